@@ -1,0 +1,302 @@
+//! How each kind of row is laid out in cells.
+
+use super::rows::*;
+use super::table::{Cell, Column, Shape, Table, TableRow};
+use crate::model::{Citation, Share};
+
+/// A row that can be laid out in one or more lines of a table.
+trait Lines {
+    const COLUMNS: &'static [Column];
+    fn lines(&self) -> Vec<TableRow>;
+}
+
+const fn text(key: &'static str, heading: &'static str) -> Column {
+    Column { key, heading, shape: Shape::Text }
+}
+
+const fn number(key: &'static str, heading: &'static str) -> Column {
+    Column { key, heading, shape: Shape::Number }
+}
+
+const fn named(key: &'static str, heading: &'static str) -> Column {
+    Column { key, heading, shape: Shape::Named }
+}
+
+fn line<const N: usize>(cells: [Cell; N], sources: &[Citation]) -> TableRow {
+    TableRow { cells: cells.into(), sources: sources.to_vec() }
+}
+
+impl From<&Named> for Cell {
+    fn from(named: &Named) -> Self {
+        Cell::Named(named.clone())
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Cell::Text(text)
+    }
+}
+
+impl From<&String> for Cell {
+    fn from(text: &String) -> Self {
+        Cell::Text(text.clone())
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(number: usize) -> Self {
+        Cell::Text(number.to_string())
+    }
+}
+
+/// A stated share, or nothing.
+fn stated(share: &Option<Share>) -> Cell {
+    share.map(|s| s.to_string()).unwrap_or_default().into()
+}
+
+fn chain(names: &[Named]) -> Cell {
+    names.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(" > ").into()
+}
+
+/// The direct share of a chain's only hop; longer chains have none.
+fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
+    match (share, path.len()) {
+        (Some(share), _) => share.to_string().into(),
+        (None, 1) => "not stated".into(),
+        (None, _) => "".into(),
+    }
+}
+
+impl Lines for FindRow {
+    const COLUMNS: &'static [Column] = &[
+        named("entity", "Entity"),
+        text("kind", "Kind"),
+        text("country", "Country"),
+        text("matched", "Matched"),
+        number("score", "Score"),
+        text("id", "Id"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let country = self.country.clone().unwrap_or_default();
+        let score = self.score.to_string();
+        let id = Cell::from(&self.entity.id);
+        let cells =
+            [(&self.entity).into(), (&self.kind).into(), country.into(), (&self.matched).into(), score.into(), id];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ShowRow {
+    const COLUMNS: &'static [Column] =
+        &[text("part", ""), text("what", "What"), text("value", "Value"), text("when", "When"), text("says", "Says")];
+    fn lines(&self) -> Vec<TableRow> {
+        let part = match self.part {
+            ShowPart::Record => "",
+            ShowPart::Fact => "fact",
+            ShowPart::Out => "claim out",
+            ShowPart::In => "claim in",
+            ShowPart::Reply => "reply",
+            ShowPart::Same => "same?",
+        };
+        let mut says: Vec<&str> = self.by.iter().map(|by| by.name.as_str()).collect();
+        if self.status != crate::model::Status::Stated {
+            says.push(self.status.as_str());
+        }
+        if self.disagrees {
+            says.push("sources disagree");
+        }
+        let cells =
+            [part.into(), (&self.what).into(), (&self.value).into(), (&self.when).into(), says.join(", ").into()];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for AroundRow {
+    const COLUMNS: &'static [Column] = &[
+        number("hops", "Hops"),
+        named("from", "From"),
+        text("kind", "Relation"),
+        named("to", "To"),
+        text("share", "Share"),
+        text("when", "When"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let (from, to) = ((&self.from).into(), (&self.to).into());
+        let cells = [self.hops.into(), from, (&self.kind).into(), to, stated(&self.share), (&self.when).into()];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for PathRow {
+    const COLUMNS: &'static [Column] = &[
+        number("hop", "Hop"),
+        named("from", "From"),
+        text("kind", "Relation"),
+        named("to", "To"),
+        text("share", "Share"),
+        text("when", "When"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let hop = |(number, step): (usize, &Step)| {
+            let arrow = if step.forward { format!("{} ->", step.kind) } else { format!("<- {}", step.kind) };
+            let (from, to) = ((&step.from).into(), (&step.to).into());
+            let cells = [(number + 1).into(), from, arrow.into(), to, stated(&step.share), (&step.when).into()];
+            line(cells, &step.sources)
+        };
+        self.steps.iter().enumerate().map(hop).collect()
+    }
+}
+
+impl Lines for OwnersRow {
+    const COLUMNS: &'static [Column] = &[
+        named("listed", "Listed"),
+        text("editions", "Editions"),
+        named("owner", "Owner"),
+        text("role", "Role"),
+        text("chain", "Chain"),
+        text("share", "Direct share"),
+        text("at_listing", "At listing"),
+        text("replies", "Replies"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let owner = self.owner.as_ref().map_or_else(|| "no known owner".into(), Cell::from);
+        let mut role = self.role.clone().unwrap_or_default();
+        if self.ultimate {
+            role += if self.cyclic { ", ultimate (cyclic)" } else { ", ultimate" };
+        }
+        let replies: Vec<String> = self.replies.iter().map(Reply::to_string).collect();
+        let cells = [
+            (&self.listed).into(),
+            (&self.editions).into(),
+            owner,
+            role.into(),
+            chain(&self.chain),
+            direct_share(&self.share, &self.path),
+            self.at_listing.map_or("", AtListing::as_str).into(),
+            replies.join("; ").into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl std::fmt::Display for Reply {
+    /// `Alibaba: no response (CNN, 2022-02-18)`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.by.name, self.kind.replace('-', " "))?;
+        let date = self.date.map(|d| d.to_string());
+        let details: Vec<&str> = self.outlet.as_deref().into_iter().chain(date.as_deref()).collect();
+        if details.is_empty() { Ok(()) } else { write!(f, " ({})", details.join(", ")) }
+    }
+}
+
+impl Lines for HoldingsRow {
+    const COLUMNS: &'static [Column] = &[
+        named("holding", "Holding"),
+        text("kind", "Kind"),
+        text("role", "Role"),
+        text("chain", "Chain"),
+        text("share", "Direct share"),
+        text("editions", "Listed"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let role = if self.cyclic { format!("{} (cyclic)", self.role) } else { self.role.clone() };
+        let cells = [
+            (&self.holding).into(),
+            (&self.kind).into(),
+            role.into(),
+            chain(&self.chain),
+            direct_share(&self.share, &self.path),
+            (&self.editions).into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for DiffRow {
+    const COLUMNS: &'static [Column] = &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners")];
+    fn lines(&self) -> Vec<TableRow> {
+        let owners: Vec<&str> = self.owners.iter().map(|o| o.name.as_str()).collect();
+        vec![line([self.change.as_str().into(), (&self.listed).into(), owners.join(", ").into()], &self.sources)]
+    }
+}
+
+impl Lines for TimelineRow {
+    const COLUMNS: &'static [Column] = &[text("date", "Date"), text("event", "Event"), text("record", "Record")];
+    fn lines(&self) -> Vec<TableRow> {
+        vec![line([self.date.to_string().into(), (&self.event).into(), (&self.record).into()], &self.sources)]
+    }
+}
+
+impl Lines for StatsRow {
+    const COLUMNS: &'static [Column] =
+        &[text("group", "Group"), text("what", "What"), number("count", "Count"), text("note", "Note")];
+    fn lines(&self) -> Vec<TableRow> {
+        vec![line([(&self.group).into(), (&self.what).into(), self.count.into(), (&self.note).into()], &[])]
+    }
+}
+
+impl Lines for CheckRow {
+    const COLUMNS: &'static [Column] = &[
+        text("severity", "Severity"),
+        text("problem", "Problem"),
+        text("where", "Where"),
+        text("id", "Id"),
+        text("message", "Message"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let place = if self.line == 0 { self.file.clone() } else { format!("{}:{}", self.file, self.line) };
+        let cells = [
+            self.severity.as_str().into(),
+            (&self.problem).into(),
+            place.into(),
+            (&self.id).into(),
+            (&self.message).into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+fn lay_out<R: Lines>(rows: &[R]) -> Table {
+    Table { columns: R::COLUMNS, rows: rows.iter().flat_map(R::lines).collect() }
+}
+
+/// Runs one expression for whichever kind of rows there is.
+macro_rules! each_kind {
+    ($value:expr, $rows:ident => $body:expr) => {
+        match $value {
+            Rows::Find($rows) => $body,
+            Rows::Show($rows) => $body,
+            Rows::Around($rows) => $body,
+            Rows::Path($rows) => $body,
+            Rows::Owners($rows) => $body,
+            Rows::Holdings($rows) => $body,
+            Rows::Diff($rows) => $body,
+            Rows::Timeline($rows) => $body,
+            Rows::Stats($rows) => $body,
+            Rows::Check($rows) => $body,
+        }
+    };
+}
+
+impl Rows {
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        each_kind!(self, rows => rows.len())
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub(super) fn table(&self) -> Table {
+        each_kind!(self, rows => lay_out(rows))
+    }
+}

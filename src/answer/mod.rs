@@ -1,0 +1,124 @@
+//! What every question gets back: a graph, rows, citations, and an honest statement of completeness.
+//!
+//! Every answer can be written in every format of [`write`](crate::write).
+
+mod cells;
+mod rows;
+mod table;
+
+use petgraph::graph::DiGraph;
+use serde::Serialize;
+
+use crate::lens::Lens;
+use crate::model::{Date, Entity, Fact, Relationship, Source};
+use crate::query::Query;
+
+pub use rows::{
+    AroundRow, AtListing, Change, CheckRow, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow, Reply, Rows,
+    Severity, ShowPart, ShowRow, StatsRow, Step, TimelineRow,
+};
+pub use table::{Cell, Column, Shape, Table, TableRow};
+
+/// A node of an answer's graph.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Somebody or something.
+    Entity(Entity),
+    /// A claim that another claim of the answer points at; it is also an edge, under the same id.
+    Claim(String),
+}
+
+impl Node {
+    /// The id of the entity or claim.
+    pub fn id(&self) -> &str {
+        match self {
+            Node::Entity(entity) => &entity.id,
+            Node::Claim(id) => id,
+        }
+    }
+}
+
+/// Something that was cut, with its true total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Limit {
+    /// What was cut, in words.
+    pub what: String,
+    /// How many are in the answer.
+    pub shown: usize,
+    /// How many there are.
+    pub total: usize,
+}
+
+/// What was asked of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Dataset {
+    /// Where the data came from, as the user named it.
+    pub name: String,
+    /// How many entities it holds.
+    pub entities: usize,
+    /// How many relationships it holds.
+    pub relationships: usize,
+    /// How many facts it holds.
+    pub facts: usize,
+    /// How many sources it holds.
+    pub sources: usize,
+    /// The latest date that any claim, edition or source of it bears.
+    pub newest: Option<Date>,
+}
+
+/// The reply to one question.
+///
+/// `graph` holds every entity that a row or relationship names; a relationship that another one points at is
+/// also a [`Node::Claim`]. Nodes and edges are sorted by id.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What was asked; `None` for `check`, which asks about files.
+    pub query: Option<Query>,
+    /// Through which lens.
+    pub lens: Lens,
+    /// The question as a heading.
+    pub title: String,
+    /// The answer in one sentence.
+    pub summary: String,
+    /// The table.
+    pub rows: Rows,
+    /// What was found, as a graph of records.
+    pub graph: DiGraph<Node, Relationship>,
+    /// Facts that belong to the answer.
+    pub facts: Vec<Fact>,
+    /// Every source that a row or a relationship cites, by id; one without a record has only its id.
+    pub sources: Vec<Source>,
+    /// Whether the search was exhaustive under the lens.
+    pub complete: bool,
+    /// What was cut, when it was not.
+    pub limits: Vec<Limit>,
+    /// What a careful reader must know: assumptions made, claims without dates, partly documented editions.
+    pub notes: Vec<String>,
+    /// What was asked of.
+    pub dataset: Dataset,
+}
+
+impl Answer {
+    /// Whether anything was found.
+    pub fn is_found(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// The rows as text cells, for formats that print tables.
+    pub fn table(&self) -> Table {
+        self.rows.table()
+    }
+
+    /// The entities of the graph, by id.
+    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+        self.graph.node_weights().filter_map(|node| match node {
+            Node::Entity(entity) => Some(entity),
+            Node::Claim(_) => None,
+        })
+    }
+
+    /// The relationships of the graph, by id.
+    pub fn relationships(&self) -> impl Iterator<Item = &Relationship> {
+        self.graph.edge_weights()
+    }
+}

@@ -1,0 +1,63 @@
+//! Rows as text cells, for every format that prints a table.
+
+use super::Named;
+use crate::model::Citation;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Plain text.
+    Text,
+    /// A number, aligned right.
+    Number,
+    /// A thing with id and name; formats for machines write both.
+    Named,
+}
+
+/// A column's name for machines, its heading for people, and its shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// The name in CSV.
+    pub key: &'static str,
+    /// The heading.
+    pub heading: &'static str,
+    /// What it holds.
+    pub shape: Shape,
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Plain text.
+    Text(String),
+    /// A thing with id and name.
+    Named(Named),
+}
+
+impl Cell {
+    /// As a person reads it.
+    pub fn text(&self) -> &str {
+        match self {
+            Cell::Text(text) => text,
+            Cell::Named(named) => &named.name,
+        }
+    }
+}
+
+/// One line of a table with its citations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRow {
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+    /// Where the line was read.
+    pub sources: Vec<Citation>,
+}
+
+/// Columns and lines. Citations are kept apart, so that a format can print them as ids or as footnotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The columns, without the citations.
+    pub columns: &'static [Column],
+    /// The lines.
+    pub rows: Vec<TableRow>,
+}

@@ -1,0 +1,5 @@
+//! relata
+pub mod answer;
+pub mod lens;
+pub mod model;
+pub mod query;

@@ -1,0 +1,38 @@
+//! Somebody or something.
+
+use std::collections::BTreeMap;
+
+use super::record::record;
+use super::{Citation, Date};
+
+record! {
+    /// A government, company, platform, market, person, list, ...
+    Entity {
+        /// Unique in one namespace with all other records.
+        id: String,
+        /// A kebab-case word; see [`entity_kind`](crate::model::entity_kind) for those with a meaning.
+        kind: String,
+        /// The name to show.
+        name: String,
+        /// Other names and spellings, in any script.
+        aliases: Vec<String>,
+        /// ISO 3166-1 alpha-2 code of the country it is reported in.
+        country: Option<String>,
+        /// Identifiers by scheme: `{"lei":"...","wikidata":"..."}`.
+        ids: BTreeMap<String, String>,
+        /// For an edition of a list: the series it belongs to.
+        series: Option<String>,
+        /// For an edition of a list: when it was published.
+        published: Option<Date>,
+        /// For an edition of a list: the entity kinds whose entries the data documents in full.
+        complete: Vec<String>,
+        /// When it came into being.
+        since: Option<Date>,
+        /// When it ceased to be.
+        until: Option<Date>,
+        /// A remark in our own words.
+        note: Option<String>,
+        /// Where it was read.
+        sources: Vec<Citation>,
+    }
+}

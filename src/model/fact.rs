@@ -1,0 +1,41 @@
+//! A claim about one thing.
+
+use super::record::record;
+use super::{Citation, Raw, Status};
+
+record! {
+    /// A property of something, with its value, speaker and period. Two sources that disagree stay two facts.
+    Fact {
+        /// Unique in one namespace with all other records; a record without one gets a content id.
+        id: String,
+        /// The id of the entity or relationship that it is about.
+        about: String,
+        /// A kebab-case word: `online-markets`, `users`, `ticker`, ...
+        property: String,
+        /// Any JSON value.
+        value: Raw,
+        /// A word before the value: "about", "over".
+        qualifier: Option<String>,
+        /// What the value counts: `percent`, `pages`, ...
+        unit: Option<String>,
+        /// The time that the value describes, as the source puts it.
+        period: Option<String>,
+        /// Who says so: the id of an entity.
+        by: Option<String>,
+        /// How firmly it is claimed.
+        status: Status,
+        /// A remark in our own words.
+        note: Option<String>,
+        /// Where it was read.
+        sources: Vec<Citation>,
+    }
+}
+
+impl Fact {
+    /// The value with its qualifier and unit, as a person reads it.
+    pub fn shown(&self) -> String {
+        let qualifier = self.qualifier.iter().map(|q| format!("{q} "));
+        let unit = self.unit.iter().map(|u| format!(" {}", if u == "percent" { "%" } else { u }));
+        qualifier.chain([self.value.to_string()]).chain(unit).collect()
+    }
+}

@@ -1,0 +1,179 @@
+//! A share of something: an exact percentage or a range.
+
+use std::fmt;
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use super::{Percent, Raw};
+
+/// How much of something is held, in percent: exact (`min` = `max`) or a range with one side or both.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Share {
+    /// The least it can be; `None` when the source gives no lower bound.
+    pub min: Option<Percent>,
+    /// The most it can be; `None` when the source gives no upper bound.
+    pub max: Option<Percent>,
+    /// The lower bound itself is excluded ("over 4.3 %").
+    pub min_exclusive: bool,
+    /// The upper bound itself is excluded ("under 0.5 %").
+    pub max_exclusive: bool,
+    /// The source says "about".
+    pub approximate: bool,
+}
+
+impl Share {
+    /// A share known exactly.
+    pub fn exact(percent: Percent) -> Self {
+        Self { min: Some(percent), max: Some(percent), ..Self::default() }
+    }
+
+    /// The lower bound, 0 % when none is stated.
+    pub fn at_least(&self) -> Percent {
+        self.min.unwrap_or(Percent::ZERO)
+    }
+
+    /// The upper bound, 100 % when none is stated.
+    pub fn at_most(&self) -> Percent {
+        self.max.unwrap_or(Percent::HUNDRED)
+    }
+
+    /// Whether this share is known to lie below `percent`.
+    pub fn is_below(&self, percent: Percent) -> bool {
+        self.at_most() < percent || (self.max_exclusive && self.at_most() <= percent)
+    }
+
+    fn check(self) -> Result<Self, String> {
+        if self.min.is_none() && self.max.is_none() {
+            return Err("a share needs `min` or `max`; leave it out when it is not stated".into());
+        }
+        let open = self.min_exclusive || self.max_exclusive;
+        if self.at_least() > self.at_most() || (open && self.at_least() == self.at_most()) {
+            return Err(format!("the share from {} to {} is empty", self.at_least(), self.at_most()));
+        }
+        Ok(self)
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = if self.approximate { "about " } else { "" };
+        match (self.min, self.max) {
+            (Some(min), Some(max)) if min == max => write!(f, "{about}{min} %"),
+            (Some(min), Some(max)) => {
+                let from = if self.min_exclusive { "over " } else { "" };
+                let to = if self.max_exclusive { "under " } else { "" };
+                write!(f, "{about}{from}{min} to {to}{max} %")
+            }
+            (Some(min), None) if self.min_exclusive => write!(f, "over {about}{min} %"),
+            (Some(min), None) => write!(f, "at least {about}{min} %"),
+            (None, Some(max)) if self.max_exclusive => write!(f, "under {about}{max} %"),
+            (None, Some(max)) => write!(f, "at most {about}{max} %"),
+            (None, None) => f.write_str("not stated"),
+        }
+    }
+}
+
+impl Serialize for Share {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (key, bound) in [("min", self.min), ("max", self.max)] {
+            if let Some(percent) = bound {
+                map.serialize_entry(key, &percent.to_string())?;
+            }
+        }
+        let flags = [
+            ("min_exclusive", self.min_exclusive),
+            ("max_exclusive", self.max_exclusive),
+            ("approximate", self.approximate),
+        ];
+        for (key, _) in flags.into_iter().filter(|(_, set)| *set) {
+            map.serialize_entry(key, &true)?;
+        }
+        map.end()
+    }
+}
+
+/// The object form as it stands in JSON.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Range {
+    min: Option<Percent>,
+    max: Option<Percent>,
+    #[serde(default)]
+    min_exclusive: bool,
+    #[serde(default)]
+    max_exclusive: bool,
+    #[serde(default)]
+    approximate: bool,
+}
+
+impl<'de> Deserialize<'de> for Share {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Raw::deserialize(deserializer)?;
+        let share = if raw.get().starts_with('{') {
+            let range: Range = serde_json::from_str(raw.get()).map_err(D::Error::custom)?;
+            Share {
+                min: range.min,
+                max: range.max,
+                min_exclusive: range.min_exclusive,
+                max_exclusive: range.max_exclusive,
+                approximate: range.approximate,
+            }
+        } else {
+            Share::exact(serde_json::from_str(raw.get()).map_err(D::Error::custom)?)
+        };
+        share.check().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Share, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    #[test]
+    fn every_written_form_reads_back() {
+        for (json, shown) in [
+            ("24.8", "24.8 %"),
+            ("\"24.80\"", "24.8 %"),
+            ("33.33333333333333333333", "33.33333333333333333333 %"),
+            (r#"{"min":"33","max":"33","approximate":true}"#, "about 33 %"),
+            (r#"{"min":4.3,"min_exclusive":true}"#, "over 4.3 %"),
+            (r#"{"max":"0.5","max_exclusive":true}"#, "under 0.5 %"),
+            (r#"{"min":"25","max":"50","max_exclusive":true}"#, "25 to under 50 %"),
+        ] {
+            let share = read(json).unwrap();
+            assert_eq!(share.to_string(), shown);
+            assert_eq!(read(&serde_json::to_string(&share).unwrap()).unwrap(), share);
+        }
+    }
+
+    #[test]
+    fn impossible_shares_are_refused() {
+        for json in [
+            "101",
+            "-1",
+            "\"half\"",
+            "{}",
+            "[]",
+            "true",
+            r#"{"min":60,"max":50}"#,
+            r#"{"min":50,"max":50,"min_exclusive":true}"#,
+            r#"{"min":50,"about":true}"#,
+        ] {
+            assert!(read(json).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn below_respects_exclusive_bounds() {
+        let fifty: Percent = "50".parse().unwrap();
+        assert!(!read("50").unwrap().is_below(fifty));
+        assert!(read(r#"{"max":50,"max_exclusive":true}"#).unwrap().is_below(fifty));
+        assert!(!read(r#"{"min":10}"#).unwrap().is_below(fifty));
+    }
+}

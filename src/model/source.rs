@@ -1,0 +1,32 @@
+//! Where something was read.
+
+use super::record::record;
+use super::{Citation, Date};
+
+record! {
+    /// A document, page or story that claims cite.
+    Source {
+        /// Unique in one namespace with all other records.
+        id: String,
+        /// Who brought it out.
+        publisher: Option<String>,
+        /// The agency or document that this source reprints, so that reprints do not count as independent.
+        origin: Option<String>,
+        /// Who wrote it.
+        author: Option<String>,
+        /// Its title, or its subject in our own words.
+        title: Option<String>,
+        /// When it came out; an undated source is known by no date.
+        date: Option<Date>,
+        /// When it was read.
+        retrieved: Option<Date>,
+        /// Its address.
+        url: Option<String>,
+        /// A: official text. B: press or company. C: other.
+        grade: Option<String>,
+        /// A remark in our own words.
+        note: Option<String>,
+        /// Sources may cite sources.
+        sources: Vec<Citation>,
+    }
+}

@@ -1,0 +1,26 @@
+use serde::{Deserialize, Serialize};
+
+/// Who or what goes by this name? Ranked by how well a name, alias, id or identifier matches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Find {
+    /// The text to look for, in any script; misspellings are forgiven.
+    pub text: String,
+    /// Only entities of these kinds; empty for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entity_kinds: Vec<String>,
+    /// The most rows to return.
+    #[serde(default = "default_limit")]
+    pub limit: usize,
+}
+
+fn default_limit() -> usize {
+    20
+}
+
+impl Find {
+    /// Looks for a text, with at most 20 rows.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), entity_kinds: Vec::new(), limit: default_limit() }
+    }
+}

@@ -1,0 +1,78 @@
+//! Questions as plain serde values: every door (command line, library, saved file) asks the same ones.
+//!
+//! Names in a question may be an id, a name, an alias in any script or an identifier such as `lei:...`.
+
+mod around;
+mod diff;
+mod find;
+mod holdings;
+mod owners;
+mod path;
+mod show;
+mod stats;
+mod timeline;
+
+use serde::{Deserialize, Serialize};
+
+pub use around::{Around, Direction};
+pub use diff::Diff;
+pub use find::Find;
+pub use holdings::Holdings;
+pub use owners::Owners;
+pub use path::Path;
+pub use show::Show;
+pub use stats::Stats;
+pub use timeline::Timeline;
+
+/// Any question that the graph can answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "verb", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Query {
+    /// Who or what goes by this name?
+    Find(Find),
+    /// What is known about this one thing?
+    Show(Show),
+    /// What stands around it?
+    Around(Around),
+    /// How are these two connected?
+    Path(Path),
+    /// Who owns what was listed?
+    Owners(Owners),
+    /// What does it own?
+    Holdings(Holdings),
+    /// What changed between two editions or two dates?
+    Diff(Diff),
+    /// What happened when?
+    Timeline(Timeline),
+    /// How much is in the data?
+    Stats(Stats),
+}
+
+impl Query {
+    /// The verb that asks this question on the command line.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Query::Find(_) => "find",
+            Query::Show(_) => "show",
+            Query::Around(_) => "around",
+            Query::Path(_) => "path",
+            Query::Owners(_) => "owners",
+            Query::Holdings(_) => "holdings",
+            Query::Diff(_) => "diff",
+            Query::Timeline(_) => "timeline",
+            Query::Stats(_) => "stats",
+        }
+    }
+}
+
+macro_rules! from_question {
+    ($($question:ident)*) => {
+        $(impl From<$question> for Query {
+            fn from(question: $question) -> Self {
+                Query::$question(question)
+            }
+        })*
+    };
+}
+from_question!(Find Show Around Path Owners Holdings Diff Timeline Stats);

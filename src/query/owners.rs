@@ -1,0 +1,45 @@
+use serde::{Deserialize, Serialize};
+
+/// Who owns what was listed, or who owns these things?
+///
+/// Follows `owns` and `controls` upward to the end, and `operates` as the last hop. No depth limit; cycles are safe.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Owners {
+    /// The things whose owners are asked; empty with `listed_by` for all that were listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<String>,
+    /// Whose lists: the name of a lister.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_by: Option<String>,
+    /// Only listings in this edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// Leave out things without a known owner.
+    #[serde(default)]
+    pub known_only: bool,
+}
+
+impl Owners {
+    /// The owners of one thing.
+    pub fn of(name: impl Into<String>) -> Self {
+        Self { of: vec![name.into()], ..Self::default() }
+    }
+
+    /// The owners of everything that somebody listed.
+    pub fn listed_by(lister: impl Into<String>) -> Self {
+        Self { listed_by: Some(lister.into()), ..Self::default() }
+    }
+
+    /// Only listings in this edition.
+    pub fn edition(mut self, edition: impl Into<String>) -> Self {
+        self.edition = Some(edition.into());
+        self
+    }
+
+    /// Leaves out things without a known owner.
+    pub fn known_only(mut self) -> Self {
+        self.known_only = true;
+        self
+    }
+}

@@ -1,0 +1,16 @@
+use serde::{Deserialize, Serialize};
+
+/// What is known about one entity, claim, fact or source: its facts with their disagreements, claims in and out, and replies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Show {
+    /// The thing to show: a name, or the id of any record.
+    pub name: String,
+}
+
+impl Show {
+    /// Asks for one thing.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}

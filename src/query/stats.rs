@@ -1,0 +1,6 @@
+use serde::{Deserialize, Serialize};
+
+/// How much is in the data, by kind, and how far each edition is documented?
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stats {}
