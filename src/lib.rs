@@ -1,7 +1,9 @@
 //! relata
 pub mod answer;
 pub mod error;
+pub mod graph;
 pub mod lens;
 pub mod model;
+pub mod open;
 pub mod query;
 pub mod read;

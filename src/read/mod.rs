@@ -26,6 +26,15 @@ impl Input {
     pub fn from_argument(argument: &Path) -> Self {
         if argument == Path::new("-") { Input::Stdin } else { Input::Path(argument.to_owned()) }
     }
+
+    /// What the user calls it.
+    pub fn name(&self) -> String {
+        match self {
+            Input::Path(path) => path.display().to_string(),
+            Input::Stdin => "<stdin>".to_owned(),
+            Input::Text(name, _) => (*name).to_owned(),
+        }
+    }
 }
 
 /// The place of a record: a file by its number, and the line in it from 1.
@@ -60,10 +69,9 @@ impl Records {
         let stream = BufReader::new(decompress::decompress(stream)?);
         jsonl::read(stream, |line, record| match record {
             Ok(record) => self.records.push((Origin { file, line }, record)),
-            Err(message) => {
+            Err(jsonl::BadLine { id, message }) => {
                 let line = line as usize;
-                let problem = Problem { file: name.clone(), line, id: String::new(), problem: "bad-record", message };
-                self.problems.push(problem);
+                self.problems.push(Problem { file: name.clone(), line, id, problem: "bad-record", message });
             }
         })
     }
@@ -76,15 +84,10 @@ impl Records {
 pub fn read(inputs: &[Input]) -> Result<Records> {
     let mut records = Records::default();
     for input in inputs {
+        let error = |source| Error::Read { path: input.name().into(), source };
         match input {
-            Input::Text(name, text) => {
-                let read = records.read_stream((*name).to_owned(), text.as_bytes());
-                read.map_err(|source| Error::Read { path: name.into(), source })?;
-            }
-            Input::Stdin => {
-                let read = records.read_stream("<stdin>".to_owned(), io::stdin().lock());
-                read.map_err(|source| Error::Read { path: "<stdin>".into(), source })?;
-            }
+            Input::Text(_, text) => records.read_stream(input.name(), text.as_bytes()).map_err(error)?,
+            Input::Stdin => records.read_stream(input.name(), io::stdin().lock()).map_err(error)?,
             Input::Path(path) => {
                 for path in files::files(path)? {
                     let error = |source| Error::Read { path: path.clone(), source };
