@@ -7,3 +7,4 @@ pub mod model;
 pub mod open;
 pub mod query;
 pub mod read;
+pub mod search;
