@@ -219,6 +219,16 @@ impl<'g> View<'g> {
         self.graph.source_by_id(&citation.source).is_some_and(|source| mask[source.index()])
     }
 
+    /// Whether one of some citations counts; without a choice of sources, even none does.
+    pub fn counts_any(&self, citations: &[Citation]) -> bool {
+        self.sources.is_none() || citations.iter().any(|c| self.counts(c))
+    }
+
+    /// How many claims the lens leaves out because they are disputed.
+    pub fn disputed_count(&self) -> usize {
+        self.disputed.len()
+    }
+
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what
     /// objects.
     fn disputes(&self) -> HashSet<RelationshipId> {

@@ -1,5 +1,6 @@
 //! relata
 pub mod answer;
+pub mod check;
 pub mod error;
 pub mod graph;
 pub mod lens;
@@ -7,4 +8,5 @@ pub mod model;
 pub mod open;
 pub mod query;
 pub mod read;
+mod resolve;
 pub mod search;

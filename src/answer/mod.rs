@@ -5,6 +5,7 @@
 mod cells;
 mod rows;
 mod table;
+mod years;
 
 use petgraph::graph::DiGraph;
 use serde::Serialize;
@@ -19,6 +20,7 @@ pub use rows::{
     Severity, ShowPart, ShowRow, StatsRow, Step, TimelineRow,
 };
 pub use table::{Cell, Column, Shape, Table, TableRow};
+pub use years::in_short;
 
 /// Something that was cut, with its true total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

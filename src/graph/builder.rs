@@ -102,18 +102,25 @@ impl GraphBuilder {
     ///
     /// # Errors
     /// [`Error::Data`] with every problem; then there is no graph, not half of one.
-    pub fn build(mut self, leniency: Leniency) -> Result<Graph> {
+    pub fn build(self, leniency: Leniency) -> Result<Graph> {
+        match self.salvage(leniency) {
+            (graph, problems) if problems.is_empty() => Ok(graph),
+            (_, problems) => Err(Error::Data(problems)),
+        }
+    }
+
+    /// Freezes what can be used, with a list of all that cannot: for `check`, which reports everything at once.
+    ///
+    /// The first of several records of one id stays, and undefined ends become entities of kind `unknown`.
+    pub fn salvage(mut self, leniency: Leniency) -> (Graph, Problems) {
         self.delete();
         self.sort();
         self.check_namespace();
         self.check_words();
-        self.define_ends(leniency);
         self.check_counts();
-        if !self.problems.is_empty() {
-            return Err(Error::Data(self.problems));
-        }
+        self.define_ends(leniency);
         self.define_sources();
-        Ok(freeze::freeze(Tables {
+        let tables = Tables {
             name: self.name,
             files: self.files,
             sources: self.sources.into_iter().map(|(_, s)| s).collect(),
@@ -121,7 +128,8 @@ impl GraphBuilder {
             relationships: self.relationships,
             facts: self.facts,
             same: self.same.into_iter().map(|(_, s)| s).collect(),
-        }))
+        };
+        (freeze::freeze(tables), self.problems)
     }
 
     fn delete(&mut self) {
@@ -228,7 +236,7 @@ impl GraphBuilder {
         self.relationships.binary_search_by(|(_, r)| r.id.as_str().cmp(id)).is_ok()
     }
 
-    /// Every end must be defined; a lenient builder defines what is missing.
+    /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.
     fn define_ends(&mut self, leniency: Leniency) {
         let mut undefined: Vec<(Origin, String, &str, String)> = Vec::new();
         let mut end = |origin: Origin, record: &str, field, id: &str, may_be_claim: bool| {
@@ -252,13 +260,12 @@ impl GraphBuilder {
         }
         let mut stubs = BTreeSet::new();
         for (origin, record, field, id) in undefined {
-            if leniency == Leniency::Lenient && !id.is_empty() {
-                stubs.insert(id);
-            } else if id.is_empty() {
+            if id.is_empty() {
                 self.problem(origin, &record, "bad-record", format!("`{field}` is missing"));
-            } else {
+            } else if leniency == Leniency::Strict {
                 self.problem(origin, &record, "unknown-id", format!("`{field}` is `{id}`, which no record defines"));
             }
+            stubs.insert(id);
         }
         for id in stubs {
             let kind = entity_kind::UNKNOWN.to_owned();
@@ -275,6 +282,8 @@ impl GraphBuilder {
         let too_many = self.relationships.len() > most || self.entities.len() > most || self.sources.len() > most;
         if too_many || kinds.len() >= Kinds::MOST {
             self.problem(Origin::default(), "", "too-large", "more than 2^30 records or 2^16 kinds");
+            self.relationships.clear();
+            self.facts.clear();
         }
     }
 
