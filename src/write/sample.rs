@@ -111,3 +111,46 @@ pub fn wechat() -> Answer {
             .into();
     answer
 }
+
+/// A large list: 35 listed platforms and markets of 12 countries, 15 owners, 6 disputes.
+pub fn dense() -> Answer {
+    let countries = ["CN", "IN", "RU", "BR", "TR", "VN", "TH", "MX", "ID", "UA", "AR", "PH"];
+    let mut records = vec![
+        r#"{"type":"source","id":"report","publisher":"USTR","title":"2021 Review of Notorious Markets","date":"2022-02-17","url":"https://ustr.gov/2021.pdf"}"#.to_owned(),
+        r#"{"type":"entity","id":"ustr","kind":"government","name":"USTR","country":"US"}"#.to_owned(),
+        r#"{"type":"entity","id":"nml-2021","kind":"list","name":"Notorious Markets List 2021","series":"nml","published":"2022-02-17"}"#.to_owned(),
+        r#"{"type":"relationship","id":"ustr-publishes-nml-2021","kind":"publishes","from":"ustr","to":"nml-2021","sources":["report"]}"#.to_owned(),
+    ];
+    let places = ["Bazaar", "Plaza", "Torrent", "Stream", "Mall", "Host", "Cloud"];
+    for n in 0..35 {
+        let (kind, country) = (if n % 3 == 0 { "market" } else { "platform" }, countries[n * n % 12]);
+        let name = format!("{} {}", places[n % 7], n + 1);
+        records.push(format!(
+            r#"{{"type":"entity","id":"t{n:02}","kind":"{kind}","name":"{name}","country":"{country}"}}"#
+        ));
+        records.push(format!(
+            r#"{{"type":"relationship","id":"nml-2021/t{n:02}","kind":"lists","from":"ustr","to":"t{n:02}","edition":"nml-2021","since":"2022-02-17","sources":["report#p.{n}"]}}"#
+        ));
+        if n < 15 {
+            let share = if n % 3 == 0 { r#","share":{"min":"50","min_exclusive":true}"# } else { "" };
+            records.push(format!(
+                r#"{{"type":"entity","id":"o{n:02}","kind":"company","name":"Owner {n} Holdings Ltd","country":"{country}"}}
+                {{"type":"source","id":"s{n:02}","publisher":"Court file {n}","date":"2020"}}
+                {{"type":"relationship","id":"o{n:02}-owns-t{n:02}","kind":"owns","from":"o{n:02}","to":"t{n:02}"{share},"sources":["s{n:02}"]}}"#
+            ));
+        }
+        if n < 6 {
+            records.push(format!(
+                r#"{{"type":"relationship","id":"o{n:02}-disputes","kind":"disputes","from":"o{n:02}","to":"nml-2021/t{n:02}","sources":["s{n:02}"]}}"#
+            ));
+        }
+    }
+    let mut answer = answer(&records.join("\n").replace("}\n                {", "}\n{"));
+    answer.title = "Who owns what USTR listed in 2021?".into();
+    answer.summary = "15 owners of 35 listed things; 20 things have no known owner.".into();
+    let pairs: Vec<(String, Option<String>)> =
+        (0..35).map(|n| (format!("t{n:02}"), (n < 15).then(|| format!("o{n:02}")))).collect();
+    let pairs: Vec<(&str, Option<&str>)> =
+        pairs.iter().map(|(thing, owner)| (thing.as_str(), owner.as_deref())).collect();
+    with_owners(answer, &pairs)
+}
