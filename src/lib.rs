@@ -1,6 +1,7 @@
 //! relata
 pub mod answer;
 pub mod check;
+pub mod cli;
 pub mod error;
 pub mod graph;
 pub mod lens;
@@ -10,3 +11,4 @@ pub mod query;
 pub mod read;
 mod resolve;
 pub mod search;
+pub mod write;

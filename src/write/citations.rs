@@ -1,0 +1,124 @@
+//! Numbers for the cited sources, and each source in one line.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::answer::Answer;
+use crate::model::{Citation, Source};
+
+/// The source records of an answer, by id.
+pub struct Sources<'a>(HashMap<&'a str, &'a Source>);
+
+impl<'a> Sources<'a> {
+    /// Those that the answer carries.
+    pub fn of(answer: &'a Answer) -> Self {
+        Self(answer.sources.iter().map(|source| (source.id.as_str(), source)).collect())
+    }
+
+    /// Publisher, title and date; only the id when no record says more.
+    pub fn title(&self, id: &str) -> String {
+        let Some(source) = self.0.get(id) else { return id.to_owned() };
+        let date = source.date.map(|date| date.to_string());
+        let parts = [&source.publisher, &source.title, &date];
+        let said: Vec<&str> = parts.into_iter().filter_map(|part| part.as_deref()).collect();
+        if said.is_empty() { id.to_owned() } else { said.join(", ") }
+    }
+
+    /// The address of a source.
+    pub fn url(&self, id: &str) -> Option<&'a str> {
+        self.0.get(id).and_then(|source| source.url.as_deref())
+    }
+
+    /// The first address among some citations that a browser can open.
+    pub fn link(&self, citations: &[Citation]) -> Option<&'a str> {
+        citations.iter().filter_map(|citation| self.url(&citation.source)).find(|url| is_link(url))
+    }
+}
+
+/// Whether an address may become a link: of the web, and without characters that end one.
+pub fn is_link(url: &str) -> bool {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    is_web && url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\'))
+}
+
+/// A numbered source.
+pub struct Entry<'a> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its id.
+    pub id: &'a str,
+    /// Where in it; shorter locators first, so that `P2` stands before `P10`.
+    places: BTreeSet<(usize, &'a str)>,
+}
+
+impl Entry<'_> {
+    /// The cited places in it: ` (P2, P10)`, or nothing.
+    pub fn places(&self) -> String {
+        let places: Vec<&str> = self.places.iter().map(|(_, place)| *place).collect();
+        if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) }
+    }
+}
+
+/// Cited sources, numbered in the order of their first citation.
+#[derive(Default)]
+pub struct Numbers<'a> {
+    entries: Vec<Entry<'a>>,
+    numbers: HashMap<&'a str, usize>,
+}
+
+impl<'a> Numbers<'a> {
+    /// Numbers the sources of these citations.
+    pub fn new(citations: impl IntoIterator<Item = &'a Citation>) -> Self {
+        let mut all = Self::default();
+        for citation in citations {
+            let id = citation.source.as_str();
+            let next = all.entries.len() + 1;
+            let number = *all.numbers.entry(id).or_insert(next);
+            if number == next {
+                all.entries.push(Entry { number, id, places: BTreeSet::new() });
+            }
+            if let Some(place) = &citation.locator {
+                all.entries[number - 1].places.insert((place.len(), place));
+            }
+        }
+        all
+    }
+
+    /// The numbers of some citations, in order and each once.
+    pub fn of<'c>(&self, citations: impl IntoIterator<Item = &'c Citation>) -> BTreeSet<usize> {
+        citations.into_iter().filter_map(|c| self.numbers.get(c.source.as_str()).copied()).collect()
+    }
+
+    /// Every numbered source.
+    pub fn entries(&self) -> &[Entry<'a>] {
+        &self.entries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn sources_are_numbered_once_with_all_their_places() {
+        let answer = sample::answer(
+            r#"{"type":"source","id":"s","publisher":"P","title":"T","date":"2022-02","url":"https://e.org/"}"#,
+        );
+        let sources = Sources::of(&answer);
+        let citations: Vec<Citation> = ["t", "s#P10", "s#P2", "s#P2"].map(Citation::from).into();
+        let numbers = Numbers::new(&citations);
+        let line = |entry: &Entry| format!("{} {}{}", entry.number, sources.title(entry.id), entry.places());
+        let lines: Vec<String> = numbers.entries().iter().map(line).collect();
+        assert_eq!(lines, ["1 t", "2 P, T, 2022-02 (P2, P10)"]);
+        assert_eq!(numbers.of(&citations[1..]), BTreeSet::from([2]));
+        assert_eq!(sources.link(&citations), Some("https://e.org/"));
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert!(is_link("https://e.org/a_b?c=d&e#f"));
+        for url in ["javascript:alert(1)", "data:text/html,x", "https://e.org/ x", "https://e.org/\"x", "ftp://e.org"] {
+            assert!(!is_link(url), "{url}");
+        }
+    }
+}

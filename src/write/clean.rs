@@ -1,0 +1,91 @@
+//! Text from the data, made safe to show.
+
+use std::borrow::Cow;
+
+/// Marks that turn the reading direction: with them a name can be shown other than it is written.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Code points that are no characters; XML refuses them.
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}') || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// One line without anything that a terminal, a page or a drawing would obey instead of show.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let is_space = |c: char| matches!(c, '\n' | '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_unsafe = |c: char| c.is_control() || is_direction_mark(c) || is_no_character(c);
+    if !text.contains(|c| is_space(c) || is_unsafe(c)) {
+        return Cow::Borrowed(text);
+    }
+    let spaced = text.chars().map(|c| if is_space(c) { ' ' } else { c });
+    Cow::Owned(spaced.filter(|&c| !is_unsafe(c)).collect())
+}
+
+/// The first `most` characters, with an ellipsis when there are more.
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    if text.chars().nth(most).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    Cow::Owned(short)
+}
+
+/// A text as lines of at most `width` characters, broken at spaces; a longer word has a line of its own.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let more = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if length + 1 + more <= width => {
+                line.push(' ');
+                line.push_str(word);
+                length += 1 + more;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                length = more;
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_acts_on_the_reader() {
+        assert_eq!(clean("\u{1b}[31mred\u{7}\u{9b}1m"), "[31mred1m");
+        assert_eq!(clean("evil\u{202e}gnp.exe\u{2069}"), "evilgnp.exe");
+        assert_eq!(clean("two\nlines\u{2028}more\0"), "two lines more");
+        assert_eq!(clean("a\u{FFFE}b\u{1FFFF}c\u{FDD0}"), "abc");
+    }
+
+    #[test]
+    fn scripts_and_emoji_stay() {
+        for text in ["微信", "سوق", "👩\u{200d}💻", "naïve"] {
+            assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn cuts_count_characters() {
+        assert_eq!(cut("微信微信", 4), "微信微信");
+        assert_eq!(cut("微信微信微", 4), "微信微…");
+        assert_eq!(cut("one two", 5), "one…");
+        assert_eq!(cut("x", 0), "…");
+    }
+
+    #[test]
+    fn wrapped_lines_keep_every_word() {
+        assert_eq!(wrap("a listing is a claim", 9), ["a listing", "is a", "claim"]);
+        assert_eq!(wrap("unbreakable words", 4), ["unbreakable", "words"]);
+        assert!(wrap("  ", 4).is_empty());
+    }
+}

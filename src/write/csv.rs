@@ -1,0 +1,78 @@
+//! The rows as comma-separated values, safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+use std::io;
+
+use crate::answer::{Answer, Cell, Shape};
+use crate::write::WriteError;
+
+/// Writes a header line and the rows; a named thing has a column for its name and one for its id.
+pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    let table = answer.table();
+    let mut csv = csv::Writer::from_writer(out);
+    for column in table.columns {
+        csv.write_field(column.key).map_err(io::Error::from)?;
+        if column.shape == Shape::Named {
+            csv.write_field(format!("{}_id", column.key)).map_err(io::Error::from)?;
+        }
+    }
+    csv.write_record(["sources"]).map_err(io::Error::from)?;
+    for row in &table.rows {
+        for (cell, column) in row.cells.iter().zip(table.columns) {
+            csv.write_field(defused(cell.text()).as_ref()).map_err(io::Error::from)?;
+            if column.shape == Shape::Named {
+                csv.write_field(defused(id(cell)).as_ref()).map_err(io::Error::from)?;
+            }
+        }
+        let sources: Vec<String> = row.sources.iter().map(ToString::to_string).collect();
+        csv.write_record([defused(&sources.join(";")).as_ref()]).map_err(io::Error::from)?;
+    }
+    csv.flush()?;
+    Ok(())
+}
+
+/// The id of a named thing; a text in its place has none.
+fn id(cell: &Cell) -> &str {
+    match cell {
+        Cell::Named(named) => &named.id,
+        Cell::Text(_) => "",
+    }
+}
+
+/// A spreadsheet takes a cell that begins so for a formula: an apostrophe makes it text.
+fn defused(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { text.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    fn written(answer: &Answer) -> Vec<Vec<String>> {
+        let mut bytes = Vec::new();
+        write(answer, &mut bytes).unwrap();
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
+        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn names_and_ids_stand_side_by_side() {
+        let rows = written(&sample::wechat());
+        assert_eq!(
+            rows[0][..4],
+            ["hops", "from", "from_id", "relation"].map(str::to_owned).map(|s| s.replace("relation", "kind"))
+        );
+        assert_eq!(rows[0].last().unwrap(), "sources");
+        assert!(rows.iter().all(|row| row.len() == rows[0].len()));
+        let owns = rows.iter().find(|row| row.contains(&"tencent".to_owned())).unwrap();
+        assert!(owns.contains(&"Tencent".to_owned()));
+    }
+
+    #[test]
+    fn formulas_become_text() {
+        for (cell, safe) in [("=1+1", "'=1+1"), ("-x", "'-x"), ("@a", "'@a"), ("\tx", "'\tx"), ("a=b", "a=b")] {
+            assert_eq!(defused(cell), safe);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Cards as nodes.
+
+use graphviz_rust::dot_structures::{Node, Stmt};
+
+use super::palette::{MUTED, Paint, paint, stroke};
+use super::quote::{attribute, label, node, shown, text};
+use crate::model::entity_kind::{LIST, UNKNOWN};
+use crate::write::clean::wrap;
+use crate::write::drawing::{Card, Line};
+
+/// The width of the names on a crowd's card, in characters.
+const CROWD_WIDTH: usize = 60;
+/// The most lines of names on it.
+const CROWD_LINES: usize = 24;
+
+/// A card with kind, name and remark.
+pub fn card(id: &str, card: &Card) -> Stmt {
+    let Paint { border, fill, .. } = paint(card.kind);
+    let mut attributes = vec![attribute("color", border), attribute("fillcolor", fill), label(&table(card))];
+    match card.kind {
+        LIST => attributes.extend([attribute("shape", "note"), attribute("style", "filled")]),
+        UNKNOWN => attributes.push(attribute("style", "rounded,filled,dashed")),
+        _ => {}
+    }
+    attributes.push(shown("tooltip", &card.tooltip));
+    attributes.extend(card.link.map(|link| shown("URL", link)));
+    Stmt::Node(Node::new(node(id), attributes))
+}
+
+/// The small circle on a line that another line points at.
+pub fn pin(id: &str, line: &Line) -> Stmt {
+    let color = stroke(line.relation).color;
+    let plain = [
+        ("shape", "circle"),
+        ("label", ""),
+        ("fixedsize", "true"),
+        ("width", "0.12"),
+        ("height", "0.12"),
+        ("margin", "0"),
+        ("style", "filled"),
+        ("color", color),
+        ("fillcolor", "#FFFFFF"),
+        ("penwidth", "1.6"),
+    ];
+    let mut attributes: Vec<_> = plain.into_iter().map(|(key, value)| attribute(key, value)).collect();
+    attributes.push(shown("tooltip", &line.tooltip));
+    attributes.extend(line.link.map(|link| shown("URL", link)));
+    Stmt::Node(Node::new(node(id), attributes))
+}
+
+/// One font to a cell: Graphviz spaces two fonts in one cell badly.
+fn table(card: &Card) -> String {
+    let color = paint(card.kind).text;
+    let kind = text(&card.label.to_uppercase());
+    let mut rows = row(&format!(r#"<FONT POINT-SIZE="8" COLOR="{color}"><B>{kind}</B></FONT>"#));
+    rows += &row(&format!("<B>{}</B>", text(&card.name)));
+    if let Some(note) = &card.note {
+        rows += &row(&muted(note));
+    }
+    if !card.members.is_empty() {
+        rows += &row(&crowd(card));
+    }
+    format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}</TABLE>"#)
+}
+
+fn row(content: &str) -> String {
+    format!(r#"<TR><TD ALIGN="LEFT">{content}</TD></TR>"#)
+}
+
+fn muted(note: &str) -> String {
+    format!(r#"<FONT POINT-SIZE="9" COLOR="{MUTED}">{}</FONT>"#, text(note))
+}
+
+/// The names of a crowd, country by country.
+fn crowd(card: &Card) -> String {
+    let mut rows = String::new();
+    let (mut lines, mut hidden) = (0, 0);
+    for (country, names) in &card.members {
+        if lines >= CROWD_LINES {
+            hidden += names.len();
+            continue;
+        }
+        for (index, line) in wrap(&names.join(" · "), CROWD_WIDTH).iter().enumerate() {
+            let country = if index == 0 { country.as_str() } else { "" };
+            rows +=
+                &format!(r#"<TR><TD ALIGN="LEFT">{}</TD><TD ALIGN="LEFT">{}</TD></TR>"#, muted(country), muted(line));
+            lines += 1;
+        }
+    }
+    if hidden > 0 {
+        rows += &format!(r#"<TR><TD></TD><TD ALIGN="LEFT">{}</TD></TR>"#, muted(&format!("and {hidden} more")));
+    }
+    format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="1" CELLPADDING="0">{rows}</TABLE>"#)
+}

@@ -1,0 +1,113 @@
+//! Lines as edges.
+
+use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
+
+use super::page::Footnotes;
+use super::palette::{MUTED, Stroke, line_style, stroke};
+use super::quote::{attribute, label, node, shown, text};
+use crate::write::drawing::{Certainty, Drawing, Line, Relation};
+
+/// The width of a pen that draws no share.
+const PEN: f64 = 1.5;
+
+/// Every line as one edge, or as two with its circle between them.
+pub fn edges(drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
+    let drawer = Drawer { drawing, footnotes };
+    drawing.lines.iter().flat_map(|(id, line)| drawer.edges(id, line)).collect()
+}
+
+struct Drawer<'a> {
+    drawing: &'a Drawing<'a>,
+    footnotes: &'a Footnotes<'a>,
+}
+
+impl Drawer<'_> {
+    fn edges(&self, id: &str, line: &Line) -> Vec<Stmt> {
+        if !self.drawing.is_pointed_at(id) {
+            return vec![self.edge(line, (&line.from, &line.to), Part::Whole)];
+        }
+        let first = (line.from != id).then(|| self.edge(line, (&line.from, id), Part::First));
+        let second = (line.to != id).then(|| self.edge(line, (id, &line.to), Part::Second));
+        first.into_iter().chain(second).collect()
+    }
+
+    fn edge(&self, line: &Line, (from, to): (&str, &str), part: Part) -> Stmt {
+        let backward = self.drawing.is_backward(line);
+        let mut attributes = looks(line);
+        attributes.extend(self.arrow(line, to, part, backward));
+        attributes.extend(self.length(line, part));
+        if part != Part::Second {
+            attributes.push(self.words(line));
+        }
+        attributes.extend([shown("tooltip", &line.tooltip), shown("labeltooltip", &line.tooltip)]);
+        attributes.extend(line.link.map(|link| shown("URL", link)));
+        let (left, right) = if backward { (to, from) } else { (from, to) };
+        Stmt::Edge(Edge { ty: EdgeTy::Pair(Vertex::N(node(left)), Vertex::N(node(right))), attributes })
+    }
+
+    /// The arrowhead stands at the end that the claim points at, however the edge is written.
+    fn arrow(&self, line: &Line, to: &str, part: Part, backward: bool) -> Vec<Attribute> {
+        let Stroke { head, .. } = stroke(line.relation);
+        if part == Part::First {
+            return vec![attribute("dir", "none")];
+        }
+        let mut arrow = if backward {
+            vec![attribute("dir", "back"), attribute("arrowtail", head)]
+        } else {
+            vec![attribute("arrowhead", head)]
+        };
+        if self.drawing.lines.contains_key(to) {
+            arrow.push(attribute(if backward { "tailport" } else { "headport" }, "n"));
+            arrow.push(attribute("arrowsize", "0.9"));
+        }
+        arrow
+    }
+
+    /// Split and whole listings are equally long, so that what is listed stands in one column.
+    fn length(&self, line: &Line, part: Part) -> Vec<Attribute> {
+        let is_split = |other: &str| self.drawing.is_pointed_at(other);
+        match (line.relation, part) {
+            (_, Part::Second) => vec![attribute("weight", "8"), attribute("minlen", "2")],
+            (Relation::Lists, Part::Whole) => {
+                let split = self.drawing.lines.iter().any(|(id, l)| l.relation == Relation::Lists && is_split(id));
+                vec![attribute("minlen", if split { "3" } else { "2" })]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The verb in the line's colour, the detail and the numbers of the sources.
+    fn words(&self, line: &Line) -> Attribute {
+        let color = stroke(line.relation).color;
+        let numbers = self.footnotes.superscripts(line);
+        let cell = |color: &str, words: &str| format!(r#"<TD><FONT COLOR="{color}">{}</FONT></TD>"#, text(words));
+        let cells = if line.words.detail.is_empty() {
+            cell(color, &format!("{} {numbers}", line.words.verb))
+        } else {
+            cell(color, &line.words.verb) + &cell(MUTED, &format!("{} {numbers}", line.words.detail))
+        };
+        label(&format!(
+            r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1"><TR>{cells}</TR><TR><TD HEIGHT="3"></TD></TR></TABLE>"#
+        ))
+    }
+}
+
+fn looks(line: &Line) -> Vec<Attribute> {
+    let share = line.share().filter(|_| line.relation == Relation::Owns);
+    let pen = share.map_or(PEN, |share| 1.0 + share / 40.0);
+    let mut looks = vec![attribute("color", stroke(line.relation).color), attribute("penwidth", format!("{pen:.1}"))];
+    if line.certainty != Certainty::Stated {
+        looks.push(attribute("style", line_style(line.certainty)));
+    }
+    looks
+}
+
+/// The part of a line that an edge draws.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Whole,
+    /// From its beginning to its circle.
+    First,
+    /// From its circle to its end.
+    Second,
+}

@@ -1,0 +1,86 @@
+//! A drawing in the language of Graphviz.
+//!
+//! The drawing is built as a syntax tree of graphviz-rust and printed by it. Everything is sorted by id:
+//! the same answer gives the same bytes.
+
+mod cards;
+mod clusters;
+mod edges;
+mod legend;
+mod page;
+mod palette;
+mod quote;
+#[cfg(test)]
+mod tests;
+
+use graphviz_rust::dot_structures::{Attribute, Graph, GraphAttributes, Stmt, Subgraph};
+use graphviz_rust::printer::{DotPrinter, PrinterContext};
+
+use super::drawing::Drawing;
+use crate::answer::Answer;
+use page::Footnotes;
+use palette::{FONT, INK};
+use quote::{attribute, label, name};
+
+impl Answer {
+    /// The answer as a drawing in the DOT language.
+    ///
+    /// Cards with their kind in words, parallel claims as one line, countries as frames, a circle on a claim that
+    /// another claim points at, and below it legend and sources. Graphviz's `dot` makes a picture of it.
+    pub fn to_dot(&self) -> String {
+        let drawing = Drawing::of(self);
+        let footnotes = Footnotes::new(&drawing);
+        let mut stmts = vec![
+            Stmt::GAttribute(GraphAttributes::Graph(graph_looks(self, &drawing))),
+            Stmt::GAttribute(GraphAttributes::Node(plain(&NODE))),
+            Stmt::GAttribute(GraphAttributes::Edge(plain(&EDGE))),
+        ];
+        stmts.push(body(self, &drawing, &footnotes));
+        stmts.extend(edges::edges(&drawing, &footnotes));
+        let graph = Graph::DiGraph { id: name("relata"), strict: false, stmts };
+        // A fresh context for each print: it keeps its indentation.
+        graph.print(PrinterContext::default().with_semi()) + "\n"
+    }
+}
+
+const NODE: [(&str, &str); 7] = [
+    ("shape", "box"),
+    ("style", "rounded,filled"),
+    ("penwidth", "1.4"),
+    ("margin", "0.17,0.08"),
+    ("fontname", FONT),
+    ("fontsize", "13"),
+    ("fontcolor", INK),
+];
+const EDGE: [(&str, &str); 3] = [("fontname", FONT), ("fontsize", "10"), ("arrowsize", "0.75")];
+const GRAPH: [(&str, &str); 9] = [
+    ("splines", "spline"),
+    ("nodesep", "0.4"),
+    ("ranksep", "0.5"),
+    ("pad", "0.45"),
+    ("bgcolor", "#FFFFFF"),
+    ("fontname", FONT),
+    ("fontcolor", INK),
+    ("labelloc", "t"),
+    ("labeljust", "l"),
+];
+
+fn plain(looks: &[(&'static str, &str)]) -> Vec<Attribute> {
+    looks.iter().map(|(key, value)| attribute(key, value)).collect()
+}
+
+fn graph_looks(answer: &Answer, drawing: &Drawing) -> Vec<Attribute> {
+    let mut looks = vec![attribute("rankdir", if drawing.downward { "TB" } else { "LR" })];
+    looks.extend(plain(&GRAPH));
+    looks.push(label(&page::heading(answer)));
+    looks
+}
+
+/// An invisible frame around all cards: its label is the footing of the page.
+fn body(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> Stmt {
+    let looks = plain(&[("peripheries", "0"), ("labelloc", "b"), ("labeljust", "l"), ("margin", "0")]);
+    let mut stmts: Vec<Stmt> = looks.into_iter().map(Stmt::Attribute).collect();
+    stmts.push(Stmt::Attribute(label(&page::footing(answer, drawing, footnotes))));
+    stmts.extend(clusters::clusters(drawing));
+    Stmt::Subgraph(Subgraph { id: name("cluster page"), stmts })
+}

@@ -1,0 +1,107 @@
+//! The page around a drawing: heading above; legend, sources and remarks below.
+
+use std::collections::BTreeMap;
+
+use super::legend::legend;
+use super::palette::{INK, MUTED};
+use super::quote::text;
+use crate::answer::Answer;
+use crate::model::Citation;
+use crate::write::citations::{Numbers, Sources};
+use crate::write::clean::wrap;
+use crate::write::drawing::{Drawing, Line};
+use crate::write::remarks;
+
+/// The most sources that stand below a drawing.
+const MOST_SOURCES: usize = 12;
+/// The most numbers on one line.
+const MOST_NUMBERS: usize = 3;
+/// How many characters stand in a row of each size of letters.
+const TITLE_WIDTH: usize = 64;
+const SUBTITLE_WIDTH: usize = 120;
+const SMALL_WIDTH: usize = 160;
+
+/// The sources that stand below a drawing, the most cited first.
+pub struct Footnotes<'a> {
+    numbers: Numbers<'a>,
+    total: usize,
+}
+
+impl<'a> Footnotes<'a> {
+    /// Numbers the sources that most lines cite; those of the cards when there are no lines.
+    pub fn new(drawing: &Drawing<'a>) -> Self {
+        let mut cited: Vec<&'a Citation> = drawing.lines.values().flat_map(Line::citations).collect();
+        if cited.is_empty() {
+            cited = drawing.cards.values().flat_map(|card| card.sources).collect();
+        }
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for citation in &cited {
+            *counts.entry(&citation.source).or_default() += 1;
+        }
+        let count = |citation: &Citation| std::cmp::Reverse(counts.get(citation.source.as_str()).copied());
+        cited.sort_by(|a, b| (count(a), &a.source).cmp(&(count(b), &b.source)));
+        Self { numbers: Numbers::new(cited), total: counts.len() }
+    }
+
+    /// The numbers of a line's sources as small raised digits.
+    pub fn superscripts(&self, line: &Line) -> String {
+        let numbers: Vec<usize> =
+            self.numbers.of(line.citations()).into_iter().filter(|n| *n <= MOST_SOURCES).collect();
+        let mut marks: Vec<String> = numbers.iter().take(MOST_NUMBERS).map(|number| superscript(*number)).collect();
+        if numbers.len() > MOST_NUMBERS {
+            marks.push("…".into());
+        }
+        marks.join(" ")
+    }
+
+    /// The sources by number, in rows.
+    fn rows(&self, sources: &Sources) -> Vec<String> {
+        let entries = self.numbers.entries().iter().take(MOST_SOURCES);
+        let mut said: Vec<String> =
+            entries.map(|entry| format!("{} {}.", superscript(entry.number), sources.title(entry.id))).collect();
+        if self.total > MOST_SOURCES {
+            said.push(format!("And {} more; -f json carries all.", self.total - MOST_SOURCES));
+        }
+        if said.is_empty() { Vec::new() } else { wrap(&format!("Sources: {}", said.join("  ")), SMALL_WIDTH) }
+    }
+}
+
+fn superscript(number: usize) -> String {
+    let raised = |digit: char| digit.to_digit(10).and_then(|d| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(d as usize)).unwrap_or(digit);
+    number.to_string().chars().map(raised).collect()
+}
+
+/// Title and summary.
+pub fn heading(answer: &Answer) -> String {
+    let title =
+        wrap(&answer.title, TITLE_WIDTH).into_iter().map(|line| row(24, INK, &format!("<B>{}</B>", text(&line))));
+    let summary = wrap(&answer.summary, SUBTITLE_WIDTH).into_iter().map(|line| row(12, MUTED, &text(&line)));
+    table(title.chain(summary).chain([space(14)]).collect())
+}
+
+/// Legend, sources, what was left out and what a careful reader must know.
+pub fn footing(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> String {
+    let mut rows = vec![space(10)];
+    rows.extend(legend(drawing).into_iter().map(|entries| row(10, INK, &entries)));
+    let mut remarks: Vec<String> = footnotes.rows(&Sources::of(answer));
+    for remark in drawing.left_out.iter().chain(&answer.notes) {
+        remarks.extend(wrap(remark, SMALL_WIDTH));
+    }
+    if remarks::shows_listings(answer) {
+        remarks.push(remarks::NOT_A_FINDING.into());
+    }
+    rows.extend(remarks.iter().map(|line| row(9, MUTED, &text(line))));
+    table(rows)
+}
+
+fn row(size: usize, color: &str, content: &str) -> String {
+    format!(r#"<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="{size}" COLOR="{color}">{content}</FONT></TD></TR>"#)
+}
+
+fn space(height: usize) -> String {
+    format!(r#"<TR><TD HEIGHT="{height}"></TD></TR>"#)
+}
+
+fn table(rows: Vec<String>) -> String {
+    format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{}</TABLE>"#, rows.concat())
+}

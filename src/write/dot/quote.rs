@@ -1,0 +1,91 @@
+//! The only place where text becomes DOT: the printer neither quotes nor escapes.
+
+use graphviz_rust::dot_structures::{Attribute, Id, NodeId};
+
+use crate::write::clean::clean;
+
+/// The name of a node or subgraph. Two ids never become one name.
+pub fn name(id: &str) -> Id {
+    let mut quoted = String::from("\"");
+    for c in id.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            // XML has no words for these, and a NUL ends the text.
+            c if clean(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]) => {
+                quoted.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    Id::Escaped(quoted)
+}
+
+/// A node by the id of its record.
+pub fn node(id: &str) -> NodeId {
+    NodeId(name(id), None)
+}
+
+/// An attribute with a value of our own: a number, a colour, a word of the DOT language.
+pub fn attribute(key: &'static str, value: impl AsRef<str>) -> Attribute {
+    Attribute(Id::Plain(key.to_owned()), name(value.as_ref()))
+}
+
+/// An attribute that shows text from the data, line by line. Graphviz would replace `\N` and `&amp;` in it.
+pub fn shown(key: &'static str, text: &str) -> Attribute {
+    let lines: Vec<String> = text.lines().map(|line| clean(line).replace('&', "&amp;")).collect();
+    let quoted = lines.join("&#10;").replace('\\', "\\\\").replace('"', "\\\"");
+    Attribute(Id::Plain(key.to_owned()), Id::Escaped(format!("\"{quoted}\"")))
+}
+
+/// An attribute with a label of Graphviz's own HTML.
+pub fn label(html: &str) -> Attribute {
+    Attribute(Id::Plain("label".to_owned()), Id::Html(format!("<{html}>")))
+}
+
+/// Text from the data inside such a label. Graphviz refuses an empty one.
+pub fn text(text: &str) -> String {
+    let clean = clean(text);
+    if clean.trim().is_empty() {
+        return "\u{a0}".to_owned();
+    }
+    let mut escaped = String::with_capacity(clean.len());
+    for c in clean.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_quoted_and_differ() {
+        assert_eq!(name(r#"a"b\c"#), Id::Escaped(r#""a\"b\\c""#.into()));
+        assert_eq!(name("gov:ustr"), Id::Escaped("\"gov:ustr\"".into()));
+        assert_eq!(name("graph"), Id::Escaped("\"graph\"".into()));
+        assert_eq!(name("a\0\n"), Id::Escaped("\"a\\u{0}\\u{a}\"".into()));
+        assert_ne!(name("a\0"), name("a\\u{0}"));
+    }
+
+    #[test]
+    fn shown_text_is_not_replaced() {
+        let Attribute(_, value) = shown("tooltip", "\\N \"&lt;\"\nnext");
+        assert_eq!(value, Id::Escaped(r#""\\N \"&amp;lt;\"&#10;next""#.into()));
+    }
+
+    #[test]
+    fn label_text_holds_no_markup() {
+        assert_eq!(text("</TABLE>&'\"\u{202e}"), "&lt;/TABLE&gt;&amp;&#39;&quot;");
+        assert_eq!(text("\0"), "\u{a0}");
+    }
+}

@@ -1,0 +1,175 @@
+//! Crowds: many cards that hang on one card by one line each are drawn as a single card.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::line::TOOLTIP_LENGTH;
+use super::{Card, Drawing, Line, Relation, country_name};
+use crate::answer::{Answer, Rows};
+use crate::write::clean::cut;
+
+/// Up to this many cards nothing is gathered: the drawing can be read as it is.
+const FEW_CARDS: usize = 30;
+/// The smallest crowd.
+const CROWD: usize = 6;
+
+/// What the members of a crowd have in common: the card they hang on, the sort of line, and which way it points.
+type Bond = (String, Relation, bool);
+
+/// Gathers crowds of a large drawing.
+pub fn gather(drawing: &mut Drawing, answer: &Answer) {
+    if drawing.cards.len() <= FEW_CARDS {
+        return;
+    }
+    let all = crowds(drawing);
+    for (bond, members) in all.into_iter().filter(|(_, members)| members.len() >= CROWD) {
+        replace(drawing, answer, bond, &members);
+    }
+}
+
+/// The ids of cards and of their only lines, by what they have in common.
+fn crowds(drawing: &Drawing) -> BTreeMap<Bond, Vec<(String, String)>> {
+    let mut lines_at: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (id, line) in &drawing.lines {
+        lines_at.entry(line.from.as_str()).or_default().push(id);
+        lines_at.entry(line.to.as_str()).or_default().push(id);
+    }
+    let mut crowds: BTreeMap<Bond, Vec<(String, String)>> = BTreeMap::new();
+    for id in drawing.cards.keys() {
+        let Some([only]) = lines_at.get(id.as_str()).map(Vec::as_slice) else { continue };
+        let Some(line) = drawing.lines.get(*only) else { continue };
+        let points_away = line.from == *id;
+        let hub = if points_away { &line.to } else { &line.from };
+        if drawing.cards.contains_key(hub) && !lines_at.contains_key(only) {
+            let bond = (hub.clone(), line.relation, points_away);
+            crowds.entry(bond).or_default().push((id.clone(), (*only).to_owned()));
+        }
+    }
+    crowds
+}
+
+fn replace(drawing: &mut Drawing, answer: &Answer, bond: Bond, members: &[(String, String)]) {
+    let (hub, relation, points_away) = bond;
+    let cards: Vec<Card> = members.iter().filter_map(|(card, _)| drawing.cards.remove(card)).collect();
+    let lines: Vec<Line> = members.iter().filter_map(|(_, line)| drawing.lines.remove(line)).collect();
+    let is_like = |line: &Line| line.relation == relation && (line.from == hub || line.to == hub);
+    let more = if drawing.lines.values().any(is_like) { "more " } else { "" };
+    let name = format!("{} {more}{}", cards.len(), noun(relation, points_away, &cards, answer));
+    let id = fresh(drawing, &name);
+    let ends = if points_away { (id.clone(), hub) } else { (hub, id.clone()) };
+    drawing.cards.insert(id, card(name, &cards, &lines));
+    if let Some((_, first)) = members.first() {
+        drawing.lines.extend(line(lines, ends).map(|line| (first.clone(), line)));
+    }
+}
+
+/// What the members are called together.
+fn noun(relation: Relation, points_away: bool, cards: &[Card], answer: &Answer) -> String {
+    match (relation, points_away) {
+        (Relation::Lists, false) if matches!(answer.rows, Rows::Owners(_)) => {
+            "listed things without a known owner".into()
+        }
+        (Relation::Lists, false) => "listed things".into(),
+        (Relation::Owns, false) => "holdings".into(),
+        (Relation::Owns, true) => "owners".into(),
+        _ => kinds(cards),
+    }
+}
+
+/// The kinds of some cards in the plural: `markets and platforms`.
+fn kinds(cards: &[Card]) -> String {
+    let kinds: BTreeSet<&str> = cards.iter().map(|card| card.kind).collect();
+    if kinds.len() > 2 {
+        return "others".into();
+    }
+    kinds.into_iter().map(plural).collect::<Vec<_>>().join(" and ")
+}
+
+fn plural(kind: &str) -> String {
+    let word = kind.replace('-', " ");
+    match word.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{word}s"),
+    }
+}
+
+/// An id that no record of the drawing has.
+fn fresh(drawing: &Drawing, name: &str) -> String {
+    let mut id = name.to_owned();
+    while drawing.cards.contains_key(&id) || drawing.lines.contains_key(&id) {
+        id.push('+');
+    }
+    id
+}
+
+/// The card of a crowd: the names of its members by country, with what their lines said when that differs.
+fn card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
+    let alike = is_alike(lines);
+    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (card, line) in cards.iter().zip(lines) {
+        let detail = if alike { "" } else { line.words.detail.as_str() };
+        let member = [card.name.as_str(), detail].join(" ").trim_end().to_owned();
+        members.entry(card.country.map(country_name).unwrap_or_default()).or_default().push(member);
+    }
+    let names: Vec<&str> = cards.iter().map(|card| card.name.as_str()).collect();
+    let country = cards.first().and_then(|card| card.country).filter(|_| members.len() == 1);
+    Card {
+        kind: cards.first().map_or("other", |card| card.kind),
+        label: kinds(cards),
+        note: None,
+        country,
+        tooltip: cut(&format!("{name}: {}", names.join(", ")), TOOLTIP_LENGTH).into_owned(),
+        link: None,
+        sources: &[],
+        name,
+        members,
+    }
+}
+
+fn is_alike(lines: &[Line]) -> bool {
+    lines.windows(2).all(|pair| pair[0].words == pair[1].words)
+}
+
+/// One line for all.
+fn line<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<Line<'a>> {
+    let alike = is_alike(&lines);
+    let certainty = lines.iter().map(|line| line.certainty).min()?;
+    let mut lines = lines.into_iter();
+    let mut line = lines.next()?;
+    for other in lines {
+        line.claims.extend(other.claims);
+        line.tooltip = cut(&format!("{}\n{}", line.tooltip, other.tooltip), TOOLTIP_LENGTH).into_owned();
+    }
+    if !alike {
+        line.words.detail.clear();
+    }
+    Some(Line { from, to, certainty, ..line })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn things_without_owner_become_one_card() {
+        let answer = sample::dense();
+        let drawing = Drawing::of(&answer);
+        let crowd = drawing.cards.values().find(|card| !card.members.is_empty()).unwrap();
+        assert!(crowd.name.ends_with("more listed things without a known owner"), "{}", crowd.name);
+        assert!(crowd.members.values().map(Vec::len).sum::<usize>() >= CROWD);
+        let claims: usize = drawing.lines.values().map(|line| line.claims.len()).sum();
+        assert_eq!(claims, answer.graph.edge_count());
+    }
+
+    #[test]
+    fn a_small_drawing_stays_as_it_is() {
+        let drawing = Drawing::of(&sample::wechat()).cards.len();
+        assert_eq!(drawing, 9);
+    }
+
+    #[test]
+    fn kinds_have_plurals() {
+        assert_eq!(plural("company"), "companies");
+        assert_eq!(plural("market"), "markets");
+    }
+}

@@ -1,0 +1,133 @@
+//! Lines: parallel claims of one sort between the same ends.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::relation::{Certainty, Relation};
+use super::words::{Context, Words, verb};
+use crate::answer::Answer;
+use crate::model::{Citation, Relationship};
+use crate::write::citations::Sources;
+use crate::write::clean::{clean, cut};
+
+/// The longest text that pops up over a card or line.
+pub const TOOLTIP_LENGTH: usize = 1000;
+
+/// Parallel claims, drawn as one line.
+pub struct Line<'a> {
+    /// The claims, by id.
+    pub claims: Vec<&'a Relationship>,
+    /// The id of the card or line where it begins.
+    pub from: String,
+    /// The id of the card or line that it points at.
+    pub to: String,
+    /// Its sort.
+    pub relation: Relation,
+    /// The style it deserves: that of its firmest claim.
+    pub certainty: Certainty,
+    /// What it says.
+    pub words: Words,
+    /// The claims and their citations, one a line.
+    pub tooltip: String,
+    /// Where a claim can be read.
+    pub link: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    /// Every citation of its claims.
+    pub fn citations(&self) -> impl Iterator<Item = &'a Citation> {
+        self.claims.iter().flat_map(|claim| &claim.sources)
+    }
+
+    /// The greatest upper bound of a share, for the width of the pen.
+    pub fn share(&self) -> Option<f64> {
+        let bounds = self.claims.iter().filter_map(|claim| claim.share).map(|share| share.at_most().to_string());
+        bounds.filter_map(|bound| bound.parse().ok()).reduce(f64::max)
+    }
+}
+
+/// What claims have in common that are drawn as one line: ends and sort; other kinds never share a line.
+type Key = (String, String, Relation, String);
+
+fn key(claim: &Relationship, edition: Option<&str>, line_of: &HashMap<&str, &str>) -> Key {
+    let relation = Relation::of(&claim.kind);
+    let kind = if relation == Relation::Owns { String::new() } else { claim.kind.clone() };
+    let end = |id: &str| line_of.get(id).map_or(id, |line| *line).to_owned();
+    let from = match edition {
+        Some(edition) if relation == Relation::Lists && claim.edition.as_deref() == Some(edition) => edition.to_owned(),
+        _ => end(&claim.from),
+    };
+    (from, end(&claim.to), relation, kind)
+}
+
+type Groups<'a> = BTreeMap<Key, Vec<&'a Relationship>>;
+
+fn group<'a>(answer: &'a Answer, edition: Option<&str>, line_of: &HashMap<&str, &str>) -> Groups<'a> {
+    let mut groups = Groups::new();
+    for claim in answer.relationships() {
+        groups.entry(key(claim, edition, line_of)).or_default().push(claim);
+    }
+    for claims in groups.values_mut() {
+        claims.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+    groups
+}
+
+/// The claims that name each line: the first of its claims.
+fn line_of<'a>(groups: &Groups<'a>) -> HashMap<&'a str, &'a str> {
+    let pairs = |claims: &Vec<&'a Relationship>| {
+        let first = claims.first().map(|claim| claim.id.as_str());
+        claims.iter().filter_map(move |claim| Some((claim.id.as_str(), first?))).collect::<Vec<_>>()
+    };
+    groups.values().flat_map(pairs).collect()
+}
+
+/// Every line by the id of its first claim. With `edition`, its listings begin at the edition instead of the lister.
+pub fn lines<'a>(answer: &'a Answer, edition: Option<&str>, sources: &Sources<'a>) -> BTreeMap<String, Line<'a>> {
+    // Twice: once listings are one line, the disputes that point at each of them are parallel, too.
+    let listings = line_of(&group(answer, edition, &HashMap::new()));
+    let groups = group(answer, edition, &listings);
+    let ends = line_of(&groups);
+    let context = Context::new(answer, edition.is_some());
+    let line = |((from, to, relation, _), claims): (Key, Vec<&'a Relationship>)| {
+        let first = claims.first()?.id.clone();
+        let end = |id: String| ends.get(id.as_str()).map_or(id.clone(), |line| (*line).to_owned());
+        let certainties = claims.iter().map(|claim| Certainty::of(claim, answer.lens.as_of));
+        let link = claims.iter().find_map(|claim| sources.link(&claim.sources));
+        let line = Line {
+            from: end(from),
+            to: end(to),
+            relation,
+            certainty: certainties.min()?,
+            words: context.words(&claims),
+            tooltip: tooltip(&claims, &context, sources),
+            link,
+            claims,
+        };
+        Some((first, line))
+    };
+    groups.into_iter().filter_map(line).collect()
+}
+
+fn tooltip(claims: &[&Relationship], context: &Context, sources: &Sources) -> String {
+    let lines: Vec<String> = claims.iter().map(|claim| sentence(claim, context, sources)).collect();
+    cut(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
+}
+
+/// A claim with its citations: `Tencent owns WeChat, 75 % (stated, since 2011) [tencent-owns-wechat]: USTR, ... (P5)`.
+fn sentence(claim: &Relationship, context: &Context, sources: &Sources) -> String {
+    let (from, to) = (context.end(&claim.from), context.end(&claim.to));
+    let share = claim.share.map(|share| format!(", {share}")).unwrap_or_default();
+    let since = claim.since.map(|date| format!(", since {date}")).unwrap_or_default();
+    let until = claim.until.map(|date| format!(", until {date}")).unwrap_or_default();
+    let note = claim.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
+    let cited: Vec<String> = claim.sources.iter().map(|citation| cite(citation, sources)).collect();
+    let held = format!("{}{since}{until}{note}", claim.status.as_str());
+    let said = format!("{from} {} {to}{share} ({held}) [{}]: {}", verb(claim), claim.id, cited.join("; "));
+    clean(&said).into_owned()
+}
+
+/// A source with the place in it.
+pub fn cite(citation: &Citation, sources: &Sources) -> String {
+    let place = citation.locator.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+    format!("{}{place}", sources.title(&citation.source))
+}

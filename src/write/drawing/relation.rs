@@ -1,0 +1,84 @@
+//! The few sorts of lines that a reader must tell apart.
+
+use crate::model::relationship_kind::{
+    CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
+};
+use crate::model::{Date, Relationship, Status};
+
+/// A sort of line: it has a colour and an arrowhead of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// Puts on a list, or takes off.
+    Lists,
+    /// Owns, controls or operates.
+    Owns,
+    /// Brings out an edition, or answers a claim.
+    Says,
+    /// Objects.
+    Disputes,
+    /// Anything else.
+    Other,
+}
+
+impl Relation {
+    /// The sort of a kind of relationship.
+    pub fn of(kind: &str) -> Self {
+        match kind {
+            LISTS | DELISTS => Relation::Lists,
+            OWNS | CONTROLS | OPERATES => Relation::Owns,
+            PUBLISHES | RESPONDS_TO | NO_RESPONSE => Relation::Says,
+            DISPUTES => Relation::Disputes,
+            _ => Relation::Other,
+        }
+    }
+}
+
+/// How far a claim can be relied on; the style of its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Stated.
+    Stated,
+    /// Alleged, inferred, or with a share that is a range or an approximation.
+    Unconfirmed,
+    /// No longer so.
+    Ended,
+}
+
+impl Certainty {
+    /// The certainty of a claim on a date; without one, whatever has an end has ended.
+    pub fn of(claim: &Relationship, as_of: Option<Date>) -> Self {
+        let is_past = |end: Date| as_of.is_none_or(|day| end.last_day() <= day.first_day());
+        let is_vague = |share: &crate::model::Share| share.approximate || share.min != share.max;
+        if claim.until.is_some_and(is_past) {
+            Certainty::Ended
+        } else if claim.status != Status::Stated || claim.share.as_ref().is_some_and(is_vague) {
+            Certainty::Unconfirmed
+        } else {
+            Certainty::Stated
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn certainty(fields: &str, as_of: Option<&str>) -> Certainty {
+        let json = format!(r#"{{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b"{fields}}}"#);
+        let Ok(crate::model::Record::Relationship(claim)) = serde_json::from_str(&json) else { panic!("{json}") };
+        Certainty::of(&claim, as_of.map(|date| date.parse().unwrap()))
+    }
+
+    #[test]
+    fn certainty_follows_status_share_and_end() {
+        assert_eq!(certainty("", None), Certainty::Stated);
+        assert_eq!(certainty(r#","share":24.8"#, None), Certainty::Stated);
+        assert_eq!(certainty(r#","share":{"min":50}"#, None), Certainty::Unconfirmed);
+        assert_eq!(certainty(r#","share":{"min":5,"max":5,"approximate":true}"#, None), Certainty::Unconfirmed);
+        assert_eq!(certainty(r#","status":"alleged""#, None), Certainty::Unconfirmed);
+        assert_eq!(certainty(r#","until":"2019""#, None), Certainty::Ended);
+        assert_eq!(certainty(r#","until":"2019""#, Some("2018")), Certainty::Stated);
+        assert_eq!(certainty(r#","until":"2019""#, Some("2019-06")), Certainty::Stated);
+        assert_eq!(certainty(r#","until":"2019""#, Some("2020")), Certainty::Ended);
+    }
+}

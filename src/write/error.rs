@@ -1,0 +1,37 @@
+//! Why an answer could not be written.
+
+use std::io;
+
+/// Why an answer could not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// The output did not take it.
+    #[error("cannot write: {0}")]
+    Io(#[from] io::Error),
+    /// The answer does not fit the format.
+    #[error("cannot write as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// Graphviz is not installed.
+    #[error(
+        "pictures are drawn by Graphviz, and its program `dot` was not found\n\
+         install it with `apt install graphviz`, `brew install graphviz` or `winget install graphviz`, \
+         or write the drawing itself with `-f dot`"
+    )]
+    DotMissing,
+    /// Graphviz did not take the drawing.
+    #[error("`dot` could not draw this answer: {stderr}")]
+    DotFailed {
+        /// What it said.
+        stderr: String,
+    },
+    /// Graphviz took too long.
+    #[error(
+        "`dot` did not finish within {seconds} seconds\n\
+         ask for less (a shorter depth, a smaller limit), or write the drawing itself with `-f dot`"
+    )]
+    DotTimeout {
+        /// How long it was given.
+        seconds: u64,
+    },
+}

@@ -1,0 +1,102 @@
+//! One JSON object with everything that an answer holds.
+
+use std::io;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::answer::{Answer, Dataset, Limit, Node, Rows};
+use crate::lens::Lens;
+use crate::model::{Fact, Relationship, Source};
+use crate::query::Query;
+use crate::write::WriteError;
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    query: &'a Option<Query>,
+    lens: &'a Lens,
+    title: &'a str,
+    summary: &'a str,
+    rows: &'a Rows,
+    graph: Graph<'a>,
+    facts: &'a [Fact],
+    sources: &'a [Source],
+    complete: bool,
+    limits: &'a [Limit],
+    notes: &'a [String],
+    dataset: &'a Dataset,
+}
+
+#[derive(Serialize)]
+struct Graph<'a> {
+    nodes: Vec<GraphNode<'a>>,
+    edges: Vec<&'a Relationship>,
+}
+
+/// An entity's whole record, or `{"id":"...","claim":true}` for a claim that is also an edge.
+struct GraphNode<'a>(&'a Node);
+
+impl Serialize for GraphNode<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Entity(entity) => entity.serialize(serializer),
+            Node::Claim(id) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("id", id)?;
+                map.serialize_entry("claim", &true)?;
+                map.end()
+            }
+        }
+    }
+}
+
+/// Writes the whole answer.
+pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    let graph =
+        Graph { nodes: answer.graph.node_weights().map(GraphNode).collect(), edges: answer.relationships().collect() };
+    let envelope = Envelope {
+        query: &answer.query,
+        lens: &answer.lens,
+        title: &answer.title,
+        summary: &answer.summary,
+        rows: &answer.rows,
+        graph,
+        facts: &answer.facts,
+        sources: &answer.sources,
+        complete: answer.complete,
+        limits: &answer.limits,
+        notes: &answer.notes,
+        dataset: &answer.dataset,
+    };
+    serde_json::to_writer_pretty(&mut *out, &envelope).map_err(io_first)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// A full disk or a closed pipe stays an input/output error.
+pub fn io_first(error: serde_json::Error) -> WriteError {
+    if error.is_io() { WriteError::Io(error.into()) } else { WriteError::Json(error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn the_envelope_holds_everything() {
+        let mut bytes = Vec::new();
+        write(&sample::wechat(), &mut bytes).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
+        let expected = [
+            "complete", "dataset", "facts", "graph", "lens", "limits", "notes", "query", "rows", "sources", "summary",
+            "title",
+        ];
+        assert_eq!(keys, expected);
+        let nodes = json["graph"]["nodes"].as_array().unwrap();
+        assert!(nodes.contains(&serde_json::json!({"id": "nml-2021/wechat", "claim": true})));
+        assert!(nodes.iter().any(|node| node["id"] == "wechat" && node["name"] == "WeChat"));
+        assert!(json["graph"]["edges"].as_array().unwrap().iter().any(|edge| edge["id"] == "nml-2021/wechat"));
+    }
+}

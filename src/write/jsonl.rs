@@ -1,0 +1,50 @@
+//! The records behind an answer in the native format: valid input again.
+
+use std::io;
+
+use crate::answer::Answer;
+use crate::model::Record;
+use crate::write::WriteError;
+use crate::write::json::io_first;
+
+/// Writes sources, entities, relationships and facts, each by id.
+pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    let sources = answer.sources.iter().cloned().map(Record::Source).collect();
+    let entities = answer.entities().cloned().map(Record::Entity).collect();
+    let relationships = answer.relationships().cloned().map(Record::Relationship).collect();
+    let facts = answer.facts.iter().cloned().map(Record::Fact).collect();
+    for mut records in [sources, entities, relationships, facts] {
+        let records: &mut Vec<Record> = &mut records;
+        records.sort_by(|a, b| a.id().cmp(b.id()));
+        records.dedup();
+        for record in records {
+            serde_json::to_writer(&mut *out, record).map_err(io_first)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn what_is_written_can_be_read_again() {
+        let answer = sample::wechat();
+        let mut bytes = Vec::new();
+        write(&answer, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let records: Vec<Record> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let relationships = records.iter().filter(|r| matches!(r, Record::Relationship(_))).count();
+        assert_eq!(relationships, answer.graph.edge_count());
+        assert!(text.starts_with(r#"{"type":"source""#));
+        assert!(records.is_sorted_by_key(|record| match record {
+            Record::Source(r) => (0, r.id.clone()),
+            Record::Entity(r) => (1, r.id.clone()),
+            Record::Relationship(r) => (2, r.id.clone()),
+            other => (3, other.id().to_owned()),
+        }));
+    }
+}

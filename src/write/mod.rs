@@ -1,0 +1,56 @@
+//! One format a file: every answer can be written in every format.
+//!
+//! Text for people is made safe first ([`clean`]); formats for machines keep every character.
+
+mod citations;
+mod clean;
+mod csv;
+mod dot;
+mod drawing;
+mod error;
+mod format;
+mod json;
+mod jsonl;
+mod markdown;
+mod mermaid;
+mod remarks;
+mod render;
+#[cfg(test)]
+mod sample;
+mod table;
+
+use std::io;
+
+use crate::answer::Answer;
+
+pub use error::WriteError;
+pub use format::Format;
+pub use render::{Picture, render};
+
+/// What the person who asks chooses about the looks of an answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Print the sources in full below the table.
+    pub cite: bool,
+    /// Wrap a table to this many columns; `None` lets lines be as long as they are.
+    pub width: Option<usize>,
+    /// Use bold headings.
+    pub color: bool,
+}
+
+/// Writes an answer in a format.
+pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    match format {
+        Format::Table => out.write_all(table::table(answer, style).as_bytes())?,
+        Format::Markdown => out.write_all(markdown::markdown(answer).as_bytes())?,
+        Format::Json => json::write(answer, out)?,
+        Format::Jsonl => jsonl::write(answer, out)?,
+        Format::Csv => csv::write(answer, out)?,
+        Format::Dot => out.write_all(answer.to_dot().as_bytes())?,
+        Format::Mermaid => out.write_all(mermaid::mermaid(answer).as_bytes())?,
+        Format::Svg => out.write_all(&render(&answer.to_dot(), Picture::Svg)?)?,
+        Format::Png => out.write_all(&render(&answer.to_dot(), Picture::Png)?)?,
+        Format::Pdf => out.write_all(&render(&answer.to_dot(), Picture::Pdf)?)?,
+    }
+    Ok(())
+}

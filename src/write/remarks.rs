@@ -1,0 +1,32 @@
+//! What stands under every answer: what was cut, what a careful reader must know.
+
+use crate::answer::Answer;
+use crate::model::relationship_kind::LISTS;
+
+/// Stands under everything that shows listings.
+pub const NOT_A_FINDING: &str = "A listing is the lister's claim, not a finding of law.";
+
+/// Whether the answer shows listings.
+pub fn shows_listings(answer: &Answer) -> bool {
+    answer.relationships().any(|claim| claim.kind == LISTS)
+}
+
+/// What was cut: `shown 50 of 414: ...`.
+pub fn limits(answer: &Answer) -> Vec<String> {
+    let mut lines: Vec<String> =
+        answer.limits.iter().map(|l| format!("shown {} of {}: {}", l.shown, l.total, l.what)).collect();
+    if !answer.complete && lines.is_empty() {
+        lines.push("the search stopped before it had seen everything".into());
+    }
+    lines
+}
+
+/// Limits, notes and the line on listings.
+pub fn remarks(answer: &Answer) -> Vec<String> {
+    let mut lines = limits(answer);
+    lines.extend(answer.notes.iter().map(|note| format!("note: {note}")));
+    if shows_listings(answer) {
+        lines.push(NOT_A_FINDING.into());
+    }
+    lines
+}
