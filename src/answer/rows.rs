@@ -97,7 +97,7 @@ pub struct AroundRow {
 pub struct Step {
     /// Where the path stands before the hop.
     pub from: Named,
-    /// The kind of relationship.
+    /// The kinds of the claims, each once, by name.
     pub kind: String,
     /// Whether the relationship points along the path.
     pub forward: bool,

@@ -101,16 +101,22 @@ impl Chain {
         words.join(", ")
     }
 
-    /// The direct stake, if the chain is one hop: the latest account of it that states a share.
+    /// The direct stake, if the chain is one hop; votes are no stake.
     pub(super) fn direct_share(&self, graph: &Graph) -> Option<Share> {
         let [step] = self.steps.as_slice() else { return None };
-        let owns = |id: &&RelationshipId| graph.relationship(**id).kind == kind::OWNS;
-        let dated = |id: &RelationshipId| {
-            let record = graph.relationship(*id);
-            record.share.map(|share| ((record.observed.or(record.since), *id), share))
-        };
-        step.iter().filter(owns).filter_map(dated).max_by_key(|(date, _)| *date).map(|(_, share)| share)
+        let owns = step.iter().copied().filter(|&id| graph.relationship(id).kind == kind::OWNS);
+        stated_share(graph, &owns.collect::<Vec<_>>())
     }
+}
+
+/// The share of parallel claims: the latest account that states one, stakes before votes.
+pub(super) fn stated_share(graph: &Graph, claims: &[RelationshipId]) -> Option<Share> {
+    let account = |&id: &RelationshipId| {
+        let record = graph.relationship(id);
+        let rank = (record.kind == kind::OWNS, record.observed.or(record.since), id);
+        record.share.map(|share| (rank, share))
+    };
+    claims.iter().filter_map(account).max_by_key(|(rank, _)| *rank).map(|(_, share)| share)
 }
 
 /// Which nodes of an upward closure nobody else in it owns.
