@@ -34,11 +34,11 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-/// A text as lines of at most `width` characters, broken at spaces; a longer word has a line of its own.
+/// A text as lines of at most `width` characters, broken at plain spaces; a longer word has a line of its own.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut length = 0;
-    for word in text.split_whitespace() {
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
         let more = word.chars().count();
         match lines.last_mut() {
             Some(line) if length + 1 + more <= width => {
@@ -86,6 +86,7 @@ mod tests {
     fn wrapped_lines_keep_every_word() {
         assert_eq!(wrap("a listing is a claim", 9), ["a listing", "is a", "claim"]);
         assert_eq!(wrap("unbreakable words", 4), ["unbreakable", "words"]);
+        assert_eq!(wrap("no\u{a0}break here", 4), ["no\u{a0}break", "here"]);
         assert!(wrap("  ", 4).is_empty());
     }
 }

@@ -123,7 +123,7 @@ pub fn dense() -> Answer {
     ];
     let places = ["Bazaar", "Plaza", "Torrent", "Stream", "Mall", "Host", "Cloud"];
     for n in 0..35 {
-        let (kind, country) = (if n % 3 == 0 { "market" } else { "platform" }, countries[n * n % 12]);
+        let (kind, country) = (if n % 3 == 0 { "market" } else { "platform" }, countries[n % 12]);
         let name = format!("{} {}", places[n % 7], n + 1);
         records.push(format!(
             r#"{{"type":"entity","id":"t{n:02}","kind":"{kind}","name":"{name}","country":"{country}"}}"#
@@ -153,4 +153,20 @@ pub fn dense() -> Answer {
     let pairs: Vec<(&str, Option<&str>)> =
         pairs.iter().map(|(thing, owner)| (thing.as_str(), owner.as_deref())).collect();
     with_owners(answer, &pairs)
+}
+
+/// What stands around one company: entities and claims of every kind.
+pub fn neighbours() -> Answer {
+    let mut answer = answer(include_str!("sample/neighbours.jsonl"));
+    answer.title = "What stands around Alibaba Group Holding Ltd?".into();
+    answer.summary = "Everything within two hops, as of the newest date of the data.".into();
+    answer
+}
+
+/// Only ownership: a chain of owners above two platforms, a joint holding and a circle.
+pub fn owners() -> Answer {
+    let mut answer = answer(include_str!("sample/owners.jsonl"));
+    answer.title = "Who owns Lazada and Youku?".into();
+    answer.summary = "Seven owners; two of them own one another.".into();
+    answer
 }

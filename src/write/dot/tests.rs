@@ -25,3 +25,13 @@ fn the_model_drawing() {
 fn a_dense_list() {
     drawn(&sample::dense(), "dense");
 }
+
+#[test]
+fn a_neighbourhood_of_every_kind() {
+    drawn(&sample::neighbours(), "neighbours");
+}
+
+#[test]
+fn owners_alone_stand_above() {
+    drawn(&sample::owners(), "owners");
+}
