@@ -170,3 +170,56 @@ pub fn owners() -> Answer {
     answer.summary = "Seven owners; two of them own one another.".into();
     answer
 }
+
+/// Names and ids that try to be markup, code, or too much.
+pub const HOSTILE: [&str; 16] = [
+    "\"quotes\" and 'others'",
+    "back\\slash\\",
+    "\\N \\G \\\"",
+    "</TABLE></TD>>]; evil [label=\"x\"]",
+    "<script>alert(1)</script>",
+    "&amp; &lt;b&gt; &#60;i&#62; &nosuch; & alone",
+    "\u{202e}txt.exe\u{202c} \u{2066}turned\u{2069}",
+    "سوق التنين and תל אביב",
+    "👩\u{200d}💻 emoji 🇨🇳",
+    "graph",
+    "subgraph cluster_0 { a -> b }",
+    "two\nlines\r\nand\ttabs",
+    "nul\0 and bell\u{7} and escape\u{1b}[31m",
+    "gov:ustr:n",
+    "no\u{FFFE}character\u{FFFF}",
+    "",
+];
+
+/// An answer in which every text is hostile: names, ids, kinds, countries, sources, titles.
+pub fn hostile() -> Answer {
+    let long = "x".repeat(10_000);
+    let texts: Vec<&str> = HOSTILE.into_iter().chain([long.as_str()]).collect();
+    let mut records = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        let next = texts[(index + 1) % texts.len()];
+        let kind = ["platform", "company", text][index % 3];
+        let claim = ["owns", "lists", "disputes", text][index % 4];
+        let source = serde_json::json!({
+            "type": "source", "id": text, "publisher": text, "title": text,
+            "url": if index % 2 == 0 { format!("https://example.org/?a=1&b={index}") } else { format!("javascript:{text}") },
+        });
+        let entity = serde_json::json!({
+            "type": "entity", "id": text, "kind": kind, "name": text, "aliases": [text], "country": text,
+            "note": text, "sources": [format!("{text}#{text}")],
+        });
+        let edge = serde_json::json!({
+            "type": "relationship", "id": format!("claim {text}"), "kind": claim, "from": text, "to": next,
+            "edition": text, "note": text, "outlet": text, "interest": text, "sources": [text],
+        });
+        let reply = serde_json::json!({
+            "type": "relationship", "id": format!("reply {text}"), "kind": "disputes", "from": next, "to": format!("claim {text}"),
+        });
+        records.extend([source, entity, edge, reply].map(|record| record.to_string()));
+    }
+    let mut answer = answer(&records.join("\n"));
+    answer.title = HOSTILE.concat();
+    answer.summary = HOSTILE.join(" ");
+    answer.notes = texts.iter().map(|text| (*text).to_owned()).collect();
+    answer
+}

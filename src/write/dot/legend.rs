@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::palette::{INK, paint, stroke};
 use super::quote::text;
+use crate::write::clean::cut;
 use crate::write::drawing::{Certainty, Drawing, Relation};
 
 /// A sign with its words, and about how wide they are, in points.
@@ -14,11 +15,15 @@ struct Entry {
 
 impl Entry {
     fn new(sign: &str, sign_width: usize, words: &str) -> Self {
-        let cells = format!(r#"<TD>{sign}</TD><TD>{}</TD><TD WIDTH="{SPACE}"></TD>"#, text(words));
-        Self { cells, width: sign_width + text_width(words) + SPACE + 3 * CELL_SPACING }
+        let words = cut(words, WORDS_LENGTH);
+        let cells = format!(r#"<TD>{sign}</TD><TD>{}</TD><TD WIDTH="{SPACE}"></TD>"#, text(&words));
+        Self { cells, width: sign_width + text_width(&words) + SPACE + 3 * CELL_SPACING }
     }
 }
 
+/// The longest words of an entry, and the most entries of a row: names of kinds are the data's own.
+const WORDS_LENGTH: usize = 48;
+const MOST_ENTRIES: usize = 12;
 const SPACE: usize = 8;
 const CELL_SPACING: usize = 3;
 
@@ -61,7 +66,7 @@ fn kinds(drawing: &Drawing) -> Vec<Entry> {
         );
         Entry::new(&patch, 14, &kind.replace('-', " "))
     };
-    kinds.into_iter().map(entry).collect()
+    kinds.into_iter().take(MOST_ENTRIES).map(entry).collect()
 }
 
 /// A stroke for each sort of line, for the circle, and for dashes and dots.

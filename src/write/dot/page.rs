@@ -18,8 +18,10 @@ const MOST_SOURCES: usize = 12;
 const MOST_NUMBERS: usize = 3;
 /// How many characters stand in a row of each size of letters.
 const TITLE_WIDTH: usize = 64;
-const SUBTITLE_WIDTH: usize = 120;
+const SUMMARY_WIDTH: usize = 120;
 const SMALL_WIDTH: usize = 170;
+/// The longest title, summary and note.
+const TEXT_LENGTH: usize = 500;
 /// The longest name of a source.
 const SOURCE_LENGTH: usize = 140;
 /// The most notes that stand below a drawing.
@@ -83,9 +85,10 @@ fn superscript(number: usize) -> String {
 
 /// Title and summary.
 pub fn heading(answer: &Answer) -> String {
-    let title =
-        wrap(&answer.title, TITLE_WIDTH).into_iter().map(|line| row(24, INK, &format!("<B>{}</B>", text(&line))));
-    let summary = wrap(&answer.summary, SUBTITLE_WIDTH).into_iter().map(|line| row(12, MUTED, &text(&line)));
+    let title = wrap(&cut(&answer.title, TEXT_LENGTH), TITLE_WIDTH);
+    let title = title.iter().map(|line| row(24, INK, &format!("<B>{}</B>", text(line))));
+    let summary = wrap(&cut(&answer.summary, TEXT_LENGTH), SUMMARY_WIDTH);
+    let summary = summary.iter().map(|line| row(12, MUTED, &text(line)));
     table(title.chain(summary).chain([space(14)]).collect())
 }
 
@@ -95,7 +98,7 @@ pub fn footing(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> Str
     rows.extend(legend(drawing));
     let mut remarks: Vec<String> = footnotes.rows(&Sources::of(answer));
     for remark in drawing.left_out.iter().chain(answer.notes.iter().take(MOST_NOTES)) {
-        remarks.extend(wrap(remark, SMALL_WIDTH));
+        remarks.extend(wrap(&cut(remark, TEXT_LENGTH), SMALL_WIDTH));
     }
     if answer.notes.len() > MOST_NOTES {
         remarks.push(format!("And {} more notes; -f json carries all.", answer.notes.len() - MOST_NOTES));
