@@ -220,10 +220,14 @@ impl Lines for HoldingsRow {
 }
 
 impl Lines for DiffRow {
-    const COLUMNS: &'static [Column] = &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners")];
+    const COLUMNS: &'static [Column] =
+        &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners"), text("note", "Note")];
     fn lines(&self) -> Vec<TableRow> {
         let owners: Vec<&str> = self.owners.iter().map(|o| o.name.as_str()).collect();
-        vec![line([self.change.as_str().into(), (&self.listed).into(), owners.join(", ").into()], &self.sources)]
+        vec![line(
+            [self.change.as_str().into(), (&self.listed).into(), owners.join(", ").into(), (&self.note).into()],
+            &self.sources,
+        )]
     }
 }
 

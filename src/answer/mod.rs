@@ -5,38 +5,22 @@
 mod cells;
 mod rows;
 mod table;
+mod years;
 
 use petgraph::graph::DiGraph;
 use serde::Serialize;
 
 use crate::lens::Lens;
-use crate::model::{Date, Entity, Fact, Relationship, Source};
+use crate::model::{Entity, Fact, Relationship, Source};
 use crate::query::Query;
 
+pub use crate::graph::{Dataset, Node};
 pub use rows::{
     AroundRow, AtListing, Change, CheckRow, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow, Reply, Rows,
     Severity, ShowPart, ShowRow, StatsRow, Step, TimelineRow,
 };
 pub use table::{Cell, Column, Shape, Table, TableRow};
-
-/// A node of an answer's graph.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Node {
-    /// Somebody or something.
-    Entity(Entity),
-    /// A claim that another claim of the answer points at; it is also an edge, under the same id.
-    Claim(String),
-}
-
-impl Node {
-    /// The id of the entity or claim.
-    pub fn id(&self) -> &str {
-        match self {
-            Node::Entity(entity) => &entity.id,
-            Node::Claim(id) => id,
-        }
-    }
-}
+pub use years::in_short;
 
 /// Something that was cut, with its true total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,23 +31,6 @@ pub struct Limit {
     pub shown: usize,
     /// How many there are.
     pub total: usize,
-}
-
-/// What was asked of.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Dataset {
-    /// Where the data came from, as the user named it.
-    pub name: String,
-    /// How many entities it holds.
-    pub entities: usize,
-    /// How many relationships it holds.
-    pub relationships: usize,
-    /// How many facts it holds.
-    pub facts: usize,
-    /// How many sources it holds.
-    pub sources: usize,
-    /// The latest date that any claim, edition or source of it bears.
-    pub newest: Option<Date>,
 }
 
 /// The reply to one question.

@@ -97,7 +97,7 @@ pub struct AroundRow {
 pub struct Step {
     /// Where the path stands before the hop.
     pub from: Named,
-    /// The kind of relationship.
+    /// The kinds of the claims, each once, by name.
     pub kind: String,
     /// Whether the relationship points along the path.
     pub forward: bool,
@@ -187,7 +187,7 @@ pub struct OwnersRow {
     pub share: Option<Share>,
     /// Whether the chain held at a listing; `None` when nothing was listed.
     pub at_listing: Option<AtListing>,
-    /// Replies by the owner or the thing to these listings or their editions.
+    /// Replies to these listings by anybody, and to their editions by the owner or the thing.
     pub replies: Vec<Reply>,
     /// Where listings and chain were read.
     pub sources: Vec<Citation>,
@@ -222,13 +222,11 @@ pub struct HoldingsRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
-    /// In the later, not in the earlier, which is documented in full for such things.
+    /// In the later and not in the earlier.
     Added,
-    /// In the later; the earlier is only partly documented.
-    NotSeenBefore,
     /// Taken off by a claim that says so, or absent from an edition documented in full.
     Removed,
-    /// In the earlier; the later is only partly documented.
+    /// In the earlier; the later is documented in part only, so nobody can say.
     NotSeen,
     /// In both.
     Continued,
@@ -239,7 +237,6 @@ impl Change {
     pub fn as_str(self) -> &'static str {
         match self {
             Change::Added => "added",
-            Change::NotSeenBefore => "not seen before",
             Change::Removed => "removed",
             Change::NotSeen => "not seen",
             Change::Continued => "continued",
@@ -260,6 +257,8 @@ pub struct DiffRow {
     pub before: Vec<String>,
     /// The ids of its later listings and delistings.
     pub after: Vec<String>,
+    /// What limits the word: an earlier edition documented in part only, or the reason of a delisting.
+    pub note: String,
     /// Where these were read.
     pub sources: Vec<Citation>,
 }

@@ -31,7 +31,20 @@ record! {
     }
 }
 
+/// Properties of which a thing can have several values at once.
+const MANY_VALUED: [&str; 4] = ["connects", "is-a", "statement", "ticker"];
+
 impl Fact {
+    /// Whether another fact gives the same property of the same thing in the same period another value.
+    pub fn disagrees_with(&self, other: &Fact) -> bool {
+        let is_same_question = self.about == other.about
+            && self.property == other.property
+            && self.period == other.period
+            && self.unit == other.unit;
+        let is_same_answer = self.value == other.value && self.qualifier == other.qualifier;
+        is_same_question && !is_same_answer && !MANY_VALUED.contains(&self.property.as_str())
+    }
+
     /// The value with its qualifier and unit, as a person reads it.
     pub fn shown(&self) -> String {
         let qualifier = self.qualifier.iter().map(|q| format!("{q} "));

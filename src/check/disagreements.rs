@@ -1,0 +1,99 @@
+//! Where sources say different things. Both are kept; this is no error.
+
+use std::collections::BTreeMap;
+
+use super::{about, cited};
+use crate::answer::{CheckRow, Severity};
+use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::model::{Date, Fact, relationship_kind as kind};
+
+pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
+    let mut rows = facts(graph);
+    rows.extend(stakes(graph));
+    rows.extend(replies(graph));
+    rows
+}
+
+/// Facts that give one property of one thing in one period different values.
+fn facts(graph: &Graph) -> Vec<CheckRow> {
+    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (index, fact) in graph.facts().iter().enumerate() {
+        groups.entry((&fact.about, &fact.property)).or_default().push(index);
+    }
+    let mut rows = Vec::new();
+    for ((thing, property), group) in groups {
+        let fact = |index: &usize| &graph.facts()[*index];
+        let in_conflict = |index: &&usize| group.iter().any(|other| fact(index).disagrees_with(fact(other)));
+        let conflict: Vec<usize> = group.iter().filter(in_conflict).copied().collect();
+        let Some(&first) = conflict.first() else { continue };
+        let told: Vec<String> = conflict.iter().map(|index| told(fact(index))).collect();
+        let (file, line) = graph.fact_origin(first);
+        rows.push(CheckRow {
+            severity: Severity::Disagreement,
+            problem: "facts-differ".to_owned(),
+            file,
+            line,
+            id: fact(&first).id.clone(),
+            message: format!("{property} of {thing}: {}", told.join(" or ")),
+            sources: cited(&conflict.iter().map(|index| &fact(index).sources).collect::<Vec<_>>()),
+        });
+    }
+    rows
+}
+
+fn told(fact: &Fact) -> String {
+    let sources: Vec<String> = fact.sources.iter().map(|c| c.to_string()).collect();
+    format!("{} ({})", fact.shown(), sources.join(", "))
+}
+
+/// Accounts of one stake, seen at the same time, that cannot both be right.
+fn stakes(graph: &Graph) -> Vec<CheckRow> {
+    type Key<'g> = (NodeId, NodeId, &'g str, Option<&'g str>, Option<&'g str>, Option<Date>);
+    let mut accounts: BTreeMap<Key<'_>, Vec<RelationshipId>> = BTreeMap::new();
+    for (id, r) in
+        graph.relationships().filter(|(_, r)| kind::OWNERSHIP.contains(&r.kind.as_str()) && r.share.is_some())
+    {
+        let (from, to) = graph.ends(id);
+        let key = (from, to, r.kind.as_str(), r.interest.as_deref(), r.parcel.as_deref(), r.observed.or(r.since));
+        accounts.entry(key).or_default().push(id);
+    }
+    let mut rows = Vec::new();
+    for ids in accounts.values() {
+        let shares: Vec<_> = ids.iter().filter_map(|&id| graph.relationship(id).share).collect();
+        let least = shares.iter().map(|share| share.at_least()).max();
+        let most = shares.iter().map(|share| share.at_most()).min();
+        if least > most {
+            let told: Vec<String> = shares.iter().map(ToString::to_string).collect();
+            let message = format!("accounts of one stake differ: {}", told.join(" or "));
+            rows.push(about(graph, ids[0], Severity::Disagreement, "stakes-differ", message));
+        }
+    }
+    rows
+}
+
+/// Somebody who answered one outlet and not another about the same thing.
+fn replies(graph: &Graph) -> Vec<CheckRow> {
+    let mut silent: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
+    let mut spoken: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
+    for (id, record) in graph.relationships().filter(|(_, r)| kind::REPLIES.contains(&r.kind.as_str())) {
+        let (who, target) = graph.ends(id);
+        let edition = graph.node_claim(target).and_then(|claim| graph.edition_of(claim));
+        let about = edition.map_or(target, |edition| graph.entity_node(edition));
+        let side = if record.kind == kind::NO_RESPONSE { &mut silent } else { &mut spoken };
+        side.entry((who, about)).or_default().push(id);
+    }
+    let mut rows = Vec::new();
+    for (key, silences) in &silent {
+        let Some(answers) = spoken.get(key) else { continue };
+        let ids = |ids: &[RelationshipId]| {
+            ids.iter().map(|&id| graph.relationship(id).id.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let (who, target) = (graph.node_name(key.0), graph.node_name(key.1));
+        let message = format!("{who} on {target}: silent ({}) and answering ({})", ids(silences), ids(answers));
+        let records: Vec<_> = silences.iter().chain(answers).map(|&id| &graph.relationship(id).sources).collect();
+        let mut row = about(graph, silences[0], Severity::Disagreement, "replies-differ", message);
+        row.sources = cited(&records);
+        rows.push(row);
+    }
+    rows
+}

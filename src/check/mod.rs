@@ -1,0 +1,118 @@
+//! What is wrong with the data, or worth a look: one kind of finding a file.
+
+mod claim_loops;
+mod dates;
+mod disagreements;
+mod ends;
+mod over_100;
+mod ownership_cycles;
+mod sources;
+
+use crate::answer::{Answer, CheckRow, Limit, Rows, Severity};
+use crate::error::Result;
+use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
+use crate::lens::Lens;
+use crate::model::Citation;
+use crate::read::{self, Input};
+
+/// Reads inputs and reports everything that is wrong with them, or where their sources disagree.
+///
+/// # Errors
+/// Only when an input cannot be read at all.
+pub fn check(name: &str, inputs: &[Input]) -> Result<Answer> {
+    let mut builder = GraphBuilder::new(name);
+    builder.extend(read::read(inputs)?);
+    let (graph, problems) = builder.salvage(Leniency::Strict);
+    let mut rows: Vec<CheckRow> = problems
+        .iter()
+        .map(|p| CheckRow {
+            severity: Severity::Error,
+            problem: p.problem.to_owned(),
+            file: p.file.clone(),
+            line: p.line,
+            id: p.id.clone(),
+            message: p.message.clone(),
+            sources: Vec::new(),
+        })
+        .collect();
+    let limits = (problems.len() > rows.len()).then(|| Limit {
+        what: "problems of reading".to_owned(),
+        shown: rows.len(),
+        total: problems.len(),
+    });
+    for find in [
+        ends::find,
+        dates::find,
+        over_100::find,
+        claim_loops::find,
+        ownership_cycles::find,
+        sources::find,
+        disagreements::find,
+    ] {
+        rows.extend(find(&graph));
+    }
+    rows.sort_by(|a, b| {
+        let key = |row: &CheckRow| (row.severity, row.file.clone(), row.line, row.problem.clone(), row.id.clone());
+        key(a).cmp(&key(b))
+    });
+    Ok(answer(&graph, rows, limits.into_iter().collect()))
+}
+
+impl Answer {
+    /// Whether a check found errors.
+    pub fn has_errors(&self) -> bool {
+        matches!(&self.rows, Rows::Check(rows) if rows.iter().any(|row| row.severity == Severity::Error))
+    }
+}
+
+fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
+    let number = |severity| rows.iter().filter(|row| row.severity == severity).count();
+    let hidden: usize = limits.iter().map(|limit| limit.total - limit.shown).sum();
+    let (errors, warnings) = (number(Severity::Error) + hidden, number(Severity::Warning));
+    let disagreements = number(Severity::Disagreement);
+    let plural = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+    let cited: std::collections::BTreeSet<&str> =
+        rows.iter().flat_map(|row| &row.sources).map(|c| c.source.as_str()).collect();
+    let sources =
+        cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id).clone()).collect();
+    Answer {
+        query: None,
+        lens: Lens::default(),
+        title: format!("Check of {}", graph.dataset().name),
+        summary: format!(
+            "{}, {}, {} between sources.",
+            plural(errors, "error"),
+            plural(warnings, "warning"),
+            plural(disagreements, "disagreement")
+        ),
+        rows: Rows::Check(rows),
+        graph: petgraph::graph::DiGraph::new(),
+        facts: Vec::new(),
+        sources,
+        complete: limits.is_empty(),
+        limits,
+        notes: Vec::new(),
+        dataset: graph.dataset(),
+    }
+}
+
+/// A finding about a relationship.
+fn about(graph: &Graph, id: RelationshipId, severity: Severity, problem: &str, message: impl Into<String>) -> CheckRow {
+    let (file, line) = graph.relationship_origin(id);
+    let record = graph.relationship(id);
+    CheckRow {
+        severity,
+        problem: problem.to_owned(),
+        file,
+        line,
+        id: record.id.clone(),
+        message: message.into(),
+        sources: cited(&[&record.sources]),
+    }
+}
+
+/// Citations of several records, each once.
+fn cited(citations: &[&Vec<Citation>]) -> Vec<Citation> {
+    let unique: std::collections::BTreeSet<&Citation> = citations.iter().copied().flatten().collect();
+    unique.into_iter().cloned().collect()
+}

@@ -1,0 +1,40 @@
+use clap::ValueEnum;
+
+use crate::query::{Around, Direction, Query};
+
+/// Show what stands around something
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata around wechat\n  relata around tencent --depth 2 -o tencent.svg\n  relata around ustr --direction out --kind lists --limit 500"
+)]
+pub(super) struct Args {
+    /// Where to start: a name, or the id of a claim that others point at
+    start: String,
+    /// How many hops to go
+    #[arg(long, value_name = "HOPS", default_value_t = 1)]
+    depth: usize,
+    /// Which way to follow relationships
+    #[arg(long, value_enum, default_value_t = Way::Any)]
+    direction: Way,
+    /// Follow at most this many relationships of one kind from one place; the answer says how many there are
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Way {
+    Any,
+    Out,
+    In,
+}
+
+impl From<Args> for Query {
+    fn from(args: Args) -> Query {
+        let direction = match args.direction {
+            Way::Any => Direction::Any,
+            Way::Out => Direction::Out,
+            Way::In => Direction::In,
+        };
+        Around::new(args.start).depth(args.depth).direction(direction).limit(args.limit).into()
+    }
+}

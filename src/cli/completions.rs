@@ -1,0 +1,20 @@
+use std::io::Write;
+
+use super::{Outcome, command};
+
+/// Print a completion script for a shell
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  relata completions bash > ~/.local/share/bash-completion/completions/relata")]
+pub(super) struct Args {
+    /// The shell
+    shell: clap_complete::Shell,
+}
+
+impl Args {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut command(), "relata", &mut script);
+        std::io::stdout().write_all(&script)?;
+        Ok(Outcome::Found)
+    }
+}

@@ -1,0 +1,23 @@
+use crate::query::{Find, Query};
+
+/// Find who goes by a name, in any script, misspelt or not
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata find 'Bindudu (PDD)'\n  relata find 拼多多\n  relata find pindoudou --entity-kind platform"
+)]
+pub(super) struct Args {
+    /// An id, identifier, name, alias, or something like it
+    text: String,
+    /// Only entities of this kind (company, platform, government, ...). May be repeated
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    entity_kind: Vec<String>,
+    /// The most rows to print
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+}
+
+impl From<Args> for Query {
+    fn from(args: Args) -> Query {
+        Find { text: args.text, entity_kinds: args.entity_kind, limit: args.limit }.into()
+    }
+}

@@ -1,0 +1,17 @@
+use crate::query::{Holdings, Query};
+
+/// Show what somebody owns, directly and through others, and what of it was listed
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata holdings tencent\n  relata holdings alibaba --as-of 2022-02-17 --min-share 10"
+)]
+pub(super) struct Args {
+    /// The owner at the top
+    owner: String,
+}
+
+impl From<Args> for Query {
+    fn from(args: Args) -> Query {
+        Holdings::of(args.owner).into()
+    }
+}

@@ -1,0 +1,51 @@
+//! Which claims count: the flags of the lens.
+
+use crate::lens::Lens;
+use crate::model::{Date, DateError, Percent};
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Lens (which claims count)")]
+pub(super) struct LensArgs {
+    /// Follow only relationships of this kind (owns, lists, disputes, ...). May be repeated
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    kind: Vec<String>,
+    /// Only claims that hold, or may hold, on this date: YYYY-MM-DD, YYYY-MM or YYYY
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Only what a source dated by this date says
+    #[arg(long, value_name = "DATE")]
+    known_by: Option<String>,
+    /// Only what this source says: its id, publisher or origin. May be repeated
+    #[arg(long, value_name = "SOURCE")]
+    source: Vec<String>,
+    /// Ignore this source: its id, publisher or origin. May be repeated
+    #[arg(long, value_name = "SOURCE")]
+    not_source: Vec<String>,
+    /// Leave out claims that somebody disputes
+    #[arg(long)]
+    exclude_disputed: bool,
+    /// Leave out stakes known to be smaller than this percentage
+    #[arg(long, value_name = "PERCENT", value_parser = |text: &str| text.parse::<Percent>())]
+    min_share: Option<Percent>,
+    /// Let paths pass through lists, located-in, disputes, responds-to, no-response, or all
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    through: Vec<String>,
+}
+
+impl TryFrom<LensArgs> for Lens {
+    type Error = DateError;
+
+    fn try_from(args: LensArgs) -> Result<Lens, DateError> {
+        let date = |text: Option<String>| text.map(|text| text.parse::<Date>()).transpose();
+        Ok(Lens {
+            kinds: args.kind,
+            as_of: date(args.as_of)?,
+            known_by: date(args.known_by)?,
+            sources: args.source,
+            not_sources: args.not_source,
+            exclude_disputed: args.exclude_disputed,
+            min_share: args.min_share,
+            through: args.through,
+        })
+    }
+}

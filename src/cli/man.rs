@@ -1,0 +1,32 @@
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Context;
+
+use super::{Outcome, command};
+
+/// Print the manual page, or write one for each verb into a folder
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  relata man | man -l -\n  relata man --dir /usr/local/share/man/man1")]
+pub(super) struct Args {
+    /// Write relata.1 and a page for each verb into this folder
+    #[arg(long, value_name = "FOLDER")]
+    dir: Option<PathBuf>,
+}
+
+impl Args {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        match self.dir {
+            Some(dir) => {
+                clap_mangen::generate_to(command(), &dir)
+                    .with_context(|| format!("cannot write into {}", dir.display()))?;
+            }
+            None => {
+                let mut page = Vec::new();
+                clap_mangen::Man::new(command()).render(&mut page)?;
+                std::io::stdout().write_all(&page)?;
+            }
+        }
+        Ok(Outcome::Found)
+    }
+}

@@ -1,0 +1,157 @@
+//! The command line: one verb a file. The only room that knows clap.
+
+mod around;
+mod check;
+mod completions;
+mod data;
+mod diff;
+mod find;
+mod holdings;
+mod lens;
+mod man;
+mod output;
+mod owners;
+mod path;
+mod show;
+mod stats;
+mod timeline;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::query::Query;
+use data::DataArgs;
+use lens::LensArgs;
+use output::OutputArgs;
+
+/// Who owns what was listed?
+///
+/// Answers questions about governments, companies, platforms, people and lists from cited claims.
+/// Without --data it asks the bundled Notorious Markets pack of the U.S. Trade Representative.
+#[derive(Debug, Parser)]
+#[command(name = "relata", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  relata owners --listed-by ustr --edition nml-2021    who owns what was listed in 2021
+  relata find 微信                                     a name in any script, misspelt or not
+  relata show wechat --cite                            all that is known, with its sources
+  relata path tencent ustr                             how two things are connected
+  relata around tencent --depth 2 -o tencent.svg       a drawing
+  relata owners --data my/folder --listed-by ofac      your own data
+
+Exit status: 0 found, 1 searched fully and nothing found, 2 error or incomplete and empty.
+A listing is the lister's claim, not a finding of law.";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Find(Asked<find::Args>),
+    Show(Asked<show::Args>),
+    Around(Asked<around::Args>),
+    Path(Asked<path::Args>),
+    Owners(Asked<owners::Args>),
+    Holdings(Asked<holdings::Args>),
+    Diff(Asked<diff::Args>),
+    Timeline(Asked<timeline::Args>),
+    Stats(Asked<stats::Args>),
+    Check(check::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// A question with the data it is asked of, the lens, and the form of the answer.
+#[derive(Debug, clap::Args)]
+struct Asked<Q: clap::Args> {
+    #[command(flatten)]
+    question: Q,
+    #[command(flatten)]
+    data: DataArgs,
+    #[command(flatten)]
+    lens: LensArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+impl<Q: clap::Args + Into<Query>> Asked<Q> {
+    fn run(self) -> anyhow::Result<Outcome> {
+        let lens = self.lens.try_into()?;
+        let graph = self.data.open()?;
+        let answer = graph.ask(self.question, &lens)?;
+        self.output.write(&answer)?;
+        Ok(match (answer.is_found(), answer.complete) {
+            (true, _) => Outcome::Found,
+            (false, true) => Outcome::Nothing,
+            (false, false) => Outcome::Unknown,
+        })
+    }
+}
+
+/// What the exit status tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// 0
+    Found,
+    /// 1: searched fully.
+    Nothing,
+    /// 2: incomplete and empty.
+    Unknown,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        ExitCode::from(match outcome {
+            Outcome::Found => 0,
+            Outcome::Nothing => 1,
+            Outcome::Unknown => 2,
+        })
+    }
+}
+
+impl Verb {
+    fn run(self) -> anyhow::Result<Outcome> {
+        match self {
+            Verb::Find(asked) => asked.run(),
+            Verb::Show(asked) => asked.run(),
+            Verb::Around(asked) => asked.run(),
+            Verb::Path(asked) => asked.run(),
+            Verb::Owners(asked) => asked.run(),
+            Verb::Holdings(asked) => asked.run(),
+            Verb::Diff(asked) => asked.run(),
+            Verb::Timeline(asked) => asked.run(),
+            Verb::Stats(asked) => asked.run(),
+            Verb::Check(args) => args.run(),
+            Verb::Completions(args) => args.run(),
+            Verb::Man(args) => args.run(),
+        }
+    }
+}
+
+/// The whole command, for documentation.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the command of this process.
+pub fn main() -> ExitCode {
+    match Cli::parse().verb.run() {
+        Ok(outcome) => outcome.into(),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let style = anstyle::AnsiColor::Red.on_default().bold();
+            anstream::eprintln!("{style}error:{style:#} {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the reader of a pipe went away, which is its right.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(broken))
+}

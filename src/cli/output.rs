@@ -1,0 +1,86 @@
+//! The form of an answer and where it goes.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use crate::answer::Answer;
+use crate::write::{Format, Style, write};
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// table, markdown, json, jsonl, csv, dot, mermaid, svg, png or pdf
+    #[arg(short, long, value_name = "FORMAT", value_parser = |text: &str| text.parse::<Format>())]
+    format: Option<Format>,
+    /// Write to this file; its ending chooses the format
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Print the sources in full below the table
+    #[arg(long)]
+    cite: bool,
+}
+
+impl OutputArgs {
+    /// Writes an answer where it was asked for.
+    pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
+        let format = self.format()?;
+        match self.output.as_deref().filter(|path| *path != Path::new("-")) {
+            Some(path) => {
+                let style = Style { cite: self.cite, width: None, color: false };
+                let mut bytes = Vec::new();
+                write(answer, format, &style, &mut bytes)?;
+                replace(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
+            }
+            None => self.print(answer, format)?,
+        }
+        let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Json);
+        if !answer.is_found() && (!tells_itself || self.output.is_some()) {
+            anstream::eprintln!("{}", answer.summary);
+        }
+        Ok(())
+    }
+
+    fn format(&self) -> anyhow::Result<Format> {
+        match (self.format, self.output.as_deref()) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::default()),
+            (None, Some(path)) if path == Path::new("-") => Ok(Format::default()),
+            (None, Some(path)) => match Format::from_extension(path) {
+                Some(format) => Ok(format),
+                None => bail!("the ending of {} names no format\nchoose one with -f", path.display()),
+            },
+        }
+    }
+
+    fn print(&self, answer: &Answer, format: Format) -> anyhow::Result<()> {
+        let is_terminal = io::stdout().is_terminal();
+        if format.is_binary() && is_terminal {
+            bail!("a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}");
+        }
+        let width = if is_terminal { comfy_table::Table::new().width().map(usize::from) } else { Some(DEFAULT_WIDTH) };
+        let color = is_terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        write(answer, format, &Style { cite: self.cite, width, color }, &mut out)?;
+        out.flush()?;
+        Ok(())
+    }
+}
+
+/// Tables in pipes and files are the same everywhere.
+const DEFAULT_WIDTH: usize = 120;
+
+/// Writes a file aside, then puts it in its place: never half a file.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut aside = OsString::from(path.as_os_str());
+    aside.push(format!(".{}.part", std::process::id()));
+    let aside = PathBuf::from(aside);
+    let written = std::fs::write(&aside, bytes).and_then(|()| std::fs::rename(&aside, path));
+    if written.is_err() {
+        // The reason of the failure matters more than a leftover that may not even exist.
+        let _ = std::fs::remove_file(&aside);
+    }
+    written
+}

@@ -1,0 +1,30 @@
+use crate::query::{Owners, Query};
+
+/// Show who owns what was listed, or who owns something
+///
+/// One row for each owner at any remove, with the chain that leads there. A stake is not control, and the share
+/// shown is the direct one. Things without a known owner have a row that says so.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"
+)]
+pub(super) struct Args {
+    /// The things whose owners are asked
+    names: Vec<String>,
+    /// Everything that this lister listed
+    #[arg(long, value_name = "LISTER")]
+    listed_by: Option<String>,
+    /// Only what was listed in this edition, whenever that was
+    #[arg(long, value_name = "EDITION")]
+    edition: Option<String>,
+    /// Leave out things without a known owner
+    #[arg(long)]
+    known_only: bool,
+}
+
+impl From<Args> for Query {
+    fn from(args: Args) -> Query {
+        let Args { names, listed_by, edition, known_only } = args;
+        Owners { of: names, listed_by, edition, known_only }.into()
+    }
+}

@@ -1,0 +1,17 @@
+use crate::query::{Query, Show};
+
+/// Show all that is known about one thing: facts, claims, replies, disagreements
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata show wechat\n  relata show nml-2021/wechat --cite\n  relata show story-004"
+)]
+pub(super) struct Args {
+    /// A name, or the id of an entity, claim, fact or source
+    name: String,
+}
+
+impl From<Args> for Query {
+    fn from(args: Args) -> Query {
+        Show::new(args.name).into()
+    }
+}

@@ -1,0 +1,15 @@
+use crate::query::{Query, Timeline};
+
+/// Show the dated claims around something, in order
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  relata timeline avito\n  relata timeline taobao --kind lists,delists")]
+pub(super) struct Args {
+    /// A name, or the id of a claim that others point at
+    name: String,
+}
+
+impl From<Args> for Query {
+    fn from(args: Args) -> Query {
+        Timeline::new(args.name).into()
+    }
+}

@@ -1,0 +1,128 @@
+//! Everything that can go wrong, in words for the person who must put it right.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// The result of most functions.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// The data has errors; nothing was loaded.
+    #[error("{0}")]
+    Data(Problems),
+    /// No record goes by this name.
+    #[error("nothing is called `{name}`{}", did_you_mean(suggestions))]
+    NotFound {
+        /// The name asked for.
+        name: String,
+        /// Names that are near, best first.
+        suggestions: Vec<String>,
+    },
+    /// Several things go by this name.
+    #[error("`{name}` is the name of several things; ask for one by its id:\n{}", list(candidates))]
+    Ambiguous {
+        /// The name asked for.
+        name: String,
+        /// The ids and names that it could mean.
+        candidates: Vec<String>,
+    },
+    /// The question or lens asks for something that the data cannot mean.
+    #[error("{0}")]
+    Question(String),
+}
+
+fn did_you_mean(suggestions: &[String]) -> String {
+    if suggestions.is_empty() { String::new() } else { format!("\ndid you mean {}?", suggestions.join(", ")) }
+}
+
+fn list(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// One thing that is wrong with a record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file, as the user named it.
+    pub file: String,
+    /// The line in it, from 1; 0 when the whole file is meant.
+    pub line: usize,
+    /// The id of the record, empty when it could not be read.
+    pub id: String,
+    /// What kind of problem, in kebab-case.
+    pub problem: &'static str,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+        }
+        if !self.id.is_empty() {
+            write!(f, ": {}", self.id)?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+/// All problems of a reading: the first hundred in full, the rest as a count.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    kept: Vec<Problem>,
+    total: usize,
+}
+
+impl Problems {
+    const KEPT: usize = 100;
+
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
+        self.total += 1;
+        if self.kept.len() < Self::KEPT {
+            self.kept.push(problem);
+        }
+    }
+
+    /// How many there are, also those not kept.
+    pub fn len(&self) -> usize {
+        self.total
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// The problems that were kept.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.kept.iter()
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let s = if self.total == 1 { "" } else { "s" };
+        write!(f, "{} problem{s} in the data; nothing was loaded", self.total)?;
+        for problem in &self.kept {
+            write!(f, "\n  {problem}")?;
+        }
+        let more = self.total - self.kept.len();
+        if more > 0 {
+            write!(f, "\n  ... and {more} more")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,243 @@
+//! Finding entities by id, identifier, name or alias, in any script and with spelling mistakes.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::ids::EntityId;
+use crate::error::{Error, Result};
+use crate::model::Entity;
+
+/// An entity that a text may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The entity.
+    pub entity: EntityId,
+    /// The id, identifier, name or alias that matched.
+    pub matched: String,
+    /// How well, from 1 to 100; 100 is the very text.
+    pub score: u32,
+}
+
+/// A name without case, accents, width and punctuation, so that "Łódź Ltd." meets "łodz ltd".
+///
+/// Compatibility decomposition, lower case, marks removed, every other sign a single space.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'đ' => folded.push('d'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'ı' => folded.push('i'),
+            c if c.is_alphanumeric() => folded.push(c),
+            '\'' | '’' | '.' => {}
+            _ if folded.is_empty() || folded.ends_with(' ') => {}
+            _ => folded.push(' '),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// What kind of name an entry is, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Tier {
+    Id,
+    Identifier,
+    Name,
+    Alias,
+}
+
+#[derive(Debug)]
+struct Entry {
+    text: String,
+    folded: String,
+    tier: Tier,
+    entity: EntityId,
+}
+
+/// All names of all entities.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    entries: Vec<Entry>,
+    by_text: HashMap<String, Vec<usize>>,
+    by_folded: HashMap<String, Vec<usize>>,
+}
+
+/// A match must score as much to be worth showing.
+const WORTH_SHOWING: u32 = 60;
+/// How many near names an error suggests.
+const SUGGESTIONS: usize = 3;
+
+impl Names {
+    pub(super) fn new(entities: &[Entity], merged: &[(Entity, EntityId)]) -> Self {
+        let mut names = Self::default();
+        for (index, entity) in entities.iter().enumerate() {
+            let id = EntityId::from_index(index);
+            names.add(&entity.id, Tier::Id, id);
+            names.add(&entity.name, Tier::Name, id);
+            for alias in &entity.aliases {
+                names.add(alias, Tier::Alias, id);
+            }
+            for (scheme, value) in &entity.ids {
+                names.add(&format!("{scheme}:{value}"), Tier::Identifier, id);
+            }
+        }
+        for (entity, representative) in merged {
+            names.add(&entity.id, Tier::Id, *representative);
+        }
+        names
+    }
+
+    fn add(&mut self, text: &str, tier: Tier, entity: EntityId) {
+        if text.is_empty() {
+            return;
+        }
+        let (index, folded) = (self.entries.len(), fold(text));
+        self.by_text.entry(text.to_owned()).or_default().push(index);
+        self.by_folded.entry(folded.clone()).or_default().push(index);
+        self.entries.push(Entry { text: text.to_owned(), folded, tier, entity });
+    }
+
+    /// The one entity of this name: the very text before the folded one, names before aliases.
+    pub(super) fn resolve(&self, name: &str, entities: &[Entity]) -> Result<EntityId> {
+        let exact = self.by_text.get(name);
+        let folded = self.by_folded.get(&fold(name));
+        for entries in [exact, folded].into_iter().flatten() {
+            let best = entries.iter().map(|&i| self.entries[i].tier).min();
+            let mut hits: Vec<EntityId> =
+                entries.iter().map(|&i| &self.entries[i]).filter(|e| Some(e.tier) == best).map(|e| e.entity).collect();
+            hits.sort_unstable();
+            hits.dedup();
+            if let [only] = hits[..] {
+                return Ok(only);
+            }
+            let describe = |e: &EntityId| {
+                let entity = &entities[e.index()];
+                format!("{}  {} ({})", entity.id, entity.name, entity.kind)
+            };
+            return Err(Error::Ambiguous { name: name.to_owned(), candidates: hits.iter().map(describe).collect() });
+        }
+        let near = self.search(name);
+        let suggestions = near.iter().take(SUGGESTIONS).map(|m| entities[m.entity.index()].id.clone()).collect();
+        Err(Error::NotFound { name: name.to_owned(), suggestions })
+    }
+
+    /// Every entity worth showing, with its best name: by score, then by id.
+    pub(super) fn search(&self, text: &str) -> Vec<Match> {
+        let folded = fold(text);
+        let mut best: HashMap<EntityId, (u32, Tier, usize)> = HashMap::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            let score = score(text, &folded, entry);
+            let known = best.entry(entry.entity).or_insert((0, entry.tier, index));
+            if (score, std::cmp::Reverse(entry.tier)) > (known.0, std::cmp::Reverse(known.1)) {
+                *known = (score, entry.tier, index);
+            }
+        }
+        let mut matches: Vec<Match> = best
+            .into_iter()
+            .filter(|(_, (score, ..))| *score >= WORTH_SHOWING)
+            .map(|(entity, (score, _, index))| Match { entity, matched: self.entries[index].text.clone(), score })
+            .collect();
+        matches.sort_unstable_by_key(|m| (std::cmp::Reverse(m.score), m.entity));
+        matches
+    }
+}
+
+/// 100 the very text, 98 but for case, accents and signs, 90 a beginning, 80 whole words inside, 70 inside a word;
+/// below that by edit distance (Damerau-Levenshtein), at most one error in four letters.
+fn score(text: &str, folded: &str, entry: &Entry) -> u32 {
+    if entry.text == text {
+        return 100;
+    }
+    if folded.is_empty() || entry.folded.is_empty() {
+        return 0;
+    }
+    if entry.folded == folded {
+        return 98;
+    }
+    if let Some(at) = entry.folded.find(folded) {
+        let starts_word = at == 0 || entry.folded[..at].ends_with(' ');
+        let rest = &entry.folded[at + folded.len()..];
+        let ends_word = rest.is_empty() || rest.starts_with(' ');
+        return match (at, starts_word && ends_word) {
+            (0, _) => 90,
+            (_, true) => 80,
+            _ if folded.chars().count() >= 3 => 70,
+            _ => 0,
+        };
+    }
+    let (length, other) = (folded.chars().count(), entry.folded.chars().count());
+    let longest = length.max(other);
+    if length.abs_diff(other) * 4 > longest || longest > 200 {
+        return 0;
+    }
+    let distance = strsim::damerau_levenshtein(folded, &entry.folded);
+    if distance * 4 > longest.max(4) { 0 } else { 95 - (100 * distance / longest) as u32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> (Names, Vec<Entity>) {
+        let entity = |id: &str, name: &str, aliases: &[&str]| Entity {
+            id: id.into(),
+            name: name.into(),
+            aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
+            ..Entity::default()
+        };
+        let entities = vec![
+            entity("acme-1", "Acme", &[]),
+            entity("acme-2", "Acme", &[]),
+            entity("pdd", "Pinduoduo", &["拼多多", "Bindudu (PDD)"]),
+            entity("rua", "Rua 25 de Março", &["Acme street"]),
+        ];
+        (Names::new(&entities, &[]), entities)
+    }
+
+    #[test]
+    fn folding_forgets_case_accents_and_signs() {
+        assert_eq!(fold("Łódź & Söhne, S.A."), "lodz sohne sa");
+        assert_eq!(fold("ＷｅＣｈａｔ"), "wechat");
+        assert_eq!(fold("微信"), "微信");
+        assert_eq!(fold(" -- "), "");
+    }
+
+    #[test]
+    fn one_thing_is_found_by_each_of_its_names() {
+        let (names, entities) = names();
+        for name in ["Pinduoduo", "PINDUODUO", "拼多多", "Bindudu (PDD)", "bindudu pdd", "pdd"] {
+            assert_eq!(names.resolve(name, &entities).unwrap().index(), 2, "{name}");
+        }
+        assert_eq!(names.resolve("rua 25 de marco", &entities).unwrap().index(), 3);
+    }
+
+    #[test]
+    fn an_ambiguous_name_is_an_error_with_candidates() {
+        let (names, entities) = names();
+        let Err(Error::Ambiguous { candidates, .. }) = names.resolve("Acme", &entities) else { panic!() };
+        assert_eq!(candidates.len(), 2);
+    }
+
+    #[test]
+    fn a_miss_suggests_what_is_near() {
+        let (names, entities) = names();
+        let Err(Error::NotFound { suggestions, .. }) = names.resolve("Pindoudou", &entities) else { panic!() };
+        assert_eq!(suggestions, ["pdd"]);
+        let Err(Error::NotFound { suggestions, .. }) = names.resolve("zzz", &entities) else { panic!() };
+        assert!(suggestions.is_empty());
+    }
+
+    #[test]
+    fn scores_order_matches() {
+        let (names, _) = names();
+        let scores: Vec<u32> = names.search("acme").iter().map(|m| m.score).collect();
+        assert_eq!(scores, [98, 98, 90]);
+        assert!(names.search("").is_empty());
+    }
+}

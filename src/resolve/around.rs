@@ -1,0 +1,63 @@
+//! What stands around it?
+
+use std::collections::BTreeMap;
+
+use super::extract::Extract;
+use super::stakes::stated_share;
+use super::words::{citations, count, ids, named, when};
+use crate::answer::{Answer, AroundRow, Limit, Rows};
+use crate::error::Result;
+use crate::graph::{NodeId, RelationshipId};
+use crate::lens::View;
+use crate::query::Around;
+use crate::search::neighbourhood;
+
+pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
+    let graph = view.graph();
+    let start = graph.node_named(&question.start)?;
+    let found = neighbourhood(view, start, question.depth, question.direction, question.limit);
+
+    let mut extract = Extract::new(view);
+    extract.node(start);
+    let mut parallel: BTreeMap<(NodeId, u16, NodeId), Vec<RelationshipId>> = BTreeMap::new();
+    for &edge in &found.edges {
+        let relationship = graph.edge_relationship(edge);
+        extract.relationship(relationship);
+        let (from, to) = graph.ends(relationship);
+        let claims = parallel.entry((from, graph.kind_of(relationship), to)).or_default();
+        if !claims.contains(&relationship) {
+            claims.push(relationship);
+        }
+    }
+    for cut in &found.cuts {
+        let kind = &graph.relationship_kinds()[usize::from(cut.kind)];
+        let (name, side) = (named(graph, cut.node).name, if cut.outgoing { "from" } else { "to" });
+        let what = format!("`{kind}` claims {side} {name}");
+        extract.limit(Limit { what, shown: question.limit, total: cut.total });
+    }
+    let mut rows: Vec<AroundRow> = parallel
+        .into_iter()
+        .map(|((from, _, to), claims)| {
+            let hops = [from, to].iter().filter_map(|node| found.hops.get(node)).max().copied().unwrap_or_default();
+            AroundRow {
+                hops: hops.max(1),
+                from: named(graph, from),
+                kind: graph.relationship(claims[0]).kind.clone(),
+                to: named(graph, to),
+                when: when(view, &claims),
+                share: stated_share(graph, &claims),
+                sources: citations(view, claims.iter().copied()),
+                claims: ids(graph, &claims),
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| (a.hops, &a.from.id, &a.kind, &a.to.id).cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id)));
+
+    let name = named(graph, start).name;
+    let entities = found.hops.keys().filter(|&&node| node != start && graph.node_entity(node).is_some()).count();
+    let claims: usize = rows.iter().map(|row| row.claims.len()).sum();
+    let reach = count(question.depth, "hop");
+    let things = if entities == 1 { "1 thing".to_owned() } else { format!("{entities} things") };
+    let summary = format!("{things} within {reach} of {name}, by {}.", count(claims, "claim"));
+    Ok(extract.answer(format!("Around {name}"), summary, Rows::Around(rows)))
+}

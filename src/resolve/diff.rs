@@ -1,0 +1,159 @@
+//! What changed between two editions or two dates?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::coverage;
+use super::extract::Extract;
+use super::listings::{Listings, edition_named};
+use super::stakes::Ownership;
+use super::words::{citations, ids, named, named_entity};
+use crate::answer::{Answer, Change, DiffRow, Rows};
+use crate::error::{Error, Result};
+use crate::graph::{EntityId, NodeId, RelationshipId, fold};
+use crate::lens::{Lens, Presence, View, presence};
+use crate::model::{Date, relationship_kind as kind};
+use crate::query::Diff;
+
+/// One side of the comparison.
+struct Side {
+    name: String,
+    /// When it holds.
+    date: Option<Date>,
+    /// The editions that make it up.
+    editions: Vec<EntityId>,
+    listed: BTreeMap<NodeId, Vec<RelationshipId>>,
+}
+
+pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
+    let graph = view.graph();
+    let lister = question.listed_by.as_deref().map(|name| graph.named(name)).transpose()?;
+    let before = side(view, &question.before, lister)?;
+    let after = side(view, &question.after, lister)?;
+    let owners_then = Lens { as_of: after.date, ..view.lens().clone() }.over(graph)?;
+
+    let mut extract = Extract::new(view);
+    let delistings = delistings(view, lister, &before, &after);
+    let things: BTreeSet<NodeId> = before.listed.keys().chain(after.listed.keys()).copied().collect();
+    let mut rows = Vec::new();
+    for thing in things {
+        let empty = Vec::new();
+        let then = before.listed.get(&thing).unwrap_or(&empty);
+        let now = after.listed.get(&thing).unwrap_or(&empty);
+        let dropped = delistings.get(&thing).unwrap_or(&empty);
+        let kind = graph.node_entity(thing).map(|e| graph.entity(e).kind.as_str()).unwrap_or_default();
+        let (change, note) = match (then.is_empty(), now.is_empty()) {
+            (false, false) => (Change::Continued, String::new()),
+            (true, _) => (Change::Added, unless_complete(view, &before, kind)),
+            (_, true) if !dropped.is_empty() => (Change::Removed, notes(view, dropped)),
+            (_, true) if is_complete(view, &after, kind) => (Change::Removed, String::new()),
+            (_, true) => (Change::NotSeen, unless_complete(view, &after, kind)),
+        };
+        let owners = direct_owners(&owners_then, thing);
+        let after_claims = if now.is_empty() { dropped } else { now };
+        extract.node(thing);
+        extract.relationships(then.iter().chain(after_claims).copied());
+        extract.relationships(owners.iter().map(|&(_, claim)| claim));
+        let owner_nodes: BTreeSet<NodeId> = owners.iter().map(|&(owner, _)| owner).collect();
+        let claims = then.iter().chain(after_claims).copied().chain(owners.iter().map(|&(_, claim)| claim));
+        rows.push(DiffRow {
+            change,
+            listed: named(graph, thing),
+            owners: owner_nodes.into_iter().map(|owner| named(graph, owner)).collect(),
+            before: ids(graph, then),
+            after: ids(graph, after_claims),
+            note,
+            sources: citations(view, claims),
+        });
+    }
+    rows.sort_by_cached_key(|row| (row.change, fold(&row.listed.name), row.listed.id.clone()));
+    for &edition in before.editions.iter().chain(&after.editions) {
+        extract.entity(edition);
+        extract.note(coverage::statement(graph, edition));
+    }
+    let number = |change| rows.iter().filter(|row: &&DiffRow| row.change == change).count();
+    let summary = format!(
+        "{} added, {} removed, {} not seen again, {} continued.",
+        number(Change::Added),
+        number(Change::Removed),
+        number(Change::NotSeen),
+        number(Change::Continued)
+    );
+    let title = format!("From {} to {}", before.name, after.name);
+    Ok(extract.answer(title, summary, Rows::Diff(rows)))
+}
+
+/// An edition by name, or everything in force on a date.
+fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
+    let graph = view.graph();
+    if let Ok(date) = text.parse::<Date>() {
+        // A year is also how people call an edition; only its id or name means the edition.
+        let mut listed =
+            Listings { lister, edition: None }.all(&Lens { as_of: None, ..view.lens().clone() }.over(graph)?);
+        let in_force = |id: &RelationshipId| presence(graph.since(*id), view.known_until(*id), date) != Presence::Out;
+        listed.values_mut().for_each(|listings| listings.retain(in_force));
+        listed.retain(|_, listings| !listings.is_empty());
+        let editions: BTreeSet<EntityId> = listed.values().flatten().filter_map(|&id| graph.edition_of(id)).collect();
+        return Ok(Side { name: date.to_string(), date: Some(date), editions: editions.into_iter().collect(), listed });
+    }
+    let edition = edition_named(graph, text).map_err(|error| match error {
+        Error::NotFound { name, suggestions } if suggestions.is_empty() => {
+            Error::Question(format!("`{name}` is neither a date nor an edition\nwrite YYYY-MM-DD, or an edition's id"))
+        }
+        other => other,
+    })?;
+    let listed = Listings { lister, edition: Some(edition) }.all(view);
+    let name = named_entity(graph, edition).name;
+    Ok(Side { name, date: graph.entity(edition).published, editions: vec![edition], listed })
+}
+
+/// The claims after the first side, up to the second, that something was taken off.
+fn delistings(
+    view: &View<'_>,
+    lister: Option<EntityId>,
+    before: &Side,
+    after: &Side,
+) -> BTreeMap<NodeId, Vec<RelationshipId>> {
+    let graph = view.graph();
+    let mut found: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
+    let Some(code) = graph.kind_code(kind::DELISTS) else { return found };
+    let is_between = |id: RelationshipId| {
+        let in_edition = graph.edition_of(id).is_some_and(|edition| after.editions.contains(&edition));
+        let dated = graph.since(id).zip(before.date).zip(after.date);
+        in_edition || dated.is_some_and(|((since, before), after)| before < since && since <= after)
+    };
+    for (id, _) in graph.relationships().filter(|&(id, _)| graph.kind_of(id) == code) {
+        let (who, thing) = graph.ends(id);
+        let by_lister = lister.is_none_or(|lister| graph.entity_node(lister) == who);
+        if by_lister && is_between(id) && view.keeps_whenever(id) {
+            found.entry(thing).or_default().push(id);
+        }
+    }
+    found
+}
+
+fn is_complete(view: &View<'_>, side: &Side, kind: &str) -> bool {
+    let complete = |&edition: &EntityId| coverage::is_complete(view.graph(), edition, kind);
+    !side.editions.is_empty() && side.editions.iter().all(complete)
+}
+
+fn unless_complete(view: &View<'_>, side: &Side, kind: &str) -> String {
+    if is_complete(view, side, kind) { String::new() } else { format!("{} is documented in part only", side.name) }
+}
+
+fn notes(view: &View<'_>, claims: &[RelationshipId]) -> String {
+    let notes = claims.iter().filter_map(|&id| view.graph().relationship(id).note.as_deref());
+    notes.collect::<Vec<_>>().join("; ")
+}
+
+/// Who directly owns, controls or operates a thing, with the claims.
+fn direct_owners(view: &View<'_>, thing: NodeId) -> Vec<(NodeId, RelationshipId)> {
+    let graph = view.graph();
+    let ownership = Ownership::of(graph);
+    let into = graph.into(thing).iter().map(|(edge, owner)| (owner, graph.edge_relationship(edge)));
+    let is_owner = |&(owner, id): &(NodeId, RelationshipId)| {
+        let code = graph.kind_of(id);
+        let is_kind = ownership.is_stake(code) || ownership.is_operation(code);
+        is_kind && graph.node_entity(owner).is_some() && view.keeps(id)
+    };
+    into.filter(is_owner).collect()
+}

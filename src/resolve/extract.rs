@@ -1,0 +1,195 @@
+//! What an answer takes out of the graph, closed under what its records name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::words::count;
+use crate::answer::{Answer, Limit, Rows};
+use crate::graph::{EntityId, Node, NodeId, RelationshipId};
+use crate::lens::{Presence, View};
+use crate::model::{Citation, Fact, Relationship, Source, relationship_kind as kind};
+
+/// Gathers the records of an answer.
+pub(super) struct Extract<'v, 'g> {
+    view: &'v View<'g>,
+    entities: BTreeSet<EntityId>,
+    relationships: BTreeSet<RelationshipId>,
+    facts: Vec<Fact>,
+    limits: Vec<Limit>,
+    notes: Vec<String>,
+    cited: BTreeSet<String>,
+}
+
+impl<'v, 'g> Extract<'v, 'g> {
+    pub(super) fn new(view: &'v View<'g>) -> Self {
+        Self {
+            view,
+            entities: BTreeSet::new(),
+            relationships: BTreeSet::new(),
+            facts: Vec::new(),
+            limits: Vec::new(),
+            notes: Vec::new(),
+            cited: BTreeSet::new(),
+        }
+    }
+
+    /// Takes an entity.
+    pub(super) fn entity(&mut self, id: EntityId) {
+        self.entities.insert(id);
+    }
+
+    /// Takes a node: an entity, or a claim with all that it names.
+    pub(super) fn node(&mut self, node: NodeId) {
+        let graph = self.view.graph();
+        match (graph.node_entity(node), graph.node_claim(node)) {
+            (Some(entity), _) => self.entity(entity),
+            (None, Some(claim)) => self.relationship(claim),
+            (None, None) => {}
+        }
+    }
+
+    /// Takes a relationship with its ends and its edition; ends that are claims are taken likewise.
+    pub(super) fn relationship(&mut self, id: RelationshipId) {
+        let graph = self.view.graph();
+        let mut pending = vec![id];
+        while let Some(id) = pending.pop() {
+            if !self.relationships.insert(id) {
+                continue;
+            }
+            self.entities.extend(graph.edition_of(id));
+            for end in <[NodeId; 2]>::from(graph.ends(id)) {
+                self.entities.extend(graph.node_entity(end));
+                pending.extend(graph.node_claim(end));
+            }
+        }
+    }
+
+    /// Takes relationships.
+    pub(super) fn relationships(&mut self, ids: impl IntoIterator<Item = RelationshipId>) {
+        ids.into_iter().for_each(|id| self.relationship(id));
+    }
+
+    /// Takes a fact.
+    pub(super) fn fact(&mut self, fact: &Fact) {
+        let mut fact = fact.clone();
+        fact.sources.retain(|c| self.view.counts(c));
+        self.facts.push(fact);
+    }
+
+    /// Cites a source that no record of the answer cites.
+    pub(super) fn cite(&mut self, source: &str) {
+        self.cited.insert(source.to_owned());
+    }
+
+    /// Tells the reader something.
+    pub(super) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    /// Says what was cut, with its true total.
+    pub(super) fn limit(&mut self, limit: Limit) {
+        self.limits.push(limit);
+    }
+
+    /// Closes the answer.
+    pub(super) fn answer(mut self, title: impl Into<String>, summary: impl Into<String>, rows: Rows) -> Answer {
+        self.note_what_the_lens_did();
+        let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
+        let of_entities = entities.flat_map(|e| &e.sources);
+        let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.view.record(id)).collect();
+        let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
+        let of_facts = self.facts.iter().flat_map(|f| &f.sources);
+        let citations = of_entities.chain(of_relationships).chain(of_facts);
+        let sources = self.sources(citations.map(|c: &Citation| c.source.as_str()));
+        self.facts.sort_by(|a, b| a.id.cmp(&b.id));
+        self.facts.dedup();
+        Answer {
+            query: None,
+            lens: self.view.lens().clone(),
+            title: title.into(),
+            summary: summary.into(),
+            rows,
+            graph: self.graph(records),
+            sources,
+            facts: self.facts,
+            complete: self.limits.is_empty(),
+            limits: self.limits,
+            notes: self.notes,
+            dataset: self.view.graph().dataset(),
+        }
+    }
+
+    fn sources<'a>(&'a self, cited: impl Iterator<Item = &'a str>) -> Vec<Source> {
+        let cited: BTreeSet<&str> = cited.chain(self.cited.iter().map(String::as_str)).collect();
+        let graph = self.view.graph();
+        cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id).clone()).collect()
+    }
+
+    /// Nodes and edges by id; a relationship that another one of the answer ends at is a node as well.
+    fn graph(&self, records: Vec<Relationship>) -> DiGraph<Node, Relationship> {
+        let graph = self.view.graph();
+        let ends = self.relationships.iter().flat_map(|&id| <[NodeId; 2]>::from(graph.ends(id)));
+        let claims: BTreeSet<NodeId> = ends.filter(|&end| graph.node_claim(end).is_some()).collect();
+        let mut nodes: BTreeMap<String, (NodeId, Node)> = BTreeMap::new();
+        for &id in &self.entities {
+            let mut entity = graph.entity(id).clone();
+            entity.sources.retain(|c| self.view.counts(c));
+            nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(entity)));
+        }
+        for node in claims {
+            let id = graph.node_name(node).to_owned();
+            nodes.insert(id.clone(), (node, Node::Claim(id)));
+        }
+        let mut copy = DiGraph::with_capacity(nodes.len(), records.len());
+        let mut places: BTreeMap<NodeId, NodeIndex> = BTreeMap::new();
+        for (node, weight) in nodes.into_values() {
+            places.insert(node, copy.add_node(weight));
+        }
+        for (&id, record) in self.relationships.iter().zip(records) {
+            let (from, to) = graph.ends(id);
+            if let (Some(&from), Some(&to)) = (places.get(&from), places.get(&to)) {
+                copy.add_edge(from, to, record);
+            }
+        }
+        copy
+    }
+
+    fn note_what_the_lens_did(&mut self) {
+        let lens = self.view.lens();
+        let graph = self.view.graph();
+        let taken: Vec<RelationshipId> = self.relationships.iter().copied().collect();
+        if let Some(date) = lens.as_of {
+            let undated = taken.iter().filter(|&&id| graph.since(id).is_none()).count();
+            if undated > 0 {
+                let claims = count(undated, "claim");
+                self.note(format!("{claims} of this answer without a start date count as holding on {date}."));
+            }
+            let maybe = taken.iter().filter(|&&id| self.view.presence(id, date) == Presence::Maybe).count();
+            if maybe > 0 {
+                let claims = count(maybe, "claim");
+                self.note(format!("{claims} of this answer may or may not hold on {date}: the dates are imprecise."));
+            }
+        }
+        if let Some(date) = lens.known_by {
+            let claims = count(self.view.undated(), "claim");
+            self.note(format!(
+                "{claims} left out because no source of theirs has a date: nobody can say they were known by {date}."
+            ));
+        }
+        if let Some(least) = lens.min_share {
+            let is_stake = |id: RelationshipId| kind::OWNERSHIP.contains(&graph.relationship(id).kind.as_str());
+            let unstated = taken.iter().filter(|&&id| is_stake(id) && graph.relationship(id).share.is_none()).count();
+            if unstated > 0 {
+                let claims = count(unstated, "claim");
+                self.note(format!(
+                    "{claims} of this answer state no share; they stay, since they may reach {least} %."
+                ));
+            }
+        }
+        let left_out = self.view.disputed_count();
+        if lens.exclude_disputed {
+            self.note(format!("{} left out because they are disputed.", count(left_out, "claim")));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Who or what goes by this name?
+
+use super::extract::Extract;
+use super::words::{count, named_entity};
+use crate::answer::{Answer, FindRow, Limit, Rows};
+use crate::lens::View;
+use crate::query::Find;
+
+pub(super) fn find(view: &View<'_>, question: &Find) -> Answer {
+    let graph = view.graph();
+    let is_wanted = |kind: &String| question.entity_kinds.is_empty() || question.entity_kinds.contains(kind);
+    let mut matches = graph.matches(&question.text);
+    matches.retain(|m| is_wanted(&graph.entity(m.entity).kind));
+    let total = matches.len();
+    matches.truncate(question.limit);
+
+    let mut extract = Extract::new(view);
+    if total > matches.len() {
+        extract.limit(Limit { what: "matches".to_owned(), shown: matches.len(), total });
+    }
+    let rows: Vec<FindRow> = matches
+        .into_iter()
+        .map(|m| {
+            extract.entity(m.entity);
+            let entity = graph.entity(m.entity);
+            FindRow {
+                entity: named_entity(graph, m.entity),
+                kind: entity.kind.clone(),
+                country: entity.country.clone(),
+                matched: m.matched,
+                score: m.score,
+                sources: entity.sources.iter().filter(|c| view.counts(c)).cloned().collect(),
+            }
+        })
+        .collect();
+    let text = &question.text;
+    let summary = match rows.len() {
+        0 => format!("Nothing is called `{text}`, or nearly so."),
+        shown if shown < total => format!("{total} things match `{text}`; the best {shown} are shown."),
+        _ => format!("{} for `{text}`.", count(total, "match").replace("matchs", "matches")),
+    };
+    extract.answer(format!("Who is {text}?"), summary, Rows::Find(rows))
+}

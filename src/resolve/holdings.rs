@@ -1,0 +1,101 @@
+//! What does it own?
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::extract::Extract;
+use super::listings::Listings;
+use super::stakes::{Chain, Joints, Ownership};
+use super::words::{citations, count, editions, ids, named, named_entity};
+use crate::answer::{Answer, HoldingsRow, Rows};
+use crate::error::Result;
+use crate::graph::{NodeId, RelationshipId, fold};
+use crate::lens::View;
+use crate::query::Holdings;
+use crate::search::{Closure, Way, closure};
+
+pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
+    let graph = view.graph();
+    let owner = graph.named(&question.of)?;
+    let start = graph.entity_node(owner);
+    let ownership = Ownership::of(graph);
+    let mut below = closure(view, start, Way::Down, |id, _| ownership.is_stake(graph.kind_of(id)) && view.keeps(id));
+    let cyclic = owners_of(&below, start);
+    add_operations(view, ownership, &mut below);
+    let joints = Joints::of(&below);
+
+    let mut extract = Extract::new(view);
+    extract.node(start);
+    extract.relationships(below.edges.iter().map(|&(_, _, claim)| claim));
+    let anybody = Listings { lister: None, edition: None };
+    let mut rows: Vec<HoldingsRow> = below.nodes[1..]
+        .iter()
+        .map(|&holding| {
+            let mut nodes = below.chain(holding);
+            nodes.reverse();
+            let steps = nodes.windows(2).map(|pair| joints.between(pair[0], pair[1]).to_vec()).collect();
+            let chain = Chain { nodes, steps };
+            let listings = anybody.of(view, holding);
+            extract.relationships(listings.iter().copied());
+            HoldingsRow {
+                holding: named(graph, holding),
+                kind: graph.node_entity(holding).map(|e| graph.entity(e).kind.clone()).unwrap_or_default(),
+                role: chain.role(graph),
+                cyclic: cyclic.contains(&holding),
+                share: chain.direct_share(graph),
+                listings: ids(graph, &listings),
+                editions: editions(graph, &listings),
+                sources: citations(view, chain.claims().chain(listings.iter().copied())),
+                path: chain.path(graph),
+                chain: chain.names(graph),
+            }
+        })
+        .collect();
+    rows.sort_by_cached_key(|row| (row.path.len(), fold(&row.holding.name), row.holding.id.clone()));
+
+    let name = named_entity(graph, owner).name;
+    let listed = rows.iter().filter(|row| !row.listings.is_empty()).count();
+    let summary = match rows.len() {
+        0 => format!("No holding of {name} is known."),
+        number => format!("{} of {name}, {listed} of them listed.", count(number, "holding")),
+    };
+    Ok(extract.answer(format!("What does {name} own?"), summary, Rows::Holdings(rows)))
+}
+
+/// The nodes of a downward closure that lie above its start: those in an ownership cycle with it.
+fn owners_of(below: &Closure, start: NodeId) -> HashSet<NodeId> {
+    let mut above = HashSet::from([start]);
+    let mut pending = vec![start];
+    let mut owners: std::collections::HashMap<NodeId, Vec<NodeId>> = std::collections::HashMap::new();
+    for &(nearer, farther, _) in &below.edges {
+        owners.entry(farther).or_default().push(nearer);
+    }
+    while let Some(node) = pending.pop() {
+        for &owner in owners.get(&node).into_iter().flatten() {
+            if above.insert(owner) {
+                pending.push(owner);
+            }
+        }
+    }
+    above
+}
+
+/// What is run by somebody in the closure ends a chain; what is reached by ownership as well is there already.
+fn add_operations(view: &View<'_>, ownership: Ownership, below: &mut Closure) {
+    let graph = view.graph();
+    let mut reached: HashSet<NodeId> = below.nodes.iter().copied().collect();
+    let mut run: BTreeSet<NodeId> = BTreeSet::new();
+    for operator in below.nodes.clone() {
+        let operations = graph.out(operator).iter().map(|(edge, other)| (graph.edge_relationship(edge), other));
+        let counts = |&(id, other): &(RelationshipId, NodeId)| {
+            graph.node_entity(other).is_some() && ownership.is_operation(graph.kind_of(id)) && view.keeps(id)
+        };
+        for (id, thing) in operations.filter(counts) {
+            below.edges.push((operator, thing, id));
+            if reached.insert(thing) {
+                below.nearer.insert(thing, operator);
+                run.insert(thing);
+            }
+        }
+    }
+    below.nodes.extend(run);
+}

@@ -1,0 +1,119 @@
+//! What was listed by whom, in which edition, and who replied.
+
+use std::collections::BTreeMap;
+
+use super::words::named;
+use crate::answer::Reply;
+use crate::error::{Error, Result};
+use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::{entity_kind, relationship_kind as kind};
+
+/// Which listings a question is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listings {
+    pub(super) lister: Option<EntityId>,
+    pub(super) edition: Option<EntityId>,
+}
+
+impl Listings {
+    /// Reads the names of a lister and an edition.
+    pub(super) fn named(graph: &Graph, lister: Option<&str>, edition: Option<&str>) -> Result<Self> {
+        let lister = lister.map(|name| graph.named(name)).transpose()?;
+        let edition = edition.map(|name| edition_named(graph, name)).transpose()?;
+        Ok(Self { lister, edition })
+    }
+
+    /// Whether one listing is meant. An edition asked for by name is looked at whenever it was published.
+    fn wants(self, view: &View<'_>, id: RelationshipId) -> bool {
+        let graph = view.graph();
+        let by_lister = self.lister.is_none_or(|lister| graph.ends(id).0 == graph.entity_node(lister));
+        match self.edition {
+            Some(edition) => by_lister && graph.edition_of(id) == Some(edition) && view.keeps_whenever(id),
+            None => by_lister && view.keeps_whatever_kind(id),
+        }
+    }
+
+    /// Everything listed, with its listings by id.
+    pub(super) fn all(self, view: &View<'_>) -> BTreeMap<NodeId, Vec<RelationshipId>> {
+        let graph = view.graph();
+        let mut listed: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
+        let Some(lists) = graph.kind_code(kind::LISTS) else { return listed };
+        let mut take = |id: RelationshipId| {
+            let (_, thing) = graph.ends(id);
+            if graph.node_entity(thing).is_some() && self.wants(view, id) {
+                listed.entry(thing).or_default().push(id);
+            }
+        };
+        match self.lister {
+            Some(lister) => {
+                let out = graph.out(graph.entity_node(lister)).of_kind(lists);
+                let relationships = out.iter().filter(|&(_, other)| graph.node_entity(other).is_some());
+                relationships.for_each(|(edge, _)| take(graph.edge_relationship(edge)));
+            }
+            None => graph.relationships().map(|(id, _)| id).filter(|&id| graph.kind_of(id) == lists).for_each(take),
+        }
+        listed
+    }
+
+    /// The listings of one thing, by id.
+    pub(super) fn of(self, view: &View<'_>, thing: NodeId) -> Vec<RelationshipId> {
+        let graph = view.graph();
+        let Some(lists) = graph.kind_code(kind::LISTS) else { return Vec::new() };
+        let into = graph.into(thing).of_kind(lists);
+        let from_entities = into.iter().filter(|&(_, other)| graph.node_entity(other).is_some());
+        from_entities.map(|(edge, _)| graph.edge_relationship(edge)).filter(|&id| self.wants(view, id)).collect()
+    }
+}
+
+/// An edition by name; a thing of another kind is refused.
+pub(super) fn edition_named(graph: &Graph, name: &str) -> Result<EntityId> {
+    let id = graph.named(name)?;
+    let entity = graph.entity(id);
+    if entity.kind == entity_kind::LIST {
+        return Ok(id);
+    }
+    let editions: Vec<&str> =
+        graph.entities().filter(|(_, e)| e.published.is_some()).map(|(_, e)| e.id.as_str()).collect();
+    let known = if editions.is_empty() { "none".to_owned() } else { editions.join(", ") };
+    Err(Error::Question(format!("`{name}` is a {}, not an edition of a list\nthe data has {known}", entity.kind)))
+}
+
+/// The replies to some listings by anybody, and to their editions by some of those concerned; by id.
+pub(super) fn replies(view: &View<'_>, listings: &[RelationshipId], concerned: &[NodeId]) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let mut found = Vec::new();
+    for code in kind::REPLIES.iter().filter_map(|word| graph.kind_code(word)) {
+        for &listing in listings {
+            if let Some(node) = graph.claim_node(listing) {
+                found.extend(graph.into(node).of_kind(code).edges().iter().map(|&edge| graph.edge_relationship(edge)));
+            }
+            if let Some(edition) = graph.edition_of(listing) {
+                let into = graph.into(graph.entity_node(edition)).of_kind(code);
+                let by_concerned = into.iter().filter(|(_, who)| concerned.contains(who));
+                found.extend(by_concerned.map(|(edge, _)| graph.edge_relationship(edge)));
+            }
+        }
+    }
+    found.retain(|&id| view.keeps_whatever_kind(id));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// A reply as rows show it.
+pub(super) fn reply(view: &View<'_>, id: RelationshipId) -> Reply {
+    let graph = view.graph();
+    let record = graph.relationship(id);
+    let outlet = record.outlet.as_deref().map(|outlet| match graph.entity_by_id(outlet) {
+        Some(entity) => graph.entity(entity).name.clone(),
+        None => outlet.to_owned(),
+    });
+    Reply {
+        id: record.id.clone(),
+        kind: record.kind.clone(),
+        by: named(graph, graph.ends(id).0),
+        outlet,
+        date: record.since,
+    }
+}

@@ -1,0 +1,55 @@
+//! How each question is answered: one file a question.
+
+mod around;
+mod coverage;
+mod diff;
+mod extract;
+mod find;
+mod holdings;
+mod listings;
+mod owners;
+mod path;
+mod show;
+mod stakes;
+mod stats;
+mod timeline;
+mod words;
+
+use crate::answer::Answer;
+use crate::error::Result;
+use crate::graph::Graph;
+use crate::lens::Lens;
+use crate::query::Query;
+
+impl Graph {
+    /// Answers a question through a lens.
+    ///
+    /// ```
+    /// use relata::{graph::Graph, lens::Lens, query::Owners};
+    /// let graph = Graph::bundled()?;
+    /// let answer = graph.ask(Owners::listed_by("ustr").edition("nml-2021").known_only(), &Lens::default())?;
+    /// assert!(answer.is_found());
+    /// # Ok::<(), relata::error::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When a name of the question means nothing or several things, or the lens asks for unknown kinds or sources.
+    /// Finding nothing is an answer, not an error.
+    pub fn ask(&self, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
+        let view = lens.over(self)?;
+        let query = query.into();
+        let mut answer = match &query {
+            Query::Find(question) => find::find(&view, question),
+            Query::Show(question) => show::show(&view, question)?,
+            Query::Around(question) => around::around(&view, question)?,
+            Query::Path(question) => path::path(&view, question)?,
+            Query::Owners(question) => owners::owners(&view, question)?,
+            Query::Holdings(question) => holdings::holdings(&view, question)?,
+            Query::Diff(question) => diff::diff(&view, question)?,
+            Query::Timeline(question) => timeline::timeline(&view, question)?,
+            Query::Stats(_) => stats::stats(&view),
+        };
+        answer.query = Some(query);
+        Ok(answer)
+    }
+}

@@ -1,0 +1,163 @@
+//! Chains of ownership, as owners and holdings show them.
+
+use std::collections::HashMap;
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::DiGraph;
+
+use super::words::{ids, named};
+use crate::answer::Named;
+use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::{Share, relationship_kind as kind};
+use crate::search::{Closure, Way, closure};
+
+/// The kinds of ownership as codes of one graph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ownership {
+    owns: Option<u16>,
+    controls: Option<u16>,
+    operates: Option<u16>,
+}
+
+impl Ownership {
+    pub(super) fn of(graph: &Graph) -> Self {
+        let code = |word| graph.kind_code(word);
+        Self { owns: code(kind::OWNS), controls: code(kind::CONTROLS), operates: code(kind::OPERATES) }
+    }
+
+    /// A stake or control; these chain.
+    pub(super) fn is_stake(self, code: u16) -> bool {
+        [self.owns, self.controls].contains(&Some(code))
+    }
+
+    /// Running something; this ends a chain at the thing that is run.
+    pub(super) fn is_operation(self, code: u16) -> bool {
+        self.operates == Some(code)
+    }
+
+    /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
+    pub(super) fn above(self, view: &View<'_>, thing: NodeId, counts: impl Fn(RelationshipId) -> bool) -> Closure {
+        closure(view, thing, Way::Up, |id, hops| {
+            let code = view.graph().kind_of(id);
+            (self.is_stake(code) || (hops == 0 && self.is_operation(code))) && counts(id)
+        })
+    }
+}
+
+/// The claims that join neighbours in a closure, by (nearer end, farther end), by id.
+pub(super) struct Joints(HashMap<(NodeId, NodeId), Vec<RelationshipId>>);
+
+impl Joints {
+    pub(super) fn of(closure: &Closure) -> Self {
+        let mut joints: HashMap<_, Vec<RelationshipId>> = HashMap::new();
+        for &(nearer, farther, claim) in &closure.edges {
+            joints.entry((nearer, farther)).or_default().push(claim);
+        }
+        joints.values_mut().for_each(|claims| claims.sort_unstable());
+        Self(joints)
+    }
+
+    /// The claims between two neighbours.
+    pub(super) fn between(&self, nearer: NodeId, farther: NodeId) -> &[RelationshipId] {
+        self.0.get(&(nearer, farther)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A chain from an owner down to what it holds.
+pub(super) struct Chain {
+    /// The owner first.
+    pub(super) nodes: Vec<NodeId>,
+    /// The claims of each step.
+    pub(super) steps: Vec<Vec<RelationshipId>>,
+}
+
+impl Chain {
+    /// Every claim of the chain.
+    pub(super) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
+        self.steps.iter().flatten().copied()
+    }
+
+    /// The names along it.
+    pub(super) fn names(&self, graph: &Graph) -> Vec<Named> {
+        self.nodes.iter().map(|&node| named(graph, node)).collect()
+    }
+
+    /// The ids of each step.
+    pub(super) fn path(&self, graph: &Graph) -> Vec<Vec<String>> {
+        self.steps.iter().map(|step| ids(graph, step)).collect()
+    }
+
+    /// The relation of the last hop: each kind once; an operator is given by its role.
+    pub(super) fn role(&self, graph: &Graph) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for &claim in self.steps.last().into_iter().flatten() {
+            let record = graph.relationship(claim);
+            let word = record.role.as_deref().filter(|_| record.kind == kind::OPERATES).unwrap_or(&record.kind);
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words.join(", ")
+    }
+
+    /// The direct stake, if the chain is one hop; votes are no stake.
+    pub(super) fn direct_share(&self, graph: &Graph) -> Option<Share> {
+        let [step] = self.steps.as_slice() else { return None };
+        let owns = step.iter().copied().filter(|&id| graph.relationship(id).kind == kind::OWNS);
+        stated_share(graph, &owns.collect::<Vec<_>>())
+    }
+}
+
+/// The share of parallel claims: the latest account that states one, stakes before votes.
+pub(super) fn stated_share(graph: &Graph, claims: &[RelationshipId]) -> Option<Share> {
+    let account = |&id: &RelationshipId| {
+        let record = graph.relationship(id);
+        let rank = (record.kind == kind::OWNS, record.observed.or(record.since), id);
+        record.share.map(|share| (rank, share))
+    };
+    claims.iter().filter_map(account).max_by_key(|(rank, _)| *rank).map(|(_, share)| share)
+}
+
+/// Which nodes of an upward closure nobody else in it owns.
+pub(super) struct Ultimate {
+    component: HashMap<NodeId, usize>,
+    is_source: Vec<bool>,
+    is_cycle: Vec<bool>,
+}
+
+impl Ultimate {
+    /// Finds the strongly connected components of the ownership above a thing, and those without an owner outside.
+    pub(super) fn of(closure: &Closure) -> Self {
+        let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
+        let places: HashMap<NodeId, _> = closure.nodes.iter().map(|&node| (node, graph.add_node(node))).collect();
+        for (nearer, farther, _) in &closure.edges {
+            graph.add_edge(places[farther], places[nearer], ());
+        }
+        let mut component = HashMap::new();
+        let components = kosaraju_scc(&graph);
+        for (number, members) in components.iter().enumerate() {
+            component.extend(members.iter().map(|&place| (graph[place], number)));
+        }
+        let mut is_source = vec![true; components.len()];
+        let mut is_cycle: Vec<bool> = components.iter().map(|members| members.len() > 1).collect();
+        for (nearer, farther, _) in &closure.edges {
+            if component[nearer] != component[farther] {
+                is_source[component[nearer]] = false;
+            } else if nearer == farther {
+                is_cycle[component[nearer]] = true;
+            }
+        }
+        Self { component, is_source, is_cycle }
+    }
+
+    /// Whether nobody outside a node's own cycle is known to own it.
+    pub(super) fn is_ultimate(&self, node: NodeId) -> bool {
+        self.component.get(&node).is_some_and(|&number| self.is_source[number])
+    }
+
+    /// Whether a node is part of an ownership cycle.
+    pub(super) fn is_cyclic(&self, node: NodeId) -> bool {
+        self.component.get(&node).is_some_and(|&number| self.is_cycle[number])
+    }
+}

@@ -1,0 +1,75 @@
+//! What happened when?
+
+use super::extract::Extract;
+use super::words::{citations, count, named, sentence};
+use crate::answer::{Answer, Rows, TimelineRow};
+use crate::error::Result;
+use crate::graph::RelationshipId;
+use crate::lens::View;
+use crate::model::{Date, Relationship};
+use crate::query::Timeline;
+
+pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
+    let graph = view.graph();
+    let start = graph.node_named(&question.name)?;
+    let mut extract = Extract::new(view);
+    extract.node(start);
+    let mut rows = Vec::new();
+    if let Some(id) = graph.node_entity(start) {
+        let entity = graph.entity(id);
+        let mut push = |date: Option<Date>, event: String| {
+            let sources = entity.sources.iter().filter(|c| view.counts(c)).cloned().collect();
+            rows.extend(date.map(|date| TimelineRow { date, event, record: entity.id.clone(), sources }));
+        };
+        push(entity.since, format!("{} begins", entity.name));
+        push(entity.published, format!("{} is published", entity.name));
+        push(entity.until, format!("{} ends", entity.name));
+    }
+
+    let mut claims = claims_at(view, start);
+    let replies: Vec<RelationshipId> =
+        claims.iter().filter_map(|&id| graph.claim_node(id)).flat_map(|n| claims_at(view, n)).collect();
+    claims.extend(replies);
+    claims.sort_unstable();
+    claims.dedup();
+    let mut undated = 0;
+    for &id in &claims {
+        let record = view.record(id);
+        let events = events(&record, graph.since(id), view.known_until(id), &sentence(graph, id));
+        undated += usize::from(events.is_empty());
+        for (date, event) in events {
+            let sources = citations(view, [id]);
+            extract.relationship(id);
+            rows.push(TimelineRow { date, event, record: record.id.clone(), sources });
+        }
+    }
+    rows.sort_by(|a, b| (a.date, &a.record, &a.event).cmp(&(b.date, &b.record, &b.event)));
+    if undated > 0 {
+        extract.note(format!("{} about it without a date are not shown.", count(undated, "claim")));
+    }
+    let name = named(graph, start).name;
+    let summary = match (rows.first(), rows.last()) {
+        (Some(first), Some(last)) => format!("{} from {} to {}.", count(rows.len(), "event"), first.date, last.date),
+        _ => format!("Nothing dated is known of {name}."),
+    };
+    Ok(extract.answer(format!("Timeline of {name}"), summary, Rows::Timeline(rows)))
+}
+
+/// The claims that start or end at a node, under the lens.
+fn claims_at(view: &View<'_>, node: crate::graph::NodeId) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let edges = graph.out(node).iter().chain(graph.into(node).iter());
+    edges.map(|(edge, _)| graph.edge_relationship(edge)).filter(|&id| view.keeps(id)).collect()
+}
+
+/// The dated events of a claim.
+fn events(record: &Relationship, since: Option<Date>, until: Option<Date>, sentence: &str) -> Vec<(Date, String)> {
+    let share = record.share.map(|share| format!(" ({share})")).unwrap_or_default();
+    let outlet = record.outlet.as_deref().map(|outlet| format!(", to {outlet}")).unwrap_or_default();
+    let mut events = Vec::new();
+    events.extend(since.map(|date| (date, format!("{sentence}{share}{outlet}"))));
+    let seen = record.observed.filter(|seen| Some(*seen) != since);
+    events.extend(seen.map(|date| (date, format!("seen: {sentence}{share}"))));
+    events.extend(until.map(|date| (date, format!("no longer: {sentence}{share}"))));
+    events
+}

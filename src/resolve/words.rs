@@ -1,0 +1,96 @@
+//! Claims in words.
+
+use std::collections::BTreeSet;
+
+use crate::answer::{Named, in_short};
+use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::{Citation, Date, Relationship, relationship_kind as kind};
+
+/// An entity by id and name.
+pub(super) fn named_entity(graph: &Graph, id: EntityId) -> Named {
+    let entity = graph.entity(id);
+    Named { id: entity.id.clone(), name: if entity.name.is_empty() { entity.id.clone() } else { entity.name.clone() } }
+}
+
+/// A node by id and name; the name of a claim is its sentence.
+pub(super) fn named(graph: &Graph, node: NodeId) -> Named {
+    match (graph.node_entity(node), graph.node_claim(node)) {
+        (Some(entity), _) => named_entity(graph, entity),
+        (None, Some(claim)) => Named { id: graph.node_name(node).to_owned(), name: sentence(graph, claim) },
+        (None, None) => Named { id: String::new(), name: String::new() },
+    }
+}
+
+/// A claim as a short sentence: `USTR lists WeChat (2021)`.
+///
+/// An end that is a claim itself is given by its id, so that sentences stay short.
+pub(super) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
+    let (from, to) = graph.ends(claim);
+    let end = |node: NodeId| match graph.node_entity(node) {
+        Some(entity) => named_entity(graph, entity).name,
+        None => graph.node_name(node).to_owned(),
+    };
+    let kind = graph.relationship(claim).kind.replace('-', " ");
+    let edition = graph.edition_of(claim).map(|e| format!(" ({})", edition_label(graph, e))).unwrap_or_default();
+    format!("{} {kind} {}{edition}", end(from), end(to))
+}
+
+/// An edition in short: what its id adds to its series (`nml-2021` is `2021`), else its id.
+pub(super) fn edition_label(graph: &Graph, edition: EntityId) -> String {
+    let entity = graph.entity(edition);
+    let series = entity.series.as_deref().unwrap_or_default();
+    let rest = entity.id.strip_prefix(series).map(|rest| rest.trim_start_matches('-'));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(&entity.id).to_owned()
+}
+
+/// The editions of some listings in short.
+pub(super) fn editions<'a>(graph: &Graph, listings: impl IntoIterator<Item = &'a RelationshipId>) -> String {
+    let label = |&id: &RelationshipId| graph.edition_of(id).map(|e| edition_label(graph, e));
+    in_short(&listings.into_iter().filter_map(label).collect::<Vec<_>>())
+}
+
+/// When parallel claims hold: their editions, or their dates.
+pub(super) fn when(view: &View<'_>, claims: &[RelationshipId]) -> String {
+    let graph = view.graph();
+    if claims.iter().any(|&id| graph.edition_of(id).is_some()) {
+        return editions(graph, claims);
+    }
+    let dates: BTreeSet<String> = claims.iter().map(|&id| dates(&view.record(id))).filter(|d| !d.is_empty()).collect();
+    dates.into_iter().collect::<Vec<_>>().join("; ")
+}
+
+/// The dates of one record: `since 2022-10`, `until 2021`, `2019 to 2021`, `seen 2021`.
+pub(super) fn dates(record: &Relationship) -> String {
+    let is_event = kind::REPLIES.contains(&record.kind.as_str());
+    let bounds = match (record.since, record.until) {
+        (Some(since), None) if is_event => since.to_string(),
+        (Some(since), None) => format!("since {since}"),
+        (None, Some(until)) => format!("until {until}"),
+        (Some(since), Some(until)) => format!("{since} to {until}"),
+        (None, None) => String::new(),
+    };
+    let seen = record.observed.map(|date: Date| format!("seen {date}")).unwrap_or_default();
+    [bounds, seen].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The ids of claims.
+pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
+    claims.iter().map(|&id| graph.relationship(id).id.clone()).collect()
+}
+
+/// The citations of claims that the lens lets count, each once, by id.
+pub(super) fn citations(view: &View<'_>, claims: impl IntoIterator<Item = RelationshipId>) -> Vec<Citation> {
+    let cited = claims.into_iter().flat_map(|id| &view.graph().relationship(id).sources);
+    let unique: BTreeSet<&Citation> = cited.filter(|c| view.counts(c)).collect();
+    unique.into_iter().cloned().collect()
+}
+
+/// A count with its noun: `1 claim`, `2 claims`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        _ => format!("{number} {noun}s"),
+    }
+}
