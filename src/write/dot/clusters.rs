@@ -22,7 +22,7 @@ pub fn clusters(drawing: &Drawing) -> Vec<Stmt> {
             None => loose.push(card(id, content)),
         }
     }
-    for (id, line) in drawing.lines.iter().filter(|(id, _)| drawing.is_pointed_at(id)) {
+    for (id, line) in drawing.lines.iter().filter(|(id, _)| drawing.pointed_at.contains(*id)) {
         // A circle stands with what its line points at.
         match frame(drawing, &line.to) {
             Some(frame) => frames.entry(frame).or_default().push(pin(id, line)),
@@ -34,7 +34,7 @@ pub fn clusters(drawing: &Drawing) -> Vec<Stmt> {
 
 fn frame(drawing: &Drawing, id: &str) -> Option<Frame> {
     let country = drawing.cards.get(id)?.country?;
-    Some((country.to_ascii_uppercase(), !drawing.downward && drawing.is_official(id)))
+    Some((country.to_ascii_uppercase(), drawing.is_official(id)))
 }
 
 /// The frame inside an invisible one: that keeps lines off its border.

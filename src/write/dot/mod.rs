@@ -16,7 +16,7 @@ mod tests;
 use graphviz_rust::dot_structures::{Attribute, Graph, GraphAttributes, Stmt, Subgraph};
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
-use super::drawing::Drawing;
+use super::drawing::{Drawing, Layout};
 use crate::answer::Answer;
 use page::Footnotes;
 use palette::{FONT, INK};
@@ -53,7 +53,9 @@ const NODE: [(&str, &str); 7] = [
     ("fontcolor", INK),
 ];
 const EDGE: [(&str, &str); 3] = [("fontname", FONT), ("fontsize", "10"), ("arrowsize", "0.75")];
-const GRAPH: [(&str, &str); 9] = [
+const GRAPH: [(&str, &str); 10] = [
+    // One ranking for all frames: columns stay straight across countries.
+    ("newrank", "true"),
     ("splines", "spline"),
     ("nodesep", "0.4"),
     ("ranksep", "0.5"),
@@ -70,7 +72,7 @@ fn plain(looks: &[(&'static str, &str)]) -> Vec<Attribute> {
 }
 
 fn graph_looks(answer: &Answer, drawing: &Drawing) -> Vec<Attribute> {
-    let mut looks = vec![attribute("rankdir", if drawing.downward { "TB" } else { "LR" })];
+    let mut looks = vec![attribute("rankdir", if drawing.layout == Layout::Downward { "TB" } else { "LR" })];
     looks.extend(plain(&GRAPH));
     looks.push(label(&page::heading(answer)));
     looks

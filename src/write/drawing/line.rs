@@ -38,19 +38,21 @@ impl<'a> Line<'a> {
         self.claims.iter().flat_map(|claim| &claim.sources)
     }
 
-    /// The greatest upper bound of a share, for the width of the pen.
+    /// The greatest share that is certain, or else the greatest possible, for the width of the pen.
     pub fn share(&self) -> Option<f64> {
-        let bounds = self.claims.iter().filter_map(|claim| claim.share).map(|share| share.at_most().to_string());
-        bounds.filter_map(|bound| bound.parse().ok()).reduce(f64::max)
+        let shares = self.claims.iter().filter_map(|claim| claim.share);
+        let bounds = shares.filter_map(|share| share.min.or(share.max)?.to_string().parse().ok());
+        bounds.reduce(f64::max)
     }
 }
 
-/// What claims have in common that are drawn as one line: ends and sort; other kinds never share a line.
+/// What claims have in common that are drawn as one line: ends and sort. Replies and others must be of one kind, too.
 type Key = (String, String, Relation, String);
 
 fn key(claim: &Relationship, edition: Option<&str>, line_of: &HashMap<&str, &str>) -> Key {
     let relation = Relation::of(&claim.kind);
-    let kind = if relation == Relation::Owns { String::new() } else { claim.kind.clone() };
+    let is_merged = matches!(relation, Relation::Owns | Relation::Lists);
+    let kind = if is_merged { String::new() } else { claim.kind.clone() };
     let end = |id: &str| line_of.get(id).map_or(id, |line| *line).to_owned();
     let from = match edition {
         Some(edition) if relation == Relation::Lists && claim.edition.as_deref() == Some(edition) => edition.to_owned(),
@@ -122,7 +124,7 @@ fn sentence(claim: &Relationship, context: &Context, sources: &Sources) -> Strin
     let note = claim.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
     let cited: Vec<String> = claim.sources.iter().map(|citation| cite(citation, sources)).collect();
     let held = format!("{}{since}{until}{note}", claim.status.as_str());
-    let said = format!("{from} {} {to}{share} ({held}) [{}]: {}", verb(claim), claim.id, cited.join("; "));
+    let said = format!("{from} {} {to}{share} ({held}) [{}]: {}", verb(&claim.kind), claim.id, cited.join("; "));
     clean(&said).into_owned()
 }
 

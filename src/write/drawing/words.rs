@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::years::{spans, year};
 use crate::answer::Answer;
-use crate::model::relationship_kind::{DISPUTES, LISTS, NO_RESPONSE, OPERATES};
+use crate::model::relationship_kind::{CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS};
 use crate::model::{Entity, Relationship};
 use crate::write::clean::{clean, cut};
 
@@ -12,6 +12,9 @@ use crate::write::clean::{clean, cut};
 const DETAIL_LENGTH: usize = 40;
 /// How many shares of parallel stakes stand on a line; the latest are kept.
 const SHARES_SHOWN: usize = 2;
+
+/// The verbs that stand before others on a line: the stake before the role.
+const ORDER: [&str; 5] = [LISTS, DELISTS, OWNS, CONTROLS, OPERATES];
 
 /// What a line says: the verb in the line's colour, and a detail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,21 +44,26 @@ impl<'a> Context<'a> {
 
     /// The words of parallel claims of one sort.
     pub fn words(&self, claims: &[&Relationship]) -> Words {
-        let mut verbs: Vec<String> = Vec::new();
-        for claim in claims {
-            let verb = verb(claim);
-            if !verbs.contains(&verb) {
-                verbs.push(verb);
-            }
-        }
-        // "owns, operates": the stake before the role.
-        verbs.sort_by_key(|verb| verb == OPERATES);
+        let mut kinds: Vec<&str> = claims.iter().map(|claim| claim.kind.as_str()).collect();
+        kinds.sort_by_key(|kind| (ORDER.iter().position(|first| first == kind).unwrap_or(ORDER.len()), *kind));
+        kinds.dedup();
+        let (verbs, detail) = match kinds.as_slice() {
+            [LISTS, DELISTS] => (verb(LISTS), self.listed_and_delisted(claims)),
+            kinds => (kinds.iter().map(|kind| verb(kind)).collect::<Vec<_>>().join(", "), self.detail(claims)),
+        };
+        Words { verb: cut(&verbs, DETAIL_LENGTH).into_owned(), detail: cut(&detail, DETAIL_LENGTH).into_owned() }
+    }
+
+    fn detail(&self, claims: &[&Relationship]) -> String {
         let details = [self.target(claims), shares(claims), self.editions(claims), self.outlets(claims), end(claims)];
-        let detail = details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" ");
-        Words {
-            verb: cut(&verbs.join(", "), DETAIL_LENGTH).into_owned(),
-            detail: cut(&detail, DETAIL_LENGTH).into_owned(),
-        }
+        details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// `2008-09, 2016; delists 2012`.
+    fn listed_and_delisted(&self, claims: &[&Relationship]) -> String {
+        let (lists, delists): (Vec<&Relationship>, Vec<&Relationship>) = claims.iter().partition(|c| c.kind == LISTS);
+        let (listed, delisted) = (self.detail(&lists), self.detail(&delists));
+        format!("{listed}; {} {delisted}", verb(DELISTS)).trim_end().to_owned()
     }
 
     /// What a dispute is about, when it points at a claim: `this listing`, `the 2021 listing`.
@@ -101,15 +109,15 @@ impl<'a> Context<'a> {
     /// An end of a claim in words: a name, or the claim that it is.
     pub fn end(&self, id: &str) -> String {
         match self.claims.get(id) {
-            Some(claim) => format!("“{} {} {}”", self.name(&claim.from), verb(claim), self.name(&claim.to)),
+            Some(claim) => format!("“{} {} {}”", self.name(&claim.from), verb(&claim.kind), self.name(&claim.to)),
             None => self.name(id).to_owned(),
         }
     }
 }
 
 /// The kind as words: `responds to`.
-pub fn verb(claim: &Relationship) -> String {
-    clean(&claim.kind).replace('-', " ")
+pub fn verb(kind: &str) -> String {
+    clean(kind).replace('-', " ")
 }
 
 fn plural(count: usize) -> &'static str {
@@ -180,6 +188,8 @@ mod tests {
             {"id":"3","kind":"lists","edition":"nml-2016"}"#;
         assert_eq!(words(three, false), "lists 2010-11, 2016");
         assert_eq!(words(three, true), "lists");
+        let delisted = three.replacen("lists", "delists", 1);
+        assert_eq!(words(&delisted, false), "lists 2011, 2016; delists 2010");
     }
 
     #[test]
