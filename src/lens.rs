@@ -66,8 +66,9 @@ pub fn presence(since: Option<Date>, until: Option<Date>, date: Date) -> Presenc
     begun.min(going_on)
 }
 
-/// Kinds that no path passes through unless the lens allows it: a reply or an allegation is no connection.
-pub const NO_THROUGH: [&str; 5] = [kind::DISPUTES, kind::RESPONDS_TO, kind::NO_RESPONSE, "alleges", "acknowledges"];
+/// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect them.
+pub const NO_THROUGH: [&str; 6] =
+    [kind::DISPUTES, kind::RESPONDS_TO, kind::NO_RESPONSE, "alleges", "acknowledges", "says"];
 /// Claims of which a path never takes two around their hub: standing on one list, or in one country, is no connection.
 ///
 /// Each class goes by its first kind. The hub of what a lister says is the lister, that of a location the place.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, replies, reply};
-use super::stakes::{Chain, Joints, Ownership, Ultimate};
+use super::stakes::{Chain, Joints, Ownership, Ultimate, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
 use crate::error::{Error, Result};
@@ -40,6 +40,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
             let chain = Chain { nodes, steps };
             let replies = replies(view, listings, &chain.nodes);
             extract.relationships(replies.iter().copied());
+            let shares = chain.shares(view);
             let claims = listings.iter().copied().chain(chain.claims()).chain(replies.iter().copied());
             rows.push(OwnersRow {
                 listed: named(graph, thing),
@@ -49,7 +50,8 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
                 role: owner.map(|_| chain.role(graph)),
                 ultimate: owner.is_some_and(|owner| ultimate.is_ultimate(owner)),
                 cyclic: owner.is_some_and(|owner| ultimate.is_cyclic(owner)),
-                share: chain.direct_share(graph),
+                share: direct(&shares),
+                shares,
                 at_listing: owner.and_then(|owner| at_listing.of(owner)),
                 replies: replies.iter().map(|&id| reply(view, id)).collect(),
                 sources: citations(view, claims),
