@@ -1,6 +1,7 @@
+//! `relata show`
+
 use crate::query::{Query, Show};
 
-/// Show all that is known about one thing: facts, claims, replies, disagreements
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata show wechat\n  relata show nml-2021/wechat --cite\n  relata show story-004"

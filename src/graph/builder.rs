@@ -1,5 +1,6 @@
 //! From records to a frozen graph, or to a list of everything that is wrong with them.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Graph;
@@ -182,18 +183,19 @@ impl GraphBuilder {
 
     /// One namespace for the ids of all record types.
     fn check_namespace(&mut self) {
-        let mut ids: Vec<(&str, Origin)> = Vec::new();
-        ids.extend(self.sources.iter().map(|(o, r)| (r.id(), *o)));
-        ids.extend(self.entities.iter().map(|(o, r)| (r.id(), *o)));
-        ids.extend(self.relationships.iter().map(|(o, r)| (r.id(), *o)));
-        ids.extend(self.facts.iter().map(|(o, r)| (r.id(), *o)));
-        ids.extend(self.same.iter().map(|(o, r)| (r.id(), *o)));
-        ids.sort_unstable();
-        let twice: Vec<_> = ids
-            .windows(2)
-            .filter(|pair| pair[0].0 == pair[1].0)
-            .map(|pair| (pair[0].1, pair[1].1, pair[0].0.to_owned()))
-            .collect();
+        let ids = (self.sources.iter().map(|(o, r)| (*o, r.id())))
+            .chain(self.entities.iter().map(|(o, r)| (*o, r.id())))
+            .chain(self.relationships.iter().map(|(o, r)| (*o, r.id())))
+            .chain(self.facts.iter().map(|(o, r)| (*o, r.id())))
+            .chain(self.same.iter().map(|(o, r)| (*o, r.id())));
+        let mut first: HashMap<&str, Origin> = HashMap::new();
+        let mut twice: Vec<(Origin, Origin, String)> = Vec::new();
+        for (origin, id) in ids {
+            match first.entry(id) {
+                Entry::Occupied(taken) => twice.push((*taken.get(), origin, id.to_owned())),
+                Entry::Vacant(free) => drop(free.insert(origin)),
+            }
+        }
         for (first, later, id) in twice {
             let (file, line) = Records::place(&self.files, first);
             let message = format!("another type of record has this id in {file}:{line}; all ids share one namespace");
@@ -228,19 +230,13 @@ impl GraphBuilder {
         }
     }
 
-    fn has_entity(&self, id: &str) -> bool {
-        self.entities.binary_search_by(|(_, e)| e.id.as_str().cmp(id)).is_ok()
-    }
-
-    fn has_relationship(&self, id: &str) -> bool {
-        self.relationships.binary_search_by(|(_, r)| r.id.as_str().cmp(id)).is_ok()
-    }
-
     /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.
     fn define_ends(&mut self, leniency: Leniency) {
+        let entities: HashSet<&str> = self.entities.iter().map(|(_, e)| e.id()).collect();
+        let claims: HashSet<&str> = self.relationships.iter().map(|(_, r)| r.id()).collect();
         let mut undefined: Vec<(Origin, String, &str, String)> = Vec::new();
         let mut end = |origin: Origin, record: &str, field, id: &str, may_be_claim: bool| {
-            if !self.has_entity(id) && !(may_be_claim && self.has_relationship(id)) {
+            if !entities.contains(id) && !(may_be_claim && claims.contains(id)) {
                 undefined.push((origin, record.to_owned(), field, id.to_owned()));
             }
         };
@@ -289,12 +285,12 @@ impl GraphBuilder {
 
     /// A cited source without a record is kept bare.
     fn define_sources(&mut self) {
-        let known = |id: &str| self.sources.binary_search_by(|(_, s)| s.id.as_str().cmp(id)).is_ok();
+        let known: HashSet<&str> = self.sources.iter().map(|(_, s)| s.id()).collect();
         let citations = (self.relationships.iter().flat_map(|(_, r)| [&r.sources, &r.until_sources]))
             .chain(self.entities.iter().map(|(_, e)| &e.sources))
             .chain(self.facts.iter().map(|(_, f)| &f.sources))
             .chain(self.same.iter().map(|(_, s)| &s.sources));
-        let unknown = citations.flatten().map(|c| &c.source).filter(|id| !known(id));
+        let unknown = citations.flatten().map(|c| &c.source).filter(|id| !known.contains(id.as_str()));
         let bare: BTreeSet<String> = unknown.cloned().collect();
         self.sources.extend(bare.into_iter().map(|id| (Origin::default(), Source { id, ..Source::default() })));
         self.sources.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
