@@ -69,9 +69,11 @@ impl Drawer<'_> {
 
     /// Split and whole listings are equally long, so that what is listed stands in one column.
     fn length(&self, line: &Line, part: Part) -> Vec<Attribute> {
+        let second = if self.drawing.is_large() { 1 } else { 2 };
+        let whole = if self.split_listings { 1 + second } else { 2 };
         match (line.relation, part) {
-            (_, Part::Second) => vec![attribute("weight", "8"), attribute("minlen", "2")],
-            (Relation::Lists, Part::Whole) => vec![attribute("minlen", if self.split_listings { "3" } else { "2" })],
+            (_, Part::Second) => vec![attribute("weight", "8"), attribute("minlen", second.to_string())],
+            (Relation::Lists, Part::Whole) => vec![attribute("minlen", whole.to_string())],
             _ => Vec::new(),
         }
     }

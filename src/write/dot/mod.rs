@@ -36,6 +36,7 @@ impl Answer {
             Stmt::GAttribute(GraphAttributes::Edge(plain(&EDGE))),
         ];
         stmts.push(body(self, &drawing, &footnotes));
+        stmts.extend(clusters::column(&drawing));
         stmts.extend(edges::edges(&drawing, &footnotes));
         let graph = Graph::DiGraph { id: name("relata"), strict: false, stmts };
         // A fresh context for each print: it keeps its indentation.
@@ -53,12 +54,10 @@ const NODE: [(&str, &str); 7] = [
     ("fontcolor", INK),
 ];
 const EDGE: [(&str, &str); 3] = [("fontname", FONT), ("fontsize", "10"), ("arrowsize", "0.75")];
-const GRAPH: [(&str, &str); 10] = [
+const GRAPH: [(&str, &str); 8] = [
     // One ranking for all frames: columns stay straight across countries.
     ("newrank", "true"),
     ("splines", "spline"),
-    ("nodesep", "0.4"),
-    ("ranksep", "0.5"),
     ("pad", "0.45"),
     ("bgcolor", "#FFFFFF"),
     ("fontname", FONT),
@@ -67,6 +66,10 @@ const GRAPH: [(&str, &str); 10] = [
     ("labeljust", "l"),
 ];
 
+/// Room between cards: a large drawing has less, so that its letters stay large on a page.
+const AIRY: [(&str, &str); 2] = [("nodesep", "0.4"), ("ranksep", "0.5")];
+const DENSE: [(&str, &str); 2] = [("nodesep", "0.18"), ("ranksep", "0.4")];
+
 fn plain(looks: &[(&'static str, &str)]) -> Vec<Attribute> {
     looks.iter().map(|(key, value)| attribute(key, value)).collect()
 }
@@ -74,6 +77,7 @@ fn plain(looks: &[(&'static str, &str)]) -> Vec<Attribute> {
 fn graph_looks(answer: &Answer, drawing: &Drawing) -> Vec<Attribute> {
     let mut looks = vec![attribute("rankdir", if drawing.layout == Layout::Downward { "TB" } else { "LR" })];
     looks.extend(plain(&GRAPH));
+    looks.extend(plain(if drawing.is_large() { &DENSE } else { &AIRY }));
     looks.push(label(&page::heading(answer)));
     looks
 }

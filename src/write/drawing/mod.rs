@@ -12,7 +12,6 @@ mod line;
 mod relation;
 mod side;
 mod words;
-mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +24,9 @@ pub use countries::country_name;
 pub use line::Line;
 pub use relation::{Certainty, Relation};
 pub use side::Layout;
+
+/// Up to this many cards a drawing can be read as it is.
+const LARGE: usize = 28;
 
 /// Cards and lines, by the ids of their records.
 pub struct Drawing<'a> {
@@ -52,12 +54,17 @@ impl<'a> Drawing<'a> {
             pointed_at: BTreeSet::new(),
             left_out: remarks::limits(answer),
         };
-        editions::hide_named(&mut drawing, answer);
+        editions::hide(&mut drawing, answer);
         crowd::gather(&mut drawing, answer);
         cut::cut(&mut drawing, answer);
         drawing.layout = Layout::of(&drawing);
         let ends = drawing.lines.values().flat_map(|line| [&line.from, &line.to]);
         drawing.pointed_at = ends.filter(|id| drawing.lines.contains_key(*id)).cloned().collect();
         drawing
+    }
+
+    /// Whether it must save room to be read on a page.
+    pub fn is_large(&self) -> bool {
+        self.cards.len() > LARGE
     }
 }
