@@ -218,6 +218,8 @@ fn entities() -> impl Strategy<Value = Vec<Entity>> {
 struct Plan {
     kind: &'static str,
     ends: [Index; 2],
+    /// Whether it has the ends of an earlier relationship instead.
+    echo: Option<Index>,
     /// Whether an end that may be a claim is one.
     at_claims: [bool; 2],
     edition: Option<Index>,
@@ -230,25 +232,24 @@ struct Plan {
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let at_claims = (prop::bool::weighted(0.03), prop::bool::weighted(0.1)).prop_map(|(from, to)| [from, to]);
     let to_claim = prop::bool::weighted(0.75);
-    let dates = || weighted(0.5, dates());
-    let seen =
-        (dates(), weighted(0.3, self::dates()), dates()).prop_map(|(since, until, observed)| [since, until, observed]);
+    let [since, until, observed] = [0.5, 0.3, 0.4].map(|chance| weighted(chance, dates()));
+    let dates = (since, until, observed).prop_map(|(since, until, observed)| [since, until, observed]);
     let cited = (vec(any::<Index>(), 0..=3), vec(any::<Index>(), 0..=1));
     let plan = (
         select(&KINDS[..]),
         any::<[Index; 2]>(),
+        weighted(0.25, any::<Index>()),
         at_claims,
         to_claim,
         weighted(0.8, any::<Index>()),
-        seen,
+        dates,
         weighted(0.6, shares()),
         cited,
     );
-    let plan =
-        plan.prop_map(|(kind, ends, at_claims, reply_at_claim, edition, dates, share, (sources, until_sources))| {
-            let at_claims = if REPLIES.contains(&kind) { [at_claims[0], reply_at_claim] } else { at_claims };
-            Plan { kind, ends, at_claims, edition, dates, share, sources, until_sources }
-        });
+    let plan = plan.prop_map(|(kind, ends, echo, at_claims, reply_at_claim, edition, dates, share, cited)| {
+        let at_claims = if REPLIES.contains(&kind) { [at_claims[0], reply_at_claim] } else { at_claims };
+        Plan { kind, ends, echo, at_claims, edition, dates, share, sources: cited.0, until_sources: cited.1 }
+    });
     vec(plan, 0..=18)
 }
 
@@ -259,8 +260,15 @@ pub fn worlds() -> impl Strategy<Value = World> {
     (sources(), entities(), plans(), facts, same).prop_map(|(sources, entities, plans, facts, same)| {
         let ids: Vec<String> = (0..plans.len()).map(|number| format!("r{:02}", number * 7 % 19)).collect();
         let end = |at: &Index, at_claim| if at_claim { at.get(&ids).clone() } else { at.get(&entities).id.clone() };
-        let relationship = |(number, plan): (usize, &Plan)| relationship(&ids[number], plan, &sources, &entities, end);
-        let relationships: Vec<_> = plans.iter().enumerate().map(relationship).collect();
+        let mut relationships: Vec<Relationship> = Vec::new();
+        for (id, plan) in ids.iter().zip(&plans) {
+            let echoed = plan.echo.filter(|_| !relationships.is_empty()).map(|at| at.get(&relationships));
+            let [from, to] = match echoed {
+                Some(earlier) => [earlier.from.clone(), earlier.to.clone()],
+                None => [0, 1].map(|side| end(&plan.ends[side], plan.at_claims[side])),
+            };
+            relationships.push(Relationship { id: id.clone(), from, to, ..relationship(plan, &sources, &entities) });
+        }
         let fact = |(number, (about, at_claim)): (usize, &(Index, bool))| Fact {
             id: format!("fact{number}"),
             about: end(about, *at_claim && !ids.is_empty()),
@@ -281,23 +289,15 @@ pub fn worlds() -> impl Strategy<Value = World> {
     })
 }
 
-fn relationship(
-    id: &str,
-    plan: &Plan,
-    sources: &[Source],
-    entities: &[Entity],
-    end: impl Fn(&Index, bool) -> String,
-) -> Relationship {
+/// A relationship without its id and ends.
+fn relationship(plan: &Plan, sources: &[Source], entities: &[Entity]) -> Relationship {
     let editions: Vec<&Entity> = entities.iter().filter(|e| e.kind == "list").collect();
     let has_edition = ["lists", "delists"].contains(&plan.kind) && !editions.is_empty();
     // One source more than there are records: it is cited, and kept bare.
     let cite = |at: &Index| Citation::from(sources.get(at.index(sources.len() + 1)).map_or("bare", |s| &s.id));
     let is_stake = ["owns", "controls"].contains(&plan.kind);
     Relationship {
-        id: id.to_owned(),
         kind: plan.kind.to_owned(),
-        from: end(&plan.ends[0], plan.at_claims[0]),
-        to: end(&plan.ends[1], plan.at_claims[1]),
         edition: plan.edition.filter(|_| has_edition).map(|at| at.get(&editions).id.clone()),
         share: plan.share.filter(|_| is_stake),
         since: plan.dates[0],
