@@ -4,7 +4,7 @@ use super::extract::Extract;
 use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, Limit, PathRow, Rows, Step};
 use crate::error::Result;
-use crate::graph::{NodeId, RelationshipId};
+use crate::graph::{EdgeId, NodeId, RelationshipId};
 use crate::lens::{NO_THROUGH, NO_TURN, View};
 use crate::query::Path;
 use crate::search::{Hop, Shortest, shortest_path};
@@ -60,17 +60,18 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     Ok(extract.answer(title, summary, Rows::Path(vec![row])))
 }
 
-/// The claims of one kind that make the same hop, by id; never empty, since the hop itself is among them.
+/// The claims of one kind that make the same hop, by id; an arc is a hop of its one claim.
 fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<RelationshipId> {
     let graph = view.graph();
-    let kind = graph.kind_of(graph.edge_relationship(hop.edge));
-    let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
-    let same_way = incident.of_kind(kind).iter().filter(|&(edge, other)| other == to && view.keeps_edge(edge));
-    let mut claims: Vec<_> = same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect();
-    if claims.is_empty() {
-        claims.push(graph.edge_relationship(hop.edge));
+    let relationship = graph.edge_relationship(hop.edge);
+    let is_arc = |edge: EdgeId| edge.index() >= graph.relationships().len();
+    if is_arc(hop.edge) {
+        return vec![relationship];
     }
-    claims
+    let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
+    let same_way = incident.of_kind(graph.kind_of(relationship)).iter();
+    let same_way = same_way.filter(|&(edge, other)| other == to && !is_arc(edge) && view.keeps_edge(edge));
+    same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect()
 }
 
 /// What a search that found nothing has searched.
