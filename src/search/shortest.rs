@@ -68,8 +68,11 @@ impl<'v, 'g> Rules<'v, 'g> {
                 let hub = self.hub[usize::from(code)];
                 let hub_is_source = hub > 0 && NO_TURN[usize::from(hub) - 1] == kind::LISTS;
                 for (edge, to) in group.iter().filter(|(edge, _)| self.view.keeps_edge(*edge)) {
+                    let (source, target) = graph.ends(graph.edge_relationship(edge));
+                    // The other arc of a claim node does not touch the hub.
+                    let at_hub = |end| if end == if hub_is_source { source } else { target } { hub } else { 0 };
                     let starts_at_hub = forward == hub_is_source;
-                    let (from_hub, into_hub) = if starts_at_hub { (hub, 0) } else { (0, hub) };
+                    let (from_hub, into_hub) = if starts_at_hub { (at_hub(node), 0) } else { (0, at_hub(to)) };
                     let hop = Hop { edge, forward: forward != backward };
                     moves.push(Move { hop, to, from_hub, into_hub });
                 }
