@@ -230,7 +230,7 @@ struct Plan {
 }
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
-    let at_claims = (prop::bool::weighted(0.03), prop::bool::weighted(0.1)).prop_map(|(from, to)| [from, to]);
+    let at_claims = (prop::bool::weighted(0.06), prop::bool::weighted(0.12)).prop_map(|(from, to)| [from, to]);
     let to_claim = prop::bool::weighted(0.75);
     let [since, until, observed] = [0.5, 0.3, 0.4].map(|chance| weighted(chance, dates()));
     let dates = (since, until, observed).prop_map(|(since, until, observed)| [since, until, observed]);

@@ -2,9 +2,12 @@
 //!
 //! The brute force reads only the records and `DESIGN.md`; it asks nothing of the code that it judges.
 
+mod around;
 mod brute_force;
+mod edges;
 mod graphs;
 mod lens;
+mod path;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
