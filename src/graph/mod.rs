@@ -173,6 +173,11 @@ impl Graph {
         }
     }
 
+    /// Whether an edge is an arc of a claim node, and no relationship of its own.
+    pub fn is_arc(&self, edge: EdgeId) -> bool {
+        edge.index() >= self.relationships.len()
+    }
+
     /// Where an edge starts and ends.
     pub fn endpoints(&self, edge: EdgeId) -> (NodeId, NodeId) {
         let relationship = self.edge_relationship(edge);

@@ -4,7 +4,7 @@ use super::extract::Extract;
 use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, Limit, PathRow, Rows, Step};
 use crate::error::Result;
-use crate::graph::{EdgeId, NodeId, RelationshipId};
+use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{NO_THROUGH, NO_TURN, View};
 use crate::query::Path;
 use crate::search::{Hop, Shortest, shortest_path};
@@ -64,13 +64,12 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
 fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<RelationshipId> {
     let graph = view.graph();
     let relationship = graph.edge_relationship(hop.edge);
-    let is_arc = |edge: EdgeId| edge.index() >= graph.relationships().len();
-    if is_arc(hop.edge) {
+    if graph.is_arc(hop.edge) {
         return vec![relationship];
     }
     let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
     let same_way = incident.of_kind(graph.kind_of(relationship)).iter();
-    let same_way = same_way.filter(|&(edge, other)| other == to && !is_arc(edge) && view.keeps_edge(edge));
+    let same_way = same_way.filter(|&(edge, other)| other == to && !graph.is_arc(edge) && view.keeps_edge(edge));
     same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect()
 }
 
