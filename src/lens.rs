@@ -72,7 +72,7 @@ pub const NO_THROUGH: [&str; 3] = kind::REPLIES;
 pub const NO_TURN: [&str; 2] = [kind::LISTS, kind::LOCATED_IN];
 
 /// A graph seen through a lens: what every search asks about an edge.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct View<'g> {
     graph: &'g Graph,
     lens: Lens,
@@ -152,6 +152,13 @@ impl<'g> View<'g> {
     /// The lens.
     pub fn lens(&self) -> &Lens {
         &self.lens
+    }
+
+    /// The same view whatever the dates of claims; what is disputed on the lens's date stays so.
+    pub fn whenever(&self) -> View<'g> {
+        let mut whenever = self.clone();
+        whenever.lens.as_of = None;
+        whenever
     }
 
     /// Whether the relationship of an edge counts.
