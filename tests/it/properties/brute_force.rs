@@ -89,6 +89,11 @@ impl Truth<'_> {
         self.is_cited(r) && !self.is_too_small(r) && !self.is_left_out_as_disputed(r)
     }
 
+    /// Whether a claim counts, whatever its dates.
+    pub fn counts_whenever_if_followed(&self, r: &Relationship) -> bool {
+        self.is_followed(r) && self.counts_whenever(r)
+    }
+
     fn counts_but_for_kind_and_dispute(&self, r: &Relationship) -> bool {
         let is_so = self.lens.as_of.is_none_or(|date| self.presence(r, date) != Presence::Out);
         self.is_cited(r) && !self.is_too_small(r) && is_so

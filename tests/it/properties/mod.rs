@@ -7,6 +7,8 @@ mod brute_force;
 mod edges;
 mod graphs;
 mod lens;
+mod owners;
+mod ownership;
 mod path;
 
 use proptest::prelude::*;
