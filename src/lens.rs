@@ -91,7 +91,7 @@ fn through_words() -> Vec<&'static str> {
 }
 
 /// A graph seen through a lens: what every search asks about an edge.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct View<'g> {
     graph: &'g Graph,
     lens: Lens,
@@ -173,6 +173,13 @@ impl<'g> View<'g> {
         &self.lens
     }
 
+    /// The same view whatever the dates of claims; what is disputed on the lens's date stays so.
+    pub fn whenever(&self) -> View<'g> {
+        let mut whenever = self.clone();
+        whenever.lens.as_of = None;
+        whenever
+    }
+
     /// Whether the relationship of an edge counts.
     pub fn keeps_edge(&self, edge: EdgeId) -> bool {
         self.keeps(self.graph.edge_relationship(edge))
@@ -216,20 +223,23 @@ impl<'g> View<'g> {
         presence(self.graph.since(id), self.known_until(id), date)
     }
 
-    /// The end of a relationship: under `known_by`, only if one of its own citations was out by then.
+    /// The end of a relationship: under `known_by`, only if one of its own citations was out by then. A listing also
+    /// ends with a delisting, if that claim counts.
     pub fn known_until(&self, id: RelationshipId) -> Option<Date> {
-        let until = self.graph.until(id)?;
-        let Some(known_by) = self.lens.known_by else { return Some(until) };
+        let delistings = self.graph.delistings(id).filter(|&delisting| self.keeps_whenever(delisting));
+        let dropped = delistings.filter_map(|delisting| self.graph.since(delisting));
+        dropped.chain(self.graph.until(id).filter(|&until| self.is_known_end(id, until))).min()
+    }
+
+    fn is_known_end(&self, id: RelationshipId, until: Date) -> bool {
+        let Some(known_by) = self.lens.known_by else { return true };
         let record = self.graph.relationship(id);
-        let is_known = if record.until.is_none() {
+        if record.until.is_none() {
             // The end that a later edition sets is known when that edition is out.
-            until.last_day() <= known_by.last_day()
-        } else if record.until_sources.is_empty() {
-            record.sources.iter().any(|c| self.counts(c))
-        } else {
-            record.until_sources.iter().any(|c| self.counts(c))
-        };
-        is_known.then_some(until)
+            return until.last_day() <= known_by.last_day();
+        }
+        let cited = if record.until_sources.is_empty() { &record.sources } else { &record.until_sources };
+        cited.iter().any(|c| self.counts(c))
     }
 
     /// Whether a citation counts.

@@ -10,7 +10,7 @@ use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
-use crate::lens::{Lens, Presence, View};
+use crate::lens::{Presence, View};
 use crate::model::{Date, relationship_kind as kind};
 use crate::query::Owners;
 
@@ -19,7 +19,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
     let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
     let things = things(view, question, wanted)?;
     // A claim that has ended by `as_of` can still say who owned the thing when it was listed.
-    let whenever = Lens { as_of: None, ..view.lens().clone() }.over(graph)?;
+    let whenever = view.whenever();
     let ownership = Ownership::of(graph);
 
     let mut extract = Extract::new(view);
@@ -32,7 +32,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         extract.node(thing);
         extract.relationships(listings.iter().copied());
         extract.relationships(above.edges.iter().map(|&(_, _, claim)| claim));
-        let (joints, ultimate) = (Joints::of(&above), Ultimate::of(&above));
+        let (joints, ultimate) = (Joints::of(&above), Ultimate::of(view, ownership, &above));
         let mut at_listing = AtListings::new(&whenever, ownership, thing, listings);
         let mut row = |owner: Option<NodeId>| {
             let nodes = owner.map_or_else(|| vec![thing], |owner| above.chain(owner));

@@ -64,6 +64,7 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     Ok(extract.answer(title, summary, Rows::Path(vec![row])))
 }
 
+<<<<<<< HEAD
 /// The claims that make the same hop, by id: those of its kind, and all kinds of ownership together; never empty, since the hop itself is among them.
 fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<RelationshipId> {
     let graph = view.graph();
@@ -79,6 +80,19 @@ fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<Relation
     }
     claims.sort_unstable();
     claims
+=======
+/// The claims of one kind that make the same hop, by id; an arc is a hop of its one claim.
+fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let relationship = graph.edge_relationship(hop.edge);
+    if graph.is_arc(hop.edge) {
+        return vec![relationship];
+    }
+    let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
+    let same_way = incident.of_kind(graph.kind_of(relationship)).iter();
+    let same_way = same_way.filter(|&(edge, other)| other == to && !graph.is_arc(edge) && view.keeps_edge(edge));
+    same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect()
+>>>>>>> 8afc6f37b34c1cd60d47dfeca36fb1af8e1d4b29
 }
 
 /// The kinds of some claims, each once.

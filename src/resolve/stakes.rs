@@ -147,10 +147,13 @@ pub(super) struct Ultimate {
 
 impl Ultimate {
     /// Finds the strongly connected components of the ownership above a thing, and those without an owner outside.
-    pub(super) fn of(closure: &Closure) -> Self {
+    /// Running something is no ownership: who runs its own owner is in no cycle with it.
+    pub(super) fn of(view: &View<'_>, ownership: Ownership, closure: &Closure) -> Self {
+        let is_stake = |id| ownership.is_stake(view.graph().kind_of(id));
+        let stakes: Vec<_> = closure.edges.iter().filter(|&&(_, _, id)| is_stake(id)).collect();
         let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
         let places: HashMap<NodeId, _> = closure.nodes.iter().map(|&node| (node, graph.add_node(node))).collect();
-        for (nearer, farther, _) in &closure.edges {
+        for (nearer, farther, _) in &stakes {
             graph.add_edge(places[farther], places[nearer], ());
         }
         let mut component = HashMap::new();
@@ -160,7 +163,7 @@ impl Ultimate {
         }
         let mut is_source = vec![true; components.len()];
         let mut is_cycle: Vec<bool> = components.iter().map(|members| members.len() > 1).collect();
-        for (nearer, farther, _) in &closure.edges {
+        for (nearer, farther, _) in &stakes {
             if component[nearer] != component[farther] {
                 is_source[component[nearer]] = false;
             } else if nearer == farther {

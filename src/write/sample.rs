@@ -92,6 +92,7 @@ pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer
             cyclic: false,
             path: stake.map(|claim| vec![claim.id.clone()]).into_iter().collect(),
             chain: owner.into_iter().chain([listed]).map(|id| named(&answer, id)).collect(),
+            shares: stake.map(|claim| claim.share).into_iter().collect(),
             share: stake.and_then(|claim| claim.share),
             at_listing: None,
             replies: Vec::new(),
