@@ -64,35 +64,23 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     Ok(extract.answer(title, summary, Rows::Path(vec![row])))
 }
 
-<<<<<<< HEAD
-/// The claims that make the same hop, by id: those of its kind, and all kinds of ownership together; never empty, since the hop itself is among them.
-fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<RelationshipId> {
-    let graph = view.graph();
-    let kind = &graph.relationship(graph.edge_relationship(hop.edge)).kind;
-    let ownership = [kind::OWNS, kind::CONTROLS, kind::OPERATES];
-    let is_alike = |other: &String| other == kind || [kind, other].iter().all(|k| ownership.contains(&k.as_str()));
-    let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
-    let same_way = incident.iter().filter(|&(edge, other)| other == to && view.keeps_edge(edge));
-    let mut claims: Vec<_> = same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect();
-    claims.retain(|&id| is_alike(&graph.relationship(id).kind));
-    if claims.is_empty() {
-        claims.push(graph.edge_relationship(hop.edge));
-    }
-    claims.sort_unstable();
-    claims
-=======
-/// The claims of one kind that make the same hop, by id; an arc is a hop of its one claim.
+/// The claims that make the same hop, by id: those of its kind, and all kinds of ownership together. An arc is a hop of
+/// its one claim.
 fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<RelationshipId> {
     let graph = view.graph();
     let relationship = graph.edge_relationship(hop.edge);
     if graph.is_arc(hop.edge) {
         return vec![relationship];
     }
+    let kind = &graph.relationship(relationship).kind;
+    let ownership = [kind::OWNS, kind::CONTROLS, kind::OPERATES];
+    let is_alike = |other: &String| other == kind || [kind, other].iter().all(|k| ownership.contains(&k.as_str()));
     let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
-    let same_way = incident.of_kind(graph.kind_of(relationship)).iter();
-    let same_way = same_way.filter(|&(edge, other)| other == to && !graph.is_arc(edge) && view.keeps_edge(edge));
-    same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect()
->>>>>>> 8afc6f37b34c1cd60d47dfeca36fb1af8e1d4b29
+    let same_way = incident.iter().filter(|&(edge, other)| other == to && !graph.is_arc(edge) && view.keeps_edge(edge));
+    let mut claims: Vec<_> = same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect();
+    claims.retain(|&id| is_alike(&graph.relationship(id).kind));
+    claims.sort_unstable();
+    claims
 }
 
 /// The kinds of some claims, each once.

@@ -70,15 +70,10 @@ impl<'v, 'g> Rules<'v, 'g> {
                 for (edge, to) in group.iter().filter(|(edge, _)| self.view.keeps_edge(*edge)) {
                     let (source, target) = graph.ends(graph.edge_relationship(edge));
                     // The other arc of a claim node does not touch the hub.
-                    let at_hub = |end| if end == if hub_is_source { source } else { target } { hub } else { 0 };
-                    let starts_at_hub = forward == hub_is_source;
-<<<<<<< HEAD
-                    let (from_hub, into_hub) = if starts_at_hub { (class, 0) } else { (0, class) };
-=======
-                    let (from_hub, into_hub) = if starts_at_hub { (at_hub(node), 0) } else { (0, at_hub(to)) };
->>>>>>> 8afc6f37b34c1cd60d47dfeca36fb1af8e1d4b29
+                    let hub = if hub_is_source { source } else { target };
+                    let at_hub = |end| if end == hub { class } else { 0 };
                     let hop = Hop { edge, forward: forward != backward };
-                    moves.push(Move { hop, to, from_hub, into_hub });
+                    moves.push(Move { hop, to, from_hub: at_hub(node), into_hub: at_hub(to) });
                 }
             }
         }
