@@ -1,4 +1,5 @@
 //! The tests of the whole: data, schemas, questions and the command line.
 
+mod news_stories;
 mod run;
 mod schema;
