@@ -73,9 +73,7 @@ impl GraphBuilder {
     pub fn extend(&mut self, records: Records) {
         let first_file = self.files.len() as u32;
         self.files.extend(records.files);
-        for problem in records.problems.iter() {
-            self.problems.push(problem.clone());
-        }
+        self.problems.extend(records.problems);
         for (origin, record) in records.records {
             self.push(Origin { file: origin.file + first_file, ..origin }, record);
         }
@@ -120,6 +118,7 @@ impl GraphBuilder {
         self.check_counts();
         self.define_ends(leniency);
         self.define_sources();
+        self.problems.sort();
         let tables = Tables {
             name: self.name,
             files: self.files,
