@@ -6,7 +6,7 @@ use super::Graph;
 use super::freeze;
 use super::kinds::Kinds;
 use crate::error::{Error, Problem, Problems, Result};
-use crate::model::{Entity, Fact, Record, Relationship, Same, Source, entity_kind};
+use crate::model::{Entity, Fact, Raw, Record, Relationship, Same, Source, entity_kind};
 use crate::read::{Origin, Records};
 
 /// What to do about an end that no record defines.
@@ -218,6 +218,9 @@ impl GraphBuilder {
         }
         for (origin, fact) in &self.facts {
             word(*origin, &fact.id, "property", &fact.property);
+        }
+        for (origin, fact) in self.facts.iter().filter(|(_, fact)| fact.value == Raw::default()) {
+            found.push((*origin, fact.id.clone(), "`value` is missing".to_owned()));
         }
         for (origin, same) in self.same.iter().filter(|(_, s)| s.decision.is_none()) {
             found.push((*origin, same.id.clone(), "`decision` is missing: write \"same\" or \"different\"".into()));
