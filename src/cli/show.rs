@@ -7,7 +7,7 @@ use crate::query::{Query, Show};
     after_help = "Examples:\n  relata show wechat\n  relata show nml-2021/wechat --cite\n  relata show story-004"
 )]
 pub(super) struct Args {
-    /// A name, or the id of an entity, claim, fact or source
+    /// A name, or the id of any record: entity, claim, fact, source or merge decision
     name: String,
 }
 

@@ -7,7 +7,7 @@ use super::Graph;
 use super::freeze;
 use super::kinds::Kinds;
 use crate::error::{Error, Problem, Problems, Result};
-use crate::model::{Entity, Fact, Record, Relationship, Same, Source, entity_kind};
+use crate::model::{Entity, Fact, Raw, Record, Relationship, Same, Source, entity_kind};
 use crate::read::{Origin, Records};
 
 /// What to do about an end that no record defines.
@@ -74,9 +74,7 @@ impl GraphBuilder {
     pub fn extend(&mut self, records: Records) {
         let first_file = self.files.len() as u32;
         self.files.extend(records.files);
-        for problem in records.problems.iter() {
-            self.problems.push(problem.clone());
-        }
+        self.problems.extend(records.problems);
         for (origin, record) in records.records {
             self.push(Origin { file: origin.file + first_file, ..origin }, record);
         }
@@ -121,6 +119,7 @@ impl GraphBuilder {
         self.check_counts();
         self.define_ends(leniency);
         self.define_sources();
+        self.problems.sort();
         let tables = Tables {
             name: self.name,
             files: self.files,
@@ -221,6 +220,9 @@ impl GraphBuilder {
         }
         for (origin, fact) in &self.facts {
             word(*origin, &fact.id, "property", &fact.property);
+        }
+        for (origin, fact) in self.facts.iter().filter(|(_, fact)| fact.value == Raw::default()) {
+            found.push((*origin, fact.id.clone(), "`value` is missing".to_owned()));
         }
         for (origin, same) in self.same.iter().filter(|(_, s)| s.decision.is_none()) {
             found.push((*origin, same.id.clone(), "`decision` is missing: write \"same\" or \"different\"".into()));
