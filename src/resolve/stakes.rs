@@ -88,22 +88,24 @@ impl Chain {
         self.steps.iter().map(|step| ids(graph, step)).collect()
     }
 
-    /// How the owner stands to the next in the chain: each kind once.
+    /// How the owner stands to the next in the chain: each kind once, stakes first.
     ///
     /// An operator is given by its role, and who holds some of the votes does not read as being in control.
     pub(super) fn role(&self, graph: &Graph) -> String {
-        let mut words: Vec<&str> = Vec::new();
+        let mut words: Vec<(u8, &str)> = Vec::new();
         for &claim in self.steps.first().into_iter().flatten() {
             let record = graph.relationship(claim);
             let word = match record.kind.as_str() {
-                kind::OPERATES => record.role.as_deref().unwrap_or(&record.kind),
-                kind::CONTROLS if record.share.is_some() => "votes",
-                other => other,
+                kind::OWNS => (0, kind::OWNS),
+                kind::CONTROLS if record.share.is_some() => (1, "votes"),
+                kind::OPERATES => (3, record.role.as_deref().unwrap_or(kind::OPERATES)),
+                other => (2, other),
             };
-            if !words.contains(&word) {
-                words.push(word);
-            }
+            words.push(word);
         }
+        words.sort_unstable();
+        words.dedup();
+        let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
         words.join(", ")
     }
 

@@ -118,7 +118,7 @@ fn a_minority_stake_is_neither_control_nor_a_share_of_what_is_below() {
     let chain: Vec<&str> = row.chain.iter().map(|named| named.id.as_str()).collect();
     assert_eq!(chain, ["tencent", "sea-limited", "shopee"]);
     assert_eq!(row.share, None);
-    assert_eq!(row.role.as_deref(), Some("owns"));
+    assert_eq!(row.role.as_deref(), Some("owns, votes"));
     let stake = shopee.relationships().find(|r| r.id == "tencent-owns-sea-limited-2022-01").unwrap();
     assert_eq!((stake.kind.as_str(), stake.share.unwrap().to_string()), ("owns", "18.7 %".to_owned()));
 }
@@ -193,7 +193,7 @@ fn not_in_the_data_is_not_the_same_as_not_listed() {
     let answer = ask(question, Lens::default());
     assert_eq!(owners(&answer), []);
     assert!(answer.complete && answer.limits.is_empty());
-    assert!(answer.summary.starts_with("No listing of torrentz by USTR"), "{}", answer.summary);
+    assert!(answer.summary.starts_with("No listing of Torrentz by USTR"), "{}", answer.summary);
     let note = answer.notes.iter().find(|note| note.starts_with("Edition 2021")).unwrap();
     assert!(note.contains("of 42 online") && note.contains("may still have been listed"), "{note}");
 }
