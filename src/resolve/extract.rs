@@ -135,7 +135,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         for &id in &self.entities {
             let mut entity = graph.entity(id).clone();
             entity.sources.retain(|c| self.view.counts(c));
-            nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(entity)));
+            nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(Box::new(entity))));
         }
         for node in claims {
             let id = graph.node_name(node).to_owned();
