@@ -6,6 +6,7 @@ mod around;
 mod brute_force;
 mod edges;
 mod graphs;
+mod holdings;
 mod lens;
 mod owners;
 mod ownership;
