@@ -11,6 +11,7 @@ mod lens;
 mod owners;
 mod ownership;
 mod path;
+mod reduced;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
