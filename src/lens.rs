@@ -66,10 +66,29 @@ pub fn presence(since: Option<Date>, until: Option<Date>, date: Date) -> Presenc
     begun.min(going_on)
 }
 
-/// Kinds that no path passes through unless the lens allows it: a reply is no connection.
-pub const NO_THROUGH: [&str; 3] = kind::REPLIES;
-/// Kinds of which a path never takes two around their hub: standing on one list, or in one country, is no connection.
-pub const NO_TURN: [&str; 2] = [kind::LISTS, kind::LOCATED_IN];
+/// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect them.
+pub const NO_THROUGH: [&str; 6] =
+    [kind::DISPUTES, kind::RESPONDS_TO, kind::NO_RESPONSE, "alleges", "acknowledges", "says"];
+/// Claims of which a path never takes two around their hub: standing on one list, or in one country, is no connection.
+///
+/// Each class goes by its first kind. The hub of what a lister says is the lister, that of a location the place.
+pub const NO_TURN: [(&[&str], Hub); 2] =
+    [(&[kind::LISTS, kind::DELISTS, "alleges", "acknowledges"], Hub::From), (&[kind::LOCATED_IN], Hub::To)];
+
+/// The end of a relationship at which a path must not turn around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hub {
+    /// The end that the relationship starts from.
+    From,
+    /// The end that it leads to.
+    To,
+}
+
+/// The words that `through` knows.
+fn through_words() -> Vec<&'static str> {
+    let classes = NO_TURN.iter().map(|(kinds, _)| kinds[0]);
+    classes.chain(NO_THROUGH).chain(["all"]).collect()
+}
 
 /// A graph seen through a lens: what every search asks about an edge.
 #[derive(Debug, Clone)]
@@ -93,8 +112,8 @@ impl Lens {
     pub fn over<'g>(&self, graph: &'g Graph) -> Result<View<'g>> {
         let kinds = self.kind_mask(graph)?;
         for word in &self.through {
-            if word != "all" && !NO_THROUGH.contains(&word.as_str()) && !NO_TURN.contains(&word.as_str()) {
-                let known = [&NO_TURN[..], &NO_THROUGH[..], &["all"]].concat().join(", ");
+            if !through_words().contains(&word.as_str()) {
+                let known = through_words().join(", ");
                 return Err(Error::Question(format!("`--through {word}` is unknown\nuse one of {known}")));
             }
         }
@@ -276,9 +295,11 @@ impl<'g> View<'g> {
         !NO_THROUGH.contains(&word) || self.allows_through(word)
     }
 
-    /// Whether a path may take two relationships of this kind around their hub.
-    pub fn turns(&self, word: &str) -> bool {
-        !NO_TURN.contains(&word) || self.allows_through(word)
+    /// The class in [`NO_TURN`] of a kind of which a path must not take two around their hub, and that hub.
+    pub fn no_turn(&self, word: &str) -> Option<(usize, Hub)> {
+        let class = NO_TURN.iter().position(|(kinds, _)| kinds.contains(&word))?;
+        let (kinds, hub) = NO_TURN[class];
+        (!self.allows_through(kinds[0])).then_some((class, hub))
     }
 
     fn allows_through(&self, word: &str) -> bool {

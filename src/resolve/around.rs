@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::extract::Extract;
+use super::stakes::stated_share;
 use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, AroundRow, Limit, Rows};
 use crate::error::Result;
@@ -44,7 +45,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
                 kind: graph.relationship(claims[0]).kind.clone(),
                 to: named(graph, to),
                 when: when(view, &claims),
-                share: claims.iter().rev().find_map(|&id| graph.relationship(id).share),
+                share: stated_share(view, &claims),
                 sources: citations(view, claims.iter().copied()),
                 claims: ids(graph, &claims),
             }

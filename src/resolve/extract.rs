@@ -96,7 +96,7 @@ impl<'v, 'g> Extract<'v, 'g> {
     pub(super) fn answer(mut self, title: impl Into<String>, summary: impl Into<String>, rows: Rows) -> Answer {
         self.note_what_the_lens_did();
         let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
-        let of_entities = entities.flat_map(|e| &e.sources);
+        let of_entities = entities.flat_map(|e| &e.sources).filter(|c| self.view.counts(c));
         let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.view.record(id)).collect();
         let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::extract::Extract;
 use super::listings::Listings;
-use super::stakes::{Chain, Joints, Ownership};
+use super::stakes::{Chain, Joints, Ownership, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, HoldingsRow, Rows};
 use crate::error::Result;
@@ -39,12 +39,14 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
             let chain = Chain { nodes, steps };
             let listings = anybody.of(view, holding);
             extract.relationships(listings.iter().copied());
+            let shares = chain.shares(view);
             HoldingsRow {
                 holding: named(graph, holding),
                 kind: graph.node_entity(holding).map(|e| graph.entity(e).kind.clone()).unwrap_or_default(),
                 role: chain.role(graph),
                 cyclic: cyclic.contains(&holding),
-                share: chain.direct_share(graph),
+                share: direct(&shares),
+                shares,
                 listings: ids(graph, &listings),
                 editions: editions(graph, &listings),
                 sources: citations(view, chain.claims().chain(listings.iter().copied())),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, replies, reply};
-use super::stakes::{Chain, Joints, Ownership, Ultimate};
+use super::stakes::{Chain, Joints, Ownership, Ultimate, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
 use crate::error::{Error, Result};
@@ -40,6 +40,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
             let chain = Chain { nodes, steps };
             let replies = replies(view, listings, &chain.nodes);
             extract.relationships(replies.iter().copied());
+            let shares = chain.shares(view);
             let claims = listings.iter().copied().chain(chain.claims()).chain(replies.iter().copied());
             rows.push(OwnersRow {
                 listed: named(graph, thing),
@@ -49,7 +50,8 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
                 role: owner.map(|_| chain.role(graph)),
                 ultimate: owner.is_some_and(|owner| ultimate.is_ultimate(owner)),
                 cyclic: owner.is_some_and(|owner| ultimate.is_cyclic(owner)),
-                share: chain.direct_share(graph),
+                share: direct(&shares),
+                shares,
                 at_listing: owner.and_then(|owner| at_listing.of(owner)),
                 replies: replies.iter().map(|&id| reply(view, id)).collect(),
                 sources: citations(view, claims),
@@ -68,7 +70,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         (owner.is_none(), fold(&row.listed.name), row.listed.id.clone(), row.path.len(), owner)
     });
     add_context(view, wanted, &things, &mut extract);
-    let (title, summary) = in_words(view, question, wanted, &rows);
+    let (title, summary) = in_words(view, question, wanted, &rows)?;
     Ok(extract.answer(title, summary, Rows::Owners(rows)))
 }
 
@@ -124,12 +126,13 @@ fn add_context(
     }
 }
 
-fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[OwnersRow]) -> (String, String) {
+fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[OwnersRow]) -> Result<(String, String)> {
     let graph = view.graph();
     let name = |id| named_entity(graph, id).name;
     let by = wanted.lister.map(|l| format!(" by {}", name(l))).unwrap_or_default();
     let edition = wanted.edition.map(|e| format!(" in {}", name(e))).unwrap_or_default();
-    let of = question.of.join(", ");
+    let of: Result<Vec<String>> = question.of.iter().map(|of| graph.named(of).map(name)).collect();
+    let of = of?.join(", ");
     let listed: HashSet<&str> = rows.iter().map(|r| r.listed.id.as_str()).collect();
     let known: HashSet<&str> = rows.iter().filter(|r| r.owner.is_some()).map(|r| r.listed.id.as_str()).collect();
     let owners: HashSet<&str> = rows.iter().filter_map(|r| r.owner.as_ref()).map(|o| o.id.as_str()).collect();
@@ -142,7 +145,7 @@ fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[Owners
             known.len(),
             count(owners.len(), "owner")
         );
-        return (title, summary);
+        return Ok((title, summary));
     }
     let title = format!("Who owns {of}?");
     let summary = match (listed.len(), owners.len()) {
@@ -150,7 +153,7 @@ fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[Owners
         (_, 0) => format!("No owner of {of} is known."),
         (_, number) => format!("{} of {of}.", count(number, "owner")),
     };
-    (title, summary)
+    Ok((title, summary))
 }
 
 /// Whether owners of one thing held it, through any chain, when it was listed.

@@ -1,11 +1,15 @@
 //! How are these two connected?
 
+use std::collections::BTreeSet;
+
 use super::extract::Extract;
+use super::stakes::stated_share;
 use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, Limit, PathRow, Rows, Step};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{NO_THROUGH, NO_TURN, View};
+use crate::model::relationship_kind as kind;
 use crate::query::Path;
 use crate::search::{Hop, Shortest, shortest_path};
 
@@ -25,7 +29,7 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
             return Ok(extract.answer(title, summary, Rows::Path(Vec::new())));
         }
         Shortest::GaveUp(steps) => {
-            extract.limit(Limit { what: "steps of the search".to_owned(), shown: steps, total: usize::MAX });
+            extract.limit(Limit { what: "moves of the search".to_owned(), shown: steps, total: steps + 1 });
             let summary = format!("No path was found before the search stopped after {steps} steps; there may be one.");
             return Ok(extract.answer(title, summary, Rows::Path(Vec::new())));
         }
@@ -39,11 +43,11 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
         extract.relationships(claims.iter().copied());
         steps.push(Step {
             from: named(graph, place),
-            kind: graph.relationship(claims[0]).kind.clone(),
+            kind: kinds(view, &claims),
             forward: hop.forward,
             to: named(graph, next),
             when: when(view, &claims),
-            share: claims.iter().rev().find_map(|&id| graph.relationship(id).share),
+            share: stated_share(view, &claims),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, &claims),
         });
@@ -60,17 +64,29 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     Ok(extract.answer(title, summary, Rows::Path(vec![row])))
 }
 
-/// The claims of one kind that make the same hop, by id; an arc is a hop of its one claim.
+/// The claims that make the same hop, by id: those of its kind, and all kinds of ownership together. An arc is a hop of
+/// its one claim.
 fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<RelationshipId> {
     let graph = view.graph();
     let relationship = graph.edge_relationship(hop.edge);
     if graph.is_arc(hop.edge) {
         return vec![relationship];
     }
+    let kind = &graph.relationship(relationship).kind;
+    let ownership = [kind::OWNS, kind::CONTROLS, kind::OPERATES];
+    let is_alike = |other: &String| other == kind || [kind, other].iter().all(|k| ownership.contains(&k.as_str()));
     let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
-    let same_way = incident.of_kind(graph.kind_of(relationship)).iter();
-    let same_way = same_way.filter(|&(edge, other)| other == to && !graph.is_arc(edge) && view.keeps_edge(edge));
-    same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect()
+    let same_way = incident.iter().filter(|&(edge, other)| other == to && !graph.is_arc(edge) && view.keeps_edge(edge));
+    let mut claims: Vec<_> = same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect();
+    claims.retain(|&id| is_alike(&graph.relationship(id).kind));
+    claims.sort_unstable();
+    claims
+}
+
+/// The kinds of some claims, each once.
+fn kinds(view: &View<'_>, claims: &[RelationshipId]) -> String {
+    let kinds: BTreeSet<&str> = claims.iter().map(|&id| view.graph().relationship(id).kind.as_str()).collect();
+    kinds.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// What a search that found nothing has searched.
@@ -81,7 +97,7 @@ fn scope(view: &View<'_>, directed: bool) -> String {
         if lens.kinds.is_empty() { "of every kind".to_owned() } else { format!("of kind {}", lens.kinds.join(", ")) };
     let way = if directed { "in their own direction" } else { "in both directions" };
     let barred = NO_THROUGH.iter().filter(|word| !view.passes(word));
-    let hubs = NO_TURN.iter().filter(|word| !view.turns(word));
+    let hubs = NO_TURN.iter().map(|(kinds, _)| &kinds[0]).filter(|word| view.no_turn(word).is_some());
     let barred: Vec<&str> = barred.chain(hubs).copied().filter(|word| graph.kind_code(word).is_some()).collect();
     let through = if barred.is_empty() {
         String::new()

@@ -88,29 +88,56 @@ impl Chain {
         self.steps.iter().map(|step| ids(graph, step)).collect()
     }
 
-    /// The relation of the last hop: each kind once; an operator is given by its role.
+    /// How the owner stands to the next in the chain: each kind once, stakes first.
+    ///
+    /// An operator is given by its role, and who holds some of the votes does not read as being in control.
     pub(super) fn role(&self, graph: &Graph) -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for &claim in self.steps.last().into_iter().flatten() {
+        let mut words: Vec<(u8, &str)> = Vec::new();
+        for &claim in self.steps.first().into_iter().flatten() {
             let record = graph.relationship(claim);
-            let word = record.role.as_deref().filter(|_| record.kind == kind::OPERATES).unwrap_or(&record.kind);
-            if !words.contains(&word) {
-                words.push(word);
-            }
+            let word = match record.kind.as_str() {
+                kind::OWNS => (0, kind::OWNS),
+                kind::CONTROLS if record.share.is_some() => (1, "votes"),
+                kind::OPERATES => (3, record.role.as_deref().unwrap_or(kind::OPERATES)),
+                other => (2, other),
+            };
+            words.push(word);
         }
+        words.sort_unstable();
+        words.dedup();
+        let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
         words.join(", ")
     }
 
-    /// The direct stake, if the chain is one hop: the latest account of it that states a share.
-    pub(super) fn direct_share(&self, graph: &Graph) -> Option<Share> {
-        let [step] = self.steps.as_slice() else { return None };
-        let owns = |id: &&RelationshipId| graph.relationship(**id).kind == kind::OWNS;
-        let dated = |id: &RelationshipId| {
-            let record = graph.relationship(*id);
-            record.share.map(|share| ((record.observed.or(record.since), *id), share))
-        };
-        step.iter().filter(owns).filter_map(dated).max_by_key(|(date, _)| *date).map(|(_, share)| share)
+    /// The stake of each step; votes are no stake.
+    pub(super) fn shares(&self, view: &View<'_>) -> Vec<Option<Share>> {
+        let is_stake = |id: &RelationshipId| view.graph().relationship(*id).kind == kind::OWNS;
+        let share =
+            |step: &Vec<RelationshipId>| stated_share(view, &step.iter().copied().filter(is_stake).collect::<Vec<_>>());
+        self.steps.iter().map(share).collect()
     }
+}
+
+/// The stake of a chain of one step: longer chains have no direct stake.
+pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
+    match shares {
+        [share] => *share,
+        _ => None,
+    }
+}
+
+/// The share of parallel claims: the latest account that states one, stakes before votes.
+///
+/// Under `as_of`, an account that was seen later does not speak.
+pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
+    let account = |&id: &RelationshipId| {
+        let record = view.graph().relationship(id);
+        let seen = record.observed.or(record.since);
+        let is_later = seen.zip(view.lens().as_of).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
+        let rank = (record.kind == kind::OWNS, seen, id);
+        record.share.filter(|_| !is_later).map(|share| (rank, share))
+    };
+    claims.iter().filter_map(account).max_by_key(|(rank, _)| *rank).map(|(_, share)| share)
 }
 
 /// Which nodes of an upward closure nobody else in it owns.

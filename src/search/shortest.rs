@@ -1,13 +1,12 @@
 //! The shortest path as edges, by bidirectional breadth-first search.
 //!
-//! A path must not turn around at the hub of a `lists` or `located-in` claim, so a place in the search is a node
-//! together with the hub kind, if any, by which it was entered.
+//! A path must not turn around at the hub of what a lister says or of a location ([`NO_TURN`]), so a place in the
+//! search is a node together with the class, if any, of the claim at whose hub the path stands.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::graph::{EdgeId, NodeId};
-use crate::lens::{NO_TURN, View};
-use crate::model::relationship_kind as kind;
+use crate::lens::{Hub, NO_TURN, View};
 
 /// One edge of a path, and whether the path follows it from its start to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +17,18 @@ pub struct Hop {
     pub forward: bool,
 }
 
-/// A node and the hub kind by which the path stands there: 0 for none, else 1 + the index in [`NO_TURN`].
-type Place = (NodeId, u8);
+/// A node and the class by which the path stands at a hub there.
+type Place = (NodeId, Class);
+
+/// 0 for none, else 1 + the index in [`NO_TURN`].
+type Class = u8;
 
 /// How one side of the search moves.
 struct Rules<'v, 'g> {
     view: &'v View<'g>,
     directed: bool,
-    /// By kind code: 0, or 1 + the index in [`NO_TURN`] if a path must not turn at its hub.
-    hub: Vec<u8>,
+    /// By kind code, its class and whether its hub is where it starts.
+    hub: Vec<(Class, bool)>,
     passes: Vec<bool>,
 }
 
@@ -34,25 +36,24 @@ struct Rules<'v, 'g> {
 struct Move {
     hop: Hop,
     to: NodeId,
-    /// The hub kind if the move ends at the hub of its relationship.
-    into_hub: u8,
-    /// The hub kind if the move starts at the hub of its relationship.
-    from_hub: u8,
+    /// The class if the move ends at the hub of its relationship.
+    into_hub: Class,
+    /// The class if the move starts at the hub of its relationship.
+    from_hub: Class,
 }
 
 impl<'v, 'g> Rules<'v, 'g> {
     fn new(view: &'v View<'g>, directed: bool) -> Self {
         let words = view.graph().relationship_kinds();
-        let hub = |word: &String| match NO_TURN.iter().position(|k| k == word) {
-            Some(index) if !view.turns(word) => index as u8 + 1,
-            _ => 0,
+        let hub = |word: &String| {
+            view.no_turn(word).map_or((0, false), |(class, hub)| (class as Class + 1, hub == Hub::From))
         };
         let hub = words.iter().map(hub).collect();
         let passes = words.iter().map(|word| view.passes(word)).collect();
         Self { view, directed, hub, passes }
     }
 
-    /// All moves from a node. The hub of a listing is its lister, that of a location its place.
+    /// All moves from a node.
     fn moves(&self, node: NodeId, backward: bool) -> Vec<Move> {
         let graph = self.view.graph();
         let mut moves = Vec::new();
@@ -65,12 +66,12 @@ impl<'v, 'g> Rules<'v, 'g> {
                 if !self.passes[usize::from(code)] || !self.view.keeps_kind(code) {
                     continue;
                 }
-                let hub = self.hub[usize::from(code)];
-                let hub_is_source = hub > 0 && NO_TURN[usize::from(hub) - 1] == kind::LISTS;
+                let (class, hub_is_source) = self.hub[usize::from(code)];
                 for (edge, to) in group.iter().filter(|(edge, _)| self.view.keeps_edge(*edge)) {
                     let (source, target) = graph.ends(graph.edge_relationship(edge));
                     // The other arc of a claim node does not touch the hub.
-                    let at_hub = |end| if end == if hub_is_source { source } else { target } { hub } else { 0 };
+                    let hub = if hub_is_source { source } else { target };
+                    let at_hub = |end| if end == hub { class } else { 0 };
                     let starts_at_hub = forward == hub_is_source;
                     let (from_hub, into_hub) = if starts_at_hub { (at_hub(node), 0) } else { (0, at_hub(to)) };
                     let hop = Hop { edge, forward: forward != backward };
@@ -93,8 +94,8 @@ pub enum Shortest {
     GaveUp(usize),
 }
 
-/// Steps after which the search among longer paths stops; each takes well under a microsecond.
-const BUDGET: usize = 2_000_000;
+/// Moves after which the search among longer paths stops: a few seconds.
+const BUDGET: usize = 20_000_000;
 
 /// The shortest path between two nodes that visits no node twice.
 ///
@@ -117,7 +118,7 @@ pub fn shortest_path(view: &View<'_>, from: NodeId, to: NodeId, directed: bool) 
             (&mut backward, &forward)
         };
         smaller.expand(&rules, |_| true);
-        if smaller.frontier().iter().any(|place| other.meets(*place)) {
+        if smaller.frontier().iter().any(|&place| other.remaining(place).is_some()) {
             break forward.depth() + backward.depth();
         }
     };
@@ -125,31 +126,56 @@ pub fn shortest_path(view: &View<'_>, from: NodeId, to: NodeId, directed: bool) 
     while backward.depth() < length {
         let wanted = length - backward.depth() - 1;
         backward.expand(&rules, |node| {
-            (0..=NO_TURN.len() as u8).any(|h| forward.distance.get(&(node, h)) == Some(&wanted))
+            (0..=NO_TURN.len() as Class).any(|c| forward.distance.get(&(node, c)) == Some(&wanted))
         });
     }
-    let mut steps = 0;
-    match simple_path(&rules, &backward, from, to, length, &mut steps) {
-        Deepening::Found(path) => Shortest::Found(path),
-        _ => longer_path(&rules, from, to, length, &mut steps),
+    match simple_path(&rules, (from, to), length, |place, _| Ok(backward.remaining(place))) {
+        Ok(Tried::Found(path)) => Shortest::Found(path),
+        _ => longer_path(&rules, (from, to), length),
     }
 }
 
 /// Tries paths longer than the shortest walk, one length after the other.
-fn longer_path(rules: &Rules<'_, '_>, from: NodeId, to: NodeId, shorter: usize, steps: &mut usize) -> Shortest {
-    let mut backward = Side::new(to, true);
-    while !backward.frontier().is_empty() {
-        backward.expand(rules, |_| true);
-    }
-    for length in shorter + 1.. {
-        match simple_path(rules, &backward, from, to, length, steps) {
-            Deepening::Found(path) => return Shortest::Found(path),
-            Deepening::Longer => {}
-            Deepening::Exhausted => return Shortest::None,
-            Deepening::GaveUp => return Shortest::GaveUp(*steps),
+///
+/// The way that remains is measured around the nodes already visited, so that few dead ends are entered.
+fn longer_path(rules: &Rules<'_, '_>, ends: (NodeId, NodeId), walk: usize) -> Shortest {
+    let mut budget = BUDGET;
+    for length in walk + 1.. {
+        let tried =
+            simple_path(rules, ends, length, |place, visited| rules.distance(place, ends.1, visited, &mut budget));
+        match tried {
+            Ok(Tried::Found(path)) => return Shortest::Found(path),
+            Ok(Tried::Longer) => {}
+            Ok(Tried::Exhausted) => return Shortest::None,
+            Err(OverBudget) => return Shortest::GaveUp(BUDGET),
         }
     }
     Shortest::None
+}
+
+/// The search has made as many moves as it may.
+struct OverBudget;
+
+impl Rules<'_, '_> {
+    /// How many moves from a place to a node, around the nodes already visited.
+    fn distance(
+        &self,
+        start: Place,
+        to: NodeId,
+        visited: &HashSet<NodeId>,
+        budget: &mut usize,
+    ) -> Result<Option<usize>, OverBudget> {
+        let mut side = Side::new(start.0, false);
+        side.levels = vec![vec![start]];
+        while !side.frontier().is_empty() {
+            if side.frontier().iter().any(|(node, _)| *node == to) {
+                return Ok(Some(side.depth()));
+            }
+            let moves = side.expand(self, |node| !visited.contains(&node));
+            *budget = budget.checked_sub(moves).ok_or(OverBudget)?;
+        }
+        Ok(None)
+    }
 }
 
 /// One side of the search: the places reached, level by level.
@@ -172,12 +198,14 @@ impl Side {
         self.levels.last().map_or(&[], Vec::as_slice)
     }
 
-    /// Goes one level further, to the nodes that are wanted.
-    fn expand(&mut self, rules: &Rules<'_, '_>, wanted: impl Fn(NodeId) -> bool) {
+    /// Goes one level further, to the nodes that are wanted, and counts the moves that were looked at.
+    fn expand(&mut self, rules: &Rules<'_, '_>, wanted: impl Fn(NodeId) -> bool) -> usize {
+        let mut looked_at = 0;
         let mut next = Vec::new();
         let level = self.levels.len();
         for &(node, entered) in self.levels.last().into_iter().flatten() {
             for step in rules.moves(node, self.backward) {
+                looked_at += 1;
                 let place = (step.to, step.into_hub);
                 if !turns(entered, step.from_hub) && wanted(step.to) && !self.distance.contains_key(&place) {
                     self.distance.insert(place, level);
@@ -186,44 +214,37 @@ impl Side {
             }
         }
         self.levels.push(next);
+        looked_at
     }
 
-    /// Whether a place of the other side can be joined to one of this side.
-    fn meets(&self, (node, entered): Place) -> bool {
-        self.remaining(node, entered).is_some()
-    }
-
-    /// The distance that this side still has from a node which the other side entered in a given way.
-    fn remaining(&self, node: NodeId, entered: u8) -> Option<usize> {
-        let joinable = (0..=NO_TURN.len() as u8).filter(|&left| !turns(entered, left));
+    /// The distance that this side still has from a place which the other side reached.
+    fn remaining(&self, (node, entered): Place) -> Option<usize> {
+        let joinable = (0..=NO_TURN.len() as Class).filter(|&left| !turns(entered, left));
         joinable.filter_map(|left| self.distance.get(&(node, left)).copied()).min()
     }
 }
 
 /// Whether a path that entered a hub in one way and leaves it in another turns around there.
-fn turns(entered: u8, left: u8) -> bool {
+fn turns(entered: Class, left: Class) -> bool {
     entered > 0 && entered == left
 }
 
 /// What trying one length came to.
-enum Deepening {
+enum Tried {
     Found(Vec<Hop>),
     /// None of this length; there may be longer ones.
     Longer,
     /// None of this length or longer.
     Exhausted,
-    GaveUp,
 }
 
-/// The first path of a given length, in the order of edges, depth-first; `distances` says how far the target is.
+/// The first path of a given length, in the order of edges, depth-first; `remaining` says how far the target is at least.
 fn simple_path(
     rules: &Rules<'_, '_>,
-    distances: &Side,
-    from: NodeId,
-    to: NodeId,
+    (from, to): (NodeId, NodeId),
     length: usize,
-    steps: &mut usize,
-) -> Deepening {
+    mut remaining: impl FnMut(Place, &HashSet<NodeId>) -> Result<Option<usize>, OverBudget>,
+) -> Result<Tried, OverBudget> {
     let ordered = |(node, entered): Place| {
         let mut moves = rules.moves(node, false);
         moves.retain(|step| !turns(entered, step.from_hub));
@@ -242,21 +263,22 @@ fn simple_path(
             }
             continue;
         };
-        *steps += 1;
-        if *steps > BUDGET {
-            return Deepening::GaveUp;
+        if visited.contains(&step.to) {
+            continue;
         }
-        let Some(remaining) = distances.remaining(step.to, step.into_hub) else { continue };
-        if path.len() + 1 + remaining > length {
+        let place = (step.to, step.into_hub);
+        let Some(rest) = remaining(place, &visited)? else { continue };
+        if path.len() + 1 + rest > length {
             cut_by_length = true;
         } else if step.to == to {
             if path.len() + 1 == length {
-                return Deepening::Found(path.iter().map(|(hop, _)| *hop).chain([step.hop]).collect());
+                return Ok(Tried::Found(path.iter().map(|(hop, _)| *hop).chain([step.hop]).collect()));
             }
-        } else if visited.insert(step.to) {
+        } else {
+            visited.insert(step.to);
             path.push((step.hop, step.to));
-            pending.push(ordered((step.to, step.into_hub)));
+            pending.push(ordered(place));
         }
     }
-    if cut_by_length { Deepening::Longer } else { Deepening::Exhausted }
+    Ok(if cut_by_length { Tried::Longer } else { Tried::Exhausted })
 }

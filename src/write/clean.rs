@@ -34,21 +34,22 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-/// A text as lines of at most `width` characters, broken at spaces; a longer word has a line of its own.
+/// A text as lines of at most `width` characters, broken at plain spaces; a longer word is broken anywhere.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut length = 0;
-    for word in text.split_whitespace() {
-        let more = word.chars().count();
+    let mut room = 0;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
         match lines.last_mut() {
-            Some(line) if length + 1 + more <= width => {
+            Some(line) if length < room => {
                 line.push(' ');
                 line.push_str(word);
-                length += 1 + more;
+                room -= length + 1;
             }
             _ => {
-                lines.push(word.to_owned());
-                length = more;
+                let letters: Vec<char> = word.chars().collect();
+                lines.extend(letters.chunks(width.max(1)).map(|chunk| chunk.iter().collect::<String>()));
+                room = lines.last().map_or(0, |line| width.saturating_sub(line.chars().count()));
             }
         }
     }
@@ -85,7 +86,8 @@ mod tests {
     #[test]
     fn wrapped_lines_keep_every_word() {
         assert_eq!(wrap("a listing is a claim", 9), ["a listing", "is a", "claim"]);
-        assert_eq!(wrap("unbreakable words", 4), ["unbreakable", "words"]);
+        assert_eq!(wrap("unbreakable is it", 6), ["unbrea", "kable", "is it"]);
+        assert_eq!(wrap("no\u{a0}break here", 4), ["no\u{a0}b", "reak", "here"]);
         assert!(wrap("  ", 4).is_empty());
     }
 }

@@ -10,6 +10,7 @@ use crate::lens::Lens;
 use crate::model::{Fact, Relationship, Source};
 use crate::query::Query;
 use crate::write::WriteError;
+use crate::write::claims::claims;
 
 #[derive(Serialize)]
 struct Envelope<'a> {
@@ -30,7 +31,7 @@ struct Envelope<'a> {
 #[derive(Serialize)]
 struct Graph<'a> {
     nodes: Vec<GraphNode<'a>>,
-    edges: Vec<&'a Relationship>,
+    edges: Vec<Relationship>,
 }
 
 /// An entity's whole record, or `{"id":"...","claim":true}` for a claim that is also an edge.
@@ -52,8 +53,8 @@ impl Serialize for GraphNode<'_> {
 
 /// Writes the whole answer.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    let graph =
-        Graph { nodes: answer.graph.node_weights().map(GraphNode).collect(), edges: answer.relationships().collect() };
+    let edges = claims(answer).map(|claim| claim.resolved()).collect();
+    let graph = Graph { nodes: answer.graph.node_weights().map(GraphNode).collect(), edges };
     let envelope = Envelope {
         query: &answer.query,
         lens: &answer.lens,

@@ -5,13 +5,14 @@ use std::io;
 use crate::answer::Answer;
 use crate::model::Record;
 use crate::write::WriteError;
+use crate::write::claims::claims;
 use crate::write::json::io_first;
 
 /// Writes sources, entities, relationships and facts, each by id.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     let sources = answer.sources.iter().cloned().map(Record::Source).collect();
     let entities = answer.entities().cloned().map(Record::Entity).collect();
-    let relationships = answer.relationships().cloned().map(Record::Relationship).collect();
+    let relationships = claims(answer).map(|claim| Record::Relationship(claim.resolved())).collect();
     let facts = answer.facts.iter().cloned().map(Record::Fact).collect();
     for mut records in [sources, entities, relationships, facts] {
         let records: &mut Vec<Record> = &mut records;
@@ -29,6 +30,17 @@ pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError>
 mod tests {
     use super::*;
     use crate::write::sample;
+
+    #[test]
+    fn merged_entities_are_named_by_the_id_that_is_written() {
+        let mut answer = sample::wechat();
+        for claim in answer.graph.edge_weights_mut().filter(|claim| claim.to == "wechat") {
+            claim.to = "weixin".into();
+        }
+        let mut bytes = Vec::new();
+        write(&answer, &mut bytes).unwrap();
+        assert!(!String::from_utf8(bytes).unwrap().contains("weixin"));
+    }
 
     #[test]
     fn what_is_written_can_be_read_again() {

@@ -1,5 +1,168 @@
 //! A drawing in the language of Mermaid.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::clean::{clean, cut};
+use super::drawing::{Card, Certainty, Drawing, Line, Relation, country_name};
+use super::remarks;
 use crate::answer::Answer;
-pub fn mermaid(_answer: &Answer) -> String {
-    String::new()
+
+/// The longest text on a card or line.
+const TEXT_LENGTH: usize = 400;
+
+/// The classes of cards: names and looks.
+const CLASSES: [(&str, &str); 8] = [
+    ("government", "fill:#E6F0F8,stroke:#00589B,color:#1B2733"),
+    ("company", "fill:#FDF4DF,stroke:#B97A00,color:#1B2733"),
+    ("platform", "fill:#E4F4EE,stroke:#0A8F6A,color:#1B2733"),
+    ("market", "fill:#E4F4EE,stroke:#0A8F6A,color:#1B2733"),
+    ("list", "fill:#FFFFFF,stroke:#2B2F36,color:#1B2733"),
+    ("person", "fill:#FBEAF5,stroke:#C25B9F,color:#1B2733"),
+    ("other", "fill:#F2F4F6,stroke:#6B7783,color:#1B2733"),
+    ("claim", "fill:#FFFFFF,stroke:#BA4A06,color:#1B2733"),
+];
+
+/// The answer as a flowchart, with the same cards and lines as the other drawings.
+pub fn mermaid(answer: &Answer) -> String {
+    let drawing = Drawing::of(answer);
+    let names = names(&drawing);
+    let mut text = format!("---\ntitle: \"{}\"\n---\nflowchart LR\n", escape(&answer.title));
+    push_cards(&mut text, &drawing, &names);
+    let styles = push_lines(&mut text, &drawing, &names);
+    for (class, looks) in CLASSES {
+        text += &format!("  classDef {class} {looks}\n");
+    }
+    for (style, lines) in styles {
+        let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+        text += &format!("  linkStyle {} {style}\n", lines.join(","));
+    }
+    for remark in drawing.left_out.iter().cloned().chain(remarks::remarks(answer)) {
+        text += &format!("  %% {}\n", clean(&remark));
+    }
+    text
+}
+
+/// Names of our own for cards and circles: Mermaid takes few ids as they are.
+fn names(drawing: &Drawing) -> HashMap<String, String> {
+    let cards = drawing.cards.keys().enumerate().map(|(index, id)| (id.clone(), format!("n{index}")));
+    let circles = drawing.pointed_at.iter().enumerate().map(|(index, id)| (id.clone(), format!("c{index}")));
+    cards.chain(circles).collect()
+}
+
+fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, String>) {
+    let mut frames: BTreeMap<(String, bool), Vec<String>> = BTreeMap::new();
+    for (id, card) in &drawing.cards {
+        let frame = card.country.map(|code| (code.to_ascii_uppercase(), drawing.is_official(id)));
+        let Some(name) = names.get(id) else { continue };
+        match frame {
+            Some(frame) => frames.entry(frame).or_default().push(node(name, card)),
+            None => text.push_str(&format!("  {}\n", node(name, card))),
+        }
+    }
+    for id in &drawing.pointed_at {
+        text.extend(names.get(id).map(|name| format!("  {name}((\" \")):::claim\n")));
+    }
+    for (index, ((country, _), nodes)) in frames.into_iter().enumerate() {
+        *text += &format!("  subgraph f{index} [\"{}\"]\n", escape(&country_name(&country)));
+        text.extend(nodes.into_iter().map(|node| format!("    {node}\n")));
+        text.push_str("  end\n");
+    }
+}
+
+fn node(name: &str, card: &Card) -> String {
+    let members = card.members.values().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let lines = [card.label.to_uppercase(), card.name.clone(), card.note.clone().unwrap_or_default(), members];
+    let lines: Vec<String> = lines.iter().filter(|line| !line.is_empty()).map(|line| escape(line)).collect();
+    let class = CLASSES.iter().find(|(class, _)| *class == card.kind).map_or("other", |(class, _)| class);
+    format!("{name}[\"{}\"]:::{class}", lines.join("<br/>"))
+}
+
+/// Writes the lines and returns their numbers by style.
+fn push_lines(text: &mut String, drawing: &Drawing, names: &HashMap<String, String>) -> BTreeMap<String, Vec<usize>> {
+    let mut styles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut count = 0;
+    for (id, line) in &drawing.lines {
+        for (from, arrow, to) in arrows(drawing, id, line) {
+            let (Some(from), Some(to)) = (names.get(from), names.get(to)) else { continue };
+            *text += &format!("  {from} {arrow} {to}\n");
+            styles.entry(style(line)).or_default().push(count);
+            count += 1;
+        }
+    }
+    styles
+}
+
+/// One arrow, or two with the circle between them.
+fn arrows<'d>(drawing: &Drawing, id: &'d str, line: &'d Line) -> Vec<(&'d str, String, &'d str)> {
+    let (from, to) = (line.from.as_str(), line.to.as_str());
+    let words = escape(format!("{} {}", line.words.verb, line.words.detail).trim_end());
+    let head = if line.relation == Relation::Disputes { "--x" } else { "-->" };
+    if !drawing.pointed_at.contains(id) {
+        return vec![(from, format!("{head}|\"{words}\"|"), to)];
+    }
+    let halves = [(from, format!("---|\"{words}\"|"), id), (id, head.to_owned(), to)];
+    halves.into_iter().filter(|(from, _, to)| from != to).collect()
+}
+
+fn style(line: &Line) -> String {
+    let color = match line.relation {
+        Relation::Lists => "#BA4A06",
+        Relation::Owns => "#2B2F36",
+        Relation::Says => "#0072B2",
+        Relation::Disputes => "#A8327F",
+        Relation::Other => "#5A6773",
+    };
+    let dashes = match line.certainty {
+        Certainty::Stated => "",
+        Certainty::Unconfirmed => ",stroke-dasharray:6 4",
+        Certainty::Ended => ",stroke-dasharray:2 4",
+    };
+    format!("stroke:{color}{dashes}")
+}
+
+/// Text for a quoted label: whatever Mermaid, Markdown or HTML would obey becomes an entity of Mermaid.
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in cut(&clean(text), TEXT_LENGTH).chars() {
+        match c {
+            '"' => escaped.push_str("#quot;"),
+            '#' | '&' | '<' | '>' | '`' | '\\' | '*' | '_' | '~' | '[' | ']' | '{' | '}' | '|' | ';' => {
+                escaped.push_str(&format!("#{};", u32::from(c)));
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn the_flowchart_has_cards_lines_and_circles() {
+        let text = mermaid(&sample::wechat());
+        for part in [
+            "---\ntitle: \"Who lists, who owns, who objects\"\n---\nflowchart LR\n",
+            "[\"PLATFORM<br/>WeChat<br/>微信\"]:::platform",
+            "subgraph f0 [\"China\"]",
+            "((\" \")):::claim",
+            "---|\"lists\"| c0",
+            "--x|\"disputes this listing\"| c0",
+            "%% A listing is the lister's claim, not a finding of law.",
+        ] {
+            assert!(text.contains(part), "{part} is not in\n{text}");
+        }
+        let lines = text.lines().filter(|line| line.contains("--")).count() - 2;
+        let styled: usize =
+            text.lines().filter(|line| line.contains("linkStyle")).map(|line| line.matches(',').count() + 1).sum();
+        assert_eq!(lines, styled);
+    }
+
+    #[test]
+    fn no_text_acts() {
+        assert_eq!(escape("a\"]\nend;#"), "a#quot;#93; end#59;#35;");
+        assert_eq!(escape("<script>`"), "#60;script#62;#96;");
+    }
 }

@@ -3,6 +3,7 @@
 //! Text for people is made safe first ([`clean`]); formats for machines keep every character.
 
 mod citations;
+mod claims;
 mod clean;
 mod csv;
 mod dot;

@@ -92,6 +92,7 @@ pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer
             cyclic: false,
             path: stake.map(|claim| vec![claim.id.clone()]).into_iter().collect(),
             chain: owner.into_iter().chain([listed]).map(|id| named(&answer, id)).collect(),
+            shares: stake.map(|claim| claim.share).into_iter().collect(),
             share: stake.and_then(|claim| claim.share),
             at_listing: None,
             replies: Vec::new(),
@@ -123,7 +124,7 @@ pub fn dense() -> Answer {
     ];
     let places = ["Bazaar", "Plaza", "Torrent", "Stream", "Mall", "Host", "Cloud"];
     for n in 0..35 {
-        let (kind, country) = (if n % 3 == 0 { "market" } else { "platform" }, countries[n * n % 12]);
+        let (kind, country) = (if n % 3 == 0 { "market" } else { "platform" }, countries[n % 12]);
         let name = format!("{} {}", places[n % 7], n + 1);
         records.push(format!(
             r#"{{"type":"entity","id":"t{n:02}","kind":"{kind}","name":"{name}","country":"{country}"}}"#
@@ -153,4 +154,73 @@ pub fn dense() -> Answer {
     let pairs: Vec<(&str, Option<&str>)> =
         pairs.iter().map(|(thing, owner)| (thing.as_str(), owner.as_deref())).collect();
     with_owners(answer, &pairs)
+}
+
+/// What stands around one company: entities and claims of every kind.
+pub fn neighbours() -> Answer {
+    let mut answer = answer(include_str!("sample/neighbours.jsonl"));
+    answer.title = "What stands around Alibaba Group Holding Ltd?".into();
+    answer.summary = "Everything within two hops, as of the newest date of the data.".into();
+    answer
+}
+
+/// Only ownership: a chain of owners above two platforms, a joint holding and a circle.
+pub fn owners() -> Answer {
+    let mut answer = answer(include_str!("sample/owners.jsonl"));
+    answer.title = "Who owns Lazada and Youku?".into();
+    answer.summary = "Seven owners; two of them own one another.".into();
+    answer
+}
+
+/// Names and ids that try to be markup, code, or too much.
+pub const HOSTILE: [&str; 16] = [
+    "\"quotes\" and 'others'",
+    "back\\slash\\",
+    "\\N \\G \\\"",
+    "</TABLE></TD>>]; evil [label=\"x\"]",
+    "<script>alert(1)</script>",
+    "&amp; &lt;b&gt; &#60;i&#62; &nosuch; & alone",
+    "\u{202e}txt.exe\u{202c} \u{2066}turned\u{2069}",
+    "سوق التنين and תל אביב",
+    "👩\u{200d}💻 emoji 🇨🇳",
+    "graph",
+    "subgraph cluster_0 { a -> b }",
+    "two\nlines\r\nand\ttabs",
+    "nul\0 and bell\u{7} and escape\u{1b}[31m",
+    "gov:ustr:n",
+    "no\u{FFFE}character\u{FFFF}",
+    "",
+];
+
+/// An answer in which every text is hostile: names, ids, kinds, countries, sources, titles.
+pub fn hostile() -> Answer {
+    let long = "x".repeat(10_000);
+    let texts: Vec<&str> = HOSTILE.into_iter().chain([long.as_str()]).collect();
+    let mut records = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        let next = texts[(index + 1) % texts.len()];
+        let kind = ["platform", "company", text][index % 3];
+        let claim = ["owns", "lists", "disputes", text][index % 4];
+        let source = serde_json::json!({
+            "type": "source", "id": text, "publisher": text, "title": text,
+            "url": if index % 2 == 0 { format!("https://example.org/?a=1&b={index}") } else { format!("javascript:{text}") },
+        });
+        let entity = serde_json::json!({
+            "type": "entity", "id": text, "kind": kind, "name": text, "aliases": [text], "country": text,
+            "note": text, "sources": [format!("{text}#{text}")],
+        });
+        let edge = serde_json::json!({
+            "type": "relationship", "id": format!("claim {text}"), "kind": claim, "from": text, "to": next,
+            "edition": text, "note": text, "outlet": text, "interest": text, "sources": [text],
+        });
+        let reply = serde_json::json!({
+            "type": "relationship", "id": format!("reply {text}"), "kind": "disputes", "from": next, "to": format!("claim {text}"),
+        });
+        records.extend([source, entity, edge, reply].map(|record| record.to_string()));
+    }
+    let mut answer = answer(&records.join("\n"));
+    answer.title = HOSTILE.concat();
+    answer.summary = HOSTILE.join(" ");
+    answer.notes = texts.iter().map(|text| (*text).to_owned()).collect();
+    answer
 }

@@ -4,16 +4,17 @@ use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Attribute, CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width};
 
 use super::Style;
-use super::citations::{Numbers, Sources};
+use super::citations::{Entry, Numbers, Sources};
 use super::clean::clean;
 use super::remarks::remarks;
 use crate::answer::{Answer, Column, Shape, Table, TableRow};
-use crate::model::Citation;
 
-/// How many citations a cell names; `--cite` prints all of them.
-const CITATIONS_SHOWN: usize = 2;
-/// The part of the width that the citations may take, in percent.
-const CITATIONS_WIDTH: u16 = 20;
+/// How many sources are named below a table; `--cite` prints all of them, in full.
+const SOURCES_SHOWN: usize = 30;
+/// Longer words may be broken.
+const LONGEST_WORD: usize = 14;
+/// The part of the width that the numbers of sources may take, in percent.
+const NUMBERS_WIDTH: u16 = 15;
 
 /// The summary, the rows, and what a careful reader must know.
 pub fn table(answer: &Answer, style: &Style) -> String {
@@ -28,14 +29,29 @@ pub fn table(answer: &Answer, style: &Style) -> String {
     for remark in remarks(answer) {
         push(&mut text, &remark);
     }
-    if style.cite {
-        let sources = Sources::of(answer);
-        for entry in numbers.entries() {
-            let url = sources.url(entry.id).map(|url| format!(", {url}")).unwrap_or_default();
-            push(&mut text, &format!("[{}] {}{url}{}", entry.number, sources.title(entry.id), entry.places()));
-        }
+    for line in source_lines(answer, &numbers, style) {
+        push(&mut text, &line);
     }
     text
+}
+
+/// The sources behind the numbers: in short, or each in full.
+fn source_lines(answer: &Answer, numbers: &Numbers, style: &Style) -> Vec<String> {
+    let sources = Sources::of(answer);
+    if style.cite {
+        let in_full = |entry: &Entry<'_>| {
+            let url = sources.url(entry.id).map(|url| format!(", {url}")).unwrap_or_default();
+            format!("[{}] {}{url}{}", entry.number, sources.title(entry.id), entry.places())
+        };
+        return numbers.entries().iter().map(in_full).collect();
+    }
+    let in_short = |entry: &Entry<'_>| format!("[{}] {}  {}", entry.number, entry.id, sources.publisher(entry.id));
+    let mut lines: Vec<String> = numbers.entries().iter().take(SOURCES_SHOWN).map(in_short).collect();
+    let more = numbers.entries().len().saturating_sub(SOURCES_SHOWN);
+    if more > 0 {
+        lines.push(format!("... and {more} more sources; --cite prints all of them in full"));
+    }
+    lines
 }
 
 fn push(text: &mut String, line: &str) {
@@ -62,10 +78,10 @@ fn grid(table: &Table, numbers: &Numbers, style: &Style) -> String {
     }));
     let mut before = None;
     for row in &table.rows {
-        grid.add_row(cells(row, before, &shown, numbers, style));
+        grid.add_row(cells(row, before, &shown, numbers));
         before = Some(row);
     }
-    align(&mut grid, &shown);
+    align(&mut grid, table, &shown);
     grid.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
@@ -85,7 +101,7 @@ impl Shown {
 }
 
 /// One line of the grid. The first named thing is left out where the row before has the same.
-fn cells(row: &TableRow, before: Option<&TableRow>, shown: &Shown, numbers: &Numbers, style: &Style) -> Vec<String> {
+fn cells(row: &TableRow, before: Option<&TableRow>, shown: &Shown, numbers: &Numbers) -> Vec<String> {
     let mut cells = Vec::new();
     for (place, &(index, column)) in shown.columns.iter().enumerate() {
         let Some(cell) = row.cells.get(index) else { continue };
@@ -94,32 +110,29 @@ fn cells(row: &TableRow, before: Option<&TableRow>, shown: &Shown, numbers: &Num
         cells.push(if repeats { String::new() } else { clean(cell.text()).into_owned() });
     }
     if shown.sources {
-        cells.push(if style.cite { footnotes(&row.sources, numbers) } else { ids(&row.sources) });
+        cells.push(numbers.in_short(&row.sources));
     }
     cells
 }
 
-fn footnotes(citations: &[Citation], numbers: &Numbers) -> String {
-    numbers.of(citations).into_iter().map(|number| format!("[{number}]")).collect::<Vec<_>>().join(" ")
-}
-
-/// The first citations and how many more there are.
-fn ids(citations: &[Citation]) -> String {
-    let mut shown: Vec<String> =
-        citations.iter().take(CITATIONS_SHOWN).map(|c| clean(&c.to_string()).into_owned()).collect();
-    if citations.len() > CITATIONS_SHOWN {
-        shown.push(format!("+{}", citations.len() - CITATIONS_SHOWN));
-    }
-    shown.join(" ")
-}
-
-fn align(grid: &mut Grid, shown: &Shown) {
-    for (place, (_, column)) in shown.columns.iter().enumerate() {
-        if let Some(target) = grid.column_mut(place).filter(|_| column.shape == Shape::Number) {
+/// Numbers to the right; no column so narrow that it would break common words.
+fn align(grid: &mut Grid, table: &Table, shown: &Shown) {
+    for (place, (index, column)) in shown.columns.iter().enumerate() {
+        let Some(target) = grid.column_mut(place) else { continue };
+        if column.shape == Shape::Number {
             target.set_cell_alignment(CellAlignment::Right);
         }
+        target.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(longest_word(table, *index))));
     }
     if let Some(target) = grid.column_mut(shown.columns.len()) {
-        target.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(CITATIONS_WIDTH)));
+        target.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(NUMBERS_WIDTH)));
     }
+}
+
+/// The length of the longest word of a column, within reason, and the space around it.
+fn longest_word(table: &Table, index: usize) -> u16 {
+    let texts = table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| cell.text());
+    let heading = table.columns.get(index).map_or("", |column| column.heading);
+    let words = texts.chain([heading]).flat_map(str::split_whitespace).map(|word| word.chars().count());
+    words.max().unwrap_or_default().min(LONGEST_WORD) as u16 + 2
 }

@@ -1,1 +1,7 @@
+//! The tests of the whole: data, schemas, questions and the command line.
+
+mod news_stories;
+mod pack;
 mod properties;
+mod run;
+mod schema;

@@ -57,9 +57,7 @@ fn table(card: &Card) -> String {
     if let Some(note) = &card.note {
         rows += &row(&muted(note));
     }
-    if !card.members.is_empty() {
-        rows += &row(&crowd(card));
-    }
+    rows.extend(members(card).iter().map(|line| row(&muted(line))));
     format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}</TABLE>"#)
 }
 
@@ -71,24 +69,20 @@ fn muted(note: &str) -> String {
     format!(r#"<FONT POINT-SIZE="9" COLOR="{MUTED}">{}</FONT>"#, text(note))
 }
 
-/// The names of a crowd, country by country.
-fn crowd(card: &Card) -> String {
-    let mut rows = String::new();
-    let (mut lines, mut hidden) = (0, 0);
+/// The names of a crowd in lines, country by country; a name is never broken.
+fn members(card: &Card) -> Vec<String> {
+    let (mut lines, mut hidden) = (Vec::new(), 0);
     for (country, names) in &card.members {
-        if lines >= CROWD_LINES {
+        if lines.len() >= CROWD_LINES {
             hidden += names.len();
             continue;
         }
-        for (index, line) in wrap(&names.join(" · "), CROWD_WIDTH).iter().enumerate() {
-            let country = if index == 0 { country.as_str() } else { "" };
-            rows +=
-                &format!(r#"<TR><TD ALIGN="LEFT">{}</TD><TD ALIGN="LEFT">{}</TD></TR>"#, muted(country), muted(line));
-            lines += 1;
-        }
+        let names = names.join("\u{a0}· ").replace(' ', "\u{a0}").replace("·\u{a0}", "· ");
+        let place = if country.is_empty() { String::new() } else { format!("{country}: ") };
+        lines.extend(wrap(&format!("{}{names}", place), CROWD_WIDTH));
     }
     if hidden > 0 {
-        rows += &format!(r#"<TR><TD></TD><TD ALIGN="LEFT">{}</TD></TR>"#, muted(&format!("and {hidden} more")));
+        lines.push(format!("and {hidden} more"));
     }
-    format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="1" CELLPADDING="0">{rows}</TABLE>"#)
+    lines
 }

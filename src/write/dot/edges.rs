@@ -7,23 +7,27 @@ use super::palette::{MUTED, Stroke, line_style, stroke};
 use super::quote::{attribute, label, node, shown, text};
 use crate::write::drawing::{Certainty, Drawing, Line, Relation};
 
-/// The width of a pen that draws no share.
+/// The width of a pen that draws no share, and by how much a share of 100 % is wider than one of nothing.
 const PEN: f64 = 1.5;
+const PEN_GROWTH: f64 = 2.5;
 
 /// Every line as one edge, or as two with its circle between them.
 pub fn edges(drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
-    let drawer = Drawer { drawing, footnotes };
+    let is_split_listing = |id: &String| drawing.lines.get(id).is_some_and(|line| line.relation == Relation::Lists);
+    let drawer = Drawer { drawing, footnotes, split_listings: drawing.pointed_at.iter().any(is_split_listing) };
     drawing.lines.iter().flat_map(|(id, line)| drawer.edges(id, line)).collect()
 }
 
 struct Drawer<'a> {
     drawing: &'a Drawing<'a>,
     footnotes: &'a Footnotes<'a>,
+    /// Whether a listing is drawn as two edges.
+    split_listings: bool,
 }
 
 impl Drawer<'_> {
     fn edges(&self, id: &str, line: &Line) -> Vec<Stmt> {
-        if !self.drawing.is_pointed_at(id) {
+        if !self.drawing.pointed_at.contains(id) {
             return vec![self.edge(line, (&line.from, &line.to), Part::Whole)];
         }
         let first = (line.from != id).then(|| self.edge(line, (&line.from, id), Part::First));
@@ -65,13 +69,11 @@ impl Drawer<'_> {
 
     /// Split and whole listings are equally long, so that what is listed stands in one column.
     fn length(&self, line: &Line, part: Part) -> Vec<Attribute> {
-        let is_split = |other: &str| self.drawing.is_pointed_at(other);
+        let second = if self.drawing.is_large() { 1 } else { 2 };
+        let whole = if self.split_listings { 1 + second } else { 2 };
         match (line.relation, part) {
-            (_, Part::Second) => vec![attribute("weight", "8"), attribute("minlen", "2")],
-            (Relation::Lists, Part::Whole) => {
-                let split = self.drawing.lines.iter().any(|(id, l)| l.relation == Relation::Lists && is_split(id));
-                vec![attribute("minlen", if split { "3" } else { "2" })]
-            }
+            (_, Part::Second) => vec![attribute("weight", "8"), attribute("minlen", second.to_string())],
+            (Relation::Lists, Part::Whole) => vec![attribute("minlen", whole.to_string())],
             _ => Vec::new(),
         }
     }
@@ -94,7 +96,7 @@ impl Drawer<'_> {
 
 fn looks(line: &Line) -> Vec<Attribute> {
     let share = line.share().filter(|_| line.relation == Relation::Owns);
-    let pen = share.map_or(PEN, |share| 1.0 + share / 40.0);
+    let pen = share.map_or(PEN, |share| 1.0 + share / 100.0 * PEN_GROWTH);
     let mut looks = vec![attribute("color", stroke(line.relation).color), attribute("penwidth", format!("{pen:.1}"))];
     if line.certainty != Certainty::Stated {
         looks.push(attribute("style", line_style(line.certainty)));

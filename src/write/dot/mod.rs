@@ -16,7 +16,7 @@ mod tests;
 use graphviz_rust::dot_structures::{Attribute, Graph, GraphAttributes, Stmt, Subgraph};
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
-use super::drawing::Drawing;
+use super::drawing::{Drawing, Layout};
 use crate::answer::Answer;
 use page::Footnotes;
 use palette::{FONT, INK};
@@ -36,6 +36,7 @@ impl Answer {
             Stmt::GAttribute(GraphAttributes::Edge(plain(&EDGE))),
         ];
         stmts.push(body(self, &drawing, &footnotes));
+        stmts.extend(clusters::column(&drawing));
         stmts.extend(edges::edges(&drawing, &footnotes));
         let graph = Graph::DiGraph { id: name("relata"), strict: false, stmts };
         // A fresh context for each print: it keeps its indentation.
@@ -53,10 +54,10 @@ const NODE: [(&str, &str); 7] = [
     ("fontcolor", INK),
 ];
 const EDGE: [(&str, &str); 3] = [("fontname", FONT), ("fontsize", "10"), ("arrowsize", "0.75")];
-const GRAPH: [(&str, &str); 9] = [
+const GRAPH: [(&str, &str); 8] = [
+    // One ranking for all frames: columns stay straight across countries.
+    ("newrank", "true"),
     ("splines", "spline"),
-    ("nodesep", "0.4"),
-    ("ranksep", "0.5"),
     ("pad", "0.45"),
     ("bgcolor", "#FFFFFF"),
     ("fontname", FONT),
@@ -65,13 +66,18 @@ const GRAPH: [(&str, &str); 9] = [
     ("labeljust", "l"),
 ];
 
+/// Room between cards: a large drawing has less, so that its letters stay large on a page.
+const AIRY: [(&str, &str); 2] = [("nodesep", "0.4"), ("ranksep", "0.5")];
+const DENSE: [(&str, &str); 2] = [("nodesep", "0.18"), ("ranksep", "0.4")];
+
 fn plain(looks: &[(&'static str, &str)]) -> Vec<Attribute> {
     looks.iter().map(|(key, value)| attribute(key, value)).collect()
 }
 
 fn graph_looks(answer: &Answer, drawing: &Drawing) -> Vec<Attribute> {
-    let mut looks = vec![attribute("rankdir", if drawing.downward { "TB" } else { "LR" })];
+    let mut looks = vec![attribute("rankdir", if drawing.layout == Layout::Downward { "TB" } else { "LR" })];
     looks.extend(plain(&GRAPH));
+    looks.extend(plain(if drawing.is_large() { &DENSE } else { &AIRY }));
     looks.push(label(&page::heading(answer)));
     looks
 }

@@ -7,8 +7,8 @@ use super::palette::{INK, MUTED};
 use super::quote::text;
 use crate::answer::Answer;
 use crate::model::Citation;
-use crate::write::citations::{Numbers, Sources};
-use crate::write::clean::wrap;
+use crate::write::citations::{Entry, Numbers, Sources};
+use crate::write::clean::{cut, wrap};
 use crate::write::drawing::{Drawing, Line};
 use crate::write::remarks;
 
@@ -18,8 +18,17 @@ const MOST_SOURCES: usize = 12;
 const MOST_NUMBERS: usize = 3;
 /// How many characters stand in a row of each size of letters.
 const TITLE_WIDTH: usize = 64;
-const SUBTITLE_WIDTH: usize = 120;
-const SMALL_WIDTH: usize = 160;
+const SUMMARY_WIDTH: usize = 120;
+const SMALL_WIDTH: usize = 170;
+/// The longest title, summary and note.
+const TEXT_LENGTH: usize = 500;
+/// The longest name of a source.
+const SOURCE_LENGTH: usize = 140;
+/// The most notes that stand below a drawing.
+const MOST_NOTES: usize = 6;
+
+/// A space at which no line is broken.
+const NO_BREAK: &str = "\u{a0}";
 
 /// The sources that stand below a drawing, the most cited first.
 pub struct Footnotes<'a> {
@@ -54,15 +63,18 @@ impl<'a> Footnotes<'a> {
         marks.join(" ")
     }
 
-    /// The sources by number, in rows.
+    /// The sources by number, in rows; none is broken.
     fn rows(&self, sources: &Sources) -> Vec<String> {
-        let entries = self.numbers.entries().iter().take(MOST_SOURCES);
-        let mut said: Vec<String> =
-            entries.map(|entry| format!("{} {}.", superscript(entry.number), sources.title(entry.id))).collect();
+        let entry = |entry: &Entry| {
+            let title = cut(&sources.title(entry.id), SOURCE_LENGTH).replace(' ', NO_BREAK);
+            format!("{}{NO_BREAK}{title}.", superscript(entry.number))
+        };
+        let mut said: Vec<String> = self.numbers.entries().iter().take(MOST_SOURCES).map(entry).collect();
         if self.total > MOST_SOURCES {
             said.push(format!("And {} more; -f json carries all.", self.total - MOST_SOURCES));
         }
-        if said.is_empty() { Vec::new() } else { wrap(&format!("Sources: {}", said.join("  ")), SMALL_WIDTH) }
+        let separator = format!("{NO_BREAK}{NO_BREAK} ");
+        if said.is_empty() { said } else { wrap(&format!("Sources:{separator}{}", said.join(&separator)), SMALL_WIDTH) }
     }
 }
 
@@ -73,19 +85,23 @@ fn superscript(number: usize) -> String {
 
 /// Title and summary.
 pub fn heading(answer: &Answer) -> String {
-    let title =
-        wrap(&answer.title, TITLE_WIDTH).into_iter().map(|line| row(24, INK, &format!("<B>{}</B>", text(&line))));
-    let summary = wrap(&answer.summary, SUBTITLE_WIDTH).into_iter().map(|line| row(12, MUTED, &text(&line)));
+    let title = wrap(&cut(&answer.title, TEXT_LENGTH), TITLE_WIDTH);
+    let title = title.iter().map(|line| row(24, INK, &format!("<B>{}</B>", text(line))));
+    let summary = wrap(&cut(&answer.summary, TEXT_LENGTH), SUMMARY_WIDTH);
+    let summary = summary.iter().map(|line| row(12, MUTED, &text(line)));
     table(title.chain(summary).chain([space(14)]).collect())
 }
 
 /// Legend, sources, what was left out and what a careful reader must know.
 pub fn footing(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> String {
     let mut rows = vec![space(10)];
-    rows.extend(legend(drawing).into_iter().map(|entries| row(10, INK, &entries)));
+    rows.extend(legend(drawing));
     let mut remarks: Vec<String> = footnotes.rows(&Sources::of(answer));
-    for remark in drawing.left_out.iter().chain(&answer.notes) {
-        remarks.extend(wrap(remark, SMALL_WIDTH));
+    for remark in drawing.left_out.iter().chain(answer.notes.iter().take(MOST_NOTES)) {
+        remarks.extend(wrap(&cut(remark, TEXT_LENGTH), SMALL_WIDTH));
+    }
+    if answer.notes.len() > MOST_NOTES {
+        remarks.push(format!("And {} more notes; -f json carries all.", answer.notes.len() - MOST_NOTES));
     }
     if remarks::shows_listings(answer) {
         remarks.push(remarks::NOT_A_FINDING.into());

@@ -4,6 +4,9 @@ use graphviz_rust::dot_structures::{Attribute, Id, NodeId};
 
 use crate::write::clean::clean;
 
+/// What stands for a backslash in text: Graphviz replaces `\N`, drops `\x`, and does either in some places twice.
+const BACKSLASH: &str = "∖";
+
 /// The name of a node or subgraph. Two ids never become one name.
 pub fn name(id: &str) -> Id {
     let mut quoted = String::from("\"");
@@ -11,6 +14,8 @@ pub fn name(id: &str) -> Id {
         match c {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
+            // An SVG repeats names, and Graphviz takes `&x;` in them for XML.
+            '&' => quoted.push_str("&amp;"),
             // XML has no words for these, and a NUL ends the text.
             c if clean(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]) => {
                 quoted.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
@@ -32,10 +37,11 @@ pub fn attribute(key: &'static str, value: impl AsRef<str>) -> Attribute {
     Attribute(Id::Plain(key.to_owned()), name(value.as_ref()))
 }
 
-/// An attribute that shows text from the data, line by line. Graphviz would replace `\N` and `&amp;` in it.
+/// An attribute that shows text from the data, line by line, with nothing in it that Graphviz would replace.
 pub fn shown(key: &'static str, text: &str) -> Attribute {
-    let lines: Vec<String> = text.lines().map(|line| clean(line).replace('&', "&amp;")).collect();
-    let quoted = lines.join("&#10;").replace('\\', "\\\\").replace('"', "\\\"");
+    let lines: Vec<String> =
+        text.lines().map(|line| clean(line).replace('&', "&amp;").replace('\\', BACKSLASH)).collect();
+    let quoted = lines.join("&#10;").replace('"', "\\\"");
     Attribute(Id::Plain(key.to_owned()), Id::Escaped(format!("\"{quoted}\"")))
 }
 
@@ -58,6 +64,7 @@ pub fn text(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            '\\' => escaped.push_str(BACKSLASH),
             c => escaped.push(c),
         }
     }
@@ -72,6 +79,7 @@ mod tests {
     fn names_are_quoted_and_differ() {
         assert_eq!(name(r#"a"b\c"#), Id::Escaped(r#""a\"b\\c""#.into()));
         assert_eq!(name("gov:ustr"), Id::Escaped("\"gov:ustr\"".into()));
+        assert_eq!(name("&x;"), Id::Escaped("\"&amp;x;\"".into()));
         assert_eq!(name("graph"), Id::Escaped("\"graph\"".into()));
         assert_eq!(name("a\0\n"), Id::Escaped("\"a\\u{0}\\u{a}\"".into()));
         assert_ne!(name("a\0"), name("a\\u{0}"));
@@ -80,12 +88,13 @@ mod tests {
     #[test]
     fn shown_text_is_not_replaced() {
         let Attribute(_, value) = shown("tooltip", "\\N \"&lt;\"\nnext");
-        assert_eq!(value, Id::Escaped(r#""\\N \"&amp;lt;\"&#10;next""#.into()));
+        assert_eq!(value, Id::Escaped(r#""∖N \"&amp;lt;\"&#10;next""#.into()));
     }
 
     #[test]
     fn label_text_holds_no_markup() {
         assert_eq!(text("</TABLE>&'\"\u{202e}"), "&lt;/TABLE&gt;&amp;&#39;&quot;");
+        assert_eq!(text("\\N"), "∖N");
         assert_eq!(text("\0"), "\u{a0}");
     }
 }

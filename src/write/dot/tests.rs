@@ -25,3 +25,32 @@ fn the_model_drawing() {
 fn a_dense_list() {
     drawn(&sample::dense(), "dense");
 }
+
+#[test]
+fn a_neighbourhood_of_every_kind() {
+    drawn(&sample::neighbours(), "neighbours");
+}
+
+#[test]
+fn owners_alone_stand_above() {
+    drawn(&sample::owners(), "owners");
+}
+
+#[test]
+fn hostile_text_is_only_text() {
+    let answer = sample::hostile();
+    let Some(svg) = drawn(&answer, "hostile") else { return };
+    assert!(!svg.contains("<script") && !svg.contains("javascript:"), "text became code");
+    assert!(!svg.contains("\u{202e}"), "a name turns the reading direction");
+    assert!(svg.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "a name was changed");
+    assert!(svg.contains(">∖N ∖G ∖&quot;<"), "Graphviz replaced something in a name");
+    assert!(!svg.contains("N relata"), "Graphviz replaced something in a text");
+    let is_xml_character = |c: char| !c.is_control() || matches!(c, '\n' | '\t' | '\r');
+    assert!(svg.chars().all(is_xml_character), "the picture is no XML");
+    let entities = ["amp;", "lt;", "gt;", "quot;", "#39;", "#45;", "#160;", "#10;"];
+    let unknown = svg.split('&').skip(1).find(|rest| !entities.iter().any(|entity| rest.starts_with(entity)));
+    assert_eq!(unknown, None, "the picture is no XML");
+    let cards = svg.matches("class=\"node\"").count();
+    let circles = answer.graph.edge_count() / 2;
+    assert_eq!(cards, answer.entities().count() + circles, "two ids became one node");
+}

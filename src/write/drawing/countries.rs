@@ -1,5 +1,7 @@
 //! The names of countries.
 
+use crate::write::clean::{clean, cut};
+
 /// Codes of ISO 3166-1 with the names in everyday use, and the two codes `EU` and `XK` that many sources use; sorted.
 #[rustfmt::skip]
 const COUNTRIES: [(&str, &str); 251] = [
@@ -58,12 +60,15 @@ const COUNTRIES: [(&str, &str); 251] = [
     ("YT", "Mayotte"), ("ZA", "South Africa"), ("ZM", "Zambia"), ("ZW", "Zimbabwe"),
 ];
 
+/// The longest code that stands for itself.
+const CODE_LENGTH: usize = 20;
+
 /// The name of a country by its code, in any case of letters; another code stands for itself.
 pub fn country_name(code: &str) -> String {
     let upper = code.to_ascii_uppercase();
     match COUNTRIES.binary_search_by_key(&upper.as_str(), |(code, _)| code) {
         Ok(found) => COUNTRIES[found].1.to_owned(),
-        Err(_) => crate::write::clean::clean(&upper).into_owned(),
+        Err(_) => cut(&clean(&upper), CODE_LENGTH).into_owned(),
     }
 }
 

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::line::TOOLTIP_LENGTH;
+use super::words::Words;
 use super::{Card, Drawing, Line, Relation, country_name};
 use crate::answer::{Answer, Rows};
+use crate::model::entity_kind::OTHER;
 use crate::write::clean::cut;
 
-/// Up to this many cards nothing is gathered: the drawing can be read as it is.
-const FEW_CARDS: usize = 30;
 /// The smallest crowd.
 const CROWD: usize = 6;
 
@@ -17,7 +17,7 @@ type Bond = (String, Relation, bool);
 
 /// Gathers crowds of a large drawing.
 pub fn gather(drawing: &mut Drawing, answer: &Answer) {
-    if drawing.cards.len() <= FEW_CARDS {
+    if !drawing.is_large() {
         return;
     }
     let all = crowds(drawing);
@@ -53,7 +53,8 @@ fn replace(drawing: &mut Drawing, answer: &Answer, bond: Bond, members: &[(Strin
     let lines: Vec<Line> = members.iter().filter_map(|(_, line)| drawing.lines.remove(line)).collect();
     let is_like = |line: &Line| line.relation == relation && (line.from == hub || line.to == hub);
     let more = if drawing.lines.values().any(is_like) { "more " } else { "" };
-    let name = format!("{} {more}{}", cards.len(), noun(relation, points_away, &cards, answer));
+    let noun = noun(relation, points_away, &cards, answer);
+    let name = format!("{} {more}{noun}", cards.len()).trim_end().to_owned();
     let id = fresh(drawing, &name);
     let ends = if points_away { (id.clone(), hub) } else { (hub, id.clone()) };
     drawing.cards.insert(id, card(name, &cards, &lines));
@@ -71,17 +72,14 @@ fn noun(relation: Relation, points_away: bool, cards: &[Card], answer: &Answer) 
         (Relation::Lists, false) => "listed things".into(),
         (Relation::Owns, false) => "holdings".into(),
         (Relation::Owns, true) => "owners".into(),
-        _ => kinds(cards),
+        _ => kinds(cards).unwrap_or_default(),
     }
 }
 
-/// The kinds of some cards in the plural: `markets and platforms`.
-fn kinds(cards: &[Card]) -> String {
+/// The kinds of some cards in the plural, `markets and platforms`; more than two are too many to name.
+fn kinds(cards: &[Card]) -> Option<String> {
     let kinds: BTreeSet<&str> = cards.iter().map(|card| card.kind).collect();
-    if kinds.len() > 2 {
-        return "others".into();
-    }
-    kinds.into_iter().map(plural).collect::<Vec<_>>().join(" and ")
+    (kinds.len() <= 2).then(|| kinds.into_iter().map(plural).collect::<Vec<_>>().join(" and "))
 }
 
 fn plural(kind: &str) -> String {
@@ -101,20 +99,23 @@ fn fresh(drawing: &Drawing, name: &str) -> String {
     id
 }
 
-/// The card of a crowd: the names of its members by country, with what their lines said when that differs.
+/// The card of a crowd: the names of its members by country, with what their lines say when that differs.
 fn card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
-    let alike = is_alike(lines);
+    let (alike, verbs) = (is_alike(lines), verbs(lines));
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (card, line) in cards.iter().zip(lines) {
-        let detail = if alike { "" } else { line.words.detail.as_str() };
-        let member = [card.name.as_str(), detail].join(" ").trim_end().to_owned();
+    for (card, Line { words, .. }) in cards.iter().zip(lines) {
+        let verb = if verbs.len() > 1 { format!("{} ", words.verb) } else { String::new() };
+        let said = format!("{verb}{}", words.detail);
+        let member =
+            if alike || said.is_empty() { card.name.clone() } else { format!("{} ({})", card.name, said.trim_end()) };
         members.entry(card.country.map(country_name).unwrap_or_default()).or_default().push(member);
     }
     let names: Vec<&str> = cards.iter().map(|card| card.name.as_str()).collect();
     let country = cards.first().and_then(|card| card.country).filter(|_| members.len() == 1);
+    let label = kinds(cards);
     Card {
-        kind: cards.first().map_or("other", |card| card.kind),
-        label: kinds(cards),
+        kind: cards.first().filter(|_| label.is_some()).map_or(OTHER, |card| card.kind),
+        label: label.unwrap_or_else(|| "several kinds".into()),
         note: None,
         country,
         tooltip: cut(&format!("{name}: {}", names.join(", ")), TOOLTIP_LENGTH).into_owned(),
@@ -129,9 +130,17 @@ fn is_alike(lines: &[Line]) -> bool {
     lines.windows(2).all(|pair| pair[0].words == pair[1].words)
 }
 
+/// The different verbs of some lines.
+fn verbs(lines: &[Line]) -> Vec<String> {
+    let mut verbs: Vec<String> = lines.iter().map(|line| line.words.verb.clone()).collect();
+    verbs.sort();
+    verbs.dedup();
+    verbs
+}
+
 /// One line for all.
 fn line<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<Line<'a>> {
-    let alike = is_alike(&lines);
+    let (alike, verbs) = (is_alike(&lines), verbs(&lines));
     let certainty = lines.iter().map(|line| line.certainty).min()?;
     let mut lines = lines.into_iter();
     let mut line = lines.next()?;
@@ -140,7 +149,8 @@ fn line<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<Line<'
         line.tooltip = cut(&format!("{}\n{}", line.tooltip, other.tooltip), TOOLTIP_LENGTH).into_owned();
     }
     if !alike {
-        line.words.detail.clear();
+        let verb = if verbs.len() > 2 { "several relations".to_owned() } else { verbs.join(", ") };
+        line.words = Words { verb, detail: String::new() };
     }
     Some(Line { from, to, certainty, ..line })
 }

@@ -7,6 +7,7 @@ use super::words::{Context, Words, verb};
 use crate::answer::Answer;
 use crate::model::{Citation, Relationship};
 use crate::write::citations::Sources;
+use crate::write::claims::{Claim, claims};
 use crate::write::clean::{clean, cut};
 
 /// The longest text that pops up over a card or line.
@@ -38,33 +39,28 @@ impl<'a> Line<'a> {
         self.claims.iter().flat_map(|claim| &claim.sources)
     }
 
-    /// The greatest upper bound of a share, for the width of the pen.
+    /// The greatest share that is certain, or else the greatest possible, for the width of the pen.
     pub fn share(&self) -> Option<f64> {
-        let bounds = self.claims.iter().filter_map(|claim| claim.share).map(|share| share.at_most().to_string());
-        bounds.filter_map(|bound| bound.parse().ok()).reduce(f64::max)
+        let shares = self.claims.iter().filter_map(|claim| claim.share);
+        let bounds = shares.filter_map(|share| share.min.or(share.max)?.to_string().parse().ok());
+        bounds.reduce(f64::max)
     }
 }
 
-/// What claims have in common that are drawn as one line: ends and sort; other kinds never share a line.
-type Key = (String, String, Relation, String);
-
-fn key(claim: &Relationship, edition: Option<&str>, line_of: &HashMap<&str, &str>) -> Key {
-    let relation = Relation::of(&claim.kind);
-    let kind = if relation == Relation::Owns { String::new() } else { claim.kind.clone() };
-    let end = |id: &str| line_of.get(id).map_or(id, |line| *line).to_owned();
-    let from = match edition {
-        Some(edition) if relation == Relation::Lists && claim.edition.as_deref() == Some(edition) => edition.to_owned(),
-        _ => end(&claim.from),
-    };
-    (from, end(&claim.to), relation, kind)
-}
+/// What claims have in common that are drawn as one line: their ends and their sort.
+type Key = (String, String, Relation);
 
 type Groups<'a> = BTreeMap<Key, Vec<&'a Relationship>>;
 
+/// Claims by what they have in common. An end that is a claim stands for the line that `line_of` names.
 fn group<'a>(answer: &'a Answer, edition: Option<&str>, line_of: &HashMap<&str, &str>) -> Groups<'a> {
+    let end = |id: &str| line_of.get(id).map_or(id, |line| *line).to_owned();
     let mut groups = Groups::new();
-    for claim in answer.relationships() {
-        groups.entry(key(claim, edition, line_of)).or_default().push(claim);
+    for Claim { record, from, to } in claims(answer) {
+        let relation = Relation::of(&record.kind);
+        let is_of = |edition: &&str| relation == Relation::Lists && record.edition.as_deref() == Some(*edition);
+        let from = edition.filter(is_of).map_or_else(|| end(from), str::to_owned);
+        groups.entry((from, end(to), relation)).or_default().push(record);
     }
     for claims in groups.values_mut() {
         claims.sort_by(|a, b| a.id.cmp(&b.id));
@@ -72,7 +68,7 @@ fn group<'a>(answer: &'a Answer, edition: Option<&str>, line_of: &HashMap<&str, 
     groups
 }
 
-/// The claims that name each line: the first of its claims.
+/// The line of each claim, named by the first claim on it.
 fn line_of<'a>(groups: &Groups<'a>) -> HashMap<&'a str, &'a str> {
     let pairs = |claims: &Vec<&'a Relationship>| {
         let first = claims.first().map(|claim| claim.id.as_str());
@@ -88,7 +84,7 @@ pub fn lines<'a>(answer: &'a Answer, edition: Option<&str>, sources: &Sources<'a
     let groups = group(answer, edition, &listings);
     let ends = line_of(&groups);
     let context = Context::new(answer, edition.is_some());
-    let line = |((from, to, relation, _), claims): (Key, Vec<&'a Relationship>)| {
+    let line = |((from, to, relation), claims): (Key, Vec<&'a Relationship>)| {
         let first = claims.first()?.id.clone();
         let end = |id: String| ends.get(id.as_str()).map_or(id.clone(), |line| (*line).to_owned());
         let certainties = claims.iter().map(|claim| Certainty::of(claim, answer.lens.as_of));
@@ -115,14 +111,14 @@ fn tooltip(claims: &[&Relationship], context: &Context, sources: &Sources) -> St
 
 /// A claim with its citations: `Tencent owns WeChat, 75 % (stated, since 2011) [tencent-owns-wechat]: USTR, ... (P5)`.
 fn sentence(claim: &Relationship, context: &Context, sources: &Sources) -> String {
-    let (from, to) = (context.end(&claim.from), context.end(&claim.to));
+    let (from, to) = context.ends(claim);
     let share = claim.share.map(|share| format!(", {share}")).unwrap_or_default();
     let since = claim.since.map(|date| format!(", since {date}")).unwrap_or_default();
     let until = claim.until.map(|date| format!(", until {date}")).unwrap_or_default();
     let note = claim.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
     let cited: Vec<String> = claim.sources.iter().map(|citation| cite(citation, sources)).collect();
     let held = format!("{}{since}{until}{note}", claim.status.as_str());
-    let said = format!("{from} {} {to}{share} ({held}) [{}]: {}", verb(claim), claim.id, cited.join("; "));
+    let said = format!("{from} {} {to}{share} ({held}) [{}]: {}", verb(&claim.kind), claim.id, cited.join("; "));
     clean(&said).into_owned()
 }
 

@@ -12,9 +12,8 @@ mod line;
 mod relation;
 mod side;
 mod words;
-mod years;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::citations::Sources;
 use super::remarks;
@@ -24,7 +23,10 @@ pub use card::Card;
 pub use countries::country_name;
 pub use line::Line;
 pub use relation::{Certainty, Relation};
-pub use words::Words;
+pub use side::Layout;
+
+/// Up to this many cards a drawing can be read as it is.
+const LARGE: usize = 28;
 
 /// Cards and lines, by the ids of their records.
 pub struct Drawing<'a> {
@@ -32,8 +34,10 @@ pub struct Drawing<'a> {
     pub cards: BTreeMap<String, Card<'a>>,
     /// One line for parallel claims. A line ends at a card, or at another line.
     pub lines: BTreeMap<String, Line<'a>>,
-    /// Owners stand above what they own: nothing was listed. Otherwise listers stand left, owners right.
-    pub downward: bool,
+    /// Which way it is laid out.
+    pub layout: Layout,
+    /// The ids of the lines where other lines end.
+    pub pointed_at: BTreeSet<String>,
     /// What is not drawn, in sentences.
     pub left_out: Vec<String>,
 }
@@ -46,20 +50,21 @@ impl<'a> Drawing<'a> {
         let mut drawing = Drawing {
             cards: card::cards(answer, &sources),
             lines: line::lines(answer, edition, &sources),
-            downward: false,
+            layout: Layout::Listings,
+            pointed_at: BTreeSet::new(),
             left_out: remarks::limits(answer),
         };
-        let lists = |line: &Line| line.relation == Relation::Lists;
-        let owns = |line: &Line| line.relation == Relation::Owns;
-        drawing.downward = drawing.lines.values().any(owns) && !drawing.lines.values().any(lists);
-        editions::hide_named(&mut drawing, answer);
+        editions::hide(&mut drawing, answer);
         crowd::gather(&mut drawing, answer);
         cut::cut(&mut drawing, answer);
+        drawing.layout = Layout::of(&drawing);
+        let ends = drawing.lines.values().flat_map(|line| [&line.from, &line.to]);
+        drawing.pointed_at = ends.filter(|id| drawing.lines.contains_key(*id)).cloned().collect();
         drawing
     }
 
-    /// Whether another line ends at this one.
-    pub fn is_pointed_at(&self, id: &str) -> bool {
-        self.lines.contains_key(id) && self.lines.values().any(|line| line.from == id || line.to == id)
+    /// Whether it must save room to be read on a page.
+    pub fn is_large(&self) -> bool {
+        self.cards.len() > LARGE
     }
 }

@@ -2,16 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::years::{spans, year};
-use crate::answer::Answer;
-use crate::model::relationship_kind::{DISPUTES, LISTS, NO_RESPONSE, OPERATES};
+use super::Relation;
+use crate::answer::{Answer, in_short};
+use crate::model::relationship_kind::{
+    CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
+};
 use crate::model::{Entity, Relationship};
+use crate::write::claims::{Claim, claims};
 use crate::write::clean::{clean, cut};
 
 /// The longest detail on a line; the tooltip has the whole.
 const DETAIL_LENGTH: usize = 40;
-/// How many shares of parallel stakes stand on a line; the latest are kept.
+/// How many shares of the same date stand on a line.
 const SHARES_SHOWN: usize = 2;
+
+/// The order of verbs on a line: the stake before the role; others follow.
+const ORDER: [&str; 8] = [LISTS, DELISTS, OWNS, CONTROLS, OPERATES, PUBLISHES, RESPONDS_TO, NO_RESPONSE];
 
 /// What a line says: the verb in the line's colour, and a detail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +31,7 @@ pub struct Words {
 /// What the words need to know beyond the claims themselves.
 pub struct Context<'a> {
     entities: HashMap<&'a str, &'a Entity>,
-    claims: HashMap<&'a str, &'a Relationship>,
+    claims: HashMap<&'a str, Claim<'a>>,
     /// All listings are of one edition, which has a card: no line needs to say its year.
     one_edition: bool,
 }
@@ -34,35 +40,42 @@ impl<'a> Context<'a> {
     pub fn new(answer: &'a Answer, one_edition: bool) -> Self {
         Self {
             entities: answer.entities().map(|entity| (entity.id.as_str(), entity)).collect(),
-            claims: answer.relationships().map(|claim| (claim.id.as_str(), claim)).collect(),
+            claims: claims(answer).map(|claim| (claim.record.id.as_str(), claim)).collect(),
             one_edition,
         }
     }
 
-    /// The words of parallel claims of one sort.
+    /// The words of parallel claims of one sort: `owns 9 %; controls 58 % of votes`, `lists 2008-09; delists 2012`.
     pub fn words(&self, claims: &[&Relationship]) -> Words {
-        let mut verbs: Vec<String> = Vec::new();
-        for claim in claims {
-            let verb = verb(claim);
-            if !verbs.contains(&verb) {
-                verbs.push(verb);
+        let mut kinds: Vec<&str> = claims.iter().map(|claim| claim.kind.as_str()).collect();
+        kinds.sort_by_key(|kind| (ORDER.iter().position(|first| first == kind).unwrap_or(ORDER.len()), *kind));
+        kinds.dedup();
+        let mut words = Words::default();
+        for kind in kinds {
+            let alike: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.kind == kind).collect();
+            let (verb, detail) = (verb(kind), self.detail(&alike));
+            match (words.verb.is_empty(), words.detail.is_empty()) {
+                (true, _) => words = Words { verb, detail },
+                (false, true) => words = Words { verb: format!("{}, {verb}", words.verb), detail },
+                (false, false) => words.detail += format!("; {verb} {detail}").trim_end(),
             }
         }
-        // "owns, operates": the stake before the role.
-        verbs.sort_by_key(|verb| verb == OPERATES);
-        let details = [self.target(claims), shares(claims), self.editions(claims), self.outlets(claims), end(claims)];
-        let detail = details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" ");
         Words {
-            verb: cut(&verbs.join(", "), DETAIL_LENGTH).into_owned(),
-            detail: cut(&detail, DETAIL_LENGTH).into_owned(),
+            verb: cut(&words.verb, DETAIL_LENGTH).into_owned(),
+            detail: cut(&words.detail, DETAIL_LENGTH).into_owned(),
         }
+    }
+
+    fn detail(&self, claims: &[&Relationship]) -> String {
+        let details = [self.target(claims), shares(claims), self.editions(claims), self.outlets(claims), end(claims)];
+        details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// What a dispute is about, when it points at a claim: `this listing`, `the 2021 listing`.
     fn target(&self, claims: &[&Relationship]) -> String {
         let disputed = |claim: &&&Relationship| claim.kind == DISPUTES;
         let targets: Vec<&Relationship> =
-            claims.iter().filter(disputed).filter_map(|claim| self.claims.get(claim.to.as_str()).copied()).collect();
+            claims.iter().filter(disputed).filter_map(|claim| self.claim(&claim.to)).collect();
         if targets.is_empty() {
             return String::new();
         }
@@ -75,14 +88,29 @@ impl<'a> Context<'a> {
         }
     }
 
+    fn claim(&self, id: &str) -> Option<&'a Relationship> {
+        self.claims.get(id).map(|claim| claim.record)
+    }
+
+    /// The editions of listings and other statements; who owns something does not depend on one.
     fn editions(&self, claims: &[&Relationship]) -> String {
-        let dated: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.edition.is_some()).collect();
+        let is_of_edition =
+            |claim: &&Relationship| claim.edition.is_some() && Relation::of(&claim.kind) != Relation::Owns;
+        let dated: Vec<&Relationship> = claims.iter().copied().filter(is_of_edition).collect();
         if self.one_edition { String::new() } else { self.years(&dated) }
     }
 
     fn years(&self, claims: &[&Relationship]) -> String {
-        let edition = |claim: &Relationship| claim.edition.as_deref().and_then(|id| self.entities.get(id).copied());
-        spans(claims.iter().filter_map(|claim| year(claim, edition(claim))).collect())
+        let years: Vec<String> = claims.iter().filter_map(|claim| self.year(claim)).collect();
+        in_short(&years)
+    }
+
+    /// The year of a claim's edition, as its id or name has it, or else of the claim.
+    fn year(&self, claim: &Relationship) -> Option<String> {
+        let edition = claim.edition.as_deref();
+        let of_id = edition.and_then(year_in);
+        let of_name = || edition.and_then(|id| year_in(&self.entities.get(id)?.name));
+        of_id.or_else(of_name).map(str::to_owned).or_else(|| claim.since.map(|date| format!("{:04}", date.year())))
     }
 
     /// To whom a reply was refused: `to CNN, Reuters`.
@@ -98,43 +126,57 @@ impl<'a> Context<'a> {
         self.entities.get(id).map_or(id, |entity| entity.name.as_str())
     }
 
-    /// An end of a claim in words: a name, or the claim that it is.
-    pub fn end(&self, id: &str) -> String {
+    /// The ends of a claim in words: names, or the claims that they are.
+    pub fn ends(&self, claim: &Relationship) -> (String, String) {
+        let claim = self.claims.get(claim.id.as_str());
+        let end = |id: Option<&'a str>| id.map(|id| self.end(id)).unwrap_or_default();
+        (end(claim.map(|claim| claim.from)), end(claim.map(|claim| claim.to)))
+    }
+
+    fn end(&self, id: &str) -> String {
         match self.claims.get(id) {
-            Some(claim) => format!("“{} {} {}”", self.name(&claim.from), verb(claim), self.name(&claim.to)),
+            Some(claim) => format!("“{} {} {}”", self.name(claim.from), verb(&claim.record.kind), self.name(claim.to)),
             None => self.name(id).to_owned(),
         }
     }
 }
 
+/// The first year from 1900 to 2099 that stands in a text as four digits.
+fn year_in(text: &str) -> Option<&str> {
+    let mut runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.find(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
+}
+
 /// The kind as words: `responds to`.
-pub fn verb(claim: &Relationship) -> String {
-    clean(&claim.kind).replace('-', " ")
+pub fn verb(kind: &str) -> String {
+    clean(kind).replace('-', " ")
 }
 
 fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
-/// The shares of parallel stakes, the latest last, with the years of their observation when they differ.
+/// The latest shares of parallel stakes, with the year when an earlier one is left out: the tooltip has all.
 fn shares(claims: &[&Relationship]) -> String {
-    let mut stakes: Vec<(Option<u32>, String)> = Vec::new();
-    let mut dated: Vec<&&Relationship> = claims.iter().filter(|claim| claim.share.is_some()).collect();
-    dated.sort_by_key(|claim| (claim.observed.or(claim.since), claim.id.as_str()));
-    for claim in dated {
-        let Some(share) = claim.share else { continue };
-        let of_votes = if claim.interest.as_deref() == Some("voting-rights") { " of votes" } else { "" };
-        let stake = format!("{share}{of_votes}");
-        stakes.retain(|(_, other)| *other != stake);
-        stakes.push((claim.observed.or(claim.since).map(|date| date.year()), stake));
+    let date = |claim: &Relationship| claim.observed.or(claim.since);
+    let stakes: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.share.is_some()).collect();
+    let latest = stakes.iter().filter_map(|claim| date(claim)).max();
+    let is_latest = |claim: &&Relationship| date(claim).is_none() || date(claim) == latest;
+    let mut shown: Vec<String> = stakes.iter().copied().filter(is_latest).map(share).collect();
+    let year = latest.filter(|_| shown.len() < stakes.len()).map(|date| format!(" ({})", date.year()));
+    shown.sort();
+    shown.dedup();
+    if shown.len() > SHARES_SHOWN {
+        shown.truncate(SHARES_SHOWN);
+        shown.push("…".into());
     }
-    if let [(_, only)] = stakes.as_slice() {
-        return only.clone();
-    }
-    let said = |(year, stake): &(Option<u32>, String)| year.map_or(stake.clone(), |year| format!("{stake} ({year})"));
-    let hidden = stakes.len().saturating_sub(SHARES_SHOWN);
-    let shown: Vec<String> = stakes.iter().skip(hidden).map(said).collect();
-    if hidden > 0 { format!("…, {}", shown.join(", ")) } else { shown.join(", ") }
+    shown.join(", ") + &year.unwrap_or_default()
+}
+
+/// A share and what it is a share of.
+fn share(claim: &Relationship) -> String {
+    let share = claim.share.map(|share| share.to_string()).unwrap_or_default();
+    if claim.interest.as_deref() == Some("voting-rights") { format!("{share} of votes") } else { share }
 }
 
 /// When the claims ended, if all did.
@@ -166,10 +208,14 @@ mod tests {
         assert_eq!(words(r#"{"id":"1","kind":"owns","share":"75.01"}"#, false), "owns 75.01 %");
         let two = r#"{"id":"1","kind":"owns","share":"28.3","observed":"2016"}
             {"id":"2","kind":"owns","share":"24.8","observed":"2021"}"#;
-        assert_eq!(words(two, false), "owns 28.3 % (2016), 24.8 % (2021)");
+        assert_eq!(words(two, false), "owns 24.8 % (2021)");
         let roles = r#"{"id":"1","kind":"operates"}
             {"id":"2","kind":"owns","until":"2019"}"#;
-        assert_eq!(words(roles, false), "owns, operates");
+        assert_eq!(words(roles, false), "owns until 2019; operates");
+        assert_eq!(words(&roles.replace(r#","until":"2019""#, ""), false), "owns, operates");
+        let votes = r#"{"id":"1","kind":"controls","share":"58","interest":"voting-rights"}
+            {"id":"2","kind":"owns","share":"9"}"#;
+        assert_eq!(words(votes, false), "owns 9 %; controls 58 % of votes");
         assert_eq!(words(r#"{"id":"2","kind":"owns","until":"2019"}"#, false), "owns until 2019");
     }
 
@@ -180,6 +226,15 @@ mod tests {
             {"id":"3","kind":"lists","edition":"nml-2016"}"#;
         assert_eq!(words(three, false), "lists 2010-11, 2016");
         assert_eq!(words(three, true), "lists");
+        let delisted = three.replacen("lists", "delists", 1);
+        assert_eq!(words(&delisted, false), "lists 2011, 2016; delists 2010");
+    }
+
+    #[test]
+    fn a_year_is_four_digits_alone() {
+        assert_eq!(year_in("nml-2021"), Some("2021"));
+        assert_eq!(year_in("Market 12345, 1066 and 1999 edition"), Some("1999"));
+        assert_eq!(year_in("no year 20211"), None);
     }
 
     #[test]
@@ -189,5 +244,8 @@ mod tests {
         assert_eq!(words(dispute, false), "disputes the 2021 listing");
         assert_eq!(words(dispute, true), "disputes this listing");
         assert_eq!(words(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true), "no response to CNN");
+        let both = r#"{"id":"1","kind":"no-response","outlet":"cnn"}
+            {"id":"2","kind":"responds-to"}"#;
+        assert_eq!(words(both, true), "responds to, no response to CNN");
     }
 }

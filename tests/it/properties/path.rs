@@ -22,9 +22,11 @@ enum Hub {
 }
 
 /// Kinds of which a path takes no two around the hub of both, unless the lens lets it go through the first.
-const NO_TURN: [(&[&str], Hub); 2] = [(&["lists"], Hub::From), (&["located-in"], Hub::To)];
+const NO_TURN: [(&[&str], Hub); 2] = [(&["lists", "delists"], Hub::From), (&["located-in"], Hub::To)];
 /// Kinds that no path takes, unless the lens lets it go through them.
-const NO_THROUGH: [&str; 3] = ["disputes", "responds-to", "no-response"];
+const NO_THROUGH: [&str; 6] = ["disputes", "responds-to", "no-response", "alleges", "acknowledges", "says"];
+/// Kinds that make one hop together.
+const OWNERSHIP: [&str; 3] = ["owns", "controls", "operates"];
 
 /// An edge, and whether the path follows it from its start to its end.
 type Hop = (Edge, bool);
@@ -148,12 +150,16 @@ fn the_path_is_the_smallest_of_the_shortest_simple_ones() {
 /// A row of the answer in short: from, whether forward, kind, to, claims.
 type Step = (String, bool, String, String, BTreeSet<String>);
 
-/// The hop with all edges of its sort that join the same nodes in the same direction.
+/// The hop with all edges of its sort that join the same nodes in the same direction; an arc is a hop of its own.
 fn step(edges: &[Edge], (hop, forward): &Hop) -> Step {
-    let ends = |e: &Edge| (e.is_arc, e.kind.clone(), e.from.clone(), e.to.clone());
-    let parallel = edges.iter().filter(|e| ends(e) == ends(hop)).map(|e| e.claim.clone());
+    let joins = |e: &&Edge| (e.is_arc, &e.from, &e.to) == (hop.is_arc, &hop.from, &hop.to);
+    let is_ownership = |kind: &str| OWNERSHIP.contains(&kind);
+    let is_alike = |e: &&Edge| e.kind == hop.kind || (!hop.is_arc && is_ownership(&e.kind) && is_ownership(&hop.kind));
+    let parallel: Vec<&Edge> = edges.iter().filter(joins).filter(is_alike).collect();
+    let kinds: BTreeSet<&str> = parallel.iter().map(|e| e.kind.as_str()).collect();
+    let kinds = kinds.into_iter().collect::<Vec<_>>().join(", ");
     let (from, to) = if *forward { (&hop.from, &hop.to) } else { (&hop.to, &hop.from) };
-    (from.clone(), *forward, hop.kind.clone(), to.clone(), parallel.collect())
+    (from.clone(), *forward, kinds, to.clone(), parallel.iter().map(|e| e.claim.clone()).collect())
 }
 
 #[test]

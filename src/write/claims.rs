@@ -1,0 +1,35 @@
+//! The claims of an answer with the nodes at their ends.
+
+use petgraph::visit::EdgeRef;
+
+use crate::answer::Answer;
+use crate::model::Relationship;
+
+/// A claim and the ids at its ends. Where two entities are one, the record keeps the id that was written,
+/// while the node has the id that represents both.
+#[derive(Clone, Copy)]
+pub struct Claim<'a> {
+    /// The record as it was written.
+    pub record: &'a Relationship,
+    /// The id of the node where it begins.
+    pub from: &'a str,
+    /// The id of the node that it points at.
+    pub to: &'a str,
+}
+
+impl Claim<'_> {
+    /// The record between its nodes: with it, an answer refers to nothing outside itself.
+    pub fn resolved(&self) -> Relationship {
+        Relationship { from: self.from.to_owned(), to: self.to.to_owned(), ..self.record.clone() }
+    }
+}
+
+/// The claims of an answer, by id.
+pub fn claims(answer: &Answer) -> impl Iterator<Item = Claim<'_>> {
+    let id = |node| answer.graph.node_weight(node).map_or("", |node| node.id());
+    answer.graph.edge_references().map(move |edge| Claim {
+        record: edge.weight(),
+        from: id(edge.source()),
+        to: id(edge.target()),
+    })
+}
