@@ -12,6 +12,7 @@ mod owners;
 mod ownership;
 mod path;
 mod reduced;
+mod written;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

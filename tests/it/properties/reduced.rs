@@ -5,7 +5,7 @@ use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
 use relata::answer::{AroundRow, Named, OwnersRow, PathRow, Reply, Rows, Step};
 use relata::lens::Lens;
-use relata::model::{Entity, Fact, Relationship};
+use relata::model::{Entity, Fact, Raw, Relationship};
 use relata::query::{Around, Holdings, Path, Query};
 
 use super::brute_force::Truth;
@@ -22,6 +22,7 @@ fn reduced(truth: &Truth<'_>, stays: impl Fn(&Relationship) -> bool) -> World {
     let known = |r: &Relationship| Relationship {
         sources: r.sources.iter().filter(|c| truth.takes(c)).cloned().collect(),
         until_sources: r.until_sources.iter().filter(|c| truth.takes(c)).cloned().collect(),
+        share: r.share.filter(|_| truth.speaks(r)),
         until: r.until.filter(|_| truth.until(r).is_some()),
         ..r.clone()
     };
@@ -31,6 +32,7 @@ fn reduced(truth: &Truth<'_>, stays: impl Fn(&Relationship) -> bool) -> World {
         id: format!("about-{}", r.id),
         about: r.id.clone(),
         property: "users".to_owned(),
+        value: Raw::from("many"),
         ..Fact::default()
     };
     let facts = kept.iter().filter(|r| pointed_at.contains(r.id.as_str())).map(about);
