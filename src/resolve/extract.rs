@@ -97,7 +97,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         self.note_what_the_lens_did();
         let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
         let of_entities = entities.flat_map(|e| &e.sources).filter(|c| self.view.counts(c));
-        let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.view.record(id)).collect();
+        let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.record(id)).collect();
         let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
         let citations = of_entities.chain(of_relationships).chain(of_facts);
@@ -118,6 +118,13 @@ impl<'v, 'g> Extract<'v, 'g> {
             notes: self.notes,
             dataset: self.view.graph().dataset(),
         }
+    }
+
+    /// A record as the lens shows it, in the edition that represents its own; its ends are told by the graph.
+    fn record(&self, id: RelationshipId) -> Relationship {
+        let graph = self.view.graph();
+        let edition = graph.edition_of(id).map(|edition| graph.entity(edition).id.clone());
+        Relationship { edition, ..self.view.record(id) }
     }
 
     fn sources<'a>(&'a self, cited: impl Iterator<Item = &'a str>) -> Vec<Source> {

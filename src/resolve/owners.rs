@@ -32,7 +32,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         extract.node(thing);
         extract.relationships(listings.iter().copied());
         extract.relationships(above.edges.iter().map(|&(_, _, claim)| claim));
-        let (joints, ultimate) = (Joints::of(&above), Ultimate::of(view, ownership, &above));
+        let (joints, ultimate) = (Joints::of(&above.edges), Ultimate::of(view, ownership, &above));
         let mut at_listing = AtListings::new(&whenever, ownership, thing, listings);
         let mut row = |owner: Option<NodeId>| {
             let nodes = owner.map_or_else(|| vec![thing], |owner| above.chain(owner));

@@ -49,9 +49,9 @@ impl Ownership {
 pub(super) struct Joints(HashMap<(NodeId, NodeId), Vec<RelationshipId>>);
 
 impl Joints {
-    pub(super) fn of(closure: &Closure) -> Self {
+    pub(super) fn of<'e>(edges: impl IntoIterator<Item = &'e (NodeId, NodeId, RelationshipId)>) -> Self {
         let mut joints: HashMap<_, Vec<RelationshipId>> = HashMap::new();
-        for &(nearer, farther, claim) in &closure.edges {
+        for &(nearer, farther, claim) in edges {
             joints.entry((nearer, farther)).or_default().push(claim);
         }
         joints.values_mut().for_each(|claims| claims.sort_unstable());

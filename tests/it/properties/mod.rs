@@ -6,10 +6,13 @@ mod around;
 mod brute_force;
 mod edges;
 mod graphs;
+mod holdings;
 mod lens;
 mod owners;
 mod ownership;
 mod path;
+mod reduced;
+mod written;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
