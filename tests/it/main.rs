@@ -1,5 +1,6 @@
 //! The tests of the whole: data, schemas, questions and the command line.
 
+mod check;
 mod news_stories;
 mod pack;
 mod properties;
