@@ -74,6 +74,11 @@ impl Graph {
         &self.facts
     }
 
+    /// The id of what a fact is about; a merged entity leads to the one that represents it.
+    pub fn subject<'g>(&'g self, fact: &'g Fact) -> &'g str {
+        self.entity_by_id(&fact.about).map_or(fact.about.as_str(), |entity| &self.entity(entity).id)
+    }
+
     /// All sources, by id; a cited source without a record has only its id.
     pub fn sources(&self) -> &[Source] {
         &self.sources

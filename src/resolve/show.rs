@@ -99,7 +99,7 @@ fn show_fact(view: &View<'_>, fact: &Fact) -> Answer {
     if let Ok(about) = view.graph().node_named(&fact.about) {
         extract.node(about);
     }
-    let rows = fact_rows(view, &fact.about, &mut extract);
+    let rows = fact_rows(view, view.graph().subject(fact), &mut extract);
     let rows: Vec<ShowRow> = rows.into_iter().filter(|row| row.records.contains(&fact.id)).collect();
     let title = format!("{} of {}", fact.property, fact.about);
     extract.answer(title, format!("{}.", fact.shown()), Rows::Show(rows))
@@ -231,7 +231,7 @@ fn same_rows(view: &View<'_>, id: EntityId, extract: &mut Extract<'_, '_>) -> Ve
 /// The facts about a thing; those of one property and period with different values disagree.
 fn fact_rows(view: &View<'_>, about: &str, extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
     let graph = view.graph();
-    let is_kept = |f: &&Fact| f.about == about && view.counts_any(&f.sources);
+    let is_kept = |f: &&Fact| graph.subject(f) == about && view.counts_any(&f.sources);
     let mut facts: Vec<&Fact> = graph.facts().iter().filter(is_kept).collect();
     facts.sort_by(|a, b| (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id)));
     let row = |fact: &&Fact| {
