@@ -4,5 +4,6 @@ mod check;
 mod news_stories;
 mod pack;
 mod properties;
+mod reading;
 mod run;
 mod schema;
