@@ -72,7 +72,8 @@ impl<'v, 'g> Extract<'v, 'g> {
 
     /// Takes a fact.
     pub(super) fn fact(&mut self, fact: &Fact) {
-        let mut fact = fact.clone();
+        let about = self.view.graph().about(fact).to_owned();
+        let mut fact = Fact { about, ..fact.clone() };
         fact.sources.retain(|c| self.view.counts(c));
         self.facts.push(fact);
     }
