@@ -12,6 +12,9 @@ use crate::lens::View;
 use crate::model::{Share, relationship_kind as kind};
 use crate::search::{Closure, Way, closure};
 
+/// The interest of who holds votes, which need not be enough to control.
+const VOTING_RIGHTS: &str = "voting-rights";
+
 /// The kinds of ownership as codes of one graph.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ownership {
@@ -97,7 +100,7 @@ impl Chain {
             let record = graph.relationship(claim);
             let word = match record.kind.as_str() {
                 kind::OWNS => (0, kind::OWNS),
-                kind::CONTROLS if record.share.is_some() => (1, "votes"),
+                kind::CONTROLS if record.interest.as_deref() == Some(VOTING_RIGHTS) => (1, "votes"),
                 kind::OPERATES => (3, record.role.as_deref().unwrap_or(kind::OPERATES)),
                 other => (2, other),
             };
