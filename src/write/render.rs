@@ -7,10 +7,16 @@ use std::time::{Duration, Instant};
 
 use super::WriteError;
 
-/// How long `dot` may take.
-const SECONDS: u64 = 60;
+/// How long `dot` may take for the best layout, and then for a plain one.
+const BEST: u64 = 25;
+const PLAIN: u64 = 35;
+/// Fewer improvements and straight lines: for a tangle in which the best layout takes too long or gets lost.
+const PLAINLY: [&str; 3] = ["-Gnslimit=1", "-Gnslimit1=1", "-Gsplines=line"];
 /// How often to look whether it has finished.
 const PAUSE: Duration = Duration::from_millis(10);
+
+/// How much of a complaint is shown: `dot` can go on for thousands of lines.
+const COMPLAINT_LINES: usize = 8;
 
 /// A kind of picture that `dot` draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +41,16 @@ impl Picture {
 
 /// Draws a graph in the DOT language with the `dot` on the path.
 pub fn render(dot: &str, picture: Picture) -> Result<Vec<u8>, WriteError> {
-    run("dot", picture.arguments(), dot, SECONDS)
+    let best = run("dot", picture.arguments(), dot, BEST);
+    let plainly = [picture.arguments(), &PLAINLY].concat();
+    match best {
+        Err(WriteError::DotFailed { .. }) => run("dot", &plainly, dot, PLAIN),
+        Err(WriteError::DotTimeout { .. }) => match run("dot", &plainly, dot, PLAIN) {
+            Err(WriteError::DotTimeout { .. }) => Err(WriteError::DotTimeout { seconds: BEST + PLAIN }),
+            plain => plain,
+        },
+        best => best,
+    }
 }
 
 /// Runs a program on a text; it must finish in time.
@@ -98,7 +113,7 @@ fn wait(child: &mut Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
 
 fn complaint(status: ExitStatus, errors: &[u8]) -> String {
     let said = String::from_utf8_lossy(errors);
-    let lines: Vec<_> = said.lines().map(super::clean::clean).collect();
+    let lines: Vec<_> = said.lines().take(COMPLAINT_LINES).map(super::clean::clean).collect();
     if lines.is_empty() { status.to_string() } else { lines.join("\n") }
 }
 

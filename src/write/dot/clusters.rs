@@ -1,14 +1,13 @@
 //! Cards in the frames of their countries.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use graphviz_rust::dot_structures::{Node, Stmt, Subgraph};
+use graphviz_rust::dot_structures::{Stmt, Subgraph};
 
 use super::cards::{card, pin};
 use super::palette::MUTED;
-use super::quote::{attribute, label, name, node, text};
-use crate::model::entity_kind::{MARKET, PLATFORM};
-use crate::write::drawing::{Drawing, Relation, country_name};
+use super::quote::{attribute, label, name, text};
+use crate::write::drawing::{Drawing, country_name};
 
 /// The frame of a card: a country, and whether it holds the country's officials.
 type Frame = (String, bool);
@@ -31,16 +30,6 @@ pub fn clusters(drawing: &Drawing) -> Vec<Stmt> {
         }
     }
     frames.into_iter().map(|(frame, content)| cluster(frame, content)).chain(loose).collect()
-}
-
-/// What is listed stands in one column, whatever else pulls at it.
-pub fn column(drawing: &Drawing) -> Option<Stmt> {
-    let listings = drawing.lines.values().filter(|line| line.relation == Relation::Lists);
-    let is_thing = |id: &&String| drawing.cards.get(*id).is_some_and(|card| matches!(card.kind, PLATFORM | MARKET));
-    let listed: BTreeSet<&String> = listings.map(|line| &line.to).filter(is_thing).collect();
-    let mut stmts = vec![Stmt::Attribute(attribute("rank", "same"))];
-    stmts.extend(listed.iter().map(|id| Stmt::Node(Node::new(node(id), Vec::new()))));
-    (listed.len() > 1).then(|| Stmt::Subgraph(Subgraph { id: name("listed"), stmts }))
 }
 
 fn frame(drawing: &Drawing, id: &str) -> Option<Frame> {

@@ -11,6 +11,9 @@ use crate::write::drawing::{Certainty, Drawing, Line, Relation};
 const PEN: f64 = 1.5;
 const PEN_GROWTH: f64 = 2.5;
 
+/// The weight of edges that should be short and straight.
+const HEAVY: usize = 16;
+
 /// Every line as one edge, or as two with its circle between them.
 pub fn edges(drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
     let is_split_listing = |id: &String| drawing.lines.get(id).is_some_and(|line| line.relation == Relation::Lists);
@@ -67,15 +70,22 @@ impl Drawer<'_> {
         arrow
     }
 
-    /// Split and whole listings are equally long, so that what is listed stands in one column.
+    /// Listings are heavy, and split and whole ones equally long: what is listed stands in one column, whatever
+    /// else pulls at it. (A `rank=same` across frames would do it too, but makes some versions of `dot` fail.)
     fn length(&self, line: &Line, part: Part) -> Vec<Attribute> {
         let second = if self.drawing.is_large() { 1 } else { 2 };
-        let whole = if self.split_listings { 1 + second } else { 2 };
-        match (line.relation, part) {
-            (_, Part::Second) => vec![attribute("weight", "8"), attribute("minlen", second.to_string())],
-            (Relation::Lists, Part::Whole) => vec![attribute("minlen", whole.to_string())],
-            _ => Vec::new(),
-        }
+        let length = match (part, line.relation) {
+            (Part::Second, _) => second,
+            (Part::Whole, Relation::Lists) if self.split_listings => 1 + second,
+            (Part::Whole, Relation::Lists) => 2,
+            _ => 1,
+        };
+        let weight = match (part, line.relation) {
+            (_, Relation::Lists) => HEAVY,
+            (Part::Second, _) => HEAVY / 2,
+            _ => 1,
+        };
+        vec![attribute("minlen", length.to_string()), attribute("weight", weight.to_string())]
     }
 
     /// The verb in the line's colour, the detail and the numbers of the sources.

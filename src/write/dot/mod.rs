@@ -35,8 +35,7 @@ impl Answer {
             Stmt::GAttribute(GraphAttributes::Node(plain(&NODE))),
             Stmt::GAttribute(GraphAttributes::Edge(plain(&EDGE))),
         ];
-        stmts.push(body(self, &drawing, &footnotes));
-        stmts.extend(clusters::column(&drawing));
+        stmts.extend(body(self, &drawing, &footnotes));
         stmts.extend(edges::edges(&drawing, &footnotes));
         let graph = Graph::DiGraph { id: name("relata"), strict: false, stmts };
         // A fresh context for each print: it keeps its indentation.
@@ -54,10 +53,9 @@ const NODE: [(&str, &str); 7] = [
     ("fontcolor", INK),
 ];
 const EDGE: [(&str, &str); 3] = [("fontname", FONT), ("fontsize", "10"), ("arrowsize", "0.75")];
-const GRAPH: [(&str, &str); 8] = [
+const GRAPH: [(&str, &str); 7] = [
     // One ranking for all frames: columns stay straight across countries.
     ("newrank", "true"),
-    ("splines", "spline"),
     ("pad", "0.45"),
     ("bgcolor", "#FFFFFF"),
     ("fontname", FONT),
@@ -82,11 +80,17 @@ fn graph_looks(answer: &Answer, drawing: &Drawing) -> Vec<Attribute> {
     looks
 }
 
-/// An invisible frame around all cards: its label is the footing of the page.
-fn body(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> Stmt {
-    let looks = plain(&[("peripheries", "0"), ("labelloc", "b"), ("labeljust", "l"), ("margin", "0")]);
-    let mut stmts: Vec<Stmt> = looks.into_iter().map(Stmt::Attribute).collect();
-    stmts.push(Stmt::Attribute(label(&page::footing(answer, drawing, footnotes))));
-    stmts.extend(clusters::clusters(drawing));
-    Stmt::Subgraph(Subgraph { id: name("cluster page"), stmts })
+/// All cards inside invisible frames whose labels are the legend and the rest of the footing: each label keeps its
+/// own width, and stands below what it frames.
+fn body(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
+    let mut labels = legend::legend(drawing);
+    labels.push(page::footing(answer, drawing, footnotes));
+    let mut stmts = clusters::clusters(drawing);
+    for (index, html) in labels.iter().enumerate() {
+        let looks = plain(&[("peripheries", "0"), ("labelloc", "b"), ("labeljust", "l"), ("margin", "0")]);
+        let mut framed: Vec<Stmt> = looks.into_iter().chain([label(html)]).map(Stmt::Attribute).collect();
+        framed.append(&mut stmts);
+        stmts = vec![Stmt::Subgraph(Subgraph { id: name(&format!("cluster page {index}")), stmts: framed })];
+    }
+    stmts
 }

@@ -1,8 +1,7 @@
-//! The page around a drawing: heading above; legend, sources and remarks below.
+//! The page around a drawing: heading above; sources and remarks below.
 
 use std::collections::BTreeMap;
 
-use super::legend::legend;
 use super::palette::{INK, MUTED};
 use super::quote::text;
 use crate::answer::Answer;
@@ -92,10 +91,8 @@ pub fn heading(answer: &Answer) -> String {
     table(title.chain(summary).chain([space(14)]).collect())
 }
 
-/// Legend, sources, what was left out and what a careful reader must know.
+/// Sources, what was left out and what a careful reader must know.
 pub fn footing(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> String {
-    let mut rows = vec![space(10)];
-    rows.extend(legend(drawing));
     let mut remarks: Vec<String> = footnotes.rows(&Sources::of(answer));
     for remark in drawing.left_out.iter().chain(answer.notes.iter().take(MOST_NOTES)) {
         remarks.extend(wrap(&cut(remark, TEXT_LENGTH), SMALL_WIDTH));
@@ -106,8 +103,7 @@ pub fn footing(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> Str
     if remarks::shows_listings(answer) {
         remarks.push(remarks::NOT_A_FINDING.into());
     }
-    rows.extend(remarks.iter().map(|line| row(9, MUTED, &text(line))));
-    table(rows)
+    table(remarks.iter().map(|line| row(9, MUTED, &text(line))).chain([space(1)]).collect())
 }
 
 fn row(size: usize, color: &str, content: &str) -> String {
