@@ -67,6 +67,7 @@ pub mod graph;
 pub mod lens;
 pub mod model;
 pub mod open;
+pub mod ownership;
 pub mod query;
 pub mod read;
 mod resolve;

@@ -41,6 +41,15 @@ impl Percent {
     pub const ZERO: Percent = Percent(0);
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
+
+    /// Half a unit of the last digit that is not a zero, at most 0.5: what "about" leaves open.
+    pub fn half_of_last_digit(self) -> Percent {
+        let mut unit = ONE;
+        while unit > 10 && self.0 % unit != 0 {
+            unit /= 10;
+        }
+        Percent(unit / 2)
+    }
 }
 
 impl FromStr for Percent {

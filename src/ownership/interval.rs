@@ -1,0 +1,164 @@
+//! What is known of a percentage: its bounds, each included or not.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::model::{Percent, Share};
+
+/// All that a percentage can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    /// The least it can be.
+    pub min: Percent,
+    /// The least is excluded.
+    pub min_exclusive: bool,
+    /// The most it can be.
+    pub max: Percent,
+    /// The most is excluded.
+    pub max_exclusive: bool,
+}
+
+impl Interval {
+    /// Exactly nothing.
+    pub const ZERO: Interval =
+        Interval { min: Percent::ZERO, min_exclusive: false, max: Percent::ZERO, max_exclusive: false };
+    /// Something, nobody says how much: more than 0 % and up to 100 %.
+    pub const UNSTATED: Interval =
+        Interval { min: Percent::ZERO, min_exclusive: true, max: Percent::HUNDRED, max_exclusive: false };
+
+    /// What a share says. "About" widens it by half a unit of its last digit: "about 33 %" is 32.5 to 33.5 %.
+    pub fn of(share: Share) -> Self {
+        let exact = Interval {
+            min: share.at_least(),
+            min_exclusive: share.min_exclusive,
+            max: share.at_most(),
+            max_exclusive: share.max_exclusive,
+        };
+        if !share.approximate {
+            return exact;
+        }
+        let below = share.min.map_or(Percent::ZERO, |min| min - min.half_of_last_digit());
+        let above = share.max.map_or(Percent::HUNDRED, |max| max + max.half_of_last_digit());
+        Interval { min: below.max(Percent::ZERO), max: above.min(Percent::HUNDRED), ..exact }
+    }
+
+    /// The same upper bound, but perhaps nothing.
+    pub fn or_nothing(self) -> Self {
+        Interval { min: Percent::ZERO, min_exclusive: false, ..self }
+    }
+
+    /// What both of two accounts allow, unless they contradict each other.
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        let (min, min_exclusive) = (self.min, self.min_exclusive).max((other.min, other.min_exclusive));
+        let (max, included) = (self.max, !self.max_exclusive).min((other.max, !other.max_exclusive));
+        let both = Interval { min, min_exclusive, max, max_exclusive: !included };
+        let is_empty = min > max || (min == max && (min_exclusive || !included));
+        (!is_empty).then_some(both)
+    }
+
+    /// What either of two accounts allows, and all between.
+    pub fn hull(self, other: Self) -> Self {
+        let (min, min_exclusive) = (self.min, self.min_exclusive).min((other.min, other.min_exclusive));
+        let (max, included) = (self.max, !self.max_exclusive).max((other.max, !other.max_exclusive));
+        Interval { min, min_exclusive, max, max_exclusive: !included }
+    }
+
+    /// Whether it certainly reaches a threshold, or exceeds it when the threshold itself is not enough.
+    pub fn surely_reaches(self, threshold: Percent, inclusive: bool) -> bool {
+        self.min > threshold || (self.min == threshold && (inclusive || self.min_exclusive))
+    }
+
+    /// Whether it possibly reaches a threshold, or exceeds it when the threshold itself is not enough.
+    pub fn may_reach(self, threshold: Percent, inclusive: bool) -> bool {
+        self.max > threshold || (self.max == threshold && inclusive && !self.max_exclusive)
+    }
+}
+
+impl std::ops::Add for Interval {
+    type Output = Interval;
+
+    fn add(self, other: Interval) -> Interval {
+        Interval {
+            min: self.min + other.min,
+            min_exclusive: self.min_exclusive || other.min_exclusive,
+            max: self.max + other.max,
+            max_exclusive: self.max_exclusive || other.max_exclusive,
+        }
+    }
+}
+
+impl std::iter::Sum for Interval {
+    fn sum<I: Iterator<Item = Interval>>(iter: I) -> Interval {
+        iter.fold(Interval::ZERO, std::ops::Add::add)
+    }
+}
+
+impl From<Interval> for Share {
+    fn from(interval: Interval) -> Share {
+        Share {
+            min: Some(interval.min),
+            max: Some(interval.max),
+            min_exclusive: interval.min_exclusive,
+            max_exclusive: interval.max_exclusive,
+            approximate: false,
+        }
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Share::from(*self).fmt(f)
+    }
+}
+
+impl Serialize for Interval {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Share::from(*self).serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Interval {
+        Interval::of(serde_json::from_str(json).unwrap())
+    }
+
+    fn fifty() -> Percent {
+        "50".parse().unwrap()
+    }
+
+    #[test]
+    fn about_is_half_a_unit_of_the_last_digit() {
+        assert_eq!(read(r#"{"min":33,"max":33,"approximate":true}"#).to_string(), "32.5 to 33.5 %");
+        assert_eq!(read(r#"{"min":"5.1","max":"5.1","approximate":true}"#).to_string(), "5.05 to 5.15 %");
+        assert_eq!(read(r#"{"min":30,"max":30,"approximate":true}"#).to_string(), "29.5 to 30.5 %");
+        assert_eq!(read(r#"{"min":100,"max":100,"approximate":true}"#).to_string(), "99.5 to 100 %");
+    }
+
+    #[test]
+    fn bounds_keep_their_exclusiveness() {
+        let over = read(r#"{"min":50,"min_exclusive":true}"#);
+        assert!(over.surely_reaches(fifty(), false));
+        let exactly = read("50");
+        assert!(exactly.surely_reaches(fifty(), true) && !exactly.surely_reaches(fifty(), false));
+        assert!(exactly.may_reach(fifty(), true) && !exactly.may_reach(fifty(), false));
+        let under = read(r#"{"min":10,"max":50,"max_exclusive":true}"#);
+        assert!(!under.may_reach(fifty(), true));
+        let sum = over + read(r#"{"min":0,"max":10}"#);
+        assert!(sum.min_exclusive && sum.surely_reaches(fifty(), false));
+    }
+
+    #[test]
+    fn accounts_are_intersected_or_spanned() {
+        let (low, high) = (read(r#"{"min":10,"max":30}"#), read(r#"{"min":25,"max":60}"#));
+        assert_eq!(low.intersection(high).unwrap().to_string(), "25 to 30 %");
+        assert_eq!(low.hull(high).to_string(), "10 to 60 %");
+        assert_eq!(read("10").intersection(read("11")), None);
+        let open = read(r#"{"min":50,"min_exclusive":true}"#);
+        assert_eq!(open.intersection(read("50")), None);
+        assert_eq!(Interval::UNSTATED.intersection(read("50")), Some(read("50")));
+    }
+}

@@ -1,0 +1,13 @@
+//! The arithmetic of stakes. It knows nothing of commands or formats.
+//!
+//! This is arithmetic, not legal advice: a rule says what it counts, and the claims say what they say.
+
+mod cascade;
+mod interval;
+mod rules;
+mod stakes;
+
+pub use cascade::{Caught, Verdict, cascade};
+pub use interval::Interval;
+pub use rules::{Counting, Rule, RuleVersion, rules};
+pub use stakes::{Stake, stakes_in, stakes_of};

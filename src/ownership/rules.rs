@@ -1,0 +1,105 @@
+//! Threshold rules as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::model::{Date, Percent};
+
+/// The rules that come with relata.
+const BUNDLED: [&str; 3] = [
+    include_str!("../../data/rules/ofac.json"),
+    include_str!("../../data/rules/eu.json"),
+    include_str!("../../data/rules/uk.json"),
+];
+
+/// Whose stakes are added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counting {
+    /// Those of all listed owners together.
+    Summed,
+    /// Those of one listed person at a time, and whatever that person's stakes have caught.
+    PerListedPerson,
+}
+
+/// A rule that catches what listed owners hold enough of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Its short name.
+    pub id: String,
+    /// Its name in words.
+    pub name: String,
+    /// What it said when.
+    pub versions: Vec<RuleVersion>,
+}
+
+/// What a rule says for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleVersion {
+    /// The first day on which it is in force; `None` for always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// The first day on which it no longer is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// The line, in percent.
+    pub threshold: Percent,
+    /// Whether exactly the threshold is enough.
+    pub inclusive: bool,
+    /// The interests that it looks at, each for itself.
+    pub interests: Vec<String>,
+    /// Whether control without a share catches as well.
+    pub control: bool,
+    /// Whose stakes are added up.
+    pub counting: Counting,
+    /// Where the rule is written.
+    pub source: String,
+}
+
+impl Rule {
+    /// What the rule says on a date.
+    ///
+    /// # Errors
+    /// When it was not in force then.
+    pub fn on(&self, date: Date) -> Result<&RuleVersion> {
+        let is_in_force = |v: &&RuleVersion| {
+            let begun = v.from.is_none_or(|from| from.first_day() <= date.last_day());
+            begun && v.until.is_none_or(|until| date.last_day() < until.first_day())
+        };
+        self.versions.iter().find(is_in_force).ok_or_else(|| {
+            let first = self.versions.iter().filter_map(|v| v.from).min();
+            let since = first.map(|date| format!("\nit is in force since {date}")).unwrap_or_default();
+            Error::Question(format!("the rule `{}` says nothing for {date}{since}", self.id))
+        })
+    }
+}
+
+/// The rules that come with relata, by their short names.
+///
+/// # Errors
+/// Never for a released version: a test reads them.
+pub fn rules() -> Result<Vec<Rule>> {
+    let read = |text: &&str| serde_json::from_str(text).map_err(|e| Error::Question(format!("a bundled rule: {e}")));
+    BUNDLED.iter().map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_rules_are_as_published() {
+        let rules = rules().unwrap();
+        let on = |id: &str, date: &str| {
+            let rule = rules.iter().find(|rule| rule.id == id).unwrap();
+            rule.on(date.parse().unwrap()).map(|v| (v.inclusive, v.control, v.counting))
+        };
+        assert_eq!(on("ofac", "2022-02-17").unwrap(), (true, false, Counting::Summed));
+        assert_eq!(on("eu", "2024-07-02").unwrap(), (false, true, Counting::Summed));
+        assert_eq!(on("eu", "2024-07-03").unwrap(), (true, true, Counting::Summed));
+        assert_eq!(on("uk", "2024-07-03").unwrap(), (false, true, Counting::PerListedPerson));
+        assert!(on("ofac", "2014-08-12").is_err());
+    }
+}
