@@ -96,6 +96,18 @@ impl Problems {
         }
     }
 
+    /// Adds all problems of another reading, also those that it did not keep.
+    pub fn extend(&mut self, others: Problems) {
+        let hidden = others.total - others.kept.len();
+        others.kept.into_iter().for_each(|problem| self.push(problem));
+        self.total += hidden;
+    }
+
+    /// Puts those that were kept into the order of their files and lines.
+    pub fn sort(&mut self) {
+        self.kept.sort();
+    }
+
     /// How many there are, also those not kept.
     pub fn len(&self) -> usize {
         self.total

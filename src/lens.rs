@@ -66,8 +66,9 @@ pub fn presence(since: Option<Date>, until: Option<Date>, date: Date) -> Presenc
     begun.min(going_on)
 }
 
-/// Kinds that no path passes through unless the lens allows it: a reply or an allegation is no connection.
-pub const NO_THROUGH: [&str; 5] = [kind::DISPUTES, kind::RESPONDS_TO, kind::NO_RESPONSE, "alleges", "acknowledges"];
+/// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect them.
+pub const NO_THROUGH: [&str; 6] =
+    [kind::DISPUTES, kind::RESPONDS_TO, kind::NO_RESPONSE, "alleges", "acknowledges", "says"];
 /// Claims of which a path never takes two around their hub: standing on one list, or in one country, is no connection.
 ///
 /// Each class goes by its first kind. The hub of what a lister says is the lister, that of a location the place.
@@ -90,7 +91,7 @@ fn through_words() -> Vec<&'static str> {
 }
 
 /// A graph seen through a lens: what every search asks about an edge.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct View<'g> {
     graph: &'g Graph,
     lens: Lens,
@@ -172,6 +173,13 @@ impl<'g> View<'g> {
         &self.lens
     }
 
+    /// The same view whatever the dates of claims; what is disputed on the lens's date stays so.
+    pub fn whenever(&self) -> View<'g> {
+        let mut whenever = self.clone();
+        whenever.lens.as_of = None;
+        whenever
+    }
+
     /// Whether the relationship of an edge counts.
     pub fn keeps_edge(&self, edge: EdgeId) -> bool {
         self.keeps(self.graph.edge_relationship(edge))
@@ -215,20 +223,23 @@ impl<'g> View<'g> {
         presence(self.graph.since(id), self.known_until(id), date)
     }
 
-    /// The end of a relationship: under `known_by`, only if one of its own citations was out by then.
+    /// The end of a relationship: under `known_by`, only if one of its own citations was out by then. A listing also
+    /// ends with a delisting, if that claim counts.
     pub fn known_until(&self, id: RelationshipId) -> Option<Date> {
-        let until = self.graph.until(id)?;
-        let Some(known_by) = self.lens.known_by else { return Some(until) };
+        let delistings = self.graph.delistings(id).filter(|&delisting| self.keeps_whenever(delisting));
+        let dropped = delistings.filter_map(|delisting| self.graph.since(delisting));
+        dropped.chain(self.graph.until(id).filter(|&until| self.is_known_end(id, until))).min()
+    }
+
+    fn is_known_end(&self, id: RelationshipId, until: Date) -> bool {
+        let Some(known_by) = self.lens.known_by else { return true };
         let record = self.graph.relationship(id);
-        let is_known = if record.until.is_none() {
+        if record.until.is_none() {
             // The end that a later edition sets is known when that edition is out.
-            until.last_day() <= known_by.last_day()
-        } else if record.until_sources.is_empty() {
-            record.sources.iter().any(|c| self.counts(c))
-        } else {
-            record.until_sources.iter().any(|c| self.counts(c))
-        };
-        is_known.then_some(until)
+            return until.last_day() <= known_by.last_day();
+        }
+        let cited = if record.until_sources.is_empty() { &record.sources } else { &record.until_sources };
+        cited.iter().any(|c| self.counts(c))
     }
 
     /// Whether a citation counts.
@@ -262,6 +273,7 @@ impl<'g> View<'g> {
     /// The record of a relationship with only those citations, and that end, that the lens lets count.
     pub fn record(&self, id: RelationshipId) -> Relationship {
         let mut record = self.graph.relationship(id).clone();
+        record.edition = self.graph.edition_of(id).map(|edition| self.graph.entity(edition).id.clone());
         record.sources.retain(|c| self.counts(c));
         record.until_sources.retain(|c| self.counts(c));
         if self.known_until(id).is_none() {

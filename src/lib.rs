@@ -1,4 +1,64 @@
-//! relata
+//! Who owns what was listed?
+//!
+//! relata answers questions about governments, companies, platforms, people and lists from *claims*. A claim is a
+//! relationship (owns, lists, responds-to, disputes, ...) that somebody stated: it has citations, dates and perhaps a
+//! share, and it can itself be the target of another claim.
+//!
+//! # Five ideas
+//!
+//! | idea | in one line | module |
+//! |---|---|---|
+//! | claim | a relationship with its citations, dates and share | [`model`] |
+//! | graph | all claims, frozen into columns and two adjacency arrays | [`graph`] |
+//! | lens | which claims count | [`lens`] |
+//! | query | a question as a plain serde value | [`query`] |
+//! | answer | rows, a petgraph graph, citations, and how complete it is | [`answer`] |
+//!
+//! Data flows one way: [`read`] makes records, [`graph`] freezes them, [`Graph::ask`] answers a [`Query`] through a
+//! [`Lens`], and [`write`](mod@write) turns any [`Answer`] into any format.
+//!
+//! # Asking
+//!
+//! ```
+//! use relata::{Graph, Lens, Owners, Rows};
+//!
+//! let graph = Graph::bundled()?; // or Graph::open(["my/claims.jsonl"])
+//! let lens = Lens { as_of: Some("2022-06-01".parse()?), ..Lens::default() };
+//! let answer = graph.ask(Owners::of("WeChat"), &lens)?;
+//!
+//! let Rows::Owners(rows) = &answer.rows else { unreachable!("owners answers with owners") };
+//! assert_eq!(rows[0].owner.as_ref().unwrap().name, "Tencent");
+//! assert!(!rows[0].sources.is_empty());
+//! assert!(answer.complete);
+//! println!("{}", answer.to_dot());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # petgraph
+//!
+//! The frozen graph has petgraph's visit traits, so every algorithm of petgraph runs on it without a copy. Nodes are
+//! entities, and claims that another record points at.
+//!
+//! ```
+//! use petgraph::visit::{Bfs, Reversed};
+//! use relata::Graph;
+//!
+//! let graph = Graph::bundled()?;
+//! let shopee = graph.entity_node(graph.named("Shopee")?);
+//! // Everybody who stands above Shopee by a claim of any kind.
+//! let mut walk = Bfs::new(Reversed(&graph), shopee);
+//! let mut above = Vec::new();
+//! while let Some(node) = walk.next(Reversed(&graph)) {
+//!     above.push(graph.node_name(node));
+//! }
+//! assert!(above.contains(&"sea-limited"));
+//! # Ok::<(), relata::Error>(())
+//! ```
+//!
+//! The graph of an [`Answer`] is a real `petgraph::graph::DiGraph` of records.
+//!
+//! A listing is the lister's claim, not a finding of law.
+
 pub mod answer;
 pub mod check;
 pub mod cli;
@@ -12,3 +72,9 @@ pub mod read;
 mod resolve;
 pub mod search;
 pub mod write;
+
+pub use answer::{Answer, Rows};
+pub use error::{Error, Result};
+pub use graph::{Graph, GraphBuilder};
+pub use lens::Lens;
+pub use query::{Around, Diff, Find, Holdings, Owners, Path, Query, Show, Stats, Timeline};

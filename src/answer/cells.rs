@@ -61,8 +61,27 @@ fn stated(share: &Option<Share>) -> Cell {
     share.map(|s| s.to_string()).unwrap_or_default().into()
 }
 
-fn chain(names: &[Named]) -> Cell {
-    names.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(" > ").into()
+/// Who stands between the two ends of a chain, each with the share that the one before holds of it.
+fn between(names: &[Named], shares: &[Option<Share>]) -> Cell {
+    let link = |(name, share): (&Named, &Option<Share>)| match share {
+        Some(share) => format!("{} ({share})", name.name),
+        None => name.name.clone(),
+    };
+    match names {
+        [_, middle @ .., _] if !middle.is_empty() => {
+            let links: Vec<String> = middle.iter().zip(shares).map(link).collect();
+            format!("via {}", links.join(" > ")).into()
+        }
+        [_, _] => "direct".into(),
+        _ => "".into(),
+    }
+}
+
+/// How many replies of each kind: `2 disputes, 1 no-response`.
+fn in_short(replies: &[Reply]) -> Cell {
+    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    replies.iter().for_each(|reply| *counts.entry(&reply.kind).or_default() += 1);
+    counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ").into()
 }
 
 /// The direct share of a chain's only hop; longer chains have none.
@@ -171,28 +190,17 @@ impl Lines for OwnersRow {
         if self.ultimate {
             role += if self.cyclic { ", ultimate (cyclic)" } else { ", ultimate" };
         }
-        let replies: Vec<String> = self.replies.iter().map(Reply::to_string).collect();
         let cells = [
             (&self.listed).into(),
             (&self.editions).into(),
             owner,
             role.into(),
-            chain(&self.chain),
+            between(&self.chain, &self.shares),
             direct_share(&self.share, &self.path),
             self.at_listing.map_or("", AtListing::as_str).into(),
-            replies.join("; ").into(),
+            in_short(&self.replies),
         ];
         vec![line(cells, &self.sources)]
-    }
-}
-
-impl std::fmt::Display for Reply {
-    /// `Alibaba: no response (CNN, 2022-02-18)`
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.by.name, self.kind.replace('-', " "))?;
-        let date = self.date.map(|d| d.to_string());
-        let details: Vec<&str> = self.outlet.as_deref().into_iter().chain(date.as_deref()).collect();
-        if details.is_empty() { Ok(()) } else { write!(f, " ({})", details.join(", ")) }
     }
 }
 
@@ -211,7 +219,7 @@ impl Lines for HoldingsRow {
             (&self.holding).into(),
             (&self.kind).into(),
             role.into(),
-            chain(&self.chain),
+            between(&self.chain, &self.shares),
             direct_share(&self.share, &self.path),
             (&self.editions).into(),
         ];

@@ -173,7 +173,7 @@ pub struct OwnersRow {
     pub editions: String,
     /// Who owns it; `None` when nobody is known to.
     pub owner: Option<Named>,
-    /// The relation of the last hop to the thing: `owns`, `controls`, `operates` or the operator's role.
+    /// How the owner stands to the next in the chain: `owns`, `votes`, `controls`, `operates` or the operator's role.
     pub role: Option<String>,
     /// Whether nobody outside its own ownership cycle is known to own this owner.
     pub ultimate: bool,
@@ -183,6 +183,8 @@ pub struct OwnersRow {
     pub path: Vec<Vec<String>>,
     /// The names along the chain, owner first.
     pub chain: Vec<Named>,
+    /// The stake of each step; `None` where none is stated.
+    pub shares: Vec<Option<Share>>,
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
     /// Whether the chain held at a listing; `None` when nothing was listed.
@@ -200,7 +202,7 @@ pub struct HoldingsRow {
     pub holding: Named,
     /// Its kind.
     pub kind: String,
-    /// The relation of the last hop to it.
+    /// How the owner stands to the next in the chain.
     pub role: String,
     /// Whether it lies in an ownership cycle with the owner.
     pub cyclic: bool,
@@ -208,6 +210,8 @@ pub struct HoldingsRow {
     pub path: Vec<Vec<String>>,
     /// The names along the chain, owner first.
     pub chain: Vec<Named>,
+    /// The stake of each step; `None` where none is stated.
+    pub shares: Vec<Option<Share>>,
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
     /// The ids of its listings.

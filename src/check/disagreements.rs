@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{about, cited};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId, RelationshipId};
-use crate::model::{Date, Fact, relationship_kind as kind};
+use crate::model::{Citation, Date, Fact, relationship_kind as kind};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut rows = facts(graph);
@@ -18,7 +18,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
 fn facts(graph: &Graph) -> Vec<CheckRow> {
     let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (index, fact) in graph.facts().iter().enumerate() {
-        groups.entry((&fact.about, &fact.property)).or_default().push(index);
+        groups.entry((graph.about(fact), &fact.property)).or_default().push(index);
     }
     let mut rows = Vec::new();
     for ((thing, property), group) in groups {
@@ -42,8 +42,11 @@ fn facts(graph: &Graph) -> Vec<CheckRow> {
 }
 
 fn told(fact: &Fact) -> String {
-    let sources: Vec<String> = fact.sources.iter().map(|c| c.to_string()).collect();
-    format!("{} ({})", fact.shown(), sources.join(", "))
+    format!("{} ({})", fact.shown(), list(&fact.sources))
+}
+
+fn list(citations: &[Citation]) -> String {
+    citations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Accounts of one stake, seen at the same time, that cannot both be right.
@@ -63,9 +66,12 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
         let least = shares.iter().map(|share| share.at_least()).max();
         let most = shares.iter().map(|share| share.at_most()).min();
         if least > most {
-            let told: Vec<String> = shares.iter().map(ToString::to_string).collect();
-            let message = format!("accounts of one stake differ: {}", told.join(" or "));
-            rows.push(about(graph, ids[0], Severity::Disagreement, "stakes-differ", message));
+            let records: Vec<_> = ids.iter().map(|&id| &graph.relationship(id).sources).collect();
+            let told = shares.iter().zip(&records).map(|(share, sources)| format!("{share} ({})", list(sources)));
+            let message = format!("accounts of one stake differ: {}", told.collect::<Vec<_>>().join(" or "));
+            let mut row = about(graph, ids[0], Severity::Disagreement, "stakes-differ", message);
+            row.sources = cited(&records);
+            rows.push(row);
         }
     }
     rows

@@ -1,36 +1,67 @@
-//! Claims that nobody can look up: without a citation, or citing a source without a record.
+//! Records that nobody can look up: claims without a citation, and citations of a source without a record.
 
-use super::{about, cited};
+use std::collections::BTreeSet;
+
+use super::cited;
 use crate::answer::{CheckRow, Severity};
 use crate::graph::Graph;
-use crate::model::Source;
+use crate::model::{Citation, Source};
+
+/// A record with its place, its id and its citations.
+struct Cites<'g> {
+    place: (String, usize),
+    id: &'g str,
+    sources: &'g Vec<Citation>,
+    until_sources: Option<&'g Vec<Citation>>,
+    is_claim: bool,
+}
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let bare = |id: &str| {
-        let source = graph.source_by_id(id).map(|id| graph.source(id));
-        source.is_some_and(|source| *source == Source { id: source.id.clone(), ..Source::default() })
+    let relationships = graph.relationships().map(|(id, record)| Cites {
+        place: graph.relationship_origin(id),
+        id: &record.id,
+        sources: &record.sources,
+        until_sources: Some(&record.until_sources),
+        is_claim: true,
+    });
+    let facts = graph.facts().iter().enumerate().map(|(index, fact)| Cites {
+        place: graph.fact_origin(index),
+        id: &fact.id,
+        sources: &fact.sources,
+        until_sources: None,
+        is_claim: true,
+    });
+    let entities = graph.entities().map(|(id, entity)| Cites {
+        place: graph.entity_origin(id),
+        id: &entity.id,
+        sources: &entity.sources,
+        until_sources: None,
+        is_claim: false,
+    });
+    relationships.chain(facts).chain(entities).flat_map(|record| warnings(graph, &record)).collect()
+}
+
+fn warnings(graph: &Graph, record: &Cites<'_>) -> Vec<CheckRow> {
+    let citations: Vec<&Vec<Citation>> = [record.sources].into_iter().chain(record.until_sources).collect();
+    let row = |problem: &str, message: String| CheckRow {
+        severity: Severity::Warning,
+        problem: problem.to_owned(),
+        file: record.place.0.clone(),
+        line: record.place.1,
+        id: record.id.to_owned(),
+        message,
+        sources: cited(&citations),
     };
-    let mut rows = Vec::new();
-    for (id, record) in graph.relationships() {
-        if record.sources.is_empty() {
-            rows.push(about(graph, id, Severity::Warning, "no-citation", "no source is cited"));
-        }
-        for citation in record.sources.iter().chain(&record.until_sources).filter(|c| bare(&c.source)) {
-            let message = format!("the source `{}` has no record", citation.source);
-            rows.push(about(graph, id, Severity::Warning, "bare-source", message));
-        }
+    if record.is_claim && record.sources.is_empty() {
+        return vec![row("no-citation", "no source is cited".to_owned())];
     }
-    for (index, fact) in graph.facts().iter().enumerate().filter(|(_, fact)| fact.sources.is_empty()) {
-        let (file, line) = graph.fact_origin(index);
-        rows.push(CheckRow {
-            severity: Severity::Warning,
-            problem: "no-citation".to_owned(),
-            file,
-            line,
-            id: fact.id.clone(),
-            message: "no source is cited".to_owned(),
-            sources: cited(&[]),
-        });
-    }
-    rows
+    let sources: BTreeSet<&str> =
+        citations.iter().copied().flatten().map(|citation| citation.source.as_str()).collect();
+    let bare = sources.into_iter().filter(|source| is_bare(graph, source));
+    bare.map(|source| row("bare-source", format!("the source `{source}` has no record"))).collect()
+}
+
+fn is_bare(graph: &Graph, source: &str) -> bool {
+    let source = graph.source_by_id(source).map(|id| graph.source(id));
+    source.is_some_and(|source| *source == Source { id: source.id.clone(), ..Source::default() })
 }

@@ -1,8 +1,9 @@
+//! `relata around`
+
 use clap::ValueEnum;
 
 use crate::query::{Around, Direction, Query};
 
-/// Show what stands around something
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata around wechat\n  relata around tencent --depth 2 -o tencent.svg\n  relata around ustr --direction out --kind lists --limit 500"

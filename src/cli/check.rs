@@ -1,11 +1,10 @@
+//! `relata check`
+
 use super::Outcome;
 use super::data::DataArgs;
 use super::output::OutputArgs;
 use crate::check::check;
 
-/// Check the data: errors with file and line, warnings, and where sources disagree
-///
-/// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  relata check\n  relata check --data my-claims.jsonl --data more/")]
 pub(super) struct Args {
@@ -18,7 +17,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let (name, inputs) = self.data.inputs();
-        let answer = check(&name, &inputs)?;
+        let answer = check(&name, &inputs, self.data.leniency())?;
         self.output.write(&answer)?;
         Ok(if answer.has_errors() { Outcome::Nothing } else { Outcome::Found })
     }

@@ -1,8 +1,9 @@
+//! `relata completions`
+
 use std::io::Write;
 
 use super::{Outcome, command};
 
-/// Print a completion script for a shell
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  relata completions bash > ~/.local/share/bash-completion/completions/relata")]
 pub(super) struct Args {

@@ -1,9 +1,7 @@
+//! `relata diff`
+
 use crate::query::{Diff, Query};
 
-/// Show what changed between two editions of a list, or two dates
-///
-/// "Removed" needs a claim that says so, or a later edition that the data documents in full; otherwise the word is
-/// "not seen".
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata diff nml-2020 nml-2021\n  relata diff 2021-06-01 2022-06-01 --listed-by ustr"

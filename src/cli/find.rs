@@ -1,6 +1,7 @@
+//! `relata find`
+
 use crate::query::{Find, Query};
 
-/// Find who goes by a name, in any script, misspelt or not
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata find 'Bindudu (PDD)'\n  relata find 拼多多\n  relata find pindoudou --entity-kind platform"

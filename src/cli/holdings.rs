@@ -1,6 +1,7 @@
+//! `relata holdings`
+
 use crate::query::{Holdings, Query};
 
-/// Show what somebody owns, directly and through others, and what of it was listed
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata holdings tencent\n  relata holdings alibaba --as-of 2022-02-17 --min-share 10"

@@ -1,3 +1,5 @@
+//! `relata man`
+
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -5,7 +7,6 @@ use anyhow::Context;
 
 use super::{Outcome, command};
 
-/// Print the manual page, or write one for each verb into a folder
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  relata man | man -l -\n  relata man --dir /usr/local/share/man/man1")]
 pub(super) struct Args {

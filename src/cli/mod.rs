@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::error::Error;
 use crate::query::Query;
 use data::DataArgs;
 use lens::LensArgs;
@@ -51,21 +52,44 @@ A listing is the lister's claim, not a finding of law.";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Find who goes by a name, in any script, misspelt or not
     Find(Asked<find::Args>),
+    /// Show all that is known about one thing: facts, claims, replies, disagreements
     Show(Asked<show::Args>),
+    /// Show what stands around something
     Around(Asked<around::Args>),
+    /// Show how two things are connected: the shortest path, with citations at each hop
+    ///
+    /// Standing on one list, or in one country, is no connection: a path does not go from one listing to another
+    /// through their lister, nor through a country, nor through replies. --through allows each.
     Path(Asked<path::Args>),
+    /// Show who owns what was listed, or who owns something
+    ///
+    /// One row for each owner at any remove, with the chain that leads there. A stake is not control, and the share
+    /// shown is the direct one. Things without a known owner have a row that says so.
     Owners(Asked<owners::Args>),
+    /// Show what somebody owns, directly and through others, and what of it was listed
     Holdings(Asked<holdings::Args>),
+    /// Show what changed between two editions of a list, or two dates
+    ///
+    /// "Removed" needs a claim that says so, or a later edition that the data documents in full; otherwise the word is
+    /// "not seen".
     Diff(Asked<diff::Args>),
+    /// Show the dated claims around something, in order
     Timeline(Asked<timeline::Args>),
+    /// Count what the data holds, by kind, and how far each edition is documented
     Stats(Asked<stats::Args>),
+    /// Check the data: errors with file and line, warnings, and where sources disagree
+    ///
+    /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
     Check(check::Args),
+    /// Print a completion script for a shell
     Completions(completions::Args),
+    /// Print the manual page, or write one for each verb into a folder
     Man(man::Args),
 }
 
-/// A question with the data it is asked of, the lens, and the form of the answer.
+// A question with the data it is asked of, the lens, and the form of the answer. No doc comment: clap would show it.
 #[derive(Debug, clap::Args)]
 struct Asked<Q: clap::Args> {
     #[command(flatten)]
@@ -142,6 +166,10 @@ pub fn main() -> ExitCode {
     match Cli::parse().verb.run() {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if matches!(error.downcast_ref(), Some(Error::NotFound { .. })) => {
+            anstream::eprintln!("{error:#}");
+            Outcome::Nothing.into()
+        }
         Err(error) => {
             let style = anstyle::AnsiColor::Red.on_default().bold();
             anstream::eprintln!("{style}error:{style:#} {error:#}");

@@ -1,9 +1,7 @@
+//! `relata path`
+
 use crate::query::{Path, Query};
 
-/// Show how two things are connected: the shortest path, with citations at each hop
-///
-/// Standing on one list, or in one country, is no connection: a path does not go from one listing to another
-/// through their lister, nor through a country, nor through replies. --through allows each.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata path tencent ustr\n  relata path tencent shopee --directed --kind owns\n  relata path wechat taobao --through lists"

@@ -1,12 +1,13 @@
+//! `relata show`
+
 use crate::query::{Query, Show};
 
-/// Show all that is known about one thing: facts, claims, replies, disagreements
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata show wechat\n  relata show nml-2021/wechat --cite\n  relata show story-004"
 )]
 pub(super) struct Args {
-    /// A name, or the id of an entity, claim, fact or source
+    /// A name, or the id of any record: entity, claim, fact, source or merge decision
     name: String,
 }
 

@@ -1,6 +1,7 @@
+//! `relata stats`
+
 use crate::query::{Query, Stats};
 
-/// Count what the data holds, by kind, and how far each edition is documented
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {}
 

@@ -1,6 +1,7 @@
+//! `relata timeline`
+
 use crate::query::{Query, Timeline};
 
-/// Show the dated claims around something, in order
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  relata timeline avito\n  relata timeline taobao --kind lists,delists")]
 pub(super) struct Args {

@@ -1,12 +1,13 @@
 //! From records to a frozen graph, or to a list of everything that is wrong with them.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Graph;
 use super::freeze;
 use super::kinds::Kinds;
 use crate::error::{Error, Problem, Problems, Result};
-use crate::model::{Entity, Fact, Record, Relationship, Same, Source, entity_kind};
+use crate::model::{Entity, Fact, Raw, Record, Relationship, Same, Source, entity_kind};
 use crate::read::{Origin, Records};
 
 /// What to do about an end that no record defines.
@@ -73,9 +74,7 @@ impl GraphBuilder {
     pub fn extend(&mut self, records: Records) {
         let first_file = self.files.len() as u32;
         self.files.extend(records.files);
-        for problem in records.problems.iter() {
-            self.problems.push(problem.clone());
-        }
+        self.problems.extend(records.problems);
         for (origin, record) in records.records {
             self.push(Origin { file: origin.file + first_file, ..origin }, record);
         }
@@ -120,6 +119,7 @@ impl GraphBuilder {
         self.check_counts();
         self.define_ends(leniency);
         self.define_sources();
+        self.problems.sort();
         let tables = Tables {
             name: self.name,
             files: self.files,
@@ -182,18 +182,19 @@ impl GraphBuilder {
 
     /// One namespace for the ids of all record types.
     fn check_namespace(&mut self) {
-        let mut ids: Vec<(&str, Origin)> = Vec::new();
-        ids.extend(self.sources.iter().map(|(o, r)| (r.id(), *o)));
-        ids.extend(self.entities.iter().map(|(o, r)| (r.id(), *o)));
-        ids.extend(self.relationships.iter().map(|(o, r)| (r.id(), *o)));
-        ids.extend(self.facts.iter().map(|(o, r)| (r.id(), *o)));
-        ids.extend(self.same.iter().map(|(o, r)| (r.id(), *o)));
-        ids.sort_unstable();
-        let twice: Vec<_> = ids
-            .windows(2)
-            .filter(|pair| pair[0].0 == pair[1].0)
-            .map(|pair| (pair[0].1, pair[1].1, pair[0].0.to_owned()))
-            .collect();
+        let ids = (self.sources.iter().map(|(o, r)| (*o, r.id())))
+            .chain(self.entities.iter().map(|(o, r)| (*o, r.id())))
+            .chain(self.relationships.iter().map(|(o, r)| (*o, r.id())))
+            .chain(self.facts.iter().map(|(o, r)| (*o, r.id())))
+            .chain(self.same.iter().map(|(o, r)| (*o, r.id())));
+        let mut first: HashMap<&str, Origin> = HashMap::new();
+        let mut twice: Vec<(Origin, Origin, String)> = Vec::new();
+        for (origin, id) in ids {
+            match first.entry(id) {
+                Entry::Occupied(taken) => twice.push((*taken.get(), origin, id.to_owned())),
+                Entry::Vacant(free) => drop(free.insert(origin)),
+            }
+        }
         for (first, later, id) in twice {
             let (file, line) = Records::place(&self.files, first);
             let message = format!("another type of record has this id in {file}:{line}; all ids share one namespace");
@@ -220,6 +221,9 @@ impl GraphBuilder {
         for (origin, fact) in &self.facts {
             word(*origin, &fact.id, "property", &fact.property);
         }
+        for (origin, fact) in self.facts.iter().filter(|(_, fact)| fact.value == Raw::default()) {
+            found.push((*origin, fact.id.clone(), "`value` is missing".to_owned()));
+        }
         for (origin, same) in self.same.iter().filter(|(_, s)| s.decision.is_none()) {
             found.push((*origin, same.id.clone(), "`decision` is missing: write \"same\" or \"different\"".into()));
         }
@@ -228,19 +232,14 @@ impl GraphBuilder {
         }
     }
 
-    fn has_entity(&self, id: &str) -> bool {
-        self.entities.binary_search_by(|(_, e)| e.id.as_str().cmp(id)).is_ok()
-    }
-
-    fn has_relationship(&self, id: &str) -> bool {
-        self.relationships.binary_search_by(|(_, r)| r.id.as_str().cmp(id)).is_ok()
-    }
-
     /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.
     fn define_ends(&mut self, leniency: Leniency) {
+        let entities: HashSet<&str> = self.entities.iter().map(|(_, e)| e.id()).collect();
+        let claims: HashSet<&str> = self.relationships.iter().map(|(_, r)| r.id()).collect();
         let mut undefined: Vec<(Origin, String, &str, String)> = Vec::new();
         let mut end = |origin: Origin, record: &str, field, id: &str, may_be_claim: bool| {
-            if !self.has_entity(id) && !(may_be_claim && self.has_relationship(id)) {
+            let is_defined = entities.contains(id) || (may_be_claim && claims.contains(id));
+            if !is_defined {
                 undefined.push((origin, record.to_owned(), field, id.to_owned()));
             }
         };
@@ -289,12 +288,12 @@ impl GraphBuilder {
 
     /// A cited source without a record is kept bare.
     fn define_sources(&mut self) {
-        let known = |id: &str| self.sources.binary_search_by(|(_, s)| s.id.as_str().cmp(id)).is_ok();
+        let known: HashSet<&str> = self.sources.iter().map(|(_, s)| s.id()).collect();
         let citations = (self.relationships.iter().flat_map(|(_, r)| [&r.sources, &r.until_sources]))
             .chain(self.entities.iter().map(|(_, e)| &e.sources))
             .chain(self.facts.iter().map(|(_, f)| &f.sources))
             .chain(self.same.iter().map(|(_, s)| &s.sources));
-        let unknown = citations.flatten().map(|c| &c.source).filter(|id| !known(id));
+        let unknown = citations.flatten().map(|c| &c.source).filter(|id| !known.contains(id.as_str()));
         let bare: BTreeSet<String> = unknown.cloned().collect();
         self.sources.extend(bare.into_iter().map(|id| (Origin::default(), Source { id, ..Source::default() })));
         self.sources.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));

@@ -34,29 +34,18 @@ fn successors(entities: &[Entity]) -> HashMap<EntityId, Date> {
     next
 }
 
-/// Fills in when listings begin and end, where their records leave it open.
+/// Fills in when listings begin, and when the next edition ends them, where their records leave it open.
 pub(super) fn date_listings(entities: &[Entity], relationships: &[Relationship], columns: &mut Columns) {
     let next = successors(entities);
-    let mut delisted: HashMap<(usize, usize), Vec<u32>> = HashMap::new();
-    for (i, r) in relationships.iter().enumerate().filter(|(_, r)| r.kind == kind::DELISTS) {
-        let published = columns.edition[i].and_then(|e| entities[e.index()].published);
-        let since = Date::to_code(r.since.or(published));
-        if since > 0 {
-            delisted.entry((columns.from[i].index(), columns.to[i].index())).or_default().push(since);
-        }
-        columns.since[i] = since;
-    }
-    for (i, r) in relationships.iter().enumerate().filter(|(_, r)| r.kind == kind::LISTS) {
-        let edition = columns.edition[i];
-        let published = edition.and_then(|e| entities[e.index()].published);
-        let since = Date::to_code(r.since.or(published));
-        columns.since[i] = since;
-        if r.until.is_some() {
+    for (i, r) in relationships.iter().enumerate() {
+        if ![kind::LISTS, kind::DELISTS].contains(&r.kind.as_str()) {
             continue;
         }
-        let replaced = edition.and_then(|e| next.get(&e)).map(|&d| Date::to_code(Some(d)));
-        let ends = (columns.from[i].index(), columns.to[i].index());
-        let dropped = delisted.get(&ends).into_iter().flatten().copied().filter(|&d| d > since);
-        columns.until[i] = replaced.into_iter().chain(dropped).min().unwrap_or(0);
+        let edition = columns.edition[i];
+        let published = edition.and_then(|e| entities[e.index()].published);
+        columns.since[i] = Date::to_code(r.since.or(published));
+        if r.kind == kind::LISTS && r.until.is_none() {
+            columns.until[i] = Date::to_code(edition.and_then(|e| next.get(&e).copied()));
+        }
     }
 }

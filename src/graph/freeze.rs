@@ -1,5 +1,7 @@
 //! From sorted tables of records to columns and adjacencies.
 
+use std::collections::HashMap;
+
 use super::adjacency::{Adjacency, Row};
 use super::builder::{Placed, Tables};
 use super::columns::Columns;
@@ -24,12 +26,15 @@ pub(super) fn freeze(tables: Tables) -> Graph {
     let (entities, merged) = apply(&tables.same, tables.entities);
     let (entity_origins, entities): (Vec<_>, Vec<_>) = entities.into_iter().unzip();
 
-    let claims = claims(&relationships, &facts);
+    let numbers = index(relationships.iter().map(|r| &r.id));
+    let claims = claims(&relationships, &facts, &numbers);
     let kinds = Kinds {
         entities: Words::new(entities.iter().map(|e| e.kind.as_str())),
         relationships: Words::new(relationships.iter().map(|r| r.kind.as_str())),
     };
-    let ends = Ends { entities: &entities, merged: &merged, relationships: &relationships, claims: &claims };
+    let mut known = index(entities.iter().map(|e| &e.id));
+    known.extend(merged.iter().map(|(entity, into)| (entity.id.as_str(), into.index())));
+    let ends = Ends { entities: known, relationships: numbers, entity_count: entities.len(), claims: &claims };
     let mut columns = columns(&relationships, &tables.sources, &kinds, &ends);
     editions::date_listings(&entities, &relationships, &mut columns);
     columns.newest = newest(&entities, &relationships, &tables.sources);
@@ -57,70 +62,73 @@ pub(super) fn freeze(tables: Tables) -> Graph {
 /// Entities that stay, and those that another one represents.
 type Applied = (Vec<Placed<Entity>>, Vec<(Entity, EntityId)>);
 
-fn apply(decisions: &[Same], placed: Vec<Placed<Entity>>) -> Applied {
-    let entities: Vec<Entity> = placed.iter().map(|(_, e)| e.clone()).collect();
-    let representatives = merge::representatives(&entities, decisions);
-    let mut kept: Vec<Placed<Entity>> = Vec::with_capacity(placed.len());
-    let mut place = vec![0; placed.len()];
-    for (old, entity) in placed.into_iter().enumerate().filter(|(old, _)| !representatives.contains_key(old)) {
-        place[old] = kept.len();
-        kept.push(entity);
-    }
-    let mut merged = Vec::new();
-    for (old, entity) in entities.into_iter().enumerate() {
-        if let Some(&representative) = representatives.get(&old) {
-            let new = place[representative];
-            merge::absorb(&mut kept[new].1, &entity);
-            merged.push((entity, EntityId::from_index(new)));
+fn apply(decisions: &[Same], entities: Vec<Placed<Entity>>) -> Applied {
+    let index = |id: &str| entities.binary_search_by(|(_, e)| e.id.as_str().cmp(id)).ok();
+    let representatives = merge::representatives(decisions, index);
+    let mut set_apart: Vec<usize> = representatives.keys().copied().collect();
+    set_apart.sort_unstable();
+    let mut kept: Vec<Placed<Entity>> = Vec::with_capacity(entities.len());
+    let mut apart = Vec::new();
+    for (old, placed) in entities.into_iter().enumerate() {
+        match representatives.get(&old) {
+            None => kept.push(placed),
+            // The representative has a smaller number, so as many fewer stand before it as were set apart before it.
+            Some(&into) => {
+                let earlier = set_apart.partition_point(|&other| other < into);
+                apart.push((placed.1, EntityId::from_index(into - earlier)));
+            }
         }
     }
-    (kept, merged)
+    for (entity, into) in &apart {
+        merge::absorb(&mut kept[into.index()].1, entity);
+    }
+    (kept, apart)
+}
+
+/// The number of each id in a table.
+type Index<'t> = HashMap<&'t str, usize>;
+
+fn index<'t>(ids: impl Iterator<Item = &'t String>) -> Index<'t> {
+    ids.enumerate().map(|(number, id)| (id.as_str(), number)).collect()
 }
 
 /// The relationships that another record points at, by id.
-fn claims(relationships: &[Relationship], facts: &[Fact]) -> Vec<RelationshipId> {
+fn claims(relationships: &[Relationship], facts: &[Fact], numbers: &Index<'_>) -> Vec<RelationshipId> {
     let ends = relationships.iter().flat_map(|r| [&r.from, &r.to]).chain(facts.iter().map(|f| &f.about));
-    let mut claims: Vec<_> =
-        ends.filter_map(|id| find(relationships, id, |r| &r.id)).map(RelationshipId::from_index).collect();
+    let claims = ends.filter_map(|id| numbers.get(id.as_str()));
+    let mut claims: Vec<_> = claims.map(|&number| RelationshipId::from_index(number)).collect();
     claims.sort_unstable();
     claims.dedup();
     claims
 }
 
-/// The place of an id in a table sorted by id.
-fn find<T>(table: &[T], id: &str, id_of: impl Fn(&T) -> &String) -> Option<usize> {
-    table.binary_search_by(|row| id_of(row).as_str().cmp(id)).ok()
-}
-
 /// What an id in a record means.
 struct Ends<'t> {
-    entities: &'t [Entity],
-    merged: &'t [(Entity, EntityId)],
-    relationships: &'t [Relationship],
+    entities: Index<'t>,
+    relationships: Index<'t>,
+    entity_count: usize,
     claims: &'t [RelationshipId],
 }
 
 impl Ends<'_> {
     fn entity(&self, id: &str) -> Option<EntityId> {
-        let kept = || find(self.entities, id, |e| &e.id).map(EntityId::from_index);
-        let merged = || find(self.merged, id, |(e, _)| &e.id).map(|i| self.merged[i].1);
-        kept().or_else(merged)
+        self.entities.get(id).map(|&number| EntityId::from_index(number))
     }
 
     /// The builder has made sure that every end is defined.
     fn node(&self, id: &str) -> NodeId {
-        let entity = || self.entity(id).map(EntityId::index);
         let claim = || {
-            let claim = RelationshipId::from_index(find(self.relationships, id, |r| &r.id)?);
-            Some(self.entities.len() + self.claims.binary_search(&claim).ok()?)
+            let claim = RelationshipId::from_index(*self.relationships.get(id)?);
+            Some(self.entity_count + self.claims.binary_search(&claim).ok()?)
         };
-        NodeId::from_index(entity().or_else(claim).unwrap_or_default())
+        NodeId::from_index(self.entities.get(id).copied().or_else(claim).unwrap_or_default())
     }
 }
 
 fn columns(relationships: &[Relationship], sources: &[Source], kinds: &Kinds, ends: &Ends<'_>) -> Columns {
     let mut columns = Columns::default();
     columns.citation_starts.push(0);
+    let sources = index(sources.iter().map(|s| &s.id));
     for r in relationships {
         columns.kind.push(kinds.relationships.code(&r.kind).unwrap_or_default());
         columns.from.push(ends.node(&r.from));
@@ -128,7 +136,7 @@ fn columns(relationships: &[Relationship], sources: &[Source], kinds: &Kinds, en
         columns.edition.push(r.edition.as_deref().and_then(|id| ends.entity(id)));
         columns.since.push(Date::to_code(r.since));
         columns.until.push(Date::to_code(r.until));
-        let cited = |c: &Citation| find(sources, &c.source, |s| &s.id).map(SourceId::from_index);
+        let cited = |c: &Citation| sources.get(c.source.as_str()).map(|&number| SourceId::from_index(number));
         columns.citations.extend(r.sources.iter().filter_map(cited));
         columns.citation_starts.push(columns.citations.len() as u32);
     }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::model::{Decision, Entity, Same};
 
 /// For each entity that another one represents, the number of that one: the smallest id of its set.
-pub(super) fn representatives(entities: &[Entity], decisions: &[Same]) -> HashMap<usize, usize> {
-    let index = |id: &str| entities.binary_search_by(|e| e.id.as_str().cmp(id)).ok();
+///
+/// `index` finds the number of an id among entities sorted by id.
+pub(super) fn representatives(decisions: &[Same], index: impl Fn(&str) -> Option<usize>) -> HashMap<usize, usize> {
     let mut parent: HashMap<usize, usize> = HashMap::new();
     for decision in decisions.iter().filter(|d| d.decision == Some(Decision::Same)) {
         if let (Some(left), Some(right)) = (index(&decision.left), index(&decision.right)) {

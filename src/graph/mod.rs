@@ -17,7 +17,7 @@ mod names;
 mod node;
 mod petgraph;
 
-use crate::model::{Date, Entity, Fact, Relationship, Same, Source};
+use crate::model::{Date, Entity, Fact, Relationship, Same, Source, relationship_kind};
 use crate::read::Origin;
 
 pub use adjacency::Incident;
@@ -72,6 +72,11 @@ impl Graph {
     /// All facts, by id.
     pub fn facts(&self) -> &[Fact] {
         &self.facts
+    }
+
+    /// The id of what a fact is about; a merged id leads to the one that represents it. O(log n).
+    pub fn about<'a>(&'a self, fact: &'a Fact) -> &'a str {
+        self.entity_by_id(&fact.about).map_or(&fact.about, |entity| &self.entity(entity).id)
     }
 
     /// All sources, by id; a cited source without a record has only its id.
@@ -173,6 +178,11 @@ impl Graph {
         }
     }
 
+    /// Whether an edge is an arc of a claim node, and no relationship of its own.
+    pub fn is_arc(&self, edge: EdgeId) -> bool {
+        edge.index() >= self.relationships.len()
+    }
+
     /// Where an edge starts and ends.
     pub fn endpoints(&self, edge: EdgeId) -> (NodeId, NodeId) {
         let relationship = self.edge_relationship(edge);
@@ -231,10 +241,23 @@ impl Graph {
         Date::from_code(self.columns.since[id.index()])
     }
 
-    /// The first day on which a claim no longer holds. A listing ends with the next edition of its series
-    /// or with a `delists` claim, if it does not say so itself.
+    /// The first day on which a claim no longer holds. A listing ends with the next edition of its series,
+    /// if it does not say so itself; [`Graph::delistings`] may end it before.
     pub fn until(&self, id: RelationshipId) -> Option<Date> {
         Date::from_code(self.columns.until[id.index()])
+    }
+
+    /// The `delists` claims that end a listing, by id; none if its record says when it ends.
+    pub fn delistings(&self, id: RelationshipId) -> impl Iterator<Item = RelationshipId> {
+        let record = self.relationship(id);
+        let is_open = record.kind == relationship_kind::LISTS && record.until.is_none();
+        let delists = is_open.then(|| self.kind_code(relationship_kind::DELISTS)).flatten();
+        let (_, thing) = self.ends(id);
+        let delistings = delists.into_iter().flat_map(move |code| self.into(thing).of_kind(code).edges());
+        let delistings = delistings.map(|&edge| self.edge_relationship(edge));
+        // The arcs of a claim node end there as well, hence both ends.
+        let same_ends = delistings.filter(move |&delisting| self.ends(delisting) == self.ends(id));
+        same_ends.filter(move |&delisting| self.since(delisting) > self.since(id))
     }
 
     /// The sources that a relationship cites.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rapidfuzz::distance::osa;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -52,10 +53,10 @@ enum Tier {
     Alias,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
-    text: String,
-    folded: String,
+    folded: Box<str>,
+    text: Box<str>,
     tier: Tier,
     entity: EntityId,
 }
@@ -63,9 +64,8 @@ struct Entry {
 /// All names of all entities.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// By folded text, then by text, tier and entity.
     entries: Vec<Entry>,
-    by_text: HashMap<String, Vec<usize>>,
-    by_folded: HashMap<String, Vec<usize>>,
 }
 
 /// A match must score as much to be worth showing.
@@ -90,6 +90,7 @@ impl Names {
         for (entity, representative) in merged {
             names.add(&entity.id, Tier::Id, *representative);
         }
+        names.entries.sort_unstable();
         names
     }
 
@@ -97,30 +98,39 @@ impl Names {
         if text.is_empty() {
             return;
         }
-        let (index, folded) = (self.entries.len(), fold(text));
-        self.by_text.entry(text.to_owned()).or_default().push(index);
-        self.by_folded.entry(folded.clone()).or_default().push(index);
-        self.entries.push(Entry { text: text.to_owned(), folded, tier, entity });
+        self.entries.push(Entry { folded: fold(text).into(), text: text.into(), tier, entity });
+    }
+
+    /// The entries that are alike but for case, accents and signs.
+    fn alike(&self, text: &str) -> &[Entry] {
+        let folded = fold(text);
+        let start = self.entries.partition_point(|e| *e.folded < *folded);
+        let end = self.entries.partition_point(|e| *e.folded <= *folded);
+        &self.entries[start..end]
     }
 
     /// The one entity of this name: the very text before the folded one, names before aliases.
     pub(super) fn resolve(&self, name: &str, entities: &[Entity]) -> Result<EntityId> {
-        let exact = self.by_text.get(name);
-        let folded = self.by_folded.get(&fold(name));
-        for entries in [exact, folded].into_iter().flatten() {
-            let best = entries.iter().map(|&i| self.entries[i].tier).min();
-            let mut hits: Vec<EntityId> =
-                entries.iter().map(|&i| &self.entries[i]).filter(|e| Some(e.tier) == best).map(|e| e.entity).collect();
-            hits.sort_unstable();
-            hits.dedup();
-            if let [only] = hits[..] {
-                return Ok(only);
+        let alike: Vec<&Entry> = self.alike(name).iter().collect();
+        let exact: Vec<&Entry> = alike.iter().copied().filter(|e| *e.text == *name).collect();
+        let entries = if exact.is_empty() { alike } else { exact };
+        let best = entries.iter().map(|e| e.tier).min();
+        let mut hits: Vec<EntityId> = entries.iter().filter(|e| Some(e.tier) == best).map(|e| e.entity).collect();
+        hits.sort_unstable();
+        hits.dedup();
+        match hits[..] {
+            [only] => return Ok(only),
+            [] => {}
+            _ => {
+                let describe = |e: &EntityId| {
+                    let entity = &entities[e.index()];
+                    format!("{}  {} ({})", entity.id, entity.name, entity.kind)
+                };
+                return Err(Error::Ambiguous {
+                    name: name.to_owned(),
+                    candidates: hits.iter().map(describe).collect(),
+                });
             }
-            let describe = |e: &EntityId| {
-                let entity = &entities[e.index()];
-                format!("{}  {} ({})", entity.id, entity.name, entity.kind)
-            };
-            return Err(Error::Ambiguous { name: name.to_owned(), candidates: hits.iter().map(describe).collect() });
         }
         let near = self.search(name);
         let suggestions = near.iter().take(SUGGESTIONS).map(|m| entities[m.entity.index()].id.clone()).collect();
@@ -130,9 +140,13 @@ impl Names {
     /// Every entity worth showing, with its best name: by score, then by id.
     pub(super) fn search(&self, text: &str) -> Vec<Match> {
         let folded = fold(text);
+        let spelling = Spelling::new(&folded);
         let mut best: HashMap<EntityId, (u32, Tier, usize)> = HashMap::new();
         for (index, entry) in self.entries.iter().enumerate() {
-            let score = score(text, &folded, entry);
+            let score = score(text, &folded, &spelling, entry);
+            if score < WORTH_SHOWING {
+                continue;
+            }
             let known = best.entry(entry.entity).or_insert((0, entry.tier, index));
             if (score, std::cmp::Reverse(entry.tier)) > (known.0, std::cmp::Reverse(known.1)) {
                 *known = (score, entry.tier, index);
@@ -140,8 +154,7 @@ impl Names {
         }
         let mut matches: Vec<Match> = best
             .into_iter()
-            .filter(|(_, (score, ..))| *score >= WORTH_SHOWING)
-            .map(|(entity, (score, _, index))| Match { entity, matched: self.entries[index].text.clone(), score })
+            .map(|(entity, (score, _, index))| Match { entity, matched: self.entries[index].text.to_string(), score })
             .collect();
         matches.sort_unstable_by_key(|m| (std::cmp::Reverse(m.score), m.entity));
         matches
@@ -149,35 +162,50 @@ impl Names {
 }
 
 /// 100 the very text, 98 but for case, accents and signs, 90 a beginning, 80 whole words inside, 70 inside a word;
-/// below that by edit distance (Damerau-Levenshtein), at most one error in four letters.
-fn score(text: &str, folded: &str, entry: &Entry) -> u32 {
-    if entry.text == text {
+/// else by spelling.
+fn score(text: &str, folded: &str, spelling: &Spelling, entry: &Entry) -> u32 {
+    if *entry.text == *text {
         return 100;
     }
     if folded.is_empty() || entry.folded.is_empty() {
         return 0;
     }
-    if entry.folded == folded {
+    if *entry.folded == *folded {
         return 98;
     }
-    if let Some(at) = entry.folded.find(folded) {
-        let starts_word = at == 0 || entry.folded[..at].ends_with(' ');
-        let rest = &entry.folded[at + folded.len()..];
-        let ends_word = rest.is_empty() || rest.starts_with(' ');
-        return match (at, starts_word && ends_word) {
-            (0, _) => 90,
-            (_, true) => 80,
-            _ if folded.chars().count() >= 3 => 70,
-            _ => 0,
-        };
+    let Some(at) = entry.folded.find(folded) else { return spelling.score(&entry.folded) };
+    let starts_word = at == 0 || entry.folded[..at].ends_with(' ');
+    let rest = &entry.folded[at + folded.len()..];
+    let ends_word = rest.is_empty() || rest.starts_with(' ');
+    match (at, starts_word && ends_word) {
+        (0, _) => 90,
+        (_, true) => 80,
+        _ if folded.chars().count() >= 3 => 70,
+        _ => 0,
     }
-    let (length, other) = (folded.chars().count(), entry.folded.chars().count());
-    let longest = length.max(other);
-    if length.abs_diff(other) * 4 > longest || longest > 200 {
-        return 0;
+}
+
+/// A folded text that others are compared with letter by letter.
+struct Spelling {
+    length: usize,
+    comparator: osa::BatchComparator<char>,
+}
+
+impl Spelling {
+    fn new(folded: &str) -> Self {
+        Self { length: folded.chars().count(), comparator: osa::BatchComparator::new(folded.chars()) }
     }
-    let distance = strsim::damerau_levenshtein(folded, &entry.folded);
-    if distance * 4 > longest.max(4) { 0 } else { 95 - (100 * distance / longest) as u32 }
+
+    /// 95 less the percentage of letters to change, insert, drop or swap; 0 for more than one error in four letters.
+    fn score(&self, other: &str) -> u32 {
+        let longest = self.length.max(other.chars().count());
+        let most = longest.max(4) / 4;
+        let bounded = osa::Args::default().score_cutoff(most);
+        match self.comparator.distance_with_args(other.chars(), &bounded) {
+            Some(distance) => 95 - (100 * distance / longest.max(1)).min(95) as u32,
+            None => 0,
+        }
+    }
 }
 
 #[cfg(test)]

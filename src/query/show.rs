@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-/// What is known about one entity, claim, fact or source: its facts with their disagreements, claims in and out, and replies.
+/// What is known about one entity, claim, fact, source or merge decision: its facts with their disagreements, claims in
+/// and out, and replies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Show {

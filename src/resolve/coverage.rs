@@ -45,7 +45,7 @@ pub(super) fn parts(graph: &Graph, edition: EntityId) -> Vec<Part> {
 /// What the edition's publisher says of a count, else what the first source by id says.
 fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
     let id = &graph.entity(edition).id;
-    let facts: Vec<_> = graph.facts().iter().filter(|f| f.about == *id && f.property == property).collect();
+    let facts: Vec<_> = graph.facts().iter().filter(|f| f.property == property && graph.about(f) == id).collect();
     let publishes = graph.kind_code(kind::PUBLISHES)?;
     let publishers = graph.into(graph.entity_node(edition)).of_kind(publishes);
     let publisher = |who: &str| publishers.others().iter().any(|&node| graph.node_name(node) == who);

@@ -72,7 +72,8 @@ impl<'v, 'g> Extract<'v, 'g> {
 
     /// Takes a fact.
     pub(super) fn fact(&mut self, fact: &Fact) {
-        let mut fact = fact.clone();
+        let about = self.view.graph().about(fact).to_owned();
+        let mut fact = Fact { about, ..fact.clone() };
         fact.sources.retain(|c| self.view.counts(c));
         self.facts.push(fact);
     }
@@ -96,8 +97,8 @@ impl<'v, 'g> Extract<'v, 'g> {
     pub(super) fn answer(mut self, title: impl Into<String>, summary: impl Into<String>, rows: Rows) -> Answer {
         self.note_what_the_lens_did();
         let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
-        let of_entities = entities.flat_map(|e| &e.sources);
-        let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.view.record(id)).collect();
+        let of_entities = entities.flat_map(|e| &e.sources).filter(|c| self.view.counts(c));
+        let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.record(id)).collect();
         let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
         let citations = of_entities.chain(of_relationships).chain(of_facts);
@@ -120,6 +121,13 @@ impl<'v, 'g> Extract<'v, 'g> {
         }
     }
 
+    /// A record as the lens shows it, in the edition that represents its own; its ends are told by the graph.
+    fn record(&self, id: RelationshipId) -> Relationship {
+        let graph = self.view.graph();
+        let edition = graph.edition_of(id).map(|edition| graph.entity(edition).id.clone());
+        Relationship { edition, ..self.view.record(id) }
+    }
+
     fn sources<'a>(&'a self, cited: impl Iterator<Item = &'a str>) -> Vec<Source> {
         let cited: BTreeSet<&str> = cited.chain(self.cited.iter().map(String::as_str)).collect();
         let graph = self.view.graph();
@@ -135,7 +143,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         for &id in &self.entities {
             let mut entity = graph.entity(id).clone();
             entity.sources.retain(|c| self.view.counts(c));
-            nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(entity)));
+            nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(Box::new(entity))));
         }
         for node in claims {
             let id = graph.node_name(node).to_owned();

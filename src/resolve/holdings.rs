@@ -1,10 +1,10 @@
 //! What does it own?
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::extract::Extract;
 use super::listings::Listings;
-use super::stakes::{Chain, Joints, Ownership};
+use super::stakes::{Chain, Joints, Ownership, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, HoldingsRow, Rows};
 use crate::error::Result;
@@ -18,30 +18,35 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let owner = graph.named(&question.of)?;
     let start = graph.entity_node(owner);
     let ownership = Ownership::of(graph);
-    let mut below = closure(view, start, Way::Down, |id, _| ownership.is_stake(graph.kind_of(id)) && view.keeps(id));
+    let below = closure(view, start, Way::Down, |id, _| ownership.is_stake(graph.kind_of(id)) && view.keeps(id));
     let cyclic = owners_of(&below, start);
-    add_operations(view, ownership, &mut below);
-    let joints = Joints::of(&below);
+    let operations = operations(view, ownership, &below);
+    let (stakes, all) = (Joints::of(&below.edges), Joints::of(below.edges.iter().chain(&operations)));
 
     let mut extract = Extract::new(view);
     extract.node(start);
-    extract.relationships(below.edges.iter().map(|&(_, _, claim)| claim));
+    extract.relationships(below.edges.iter().chain(&operations).map(|&(_, _, claim)| claim));
     let anybody = Listings { lister: None, edition: None };
-    let mut rows: Vec<HoldingsRow> = below.nodes[1..]
-        .iter()
-        .map(|&holding| {
-            let mut nodes = below.chain(holding);
+    let mut rows: Vec<HoldingsRow> = holders(&below, &operations)
+        .into_iter()
+        .map(|(holding, holder)| {
+            let mut nodes = below.chain(holder);
             nodes.reverse();
-            let steps = nodes.windows(2).map(|pair| joints.between(pair[0], pair[1]).to_vec()).collect();
+            // An operation is only ever the last hop.
+            let steps = nodes.windows(2).map(|pair| stakes.between(pair[0], pair[1]));
+            let steps = steps.chain([all.between(holder, holding)]).map(<[_]>::to_vec).collect();
+            nodes.push(holding);
             let chain = Chain { nodes, steps };
             let listings = anybody.of(view, holding);
             extract.relationships(listings.iter().copied());
+            let shares = chain.shares(view);
             HoldingsRow {
                 holding: named(graph, holding),
                 kind: graph.node_entity(holding).map(|e| graph.entity(e).kind.clone()).unwrap_or_default(),
                 role: chain.role(graph),
                 cyclic: cyclic.contains(&holding),
-                share: chain.direct_share(graph),
+                share: direct(&shares),
+                shares,
                 listings: ids(graph, &listings),
                 editions: editions(graph, &listings),
                 sources: citations(view, chain.claims().chain(listings.iter().copied())),
@@ -65,7 +70,7 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
 fn owners_of(below: &Closure, start: NodeId) -> HashSet<NodeId> {
     let mut above = HashSet::from([start]);
     let mut pending = vec![start];
-    let mut owners: std::collections::HashMap<NodeId, Vec<NodeId>> = std::collections::HashMap::new();
+    let mut owners: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
     for &(nearer, farther, _) in &below.edges {
         owners.entry(farther).or_default().push(nearer);
     }
@@ -79,23 +84,33 @@ fn owners_of(below: &Closure, start: NodeId) -> HashSet<NodeId> {
     above
 }
 
-/// What is run by somebody in the closure ends a chain; what is reached by ownership as well is there already.
-fn add_operations(view: &View<'_>, ownership: Ownership, below: &mut Closure) {
+/// What is run by somebody in the closure: operator, thing and claim.
+fn operations(view: &View<'_>, ownership: Ownership, below: &Closure) -> Vec<(NodeId, NodeId, RelationshipId)> {
     let graph = view.graph();
-    let mut reached: HashSet<NodeId> = below.nodes.iter().copied().collect();
-    let mut run: BTreeSet<NodeId> = BTreeSet::new();
-    for operator in below.nodes.clone() {
+    let mut found = Vec::new();
+    for &operator in &below.nodes {
         let operations = graph.out(operator).iter().map(|(edge, other)| (graph.edge_relationship(edge), other));
         let counts = |&(id, other): &(RelationshipId, NodeId)| {
             graph.node_entity(other).is_some() && ownership.is_operation(graph.kind_of(id)) && view.keeps(id)
         };
-        for (id, thing) in operations.filter(counts) {
-            below.edges.push((operator, thing, id));
-            if reached.insert(thing) {
-                below.nearer.insert(thing, operator);
-                run.insert(thing);
-            }
+        found.extend(operations.filter(counts).map(|(id, thing)| (operator, thing, id)));
+    }
+    found
+}
+
+/// For each holding, who holds or runs it at the end of the shortest chain, the smallest id among equals.
+fn holders(below: &Closure, operations: &[(NodeId, NodeId, RelationshipId)]) -> BTreeMap<NodeId, NodeId> {
+    let start = below.nodes[0];
+    let mut hops = HashMap::from([(start, 0)]);
+    for node in &below.nodes[1..] {
+        hops.insert(*node, hops[&below.nearer[node]] + 1);
+    }
+    let mut holders: BTreeMap<NodeId, NodeId> = below.nearer.iter().map(|(&node, &nearer)| (node, nearer)).collect();
+    for &(operator, thing, _) in operations.iter().filter(|&&(_, thing, _)| thing != start) {
+        let holder = holders.entry(thing).or_insert(operator);
+        if (hops[&operator], operator) < (hops[holder], *holder) {
+            *holder = operator;
         }
     }
-    below.nodes.extend(run);
+    holders
 }

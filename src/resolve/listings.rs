@@ -60,9 +60,8 @@ impl Listings {
     pub(super) fn of(self, view: &View<'_>, thing: NodeId) -> Vec<RelationshipId> {
         let graph = view.graph();
         let Some(lists) = graph.kind_code(kind::LISTS) else { return Vec::new() };
-        let into = graph.into(thing).of_kind(lists);
-        let from_entities = into.iter().filter(|&(_, other)| graph.node_entity(other).is_some());
-        from_entities.map(|(edge, _)| graph.edge_relationship(edge)).filter(|&id| self.wants(view, id)).collect()
+        let into = graph.into(thing).of_kind(lists).edges().iter().filter(|&&edge| !graph.is_arc(edge));
+        into.map(|&edge| graph.edge_relationship(edge)).filter(|&id| self.wants(view, id)).collect()
     }
 }
 

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, replies, reply};
-use super::stakes::{Chain, Joints, Ownership, Ultimate};
+use super::stakes::{Chain, Joints, Ownership, Ultimate, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
-use crate::lens::{Lens, Presence, View};
+use crate::lens::{Presence, View};
 use crate::model::{Date, relationship_kind as kind};
 use crate::query::Owners;
 
@@ -19,7 +19,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
     let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
     let things = things(view, question, wanted)?;
     // A claim that has ended by `as_of` can still say who owned the thing when it was listed.
-    let whenever = Lens { as_of: None, ..view.lens().clone() }.over(graph)?;
+    let whenever = view.whenever();
     let ownership = Ownership::of(graph);
 
     let mut extract = Extract::new(view);
@@ -32,7 +32,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         extract.node(thing);
         extract.relationships(listings.iter().copied());
         extract.relationships(above.edges.iter().map(|&(_, _, claim)| claim));
-        let (joints, ultimate) = (Joints::of(&above), Ultimate::of(&above));
+        let (joints, ultimate) = (Joints::of(&above.edges), Ultimate::of(view, ownership, &above));
         let mut at_listing = AtListings::new(&whenever, ownership, thing, listings);
         let mut row = |owner: Option<NodeId>| {
             let nodes = owner.map_or_else(|| vec![thing], |owner| above.chain(owner));
@@ -40,6 +40,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
             let chain = Chain { nodes, steps };
             let replies = replies(view, listings, &chain.nodes);
             extract.relationships(replies.iter().copied());
+            let shares = chain.shares(view);
             let claims = listings.iter().copied().chain(chain.claims()).chain(replies.iter().copied());
             rows.push(OwnersRow {
                 listed: named(graph, thing),
@@ -49,7 +50,8 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
                 role: owner.map(|_| chain.role(graph)),
                 ultimate: owner.is_some_and(|owner| ultimate.is_ultimate(owner)),
                 cyclic: owner.is_some_and(|owner| ultimate.is_cyclic(owner)),
-                share: chain.direct_share(graph),
+                share: direct(&shares),
+                shares,
                 at_listing: owner.and_then(|owner| at_listing.of(owner)),
                 replies: replies.iter().map(|&id| reply(view, id)).collect(),
                 sources: citations(view, claims),
@@ -68,7 +70,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         (owner.is_none(), fold(&row.listed.name), row.listed.id.clone(), row.path.len(), owner)
     });
     add_context(view, wanted, &things, &mut extract);
-    let (title, summary) = in_words(view, question, wanted, &rows);
+    let (title, summary) = in_words(view, question, wanted, &rows)?;
     Ok(extract.answer(title, summary, Rows::Owners(rows)))
 }
 
@@ -124,25 +126,25 @@ fn add_context(
     }
 }
 
-fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[OwnersRow]) -> (String, String) {
+fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[OwnersRow]) -> Result<(String, String)> {
     let graph = view.graph();
     let name = |id| named_entity(graph, id).name;
     let by = wanted.lister.map(|l| format!(" by {}", name(l))).unwrap_or_default();
     let edition = wanted.edition.map(|e| format!(" in {}", name(e))).unwrap_or_default();
-    let of = question.of.join(", ");
+    let of: Result<Vec<String>> = question.of.iter().map(|of| graph.named(of).map(name)).collect();
+    let of = of?.join(", ");
     let listed: HashSet<&str> = rows.iter().map(|r| r.listed.id.as_str()).collect();
     let known: HashSet<&str> = rows.iter().filter(|r| r.owner.is_some()).map(|r| r.listed.id.as_str()).collect();
     let owners: HashSet<&str> = rows.iter().filter_map(|r| r.owner.as_ref()).map(|o| o.id.as_str()).collect();
     if question.of.is_empty() {
         let title = format!("Who owns what was listed{by}{edition}?");
-        let things = if listed.len() == 1 { "1 thing".to_owned() } else { format!("{} things", listed.len()) };
-        let of = if question.known_only { "with a known owner" } else { "listed" };
-        let summary = format!(
-            "{things} {of}{by}{edition}; {} of them with a known owner, {} in all.",
-            known.len(),
-            count(owners.len(), "owner")
-        );
-        return (title, summary);
+        let (things, owners) = (count(listed.len(), "thing"), count(owners.len(), "owner"));
+        let summary = if question.known_only {
+            format!("{things} listed{by}{edition} with a known owner, {owners} in all.")
+        } else {
+            format!("{things} listed{by}{edition}; {} of them with a known owner, {owners} in all.", known.len())
+        };
+        return Ok((title, summary));
     }
     let title = format!("Who owns {of}?");
     let summary = match (listed.len(), owners.len()) {
@@ -150,7 +152,7 @@ fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[Owners
         (_, 0) => format!("No owner of {of} is known."),
         (_, number) => format!("{} of {of}.", count(number, "owner")),
     };
-    (title, summary)
+    Ok((title, summary))
 }
 
 /// Whether owners of one thing held it, through any chain, when it was listed.

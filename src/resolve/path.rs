@@ -9,6 +9,7 @@ use crate::answer::{Answer, Limit, PathRow, Rows, Step};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{NO_THROUGH, NO_TURN, View};
+use crate::model::relationship_kind as kind;
 use crate::query::Path;
 use crate::search::{Hop, Shortest, shortest_path};
 
@@ -46,7 +47,7 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
             forward: hop.forward,
             to: named(graph, next),
             when: when(view, &claims),
-            share: stated_share(graph, &claims),
+            share: stated_share(view, &claims),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, &claims),
         });
@@ -63,16 +64,21 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     Ok(extract.answer(title, summary, Rows::Path(vec![row])))
 }
 
-/// The claims that make the same hop, by id; never empty, since the hop itself is among them.
+/// The claims that make the same hop, by id: those of its kind, and all kinds of ownership together. An arc is a hop of
+/// its one claim.
 fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<RelationshipId> {
     let graph = view.graph();
-    let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
-    let same_way = incident.iter().filter(|&(edge, other)| other == to && view.keeps_edge(edge));
-    let mut claims: Vec<_> = same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect();
-    claims.retain(|&id| view.passes(&graph.relationship(id).kind));
-    if claims.is_empty() {
-        claims.push(graph.edge_relationship(hop.edge));
+    let relationship = graph.edge_relationship(hop.edge);
+    if graph.is_arc(hop.edge) {
+        return vec![relationship];
     }
+    let kind = &graph.relationship(relationship).kind;
+    let ownership = [kind::OWNS, kind::CONTROLS, kind::OPERATES];
+    let is_alike = |other: &String| other == kind || [kind, other].iter().all(|k| ownership.contains(&k.as_str()));
+    let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
+    let same_way = incident.iter().filter(|&(edge, other)| other == to && !graph.is_arc(edge) && view.keeps_edge(edge));
+    let mut claims: Vec<_> = same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect();
+    claims.retain(|&id| is_alike(&graph.relationship(id).kind));
     claims.sort_unstable();
     claims
 }

@@ -9,7 +9,7 @@ use crate::answer::{Answer, Limit, Named, Rows, ShowPart, ShowRow};
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Citation, Decision, Entity, Fact, Source, Status};
+use crate::model::{Citation, Decision, Entity, Fact, Same, Source, Status};
 use crate::query::Show;
 
 /// The most lines of one kind of relationship; the answer gives the true total.
@@ -23,6 +23,9 @@ pub(super) fn show(view: &View<'_>, question: &Show) -> Result<Answer> {
     }
     if let Some(fact) = graph.facts().iter().find(|fact| fact.id == name) {
         return Ok(show_fact(view, fact));
+    }
+    if let Some(decision) = graph.decisions().iter().find(|same| same.id == name) {
+        return Ok(show_decision(view, decision));
     }
     match graph.named(name) {
         Ok(entity) => Ok(show_entity(view, entity)),
@@ -87,8 +90,7 @@ fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
     rows.extend(fact_rows(view, &record.id, &mut extract));
     rows.extend(reply_rows(view, &[id], &mut extract));
     let replies = rows.iter().filter(|row| row.part == ShowPart::Reply).count();
-    let replies = if replies == 1 { "1 reply".to_owned() } else { format!("{replies} replies") };
-    let summary = format!("{}, {replies}.", count(record.sources.len(), "citation"));
+    let summary = format!("{}, {}.", count(record.sources.len(), "citation"), count(replies, "reply"));
     extract.answer(sentence(graph, id), summary, Rows::Show(rows))
 }
 
@@ -97,10 +99,36 @@ fn show_fact(view: &View<'_>, fact: &Fact) -> Answer {
     if let Ok(about) = view.graph().node_named(&fact.about) {
         extract.node(about);
     }
-    let rows = fact_rows(view, &fact.about, &mut extract);
+    let rows = fact_rows(view, view.graph().about(fact), &mut extract);
     let rows: Vec<ShowRow> = rows.into_iter().filter(|row| row.records.contains(&fact.id)).collect();
     let title = format!("{} of {}", fact.property, fact.about);
     extract.answer(title, format!("{}.", fact.shown()), Rows::Show(rows))
+}
+
+fn show_decision(view: &View<'_>, same: &Same) -> Answer {
+    let graph = view.graph();
+    let mut extract = Extract::new(view);
+    let sources: Vec<Citation> = same.sources.iter().filter(|c| view.counts(c)).cloned().collect();
+    sources.iter().for_each(|c| extract.cite(&c.source));
+    let mut side = |id: &str| match graph.entity_by_id(id) {
+        Some(entity) => {
+            extract.entity(entity);
+            named_entity(graph, entity).name
+        }
+        None => id.to_owned(),
+    };
+    let (left, right) = (side(&same.left), side(&same.right));
+    let (decision, summary) = match same.decision {
+        Some(Decision::Same) => ("same", format!("{} and {} are one thing.", same.left, same.right)),
+        _ => ("different", format!("{} and {} are two things.", same.left, same.right)),
+    };
+    let mut rows = vec![
+        record_row("decision", decision.to_owned(), &same.id, &sources),
+        record_row("left", left, &same.left, &sources),
+        record_row("right", right, &same.right, &sources),
+    ];
+    rows.extend(same.why.iter().map(|why| record_row("why", why.clone(), &same.id, &sources)));
+    extract.answer(format!("Is {} the same as {}?", same.left, same.right), summary, Rows::Show(rows))
 }
 
 fn show_source(view: &View<'_>, source: &Source) -> Answer {
@@ -203,10 +231,11 @@ fn same_rows(view: &View<'_>, id: EntityId, extract: &mut Extract<'_, '_>) -> Ve
 /// The facts about a thing; those of one property and period with different values disagree.
 fn fact_rows(view: &View<'_>, about: &str, extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
     let graph = view.graph();
-    let is_kept = |f: &&Fact| f.about == about && view.counts_any(&f.sources);
-    let mut facts: Vec<&Fact> = graph.facts().iter().filter(is_kept).collect();
+    let is_kept = |f: &&Fact| graph.about(f) == about && view.counts_any(&f.sources);
+    let kept = graph.facts().iter().filter(is_kept);
+    let mut facts: Vec<Fact> = kept.map(|f| Fact { about: about.to_owned(), ..f.clone() }).collect();
     facts.sort_by(|a, b| (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id)));
-    let row = |fact: &&Fact| {
+    let row = |fact: &Fact| {
         extract.fact(fact);
         let by = fact.by.as_deref().map(|by| match graph.entity_by_id(by) {
             Some(entity) => named_entity(graph, entity),

@@ -12,6 +12,9 @@ use crate::lens::View;
 use crate::model::{Share, relationship_kind as kind};
 use crate::search::{Closure, Way, closure};
 
+/// The interest of who holds votes, which need not be enough to control.
+const VOTING_RIGHTS: &str = "voting-rights";
+
 /// The kinds of ownership as codes of one graph.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ownership {
@@ -49,9 +52,9 @@ impl Ownership {
 pub(super) struct Joints(HashMap<(NodeId, NodeId), Vec<RelationshipId>>);
 
 impl Joints {
-    pub(super) fn of(closure: &Closure) -> Self {
+    pub(super) fn of<'e>(edges: impl IntoIterator<Item = &'e (NodeId, NodeId, RelationshipId)>) -> Self {
         let mut joints: HashMap<_, Vec<RelationshipId>> = HashMap::new();
-        for &(nearer, farther, claim) in &closure.edges {
+        for &(nearer, farther, claim) in edges {
             joints.entry((nearer, farther)).or_default().push(claim);
         }
         joints.values_mut().for_each(|claims| claims.sort_unstable());
@@ -88,33 +91,54 @@ impl Chain {
         self.steps.iter().map(|step| ids(graph, step)).collect()
     }
 
-    /// The relation of the last hop: each kind once; an operator is given by its role.
+    /// How the owner stands to the next in the chain: each kind once, stakes first.
+    ///
+    /// An operator is given by its role, and who holds some of the votes does not read as being in control.
     pub(super) fn role(&self, graph: &Graph) -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for &claim in self.steps.last().into_iter().flatten() {
+        let mut words: Vec<(u8, &str)> = Vec::new();
+        for &claim in self.steps.first().into_iter().flatten() {
             let record = graph.relationship(claim);
-            let word = record.role.as_deref().filter(|_| record.kind == kind::OPERATES).unwrap_or(&record.kind);
-            if !words.contains(&word) {
-                words.push(word);
-            }
+            let word = match record.kind.as_str() {
+                kind::OWNS => (0, kind::OWNS),
+                kind::CONTROLS if record.interest.as_deref() == Some(VOTING_RIGHTS) => (1, "votes"),
+                kind::OPERATES => (3, record.role.as_deref().unwrap_or(kind::OPERATES)),
+                other => (2, other),
+            };
+            words.push(word);
         }
+        words.sort_unstable();
+        words.dedup();
+        let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
         words.join(", ")
     }
 
-    /// The direct stake, if the chain is one hop; votes are no stake.
-    pub(super) fn direct_share(&self, graph: &Graph) -> Option<Share> {
-        let [step] = self.steps.as_slice() else { return None };
-        let owns = step.iter().copied().filter(|&id| graph.relationship(id).kind == kind::OWNS);
-        stated_share(graph, &owns.collect::<Vec<_>>())
+    /// The stake of each step; votes are no stake.
+    pub(super) fn shares(&self, view: &View<'_>) -> Vec<Option<Share>> {
+        let is_stake = |id: &RelationshipId| view.graph().relationship(*id).kind == kind::OWNS;
+        let share =
+            |step: &Vec<RelationshipId>| stated_share(view, &step.iter().copied().filter(is_stake).collect::<Vec<_>>());
+        self.steps.iter().map(share).collect()
+    }
+}
+
+/// The stake of a chain of one step: longer chains have no direct stake.
+pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
+    match shares {
+        [share] => *share,
+        _ => None,
     }
 }
 
 /// The share of parallel claims: the latest account that states one, stakes before votes.
-pub(super) fn stated_share(graph: &Graph, claims: &[RelationshipId]) -> Option<Share> {
+///
+/// Under `as_of`, an account that was seen later does not speak.
+pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
     let account = |&id: &RelationshipId| {
-        let record = graph.relationship(id);
-        let rank = (record.kind == kind::OWNS, record.observed.or(record.since), id);
-        record.share.map(|share| (rank, share))
+        let record = view.graph().relationship(id);
+        let seen = record.observed.or(record.since);
+        let is_later = seen.zip(view.lens().as_of).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
+        let rank = (record.kind == kind::OWNS, seen, id);
+        record.share.filter(|_| !is_later).map(|share| (rank, share))
     };
     claims.iter().filter_map(account).max_by_key(|(rank, _)| *rank).map(|(_, share)| share)
 }
@@ -128,10 +152,13 @@ pub(super) struct Ultimate {
 
 impl Ultimate {
     /// Finds the strongly connected components of the ownership above a thing, and those without an owner outside.
-    pub(super) fn of(closure: &Closure) -> Self {
+    /// Running something is no ownership: who runs its own owner is in no cycle with it.
+    pub(super) fn of(view: &View<'_>, ownership: Ownership, closure: &Closure) -> Self {
+        let is_stake = |id| ownership.is_stake(view.graph().kind_of(id));
+        let stakes: Vec<_> = closure.edges.iter().filter(|&&(_, _, id)| is_stake(id)).collect();
         let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
         let places: HashMap<NodeId, _> = closure.nodes.iter().map(|&node| (node, graph.add_node(node))).collect();
-        for (nearer, farther, _) in &closure.edges {
+        for (nearer, farther, _) in &stakes {
             graph.add_edge(places[farther], places[nearer], ());
         }
         let mut component = HashMap::new();
@@ -141,7 +168,7 @@ impl Ultimate {
         }
         let mut is_source = vec![true; components.len()];
         let mut is_cycle: Vec<bool> = components.iter().map(|members| members.len() > 1).collect();
-        for (nearer, farther, _) in &closure.edges {
+        for (nearer, farther, _) in &stakes {
             if component[nearer] != component[farther] {
                 is_source[component[nearer]] = false;
             } else if nearer == farther {

@@ -68,8 +68,12 @@ impl<'v, 'g> Rules<'v, 'g> {
                 }
                 let (class, hub_is_source) = self.hub[usize::from(code)];
                 for (edge, to) in group.iter().filter(|(edge, _)| self.view.keeps_edge(*edge)) {
+                    let (source, target) = graph.ends(graph.edge_relationship(edge));
+                    // The other arc of a claim node does not touch the hub.
+                    let hub = if hub_is_source { source } else { target };
+                    let at_hub = |end| if end == hub { class } else { 0 };
                     let starts_at_hub = forward == hub_is_source;
-                    let (from_hub, into_hub) = if starts_at_hub { (class, 0) } else { (0, class) };
+                    let (from_hub, into_hub) = if starts_at_hub { (at_hub(node), 0) } else { (0, at_hub(to)) };
                     let hop = Hop { edge, forward: forward != backward };
                     moves.push(Move { hop, to, from_hub, into_hub });
                 }

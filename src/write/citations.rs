@@ -23,6 +23,15 @@ impl<'a> Sources<'a> {
         if said.is_empty() { id.to_owned() } else { said.join(", ") }
     }
 
+    /// Publisher, origin and date, for a line of its own.
+    pub fn publisher(&self, id: &str) -> String {
+        let Some(source) = self.0.get(id) else { return String::new() };
+        let origin = source.origin.as_deref().map(|origin| format!("after {origin}"));
+        let date = source.date.map(|date| date.to_string());
+        let parts = [&source.publisher, &origin, &date];
+        parts.into_iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(", ")
+    }
+
     /// The address of a source.
     pub fn url(&self, id: &str) -> Option<&'a str> {
         self.0.get(id).and_then(|source| source.url.as_deref())
@@ -88,6 +97,22 @@ impl<'a> Numbers<'a> {
         citations.into_iter().filter_map(|c| self.numbers.get(c.source.as_str()).copied()).collect()
     }
 
+    /// The numbers of some citations, those in a row as a range: `1-3, 7`.
+    pub fn in_short(&self, citations: &[Citation]) -> String {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for number in self.of(citations) {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == number => *last = number,
+                _ => runs.push((number, number)),
+            }
+        }
+        let run = |(first, last): &(usize, usize)| match last - first {
+            0 => first.to_string(),
+            _ => format!("{first}-{last}"),
+        };
+        runs.iter().map(run).collect::<Vec<_>>().join(", ")
+    }
+
     /// Every numbered source.
     pub fn entries(&self) -> &[Entry<'a>] {
         &self.entries
@@ -111,6 +136,7 @@ mod tests {
         let lines: Vec<String> = numbers.entries().iter().map(line).collect();
         assert_eq!(lines, ["1 t", "2 P, T, 2022-02 (P2, P10)"]);
         assert_eq!(numbers.of(&citations[1..]), BTreeSet::from([2]));
+        assert_eq!(numbers.in_short(&citations), "1-2");
         assert_eq!(sources.link(&citations), Some("https://e.org/"));
     }
 

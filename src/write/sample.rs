@@ -46,7 +46,7 @@ pub fn empty() -> Answer {
 fn graph(entities: Vec<Entity>, claims: Vec<Relationship>) -> DiGraph<Node, Relationship> {
     let pointed_at = claims.iter().filter(|c| claims.iter().any(|other| other.from == c.id || other.to == c.id));
     let mut nodes: Vec<Node> = pointed_at.map(|claim| Node::Claim(claim.id.clone())).collect();
-    nodes.extend(entities.into_iter().map(Node::Entity));
+    nodes.extend(entities.into_iter().map(|entity| Node::Entity(Box::new(entity))));
     nodes.sort_by(|a, b| a.id().cmp(b.id()));
     let mut graph = DiGraph::new();
     let ids: std::collections::HashMap<String, _> =
@@ -92,6 +92,7 @@ pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer
             cyclic: false,
             path: stake.map(|claim| vec![claim.id.clone()]).into_iter().collect(),
             chain: owner.into_iter().chain([listed]).map(|id| named(&answer, id)).collect(),
+            shares: stake.map(|claim| claim.share).into_iter().collect(),
             share: stake.and_then(|claim| claim.share),
             at_listing: None,
             replies: Vec::new(),

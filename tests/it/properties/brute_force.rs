@@ -1,0 +1,199 @@
+//! Which claims count, worked out from the records one by one.
+
+use relata::lens::{Lens, Presence};
+use relata::model::{Citation, Date, Percent, Relationship, Share, Source};
+
+use super::graphs::World;
+
+/// A data set through a lens.
+pub struct Truth<'w> {
+    pub world: &'w World,
+    pub lens: &'w Lens,
+}
+
+/// The first and the last day of a date, as numbers that order like days.
+pub fn days(date: Date) -> (u32, u32) {
+    let text = date.to_string();
+    let mut parts = text.split('-').map(|part| part.parse::<u32>().unwrap());
+    let (year, month, day) = (parts.next().unwrap(), parts.next(), parts.next());
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let february = if is_leap { 29 } else { 28 };
+    let lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let last_month = month.unwrap_or(12);
+    let last_day = day.unwrap_or(lengths[last_month as usize - 1]);
+    let number = |month, day| year * 10_000 + month * 100 + day;
+    (number(month.unwrap_or(1), day.unwrap_or(1)), number(last_month, last_day))
+}
+
+/// Whether a bound and a date leave it open which comes first, and if not, whether the bound is reached.
+fn reached(bound: Date, date: Date) -> Presence {
+    let ((first, last), (from, to)) = (days(bound), days(date));
+    match (last <= from, first > to) {
+        (true, _) => Presence::In,
+        (_, true) => Presence::Out,
+        _ => Presence::Maybe,
+    }
+}
+
+/// Whether something is so on a date, between the first day on which it is and the first on which it is no longer.
+pub fn presence(since: Option<Date>, until: Option<Date>, date: Date) -> Presence {
+    let begun = since.map_or(Presence::In, |since| reached(since, date));
+    let ended = until.map_or(Presence::Out, |until| reached(until, date));
+    match (begun, ended) {
+        (Presence::Out, _) | (_, Presence::In) => Presence::Out,
+        (Presence::In, Presence::Out) => Presence::In,
+        _ => Presence::Maybe,
+    }
+}
+
+impl Truth<'_> {
+    /// The smallest id of those that `same` decisions make one.
+    pub fn entity(&self, id: &str) -> String {
+        let mut ids = vec![id];
+        for _ in 0..self.world.same.len() {
+            for same in &self.world.same {
+                if ids.contains(&same.left.as_str()) || ids.contains(&same.right.as_str()) {
+                    ids.extend([same.left.as_str(), same.right.as_str()]);
+                }
+            }
+        }
+        (*ids.iter().min().unwrap()).to_owned()
+    }
+
+    /// Whether an id is that of an entity.
+    pub fn is_entity(&self, id: &str) -> bool {
+        self.world.entities.iter().any(|e| e.id == id)
+    }
+
+    /// The two ends of a relationship.
+    pub fn ends(&self, r: &Relationship) -> (String, String) {
+        (self.entity(&r.from), self.entity(&r.to))
+    }
+
+    /// Whether a claim counts.
+    pub fn counts(&self, r: &Relationship) -> bool {
+        self.is_followed(r) && self.counts_but_for_kind(r)
+    }
+
+    fn is_followed(&self, r: &Relationship) -> bool {
+        self.lens.kinds.is_empty() || self.lens.kinds.contains(&r.kind)
+    }
+
+    /// Whether a claim counts, whatever its kind.
+    pub fn counts_but_for_kind(&self, r: &Relationship) -> bool {
+        self.counts_but_for_kind_and_dispute(r) && !self.is_left_out_as_disputed(r)
+    }
+
+    /// Whether a claim counts, whatever its kind and dates.
+    pub fn counts_whenever(&self, r: &Relationship) -> bool {
+        self.is_cited(r) && !self.is_too_small(r) && !self.is_left_out_as_disputed(r)
+    }
+
+    /// Whether a claim counts, whatever its dates.
+    pub fn counts_whenever_if_followed(&self, r: &Relationship) -> bool {
+        self.is_followed(r) && self.counts_whenever(r)
+    }
+
+    fn counts_but_for_kind_and_dispute(&self, r: &Relationship) -> bool {
+        let is_so = self.lens.as_of.is_none_or(|date| self.presence(r, date) != Presence::Out);
+        self.is_cited(r) && !self.is_too_small(r) && is_so
+    }
+
+    fn is_left_out_as_disputed(&self, r: &Relationship) -> bool {
+        let objects = |d: &&Relationship| d.kind == "disputes" && d.to == r.id;
+        let mut objections = self.world.relationships.iter().filter(objects);
+        self.lens.exclude_disputed && objections.any(|d| self.counts_but_for_kind_and_dispute(d))
+    }
+
+    fn is_too_small(&self, r: &Relationship) -> bool {
+        let is_stake = ["owns", "controls"].contains(&r.kind.as_str());
+        is_stake && self.lens.min_share.is_some_and(|least| r.share.is_some_and(|s| is_surely_less(s, least)))
+    }
+
+    fn is_cited(&self, r: &Relationship) -> bool {
+        self.takes_any_source() || r.sources.iter().any(|c| self.takes(c))
+    }
+
+    fn takes_any_source(&self) -> bool {
+        self.lens.sources.is_empty() && self.lens.not_sources.is_empty() && self.lens.known_by.is_none()
+    }
+
+    /// Whether a citation counts.
+    pub fn takes(&self, citation: &Citation) -> bool {
+        let bare = Source { id: citation.source.clone(), ..Source::default() };
+        let source = self.world.sources.iter().find(|s| s.id == citation.source).unwrap_or(&bare);
+        let is_called = |word: &String| {
+            let names = [&source.publisher, &source.origin];
+            *word == source.id || names.iter().any(|n| n.as_ref().is_some_and(|n| n.eq_ignore_ascii_case(word)))
+        };
+        let is_known = |by| source.date.is_some_and(|out| days(out).1 <= days(by).1);
+        (self.lens.sources.is_empty() || self.lens.sources.iter().any(is_called))
+            && !self.lens.not_sources.iter().any(is_called)
+            && self.lens.known_by.is_none_or(is_known)
+    }
+
+    /// Whether what a claim says of a share was seen by the lens's date.
+    pub fn speaks(&self, r: &Relationship) -> bool {
+        let seen = r.observed.or(r.since).zip(self.lens.as_of);
+        seen.is_none_or(|(seen, date)| days(seen).0 <= days(date).1)
+    }
+
+    /// Whether a claim is so on a date.
+    pub fn presence(&self, r: &Relationship, date: Date) -> Presence {
+        presence(self.since(r), self.until(r), date)
+    }
+
+    /// The first day: of a listing that does not say, its edition's publication.
+    pub fn since(&self, r: &Relationship) -> Option<Date> {
+        let is_on_a_list = ["lists", "delists"].contains(&r.kind.as_str());
+        r.since.or_else(|| self.edition(r).filter(|_| is_on_a_list).and_then(|edition| edition.1))
+    }
+
+    /// The series and the publication of the edition of a listing.
+    fn edition(&self, r: &Relationship) -> Option<(Option<&str>, Option<Date>)> {
+        let id = self.entity(r.edition.as_ref()?);
+        let edition = self.world.entities.iter().find(|e| e.id == id)?;
+        Some((edition.series.as_deref(), edition.published))
+    }
+
+    /// The end as far as it is known: of a listing that does not say, what comes first of the next edition and a
+    /// delisting that counts.
+    pub fn until(&self, r: &Relationship) -> Option<Date> {
+        if r.until.is_some() {
+            let cited = if r.until_sources.is_empty() { &r.sources } else { &r.until_sources };
+            let is_known = self.lens.known_by.is_none() || cited.iter().any(|c| self.takes(c));
+            return r.until.filter(|_| is_known);
+        }
+        if r.kind != "lists" {
+            return None;
+        }
+        self.next_edition(r).into_iter().chain(self.delistings(r)).min_by_key(|date| order(*date))
+    }
+
+    fn next_edition(&self, r: &Relationship) -> Option<Date> {
+        let (series, published) = self.edition(r)?;
+        let (series, published) = (series?, published?);
+        let same_series = self.world.entities.iter().filter(|e| self.entity(&e.id) == e.id);
+        let same_series = same_series.filter(|e| e.series.as_deref() == Some(series));
+        let later = same_series.filter_map(|e| e.published).filter(|date| order(*date) > order(published));
+        let next = later.min_by_key(|date| order(*date));
+        next.filter(|date| self.lens.known_by.is_none_or(|by| days(*date).1 <= days(by).1))
+    }
+
+    fn delistings(&self, r: &Relationship) -> Vec<Date> {
+        let takes_back = |d: &&Relationship| d.kind == "delists" && self.ends(d) == self.ends(r);
+        let delistings = self.world.relationships.iter().filter(takes_back).filter(|d| self.counts_whenever(d));
+        let later = |date: &Date| self.since(r).is_none_or(|since| order(*date) > order(since));
+        delistings.filter_map(|d| self.since(d)).filter(later).collect()
+    }
+}
+
+/// Dates go by their first day; of those that share it, the less precise come first.
+fn order(date: Date) -> (u32, std::cmp::Reverse<u32>) {
+    let (first, last) = days(date);
+    (first, std::cmp::Reverse(last))
+}
+
+fn is_surely_less(share: Share, least: Percent) -> bool {
+    share.max.is_some_and(|max| max < least || (max == least && share.max_exclusive))
+}

@@ -1,0 +1,27 @@
+//! Every search is compared with brute force on small random graphs, through random lenses.
+//!
+//! The brute force reads only the records and `DESIGN.md`; it asks nothing of the code that it judges.
+
+mod around;
+mod brute_force;
+mod edges;
+mod graphs;
+mod holdings;
+mod lens;
+mod owners;
+mod ownership;
+mod path;
+mod reduced;
+mod written;
+
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+
+/// Runs a property on many random values; a counterexample worth keeping becomes a test of its own name.
+fn check<T: std::fmt::Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> TestCaseResult) {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = proptest::test_runner::TestRunner::new(config);
+    if let Err(error) = runner.run(&values, property) {
+        panic!("{error}");
+    }
+}

@@ -1,0 +1,156 @@
+//! Filters act inside the search: a lens finds what the empty lens finds where the claims that do not count are gone.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::TestCaseResult;
+use relata::answer::{AroundRow, Named, OwnersRow, PathRow, Reply, Rows, Step};
+use relata::lens::Lens;
+use relata::model::{Entity, Fact, Raw, Relationship};
+use relata::query::{Around, Holdings, Path, Query};
+
+use super::brute_force::Truth;
+use super::check;
+use super::graphs::{World, worlds_with_lenses};
+use super::owners;
+
+/// The data set without the claims that do not count, and what is not known of the others.
+///
+/// A claim that is gone but pointed at leaves an entity of its id behind, so that what points at it still stands; one
+/// that stays keeps its node by a fact about it.
+fn reduced(truth: &Truth<'_>, stays: impl Fn(&Relationship) -> bool) -> World {
+    let (kept, gone): (Vec<_>, Vec<_>) = truth.world.relationships.iter().partition(|r| stays(r));
+    let known = |r: &Relationship| Relationship {
+        sources: r.sources.iter().filter(|c| truth.takes(c)).cloned().collect(),
+        until_sources: r.until_sources.iter().filter(|c| truth.takes(c)).cloned().collect(),
+        share: r.share.filter(|_| truth.speaks(r)),
+        until: r.until.filter(|_| truth.until(r).is_some()),
+        ..r.clone()
+    };
+    let pointed_at = truth.world.claim_nodes();
+    let stub = |r: &Relationship| Entity { id: r.id.clone(), kind: "unknown".to_owned(), ..Entity::default() };
+    let about = |r: &&Relationship| Fact {
+        id: format!("about-{}", r.id),
+        about: r.id.clone(),
+        property: "users".to_owned(),
+        value: Raw::from("many"),
+        ..Fact::default()
+    };
+    let facts = kept.iter().filter(|r| pointed_at.contains(r.id.as_str())).map(about);
+    let stubs = gone.into_iter().filter(|r| pointed_at.contains(r.id.as_str())).map(stub);
+    World {
+        facts: truth.world.facts.iter().cloned().chain(facts).collect(),
+        relationships: kept.into_iter().map(known).collect(),
+        entities: truth.world.entities.iter().cloned().chain(stubs).collect(),
+        ..truth.world.clone()
+    }
+}
+
+/// The lens that filters nothing; what a path may go through is no filter.
+fn open(lens: &Lens) -> Lens {
+    Lens { through: lens.through.clone(), ..Lens::default() }
+}
+
+fn rows(world: &World, question: impl Into<Query>, lens: &Lens) -> Rows {
+    world.graph().ask(question, lens).unwrap().rows
+}
+
+/// Rows but for what must differ: the names of claims are sentences about ends that may be gone, and nobody held
+/// anything at a listing where the claims that have ended are gone.
+fn comparable(rows: Rows, lens: &Lens) -> Rows {
+    match rows {
+        Rows::Around(rows) => Rows::Around(rows.into_iter().map(around_row).collect()),
+        Rows::Path(rows) => Rows::Path(rows.into_iter().map(path_row).collect()),
+        Rows::Owners(rows) => Rows::Owners(rows.into_iter().map(|row| owners_row(row, lens)).collect()),
+        other => other,
+    }
+}
+
+fn nameless(named: Named) -> Named {
+    Named { name: String::new(), ..named }
+}
+
+fn around_row(row: AroundRow) -> AroundRow {
+    AroundRow { from: nameless(row.from), to: nameless(row.to), ..row }
+}
+
+fn path_row(row: PathRow) -> PathRow {
+    let step = |step: Step| Step { from: nameless(step.from), to: nameless(step.to), ..step };
+    PathRow { steps: row.steps.into_iter().map(step).collect(), ..row }
+}
+
+fn owners_row(row: OwnersRow, lens: &Lens) -> OwnersRow {
+    let at_listing = row.at_listing.filter(|_| lens.as_of.is_none());
+    let reply = |reply: Reply| Reply { by: nameless(reply.by), ..reply };
+    OwnersRow { at_listing, replies: row.replies.into_iter().map(reply).collect(), ..row }
+}
+
+/// Asks both ways, and expects the same rows.
+fn same_rows(world: &World, reduced: &World, lens: &Lens, question: impl Into<Query>) -> TestCaseResult {
+    let question = question.into();
+    let through_the_lens = comparable(rows(world, question.clone(), lens), lens);
+    let of_what_is_left = comparable(rows(reduced, question, &open(lens)), lens);
+    prop_assert_eq!(through_the_lens, of_what_is_left, "left was {:?}", reduced);
+    Ok(())
+}
+
+fn asked_of_two() -> impl Strategy<Value = (World, Lens, [String; 2])> {
+    (worlds_with_lenses(), any::<[Index; 2]>()).prop_map(|((world, lens), at)| {
+        let nodes = at.map(|at| at.get(&world.nodes()).clone());
+        (world, lens, nodes)
+    })
+}
+
+#[test]
+fn around_and_path_meet_only_what_counts() {
+    check(asked_of_two(), |(world, lens, [one, other])| {
+        let truth = Truth { world: &world, lens: &lens };
+        let reduced = reduced(&truth, |r| truth.counts(r));
+        for limit in [1, 50] {
+            same_rows(&world, &reduced, &lens, Around::new(&one).depth(2).limit(limit))?;
+        }
+        same_rows(&world, &reduced, &lens, Path::new(&one, &other))?;
+        same_rows(&world, &reduced, &lens, Path::new(&one, &other).directed())
+    });
+}
+
+/// Whether what is left has an entity in the place of a claim that an ownership or a listing ends at: then it means
+/// something else.
+fn turns_claims_into_owners(world: &World, reduced: &World) -> bool {
+    let is_gone = |id: &String| world.relationship(id).is_some() && reduced.relationship(id).is_none();
+    let among_entities = ["owns", "controls", "operates", "lists"];
+    let mut left = reduced.relationships.iter().filter(|r| among_entities.contains(&r.kind.as_str()));
+    left.any(|r| is_gone(&r.from) || is_gone(&r.to))
+}
+
+/// Listings and replies to them are looked at whatever kinds the lens follows.
+fn is_about_listings(r: &Relationship) -> bool {
+    ["lists", "disputes", "responds-to", "no-response"].contains(&r.kind.as_str())
+}
+
+#[test]
+fn holdings_meet_only_what_counts() {
+    check(worlds_with_lenses(), |(world, lens)| {
+        let truth = Truth { world: &world, lens: &lens };
+        let stays = |r: &Relationship| truth.counts(r) || (is_about_listings(r) && truth.counts_but_for_kind(r));
+        let reduced = reduced(&truth, stays);
+        prop_assume!(!turns_claims_into_owners(&world, &reduced));
+        same_rows(&world, &reduced, &lens, Holdings::of(&world.entities[0].id))
+    });
+}
+
+#[test]
+fn owners_meet_only_what_counts() {
+    check(owners::questions(), |(world, lens, question)| {
+        let truth = Truth { world: &world, lens: &lens };
+        // An edition asked for by name is looked at whenever it was.
+        let of_edition = |r: &Relationship| question.edition.is_some() && r.edition == question.edition;
+        let stays = |r: &Relationship| {
+            let is_listing_of_edition = r.kind == "lists" && of_edition(r) && truth.counts_whenever(r);
+            let is_about_listings = is_about_listings(r) && truth.counts_but_for_kind(r);
+            truth.counts(r) || is_about_listings || is_listing_of_edition
+        };
+        let reduced = reduced(&truth, stays);
+        prop_assume!(!turns_claims_into_owners(&world, &reduced));
+        same_rows(&world, &reduced, &lens, question.clone())
+    });
+}

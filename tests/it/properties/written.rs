@@ -1,0 +1,119 @@
+//! Answers as they are written: JSON Lines read back, and nothing depends on the order of the input.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use relata::answer::Answer;
+use relata::graph::Graph;
+use relata::lens::Lens;
+use relata::model::{Record, Relationship};
+use relata::query::{Around, Diff, Find, Holdings, Owners, Path, Query, Show, Stats, Timeline};
+use relata::write::{self, Format, Style};
+
+use super::check;
+use super::graphs::{World, graph, worlds_with_lenses};
+
+/// A question of every kind about two nodes of a graph.
+fn questions(world: &World, [one, other]: &[String; 2]) -> Vec<Query> {
+    let records = world.records();
+    let mut questions: Vec<Query> = vec![
+        Find::new("zeta").into(),
+        Around::new(one).depth(3).limit(2).into(),
+        Path::new(one, other).into(),
+        Owners::of(one).into(),
+        Owners::listed_by(one).into(),
+        Holdings::of(other).into(),
+        Diff::between("2020-01-15", "2020-12-15").into(),
+        Diff::between(one, other).into(),
+        Timeline::new(one).into(),
+        Stats {}.into(),
+    ];
+    questions.extend(records.iter().map(|record| Show::new(record.id()).into()));
+    questions
+}
+
+fn written(answer: &Answer, format: Format) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write::write(answer, format, &Style::default(), &mut bytes).unwrap();
+    bytes
+}
+
+/// A relationship whose ends go by the ids that represent them, which is how it is written.
+fn resolved(graph: &Graph, record: &Relationship) -> Relationship {
+    let resolved = |id: &String| graph.entity_by_id(id).map_or(id.clone(), |entity| graph.entity(entity).id.clone());
+    let (from, to) = (resolved(&record.from), resolved(&record.to));
+    Relationship { from, to, edition: record.edition.as_ref().map(resolved), ..record.clone() }
+}
+
+/// Data sets with lenses, two of their nodes, and another order of their records.
+fn cases() -> impl Strategy<Value = (World, Lens, [String; 2], Vec<Record>)> {
+    let case = (worlds_with_lenses(), any::<[Index; 2]>());
+    let case = case.prop_flat_map(|((world, lens), at)| {
+        let nodes = at.map(|at| at.get(&world.nodes()).clone());
+        let shuffled = Just(world.records()).prop_shuffle();
+        (Just(world), Just(lens), Just(nodes), shuffled)
+    });
+    case.boxed()
+}
+
+#[test]
+fn json_lines_read_back_as_the_graph_of_the_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("answer.jsonl");
+    check(cases(), |(world, lens, nodes, _)| {
+        let graph = world.graph();
+        for question in questions(&world, &nodes) {
+            let Ok(answer) = graph.ask(question.clone(), &lens) else { continue };
+            std::fs::write(&path, written(&answer, Format::Jsonl)).unwrap();
+            let back = Graph::open([&path]).map_err(|error| TestCaseError::fail(format!("{question:?}: {error}")))?;
+            let entities: Vec<_> = back.entities().map(|(_, entity)| entity).collect();
+            let relationships: Vec<_> = back.relationships().map(|(_, relationship)| relationship.clone()).collect();
+            let expected: Vec<_> = answer.relationships().map(|r| resolved(&graph, r)).collect();
+            prop_assert_eq!(entities, answer.entities().collect::<Vec<_>>(), "{:?}", question);
+            prop_assert_eq!(relationships, expected, "{:?}", question);
+            prop_assert_eq!(back.facts(), &answer.facts[..], "{:?}", question);
+            prop_assert_eq!(back.sources(), &answer.sources[..], "{:?}", question);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_order_of_the_records_changes_no_byte() {
+    check(cases(), |(world, lens, nodes, shuffled)| {
+        let (one, other) = (world.graph(), graph("random", shuffled));
+        for question in questions(&world, &nodes) {
+            match (one.ask(question.clone(), &lens), other.ask(question, &lens)) {
+                (Ok(one), Ok(other)) => {
+                    let [one, other] =
+                        [one, other].map(|answer| String::from_utf8(written(&answer, Format::Json)).unwrap());
+                    prop_assert_eq!(one, other);
+                }
+                (one, other) => prop_assert_eq!(one.unwrap_err().to_string(), other.unwrap_err().to_string()),
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_merged_edition_and_a_fact_about_it_are_written_by_the_id_that_represents_both() {
+    let world = World::read(
+        r#"{"type":"entity","id":"lister","kind":"government"}
+        {"type":"entity","id":"thing","kind":"company"}
+        {"type":"entity","id":"nml-2021","kind":"list"}
+        {"type":"entity","id":"nml-twentyone","kind":"list"}
+        {"type":"relationship","id":"listed","kind":"lists","from":"lister","to":"thing","edition":"nml-twentyone"}
+        {"type":"fact","id":"pages","about":"nml-twentyone","property":"pages","value":"52"}
+        {"type":"same","id":"same","left":"nml-2021","right":"nml-twentyone","decision":"same"}"#,
+    );
+    let graph = world.graph();
+    for name in ["listed", "nml-2021", "pages"] {
+        let answer = graph.ask(Show::new(name), &Lens::default()).unwrap();
+        let text = String::from_utf8(written(&answer, Format::Jsonl)).unwrap();
+        let back = World::read(&text);
+        assert!(back.relationships.iter().all(|r| r.edition.as_deref() == Some("nml-2021")));
+        assert!(back.facts.iter().all(|fact| fact.about == "nml-2021"));
+        assert_eq!(back.facts.len(), usize::from(name != "listed"));
+        back.graph();
+    }
+}

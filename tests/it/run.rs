@@ -1,0 +1,56 @@
+//! Running the command as a person would.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+/// What a run of the command left behind.
+#[derive(Debug)]
+pub struct Ran {
+    pub status: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+/// The command, away from the settings of whoever runs the tests.
+pub fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_relata"));
+    for setting in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
+        command.env_remove(setting);
+    }
+    command.current_dir(root());
+    command
+}
+
+/// The folder of this package.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs a command that is all set, with this on its standard input.
+pub fn run(command: &mut Command, input: &[u8]) -> Ran {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let output = thread::scope(|scope| {
+        // A command that does not read its input closes the pipe early.
+        scope.spawn(move || drop(stdin.write_all(input)));
+        child.wait_with_output().unwrap()
+    });
+    Ran {
+        status: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Runs `relata` with these arguments.
+pub fn relata<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Ran {
+    run(command().args(arguments), b"")
+}
+
+/// Runs `relata` with arguments that hold no spaces.
+pub fn line(arguments: &str) -> Ran {
+    relata(&arguments.split_whitespace().collect::<Vec<_>>())
+}

@@ -1,0 +1,280 @@
+//! The JSON Schemas in `data/schema`, held against the data and against every answer.
+
+use jsonschema::{Registry, Validator};
+use serde_json::{Value, json};
+
+use crate::run::{line, relata, root};
+
+/// Where the schemas would stand; their references to one another are relative to it.
+const BASE: &str = "schema:///";
+
+fn read(name: &str) -> Value {
+    let path = root().join("data/schema").join(name);
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn validator(name: &str) -> Validator {
+    let record = read("record.schema.json");
+    let registry = Registry::new().add(format!("{BASE}record.schema.json"), record).unwrap().prepare().unwrap();
+    let options = jsonschema::options().with_base_uri(format!("{BASE}{name}")).with_registry(&registry);
+    options.build(&read(name)).unwrap()
+}
+
+/// What is wrong with a value, a line an error.
+fn wrong(schema: &Validator, value: &Value) -> Vec<String> {
+    schema.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn the_schemas_are_schemas() {
+    for name in ["record.schema.json", "answer.schema.json"] {
+        let schema = read(name);
+        assert!(jsonschema::meta::is_valid(&schema), "{name}");
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    }
+}
+
+#[test]
+fn every_record_of_the_pack_is_valid() {
+    let schema = validator("record.schema.json");
+    let folder = root().join("data/notorious-markets");
+    let mut seen = std::collections::BTreeMap::new();
+    let mut failures = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        for (number, line) in std::fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let record: Value = serde_json::from_str(line).unwrap();
+            for error in wrong(&schema, &record) {
+                failures.push(format!("{}:{}: {error}", path.display(), number + 1));
+            }
+            *seen.entry(record["type"].as_str().unwrap().to_owned()).or_insert(0) += 1;
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert_eq!(seen.keys().collect::<Vec<_>>(), ["entity", "fact", "relationship", "same", "source"]);
+}
+
+/// The examples that the schema itself gives must be right as well.
+#[test]
+fn the_examples_of_the_schema_are_valid() {
+    let schema = validator("record.schema.json");
+    let examples = read("record.schema.json")["examples"].as_array().unwrap().clone();
+    assert_eq!(examples.len(), 6, "one of each type");
+    for example in examples {
+        assert_eq!(wrong(&schema, &example), [""; 0], "{example}");
+    }
+}
+
+#[test]
+fn what_the_reader_takes_is_valid() {
+    let schema = validator("record.schema.json");
+    let relationship = |more: &str| {
+        format!(r#"{{"type":"relationship","kind":"owns","from":"a","to":"b","sources":["s#P1"],{more}}}"#)
+    };
+    let records = [
+        r#"{"type":"source","id":"s"}"#.to_owned(),
+        r#"{"type":"entity","kind":"company","name":"No id"}"#.to_owned(),
+        r#"{"type":"entity","id":"x","kind":"société","name":"X","since":"0001","until":"9999-12-31"}"#.to_owned(),
+        r#"{"id":"x","name":"Late type","kind":"company","type":"entity"}"#.to_owned(),
+        r#"{"type":"fact","about":"x","property":"p","value":[1,{"two":2}],"unknown":{"kept":true}}"#.to_owned(),
+        r#"{"type":"delete","id":"x"}"#.to_owned(),
+        relationship(r#""share":24.8"#),
+        relationship(r#""share":"0.000000000000000000000001""#),
+        relationship(r#""share":100"#),
+        relationship(r#""share":{"min":4.3,"min_exclusive":true}"#),
+        relationship(r#""share":{"max":"0.5","max_exclusive":true,"approximate":true}"#),
+        relationship(r#""since":"2012-02-29","until":"2012-11-30","observed":"2012""#),
+        relationship(r#""status":"alleged","my-field":null"#),
+    ];
+    for text in records {
+        let parsed = serde_json::from_str::<relata::model::Record>(&text);
+        assert!(parsed.is_ok(), "{text}: {parsed:?}");
+        assert_eq!(wrong(&schema, &serde_json::from_str(&text).unwrap()), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn wrong_records_are_not_valid() {
+    let schema = validator("record.schema.json");
+    let company = |field: &str, value: Value| {
+        let mut record = json!({"type": "entity", "id": "x", "kind": "company", "name": "X"});
+        record[field] = value;
+        record
+    };
+    let stake = |field: &str, value: Value| {
+        let mut record = json!({"type": "relationship", "kind": "owns", "from": "a", "to": "b"});
+        record[field] = value;
+        record
+    };
+    assert_eq!(wrong(&schema, &company("note", json!("fine"))), [""; 0]);
+    assert_eq!(wrong(&schema, &stake("note", json!("fine"))), [""; 0]);
+    let mut records = vec![
+        json!(42),
+        json!({"id": "x", "kind": "company", "name": "No type"}),
+        json!({"type": "company", "id": "x", "name": "No such type"}),
+        json!({"type": "source", "publisher": "No id"}),
+        json!({"type": "source", "id": "with#locator"}),
+        json!({"type": "source", "id": "s", "grade": "D"}),
+        json!({"type": "source", "id": "s", "date": "18 February 2022"}),
+        json!({"type": "source", "id": "s", "url": "no address"}),
+        json!({"type": "entity", "id": "x", "name": "No kind"}),
+        json!({"type": "entity", "kind": "company"}),
+        json!({"type": "relationship", "kind": "owns", "from": "a"}),
+        json!({"type": "relationship", "from": "a", "to": "b"}),
+        json!({"type": "fact", "about": "x", "property": "p"}),
+        json!({"type": "fact", "about": "x", "property": "p", "value": null}),
+        json!({"type": "fact", "property": "p", "value": 1}),
+        json!({"type": "same", "left": "a", "right": "b"}),
+        json!({"type": "same", "left": "a", "right": "b", "decision": "maybe"}),
+        json!({"type": "delete"}),
+        company("kind", json!("Two Words")),
+        company("name", json!("")),
+        company("aliases", json!("not a list")),
+        company("aliases", json!(["twice", "twice"])),
+        company("country", json!("cn")),
+        company("ids", json!({"lei": 5})),
+        company("complete", json!("platform")),
+        stake("sources", json!(["no locator after#"])),
+        stake("sources", json!("no list")),
+        stake("status", json!("rumoured")),
+        stake("interest", json!("Voting rights")),
+        stake("until_sources", json!([1])),
+    ];
+    for date in ["2021-02-30", "2021-13", "2021-00", "2021-04-31", "0000", "21", "2021-1-1", "2021-01-01T00:00", ""] {
+        records.push(stake("since", json!(date)));
+    }
+    for share in [
+        json!(120),
+        json!(-1),
+        json!("120"),
+        json!("24,8"),
+        json!("24.8 %"),
+        json!("0.0000000000000000000000001"),
+        json!({}),
+        json!({"min": "120"}),
+        json!({"approximate": true}),
+        json!({"max": "5", "min_exclusive": true}),
+        json!({"min": "5", "minimum": "5"}),
+    ] {
+        records.push(stake("share", share));
+    }
+    let valid: Vec<String> = records.iter().filter(|r| schema.is_valid(r)).map(Value::to_string).collect();
+    assert!(valid.is_empty(), "valid, but wrong:\n{}", valid.join("\n"));
+}
+
+/// One question of every verb, some through a lens, and some that find nothing; with the expected exit status.
+const QUESTIONS: [(&str, i32); 29] = [
+    ("find wechat", 0),
+    ("find pindoudou --entity-kind platform --limit 1", 0),
+    ("find qqqqzzzzxxxx", 1),
+    ("show wechat", 0),
+    ("show nml-2021", 0),
+    ("show nml-2021/wechat", 0),
+    ("show nml-2021-online-markets", 0),
+    ("show story-004", 0),
+    ("show wechat --source cnn", 0),
+    ("around wechat", 0),
+    ("around tencent --depth 2 --direction out", 0),
+    ("around ustr --limit 3", 0),
+    ("around nml-2021/wechat", 0),
+    ("path tencent ustr", 0),
+    ("path tencent tencent", 0),
+    ("path wechat taobao --kind owns", 1),
+    ("owners wechat --listed-by ustr --as-of 2022-06-01", 0),
+    ("owners --listed-by ustr", 0),
+    ("owners shopee --min-share 10 --exclude-disputed --known-by 2023-01-01", 0),
+    ("owners wechat --listed-by ustr --as-of 2025-06-01", 1),
+    ("holdings tencent --not-source reuters", 0),
+    ("holdings wechat", 1),
+    ("diff nml-2020 nml-2021", 0),
+    ("diff 2021-06-01 2022-06-01 --listed-by ustr", 0),
+    ("diff 1999 2000", 1),
+    ("timeline avito", 0),
+    ("timeline nml-2021/wechat", 0),
+    ("stats", 0),
+    ("check", 0),
+];
+
+#[test]
+fn every_answer_is_valid() {
+    let schema = validator("answer.schema.json");
+    let mut failures = Vec::new();
+    for (question, status) in QUESTIONS {
+        let ran = line(&format!("{question} -f json"));
+        assert_eq!(ran.status, Some(status), "{question}: {}", ran.err);
+        let answer = serde_json::from_str(&ran.out).unwrap();
+        failures.extend(wrong(&schema, &answer).into_iter().take(3).map(|error| format!("{question}: {error}")));
+        assert_eq!(answer["rows"].as_array().unwrap().is_empty(), status == 1, "{question}");
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The check of bad data has rows without an id or a line.
+#[test]
+fn the_check_of_bad_data_is_valid() {
+    let schema = validator("answer.schema.json");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bad.jsonl");
+    std::fs::write(&file, "{\n{\"type\":\"entity\",\"id\":\"a\"}\n{\"type\":\"delete\",\"id\":\"nobody\"}\n").unwrap();
+    let ran = relata(&["check", "-f", "json", "--data", file.to_str().unwrap()]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    let answer = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(wrong(&schema, &answer), [""; 0]);
+    assert_eq!(answer["rows"].as_array().unwrap().len(), 3);
+}
+
+/// What `-f jsonl` writes is input again, so it must hold to the format of records.
+#[test]
+fn answers_as_records_are_valid() {
+    let schema = validator("record.schema.json");
+    for question in ["around wechat", "owners --listed-by ustr", "show nml-2021"] {
+        let ran = line(&format!("{question} -f jsonl"));
+        assert!(ran.out.lines().count() > 20, "{question}");
+        for record in ran.out.lines() {
+            assert_eq!(wrong(&schema, &serde_json::from_str(record).unwrap()), [""; 0], "{record}");
+        }
+    }
+}
+
+/// Changes one thing in a right answer.
+fn spoilt(answer: &Value, spoil: impl FnOnce(&mut Value)) -> Value {
+    let mut answer = answer.clone();
+    spoil(&mut answer);
+    answer
+}
+
+#[test]
+fn wrong_answers_are_not_valid() {
+    let schema = validator("answer.schema.json");
+    let right: Value = serde_json::from_str(&line("owners wechat --listed-by ustr -f json").out).unwrap();
+    assert_eq!(wrong(&schema, &right), [""; 0]);
+    let fields: Vec<String> = right.as_object().unwrap().keys().cloned().collect();
+    for field in fields {
+        let without = spoilt(&right, |answer| drop(answer.as_object_mut().unwrap().remove(&field)));
+        assert!(!schema.is_valid(&without), "valid without `{field}`");
+    }
+    let columns: Vec<String> = right["rows"][0].as_object().unwrap().keys().cloned().collect();
+    for column in columns {
+        let without = spoilt(&right, |answer| drop(answer["rows"][0].as_object_mut().unwrap().remove(&column)));
+        assert!(!schema.is_valid(&without), "valid without `{column}` in a row");
+    }
+    type Spoil = fn(&mut Value);
+    let spoils: [(&str, Spoil); 13] = [
+        ("a field of its own", |a| a["more"] = json!(1)),
+        ("a column of its own", |a| a["rows"][0]["more"] = json!(1)),
+        ("rows of another verb", |a| a["query"] = json!({"verb": "find", "text": "wechat", "limit": 20})),
+        ("rows without a question", |a| a["query"] = Value::Null),
+        ("an unknown verb", |a| a["query"]["verb"] = json!("guess")),
+        ("a thing that is only a name", |a| a["rows"][0]["listed"] = json!("WeChat")),
+        ("a word that is not yes, no or unknown", |a| a["rows"][0]["at_listing"] = json!("maybe")),
+        ("an impossible share", |a| a["rows"][0]["share"] = json!({"min": "120"})),
+        ("a node without a kind", |a| a["graph"]["nodes"][0] = json!({"id": "x"})),
+        ("an edge without an id", |a| drop(a["graph"]["edges"][0].as_object_mut().unwrap().remove("id"))),
+        ("incomplete without saying what was cut", |a| a["complete"] = json!(false)),
+        ("complete and yet cut", |a| a["limits"] = json!([{"what": "claims", "shown": 1, "total": 2}])),
+        ("an unknown lens", |a| a["lens"]["only_good_news"] = json!(true)),
+    ];
+    for (what, spoil) in spoils {
+        assert!(!schema.is_valid(&spoilt(&right, spoil)), "valid with {what}");
+    }
+}
