@@ -2,6 +2,7 @@
 //!
 //! Text for people is made safe first; formats for machines keep every character.
 
+mod brief;
 mod citations;
 mod claims;
 mod clean;
