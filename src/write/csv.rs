@@ -11,24 +11,32 @@ pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError>
     let table = answer.table();
     let mut csv = csv::Writer::from_writer(out);
     for column in table.columns {
-        csv.write_field(column.key).map_err(io::Error::from)?;
+        csv.write_field(column.key).map_err(io_error)?;
         if column.shape == Shape::Named {
-            csv.write_field(format!("{}_id", column.key)).map_err(io::Error::from)?;
+            csv.write_field(format!("{}_id", column.key)).map_err(io_error)?;
         }
     }
-    csv.write_record(["sources"]).map_err(io::Error::from)?;
+    csv.write_record(["sources"]).map_err(io_error)?;
     for row in &table.rows {
         for (cell, column) in row.cells.iter().zip(table.columns) {
-            csv.write_field(defused(cell.text()).as_ref()).map_err(io::Error::from)?;
+            csv.write_field(defused(cell.text()).as_ref()).map_err(io_error)?;
             if column.shape == Shape::Named {
-                csv.write_field(defused(id(cell)).as_ref()).map_err(io::Error::from)?;
+                csv.write_field(defused(id(cell)).as_ref()).map_err(io_error)?;
             }
         }
         let sources: Vec<String> = row.sources.iter().map(ToString::to_string).collect();
-        csv.write_record([defused(&sources.join(";")).as_ref()]).map_err(io::Error::from)?;
+        csv.write_record([defused(&sources.join(";")).as_ref()]).map_err(io_error)?;
     }
     csv.flush()?;
     Ok(())
+}
+
+/// A closed pipe stays a closed pipe: the conversion of the csv crate forgets the kind.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// The id of a named thing; a text in its place has none.
@@ -47,7 +55,7 @@ fn defused(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::sample;
+    use crate::write::{Format, Style, sample};
 
     fn written(answer: &Answer) -> Vec<Vec<String>> {
         let mut bytes = Vec::new();
@@ -67,6 +75,23 @@ mod tests {
         assert!(rows.iter().all(|row| row.len() == rows[0].len()));
         let owns = rows.iter().find(|row| row.contains(&"tencent".to_owned())).unwrap();
         assert!(owns.contains(&"Tencent".to_owned()));
+    }
+
+    #[test]
+    fn a_closed_pipe_keeps_its_kind() {
+        struct Closed;
+        impl io::Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        for format in [Format::Csv, Format::Json, Format::Jsonl, Format::Table, Format::Dot] {
+            let error = crate::write::write(&sample::wechat(), format, &Style::default(), &mut Closed).unwrap_err();
+            assert!(matches!(error, WriteError::Io(e) if e.kind() == io::ErrorKind::BrokenPipe), "{format}");
+        }
     }
 
     #[test]

@@ -7,10 +7,10 @@ use std::io;
 #[non_exhaustive]
 pub enum WriteError {
     /// The output did not take it.
-    #[error("cannot write: {0}")]
+    #[error("cannot write")]
     Io(#[from] io::Error),
     /// The answer does not fit the format.
-    #[error("cannot write as JSON: {0}")]
+    #[error("cannot write as JSON")]
     Json(#[from] serde_json::Error),
     /// Graphviz is not installed.
     #[error(

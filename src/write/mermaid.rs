@@ -4,40 +4,43 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::clean::{clean, cut};
 use super::drawing::{Card, Certainty, Drawing, Line, Relation, country_name};
+use super::palette::{INK, MUTED, Paint, paint, stroke};
 use super::remarks;
 use crate::answer::Answer;
+use crate::model::entity_kind::{COMPANY, GOVERNMENT, LIST, MARKET, OTHER, PERSON, PLATFORM};
 
 /// The longest text on a card or line.
 const TEXT_LENGTH: usize = 400;
 
-/// The classes of cards: names and looks.
-const CLASSES: [(&str, &str); 8] = [
-    ("government", "fill:#E6F0F8,stroke:#00589B,color:#1B2733"),
-    ("company", "fill:#FDF4DF,stroke:#B97A00,color:#1B2733"),
-    ("platform", "fill:#E4F4EE,stroke:#0A8F6A,color:#1B2733"),
-    ("market", "fill:#E4F4EE,stroke:#0A8F6A,color:#1B2733"),
-    ("list", "fill:#FFFFFF,stroke:#2B2F36,color:#1B2733"),
-    ("person", "fill:#FBEAF5,stroke:#C25B9F,color:#1B2733"),
-    ("other", "fill:#F2F4F6,stroke:#6B7783,color:#1B2733"),
-    ("claim", "fill:#FFFFFF,stroke:#BA4A06,color:#1B2733"),
-];
+/// The classes of cards: kinds with colours of their own, and all others.
+const CLASSES: [&str; 7] = [GOVERNMENT, COMPANY, PLATFORM, MARKET, LIST, PERSON, OTHER];
 
 /// The answer as a flowchart, with the same cards and lines as the other drawings.
 pub fn mermaid(answer: &Answer) -> String {
     let drawing = Drawing::of(answer);
     let names = names(&drawing);
-    let mut text = format!("---\ntitle: \"{}\"\n---\nflowchart LR\n", escape(&answer.title));
+    // A JSON string is a YAML string.
+    let title = serde_json::Value::from(clean(&answer.title)).to_string();
+    let mut text = format!("---\ntitle: {title}\n---\nflowchart LR\n");
     push_cards(&mut text, &drawing, &names);
     let styles = push_lines(&mut text, &drawing, &names);
-    for (class, looks) in CLASSES {
-        text += &format!("  classDef {class} {looks}\n");
+    for class in CLASSES {
+        let Paint { border, fill, .. } = paint(class);
+        text += &format!("  classDef {class} fill:{fill},stroke:{border},color:{INK}\n");
     }
+    text +=
+        &format!("  classDef claim fill:#FFFFFF,stroke:{INK}\n  classDef remark fill:none,stroke:none,color:{MUTED}\n");
     for (style, lines) in styles {
         let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
         text += &format!("  linkStyle {} {style}\n", lines.join(","));
     }
-    for remark in drawing.left_out.iter().cloned().chain(remarks::remarks(answer)) {
-        text += &format!("  %% {}\n", clean(&remark));
+    let mut remarks = drawing.left_out.clone();
+    remarks.extend(answer.notes.iter().cloned());
+    if remarks::shows_listings(answer) {
+        remarks.push(remarks::NOT_A_FINDING.to_owned());
+    }
+    for (index, remark) in remarks.iter().enumerate() {
+        text += &format!("  remark{index}[\"{}\"]:::remark\n", escape(remark));
     }
     text
 }
@@ -73,7 +76,7 @@ fn node(name: &str, card: &Card) -> String {
     let members = card.members.values().flatten().cloned().collect::<Vec<_>>().join(", ");
     let lines = [card.label.to_uppercase(), card.name.clone(), card.note.clone().unwrap_or_default(), members];
     let lines: Vec<String> = lines.iter().filter(|line| !line.is_empty()).map(|line| escape(line)).collect();
-    let class = CLASSES.iter().find(|(class, _)| *class == card.kind).map_or("other", |(class, _)| class);
+    let class = CLASSES.iter().find(|class| **class == card.kind).unwrap_or(&OTHER);
     format!("{name}[\"{}\"]:::{class}", lines.join("<br/>"))
 }
 
@@ -105,13 +108,7 @@ fn arrows<'d>(drawing: &Drawing, id: &'d str, line: &'d Line) -> Vec<(&'d str, S
 }
 
 fn style(line: &Line) -> String {
-    let color = match line.relation {
-        Relation::Lists => "#BA4A06",
-        Relation::Owns => "#2B2F36",
-        Relation::Says => "#0072B2",
-        Relation::Disputes => "#A8327F",
-        Relation::Other => "#5A6773",
-    };
+    let color = stroke(line.relation).color;
     let dashes = match line.certainty {
         Certainty::Stated => "",
         Certainty::Unconfirmed => ",stroke-dasharray:6 4",
@@ -150,7 +147,7 @@ mod tests {
             "((\" \")):::claim",
             "---|\"lists\"| c0",
             "--x|\"disputes this listing\"| c0",
-            "%% A listing is the lister's claim, not a finding of law.",
+            "[\"A listing is the lister's claim, not a finding of law.\"]:::remark",
         ] {
             assert!(text.contains(part), "{part} is not in\n{text}");
         }

@@ -15,6 +15,7 @@ mod json;
 mod jsonl;
 mod markdown;
 mod mermaid;
+mod palette;
 mod remarks;
 mod render;
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use graphviz_rust::dot_structures::{Node, Stmt};
 
-use super::palette::{MUTED, Paint, paint, stroke};
 use super::quote::{attribute, label, node, shown, text};
 use crate::model::entity_kind::{LIST, UNKNOWN};
 use crate::write::clean::wrap;
 use crate::write::drawing::{Card, Line};
+use crate::write::palette::{MUTED, Paint, paint, stroke};
 
 /// The width of the names on a crowd's card, in characters.
 const CROWD_WIDTH: usize = 60;

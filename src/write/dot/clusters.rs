@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use graphviz_rust::dot_structures::{Stmt, Subgraph};
 
 use super::cards::{card, pin};
-use super::palette::MUTED;
 use super::quote::{attribute, label, name, text};
 use crate::write::drawing::{Drawing, country_name};
+use crate::write::palette::MUTED;
 
 /// The frame of a card: a country, and whether it holds the country's officials.
 type Frame = (String, bool);

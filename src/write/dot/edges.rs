@@ -3,9 +3,9 @@
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
 
 use super::page::Footnotes;
-use super::palette::{MUTED, Stroke, line_style, stroke};
 use super::quote::{attribute, label, node, shown, text};
 use crate::write::drawing::{Certainty, Drawing, Line, Relation};
+use crate::write::palette::{MUTED, Stroke, line_style, stroke};
 
 /// The width of a pen that draws no share, and by how much a share of 100 % is wider than one of nothing.
 const PEN: f64 = 1.5;

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::palette::{INK, paint, stroke};
 use super::quote::text;
 use crate::write::clean::cut;
 use crate::write::drawing::{Certainty, Drawing, Relation};
+use crate::write::palette::{INK, paint, stroke};
 
 /// The longest words of an entry, and the most entries of a row: names of kinds are the data's own.
 const WORDS_LENGTH: usize = 48;

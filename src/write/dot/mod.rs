@@ -8,7 +8,6 @@ mod clusters;
 mod edges;
 mod legend;
 mod page;
-mod palette;
 mod quote;
 #[cfg(test)]
 mod tests;
@@ -17,9 +16,9 @@ use graphviz_rust::dot_structures::{Attribute, Graph, GraphAttributes, Stmt, Sub
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
 use super::drawing::{Drawing, Layout};
+use super::palette::{FONT, INK};
 use crate::answer::Answer;
 use page::Footnotes;
-use palette::{FONT, INK};
 use quote::{attribute, label, name};
 
 impl Answer {

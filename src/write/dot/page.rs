@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::palette::{INK, MUTED};
 use super::quote::text;
 use crate::answer::Answer;
 use crate::model::Citation;
 use crate::write::citations::{Entry, Numbers, Sources};
 use crate::write::clean::{cut, wrap};
 use crate::write::drawing::{Drawing, Line};
+use crate::write::palette::{INK, MUTED};
 use crate::write::remarks;
 
 /// The most sources that stand below a drawing.

@@ -34,8 +34,8 @@ fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
         neighbours.entry(&line.from).or_default().push(&line.to);
         neighbours.entry(&line.to).or_default().push(&line.from);
     }
-    let mentions = mentions(&answer.rows);
-    let named: HashSet<&str> = mentions.iter().copied().collect();
+    let mut named = HashSet::new();
+    let mentions: Vec<&str> = mentions(&answer.rows).into_iter().filter(|id| named.insert(*id)).collect();
     let beside = |id: &str| {
         let all = neighbours.get(id).into_iter().flatten().copied();
         all.filter(|other| !named.contains(other)).collect::<Vec<_>>()

@@ -32,8 +32,11 @@ pub fn hide(drawing: &mut Drawing, answer: &Answer) {
     drawing.lines.retain(|_, line| !hidden.contains(line.to.as_str()) && !hidden.contains(line.from.as_str()));
     drawing.cards.retain(|id, _| !hidden.contains(id.as_str()));
     if drawing.lines.len() < lines {
-        let count = lines - drawing.lines.len();
-        drawing.left_out.push(format!("not drawn: the publication of {count} editions; -f json carries all"));
+        let editions = match lines - drawing.lines.len() {
+            1 => "an edition".to_owned(),
+            count => format!("{count} editions"),
+        };
+        drawing.left_out.push(format!("not drawn: the publication of {editions}; -f json carries all"));
     }
 }
 
