@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 
 /// Who owns what was listed, or who owns these things?
 ///
-/// Follows `owns` and `controls` upward to the end, and `operates` as the last hop. No depth limit; cycles are safe.
+/// Follows `owns` and `controls` upward to the end, and `operates` as the last hop. Cycles are safe; chains of more than
+/// 1,000 hops are counted, not told.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Owners {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, replies, reply};
-use super::stakes::{Chain, Joints, Ownership, Ultimate, direct};
+use super::stakes::{Chain, Joints, LONGEST_CHAIN, Ownership, Ultimate, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
-use crate::answer::{Answer, AtListing, OwnersRow, Rows};
+use crate::answer::{Answer, AtListing, Limit, OwnersRow, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::{Presence, View};
@@ -59,9 +59,15 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
                 chain: if owner.is_some() { chain.names(graph) } else { Vec::new() },
             });
         };
-        match &above.nodes[1..] {
-            [] => row(None),
-            owners => owners.iter().for_each(|&owner| row(Some(owner))),
+        let (owners, told) = (&above.nodes[1..], |owner: &NodeId| above.hops[owner] <= LONGEST_CHAIN);
+        if owners.is_empty() {
+            row(None);
+        }
+        owners.iter().copied().filter(told).for_each(|owner| row(Some(owner)));
+        let (shown, total) = (owners.iter().copied().filter(told).count(), owners.len());
+        if shown < total {
+            let what = format!("owners of {} within {LONGEST_CHAIN} hops", named(graph, thing).name);
+            extract.limit(Limit { what, shown, total });
         }
     }
     // Known owners first; then by the names that the reader sees.

@@ -12,6 +12,10 @@ use crate::lens::View;
 use crate::model::{Share, relationship_kind as kind};
 use crate::search::{Closure, Way, closure};
 
+/// The longest chain, in hops, that owners and holdings tell: with every chain of a row told in full, answers would
+/// grow with the square of the distance.
+pub(super) const LONGEST_CHAIN: usize = 1_000;
+
 /// The kinds of ownership as codes of one graph.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ownership {
