@@ -273,6 +273,7 @@ impl<'g> View<'g> {
     /// The record of a relationship with only those citations, and that end, that the lens lets count.
     pub fn record(&self, id: RelationshipId) -> Relationship {
         let mut record = self.graph.relationship(id).clone();
+        record.edition = self.graph.edition_of(id).map(|edition| self.graph.entity(edition).id.clone());
         record.sources.retain(|c| self.counts(c));
         record.until_sources.retain(|c| self.counts(c));
         if self.known_until(id).is_none() {

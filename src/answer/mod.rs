@@ -79,7 +79,7 @@ impl Answer {
     /// The entities of the graph, by id.
     pub fn entities(&self) -> impl Iterator<Item = &Entity> {
         self.graph.node_weights().filter_map(|node| match node {
-            Node::Entity(entity) => Some(entity),
+            Node::Entity(entity) => Some(&**entity),
             Node::Claim(_) => None,
         })
     }

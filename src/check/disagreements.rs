@@ -18,7 +18,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
 fn facts(graph: &Graph) -> Vec<CheckRow> {
     let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (index, fact) in graph.facts().iter().enumerate() {
-        groups.entry((&fact.about, &fact.property)).or_default().push(index);
+        groups.entry((graph.about(fact), &fact.property)).or_default().push(index);
     }
     let mut rows = Vec::new();
     for ((thing, property), group) in groups {

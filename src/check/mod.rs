@@ -19,10 +19,10 @@ use crate::read::{self, Input};
 ///
 /// # Errors
 /// Only when an input cannot be read at all.
-pub fn check(name: &str, inputs: &[Input]) -> Result<Answer> {
+pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer> {
     let mut builder = GraphBuilder::new(name);
     builder.extend(read::read(inputs)?);
-    let (graph, problems) = builder.salvage(Leniency::Strict);
+    let (graph, problems) = builder.salvage(leniency);
     let mut rows: Vec<CheckRow> = problems
         .iter()
         .map(|p| CheckRow {

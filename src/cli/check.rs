@@ -17,7 +17,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let (name, inputs) = self.data.inputs();
-        let answer = check(&name, &inputs)?;
+        let answer = check(&name, &inputs, self.data.leniency())?;
         self.output.write(&answer)?;
         Ok(if answer.has_errors() { Outcome::Nothing } else { Outcome::Found })
     }

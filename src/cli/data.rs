@@ -37,11 +37,14 @@ impl DataArgs {
         (names.join(", "), inputs)
     }
 
+    pub(super) fn leniency(&self) -> Leniency {
+        if self.lenient { Leniency::Lenient } else { Leniency::Strict }
+    }
+
     pub(super) fn open(&self) -> Result<Graph> {
         let (name, inputs) = self.inputs();
-        let leniency = if self.lenient { Leniency::Lenient } else { Leniency::Strict };
         let progress = self.progress();
-        let graph = open::open(&name, &inputs, leniency);
+        let graph = open::open(&name, &inputs, self.leniency());
         progress.finish_and_clear();
         graph
     }

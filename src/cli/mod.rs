@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::error::Error;
 use crate::query::Query;
 use data::DataArgs;
 use lens::LensArgs;
@@ -165,6 +166,10 @@ pub fn main() -> ExitCode {
     match Cli::parse().verb.run() {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if matches!(error.downcast_ref(), Some(Error::NotFound { .. })) => {
+            anstream::eprintln!("{error:#}");
+            Outcome::Nothing.into()
+        }
         Err(error) => {
             let style = anstyle::AnsiColor::Red.on_default().bold();
             anstream::eprintln!("{style}error:{style:#} {error:#}");

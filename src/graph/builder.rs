@@ -238,7 +238,8 @@ impl GraphBuilder {
         let claims: HashSet<&str> = self.relationships.iter().map(|(_, r)| r.id()).collect();
         let mut undefined: Vec<(Origin, String, &str, String)> = Vec::new();
         let mut end = |origin: Origin, record: &str, field, id: &str, may_be_claim: bool| {
-            if !entities.contains(id) && !(may_be_claim && claims.contains(id)) {
+            let is_defined = entities.contains(id) || (may_be_claim && claims.contains(id));
+            if !is_defined {
                 undefined.push((origin, record.to_owned(), field, id.to_owned()));
             }
         };

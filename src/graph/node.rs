@@ -7,7 +7,7 @@ use crate::model::{Entity, Relationship};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// Somebody or something.
-    Entity(Entity),
+    Entity(Box<Entity>),
     /// A claim that another claim points at; it is also an edge, under the same id.
     Claim(String),
 }
@@ -29,7 +29,7 @@ impl From<&Graph> for petgraph::Graph<Node, Relationship> {
         let mut nodes = Vec::with_capacity(graph.node_count());
         for node in (0..graph.node_count()).map(NodeId::from_index) {
             nodes.push(copy.add_node(match graph.node_entity(node) {
-                Some(entity) => Node::Entity(graph.entity(entity).clone()),
+                Some(entity) => Node::Entity(Box::new(graph.entity(entity).clone())),
                 None => Node::Claim(graph.node_name(node).to_owned()),
             }));
         }

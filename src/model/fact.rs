@@ -35,12 +35,12 @@ record! {
 const MANY_VALUED: [&str; 4] = ["connects", "is-a", "statement", "ticker"];
 
 impl Fact {
-    /// Whether another fact gives the same property of the same thing in the same period another value.
+    /// Whether another fact about the same thing gives the same property in the same period another value.
+    ///
+    /// Whether they are about the same thing is for the graph to say: a thing can have been joined with another.
     pub fn disagrees_with(&self, other: &Fact) -> bool {
-        let is_same_question = self.about == other.about
-            && self.property == other.property
-            && self.period == other.period
-            && self.unit == other.unit;
+        let is_same_question =
+            self.property == other.property && self.period == other.period && self.unit == other.unit;
         let is_same_answer = self.value == other.value && self.qualifier == other.qualifier;
         is_same_question && !is_same_answer && !MANY_VALUED.contains(&self.property.as_str())
     }

@@ -57,7 +57,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
     let entities = found.hops.keys().filter(|&&node| node != start && graph.node_entity(node).is_some()).count();
     let claims: usize = rows.iter().map(|row| row.claims.len()).sum();
     let reach = count(question.depth, "hop");
-    let things = if entities == 1 { "1 thing".to_owned() } else { format!("{entities} things") };
+    let things = count(entities, "thing");
     let summary = format!("{things} within {reach} of {name}, by {}.", count(claims, "claim"));
     Ok(extract.answer(format!("Around {name}"), summary, Rows::Around(rows)))
 }

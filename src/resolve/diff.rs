@@ -43,10 +43,10 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         let kind = graph.node_entity(thing).map(|e| graph.entity(e).kind.as_str()).unwrap_or_default();
         let (change, note) = match (then.is_empty(), now.is_empty()) {
             (false, false) => (Change::Continued, String::new()),
-            (true, _) => (Change::Added, unless_complete(view, &before, kind)),
+            (true, _) => (Change::Added, unless_complete(view, &before, kind, "may have been there before")),
             (_, true) if !dropped.is_empty() => (Change::Removed, notes(view, dropped)),
             (_, true) if is_complete(view, &after, kind) => (Change::Removed, String::new()),
-            (_, true) => (Change::NotSeen, unless_complete(view, &after, kind)),
+            (_, true) => (Change::NotSeen, unless_complete(view, &after, kind, "may still be there")),
         };
         let owners = direct_owners(&owners_then, thing);
         let after_claims = if now.is_empty() { dropped } else { now };
@@ -136,8 +136,8 @@ fn is_complete(view: &View<'_>, side: &Side, kind: &str) -> bool {
     !side.editions.is_empty() && side.editions.iter().all(complete)
 }
 
-fn unless_complete(view: &View<'_>, side: &Side, kind: &str) -> String {
-    if is_complete(view, side, kind) { String::new() } else { format!("{} is documented in part only", side.name) }
+fn unless_complete(view: &View<'_>, side: &Side, kind: &str, doubt: &str) -> String {
+    if is_complete(view, side, kind) { String::new() } else { format!("{doubt}: {} is known in part", side.name) }
 }
 
 fn notes(view: &View<'_>, claims: &[RelationshipId]) -> String {

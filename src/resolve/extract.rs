@@ -72,7 +72,8 @@ impl<'v, 'g> Extract<'v, 'g> {
 
     /// Takes a fact.
     pub(super) fn fact(&mut self, fact: &Fact) {
-        let mut fact = fact.clone();
+        let about = self.view.graph().about(fact).to_owned();
+        let mut fact = Fact { about, ..fact.clone() };
         fact.sources.retain(|c| self.view.counts(c));
         self.facts.push(fact);
     }
@@ -142,7 +143,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         for &id in &self.entities {
             let mut entity = graph.entity(id).clone();
             entity.sources.retain(|c| self.view.counts(c));
-            nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(entity)));
+            nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(Box::new(entity))));
         }
         for node in claims {
             let id = graph.node_name(node).to_owned();

@@ -37,7 +37,7 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Answer {
     let summary = match rows.len() {
         0 => format!("Nothing is called `{text}`, or nearly so."),
         shown if shown < total => format!("{total} things match `{text}`; the best {shown} are shown."),
-        _ => format!("{} for `{text}`.", count(total, "match").replace("matchs", "matches")),
+        _ => format!("{} for `{text}`.", count(total, "match")),
     };
     extract.answer(format!("Who is {text}?"), summary, Rows::Find(rows))
 }

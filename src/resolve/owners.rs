@@ -144,13 +144,12 @@ fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[Owners
     let owners: HashSet<&str> = rows.iter().filter_map(|r| r.owner.as_ref()).map(|o| o.id.as_str()).collect();
     if question.of.is_empty() {
         let title = format!("Who owns what was listed{by}{edition}?");
-        let things = if listed.len() == 1 { "1 thing".to_owned() } else { format!("{} things", listed.len()) };
-        let of = if question.known_only { "with a known owner" } else { "listed" };
-        let summary = format!(
-            "{things} {of}{by}{edition}; {} of them with a known owner, {} in all.",
-            known.len(),
-            count(owners.len(), "owner")
-        );
+        let (things, owners) = (count(listed.len(), "thing"), count(owners.len(), "owner"));
+        let summary = if question.known_only {
+            format!("{things} listed{by}{edition} with a known owner, {owners} in all.")
+        } else {
+            format!("{things} listed{by}{edition}; {} of them with a known owner, {owners} in all.", known.len())
+        };
         return Ok((title, summary));
     }
     let title = format!("Who owns {of}?");

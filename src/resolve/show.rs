@@ -90,8 +90,7 @@ fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
     rows.extend(fact_rows(view, &record.id, &mut extract));
     rows.extend(reply_rows(view, &[id], &mut extract));
     let replies = rows.iter().filter(|row| row.part == ShowPart::Reply).count();
-    let replies = if replies == 1 { "1 reply".to_owned() } else { format!("{replies} replies") };
-    let summary = format!("{}, {replies}.", count(record.sources.len(), "citation"));
+    let summary = format!("{}, {}.", count(record.sources.len(), "citation"), count(replies, "reply"));
     extract.answer(sentence(graph, id), summary, Rows::Show(rows))
 }
 

@@ -86,11 +86,14 @@ pub(super) fn citations(view: &View<'_>, claims: impl IntoIterator<Item = Relati
     unique.into_iter().cloned().collect()
 }
 
-/// A count with its noun: `1 claim`, `2 claims`.
+/// A count with its noun: `1 claim`, `2 claims`, `3 entities`, `4 matches`.
 pub(super) fn count(number: usize, noun: &str) -> String {
-    match (number, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) => format!("{number} {stem}ies"),
-        _ => format!("{number} {noun}s"),
+    if number == 1 {
+        return format!("1 {noun}");
+    }
+    match noun.strip_suffix('y') {
+        Some(stem) => format!("{number} {stem}ies"),
+        None if noun.ends_with("ch") => format!("{number} {noun}es"),
+        None => format!("{number} {noun}s"),
     }
 }

@@ -1,6 +1,6 @@
 //! One format a file: every answer can be written in every format.
 //!
-//! Text for people is made safe first ([`clean`]); formats for machines keep every character.
+//! Text for people is made safe first; formats for machines keep every character.
 
 mod citations;
 mod claims;

@@ -46,7 +46,7 @@ pub fn empty() -> Answer {
 fn graph(entities: Vec<Entity>, claims: Vec<Relationship>) -> DiGraph<Node, Relationship> {
     let pointed_at = claims.iter().filter(|c| claims.iter().any(|other| other.from == c.id || other.to == c.id));
     let mut nodes: Vec<Node> = pointed_at.map(|claim| Node::Claim(claim.id.clone())).collect();
-    nodes.extend(entities.into_iter().map(Node::Entity));
+    nodes.extend(entities.into_iter().map(|entity| Node::Entity(Box::new(entity))));
     nodes.sort_by(|a, b| a.id().cmp(b.id()));
     let mut graph = DiGraph::new();
     let ids: std::collections::HashMap<String, _> =

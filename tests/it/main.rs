@@ -1,7 +1,9 @@
 //! The tests of the whole: data, schemas, questions and the command line.
 
+mod check;
 mod news_stories;
 mod pack;
 mod properties;
+mod reading;
 mod run;
 mod schema;

@@ -203,7 +203,7 @@ fn every_answer_is_valid() {
         let ran = line(&format!("{question} -f json"));
         assert_eq!(ran.status, Some(status), "{question}: {}", ran.err);
         let answer = serde_json::from_str(&ran.out).unwrap();
-        failures.extend(wrong(&schema, &answer).into_iter().map(|error| format!("{question}: {error}")));
+        failures.extend(wrong(&schema, &answer).into_iter().take(3).map(|error| format!("{question}: {error}")));
         assert_eq!(answer["rows"].as_array().unwrap().is_empty(), status == 1, "{question}");
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
