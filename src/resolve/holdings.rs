@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::extract::Extract;
 use super::listings::Listings;
-use super::stakes::{Chain, Joints, Ownership, direct};
+use super::stakes::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, HoldingsRow, Rows};
 use crate::error::Result;
@@ -27,10 +27,13 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     extract.node(start);
     extract.relationships(below.edges.iter().chain(&operations).map(|&(_, _, claim)| claim));
     let anybody = Listings { lister: None, edition: None };
-    let mut rows: Vec<HoldingsRow> = holders(&below, &operations)
+    let holders = holders(&below, &operations);
+    let mut cut = Cut::default();
+    cut.count(&below, holders.values().copied());
+    let mut rows: Vec<HoldingsRow> = holders
         .into_iter()
         .map(|(holding, holder)| {
-            let mut nodes = below.chain(holder);
+            let mut nodes = below.chain(holder, LONGEST_CHAIN);
             nodes.reverse();
             // An operation is only ever the last hop.
             let steps = nodes.windows(2).map(|pair| stakes.between(pair[0], pair[1]));
@@ -55,6 +58,7 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
             }
         })
         .collect();
+    cut.tell(&mut extract);
     rows.sort_by_cached_key(|row| (row.path.len(), fold(&row.holding.name), row.holding.id.clone()));
 
     let name = named_entity(graph, owner).name;
@@ -101,14 +105,10 @@ fn operations(view: &View<'_>, ownership: Ownership, below: &Closure) -> Vec<(No
 /// For each holding, who holds or runs it at the end of the shortest chain, the smallest id among equals.
 fn holders(below: &Closure, operations: &[(NodeId, NodeId, RelationshipId)]) -> BTreeMap<NodeId, NodeId> {
     let start = below.nodes[0];
-    let mut hops = HashMap::from([(start, 0)]);
-    for node in &below.nodes[1..] {
-        hops.insert(*node, hops[&below.nearer[node]] + 1);
-    }
     let mut holders: BTreeMap<NodeId, NodeId> = below.nearer.iter().map(|(&node, &nearer)| (node, nearer)).collect();
     for &(operator, thing, _) in operations.iter().filter(|&&(_, thing, _)| thing != start) {
         let holder = holders.entry(thing).or_insert(operator);
-        if (hops[&operator], operator) < (hops[holder], *holder) {
+        if (below.hops[&operator], operator) < (below.hops[holder], *holder) {
             *holder = operator;
         }
     }

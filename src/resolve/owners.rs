@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, replies, reply};
-use super::stakes::{Chain, Joints, Ownership, Ultimate, direct};
+use super::stakes::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Ultimate, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
 use crate::error::{Error, Result};
@@ -23,7 +23,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
     let ownership = Ownership::of(graph);
 
     let mut extract = Extract::new(view);
-    let mut rows = Vec::new();
+    let (mut rows, mut cut) = (Vec::new(), Cut::default());
     for (&thing, listings) in &things {
         let above = ownership.above(view, thing, |id| view.keeps(id));
         if above.nodes.len() == 1 && question.known_only {
@@ -35,7 +35,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         let (joints, ultimate) = (Joints::of(&above.edges), Ultimate::of(view, ownership, &above));
         let mut at_listing = AtListings::new(&whenever, ownership, thing, listings);
         let mut row = |owner: Option<NodeId>| {
-            let nodes = owner.map_or_else(|| vec![thing], |owner| above.chain(owner));
+            let nodes = owner.map_or_else(|| vec![thing], |owner| above.chain(owner, LONGEST_CHAIN));
             let steps = nodes.windows(2).map(|pair| joints.between(pair[1], pair[0]).to_vec()).collect();
             let chain = Chain { nodes, steps };
             let replies = replies(view, listings, &chain.nodes);
@@ -63,7 +63,9 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
             [] => row(None),
             owners => owners.iter().for_each(|&owner| row(Some(owner))),
         }
+        cut.count(&above, above.nodes.iter().copied());
     }
+    cut.tell(&mut extract);
     // Known owners first; then by the names that the reader sees.
     rows.sort_by_cached_key(|row| {
         let owner = row.owner.as_ref().map(|o| (fold(&o.name), o.id.clone()));

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
+use super::extract::Extract;
 use super::words::{ids, named};
-use crate::answer::Named;
+use crate::answer::{Limit, Named};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Share, relationship_kind as kind};
@@ -14,6 +15,35 @@ use crate::search::{Closure, Way, closure};
 
 /// The interest of who holds votes, which need not be enough to control.
 const VOTING_RIGHTS: &str = "voting-rights";
+
+/// How many hops of a chain a row tells, those next to the far end: told in full, chains of a very deep graph would take
+/// the square of its depth. Owners and holdings themselves are never cut.
+pub(super) const LONGEST_CHAIN: usize = 60;
+
+/// Counts the rows whose chains are longer than is told.
+#[derive(Debug, Default)]
+pub(super) struct Cut {
+    long: usize,
+    all: usize,
+}
+
+impl Cut {
+    /// Looks at the chains from some nodes of a closure.
+    pub(super) fn count(&mut self, closure: &Closure, nodes: impl Iterator<Item = NodeId>) {
+        for node in nodes {
+            self.all += 1;
+            self.long += usize::from(closure.hops.get(&node).is_some_and(|&hops| hops > LONGEST_CHAIN));
+        }
+    }
+
+    /// Says so in the answer.
+    pub(super) fn tell(&self, extract: &mut Extract<'_, '_>) {
+        if self.long > 0 {
+            let what = format!("chains in full; the others tell the {LONGEST_CHAIN} hops at their far end");
+            extract.limit(Limit { what, shown: self.all - self.long, total: self.all });
+        }
+    }
+}
 
 /// The kinds of ownership as codes of one graph.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,7 @@
 //! Everything above or below a node, to the end, through any depth and cycle.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
@@ -21,6 +22,8 @@ pub struct Closure {
     pub nodes: Vec<NodeId>,
     /// For every node but the start, the neighbour that is one hop nearer to the start on the smallest shortest chain.
     pub nearer: HashMap<NodeId, NodeId>,
+    /// How many hops each node reached is from the start.
+    pub hops: HashMap<NodeId, usize>,
     /// Every edge met, as (nearer end, farther end, relationship).
     pub edges: Vec<(NodeId, NodeId, RelationshipId)>,
 }
@@ -35,8 +38,7 @@ pub fn closure(
     mut follows: impl FnMut(RelationshipId, usize) -> bool,
 ) -> Closure {
     let graph = view.graph();
-    let mut found = Closure { nodes: vec![start], ..Closure::default() };
-    let mut reached = std::collections::HashSet::from([start]);
+    let mut found = Closure { nodes: vec![start], hops: HashMap::from([(start, 0)]), ..Closure::default() };
     let mut level = vec![start];
     for hops in 0.. {
         let mut next = Vec::new();
@@ -52,7 +54,8 @@ pub fn closure(
                     continue;
                 }
                 found.edges.push((node, other, relationship));
-                if reached.insert(other) {
+                if let Entry::Vacant(unknown) = found.hops.entry(other) {
+                    unknown.insert(hops + 1);
                     found.nearer.insert(other, node);
                     next.push(other);
                 }
@@ -69,10 +72,10 @@ pub fn closure(
 }
 
 impl Closure {
-    /// The nodes from one that was reached to the start.
-    pub fn chain(&self, mut node: NodeId) -> Vec<NodeId> {
+    /// The nodes from one that was reached towards the start, after at most so many hops.
+    pub fn chain(&self, mut node: NodeId, most: usize) -> Vec<NodeId> {
         let mut chain = vec![node];
-        while let Some(&nearer) = self.nearer.get(&node) {
+        while let Some(&nearer) = self.nearer.get(&node).filter(|_| chain.len() <= most) {
             chain.push(nearer);
             node = nearer;
         }

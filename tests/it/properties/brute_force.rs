@@ -132,12 +132,6 @@ impl Truth<'_> {
             && self.lens.known_by.is_none_or(is_known)
     }
 
-    /// Whether what a claim says of a share was seen by the lens's date.
-    pub fn speaks(&self, r: &Relationship) -> bool {
-        let seen = r.observed.or(r.since).zip(self.lens.as_of);
-        seen.is_none_or(|(seen, date)| days(seen).0 <= days(date).1)
-    }
-
     /// Whether a claim is so on a date.
     pub fn presence(&self, r: &Relationship, date: Date) -> Presence {
         presence(self.since(r), self.until(r), date)

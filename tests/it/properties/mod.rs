@@ -4,6 +4,7 @@
 
 mod around;
 mod brute_force;
+mod deep;
 mod edges;
 mod graphs;
 mod holdings;

@@ -47,8 +47,8 @@ impl Walker<'_> {
     fn hubs(&self, edge: &Edge, node: &str) -> Vec<usize> {
         let is_hub = |(kinds, hub): &(&[&str], Hub)| {
             let at_hub = match hub {
-                Hub::From => !(edge.is_arc && edge.is_second) && edge.from == node,
-                Hub::To => !(edge.is_arc && !edge.is_second) && edge.to == node,
+                Hub::From => !edge.is_second && edge.from == node,
+                Hub::To => (!edge.is_arc || edge.is_second) && edge.to == node,
             };
             at_hub && kinds.contains(&edge.kind.as_str()) && !self.allows(kinds[0])
         };

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
-use relata::answer::{AroundRow, Named, OwnersRow, PathRow, Reply, Rows, Step};
+use relata::answer::{AroundRow, HoldingsRow, Named, OwnersRow, PathRow, Reply, Rows, Step};
 use relata::lens::Lens;
-use relata::model::{Entity, Fact, Raw, Relationship};
+use relata::model::{Entity, Fact, Raw, Relationship, Share};
 use relata::query::{Around, Holdings, Path, Query};
 
 use super::brute_force::Truth;
@@ -22,7 +22,6 @@ fn reduced(truth: &Truth<'_>, stays: impl Fn(&Relationship) -> bool) -> World {
     let known = |r: &Relationship| Relationship {
         sources: r.sources.iter().filter(|c| truth.takes(c)).cloned().collect(),
         until_sources: r.until_sources.iter().filter(|c| truth.takes(c)).cloned().collect(),
-        share: r.share.filter(|_| truth.speaks(r)),
         until: r.until.filter(|_| truth.until(r).is_some()),
         ..r.clone()
     };
@@ -54,34 +53,36 @@ fn rows(world: &World, question: impl Into<Query>, lens: &Lens) -> Rows {
     world.graph().ask(question, lens).unwrap().rows
 }
 
-/// Rows but for what must differ: the names of claims are sentences about ends that may be gone, and nobody held
-/// anything at a listing where the claims that have ended are gone.
+/// Rows but for what must differ: the names of claims are sentences about ends that may be gone; and on the date of a
+/// lens other accounts of a share may speak, and nobody can say who held what before.
 fn comparable(rows: Rows, lens: &Lens) -> Rows {
+    let is_dated = lens.as_of.is_some();
+    let share = |share: Option<Share>| share.filter(|_| !is_dated);
+    let shares = |shares: Vec<_>| shares.into_iter().map(share).collect();
+    let around =
+        |row: AroundRow| AroundRow { from: nameless(row.from), to: nameless(row.to), share: share(row.share), ..row };
+    let step = |step: Step| Step { from: nameless(step.from), to: nameless(step.to), share: share(step.share), ..step };
+    let reply = |reply: Reply| Reply { by: nameless(reply.by), ..reply };
+    let owner = |row: OwnersRow| OwnersRow {
+        at_listing: row.at_listing.filter(|_| !is_dated),
+        share: share(row.share),
+        shares: shares(row.shares),
+        replies: row.replies.into_iter().map(reply).collect(),
+        ..row
+    };
+    let holding = |row: HoldingsRow| HoldingsRow { share: share(row.share), shares: shares(row.shares), ..row };
+    let path = |row: PathRow| PathRow { steps: row.steps.into_iter().map(step).collect(), ..row };
     match rows {
-        Rows::Around(rows) => Rows::Around(rows.into_iter().map(around_row).collect()),
-        Rows::Path(rows) => Rows::Path(rows.into_iter().map(path_row).collect()),
-        Rows::Owners(rows) => Rows::Owners(rows.into_iter().map(|row| owners_row(row, lens)).collect()),
+        Rows::Around(rows) => Rows::Around(rows.into_iter().map(around).collect()),
+        Rows::Path(rows) => Rows::Path(rows.into_iter().map(path).collect()),
+        Rows::Owners(rows) => Rows::Owners(rows.into_iter().map(owner).collect()),
+        Rows::Holdings(rows) => Rows::Holdings(rows.into_iter().map(holding).collect()),
         other => other,
     }
 }
 
 fn nameless(named: Named) -> Named {
     Named { name: String::new(), ..named }
-}
-
-fn around_row(row: AroundRow) -> AroundRow {
-    AroundRow { from: nameless(row.from), to: nameless(row.to), ..row }
-}
-
-fn path_row(row: PathRow) -> PathRow {
-    let step = |step: Step| Step { from: nameless(step.from), to: nameless(step.to), ..step };
-    PathRow { steps: row.steps.into_iter().map(step).collect(), ..row }
-}
-
-fn owners_row(row: OwnersRow, lens: &Lens) -> OwnersRow {
-    let at_listing = row.at_listing.filter(|_| lens.as_of.is_none());
-    let reply = |reply: Reply| Reply { by: nameless(reply.by), ..reply };
-    OwnersRow { at_listing, replies: row.replies.into_iter().map(reply).collect(), ..row }
 }
 
 /// Asks both ways, and expects the same rows.

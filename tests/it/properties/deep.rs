@@ -1,0 +1,102 @@
+//! Chains and circles as deep as no data is: nothing recurses, nothing grows out of hand.
+
+use std::sync::OnceLock;
+
+use relata::answer::{Answer, Rows};
+use relata::graph::Graph;
+use relata::lens::Lens;
+use relata::model::{Entity, Record, Relationship};
+use relata::query::{Around, Holdings, Owners, Path, Query};
+use relata::search::{Way, closure};
+
+use super::graphs::graph;
+
+const DEEP: usize = 100_000;
+const ROUND: usize = 2_000;
+
+fn company(number: usize) -> String {
+    format!("c{number:06}")
+}
+
+/// Companies of which each owns the next, and the last the first if it is a circle.
+fn companies(count: usize, is_circle: bool) -> Graph {
+    let entity = |number| Entity { id: company(number), kind: "company".to_owned(), ..Entity::default() };
+    let owns = |number: usize| Relationship {
+        id: format!("owns-{number:06}"),
+        kind: "owns".to_owned(),
+        from: company(number),
+        to: company((number + 1) % count),
+        ..Relationship::default()
+    };
+    let claims = if is_circle { count } else { count - 1 };
+    let entities = (0..count).map(entity).map(Record::Entity);
+    graph("deep", entities.chain((0..claims).map(owns).map(Record::Relationship)).collect())
+}
+
+/// A chain that is made once for all tests.
+fn chain() -> &'static Graph {
+    static CHAIN: OnceLock<Graph> = OnceLock::new();
+    CHAIN.get_or_init(|| companies(DEEP, false))
+}
+
+fn ask(graph: &Graph, question: impl Into<Query>) -> Answer {
+    graph.ask(question, &Lens::default()).unwrap()
+}
+
+#[test]
+fn a_path_as_long_as_the_data_is_found() {
+    let graph = chain();
+    let answer = ask(graph, Path::new(company(0), company(DEEP - 1)).directed());
+    let Rows::Path(rows) = answer.rows else { panic!() };
+    assert_eq!(rows[0].hops, DEEP - 1);
+    let back = ask(graph, Path::new(company(DEEP - 1), company(0)).directed());
+    assert!(back.complete && !back.is_found());
+}
+
+#[test]
+fn around_goes_as_deep_as_it_is_asked_to() {
+    let graph = chain();
+    let Rows::Around(rows) = ask(graph, Around::new(company(0)).depth(DEEP)).rows else { panic!() };
+    assert_eq!(rows.last().unwrap().hops, DEEP - 1);
+}
+
+#[test]
+fn closures_go_to_the_end() {
+    let graph = chain();
+    let view = Lens::default().over(graph).unwrap();
+    for (start, way) in [(0, Way::Down), (DEEP - 1, Way::Up)] {
+        let start = graph.node_named(&company(start)).unwrap();
+        assert_eq!(closure(&view, start, way, |_, _| true).nodes.len(), DEEP);
+    }
+}
+
+/// Owners and holdings of so many companies are told as far as the chains stay readable.
+fn assert_cut(answer: &Answer, total: usize) {
+    assert!(!answer.complete);
+    assert_eq!(answer.table().rows.len(), 1_000);
+    assert_eq!((answer.limits[0].shown, answer.limits[0].total), (1_000, total));
+}
+
+#[test]
+fn owners_and_holdings_of_a_deep_chain_are_cut_and_say_so() {
+    let graph = chain();
+    assert_cut(&ask(graph, Owners::of(company(DEEP - 1))), DEEP - 1);
+    assert_cut(&ask(graph, Holdings::of(company(0))), DEEP - 1);
+}
+
+#[test]
+fn everybody_in_a_circle_owns_everybody() {
+    let graph = companies(ROUND, true);
+    let owners = ask(&graph, Owners::of(company(0)));
+    assert_cut(&owners, ROUND - 1);
+    let Rows::Owners(owners) = owners.rows else { panic!() };
+    assert!(owners.iter().all(|row| row.cyclic && row.ultimate));
+    let holdings = ask(&graph, Holdings::of(company(0)));
+    assert_cut(&holdings, ROUND - 1);
+    let Rows::Holdings(holdings) = holdings.rows else { panic!() };
+    assert!(holdings.iter().all(|row| row.cyclic));
+    let Rows::Path(path) = ask(&graph, Path::new(company(0), company(ROUND / 2))).rows else { panic!() };
+    assert_eq!(path[0].hops, ROUND / 2);
+    let Rows::Around(around) = ask(&graph, Around::new(company(0)).depth(ROUND)).rows else { panic!() };
+    assert_eq!(around.len(), ROUND);
+}
