@@ -1,6 +1,7 @@
 //! The tests of the whole: data, schemas, questions and the command line.
 
 mod check;
+mod command;
 mod news_stories;
 mod pack;
 mod properties;
