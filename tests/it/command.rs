@@ -63,7 +63,8 @@ fn every_verb_answers_in_every_text_format() {
 #[test]
 fn the_same_question_has_the_same_answer_byte_for_byte() {
     for verb in VERBS {
-        for format in TEXT_FORMATS {
+        // Rows, records, envelope and drawing; all other formats are made of these.
+        for format in ["table", "jsonl", "json", "dot"] {
             let ask = || line(&format!("{verb} -f {format} --cite")).out;
             assert!(ask() == ask(), "{verb} -f {format}");
         }

@@ -6,5 +6,6 @@ mod news_stories;
 mod pack;
 mod properties;
 mod reading;
+mod reference;
 mod run;
 mod schema;
