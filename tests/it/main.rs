@@ -2,6 +2,7 @@
 
 mod check;
 mod command;
+mod documents;
 mod news_stories;
 mod pack;
 mod properties;
