@@ -23,6 +23,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::query::Query;
+use crate::write::clean;
 use data::DataArgs;
 use lens::LensArgs;
 use output::OutputArgs;
@@ -167,15 +168,27 @@ pub fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) if matches!(error.downcast_ref(), Some(Error::NotFound { .. })) => {
-            anstream::eprintln!("{error:#}");
+            anstream::eprintln!("{}", in_words(&error));
             Outcome::Nothing.into()
         }
         Err(error) => {
             let style = anstyle::AnsiColor::Red.on_default().bold();
-            anstream::eprintln!("{style}error:{style:#} {error:#}");
+            anstream::eprintln!("{style}error:{style:#} {}", in_words(&error));
             ExitCode::from(2)
         }
     }
+}
+
+/// An error with its reasons, each once: some tell their reason themselves. Ids in it come from data that nobody knows.
+fn in_words(error: &anyhow::Error) -> String {
+    let mut words = String::new();
+    for reason in error.chain().map(ToString::to_string) {
+        if !words.ends_with(&reason) {
+            words += if words.is_empty() { "" } else { ": " };
+            words += &reason;
+        }
+    }
+    words.lines().map(clean).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether the reader of a pipe went away, which is its right.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use crate::answer::Answer;
-use crate::write::{Format, Style, write};
+use crate::write::{Format, Style, clean, write};
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
@@ -38,7 +38,7 @@ impl OutputArgs {
         }
         let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Json);
         if !answer.is_found() && (!tells_itself || self.output.is_some()) {
-            anstream::eprintln!("{}", answer.summary);
+            anstream::eprintln!("{}", clean(&answer.summary));
         }
         Ok(())
     }

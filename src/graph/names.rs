@@ -173,7 +173,10 @@ fn score(text: &str, folded: &str, spelling: &Spelling, entry: &Entry) -> u32 {
     if *entry.folded == *folded {
         return 98;
     }
-    let Some(at) = entry.folded.find(folded) else { return spelling.score(&entry.folded) };
+    // A search prepares itself for the text it looks for, which can be very long, and that for every name.
+    let can_be_inside = folded.len() <= entry.folded.len();
+    let found = if can_be_inside { entry.folded.find(folded) } else { None };
+    let Some(at) = found else { return spelling.score(&entry.folded) };
     let starts_word = at == 0 || entry.folded[..at].ends_with(' ');
     let rest = &entry.folded[at + folded.len()..];
     let ends_word = rest.is_empty() || rest.starts_with(' ');
@@ -198,8 +201,12 @@ impl Spelling {
 
     /// 95 less the percentage of letters to change, insert, drop or swap; 0 for more than one error in four letters.
     fn score(&self, other: &str) -> u32 {
-        let longest = self.length.max(other.chars().count());
+        let length = other.chars().count();
+        let longest = self.length.max(length);
         let most = longest.max(4) / 4;
+        if self.length.abs_diff(length) > most {
+            return 0;
+        }
         let bounded = osa::Args::default().score_cutoff(most);
         match self.comparator.distance_with_args(other.chars(), &bounded) {
             Some(distance) => 95 - (100 * distance / longest.max(1)).min(95) as u32,

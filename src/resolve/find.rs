@@ -35,7 +35,7 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Answer {
         .collect();
     let text = &question.text;
     let summary = match rows.len() {
-        0 => format!("Nothing is called `{text}`, or nearly so."),
+        0 if total == 0 => format!("Nothing is called `{text}`, or nearly so."),
         shown if shown < total => format!("{total} things match `{text}`; the best {shown} are shown."),
         _ => format!("{} for `{text}`.", count(total, "match")),
     };

@@ -37,8 +37,9 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
         let record = view.record(id);
         let events = events(&record, graph.since(id), view.known_until(id), &sentence(graph, id));
         undated += usize::from(events.is_empty());
-        for (date, event) in events {
-            let sources = citations(view, [id]);
+        for (date, event, is_end) in events {
+            let has_own = is_end && !record.until_sources.is_empty();
+            let sources = if has_own { record.until_sources.clone() } else { citations(view, [id]) };
             extract.relationship(id);
             rows.push(TimelineRow { date, event, record: record.id.clone(), sources });
         }
@@ -62,14 +63,19 @@ fn claims_at(view: &View<'_>, node: crate::graph::NodeId) -> Vec<RelationshipId>
     edges.map(|(edge, _)| graph.edge_relationship(edge)).filter(|&id| view.keeps(id)).collect()
 }
 
-/// The dated events of a claim.
-fn events(record: &Relationship, since: Option<Date>, until: Option<Date>, sentence: &str) -> Vec<(Date, String)> {
+/// The dated events of a claim, and whether each is its end, which can have citations of its own.
+fn events(
+    record: &Relationship,
+    since: Option<Date>,
+    until: Option<Date>,
+    sentence: &str,
+) -> Vec<(Date, String, bool)> {
     let share = record.share.map(|share| format!(" ({share})")).unwrap_or_default();
     let outlet = record.outlet.as_deref().map(|outlet| format!(", to {outlet}")).unwrap_or_default();
     let mut events = Vec::new();
-    events.extend(since.map(|date| (date, format!("{sentence}{share}{outlet}"))));
+    events.extend(since.map(|date| (date, format!("{sentence}{share}{outlet}"), false)));
     let seen = record.observed.filter(|seen| Some(*seen) != since);
-    events.extend(seen.map(|date| (date, format!("seen: {sentence}{share}"))));
-    events.extend(until.map(|date| (date, format!("no longer: {sentence}{share}"))));
+    events.extend(seen.map(|date| (date, format!("seen: {sentence}{share}"), false)));
+    events.extend(until.map(|date| (date, format!("no longer: {sentence}{share}"), true)));
     events
 }

@@ -26,6 +26,7 @@ use std::io;
 
 use crate::answer::Answer;
 
+pub(crate) use clean::clean;
 pub use error::WriteError;
 pub use format::Format;
 pub use render::{Picture, render};

@@ -1,9 +1,12 @@
 //! The tests of the whole: data, schemas, questions and the command line.
 
 mod check;
+mod command;
+mod documents;
 mod news_stories;
 mod pack;
 mod properties;
 mod reading;
+mod reference;
 mod run;
 mod schema;

@@ -8,7 +8,7 @@ use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
 use relata::model::Date;
 use relata::open;
-use relata::query::{Find, Owners, Query, Show};
+use relata::query::{Find, Owners, Query, Show, Timeline};
 
 fn ask(query: impl Into<Query>, lens: Lens) -> Answer {
     Graph::bundled().unwrap().ask(query, &lens).unwrap()
@@ -105,6 +105,19 @@ fn avito_was_sold_before_it_was_listed() {
     assert_eq!(owner(&answer, "prosus").at_listing, Some(AtListing::No));
     assert_eq!(owner(&answer, "naspers").at_listing, Some(AtListing::No));
     assert_eq!(share(&answer, "prosus").as_deref(), Some("99.6 %"), "the old owner keeps its stake as it was");
+}
+
+/// Who sold, and when, stands in another source than how much was held.
+#[test]
+fn an_end_is_cited_by_the_source_that_tells_it() {
+    let answer = ask(Timeline::new("avito"), Lens::default());
+    let Rows::Timeline(rows) = &answer.rows else { panic!("`timeline` answers with rows of its own") };
+    let cited = |event: &str| {
+        let row = rows.iter().find(|row| row.record == "prosus-owns-avito" && row.event.starts_with(event)).unwrap();
+        row.sources.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(cited("seen: "), ["ukrainianpost-308-how-bob-van-dijk-from-naspers-fools-the"]);
+    assert_eq!(cited("no longer: "), ["techcentral-naspers-to-sell-russian-classifieds-business-for"]);
 }
 
 #[test]

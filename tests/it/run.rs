@@ -13,9 +13,17 @@ pub struct Ran {
     pub err: String,
 }
 
+/// The program that is tested.
+pub const RELATA: &str = env!("CARGO_BIN_EXE_relata");
+
 /// The command, away from the settings of whoever runs the tests.
 pub fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_relata"));
+    program(RELATA)
+}
+
+/// Any program, away from these settings.
+pub fn program(name: &str) -> Command {
+    let mut command = Command::new(name);
     for setting in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
         command.env_remove(setting);
     }

@@ -1,0 +1,395 @@
+//! The command line from outside: exit status, messages, pipes, files, and arguments that nobody should type.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Read};
+use std::process::Stdio;
+
+use crate::run::{Ran, command, line, relata, run};
+
+/// One question of each verb, which the bundled pack can answer.
+const VERBS: [&str; 10] = [
+    "find wechat",
+    "show nml-2021/wechat",
+    "around wechat",
+    "path tencent ustr",
+    "owners --listed-by ustr --edition nml-2021",
+    "holdings tencent",
+    "diff nml-2020 nml-2021",
+    "timeline avito",
+    "stats",
+    "check",
+];
+const TEXT_FORMATS: [&str; 7] = ["table", "markdown", "json", "jsonl", "csv", "dot", "mermaid"];
+
+fn is_quiet(ran: &Ran) -> bool {
+    ran.err.is_empty()
+}
+
+#[test]
+fn every_verb_answers_in_every_text_format() {
+    for verb in VERBS {
+        for format in TEXT_FORMATS {
+            let ran = line(&format!("{verb} -f {format}"));
+            assert!(ran.status == Some(0) && is_quiet(&ran), "{verb} -f {format}: {ran:?}");
+            let begins = match format {
+                "json" => "{\n",
+                "dot" => "digraph ",
+                "mermaid" => "---\ntitle: ",
+                // Neither the counts of the data nor its check have records.
+                "jsonl" if verb == "stats" => "",
+                "jsonl" => "{\"type\":\"source\"",
+                "csv" => match verb.split(' ').next().unwrap() {
+                    "find" => "entity,entity_id,kind,",
+                    "show" => "part,what,value,",
+                    "around" => "hops,from,from_id,",
+                    "path" => "hop,from,from_id,",
+                    "owners" => "listed,listed_id,",
+                    "holdings" => "holding,holding_id,",
+                    "diff" => "change,listed,listed_id,",
+                    "timeline" => "date,event,record,",
+                    "stats" => "group,what,count,",
+                    _ => "severity,problem,where,",
+                },
+                "markdown" => "#",
+                _ => "",
+            };
+            let start: String = ran.out.chars().take(60).collect();
+            assert!(ran.out.starts_with(begins), "{verb} -f {format} begins with {start:?}");
+            assert!(!ran.out.is_empty() || begins.is_empty(), "{verb} -f {format}");
+        }
+    }
+}
+
+#[test]
+fn the_same_question_has_the_same_answer_byte_for_byte() {
+    for verb in VERBS {
+        // Rows, records, envelope and drawing; all other formats are made of these.
+        for format in ["table", "jsonl", "json", "dot"] {
+            let ask = || line(&format!("{verb} -f {format} --cite")).out;
+            assert!(ask() == ask(), "{verb} -f {format}");
+        }
+    }
+}
+
+#[test]
+fn the_exit_status_tells_found_from_not_found_from_wrong() {
+    for (arguments, status) in [
+        ("show wechat", 0),
+        ("path tencent ustr", 0),
+        ("check", 0),
+        ("find qqqqzzzzxxxx", 1),
+        ("path wechat taobao --kind owns", 1),
+        ("owners torrentz --listed-by ustr --edition nml-2021", 1),
+        ("holdings wechat", 1),
+        ("owners", 2),
+        ("owners wechat --as-of 2021-02-30", 2),
+        ("owners wechat --known-by yesterday", 2),
+        ("owners wechat --kind ownz", 2),
+        ("owners wechat --source nobody", 2),
+        ("path tencent ustr --through walls", 2),
+        ("owners wechat --edition tencent", 2),
+        ("stats -f gif", 2),
+        ("around wechat --depth many", 2),
+        ("find wechat --limit 0", 2),
+        ("guess wechat", 2),
+        ("", 2),
+    ] {
+        let ran = line(arguments);
+        assert_eq!(ran.status, Some(status), "{arguments}: {ran:?}");
+        assert!(status != 2 || !is_quiet(&ran) || !ran.out.is_empty(), "{arguments} says nothing");
+        assert!(status == 2 || is_quiet(&ran), "{arguments}: {}", ran.err);
+    }
+}
+
+/// Hints stand on a line of their own.
+#[test]
+fn a_miss_says_what_was_perhaps_meant() {
+    for verb in ["show", "around", "owners", "holdings", "timeline"] {
+        let ran = relata(&[verb, "pindoudou"]);
+        assert_ne!(ran.status, Some(0), "{verb}");
+        assert_eq!(ran.out, "", "{verb}");
+        let said: Vec<&str> = ran.err.lines().collect();
+        assert!(said[0].ends_with("nothing is called `pindoudou`"), "{verb}: {}", ran.err);
+        assert!(said[1].starts_with("did you mean pinduoduo"), "{verb}: {}", ran.err);
+    }
+    let ran = relata(&["show", "qqqqzzzzxxxx"]);
+    assert_eq!(ran.err.lines().count(), 1, "nothing is near: {}", ran.err);
+    let ran = relata(&["owners", "wechat", "--kind", "ownz"]);
+    assert!(ran.err.lines().nth(1).is_some_and(|hint| hint.contains("owns")), "{}", ran.err);
+}
+
+const TWO_OF_A_NAME: &str = r#"{"type":"entity","id":"acme-fr","kind":"company","name":"Acme"}
+{"type":"entity","id":"acme-gb","kind":"platform","name":"ACME"}
+{"type":"entity","id":"other","kind":"company","name":"Other","aliases":["Acme"]}
+"#;
+
+#[test]
+fn an_ambiguous_name_is_an_error_with_its_candidates() {
+    let ask = |arguments: &[&str]| run(command().args(arguments).args(["--data", "-"]), TWO_OF_A_NAME.as_bytes());
+    let ran = ask(&["show", "acme"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
+    let candidates: Vec<&str> = ran.err.lines().skip(1).map(str::trim).collect();
+    assert_eq!(candidates, ["acme-fr  Acme (company)", "acme-gb  ACME (platform)"], "names come before aliases");
+    assert_eq!(ask(&["show", "Acme"]).status, Some(0), "the very text comes before what is like it");
+    assert_eq!(ask(&["show", "acme-gb"]).status, Some(0));
+}
+
+/// Whoever reads the pipe may go away: `relata ... | head -1`.
+#[test]
+fn a_broken_pipe_is_no_error() {
+    for arguments in ["owners --listed-by ustr -f json", "owners --listed-by ustr", "around ustr --limit 999 -f jsonl"]
+    {
+        let mut child = command()
+            .args(arguments.split(' '))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = String::new();
+        BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""), "{arguments}");
+        assert!(!first.is_empty());
+    }
+}
+
+#[test]
+fn an_answer_as_records_is_data_for_the_next_question() {
+    let around = line("around wechat -f jsonl");
+    assert_eq!(around.status, Some(0));
+    let path = run(command().args("path tencent ustr -f csv --data -".split(' ')), around.out.as_bytes());
+    assert_eq!(path.status, Some(0), "{}", path.err);
+    let hops: Vec<&str> = path.out.lines().skip(1).collect();
+    assert_eq!(hops.len(), 2, "{}", path.out);
+    assert!(hops[0].contains("wechat") && hops[1].contains("ustr"), "{}", path.out);
+    assert!(hops.iter().all(|hop| hop.contains("story-")), "citations survive: {}", path.out);
+}
+
+#[test]
+fn a_file_takes_the_format_of_its_ending() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, begins) in [
+        ("a.json", "{"),
+        ("a.JSONL", "{\"type\""),
+        ("a.csv", "part,"),
+        ("a.gv", "digraph"),
+        ("a.md", "#"),
+        ("a.mmd", "---"),
+    ] {
+        let file = folder.path().join(name);
+        let ran = relata(&["show", "wechat", "-o", file.to_str().unwrap()]);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{name}: {}", ran.err);
+        let written = std::fs::read_to_string(&file).unwrap();
+        assert!(written.starts_with(begins), "{name}: {written:.60}");
+    }
+    let printed = line("show wechat -f csv -o -");
+    assert_eq!(printed.out, std::fs::read_to_string(folder.path().join("a.csv")).unwrap());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6, "nothing else is left behind");
+}
+
+#[test]
+fn an_ending_that_names_no_format_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["answer.bad", "answer"] {
+        let ran = relata(&["show", "wechat", "-o", folder.path().join(name).to_str().unwrap()]);
+        assert_eq!(ran.status, Some(2));
+        assert!(ran.err.contains("names no format\nchoose one with -f"), "{}", ran.err);
+    }
+    let missing = folder.path().join("no/such/folder/answer.csv");
+    let ran = relata(&["show", "wechat", "-o", missing.to_str().unwrap()]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.err.contains("cannot write ") && ran.err.contains("answer.csv"), "{}", ran.err);
+    let reasons = ran.err.matches("os error").count();
+    assert_eq!(reasons, 1, "the reason once: {}", ran.err);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn without_graphviz_a_picture_says_how_to_get_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["wechat.svg", "wechat.png", "wechat.pdf"] {
+        let file = folder.path().join(name);
+        std::fs::write(&file, "what was there before").unwrap();
+        let ran = run(command().env("PATH", "").args(["around", "wechat", "-o"]).arg(&file), b"");
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
+        assert!(ran.err.contains("`dot` was not found\n"), "{}", ran.err);
+        assert!(ran.err.contains("apt install graphviz") && ran.err.contains("-f dot"), "{}", ran.err);
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "what was there before");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "no half of a file is left");
+}
+
+#[test]
+fn help_has_examples_that_work() {
+    for verb in VERBS.iter().map(|line| line.split(' ').next().unwrap()).chain(["completions", "man", ""]) {
+        let arguments: Vec<&str> = [verb, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let ran = relata(&arguments);
+        assert!(ran.status == Some(0) && is_quiet(&ran), "{verb}: {}", ran.err);
+        assert!(ran.out.contains("Usage: relata"), "{verb}");
+        let examples: Vec<&str> = ran.out.lines().map(str::trim).filter(|line| line.starts_with("relata ")).collect();
+        assert!(!examples.is_empty() || verb == "stats", "{verb} has no example:\n{}", ran.out);
+        for example in examples {
+            is_understood(example);
+        }
+    }
+}
+
+/// An example must be one that the program understands: its flags, its names and, unless it writes, its data.
+fn is_understood(example: &str) {
+    let words = words(example);
+    let needs_more = ["-o", "--data", "|", ">", "--dir"];
+    if words.iter().any(|word| needs_more.contains(&word.as_str())) {
+        return;
+    }
+    let ran = relata(&words[1..]);
+    assert_eq!(ran.status, Some(0), "`{example}` fails: {}", ran.err);
+}
+
+/// Splits a line at spaces, but for those between quotes, and drops the remark that two spaces begin.
+fn words(example: &str) -> Vec<String> {
+    let example = example.split("   ").next().unwrap();
+    let mut words = vec![String::new()];
+    let mut is_quoted = false;
+    for c in example.chars() {
+        match c {
+            '\'' => is_quoted = !is_quoted,
+            ' ' if !is_quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words
+}
+
+#[test]
+fn completions_for_every_shell() {
+    for (shell, says) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef relata"),
+        ("fish", "complete -c relata"),
+        ("elvish", "edit:completion"),
+        ("powershell", "Register-ArgumentCompleter"),
+    ] {
+        let ran = relata(&["completions", shell]);
+        assert!(ran.status == Some(0) && is_quiet(&ran), "{shell}: {}", ran.err);
+        assert!(ran.out.contains(says), "{shell}");
+        assert!(VERBS.iter().all(|verb| ran.out.contains(verb.split(' ').next().unwrap())), "{shell}");
+    }
+    assert_eq!(relata(&["completions", "tcl"]).status, Some(2));
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_verb() {
+    let page = relata(&["man"]);
+    assert!(page.status == Some(0) && page.out.contains(".TH relata 1"), "{}", page.err);
+    let folder = tempfile::tempdir().unwrap();
+    let ran = relata(&["man", "--dir", folder.path().to_str().unwrap()]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
+    for verb in VERBS.iter().map(|verb| verb.split(' ').next().unwrap()) {
+        let page = std::fs::read_to_string(folder.path().join(format!("relata-{verb}.1"))).unwrap();
+        assert!(page.contains(".SH OPTIONS") || page.contains(".SH DATA"), "{verb}: {page:.300}");
+    }
+}
+
+#[test]
+fn color_is_for_terminals_and_can_be_refused() {
+    for verb in VERBS {
+        assert!(!line(verb).out.contains('\u{1b}'), "{verb}");
+    }
+    let refused = run(command().arg("owners").env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1"), b"");
+    assert!(!refused.err.contains('\u{1b}'), "{}", refused.err);
+    let forced = run(command().arg("owners").env("CLICOLOR_FORCE", "1"), b"");
+    assert!(forced.err.starts_with("\u{1b}["), "{}", forced.err);
+    let plain = relata(&["owners"]);
+    assert!(plain.err.starts_with("error: "), "{}", plain.err);
+}
+
+/// Whatever is typed, the program says something sensible: it does not panic, and sends nothing to the terminal that
+/// the terminal would obey.
+#[test]
+fn hostile_arguments_are_only_text() {
+    let hostile = [
+        String::new(),
+        " ".to_owned(),
+        "-".to_owned(),
+        "--".to_owned(),
+        "x".repeat(100_000),
+        "é".repeat(30_000),
+        "a b ".repeat(20_000),
+        "\u{1b}[31mred\u{7}\u{9b}1m".to_owned(),
+        "line\nafter\r\nline\ttab".to_owned(),
+        "\u{202e}gnp.exe\u{2066}".to_owned(),
+        "\u{301}\u{301}\u{301}".to_owned(),
+        "\u{10ffff}\u{feff}\u{fffe}".to_owned(),
+        "'\"; DROP TABLE claims; -- <b>&amp;</b> ${HOME} $(id) %s %n {} \\".to_owned(),
+        "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".to_owned(),
+        "../../../../etc/passwd".to_owned(),
+        "99999999999999999999999999".to_owned(),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("small.jsonl");
+    std::fs::write(&file, line("around tencent -f jsonl").out).unwrap();
+    let data = format!("--data={}", file.display());
+    for text in &hostile {
+        is_text(&["find", "--", text]);
+        for verb in ["show", "around", "owners", "holdings", "timeline"] {
+            is_text(&[verb, &data, "--", text]);
+        }
+        is_text(&["path", &data, "--", text, "ustr"]);
+        is_text(&["diff", &data, "--", text, "2021"]);
+        for flag in ["listed-by", "edition", "kind", "as-of", "known-by", "source", "min-share", "through"] {
+            is_text(&["owners", &data, "wechat", &format!("--{flag}={text}")]);
+        }
+        is_text(&["find", &data, "wechat", &format!("--entity-kind={text}")]);
+        is_text(&["around", &data, "wechat", &format!("--depth={text}")]);
+        is_text(&["stats", &data, &format!("-f={text}")]);
+        is_text(&["stats", &format!("--data={text}")]);
+    }
+}
+
+fn is_text(arguments: &[&str]) {
+    let ran = run(command().args(arguments).env("CLICOLOR_FORCE", "1").env("TERM", "xterm"), b"");
+    let asked: Vec<String> = arguments.iter().map(|argument| format!("{argument:.40?}")).collect();
+    assert!(matches!(ran.status, Some(0..=2)), "{asked:?}: {:?}", ran.status);
+    assert!(!ran.err.contains("panicked"), "{asked:?}: {}", ran.err);
+    assert!(!ran.out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{asked:?}: {:?}", ran.out);
+}
+
+/// An argument need not be text at all.
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_refused() {
+    use std::os::unix::ffi::OsStringExt;
+    let bytes = OsString::from_vec(vec![b'a', 0xff, 0xfe]);
+    for verb in ["find", "show", "around", "owners"] {
+        let ran = relata(&[OsString::from(verb), bytes.clone()]);
+        assert_eq!(ran.status, Some(2), "{verb}: {}", ran.err);
+        assert!(!ran.err.contains("panicked"), "{verb}: {}", ran.err);
+    }
+    let ran = relata(&["stats".into(), "--data".into(), bytes]);
+    assert_eq!(ran.status, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("cannot read "), "{}", ran.err);
+}
+
+/// Ids and names come from data that nobody knows: what a terminal would obey does not reach it.
+#[test]
+fn hostile_data_is_only_text() {
+    let data =
+        "{\"type\":\"entity\",\"id\":\"e\\u001b[31m\",\"kind\":\"company\",\"name\":\"N\\u001b]0;title\\u0007\"}\n";
+    let ask = |arguments: &[&str], data: &str| {
+        let ran = run(command().args(arguments).args(["--data", "-"]).env("CLICOLOR_FORCE", "1"), data.as_bytes());
+        assert!(!ran.out.contains(['\u{1b}', '\u{7}']), "{arguments:?}: {:?}", ran.out);
+        // The word `error` may be in color; nothing else.
+        let said = ran.err.replace("\u{1b}[1m\u{1b}[31merror:\u{1b}[0m", "error:");
+        assert!(!said.contains(['\u{1b}', '\u{7}']), "{arguments:?}: {said:?}");
+        ran.status
+    };
+    for format in ["table", "markdown", "dot", "mermaid"] {
+        assert_eq!(ask(&["find", "title", "-f", format], data), Some(0));
+    }
+    assert_eq!(ask(&["show", "e31n"], data), Some(1), "with what was perhaps meant");
+    assert_eq!(ask(&["stats"], &data.replace("company", "\\u001b[31m")), Some(2));
+    assert_eq!(ask(&["check"], &data.replace("company", "\\u001b[31m")), Some(1));
+    assert_eq!(ask(&["stats"], &data.replace("\"entity\"", "\"\\u001b[31m\"")), Some(2));
+}
