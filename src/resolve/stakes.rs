@@ -18,7 +18,7 @@ const VOTING_RIGHTS: &str = "voting-rights";
 
 /// How many hops of a chain a row tells, those next to the far end: told in full, chains of a very deep graph would take
 /// the square of its depth. Owners and holdings themselves are never cut.
-pub(super) const LONGEST_CHAIN: usize = 60;
+pub(super) const LONGEST_CHAIN: usize = 40;
 
 /// Counts the rows whose chains are longer than is told.
 #[derive(Debug, Default)]
