@@ -218,7 +218,9 @@ fn without_graphviz_a_picture_says_how_to_get_it() {
         assert!(ran.err.contains("apt install graphviz") && ran.err.contains("-f dot"), "{}", ran.err);
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "what was there before");
     }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "no half of a file is left");
+    let ran = run(command().env("PATH", "").args(["stats", "-o"]).arg(folder.path().join("fresh.svg")), b"");
+    assert_eq!(ran.status, Some(2), "{}", ran.err);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "no file is made, nor half of one");
 }
 
 #[test]
