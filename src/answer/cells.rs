@@ -3,6 +3,7 @@
 use super::rows::*;
 use super::table::{Cell, Column, Shape, Table, TableRow};
 use crate::model::{Citation, Share};
+use crate::ownership::Interval;
 
 /// A row that can be laid out in one or more lines of a table.
 trait Lines {
@@ -246,6 +247,67 @@ impl Lines for TimelineRow {
     }
 }
 
+impl Lines for StakesRow {
+    const COLUMNS: &'static [Column] = &[
+        named("owner", "Owner"),
+        text("interest", "Interest"),
+        text("share", "Share"),
+        text("claims", "Claims"),
+        text("superseded", "Other accounts"),
+        text("note", "Note"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let parcel = self.parcel.as_deref().map(|parcel| format!(" ({parcel})")).unwrap_or_default();
+        let share = match self.share {
+            Some(share) if share == Interval::UNSTATED => "not stated".to_owned(),
+            Some(share) => share.to_string(),
+            None => String::new(),
+        };
+        let note = if self.conflict { "accounts contradict each other" } else { "" };
+        let cells = [
+            (&self.owner).into(),
+            format!("{}{parcel}", self.interest).into(),
+            share.into(),
+            self.claims.join(" ").into(),
+            self.superseded.join(" ").into(),
+            note.into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for AffectedRow {
+    const COLUMNS: &'static [Column] = &[
+        named("entity", "Caught"),
+        text("rule", "Rule"),
+        text("verdict", "Verdict"),
+        text("sum", "Held by the caught"),
+        text("distance", "Distance"),
+        text("owners", "By"),
+        text("proof", "Proof"),
+        text("settles", "Settled by"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let verdict = match self.verdict {
+            Standing::Certain => "certain",
+            Standing::Possible => "possible",
+        };
+        let verdict = if self.inconsistent { format!("{verdict}, inconsistent") } else { verdict.to_owned() };
+        let owners: Vec<&str> = self.owners.iter().map(|owner| owner.name.as_str()).collect();
+        let cells = [
+            (&self.entity).into(),
+            (&self.rule).into(),
+            verdict.into(),
+            format!("{} {}", self.sum, self.interest).into(),
+            (&self.distance).into(),
+            owners.join(", ").into(),
+            self.proof.join(" ").into(),
+            self.settles.clone().unwrap_or_default().into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
 impl Lines for StatsRow {
     const COLUMNS: &'static [Column] =
         &[text("group", "Group"), text("what", "What"), number("count", "Count"), text("note", "Note")];
@@ -291,6 +353,8 @@ macro_rules! each_kind {
             Rows::Holdings($rows) => $body,
             Rows::Diff($rows) => $body,
             Rows::Timeline($rows) => $body,
+            Rows::Stakes($rows) => $body,
+            Rows::Affected($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Citation, Date, Share, Status};
+use crate::ownership::Interval;
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -280,6 +281,64 @@ pub struct TimelineRow {
     pub sources: Vec<Citation>,
 }
 
+/// What one owner holds by one interest.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StakesRow {
+    /// Who holds.
+    pub owner: Named,
+    /// What it is a share of: `shareholding`, `voting-rights`, `control`, ...
+    pub interest: String,
+    /// Which of several stakes of this owner.
+    pub parcel: Option<String>,
+    /// How much, once all accounts of it are taken together; `None` for control without a share.
+    pub share: Option<Interval>,
+    /// The claims that stand.
+    pub claims: Vec<String>,
+    /// Accounts of the same stake that do not count: earlier ones, and ones seen after the date that is asked about.
+    pub superseded: Vec<String>,
+    /// The claims that stand contradict each other; `share` spans them all.
+    pub conflict: bool,
+    /// Where the claims that stand were read.
+    pub sources: Vec<Citation>,
+}
+
+/// How surely something is caught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Whatever the ranges turn out to be.
+    Certain,
+    /// For some values of the ranges and missing shares.
+    Possible,
+}
+
+/// Something that a rule catches.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AffectedRow {
+    /// What is caught.
+    pub entity: Named,
+    /// The short name of the rule.
+    pub rule: String,
+    /// How surely.
+    pub verdict: Standing,
+    /// By which interest, or `control`.
+    pub interest: String,
+    /// What the caught owners hold of it together.
+    pub sum: Interval,
+    /// How far that is from the line, in words.
+    pub distance: String,
+    /// Claims of owners caught before it that are enough, of which none can be left out.
+    pub proof: Vec<String>,
+    /// The owners of the proof.
+    pub owners: Vec<Named>,
+    /// For `possible`: a claim whose true value would settle it.
+    pub settles: Option<String>,
+    /// Its owners hold more than 100 % at least, so that some claim must be wrong.
+    pub inconsistent: bool,
+    /// Where the proof was read.
+    pub sources: Vec<Citation>,
+}
+
 /// One count.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatsRow {
@@ -356,6 +415,10 @@ pub enum Rows {
     Diff(Vec<DiffRow>),
     /// Of `timeline`.
     Timeline(Vec<TimelineRow>),
+    /// Of `stakes`.
+    Stakes(Vec<StakesRow>),
+    /// Of `affected`.
+    Affected(Vec<AffectedRow>),
     /// Of `stats`.
     Stats(Vec<StatsRow>),
     /// Of `check`.

@@ -1,5 +1,6 @@
 //! The command line: one verb a file. The only room that knows clap.
 
+mod affected;
 mod around;
 mod check;
 mod completions;
@@ -13,6 +14,7 @@ mod output;
 mod owners;
 mod path;
 mod show;
+mod stakes;
 mod stats;
 mod timeline;
 
@@ -78,6 +80,16 @@ enum Verb {
     Diff(Asked<diff::Args>),
     /// Show the dated claims around something, in order
     Timeline(Asked<timeline::Args>),
+    /// Show who holds how much of something, and whether the stakes add up
+    ///
+    /// Several accounts of one stake become one: the latest stand, and what they have in common counts. As of the newest
+    /// date of the data, if --as-of does not say another.
+    Stakes(Asked<stakes::Args>),
+    /// Show what the ownership of listed owners catches under a threshold rule
+    ///
+    /// To the end, through any depth and cycle. Certain means whatever the ranges turn out to be; possible, for some
+    /// values of the ranges and missing shares. This is arithmetic over what sources say, not legal advice.
+    Affected(Asked<affected::Args>),
     /// Count what the data holds, by kind, and how far each edition is documented
     Stats(Asked<stats::Args>),
     /// Check the data: errors with file and line, warnings, and where sources disagree
@@ -149,6 +161,8 @@ impl Verb {
             Verb::Holdings(asked) => asked.run(),
             Verb::Diff(asked) => asked.run(),
             Verb::Timeline(asked) => asked.run(),
+            Verb::Stakes(asked) => asked.run(),
+            Verb::Affected(asked) => asked.run(),
             Verb::Stats(asked) => asked.run(),
             Verb::Check(args) => args.run(),
             Verb::Completions(args) => args.run(),

@@ -6,8 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::stakes::CONTROL;
-use super::{Counting, Interval, RuleVersion, Stake, stakes_in, stakes_of};
+use super::{CONTROL, Counting, Interval, RuleVersion, Stake, stakes_in, stakes_of};
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Percent;

@@ -10,4 +10,4 @@ mod stakes;
 pub use cascade::{Caught, Verdict, cascade};
 pub use interval::Interval;
 pub use rules::{Counting, Rule, RuleVersion, rules};
-pub use stakes::{Stake, stakes_in, stakes_of};
+pub use stakes::{CONTROL, SHAREHOLDING, Stake, VOTING_RIGHTS, dated, stakes_in, stakes_of};

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Interval;
+use crate::error::{Error, Result};
 use crate::graph::{Incident, NodeId, RelationshipId};
-use crate::lens::{Presence, View};
+use crate::lens::{Lens, Presence, View};
 use crate::model::{Date, Relationship, Status, relationship_kind as kind};
 
 /// What a share is a share of, when an `owns` claim does not say.
@@ -29,7 +30,7 @@ pub struct Stake {
     pub share: Interval,
     /// The claims that stand, by id.
     pub claims: Vec<RelationshipId>,
-    /// Claims of earlier dates, which those replace, by id.
+    /// Claims of earlier dates, which those replace, and of dates after the lens's, by id.
     pub superseded: Vec<RelationshipId>,
     /// The accounts that stand contradict each other; `share` spans them all.
     pub is_conflict: bool,
@@ -130,4 +131,17 @@ fn share(view: &View<'_>, id: RelationshipId) -> Interval {
     let stated = record.share.filter(|_| speaks).map_or(Interval::UNSTATED, Interval::of);
     let surely_holds = view.lens().as_of.is_none_or(|date| view.presence(id, date) == Presence::In);
     if speaks && surely_holds && record.status != Status::Alleged { stated } else { stated.or_nothing() }
+}
+
+/// The view as of its own date, or as of the newest date of the data: stakes of different dates do not add up.
+///
+/// # Errors
+/// When the data has no date at all and the lens gives none.
+pub fn dated<'g>(view: &View<'g>) -> Result<(View<'g>, Date)> {
+    let newest = view.graph().dataset().newest;
+    let date = view.lens().as_of.or(newest).ok_or_else(|| {
+        Error::Question("the data bears no date, so say as of when\nadd --as-of YYYY-MM-DD".to_owned())
+    })?;
+    let lens = Lens { as_of: Some(date), ..view.lens().clone() };
+    Ok((lens.over(view.graph())?, date))
 }

@@ -2,6 +2,7 @@
 //!
 //! Names in a question may be an id, a name, an alias in any script or an identifier such as `lei:...`.
 
+mod affected;
 mod around;
 mod diff;
 mod find;
@@ -9,11 +10,13 @@ mod holdings;
 mod owners;
 mod path;
 mod show;
+mod stakes;
 mod stats;
 mod timeline;
 
 use serde::{Deserialize, Serialize};
 
+pub use affected::{Affected, Threshold};
 pub use around::{Around, Direction};
 pub use diff::Diff;
 pub use find::Find;
@@ -21,6 +24,7 @@ pub use holdings::Holdings;
 pub use owners::Owners;
 pub use path::Path;
 pub use show::Show;
+pub use stakes::Stakes;
 pub use stats::Stats;
 pub use timeline::Timeline;
 
@@ -45,6 +49,10 @@ pub enum Query {
     Diff(Diff),
     /// What happened when?
     Timeline(Timeline),
+    /// Who holds how much of it?
+    Stakes(Stakes),
+    /// What does the ownership of the listed catch?
+    Affected(Affected),
     /// How much is in the data?
     Stats(Stats),
 }
@@ -61,6 +69,8 @@ impl Query {
             Query::Holdings(_) => "holdings",
             Query::Diff(_) => "diff",
             Query::Timeline(_) => "timeline",
+            Query::Stakes(_) => "stakes",
+            Query::Affected(_) => "affected",
             Query::Stats(_) => "stats",
         }
     }
@@ -75,4 +85,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Owners Holdings Diff Timeline Stats);
+from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Stats);

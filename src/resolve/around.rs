@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::chains::stated_share;
 use super::extract::Extract;
-use super::stakes::stated_share;
 use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, AroundRow, Limit, Rows};
 use crate::error::Result;

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chains::Ownership;
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, edition_named};
-use super::stakes::Ownership;
 use super::words::{citations, ids, named, named_entity};
 use crate::answer::{Answer, Change, DiffRow, Rows};
 use crate::error::{Error, Result};

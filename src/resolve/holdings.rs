@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, direct};
 use super::extract::Extract;
 use super::listings::Listings;
-use super::stakes::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, HoldingsRow, Rows};
 use crate::error::Result;

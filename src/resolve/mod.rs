@@ -1,6 +1,8 @@
 //! How each question is answered: one file a question.
 
+mod affected;
 mod around;
+mod chains;
 mod coverage;
 mod diff;
 mod extract;
@@ -47,6 +49,8 @@ impl Graph {
             Query::Holdings(question) => holdings::holdings(&view, question)?,
             Query::Diff(question) => diff::diff(&view, question)?,
             Query::Timeline(question) => timeline::timeline(&view, question)?,
+            Query::Stakes(question) => stakes::stakes(&view, question)?,
+            Query::Affected(question) => affected::affected(&view, question)?,
             Query::Stats(_) => stats::stats(&view),
         };
         answer.query = Some(query);

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Ultimate, direct};
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, replies, reply};
-use super::stakes::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Ultimate, direct};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
 use crate::error::{Error, Result};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::chains::stated_share;
 use super::extract::Extract;
-use super::stakes::stated_share;
 use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, Limit, PathRow, Rows, Step};
 use crate::error::Result;

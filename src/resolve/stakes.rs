@@ -1,220 +1,78 @@
-//! Chains of ownership, as owners and holdings show them.
+//! Who holds how much of it?
 
-use std::collections::HashMap;
-
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::DiGraph;
+use std::collections::BTreeMap;
 
 use super::extract::Extract;
-use super::words::{ids, named};
-use crate::answer::{Limit, Named};
-use crate::graph::{Graph, NodeId, RelationshipId};
+use super::words::{citations, count, ids, named, named_entity};
+use crate::answer::{Answer, Rows, StakesRow};
+use crate::error::Result;
+use crate::graph::fold;
 use crate::lens::View;
-use crate::model::{Share, relationship_kind as kind};
-use crate::search::{Closure, Way, closure};
+use crate::model::Percent;
+use crate::ownership::{Interval, Stake, dated, stakes_in};
+use crate::query::Stakes;
 
-/// The interest of who holds votes, which need not be enough to control.
-const VOTING_RIGHTS: &str = "voting-rights";
+pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
+    let graph = view.graph();
+    let asset = graph.named(&question.of)?;
+    let (view, date) = dated(view)?;
+    let found = stakes_in(&view, graph.entity_node(asset));
 
-/// How many hops of a chain a row tells, those next to the far end: told in full, chains of a very deep graph would take
-/// the square of its depth. Owners and holdings themselves are never cut.
-pub(super) const LONGEST_CHAIN: usize = 40;
-
-/// Counts the rows whose chains are longer than is told.
-#[derive(Debug, Default)]
-pub(super) struct Cut {
-    long: usize,
-    all: usize,
-}
-
-impl Cut {
-    /// Looks at the chains from some nodes of a closure.
-    pub(super) fn count(&mut self, closure: &Closure, nodes: impl Iterator<Item = NodeId>) {
-        for node in nodes {
-            self.all += 1;
-            self.long += usize::from(closure.hops.get(&node).is_some_and(|&hops| hops > LONGEST_CHAIN));
-        }
+    let mut extract = Extract::new(&view);
+    extract.entity(asset);
+    let mut rows: Vec<StakesRow> = found.iter().map(|stake| row(&view, stake)).collect();
+    for stake in &found {
+        extract.relationships(stake.claims.iter().chain(&stake.superseded).copied());
     }
-
-    /// Says so in the answer.
-    pub(super) fn tell(&self, extract: &mut Extract<'_, '_>) {
-        if self.long > 0 {
-            let what = format!("chains in full; the others tell the {LONGEST_CHAIN} hops at their far end");
-            extract.limit(Limit { what, shown: self.all - self.long, total: self.all });
-        }
+    rows.sort_by_cached_key(|row| {
+        let size = row.share.map(|share| std::cmp::Reverse((share.min, share.max)));
+        (row.interest.clone(), size, fold(&row.owner.name), row.owner.id.clone())
+    });
+    for (interest, sum) in sums(&found) {
+        extract.note(gap(&interest, sum));
     }
-}
-
-/// The kinds of ownership as codes of one graph.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Ownership {
-    owns: Option<u16>,
-    controls: Option<u16>,
-    operates: Option<u16>,
-}
-
-impl Ownership {
-    pub(super) fn of(graph: &Graph) -> Self {
-        let code = |word| graph.kind_code(word);
-        Self { owns: code(kind::OWNS), controls: code(kind::CONTROLS), operates: code(kind::OPERATES) }
-    }
-
-    /// A stake or control; these chain.
-    pub(super) fn is_stake(self, code: u16) -> bool {
-        [self.owns, self.controls].contains(&Some(code))
-    }
-
-    /// Running something; this ends a chain at the thing that is run.
-    pub(super) fn is_operation(self, code: u16) -> bool {
-        self.operates == Some(code)
-    }
-
-    /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
-    pub(super) fn above(self, view: &View<'_>, thing: NodeId, counts: impl Fn(RelationshipId) -> bool) -> Closure {
-        closure(view, thing, Way::Up, |id, hops| {
-            let code = view.graph().kind_of(id);
-            (self.is_stake(code) || (hops == 0 && self.is_operation(code))) && counts(id)
-        })
-    }
-}
-
-/// The claims that join neighbours in a closure, by (nearer end, farther end), by id.
-pub(super) struct Joints(HashMap<(NodeId, NodeId), Vec<RelationshipId>>);
-
-impl Joints {
-    pub(super) fn of<'e>(edges: impl IntoIterator<Item = &'e (NodeId, NodeId, RelationshipId)>) -> Self {
-        let mut joints: HashMap<_, Vec<RelationshipId>> = HashMap::new();
-        for &(nearer, farther, claim) in edges {
-            joints.entry((nearer, farther)).or_default().push(claim);
-        }
-        joints.values_mut().for_each(|claims| claims.sort_unstable());
-        Self(joints)
-    }
-
-    /// The claims between two neighbours.
-    pub(super) fn between(&self, nearer: NodeId, farther: NodeId) -> &[RelationshipId] {
-        self.0.get(&(nearer, farther)).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// A chain from an owner down to what it holds.
-pub(super) struct Chain {
-    /// The owner first.
-    pub(super) nodes: Vec<NodeId>,
-    /// The claims of each step.
-    pub(super) steps: Vec<Vec<RelationshipId>>,
-}
-
-impl Chain {
-    /// Every claim of the chain.
-    pub(super) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
-        self.steps.iter().flatten().copied()
-    }
-
-    /// The names along it.
-    pub(super) fn names(&self, graph: &Graph) -> Vec<Named> {
-        self.nodes.iter().map(|&node| named(graph, node)).collect()
-    }
-
-    /// The ids of each step.
-    pub(super) fn path(&self, graph: &Graph) -> Vec<Vec<String>> {
-        self.steps.iter().map(|step| ids(graph, step)).collect()
-    }
-
-    /// How the owner stands to the next in the chain: each kind once, stakes first.
-    ///
-    /// An operator is given by its role, and who holds some of the votes does not read as being in control.
-    pub(super) fn role(&self, graph: &Graph) -> String {
-        let mut words: Vec<(u8, &str)> = Vec::new();
-        for &claim in self.steps.first().into_iter().flatten() {
-            let record = graph.relationship(claim);
-            let word = match record.kind.as_str() {
-                kind::OWNS => (0, kind::OWNS),
-                kind::CONTROLS if record.interest.as_deref() == Some(VOTING_RIGHTS) => (1, "votes"),
-                kind::OPERATES => (3, record.role.as_deref().unwrap_or(kind::OPERATES)),
-                other => (2, other),
-            };
-            words.push(word);
-        }
-        words.sort_unstable();
-        words.dedup();
-        let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
-        words.join(", ")
-    }
-
-    /// The stake of each step; votes are no stake.
-    pub(super) fn shares(&self, view: &View<'_>) -> Vec<Option<Share>> {
-        let is_stake = |id: &RelationshipId| view.graph().relationship(*id).kind == kind::OWNS;
-        let share =
-            |step: &Vec<RelationshipId>| stated_share(view, &step.iter().copied().filter(is_stake).collect::<Vec<_>>());
-        self.steps.iter().map(share).collect()
-    }
-}
-
-/// The stake of a chain of one step: longer chains have no direct stake.
-pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
-    match shares {
-        [share] => *share,
-        _ => None,
-    }
-}
-
-/// The share of parallel claims: the latest account that states one, stakes before votes.
-///
-/// Under `as_of`, an account that was seen later does not speak.
-pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
-    let account = |&id: &RelationshipId| {
-        let record = view.graph().relationship(id);
-        let seen = record.observed.or(record.since);
-        let is_later = seen.zip(view.lens().as_of).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
-        let rank = (record.kind == kind::OWNS, seen, id);
-        record.share.filter(|_| !is_later).map(|share| (rank, share))
+    extract.note(format!("Stakes as of {date}. Interests are never added to one another."));
+    let name = named_entity(graph, asset).name;
+    let summary = match rows.len() {
+        0 => format!("No stake in {name} is known."),
+        number => format!("{} in {name}.", count(number, "stake")),
     };
-    claims.iter().filter_map(account).max_by_key(|(rank, _)| *rank).map(|(_, share)| share)
+    Ok(extract.answer(format!("Who holds how much of {name}?"), summary, Rows::Stakes(rows)))
 }
 
-/// Which nodes of an upward closure nobody else in it owns.
-pub(super) struct Ultimate {
-    component: HashMap<NodeId, usize>,
-    is_source: Vec<bool>,
-    is_cycle: Vec<bool>,
+fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
+    let graph = view.graph();
+    StakesRow {
+        owner: named(graph, stake.owner),
+        interest: stake.interest.clone(),
+        parcel: stake.parcel.clone(),
+        share: (!stake.is_control()).then_some(stake.share),
+        claims: ids(graph, &stake.claims),
+        superseded: ids(graph, &stake.superseded),
+        conflict: stake.is_conflict,
+        sources: citations(view, stake.claims.iter().copied()),
+    }
 }
 
-impl Ultimate {
-    /// Finds the strongly connected components of the ownership above a thing, and those without an owner outside.
-    /// Running something is no ownership: who runs its own owner is in no cycle with it.
-    pub(super) fn of(view: &View<'_>, ownership: Ownership, closure: &Closure) -> Self {
-        let is_stake = |id| ownership.is_stake(view.graph().kind_of(id));
-        let stakes: Vec<_> = closure.edges.iter().filter(|&&(_, _, id)| is_stake(id)).collect();
-        let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
-        let places: HashMap<NodeId, _> = closure.nodes.iter().map(|&node| (node, graph.add_node(node))).collect();
-        for (nearer, farther, _) in &stakes {
-            graph.add_edge(places[farther], places[nearer], ());
-        }
-        let mut component = HashMap::new();
-        let components = kosaraju_scc(&graph);
-        for (number, members) in components.iter().enumerate() {
-            component.extend(members.iter().map(|&place| (graph[place], number)));
-        }
-        let mut is_source = vec![true; components.len()];
-        let mut is_cycle: Vec<bool> = components.iter().map(|members| members.len() > 1).collect();
-        for (nearer, farther, _) in &stakes {
-            if component[nearer] != component[farther] {
-                is_source[component[nearer]] = false;
-            } else if nearer == farther {
-                is_cycle[component[nearer]] = true;
-            }
-        }
-        Self { component, is_source, is_cycle }
+/// What is stated in all, by interest; unstated shares cannot be added up.
+fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
+    let mut sums: BTreeMap<String, Interval> = BTreeMap::new();
+    for stake in stakes.iter().filter(|stake| !stake.is_control() && stake.share.max < Percent::HUNDRED) {
+        let sum = sums.entry(stake.interest.clone()).or_insert(Interval::ZERO);
+        *sum = *sum + stake.share;
     }
+    sums
+}
 
-    /// Whether nobody outside a node's own cycle is known to own it.
-    pub(super) fn is_ultimate(&self, node: NodeId) -> bool {
-        self.component.get(&node).is_some_and(|&number| self.is_source[number])
+/// What the stated stakes of an interest leave open, or have too much.
+fn gap(interest: &str, sum: Interval) -> String {
+    if sum.min > Percent::HUNDRED {
+        let excess = sum.min - Percent::HUNDRED;
+        return format!("{interest}: the stated stakes add up to {sum}, which is {excess} % too much.");
     }
-
-    /// Whether a node is part of an ownership cycle.
-    pub(super) fn is_cyclic(&self, node: NodeId) -> bool {
-        self.component.get(&node).is_some_and(|&number| self.is_cycle[number])
+    let rest = Percent::HUNDRED - sum.min;
+    match rest {
+        Percent::ZERO => format!("{interest}: the stated stakes add up to {sum}."),
+        _ => format!("{interest}: the stated stakes add up to {sum}; {rest} % or less belong to others."),
     }
 }

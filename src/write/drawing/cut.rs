@@ -79,6 +79,8 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Holdings(rows) => ids(rows.iter().flat_map(|row| row.chain.iter().chain([&row.holding]))),
         Rows::Diff(rows) => ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owners))),
         Rows::Timeline(rows) => rows.iter().map(|row| row.record.as_str()).collect(),
+        Rows::Stakes(rows) => ids(rows.iter().map(|row| &row.owner)),
+        Rows::Affected(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Stats(_) | Rows::Check(_) => Vec::new(),
     }
 }

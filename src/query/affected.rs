@@ -1,0 +1,70 @@
+use serde::{Deserialize, Serialize};
+
+use crate::model::Percent;
+
+/// What is caught by the ownership of listed owners under a threshold rule?
+///
+/// This is arithmetic over what sources say, not legal advice.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Affected {
+    /// Owners to take as listed, beside those that `listed_by` and `edition` mean.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<String>,
+    /// Whose lists: the name of a lister.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_by: Option<String>,
+    /// Only what this edition lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// The short names of rules: `ofac`, `eu`, `uk`, or `all`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
+    /// A rule of one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Threshold>,
+}
+
+/// A threshold on shareholdings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Threshold {
+    /// The line, in percent.
+    pub percent: Percent,
+    /// Whether exactly the line is enough.
+    #[serde(default)]
+    pub inclusive: bool,
+    /// Count each listed person for itself instead of all together.
+    #[serde(default)]
+    pub per_listed_person: bool,
+}
+
+impl Affected {
+    /// What the ownership of these owners catches.
+    pub fn by<N: Into<String>>(owners: impl IntoIterator<Item = N>) -> Self {
+        Self { of: owners.into_iter().map(Into::into).collect(), ..Self::default() }
+    }
+
+    /// What the ownership of everybody that somebody listed catches.
+    pub fn listed_by(lister: impl Into<String>) -> Self {
+        Self { listed_by: Some(lister.into()), ..Self::default() }
+    }
+
+    /// Only what this edition lists.
+    pub fn edition(mut self, edition: impl Into<String>) -> Self {
+        self.edition = Some(edition.into());
+        self
+    }
+
+    /// Under this rule as well.
+    pub fn rule(mut self, rule: impl Into<String>) -> Self {
+        self.rules.push(rule.into());
+        self
+    }
+
+    /// Under a threshold of one's own.
+    pub fn threshold(mut self, threshold: Threshold) -> Self {
+        self.threshold = Some(threshold);
+        self
+    }
+}

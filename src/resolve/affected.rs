@@ -1,0 +1,141 @@
+//! What does the ownership of the listed catch?
+
+use std::collections::BTreeSet;
+
+use super::extract::Extract;
+use super::listings::Listings;
+use super::words::{citations, count, ids, named};
+use crate::answer::{AffectedRow, Answer, Rows, Standing};
+use crate::error::{Error, Result};
+use crate::graph::{NodeId, RelationshipId, fold};
+use crate::lens::View;
+use crate::ownership::{Caught, Counting, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, cascade, dated, rules};
+use crate::query::{Affected, Threshold};
+
+pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
+    let rules = chosen(question)?;
+    let (view, date) = dated(view)?;
+    let listed = listed(&view, question)?;
+    let mut extract = Extract::new(&view);
+    let mut rows = Vec::new();
+    for rule in &rules {
+        let version = rule.on(date)?;
+        for caught in cascade(&view, &listed, version) {
+            let claims: Vec<RelationshipId> = caught.proof.iter().flat_map(|stake| stake.claims.clone()).collect();
+            extract.node(caught.entity);
+            extract.relationships(claims.iter().copied());
+            rows.push(row(&view, rule, version, &caught, &claims));
+        }
+        extract.note(format!("{}: {}; {}.", rule.id, in_words(version), version.source));
+    }
+    rows.sort_by_cached_key(|row| (fold(&row.entity.name), row.entity.id.clone(), row.rule.clone()));
+    extract.note(format!("Stakes as of {date}. Arithmetic over what sources say, not legal advice."));
+    let entities: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
+    let summary = match entities.len() {
+        0 => format!("Nothing is caught by the ownership of {}.", count(listed.len(), "listed thing")),
+        caught => {
+            format!("{} caught by the ownership of {}.", count(caught, "thing"), count(listed.len(), "listed thing"))
+        }
+    };
+    let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
+    Ok(extract.answer(format!("Caught under {}", names.join(", ")), summary, Rows::Affected(rows)))
+}
+
+fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught, claims: &[RelationshipId]) -> AffectedRow {
+    let graph = view.graph();
+    let owners: BTreeSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
+    let first_claim = |stake: &Stake| stake.claims.first().map(|&id| graph.relationship(id).id.clone());
+    AffectedRow {
+        entity: named(graph, caught.entity),
+        rule: rule.id.clone(),
+        verdict: match caught.verdict {
+            Verdict::Certain => Standing::Certain,
+            Verdict::Possible => Standing::Possible,
+        },
+        interest: caught.interest.clone(),
+        sum: caught.sum,
+        distance: distance(version, caught),
+        proof: ids(graph, claims),
+        owners: owners.into_iter().map(|owner| named(graph, owner)).collect(),
+        settles: caught.settles.as_ref().and_then(first_claim),
+        inconsistent: caught.is_inconsistent,
+        sources: citations(view, claims.iter().copied()),
+    }
+}
+
+/// How far the certain sum is from the line.
+fn distance(version: &RuleVersion, caught: &Caught) -> String {
+    let (line, least) = (version.threshold, caught.sum.min);
+    match caught.verdict {
+        _ if caught.interest != SHAREHOLDING && !version.interests.contains(&caught.interest) => {
+            "by control".to_owned()
+        }
+        Verdict::Certain if least == line && !caught.sum.min_exclusive => format!("exactly {line}: any sale frees it"),
+        Verdict::Certain => format!("{} % over the line", least - line),
+        Verdict::Possible => format!("{} % short of the line", line - least),
+    }
+}
+
+fn in_words(version: &RuleVersion) -> String {
+    let line = if version.inclusive { "at least" } else { "more than" };
+    let counting = match version.counting {
+        Counting::Summed => "all listed owners together",
+        Counting::PerListedPerson => "each listed person for itself",
+    };
+    let control = if version.control { ", or control" } else { "" };
+    format!("{line} {} % of {}{control}, {counting}", version.threshold, version.interests.join(" or "))
+}
+
+/// The rules of a question: OFAC's, if it names none.
+fn chosen(question: &Affected) -> Result<Vec<Rule>> {
+    let known = rules()?;
+    if let Some(threshold) = question.threshold {
+        return Ok(vec![own_rule(threshold)]);
+    }
+    if question.rules.iter().any(|name| name == "all") {
+        return Ok(known);
+    }
+    let names = if question.rules.is_empty() { vec!["ofac".to_owned()] } else { question.rules.clone() };
+    let find = |name: &String| {
+        known.iter().find(|rule| rule.id == *name).cloned().ok_or_else(|| {
+            let ids: Vec<&str> = known.iter().map(|rule| rule.id.as_str()).collect();
+            Error::Question(format!("no rule is called `{name}`\nuse {} or all", ids.join(", ")))
+        })
+    };
+    names.iter().map(find).collect()
+}
+
+fn own_rule(threshold: Threshold) -> Rule {
+    let version = RuleVersion {
+        from: None,
+        until: None,
+        threshold: threshold.percent,
+        inclusive: threshold.inclusive,
+        interests: vec![SHAREHOLDING.to_owned()],
+        control: false,
+        counting: if threshold.per_listed_person { Counting::PerListedPerson } else { Counting::Summed },
+        source: "as asked".to_owned(),
+    };
+    Rule {
+        id: "threshold".to_owned(),
+        name: format!("a threshold of {} %", threshold.percent),
+        versions: vec![version],
+    }
+}
+
+/// The owners that count as listed.
+fn listed(view: &View<'_>, question: &Affected) -> Result<BTreeSet<NodeId>> {
+    let graph = view.graph();
+    let mut listed = BTreeSet::new();
+    for name in &question.of {
+        listed.insert(graph.entity_node(graph.named(name)?));
+    }
+    if question.listed_by.is_some() || question.edition.is_some() {
+        let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
+        listed.extend(wanted.all(view).into_keys());
+    } else if question.of.is_empty() {
+        let hint = "affected by whom? name owners, or a lister with --listed-by";
+        return Err(Error::Question(hint.to_owned()));
+    }
+    Ok(listed)
+}
