@@ -180,7 +180,8 @@ pub struct OwnersRow {
     pub ultimate: bool,
     /// Whether this owner is part of an ownership cycle.
     pub cyclic: bool,
-    /// The shortest chain from owner to thing: each step the ids of its parallel claims.
+    /// The shortest chain from owner to thing, of those that held at the last listing if there is one: each step the ids of
+    /// its parallel claims.
     pub path: Vec<Vec<String>>,
     /// The names along the chain, owner first.
     pub chain: Vec<Named>,

@@ -32,10 +32,17 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         extract.node(thing);
         extract.relationships(listings.iter().copied());
         extract.relationships(above.edges.iter().map(|&(_, _, claim)| claim));
-        let (joints, ultimate) = (Joints::of(&above.edges), Ultimate::of(view, ownership, &above));
+        let ultimate = Ultimate::of(view, ownership, &above);
+        // A row tells a chain that held when the thing was listed, where there is one.
+        let date = date_of_chains(view, listings);
+        let held = |id| date.is_none_or(|date| view.presence(id, date) != Presence::Out);
+        let then = ownership.above(view, thing, |id| view.keeps(id) && held(id));
+        let (joints, joints_then) = (Joints::of(&above.edges), Joints::of(&then.edges));
         let mut at_listing = AtListings::new(&whenever, ownership, thing, listings);
         let mut row = |owner: Option<NodeId>| {
-            let nodes = owner.map_or_else(|| vec![thing], |owner| above.chain(owner, LONGEST_CHAIN));
+            let held_then = owner.is_some_and(|owner| then.hops.contains_key(&owner));
+            let (closure, joints) = if held_then { (&then, &joints_then) } else { (&above, &joints) };
+            let nodes = owner.map_or_else(|| vec![thing], |owner| closure.chain(owner, LONGEST_CHAIN));
             let steps = nodes.windows(2).map(|pair| joints.between(pair[1], pair[0]).to_vec()).collect();
             let chain = Chain { nodes, steps };
             let replies = replies(view, listings, &chain.nodes);
@@ -74,6 +81,12 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
     add_context(view, wanted, &things, &mut extract);
     let (title, summary) = in_words(view, question, wanted, &rows)?;
     Ok(extract.answer(title, summary, Rows::Owners(rows)))
+}
+
+/// The date whose chains are told: that of the lens, else of the last listing, else the newest of the data.
+fn date_of_chains(view: &View<'_>, listings: &[RelationshipId]) -> Option<Date> {
+    let listed = || listings.iter().filter_map(|&id| view.graph().since(id)).max();
+    view.lens().as_of.or_else(listed).or_else(|| view.graph().dataset().newest)
 }
 
 /// The things asked about, with their listings by id.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use relata::answer::{AtListing, OwnersRow, Rows};
 use relata::lens::{Lens, Presence};
-use relata::model::Relationship;
+use relata::model::{Date, Relationship};
 use relata::query::Owners;
 
 use super::brute_force::Truth;
@@ -65,13 +65,18 @@ fn by_brute_force(truth: &Truth<'_>, question: &Owners) -> Rowset {
 fn rows_of(truth: &Truth<'_>, thing: &str, listings: &[&Relationship], known_only: bool) -> Rowset {
     let ownership = Ownership::new(truth, |r| truth.counts(r));
     let owners = ownership.above(thing);
+    let date = date_of_chains(truth, listings);
+    let held = |r: &Relationship| date.is_none_or(|date| truth.presence(r, date) != Presence::Out);
+    let then = Ownership::new(truth, |r| truth.counts(r) && held(r));
+    let owners_then = then.above(thing);
     let ids = || listings.iter().map(|r| r.id.clone()).collect();
     let of_owner = |owner: &String| {
         // Ownership above the thing is closed upward, so what lies beside it owns nobody in it.
-        let chain = ownership.shortest_chains(owner, thing).into_iter().min().unwrap();
+        let told = if owners_then.contains_key(owner) { &then } else { &ownership };
+        let chain = told.shortest_chains(owner, thing).into_iter().min().unwrap();
         let row = Row {
             listings: ids(),
-            path: ownership.path(&chain),
+            path: told.path(&chain),
             ultimate: ownership.is_ultimate(owner),
             cyclic: ownership.is_cyclic(owner),
             at_listing: at_listing(truth, owner, thing, listings),
@@ -87,6 +92,12 @@ fn rows_of(truth: &Truth<'_>, thing: &str, listings: &[&Relationship], known_onl
         return Rowset::from([((thing.to_owned(), None), row)]);
     }
     owners.keys().map(of_owner).collect()
+}
+
+/// The date whose chains are told: that of the lens, else of the last listing, else the newest of the data.
+fn date_of_chains(truth: &Truth<'_>, listings: &[&Relationship]) -> Option<Date> {
+    let listed = || listings.iter().filter_map(|r| truth.since(r)).max();
+    truth.lens.as_of.or_else(listed).or_else(|| truth.world.graph().dataset().newest)
 }
 
 fn at_listing(truth: &Truth<'_>, owner: &str, thing: &str, listings: &[&Relationship]) -> Option<AtListing> {
