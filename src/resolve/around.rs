@@ -45,7 +45,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
                 kind: graph.relationship(claims[0]).kind.clone(),
                 to: named(graph, to),
                 when: when(view, &claims),
-                share: stated_share(view, &claims),
+                share: stated_share(view, &claims, view.lens().as_of),
                 sources: citations(view, claims.iter().copied()),
                 claims: ids(graph, &claims),
             }

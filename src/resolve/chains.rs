@@ -10,7 +10,7 @@ use super::words::{ids, named};
 use crate::answer::{Limit, Named};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Share, relationship_kind as kind};
+use crate::model::{Date, Share, relationship_kind as kind};
 use crate::ownership::VOTING_RIGHTS;
 use crate::search::{Closure, Way, closure};
 
@@ -140,11 +140,12 @@ impl Chain {
         words.join(", ")
     }
 
-    /// The stake of each step; votes are no stake.
-    pub(super) fn shares(&self, view: &View<'_>) -> Vec<Option<Share>> {
+    /// The stake of each step on a date; votes are no stake.
+    pub(super) fn shares(&self, view: &View<'_>, date: Option<Date>) -> Vec<Option<Share>> {
         let is_stake = |id: &RelationshipId| view.graph().relationship(*id).kind == kind::OWNS;
-        let share =
-            |step: &Vec<RelationshipId>| stated_share(view, &step.iter().copied().filter(is_stake).collect::<Vec<_>>());
+        let share = |step: &Vec<RelationshipId>| {
+            stated_share(view, &step.iter().copied().filter(is_stake).collect::<Vec<_>>(), date)
+        };
         self.steps.iter().map(share).collect()
     }
 }
@@ -157,18 +158,19 @@ pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
     }
 }
 
-/// The share of parallel claims: the latest account that states one, stakes before votes.
-///
-/// Under `as_of`, an account that was seen later does not speak.
-pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
+/// The share of parallel claims on a date: the latest account seen by then, stakes before votes, else the first seen
+/// later. Under `as_of`, an account that was seen later does not speak.
+pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId], date: Option<Date>) -> Option<Share> {
     let account = |&id: &RelationshipId| {
         let record = view.graph().relationship(id);
-        let seen = record.observed.or(record.since);
-        let is_later = seen.zip(view.lens().as_of).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
-        let rank = (record.kind == kind::OWNS, seen, id);
-        record.share.filter(|_| !is_later).map(|share| (rank, share))
+        record.share.map(|share| (record.kind == kind::OWNS, record.observed.or(record.since), id, share))
     };
-    claims.iter().filter_map(account).max_by_key(|(rank, _)| *rank).map(|(_, share)| share)
+    let is_later = |seen: Option<Date>| seen.zip(date).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
+    let (later, by_then): (Vec<_>, Vec<_>) = claims.iter().filter_map(account).partition(|account| is_later(account.1));
+    let latest = by_then.into_iter().max_by_key(|&(is_stake, seen, id, _)| (is_stake, seen, id));
+    let first_later = later.into_iter().min_by_key(|&(is_stake, seen, id, _)| (!is_stake, seen, id));
+    let may_be_later = view.lens().as_of.is_none();
+    latest.or(first_later.filter(|_| may_be_later)).map(|(.., share)| share)
 }
 
 /// Which nodes of an upward closure nobody else in it owns.

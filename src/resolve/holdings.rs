@@ -42,7 +42,7 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
             let chain = Chain { nodes, steps };
             let listings = anybody.of(view, holding);
             extract.relationships(listings.iter().copied());
-            let shares = chain.shares(view);
+            let shares = chain.shares(view, view.lens().as_of);
             HoldingsRow {
                 holding: named(graph, holding),
                 kind: graph.node_entity(holding).map(|e| graph.entity(e).kind.clone()).unwrap_or_default(),

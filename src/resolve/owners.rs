@@ -47,7 +47,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
             let chain = Chain { nodes, steps };
             let replies = replies(view, listings, &chain.nodes);
             extract.relationships(replies.iter().copied());
-            let shares = chain.shares(view);
+            let shares = chain.shares(view, date);
             let claims = listings.iter().copied().chain(chain.claims()).chain(replies.iter().copied());
             rows.push(OwnersRow {
                 listed: named(graph, thing),

@@ -47,7 +47,7 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
             forward: hop.forward,
             to: named(graph, next),
             when: when(view, &claims),
-            share: stated_share(view, &claims),
+            share: stated_share(view, &claims, view.lens().as_of),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, &claims),
         });

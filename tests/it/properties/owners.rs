@@ -187,14 +187,15 @@ fn a_share_is_that_of_a_direct_stake_that_states_one() {
         for row in rows {
             let direct = if row.path.len() == 1 { &row.path[0][..] } else { &[] };
             let stakes = direct.iter().filter_map(|id| world.relationship(id)).filter(|r| r.kind == "owns");
+            let listings: Vec<_> = row.listings.iter().filter_map(|id| world.relationship(id)).collect();
+            let date = date_of_chains(&Truth { world: &world, lens: &lens }, &listings);
             let seen = |r: &Relationship| r.observed.or(r.since);
-            let speaks = |r: &&Relationship| match (seen(r), lens.as_of) {
-                (Some(seen), Some(date)) => seen.first_day() <= date.last_day(),
-                _ => true,
-            };
-            let accounts = stakes.filter(|r| r.share.is_some()).filter(speaks);
-            let latest = accounts.max_by(|a, b| (seen(a), &a.id).cmp(&(seen(b), &b.id)));
-            prop_assert_eq!(row.share, latest.and_then(|r| r.share));
+            let is_later = |r: &Relationship| seen(r).zip(date).is_some_and(|(s, d)| s.first_day() > d.last_day());
+            let mut accounts: Vec<_> = stakes.filter(|r| r.share.is_some()).collect();
+            accounts.sort_by(|a, b| (seen(a), &a.id).cmp(&(seen(b), &b.id)));
+            let by_then = accounts.iter().rev().find(|r| !is_later(r));
+            let first_later = accounts.first().filter(|_| lens.as_of.is_none());
+            prop_assert_eq!(row.share, by_then.or(first_later).and_then(|r| r.share));
         }
         Ok(())
     });
