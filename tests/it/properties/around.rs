@@ -13,7 +13,8 @@ use relata::search::{Cut, neighbourhood};
 use super::brute_force::Truth;
 use super::check;
 use super::edges::{Edge, edge, edges};
-use super::graphs::{World, worlds_with_lenses};
+use super::graphs::World;
+use super::lenses::worlds_with_lenses;
 
 /// Nodes with their distance, the edges followed, and each group that was cut, with its true size.
 #[derive(Debug, Default, PartialEq)]

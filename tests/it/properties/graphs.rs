@@ -1,4 +1,4 @@
-//! Small random data sets, and random lenses to look at them through.
+//! Small random data sets.
 //!
 //! Plans are numbers that stand for any place in a list, so that whatever proptest takes away still fits.
 
@@ -10,7 +10,6 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use relata::graph::{Graph, GraphBuilder, Leniency};
-use relata::lens::Lens;
 use relata::model::{Citation, Date, Decision, Entity, Fact, Percent, Raw, Record, Relationship, Same, Share, Source};
 
 /// The records of one data set.
@@ -82,7 +81,7 @@ impl World {
     }
 
     /// Every word that a lens may call a source by.
-    fn source_words(&self) -> Vec<String> {
+    pub fn source_words(&self) -> Vec<String> {
         let cited = self.relationships.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let records = self.sources.iter();
         let named = records.clone().flat_map(|s| [&s.publisher, &s.origin]).flatten();
@@ -90,7 +89,8 @@ impl World {
         words.cloned().collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    fn kinds(&self) -> Vec<String> {
+    /// The kinds of relationships.
+    pub fn kinds(&self) -> Vec<String> {
         self.relationships.iter().map(|r| r.kind.clone()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
@@ -110,48 +110,32 @@ const ENTITY_KINDS: [&str; 8] = ["company", "company", "company", "platform", "p
 /// In an order that is not that of the ids below, and not always unique.
 const NAMES: [&str; 6] = ["Zeta", "alpha", "Omega Ltd", "b", "Ärger", "zeta"];
 const ENTITY_IDS: [&str; 9] = ["m", "c", "x", "b", "q", "a", "z", "f", "k"];
-/// Kinds by how often they are wanted: ownership most, then listings, then the rest.
-const KINDS: [&str; 20] = [
-    "owns",
-    "owns",
-    "owns",
-    "owns",
-    "controls",
-    "controls",
-    "operates",
-    "operates",
-    "lists",
-    "lists",
-    "lists",
-    "lists",
-    "delists",
-    "located-in",
-    "located-in",
-    "part-of",
-    "alleges",
-    "disputes",
-    "disputes",
-    "responds-to",
+/// Kinds with how often they are wanted.
+pub type Kinds = &'static [(usize, &'static str)];
+pub const EVERY_KIND: Kinds = &[
+    (4, "owns"),
+    (2, "controls"),
+    (2, "operates"),
+    (4, "lists"),
+    (1, "delists"),
+    (2, "located-in"),
+    (1, "part-of"),
+    (1, "alleges"),
+    (3, "disputes"),
+    (1, "responds-to"),
+    (1, "no-response"),
 ];
+/// Enough owners for chains of equal length, held and lost at different times.
+pub const OWNERSHIP: Kinds = &[(5, "owns"), (2, "controls"), (2, "operates"), (3, "lists"), (1, "disputes")];
+/// So many listers and places that the way around them is long.
+pub const HUBS: Kinds = &[(4, "lists"), (1, "delists"), (4, "located-in"), (3, "part-of")];
 const REPLIES: [&str; 3] = ["disputes", "responds-to", "no-response"];
 /// Few dates, so that they meet; of every precision, with both ends of a leap February.
-const DATES: [&str; 12] = [
-    "2019",
-    "2020",
-    "2021",
-    "2020-02",
-    "2020-06",
-    "2021-01",
-    "2020-02-28",
-    "2020-02-29",
-    "2020-03-01",
-    "2020-06-15",
-    "2021-01-01",
-    "2019-12-31",
-];
+const DATES: &str = "2019 2020 2021 2020-02 2020-06 2021-01 \
+                     2020-02-28 2020-02-29 2020-03-01 2020-06-15 2021-01-01 2019-12-31";
 
-fn dates() -> impl Strategy<Value = Date> {
-    select(&DATES[..]).prop_map(date)
+pub fn dates() -> impl Strategy<Value = Date> {
+    select(DATES.split(' ').collect::<Vec<_>>()).prop_map(date)
 }
 
 fn shares() -> impl Strategy<Value = Share> {
@@ -229,14 +213,15 @@ struct Plan {
     until_sources: Vec<Index>,
 }
 
-fn plans() -> impl Strategy<Value = Vec<Plan>> {
+fn plans(kinds: Kinds) -> impl Strategy<Value = Vec<Plan>> {
     let at_claims = (prop::bool::weighted(0.06), prop::bool::weighted(0.12)).prop_map(|(from, to)| [from, to]);
     let to_claim = prop::bool::weighted(0.75);
     let [since, until, observed] = [0.5, 0.3, 0.4].map(|chance| weighted(chance, dates()));
     let dates = (since, until, observed).prop_map(|(since, until, observed)| [since, until, observed]);
     let cited = (vec(any::<Index>(), 0..=3), vec(any::<Index>(), 0..=1));
+    let kinds: Vec<&str> = kinds.iter().flat_map(|&(times, kind)| vec![kind; times]).collect();
     let plan = (
-        select(&KINDS[..]),
+        select(kinds),
         any::<[Index; 2]>(),
         weighted(0.25, any::<Index>()),
         at_claims,
@@ -253,11 +238,11 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
     vec(plan, 0..=18)
 }
 
-/// Random data sets.
-pub fn worlds() -> impl Strategy<Value = World> {
+/// Random data sets with relationships of some kinds.
+pub fn worlds(kinds: Kinds) -> impl Strategy<Value = World> {
     let facts = vec((any::<Index>(), any::<bool>()), 0..=2);
     let same = weighted(0.15, any::<[Index; 2]>());
-    (sources(), entities(), plans(), facts, same).prop_map(|(sources, entities, plans, facts, same)| {
+    (sources(), entities(), plans(kinds), facts, same).prop_map(|(sources, entities, plans, facts, same)| {
         let ids: Vec<String> = (0..plans.len()).map(|number| format!("r{:02}", number * 7 % 19)).collect();
         let end = |at: &Index, at_claim| if at_claim { at.get(&ids).clone() } else { at.get(&entities).id.clone() };
         let mut relationships: Vec<Relationship> = Vec::new();
@@ -307,33 +292,4 @@ fn relationship(plan: &Plan, sources: &[Source], entities: &[Entity]) -> Relatio
         until_sources: plan.until_sources.iter().filter(|_| plan.dates[1].is_some()).map(cite).collect(),
         ..Relationship::default()
     }
-}
-
-/// Random data sets with random lenses over them.
-pub fn worlds_with_lenses() -> impl Strategy<Value = (World, Lens)> {
-    let some = |chance| weighted(chance, vec(any::<Index>(), 1..=3));
-    let words = (some(0.25), some(0.25), some(0.25));
-    let dates = (weighted(0.4, dates()), weighted(0.3, dates()));
-    let least = weighted(0.3, select(vec!["10", "25", "30", "50"]).prop_map(|text| text.parse::<Percent>().unwrap()));
-    let through = weighted(0.4, vec(select(vec!["lists", "located-in", "disputes", "responds-to", "all"]), 1..=2));
-    (worlds(), words, dates, any::<bool>(), least, through).prop_map(
-        |(world, (kinds, sources, not_sources), (as_of, known_by), exclude_disputed, min_share, through)| {
-            let lens = Lens {
-                kinds: subset(&world.kinds(), kinds),
-                as_of,
-                known_by,
-                sources: subset(&world.source_words(), sources),
-                not_sources: subset(&world.source_words(), not_sources),
-                exclude_disputed,
-                min_share,
-                through: through.unwrap_or_default().into_iter().map(str::to_owned).collect(),
-            };
-            (world, lens)
-        },
-    )
-}
-
-fn subset(words: &[String], chosen: Option<Vec<Index>>) -> Vec<String> {
-    let chosen = chosen.filter(|_| !words.is_empty()).unwrap_or_default();
-    chosen.iter().map(|at| at.get(words).clone()).collect()
 }

@@ -10,7 +10,8 @@ use relata::query::Holdings;
 
 use super::brute_force::Truth;
 use super::check;
-use super::graphs::{World, worlds_with_lenses};
+use super::graphs::World;
+use super::lenses::worlds_with_lenses;
 use super::ownership::Ownership;
 
 /// What brute force says of a holding: its path is that of one of these chains.

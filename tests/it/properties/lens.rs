@@ -5,7 +5,8 @@ use relata::lens::{Lens, Presence};
 
 use super::brute_force::{self, Truth};
 use super::check;
-use super::graphs::{World, date, worlds_with_lenses};
+use super::graphs::{World, date};
+use super::lenses::worlds_with_lenses;
 
 #[test]
 fn the_lens_keeps_the_claims_that_count() {

@@ -9,6 +9,7 @@ mod edges;
 mod graphs;
 mod holdings;
 mod lens;
+mod lenses;
 mod owners;
 mod ownership;
 mod path;

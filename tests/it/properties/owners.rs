@@ -11,7 +11,8 @@ use relata::query::Owners;
 
 use super::brute_force::Truth;
 use super::check;
-use super::graphs::{World, worlds_with_lenses};
+use super::graphs::World;
+use super::lenses::worlds_with_lenses;
 use super::ownership::Ownership;
 
 /// What brute force says of a thing and one of its owners.

@@ -12,7 +12,8 @@ use relata::search::{Shortest, shortest_path};
 use super::brute_force::Truth;
 use super::check;
 use super::edges::{Edge, edge, edges};
-use super::graphs::{World, worlds_with_lenses};
+use super::graphs::World;
+use super::lenses::worlds_with_lenses;
 
 /// The end of a claim at which many of its kind meet.
 #[derive(Clone, Copy, PartialEq)]

@@ -10,7 +10,8 @@ use relata::query::{Around, Holdings, Path, Query};
 
 use super::brute_force::Truth;
 use super::check;
-use super::graphs::{World, worlds_with_lenses};
+use super::graphs::World;
+use super::lenses::worlds_with_lenses;
 use super::owners;
 
 /// The data set without the claims that do not count, and what is not known of the others.

@@ -10,7 +10,8 @@ use relata::query::{Around, Diff, Find, Holdings, Owners, Path, Query, Show, Sta
 use relata::write::{self, Format, Style};
 
 use super::check;
-use super::graphs::{World, graph, worlds_with_lenses};
+use super::graphs::{World, graph};
+use super::lenses::worlds_with_lenses;
 
 /// A question of every kind about two nodes of a graph.
 fn questions(world: &World, [one, other]: &[String; 2]) -> Vec<Query> {

@@ -1,0 +1,46 @@
+//! Random lenses over random data sets.
+
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use relata::lens::Lens;
+use relata::model::Percent;
+
+use super::graphs::{EVERY_KIND, HUBS, Kinds, OWNERSHIP, World, dates, worlds};
+
+/// Data sets of every sort with lenses; where chains matter, lenses that leave most of them whole.
+pub fn worlds_with_lenses() -> impl Strategy<Value = (World, Lens)> {
+    prop_oneof![2 => through(EVERY_KIND, 1.0), 1 => through(OWNERSHIP, 0.2), 1 => through(HUBS, 0.2)]
+}
+
+/// Data sets of some kinds with lenses that leave out more or less of them.
+fn through(kinds: Kinds, strictness: f64) -> impl Strategy<Value = (World, Lens)> {
+    let some = |chance| weighted(chance * strictness, vec(any::<Index>(), 1..=3));
+    let words = (some(0.3), some(0.3), some(0.3));
+    let dates = (weighted(0.4, dates()), weighted(0.3 * strictness, dates()));
+    let least = select(vec!["10", "25", "30", "50"]).prop_map(|text| text.parse::<Percent>().unwrap());
+    let least = weighted(0.3 * strictness, least);
+    let through = select(vec!["lists", "located-in", "disputes", "responds-to", "all"]);
+    let through = weighted(0.4 * strictness, vec(through, 1..=2));
+    (worlds(kinds), words, dates, any::<bool>(), least, through).prop_map(
+        |(world, (kinds, sources, not_sources), (as_of, known_by), exclude_disputed, min_share, through)| {
+            let lens = Lens {
+                kinds: subset(&world.kinds(), kinds),
+                as_of,
+                known_by,
+                sources: subset(&world.source_words(), sources),
+                not_sources: subset(&world.source_words(), not_sources),
+                exclude_disputed,
+                min_share,
+                through: through.unwrap_or_default().into_iter().map(str::to_owned).collect(),
+            };
+            (world, lens)
+        },
+    )
+}
+
+fn subset(words: &[String], chosen: Option<Vec<Index>>) -> Vec<String> {
+    let chosen = chosen.filter(|_| !words.is_empty()).unwrap_or_default();
+    chosen.iter().map(|at| at.get(words).clone()).collect()
+}
