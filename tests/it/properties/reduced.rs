@@ -143,6 +143,8 @@ fn holdings_meet_only_what_counts() {
 #[test]
 fn owners_meet_only_what_counts() {
     check(owners::questions(), |(world, lens, question)| {
+        // Which chain a row tells goes by the lens's date, which the reduced graph would not know.
+        let lens = Lens { as_of: None, ..lens };
         let truth = Truth { world: &world, lens: &lens };
         // An edition asked for by name is looked at whenever it was.
         let of_edition = |r: &Relationship| question.edition.is_some() && r.edition == question.edition;
