@@ -5,7 +5,7 @@ use crate::query::{Affected, Query, Threshold};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata affected prosus --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive"
+    after_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive"
 )]
 pub(super) struct Args {
     /// Owners to take as listed

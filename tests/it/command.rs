@@ -4,10 +4,10 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
 
-use crate::run::{Ran, command, line, relata, run};
+use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 12] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
@@ -16,10 +16,18 @@ const VERBS: [&str; 10] = [
     "holdings tencent",
     "diff nml-2020 nml-2021",
     "timeline avito",
+    "stakes alibaba",
+    "affected naspers --threshold 20",
     "stats",
     "check",
 ];
 const TEXT_FORMATS: [&str; 7] = ["table", "markdown", "json", "jsonl", "csv", "dot", "mermaid"];
+
+#[test]
+fn no_verb_is_forgotten() {
+    let asked: Vec<&str> = VERBS.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(asked, verbs());
+}
 
 fn is_quiet(ran: &Ran) -> bool {
     ran.err.is_empty()
@@ -47,6 +55,8 @@ fn every_verb_answers_in_every_text_format() {
                     "holdings" => "holding,holding_id,",
                     "diff" => "change,listed,listed_id,",
                     "timeline" => "date,event,record,",
+                    "stakes" => "owner,owner_id,interest,",
+                    "affected" => "entity,entity_id,rule,",
                     "stats" => "group,what,count,",
                     _ => "severity,problem,where,",
                 },
@@ -104,7 +114,7 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
 /// Hints stand on a line of their own.
 #[test]
 fn a_miss_says_what_was_perhaps_meant() {
-    for verb in ["show", "around", "owners", "holdings", "timeline"] {
+    for verb in ["show", "around", "owners", "holdings", "timeline", "stakes", "affected"] {
         let ran = relata(&[verb, "pindoudou"]);
         assert_ne!(ran.status, Some(0), "{verb}");
         assert_eq!(ran.out, "", "{verb}");
@@ -335,7 +345,7 @@ fn hostile_arguments_are_only_text() {
     let data = format!("--data={}", file.display());
     for text in &hostile {
         is_text(&["find", "--", text]);
-        for verb in ["show", "around", "owners", "holdings", "timeline"] {
+        for verb in ["show", "around", "owners", "holdings", "timeline", "stakes", "affected"] {
             is_text(&[verb, &data, "--", text]);
         }
         is_text(&["path", &data, "--", text, "ustr"]);
@@ -345,6 +355,8 @@ fn hostile_arguments_are_only_text() {
         }
         is_text(&["find", &data, "wechat", &format!("--entity-kind={text}")]);
         is_text(&["around", &data, "wechat", &format!("--depth={text}")]);
+        is_text(&["affected", &data, "tencent", &format!("--rule={text}")]);
+        is_text(&["affected", &data, "tencent", &format!("--threshold={text}")]);
         is_text(&["stats", &data, &format!("-f={text}")]);
         is_text(&["stats", &format!("--data={text}")]);
     }

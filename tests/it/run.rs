@@ -58,6 +58,14 @@ pub fn relata<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Ran {
     run(command().args(arguments), b"")
 }
 
+/// The verbs that answer a question, in the order of the help.
+pub fn verbs() -> Vec<String> {
+    let cli = relata::cli::command();
+    let names =
+        cli.get_subcommands().map(clap::Command::get_name).filter(|name| !["completions", "man"].contains(name));
+    names.map(str::to_owned).collect()
+}
+
 /// Runs `relata` with arguments that hold no spaces.
 pub fn line(arguments: &str) -> Ran {
     relata(&arguments.split_whitespace().collect::<Vec<_>>())

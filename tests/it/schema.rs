@@ -3,7 +3,7 @@
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
-use crate::run::{line, relata, root};
+use crate::run::{command, line, relata, root, run, verbs};
 
 /// Where the schemas would stand; their references to one another are relative to it.
 const BASE: &str = "schema:///";
@@ -163,7 +163,7 @@ fn wrong_records_are_not_valid() {
 }
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status.
-const QUESTIONS: [(&str, i32); 29] = [
+const QUESTIONS: [(&str, i32); 35] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -191,6 +191,12 @@ const QUESTIONS: [(&str, i32); 29] = [
     ("diff 1999 2000", 1),
     ("timeline avito", 0),
     ("timeline nml-2021/wechat", 0),
+    ("stakes alibaba", 0),
+    ("stakes ustr", 1),
+    ("affected naspers --threshold 20", 0),
+    ("affected naspers --threshold 20 --inclusive --per-listed-person", 0),
+    ("affected --listed-by ustr --edition nml-2021 --rule all", 1),
+    ("affected tencent --rule uk", 0),
     ("stats", 0),
     ("check", 0),
 ];
@@ -207,6 +213,32 @@ fn every_answer_is_valid() {
         assert_eq!(answer["rows"].as_array().unwrap().is_empty(), status == 1, "{question}");
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn no_verb_is_forgotten() {
+    for verb in verbs() {
+        let is_asked = |status: i32| QUESTIONS.iter().any(|(q, s)| q.split(' ').next() == Some(&*verb) && *s == status);
+        assert!(is_asked(0), "no answer of `{verb}` is held against the schema");
+    }
+}
+
+/// Rows that contradict each other add up to more than all there is.
+#[test]
+fn inconsistent_stakes_are_valid() {
+    let schema = validator("answer.schema.json");
+    let data = r#"{"type":"entity","id":"a","kind":"company","name":"A"}
+{"type":"entity","id":"b","kind":"company","name":"B"}
+{"type":"entity","id":"c","kind":"company","name":"C"}
+{"type":"relationship","id":"ac","kind":"owns","from":"a","to":"c","share":"60","observed":"2020"}
+{"type":"relationship","id":"bc","kind":"owns","from":"b","to":"c","share":"60","observed":"2020"}
+{"type":"relationship","id":"bc2","kind":"owns","from":"b","to":"c","share":"70","observed":"2020"}
+"#;
+    for question in ["affected a b", "stakes c"] {
+        let ran = run(command().args(question.split(' ')).args(["-f", "json", "--data", "-"]), data.as_bytes());
+        assert_eq!(ran.status, Some(0), "{question}: {}", ran.err);
+        assert_eq!(wrong(&schema, &serde_json::from_str(&ran.out).unwrap()), [""; 0], "{question}");
+    }
 }
 
 /// The check of bad data has rows without an id or a line.
