@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use proptest::collection::vec;
 use proptest::option::weighted;
@@ -126,7 +127,7 @@ pub const EVERY_KIND: Kinds = &[
     (1, "no-response"),
 ];
 /// Enough owners for chains of equal length, held and lost at different times.
-pub const OWNERSHIP: Kinds = &[(5, "owns"), (2, "controls"), (2, "operates"), (3, "lists"), (1, "disputes")];
+pub const OWNERSHIP: Kinds = &[(6, "owns"), (2, "controls"), (2, "operates"), (3, "lists"), (1, "disputes")];
 /// So many listers and places that the way around them is long.
 pub const HUBS: Kinds = &[(4, "lists"), (1, "delists"), (4, "located-in"), (3, "part-of")];
 const REPLIES: [&str; 3] = ["disputes", "responds-to", "no-response"];
@@ -213,7 +214,7 @@ struct Plan {
     until_sources: Vec<Index>,
 }
 
-fn plans(kinds: Kinds) -> impl Strategy<Value = Vec<Plan>> {
+fn plans(kinds: Kinds, count: RangeInclusive<usize>) -> impl Strategy<Value = Vec<Plan>> {
     let at_claims = (prop::bool::weighted(0.06), prop::bool::weighted(0.12)).prop_map(|(from, to)| [from, to]);
     let to_claim = prop::bool::weighted(0.75);
     let [since, until, observed] = [0.5, 0.3, 0.4].map(|chance| weighted(chance, dates()));
@@ -235,14 +236,14 @@ fn plans(kinds: Kinds) -> impl Strategy<Value = Vec<Plan>> {
         let at_claims = if REPLIES.contains(&kind) { [at_claims[0], reply_at_claim] } else { at_claims };
         Plan { kind, ends, echo, at_claims, edition, dates, share, sources: cited.0, until_sources: cited.1 }
     });
-    vec(plan, 0..=18)
+    vec(plan, count)
 }
 
-/// Random data sets with relationships of some kinds.
-pub fn worlds(kinds: Kinds) -> impl Strategy<Value = World> {
+/// Random data sets with so many relationships of some kinds.
+pub fn worlds(kinds: Kinds, count: RangeInclusive<usize>) -> impl Strategy<Value = World> {
     let facts = vec((any::<Index>(), any::<bool>()), 0..=2);
     let same = weighted(0.15, any::<[Index; 2]>());
-    (sources(), entities(), plans(kinds), facts, same).prop_map(|(sources, entities, plans, facts, same)| {
+    (sources(), entities(), plans(kinds, count), facts, same).prop_map(|(sources, entities, plans, facts, same)| {
         let ids: Vec<String> = (0..plans.len()).map(|number| format!("r{:02}", number * 7 % 19)).collect();
         let end = |at: &Index, at_claim| if at_claim { at.get(&ids).clone() } else { at.get(&entities).id.clone() };
         let mut relationships: Vec<Relationship> = Vec::new();

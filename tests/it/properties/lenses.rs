@@ -7,15 +7,18 @@ use proptest::sample::{Index, select};
 use relata::lens::Lens;
 use relata::model::Percent;
 
-use super::graphs::{EVERY_KIND, HUBS, Kinds, OWNERSHIP, World, dates, worlds};
+use super::graphs::{EVERY_KIND, HUBS, OWNERSHIP, World, dates, worlds};
 
 /// Data sets of every sort with lenses; where chains matter, lenses that leave most of them whole.
 pub fn worlds_with_lenses() -> impl Strategy<Value = (World, Lens)> {
-    prop_oneof![2 => through(EVERY_KIND, 1.0), 1 => through(OWNERSHIP, 0.2), 1 => through(HUBS, 0.2)]
+    let of_every_sort = through(worlds(EVERY_KIND, 0..=18), 1.0);
+    let of_owners = through(worlds(OWNERSHIP, 8..=18), 0.2);
+    let of_hubs = through(worlds(HUBS, 8..=18), 0.2);
+    prop_oneof![2 => of_every_sort, 1 => of_owners, 1 => of_hubs]
 }
 
-/// Data sets of some kinds with lenses that leave out more or less of them.
-fn through(kinds: Kinds, strictness: f64) -> impl Strategy<Value = (World, Lens)> {
+/// Data sets with lenses that leave out more or less of them.
+fn through(worlds: impl Strategy<Value = World>, strictness: f64) -> impl Strategy<Value = (World, Lens)> {
     let some = |chance| weighted(chance * strictness, vec(any::<Index>(), 1..=3));
     let words = (some(0.3), some(0.3), some(0.3));
     let dates = (weighted(0.4, dates()), weighted(0.3 * strictness, dates()));
@@ -23,7 +26,7 @@ fn through(kinds: Kinds, strictness: f64) -> impl Strategy<Value = (World, Lens)
     let least = weighted(0.3 * strictness, least);
     let through = select(vec!["lists", "located-in", "disputes", "responds-to", "all"]);
     let through = weighted(0.4 * strictness, vec(through, 1..=2));
-    (worlds(kinds), words, dates, any::<bool>(), least, through).prop_map(
+    (worlds, words, dates, any::<bool>(), least, through).prop_map(
         |(world, (kinds, sources, not_sources), (as_of, known_by), exclude_disputed, min_share, through)| {
             let lens = Lens {
                 kinds: subset(&world.kinds(), kinds),

@@ -130,7 +130,7 @@ fn replies(truth: &Truth<'_>, listings: &[&Relationship], chain: &[String]) -> B
 
 /// Data sets with lenses, and questions about the owners of a thing, or of what stands on a list.
 pub fn questions() -> impl Strategy<Value = (World, Lens, Owners)> {
-    let plan = (any::<[Index; 4]>(), select(vec![0, 1, 1, 2]), any::<[bool; 2]>(), any::<bool>());
+    let plan = (any::<[Index; 4]>(), select(vec![0, 1, 2, usize::MAX]), any::<[bool; 2]>(), any::<bool>());
     (worlds_with_lenses(), plan).prop_map(|((world, lens), (at, of, [by_lister, by_edition], known_only))| {
         let entity = |at: &Index| at.get(&world.entities).id.clone();
         let editions: Vec<_> = world.entities.iter().filter(|e| e.kind == "list").collect();
@@ -141,13 +141,13 @@ pub fn questions() -> impl Strategy<Value = (World, Lens, Owners)> {
         let edition =
             Some(&editions).filter(|e| !e.is_empty() && world.same.is_empty()).map(|e| at[1].get(e).id.clone());
         let edition = edition.filter(|_| by_edition);
-        let names_nothing = of == 0 && edition.is_none();
-        let question = Owners {
-            of: at[2..][..of].iter().map(entity).collect(),
-            listed_by: Some(lister).filter(|_| by_lister || names_nothing),
-            edition,
-            known_only,
+        let of: Vec<String> = match of {
+            usize::MAX => world.entities.iter().map(|e| e.id.clone()).collect(),
+            count => at[2..][..count].iter().map(entity).collect(),
         };
+        let names_nothing = of.is_empty() && edition.is_none();
+        let question =
+            Owners { of, listed_by: Some(lister).filter(|_| by_lister || names_nothing), edition, known_only };
         (world, lens, question)
     })
 }

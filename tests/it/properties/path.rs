@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::sample::{Index, select};
+use proptest::test_runner::TestCaseResult;
 use relata::answer::Rows;
 use relata::lens::Lens;
+use relata::model::{Entity, Relationship};
 use relata::query::Path;
 use relata::search::{Shortest, shortest_path};
 
@@ -130,22 +133,54 @@ fn questions() -> impl Strategy<Value = (World, Lens, Path)> {
     )
 }
 
+fn path_is_shortest(world: &World, lens: &Lens, question: &Path) -> TestCaseResult {
+    let truth = Truth { world, lens };
+    let expected = by_brute_force(&edges(&truth), &truth, question);
+    let graph = world.graph();
+    let view = lens.over(&graph).unwrap();
+    let [from, to] = [&question.from, &question.to].map(|name| graph.node_named(name).unwrap());
+    let found = match shortest_path(&view, from, to, question.directed) {
+        Shortest::Found(hops) => Some(hops.iter().map(|hop| (edge(&graph, hop.edge), hop.forward)).collect()),
+        Shortest::None => None,
+        Shortest::GaveUp(_) => panic!("so small a graph is searched to the end"),
+    };
+    prop_assert_eq!(found, expected);
+    Ok(())
+}
+
+/// Two things on one list, a way between them that is longer than any walk around the lister, and a few more claims.
+fn detours() -> impl Strategy<Value = (World, Lens, Path)> {
+    let kinds = select(vec!["lists", "located-in", "part-of", "owns"]);
+    let more = vec((kinds, any::<[Index; 2]>()), 0..=5);
+    (3..=7_usize, prop::bool::ANY, more).prop_map(|(length, directed, more)| {
+        let mut claims = vec![("lists", 0, 1), ("lists", 0, 2), ("part-of", 0, 3)];
+        let way = [&[1][..], &(4..length + 3).collect::<Vec<_>>(), &[2]].concat();
+        claims.extend(way.windows(2).map(|pair| ("part-of", pair[0], pair[1])));
+        let any = |at: Index| at.index(length + 3);
+        claims.extend(more.into_iter().map(|(kind, [from, to])| (kind, any(from), any(to))));
+        let id = |number: usize| format!("e{number}");
+        let entities = (0..length + 3).map(id).map(|id| Entity { id, kind: "company".into(), ..Entity::default() });
+        let claim = |(number, (kind, from, to)): (usize, (&str, usize, usize))| Relationship {
+            id: format!("r{number:02}"),
+            kind: kind.to_owned(),
+            from: id(from),
+            to: id(to),
+            ..Relationship::default()
+        };
+        let relationships = claims.into_iter().enumerate().map(claim).collect();
+        let world = World { entities: entities.collect(), relationships, ..World::default() };
+        (world, Lens::default(), Path { from: id(1), to: id(2), directed })
+    })
+}
+
 #[test]
 fn the_path_is_the_smallest_of_the_shortest_simple_ones() {
-    check(questions(), |(world, lens, question)| {
-        let truth = Truth { world: &world, lens: &lens };
-        let expected = by_brute_force(&edges(&truth), &truth, &question);
-        let graph = world.graph();
-        let view = lens.over(&graph).unwrap();
-        let [from, to] = [&question.from, &question.to].map(|name| graph.node_named(name).unwrap());
-        let found = match shortest_path(&view, from, to, question.directed) {
-            Shortest::Found(hops) => Some(hops.iter().map(|hop| (edge(&graph, hop.edge), hop.forward)).collect()),
-            Shortest::None => None,
-            Shortest::GaveUp(_) => panic!("so small a graph is searched to the end"),
-        };
-        prop_assert_eq!(found, expected);
-        Ok(())
-    });
+    check(questions(), |(world, lens, question)| path_is_shortest(&world, &lens, &question));
+}
+
+#[test]
+fn a_path_goes_around_a_hub_rather_than_twice_through_a_node() {
+    check(detours(), |(world, lens, question)| path_is_shortest(&world, &lens, &question));
 }
 
 /// A row of the answer in short: from, whether forward, kind, to, claims.
