@@ -105,11 +105,17 @@ impl Held {
         Interval { min: self.least.0, min_exclusive: self.least.1 > 0, max, max_exclusive: !included }
     }
 
+    /// Whether all that are known hold more than everything.
+    fn is_inconsistent(&self) -> bool {
+        let (sum, excluded) = (self.least.0 + self.others.0, self.least.1 + self.others.1);
+        sum > Percent::HUNDRED || (sum == Percent::HUNDRED && excluded > 0)
+    }
+
+    /// What is certain is possible, also where others hold so much that nothing would be left over.
     fn reaches(&self, rule: &RuleVersion, verdict: Verdict) -> bool {
-        match verdict {
-            Verdict::Certain => self.share().surely_reaches(rule.threshold, rule.inclusive),
-            Verdict::Possible => self.share().may_reach(rule.threshold, rule.inclusive),
-        }
+        let share = self.share();
+        let is_sure = share.surely_reaches(rule.threshold, rule.inclusive);
+        is_sure || (verdict == Verdict::Possible && share.may_reach(rule.threshold, rule.inclusive))
     }
 }
 
@@ -190,9 +196,9 @@ fn explain(
     };
     let all = stakes_in(view, entity);
     let is_earlier = |stake: &Stake| order.get(&stake.owner).is_some_and(|&owner| owner < place);
-    let least =
-        |interest: &String| all.iter().filter(|s| s.interest == *interest).map(|s| s.share.min).sum::<Percent>();
-    let is_inconsistent = rule.interests.iter().any(|interest| least(interest) > Percent::HUNDRED);
+    let is_too_much =
+        |interest: &String| Held::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent();
+    let is_inconsistent = rule.interests.iter().any(is_too_much);
     let caught = |interest: &str, sum, proof, settles| Caught {
         entity,
         verdict,
@@ -217,10 +223,15 @@ fn explain(
 }
 
 /// The least that certainly caught owners hold, and the most that possibly caught ones can.
+///
+/// Where the stakes contradict each other nothing may be left over; then it is the most that is claimed for them.
 fn sum(stakes: &[&Stake], certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Interval {
-    let held = |walk: &Walk<'_, '_>| Held::of(stakes.iter().copied(), |s| walk.order.contains_key(&s.owner)).share();
-    let (least, most) = (held(certain), held(possible));
-    Interval { min: least.min, min_exclusive: least.min_exclusive, ..most }
+    let held = |walk: &Walk<'_, '_>| Held::of(stakes.iter().copied(), |s| walk.order.contains_key(&s.owner));
+    let (least, most) = (held(certain).share(), held(possible));
+    let Interval { max, max_exclusive, .. } = most.share();
+    let (max, max_exclusive) =
+        if most.is_inconsistent() { (most.most.0, most.most.1 > 0) } else { (max, max_exclusive) };
+    Interval { min: least.min, min_exclusive: least.min_exclusive, max, max_exclusive }
 }
 
 /// Stakes of earlier owners that are enough, of which none can be left out; `None` if all of them are not enough.

@@ -4,6 +4,7 @@ mod check;
 mod command;
 mod documents;
 mod news_stories;
+mod ownership;
 mod pack;
 mod properties;
 mod reading;

@@ -6,7 +6,7 @@ mod around;
 mod brute_force;
 mod deep;
 mod edges;
-mod graphs;
+pub mod graphs;
 mod holdings;
 mod lens;
 mod lenses;
@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 /// Runs a property on many random values; a counterexample worth keeping becomes a test of its own name.
-fn check<T: std::fmt::Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> TestCaseResult) {
+pub fn check<T: std::fmt::Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> TestCaseResult) {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = proptest::test_runner::TestRunner::new(config);
     if let Err(error) = runner.run(&values, property) {
