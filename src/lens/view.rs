@@ -1,100 +1,18 @@
-//! Which claims count.
+//! A graph seen through a lens.
 
 use std::collections::HashSet;
 
-use serde::{Deserialize, Serialize};
-
+use super::through::through_words;
+use super::{Lens, Presence, presence};
 use crate::error::{Error, Result};
 use crate::graph::{EdgeId, Graph, RelationshipId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
-
-/// A choice of claims that every question is asked through. The default lets every claim count.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Lens {
-    /// Only relationships of these kinds; empty for all.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub kinds: Vec<String>,
-    /// Only claims that hold, or may hold, on this date.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<Date>,
-    /// Only claims that a source dated by this date makes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub known_by: Option<Date>,
-    /// Only claims that one of these sources, publishers or origins makes; empty for all.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// Ignore citations of these sources, publishers or origins; a claim falls when all its citations fall.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub not_sources: Vec<String>,
-    /// Leave out claims that a `disputes` claim points at.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub exclude_disputed: bool,
-    /// Leave out stakes known to be smaller, in percent; a stake without a stated share stays.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_share: Option<Percent>,
-    /// Kinds that a path may pass through although it normally must not: `lists`, `located-in`, `disputes`,
-    /// `responds-to`, `no-response`, or `all`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub through: Vec<String>,
-}
-
-/// Whether a claim holds on a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Presence {
-    /// It does not.
-    Out,
-    /// The date falls inside an imprecise bound.
-    Maybe,
-    /// It does; a missing bound counts as holding.
-    In,
-}
-
-/// Whether something that holds from `since` until `until` (the first day on which it no longer does) holds on `date`.
-pub fn presence(since: Option<Date>, until: Option<Date>, date: Date) -> Presence {
-    let (first, last) = (date.first_day(), date.last_day());
-    let begun = match since {
-        Some(since) if since.first_day() > last => Presence::Out,
-        Some(since) if since.last_day() > first => Presence::Maybe,
-        _ => Presence::In,
-    };
-    let going_on = match until {
-        Some(until) if until.last_day() <= first => Presence::Out,
-        Some(until) if until.first_day() <= last => Presence::Maybe,
-        _ => Presence::In,
-    };
-    begun.min(going_on)
-}
-
-/// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect them.
-pub const NO_THROUGH: [&str; 6] =
-    [kind::DISPUTES, kind::RESPONDS_TO, kind::NO_RESPONSE, "alleges", "acknowledges", "says"];
-/// Claims of which a path never takes two around their hub: standing on one list, or in one country, is no connection.
-///
-/// Each class goes by its first kind. The hub of what a lister says is the lister, that of a location the place.
-pub const NO_TURN: [(&[&str], Hub); 2] =
-    [(&[kind::LISTS, kind::DELISTS, "alleges", "acknowledges"], Hub::From), (&[kind::LOCATED_IN], Hub::To)];
-
-/// The end of a relationship at which a path must not turn around.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hub {
-    /// The end that the relationship starts from.
-    From,
-    /// The end that it leads to.
-    To,
-}
-
-/// The words that `through` knows.
-fn through_words() -> Vec<&'static str> {
-    let classes = NO_TURN.iter().map(|(kinds, _)| kinds[0]);
-    classes.chain(NO_THROUGH).chain(["all"]).collect()
-}
 
 /// A graph seen through a lens: what every search asks about an edge.
 #[derive(Debug, Clone)]
 pub struct View<'g> {
     graph: &'g Graph,
-    lens: Lens,
+    pub(super) lens: Lens,
     /// By kind code, whether the lens looks at it; `None` for all.
     kinds: Option<Vec<bool>>,
     /// By source number, whether its citations count; `None` for all.
@@ -289,55 +207,5 @@ impl<'g> View<'g> {
         }
         let undated = |id| self.graph.cited(id).iter().all(|&source| self.graph.source(source).date.is_none());
         self.graph.relationships().filter(|&(id, _)| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
-    }
-
-    /// Whether a path may use the relationships of this kind at all.
-    pub fn passes(&self, word: &str) -> bool {
-        !NO_THROUGH.contains(&word) || self.allows_through(word)
-    }
-
-    /// The class in [`NO_TURN`] of a kind of which a path must not take two around their hub, and that hub.
-    pub fn no_turn(&self, word: &str) -> Option<(usize, Hub)> {
-        let class = NO_TURN.iter().position(|(kinds, _)| kinds.contains(&word))?;
-        let (kinds, hub) = NO_TURN[class];
-        (!self.allows_through(kinds[0])).then_some((class, hub))
-    }
-
-    fn allows_through(&self, word: &str) -> bool {
-        self.lens.through.iter().any(|allowed| allowed == word || allowed == "all")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn on(since: &str, until: &str, date: &str) -> Presence {
-        let date_of = |text: &str| text.parse().ok();
-        presence(date_of(since), date_of(until), date.parse().unwrap())
-    }
-
-    #[test]
-    fn a_claim_holds_from_its_first_day_to_the_day_before_its_end() {
-        assert_eq!(on("2022-02-17", "2023-01-31", "2022-02-16"), Presence::Out);
-        assert_eq!(on("2022-02-17", "2023-01-31", "2022-02-17"), Presence::In);
-        assert_eq!(on("2022-02-17", "2023-01-31", "2023-01-30"), Presence::In);
-        assert_eq!(on("2022-02-17", "2023-01-31", "2023-01-31"), Presence::Out);
-    }
-
-    #[test]
-    fn an_imprecise_bound_is_a_maybe() {
-        assert_eq!(on("2022-10", "", "2022-09-30"), Presence::Out);
-        assert_eq!(on("2022-10", "", "2022-10-15"), Presence::Maybe);
-        assert_eq!(on("2022-10", "", "2022-10-31"), Presence::In);
-        assert_eq!(on("", "2022-10", "2022-09-30"), Presence::In);
-        assert_eq!(on("", "2022-10", "2022-10-01"), Presence::Maybe);
-        assert_eq!(on("", "2022-10", "2022-11"), Presence::Out);
-        assert_eq!(on("2022-03-01", "", "2022"), Presence::Maybe);
-    }
-
-    #[test]
-    fn a_missing_bound_counts_as_holding() {
-        assert_eq!(on("", "", "1900"), Presence::In);
     }
 }

@@ -1,0 +1,44 @@
+//! Which claims count.
+
+mod presence;
+mod through;
+mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Date, Percent};
+
+pub use presence::{Presence, presence};
+pub use through::{Hub, NO_THROUGH, NO_TURN};
+pub use view::View;
+
+/// A choice of claims that every question is asked through. The default lets every claim count.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Lens {
+    /// Only relationships of these kinds; empty for all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<String>,
+    /// Only claims that hold, or may hold, on this date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// Only claims that a source dated by this date makes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_by: Option<Date>,
+    /// Only claims that one of these sources, publishers or origins makes; empty for all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// Ignore citations of these sources, publishers or origins; a claim falls when all its citations fall.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_sources: Vec<String>,
+    /// Leave out claims that a `disputes` claim points at.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclude_disputed: bool,
+    /// Leave out stakes known to be smaller, in percent; a stake without a stated share stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_share: Option<Percent>,
+    /// Kinds that a path may pass through although it normally must not: `lists`, `located-in`, `disputes`,
+    /// `responds-to`, `no-response`, or `all`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<String>,
+}

@@ -1,0 +1,46 @@
+//! What is no connection: standing on one list, being in one country, having been spoken of.
+
+use super::View;
+use crate::model::relationship_kind as kind;
+
+/// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect them.
+pub const NO_THROUGH: [&str; 6] =
+    [kind::DISPUTES, kind::RESPONDS_TO, kind::NO_RESPONSE, "alleges", "acknowledges", "says"];
+/// Claims of which a path never takes two around their hub: standing on one list, or in one country, is no connection.
+///
+/// Each class goes by its first kind. The hub of what a lister says is the lister, that of a location the place.
+pub const NO_TURN: [(&[&str], Hub); 2] =
+    [(&[kind::LISTS, kind::DELISTS, "alleges", "acknowledges"], Hub::From), (&[kind::LOCATED_IN], Hub::To)];
+
+/// The end of a relationship at which a path must not turn around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hub {
+    /// The end that the relationship starts from.
+    From,
+    /// The end that it leads to.
+    To,
+}
+
+/// The words that `through` knows.
+pub(super) fn through_words() -> Vec<&'static str> {
+    let classes = NO_TURN.iter().map(|(kinds, _)| kinds[0]);
+    classes.chain(NO_THROUGH).chain(["all"]).collect()
+}
+
+impl View<'_> {
+    /// Whether a path may use the relationships of this kind at all.
+    pub fn passes(&self, word: &str) -> bool {
+        !NO_THROUGH.contains(&word) || self.allows_through(word)
+    }
+
+    /// The class in [`NO_TURN`] of a kind of which a path must not take two around their hub, and that hub.
+    pub fn no_turn(&self, word: &str) -> Option<(usize, Hub)> {
+        let class = NO_TURN.iter().position(|(kinds, _)| kinds.contains(&word))?;
+        let (kinds, hub) = NO_TURN[class];
+        (!self.allows_through(kinds[0])).then_some((class, hub))
+    }
+
+    fn allows_through(&self, word: &str) -> bool {
+        self.lens.through.iter().any(|allowed| allowed == word || allowed == "all")
+    }
+}

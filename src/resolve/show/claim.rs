@@ -1,0 +1,42 @@
+//! All of one claim, and who replied to it.
+
+use super::rows::{fact_rows, record_row, reply_rows};
+use crate::answer::{Answer, Rows, ShowPart};
+use crate::graph::RelationshipId;
+use crate::lens::View;
+use crate::resolve::extract::Extract;
+use crate::resolve::words::{count, dates, named, sentence};
+
+pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
+    let graph = view.graph();
+    let record = view.record(id);
+    let mut extract = Extract::new(view);
+    extract.relationship(id);
+    let (from, to) = graph.ends(id);
+    let sources = &record.sources;
+    let mut rows = vec![
+        record_row("claim", sentence(graph, id), &record.id, sources),
+        record_row("kind", record.kind.clone(), &record.id, sources),
+        record_row("from", named(graph, from).name, &record.from, sources),
+        record_row("to", named(graph, to).name, &record.to, sources),
+    ];
+    let optional = [
+        ("edition", record.edition.clone()),
+        ("share", record.share.map(|share| share.to_string())),
+        ("interest", record.interest.clone()),
+        ("role", record.role.clone()),
+        ("outlet", record.outlet.clone()),
+        ("speaker", record.speaker.clone()),
+        ("dates", Some(dates(&record))),
+        ("status", Some(record.status.as_str().to_owned())),
+        ("note", record.note.clone()),
+    ];
+    let told = optional.into_iter().filter_map(|(what, value)| Some((what, value?))).filter(|(_, v)| !v.is_empty());
+    rows.extend(told.map(|(what, value)| record_row(what, value, &record.id, sources)));
+    rows.extend(record.extra.iter().map(|(what, value)| record_row(what, value.to_string(), &record.id, sources)));
+    rows.extend(fact_rows(view, &record.id, &mut extract));
+    rows.extend(reply_rows(view, &[id], &mut extract));
+    let replies = rows.iter().filter(|row| row.part == ShowPart::Reply).count();
+    let summary = format!("{}, {}.", count(record.sources.len(), "citation"), count(replies, "reply"));
+    extract.answer(sentence(graph, id), summary, Rows::Show(rows))
+}

@@ -1,0 +1,33 @@
+//! What is known about this one thing? One kind of thing a file.
+
+mod claim;
+mod entity;
+mod rows;
+mod source;
+
+use crate::answer::Answer;
+use crate::error::{Error, Result};
+use crate::lens::View;
+use crate::query::Show;
+
+pub(in crate::resolve) fn show(view: &View<'_>, question: &Show) -> Result<Answer> {
+    let graph = view.graph();
+    let name = question.name.as_str();
+    if let Some(claim) = graph.relationship_by_id(name) {
+        return Ok(claim::show_claim(view, claim));
+    }
+    if let Some(fact) = graph.facts().iter().find(|fact| fact.id == name) {
+        return Ok(entity::show_fact(view, fact));
+    }
+    if let Some(decision) = graph.decisions().iter().find(|same| same.id == name) {
+        return Ok(entity::show_decision(view, decision));
+    }
+    match graph.named(name) {
+        Ok(entity) => Ok(entity::show_entity(view, entity)),
+        Err(error @ Error::NotFound { .. }) => match graph.source_by_id(name) {
+            Some(source) => Ok(source::show_source(view, graph.source(source))),
+            None => Err(error),
+        },
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,139 @@
+//! Lines of a profile.
+
+use std::collections::BTreeMap;
+
+use crate::answer::{Limit, Named, ShowPart, ShowRow};
+use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::{Citation, Fact, Status};
+use crate::resolve::extract::Extract;
+use crate::resolve::listings::{replies, reply};
+use crate::resolve::words::{citations, dates, ids, named, named_entity, when};
+
+/// The most lines of one kind of relationship; the answer gives the true total.
+pub(super) const LINES_PER_KIND: usize = 500;
+
+/// What a record itself says.
+pub(super) fn record_row(what: &str, value: String, record: &str, sources: &[Citation]) -> ShowRow {
+    ShowRow {
+        part: ShowPart::Record,
+        what: what.to_owned(),
+        value,
+        by: None,
+        when: String::new(),
+        status: Status::Stated,
+        disagrees: false,
+        records: vec![record.to_owned()],
+        sources: sources.to_vec(),
+    }
+}
+
+/// The facts about a thing; those of one property and period with different values disagree.
+pub(super) fn fact_rows(view: &View<'_>, about: &str, extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
+    let graph = view.graph();
+    let is_kept = |f: &&Fact| graph.about(f) == about && view.counts_any(&f.sources);
+    let kept = graph.facts().iter().filter(is_kept);
+    let mut facts: Vec<Fact> = kept.map(|f| Fact { about: about.to_owned(), ..f.clone() }).collect();
+    facts.sort_by(|a, b| (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id)));
+    let row = |fact: &Fact| {
+        extract.fact(fact);
+        let by = fact.by.as_deref().map(|by| match graph.entity_by_id(by) {
+            Some(entity) => named_entity(graph, entity),
+            None => Named { id: by.to_owned(), name: by.to_owned() },
+        });
+        let note = fact.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+        ShowRow {
+            part: ShowPart::Fact,
+            what: fact.property.clone(),
+            value: format!("{}{note}", fact.shown()),
+            by,
+            when: fact.period.clone().unwrap_or_default(),
+            status: fact.status,
+            disagrees: facts.iter().any(|other| fact.disagrees_with(other)),
+            records: vec![fact.id.clone()],
+            sources: fact.sources.iter().filter(|c| view.counts(c)).cloned().collect(),
+        }
+    };
+    facts.iter().map(row).collect()
+}
+
+/// The claims out of or into a node, parallel ones in one line; gives back all of them.
+pub(super) fn claim_rows(
+    view: &View<'_>,
+    node: NodeId,
+    part: ShowPart,
+    rows: &mut Vec<ShowRow>,
+    extract: &mut Extract<'_, '_>,
+) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let is_out = part == ShowPart::Out;
+    let incident = if is_out { graph.out(node) } else { graph.into(node) };
+    let mut all = Vec::new();
+    for (code, group) in incident.by_kind() {
+        let mut parallel: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
+        for (edge, _) in group.iter().filter(|&(edge, _)| view.keeps_edge(edge)) {
+            let id = graph.edge_relationship(edge);
+            let (from, to) = graph.ends(id);
+            // An arc leads to a claim node; the claim itself is in the same slice.
+            let claims = parallel.entry(if is_out { to } else { from }).or_default();
+            if !claims.contains(&id) {
+                claims.push(id);
+            }
+        }
+        let total = parallel.len();
+        for (other, claims) in parallel.into_iter().take(LINES_PER_KIND) {
+            extract.relationships(claims.iter().copied());
+            rows.push(parallel_row(view, part, &graph.relationship_kinds()[usize::from(code)], other, &claims));
+            all.extend(claims);
+        }
+        if total > LINES_PER_KIND {
+            let what = format!("`{}` claims", graph.relationship_kinds()[usize::from(code)]);
+            extract.limit(Limit { what, shown: LINES_PER_KIND, total });
+        }
+    }
+    all
+}
+
+fn parallel_row(view: &View<'_>, part: ShowPart, what: &str, other: NodeId, claims: &[RelationshipId]) -> ShowRow {
+    let graph = view.graph();
+    let records = claims.iter().map(|&id| graph.relationship(id));
+    let shares: Vec<String> = records.clone().filter_map(|r| r.share).map(|share| share.to_string()).collect();
+    let notes: Vec<&str> = records.clone().filter_map(|r| r.note.as_deref()).take(1).collect();
+    let details: Vec<&str> = shares.iter().map(String::as_str).chain(notes).collect();
+    let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
+    ShowRow {
+        part,
+        what: what.to_owned(),
+        value: format!("{}{details}", named(graph, other).name),
+        by: None,
+        when: when(view, claims),
+        status: records.map(|r| r.status).find(|s| *s != Status::Stated).unwrap_or_default(),
+        disagrees: false,
+        records: ids(graph, claims),
+        sources: citations(view, claims.iter().copied()),
+    }
+}
+
+/// Replies to the claims themselves.
+pub(super) fn reply_rows(view: &View<'_>, claims: &[RelationshipId], extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
+    let graph: &Graph = view.graph();
+    let row = |id: RelationshipId| {
+        extract.relationship(id);
+        let told = reply(view, id);
+        let record = graph.relationship(id);
+        let note = record.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+        let outlet = told.outlet.map(|outlet| format!(", to {outlet}")).unwrap_or_default();
+        ShowRow {
+            part: ShowPart::Reply,
+            what: told.kind,
+            value: format!("{} on {}{outlet}{note}", told.by.name, record.to),
+            by: Some(told.by),
+            when: dates(record),
+            status: record.status,
+            disagrees: false,
+            records: vec![record.id.clone()],
+            sources: citations(view, [id]),
+        }
+    };
+    replies(view, claims, &[]).into_iter().map(row).collect()
+}

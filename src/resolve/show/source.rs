@@ -1,0 +1,46 @@
+//! One source, and what cites it.
+
+use super::rows::{LINES_PER_KIND, record_row};
+use crate::answer::{Answer, Limit, Rows, ShowPart, ShowRow};
+use crate::graph::RelationshipId;
+use crate::lens::View;
+use crate::model::{Citation, Source};
+use crate::resolve::extract::Extract;
+use crate::resolve::words::{count, dates, sentence};
+
+pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
+    let graph = view.graph();
+    let mut extract = Extract::new(view);
+    extract.cite(&source.id);
+    let date = source.date.map(|date| date.to_string());
+    let fields = [
+        ("publisher", &source.publisher),
+        ("origin", &source.origin),
+        ("author", &source.author),
+        ("title", &source.title),
+        ("date", &date),
+        ("url", &source.url),
+        ("grade", &source.grade),
+        ("note", &source.note),
+    ];
+    let told = fields.into_iter().filter_map(|(what, value)| Some((what, value.clone()?)));
+    let mut rows: Vec<ShowRow> = told.map(|(what, value)| record_row(what, value, &source.id, &[])).collect();
+    let citing = graph.relationships().filter(|(_, r)| r.sources.iter().any(|c| c.source == source.id));
+    let citing: Vec<RelationshipId> = citing.map(|(id, _)| id).collect();
+    for &id in citing.iter().take(LINES_PER_KIND) {
+        extract.relationship(id);
+        let own = |c: &&Citation| c.source == source.id;
+        let record = graph.relationship(id);
+        let sources: Vec<Citation> = record.sources.iter().filter(own).cloned().collect();
+        let mut row = record_row(&record.kind, sentence(graph, id), &record.id, &sources);
+        row.part = ShowPart::In;
+        row.when = dates(record);
+        row.status = record.status;
+        rows.push(row);
+    }
+    if citing.len() > LINES_PER_KIND {
+        extract.limit(Limit { what: "claims that cite it".to_owned(), shown: LINES_PER_KIND, total: citing.len() });
+    }
+    let summary = format!("{} cite it.", count(citing.len(), "claim"));
+    extract.answer(format!("Source {}", source.id), summary, Rows::Show(rows))
+}
