@@ -96,6 +96,7 @@ impl<'v, 'g> Extract<'v, 'g> {
     /// Closes the answer.
     pub(super) fn answer(mut self, title: impl Into<String>, summary: impl Into<String>, rows: Rows) -> Answer {
         self.note_what_the_lens_did();
+        self.note_what_is_merged();
         let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
         let of_entities = entities.flat_map(|e| &e.sources).filter(|c| self.view.counts(c));
         let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.record(id)).collect();
@@ -161,6 +162,19 @@ impl<'v, 'g> Extract<'v, 'g> {
             }
         }
         copy
+    }
+
+    /// Which entities of the answer stand for others as well.
+    fn note_what_is_merged(&mut self) {
+        let graph = self.view.graph();
+        let merged: Vec<_> = graph.merged().filter(|(_, into)| self.entities.contains(into)).collect();
+        for (entity, into) in merged {
+            self.note(format!(
+                "{} stands for {} as well: `relata show {0}` says why.",
+                graph.entity(into).id,
+                entity.id
+            ));
+        }
     }
 
     fn note_what_the_lens_did(&mut self) {

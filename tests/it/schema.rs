@@ -27,7 +27,7 @@ fn wrong(schema: &Validator, value: &Value) -> Vec<String> {
 
 #[test]
 fn the_schemas_are_schemas() {
-    for name in ["record.schema.json", "answer.schema.json"] {
+    for name in ["record.schema.json", "answer.schema.json", "rule.schema.json"] {
         let schema = read(name);
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -52,6 +52,39 @@ fn every_record_of_the_pack_is_valid() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert_eq!(seen.keys().collect::<Vec<_>>(), ["entity", "fact", "relationship", "same", "source"]);
+}
+
+#[test]
+fn every_rule_is_valid() {
+    let schema = validator("rule.schema.json");
+    let folder = root().join("data/rules");
+    let mut rules = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let rule: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(wrong(&schema, &rule), [""; 0], "{}", path.display());
+        assert_eq!(path.file_stem().unwrap().to_str(), rule["id"].as_str(), "a rule goes by its file");
+        rules.push(rule);
+    }
+    assert_eq!(rules.len(), relata::ownership::rules().unwrap().len(), "every rule comes with relata");
+    let right = &rules[0];
+    for field in ["id", "name", "versions"] {
+        assert!(!schema.is_valid(&spoilt(right, |rule| drop(rule.as_object_mut().unwrap().remove(field)))), "{field}");
+    }
+    type Spoil = fn(&mut Value);
+    let spoils: [(&str, Spoil); 8] = [
+        ("a field of its own", |version| version["more"] = json!(1)),
+        ("a date that is none", |version| version["from"] = json!("2024-13")),
+        ("an impossible threshold", |version| version["threshold"] = json!("101")),
+        ("no interest", |version| version["interests"] = json!([])),
+        ("an interest twice", |version| version["interests"] = json!(["shareholding", "shareholding"])),
+        ("a way of counting that nobody knows", |version| version["counting"] = json!("twice")),
+        ("no word on control", |version| drop(version.as_object_mut().unwrap().remove("control"))),
+        ("no source", |version| drop(version.as_object_mut().unwrap().remove("source"))),
+    ];
+    for (what, spoil) in spoils {
+        assert!(!schema.is_valid(&spoilt(right, |rule| spoil(&mut rule["versions"][0]))), "valid with {what}");
+    }
 }
 
 /// The examples that the schema itself gives must be right as well.

@@ -1,1 +1,331 @@
+//! The cascade against rules applied again and again until nothing changes, and against every choice of values.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use relata::answer::{AffectedRow, Rows, Standing};
+use relata::graph::Graph;
+use relata::model::{Percent, Relationship, Share};
+use relata::query::{Affected, Threshold};
+
+use super::{NOW, as_of, companies, owns};
+use crate::properties::check;
+
+/// The bounds of a stake in percent, and whether they are excluded.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    min: i64,
+    over: bool,
+    max: i64,
+    under: bool,
+}
+
+#[derive(Debug, Clone)]
+struct World {
+    /// The listed are the first of the companies.
+    listed: usize,
+    stakes: BTreeMap<(usize, usize), Bounds>,
+    line: i64,
+    inclusive: bool,
+    is_per_person: bool,
+}
+
+fn bounds() -> impl Strategy<Value = Bounds> {
+    let values = || select(vec![0_i64, 10, 20, 25, 30, 40, 49, 50, 51, 60, 75, 100]);
+    let exact = values().prop_map(|value| Bounds { min: value, over: false, max: value, under: false });
+    let unstated = Just(Bounds { min: 0, over: true, max: 100, under: false });
+    let range = (values(), values(), any::<bool>(), any::<bool>()).prop_map(|(a, b, over, under)| {
+        let is_range = a != b;
+        Bounds { min: a.min(b), over: over && is_range, max: a.max(b), under: under && is_range }
+    });
+    prop_oneof![4 => exact, 1 => unstated, 3 => range]
+}
+
+fn worlds(most_companies: usize, most_stakes: usize) -> impl Strategy<Value = World> {
+    (2..=most_companies).prop_flat_map(move |companies| {
+        let ends = (0..companies, 0..companies);
+        let stakes = vec((ends, bounds()), 1..=most_stakes);
+        let rule = (select(vec![50_i64, 25, 75]), any::<bool>(), any::<bool>());
+        (1..=2_usize, stakes, rule).prop_map(|(listed, stakes, (line, inclusive, is_per_person))| World {
+            listed,
+            stakes: stakes.into_iter().collect(),
+            line,
+            inclusive,
+            is_per_person,
+        })
+    })
+}
+
+fn id(company: usize) -> String {
+    format!("c{company}")
+}
+
+fn percent(value: i64) -> Percent {
+    value.to_string().parse().unwrap()
+}
+
+/// The claim of a stake; an unstated one has no share.
+fn claim((&(owner, asset), bounds): (&(usize, usize), &Bounds)) -> Relationship {
+    let is_stated = bounds.min > 0 || !bounds.over || bounds.max < 100 || bounds.under;
+    let share = Share {
+        min: Some(percent(bounds.min)),
+        max: Some(percent(bounds.max)),
+        min_exclusive: bounds.over,
+        max_exclusive: bounds.under,
+        approximate: false,
+    };
+    Relationship { share: is_stated.then_some(share), ..owns(&id(owner), &id(asset), "?") }
+}
+
+impl World {
+    fn graph(&self) -> Graph {
+        companies(
+            self.stakes.iter().map(claim).chain((0..self.listed).map(|n| owns(&id(n), "elsewhere", "0"))).collect(),
+        )
+    }
+
+    fn ask(&self) -> Vec<AffectedRow> {
+        let threshold =
+            Threshold { percent: percent(self.line), inclusive: self.inclusive, per_listed_person: self.is_per_person };
+        let question = Affected::by((0..self.listed).map(id)).threshold(threshold);
+        let Rows::Affected(rows) = self.graph().ask(question, &as_of(NOW)).unwrap().rows else { panic!() };
+        rows
+    }
+
+    /// The listed that are counted together.
+    fn groups(&self) -> Vec<BTreeSet<usize>> {
+        if self.is_per_person {
+            (0..self.listed).map(|person| BTreeSet::from([person])).collect()
+        } else {
+            vec![(0..self.listed).collect()]
+        }
+    }
+
+    fn assets(&self) -> BTreeSet<usize> {
+        self.stakes.keys().map(|&(_, asset)| asset).collect()
+    }
+
+    fn stakes_in(&self, asset: usize) -> impl Iterator<Item = (usize, Bounds)> {
+        self.stakes.iter().filter(move |((_, of), _)| *of == asset).map(|(&(owner, _), &bounds)| (owner, bounds))
+    }
+
+    /// What these owners hold at least, and whether it is more than that.
+    fn least(&self, asset: usize, is_owner: impl Fn(usize) -> bool) -> (i64, bool) {
+        let held = || self.stakes_in(asset).filter(|(owner, _)| is_owner(*owner));
+        (held().map(|(_, b)| b.min).sum(), held().any(|(_, b)| b.over))
+    }
+
+    /// What the caught hold at most, and whether it is less than that.
+    fn most(&self, asset: usize, caught: &BTreeSet<usize>) -> (i64, bool) {
+        let held = || self.stakes_in(asset).filter(|(owner, _)| caught.contains(owner));
+        let (claimed, under) = (held().map(|(_, b)| b.max).sum::<i64>(), held().any(|(_, b)| b.under));
+        let (others, over) = self.least(asset, |owner| !caught.contains(&owner));
+        let left = 100 - others;
+        if claimed < left {
+            (claimed, under)
+        } else if left < claimed {
+            (left, over)
+        } else {
+            (left, under || over)
+        }
+    }
+
+    fn is_inconsistent(&self, asset: usize) -> bool {
+        let (least, over) = self.least(asset, |_| true);
+        least > 100 || (least == 100 && over)
+    }
+
+    fn is_sure(&self, asset: usize, caught: &BTreeSet<usize>) -> bool {
+        let (least, over) = self.least(asset, |owner| caught.contains(&owner));
+        least > self.line || (least == self.line && (self.inclusive || over))
+    }
+
+    fn may_be(&self, asset: usize, caught: &BTreeSet<usize>) -> bool {
+        let (most, under) = self.most(asset, caught);
+        self.is_sure(asset, caught) || most > self.line || (most == self.line && self.inclusive && !under)
+    }
+
+    /// Catches until nothing changes. Nobody is caught by owners that hold nothing of it.
+    fn fixpoint(&self, group: &BTreeSet<usize>, catches: impl Fn(usize, &BTreeSet<usize>) -> bool) -> BTreeSet<usize> {
+        let mut caught = group.clone();
+        loop {
+            let is_held =
+                |asset: usize, caught: &BTreeSet<usize>| self.stakes_in(asset).any(|(o, _)| caught.contains(&o));
+            let new: Vec<usize> = self.assets().into_iter().filter(|a| !caught.contains(a)).collect();
+            let new: Vec<usize> = new.into_iter().filter(|&a| is_held(a, &caught) && catches(a, &caught)).collect();
+            if new.is_empty() {
+                return caught;
+            }
+            caught.extend(new);
+        }
+    }
+}
+
+type Bound = (Percent, bool);
+
+/// What is caught: whether for certain, and the sums that may be told of it, one for each person who catches it so.
+fn expected(world: &World) -> BTreeMap<usize, (bool, Vec<(Bound, Bound)>)> {
+    let mut found: BTreeMap<usize, (bool, Vec<(Bound, Bound)>)> = BTreeMap::new();
+    for group in world.groups() {
+        let certain = world.fixpoint(&group, |asset, caught| world.is_sure(asset, caught));
+        let possible = world.fixpoint(&group, |asset, caught| world.may_be(asset, caught));
+        assert!(certain.is_subset(&possible));
+        for &entity in possible.iter().filter(|&&entity| entity >= world.listed) {
+            let least = world.least(entity, |owner| certain.contains(&owner));
+            let most = if world.is_inconsistent(entity) {
+                let held = || world.stakes_in(entity).filter(|(owner, _)| possible.contains(owner));
+                (held().map(|(_, b)| b.max).sum(), held().any(|(_, b)| b.under))
+            } else {
+                world.most(entity, &possible)
+            };
+            let sum = |(value, open): (i64, bool)| (sum_of(value), open);
+            let is_certain = certain.contains(&entity);
+            let known = found.entry(entity).or_insert((is_certain, Vec::new()));
+            if is_certain && !known.0 {
+                *known = (true, Vec::new());
+            }
+            if is_certain == known.0 {
+                known.1.push((sum(least), sum(most)));
+            }
+        }
+    }
+    found
+}
+
+/// A percentage that may be more than 100.
+fn sum_of(value: i64) -> Percent {
+    (0..value / 100).map(|_| Percent::HUNDRED).sum::<Percent>() + percent(value % 100)
+}
+
+#[test]
+fn the_cascade_is_the_least_fixpoint() {
+    check(worlds(7, 14), |world| {
+        let expected = expected(&world);
+        let rows = world.ask();
+        let ids: Vec<String> = rows.iter().map(|row| row.entity.id.clone()).collect();
+        prop_assert_eq!(ids, expected.keys().copied().map(id).collect::<Vec<_>>());
+        for (row, (&entity, (is_certain, sums))) in rows.iter().zip(&expected) {
+            prop_assert_eq!(row.verdict == Standing::Certain, *is_certain, "{}", entity);
+            let sum = ((row.sum.min, row.sum.min_exclusive), (row.sum.max, row.sum.max_exclusive));
+            prop_assert!(sums.contains(&sum), "{}: {:?} is none of {:?}", entity, sum, sums);
+            prop_assert_eq!(row.inconsistent, world.is_inconsistent(entity));
+        }
+        Ok(())
+    });
+}
+
+/// Twice the values that a stake may have, so that what is just inside an excluded bound, 0.5 off, is whole as well.
+fn values(bounds: Bounds) -> BTreeSet<i64> {
+    let (low, high) = (2 * bounds.min + i64::from(bounds.over), 2 * bounds.max - i64::from(bounds.under));
+    BTreeSet::from([low, i64::midpoint(low, high), high])
+}
+
+/// Every combination of values.
+fn assignments(world: &World) -> Vec<BTreeMap<(usize, usize), i64>> {
+    world.stakes.iter().fold(vec![BTreeMap::new()], |all, (&ends, &bounds)| {
+        let with = |known: &BTreeMap<_, _>, value| known.iter().map(|(&k, &v)| (k, v)).chain([(ends, value)]).collect();
+        all.iter().flat_map(|known| values(bounds).into_iter().map(move |value| with(known, value))).collect()
+    })
+}
+
+/// What is caught if every stake has one value, each doubled.
+fn caught_in(world: &World, values: &BTreeMap<(usize, usize), i64>) -> BTreeSet<usize> {
+    let held = |asset: usize, caught: &BTreeSet<usize>| {
+        let held = values.iter().filter(|((owner, of), _)| *of == asset && caught.contains(owner));
+        held.map(|(_, value)| value).sum::<i64>()
+    };
+    let catches = |asset, caught: &BTreeSet<usize>| {
+        let (held, line) = (held(asset, caught), 2 * world.line);
+        held > line || (held == line && world.inclusive)
+    };
+    world.groups().iter().flat_map(|group| world.fixpoint(group, catches)).collect()
+}
+
+#[test]
+fn no_values_of_the_ranges_say_otherwise() {
+    check(worlds(5, 6), |world| {
+        let rows = world.ask();
+        let told = |standing: Option<Standing>| -> BTreeSet<usize> {
+            let rows = rows.iter().filter(|row| standing.is_none_or(|standing| row.verdict == standing));
+            rows.map(|row| row.entity.id[1..].parse().unwrap()).chain(0..world.listed).collect()
+        };
+        let (certain, all) = (told(Some(Standing::Certain)), told(None));
+        for values in assignments(&world) {
+            let sum = |asset| values.iter().filter(|((_, of), _)| *of == asset).map(|(_, value)| value).sum::<i64>();
+            if world.assets().into_iter().any(|asset| sum(asset) > 200) {
+                continue;
+            }
+            let caught = caught_in(&world, &values);
+            prop_assert!(certain.is_subset(&caught), "{:?} are not certain with {:?}", &certain - &caught, values);
+            prop_assert!(caught.is_subset(&all), "{:?} are possible with {:?}", &caught - &all, values);
+        }
+        Ok(())
+    });
+}
+
+/// The owners that stakes of a proof belong to, by the ids of its claims.
+fn proven(row: &AffectedRow) -> BTreeSet<usize> {
+    let owner = |claim: &String| claim.split_once('>').unwrap().0[1..].parse().unwrap();
+    row.proof.iter().map(owner).collect()
+}
+
+#[test]
+fn proofs_prove() {
+    check(worlds(7, 14), |world| {
+        let rows = world.ask();
+        let suffices = |row: &AffectedRow, owners: &BTreeSet<usize>| {
+            let asset = row.entity.id[1..].parse().unwrap();
+            match row.verdict {
+                Standing::Certain => world.is_sure(asset, owners),
+                Standing::Possible => world.may_be(asset, owners),
+            }
+        };
+        for row in &rows {
+            let owners = proven(row);
+            prop_assert!(suffices(row, &owners), "{} by {:?}", row.entity.id, row.proof);
+            let is_of_it = |claim: &String| claim.split_once('>').unwrap().1 == row.entity.id;
+            prop_assert!(row.proof.iter().all(is_of_it), "{:?}", row.proof);
+            for owner in &owners {
+                let fewer = &owners - &BTreeSet::from([*owner]);
+                prop_assert!(fewer.is_empty() || !suffices(row, &fewer), "{:?} without {}", row.proof, owner);
+            }
+        }
+        // Those that are certain stand on the certain alone, all in some order that starts with the listed.
+        for standing in [Some(Standing::Certain), None] {
+            let mut proved: BTreeSet<usize> = (0..world.listed).collect();
+            let mut open: Vec<&AffectedRow> =
+                rows.iter().filter(|row| standing.is_none_or(|s| row.verdict == s)).collect();
+            while let Some(next) = open.iter().position(|row| proven(row).is_subset(&proved)) {
+                proved.insert(open.swap_remove(next).entity.id[1..].parse().unwrap());
+            }
+            prop_assert!(open.is_empty(), "{:?} stand on one another", open);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_settles_it_settles_it() {
+    check(worlds(6, 10), |world| {
+        for row in world.ask() {
+            let Some(claim) = &row.settles else { continue };
+            let (owner, asset) = claim.split_once('>').unwrap();
+            let ends: (usize, usize) = (owner[1..].parse().unwrap(), asset[1..].parse().unwrap());
+            let stake = world.stakes[&ends];
+            prop_assert!(row.verdict == Standing::Possible && id(ends.1) == row.entity.id);
+            let with = |value| {
+                let exact = Bounds { min: value, over: false, max: value, under: false };
+                let mut other = world.clone();
+                other.stakes.insert(ends, exact);
+                expected(&other).get(&ends.1).map(|(is_certain, _)| *is_certain)
+            };
+            prop_assert_eq!(with(stake.max), Some(true), "{} at its most", claim);
+            if !stake.over && !world.is_per_person {
+                prop_assert_eq!(with(stake.min), None, "{} at its least", claim);
+            }
+        }
+        Ok(())
+    });
+}

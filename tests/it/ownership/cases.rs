@@ -5,10 +5,9 @@ use relata::graph::Graph;
 use relata::model::{Relationship, Status};
 use serde::Deserialize;
 
-use super::{affected, companies, owns, stakes};
+use super::{NOW, affected, companies, owns, stakes};
 use crate::properties::graphs::date;
 
-const NOW: &str = "2024-08-01";
 /// The rules, with a day on which each says what it is known for.
 const OFAC: (&str, &str) = ("ofac", NOW);
 const EU_BEFORE: (&str, &str) = ("eu", "2024-07-02");

@@ -12,6 +12,9 @@ use relata::query::{Affected, Stakes};
 
 use crate::properties::graphs::{date, graph};
 
+/// A day on which every rule is in force.
+const NOW: &str = "2024-08-01";
+
 /// A share in short: `50`, `about 50`, `over 50`, `40-60`, `40-under 60`, `?` for one that nobody states.
 fn share(text: &str) -> Option<Share> {
     let percent = |text: &str| Some(text.parse().unwrap());

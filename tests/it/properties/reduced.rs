@@ -5,7 +5,7 @@ use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
 use relata::answer::{AroundRow, HoldingsRow, Named, OwnersRow, PathRow, Reply, Rows, Step};
 use relata::lens::Lens;
-use relata::model::{Entity, Fact, Raw, Relationship, Share};
+use relata::model::{Entity, Fact, Raw, Relationship, Share, Source};
 use relata::query::{Around, Holdings, Path, Query};
 
 use super::brute_force::Truth;
@@ -37,7 +37,10 @@ fn reduced(truth: &Truth<'_>, stays: impl Fn(&Relationship) -> bool) -> World {
     };
     let facts = kept.iter().filter(|r| pointed_at.contains(r.id.as_str())).map(about);
     let stubs = gone.into_iter().filter(|r| pointed_at.contains(r.id.as_str())).map(stub);
+    // The newest date of the data says whose chains are told, so what is taken away must not change it.
+    let newest = Source { id: "newest".to_owned(), date: truth.world.graph().dataset().newest, ..Source::default() };
     World {
+        sources: truth.world.sources.iter().cloned().chain([newest]).collect(),
         facts: truth.world.facts.iter().cloned().chain(facts).collect(),
         relationships: kept.into_iter().map(known).collect(),
         entities: truth.world.entities.iter().cloned().chain(stubs).collect(),
