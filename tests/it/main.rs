@@ -3,6 +3,7 @@
 mod check;
 mod command;
 mod documents;
+mod drawings;
 mod news_stories;
 mod ownership;
 mod pack;
