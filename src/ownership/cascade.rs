@@ -31,6 +31,8 @@ pub struct Caught {
     pub interest: String,
     /// What caught owners hold of it together, in percent.
     pub sum: Interval,
+    /// What owners caught before it hold at least: how far that is over the line is what can be sold.
+    pub before: Interval,
     /// Stakes of owners caught before it that are enough, of which none can be left out.
     pub proof: Vec<Stake>,
     /// For `Possible`: a stake whose least value would free it and whose greatest would catch it for certain.
@@ -199,11 +201,12 @@ fn explain(
     let is_too_much =
         |interest: &String| Held::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent();
     let is_inconsistent = rule.interests.iter().any(is_too_much);
-    let caught = |interest: &str, sum, proof, settles| Caught {
+    let caught = |interest: &str, stakes: &[&Stake], proof, settles| Caught {
         entity,
         verdict,
         interest: interest.to_owned(),
-        sum,
+        sum: sum(stakes, certain, possible),
+        before: Held::of(stakes.iter().copied(), is_earlier).share(),
         proof,
         settles,
         is_inconsistent,
@@ -212,14 +215,14 @@ fn explain(
         let stakes: Vec<&Stake> = all.iter().filter(|stake| stake.interest == *interest).collect();
         if let Some(proof) = minimal(&stakes, is_earlier, rule, verdict) {
             let settles = (verdict == Verdict::Possible).then(|| settles(&stakes, rule, certain, possible)).flatten();
-            return caught(interest, sum(&stakes, certain, possible), proof, settles);
+            return caught(interest, &stakes, proof, settles);
         }
     }
     // Nothing that is added up is enough, so it is control.
     let is_sure = |stake: &&Stake| verdict == Verdict::Possible || stake.share.min_exclusive;
     let control = all.iter().filter(|stake| stake.is_control() && is_earlier(stake)).find(is_sure);
     let stakes: Vec<&Stake> = all.iter().filter(|stake| rule.interests.first() == Some(&stake.interest)).collect();
-    caught(CONTROL, sum(&stakes, certain, possible), control.into_iter().cloned().collect(), None)
+    caught(CONTROL, &stakes, control.into_iter().cloned().collect(), None)
 }
 
 /// The least that certainly caught owners hold, and the most that possibly caught ones can.

@@ -9,7 +9,9 @@ use crate::answer::{AffectedRow, Answer, Rows, Standing};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
-use crate::ownership::{Caught, Counting, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, cascade, dated, rules};
+use crate::ownership::{
+    CONTROL, Caught, Counting, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, cascade, dated, rules,
+};
 use crate::query::{Affected, Threshold};
 
 pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
@@ -63,16 +65,17 @@ fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught, cla
     }
 }
 
-/// How far the certain sum is from the line.
+/// How far from the line it is: what owners caught before it hold for certain, since what it holds of itself, or what
+/// those below it hold, goes with it.
 fn distance(version: &RuleVersion, caught: &Caught) -> String {
-    let (line, least) = (version.threshold, caught.sum.min);
+    let (line, least, is_more) = (version.threshold, caught.before.min, caught.before.min_exclusive);
     match caught.verdict {
-        _ if caught.interest != SHAREHOLDING && !version.interests.contains(&caught.interest) => {
-            "by control".to_owned()
-        }
-        Verdict::Certain if least == line && !caught.sum.min_exclusive => format!("exactly {line}: any sale frees it"),
+        _ if caught.interest == CONTROL => "by control".to_owned(),
+        Verdict::Certain if least == line && is_more => "just over the line".to_owned(),
+        Verdict::Certain if least == line => format!("exactly {line}: any sale frees it"),
         Verdict::Certain => format!("{} % over the line", least - line),
-        Verdict::Possible => format!("{} % short of the line", line - least),
+        Verdict::Possible if caught.sum.min >= line => "on the line, which is not enough".to_owned(),
+        Verdict::Possible => format!("{} % short of the line", line - caught.sum.min),
     }
 }
 

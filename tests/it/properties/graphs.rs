@@ -111,25 +111,43 @@ const ENTITY_KINDS: [&str; 8] = ["company", "company", "company", "platform", "p
 /// In an order that is not that of the ids below, and not always unique.
 const NAMES: [&str; 6] = ["Zeta", "alpha", "Omega Ltd", "b", "Ärger", "zeta"];
 const ENTITY_IDS: [&str; 9] = ["m", "c", "x", "b", "q", "a", "z", "f", "k"];
-/// Kinds with how often they are wanted.
-pub type Kinds = &'static [(usize, &'static str)];
-pub const EVERY_KIND: Kinds = &[
-    (4, "owns"),
-    (2, "controls"),
-    (2, "operates"),
-    (4, "lists"),
-    (1, "delists"),
-    (2, "located-in"),
-    (1, "part-of"),
-    (1, "alleges"),
-    (3, "disputes"),
-    (1, "responds-to"),
-    (1, "no-response"),
-];
-/// Enough owners for chains of equal length, held and lost at different times.
-pub const OWNERSHIP: Kinds = &[(6, "owns"), (2, "controls"), (2, "operates"), (3, "lists"), (1, "disputes")];
+/// A sort of data sets.
+pub struct Sort {
+    /// Kinds of relationships with how often they are wanted.
+    kinds: &'static [(usize, &'static str)],
+    count: RangeInclusive<usize>,
+    /// Whether entities stand above those next to them only: long chains, and many of one length.
+    is_ladder: bool,
+}
+
+/// Anything that can be written down.
+pub const ANYTHING: Sort = Sort {
+    kinds: &[
+        (4, "owns"),
+        (2, "controls"),
+        (2, "operates"),
+        (4, "lists"),
+        (1, "delists"),
+        (2, "located-in"),
+        (1, "part-of"),
+        (1, "alleges"),
+        (3, "disputes"),
+        (1, "responds-to"),
+        (1, "no-response"),
+    ],
+    count: 0..=18,
+    is_ladder: false,
+};
+/// Chains of owners that hold and lose at different times.
+pub const OWNERS: Sort = Sort {
+    kinds: &[(6, "owns"), (2, "controls"), (2, "operates"), (4, "lists"), (1, "disputes")],
+    count: 8..=18,
+    is_ladder: true,
+};
 /// So many listers and places that the way around them is long.
-pub const HUBS: Kinds = &[(4, "lists"), (1, "delists"), (4, "located-in"), (3, "part-of")];
+pub const HUBS: Sort =
+    Sort { kinds: &[(4, "lists"), (1, "delists"), (4, "located-in"), (3, "part-of")], count: 8..=18, is_ladder: false };
+
 const REPLIES: [&str; 3] = ["disputes", "responds-to", "no-response"];
 /// Few dates, so that they meet; of every precision, with both ends of a leap February.
 const DATES: &str = "2019 2020 2021 2020-02 2020-06 2021-01 \
@@ -214,13 +232,13 @@ struct Plan {
     until_sources: Vec<Index>,
 }
 
-fn plans(kinds: Kinds, count: RangeInclusive<usize>) -> impl Strategy<Value = Vec<Plan>> {
+fn plans(sort: Sort) -> impl Strategy<Value = Vec<Plan>> {
     let at_claims = (prop::bool::weighted(0.06), prop::bool::weighted(0.12)).prop_map(|(from, to)| [from, to]);
     let to_claim = prop::bool::weighted(0.75);
     let [since, until, observed] = [0.5, 0.3, 0.4].map(|chance| weighted(chance, dates()));
     let dates = (since, until, observed).prop_map(|(since, until, observed)| [since, until, observed]);
     let cited = (vec(any::<Index>(), 0..=3), vec(any::<Index>(), 0..=1));
-    let kinds: Vec<&str> = kinds.iter().flat_map(|&(times, kind)| vec![kind; times]).collect();
+    let kinds: Vec<&str> = sort.kinds.iter().flat_map(|&(times, kind)| vec![kind; times]).collect();
     let plan = (
         select(kinds),
         any::<[Index; 2]>(),
@@ -236,20 +254,22 @@ fn plans(kinds: Kinds, count: RangeInclusive<usize>) -> impl Strategy<Value = Ve
         let at_claims = if REPLIES.contains(&kind) { [at_claims[0], reply_at_claim] } else { at_claims };
         Plan { kind, ends, echo, at_claims, edition, dates, share, sources: cited.0, until_sources: cited.1 }
     });
-    vec(plan, count)
+    vec(plan, sort.count)
 }
 
-/// Random data sets with so many relationships of some kinds.
-pub fn worlds(kinds: Kinds, count: RangeInclusive<usize>) -> impl Strategy<Value = World> {
+/// Random data sets of a sort.
+pub fn worlds(sort: Sort) -> impl Strategy<Value = World> {
     let facts = vec((any::<Index>(), any::<bool>()), 0..=2);
     let same = weighted(0.15, any::<[Index; 2]>());
-    (sources(), entities(), plans(kinds, count), facts, same).prop_map(|(sources, entities, plans, facts, same)| {
+    let is_ladder = sort.is_ladder;
+    (sources(), entities(), plans(sort), facts, same).prop_map(move |(sources, entities, plans, facts, same)| {
         let ids: Vec<String> = (0..plans.len()).map(|number| format!("r{:02}", number * 7 % 19)).collect();
         let end = |at: &Index, at_claim| if at_claim { at.get(&ids).clone() } else { at.get(&entities).id.clone() };
         let mut relationships: Vec<Relationship> = Vec::new();
         for (id, plan) in ids.iter().zip(&plans) {
             let echoed = plan.echo.filter(|_| !relationships.is_empty()).map(|at| at.get(&relationships));
             let [from, to] = match echoed {
+                _ if is_ladder && is_ownership(plan) => rung(&plan.ends, &entities),
                 Some(earlier) => [earlier.from.clone(), earlier.to.clone()],
                 None => [0, 1].map(|side| end(&plan.ends[side], plan.at_claims[side])),
             };
@@ -273,6 +293,17 @@ pub fn worlds(kinds: Kinds, count: RangeInclusive<usize>) -> impl Strategy<Value
         let same = same.into_iter().map(decision).collect();
         World { sources, relationships, facts, same, entities: entities.clone() }
     })
+}
+
+fn is_ownership(plan: &Plan) -> bool {
+    ["owns", "controls", "operates"].contains(&plan.kind)
+}
+
+/// An entity, and one that stands one or two places before it.
+fn rung(at: &[Index; 2], entities: &[Entity]) -> [String; 2] {
+    let above = 1 + at[0].index(entities.len() - 1);
+    let below = above.saturating_sub(1 + at[1].index(2));
+    [above, below].map(|number| entities[number].id.clone())
 }
 
 /// A relationship without its id and ends.

@@ -9,7 +9,7 @@ use relata::lens::Lens;
 use relata::query::Holdings;
 
 use super::brute_force::Truth;
-use super::check;
+use super::check_times;
 use super::graphs::World;
 use super::lenses::worlds_with_lenses;
 use super::ownership::Ownership;
@@ -57,7 +57,7 @@ fn rows(world: &World, question: Holdings, lens: &Lens) -> Vec<HoldingsRow> {
 
 #[test]
 fn holdings_are_the_things_that_have_this_owner() {
-    check(questions(), |(world, lens, question)| {
+    check_times(8, questions(), |(world, lens, question)| {
         let truth = Truth { world: &world, lens: &lens };
         let ownership = Ownership::new(&truth, |r| truth.counts(r));
         let expected = by_brute_force(&truth, &ownership, &truth.entity(&question.of));

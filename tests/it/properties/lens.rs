@@ -4,13 +4,13 @@ use proptest::prelude::*;
 use relata::lens::{Lens, Presence};
 
 use super::brute_force::{self, Truth};
-use super::check;
+use super::check_times;
 use super::graphs::{World, date};
 use super::lenses::worlds_with_lenses;
 
 #[test]
 fn the_lens_keeps_the_claims_that_count() {
-    check(worlds_with_lenses(), |(world, lens)| {
+    check_times(4, worlds_with_lenses(), |(world, lens)| {
         let graph = world.graph();
         let view = lens.over(&graph).unwrap();
         let truth = Truth { world: &world, lens: &lens };

@@ -1,6 +1,6 @@
 //! Every search is compared with brute force on small random graphs, through random lenses.
 //!
-//! The brute force reads only the records and `DESIGN.md`; it asks nothing of the code that it judges.
+//! The brute force knows only the records and what `docs/queries.md` says; it asks nothing of the code that it judges.
 
 mod around;
 mod brute_force;
@@ -21,7 +21,17 @@ use proptest::test_runner::TestCaseResult;
 
 /// Runs a property on many random values; a counterexample worth keeping becomes a test of its own name.
 pub fn check<T: std::fmt::Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> TestCaseResult) {
+    check_times(1, values, property);
+}
+
+/// Runs a property on so many times as many values, where what may go wrong is rare.
+fn check_times<T: std::fmt::Debug>(
+    times: u32,
+    values: impl Strategy<Value = T>,
+    property: impl Fn(T) -> TestCaseResult,
+) {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: config.cases * times, ..config };
     let mut runner = proptest::test_runner::TestRunner::new(config);
     if let Err(error) = runner.run(&values, property) {
         panic!("{error}");

@@ -10,10 +10,10 @@ use relata::model::{Date, Relationship};
 use relata::query::Owners;
 
 use super::brute_force::Truth;
-use super::check;
 use super::graphs::World;
 use super::lenses::worlds_with_lenses;
 use super::ownership::Ownership;
+use super::{check, check_times};
 
 /// What brute force says of a thing and one of its owners.
 #[derive(Debug, PartialEq)]
@@ -168,7 +168,7 @@ fn found(row: &OwnersRow) -> ((String, Option<String>), Row) {
 
 #[test]
 fn owners_are_all_who_stand_above_with_their_shortest_chains() {
-    check(questions(), |(world, lens, question)| {
+    check_times(8, questions(), |(world, lens, question)| {
         let truth = Truth { world: &world, lens: &lens };
         let expected = by_brute_force(&truth, &question);
         let answer = world.graph().ask(question, &lens).unwrap();

@@ -13,7 +13,7 @@ use relata::query::Path;
 use relata::search::{Shortest, shortest_path};
 
 use super::brute_force::Truth;
-use super::check;
+use super::check_times;
 use super::edges::{Edge, edge, edges};
 use super::graphs::World;
 use super::lenses::worlds_with_lenses;
@@ -175,12 +175,12 @@ fn detours() -> impl Strategy<Value = (World, Lens, Path)> {
 
 #[test]
 fn the_path_is_the_smallest_of_the_shortest_simple_ones() {
-    check(questions(), |(world, lens, question)| path_is_shortest(&world, &lens, &question));
+    check_times(4, questions(), |(world, lens, question)| path_is_shortest(&world, &lens, &question));
 }
 
 #[test]
 fn a_path_goes_around_a_hub_rather_than_twice_through_a_node() {
-    check(detours(), |(world, lens, question)| path_is_shortest(&world, &lens, &question));
+    check_times(4, detours(), |(world, lens, question)| path_is_shortest(&world, &lens, &question));
 }
 
 /// A row of the answer in short: from, whether forward, kind, to, claims.
@@ -200,7 +200,7 @@ fn step(edges: &[Edge], (hop, forward): &Hop) -> Step {
 
 #[test]
 fn the_row_tells_the_path_with_all_parallel_claims_or_says_that_there_is_none() {
-    check(questions(), |(world, lens, question)| {
+    check_times(4, questions(), |(world, lens, question)| {
         let truth = Truth { world: &world, lens: &lens };
         let edges = edges(&truth);
         let expected = by_brute_force(&edges, &truth, &question);
