@@ -36,8 +36,9 @@
 //!
 //! # petgraph
 //!
-//! The frozen graph has petgraph's visit traits, so every algorithm of petgraph runs on it without a copy. Nodes are
-//! entities, and claims that another record points at.
+//! The frozen graph has petgraph's visit traits, so petgraph's walks and algorithms run on it without a copy. Nodes are
+//! entities, and claims that another record points at; such a claim is an edge and also two arcs through its node, so
+//! that algorithms which add up edges should leave out those for which [`Graph::is_arc`] holds. Weights are kind codes.
 //!
 //! ```
 //! use petgraph::visit::{Bfs, Reversed};
@@ -78,4 +79,4 @@ pub use answer::{Answer, Rows};
 pub use error::{Error, Result};
 pub use graph::{Graph, GraphBuilder};
 pub use lens::Lens;
-pub use query::{Around, Diff, Find, Holdings, Owners, Path, Query, Show, Stats, Timeline};
+pub use query::{Affected, Around, Diff, Find, Holdings, Owners, Path, Query, Show, Stakes, Stats, Timeline};

@@ -1,30 +1,37 @@
 //! Claims about claims that come back to themselves.
 
+use std::collections::HashMap;
+
 use super::about;
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, RelationshipId};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    // Whatever remains after taking away, again and again, all claims that point at no remaining claim.
-    let mut remaining: std::collections::BTreeMap<RelationshipId, Vec<RelationshipId>> = graph
-        .relationships()
-        .filter_map(|(id, _)| {
-            let (from, to) = graph.ends(id);
-            let targets: Vec<_> = [from, to].into_iter().filter_map(|node| graph.node_claim(node)).collect();
-            (!targets.is_empty()).then_some((id, targets))
-        })
-        .collect();
-    loop {
-        let settled: Vec<_> = remaining
-            .iter()
-            .filter(|(_, targets)| !targets.iter().any(|t| remaining.contains_key(t)))
-            .map(|(&id, _)| id)
-            .collect();
-        if settled.is_empty() {
-            break;
+    let mut targets: HashMap<RelationshipId, usize> = HashMap::new();
+    let mut pointing: HashMap<RelationshipId, Vec<RelationshipId>> = HashMap::new();
+    let mut settled = Vec::new();
+    for (id, _) in graph.relationships() {
+        let (from, to) = graph.ends(id);
+        let claims: Vec<_> = [from, to].into_iter().filter_map(|node| graph.node_claim(node)).collect();
+        claims.iter().for_each(|&claim| pointing.entry(claim).or_default().push(id));
+        if claims.is_empty() {
+            settled.push(id);
+        } else {
+            targets.insert(id, claims.len());
         }
-        settled.iter().for_each(|id| drop(remaining.remove(id)));
+    }
+    // Whatever remains after taking away, again and again, all claims that point at no remaining claim.
+    while let Some(claim) = settled.pop() {
+        for &id in pointing.get(&claim).into_iter().flatten() {
+            if let Some(left) = targets.get_mut(&id) {
+                *left -= 1;
+                if *left == 0 {
+                    targets.remove(&id);
+                    settled.push(id);
+                }
+            }
+        }
     }
     let message = "this claim is about claims that lead back to it, or to such a loop";
-    remaining.keys().map(|&id| about(graph, id, Severity::Error, "claim-loop", message)).collect()
+    targets.keys().map(|&id| about(graph, id, Severity::Error, "claim-loop", message)).collect()
 }

@@ -4,6 +4,7 @@ mod claim_loops;
 mod dates;
 mod disagreements;
 mod ends;
+mod identity;
 mod over_100;
 mod ownership_cycles;
 mod sources;
@@ -42,6 +43,7 @@ pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer>
     });
     for find in [
         ends::find,
+        identity::find,
         dates::find,
         over_100::find,
         claim_loops::find,

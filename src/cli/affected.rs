@@ -20,7 +20,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "RULE", value_delimiter = ',', conflicts_with = "threshold")]
     rule: Vec<String>,
     /// A rule of your own: more than this percentage
-    #[arg(long, value_name = "PERCENT", value_parser = |text: &str| text.parse::<Percent>())]
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, value_parser = |text: &str| text.parse::<Percent>())]
     threshold: Option<Percent>,
     /// Exactly the threshold is enough
     #[arg(long, requires = "threshold")]

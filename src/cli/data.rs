@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use indicatif::ProgressBar;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::graph::{Graph, Leniency};
 use crate::open;
 use crate::read::Input;
@@ -46,7 +46,11 @@ impl DataArgs {
         let progress = self.progress();
         let graph = open::open(&name, &inputs, self.leniency());
         progress.finish_and_clear();
-        graph
+        let graph = graph?;
+        if graph.node_count() == 0 {
+            return Err(Error::Question(format!("{name} holds no entities, so there is nothing to ask")));
+        }
+        Ok(graph)
     }
 
     /// A spinner on a terminal's standard error, if the reading will take long.

@@ -27,7 +27,7 @@ pub(super) struct LensArgs {
     /// Leave out stakes known to be smaller than this percentage
     #[arg(long, value_name = "PERCENT", value_parser = |text: &str| text.parse::<Percent>())]
     min_share: Option<Percent>,
-    /// Let paths pass through lists, located-in, disputes, responds-to, no-response, or all
+    /// Let paths pass through lists, located-in, disputes, responds-to, no-response, alleges, acknowledges, says, or all
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     through: Vec<String>,
 }

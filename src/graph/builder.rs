@@ -31,7 +31,7 @@ pub(super) struct Tables {
     pub(super) entities: Vec<Placed<Entity>>,
     pub(super) relationships: Vec<Placed<Relationship>>,
     pub(super) facts: Vec<Placed<Fact>>,
-    pub(super) same: Vec<Same>,
+    pub(super) same: Vec<Placed<Same>>,
 }
 
 /// Gathers records, in any order, and freezes them.
@@ -127,7 +127,7 @@ impl GraphBuilder {
             entities: self.entities,
             relationships: self.relationships,
             facts: self.facts,
-            same: self.same.into_iter().map(|(_, s)| s).collect(),
+            same: self.same,
         };
         (freeze::freeze(tables), self.problems)
     }

@@ -17,13 +17,15 @@ pub(super) struct Origins {
     pub(super) entities: Vec<Origin>,
     pub(super) relationships: Vec<Origin>,
     pub(super) facts: Vec<Origin>,
+    pub(super) same: Vec<Origin>,
 }
 
 /// Freezes tables in which every end is defined and every cited source has a record.
 pub(super) fn freeze(tables: Tables) -> Graph {
     let (relationship_origins, relationships): (Vec<_>, Vec<_>) = tables.relationships.into_iter().unzip();
     let (fact_origins, facts): (Vec<_>, Vec<_>) = tables.facts.into_iter().unzip();
-    let (entities, merged) = apply(&tables.same, tables.entities);
+    let (same_origins, same): (Vec<_>, Vec<_>) = tables.same.into_iter().unzip();
+    let (entities, merged) = apply(&same, tables.entities);
     let (entity_origins, entities): (Vec<_>, Vec<_>) = entities.into_iter().unzip();
 
     let numbers = index(relationships.iter().map(|r| &r.id));
@@ -41,12 +43,17 @@ pub(super) fn freeze(tables: Tables) -> Graph {
     let (out, into) = adjacencies(&columns, &claims, entities.len());
     Graph {
         entity_kinds: entities.iter().map(|e| kinds.entities.code(&e.kind).unwrap_or_default()).collect(),
-        origins: Origins { entities: entity_origins, relationships: relationship_origins, facts: fact_origins },
+        origins: Origins {
+            entities: entity_origins,
+            relationships: relationship_origins,
+            facts: fact_origins,
+            same: same_origins,
+        },
         entities,
         relationships,
         facts,
         sources: tables.sources,
-        same: tables.same,
+        same,
         merged,
         kinds,
         columns,

@@ -285,6 +285,11 @@ impl Graph {
         self.place(self.origins.facts.get(index))
     }
 
+    /// The file and line of the decision with this index in [`Graph::decisions`].
+    pub fn decision_origin(&self, index: usize) -> (String, usize) {
+        self.place(self.origins.same.get(index))
+    }
+
     fn place(&self, origin: Option<&Origin>) -> (String, usize) {
         crate::read::Records::place(&self.files, origin.copied().unwrap_or_default())
     }

@@ -38,7 +38,7 @@ pub struct Lens {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_share: Option<Percent>,
     /// Kinds that a path may pass through although it normally must not: `lists`, `located-in`, `disputes`,
-    /// `responds-to`, `no-response`, or `all`.
+    /// `responds-to`, `no-response`, `alleges`, `acknowledges`, `says`, or `all`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub through: Vec<String>,
 }

@@ -68,12 +68,14 @@ fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught, cla
 /// How far from the line it is: what owners caught before it hold for certain, since what it holds of itself, or what
 /// those below it hold, goes with it.
 fn distance(version: &RuleVersion, caught: &Caught) -> String {
-    let (line, least, is_more) = (version.threshold, caught.before.min, caught.before.min_exclusive);
+    let (line, before) = (version.threshold, caught.before);
+    let at_least = if before.min == before.max { "" } else { "at least " };
     match caught.verdict {
         _ if caught.interest == CONTROL => "by control".to_owned(),
-        Verdict::Certain if least == line && is_more => "just over the line".to_owned(),
-        Verdict::Certain if least == line => format!("exactly {line}: any sale frees it"),
-        Verdict::Certain => format!("{} % over the line", least - line),
+        Verdict::Certain if before.min > line => format!("{at_least}{} % over the line", before.min - line),
+        Verdict::Certain if before.min_exclusive => "over the line, by how much is not told".to_owned(),
+        Verdict::Certain if before.min == before.max => format!("exactly {line}: any sale frees it"),
+        Verdict::Certain => format!("on the line of {line} at least"),
         Verdict::Possible if caught.sum.min >= line => "on the line, which is not enough".to_owned(),
         Verdict::Possible => format!("{} % short of the line", line - caught.sum.min),
     }

@@ -29,6 +29,10 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
     let lister = question.listed_by.as_deref().map(|name| graph.named(name)).transpose()?;
     let before = side(view, &question.before, lister)?;
     let after = side(view, &question.after, lister)?;
+    if before.date.zip(after.date).is_some_and(|(before, after)| after < before) {
+        let (earlier, later) = (&after.name, &before.name);
+        return Err(Error::Question(format!("{earlier} is earlier than {later}\nname the earlier one first")));
+    }
     let owners_then = Lens { as_of: after.date, ..view.lens().clone() }.over(graph)?;
 
     let mut extract = Extract::new(view);
@@ -96,7 +100,7 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
         return Ok(Side { name: date.to_string(), date: Some(date), editions: editions.into_iter().collect(), listed });
     }
     let edition = edition_named(graph, text).map_err(|error| match error {
-        Error::NotFound { name, suggestions } if suggestions.is_empty() => {
+        Error::NotFound { name, .. } => {
             Error::Question(format!("`{name}` is neither a date nor an edition\nwrite YYYY-MM-DD, or an edition's id"))
         }
         other => other,

@@ -185,18 +185,19 @@ impl<'v, 'g> Extract<'v, 'g> {
             let undated = taken.iter().filter(|&&id| graph.since(id).is_none()).count();
             if undated > 0 {
                 let claims = count(undated, "claim");
-                self.note(format!("{claims} of this answer without a start date count as holding on {date}."));
+                self.note(format!("Without a start date, and so counted as holding on {date}: {claims}."));
             }
             let maybe = taken.iter().filter(|&&id| self.view.presence(id, date) == Presence::Maybe).count();
             if maybe > 0 {
                 let claims = count(maybe, "claim");
-                self.note(format!("{claims} of this answer may or may not hold on {date}: the dates are imprecise."));
+                self.note(format!("Perhaps holding on {date}, since their dates are imprecise: {claims}."));
             }
         }
         if let Some(date) = lens.known_by {
             let claims = count(self.view.undated(), "claim");
             self.note(format!(
-                "{claims} left out because no source of theirs has a date: nobody can say they were known by {date}."
+                "Left out, since no source of theirs has a date, so nobody can say they were known by {date}: {claims}. A \
+                 source that bears only a month or a year counts as out on its last day."
             ));
         }
         if let Some(least) = lens.min_share {
@@ -211,7 +212,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         }
         let left_out = self.view.disputed_count();
         if lens.exclude_disputed {
-            self.note(format!("{} left out because they are disputed.", count(left_out, "claim")));
+            self.note(format!("Left out, since they are disputed: {}.", count(left_out, "claim")));
         }
     }
 }

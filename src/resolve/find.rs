@@ -3,11 +3,16 @@
 use super::extract::Extract;
 use super::words::{count, named_entity};
 use crate::answer::{Answer, FindRow, Limit, Rows};
+use crate::error::{Error, Result};
 use crate::lens::View;
 use crate::query::Find;
 
-pub(super) fn find(view: &View<'_>, question: &Find) -> Answer {
+pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
     let graph = view.graph();
+    if let Some(kind) = question.entity_kinds.iter().find(|kind| !graph.entity_kinds().contains(kind)) {
+        let known = graph.entity_kinds().join(", ");
+        return Err(Error::Question(format!("no entity is of kind `{kind}`\nthe data has {known}")));
+    }
     let is_wanted = |kind: &String| question.entity_kinds.is_empty() || question.entity_kinds.contains(kind);
     let mut matches = graph.matches(&question.text);
     matches.retain(|m| is_wanted(&graph.entity(m.entity).kind));
@@ -39,5 +44,5 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Answer {
         shown if shown < total => format!("{total} things match `{text}`; the best {shown} are shown."),
         _ => format!("{} for `{text}`.", count(total, "match")),
     };
-    extract.answer(format!("Who is {text}?"), summary, Rows::Find(rows))
+    Ok(extract.answer(format!("Who is {text}?"), summary, Rows::Find(rows)))
 }

@@ -41,7 +41,7 @@ impl Graph {
         let view = lens.over(self)?;
         let query = query.into();
         let mut answer = match &query {
-            Query::Find(question) => find::find(&view, question),
+            Query::Find(question) => find::find(&view, question)?,
             Query::Show(question) => show::show(&view, question)?,
             Query::Around(question) => around::around(&view, question)?,
             Query::Path(question) => path::path(&view, question)?,

@@ -78,6 +78,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         let owner = row.owner.as_ref().map(|o| (fold(&o.name), o.id.clone()));
         (owner.is_none(), fold(&row.listed.name), row.listed.id.clone(), row.path.len(), owner)
     });
+    note_missing_dates(view, &rows, &mut extract);
     add_context(view, wanted, &things, &mut extract);
     let (title, summary) = in_words(view, question, wanted, &rows)?;
     Ok(extract.answer(title, summary, Rows::Owners(rows)))
@@ -109,6 +110,19 @@ fn things(view: &View<'_>, question: &Owners, wanted: Listings) -> Result<BTreeM
         }
     }
     Ok(things)
+}
+
+/// "At listing: yes" may rest on claims that do not say since when.
+fn note_missing_dates(view: &View<'_>, rows: &[OwnersRow], extract: &mut Extract<'_, '_>) {
+    let graph = view.graph();
+    let held = rows.iter().filter(|row| row.at_listing == Some(AtListing::Yes));
+    let claims: HashSet<&String> = held.flat_map(|row| row.path.iter().flatten()).collect();
+    let is_undated = |id: &&&String| graph.relationship_by_id(id).is_some_and(|id| graph.since(id).is_none());
+    let undated = claims.iter().filter(is_undated).count();
+    if undated > 0 && view.lens().as_of.is_none() {
+        let claims = count(undated, "claim");
+        extract.note(format!("Without a start date, and so counted as holding at a listing: {claims}."));
+    }
 }
 
 /// The edition's publication, and how far the edition is documented.

@@ -57,7 +57,8 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
 /// What is stated in all, by interest; unstated shares cannot be added up.
 fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
     let mut sums: BTreeMap<String, Interval> = BTreeMap::new();
-    for stake in stakes.iter().filter(|stake| !stake.is_control() && stake.share.max < Percent::HUNDRED) {
+    let is_stated = |share: Interval| share.min > Percent::ZERO || share.max < Percent::HUNDRED;
+    for stake in stakes.iter().filter(|stake| !stake.is_control() && is_stated(stake.share)) {
         let sum = sums.entry(stake.interest.clone()).or_insert(Interval::ZERO);
         *sum = *sum + stake.share;
     }
@@ -66,13 +67,12 @@ fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
 
 /// What the stated stakes of an interest leave open, or have too much.
 fn gap(interest: &str, sum: Interval) -> String {
-    if sum.min > Percent::HUNDRED {
-        let excess = sum.min - Percent::HUNDRED;
-        return format!("{interest}: the stated stakes add up to {sum}, which is {excess} % too much.");
+    let (hundred, least) = (Percent::HUNDRED, sum.min);
+    if least > hundred || (least == hundred && sum.min_exclusive) {
+        return format!("{interest}: the stated stakes add up to {sum}, which is more than there is.");
     }
-    let rest = Percent::HUNDRED - sum.min;
-    match rest {
+    match hundred - least {
         Percent::ZERO => format!("{interest}: the stated stakes add up to {sum}."),
-        _ => format!("{interest}: the stated stakes add up to {sum}; {rest} % or less belong to others."),
+        rest => format!("{interest}: the stated stakes add up to {sum}; {rest} % or less belong to others."),
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
     }
     rows.sort_by(|a, b| (a.date, &a.record, &a.event).cmp(&(b.date, &b.record, &b.event)));
     if undated > 0 {
-        extract.note(format!("{} about it without a date are not shown.", count(undated, "claim")));
+        extract.note(format!("Not shown, since they bear no date: {}.", count(undated, "claim")));
     }
     let name = named(graph, start).name;
     let summary = match (rows.first(), rows.last()) {

@@ -94,6 +94,8 @@ pub enum Shortest {
     GaveUp(usize),
 }
 
+/// Moves after which the search among shortest walks stops looking for one that visits no node twice.
+const FIRST_LOOKS: usize = 1_000_000;
 /// Moves after which the search among longer paths stops: a few seconds.
 const BUDGET: usize = 20_000_000;
 
@@ -129,18 +131,23 @@ pub fn shortest_path(view: &View<'_>, from: NodeId, to: NodeId, directed: bool) 
             (0..=NO_TURN.len() as Class).any(|c| forward.distance.get(&(node, c)) == Some(&wanted))
         });
     }
-    match simple_path(&rules, (from, to), length, |place, _| Ok(backward.remaining(place))) {
+    let mut looks = FIRST_LOOKS;
+    let remaining = |place, _: &HashSet<NodeId>| {
+        looks -= 1;
+        if looks == 0 { Err(OverBudget) } else { Ok(backward.remaining(place)) }
+    };
+    match simple_path(&rules, (from, to), length, remaining) {
         Ok(Tried::Found(path)) => Shortest::Found(path),
         _ => longer_path(&rules, (from, to), length),
     }
 }
 
-/// Tries paths longer than the shortest walk, one length after the other.
+/// Tries paths at least as long as the shortest walk, one length after the other.
 ///
 /// The way that remains is measured around the nodes already visited, so that few dead ends are entered.
 fn longer_path(rules: &Rules<'_, '_>, ends: (NodeId, NodeId), walk: usize) -> Shortest {
     let mut budget = BUDGET;
-    for length in walk + 1.. {
+    for length in walk.. {
         let tried =
             simple_path(rules, ends, length, |place, visited| rules.distance(place, ends.1, visited, &mut budget));
         match tried {

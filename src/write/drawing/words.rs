@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::Relation;
-use crate::answer::{Answer, in_short};
+use crate::answer::{Answer, Rows, in_short};
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
-use crate::model::{Entity, Relationship};
+use crate::model::{Entity, Relationship, Share};
 use crate::write::claims::{Claim, claims};
 use crate::write::clean::{clean, cut};
 
@@ -32,6 +32,8 @@ pub struct Words {
 pub struct Context<'a> {
     entities: HashMap<&'a str, &'a Entity>,
     claims: HashMap<&'a str, Claim<'a>>,
+    /// The share that the rows tell, by claim.
+    told: HashMap<&'a str, Share>,
     /// All listings are of one edition, which has a card: no line needs to say its year.
     one_edition: bool,
 }
@@ -41,6 +43,7 @@ impl<'a> Context<'a> {
         Self {
             entities: answer.entities().map(|entity| (entity.id.as_str(), entity)).collect(),
             claims: claims(answer).map(|claim| (claim.record.id.as_str(), claim)).collect(),
+            told: told(&answer.rows),
             one_edition,
         }
     }
@@ -56,7 +59,10 @@ impl<'a> Context<'a> {
             let (verb, detail) = (verb(kind), self.detail(&alike));
             match (words.verb.is_empty(), words.detail.is_empty()) {
                 (true, _) => words = Words { verb, detail },
-                (false, true) => words = Words { verb: format!("{}, {verb}", words.verb), detail },
+                (false, true) if detail.is_empty() => words.verb += &format!(", {verb}"),
+                (false, true) => {
+                    words = Words { verb: format!("{};", words.verb), detail: format!("{verb} {detail}") };
+                }
                 (false, false) => words.detail += format!("; {verb} {detail}").trim_end(),
             }
         }
@@ -67,7 +73,8 @@ impl<'a> Context<'a> {
     }
 
     fn detail(&self, claims: &[&Relationship]) -> String {
-        let details = [self.target(claims), shares(claims), self.editions(claims), self.outlets(claims), end(claims)];
+        let details =
+            [self.target(claims), self.shares(claims), self.editions(claims), self.outlets(claims), end(claims)];
         details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
@@ -113,6 +120,29 @@ impl<'a> Context<'a> {
         of_id.or_else(of_name).map(str::to_owned).or_else(|| claim.since.map(|date| format!("{:04}", date.year())))
     }
 
+    /// The shares of claims of one kind: the one that a row tells, else those of the latest date that have not ended.
+    fn shares(&self, claims: &[&Relationship]) -> String {
+        let told = |claim: &&Relationship| self.told.get(claim.id.as_str()).filter(|_| claim.kind == OWNS);
+        if let Some(share) = claims.iter().find_map(told) {
+            return share.to_string();
+        }
+        let date = |claim: &Relationship| claim.observed.or(claim.since);
+        let mut stakes: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.share.is_some()).collect();
+        if stakes.iter().any(|claim| claim.until.is_none()) {
+            stakes.retain(|claim| claim.until.is_none());
+        }
+        let latest = stakes.iter().filter_map(|claim| date(claim)).max();
+        let mut shown: Vec<String> = stakes.iter().copied().filter(|claim| date(claim) == latest).map(share).collect();
+        let year = latest.filter(|_| shown.len() < stakes.len()).map(|date| format!(" ({})", date.year()));
+        shown.sort();
+        shown.dedup();
+        if shown.len() > SHARES_SHOWN {
+            shown.truncate(SHARES_SHOWN);
+            shown.push("…".into());
+        }
+        shown.join(", ") + &year.unwrap_or_default()
+    }
+
     /// To whom a reply was refused: `to CNN, Reuters`.
     fn outlets(&self, claims: &[&Relationship]) -> String {
         let refused = claims.iter().filter(|claim| claim.kind == NO_RESPONSE);
@@ -141,6 +171,24 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The shares that rows tell, by the claims of their steps.
+fn told(rows: &Rows) -> HashMap<&str, Share> {
+    let steps: Vec<(&Vec<String>, Option<Share>)> = match rows {
+        Rows::Owners(rows) => rows.iter().flat_map(|row| row.path.iter().zip(row.shares.iter().copied())).collect(),
+        Rows::Holdings(rows) => rows.iter().flat_map(|row| row.path.iter().zip(row.shares.iter().copied())).collect(),
+        Rows::Path(rows) => rows.iter().flat_map(|row| &row.steps).map(|step| (&step.claims, step.share)).collect(),
+        _ => Vec::new(),
+    };
+    let mut told = HashMap::new();
+    for (claims, share) in steps {
+        let Some(share) = share else { continue };
+        for claim in claims {
+            told.entry(claim.as_str()).or_insert(share);
+        }
+    }
+    told
+}
+
 /// The first year from 1900 to 2099 that stands in a text as four digits.
 fn year_in(text: &str) -> Option<&str> {
     let mut runs = text.split(|c: char| !c.is_ascii_digit());
@@ -154,23 +202,6 @@ pub fn verb(kind: &str) -> String {
 
 fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
-}
-
-/// The latest shares of parallel stakes, with the year when an earlier one is left out: the tooltip has all.
-fn shares(claims: &[&Relationship]) -> String {
-    let date = |claim: &Relationship| claim.observed.or(claim.since);
-    let stakes: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.share.is_some()).collect();
-    let latest = stakes.iter().filter_map(|claim| date(claim)).max();
-    let is_latest = |claim: &&Relationship| date(claim).is_none() || date(claim) == latest;
-    let mut shown: Vec<String> = stakes.iter().copied().filter(is_latest).map(share).collect();
-    let year = latest.filter(|_| shown.len() < stakes.len()).map(|date| format!(" ({})", date.year()));
-    shown.sort();
-    shown.dedup();
-    if shown.len() > SHARES_SHOWN {
-        shown.truncate(SHARES_SHOWN);
-        shown.push("…".into());
-    }
-    shown.join(", ") + &year.unwrap_or_default()
 }
 
 /// A share and what it is a share of.
@@ -246,6 +277,6 @@ mod tests {
         assert_eq!(words(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true), "no response to CNN");
         let both = r#"{"id":"1","kind":"no-response","outlet":"cnn"}
             {"id":"2","kind":"responds-to"}"#;
-        assert_eq!(words(both, true), "responds to, no response to CNN");
+        assert_eq!(words(both, true), "responds to; no response to CNN");
     }
 }

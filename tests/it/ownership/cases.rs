@@ -171,7 +171,9 @@ fn the_distance_to_the_line() {
     assert_eq!(distance("X>A 50", OFAC), "exactly 50: any sale frees it");
     assert_eq!(distance("X>A 50.1", OFAC), "0.1 % over the line");
     assert_eq!(distance("X>A 40-60", OFAC), "10 % short of the line");
-    assert_eq!(distance("X>A over 50", OFAC), "just over the line");
+    assert_eq!(distance("X>A over 50", OFAC), "over the line, by how much is not told");
+    assert_eq!(distance("X>A 50-60", OFAC), "on the line of 50 at least");
+    assert_eq!(distance("X>A 55-60", OFAC), "at least 5 % over the line");
     let controls = Relationship { kind: "controls".to_owned(), ..claim("X>A ?") };
     assert_eq!(row(vec![controls], "A", EU).distance, "by control");
 }
