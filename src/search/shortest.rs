@@ -97,7 +97,7 @@ pub enum Shortest {
 /// Moves after which the search among shortest walks stops looking for one that visits no node twice.
 const FIRST_LOOKS: usize = 1_000_000;
 /// Moves after which the search among longer paths stops: a few seconds.
-const BUDGET: usize = 20_000_000;
+const BUDGET: usize = 10_000_000;
 
 /// The shortest path between two nodes that visits no node twice.
 ///
