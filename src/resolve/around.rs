@@ -1,6 +1,6 @@
 //! What stands around it?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chains::stated_share;
 use super::extract::Extract;
@@ -19,15 +19,12 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
 
     let mut extract = Extract::new(view);
     extract.node(start);
-    let mut parallel: BTreeMap<(NodeId, u16, NodeId), Vec<RelationshipId>> = BTreeMap::new();
+    let mut parallel: BTreeMap<(NodeId, u16, NodeId), BTreeSet<RelationshipId>> = BTreeMap::new();
     for &edge in &found.edges {
         let relationship = graph.edge_relationship(edge);
         extract.relationship(relationship);
         let (from, to) = graph.ends(relationship);
-        let claims = parallel.entry((from, graph.kind_of(relationship), to)).or_default();
-        if !claims.contains(&relationship) {
-            claims.push(relationship);
-        }
+        parallel.entry((from, graph.kind_of(relationship), to)).or_default().insert(relationship);
     }
     for cut in &found.cuts {
         let kind = &graph.relationship_kinds()[usize::from(cut.kind)];
@@ -38,6 +35,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
     let mut rows: Vec<AroundRow> = parallel
         .into_iter()
         .map(|((from, _, to), claims)| {
+            let claims: Vec<RelationshipId> = claims.into_iter().collect();
             let hops = [from, to].iter().filter_map(|node| found.hops.get(node)).max().copied().unwrap_or_default();
             AroundRow {
                 hops: hops.max(1),

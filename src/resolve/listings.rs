@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::named;
+use super::words::{named, outlet};
 use crate::answer::Reply;
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
@@ -104,15 +104,11 @@ pub(super) fn replies(view: &View<'_>, listings: &[RelationshipId], concerned: &
 pub(super) fn reply(view: &View<'_>, id: RelationshipId) -> Reply {
     let graph = view.graph();
     let record = graph.relationship(id);
-    let outlet = record.outlet.as_deref().map(|outlet| match graph.entity_by_id(outlet) {
-        Some(entity) => graph.entity(entity).name.clone(),
-        None => outlet.to_owned(),
-    });
     Reply {
         id: record.id.clone(),
         kind: record.kind.clone(),
         by: named(graph, graph.ends(id).0),
-        outlet,
+        outlet: outlet(graph, record),
         date: record.since,
     }
 }

@@ -1,7 +1,7 @@
 //! What happened when?
 
 use super::extract::Extract;
-use super::words::{citations, count, named, sentence};
+use super::words::{citations, count, named, sentence, told_by};
 use crate::answer::{Answer, Rows, TimelineRow};
 use crate::error::Result;
 use crate::graph::RelationshipId;
@@ -35,7 +35,8 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
     let mut undated = 0;
     for &id in &claims {
         let record = view.record(id);
-        let events = events(&record, graph.since(id), view.known_until(id), &sentence(graph, id));
+        let events =
+            events(&record, graph.since(id), view.known_until(id), &sentence(graph, id), &told_by(graph, &record));
         undated += usize::from(events.is_empty());
         for (date, event, is_end) in events {
             let has_own = is_end && !record.until_sources.is_empty();
@@ -69,11 +70,11 @@ fn events(
     since: Option<Date>,
     until: Option<Date>,
     sentence: &str,
+    told_by: &str,
 ) -> Vec<(Date, String, bool)> {
     let share = record.share.map(|share| format!(" ({share})")).unwrap_or_default();
-    let outlet = record.outlet.as_deref().map(|outlet| format!(", to {outlet}")).unwrap_or_default();
     let mut events = Vec::new();
-    events.extend(since.map(|date| (date, format!("{sentence}{share}{outlet}"), false)));
+    events.extend(since.map(|date| (date, format!("{sentence}{share}{told_by}"), false)));
     let seen = record.observed.filter(|seen| Some(*seen) != since);
     events.extend(seen.map(|date| (date, format!("seen: {sentence}{share}"), false)));
     events.extend(until.map(|date| (date, format!("no longer: {sentence}{share}"), true)));

@@ -74,6 +74,22 @@ pub(super) fn dates(record: &Relationship) -> String {
     [bounds, seen].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// The outlet to which a reply was given or refused, by name.
+pub(super) fn outlet(graph: &Graph, record: &Relationship) -> Option<String> {
+    let outlet = record.outlet.as_deref()?;
+    Some(graph.entity_by_id(outlet).map_or_else(|| outlet.to_owned(), |id| named_entity(graph, id).name))
+}
+
+/// The outlet and the speaker of a reply: `, to Reuters, by Michael Evans`.
+pub(super) fn told_by(graph: &Graph, record: &Relationship) -> String {
+    let outlet = outlet(graph, record).map(|outlet| format!(", to {outlet}")).unwrap_or_default();
+    let speaker = record.speaker.as_deref().map(|speaker| match graph.entity_by_id(speaker) {
+        Some(id) => format!(", by {}", named_entity(graph, id).name),
+        None => format!(", by {speaker}"),
+    });
+    outlet + &speaker.unwrap_or_default()
+}
+
 /// The ids of claims.
 pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
     claims.iter().map(|&id| graph.relationship(id).id.clone()).collect()

@@ -1,14 +1,14 @@
 //! Lines of a profile.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Limit, Named, ShowPart, ShowRow};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Citation, Fact, Status};
+use crate::model::{Citation, Fact, Status, relationship_kind as kind};
 use crate::resolve::extract::Extract;
 use crate::resolve::listings::{replies, reply};
-use crate::resolve::words::{citations, dates, ids, named, named_entity, when};
+use crate::resolve::words::{citations, dates, ids, named, named_entity, told_by, when};
 
 /// The most lines of one kind of relationship; the answer gives the true total.
 pub(super) const LINES_PER_KIND: usize = 500;
@@ -70,24 +70,25 @@ pub(super) fn claim_rows(
     let incident = if is_out { graph.out(node) } else { graph.into(node) };
     let mut all = Vec::new();
     for (code, group) in incident.by_kind() {
-        let mut parallel: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
+        let word = graph.relationship_kinds()[usize::from(code)].as_str();
+        let mut parallel: BTreeMap<(NodeId, Option<RelationshipId>), BTreeSet<RelationshipId>> = BTreeMap::new();
         for (edge, _) in group.iter().filter(|&(edge, _)| view.keeps_edge(edge)) {
             let id = graph.edge_relationship(edge);
             let (from, to) = graph.ends(id);
+            // Each reply has its own outlet and speaker, so replies are told one by one.
+            let alone = kind::REPLIES.contains(&word).then_some(id);
             // An arc leads to a claim node; the claim itself is in the same slice.
-            let claims = parallel.entry(if is_out { to } else { from }).or_default();
-            if !claims.contains(&id) {
-                claims.push(id);
-            }
+            parallel.entry((if is_out { to } else { from }, alone)).or_default().insert(id);
         }
         let total = parallel.len();
-        for (other, claims) in parallel.into_iter().take(LINES_PER_KIND) {
+        for ((other, _), claims) in parallel.into_iter().take(LINES_PER_KIND) {
+            let claims: Vec<RelationshipId> = claims.into_iter().collect();
             extract.relationships(claims.iter().copied());
-            rows.push(parallel_row(view, part, &graph.relationship_kinds()[usize::from(code)], other, &claims));
+            rows.push(parallel_row(view, part, word, other, &claims));
             all.extend(claims);
         }
         if total > LINES_PER_KIND {
-            let what = format!("`{}` claims", graph.relationship_kinds()[usize::from(code)]);
+            let what = format!("`{word}` claims");
             extract.limit(Limit { what, shown: LINES_PER_KIND, total });
         }
     }
@@ -101,10 +102,11 @@ fn parallel_row(view: &View<'_>, part: ShowPart, what: &str, other: NodeId, clai
     let notes: Vec<&str> = records.clone().filter_map(|r| r.note.as_deref()).take(1).collect();
     let details: Vec<&str> = shares.iter().map(String::as_str).chain(notes).collect();
     let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
+    let told_by = claims.first().map(|&id| told_by(graph, graph.relationship(id)));
     ShowRow {
         part,
         what: what.to_owned(),
-        value: format!("{}{details}", named(graph, other).name),
+        value: format!("{}{}{details}", named(graph, other).name, told_by.unwrap_or_default()),
         by: None,
         when: when(view, claims),
         status: records.map(|r| r.status).find(|s| *s != Status::Stated).unwrap_or_default(),
@@ -122,11 +124,10 @@ pub(super) fn reply_rows(view: &View<'_>, claims: &[RelationshipId], extract: &m
         let told = reply(view, id);
         let record = graph.relationship(id);
         let note = record.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
-        let outlet = told.outlet.map(|outlet| format!(", to {outlet}")).unwrap_or_default();
         ShowRow {
             part: ShowPart::Reply,
             what: told.kind,
-            value: format!("{} on {}{outlet}{note}", told.by.name, record.to),
+            value: format!("{} on {}{}{note}", told.by.name, record.to, told_by(graph, record)),
             by: Some(told.by),
             when: dates(record),
             status: record.status,
