@@ -131,6 +131,7 @@ pub const ANYTHING: Sort = Sort {
         (2, "located-in"),
         (1, "part-of"),
         (1, "alleges"),
+        (1, "acknowledges"),
         (3, "disputes"),
         (1, "responds-to"),
         (1, "no-response"),

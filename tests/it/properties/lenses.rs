@@ -24,7 +24,7 @@ fn through(worlds: impl Strategy<Value = World>, strictness: f64) -> impl Strate
     let dates = (weighted(0.4, dates()), weighted(0.3 * strictness, dates()));
     let least = select(vec!["10", "25", "30", "50"]).prop_map(|text| text.parse::<Percent>().unwrap());
     let least = weighted(0.3 * strictness, least);
-    let through = select(vec!["lists", "located-in", "disputes", "responds-to", "all"]);
+    let through = select(vec!["lists", "located-in", "disputes", "alleges", "all"]);
     let through = weighted(0.4 * strictness, vec(through, 1..=2));
     (worlds, words, dates, any::<bool>(), least, through).prop_map(
         |(world, (kinds, sources, not_sources), (as_of, known_by), exclude_disputed, min_share, through)| {
