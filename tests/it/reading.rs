@@ -3,13 +3,15 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
 use relata::answer::{Answer, Rows};
-use relata::graph::Graph;
+use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
 use relata::query::{Holdings, Owners, Show};
+use relata::read::Input;
 use tempfile::TempDir;
 
-use crate::run::{command, relata, run};
+use crate::run::{command, relata, root, run};
 
 const ACME: &str = r#"{"type":"entity","id":"acme","kind":"company","name":"Acme"}"#;
 const SHOP: &str = r#"{"type":"entity","id":"shop","kind":"platform","name":"Shop"}"#;
@@ -306,4 +308,28 @@ fn a_large_answer_can_be_asked_again() {
     assert_eq!(again.status, Some(0), "{}", again.err);
     assert!(first.out.lines().count() > 1000);
     assert_eq!(first.out, again.out);
+}
+
+/// Damaged lines are told or read, and never end the program.
+#[test]
+fn damage_is_never_a_crash() {
+    let pack = std::fs::read_to_string(root().join("data/notorious-markets/ownership.jsonl")).unwrap();
+    let lines: Vec<&str> = pack.lines().collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("damaged.jsonl");
+    let damage = (0..lines.len(), proptest::collection::vec((0..400_usize, proptest::num::u8::ANY, 0..3_u8), 1..6));
+    proptest!(|((line, changes) in damage)| {
+        let mut bytes = lines[line].as_bytes().to_vec();
+        for (place, byte, change) in changes {
+            let place = place % bytes.len().max(1);
+            match change {
+                0 if !bytes.is_empty() => bytes[place] = byte,
+                1 if !bytes.is_empty() => drop(bytes.remove(place)),
+                _ => bytes.insert(place, byte),
+            }
+        }
+        std::fs::write(&path, &bytes).unwrap();
+        let found = relata::check::check("damaged", &[Input::Path(path.clone())], Leniency::Strict).unwrap();
+        prop_assert!(found.has_errors(), "its owner and asset are in another file at the least");
+    });
 }
