@@ -191,7 +191,7 @@ pub struct OwnersRow {
     pub share: Option<Share>,
     /// Whether the chain held at a listing; `None` when nothing was listed.
     pub at_listing: Option<AtListing>,
-    /// Replies to these listings by anybody, and to their editions by the owner or the thing.
+    /// Replies to these listings by anybody, and to their editions by the thing or anybody on the chain.
     pub replies: Vec<Reply>,
     /// Where listings and chain were read.
     pub sources: Vec<Citation>,

@@ -91,8 +91,7 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
     let graph = view.graph();
     if let Ok(date) = text.parse::<Date>() {
         // A year is also how people call an edition; only its id or name means the edition.
-        let mut listed =
-            Listings { lister, edition: None }.all(&Lens { as_of: None, ..view.lens().clone() }.over(graph)?);
+        let mut listed = Listings { lister, edition: None }.all(&view.whenever());
         let in_force = |id: &RelationshipId| presence(graph.since(*id), view.known_until(*id), date) != Presence::Out;
         listed.values_mut().for_each(|listings| listings.retain(in_force));
         listed.retain(|_, listings| !listings.is_empty());

@@ -4,7 +4,7 @@ use super::rows::{LINES_PER_KIND, record_row};
 use crate::answer::{Answer, Limit, Rows, ShowPart, ShowRow};
 use crate::graph::RelationshipId;
 use crate::lens::View;
-use crate::model::{Citation, Source};
+use crate::model::{Citation, Relationship, Source};
 use crate::resolve::extract::Extract;
 use crate::resolve::words::{count, dates, sentence};
 
@@ -25,7 +25,9 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     ];
     let told = fields.into_iter().filter_map(|(what, value)| Some((what, value.clone()?)));
     let mut rows: Vec<ShowRow> = told.map(|(what, value)| record_row(what, value, &source.id, &[])).collect();
-    let citing = graph.relationships().filter(|(_, r)| r.sources.iter().any(|c| c.source == source.id));
+    let cites =
+        |(id, r): &(RelationshipId, &Relationship)| view.keeps(*id) && r.sources.iter().any(|c| c.source == source.id);
+    let citing = graph.relationships().filter(cites);
     let citing: Vec<RelationshipId> = citing.map(|(id, _)| id).collect();
     for &id in citing.iter().take(LINES_PER_KIND) {
         extract.relationship(id);
