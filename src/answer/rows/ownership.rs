@@ -1,0 +1,164 @@
+//! The rows of questions about who owns what.
+
+use serde::Serialize;
+
+use super::Named;
+use crate::model::{Citation, Date, Share};
+use crate::ownership::Interval;
+
+/// Whether an ownership held when the thing was listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AtListing {
+    /// At one listing at least.
+    Yes,
+    /// At none.
+    No,
+    /// The dates do not tell.
+    Unknown,
+}
+
+impl AtListing {
+    /// The word in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AtListing::Yes => "yes",
+            AtListing::No => "no",
+            AtListing::Unknown => "unknown",
+        }
+    }
+}
+
+/// A reply to a listing or an edition.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Reply {
+    /// The id of the claim.
+    pub id: String,
+    /// `disputes`, `responds-to` or `no-response`.
+    pub kind: String,
+    /// Who.
+    pub by: Named,
+    /// To which outlet.
+    pub outlet: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+}
+
+/// One owner, at any remove, of one thing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OwnersRow {
+    /// The thing.
+    pub listed: Named,
+    /// The ids of its listings.
+    pub listings: Vec<String>,
+    /// The editions of these listings in short: `2010-11, 2016-25`.
+    pub editions: String,
+    /// Who owns it; `None` when nobody is known to.
+    pub owner: Option<Named>,
+    /// How the owner stands to the next in the chain: `owns`, `votes`, `controls`, `operates` or the operator's role.
+    pub role: Option<String>,
+    /// Whether nobody outside its own ownership cycle is known to own this owner.
+    pub ultimate: bool,
+    /// Whether this owner is part of an ownership cycle.
+    pub cyclic: bool,
+    /// The shortest chain from owner to thing, of those that held at the last listing if there is one: each step the ids of
+    /// its parallel claims.
+    pub path: Vec<Vec<String>>,
+    /// The names along the chain, owner first.
+    pub chain: Vec<Named>,
+    /// The stake of each step; `None` where none is stated.
+    pub shares: Vec<Option<Share>>,
+    /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
+    pub share: Option<Share>,
+    /// Whether the chain held at a listing; `None` when nothing was listed.
+    pub at_listing: Option<AtListing>,
+    /// Replies to these listings by anybody, and to their editions by the thing or anybody on the chain.
+    pub replies: Vec<Reply>,
+    /// Where listings and chain were read.
+    pub sources: Vec<Citation>,
+}
+
+/// One thing that somebody holds, at any remove.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HoldingsRow {
+    /// What is held.
+    pub holding: Named,
+    /// Its kind.
+    pub kind: String,
+    /// How the owner stands to the next in the chain.
+    pub role: String,
+    /// Whether it lies in an ownership cycle with the owner.
+    pub cyclic: bool,
+    /// The shortest chain from owner to holding: each step the ids of its parallel claims.
+    pub path: Vec<Vec<String>>,
+    /// The names along the chain, owner first.
+    pub chain: Vec<Named>,
+    /// The stake of each step; `None` where none is stated.
+    pub shares: Vec<Option<Share>>,
+    /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
+    pub share: Option<Share>,
+    /// The ids of its listings.
+    pub listings: Vec<String>,
+    /// The editions of these listings in short.
+    pub editions: String,
+    /// Where chain and listings were read.
+    pub sources: Vec<Citation>,
+}
+
+/// What one owner holds by one interest.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StakesRow {
+    /// Who holds.
+    pub owner: Named,
+    /// What it is a share of: `shareholding`, `voting-rights`, `control`, ...
+    pub interest: String,
+    /// Which of several stakes of this owner.
+    pub parcel: Option<String>,
+    /// How much, once all accounts of it are taken together; `None` for control without a share.
+    pub share: Option<Interval>,
+    /// The claims that stand.
+    pub claims: Vec<String>,
+    /// Accounts of the same stake that do not count: earlier ones, and ones seen after the date that is asked about.
+    pub superseded: Vec<String>,
+    /// The claims that stand contradict each other; `share` spans them all.
+    pub conflict: bool,
+    /// Where the claims that stand were read.
+    pub sources: Vec<Citation>,
+}
+
+/// How surely something is caught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Whatever the ranges turn out to be.
+    Certain,
+    /// For some values of the ranges and missing shares.
+    Possible,
+}
+
+/// Something that a rule catches.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AffectedRow {
+    /// What is caught.
+    pub entity: Named,
+    /// The short name of the rule.
+    pub rule: String,
+    /// How surely.
+    pub verdict: Standing,
+    /// By which interest, or `control`.
+    pub interest: String,
+    /// What the caught owners hold of it together.
+    pub sum: Interval,
+    /// How far that is from the line, in words.
+    pub distance: String,
+    /// Claims of owners caught before it that are enough, of which none can be left out.
+    pub proof: Vec<String>,
+    /// The owners of the proof.
+    pub owners: Vec<Named>,
+    /// For `possible`: a claim whose true value would settle it.
+    pub settles: Option<String>,
+    /// Its owners hold more than 100 % at least, so that some claim must be wrong.
+    pub inconsistent: bool,
+    /// Where the proof was read.
+    pub sources: Vec<Citation>,
+}
