@@ -9,8 +9,7 @@ pub const NO_THROUGH: [&str; 6] =
 /// Claims of which a path never takes two around their hub: standing on one list, or in one country, is no connection.
 ///
 /// Each class goes by its first kind. The hub of what a lister says is the lister, that of a location the place.
-pub const NO_TURN: [(&[&str], Hub); 2] =
-    [(&[kind::LISTS, kind::DELISTS, "alleges", "acknowledges"], Hub::From), (&[kind::LOCATED_IN], Hub::To)];
+pub const NO_TURN: [(&[&str], Hub); 2] = [(&[kind::LISTS, kind::DELISTS], Hub::From), (&[kind::LOCATED_IN], Hub::To)];
 
 /// The end of a relationship at which a path must not turn around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
