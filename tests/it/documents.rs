@@ -5,6 +5,7 @@
 //! one page run one after the other in a folder of their own. `UPDATE=1 cargo test documents` writes what is printed now.
 #![cfg(unix)]
 
+use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -117,7 +118,8 @@ fn check(path: &Path, update: bool) -> Vec<String> {
             failures.push(format!("{at}\nonly `relata` runs in a `console` block; write `sh` for other commands"));
         } else if needs_graphviz(&transcript.command) && !has_graphviz() {
             assert!(std::env::var_os("CI").is_none(), "CI needs Graphviz for {at}");
-            eprintln!("SKIPPED, there is no Graphviz: {at}");
+            // Not `eprintln!`, which the test harness swallows when a test passes.
+            writeln!(std::io::stderr(), "SKIPPED, there is no Graphviz: {at}").unwrap();
         } else {
             let happened = perform(&transcript.command, folder.path());
             if let Some(difference) = difference(&transcript, &happened) {
