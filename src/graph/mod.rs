@@ -17,7 +17,7 @@ mod names;
 mod node;
 mod petgraph;
 
-use crate::model::{Date, Entity, Fact, Relationship, Same, Source, relationship_kind};
+use crate::model::{Date, Entity, Fact, Relationship, Same, Share, Source, relationship_kind};
 use crate::read::Origin;
 
 pub use adjacency::Incident;
@@ -128,6 +128,41 @@ impl Graph {
     pub fn source_by_id(&self, id: &str) -> Option<SourceId> {
         let index = self.sources.binary_search_by(|s| s.id.as_str().cmp(id)).ok()?;
         Some(SourceId::from_index(index))
+    }
+
+    /// The id of an entity.
+    pub fn entity_id(&self, id: EntityId) -> &str {
+        &self.entities[id.index()].id
+    }
+
+    /// The name of an entity to show.
+    pub fn entity_name(&self, id: EntityId) -> &str {
+        &self.entities[id.index()].name
+    }
+
+    /// The kind of an entity.
+    pub fn entity_kind(&self, id: EntityId) -> &str {
+        &self.entities[id.index()].kind
+    }
+
+    /// The id of a relationship.
+    pub fn id_of(&self, id: RelationshipId) -> &str {
+        &self.relationships[id.index()].id
+    }
+
+    /// The kind of a relationship.
+    pub fn kind_word(&self, id: RelationshipId) -> &str {
+        &self.relationships[id.index()].kind
+    }
+
+    /// How much a stake says is held, in percent.
+    pub fn share(&self, id: RelationshipId) -> Option<Share> {
+        self.relationships[id.index()].share
+    }
+
+    /// When a share was seen to be so.
+    pub fn observed(&self, id: RelationshipId) -> Option<Date> {
+        self.relationships[id.index()].observed
     }
 
     /// How many nodes: entities and claim nodes.
