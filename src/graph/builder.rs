@@ -268,7 +268,7 @@ impl GraphBuilder {
         }
         for id in stubs {
             let kind = entity_kind::UNKNOWN.to_owned();
-            let note = Some("no record defines this id".to_owned());
+            let note = Some(Entity::UNDEFINED.to_owned());
             self.entities.push((Origin::default(), Entity { name: id.clone(), id, kind, note, ..Entity::default() }));
         }
         self.entities.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));

@@ -150,11 +150,24 @@ fn columns(relationships: &[Relationship], sources: &[Source], kinds: &Kinds, en
     columns
 }
 
-/// The newest date that the data speaks from: ends that lie in the future do not count.
+/// The newest date that the data speaks from. Ends do not count, nor does what lies after all that any source can tell
+/// of: one slip must not move the date of every question. A record that cites an undated source counts as it is.
 fn newest(entities: &[Entity], relationships: &[Relationship], sources: &[Source]) -> Option<Date> {
-    let published = entities.iter().filter_map(|e| e.published);
-    let claimed = relationships.iter().flat_map(|r| [r.since, r.observed]).flatten();
-    published.chain(claimed).chain(sources.iter().filter_map(|s| s.date)).max()
+    let latest = sources.iter().filter_map(Source::tells_until).max_by_key(|date| date.last_day());
+    let is_dated = |citation: &Citation| {
+        let found = sources.binary_search_by(|source| source.id.cmp(&citation.source));
+        found.is_ok_and(|number| sources[number].tells_until().is_some())
+    };
+    let counts = |date: &Date, cited: &[Citation]| {
+        let is_future = latest.is_some_and(|latest| date.is_after(latest));
+        !is_future || cited.is_empty() || !cited.iter().all(is_dated)
+    };
+    let published = entities.iter().filter_map(|e| e.published.filter(|date| counts(date, &e.sources)));
+    let claimed = relationships
+        .iter()
+        .flat_map(|r| [r.since, r.observed].into_iter().flatten().filter(|date| counts(date, &r.sources)));
+    let out = sources.iter().filter_map(|s| s.date.filter(|date| !s.retrieved.is_some_and(|read| date.is_after(read))));
+    published.chain(claimed).chain(out).max()
 }
 
 /// Both adjacencies: every relationship, and two arcs for every claim node.

@@ -71,6 +71,11 @@ impl Date {
         Self::pack(self.year(), month, day)
     }
 
+    /// Whether it certainly lies after another: even its first day after the other's last.
+    pub fn is_after(self, other: Date) -> bool {
+        self.first_day() > other.last_day()
+    }
+
     /// The date as one number for a column; 0 is kept for "no date".
     pub(crate) fn to_code(date: Option<Date>) -> u32 {
         date.map_or(0, |d| d.0)

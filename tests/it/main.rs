@@ -8,6 +8,7 @@ mod news_stories;
 mod ownership;
 mod pack;
 mod properties;
+mod quality;
 mod reading;
 mod reference;
 mod run;
