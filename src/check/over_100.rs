@@ -13,7 +13,7 @@ use crate::ownership::{Interval, Stake, stakes_in};
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let codes: Vec<u16> = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind)).collect();
     let mut assets: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
-    for (id, _) in graph.relationships() {
+    for id in graph.relationships() {
         if codes.contains(&graph.kind_of(id)) && graph.share(id).is_some() {
             assets.entry(graph.ends(id).1).or_default().push(id);
         }

@@ -15,7 +15,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let codes: Vec<u16> = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind)).collect();
     let mut ownership: DiGraph<(), RelationshipId> = DiGraph::new();
     let places: Vec<_> = (0..graph.node_count()).map(|_| ownership.add_node(())).collect();
-    for (id, _) in graph.relationships().filter(|&(id, _)| codes.contains(&graph.kind_of(id))) {
+    for id in graph.relationships().filter(|&id| codes.contains(&graph.kind_of(id))) {
         let (from, to) = graph.ends(id);
         ownership.add_edge(places[from.index()], places[to.index()], id);
     }

@@ -38,9 +38,11 @@ impl Fact {
     /// The property that says why an owner is unknown: about the unnamed owner, or about what it owns.
     pub const UNKNOWN_REASON: &'static str = "unknown-reason";
 
-    /// Why an owner is unknown, in words: `natural-persons` is "natural persons".
+    /// Why an owner is unknown, in words: `natural-persons` and `NATURAL_PERSONS` are "natural persons".
     pub fn unknown_reason(&self) -> Option<String> {
-        (self.property == Self::UNKNOWN_REASON).then(|| self.value.to_string().replace('-', " "))
+        let value = (self.property == Self::UNKNOWN_REASON).then(|| self.value.to_string())?;
+        let is_code = !value.contains(' ');
+        Some(if is_code { value.to_lowercase().replace(['-', '_'], " ") } else { value })
     }
 
     /// Whether another fact about the same thing gives the same property in the same period another value.
