@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::unnamed;
 use super::words::count;
 use crate::answer::{Answer, Limit, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
@@ -32,6 +33,16 @@ impl<'v, 'g> Extract<'v, 'g> {
             notes: Vec::new(),
             cited: BTreeSet::new(),
         }
+    }
+
+    /// What the answer is seen through.
+    pub(super) fn view(&self) -> &'v View<'g> {
+        self.view
+    }
+
+    /// The entities that were taken so far, by id.
+    pub(super) fn entities(&self) -> impl Iterator<Item = EntityId> {
+        self.entities.iter().copied()
     }
 
     /// Takes an entity.
@@ -97,6 +108,7 @@ impl<'v, 'g> Extract<'v, 'g> {
     pub(super) fn answer(mut self, title: impl Into<String>, summary: impl Into<String>, rows: Rows) -> Answer {
         self.note_what_the_lens_did();
         self.note_what_is_merged();
+        unnamed::note(&mut self);
         let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
         let of_entities: Vec<Citation> = entities.flat_map(|e| e.sources).filter(|c| self.view.counts(c)).collect();
         let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.record(id)).collect();

@@ -15,6 +15,7 @@ mod show;
 mod stakes;
 mod stats;
 mod timeline;
+mod unnamed;
 mod words;
 
 use crate::answer::Answer;

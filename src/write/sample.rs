@@ -88,6 +88,8 @@ pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer
             editions: "2021".into(),
             owner: owner.map(|id| named(&answer, id)),
             role: stake.map(|claim| claim.kind.clone()),
+            unnamed: false,
+            unknown: None,
             ultimate: owner.is_some(),
             cyclic: false,
             path: stake.map(|claim| vec![claim.id.clone()]).into_iter().collect(),
