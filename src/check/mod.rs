@@ -98,6 +98,8 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
         ),
         rows: Rows::Check(rows),
         graph: petgraph::graph::DiGraph::new(),
+        mentioned: Vec::new(),
+        same: Vec::new(),
         facts: Vec::new(),
         sources,
         complete: limits.is_empty(),

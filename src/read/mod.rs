@@ -63,7 +63,11 @@ impl Records {
         (files.get(origin.file as usize).cloned().unwrap_or_default(), origin.line as usize)
     }
 
-    fn read_stream(&mut self, name: String, stream: impl Read) -> io::Result<()> {
+    /// Reads the records of a stream, which may be compressed, under a name for problems.
+    ///
+    /// # Errors
+    /// When the stream cannot be read, or is damaged. Lines that are no records end up in [`Records::problems`].
+    pub fn read_stream(&mut self, name: String, stream: impl Read) -> io::Result<()> {
         let file = u32::try_from(self.files.len()).map_err(io::Error::other)?;
         self.files.push(name.clone());
         let stream = BufReader::new(decompress::decompress(stream)?);

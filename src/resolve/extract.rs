@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::mentioned::Mentioned;
 use super::unnamed;
 use super::words::count;
 use crate::answer::{Answer, Limit, Rows};
@@ -114,8 +115,13 @@ impl<'v, 'g> Extract<'v, 'g> {
         let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.record(id)).collect();
         let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
-        let citations = of_entities.iter().chain(of_relationships).chain(of_facts);
-        let sources = self.sources(citations.map(|c: &Citation| c.source.as_str()));
+        let mentioned = Mentioned::of(self.view, &self.entities, &records, &self.facts);
+        let of_mentioned = mentioned.entities.iter().flat_map(|e| &e.sources);
+        let of_mentioned = of_mentioned.chain(mentioned.same.iter().flat_map(|same| &same.sources));
+        let citations = of_entities.iter().chain(of_relationships).chain(of_facts).chain(of_mentioned);
+        // An outlet can be a source: its publisher is its name.
+        let outlets = records.iter().filter_map(|r| r.outlet.as_deref());
+        let sources = self.sources(citations.map(|c: &Citation| c.source.as_str()).chain(outlets));
         self.facts.sort_by(|a, b| a.id.cmp(&b.id));
         self.facts.dedup();
         Answer {
@@ -125,6 +131,8 @@ impl<'v, 'g> Extract<'v, 'g> {
             summary: summary.into(),
             rows,
             graph: self.graph(records),
+            mentioned: mentioned.entities,
+            same: mentioned.same,
             sources,
             facts: self.facts,
             complete: self.limits.is_empty(),
@@ -141,6 +149,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         Relationship { edition, ..self.view.record(id) }
     }
 
+    /// The records of cited sources.
     fn sources<'a>(&'a self, cited: impl Iterator<Item = &'a str>) -> Vec<Source> {
         let cited: BTreeSet<&str> = cited.chain(self.cited.iter().map(String::as_str)).collect();
         let graph = self.view.graph();

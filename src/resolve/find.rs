@@ -24,7 +24,8 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
     let mut extract = Extract::new(view);
     if !idle.is_empty() {
         let hint = if idle.contains(&"--kind") { "; --entity-kind chooses what is found" } else { "" };
-        extract.note(format!("Names are compared, not claims, so this makes no difference: {}{hint}.", idle.join(", ")));
+        extract
+            .note(format!("Names are compared, not claims, so this makes no difference: {}{hint}.", idle.join(", ")));
     }
     if total > matches.len() {
         extract.limit(Limit { what: "matches".to_owned(), shown: matches.len(), total });

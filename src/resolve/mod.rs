@@ -9,6 +9,7 @@ mod extract;
 mod find;
 mod holdings;
 mod listings;
+mod mentioned;
 mod owners;
 mod path;
 mod show;

@@ -34,6 +34,8 @@ pub fn empty() -> Answer {
         summary: "Nothing was found.".into(),
         rows: Rows::Around(Vec::new()),
         graph: DiGraph::new(),
+        mentioned: Vec::new(),
+        same: Vec::new(),
         facts: Vec::<Fact>::new(),
         sources: Vec::<Source>::new(),
         complete: true,

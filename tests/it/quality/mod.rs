@@ -1,5 +1,8 @@
 //! Data that can be loaded and is still not right: what `check` says of it, case by case.
 
+mod answers;
+mod unnamed;
+
 use relata::answer::{CheckRow, Rows, Severity};
 use relata::check::check;
 use relata::graph::{Graph, Leniency};
@@ -133,39 +136,6 @@ fn a_stake_that_outlives_its_company_is_seen() {
     warning(owns("x", "gone", "a", "").replace("owns", "operates"), "it has no end");
     assert_eq!(found(&case(owns("x", "gone", "a", r#","until":"2015""#))), [], "perhaps in that month");
     assert_eq!(found(&case(owns("x", "gone", "a", "").replace("owns", "founded"))), []);
-}
-
-#[test]
-fn an_unknown_owner_is_told_with_the_reason() {
-    let unknown = r#"{"type":"entity","id":"u","kind":"unknown","name":"Unknown","sources":["s"]}
-"#;
-    let reason = r#"{"type":"fact","id":"why","about":"u","property":"unknown-reason","value":"natural-persons","sources":["s"]}
-"#;
-    let owned = owns("x", "u", "a", "");
-    only(
-        &format!("{unknown}{owned}"),
-        Severity::Warning,
-        "owner-unknown",
-        "u",
-        "of a is not named: no reason is given",
-    );
-    let told = format!("{unknown}{reason}{owned}");
-    only(&told, Severity::Warning, "owner-unknown", "u", "the owner of a is not named: natural persons");
-    let exempt = reason.replace(r#""about":"u""#, r#""about":"b""#).replace("natural-persons", "exempt");
-    only(&exempt, Severity::Warning, "owner-unknown", "why", "the ultimate owner of b is unknown: exempt");
-    assert_eq!(found(unknown), [], "who owns nothing is no unknown owner");
-}
-
-#[test]
-fn one_unnamed_owner_of_several_things_is_suspicious() {
-    let unknown = r#"{"type":"entity","id":"u","kind":"unknown","name":"Unknown","sources":["s"]}
-"#;
-    let rows = found(&format!("{unknown}{}{}", owns("x", "u", "a", ""), owns("y", "u", "b", "")));
-    let warning = Severity::Warning;
-    assert_eq!(short(&rows), [(warning, "owner-unknown", "u"), (warning, "unknown-shared", "u")]);
-    assert!(rows[1].message.contains("the unnamed owner of a, b"), "{}", rows[1].message);
-    let twice = format!("{unknown}{}{}", owns("x", "u", "a", ""), owns("y", "u", "a", ""));
-    assert_eq!(short(&found(&twice)), [(warning, "owner-unknown", "u")]);
 }
 
 #[test]
