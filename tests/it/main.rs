@@ -4,6 +4,7 @@ mod check;
 mod command;
 mod documents;
 mod drawings;
+mod fuzz;
 mod news_stories;
 mod ownership;
 mod pack;
