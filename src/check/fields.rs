@@ -2,23 +2,31 @@
 
 use rapidfuzz::distance::osa;
 
-use super::on_line;
+use super::at;
 use crate::answer::CheckRow;
+use crate::graph::Graph;
 use crate::model::{Entity, Extra, Fact, Record, Relationship, Same, Source};
-use crate::read::Records;
 
-pub(super) fn find(records: &Records) -> Vec<CheckRow> {
-    let mut rows = Vec::new();
-    for placed in &records.records {
-        let Some((known, extra)) = fields(&placed.1) else { continue };
-        for field in extra.keys() {
-            if let Some(meant) = meant(field, known).filter(|meant| !is_set(&placed.1, meant)) {
-                let message = format!("`{field}` means nothing in this record: did you mean `{meant}`?");
-                rows.push(on_line(records, placed, "misspelt-field", message));
-            }
-        }
-    }
-    rows
+pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
+    let sources = graph.sources().flat_map(|id| slips(&Record::Source(graph.source(id)), || graph.source_origin(id)));
+    let entities = graph.entities().flat_map(|id| slips(&Record::Entity(graph.entity(id)), || graph.entity_origin(id)));
+    let claims = graph.relationships().flat_map(|id| {
+        let record = Record::Relationship(graph.relationship(id));
+        slips(&record, || graph.relationship_origin(id))
+    });
+    let facts = graph.facts().flat_map(|id| slips(&Record::Fact(graph.fact(id)), || graph.fact_origin(id)));
+    let same = graph.decisions().flat_map(|id| slips(&Record::Same(graph.decision(id)), || graph.decision_origin(id)));
+    sources.chain(entities).chain(claims).chain(facts).chain(same).collect()
+}
+
+fn slips(record: &Record, place: impl Fn() -> (String, usize)) -> Vec<CheckRow> {
+    let Some((known, extra)) = fields(record) else { return Vec::new() };
+    let slip = |field: &String| {
+        let meant = meant(field, known).filter(|meant| !is_set(record, meant))?;
+        let message = format!("`{field}` means nothing in this record: did you mean `{meant}`?");
+        Some(at(place(), record, "misspelt-field", message))
+    };
+    extra.keys().filter_map(slip).collect()
 }
 
 /// The fields that a record knows, and those that it has beside them.

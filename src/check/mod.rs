@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
 use crate::lens::Lens;
 use crate::model::{Citation, Record};
-use crate::read::{self, Input, Origin, Records};
+use crate::read::Input;
 
 /// Reads inputs and reports everything that is wrong with them, or where their sources disagree.
 ///
@@ -27,9 +27,7 @@ use crate::read::{self, Input, Origin, Records};
 /// Only when an input cannot be read at all.
 pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer> {
     let mut builder = GraphBuilder::new(name);
-    let records = read::read(inputs)?;
-    let of_lines = [fields::find, countries::find, future::find].map(|find| find(&records)).concat();
-    builder.extend(records);
+    builder.read(inputs)?;
     let (graph, problems) = builder.salvage(leniency);
     let mut rows: Vec<CheckRow> = problems
         .iter()
@@ -48,8 +46,10 @@ pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer>
         shown: rows.len(),
         total: problems.len(),
     });
-    rows.extend(of_lines);
     for find in [
+        fields::find,
+        countries::find,
+        future::find,
         ends::find,
         identity::find,
         dates::find,
@@ -124,10 +124,8 @@ fn about(graph: &Graph, id: RelationshipId, severity: Severity, problem: &str, m
     }
 }
 
-/// A warning about a record as it was read.
-fn on_line(records: &Records, placed: &(Origin, Record), problem: &str, message: String) -> CheckRow {
-    let (origin, record) = placed;
-    let (file, line) = Records::place(&records.files, *origin);
+/// A warning about a record at its place.
+fn at((file, line): (String, usize), record: &Record, problem: &str, message: String) -> CheckRow {
     CheckRow {
         severity: Severity::Warning,
         problem: problem.to_owned(),

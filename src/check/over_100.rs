@@ -9,7 +9,7 @@ use crate::lens::Lens;
 use crate::model::{Date, Percent, relationship_kind as kind};
 use crate::ownership::{Interval, Stake, stakes_in};
 
-/// Looks at an asset on each day on which a stake in it begins or was seen, but only where its claims could be too much.
+/// Looks at an asset on each day on which a stake in it begins, was seen or ends, but only where its claims could be too much.
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let codes: Vec<u16> = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind)).collect();
     let mut assets: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
@@ -28,14 +28,14 @@ fn least(graph: &Graph, id: RelationshipId) -> Percent {
 
 /// For each interest the first day on which its stakes are too much, for certain if there is such a day.
 fn over(graph: &Graph, asset: NodeId, claims: &[RelationshipId]) -> Vec<CheckRow> {
-    let dates: BTreeSet<Date> =
-        claims.iter().filter_map(|&id| graph.observed(id).or(graph.since(id))).map(Date::last_day).collect();
-    let days = if dates.is_empty() { vec![None] } else { dates.into_iter().map(Some).collect() };
+    // Where the last account of a stake has ended, an earlier one without an end speaks again.
+    let changes = |&id: &RelationshipId| [graph.observed(id), graph.since(id), graph.until(id)];
+    let dates: BTreeSet<Date> = claims.iter().flat_map(changes).flatten().map(Date::last_day).collect();
     let mut found: BTreeMap<String, CheckRow> = BTreeMap::new();
-    for as_of in days {
-        let Ok(view) = (Lens { as_of, ..Lens::default() }).over(graph) else { continue };
+    for day in std::iter::once(Date::FIRST).chain(dates) {
+        let Ok(view) = (Lens { as_of: Some(day), ..Lens::default() }).over(graph) else { continue };
         for (interest, stakes) in by_interest(stakes_in(&view, asset)) {
-            let Some(row) = too_much(graph, asset, &interest, &stakes, as_of) else { continue };
+            let Some(row) = too_much(graph, asset, &interest, &stakes, day) else { continue };
             if found.get(&interest).is_none_or(|known| row.severity < known.severity) {
                 found.insert(interest, row);
             }
@@ -52,18 +52,19 @@ fn by_interest(stakes: Vec<Stake>) -> BTreeMap<String, Vec<Stake>> {
     groups
 }
 
-fn too_much(graph: &Graph, asset: NodeId, interest: &str, stakes: &[Stake], day: Option<Date>) -> Option<CheckRow> {
-    let held: Vec<&Stake> = stakes.iter().filter(|stake| stake.share.min > Percent::ZERO).collect();
+fn too_much(graph: &Graph, asset: NodeId, interest: &str, stakes: &[Stake], day: Date) -> Option<CheckRow> {
+    let is_stated = |stake: &&Stake| stake.share.min > Percent::ZERO || stake.share.max < Percent::HUNDRED;
+    let held: Vec<&Stake> = stakes.iter().filter(is_stated).collect();
     let sum: Interval = held.iter().map(|stake| stake.share).sum();
     if !sum.surely_reaches(Percent::HUNDRED, false) {
         return None;
     }
     let claims: BTreeSet<RelationshipId> = held.iter().flat_map(|stake| stake.claims.iter().copied()).collect();
     let ids = first_of(claims.iter().map(|&id| graph.id_of(id)));
-    let when = day.map(|day| format!(" on {day}")).unwrap_or_default();
+    let when = if day == Date::FIRST { String::new() } else { format!(" on {day}") };
     let more = if sum.min_exclusive { "more than " } else { "" };
     let is_old = |&id: &RelationshipId| {
-        graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| Some(seen.last_day()) != day)
+        graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| seen.last_day() != day)
     };
     let (severity, unless) = if claims.iter().any(is_old) {
         (Severity::Warning, "; unless one that was seen before has ended")

@@ -35,7 +35,10 @@ const DAY_MASK: u32 = 0b1_1111;
 const MONTH_MASK: u32 = 0b1111;
 
 impl Date {
-    fn pack(year: u32, month: u32, day: u32) -> Self {
+    /// The first day of all: what has no beginning holds on it.
+    pub const FIRST: Date = Date::pack(1, 1, 1);
+
+    const fn pack(year: u32, month: u32, day: u32) -> Self {
         Self(year << YEAR_SHIFT | month << MONTH_SHIFT | day)
     }
 

@@ -8,6 +8,9 @@ use crate::graph::{EntityId, FactId, Graph, NodeId};
 use crate::lens::View;
 use crate::model::{entity_kind, relationship_kind as kind};
 
+/// How many unnamed owners a note tells of.
+const TOLD: usize = 10;
+
 /// Whether an entity is an owner whom the source leaves unnamed.
 pub(super) fn is_unnamed(graph: &Graph, id: EntityId) -> bool {
     graph.entity_kind(id) == entity_kind::UNKNOWN && graph.entity(id).is_unnamed()
@@ -38,22 +41,26 @@ pub(super) fn note(extract: &mut Extract<'_, '_>) {
     if unnamed.is_empty() {
         return;
     }
-    let mut told = Vec::new();
-    for &id in &unnamed {
+    let reasons = unnamed.iter().map(|&id| {
         let reason = take_reason(extract, graph.entity_node(id)).map(|reason| format!(" ({reason})"));
-        told.push(named_entity(graph, id).name + &reason.unwrap_or_default());
+        named_entity(graph, id).name + &reason.unwrap_or_default()
+    });
+    let told = first_of(reasons.collect());
+    extract.note(format!("Not named by any source: {told}."));
+    let of_several = unnamed.iter().map(|&id| (id, assets(view, id))).filter(|&(_, assets)| assets > 1);
+    let of_several = of_several.map(|(id, assets)| format!("{} ({})", graph.entity_id(id), count(assets, "thing")));
+    let of_several: Vec<String> = of_several.collect();
+    if !of_several.is_empty() {
+        extract.note(format!("An unnamed owner of several things need not be one owner: {}.", first_of(of_several)));
     }
-    extract.note(format!("Not named by any source: {}.", told.join(", ")));
-    for &id in &unnamed {
-        let assets = assets(view, id);
-        if assets > 1 {
-            let things = count(assets, "thing");
-            extract.note(format!(
-                "{} is the unnamed owner of {things}, which need not have one owner.",
-                graph.entity_id(id)
-            ));
-        }
-    }
+}
+
+/// The first of many, and how many more there are.
+fn first_of(mut told: Vec<String>) -> String {
+    let more = told.len().saturating_sub(TOLD);
+    told.truncate(TOLD);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    told.join(", ") + &more
 }
 
 /// How many things an owner holds directly.

@@ -11,7 +11,7 @@ use relata::lens::{Lens, Presence, presence};
 use relata::model::{Date, Percent, Record, Share};
 use relata::ownership::Interval;
 use relata::query::{Holdings, Query, Show, Stats};
-use relata::read::Records;
+use relata::read::{Records, read_from};
 use relata::write::{Format, Style, write};
 
 /// The formats that need no other program.
@@ -31,12 +31,13 @@ pub fn records(bytes: &[u8]) {
 
 /// Bytes that may be compressed, and damaged: read whole or byte by byte, they are the same records.
 pub fn compressed(bytes: &[u8]) {
-    let mut whole = Records::default();
-    let is_sound = whole.read_stream("bytes".to_owned(), bytes).is_ok();
-    let mut slowly = Records::default();
-    assert_eq!(slowly.read_stream("bytes".to_owned(), Slow(bytes)).is_ok(), is_sound);
-    assert_eq!(slowly.records, whole.records);
-    assert_eq!(slowly.problems, whole.problems);
+    let whole = read_from("bytes", &mut &*bytes);
+    let slowly = read_from("bytes", &mut Slow(bytes));
+    assert_eq!(slowly.is_ok(), whole.is_ok());
+    if let (Ok(slowly), Ok(whole)) = (slowly, whole) {
+        assert_eq!(slowly.records, whole.records);
+        assert_eq!(slowly.problems, whole.problems);
+    }
 }
 
 /// A stream that gives one byte at a time.
@@ -121,10 +122,7 @@ pub fn answers(bytes: &[u8]) {
 }
 
 fn read(bytes: &[u8]) -> Records {
-    let mut records = Records::default();
-    // Damage ends the reading; what stood before it counts.
-    let _ = records.read_stream("bytes".to_owned(), bytes);
-    records
+    read_from("bytes", &mut &*bytes).unwrap_or_default()
 }
 
 fn graph_of(records: Records) -> Graph {

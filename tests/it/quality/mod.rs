@@ -1,6 +1,7 @@
 //! Data that can be loaded and is still not right: what `check` says of it, case by case.
 
 mod answers;
+mod sums;
 mod unnamed;
 
 use relata::answer::{CheckRow, Rows, Severity};

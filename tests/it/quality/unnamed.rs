@@ -70,7 +70,10 @@ fn an_unnamed_owner_of_two_things_counts_twice() {
 #[test]
 fn every_answer_says_that_an_unnamed_owner_need_not_be_one() {
     let graph = graph(UNNAMED);
-    let notes = ["Not named by any source: Unknown owner (natural persons).", "u is the unnamed owner of 2 things"];
+    let notes = [
+        "Not named by any source: Unknown owner (natural persons).",
+        "An unnamed owner of several things need not be one owner: u (2 things).",
+    ];
     let questions: [Query; 5] = [
         Owners::of("a").into(),
         Holdings::of("u").into(),
