@@ -277,7 +277,7 @@ impl GraphBuilder {
         missing.dedup();
         for id in missing {
             let id = self.symbols.read().get(id).to_owned();
-            let note = Some("no record defines this id".to_owned());
+            let note = Some(Entity::UNDEFINED.to_owned());
             let stub =
                 Entity { name: id.clone(), id, kind: entity_kind::UNKNOWN.to_owned(), note, ..Entity::default() };
             stubs.entities.push(&self.symbols, Origin::default(), stub);

@@ -8,7 +8,7 @@ use super::adjacency::{Adjacency, Edges};
 use super::draft::{Draft, Rows, Symbol, Symbols};
 use super::editions::Editions;
 use super::tables::{Decisions, Entities, Facts, Gather, Meaning, NONE, Place, Relationships, Sources};
-use super::{Graph, Kinds, RelationshipId, merge};
+use super::{Graph, Kinds, RelationshipId, SourceId, merge};
 use crate::column::Numbers;
 use crate::model::{Date, Decision};
 use crate::read::Origin;
@@ -200,13 +200,28 @@ fn facts_by_thing(graph: &Graph) -> Numbers<u32> {
     facts.into()
 }
 
-/// The newest date that the data speaks from: ends that lie in the future do not count.
+/// The newest date that the data speaks from. Ends do not count, nor does what lies after all that any source can tell
+/// of: one slip must not move the date of every question. A record that cites an undated source, or none, is taken at its
+/// word.
 fn newest(graph: &Graph) -> Option<Date> {
-    let published = graph.editions.all().filter_map(|edition| graph.published(edition));
-    let rows = 0..graph.relationships.len();
-    let claimed = rows.flat_map(|row| [graph.relationships.since(row), graph.relationships.observed(row)]).flatten();
-    let read = (0..graph.sources.len()).filter_map(|source| graph.sources.date(source));
-    published.chain(claimed).chain(read).max()
+    let told: Vec<Option<Date>> = (0..graph.sources.len()).map(|source| graph.sources.tells_until(source)).collect();
+    let latest = told.iter().flatten().copied().max_by_key(|date| date.last_day());
+    let is_future = |date: Date| latest.is_some_and(|latest| date.is_after(latest));
+    let are_dated = |cited: Vec<SourceId>| !cited.is_empty() && cited.iter().all(|id| told[id.index()].is_some());
+    let published = graph.editions.all().filter_map(|edition| {
+        let cites = || graph.entity(edition).sources;
+        let cited = || cites().iter().filter_map(|c| graph.source_by_id(&c.source)).collect();
+        graph.published(edition).filter(|&date| !is_future(date) || !are_dated(cited()))
+    });
+    let claimed = graph.relationships().flat_map(|id| {
+        let dates = [graph.relationships.since(id.index()), graph.observed(id)].into_iter().flatten();
+        dates.filter(move |&date| !is_future(date) || !are_dated(graph.cited(id).collect()))
+    });
+    let out = (0..graph.sources.len()).filter_map(|source| {
+        let until = told[source];
+        graph.sources.date(source).filter(|date| !until.is_some_and(|until| date.is_after(until)))
+    });
+    published.chain(claimed).chain(out).max()
 }
 
 /// Both adjacencies: every relationship, and two arcs for every claim node.

@@ -391,6 +391,11 @@ impl Graph {
         self.editions.of_series(series)
     }
 
+    /// The file and line of a source; none if no record defines it.
+    pub fn source_origin(&self, id: SourceId) -> (String, usize) {
+        self.place(self.sources.origins.get(id.index()))
+    }
+
     /// The file and line of a relationship.
     pub fn relationship_origin(&self, id: RelationshipId) -> (String, usize) {
         self.place(self.relationships.origins.get(id.index()))

@@ -46,6 +46,12 @@ impl Sources {
         Date::from_code(self.date.get(row))
     }
 
+    /// The last date that a source can tell of: when it was read, which few records say, else when it came out.
+    pub(in crate::graph) fn tells_until(&self, row: usize) -> Option<Date> {
+        let may_be_retrieved = self.rest.get(row).contains("retrieved");
+        if may_be_retrieved { self.record(row).tells_until() } else { self.date(row) }
+    }
+
     pub(in crate::graph) fn record(&self, row: usize) -> Source {
         let rest: Source = json(self.rest.get(row));
         let given = |column: &Words<u32>| column.given(row).map(str::to_owned);
