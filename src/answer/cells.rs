@@ -2,7 +2,8 @@
 
 use super::rows::*;
 use super::table::{Cell, Column, Shape, Table, TableRow};
-use crate::model::{Citation, Share};
+use crate::lens::ASSUMED;
+use crate::model::{Citation, Share, Status};
 use crate::ownership::Interval;
 
 /// A row that can be laid out in one or more lines of a table.
@@ -63,14 +64,15 @@ fn stated(share: &Option<Share>) -> Cell {
 }
 
 /// Who stands between the two ends of a chain, each with the share that the one before holds of it.
-fn between(names: &[Named], shares: &[Option<Share>]) -> Cell {
-    let link = |(name, share): (&Named, &Option<Share>)| match share {
-        Some(share) => format!("{} ({share})", name.name),
-        None => name.name.clone(),
+fn between(names: &[Named], shares: &[Option<Share>], path: &[Vec<String>]) -> Cell {
+    let link = |(name, (share, step)): (&Named, (&Option<Share>, &Vec<String>))| {
+        let assumed = is_assumed(step).then(|| ASSUMED_WORD.to_owned());
+        let told: Vec<String> = share.map(|share| share.to_string()).into_iter().chain(assumed).collect();
+        if told.is_empty() { name.name.clone() } else { format!("{} ({})", name.name, told.join(", ")) }
     };
     match names {
         [_, middle @ .., _] if !middle.is_empty() => {
-            let links: Vec<String> = middle.iter().zip(shares).map(link).collect();
+            let links: Vec<String> = middle.iter().zip(shares.iter().zip(path)).map(link).collect();
             format!("via {}", links.join(" > ")).into()
         }
         [_, _] => "direct".into(),
@@ -87,11 +89,16 @@ fn in_short(replies: &[Reply]) -> Cell {
 
 /// The direct share of a chain's only hop; longer chains have none.
 fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
-    match (share, path.len()) {
-        (Some(share), _) => share.to_string().into(),
-        (None, 1) => "not stated".into(),
-        (None, _) => "".into(),
-    }
+    let [step] = path else { return "".into() };
+    let told = share.map_or_else(|| "not stated".to_owned(), |share| share.to_string());
+    if is_assumed(step) { format!("{told}, {ASSUMED_WORD}").into() } else { told.into() }
+}
+
+/// What stands beside whatever rests on an assumption.
+const ASSUMED_WORD: &str = Status::Assumed.as_str();
+
+fn is_assumed(claims: &[String]) -> bool {
+    claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
 impl Lines for FindRow {
@@ -126,7 +133,7 @@ impl Lines for ShowRow {
             ShowPart::Same => "same?",
         };
         let mut says: Vec<&str> = self.by.iter().map(|by| by.name.as_str()).collect();
-        if self.status != crate::model::Status::Stated {
+        if self.status != Status::Stated {
             says.push(self.status.as_str());
         }
         if self.disagrees {
@@ -196,7 +203,7 @@ impl Lines for OwnersRow {
             (&self.editions).into(),
             owner,
             role.into(),
-            between(&self.chain, &self.shares),
+            between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
             self.at_listing.map_or("", AtListing::as_str).into(),
             in_short(&self.replies),
@@ -220,7 +227,7 @@ impl Lines for HoldingsRow {
             (&self.holding).into(),
             (&self.kind).into(),
             role.into(),
-            between(&self.chain, &self.shares),
+            between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
             (&self.editions).into(),
         ];

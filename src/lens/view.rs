@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::through::through_words;
-use super::{Lens, Presence, presence};
+use super::{Assumption, Lens, Presence, presence};
 use crate::error::{Error, Result};
 use crate::graph::{EdgeId, Graph, RelationshipId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
@@ -18,6 +18,10 @@ pub struct View<'g> {
     /// By source number, whether its citations count; `None` for all.
     sources: Option<Vec<bool>>,
     disputed: HashSet<RelationshipId>,
+    /// Claims to take out.
+    without: HashSet<RelationshipId>,
+    /// Claims that nobody makes, so that no choice of sources leaves them out.
+    assumed: HashSet<RelationshipId>,
     stakes: [Option<u16>; 2],
 }
 
@@ -25,8 +29,8 @@ impl Lens {
     /// Looks at a graph through this lens.
     ///
     /// # Errors
-    /// When a kind, source or `through` word of the lens is unknown to the data: a typing mistake must not pass for
-    /// an empty answer.
+    /// When a kind, source, `through` word or claim of the lens is unknown to the data: a typing mistake must not pass
+    /// for an empty answer. When the graph does not hold what the lens assumes: [`Graph::assuming`] adds it.
     pub fn over<'g>(&self, graph: &'g Graph) -> Result<View<'g>> {
         let kinds = self.kind_mask(graph)?;
         for word in &self.through {
@@ -37,11 +41,32 @@ impl Lens {
         }
         let sources = self.source_mask(graph)?;
         let stakes = [graph.kind_code(kind::OWNS), graph.kind_code(kind::CONTROLS)];
-        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed: HashSet::new(), stakes };
+        let (without, assumed) = (self.taken_out(graph)?, self.assumed(graph)?);
+        let disputed = HashSet::new();
+        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed, without, assumed, stakes };
         if self.exclude_disputed {
             view.disputed = view.disputes();
         }
         Ok(view)
+    }
+
+    fn taken_out(&self, graph: &Graph) -> Result<HashSet<RelationshipId>> {
+        let claim = |id: &String| {
+            graph.relationship_by_id(id).ok_or_else(|| {
+                let hint = "`relata timeline` and `relata stakes` show ids of claims, -f json those of every answer";
+                Error::Question(format!("no claim has the id `{id}`\n{hint}"))
+            })
+        };
+        self.without.iter().map(claim).collect()
+    }
+
+    fn assumed(&self, graph: &Graph) -> Result<HashSet<RelationshipId>> {
+        let claim = |assumption: &Assumption| {
+            graph.relationship_by_id(&assumption.claim(graph)?.id).ok_or_else(|| {
+                Error::Question(format!("the graph does not hold `{assumption}`\nask it, or `Graph::assuming` first"))
+            })
+        };
+        self.assume.iter().map(claim).collect()
     }
 
     fn kind_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
@@ -115,20 +140,29 @@ impl<'g> View<'g> {
 
     /// Whether a relationship counts but for its kind: replies to an answer are looked at whatever kinds it follows.
     pub fn keeps_whatever_kind(&self, id: RelationshipId) -> bool {
-        self.is_cited(id)
+        self.stands(id)
             && self.lens.as_of.is_none_or(|date| self.presence(id, date) != Presence::Out)
             && self.lens.min_share.is_none_or(|least| !self.is_smaller_stake(id, least))
-            && !self.disputed.contains(&id)
     }
 
     /// Whether a listing counts but for the date: an edition that is asked for by name is looked at whenever it was.
     pub fn keeps_whenever(&self, id: RelationshipId) -> bool {
-        self.is_cited(id) && !self.disputed.contains(&id)
+        self.stands(id)
+    }
+
+    /// Whether somebody whom the lens hears claims it, and nothing takes it out.
+    fn stands(&self, id: RelationshipId) -> bool {
+        !self.without.contains(&id) && self.is_cited(id) && !self.disputed.contains(&id)
     }
 
     fn is_cited(&self, id: RelationshipId) -> bool {
         let Some(mask) = &self.sources else { return true };
-        self.graph.cited(id).iter().any(|source| mask[source.index()])
+        self.is_assumed(id) || self.graph.cited(id).iter().any(|source| mask[source.index()])
+    }
+
+    /// Whether the lens only assumes it: nobody claims it.
+    pub fn is_assumed(&self, id: RelationshipId) -> bool {
+        self.assumed.contains(&id)
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
@@ -205,7 +239,9 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
-        let undated = |id| self.graph.cited(id).iter().all(|&source| self.graph.source(source).date.is_none());
+        let undated = |id| {
+            !self.is_assumed(id) && self.graph.cited(id).iter().all(|&source| self.graph.source(source).date.is_none())
+        };
         self.graph.relationships().filter(|&(id, _)| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
     }
 }
