@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::error::{Error, Result};
-use crate::graph::{Graph, GraphBuilder, Leniency};
+use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
 use crate::model::{Percent, Record, Relationship, Share, Status, relationship_kind as kind};
 use crate::read::Origin;
 
@@ -60,6 +60,11 @@ impl Assumption {
 }
 
 impl Graph {
+    /// Whether a claim is only assumed: nobody makes it.
+    pub fn is_assumed(&self, id: RelationshipId) -> bool {
+        self.id_of(id).starts_with(ASSUMED)
+    }
+
     /// The same graph with some claims more, which nobody makes.
     ///
     /// The whole is frozen anew: time and memory are those of opening the data as text.
@@ -79,13 +84,13 @@ impl Graph {
         let is_assumed_anew = |id: &str| claims.iter().any(|claim| claim.id == id);
         let mut builder = GraphBuilder::new(self.dataset().name);
         let mut push = |record| builder.push(Origin::default(), record);
-        self.sources().iter().cloned().map(Record::Source).for_each(&mut push);
-        self.entities().map(|(id, _)| Record::Entity(self.entity(id).clone())).for_each(&mut push);
-        self.merged().map(|(entity, _)| Record::Entity(entity.clone())).for_each(&mut push);
-        let kept = self.relationships().map(|(id, _)| id).filter(|&id| !is_assumed_anew(self.id_of(id)));
-        kept.map(|id| Record::Relationship(self.relationship(id).clone())).for_each(&mut push);
-        self.facts().iter().cloned().map(Record::Fact).for_each(&mut push);
-        self.decisions().iter().cloned().map(Record::Same).for_each(&mut push);
+        self.sources().map(|id| Record::Source(self.source(id))).for_each(&mut push);
+        self.entities().map(|id| Record::Entity(self.entity(id))).for_each(&mut push);
+        self.merged().map(|(entity, _)| Record::Entity(entity)).for_each(&mut push);
+        let kept = self.relationships().filter(|&id| !is_assumed_anew(self.id_of(id)));
+        kept.map(|id| Record::Relationship(self.relationship(id))).for_each(&mut push);
+        self.facts().map(|id| Record::Fact(self.fact(id))).for_each(&mut push);
+        self.decisions().map(|id| Record::Same(self.decision(id))).for_each(&mut push);
         claims.into_iter().map(Record::Relationship).for_each(&mut push);
         builder.build(Leniency::Strict)
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::through::through_words;
-use super::{Assumption, Lens, Presence, presence};
+use super::{Lens, Presence, presence};
 use crate::error::{Error, Result};
 use crate::graph::{EdgeId, Graph, RelationshipId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
@@ -20,8 +20,6 @@ pub struct View<'g> {
     disputed: HashSet<RelationshipId>,
     /// Claims to take out.
     without: HashSet<RelationshipId>,
-    /// Claims that nobody makes, so that no choice of sources leaves them out.
-    assumed: HashSet<RelationshipId>,
     stakes: [Option<u16>; 2],
 }
 
@@ -41,9 +39,10 @@ impl Lens {
         }
         let sources = self.source_mask(graph)?;
         let stakes = [graph.kind_code(kind::OWNS), graph.kind_code(kind::CONTROLS)];
-        let (without, assumed) = (self.taken_out(graph)?, self.assumed(graph)?);
+        self.check_assumptions(graph)?;
+        let without = self.taken_out(graph)?;
         let disputed = HashSet::new();
-        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed, without, assumed, stakes };
+        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed, without, stakes };
         if self.exclude_disputed {
             view.disputed = view.disputes();
         }
@@ -60,13 +59,14 @@ impl Lens {
         self.without.iter().map(claim).collect()
     }
 
-    fn assumed(&self, graph: &Graph) -> Result<HashSet<RelationshipId>> {
-        let claim = |assumption: &Assumption| {
-            graph.relationship_by_id(&assumption.claim(graph)?.id).ok_or_else(|| {
-                Error::Question(format!("the graph does not hold `{assumption}`\nask it, or `Graph::assuming` first"))
-            })
-        };
-        self.assume.iter().map(claim).collect()
+    fn check_assumptions(&self, graph: &Graph) -> Result<()> {
+        for assumption in &self.assume {
+            if graph.relationship_by_id(&assumption.claim(graph)?.id).is_none() {
+                let hint = "`Graph::ask` adds it, or `Graph::assuming`";
+                return Err(Error::Question(format!("the graph does not hold `{assumption}`\n{hint}")));
+            }
+        }
+        Ok(())
     }
 
     fn kind_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
@@ -86,7 +86,7 @@ impl Lens {
 
     fn source_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
         for word in self.sources.iter().chain(&self.not_sources) {
-            if !graph.sources().iter().any(|source| source.is_called(word)) {
+            if !graph.sources().any(|id| graph.source(id).is_called(word)) {
                 return Err(Error::Question(format!(
                     "no source has the id, publisher or origin `{word}`\n`relata stats` counts the sources by publisher"
                 )));
@@ -95,13 +95,13 @@ impl Lens {
         if self.sources.is_empty() && self.not_sources.is_empty() && self.known_by.is_none() {
             return Ok(None);
         }
-        let counts = |source: &crate::model::Source| {
+        let counts = |source: crate::model::Source| {
             let wanted = self.sources.is_empty() || self.sources.iter().any(|word| source.is_called(word));
             let refused = self.not_sources.iter().any(|word| source.is_called(word));
             let known = self.known_by.is_none_or(|by| source.date.is_some_and(|d| d.last_day() <= by.last_day()));
             wanted && !refused && known
         };
-        Ok(Some(graph.sources().iter().map(counts).collect()))
+        Ok(Some(graph.sources().map(|id| counts(graph.source(id))).collect()))
     }
 }
 
@@ -157,17 +157,12 @@ impl<'g> View<'g> {
 
     fn is_cited(&self, id: RelationshipId) -> bool {
         let Some(mask) = &self.sources else { return true };
-        self.is_assumed(id) || self.graph.cited(id).iter().any(|source| mask[source.index()])
-    }
-
-    /// Whether the lens only assumes it: nobody claims it.
-    pub fn is_assumed(&self, id: RelationshipId) -> bool {
-        self.assumed.contains(&id)
+        self.graph.cited(id).iter().any(|source| mask[source.index()]) || self.graph.is_assumed(id)
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
         let is_stake = self.stakes.contains(&Some(self.graph.kind_of(id)));
-        is_stake && self.graph.relationship(id).share.is_some_and(|share| share.is_below(least))
+        is_stake && self.graph.share(id).is_some_and(|share| share.is_below(least))
     }
 
     /// Whether a relationship holds on a date, as far as the lens knows its end.
@@ -216,7 +211,6 @@ impl<'g> View<'g> {
         let Some(disputes) = self.graph.kind_code(kind::DISPUTES) else { return HashSet::new() };
         self.graph
             .relationships()
-            .map(|(id, _)| id)
             .filter(|&id| self.graph.kind_of(id) == disputes && self.keeps_whatever_kind(id))
             .filter_map(|id| self.graph.node_claim(self.graph.ends(id).1))
             .collect()
@@ -224,8 +218,8 @@ impl<'g> View<'g> {
 
     /// The record of a relationship with only those citations, and that end, that the lens lets count.
     pub fn record(&self, id: RelationshipId) -> Relationship {
-        let mut record = self.graph.relationship(id).clone();
-        record.edition = self.graph.edition_of(id).map(|edition| self.graph.entity(edition).id.clone());
+        let mut record = self.graph.relationship(id);
+        record.edition = self.graph.edition_of(id).map(|edition| self.graph.entity_id(edition).to_owned());
         record.sources.retain(|c| self.counts(c));
         record.until_sources.retain(|c| self.counts(c));
         if self.known_until(id).is_none() {
@@ -239,9 +233,8 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
-        let undated = |id| {
-            !self.is_assumed(id) && self.graph.cited(id).iter().all(|&source| self.graph.source(source).date.is_none())
-        };
-        self.graph.relationships().filter(|&(id, _)| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
+        let is_unheard = |id| self.graph.cited(id).iter().all(|&source| self.graph.source_date(source).is_none());
+        let undated = |id| is_unheard(id) && !self.graph.is_assumed(id);
+        self.graph.relationships().filter(|&id| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
     }
 }
