@@ -315,6 +315,47 @@ impl Lines for AffectedRow {
     }
 }
 
+impl Lines for ScreenRow {
+    const COLUMNS: &'static [Column] = &[
+        number("line", "Line"),
+        text("name", "Name"),
+        named("entity", "Match"),
+        number("score", "Score"),
+        text("standing", "Standing"),
+        text("rule", "Rule"),
+        text("why", "Why"),
+        text("proof", "Proof"),
+    ];
+    /// A line for each rule that catches it, or one.
+    fn lines(&self) -> Vec<TableRow> {
+        let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
+        let with = |standing: Screened, rule: &str, why: String, proof: &[String]| {
+            let cells = [
+                number(self.line).into(),
+                (&self.name).into(),
+                self.entity.as_ref().map_or_else(|| "".into(), Cell::from),
+                number(self.score.map(|score| score as usize)).into(),
+                standing.as_str().into(),
+                rule.into(),
+                why.into(),
+                proof.join(" ").into(),
+            ];
+            line(cells, &self.sources)
+        };
+        if self.standing == Screened::Listed || self.caught.is_empty() {
+            let why = if self.standing == Screened::Listed { self.editions.clone() } else { self.open.join("; ") };
+            return vec![with(self.standing, "", why, &self.listings)];
+        }
+        let by_rule = |row: &AffectedRow| {
+            let standing = if row.verdict == Standing::Certain { Screened::Caught } else { Screened::Possible };
+            let owners: Vec<&str> = row.owners.iter().map(|owner| owner.name.as_str()).collect();
+            let why = format!("{} {} by {}; {}", row.sum, row.interest, owners.join(", "), row.distance);
+            with(standing, &row.rule, why, &row.proof)
+        };
+        self.caught.iter().map(by_rule).collect()
+    }
+}
+
 impl Lines for StatsRow {
     const COLUMNS: &'static [Column] =
         &[text("group", "Group"), text("what", "What"), number("count", "Count"), text("note", "Note")];
@@ -362,6 +403,7 @@ macro_rules! each_kind {
             Rows::Timeline($rows) => $body,
             Rows::Stakes($rows) => $body,
             Rows::Affected($rows) => $body,
+            Rows::Screen($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
         }

@@ -11,6 +11,7 @@ mod holdings;
 mod listings;
 mod owners;
 mod path;
+mod screen;
 mod show;
 mod stakes;
 mod stats;
@@ -61,6 +62,7 @@ fn answer(graph: &Graph, query: Query, lens: &Lens) -> Result<Answer> {
         Query::Timeline(question) => timeline::timeline(&view, question)?,
         Query::Stakes(question) => stakes::stakes(&view, question)?,
         Query::Affected(question) => affected::affected(&view, question)?,
+        Query::Screen(question) => screen::screen(&view, question)?,
         Query::Stats(_) => stats::stats(&view),
     };
     answer.query = Some(query);
