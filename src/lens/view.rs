@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::through::through_words;
 use super::{Lens, Presence, presence};
 use crate::error::{Error, Result};
-use crate::graph::{EdgeId, Graph, RelationshipId};
+use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
 
 /// A graph seen through a lens: what every search asks about an edge.
@@ -157,7 +157,8 @@ impl<'g> View<'g> {
 
     fn is_cited(&self, id: RelationshipId) -> bool {
         let Some(mask) = &self.sources else { return true };
-        self.graph.cited(id).iter().any(|source| mask[source.index()]) || self.graph.is_assumed(id)
+        let is_heard = |source: SourceId| mask.get(source.index()) == Some(&true);
+        self.graph.cited(id).any(is_heard) || self.graph.is_assumed(id)
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
@@ -192,7 +193,7 @@ impl<'g> View<'g> {
     /// Whether a citation counts.
     pub fn counts(&self, citation: &Citation) -> bool {
         let Some(mask) = &self.sources else { return true };
-        self.graph.source_by_id(&citation.source).is_some_and(|source| mask[source.index()])
+        self.graph.source_by_id(&citation.source).is_some_and(|source| mask.get(source.index()) == Some(&true))
     }
 
     /// Whether one of some citations counts; without a choice of sources, even none does.
@@ -233,7 +234,7 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
-        let is_unheard = |id| self.graph.cited(id).iter().all(|&source| self.graph.source_date(source).is_none());
+        let is_unheard = |id| self.graph.cited(id).all(|source| self.graph.source_date(source).is_none());
         let undated = |id| is_unheard(id) && !self.graph.is_assumed(id);
         self.graph.relationships().filter(|&id| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
     }
