@@ -17,6 +17,7 @@ mod names;
 mod node;
 mod order;
 mod petgraph;
+mod records;
 mod stored;
 mod tables;
 
