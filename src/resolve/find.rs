@@ -4,6 +4,7 @@ use super::extract::Extract;
 use super::words::{count, named_entity};
 use crate::answer::{Answer, FindRow, Limit, Rows};
 use crate::error::{Error, Result};
+use crate::graph::Matches;
 use crate::lens::View;
 use crate::query::Find;
 
@@ -13,17 +14,15 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
         let known = graph.entity_kinds().join(", ");
         return Err(Error::Question(format!("no entity is of kind `{kind}`\nthe data has {known}")));
     }
-    let is_wanted = |kind: &String| question.entity_kinds.is_empty() || question.entity_kinds.contains(kind);
-    let mut matches = graph.matches(&question.text);
-    matches.retain(|m| is_wanted(&graph.entity(m.entity).kind));
-    let total = matches.len();
-    matches.truncate(question.limit);
+    let kinds = &question.entity_kinds;
+    let is_wanted = |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
+    let Matches { best, total } = graph.best_matches(&question.text, question.limit, is_wanted);
 
     let mut extract = Extract::new(view);
-    if total > matches.len() {
-        extract.limit(Limit { what: "matches".to_owned(), shown: matches.len(), total });
+    if total > best.len() {
+        extract.limit(Limit { what: "matches".to_owned(), shown: best.len(), total });
     }
-    let rows: Vec<FindRow> = matches
+    let rows: Vec<FindRow> = best
         .into_iter()
         .map(|m| {
             extract.entity(m.entity);
