@@ -46,7 +46,7 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
 fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught, claims: &[RelationshipId]) -> AffectedRow {
     let graph = view.graph();
     let owners: BTreeSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
-    let first_claim = |stake: &Stake| stake.claims.first().map(|&id| graph.relationship(id).id.clone());
+    let first_claim = |stake: &Stake| stake.claims.first().map(|&id| graph.id_of(id).to_owned());
     AffectedRow {
         entity: named(graph, caught.entity),
         rule: rule.id.clone(),

@@ -41,31 +41,15 @@ pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
     found
 }
 
-/// A piece of a text: where it is whole.
-struct Piece<'g> {
-    lists: [Option<Numbers<'g>>; 2],
-    size: usize,
-}
-
 /// Adds those of the numbered texts in which all pieces but so many are whole.
 fn whole_pieces(grams: &Grams, spaced: &[char], errors: usize, numbers: Range<u32>, found: &mut Vec<u32>) {
-    let plans = (0..3).flat_map(|cut| {
-        let pieces = pieces(grams, &spaced[cut..], &numbers);
-        let mut size = 0;
-        let mut plans = Vec::new();
-        for (read, piece) in (1..).zip(&pieces) {
-            size += piece.size;
-            if read > errors {
-                plans.push((cost(size, read - errors, numbers.len()), cut, read));
-            }
-        }
-        plans
-    });
-    let Some((_, cut, read)) = plans.min_by(|a, b| a.0.total_cmp(&b.0)) else { return };
-    let mut pieces = pieces(grams, &spaced[cut..], &numbers);
-    pieces.truncate(read);
-
-    let enough = (read - errors).min(u8::MAX.into()) as u8;
+    let cuts = (0..3).filter_map(|cut| plan(pieces(grams, &spaced[cut..], &numbers), errors, numbers.len()));
+    let Some((_, pieces)) = cuts.min_by(|a, b| a.0.total_cmp(&b.0)) else {
+        // Every piece may be damaged, so nothing is ruled out.
+        found.extend(numbers);
+        return;
+    };
+    let enough = (pieces.len() - errors).min(u8::MAX.into()) as u8;
     let mut whole = vec![0_u8; numbers.len()];
     for number in pieces.into_iter().flat_map(|piece| piece.lists).flatten().flatten() {
         let place = number.checked_sub(numbers.start).and_then(|place| whole.get_mut(place as usize));
@@ -78,21 +62,19 @@ fn whole_pieces(grams: &Grams, spaced: &[char], errors: usize, numbers: Range<u3
     }
 }
 
-/// What it takes to read so many numbers, and to look at the texts that have enough whole pieces, if pieces are spread
-/// by chance.
-fn cost(size: usize, enough: usize, texts: usize) -> f64 {
-    let expected = size as f64 / texts as f64;
-    let share: f64 = (1..=enough).map(|n| expected / n as f64).product();
-    size as f64 + LOOK * texts as f64 * share.min(1.0)
+/// A piece of a text.
+struct Piece<'g> {
+    /// The texts in which it is whole, and those in which it is but for a swapped letter.
+    lists: [Option<Numbers<'g>>; 2],
+    size: usize,
 }
 
-/// The pieces of a text, the rarest first.
+/// All pieces of a text, the rarest first.
 fn pieces<'g>(grams: &'g Grams, spaced: &[char], numbers: &Range<u32>) -> Vec<Piece<'g>> {
     let texts = |letters: [char; 3]| grams.of(gram(letters), numbers);
     let mut before = None;
     let mut pieces = Vec::with_capacity(spaced.len() / 3);
-    for piece in spaced.chunks_exact(3) {
-        let &[first, second, third] = piece else { continue };
+    for &[first, second, third] in spaced.as_chunks().0 {
         let swapped = before.filter(|before| *before != first).map(|before| texts([before, second, third]));
         let lists = [Some(texts([first, second, third])), swapped];
         pieces.push(Piece { size: lists.iter().flatten().map(Numbers::size).sum(), lists });
@@ -100,4 +82,24 @@ fn pieces<'g>(grams: &'g Grams, spaced: &[char], numbers: &Range<u32>) -> Vec<Pi
     }
     pieces.sort_unstable_by_key(|piece| piece.size);
     pieces
+}
+
+/// The cheapest number of pieces to read, with its cost: none if there are no more pieces than errors.
+fn plan(mut pieces: Vec<Piece<'_>>, errors: usize, texts: usize) -> Option<(f64, Vec<Piece<'_>>)> {
+    let sizes = pieces.iter().scan(0, |sum, piece| {
+        *sum += piece.size;
+        Some(*sum)
+    });
+    let plans = (1..).zip(sizes).skip(errors).map(|(read, size)| (cost(size, read - errors, texts), read));
+    let (cost, read) = plans.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    pieces.truncate(read);
+    Some((cost, pieces))
+}
+
+/// What it takes to read so many numbers, and to look at the texts with enough whole pieces, as if these were spread by
+/// chance.
+fn cost(size: usize, enough: usize, texts: usize) -> f64 {
+    let expected = size as f64 / texts as f64;
+    let share: f64 = (1..=enough).map(|n| expected / n as f64).product();
+    size as f64 + LOOK * texts as f64 * share.min(1.0)
 }

@@ -13,14 +13,14 @@ use super::texts::Texts;
 #[error("the index of names is damaged: {0}")]
 pub(in crate::graph) struct Damaged(pub(super) &'static str);
 
+#[cfg_attr(not(test), expect(dead_code, reason = "for graphs that are stored"))]
 impl Names {
-    /// Every array by its name. Numbers are little-endian where they were written so: as the machine has them.
+    /// Every array by its name, with numbers as the machine has them.
     pub(in crate::graph) fn parts(&self) -> Vec<(&'static str, Buffer)> {
         let Self { texts, entries, grams } = self;
-        let (lengths, bytes) = texts.parts();
         vec![
-            ("lengths", lengths),
-            ("texts", bytes),
+            ("lengths", texts.lengths.inner().clone()),
+            ("texts", texts.bytes.clone()),
             ("starts", entries.starts.inner().clone()),
             ("entities", entries.entities.inner().clone()),
             ("tiers", entries.tiers.clone()),

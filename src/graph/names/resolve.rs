@@ -35,7 +35,8 @@ impl Names {
                 Err(Error::NotFound { name: name.to_owned(), suggestions })
             }
             _ => {
-                let describe = |&e: &EntityId| format!("{}  {} ({})", id(e), graph.entity_name(e), graph.entity_kind(e));
+                let describe =
+                    |&e: &EntityId| format!("{}  {} ({})", id(e), graph.entity_name(e), graph.entity_kind(e));
                 Err(Error::Ambiguous { name: name.to_owned(), candidates: hits.iter().map(describe).collect() })
             }
         }

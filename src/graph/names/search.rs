@@ -66,7 +66,8 @@ impl Names {
     /// By entity, the best name of each first: by score, tier, folded text, and as written.
     fn compare(&self, a: &Hit, b: &Hit) -> Ordering {
         let rank = |hit: &Hit| (hit.entity, Reverse(hit.score), hit.tier);
-        let texts = || if a.text == b.text { Ordering::Equal } else { self.texts.get(a.text).cmp(&self.texts.get(b.text)) };
+        let texts =
+            || if a.text == b.text { Ordering::Equal } else { self.texts.get(a.text).cmp(&self.texts.get(b.text)) };
         rank(a).cmp(&rank(b)).then_with(texts).then_with(|| a.entry.cmp(&b.entry))
     }
 

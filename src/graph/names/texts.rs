@@ -11,10 +11,10 @@ use super::parts::Damaged;
 #[derive(Debug)]
 pub(super) struct Texts {
     /// Letters, bytes and number of texts of each shelf, in this order.
-    stored: ScalarBuffer<u32>,
+    pub(super) lengths: ScalarBuffer<u32>,
     shelves: Vec<Shelf>,
     /// All texts, without gaps.
-    bytes: Buffer,
+    pub(super) bytes: Buffer,
 }
 
 /// Texts of one length.
@@ -37,11 +37,11 @@ impl Shelf {
 
 impl Texts {
     /// Reads the table of shelves; the texts themselves stay untouched.
-    pub(super) fn new(stored: ScalarBuffer<u32>, bytes: Buffer) -> Result<Self, Damaged> {
-        let mut shelves: Vec<Shelf> = Vec::with_capacity(stored.len() / 3);
+    pub(super) fn new(lengths: ScalarBuffer<u32>, bytes: Buffer) -> Result<Self, Damaged> {
+        let (stored, rest) = lengths.as_chunks::<3>();
+        let mut shelves: Vec<Shelf> = Vec::with_capacity(stored.len());
         let (mut next, mut offset) = (0_u32, 0_usize);
-        for shelf in stored.chunks_exact(3) {
-            let (letters, width, count) = (shelf[0], shelf[1], shelf[2]);
+        for &[letters, width, count] in stored {
             if shelves.last().is_some_and(|last| (last.letters, last.width) >= (letters, width)) {
                 return Err(Damaged("the lengths of texts are out of order"));
             }
@@ -52,15 +52,10 @@ impl Texts {
             };
             (next, offset) = (after, end);
         }
-        if stored.len() % 3 != 0 || offset != bytes.len() {
+        if !rest.is_empty() || offset != bytes.len() {
             return Err(Damaged("the texts are not as long as they should be"));
         }
-        Ok(Self { stored, shelves, bytes })
-    }
-
-    /// The table of shelves and the texts, to be stored.
-    pub(super) fn parts(&self) -> (Buffer, Buffer) {
-        (self.stored.inner().clone(), self.bytes.clone())
+        Ok(Self { lengths, shelves, bytes })
     }
 
     /// How many there are.
