@@ -58,13 +58,6 @@ impl Tables {
     }
 }
 
-/// How many kinds of relationships and of entities there are.
-pub(super) fn kind_counts(drafts: &[Draft]) -> [usize; 2] {
-    use super::draft::Coded;
-    let relationships = Coded::words(drafts.iter().map(|draft| &draft.relationships.kind), false);
-    [relationships.len(), Coded::words(drafts.iter().map(|draft| &draft.entities.kind), false).len()]
-}
-
 /// Freezes records.
 pub(super) fn freeze(
     name: String,
@@ -146,7 +139,7 @@ pub(super) fn freeze(
 /// numbers of those that represent the second. Afterwards `rows` has the number of each symbol's representative.
 fn merge_entities(drafts: &[Draft], tables: &Tables, rows: &mut [u32]) -> (Vec<Place>, Vec<Place>, Vec<u32>) {
     let decisions = tables.decisions.iter().map(|p| (&drafts[p.draft as usize].decisions, p.row as usize));
-    let joins = decisions.filter(|(d, row)| is_same(d.rest.get(*row)));
+    let joins = decisions.filter(|(d, row)| is_same(d.rest.bytes(*row)));
     let pairs = joins.map(|(d, row)| (rows[d.left[row].index()], rows[d.right[row].index()]));
     let pairs: Vec<_> = pairs.filter(|&(left, right)| left != NONE && right != NONE).collect();
     let representatives = merge::representatives(pairs);
@@ -173,8 +166,8 @@ fn merge_entities(drafts: &[Draft], tables: &Tables, rows: &mut [u32]) -> (Vec<P
     (kept, merged, into)
 }
 
-fn is_same(rest: &str) -> bool {
-    let decision = serde_json::from_str::<crate::model::Same>(rest).ok().and_then(|same| same.decision);
+fn is_same(rest: &[u8]) -> bool {
+    let decision = serde_json::from_slice::<crate::model::Same>(rest).ok().and_then(|same| same.decision);
     decision == Some(Decision::Same)
 }
 

@@ -17,6 +17,7 @@ mod names;
 mod node;
 mod order;
 mod petgraph;
+mod stored;
 mod tables;
 
 use crate::column::Numbers;
@@ -35,6 +36,9 @@ use editions::Editions;
 use kinds::Kinds;
 use names::Names;
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
+
+pub(crate) use stored::RECORDS;
+pub(crate) use tables::Stored;
 
 /// All claims of a data set, frozen.
 ///

@@ -33,7 +33,7 @@ impl Sources {
             grade: rows.optional_words(|r| &r.grade),
             date: rows.numbers(|r, row| r.date[row]),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.get(row)),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),
         }
     }
@@ -78,7 +78,7 @@ impl Sources {
         own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
     }
 
-    pub(in crate::graph) fn stored(mut s: Stored) -> Result<Self> {
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
         Ok(Self {
             ids: s.texts("id")?,
             publisher: s.many_words("publisher")?,
