@@ -1,7 +1,7 @@
 //! How each kind of row is laid out in cells.
 
 use super::rows::*;
-use super::table::{Cell, Column, Shape, Table, TableRow};
+use super::table::{Cell, Column, Part, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Share, Status};
 use crate::ownership::Interval;
@@ -13,15 +13,26 @@ trait Lines {
 }
 
 const fn text(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Text }
+    Column { key, heading, shape: Shape::Text, part: Part::Told }
 }
 
 const fn number(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Number }
+    Column { key, heading, shape: Shape::Number, part: Part::Told }
 }
 
+/// A line is about the things that it names.
 const fn named(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Named }
+    Column { key, heading, shape: Shape::Named, part: Part::About }
+}
+
+/// A column that says what the line is about, beside those that name things.
+const fn about(column: Column) -> Column {
+    Column { part: Part::About, ..column }
+}
+
+/// A column of what the line rests on.
+const fn basis(column: Column) -> Column {
+    Column { part: Part::Basis, ..column }
 }
 
 fn line<const N: usize>(cells: [Cell; N], sources: &[Citation]) -> TableRow {
@@ -121,8 +132,13 @@ impl Lines for FindRow {
 }
 
 impl Lines for ShowRow {
-    const COLUMNS: &'static [Column] =
-        &[text("part", ""), text("what", "What"), text("value", "Value"), text("when", "When"), text("says", "Says")];
+    const COLUMNS: &'static [Column] = &[
+        about(text("part", "")),
+        about(text("what", "What")),
+        text("value", "Value"),
+        text("when", "When"),
+        text("says", "Says"),
+    ];
     fn lines(&self) -> Vec<TableRow> {
         let part = match self.part {
             ShowPart::Record => "",
@@ -149,7 +165,7 @@ impl Lines for AroundRow {
     const COLUMNS: &'static [Column] = &[
         number("hops", "Hops"),
         named("from", "From"),
-        text("kind", "Relation"),
+        about(text("kind", "Relation")),
         named("to", "To"),
         text("share", "Share"),
         text("when", "When"),
@@ -163,7 +179,7 @@ impl Lines for AroundRow {
 
 impl Lines for PathRow {
     const COLUMNS: &'static [Column] = &[
-        number("hop", "Hop"),
+        about(number("hop", "Hop")),
         named("from", "From"),
         text("kind", "Relation"),
         named("to", "To"),
@@ -184,13 +200,13 @@ impl Lines for PathRow {
 impl Lines for OwnersRow {
     const COLUMNS: &'static [Column] = &[
         named("listed", "Listed"),
-        text("editions", "Editions"),
+        basis(text("editions", "Editions")),
         named("owner", "Owner"),
         text("role", "Role"),
         text("chain", "Chain"),
         text("share", "Direct share"),
         text("at_listing", "At listing"),
-        text("replies", "Replies"),
+        basis(text("replies", "Replies")),
     ];
     fn lines(&self) -> Vec<TableRow> {
         let owner = self.owner.as_ref().map_or_else(|| "no known owner".into(), Cell::from);
@@ -237,7 +253,7 @@ impl Lines for HoldingsRow {
 
 impl Lines for DiffRow {
     const COLUMNS: &'static [Column] =
-        &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners"), text("note", "Note")];
+        &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners"), basis(text("note", "Note"))];
     fn lines(&self) -> Vec<TableRow> {
         let owners: Vec<&str> = self.owners.iter().map(|o| o.name.as_str()).collect();
         vec![line(
@@ -248,7 +264,8 @@ impl Lines for DiffRow {
 }
 
 impl Lines for TimelineRow {
-    const COLUMNS: &'static [Column] = &[text("date", "Date"), text("event", "Event"), text("record", "Record")];
+    const COLUMNS: &'static [Column] =
+        &[text("date", "Date"), about(text("event", "Event")), about(text("record", "Record"))];
     fn lines(&self) -> Vec<TableRow> {
         vec![line([self.date.to_string().into(), (&self.event).into(), (&self.record).into()], &self.sources)]
     }
@@ -257,10 +274,10 @@ impl Lines for TimelineRow {
 impl Lines for StakesRow {
     const COLUMNS: &'static [Column] = &[
         named("owner", "Owner"),
-        text("interest", "Interest"),
+        about(text("interest", "Interest")),
         text("share", "Share"),
-        text("claims", "Claims"),
-        text("superseded", "Other accounts"),
+        basis(text("claims", "Claims")),
+        basis(text("superseded", "Other accounts")),
         text("note", "Note"),
     ];
     fn lines(&self) -> Vec<TableRow> {
@@ -286,13 +303,13 @@ impl Lines for StakesRow {
 impl Lines for AffectedRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Caught"),
-        text("rule", "Rule"),
+        about(text("rule", "Rule")),
         text("verdict", "Verdict"),
         text("sum", "Held by the caught"),
-        text("distance", "Distance"),
-        text("owners", "By"),
-        text("proof", "Proof"),
-        text("settles", "Settled by"),
+        basis(text("distance", "Distance")),
+        basis(text("owners", "By")),
+        basis(text("proof", "Proof")),
+        basis(text("settles", "Settled by")),
     ];
     fn lines(&self) -> Vec<TableRow> {
         let verdict = match self.verdict {
@@ -317,14 +334,14 @@ impl Lines for AffectedRow {
 
 impl Lines for ScreenRow {
     const COLUMNS: &'static [Column] = &[
-        number("line", "Line"),
-        text("name", "Name"),
+        about(number("line", "Line")),
+        about(text("name", "Name")),
         named("entity", "Match"),
-        number("score", "Score"),
+        basis(number("score", "Score")),
         text("standing", "Standing"),
         text("rule", "Rule"),
-        text("why", "Why"),
-        text("proof", "Proof"),
+        basis(text("why", "Why")),
+        basis(text("proof", "Proof")),
     ];
     /// A line for each rule that catches it, or one.
     fn lines(&self) -> Vec<TableRow> {
@@ -356,9 +373,41 @@ impl Lines for ScreenRow {
     }
 }
 
+impl Lines for SensitivityRow {
+    const COLUMNS: &'static [Column] = &[
+        named("claim", "Without"),
+        about(text("row", "Row")),
+        text("fate", "Fate"),
+        text("before", "Before"),
+        text("after", "After"),
+        basis(text("weakness", "Why doubt it")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let mut objectors: Vec<&str> = self.disputes.iter().map(|dispute| dispute.by.name.as_str()).collect();
+        objectors.sort_unstable();
+        objectors.dedup();
+        let disputed = (!objectors.is_empty()).then(|| format!("disputed by {}", objectors.join(", ")));
+        let voices = match &self.voices[..] {
+            [] => Some("nobody is cited".to_owned()),
+            [only] => Some(format!("only {only} says so")),
+            _ => None,
+        };
+        let weakness: Vec<String> = disputed.into_iter().chain(voices).collect();
+        let cells = [
+            (&self.claim).into(),
+            (&self.about).into(),
+            self.fate.as_str().into(),
+            (&self.before).into(),
+            (&self.after).into(),
+            weakness.join("; ").into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
 impl Lines for StatsRow {
     const COLUMNS: &'static [Column] =
-        &[text("group", "Group"), text("what", "What"), number("count", "Count"), text("note", "Note")];
+        &[about(text("group", "Group")), about(text("what", "What")), number("count", "Count"), text("note", "Note")];
     fn lines(&self) -> Vec<TableRow> {
         vec![line([(&self.group).into(), (&self.what).into(), self.count.into(), (&self.note).into()], &[])]
     }
@@ -404,6 +453,7 @@ macro_rules! each_kind {
             Rows::Stakes($rows) => $body,
             Rows::Affected($rows) => $body,
             Rows::Screen($rows) => $body,
+            Rows::Sensitivity($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
         }
