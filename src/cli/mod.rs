@@ -8,6 +8,7 @@ mod data;
 mod diff;
 mod find;
 mod holdings;
+mod index;
 mod lens;
 mod man;
 mod names;
@@ -69,6 +70,10 @@ enum Verb {
     ///
     /// Exit status: 0 when some row hangs on one claim, 1 when none does.
     Sensitivity(sensitivity::Args),
+    /// Make a snapshot of data: a folder that later questions open at once
+    ///
+    /// A snapshot is a folder of Arrow files, mapped into memory and not read. Ask it with --data FOLDER.
+    Index(index::Args),
     /// Check the data: errors with file and line, warnings, and where sources disagree
     ///
     /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
@@ -184,6 +189,7 @@ impl Verb {
         match self {
             Verb::Ask(question) => question.run(|query| query),
             Verb::Sensitivity(args) => args.run(),
+            Verb::Index(args) => args.run(),
             Verb::Check(args) => args.run(),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),

@@ -9,6 +9,7 @@ mod extract;
 mod find;
 mod holdings;
 mod listings;
+mod mentioned;
 mod owners;
 mod path;
 mod screen;
@@ -17,6 +18,7 @@ mod show;
 mod stakes;
 mod stats;
 mod timeline;
+mod unnamed;
 mod words;
 
 use crate::answer::Answer;
