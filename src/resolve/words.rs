@@ -102,7 +102,7 @@ pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
 
 /// The citations of claims that the lens lets count, each once, by id.
 pub(super) fn citations(view: &View<'_>, claims: impl IntoIterator<Item = RelationshipId>) -> Vec<Citation> {
-    let cited = claims.into_iter().flat_map(|id| view.graph().relationship(id).sources);
+    let cited = claims.into_iter().flat_map(|id| view.graph().citations(id));
     let unique: BTreeSet<Citation> = cited.filter(|c| view.counts(c)).collect();
     unique.into_iter().collect()
 }
