@@ -125,14 +125,17 @@ fn disputes(view: &View<'_>, claim: RelationshipId) -> Vec<RelationshipId> {
 }
 
 fn summary(question: &Sensitivity, tried: usize, decisive: usize, rows: usize) -> String {
-    let (what, none) = match question.single_sourced {
-        true => ("claim without a second source", "Every claim that the search looked at has two independent sources."),
-        false => ("disputed claim", "Nobody disputes a claim that the search looked at."),
+    let (claims, none) = match question.single_sourced {
+        true => (
+            format!("{} without a second source", count(tried, "claim")),
+            "Every claim that the search looked at has two independent sources.",
+        ),
+        false => (count(tried, "disputed claim"), "Nobody disputes a claim that the search looked at."),
     };
-    let what = what.replacen("claim", count(tried, "claim").split_once(' ').map_or("claim", |(_, noun)| noun), 1);
     match (tried, decisive) {
         (0, _) => none.to_owned(),
-        (_, 0) => format!("{tried} {what} taken out one at a time: none of them changes the answer."),
-        _ => format!("{tried} {what} taken out one at a time: {decisive} of them change {}.", count(rows, "row")),
+        (_, 0) => format!("{claims} taken out one at a time; nothing hangs on any of them."),
+        _ if rows == 1 => format!("{claims} taken out one at a time; 1 row hangs on 1 of them."),
+        _ => format!("{claims} taken out one at a time; {rows} rows hang on {decisive} of them."),
     }
 }

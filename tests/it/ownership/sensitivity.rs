@@ -147,7 +147,7 @@ fn sensitivity_is_asking_again_without_each_claim() {
 fn certainty_may_rise_when_a_claim_falls() {
     let accounts = [(0, 2, "60", vec![0], false), (0, 2, "30", vec![1, 2], true), (2, 3, "50", vec![2], false)];
     let answer = world(&accounts).ask(Sensitivity::of(Affected::by(["c0"])), &as_of(NOW)).unwrap();
-    assert_eq!(answer.summary, "1 disputed claim taken out one at a time: 1 of them change 2 rows.");
+    assert_eq!(answer.summary, "1 disputed claim taken out one at a time; 2 rows hang on 1 of them.");
     let rows = rows(answer);
     let told: Vec<_> = rows.iter().map(|row| (row.about.as_str(), row.before.as_str(), row.after.as_str())).collect();
     let expected = [
