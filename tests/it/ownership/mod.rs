@@ -1,5 +1,6 @@
 //! Stakes and threshold rules: published examples, cases of our own, and brute force on random ownership.
 
+mod accounts;
 mod brute_force;
 mod cases;
 mod deep;

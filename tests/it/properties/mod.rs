@@ -3,7 +3,7 @@
 //! The brute force knows only the records and what `docs/queries.md` says; it asks nothing of the code that it judges.
 
 mod around;
-mod brute_force;
+pub mod brute_force;
 mod deep;
 mod edges;
 pub mod graphs;
