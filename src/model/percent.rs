@@ -39,8 +39,20 @@ const ONE: i128 = 10_i128.pow(PLACES);
 impl Percent {
     /// 0 %.
     pub const ZERO: Percent = Percent(0);
+    /// How many of its smallest units are 1 %.
+    pub(crate) const UNITS: i128 = ONE;
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
+
+    /// The percentage in its smallest units, of which 1 % has [`Percent::UNITS`].
+    pub(crate) fn units(self) -> i128 {
+        self.0
+    }
+
+    /// So many of its smallest units.
+    pub(crate) fn from_units(units: i128) -> Self {
+        Self(units)
+    }
 
     /// Half a unit of the last digit that is not a zero, at most 0.5: what "about" leaves open.
     pub fn half_of_last_digit(self) -> Percent {

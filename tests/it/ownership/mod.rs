@@ -3,6 +3,7 @@
 mod accounts;
 mod brute_force;
 mod cases;
+mod choices;
 mod deep;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
