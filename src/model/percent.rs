@@ -39,12 +39,10 @@ const ONE: i128 = 10_i128.pow(PLACES);
 impl Percent {
     /// 0 %.
     pub const ZERO: Percent = Percent(0);
-    /// How many of its smallest units are 1 %.
-    pub(crate) const UNITS: i128 = ONE;
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
 
-    /// The percentage in its smallest units, of which 1 % has [`Percent::UNITS`].
+    /// The percentage in its smallest units, of which 100 % is [`Percent::HUNDRED`].
     pub(crate) fn units(self) -> i128 {
         self.0
     }

@@ -99,7 +99,7 @@ fn interest(record: &Relationship) -> &str {
 fn account(view: &View<'_>, claim: RelationshipId, record: &Relationship) -> Account {
     let as_of = view.lens().as_of;
     let seen = record.observed.or(record.since);
-    let speaks = !seen.zip(as_of).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
+    let speaks = seen.zip(as_of).is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
     let stated = record.share.filter(|_| speaks).map_or(Interval::UNSTATED, Interval::of);
     let surely_holds = as_of.is_none_or(|date| view.presence(claim, date) == Presence::In);
     let is_sure = speaks && surely_holds && record.status != Status::Alleged;

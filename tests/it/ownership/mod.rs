@@ -5,6 +5,7 @@ mod brute_force;
 mod cases;
 mod choices;
 mod deep;
+mod look_through;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
 use relata::graph::Graph;
