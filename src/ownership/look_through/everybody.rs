@@ -1,13 +1,11 @@
 //! What everybody above a thing holds of it, all at once: N_ob / N_oo.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use super::elimination::{Elimination, add};
-use super::number::Number;
+use super::elimination::add;
+use super::number::{Number, Weight};
 use super::web::Web;
-
-/// Larger components are worked out with bounds from the start.
-pub(super) const EXACT_COMPANIES: usize = 32;
+use super::within::{Column, Within};
 
 /// What an owner holds of the first node of a web.
 #[derive(Debug, Clone)]
@@ -17,9 +15,6 @@ pub(super) enum Held {
     /// The way to it leads through a loop that never ends, or through stakes that cannot be followed.
     Unknown,
 }
-
-/// The stakes in an asset, by owner.
-type Column = Vec<(usize, Number)>;
 
 /// What everybody holds of the first node of a web; `None` for nothing.
 ///
@@ -54,10 +49,12 @@ pub(super) fn everybody(
             lose(web, members, &mut held);
             continue;
         };
-        for ((&member, walk), column) in members.iter().zip(through).zip(&columns) {
+        let returns = if members.len() > 1 { within.returns() } else { Vec::new() };
+        for (place, ((&member, walk), column)) in members.iter().zip(through).zip(&columns).enumerate() {
             let Some(walk) = walk else { continue };
-            if members.len() > 1 {
-                held[member] = Some(within.part(places[&member], &walk).map_or(Held::Unknown, Held::Part));
+            if let Some(returns) = returns.get(place) {
+                let part = Some(walk.of_whole(returns)).filter(|part| !part.is_unbounded());
+                held[member] = Some(part.map_or(Held::Unknown, Held::Part));
             }
             for (owner, share) in column.iter().filter(|(owner, _)| !places.contains_key(owner)) {
                 add(&mut walks[*owner], walk.times(share));
@@ -72,51 +69,5 @@ fn lose(web: &Web, members: &[usize], held: &mut [Option<Held>]) {
     let owners = members.iter().flat_map(|&member| &web.owners[member]).map(|&(owner, _)| owner);
     for owner in owners.filter(|owner| members != [*owner]) {
         held[owner] = Some(Held::Unknown);
-    }
-}
-
-/// The walks inside one component.
-pub(super) enum Within {
-    /// A single company, and all walks from it to itself.
-    Alone(Number),
-    Component(Elimination),
-}
-
-impl Within {
-    /// `None` if they never end. `places` are those of the component's companies.
-    pub(super) fn of(columns: &[Column], places: &HashMap<usize, usize>) -> Option<Self> {
-        let inside = |column: &Column| -> BTreeMap<usize, Number> {
-            let is_long = places.len() > EXACT_COMPANIES;
-            let kept = |share: &Number| if is_long { share.clone().rounded() } else { share.clone() };
-            column.iter().filter_map(|(owner, share)| Some((*places.get(owner)?, kept(share)))).collect()
-        };
-        match columns {
-            [column] => inside(column).get(&0).map_or_else(|| Some(Number::one()), Number::around).map(Within::Alone),
-            _ => Elimination::of(columns.iter().map(inside).collect()).map(Within::Component),
-        }
-    }
-
-    fn walks(&self, starts: Vec<Option<Number>>) -> Vec<Option<Number>> {
-        match self {
-            Within::Alone(around) => starts.iter().map(|start| start.as_ref().map(|s| s.times(around))).collect(),
-            Within::Component(elimination) => elimination.walks(starts),
-        }
-    }
-
-    /// The weight of all walks from each company that end in these, with these weights.
-    pub(super) fn reached(&self, ends: Vec<Option<Number>>) -> Vec<Option<Number>> {
-        match self {
-            Within::Alone(_) => self.walks(ends),
-            Within::Component(elimination) => elimination.reached(ends),
-        }
-    }
-
-    /// Of the walks to a company, those that have not been there before.
-    fn part(&self, place: usize, walks: &Number) -> Option<Number> {
-        let returns = match self {
-            Within::Alone(around) => around.clone(),
-            Within::Component(elimination) => elimination.returns(place)?,
-        };
-        Some(walks.of_whole(&returns)).filter(|part| !part.is_unbounded())
     }
 }

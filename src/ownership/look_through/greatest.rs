@@ -8,9 +8,9 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::elimination::add;
-use super::everybody::Within;
-use super::number::Number;
+use super::number::{Number, Weight};
 use super::one_owner::Members;
+use super::within::Within;
 use crate::model::Percent;
 use crate::ownership::Interval;
 
@@ -24,7 +24,7 @@ fn filled<'v>(column: &[(usize, Interval)], value: impl Fn(usize) -> Option<&'v 
     let mut owners: Vec<_> = column.iter().map(|&(owner, share)| (value(owner), owner, share)).collect();
     // One number that is not exact, and all are compared by their bounds: else their order would be none.
     let is_exact = owners.iter().all(|(value, ..)| value.is_none_or(Number::is_exact));
-    let rounded = |value: &Number| if is_exact { value.clone() } else { value.clone().rounded() };
+    let rounded = |value: &Number| if is_exact { value.clone() } else { Number::Within(value.bounds()) };
     owners.sort_by_cached_key(|&(value, owner, _)| (std::cmp::Reverse(value.map(|v| ByMost(rounded(v)))), owner));
     let mut left = Percent::HUNDRED - column.iter().map(|(_, share)| share.min).sum();
     let fill = |(_, owner, share): (Option<&Number>, usize, Interval)| {

@@ -3,12 +3,14 @@
 //! With `A` the stakes and `N = (I - A)^-1` the weights of all walks, the share of `o` in `b` is `N_ob / N_oo`; it is
 //! never above 100 %. (Brioschi, Buzzacchi, Colombo 1989; Baldone, Brioschi, Paleari 1998.)
 
+mod bounds;
 mod elimination;
 mod everybody;
 mod greatest;
 mod number;
 mod one_owner;
 mod web;
+mod within;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -16,10 +18,11 @@ use super::Interval;
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Percent;
-use everybody::{EXACT_COMPANIES, Held, everybody};
-use number::Number;
+use everybody::{Held, everybody};
+use number::{Number, Weight};
 use one_owner::{Part, below, parts};
 use web::{Columns, Web};
+use within::EXACT_COMPANIES;
 
 /// How many stakes are looked at, in one answer, to find what single owners hold at most where that is not found for
 /// everybody at once.
@@ -121,7 +124,7 @@ impl<'g> LookThrough<'g> {
         }
         let min = part.least.as_ref().map_or(Percent::ZERO, |least| least.percents().0);
         let max = part.most.as_ref().map_or(Percent::ZERO, |most| most.percents().1);
-        let is_open = |bound: &Option<Number>| min < max && bound.as_ref().is_some_and(|bound| bound.is_open);
+        let is_open = |bound: &Option<Number>| min < max && bound.as_ref().is_some_and(|bound| bound.is_open());
         let (min_exclusive, max_exclusive) = (is_open(&part.least), is_open(&part.most));
         HeldThrough { share: Interval { min, min_exclusive, max, max_exclusive }, is_outer: part.is_outer }
     }

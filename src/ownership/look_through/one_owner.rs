@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 
 use super::elimination::add;
-use super::everybody::Within;
 use super::greatest::{greatest, greatest_alone};
-use super::number::Number;
+use super::number::{Number, Weight};
 use super::web::Web;
+use super::within::Within;
 
 /// What an owner holds of something.
 #[derive(Debug, Clone, Default)]

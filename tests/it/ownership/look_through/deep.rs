@@ -59,10 +59,10 @@ fn a_large_circle_and_its_bounds() {
     let (held, look) = of_owners(&graph, &company(0));
     assert_eq!(held.len(), MANY);
     assert!(look.rounding.unwrap().to_string().starts_with("0.000000000"), "{:?}", look.rounding);
-    for (owner, percent) in [(company(MANY - 1).as_str(), "99"), ("outside", "1")] {
-        let share = held[owner].share;
-        assert!(share.min <= percent.parse().unwrap() && share.max >= percent.parse().unwrap(), "{owner}: {share}");
-    }
+    let share = held[&company(MANY - 1)].share;
+    assert!(share.min <= "99".parse().unwrap() && share.max >= "99".parse().unwrap(), "{share}");
+    // A little comes around the whole circle.
+    assert!(held["outside"].share.min.to_string().starts_with("1.000000001"), "{}", held["outside"].share);
 }
 
 #[test]
