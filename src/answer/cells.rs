@@ -3,7 +3,7 @@
 use super::rows::*;
 use super::table::{Cell, Column, Shape, Table, TableRow};
 use crate::model::{Citation, Share};
-use crate::ownership::Interval;
+use crate::ownership::{HeldThrough, Interval};
 
 /// A row that can be laid out in one or more lines of a table.
 trait Lines {
@@ -94,6 +94,26 @@ fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
     }
 }
 
+/// What is held through others; nothing where nobody says how much.
+fn through(held: &Option<HeldThrough>) -> Cell {
+    let is_unknown = |held: &HeldThrough| held.share == Interval::UNSTATED;
+    held.as_ref()
+        .map(|held| if is_unknown(held) { "unknown".to_owned() } else { held.to_string() })
+        .unwrap_or_default()
+        .into()
+}
+
+/// Direct control: `59 % of votes`, `without a share`.
+fn in_control(control: &Option<Control>) -> Cell {
+    let Some(Control { votes, without_share }) = control else { return "".into() };
+    let votes = votes.map(|votes| match votes {
+        Interval::UNSTATED => "votes".to_owned(),
+        votes => format!("{votes} of votes"),
+    });
+    let words = votes.into_iter().chain(without_share.then(|| "without a share".to_owned()));
+    words.collect::<Vec<_>>().join(", ").into()
+}
+
 impl Lines for FindRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Entity"),
@@ -182,6 +202,8 @@ impl Lines for OwnersRow {
         text("role", "Role"),
         text("chain", "Chain"),
         text("share", "Direct share"),
+        text("look_through", "Look-through"),
+        text("control", "Control"),
         text("at_listing", "At listing"),
         text("replies", "Replies"),
     ];
@@ -198,6 +220,8 @@ impl Lines for OwnersRow {
             role.into(),
             between(&self.chain, &self.shares),
             direct_share(&self.share, &self.path),
+            through(&self.look_through),
+            in_control(&self.control),
             self.at_listing.map_or("", AtListing::as_str).into(),
             in_short(&self.replies),
         ];
@@ -212,6 +236,8 @@ impl Lines for HoldingsRow {
         text("role", "Role"),
         text("chain", "Chain"),
         text("share", "Direct share"),
+        text("look_through", "Look-through"),
+        text("control", "Control"),
         text("editions", "Listed"),
     ];
     fn lines(&self) -> Vec<TableRow> {
@@ -222,6 +248,8 @@ impl Lines for HoldingsRow {
             role.into(),
             between(&self.chain, &self.shares),
             direct_share(&self.share, &self.path),
+            through(&self.look_through),
+            in_control(&self.control),
             (&self.editions).into(),
         ];
         vec![line(cells, &self.sources)]

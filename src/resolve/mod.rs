@@ -14,6 +14,7 @@ mod path;
 mod show;
 mod stakes;
 mod stats;
+mod through;
 mod timeline;
 mod words;
 

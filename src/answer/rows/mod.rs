@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Citation, Date, Share, Status};
 
-pub use ownership::{AffectedRow, AtListing, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
+pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

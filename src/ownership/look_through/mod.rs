@@ -7,6 +7,7 @@ mod bounds;
 mod elimination;
 mod everybody;
 mod greatest;
+mod held;
 mod number;
 mod one_owner;
 mod web;
@@ -18,6 +19,8 @@ use super::Interval;
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Percent;
+pub use held::HeldThrough;
+
 use everybody::{Held, everybody};
 use number::{Number, Weight};
 use one_owner::{Part, below, parts};
@@ -27,15 +30,6 @@ use within::EXACT_COMPANIES;
 /// How many stakes are looked at, in one answer, to find what single owners hold at most where that is not found for
 /// everybody at once.
 const MOST_STAKES: usize = 1_000_000;
-
-/// What somebody holds of something through others, and directly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HeldThrough {
-    /// At least and at most so much, rounded outward in the 24th decimal place.
-    pub share: Interval,
-    /// The bounds hold, but may be wider than the stakes allow.
-    pub is_outer: bool,
-}
 
 /// Looks through the shareholdings that a lens shows; other interests are never mixed with them.
 pub struct LookThrough<'g> {
