@@ -65,7 +65,7 @@ pub fn world(claims: &[&str]) -> Graph {
     companies(claims.iter().map(|text| claim(text)).collect())
 }
 
-fn claim(text: &str) -> Relationship {
+pub fn claim(text: &str) -> Relationship {
     let (ends, share) = text.split_once(' ').unwrap();
     let (owner, asset) = ends.split_once('>').unwrap();
     owns(owner, asset, share)

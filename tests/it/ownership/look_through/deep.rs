@@ -81,9 +81,11 @@ fn two_thousand_companies_that_own_each_other() {
 
 #[test]
 fn two_thousand_companies_of_which_little_is_known() {
-    let (graph, everything) = (group(10, "?"), "100".parse().unwrap());
+    let graph = group(10, "?");
     let (held, _) = of_owners(&graph, &company(1));
     assert_eq!(held.len(), MANY);
-    assert!(held.values().all(|held| held.share.max == everything));
-    assert!(of_assets(&graph, "outside").values().all(|held| held.share.max == everything));
+    // One per cent of one of them is told; everything else may belong to anybody.
+    let rest = "99".parse().unwrap();
+    assert!(held.iter().all(|(owner, held)| owner == "outside" || held.share.max >= rest));
+    assert_eq!(of_assets(&graph, "outside").len(), MANY);
 }

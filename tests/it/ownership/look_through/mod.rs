@@ -2,6 +2,7 @@
 
 mod brute_force;
 mod cases;
+mod columns;
 mod deep;
 
 use std::collections::BTreeMap;
