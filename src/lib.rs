@@ -60,6 +60,8 @@
 //!
 //! A listing is the lister's claim, not a finding of law.
 
+#![deny(unsafe_code)]
+
 pub mod answer;
 pub mod check;
 pub mod cli;
@@ -74,10 +76,11 @@ pub mod query;
 pub mod read;
 mod resolve;
 pub mod search;
+pub mod snapshot;
 pub mod write;
 
 pub use answer::{Answer, Rows};
 pub use error::{Error, Result};
 pub use graph::{Graph, GraphBuilder};
 pub use lens::Lens;
-pub use query::{Affected, Around, Diff, Find, Holdings, Owners, Path, Query, Show, Stakes, Stats, Timeline};
+pub use query::{Affected, Around, Diff, Find, Holdings, Owners, Path, Query, Screen, Show, Stakes, Stats, Timeline};

@@ -11,13 +11,14 @@ use petgraph::graph::DiGraph;
 use serde::Serialize;
 
 use crate::lens::Lens;
-use crate::model::{Entity, Fact, Relationship, Source};
+use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Change, CheckRow, Control, DiffRow, FindRow, HoldingsRow, Named, OwnersRow,
-    PathRow, Reply, Rows, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
+    PathRow, Reply, Rows, ScreenRow, Screened, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step,
+    TimelineRow,
 };
 pub use table::{Cell, Column, Shape, Table, TableRow};
 pub use years::in_short;
@@ -51,6 +52,10 @@ pub struct Answer {
     pub rows: Rows,
     /// What was found, as a graph of records.
     pub graph: DiGraph<Node, Relationship>,
+    /// Entities that records name without being about them, and those that a node of the graph stands for as well, by id.
+    pub mentioned: Vec<Entity>,
+    /// The decisions by which nodes of the graph stand for others, by id.
+    pub same: Vec<Same>,
     /// Facts that belong to the answer.
     pub facts: Vec<Fact>,
     /// Every source that a row or a relationship cites, by id; one without a record has only its id.
@@ -66,9 +71,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether anything was found.
+    /// Whether anything was found; names that mean nothing have rows, too.
     pub fn is_found(&self) -> bool {
-        !self.rows.is_empty()
+        match &self.rows {
+            Rows::Screen(rows) => rows.iter().any(|row| row.standing != Screened::NoMatch),
+            rows => !rows.is_empty(),
+        }
     }
 
     /// The rows as text cells, for formats that print tables.

@@ -17,10 +17,12 @@ mod names;
 mod node;
 mod order;
 mod petgraph;
+mod records;
+mod stored;
 mod tables;
 
 use crate::column::Numbers;
-use crate::model::{Date, Entity, Fact, Relationship, Same, Share, Source};
+use crate::model::{Citation, Date, Entity, Fact, Relationship, Same, Share, Source};
 use crate::read::Origin;
 
 pub use adjacency::{Incident, Met};
@@ -35,6 +37,9 @@ use editions::Editions;
 use kinds::Kinds;
 use names::Names;
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
+
+pub(crate) use stored::RECORDS;
+pub(crate) use tables::Stored;
 
 /// All claims of a data set, frozen.
 ///
@@ -377,6 +382,16 @@ impl Graph {
         same_ends.filter(move |&delisting| self.since(delisting) > self.since(id))
     }
 
+    /// The citations of a relationship, in the order in which its record gives them.
+    pub fn citations(&self, id: RelationshipId) -> Vec<Citation> {
+        self.relationships.citations.of(id.index(), &self.sources.ids)
+    }
+
+    /// When a stake was seen, or else since when it is stated to be held.
+    pub fn seen(&self, id: RelationshipId) -> Option<Date> {
+        self.relationships.observed(id.index()).or_else(|| self.relationships.since(id.index()))
+    }
+
     /// The sources that a relationship cites.
     pub fn cited(&self, id: RelationshipId) -> impl ExactSizeIterator<Item = SourceId> + use<'_> {
         self.relationships.citations.sources(id.index())
@@ -385,6 +400,11 @@ impl Graph {
     /// The editions of the series of an edition, in order of publication.
     pub fn editions(&self, series: &str) -> Vec<EntityId> {
         self.editions.of_series(series)
+    }
+
+    /// The file and line of a source; none if no record defines it.
+    pub fn source_origin(&self, id: SourceId) -> (String, usize) {
+        self.place(self.sources.origins.get(id.index()))
     }
 
     /// The file and line of a relationship.

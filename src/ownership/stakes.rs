@@ -62,6 +62,7 @@ struct Account {
     seen: Option<Date>,
     /// Whether it was seen by the lens's date.
     speaks: bool,
+    is_assumed: bool,
     share: Interval,
 }
 
@@ -103,20 +104,23 @@ fn account(view: &View<'_>, claim: RelationshipId, record: &Relationship) -> Acc
     let stated = record.share.filter(|_| speaks).map_or(Interval::UNSTATED, Interval::of);
     let surely_holds = as_of.is_none_or(|date| view.presence(claim, date) == Presence::In);
     let is_sure = speaks && surely_holds && record.status != Status::Alleged;
-    Account { claim, seen, speaks, share: if is_sure { stated } else { stated.or_nothing() } }
+    let share = if is_sure { stated } else { stated.or_nothing() };
+    Account { claim, seen, speaks, is_assumed: view.graph().is_assumed(claim), share }
 }
 
 /// An account stands until anybody gives one that is surely later: then it is either not its publisher's latest, or
-/// another publisher's is later. Where those that stand contradict each other, the stake is anything they span.
+/// another publisher's is later. What is assumed stands instead of all accounts. Where those that stand contradict each
+/// other, the stake is anything they span.
 fn stake((owner, asset, interest, parcel): Key, mut accounts: Vec<Account>) -> Stake {
     accounts.sort_unstable_by_key(|account| account.claim);
     let speaking = || accounts.iter().filter(|account| account.speaks);
+    let is_what_if = accounts.iter().any(|account| account.is_assumed);
     let anybody_speaks = speaking().next().is_some();
     let latest = speaking().filter_map(|account| account.seen).map(Date::first_day).max();
     let stands = |account: &Account| {
         // What nobody dates is older than what somebody does.
         let is_latest = latest.is_none_or(|latest| account.seen.is_some_and(|seen| seen.last_day() >= latest));
-        if anybody_speaks { account.speaks && is_latest } else { true }
+        if is_what_if { account.is_assumed } else { !anybody_speaks || (account.speaks && is_latest) }
     };
     let (standing, superseded): (Vec<Account>, Vec<Account>) = accounts.into_iter().partition(stands);
     let shares = || standing.iter().map(|account| account.share);

@@ -6,6 +6,7 @@ use super::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, direct};
 use super::extract::Extract;
 use super::listings::Listings;
 use super::through::Through;
+use super::unnamed::is_unnamed;
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, HoldingsRow, Rows};
 use crate::error::Result;
@@ -30,7 +31,7 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let anybody = Listings { lister: None, edition: None };
     let holders = holders(&below, &operations);
     let mut cut = Cut::default();
-    let mut through = Through::new(view)?;
+    let mut through = Through::new(view);
     let held = through.of_assets(start);
     cut.count(&below, holders.values().copied());
     let mut rows: Vec<HoldingsRow> = holders
@@ -53,7 +54,8 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
                 cyclic: cyclic.contains(&holding),
                 share: direct(&shares),
                 shares,
-                look_through: held.through(holding),
+                // An unnamed owner of several things need not be one: nothing is added up for it.
+                look_through: held.through(holding).filter(|_| !is_unnamed(graph, owner)),
                 control: held.control(holding),
                 listings: ids(graph, &listings),
                 editions: editions(graph, &listings),

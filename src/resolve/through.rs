@@ -5,13 +5,10 @@ use std::collections::HashMap;
 use super::extract::Extract;
 use super::words::{count, named};
 use crate::answer::Control;
-use crate::error::Result;
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::{Date, Percent};
-use crate::ownership::{
-    CONTROL, HeldThrough, Interval, LookThrough, Stake, VOTING_RIGHTS, dated, stakes_in, stakes_of,
-};
+use crate::ownership::{CONTROL, HeldThrough, Interval, LookThrough, Stake, VOTING_RIGHTS, stakes_in, stakes_of};
 
 /// How many names a note tells.
 const NAMED: usize = 10;
@@ -47,13 +44,10 @@ pub(super) struct Through<'g> {
 
 impl<'g> Through<'g> {
     /// As of the lens's date, else of the newest of the data; data without any date is taken as it is.
-    pub(super) fn new(view: &View<'g>) -> Result<Self> {
-        let (dated, date) = match view.graph().dataset().newest.or(view.lens().as_of) {
-            Some(_) => dated(view).map(|(view, date)| (view, Some(date)))?,
-            None => (view.clone(), None),
-        };
-        let newest = date.filter(|_| view.lens().as_of.is_none());
-        Ok(Self { look: LookThrough::new(dated.clone()), view: dated, newest, is_used: false, has_outer: false })
+    pub(super) fn new(view: &View<'g>) -> Self {
+        let newest = view.graph().dataset().newest.filter(|_| view.lens().as_of.is_none());
+        let view = newest.map_or_else(|| view.clone(), |date| view.on(date));
+        Self { look: LookThrough::new(view.clone()), view, newest, is_used: false, has_outer: false }
     }
 
     /// What everybody holds of a thing.

@@ -7,7 +7,7 @@ use crate::answer::{Answer, Rows, in_short};
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
-use crate::model::{Entity, Relationship, Share};
+use crate::model::{Entity, Relationship, Share, Status};
 use crate::write::claims::{Claim, claims};
 use crate::write::clean::{clean, cut};
 
@@ -31,6 +31,8 @@ pub struct Words {
 /// What the words need to know beyond the claims themselves.
 pub struct Context<'a> {
     entities: HashMap<&'a str, &'a Entity>,
+    /// Who brought out a source, since an outlet can be one.
+    publishers: HashMap<&'a str, &'a str>,
     claims: HashMap<&'a str, Claim<'a>>,
     /// The share that the rows tell, by claim.
     told: HashMap<&'a str, Share>,
@@ -41,7 +43,8 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(answer: &'a Answer, one_edition: bool) -> Self {
         Self {
-            entities: answer.entities().map(|entity| (entity.id.as_str(), entity)).collect(),
+            entities: answer.entities().chain(&answer.mentioned).map(|entity| (entity.id.as_str(), entity)).collect(),
+            publishers: answer.sources.iter().filter_map(|s| Some((s.id.as_str(), s.publisher.as_deref()?))).collect(),
             claims: claims(answer).map(|claim| (claim.record.id.as_str(), claim)).collect(),
             told: told(&answer.rows),
             one_edition,
@@ -73,8 +76,10 @@ impl<'a> Context<'a> {
     }
 
     fn detail(&self, claims: &[&Relationship]) -> String {
+        let assumed = claims.iter().find(|claim| claim.status == Status::Assumed).map(|claim| claim.status.as_str());
+        let (shares, editions, outlets) = (self.shares(claims), self.editions(claims), self.outlets(claims));
         let details =
-            [self.target(claims), self.shares(claims), self.editions(claims), self.outlets(claims), end(claims)];
+            [self.target(claims), shares, assumed.unwrap_or_default().to_owned(), editions, outlets, end(claims)];
         details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
@@ -128,7 +133,9 @@ impl<'a> Context<'a> {
         }
         let date = |claim: &Relationship| claim.observed.or(claim.since);
         let mut stakes: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.share.is_some()).collect();
-        if stakes.iter().any(|claim| claim.until.is_none()) {
+        if stakes.iter().any(|claim| claim.status == Status::Assumed) {
+            stakes.retain(|claim| claim.status == Status::Assumed);
+        } else if stakes.iter().any(|claim| claim.until.is_none()) {
             stakes.retain(|claim| claim.until.is_none());
         }
         let latest = stakes.iter().filter_map(|claim| date(claim)).max();
@@ -146,10 +153,16 @@ impl<'a> Context<'a> {
     /// To whom a reply was refused: `to CNN, Reuters`.
     fn outlets(&self, claims: &[&Relationship]) -> String {
         let refused = claims.iter().filter(|claim| claim.kind == NO_RESPONSE);
-        let mut names: Vec<&str> = refused.filter_map(|claim| claim.outlet.as_deref()).map(|o| self.name(o)).collect();
+        let mut names: Vec<&str> =
+            refused.filter_map(|claim| claim.outlet.as_deref()).map(|o| self.outlet(o)).collect();
         names.sort_unstable();
         names.dedup();
         if names.is_empty() { String::new() } else { format!("to {}", clean(&names.join(", "))) }
+    }
+
+    fn outlet<'s>(&'s self, id: &'s str) -> &'s str {
+        let publisher = || self.publishers.get(id).copied();
+        if self.entities.contains_key(id) { self.name(id) } else { publisher().unwrap_or(id) }
     }
 
     fn name<'s>(&'s self, id: &'s str) -> &'s str {

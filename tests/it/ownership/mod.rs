@@ -6,6 +6,8 @@ mod cases;
 mod choices;
 mod deep;
 mod look_through;
+mod screen;
+mod what_if;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
 use relata::graph::Graph;
