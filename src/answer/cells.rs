@@ -6,7 +6,7 @@ use super::rows::*;
 use super::table::{Cell, Column, Part, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Share, Status};
-use crate::ownership::Interval;
+use crate::ownership::{HeldThrough, Interval};
 
 /// A row that can be laid out in one or more lines of a table.
 trait Lines {
@@ -114,6 +114,26 @@ fn is_assumed(claims: &[String]) -> bool {
     claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
+/// What is held through others; nothing where nobody says how much.
+fn through(held: &Option<HeldThrough>) -> Cell {
+    let is_unknown = |held: &HeldThrough| held.share == Interval::UNSTATED;
+    held.as_ref()
+        .map(|held| if is_unknown(held) { "unknown".to_owned() } else { held.to_string() })
+        .unwrap_or_default()
+        .into()
+}
+
+/// Direct control: `59 % of votes`, `without a share`.
+fn in_control(control: &Option<Control>) -> Cell {
+    let Some(Control { votes, without_share }) = control else { return "".into() };
+    let votes = votes.map(|votes| match votes {
+        Interval::UNSTATED => "votes".to_owned(),
+        votes => format!("{votes} of votes"),
+    });
+    let words = votes.into_iter().chain(without_share.then(|| "without a share".to_owned()));
+    words.collect::<Vec<_>>().join(", ").into()
+}
+
 impl Lines for FindRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Entity"),
@@ -207,6 +227,8 @@ impl Lines for OwnersRow {
         text("role", "Role"),
         text("chain", "Chain"),
         text("share", "Direct share"),
+        text("look_through", "Look-through"),
+        text("control", "Control"),
         text("at_listing", "At listing"),
         basis(text("replies", "Replies")),
     ];
@@ -230,6 +252,8 @@ impl Lines for OwnersRow {
             role.into(),
             between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
+            through(&self.look_through),
+            in_control(&self.control),
             self.at_listing.map_or("", AtListing::as_str).into(),
             in_short(&self.replies),
         ];
@@ -244,6 +268,8 @@ impl Lines for HoldingsRow {
         text("role", "Role"),
         text("chain", "Chain"),
         text("share", "Direct share"),
+        text("look_through", "Look-through"),
+        text("control", "Control"),
         text("editions", "Listed"),
     ];
     fn lines(&self) -> Vec<TableRow> {
@@ -254,6 +280,8 @@ impl Lines for HoldingsRow {
             role.into(),
             between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
+            through(&self.look_through),
+            in_control(&self.control),
             (&self.editions).into(),
         ];
         vec![line(cells, &self.sources)]

@@ -135,6 +135,13 @@ impl<'g> View<'g> {
         Ok(view)
     }
 
+    /// The same view as of a date; what is disputed on the lens's own date stays so.
+    pub fn on(&self, date: Date) -> View<'g> {
+        let mut on = self.clone();
+        on.lens.as_of = Some(date);
+        on
+    }
+
     /// Whether the relationship of an edge counts.
     pub fn keeps_edge(&self, edge: EdgeId) -> bool {
         self.keeps(self.graph.edge_relationship(edge))

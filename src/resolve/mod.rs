@@ -17,6 +17,7 @@ mod sensitivity;
 mod show;
 mod stakes;
 mod stats;
+mod through;
 mod timeline;
 mod unnamed;
 mod words;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::model::{Citation, Date, Share, Status};
 
-pub use ownership::{AffectedRow, AtListing, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
+pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use screen::{ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
 
