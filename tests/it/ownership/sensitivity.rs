@@ -63,10 +63,12 @@ fn question() -> Affected {
     Affected::by([id(0), id(1)]).rule("all")
 }
 
-/// What `affected` says, by entity and rule.
-fn affected(graph: &Graph, lens: &Lens) -> BTreeMap<(String, String), (Standing, String, Interval)> {
+/// What `affected` says, by entity and rule: the verdict, whether the stakes contradict each other, and their sum.
+fn affected(graph: &Graph, lens: &Lens) -> BTreeMap<(String, String), (Standing, bool, String, Interval)> {
     let Rows::Affected(rows) = graph.ask(question(), lens).unwrap().rows else { panic!() };
-    let told = |row: relata::answer::AffectedRow| ((row.entity.id, row.rule), (row.verdict, row.interest, row.sum));
+    let told = |row: relata::answer::AffectedRow| {
+        ((row.entity.id, row.rule), (row.verdict, row.inconsistent, row.interest, row.sum))
+    };
     rows.into_iter().map(told).collect()
 }
 
