@@ -1,6 +1,9 @@
 //! The yardstick of relata: data of any size, and the same questions to relata and its peers.
 
+mod engine;
 mod generate;
+mod question;
+mod run;
 
 use std::path::PathBuf;
 
@@ -29,6 +32,15 @@ enum Command {
         #[arg(long, default_value = "target/bench")]
         out: PathBuf,
     },
+    /// Build, load and ask everything, and write what it took into `results.json`.
+    Run(run::Plan),
+    /// Answer questions from standard input, for a run.
+    #[command(hide = true)]
+    Engine {
+        engine: engine::Name,
+        /// A folder of generated data, or what relata made of it.
+        data: PathBuf,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -40,6 +52,13 @@ fn main() -> anyhow::Result<()> {
                 println!("{}: {}", folder.display(), serde_json::to_string(&meta)?);
             }
         }
+        Command::Run(plan) => {
+            let measured = run::run(&plan)?;
+            let path = plan.data.join("results.json");
+            std::fs::write(&path, serde_json::to_string_pretty(&measured)?)?;
+            println!("{}", path.display());
+        }
+        Command::Engine { engine, data } => engine::run(engine, &data)?,
     }
     Ok(())
 }
