@@ -3,10 +3,12 @@
 mod engine;
 mod generate;
 mod question;
+mod report;
 mod run;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use generate::Scale;
@@ -32,8 +34,17 @@ enum Command {
         #[arg(long, default_value = "target/bench")]
         out: PathBuf,
     },
-    /// Build, load and ask everything, and write what it took into `results.json`.
+    /// Build, load and ask everything, side by side; write what it took into `results.json`, and tables of it.
     Run(run::Plan),
+    /// Write the tables and the plot of an earlier run anew.
+    Report {
+        /// What the run wrote.
+        #[arg(long, default_value = "target/bench/results.json")]
+        results: PathBuf,
+        /// The folder whose `performance.md` gets the tables, and `performance.svg` the plot.
+        #[arg(long)]
+        docs: Option<PathBuf>,
+    },
     /// Answer questions from standard input, for a run.
     #[command(hide = true)]
     Engine {
@@ -53,12 +64,26 @@ fn main() -> anyhow::Result<()> {
             }
         }
         Command::Run(plan) => {
-            let measured = run::run(&plan)?;
+            let run = run::run(&plan)?;
             let path = plan.data.join("results.json");
-            std::fs::write(&path, serde_json::to_string_pretty(&measured)?)?;
-            println!("{}", path.display());
+            std::fs::write(&path, serde_json::to_string_pretty(&run)?)?;
+            tell(&run, plan.docs.as_deref())?;
+            anyhow::ensure!(run.is_in_agreement(), "engines answer otherwise; the tables say which");
+        }
+        Command::Report { results, docs } => {
+            let text =
+                std::fs::read_to_string(&results).with_context(|| format!("cannot read {}", results.display()))?;
+            tell(&serde_json::from_str(&text)?, docs.as_deref())?;
         }
         Command::Engine { engine, data } => engine::run(engine, &data)?,
     }
     Ok(())
+}
+
+/// Prints the tables, or puts them and the plot into a folder of pages.
+fn tell(run: &run::Run, docs: Option<&Path>) -> anyhow::Result<()> {
+    match docs {
+        Some(docs) => report::write(run, docs),
+        None => Ok(print!("{}", report::markdown(run))),
+    }
 }

@@ -53,13 +53,13 @@ pub fn builds(place: &Place<'_>, meta: &Meta) -> anyhow::Result<Vec<Build>> {
         builds.push(built);
         Ok(())
     };
-    if output(&mut command(&plan.relata, ["--help"]))?.contains("\n  index ") {
+    if output(&mut command(place.relata, ["--help"]))?.contains("\n  index ") {
         let (data, target) = (place.file("data.ndjson"), place.file(SNAPSHOT));
-        build("relata", &target, &plan.relata, &["index".as_ref(), &data, "-o".as_ref(), &target])?;
+        build("relata", &target, place.relata, &["index".as_ref(), &data, "-o".as_ref(), &target])?;
     }
     for (engine, script, target) in DATABASES.into_iter().filter(|(engine, ..)| plan.takes(engine)) {
         let (script, target) = (place.script(script), place.file(target));
-        build(engine, &target, &plan.python, &[&script, "build".as_ref(), &place.folder, &target])?;
+        build(engine, &target, place.python, &[&script, "build".as_ref(), &place.folder, &target])?;
     }
     Ok(builds)
 }

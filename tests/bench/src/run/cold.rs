@@ -51,10 +51,9 @@ pub fn cold(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<Col
 }
 
 fn candidates(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<Candidate>> {
-    let plan = place.plan;
     let data = place.relata_data();
     let relata = |arguments: &[&str]| {
-        let mut relata = command(&plan.relata, arguments);
+        let mut relata = command(place.relata, arguments);
         relata.arg("--data").arg(&data);
         relata
     };
@@ -88,7 +87,7 @@ fn peers(
     arguments: [&str; 2],
     add: &mut impl FnMut(&'static str, &'static str, Command),
 ) -> anyhow::Result<()> {
-    let (python, shell) = (&place.plan.python, Path::new("sqlite3"));
+    let (python, shell) = (place.python, Path::new("sqlite3"));
     let mut counts = Vec::new();
     let mut counted = |engine, make: &dyn Fn() -> Command| -> anyhow::Result<()> {
         counts.push(output(&mut make())?);

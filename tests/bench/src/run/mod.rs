@@ -4,6 +4,7 @@ mod build;
 mod cold;
 mod command;
 mod machine;
+mod prepare;
 mod spread;
 mod warm;
 
@@ -34,12 +35,12 @@ pub struct Plan {
     /// Where data, databases and results lie.
     #[arg(long, default_value = "target/bench")]
     pub data: PathBuf,
-    /// The program to measure.
-    #[arg(long, default_value = "target/release/relata")]
-    pub relata: PathBuf,
-    /// A Python that has what `peers/requirements.txt` names.
-    #[arg(long, default_value = "python3")]
-    pub python: PathBuf,
+    /// The program to measure; built in release mode if it is not named.
+    #[arg(long)]
+    pub relata: Option<PathBuf>,
+    /// A Python that has what `peers/requirements.txt` names; installed into the data folder if it is not named.
+    #[arg(long)]
+    pub python: Option<PathBuf>,
     /// Which engines to ask, separated by commas; all by default.
     #[arg(long, value_delimiter = ',')]
     pub engines: Vec<String>,
@@ -49,6 +50,9 @@ pub struct Plan {
     /// Build databases anew although they are there.
     #[arg(long)]
     pub rebuild: bool,
+    /// The folder whose `performance.md` gets the tables, and `performance.svg` the plot.
+    #[arg(long)]
+    pub docs: Option<PathBuf>,
 }
 
 impl Plan {
@@ -77,9 +81,30 @@ pub struct ScaleRun {
     pub cold: Vec<Cold>,
 }
 
+impl Run {
+    /// Whether every engine answered every question as the others did.
+    pub fn is_in_agreement(&self) -> bool {
+        self.scales.iter().flat_map(|scale| &scale.warm).all(|warm| warm.ms.is_some())
+    }
+}
+
+impl ScaleRun {
+    /// How long a loaded engine takes for a class of questions.
+    pub fn warm(&self, class: &str, engine: &str) -> Option<&Warm> {
+        self.warm.iter().find(|warm| warm.class == class && warm.engine == engine)
+    }
+
+    /// How long a fresh process takes.
+    pub fn cold(&self, what: &str, engine: &str) -> Option<&Cold> {
+        self.cold.iter().find(|cold| cold.what == what && cold.engine == engine)
+    }
+}
+
 /// Where the files of one scale lie.
 struct Place<'p> {
     plan: &'p Plan,
+    relata: &'p Path,
+    python: &'p Path,
     folder: PathBuf,
 }
 
@@ -102,31 +127,37 @@ impl Place<'_> {
 
 /// Runs everything, scale by scale.
 pub fn run(plan: &Plan) -> anyhow::Result<Run> {
-    let scales = plan.scale.iter().map(|&scale| run_scale(plan, scale)).collect::<anyhow::Result<_>>()?;
-    Ok(Run { machine: Machine::here(&plan.relata)?, rounds: plan.rounds, scales })
+    fs::create_dir_all(&plan.data)?;
+    let (relata, python) = (prepare::relata(plan)?, prepare::python(plan)?);
+    let scale_run = |&scale: &Scale| {
+        let place = Place { plan, relata: &relata, python: &python, folder: plan.data.join(scale.to_string()) };
+        run_scale(&place, scale)
+    };
+    let scales = plan.scale.iter().map(scale_run).collect::<anyhow::Result<_>>()?;
+    Ok(Run { machine: Machine::here(&relata)?, rounds: plan.rounds, scales })
 }
 
-fn run_scale(plan: &Plan, scale: Scale) -> anyhow::Result<ScaleRun> {
-    let place = Place { plan, folder: plan.data.join(scale.to_string()) };
-    let meta = generated(plan, scale, &place)?;
+fn run_scale(place: &Place<'_>, scale: Scale) -> anyhow::Result<ScaleRun> {
+    let meta = generated(place, scale)?;
     let text = fs::read_to_string(place.file("queries.json")).context("cannot read queries.json")?;
     let questions: Vec<Question> =
         serde_json::from_str(&text).context("queries.json is not what this version writes")?;
     eprintln!("{scale}: building");
-    let builds = build::builds(&place, &meta)?;
+    let builds = build::builds(place, &meta)?;
     eprintln!("{scale}: fresh processes");
-    let cold = cold::cold(&place, &questions)?;
+    let cold = cold::cold(place, &questions)?;
     eprintln!("{scale}: loaded engines");
-    let (loaded, warm) = warm::warm(&place, &questions)?;
+    let (loaded, warm) = warm::warm(place, &questions)?;
     Ok(ScaleRun { scale, meta, builds, loaded, warm, cold })
 }
 
 /// The data of a scale, generated unless it is there.
-fn generated(plan: &Plan, scale: Scale, place: &Place<'_>) -> anyhow::Result<Meta> {
+fn generated(place: &Place<'_>, scale: Scale) -> anyhow::Result<Meta> {
+    let seed = place.plan.seed;
     let known = fs::read_to_string(place.file("meta.json")).ok().and_then(|text| serde_json::from_str(&text).ok());
-    if let Some(meta) = known.filter(|meta: &Meta| meta.seed == plan.seed) {
+    if let Some(meta) = known.filter(|meta: &Meta| meta.seed == seed) {
         return Ok(meta);
     }
     eprintln!("{scale}: generating");
-    generate::generate(scale.relationships(), plan.seed, &place.folder)
+    generate::generate(scale.relationships(), seed, &place.folder)
 }

@@ -72,9 +72,8 @@ impl Engine {
 fn engines(place: &Place<'_>) -> anyhow::Result<Vec<(&'static str, Command)>> {
     let this = std::env::current_exe()?;
     let built_in = |name: &str, data| command(&this, ["engine".as_ref(), name.as_ref(), data]);
-    let peer = |script: &str, data: &str| {
-        command(&place.plan.python, [place.script(script), "serve".into(), place.file(data)])
-    };
+    let peer =
+        |script: &str, data: &str| command(place.python, [place.script(script), "serve".into(), place.file(data)]);
     let relata = place.relata_data();
     let engines = vec![
         ("bare", built_in("bare", place.folder.as_os_str())),
