@@ -21,6 +21,9 @@ pub enum Error {
     /// The data has errors; nothing was loaded.
     #[error("{0}")]
     Data(Problems),
+    /// A snapshot cannot be used.
+    #[error("{0}")]
+    Snapshot(String),
     /// No record goes by this name.
     #[error("nothing is called `{name}`{}", did_you_mean(suggestions))]
     NotFound {

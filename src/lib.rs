@@ -63,6 +63,7 @@
 pub mod answer;
 pub mod check;
 pub mod cli;
+pub mod column;
 pub mod error;
 pub mod graph;
 pub mod lens;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::error::Result;
 use crate::graph::{Graph, GraphBuilder, Leniency};
-use crate::read::{self, Input};
+use crate::read::Input;
 
 /// The data that is compiled into the program.
 const BUNDLED: &[(&str, &str)] = &[
@@ -30,7 +30,7 @@ pub fn bundled() -> Vec<Input> {
 /// When an input cannot be read, or with every problem of the data; then nothing is loaded.
 pub fn open(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Graph> {
     let mut builder = GraphBuilder::new(name);
-    builder.extend(read::read(inputs)?);
+    builder.read(inputs)?;
     builder.build(leniency)
 }
 

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
 use crate::lens::Lens;
 use crate::model::Citation;
-use crate::read::{self, Input};
+use crate::read::Input;
 
 /// Reads inputs and reports everything that is wrong with them, or where their sources disagree.
 ///
@@ -22,7 +22,7 @@ use crate::read::{self, Input};
 /// Only when an input cannot be read at all.
 pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer> {
     let mut builder = GraphBuilder::new(name);
-    builder.extend(read::read(inputs)?);
+    builder.read(inputs)?;
     let (graph, problems) = builder.salvage(leniency);
     let mut rows: Vec<CheckRow> = problems
         .iter()

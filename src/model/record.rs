@@ -67,6 +67,12 @@ macro_rules! record {
             pub extra: crate::model::Extra,
         }
 
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::model::record::fields(deserializer)
+            }
+        }
+
         impl crate::model::record::Fields for $name {
             fn set<'de, A: serde::de::MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
                 use serde::de::Error as _;
@@ -142,6 +148,23 @@ fn fill<'de, R: Fields + Default, A: MapAccess<'de>>(early: Vec<(String, Raw)>, 
         record.set(&key, map)?;
     }
     Ok(record)
+}
+
+/// Reads the fields of a record of a known type.
+pub(super) fn fields<'de, R: Fields + Default, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+    struct FieldsVisitor<R>(std::marker::PhantomData<R>);
+    impl<'de, R: Fields + Default> Visitor<'de> for FieldsVisitor<R> {
+        type Value = R;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the fields of a record")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
+            fill(Vec::new(), &mut map)
+        }
+    }
+    deserializer.deserialize_map(FieldsVisitor(std::marker::PhantomData))
 }
 
 impl<'de> Deserialize<'de> for Record {
