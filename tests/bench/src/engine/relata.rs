@@ -38,8 +38,7 @@ impl Ids {
         let code = |word| graph.kind_code(word).unwrap_or(u16::MAX);
         let (lists, owns) = (code(kind::LISTS), code(kind::OWNS));
         let things = graph.out(lister).of_kind(lists);
-        let things: BTreeSet<NodeId> =
-            things.others().iter().copied().filter(|&node| graph.node_entity(node).is_some()).collect();
+        let things: BTreeSet<NodeId> = things.others().filter(|&node| graph.node_entity(node).is_some()).collect();
         let mut pairs = Vec::new();
         for thing in things {
             let above = closure(&view, thing, Way::Up, |id, _| graph.kind_of(id) == owns && view.keeps(id));

@@ -33,6 +33,7 @@ struct Candidate {
 /// Runs every command in turn, round after round.
 pub fn cold(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<Cold>> {
     let mut candidates = candidates(place, questions)?;
+    candidates.retain(|candidate| candidate.engine != "relata" || place.plan.takes("relata"));
     let first: Vec<f64> = candidates.iter_mut().map(|c| Ok(take(&mut c.command)?.ms)).collect::<anyhow::Result<_>>()?;
     let mut took: Vec<Vec<_>> = candidates.iter().map(|_| Vec::new()).collect();
     for round in 0..QUICK_ROUNDS * place.plan.rounds {
