@@ -18,6 +18,14 @@ pub enum Error {
         /// The system's reason.
         source: std::io::Error,
     },
+    /// A file or folder could not be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
     /// The data has errors; nothing was loaded.
     #[error("{0}")]
     Data(Problems),

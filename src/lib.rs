@@ -60,6 +60,8 @@
 //!
 //! A listing is the lister's claim, not a finding of law.
 
+#![deny(unsafe_code)]
+
 pub mod answer;
 pub mod check;
 pub mod cli;
@@ -74,6 +76,7 @@ pub mod query;
 pub mod read;
 mod resolve;
 pub mod search;
+pub mod snapshot;
 pub mod write;
 
 pub use answer::{Answer, Rows};

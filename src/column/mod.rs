@@ -10,7 +10,7 @@ mod words;
 
 pub use lists::Lists;
 pub use numbers::{Number, Numbers};
-pub use texts::{Texts, TextsBuilder};
+pub use texts::{Starts, Texts, TextsBuilder};
 pub use words::{Code, Words};
 
 /// A column of any type: what a table is written as, and read from.

@@ -113,21 +113,26 @@ pub struct TextsBuilder {
 impl TextsBuilder {
     /// Adds a text.
     pub fn push(&mut self, text: &str) {
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.push_bytes(text.as_bytes());
+    }
+
+    /// Adds the bytes of a text that was valid before.
+    pub fn push_bytes(&mut self, text: &[u8]) {
+        self.bytes.extend_from_slice(text);
         match i32::try_from(self.bytes.len()) {
             Ok(end) => self.ends.push(end),
             Err(_) => self.long_ends.push(self.bytes.len() as i64),
         }
     }
 
-    /// The text of a row that was pushed.
-    pub fn get(&self, row: usize) -> &str {
+    /// The bytes of a text that was added.
+    pub fn bytes(&self, row: usize) -> &[u8] {
         let end = |row: usize| match self.ends.get(row) {
             Some(&end) => end as usize,
             None => self.long_ends.get(row - self.ends.len()).map_or(self.bytes.len(), |&end| end as usize),
         };
         let start = row.checked_sub(1).map_or(0, end);
-        self.bytes.get(start..end(row)).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.bytes.get(start..end(row)).unwrap_or_default()
     }
 
     /// How many.
@@ -166,7 +171,8 @@ mod tests {
         assert_eq!((texts.get(5), texts.get(usize::MAX - 1)), ("", ""));
         let mut builder = TextsBuilder::default();
         words.iter().for_each(|word| builder.push(word));
-        assert_eq!((0..6).map(|row| builder.get(row)).collect::<Vec<_>>(), ["", "a", "微信", "", "zebra", ""]);
+        let added: Vec<&[u8]> = (0..6).map(|row| builder.bytes(row)).collect();
+        assert_eq!(added, ["", "a", "微信", "", "zebra", ""].map(str::as_bytes));
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl Adjacency {
         (vec![("start", Column::U32(self.starts.clone()))], edges)
     }
 
-    pub(super) fn stored(mut starts: Stored, mut edges: Stored) -> Result<Self> {
+    pub(super) fn stored(starts: &mut Stored, edges: &mut Stored) -> Result<Self> {
         Ok(Self {
             starts: starts.numbers("start")?,
             edges: edges.numbers("edge")?,

@@ -277,7 +277,7 @@ impl GraphBuilder {
         missing.dedup();
         for id in missing {
             let id = self.symbols.read().get(id).to_owned();
-            let note = Some("no record defines this id".to_owned());
+            let note = Some(Entity::UNDEFINED.to_owned());
             let stub =
                 Entity { name: id.clone(), id, kind: entity_kind::UNKNOWN.to_owned(), note, ..Entity::default() };
             stubs.entities.push(&self.symbols, Origin::default(), stub);
@@ -289,8 +289,11 @@ impl GraphBuilder {
         let most = u32::MAX as usize / 4;
         let citations: usize = self.drafts.iter().map(|draft| draft.relationships.cites.sources().len()).sum();
         let is_too_large = [tables.relationships.len(), tables.entities.len(), tables.sources.len(), citations];
-        let kinds = freeze::kind_counts(&self.drafts);
-        if is_too_large.iter().any(|&count| count > most) || kinds.iter().any(|&count| count >= MOST_KINDS) {
+        let kinds: HashSet<&str> = self.drafts.iter().flat_map(|draft| draft.relationships.kind.words()).collect();
+        let kinds_of_entities: HashSet<&str> =
+            self.drafts.iter().flat_map(|draft| draft.entities.kind.words()).collect();
+        let has_too_many_kinds = kinds.len().max(kinds_of_entities.len()) >= MOST_KINDS;
+        if is_too_large.iter().any(|&count| count > most) || has_too_many_kinds {
             let message = "more than 2^30 records or 2^16 kinds";
             self.problems.push(Problem {
                 file: String::new(),

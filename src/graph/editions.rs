@@ -82,7 +82,7 @@ impl Editions {
         ]
     }
 
-    pub(super) fn stored(mut s: Stored) -> Result<Self> {
+    pub(super) fn stored(s: &mut Stored) -> Result<Self> {
         Ok(Self {
             entity: s.numbers("entity")?,
             series: s.texts("series")?,

@@ -8,7 +8,7 @@ use super::adjacency::{Adjacency, Edges};
 use super::draft::{Draft, Rows, Symbol, Symbols};
 use super::editions::Editions;
 use super::tables::{Decisions, Entities, Facts, Gather, Meaning, NONE, Place, Relationships, Sources};
-use super::{Graph, Kinds, RelationshipId, merge};
+use super::{Graph, Kinds, RelationshipId, SourceId, merge};
 use crate::column::Numbers;
 use crate::model::{Date, Decision};
 use crate::read::Origin;
@@ -56,13 +56,6 @@ impl Tables {
         let others = entities.chain(facts).chain(decisions).map(|(source, _)| source);
         claims.chain(relationships().flat_map(for_ends)).chain(others)
     }
-}
-
-/// How many kinds of relationships and of entities there are.
-pub(super) fn kind_counts(drafts: &[Draft]) -> [usize; 2] {
-    use super::draft::Coded;
-    let relationships = Coded::words(drafts.iter().map(|draft| &draft.relationships.kind), false);
-    [relationships.len(), Coded::words(drafts.iter().map(|draft| &draft.entities.kind), false).len()]
 }
 
 /// Freezes records.
@@ -146,7 +139,7 @@ pub(super) fn freeze(
 /// numbers of those that represent the second. Afterwards `rows` has the number of each symbol's representative.
 fn merge_entities(drafts: &[Draft], tables: &Tables, rows: &mut [u32]) -> (Vec<Place>, Vec<Place>, Vec<u32>) {
     let decisions = tables.decisions.iter().map(|p| (&drafts[p.draft as usize].decisions, p.row as usize));
-    let joins = decisions.filter(|(d, row)| is_same(d.rest.get(*row)));
+    let joins = decisions.filter(|(d, row)| is_same(d.rest.bytes(*row)));
     let pairs = joins.map(|(d, row)| (rows[d.left[row].index()], rows[d.right[row].index()]));
     let pairs: Vec<_> = pairs.filter(|&(left, right)| left != NONE && right != NONE).collect();
     let representatives = merge::representatives(pairs);
@@ -173,8 +166,8 @@ fn merge_entities(drafts: &[Draft], tables: &Tables, rows: &mut [u32]) -> (Vec<P
     (kept, merged, into)
 }
 
-fn is_same(rest: &str) -> bool {
-    let decision = serde_json::from_str::<crate::model::Same>(rest).ok().and_then(|same| same.decision);
+fn is_same(rest: &[u8]) -> bool {
+    let decision = serde_json::from_slice::<crate::model::Same>(rest).ok().and_then(|same| same.decision);
     decision == Some(Decision::Same)
 }
 
@@ -207,13 +200,28 @@ fn facts_by_thing(graph: &Graph) -> Numbers<u32> {
     facts.into()
 }
 
-/// The newest date that the data speaks from: ends that lie in the future do not count.
+/// The newest date that the data speaks from. Ends do not count, nor does what lies after all that any source can tell
+/// of: one slip must not move the date of every question. A record that cites an undated source, or none, is taken at its
+/// word.
 fn newest(graph: &Graph) -> Option<Date> {
-    let published = graph.editions.all().filter_map(|edition| graph.published(edition));
-    let rows = 0..graph.relationships.len();
-    let claimed = rows.flat_map(|row| [graph.relationships.since(row), graph.relationships.observed(row)]).flatten();
-    let read = (0..graph.sources.len()).filter_map(|source| graph.sources.date(source));
-    published.chain(claimed).chain(read).max()
+    let told: Vec<Option<Date>> = (0..graph.sources.len()).map(|source| graph.sources.tells_until(source)).collect();
+    let latest = told.iter().flatten().copied().max_by_key(|date| date.last_day());
+    let is_future = |date: Date| latest.is_some_and(|latest| date.is_after(latest));
+    let are_dated = |cited: Vec<SourceId>| !cited.is_empty() && cited.iter().all(|id| told[id.index()].is_some());
+    let published = graph.editions.all().filter_map(|edition| {
+        let cites = || graph.entity(edition).sources;
+        let cited = || cites().iter().filter_map(|c| graph.source_by_id(&c.source)).collect();
+        graph.published(edition).filter(|&date| !is_future(date) || !are_dated(cited()))
+    });
+    let claimed = graph.relationships().flat_map(|id| {
+        let dates = [graph.relationships.since(id.index()), graph.observed(id)].into_iter().flatten();
+        dates.filter(move |&date| !is_future(date) || !are_dated(graph.cited(id).collect()))
+    });
+    let out = (0..graph.sources.len()).filter_map(|source| {
+        let until = told[source];
+        graph.sources.date(source).filter(|date| !until.is_some_and(|until| date.is_after(until)))
+    });
+    published.chain(claimed).chain(out).max()
 }
 
 /// Both adjacencies: every relationship, and two arcs for every claim node.

@@ -17,6 +17,7 @@ mod names;
 mod node;
 mod order;
 mod petgraph;
+mod stored;
 mod tables;
 
 use crate::column::Numbers;
@@ -35,6 +36,9 @@ use editions::Editions;
 use kinds::Kinds;
 use names::Names;
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
+
+pub(crate) use stored::RECORDS;
+pub(crate) use tables::Stored;
 
 /// All claims of a data set, frozen.
 ///
@@ -385,6 +389,11 @@ impl Graph {
     /// The editions of the series of an edition, in order of publication.
     pub fn editions(&self, series: &str) -> Vec<EntityId> {
         self.editions.of_series(series)
+    }
+
+    /// The file and line of a source; none if no record defines it.
+    pub fn source_origin(&self, id: SourceId) -> (String, usize) {
+        self.place(self.sources.origins.get(id.index()))
     }
 
     /// The file and line of a relationship.

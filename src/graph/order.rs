@@ -30,13 +30,13 @@ pub(super) fn order<R: Rows>(
         let (ids, origins) = (rows(draft).ids(), rows(draft).origins());
         let row = |(row, (&id, &origin)): (usize, (&Symbol, &Origin))| {
             let place = Place { draft: number as u32, row: row as u32 };
-            (!is_deleted(id, draft.layer)).then(|| (prefix(texts.get(id)), origin, place))
+            (!is_deleted(id, draft.layer)).then(|| (prefix(texts.bytes(id)), origin, place))
         };
         ids.iter().zip(origins).enumerate().filter_map(row).collect::<Vec<Key>>()
     };
     let mut keys: Vec<Key> = drafts.par_iter().enumerate().flat_map_iter(of_draft).collect();
     keys.par_sort_unstable_by(|a, b| {
-        let ids = a.0.cmp(&b.0).then_with(|| texts.get(symbol(a.2)).cmp(texts.get(symbol(b.2))));
+        let ids = a.0.cmp(&b.0).then_with(|| texts.bytes(symbol(a.2)).cmp(texts.bytes(symbol(b.2))));
         ids.then_with(|| layer(b.2).cmp(&layer(a.2))).then_with(|| (a.1, a.2).cmp(&(b.1, b.2)))
     });
     let mut places: Vec<Place> = Vec::with_capacity(keys.len());
@@ -61,9 +61,9 @@ pub(super) fn order<R: Rows>(
     (places, clashes)
 }
 
-fn prefix(id: &str) -> u128 {
+fn prefix(id: &[u8]) -> u128 {
     let mut bytes = [0; 16];
     let length = id.len().min(16);
-    bytes[..length].copy_from_slice(&id.as_bytes()[..length]);
+    bytes[..length].copy_from_slice(&id[..length]);
     u128::from_be_bytes(bytes)
 }

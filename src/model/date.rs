@@ -35,7 +35,10 @@ const DAY_MASK: u32 = 0b1_1111;
 const MONTH_MASK: u32 = 0b1111;
 
 impl Date {
-    fn pack(year: u32, month: u32, day: u32) -> Self {
+    /// The first day of all: what has no beginning holds on it.
+    pub const FIRST: Date = Date::pack(1, 1, 1);
+
+    const fn pack(year: u32, month: u32, day: u32) -> Self {
         Self(year << YEAR_SHIFT | month << MONTH_SHIFT | day)
     }
 
@@ -69,6 +72,11 @@ impl Date {
         let month = self.month().unwrap_or(12);
         let day = self.day().unwrap_or_else(|| days_in_month(self.year(), month));
         Self::pack(self.year(), month, day)
+    }
+
+    /// Whether it certainly lies after another: even its first day after the other's last.
+    pub fn is_after(self, other: Date) -> bool {
+        self.first_day() > other.last_day()
     }
 
     /// The date as one number for a column; 0 is kept for "no date".

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Entity, Fact, Raw, Relationship, Same, Source};
+use super::{Citation, Entity, Fact, Raw, Relationship, Same, Source};
 
 /// Fields that this version does not know, kept and written back out.
 pub type Extra = BTreeMap<String, Raw>;
@@ -44,6 +44,18 @@ impl Record {
             Record::Delete { id } => id,
         }
     }
+
+    /// Where it was read.
+    pub fn sources(&self) -> &[Citation] {
+        match self {
+            Record::Source(r) => &r.sources,
+            Record::Entity(r) => &r.sources,
+            Record::Relationship(r) => &r.sources,
+            Record::Fact(r) => &r.sources,
+            Record::Same(r) => &r.sources,
+            Record::Delete { .. } => &[],
+        }
+    }
 }
 
 /// Reads one field of a record from a map that stands at its value.
@@ -65,6 +77,11 @@ macro_rules! record {
             /// Fields that this version does not know, kept and written back out.
             #[serde(flatten)]
             pub extra: crate::model::Extra,
+        }
+
+        impl $name {
+            /// The fields that mean something, as written in JSON.
+            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
         }
 
         impl<'de> serde::Deserialize<'de> for $name {

@@ -68,7 +68,21 @@ impl Records {
     pub fn place(files: &[String], origin: Origin) -> (String, usize) {
         (files.get(origin.file as usize).cloned().unwrap_or_default(), origin.line as usize)
     }
+
+    fn of(files: Vec<String>, batches: Vec<Vec<Line>>) -> Self {
+        let mut records = Self { files, ..Self::default() };
+        for (origin, record) in batches.into_iter().flatten() {
+            match record {
+                Ok(record) => records.records.push((origin, record)),
+                Err(problem) => records.problems.push(problem),
+            }
+        }
+        records
+    }
 }
+
+/// A line with its place: a record, or what is wrong with it.
+type Line = (Origin, Result<Record, Problem>);
 
 /// Some lines of a file, read by one thread.
 #[derive(Debug)]
@@ -179,17 +193,22 @@ fn lock<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
 /// # Errors
 /// When a file or folder cannot be read. Lines that are no records end up in [`Records::problems`].
 pub fn read(inputs: &[Input]) -> Result<Records> {
-    let (files, batches) = read_batches(inputs, 0, |batch| {
-        let mut lines = Vec::new();
-        batch.each(|origin, record| lines.push((origin, record)));
-        lines
-    })?;
-    let mut records = Records { files, ..Records::default() };
-    for (origin, record) in batches.into_iter().flatten() {
-        match record {
-            Ok(record) => records.records.push((origin, record)),
-            Err(problem) => records.problems.push(problem),
-        }
-    }
-    Ok(records)
+    let (files, batches) = read_batches(inputs, 0, lines)?;
+    Ok(Records::of(files, batches))
+}
+
+/// Reads all records of a stream, which may be compressed, under a name for problems.
+///
+/// # Errors
+/// When the stream cannot be read, or is damaged.
+pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Records> {
+    let batches = read_stream(0, name, stream, &lines)?;
+    Ok(Records::of(vec![name.to_owned()], batches))
+}
+
+/// What a batch holds, line by line.
+fn lines(batch: Batch<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    batch.each(|origin, record| lines.push((origin, record)));
+    lines
 }

@@ -18,8 +18,8 @@ impl TextLists {
     }
 
     /// The texts of a row.
-    pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = &str> {
-        bounds(&self.ends, row).map(|i| self.texts.get(i))
+    pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = &[u8]> {
+        bounds(&self.ends, row).map(|i| self.texts.bytes(i))
     }
 }
 
@@ -45,8 +45,8 @@ impl Cites {
     }
 
     /// The citations of a row: the source, and `#` with the locator if there is one.
-    pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = (Symbol, &str)> {
-        bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.get(i)))
+    pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = (Symbol, &[u8])> {
+        bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.bytes(i)))
     }
 
     /// Every source that some row cites.

@@ -50,10 +50,10 @@ macro_rules! rows {
                     $(&& self.$symbol[row] == other.$symbol[other_row])*
                     $(&& self.$word.word(row) == other.$word.word(other_row))*
                     $(&& self.$number[row] == other.$number[other_row])*
-                    $(&& self.$text.get(row) == other.$text.get(other_row))*
+                    $(&& self.$text.bytes(row) == other.$text.bytes(other_row))*
                     $(&& self.$list.of(row).eq(other.$list.of(other_row)))*
                     && self.cites.of(row).eq(other.cites.of(other_row))
-                    && self.rest.get(row) == other.rest.get(other_row)
+                    && self.rest.bytes(row) == other.rest.bytes(other_row)
             }
         }
     };

@@ -104,9 +104,13 @@ pub(in crate::graph) struct SymbolTexts<'s> {
 impl SymbolTexts<'_> {
     /// The id of a symbol; empty for none.
     pub(in crate::graph) fn get(&self, symbol: Symbol) -> &str {
+        std::str::from_utf8(self.bytes(symbol)).unwrap_or_default()
+    }
+
+    /// The bytes of an id, which order as the id does.
+    pub(in crate::graph) fn bytes(&self, symbol: Symbol) -> &[u8] {
         let part = self.parts.get(symbol.index() % PARTS).filter(|_| symbol != Symbol::NONE);
-        let bytes = part.map(|part| part.get(symbol.0 / PARTS as u32)).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        part.map(|part| part.get(symbol.0 / PARTS as u32)).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words as codes in the order of arrival.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::column::{Code, Texts};
 
@@ -36,14 +36,22 @@ impl Coded {
         self.codes[row] as usize
     }
 
-    /// All words of several drafts, sorted; of what is optional the first one is empty.
-    pub(in crate::graph) fn words<'v>(drafts: impl Iterator<Item = &'v Self>, is_optional: bool) -> Texts {
-        let none = is_optional.then_some("");
-        let words: BTreeSet<&str> = drafts.flat_map(|v| v.words.iter().map(|word| &**word)).chain(none).collect();
-        words.into_iter().collect()
+    /// The words of the vocabulary.
+    pub(in crate::graph) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &**word)
     }
 
-    /// For each of this draft's own codes, the code among `words`.
+    /// How many words the vocabulary has.
+    pub(in crate::graph) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The words of some codes.
+    pub(in crate::graph) fn used<'v>(&'v self, is_used: &'v [bool]) -> impl Iterator<Item = &'v str> {
+        self.words.iter().zip(is_used).filter(|(_, is_used)| **is_used).map(|(word, _)| &**word)
+    }
+
+    /// For each of the own codes, the code among `words`; 0 for a word that is not there.
     pub(in crate::graph) fn among<C: Code>(&self, words: &Texts) -> Vec<C> {
         let code = |word: &str| words.search(word).and_then(C::from_usize).unwrap_or_default();
         self.words.iter().map(|word| code(word)).collect()

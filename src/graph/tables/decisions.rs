@@ -25,10 +25,10 @@ impl Decisions {
     pub(in crate::graph) fn gather(rows: &Gather<'_, DecisionRows>, meaning: &Meaning<'_>) -> Self {
         Self {
             ids: rows.ids(meaning),
-            left: rows.texts(|r, row| meaning.texts.get(r.left[row])),
-            right: rows.texts(|r, row| meaning.texts.get(r.right[row])),
+            left: rows.texts(|r, row| meaning.texts.bytes(r.left[row])),
+            right: rows.texts(|r, row| meaning.texts.bytes(r.right[row])),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.get(row)),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),
         }
     }
@@ -57,7 +57,7 @@ impl Decisions {
         own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
     }
 
-    pub(in crate::graph) fn stored(mut s: Stored) -> Result<Self> {
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
         Ok(Self {
             ids: s.texts("id")?,
             left: s.texts("left")?,

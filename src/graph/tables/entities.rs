@@ -30,13 +30,13 @@ impl Entities {
         Self {
             ids: rows.ids(meaning),
             kind: rows.words(|r| &r.kind),
-            names: rows.texts(|r, row| r.name.get(row)),
+            names: rows.texts(|r, row| r.name.bytes(row)),
             aliases: rows.text_lists(|r| &r.aliases),
             country: rows.optional_words(|r| &r.country),
             since: rows.numbers(|r, row| r.since[row]),
             until: rows.numbers(|r, row| r.until[row]),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.get(row)),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),
         }
     }
@@ -85,7 +85,7 @@ impl Entities {
         own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
     }
 
-    pub(in crate::graph) fn stored(mut s: Stored) -> Result<Self> {
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
         Ok(Self {
             ids: s.texts("id")?,
             kind: s.words("kind")?,

@@ -28,10 +28,10 @@ impl Facts {
     pub(in crate::graph) fn gather(rows: &Gather<'_, FactRows>, meaning: &Meaning<'_>) -> Self {
         Self {
             ids: rows.ids(meaning),
-            about: rows.texts(|r, row| meaning.texts.get(r.about[row])),
+            about: rows.texts(|r, row| meaning.texts.bytes(r.about[row])),
             property: rows.words(|r| &r.property),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.get(row)),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),
             by_thing: Numbers::default(),
         }
@@ -57,12 +57,11 @@ impl Facts {
             ("about", Column::Texts(self.about.clone())),
             ("property", Column::ManyWords(self.property.clone())),
             ("rest", Column::Texts(self.rest.clone())),
-            ("by_thing", Column::U32(self.by_thing.clone())),
         ];
         own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
     }
 
-    pub(in crate::graph) fn stored(mut s: Stored) -> Result<Self> {
+    pub(in crate::graph) fn stored(s: &mut Stored, by_thing: &mut Stored) -> Result<Self> {
         Ok(Self {
             ids: s.texts("id")?,
             about: s.texts("about")?,
@@ -70,7 +69,7 @@ impl Facts {
             citations: s.citations()?,
             rest: s.texts("rest")?,
             origins: s.origins()?,
-            by_thing: s.numbers("by_thing")?,
+            by_thing: by_thing.numbers("row")?,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! From drafts in the order of arrival to columns in the order of ids.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::citations::Citations;
@@ -59,18 +61,18 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     }
 
     /// One text of each row.
-    pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t str) -> Texts {
+    pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8]) -> Texts {
         let mut texts = TextsBuilder::default();
         for &place in self.places {
             let (rows, row) = self.rows(place);
-            texts.push(text(rows, row));
+            texts.push_bytes(text(rows, row));
         }
         texts.finish()
     }
 
     /// The ids.
     pub(super) fn ids<'t>(&self, meaning: &'t Meaning<'_>) -> Texts {
-        self.texts(|rows, row| meaning.texts.get(rows.ids()[row]))
+        self.texts(|rows, row| meaning.texts.bytes(rows.ids()[row]))
     }
 
     /// A list of texts for each row.
@@ -79,7 +81,7 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         starts.push(0);
         for &place in self.places {
             let (rows, row) = self.rows(place);
-            list(rows).of(row).for_each(|text| texts.push(text));
+            list(rows).of(row).for_each(|text| texts.push_bytes(text));
             starts.push(texts.len() as u32);
         }
         Lists::from_parts(starts.into(), texts.finish())
@@ -87,17 +89,24 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// A word of each row, which every row has.
     pub(super) fn words<C: Code>(&self, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
-        let words = Coded::words(self.all().map(&coded), false);
-        self.coded(words, coded)
+        self.coded(None, coded)
     }
 
     /// A word of each row, which may be empty for none.
     pub(super) fn optional_words<C: Code>(&self, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
-        let words = Coded::words(self.all().map(&coded), true);
-        self.coded(words, coded)
+        self.coded(Some(""), coded)
     }
 
-    fn coded<C: Code>(&self, words: Texts, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
+    /// The words that rows use, sorted: those of records that were replaced are not among them.
+    fn coded<C: Code>(&self, none: Option<&str>, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
+        let mut used: Vec<Vec<bool>> = self.all().map(|rows| vec![false; coded(rows).len()]).collect();
+        for &place in self.places {
+            let (rows, row) = self.rows(place);
+            used[place.draft as usize][coded(rows).code(row)] = true;
+        }
+        let words: BTreeSet<&str> =
+            self.all().zip(&used).flat_map(|(rows, used)| coded(rows).used(used)).chain(none).collect();
+        let words: Texts = words.into_iter().collect();
         let codes: Vec<Vec<C>> = self.all().map(|rows| coded(rows).among(&words)).collect();
         let code = |&place: &Place| {
             let (rows, row) = self.rows(place);
@@ -115,7 +124,7 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
             let (rows, row) = self.rows(place);
             for (source, locator) in cites(rows).of(row) {
                 sources.push(meaning.sources[source.index()]);
-                locators.push(locator);
+                locators.push_bytes(locator);
             }
             starts.push(sources.len() as u32);
         }
@@ -136,8 +145,8 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         is_renamed: impl Fn(Symbol) -> bool,
     ) -> Texts {
         self.texts(|rows, row| match symbol(rows, row) {
-            written if is_renamed(written) => meaning.texts.get(written),
-            _ => "",
+            written if is_renamed(written) => meaning.texts.bytes(written),
+            _ => b"",
         })
     }
 }

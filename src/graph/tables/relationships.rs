@@ -57,7 +57,7 @@ impl Relationships {
             observed: rows.numbers(|r, row| r.observed[row]),
             written: [written(|r, row| r.from[row]), written(|r, row| r.to[row]), written(|r, row| r.edition[row])],
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.get(row)),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),
         }
     }
@@ -142,7 +142,7 @@ impl Relationships {
         own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
     }
 
-    pub(in crate::graph) fn stored(mut s: Stored) -> Result<Self> {
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
         Ok(Self {
             ids: s.texts("id")?,
             kind: s.words("kind")?,

@@ -33,7 +33,7 @@ impl Sources {
             grade: rows.optional_words(|r| &r.grade),
             date: rows.numbers(|r, row| r.date[row]),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.get(row)),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),
         }
     }
@@ -44,6 +44,12 @@ impl Sources {
 
     pub(in crate::graph) fn date(&self, row: usize) -> Option<Date> {
         Date::from_code(self.date.get(row))
+    }
+
+    /// The last date that a source can tell of: when it was read, which few records say, else when it came out.
+    pub(in crate::graph) fn tells_until(&self, row: usize) -> Option<Date> {
+        let may_be_retrieved = self.rest.get(row).contains("retrieved");
+        if may_be_retrieved { self.record(row).tells_until() } else { self.date(row) }
     }
 
     pub(in crate::graph) fn record(&self, row: usize) -> Source {
@@ -72,7 +78,7 @@ impl Sources {
         own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
     }
 
-    pub(in crate::graph) fn stored(mut s: Stored) -> Result<Self> {
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
         Ok(Self {
             ids: s.texts("id")?,
             publisher: s.many_words("publisher")?,

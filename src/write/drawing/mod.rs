@@ -11,6 +11,7 @@ mod editions;
 mod line;
 mod relation;
 mod side;
+mod unnamed;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +55,7 @@ impl<'a> Drawing<'a> {
             pointed_at: BTreeSet::new(),
             left_out: remarks::limits(answer),
         };
+        unnamed::part(&mut drawing, answer);
         editions::hide(&mut drawing, answer);
         crowd::gather(&mut drawing, answer);
         cut::cut(&mut drawing, answer);
