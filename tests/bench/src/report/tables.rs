@@ -50,7 +50,8 @@ pub fn builds(run: &Run) -> String {
                 short(build.bytes as f64 / count),
             ]);
         }
-        let is_built = |engine: &str| scale.builds.iter().any(|build| build.engine == engine);
+        let opens = |engine: &str| if engine == "answers" { "relata" } else { engine }.to_owned();
+        let is_built = |engine: &str| scale.builds.iter().any(|build| build.engine == opens(engine));
         for loaded in scale.loaded.iter().filter(|loaded| !is_built(&loaded.engine)) {
             rows.push(vec![
                 format!("{}, {} loads into memory", scale.scale, title(&loaded.engine)),

@@ -32,7 +32,8 @@ pub fn builds(place: &Place<'_>, meta: &Meta) -> anyhow::Result<Vec<Build>> {
     let plan = place.plan;
     let mut builds = Vec::new();
     let mut build = |engine: &str, target: &Path, program: &Path, arguments: &[&Path]| -> anyhow::Result<()> {
-        let remembered = target.with_extension("build.json");
+        let mut remembered = target.as_os_str().to_owned();
+        remembered.push(".json");
         let known = fs::read_to_string(&remembered).ok().filter(|_| target.exists() && !plan.rebuild);
         if let Some(known) = known {
             builds.push(serde_json::from_str(&known)?);
