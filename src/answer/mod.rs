@@ -17,7 +17,7 @@ use crate::query::Query;
 pub use crate::graph::{Dataset, Node};
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Change, CheckRow, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow,
-    Reply, Rows, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
+    Reply, Rows, ScreenRow, Screened, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
 };
 pub use table::{Cell, Column, Shape, Table, TableRow};
 pub use years::in_short;
@@ -70,9 +70,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether anything was found.
+    /// Whether anything was found; names that mean nothing have rows, too.
     pub fn is_found(&self) -> bool {
-        !self.rows.is_empty()
+        match &self.rows {
+            Rows::Screen(rows) => rows.iter().any(|row| row.standing != Screened::NoMatch),
+            rows => !rows.is_empty(),
+        }
     }
 
     /// The rows as text cells, for formats that print tables.

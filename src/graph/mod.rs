@@ -17,11 +17,12 @@ mod names;
 mod node;
 mod order;
 mod petgraph;
+mod records;
 mod stored;
 mod tables;
 
 use crate::column::Numbers;
-use crate::model::{Date, Entity, Fact, Relationship, Same, Share, Source};
+use crate::model::{Citation, Date, Entity, Fact, Relationship, Same, Share, Source};
 use crate::read::Origin;
 
 pub use adjacency::{Incident, Met};
@@ -379,6 +380,16 @@ impl Graph {
         // The arcs of a claim node end there as well, hence both ends.
         let same_ends = delistings.filter(move |&delisting| self.ends(delisting) == self.ends(id));
         same_ends.filter(move |&delisting| self.since(delisting) > self.since(id))
+    }
+
+    /// The citations of a relationship, in the order in which its record gives them.
+    pub fn citations(&self, id: RelationshipId) -> Vec<Citation> {
+        self.relationships.citations.of(id.index(), &self.sources.ids)
+    }
+
+    /// When a stake was seen, or else since when it is stated to be held.
+    pub fn seen(&self, id: RelationshipId) -> Option<Date> {
+        self.relationships.observed(id.index()).or_else(|| self.relationships.since(id.index()))
     }
 
     /// The sources that a relationship cites.

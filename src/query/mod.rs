@@ -9,6 +9,7 @@ mod find;
 mod holdings;
 mod owners;
 mod path;
+mod screen;
 mod show;
 mod stakes;
 mod stats;
@@ -23,6 +24,7 @@ pub use find::Find;
 pub use holdings::Holdings;
 pub use owners::Owners;
 pub use path::Path;
+pub use screen::{Screen, ScreenName};
 pub use show::Show;
 pub use stakes::Stakes;
 pub use stats::Stats;
@@ -53,6 +55,8 @@ pub enum Query {
     Stakes(Stakes),
     /// What does the ownership of the listed catch?
     Affected(Affected),
+    /// Which of these names are listed, or caught?
+    Screen(Screen),
     /// How much is in the data?
     Stats(Stats),
 }
@@ -71,6 +75,7 @@ impl Query {
             Query::Timeline(_) => "timeline",
             Query::Stakes(_) => "stakes",
             Query::Affected(_) => "affected",
+            Query::Screen(_) => "screen",
             Query::Stats(_) => "stats",
         }
     }
@@ -85,4 +90,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Stats);
+from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Screen Stats);

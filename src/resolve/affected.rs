@@ -1,6 +1,6 @@
 //! What does the ownership of the listed catch?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::extract::Extract;
 use super::listings::Listings;
@@ -14,6 +14,9 @@ use crate::ownership::{
 };
 use crate::query::{Affected, Threshold};
 
+/// The owners that count as listed, with their listings; none for those that the question names.
+pub(super) type Listed = BTreeMap<NodeId, Vec<RelationshipId>>;
+
 pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     let rules = chosen(question)?;
     let (view, date) = dated(view)?;
@@ -22,13 +25,12 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     let mut rows = Vec::new();
     for rule in &rules {
         let version = rule.on(date)?;
-        for caught in cascade(&view, &listed, version) {
-            let claims: Vec<RelationshipId> = caught.proof.iter().flat_map(|stake| stake.claims.clone()).collect();
+        for caught in cascade(&view, &listed.keys().copied().collect(), version) {
             extract.node(caught.entity);
-            extract.relationships(claims.iter().copied());
-            rows.push(row(&view, rule, version, &caught, &claims));
+            extract.relationships(caught.proof.iter().flat_map(|stake| stake.claims.iter().copied()));
+            rows.push(row(&view, rule, version, &caught));
         }
-        extract.note(format!("{}: {}; {}.", rule.id, in_words(version), version.source));
+        extract.note(told(rule, version));
     }
     rows.sort_by_cached_key(|row| (fold(&row.entity.name), row.entity.id.clone(), row.rule.clone()));
     extract.note(format!("Stakes as of {date}. Arithmetic over what sources say, not legal advice."));
@@ -43,8 +45,10 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     Ok(extract.answer(format!("Caught under {}", names.join(", ")), summary, Rows::Affected(rows)))
 }
 
-fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught, claims: &[RelationshipId]) -> AffectedRow {
+/// What one rule says of something that it catches.
+pub(super) fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught) -> AffectedRow {
     let graph = view.graph();
+    let claims: Vec<RelationshipId> = caught.proof.iter().flat_map(|stake| stake.claims.clone()).collect();
     let owners: BTreeSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
     let first_claim = |stake: &Stake| stake.claims.first().map(|&id| graph.id_of(id).to_owned());
     AffectedRow {
@@ -57,7 +61,7 @@ fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught, cla
         interest: caught.interest.clone(),
         sum: caught.sum,
         distance: distance(version, caught),
-        proof: ids(graph, claims),
+        proof: ids(graph, &claims),
         owners: owners.into_iter().map(|owner| named(graph, owner)).collect(),
         settles: caught.settles.as_ref().and_then(first_claim),
         inconsistent: caught.is_inconsistent,
@@ -81,18 +85,20 @@ fn distance(version: &RuleVersion, caught: &Caught) -> String {
     }
 }
 
-fn in_words(version: &RuleVersion) -> String {
+/// What a rule says, and where that is written.
+pub(super) fn told(rule: &Rule, version: &RuleVersion) -> String {
     let line = if version.inclusive { "at least" } else { "more than" };
     let counting = match version.counting {
         Counting::Summed => "all listed owners together",
         Counting::PerListedPerson => "each listed person for itself",
     };
     let control = if version.control { ", or control" } else { "" };
-    format!("{line} {} % of {}{control}, {counting}", version.threshold, version.interests.join(" or "))
+    let (id, threshold, interests) = (&rule.id, version.threshold, version.interests.join(" or "));
+    format!("{id}: {line} {threshold} % of {interests}{control}, {counting}; {}.", version.source)
 }
 
 /// The rules of a question: OFAC's, if it names none.
-fn chosen(question: &Affected) -> Result<Vec<Rule>> {
+pub(super) fn chosen(question: &Affected) -> Result<Vec<Rule>> {
     let known = rules()?;
     if let Some(threshold) = question.threshold {
         return Ok(vec![own_rule(threshold)]);
@@ -128,19 +134,18 @@ fn own_rule(threshold: Threshold) -> Rule {
     }
 }
 
-/// The owners that count as listed.
-fn listed(view: &View<'_>, question: &Affected) -> Result<BTreeSet<NodeId>> {
+/// Those whom a question takes as listed.
+pub(super) fn listed(view: &View<'_>, question: &Affected) -> Result<Listed> {
     let graph = view.graph();
-    let mut listed = BTreeSet::new();
-    for name in &question.of {
-        listed.insert(graph.entity_node(graph.named(name)?));
-    }
+    let mut listed = Listed::new();
     if question.listed_by.is_some() || question.edition.is_some() {
-        let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
-        listed.extend(wanted.all(view).into_keys());
+        listed = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?.all(view);
     } else if question.of.is_empty() {
         let hint = "affected by whom? name owners, or a lister with --listed-by";
         return Err(Error::Question(hint.to_owned()));
+    }
+    for name in &question.of {
+        listed.entry(graph.entity_node(graph.named(name)?)).or_default();
     }
     Ok(listed)
 }

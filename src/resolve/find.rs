@@ -56,11 +56,14 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
 
 /// The lens that names are seen through, which only chooses sources; and the flags that cannot matter to it.
 fn of_names(lens: &Lens) -> (Lens, Vec<&'static str>) {
-    let Lens { kinds, as_of, known_by, sources, not_sources, exclude_disputed, min_share, through } = lens.clone();
+    let Lens { kinds, as_of, known_by, sources, not_sources, exclude_disputed, without, assume, min_share, through } =
+        lens.clone();
     let idle = [
         ("--kind", !kinds.is_empty()),
         ("--as-of", as_of.is_some()),
         ("--exclude-disputed", exclude_disputed),
+        ("--without", !without.is_empty()),
+        ("--assume", !assume.is_empty()),
         ("--min-share", min_share.is_some()),
         ("--through", !through.is_empty()),
     ];

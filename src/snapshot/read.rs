@@ -51,7 +51,7 @@ pub fn open(folder: &Path) -> Result<Graph> {
 ///
 /// # Errors
 /// As [`open`].
-pub(super) fn manifest(folder: &Path) -> Result<Manifest> {
+pub fn manifest(folder: &Path) -> Result<Manifest> {
     let path = folder.join(MANIFEST);
     let text = fs::read(&path).map_err(|source| Error::Read { path, source })?;
     #[derive(serde::Deserialize)]

@@ -3,6 +3,8 @@
 mod brute_force;
 mod cases;
 mod deep;
+mod screen;
+mod what_if;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
 use relata::graph::Graph;
