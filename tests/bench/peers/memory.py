@@ -1,5 +1,8 @@
 """The graph as lists and arrays, for peers that hold it in memory."""
 
+from array import array
+from sys import intern
+
 import numpy
 
 from protocol import rows
@@ -7,20 +10,21 @@ from protocol import rows
 
 class Tables:
     def __init__(self, folder):
-        nodes = list(rows(f"{folder}/nodes.csv"))
-        self.names = [node[0] for node in nodes]
-        self.labels = [node[2] for node in nodes]
+        self.names, self.labels = [], []
+        for name, _, label, *_ in rows(f"{folder}/nodes.csv"):
+            self.names.append(name)
+            self.labels.append(label)
         self.numbers = {name: number for number, name in enumerate(self.names)}
-        self.edge_names, self.edge_kinds, ends = [], [], []
+        self.edge_names, self.edge_kinds, ends = [], [], array("q")
+        self.listed = {}
+        is_owned = bytearray()
         for name, kind, start, end, *_ in rows(f"{folder}/edges.csv"):
+            pair = self.numbers[start], self.numbers[end]
             self.edge_names.append(name)
-            self.edge_kinds.append(kind)
-            ends.append((self.numbers[start], self.numbers[end]))
-        self.ends = numpy.array(ends, dtype=numpy.int64)
-        kinds = numpy.array(self.edge_kinds)
-        self.owns = self.ends[kinds == "owns"]
-        self.lists = self.ends[kinds == "lists"]
-        by_lister = {}
-        for lister, listed in self.lists.tolist():
-            by_lister.setdefault(lister, set()).add(listed)
-        self.listed = by_lister
+            self.edge_kinds.append(intern(kind))
+            ends.extend(pair)
+            is_owned.append(kind == "owns")
+            if kind == "lists":
+                self.listed.setdefault(pair[0], set()).add(pair[1])
+        self.ends = numpy.array(ends).reshape(-1, 2)
+        self.owns = self.ends[numpy.frombuffer(is_owned, dtype=bool)]

@@ -9,6 +9,10 @@ from memory import Tables
 from protocol import dot, serve
 
 
+# Edges that are Python tuples at a time, on their way into the graph.
+CHUNK = 1 << 20
+
+
 class Peer(Tables):
     def __init__(self, folder):
         super().__init__(folder)
@@ -51,7 +55,8 @@ class Peer(Tables):
 def graph_of(count, ends):
     graph = rustworkx.PyDiGraph()
     graph.add_nodes_from([None] * count)
-    graph.add_edges_from_no_data(list(map(tuple, ends.tolist())))
+    for first in range(0, len(ends), CHUNK):
+        graph.add_edges_from_no_data(list(map(tuple, ends[first : first + CHUNK].tolist())))
     return graph
 
 

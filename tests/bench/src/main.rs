@@ -82,8 +82,9 @@ fn main() -> anyhow::Result<()> {
 
 /// Prints the tables, or puts them and the plot into a folder of pages.
 fn tell(run: &run::Run, docs: Option<&Path>) -> anyhow::Result<()> {
-    match docs {
-        Some(docs) => report::write(run, docs),
-        None => Ok(print!("{}", report::markdown(run))),
-    }
+    let Some(docs) = docs else {
+        print!("{}", report::markdown(run));
+        return Ok(());
+    };
+    report::write(run, docs)
 }

@@ -13,6 +13,8 @@ use crate::question::Question;
 /// What takes less is run in so many times more rounds: starting a process is noisy.
 const QUICK_MS: f64 = 100.0;
 const QUICK_ROUNDS: usize = 4;
+/// What takes more is run in one round.
+const SLOW_MS: f64 = 30_000.0;
 
 /// How long a fresh process takes.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,7 +40,12 @@ pub fn cold(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<Col
     let mut took: Vec<Vec<_>> = candidates.iter().map(|_| Vec::new()).collect();
     for round in 0..QUICK_ROUNDS * place.plan.rounds {
         for ((candidate, took), first) in candidates.iter_mut().zip(&mut took).zip(&first) {
-            if round < place.plan.rounds || *first < QUICK_MS {
+            let rounds = match *first {
+                ..QUICK_MS => QUICK_ROUNDS * place.plan.rounds,
+                SLOW_MS.. => 1,
+                _ => place.plan.rounds,
+            };
+            if round < rounds {
                 took.push(take(&mut candidate.command)?);
             }
         }

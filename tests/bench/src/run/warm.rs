@@ -13,6 +13,8 @@ use crate::question::Question;
 
 /// How long an engine goes on asking one question before the next engine's turn.
 const TURN_MS: f64 = 5.0;
+/// An answer that takes more is timed once, when it is compared.
+const SLOW_MS: f64 = 2000.0;
 
 /// An engine with its data loaded.
 #[derive(Debug, Serialize, Deserialize)]
@@ -111,12 +113,16 @@ fn ask_all(engines: &mut [Engine], question: &Question, rounds: usize) -> anyhow
     for engine in engines.iter_mut() {
         let reply = engine.ask(&Request { question: question.clone(), check: true, at_least_ms: 0.0 })?;
         if !reply.skips {
-            asked.push((engine, reply, Vec::new()));
+            let slow: Vec<f64> = reply.ms.iter().copied().filter(|ms| *ms > SLOW_MS).collect();
+            asked.push((engine, reply, slow));
         }
     }
     let request = Request { question: question.clone(), check: false, at_least_ms: TURN_MS };
     for _ in 0..rounds {
-        for (engine, _, times) in &mut asked {
+        for (engine, reply, times) in &mut asked {
+            if reply.ms.iter().any(|ms| *ms > SLOW_MS) {
+                continue;
+            }
             times.extend(Spread::of(engine.ask(&request)?.ms).map(|turn| turn.median));
         }
     }
