@@ -1,9 +1,14 @@
 //! The yardstick of relata: data of any size, and the same questions to relata and its peers.
 
+mod engine;
 mod generate;
+mod question;
+mod report;
+mod run;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use generate::Scale;
@@ -29,6 +34,24 @@ enum Command {
         #[arg(long, default_value = "target/bench")]
         out: PathBuf,
     },
+    /// Build, load and ask everything, side by side; write what it took into `results.json`, and tables of it.
+    Run(run::Plan),
+    /// Write the tables and the plot of an earlier run anew.
+    Report {
+        /// What the run wrote.
+        #[arg(long, default_value = "target/bench/results.json")]
+        results: PathBuf,
+        /// The folder whose `performance.md` gets the tables, and `performance.svg` the plot.
+        #[arg(long)]
+        docs: Option<PathBuf>,
+    },
+    /// Answer questions from standard input, for a run.
+    #[command(hide = true)]
+    Engine {
+        engine: engine::Name,
+        /// A folder of generated data, or what relata made of it.
+        data: PathBuf,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -40,6 +63,28 @@ fn main() -> anyhow::Result<()> {
                 println!("{}: {}", folder.display(), serde_json::to_string(&meta)?);
             }
         }
+        Command::Run(plan) => {
+            let run = run::run(&plan)?;
+            let path = plan.data.join("results.json");
+            std::fs::write(&path, serde_json::to_string_pretty(&run)?)?;
+            tell(&run, plan.docs.as_deref())?;
+            anyhow::ensure!(run.is_in_agreement(), "engines answer otherwise; the tables say which");
+        }
+        Command::Report { results, docs } => {
+            let text =
+                std::fs::read_to_string(&results).with_context(|| format!("cannot read {}", results.display()))?;
+            tell(&serde_json::from_str(&text)?, docs.as_deref())?;
+        }
+        Command::Engine { engine, data } => engine::run(engine, &data)?,
     }
     Ok(())
+}
+
+/// Prints the tables, or puts them and the plot into a folder of pages.
+fn tell(run: &run::Run, docs: Option<&Path>) -> anyhow::Result<()> {
+    let Some(docs) = docs else {
+        print!("{}", report::markdown(run));
+        return Ok(());
+    };
+    report::write(run, docs)
 }

@@ -1,5 +1,5 @@
 //! The same graph for peers, who know no claims about claims: every claim that another one points at becomes a node,
-//! with an arc of its kind from its first end to it and one from it to its second.
+//! with an arc from its first end to it and one from it to its second.
 //!
 //! These are the nodes and edges of relata's own graph, so that walks of every engine meet the same things.
 
@@ -32,11 +32,10 @@ pub fn write_edges(world: &World, order: &[u32], to: &mut impl Write) -> io::Res
         let claim = &world.claims[number as usize];
         let (id, (from_id, to_id)) = (world.claim_id(number), world.ends(claim));
         let says = says(world, number, claim);
-        let kind = claim.kind.word();
-        writeln!(to, "{id},{kind},{from_id},{to_id},{says}")?;
+        writeln!(to, "{id},{},{from_id},{to_id},{says}", claim.kind.word())?;
         if world.is_pointed_at[number as usize] {
-            writeln!(to, "{id}/from,{kind},{from_id},{id},{says}")?;
-            writeln!(to, "{id}/to,{kind},{id},{to_id},{says}")?;
+            writeln!(to, "{id}/from,arc,{from_id},{id},{says}")?;
+            writeln!(to, "{id}/to,arc,{id},{to_id},{says}")?;
         }
     }
     Ok(())

@@ -18,13 +18,13 @@ use std::path::Path;
 
 use anyhow::Context;
 use clap::ValueEnum;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use claims::Kind;
 use world::{Purpose, World};
 
 /// How much data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize, Deserialize)]
 #[value(rename_all = "UPPER")]
 pub enum Scale {
     /// 10^4 relationships.
@@ -52,7 +52,7 @@ impl fmt::Display for Scale {
 }
 
 /// What was written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Meta {
     pub seed: u64,
     pub entities: u32,
@@ -64,9 +64,9 @@ pub struct Meta {
     pub ring: u32,
     pub largest_group: u32,
     /// Relationships by kind.
-    pub kinds: BTreeMap<&'static str, usize>,
+    pub kinds: BTreeMap<String, usize>,
     /// Bytes by file.
-    pub bytes: BTreeMap<&'static str, u64>,
+    pub bytes: BTreeMap<String, u64>,
 }
 
 /// Writes `data.ndjson` (the native format), `nodes.csv` and `edges.csv` (the same graph for peers), `queries.json` and
@@ -76,12 +76,12 @@ pub fn generate(relationships: u32, seed: u64, folder: &Path) -> anyhow::Result<
     let world = World::new(relationships, seed);
     let order = world.random(Purpose::Lines, 1).shuffled(relationships);
     let questions = queries::queries(&world);
-    let bytes = BTreeMap::from([
+    let written = [
         ("data.ndjson", file(folder, "data.ndjson", |to| lines::write(&world, to))?),
         ("nodes.csv", file(folder, "nodes.csv", |to| incidence::write_nodes(&world, to))?),
         ("edges.csv", file(folder, "edges.csv", |to| incidence::write_edges(&world, &order, to))?),
         ("queries.json", file(folder, "queries.json", |to| Ok(serde_json::to_writer_pretty(to, &questions)?))?),
-    ]);
+    ];
     let of_kind = |kind: Kind| world.claims.iter().filter(|claim| claim.kind == kind).count();
     let starts = &world.groups.starts;
     let meta = Meta {
@@ -92,8 +92,8 @@ pub fn generate(relationships: u32, seed: u64, folder: &Path) -> anyhow::Result<
         claim_nodes: world.is_pointed_at.iter().filter(|is| **is).count(),
         ring: world.cast.ring,
         largest_group: starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or_default(),
-        kinds: Kind::ALL.map(|kind| (kind.word(), of_kind(kind))).into(),
-        bytes,
+        kinds: Kind::ALL.map(|kind| (kind.word().to_owned(), of_kind(kind))).into(),
+        bytes: written.map(|(name, bytes)| (name.to_owned(), bytes)).into(),
     };
     file(folder, "meta.json", |to| Ok(serde_json::to_writer_pretty(to, &meta)?))?;
     Ok(meta)

@@ -1,33 +1,10 @@
 //! The instances that are asked: the same ones of every engine.
 
-use serde::Serialize;
-
 use super::cast::Cast;
 use super::claims::{Kind, OWNERS_LISTER};
 use super::random::Random;
 use super::world::{Purpose, World};
-
-/// One question to every engine. `class` groups instances that make one row of a table.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "ask", rename_all = "kebab-case")]
-pub enum Question {
-    /// What stands within `k` hops, along claims of some kinds, or of all.
-    Around { class: String, start: String, k: u32, kinds: Vec<&'static str> },
-    /// How many hops the shortest path has.
-    Path { class: String, from: String, to: String, directed: bool },
-    /// Everybody above everything that a government listed.
-    Owners { class: String, lister: String },
-    /// All simple paths of ownership from an owner down to what it owns.
-    Paths { class: String, from: String, to: String, max: u32 },
-    /// What stands within two hops, as DOT.
-    Draw { class: String, start: String },
-    /// Who goes by a misspelt name.
-    Find { class: String, text: String, meant: String },
-    /// What the ownership of everybody on a list catches.
-    Affected { class: String, lister: String, rule: &'static str },
-    /// Who holds how much of a company, also through others.
-    LookThrough { class: String, of: String },
-}
+use crate::question::Question;
 
 /// How many instances of each class.
 const INSTANCES: usize = 3;
@@ -35,42 +12,79 @@ const INSTANCES: usize = 3;
 /// Questions with an answer of some size each, deterministic like the world.
 pub fn queries(world: &World) -> Vec<Question> {
     let mut chooser = Chooser::new(world);
-    let cast = &world.cast;
-    let id = |entity| cast.id(entity);
     let mut questions = Vec::new();
     for _ in 0..INSTANCES {
-        for (class, start) in [("hub", chooser.listed()), ("small", chooser.company())] {
+        for (size, start) in [("hub", chooser.listed()), ("small", chooser.company())] {
+            let start = world.cast.id(start);
             for k in 1..=3 {
-                for kinds in [vec![], vec!["owns"]] {
-                    let words = if kinds.is_empty() { "all kinds" } else { "owns" };
-                    let class = format!("around k={k} {class}, {words}");
-                    questions.push(Question::Around { class, start: id(start), k, kinds });
-                }
+                questions.push(around(&format!("around k={k} {size}, all kinds"), &start, k, &[], None));
+                questions.push(around(&format!("around k={k} {size}, owns"), &start, k, &["owns"], None));
             }
-            let class = format!("draw k=2 {class}");
-            questions.push(Question::Draw { class, start: id(start) });
+            questions.push(Question::Draw { class: format!("draw k=2 {size}"), start });
         }
-        let (from, to) = (id(chooser.company()), id(chooser.listed()));
-        questions.push(Question::Path { class: "path undirected".to_owned(), from, to, directed: false });
-        let (owner, platform) = chooser.chain();
-        let (from, to) = (id(owner), id(platform));
-        let class = "path directed".to_owned();
-        questions.push(Question::Path { class, from: from.clone(), to: to.clone(), directed: true });
-        questions.push(Question::Paths { class: "paths of ownership to 5 hops".to_owned(), from, to, max: 5 });
+        questions.extend(paths(world, &mut chooser));
         let (text, meant) = chooser.misspelt();
         questions.push(Question::Find { class: "find misspelt".to_owned(), text, meant });
     }
+    questions.extend(lenses(world));
+    questions.extend(ownership(world, &mut chooser));
+    questions
+}
+
+fn around(class: &str, start: &str, k: u32, kinds: &[&str], as_of: Option<&str>) -> Question {
+    let kinds = kinds.iter().map(|&kind| kind.to_owned()).collect();
+    let (class, start, as_of) = (class.to_owned(), start.to_owned(), as_of.map(str::to_owned));
+    Question::Around { class, start, k, kinds, as_of }
+}
+
+fn paths(world: &World, chooser: &mut Chooser<'_>) -> [Question; 3] {
+    let id = |entity| world.cast.id(entity);
+    let undirected = Question::Path {
+        class: "path undirected".to_owned(),
+        from: id(chooser.company()),
+        to: id(chooser.listed()),
+        directed: false,
+    };
+    let (owner, platform) = chooser.chain();
+    let (from, to) = (id(owner), id(platform));
+    let directed =
+        Question::Path { class: "path directed".to_owned(), from: from.clone(), to: to.clone(), directed: true };
+    [undirected, directed, Question::Paths { class: "paths of ownership to 5 hops".to_owned(), from, to, max: 5 }]
+}
+
+/// The largest group through lenses that let ever fewer claims count, and a walk over everything.
+fn lenses(world: &World) -> Vec<Question> {
+    let size = |root: &&u32| world.groups.around(**root).1;
+    let root = world.groups.roots().iter().max_by_key(size).copied().unwrap_or_default();
+    let start = world.cast.id(root);
+    let date = Some("2020-06-15");
+    let mut questions = vec![
+        around("lens: none", &start, 3, &[], None),
+        around("lens: owns", &start, 3, &["owns"], None),
+        around("lens: as of a date", &start, 3, &[], date),
+        around("lens: owns, as of a date", &start, 3, &["owns"], date),
+    ];
+    questions.push(Question::Walk { class: "walk over everything".to_owned(), start });
+    questions
+}
+
+fn ownership(world: &World, chooser: &mut Chooser<'_>) -> Vec<Question> {
+    let cast = &world.cast;
     let governments = &cast.governments;
     let middle = governments.start + governments.len() as u32 / 2;
-    for (class, lister) in [("owners mid", middle), ("owners big", governments.start)] {
-        questions.push(Question::Owners { class: class.to_owned(), lister: id(lister) });
-    }
-    let lister = id(governments.start + OWNERS_LISTER);
-    questions.push(Question::Affected { class: "affected".to_owned(), lister, rule: "ofac" });
-    for (class, of) in [("look-through tree", chooser.company()), ("look-through ring", cast.ring().start)] {
-        questions.push(Question::LookThrough { class: class.to_owned(), of: id(of) });
-    }
-    questions
+    let owners = |class: &str, lister| Question::Owners { class: class.to_owned(), lister: cast.id(lister) };
+    let look_through = |class: &str, of| Question::LookThrough { class: class.to_owned(), of: cast.id(of) };
+    vec![
+        owners("owners mid", middle),
+        owners("owners big", governments.start),
+        Question::Affected {
+            class: "affected".to_owned(),
+            lister: cast.id(governments.start + OWNERS_LISTER),
+            rule: "ofac".to_owned(),
+        },
+        look_through("look-through tree", chooser.company()),
+        look_through("look-through ring", cast.ring().start),
+    ]
 }
 
 /// Picks things that are worth asking for.

@@ -1,0 +1,111 @@
+"""DuckDB: the edges once in each direction, each copy sorted, and recursive queries."""
+
+import sys
+import time
+
+import duckdb
+
+from protocol import dot, serve
+from sqlite_peer import shortest
+
+BUILD = """
+CREATE TABLE node AS
+    SELECT row_number() OVER ()::INTEGER - 1 AS number, * FROM read_csv('{folder}/nodes.csv', header = true, all_varchar = true);
+CREATE TABLE edge AS
+    SELECT e.id, e.kind, a.number AS start, b.number AS "end", e.share, e.since, e.until, e.sources
+    FROM read_csv('{folder}/edges.csv', header = true, all_varchar = true) e
+    JOIN node a ON a.id = e."from" JOIN node b ON b.id = e."to";
+CREATE TABLE incident AS
+    SELECT start AS node, "end" AS other, kind FROM edge UNION ALL SELECT "end", start, kind FROM edge ORDER BY 1;
+CREATE TABLE owned AS SELECT "end" AS thing, start AS owner FROM edge WHERE kind = 'owns' ORDER BY 1;
+CREATE UNIQUE INDEX node_id ON node(id);
+"""
+AROUND = """
+WITH RECURSIVE reached(node, hops) AS (
+    SELECT ?::INTEGER, 0
+    UNION SELECT other, hops + 1 FROM reached JOIN incident USING (node) WHERE hops < ? {kind}
+) SELECT DISTINCT node FROM reached
+"""
+OWNERS = """
+WITH RECURSIVE above(listed, owner) AS (
+    SELECT DISTINCT "end", "end" FROM edge WHERE start = ? AND kind = 'lists'
+    UNION SELECT listed, owned.owner FROM above JOIN owned ON thing = above.owner
+) SELECT listed, owner FROM above WHERE listed <> owner
+"""
+DRAWN = """
+SELECT edge.id, kind, start, "end" FROM edge WHERE start IN (SELECT unnest(?)) OR "end" IN (SELECT unnest(?))
+"""
+
+
+class Peer:
+    def __init__(self, path):
+        self.db = duckdb.connect(path, read_only=True)
+        self.db.execute("SET threads = 2")
+        self.known_names = None
+
+    @property
+    def names(self):
+        """Ids by number; only checks of answers ask for them."""
+        if self.known_names is None:
+            self.known_names = [name for (name,) in self.db.execute("SELECT id FROM node ORDER BY number").fetchall()]
+        return self.known_names
+
+    def number(self, name):
+        return self.db.execute("SELECT number FROM node WHERE id = ?", [name]).fetchone()[0]
+
+    def around(self, start, k, kinds):
+        query = AROUND.format(kind="AND kind = 'owns'" if kinds else "")
+        return self.db.execute(query, [self.number(start), k]).fetchnumpy()["node"]
+
+    def path(self, directed, **ends):
+        start, end = self.number(ends["from"]), self.number(ends["to"])
+        return shortest(lambda nodes, back: self.neighbours(nodes, back, directed), start, end)
+
+    def neighbours(self, nodes, back, directed):
+        query = "SELECT DISTINCT other FROM incident WHERE node IN (SELECT unnest(?))"
+        if directed:
+            near, far = ('"end"', "start") if back else ("start", '"end"')
+            query = f"SELECT DISTINCT {far} FROM edge WHERE {near} IN (SELECT unnest(?))"
+        return {other for (other,) in self.db.execute(query, [list(nodes)]).fetchall()}
+
+    def owners(self, lister):
+        found = self.db.execute(OWNERS, [self.number(lister)]).fetchnumpy()
+        return Pairs(found["listed"], found["owner"])
+
+    def draw(self, start):
+        near = self.around(start, 1, []).tolist()
+        edges = self.db.execute(DRAWN, [near, near]).fetchall()
+        nodes = list(set(near) | {node for *_, start, end in edges for node in (start, end)})
+        query = "SELECT number, id, name FROM node WHERE number IN (SELECT unnest(?))"
+        named = {number: (name, label) for number, name, label in self.db.execute(query, [nodes]).fetchall()}
+        ends = [(named[start][0], named[end][0], kind) for _, kind, start, end in edges]
+        return dot(named.values(), ends), nodes, [edge[0] for edge in edges]
+
+
+class Pairs:
+    """Two columns, read as pairs only when an answer is checked."""
+
+    def __init__(self, left, right):
+        self.left, self.right = left, right
+
+    def __len__(self):
+        return len(self.left)
+
+    def __iter__(self):
+        return zip(self.left.tolist(), self.right.tolist())
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["build", folder, path]:
+            db = duckdb.connect(path)
+            db.execute("SET threads = 2")
+            db.execute(BUILD.format(folder=folder))
+        case ["serve", path]:
+            begun = time.perf_counter()
+            peer = Peer(path)
+            serve(peer, duckdb.__version__, time.perf_counter() - begun)
+        case ["cold", path, "around", start]:
+            print(len(Peer(path).around(start, 1, [])))
+        case ["cold", path, "owners", lister]:
+            print(len(Peer(path).owners(lister)))

@@ -1,0 +1,66 @@
+//! relata from question to answer: rows, records, citations and what is said about completeness.
+
+use std::collections::BTreeSet;
+
+use relata::{Affected, Answer, Around, Find, Graph, Owners, Path, Query, Rows};
+
+use super::{Engine, Found, relata::lens};
+use crate::question::Question;
+
+/// Answers in full.
+pub struct Answers(pub Graph);
+
+impl Engine for Answers {
+    fn ask(&self, question: &Question) -> anyhow::Result<Option<Found>> {
+        let query: Query = match question {
+            Question::Around { start, k, .. } => Around::new(start).depth(*k as usize).limit(usize::MAX).into(),
+            Question::Draw { start, .. } => Around::new(start).depth(2).limit(usize::MAX).into(),
+            Question::Path { from, to, directed, .. } => {
+                let path = Path::new(from, to);
+                if *directed { path.directed().into() } else { path.into() }
+            }
+            Question::Owners { lister, .. } => Owners::listed_by(lister).known_only().into(),
+            Question::Find { text, .. } => Find::new(text).into(),
+            Question::Affected { lister, rule, .. } => Affected::listed_by(lister).rule(rule).into(),
+            _ => return Ok(None),
+        };
+        let answer = self.0.ask(query, &lens(question)?)?;
+        if matches!(question, Question::Draw { .. }) {
+            std::hint::black_box(answer.to_dot());
+            return Ok(Some(Found::Drawing(Box::new(answer))));
+        }
+        if let (Question::Find { meant, .. }, Rows::Find(rows)) = (question, &answer.rows) {
+            anyhow::ensure!(rows.iter().any(|row| row.entity.name == *meant), "nobody called {meant} was found");
+        }
+        Ok(Some(match &answer.rows {
+            Rows::Path(rows) => Found::Hops(rows.first().map_or(0, |row| row.hops)),
+            _ => Found::Answer(Box::new(answer)),
+        }))
+    }
+
+    fn lines(&self, found: &Found) -> Vec<String> {
+        match found {
+            Found::Answer(answer) => lines(answer, false),
+            Found::Drawing(answer) => lines(answer, true),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn lines(answer: &Answer, is_drawn: bool) -> Vec<String> {
+    match &answer.rows {
+        Rows::Around(rows) => {
+            let ends = rows.iter().flat_map(|row| [&row.from.id, &row.to.id]);
+            let claims = rows.iter().flat_map(|row| &row.claims).filter(|_| is_drawn);
+            let lines: BTreeSet<&String> = ends.chain(claims).collect();
+            lines.into_iter().cloned().collect()
+        }
+        Rows::Owners(rows) => {
+            let pair = |row: &relata::answer::OwnersRow| {
+                row.owner.as_ref().map(|owner| format!("{} {}", row.listed.id, owner.id))
+            };
+            rows.iter().filter_map(pair).collect()
+        }
+        _ => (0..answer.table().rows.len()).map(|row| row.to_string()).collect(),
+    }
+}

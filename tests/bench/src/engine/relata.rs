@@ -1,0 +1,99 @@
+//! relata from question to ids: the searches of the library, through a lens.
+
+use std::collections::BTreeSet;
+
+use petgraph::visit::{Bfs, NodeIndexable, UndirectedAdaptor};
+use relata::graph::NodeId;
+use relata::model::relationship_kind as kind;
+use relata::query::Direction;
+use relata::search::{Shortest, Way, closure, neighbourhood, shortest_path};
+use relata::{Graph, Lens};
+
+use super::{Engine, Found};
+use crate::question::Question;
+
+/// The lens of a question.
+pub fn lens(question: &Question) -> anyhow::Result<Lens> {
+    let mut lens = Lens::default();
+    match question {
+        Question::Around { kinds, as_of, .. } => {
+            lens.kinds.clone_from(kinds);
+            lens.as_of = as_of.as_deref().map(str::parse).transpose()?;
+        }
+        // Peers walk through everything.
+        Question::Path { .. } => lens.through.push("all".to_owned()),
+        _ => {}
+    }
+    Ok(lens)
+}
+
+/// Answers with the numbers of nodes.
+pub struct Ids(pub Graph);
+
+impl Ids {
+    fn owners(&self, lister: &str, lens: &Lens) -> anyhow::Result<Vec<(u32, u32)>> {
+        let graph = &self.0;
+        let view = lens.over(graph)?;
+        let lister = graph.node_named(lister)?;
+        let code = |word| graph.kind_code(word).unwrap_or(u16::MAX);
+        let (lists, owns) = (code(kind::LISTS), code(kind::OWNS));
+        let things = graph.out(lister).of_kind(lists);
+        let things: BTreeSet<NodeId> = things.others().filter(|&node| graph.node_entity(node).is_some()).collect();
+        let mut pairs = Vec::new();
+        for thing in things {
+            let above = closure(&view, thing, Way::Up, |id, _| graph.kind_of(id) == owns && view.keeps(id));
+            pairs.extend(above.nodes[1..].iter().map(|&owner| (number(thing), number(owner))));
+        }
+        Ok(pairs)
+    }
+
+    /// By petgraph's own walk over the visit traits.
+    fn walk(&self, start: NodeId) -> usize {
+        let graph = UndirectedAdaptor(&self.0);
+        let mut walk = Bfs::new(graph, start);
+        let mut reached = 0;
+        while walk.next(graph).is_some() {
+            reached += 1;
+        }
+        reached
+    }
+}
+
+fn number(node: NodeId) -> u32 {
+    node.index() as u32
+}
+
+impl Engine for Ids {
+    fn ask(&self, question: &Question) -> anyhow::Result<Option<Found>> {
+        let (graph, lens) = (&self.0, lens(question)?);
+        Ok(Some(match question {
+            Question::Around { start, k, .. } => {
+                let view = lens.over(graph)?;
+                let start = graph.node_named(start)?;
+                let found = neighbourhood(&view, start, *k as usize, Direction::Any, usize::MAX);
+                Found::Nodes(found.hops.into_keys().map(number).collect())
+            }
+            Question::Path { from, to, directed, .. } => {
+                let view = lens.over(graph)?;
+                let (from, to) = (graph.node_named(from)?, graph.node_named(to)?);
+                match shortest_path(&view, from, to, *directed) {
+                    Shortest::Found(hops) => Found::Hops(hops.len()),
+                    Shortest::None => Found::Hops(0),
+                    Shortest::GaveUp(steps) => anyhow::bail!("the search gave up after {steps} steps"),
+                }
+            }
+            Question::Owners { lister, .. } => Found::Pairs(self.owners(lister, &lens)?),
+            Question::Walk { start, .. } => Found::Reached(self.walk(graph.node_named(start)?)),
+            _ => return Ok(None),
+        }))
+    }
+
+    fn lines(&self, found: &Found) -> Vec<String> {
+        let name = |node: u32| self.0.node_name(NodeIndexable::from_index(&&self.0, node as usize));
+        match found {
+            Found::Nodes(nodes) => nodes.iter().map(|&node| name(node).to_string()).collect(),
+            Found::Pairs(pairs) => pairs.iter().map(|&(a, b)| format!("{} {}", name(a), name(b))).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! From text to what each engine opens.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+
+use super::Place;
+use super::command::{command, output, take};
+use crate::generate::Meta;
+
+/// The name of relata's snapshot.
+pub const SNAPSHOT: &str = "graph.relata";
+/// Those of the peers' databases, with the scripts that make them.
+const DATABASES: [(&str, &str, &str); 2] =
+    [("sqlite", "sqlite_peer.py", "graph.sqlite"), ("duckdb", "duckdb_peer.py", "graph.duckdb")];
+
+/// What building one thing took.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Build {
+    pub engine: String,
+    pub seconds: f64,
+    pub relationships_per_second: f64,
+    pub peak_mb: f64,
+    /// Bytes on disk.
+    pub bytes: u64,
+}
+
+/// Builds whatever is not there yet, and remembers what it took beside it.
+pub fn builds(place: &Place<'_>, meta: &Meta) -> anyhow::Result<Vec<Build>> {
+    let plan = place.plan;
+    let mut builds = Vec::new();
+    let mut build = |engine: &str, target: &Path, program: &Path, arguments: &[&Path]| -> anyhow::Result<()> {
+        let mut remembered = target.as_os_str().to_owned();
+        remembered.push(".json");
+        let known = fs::read_to_string(&remembered).ok().filter(|_| target.exists() && !plan.rebuild);
+        if let Some(known) = known {
+            builds.push(serde_json::from_str(&known)?);
+            return Ok(());
+        }
+        remove(target)?;
+        let took = take(&mut command(program, arguments))?;
+        let seconds = took.ms / 1e3;
+        let relationships_per_second = meta.relationships as f64 / seconds;
+        let built = Build {
+            engine: engine.to_owned(),
+            seconds,
+            relationships_per_second,
+            peak_mb: took.peak_mb,
+            bytes: size(target)?,
+        };
+        fs::write(remembered, serde_json::to_string(&built)?)?;
+        builds.push(built);
+        Ok(())
+    };
+    if output(&mut command(place.relata, ["--help"]))?.contains("\n  index ") {
+        let (data, target) = (place.file("data.ndjson"), place.file(SNAPSHOT));
+        build("relata", &target, place.relata, &["index".as_ref(), &data, "-o".as_ref(), &target])?;
+    }
+    for (engine, script, target) in DATABASES.into_iter().filter(|(engine, ..)| plan.takes(engine)) {
+        let (script, target) = (place.script(script), place.file(target));
+        build(engine, &target, place.python, &[&script, "build".as_ref(), &place.folder, &target])?;
+    }
+    Ok(builds)
+}
+
+/// Removes a file or folder, if it is there.
+fn remove(path: &Path) -> anyhow::Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    if path.exists() { removed.with_context(|| format!("cannot remove {}", path.display())) } else { Ok(()) }
+}
+
+/// Bytes of a file, or of all files in a folder.
+fn size(path: &Path) -> anyhow::Result<u64> {
+    let mut pending = vec![path.to_owned()];
+    let mut bytes = 0;
+    while let Some(path) = pending.pop() {
+        if path.is_dir() {
+            for entry in fs::read_dir(&path)? {
+                pending.push(entry?.path());
+            }
+        } else {
+            bytes += fs::metadata(&path)?.len();
+        }
+    }
+    Ok(bytes)
+}

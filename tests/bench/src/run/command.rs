@@ -1,0 +1,44 @@
+//! One process from start to end.
+
+use std::ffi::OsStr;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, ensure};
+use wait4::Wait4;
+
+/// What a process took.
+pub struct Took {
+    pub ms: f64,
+    /// The most memory that it held at a time.
+    pub peak_mb: f64,
+}
+
+/// A command with its arguments.
+pub fn command(program: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments);
+    command
+}
+
+/// Runs a command to its end, its output thrown away.
+pub fn take(command: &mut Command) -> anyhow::Result<Took> {
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    let start = Instant::now();
+    let mut child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
+    let end = child.wait4()?;
+    let ms = start.elapsed().as_secs_f64() * 1e3;
+    ensure!(end.status.success(), "{command:?} failed: {}", end.status);
+    Ok(Took { ms, peak_mb: end.rusage.maxrss as f64 / f64::from(1 << 20) })
+}
+
+/// What a command prints.
+pub fn output(command: &mut Command) -> anyhow::Result<String> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let mut text = String::new();
+    child.stdout.take().context("a process without output")?.read_to_string(&mut text)?;
+    ensure!(child.wait()?.success(), "{command:?} failed");
+    Ok(text.trim().to_owned())
+}
