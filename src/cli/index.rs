@@ -1,19 +1,22 @@
-//! Makes snapshots.
+//! `relata index`
 
 use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::Outcome;
 use super::data::DataArgs;
+use super::{Outcome, cached};
 use crate::snapshot;
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata index my/folder -o my.relata\n  relata owners --data my.relata --listed-by ofac\n  relata index --verify my.relata\n  relata index --prune --older-than 7"
+)]
 pub(super) struct Args {
     /// Files and folders of records
     #[arg(value_name = "DATA")]
     data: Vec<PathBuf>,
-    /// The folder of the snapshot
+    /// The folder of the snapshot. One that is there is replaced once the new one is whole
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
     /// Accept ends that no record defines: they become entities of kind `unknown`
@@ -22,6 +25,15 @@ pub(super) struct Args {
     /// Verify every byte of a snapshot instead
     #[arg(long, value_name = "SNAPSHOT", conflicts_with_all = ["data", "output", "lenient"])]
     verify: Option<PathBuf>,
+    /// Show the snapshots that questions about text keep: of what, when, how large, and whether the text is still the same
+    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "verify"])]
+    list: bool,
+    /// Remove those whose text is not the same any more, and old ones
+    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "verify", "list"])]
+    prune: bool,
+    /// With --prune: snapshots made more than so many days ago are old
+    #[arg(long, value_name = "DAYS", default_value_t = 30, requires = "prune")]
+    older_than: u32,
 }
 
 impl Args {
@@ -31,12 +43,17 @@ impl Args {
             anstream::println!("{}: {bytes} bytes are as they were written.", folder.display());
             return Ok(Outcome::Found);
         }
+        if self.list {
+            return cached::list();
+        }
+        if self.prune {
+            return cached::prune(self.older_than);
+        }
         let Some(folder) = self.output else { bail!("where should the snapshot go?\nname its folder with -o") };
         if self.data.is_empty() {
             bail!("a snapshot of which data?\nname files or folders");
         }
-        let data = DataArgs::of(self.data, self.lenient);
-        let graph = data.open()?;
+        let graph = DataArgs::text(self.data, self.lenient).open()?;
         let written = snapshot::write(&graph, &folder, Vec::new())?;
         let manifest = &written.manifest;
         anstream::println!(

@@ -10,6 +10,8 @@ mod read;
 mod verify;
 mod write;
 
+pub(crate) use manifest::FORMAT;
+pub(crate) use read::open_as;
 pub use read::{is_snapshot, open};
 pub use verify::verify;
 pub use write::{Written, write};

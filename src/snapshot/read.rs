@@ -28,7 +28,18 @@ pub fn is_snapshot(path: &Path) -> bool {
 /// # Errors
 /// [`Error::Snapshot`] when it is of another version or damaged, with what to do.
 pub fn open(folder: &Path) -> Result<Graph> {
-    let manifest = manifest(folder)?;
+    open_with(folder, manifest(folder)?)
+}
+
+/// Opens a snapshot under another name for the data and for each of its files: as the person calls them who asks.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_as(folder: &Path, name: &str, files: Vec<String>) -> Result<Graph> {
+    open_with(folder, Manifest { name: name.to_owned(), files, ..manifest(folder)? })
+}
+
+fn open_with(folder: &Path, manifest: Manifest) -> Result<Graph> {
     Graph::from_tables(manifest.counts(), manifest.files.clone(), |name| {
         let file = format!("{name}.arrow");
         let rows = manifest.tables.iter().find(|table| table.file == file).map(|table| (table.rows, table.bytes));
