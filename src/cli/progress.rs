@@ -34,8 +34,10 @@ impl Progress {
     }
 
     fn say(&self, words: impl Fn(&mut dyn Write) -> fmt::Result + Clone + Send + Sync + 'static) {
-        // A bar that cannot be written is not worth an error.
-        let write = move |_: &ProgressState, w: &mut dyn Write| drop(words(w));
+        let write = move |_: &ProgressState, w: &mut dyn Write| {
+            // A bar that cannot be written is not worth an error.
+            let _ = words(w);
+        };
         let style = ProgressStyle::default_spinner().with_key("words", write);
         if let Ok(style) = style.template("{spinner} {words}") {
             self.0.set_style(style);
