@@ -6,11 +6,11 @@ use anyhow::bail;
 
 use super::data::DataArgs;
 use super::{Outcome, cached};
-use crate::snapshot;
+use crate::snapshot::{self, Written};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata index my/folder -o my.relata\n  relata owners --data my.relata --listed-by ofac\n  relata index --verify my.relata\n  relata index --prune --older-than 7"
+    after_help = "Examples:\n  relata index my/folder -o my.relata\n  relata owners --data my.relata --listed-by ofac\n  relata index my.relata --add more.jsonl\n  relata index --verify my.relata\n  relata index --prune --older-than 7"
 )]
 pub(super) struct Args {
     /// Files and folders of records
@@ -22,14 +22,18 @@ pub(super) struct Args {
     /// Accept ends that no record defines: they become entities of kind `unknown`
     #[arg(long)]
     lenient: bool,
+    /// Add these files and folders to the snapshot DATA instead: a record replaces an earlier one of the same id. Without
+    /// -o the snapshot itself is replaced
+    #[arg(long, value_name = "MORE")]
+    add: Vec<PathBuf>,
     /// Verify every byte of a snapshot instead
-    #[arg(long, value_name = "SNAPSHOT", conflicts_with_all = ["data", "output", "lenient"])]
+    #[arg(long, value_name = "SNAPSHOT", conflicts_with_all = ["data", "output", "lenient", "add"])]
     verify: Option<PathBuf>,
     /// Show the snapshots that questions about text keep: of what, when, how large, and whether the text is still the same
-    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "verify"])]
+    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "add", "verify"])]
     list: bool,
     /// Remove those whose text is not the same any more, and old ones
-    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "verify", "list"])]
+    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "add", "verify", "list"])]
     prune: bool,
     /// With --prune: snapshots made more than so many days ago are old
     #[arg(long, value_name = "DAYS", default_value_t = 30, requires = "prune")]
@@ -49,12 +53,7 @@ impl Args {
         if self.prune {
             return cached::prune(self.older_than);
         }
-        let Some(folder) = self.output else { bail!("where should the snapshot go?\nname its folder with -o") };
-        if self.data.is_empty() {
-            bail!("a snapshot of which data?\nname files or folders");
-        }
-        let graph = DataArgs::text(self.data, self.lenient).open()?;
-        let written = snapshot::write(&graph, &folder, Vec::new())?;
+        let (folder, written) = if self.add.is_empty() { self.write()? } else { self.extend()? };
         let manifest = &written.manifest;
         anstream::println!(
             "{}: {} entities, {} relationships, {} facts, {} sources in {:.1} MB.",
@@ -66,5 +65,23 @@ impl Args {
             written.bytes as f64 / 1e6
         );
         Ok(Outcome::Found)
+    }
+
+    fn write(self) -> anyhow::Result<(PathBuf, Written)> {
+        let Some(folder) = self.output else { bail!("where should the snapshot go?\nname its folder with -o") };
+        if self.data.is_empty() {
+            bail!("a snapshot of which data?\nname files or folders");
+        }
+        let graph = DataArgs::text(self.data, self.lenient).open()?;
+        let written = snapshot::write(&graph, &folder, Vec::new())?;
+        Ok((folder, written))
+    }
+
+    fn extend(self) -> anyhow::Result<(PathBuf, Written)> {
+        let [snapshot] = self.data.as_slice() else { bail!("add to which snapshot?\nname one: relata index SNAPSHOT --add MORE") };
+        let more = DataArgs::text(self.add, self.lenient);
+        let folder = self.output.unwrap_or_else(|| snapshot.clone());
+        let written = snapshot::add(snapshot, &more.inputs().1, more.leniency(), &folder)?;
+        Ok((folder, written))
     }
 }

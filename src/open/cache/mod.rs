@@ -102,7 +102,7 @@ impl Cache {
 
     fn keep(&self, graph: &Graph, text: &Text, place: &Path) -> Result<()> {
         let failed = |source| Error::Write { path: self.folder.clone(), source };
-        fs::create_dir_all(&self.folder).map_err(failed)?;
+        create(&self.folder).map_err(failed)?;
         let aside = beside(place);
         let written = snapshot::write(graph, &aside, Vec::new()).and_then(|_| {
             let text = serde_json::to_vec_pretty(text).map_err(io::Error::other).map_err(failed)?;
@@ -120,11 +120,19 @@ impl Cache {
     /// Removes the snapshots of what the same inputs were before. Who still reads one keeps it until it is closed.
     fn forget_earlier(&self, text: &Text, place: &Path) {
         let earlier = self.entries().into_iter().flatten().filter(|entry| entry.folder != place);
-        for entry in earlier.filter(|entry| entry.text.is_of_same(text)) {
-            // One that stays is outdated, and `prune` tries again.
+        for entry in earlier.filter(|entry| entry.text.is_of_same(text) && !entry.text.is_current()) {
+            // One that stays is removed by `prune`.
             let _ = entry.remove();
         }
     }
+}
+
+/// Makes the folder of the cache, for its owner alone: what is kept may be of files that only the owner may read.
+fn create(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 /// A folder that no other process and no other thread writes to.
@@ -134,17 +142,20 @@ fn beside(place: &Path) -> PathBuf {
     place.with_extension(format!("{}-{number}.new", std::process::id()))
 }
 
-/// What is in the place already cannot be opened, or is as good: somebody else was faster.
+/// What is in the place already cannot be opened, or is as good.
 fn put_in_place(aside: &Path, place: &Path) -> io::Result<()> {
     if fs::rename(aside, place).is_ok() {
         return Ok(());
     }
-    if snapshot::open(place).is_ok() {
-        return fs::remove_dir_all(aside);
+    if snapshot::open(place).is_err() {
+        let damaged = beside(place);
+        if fs::rename(place, &damaged).is_ok() {
+            fs::remove_dir_all(&damaged)?;
+        }
+        if fs::rename(aside, place).is_ok() {
+            return Ok(());
+        }
     }
-    let damaged = beside(place);
-    if fs::rename(place, &damaged).is_ok() {
-        fs::remove_dir_all(&damaged)?;
-    }
-    fs::rename(aside, place)
+    // Somebody else was faster.
+    fs::remove_dir_all(aside)
 }
