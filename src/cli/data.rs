@@ -75,5 +75,7 @@ impl DataArgs {
 /// Nothing is wrong with the answer, so this is no error.
 fn tell_unkept(failure: &Error) {
     anstream::eprintln!("note: no snapshot of the data is kept: {}", clean(&failure.to_string()));
-    anstream::eprintln!("Each question reads the text again. RELATA_CACHE names another folder; --no-cache tries none.");
+    anstream::eprintln!(
+        "Each question reads the text again. RELATA_CACHE names another folder; --no-cache tries none."
+    );
 }

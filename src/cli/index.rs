@@ -42,8 +42,8 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        if let Some(folder) = self.verify {
-            let bytes = snapshot::verify(&folder)?;
+        if let Some(folder) = &self.verify {
+            let bytes = snapshot::verify(folder)?;
             anstream::println!("{}: {bytes} bytes are as they were written.", folder.display());
             return Ok(Outcome::Found);
         }
@@ -78,7 +78,9 @@ impl Args {
     }
 
     fn extend(self) -> anyhow::Result<(PathBuf, Written)> {
-        let [snapshot] = self.data.as_slice() else { bail!("add to which snapshot?\nname one: relata index SNAPSHOT --add MORE") };
+        let [snapshot] = self.data.as_slice() else {
+            bail!("add to which snapshot?\nname one: relata index SNAPSHOT --add MORE")
+        };
         let more = DataArgs::text(self.add, self.lenient);
         let folder = self.output.unwrap_or_else(|| snapshot.clone());
         let written = snapshot::add(snapshot, &more.inputs().1, more.leniency(), &folder)?;

@@ -13,8 +13,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use blocks::{Block, Blocks};
 use jsonl::BadLine;
-pub(crate) use progress::bytes_read;
 use progress::Counted;
+pub(crate) use progress::bytes_read;
 
 use crate::error::{Error, Problem, Problems, Result};
 use crate::model::Record;

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::text::Text;
@@ -122,11 +122,11 @@ impl Cache {
 }
 
 /// The length of all files in a folder, as far as they can be seen.
-fn size(folder: &PathBuf) -> u64 {
+fn size(folder: &Path) -> u64 {
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
     files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum()
 }
 
-fn remove(folder: &PathBuf) -> Result<()> {
-    fs::remove_dir_all(folder).map_err(|source| Error::Write { path: folder.clone(), source })
+fn remove(folder: &Path) -> Result<()> {
+    fs::remove_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })
 }

@@ -21,7 +21,7 @@ use text::Text;
 pub use entries::{Entry, Leftover};
 
 /// From this size on text is kept as a snapshot: less is read in a moment.
-pub const WORTH: u64 = 4 << 20;
+pub const WORTH: u64 = 4_000_000;
 
 /// What a snapshot was made of, in its folder.
 const TEXT: &str = "text.json";

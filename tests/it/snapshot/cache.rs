@@ -247,10 +247,7 @@ fn the_command_keeps_lists_and_prunes() {
         assert!(ran.status == Some(0) && ran.err.is_empty(), "{}", ran.err);
         assert!(ran.out == uncached.out && ran.out.contains("large.jsonl"));
     }
-    let piped = run(
-        command().args(["stats", "--data", "-"]).env("RELATA_CACHE", &cache),
-        &fs::read(&large).unwrap(),
-    );
+    let piped = run(command().args(["stats", "--data", "-"]).env("RELATA_CACHE", &cache), &fs::read(&large).unwrap());
     assert_eq!(piped.status, Some(0), "{}", piped.err);
 
     let listed = ask("index --list");

@@ -97,7 +97,7 @@ fn any_damage_is_an_error_or_an_answer() {
     let folder = tempfile::tempdir().unwrap();
     let stored = folder.path().join("random.relata");
     let cases = (worlds_with_lenses(), any::<[Index; 2]>(), any::<Index>(), damages());
-    check_times(10, cases, |((world, lens), at, file, damage)| {
+    check_times(3, cases, |((world, lens), at, file, damage)| {
         let nodes = at.map(|at| at.get(&world.nodes()).clone());
         snapshot::write(&world.graph(), &stored, Vec::new()).unwrap();
         let files = files(&stored);

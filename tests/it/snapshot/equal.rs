@@ -12,9 +12,9 @@ use relata::snapshot;
 use relata::write::Format;
 
 use super::{opened, pack, questions, snapshot_of_pack, text_of, told, written};
+use crate::properties::check;
 use crate::properties::graphs::graph;
 use crate::properties::lenses::worlds_with_lenses;
-use crate::properties::check;
 
 #[test]
 fn every_question_about_anything() {
@@ -89,7 +89,7 @@ fn the_order_of_the_records_is_not_in_the_hash() {
         (Just(world), shuffled)
     });
     check(cases, |(world, shuffled)| {
-        let hash = |graph, name: &str| {
+        let hash = |graph: relata::Graph, name: &str| {
             snapshot::write(&graph, &folder.path().join(name), Vec::new()).unwrap().manifest.dataset
         };
         let whole = hash(world.graph(), "one");

@@ -1,6 +1,7 @@
 //! Snapshots: equal to the text that they were made of, kept in a cache, damaged, and read by other programs.
 
 mod cache;
+mod command;
 mod damage;
 mod equal;
 mod foreign;
@@ -19,15 +20,8 @@ use relata::{open, snapshot};
 use crate::run::root;
 
 /// The formats that are written here; pictures are made of what `dot` is.
-const FORMATS: [Format; 7] = [
-    Format::Table,
-    Format::Markdown,
-    Format::Json,
-    Format::Jsonl,
-    Format::Csv,
-    Format::Dot,
-    Format::Mermaid,
-];
+const FORMATS: [Format; 7] =
+    [Format::Table, Format::Markdown, Format::Json, Format::Jsonl, Format::Csv, Format::Dot, Format::Mermaid];
 
 /// A question of every kind about two nodes of a graph.
 fn questions([one, other]: &[String; 2]) -> Vec<Query> {
