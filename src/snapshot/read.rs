@@ -81,7 +81,7 @@ pub fn manifest(folder: &Path) -> Result<Manifest> {
 /// Why a file of a snapshot cannot be read.
 pub(super) fn unread(folder: &Path, file: &str, source: io::Error) -> Error {
     match source.kind() {
-        io::ErrorKind::NotFound if file == MANIFEST => Error::Snapshot(format!(
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if file == MANIFEST => Error::Snapshot(format!(
             "{} is no snapshot, since it has no {MANIFEST}\nmake one with `relata index`",
             folder.display()
         )),

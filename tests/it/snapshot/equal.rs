@@ -63,11 +63,10 @@ fn the_bundled_pack() {
         Lens { kinds: vec!["owns".to_owned(), "lists".to_owned()], ..Lens::default() },
         Lens { assume: vec!["Tencent owns Avito 30".parse().unwrap()], ..Lens::default() },
     ];
-    for nodes in [["tencent", "wechat"], ["ustr", "shopee"], ["nml-2021/wechat", "nml-2020"]] {
+    let nodes = [["tencent", "wechat"], ["ustr", "shopee"], ["nml-2021/wechat", "nml-2020"]];
+    for (lens, nodes) in lenses.iter().zip(nodes.iter().cycle()) {
         for question in questions(&nodes.map(str::to_owned)) {
-            for lens in &lenses {
-                assert_eq!(told(&text, &question, lens), told(&stored, &question, lens), "{question:?} {lens:?}");
-            }
+            assert_eq!(told(&text, &question, lens), told(&stored, &question, lens), "{question:?} {lens:?}");
         }
     }
 }
@@ -77,7 +76,7 @@ fn a_check_tells_the_same_files_and_lines() {
     let folder = tempfile::tempdir().unwrap();
     let checked = |path| check_data("pack", &[Input::Path(path)], Leniency::Strict).unwrap();
     let [text, stored] = [checked(pack()), checked(snapshot_of_pack(folder.path()))];
-    assert!(written(&text, Format::Csv).contains("claims.jsonl"));
+    assert!(written(&text, Format::Csv).contains(".jsonl:"));
     assert_eq!(written(&text, Format::Json), written(&stored, Format::Json));
 }
 
