@@ -42,6 +42,33 @@ impl Percent {
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
 
+    /// The percentage in its smallest units, of which 100 % is [`Percent::HUNDRED`].
+    pub(crate) fn units(self) -> i128 {
+        self.0
+    }
+
+    /// So many of its smallest units.
+    pub(crate) fn from_units(units: i128) -> Self {
+        Self(units)
+    }
+
+    /// The nearest percentage with so many decimal places.
+    pub(crate) fn rounded(self, places: u32) -> Self {
+        Self(self.0 + 10_i128.pow(PLACES.saturating_sub(places)) / 2).rounded_down(places)
+    }
+
+    /// The greatest percentage with so many decimal places that is not more.
+    pub(crate) fn rounded_down(self, places: u32) -> Self {
+        let unit = 10_i128.pow(PLACES.saturating_sub(places));
+        Self(self.0.div_euclid(unit) * unit)
+    }
+
+    /// The least percentage with so many decimal places that is not less.
+    pub(crate) fn rounded_up(self, places: u32) -> Self {
+        let unit = 10_i128.pow(PLACES.saturating_sub(places));
+        Self((self.0.div_euclid(unit) + i128::from(self.0.rem_euclid(unit) > 0)) * unit)
+    }
+
     /// Half a unit of the last digit that is not a zero, at most 0.5: what "about" leaves open.
     pub fn half_of_last_digit(self) -> Percent {
         let mut unit = ONE;
@@ -185,6 +212,16 @@ mod tests {
             assert!(matches!(text.parse::<Percent>(), Err(PercentError::Range(_))), "{text}");
         }
         assert!(matches!("0.0000000000000000000000001".parse::<Percent>(), Err(PercentError::Places(_))));
+    }
+
+    #[test]
+    fn rounding_goes_the_way_it_says() {
+        let percent: Percent = "12.34567".parse().unwrap();
+        assert_eq!(percent.rounded_down(3).to_string(), "12.345");
+        assert_eq!(percent.rounded_up(3).to_string(), "12.346");
+        assert_eq!(percent.rounded(4).to_string(), "12.3457");
+        assert_eq!(percent.rounded_up(5), percent);
+        assert_eq!(percent.rounded_down(0).to_string(), "12");
     }
 
     #[test]

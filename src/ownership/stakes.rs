@@ -30,7 +30,7 @@ pub struct Stake {
     pub share: Interval,
     /// The claims that stand, by id.
     pub claims: Vec<RelationshipId>,
-    /// Claims of earlier dates, which those replace, and of dates after the lens's, by id.
+    /// Claims of surely earlier dates, which those replace, and of dates after the lens's, by id.
     pub superseded: Vec<RelationshipId>,
     /// The accounts that stand contradict each other; `share` spans them all.
     pub is_conflict: bool,
@@ -55,9 +55,20 @@ pub fn stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
 
 type Key = (NodeId, NodeId, String, Option<String>);
 
+/// What one claim says of a stake.
+struct Account {
+    claim: RelationshipId,
+    /// When the share was seen to be so.
+    seen: Option<Date>,
+    /// Whether it was seen by the lens's date.
+    speaks: bool,
+    is_assumed: bool,
+    share: Interval,
+}
+
 fn reconcile(view: &View<'_>, incident: Incident<'_>, ends: impl Fn(NodeId) -> (NodeId, NodeId)) -> Vec<Stake> {
     let graph = view.graph();
-    let mut accounts: BTreeMap<Key, Vec<RelationshipId>> = BTreeMap::new();
+    let mut accounts: BTreeMap<Key, Vec<Account>> = BTreeMap::new();
     for word in kind::OWNERSHIP {
         let Some(code) = graph.kind_code(word) else { continue };
         for (edge, other) in incident.of_kind(code).iter() {
@@ -66,12 +77,13 @@ fn reconcile(view: &View<'_>, incident: Incident<'_>, ends: impl Fn(NodeId) -> (
             let is_between_entities = graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
             if is_between_entities && !graph.is_arc(edge) && view.keeps(id) {
                 let record = graph.relationship(id);
+                let account = account(view, id, &record);
                 let key = (owner, asset, interest(&record).to_owned(), record.parcel);
-                accounts.entry(key).or_default().push(id);
+                accounts.entry(key).or_default().push(account);
             }
         }
     }
-    accounts.into_iter().map(|(key, claims)| stake(view, key, claims)).collect()
+    accounts.into_iter().map(|(key, accounts)| stake(key, accounts)).collect()
 }
 
 /// What the share of a claim is a share of.
@@ -84,36 +96,37 @@ fn interest(record: &Relationship) -> &str {
     }
 }
 
-/// The accounts of the latest date stand; what is assumed stands instead of them. Where they contradict each other, the stake is anything they span.
-fn stake(view: &View<'_>, (owner, asset, interest, parcel): Key, mut claims: Vec<RelationshipId>) -> Stake {
-    let record = |id: RelationshipId| view.graph().relationship(id);
-    let seen = |id: RelationshipId| {
-        let record = record(id);
-        record.observed.or(record.since)
+/// What one claim says; what is only alleged, or may not hold on the date, may be nothing.
+fn account(view: &View<'_>, claim: RelationshipId, record: &Relationship) -> Account {
+    let as_of = view.lens().as_of;
+    let seen = record.observed.or(record.since);
+    let speaks = seen.zip(as_of).is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
+    let stated = record.share.filter(|_| speaks).map_or(Interval::UNSTATED, Interval::of);
+    let surely_holds = as_of.is_none_or(|date| view.presence(claim, date) == Presence::In);
+    let is_sure = speaks && surely_holds && record.status != Status::Alleged;
+    let share = if is_sure { stated } else { stated.or_nothing() };
+    Account { claim, seen, speaks, is_assumed: view.graph().is_assumed(claim), share }
+}
+
+/// An account stands until anybody gives one that is surely later: then it is either not its publisher's latest, or
+/// another publisher's is later. What is assumed stands instead of all accounts. Where those that stand contradict each
+/// other, the stake is anything they span.
+fn stake((owner, asset, interest, parcel): Key, mut accounts: Vec<Account>) -> Stake {
+    accounts.sort_unstable_by_key(|account| account.claim);
+    let speaking = || accounts.iter().filter(|account| account.speaks);
+    let is_what_if = accounts.iter().any(|account| account.is_assumed);
+    let anybody_speaks = speaking().next().is_some();
+    let latest = speaking().filter_map(|account| account.seen).map(Date::first_day).max();
+    let stands = |account: &Account| {
+        // What nobody dates is older than what somebody does.
+        let is_latest = latest.is_none_or(|latest| account.seen.is_some_and(|seen| seen.last_day() >= latest));
+        if is_what_if { account.is_assumed } else { !anybody_speaks || (account.speaks && is_latest) }
     };
-    let latest =
-        claims.iter().filter(|&&id| speaks(view, &record(id))).filter_map(|&id| seen(id)).max_by_key(|d| d.last_day());
-    claims.sort_unstable();
-    let is_assumed = |id: &RelationshipId| view.graph().is_assumed(*id);
-    let is_what_if = claims.iter().any(is_assumed);
-    let stands = |id: &RelationshipId| {
-        if is_what_if {
-            return is_assumed(id);
-        }
-        let is_of_the_latest_date = match (latest, seen(*id)) {
-            (Some(latest), Some(seen)) => seen.last_day() >= latest.first_day(),
-            (Some(_), None) => false,
-            (None, _) => true,
-        };
-        is_of_the_latest_date && (latest.is_none() || speaks(view, &record(*id)))
-    };
-    let (standing, superseded): (Vec<_>, Vec<_>) = claims.into_iter().partition(stands);
-    let shares: Vec<Interval> = standing.iter().map(|&id| share(view, id)).collect();
-    let both = shares
-        .iter()
-        .copied()
-        .try_fold(Interval { min_exclusive: false, ..Interval::UNSTATED }, Interval::intersection);
-    let hull = shares.iter().copied().reduce(Interval::hull).unwrap_or(Interval::UNSTATED);
+    let (standing, superseded): (Vec<Account>, Vec<Account>) = accounts.into_iter().partition(stands);
+    let shares = || standing.iter().map(|account| account.share);
+    let both = shares().try_fold(Interval { min_exclusive: false, ..Interval::UNSTATED }, Interval::intersection);
+    let hull = shares().reduce(Interval::hull).unwrap_or(Interval::UNSTATED);
+    let claims = |accounts: &[Account]| accounts.iter().map(|account| account.claim).collect();
     Stake {
         owner,
         asset,
@@ -121,24 +134,9 @@ fn stake(view: &View<'_>, (owner, asset, interest, parcel): Key, mut claims: Vec
         parcel,
         share: both.unwrap_or(hull),
         is_conflict: both.is_none(),
-        claims: standing,
-        superseded,
+        claims: claims(&standing),
+        superseded: claims(&superseded),
     }
-}
-
-/// Whether what a claim says of a share was seen by the lens's date.
-fn speaks(view: &View<'_>, record: &Relationship) -> bool {
-    let is_later = |seen: Date, date: Date| seen.first_day() > date.last_day();
-    !record.observed.or(record.since).zip(view.lens().as_of).is_some_and(|(seen, date)| is_later(seen, date))
-}
-
-/// How much one claim says; what is only alleged, or may not hold on the date, may be nothing.
-fn share(view: &View<'_>, id: RelationshipId) -> Interval {
-    let record = view.graph().relationship(id);
-    let speaks = speaks(view, &record);
-    let stated = record.share.filter(|_| speaks).map_or(Interval::UNSTATED, Interval::of);
-    let surely_holds = view.lens().as_of.is_none_or(|date| view.presence(id, date) == Presence::In);
-    if speaks && surely_holds && record.status != Status::Alleged { stated } else { stated.or_nothing() }
 }
 
 /// The view as of its own date, or as of the newest date of the data: stakes of different dates do not add up.
@@ -151,5 +149,5 @@ pub fn dated<'g>(view: &View<'g>) -> Result<(View<'g>, Date)> {
         Error::Question("the data bears no date, so say as of when\nadd --as-of YYYY-MM-DD".to_owned())
     })?;
     let lens = Lens { as_of: Some(date), ..view.lens().clone() };
-    Ok((lens.over(view.graph())?, date))
+    Ok((view.with(&lens)?, date))
 }

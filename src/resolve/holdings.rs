@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, direct};
 use super::extract::Extract;
 use super::listings::Listings;
+use super::through::Through;
+use super::unnamed::is_unnamed;
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, HoldingsRow, Rows};
 use crate::error::Result;
@@ -29,6 +31,8 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let anybody = Listings { lister: None, edition: None };
     let holders = holders(&below, &operations);
     let mut cut = Cut::default();
+    let mut through = Through::new(view);
+    let held = through.of_assets(start);
     cut.count(&below, holders.values().copied());
     let mut rows: Vec<HoldingsRow> = holders
         .into_iter()
@@ -50,6 +54,9 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
                 cyclic: cyclic.contains(&holding),
                 share: direct(&shares),
                 shares,
+                // An unnamed owner of several things need not be one: nothing is added up for it.
+                look_through: held.through(holding).filter(|_| !is_unnamed(graph, owner)),
+                control: held.control(holding),
                 listings: ids(graph, &listings),
                 editions: editions(graph, &listings),
                 sources: citations(view, chain.claims().chain(listings.iter().copied())),
@@ -59,6 +66,7 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
         })
         .collect();
     cut.tell(&mut extract);
+    through.tell(&mut extract);
     rows.sort_by_cached_key(|row| (row.path.len(), fold(&row.holding.name), row.holding.id.clone()));
 
     let name = named_entity(graph, owner).name;

@@ -6,6 +6,7 @@ use super::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Ultimate, dire
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, replies, reply};
+use super::through::{Held, Through};
 use super::unnamed::{is_unnamed, take_reason};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
@@ -25,6 +26,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
 
     let mut extract = Extract::new(view);
     let (mut rows, mut cut) = (Vec::new(), Cut::default());
+    let mut through = Through::new(view);
     for (&thing, listings) in &things {
         let above = ownership.above(view, thing, |id| view.keeps(id));
         let is_named = |&node: &NodeId| graph.node_entity(node).is_none_or(|id| !is_unnamed(graph, id));
@@ -41,6 +43,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         let then = ownership.above(view, thing, |id| view.keeps(id) && held(id));
         let (joints, joints_then) = (Joints::of(&above.edges), Joints::of(&then.edges));
         let mut at_listing = AtListings::new(&whenever, ownership, thing, listings);
+        let held = if above.nodes.len() > 1 { through.of_owners(thing) } else { Held::default() };
         let mut row = |owner: Option<NodeId>| {
             let held_then = owner.is_some_and(|owner| then.hops.contains_key(&owner));
             let (closure, joints) = if held_then { (&then, &joints_then) } else { (&above, &joints) };
@@ -66,6 +69,9 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
                 cyclic: owner.is_some_and(|owner| ultimate.is_cyclic(owner)),
                 share: direct(&shares),
                 shares,
+                // An unnamed owner of several things need not be one: nothing is added up for it.
+                look_through: owner.filter(|_| !is_unnamed).and_then(|owner| held.through(owner)),
+                control: owner.and_then(|owner| held.control(owner)),
                 at_listing: owner.and_then(|owner| at_listing.of(owner)),
                 replies: replies.iter().map(|&id| reply(view, id)).collect(),
                 sources: citations(view, claims),
@@ -80,6 +86,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         cut.count(&above, above.nodes.iter().copied());
     }
     cut.tell(&mut extract);
+    through.tell(&mut extract);
     // Known owners first; then by the names that the reader sees.
     rows.sort_by_cached_key(|row| {
         let owner = row.owner.as_ref().map(|o| (fold(&o.name), o.id.clone()));

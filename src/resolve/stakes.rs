@@ -6,11 +6,14 @@ use super::extract::Extract;
 use super::words::{citations, count, ids, named, named_entity};
 use crate::answer::{Answer, Rows, StakesRow};
 use crate::error::Result;
-use crate::graph::fold;
+use crate::graph::{Graph, fold};
 use crate::lens::View;
 use crate::model::Percent;
-use crate::ownership::{Interval, Stake, dated, stakes_in};
+use crate::ownership::{Choices, Interval, MOST_CLAIMS, Stake, choices, dated, stakes_in};
 use crate::query::Stakes;
+
+/// How many choices of accounts that add up are told.
+const CHOICES_TOLD: usize = 5;
 
 pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
     let graph = view.graph();
@@ -30,6 +33,10 @@ pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
     });
     for (interest, sum) in sums(&found) {
         extract.note(gap(&interest, sum));
+        let stakes: Vec<&Stake> = found.iter().filter(|stake| stake.interest == interest).collect();
+        for note in add_up(graph, &interest, &choices(graph, &stakes)) {
+            extract.note(note);
+        }
     }
     extract.note(format!("Stakes as of {date}. Interests are never added to one another."));
     let name = named_entity(graph, asset).name;
@@ -75,4 +82,25 @@ fn gap(interest: &str, sum: Interval) -> String {
         Percent::ZERO => format!("{interest}: the stated stakes add up to {sum}."),
         rest => format!("{interest}: the stated stakes add up to {sum}; {rest} % or less belong to others."),
     }
+}
+
+/// Which accounts, one for each owner, are exactly everything.
+fn add_up(graph: &Graph, interest: &str, choices: &Choices) -> Vec<String> {
+    let exact = match choices {
+        Choices::None => return Vec::new(),
+        Choices::TooMany(claims) => {
+            return vec![format!(
+                "{interest}: {claims} claims are too many to try which of them add up to exactly 100 %; at most \
+                 {MOST_CLAIMS} are tried."
+            )];
+        }
+        Choices::Exact(exact) if exact.is_empty() => {
+            return vec![format!("{interest}: no choice of one account for each owner adds up to exactly 100 %.")];
+        }
+        Choices::Exact(exact) => exact,
+    };
+    let told = |claims: &Vec<_>| format!("{interest}: exactly 100 % with {}.", ids(graph, claims).join(", "));
+    let more = exact.len().saturating_sub(CHOICES_TOLD);
+    let more = (more > 0).then(|| format!("{interest}: exactly 100 % with {} as well.", count(more, "other choice")));
+    exact.iter().take(CHOICES_TOLD).map(told).chain(more).collect()
 }

@@ -98,6 +98,8 @@ pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer
             chain: owner.into_iter().chain([listed]).map(|id| named(&answer, id)).collect(),
             shares: stake.map(|claim| claim.share).into_iter().collect(),
             share: stake.and_then(|claim| claim.share),
+            look_through: None,
+            control: None,
             at_listing: None,
             replies: Vec::new(),
             sources: listings().chain(stake).flat_map(|claim| claim.sources.clone()).collect(),

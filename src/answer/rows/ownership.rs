@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Named;
 use crate::model::{Citation, Date, Share};
-use crate::ownership::Interval;
+use crate::ownership::{HeldThrough, Interval};
 
 /// Whether an ownership held when the thing was listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -27,6 +27,15 @@ impl AtListing {
             AtListing::Unknown => "unknown",
         }
     }
+}
+
+/// How somebody controls something directly: by votes, or without a share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Control {
+    /// The voting rights, all parcels together.
+    pub votes: Option<Interval>,
+    /// Control of which no share is stated.
+    pub without_share: bool,
 }
 
 /// A reply to a listing or an edition.
@@ -74,6 +83,10 @@ pub struct OwnersRow {
     pub shares: Vec<Option<Share>>,
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
+    /// What is held of it through others and directly, by shareholding; `None` without a chain of shareholdings.
+    pub look_through: Option<HeldThrough>,
+    /// Direct control; `None` where there is none.
+    pub control: Option<Control>,
     /// Whether the chain held at a listing; `None` when nothing was listed.
     pub at_listing: Option<AtListing>,
     /// Replies to these listings by anybody, and to their editions by the thing or anybody on the chain.
@@ -101,6 +114,10 @@ pub struct HoldingsRow {
     pub shares: Vec<Option<Share>>,
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
+    /// What is held of it through others and directly, by shareholding; `None` without a chain of shareholdings.
+    pub look_through: Option<HeldThrough>,
+    /// Direct control; `None` where there is none.
+    pub control: Option<Control>,
     /// The ids of its listings.
     pub listings: Vec<String>,
     /// The editions of these listings in short.

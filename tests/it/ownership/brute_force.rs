@@ -15,11 +15,11 @@ use crate::properties::check;
 
 /// The bounds of a stake in percent, and whether they are excluded.
 #[derive(Debug, Clone, Copy)]
-struct Bounds {
-    min: i64,
-    over: bool,
-    max: i64,
-    under: bool,
+pub struct Bounds {
+    pub min: i64,
+    pub over: bool,
+    pub max: i64,
+    pub under: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ struct World {
     is_per_person: bool,
 }
 
-fn bounds() -> impl Strategy<Value = Bounds> {
+pub fn bounds() -> impl Strategy<Value = Bounds> {
     let values = || select(vec![0_i64, 10, 20, 25, 30, 40, 49, 50, 51, 60, 75, 100]);
     let exact = values().prop_map(|value| Bounds { min: value, over: false, max: value, under: false });
     let unstated = Just(Bounds { min: 0, over: true, max: 100, under: false });
@@ -67,7 +67,7 @@ fn percent(value: i64) -> Percent {
 }
 
 /// The claim of a stake; an unstated one has no share.
-fn claim((&(owner, asset), bounds): (&(usize, usize), &Bounds)) -> Relationship {
+pub fn claim((&(owner, asset), bounds): (&(usize, usize), &Bounds)) -> Relationship {
     let is_stated = bounds.min > 0 || !bounds.over || bounds.max < 100 || bounds.under;
     let share = Share {
         min: Some(percent(bounds.min)),

@@ -14,13 +14,18 @@ const EU_BEFORE: (&str, &str) = ("eu", "2024-07-02");
 const EU: (&str, &str) = ("eu", "2024-07-03");
 const UK: (&str, &str) = ("uk", NOW);
 
+pub const EXAMPLES: &str = include_str!("../../data/ownership-rules.json");
+
 /// An example as a rule maker gives it.
 #[derive(Deserialize)]
-struct Example {
-    id: String,
+pub struct Example {
+    pub id: String,
     source: String,
     listed: Vec<String>,
-    stakes: Vec<(String, String, u8)>,
+    /// Owner, asset, percent.
+    pub stakes: Vec<(String, String, u8)>,
+    /// Owner, asset, and what is held through others as well, in percent.
+    pub look_through: Vec<(String, String, String)>,
     at_least_50_summed: Vec<String>,
     over_50_summed: Vec<String>,
     over_50_per_listed_person: Vec<String>,
@@ -28,7 +33,7 @@ struct Example {
 
 #[test]
 fn the_published_examples() {
-    let examples: Vec<Example> = serde_json::from_str(include_str!("../../data/ownership-rules.json")).unwrap();
+    let examples: Vec<Example> = serde_json::from_str(EXAMPLES).unwrap();
     assert_eq!(examples.len(), 6);
     for example in examples {
         let claims = example.stakes.iter().map(|(owner, asset, percent)| owns(owner, asset, &percent.to_string()));
@@ -56,11 +61,11 @@ fn shown(rows: &[AffectedRow]) -> Vec<String> {
 }
 
 /// Companies with claims such as `X>A 50`.
-fn world(claims: &[&str]) -> Graph {
+pub fn world(claims: &[&str]) -> Graph {
     companies(claims.iter().map(|text| claim(text)).collect())
 }
 
-fn claim(text: &str) -> Relationship {
+pub fn claim(text: &str) -> Relationship {
     let (ends, share) = text.split_once(' ').unwrap();
     let (owner, asset) = ends.split_once('>').unwrap();
     owns(owner, asset, share)

@@ -1,9 +1,13 @@
 //! Stakes and threshold rules: published examples, cases of our own, and brute force on random ownership.
 
+mod accounts;
 mod brute_force;
 mod cases;
+mod choices;
 mod deep;
+mod look_through;
 mod screen;
+mod sensitivity;
 mod what_if;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};

@@ -4,7 +4,7 @@
 
 mod added;
 mod around;
-mod brute_force;
+pub mod brute_force;
 mod deep;
 mod edges;
 pub mod graphs;

@@ -71,10 +71,18 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         at_listing: row.at_listing.filter(|_| !is_dated),
         share: share(row.share),
         shares: shares(row.shares),
+        look_through: row.look_through.filter(|_| !is_dated),
+        control: row.control.filter(|_| !is_dated),
         replies: row.replies.into_iter().map(reply).collect(),
         ..row
     };
-    let holding = |row: HoldingsRow| HoldingsRow { share: share(row.share), shares: shares(row.shares), ..row };
+    let holding = |row: HoldingsRow| HoldingsRow {
+        share: share(row.share),
+        shares: shares(row.shares),
+        look_through: row.look_through.filter(|_| !is_dated),
+        control: row.control.filter(|_| !is_dated),
+        ..row
+    };
     let path = |row: PathRow| PathRow { steps: row.steps.into_iter().map(step).collect(), ..row };
     match rows {
         Rows::Around(rows) => Rows::Around(rows.into_iter().map(around).collect()),

@@ -1,0 +1,169 @@
+//! (I - A)^-1 of one component of stakes, by taking out one company after the other.
+//!
+//! A walk goes from an asset to one of its owners, with their share as its weight. To take a company out, the weight of
+//! all walks through it is put on the stakes of those around it. The company with the fewest ways through it goes first,
+//! so that sparse components stay sparse. Every weight grows with every stake, so bounds stay bounds.
+
+use std::collections::BTreeSet;
+
+use super::number::Weight;
+
+/// What is needed to follow the walks of a component: one step for each company, in the order of their going.
+pub(super) struct Elimination<W> {
+    steps: Vec<Step<W>>,
+}
+
+struct Step<W> {
+    company: usize,
+    /// All walks from the company to itself through those that went before.
+    around: W,
+    /// Its owners that are still there, with the weight of the walks to them.
+    owners: Vec<(usize, W)>,
+    /// Its assets that are still there, with the weight of the walks from them.
+    assets: Vec<(usize, W)>,
+}
+
+impl<W: Weight> Elimination<W> {
+    /// Takes out the companies of a component, given the owners inside it of each, by their places.
+    ///
+    /// `None` if the owners inside hold everything: walks inside never end.
+    pub(super) fn of(mut owners: Vec<Vec<(usize, W)>>) -> Option<Self> {
+        let mut assets: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); owners.len()];
+        for (asset, column) in owners.iter().enumerate() {
+            for (owner, _) in column {
+                assets[*owner].insert(asset);
+            }
+        }
+        let ways = |company: usize, owners: &[Vec<_>], assets: &[BTreeSet<_>]| {
+            (owners[company].len() * assets[company].len(), company)
+        };
+        let mut queue: BTreeSet<(usize, usize)> = (0..owners.len()).map(|c| ways(c, &owners, &assets)).collect();
+        let mut steps = Vec::with_capacity(owners.len());
+        while let Some((_, company)) = queue.pop_first() {
+            let mut out = std::mem::take(&mut owners[company]);
+            let mut into = std::mem::take(&mut assets[company]);
+            into.remove(&company);
+            let around = match taken(&mut out, company) {
+                Some(itself) => itself.around()?,
+                None => W::one(),
+            };
+            let near: BTreeSet<usize> = out.iter().map(|(owner, _)| *owner).chain(into.iter().copied()).collect();
+            for &neighbour in &near {
+                queue.remove(&ways(neighbour, &owners, &assets));
+            }
+            let mut through = Vec::with_capacity(into.len());
+            for &asset in &into {
+                let Some(weight) = taken(&mut owners[asset], company) else { continue };
+                let all = weight.times(&around);
+                owners[asset] = merged(&owners[asset], &out, &all);
+                through.push((asset, weight));
+            }
+            for (owner, _) in &out {
+                assets[*owner].remove(&company);
+                assets[*owner].extend(&into);
+            }
+            queue.extend(near.iter().map(|&neighbour| ways(neighbour, &owners, &assets)));
+            steps.push(Step { company, around, owners: out, assets: through });
+        }
+        Some(Self { steps })
+    }
+
+    /// The weight of all walks from some starts to each company.
+    pub(super) fn walks(&self, starts: Vec<Option<W>>) -> Vec<Option<W>> {
+        self.follow(starts, |step| (&step.owners, &step.assets))
+    }
+
+    /// For each company the weight of all walks from it that end here and there, with these weights.
+    pub(super) fn reached(&self, ends: Vec<Option<W>>) -> Vec<Option<W>> {
+        self.follow(ends, |step| (&step.assets, &step.owners))
+    }
+
+    fn follow<'s>(
+        &'s self,
+        mut weights: Vec<Option<W>>,
+        ways: impl Fn(&'s Step<W>) -> (&'s [(usize, W)], &'s [(usize, W)]),
+    ) -> Vec<Option<W>> {
+        for step in &self.steps {
+            let Some(here) = weights[step.company].as_ref().map(|here| here.times(&step.around)) else { continue };
+            ways(step).0.iter().for_each(|(next, share)| add(&mut weights[*next], here.times(share)));
+        }
+        for step in self.steps.iter().rev() {
+            let mut here = weights[step.company].take();
+            for (before, share) in ways(step).1 {
+                if let Some(there) = &weights[*before] {
+                    add(&mut here, there.times(share));
+                }
+            }
+            weights[step.company] = here.map(|here| here.times(&step.around));
+        }
+        weights
+    }
+
+    /// The weight of all walks from each company to itself, the empty one as well: the diagonal of the inverse.
+    ///
+    /// Only walks between neighbours are worked out on the way, from the last step to the first, in as much time as the
+    /// elimination took (Erisman and Tinney 1975).
+    pub(super) fn returns(&self) -> Vec<W> {
+        let mut returns = vec![W::one(); self.steps.len()];
+        // From each company, to owners' assets that are near it.
+        let mut walks: Vec<Vec<(usize, W)>> = vec![Vec::new(); self.steps.len()];
+        let mut place_of: Vec<Option<usize>> = vec![None; self.steps.len()];
+        for Step { company, around, owners, assets } in self.steps.iter().rev() {
+            for (place, (asset, _)) in assets.iter().enumerate() {
+                place_of[*asset] = Some(place);
+            }
+            let mut back: Vec<Option<W>> = vec![None; assets.len()];
+            for (owner, share) in owners {
+                let (out, mut home) = (around.times(share), None);
+                for (end, walk) in &walks[*owner] {
+                    if let Some(place) = place_of[*end] {
+                        add(&mut back[place], out.times(walk));
+                        add(&mut home, walk.times(&assets[place].1));
+                    }
+                }
+                walks[*owner].extend(home.map(|home| (*company, home.times(around))));
+            }
+            let mut itself = W::one();
+            for ((asset, share), back) in assets.iter().zip(back) {
+                place_of[*asset] = None;
+                if let Some(back) = back {
+                    itself = itself.plus(&back.times(share));
+                    walks[*company].push((*asset, back));
+                }
+            }
+            returns[*company] = itself.times(around);
+            walks[*company].push((*company, returns[*company].clone()));
+        }
+        returns
+    }
+}
+
+/// Takes one company out of a column.
+fn taken<W>(column: &mut Vec<(usize, W)>, company: usize) -> Option<W> {
+    let place = column.binary_search_by_key(&company, |(owner, _)| *owner).ok()?;
+    Some(column.remove(place).1)
+}
+
+/// A column with another one, so many times, added to it; both by owner.
+fn merged<W: Weight>(column: &[(usize, W)], more: &[(usize, W)], times: &W) -> Vec<(usize, W)> {
+    let mut sum = Vec::with_capacity(column.len() + more.len());
+    let mut known = column.iter().peekable();
+    for (owner, share) in more {
+        while let Some(before) = known.next_if(|(other, _)| other < owner) {
+            sum.push(before.clone());
+        }
+        let way = share.times(times);
+        let way = known.next_if(|(other, _)| other == owner).map_or(way.clone(), |(_, here)| here.plus(&way));
+        sum.push((*owner, way));
+    }
+    sum.extend(known.cloned());
+    sum
+}
+
+/// Adds to a sum that may be empty.
+pub(super) fn add<W: Weight>(sum: &mut Option<W>, more: W) {
+    *sum = Some(match sum.take() {
+        Some(known) => known.plus(&more),
+        None => more,
+    });
+}

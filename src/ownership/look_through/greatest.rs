@@ -1,0 +1,156 @@
+//! The greatest part where the stakes in a company cannot all be as great as they may: together they are 100 % at most.
+//!
+//! Whoever has the greatest part of the owner asked about then gets the most of the company, as far as the least of all
+//! others leaves room. Companies that own each other choose against each other: each choice is worked out in full, and
+//! improved until nobody can improve it (Howard's policy iteration, which ends at the greatest value).
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::elimination::add;
+use super::number::{Number, Weight};
+use super::one_owner::Members;
+use super::within::Within;
+use crate::model::Percent;
+use crate::ownership::Interval;
+
+/// Larger components are not worked out.
+const MOST_COMPANIES: usize = 16;
+/// So many improvements are far more than are ever needed.
+const MOST_IMPROVEMENTS: usize = 1000;
+
+/// What everybody holds of a company if those with the greatest parts hold as much as they may.
+fn filled<'v>(column: &[(usize, Interval)], value: impl Fn(usize) -> Option<&'v Number>) -> Vec<(usize, Percent)> {
+    let mut owners: Vec<_> = column.iter().map(|&(owner, share)| (value(owner), owner, share)).collect();
+    // One number that is not exact, and all are compared by their bounds: else their order would be none.
+    let is_exact = owners.iter().all(|(value, ..)| value.is_none_or(Number::is_exact));
+    let rounded = |value: &Number| if is_exact { value.clone() } else { Number::Within(value.bounds()) };
+    owners.sort_by_cached_key(|&(value, owner, _)| (std::cmp::Reverse(value.map(|v| ByMost(rounded(v)))), owner));
+    let mut left = Percent::HUNDRED - column.iter().map(|(_, share)| share.min).sum();
+    let fill = |(_, owner, share): (Option<&Number>, usize, Interval)| {
+        let more = left.min(share.max - share.min);
+        left = left - more;
+        (owner, share.min + more)
+    };
+    owners.into_iter().map(fill).filter(|(_, amount)| *amount > Percent::ZERO).collect()
+}
+
+/// The greatest part of a company that holds nothing of itself.
+pub(super) fn greatest_alone<'v>(
+    column: &[(usize, Interval)],
+    value: impl Fn(usize) -> Option<&'v Number>,
+) -> Option<Number> {
+    let mut sum = None;
+    for (owner, amount) in filled(column, &value) {
+        if let Some(number) = value(owner) {
+            add(&mut sum, share_of(number, amount));
+        }
+    }
+    sum
+}
+
+/// The greatest parts of companies that own each other; `None` if they are too many to work it out.
+pub(super) fn greatest<'v>(
+    component: &Members<'_>,
+    outside: impl Fn(usize) -> Option<&'v Number>,
+) -> Option<Vec<Option<Number>>> {
+    let members = component.members;
+    if members.len() > MOST_COMPANIES {
+        return None;
+    }
+    let places = component.places();
+    let mut values: Vec<Option<Number>> = vec![None; members.len()];
+    let mut choice: Vec<Vec<(usize, Percent)>> = vec![Vec::new(); members.len()];
+    for _ in 0..MOST_IMPROVEMENTS {
+        let value = |owner: usize| match places.get(&owner) {
+            Some(&place) => values[place].as_ref(),
+            None => outside(owner),
+        };
+        let mut is_better = false;
+        for (place, &member) in members.iter().enumerate() {
+            let column = &component.web.owners[member];
+            let sum = greatest_alone(column, value);
+            if most(&sum, &values[place]) == Ordering::Greater {
+                choice[place] = filled(column, value);
+                is_better = true;
+            }
+        }
+        if !is_better {
+            return Some(values);
+        }
+        values = worth(&choice, &places, &outside)?;
+    }
+    None
+}
+
+/// The parts of companies whose stakes are these.
+fn worth<'v>(
+    choice: &[Vec<(usize, Percent)>],
+    places: &HashMap<usize, usize>,
+    outside: impl Fn(usize) -> Option<&'v Number>,
+) -> Option<Vec<Option<Number>>> {
+    let mut ends: Vec<Option<Number>> = vec![None; choice.len()];
+    let is_inside = |owner: &usize| places.contains_key(owner);
+    for (end, stakes) in ends.iter_mut().zip(choice) {
+        for (owner, amount) in stakes.iter().filter(|(owner, _)| !is_inside(owner)) {
+            if let Some(number) = outside(*owner) {
+                add(end, share_of(number, *amount));
+            }
+        }
+    }
+    // Companies from which no walk ends have nothing, and among them walks may never end.
+    let mut has_something: Vec<bool> = ends.iter().map(Option::is_some).collect();
+    loop {
+        let leads = |owner: &usize| places.get(owner).is_some_and(|&place| has_something[place]);
+        let reaches = |place: &usize| !has_something[*place] && choice[*place].iter().any(|(owner, _)| leads(owner));
+        let new: Vec<usize> = (0..choice.len()).filter(reaches).collect();
+        if new.is_empty() {
+            break;
+        }
+        new.into_iter().for_each(|place| has_something[place] = true);
+    }
+    let column = |(place, stakes): (usize, &Vec<(usize, Percent)>)| {
+        let leads =
+            |owner: &usize| places.get(owner).is_some_and(|&owner| has_something[owner] && has_something[place]);
+        let stakes = stakes.iter().filter(|(owner, _)| leads(owner));
+        stakes.map(|&(owner, amount)| (owner, Number::of(amount, false))).collect()
+    };
+    let columns: Vec<Vec<(usize, Number)>> = choice.iter().enumerate().map(column).collect();
+    let reached = Within::of(&columns, places)?.reached(ends);
+    Some(reached.into_iter().map(|number| number.map(Number::at_most)).collect())
+}
+
+/// A share of at most this much. The greatest is told as reached, also where a stake's own bound is excluded.
+fn share_of(number: &Number, amount: Percent) -> Number {
+    number.times(&Number::of(amount, false)).at_most()
+}
+
+fn most(one: &Option<Number>, other: &Option<Number>) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => one.cmp_most(other),
+        (one, other) => one.is_some().cmp(&other.is_some()),
+    }
+}
+
+/// A number in the order of the greatest that it can be.
+struct ByMost(Number);
+
+impl Ord for ByMost {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.cmp_most(&other.0)
+    }
+}
+
+impl PartialOrd for ByMost {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for ByMost {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for ByMost {}

@@ -1,0 +1,187 @@
+//! A number of 0 or more: exact while it has few digits, then bounds that hold it.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigUint;
+use num_rational::Ratio;
+
+use super::bounds::{Bounds, ceiling};
+use crate::model::Percent;
+
+/// An exact number with more binary digits than this is replaced by bounds.
+const MOST_DIGITS: u64 = 1024;
+
+/// What can be the weight of a walk. All operations grow with their numbers.
+pub(super) trait Weight: Clone {
+    /// The weight of the empty walk.
+    fn one() -> Self;
+    /// Either of two walks.
+    fn plus(&self, other: &Self) -> Self;
+    /// One walk after the other.
+    fn times(&self, other: &Self) -> Self;
+    /// All walks around a loop, the empty one as well: 1 / (1 - x). `None` if they never end.
+    fn around(&self) -> Option<Self>;
+}
+
+/// A number of 0 or more, as a part of one.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Number {
+    /// Exactly this, and whether it stands for a bound that is itself excluded.
+    Exact(Ratio<BigUint>, bool),
+    Within(Bounds),
+}
+
+impl Number {
+    /// A percentage, of 0 or more.
+    pub(super) fn of(percent: Percent, is_open: bool) -> Self {
+        Self::Exact(Ratio::new(percent.units().unsigned_abs().into(), hundred()), is_open)
+    }
+
+    /// The bounds that hold it.
+    pub(super) fn bounds(&self) -> Bounds {
+        match self {
+            Self::Exact(ratio, is_open) => Bounds::of(ratio.numer(), ratio.denom(), *is_open),
+            Self::Within(bounds) => *bounds,
+        }
+    }
+
+    /// The greatest that it can be, told as reached.
+    pub(super) fn at_most(self) -> Self {
+        match self {
+            Self::Exact(ratio, _) => Self::Exact(ratio, false),
+            Self::Within(Bounds { most, .. }) => Self::Within(Bounds { least: most, most, is_open: false }),
+        }
+    }
+
+    /// What it is of another number that is not nothing. It is only told as open where it must be.
+    pub(super) fn of_whole(&self, whole: &Self) -> Self {
+        match (self, whole) {
+            (Self::Exact(part, is_open), Self::Exact(whole, is_whole_open)) if *whole.numer() != BigUint::ZERO => {
+                exact(part / whole, *is_open && (!is_whole_open || *part.numer() == BigUint::ZERO))
+            }
+            _ => Self::Within(self.bounds().of_whole(&whole.bounds())),
+        }
+    }
+
+    /// Orders by the greatest that they can be; exact numbers among themselves exactly.
+    pub(super) fn cmp_most(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Exact(one, _), Self::Exact(other, _)) => one.cmp(other),
+            _ => self.bounds().most.cmp(&other.bounds().most),
+        }
+    }
+
+    /// Whether it is known exactly.
+    pub(super) fn is_exact(&self) -> bool {
+        matches!(self, Self::Exact(..))
+    }
+
+    /// Whether it stands for a bound that is itself excluded.
+    pub(super) fn is_open(&self) -> bool {
+        match self {
+            Self::Exact(_, is_open) => *is_open,
+            Self::Within(bounds) => bounds.is_open,
+        }
+    }
+
+    /// Whether nothing limits it.
+    pub(super) fn is_unbounded(&self) -> bool {
+        matches!(self, Self::Within(bounds) if bounds.is_unbounded())
+    }
+
+    /// The percentages that hold it, no more than 100.
+    pub(super) fn percents(&self) -> (Percent, Percent) {
+        let (least, most) = match self {
+            Self::Exact(ratio, _) => {
+                let units = ratio.numer() * hundred();
+                (&units / ratio.denom(), ceiling(&units, ratio.denom()))
+            }
+            Self::Within(bounds) => bounds.scaled(&hundred()),
+        };
+        let percent = |units: BigUint| i128::try_from(units).map_or(Percent::HUNDRED, Percent::from_units);
+        (percent(least).min(Percent::HUNDRED), percent(most).min(Percent::HUNDRED))
+    }
+}
+
+impl Weight for Number {
+    fn one() -> Self {
+        Self::Exact(Ratio::from_integer(1_u32.into()), false)
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Exact(one, is_open), Self::Exact(other, is_other_open)) => {
+                exact(one + other, *is_open || *is_other_open)
+            }
+            _ => Self::Within(self.bounds().plus(&other.bounds())),
+        }
+    }
+
+    fn times(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Exact(one, is_open), Self::Exact(other, is_other_open)) => {
+                exact(one * other, *is_open || *is_other_open)
+            }
+            _ => Self::Within(self.bounds().times(&other.bounds())),
+        }
+    }
+
+    fn around(&self) -> Option<Self> {
+        match self {
+            Self::Exact(ratio, _) if ratio.numer() >= ratio.denom() => None,
+            Self::Exact(ratio, is_open) => {
+                Some(exact(Ratio::new(ratio.denom().clone(), ratio.denom() - ratio.numer()), *is_open))
+            }
+            Self::Within(bounds) => bounds.around().map(Self::Within),
+        }
+    }
+}
+
+fn hundred() -> BigUint {
+    Percent::HUNDRED.units().unsigned_abs().into()
+}
+
+/// A ratio, or bounds if it has too many digits.
+fn exact(ratio: Ratio<BigUint>, is_open: bool) -> Number {
+    let is_long = ratio.numer().bits() + ratio.denom().bits() > MOST_DIGITS;
+    let number = Number::Exact(ratio, is_open);
+    if is_long { Number::Within(number.bounds()) } else { number }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn percent(text: &str) -> Number {
+        Number::of(text.parse().unwrap(), false)
+    }
+
+    fn shown(number: &Number) -> (String, String) {
+        let (least, most) = number.percents();
+        (least.to_string(), most.to_string())
+    }
+
+    #[test]
+    fn few_digits_are_exact() {
+        let third = percent("1").of_whole(&percent("3"));
+        assert!(third.is_exact());
+        let (least, most) = shown(&third);
+        assert_eq!((least.as_str(), most.as_str()), ("33.333333333333333333333333", "33.333333333333333333333334"));
+        let whole = third.plus(&third).plus(&third);
+        assert_eq!(shown(&whole), ("100".to_owned(), "100".to_owned()));
+        let around = percent("20").around().unwrap();
+        assert_eq!(shown(&percent("80").times(&around)), ("100".to_owned(), "100".to_owned()));
+        assert_eq!(percent("100").around(), None);
+    }
+
+    #[test]
+    fn many_digits_are_held_by_bounds() {
+        let mut number = percent("99.99");
+        for _ in 0..20 {
+            number = number.times(&number).plus(&percent("0.000001"));
+        }
+        assert!(!number.is_exact());
+        let (least, most) = number.percents();
+        assert!(least <= most && (most - least).to_string().starts_with("0.0000000000"));
+    }
+}

@@ -1,0 +1,128 @@
+//! What one owner holds of everything below it, at least and at most.
+//!
+//! A company's part is what its owners' parts add up to, by their stakes in it: `h(owner) = 1`, `h(j) = sum of a_ij h(i)`.
+//! The least is that of the least stakes. The most is that of the greatest stakes, where they fit into 100 %.
+
+use std::collections::HashMap;
+
+use super::elimination::add;
+use super::greatest::{greatest, greatest_alone};
+use super::number::{Number, Weight};
+use super::web::Web;
+use super::within::Within;
+
+/// What an owner holds of something.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Part {
+    /// `None` for perhaps nothing.
+    pub(super) least: Option<Number>,
+    /// `None` for nothing.
+    pub(super) most: Option<Number>,
+    /// The bounds hold, but may be wider than they need to be.
+    pub(super) is_outer: bool,
+}
+
+/// Everything below an owner, by place.
+pub(super) fn below(web: &Web, owner: usize) -> Vec<usize> {
+    let mut is_known = vec![false; web.nodes.len()];
+    is_known[owner] = true;
+    let mut found = vec![owner];
+    let mut next = 0;
+    while let Some(&holder) = found.get(next) {
+        next += 1;
+        for &asset in &web.assets[holder] {
+            if !std::mem::replace(&mut is_known[asset], true) {
+                found.push(asset);
+            }
+        }
+    }
+    found.remove(0);
+    found
+}
+
+/// What an owner holds of some things: all that is below it and above what is asked about.
+///
+/// Linear but for the components of companies that own each other, of which each takes an elimination; nothing is
+/// worked out in those of more than `most_companies`.
+pub(super) fn parts(web: &Web, owner: usize, things: &[usize], most_companies: usize) -> HashMap<usize, Part> {
+    let whole = Part { least: Some(Number::one()), most: Some(Number::one()), is_outer: false };
+    let mut parts = HashMap::from([(owner, whole)]);
+    for members in web.components(things).iter().rev() {
+        let component = Members { web, members, parts: &parts };
+        let found = if members.len() > most_companies { component.unknown() } else { component.parts() };
+        parts.extend(members.iter().copied().zip(found));
+    }
+    parts.remove(&owner);
+    parts
+}
+
+/// A component whose owners outside it are known.
+pub(super) struct Members<'p> {
+    pub(super) web: &'p Web,
+    pub(super) members: &'p [usize],
+    parts: &'p HashMap<usize, Part>,
+}
+
+impl Members<'_> {
+    fn parts(&self) -> Vec<Part> {
+        let is_over = self.members.iter().any(|&member| self.web.is_over(member));
+        let least = self.least();
+        let most = if is_over { None } else { self.most() };
+        let all = || vec![Some(Number::one()); self.members.len()];
+        let owners = self.members.iter().flat_map(|&member| &self.web.owners[member]);
+        let is_outer = most.is_none() || owners.filter_map(|(owner, _)| self.parts.get(owner)).any(|p| p.is_outer);
+        let bounds = least.into_iter().zip(most.unwrap_or_else(all));
+        bounds.map(|(least, most)| Part { least, most, is_outer }).collect()
+    }
+
+    fn unknown(&self) -> Vec<Part> {
+        vec![Part { least: None, most: Some(Number::one()), is_outer: true }; self.members.len()]
+    }
+
+    fn least(&self) -> Vec<Option<Number>> {
+        let stakes = |asset| if self.web.is_over(asset) { Vec::new() } else { self.web.least(asset).collect() };
+        let columns: Vec<Vec<_>> = self.members.iter().map(|&asset| stakes(asset)).collect();
+        self.follow(&columns, |part| part.least.as_ref()).unwrap_or_else(|| vec![None; self.members.len()])
+    }
+
+    /// `None` where it is not worked out.
+    fn most(&self) -> Option<Vec<Option<Number>>> {
+        let value = |owner| self.parts.get(&owner).and_then(|part| part.most.as_ref());
+        if self.members.iter().any(|&member| self.web.is_capped(member)) {
+            return match *self.members {
+                [member] if !self.web.holds_itself(member) => {
+                    Some(vec![greatest_alone(&self.web.owners[member], value)])
+                }
+                _ => greatest(self, value),
+            };
+        }
+        let columns: Vec<Vec<_>> = self.members.iter().map(|&asset| self.web.most(asset).collect()).collect();
+        self.follow(&columns, |part| part.most.as_ref())
+    }
+
+    /// Adds up what the owners have; `None` if nobody can tell.
+    fn follow<'p>(
+        &'p self,
+        columns: &[Vec<(usize, Number)>],
+        value: impl Fn(&'p Part) -> Option<&'p Number>,
+    ) -> Option<Vec<Option<Number>>> {
+        let mut ends: Vec<Option<Number>> = vec![None; columns.len()];
+        for (end, column) in ends.iter_mut().zip(columns) {
+            for (owner, share) in column {
+                if let Some(number) = self.parts.get(owner).and_then(&value) {
+                    add(end, number.times(share));
+                }
+            }
+        }
+        if ends.iter().all(Option::is_none) {
+            return Some(ends);
+        }
+        let reached = Within::of(columns, &self.places())?.reached(ends);
+        reached.iter().flatten().all(|number| !number.is_unbounded()).then_some(reached)
+    }
+
+    /// The place of each member in this component.
+    pub(super) fn places(&self) -> HashMap<usize, usize> {
+        self.members.iter().enumerate().map(|(place, &member)| (member, place)).collect()
+    }
+}

@@ -1,0 +1,79 @@
+//! The walks inside one component: exact in a small one, with bounds in a large one.
+
+use std::collections::HashMap;
+
+use super::bounds::Bounds;
+use super::elimination::Elimination;
+use super::number::{Number, Weight};
+
+/// Larger components are worked out with bounds from the start.
+pub(super) const EXACT_COMPANIES: usize = 32;
+
+/// The stakes in an asset, by owner.
+pub(super) type Column = Vec<(usize, Number)>;
+
+/// The walks inside one component.
+pub(super) enum Within {
+    /// A single company, and all walks from it to itself.
+    Alone(Number),
+    Small(Elimination<Number>),
+    Large(Elimination<Bounds>),
+}
+
+impl Within {
+    /// `None` if they never end. `places` are those of the companies, in the order of their columns.
+    pub(super) fn of(columns: &[Column], places: &HashMap<usize, usize>) -> Option<Self> {
+        let inside = |column: &Column| {
+            let shares = column.iter().filter_map(|(owner, share)| Some((*places.get(owner)?, share.clone())));
+            let mut inside: Column = shares.collect();
+            inside.sort_by_key(|(owner, _)| *owner);
+            inside
+        };
+        let rounded =
+            |column: &Column| inside(column).into_iter().map(|(owner, share)| (owner, share.bounds())).collect();
+        match columns {
+            [column] => {
+                inside(column).first().map_or_else(|| Some(Number::one()), |(_, all)| all.around()).map(Self::Alone)
+            }
+            _ if columns.len() <= EXACT_COMPANIES => {
+                Elimination::of(columns.iter().map(inside).collect()).map(Self::Small)
+            }
+            _ => Elimination::of(columns.iter().map(rounded).collect()).map(Self::Large),
+        }
+    }
+
+    /// The weight of all walks from some starts to each company.
+    pub(super) fn walks(&self, starts: Vec<Option<Number>>) -> Vec<Option<Number>> {
+        match self {
+            Self::Alone(around) => starts.iter().map(|start| start.as_ref().map(|s| s.times(around))).collect(),
+            Self::Small(elimination) => elimination.walks(starts),
+            Self::Large(elimination) => widened(elimination.walks(narrowed(&starts))),
+        }
+    }
+
+    /// The weight of all walks from each company that end here and there, with these weights.
+    pub(super) fn reached(&self, ends: Vec<Option<Number>>) -> Vec<Option<Number>> {
+        match self {
+            Self::Alone(_) => self.walks(ends),
+            Self::Small(elimination) => elimination.reached(ends),
+            Self::Large(elimination) => widened(elimination.reached(narrowed(&ends))),
+        }
+    }
+
+    /// The weight of all walks from each company to itself, the empty one as well.
+    pub(super) fn returns(&self) -> Vec<Number> {
+        match self {
+            Self::Alone(around) => vec![around.clone()],
+            Self::Small(elimination) => elimination.returns(),
+            Self::Large(elimination) => elimination.returns().into_iter().map(Number::Within).collect(),
+        }
+    }
+}
+
+fn narrowed(numbers: &[Option<Number>]) -> Vec<Option<Bounds>> {
+    numbers.iter().map(|number| number.as_ref().map(Number::bounds)).collect()
+}
+
+fn widened(numbers: Vec<Option<Bounds>>) -> Vec<Option<Number>> {
+    numbers.into_iter().map(|number| number.map(Number::Within)).collect()
+}
