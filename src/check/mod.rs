@@ -16,9 +16,10 @@ mod unknown_owners;
 
 use crate::answer::{Answer, CheckRow, Limit, Rows, Severity};
 use crate::error::Result;
-use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
+use crate::graph::{Graph, Leniency, RelationshipId};
 use crate::lens::Lens;
 use crate::model::{Citation, Record};
+use crate::open;
 use crate::read::Input;
 
 /// Reads inputs and reports everything that is wrong with them, or where their sources disagree.
@@ -26,9 +27,7 @@ use crate::read::Input;
 /// # Errors
 /// Only when an input cannot be read at all.
 pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer> {
-    let mut builder = GraphBuilder::new(name);
-    builder.read(inputs)?;
-    let (graph, problems) = builder.salvage(leniency);
+    let (graph, problems) = open::salvage(name, inputs, leniency)?;
     let mut rows: Vec<CheckRow> = problems
         .iter()
         .map(|p| CheckRow {

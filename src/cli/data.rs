@@ -1,34 +1,34 @@
 //! Which data is asked.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::time::Duration;
 
-use indicatif::ProgressBar;
-
+use super::progress::Progress;
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Leniency};
-use crate::open;
+use crate::open::{self, Cache, Step};
 use crate::read::Input;
+use crate::write::clean;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Data")]
 pub(super) struct DataArgs {
-    /// A file or folder of JSON Lines, also .gz or .zst; - is standard input. May be repeated.
-    /// Without it: the bundled Notorious Markets pack
+    /// A file or folder of JSON Lines, also .gz or .zst; - is standard input. May be repeated. Or a snapshot that
+    /// `relata index` made. Without it: the bundled Notorious Markets pack
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
     /// Accept ends that no record defines: they become entities of kind `unknown`
     #[arg(long)]
     lenient: bool,
+    /// Read the text itself, and keep no snapshot of it. Otherwise text of 4 MB and more is read once, and later
+    /// questions use the snapshot made then: see `relata index --list`
+    #[arg(long)]
+    no_cache: bool,
 }
 
-/// Text above this size takes long enough to show that something happens.
-const LONG_READING: u64 = 16 << 20;
-
 impl DataArgs {
-    pub(super) fn of(data: Vec<PathBuf>, lenient: bool) -> Self {
-        Self { data, lenient }
+    /// Data to be read as text.
+    pub(super) fn text(data: Vec<PathBuf>, lenient: bool) -> Self {
+        Self { data, lenient, no_cache: true }
     }
 
     /// The name of the data and its inputs.
@@ -47,24 +47,35 @@ impl DataArgs {
 
     pub(super) fn open(&self) -> Result<Graph> {
         let (name, inputs) = self.inputs();
-        let progress = self.progress();
-        let graph = open::open(&name, &inputs, self.leniency());
-        progress.finish_and_clear();
-        let graph = graph?;
+        let progress = Progress::default();
+        let cache = if self.no_cache { None } else { Cache::of_user() };
+        let graph = match cache {
+            None => {
+                progress.show(Step::Reading(self.size()));
+                open::open(&name, &inputs, self.leniency())?
+            }
+            Some(cache) => {
+                let opened = cache.open(&name, &inputs, self.leniency(), |step| progress.show(step))?;
+                opened.failure.iter().for_each(tell_unkept);
+                opened.graph
+            }
+        };
         if graph.node_count() == 0 {
             return Err(Error::Question(format!("{name} holds no entities, so there is nothing to ask")));
         }
         Ok(graph)
     }
 
-    /// A spinner on a terminal's standard error, if the reading will take long.
-    fn progress(&self) -> ProgressBar {
-        let size: u64 = self.data.iter().filter_map(|path| std::fs::metadata(path).ok()).map(|m| m.len()).sum();
-        if size < LONG_READING || !std::io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let progress = ProgressBar::new_spinner().with_message(format!("reading {} MB", size >> 20));
-        progress.enable_steady_tick(Duration::from_millis(100));
-        progress
+    /// How much there is to read, as far as that is easily told.
+    fn size(&self) -> u64 {
+        self.data.iter().filter_map(|path| std::fs::metadata(path).ok()).map(|metadata| metadata.len()).sum()
     }
+}
+
+/// Nothing is wrong with the answer, so this is no error.
+fn tell_unkept(failure: &Error) {
+    anstream::eprintln!("note: no snapshot of the data is kept: {}", clean(&failure.to_string()));
+    anstream::eprintln!(
+        "Each question reads the text again. RELATA_CACHE names another folder; --no-cache tries none."
+    );
 }

@@ -1,43 +1,59 @@
-//! Makes snapshots.
+//! `relata index`
 
 use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::Outcome;
 use super::data::DataArgs;
-use crate::snapshot;
+use super::{Outcome, cached};
+use crate::snapshot::{self, Written};
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata index my/folder -o my.relata\n  relata owners --data my.relata --listed-by ofac\n  relata index my.relata --add more.jsonl\n  relata index --verify my.relata\n  relata index --prune --older-than 7"
+)]
 pub(super) struct Args {
     /// Files and folders of records
     #[arg(value_name = "DATA")]
     data: Vec<PathBuf>,
-    /// The folder of the snapshot
+    /// The folder of the snapshot. One that is there is replaced once the new one is whole
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
     /// Accept ends that no record defines: they become entities of kind `unknown`
     #[arg(long)]
     lenient: bool,
+    /// Add these files and folders to the snapshot DATA instead: a record replaces an earlier one of the same id. Without
+    /// -o the snapshot itself is replaced
+    #[arg(long, value_name = "MORE")]
+    add: Vec<PathBuf>,
     /// Verify every byte of a snapshot instead
-    #[arg(long, value_name = "SNAPSHOT", conflicts_with_all = ["data", "output", "lenient"])]
+    #[arg(long, value_name = "SNAPSHOT", conflicts_with_all = ["data", "output", "lenient", "add"])]
     verify: Option<PathBuf>,
+    /// Show the snapshots that questions about text keep: of what, when, how large, and whether the text is still the same
+    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "add", "verify"])]
+    list: bool,
+    /// Remove those whose text is not the same any more, and old ones
+    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "add", "verify", "list"])]
+    prune: bool,
+    /// With --prune: snapshots made more than so many days ago are old
+    #[arg(long, value_name = "DAYS", default_value_t = 30, requires = "prune")]
+    older_than: u32,
 }
 
 impl Args {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        if let Some(folder) = self.verify {
-            let bytes = snapshot::verify(&folder)?;
+        if let Some(folder) = &self.verify {
+            let bytes = snapshot::verify(folder)?;
             anstream::println!("{}: {bytes} bytes are as they were written.", folder.display());
             return Ok(Outcome::Found);
         }
-        let Some(folder) = self.output else { bail!("where should the snapshot go?\nname its folder with -o") };
-        if self.data.is_empty() {
-            bail!("a snapshot of which data?\nname files or folders");
+        if self.list {
+            return cached::list();
         }
-        let data = DataArgs::of(self.data, self.lenient);
-        let graph = data.open()?;
-        let written = snapshot::write(&graph, &folder, Vec::new())?;
+        if self.prune {
+            return cached::prune(self.older_than);
+        }
+        let (folder, written) = if self.add.is_empty() { self.write()? } else { self.extend()? };
         let manifest = &written.manifest;
         anstream::println!(
             "{}: {} entities, {} relationships, {} facts, {} sources in {:.1} MB.",
@@ -49,5 +65,25 @@ impl Args {
             written.bytes as f64 / 1e6
         );
         Ok(Outcome::Found)
+    }
+
+    fn write(self) -> anyhow::Result<(PathBuf, Written)> {
+        let Some(folder) = self.output else { bail!("where should the snapshot go?\nname its folder with -o") };
+        if self.data.is_empty() {
+            bail!("a snapshot of which data?\nname files or folders");
+        }
+        let graph = DataArgs::text(self.data, self.lenient).open()?;
+        let written = snapshot::write(&graph, &folder, Vec::new())?;
+        Ok((folder, written))
+    }
+
+    fn extend(self) -> anyhow::Result<(PathBuf, Written)> {
+        let [snapshot] = self.data.as_slice() else {
+            bail!("add to which snapshot?\nname one: relata index SNAPSHOT --add MORE")
+        };
+        let more = DataArgs::text(self.add, self.lenient);
+        let folder = self.output.unwrap_or_else(|| snapshot.clone());
+        let written = snapshot::add(snapshot, &more.inputs().1, more.leniency(), &folder)?;
+        Ok((folder, written))
     }
 }

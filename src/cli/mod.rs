@@ -2,6 +2,7 @@
 
 mod affected;
 mod around;
+mod cached;
 mod check;
 mod completions;
 mod data;
@@ -15,6 +16,7 @@ mod names;
 mod output;
 mod owners;
 mod path;
+mod progress;
 mod rules;
 mod screen;
 mod sensitivity;
@@ -73,6 +75,10 @@ enum Verb {
     /// Make a snapshot of data: a folder that later questions open at once
     ///
     /// A snapshot is a folder of Arrow files, mapped into memory and not read. Ask it with --data FOLDER.
+    ///
+    /// Text of 4 MB and more is kept as a snapshot in the cache folder without being asked, and used as long as the
+    /// text does not change. --list shows what is there, --prune removes what is of no more use. The folder is the one
+    /// that RELATA_CACHE names, or `relata` in the platform's cache folder.
     Index(index::Args),
     /// Check the data: errors with file and line, warnings, and where sources disagree
     ///

@@ -4,6 +4,7 @@ mod blocks;
 mod decompress;
 mod files;
 mod jsonl;
+mod progress;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use blocks::{Block, Blocks};
 use jsonl::BadLine;
+use progress::Counted;
+pub(crate) use progress::bytes_read;
 
 use crate::error::{Error, Problem, Problems, Result};
 use crate::model::Record;
@@ -39,6 +42,17 @@ impl Input {
             Input::Path(path) => path.display().to_string(),
             Input::Stdin => "<stdin>".to_owned(),
             Input::Text(name, _) => (*name).to_owned(),
+        }
+    }
+
+    /// The files that it means, in the order in which they are read; none but for a path.
+    ///
+    /// # Errors
+    /// When there is no such file, or nothing to read in the folder.
+    pub(crate) fn files(&self) -> Result<Vec<PathBuf>> {
+        match self {
+            Input::Path(path) => files::files(path),
+            Input::Stdin | Input::Text(..) => Ok(Vec::new()),
         }
     }
 }
@@ -138,7 +152,7 @@ pub(crate) fn read_batches<T: Send>(
             Input::Path(path) => {
                 for path in files::files(path)? {
                     let error = |source| Error::Read { path: path.clone(), source };
-                    let mut file = std::fs::File::open(&path).map_err(error)?;
+                    let mut file = Counted(std::fs::File::open(&path).map_err(error)?);
                     stream(path.display().to_string(), path.clone(), &mut file)?;
                 }
             }

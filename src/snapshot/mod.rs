@@ -12,7 +12,9 @@ mod verify;
 mod write;
 
 pub use add::add;
+pub(crate) use manifest::FORMAT;
 pub use manifest::{Change, Manifest, TableFile};
+pub(crate) use read::open_as;
 pub use read::{is_snapshot, manifest, open};
 pub use verify::verify;
 pub use write::{Written, write};

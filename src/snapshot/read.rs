@@ -4,6 +4,7 @@
 //! nothing is trusted that a damaged file could break.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use arrow_buffer::{Buffer, ScalarBuffer};
@@ -28,14 +29,25 @@ pub fn is_snapshot(path: &Path) -> bool {
 /// # Errors
 /// [`Error::Snapshot`] when it is of another version or damaged, with what to do.
 pub fn open(folder: &Path) -> Result<Graph> {
-    let manifest = manifest(folder)?;
+    open_with(folder, manifest(folder)?)
+}
+
+/// Opens a snapshot under another name for the data and for each of its files: as the person calls them who asks.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_as(folder: &Path, name: &str, files: Vec<String>) -> Result<Graph> {
+    open_with(folder, Manifest { name: name.to_owned(), files, ..manifest(folder)? })
+}
+
+fn open_with(folder: &Path, manifest: Manifest) -> Result<Graph> {
     Graph::from_tables(manifest.counts(), manifest.files.clone(), |name| {
         let file = format!("{name}.arrow");
         let rows = manifest.tables.iter().find(|table| table.file == file).map(|table| (table.rows, table.bytes));
         let path = folder.join(&file);
         let damaged = |what: &str| damaged(folder, &format!("{file} {what}"));
         let (rows, bytes) = rows.ok_or_else(|| damaged("is not in the manifest"))?;
-        let mapped = map(&path).map_err(|source| Error::Read { path, source })?;
+        let mapped = map(&path).map_err(|source| unread(folder, &file, source))?;
         if mapped.len() as u64 != bytes {
             return Err(damaged(&format!("is {} bytes long instead of {bytes}", mapped.len())));
         }
@@ -52,8 +64,7 @@ pub fn open(folder: &Path) -> Result<Graph> {
 /// # Errors
 /// As [`open`].
 pub fn manifest(folder: &Path) -> Result<Manifest> {
-    let path = folder.join(MANIFEST);
-    let text = fs::read(&path).map_err(|source| Error::Read { path, source })?;
+    let text = fs::read(folder.join(MANIFEST)).map_err(|source| unread(folder, MANIFEST, source))?;
     #[derive(serde::Deserialize)]
     struct OnlyFormat {
         format: u32,
@@ -64,6 +75,18 @@ pub fn manifest(folder: &Path) -> Result<Manifest> {
             folder.display()
         ))),
         _ => serde_json::from_slice(&text).map_err(|error| damaged(folder, &format!("{MANIFEST}: {error}"))),
+    }
+}
+
+/// Why a file of a snapshot cannot be read.
+pub(super) fn unread(folder: &Path, file: &str, source: io::Error) -> Error {
+    match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if file == MANIFEST => Error::Snapshot(format!(
+            "{} is no snapshot, since it has no {MANIFEST}\nmake one with `relata index`",
+            folder.display()
+        )),
+        io::ErrorKind::NotFound => damaged(folder, &format!("{file} is missing")),
+        _ => Error::Read { path: folder.join(file), source },
     }
 }
 

@@ -18,8 +18,7 @@ pub fn verify(folder: &Path) -> Result<u64> {
     let manifest = read::manifest(folder)?;
     let mut damaged = Vec::new();
     for table in &manifest.tables {
-        let path = folder.join(&table.file);
-        let found = checksums(&path).map_err(|source| Error::Read { path, source })?;
+        let found = checksums(&folder.join(&table.file)).map_err(|source| read::unread(folder, &table.file, source))?;
         if found.len() != table.checksums.len() {
             damaged.push(format!("{}: {} blocks instead of {}", table.file, found.len(), table.checksums.len()));
         }

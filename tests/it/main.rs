@@ -14,3 +14,4 @@ mod reading;
 mod reference;
 mod run;
 mod schema;
+mod snapshot;

@@ -27,6 +27,8 @@ pub fn program(name: &str) -> Command {
     for setting in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
         command.env_remove(setting);
     }
+    // Nothing is kept in the cache of whoever runs the tests.
+    command.env("RELATA_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     command.current_dir(root());
     command
 }

@@ -10,7 +10,7 @@ mod edges;
 pub mod graphs;
 mod holdings;
 mod lens;
-mod lenses;
+pub mod lenses;
 mod owners;
 mod ownership;
 mod path;
@@ -26,7 +26,7 @@ pub fn check<T: std::fmt::Debug>(values: impl Strategy<Value = T>, property: imp
 }
 
 /// Runs a property on so many times as many values, where what may go wrong is rare.
-fn check_times<T: std::fmt::Debug>(
+pub fn check_times<T: std::fmt::Debug>(
     times: u32,
     values: impl Strategy<Value = T>,
     property: impl Fn(T) -> TestCaseResult,

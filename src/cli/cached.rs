@@ -1,0 +1,78 @@
+//! The snapshots that questions about text keep.
+
+use std::io::{self, Write};
+use std::time::{Duration, SystemTime};
+
+use anyhow::bail;
+
+use super::Outcome;
+use crate::open::{Cache, Entry};
+use crate::write::clean;
+
+/// Lists them.
+pub(super) fn list() -> anyhow::Result<Outcome> {
+    let cache = cache()?;
+    let entries = cache.entries()?;
+    let mut out = io::stdout().lock();
+    for entry in &entries {
+        writeln!(out, "{}", in_words(entry, if entry.is_current() { "current" } else { "outdated" }))?;
+    }
+    let bytes: u64 = entries.iter().map(|entry| entry.bytes).sum();
+    writeln!(out, "{} in {}: {}.", snapshots(entries.len()), cache.folder().display(), megabytes(bytes))?;
+    Ok(if entries.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// Removes those that are outdated or were made so many days ago, and what crashes left behind.
+pub(super) fn prune(days: u32) -> anyhow::Result<Outcome> {
+    let cache = cache()?;
+    let oldest = Duration::from_secs(u64::from(days) * 24 * 60 * 60);
+    let is_old = |entry: &Entry| entry.made.elapsed().is_ok_and(|age| age >= oldest);
+    let mut out = io::stdout().lock();
+    let (mut count, mut bytes) = (0, 0);
+    for entry in cache.entries()? {
+        let why = match (entry.is_current(), is_old(&entry)) {
+            (false, _) => "outdated",
+            (true, true) => "old",
+            (true, false) => continue,
+        };
+        entry.remove()?;
+        writeln!(out, "{}", in_words(&entry, why))?;
+        (count, bytes) = (count + 1, bytes + entry.bytes);
+    }
+    for leftover in cache.leftovers()? {
+        leftover.remove()?;
+        bytes += leftover.bytes;
+    }
+    writeln!(out, "{} removed from {}: {}.", snapshots(count), cache.folder().display(), megabytes(bytes))?;
+    Ok(Outcome::Found)
+}
+
+fn cache() -> anyhow::Result<Cache> {
+    match Cache::of_user() {
+        Some(cache) => Ok(cache),
+        None => bail!("there is no cache folder here\nRELATA_CACHE names one"),
+    }
+}
+
+/// One line: of what, and all else that matters.
+fn in_words(entry: &Entry, state: &str) -> String {
+    let (text, own) = (megabytes(entry.bytes_of_text()), megabytes(entry.bytes));
+    let inputs = entry.inputs().iter().map(|path| clean(path)).collect::<Vec<_>>().join(", ");
+    format!("{}  {own:>9}  {state:<8}  {inputs} ({text} of text)", day(entry.made))
+}
+
+/// The day of a moment, in UTC.
+fn day(moment: SystemTime) -> String {
+    match jiff::Timestamp::try_from(moment) {
+        Ok(moment) => moment.strftime("%Y-%m-%d").to_string(),
+        Err(_) => "not dated".to_owned(),
+    }
+}
+
+fn snapshots(count: usize) -> String {
+    format!("{count} snapshot{}", if count == 1 { "" } else { "s" })
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}

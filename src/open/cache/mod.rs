@@ -1,0 +1,161 @@
+//! Snapshots of text that was read before.
+//!
+//! The name of a snapshot tells the text that it was made of, so one that is there is never changed: a changed text has
+//! another name. A process writes aside and renames; whoever loses a race finds the same snapshot in its place.
+
+mod entries;
+mod place;
+mod text;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::error::{Error, Result};
+use crate::graph::{Graph, Leniency};
+use crate::read::Input;
+use crate::snapshot;
+use text::Text;
+
+pub use entries::{Entry, Leftover};
+
+/// From this size on text is kept as a snapshot: less is read in a moment.
+pub const WORTH: u64 = 4_000_000;
+
+/// What a snapshot was made of, in its folder.
+const TEXT: &str = "text.json";
+/// How the folders of whole snapshots end.
+const ENDING: &str = "relata";
+
+/// A folder of snapshots.
+#[derive(Debug, Clone)]
+pub struct Cache {
+    folder: PathBuf,
+    worth: u64,
+}
+
+/// A graph, and why it could not be kept if that failed.
+#[derive(Debug)]
+pub struct Opened {
+    /// The graph.
+    pub graph: Graph,
+    /// The next question has to read the text again.
+    pub failure: Option<Error>,
+}
+
+/// What takes its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// So many bytes are about to be read.
+    Reading(u64),
+    /// The snapshot is about to be written.
+    Writing,
+}
+
+impl Cache {
+    /// The cache of the user: the folder that `RELATA_CACHE` names, or `relata` in the platform's cache folder. None where
+    /// there is no such folder.
+    pub fn of_user() -> Option<Self> {
+        place::of_user().map(|folder| Self::at(folder, WORTH))
+    }
+
+    /// A cache in this folder for text of at least so many bytes.
+    pub fn at(folder: impl Into<PathBuf>, worth: u64) -> Self {
+        Self { folder: folder.into(), worth }
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Opens inputs: text that was read before as the snapshot made then, other text by reading it, and a snapshot is
+    /// made of it for the next time. `told` is called before what takes its time.
+    ///
+    /// # Errors
+    /// As [`super::open`]. That a snapshot cannot be kept is no error.
+    pub fn open(&self, name: &str, inputs: &[Input], leniency: Leniency, told: impl Fn(Step)) -> Result<Opened> {
+        let Some((text, names, place)) = self.place(inputs, leniency) else {
+            return Ok(Opened { graph: super::open(name, inputs, leniency)?, failure: None });
+        };
+        if let Ok(graph) = snapshot::open_as(&place, name, names.clone()) {
+            return Ok(Opened { graph, failure: None });
+        }
+        told(Step::Reading(text.bytes()));
+        let graph = super::open(name, inputs, leniency)?;
+        if graph.files() != names || !text.is_current() {
+            // The text changed while it was read: nobody can say which of the two this graph is of.
+            return Ok(Opened { graph, failure: None });
+        }
+        told(Step::Writing);
+        let failure = self.keep(&graph, &text, &place).err();
+        Ok(Opened { graph, failure })
+    }
+
+    /// The text of inputs that are worth a snapshot, what the person who asks calls its files, and where it belongs.
+    fn place(&self, inputs: &[Input], leniency: Leniency) -> Option<(Text, Vec<String>, PathBuf)> {
+        let (text, names) = Text::of(inputs, leniency).filter(|(text, _)| text.bytes() >= self.worth)?;
+        let place = self.folder.join(text.key()?).with_extension(ENDING);
+        Some((text, names, place))
+    }
+
+    fn keep(&self, graph: &Graph, text: &Text, place: &Path) -> Result<()> {
+        let failed = |source| Error::Write { path: self.folder.clone(), source };
+        create(&self.folder).map_err(failed)?;
+        let aside = beside(place);
+        let written = snapshot::write(graph, &aside, Vec::new()).and_then(|_| {
+            let text = serde_json::to_vec_pretty(text).map_err(io::Error::other).map_err(failed)?;
+            fs::write(aside.join(TEXT), text).and_then(|()| put_in_place(&aside, place)).map_err(failed)
+        });
+        if written.is_err() {
+            // The reason of the failure matters more than a leftover that may not even exist.
+            let _ = fs::remove_dir_all(&aside);
+        }
+        written?;
+        self.forget_earlier(text, place);
+        Ok(())
+    }
+
+    /// Removes the snapshots of what the same inputs were before. Who still reads one keeps it until it is closed.
+    fn forget_earlier(&self, text: &Text, place: &Path) {
+        let earlier = self.entries().into_iter().flatten().filter(|entry| entry.folder != place);
+        for entry in earlier.filter(|entry| entry.text.is_of_same(text) && !entry.text.is_current()) {
+            // One that stays is removed by `prune`.
+            let _ = entry.remove();
+        }
+    }
+}
+
+/// Makes the folder of the cache, for its owner alone: what is kept may be of files that only the owner may read.
+fn create(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// A folder that no other process and no other thread writes to.
+fn beside(place: &Path) -> PathBuf {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    place.with_extension(format!("{}-{number}.new", std::process::id()))
+}
+
+/// What is in the place already cannot be opened, or is as good.
+fn put_in_place(aside: &Path, place: &Path) -> io::Result<()> {
+    if fs::rename(aside, place).is_ok() {
+        return Ok(());
+    }
+    if snapshot::open(place).is_err() {
+        let damaged = beside(place);
+        if fs::rename(place, &damaged).is_ok() {
+            fs::remove_dir_all(&damaged)?;
+        }
+        if fs::rename(aside, place).is_ok() {
+            return Ok(());
+        }
+    }
+    // Somebody else was faster.
+    fs::remove_dir_all(aside)
+}

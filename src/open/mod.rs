@@ -1,0 +1,98 @@
+//! Paths to a graph: what was read before comes from the cache.
+
+mod cache;
+
+use std::path::Path;
+
+use crate::error::{Error, Problems, Result};
+use crate::graph::{Graph, GraphBuilder, Leniency};
+use crate::read::Input;
+use crate::snapshot;
+
+pub use cache::{Cache, Entry, Leftover, Opened, Step, WORTH};
+
+/// The data that is compiled into the program.
+const BUNDLED: &[(&str, &str)] = &[
+    ("data/notorious-markets/claims.jsonl", include_str!("../../data/notorious-markets/claims.jsonl")),
+    ("data/notorious-markets/editions.jsonl", include_str!("../../data/notorious-markets/editions.jsonl")),
+    ("data/notorious-markets/entities.jsonl", include_str!("../../data/notorious-markets/entities.jsonl")),
+    ("data/notorious-markets/facts.jsonl", include_str!("../../data/notorious-markets/facts.jsonl")),
+    ("data/notorious-markets/listings.jsonl", include_str!("../../data/notorious-markets/listings.jsonl")),
+    ("data/notorious-markets/ownership.jsonl", include_str!("../../data/notorious-markets/ownership.jsonl")),
+    ("data/notorious-markets/responses.jsonl", include_str!("../../data/notorious-markets/responses.jsonl")),
+    ("data/notorious-markets/same.jsonl", include_str!("../../data/notorious-markets/same.jsonl")),
+    ("data/notorious-markets/sources.jsonl", include_str!("../../data/notorious-markets/sources.jsonl")),
+];
+
+/// The inputs of the bundled Notorious Markets pack.
+pub fn bundled() -> Vec<Input> {
+    BUNDLED.iter().map(|(name, text)| Input::Text(name, text)).collect()
+}
+
+/// Reads inputs and freezes them; a snapshot is opened as it is.
+///
+/// # Errors
+/// When an input cannot be read, or with every problem of the data; then nothing is loaded. A snapshot can only be
+/// asked alone: `relata index --add` adds to it.
+pub fn open(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Graph> {
+    match stored(inputs)? {
+        Some(graph) => Ok(graph),
+        None => builder(name, inputs)?.build(leniency),
+    }
+}
+
+/// Reads inputs and freezes what can be used, with a list of all that cannot; a snapshot has no problems left.
+///
+/// # Errors
+/// When an input cannot be read.
+pub fn salvage(name: &str, inputs: &[Input], leniency: Leniency) -> Result<(Graph, Problems)> {
+    match stored(inputs)? {
+        Some(graph) => Ok((graph, Problems::default())),
+        None => Ok(builder(name, inputs)?.salvage(leniency)),
+    }
+}
+
+/// The snapshot that the inputs are, if they are one.
+fn stored(inputs: &[Input]) -> Result<Option<Graph>> {
+    match inputs {
+        [input] => snapshot_of(input).map(snapshot::open).transpose(),
+        _ if inputs.iter().any(|input| snapshot_of(input).is_some()) => {
+            let hint = "a snapshot can only be asked alone\nadd other data to it with `relata index --add`";
+            Err(Error::Question(hint.to_owned()))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn snapshot_of(input: &Input) -> Option<&Path> {
+    match input {
+        Input::Path(path) if snapshot::is_snapshot(path) => Some(path),
+        _ => None,
+    }
+}
+
+fn builder(name: &str, inputs: &[Input]) -> Result<GraphBuilder> {
+    let mut builder = GraphBuilder::new(name);
+    builder.read(inputs)?;
+    Ok(builder)
+}
+
+impl Graph {
+    /// Opens files and folders of records.
+    ///
+    /// # Errors
+    /// As [`open`].
+    pub fn open<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Graph> {
+        let inputs: Vec<Input> = paths.into_iter().map(|p| Input::Path(p.as_ref().to_owned())).collect();
+        let names: Vec<String> = inputs.iter().map(Input::name).collect();
+        open(&names.join(", "), &inputs, Leniency::Strict)
+    }
+
+    /// Opens the bundled Notorious Markets pack.
+    ///
+    /// # Errors
+    /// Never for a released version: a test loads the pack.
+    pub fn bundled() -> Result<Graph> {
+        open("notorious-markets (bundled)", &bundled(), Leniency::Strict)
+    }
+}

@@ -1,0 +1,103 @@
+//! Text, memory, snapshot and cache give the same bytes, whatever is asked, through any lens, in any format.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use relata::check::check as check_data;
+use relata::graph::Leniency;
+use relata::lens::Lens;
+use relata::open::Cache;
+use relata::query::Show;
+use relata::read::Input;
+use relata::snapshot;
+use relata::write::Format;
+
+use super::{opened, pack, questions, snapshot_of_pack, text_of, told, written};
+use crate::properties::check;
+use crate::properties::graphs::graph;
+use crate::properties::lenses::worlds_with_lenses;
+
+#[test]
+fn every_question_about_anything() {
+    let folder = tempfile::tempdir().unwrap();
+    let [text, stored] = ["random.jsonl", "random.relata"].map(|name| folder.path().join(name));
+    let cache = Cache::at(folder.path().join("cache"), 0);
+    let cases = (worlds_with_lenses(), any::<[Index; 2]>());
+    check(cases, |((world, lens), at)| {
+        let nodes = at.map(|at| at.get(&world.nodes()).clone());
+        text_of(&world.records(), &text);
+        let memory = world.graph();
+        snapshot::write(&memory, &stored, Vec::new()).unwrap();
+        let cached = || {
+            let inputs = [Input::Path(text.clone())];
+            let opened = cache.open("random", &inputs, Leniency::Strict, |_| {}).unwrap();
+            assert!(opened.failure.is_none(), "{:?}", opened.failure);
+            opened.graph
+        };
+        let others = [
+            ("text", opened("random", &text)),
+            ("snapshot", opened("another name", &stored)),
+            ("first", cached()),
+            ("cached", cached()),
+        ];
+        let records = world.records();
+        let mut questions = questions(&nodes);
+        questions.extend(records.iter().map(|record| Show::new(record.id()).into()));
+        for question in questions {
+            let expected = told(&memory, &question, &lens);
+            for (what, graph) in &others {
+                prop_assert_eq!(&told(graph, &question, &lens), &expected, "{}: {:?}", what, question);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_bundled_pack() {
+    let folder = tempfile::tempdir().unwrap();
+    let (text, stored) = (opened("pack", &pack()), opened("", &snapshot_of_pack(folder.path())));
+    let lenses = [
+        Lens::default(),
+        Lens { as_of: Some("2022-06-01".parse().unwrap()), exclude_disputed: true, ..Lens::default() },
+        Lens { known_by: Some("2022".parse().unwrap()), min_share: Some("15".parse().unwrap()), ..Lens::default() },
+        Lens { kinds: vec!["owns".to_owned(), "lists".to_owned()], ..Lens::default() },
+        Lens { assume: vec!["Tencent owns Avito 30".parse().unwrap()], ..Lens::default() },
+    ];
+    let nodes = [["tencent", "wechat"], ["ustr", "shopee"], ["nml-2021/wechat", "nml-2020"]];
+    for (lens, nodes) in lenses.iter().zip(nodes.iter().cycle()) {
+        for question in questions(&nodes.map(str::to_owned)) {
+            assert_eq!(told(&text, &question, lens), told(&stored, &question, lens), "{question:?} {lens:?}");
+        }
+    }
+}
+
+#[test]
+fn a_check_tells_the_same_files_and_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let checked = |path| check_data("pack", &[Input::Path(path)], Leniency::Strict).unwrap();
+    let [text, stored] = [checked(pack()), checked(snapshot_of_pack(folder.path()))];
+    assert!(written(&text, Format::Csv).contains(".jsonl:"));
+    assert_eq!(written(&text, Format::Json), written(&stored, Format::Json));
+}
+
+#[test]
+fn the_order_of_the_records_is_not_in_the_hash() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = worlds_with_lenses().prop_flat_map(|(world, _)| {
+        let shuffled = Just(world.records()).prop_shuffle();
+        (Just(world), shuffled)
+    });
+    check(cases, |(world, shuffled)| {
+        let hash = |graph: relata::Graph, name: &str| {
+            snapshot::write(&graph, &folder.path().join(name), Vec::new()).unwrap().manifest.dataset
+        };
+        let whole = hash(world.graph(), "one");
+        prop_assert_eq!(&whole, &hash(graph("random", shuffled.clone()), "other"));
+        let mut changed = world.clone();
+        if let Some(relationship) = changed.relationships.last_mut() {
+            relationship.kind = "founded".to_owned();
+            prop_assert_ne!(&whole, &hash(changed.graph(), "changed"));
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,82 @@
+//! Snapshots: equal to the text that they were made of, kept in a cache, damaged, and read by other programs.
+
+mod cache;
+mod command;
+mod damage;
+mod equal;
+mod foreign;
+
+use std::path::{Path, PathBuf};
+
+use relata::answer::Answer;
+use relata::graph::{Graph, Leniency};
+use relata::lens::Lens;
+use relata::model::Record;
+use relata::query::{Affected, Around, Diff, Find, Holdings, Owners, Query, Screen, Show, Stakes, Stats, Timeline};
+use relata::read::Input;
+use relata::write::{self, Format, Style};
+use relata::{open, snapshot};
+
+use crate::run::root;
+
+/// The formats that are written here; pictures are made of what `dot` is.
+const FORMATS: [Format; 7] =
+    [Format::Table, Format::Markdown, Format::Json, Format::Jsonl, Format::Csv, Format::Dot, Format::Mermaid];
+
+/// A question of every kind about two nodes of a graph.
+fn questions([one, other]: &[String; 2]) -> Vec<Query> {
+    vec![
+        Find::new("zeta").into(),
+        Show::new(one).into(),
+        Around::new(one).depth(3).limit(2).into(),
+        relata::query::Path::new(one, other).into(),
+        Owners::of(one).into(),
+        Owners::listed_by(one).into(),
+        Holdings::of(other).into(),
+        Diff::between("2020-01-15", "2020-12-15").into(),
+        Diff::between(one, other).into(),
+        Timeline::new(one).into(),
+        Stakes::of(other).into(),
+        Affected::by([one]).into(),
+        Affected::listed_by(one).into(),
+        Screen::against(one.clone(), ["zeta", "alfa", other.as_str()]).into(),
+        Stats {}.into(),
+    ]
+}
+
+/// An answer in every format, or why there is none.
+fn told(graph: &Graph, question: &Query, lens: &Lens) -> Vec<String> {
+    match graph.ask(question.clone(), lens) {
+        Err(error) => vec![error.to_string()],
+        Ok(answer) => FORMATS.map(|format| written(&answer, format)).to_vec(),
+    }
+}
+
+fn written(answer: &Answer, format: Format) -> String {
+    let mut bytes = Vec::new();
+    write::write(answer, format, &Style { cite: true, ..Style::default() }, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// Records as a file of text.
+fn text_of(records: &[Record], path: &Path) {
+    let lines: Vec<String> = records.iter().map(|record| serde_json::to_string(record).unwrap() + "\n").collect();
+    std::fs::write(path, lines.concat()).unwrap();
+}
+
+/// A file or folder as a person would open it, under this name.
+fn opened(name: &str, path: &Path) -> Graph {
+    open::open(name, &[Input::Path(path.to_owned())], Leniency::Strict).unwrap()
+}
+
+/// The folder of the bundled pack.
+fn pack() -> PathBuf {
+    root().join("data/notorious-markets")
+}
+
+/// A snapshot of the bundled pack in a folder.
+fn snapshot_of_pack(folder: &Path) -> PathBuf {
+    let path = folder.join("pack.relata");
+    snapshot::write(&opened("pack", &pack()), &path, Vec::new()).unwrap();
+    path
+}
