@@ -288,10 +288,7 @@ impl Lines for AffectedRow {
         text("settles", "Settled by"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let verdict = match self.verdict {
-            Standing::Certain => "certain",
-            Standing::Possible => "possible",
-        };
+        let verdict = self.verdict.as_str();
         let verdict = if self.inconsistent { format!("{verdict}, inconsistent") } else { verdict.to_owned() };
         let owners: Vec<&str> = self.owners.iter().map(|owner| owner.name.as_str()).collect();
         let cells = [
@@ -303,6 +300,41 @@ impl Lines for AffectedRow {
             owners.join(", ").into(),
             self.proof.join(" ").into(),
             self.settles.clone().unwrap_or_default().into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ProofRow {
+    const COLUMNS: &'static [Column] = &[
+        text("rule", "Rule"),
+        text("person", "For"),
+        number("step", "Step"),
+        named("owner", "Owner"),
+        text("counts_as", "Counts as"),
+        named("asset", "Asset"),
+        text("share", "Share"),
+        text("sum", "Sum"),
+        text("verdict", "Verdict"),
+        text("claims", "Claims"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let counts_as = match self.listings.as_slice() {
+            [] => self.counts_as.as_str().to_owned(),
+            listings => format!("{} ({})", self.counts_as.as_str(), listings.join(" ")),
+        };
+        let share = self.share.map(|share| format!("{share} ")).unwrap_or_default();
+        let cells = [
+            (&self.rule).into(),
+            self.person.as_ref().map(|person| person.name.clone()).unwrap_or_default().into(),
+            self.step.into(),
+            (&self.owner).into(),
+            counts_as.into(),
+            (&self.asset).into(),
+            format!("{share}{}", self.interest).into(),
+            self.sum.map(|sum| sum.to_string()).unwrap_or_default().into(),
+            self.verdict.as_str().into(),
+            self.claims.join(" ").into(),
         ];
         vec![line(cells, &self.sources)]
     }
@@ -355,6 +387,7 @@ macro_rules! each_kind {
             Rows::Timeline($rows) => $body,
             Rows::Stakes($rows) => $body,
             Rows::Affected($rows) => $body,
+            Rows::Proof($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
         }

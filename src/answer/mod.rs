@@ -16,8 +16,8 @@ use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
 pub use rows::{
-    AffectedRow, AroundRow, AtListing, Change, CheckRow, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow,
-    Reply, Rows, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
+    AffectedRow, AroundRow, AtListing, Change, CheckRow, CountsAs, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow,
+    ProofRow, Reply, Rows, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
 };
 pub use table::{Cell, Column, Shape, Table, TableRow};
 pub use years::in_short;

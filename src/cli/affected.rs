@@ -5,7 +5,7 @@ use crate::query::{Affected, Query, Threshold};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive"
+    after_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive\n  relata affected --listed-by ofac --proof --data my/folder"
 )]
 pub(super) struct Args {
     /// Owners to take as listed
@@ -28,12 +28,15 @@ pub(super) struct Args {
     /// Count each listed person for itself instead of all together
     #[arg(long, requires = "threshold")]
     per_listed_person: bool,
+    /// Tell every proof step by step, from the listed down
+    #[arg(long)]
+    proof: bool,
 }
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, rule, threshold, inclusive, per_listed_person } = args;
+        let Args { names, listed_by, edition, rule, threshold, inclusive, per_listed_person, proof } = args;
         let threshold = threshold.map(|percent| Threshold { percent, inclusive, per_listed_person });
-        Affected { of: names, listed_by, edition, rules: rule, threshold }.into()
+        Affected { of: names, listed_by, edition, rules: rule, threshold, proof, period: None }.into()
     }
 }

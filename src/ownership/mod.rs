@@ -3,11 +3,15 @@
 //! This is arithmetic, not legal advice: a rule says what it counts, and the claims say what they say.
 
 mod cascade;
+mod held;
 mod interval;
+mod proof;
 mod rules;
 mod stakes;
 
-pub use cascade::{Caught, Verdict, cascade};
+pub use cascade::{Group, cascade, groups, strongest};
+pub use held::held_by;
 pub use interval::Interval;
+pub use proof::{Caught, Verdict};
 pub use rules::{Counting, Rule, RuleVersion, rules};
 pub use stakes::{CONTROL, SHAREHOLDING, Stake, VOTING_RIGHTS, dated, stakes_in, stakes_of};

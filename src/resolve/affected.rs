@@ -1,6 +1,8 @@
 //! What does the ownership of the listed catch?
 
-use std::collections::BTreeSet;
+mod proof;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::extract::Extract;
 use super::listings::Listings;
@@ -10,23 +12,29 @@ use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, cascade, dated, rules,
+    CONTROL, Caught, Counting, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated, groups, rules, stakes_in,
+    strongest,
 };
 use crate::query::{Affected, Threshold};
+
+/// The owners that count as listed, with their listings; none for those that the question names.
+pub(super) type Listed = BTreeMap<NodeId, Vec<RelationshipId>>;
 
 pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     let rules = chosen(question)?;
     let (view, date) = dated(view)?;
     let listed = listed(&view, question)?;
     let mut extract = Extract::new(&view);
-    let mut rows = Vec::new();
+    let (mut rows, mut steps) = (Vec::new(), Vec::new());
     for rule in &rules {
         let version = rule.on(date)?;
-        for caught in cascade(&view, &listed, version) {
-            let claims: Vec<RelationshipId> = caught.proof.iter().flat_map(|stake| stake.claims.clone()).collect();
-            extract.node(caught.entity);
-            extract.relationships(claims.iter().copied());
-            rows.push(row(&view, rule, version, &caught, &claims));
+        let groups = groups(&view, &listed.keys().copied().collect(), version);
+        for (_, caught) in strongest(&groups).into_values() {
+            rows.push(row(&view, rule, version, caught));
+            take(&view, caught, &listed, &mut extract);
+        }
+        if question.proof {
+            steps.extend(proof::steps(&view, (rule, version), &listed, &groups, &mut extract));
         }
         extract.note(format!("{}: {}; {}.", rule.id, in_words(version), version.source));
     }
@@ -40,28 +48,46 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
         }
     };
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
-    Ok(extract.answer(format!("Caught under {}", names.join(", ")), summary, Rows::Affected(rows)))
+    let title = format!("Caught under {}", names.join(", "));
+    let rows = if question.proof { Rows::Proof(steps) } else { Rows::Affected(rows) };
+    Ok(extract.answer(title, summary, rows))
 }
 
-fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught, claims: &[RelationshipId]) -> AffectedRow {
+/// Takes what a reader needs to check that something is caught: all stakes in it, and the listings of its owners.
+fn take(view: &View<'_>, caught: &Caught, listed: &Listed, extract: &mut Extract<'_, '_>) {
+    extract.node(caught.entity);
+    for stake in stakes_in(view, caught.entity) {
+        extract.relationships(stake.claims);
+    }
+    for listings in caught.proof.iter().filter_map(|stake| listed.get(&stake.owner)) {
+        extract.relationships(listings.iter().copied());
+    }
+}
+
+fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught) -> AffectedRow {
     let graph = view.graph();
+    let claims: Vec<RelationshipId> = caught.proof.iter().flat_map(|stake| stake.claims.clone()).collect();
     let owners: BTreeSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
-    let first_claim = |stake: &Stake| stake.claims.first().map(|&id| graph.relationship(id).id.clone());
+    let first_claim = |stake: &Stake| stake.claims.first().map(|&id| graph.id_of(id).to_owned());
     AffectedRow {
         entity: named(graph, caught.entity),
         rule: rule.id.clone(),
-        verdict: match caught.verdict {
-            Verdict::Certain => Standing::Certain,
-            Verdict::Possible => Standing::Possible,
-        },
+        verdict: standing(caught.verdict),
         interest: caught.interest.clone(),
         sum: caught.sum,
         distance: distance(version, caught),
-        proof: ids(graph, claims),
+        proof: ids(graph, &claims),
         owners: owners.into_iter().map(|owner| named(graph, owner)).collect(),
         settles: caught.settles.as_ref().and_then(first_claim),
         inconsistent: caught.is_inconsistent,
         sources: citations(view, claims.iter().copied()),
+    }
+}
+
+fn standing(verdict: Verdict) -> Standing {
+    match verdict {
+        Verdict::Certain => Standing::Certain,
+        Verdict::Possible => Standing::Possible,
     }
 }
 
@@ -82,13 +108,17 @@ fn distance(version: &RuleVersion, caught: &Caught) -> String {
 }
 
 fn in_words(version: &RuleVersion) -> String {
-    let line = if version.inclusive { "at least" } else { "more than" };
     let counting = match version.counting {
         Counting::Summed => "all listed owners together",
         Counting::PerListedPerson => "each listed person for itself",
     };
     let control = if version.control { ", or control" } else { "" };
-    format!("{line} {} % of {}{control}, {counting}", version.threshold, version.interests.join(" or "))
+    format!("{} of {}{control}, {counting}", line(version), version.interests.join(" or "))
+}
+
+/// What the stakes have to reach: `at least 50 %`.
+fn line(version: &RuleVersion) -> String {
+    format!("{} {} %", if version.inclusive { "at least" } else { "more than" }, version.threshold)
 }
 
 /// The rules of a question: OFAC's, if it names none.
@@ -128,19 +158,17 @@ fn own_rule(threshold: Threshold) -> Rule {
     }
 }
 
-/// The owners that count as listed.
-fn listed(view: &View<'_>, question: &Affected) -> Result<BTreeSet<NodeId>> {
+fn listed(view: &View<'_>, question: &Affected) -> Result<Listed> {
     let graph = view.graph();
-    let mut listed = BTreeSet::new();
-    for name in &question.of {
-        listed.insert(graph.entity_node(graph.named(name)?));
-    }
+    let mut listed = Listed::new();
     if question.listed_by.is_some() || question.edition.is_some() {
-        let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
-        listed.extend(wanted.all(view).into_keys());
+        listed = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?.all(view);
     } else if question.of.is_empty() {
         let hint = "affected by whom? name owners, or a lister with --listed-by";
         return Err(Error::Question(hint.to_owned()));
+    }
+    for name in &question.of {
+        listed.entry(graph.entity_node(graph.named(name)?)).or_default();
     }
     Ok(listed)
 }

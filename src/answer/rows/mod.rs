@@ -1,12 +1,14 @@
 //! The shape of each question's rows, as they stand in JSON.
 
 mod ownership;
+mod proof;
 
 use serde::Serialize;
 
 use crate::model::{Citation, Date, Share, Status};
 
 pub use ownership::{AffectedRow, AtListing, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
+pub use proof::{CountsAs, ProofRow};
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -266,6 +268,8 @@ pub enum Rows {
     Stakes(Vec<StakesRow>),
     /// Of `affected`.
     Affected(Vec<AffectedRow>),
+    /// Of `affected` with its proofs.
+    Proof(Vec<ProofRow>),
     /// Of `stats`.
     Stats(Vec<StatsRow>),
     /// Of `check`.

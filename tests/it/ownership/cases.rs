@@ -60,7 +60,7 @@ fn world(claims: &[&str]) -> Graph {
     companies(claims.iter().map(|text| claim(text)).collect())
 }
 
-fn claim(text: &str) -> Relationship {
+pub(super) fn claim(text: &str) -> Relationship {
     let (ends, share) = text.split_once(' ').unwrap();
     let (owner, asset) = ends.split_once('>').unwrap();
     owns(owner, asset, share)

@@ -3,6 +3,7 @@
 mod brute_force;
 mod cases;
 mod deep;
+mod proofs;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
 use relata::graph::Graph;
