@@ -2,7 +2,7 @@
 
 use super::rows::*;
 use super::table::{Cell, Column, Shape, Table, TableRow};
-use crate::model::{Citation, Share};
+use crate::model::{Citation, Date, Share};
 use crate::ownership::Interval;
 
 /// A row that can be laid out in one or more lines of a table.
@@ -340,6 +340,41 @@ impl Lines for ProofRow {
     }
 }
 
+/// Causes with what became of them: `x-alpha begins, the rule changes`.
+fn in_words(causes: &[Cause]) -> Cell {
+    let word = |cause: &Cause| format!("{} {}", cause.claim.as_deref().unwrap_or("the rule"), cause.turn.as_str());
+    causes.iter().map(word).collect::<Vec<_>>().join(", ").into()
+}
+
+/// A day, or that a side is open.
+fn day(date: Option<Date>, open: &str) -> Cell {
+    date.map_or_else(|| open.to_owned(), |date| date.to_string()).into()
+}
+
+impl Lines for CaughtWhenRow {
+    const COLUMNS: &'static [Column] = &[
+        named("entity", "Caught"),
+        text("rule", "Rule"),
+        text("verdict", "Verdict"),
+        text("from", "From"),
+        text("began_by", "Because"),
+        text("to", "Until"),
+        text("ended_by", "Because"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let cells = [
+            (&self.entity).into(),
+            (&self.rule).into(),
+            self.verdict.as_str().into(),
+            day(self.from, "before"),
+            in_words(&self.began_by),
+            day(self.to, "goes on"),
+            in_words(&self.ended_by),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
 impl Lines for StatsRow {
     const COLUMNS: &'static [Column] =
         &[text("group", "Group"), text("what", "What"), number("count", "Count"), text("note", "Note")];
@@ -388,6 +423,7 @@ macro_rules! each_kind {
             Rows::Stakes($rows) => $body,
             Rows::Affected($rows) => $body,
             Rows::Proof($rows) => $body,
+            Rows::CaughtWhen($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
         }

@@ -16,7 +16,7 @@ use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
 pub use rows::{
-    AffectedRow, AroundRow, AtListing, Change, CheckRow, CountsAs, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow,
+    AffectedRow, AroundRow, AtListing, CaughtWhenRow, Cause, Change, CheckRow, CountsAs, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow,
     ProofRow, Reply, Rows, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
 };
 pub use table::{Cell, Column, Shape, Table, TableRow};

@@ -1,7 +1,7 @@
 //! `relata affected`
 
-use crate::model::Percent;
-use crate::query::{Affected, Query, Threshold};
+use crate::model::{Date, Percent};
+use crate::query::{Affected, Period, Query, Threshold};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -31,12 +31,19 @@ pub(super) struct Args {
     /// Tell every proof step by step, from the listed down
     #[arg(long)]
     proof: bool,
+    /// When each answer became true and stopped being so, from this date on
+    #[arg(long, value_name = "DATE")]
+    since: Option<Date>,
+    /// When each answer became true and stopped being so, up to this date and including it
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
 }
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, rule, threshold, inclusive, per_listed_person, proof } = args;
+        let Args { names, listed_by, edition, rule, threshold, inclusive, per_listed_person, proof, since, until } = args;
         let threshold = threshold.map(|percent| Threshold { percent, inclusive, per_listed_person });
-        Affected { of: names, listed_by, edition, rules: rule, threshold, proof, period: None }.into()
+        let period = (since.is_some() || until.is_some()).then_some(Period { since, until });
+        Affected { of: names, listed_by, edition, rules: rule, threshold, proof, period }.into()
     }
 }

@@ -1,5 +1,6 @@
 //! Which claims count.
 
+mod days;
 mod presence;
 mod through;
 mod view;

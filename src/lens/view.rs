@@ -17,7 +17,7 @@ pub struct View<'g> {
     kinds: Option<Vec<bool>>,
     /// By source number, whether its citations count; `None` for all.
     sources: Option<Vec<bool>>,
-    disputed: HashSet<RelationshipId>,
+    pub(super) disputed: HashSet<RelationshipId>,
     stakes: [Option<u16>; 2],
 }
 
@@ -178,7 +178,7 @@ impl<'g> View<'g> {
 
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what
     /// objects.
-    fn disputes(&self) -> HashSet<RelationshipId> {
+    pub(super) fn disputes(&self) -> HashSet<RelationshipId> {
         let Some(disputes) = self.graph.kind_code(kind::DISPUTES) else { return HashSet::new() };
         self.graph
             .relationships()

@@ -1,6 +1,8 @@
 //! What does the ownership of the listed catch?
 
 mod proof;
+mod track;
+mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +11,7 @@ use super::listings::Listings;
 use super::words::{citations, count, ids, named};
 use crate::answer::{AffectedRow, Answer, Rows, Standing};
 use crate::error::{Error, Result};
-use crate::graph::{NodeId, RelationshipId, fold};
+use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::ownership::{
     CONTROL, Caught, Counting, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated, groups, rules, stakes_in,
@@ -17,13 +19,16 @@ use crate::ownership::{
 };
 use crate::query::{Affected, Threshold};
 
-/// The owners that count as listed, with their listings; none for those that the question names.
-pub(super) type Listed = BTreeMap<NodeId, Vec<RelationshipId>>;
+/// The owners that count as listed, with their listings; those that the question names may have none.
+type Listed = BTreeMap<NodeId, Vec<RelationshipId>>;
 
 pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
+    if let Some(period) = question.period {
+        return when::when(view, question, period);
+    }
     let rules = chosen(question)?;
     let (view, date) = dated(view)?;
-    let listed = listed(&view, question)?;
+    let listed = Wanted::named(view.graph(), question)?.on(&view);
     let mut extract = Extract::new(&view);
     let (mut rows, mut steps) = (Vec::new(), Vec::new());
     for rule in &rules {
@@ -158,17 +163,42 @@ fn own_rule(threshold: Threshold) -> Rule {
     }
 }
 
-fn listed(view: &View<'_>, question: &Affected) -> Result<Listed> {
-    let graph = view.graph();
-    let mut listed = Listed::new();
-    if question.listed_by.is_some() || question.edition.is_some() {
-        listed = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?.all(view);
-    } else if question.of.is_empty() {
-        let hint = "affected by whom? name owners, or a lister with --listed-by";
-        return Err(Error::Question(hint.to_owned()));
+/// Who is to count as listed.
+struct Wanted {
+    named: BTreeSet<NodeId>,
+    /// `None` if only those that are named count.
+    listings: Option<Listings>,
+}
+
+impl Wanted {
+    fn named(graph: &Graph, question: &Affected) -> Result<Self> {
+        let node = |name: &String| graph.named(name).map(|entity| graph.entity_node(entity));
+        let named = question.of.iter().map(node).collect::<Result<BTreeSet<NodeId>>>()?;
+        let is_about_lists = question.listed_by.is_some() || question.edition.is_some();
+        if named.is_empty() && !is_about_lists {
+            let hint = "affected by whom? name owners, or a lister with --listed-by";
+            return Err(Error::Question(hint.to_owned()));
+        }
+        let listings = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
+        Ok(Self { named, listings: is_about_lists.then_some(listings) })
     }
-    for name in &question.of {
-        listed.entry(graph.entity_node(graph.named(name)?)).or_default();
+
+    /// All that a view lets count.
+    fn on(&self, view: &View<'_>) -> Listed {
+        let mut listed = self.listings.map(|listings| listings.all(view)).unwrap_or_default();
+        for &owner in &self.named {
+            listed.entry(owner).or_default();
+        }
+        listed
     }
-    Ok(listed)
+
+    /// Of some owners that were ever listed, those that a view lets count.
+    fn still(&self, view: &View<'_>, owners: &[NodeId], ever: &Listed) -> Listed {
+        let of = |&owner: &NodeId| {
+            let wants = |id: &&RelationshipId| self.listings.is_some_and(|listings| listings.wants(view, **id));
+            let listings: Vec<_> = ever.get(&owner)?.iter().filter(wants).copied().collect();
+            (!listings.is_empty() || self.named.contains(&owner)).then_some((owner, listings))
+        };
+        owners.iter().filter_map(of).collect()
+    }
 }

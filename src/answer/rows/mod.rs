@@ -2,6 +2,7 @@
 
 mod ownership;
 mod proof;
+mod when;
 
 use serde::Serialize;
 
@@ -9,6 +10,7 @@ use crate::model::{Citation, Date, Share, Status};
 
 pub use ownership::{AffectedRow, AtListing, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
+pub use when::{CaughtWhenRow, Cause};
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -270,6 +272,8 @@ pub enum Rows {
     Affected(Vec<AffectedRow>),
     /// Of `affected` with its proofs.
     Proof(Vec<ProofRow>),
+    /// Of `affected` over a period.
+    CaughtWhen(Vec<CaughtWhenRow>),
     /// Of `stats`.
     Stats(Vec<StatsRow>),
     /// Of `check`.

@@ -82,6 +82,7 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Stakes(rows) => ids(rows.iter().map(|row| &row.owner)),
         Rows::Affected(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Proof(rows) => ids(rows.iter().flat_map(|row| [&row.owner, &row.asset])),
+        Rows::CaughtWhen(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Stats(_) | Rows::Check(_) => Vec::new(),
     }
 }

@@ -4,6 +4,8 @@ mod brute_force;
 mod cases;
 mod deep;
 mod proofs;
+mod when;
+mod worlds;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
 use relata::graph::Graph;
