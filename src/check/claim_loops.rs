@@ -10,7 +10,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut targets: HashMap<RelationshipId, usize> = HashMap::new();
     let mut pointing: HashMap<RelationshipId, Vec<RelationshipId>> = HashMap::new();
     let mut settled = Vec::new();
-    for (id, _) in graph.relationships() {
+    for id in graph.relationships() {
         let (from, to) = graph.ends(id);
         let claims: Vec<_> = [from, to].into_iter().filter_map(|node| graph.node_claim(node)).collect();
         claims.iter().for_each(|&claim| pointing.entry(claim).or_default().push(id));

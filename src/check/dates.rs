@@ -12,12 +12,13 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let is_backward = |since: Option<Date>, until: Option<Date>| {
         since.zip(until).filter(|(since, until)| until.last_day() < since.first_day())
     };
-    for (id, record) in graph.relationships() {
+    for id in graph.relationships() {
+        let record = graph.relationship(id);
         if let Some((since, until)) = is_backward(record.since, record.until) {
             let message = format!("it ends on {until}, before it begins on {since}");
             rows.push(about(graph, id, Severity::Error, PROBLEM, message));
         }
-        let published = graph.edition_of(id).and_then(|edition| graph.entity(edition).published);
+        let published = graph.edition_of(id).and_then(|edition| graph.published(edition));
         let begins_early =
             record.since.zip(published).filter(|(since, published)| since.last_day() < published.first_day());
         if let Some((since, published)) = begins_early.filter(|_| record.kind == kind::LISTS) {
@@ -25,7 +26,8 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             rows.push(about(graph, id, Severity::Error, PROBLEM, message));
         }
     }
-    for (id, entity) in graph.entities() {
+    for id in graph.entities() {
+        let entity = graph.entity(id);
         if let Some((since, until)) = is_backward(entity.since, entity.until) {
             let (file, line) = graph.entity_origin(id);
             rows.push(CheckRow {

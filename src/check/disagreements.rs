@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{about, cited};
 use crate::answer::{CheckRow, Severity};
-use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::model::{Citation, Date, Fact, relationship_kind as kind};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
@@ -16,26 +16,26 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
 
 /// Facts that give one property of one thing in one period different values.
 fn facts(graph: &Graph) -> Vec<CheckRow> {
-    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (index, fact) in graph.facts().iter().enumerate() {
-        groups.entry((graph.about(fact), &fact.property)).or_default().push(index);
+    let mut groups: BTreeMap<(&str, String), Vec<(FactId, Fact)>> = BTreeMap::new();
+    for id in graph.facts() {
+        let fact = graph.fact(id);
+        groups.entry((graph.about(id), fact.property.clone())).or_default().push((id, fact));
     }
     let mut rows = Vec::new();
     for ((thing, property), group) in groups {
-        let fact = |index: &usize| &graph.facts()[*index];
-        let in_conflict = |index: &&usize| group.iter().any(|other| fact(index).disagrees_with(fact(other)));
-        let conflict: Vec<usize> = group.iter().filter(in_conflict).copied().collect();
-        let Some(&first) = conflict.first() else { continue };
-        let told: Vec<String> = conflict.iter().map(|index| told(fact(index))).collect();
-        let (file, line) = graph.fact_origin(first);
+        let in_conflict = |(_, fact): &&(FactId, Fact)| group.iter().any(|(_, other)| fact.disagrees_with(other));
+        let conflict: Vec<&(FactId, Fact)> = group.iter().filter(in_conflict).collect();
+        let Some((first, fact)) = conflict.first() else { continue };
+        let told: Vec<String> = conflict.iter().map(|(_, fact)| told(fact)).collect();
+        let (file, line) = graph.fact_origin(*first);
         rows.push(CheckRow {
             severity: Severity::Disagreement,
             problem: "facts-differ".to_owned(),
             file,
             line,
-            id: fact(&first).id.clone(),
+            id: fact.id.clone(),
             message: format!("{property} of {thing}: {}", told.join(" or ")),
-            sources: cited(&conflict.iter().map(|index| &fact(index).sources).collect::<Vec<_>>()),
+            sources: cited(&conflict.iter().map(|(_, fact)| &fact.sources).collect::<Vec<_>>()),
         });
     }
     rows
@@ -51,26 +51,26 @@ fn list(citations: &[Citation]) -> String {
 
 /// Accounts of one stake, seen at the same time, that cannot both be right.
 fn stakes(graph: &Graph) -> Vec<CheckRow> {
-    type Key<'g> = (NodeId, NodeId, &'g str, Option<&'g str>, Option<&'g str>, Option<Date>);
+    type Key<'g> = (NodeId, NodeId, &'g str, Option<String>, Option<String>, Option<Date>);
     let mut accounts: BTreeMap<Key<'_>, Vec<RelationshipId>> = BTreeMap::new();
-    for (id, r) in
-        graph.relationships().filter(|(_, r)| kind::OWNERSHIP.contains(&r.kind.as_str()) && r.share.is_some())
-    {
+    let is_stake = |id: &RelationshipId| kind::OWNERSHIP.contains(&graph.kind_word(*id)) && graph.share(*id).is_some();
+    for id in graph.relationships().filter(is_stake) {
+        let r = graph.relationship(id);
         let (from, to) = graph.ends(id);
-        let key = (from, to, r.kind.as_str(), r.interest.as_deref(), r.parcel.as_deref(), r.observed.or(r.since));
+        let key = (from, to, graph.kind_word(id), r.interest, r.parcel, r.observed.or(r.since));
         accounts.entry(key).or_default().push(id);
     }
     let mut rows = Vec::new();
     for ids in accounts.values() {
-        let shares: Vec<_> = ids.iter().filter_map(|&id| graph.relationship(id).share).collect();
+        let shares: Vec<_> = ids.iter().filter_map(|&id| graph.share(id)).collect();
         let least = shares.iter().map(|share| share.at_least()).max();
         let most = shares.iter().map(|share| share.at_most()).min();
         if least > most {
-            let records: Vec<_> = ids.iter().map(|&id| &graph.relationship(id).sources).collect();
+            let records: Vec<_> = ids.iter().map(|&id| graph.relationship(id).sources).collect();
             let told = shares.iter().zip(&records).map(|(share, sources)| format!("{share} ({})", list(sources)));
             let message = format!("accounts of one stake differ: {}", told.collect::<Vec<_>>().join(" or "));
             let mut row = about(graph, ids[0], Severity::Disagreement, "stakes-differ", message);
-            row.sources = cited(&records);
+            row.sources = cited(&records.iter().collect::<Vec<_>>());
             rows.push(row);
         }
     }
@@ -81,24 +81,22 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
 fn replies(graph: &Graph) -> Vec<CheckRow> {
     let mut silent: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
     let mut spoken: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
-    for (id, record) in graph.relationships().filter(|(_, r)| kind::REPLIES.contains(&r.kind.as_str())) {
+    for id in graph.relationships().filter(|&id| kind::REPLIES.contains(&graph.kind_word(id))) {
         let (who, target) = graph.ends(id);
         let edition = graph.node_claim(target).and_then(|claim| graph.edition_of(claim));
         let about = edition.map_or(target, |edition| graph.entity_node(edition));
-        let side = if record.kind == kind::NO_RESPONSE { &mut silent } else { &mut spoken };
+        let side = if graph.kind_word(id) == kind::NO_RESPONSE { &mut silent } else { &mut spoken };
         side.entry((who, about)).or_default().push(id);
     }
     let mut rows = Vec::new();
     for (key, silences) in &silent {
         let Some(answers) = spoken.get(key) else { continue };
-        let ids = |ids: &[RelationshipId]| {
-            ids.iter().map(|&id| graph.relationship(id).id.as_str()).collect::<Vec<_>>().join(", ")
-        };
+        let ids = |ids: &[RelationshipId]| ids.iter().map(|&id| graph.id_of(id)).collect::<Vec<_>>().join(", ");
         let (who, target) = (graph.node_name(key.0), graph.node_name(key.1));
         let message = format!("{who} on {target}: silent ({}) and answering ({})", ids(silences), ids(answers));
-        let records: Vec<_> = silences.iter().chain(answers).map(|&id| &graph.relationship(id).sources).collect();
+        let records: Vec<_> = silences.iter().chain(answers).map(|&id| graph.relationship(id).sources).collect();
         let mut row = about(graph, silences[0], Severity::Disagreement, "replies-differ", message);
-        row.sources = cited(&records);
+        row.sources = cited(&records.iter().collect::<Vec<_>>());
         rows.push(row);
     }
     rows

@@ -26,26 +26,24 @@ const CLAIM: &str = "claim";
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut rows = Vec::new();
-    for (id, record) in graph.relationships() {
+    for id in graph.relationships() {
+        let word = graph.kind_word(id);
         let (from, to) = graph.ends(id);
-        let rule = IMPOSSIBLE.iter().find(|(kind, ..)| *kind == record.kind);
+        let rule = IMPOSSIBLE.iter().find(|(kind, ..)| *kind == word);
         let (no_from, no_to) = rule.map_or((&[][..], &[][..]), |(_, from, to)| (from, to));
         for (field, node, refused) in [("from", from, no_from), ("to", to, no_to)] {
             let found = kind_at(graph, node);
             if refused.contains(&found) {
-                let message = format!(
-                    "`{field}` is {} ({found}), which cannot be there in `{}`",
-                    graph.node_name(node),
-                    record.kind
-                );
+                let message =
+                    format!("`{field}` is {} ({found}), which cannot be there in `{}`", graph.node_name(node), word);
                 rows.push(about(graph, id, Severity::Error, "wrong-end", message));
             }
         }
-        let edition = graph.edition_of(id).map(|e| graph.entity(e));
+        let edition = graph.edition_of(id).map(|e| (graph.entity_id(e), graph.entity_kind(e)));
         // What kind of thing an undefined edition is, nobody knows.
-        let edition = edition.filter(|e| ![entity::LIST, entity::UNKNOWN].contains(&e.kind.as_str()));
-        if let Some(edition) = edition {
-            let message = format!("`edition` is {} ({}), which is no list", edition.id, edition.kind);
+        let edition = edition.filter(|(_, kind)| ![entity::LIST, entity::UNKNOWN].contains(kind));
+        if let Some((edition, kind)) = edition {
+            let message = format!("`edition` is {edition} ({kind}), which is no list");
             rows.push(about(graph, id, Severity::Error, "wrong-end", message));
         }
     }
@@ -53,5 +51,5 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
 }
 
 fn kind_at(graph: &Graph, node: NodeId) -> &str {
-    graph.node_entity(node).map_or(CLAIM, |id| graph.entity(id).kind.as_str())
+    graph.node_entity(node).map_or(CLAIM, |id| graph.entity_kind(id))
 }

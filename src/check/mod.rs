@@ -75,8 +75,7 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
     let plural = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     let cited: std::collections::BTreeSet<&str> =
         rows.iter().flat_map(|row| &row.sources).map(|c| c.source.as_str()).collect();
-    let sources =
-        cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id).clone()).collect();
+    let sources = cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id)).collect();
     Answer {
         query: None,
         lens: Lens::default(),

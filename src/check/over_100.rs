@@ -8,23 +8,24 @@ use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::model::{Date, Percent, Relationship, relationship_kind as kind};
 
 /// Claims of owners in one asset, by owner and parcel: several accounts of one stake are not added up.
-type Stakes<'g> = BTreeMap<(NodeId, Option<&'g str>), Vec<(RelationshipId, &'g Relationship)>>;
+type Stakes = BTreeMap<(NodeId, Option<String>), Vec<(RelationshipId, Relationship)>>;
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let mut assets: BTreeMap<(NodeId, &str, Option<&str>), Stakes<'_>> = BTreeMap::new();
-    for (id, record) in graph.relationships() {
-        if kind::OWNERSHIP.contains(&record.kind.as_str()) && record.share.is_some() {
+    let mut assets: BTreeMap<(NodeId, &str, Option<&str>), Stakes> = BTreeMap::new();
+    for id in graph.relationships() {
+        if kind::OWNERSHIP.contains(&graph.kind_word(id)) && graph.share(id).is_some() {
+            let record = graph.relationship(id);
             let (owner, asset) = graph.ends(id);
-            let stakes = assets.entry((asset, &record.kind, record.interest.as_deref())).or_default();
-            stakes.entry((owner, record.parcel.as_deref())).or_default().push((id, record));
+            let stakes = assets.entry((asset, graph.kind_word(id), graph.interest(id))).or_default();
+            stakes.entry((owner, record.parcel.clone())).or_default().push((id, record));
         }
     }
     assets.iter().filter_map(|((asset, ..), stakes)| over(graph, *asset, stakes)).collect()
 }
 
 /// The first date on which what is certain adds up to more than 100 %.
-fn over(graph: &Graph, asset: NodeId, stakes: &Stakes<'_>) -> Option<CheckRow> {
-    let records = || stakes.values().flatten().map(|(_, record)| *record);
+fn over(graph: &Graph, asset: NodeId, stakes: &Stakes) -> Option<CheckRow> {
+    let records = || stakes.values().flatten().map(|(_, record)| record);
     let dates: BTreeSet<Option<Date>> = records().map(|r| r.observed.or(r.since)).collect();
     for date in dates {
         let held = stakes.values().filter_map(|accounts| {

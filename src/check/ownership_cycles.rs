@@ -14,9 +14,9 @@ const NAMED: usize = 10;
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut ownership: DiGraph<(), RelationshipId> = DiGraph::new();
     let places: Vec<_> = (0..graph.node_count()).map(|_| ownership.add_node(())).collect();
-    for (id, record) in graph.relationships().filter(|(_, r)| kind::OWNERSHIP.contains(&r.kind.as_str())) {
+    for id in graph.relationships().filter(|&id| kind::OWNERSHIP.contains(&graph.kind_word(id))) {
         let (from, to) = graph.ends(id);
-        if record.from == record.to {
+        if from == to {
             continue;
         }
         ownership.add_edge(places[from.index()], places[to.index()], id);

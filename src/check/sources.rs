@@ -8,47 +8,47 @@ use crate::graph::Graph;
 use crate::model::{Citation, Source};
 
 /// A record with its place, its id and its citations.
-struct Cites<'g> {
+struct Cites {
     place: (String, usize),
-    id: &'g str,
-    sources: &'g Vec<Citation>,
-    until_sources: Option<&'g Vec<Citation>>,
+    id: String,
+    sources: Vec<Citation>,
+    until_sources: Vec<Citation>,
     is_claim: bool,
 }
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let relationships = graph.relationships().map(|(id, record)| Cites {
+    let relationships = graph.relationships().map(|id| (id, graph.relationship(id))).map(|(id, record)| Cites {
         place: graph.relationship_origin(id),
-        id: &record.id,
-        sources: &record.sources,
-        until_sources: Some(&record.until_sources),
+        id: record.id,
+        sources: record.sources,
+        until_sources: record.until_sources,
         is_claim: true,
     });
-    let facts = graph.facts().iter().enumerate().map(|(index, fact)| Cites {
-        place: graph.fact_origin(index),
-        id: &fact.id,
-        sources: &fact.sources,
-        until_sources: None,
+    let facts = graph.facts().map(|id| (id, graph.fact(id))).map(|(id, fact)| Cites {
+        place: graph.fact_origin(id),
+        id: fact.id,
+        sources: fact.sources,
+        until_sources: Vec::new(),
         is_claim: true,
     });
-    let entities = graph.entities().map(|(id, entity)| Cites {
+    let entities = graph.entities().map(|id| (id, graph.entity(id))).map(|(id, entity)| Cites {
         place: graph.entity_origin(id),
-        id: &entity.id,
-        sources: &entity.sources,
-        until_sources: None,
+        id: entity.id,
+        sources: entity.sources,
+        until_sources: Vec::new(),
         is_claim: false,
     });
     relationships.chain(facts).chain(entities).flat_map(|record| warnings(graph, &record)).collect()
 }
 
-fn warnings(graph: &Graph, record: &Cites<'_>) -> Vec<CheckRow> {
-    let citations: Vec<&Vec<Citation>> = [record.sources].into_iter().chain(record.until_sources).collect();
+fn warnings(graph: &Graph, record: &Cites) -> Vec<CheckRow> {
+    let citations = [&record.sources, &record.until_sources];
     let row = |problem: &str, message: String| CheckRow {
         severity: Severity::Warning,
         problem: problem.to_owned(),
         file: record.place.0.clone(),
         line: record.place.1,
-        id: record.id.to_owned(),
+        id: record.id.clone(),
         message,
         sources: cited(&citations),
     };
@@ -63,5 +63,5 @@ fn warnings(graph: &Graph, record: &Cites<'_>) -> Vec<CheckRow> {
 
 fn is_bare(graph: &Graph, source: &str) -> bool {
     let source = graph.source_by_id(source).map(|id| graph.source(id));
-    source.is_some_and(|source| *source == Source { id: source.id.clone(), ..Source::default() })
+    source.is_some_and(|source| source == Source { id: source.id.clone(), ..Source::default() })
 }

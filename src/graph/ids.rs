@@ -33,6 +33,14 @@ id!(
     SourceId
 );
 id!(
+    /// A fact, numbered by id.
+    FactId
+);
+id!(
+    /// A merge decision, numbered by id.
+    DecisionId
+);
+id!(
     /// A node: an entity, or a claim that another record points at.
     NodeId
 );

@@ -23,7 +23,7 @@ use crate::read::Origin;
 pub use adjacency::Incident;
 pub use builder::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
-pub use ids::{EdgeId, EntityId, NodeId, RelationshipId, SourceId};
+pub use ids::{DecisionId, EdgeId, EntityId, FactId, NodeId, RelationshipId, SourceId};
 pub use names::{Match, fold};
 pub use node::Node;
 
@@ -60,53 +60,69 @@ pub struct Graph {
 
 impl Graph {
     /// All entities, by id.
-    pub fn entities(&self) -> impl ExactSizeIterator<Item = (EntityId, &Entity)> {
-        self.entities.iter().enumerate().map(|(i, e)| (EntityId::from_index(i), e))
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = EntityId> + use<> {
+        (0..self.entities.len()).map(EntityId::from_index)
     }
 
     /// All relationships, by id.
-    pub fn relationships(&self) -> impl ExactSizeIterator<Item = (RelationshipId, &Relationship)> {
-        self.relationships.iter().enumerate().map(|(i, r)| (RelationshipId::from_index(i), r))
+    pub fn relationships(&self) -> impl ExactSizeIterator<Item = RelationshipId> + use<> {
+        (0..self.relationships.len()).map(RelationshipId::from_index)
     }
 
     /// All facts, by id.
-    pub fn facts(&self) -> &[Fact] {
-        &self.facts
-    }
-
-    /// The id of what a fact is about; a merged id leads to the one that represents it. O(log n).
-    pub fn about<'a>(&'a self, fact: &'a Fact) -> &'a str {
-        self.entity_by_id(&fact.about).map_or(&fact.about, |entity| &self.entity(entity).id)
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = FactId> + use<> {
+        (0..self.facts.len()).map(FactId::from_index)
     }
 
     /// All sources, by id; a cited source without a record has only its id.
-    pub fn sources(&self) -> &[Source] {
-        &self.sources
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = SourceId> + use<> {
+        (0..self.sources.len()).map(SourceId::from_index)
     }
 
     /// All merge decisions, by id.
-    pub fn decisions(&self) -> &[Same] {
-        &self.same
+    pub fn decisions(&self) -> impl ExactSizeIterator<Item = DecisionId> + use<> {
+        (0..self.same.len()).map(DecisionId::from_index)
     }
 
-    /// Entities that a `same` decision merged into another one.
-    pub fn merged(&self) -> impl Iterator<Item = (&Entity, EntityId)> {
-        self.merged.iter().map(|(entity, into)| (entity, *into))
+    /// Entities that a `same` decision merged into another one, by id.
+    pub fn merged(&self) -> impl Iterator<Item = (Entity, EntityId)> {
+        self.merged.iter().cloned()
     }
 
-    /// The record of an entity.
-    pub fn entity(&self, id: EntityId) -> &Entity {
-        &self.entities[id.index()]
+    /// The record of an entity, with the names, identifiers and citations of those that it represents.
+    pub fn entity(&self, id: EntityId) -> Entity {
+        self.entities[id.index()].clone()
     }
 
-    /// The record of a relationship.
-    pub fn relationship(&self, id: RelationshipId) -> &Relationship {
-        &self.relationships[id.index()]
+    /// The record of a relationship, as it was written.
+    pub fn relationship(&self, id: RelationshipId) -> Relationship {
+        self.relationships[id.index()].clone()
     }
 
-    /// The source behind a number.
-    pub fn source(&self, id: SourceId) -> &Source {
-        &self.sources[id.index()]
+    /// The record of a fact.
+    pub fn fact(&self, id: FactId) -> Fact {
+        self.facts[id.index()].clone()
+    }
+
+    /// The record of a source.
+    pub fn source(&self, id: SourceId) -> Source {
+        self.sources[id.index()].clone()
+    }
+
+    /// The record of a merge decision.
+    pub fn decision(&self, id: DecisionId) -> Same {
+        self.same[id.index()].clone()
+    }
+
+    /// The facts about an entity, also under the ids of those that it represents, or about a claim; by id.
+    pub fn facts_about(&self, id: &str) -> impl Iterator<Item = FactId> {
+        self.facts().filter(move |&fact| self.about(fact) == id)
+    }
+
+    /// The id of what a fact is about; a merged id leads to the one that represents it. O(log n).
+    pub fn about(&self, fact: FactId) -> &str {
+        let about = &self.facts[fact.index()].about;
+        self.entity_by_id(about).map_or(about, |entity| self.entity_id(entity))
     }
 
     /// The entity with this id; a merged id leads to the one that represents it. O(log n).
@@ -122,6 +138,16 @@ impl Graph {
     pub fn relationship_by_id(&self, id: &str) -> Option<RelationshipId> {
         let index = self.relationships.binary_search_by(|r| r.id.as_str().cmp(id)).ok()?;
         Some(RelationshipId::from_index(index))
+    }
+
+    /// The fact with this id. O(log n).
+    pub fn fact_by_id(&self, id: &str) -> Option<FactId> {
+        self.facts.binary_search_by(|f| f.id.as_str().cmp(id)).ok().map(FactId::from_index)
+    }
+
+    /// The merge decision with this id. O(log n).
+    pub fn decision_by_id(&self, id: &str) -> Option<DecisionId> {
+        self.same.binary_search_by(|s| s.id.as_str().cmp(id)).ok().map(DecisionId::from_index)
     }
 
     /// The source with this id. O(log n).
@@ -160,9 +186,29 @@ impl Graph {
         self.relationships[id.index()].share
     }
 
+    /// What the share of a claim is a share of, where the claim says.
+    pub fn interest(&self, id: RelationshipId) -> Option<&str> {
+        self.relationships[id.index()].interest.as_deref()
+    }
+
     /// When a share was seen to be so.
     pub fn observed(&self, id: RelationshipId) -> Option<Date> {
         self.relationships[id.index()].observed
+    }
+
+    /// When an edition of a list was published.
+    pub fn published(&self, id: EntityId) -> Option<Date> {
+        self.entities[id.index()].published
+    }
+
+    /// The id of a source.
+    pub fn source_id(&self, id: SourceId) -> &str {
+        &self.sources[id.index()].id
+    }
+
+    /// When a source came out.
+    pub fn source_date(&self, id: SourceId) -> Option<Date> {
+        self.sources[id.index()].date
     }
 
     /// How many nodes: entities and claim nodes.
@@ -199,8 +245,8 @@ impl Graph {
     /// The id of whatever stands at a node.
     pub fn node_name(&self, node: NodeId) -> &str {
         match (self.node_entity(node), self.node_claim(node)) {
-            (Some(entity), _) => &self.entity(entity).id,
-            (None, Some(claim)) => &self.relationship(claim).id,
+            (Some(entity), _) => self.entity_id(entity),
+            (None, Some(claim)) => self.id_of(claim),
             (None, None) => "",
         }
     }
@@ -284,7 +330,7 @@ impl Graph {
 
     /// The `delists` claims that end a listing, by id; none if its record says when it ends.
     pub fn delistings(&self, id: RelationshipId) -> impl Iterator<Item = RelationshipId> {
-        let record = self.relationship(id);
+        let record = &self.relationships[id.index()];
         let is_open = record.kind == relationship_kind::LISTS && record.until.is_none();
         let delists = is_open.then(|| self.kind_code(relationship_kind::DELISTS)).flatten();
         let (_, thing) = self.ends(id);
@@ -315,14 +361,14 @@ impl Graph {
         self.place(self.origins.entities.get(id.index()))
     }
 
-    /// The file and line of the fact with this index in [`Graph::facts`].
-    pub fn fact_origin(&self, index: usize) -> (String, usize) {
-        self.place(self.origins.facts.get(index))
+    /// The file and line of a fact.
+    pub fn fact_origin(&self, id: FactId) -> (String, usize) {
+        self.place(self.origins.facts.get(id.index()))
     }
 
-    /// The file and line of the decision with this index in [`Graph::decisions`].
-    pub fn decision_origin(&self, index: usize) -> (String, usize) {
-        self.place(self.origins.same.get(index))
+    /// The file and line of a merge decision.
+    pub fn decision_origin(&self, id: DecisionId) -> (String, usize) {
+        self.place(self.origins.same.get(id.index()))
     }
 
     fn place(&self, origin: Option<&Origin>) -> (String, usize) {

@@ -29,13 +29,13 @@ impl From<&Graph> for petgraph::Graph<Node, Relationship> {
         let mut nodes = Vec::with_capacity(graph.node_count());
         for node in (0..graph.node_count()).map(NodeId::from_index) {
             nodes.push(copy.add_node(match graph.node_entity(node) {
-                Some(entity) => Node::Entity(Box::new(graph.entity(entity).clone())),
+                Some(entity) => Node::Entity(Box::new(graph.entity(entity))),
                 None => Node::Claim(graph.node_name(node).to_owned()),
             }));
         }
-        for (id, relationship) in graph.relationships() {
+        for id in graph.relationships() {
             let (from, to) = graph.endpoints(EdgeId::from_index(id.index()));
-            copy.add_edge(nodes[from.index()], nodes[to.index()], relationship.clone());
+            copy.add_edge(nodes[from.index()], nodes[to.index()], graph.relationship(id));
         }
         copy
     }

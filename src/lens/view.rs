@@ -61,7 +61,7 @@ impl Lens {
 
     fn source_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
         for word in self.sources.iter().chain(&self.not_sources) {
-            if !graph.sources().iter().any(|source| source.is_called(word)) {
+            if !graph.sources().any(|id| graph.source(id).is_called(word)) {
                 return Err(Error::Question(format!(
                     "no source has the id, publisher or origin `{word}`\n`relata stats` counts the sources by publisher"
                 )));
@@ -70,13 +70,13 @@ impl Lens {
         if self.sources.is_empty() && self.not_sources.is_empty() && self.known_by.is_none() {
             return Ok(None);
         }
-        let counts = |source: &crate::model::Source| {
+        let counts = |source: crate::model::Source| {
             let wanted = self.sources.is_empty() || self.sources.iter().any(|word| source.is_called(word));
             let refused = self.not_sources.iter().any(|word| source.is_called(word));
             let known = self.known_by.is_none_or(|by| source.date.is_some_and(|d| d.last_day() <= by.last_day()));
             wanted && !refused && known
         };
-        Ok(Some(graph.sources().iter().map(counts).collect()))
+        Ok(Some(graph.sources().map(|id| counts(graph.source(id))).collect()))
     }
 }
 
@@ -133,7 +133,7 @@ impl<'g> View<'g> {
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
         let is_stake = self.stakes.contains(&Some(self.graph.kind_of(id)));
-        is_stake && self.graph.relationship(id).share.is_some_and(|share| share.is_below(least))
+        is_stake && self.graph.share(id).is_some_and(|share| share.is_below(least))
     }
 
     /// Whether a relationship holds on a date, as far as the lens knows its end.
@@ -182,7 +182,6 @@ impl<'g> View<'g> {
         let Some(disputes) = self.graph.kind_code(kind::DISPUTES) else { return HashSet::new() };
         self.graph
             .relationships()
-            .map(|(id, _)| id)
             .filter(|&id| self.graph.kind_of(id) == disputes && self.keeps_whatever_kind(id))
             .filter_map(|id| self.graph.node_claim(self.graph.ends(id).1))
             .collect()
@@ -190,8 +189,8 @@ impl<'g> View<'g> {
 
     /// The record of a relationship with only those citations, and that end, that the lens lets count.
     pub fn record(&self, id: RelationshipId) -> Relationship {
-        let mut record = self.graph.relationship(id).clone();
-        record.edition = self.graph.edition_of(id).map(|edition| self.graph.entity(edition).id.clone());
+        let mut record = self.graph.relationship(id);
+        record.edition = self.graph.edition_of(id).map(|edition| self.graph.entity_id(edition).to_owned());
         record.sources.retain(|c| self.counts(c));
         record.until_sources.retain(|c| self.counts(c));
         if self.known_until(id).is_none() {
@@ -205,7 +204,7 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
-        let undated = |id| self.graph.cited(id).iter().all(|&source| self.graph.source(source).date.is_none());
-        self.graph.relationships().filter(|&(id, _)| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
+        let undated = |id| self.graph.cited(id).iter().all(|&source| self.graph.source_date(source).is_none());
+        self.graph.relationships().filter(|&id| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
     }
 }

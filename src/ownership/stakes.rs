@@ -66,7 +66,7 @@ fn reconcile(view: &View<'_>, incident: Incident<'_>, ends: impl Fn(NodeId) -> (
             let is_between_entities = graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
             if is_between_entities && !graph.is_arc(edge) && view.keeps(id) {
                 let record = graph.relationship(id);
-                let key = (owner, asset, interest(record).to_owned(), record.parcel.clone());
+                let key = (owner, asset, interest(&record).to_owned(), record.parcel);
                 accounts.entry(key).or_default().push(id);
             }
         }
@@ -87,9 +87,12 @@ fn interest(record: &Relationship) -> &str {
 /// The accounts of the latest date stand. Where they contradict each other, the stake is anything they span.
 fn stake(view: &View<'_>, (owner, asset, interest, parcel): Key, mut claims: Vec<RelationshipId>) -> Stake {
     let record = |id: RelationshipId| view.graph().relationship(id);
-    let seen = |id: RelationshipId| record(id).observed.or(record(id).since);
+    let seen = |id: RelationshipId| {
+        let record = record(id);
+        record.observed.or(record.since)
+    };
     let latest =
-        claims.iter().filter(|&&id| speaks(view, record(id))).filter_map(|&id| seen(id)).max_by_key(|d| d.last_day());
+        claims.iter().filter(|&&id| speaks(view, &record(id))).filter_map(|&id| seen(id)).max_by_key(|d| d.last_day());
     claims.sort_unstable();
     let stands = |id: &RelationshipId| {
         let is_of_the_latest_date = match (latest, seen(*id)) {
@@ -97,7 +100,7 @@ fn stake(view: &View<'_>, (owner, asset, interest, parcel): Key, mut claims: Vec
             (Some(_), None) => false,
             (None, _) => true,
         };
-        is_of_the_latest_date && (latest.is_none() || speaks(view, record(*id)))
+        is_of_the_latest_date && (latest.is_none() || speaks(view, &record(*id)))
     };
     let (standing, superseded): (Vec<_>, Vec<_>) = claims.into_iter().partition(stands);
     let shares: Vec<Interval> = standing.iter().map(|&id| share(view, id)).collect();
@@ -127,7 +130,7 @@ fn speaks(view: &View<'_>, record: &Relationship) -> bool {
 /// How much one claim says; what is only alleged, or may not hold on the date, may be nothing.
 fn share(view: &View<'_>, id: RelationshipId) -> Interval {
     let record = view.graph().relationship(id);
-    let speaks = speaks(view, record);
+    let speaks = speaks(view, &record);
     let stated = record.share.filter(|_| speaks).map_or(Interval::UNSTATED, Interval::of);
     let surely_holds = view.lens().as_of.is_none_or(|date| view.presence(id, date) == Presence::In);
     if speaks && surely_holds && record.status != Status::Alleged { stated } else { stated.or_nothing() }

@@ -40,7 +40,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
             AroundRow {
                 hops: hops.max(1),
                 from: named(graph, from),
-                kind: graph.relationship(claims[0]).kind.clone(),
+                kind: graph.kind_word(claims[0]).to_owned(),
                 to: named(graph, to),
                 when: when(view, &claims),
                 share: stated_share(view, &claims, view.lens().as_of),

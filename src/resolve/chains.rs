@@ -123,26 +123,24 @@ impl Chain {
     ///
     /// An operator is given by its role, and who holds some of the votes does not read as being in control.
     pub(super) fn role(&self, graph: &Graph) -> String {
-        let mut words: Vec<(u8, &str)> = Vec::new();
+        let mut words: Vec<(u8, String)> = Vec::new();
         for &claim in self.steps.first().into_iter().flatten() {
-            let record = graph.relationship(claim);
-            let word = match record.kind.as_str() {
-                kind::OWNS => (0, kind::OWNS),
-                kind::CONTROLS if record.interest.as_deref() == Some(VOTING_RIGHTS) => (1, "votes"),
-                kind::OPERATES => (3, record.role.as_deref().unwrap_or(kind::OPERATES)),
-                other => (2, other),
-            };
-            words.push(word);
+            words.push(match graph.kind_word(claim) {
+                kind::OWNS => (0, kind::OWNS.to_owned()),
+                kind::CONTROLS if graph.interest(claim) == Some(VOTING_RIGHTS) => (1, "votes".to_owned()),
+                kind::OPERATES => (3, graph.relationship(claim).role.unwrap_or_else(|| kind::OPERATES.to_owned())),
+                other => (2, other.to_owned()),
+            });
         }
         words.sort_unstable();
         words.dedup();
-        let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
+        let words: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
         words.join(", ")
     }
 
     /// The stake of each step on a date; votes are no stake.
     pub(super) fn shares(&self, view: &View<'_>, date: Option<Date>) -> Vec<Option<Share>> {
-        let is_stake = |id: &RelationshipId| view.graph().relationship(*id).kind == kind::OWNS;
+        let is_stake = |id: &RelationshipId| view.graph().kind_word(*id) == kind::OWNS;
         let share = |step: &Vec<RelationshipId>| {
             stated_share(view, &step.iter().copied().filter(is_stake).collect::<Vec<_>>(), date)
         };

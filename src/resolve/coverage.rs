@@ -29,7 +29,7 @@ pub(super) fn parts(graph: &Graph, edition: EntityId) -> Vec<Part> {
     let mut parts = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
         let is_kind = |node: &&NodeId| {
-            let of_kind = |wanted| graph.node_entity(**node).is_some_and(|e| graph.entity(e).kind == wanted);
+            let of_kind = |wanted| graph.node_entity(**node).is_some_and(|e| graph.entity_kind(e) == wanted);
             entity_kind.is_none_or(of_kind)
         };
         let documented = things.iter().filter(is_kind).count();
@@ -44,8 +44,8 @@ pub(super) fn parts(graph: &Graph, edition: EntityId) -> Vec<Part> {
 
 /// What the edition's publisher says of a count, else what the first source by id says.
 fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
-    let id = &graph.entity(edition).id;
-    let facts: Vec<_> = graph.facts().iter().filter(|f| f.property == property && graph.about(f) == id).collect();
+    let facts = graph.facts_about(graph.entity_id(edition)).map(|id| graph.fact(id));
+    let facts: Vec<_> = facts.filter(|f| f.property == property).collect();
     let publishes = graph.kind_code(kind::PUBLISHES)?;
     let publishers = graph.into(graph.entity_node(edition)).of_kind(publishes);
     let publisher = |who: &str| publishers.others().iter().any(|&node| graph.node_name(node) == who);
@@ -55,7 +55,7 @@ fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
 
 fn listed(graph: &Graph, edition: EntityId) -> BTreeSet<NodeId> {
     let Some(lists) = graph.kind_code(kind::LISTS) else { return BTreeSet::new() };
-    let in_edition = graph.relationships().map(|(id, _)| id);
+    let in_edition = graph.relationships();
     let in_edition = in_edition.filter(|&id| graph.kind_of(id) == lists && graph.edition_of(id) == Some(edition));
     in_edition.map(|id| graph.ends(id).1).collect()
 }

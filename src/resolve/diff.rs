@@ -44,7 +44,7 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         let then = before.listed.get(&thing).unwrap_or(&empty);
         let now = after.listed.get(&thing).unwrap_or(&empty);
         let dropped = delistings.get(&thing).unwrap_or(&empty);
-        let kind = graph.node_entity(thing).map(|e| graph.entity(e).kind.as_str()).unwrap_or_default();
+        let kind = graph.node_entity(thing).map(|e| graph.entity_kind(e)).unwrap_or_default();
         let (change, note) = match (then.is_empty(), now.is_empty()) {
             (false, false) => (Change::Continued, String::new()),
             (true, _) => (Change::Added, unless_complete(view, &before, kind, "may have been there before")),
@@ -106,7 +106,7 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
     })?;
     let listed = Listings { lister, edition: Some(edition) }.all(view);
     let name = named_entity(graph, edition).name;
-    Ok(Side { name, date: graph.entity(edition).published, editions: vec![edition], listed })
+    Ok(Side { name, date: graph.published(edition), editions: vec![edition], listed })
 }
 
 /// The claims after the first side, up to the second, that something was taken off.
@@ -124,7 +124,7 @@ fn delistings(
         let dated = graph.since(id).zip(before.date).zip(after.date);
         in_edition || dated.is_some_and(|((since, before), after)| before < since && since <= after)
     };
-    for (id, _) in graph.relationships().filter(|&(id, _)| graph.kind_of(id) == code) {
+    for id in graph.relationships().filter(|&id| graph.kind_of(id) == code) {
         let (who, thing) = graph.ends(id);
         let by_lister = lister.is_none_or(|lister| graph.entity_node(lister) == who);
         if by_lister && is_between(id) && view.keeps_whenever(id) {
@@ -144,7 +144,7 @@ fn unless_complete(view: &View<'_>, side: &Side, kind: &str, doubt: &str) -> Str
 }
 
 fn notes(view: &View<'_>, claims: &[RelationshipId]) -> String {
-    let notes = claims.iter().filter_map(|&id| view.graph().relationship(id).note.as_deref());
+    let notes = claims.iter().filter_map(|&id| view.graph().relationship(id).note);
     notes.collect::<Vec<_>>().join("; ")
 }
 

@@ -6,7 +6,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::words::count;
 use crate::answer::{Answer, Limit, Rows};
-use crate::graph::{EntityId, Node, NodeId, RelationshipId};
+use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
 use crate::model::{Citation, Fact, Relationship, Source, relationship_kind as kind};
 
@@ -71,9 +71,9 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// Takes a fact.
-    pub(super) fn fact(&mut self, fact: &Fact) {
-        let about = self.view.graph().about(fact).to_owned();
-        let mut fact = Fact { about, ..fact.clone() };
+    pub(super) fn fact(&mut self, id: FactId) {
+        let graph = self.view.graph();
+        let mut fact = Fact { about: graph.about(id).to_owned(), ..graph.fact(id) };
         fact.sources.retain(|c| self.view.counts(c));
         self.facts.push(fact);
     }
@@ -98,11 +98,11 @@ impl<'v, 'g> Extract<'v, 'g> {
         self.note_what_the_lens_did();
         self.note_what_is_merged();
         let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
-        let of_entities = entities.flat_map(|e| &e.sources).filter(|c| self.view.counts(c));
+        let of_entities: Vec<Citation> = entities.flat_map(|e| e.sources).filter(|c| self.view.counts(c)).collect();
         let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.record(id)).collect();
         let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
-        let citations = of_entities.chain(of_relationships).chain(of_facts);
+        let citations = of_entities.iter().chain(of_relationships).chain(of_facts);
         let sources = self.sources(citations.map(|c: &Citation| c.source.as_str()));
         self.facts.sort_by(|a, b| a.id.cmp(&b.id));
         self.facts.dedup();
@@ -125,14 +125,14 @@ impl<'v, 'g> Extract<'v, 'g> {
     /// A record as the lens shows it, in the edition that represents its own; its ends are told by the graph.
     fn record(&self, id: RelationshipId) -> Relationship {
         let graph = self.view.graph();
-        let edition = graph.edition_of(id).map(|edition| graph.entity(edition).id.clone());
+        let edition = graph.edition_of(id).map(|edition| graph.entity_id(edition).to_owned());
         Relationship { edition, ..self.view.record(id) }
     }
 
     fn sources<'a>(&'a self, cited: impl Iterator<Item = &'a str>) -> Vec<Source> {
         let cited: BTreeSet<&str> = cited.chain(self.cited.iter().map(String::as_str)).collect();
         let graph = self.view.graph();
-        cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id).clone()).collect()
+        cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id)).collect()
     }
 
     /// Nodes and edges by id; a relationship that another one of the answer ends at is a node as well.
@@ -142,7 +142,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         let claims: BTreeSet<NodeId> = ends.filter(|&end| graph.node_claim(end).is_some()).collect();
         let mut nodes: BTreeMap<String, (NodeId, Node)> = BTreeMap::new();
         for &id in &self.entities {
-            let mut entity = graph.entity(id).clone();
+            let mut entity = graph.entity(id);
             entity.sources.retain(|c| self.view.counts(c));
             nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(Box::new(entity))));
         }
@@ -171,7 +171,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         for (entity, into) in merged {
             self.note(format!(
                 "{} stands for {} as well: `relata show {0}` says why.",
-                graph.entity(into).id,
+                graph.entity_id(into),
                 entity.id
             ));
         }
@@ -201,8 +201,8 @@ impl<'v, 'g> Extract<'v, 'g> {
             ));
         }
         if let Some(least) = lens.min_share {
-            let is_stake = |id: RelationshipId| kind::OWNERSHIP.contains(&graph.relationship(id).kind.as_str());
-            let unstated = taken.iter().filter(|&&id| is_stake(id) && graph.relationship(id).share.is_none()).count();
+            let is_stake = |id: RelationshipId| kind::OWNERSHIP.contains(&graph.kind_word(id));
+            let unstated = taken.iter().filter(|&&id| is_stake(id) && graph.share(id).is_none()).count();
             if unstated > 0 {
                 let claims = count(unstated, "claim");
                 self.note(format!(

@@ -13,9 +13,9 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
         let known = graph.entity_kinds().join(", ");
         return Err(Error::Question(format!("no entity is of kind `{kind}`\nthe data has {known}")));
     }
-    let is_wanted = |kind: &String| question.entity_kinds.is_empty() || question.entity_kinds.contains(kind);
+    let is_wanted = |kind: &str| question.entity_kinds.is_empty() || question.entity_kinds.iter().any(|k| k == kind);
     let mut matches = graph.matches(&question.text);
-    matches.retain(|m| is_wanted(&graph.entity(m.entity).kind));
+    matches.retain(|m| is_wanted(graph.entity_kind(m.entity)));
     let total = matches.len();
     matches.truncate(question.limit);
 

@@ -45,7 +45,7 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
             let shares = chain.shares(view, view.lens().as_of);
             HoldingsRow {
                 holding: named(graph, holding),
-                kind: graph.node_entity(holding).map(|e| graph.entity(e).kind.clone()).unwrap_or_default(),
+                kind: graph.node_entity(holding).map(|e| graph.entity_kind(e).to_owned()).unwrap_or_default(),
                 role: chain.role(graph),
                 cyclic: cyclic.contains(&holding),
                 share: direct(&shares),

@@ -51,7 +51,7 @@ impl Listings {
                 let relationships = out.iter().filter(|&(_, other)| graph.node_entity(other).is_some());
                 relationships.for_each(|(edge, _)| take(graph.edge_relationship(edge)));
             }
-            None => graph.relationships().map(|(id, _)| id).filter(|&id| graph.kind_of(id) == lists).for_each(take),
+            None => graph.relationships().filter(|&id| graph.kind_of(id) == lists).for_each(take),
         }
         listed
     }
@@ -73,7 +73,7 @@ pub(super) fn edition_named(graph: &Graph, name: &str) -> Result<EntityId> {
         return Ok(id);
     }
     let editions: Vec<&str> =
-        graph.entities().filter(|(_, e)| e.published.is_some()).map(|(_, e)| e.id.as_str()).collect();
+        graph.entities().filter(|&id| graph.published(id).is_some()).map(|id| graph.entity_id(id)).collect();
     let known = if editions.is_empty() { "none".to_owned() } else { editions.join(", ") };
     Err(Error::Question(format!("`{name}` is a {}, not an edition of a list\nthe data has {known}", entity.kind)))
 }
@@ -108,7 +108,7 @@ pub(super) fn reply(view: &View<'_>, id: RelationshipId) -> Reply {
         id: record.id.clone(),
         kind: record.kind.clone(),
         by: named(graph, graph.ends(id).0),
-        outlet: outlet(graph, record),
+        outlet: outlet(graph, &record),
         date: record.since,
     }
 }

@@ -72,20 +72,20 @@ fn parallel(view: &View<'_>, from: NodeId, to: NodeId, hop: Hop) -> Vec<Relation
     if graph.is_arc(hop.edge) {
         return vec![relationship];
     }
-    let kind = &graph.relationship(relationship).kind;
+    let kind = graph.kind_word(relationship);
     let ownership = [kind::OWNS, kind::CONTROLS, kind::OPERATES];
-    let is_alike = |other: &String| other == kind || [kind, other].iter().all(|k| ownership.contains(&k.as_str()));
+    let is_alike = |other: &str| other == kind || [kind, other].iter().all(|k| ownership.contains(k));
     let incident = if hop.forward { graph.out(from) } else { graph.into(from) };
     let same_way = incident.iter().filter(|&(edge, other)| other == to && !graph.is_arc(edge) && view.keeps_edge(edge));
     let mut claims: Vec<_> = same_way.map(|(edge, _)| graph.edge_relationship(edge)).collect();
-    claims.retain(|&id| is_alike(&graph.relationship(id).kind));
+    claims.retain(|&id| is_alike(graph.kind_word(id)));
     claims.sort_unstable();
     claims
 }
 
 /// The kinds of some claims, each once.
 fn kinds(view: &View<'_>, claims: &[RelationshipId]) -> String {
-    let kinds: BTreeSet<&str> = claims.iter().map(|&id| view.graph().relationship(id).kind.as_str()).collect();
+    let kinds: BTreeSet<&str> = claims.iter().map(|&id| view.graph().kind_word(id)).collect();
     kinds.into_iter().collect::<Vec<_>>().join(", ")
 }
 

@@ -19,14 +19,14 @@ pub(super) fn stats(view: &View<'_>) -> Answer {
         let row = |(what, count)| StatsRow { group: group.to_owned(), what, count, note: String::new() };
         rows.extend(counts.into_iter().map(row));
     };
-    count_by("entities", &mut graph.entities().map(|(_, e)| e.kind.clone()));
-    let kept = graph.relationships().filter(|&(id, _)| view.keeps(id));
-    count_by("relationships", &mut kept.map(|(_, r)| r.kind.clone()));
-    count_by("facts", &mut graph.facts().iter().map(|f| f.property.clone()));
+    count_by("entities", &mut graph.entities().map(|id| graph.entity_kind(id).to_owned()));
+    let kept = graph.relationships().filter(|&id| view.keeps(id));
+    count_by("relationships", &mut kept.map(|id| graph.kind_word(id).to_owned()));
+    count_by("facts", &mut graph.facts().map(|id| graph.fact(id).property));
     let grade = |g: Option<&str>| g.map_or_else(|| "not graded".to_owned(), |g| format!("grade {g}"));
-    count_by("sources", &mut graph.sources().iter().map(|s| grade(s.grade.as_deref())));
+    count_by("sources", &mut graph.sources().map(|id| grade(graph.source(id).grade.as_deref())));
     let publisher = |p: Option<&str>| p.unwrap_or("publisher not named").to_owned();
-    count_by("publishers", &mut graph.sources().iter().map(|s| publisher(s.publisher.as_deref())));
+    count_by("publishers", &mut graph.sources().map(|id| publisher(graph.source(id).publisher.as_deref())));
     rows.extend(editions(view));
 
     let total = |group: &str| rows.iter().filter(|row| row.group == group).map(|row| row.count).sum::<usize>();
@@ -44,8 +44,8 @@ pub(super) fn stats(view: &View<'_>) -> Answer {
 /// How far each edition is documented.
 fn editions(view: &View<'_>) -> Vec<StatsRow> {
     let graph = view.graph();
-    let published = graph.entities().filter(|(_, e)| e.published.is_some());
-    let mut editions: Vec<_> = published.map(|(id, e)| (e.series.clone(), e.published, id)).collect();
+    let published = graph.entities().filter(|&id| graph.published(id).is_some());
+    let mut editions: Vec<_> = published.map(|id| (graph.entity(id).series, graph.published(id), id)).collect();
     editions.sort();
     let mut rows = Vec::new();
     for (_, _, edition) in editions {

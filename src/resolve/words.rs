@@ -31,7 +31,7 @@ pub(super) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
         Some(entity) => named_entity(graph, entity).name,
         None => graph.node_name(node).to_owned(),
     };
-    let kind = graph.relationship(claim).kind.replace('-', " ");
+    let kind = graph.kind_word(claim).replace('-', " ");
     let edition = graph.edition_of(claim).map(|e| format!(" ({})", edition_label(graph, e))).unwrap_or_default();
     format!("{} {kind} {}{edition}", end(from), end(to))
 }
@@ -92,14 +92,14 @@ pub(super) fn told_by(graph: &Graph, record: &Relationship) -> String {
 
 /// The ids of claims.
 pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
-    claims.iter().map(|&id| graph.relationship(id).id.clone()).collect()
+    claims.iter().map(|&id| graph.id_of(id).to_owned()).collect()
 }
 
 /// The citations of claims that the lens lets count, each once, by id.
 pub(super) fn citations(view: &View<'_>, claims: impl IntoIterator<Item = RelationshipId>) -> Vec<Citation> {
-    let cited = claims.into_iter().flat_map(|id| &view.graph().relationship(id).sources);
-    let unique: BTreeSet<&Citation> = cited.filter(|c| view.counts(c)).collect();
-    unique.into_iter().cloned().collect()
+    let cited = claims.into_iter().flat_map(|id| view.graph().relationship(id).sources);
+    let unique: BTreeSet<Citation> = cited.filter(|c| view.counts(c)).collect();
+    unique.into_iter().collect()
 }
 
 /// A count with its noun: `1 claim`, `2 claims`, `3 entities`, `4 matches`.

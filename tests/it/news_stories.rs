@@ -49,11 +49,11 @@ fn shown(answer: &Answer) -> BTreeSet<&str> {
 
 /// Where a record was read.
 fn cited(graph: &Graph, id: &str) -> Option<BTreeSet<String>> {
-    let relationship = graph.relationship_by_id(id).map(|r| &graph.relationship(r).sources);
-    let fact = || graph.facts().iter().find(|fact| fact.id == id).map(|fact| &fact.sources);
-    let decision = || graph.decisions().iter().find(|same| same.id == id).map(|same| &same.sources);
-    let entity = || graph.entity_by_id(id).map(|entity| &graph.entity(entity).sources);
-    let sources: &Vec<Citation> = relationship.or_else(fact).or_else(decision).or_else(entity)?;
+    let relationship = graph.relationship_by_id(id).map(|r| graph.relationship(r).sources);
+    let fact = || graph.fact_by_id(id).map(|fact| graph.fact(fact).sources);
+    let decision = || graph.decision_by_id(id).map(|same| graph.decision(same).sources);
+    let entity = || graph.entity_by_id(id).map(|entity| graph.entity(entity).sources);
+    let sources: Vec<Citation> = relationship.or_else(fact).or_else(decision).or_else(entity)?;
     Some(sources.iter().map(ToString::to_string).collect())
 }
 

@@ -92,16 +92,20 @@ fn the_pack_has_no_errors_and_names_where_sources_disagree() {
 #[test]
 fn every_record_can_be_shown() {
     let graph = Graph::bundled().unwrap();
-    let entities = graph.entities().map(|(_, entity)| &entity.id).chain(graph.merged().map(|(entity, _)| &entity.id));
-    let claims = graph.relationships().map(|(_, claim)| &claim.id);
-    let facts = graph.facts().iter().map(|fact| &fact.id);
-    let others = graph.decisions().iter().map(|same| &same.id).chain(graph.sources().iter().map(|source| &source.id));
+    let entities =
+        graph.entities().map(|id| graph.entity_id(id).to_owned()).chain(graph.merged().map(|(entity, _)| entity.id));
+    let claims = graph.relationships().map(|id| graph.id_of(id).to_owned());
+    let facts = graph.facts().map(|id| graph.fact(id).id);
+    let others = graph
+        .decisions()
+        .map(|id| graph.decision(id).id)
+        .chain(graph.sources().map(|id| graph.source_id(id).to_owned()));
     let mut lost = Vec::new();
     for id in entities.chain(claims).chain(facts).chain(others) {
-        let answer = graph.ask(Show::new(id), &Lens::default()).unwrap();
-        let represents = graph.entity_by_id(id).map_or(id, |entity| &graph.entity(entity).id);
-        if !shown(&answer).iter().any(|row| row.records.contains(represents)) {
-            lost.push(id.as_str());
+        let answer = graph.ask(Show::new(&id), &Lens::default()).unwrap();
+        let represents = graph.entity_by_id(&id).map_or(id.clone(), |entity| graph.entity(entity).id);
+        if !shown(&answer).iter().any(|row| row.records.contains(&represents)) {
+            lost.push(id);
         }
     }
     assert!(lost.is_empty(), "not shown: {lost:?}");

@@ -169,7 +169,7 @@ fn records_without_an_id_are_named_after_their_content() {
     let data = Data::new();
     let path = data.write("claims.jsonl", format!("{ACME}\n{SHOP}\n{claim}\n{turned}\n{other}\n{claim}\n"));
     let graph = Graph::open([&path]).unwrap();
-    let ids: Vec<&str> = graph.relationships().map(|(_, record)| record.id.as_str()).collect();
+    let ids: Vec<&str> = graph.relationships().map(|id| graph.id_of(id)).collect();
     assert_eq!(ids.len(), 2, "{ids:?}");
     assert!(ids.iter().all(|id| id.starts_with("content-")), "{ids:?}");
     let again = Graph::open([&path]).unwrap();

@@ -2,16 +2,16 @@
 
 use super::rows::{claim_rows, fact_rows, record_row, reply_rows};
 use crate::answer::{Answer, Rows, ShowPart, ShowRow};
-use crate::graph::EntityId;
+use crate::graph::{EntityId, FactId};
 use crate::lens::View;
-use crate::model::{Citation, Decision, Entity, Fact, Same};
+use crate::model::{Citation, Decision, Entity, Same};
 use crate::resolve::extract::Extract;
 use crate::resolve::words::{count, named_entity};
 
 pub(super) fn show_entity(view: &View<'_>, id: EntityId) -> Answer {
     let graph = view.graph();
     let node = graph.entity_node(id);
-    let entity = graph.entity(id);
+    let entity = &graph.entity(id);
     let mut extract = Extract::new(view);
     extract.entity(id);
     let mut rows = entity_rows(view, entity);
@@ -31,12 +31,13 @@ pub(super) fn show_entity(view: &View<'_>, id: EntityId) -> Answer {
     extract.answer(name, summary, Rows::Show(rows))
 }
 
-pub(super) fn show_fact(view: &View<'_>, fact: &Fact) -> Answer {
+pub(super) fn show_fact(view: &View<'_>, id: FactId) -> Answer {
+    let fact = view.graph().fact(id);
     let mut extract = Extract::new(view);
     if let Ok(about) = view.graph().node_named(&fact.about) {
         extract.node(about);
     }
-    let rows = fact_rows(view, view.graph().about(fact), &mut extract);
+    let rows = fact_rows(view, view.graph().about(id), &mut extract);
     let rows: Vec<ShowRow> = rows.into_iter().filter(|row| row.records.contains(&fact.id)).collect();
     let title = format!("{} of {}", fact.property, fact.about);
     extract.answer(title, format!("{}.", fact.shown()), Rows::Show(rows))
@@ -95,7 +96,7 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
 fn same_rows(view: &View<'_>, id: EntityId, extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
     let graph = view.graph();
     let mut rows = Vec::new();
-    for decision in graph.decisions() {
+    for decision in graph.decisions().map(|id| graph.decision(id)) {
         let sides = [&decision.left, &decision.right].map(|side| (graph.entity_by_id(side), side));
         let Some(other) = sides.iter().position(|(entity, _)| *entity == Some(id)).map(|own| sides[1 - own].1) else {
             continue;

@@ -16,16 +16,16 @@ pub(in crate::resolve) fn show(view: &View<'_>, question: &Show) -> Result<Answe
     if let Some(claim) = graph.relationship_by_id(name) {
         return Ok(claim::show_claim(view, claim));
     }
-    if let Some(fact) = graph.facts().iter().find(|fact| fact.id == name) {
+    if let Some(fact) = graph.fact_by_id(name) {
         return Ok(entity::show_fact(view, fact));
     }
-    if let Some(decision) = graph.decisions().iter().find(|same| same.id == name) {
-        return Ok(entity::show_decision(view, decision));
+    if let Some(decision) = graph.decision_by_id(name) {
+        return Ok(entity::show_decision(view, &graph.decision(decision)));
     }
     match graph.named(name) {
         Ok(entity) => Ok(entity::show_entity(view, entity)),
         Err(error @ Error::NotFound { .. }) => match graph.source_by_id(name) {
-            Some(source) => Ok(source::show_source(view, graph.source(source))),
+            Some(source) => Ok(source::show_source(view, &graph.source(source))),
             None => Err(error),
         },
         Err(error) => Err(error),

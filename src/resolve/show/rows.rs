@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Limit, Named, ShowPart, ShowRow};
-use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Citation, Fact, Status, relationship_kind as kind};
+use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
 use crate::resolve::extract::Extract;
 use crate::resolve::listings::{replies, reply};
 use crate::resolve::words::{citations, dates, ids, named, named_entity, told_by, when};
@@ -31,12 +31,11 @@ pub(super) fn record_row(what: &str, value: String, record: &str, sources: &[Cit
 /// The facts about a thing; those of one property and period with different values disagree.
 pub(super) fn fact_rows(view: &View<'_>, about: &str, extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
     let graph = view.graph();
-    let is_kept = |f: &&Fact| graph.about(f) == about && view.counts_any(&f.sources);
-    let kept = graph.facts().iter().filter(is_kept);
-    let mut facts: Vec<Fact> = kept.map(|f| Fact { about: about.to_owned(), ..f.clone() }).collect();
-    facts.sort_by(|a, b| (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id)));
-    let row = |fact: &Fact| {
-        extract.fact(fact);
+    let about = graph.facts_about(about).map(|id| (id, graph.fact(id)));
+    let mut facts: Vec<(FactId, Fact)> = about.filter(|(_, f)| view.counts_any(&f.sources)).collect();
+    facts.sort_by(|(_, a), (_, b)| (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id)));
+    let row = |(id, fact): &(FactId, Fact)| {
+        extract.fact(*id);
         let by = fact.by.as_deref().map(|by| match graph.entity_by_id(by) {
             Some(entity) => named_entity(graph, entity),
             None => Named { id: by.to_owned(), name: by.to_owned() },
@@ -49,7 +48,7 @@ pub(super) fn fact_rows(view: &View<'_>, about: &str, extract: &mut Extract<'_, 
             by,
             when: fact.period.clone().unwrap_or_default(),
             status: fact.status,
-            disagrees: facts.iter().any(|other| fact.disagrees_with(other)),
+            disagrees: facts.iter().any(|(_, other)| fact.disagrees_with(other)),
             records: vec![fact.id.clone()],
             sources: fact.sources.iter().filter(|c| view.counts(c)).cloned().collect(),
         }
@@ -97,19 +96,19 @@ pub(super) fn claim_rows(
 
 fn parallel_row(view: &View<'_>, part: ShowPart, what: &str, other: NodeId, claims: &[RelationshipId]) -> ShowRow {
     let graph = view.graph();
-    let records = claims.iter().map(|&id| graph.relationship(id));
-    let shares: Vec<String> = records.clone().filter_map(|r| r.share).map(|share| share.to_string()).collect();
-    let notes: Vec<&str> = records.clone().filter_map(|r| r.note.as_deref()).take(1).collect();
+    let records: Vec<Relationship> = claims.iter().map(|&id| graph.relationship(id)).collect();
+    let shares: Vec<String> = records.iter().filter_map(|r| r.share).map(|share| share.to_string()).collect();
+    let notes: Vec<&str> = records.iter().filter_map(|r| r.note.as_deref()).take(1).collect();
     let details: Vec<&str> = shares.iter().map(String::as_str).chain(notes).collect();
     let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
-    let told_by = claims.first().map(|&id| told_by(graph, graph.relationship(id)));
+    let told_by = records.first().map(|record| told_by(graph, record));
     ShowRow {
         part,
         what: what.to_owned(),
         value: format!("{}{}{details}", named(graph, other).name, told_by.unwrap_or_default()),
         by: None,
         when: when(view, claims),
-        status: records.map(|r| r.status).find(|s| *s != Status::Stated).unwrap_or_default(),
+        status: records.iter().map(|r| r.status).find(|s| *s != Status::Stated).unwrap_or_default(),
         disagrees: false,
         records: ids(graph, claims),
         sources: citations(view, claims.iter().copied()),
@@ -122,7 +121,7 @@ pub(super) fn reply_rows(view: &View<'_>, claims: &[RelationshipId], extract: &m
     let row = |id: RelationshipId| {
         extract.relationship(id);
         let told = reply(view, id);
-        let record = graph.relationship(id);
+        let record = &graph.relationship(id);
         let note = record.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
         ShowRow {
             part: ShowPart::Reply,

@@ -4,7 +4,7 @@ use super::rows::{LINES_PER_KIND, record_row};
 use crate::answer::{Answer, Limit, Rows, ShowPart, ShowRow};
 use crate::graph::RelationshipId;
 use crate::lens::View;
-use crate::model::{Citation, Relationship, Source};
+use crate::model::{Citation, Source};
 use crate::resolve::extract::Extract;
 use crate::resolve::words::{count, dates, sentence};
 
@@ -25,10 +25,9 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     ];
     let told = fields.into_iter().filter_map(|(what, value)| Some((what, value.clone()?)));
     let mut rows: Vec<ShowRow> = told.map(|(what, value)| record_row(what, value, &source.id, &[])).collect();
-    let cites =
-        |(id, r): &(RelationshipId, &Relationship)| view.keeps(*id) && r.sources.iter().any(|c| c.source == source.id);
-    let citing = graph.relationships().filter(cites);
-    let citing: Vec<RelationshipId> = citing.map(|(id, _)| id).collect();
+    let number = graph.source_by_id(&source.id);
+    let cites = |id: &RelationshipId| graph.cited(*id).iter().any(|&cited| Some(cited) == number) && view.keeps(*id);
+    let citing: Vec<RelationshipId> = graph.relationships().filter(cites).collect();
     for &id in citing.iter().take(LINES_PER_KIND) {
         extract.relationship(id);
         let own = |c: &&Citation| c.source == source.id;
@@ -36,7 +35,7 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
         let sources: Vec<Citation> = record.sources.iter().filter(own).cloned().collect();
         let mut row = record_row(&record.kind, sentence(graph, id), &record.id, &sources);
         row.part = ShowPart::In;
-        row.when = dates(record);
+        row.when = dates(&record);
         row.status = record.status;
         rows.push(row);
     }

@@ -66,13 +66,15 @@ fn json_lines_read_back_as_the_graph_of_the_answer() {
             let Ok(answer) = graph.ask(question.clone(), &lens) else { continue };
             std::fs::write(&path, written(&answer, Format::Jsonl)).unwrap();
             let back = Graph::open([&path]).map_err(|error| TestCaseError::fail(format!("{question:?}: {error}")))?;
-            let entities: Vec<_> = back.entities().map(|(_, entity)| entity).collect();
-            let relationships: Vec<_> = back.relationships().map(|(_, relationship)| relationship.clone()).collect();
+            let entities: Vec<_> = back.entities().map(|id| back.entity(id)).collect();
+            let relationships: Vec<_> = back.relationships().map(|id| back.relationship(id)).collect();
             let expected: Vec<_> = answer.relationships().map(|r| resolved(&graph, r)).collect();
-            prop_assert_eq!(entities, answer.entities().collect::<Vec<_>>(), "{:?}", question);
+            prop_assert_eq!(entities, answer.entities().cloned().collect::<Vec<_>>(), "{:?}", question);
             prop_assert_eq!(relationships, expected, "{:?}", question);
-            prop_assert_eq!(back.facts(), &answer.facts[..], "{:?}", question);
-            prop_assert_eq!(back.sources(), &answer.sources[..], "{:?}", question);
+            let facts: Vec<_> = back.facts().map(|id| back.fact(id)).collect();
+            prop_assert_eq!(facts, &answer.facts[..], "{:?}", question);
+            let sources: Vec<_> = back.sources().map(|id| back.source(id)).collect();
+            prop_assert_eq!(sources, &answer.sources[..], "{:?}", question);
         }
         Ok(())
     });
