@@ -196,7 +196,7 @@ fn wrong_records_are_not_valid() {
 }
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status.
-const QUESTIONS: [(&str, i32); 35] = [
+const QUESTIONS: [(&str, i32); 39] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -230,6 +230,10 @@ const QUESTIONS: [(&str, i32); 35] = [
     ("affected naspers --threshold 20 --inclusive --per-listed-person", 0),
     ("affected --listed-by ustr --edition nml-2021 --rule all", 1),
     ("affected tencent --rule uk", 0),
+    ("affected tencent --rule all --proof", 0),
+    ("affected naspers --threshold 20 --per-listed-person --proof", 0),
+    ("affected naspers --threshold 20 --since 2015 --until 2023-06", 0),
+    ("affected --listed-by ustr --rule all --since 2010", 1),
     ("stats", 0),
     ("check", 0),
 ];
