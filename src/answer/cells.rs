@@ -320,6 +320,7 @@ impl Lines for ProofRow {
     ];
     fn lines(&self) -> Vec<TableRow> {
         let counts_as = match self.listings.as_slice() {
+            [] if self.counts_as == CountsAs::Listed => "taken as listed".to_owned(),
             [] => self.counts_as.as_str().to_owned(),
             listings => format!("{} ({})", self.counts_as.as_str(), listings.join(" ")),
         };
