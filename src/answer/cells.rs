@@ -376,6 +376,55 @@ impl Lines for CaughtWhenRow {
     }
 }
 
+impl Lines for OwnedWhenRow {
+    const COLUMNS: &'static [Column] = &[
+        named("listed", "Owned"),
+        named("owner", "Owner"),
+        text("held", "Held"),
+        text("chain", "Chain"),
+        text("from", "From"),
+        text("began_by", "Because"),
+        text("to", "Until"),
+        text("ended_by", "Because"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let shares = vec![None; self.chain.len()];
+        let cells = [
+            (&self.listed).into(),
+            (&self.owner).into(),
+            self.held.as_str().into(),
+            between(&self.chain, &shares),
+            day(self.from, "before"),
+            in_words(&self.began_by),
+            day(self.to, "goes on"),
+            in_words(&self.ended_by),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ChangeRow {
+    const COLUMNS: &'static [Column] = &[
+        text("became", "Change"),
+        named("entity", "What"),
+        text("of", "Of"),
+        text("before", "Before"),
+        text("after", "After"),
+        text("because", "Because"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let cells = [
+            self.became.as_str().into(),
+            (&self.entity).into(),
+            (&self.of).into(),
+            self.before.clone().unwrap_or_default().into(),
+            self.after.clone().unwrap_or_default().into(),
+            in_words(&self.because),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
 impl Lines for StatsRow {
     const COLUMNS: &'static [Column] =
         &[text("group", "Group"), text("what", "What"), number("count", "Count"), text("note", "Note")];
@@ -425,6 +474,8 @@ macro_rules! each_kind {
             Rows::Affected($rows) => $body,
             Rows::Proof($rows) => $body,
             Rows::CaughtWhen($rows) => $body,
+            Rows::OwnedWhen($rows) => $body,
+            Rows::Changes($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
         }

@@ -15,10 +15,7 @@ use crate::model::{Entity, Fact, Relationship, Source};
 use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
-pub use rows::{
-    AffectedRow, AroundRow, AtListing, CaughtWhenRow, Cause, Change, CheckRow, CountsAs, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow,
-    ProofRow, Reply, Rows, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
-};
+pub use rows::{AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CountsAs, DiffRow, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow};
 pub use table::{Cell, Column, Shape, Table, TableRow};
 pub use years::in_short;
 

@@ -21,7 +21,7 @@ mod timeline;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::query::Query;
@@ -173,12 +173,20 @@ impl Verb {
 
 /// The whole command, for documentation.
 pub fn command() -> clap::Command {
-    Cli::command()
+    // The question inside a `diff` takes the same data, lens and output as the `diff` itself.
+    Cli::command().mut_subcommand("diff", |diff| {
+        diff.mut_args(|arg| {
+            let is_shared = arg.get_help_heading().is_some();
+            arg.global(is_shared)
+        })
+    })
 }
 
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
-    match Cli::parse().verb.run() {
+    let parsed = command().get_matches();
+    let cli = Cli::from_arg_matches(&parsed).unwrap_or_else(|error| error.exit());
+    match cli.verb.run() {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) if matches!(error.downcast_ref(), Some(Error::NotFound { .. })) => {

@@ -5,6 +5,7 @@ mod track;
 mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::extract::Extract;
 use super::listings::Listings;
@@ -14,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated, groups, rules, stakes_in,
+    CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated, groups, rules, stakes_in,
     strongest,
 };
 use crate::query::{Affected, Threshold};
@@ -56,6 +57,15 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     let title = format!("Caught under {}", names.join(", "));
     let rows = if question.proof { Rows::Proof(steps) } else { Rows::Affected(rows) };
     Ok(extract.answer(title, summary, rows))
+}
+
+/// What each rule catches, for the comparison of two moments.
+pub(super) fn moments<'r, 'g>(view: &View<'g>, question: &Affected, rules: &'r [Rule]) -> Result<Vec<Moment<'r, 'g>>> {
+    let (view, date) = dated(view)?;
+    let listed = Wanted::named(view.graph(), question)?.on(&view);
+    let view = Rc::new(view);
+    let moment = |rule: &'r Rule| Ok(Moment::new(Rc::clone(&view), Some(rule.on(date)?), listed.clone()));
+    rules.iter().map(moment).collect()
 }
 
 /// Takes what a reader needs to check that something is caught: all stakes in it, and the listings of its owners.
@@ -127,7 +137,7 @@ fn line(version: &RuleVersion) -> String {
 }
 
 /// The rules of a question: OFAC's, if it names none.
-fn chosen(question: &Affected) -> Result<Vec<Rule>> {
+pub(super) fn chosen(question: &Affected) -> Result<Vec<Rule>> {
     let known = rules()?;
     if let Some(threshold) = question.threshold {
         return Ok(vec![own_rule(threshold)]);

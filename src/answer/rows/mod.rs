@@ -10,7 +10,7 @@ use crate::model::{Citation, Date, Share, Status};
 
 pub use ownership::{AffectedRow, AtListing, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
-pub use when::{CaughtWhenRow, Cause};
+pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -274,6 +274,10 @@ pub enum Rows {
     Proof(Vec<ProofRow>),
     /// Of `affected` over a period.
     CaughtWhen(Vec<CaughtWhenRow>),
+    /// Of `owners` over a period.
+    OwnedWhen(Vec<OwnedWhenRow>),
+    /// Of `diff` of a question.
+    Changes(Vec<ChangeRow>),
     /// Of `stats`.
     Stats(Vec<StatsRow>),
     /// Of `check`.

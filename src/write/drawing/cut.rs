@@ -83,6 +83,8 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Affected(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Proof(rows) => ids(rows.iter().flat_map(|row| [&row.owner, &row.asset])),
         Rows::CaughtWhen(rows) => ids(rows.iter().map(|row| &row.entity)),
+        Rows::OwnedWhen(rows) => ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.chain))),
+        Rows::Changes(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Stats(_) | Rows::Check(_) => Vec::new(),
     }
 }
