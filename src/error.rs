@@ -18,9 +18,20 @@ pub enum Error {
         /// The system's reason.
         source: std::io::Error,
     },
+    /// A file or folder could not be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
     /// The data has errors; nothing was loaded.
     #[error("{0}")]
     Data(Problems),
+    /// A snapshot cannot be used.
+    #[error("{0}")]
+    Snapshot(String),
     /// No record goes by this name.
     #[error("nothing is called `{name}`{}", did_you_mean(suggestions))]
     NotFound {

@@ -60,9 +60,12 @@
 //!
 //! A listing is the lister's claim, not a finding of law.
 
+#![deny(unsafe_code)]
+
 pub mod answer;
 pub mod check;
 pub mod cli;
+pub mod column;
 pub mod error;
 pub mod graph;
 pub mod lens;
@@ -73,6 +76,7 @@ pub mod query;
 pub mod read;
 mod resolve;
 pub mod search;
+pub mod snapshot;
 pub mod write;
 
 pub use answer::{Answer, Rows};

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::graph::{Graph, GraphBuilder, Leniency};
-use crate::read::{self, Input};
+use crate::read::Input;
+use crate::snapshot;
 
 /// The data that is compiled into the program.
 const BUNDLED: &[(&str, &str)] = &[
@@ -24,13 +25,24 @@ pub fn bundled() -> Vec<Input> {
     BUNDLED.iter().map(|(name, text)| Input::Text(name, text)).collect()
 }
 
-/// Reads inputs and freezes them.
+/// Reads inputs and freezes them; a snapshot is opened as it is.
 ///
 /// # Errors
-/// When an input cannot be read, or with every problem of the data; then nothing is loaded.
+/// When an input cannot be read, or with every problem of the data; then nothing is loaded. A snapshot can only be
+/// asked alone: `relata index --add` adds to it.
 pub fn open(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Graph> {
+    let snapshot = |input: &Input| matches!(input, Input::Path(path) if snapshot::is_snapshot(path));
+    match inputs {
+        [Input::Path(path)] if snapshot::is_snapshot(path) => return snapshot::open(path),
+        _ if inputs.iter().any(snapshot) => {
+            let hint = "a snapshot can only be asked alone
+add other data to it with `relata index --add`";
+            return Err(Error::Question(hint.to_owned()));
+        }
+        _ => {}
+    }
     let mut builder = GraphBuilder::new(name);
-    builder.extend(read::read(inputs)?);
+    builder.read(inputs)?;
     builder.build(leniency)
 }
 

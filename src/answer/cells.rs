@@ -186,10 +186,17 @@ impl Lines for OwnersRow {
         text("replies", "Replies"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let owner = self.owner.as_ref().map_or_else(|| "no known owner".into(), Cell::from);
+        let why = self.unknown.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let owner = self.owner.as_ref().map_or_else(|| format!("no known owner{why}").into(), Cell::from);
         let mut role = self.role.clone().unwrap_or_default();
-        if self.ultimate {
-            role += if self.cyclic { ", ultimate (cyclic)" } else { ", ultimate" };
+        match self.ultimate {
+            _ if self.owner.is_none() => {}
+            true if self.unnamed => role += &format!(", ultimate owner unknown{why}"),
+            false if self.unnamed => role += &format!(", not named{why}"),
+            true if self.cyclic => role += ", ultimate (cyclic)",
+            true if self.unknown.is_some() => role += &format!(", last known owner{why}"),
+            true => role += ", ultimate",
+            false => {}
         }
         let cells = [
             (&self.listed).into(),

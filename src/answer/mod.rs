@@ -11,7 +11,7 @@ use petgraph::graph::DiGraph;
 use serde::Serialize;
 
 use crate::lens::Lens;
-use crate::model::{Entity, Fact, Relationship, Source};
+use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
@@ -48,6 +48,10 @@ pub struct Answer {
     pub rows: Rows,
     /// What was found, as a graph of records.
     pub graph: DiGraph<Node, Relationship>,
+    /// Entities that records name without being about them, and those that a node of the graph stands for as well, by id.
+    pub mentioned: Vec<Entity>,
+    /// The decisions by which nodes of the graph stand for others, by id.
+    pub same: Vec<Same>,
     /// Facts that belong to the answer.
     pub facts: Vec<Fact>,
     /// Every source that a row or a relationship cites, by id; one without a record has only its id.

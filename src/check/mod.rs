@@ -1,20 +1,25 @@
 //! What is wrong with the data, or worth a look: one kind of finding a file.
 
 mod claim_loops;
+mod countries;
 mod dates;
 mod disagreements;
+mod dissolved;
 mod ends;
+mod fields;
+mod future;
 mod identity;
 mod over_100;
 mod ownership_cycles;
 mod sources;
+mod unknown_owners;
 
 use crate::answer::{Answer, CheckRow, Limit, Rows, Severity};
 use crate::error::Result;
 use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
 use crate::lens::Lens;
-use crate::model::Citation;
-use crate::read::{self, Input};
+use crate::model::{Citation, Record};
+use crate::read::Input;
 
 /// Reads inputs and reports everything that is wrong with them, or where their sources disagree.
 ///
@@ -22,7 +27,7 @@ use crate::read::{self, Input};
 /// Only when an input cannot be read at all.
 pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer> {
     let mut builder = GraphBuilder::new(name);
-    builder.extend(read::read(inputs)?);
+    builder.read(inputs)?;
     let (graph, problems) = builder.salvage(leniency);
     let mut rows: Vec<CheckRow> = problems
         .iter()
@@ -42,9 +47,14 @@ pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer>
         total: problems.len(),
     });
     for find in [
+        fields::find,
+        countries::find,
+        future::find,
         ends::find,
         identity::find,
         dates::find,
+        dissolved::find,
+        unknown_owners::find,
         over_100::find,
         claim_loops::find,
         ownership_cycles::find,
@@ -88,6 +98,8 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
         ),
         rows: Rows::Check(rows),
         graph: petgraph::graph::DiGraph::new(),
+        mentioned: Vec::new(),
+        same: Vec::new(),
         facts: Vec::new(),
         sources,
         complete: limits.is_empty(),
@@ -112,8 +124,32 @@ fn about(graph: &Graph, id: RelationshipId, severity: Severity, problem: &str, m
     }
 }
 
+/// A warning about a record at its place.
+fn at((file, line): (String, usize), record: &Record, problem: &str, message: String) -> CheckRow {
+    CheckRow {
+        severity: Severity::Warning,
+        problem: problem.to_owned(),
+        file,
+        line,
+        id: record.id().to_owned(),
+        message,
+        sources: cited(&[&record.sources().to_vec()]),
+    }
+}
+
 /// Citations of several records, each once.
 fn cited(citations: &[&Vec<Citation>]) -> Vec<Citation> {
     let unique: std::collections::BTreeSet<&Citation> = citations.iter().copied().flatten().collect();
     unique.into_iter().cloned().collect()
+}
+
+/// How many names of a long list are spelt out.
+const NAMED: usize = 10;
+
+/// The first names of a list, and how many more there are.
+fn first_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    let more = names.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", names[..names.len().min(NAMED)].join(", "))
 }

@@ -1,55 +1,77 @@
-//! Assets whose owners certainly hold more than 100 % at one time.
+//! Assets whose owners hold more than 100 % at least, with the accounts of each stake taken together as everywhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::about;
+use super::{about, first_of};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId, RelationshipId};
-use crate::model::{Date, Percent, Relationship, relationship_kind as kind};
+use crate::lens::Lens;
+use crate::model::{Date, Percent, relationship_kind as kind};
+use crate::ownership::{Interval, Stake, stakes_in};
 
-/// Claims of owners in one asset, by owner and parcel: several accounts of one stake are not added up.
-type Stakes = BTreeMap<(NodeId, Option<String>), Vec<(RelationshipId, Relationship)>>;
-
+/// Looks at an asset on each day on which a stake in it begins, was seen or ends, but only where its claims could be too much.
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let mut assets: BTreeMap<(NodeId, &str, Option<&str>), Stakes> = BTreeMap::new();
+    let codes: Vec<u16> = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind)).collect();
+    let mut assets: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
     for id in graph.relationships() {
-        if kind::OWNERSHIP.contains(&graph.kind_word(id)) && graph.share(id).is_some() {
-            let record = graph.relationship(id);
-            let (owner, asset) = graph.ends(id);
-            let stakes = assets.entry((asset, graph.kind_word(id), graph.interest(id))).or_default();
-            stakes.entry((owner, record.parcel.clone())).or_default().push((id, record));
+        if codes.contains(&graph.kind_of(id)) && graph.share(id).is_some() {
+            assets.entry(graph.ends(id).1).or_default().push(id);
         }
     }
-    assets.iter().filter_map(|((asset, ..), stakes)| over(graph, *asset, stakes)).collect()
+    assets.retain(|_, claims| claims.iter().map(|&id| least(graph, id)).sum::<Percent>() >= Percent::HUNDRED);
+    assets.iter().flat_map(|(&asset, claims)| over(graph, asset, claims)).collect()
 }
 
-/// The first date on which what is certain adds up to more than 100 %.
-fn over(graph: &Graph, asset: NodeId, stakes: &Stakes) -> Option<CheckRow> {
-    let records = || stakes.values().flatten().map(|(_, record)| record);
-    let dates: BTreeSet<Option<Date>> = records().map(|r| r.observed.or(r.since)).collect();
-    for date in dates {
-        let held = stakes.values().filter_map(|accounts| {
-            let certain = accounts.iter().filter(|(_, record)| holds(record, date));
-            certain.min_by_key(|(_, record)| record.share.map(|share| share.at_least()))
-        });
-        let held: Vec<_> = held.collect();
-        let sum: Percent = held.iter().filter_map(|(_, record)| record.share).map(|share| share.at_least()).sum();
-        if sum > Percent::HUNDRED {
-            let ids: Vec<&str> = held.iter().map(|(_, record)| record.id.as_str()).collect();
-            let when = date.map(|date| format!(" on {date}")).unwrap_or_default();
-            let message = format!("the owners of {} hold {sum} %{when}: {}", graph.node_name(asset), ids.join(", "));
-            return held.first().map(|(id, _)| about(graph, *id, Severity::Error, "over-100", message));
+fn least(graph: &Graph, id: RelationshipId) -> Percent {
+    graph.share(id).map_or(Percent::ZERO, |share| share.at_least())
+}
+
+/// For each interest the first day on which its stakes are too much, for certain if there is such a day.
+fn over(graph: &Graph, asset: NodeId, claims: &[RelationshipId]) -> Vec<CheckRow> {
+    // Where the last account of a stake has ended, an earlier one without an end speaks again.
+    let changes = |&id: &RelationshipId| [graph.observed(id), graph.since(id), graph.until(id)];
+    let dates: BTreeSet<Date> = claims.iter().flat_map(changes).flatten().map(Date::last_day).collect();
+    let mut found: BTreeMap<String, CheckRow> = BTreeMap::new();
+    for day in std::iter::once(Date::FIRST).chain(dates) {
+        let Ok(view) = (Lens { as_of: Some(day), ..Lens::default() }).over(graph) else { continue };
+        for (interest, stakes) in by_interest(stakes_in(&view, asset)) {
+            let Some(row) = too_much(graph, asset, &interest, &stakes, day) else { continue };
+            if found.get(&interest).is_none_or(|known| row.severity < known.severity) {
+                found.insert(interest, row);
+            }
         }
     }
-    None
+    found.into_values().collect()
 }
 
-/// Whether a stake certainly held on a date: one that was only seen on a day is taken for that day alone.
-fn holds(record: &Relationship, date: Option<Date>) -> bool {
-    let Some(date) = date else { return record.observed.is_none() && record.since.is_none() };
-    match (record.observed, record.since) {
-        (Some(seen), None) => seen == date,
-        (None, None) => record.until.is_none_or(|until| until.first_day() > date.last_day()),
-        (_, Some(_)) => crate::lens::presence(record.since, record.until, date) == crate::lens::Presence::In,
+fn by_interest(stakes: Vec<Stake>) -> BTreeMap<String, Vec<Stake>> {
+    let mut groups: BTreeMap<String, Vec<Stake>> = BTreeMap::new();
+    for stake in stakes.into_iter().filter(|stake| !stake.is_control()) {
+        groups.entry(stake.interest.clone()).or_default().push(stake);
     }
+    groups
+}
+
+fn too_much(graph: &Graph, asset: NodeId, interest: &str, stakes: &[Stake], day: Date) -> Option<CheckRow> {
+    let is_stated = |stake: &&Stake| stake.share.min > Percent::ZERO || stake.share.max < Percent::HUNDRED;
+    let held: Vec<&Stake> = stakes.iter().filter(is_stated).collect();
+    let sum: Interval = held.iter().map(|stake| stake.share).sum();
+    if !sum.surely_reaches(Percent::HUNDRED, false) {
+        return None;
+    }
+    let claims: BTreeSet<RelationshipId> = held.iter().flat_map(|stake| stake.claims.iter().copied()).collect();
+    let ids = first_of(claims.iter().map(|&id| graph.id_of(id)));
+    let when = if day == Date::FIRST { String::new() } else { format!(" on {day}") };
+    let more = if sum.min_exclusive { "more than " } else { "" };
+    let is_old = |&id: &RelationshipId| {
+        graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| seen.last_day() != day)
+    };
+    let (severity, unless) = if claims.iter().any(is_old) {
+        (Severity::Warning, "; unless one that was seen before has ended")
+    } else {
+        (Severity::Error, "")
+    };
+    let message =
+        format!("the owners of {} hold {more}{} % by {interest}{when}: {ids}{unless}", graph.node_name(asset), sum.min);
+    claims.first().map(|&id| about(graph, id, severity, "over-100", message))
 }

@@ -1,24 +1,22 @@
-//! Companies that own each other. Possible, but worth knowing before anything is added up.
+//! Companies that own each other, or themselves. Possible, but worth knowing before anything is added up.
+
+use std::collections::BTreeSet;
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
-use super::about;
+use super::{about, first_of};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::model::relationship_kind as kind;
 
-/// How many names of a large cycle are spelt out.
-const NAMED: usize = 10;
-
+/// One row for each strongly connected component. Linear, and without recursion, however deep the ownership is.
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
+    let codes: Vec<u16> = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind)).collect();
     let mut ownership: DiGraph<(), RelationshipId> = DiGraph::new();
     let places: Vec<_> = (0..graph.node_count()).map(|_| ownership.add_node(())).collect();
-    for id in graph.relationships().filter(|&id| kind::OWNERSHIP.contains(&graph.kind_word(id))) {
+    for id in graph.relationships().filter(|&id| codes.contains(&graph.kind_of(id))) {
         let (from, to) = graph.ends(id);
-        if from == to {
-            continue;
-        }
         ownership.add_edge(places[from.index()], places[to.index()], id);
     }
     let mut component = vec![0; graph.node_count()];
@@ -27,7 +25,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         members.iter().for_each(|place| component[place.index()] = number);
     }
     let mut rows = Vec::new();
-    for (number, members) in components.iter().enumerate().filter(|(_, members)| members.len() > 1) {
+    for (number, members) in components.iter().enumerate() {
         let inside = |id: &RelationshipId| {
             let (from, to) = graph.ends(*id);
             [from, to].iter().all(|node: &NodeId| component[node.index()] == number)
@@ -35,14 +33,14 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         let edges = members.iter().flat_map(|&place| ownership.edges(place)).map(|edge| *edge.weight());
         let mut claims: Vec<RelationshipId> = edges.filter(inside).collect();
         claims.sort_unstable();
-        let mut names: Vec<&str> = claims.iter().map(|&id| graph.node_name(graph.ends(id).0)).collect();
-        names.sort_unstable();
-        names.dedup();
-        let more = names.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let shown = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-        let message = format!("{} own each other in a circle: {shown}{more}", names.len());
-        rows.extend(claims.first().map(|&id| about(graph, id, Severity::Warning, "ownership-cycle", message)));
+        let Some(&first) = claims.first() else { continue };
+        let owners: BTreeSet<&str> = claims.iter().map(|&id| graph.node_name(graph.ends(id).0)).collect();
+        let by = first_of(claims.iter().map(|&id| graph.id_of(id)));
+        let message = match owners.len() {
+            1 => format!("{} owns itself, by {by}", first_of(owners)),
+            many => format!("{many} own each other in a circle: {}; by {by}", first_of(owners)),
+        };
+        rows.push(about(graph, first, Severity::Warning, "ownership-cycle", message));
     }
     rows
 }

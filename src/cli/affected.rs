@@ -41,7 +41,8 @@ pub(super) struct Args {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, rule, threshold, inclusive, per_listed_person, proof, since, until } = args;
+        let Args { names, listed_by, edition, rule, threshold, inclusive, per_listed_person, proof, since, until } =
+            args;
         let threshold = threshold.map(|percent| Threshold { percent, inclusive, per_listed_person });
         let period = (since.is_some() || until.is_some()).then_some(Period { since, until });
         Affected { of: names, listed_by, edition, rules: rule, threshold, proof, period }.into()

@@ -27,6 +27,10 @@ pub(super) struct DataArgs {
 const LONG_READING: u64 = 16 << 20;
 
 impl DataArgs {
+    pub(super) fn of(data: Vec<PathBuf>, lenient: bool) -> Self {
+        Self { data, lenient }
+    }
+
     /// The name of the data and its inputs.
     pub(super) fn inputs(&self) -> (String, Vec<Input>) {
         if self.data.is_empty() {

@@ -8,6 +8,7 @@ mod data;
 mod diff;
 mod find;
 mod holdings;
+mod index;
 mod lens;
 mod man;
 mod output;
@@ -92,6 +93,10 @@ enum Verb {
     Affected(Asked<affected::Args>),
     /// Count what the data holds, by kind, and how far each edition is documented
     Stats(Asked<stats::Args>),
+    /// Make a snapshot of data: a folder that later questions open at once
+    ///
+    /// A snapshot is a folder of Arrow files, mapped into memory and not read. Ask it with --data FOLDER.
+    Index(index::Args),
     /// Check the data: errors with file and line, warnings, and where sources disagree
     ///
     /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
@@ -164,6 +169,7 @@ impl Verb {
             Verb::Stakes(asked) => asked.run(),
             Verb::Affected(asked) => asked.run(),
             Verb::Stats(asked) => asked.run(),
+            Verb::Index(args) => args.run(),
             Verb::Check(args) => args.run(),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),

@@ -1,58 +1,120 @@
 //! The edges at each node, as compressed sparse rows.
 
+use std::ops::Range;
+
 use super::ids::{EdgeId, NodeId};
+use super::tables::Stored;
+use crate::column::{Column, Columns, Numbers};
+use crate::error::Result;
+use crate::model::Date;
 
 /// Edges on one side of all nodes: those of one node are a slice, grouped by kind, by id within a kind.
+///
+/// What a search asks of each edge stands beside it, so that walking on costs no jump into another table.
 #[derive(Debug, Default)]
 pub(super) struct Adjacency {
     /// Where each node's edges start; one more at the end.
-    starts: Vec<u32>,
-    edges: Vec<EdgeId>,
-    others: Vec<NodeId>,
-    kinds: Vec<u16>,
+    starts: Numbers<u32>,
+    edges: Numbers<u32>,
+    others: Numbers<u32>,
+    kinds: Numbers<u16>,
+    /// When each begins and ends, of a listing as its edition says.
+    since: Numbers<u32>,
+    until: Numbers<u32>,
 }
 
-/// One edge on its way into an adjacency.
-pub(super) struct Row {
-    pub(super) node: NodeId,
-    pub(super) kind: u16,
-    pub(super) edge: EdgeId,
-    pub(super) other: NodeId,
+/// All edges, in the order of their numbers.
+pub(super) struct Edges<'e> {
+    pub(super) kind: &'e [u16],
+    pub(super) since: &'e [u32],
+    pub(super) until: &'e [u32],
+    /// The edges in the order of their kinds, by number within a kind.
+    pub(super) by_kind: &'e [u32],
 }
 
 impl Adjacency {
-    pub(super) fn new(node_count: usize, mut rows: Vec<Row>) -> Self {
-        rows.sort_unstable_by_key(|r| (r.node, r.kind, r.edge));
-        let mut starts = Vec::with_capacity(node_count + 1);
-        let mut next = 0;
-        for node in 0..node_count {
-            starts.push(next as u32);
-            while rows.get(next).is_some_and(|r| r.node.index() == node) {
-                next += 1;
-            }
+    /// Two passes over the edges: `node` is the end at which an edge is looked up, `other` the other one.
+    pub(super) fn new(node_count: usize, edges: &Edges<'_>, node: &[u32], other: &[u32]) -> Self {
+        let mut next = vec![0_u32; node_count + 1];
+        node.iter().for_each(|&node| next[node as usize + 1] += 1);
+        for i in 0..node_count {
+            next[i + 1] += next[i];
         }
-        starts.push(next as u32);
+        let starts = next.clone();
+        let mut order = vec![0_u32; node.len()];
+        for &edge in edges.by_kind {
+            let slot = &mut next[node[edge as usize] as usize];
+            order[*slot as usize] = edge;
+            *slot += 1;
+        }
         Self {
-            starts,
-            edges: rows.iter().map(|r| r.edge).collect(),
-            others: rows.iter().map(|r| r.other).collect(),
-            kinds: rows.iter().map(|r| r.kind).collect(),
+            others: order.iter().map(|&edge| other[edge as usize]).collect(),
+            kinds: order.iter().map(|&edge| edges.kind[edge as usize]).collect(),
+            since: order.iter().map(|&edge| edges.since[edge as usize]).collect(),
+            until: order.iter().map(|&edge| edges.until[edge as usize]).collect(),
+            starts: starts.into(),
+            edges: order.into(),
         }
     }
 
     pub(super) fn of(&self, node: NodeId) -> Incident<'_> {
-        let start = self.starts.get(node.index()).map_or(0, |&s| s as usize);
-        let end = self.starts.get(node.index() + 1).map_or(start, |&s| s as usize);
-        Incident { edges: &self.edges[start..end], others: &self.others[start..end], kinds: &self.kinds[start..end] }
+        let range = match self.starts.range(node.index()..node.index() + 2) {
+            &[start, end] => start as usize..end as usize,
+            _ => 0..0,
+        };
+        Incident {
+            edges: self.edges.range(range.clone()),
+            others: self.others.range(range.clone()),
+            kinds: self.kinds.range(range.clone()),
+            since: self.since.range(range.clone()),
+            until: self.until.range(range),
+        }
+    }
+
+    pub(super) fn columns(&self) -> (Columns, Columns) {
+        let edges = vec![
+            ("edge", Column::U32(self.edges.clone())),
+            ("other", Column::U32(self.others.clone())),
+            ("kind", Column::U16(self.kinds.clone())),
+            ("since", Column::U32(self.since.clone())),
+            ("until", Column::U32(self.until.clone())),
+        ];
+        (vec![("start", Column::U32(self.starts.clone()))], edges)
+    }
+
+    pub(super) fn stored(starts: &mut Stored, edges: &mut Stored) -> Result<Self> {
+        Ok(Self {
+            starts: starts.numbers("start")?,
+            edges: edges.numbers("edge")?,
+            others: edges.numbers("other")?,
+            kinds: edges.codes("kind")?,
+            since: edges.numbers("since")?,
+            until: edges.numbers("until")?,
+        })
     }
 }
 
 /// The edges on one side of a node, with the nodes at their other ends.
 #[derive(Debug, Clone, Copy)]
 pub struct Incident<'g> {
-    edges: &'g [EdgeId],
-    others: &'g [NodeId],
+    edges: &'g [u32],
+    others: &'g [u32],
     kinds: &'g [u16],
+    since: &'g [u32],
+    until: &'g [u32],
+}
+
+/// One edge at a node, with what a search asks of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Met {
+    /// The edge.
+    pub edge: EdgeId,
+    /// The node at its other end.
+    pub other: NodeId,
+    /// When its claim begins.
+    pub since: Option<Date>,
+    /// When its claim ends, but for delistings.
+    pub until: Option<Date>,
 }
 
 impl<'g> Incident<'g> {
@@ -67,25 +129,49 @@ impl<'g> Incident<'g> {
     }
 
     /// The edges themselves.
-    pub fn edges(&self) -> &'g [EdgeId] {
-        self.edges
+    pub fn edges(&self) -> impl ExactSizeIterator<Item = EdgeId> + use<'g> {
+        self.edges.iter().map(|&edge| EdgeId::from_index(edge as usize))
     }
 
     /// The nodes at their other ends, in the same order.
-    pub fn others(&self) -> &'g [NodeId] {
+    pub fn others(&self) -> impl ExactSizeIterator<Item = NodeId> + use<'g> {
+        self.others.iter().map(|&node| NodeId::from_index(node as usize))
+    }
+
+    /// Those nodes by their bare numbers.
+    pub(super) fn numbers_of_others(&self) -> &'g [u32] {
         self.others
     }
 
     /// Each edge with the node at its other end.
-    pub fn iter(&self) -> impl Iterator<Item = (EdgeId, NodeId)> + use<'g> {
-        self.edges.iter().copied().zip(self.others.iter().copied())
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (EdgeId, NodeId)> + use<'g> {
+        self.edges().zip(self.others())
+    }
+
+    /// Each edge with all that stands beside it.
+    pub fn met(&self) -> impl Iterator<Item = Met> + use<'g> {
+        let dates = self.since.iter().zip(self.until);
+        let met = |((edge, other), (&since, &until))| Met {
+            edge,
+            other,
+            since: Date::from_code(since),
+            until: Date::from_code(until),
+        };
+        self.iter().zip(dates).map(met)
+    }
+
+    /// The edge at a place in the slice, the node at its other end, and the code of its kind.
+    pub(super) fn get(&self, place: usize) -> Option<(EdgeId, NodeId, &'g u16)> {
+        let (edge, other) = (self.edges.get(place)?, self.others.get(place)?);
+        let (edge, other) = (EdgeId::from_index(*edge as usize), NodeId::from_index(*other as usize));
+        Some((edge, other, self.kinds.get(place)?))
     }
 
     /// Only the edges of one kind: a slice, found by bisection.
     pub fn of_kind(&self, kind: u16) -> Incident<'g> {
         let start = self.kinds.partition_point(|&k| k < kind);
         let end = self.kinds.partition_point(|&k| k <= kind);
-        self.slice(start, end)
+        self.slice(start..end.max(start))
     }
 
     /// The edges kind by kind.
@@ -94,14 +180,20 @@ impl<'g> Incident<'g> {
         let mut start = 0;
         std::iter::from_fn(move || {
             let kind = *whole.kinds.get(start)?;
-            let end = start + whole.kinds[start..].partition_point(|&k| k <= kind);
-            let group = whole.slice(start, end);
+            let end = start + whole.kinds[start..].partition_point(|&k| k <= kind).max(1);
+            let group = whole.slice(start..end);
             start = end;
             Some((kind, group))
         })
     }
 
-    fn slice(&self, start: usize, end: usize) -> Incident<'g> {
-        Incident { edges: &self.edges[start..end], others: &self.others[start..end], kinds: &self.kinds[start..end] }
+    fn slice(&self, range: Range<usize>) -> Incident<'g> {
+        Incident {
+            edges: self.edges.get(range.clone()).unwrap_or_default(),
+            others: self.others.get(range.clone()).unwrap_or_default(),
+            kinds: self.kinds.get(range.clone()).unwrap_or_default(),
+            since: self.since.get(range.clone()).unwrap_or_default(),
+            until: self.until.get(range).unwrap_or_default(),
+        }
     }
 }

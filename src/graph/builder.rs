@@ -1,14 +1,15 @@
 //! From records to a frozen graph, or to a list of everything that is wrong with them.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Graph;
-use super::freeze;
-use super::kinds::Kinds;
+use super::draft::{Draft, Layer, Rows, Symbol, Symbols};
+use super::freeze::{self, Tables};
+use super::order::{Clash, order};
+use super::tables::Place;
 use crate::error::{Error, Problem, Problems, Result};
-use crate::model::{Entity, Fact, Raw, Record, Relationship, Same, Source, entity_kind};
-use crate::read::{Origin, Records};
+use crate::model::{Entity, Record, Source, entity_kind};
+use crate::read::{self, Batch, Input, Origin, Records};
 
 /// What to do about an end that no record defines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,49 +21,16 @@ pub enum Leniency {
     Lenient,
 }
 
-/// A record with its place.
-pub(super) type Placed<T> = (Origin, T);
-
-/// Records without a fault, sorted by id: what a graph is frozen from.
-pub(super) struct Tables {
-    pub(super) name: String,
-    pub(super) files: Vec<String>,
-    pub(super) sources: Vec<Source>,
-    pub(super) entities: Vec<Placed<Entity>>,
-    pub(super) relationships: Vec<Placed<Relationship>>,
-    pub(super) facts: Vec<Placed<Fact>>,
-    pub(super) same: Vec<Placed<Same>>,
-}
-
 /// Gathers records, in any order, and freezes them.
 #[derive(Debug, Default)]
 pub struct GraphBuilder {
     name: String,
     files: Vec<String>,
     problems: Problems,
-    sources: Vec<Placed<Source>>,
-    entities: Vec<Placed<Entity>>,
-    relationships: Vec<Placed<Relationship>>,
-    facts: Vec<Placed<Fact>>,
-    same: Vec<Placed<Same>>,
-    deleted: Vec<Placed<String>>,
+    symbols: Symbols,
+    drafts: Vec<Draft>,
+    layer: Layer,
 }
-
-/// What the builder needs to know of every record type.
-trait Identified: PartialEq {
-    fn id(&self) -> &str;
-}
-
-macro_rules! identified {
-    ($($record:ty)*) => {
-        $(impl Identified for $record {
-            fn id(&self) -> &str {
-                &self.id
-            }
-        })*
-    };
-}
-identified!(Source Entity Relationship Fact Same);
 
 impl GraphBuilder {
     /// A builder for a data set of this name.
@@ -82,19 +50,37 @@ impl GraphBuilder {
 
     /// Adds one record; one without an id gets the hash of its content as id.
     pub fn push(&mut self, origin: Origin, record: Record) {
-        match with_id(record) {
-            Record::Source(r) => self.sources.push((origin, r)),
-            Record::Entity(r) => self.entities.push((origin, r)),
-            Record::Relationship(r) => self.relationships.push((origin, r)),
-            Record::Fact(r) => self.facts.push((origin, r)),
-            Record::Same(r) => self.same.push((origin, r)),
-            Record::Delete { id } => self.deleted.push((origin, id)),
+        if self.drafts.is_empty() {
+            self.drafts.push(Draft::new(self.layer));
+        }
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.push(&self.symbols, origin, record);
         }
     }
 
-    fn problem(&mut self, origin: Origin, id: &str, problem: &'static str, message: impl Into<String>) {
-        let (file, line) = Records::place(&self.files, origin);
-        self.problems.push(Problem { file, line, id: id.to_owned(), problem, message: message.into() });
+    /// Reads inputs and adds all their records, with their problems.
+    ///
+    /// # Errors
+    /// When an input cannot be read; lines that are no records are problems of the data.
+    pub fn read(&mut self, inputs: &[Input]) -> Result<()> {
+        let (files, drafted) = read::read_batches(inputs, self.files.len() as u32, |batch| self.draft(batch))?;
+        self.files.extend(files);
+        for (draft, problems) in drafted {
+            self.problems.extend(problems);
+            self.drafts.push(draft);
+        }
+        Ok(())
+    }
+
+    /// Takes in a batch; several threads do so at once.
+    fn draft(&self, batch: Batch<'_>) -> (Draft, Problems) {
+        let mut draft = Draft::new(self.layer);
+        let mut problems = Problems::default();
+        batch.each(|origin, record| match record {
+            Ok(record) => draft.push(&self.symbols, origin, record),
+            Err(problem) => problems.push(problem),
+        });
+        (draft, problems)
     }
 
     /// Freezes the graph.
@@ -112,211 +98,234 @@ impl GraphBuilder {
     ///
     /// The first of several records of one id stays, and undefined ends become entities of kind `unknown`.
     pub fn salvage(mut self, leniency: Leniency) -> (Graph, Problems) {
-        self.delete();
-        self.sort();
-        self.check_namespace();
-        self.check_words();
-        self.check_counts();
-        self.define_ends(leniency);
-        self.define_sources();
+        let deleted = self.deleted();
+        let mut tables = self.order(&deleted);
+        self.check_deleted(&deleted);
+        self.check_namespace(&tables);
+        self.check_faults(&tables);
+        self.check_counts(&mut tables);
+        let mut stubs = Draft::new(Layer::MAX);
+        self.define_ends(&tables, leniency, &mut stubs);
+        self.define_sources(&tables, &mut stubs);
+        let (has_entities, has_sources) = (!stubs.entities.id.is_empty(), !stubs.sources.id.is_empty());
+        self.drafts.push(stubs);
+        // Stubs have to find their places among the others.
+        if has_entities {
+            tables.entities = self.ordered(|draft| &draft.entities, &deleted).0;
+        }
+        if has_sources {
+            tables.sources = self.ordered(|draft| &draft.sources, &deleted).0;
+        }
         self.problems.sort();
-        let tables = Tables {
-            name: self.name,
-            files: self.files,
-            sources: self.sources.into_iter().map(|(_, s)| s).collect(),
-            entities: self.entities,
-            relationships: self.relationships,
-            facts: self.facts,
-            same: self.same,
-        };
-        (freeze::freeze(tables), self.problems)
+        (freeze::freeze(self.name, self.files, &self.drafts, &mut self.symbols, &tables), self.problems)
     }
 
-    fn delete(&mut self) {
-        let mut missing: HashMap<String, Origin> = self.deleted.drain(..).map(|(origin, id)| (id, origin)).collect();
-        if missing.is_empty() {
-            return;
+    /// The ids that are taken back: up to which layer, and where.
+    fn deleted(&self) -> HashMap<Symbol, (Layer, Origin)> {
+        let mut deleted = HashMap::new();
+        for draft in &self.drafts {
+            deleted.extend(draft.deleted.iter().map(|&(id, origin)| (id, (draft.layer, origin))));
         }
-        let deleted: HashSet<String> = missing.keys().cloned().collect();
-        let mut keep = |id: &str| {
-            missing.remove(id);
-            !deleted.contains(id)
+        deleted
+    }
+
+    fn ordered<R: Rows>(
+        &mut self,
+        rows: fn(&Draft) -> &R,
+        deleted: &HashMap<Symbol, (Layer, Origin)>,
+    ) -> (Vec<Place>, Vec<Clash>) {
+        let is_deleted = |id: Symbol, layer| {
+            let stub = layer == Layer::MAX;
+            !stub && !deleted.is_empty() && deleted.get(&id).is_some_and(|(upto, _)| layer <= *upto)
         };
-        self.sources.retain(|(_, r)| keep(&r.id));
-        self.entities.retain(|(_, r)| keep(&r.id));
-        self.relationships.retain(|(_, r)| keep(&r.id));
-        self.facts.retain(|(_, r)| keep(&r.id));
-        self.same.retain(|(_, r)| keep(&r.id));
-        let mut missing: Vec<_> = missing.into_iter().collect();
-        missing.sort_unstable();
-        for (id, origin) in missing {
-            self.problem(origin, &id, "unknown-id", "there is no record of this id to delete");
-        }
+        order(&self.drafts, rows, &self.symbols.read(), is_deleted)
     }
 
     /// Sorts every table by id; identical records become one, different ones of one id are problems.
-    fn sort(&mut self) {
-        fn sort<T: Identified>(table: &mut Vec<Placed<T>>, clashes: &mut Vec<(Origin, Origin, String)>) {
-            table.sort_by(|(a, x), (b, y)| x.id().cmp(y.id()).then(a.cmp(b)));
-            table.dedup_by(|later, first| {
-                if later.1.id() != first.1.id() {
-                    return false;
-                }
-                if later.1 != first.1 {
-                    clashes.push((first.0, later.0, first.1.id().to_owned()));
-                }
-                true
-            });
-        }
-        let mut clashes = Vec::new();
-        sort(&mut self.sources, &mut clashes);
-        sort(&mut self.entities, &mut clashes);
-        sort(&mut self.relationships, &mut clashes);
-        sort(&mut self.facts, &mut clashes);
-        sort(&mut self.same, &mut clashes);
-        for (first, later, id) in clashes {
+    fn order(&mut self, deleted: &HashMap<Symbol, (Layer, Origin)>) -> Tables {
+        let (sources, mut clashes) = self.ordered(|draft| &draft.sources, deleted);
+        let mut add = |(places, more): (Vec<Place>, Vec<Clash>)| {
+            clashes.extend(more);
+            places
+        };
+        let tables = Tables {
+            sources,
+            entities: add(self.ordered(|draft| &draft.entities, deleted)),
+            relationships: add(self.ordered(|draft| &draft.relationships, deleted)),
+            facts: add(self.ordered(|draft| &draft.facts, deleted)),
+            decisions: add(self.ordered(|draft| &draft.decisions, deleted)),
+        };
+        for Clash { first, later, id } in clashes {
             let (file, line) = Records::place(&self.files, first);
-            self.problem(later, &id, "duplicate-id", format!("a different record of this id stands in {file}:{line}"));
+            self.problem(later, id, "duplicate-id", format!("a different record of this id stands in {file}:{line}"));
+        }
+        tables
+    }
+
+    fn problem(&mut self, origin: Origin, id: Symbol, problem: &'static str, message: impl Into<String>) {
+        let (file, line) = Records::place(&self.files, origin);
+        let id = self.symbols.read().get(id).to_owned();
+        self.problems.push(Problem { file, line, id, problem, message: message.into() });
+    }
+
+    fn check_deleted(&mut self, deleted: &HashMap<Symbol, (Layer, Origin)>) {
+        if deleted.is_empty() {
+            return;
+        }
+        let mut missing = deleted.clone();
+        for draft in &self.drafts {
+            let ids: [&[Symbol]; 5] = [
+                draft.sources.ids(),
+                draft.entities.ids(),
+                draft.relationships.ids(),
+                draft.facts.ids(),
+                draft.decisions.ids(),
+            ];
+            for id in ids.into_iter().flatten() {
+                missing.remove(id);
+            }
+        }
+        for (id, (_, origin)) in missing {
+            self.problem(origin, id, "unknown-id", "there is no record of this id to delete");
         }
     }
 
     /// One namespace for the ids of all record types.
-    fn check_namespace(&mut self) {
-        let ids = (self.sources.iter().map(|(o, r)| (*o, r.id())))
-            .chain(self.entities.iter().map(|(o, r)| (*o, r.id())))
-            .chain(self.relationships.iter().map(|(o, r)| (*o, r.id())))
-            .chain(self.facts.iter().map(|(o, r)| (*o, r.id())))
-            .chain(self.same.iter().map(|(o, r)| (*o, r.id())));
-        let mut first: HashMap<&str, Origin> = HashMap::new();
-        let mut twice: Vec<(Origin, Origin, String)> = Vec::new();
-        for (origin, id) in ids {
-            match first.entry(id) {
-                Entry::Occupied(taken) => twice.push((*taken.get(), origin, id.to_owned())),
-                Entry::Vacant(free) => drop(free.insert(origin)),
+    fn check_namespace(&mut self, tables: &Tables) {
+        let mut taken = vec![false; self.symbols.bound()];
+        let mut twice: Vec<(Symbol, Origin)> = Vec::new();
+        let all = tables.rows(&self.drafts);
+        for (id, origin) in all.clone() {
+            if std::mem::replace(&mut taken[id.index()], true) {
+                twice.push((id, origin));
             }
         }
-        for (first, later, id) in twice {
+        if twice.is_empty() {
+            return;
+        }
+        let mut first: HashMap<Symbol, Origin> = HashMap::new();
+        let are_twice: HashSet<Symbol> = twice.iter().map(|&(id, _)| id).collect();
+        for (id, origin) in all.filter(|(id, _)| are_twice.contains(id)) {
+            first.entry(id).or_insert(origin);
+        }
+        let taken: Vec<_> = twice.into_iter().map(|(id, later)| (id, first[&id], later)).collect();
+        for (id, first, later) in taken {
             let (file, line) = Records::place(&self.files, first);
             let message = format!("another type of record has this id in {file}:{line}; all ids share one namespace");
-            self.problem(later, &id, "duplicate-id", message);
+            self.problem(later, id, "duplicate-id", message);
         }
     }
 
-    /// Kinds and properties are kebab-case words, and every record has what it cannot do without.
-    fn check_words(&mut self) {
-        let mut found: Vec<(Origin, String, String)> = Vec::new();
-        let mut word = |origin: Origin, id: &str, field: &str, text: &str| {
-            if text.is_empty() {
-                found.push((origin, id.to_owned(), format!("`{field}` is missing")));
-            } else if !is_kebab_case(text) {
-                found.push((origin, id.to_owned(), format!("`{field}` is `{text}`: write a kebab-case word")));
-            }
-        };
-        for (origin, entity) in &self.entities {
-            word(*origin, &entity.id, "kind", &entity.kind);
+    /// What was wrong with single records, if they stay.
+    fn check_faults(&mut self, tables: &Tables) {
+        let faults = self.drafts.iter_mut().flat_map(|draft| std::mem::take(&mut draft.faults));
+        let mut faults: HashMap<_, _> = faults.map(|fault| ((fault.id, fault.origin), fault.message)).collect();
+        if faults.is_empty() {
+            return;
         }
-        for (origin, relationship) in &self.relationships {
-            word(*origin, &relationship.id, "kind", &relationship.kind);
-        }
-        for (origin, fact) in &self.facts {
-            word(*origin, &fact.id, "property", &fact.property);
-        }
-        for (origin, fact) in self.facts.iter().filter(|(_, fact)| fact.value == Raw::default()) {
-            found.push((*origin, fact.id.clone(), "`value` is missing".to_owned()));
-        }
-        for (origin, same) in self.same.iter().filter(|(_, s)| s.decision.is_none()) {
-            found.push((*origin, same.id.clone(), "`decision` is missing: write \"same\" or \"different\"".into()));
-        }
-        for (origin, id, message) in found {
-            self.problem(origin, &id, "bad-record", message);
+        let staying: Vec<_> = tables.rows(&self.drafts).filter(|row| faults.contains_key(row)).collect();
+        for (id, origin) in staying {
+            let message = faults.remove(&(id, origin)).unwrap_or_default();
+            self.problem(origin, id, "bad-record", message);
         }
     }
 
     /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.
-    fn define_ends(&mut self, leniency: Leniency) {
-        let entities: HashSet<&str> = self.entities.iter().map(|(_, e)| e.id()).collect();
-        let claims: HashSet<&str> = self.relationships.iter().map(|(_, r)| r.id()).collect();
-        let mut undefined: Vec<(Origin, String, &str, String)> = Vec::new();
-        let mut end = |origin: Origin, record: &str, field, id: &str, may_be_claim: bool| {
-            let is_defined = entities.contains(id) || (may_be_claim && claims.contains(id));
-            if !is_defined {
-                undefined.push((origin, record.to_owned(), field, id.to_owned()));
+    fn define_ends(&mut self, tables: &Tables, leniency: Leniency, stubs: &mut Draft) {
+        let drafts = &self.drafts;
+        let mut is_entity = vec![false; self.symbols.bound()];
+        let mut is_claim = vec![false; self.symbols.bound()];
+        for &place in &tables.entities {
+            is_entity[drafts[place.draft as usize].entities.id[place.row as usize].index()] = true;
+        }
+        for &place in &tables.relationships {
+            is_claim[drafts[place.draft as usize].relationships.id[place.row as usize].index()] = true;
+        }
+        let mut undefined: Vec<(Origin, Symbol, &'static str, Symbol)> = Vec::new();
+        let mut end = |origin: Origin, record: Symbol, field, id: Symbol, may_be_claim: bool| {
+            if !is_entity[id.index()] && !(may_be_claim && is_claim[id.index()]) {
+                undefined.push((origin, record, field, id));
             }
         };
-        for (origin, r) in &self.relationships {
-            end(*origin, &r.id, "from", &r.from, true);
-            end(*origin, &r.id, "to", &r.to, true);
-            if let Some(edition) = &r.edition {
-                end(*origin, &r.id, "edition", edition, false);
+        for &Place { draft, row } in &tables.relationships {
+            let (r, row) = (&drafts[draft as usize].relationships, row as usize);
+            end(r.origin[row], r.id[row], "from", r.from[row], true);
+            end(r.origin[row], r.id[row], "to", r.to[row], true);
+            if let Some(edition) = r.edition[row].given() {
+                end(r.origin[row], r.id[row], "edition", edition, false);
             }
         }
-        for (origin, fact) in &self.facts {
-            end(*origin, &fact.id, "about", &fact.about, true);
+        for &Place { draft, row } in &tables.facts {
+            let (f, row) = (&drafts[draft as usize].facts, row as usize);
+            end(f.origin[row], f.id[row], "about", f.about[row], true);
         }
-        for (origin, same) in &self.same {
-            end(*origin, &same.id, "left", &same.left, false);
-            end(*origin, &same.id, "right", &same.right, false);
+        for &Place { draft, row } in &tables.decisions {
+            let (d, row) = (&drafts[draft as usize].decisions, row as usize);
+            end(d.origin[row], d.id[row], "left", d.left[row], false);
+            end(d.origin[row], d.id[row], "right", d.right[row], false);
         }
-        let mut stubs = BTreeSet::new();
+        let mut missing: Vec<Symbol> = undefined.iter().map(|&(.., id)| id).collect();
         for (origin, record, field, id) in undefined {
+            let id = self.symbols.read().get(id).to_owned();
             if id.is_empty() {
-                self.problem(origin, &record, "bad-record", format!("`{field}` is missing"));
+                self.problem(origin, record, "bad-record", format!("`{field}` is missing"));
             } else if leniency == Leniency::Strict {
-                self.problem(origin, &record, "unknown-id", format!("`{field}` is `{id}`, which no record defines"));
+                self.problem(origin, record, "unknown-id", format!("`{field}` is `{id}`, which no record defines"));
             }
-            stubs.insert(id);
         }
-        for id in stubs {
-            let kind = entity_kind::UNKNOWN.to_owned();
-            let note = Some("no record defines this id".to_owned());
-            self.entities.push((Origin::default(), Entity { name: id.clone(), id, kind, note, ..Entity::default() }));
+        missing.sort_unstable();
+        missing.dedup();
+        for id in missing {
+            let id = self.symbols.read().get(id).to_owned();
+            let note = Some(Entity::UNDEFINED.to_owned());
+            let stub =
+                Entity { name: id.clone(), id, kind: entity_kind::UNKNOWN.to_owned(), note, ..Entity::default() };
+            stubs.entities.push(&self.symbols, Origin::default(), stub);
         }
-        self.entities.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     }
 
     /// Numbers are 32 bits wide, codes of kinds 16.
-    fn check_counts(&mut self) {
+    fn check_counts(&mut self, tables: &mut Tables) {
         let most = u32::MAX as usize / 4;
-        let kinds: HashSet<&str> = self.relationships.iter().map(|(_, r)| r.kind.as_str()).collect();
-        let too_many = self.relationships.len() > most || self.entities.len() > most || self.sources.len() > most;
-        if too_many || kinds.len() >= Kinds::MOST {
-            self.problem(Origin::default(), "", "too-large", "more than 2^30 records or 2^16 kinds");
-            self.relationships.clear();
-            self.facts.clear();
+        let citations: usize = self.drafts.iter().map(|draft| draft.relationships.cites.sources().len()).sum();
+        let is_too_large = [tables.relationships.len(), tables.entities.len(), tables.sources.len(), citations];
+        let kinds: HashSet<&str> = self.drafts.iter().flat_map(|draft| draft.relationships.kind.words()).collect();
+        let kinds_of_entities: HashSet<&str> =
+            self.drafts.iter().flat_map(|draft| draft.entities.kind.words()).collect();
+        let has_too_many_kinds = kinds.len().max(kinds_of_entities.len()) >= MOST_KINDS;
+        if is_too_large.iter().any(|&count| count > most) || has_too_many_kinds {
+            let message = "more than 2^30 records or 2^16 kinds";
+            self.problems.push(Problem {
+                file: String::new(),
+                line: 0,
+                id: String::new(),
+                problem: "too-large",
+                message: message.into(),
+            });
+            tables.relationships.clear();
+            tables.facts.clear();
         }
     }
 
     /// A cited source without a record is kept bare.
-    fn define_sources(&mut self) {
-        let known: HashSet<&str> = self.sources.iter().map(|(_, s)| s.id()).collect();
-        let citations = (self.relationships.iter().flat_map(|(_, r)| [&r.sources, &r.until_sources]))
-            .chain(self.entities.iter().map(|(_, e)| &e.sources))
-            .chain(self.facts.iter().map(|(_, f)| &f.sources))
-            .chain(self.same.iter().map(|(_, s)| &s.sources));
-        let unknown = citations.flatten().map(|c| &c.source).filter(|id| !known.contains(id.as_str()));
-        let bare: BTreeSet<String> = unknown.cloned().collect();
-        self.sources.extend(bare.into_iter().map(|id| (Origin::default(), Source { id, ..Source::default() })));
-        self.sources.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
-    }
-}
-
-/// The record with an id: one that came without is named after its content.
-fn with_id(mut record: Record) -> Record {
-    if record.id().is_empty() && !matches!(record, Record::Delete { .. }) {
-        let json = serde_json::to_vec(&record).unwrap_or_default();
-        let id = format!("content-{:032x}", xxhash_rust::xxh3::xxh3_128(&json));
-        match &mut record {
-            Record::Source(r) => r.id = id,
-            Record::Entity(r) => r.id = id,
-            Record::Relationship(r) => r.id = id,
-            Record::Fact(r) => r.id = id,
-            Record::Same(r) => r.id = id,
-            Record::Delete { .. } => {}
+    fn define_sources(&mut self, tables: &Tables, stubs: &mut Draft) {
+        let mut is_known = vec![false; self.symbols.bound()];
+        for &place in &tables.sources {
+            is_known[self.drafts[place.draft as usize].sources.id[place.row as usize].index()] = true;
+        }
+        let mut bare: Vec<Symbol> = Vec::new();
+        let mut cite = |source: Symbol| {
+            if !std::mem::replace(&mut is_known[source.index()], true) {
+                bare.push(source);
+            }
+        };
+        tables.citations(&self.drafts).for_each(&mut cite);
+        for source in bare {
+            let source = Source { id: self.symbols.read().get(source).to_owned(), ..Source::default() };
+            stubs.sources.push(&self.symbols, Origin::default(), source);
         }
     }
-    record
 }
 
-fn is_kebab_case(word: &str) -> bool {
-    word.chars().all(|c| c == '-' || c.is_numeric() || (c.is_alphabetic() && !c.is_uppercase()))
-}
+/// More kinds than this are a mistake in the data, and codes are 16 bits wide.
+const MOST_KINDS: usize = u16::MAX as usize;

@@ -2,50 +2,92 @@
 
 use std::collections::HashMap;
 
-use super::columns::Columns;
 use super::ids::EntityId;
-use crate::model::{Date, Entity, Relationship, relationship_kind as kind};
+use super::tables::{Entities, Stored};
+use crate::column::{Column, Columns, Numbers, Texts};
+use crate::error::Result;
+use crate::model::Date;
 
-/// The editions of one series, in order of publication, then by id.
-pub(super) fn of_series(entities: &[Entity], series: &str) -> Vec<EntityId> {
-    let member = |(i, e): (usize, &Entity)| (e.series.as_deref() == Some(series)).then_some((e.published, i));
-    let mut editions: Vec<_> = entities.iter().enumerate().filter_map(member).collect();
-    editions.sort_unstable();
-    editions.into_iter().map(|(_, i)| EntityId::from_index(i)).collect()
+/// Entities that are editions of a list, or belong to a series, by number.
+#[derive(Debug, Default)]
+pub(super) struct Editions {
+    entity: Numbers<u32>,
+    series: Texts,
+    published: Numbers<u32>,
+    /// When the edition after each one was published.
+    superseded: Numbers<u32>,
 }
 
-/// When the edition after each one was published; editions of one day follow nothing.
-fn successors(entities: &[Entity]) -> HashMap<EntityId, Date> {
-    let mut by_series: HashMap<&str, Vec<(Date, EntityId)>> = HashMap::new();
-    for (i, entity) in entities.iter().enumerate() {
-        if let (Some(series), Some(published)) = (&entity.series, entity.published) {
-            by_series.entry(series).or_default().push((published, EntityId::from_index(i)));
-        }
-    }
-    let mut next = HashMap::new();
-    for editions in by_series.values_mut() {
-        editions.sort_unstable();
-        for (i, &(published, edition)) in editions.iter().enumerate() {
-            if let Some(&(later, _)) = editions[i..].iter().find(|(date, _)| *date > published) {
-                next.insert(edition, later);
+impl Editions {
+    pub(super) fn of(entities: &Entities) -> Self {
+        let with_rest = (0..entities.len()).filter(|&row| entities.has_rest(row));
+        let records = with_rest.map(|row| (row, entities.rest(row)));
+        let records: Vec<_> = records.filter(|(_, e)| e.series.is_some() || e.published.is_some()).collect();
+        let mut by_series: HashMap<&str, Vec<Date>> = HashMap::new();
+        for (_, entity) in &records {
+            if let (Some(series), Some(published)) = (&entity.series, entity.published) {
+                by_series.entry(series).or_default().push(published);
             }
         }
+        by_series.values_mut().for_each(|dates| dates.sort_unstable());
+        // Editions of one day follow nothing.
+        let successor = |series: Option<&str>, published: Option<Date>| {
+            let dates = by_series.get(series?)?;
+            dates.get(dates.partition_point(|&date| Some(date) <= published)).copied().filter(|_| published.is_some())
+        };
+        Self {
+            entity: records.iter().map(|(row, _)| *row as u32).collect(),
+            series: records.iter().map(|(_, e)| e.series.as_deref().unwrap_or_default()).collect(),
+            published: records.iter().map(|(_, e)| Date::to_code(e.published)).collect(),
+            superseded: records
+                .iter()
+                .map(|(_, e)| Date::to_code(successor(e.series.as_deref(), e.published)))
+                .collect(),
+        }
     }
-    next
-}
 
-/// Fills in when listings begin, and when the next edition ends them, where their records leave it open.
-pub(super) fn date_listings(entities: &[Entity], relationships: &[Relationship], columns: &mut Columns) {
-    let next = successors(entities);
-    for (i, r) in relationships.iter().enumerate() {
-        if ![kind::LISTS, kind::DELISTS].contains(&r.kind.as_str()) {
-            continue;
-        }
-        let edition = columns.edition[i];
-        let published = edition.and_then(|e| entities[e.index()].published);
-        columns.since[i] = Date::to_code(r.since.or(published));
-        if r.kind == kind::LISTS && r.until.is_none() {
-            columns.until[i] = Date::to_code(edition.and_then(|e| next.get(&e).copied()));
-        }
+    fn row(&self, entity: usize) -> Option<usize> {
+        self.entity.as_slice().binary_search(&(entity as u32)).ok()
+    }
+
+    /// When an edition was published.
+    pub(super) fn published(&self, entity: usize) -> Option<Date> {
+        Date::from_code(self.published.get(self.row(entity)?))
+    }
+
+    /// When the next edition of its series was.
+    pub(super) fn superseded(&self, entity: usize) -> Option<Date> {
+        Date::from_code(self.superseded.get(self.row(entity)?))
+    }
+
+    /// All editions and members of series, by id.
+    pub(super) fn all(&self) -> impl Iterator<Item = EntityId> + use<'_> {
+        self.entity.as_slice().iter().map(|&entity| EntityId::from_index(entity as usize))
+    }
+
+    /// The editions of one series, in order of publication, then by id.
+    pub(super) fn of_series(&self, series: &str) -> Vec<EntityId> {
+        let members = (0..self.entity.len()).filter(|&row| !series.is_empty() && self.series.get(row) == series);
+        let mut members: Vec<_> = members.map(|row| (self.published.get(row), self.entity.get(row))).collect();
+        members.sort_unstable();
+        members.into_iter().map(|(_, entity)| EntityId::from_index(entity as usize)).collect()
+    }
+
+    pub(super) fn columns(&self) -> Columns {
+        vec![
+            ("entity", Column::U32(self.entity.clone())),
+            ("series", Column::Texts(self.series.clone())),
+            ("published", Column::U32(self.published.clone())),
+            ("superseded", Column::U32(self.superseded.clone())),
+        ]
+    }
+
+    pub(super) fn stored(s: &mut Stored) -> Result<Self> {
+        Ok(Self {
+            entity: s.numbers("entity")?,
+            series: s.texts("series")?,
+            published: s.numbers("published")?,
+            superseded: s.numbers("superseded")?,
+        })
     }
 }

@@ -1,181 +1,269 @@
-//! From sorted tables of records to columns and adjacencies.
+//! From sorted records to columns and adjacencies.
 
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use super::adjacency::{Adjacency, Row};
-use super::builder::{Placed, Tables};
-use super::columns::Columns;
-use super::ids::{EdgeId, EntityId, NodeId, RelationshipId, SourceId};
-use super::kinds::{Kinds, Words};
-use super::{Graph, editions, merge};
-use crate::model::{Citation, Date, Entity, Fact, Relationship, Same, Source};
+use rayon::prelude::*;
+
+use super::adjacency::{Adjacency, Edges};
+use super::draft::{Draft, Rows, Symbol, Symbols};
+use super::editions::Editions;
+use super::tables::{Decisions, Entities, Facts, Gather, Meaning, NONE, Place, Relationships, Sources};
+use super::{Graph, Kinds, RelationshipId, SourceId, merge};
+use crate::column::Numbers;
+use crate::model::{Date, Decision};
 use crate::read::Origin;
 
-/// Places of records, in the order of the graph's tables.
-#[derive(Debug, Default)]
-pub(super) struct Origins {
-    pub(super) entities: Vec<Origin>,
-    pub(super) relationships: Vec<Origin>,
-    pub(super) facts: Vec<Origin>,
-    pub(super) same: Vec<Origin>,
+/// The places of all records that stay, by id: every end is defined, and every cited source has a record.
+pub(super) struct Tables {
+    pub(super) sources: Vec<Place>,
+    pub(super) entities: Vec<Place>,
+    pub(super) relationships: Vec<Place>,
+    pub(super) facts: Vec<Place>,
+    pub(super) decisions: Vec<Place>,
 }
 
-/// Freezes tables in which every end is defined and every cited source has a record.
-pub(super) fn freeze(tables: Tables) -> Graph {
-    let (relationship_origins, relationships): (Vec<_>, Vec<_>) = tables.relationships.into_iter().unzip();
-    let (fact_origins, facts): (Vec<_>, Vec<_>) = tables.facts.into_iter().unzip();
-    let (same_origins, same): (Vec<_>, Vec<_>) = tables.same.into_iter().unzip();
-    let (entities, merged) = apply(&same, tables.entities);
-    let (entity_origins, entities): (Vec<_>, Vec<_>) = entities.into_iter().unzip();
+impl Tables {
+    /// Every record that stays: its id and its place in the files.
+    pub(super) fn rows<'t>(&'t self, drafts: &'t [Draft]) -> impl Iterator<Item = (Symbol, Origin)> + Clone + 't {
+        fn rows<'t, R: Rows + 't>(
+            drafts: &'t [Draft],
+            places: &'t [Place],
+            rows: fn(&Draft) -> &R,
+        ) -> impl Iterator<Item = (Symbol, Origin)> + Clone + 't {
+            let of = move |place: &Place| (rows(&drafts[place.draft as usize]), place.row as usize);
+            places.iter().map(of).map(|(rows, row)| (rows.ids()[row], rows.origins()[row]))
+        }
+        (rows(drafts, &self.sources, |d| &d.sources))
+            .chain(rows(drafts, &self.entities, |d| &d.entities))
+            .chain(rows(drafts, &self.relationships, |d| &d.relationships))
+            .chain(rows(drafts, &self.facts, |d| &d.facts))
+            .chain(rows(drafts, &self.decisions, |d| &d.decisions))
+    }
 
-    let numbers = index(relationships.iter().map(|r| &r.id));
-    let claims = claims(&relationships, &facts, &numbers);
-    let kinds = Kinds {
-        entities: Words::new(entities.iter().map(|e| e.kind.as_str())),
-        relationships: Words::new(relationships.iter().map(|r| r.kind.as_str())),
+    /// Every source that a record cites, but those that only sources cite.
+    pub(super) fn citations<'t>(&'t self, drafts: &'t [Draft]) -> impl Iterator<Item = Symbol> + 't {
+        let draft = |place: &Place| (&drafts[place.draft as usize], place.row as usize);
+        let for_ends = |(draft, row): (&'t Draft, usize)| {
+            let cited = &draft.cited_for_ends;
+            let start = cited.partition_point(|(other, _)| (*other as usize) < row);
+            cited[start..].iter().take_while(move |(other, _)| *other as usize == row).map(|(_, source)| *source)
+        };
+        let relationships = || self.relationships.iter().map(draft);
+        let claims = relationships().flat_map(|(d, row)| d.relationships.cites.of(row).map(|(source, _)| source));
+        let entities = self.entities.iter().map(draft).flat_map(|(d, row)| d.entities.cites.of(row));
+        let facts = self.facts.iter().map(draft).flat_map(|(d, row)| d.facts.cites.of(row));
+        let decisions = self.decisions.iter().map(draft).flat_map(|(d, row)| d.decisions.cites.of(row));
+        let others = entities.chain(facts).chain(decisions).map(|(source, _)| source);
+        claims.chain(relationships().flat_map(for_ends)).chain(others)
+    }
+}
+
+/// Freezes records.
+pub(super) fn freeze(
+    name: String,
+    files: Vec<String>,
+    drafts: &[Draft],
+    symbols: &mut Symbols,
+    tables: &Tables,
+) -> Graph {
+    let bound = symbols.bound();
+    let by_symbol = |places: &[Place], id: fn(&Draft) -> &[Symbol]| {
+        let mut rows = vec![NONE; bound];
+        for (row, place) in places.iter().enumerate() {
+            rows[id(&drafts[place.draft as usize])[place.row as usize].index()] = row as u32;
+        }
+        rows
     };
-    let mut known = index(entities.iter().map(|e| &e.id));
-    known.extend(merged.iter().map(|(entity, into)| (entity.id.as_str(), into.index())));
-    let ends = Ends { entities: known, relationships: numbers, entity_count: entities.len(), claims: &claims };
-    let mut columns = columns(&relationships, &tables.sources, &kinds, &ends);
-    editions::date_listings(&entities, &relationships, &mut columns);
-    columns.newest = newest(&entities, &relationships, &tables.sources);
-    let (out, into) = adjacencies(&columns, &claims, entities.len());
-    Graph {
-        entity_kinds: entities.iter().map(|e| kinds.entities.code(&e.kind).unwrap_or_default()).collect(),
-        origins: Origins {
-            entities: entity_origins,
-            relationships: relationship_origins,
-            facts: fact_origins,
-            same: same_origins,
+    let mut entities = by_symbol(&tables.entities, |d| &d.entities.id);
+    let (kept, merged, into) = merge_entities(drafts, tables, &mut entities);
+    let is_merged: Vec<Symbol> = merged.iter().map(|p| drafts[p.draft as usize].entities.id[p.row as usize]).collect();
+    let is_merged: std::collections::HashSet<Symbol> = is_merged.into_iter().collect();
+
+    // A symbol's node is that of its entity, else that of its claim if something points at it.
+    let mut nodes = entities.clone();
+    let relationships = by_symbol(&tables.relationships, |d| &d.relationships.id);
+    let claims = claims(drafts, tables, &relationships, &entities);
+    for (number, claim) in claims.iter().enumerate() {
+        let place = tables.relationships[claim.index()];
+        let node = &mut nodes[drafts[place.draft as usize].relationships.id[place.row as usize].index()];
+        if *node == NONE {
+            *node = (kept.len() + number) as u32;
+        }
+    }
+    drop(relationships);
+    let sources = by_symbol(&tables.sources, |d| &d.sources.id);
+    let meaning = Meaning { texts: symbols.read(), entities, nodes, sources };
+
+    let gather_entities = |places: &[Place]| Entities::gather(&Gather::new(drafts, |d| &d.entities, places), &meaning);
+    let (relationships, (entities, sources)) = rayon::join(
+        || {
+            let rows = Gather::new(drafts, |d| &d.relationships, &tables.relationships);
+            Relationships::gather(&rows, &meaning, |symbol| is_merged.contains(&symbol), !is_merged.is_empty())
         },
+        || {
+            let rows = Gather::new(drafts, |d| &d.sources, &tables.sources);
+            (gather_entities(&kept), Sources::gather(&rows, &meaning))
+        },
+    );
+    let facts = Facts::gather(&Gather::new(drafts, |d| &d.facts, &tables.facts), &meaning);
+    let decisions = Decisions::gather(&Gather::new(drafts, |d| &d.decisions, &tables.decisions), &meaning);
+    let merged = gather_entities(&merged);
+    drop(meaning);
+
+    let mut graph = Graph {
+        editions: Editions::of(&entities),
+        kinds: Kinds::of(&entities, &relationships),
+        claims: claims.iter().map(|claim| claim.index() as u32).collect(),
         entities,
         relationships,
         facts,
-        sources: tables.sources,
-        same,
+        sources,
+        decisions,
+        members: members(&into),
         merged,
-        kinds,
-        columns,
-        claims,
-        out,
-        into,
-        names: std::sync::OnceLock::new(),
-        files: tables.files,
-        name: tables.name,
-    }
+        merged_into: into.into(),
+        out: Adjacency::default(),
+        into: Adjacency::default(),
+        names: OnceLock::new(),
+        newest: None,
+        files,
+        name,
+    };
+    graph.facts.by_thing = facts_by_thing(&graph);
+    graph.newest = newest(&graph);
+    (graph.out, graph.into) = adjacencies(&graph);
+    graph
 }
 
-/// Entities that stay, and those that another one represents.
-type Applied = (Vec<Placed<Entity>>, Vec<(Entity, EntityId)>);
-
-fn apply(decisions: &[Same], entities: Vec<Placed<Entity>>) -> Applied {
-    let index = |id: &str| entities.binary_search_by(|(_, e)| e.id.as_str().cmp(id)).ok();
-    let representatives = merge::representatives(decisions, index);
-    let mut set_apart: Vec<usize> = representatives.keys().copied().collect();
-    set_apart.sort_unstable();
-    let mut kept: Vec<Placed<Entity>> = Vec::with_capacity(entities.len());
-    let mut apart = Vec::new();
-    for (old, placed) in entities.into_iter().enumerate() {
-        match representatives.get(&old) {
-            None => kept.push(placed),
-            // The representative has a smaller number, so as many fewer stand before it as were set apart before it.
-            Some(&into) => {
-                let earlier = set_apart.partition_point(|&other| other < into);
-                apart.push((placed.1, EntityId::from_index(into - earlier)));
+/// Tells entities that stay from those that another one represents, and renumbers them: the places of both, and the
+/// numbers of those that represent the second. Afterwards `rows` has the number of each symbol's representative.
+fn merge_entities(drafts: &[Draft], tables: &Tables, rows: &mut [u32]) -> (Vec<Place>, Vec<Place>, Vec<u32>) {
+    let decisions = tables.decisions.iter().map(|p| (&drafts[p.draft as usize].decisions, p.row as usize));
+    let joins = decisions.filter(|(d, row)| is_same(d.rest.bytes(*row)));
+    let pairs = joins.map(|(d, row)| (rows[d.left[row].index()], rows[d.right[row].index()]));
+    let pairs: Vec<_> = pairs.filter(|&(left, right)| left != NONE && right != NONE).collect();
+    let representatives = merge::representatives(pairs);
+    if representatives.is_empty() {
+        return (tables.entities.clone(), Vec::new(), Vec::new());
+    }
+    let (mut kept, mut merged, mut into) = (Vec::with_capacity(tables.entities.len()), Vec::new(), Vec::new());
+    let mut numbers = vec![0; tables.entities.len()];
+    for (old, &place) in tables.entities.iter().enumerate() {
+        match representatives.get(&(old as u32)) {
+            None => {
+                numbers[old] = kept.len() as u32;
+                kept.push(place);
+            }
+            // A representative has a smaller id, so its number is known by now.
+            Some(&representative) => {
+                numbers[old] = numbers[representative as usize];
+                merged.push(place);
+                into.push(numbers[old]);
             }
         }
     }
-    for (entity, into) in &apart {
-        merge::absorb(&mut kept[into.index()].1, entity);
-    }
-    (kept, apart)
+    rows.iter_mut().filter(|row| **row != NONE).for_each(|row| *row = numbers[*row as usize]);
+    (kept, merged, into)
 }
 
-/// The number of each id in a table.
-type Index<'t> = HashMap<&'t str, usize>;
+fn is_same(rest: &[u8]) -> bool {
+    let decision = serde_json::from_slice::<crate::model::Same>(rest).ok().and_then(|same| same.decision);
+    decision == Some(Decision::Same)
+}
 
-fn index<'t>(ids: impl Iterator<Item = &'t String>) -> Index<'t> {
-    ids.enumerate().map(|(number, id)| (id.as_str(), number)).collect()
+/// The rows of merged entities in the order of those that represent them, then by id.
+fn members(into: &[u32]) -> Numbers<u32> {
+    let mut members: Vec<u32> = (0..into.len() as u32).collect();
+    members.sort_by_key(|&row| into[row as usize]);
+    members.into()
 }
 
 /// The relationships that another record points at, by id.
-fn claims(relationships: &[Relationship], facts: &[Fact], numbers: &Index<'_>) -> Vec<RelationshipId> {
-    let ends = relationships.iter().flat_map(|r| [&r.from, &r.to]).chain(facts.iter().map(|f| &f.about));
-    let claims = ends.filter_map(|id| numbers.get(id.as_str()));
-    let mut claims: Vec<_> = claims.map(|&number| RelationshipId::from_index(number)).collect();
-    claims.sort_unstable();
-    claims.dedup();
-    claims
+fn claims(drafts: &[Draft], tables: &Tables, relationships: &[u32], entities: &[u32]) -> Vec<RelationshipId> {
+    let ends = tables.relationships.iter().flat_map(|place| {
+        let (r, row) = (&drafts[place.draft as usize].relationships, place.row as usize);
+        [r.from[row], r.to[row]]
+    });
+    let about = tables.facts.iter().map(|place| drafts[place.draft as usize].facts.about[place.row as usize]);
+    let rows = ends.chain(about).filter(|symbol| entities[symbol.index()] == NONE);
+    let mut rows: Vec<u32> = rows.map(|symbol| relationships[symbol.index()]).filter(|&row| row != NONE).collect();
+    rows.par_sort_unstable();
+    rows.dedup();
+    rows.into_iter().map(|row| RelationshipId::from_index(row as usize)).collect()
 }
 
-/// What an id in a record means.
-struct Ends<'t> {
-    entities: Index<'t>,
-    relationships: Index<'t>,
-    entity_count: usize,
-    claims: &'t [RelationshipId],
+/// The numbers of the facts in the order of the things that they are about, then by id.
+fn facts_by_thing(graph: &Graph) -> Numbers<u32> {
+    let mut facts: Vec<u32> = (0..graph.facts.len() as u32).collect();
+    let thing = |fact: u32| graph.about(super::FactId::from_index(fact as usize));
+    facts.sort_by_cached_key(|&fact| (thing(fact), fact));
+    facts.into()
 }
 
-impl Ends<'_> {
-    fn entity(&self, id: &str) -> Option<EntityId> {
-        self.entities.get(id).map(|&number| EntityId::from_index(number))
-    }
-
-    /// The builder has made sure that every end is defined.
-    fn node(&self, id: &str) -> NodeId {
-        let claim = || {
-            let claim = RelationshipId::from_index(*self.relationships.get(id)?);
-            Some(self.entity_count + self.claims.binary_search(&claim).ok()?)
-        };
-        NodeId::from_index(self.entities.get(id).copied().or_else(claim).unwrap_or_default())
-    }
-}
-
-fn columns(relationships: &[Relationship], sources: &[Source], kinds: &Kinds, ends: &Ends<'_>) -> Columns {
-    let mut columns = Columns::default();
-    columns.citation_starts.push(0);
-    let sources = index(sources.iter().map(|s| &s.id));
-    for r in relationships {
-        columns.kind.push(kinds.relationships.code(&r.kind).unwrap_or_default());
-        columns.from.push(ends.node(&r.from));
-        columns.to.push(ends.node(&r.to));
-        columns.edition.push(r.edition.as_deref().and_then(|id| ends.entity(id)));
-        columns.since.push(Date::to_code(r.since));
-        columns.until.push(Date::to_code(r.until));
-        let cited = |c: &Citation| sources.get(c.source.as_str()).map(|&number| SourceId::from_index(number));
-        columns.citations.extend(r.sources.iter().filter_map(cited));
-        columns.citation_starts.push(columns.citations.len() as u32);
-    }
-    columns
-}
-
-/// The newest date that the data speaks from: ends that lie in the future do not count.
-fn newest(entities: &[Entity], relationships: &[Relationship], sources: &[Source]) -> Option<Date> {
-    let published = entities.iter().filter_map(|e| e.published);
-    let claimed = relationships.iter().flat_map(|r| [r.since, r.observed]).flatten();
-    published.chain(claimed).chain(sources.iter().filter_map(|s| s.date)).max()
+/// The newest date that the data speaks from. Ends do not count, nor does what lies after all that any source can tell
+/// of: one slip must not move the date of every question. A record that cites an undated source, or none, is taken at its
+/// word.
+fn newest(graph: &Graph) -> Option<Date> {
+    let told: Vec<Option<Date>> = (0..graph.sources.len()).map(|source| graph.sources.tells_until(source)).collect();
+    let latest = told.iter().flatten().copied().max_by_key(|date| date.last_day());
+    let is_future = |date: Date| latest.is_some_and(|latest| date.is_after(latest));
+    let are_dated = |cited: Vec<SourceId>| !cited.is_empty() && cited.iter().all(|id| told[id.index()].is_some());
+    let published = graph.editions.all().filter_map(|edition| {
+        let cites = || graph.entity(edition).sources;
+        let cited = || cites().iter().filter_map(|c| graph.source_by_id(&c.source)).collect();
+        graph.published(edition).filter(|&date| !is_future(date) || !are_dated(cited()))
+    });
+    let claimed = graph.relationships().flat_map(|id| {
+        let dates = [graph.relationships.since(id.index()), graph.observed(id)].into_iter().flatten();
+        dates.filter(move |&date| !is_future(date) || !are_dated(graph.cited(id).collect()))
+    });
+    let out = (0..graph.sources.len()).filter_map(|source| {
+        let until = told[source];
+        graph.sources.date(source).filter(|date| !until.is_some_and(|until| date.is_after(until)))
+    });
+    published.chain(claimed).chain(out).max()
 }
 
 /// Both adjacencies: every relationship, and two arcs for every claim node.
-fn adjacencies(columns: &Columns, claims: &[RelationshipId], entity_count: usize) -> (Adjacency, Adjacency) {
-    let count = columns.kind.len();
-    let mut edges = Vec::with_capacity(count + 2 * claims.len());
-    for i in 0..count {
-        edges.push((columns.kind[i], columns.from[i], columns.to[i]));
-    }
-    for (i, claim) in claims.iter().enumerate() {
-        let (node, claim) = (NodeId::from_index(entity_count + i), claim.index());
-        edges.push((columns.kind[claim], columns.from[claim], node));
-        edges.push((columns.kind[claim], node, columns.to[claim]));
-    }
-    let rows = |forward: bool| {
-        let row = |(i, &(kind, from, to)): (usize, &(u16, NodeId, NodeId))| {
-            let (node, other) = if forward { (from, to) } else { (to, from) };
-            Row { node, kind, edge: EdgeId::from_index(i), other }
-        };
-        edges.iter().enumerate().map(row).collect()
+fn adjacencies(graph: &Graph) -> (Adjacency, Adjacency) {
+    let r = &graph.relationships;
+    let (count, entities) = (r.len(), graph.entities.len());
+    let codes = r.kind.codes().as_slice();
+    let claims = || graph.claims.as_slice().iter().map(|&claim| claim as usize);
+    let arcs = |of: &dyn Fn(usize) -> u32| claims().flat_map(|claim| [of(claim); 2]).collect::<Vec<u32>>();
+    let with_arcs = |of: &(dyn Fn(usize) -> u32 + Sync)| {
+        let mut all: Vec<u32> = (0..count).into_par_iter().map(of).collect();
+        all.extend(arcs(of));
+        all
     };
-    let nodes = entity_count + claims.len();
-    (Adjacency::new(nodes, rows(true)), Adjacency::new(nodes, rows(false)))
+    let id = RelationshipId::from_index;
+    let since = with_arcs(&|row| Date::to_code(graph.since(id(row))));
+    let until = with_arcs(&|row| Date::to_code(graph.until(id(row))));
+    let mut kind = codes.to_vec();
+    kind.extend(claims().flat_map(|claim| [codes[claim]; 2]));
+    let mut from = r.from.as_slice().to_vec();
+    let mut to = r.to.as_slice().to_vec();
+    for (number, claim) in claims().enumerate() {
+        let node = (entities + number) as u32;
+        from.extend([r.from.get(claim), node]);
+        to.extend([node, r.to.get(claim)]);
+    }
+    let by_kind = by_kind(&kind, graph.kinds.relationships.len());
+    let edges = Edges { kind: &kind, since: &since, until: &until, by_kind: &by_kind };
+    let nodes = entities + graph.claims.len();
+    rayon::join(|| Adjacency::new(nodes, &edges, &from, &to), || Adjacency::new(nodes, &edges, &to, &from))
+}
+
+/// The edges in the order of their kinds, by number within a kind.
+fn by_kind(kind: &[u16], kinds: usize) -> Vec<u32> {
+    let mut next = vec![0_usize; kinds + 1];
+    kind.iter().for_each(|&kind| next[usize::from(kind) + 1] += 1);
+    (0..kinds).for_each(|kind| next[kind + 1] += next[kind]);
+    let mut order = vec![0; kind.len()];
+    for (edge, &kind) in kind.iter().enumerate() {
+        let slot = &mut next[usize::from(kind)];
+        order[*slot] = edge as u32;
+        *slot += 1;
+    }
+    order
 }

@@ -1,32 +1,29 @@
 //! Kinds as small numbers.
 
-/// Sorted words; a word's code is its place.
-#[derive(Debug, Default)]
-pub(super) struct Words(Vec<String>);
+use super::tables::{Entities, Relationships};
+use crate::model::relationship_kind as kind;
 
-impl Words {
-    pub(super) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let unique: std::collections::BTreeSet<&str> = words.collect();
-        Self(unique.into_iter().map(str::to_owned).collect())
-    }
-
-    pub(super) fn code(&self, word: &str) -> Option<u16> {
-        self.0.binary_search_by(|w| w.as_str().cmp(word)).ok().map(|code| code as u16)
-    }
-
-    pub(super) fn words(&self) -> &[String] {
-        &self.0
-    }
-}
-
-/// The kinds of entities and of relationships.
+/// The kinds of entities and of relationships; the code of a kind is its place.
 #[derive(Debug, Default)]
 pub(super) struct Kinds {
-    pub(super) entities: Words,
-    pub(super) relationships: Words,
+    pub(super) entities: Vec<String>,
+    pub(super) relationships: Vec<String>,
+    /// The codes of `lists` and of `delists`.
+    pub(super) listing: [Option<u16>; 2],
 }
 
 impl Kinds {
-    /// More kinds than this are a mistake in the data, and codes are 16 bits wide.
-    pub(super) const MOST: usize = u16::MAX as usize;
+    pub(super) fn of(entities: &Entities, relationships: &Relationships) -> Self {
+        let mut kinds = Self {
+            entities: entities.kind.words().iter().map(str::to_owned).collect(),
+            relationships: relationships.kind.words().iter().map(str::to_owned).collect(),
+            listing: [None, None],
+        };
+        kinds.listing = [kind::LISTS, kind::DELISTS].map(|word| kinds.relationship_code(word));
+        kinds
+    }
+
+    pub(super) fn relationship_code(&self, word: &str) -> Option<u16> {
+        self.relationships.binary_search_by(|w| w.as_str().cmp(word)).ok().map(|code| code as u16)
+    }
 }

@@ -2,27 +2,25 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Decision, Entity, Same};
+use crate::model::Entity;
 
 /// For each entity that another one represents, the number of that one: the smallest id of its set.
 ///
-/// `index` finds the number of an id among entities sorted by id.
-pub(super) fn representatives(decisions: &[Same], index: impl Fn(&str) -> Option<usize>) -> HashMap<usize, usize> {
-    let mut parent: HashMap<usize, usize> = HashMap::new();
-    for decision in decisions.iter().filter(|d| d.decision == Some(Decision::Same)) {
-        if let (Some(left), Some(right)) = (index(&decision.left), index(&decision.right)) {
-            let (left, right) = (root(&parent, left), root(&parent, right));
-            // Entities are sorted by id, so the smaller number is the smaller id.
-            if left != right {
-                parent.insert(left.max(right), left.min(right));
-            }
+/// `pairs` are entities that are one, by their numbers among entities sorted by id.
+pub(super) fn representatives(pairs: impl IntoIterator<Item = (u32, u32)>) -> HashMap<u32, u32> {
+    let mut parent: HashMap<u32, u32> = HashMap::new();
+    for (left, right) in pairs {
+        let (left, right) = (root(&parent, left), root(&parent, right));
+        // Entities are sorted by id, so the smaller number is the smaller id.
+        if left != right {
+            parent.insert(left.max(right), left.min(right));
         }
     }
-    let merged: Vec<usize> = parent.keys().copied().collect();
+    let merged: Vec<u32> = parent.keys().copied().collect();
     merged.into_iter().map(|entity| (entity, root(&parent, entity))).collect()
 }
 
-fn root(parent: &HashMap<usize, usize>, mut entity: usize) -> usize {
+fn root(parent: &HashMap<u32, u32>, mut entity: u32) -> u32 {
     while let Some(&up) = parent.get(&entity) {
         entity = up;
     }

@@ -6,8 +6,8 @@
 
 mod adjacency;
 mod builder;
-mod columns;
 mod dataset;
+mod draft;
 mod editions;
 mod freeze;
 mod ids;
@@ -15,12 +15,16 @@ mod kinds;
 mod merge;
 mod names;
 mod node;
+mod order;
 mod petgraph;
+mod stored;
+mod tables;
 
-use crate::model::{Date, Entity, Fact, Relationship, Same, Share, Source, relationship_kind};
+use crate::column::Numbers;
+use crate::model::{Date, Entity, Fact, Relationship, Same, Share, Source};
 use crate::read::Origin;
 
-pub use adjacency::Incident;
+pub use adjacency::{Incident, Met};
 pub use builder::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
 pub use ids::{DecisionId, EdgeId, EntityId, FactId, NodeId, RelationshipId, SourceId};
@@ -28,33 +32,41 @@ pub use names::{Match, fold};
 pub use node::Node;
 
 use adjacency::Adjacency;
-use columns::Columns;
+use editions::Editions;
 use kinds::Kinds;
 use names::Names;
+use tables::{Decisions, Entities, Facts, Relationships, Sources};
+
+pub(crate) use stored::RECORDS;
+pub(crate) use tables::Stored;
 
 /// All claims of a data set, frozen.
 ///
-/// Shared freely between threads. Lookups by id take O(log n), the claims of a node O(1) and a slice.
+/// Shared freely between threads. Its columns lie in memory or in mapped files, and records are made from them when
+/// they are asked for. Lookups by id take O(log n), the claims of a node O(1) and a slice.
 #[derive(Debug)]
 pub struct Graph {
-    entities: Vec<Entity>,
-    entity_kinds: Vec<u16>,
-    relationships: Vec<Relationship>,
-    facts: Vec<Fact>,
-    sources: Vec<Source>,
-    same: Vec<Same>,
-    /// Entities that another one represents, with the number of that one, by id.
-    merged: Vec<(Entity, EntityId)>,
+    entities: Entities,
+    relationships: Relationships,
+    facts: Facts,
+    sources: Sources,
+    decisions: Decisions,
+    /// Entities that another one represents, by id.
+    merged: Entities,
+    /// The number of the one that represents each of those.
+    merged_into: Numbers<u32>,
+    /// The rows of `merged` in the order of those that represent them.
+    members: Numbers<u32>,
+    editions: Editions,
     kinds: Kinds,
-    columns: Columns,
     /// The relationship behind each claim node.
-    claims: Vec<RelationshipId>,
+    claims: Numbers<u32>,
     out: Adjacency,
     into: Adjacency,
     names: std::sync::OnceLock<Names>,
+    /// The newest date of the data.
+    newest: Option<Date>,
     files: Vec<String>,
-    /// Places of relationships, facts and entities, in their order.
-    origins: freeze::Origins,
     name: String,
 }
 
@@ -81,134 +93,150 @@ impl Graph {
 
     /// All merge decisions, by id.
     pub fn decisions(&self) -> impl ExactSizeIterator<Item = DecisionId> + use<> {
-        (0..self.same.len()).map(DecisionId::from_index)
+        (0..self.decisions.len()).map(DecisionId::from_index)
     }
 
     /// Entities that a `same` decision merged into another one, by id.
     pub fn merged(&self) -> impl Iterator<Item = (Entity, EntityId)> {
-        self.merged.iter().cloned()
+        (0..self.merged.len()).map(|row| (self.merged.record(row, &self.sources.ids), self.representative(row)))
+    }
+
+    /// Which entity represents the one in a row of `merged`.
+    fn representative(&self, row: usize) -> EntityId {
+        EntityId::from_index(self.merged_into.get(row) as usize)
+    }
+
+    /// The rows of `merged` that an entity represents.
+    fn members(&self, id: EntityId) -> &[u32] {
+        let members = self.members.as_slice();
+        let start = members.partition_point(|&row| self.representative(row as usize) < id);
+        let count = members[start..].partition_point(|&row| self.representative(row as usize) == id);
+        &members[start..start + count]
     }
 
     /// The record of an entity, with the names, identifiers and citations of those that it represents.
     pub fn entity(&self, id: EntityId) -> Entity {
-        self.entities[id.index()].clone()
+        let mut entity = self.entities.record(id.index(), &self.sources.ids);
+        for &member in self.members(id) {
+            merge::absorb(&mut entity, &self.merged.record(member as usize, &self.sources.ids));
+        }
+        entity
     }
 
     /// The record of a relationship, as it was written.
     pub fn relationship(&self, id: RelationshipId) -> Relationship {
-        self.relationships[id.index()].clone()
+        let id_of_node = |node: usize| self.node_name(NodeId::from_index(node));
+        self.relationships.record(id.index(), id_of_node, &self.sources.ids)
     }
 
     /// The record of a fact.
     pub fn fact(&self, id: FactId) -> Fact {
-        self.facts[id.index()].clone()
+        self.facts.record(id.index(), &self.sources.ids)
     }
 
     /// The record of a source.
     pub fn source(&self, id: SourceId) -> Source {
-        self.sources[id.index()].clone()
+        self.sources.record(id.index())
     }
 
     /// The record of a merge decision.
     pub fn decision(&self, id: DecisionId) -> Same {
-        self.same[id.index()].clone()
+        self.decisions.record(id.index(), &self.sources.ids)
     }
 
     /// The facts about an entity, also under the ids of those that it represents, or about a claim; by id.
     pub fn facts_about(&self, id: &str) -> impl Iterator<Item = FactId> {
-        self.facts().filter(move |&fact| self.about(fact) == id)
+        let order = self.facts.by_thing.as_slice();
+        let fact = |number: &u32| FactId::from_index(*number as usize);
+        let start = order.partition_point(|number| self.about(fact(number)) < id);
+        order[start..].iter().map(fact).take_while(move |&fact| self.about(fact) == id)
     }
 
     /// The id of what a fact is about; a merged id leads to the one that represents it. O(log n).
     pub fn about(&self, fact: FactId) -> &str {
-        let about = &self.facts[fact.index()].about;
+        let about = self.facts.about.get(fact.index());
         self.entity_by_id(about).map_or(about, |entity| self.entity_id(entity))
     }
 
     /// The entity with this id; a merged id leads to the one that represents it. O(log n).
     pub fn entity_by_id(&self, id: &str) -> Option<EntityId> {
-        if let Ok(index) = self.entities.binary_search_by(|e| e.id.as_str().cmp(id)) {
-            return Some(EntityId::from_index(index));
-        }
-        let index = self.merged.binary_search_by(|(e, _)| e.id.as_str().cmp(id)).ok()?;
-        Some(self.merged[index].1)
+        let own = self.entities.ids.search(id).map(EntityId::from_index);
+        own.or_else(|| self.merged.ids.search(id).map(|row| self.representative(row)))
     }
 
     /// The relationship with this id. O(log n).
     pub fn relationship_by_id(&self, id: &str) -> Option<RelationshipId> {
-        let index = self.relationships.binary_search_by(|r| r.id.as_str().cmp(id)).ok()?;
-        Some(RelationshipId::from_index(index))
+        self.relationships.ids.search(id).map(RelationshipId::from_index)
     }
 
     /// The fact with this id. O(log n).
     pub fn fact_by_id(&self, id: &str) -> Option<FactId> {
-        self.facts.binary_search_by(|f| f.id.as_str().cmp(id)).ok().map(FactId::from_index)
+        self.facts.ids.search(id).map(FactId::from_index)
     }
 
     /// The merge decision with this id. O(log n).
     pub fn decision_by_id(&self, id: &str) -> Option<DecisionId> {
-        self.same.binary_search_by(|s| s.id.as_str().cmp(id)).ok().map(DecisionId::from_index)
+        self.decisions.ids.search(id).map(DecisionId::from_index)
     }
 
     /// The source with this id. O(log n).
     pub fn source_by_id(&self, id: &str) -> Option<SourceId> {
-        let index = self.sources.binary_search_by(|s| s.id.as_str().cmp(id)).ok()?;
-        Some(SourceId::from_index(index))
+        self.sources.ids.search(id).map(SourceId::from_index)
     }
 
     /// The id of an entity.
     pub fn entity_id(&self, id: EntityId) -> &str {
-        &self.entities[id.index()].id
+        self.entities.ids.get(id.index())
     }
 
     /// The name of an entity to show.
     pub fn entity_name(&self, id: EntityId) -> &str {
-        &self.entities[id.index()].name
+        self.entities.names.get(id.index())
     }
 
     /// The kind of an entity.
     pub fn entity_kind(&self, id: EntityId) -> &str {
-        &self.entities[id.index()].kind
+        self.entities.kind.get(id.index())
     }
 
     /// The id of a relationship.
     pub fn id_of(&self, id: RelationshipId) -> &str {
-        &self.relationships[id.index()].id
+        self.relationships.ids.get(id.index())
     }
 
     /// The kind of a relationship.
     pub fn kind_word(&self, id: RelationshipId) -> &str {
-        &self.relationships[id.index()].kind
+        self.relationships.kind.get(id.index())
     }
 
     /// How much a stake says is held, in percent.
     pub fn share(&self, id: RelationshipId) -> Option<Share> {
-        self.relationships[id.index()].share
+        self.relationships.share(id.index())
     }
 
     /// What the share of a claim is a share of, where the claim says.
     pub fn interest(&self, id: RelationshipId) -> Option<&str> {
-        self.relationships[id.index()].interest.as_deref()
+        self.relationships.interest(id.index())
     }
 
     /// When a share was seen to be so.
     pub fn observed(&self, id: RelationshipId) -> Option<Date> {
-        self.relationships[id.index()].observed
+        self.relationships.observed(id.index())
     }
 
     /// When an edition of a list was published.
     pub fn published(&self, id: EntityId) -> Option<Date> {
-        self.entities[id.index()].published
+        self.editions.published(id.index())
     }
 
     /// The id of a source.
     pub fn source_id(&self, id: SourceId) -> &str {
-        &self.sources[id.index()].id
+        self.sources.ids.get(id.index())
     }
 
     /// When a source came out.
     pub fn source_date(&self, id: SourceId) -> Option<Date> {
-        self.sources[id.index()].date
+        self.sources.date(id.index())
     }
 
     /// How many nodes: entities and claim nodes.
@@ -228,7 +256,7 @@ impl Graph {
 
     /// The node of a claim, if another record points at it. O(log n).
     pub fn claim_node(&self, id: RelationshipId) -> Option<NodeId> {
-        let index = self.claims.binary_search(&id).ok()?;
+        let index = self.claims.as_slice().binary_search(&(id.index() as u32)).ok()?;
         Some(NodeId::from_index(self.entities.len() + index))
     }
 
@@ -239,7 +267,8 @@ impl Graph {
 
     /// The relationship at a claim node.
     pub fn node_claim(&self, node: NodeId) -> Option<RelationshipId> {
-        node.index().checked_sub(self.entities.len()).and_then(|index| self.claims.get(index).copied())
+        let index = node.index().checked_sub(self.entities.len())?;
+        self.claims.as_slice().get(index).map(|&claim| RelationshipId::from_index(claim as usize))
     }
 
     /// The id of whatever stands at a node.
@@ -255,7 +284,7 @@ impl Graph {
     pub fn edge_relationship(&self, edge: EdgeId) -> RelationshipId {
         match edge.index().checked_sub(self.relationships.len()) {
             None => RelationshipId::from_index(edge.index()),
-            Some(arc) => self.claims[arc / 2],
+            Some(arc) => RelationshipId::from_index(self.claims.get(arc / 2) as usize),
         }
     }
 
@@ -267,7 +296,7 @@ impl Graph {
     /// Where an edge starts and ends.
     pub fn endpoints(&self, edge: EdgeId) -> (NodeId, NodeId) {
         let relationship = self.edge_relationship(edge);
-        let (from, to) = (self.columns.from[relationship.index()], self.columns.to[relationship.index()]);
+        let (from, to) = self.ends(relationship);
         match edge.index().checked_sub(self.relationships.len()) {
             None => (from, to),
             Some(arc) => {
@@ -289,90 +318,106 @@ impl Graph {
 
     /// The code of a relationship kind, if the data has it.
     pub fn kind_code(&self, kind: &str) -> Option<u16> {
-        self.kinds.relationships.code(kind)
+        self.kinds.relationship_code(kind)
     }
 
     /// The relationship kinds of the data, by code.
     pub fn relationship_kinds(&self) -> &[String] {
-        self.kinds.relationships.words()
+        &self.kinds.relationships
     }
 
     /// The entity kinds of the data, by code.
     pub fn entity_kinds(&self) -> &[String] {
-        self.kinds.entities.words()
+        &self.kinds.entities
     }
 
     /// The code of a relationship's kind.
     pub fn kind_of(&self, id: RelationshipId) -> u16 {
-        self.columns.kind[id.index()]
+        self.relationships.kind.code(id.index())
     }
 
     /// The nodes at the two ends of a relationship, merged entities already replaced.
     pub fn ends(&self, id: RelationshipId) -> (NodeId, NodeId) {
-        (self.columns.from[id.index()], self.columns.to[id.index()])
+        let node = |end: &Numbers<u32>| NodeId::from_index(end.get(id.index()) as usize);
+        (node(&self.relationships.from), node(&self.relationships.to))
     }
 
     /// The edition in which a listing was made.
     pub fn edition_of(&self, id: RelationshipId) -> Option<EntityId> {
-        self.columns.edition[id.index()]
+        self.relationships.edition(id.index()).map(EntityId::from_index)
     }
 
     /// The first day on which a claim holds; that of a listing is its edition's publication if it says none.
     pub fn since(&self, id: RelationshipId) -> Option<Date> {
-        Date::from_code(self.columns.since[id.index()])
+        let row = id.index();
+        let published = || {
+            let is_listing = self.kinds.listing.contains(&Some(self.kind_of(id)));
+            self.editions.published(self.relationships.edition(row).filter(|_| is_listing)?)
+        };
+        self.relationships.since(row).or_else(published)
     }
 
     /// The first day on which a claim no longer holds. A listing ends with the next edition of its series,
     /// if it does not say so itself; [`Graph::delistings`] may end it before.
     pub fn until(&self, id: RelationshipId) -> Option<Date> {
-        Date::from_code(self.columns.until[id.index()])
+        let row = id.index();
+        let superseded = || {
+            let is_listing = Some(self.kind_of(id)) == self.kinds.listing[0];
+            self.editions.superseded(self.relationships.edition(row).filter(|_| is_listing)?)
+        };
+        self.relationships.until(row).or_else(superseded)
     }
 
     /// The `delists` claims that end a listing, by id; none if its record says when it ends.
     pub fn delistings(&self, id: RelationshipId) -> impl Iterator<Item = RelationshipId> {
-        let record = &self.relationships[id.index()];
-        let is_open = record.kind == relationship_kind::LISTS && record.until.is_none();
-        let delists = is_open.then(|| self.kind_code(relationship_kind::DELISTS)).flatten();
+        let is_listing = Some(self.kind_of(id)) == self.kinds.listing[0];
+        let is_open = is_listing && self.relationships.until(id.index()).is_none();
+        let delists = self.kinds.listing[1].filter(|_| is_open);
         let (_, thing) = self.ends(id);
         let delistings = delists.into_iter().flat_map(move |code| self.into(thing).of_kind(code).edges());
-        let delistings = delistings.map(|&edge| self.edge_relationship(edge));
+        let delistings = delistings.map(|edge| self.edge_relationship(edge));
         // The arcs of a claim node end there as well, hence both ends.
         let same_ends = delistings.filter(move |&delisting| self.ends(delisting) == self.ends(id));
         same_ends.filter(move |&delisting| self.since(delisting) > self.since(id))
     }
 
     /// The sources that a relationship cites.
-    pub fn cited(&self, id: RelationshipId) -> &[SourceId] {
-        self.columns.cited(id)
+    pub fn cited(&self, id: RelationshipId) -> impl ExactSizeIterator<Item = SourceId> + use<'_> {
+        self.relationships.citations.sources(id.index())
     }
 
     /// The editions of the series of an edition, in order of publication.
     pub fn editions(&self, series: &str) -> Vec<EntityId> {
-        editions::of_series(&self.entities, series)
+        self.editions.of_series(series)
+    }
+
+    /// The file and line of a source; none if no record defines it.
+    pub fn source_origin(&self, id: SourceId) -> (String, usize) {
+        self.place(self.sources.origins.get(id.index()))
     }
 
     /// The file and line of a relationship.
     pub fn relationship_origin(&self, id: RelationshipId) -> (String, usize) {
-        self.place(self.origins.relationships.get(id.index()))
+        self.place(self.relationships.origins.get(id.index()))
     }
 
     /// The file and line of an entity.
     pub fn entity_origin(&self, id: EntityId) -> (String, usize) {
-        self.place(self.origins.entities.get(id.index()))
+        self.place(self.entities.origins.get(id.index()))
     }
 
     /// The file and line of a fact.
     pub fn fact_origin(&self, id: FactId) -> (String, usize) {
-        self.place(self.origins.facts.get(id.index()))
+        self.place(self.facts.origins.get(id.index()))
     }
 
     /// The file and line of a merge decision.
     pub fn decision_origin(&self, id: DecisionId) -> (String, usize) {
-        self.place(self.origins.same.get(id.index()))
+        self.place(self.decisions.origins.get(id.index()))
     }
 
-    fn place(&self, origin: Option<&Origin>) -> (String, usize) {
-        crate::read::Records::place(&self.files, origin.copied().unwrap_or_default())
+    fn place(&self, origin: Origin) -> (String, usize) {
+        crate::read::Records::place(&self.files, origin)
     }
 
     /// What the graph holds, in counts.
@@ -383,12 +428,12 @@ impl Graph {
             relationships: self.relationships.len(),
             facts: self.facts.len(),
             sources: self.sources.len(),
-            newest: self.columns.newest,
+            newest: self.newest,
         }
     }
 
     fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(&self.entities, &self.merged))
+        self.names.get_or_init(|| Names::new(self))
     }
 
     /// Every entity that a text may mean, best match first: scores run from 1 to 100.
@@ -404,7 +449,7 @@ impl Graph {
     pub fn named(&self, name: &str) -> crate::error::Result<EntityId> {
         match self.entity_by_id(name) {
             Some(id) => Ok(id),
-            None => self.names().resolve(name, &self.entities),
+            None => self.names().resolve(name, self),
         }
     }
 

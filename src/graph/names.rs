@@ -6,9 +6,9 @@ use rapidfuzz::distance::osa;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::Graph;
 use super::ids::EntityId;
 use crate::error::{Error, Result};
-use crate::model::Entity;
 
 /// An entity that a text may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,10 +74,10 @@ const WORTH_SHOWING: u32 = 60;
 const SUGGESTIONS: usize = 3;
 
 impl Names {
-    pub(super) fn new(entities: &[Entity], merged: &[(Entity, EntityId)]) -> Self {
+    pub(super) fn new(graph: &Graph) -> Self {
         let mut names = Self::default();
-        for (index, entity) in entities.iter().enumerate() {
-            let id = EntityId::from_index(index);
+        for id in graph.entities() {
+            let entity = graph.entity(id);
             names.add(&entity.id, Tier::Id, id);
             names.add(&entity.name, Tier::Name, id);
             for alias in &entity.aliases {
@@ -87,8 +87,8 @@ impl Names {
                 names.add(&format!("{scheme}:{value}"), Tier::Identifier, id);
             }
         }
-        for (entity, representative) in merged {
-            names.add(&entity.id, Tier::Id, *representative);
+        for (entity, representative) in graph.merged() {
+            names.add(&entity.id, Tier::Id, representative);
         }
         names.entries.sort_unstable();
         names
@@ -110,7 +110,7 @@ impl Names {
     }
 
     /// The one entity of this name: the very text before the folded one, names before aliases.
-    pub(super) fn resolve(&self, name: &str, entities: &[Entity]) -> Result<EntityId> {
+    pub(super) fn resolve(&self, name: &str, graph: &Graph) -> Result<EntityId> {
         let alike: Vec<&Entry> = self.alike(name).iter().collect();
         let exact: Vec<&Entry> = alike.iter().copied().filter(|e| *e.text == *name).collect();
         let entries = if exact.is_empty() { alike } else { exact };
@@ -122,9 +122,8 @@ impl Names {
             [only] => return Ok(only),
             [] => {}
             _ => {
-                let describe = |e: &EntityId| {
-                    let entity = &entities[e.index()];
-                    format!("{}  {} ({})", entity.id, entity.name, entity.kind)
+                let describe = |&e: &EntityId| {
+                    format!("{}  {} ({})", graph.entity_id(e), graph.entity_name(e), graph.entity_kind(e))
                 };
                 return Err(Error::Ambiguous {
                     name: name.to_owned(),
@@ -133,7 +132,7 @@ impl Names {
             }
         }
         let near = self.search(name);
-        let suggestions = near.iter().take(SUGGESTIONS).map(|m| entities[m.entity.index()].id.clone()).collect();
+        let suggestions = near.iter().take(SUGGESTIONS).map(|m| graph.entity_id(m.entity).to_owned()).collect();
         Err(Error::NotFound { name: name.to_owned(), suggestions })
     }
 
@@ -218,10 +217,14 @@ impl Spelling {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::{GraphBuilder, Leniency};
+    use crate::model::{Entity, Record};
+    use crate::read::Origin;
 
-    fn names() -> (Names, Vec<Entity>) {
+    fn names() -> Graph {
         let entity = |id: &str, name: &str, aliases: &[&str]| Entity {
             id: id.into(),
+            kind: "company".into(),
             name: name.into(),
             aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
             ..Entity::default()
@@ -232,7 +235,9 @@ mod tests {
             entity("pdd", "Pinduoduo", &["拼多多", "Bindudu (PDD)"]),
             entity("rua", "Rua 25 de Março", &["Acme street"]),
         ];
-        (Names::new(&entities, &[]), entities)
+        let mut builder = GraphBuilder::new("names");
+        entities.into_iter().for_each(|entity| builder.push(Origin::default(), Record::Entity(entity)));
+        builder.build(Leniency::Strict).unwrap()
     }
 
     #[test]
@@ -245,34 +250,34 @@ mod tests {
 
     #[test]
     fn one_thing_is_found_by_each_of_its_names() {
-        let (names, entities) = names();
+        let graph = names();
         for name in ["Pinduoduo", "PINDUODUO", "拼多多", "Bindudu (PDD)", "bindudu pdd", "pdd"] {
-            assert_eq!(names.resolve(name, &entities).unwrap().index(), 2, "{name}");
+            assert_eq!(graph.named(name).unwrap().index(), 2, "{name}");
         }
-        assert_eq!(names.resolve("rua 25 de marco", &entities).unwrap().index(), 3);
+        assert_eq!(graph.named("rua 25 de marco").unwrap().index(), 3);
     }
 
     #[test]
     fn an_ambiguous_name_is_an_error_with_candidates() {
-        let (names, entities) = names();
-        let Err(Error::Ambiguous { candidates, .. }) = names.resolve("Acme", &entities) else { panic!() };
+        let graph = names();
+        let Err(Error::Ambiguous { candidates, .. }) = graph.named("Acme") else { panic!() };
         assert_eq!(candidates.len(), 2);
     }
 
     #[test]
     fn a_miss_suggests_what_is_near() {
-        let (names, entities) = names();
-        let Err(Error::NotFound { suggestions, .. }) = names.resolve("Pindoudou", &entities) else { panic!() };
+        let graph = names();
+        let Err(Error::NotFound { suggestions, .. }) = graph.named("Pindoudou") else { panic!() };
         assert_eq!(suggestions, ["pdd"]);
-        let Err(Error::NotFound { suggestions, .. }) = names.resolve("zzz", &entities) else { panic!() };
+        let Err(Error::NotFound { suggestions, .. }) = graph.named("zzz") else { panic!() };
         assert!(suggestions.is_empty());
     }
 
     #[test]
     fn scores_order_matches() {
-        let (names, _) = names();
-        let scores: Vec<u32> = names.search("acme").iter().map(|m| m.score).collect();
+        let graph = names();
+        let scores: Vec<u32> = graph.matches("acme").iter().map(|m| m.score).collect();
         assert_eq!(scores, [98, 98, 90]);
-        assert!(names.search("").is_empty());
+        assert!(graph.matches("").is_empty());
     }
 }

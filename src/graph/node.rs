@@ -25,7 +25,7 @@ impl Node {
 /// Copies every node and every relationship, in their order; the arcs of claim nodes are left out.
 impl From<&Graph> for petgraph::Graph<Node, Relationship> {
     fn from(graph: &Graph) -> Self {
-        let mut copy = petgraph::Graph::with_capacity(graph.node_count(), graph.relationships.len());
+        let mut copy = petgraph::Graph::with_capacity(graph.node_count(), graph.relationships().len());
         let mut nodes = Vec::with_capacity(graph.node_count());
         for node in (0..graph.node_count()).map(NodeId::from_index) {
             nodes.push(copy.add_node(match graph.node_entity(node) {

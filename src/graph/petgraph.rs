@@ -35,7 +35,7 @@ impl petgraph::data::DataMap for Graph {
     }
 
     fn edge_weight(&self, edge: EdgeId) -> Option<&u16> {
-        (edge.index() < Graph::edge_count(self)).then(|| &self.columns.kind[self.edge_relationship(edge).index()])
+        (edge.index() < Graph::edge_count(self)).then(|| self.edge_kind(edge))
     }
 }
 
@@ -98,20 +98,24 @@ impl Visited {
 impl VisitMap<NodeId> for Visited {
     fn visit(&mut self, node: NodeId) -> bool {
         let (word, bit) = Self::word_and_bit(node);
-        let is_new = self.0[word] & bit == 0;
-        self.0[word] |= bit;
+        // A damaged snapshot can name nodes that are not there; they count as visited.
+        let Some(word) = self.0.get_mut(word) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
         is_new
     }
 
     fn is_visited(&self, node: &NodeId) -> bool {
         let (word, bit) = Self::word_and_bit(*node);
-        self.0[word] & bit != 0
+        self.0.get(word).is_none_or(|word| word & bit != 0)
     }
 
     fn unvisit(&mut self, node: NodeId) -> bool {
         let was_visited = self.is_visited(&node);
         let (word, bit) = Self::word_and_bit(node);
-        self.0[word] &= !bit;
+        if let Some(word) = self.0.get_mut(word) {
+            *word &= !bit;
+        }
         was_visited
     }
 }
@@ -168,17 +172,62 @@ impl Graph {
     }
 
     fn weight(&self, node: NodeId) -> &u16 {
-        self.entity_kinds.get(node.index()).unwrap_or(&CLAIM)
+        self.entities.kind.codes().as_slice().get(node.index()).unwrap_or(&CLAIM)
+    }
+
+    fn edge_kind(&self, id: EdgeId) -> &u16 {
+        self.relationships.kind.codes().as_slice().get(self.edge_relationship(id).index()).unwrap_or(&CLAIM)
     }
 
     fn edge(&self, id: EdgeId) -> Edge<'_> {
         let (source, target) = self.endpoints(id);
-        Edge { id, source, target, kind: &self.columns.kind[self.edge_relationship(id).index()] }
+        Edge { id, source, target, kind: self.edge_kind(id) }
+    }
+}
+
+/// The edges on one side of a node.
+#[derive(Debug, Clone)]
+pub struct EdgesAt<'g> {
+    node: NodeId,
+    direction: Direction,
+    incident: Incident<'g>,
+    place: usize,
+}
+
+impl<'g> EdgesAt<'g> {
+    fn new(graph: &'g Graph, node: NodeId, direction: Direction) -> Self {
+        Self { node, direction, incident: graph.incident(node, direction), place: 0 }
+    }
+}
+
+impl<'g> Iterator for EdgesAt<'g> {
+    type Item = Edge<'g>;
+
+    fn next(&mut self) -> Option<Edge<'g>> {
+        let (id, other, kind) = self.incident.get(self.place)?;
+        self.place += 1;
+        let (source, target) = match self.direction {
+            Direction::Outgoing => (self.node, other),
+            Direction::Incoming => (other, self.node),
+        };
+        Some(Edge { id, source, target, kind })
+    }
+}
+
+/// The nodes at the other ends of the edges on one side of a node.
+#[derive(Debug, Clone)]
+pub struct Neighbors<'g>(Copied<slice::Iter<'g, u32>>);
+
+impl Iterator for Neighbors<'_> {
+    type Item = NodeId;
+
+    fn next(&mut self) -> Option<NodeId> {
+        self.0.next().map(|node| NodeId::from_index(node as usize))
     }
 }
 
 impl<'g> IntoNeighbors for &'g Graph {
-    type Neighbors = Copied<slice::Iter<'g, NodeId>>;
+    type Neighbors = Neighbors<'g>;
 
     fn neighbors(self, node: NodeId) -> Self::Neighbors {
         self.neighbors_directed(node, Direction::Outgoing)
@@ -186,41 +235,41 @@ impl<'g> IntoNeighbors for &'g Graph {
 }
 
 impl<'g> IntoNeighborsDirected for &'g Graph {
-    type NeighborsDirected = Copied<slice::Iter<'g, NodeId>>;
+    type NeighborsDirected = Neighbors<'g>;
 
     fn neighbors_directed(self, node: NodeId, direction: Direction) -> Self::NeighborsDirected {
-        self.incident(node, direction).others().iter().copied()
-    }
-}
-
-/// The edges with given numbers.
-#[derive(Debug, Clone)]
-pub struct Edges<'g, I> {
-    graph: &'g Graph,
-    ids: I,
-}
-
-impl<'g, I: Iterator<Item = EdgeId>> Iterator for Edges<'g, I> {
-    type Item = Edge<'g>;
-
-    fn next(&mut self) -> Option<Edge<'g>> {
-        self.ids.next().map(|id| self.graph.edge(id))
+        Neighbors(self.incident(node, direction).numbers_of_others().iter().copied())
     }
 }
 
 impl<'g> IntoEdges for &'g Graph {
-    type Edges = Edges<'g, Copied<slice::Iter<'g, EdgeId>>>;
+    type Edges = EdgesAt<'g>;
 
     fn edges(self, node: NodeId) -> Self::Edges {
-        self.edges_directed(node, Direction::Outgoing)
+        EdgesAt::new(self, node, Direction::Outgoing)
     }
 }
 
 impl<'g> IntoEdgesDirected for &'g Graph {
-    type EdgesDirected = Edges<'g, Copied<slice::Iter<'g, EdgeId>>>;
+    type EdgesDirected = EdgesAt<'g>;
 
     fn edges_directed(self, node: NodeId, direction: Direction) -> Self::EdgesDirected {
-        Edges { graph: self, ids: self.incident(node, direction).edges().iter().copied() }
+        EdgesAt::new(self, node, direction)
+    }
+}
+
+/// All edges.
+#[derive(Debug, Clone)]
+pub struct Edges<'g> {
+    graph: &'g Graph,
+    ids: Numbered<EdgeId>,
+}
+
+impl<'g> Iterator for Edges<'g> {
+    type Item = Edge<'g>;
+
+    fn next(&mut self) -> Option<Edge<'g>> {
+        self.ids.next().map(|id| self.graph.edge(id))
     }
 }
 
@@ -229,7 +278,7 @@ type Numbered<T> = Map<Range<usize>, fn(usize) -> T>;
 
 impl<'g> IntoEdgeReferences for &'g Graph {
     type EdgeRef = Edge<'g>;
-    type EdgeReferences = Edges<'g, Numbered<EdgeId>>;
+    type EdgeReferences = Edges<'g>;
 
     fn edge_references(self) -> Self::EdgeReferences {
         Edges { graph: self, ids: (0..Graph::edge_count(self)).map(EdgeId::from_index as fn(usize) -> EdgeId) }

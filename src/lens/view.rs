@@ -128,7 +128,7 @@ impl<'g> View<'g> {
 
     fn is_cited(&self, id: RelationshipId) -> bool {
         let Some(mask) = &self.sources else { return true };
-        self.graph.cited(id).iter().any(|source| mask[source.index()])
+        self.graph.cited(id).any(|source| mask.get(source.index()) == Some(&true))
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
@@ -163,7 +163,7 @@ impl<'g> View<'g> {
     /// Whether a citation counts.
     pub fn counts(&self, citation: &Citation) -> bool {
         let Some(mask) = &self.sources else { return true };
-        self.graph.source_by_id(&citation.source).is_some_and(|source| mask[source.index()])
+        self.graph.source_by_id(&citation.source).is_some_and(|source| mask.get(source.index()) == Some(&true))
     }
 
     /// Whether one of some citations counts; without a choice of sources, even none does.
@@ -204,7 +204,7 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
-        let undated = |id| self.graph.cited(id).iter().all(|&source| self.graph.source_date(source).is_none());
+        let undated = |id| self.graph.cited(id).all(|source| self.graph.source_date(source).is_none());
         self.graph.relationships().filter(|&id| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
     }
 }

@@ -35,7 +35,10 @@ const DAY_MASK: u32 = 0b1_1111;
 const MONTH_MASK: u32 = 0b1111;
 
 impl Date {
-    fn pack(year: u32, month: u32, day: u32) -> Self {
+    /// The first day of all: what has no beginning holds on it.
+    pub const FIRST: Date = Date::pack(1, 1, 1);
+
+    const fn pack(year: u32, month: u32, day: u32) -> Self {
         Self(year << YEAR_SHIFT | month << MONTH_SHIFT | day)
     }
 
@@ -80,6 +83,11 @@ impl Date {
             (_, 2.., _) => Some(Self::pack(year, month - 1, 0).last_day()),
             _ => (year > 1).then(|| Self::pack(year - 1, 12, 31)),
         }
+    }
+
+    /// Whether it certainly lies after another: even its first day after the other's last.
+    pub fn is_after(self, other: Date) -> bool {
+        self.first_day() > other.last_day()
     }
 
     /// The date as one number for a column; 0 is kept for "no date".

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::record::record;
-use super::{Citation, Date};
+use super::{Citation, Date, entity_kind};
 
 record! {
     /// A government, company, platform, market, person, list, ...
@@ -34,5 +34,16 @@ record! {
         note: Option<String>,
         /// Where it was read.
         sources: Vec<Citation>,
+    }
+}
+
+impl Entity {
+    /// The note of an entity that stands in for a missing record.
+    pub const UNDEFINED: &'static str = "no record defines this id";
+
+    /// Whether it is an owner whom the source leaves unnamed: if it owns several things, nobody knows that the owner is
+    /// one. An entity that only lacks its record has a name, and is one.
+    pub fn is_unnamed(&self) -> bool {
+        self.kind == entity_kind::UNKNOWN && self.note.as_deref() != Some(Self::UNDEFINED)
     }
 }

@@ -35,6 +35,16 @@ record! {
 const MANY_VALUED: [&str; 4] = ["connects", "is-a", "statement", "ticker"];
 
 impl Fact {
+    /// The property that says why an owner is unknown: about the unnamed owner, or about what it owns.
+    pub const UNKNOWN_REASON: &'static str = "unknown-reason";
+
+    /// Why an owner is unknown, in words: `natural-persons` and `NATURAL_PERSONS` are "natural persons".
+    pub fn unknown_reason(&self) -> Option<String> {
+        let value = (self.property == Self::UNKNOWN_REASON).then(|| self.value.to_string())?;
+        let is_code = !value.contains(' ');
+        Some(if is_code { value.to_lowercase().replace(['-', '_'], " ") } else { value })
+    }
+
     /// Whether another fact about the same thing gives the same property in the same period another value.
     ///
     /// Whether they are about the same thing is for the graph to say: a thing can have been joined with another.

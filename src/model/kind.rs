@@ -16,7 +16,7 @@ pub mod entity_kind {
     pub const LIST: &str = "list";
     /// Joint holders or a nominee arrangement.
     pub const GROUP: &str = "group";
-    /// An owner that the source leaves unnamed; its note says why.
+    /// An owner that the source leaves unnamed; a fact says why. Never taken for one person in several places.
     pub const UNKNOWN: &str = "unknown";
     /// Something that happened.
     pub const EVENT: &str = "event";

@@ -3,6 +3,7 @@
 //! One record is one JSON object with a `type`. See `docs/data-format.md` for the whole format.
 
 mod citation;
+mod country;
 mod date;
 mod entity;
 mod fact;
@@ -16,6 +17,7 @@ mod share;
 mod source;
 
 pub use citation::Citation;
+pub use country::{country, country_meant};
 pub use date::{Date, DateError};
 pub use entity::Entity;
 pub use fact::Fact;

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Entity, Fact, Raw, Relationship, Same, Source};
+use super::{Citation, Entity, Fact, Raw, Relationship, Same, Source};
 
 /// Fields that this version does not know, kept and written back out.
 pub type Extra = BTreeMap<String, Raw>;
@@ -44,6 +44,18 @@ impl Record {
             Record::Delete { id } => id,
         }
     }
+
+    /// Where it was read.
+    pub fn sources(&self) -> &[Citation] {
+        match self {
+            Record::Source(r) => &r.sources,
+            Record::Entity(r) => &r.sources,
+            Record::Relationship(r) => &r.sources,
+            Record::Fact(r) => &r.sources,
+            Record::Same(r) => &r.sources,
+            Record::Delete { .. } => &[],
+        }
+    }
 }
 
 /// Reads one field of a record from a map that stands at its value.
@@ -65,6 +77,17 @@ macro_rules! record {
             /// Fields that this version does not know, kept and written back out.
             #[serde(flatten)]
             pub extra: crate::model::Extra,
+        }
+
+        impl $name {
+            /// The fields that mean something, as written in JSON.
+            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::model::record::fields(deserializer)
+            }
         }
 
         impl crate::model::record::Fields for $name {
@@ -142,6 +165,23 @@ fn fill<'de, R: Fields + Default, A: MapAccess<'de>>(early: Vec<(String, Raw)>, 
         record.set(&key, map)?;
     }
     Ok(record)
+}
+
+/// Reads the fields of a record of a known type.
+pub(super) fn fields<'de, R: Fields + Default, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+    struct FieldsVisitor<R>(std::marker::PhantomData<R>);
+    impl<'de, R: Fields + Default> Visitor<'de> for FieldsVisitor<R> {
+        type Value = R;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the fields of a record")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
+            fill(Vec::new(), &mut map)
+        }
+    }
+    deserializer.deserialize_map(FieldsVisitor(std::marker::PhantomData))
 }
 
 impl<'de> Deserialize<'de> for Record {

@@ -43,6 +43,19 @@ impl Share {
         self.at_most() < percent || (self.max_exclusive && self.at_most() <= percent)
     }
 
+    /// The share as one word: `24.8`, or the JSON object of what is no exact number.
+    pub(crate) fn to_word(self) -> String {
+        match (self.min, self.max) {
+            (Some(min), Some(max)) if min == max && !self.approximate => min.to_string(),
+            _ => serde_json::to_string(&self).unwrap_or_default(),
+        }
+    }
+
+    /// The share that such a word says.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        if word.starts_with('{') { serde_json::from_str(word).ok() } else { word.parse().ok().map(Self::exact) }
+    }
+
     fn check(self) -> Result<Self, String> {
         if self.min.is_none() && self.max.is_none() {
             return Err("a share needs `min` or `max`; leave it out when it is not stated".into());
@@ -149,6 +162,7 @@ mod tests {
             let share = read(json).unwrap();
             assert_eq!(share.to_string(), shown);
             assert_eq!(read(&serde_json::to_string(&share).unwrap()).unwrap(), share);
+            assert_eq!(Share::from_word(&share.to_word()), Some(share));
         }
     }
 

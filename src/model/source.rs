@@ -32,6 +32,11 @@ record! {
 }
 
 impl Source {
+    /// The last date that it can tell of: when it was read, else when it came out.
+    pub fn tells_until(&self) -> Option<Date> {
+        self.retrieved.or(self.date)
+    }
+
     /// Whether a word names this source, its publisher or its origin.
     pub fn is_called(&self, word: &str) -> bool {
         let named = |name: &Option<String>| name.as_deref().is_some_and(|n| n.to_lowercase() == word.to_lowercase());

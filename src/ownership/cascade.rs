@@ -121,4 +121,3 @@ fn untouched(view: &View<'_>, asset: NodeId) -> HashMap<String, Held> {
     let held = |interest: &String| Held::of(stakes.iter().filter(|s| s.interest == *interest), |_| false);
     interests.into_iter().map(|interest| (interest.clone(), held(interest))).collect()
 }
-

@@ -51,10 +51,7 @@ fn below(view: &View<'_>, listed: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
 }
 
 /// The claims of ownership among some, with the other end; arcs of claim nodes are none.
-fn stakes_at<'v>(
-    view: &'v View<'_>,
-    incident: Incident<'v>,
-) -> impl Iterator<Item = (RelationshipId, NodeId)> + 'v {
+fn stakes_at<'v>(view: &'v View<'_>, incident: Incident<'v>) -> impl Iterator<Item = (RelationshipId, NodeId)> + 'v {
     let graph = view.graph();
     let codes = kind::OWNERSHIP.into_iter().filter_map(|word| graph.kind_code(word));
     let edges = codes.flat_map(move |code| incident.of_kind(code).iter());

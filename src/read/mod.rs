@@ -1,11 +1,17 @@
 //! From bytes to records. Every problem is reported with its file and line; reading goes on to the end.
 
+mod blocks;
 mod decompress;
 mod files;
 mod jsonl;
 
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use blocks::{Block, Blocks};
+use jsonl::BadLine;
 
 use crate::error::{Error, Problem, Problems, Result};
 use crate::model::Record;
@@ -38,7 +44,7 @@ impl Input {
 }
 
 /// The place of a record: a file by its number, and the line in it from 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     /// The index in [`Records::files`].
     pub file: u32,
@@ -63,18 +69,123 @@ impl Records {
         (files.get(origin.file as usize).cloned().unwrap_or_default(), origin.line as usize)
     }
 
-    fn read_stream(&mut self, name: String, stream: impl Read) -> io::Result<()> {
-        let file = u32::try_from(self.files.len()).map_err(io::Error::other)?;
-        self.files.push(name.clone());
-        let stream = BufReader::new(decompress::decompress(stream)?);
-        jsonl::read(stream, |line, record| match record {
-            Ok(record) => self.records.push((Origin { file, line }, record)),
-            Err(jsonl::BadLine { id, message }) => {
-                let line = line as usize;
-                self.problems.push(Problem { file: name.clone(), line, id, problem: "bad-record", message });
+    fn of(files: Vec<String>, batches: Vec<Vec<Line>>) -> Self {
+        let mut records = Self { files, ..Self::default() };
+        for (origin, record) in batches.into_iter().flatten() {
+            match record {
+                Ok(record) => records.records.push((origin, record)),
+                Err(problem) => records.problems.push(problem),
             }
-        })
+        }
+        records
     }
+}
+
+/// A line with its place: a record, or what is wrong with it.
+type Line = (Origin, Result<Record, Problem>);
+
+/// Some lines of a file, read by one thread.
+#[derive(Debug)]
+pub(crate) struct Batch<'t> {
+    file: u32,
+    name: &'t str,
+    block: Block,
+}
+
+impl Batch<'_> {
+    /// Calls `each` with every record and its place, or with what is wrong with a line.
+    pub(crate) fn each(self, mut each: impl FnMut(Origin, Result<Record, Problem>)) {
+        let Self { file, name, block } = self;
+        let mut line = |line: u32, record: Result<Record, BadLine>| {
+            let problem = |BadLine { id, message }: BadLine| Problem {
+                file: name.to_owned(),
+                line: line as usize,
+                id,
+                problem: "bad-record",
+                message,
+            };
+            each(Origin { file, line }, record.map_err(problem));
+        };
+        match block {
+            Block::Lines(first, text) => jsonl::read(&text, first, line),
+            Block::TooLong(number) => line(number, Err(BadLine::new("the line is longer than 64 MB"))),
+        }
+    }
+}
+
+/// Reads inputs batch by batch, on all cores: the names of the files, the first of which has the number
+/// `first_file`, and what `take` made of each batch, in the order of the text.
+///
+/// # Errors
+/// When a file or folder cannot be read.
+pub(crate) fn read_batches<T: Send>(
+    inputs: &[Input],
+    first_file: u32,
+    take: impl Fn(Batch<'_>) -> T + Sync,
+) -> Result<(Vec<String>, Vec<T>)> {
+    let (mut names, mut taken) = (Vec::new(), Vec::new());
+    for input in inputs {
+        let mut stream = |name: String, path: PathBuf, stream: &mut (dyn Read + Send)| {
+            let file = first_file + names.len() as u32;
+            let batches = read_stream(file, &name, stream, &take);
+            names.push(name);
+            taken.extend(batches.map_err(|source| Error::Read { path, source })?);
+            Ok::<_, Error>(())
+        };
+        match input {
+            Input::Text(_, text) => stream(input.name(), input.name().into(), &mut text.as_bytes())?,
+            Input::Stdin => stream(input.name(), input.name().into(), &mut io::stdin())?,
+            Input::Path(path) => {
+                for path in files::files(path)? {
+                    let error = |source| Error::Read { path: path.clone(), source };
+                    let mut file = std::fs::File::open(&path).map_err(error)?;
+                    stream(path.display().to_string(), path.clone(), &mut file)?;
+                }
+            }
+        }
+    }
+    Ok((names, taken))
+}
+
+/// One thread reads and cuts, the others take; where they lag behind, the reader takes a batch itself, so that only
+/// a few wait in memory.
+fn read_stream<T: Send>(
+    file: u32,
+    name: &str,
+    stream: &mut (dyn Read + Send),
+    take: &(impl Fn(Batch<'_>) -> T + Sync),
+) -> io::Result<Vec<T>> {
+    let mut blocks = Blocks::new(decompress::decompress(stream)?);
+    let (waiting, taken) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let put = |number: usize, made: T| lock(&taken).push((number, made));
+    let mut pending = blocks.next()?;
+    rayon::in_place_scope(|scope| {
+        for number in 0.. {
+            let Some(block) = pending.take() else { break };
+            pending = blocks.next()?;
+            let batch = Batch { file, name, block };
+            let is_last = pending.is_none();
+            if is_last || waiting.load(Ordering::Relaxed) >= 2 * rayon::current_num_threads() {
+                put(number, take(batch));
+                continue;
+            }
+            waiting.fetch_add(1, Ordering::Relaxed);
+            let (waiting, put) = (&waiting, &put);
+            scope.spawn(move |_| {
+                put(number, take(batch));
+                waiting.fetch_sub(1, Ordering::Relaxed);
+            });
+        }
+        Ok::<_, io::Error>(())
+    })?;
+    let mut taken = std::mem::take(&mut *lock(&taken));
+    taken.sort_unstable_by_key(|(number, _)| *number);
+    Ok(taken.into_iter().map(|(_, made)| made).collect())
+}
+
+/// The list is whole between two calls, also where a thread has panicked.
+fn lock<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
+    list.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Reads all records of all inputs.
@@ -82,20 +193,22 @@ impl Records {
 /// # Errors
 /// When a file or folder cannot be read. Lines that are no records end up in [`Records::problems`].
 pub fn read(inputs: &[Input]) -> Result<Records> {
-    let mut records = Records::default();
-    for input in inputs {
-        let error = |source| Error::Read { path: input.name().into(), source };
-        match input {
-            Input::Text(_, text) => records.read_stream(input.name(), text.as_bytes()).map_err(error)?,
-            Input::Stdin => records.read_stream(input.name(), io::stdin().lock()).map_err(error)?,
-            Input::Path(path) => {
-                for path in files::files(path)? {
-                    let error = |source| Error::Read { path: path.clone(), source };
-                    let file = std::fs::File::open(&path).map_err(error)?;
-                    records.read_stream(path.display().to_string(), file).map_err(error)?;
-                }
-            }
-        }
-    }
-    Ok(records)
+    let (files, batches) = read_batches(inputs, 0, lines)?;
+    Ok(Records::of(files, batches))
+}
+
+/// Reads all records of a stream, which may be compressed, under a name for problems.
+///
+/// # Errors
+/// When the stream cannot be read, or is damaged.
+pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Records> {
+    let batches = read_stream(0, name, stream, &lines)?;
+    Ok(Records::of(vec![name.to_owned()], batches))
+}
+
+/// What a batch holds, line by line.
+fn lines(batch: Batch<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    batch.each(|origin, record| lines.push((origin, record)));
+    lines
 }

@@ -48,7 +48,7 @@ fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
     let facts: Vec<_> = facts.filter(|f| f.property == property).collect();
     let publishes = graph.kind_code(kind::PUBLISHES)?;
     let publishers = graph.into(graph.entity_node(edition)).of_kind(publishes);
-    let publisher = |who: &str| publishers.others().iter().any(|&node| graph.node_name(node) == who);
+    let publisher = |who: &str| publishers.others().any(|node| graph.node_name(node) == who);
     let own = facts.iter().find(|f| f.by.as_deref().is_some_and(publisher));
     own.or(facts.first()).and_then(|f| serde_json::from_str(f.value.get()).ok())
 }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::mentioned::Mentioned;
+use super::unnamed;
 use super::words::count;
 use crate::answer::{Answer, Limit, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
@@ -32,6 +34,16 @@ impl<'v, 'g> Extract<'v, 'g> {
             notes: Vec::new(),
             cited: BTreeSet::new(),
         }
+    }
+
+    /// What the answer is seen through.
+    pub(super) fn view(&self) -> &'v View<'g> {
+        self.view
+    }
+
+    /// The entities that were taken so far, by id.
+    pub(super) fn entities(&self) -> impl Iterator<Item = EntityId> {
+        self.entities.iter().copied()
     }
 
     /// Takes an entity.
@@ -97,13 +109,19 @@ impl<'v, 'g> Extract<'v, 'g> {
     pub(super) fn answer(mut self, title: impl Into<String>, summary: impl Into<String>, rows: Rows) -> Answer {
         self.note_what_the_lens_did();
         self.note_what_is_merged();
+        unnamed::note(&mut self);
         let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
         let of_entities: Vec<Citation> = entities.flat_map(|e| e.sources).filter(|c| self.view.counts(c)).collect();
         let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.record(id)).collect();
         let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
-        let citations = of_entities.iter().chain(of_relationships).chain(of_facts);
-        let sources = self.sources(citations.map(|c: &Citation| c.source.as_str()));
+        let mentioned = Mentioned::of(self.view, &self.entities, &records, &self.facts);
+        let of_mentioned = mentioned.entities.iter().flat_map(|e| &e.sources);
+        let of_mentioned = of_mentioned.chain(mentioned.same.iter().flat_map(|same| &same.sources));
+        let citations = of_entities.iter().chain(of_relationships).chain(of_facts).chain(of_mentioned);
+        // An outlet can be a source: its publisher is its name.
+        let outlets = records.iter().filter_map(|r| r.outlet.as_deref());
+        let sources = self.sources(citations.map(|c: &Citation| c.source.as_str()).chain(outlets));
         self.facts.sort_by(|a, b| a.id.cmp(&b.id));
         self.facts.dedup();
         Answer {
@@ -113,6 +131,8 @@ impl<'v, 'g> Extract<'v, 'g> {
             summary: summary.into(),
             rows,
             graph: self.graph(records),
+            mentioned: mentioned.entities,
+            same: mentioned.same,
             sources,
             facts: self.facts,
             complete: self.limits.is_empty(),
@@ -129,6 +149,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         Relationship { edition, ..self.view.record(id) }
     }
 
+    /// The records of cited sources.
     fn sources<'a>(&'a self, cited: impl Iterator<Item = &'a str>) -> Vec<Source> {
         let cited: BTreeSet<&str> = cited.chain(self.cited.iter().map(String::as_str)).collect();
         let graph = self.view.graph();

@@ -4,11 +4,13 @@ use super::extract::Extract;
 use super::words::{count, named_entity};
 use crate::answer::{Answer, FindRow, Limit, Rows};
 use crate::error::{Error, Result};
-use crate::lens::View;
+use crate::lens::{Lens, View};
 use crate::query::Find;
 
 pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
     let graph = view.graph();
+    let (lens, idle) = of_names(view.lens());
+    let view = &lens.over(graph)?;
     if let Some(kind) = question.entity_kinds.iter().find(|kind| !graph.entity_kinds().contains(kind)) {
         let known = graph.entity_kinds().join(", ");
         return Err(Error::Question(format!("no entity is of kind `{kind}`\nthe data has {known}")));
@@ -20,6 +22,11 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
     matches.truncate(question.limit);
 
     let mut extract = Extract::new(view);
+    if !idle.is_empty() {
+        let hint = if idle.contains(&"--kind") { "; --entity-kind chooses what is found" } else { "" };
+        extract
+            .note(format!("Names are compared, not claims, so this makes no difference: {}{hint}.", idle.join(", ")));
+    }
     if total > matches.len() {
         extract.limit(Limit { what: "matches".to_owned(), shown: matches.len(), total });
     }
@@ -45,4 +52,18 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
         _ => format!("{} for `{text}`.", count(total, "match")),
     };
     Ok(extract.answer(format!("Who is {text}?"), summary, Rows::Find(rows)))
+}
+
+/// The lens that names are seen through, which only chooses sources; and the flags that cannot matter to it.
+fn of_names(lens: &Lens) -> (Lens, Vec<&'static str>) {
+    let Lens { kinds, as_of, known_by, sources, not_sources, exclude_disputed, min_share, through } = lens.clone();
+    let idle = [
+        ("--kind", !kinds.is_empty()),
+        ("--as-of", as_of.is_some()),
+        ("--exclude-disputed", exclude_disputed),
+        ("--min-share", min_share.is_some()),
+        ("--through", !through.is_empty()),
+    ];
+    let idle = idle.into_iter().filter(|(_, is_set)| *is_set).map(|(flag, _)| flag).collect();
+    (Lens { known_by, sources, not_sources, ..Lens::default() }, idle)
 }

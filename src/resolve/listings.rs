@@ -60,8 +60,8 @@ impl Listings {
     pub(super) fn of(self, view: &View<'_>, thing: NodeId) -> Vec<RelationshipId> {
         let graph = view.graph();
         let Some(lists) = graph.kind_code(kind::LISTS) else { return Vec::new() };
-        let into = graph.into(thing).of_kind(lists).edges().iter().filter(|&&edge| !graph.is_arc(edge));
-        into.map(|&edge| graph.edge_relationship(edge)).filter(|&id| self.wants(view, id)).collect()
+        let into = graph.into(thing).of_kind(lists).edges().filter(|&edge| !graph.is_arc(edge));
+        into.map(|edge| graph.edge_relationship(edge)).filter(|&id| self.wants(view, id)).collect()
     }
 }
 
@@ -85,7 +85,7 @@ pub(super) fn replies(view: &View<'_>, listings: &[RelationshipId], concerned: &
     for code in kind::REPLIES.iter().filter_map(|word| graph.kind_code(word)) {
         for &listing in listings {
             if let Some(node) = graph.claim_node(listing) {
-                found.extend(graph.into(node).of_kind(code).edges().iter().map(|&edge| graph.edge_relationship(edge)));
+                found.extend(graph.into(node).of_kind(code).edges().map(|edge| graph.edge_relationship(edge)));
             }
             if let Some(edition) = graph.edition_of(listing) {
                 let into = graph.into(graph.entity_node(edition)).of_kind(code);

@@ -10,12 +10,14 @@ mod extract;
 mod find;
 mod holdings;
 mod listings;
+mod mentioned;
 mod owners;
 mod path;
 mod show;
 mod stakes;
 mod stats;
 mod timeline;
+mod unnamed;
 mod words;
 
 use crate::answer::Answer;

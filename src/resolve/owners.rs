@@ -8,6 +8,7 @@ use super::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Ultimate, dire
 use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, replies, reply};
+use super::unnamed::{is_unnamed, take_reason};
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
 use crate::error::{Error, Result};
@@ -31,7 +32,8 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
     let (mut rows, mut cut) = (Vec::new(), Cut::default());
     for (&thing, listings) in &things {
         let above = ownership.above(view, thing, |id| view.keeps(id));
-        if above.nodes.len() == 1 && question.known_only {
+        let is_named = |&node: &NodeId| graph.node_entity(node).is_none_or(|id| !is_unnamed(graph, id));
+        if question.known_only && !above.nodes[1..].iter().any(is_named) {
             continue;
         }
         extract.node(thing);
@@ -54,13 +56,18 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
             extract.relationships(replies.iter().copied());
             let shares = chain.shares(view, date);
             let claims = listings.iter().copied().chain(chain.claims()).chain(replies.iter().copied());
+            let is_unnamed = owner.is_some_and(|owner| !is_named(&owner));
+            let is_ultimate = owner.is_some_and(|owner| ultimate.is_ultimate(owner));
+            let is_end = owner.is_none() || is_unnamed || is_ultimate;
             rows.push(OwnersRow {
                 listed: named(graph, thing),
                 listings: ids(graph, listings),
                 editions: editions(graph, listings),
                 owner: owner.map(|owner| named(graph, owner)),
                 role: owner.map(|_| chain.role(graph)),
-                ultimate: owner.is_some_and(|owner| ultimate.is_ultimate(owner)),
+                unnamed: is_unnamed,
+                unknown: if is_end { take_reason(&mut extract, owner.unwrap_or(thing)) } else { None },
+                ultimate: is_ultimate,
                 cyclic: owner.is_some_and(|owner| ultimate.is_cyclic(owner)),
                 share: direct(&shares),
                 shares,
@@ -168,8 +175,11 @@ fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[Owners
     let of: Result<Vec<String>> = question.of.iter().map(|of| graph.named(of).map(name)).collect();
     let of = of?.join(", ");
     let listed: HashSet<&str> = rows.iter().map(|r| r.listed.id.as_str()).collect();
-    let known: HashSet<&str> = rows.iter().filter(|r| r.owner.is_some()).map(|r| r.listed.id.as_str()).collect();
-    let owners: HashSet<&str> = rows.iter().filter_map(|r| r.owner.as_ref()).map(|o| o.id.as_str()).collect();
+    let is_known = |row: &&OwnersRow| row.owner.is_some() && !row.unnamed;
+    let known: HashSet<&str> = rows.iter().filter(is_known).map(|r| r.listed.id.as_str()).collect();
+    // An unnamed owner of several things need not be one, so it counts for each.
+    let held = |row: &OwnersRow| if row.unnamed { row.chain.get(1).map(|held| held.id.clone()) } else { None };
+    let owners: HashSet<_> = rows.iter().filter_map(|row| Some((&row.owner.as_ref()?.id, held(row)))).collect();
     if question.of.is_empty() {
         let title = format!("Who owns what was listed{by}{edition}?");
         let (things, owners) = (count(listed.len(), "thing"), count(owners.len(), "owner"));

@@ -74,10 +74,12 @@ pub(super) fn dates(record: &Relationship) -> String {
     [bounds, seen].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The outlet to which a reply was given or refused, by name.
+/// The outlet to which a reply was given or refused: the name of an entity, the publisher of a source, or as written.
 pub(super) fn outlet(graph: &Graph, record: &Relationship) -> Option<String> {
     let outlet = record.outlet.as_deref()?;
-    Some(graph.entity_by_id(outlet).map_or_else(|| outlet.to_owned(), |id| named_entity(graph, id).name))
+    let entity = graph.entity_by_id(outlet).map(|id| named_entity(graph, id).name);
+    let publisher = || graph.source_by_id(outlet).and_then(|id| graph.source(id).publisher);
+    Some(entity.or_else(publisher).unwrap_or_else(|| outlet.to_owned()))
 }
 
 /// The outlet and the speaker of a reply: `, to Reuters, by Michael Evans`.

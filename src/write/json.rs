@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::answer::{Answer, Dataset, Limit, Node, Rows};
 use crate::lens::Lens;
-use crate::model::{Fact, Relationship, Source};
+use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 use crate::write::WriteError;
 use crate::write::claims::claims;
@@ -20,6 +20,8 @@ struct Envelope<'a> {
     summary: &'a str,
     rows: &'a Rows,
     graph: Graph<'a>,
+    mentioned: &'a [Entity],
+    same: &'a [Same],
     facts: &'a [Fact],
     sources: &'a [Source],
     complete: bool,
@@ -62,6 +64,8 @@ pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError>
         summary: &answer.summary,
         rows: &answer.rows,
         graph,
+        mentioned: &answer.mentioned,
+        same: &answer.same,
         facts: &answer.facts,
         sources: &answer.sources,
         complete: answer.complete,
@@ -91,7 +95,19 @@ mod tests {
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
         let expected = [
-            "complete", "dataset", "facts", "graph", "lens", "limits", "notes", "query", "rows", "sources", "summary",
+            "complete",
+            "dataset",
+            "facts",
+            "graph",
+            "lens",
+            "limits",
+            "mentioned",
+            "notes",
+            "query",
+            "rows",
+            "same",
+            "sources",
+            "summary",
             "title",
         ];
         assert_eq!(keys, expected);

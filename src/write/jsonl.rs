@@ -8,13 +8,14 @@ use crate::write::WriteError;
 use crate::write::claims::claims;
 use crate::write::json::io_first;
 
-/// Writes sources, entities, relationships and facts, each by id.
+/// Writes sources, entities, relationships, facts and the merge decisions behind them, each by id.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     let sources = answer.sources.iter().cloned().map(Record::Source).collect();
-    let entities = answer.entities().cloned().map(Record::Entity).collect();
+    let entities = answer.entities().chain(&answer.mentioned).cloned().map(Record::Entity).collect();
     let relationships = claims(answer).map(|claim| Record::Relationship(claim.resolved())).collect();
     let facts = answer.facts.iter().cloned().map(Record::Fact).collect();
-    for mut records in [sources, entities, relationships, facts] {
+    let same = answer.same.iter().cloned().map(Record::Same).collect();
+    for mut records in [sources, entities, relationships, facts, same] {
         let records: &mut Vec<Record> = &mut records;
         records.sort_by(|a, b| a.id().cmp(b.id()));
         records.dedup();

@@ -203,7 +203,7 @@ const CLAIMS: [Line; 33] = [
     ),
     good(br#"{"type":"relationship","id":"ring-2","kind":"owns","from":"acme","to":"ring","sources":["s"]}"#),
     (
-        br#"{"type":"relationship","id":"also","kind":"owns","from":"brief","to":"acme","share":"40.01","since":"2020-05-05","sources":["s"]}"#,
+        br#"{"type":"relationship","id":"also","kind":"owns","from":"brief","to":"acme","share":"40.01","since":"2020-05-05","until":"2020-12","sources":["s"]}"#,
         "over-100",
         "also",
         "100.01 %",

@@ -57,6 +57,10 @@ pub struct OwnersRow {
     pub owner: Option<Named>,
     /// How the owner stands to the next in the chain: `owns`, `votes`, `controls`, `operates` or the operator's role.
     pub role: Option<String>,
+    /// Whether no source names this owner: that of another thing is not known to be the same, even under one id.
+    pub unnamed: bool,
+    /// Why the owner is not named, or nobody above is known, where a fact says so.
+    pub unknown: Option<String>,
     /// Whether nobody outside its own ownership cycle is known to own this owner.
     pub ultimate: bool,
     /// Whether this owner is part of an ownership cycle.

@@ -124,7 +124,8 @@ fn row(view: &View<'_>, span: &Span<'_>, extract: &mut Extract<'_, '_>) -> Caugh
 fn note(rules: &[Rule], period: Period, extract: &mut Extract<'_, '_>) {
     for rule in rules {
         for version in &rule.versions {
-            let is_over = version.until.zip(period.first_day()).is_some_and(|(until, first)| until.first_day() <= first);
+            let is_over =
+                version.until.zip(period.first_day()).is_some_and(|(until, first)| until.first_day() <= first);
             let is_to_come = version.from.zip(period.last_day()).is_some_and(|(from, last)| from.first_day() > last);
             if !is_over && !is_to_come {
                 let from = version.from.map(|date| format!(" from {date}")).unwrap_or_default();

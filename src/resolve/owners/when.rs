@@ -8,7 +8,7 @@ use super::super::causes::told;
 use super::super::chains::{Joints, LONGEST_CHAIN, Ownership};
 use super::super::extract::Extract;
 use super::super::listings::Listings;
-use super::super::words::{citations, count, ids, named};
+use super::super::words::{citations, count, ids, named, named_entity};
 use super::{presence, things};
 use crate::answer::{Answer, Limit, OwnedWhenRow, Rows, Standing};
 use crate::error::{Error, Result};
@@ -55,7 +55,8 @@ pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result
         0 => format!("No owner is known {period}."),
         number => format!("{} of {} {period}.", count(number, "owner"), count(things.len(), "thing")),
     };
-    let of: Vec<String> = question.of.iter().map(|name| view.graph().named(name).map(|id| view.graph().entity_node(id)).map(|node| named(view.graph(), node).name)).collect::<Result<_>>()?;
+    let name = |of: &String| view.graph().named(of).map(|entity| named_entity(view.graph(), entity).name);
+    let of = question.of.iter().map(name).collect::<Result<Vec<String>>>()?;
     let of = if of.is_empty() { "what was listed".to_owned() } else { of.join(", ") };
     Ok(extract.answer(format!("Who owned {of} when?"), summary, Rows::OwnedWhen(rows)))
 }

@@ -26,7 +26,7 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     let told = fields.into_iter().filter_map(|(what, value)| Some((what, value.clone()?)));
     let mut rows: Vec<ShowRow> = told.map(|(what, value)| record_row(what, value, &source.id, &[])).collect();
     let number = graph.source_by_id(&source.id);
-    let cites = |id: &RelationshipId| graph.cited(*id).iter().any(|&cited| Some(cited) == number) && view.keeps(*id);
+    let cites = |id: &RelationshipId| graph.cited(*id).any(|cited| Some(cited) == number) && view.keeps(*id);
     let citing: Vec<RelationshipId> = graph.relationships().filter(cites).collect();
     for &id in citing.iter().take(LINES_PER_KIND) {
         extract.relationship(id);

@@ -16,6 +16,7 @@ pub const NAME_LENGTH: usize = 40;
 const NOTE_LENGTH: usize = 48;
 
 /// A card: somebody or something, or many alike.
+#[derive(Clone)]
 pub struct Card<'a> {
     /// The kind of the entity; the colour of the card.
     pub kind: &'a str,
@@ -98,9 +99,15 @@ fn bare_claim(id: &str) -> Card<'static> {
 fn note(entity: &Entity, facts: &[Fact]) -> Option<String> {
     match entity.kind.as_str() {
         LIST => edition_note(entity, facts),
-        UNKNOWN | GROUP => entity.note.clone(),
-        _ => other_name(entity),
+        UNKNOWN => why_unknown(entity, facts).or_else(|| entity.note.clone()),
+        GROUP => entity.note.clone(),
+        _ => why_unknown(entity, facts).map(|why| format!("owner unknown: {why}")).or_else(|| other_name(entity)),
     }
+}
+
+/// Why an owner is not named, or why nobody above something is known.
+fn why_unknown(entity: &Entity, facts: &[Fact]) -> Option<String> {
+    facts.iter().filter(|fact| fact.about == entity.id).find_map(Fact::unknown_reason)
 }
 
 /// When an edition came out and how much is on it, where the sources agree.

@@ -12,6 +12,7 @@ mod line;
 mod proof;
 mod relation;
 mod side;
+mod unnamed;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,7 @@ impl<'a> Drawing<'a> {
             pointed_at: BTreeSet::new(),
             left_out: remarks::limits(answer),
         };
+        unnamed::part(&mut drawing, answer);
         editions::hide(&mut drawing, answer);
         proof::mark(&mut drawing, answer);
         crowd::gather(&mut drawing, answer);

@@ -102,7 +102,8 @@ pub fn mark(drawing: &mut Drawing, answer: &Answer) {
         }
     }
     let listings = drawing.lines.values().filter(|line| line.relation == Relation::Lists);
-    let listed: HashSet<&String> = listings.map(|line| &line.to).filter(|id| proofs.owners.contains(id.as_str())).collect();
+    let listed: HashSet<&String> =
+        listings.map(|line| &line.to).filter(|id| proofs.owners.contains(id.as_str())).collect();
     for (id, card) in &mut drawing.cards {
         card.part = match proofs.caught.get(id.as_str()) {
             Some((Standing::Certain, _)) => Part::Certain,

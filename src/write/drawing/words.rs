@@ -31,6 +31,8 @@ pub struct Words {
 /// What the words need to know beyond the claims themselves.
 pub struct Context<'a> {
     entities: HashMap<&'a str, &'a Entity>,
+    /// Who brought out a source, since an outlet can be one.
+    publishers: HashMap<&'a str, &'a str>,
     claims: HashMap<&'a str, Claim<'a>>,
     /// The share that the rows tell, by claim.
     told: HashMap<&'a str, Share>,
@@ -42,7 +44,8 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(answer: &'a Answer, one_edition: bool) -> Self {
         Self {
-            entities: answer.entities().map(|entity| (entity.id.as_str(), entity)).collect(),
+            entities: answer.entities().chain(&answer.mentioned).map(|entity| (entity.id.as_str(), entity)).collect(),
+            publishers: answer.sources.iter().filter_map(|s| Some((s.id.as_str(), s.publisher.as_deref()?))).collect(),
             claims: claims(answer).map(|claim| (claim.record.id.as_str(), claim)).collect(),
             told: told(&answer.rows),
             as_of: answer.lens.as_of,
@@ -151,10 +154,16 @@ impl<'a> Context<'a> {
     /// To whom a reply was refused: `to CNN, Reuters`.
     fn outlets(&self, claims: &[&Relationship]) -> String {
         let refused = claims.iter().filter(|claim| claim.kind == NO_RESPONSE);
-        let mut names: Vec<&str> = refused.filter_map(|claim| claim.outlet.as_deref()).map(|o| self.name(o)).collect();
+        let mut names: Vec<&str> =
+            refused.filter_map(|claim| claim.outlet.as_deref()).map(|o| self.outlet(o)).collect();
         names.sort_unstable();
         names.dedup();
         if names.is_empty() { String::new() } else { format!("to {}", clean(&names.join(", "))) }
+    }
+
+    fn outlet<'s>(&'s self, id: &'s str) -> &'s str {
+        let publisher = || self.publishers.get(id).copied();
+        if self.entities.contains_key(id) { self.name(id) } else { publisher().unwrap_or(id) }
     }
 
     fn name<'s>(&'s self, id: &'s str) -> &'s str {

@@ -35,8 +35,8 @@ fn stake(companies: usize) -> impl Strategy<Value = Relationship> {
     let ends = (0..companies, 0..companies);
     let times = (weighted(0.6, dates()), weighted(0.4, dates()), weighted(0.3, dates()));
     let words = (0..8_usize, 0..10_usize, interest);
-    (ends, shares, times, words).prop_map(|((from, to), text, (since, until, observed), (control, alleged, interest))| {
-        Relationship {
+    (ends, shares, times, words).prop_map(
+        |((from, to), text, (since, until, observed), (control, alleged, interest))| Relationship {
             kind: if control == 0 { "controls" } else { "owns" }.to_owned(),
             from: company(from),
             to: company(to),
@@ -47,8 +47,8 @@ fn stake(companies: usize) -> impl Strategy<Value = Relationship> {
             until: until.filter(|until| since.is_none_or(|since| since.last_day() < until.first_day())),
             observed,
             ..Relationship::default()
-        }
-    })
+        },
+    )
 }
 
 /// A listing or delisting in one of two editions, or in none.

@@ -1,0 +1,37 @@
+//! Stakes that outlive one of their ends: an open stake in a dissolved company, or of one.
+
+use std::collections::HashMap;
+
+use super::about;
+use crate::answer::{CheckRow, Severity};
+use crate::graph::{EntityId, Graph};
+use crate::model::Date;
+use crate::model::relationship_kind::{CONTROLS, OPERATES, OWNS};
+
+pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
+    let codes: Vec<u16> = [OWNS, CONTROLS, OPERATES].into_iter().filter_map(|kind| graph.kind_code(kind)).collect();
+    let ceased: HashMap<EntityId, Date> =
+        graph.entities().filter_map(|id| Some((id, graph.entity(id).until?))).collect();
+    let mut rows = Vec::new();
+    for id in graph.relationships() {
+        if !codes.contains(&graph.kind_of(id)) {
+            continue;
+        }
+        for end in <[_; 2]>::from(graph.ends(id)) {
+            let Some(&ceased) = graph.node_entity(end).and_then(|entity| ceased.get(&entity)) else { continue };
+            let end = graph.node_name(end);
+            let message = match (graph.since(id), graph.until(id)) {
+                (Some(since), _) if since.is_after(ceased) => {
+                    format!("it begins on {since}, but {end} ceased to be on {ceased}")
+                }
+                (_, Some(until)) if until.is_after(ceased) => {
+                    format!("it ends on {until}, but {end} ceased to be on {ceased}")
+                }
+                (_, None) => format!("it has no end, but {end} ceased to be on {ceased}"),
+                _ => continue,
+            };
+            rows.push(about(graph, id, Severity::Warning, "outlives-its-end", message));
+        }
+    }
+    rows
+}

@@ -1,0 +1,79 @@
+//! Dates that nobody could know yet. The measure is what the sources can tell of, never the clock of the machine: a
+//! check of the same data says the same on every day.
+
+use super::at;
+use crate::answer::CheckRow;
+use crate::graph::Graph;
+use crate::model::{Citation, Date, Entity, Record, Relationship, Source};
+
+const PROBLEM: &str = "future-date";
+
+pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
+    let known = Known::of(graph);
+    let mut rows = Vec::new();
+    for id in graph.sources() {
+        let source = graph.source(id);
+        let wrong = before_it_was_out(&source);
+        rows.extend(wrong.map(|told| at(graph.source_origin(id), &Record::Source(source), PROBLEM, told)));
+    }
+    for id in graph.entities() {
+        let entity = graph.entity(id);
+        let wrong = known.published(&entity);
+        rows.extend(wrong.map(|told| at(graph.entity_origin(id), &Record::Entity(entity), PROBLEM, told)));
+    }
+    for id in graph.relationships() {
+        let claim = graph.relationship(id);
+        let wrong = [known.seen(&claim), known.begun(&claim)];
+        let claim = Record::Relationship(claim);
+        let row = |told| at(graph.relationship_origin(id), &claim, PROBLEM, told);
+        rows.extend(wrong.into_iter().flatten().map(row));
+    }
+    rows
+}
+
+fn before_it_was_out(source: &Source) -> Option<String> {
+    let (date, read) = later(source.date, source.retrieved)?;
+    Some(format!("it came out on {date}, after it was read on {read}"))
+}
+
+/// Until when each source, and the latest of all, can tell.
+struct Known<'g> {
+    graph: &'g Graph,
+    sources: Vec<Option<Date>>,
+    latest: Option<Date>,
+}
+
+impl<'g> Known<'g> {
+    fn of(graph: &'g Graph) -> Self {
+        let sources: Vec<Option<Date>> = graph.sources().map(|id| graph.source(id).tells_until()).collect();
+        let latest = sources.iter().flatten().copied().max_by_key(|date| date.last_day());
+        Self { graph, sources, latest }
+    }
+
+    fn published(&self, entity: &Entity) -> Option<String> {
+        let (date, latest) = later(entity.published, self.of_all(&entity.sources).and(self.latest))?;
+        Some(format!("published on {date}, when no source was out: the latest is of {latest}"))
+    }
+
+    fn seen(&self, claim: &Relationship) -> Option<String> {
+        let (date, own) = later(claim.observed, self.of_all(&claim.sources))?;
+        Some(format!("seen on {date}, after all that it cites, the latest of {own}"))
+    }
+
+    fn begun(&self, claim: &Relationship) -> Option<String> {
+        let (date, latest) = later(claim.since, self.of_all(&claim.sources).and(self.latest))?;
+        Some(format!("it begins on {date}, after all sources, the latest of {latest}: announced, or a slip?"))
+    }
+
+    /// Until when some citations can tell; `None` where one of them bears no date, or there is none.
+    fn of_all(&self, citations: &[Citation]) -> Option<Date> {
+        let date = |c: &Citation| self.sources[self.graph.source_by_id(&c.source)?.index()];
+        let dates: Option<Vec<Date>> = citations.iter().map(date).collect();
+        dates?.into_iter().max_by_key(|date| date.last_day())
+    }
+}
+
+/// A date, and until when is known, if the date certainly lies after that.
+fn later(date: Option<Date>, until: Option<Date>) -> Option<(Date, Date)> {
+    date.zip(until).filter(|(date, until)| date.is_after(*until))
+}

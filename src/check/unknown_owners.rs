@@ -1,0 +1,67 @@
+//! Owners whom nobody names, with the reason where the data gives one; and unnamed owners of several things, whom a
+//! reader could take for one.
+
+use std::collections::BTreeSet;
+
+use super::{cited, first_of};
+use crate::answer::{CheckRow, Severity};
+use crate::graph::{EntityId, FactId, Graph, NodeId};
+use crate::model::{Entity, entity_kind, relationship_kind as kind};
+
+pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
+    let unnamed = graph.entities().filter(|&id| graph.entity_kind(id) == entity_kind::UNKNOWN);
+    let unnamed = unnamed.map(|id| (id, graph.entity(id))).filter(|(_, entity)| entity.is_unnamed());
+    let mut rows: Vec<CheckRow> = unnamed.flat_map(|(id, entity)| owner(graph, id, &entity)).collect();
+    rows.extend(graph.facts().filter_map(|id| company(graph, id)));
+    rows
+}
+
+/// What is to be said of an owner whom the source leaves unnamed.
+fn owner(graph: &Graph, id: EntityId, entity: &Entity) -> Vec<CheckRow> {
+    let assets = assets(graph, id);
+    let of = first_of(assets.iter().map(|&asset| graph.node_name(asset)));
+    let row = |problem: &str, message: String| {
+        let (file, line) = graph.entity_origin(id);
+        let (problem, id, sources) = (problem.to_owned(), entity.id.clone(), cited(&[&entity.sources]));
+        CheckRow { severity: Severity::Warning, problem, file, line, id, message, sources }
+    };
+    let mut rows = Vec::new();
+    if !assets.is_empty() {
+        let reason = graph.facts_about(&entity.id).find_map(|fact| graph.fact(fact).unknown_reason());
+        let reason = reason.unwrap_or_else(|| "no reason is given".to_owned());
+        rows.push(row("owner-unknown", format!("the owner of {of} is not named: {reason}")));
+    }
+    if assets.len() > 1 {
+        let message = format!(
+            "it is the unnamed owner of {of}, which need not have one owner: write a record for each, or a person or \
+             group where the source says that it is one"
+        );
+        rows.push(row("unknown-shared", message));
+    }
+    rows
+}
+
+/// What a fact says of a company whose owner is unknown.
+fn company(graph: &Graph, id: FactId) -> Option<CheckRow> {
+    let fact = graph.fact(id);
+    let reason = fact.unknown_reason()?;
+    let about = graph.about(id);
+    let entity = graph.entity_by_id(about)?;
+    let (file, line) = graph.fact_origin(id);
+    (graph.entity_kind(entity) != entity_kind::UNKNOWN).then(|| CheckRow {
+        severity: Severity::Warning,
+        problem: "owner-unknown".to_owned(),
+        file,
+        line,
+        message: format!("the ultimate owner of {about} is unknown: {reason}"),
+        sources: cited(&[&fact.sources]),
+        id: fact.id,
+    })
+}
+
+/// What an owner holds directly.
+fn assets(graph: &Graph, owner: EntityId) -> BTreeSet<NodeId> {
+    let codes = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind));
+    let held = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
+    held.map(|(_, asset)| asset).filter(|&asset| graph.node_entity(asset).is_some()).collect()
+}

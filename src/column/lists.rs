@@ -1,0 +1,64 @@
+//! A list in each row: all values end to end, with where each row's start.
+
+use std::ops::Range;
+
+use super::{Number, Numbers, Texts};
+
+/// A column of lists.
+#[derive(Debug, Clone, Default)]
+pub struct Lists<V> {
+    /// Where each list starts in `values`; one more at the end.
+    starts: Numbers<u32>,
+    values: V,
+}
+
+impl<V> Lists<V> {
+    /// Lists over memory that is laid out so; nothing is verified.
+    pub fn from_parts(starts: Numbers<u32>, values: V) -> Self {
+        Self { starts, values }
+    }
+
+    /// Where the values of a row stand; nowhere past the end.
+    pub fn range(&self, row: usize) -> Range<usize> {
+        match self.starts.range(row..row.saturating_add(2)) {
+            &[start, end] => start as usize..end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// How many lists.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Where they start.
+    pub fn starts(&self) -> &Numbers<u32> {
+        &self.starts
+    }
+
+    /// All values, end to end.
+    pub fn values(&self) -> &V {
+        &self.values
+    }
+}
+
+impl<N: Number> Lists<Numbers<N>> {
+    /// The numbers of a row.
+    pub fn get(&self, row: usize) -> &[N] {
+        self.values.range(self.range(row))
+    }
+}
+
+impl Lists<Texts> {
+    /// The texts of a row.
+    pub fn get(&self, row: usize) -> impl Iterator<Item = &str> {
+        let range = self.range(row);
+        let range = range.start..range.end.min(self.values.len());
+        range.map(|value| self.values.get(value))
+    }
+}

@@ -1,0 +1,69 @@
+//! Arrays that lie in memory or in a mapped file, and read alike.
+//!
+//! Every access is checked, and what is not there reads as nothing: 0, an empty text, an empty list. So a column that
+//! holds nothing anywhere need not be kept at all, and a damaged file can give wrong answers but never a crash.
+
+mod lists;
+mod numbers;
+mod texts;
+mod words;
+
+pub use lists::Lists;
+pub use numbers::{Number, Numbers};
+pub use texts::{Starts, Texts, TextsBuilder};
+pub use words::{Code, Words};
+
+/// A column of any type: what a table is written as, and read from.
+#[derive(Debug, Clone)]
+pub enum Column {
+    /// Codes of up to 2^16 words, or counts.
+    U16(Numbers<u16>),
+    /// Numbers of rows in other tables, dates, lines.
+    U32(Numbers<u32>),
+    /// Texts.
+    Texts(Texts),
+    /// A list of numbers in each row.
+    Lists(Lists<Numbers<u32>>),
+    /// A list of texts in each row.
+    TextLists(Lists<Texts>),
+    /// Words of a small vocabulary.
+    Words(Words<u16>),
+    /// Words of a large vocabulary.
+    ManyWords(Words<u32>),
+}
+
+impl Column {
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        match self {
+            Column::U16(c) => c.len(),
+            Column::U32(c) => c.len(),
+            Column::Texts(c) => c.len(),
+            Column::Lists(c) => c.len(),
+            Column::TextLists(c) => c.len(),
+            Column::Words(c) => c.codes().len(),
+            Column::ManyWords(c) => c.codes().len(),
+        }
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether every row holds nothing, so that the column need not be kept.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Column::U16(c) => c.as_slice().iter().all(|&n| n == 0),
+            Column::U32(c) => c.as_slice().iter().all(|&n| n == 0),
+            Column::Texts(c) => c.bytes().is_empty(),
+            Column::Lists(c) => c.values().is_empty(),
+            Column::TextLists(c) => c.values().is_empty(),
+            Column::Words(c) => c.is_blank(),
+            Column::ManyWords(c) => c.is_blank(),
+        }
+    }
+}
+
+/// A table as named columns.
+pub type Columns = Vec<(&'static str, Column)>;

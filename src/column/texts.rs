@@ -1,0 +1,192 @@
+//! Texts, end to end, with where each starts.
+
+use arrow_buffer::{Buffer, ScalarBuffer};
+
+/// A column of texts.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    starts: Starts,
+    bytes: Buffer,
+}
+
+/// Where each text starts; one more at the end.
+#[derive(Debug, Clone)]
+pub enum Starts {
+    /// Up to 2 GB of text.
+    Short(ScalarBuffer<i32>),
+    /// More.
+    Long(ScalarBuffer<i64>),
+}
+
+impl Starts {
+    fn get(&self, row: usize) -> Option<usize> {
+        match self {
+            Starts::Short(starts) => starts.get(row).and_then(|&start| usize::try_from(start).ok()),
+            Starts::Long(starts) => starts.get(row).and_then(|&start| usize::try_from(start).ok()),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Starts::Short(starts) => starts.len(),
+            Starts::Long(starts) => starts.len(),
+        }
+    }
+}
+
+impl Texts {
+    /// Texts over memory that is laid out so; nothing is verified.
+    pub fn from_parts(starts: Starts, bytes: Buffer) -> Self {
+        Self { starts, bytes }
+    }
+
+    /// The text of a row; empty past the end, and where the bytes are no UTF-8.
+    pub fn get(&self, row: usize) -> &str {
+        let bounds = self.starts.get(row).zip(self.starts.get(row + 1));
+        let bytes = bounds.and_then(|(start, end)| self.bytes.get(start..end)).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.len()).map(|row| self.get(row))
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row of a text, if the texts are sorted. O(log n).
+    pub fn search(&self, text: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.get(middle) < text {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (low < self.len() && self.get(low) == text).then_some(low)
+    }
+
+    /// Where they start.
+    pub fn starts(&self) -> &Starts {
+        &self.starts
+    }
+
+    /// Their bytes, end to end.
+    pub fn bytes(&self) -> &Buffer {
+        &self.bytes
+    }
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        TextsBuilder::default().finish()
+    }
+}
+
+impl<T: AsRef<str>> FromIterator<T> for Texts {
+    fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
+        let mut builder = TextsBuilder::default();
+        texts.into_iter().for_each(|text| builder.push(text.as_ref()));
+        builder.finish()
+    }
+}
+
+/// Gathers texts.
+#[derive(Debug, Default)]
+pub struct TextsBuilder {
+    bytes: Vec<u8>,
+    ends: Vec<i32>,
+    /// Ends past 2 GB, once there is one.
+    long_ends: Vec<i64>,
+}
+
+impl TextsBuilder {
+    /// Adds a text.
+    pub fn push(&mut self, text: &str) {
+        self.push_bytes(text.as_bytes());
+    }
+
+    /// Adds the bytes of a text that was valid before.
+    pub fn push_bytes(&mut self, text: &[u8]) {
+        self.bytes.extend_from_slice(text);
+        match i32::try_from(self.bytes.len()) {
+            Ok(end) => self.ends.push(end),
+            Err(_) => self.long_ends.push(self.bytes.len() as i64),
+        }
+    }
+
+    /// The bytes of a text that was added.
+    pub fn bytes(&self, row: usize) -> &[u8] {
+        let end = |row: usize| match self.ends.get(row) {
+            Some(&end) => end as usize,
+            None => self.long_ends.get(row - self.ends.len()).map_or(self.bytes.len(), |&end| end as usize),
+        };
+        let start = row.checked_sub(1).map_or(0, end);
+        self.bytes.get(start..end(row)).unwrap_or_default()
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.ends.len() + self.long_ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The column.
+    pub fn finish(mut self) -> Texts {
+        self.bytes.shrink_to_fit();
+        let starts = if self.long_ends.is_empty() {
+            self.ends.insert(0, 0);
+            Starts::Short(self.ends.into())
+        } else {
+            let short = self.ends.into_iter().map(i64::from);
+            Starts::Long(std::iter::once(0).chain(short).chain(self.long_ends).collect::<Vec<i64>>().into())
+        };
+        Texts { starts, bytes: Buffer::from_vec(self.bytes) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_as_they_were_put_in() {
+        let words = ["", "a", "微信", "", "zebra"];
+        let texts: Texts = words.iter().collect();
+        assert_eq!(texts.iter().collect::<Vec<_>>(), words);
+        assert_eq!((texts.get(5), texts.get(usize::MAX - 1)), ("", ""));
+        let mut builder = TextsBuilder::default();
+        words.iter().for_each(|word| builder.push(word));
+        let added: Vec<&[u8]> = (0..6).map(|row| builder.bytes(row)).collect();
+        assert_eq!(added, ["", "a", "微信", "", "zebra", ""].map(str::as_bytes));
+    }
+
+    #[test]
+    fn sorted_texts_are_searched() {
+        let texts: Texts = ["a", "b", "d"].iter().collect();
+        assert_eq!((texts.search("d"), texts.search("c"), texts.search("e")), (Some(2), None, None));
+    }
+
+    #[test]
+    fn damaged_starts_read_as_nothing() {
+        let starts = Starts::Short(vec![0, -5, 900, 2, 1].into());
+        let texts = Texts::from_parts(starts, Buffer::from_vec(b"ab\xff".to_vec()));
+        assert_eq!(texts.iter().collect::<String>(), "");
+        let broken = Texts::from_parts(Starts::Short(vec![0, 3].into()), Buffer::from_vec(b"ab\xff".to_vec()));
+        assert_eq!(broken.get(0), "");
+    }
+}

@@ -1,0 +1,41 @@
+//! What is wrong with a record, whatever the others say.
+
+use super::Symbol;
+use crate::model::{Raw, Record};
+use crate::read::Origin;
+
+/// Something wrong with a single record.
+#[derive(Debug)]
+pub(in crate::graph) struct Fault {
+    pub(in crate::graph) id: Symbol,
+    pub(in crate::graph) origin: Origin,
+    pub(in crate::graph) message: String,
+}
+
+/// Kinds and properties are kebab-case words, and every record has what it cannot do without.
+pub(super) fn fault(record: &Record) -> Option<String> {
+    match record {
+        Record::Entity(r) => word("kind", &r.kind),
+        Record::Relationship(r) => word("kind", &r.kind),
+        Record::Fact(r) if r.value == Raw::default() => {
+            let value = "`value` is missing".to_owned();
+            Some(word("property", &r.property).map_or_else(|| value.clone(), |property| format!("{property}; {value}")))
+        }
+        Record::Fact(r) => word("property", &r.property),
+        Record::Same(r) if r.decision.is_none() => {
+            Some("`decision` is missing: write \"same\" or \"different\"".to_owned())
+        }
+        Record::Same(_) | Record::Source(_) | Record::Delete { .. } => None,
+    }
+}
+
+fn word(field: &str, text: &str) -> Option<String> {
+    if text.is_empty() {
+        return Some(format!("`{field}` is missing"));
+    }
+    (!is_kebab_case(text)).then(|| format!("`{field}` is `{text}`: write a kebab-case word"))
+}
+
+fn is_kebab_case(word: &str) -> bool {
+    word.chars().all(|c| c == '-' || c.is_numeric() || (c.is_alphabetic() && !c.is_uppercase()))
+}

@@ -1,0 +1,61 @@
+//! Lists in the order of arrival: citations, and texts.
+
+use super::{Symbol, Symbols};
+use crate::column::TextsBuilder;
+use crate::model::Citation;
+
+/// A list of texts for each row.
+#[derive(Debug, Default)]
+pub(in crate::graph) struct TextLists {
+    ends: Vec<u32>,
+    texts: TextsBuilder,
+}
+
+impl TextLists {
+    pub(super) fn push(&mut self, texts: &[String]) {
+        texts.iter().for_each(|text| self.texts.push(text));
+        self.ends.push(self.texts.len() as u32);
+    }
+
+    /// The texts of a row.
+    pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = &[u8]> {
+        bounds(&self.ends, row).map(|i| self.texts.bytes(i))
+    }
+}
+
+/// A list of citations for each row.
+#[derive(Debug, Default)]
+pub(in crate::graph) struct Cites {
+    ends: Vec<u32>,
+    sources: Vec<Symbol>,
+    locators: TextsBuilder,
+}
+
+impl Cites {
+    pub(super) fn push(&mut self, symbols: &Symbols, citations: &[Citation]) {
+        for citation in citations {
+            self.sources.push(symbols.of(&citation.source));
+            // An empty locator ("story#") is not the same as none.
+            match &citation.locator {
+                Some(locator) => self.locators.push(&format!("#{locator}")),
+                None => self.locators.push(""),
+            }
+        }
+        self.ends.push(self.sources.len() as u32);
+    }
+
+    /// The citations of a row: the source, and `#` with the locator if there is one.
+    pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = (Symbol, &[u8])> {
+        bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.bytes(i)))
+    }
+
+    /// Every source that some row cites.
+    pub(in crate::graph) fn sources(&self) -> &[Symbol] {
+        &self.sources
+    }
+}
+
+fn bounds(ends: &[u32], row: usize) -> std::ops::Range<usize> {
+    let start = row.checked_sub(1).map_or(0, |before| ends[before] as usize);
+    start..ends[row] as usize
+}

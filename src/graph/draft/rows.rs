@@ -1,0 +1,169 @@
+//! The rows of each type of record, in the order of arrival.
+
+use serde::Serialize;
+
+use super::{Cites, Coded, Symbol, Symbols, TextLists};
+use crate::column::TextsBuilder;
+use crate::model::{Date, Entity, Fact, Relationship, Same, Share, Source};
+use crate::read::Origin;
+
+/// What sorting and weeding out doubles need of the rows of any type.
+pub(in crate::graph) trait Rows: Sync {
+    fn ids(&self) -> &[Symbol];
+    fn origins(&self) -> &[Origin];
+    /// Whether a row says the very same as one of another draft, whatever their places.
+    fn says_the_same(&self, row: usize, other: &Self, other_row: usize) -> bool;
+}
+
+/// Declares rows: what has a column of its own, beside the id, the citations and the rest.
+macro_rules! rows {
+    ($(#[$doc:meta])* $name:ident {
+        symbols: $($symbol:ident)*; words: $($word:ident)*; numbers: $($number:ident)*; texts: $($text:ident)*;
+        lists: $($list:ident)*;
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Default)]
+        pub(in crate::graph) struct $name {
+            pub(in crate::graph) id: Vec<Symbol>,
+            pub(in crate::graph) origin: Vec<Origin>,
+            $(pub(in crate::graph) $symbol: Vec<Symbol>,)*
+            $(pub(in crate::graph) $word: Coded,)*
+            $(pub(in crate::graph) $number: Vec<u32>,)*
+            $(pub(in crate::graph) $text: TextsBuilder,)*
+            $(pub(in crate::graph) $list: TextLists,)*
+            pub(in crate::graph) cites: Cites,
+            /// The fields that have no column, as JSON; empty for none.
+            pub(in crate::graph) rest: TextsBuilder,
+        }
+
+        impl Rows for $name {
+            fn ids(&self) -> &[Symbol] {
+                &self.id
+            }
+
+            fn origins(&self) -> &[Origin] {
+                &self.origin
+            }
+
+            fn says_the_same(&self, row: usize, other: &Self, other_row: usize) -> bool {
+                self.id[row] == other.id[other_row]
+                    $(&& self.$symbol[row] == other.$symbol[other_row])*
+                    $(&& self.$word.word(row) == other.$word.word(other_row))*
+                    $(&& self.$number[row] == other.$number[other_row])*
+                    $(&& self.$text.bytes(row) == other.$text.bytes(other_row))*
+                    $(&& self.$list.of(row).eq(other.$list.of(other_row)))*
+                    && self.cites.of(row).eq(other.cites.of(other_row))
+                    && self.rest.bytes(row) == other.rest.bytes(other_row)
+            }
+        }
+    };
+}
+
+rows! {
+    /// Entities.
+    EntityRows { symbols: ; words: kind country; numbers: since until; texts: name; lists: aliases; }
+}
+rows! {
+    /// Relationships.
+    RelationshipRows {
+        symbols: from to edition; words: kind share interest; numbers: since until observed; texts: ; lists: ;
+    }
+}
+rows! {
+    /// Facts.
+    FactRows { symbols: about; words: property; numbers: ; texts: ; lists: ; }
+}
+rows! {
+    /// Sources.
+    SourceRows { symbols: ; words: publisher agency grade; numbers: date; texts: ; lists: ; }
+}
+rows! {
+    /// Merge decisions.
+    DecisionRows { symbols: left right; words: ; numbers: ; texts: ; lists: ; }
+}
+
+impl EntityRows {
+    pub(in crate::graph) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Entity) {
+        self.id.push(symbols.of(&r.id));
+        self.origin.push(origin);
+        self.kind.push(&r.kind);
+        self.name.push(&r.name);
+        self.aliases.push(&r.aliases);
+        self.country.push(r.country.as_deref().unwrap_or_default());
+        self.since.push(Date::to_code(r.since));
+        self.until.push(Date::to_code(r.until));
+        self.cites.push(symbols, &r.sources);
+        // An empty country is not the same as none.
+        let country = r.country.filter(String::is_empty);
+        let rest =
+            Entity { ids: r.ids, series: r.series, published: r.published, complete: r.complete, ..Entity::default() };
+        self.rest.push(&json(&Entity { country, note: r.note, extra: r.extra, ..rest }));
+    }
+}
+
+impl RelationshipRows {
+    pub(super) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Relationship) {
+        self.id.push(symbols.of(&r.id));
+        self.origin.push(origin);
+        self.kind.push(&r.kind);
+        self.from.push(symbols.of(&r.from));
+        self.to.push(symbols.of(&r.to));
+        self.edition.push(r.edition.as_deref().map_or(Symbol::NONE, |edition| symbols.of(edition)));
+        self.share.push(&r.share.map(Share::to_word).unwrap_or_default());
+        self.interest.push(r.interest.as_deref().unwrap_or_default());
+        self.since.push(Date::to_code(r.since));
+        self.until.push(Date::to_code(r.until));
+        self.observed.push(Date::to_code(r.observed));
+        self.cites.push(symbols, &r.sources);
+        // An empty interest is not the same as none.
+        let interest = r.interest.filter(String::is_empty);
+        let rest =
+            Relationship { interest, parcel: r.parcel, role: r.role, outlet: r.outlet, ..Relationship::default() };
+        let rest = Relationship { speaker: r.speaker, until_sources: r.until_sources, status: r.status, ..rest };
+        self.rest.push(&json(&Relationship { note: r.note, extra: r.extra, ..rest }));
+    }
+}
+
+impl FactRows {
+    pub(super) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Fact) {
+        self.id.push(symbols.of(&r.id));
+        self.origin.push(origin);
+        self.about.push(symbols.of(&r.about));
+        self.property.push(&r.property);
+        self.cites.push(symbols, &r.sources);
+        let (id, about, property) = Default::default();
+        self.rest.push(&json(&Fact { id, about, property, sources: Vec::new(), ..r }));
+    }
+}
+
+impl SourceRows {
+    pub(in crate::graph) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Source) {
+        self.id.push(symbols.of(&r.id));
+        self.origin.push(origin);
+        self.publisher.push(r.publisher.as_deref().unwrap_or_default());
+        self.agency.push(r.origin.as_deref().unwrap_or_default());
+        self.grade.push(r.grade.as_deref().unwrap_or_default());
+        self.date.push(Date::to_code(r.date));
+        self.cites.push(symbols, &r.sources);
+        let [publisher, origin, grade] = [r.publisher, r.origin, r.grade].map(|text| text.filter(String::is_empty));
+        let (id, sources) = Default::default();
+        self.rest.push(&json(&Source { id, publisher, origin, grade, date: None, sources, ..r }));
+    }
+}
+
+impl DecisionRows {
+    pub(super) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Same) {
+        self.id.push(symbols.of(&r.id));
+        self.origin.push(origin);
+        self.left.push(symbols.of(&r.left));
+        self.right.push(symbols.of(&r.right));
+        self.cites.push(symbols, &r.sources);
+        let (id, left, right) = Default::default();
+        self.rest.push(&json(&Same { id, left, right, sources: Vec::new(), ..r }));
+    }
+}
+
+/// A record as JSON; nothing for one that holds nothing.
+fn json<T: Serialize + Default + PartialEq>(record: &T) -> String {
+    if *record == T::default() { String::new() } else { serde_json::to_string(record).unwrap_or_default() }
+}

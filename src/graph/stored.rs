@@ -1,0 +1,78 @@
+//! A graph as tables of columns, and a graph from such tables.
+
+use std::sync::OnceLock;
+
+use super::adjacency::Adjacency;
+use super::editions::Editions;
+use super::kinds::Kinds;
+use super::tables::{Decisions, Entities, Facts, Relationships, Sources, Stored};
+use super::{Dataset, Graph};
+use crate::column::{Column, Columns};
+use crate::error::Result;
+
+/// The tables that hold records; the others follow from them.
+pub(crate) const RECORDS: [&str; 6] = ["entities", "merged", "relationships", "facts", "sources", "same"];
+
+impl Graph {
+    /// All tables by name, each with columns of one length.
+    pub(crate) fn tables(&self) -> Vec<(&'static str, Columns)> {
+        let mut merged = self.merged.columns();
+        merged.push(("into", Column::U32(self.merged_into.clone())));
+        let (out_starts, out) = self.out.columns();
+        let (into_starts, into) = self.into.columns();
+        vec![
+            ("entities", self.entities.columns()),
+            ("merged", merged),
+            ("relationships", self.relationships.columns()),
+            ("facts", self.facts.columns()),
+            ("sources", self.sources.columns()),
+            ("same", self.decisions.columns()),
+            ("merged_by_representative", vec![("row", Column::U32(self.members.clone()))]),
+            ("facts_by_thing", vec![("row", Column::U32(self.facts.by_thing.clone()))]),
+            ("editions", self.editions.columns()),
+            ("claims", vec![("relationship", Column::U32(self.claims.clone()))]),
+            ("out_starts", out_starts),
+            ("out", out),
+            ("into_starts", into_starts),
+            ("into", into),
+        ]
+    }
+
+    /// The graph of such tables; `table` gives each by its name.
+    ///
+    /// # Errors
+    /// When a column is not what it should be.
+    pub(crate) fn from_tables(
+        dataset: Dataset,
+        files: Vec<String>,
+        mut table: impl FnMut(&str) -> Result<Stored>,
+    ) -> Result<Self> {
+        let entities = Entities::stored(&mut table("entities")?)?;
+        let relationships = Relationships::stored(&mut table("relationships")?)?;
+        let mut merged = table("merged")?;
+        Ok(Self {
+            kinds: Kinds::of(&entities, &relationships),
+            entities,
+            relationships,
+            facts: Facts::stored(&mut table("facts")?, &mut table("facts_by_thing")?)?,
+            sources: Sources::stored(&mut table("sources")?)?,
+            decisions: Decisions::stored(&mut table("same")?)?,
+            merged_into: merged.numbers("into")?,
+            members: table("merged_by_representative")?.numbers("row")?,
+            merged: Entities::stored(&mut merged)?,
+            editions: Editions::stored(&mut table("editions")?)?,
+            claims: table("claims")?.numbers("relationship")?,
+            out: Adjacency::stored(&mut table("out_starts")?, &mut table("out")?)?,
+            into: Adjacency::stored(&mut table("into_starts")?, &mut table("into")?)?,
+            names: OnceLock::new(),
+            newest: dataset.newest,
+            files,
+            name: dataset.name,
+        })
+    }
+
+    /// The names of the files that the records were read from.
+    pub(crate) fn files(&self) -> &[String] {
+        &self.files
+    }
+}

@@ -1,0 +1,70 @@
+//! The table of merge decisions.
+
+use super::citations::Citations;
+use super::gather::{Gather, Meaning};
+use super::json;
+use super::origins::Origins;
+use super::stored::Stored;
+use crate::column::{Column, Columns, Texts};
+use crate::error::Result;
+use crate::graph::draft::DecisionRows;
+use crate::model::Same;
+
+/// Merge decisions, by id.
+#[derive(Debug, Default)]
+pub(in crate::graph) struct Decisions {
+    pub(in crate::graph) ids: Texts,
+    left: Texts,
+    right: Texts,
+    citations: Citations,
+    rest: Texts,
+    pub(in crate::graph) origins: Origins,
+}
+
+impl Decisions {
+    pub(in crate::graph) fn gather(rows: &Gather<'_, DecisionRows>, meaning: &Meaning<'_>) -> Self {
+        Self {
+            ids: rows.ids(meaning),
+            left: rows.texts(|r, row| meaning.texts.bytes(r.left[row])),
+            right: rows.texts(|r, row| meaning.texts.bytes(r.right[row])),
+            citations: rows.citations(|r| &r.cites, meaning),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            origins: rows.origins(),
+        }
+    }
+
+    pub(in crate::graph) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(in crate::graph) fn record(&self, row: usize, sources: &Texts) -> Same {
+        Same {
+            id: self.ids.get(row).to_owned(),
+            left: self.left.get(row).to_owned(),
+            right: self.right.get(row).to_owned(),
+            sources: self.citations.of(row, sources),
+            ..json(self.rest.get(row))
+        }
+    }
+
+    pub(in crate::graph) fn columns(&self) -> Columns {
+        let own = [
+            ("id", Column::Texts(self.ids.clone())),
+            ("left", Column::Texts(self.left.clone())),
+            ("right", Column::Texts(self.right.clone())),
+            ("rest", Column::Texts(self.rest.clone())),
+        ];
+        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
+    }
+
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
+        Ok(Self {
+            ids: s.texts("id")?,
+            left: s.texts("left")?,
+            right: s.texts("right")?,
+            citations: s.citations()?,
+            rest: s.texts("rest")?,
+            origins: s.origins()?,
+        })
+    }
+}

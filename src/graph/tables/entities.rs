@@ -1,0 +1,102 @@
+//! The table of entities.
+
+use super::citations::Citations;
+use super::gather::{Gather, Meaning};
+use super::json;
+use super::origins::Origins;
+use super::stored::Stored;
+use crate::column::{Column, Columns, Lists, Numbers, Texts, Words};
+use crate::error::Result;
+use crate::graph::draft::EntityRows;
+use crate::model::{Date, Entity};
+
+/// Entities, by id, as their records say.
+#[derive(Debug, Default)]
+pub(in crate::graph) struct Entities {
+    pub(in crate::graph) ids: Texts,
+    pub(in crate::graph) kind: Words<u16>,
+    pub(in crate::graph) names: Texts,
+    pub(in crate::graph) aliases: Lists<Texts>,
+    country: Words<u16>,
+    since: Numbers<u32>,
+    until: Numbers<u32>,
+    citations: Citations,
+    rest: Texts,
+    pub(in crate::graph) origins: Origins,
+}
+
+impl Entities {
+    pub(in crate::graph) fn gather(rows: &Gather<'_, EntityRows>, meaning: &Meaning<'_>) -> Self {
+        Self {
+            ids: rows.ids(meaning),
+            kind: rows.words(|r| &r.kind),
+            names: rows.texts(|r, row| r.name.bytes(row)),
+            aliases: rows.text_lists(|r| &r.aliases),
+            country: rows.optional_words(|r| &r.country),
+            since: rows.numbers(|r, row| r.since[row]),
+            until: rows.numbers(|r, row| r.until[row]),
+            citations: rows.citations(|r| &r.cites, meaning),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            origins: rows.origins(),
+        }
+    }
+
+    pub(in crate::graph) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The fields that have no column.
+    pub(in crate::graph) fn rest(&self, row: usize) -> Entity {
+        json(self.rest.get(row))
+    }
+
+    /// Whether a record has fields that have no column.
+    pub(in crate::graph) fn has_rest(&self, row: usize) -> bool {
+        !self.rest.get(row).is_empty()
+    }
+
+    /// The record as it was written, given the ids of sources.
+    pub(in crate::graph) fn record(&self, row: usize, sources: &Texts) -> Entity {
+        let rest = self.rest(row);
+        Entity {
+            id: self.ids.get(row).to_owned(),
+            kind: self.kind.get(row).to_owned(),
+            name: self.names.get(row).to_owned(),
+            aliases: self.aliases.get(row).map(str::to_owned).collect(),
+            country: self.country.given(row).map(str::to_owned).or(rest.country),
+            since: Date::from_code(self.since.get(row)),
+            until: Date::from_code(self.until.get(row)),
+            sources: self.citations.of(row, sources),
+            ..rest
+        }
+    }
+
+    pub(in crate::graph) fn columns(&self) -> Columns {
+        let own = [
+            ("id", Column::Texts(self.ids.clone())),
+            ("kind", Column::Words(self.kind.clone())),
+            ("name", Column::Texts(self.names.clone())),
+            ("aliases", Column::TextLists(self.aliases.clone())),
+            ("country", Column::Words(self.country.clone())),
+            ("since", Column::U32(self.since.clone())),
+            ("until", Column::U32(self.until.clone())),
+            ("rest", Column::Texts(self.rest.clone())),
+        ];
+        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
+    }
+
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
+        Ok(Self {
+            ids: s.texts("id")?,
+            kind: s.words("kind")?,
+            names: s.texts("name")?,
+            aliases: s.text_lists("aliases")?,
+            country: s.words("country")?,
+            since: s.numbers("since")?,
+            until: s.numbers("until")?,
+            citations: s.citations()?,
+            rest: s.texts("rest")?,
+            origins: s.origins()?,
+        })
+    }
+}

@@ -1,0 +1,152 @@
+//! From drafts in the order of arrival to columns in the order of ids.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::citations::Citations;
+use super::origins::Origins;
+use crate::column::{Code, Lists, Numbers, Texts, TextsBuilder, Words};
+use crate::graph::draft::{Cites, Coded, Draft, Rows, Symbol, SymbolTexts, TextLists};
+
+/// Where a record stands among the drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::graph) struct Place {
+    pub(in crate::graph) draft: u32,
+    pub(in crate::graph) row: u32,
+}
+
+/// What ids mean in the graph that is being made.
+pub(in crate::graph) struct Meaning<'s> {
+    pub(in crate::graph) texts: SymbolTexts<'s>,
+    /// The entity of a symbol, or the one that represents it.
+    pub(in crate::graph) entities: Vec<u32>,
+    /// The node of a symbol: that of its entity, or of its claim.
+    pub(in crate::graph) nodes: Vec<u32>,
+    pub(in crate::graph) sources: Vec<u32>,
+}
+
+/// The records of one type, in the order of their ids.
+pub(in crate::graph) struct Gather<'d, R> {
+    drafts: &'d [Draft],
+    rows: fn(&Draft) -> &R,
+    places: &'d [Place],
+}
+
+impl<'d, R: Rows + 'd> Gather<'d, R> {
+    pub(in crate::graph) fn new(drafts: &'d [Draft], rows: fn(&Draft) -> &R, places: &'d [Place]) -> Self {
+        Self { drafts, rows, places }
+    }
+
+    fn rows(&self, place: Place) -> (&'d R, usize) {
+        ((self.rows)(&self.drafts[place.draft as usize]), place.row as usize)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'d R> + Clone + use<'d, R> {
+        let rows = self.rows;
+        self.drafts.iter().map(rows)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// One number of each row.
+    pub(super) fn numbers(&self, number: impl Fn(&R, usize) -> u32 + Sync) -> Numbers<u32> {
+        let of = |&place: &Place| {
+            let (rows, row) = self.rows(place);
+            number(rows, row)
+        };
+        self.places.par_iter().map(of).collect::<Vec<u32>>().into()
+    }
+
+    /// One text of each row.
+    pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8]) -> Texts {
+        let mut texts = TextsBuilder::default();
+        for &place in self.places {
+            let (rows, row) = self.rows(place);
+            texts.push_bytes(text(rows, row));
+        }
+        texts.finish()
+    }
+
+    /// The ids.
+    pub(super) fn ids<'t>(&self, meaning: &'t Meaning<'_>) -> Texts {
+        self.texts(|rows, row| meaning.texts.bytes(rows.ids()[row]))
+    }
+
+    /// A list of texts for each row.
+    pub(super) fn text_lists(&self, list: impl Fn(&R) -> &TextLists) -> Lists<Texts> {
+        let (mut starts, mut texts) = (Vec::with_capacity(self.len() + 1), TextsBuilder::default());
+        starts.push(0);
+        for &place in self.places {
+            let (rows, row) = self.rows(place);
+            list(rows).of(row).for_each(|text| texts.push_bytes(text));
+            starts.push(texts.len() as u32);
+        }
+        Lists::from_parts(starts.into(), texts.finish())
+    }
+
+    /// A word of each row, which every row has.
+    pub(super) fn words<C: Code>(&self, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
+        self.coded(None, coded)
+    }
+
+    /// A word of each row, which may be empty for none.
+    pub(super) fn optional_words<C: Code>(&self, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
+        self.coded(Some(""), coded)
+    }
+
+    /// The words that rows use, sorted: those of records that were replaced are not among them.
+    fn coded<C: Code>(&self, none: Option<&str>, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
+        let mut used: Vec<Vec<bool>> = self.all().map(|rows| vec![false; coded(rows).len()]).collect();
+        for &place in self.places {
+            let (rows, row) = self.rows(place);
+            used[place.draft as usize][coded(rows).code(row)] = true;
+        }
+        let words: BTreeSet<&str> =
+            self.all().zip(&used).flat_map(|(rows, used)| coded(rows).used(used)).chain(none).collect();
+        let words: Texts = words.into_iter().collect();
+        let codes: Vec<Vec<C>> = self.all().map(|rows| coded(rows).among(&words)).collect();
+        let code = |&place: &Place| {
+            let (rows, row) = self.rows(place);
+            codes[place.draft as usize][coded(rows).code(row)]
+        };
+        Words::from_parts(self.places.par_iter().map(code).collect::<Vec<C>>().into(), words)
+    }
+
+    /// The citations of each row.
+    pub(super) fn citations(&self, cites: impl Fn(&R) -> &Cites, meaning: &Meaning<'_>) -> Citations {
+        let mut starts = Vec::with_capacity(self.len() + 1);
+        starts.push(0);
+        let (mut sources, mut locators) = (Vec::new(), TextsBuilder::default());
+        for &place in self.places {
+            let (rows, row) = self.rows(place);
+            for (source, locator) in cites(rows).of(row) {
+                sources.push(meaning.sources[source.index()]);
+                locators.push_bytes(locator);
+            }
+            starts.push(sources.len() as u32);
+        }
+        Citations::new(Lists::from_parts(starts.into(), sources.into()), locators.finish())
+    }
+
+    /// The places in the files.
+    pub(super) fn origins(&self) -> Origins {
+        let file = self.numbers(|rows, row| rows.origins()[row].file);
+        Origins::new(file, self.numbers(|rows, row| rows.origins()[row].line))
+    }
+
+    /// What each row writes where that is not the id that stands for it now; empty otherwise.
+    pub(super) fn written<'t>(
+        &self,
+        meaning: &'t Meaning<'_>,
+        symbol: impl Fn(&R, usize) -> Symbol,
+        is_renamed: impl Fn(Symbol) -> bool,
+    ) -> Texts {
+        self.texts(|rows, row| match symbol(rows, row) {
+            written if is_renamed(written) => meaning.texts.bytes(written),
+            _ => b"",
+        })
+    }
+}

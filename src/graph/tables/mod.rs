@@ -1,0 +1,31 @@
+//! The records of a frozen graph as columns: one type of record a file.
+//!
+//! What most records have is a column of its own; what few have stays together as the JSON of the rest of the record.
+
+mod citations;
+mod decisions;
+mod entities;
+mod facts;
+mod gather;
+mod origins;
+mod relationships;
+mod sources;
+mod stored;
+
+pub(super) use decisions::Decisions;
+pub(super) use entities::Entities;
+pub(super) use facts::Facts;
+pub(super) use gather::{Gather, Meaning, Place};
+pub(super) use relationships::Relationships;
+pub(super) use sources::Sources;
+pub(crate) use stored::Stored;
+
+use serde::de::DeserializeOwned;
+
+/// No number of a row.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// The rest of a record; a damaged one is as good as none.
+fn json<T: DeserializeOwned + Default>(text: &str) -> T {
+    if text.is_empty() { T::default() } else { serde_json::from_str(text).unwrap_or_default() }
+}

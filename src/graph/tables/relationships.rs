@@ -1,0 +1,163 @@
+//! The table of relationships.
+
+use super::citations::Citations;
+use super::gather::{Gather, Meaning};
+use super::origins::Origins;
+use super::stored::Stored;
+use super::{NONE, json};
+use crate::column::{Column, Columns, Numbers, Texts, Words};
+use crate::error::Result;
+use crate::graph::draft::{RelationshipRows, Symbol};
+use crate::model::{Date, Relationship, Share};
+
+/// Relationships, by id.
+#[derive(Debug, Default)]
+pub(in crate::graph) struct Relationships {
+    pub(in crate::graph) ids: Texts,
+    pub(in crate::graph) kind: Words<u16>,
+    /// The nodes at both ends.
+    pub(in crate::graph) from: Numbers<u32>,
+    pub(in crate::graph) to: Numbers<u32>,
+    /// The number of the edition's entity and 1 more; 0 for none.
+    edition: Numbers<u32>,
+    share: Words<u32>,
+    interest: Words<u16>,
+    since: Numbers<u32>,
+    until: Numbers<u32>,
+    observed: Numbers<u32>,
+    /// The ids that the record writes for `from`, `to` and `edition`, where another id stands for them.
+    written: [Texts; 3],
+    pub(in crate::graph) citations: Citations,
+    rest: Texts,
+    pub(in crate::graph) origins: Origins,
+}
+
+impl Relationships {
+    pub(in crate::graph) fn gather(
+        rows: &Gather<'_, RelationshipRows>,
+        meaning: &Meaning<'_>,
+        is_merged: impl Fn(Symbol) -> bool + Sync,
+        has_merged: bool,
+    ) -> Self {
+        let node = |symbol: Symbol| meaning.nodes[symbol.index()];
+        let edition = |symbol: Symbol| symbol.given().map(|s| meaning.entities[s.index()]).filter(|&e| e != NONE);
+        let written = |symbol: fn(&RelationshipRows, usize) -> Symbol| {
+            if has_merged { rows.written(meaning, symbol, &is_merged) } else { Texts::default() }
+        };
+        Self {
+            ids: rows.ids(meaning),
+            kind: rows.words(|r| &r.kind),
+            from: rows.numbers(|r, row| node(r.from[row])),
+            to: rows.numbers(|r, row| node(r.to[row])),
+            edition: rows.numbers(|r, row| edition(r.edition[row]).map_or(0, |e| e + 1)),
+            share: rows.optional_words(|r| &r.share),
+            interest: rows.optional_words(|r| &r.interest),
+            since: rows.numbers(|r, row| r.since[row]),
+            until: rows.numbers(|r, row| r.until[row]),
+            observed: rows.numbers(|r, row| r.observed[row]),
+            written: [written(|r, row| r.from[row]), written(|r, row| r.to[row]), written(|r, row| r.edition[row])],
+            citations: rows.citations(|r| &r.cites, meaning),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            origins: rows.origins(),
+        }
+    }
+
+    pub(in crate::graph) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The number of the edition's entity.
+    pub(in crate::graph) fn edition(&self, row: usize) -> Option<usize> {
+        (self.edition.get(row) as usize).checked_sub(1)
+    }
+
+    pub(in crate::graph) fn share(&self, row: usize) -> Option<Share> {
+        self.share.given(row).and_then(Share::from_word)
+    }
+
+    pub(in crate::graph) fn interest(&self, row: usize) -> Option<&str> {
+        self.interest.given(row)
+    }
+
+    /// When it begins, as the record says.
+    pub(in crate::graph) fn since(&self, row: usize) -> Option<Date> {
+        Date::from_code(self.since.get(row))
+    }
+
+    /// When it ends, as the record says.
+    pub(in crate::graph) fn until(&self, row: usize) -> Option<Date> {
+        Date::from_code(self.until.get(row))
+    }
+
+    pub(in crate::graph) fn observed(&self, row: usize) -> Option<Date> {
+        Date::from_code(self.observed.get(row))
+    }
+
+    /// The record as it was written; `end` gives the ids of nodes, `sources` those of sources.
+    pub(in crate::graph) fn record<'g>(
+        &self,
+        row: usize,
+        id_of_node: impl Fn(usize) -> &'g str,
+        sources: &Texts,
+    ) -> Relationship {
+        let rest: Relationship = json(self.rest.get(row));
+        let written = |which: usize, now: &str| match self.written[which].get(row) {
+            "" => now.to_owned(),
+            written => written.to_owned(),
+        };
+        Relationship {
+            id: self.ids.get(row).to_owned(),
+            kind: self.kind.get(row).to_owned(),
+            from: written(0, id_of_node(self.from.get(row) as usize)),
+            to: written(1, id_of_node(self.to.get(row) as usize)),
+            edition: self.edition(row).map(|edition| written(2, id_of_node(edition))),
+            share: self.share(row),
+            interest: self.interest(row).map(str::to_owned).or(rest.interest),
+            since: self.since(row),
+            until: self.until(row),
+            observed: self.observed(row),
+            sources: self.citations.of(row, sources),
+            ..rest
+        }
+    }
+
+    pub(in crate::graph) fn columns(&self) -> Columns {
+        let [written_from, written_to, written_edition] = self.written.clone();
+        let own = [
+            ("id", Column::Texts(self.ids.clone())),
+            ("kind", Column::Words(self.kind.clone())),
+            ("from", Column::U32(self.from.clone())),
+            ("to", Column::U32(self.to.clone())),
+            ("edition", Column::U32(self.edition.clone())),
+            ("share", Column::ManyWords(self.share.clone())),
+            ("interest", Column::Words(self.interest.clone())),
+            ("since", Column::U32(self.since.clone())),
+            ("until", Column::U32(self.until.clone())),
+            ("observed", Column::U32(self.observed.clone())),
+            ("written_from", Column::Texts(written_from)),
+            ("written_to", Column::Texts(written_to)),
+            ("written_edition", Column::Texts(written_edition)),
+            ("rest", Column::Texts(self.rest.clone())),
+        ];
+        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
+    }
+
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
+        Ok(Self {
+            ids: s.texts("id")?,
+            kind: s.words("kind")?,
+            from: s.numbers("from")?,
+            to: s.numbers("to")?,
+            edition: s.numbers("edition")?,
+            share: s.many_words("share")?,
+            interest: s.words("interest")?,
+            since: s.numbers("since")?,
+            until: s.numbers("until")?,
+            observed: s.numbers("observed")?,
+            written: [s.texts("written_from")?, s.texts("written_to")?, s.texts("written_edition")?],
+            citations: s.citations()?,
+            rest: s.texts("rest")?,
+            origins: s.origins()?,
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The table of sources.
+
+use super::citations::Citations;
+use super::gather::{Gather, Meaning};
+use super::json;
+use super::origins::Origins;
+use super::stored::Stored;
+use crate::column::{Column, Columns, Numbers, Texts, Words};
+use crate::error::Result;
+use crate::graph::draft::SourceRows;
+use crate::model::{Date, Source};
+
+/// Sources, by id; a cited source without a record has only its id.
+#[derive(Debug, Default)]
+pub(in crate::graph) struct Sources {
+    pub(in crate::graph) ids: Texts,
+    publisher: Words<u32>,
+    /// The `origin` of the record: whom the source reprints.
+    agency: Words<u32>,
+    grade: Words<u32>,
+    date: Numbers<u32>,
+    citations: Citations,
+    rest: Texts,
+    pub(in crate::graph) origins: Origins,
+}
+
+impl Sources {
+    pub(in crate::graph) fn gather(rows: &Gather<'_, SourceRows>, meaning: &Meaning<'_>) -> Self {
+        Self {
+            ids: rows.ids(meaning),
+            publisher: rows.optional_words(|r| &r.publisher),
+            agency: rows.optional_words(|r| &r.agency),
+            grade: rows.optional_words(|r| &r.grade),
+            date: rows.numbers(|r, row| r.date[row]),
+            citations: rows.citations(|r| &r.cites, meaning),
+            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            origins: rows.origins(),
+        }
+    }
+
+    pub(in crate::graph) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(in crate::graph) fn date(&self, row: usize) -> Option<Date> {
+        Date::from_code(self.date.get(row))
+    }
+
+    /// The last date that a source can tell of: when it was read, which few records say, else when it came out.
+    pub(in crate::graph) fn tells_until(&self, row: usize) -> Option<Date> {
+        let may_be_retrieved = self.rest.get(row).contains("retrieved");
+        if may_be_retrieved { self.record(row).tells_until() } else { self.date(row) }
+    }
+
+    pub(in crate::graph) fn record(&self, row: usize) -> Source {
+        let rest: Source = json(self.rest.get(row));
+        let given = |column: &Words<u32>| column.given(row).map(str::to_owned);
+        Source {
+            id: self.ids.get(row).to_owned(),
+            publisher: given(&self.publisher).or(rest.publisher),
+            origin: given(&self.agency).or(rest.origin),
+            grade: given(&self.grade).or(rest.grade),
+            date: self.date(row),
+            sources: self.citations.of(row, &self.ids),
+            ..rest
+        }
+    }
+
+    pub(in crate::graph) fn columns(&self) -> Columns {
+        let own = [
+            ("id", Column::Texts(self.ids.clone())),
+            ("publisher", Column::ManyWords(self.publisher.clone())),
+            ("origin", Column::ManyWords(self.agency.clone())),
+            ("grade", Column::ManyWords(self.grade.clone())),
+            ("date", Column::U32(self.date.clone())),
+            ("rest", Column::Texts(self.rest.clone())),
+        ];
+        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
+    }
+
+    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
+        Ok(Self {
+            ids: s.texts("id")?,
+            publisher: s.many_words("publisher")?,
+            agency: s.many_words("origin")?,
+            grade: s.many_words("grade")?,
+            date: s.numbers("date")?,
+            citations: s.citations()?,
+            rest: s.texts("rest")?,
+            origins: s.origins()?,
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! A stream of text cut into blocks of whole lines.
+
+use std::io::{self, Read};
+
+/// About so many bytes a block: enough to be worth a thread's while.
+const BLOCK: usize = 2 << 20;
+/// Longer lines are refused: they are no records, and must not fill the memory.
+const LONGEST_LINE: usize = 64 << 20;
+
+/// Some whole lines.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    /// Lines, the first of which has this number, from 1.
+    Lines(u32, Vec<u8>),
+    /// One line that is too long to be read.
+    TooLong(u32),
+}
+
+/// The blocks of a stream.
+pub(super) struct Blocks<R> {
+    stream: R,
+    line: u32,
+    /// The beginning of a line whose end was not read yet.
+    rest: Vec<u8>,
+    /// The stream stands inside a line that is too long.
+    is_skipping: bool,
+    is_at_end: bool,
+}
+
+impl<R: Read> Blocks<R> {
+    pub(super) fn new(stream: R) -> Self {
+        Self { stream, line: 1, rest: Vec::new(), is_skipping: false, is_at_end: false }
+    }
+
+    /// The next block, if there is one.
+    pub(super) fn next(&mut self) -> io::Result<Option<Block>> {
+        while !self.is_at_end {
+            let mut text = std::mem::take(&mut self.rest);
+            let before = text.len();
+            text.reserve(BLOCK);
+            let count = self.stream.by_ref().take(BLOCK as u64).read_to_end(&mut text)?;
+            self.is_at_end = count < BLOCK;
+            if self.is_skipping {
+                let Some(end) = text.iter().position(|&byte| byte == b'\n') else { continue };
+                self.is_skipping = false;
+                text.drain(..=end);
+            }
+            let fresh = before.min(text.len());
+            let Some(end) = text[fresh..].iter().rposition(|&byte| byte == b'\n').map(|end| fresh + end + 1) else {
+                if self.is_at_end && !text.is_empty() {
+                    return self.lines(text).map(Some);
+                }
+                if text.len() > LONGEST_LINE {
+                    self.is_skipping = true;
+                    let line = self.line;
+                    self.count(1)?;
+                    return Ok(Some(Block::TooLong(line)));
+                }
+                self.rest = text;
+                continue;
+            };
+            if !self.is_at_end {
+                self.rest = text.split_off(end);
+            }
+            return self.lines(text).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn lines(&mut self, text: Vec<u8>) -> io::Result<Block> {
+        let first = self.line;
+        self.count(text.iter().filter(|&&byte| byte == b'\n').count())?;
+        Ok(Block::Lines(first, text))
+    }
+
+    fn count(&mut self, lines: usize) -> io::Result<()> {
+        let line = u32::try_from(lines).ok().and_then(|lines| self.line.checked_add(lines));
+        self.line = line.ok_or_else(|| io::Error::other("more than 4 billion lines"))?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &[u8]) -> Vec<Block> {
+        let mut blocks = Blocks::new(text);
+        std::iter::from_fn(|| blocks.next().unwrap()).collect()
+    }
+
+    #[test]
+    fn blocks_are_whole_lines() {
+        let line = "x".repeat(1000) + "\n";
+        let text = line.repeat(5000) + "end";
+        let found = blocks(text.as_bytes());
+        assert!(found.len() > 2);
+        let (mut whole, mut next) = (Vec::new(), 1);
+        for block in found {
+            let Block::Lines(first, text) = block else { panic!() };
+            assert_eq!(first, next);
+            next += text.iter().filter(|&&b| b == b'\n').count() as u32;
+            assert!(text.ends_with(b"\n") || text.ends_with(b"end"));
+            whole.extend(text);
+        }
+        assert_eq!(whole, text.as_bytes());
+        assert!(blocks(b"").is_empty());
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_skipped() {
+        let long = "x".repeat(LONGEST_LINE + 3 * BLOCK);
+        let found = blocks(format!("a\n{long}\nb\n").as_bytes());
+        assert_eq!(found[0], Block::Lines(1, b"a\n".to_vec()));
+        assert_eq!(found[1..], [Block::TooLong(2), Block::Lines(3, b"b\n".to_vec())]);
+        assert_eq!(blocks(long.as_bytes()), [Block::TooLong(1)]);
+    }
+}

@@ -1,0 +1,47 @@
+//! Columns as Arrow arrays.
+
+use std::sync::Arc;
+
+use arrow_array::types::{UInt16Type, UInt32Type};
+use arrow_array::{
+    Array, ArrayRef, DictionaryArray, LargeStringArray, ListArray, PrimitiveArray, StringArray, UInt16Array,
+    UInt32Array,
+};
+use arrow_buffer::{OffsetBuffer, ScalarBuffer};
+use arrow_schema::{ArrowError, Field};
+
+use crate::column::{Column, Numbers, Starts, Texts};
+
+/// The array of a column; the memory is shared, not copied.
+pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
+    Ok(match column {
+        Column::U16(numbers) => Arc::new(UInt16Array::new(numbers.buffer(), None)),
+        Column::U32(numbers) => Arc::new(UInt32Array::new(numbers.buffer(), None)),
+        Column::Texts(texts) => strings(texts)?,
+        Column::Lists(lists) => list(lists.starts(), Arc::new(UInt32Array::new(lists.values().buffer(), None)))?,
+        Column::TextLists(lists) => list(lists.starts(), strings(lists.values())?)?,
+        Column::Words(words) => {
+            let codes = PrimitiveArray::<UInt16Type>::new(words.codes().buffer(), None);
+            Arc::new(DictionaryArray::try_new(codes, strings(words.words())?)?)
+        }
+        Column::ManyWords(words) => {
+            let codes = PrimitiveArray::<UInt32Type>::new(words.codes().buffer(), None);
+            Arc::new(DictionaryArray::try_new(codes, strings(words.words())?)?)
+        }
+    })
+}
+
+fn strings(texts: &Texts) -> Result<ArrayRef, ArrowError> {
+    let bytes = texts.bytes().clone();
+    Ok(match texts.starts() {
+        Starts::Short(starts) => Arc::new(StringArray::try_new(OffsetBuffer::new(starts.clone()), bytes, None)?),
+        Starts::Long(starts) => Arc::new(LargeStringArray::try_new(OffsetBuffer::new(starts.clone()), bytes, None)?),
+    })
+}
+
+fn list(starts: &Numbers<u32>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    // The builder refuses more citations than an `i32` counts, so the sign bit is never set.
+    let starts = ScalarBuffer::<i32>::new(starts.buffer().inner().clone(), 0, starts.len());
+    let item = Arc::new(Field::new_list_field(values.data_type().clone(), false));
+    Ok(Arc::new(ListArray::try_new(item, OffsetBuffer::new(starts), values, None)?))
+}

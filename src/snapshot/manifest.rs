@@ -1,0 +1,84 @@
+//! What a snapshot says of itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::graph::Dataset;
+use crate::model::Date;
+
+/// The layout of tables that this version reads and writes; another one is refused.
+pub(super) const FORMAT: u32 = 1;
+/// The name of the manifest in the folder.
+pub(super) const MANIFEST: &str = "manifest.json";
+/// How many bytes of a file one checksum covers.
+pub(super) const BLOCK: usize = 64 << 20;
+
+/// The manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The layout of the tables.
+    pub format: u32,
+    /// The version of relata that wrote it.
+    pub relata: String,
+    /// Where the data came from, as the user named it.
+    pub name: String,
+    /// The files that were read.
+    pub files: Vec<String>,
+    /// How many entities it holds, without those that another one represents.
+    pub entities: usize,
+    /// How many relationships.
+    pub relationships: usize,
+    /// How many facts.
+    pub facts: usize,
+    /// How many sources.
+    pub sources: usize,
+    /// The latest date that any claim, edition or source of it bears.
+    pub newest: Option<Date>,
+    /// The hash of the records in the order of their ids, whatever files they came from: equal for equal data.
+    pub dataset: String,
+    /// What was added to an earlier snapshot, oldest first.
+    #[serde(default)]
+    pub changes: Vec<Change>,
+    /// The files of the snapshot.
+    pub tables: Vec<TableFile>,
+}
+
+/// One addition to a snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The hash of the data before.
+    pub before: String,
+    /// The files that were added.
+    pub added: Vec<String>,
+}
+
+/// One file of a snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableFile {
+    /// Its name in the folder.
+    pub file: String,
+    /// How many rows the table has.
+    pub rows: usize,
+    /// How long the file is.
+    pub bytes: u64,
+    /// The checksums of its blocks of 64 MB.
+    pub checksums: Vec<String>,
+}
+
+impl Manifest {
+    /// The counts of the data.
+    pub(super) fn counts(&self) -> Dataset {
+        Dataset {
+            name: self.name.clone(),
+            entities: self.entities,
+            relationships: self.relationships,
+            facts: self.facts,
+            sources: self.sources,
+            newest: self.newest,
+        }
+    }
+}
+
+/// A checksum or hash as it stands in the manifest.
+pub(super) fn hex(hash: u128) -> String {
+    format!("{hash:032x}")
+}

@@ -1,0 +1,15 @@
+//! A frozen graph on disk: a folder of Arrow IPC files, one a table, that are mapped into memory and not read.
+//!
+//! Opening looks at the manifest and at the heads of the files; a page of a column is read when a question needs it.
+//! Any Arrow tool reads the files. See `docs/snapshot.md` for the columns.
+
+mod arrays;
+mod manifest;
+mod map;
+mod read;
+mod verify;
+mod write;
+
+pub use read::{is_snapshot, open};
+pub use verify::verify;
+pub use write::{Written, write};

@@ -1,0 +1,212 @@
+//! Opening a snapshot.
+//!
+//! The heads of the Arrow files are read here and every buffer is cut out of the mapped file with its bounds checked;
+//! nothing is trusted that a damaged file could break.
+
+use std::fs;
+use std::path::Path;
+
+use arrow_buffer::{Buffer, ScalarBuffer};
+use arrow_ipc::convert::try_fb_to_schema;
+use arrow_ipc::reader::read_footer_length;
+use arrow_ipc::{Block, RecordBatch, root_as_footer, root_as_message};
+use arrow_schema::{DataType, Schema};
+
+use super::manifest::{FORMAT, MANIFEST, Manifest};
+use super::map::map;
+use crate::column::{Column, Lists, Number, Numbers, Starts, Texts, Words};
+use crate::error::{Error, Result};
+use crate::graph::{Graph, Stored};
+
+/// Whether a path is a snapshot.
+pub fn is_snapshot(path: &Path) -> bool {
+    path.join(MANIFEST).is_file()
+}
+
+/// Opens a snapshot: its structure is verified, its contents are not looked at.
+///
+/// # Errors
+/// [`Error::Snapshot`] when it is of another version or damaged, with what to do.
+pub fn open(folder: &Path) -> Result<Graph> {
+    let manifest = manifest(folder)?;
+    Graph::from_tables(manifest.counts(), manifest.files.clone(), |name| {
+        let file = format!("{name}.arrow");
+        let rows = manifest.tables.iter().find(|table| table.file == file).map(|table| (table.rows, table.bytes));
+        let path = folder.join(&file);
+        let damaged = |what: &str| damaged(folder, &format!("{file} {what}"));
+        let (rows, bytes) = rows.ok_or_else(|| damaged("is not in the manifest"))?;
+        let mapped = map(&path).map_err(|source| Error::Read { path, source })?;
+        if mapped.len() as u64 != bytes {
+            return Err(damaged(&format!("is {} bytes long instead of {bytes}", mapped.len())));
+        }
+        let columns = columns(&mapped).ok_or_else(|| damaged("is no Arrow file of this layout"))?;
+        if columns.iter().any(|(_, column)| column.len() != rows) {
+            return Err(damaged(&format!("has columns that are not {rows} rows long")));
+        }
+        Ok(Stored::new(name, columns))
+    })
+}
+
+/// What a snapshot says of itself.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn manifest(folder: &Path) -> Result<Manifest> {
+    let path = folder.join(MANIFEST);
+    let text = fs::read(&path).map_err(|source| Error::Read { path, source })?;
+    #[derive(serde::Deserialize)]
+    struct OnlyFormat {
+        format: u32,
+    }
+    match serde_json::from_slice::<OnlyFormat>(&text) {
+        Ok(OnlyFormat { format }) if format != FORMAT => Err(Error::Snapshot(format!(
+            "{} has the layout {format}, and this version reads {FORMAT}\nmake it again with `relata index`",
+            folder.display()
+        ))),
+        _ => serde_json::from_slice(&text).map_err(|error| damaged(folder, &format!("{MANIFEST}: {error}"))),
+    }
+}
+
+fn damaged(folder: &Path, what: &str) -> Error {
+    Error::Snapshot(format!("the snapshot {} is damaged: {what}\nmake it again with `relata index`", folder.display()))
+}
+
+/// The bytes at the end of an Arrow file that tell how long its footer is.
+const TRAILER: usize = 10;
+
+/// The columns of a mapped Arrow file of one record batch.
+fn columns(file: &Buffer) -> Option<Vec<(String, Column)>> {
+    let trailer = file.len().checked_sub(TRAILER)?;
+    let length = read_footer_length(file.get(trailer..)?.try_into().ok()?).ok()?;
+    let footer = root_as_footer(file.get(trailer.checked_sub(length)?..trailer)?).ok()?;
+    let schema = try_fb_to_schema(footer.schema()?).ok()?;
+    let batches = footer.recordBatches()?;
+    if batches.is_empty() {
+        return schema.fields().is_empty().then(Vec::new);
+    }
+    let dictionaries = footer.dictionaries().into_iter().flatten();
+    let dictionaries = dictionaries.map(|block| dictionary(file, block)).collect::<Option<Vec<_>>>()?;
+    let (head, body) = block(file, batches.get(0))?;
+    let message = root_as_message(&head).ok()?;
+    let batch = message.header_as_record_batch()?;
+    read_columns(&schema, batch, body, dictionaries)
+}
+
+/// The head and the body of a message.
+fn block(file: &Buffer, block: &Block) -> Option<(Buffer, Buffer)> {
+    let start = usize::try_from(block.offset()).ok()?;
+    let head = usize::try_from(block.metaDataLength()).ok()?;
+    let body = cut(file, start.checked_add(head)?, usize::try_from(block.bodyLength()).ok()?)?;
+    let head = cut(file, start, head)?;
+    // Four bytes say that a length follows, four more are the length.
+    let length = u32::from_le_bytes(head.get(4..8)?.try_into().ok()?);
+    Some((cut(&head, 8, length as usize)?, body))
+}
+
+fn cut(buffer: &Buffer, start: usize, length: usize) -> Option<Buffer> {
+    (start.checked_add(length)? <= buffer.len()).then(|| buffer.slice_with_length(start, length))
+}
+
+/// The words of a dictionary; dictionaries stand in the order of the columns that use them.
+fn dictionary(file: &Buffer, place: &Block) -> Option<Texts> {
+    let (head, body) = block(file, place)?;
+    let message = root_as_message(&head).ok()?;
+    let batch = message.header_as_dictionary_batch()?.data()?;
+    Parts::new(batch, body)?.texts(false)
+}
+
+fn read_columns(
+    schema: &Schema,
+    batch: RecordBatch<'_>,
+    body: Buffer,
+    dictionaries: Vec<Texts>,
+) -> Option<Vec<(String, Column)>> {
+    let mut parts = Parts::new(batch, body)?;
+    let mut dictionaries = dictionaries.into_iter();
+    let mut column = |kind: &DataType| {
+        Some(match kind {
+            DataType::UInt16 => Column::U16(parts.numbers()?),
+            DataType::UInt32 => Column::U32(parts.numbers()?),
+            DataType::Utf8 => Column::Texts(parts.texts(false)?),
+            DataType::LargeUtf8 => Column::Texts(parts.texts(true)?),
+            DataType::List(item) => {
+                let starts = parts.starts()?;
+                match item.data_type() {
+                    DataType::UInt32 => Column::Lists(Lists::from_parts(starts, parts.numbers()?)),
+                    DataType::Utf8 => Column::TextLists(Lists::from_parts(starts, parts.texts(false)?)),
+                    DataType::LargeUtf8 => Column::TextLists(Lists::from_parts(starts, parts.texts(true)?)),
+                    _ => return None,
+                }
+            }
+            DataType::Dictionary(code, _) if **code == DataType::UInt16 => {
+                Column::Words(Words::from_parts(parts.numbers()?, dictionaries.next()?))
+            }
+            DataType::Dictionary(code, _) if **code == DataType::UInt32 => {
+                Column::ManyWords(Words::from_parts(parts.numbers()?, dictionaries.next()?))
+            }
+            _ => return None,
+        })
+    };
+    schema.fields().iter().map(|field| Some((field.name().clone(), column(field.data_type())?))).collect()
+}
+
+/// The buffers of a batch, taken one after the other.
+struct Parts {
+    body: Buffer,
+    /// How many values each array has.
+    lengths: std::vec::IntoIter<usize>,
+    /// Where each buffer stands in the body, and how long it is.
+    places: std::vec::IntoIter<(usize, usize)>,
+}
+
+impl Parts {
+    fn new(batch: RecordBatch<'_>, body: Buffer) -> Option<Self> {
+        if batch.compression().is_some() {
+            return None;
+        }
+        let lengths = batch.nodes()?.iter().map(|node| usize::try_from(node.length()).ok());
+        let place =
+            |b: &arrow_ipc::Buffer| Some((usize::try_from(b.offset()).ok()?, usize::try_from(b.length()).ok()?));
+        Some(Self {
+            body,
+            lengths: lengths.collect::<Option<Vec<_>>>()?.into_iter(),
+            places: batch.buffers()?.iter().map(place).collect::<Option<Vec<_>>>()?.into_iter(),
+        })
+    }
+
+    fn buffer(&mut self) -> Option<Buffer> {
+        let (start, length) = self.places.next()?;
+        cut(&self.body, start, length)
+    }
+
+    /// So many numbers at the beginning of the next buffer, if it is aligned and long enough.
+    fn values<N: arrow_buffer::ArrowNativeType>(&mut self, count: usize) -> Option<ScalarBuffer<N>> {
+        let buffer = self.buffer()?;
+        let is_aligned = buffer.as_ptr().align_offset(align_of::<N>()) == 0;
+        let is_long_enough = count.checked_mul(size_of::<N>())? <= buffer.len();
+        (is_aligned && is_long_enough).then(|| ScalarBuffer::new(buffer, 0, count))
+    }
+
+    /// The length of the next array. Whatever its bits of validity say, nothing here is null.
+    fn array(&mut self) -> Option<usize> {
+        self.buffer()?;
+        self.lengths.next()
+    }
+
+    fn numbers<N: Number>(&mut self) -> Option<Numbers<N>> {
+        let count = self.array()?;
+        self.values(count).map(Numbers::from)
+    }
+
+    /// Where lists start: Arrow's signed numbers, none of them negative.
+    fn starts(&mut self) -> Option<Numbers<u32>> {
+        let count = self.array()?;
+        self.values(count.checked_add(1)?).map(Numbers::from)
+    }
+
+    fn texts(&mut self, is_long: bool) -> Option<Texts> {
+        let count = self.array()?.checked_add(1)?;
+        let starts = if is_long { Starts::Long(self.values(count)?) } else { Starts::Short(self.values(count)?) };
+        Some(Texts::from_parts(starts, self.buffer()?))
+    }
+}

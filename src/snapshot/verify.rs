@@ -1,0 +1,49 @@
+//! Whether every byte of a snapshot is as it was written.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::manifest::{BLOCK, hex};
+use super::read;
+use crate::error::{Error, Result};
+
+/// Reads all of a snapshot and compares the checksum of each block: how many bytes were verified.
+///
+/// # Errors
+/// [`Error::Snapshot`] with every block that differs, or why it cannot be read.
+pub fn verify(folder: &Path) -> Result<u64> {
+    let manifest = read::manifest(folder)?;
+    let mut damaged = Vec::new();
+    for table in &manifest.tables {
+        let path = folder.join(&table.file);
+        let found = checksums(&path).map_err(|source| Error::Read { path, source })?;
+        if found.len() != table.checksums.len() {
+            damaged.push(format!("{}: {} blocks instead of {}", table.file, found.len(), table.checksums.len()));
+        }
+        let differ = found.iter().zip(&table.checksums).enumerate().filter(|(_, (now, then))| now != then);
+        let place = |block: usize| format!("{}: from byte {} on", table.file, block * BLOCK);
+        damaged.extend(differ.map(|(block, _)| place(block)));
+    }
+    if damaged.is_empty() {
+        return Ok(manifest.tables.iter().map(|table| table.bytes).sum());
+    }
+    let (folder, damaged) = (folder.display(), damaged.join("\n  "));
+    Err(Error::Snapshot(format!("{folder} is damaged; make it again with `relata index`\n  {damaged}")))
+}
+
+/// The checksums of the blocks of a file.
+pub(super) fn checksums(path: &Path) -> io::Result<Vec<String>> {
+    let mut file = File::open(path)?;
+    let mut checksums = Vec::new();
+    let mut block = Vec::new();
+    loop {
+        block.clear();
+        if file.by_ref().take(BLOCK as u64).read_to_end(&mut block)? == 0 {
+            return Ok(checksums);
+        }
+        checksums.push(hex(xxh3_128(&block)));
+    }
+}

@@ -1,0 +1,174 @@
+//! Writing a snapshot: aside, then in one step in its place.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
+use arrow_ipc::writer::FileWriter;
+use arrow_schema::{ArrowError, Field, Schema};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::arrays::array;
+use super::manifest::{Change, FORMAT, MANIFEST, Manifest, TableFile, hex};
+use super::verify::checksums;
+use crate::column::{Column, Columns};
+use crate::error::{Error, Result};
+use crate::graph::{Graph, RECORDS};
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What the snapshot says of itself.
+    pub manifest: Manifest,
+    /// All files together.
+    pub bytes: u64,
+}
+
+/// Writes a graph into a folder, which must not be there yet or be a snapshot, which is replaced.
+///
+/// Everything is written beside the folder and then renamed: a crash leaves what was there before.
+///
+/// # Errors
+/// When the folder holds something else, or cannot be written.
+pub fn write(graph: &Graph, folder: &Path, changes: Vec<Change>) -> Result<Written> {
+    if folder.exists() && !folder.join(MANIFEST).is_file() {
+        let folder = folder.display();
+        return Err(Error::Question(format!(
+            "{folder} is there already and is no snapshot\nname another folder with -o"
+        )));
+    }
+    let failed = |source| Error::Write { path: folder.to_owned(), source };
+    let aside = beside(folder, "part");
+    let written = write_aside(graph, &aside, changes).and_then(|written| {
+        put_in_place(&aside, folder)?;
+        Ok(written)
+    });
+    if written.is_err() {
+        // The reason of the failure matters more than a leftover that may not even exist.
+        let _ = fs::remove_dir_all(&aside);
+    }
+    written.map_err(failed)
+}
+
+fn write_aside(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<Written> {
+    fs::create_dir_all(aside)?;
+    let mut hash = Xxh3::new();
+    let mut tables = Vec::new();
+    for (name, columns) in graph.tables() {
+        if RECORDS.contains(&name) {
+            hash_records(&mut hash, name, &columns);
+        }
+        tables.push(write_table(aside, name, columns)?);
+    }
+    let dataset = graph.dataset();
+    let manifest = Manifest {
+        format: FORMAT,
+        relata: env!("CARGO_PKG_VERSION").to_owned(),
+        name: dataset.name,
+        files: graph.files().to_vec(),
+        entities: dataset.entities,
+        relationships: dataset.relationships,
+        facts: dataset.facts,
+        sources: dataset.sources,
+        newest: dataset.newest,
+        dataset: hex(hash.digest128()),
+        changes,
+        tables,
+    };
+    let mut file = File::create(aside.join(MANIFEST))?;
+    file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
+    file.sync_all()?;
+    let bytes = manifest.tables.iter().map(|table| table.bytes).sum();
+    Ok(Written { manifest, bytes })
+}
+
+/// One table as a file of one record batch; tables of records go without the columns that hold nothing.
+fn write_table(aside: &Path, name: &str, columns: Columns) -> io::Result<TableFile> {
+    let file = format!("{name}.arrow");
+    let path = aside.join(&file);
+    let rows = columns.iter().map(|(_, column)| column.len()).max().unwrap_or_default();
+    let is_kept = |(_, column): &(_, Column)| !RECORDS.contains(&name) || !column.is_blank();
+    let kept: Columns = columns.into_iter().filter(is_kept).collect();
+    write_batch(&path, &kept).map_err(|error| match error {
+        ArrowError::IoError(_, error) => error,
+        other => io::Error::other(other),
+    })?;
+    let bytes = fs::metadata(&path)?.len();
+    Ok(TableFile { checksums: checksums(&path)?, file, rows, bytes })
+}
+
+fn write_batch(path: &Path, columns: &Columns) -> Result<(), ArrowError> {
+    let arrays = columns.iter().map(|(_, column)| array(column)).collect::<Result<Vec<_>, _>>()?;
+    let field = |(name, array): (&str, &arrow_array::ArrayRef)| Field::new(name, array.data_type().clone(), false);
+    let names = columns.iter().map(|(name, _)| *name);
+    let schema = Arc::new(Schema::new(names.zip(&arrays).map(field).collect::<Vec<_>>()));
+    let mut writer = FileWriter::try_new(BufWriter::new(File::create(path)?), &schema)?;
+    if !arrays.is_empty() {
+        writer.write(&RecordBatch::try_new(schema, arrays)?)?;
+    }
+    let file = writer.into_inner()?.into_inner().map_err(|error| error.into_error())?;
+    Ok(file.sync_all()?)
+}
+
+/// The records of a table as numbers and texts; where they were read does not matter.
+fn hash_records(hash: &mut Xxh3, name: &str, columns: &Columns) {
+    hash.update(name.as_bytes());
+    for (name, column) in columns.iter().filter(|(name, column)| !["file", "line"].contains(name) && !column.is_blank())
+    {
+        hash.update(name.as_bytes());
+        match column {
+            Column::U16(numbers) => hash.update(numbers.buffer().inner()),
+            Column::U32(numbers) => hash.update(numbers.buffer().inner()),
+            Column::Texts(texts) => hash_texts(hash, texts),
+            Column::Lists(lists) => {
+                hash.update(lists.starts().buffer().inner());
+                hash.update(lists.values().buffer().inner());
+            }
+            Column::TextLists(lists) => {
+                hash.update(lists.starts().buffer().inner());
+                hash_texts(hash, lists.values());
+            }
+            Column::Words(words) => {
+                hash.update(words.codes().buffer().inner());
+                hash_texts(hash, words.words());
+            }
+            Column::ManyWords(words) => {
+                hash.update(words.codes().buffer().inner());
+                hash_texts(hash, words.words());
+            }
+        }
+    }
+}
+
+fn hash_texts(hash: &mut Xxh3, texts: &crate::column::Texts) {
+    use crate::column::Starts;
+    match texts.starts() {
+        Starts::Short(starts) => hash.update(starts.inner()),
+        Starts::Long(starts) => hash.update(starts.inner()),
+    }
+    hash.update(texts.bytes());
+}
+
+/// A path beside another one, for what is not ready or no longer wanted.
+fn beside(folder: &Path, what: &str) -> PathBuf {
+    let mut name = OsString::from(folder.as_os_str());
+    name.push(format!(".{}.{what}", std::process::id()));
+    PathBuf::from(name)
+}
+
+/// A folder cannot be renamed onto another one that holds something, so the old one steps aside first.
+fn put_in_place(aside: &Path, folder: &Path) -> io::Result<()> {
+    if !folder.exists() {
+        return fs::rename(aside, folder);
+    }
+    let old = beside(folder, "old");
+    fs::rename(folder, &old)?;
+    if let Err(error) = fs::rename(aside, folder) {
+        fs::rename(&old, folder)?;
+        return Err(error);
+    }
+    fs::remove_dir_all(&old)
+}
