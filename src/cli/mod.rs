@@ -77,7 +77,8 @@ enum Verb {
     /// Show what changed between two editions of a list, or two dates
     ///
     /// "Removed" needs a claim that says so, or a later edition that the data documents in full; otherwise the word is
-    /// "not seen".
+    /// "not seen". With a question after the two dates, its answers are compared: what became true or false, and because
+    /// of which claims.
     Diff(Asked<diff::Args>),
     /// Show the dated claims around something, in order
     Timeline(Asked<timeline::Args>),

@@ -22,9 +22,11 @@ const VERBS: [&str; 12] = [
     "check",
 ];
 /// Questions whose answers have other rows than those of their verb above, with how their CSV begins.
-const OTHER_ROWS: [(&str, &str); 2] = [
+const OTHER_ROWS: [(&str, &str); 4] = [
     ("affected naspers --threshold 20 --proof", "rule,person,step,"),
     ("affected naspers --threshold 20 --since 2015 --until 2023", "entity,entity_id,rule,verdict,from,"),
+    ("owners avito --timeline", "listed,listed_id,owner,owner_id,held,"),
+    ("diff 2020-01-01 2023-06-01 affected naspers --threshold 20", "became,entity,entity_id,of,"),
 ];
 const TEXT_FORMATS: [&str; 7] = ["table", "markdown", "json", "jsonl", "csv", "dot", "mermaid"];
 

@@ -2,7 +2,9 @@
 
 mod brute_force;
 mod cases;
+mod changes;
 mod deep;
+mod owned;
 mod proofs;
 mod when;
 mod worlds;
