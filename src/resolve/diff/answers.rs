@@ -1,7 +1,6 @@
 //! What changed in the answer to a question, and because of which claims.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use super::super::affected::moments;
 use super::super::causes::{tell_cut, told};

@@ -147,7 +147,7 @@ pub fn questions() -> impl Strategy<Value = (World, Lens, Owners)> {
         };
         let names_nothing = of.is_empty() && edition.is_none();
         let question =
-            Owners { of, listed_by: Some(lister).filter(|_| by_lister || names_nothing), edition, known_only };
+            Owners { of, listed_by: Some(lister).filter(|_| by_lister || names_nothing), edition, known_only, period: None };
         (world, lens, question)
     })
 }
