@@ -2,7 +2,8 @@
 
 use super::rows::*;
 use super::table::{Cell, Column, Shape, Table, TableRow};
-use crate::model::{Citation, Date, Share};
+use crate::lens::ASSUMED;
+use crate::model::{Citation, Date, Share, Status};
 use crate::ownership::Interval;
 
 /// A row that can be laid out in one or more lines of a table.
@@ -63,14 +64,15 @@ fn stated(share: &Option<Share>) -> Cell {
 }
 
 /// Who stands between the two ends of a chain, each with the share that the one before holds of it.
-fn between(names: &[Named], shares: &[Option<Share>]) -> Cell {
-    let link = |(name, share): (&Named, &Option<Share>)| match share {
-        Some(share) => format!("{} ({share})", name.name),
-        None => name.name.clone(),
+fn between(names: &[Named], shares: &[Option<Share>], path: &[Vec<String>]) -> Cell {
+    let link = |(name, (share, step)): (&Named, (&Option<Share>, &Vec<String>))| {
+        let assumed = is_assumed(step).then(|| ASSUMED_WORD.to_owned());
+        let told: Vec<String> = share.map(|share| share.to_string()).into_iter().chain(assumed).collect();
+        if told.is_empty() { name.name.clone() } else { format!("{} ({})", name.name, told.join(", ")) }
     };
     match names {
         [_, middle @ .., _] if !middle.is_empty() => {
-            let links: Vec<String> = middle.iter().zip(shares).map(link).collect();
+            let links: Vec<String> = middle.iter().zip(shares.iter().zip(path)).map(link).collect();
             format!("via {}", links.join(" > ")).into()
         }
         [_, _] => "direct".into(),
@@ -87,11 +89,16 @@ fn in_short(replies: &[Reply]) -> Cell {
 
 /// The direct share of a chain's only hop; longer chains have none.
 fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
-    match (share, path.len()) {
-        (Some(share), _) => share.to_string().into(),
-        (None, 1) => "not stated".into(),
-        (None, _) => "".into(),
-    }
+    let [step] = path else { return "".into() };
+    let told = share.map_or_else(|| "not stated".to_owned(), |share| share.to_string());
+    if is_assumed(step) { format!("{told}, {ASSUMED_WORD}").into() } else { told.into() }
+}
+
+/// What stands beside whatever rests on an assumption.
+const ASSUMED_WORD: &str = Status::Assumed.as_str();
+
+fn is_assumed(claims: &[String]) -> bool {
+    claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
 impl Lines for FindRow {
@@ -126,7 +133,7 @@ impl Lines for ShowRow {
             ShowPart::Same => "same?",
         };
         let mut says: Vec<&str> = self.by.iter().map(|by| by.name.as_str()).collect();
-        if self.status != crate::model::Status::Stated {
+        if self.status != Status::Stated {
             says.push(self.status.as_str());
         }
         if self.disagrees {
@@ -203,7 +210,7 @@ impl Lines for OwnersRow {
             (&self.editions).into(),
             owner,
             role.into(),
-            between(&self.chain, &self.shares),
+            between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
             self.at_listing.map_or("", AtListing::as_str).into(),
             in_short(&self.replies),
@@ -227,7 +234,7 @@ impl Lines for HoldingsRow {
             (&self.holding).into(),
             (&self.kind).into(),
             role.into(),
-            between(&self.chain, &self.shares),
+            between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
             (&self.editions).into(),
         ];
@@ -432,6 +439,47 @@ impl Lines for ChangeRow {
     }
 }
 
+impl Lines for ScreenRow {
+    const COLUMNS: &'static [Column] = &[
+        number("line", "Line"),
+        text("name", "Name"),
+        named("entity", "Match"),
+        number("score", "Score"),
+        text("standing", "Standing"),
+        text("rule", "Rule"),
+        text("why", "Why"),
+        text("proof", "Proof"),
+    ];
+    /// A line for each rule that catches it, or one.
+    fn lines(&self) -> Vec<TableRow> {
+        let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
+        let with = |standing: Screened, rule: &str, why: String, proof: &[String]| {
+            let cells = [
+                number(self.line).into(),
+                (&self.name).into(),
+                self.entity.as_ref().map_or_else(|| "".into(), Cell::from),
+                number(self.score.map(|score| score as usize)).into(),
+                standing.as_str().into(),
+                rule.into(),
+                why.into(),
+                proof.join(" ").into(),
+            ];
+            line(cells, &self.sources)
+        };
+        if self.standing == Screened::Listed || self.caught.is_empty() {
+            let why = if self.standing == Screened::Listed { self.editions.clone() } else { self.open.join("; ") };
+            return vec![with(self.standing, "", why, &self.listings)];
+        }
+        let by_rule = |row: &AffectedRow| {
+            let standing = if row.verdict == Standing::Certain { Screened::Caught } else { Screened::Possible };
+            let owners: Vec<&str> = row.owners.iter().map(|owner| owner.name.as_str()).collect();
+            let why = format!("{} {} by {}; {}", row.sum, row.interest, owners.join(", "), row.distance);
+            with(standing, &row.rule, why, &row.proof)
+        };
+        self.caught.iter().map(by_rule).collect()
+    }
+}
+
 impl Lines for StatsRow {
     const COLUMNS: &'static [Column] =
         &[text("group", "Group"), text("what", "What"), number("count", "Count"), text("note", "Note")];
@@ -483,6 +531,7 @@ macro_rules! each_kind {
             Rows::CaughtWhen($rows) => $body,
             Rows::OwnedWhen($rows) => $body,
             Rows::Changes($rows) => $body,
+            Rows::Screen($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
         }

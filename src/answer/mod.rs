@@ -15,7 +15,7 @@ use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
-pub use rows::{AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CountsAs, DiffRow, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow};
+pub use rows::{AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CountsAs, DiffRow, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, ScreenRow, Screened, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow};
 pub use table::{Cell, Column, Shape, Table, TableRow};
 pub use years::in_short;
 
@@ -67,9 +67,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether anything was found.
+    /// Whether anything was found; names that mean nothing have rows, too.
     pub fn is_found(&self) -> bool {
-        !self.rows.is_empty()
+        match &self.rows {
+            Rows::Screen(rows) => rows.iter().any(|row| row.standing != Screened::NoMatch),
+            rows => !rows.is_empty(),
+        }
     }
 
     /// The rows as text cells, for formats that print tables.

@@ -1,7 +1,8 @@
 //! `relata affected`
 
-use crate::model::{Date, Percent};
-use crate::query::{Affected, Period, Query, Threshold};
+use super::rules::RuleArgs;
+use crate::model::Date;
+use crate::query::{Affected, Period, Query};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -16,18 +17,8 @@ pub(super) struct Args {
     /// Only what was listed in this edition
     #[arg(long, value_name = "EDITION")]
     edition: Option<String>,
-    /// ofac, eu, uk or all; ofac if nothing else is said. May be repeated
-    #[arg(long, value_name = "RULE", value_delimiter = ',', conflicts_with = "threshold")]
-    rule: Vec<String>,
-    /// A rule of your own: more than this percentage
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, value_parser = |text: &str| text.parse::<Percent>())]
-    threshold: Option<Percent>,
-    /// Exactly the threshold is enough
-    #[arg(long, requires = "threshold")]
-    inclusive: bool,
-    /// Count each listed person for itself instead of all together
-    #[arg(long, requires = "threshold")]
-    per_listed_person: bool,
+    #[command(flatten)]
+    rules: RuleArgs,
     /// Tell every proof step by step, from the listed down
     #[arg(long)]
     proof: bool,
@@ -41,10 +32,9 @@ pub(super) struct Args {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, rule, threshold, inclusive, per_listed_person, proof, since, until } =
-            args;
-        let threshold = threshold.map(|percent| Threshold { percent, inclusive, per_listed_person });
+        let Args { names, listed_by, edition, rules, proof, since, until } = args;
+        let (rules, threshold) = rules.into_parts();
         let period = (since.is_some() || until.is_some()).then_some(Period { since, until });
-        Affected { of: names, listed_by, edition, rules: rule, threshold, proof, period }.into()
+        Affected { of: names, listed_by, edition, rules, threshold, proof, period }.into()
     }
 }

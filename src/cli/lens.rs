@@ -1,6 +1,6 @@
 //! Which claims count: the flags of the lens.
 
-use crate::lens::Lens;
+use crate::lens::{Assumption, Lens};
 use crate::model::{Date, DateError, Percent};
 
 #[derive(Debug, clap::Args)]
@@ -30,6 +30,12 @@ pub(super) struct LensArgs {
     /// Let paths pass through lists, located-in, disputes, responds-to, no-response, alleges, acknowledges, says, or all
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     through: Vec<String>,
+    /// What if nobody had made this claim? Its id. May be repeated
+    #[arg(long, value_name = "CLAIM")]
+    without: Vec<String>,
+    /// What if this were so? 'A owns B 30', 'A owns B 10-20' or 'A controls B'. May be repeated
+    #[arg(long, value_name = "STAKE", value_parser = |text: &str| text.parse::<Assumption>())]
+    assume: Vec<Assumption>,
 }
 
 impl TryFrom<LensArgs> for Lens {
@@ -46,6 +52,8 @@ impl TryFrom<LensArgs> for Lens {
             exclude_disputed: args.exclude_disputed,
             min_share: args.min_share,
             through: args.through,
+            without: args.without,
+            assume: args.assume,
         })
     }
 }

@@ -11,9 +11,12 @@ mod holdings;
 mod index;
 mod lens;
 mod man;
+mod names;
 mod output;
 mod owners;
 mod path;
+mod rules;
+mod screen;
 mod show;
 mod stakes;
 mod stats;
@@ -25,6 +28,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
+use crate::lens::Lens;
 use crate::query::Query;
 use crate::write::clean;
 use data::DataArgs;
@@ -92,6 +96,13 @@ enum Verb {
     /// To the end, through any depth and cycle. Certain means whatever the ranges turn out to be; possible, for some
     /// values of the ranges and missing shares. This is arithmetic over what sources say, not legal advice.
     Affected(Asked<affected::Args>),
+    /// Look up a file of names: which are listed, which are caught by the ownership of the listed, which are clear
+    ///
+    /// Each name is matched as `find` does, and keeps all that it may mean. The answer says what was searched, as of
+    /// when, and what a clear name leaves open. This is arithmetic over what sources say, not legal advice.
+    ///
+    /// Exit status: 0 when a name means something in the data, 1 when none does.
+    Screen(Asked<screen::Args>),
     /// Count what the data holds, by kind, and how far each edition is documented
     Stats(Asked<stats::Args>),
     /// Make a snapshot of data: a folder that later questions open at once
@@ -121,11 +132,15 @@ struct Asked<Q: clap::Args> {
     output: OutputArgs,
 }
 
-impl<Q: clap::Args + Into<Query>> Asked<Q> {
+impl<Q: clap::Args + TryInto<Query>> Asked<Q>
+where
+    anyhow::Error: From<Q::Error>,
+{
     fn run(self) -> anyhow::Result<Outcome> {
-        let lens = self.lens.try_into()?;
+        let lens = Lens::try_from(self.lens)?;
+        let question = self.question.try_into()?;
         let graph = self.data.open()?;
-        let answer = graph.ask(self.question, &lens)?;
+        let answer = graph.ask(question, &lens)?;
         self.output.write(&answer)?;
         Ok(match (answer.is_found(), answer.complete) {
             (true, _) => Outcome::Found,
@@ -169,6 +184,7 @@ impl Verb {
             Verb::Timeline(asked) => asked.run(),
             Verb::Stakes(asked) => asked.run(),
             Verb::Affected(asked) => asked.run(),
+            Verb::Screen(asked) => asked.run(),
             Verb::Stats(asked) => asked.run(),
             Verb::Index(args) => args.run(),
             Verb::Check(args) => args.run(),

@@ -1,6 +1,7 @@
 //! Which claims count.
 
 mod days;
+mod assumption;
 mod presence;
 mod through;
 mod view;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Date, Percent};
 
+pub use assumption::{ASSUMED, Assumption};
 pub use presence::{Presence, presence};
 pub use through::{Hub, NO_THROUGH, NO_TURN};
 pub use view::View;
@@ -42,4 +44,10 @@ pub struct Lens {
     /// `responds-to`, `no-response`, `alleges`, `acknowledges`, `says`, or `all`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub through: Vec<String>,
+    /// Claims to take out, by id: what if nobody had made them?
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
+    /// Stakes that nobody claims: what if they were so? [`Graph::ask`](crate::Graph::ask) adds them to the graph.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assume: Vec<Assumption>,
 }

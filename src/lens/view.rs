@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::through::through_words;
 use super::{Lens, Presence, presence};
 use crate::error::{Error, Result};
-use crate::graph::{EdgeId, Graph, RelationshipId};
+use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
 
 /// A graph seen through a lens: what every search asks about an edge.
@@ -18,6 +18,8 @@ pub struct View<'g> {
     /// By source number, whether its citations count; `None` for all.
     sources: Option<Vec<bool>>,
     pub(super) disputed: HashSet<RelationshipId>,
+    /// Claims to take out.
+    without: HashSet<RelationshipId>,
     stakes: [Option<u16>; 2],
 }
 
@@ -25,8 +27,8 @@ impl Lens {
     /// Looks at a graph through this lens.
     ///
     /// # Errors
-    /// When a kind, source or `through` word of the lens is unknown to the data: a typing mistake must not pass for
-    /// an empty answer.
+    /// When a kind, source, `through` word or claim of the lens is unknown to the data: a typing mistake must not pass
+    /// for an empty answer. When the graph does not hold what the lens assumes: [`Graph::assuming`] adds it.
     pub fn over<'g>(&self, graph: &'g Graph) -> Result<View<'g>> {
         let kinds = self.kind_mask(graph)?;
         for word in &self.through {
@@ -37,11 +39,34 @@ impl Lens {
         }
         let sources = self.source_mask(graph)?;
         let stakes = [graph.kind_code(kind::OWNS), graph.kind_code(kind::CONTROLS)];
-        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed: HashSet::new(), stakes };
+        self.check_assumptions(graph)?;
+        let without = self.taken_out(graph)?;
+        let disputed = HashSet::new();
+        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed, without, stakes };
         if self.exclude_disputed {
             view.disputed = view.disputes();
         }
         Ok(view)
+    }
+
+    fn taken_out(&self, graph: &Graph) -> Result<HashSet<RelationshipId>> {
+        let claim = |id: &String| {
+            graph.relationship_by_id(id).ok_or_else(|| {
+                let hint = "`relata timeline` and `relata stakes` show ids of claims, -f json those of every answer";
+                Error::Question(format!("no claim has the id `{id}`\n{hint}"))
+            })
+        };
+        self.without.iter().map(claim).collect()
+    }
+
+    fn check_assumptions(&self, graph: &Graph) -> Result<()> {
+        for assumption in &self.assume {
+            if graph.relationship_by_id(&assumption.claim(graph)?.id).is_none() {
+                let hint = "`Graph::ask` adds it, or `Graph::assuming`";
+                return Err(Error::Question(format!("the graph does not hold `{assumption}`\n{hint}")));
+            }
+        }
+        Ok(())
     }
 
     fn kind_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
@@ -115,20 +140,25 @@ impl<'g> View<'g> {
 
     /// Whether a relationship counts but for its kind: replies to an answer are looked at whatever kinds it follows.
     pub fn keeps_whatever_kind(&self, id: RelationshipId) -> bool {
-        self.is_cited(id)
+        self.stands(id)
             && self.lens.as_of.is_none_or(|date| self.presence(id, date) != Presence::Out)
             && self.lens.min_share.is_none_or(|least| !self.is_smaller_stake(id, least))
-            && !self.disputed.contains(&id)
     }
 
     /// Whether a listing counts but for the date: an edition that is asked for by name is looked at whenever it was.
     pub fn keeps_whenever(&self, id: RelationshipId) -> bool {
-        self.is_cited(id) && !self.disputed.contains(&id)
+        self.stands(id)
+    }
+
+    /// Whether somebody whom the lens hears claims it, and nothing takes it out.
+    fn stands(&self, id: RelationshipId) -> bool {
+        !self.without.contains(&id) && self.is_cited(id) && !self.disputed.contains(&id)
     }
 
     fn is_cited(&self, id: RelationshipId) -> bool {
         let Some(mask) = &self.sources else { return true };
-        self.graph.cited(id).any(|source| mask.get(source.index()) == Some(&true))
+        let is_heard = |source: SourceId| mask.get(source.index()) == Some(&true);
+        self.graph.cited(id).any(is_heard) || self.graph.is_assumed(id)
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
@@ -204,7 +234,8 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
-        let undated = |id| self.graph.cited(id).all(|source| self.graph.source_date(source).is_none());
+        let is_unheard = |id| self.graph.cited(id).all(|source| self.graph.source_date(source).is_none());
+        let undated = |id| is_unheard(id) && !self.graph.is_assumed(id);
         self.graph.relationships().filter(|&id| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
     }
 }

@@ -16,15 +16,18 @@ pub enum Status {
     Alleged,
     /// Not printed as such; worked out from the source.
     Inferred,
+    /// Nobody says so: somebody asks what if it were.
+    Assumed,
 }
 
 impl Status {
     /// The word in the data format.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Status::Stated => "stated",
             Status::Alleged => "alleged",
             Status::Inferred => "inferred",
+            Status::Assumed => "assumed",
         }
     }
 }

@@ -84,7 +84,7 @@ fn interest(record: &Relationship) -> &str {
     }
 }
 
-/// The accounts of the latest date stand. Where they contradict each other, the stake is anything they span.
+/// The accounts of the latest date stand; what is assumed stands instead of them. Where they contradict each other, the stake is anything they span.
 fn stake(view: &View<'_>, (owner, asset, interest, parcel): Key, mut claims: Vec<RelationshipId>) -> Stake {
     let record = |id: RelationshipId| view.graph().relationship(id);
     let seen = |id: RelationshipId| {
@@ -94,7 +94,12 @@ fn stake(view: &View<'_>, (owner, asset, interest, parcel): Key, mut claims: Vec
     let latest =
         claims.iter().filter(|&&id| speaks(view, &record(id))).filter_map(|&id| seen(id)).max_by_key(|d| d.last_day());
     claims.sort_unstable();
+    let is_assumed = |id: &RelationshipId| view.graph().is_assumed(*id);
+    let is_what_if = claims.iter().any(is_assumed);
     let stands = |id: &RelationshipId| {
+        if is_what_if {
+            return is_assumed(id);
+        }
         let is_of_the_latest_date = match (latest, seen(*id)) {
             (Some(latest), Some(seen)) => seen.last_day() >= latest.first_day(),
             (Some(_), None) => false,

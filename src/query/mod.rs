@@ -10,6 +10,7 @@ mod holdings;
 mod owners;
 mod path;
 mod period;
+mod screen;
 mod show;
 mod stakes;
 mod stats;
@@ -25,6 +26,7 @@ pub use holdings::Holdings;
 pub use owners::Owners;
 pub use path::Path;
 pub use period::Period;
+pub use screen::{Screen, ScreenName};
 pub use show::Show;
 pub use stakes::Stakes;
 pub use stats::Stats;
@@ -55,6 +57,8 @@ pub enum Query {
     Stakes(Stakes),
     /// What does the ownership of the listed catch?
     Affected(Affected),
+    /// Which of these names are listed, or caught?
+    Screen(Screen),
     /// How much is in the data?
     Stats(Stats),
 }
@@ -73,6 +77,7 @@ impl Query {
             Query::Timeline(_) => "timeline",
             Query::Stakes(_) => "stakes",
             Query::Affected(_) => "affected",
+            Query::Screen(_) => "screen",
             Query::Stats(_) => "stats",
         }
     }
@@ -87,4 +92,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Stats);
+from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Screen Stats);

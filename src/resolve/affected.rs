@@ -21,7 +21,7 @@ use crate::ownership::{
 use crate::query::{Affected, Threshold};
 
 /// The owners that count as listed, with their listings; those that the question names may have none.
-type Listed = BTreeMap<NodeId, Vec<RelationshipId>>;
+pub(super) type Listed = BTreeMap<NodeId, Vec<RelationshipId>>;
 
 pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     if let Some(period) = question.period {
@@ -42,7 +42,7 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
         if question.proof {
             steps.extend(proof::steps(&view, (rule, version), &listed, &groups, &mut extract));
         }
-        extract.note(format!("{}: {}; {}.", rule.id, in_words(version), version.source));
+        extract.note(told(rule, version));
     }
     rows.sort_by_cached_key(|row| (fold(&row.entity.name), row.entity.id.clone(), row.rule.clone()));
     extract.note(format!("Stakes as of {date}. Arithmetic over what sources say, not legal advice."));
@@ -79,7 +79,8 @@ fn take(view: &View<'_>, caught: &Caught, listed: &Listed, extract: &mut Extract
     }
 }
 
-fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught) -> AffectedRow {
+/// What one rule says of something that it catches.
+pub(super) fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught) -> AffectedRow {
     let graph = view.graph();
     let claims: Vec<RelationshipId> = caught.proof.iter().flat_map(|stake| stake.claims.clone()).collect();
     let owners: BTreeSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
@@ -120,6 +121,11 @@ fn distance(version: &RuleVersion, caught: &Caught) -> String {
         Verdict::Possible if caught.sum.min >= line => "on the line, which is not enough".to_owned(),
         Verdict::Possible => format!("{} % short of the line", line - caught.sum.min),
     }
+}
+
+/// What a rule says, and where that is written.
+pub(super) fn told(rule: &Rule, version: &RuleVersion) -> String {
+    format!("{}: {}; {}.", rule.id, in_words(version), version.source)
 }
 
 fn in_words(version: &RuleVersion) -> String {
@@ -171,6 +177,11 @@ fn own_rule(threshold: Threshold) -> Rule {
         name: format!("a threshold of {} %", threshold.percent),
         versions: vec![version],
     }
+}
+
+/// Those whom a question takes as listed.
+pub(super) fn listed(view: &View<'_>, question: &Affected) -> Result<Listed> {
+    Ok(Wanted::named(view.graph(), question)?.on(view))
 }
 
 /// Who is to count as listed.

@@ -156,17 +156,18 @@ pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
     }
 }
 
-/// The share of parallel claims on a date: the latest account seen by then, stakes before votes, else the first seen
-/// later. Under `as_of`, an account that was seen later does not speak.
+/// The share of parallel claims on a date: what is assumed, else the latest account seen by then, stakes before votes,
+/// else the first seen later. Under `as_of`, an account that was seen later does not speak.
 pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId], date: Option<Date>) -> Option<Share> {
     let account = |&id: &RelationshipId| {
         let record = view.graph().relationship(id);
-        record.share.map(|share| (record.kind == kind::OWNS, record.observed.or(record.since), id, share))
+        let rank = (view.graph().is_assumed(id), record.kind == kind::OWNS);
+        record.share.map(|share| (rank, record.observed.or(record.since), id, share))
     };
     let is_later = |seen: Option<Date>| seen.zip(date).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
     let (later, by_then): (Vec<_>, Vec<_>) = claims.iter().filter_map(account).partition(|account| is_later(account.1));
-    let latest = by_then.into_iter().max_by_key(|&(is_stake, seen, id, _)| (is_stake, seen, id));
-    let first_later = later.into_iter().min_by_key(|&(is_stake, seen, id, _)| (!is_stake, seen, id));
+    let latest = by_then.into_iter().max_by_key(|&(rank, seen, id, _)| (rank, seen, id));
+    let first_later = later.into_iter().min_by_key(|&(rank, seen, id, _)| (std::cmp::Reverse(rank), seen, id));
     let may_be_later = view.lens().as_of.is_none();
     latest.or(first_later.filter(|_| may_be_later)).map(|(.., share)| share)
 }

@@ -46,10 +46,10 @@ pub(super) fn parts(graph: &Graph, edition: EntityId) -> Vec<Part> {
 fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
     let facts = graph.facts_about(graph.entity_id(edition)).map(|id| graph.fact(id));
     let facts: Vec<_> = facts.filter(|f| f.property == property).collect();
-    let publishes = graph.kind_code(kind::PUBLISHES)?;
-    let publishers = graph.into(graph.entity_node(edition)).of_kind(publishes);
-    let publisher = |who: &str| publishers.others().any(|node| graph.node_name(node) == who);
-    let own = facts.iter().find(|f| f.by.as_deref().is_some_and(publisher));
+    let publishes = graph.kind_code(kind::PUBLISHES);
+    let publishers = publishes.map(|code| graph.into(graph.entity_node(edition)).of_kind(code));
+    let is_one = |who: &str| publishers.iter().flat_map(|p| p.others()).any(|node| graph.node_name(node) == who);
+    let own = facts.iter().find(|f| f.by.as_deref().is_some_and(is_one));
     own.or(facts.first()).and_then(|f| serde_json::from_str(f.value.get()).ok())
 }
 

@@ -203,7 +203,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         let graph = self.view.graph();
         let taken: Vec<RelationshipId> = self.relationships.iter().copied().collect();
         if let Some(date) = lens.as_of {
-            let undated = taken.iter().filter(|&&id| graph.since(id).is_none()).count();
+            let undated = taken.iter().filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id)).count();
             if undated > 0 {
                 let claims = count(undated, "claim");
                 self.note(format!("Without a start date, and so counted as holding on {date}: {claims}."));
@@ -230,6 +230,12 @@ impl<'v, 'g> Extract<'v, 'g> {
                     "{claims} of this answer state no share; they stay, since they may reach {least} %."
                 ));
             }
+        }
+        if !lens.without.is_empty() {
+            self.note(format!("Taken out, as asked: {}.", lens.without.join(", ")));
+        }
+        for assumption in &lens.assume {
+            self.note(format!("Assumed, as asked, although nobody claims it: {assumption}."));
         }
         let left_out = self.view.disputed_count();
         if lens.exclude_disputed {

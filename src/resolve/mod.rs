@@ -13,6 +13,7 @@ mod listings;
 mod mentioned;
 mod owners;
 mod path;
+mod screen;
 mod show;
 mod stakes;
 mod stats;
@@ -38,25 +39,35 @@ impl Graph {
     /// ```
     ///
     /// # Errors
-    /// When a name of the question means nothing or several things, or the lens asks for unknown kinds or sources.
+    /// When a name of the question means nothing or several things, or the lens asks for unknown kinds, sources or
+    /// claims, or assumes something about an unknown name.
     /// Finding nothing is an answer, not an error.
     pub fn ask(&self, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
-        let view = lens.over(self)?;
-        let query = query.into();
-        let mut answer = match &query {
-            Query::Find(question) => find::find(&view, question)?,
-            Query::Show(question) => show::show(&view, question)?,
-            Query::Around(question) => around::around(&view, question)?,
-            Query::Path(question) => path::path(&view, question)?,
-            Query::Owners(question) => owners::owners(&view, question)?,
-            Query::Holdings(question) => holdings::holdings(&view, question)?,
-            Query::Diff(question) => diff::diff(&view, question)?,
-            Query::Timeline(question) => timeline::timeline(&view, question)?,
-            Query::Stakes(question) => stakes::stakes(&view, question)?,
-            Query::Affected(question) => affected::affected(&view, question)?,
-            Query::Stats(_) => stats::stats(&view),
-        };
-        answer.query = Some(query);
-        Ok(answer)
+        if lens.assume.is_empty() {
+            return answer(self, query.into(), lens);
+        }
+        let dataset = self.dataset();
+        Ok(Answer { dataset, ..answer(&self.assuming(&lens.assume)?, query.into(), lens)? })
     }
+}
+
+/// Answers a question about a graph that holds whatever the lens assumes.
+fn answer(graph: &Graph, query: Query, lens: &Lens) -> Result<Answer> {
+    let view = lens.over(graph)?;
+    let mut answer = match &query {
+        Query::Find(question) => find::find(&view, question)?,
+        Query::Show(question) => show::show(&view, question)?,
+        Query::Around(question) => around::around(&view, question)?,
+        Query::Path(question) => path::path(&view, question)?,
+        Query::Owners(question) => owners::owners(&view, question)?,
+        Query::Holdings(question) => holdings::holdings(&view, question)?,
+        Query::Diff(question) => diff::diff(&view, question)?,
+        Query::Timeline(question) => timeline::timeline(&view, question)?,
+        Query::Stakes(question) => stakes::stakes(&view, question)?,
+        Query::Affected(question) => affected::affected(&view, question)?,
+        Query::Screen(question) => screen::screen(&view, question)?,
+        Query::Stats(_) => stats::stats(&view),
+    };
+    answer.query = Some(query);
+    Ok(answer)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::answer::{Named, in_short};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Citation, Date, Relationship, relationship_kind as kind};
+use crate::model::{Citation, Date, Relationship, Status, relationship_kind as kind};
 
 /// An entity by id and name.
 pub(super) fn named_entity(graph: &Graph, id: EntityId) -> Named {
@@ -60,8 +60,11 @@ pub(super) fn when(view: &View<'_>, claims: &[RelationshipId]) -> String {
     dates.into_iter().collect::<Vec<_>>().join("; ")
 }
 
-/// The dates of one record: `since 2022-10`, `until 2021`, `2019 to 2021`, `seen 2021`.
+/// The dates of one record: `since 2022-10`, `until 2021`, `2019 to 2021`, `seen 2021`; what is assumed has none.
 pub(super) fn dates(record: &Relationship) -> String {
+    if record.status == Status::Assumed {
+        return Status::Assumed.as_str().to_owned();
+    }
     let is_event = kind::REPLIES.contains(&record.kind.as_str());
     let bounds = match (record.since, record.until) {
         (Some(since), None) if is_event => since.to_string(),
@@ -99,7 +102,7 @@ pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
 
 /// The citations of claims that the lens lets count, each once, by id.
 pub(super) fn citations(view: &View<'_>, claims: impl IntoIterator<Item = RelationshipId>) -> Vec<Citation> {
-    let cited = claims.into_iter().flat_map(|id| view.graph().relationship(id).sources);
+    let cited = claims.into_iter().flat_map(|id| view.graph().citations(id));
     let unique: BTreeSet<Citation> = cited.filter(|c| view.counts(c)).collect();
     unique.into_iter().collect()
 }

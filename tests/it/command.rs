@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 13] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
@@ -18,6 +18,7 @@ const VERBS: [&str; 12] = [
     "timeline avito",
     "stakes alibaba",
     "affected naspers --threshold 20",
+    "screen data/examples/names.csv --listed-by authority --data data/examples/register.jsonl",
     "stats",
     "check",
 ];
@@ -67,6 +68,7 @@ fn every_verb_answers_in_every_text_format() {
                     "timeline" => "date,event,record,",
                     "stakes" => "owner,owner_id,interest,",
                     "affected" => "entity,entity_id,rule,",
+                    "screen" => "line,name,entity,entity_id,score,standing,",
                     "stats" => "group,what,count,",
                     _ => "severity,problem,where,",
                 },
@@ -109,6 +111,14 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
         ("path tencent ustr --through walls", 2),
         ("owners wechat --edition tencent", 2),
         ("stats -f gif", 2),
+        ("stakes wechat --without nobody", 2),
+        ("stakes wechat --assume nonsense", 2),
+        ("screen data/examples/names.csv --listed-by ustr", 0),
+        ("screen data/examples/names.csv --listed-by ustr --column customer", 1),
+        ("screen data/examples/names.csv --listed-by ustr --column company", 2),
+        ("screen data/examples/names.csv --listed-by ustr --min-score 10", 2),
+        ("screen data/examples/names.csv", 2),
+        ("screen no/such/file --listed-by ustr", 2),
         ("around wechat --depth many", 2),
         ("find wechat --limit 0", 2),
         ("guess wechat", 2),
@@ -360,7 +370,9 @@ fn hostile_arguments_are_only_text() {
         }
         is_text(&["path", &data, "--", text, "ustr"]);
         is_text(&["diff", &data, "--", text, "2021"]);
-        for flag in ["listed-by", "edition", "kind", "as-of", "known-by", "source", "min-share", "through"] {
+        for flag in
+            ["listed-by", "edition", "kind", "as-of", "known-by", "source", "min-share", "through", "without", "assume"]
+        {
             is_text(&["owners", &data, "wechat", &format!("--{flag}={text}")]);
         }
         is_text(&["find", &data, "wechat", &format!("--entity-kind={text}")]);

@@ -61,8 +61,10 @@ pub fn relata<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Ran {
 /// The verbs that answer a question, in the order of the help.
 pub fn verbs() -> Vec<String> {
     let cli = relata::cli::command();
-    let names =
-        cli.get_subcommands().map(clap::Command::get_name).filter(|name| !["completions", "man"].contains(name));
+    let names = cli
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .filter(|name| !["completions", "index", "man"].contains(name));
     names.map(str::to_owned).collect()
 }
 

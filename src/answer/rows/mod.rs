@@ -3,6 +3,7 @@
 mod ownership;
 mod proof;
 mod when;
+mod screen;
 
 use serde::Serialize;
 
@@ -11,6 +12,7 @@ use crate::model::{Citation, Date, Share, Status};
 pub use ownership::{AffectedRow, AtListing, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
 pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
+pub use screen::{ScreenRow, Screened};
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -278,6 +280,8 @@ pub enum Rows {
     OwnedWhen(Vec<OwnedWhenRow>),
     /// Of `diff` of a question.
     Changes(Vec<ChangeRow>),
+    /// Of `screen`.
+    Screen(Vec<ScreenRow>),
     /// Of `stats`.
     Stats(Vec<StatsRow>),
     /// Of `check`.

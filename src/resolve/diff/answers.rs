@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::affected::moments;
+use super::super::answer;
 use super::super::causes::{tell_cut, told};
 use super::super::extract::Extract;
 use super::super::listings::edition_named;
@@ -19,7 +20,7 @@ use crate::query::{Diff, Query};
 pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<Answer> {
     let graph = view.graph();
     let (first, second) = (lens(view, &question.before, question.known)?, lens(view, &question.after, question.known)?);
-    let (before, after) = (graph.ask(of.clone(), &first)?, graph.ask(of.clone(), &second)?);
+    let (before, after) = (answer(graph, of.clone(), &first)?, answer(graph, of.clone(), &second)?);
     let (Some(old), Some(new)) = (said(&before.rows), said(&after.rows)) else {
         let hint = "diff compares the answers of affected, owners, holdings and stakes\nask one of them, about one day";
         return Err(Error::Question(hint.to_owned()));

@@ -85,6 +85,7 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::CaughtWhen(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::OwnedWhen(rows) => ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.chain))),
         Rows::Changes(rows) => ids(rows.iter().map(|row| &row.entity)),
+        Rows::Screen(rows) => ids(rows.iter().flat_map(|row| &row.entity)),
         Rows::Stats(_) | Rows::Check(_) => Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use crate::answer::{Answer, Rows, in_short};
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
-use crate::model::{Date, Entity, Relationship, Share};
+use crate::model::{Date, Entity, Relationship, Share, Status};
 use crate::write::claims::{Claim, claims};
 use crate::write::clean::{clean, cut};
 
@@ -78,8 +78,10 @@ impl<'a> Context<'a> {
     }
 
     fn detail(&self, claims: &[&Relationship]) -> String {
+        let assumed = claims.iter().find(|claim| claim.status == Status::Assumed).map(|claim| claim.status.as_str());
+        let (shares, editions, outlets) = (self.shares(claims), self.editions(claims), self.outlets(claims));
         let details =
-            [self.target(claims), self.shares(claims), self.editions(claims), self.outlets(claims), end(claims)];
+            [self.target(claims), shares, assumed.unwrap_or_default().to_owned(), editions, outlets, end(claims)];
         details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
@@ -136,7 +138,9 @@ impl<'a> Context<'a> {
         let mut stakes: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.share.is_some()).collect();
         let is_later = |seen: Date| self.as_of.is_some_and(|date| seen.first_day() > date.last_day());
         stakes.retain(|claim| !date(claim).is_some_and(is_later));
-        if stakes.iter().any(|claim| claim.until.is_none()) {
+        if stakes.iter().any(|claim| claim.status == Status::Assumed) {
+            stakes.retain(|claim| claim.status == Status::Assumed);
+        } else if stakes.iter().any(|claim| claim.until.is_none()) {
             stakes.retain(|claim| claim.until.is_none());
         }
         let latest = stakes.iter().filter_map(|claim| date(claim)).max();

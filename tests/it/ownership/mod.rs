@@ -8,6 +8,8 @@ mod owned;
 mod proofs;
 mod when;
 mod worlds;
+mod screen;
+mod what_if;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
 use relata::graph::Graph;

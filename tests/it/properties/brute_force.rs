@@ -111,7 +111,8 @@ impl Truth<'_> {
     }
 
     fn is_cited(&self, r: &Relationship) -> bool {
-        self.takes_any_source() || r.sources.iter().any(|c| self.takes(c))
+        let is_taken_out = self.lens.without.contains(&r.id);
+        !is_taken_out && (self.takes_any_source() || r.sources.iter().any(|c| self.takes(c)))
     }
 
     fn takes_any_source(&self) -> bool {

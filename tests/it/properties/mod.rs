@@ -2,6 +2,7 @@
 //!
 //! The brute force knows only the records and what `docs/queries.md` says; it asks nothing of the code that it judges.
 
+mod added;
 mod around;
 mod brute_force;
 mod deep;

@@ -3,7 +3,7 @@
 use relata::answer::{Rows, Severity};
 use relata::check::check;
 use relata::graph::Leniency;
-use relata::{Around, Holdings, Lens, Owners, Path, Query, Stakes};
+use relata::{Affected, Around, Holdings, Lens, Owners, Path, Query, Stakes};
 
 use super::{file, found, graph, only, owns, short};
 
@@ -74,10 +74,11 @@ fn every_answer_says_that_an_unnamed_owner_need_not_be_one() {
         "Not named by any source: Unknown owner (natural persons).",
         "An unnamed owner of several things need not be one owner: u (2 things).",
     ];
-    let questions: [Query; 5] = [
+    let questions: [Query; 6] = [
         Owners::of("a").into(),
         Holdings::of("u").into(),
         Stakes::of("a").into(),
+        Affected::by(["u"]).rule("ofac").into(),
         Around::new("a").into(),
         Path::new("a", "b").into(),
     ];

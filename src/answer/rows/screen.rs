@@ -1,0 +1,62 @@
+//! The rows of a screening.
+
+use serde::Serialize;
+
+use super::{AffectedRow, Named};
+use crate::model::Citation;
+
+/// What becomes of a name, gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Screened {
+    /// What it means is listed.
+    Listed,
+    /// It is certainly caught by the ownership of the listed, under some rule that was asked for.
+    Caught,
+    /// It is possibly caught.
+    Possible,
+    /// It is neither, as far as the data goes.
+    Clear,
+    /// The name means nothing in the data.
+    NoMatch,
+}
+
+impl Screened {
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Screened::Listed => "listed",
+            Screened::Caught => "caught",
+            Screened::Possible => "possible",
+            Screened::Clear => "clear",
+            Screened::NoMatch => "no match",
+        }
+    }
+}
+
+/// One thing that a name may mean.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScreenRow {
+    /// The line of the name in its file.
+    pub line: Option<usize>,
+    /// The name as it is written.
+    pub name: String,
+    /// What it may mean; `None` for nothing.
+    pub entity: Option<Named>,
+    /// The name, alias, id or identifier that matched.
+    pub matched: Option<String>,
+    /// How well, up to 100; 98 is the same but for case, accents and signs.
+    pub score: Option<u32>,
+    /// The gravest of its standings under the rules that were asked for.
+    pub standing: Screened,
+    /// The ids of its listings.
+    pub listings: Vec<String>,
+    /// The editions of these listings in short.
+    pub editions: String,
+    /// The rules that catch it, as `affected` tells it; it is clear under those that are not here.
+    pub caught: Vec<AffectedRow>,
+    /// What a `clear` leaves open: lists documented in part only, owners not known. Of no match, the nearest name.
+    pub open: Vec<String>,
+    /// Where it, its listings and the proofs were read.
+    pub sources: Vec<Citation>,
+}

@@ -1,0 +1,46 @@
+//! `relata screen`
+
+use std::path::PathBuf;
+
+use super::names;
+use super::rules::RuleArgs;
+use crate::error::{Error, Result};
+use crate::query::{Query, Screen};
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata screen names.csv --listed-by ofac --rule all --data my/folder\n  relata screen customers.csv --column company --edition nml-2021 --data my/folder -o screened.csv\n  echo 微信 | relata screen - --listed-by ustr"
+)]
+pub(super) struct Args {
+    /// The names: a CSV file with a column `name`, or one name a line; - is standard input
+    file: PathBuf,
+    /// The column of the names
+    #[arg(long, value_name = "NAME")]
+    column: Option<String>,
+    /// Against everything that this lister listed
+    #[arg(long, value_name = "LISTER")]
+    listed_by: Option<String>,
+    /// Only what was listed in this edition
+    #[arg(long, value_name = "EDITION")]
+    edition: Option<String>,
+    #[command(flatten)]
+    rules: RuleArgs,
+    /// How well a name must match, from 60 to 100, as `relata find` scores it. 98 and more is the same name but for
+    /// case, accents and signs, and leaves out what is only like it
+    #[arg(long, value_name = "SCORE", default_value_t = 80)]
+    min_score: u32,
+    /// Tell at most this many matches of one name that are clear; those that are not are all told
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+}
+
+impl TryFrom<Args> for Query {
+    type Error = Error;
+
+    fn try_from(args: Args) -> Result<Query> {
+        let Args { file, column, listed_by, edition, rules, min_score, limit } = args;
+        let names = names::read(&file, column.as_deref())?;
+        let (rules, threshold) = rules.into_parts();
+        Ok(Screen { names, listed_by, edition, rules, threshold, min_score, limit }.into())
+    }
+}

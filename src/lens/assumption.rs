@@ -1,0 +1,197 @@
+//! What if? Stakes that nobody claims, added to a graph for one question.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use crate::error::{Error, Result};
+use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
+use crate::model::{Percent, Record, Relationship, Share, Status, relationship_kind as kind};
+use crate::read::Origin;
+
+/// How the id of every assumed claim begins: what rests on one says so wherever ids are told.
+pub const ASSUMED: &str = "assumed/";
+
+/// A stake that nobody claims, written `A owns B 30`, `A owns B 10-20` or `A controls B`.
+///
+/// It stands instead of every account of the same stake, whatever the sources, and has no citation.
+///
+/// ```
+/// use relata::lens::Assumption;
+/// let assumption: Assumption = "Jack Ma owns Ant Group 10-20 %".parse()?;
+/// assert_eq!(assumption.to_string(), "Jack Ma owns Ant Group 10-20");
+/// # Ok::<(), relata::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumption {
+    owner: String,
+    asset: String,
+    /// How much is owned; `None` for control without a share.
+    share: Option<Share>,
+}
+
+impl Assumption {
+    fn kind(&self) -> &'static str {
+        if self.share.is_some() { kind::OWNS } else { kind::CONTROLS }
+    }
+
+    /// The claim that it adds to a graph. Names are understood as those of a question.
+    ///
+    /// # Errors
+    /// When a name means nothing, or several things.
+    pub fn claim(&self, graph: &Graph) -> Result<Relationship> {
+        let id = |name: &str| match graph.named(name) {
+            Ok(entity) => Ok(graph.entity_id(entity).to_owned()),
+            // Nothing was searched yet, so that this is a mistake and not an empty answer.
+            Err(error) => Err(Error::Question(format!("cannot assume `{self}`: {error}"))),
+        };
+        let (from, to) = (id(&self.owner)?, id(&self.asset)?);
+        Ok(Relationship {
+            id: format!("{ASSUMED}{from}-{}-{to}", self.kind()),
+            kind: self.kind().to_owned(),
+            from,
+            to,
+            share: self.share,
+            status: Status::Assumed,
+            ..Relationship::default()
+        })
+    }
+}
+
+impl Graph {
+    /// Whether a claim is only assumed: nobody makes it.
+    pub fn is_assumed(&self, id: RelationshipId) -> bool {
+        self.id_of(id).starts_with(ASSUMED)
+    }
+
+    /// The same graph with some claims more, which nobody makes.
+    ///
+    /// The whole is frozen anew: time and memory are those of opening the data as text.
+    ///
+    /// # Errors
+    /// When a name means nothing or several things, or two assumptions speak of one stake.
+    pub fn assuming(&self, assumptions: &[Assumption]) -> Result<Graph> {
+        let mut claims: Vec<Relationship> = Vec::new();
+        for assumption in assumptions {
+            let claim = assumption.claim(self)?;
+            if claims.iter().any(|other| other.id == claim.id) {
+                let message = format!("`{assumption}` is not all that is assumed of this stake\nassume it once");
+                return Err(Error::Question(message));
+            }
+            claims.push(claim);
+        }
+        let mut builder = GraphBuilder::on(self);
+        claims.into_iter().map(Record::Relationship).for_each(|claim| builder.push(Origin::default(), claim));
+        // Ends that a lenient reading let pass are let pass again.
+        builder.build(Leniency::Lenient)
+    }
+}
+
+impl fmt::Display for Assumption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.owner, self.kind(), self.asset)?;
+        match self.share.map(|share| (share.at_least(), share.at_most())) {
+            None => Ok(()),
+            Some((min, max)) if min == max => write!(f, " {min}"),
+            Some((min, max)) => write!(f, " {min}-{max}"),
+        }
+    }
+}
+
+impl FromStr for Assumption {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let wrong = |why: &str| {
+            Error::Question(format!(
+                "{why}\nwrite 'A owns B 30', 'A owns B 10-20' or 'A controls B', with names or ids"
+            ))
+        };
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let verbs: Vec<usize> =
+            (0..words.len()).filter(|&at| [kind::OWNS, kind::CONTROLS].contains(&words[at])).collect();
+        let [verb] = verbs[..] else {
+            return Err(wrong("an assumption has one `owns` or `controls`"));
+        };
+        let (owner, mut rest) = (words[..verb].join(" "), &words[verb + 1..]);
+        let mut stake = None;
+        if words[verb] == kind::OWNS {
+            if let [before @ .., "%"] = rest {
+                rest = before;
+            }
+            let Some((last, asset)) = rest.split_last() else { return Err(wrong("it does not say what is owned")) };
+            stake = Some(share(last).map_err(|why| wrong(&why))?);
+            rest = asset;
+        }
+        let asset = rest.join(" ");
+        if owner.is_empty() || asset.is_empty() {
+            return Err(wrong("an assumption names an owner and what is owned"));
+        }
+        Ok(Self { owner, asset, share: stake })
+    }
+}
+
+/// `30`, `30%` or `10-20`.
+fn share(text: &str) -> Result<Share, String> {
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let percent = |text: &str| text.parse::<Percent>().map_err(|error| error.to_string());
+    let (min, max) = text.split_once('-').unwrap_or((text, text));
+    let (min, max) = (percent(min)?, percent(max)?);
+    if min > max {
+        return Err(format!("the share from {min} to {max} is empty"));
+    }
+    Ok(Share { min: Some(min), max: Some(max), ..Share::default() })
+}
+
+impl Serialize for Assumption {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Assumption {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for (text, same) in [
+            ("A owns B 30", "A owns B 30"),
+            ("Jack  Ma owns Ant Group 10.50-20%", "Jack Ma owns Ant Group 10.5-20"),
+            ("a owns Channel 4 50 %", "a owns Channel 4 50"),
+            ("A controls Channel 4", "A controls Channel 4"),
+            ("A owns B 30-30", "A owns B 30"),
+        ] {
+            let assumption: Assumption = text.parse().unwrap();
+            assert_eq!(assumption.to_string(), same);
+            let json = serde_json::to_string(&assumption).unwrap();
+            assert_eq!(serde_json::from_str::<Assumption>(&json).unwrap(), assumption);
+        }
+    }
+
+    #[test]
+    fn what_says_too_little_is_refused() {
+        for (text, why) in [
+            ("", "one `owns` or `controls`"),
+            ("A holds B 30", "one `owns` or `controls`"),
+            ("A owns B owns C 30", "one `owns` or `controls`"),
+            ("A owns B", "not a percentage"),
+            ("A owns", "what is owned"),
+            ("A owns 30", "names an owner and what is owned"),
+            ("owns B 30", "names an owner and what is owned"),
+            ("A controls", "names an owner and what is owned"),
+            ("A owns B 120", "between 0 and 100"),
+            ("A owns B 20-10", "is empty"),
+        ] {
+            let error = text.parse::<Assumption>().unwrap_err().to_string();
+            assert!(error.contains(why) && error.contains("\nwrite 'A owns B 30'"), "{text}: {error}");
+        }
+    }
+}

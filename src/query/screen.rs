@@ -1,0 +1,89 @@
+use serde::{Deserialize, Serialize};
+
+use super::Threshold;
+
+/// Which of these names stand for somebody listed, or caught by the ownership of the listed?
+///
+/// This is arithmetic over what sources say, not legal advice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screen {
+    /// The names, in the order of the answer.
+    pub names: Vec<ScreenName>,
+    /// Whose lists: the name of a lister.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_by: Option<String>,
+    /// Only what this edition lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// The short names of rules: `ofac`, `eu`, `uk`, or `all`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
+    /// A rule of one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Threshold>,
+    /// How well a name must match, from 60 to 100, as `find` scores it.
+    #[serde(default = "default_min_score")]
+    pub min_score: u32,
+    /// The most matches of one name that are clear; those that are not are all told.
+    #[serde(default = "default_limit")]
+    pub limit: usize,
+}
+
+/// A name to look up, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScreenName {
+    /// The name as it is written.
+    pub name: String,
+    /// The line of a file, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+impl<N: Into<String>> From<N> for ScreenName {
+    fn from(name: N) -> Self {
+        Self { name: name.into(), line: None }
+    }
+}
+
+fn default_min_score() -> u32 {
+    80
+}
+
+fn default_limit() -> usize {
+    10
+}
+
+impl Screen {
+    /// Looks these names up among what somebody listed, under OFAC's rule.
+    pub fn against<N: Into<ScreenName>>(lister: impl Into<String>, names: impl IntoIterator<Item = N>) -> Self {
+        Self {
+            names: names.into_iter().map(Into::into).collect(),
+            listed_by: Some(lister.into()),
+            edition: None,
+            rules: Vec::new(),
+            threshold: None,
+            min_score: default_min_score(),
+            limit: default_limit(),
+        }
+    }
+
+    /// Only what this edition lists.
+    pub fn edition(mut self, edition: impl Into<String>) -> Self {
+        self.edition = Some(edition.into());
+        self
+    }
+
+    /// Under this rule as well.
+    pub fn rule(mut self, rule: impl Into<String>) -> Self {
+        self.rules.push(rule.into());
+        self
+    }
+
+    /// Under a threshold of one's own.
+    pub fn threshold(mut self, threshold: Threshold) -> Self {
+        self.threshold = Some(threshold);
+        self
+    }
+}

@@ -1,0 +1,266 @@
+//! Which names stand for somebody listed, or caught by the ownership of the listed?
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::affected::{Listed, chosen, listed, row, told};
+use super::coverage;
+use super::extract::Extract;
+use super::listings::Listings;
+use super::words::{citations, count, edition_label, editions, ids, named_entity};
+use crate::answer::{Answer, Limit, Rows, ScreenRow, Screened, Standing};
+use crate::error::{Error, Result};
+use crate::graph::{EntityId, Graph, Match, NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::{Citation, Date, Percent, entity_kind};
+use crate::ownership::{Caught, Rule, RuleVersion, SHAREHOLDING, cascade, dated, stakes_in};
+use crate::query::{Affected, Screen, ScreenName};
+
+/// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it.
+const SAME: u32 = 98;
+/// With more editions than this, they are counted instead of described.
+const EDITIONS_DESCRIBED: usize = 3;
+
+pub(super) fn screen(view: &View<'_>, question: &Screen) -> Result<Answer> {
+    let against = against(question)?;
+    let rules = chosen(&against)?;
+    let (view, date) = dated(view)?;
+    let graph = view.graph();
+    let search = Search::new(&view, date, listed(&view, &against)?, &rules)?;
+
+    let mut extract = Extract::new(&view);
+    let (mut rows, mut standings) = (Vec::new(), BTreeMap::new());
+    let mut cut = Limit { what: String::new(), shown: 0, total: 0 };
+    for name in &question.names {
+        let (matches, weaker) = candidates(graph, question, &name.name);
+        let mut found: Vec<ScreenRow> = matches.into_iter().map(|m| search.row(name, m)).collect();
+        cut.total += found.len();
+        let mut clear = 0;
+        found.retain(|row| {
+            clear += usize::from(row.standing == Screened::Clear);
+            row.standing != Screened::Clear || clear <= question.limit
+        });
+        cut.shown += found.len();
+        if found.is_empty() {
+            found.push(no_match(name, &weaker));
+        }
+        if let Some(gravest) = found.iter().map(|row| row.standing).min() {
+            *standings.entry(gravest).or_default() += 1;
+        }
+        rows.extend(found);
+    }
+    let told = rows.iter().filter_map(|row| graph.entity_by_id(&row.entity.as_ref()?.id));
+    search.take(told.map(|entity| graph.entity_node(entity)), &mut extract);
+    if cut.shown < cut.total {
+        let what = format!("matches; of one name, only the best {} that are clear are told", question.limit);
+        extract.limit(Limit { what, ..cut });
+    }
+    let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
+    search.tell(question, wanted, &mut extract);
+    let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
+    let title = format!("{} screened under {}", count(question.names.len(), "name"), names.join(", "));
+    Ok(extract.answer(title, summary(&standings), Rows::Screen(rows)))
+}
+
+/// The question whose answer every name is looked up in.
+fn against(question: &Screen) -> Result<Affected> {
+    let Screen { listed_by, edition, rules, threshold, min_score, .. } = question;
+    if listed_by.is_none() && edition.is_none() {
+        let hint = "screen against whose lists?\nname a lister with --listed-by, or an edition with --edition";
+        return Err(Error::Question(hint.to_owned()));
+    }
+    if !(60..=100).contains(min_score) {
+        return Err(Error::Question(format!("no match can be asked to score {min_score}\nscores run from 60 to 100")));
+    }
+    Ok(Affected {
+        listed_by: listed_by.clone(),
+        edition: edition.clone(),
+        rules: rules.clone(),
+        threshold: *threshold,
+        ..Affected::default()
+    })
+}
+
+/// What a name may mean, best first, and what is like it but not enough. Where something goes by this very name, nothing
+/// that is only like it.
+fn candidates(graph: &Graph, question: &Screen, name: &str) -> (Vec<Match>, Vec<Match>) {
+    let matches = graph.matches(name);
+    let best = matches.first().map_or(0, |best| best.score);
+    let least = if best >= SAME { SAME } else { question.min_score };
+    matches.into_iter().partition(|m| m.score >= least)
+}
+
+fn no_match(name: &ScreenName, weaker: &[Match]) -> ScreenRow {
+    let nearest = weaker.first().map(|m| format!("nearest is {} with a score of {}", m.matched, m.score));
+    ScreenRow {
+        line: name.line,
+        name: name.name.clone(),
+        entity: None,
+        matched: None,
+        score: None,
+        standing: Screened::NoMatch,
+        listings: Vec::new(),
+        editions: String::new(),
+        caught: Vec::new(),
+        open: nearest.into_iter().collect(),
+        sources: Vec::new(),
+    }
+}
+
+/// Everything listed and caught, found once for all names.
+struct Search<'v, 'g> {
+    view: &'v View<'g>,
+    date: Date,
+    listed: Listed,
+    rules: Vec<(&'v Rule, &'v RuleVersion)>,
+    /// What each rule catches, by the place of the rule.
+    caught: HashMap<NodeId, Vec<(usize, Caught)>>,
+    /// The editions in which something is listed.
+    editions: BTreeSet<EntityId>,
+}
+
+impl<'v, 'g> Search<'v, 'g> {
+    fn new(view: &'v View<'g>, date: Date, listed: Listed, rules: &'v [Rule]) -> Result<Self> {
+        let graph = view.graph();
+        let rules: Vec<_> = rules.iter().map(|rule| Ok((rule, rule.on(date)?))).collect::<Result<_>>()?;
+        let owners = listed.keys().copied().collect();
+        let mut caught: HashMap<NodeId, Vec<(usize, Caught)>> = HashMap::new();
+        for (place, (_, version)) in rules.iter().enumerate() {
+            for found in cascade(view, &owners, version) {
+                caught.entry(found.entity).or_default().push((place, found));
+            }
+        }
+        let editions = listed.values().flatten().filter_map(|&listing| graph.edition_of(listing)).collect();
+        Ok(Self { view, date, listed, rules, caught, editions })
+    }
+
+    /// What becomes of one thing that a name may mean.
+    fn row(&self, name: &ScreenName, matched: Match) -> ScreenRow {
+        let graph = self.view.graph();
+        let node = graph.entity_node(matched.entity);
+        let listings = self.listed.get(&node).map_or(&[][..], Vec::as_slice);
+        let found = self.caught.get(&node).map_or(&[][..], Vec::as_slice);
+        let caught: Vec<_> = found
+            .iter()
+            .filter_map(|(place, caught)| self.rules.get(*place).map(|(rule, version)| (rule, version, caught)))
+            .map(|(rule, version, caught)| row(self.view, rule, version, caught))
+            .collect();
+        let is_certain = caught.iter().any(|row| row.verdict == Standing::Certain);
+        let standing = match (self.listed.contains_key(&node), caught.is_empty()) {
+            (true, _) => Screened::Listed,
+            (false, true) => Screened::Clear,
+            (false, false) if is_certain => Screened::Caught,
+            (false, false) => Screened::Possible,
+        };
+        let proofs = found.iter().flat_map(|(_, caught)| &caught.proof).flat_map(|stake| &stake.claims);
+        let claims: Vec<RelationshipId> = proofs.chain(listings).copied().collect();
+        ScreenRow {
+            line: name.line,
+            name: name.name.clone(),
+            entity: Some(named_entity(graph, matched.entity)),
+            matched: Some(matched.matched),
+            score: Some(matched.score),
+            standing,
+            listings: ids(graph, listings),
+            editions: editions(graph, listings),
+            caught,
+            open: if standing == Screened::Clear { self.open(matched.entity) } else { Vec::new() },
+            sources: self.sources(matched.entity, claims),
+        }
+    }
+
+    /// Takes some things with all that proves their standing, down to the listings.
+    fn take(&self, things: impl IntoIterator<Item = NodeId>, extract: &mut Extract<'_, '_>) {
+        let mut pending: Vec<NodeId> = things.into_iter().collect();
+        let mut seen: HashSet<NodeId> = HashSet::new();
+        while let Some(node) = pending.pop() {
+            if !seen.insert(node) {
+                continue;
+            }
+            extract.node(node);
+            extract.relationships(self.listed.get(&node).into_iter().flatten().copied());
+            for stake in self.caught.get(&node).into_iter().flatten().flat_map(|(_, caught)| &caught.proof) {
+                extract.relationships(stake.claims.iter().copied());
+                pending.push(stake.owner);
+            }
+        }
+    }
+
+    fn sources(&self, entity: EntityId, claims: Vec<RelationshipId>) -> Vec<Citation> {
+        let of_entity = self.view.graph().entity(entity).sources;
+        let of_entity = of_entity.into_iter().filter(|citation| self.view.counts(citation));
+        let unique: BTreeSet<Citation> = of_entity.chain(citations(self.view, claims)).collect();
+        unique.into_iter().collect()
+    }
+
+    /// What keeps "clear" from being certain.
+    fn open(&self, entity: EntityId) -> Vec<String> {
+        self.undocumented(entity).into_iter().chain(self.unknown_owners(entity)).collect()
+    }
+
+    /// Editions that may list it without the data saying so.
+    fn undocumented(&self, entity: EntityId) -> Option<String> {
+        let graph = self.view.graph();
+        let kind = graph.entity_kind(entity);
+        let in_part: Vec<EntityId> =
+            self.editions.iter().copied().filter(|&edition| !coverage::is_complete(graph, edition, kind)).collect();
+        match in_part[..] {
+            _ if self.editions.is_empty() => Some("nobody says how complete the lists are".to_owned()),
+            [] => None,
+            [edition] => Some(format!("edition {} is documented in part only", edition_label(graph, edition))),
+            _ => Some(format!("{} are documented in part only", count(in_part.len(), "edition"))),
+        }
+    }
+
+    /// How much of it belongs to nobody that the data knows.
+    fn unknown_owners(&self, entity: EntityId) -> Option<String> {
+        let graph = self.view.graph();
+        if [entity_kind::PERSON, entity_kind::GOVERNMENT].contains(&graph.entity_kind(entity)) {
+            return None;
+        }
+        let stakes = stakes_in(self.view, graph.entity_node(entity));
+        if stakes.is_empty() {
+            return Some("no owner is known".to_owned());
+        }
+        let held: Percent = stakes.iter().filter(|s| s.interest == SHAREHOLDING).map(|stake| stake.share.min).sum();
+        match held {
+            Percent::ZERO => Some("what its known owners hold is not stated".to_owned()),
+            held if held < Percent::HUNDRED => Some(format!("its known owners hold {held} % for certain")),
+            _ => None,
+        }
+    }
+
+    /// What was searched, as of when, and what that leaves open.
+    fn tell(&self, question: &Screen, wanted: Listings, extract: &mut Extract<'_, '_>) {
+        let graph = self.view.graph();
+        extract.note(format!(
+            "Looked up among the names, aliases and ids of {}. A match scores {} of 100 at least; one from {SAME} is the \
+             same but for case, accents and signs, and leaves out what is only like it.",
+            count(graph.entities().len(), "entity"),
+            question.min_score
+        ));
+        let things = count(self.listed.len(), "thing");
+        let name = |id| named_entity(graph, id).name;
+        let by = wanted.lister.map(|lister| format!(" by {}", name(lister))).unwrap_or_default();
+        let when =
+            wanted.edition.map_or_else(|| format!("on {}", self.date), |edition| format!("in {}", name(edition)));
+        extract.note(format!("Screened against {things} listed{by} {when}."));
+        for (rule, version) in &self.rules {
+            extract.note(told(rule, version));
+        }
+        extract.note(format!("Stakes as of {}. Arithmetic over what sources say, not legal advice.", self.date));
+        if self.editions.len() <= EDITIONS_DESCRIBED {
+            self.editions.iter().for_each(|&edition| extract.note(coverage::statement(graph, edition)));
+        } else {
+            let editions = count(self.editions.len(), "edition");
+            extract.note(format!("The listings are of {editions}; `relata stats` shows how far each is documented."));
+        }
+    }
+}
+
+/// How many names come to what, each by its gravest match.
+fn summary(standings: &BTreeMap<Screened, usize>) -> String {
+    let names = count(standings.values().sum(), "name");
+    let counts: Vec<String> =
+        standings.iter().map(|(standing, count)| format!("{count} {}", standing.as_str())).collect();
+    if counts.is_empty() { "No name to look up.".to_owned() } else { format!("{names}: {}.", counts.join(", ")) }
+}
