@@ -407,7 +407,7 @@ impl Lines for OwnedWhenRow {
             (&self.listed).into(),
             (&self.owner).into(),
             self.held.as_str().into(),
-            between(&self.chain, &shares),
+            between(&self.chain, &shares, &self.path),
             day(self.from, "before"),
             in_words(&self.began_by),
             day(self.to, "goes on"),

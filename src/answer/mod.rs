@@ -15,7 +15,11 @@ use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
-pub use rows::{AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CountsAs, DiffRow, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, ScreenRow, Screened, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow};
+pub use rows::{
+    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CountsAs, DiffRow,
+    FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, ScreenRow, Screened,
+    Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
+};
 pub use table::{Cell, Column, Shape, Table, TableRow};
 pub use years::in_short;
 

@@ -1,7 +1,7 @@
 //! Which claims count.
 
-mod days;
 mod assumption;
+mod days;
 mod presence;
 mod through;
 mod view;

@@ -15,8 +15,8 @@ use crate::error::{Error, Result};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated, groups, rules, stakes_in,
-    strongest,
+    CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated, groups, rules,
+    stakes_in, strongest,
 };
 use crate::query::{Affected, Threshold};
 

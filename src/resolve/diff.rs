@@ -32,7 +32,8 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         return answers::answers(view, question, of);
     }
     if question.known {
-        let hint = "--known compares answers\nname a question after the dates: relata diff 2022 2023 owners wechat --known";
+        let hint =
+            "--known compares answers\nname a question after the dates: relata diff 2022 2023 owners wechat --known";
         return Err(Error::Question(hint.to_owned()));
     }
     let graph = view.graph();

@@ -2,8 +2,8 @@
 
 mod ownership;
 mod proof;
-mod when;
 mod screen;
+mod when;
 
 use serde::Serialize;
 
@@ -11,8 +11,8 @@ use crate::model::{Citation, Date, Share, Status};
 
 pub use ownership::{AffectedRow, AtListing, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
-pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
 pub use screen::{ScreenRow, Screened};
+pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

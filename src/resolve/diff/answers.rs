@@ -89,9 +89,10 @@ fn date(graph: &Graph, text: &str) -> Result<Date> {
         return Ok(date);
     }
     let edition = edition_named(graph, text)?;
-    graph.entity(edition).published.ok_or_else(|| {
-        Error::Question(format!("`{text}` bears no date of publication\nwrite a date, YYYY-MM-DD"))
-    })
+    graph
+        .entity(edition)
+        .published
+        .ok_or_else(|| Error::Question(format!("`{text}` bears no date of publication\nwrite a date, YYYY-MM-DD")))
 }
 
 type Key = (String, String);
@@ -174,7 +175,8 @@ fn summary(rows: &[ChangeRow], total: usize) -> String {
     let number = |became| rows.iter().filter(|row| row.became == became).count();
     let causes: BTreeSet<&String> =
         rows.iter().flat_map(|row| &row.because).filter_map(|cause| cause.claim.as_ref()).collect();
-    let because = if causes.is_empty() { String::new() } else { format!(" because of {}", count(causes.len(), "claim")) };
+    let because =
+        if causes.is_empty() { String::new() } else { format!(" because of {}", count(causes.len(), "claim")) };
     format!(
         "{} became true, {} became false, {} changed{because}; {} stayed the same.",
         number(Became::True),

@@ -57,7 +57,12 @@ pub(super) fn said(rows: &Rows) -> Option<BTreeMap<(String, String), Said>> {
         Rows::Stakes(rows) => {
             let say = |row: &crate::answer::StakesRow| Said {
                 entity: row.owner.clone(),
-                of: [Some(&row.interest), row.parcel.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
+                of: [Some(&row.interest), row.parcel.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(", "),
                 says: row.share.map_or_else(|| "holds".to_owned(), |share| share.to_string()),
                 claims: row.claims.iter().chain(&row.superseded).cloned().collect(),
                 sources: row.sources.clone(),

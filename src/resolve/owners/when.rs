@@ -25,7 +25,9 @@ const MOST_WORK: usize = 10_000_000;
 pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result<Answer> {
     period.check()?;
     if view.lens().as_of.is_some() {
-        return Err(Error::Question("--as-of asks about one day, --timeline about many\nleave out one of them".to_owned()));
+        return Err(Error::Question(
+            "--as-of asks about one day, --timeline about many\nleave out one of them".to_owned(),
+        ));
     }
     let ever = view.ever();
     let wanted = Listings::named(view.graph(), question.listed_by.as_deref(), question.edition.as_deref())?;
@@ -42,7 +44,8 @@ pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result
         let what = "things whose timeline was followed to its end".to_owned();
         extract.limit(Limit { what, shown: in_full, total: things.len() });
     }
-    let cut = rows.iter().filter(|row| row.path.len() >= LONGEST_CHAIN && row.chain.last() != Some(&row.listed)).count();
+    let cut =
+        rows.iter().filter(|row| row.path.len() >= LONGEST_CHAIN && row.chain.last() != Some(&row.listed)).count();
     if cut > 0 {
         let what = format!("chains in full; the others tell the {LONGEST_CHAIN} hops at their far end");
         extract.limit(Limit { what, shown: rows.len() - cut, total: rows.len() });
@@ -156,7 +159,12 @@ impl<'v, 'g> Tenure<'v, 'g> {
     }
 
     /// The claims that turned on a day on the chains before and after.
-    fn causes<'c>(&self, chains: impl Iterator<Item = &'c Vec<NodeId>>, turned: &BTreeSet<RelationshipId>, day: Date) -> Causes {
+    fn causes<'c>(
+        &self,
+        chains: impl Iterator<Item = &'c Vec<NodeId>>,
+        turned: &BTreeSet<RelationshipId>,
+        day: Date,
+    ) -> Causes {
         let mut causes = Causes::default();
         let (before, after) = (day.day_before().map(|before| self.view.on(before)), self.view.on(day));
         for pair in chains.flat_map(|chain| chain.windows(2)) {

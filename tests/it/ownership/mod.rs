@@ -6,10 +6,10 @@ mod changes;
 mod deep;
 mod owned;
 mod proofs;
-mod when;
-mod worlds;
 mod screen;
 mod what_if;
+mod when;
+mod worlds;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
 use relata::graph::Graph;

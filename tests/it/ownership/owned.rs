@@ -43,14 +43,12 @@ fn rows(world: &World, thing: &str, period: Period) -> Vec<OwnedWhenRow> {
 fn every_day_of_a_timeline_is_right() {
     let values = (worlds(), any::<bool>());
     check(values, |(world, is_open)| {
-        let period =
-            if is_open { Period::default() } else { Period::between(date("2024-06-25"), date("2024-07-05")) };
+        let period = if is_open { Period::default() } else { Period::between(date("2024-06-25"), date("2024-07-05")) };
         let rows = rows(&world, "c1", period);
         let far = [date("2024-01-01"), date("2024-12-31")];
         for &day in days(date(FIRST), date(LAST)).iter().chain(&far).filter(|day| period.contains(**day)) {
-            let holds = |row: &&OwnedWhenRow| {
-                row.from.is_none_or(|from| from <= day) && row.to.is_none_or(|to| day < to)
-            };
+            let holds =
+                |row: &&OwnedWhenRow| row.from.is_none_or(|from| from <= day) && row.to.is_none_or(|to| day < to);
             let held: Vec<&OwnedWhenRow> = rows.iter().filter(holds).collect();
             let owners: BTreeSet<String> = held.iter().map(|row| row.owner.id.clone()).collect();
             prop_assert_eq!(held.len(), owners.len(), "an owner is told twice");
@@ -74,10 +72,7 @@ fn a_chain_that_another_replaces_is_a_row_of_its_own() {
     through.until = Some(date("2022-03-01"));
     let mut direct = owns("X", "C", "60");
     direct.since = Some(date("2021-07-01"));
-    let world = World {
-        relationships: vec![through, owns("H", "C", "90"), direct],
-        ..World::default()
-    };
+    let world = World { relationships: vec![through, owns("H", "C", "90"), direct], ..World::default() };
     let graph = companies(world.relationships);
     let answer = graph.ask(Owners::of("C").during(Period::default()), &Lens::default()).unwrap();
     let Rows::OwnedWhen(rows) = answer.rows else { panic!("no timeline") };
