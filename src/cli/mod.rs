@@ -197,9 +197,10 @@ impl Verb {
 /// The whole command, for documentation.
 pub fn command() -> clap::Command {
     // The question inside a `diff` takes the same data, lens and output as the `diff` itself.
-    Cli::command().mut_subcommand("diff", |diff| {
-        diff.mut_args(|arg| {
-            let is_shared = arg.get_help_heading().is_some();
+    Cli::command().mut_subcommands(|verb| {
+        let is_diff = verb.get_name() == "diff";
+        verb.mut_args(|arg| {
+            let is_shared = is_diff && arg.get_help_heading().is_some();
             arg.global(is_shared)
         })
     })
