@@ -5,7 +5,7 @@ mod screening;
 use super::rows::*;
 use super::table::{Cell, Column, Part, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
-use crate::model::{Citation, Share, Status};
+use crate::model::{Citation, Date, Share, Status};
 use crate::ownership::{HeldThrough, Interval};
 
 /// A row that can be laid out in one or more lines of a table.
@@ -349,10 +349,7 @@ impl Lines for AffectedRow {
         basis(text("settles", "Settled by")),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let verdict = match self.verdict {
-            Standing::Certain => "certain",
-            Standing::Possible => "possible",
-        };
+        let verdict = self.verdict.as_str();
         let verdict = if self.inconsistent { format!("{verdict}, inconsistent") } else { verdict.to_owned() };
         let owners: Vec<&str> = self.owners.iter().map(|owner| owner.name.as_str()).collect();
         let cells = [
@@ -364,6 +361,126 @@ impl Lines for AffectedRow {
             owners.join(", ").into(),
             self.proof.join(" ").into(),
             self.settles.clone().unwrap_or_default().into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ProofRow {
+    const COLUMNS: &'static [Column] = &[
+        about(text("rule", "Rule")),
+        about(text("person", "For")),
+        number("step", "Step"),
+        named("owner", "Owner"),
+        text("counts_as", "Counts as"),
+        named("asset", "Asset"),
+        text("share", "Share"),
+        text("sum", "Sum"),
+        text("verdict", "Verdict"),
+        basis(text("claims", "Claims")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let counts_as = match self.listings.as_slice() {
+            [] if self.counts_as == CountsAs::Listed => "taken as listed".to_owned(),
+            [] => self.counts_as.as_str().to_owned(),
+            listings => format!("{} ({})", self.counts_as.as_str(), listings.join(" ")),
+        };
+        let share = self.share.map(|share| format!("{share} ")).unwrap_or_default();
+        let cells = [
+            (&self.rule).into(),
+            self.person.as_ref().map(|person| person.name.clone()).unwrap_or_default().into(),
+            self.step.into(),
+            (&self.owner).into(),
+            counts_as.into(),
+            (&self.asset).into(),
+            format!("{share}{}", self.interest).into(),
+            self.sum.map(|sum| sum.to_string()).unwrap_or_default().into(),
+            self.verdict.as_str().into(),
+            self.claims.join(" ").into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+/// Causes with what became of them: `x-alpha begins, the rule changes`.
+fn in_words(causes: &[Cause]) -> Cell {
+    let word = |cause: &Cause| format!("{} {}", cause.claim.as_deref().unwrap_or("the rule"), cause.turn.as_str());
+    causes.iter().map(word).collect::<Vec<_>>().join(", ").into()
+}
+
+/// A day, or that a side is open.
+fn day(date: Option<Date>, open: &str) -> Cell {
+    date.map_or_else(|| open.to_owned(), |date| date.to_string()).into()
+}
+
+impl Lines for CaughtWhenRow {
+    const COLUMNS: &'static [Column] = &[
+        named("entity", "Caught"),
+        about(text("rule", "Rule")),
+        text("verdict", "Verdict"),
+        text("from", "From"),
+        basis(text("began_by", "Because")),
+        text("to", "Until"),
+        basis(text("ended_by", "Because")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let cells = [
+            (&self.entity).into(),
+            (&self.rule).into(),
+            self.verdict.as_str().into(),
+            day(self.from, "before"),
+            in_words(&self.began_by),
+            day(self.to, "goes on"),
+            in_words(&self.ended_by),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for OwnedWhenRow {
+    const COLUMNS: &'static [Column] = &[
+        named("listed", "Owned"),
+        named("owner", "Owner"),
+        text("held", "Held"),
+        text("chain", "Chain"),
+        text("from", "From"),
+        basis(text("began_by", "Because")),
+        text("to", "Until"),
+        basis(text("ended_by", "Because")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let shares = vec![None; self.chain.len()];
+        let cells = [
+            (&self.listed).into(),
+            (&self.owner).into(),
+            self.held.as_str().into(),
+            between(&self.chain, &shares, &self.path),
+            day(self.from, "before"),
+            in_words(&self.began_by),
+            day(self.to, "goes on"),
+            in_words(&self.ended_by),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ChangeRow {
+    const COLUMNS: &'static [Column] = &[
+        text("became", "Change"),
+        named("entity", "What"),
+        text("of", "Of"),
+        text("before", "Before"),
+        text("after", "After"),
+        text("because", "Because"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let cells = [
+            self.became.as_str().into(),
+            (&self.entity).into(),
+            (&self.of).into(),
+            self.before.clone().unwrap_or_default().into(),
+            self.after.clone().unwrap_or_default().into(),
+            in_words(&self.because),
         ];
         vec![line(cells, &self.sources)]
     }
@@ -416,6 +533,10 @@ macro_rules! each_kind {
             Rows::Timeline($rows) => $body,
             Rows::Stakes($rows) => $body,
             Rows::Affected($rows) => $body,
+            Rows::Proof($rows) => $body,
+            Rows::CaughtWhen($rows) => $body,
+            Rows::OwnedWhen($rows) => $body,
+            Rows::Changes($rows) => $body,
             Rows::Screen($rows) => $body,
             Rows::Sensitivity($rows) => $body,
             Rows::Stats($rows) => $body,

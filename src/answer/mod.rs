@@ -18,9 +18,9 @@ use crate::query::Query;
 pub use crate::graph::{Dataset, Node};
 pub use compare::{Difference, differences};
 pub use rows::{
-    AffectedRow, AroundRow, AtListing, Change, CheckRow, Control, DiffRow, Fate, FindRow, HoldingsRow, Named,
-    OwnersRow, PathRow, Reply, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow,
-    Standing, StatsRow, Step, TimelineRow,
+    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, Control, CountsAs,
+    DiffRow, Fate, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, ScreenRow,
+    Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
 };
 pub use table::{Cell, Column, Part, Shape, Table, TableRow};
 pub use years::in_short;

@@ -1,11 +1,12 @@
 //! `relata affected`
 
 use super::rules::RuleArgs;
-use crate::query::{Affected, Query};
+use crate::model::Date;
+use crate::query::{Affected, Period, Query};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive"
+    after_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive\n  relata affected --listed-by ofac --proof --data my/folder"
 )]
 pub(super) struct Args {
     /// Owners to take as listed
@@ -18,12 +19,22 @@ pub(super) struct Args {
     edition: Option<String>,
     #[command(flatten)]
     rules: RuleArgs,
+    /// Tell every proof step by step, from the listed down
+    #[arg(long)]
+    proof: bool,
+    /// When each answer became true and stopped being so, from this date on
+    #[arg(long, value_name = "DATE")]
+    since: Option<Date>,
+    /// When each answer became true and stopped being so, up to this date and including it
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
 }
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, rules } = args;
+        let Args { names, listed_by, edition, rules, proof, since, until } = args;
         let (rules, threshold) = rules.into_parts();
-        Affected { of: names, listed_by, edition, rules, threshold }.into()
+        let period = (since.is_some() || until.is_some()).then_some(Period { since, until });
+        Affected { of: names, listed_by, edition, rules, threshold, proof, period }.into()
     }
 }

@@ -1,10 +1,12 @@
 //! `relata diff`
 
+use super::{affected, holdings, owners, stakes};
 use crate::query::{Diff, Query};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata diff nml-2020 nml-2021\n  relata diff 2021-06-01 2022-06-01 --listed-by ustr"
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  relata diff nml-2020 nml-2021\n  relata diff 2021-06-01 2022-06-01 --listed-by ustr\n  relata diff 2020-01-01 2023-06-01 owners shopee\n  relata diff 2022-01-01 2024-08-01 affected --listed-by ofac --rule all --data my/folder"
 )]
 pub(super) struct Args {
     /// The earlier edition or date
@@ -14,10 +16,40 @@ pub(super) struct Args {
     /// Only this lister's lists
     #[arg(long, value_name = "LISTER")]
     listed_by: Option<String>,
+    /// Compare what was known by the two dates, not what holds as of them
+    #[arg(long)]
+    known: bool,
+    #[command(subcommand)]
+    of: Option<Question>,
+}
+
+/// The questions whose answers can be compared.
+#[derive(Debug, clap::Subcommand)]
+enum Question {
+    /// Compare what the ownership of listed owners catches
+    Affected(affected::Args),
+    /// Compare who owns something
+    Owners(owners::Args),
+    /// Compare what somebody owns
+    Holdings(holdings::Args),
+    /// Compare who holds how much
+    Stakes(stakes::Args),
+}
+
+impl From<Question> for Query {
+    fn from(question: Question) -> Query {
+        match question {
+            Question::Affected(args) => args.into(),
+            Question::Owners(args) => args.into(),
+            Question::Holdings(args) => args.into(),
+            Question::Stakes(args) => args.into(),
+        }
+    }
 }
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        Diff { before: args.before, after: args.after, listed_by: args.listed_by }.into()
+        let Args { before, after, listed_by, known, of } = args;
+        Diff { before, after, listed_by, of: of.map(|question| Box::new(question.into())), known }.into()
     }
 }

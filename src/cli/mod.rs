@@ -28,7 +28,7 @@ mod timeline;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::lens::Lens;
@@ -113,7 +113,8 @@ enum Question {
     /// Show what changed between two editions of a list, or two dates
     ///
     /// "Removed" needs a claim that says so, or a later edition that the data documents in full; otherwise the word is
-    /// "not seen".
+    /// "not seen". With a question after the two dates, its answers are compared: what became true or false, and because
+    /// of which claims.
     Diff(Asked<diff::Args>),
     /// Show the dated claims around something, in order
     Timeline(Asked<timeline::Args>),
@@ -225,12 +226,21 @@ impl Question {
 
 /// The whole command, for documentation.
 pub fn command() -> clap::Command {
-    Cli::command()
+    // The question inside a `diff` takes the same data, lens and output as the `diff` itself.
+    Cli::command().mut_subcommands(|verb| {
+        let is_diff = verb.get_name() == "diff";
+        verb.mut_args(|arg| {
+            let is_shared = is_diff && arg.get_help_heading().is_some();
+            arg.global(is_shared)
+        })
+    })
 }
 
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
-    match Cli::parse().verb.run() {
+    let parsed = command().get_matches();
+    let cli = Cli::from_arg_matches(&parsed).unwrap_or_else(|error| error.exit());
+    match cli.verb.run() {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) if matches!(error.downcast_ref(), Some(Error::NotFound { .. })) => {

@@ -1,10 +1,11 @@
 //! `relata owners`
 
-use crate::query::{Owners, Query};
+use crate::model::Date;
+use crate::query::{Owners, Period, Query};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"
+    after_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners avito --timeline\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"
 )]
 pub(super) struct Args {
     /// The things whose owners are asked
@@ -18,11 +19,21 @@ pub(super) struct Args {
     /// Leave out things without a known owner
     #[arg(long)]
     known_only: bool,
+    /// When each owner owned the thing, and through which chain
+    #[arg(long)]
+    timeline: bool,
+    /// The timeline from this date on
+    #[arg(long, value_name = "DATE", requires = "timeline")]
+    since: Option<Date>,
+    /// The timeline up to this date and including it
+    #[arg(long, value_name = "DATE", requires = "timeline")]
+    until: Option<Date>,
 }
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, known_only } = args;
-        Owners { of: names, listed_by, edition, known_only }.into()
+        let Args { names, listed_by, edition, known_only, timeline, since, until } = args;
+        let period = timeline.then_some(Period { since, until });
+        Owners { of: names, listed_by, edition, known_only, period }.into()
     }
 }

@@ -1,6 +1,7 @@
 //! Which claims count.
 
 mod assumption;
+mod days;
 mod presence;
 mod seen;
 mod through;

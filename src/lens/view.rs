@@ -18,7 +18,7 @@ pub struct View<'g> {
     kinds: Option<Vec<bool>>,
     /// By source number, whether its citations count; `None` for all.
     sources: Option<Vec<bool>>,
-    disputed: HashSet<RelationshipId>,
+    pub(super) disputed: HashSet<RelationshipId>,
     /// Claims to take out.
     pub(super) without: HashSet<RelationshipId>,
     /// Remembers what was looked at, if somebody wants to know.
@@ -136,10 +136,10 @@ impl<'g> View<'g> {
     }
 
     /// The same view as of a date; what is disputed on the lens's own date stays so.
-    pub fn on(&self, date: Date) -> View<'g> {
-        let mut on = self.clone();
-        on.lens.as_of = Some(date);
-        on
+    pub fn as_of(&self, date: Date) -> View<'g> {
+        let mut view = self.clone();
+        view.lens.as_of = Some(date);
+        view
     }
 
     /// Whether the relationship of an edge counts.

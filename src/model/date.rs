@@ -74,6 +74,17 @@ impl Date {
         Self::pack(self.year(), month, day)
     }
 
+    /// The day before the first day that this date can mean; none before the first of the year 1.
+    pub fn day_before(self) -> Option<Date> {
+        let first = self.first_day();
+        let (year, month, day) = (first.year(), first.month()?, first.day()?);
+        match (year, month, day) {
+            (_, _, 2..) => Some(Self::pack(year, month, day - 1)),
+            (_, 2.., _) => Some(Self::pack(year, month - 1, 0).last_day()),
+            _ => (year > 1).then(|| Self::pack(year - 1, 12, 31)),
+        }
+    }
+
     /// Whether it certainly lies after another: even its first day after the other's last.
     pub fn is_after(self, other: Date) -> bool {
         self.first_day() > other.last_day()
@@ -181,6 +192,15 @@ mod tests {
         assert_eq!(date("2012-02").last_day(), date("2012-02-29"));
         assert_eq!(date("2011-02").last_day(), date("2011-02-28"));
         assert_eq!(date("2011-02-03").last_day(), date("2011-02-03"));
+    }
+
+    #[test]
+    fn every_day_but_the_first_has_one_before_it() {
+        let before = |text: &str| date(text).day_before().map(|day| day.to_string());
+        assert_eq!(before("2012-03-02").as_deref(), Some("2012-03-01"));
+        assert_eq!(before("2012-03").as_deref(), Some("2012-02-29"));
+        assert_eq!(before("2012").as_deref(), Some("2011-12-31"));
+        assert_eq!(before("0001-01-01"), None);
     }
 
     #[test]

@@ -4,138 +4,77 @@
 //! the least that everybody else holds leaves over. Both only grow as owners are caught, so each is found by one walk
 //! in which every stake is looked at once: linear in the stakes met, for each listed person where the rule counts so.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{CONTROL, Counting, Interval, RuleVersion, Stake, stakes_in, stakes_of};
+use super::held::Held;
+use super::proof::{Caught, Verdict, explain};
+use super::{Counting, RuleVersion, Stake, stakes_in, stakes_of};
 use crate::graph::NodeId;
 use crate::lens::View;
-use crate::model::Percent;
 
-/// How sure it is that something is caught.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// Whatever the ranges turn out to be.
-    Certain,
-    /// For some values of the ranges and missing shares.
-    Possible,
-}
-
-/// Something caught by ownership.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Caught {
-    /// What.
-    pub entity: NodeId,
-    /// How surely.
-    pub verdict: Verdict,
-    /// By which interest: the one that reaches the line, or control.
-    pub interest: String,
-    /// What caught owners hold of it together, in percent.
-    pub sum: Interval,
-    /// What owners caught before it hold at least: how far that is over the line is what can be sold.
-    pub before: Interval,
-    /// Stakes of owners caught before it that are enough, of which none can be left out.
-    pub proof: Vec<Stake>,
-    /// For `Possible`: a stake whose least value would free it and whose greatest would catch it for certain.
-    pub settles: Option<Stake>,
-    /// Its owners hold more than 100 % at least, so that some claim must be wrong.
-    pub is_inconsistent: bool,
+/// What listed owners catch that count together.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    /// The listed owners: all, or one person where the rule counts each for itself.
+    pub listed: BTreeSet<NodeId>,
+    /// What they catch, in an order in which whatever a proof stands on comes before it.
+    pub caught: Vec<Caught>,
 }
 
 /// Everything that listed owners catch under a rule, by entity; the listed themselves are left out.
 pub fn cascade(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Caught> {
-    let groups: Vec<BTreeSet<NodeId>> = match rule.counting {
+    strongest(&groups(view, listed, rule)).into_values().map(|(_, caught)| caught.clone()).collect()
+}
+
+/// What listed owners catch under a rule, for each group of them that counts together. One listed person can catch
+/// another.
+pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Group> {
+    let together: Vec<BTreeSet<NodeId>> = match rule.counting {
         Counting::Summed => vec![listed.clone()],
         Counting::PerListedPerson => listed.iter().map(|&person| BTreeSet::from([person])).collect(),
     };
-    let mut found: HashMap<NodeId, Caught> = HashMap::new();
-    for group in groups {
-        let certain = Walk::run(view, &group, rule, Verdict::Certain);
-        let possible = Walk::run(view, &group, rule, Verdict::Possible);
-        for (&entity, &place) in possible.order.iter().filter(|(entity, _)| !listed.contains(entity)) {
-            let is_better = |known: &Caught| certain.order.contains_key(&entity) && known.verdict == Verdict::Possible;
-            if found.get(&entity).is_none_or(is_better) {
-                found.insert(entity, explain(view, rule, entity, place, &certain, &possible));
+    let group = |listed: BTreeSet<NodeId>| Group { caught: caught(view, &listed, rule), listed };
+    together.into_iter().map(group).collect()
+}
+
+/// The surest that any group says of each entity that is not listed itself, with the number of the first group that
+/// says so.
+pub fn strongest(groups: &[Group]) -> BTreeMap<NodeId, (usize, &Caught)> {
+    let listed: BTreeSet<NodeId> = groups.iter().flat_map(|group| group.listed.iter().copied()).collect();
+    let mut found: BTreeMap<NodeId, (usize, &Caught)> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        for caught in group.caught.iter().filter(|caught| !listed.contains(&caught.entity)) {
+            if found.get(&caught.entity).is_none_or(|(_, known)| caught.verdict < known.verdict) {
+                found.insert(caught.entity, (number, caught));
             }
         }
     }
-    let mut caught: Vec<Caught> = found.into_values().collect();
-    caught.sort_by_key(|c| c.entity);
-    caught
+    found
 }
 
-/// What caught owners, and all others, hold of one asset by one interest. Exact, so that stakes can be taken out again.
-#[derive(Debug, Clone, Copy, Default)]
-struct Held {
-    /// What the caught hold at least and at most, and how many of these bounds are themselves excluded.
-    least: (Percent, usize),
-    most: (Percent, usize),
-    /// What everybody else holds at least, and how many of them hold more than that.
-    others: (Percent, usize),
-}
-
-impl Held {
-    /// Of some stakes, those of caught owners on the one side, the rest on the other.
-    fn of<'s>(stakes: impl Iterator<Item = &'s Stake>, is_caught: impl Fn(&Stake) -> bool) -> Self {
-        let mut held = Held::default();
-        for stake in stakes {
-            held.others = plus(held.others, stake.share.min, stake.share.min_exclusive);
-            if is_caught(stake) {
-                held.catch(stake.share);
-            }
-        }
-        held
+/// The certain in the order in which they were caught, then the possible.
+fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Caught> {
+    let certain = Walk::run(view, listed, rule, Verdict::Certain);
+    let possible = Walk::run(view, listed, rule, Verdict::Possible);
+    let mut places: Vec<(Verdict, usize, NodeId)> = Vec::new();
+    for (&entity, &place) in possible.order.iter().filter(|(entity, _)| !listed.contains(entity)) {
+        places.push(match certain.order.get(&entity) {
+            Some(&place) => (Verdict::Certain, place, entity),
+            None => (Verdict::Possible, place, entity),
+        });
     }
-
-    /// A stake changes from the others to the caught.
-    fn catch(&mut self, share: Interval) {
-        self.others = minus(self.others, share.min, share.min_exclusive);
-        self.least = plus(self.least, share.min, share.min_exclusive);
-        self.most = plus(self.most, share.max, share.max_exclusive);
-    }
-
-    /// A stake changes from the caught to the others.
-    fn release(&mut self, share: Interval) {
-        self.others = plus(self.others, share.min, share.min_exclusive);
-        self.least = minus(self.least, share.min, share.min_exclusive);
-        self.most = minus(self.most, share.max, share.max_exclusive);
-    }
-
-    /// What the caught hold: at most what the others leave over.
-    fn share(&self) -> Interval {
-        let left_over = Percent::HUNDRED - self.others.0;
-        let (max, included) = (self.most.0, self.most.1 == 0).min((left_over, self.others.1 == 0));
-        Interval { min: self.least.0, min_exclusive: self.least.1 > 0, max, max_exclusive: !included }
-    }
-
-    /// Whether all that are known hold more than everything.
-    fn is_inconsistent(&self) -> bool {
-        let (sum, excluded) = (self.least.0 + self.others.0, self.least.1 + self.others.1);
-        sum > Percent::HUNDRED || (sum == Percent::HUNDRED && excluded > 0)
-    }
-
-    /// What is certain is possible, also where others hold so much that nothing would be left over.
-    fn reaches(&self, rule: &RuleVersion, verdict: Verdict) -> bool {
-        let share = self.share();
-        let is_sure = share.surely_reaches(rule.threshold, rule.inclusive);
-        is_sure || (verdict == Verdict::Possible && share.may_reach(rule.threshold, rule.inclusive))
-    }
-}
-
-fn plus((sum, count): (Percent, usize), bound: Percent, is_excluded: bool) -> (Percent, usize) {
-    (sum + bound, count + usize::from(is_excluded))
-}
-
-fn minus((sum, count): (Percent, usize), bound: Percent, is_excluded: bool) -> (Percent, usize) {
-    (sum - bound, count - usize::from(is_excluded))
+    places.sort_unstable();
+    let explained = places.into_iter().map(|place| explain(view, rule, place, &certain, &possible));
+    explained.collect()
 }
 
 /// One walk from the listed to everything caught.
-struct Walk<'v, 'g> {
+pub(super) struct Walk<'v, 'g> {
     view: &'v View<'g>,
     rule: &'v RuleVersion,
     verdict: Verdict,
     /// Who is caught, and as which.
-    order: HashMap<NodeId, usize>,
+    pub(super) order: HashMap<NodeId, usize>,
     held: HashMap<NodeId, HashMap<String, Held>>,
 }
 
@@ -181,113 +120,4 @@ fn untouched(view: &View<'_>, asset: NodeId) -> HashMap<String, Held> {
     let interests: BTreeSet<&String> = stakes.iter().map(|stake| &stake.interest).collect();
     let held = |interest: &String| Held::of(stakes.iter().filter(|s| s.interest == *interest), |_| false);
     interests.into_iter().map(|interest| (interest.clone(), held(interest))).collect()
-}
-
-/// Why an entity is caught. `place` is its place in the walk of the possible.
-fn explain(
-    view: &View<'_>,
-    rule: &RuleVersion,
-    entity: NodeId,
-    place: usize,
-    certain: &Walk<'_, '_>,
-    possible: &Walk<'_, '_>,
-) -> Caught {
-    let (verdict, order, place) = match certain.order.get(&entity) {
-        Some(&place) => (Verdict::Certain, &certain.order, place),
-        None => (Verdict::Possible, &possible.order, place),
-    };
-    let all = stakes_in(view, entity);
-    let is_earlier = |stake: &Stake| order.get(&stake.owner).is_some_and(|&owner| owner < place);
-    let is_too_much =
-        |interest: &String| Held::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent();
-    let is_inconsistent = rule.interests.iter().any(is_too_much);
-    let caught = |interest: &str, stakes: &[&Stake], proof, settles| Caught {
-        entity,
-        verdict,
-        interest: interest.to_owned(),
-        sum: sum(stakes, certain, possible),
-        before: Held::of(stakes.iter().copied(), is_earlier).share(),
-        proof,
-        settles,
-        is_inconsistent,
-    };
-    for interest in &rule.interests {
-        let stakes: Vec<&Stake> = all.iter().filter(|stake| stake.interest == *interest).collect();
-        if let Some(proof) = minimal(&stakes, is_earlier, rule, verdict) {
-            let settles = (verdict == Verdict::Possible).then(|| settles(&stakes, rule, certain, possible)).flatten();
-            return caught(interest, &stakes, proof, settles);
-        }
-    }
-    // Nothing that is added up is enough, so it is control.
-    let is_sure = |stake: &&Stake| verdict == Verdict::Possible || stake.share.min_exclusive;
-    let control = all.iter().filter(|stake| stake.is_control() && is_earlier(stake)).find(is_sure);
-    let stakes: Vec<&Stake> = all.iter().filter(|stake| rule.interests.first() == Some(&stake.interest)).collect();
-    caught(CONTROL, &stakes, control.into_iter().cloned().collect(), None)
-}
-
-/// The least that certainly caught owners hold, and the most that possibly caught ones can.
-///
-/// Where the stakes contradict each other nothing may be left over; then it is the most that is claimed for them.
-fn sum(stakes: &[&Stake], certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Interval {
-    let held = |walk: &Walk<'_, '_>| Held::of(stakes.iter().copied(), |s| walk.order.contains_key(&s.owner));
-    let (least, most) = (held(certain).share(), held(possible));
-    let Interval { max, max_exclusive, .. } = most.share();
-    let (max, max_exclusive) =
-        if most.is_inconsistent() { (most.most.0, most.most.1 > 0) } else { (max, max_exclusive) };
-    Interval { min: least.min, min_exclusive: least.min_exclusive, max, max_exclusive }
-}
-
-/// Stakes of earlier owners that are enough, of which none can be left out; `None` if all of them are not enough.
-///
-/// The smallest are tried first. One pass is enough: what could not be left out beside more cannot beside less.
-fn minimal(
-    stakes: &[&Stake],
-    is_earlier: impl Fn(&Stake) -> bool,
-    rule: &RuleVersion,
-    verdict: Verdict,
-) -> Option<Vec<Stake>> {
-    let mut held = Held::of(stakes.iter().copied(), &is_earlier);
-    let mut enough: Vec<&Stake> = stakes.iter().copied().filter(|stake| is_earlier(stake)).collect();
-    if enough.is_empty() || !held.reaches(rule, verdict) {
-        return None;
-    }
-    let size = |stake: &&Stake| if verdict == Verdict::Certain { stake.share.min } else { stake.share.max };
-    enough.sort_by_key(size);
-    let mut left = enough.len();
-    enough.retain(|stake| {
-        held.release(stake.share);
-        let can_go = left > 1 && held.reaches(rule, verdict);
-        if can_go {
-            left -= 1;
-        } else {
-            held.catch(stake.share);
-        }
-        !can_go
-    });
-    enough.reverse();
-    Some(enough.into_iter().cloned().collect())
-}
-
-/// The first stake of a certainly caught owner whose least value would free the asset and whose greatest would catch it.
-fn settles(stakes: &[&Stake], rule: &RuleVersion, certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Option<Stake> {
-    let held = |walk: &Walk<'_, '_>, old: &Stake, new: Interval| {
-        let mut held = Held::of(stakes.iter().copied(), |s| walk.order.contains_key(&s.owner));
-        held.release(old.share);
-        held.others = minus(held.others, old.share.min, old.share.min_exclusive);
-        held.others = plus(held.others, new.min, new.min_exclusive);
-        held.catch(new);
-        held
-    };
-    let decides = |stake: &&&Stake| {
-        let Interval { min, max, min_exclusive, max_exclusive } = stake.share;
-        let least = Interval { max: min, max_exclusive: min_exclusive, ..stake.share };
-        let most = Interval { min: max, min_exclusive: false, ..stake.share };
-        let is_open = min < max && certain.order.contains_key(&stake.owner);
-        // A greatest value that is itself excluded is never reached.
-        is_open
-            && !max_exclusive
-            && !held(possible, stake, least).reaches(rule, Verdict::Possible)
-            && held(certain, stake, most).reaches(rule, Verdict::Certain)
-    };
-    stakes.iter().find(decides).map(|stake| (*stake).clone())
 }

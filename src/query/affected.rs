@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::Period;
 use crate::model::Percent;
 
 /// What is caught by the ownership of listed owners under a threshold rule?
@@ -23,6 +24,12 @@ pub struct Affected {
     /// A rule of one's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Threshold>,
+    /// Every proof step by step, down to the listed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proof: bool,
+    /// When each answer became true and stopped being so, instead of what is true on one day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
 }
 
 /// A threshold on shareholdings.
@@ -65,6 +72,18 @@ impl Affected {
     /// Under a threshold of one's own.
     pub fn threshold(mut self, threshold: Threshold) -> Self {
         self.threshold = Some(threshold);
+        self
+    }
+
+    /// Every proof step by step.
+    pub fn proof(mut self) -> Self {
+        self.proof = true;
+        self
+    }
+
+    /// When each answer became true and stopped being so.
+    pub fn during(mut self, period: Period) -> Self {
+        self.period = Some(period);
         self
     }
 }

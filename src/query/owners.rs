@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::Period;
+
 /// Who owns what was listed, or who owns these things?
 ///
 /// Follows `owns` and `controls` upward to the end, and `operates` as the last hop. No depth limit; cycles are safe.
@@ -18,6 +20,9 @@ pub struct Owners {
     /// Leave out things without a known owner.
     #[serde(default)]
     pub known_only: bool,
+    /// When each owner owned the thing, instead of who does or did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
 }
 
 impl Owners {
@@ -34,6 +39,12 @@ impl Owners {
     /// Only listings in this edition.
     pub fn edition(mut self, edition: impl Into<String>) -> Self {
         self.edition = Some(edition.into());
+        self
+    }
+
+    /// When each owner owned the thing.
+    pub fn during(mut self, period: Period) -> Self {
+        self.period = Some(period);
         self
     }
 

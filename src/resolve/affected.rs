@@ -1,34 +1,46 @@
 //! What does the ownership of the listed catch?
 
+mod proof;
+mod track;
+mod when;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::extract::Extract;
 use super::listings::Listings;
 use super::words::{citations, count, ids, named};
 use crate::answer::{AffectedRow, Answer, Rows, Standing};
 use crate::error::{Error, Result};
-use crate::graph::{NodeId, RelationshipId, fold};
+use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, cascade, dated, rules,
+    CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated, groups, rules,
+    stakes_in, strongest,
 };
 use crate::query::{Affected, Threshold};
 
-/// The owners that count as listed, with their listings; none for those that the question names.
+/// The owners that count as listed, with their listings; those that the question names may have none.
 pub(super) type Listed = BTreeMap<NodeId, Vec<RelationshipId>>;
 
 pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
+    if let Some(period) = question.period {
+        return when::when(view, question, period);
+    }
     let rules = chosen(question)?;
     let (view, date) = dated(view)?;
-    let listed = listed(&view, question)?;
+    let listed = Wanted::named(view.graph(), question)?.on(&view);
     let mut extract = Extract::new(&view);
-    let mut rows = Vec::new();
+    let (mut rows, mut steps) = (Vec::new(), Vec::new());
     for rule in &rules {
         let version = rule.on(date)?;
-        for caught in cascade(&view, &listed.keys().copied().collect(), version) {
-            extract.node(caught.entity);
-            extract.relationships(caught.proof.iter().flat_map(|stake| stake.claims.iter().copied()));
-            rows.push(row(&view, rule, version, &caught));
+        let groups = groups(&view, &listed.keys().copied().collect(), version);
+        for (_, caught) in strongest(&groups).into_values() {
+            rows.push(row(&view, rule, version, caught));
+            take(&view, caught, &listed, &mut extract);
+        }
+        if question.proof {
+            steps.extend(proof::steps(&view, (rule, version), &listed, &groups, &mut extract));
         }
         extract.note(told(rule, version));
     }
@@ -42,7 +54,29 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
         }
     };
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
-    Ok(extract.answer(format!("Caught under {}", names.join(", ")), summary, Rows::Affected(rows)))
+    let title = format!("Caught under {}", names.join(", "));
+    let rows = if question.proof { Rows::Proof(steps) } else { Rows::Affected(rows) };
+    Ok(extract.answer(title, summary, rows))
+}
+
+/// What each rule catches, for the comparison of two moments.
+pub(super) fn moments<'r, 'g>(view: &View<'g>, question: &Affected, rules: &'r [Rule]) -> Result<Vec<Moment<'r, 'g>>> {
+    let (view, date) = dated(view)?;
+    let listed = Wanted::named(view.graph(), question)?.on(&view);
+    let view = Rc::new(view);
+    let moment = |rule: &'r Rule| Ok(Moment::new(Rc::clone(&view), Some(rule.on(date)?), listed.clone()));
+    rules.iter().map(moment).collect()
+}
+
+/// Takes what a reader needs to check that something is caught: all stakes in it, and the listings of its owners.
+fn take(view: &View<'_>, caught: &Caught, listed: &Listed, extract: &mut Extract<'_, '_>) {
+    extract.node(caught.entity);
+    for stake in stakes_in(view, caught.entity) {
+        extract.relationships(stake.claims);
+    }
+    for listings in caught.proof.iter().filter_map(|stake| listed.get(&stake.owner)) {
+        extract.relationships(listings.iter().copied());
+    }
 }
 
 /// What one rule says of something that it catches.
@@ -54,10 +88,7 @@ pub(super) fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &
     AffectedRow {
         entity: named(graph, caught.entity),
         rule: rule.id.clone(),
-        verdict: match caught.verdict {
-            Verdict::Certain => Standing::Certain,
-            Verdict::Possible => Standing::Possible,
-        },
+        verdict: standing(caught.verdict),
         interest: caught.interest.clone(),
         sum: caught.sum,
         distance: distance(version, caught),
@@ -66,6 +97,13 @@ pub(super) fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &
         settles: caught.settles.as_ref().and_then(first_claim),
         inconsistent: caught.is_inconsistent,
         sources: citations(view, claims.iter().copied()),
+    }
+}
+
+fn standing(verdict: Verdict) -> Standing {
+    match verdict {
+        Verdict::Certain => Standing::Certain,
+        Verdict::Possible => Standing::Possible,
     }
 }
 
@@ -87,14 +125,21 @@ fn distance(version: &RuleVersion, caught: &Caught) -> String {
 
 /// What a rule says, and where that is written.
 pub(super) fn told(rule: &Rule, version: &RuleVersion) -> String {
-    let line = if version.inclusive { "at least" } else { "more than" };
+    format!("{}: {}; {}.", rule.id, in_words(version), version.source)
+}
+
+fn in_words(version: &RuleVersion) -> String {
     let counting = match version.counting {
         Counting::Summed => "all listed owners together",
         Counting::PerListedPerson => "each listed person for itself",
     };
     let control = if version.control { ", or control" } else { "" };
-    let (id, threshold, interests) = (&rule.id, version.threshold, version.interests.join(" or "));
-    format!("{id}: {line} {threshold} % of {interests}{control}, {counting}; {}.", version.source)
+    format!("{} of {}{control}, {counting}", line(version), version.interests.join(" or "))
+}
+
+/// What the stakes have to reach: `at least 50 %`.
+fn line(version: &RuleVersion) -> String {
+    format!("{} {} %", if version.inclusive { "at least" } else { "more than" }, version.threshold)
 }
 
 /// The rules of a question: OFAC's, if it names none.
@@ -136,16 +181,45 @@ fn own_rule(threshold: Threshold) -> Rule {
 
 /// Those whom a question takes as listed.
 pub(super) fn listed(view: &View<'_>, question: &Affected) -> Result<Listed> {
-    let graph = view.graph();
-    let mut listed = Listed::new();
-    if question.listed_by.is_some() || question.edition.is_some() {
-        listed = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?.all(view);
-    } else if question.of.is_empty() {
-        let hint = "affected by whom? name owners, or a lister with --listed-by";
-        return Err(Error::Question(hint.to_owned()));
+    Ok(Wanted::named(view.graph(), question)?.on(view))
+}
+
+/// Who is to count as listed.
+struct Wanted {
+    named: BTreeSet<NodeId>,
+    /// `None` if only those that are named count.
+    listings: Option<Listings>,
+}
+
+impl Wanted {
+    fn named(graph: &Graph, question: &Affected) -> Result<Self> {
+        let node = |name: &String| graph.named(name).map(|entity| graph.entity_node(entity));
+        let named = question.of.iter().map(node).collect::<Result<BTreeSet<NodeId>>>()?;
+        let is_about_lists = question.listed_by.is_some() || question.edition.is_some();
+        if named.is_empty() && !is_about_lists {
+            let hint = "affected by whom? name owners, or a lister with --listed-by";
+            return Err(Error::Question(hint.to_owned()));
+        }
+        let listings = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
+        Ok(Self { named, listings: is_about_lists.then_some(listings) })
     }
-    for name in &question.of {
-        listed.entry(graph.entity_node(graph.named(name)?)).or_default();
+
+    /// All that a view lets count.
+    fn on(&self, view: &View<'_>) -> Listed {
+        let mut listed = self.listings.map(|listings| listings.all(view)).unwrap_or_default();
+        for &owner in &self.named {
+            listed.entry(owner).or_default();
+        }
+        listed
     }
-    Ok(listed)
+
+    /// Of some owners that were ever listed, those that a view lets count.
+    fn still(&self, view: &View<'_>, owners: &[NodeId], ever: &Listed) -> Listed {
+        let of = |&owner: &NodeId| {
+            let wants = |id: &&RelationshipId| self.listings.is_some_and(|listings| listings.wants(view, **id));
+            let listings: Vec<_> = ever.get(&owner)?.iter().filter(wants).copied().collect();
+            (!listings.is_empty() || self.named.contains(&owner)).then_some((owner, listings))
+        };
+        owners.iter().filter_map(of).collect()
+    }
 }

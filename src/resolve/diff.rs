@@ -1,5 +1,8 @@
 //! What changed between two editions or two dates?
 
+mod answers;
+mod keys;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chains::Ownership;
@@ -25,6 +28,14 @@ struct Side {
 }
 
 pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
+    if let Some(of) = &question.of {
+        return answers::answers(view, question, of);
+    }
+    if question.known {
+        let hint =
+            "--known compares answers\nname a question after the dates: relata diff 2022 2023 owners wechat --known";
+        return Err(Error::Question(hint.to_owned()));
+    }
     let graph = view.graph();
     let lister = question.listed_by.as_deref().map(|name| graph.named(name)).transpose()?;
     let before = side(view, &question.before, lister)?;

@@ -25,7 +25,7 @@ impl Listings {
     }
 
     /// Whether one listing is meant. An edition asked for by name is looked at whenever it was published.
-    fn wants(self, view: &View<'_>, id: RelationshipId) -> bool {
+    pub(super) fn wants(self, view: &View<'_>, id: RelationshipId) -> bool {
         let graph = view.graph();
         let by_lister = self.lister.is_none_or(|lister| graph.ends(id).0 == graph.entity_node(lister));
         match self.edition {

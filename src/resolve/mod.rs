@@ -2,6 +2,7 @@
 
 mod affected;
 mod around;
+mod causes;
 mod chains;
 mod coverage;
 mod diff;

@@ -1,5 +1,7 @@
 //! Who owns what was listed?
 
+mod when;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Ultimate, direct};
@@ -17,6 +19,9 @@ use crate::model::{Date, relationship_kind as kind};
 use crate::query::Owners;
 
 pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
+    if let Some(period) = question.period {
+        return when::when(view, question, period);
+    }
     let graph = view.graph();
     let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
     let things = things(view, question, wanted)?;

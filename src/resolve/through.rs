@@ -46,7 +46,7 @@ impl<'g> Through<'g> {
     /// As of the lens's date, else of the newest of the data; data without any date is taken as it is.
     pub(super) fn new(view: &View<'g>) -> Self {
         let newest = view.graph().dataset().newest.filter(|_| view.lens().as_of.is_none());
-        let view = newest.map_or_else(|| view.clone(), |date| view.on(date));
+        let view = newest.map_or_else(|| view.clone(), |date| view.as_of(date));
         Self { look: LookThrough::new(view.clone()), view, newest, is_used: false, has_outer: false }
     }
 

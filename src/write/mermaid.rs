@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::clean::{clean, cut};
-use super::drawing::{Card, Certainty, Drawing, Line, Relation, country_name};
-use super::palette::{INK, MUTED, Paint, paint, stroke};
+use super::drawing::{Card, Certainty, Drawing, Line, Part, Relation, country_name};
+use super::palette::{INK, MUTED, PALE, Paint, paint, stroke};
 use super::remarks;
 use crate::answer::Answer;
 use crate::model::entity_kind::{COMPANY, GOVERNMENT, LIST, MARKET, OTHER, PERSON, PLATFORM};
@@ -14,6 +14,15 @@ const TEXT_LENGTH: usize = 400;
 
 /// The classes of cards: kinds with colours of their own, and all others.
 const CLASSES: [&str; 7] = [GOVERNMENT, COMPANY, PLATFORM, MARKET, LIST, PERSON, OTHER];
+
+/// How cards look that play a part in proofs; their words say it as well.
+const PARTS: [(Part, &str); 5] = [
+    (Part::Listed, "stroke-width:4px"),
+    (Part::Named, "stroke-width:4px"),
+    (Part::Certain, "stroke-width:3px"),
+    (Part::Possible, "stroke-dasharray:6 4"),
+    (Part::Aside, "fill:#FFFFFF,stroke:#B9C1C9"),
+];
 
 /// The answer as a flowchart, with the same cards and lines as the other drawings.
 pub fn mermaid(answer: &Answer) -> String {
@@ -62,6 +71,12 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
             None => text.push_str(&format!("  {}\n", node(name, card))),
         }
     }
+    for (part, style) in PARTS {
+        let of_part = drawing.cards.iter().filter(|(_, card)| card.part == part);
+        for name in of_part.filter_map(|(id, _)| names.get(id)) {
+            *text += &format!("  style {name} {style}\n");
+        }
+    }
     for id in &drawing.pointed_at {
         text.extend(names.get(id).map(|name| format!("  {name}((\" \")):::claim\n")));
     }
@@ -73,8 +88,9 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
 }
 
 fn node(name: &str, card: &Card) -> String {
+    let held = card.held.join("; ");
     let members = card.members.values().flatten().cloned().collect::<Vec<_>>().join(", ");
-    let lines = [card.label.to_uppercase(), card.name.clone(), card.note.clone().unwrap_or_default(), members];
+    let lines = [card.heading(), card.name.clone(), card.note.clone().unwrap_or_default(), held, members];
     let lines: Vec<String> = lines.iter().filter(|line| !line.is_empty()).map(|line| escape(line)).collect();
     let class = CLASSES.iter().find(|class| **class == card.kind).unwrap_or(&OTHER);
     format!("{name}[\"{}\"]:::{class}", lines.join("<br/>"))
@@ -108,7 +124,7 @@ fn arrows<'d>(drawing: &Drawing, id: &'d str, line: &'d Line) -> Vec<(&'d str, S
 }
 
 fn style(line: &Line) -> String {
-    let color = stroke(line.relation).color;
+    let color = if line.is_aside { PALE } else { stroke(line.relation).color };
     let dashes = match line.certainty {
         Certainty::Stated => "",
         Certainty::Unconfirmed => ",stroke-dasharray:6 4",

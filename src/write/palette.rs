@@ -7,6 +7,8 @@ use crate::write::drawing::{Certainty, Relation};
 pub const INK: &str = "#1B2733";
 /// The colour of text that stands back.
 pub const MUTED: &str = "#5A6773";
+/// The colour of lines and borders that stand aside.
+pub const PALE: &str = "#B9C1C9";
 /// The font of everything.
 pub const FONT: &str = "Helvetica,Arial,sans-serif";
 

@@ -5,6 +5,8 @@ use std::io::Write;
 use relata::write::{Format, Style, WriteError, write};
 use relata::{Answer, Around, Graph, Lens, Owners};
 
+use crate::run::line;
+
 fn drawn(answer: &Answer) -> Option<String> {
     let mut svg = Vec::new();
     match write(answer, Format::Svg, &Style::default(), &mut svg) {
@@ -38,4 +40,36 @@ fn what_stands_around_tencent() {
         assert!(svg.contains(text), "{text}");
     }
     assert_eq!(answer.to_dot(), graph.ask(Around::new("tencent").depth(2), &Lens::default()).unwrap().to_dot());
+}
+
+/// What proves a verdict is drawn in full, what no proof needs stands back, and words say the same.
+#[test]
+fn a_drawing_shows_what_proves_it() {
+    let dot = line("affected --listed-by authority --rule ofac --data data/examples/register.jsonl -f dot").out;
+    let edge = |ends: &str| {
+        let start = dot.find(&format!("{ends} [")).unwrap_or_else(|| panic!("{ends} is not in\n{dot}"));
+        dot[start..].split(']').next().unwrap().to_owned()
+    };
+    let pale = "color=\"#B9C1C9\"";
+    assert!(edge("\"z\" -> \"alpha\"").contains(pale));
+    assert!(!edge("\"x\" -> \"alpha\"").contains(pale) && !edge("\"y\" -> \"alpha\"").contains(pale));
+    for (words, times) in [
+        ("PERSON · LISTED", 2),
+        ("COMPANY · CAUGHT", 2),
+        ("COMPANY · POSSIBLY CAUGHT", 1),
+        ("50 % held by the caught", 1),
+        ("45 to 55 % held by the caught", 1),
+        ("no proof needs it", 1),
+        ("peripheries=\"2\"", 2),
+        ("penwidth=\"3\"", 2),
+    ] {
+        assert_eq!(dot.matches(words).count(), times, "{words} in\n{dot}");
+    }
+}
+
+/// An owner that nobody lists is only taken as listed.
+#[test]
+fn an_owner_that_is_named_is_not_drawn_as_listed() {
+    let mermaid = line("affected naspers --threshold 20 -f mermaid").out;
+    assert!(mermaid.contains("COMPANY · TAKEN AS LISTED<br/>Naspers") && !mermaid.contains("· LISTED"), "{mermaid}");
 }

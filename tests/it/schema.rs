@@ -197,7 +197,7 @@ fn wrong_records_are_not_valid() {
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 42] = [
+const QUESTIONS: [(&str, i32); 52] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -231,6 +231,16 @@ const QUESTIONS: [(&str, i32); 42] = [
     ("affected naspers --threshold 20 --inclusive --per-listed-person", 0),
     ("affected --listed-by ustr --edition nml-2021 --rule all", 1),
     ("affected tencent --rule uk", 0),
+    ("affected tencent --rule all --proof", 0),
+    ("affected naspers --threshold 20 --per-listed-person --proof", 0),
+    ("affected naspers --threshold 20 --since 2015 --until 2023-06", 0),
+    ("affected --listed-by ustr --rule all --since 2010", 1),
+    ("owners avito --timeline", 0),
+    ("owners --listed-by ustr --timeline --since 2020 --until 2022-06", 0),
+    ("diff 2020-01-01 2023-06-01 owners shopee", 0),
+    ("diff 2020-01-01 2024-01-01 affected naspers --threshold 20", 0),
+    ("diff --known 2021 2024 stakes alibaba", 0),
+    ("diff 2020-01-01 2024-01-01 holdings tencent", 0),
     ("affected tencent --assume tencent~owns~ustr~60 --without nml-2021/wechat", 0),
     ("owners wechat --assume ustr~controls~tencent", 0),
     ("screen data/examples/names.csv --listed-by authority --rule all --data data/examples/register.jsonl", 0),

@@ -1,16 +1,20 @@
 //! The shape of each question's rows, as they stand in JSON.
 
 mod ownership;
+mod proof;
 mod screen;
 mod sensitivity;
+mod when;
 
 use serde::Serialize;
 
 use crate::model::{Citation, Date, Share, Status};
 
 pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
+pub use proof::{CountsAs, ProofRow};
 pub use screen::{ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
+pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -270,6 +274,14 @@ pub enum Rows {
     Stakes(Vec<StakesRow>),
     /// Of `affected`.
     Affected(Vec<AffectedRow>),
+    /// Of `affected` with its proofs.
+    Proof(Vec<ProofRow>),
+    /// Of `affected` over a period.
+    CaughtWhen(Vec<CaughtWhenRow>),
+    /// Of `owners` over a period.
+    OwnedWhen(Vec<OwnedWhenRow>),
+    /// Of `diff` of a question.
+    Changes(Vec<ChangeRow>),
     /// Of `screen`.
     Screen(Vec<ScreenRow>),
     /// Of `sensitivity`.

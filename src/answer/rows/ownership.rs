@@ -157,6 +157,16 @@ pub enum Standing {
     Possible,
 }
 
+impl Standing {
+    /// The word in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Standing::Certain => "certain",
+            Standing::Possible => "possible",
+        }
+    }
+}
+
 /// Something that a rule catches.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AffectedRow {

@@ -5,8 +5,8 @@ use graphviz_rust::dot_structures::{Node, Stmt};
 use super::quote::{attribute, label, node, shown, text};
 use crate::model::entity_kind::{LIST, UNKNOWN};
 use crate::write::clean::wrap;
-use crate::write::drawing::{Card, Line};
-use crate::write::palette::{MUTED, Paint, paint, stroke};
+use crate::write::drawing::{Card, Line, Part};
+use crate::write::palette::{INK, MUTED, PALE, Paint, paint, stroke};
 
 /// The width of the names on a crowd's card, in characters.
 const CROWD_WIDTH: usize = 60;
@@ -16,11 +16,18 @@ const CROWD_LINES: usize = 24;
 /// A card with kind, name and remark.
 pub fn card(id: &str, card: &Card) -> Stmt {
     let Paint { border, fill, .. } = paint(card.kind);
+    let (border, fill) = if card.part == Part::Aside { (PALE, "#FFFFFF") } else { (border, fill) };
     let mut attributes = vec![attribute("color", border), attribute("fillcolor", fill), label(&table(card))];
     match card.kind {
         LIST => attributes.extend([attribute("shape", "note"), attribute("style", "filled")]),
         UNKNOWN => attributes.push(attribute("style", "rounded,filled,dashed")),
         _ => {}
+    }
+    match card.part {
+        Part::Listed | Part::Named => attributes.push(attribute("peripheries", "2")),
+        Part::Certain => attributes.push(attribute("penwidth", "3")),
+        Part::Possible => attributes.push(attribute("style", "rounded,filled,dashed")),
+        Part::None | Part::Aside => {}
     }
     attributes.push(shown("tooltip", &card.tooltip));
     attributes.extend(card.link.map(|link| shown("URL", link)));
@@ -50,13 +57,14 @@ pub fn pin(id: &str, line: &Line) -> Stmt {
 
 /// One font to a cell: Graphviz spaces two fonts in one cell badly.
 fn table(card: &Card) -> String {
-    let color = paint(card.kind).text;
-    let kind = text(&card.label.to_uppercase());
+    let color = if card.part == Part::Aside { MUTED } else { paint(card.kind).text };
+    let kind = text(&card.heading());
     let mut rows = row(&format!(r#"<FONT POINT-SIZE="8" COLOR="{color}"><B>{kind}</B></FONT>"#));
     rows += &row(&format!("<B>{}</B>", text(&card.name)));
     if let Some(note) = &card.note {
         rows += &row(&muted(note));
     }
+    rows.extend(card.held.iter().map(|held| row(&small(INK, held))));
     rows.extend(members(card).iter().map(|line| row(&muted(line))));
     format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}</TABLE>"#)
 }
@@ -66,7 +74,11 @@ fn row(content: &str) -> String {
 }
 
 fn muted(note: &str) -> String {
-    format!(r#"<FONT POINT-SIZE="9" COLOR="{MUTED}">{}</FONT>"#, text(note))
+    small(MUTED, note)
+}
+
+fn small(color: &str, words: &str) -> String {
+    format!(r#"<FONT POINT-SIZE="9" COLOR="{color}">{}</FONT>"#, text(words))
 }
 
 /// The names of a crowd in lines, country by country; a name is never broken.

@@ -5,7 +5,7 @@ use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
 use super::page::Footnotes;
 use super::quote::{attribute, label, node, shown, text};
 use crate::write::drawing::{Certainty, Drawing, Line, Relation};
-use crate::write::palette::{MUTED, Stroke, line_style, stroke};
+use crate::write::palette::{MUTED, PALE, Stroke, line_style, stroke};
 
 /// The width of a pen that draws no share, and by how much a share of 100 % is wider than one of nothing.
 const PEN: f64 = 1.5;
@@ -90,7 +90,7 @@ impl Drawer<'_> {
 
     /// The verb in the line's colour, the detail and the numbers of the sources.
     fn words(&self, line: &Line) -> Attribute {
-        let color = stroke(line.relation).color;
+        let color = if line.is_aside { MUTED } else { stroke(line.relation).color };
         let numbers = self.footnotes.superscripts(line);
         let cell = |color: &str, words: &str| format!(r#"<TD><FONT COLOR="{color}">{}</FONT></TD>"#, text(words));
         let cells = if line.words.detail.is_empty() {
@@ -105,9 +105,10 @@ impl Drawer<'_> {
 }
 
 fn looks(line: &Line) -> Vec<Attribute> {
-    let share = line.share().filter(|_| line.relation == Relation::Owns);
+    let share = line.share().filter(|_| line.relation == Relation::Owns && !line.is_aside);
+    let color = if line.is_aside { PALE } else { stroke(line.relation).color };
     let pen = share.map_or(PEN, |share| 1.0 + share / 100.0 * PEN_GROWTH);
-    let mut looks = vec![attribute("color", stroke(line.relation).color), attribute("penwidth", format!("{pen:.1}"))];
+    let mut looks = vec![attribute("color", color), attribute("penwidth", format!("{pen:.1}"))];
     if line.certainty != Certainty::Stated {
         looks.push(attribute("style", line_style(line.certainty)));
     }

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::quote::text;
 use crate::write::clean::cut;
-use crate::write::drawing::{Certainty, Drawing, Relation};
-use crate::write::palette::{INK, paint, stroke};
+use crate::write::drawing::{Certainty, Drawing, Part, Relation};
+use crate::write::palette::{INK, PALE, paint, stroke};
 
 /// The longest words of an entry, and the most entries of a row: names of kinds are the data's own.
 const WORDS_LENGTH: usize = 48;
 const MOST_ENTRIES: usize = 12;
 
-/// The legend in two rows, each a label: kinds, then lines.
+/// The legend in rows, each a label: kinds, the parts that they play in proofs, lines.
 pub fn legend(drawing: &Drawing) -> Vec<String> {
-    let rows = [kinds(drawing), lines(drawing)];
+    let rows = [kinds(drawing), parts(drawing), lines(drawing)];
     rows.into_iter().filter(|entries| !entries.is_empty()).map(row).collect()
 }
 
@@ -42,6 +42,27 @@ fn kinds(drawing: &Drawing) -> Vec<String> {
         entry(&patch, &kind.replace('-', " "))
     };
     kinds.into_iter().take(MOST_ENTRIES).map(patched).collect()
+}
+
+/// A border for each part that cards play in proofs, and the pale line of what plays none.
+fn parts(drawing: &Drawing) -> Vec<String> {
+    let parts: BTreeSet<Part> = drawing.cards.values().map(|card| card.part).collect();
+    let bordered = |part: &Part| {
+        let look = match part {
+            Part::Listed | Part::Named => r#"BORDER="1" CELLBORDER="1" CELLSPACING="2""#,
+            Part::Certain => r#"BORDER="3" CELLBORDER="0" CELLSPACING="0""#,
+            _ => r#"BORDER="1" CELLBORDER="0" CELLSPACING="0" STYLE="dashed""#,
+        };
+        let patch = format!(
+            r#"<TABLE {look} CELLPADDING="0" COLOR="{INK}"><TR><TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="8"></TD></TR></TABLE>"#
+        );
+        Some(entry(&patch, part.words()?))
+    };
+    let mut entries: Vec<String> = parts.iter().filter_map(bordered).collect();
+    if drawing.lines.values().any(|line| line.is_aside) {
+        entries.push(stroke_entry(PALE, "──►", "no proof needs it"));
+    }
+    entries
 }
 
 /// A stroke for each sort of line, for the circle, and for dashes and dots.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Part;
 use super::line::{TOOLTIP_LENGTH, cite};
 use crate::answer::{Answer, Node};
 use crate::model::entity_kind::{GROUP, LIST, UNKNOWN};
@@ -27,6 +28,10 @@ pub struct Card<'a> {
     pub note: Option<String>,
     /// The code of its country.
     pub country: Option<&'a str>,
+    /// What it is to the proofs that are drawn.
+    pub part: Part,
+    /// What is held of it, where a proof says so, in sentences.
+    pub held: Vec<String>,
     /// Those it stands for, when they are many: names by country.
     pub members: BTreeMap<String, Vec<String>>,
     /// What pops up over it.
@@ -35,6 +40,14 @@ pub struct Card<'a> {
     pub link: Option<&'a str>,
     /// Where it was read.
     pub sources: &'a [Citation],
+}
+
+impl Card<'_> {
+    /// What stands above its name: its kind, and the part it plays.
+    pub fn heading(&self) -> String {
+        let part = self.part.words().map(|words| format!(" · {words}")).unwrap_or_default();
+        format!("{}{part}", self.label).to_uppercase()
+    }
 }
 
 /// A card an entity; a claim that is no line of this answer has one, too.
@@ -55,6 +68,8 @@ fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<
         label: cut(&clean(&entity.kind).replace('-', " "), NAME_LENGTH).into_owned(),
         note: note(entity, &answer.facts).map(|note| cut(&clean(&note), NOTE_LENGTH).into_owned()),
         country: entity.country.as_deref(),
+        part: Part::None,
+        held: Vec::new(),
         members: BTreeMap::new(),
         tooltip: tooltip(entity, sources),
         link: sources.link(&entity.sources),
@@ -71,6 +86,8 @@ fn bare_claim(id: &str) -> Card<'static> {
         name: cut(&name, NAME_LENGTH).into_owned(),
         note: None,
         country: None,
+        part: Part::None,
+        held: Vec::new(),
         members: BTreeMap::new(),
         tooltip: cut(&name, TOOLTIP_LENGTH).into_owned(),
         link: None,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::line::TOOLTIP_LENGTH;
 use super::words::Words;
-use super::{Card, Drawing, Line, Relation, country_name};
+use super::{Card, Drawing, Line, Part, Relation, country_name};
 use crate::answer::{Answer, Rows};
 use crate::model::entity_kind::OTHER;
 use crate::write::clean::cut;
@@ -12,8 +12,9 @@ use crate::write::clean::cut;
 /// The smallest crowd.
 const CROWD: usize = 6;
 
-/// What the members of a crowd have in common: the card they hang on, the sort of line, and which way it points.
-type Bond = (String, Relation, bool);
+/// What the members of a crowd have in common: the card they hang on, the sort of line, which way it points, and the
+/// part they play in proofs.
+type Bond = (String, Relation, bool, Part);
 
 /// Gathers crowds of a large drawing.
 pub fn gather(drawing: &mut Drawing, answer: &Answer) {
@@ -34,13 +35,13 @@ fn crowds(drawing: &Drawing) -> BTreeMap<Bond, Vec<(String, String)>> {
         lines_at.entry(line.to.as_str()).or_default().push(id);
     }
     let mut crowds: BTreeMap<Bond, Vec<(String, String)>> = BTreeMap::new();
-    for id in drawing.cards.keys() {
+    for (id, card) in &drawing.cards {
         let Some([only]) = lines_at.get(id.as_str()).map(Vec::as_slice) else { continue };
         let Some(line) = drawing.lines.get(*only) else { continue };
         let points_away = line.from == *id;
         let hub = if points_away { &line.to } else { &line.from };
         if drawing.cards.contains_key(hub) && !lines_at.contains_key(only) {
-            let bond = (hub.clone(), line.relation, points_away);
+            let bond = (hub.clone(), line.relation, points_away, card.part);
             crowds.entry(bond).or_default().push((id.clone(), (*only).to_owned()));
         }
     }
@@ -48,7 +49,7 @@ fn crowds(drawing: &Drawing) -> BTreeMap<Bond, Vec<(String, String)>> {
 }
 
 fn replace(drawing: &mut Drawing, answer: &Answer, bond: Bond, members: &[(String, String)]) {
-    let (hub, relation, points_away) = bond;
+    let (hub, relation, points_away, _) = bond;
     let cards: Vec<Card> = members.iter().filter_map(|(card, _)| drawing.cards.remove(card)).collect();
     let lines: Vec<Line> = members.iter().filter_map(|(_, line)| drawing.lines.remove(line)).collect();
     let is_like = |line: &Line| line.relation == relation && (line.from == hub || line.to == hub);
@@ -117,6 +118,8 @@ fn card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
         kind: cards.first().filter(|_| label.is_some()).map_or(OTHER, |card| card.kind),
         label: label.unwrap_or_else(|| "several kinds".into()),
         note: None,
+        part: cards.first().map(|card| card.part).unwrap_or_default(),
+        held: Vec::new(),
         country,
         tooltip: cut(&format!("{name}: {}", names.join(", ")), TOOLTIP_LENGTH).into_owned(),
         link: None,

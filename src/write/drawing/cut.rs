@@ -82,6 +82,10 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Stakes(rows) => ids(rows.iter().map(|row| &row.owner)),
         Rows::Affected(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Sensitivity(rows) => rows.iter().map(|row| row.claim.id.as_str()).collect(),
+        Rows::Proof(rows) => ids(rows.iter().flat_map(|row| [&row.owner, &row.asset])),
+        Rows::CaughtWhen(rows) => ids(rows.iter().map(|row| &row.entity)),
+        Rows::OwnedWhen(rows) => ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.chain))),
+        Rows::Changes(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Screen(rows) => ids(rows.iter().flat_map(|row| &row.entity)),
         Rows::Stats(_) | Rows::Check(_) => Vec::new(),
     }

@@ -25,6 +25,8 @@ pub struct Line<'a> {
     pub relation: Relation,
     /// The style it deserves: that of its firmest claim.
     pub certainty: Certainty,
+    /// It owns something of what the proofs that are drawn catch, but none needs it.
+    pub is_aside: bool,
     /// What it says.
     pub words: Words,
     /// The claims and their citations, one a line.
@@ -94,6 +96,7 @@ pub fn lines<'a>(answer: &'a Answer, edition: Option<&str>, sources: &Sources<'a
             to: end(to),
             relation,
             certainty: certainties.min()?,
+            is_aside: false,
             words: context.words(&claims),
             tooltip: tooltip(&claims, &context, sources),
             link,

@@ -9,6 +9,7 @@ mod crowd;
 mod cut;
 mod editions;
 mod line;
+mod proof;
 mod relation;
 mod side;
 mod unnamed;
@@ -23,6 +24,7 @@ use crate::answer::Answer;
 pub use card::Card;
 pub use countries::country_name;
 pub use line::Line;
+pub use proof::Part;
 pub use relation::{Certainty, Relation};
 pub use side::Layout;
 
@@ -57,9 +59,10 @@ impl<'a> Drawing<'a> {
         };
         unnamed::part(&mut drawing, answer);
         editions::hide(&mut drawing, answer);
+        proof::mark(&mut drawing, answer);
         crowd::gather(&mut drawing, answer);
         cut::cut(&mut drawing, answer);
-        drawing.layout = Layout::of(&drawing);
+        drawing.layout = Layout::of(&drawing, &answer.rows);
         let ends = drawing.lines.values().flat_map(|line| [&line.from, &line.to]);
         drawing.pointed_at = ends.filter(|id| drawing.lines.contains_key(*id)).cloned().collect();
         drawing

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Drawing, Line, Relation};
+use crate::answer::Rows;
 use crate::model::entity_kind::{COMPANY, GOVERNMENT, LIST, MARKET, PLATFORM};
 
 /// The most lines at one card of a drawing that is laid out downward: more make it wider than a page.
@@ -13,17 +14,18 @@ const NARROW: usize = 7;
 pub enum Layout {
     /// From left to right: those who list and answer, lists, what is listed, owners.
     Listings,
-    /// Nothing was listed: owners above what they own.
+    /// Nothing was listed, or owners were: owners above what they own.
     Downward,
-    /// Nothing was listed, and too much is owned to stand side by side: owners left of what they own.
+    /// The same, but too much is owned to stand side by side: owners left of what they own.
     Rightward,
 }
 
 impl Layout {
     /// The layout that suits what is drawn.
-    pub fn of(drawing: &Drawing) -> Self {
+    pub fn of(drawing: &Drawing, rows: &Rows) -> Self {
         let has = |relation| drawing.lines.values().any(|line| line.relation == relation);
-        if has(Relation::Lists) || !has(Relation::Owns) {
+        let is_about_listed_owners = matches!(rows, Rows::Affected(_) | Rows::Proof(_) | Rows::CaughtWhen(_));
+        if (has(Relation::Lists) && !is_about_listed_owners) || !has(Relation::Owns) {
             return Layout::Listings;
         }
         let mut lines_at: HashMap<&str, usize> = HashMap::new();

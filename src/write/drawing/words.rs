@@ -7,7 +7,7 @@ use crate::answer::{Answer, Rows, in_short};
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
-use crate::model::{Entity, Relationship, Share, Status};
+use crate::model::{Date, Entity, Relationship, Share, Status};
 use crate::write::claims::{Claim, claims};
 use crate::write::clean::{clean, cut};
 
@@ -36,6 +36,7 @@ pub struct Context<'a> {
     claims: HashMap<&'a str, Claim<'a>>,
     /// The share that the rows tell, by claim.
     told: HashMap<&'a str, Share>,
+    as_of: Option<Date>,
     /// All listings are of one edition, which has a card: no line needs to say its year.
     one_edition: bool,
 }
@@ -47,6 +48,7 @@ impl<'a> Context<'a> {
             publishers: answer.sources.iter().filter_map(|s| Some((s.id.as_str(), s.publisher.as_deref()?))).collect(),
             claims: claims(answer).map(|claim| (claim.record.id.as_str(), claim)).collect(),
             told: told(&answer.rows),
+            as_of: answer.lens.as_of,
             one_edition,
         }
     }
@@ -125,7 +127,8 @@ impl<'a> Context<'a> {
         of_id.or_else(of_name).map(str::to_owned).or_else(|| claim.since.map(|date| format!("{:04}", date.year())))
     }
 
-    /// The shares of claims of one kind: the one that a row tells, else those of the latest date that have not ended.
+    /// The shares of claims of one kind: the one that a row tells, else those of the latest date that have not ended. An
+    /// account that was seen after the lens's date does not speak.
     fn shares(&self, claims: &[&Relationship]) -> String {
         let told = |claim: &&Relationship| self.told.get(claim.id.as_str()).filter(|_| claim.kind == OWNS);
         if let Some(share) = claims.iter().find_map(told) {
@@ -133,6 +136,8 @@ impl<'a> Context<'a> {
         }
         let date = |claim: &Relationship| claim.observed.or(claim.since);
         let mut stakes: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.share.is_some()).collect();
+        let is_later = |seen: Date| self.as_of.is_some_and(|date| seen.first_day() > date.last_day());
+        stakes.retain(|claim| !date(claim).is_some_and(is_later));
         if stakes.iter().any(|claim| claim.status == Status::Assumed) {
             stakes.retain(|claim| claim.status == Status::Assumed);
         } else if stakes.iter().any(|claim| claim.until.is_none()) {

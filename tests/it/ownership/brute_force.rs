@@ -23,7 +23,7 @@ pub struct Bounds {
 }
 
 #[derive(Debug, Clone)]
-struct World {
+pub(super) struct World {
     /// The listed are the first of the companies.
     listed: usize,
     stakes: BTreeMap<(usize, usize), Bounds>,
@@ -43,7 +43,7 @@ pub fn bounds() -> impl Strategy<Value = Bounds> {
     prop_oneof![4 => exact, 1 => unstated, 3 => range]
 }
 
-fn worlds(most_companies: usize, most_stakes: usize) -> impl Strategy<Value = World> {
+pub(super) fn worlds(most_companies: usize, most_stakes: usize) -> impl Strategy<Value = World> {
     (2..=most_companies).prop_flat_map(move |companies| {
         let ends = (0..companies, 0..companies);
         let stakes = vec((ends, bounds()), 1..=most_stakes);
@@ -80,17 +80,20 @@ pub fn claim((&(owner, asset), bounds): (&(usize, usize), &Bounds)) -> Relations
 }
 
 impl World {
-    fn graph(&self) -> Graph {
+    pub(super) fn graph(&self) -> Graph {
         companies(
             self.stakes.iter().map(claim).chain((0..self.listed).map(|n| owns(&id(n), "elsewhere", "0"))).collect(),
         )
     }
 
-    fn ask(&self) -> Vec<AffectedRow> {
+    pub(super) fn question(&self) -> Affected {
         let threshold =
             Threshold { percent: percent(self.line), inclusive: self.inclusive, per_listed_person: self.is_per_person };
-        let question = Affected::by((0..self.listed).map(id)).threshold(threshold);
-        let Rows::Affected(rows) = self.graph().ask(question, &as_of(NOW)).unwrap().rows else { panic!() };
+        Affected::by((0..self.listed).map(id)).threshold(threshold)
+    }
+
+    pub(super) fn ask(&self) -> Vec<AffectedRow> {
+        let Rows::Affected(rows) = self.graph().ask(self.question(), &as_of(NOW)).unwrap().rows else { panic!() };
         rows
     }
 

@@ -3,12 +3,17 @@
 mod accounts;
 mod brute_force;
 mod cases;
+mod changes;
 mod choices;
 mod deep;
 mod look_through;
+mod owned;
+mod proofs;
 mod screen;
 mod sensitivity;
 mod what_if;
+mod when;
+mod worlds;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};
 use relata::graph::Graph;

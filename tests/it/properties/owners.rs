@@ -146,8 +146,13 @@ pub fn questions() -> impl Strategy<Value = (World, Lens, Owners)> {
             count => at[2..][..count].iter().map(entity).collect(),
         };
         let names_nothing = of.is_empty() && edition.is_none();
-        let question =
-            Owners { of, listed_by: Some(lister).filter(|_| by_lister || names_nothing), edition, known_only };
+        let question = Owners {
+            of,
+            listed_by: Some(lister).filter(|_| by_lister || names_nothing),
+            edition,
+            known_only,
+            period: None,
+        };
         (world, lens, question)
     })
 }

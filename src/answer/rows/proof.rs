@@ -1,0 +1,66 @@
+//! The rows of a proof.
+
+use serde::Serialize;
+
+use super::{Named, Standing};
+use crate::model::Citation;
+use crate::ownership::Interval;
+
+/// How the owner of a stake counts in a proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountsAs {
+    /// It is listed.
+    Listed,
+    /// An earlier step catches it for certain.
+    Certain,
+    /// An earlier step catches it perhaps.
+    Possible,
+    /// It is no part of the proof: what it holds at least is not left over for those who are.
+    Other,
+}
+
+impl CountsAs {
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CountsAs::Listed => "listed",
+            CountsAs::Certain => "caught",
+            CountsAs::Possible => "possibly caught",
+            CountsAs::Other => "against",
+        }
+    }
+}
+
+/// One stake of a proof. Stakes of one step are those in one asset; they stand on earlier steps, and on the listed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProofRow {
+    /// The short name of the rule.
+    pub rule: String,
+    /// The listed person whose catch this is, where the rule counts each for itself.
+    pub person: Option<Named>,
+    /// The number of the step under this rule, from 1.
+    pub step: usize,
+    /// Who holds.
+    pub owner: Named,
+    /// Why its stake counts.
+    pub counts_as: CountsAs,
+    /// The ids of the listings of a listed owner.
+    pub listings: Vec<String>,
+    /// What is held.
+    pub asset: Named,
+    /// What it is a share of, or `control`.
+    pub interest: String,
+    /// How much; `None` for control without a share.
+    pub share: Option<Interval>,
+    /// The claims that say so.
+    pub claims: Vec<String>,
+    /// What the stakes that count come to together, at most what the others leave over; `None` for control.
+    pub sum: Option<Interval>,
+    /// What they have to reach, in words.
+    pub line: String,
+    /// How surely the asset is caught by that.
+    pub verdict: Standing,
+    /// Where stake and listings were read.
+    pub sources: Vec<Citation>,
+}

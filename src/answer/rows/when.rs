@@ -1,0 +1,106 @@
+//! The rows of questions about when something was so, and about what made the difference.
+
+use serde::Serialize;
+
+use super::{Named, Standing};
+use crate::model::{Citation, Date};
+use crate::ownership::Turn;
+
+/// What made a difference: a claim, or the rule itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cause {
+    /// The id of the claim; `None` for the rule.
+    pub claim: Option<String>,
+    /// What became of it.
+    pub turn: Turn,
+}
+
+/// A time during which a rule caught something all along, as surely.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CaughtWhenRow {
+    /// What is caught.
+    pub entity: Named,
+    /// The short name of the rule.
+    pub rule: String,
+    /// How surely.
+    pub verdict: Standing,
+    /// The first day of it; `None` if it was so already before the time that is asked about.
+    pub from: Option<Date>,
+    /// The first day on which it is no longer so; `None` if it is still so at the end of the time that is asked about.
+    pub to: Option<Date>,
+    /// What made it begin.
+    pub began_by: Vec<Cause>,
+    /// What made it end.
+    pub ended_by: Vec<Cause>,
+    /// The claims that prove it on its first day.
+    pub proof: Vec<String>,
+    /// Where the proof, and what began and ended it, were read.
+    pub sources: Vec<Citation>,
+}
+
+/// What became of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Became {
+    /// It is true now, and was not before.
+    True,
+    /// It is no longer true.
+    False,
+    /// It says something else.
+    Otherwise,
+}
+
+impl Became {
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Became::True => "became true",
+            Became::False => "became false",
+            Became::Otherwise => "changed",
+        }
+    }
+}
+
+/// What changed in one answer to a question.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeRow {
+    /// What became of it.
+    pub became: Became,
+    /// What the answer is about.
+    pub entity: Named,
+    /// In which respect: the rule, what is owned, who owns it, the interest.
+    pub of: String,
+    /// What was said of it; `None` if nothing was.
+    pub before: Option<String>,
+    /// What is said of it now; `None` if nothing is.
+    pub after: Option<String>,
+    /// What made the difference.
+    pub because: Vec<Cause>,
+    /// Where both answers, and what made the difference, were read.
+    pub sources: Vec<Citation>,
+}
+
+/// A time during which somebody owned something all along, as surely and through the same chain.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OwnedWhenRow {
+    /// What is owned.
+    pub listed: Named,
+    /// Who owns it, at any remove.
+    pub owner: Named,
+    /// How surely: `possible` where dates are imprecise, or a stake was only seen later.
+    pub held: Standing,
+    /// The first day of it; `None` if it was so already before the time that is asked about.
+    pub from: Option<Date>,
+    /// The first day on which it is no longer so; `None` if it is still so at the end of the time that is asked about.
+    pub to: Option<Date>,
+    /// What made it begin.
+    pub began_by: Vec<Cause>,
+    /// What made it end.
+    pub ended_by: Vec<Cause>,
+    /// The shortest chain from owner to thing: each step the ids of its claims of that time.
+    pub path: Vec<Vec<String>>,
+    /// The names along the chain, owner first.
+    pub chain: Vec<Named>,
+    /// Where the chain, and what began and ended it, were read.
+    pub sources: Vec<Citation>,
+}

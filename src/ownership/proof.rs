@@ -1,0 +1,137 @@
+//! Why something is caught: stakes that are enough, of which none can be left out.
+
+use super::cascade::Walk;
+use super::held::{Held, minus, plus};
+use super::{CONTROL, Interval, RuleVersion, Stake, stakes_in};
+use crate::graph::NodeId;
+use crate::lens::View;
+
+/// How sure it is that something is caught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Whatever the ranges turn out to be.
+    Certain,
+    /// For some values of the ranges and missing shares.
+    Possible,
+}
+
+/// Something caught by ownership.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caught {
+    /// What.
+    pub entity: NodeId,
+    /// How surely.
+    pub verdict: Verdict,
+    /// By which interest: the one that reaches the line, or control.
+    pub interest: String,
+    /// What caught owners hold of it together, in percent.
+    pub sum: Interval,
+    /// What owners caught before it hold at least: how far that is over the line is what can be sold.
+    pub before: Interval,
+    /// Stakes of owners caught before it that are enough, of which none can be left out.
+    pub proof: Vec<Stake>,
+    /// For `Possible`: a stake whose least value would free it and whose greatest would catch it for certain.
+    pub settles: Option<Stake>,
+    /// Its owners hold more than 100 % at least, so that some claim must be wrong.
+    pub is_inconsistent: bool,
+}
+
+/// Why an entity is caught that has this place in the walk of its verdict.
+pub(super) fn explain(
+    view: &View<'_>,
+    rule: &RuleVersion,
+    (verdict, place, entity): (Verdict, usize, NodeId),
+    certain: &Walk<'_, '_>,
+    possible: &Walk<'_, '_>,
+) -> Caught {
+    let order = if verdict == Verdict::Certain { &certain.order } else { &possible.order };
+    let all = stakes_in(view, entity);
+    let is_earlier = |stake: &Stake| order.get(&stake.owner).is_some_and(|&owner| owner < place);
+    let is_too_much =
+        |interest: &String| Held::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent();
+    let is_inconsistent = rule.interests.iter().any(is_too_much);
+    let caught = |interest: &str, stakes: &[&Stake], proof, settles| Caught {
+        entity,
+        verdict,
+        interest: interest.to_owned(),
+        sum: sum(stakes, certain, possible),
+        before: Held::of(stakes.iter().copied(), is_earlier).share(),
+        proof,
+        settles,
+        is_inconsistent,
+    };
+    for interest in &rule.interests {
+        let stakes: Vec<&Stake> = all.iter().filter(|stake| stake.interest == *interest).collect();
+        if let Some(proof) = minimal(&stakes, is_earlier, rule, verdict) {
+            let settles = (verdict == Verdict::Possible).then(|| settles(&stakes, rule, certain, possible)).flatten();
+            return caught(interest, &stakes, proof, settles);
+        }
+    }
+    // Nothing that is added up is enough, so it is control.
+    let is_sure = |stake: &&Stake| verdict == Verdict::Possible || stake.share.min_exclusive;
+    let control = all.iter().filter(|stake| stake.is_control() && is_earlier(stake)).find(is_sure);
+    let stakes: Vec<&Stake> = all.iter().filter(|stake| rule.interests.first() == Some(&stake.interest)).collect();
+    caught(CONTROL, &stakes, control.into_iter().cloned().collect(), None)
+}
+
+/// The least that certainly caught owners hold, and the most that possibly caught ones can.
+fn sum(stakes: &[&Stake], certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Interval {
+    let held = |walk: &Walk<'_, '_>| Held::of(stakes.iter().copied(), |s| walk.order.contains_key(&s.owner)).told();
+    let (least, most) = (held(certain), held(possible));
+    Interval { min: least.min, min_exclusive: least.min_exclusive, ..most }
+}
+
+/// Stakes of earlier owners that are enough, of which none can be left out; `None` if all of them are not enough.
+///
+/// The smallest are tried first. One pass is enough: what could not be left out beside more cannot beside less.
+fn minimal(
+    stakes: &[&Stake],
+    is_earlier: impl Fn(&Stake) -> bool,
+    rule: &RuleVersion,
+    verdict: Verdict,
+) -> Option<Vec<Stake>> {
+    let mut held = Held::of(stakes.iter().copied(), &is_earlier);
+    let mut enough: Vec<&Stake> = stakes.iter().copied().filter(|stake| is_earlier(stake)).collect();
+    if enough.is_empty() || !held.reaches(rule, verdict) {
+        return None;
+    }
+    let size = |stake: &&Stake| if verdict == Verdict::Certain { stake.share.min } else { stake.share.max };
+    enough.sort_by_key(size);
+    let mut left = enough.len();
+    enough.retain(|stake| {
+        held.release(stake.share);
+        let can_go = left > 1 && held.reaches(rule, verdict);
+        if can_go {
+            left -= 1;
+        } else {
+            held.catch(stake.share);
+        }
+        !can_go
+    });
+    enough.reverse();
+    Some(enough.into_iter().cloned().collect())
+}
+
+/// The first stake of a certainly caught owner whose least value would free the asset and whose greatest would catch it.
+fn settles(stakes: &[&Stake], rule: &RuleVersion, certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Option<Stake> {
+    let held = |walk: &Walk<'_, '_>, old: &Stake, new: Interval| {
+        let mut held = Held::of(stakes.iter().copied(), |s| walk.order.contains_key(&s.owner));
+        held.release(old.share);
+        held.others = minus(held.others, old.share.min, old.share.min_exclusive);
+        held.others = plus(held.others, new.min, new.min_exclusive);
+        held.catch(new);
+        held
+    };
+    let decides = |stake: &&&Stake| {
+        let Interval { min, max, min_exclusive, max_exclusive } = stake.share;
+        let least = Interval { max: min, max_exclusive: min_exclusive, ..stake.share };
+        let most = Interval { min: max, min_exclusive: false, ..stake.share };
+        let is_open = min < max && certain.order.contains_key(&stake.owner);
+        // A greatest value that is itself excluded is never reached.
+        is_open
+            && !max_exclusive
+            && !held(possible, stake, least).reaches(rule, Verdict::Possible)
+            && held(certain, stake, most).reaches(rule, Verdict::Certain)
+    };
+    stakes.iter().find(decides).map(|stake| (*stake).clone())
+}

@@ -1,0 +1,66 @@
+//! The verdicts of one rule on one part of the ownership, followed from day to day.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::Listed;
+use crate::graph::{NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::Date;
+use crate::ownership::{Caught, Causes, Moment, Rule, Verdict, causes};
+
+/// A time during which a verdict stayed the same.
+pub(super) struct Span<'r> {
+    pub(super) rule: &'r Rule,
+    pub(super) entity: NodeId,
+    pub(super) verdict: Verdict,
+    pub(super) from: Option<Date>,
+    pub(super) to: Option<Date>,
+    pub(super) began: Causes,
+    pub(super) ended: Causes,
+    /// The claims that prove it when it begins.
+    pub(super) proof: Vec<RelationshipId>,
+}
+
+/// One rule at the last day that was worked out, with the verdicts that hold.
+pub(super) struct Track<'r, 'g> {
+    rule: &'r Rule,
+    moment: Moment<'r, 'g>,
+    open: BTreeMap<NodeId, Span<'r>>,
+}
+
+impl<'r, 'g> Track<'r, 'g> {
+    /// Begins on the day before the time that is asked about: what holds then has begun before.
+    pub(super) fn new(rule: &'r Rule, day: Date, view: Rc<View<'g>>, listed: Listed) -> Self {
+        let moment = Moment::new(view, rule.on(day).ok(), listed);
+        let begin = |(entity, caught): (NodeId, &Caught)| (entity, begin(rule, caught, None, Causes::default()));
+        let open = moment.verdicts().into_iter().map(begin).collect();
+        Self { rule, moment, open }
+    }
+
+    /// Goes on to a day on which something changes. What ends then is done.
+    pub(super) fn go_to(&mut self, day: Date, view: Rc<View<'g>>, listed: Listed, done: &mut Vec<Span<'r>>) {
+        let after = Moment::new(view, self.rule.on(day).ok(), listed);
+        let verdicts = after.verdicts();
+        for (entity, causes) in causes(&self.moment, &after) {
+            if let Some(span) = self.open.remove(&entity) {
+                done.push(Span { to: Some(day), ended: causes.clone(), ..span });
+            }
+            if let Some(caught) = verdicts.get(&entity) {
+                self.open.insert(entity, begin(self.rule, caught, Some(day), causes));
+            }
+        }
+        self.moment = after;
+    }
+
+    /// The verdicts that still hold.
+    pub(super) fn finish(self) -> impl Iterator<Item = Span<'r>> {
+        self.open.into_values()
+    }
+}
+
+fn begin<'r>(rule: &'r Rule, caught: &Caught, from: Option<Date>, began: Causes) -> Span<'r> {
+    let proof = caught.proof.iter().flat_map(|stake| stake.claims.iter().copied()).collect();
+    let (entity, verdict) = (caught.entity, caught.verdict);
+    Span { rule, entity, verdict, from, to: None, began, ended: Causes::default(), proof }
+}

@@ -1,0 +1,186 @@
+//! What changed in the answer to a question, and because of which claims.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::affected::moments;
+use super::super::answer;
+use super::super::causes::{tell_cut, told};
+use super::super::extract::Extract;
+use super::super::listings::edition_named;
+use super::super::words::count;
+use super::keys::{Said, said};
+use crate::answer::{Answer, Became, ChangeRow, Limit, Rows};
+use crate::error::{Error, Result};
+use crate::graph::{Graph, RelationshipId, fold};
+use crate::lens::{Lens, View};
+use crate::model::{Citation, Date, relationship_kind as kind};
+use crate::ownership::{Causes, Turn, causes};
+use crate::query::{Diff, Query};
+
+pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<Answer> {
+    let (first, second) = (lens(view, &question.before, question.known)?, lens(view, &question.after, question.known)?);
+    let views = (view.with(&first)?, view.with(&second)?);
+    let (before, after) = (answer(&views.0, of.clone())?, answer(&views.1, of.clone())?);
+    let (Some(old), Some(new)) = (said(&before.rows), said(&after.rows)) else {
+        let hint = "diff compares the answers of affected, owners, holdings and stakes\nask one of them, about one day";
+        return Err(Error::Question(hint.to_owned()));
+    };
+    let verdicts = verdicts(&views, of)?;
+
+    let mut extract = Extract::new(view);
+    let mut all = Vec::new();
+    let mut rows = Vec::new();
+    let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
+    let total = keys.len();
+    for key in keys {
+        let (was, is) = (old.get(key), new.get(key));
+        let became = match (was, is) {
+            (None, _) => Became::True,
+            (_, None) => Became::False,
+            (Some(was), Some(is)) if was.says == is.says => continue,
+            _ => Became::Otherwise,
+        };
+        let causes = match verdicts.get(key) {
+            Some(causes) => causes.clone(),
+            None => turns(&views, of, was.into_iter().chain(is)),
+        };
+        rows.extend(row(view, became, (was, is), &causes, &mut extract));
+        all.push(causes);
+    }
+    tell_cut(all.iter(), &mut extract);
+    rows.sort_by_cached_key(|row| (row.became, fold(&row.entity.name), row.entity.id.clone(), row.of.clone()));
+    for (side, answer) in [(&question.before, &before), (&question.after, &after)] {
+        for limit in &answer.limits {
+            extract.limit(Limit { what: format!("{side}: {}", limit.what), ..limit.clone() });
+        }
+    }
+    for note in before.notes.iter().filter(|note| after.notes.contains(note)) {
+        extract.note(note.clone());
+    }
+    for (side, answer, other) in [(&question.before, &before, &after), (&question.after, &after, &before)] {
+        for note in answer.notes.iter().filter(|note| !other.notes.contains(note)) {
+            extract.note(format!("{side}: {note}"));
+        }
+    }
+    let known = if question.known { "what was known by " } else { "" };
+    let title = format!("{} From {known}{} to {}", in_a_sentence(&after.title), question.before, question.after);
+    Ok(extract.answer(title, summary(&rows, total), Rows::Changes(rows)))
+}
+
+fn in_a_sentence(title: &str) -> String {
+    if title.ends_with(['?', '.']) { title.to_owned() } else { format!("{title}.") }
+}
+
+/// The lens of one side: as of its date, or by what was known then.
+fn lens(view: &View<'_>, text: &str, known: bool) -> Result<Lens> {
+    let date = date(view.graph(), text)?;
+    let lens = view.lens().clone();
+    let (flag, given) = if known { ("--known-by", lens.known_by) } else { ("--as-of", lens.as_of) };
+    if given.is_some() {
+        return Err(Error::Question(format!("the two dates say it already\nleave out {flag}")));
+    }
+    Ok(if known { Lens { known_by: Some(date), ..lens } } else { Lens { as_of: Some(date), ..lens } })
+}
+
+/// A date, or the publication of an edition.
+fn date(graph: &Graph, text: &str) -> Result<Date> {
+    if let Ok(date) = text.parse() {
+        return Ok(date);
+    }
+    let edition = edition_named(graph, text)?;
+    graph
+        .entity(edition)
+        .published
+        .ok_or_else(|| Error::Question(format!("`{text}` bears no date of publication\nwrite a date, YYYY-MM-DD")))
+}
+
+type Key = (String, String);
+
+/// Why verdicts changed, by what is caught and the rule; empty for other questions.
+fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeMap<Key, Causes>> {
+    let Query::Affected(question) = of else { return Ok(BTreeMap::new()) };
+    let rules = super::super::affected::chosen(question)?;
+    let (before, after) = (moments(before, question, &rules)?, moments(after, question, &rules)?);
+    let mut found = BTreeMap::new();
+    for (rule, (before, after)) in rules.iter().zip(before.iter().zip(&after)) {
+        for (entity, causes) in causes(before, after) {
+            let id = before.view.graph().node_name(entity).to_owned();
+            found.insert((id, rule.id.clone()), causes);
+        }
+    }
+    Ok(found)
+}
+
+/// What became of the claims behind a row; of every stake in what a rule catches, since its sum counts them all.
+fn turns<'s>(views: &(View<'_>, View<'_>), of: &Query, sides: impl Iterator<Item = &'s Said>) -> Causes {
+    let graph = views.0.graph();
+    let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
+    for said in sides {
+        claims.extend(said.claims.iter().filter_map(|id| graph.relationship_by_id(id)));
+        let caught = graph.entity_by_id(&said.entity.id).filter(|_| matches!(of, Query::Affected(_)));
+        for code in kind::OWNERSHIP.iter().filter_map(|word| graph.kind_code(word)) {
+            let into = caught.map(|entity| graph.into(graph.entity_node(entity)).of_kind(code));
+            let stakes = into.iter().flat_map(|into| into.iter());
+            claims.extend(stakes.map(|(edge, _)| graph.edge_relationship(edge)));
+        }
+    }
+    let turned = claims.into_iter().filter_map(|claim| Some((claim, turn(views, claim)?)));
+    Causes { claims: turned.collect(), ..Causes::default() }
+}
+
+/// What became of one claim.
+fn turn((before, after): &(View<'_>, View<'_>), claim: RelationshipId) -> Option<Turn> {
+    let weight = |view: &View<'_>| {
+        let observed = view.graph().observed(claim).or(view.graph().since(claim)).zip(view.lens().as_of);
+        let speaks = observed.is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
+        view.keeps_whatever_kind(claim).then(|| (view.lens().as_of.map(|date| view.presence(claim, date)), speaks))
+    };
+    match (weight(before), weight(after)) {
+        (None, Some(_)) => Some(Turn::Begins),
+        (Some(_), None) => Some(Turn::Ends),
+        (before, after) => (before != after).then_some(Turn::Changes),
+    }
+}
+
+fn row(
+    view: &View<'_>,
+    became: Became,
+    (was, is): (Option<&Said>, Option<&Said>),
+    causes: &Causes,
+    extract: &mut Extract<'_, '_>,
+) -> Option<ChangeRow> {
+    let graph = view.graph();
+    let sides = || was.into_iter().chain(is);
+    let about = sides().next()?;
+    let because = told(view, causes);
+    for said in sides() {
+        extract.relationships(said.claims.iter().filter_map(|id| graph.relationship_by_id(id)));
+    }
+    graph.entity_by_id(&about.entity.id).into_iter().for_each(|entity| extract.entity(entity));
+    extract.relationships(because.claims.iter().copied());
+    let sources: BTreeSet<Citation> = sides().flat_map(|said| said.sources.clone()).chain(because.sources).collect();
+    Some(ChangeRow {
+        became,
+        entity: about.entity.clone(),
+        of: about.of.clone(),
+        before: was.map(|said| said.says.clone()),
+        after: is.map(|said| said.says.clone()),
+        because: because.causes,
+        sources: sources.into_iter().collect(),
+    })
+}
+
+fn summary(rows: &[ChangeRow], total: usize) -> String {
+    let number = |became| rows.iter().filter(|row| row.became == became).count();
+    let causes: BTreeSet<&String> =
+        rows.iter().flat_map(|row| &row.because).filter_map(|cause| cause.claim.as_ref()).collect();
+    let because =
+        if causes.is_empty() { String::new() } else { format!(" because of {}", count(causes.len(), "claim")) };
+    format!(
+        "{} became true, {} became false, {} changed{because}; {} stayed the same.",
+        number(Became::True),
+        number(Became::False),
+        number(Became::Otherwise),
+        total - rows.len()
+    )
+}

@@ -1,0 +1,118 @@
+//! Proofs in a drawing: who is listed, what is caught and how surely, which lines prove it, and what stands aside.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::{Drawing, Relation};
+use crate::answer::{Answer, CountsAs, Rows, Standing};
+use crate::ownership::{CONTROL, Interval};
+
+/// What a card is to the proofs that a drawing shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Nothing: there are none, or it only lists.
+    #[default]
+    None,
+    /// They begin with it, since it is listed.
+    Listed,
+    /// They begin with it, since the question takes it as listed.
+    Named,
+    /// They catch it for certain.
+    Certain,
+    /// They catch it perhaps.
+    Possible,
+    /// It holds something of what they catch, but none needs it.
+    Aside,
+}
+
+impl Part {
+    /// The words on a card and in the legend; none for what is no part of a proof.
+    pub fn words(self) -> Option<&'static str> {
+        match self {
+            Part::Listed => Some("listed"),
+            Part::Named => Some("taken as listed"),
+            Part::Certain => Some("caught"),
+            Part::Possible => Some("possibly caught"),
+            Part::None | Part::Aside => None,
+        }
+    }
+}
+
+/// What the rows of an answer prove.
+#[derive(Default)]
+struct Proofs<'a> {
+    /// How surely each entity is caught, and what is held of it.
+    caught: BTreeMap<&'a str, (Standing, BTreeSet<String>)>,
+    owners: BTreeSet<&'a str>,
+    claims: HashSet<&'a str>,
+}
+
+impl<'a> Proofs<'a> {
+    fn of(rows: &'a Rows) -> Self {
+        let mut proofs = Proofs::default();
+        match rows {
+            Rows::Affected(rows) => {
+                let rules = rows.iter().map(|row| row.rule.as_str()).collect();
+                for row in rows {
+                    let sum = (row.interest != CONTROL).then_some(row.sum);
+                    proofs.catch(&row.entity.id, row.verdict, held(sum, &row.rule, &rules));
+                    proofs.owners.extend(row.owners.iter().map(|owner| owner.id.as_str()));
+                    proofs.claims.extend(row.proof.iter().map(String::as_str));
+                }
+            }
+            Rows::Proof(rows) => {
+                let rules = rows.iter().map(|row| row.rule.as_str()).collect();
+                for row in rows.iter().filter(|row| row.counts_as != CountsAs::Other) {
+                    proofs.catch(&row.asset.id, row.verdict, held(row.sum, &row.rule, &rules));
+                    proofs.owners.insert(&row.owner.id);
+                    proofs.claims.extend(row.claims.iter().map(String::as_str));
+                }
+            }
+            _ => {}
+        }
+        proofs
+    }
+
+    fn catch(&mut self, entity: &'a str, verdict: Standing, held: String) {
+        let known = self.caught.entry(entity).or_insert_with(|| (verdict, BTreeSet::new()));
+        if verdict == Standing::Certain {
+            known.0 = verdict;
+        }
+        known.1.insert(held);
+    }
+}
+
+/// What is held of something: `50 % held by the caught`, with the rule where there are several.
+fn held(sum: Option<Interval>, rule: &str, rules: &BTreeSet<&str>) -> String {
+    let held = sum.map_or_else(|| "controlled by the caught".to_owned(), |sum| format!("{sum} held by the caught"));
+    if rules.len() == 1 { held } else { format!("{rule}: {held}") }
+}
+
+/// Marks cards and lines by the part that they play in the proofs of an answer.
+pub fn mark(drawing: &mut Drawing, answer: &Answer) {
+    let proofs = Proofs::of(&answer.rows);
+    if proofs.caught.is_empty() {
+        return;
+    }
+    let mut in_full = HashSet::new();
+    for line in drawing.lines.values_mut() {
+        let proves = line.claims.iter().any(|claim| proofs.claims.contains(claim.id.as_str()));
+        line.is_aside = line.relation == Relation::Owns && !proves;
+        if !line.is_aside {
+            in_full.extend([line.from.clone(), line.to.clone()]);
+        }
+    }
+    let listings = drawing.lines.values().filter(|line| line.relation == Relation::Lists);
+    let listed: HashSet<&String> =
+        listings.map(|line| &line.to).filter(|id| proofs.owners.contains(id.as_str())).collect();
+    for (id, card) in &mut drawing.cards {
+        card.part = match proofs.caught.get(id.as_str()) {
+            Some((Standing::Certain, _)) => Part::Certain,
+            Some((Standing::Possible, _)) => Part::Possible,
+            None if listed.contains(id) => Part::Listed,
+            None if proofs.owners.contains(id.as_str()) => Part::Named,
+            None if in_full.contains(id) => Part::None,
+            None => Part::Aside,
+        };
+        card.held = proofs.caught.get(id.as_str()).map(|(_, held)| held.iter().cloned().collect()).unwrap_or_default();
+    }
+}
