@@ -1,6 +1,7 @@
 //! Which claims count.
 
 mod assumption;
+mod edges;
 mod presence;
 mod through;
 mod view;

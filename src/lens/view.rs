@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::edges::Asked;
 use super::through::through_words;
 use super::{Lens, Presence, presence};
 use crate::error::{Error, Result};
@@ -21,6 +22,8 @@ pub struct View<'g> {
     /// Claims to take out.
     without: HashSet<RelationshipId>,
     stakes: [Option<u16>; 2],
+    /// By kind code, what must be asked of an edge.
+    pub(super) asked: Vec<Asked>,
 }
 
 impl Lens {
@@ -42,10 +45,12 @@ impl Lens {
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
         let disputed = HashSet::new();
-        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed, without, stakes };
+        let asked = Vec::new();
+        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed, without, stakes, asked };
         if self.exclude_disputed {
             view.disputed = view.disputes();
         }
+        view.asked = view.asked_by_kind();
         Ok(view)
     }
 
@@ -120,6 +125,7 @@ impl<'g> View<'g> {
     pub fn whenever(&self) -> View<'g> {
         let mut whenever = self.clone();
         whenever.lens.as_of = None;
+        whenever.asked = whenever.asked_by_kind();
         whenever
     }
 
@@ -156,14 +162,21 @@ impl<'g> View<'g> {
     }
 
     fn is_cited(&self, id: RelationshipId) -> bool {
-        let Some(mask) = &self.sources else { return true };
-        let is_heard = |source: SourceId| mask.get(source.index()) == Some(&true);
-        self.graph.cited(id).any(is_heard) || self.graph.is_assumed(id)
+        self.sources.is_none() || self.graph.cited(id).any(|source| self.hears(source)) || self.graph.is_assumed(id)
+    }
+
+    /// Whether every claim stands, without a look at any.
+    pub(super) fn lets_all_stand(&self) -> bool {
+        self.sources.is_none() && self.without.is_empty() && self.disputed.is_empty()
+    }
+
+    /// Whether relationships of a kind are stakes, which a lens can find too small.
+    pub(super) fn is_stake(&self, code: u16) -> bool {
+        self.stakes.contains(&Some(code))
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
-        let is_stake = self.stakes.contains(&Some(self.graph.kind_of(id)));
-        is_stake && self.graph.share(id).is_some_and(|share| share.is_below(least))
+        self.is_stake(self.graph.kind_of(id)) && self.graph.share(id).is_some_and(|share| share.is_below(least))
     }
 
     /// Whether a relationship holds on a date, as far as the lens knows its end.
@@ -192,8 +205,12 @@ impl<'g> View<'g> {
 
     /// Whether a citation counts.
     pub fn counts(&self, citation: &Citation) -> bool {
-        let Some(mask) = &self.sources else { return true };
-        self.graph.source_by_id(&citation.source).is_some_and(|source| mask.get(source.index()) == Some(&true))
+        self.sources.is_none() || self.graph.source_by_id(&citation.source).is_some_and(|source| self.hears(source))
+    }
+
+    /// Whether citations of a source count.
+    pub fn hears(&self, source: SourceId) -> bool {
+        self.sources.as_ref().is_none_or(|mask| mask.get(source.index()) == Some(&true))
     }
 
     /// Whether one of some citations counts; without a choice of sources, even none does.

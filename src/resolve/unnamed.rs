@@ -37,7 +37,7 @@ pub(super) fn take_reason(extract: &mut Extract<'_, '_>, node: NodeId) -> Option
 pub(super) fn note(extract: &mut Extract<'_, '_>) {
     let view = extract.view();
     let graph = view.graph();
-    let unnamed: Vec<EntityId> = extract.entities().filter(|&id| is_unnamed(graph, id)).collect();
+    let unnamed: Vec<EntityId> = extract.entities().into_iter().filter(|&id| is_unnamed(graph, id)).collect();
     if unnamed.is_empty() {
         return;
     }
