@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::Graph;
 use super::draft::{Draft, Layer, Rows, Symbol, Symbols};
 use super::freeze::{self, Tables};
@@ -21,6 +23,14 @@ pub enum Leniency {
     Lenient,
 }
 
+impl Leniency {
+    /// What a lenient builder makes of an end that no record defines.
+    pub(super) fn stub(id: String) -> Entity {
+        let note = Some(Entity::UNDEFINED.to_owned());
+        Entity { name: id.clone(), id, kind: entity_kind::UNKNOWN.to_owned(), note, ..Entity::default() }
+    }
+}
+
 /// Gathers records, in any order, and freezes them.
 #[derive(Debug, Default)]
 pub struct GraphBuilder {
@@ -36,6 +46,23 @@ impl GraphBuilder {
     /// A builder for a data set of this name.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
+    }
+
+    /// A builder that begins with the records of a graph; what is added replaces those of the same id.
+    pub fn on(graph: &Graph) -> Self {
+        let mut builder = Self { files: graph.files().to_vec(), ..Self::new(graph.dataset().name) };
+        let starts = (0..graph.record_count()).into_par_iter().step_by(RECORDS_A_DRAFT);
+        let draft = |start: usize| {
+            let mut draft = Draft::new(0);
+            let end = graph.record_count().min(start + RECORDS_A_DRAFT);
+            let records = (start..end).filter_map(|number| graph.record(number));
+            records.for_each(|(origin, record)| draft.push(&builder.symbols, origin, record));
+            draft
+        };
+        builder.drafts = starts.map(draft).collect();
+        builder.layer = 1;
+        builder.drafts.push(Draft::new(1));
+        builder
     }
 
     /// Adds everything that was read, with its problems.
@@ -243,7 +270,8 @@ impl GraphBuilder {
         }
         let mut undefined: Vec<(Origin, Symbol, &'static str, Symbol)> = Vec::new();
         let mut end = |origin: Origin, record: Symbol, field, id: Symbol, may_be_claim: bool| {
-            if !is_entity[id.index()] && !(may_be_claim && is_claim[id.index()]) {
+            let is_defined = is_entity[id.index()] || (may_be_claim && is_claim[id.index()]);
+            if !is_defined {
                 undefined.push((origin, record, field, id));
             }
         };
@@ -276,10 +304,7 @@ impl GraphBuilder {
         missing.sort_unstable();
         missing.dedup();
         for id in missing {
-            let id = self.symbols.read().get(id).to_owned();
-            let note = Some(Entity::UNDEFINED.to_owned());
-            let stub =
-                Entity { name: id.clone(), id, kind: entity_kind::UNKNOWN.to_owned(), note, ..Entity::default() };
+            let stub = Leniency::stub(self.symbols.read().get(id).to_owned());
             stubs.entities.push(&self.symbols, Origin::default(), stub);
         }
     }
@@ -327,5 +352,7 @@ impl GraphBuilder {
     }
 }
 
+/// So many records are worth a thread's while.
+const RECORDS_A_DRAFT: usize = 1 << 15;
 /// More kinds than this are a mistake in the data, and codes are 16 bits wide.
 const MOST_KINDS: usize = u16::MAX as usize;

@@ -81,18 +81,10 @@ impl Graph {
             }
             claims.push(claim);
         }
-        let is_assumed_anew = |id: &str| claims.iter().any(|claim| claim.id == id);
-        let mut builder = GraphBuilder::new(self.dataset().name);
-        let mut push = |record| builder.push(Origin::default(), record);
-        self.sources().map(|id| Record::Source(self.source(id))).for_each(&mut push);
-        self.entities().map(|id| Record::Entity(self.entity(id))).for_each(&mut push);
-        self.merged().map(|(entity, _)| Record::Entity(entity)).for_each(&mut push);
-        let kept = self.relationships().filter(|&id| !is_assumed_anew(self.id_of(id)));
-        kept.map(|id| Record::Relationship(self.relationship(id))).for_each(&mut push);
-        self.facts().map(|id| Record::Fact(self.fact(id))).for_each(&mut push);
-        self.decisions().map(|id| Record::Same(self.decision(id))).for_each(&mut push);
-        claims.into_iter().map(Record::Relationship).for_each(&mut push);
-        builder.build(Leniency::Strict)
+        let mut builder = GraphBuilder::on(self);
+        claims.into_iter().map(Record::Relationship).for_each(|claim| builder.push(Origin::default(), claim));
+        // Ends that a lenient reading let pass are let pass again.
+        builder.build(Leniency::Lenient)
     }
 }
 

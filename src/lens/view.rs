@@ -1,10 +1,11 @@
 //! A graph seen through a lens.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::edges::Asked;
 use super::through::through_words;
-use super::{Lens, Presence, presence};
+use super::{Lens, Presence, Seen, presence};
 use crate::error::{Error, Result};
 use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
@@ -20,7 +21,9 @@ pub struct View<'g> {
     sources: Option<Vec<bool>>,
     disputed: HashSet<RelationshipId>,
     /// Claims to take out.
-    without: HashSet<RelationshipId>,
+    pub(super) without: HashSet<RelationshipId>,
+    /// Remembers what was looked at, if somebody wants to know.
+    pub(super) seen: Option<Arc<Seen>>,
     stakes: [Option<u16>; 2],
     /// By kind code, what must be asked of an edge.
     pub(super) asked: Vec<Asked>,
@@ -44,13 +47,9 @@ impl Lens {
         let stakes = [graph.kind_code(kind::OWNS), graph.kind_code(kind::CONTROLS)];
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
-        let disputed = HashSet::new();
-        let asked = Vec::new();
-        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed, without, stakes, asked };
-        if self.exclude_disputed {
-            view.disputed = view.disputes();
-        }
-        view.asked = view.asked_by_kind();
+        let (lens, disputed, asked) = (self.clone(), HashSet::new(), Vec::new());
+        let mut view = View { graph, lens, kinds, sources, disputed, without, seen: None, stakes, asked };
+        view.prepare();
         Ok(view)
     }
 
@@ -129,6 +128,17 @@ impl<'g> View<'g> {
         whenever
     }
 
+    /// The same graph through another lens; what it looks at is remembered, if this view remembers.
+    ///
+    /// # Errors
+    /// As [`Lens::over`].
+    pub fn with(&self, lens: &Lens) -> Result<View<'g>> {
+        let mut view = lens.over(self.graph)?;
+        view.seen = self.seen.clone();
+        view.prepare();
+        Ok(view)
+    }
+
     /// Whether the relationship of an edge counts.
     pub fn keeps_edge(&self, edge: EdgeId) -> bool {
         self.keeps(self.graph.edge_relationship(edge))
@@ -158,16 +168,21 @@ impl<'g> View<'g> {
 
     /// Whether somebody whom the lens hears claims it, and nothing takes it out.
     fn stands(&self, id: RelationshipId) -> bool {
+        if let Some(seen) = &self.seen {
+            seen.insert(id);
+        }
         !self.without.contains(&id) && self.is_cited(id) && !self.disputed.contains(&id)
     }
 
     fn is_cited(&self, id: RelationshipId) -> bool {
-        self.sources.is_none() || self.graph.cited(id).any(|source| self.hears(source)) || self.graph.is_assumed(id)
+        self.sources.is_none()
+            || self.graph.cited(id).any(|source| self.counts_source(source))
+            || self.graph.is_assumed(id)
     }
 
-    /// Whether every claim stands, without a look at any.
+    /// Whether every claim stands, without a look at any, and nobody wants to know which are looked at.
     pub(super) fn lets_all_stand(&self) -> bool {
-        self.sources.is_none() && self.without.is_empty() && self.disputed.is_empty()
+        self.sources.is_none() && self.without.is_empty() && self.disputed.is_empty() && self.seen.is_none()
     }
 
     /// Whether relationships of a kind are stakes, which a lens can find too small.
@@ -203,14 +218,15 @@ impl<'g> View<'g> {
         cited.iter().any(|c| self.counts(c))
     }
 
-    /// Whether a citation counts.
-    pub fn counts(&self, citation: &Citation) -> bool {
-        self.sources.is_none() || self.graph.source_by_id(&citation.source).is_some_and(|source| self.hears(source))
+    /// Whether citations of a source count.
+    pub fn counts_source(&self, id: SourceId) -> bool {
+        self.sources.as_ref().is_none_or(|mask| mask.get(id.index()) == Some(&true))
     }
 
-    /// Whether citations of a source count.
-    pub fn hears(&self, source: SourceId) -> bool {
-        self.sources.as_ref().is_none_or(|mask| mask.get(source.index()) == Some(&true))
+    /// Whether a citation counts.
+    pub fn counts(&self, citation: &Citation) -> bool {
+        self.sources.is_none()
+            || self.graph.source_by_id(&citation.source).is_some_and(|source| self.counts_source(source))
     }
 
     /// Whether one of some citations counts; without a choice of sources, even none does.
@@ -223,9 +239,18 @@ impl<'g> View<'g> {
         self.disputed.len()
     }
 
+    /// Finds anew what is disputed, if that is to be left out, and what must be asked of edges.
+    pub(super) fn prepare(&mut self) {
+        self.disputed.clear();
+        if self.lens.exclude_disputed {
+            self.disputed = self.disputes();
+        }
+        self.asked = self.asked_by_kind();
+    }
+
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what
     /// objects.
-    fn disputes(&self) -> HashSet<RelationshipId> {
+    pub fn disputes(&self) -> HashSet<RelationshipId> {
         let Some(disputes) = self.graph.kind_code(kind::DISPUTES) else { return HashSet::new() };
         self.graph
             .relationships()

@@ -105,7 +105,7 @@ pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
 pub(super) fn citations(view: &View<'_>, claims: impl IntoIterator<Item = RelationshipId>) -> Vec<Citation> {
     let graph = view.graph();
     let cited = claims.into_iter().flat_map(|id| graph.cited_at(id));
-    let mut cited: Vec<_> = cited.filter(|&(source, _)| view.hears(source)).collect();
+    let mut cited: Vec<_> = cited.filter(|&(source, _)| view.counts_source(source)).collect();
     cited.sort_unstable();
     cited.dedup();
     let citation = |(source, locator): (_, Option<&str>)| Citation {

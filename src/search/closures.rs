@@ -116,12 +116,11 @@ impl Numbers {
 
     fn of(&mut self, node: NodeId) -> u32 {
         let next = self.nodes.len() as u32;
-        let number = match self.many.get_mut(node.index()) {
-            Some(0) => None,
-            Some(number) => return *number - 1,
+        let known = match self.many.get(node.index()) {
+            Some(number) => number.checked_sub(1),
             None => self.few.get(&node).copied(),
         };
-        if let Some(number) = number {
+        if let Some(number) = known {
             return number;
         }
         self.nodes.push(node);

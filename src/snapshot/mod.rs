@@ -3,6 +3,7 @@
 //! Opening looks at the manifest and at the heads of the files; a page of a column is read when a question needs it.
 //! Any Arrow tool reads the files. See `docs/snapshot.md` for the columns.
 
+mod add;
 mod arrays;
 mod manifest;
 mod map;
@@ -10,6 +11,8 @@ mod read;
 mod verify;
 mod write;
 
-pub use read::{is_snapshot, open};
+pub use add::add;
+pub use manifest::{Change, Manifest, TableFile};
+pub use read::{is_snapshot, manifest, open};
 pub use verify::verify;
 pub use write::{Written, write};

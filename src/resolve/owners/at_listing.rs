@@ -38,10 +38,12 @@ impl AtListings {
 
     /// Of one owner; nothing if the thing was not listed.
     pub(super) fn state(&self, owner: NodeId) -> Option<AtListing> {
-        let state = match owner {
-            owner if self.certain.contains(&owner) => AtListing::Yes,
-            owner if self.is_undated || self.possible.contains(&owner) => AtListing::Unknown,
-            _ => AtListing::No,
+        let state = if self.certain.contains(&owner) {
+            AtListing::Yes
+        } else if self.is_undated || self.possible.contains(&owner) {
+            AtListing::Unknown
+        } else {
+            AtListing::No
         };
         self.is_listed.then_some(state)
     }

@@ -68,7 +68,7 @@ impl Asked<'_, '_> {
             let is_ultimate = owner.is_some_and(|owner| ultimate.is_ultimate(owner));
             let is_end = owner.is_none() || is_unnamed || is_ultimate;
             let reason = graph.node_entity(owner.unwrap_or(thing)).filter(|_| is_end).and_then(|id| reason(view, id));
-            reasons.extend(reason.as_ref().map(|(fact, _)| *fact));
+            reasons.extend(reason.as_ref().and_then(|(fact, _)| *fact));
             OwnersRow {
                 listed: listed.clone(),
                 listings: listing_ids.clone(),

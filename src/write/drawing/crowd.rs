@@ -91,7 +91,7 @@ fn plural(kind: &str) -> String {
 }
 
 /// An id that no record of the drawing has.
-fn fresh(drawing: &Drawing, name: &str) -> String {
+pub fn fresh(drawing: &Drawing, name: &str) -> String {
     let mut id = name.to_owned();
     while drawing.cards.contains_key(&id) || drawing.lines.contains_key(&id) {
         id.push('+');

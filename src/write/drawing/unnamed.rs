@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::{Drawing, Relation};
+use super::crowd::fresh;
+use super::{Drawing, Line, Relation};
 use crate::answer::Answer;
 
 /// Parts the card of every unnamed owner of several things; lines of another kind stay at a card of its own.
 pub fn part(drawing: &mut Drawing, answer: &Answer) {
     for owner in answer.entities().filter(|entity| entity.is_unnamed()) {
-        let is_stake = |line: &super::Line| line.relation == Relation::Owns && line.from == owner.id;
+        let is_stake = |line: &Line| line.relation == Relation::Owns && line.from == owner.id;
         let stakes: Vec<String> =
             drawing.lines.iter().filter(|(_, line)| is_stake(line)).map(|(id, _)| id.clone()).collect();
         let assets: HashSet<&String> = stakes.iter().map(|id| &drawing.lines[id].to).collect();
@@ -17,10 +18,10 @@ pub fn part(drawing: &mut Drawing, answer: &Answer) {
         }
         let Some(card) = drawing.cards.get(&owner.id).cloned() else { continue };
         for id in stakes {
-            let Some(line) = drawing.lines.get_mut(&id) else { continue };
-            let place = format!("{} of {}", owner.id, line.to);
-            line.from = place.clone();
-            drawing.cards.insert(place, card.clone());
+            let Some(mut line) = drawing.lines.remove(&id) else { continue };
+            line.from = fresh(drawing, &format!("{} of {}", owner.id, line.to));
+            drawing.cards.insert(line.from.clone(), card.clone());
+            drawing.lines.insert(id, line);
         }
         let is_still_used = drawing.lines.values().any(|line| line.from == owner.id || line.to == owner.id);
         if !is_still_used {

@@ -2,6 +2,7 @@
 //!
 //! The brute force knows only the records and what `docs/queries.md` says; it asks nothing of the code that it judges.
 
+mod added;
 mod around;
 mod brute_force;
 mod deep;
@@ -14,6 +15,7 @@ mod owners;
 mod ownership;
 mod path;
 mod reduced;
+mod searches;
 mod written;
 
 use proptest::prelude::*;

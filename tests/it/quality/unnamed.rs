@@ -3,7 +3,7 @@
 use relata::answer::{Rows, Severity};
 use relata::check::check;
 use relata::graph::Leniency;
-use relata::{Around, Holdings, Lens, Owners, Path, Query, Stakes};
+use relata::{Affected, Around, Holdings, Lens, Owners, Path, Query, Stakes};
 
 use super::{file, found, graph, only, owns, short};
 
@@ -21,6 +21,8 @@ fn an_unknown_owner_is_told_with_the_reason() {
         "u",
         "of a is not named: no reason is given",
     );
+    let noted = format!("{}{owned}", unknown.replace(r#""sources""#, r#""note":"bearer shares","sources""#));
+    only(&noted, Severity::Warning, "owner-unknown", "u", "the owner of a is not named: bearer shares");
     let told = format!("{unknown}{reason}{owned}");
     only(&told, Severity::Warning, "owner-unknown", "u", "the owner of a is not named: natural persons");
     let exempt = reason.replace(r#""about":"u""#, r#""about":"b""#).replace("natural-persons", "exempt");
@@ -74,10 +76,11 @@ fn every_answer_says_that_an_unnamed_owner_need_not_be_one() {
         "Not named by any source: Unknown owner (natural persons).",
         "An unnamed owner of several things need not be one owner: u (2 things).",
     ];
-    let questions: [Query; 5] = [
+    let questions: [Query; 6] = [
         Owners::of("a").into(),
         Holdings::of("u").into(),
         Stakes::of("a").into(),
+        Affected::by(["u"]).rule("ofac").into(),
         Around::new("a").into(),
         Path::new("a", "b").into(),
     ];

@@ -1,0 +1,57 @@
+//! The records of a graph as they were written.
+
+use super::tables::Entities;
+use super::{Graph, Leniency};
+use crate::model::{Record, Source};
+use crate::read::Origin;
+
+impl Graph {
+    /// Every record with its place, as it was written: entities that were merged stand for themselves again, and what
+    /// was only made up for an undefined end or a source without a record is left out.
+    pub fn records(&self) -> impl Iterator<Item = (Origin, Record)> {
+        (0..self.record_count()).filter_map(|number| self.record(number))
+    }
+
+    /// How many numbers [`Graph::record`] knows.
+    pub(super) fn record_count(&self) -> usize {
+        let entities = self.entities.len() + self.merged.len();
+        entities + self.relationships.len() + self.facts.len() + self.sources.len() + self.decisions.len()
+    }
+
+    /// The record of a number, table by table; none for one that nobody wrote.
+    pub(super) fn record(&self, number: usize) -> Option<(Origin, Record)> {
+        let ids = &self.sources.ids;
+        let mut row = number;
+        let mut is_in = |count: usize| {
+            let is_in = row < count;
+            row -= if is_in { 0 } else { count };
+            is_in.then_some(row)
+        };
+        if let Some(row) = is_in(self.entities.len()) {
+            return entity(&self.entities, row, ids);
+        }
+        if let Some(row) = is_in(self.merged.len()) {
+            return entity(&self.merged, row, ids);
+        }
+        if let Some(row) = is_in(self.relationships.len()) {
+            let id = super::RelationshipId::from_index(row);
+            return Some((self.relationships.origins.get(row), Record::Relationship(self.relationship(id))));
+        }
+        if let Some(row) = is_in(self.facts.len()) {
+            return Some((self.facts.origins.get(row), Record::Fact(self.facts.record(row, ids))));
+        }
+        if let Some(row) = is_in(self.sources.len()) {
+            let (origin, source) = (self.sources.origins.get(row), self.sources.record(row));
+            let is_bare = source == Source { id: source.id.clone(), ..Source::default() };
+            return (!is_bare || origin != Origin::default()).then_some((origin, Record::Source(source)));
+        }
+        let row = is_in(self.decisions.len())?;
+        Some((self.decisions.origins.get(row), Record::Same(self.decisions.record(row, ids))))
+    }
+}
+
+fn entity(table: &Entities, row: usize, sources: &crate::column::Texts) -> Option<(Origin, Record)> {
+    let (origin, entity) = (table.origins.get(row), table.record(row, sources));
+    let is_stub = origin == Origin::default() && entity == Leniency::stub(entity.id.clone());
+    (!is_stub).then_some((origin, Record::Entity(entity)))
+}
