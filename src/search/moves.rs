@@ -71,12 +71,9 @@ impl<'v, 'g> Rules<'v, 'g> {
                 let starts_at_hub = forward == hub_is_source;
                 for (edge, to) in self.view.kept(code, group) {
                     let hop = Hop { edge, forward: forward != backward };
-                    let class =
-                        if class > 0 && self.touches_hub(edge, if starts_at_hub { node } else { to }, hub_is_source) {
-                            class
-                        } else {
-                            0
-                        };
+                    let end = if starts_at_hub { node } else { to };
+                    let is_at_hub = class > 0 && self.touches_hub(edge, end, hub_is_source);
+                    let class = if is_at_hub { class } else { 0 };
                     let (from_hub, into_hub) = if starts_at_hub { (class, 0) } else { (0, class) };
                     tell(Move { hop, to, from_hub, into_hub });
                 }

@@ -22,10 +22,10 @@ fn kept_one_by_one(view: &View<'_>, node: NodeId, kind: u16) -> Vec<NodeId> {
 #[test]
 fn edges_are_kept_by_what_stands_beside_them_as_they_are_one_by_one() {
     check(worlds_with_lenses(), |(world, lens)| {
-        let graph = world.graph();
-        let view = lens.over(&graph).unwrap();
+        let graph = &world.graph();
+        let view = lens.over(graph).unwrap();
         for view in [view.whenever(), view.watched().0, view] {
-            for node in nodes(&graph) {
+            for node in nodes(graph) {
                 for (kind, group) in graph.into(node).by_kind() {
                     let kept: Vec<NodeId> = view.kept(kind, group).map(|(_, other)| other).collect();
                     prop_assert_eq!(view.count_kept(kind, group), kept.len());
@@ -40,9 +40,9 @@ fn edges_are_kept_by_what_stands_beside_them_as_they_are_one_by_one() {
 #[test]
 fn nodes_are_reached_without_their_edges() {
     check((worlds_with_lenses(), 0..4_usize), |((world, lens), depth)| {
-        let graph = world.graph();
-        let view = lens.over(&graph).unwrap();
-        for start in nodes(&graph) {
+        let graph = &world.graph();
+        let view = lens.over(graph).unwrap();
+        for start in nodes(graph) {
             let whole = neighbourhood(&view, start, depth, Direction::Any, usize::MAX);
             prop_assert_eq!(nodes_within(&view, start, depth, Direction::Any), whole.nodes);
         }
@@ -53,8 +53,8 @@ fn nodes_are_reached_without_their_edges() {
 #[test]
 fn closures_of_many_are_those_of_each() {
     check((worlds_with_lenses(), any::<u64>(), any::<bool>()), |((world, lens), mask, is_up)| {
-        let graph = world.graph();
-        let view = lens.over(&graph).unwrap();
+        let graph = &world.graph();
+        let view = lens.over(graph).unwrap();
         let way = if is_up { Way::Up } else { Way::Down };
         let follows = |kind: u16, is_first: bool| is_first || mask >> (kind % 64) & 1 == 1;
         let starts: Vec<NodeId> = graph.entities().map(|id| graph.entity_node(id)).collect();
