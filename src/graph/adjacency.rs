@@ -95,7 +95,7 @@ impl Adjacency {
 }
 
 /// The edges on one side of a node, with the nodes at their other ends.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Incident<'g> {
     edges: &'g [u32],
     others: &'g [u32],
@@ -158,6 +158,12 @@ impl<'g> Incident<'g> {
             until: Date::from_code(until),
         };
         self.iter().zip(dates).map(met)
+    }
+
+    /// When the claim at a place in the slice begins, and when it ends but for delistings.
+    pub(crate) fn dates(&self, place: usize) -> (Option<Date>, Option<Date>) {
+        let date = |dates: &[u32]| dates.get(place).and_then(|&code| Date::from_code(code));
+        (date(self.since), date(self.until))
     }
 
     /// The edge at a place in the slice, the node at its other end, and the code of its kind.

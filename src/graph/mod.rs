@@ -399,6 +399,11 @@ impl Graph {
         self.relationships.citations.sources(id.index())
     }
 
+    /// The sources that a relationship cites, each with the place in it, in the order in which its record gives them.
+    pub fn cited_at(&self, id: RelationshipId) -> impl Iterator<Item = (SourceId, Option<&str>)> {
+        self.relationships.citations.located(id.index())
+    }
+
     /// The editions of the series of an edition, in order of publication.
     pub fn editions(&self, series: &str) -> Vec<EntityId> {
         self.editions.of_series(series)

@@ -2,6 +2,7 @@
 
 mod assumption;
 mod days;
+mod edges;
 mod presence;
 mod seen;
 mod through;

@@ -33,7 +33,7 @@ impl View<'_> {
         let mut watched = self.clone();
         watched.seen = Some(Arc::clone(&seen));
         // What is disputed is a part of what is asked.
-        watched.look_for_disputes();
+        watched.prepare();
         (watched, seen)
     }
 
@@ -42,7 +42,7 @@ impl View<'_> {
         let mut without = self.clone();
         without.lens.without.push(self.graph().id_of(id).to_owned());
         without.without.insert(id);
-        without.look_for_disputes();
+        without.prepare();
         without
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::edges::Asked;
 use super::through::through_words;
 use super::{Lens, Presence, Seen, presence};
 use crate::error::{Error, Result};
@@ -24,6 +25,8 @@ pub struct View<'g> {
     /// Remembers what was looked at, if somebody wants to know.
     pub(super) seen: Option<Arc<Seen>>,
     stakes: [Option<u16>; 2],
+    /// By kind code, what must be asked of an edge.
+    pub(super) asked: Vec<Asked>,
 }
 
 impl Lens {
@@ -44,9 +47,9 @@ impl Lens {
         let stakes = [graph.kind_code(kind::OWNS), graph.kind_code(kind::CONTROLS)];
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
-        let (lens, disputed) = (self.clone(), HashSet::new());
-        let mut view = View { graph, lens, kinds, sources, disputed, without, seen: None, stakes };
-        view.look_for_disputes();
+        let (lens, disputed, asked) = (self.clone(), HashSet::new(), Vec::new());
+        let mut view = View { graph, lens, kinds, sources, disputed, without, seen: None, stakes, asked };
+        view.prepare();
         Ok(view)
     }
 
@@ -121,6 +124,7 @@ impl<'g> View<'g> {
     pub fn whenever(&self) -> View<'g> {
         let mut whenever = self.clone();
         whenever.lens.as_of = None;
+        whenever.asked = whenever.asked_by_kind();
         whenever
     }
 
@@ -131,7 +135,7 @@ impl<'g> View<'g> {
     pub fn with(&self, lens: &Lens) -> Result<View<'g>> {
         let mut view = lens.over(self.graph)?;
         view.seen = self.seen.clone();
-        view.look_for_disputes();
+        view.prepare();
         Ok(view)
     }
 
@@ -183,9 +187,18 @@ impl<'g> View<'g> {
             || self.graph.is_assumed(id)
     }
 
+    /// Whether every claim stands, without a look at any, and nobody wants to know which are looked at.
+    pub(super) fn lets_all_stand(&self) -> bool {
+        self.sources.is_none() && self.without.is_empty() && self.disputed.is_empty() && self.seen.is_none()
+    }
+
+    /// Whether relationships of a kind are stakes, which a lens can find too small.
+    pub(super) fn is_stake(&self, code: u16) -> bool {
+        self.stakes.contains(&Some(code))
+    }
+
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
-        let is_stake = self.stakes.contains(&Some(self.graph.kind_of(id)));
-        is_stake && self.graph.share(id).is_some_and(|share| share.is_below(least))
+        self.is_stake(self.graph.kind_of(id)) && self.graph.share(id).is_some_and(|share| share.is_below(least))
     }
 
     /// Whether a relationship holds on a date, as far as the lens knows its end.
@@ -219,8 +232,8 @@ impl<'g> View<'g> {
 
     /// Whether a citation counts.
     pub fn counts(&self, citation: &Citation) -> bool {
-        let Some(mask) = &self.sources else { return true };
-        self.graph.source_by_id(&citation.source).is_some_and(|source| mask.get(source.index()) == Some(&true))
+        self.sources.is_none()
+            || self.graph.source_by_id(&citation.source).is_some_and(|source| self.counts_source(source))
     }
 
     /// Whether one of some citations counts; without a choice of sources, even none does.
@@ -233,12 +246,13 @@ impl<'g> View<'g> {
         self.disputed.len()
     }
 
-    /// Finds anew what is disputed, if that is to be left out.
-    pub(super) fn look_for_disputes(&mut self) {
+    /// Finds anew what is disputed, if that is to be left out, and what must be asked of edges.
+    pub(super) fn prepare(&mut self) {
         self.disputed.clear();
         if self.lens.exclude_disputed {
             self.disputed = self.disputes();
         }
+        self.asked = self.asked_by_kind();
     }
 
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what

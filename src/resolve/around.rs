@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::chains::stated_share;
 use super::extract::Extract;
 use super::words::{citations, count, ids, named, when};
@@ -16,6 +18,8 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.start)?;
     let found = neighbourhood(view, start, question.depth, question.direction, question.limit);
+
+    let hops_to: FxHashMap<NodeId, usize> = found.nodes.iter().copied().collect();
 
     let mut extract = Extract::new(view);
     extract.node(start);
@@ -36,7 +40,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
         .into_iter()
         .map(|((from, _, to), claims)| {
             let claims: Vec<RelationshipId> = claims.into_iter().collect();
-            let hops = [from, to].iter().filter_map(|node| found.hops.get(node)).max().copied().unwrap_or_default();
+            let hops = [from, to].iter().filter_map(|node| hops_to.get(node)).max().copied().unwrap_or_default();
             AroundRow {
                 hops: hops.max(1),
                 from: named(graph, from),
@@ -52,7 +56,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
     rows.sort_by(|a, b| (a.hops, &a.from.id, &a.kind, &a.to.id).cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id)));
 
     let name = named(graph, start).name;
-    let entities = found.hops.keys().filter(|&&node| node != start && graph.node_entity(node).is_some()).count();
+    let entities = found.nodes[1..].iter().filter(|&&(node, _)| graph.node_entity(node).is_some()).count();
     let claims: usize = rows.iter().map(|row| row.claims.len()).sum();
     let reach = count(question.depth, "hop");
     let things = count(entities, "thing");

@@ -1,9 +1,8 @@
 //! Chains of ownership, as owners and holdings show them.
 
-use std::collections::HashMap;
-
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
+use rustc_hash::FxHashMap;
 
 use super::extract::Extract;
 use super::words::{ids, named};
@@ -32,6 +31,12 @@ impl Cut {
             self.all += 1;
             self.long += usize::from(closure.hops.get(&node).is_some_and(|&hops| hops > LONGEST_CHAIN));
         }
+    }
+
+    /// Takes in what was counted elsewhere.
+    pub(super) fn add(&mut self, other: Cut) {
+        self.all += other.all;
+        self.long += other.long;
     }
 
     /// Says so in the answer.
@@ -68,20 +73,17 @@ impl Ownership {
     }
 
     /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
-    pub(super) fn above(self, view: &View<'_>, thing: NodeId, counts: impl Fn(RelationshipId) -> bool) -> Closure {
-        closure(view, thing, Way::Up, |id, hops| {
-            let code = view.graph().kind_of(id);
-            (self.is_stake(code) || (hops == 0 && self.is_operation(code))) && counts(id)
-        })
+    pub(super) fn above(self, view: &View<'_>, thing: NodeId) -> Closure {
+        closure(view, thing, Way::Up, |code, hops| self.is_stake(code) || (hops == 0 && self.is_operation(code)))
     }
 }
 
 /// The claims that join neighbours in a closure, by (nearer end, farther end), by id.
-pub(super) struct Joints(HashMap<(NodeId, NodeId), Vec<RelationshipId>>);
+pub(super) struct Joints(FxHashMap<(NodeId, NodeId), Vec<RelationshipId>>);
 
 impl Joints {
     pub(super) fn of<'e>(edges: impl IntoIterator<Item = &'e (NodeId, NodeId, RelationshipId)>) -> Self {
-        let mut joints: HashMap<_, Vec<RelationshipId>> = HashMap::new();
+        let mut joints: FxHashMap<_, Vec<RelationshipId>> = FxHashMap::default();
         for &(nearer, farther, claim) in edges {
             joints.entry((nearer, farther)).or_default().push(claim);
         }
@@ -160,9 +162,9 @@ pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
 /// else the first seen later. Under `as_of`, an account that was seen later does not speak.
 pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId], date: Option<Date>) -> Option<Share> {
     let account = |&id: &RelationshipId| {
-        let record = view.graph().relationship(id);
-        let rank = (view.graph().is_assumed(id), record.kind == kind::OWNS);
-        record.share.map(|share| (rank, record.observed.or(record.since), id, share))
+        let graph = view.graph();
+        let rank = || (graph.is_assumed(id), graph.kind_word(id) == kind::OWNS);
+        graph.share(id).map(|share| (rank(), graph.seen(id), id, share))
     };
     let is_later = |seen: Option<Date>| seen.zip(date).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
     let (later, by_then): (Vec<_>, Vec<_>) = claims.iter().filter_map(account).partition(|account| is_later(account.1));
@@ -174,7 +176,7 @@ pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId], date: Opt
 
 /// Which nodes of an upward closure nobody else in it owns.
 pub(super) struct Ultimate {
-    component: HashMap<NodeId, usize>,
+    component: FxHashMap<NodeId, usize>,
     is_source: Vec<bool>,
     is_cycle: Vec<bool>,
 }
@@ -186,11 +188,11 @@ impl Ultimate {
         let is_stake = |id| ownership.is_stake(view.graph().kind_of(id));
         let stakes: Vec<_> = closure.edges.iter().filter(|&&(_, _, id)| is_stake(id)).collect();
         let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
-        let places: HashMap<NodeId, _> = closure.nodes.iter().map(|&node| (node, graph.add_node(node))).collect();
+        let places: FxHashMap<NodeId, _> = closure.nodes.iter().map(|&node| (node, graph.add_node(node))).collect();
         for (nearer, farther, _) in &stakes {
             graph.add_edge(places[farther], places[nearer], ());
         }
-        let mut component = HashMap::new();
+        let mut component = FxHashMap::default();
         let components = kosaraju_scc(&graph);
         for (number, members) in components.iter().enumerate() {
             component.extend(members.iter().map(|&place| (graph[place], number)));

@@ -1,8 +1,10 @@
 //! What an answer takes out of the graph, closed under what its records name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use petgraph::graph::{DiGraph, NodeIndex};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::mentioned::Mentioned;
 use super::unnamed;
@@ -10,13 +12,13 @@ use super::words::count;
 use crate::answer::{Answer, Limit, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
-use crate::model::{Citation, Fact, Relationship, Source, relationship_kind as kind};
+use crate::model::{Citation, Entity, Fact, Relationship, Source, relationship_kind as kind};
 
 /// Gathers the records of an answer.
 pub(super) struct Extract<'v, 'g> {
     view: &'v View<'g>,
-    entities: BTreeSet<EntityId>,
-    relationships: BTreeSet<RelationshipId>,
+    entities: FxHashSet<EntityId>,
+    relationships: FxHashSet<RelationshipId>,
     facts: Vec<Fact>,
     limits: Vec<Limit>,
     notes: Vec<String>,
@@ -27,8 +29,8 @@ impl<'v, 'g> Extract<'v, 'g> {
     pub(super) fn new(view: &'v View<'g>) -> Self {
         Self {
             view,
-            entities: BTreeSet::new(),
-            relationships: BTreeSet::new(),
+            entities: FxHashSet::default(),
+            relationships: FxHashSet::default(),
             facts: Vec::new(),
             limits: Vec::new(),
             notes: Vec::new(),
@@ -42,8 +44,8 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// The entities that were taken so far, by id.
-    pub(super) fn entities(&self) -> impl Iterator<Item = EntityId> {
-        self.entities.iter().copied()
+    pub(super) fn entities(&self) -> Vec<EntityId> {
+        sorted(&self.entities)
     }
 
     /// Takes an entity.
@@ -110,15 +112,16 @@ impl<'v, 'g> Extract<'v, 'g> {
         self.note_what_the_lens_did();
         self.note_what_is_merged();
         unnamed::note(&mut self);
-        let entities = self.entities.iter().map(|&id| self.view.graph().entity(id));
-        let of_entities: Vec<Citation> = entities.flat_map(|e| e.sources).filter(|c| self.view.counts(c)).collect();
-        let records: Vec<Relationship> = self.relationships.iter().map(|&id| self.record(id)).collect();
+        let (entities, relationships) = (self.entities(), sorted(&self.relationships));
+        let things: Vec<Entity> = entities.par_iter().map(|&id| self.thing(id)).collect();
+        let records: Vec<Relationship> = relationships.par_iter().map(|&id| self.record(id)).collect();
         let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
         let mentioned = Mentioned::of(self.view, &self.entities, &records, &self.facts);
         let of_mentioned = mentioned.entities.iter().flat_map(|e| &e.sources);
         let of_mentioned = of_mentioned.chain(mentioned.same.iter().flat_map(|same| &same.sources));
-        let citations = of_entities.iter().chain(of_relationships).chain(of_facts).chain(of_mentioned);
+        let of_entities = things.iter().flat_map(|entity| &entity.sources);
+        let citations = of_entities.chain(of_relationships).chain(of_facts).chain(of_mentioned);
         // An outlet can be a source: its publisher is its name.
         let outlets = records.iter().filter_map(|r| r.outlet.as_deref());
         let sources = self.sources(citations.map(|c: &Citation| c.source.as_str()).chain(outlets));
@@ -130,7 +133,7 @@ impl<'v, 'g> Extract<'v, 'g> {
             title: title.into(),
             summary: summary.into(),
             rows,
-            graph: self.graph(records),
+            graph: self.graph(things, &relationships, records),
             mentioned: mentioned.entities,
             same: mentioned.same,
             sources,
@@ -140,6 +143,13 @@ impl<'v, 'g> Extract<'v, 'g> {
             notes: self.notes,
             dataset: self.view.graph().dataset(),
         }
+    }
+
+    /// An entity with only those citations that the lens lets count.
+    fn thing(&self, id: EntityId) -> Entity {
+        let mut entity = self.view.graph().entity(id);
+        entity.sources.retain(|c| self.view.counts(c));
+        entity
     }
 
     /// A record as the lens shows it, in the edition that represents its own; its ends are told by the graph.
@@ -157,26 +167,26 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// Nodes and edges by id; a relationship that another one of the answer ends at is a node as well.
-    fn graph(&self, records: Vec<Relationship>) -> DiGraph<Node, Relationship> {
+    fn graph(
+        &self,
+        things: Vec<Entity>,
+        relationships: &[RelationshipId],
+        records: Vec<Relationship>,
+    ) -> DiGraph<Node, Relationship> {
         let graph = self.view.graph();
-        let ends = self.relationships.iter().flat_map(|&id| <[NodeId; 2]>::from(graph.ends(id)));
-        let claims: BTreeSet<NodeId> = ends.filter(|&end| graph.node_claim(end).is_some()).collect();
-        let mut nodes: BTreeMap<String, (NodeId, Node)> = BTreeMap::new();
-        for &id in &self.entities {
-            let mut entity = graph.entity(id);
-            entity.sources.retain(|c| self.view.counts(c));
-            nodes.insert(entity.id.clone(), (graph.entity_node(id), Node::Entity(Box::new(entity))));
-        }
-        for node in claims {
-            let id = graph.node_name(node).to_owned();
-            nodes.insert(id.clone(), (node, Node::Claim(id)));
-        }
+        let ends = relationships.iter().flat_map(|&id| <[NodeId; 2]>::from(graph.ends(id)));
+        let claims: FxHashSet<NodeId> = ends.filter(|&end| graph.node_claim(end).is_some()).collect();
+        let claims = claims.into_iter().map(|node| (node, Node::Claim(graph.node_name(node).to_owned())));
+        let entity = |(id, thing): (EntityId, Entity)| (graph.entity_node(id), Node::Entity(Box::new(thing)));
+        let entities = self.entities().into_iter().zip(things).map(entity);
+        let mut nodes: Vec<(NodeId, Node)> = entities.chain(claims).collect();
+        nodes.sort_unstable_by(|a, b| a.1.id().cmp(b.1.id()));
         let mut copy = DiGraph::with_capacity(nodes.len(), records.len());
-        let mut places: BTreeMap<NodeId, NodeIndex> = BTreeMap::new();
-        for (node, weight) in nodes.into_values() {
+        let mut places: FxHashMap<NodeId, NodeIndex> = FxHashMap::default();
+        for (node, weight) in nodes {
             places.insert(node, copy.add_node(weight));
         }
-        for (&id, record) in self.relationships.iter().zip(records) {
+        for (&id, record) in relationships.iter().zip(records) {
             let (from, to) = graph.ends(id);
             if let (Some(&from), Some(&to)) = (places.get(&from), places.get(&to)) {
                 copy.add_edge(from, to, record);
@@ -201,7 +211,7 @@ impl<'v, 'g> Extract<'v, 'g> {
     fn note_what_the_lens_did(&mut self) {
         let lens = self.view.lens();
         let graph = self.view.graph();
-        let taken: Vec<RelationshipId> = self.relationships.iter().copied().collect();
+        let taken = sorted(&self.relationships);
         if let Some(date) = lens.as_of {
             let undated = taken.iter().filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id)).count();
             if undated > 0 {
@@ -242,4 +252,10 @@ impl<'v, 'g> Extract<'v, 'g> {
             self.note(format!("Left out, since they are disputed: {}.", count(left_out, "claim")));
         }
     }
+}
+
+fn sorted<T: Copy + Ord>(ids: &FxHashSet<T>) -> Vec<T> {
+    let mut ids: Vec<T> = ids.iter().copied().collect();
+    ids.sort_unstable();
+    ids
 }

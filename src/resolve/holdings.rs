@@ -20,7 +20,7 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let owner = graph.named(&question.of)?;
     let start = graph.entity_node(owner);
     let ownership = Ownership::of(graph);
-    let below = closure(view, start, Way::Down, |id, _| ownership.is_stake(graph.kind_of(id)) && view.keeps(id));
+    let below = closure(view, start, Way::Down, |code, _| ownership.is_stake(code));
     let cyclic = owners_of(&below, start);
     let operations = operations(view, ownership, &below);
     let (stakes, all) = (Joints::of(&below.edges), Joints::of(below.edges.iter().chain(&operations)));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::words::{named, outlet};
 use crate::answer::Reply;
 use crate::error::{Error, Result};
@@ -78,26 +80,49 @@ pub(super) fn edition_named(graph: &Graph, name: &str) -> Result<EntityId> {
     Err(Error::Question(format!("`{name}` is a {}, not an edition of a list\nthe data has {known}", entity.kind)))
 }
 
-/// The replies to some listings by anybody, and to their editions by some of those concerned; by id.
-pub(super) fn replies(view: &View<'_>, listings: &[RelationshipId], concerned: &[NodeId]) -> Vec<RelationshipId> {
-    let graph = view.graph();
-    let mut found = Vec::new();
-    for code in kind::REPLIES.iter().filter_map(|word| graph.kind_code(word)) {
-        for &listing in listings {
-            if let Some(node) = graph.claim_node(listing) {
-                found.extend(graph.into(node).of_kind(code).edges().map(|edge| graph.edge_relationship(edge)));
-            }
-            if let Some(edition) = graph.edition_of(listing) {
-                let into = graph.into(graph.entity_node(edition)).of_kind(code);
-                let by_concerned = into.iter().filter(|(_, who)| concerned.contains(who));
-                found.extend(by_concerned.map(|(edge, _)| graph.edge_relationship(edge)));
+/// The replies to some listings by anybody, and to their editions by some of those concerned.
+pub(super) struct Replies {
+    to_listings: Vec<RelationshipId>,
+    /// With who replies.
+    to_editions: Vec<(NodeId, RelationshipId)>,
+    rows: FxHashMap<RelationshipId, Reply>,
+}
+
+impl Replies {
+    pub(super) fn to(view: &View<'_>, listings: &[RelationshipId], concerned: &[NodeId]) -> Self {
+        let graph = view.graph();
+        let edition = |&id: &RelationshipId| graph.edition_of(id).map(|edition| graph.entity_node(edition));
+        let editions: FxHashSet<NodeId> = listings.iter().filter_map(edition).collect();
+        let nodes: Vec<NodeId> = listings.iter().filter_map(|&listing| graph.claim_node(listing)).collect();
+        let (mut to_listings, mut to_editions) = (Vec::new(), Vec::new());
+        for code in kind::REPLIES.iter().filter_map(|word| graph.kind_code(word)) {
+            let into = nodes.iter().flat_map(|&node| graph.into(node).of_kind(code).edges());
+            to_listings.extend(into.map(|edge| graph.edge_relationship(edge)));
+            for &who in concerned {
+                let said = graph.out(who).of_kind(code).iter().filter(|(_, what)| editions.contains(what));
+                to_editions.extend(said.map(|(edge, _)| (who, graph.edge_relationship(edge))));
             }
         }
+        to_listings.retain(|&id| view.keeps_whatever_kind(id));
+        to_editions.retain(|&(_, id)| view.keeps_whatever_kind(id));
+        let all = to_listings.iter().copied().chain(to_editions.iter().map(|&(_, id)| id));
+        let rows = all.map(|id| (id, reply(view, id))).collect();
+        Self { to_listings, to_editions, rows }
     }
-    found.retain(|&id| view.keeps_whatever_kind(id));
-    found.sort_unstable();
-    found.dedup();
-    found
+
+    /// Those that concern some of the concerned, by id.
+    pub(super) fn of(&self, concerned: &[NodeId]) -> Vec<RelationshipId> {
+        let to_editions = self.to_editions.iter().filter(|(who, _)| concerned.contains(who)).map(|&(_, id)| id);
+        let mut found: Vec<RelationshipId> = self.to_listings.iter().copied().chain(to_editions).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// As rows show them.
+    pub(super) fn rows(&self, ids: &[RelationshipId]) -> Vec<Reply> {
+        ids.iter().filter_map(|id| self.rows.get(id)).cloned().collect()
+    }
 }
 
 /// A reply as rows show it.

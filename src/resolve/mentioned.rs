@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use crate::graph::EntityId;
 use crate::lens::View;
 use crate::model::{Decision, Entity, Fact, Relationship, Same};
@@ -20,7 +22,7 @@ impl Mentioned {
     /// Of an answer with these nodes and records.
     pub(super) fn of(
         view: &View<'_>,
-        nodes: &BTreeSet<EntityId>,
+        nodes: &FxHashSet<EntityId>,
         records: &[Relationship],
         facts: &[Fact],
     ) -> Mentioned {

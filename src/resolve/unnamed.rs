@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::extract::Extract;
 use super::words::{count, named_entity};
-use crate::graph::{EntityId, FactId, Graph, NodeId};
+use crate::graph::{EntityId, FactId, Graph};
 use crate::lens::View;
 use crate::model::{entity_kind, relationship_kind as kind};
 
@@ -16,36 +16,35 @@ pub(super) fn is_unnamed(graph: &Graph, id: EntityId) -> bool {
     graph.entity_kind(id) == entity_kind::UNKNOWN && graph.entity(id).is_unnamed()
 }
 
-/// Why an owner is not named, or why nobody above a thing is known: the first reason that counts, and its fact.
-fn reason(view: &View<'_>, id: EntityId) -> Option<(FactId, String)> {
+/// Why an owner is not named, or why nobody above a thing is known: the first reason that counts, with its fact; else what
+/// the record of an unnamed owner notes.
+pub(super) fn reason(view: &View<'_>, id: EntityId) -> Option<(Option<FactId>, String)> {
     let graph = view.graph();
-    graph.facts_about(graph.entity_id(id)).find_map(|id| {
+    let stated = graph.facts_about(graph.entity_id(id)).find_map(|id| {
         let fact = graph.fact(id);
-        fact.unknown_reason().filter(|_| view.counts_any(&fact.sources)).map(|reason| (id, reason))
-    })
+        fact.unknown_reason().filter(|_| view.counts_any(&fact.sources)).map(|reason| (Some(id), reason))
+    });
+    let noted = || if is_unnamed(graph, id) { graph.entity(id).note.map(|note| (None, note)) } else { None };
+    stated.or_else(noted)
 }
 
-/// The first reason, taken into the answer with its fact; else what the record of an unnamed owner notes.
-pub(super) fn take_reason(extract: &mut Extract<'_, '_>, node: NodeId) -> Option<String> {
-    let view = extract.view();
-    let id = view.graph().node_entity(node)?;
-    if let Some((fact, reason)) = reason(view, id) {
-        extract.fact(fact);
-        return Some(reason);
-    }
-    if is_unnamed(view.graph(), id) { view.graph().entity(id).note } else { None }
+/// The reason, taken into the answer with its fact.
+fn take_reason(extract: &mut Extract<'_, '_>, id: EntityId) -> Option<String> {
+    let (fact, reason) = reason(extract.view(), id)?;
+    fact.into_iter().for_each(|fact| extract.fact(fact));
+    Some(reason)
 }
 
 /// Says who of the answer is not named, and that an unnamed owner of several things need not be one.
 pub(super) fn note(extract: &mut Extract<'_, '_>) {
     let view = extract.view();
     let graph = view.graph();
-    let unnamed: Vec<EntityId> = extract.entities().filter(|&id| is_unnamed(graph, id)).collect();
+    let unnamed: Vec<EntityId> = extract.entities().into_iter().filter(|&id| is_unnamed(graph, id)).collect();
     if unnamed.is_empty() {
         return;
     }
     let reasons = unnamed.iter().map(|&id| {
-        let reason = take_reason(extract, graph.entity_node(id)).map(|reason| format!(" ({reason})"));
+        let reason = take_reason(extract, id).map(|reason| format!(" ({reason})"));
         named_entity(graph, id).name + &reason.unwrap_or_default()
     });
     let told = first_of(reasons.collect());

@@ -9,8 +9,9 @@ use crate::model::{Citation, Date, Relationship, Status, relationship_kind as ki
 
 /// An entity by id and name.
 pub(super) fn named_entity(graph: &Graph, id: EntityId) -> Named {
-    let entity = graph.entity(id);
-    Named { id: entity.id.clone(), name: if entity.name.is_empty() { entity.id.clone() } else { entity.name.clone() } }
+    let name = Some(graph.entity_name(id)).filter(|name| !name.is_empty());
+    let id = graph.entity_id(id);
+    Named { id: id.to_owned(), name: name.unwrap_or(id).to_owned() }
 }
 
 /// A node by id and name; the name of a claim is its sentence.
@@ -102,9 +103,16 @@ pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
 
 /// The citations of claims that the lens lets count, each once, by id.
 pub(super) fn citations(view: &View<'_>, claims: impl IntoIterator<Item = RelationshipId>) -> Vec<Citation> {
-    let cited = claims.into_iter().flat_map(|id| view.graph().citations(id));
-    let unique: BTreeSet<Citation> = cited.filter(|c| view.counts(c)).collect();
-    unique.into_iter().collect()
+    let graph = view.graph();
+    let cited = claims.into_iter().flat_map(|id| graph.cited_at(id));
+    let mut cited: Vec<_> = cited.filter(|&(source, _)| view.counts_source(source)).collect();
+    cited.sort_unstable();
+    cited.dedup();
+    let citation = |(source, locator): (_, Option<&str>)| Citation {
+        source: graph.source_id(source).to_owned(),
+        locator: locator.map(str::to_owned),
+    };
+    cited.into_iter().map(citation).collect()
 }
 
 /// A count with its noun: `1 claim`, `2 claims`, `3 entities`, `4 matches`.

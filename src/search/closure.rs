@@ -1,7 +1,8 @@
 //! Everything above or below a node, to the end, through any depth and cycle.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
@@ -21,54 +22,66 @@ pub struct Closure {
     /// Every node reached, nearest first, by id among equals; the start is the first.
     pub nodes: Vec<NodeId>,
     /// For every node but the start, the neighbour that is one hop nearer to the start on the smallest shortest chain.
-    pub nearer: HashMap<NodeId, NodeId>,
+    pub nearer: FxHashMap<NodeId, NodeId>,
     /// How many hops each node reached is from the start.
-    pub hops: HashMap<NodeId, usize>,
+    pub hops: FxHashMap<NodeId, usize>,
     /// Every edge met, as (nearer end, farther end, relationship).
     pub edges: Vec<(NodeId, NodeId, RelationshipId)>,
 }
 
-/// Follows relationships from a node to the end; `follows` says whether one counts, given how far it starts in hops.
+/// Follows the relationships that the lens keeps from a node to the end; `follows` says whether it goes along a kind, given
+/// its code and how far from the start in hops.
 ///
-/// Time and space grow with what is reached.
-pub fn closure(
-    view: &View<'_>,
-    start: NodeId,
-    way: Way,
-    mut follows: impl FnMut(RelationshipId, usize) -> bool,
-) -> Closure {
-    let graph = view.graph();
-    let mut found = Closure { nodes: vec![start], hops: HashMap::from([(start, 0)]), ..Closure::default() };
-    let mut level = vec![start];
+/// O(n log n + e) for n nodes reached and e edges met, whatever the size of the graph. [`closures`](super::closures)
+/// is for those who need no chains, of many nodes.
+pub fn closure(view: &View<'_>, start: NodeId, way: Way, follows: impl Fn(u16, usize) -> bool) -> Closure {
+    walk(start, |node, hops, reach| neighbours(view, node, way, |kind| follows(kind, hops), reach))
+}
+
+/// Walks breadth-first to the end; `step` tells what is next to a node that is so many hops from the start.
+fn walk(start: NodeId, step: impl Fn(NodeId, usize, &mut dyn FnMut(NodeId, RelationshipId))) -> Closure {
+    let mut found = Closure { nodes: vec![start], ..Closure::default() };
+    found.hops.insert(start, 0);
+    let mut level = 0..1;
     for hops in 0.. {
-        let mut next = Vec::new();
-        for &node in &level {
-            let incident = match way {
-                Way::Up => graph.into(node),
-                Way::Down => graph.out(node),
-            };
-            for (edge, other) in incident.iter() {
-                let relationship = graph.edge_relationship(edge);
-                // Ownership runs between entities; the arcs of claim nodes would count a claim twice.
-                if graph.node_entity(other).is_none() || !follows(relationship, hops) {
-                    continue;
-                }
+        for place in level.clone() {
+            let node = found.nodes[place];
+            step(node, hops, &mut |other, relationship| {
                 found.edges.push((node, other, relationship));
-                if let Entry::Vacant(unknown) = found.hops.entry(other) {
-                    unknown.insert(hops + 1);
+                found.hops.entry(other).or_insert_with(|| {
                     found.nearer.insert(other, node);
-                    next.push(other);
-                }
-            }
+                    found.nodes.push(other);
+                    hops + 1
+                });
+            });
         }
-        if next.is_empty() {
+        level = level.end..found.nodes.len();
+        if level.is_empty() {
             break;
         }
-        next.sort_unstable();
-        found.nodes.extend(&next);
-        level = next;
+        found.nodes[level.clone()].sort_unstable();
     }
     found
+}
+
+/// The entities next to a node by relationships of some kinds. The arcs of claim nodes would count a claim twice.
+pub(super) fn neighbours(
+    view: &View<'_>,
+    node: NodeId,
+    way: Way,
+    follows: impl Fn(u16) -> bool,
+    mut reach: impl FnMut(NodeId, RelationshipId),
+) {
+    let graph = view.graph();
+    let incident = match way {
+        Way::Up => graph.into(node),
+        Way::Down => graph.out(node),
+    };
+    for (kind, group) in incident.by_kind().filter(|&(kind, _)| follows(kind)) {
+        for (edge, other) in view.kept(kind, group).filter(|&(_, other)| graph.node_entity(other).is_some()) {
+            reach(other, graph.edge_relationship(edge));
+        }
+    }
 }
 
 impl Closure {
@@ -80,5 +93,19 @@ impl Closure {
             node = nearer;
         }
         chain
+    }
+
+    /// What is still reached along those edges of it that count.
+    pub fn within(&self, counts: impl Fn(RelationshipId) -> bool) -> Closure {
+        let start = self.nodes[0];
+        let mut steps: FxHashMap<NodeId, Range<usize>> = FxHashMap::default();
+        for (place, &(nearer, ..)) in self.edges.iter().enumerate() {
+            steps.entry(nearer).or_insert(place..place).end = place + 1;
+        }
+        walk(start, |node, _, reach| {
+            let steps = steps.get(&node).cloned().unwrap_or_default();
+            let steps = self.edges[steps].iter().filter(|&&(.., relationship)| counts(relationship));
+            steps.for_each(|&(_, other, relationship)| reach(other, relationship));
+        })
     }
 }

@@ -1,9 +1,15 @@
 //! Searches over edges under a lens. They know nothing of companies or shares, never recurse, and filter as they go.
 
+mod ball;
 mod closure;
+mod closures;
+mod moves;
 mod neighbourhood;
+mod reached;
 mod shortest;
 
 pub use closure::{Closure, Way, closure};
-pub use neighbourhood::{Cut, Neighbourhood, neighbourhood};
-pub use shortest::{Hop, Shortest, shortest_path};
+pub use closures::closures;
+pub use moves::Hop;
+pub use neighbourhood::{Cut, Neighbourhood, neighbourhood, nodes_within};
+pub use shortest::{Shortest, shortest_path};

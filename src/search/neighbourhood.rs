@@ -1,18 +1,17 @@
 //! Everything within a number of hops.
 
-use std::collections::{BTreeSet, HashMap};
-
-use crate::graph::{EdgeId, Incident, NodeId};
+use super::reached::Reached;
+use crate::graph::{EdgeId, NodeId};
 use crate::lens::View;
 use crate::query::Direction;
 
 /// What stands around a node.
 #[derive(Debug, Default)]
 pub struct Neighbourhood {
-    /// Each node reached, with its distance in hops.
-    pub hops: HashMap<NodeId, usize>,
-    /// Each edge followed.
-    pub edges: BTreeSet<EdgeId>,
+    /// Each node reached with its distance in hops, nearest first; the start is the first.
+    pub nodes: Vec<(NodeId, usize)>,
+    /// Each edge followed, once, by id.
+    pub edges: Vec<EdgeId>,
     /// What was not followed to the end.
     pub cuts: Vec<Cut>,
 }
@@ -32,7 +31,7 @@ pub struct Cut {
 
 /// Walks breadth-first from a node, at most `limit` edges of one kind on one side of a node, the first by id.
 ///
-/// Time and space grow with the edges met, not with the graph.
+/// O(e log e) for e edges met, whatever the size of the graph. [`nodes_within`] is for those who need no edges.
 pub fn neighbourhood(
     view: &View<'_>,
     start: NodeId,
@@ -40,39 +39,59 @@ pub fn neighbourhood(
     direction: Direction,
     limit: usize,
 ) -> Neighbourhood {
+    let (mut edges, mut cuts) = (Vec::new(), Vec::new());
+    let nodes = walk(view, start, depth, direction, limit, |edge| edges.push(edge), |cut| cuts.push(cut));
+    // An edge between two nodes is met at both.
+    edges.sort_unstable();
+    edges.dedup();
+    Neighbourhood { nodes, edges, cuts }
+}
+
+/// The nodes within a number of hops with their distances, nearest first; the start is the first.
+///
+/// O(e) for e edges met, whatever the size of the graph.
+pub fn nodes_within(view: &View<'_>, start: NodeId, depth: usize, direction: Direction) -> Vec<(NodeId, usize)> {
+    walk(view, start, depth, direction, usize::MAX, |_| {}, |_| {})
+}
+
+fn walk(
+    view: &View<'_>,
+    start: NodeId,
+    depth: usize,
+    direction: Direction,
+    limit: usize,
+    mut met: impl FnMut(EdgeId),
+    mut cut: impl FnMut(Cut),
+) -> Vec<(NodeId, usize)> {
     let graph = view.graph();
-    let mut found = Neighbourhood::default();
-    found.hops.insert(start, 0);
-    let mut frontier = vec![start];
+    let mut reached = Reached::new(graph);
+    reached.insert(start);
+    let mut nodes = vec![(start, 0)];
+    let mut frontier = 0..1;
     for hop in 1..=depth {
-        let mut next = Vec::new();
-        for &node in &frontier {
-            let mut follow = |incident: Incident<'_>, outgoing: bool| {
-                for (kind, group) in incident.by_kind().filter(|(kind, _)| view.keeps_kind(*kind)) {
-                    let kept: Vec<_> = group.iter().filter(|(edge, _)| view.keeps_edge(*edge)).collect();
-                    for &(edge, other) in kept.iter().take(limit) {
-                        found.edges.insert(edge);
-                        found.hops.entry(other).or_insert_with(|| {
-                            next.push(other);
-                            hop
-                        });
+        for place in frontier.clone() {
+            let (node, _) = nodes[place];
+            let out = (direction != Direction::In).then(|| (graph.out(node), true));
+            let into = (direction != Direction::Out).then(|| (graph.into(node), false));
+            for (incident, outgoing) in out.into_iter().chain(into) {
+                for (kind, group) in incident.by_kind() {
+                    for (edge, other) in view.kept(kind, group).take(limit) {
+                        met(edge);
+                        if reached.insert(other) {
+                            nodes.push((other, hop));
+                        }
                     }
-                    if kept.len() > limit {
-                        found.cuts.push(Cut { node, kind, outgoing, total: kept.len() });
+                    let total = if group.len() > limit { view.count_kept(kind, group) } else { 0 };
+                    if total > limit {
+                        cut(Cut { node, kind, outgoing, total });
                     }
                 }
-            };
-            if direction != Direction::In {
-                follow(graph.out(node), true);
-            }
-            if direction != Direction::Out {
-                follow(graph.into(node), false);
             }
         }
-        if next.is_empty() {
+        frontier = frontier.end..nodes.len();
+        if frontier.is_empty() {
             break;
         }
-        frontier = next;
     }
-    found
+    nodes
 }

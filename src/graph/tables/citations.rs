@@ -22,14 +22,19 @@ impl Citations {
         self.sources.get(row).iter().map(|&source| SourceId::from_index(source as usize))
     }
 
+    /// The sources that a record cites, each with the place in it.
+    pub(in crate::graph) fn located(&self, row: usize) -> impl Iterator<Item = (SourceId, Option<&str>)> {
+        let locators = self.sources.range(row).map(|place| self.locators.get(place).strip_prefix('#'));
+        self.sources(row).zip(locators)
+    }
+
     /// The citations of a record, given the ids of sources.
     pub(in crate::graph) fn of(&self, row: usize, ids: &Texts) -> Vec<Citation> {
-        let places = self.sources.range(row);
-        let citation = |(&source, place): (&u32, usize)| Citation {
-            source: ids.get(source as usize).to_owned(),
-            locator: self.locators.get(place).strip_prefix('#').map(str::to_owned),
+        let citation = |(source, locator): (SourceId, Option<&str>)| Citation {
+            source: ids.get(source.index()).to_owned(),
+            locator: locator.map(str::to_owned),
         };
-        self.sources.get(row).iter().zip(places).map(citation).collect()
+        self.located(row).map(citation).collect()
     }
 
     pub(in crate::graph) fn columns(&self) -> [(&'static str, Column); 2] {

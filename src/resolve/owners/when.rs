@@ -9,7 +9,8 @@ use super::super::chains::{Joints, LONGEST_CHAIN, Ownership};
 use super::super::extract::Extract;
 use super::super::listings::Listings;
 use super::super::words::{citations, count, ids, named, named_entity};
-use super::{presence, things};
+use super::at_listing::presence;
+use super::things;
 use crate::answer::{Answer, Limit, OwnedWhenRow, Rows, Standing};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
@@ -17,7 +18,6 @@ use crate::lens::{Presence, View};
 use crate::model::{Citation, Date};
 use crate::ownership::{Causes, Turn, dated};
 use crate::query::{Owners, Period};
-use crate::search::Closure;
 
 /// The most claims that are looked at, summed over all things and days.
 const MOST_WORK: usize = 10_000_000;
@@ -93,7 +93,7 @@ struct Tenure<'v, 'g> {
 impl<'v, 'g> Tenure<'v, 'g> {
     fn of(view: &'v View<'g>, ever: &View<'g>, thing: NodeId) -> Self {
         let ownership = Ownership::of(view.graph());
-        let above = ownership.above(ever, thing, |id| ever.keeps(id));
+        let above = ownership.above(ever, thing);
         let claims = above.edges.iter().map(|&(_, _, claim)| claim).collect();
         Self { view, thing, ownership, claims, joints: Joints::of(&above.edges), done: Vec::new() }
     }
@@ -147,9 +147,8 @@ impl<'v, 'g> Tenure<'v, 'g> {
     /// Who certainly, and who possibly, stands above the thing on a day.
     fn state(&self, day: Date) -> State {
         let view = self.view.on(day);
-        let above = |least: Presence| -> Closure {
-            self.ownership.above(&view, self.thing, |id| view.keeps(id) && presence(&view, id, day) >= least)
-        };
+        let all = self.ownership.above(&view, self.thing);
+        let above = |least: Presence| all.within(|id| presence(&view, id, day) >= least);
         let (certain, possible) = (above(Presence::In), above(Presence::Maybe));
         let way = |&owner: &NodeId| match certain.hops.contains_key(&owner) {
             true => (owner, (Standing::Certain, certain.chain(owner, LONGEST_CHAIN))),

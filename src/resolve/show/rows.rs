@@ -7,7 +7,7 @@ use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
 use crate::resolve::extract::Extract;
-use crate::resolve::listings::{replies, reply};
+use crate::resolve::listings::{Replies, reply};
 use crate::resolve::words::{citations, dates, ids, named, named_entity, told_by, when};
 
 /// The most lines of one kind of relationship; the answer gives the true total.
@@ -135,5 +135,5 @@ pub(super) fn reply_rows(view: &View<'_>, claims: &[RelationshipId], extract: &m
             sources: citations(view, [id]),
         }
     };
-    replies(view, claims, &[]).into_iter().map(row).collect()
+    Replies::to(view, claims, &[]).of(&[]).into_iter().map(row).collect()
 }

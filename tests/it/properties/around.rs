@@ -59,7 +59,7 @@ fn by_search(graph: &Graph, lens: &Lens, question: &Around) -> Found {
     let name = |node| graph.node_name(node).to_owned();
     let kind = |code: u16| graph.relationship_kinds()[usize::from(code)].clone();
     Found {
-        hops: found.hops.iter().map(|(&node, &hops)| (name(node), hops)).collect(),
+        hops: found.nodes.iter().map(|&(node, hops)| (name(node), hops)).collect(),
         edges: found.edges.iter().map(|&e| edge(graph, e)).collect(),
         cuts: found.cuts.iter().map(|c: &Cut| (name(c.node), kind(c.kind), c.outgoing, c.total)).collect(),
     }

@@ -1,0 +1,93 @@
+//! What a search must ask of each edge: mostly nothing, or dates that stand beside it.
+
+use super::View;
+use crate::graph::{EdgeId, Incident, NodeId};
+use crate::model::{Date, relationship_kind as kind};
+
+/// What must be asked of an edge of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// None of this kind counts.
+    Hidden,
+    /// Nothing: all of them count.
+    Nothing,
+    /// Whether it may hold between two days, which the dates beside it tell.
+    Dates { first: Date, last: Date },
+    /// Everything, of the columns of claims.
+    Everything,
+}
+
+impl<'g> View<'g> {
+    /// By kind code, what must be asked of an edge.
+    pub(super) fn asked_by_kind(&self) -> Vec<Asked> {
+        let graph = self.graph();
+        let (lists, delists) = (graph.kind_code(kind::LISTS), graph.kind_code(kind::DELISTS));
+        let asked = |code: u16| {
+            if !self.keeps_kind(code) {
+                return Asked::Hidden;
+            }
+            let may_be_small = self.lens.min_share.is_some() && self.is_stake(code);
+            match self.lens.as_of {
+                _ if may_be_small || !self.lets_all_stand() => Asked::Everything,
+                None => Asked::Nothing,
+                // A delisting ends a listing, and does not stand beside it.
+                Some(_) if Some(code) == lists && delists.is_some() => Asked::Everything,
+                Some(date) => Asked::Dates { first: date.first_day(), last: date.last_day() },
+            }
+        };
+        (0..graph.relationship_kinds().len()).map(|code| asked(code as u16)).collect()
+    }
+
+    fn asked(&self, kind: u16) -> Asked {
+        self.asked.get(usize::from(kind)).copied().unwrap_or(Asked::Hidden)
+    }
+
+    /// The edges that count among some of one kind, as [`Incident::by_kind`] and [`Incident::of_kind`] give them.
+    ///
+    /// Costs nothing per edge without a choice of dates, sources, shares, disputed or other claims; dates are read
+    /// beside the edges.
+    pub fn kept(&self, kind: u16, group: Incident<'g>) -> impl Iterator<Item = (EdgeId, NodeId)> {
+        let asked = self.asked(kind);
+        let group = if asked == Asked::Hidden { Incident::default() } else { group };
+        let counts = move |&(place, (edge, _)): &(usize, (EdgeId, NodeId))| match asked {
+            Asked::Hidden => false,
+            Asked::Nothing => true,
+            Asked::Dates { first, last } => !is_out(group.dates(place), first, last),
+            Asked::Everything => self.keeps_edge(edge),
+        };
+        group.iter().enumerate().filter(counts).map(|(_, edge)| edge)
+    }
+
+    /// How many edges among some of one kind count; O(1) if nothing must be asked of them.
+    pub fn count_kept(&self, kind: u16, group: Incident<'g>) -> usize {
+        match self.asked(kind) {
+            Asked::Hidden => 0,
+            Asked::Nothing => group.len(),
+            _ => self.kept(kind, group).count(),
+        }
+    }
+}
+
+/// Whether what holds from one date until another surely does not hold from `first` to `last`, which are days.
+fn is_out((since, until): (Option<Date>, Option<Date>), first: Date, last: Date) -> bool {
+    // Dates order by their first day, so that neither comparison is wrong for an imprecise one.
+    since.is_some_and(|since| since > last) || until.is_some_and(|until| until <= first && until.last_day() <= first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lens::{Presence, presence};
+
+    #[test]
+    fn dates_beside_an_edge_tell_the_same_as_its_presence() {
+        let texts = ["2021", "2021-12", "2021-12-31", "2022", "2022-01", "2022-01-01", "2022-06-15", "2022-12", "2023"];
+        let dates: Vec<Option<Date>> = texts.iter().map(|text| text.parse().ok()).chain([None]).collect();
+        for &date in dates.iter().flatten() {
+            for (&since, &until) in dates.iter().flat_map(|since| dates.iter().map(move |until| (since, until))) {
+                let is_out = is_out((since, until), date.first_day(), date.last_day());
+                assert_eq!(is_out, presence(since, until, date) == Presence::Out, "{since:?} to {until:?} on {date}");
+            }
+        }
+    }
+}

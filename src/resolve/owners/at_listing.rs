@@ -1,0 +1,58 @@
+//! Whether owners of a thing held it when it was listed.
+
+use rustc_hash::FxHashSet;
+
+use crate::answer::AtListing;
+use crate::graph::{NodeId, RelationshipId};
+use crate::lens::{Presence, View};
+use crate::model::Date;
+use crate::search::Closure;
+
+/// Who stood above one thing, through any chain, at one of its listings at least.
+pub(super) struct AtListings {
+    certain: FxHashSet<NodeId>,
+    possible: FxHashSet<NodeId>,
+    is_listed: bool,
+    /// Some listing has no date.
+    is_undated: bool,
+}
+
+impl AtListings {
+    /// `above` is everybody above the thing whenever, as `view` has it.
+    pub(super) fn of(view: &View<'_>, above: &Closure, listings: &[RelationshipId]) -> Self {
+        let mut dates: Vec<Option<Date>> = listings.iter().map(|&id| view.graph().since(id)).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        let is_undated = dates.first() == Some(&None);
+        let (mut certain, mut possible) = (FxHashSet::default(), FxHashSet::default());
+        for date in dates.iter().copied().flatten() {
+            // Who held it at one listing needs no look at the others.
+            if certain.len() == above.nodes.len() {
+                break;
+            }
+            certain.extend(above.within(|id| presence(view, id, date) == Presence::In).nodes);
+            possible.extend(above.within(|id| presence(view, id, date) != Presence::Out).nodes);
+        }
+        Self { certain, possible, is_listed: !dates.is_empty(), is_undated }
+    }
+
+    /// Of one owner; nothing if the thing was not listed.
+    pub(super) fn state(&self, owner: NodeId) -> Option<AtListing> {
+        let state = if self.certain.contains(&owner) {
+            AtListing::Yes
+        } else if self.is_undated || self.possible.contains(&owner) {
+            AtListing::Unknown
+        } else {
+            AtListing::No
+        };
+        self.is_listed.then_some(state)
+    }
+}
+
+/// Whether a stake held on a date: one that was only seen later may have begun later.
+pub(super) fn presence(view: &View<'_>, id: RelationshipId, date: Date) -> Presence {
+    let graph = view.graph();
+    let only_seen_later = graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| seen.is_after(date));
+    let held = view.presence(id, date);
+    if only_seen_later { held.min(Presence::Maybe) } else { held }
+}

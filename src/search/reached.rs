@@ -1,0 +1,46 @@
+//! The nodes that a walk has reached.
+
+use rustc_hash::FxHashSet;
+
+use crate::graph::{Graph, NodeId};
+
+/// How many nodes are worth one bit for every node of the graph.
+const MANY: usize = 1024;
+
+/// A set of nodes that is as small as what is in it: a hash table, then one bit for every node of the graph.
+pub(super) struct Reached {
+    few: FxHashSet<NodeId>,
+    many: Vec<u64>,
+    node_count: usize,
+}
+
+impl Reached {
+    pub(super) fn new(graph: &Graph) -> Self {
+        Self { few: FxHashSet::default(), many: Vec::new(), node_count: graph.node_count() }
+    }
+
+    /// Adds a node; tells whether it is new. One that is not there, as a damaged snapshot can name it, never is.
+    pub(super) fn insert(&mut self, node: NodeId) -> bool {
+        if self.many.is_empty() {
+            let is_new = node.index() < self.node_count && self.few.insert(node);
+            if self.few.len() > MANY {
+                self.spread();
+            }
+            return is_new;
+        }
+        let Some(word) = self.many.get_mut(node.index() / 64) else { return false };
+        let bit = 1 << (node.index() % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    fn spread(&mut self) {
+        self.many = vec![0; self.node_count.div_ceil(64)];
+        for node in std::mem::take(&mut self.few) {
+            if let Some(word) = self.many.get_mut(node.index() / 64) {
+                *word |= 1 << (node.index() % 64);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Searches that take a short cut find what the long way finds.
+
+use proptest::prelude::*;
+use relata::graph::{Graph, NodeId};
+use relata::lens::View;
+use relata::query::Direction;
+use relata::search::{Way, closure, closures, neighbourhood, nodes_within};
+
+use super::check;
+use super::lenses::worlds_with_lenses;
+
+fn nodes(graph: &Graph) -> Vec<NodeId> {
+    let claims = graph.relationships().filter_map(|id| graph.claim_node(id));
+    graph.entities().map(|id| graph.entity_node(id)).chain(claims).collect()
+}
+
+fn kept_one_by_one(view: &View<'_>, node: NodeId, kind: u16) -> Vec<NodeId> {
+    let group = view.graph().into(node).of_kind(kind);
+    group.iter().filter(|&(edge, _)| view.keeps_edge(edge)).map(|(_, other)| other).collect()
+}
+
+#[test]
+fn edges_are_kept_by_what_stands_beside_them_as_they_are_one_by_one() {
+    check(worlds_with_lenses(), |(world, lens)| {
+        let graph = &world.graph();
+        let view = lens.over(graph).unwrap();
+        for view in [view.whenever(), view.watched().0, view] {
+            for node in nodes(graph) {
+                for (kind, group) in graph.into(node).by_kind() {
+                    let kept: Vec<NodeId> = view.kept(kind, group).map(|(_, other)| other).collect();
+                    prop_assert_eq!(view.count_kept(kind, group), kept.len());
+                    prop_assert_eq!(kept, kept_one_by_one(&view, node, kind));
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn nodes_are_reached_without_their_edges() {
+    check((worlds_with_lenses(), 0..4_usize), |((world, lens), depth)| {
+        let graph = &world.graph();
+        let view = lens.over(graph).unwrap();
+        for start in nodes(graph) {
+            let whole = neighbourhood(&view, start, depth, Direction::Any, usize::MAX);
+            prop_assert_eq!(nodes_within(&view, start, depth, Direction::Any), whole.nodes);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn closures_of_many_are_those_of_each() {
+    check((worlds_with_lenses(), any::<u64>(), any::<bool>()), |((world, lens), mask, is_up)| {
+        let graph = &world.graph();
+        let view = lens.over(graph).unwrap();
+        let way = if is_up { Way::Up } else { Way::Down };
+        let follows = |kind: u16, is_first: bool| is_first || mask >> (kind % 64) & 1 == 1;
+        let starts: Vec<NodeId> = graph.entities().map(|id| graph.entity_node(id)).collect();
+        let mut expected = Vec::new();
+        for &start in &starts {
+            let above = closure(&view, start, way, |kind, hops| follows(kind, hops == 0));
+            expected.extend(above.nodes[1..].iter().map(|&node| (start, node)));
+        }
+        let mut found = closures(&view, &starts, way, follows);
+        // Neighbours at one distance come in any order that is always the same.
+        found.sort_unstable();
+        expected.sort_unstable();
+        prop_assert_eq!(found, expected);
+        Ok(())
+    });
+}
