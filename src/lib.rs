@@ -83,4 +83,6 @@ pub use answer::{Answer, Rows};
 pub use error::{Error, Result};
 pub use graph::{Graph, GraphBuilder};
 pub use lens::Lens;
-pub use query::{Affected, Around, Diff, Find, Holdings, Owners, Path, Query, Screen, Show, Stakes, Stats, Timeline};
+pub use query::{
+    Affected, Around, Diff, Find, Holdings, Owners, Path, Query, Screen, Sensitivity, Show, Stakes, Stats, Timeline,
+};

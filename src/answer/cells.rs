@@ -1,7 +1,9 @@
 //! How each kind of row is laid out in cells.
 
+mod screening;
+
 use super::rows::*;
-use super::table::{Cell, Column, Shape, Table, TableRow};
+use super::table::{Cell, Column, Part, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Share, Status};
 use crate::ownership::Interval;
@@ -13,15 +15,26 @@ trait Lines {
 }
 
 const fn text(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Text }
+    Column { key, heading, shape: Shape::Text, part: Part::Told }
 }
 
 const fn number(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Number }
+    Column { key, heading, shape: Shape::Number, part: Part::Told }
 }
 
+/// A line is about the things that it names.
 const fn named(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Named }
+    Column { key, heading, shape: Shape::Named, part: Part::About }
+}
+
+/// A column that says what the line is about, beside those that name things.
+const fn about(column: Column) -> Column {
+    Column { part: Part::About, ..column }
+}
+
+/// A column of what the line rests on.
+const fn basis(column: Column) -> Column {
+    Column { part: Part::Basis, ..column }
 }
 
 fn line<const N: usize>(cells: [Cell; N], sources: &[Citation]) -> TableRow {
@@ -121,8 +134,13 @@ impl Lines for FindRow {
 }
 
 impl Lines for ShowRow {
-    const COLUMNS: &'static [Column] =
-        &[text("part", ""), text("what", "What"), text("value", "Value"), text("when", "When"), text("says", "Says")];
+    const COLUMNS: &'static [Column] = &[
+        about(text("part", "")),
+        about(text("what", "What")),
+        text("value", "Value"),
+        text("when", "When"),
+        text("says", "Says"),
+    ];
     fn lines(&self) -> Vec<TableRow> {
         let part = match self.part {
             ShowPart::Record => "",
@@ -149,7 +167,7 @@ impl Lines for AroundRow {
     const COLUMNS: &'static [Column] = &[
         number("hops", "Hops"),
         named("from", "From"),
-        text("kind", "Relation"),
+        about(text("kind", "Relation")),
         named("to", "To"),
         text("share", "Share"),
         text("when", "When"),
@@ -163,7 +181,7 @@ impl Lines for AroundRow {
 
 impl Lines for PathRow {
     const COLUMNS: &'static [Column] = &[
-        number("hop", "Hop"),
+        about(number("hop", "Hop")),
         named("from", "From"),
         text("kind", "Relation"),
         named("to", "To"),
@@ -184,13 +202,13 @@ impl Lines for PathRow {
 impl Lines for OwnersRow {
     const COLUMNS: &'static [Column] = &[
         named("listed", "Listed"),
-        text("editions", "Editions"),
+        basis(text("editions", "Editions")),
         named("owner", "Owner"),
         text("role", "Role"),
         text("chain", "Chain"),
         text("share", "Direct share"),
         text("at_listing", "At listing"),
-        text("replies", "Replies"),
+        basis(text("replies", "Replies")),
     ];
     fn lines(&self) -> Vec<TableRow> {
         let why = self.unknown.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
@@ -244,7 +262,7 @@ impl Lines for HoldingsRow {
 
 impl Lines for DiffRow {
     const COLUMNS: &'static [Column] =
-        &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners"), text("note", "Note")];
+        &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners"), basis(text("note", "Note"))];
     fn lines(&self) -> Vec<TableRow> {
         let owners: Vec<&str> = self.owners.iter().map(|o| o.name.as_str()).collect();
         vec![line(
@@ -255,7 +273,8 @@ impl Lines for DiffRow {
 }
 
 impl Lines for TimelineRow {
-    const COLUMNS: &'static [Column] = &[text("date", "Date"), text("event", "Event"), text("record", "Record")];
+    const COLUMNS: &'static [Column] =
+        &[text("date", "Date"), about(text("event", "Event")), about(text("record", "Record"))];
     fn lines(&self) -> Vec<TableRow> {
         vec![line([self.date.to_string().into(), (&self.event).into(), (&self.record).into()], &self.sources)]
     }
@@ -264,10 +283,10 @@ impl Lines for TimelineRow {
 impl Lines for StakesRow {
     const COLUMNS: &'static [Column] = &[
         named("owner", "Owner"),
-        text("interest", "Interest"),
+        about(text("interest", "Interest")),
         text("share", "Share"),
-        text("claims", "Claims"),
-        text("superseded", "Other accounts"),
+        basis(text("claims", "Claims")),
+        basis(text("superseded", "Other accounts")),
         text("note", "Note"),
     ];
     fn lines(&self) -> Vec<TableRow> {
@@ -293,13 +312,13 @@ impl Lines for StakesRow {
 impl Lines for AffectedRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Caught"),
-        text("rule", "Rule"),
+        about(text("rule", "Rule")),
         text("verdict", "Verdict"),
         text("sum", "Held by the caught"),
-        text("distance", "Distance"),
-        text("owners", "By"),
-        text("proof", "Proof"),
-        text("settles", "Settled by"),
+        basis(text("distance", "Distance")),
+        basis(text("owners", "By")),
+        basis(text("proof", "Proof")),
+        basis(text("settles", "Settled by")),
     ];
     fn lines(&self) -> Vec<TableRow> {
         let verdict = match self.verdict {
@@ -322,50 +341,9 @@ impl Lines for AffectedRow {
     }
 }
 
-impl Lines for ScreenRow {
-    const COLUMNS: &'static [Column] = &[
-        number("line", "Line"),
-        text("name", "Name"),
-        named("entity", "Match"),
-        number("score", "Score"),
-        text("standing", "Standing"),
-        text("rule", "Rule"),
-        text("why", "Why"),
-        text("proof", "Proof"),
-    ];
-    /// A line for each rule that catches it, or one.
-    fn lines(&self) -> Vec<TableRow> {
-        let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
-        let with = |standing: Screened, rule: &str, why: String, proof: &[String]| {
-            let cells = [
-                number(self.line).into(),
-                (&self.name).into(),
-                self.entity.as_ref().map_or_else(|| "".into(), Cell::from),
-                number(self.score.map(|score| score as usize)).into(),
-                standing.as_str().into(),
-                rule.into(),
-                why.into(),
-                proof.join(" ").into(),
-            ];
-            line(cells, &self.sources)
-        };
-        if self.standing == Screened::Listed || self.caught.is_empty() {
-            let why = if self.standing == Screened::Listed { self.editions.clone() } else { self.open.join("; ") };
-            return vec![with(self.standing, "", why, &self.listings)];
-        }
-        let by_rule = |row: &AffectedRow| {
-            let standing = if row.verdict == Standing::Certain { Screened::Caught } else { Screened::Possible };
-            let owners: Vec<&str> = row.owners.iter().map(|owner| owner.name.as_str()).collect();
-            let why = format!("{} {} by {}; {}", row.sum, row.interest, owners.join(", "), row.distance);
-            with(standing, &row.rule, why, &row.proof)
-        };
-        self.caught.iter().map(by_rule).collect()
-    }
-}
-
 impl Lines for StatsRow {
     const COLUMNS: &'static [Column] =
-        &[text("group", "Group"), text("what", "What"), number("count", "Count"), text("note", "Note")];
+        &[about(text("group", "Group")), about(text("what", "What")), number("count", "Count"), text("note", "Note")];
     fn lines(&self) -> Vec<TableRow> {
         vec![line([(&self.group).into(), (&self.what).into(), self.count.into(), (&self.note).into()], &[])]
     }
@@ -411,6 +389,7 @@ macro_rules! each_kind {
             Rows::Stakes($rows) => $body,
             Rows::Affected($rows) => $body,
             Rows::Screen($rows) => $body,
+            Rows::Sensitivity($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
         }

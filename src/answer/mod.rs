@@ -3,6 +3,7 @@
 //! Every answer can be written in every format of [`write`](crate::write).
 
 mod cells;
+mod compare;
 mod rows;
 mod table;
 mod years;
@@ -15,11 +16,13 @@ use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
+pub use compare::{Difference, differences};
 pub use rows::{
-    AffectedRow, AroundRow, AtListing, Change, CheckRow, DiffRow, FindRow, HoldingsRow, Named, OwnersRow, PathRow,
-    Reply, Rows, ScreenRow, Screened, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
+    AffectedRow, AroundRow, AtListing, Change, CheckRow, DiffRow, Fate, FindRow, HoldingsRow, Named, OwnersRow,
+    PathRow, Reply, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing,
+    StatsRow, Step, TimelineRow,
 };
-pub use table::{Cell, Column, Shape, Table, TableRow};
+pub use table::{Cell, Column, Part, Shape, Table, TableRow};
 pub use years::in_short;
 
 /// Something that was cut, with its true total.

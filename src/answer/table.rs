@@ -14,6 +14,17 @@ pub enum Shape {
     Named,
 }
 
+/// What a column is for, when two answers are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Says what the line is about.
+    About,
+    /// What the line tells of it.
+    Told,
+    /// What that rests on, or follows from it.
+    Basis,
+}
+
 /// A column's name for machines, its heading for people, and its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
@@ -23,6 +34,8 @@ pub struct Column {
     pub heading: &'static str,
     /// What it holds.
     pub shape: Shape,
+    /// What it is for.
+    pub part: Part,
 }
 
 /// One cell.
@@ -40,6 +53,14 @@ impl Cell {
         match self {
             Cell::Text(text) => text,
             Cell::Named(named) => &named.name,
+        }
+    }
+
+    /// The id of a named thing, else the text.
+    pub fn id(&self) -> &str {
+        match self {
+            Cell::Text(text) => text,
+            Cell::Named(named) => &named.id,
         }
     }
 }

@@ -28,6 +28,7 @@ fn owner(graph: &Graph, id: EntityId, entity: &Entity) -> Vec<CheckRow> {
     let mut rows = Vec::new();
     if !assets.is_empty() {
         let reason = graph.facts_about(&entity.id).find_map(|fact| graph.fact(fact).unknown_reason());
+        let reason = reason.or_else(|| entity.note.clone());
         let reason = reason.unwrap_or_else(|| "no reason is given".to_owned());
         rows.push(row("owner-unknown", format!("the owner of {of} is not named: {reason}")));
     }

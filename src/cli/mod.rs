@@ -17,6 +17,7 @@ mod owners;
 mod path;
 mod rules;
 mod screen;
+mod sensitivity;
 mod show;
 mod stakes;
 mod stats;
@@ -60,6 +61,31 @@ A listing is the lister's claim, not a finding of law.";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    #[command(flatten)]
+    Ask(Question),
+    /// Show which rows of an answer hang on a single claim
+    ///
+    /// The question is asked again without each claim that somebody disputes, one at a time. Of a stake, the other
+    /// accounts are reconciled again, so that certainty may rise as well as fall.
+    ///
+    /// Exit status: 0 when some row hangs on one claim, 1 when none does.
+    Sensitivity(sensitivity::Args),
+    /// Make a snapshot of data: a folder that later questions open at once
+    ///
+    /// A snapshot is a folder of Arrow files, mapped into memory and not read. Ask it with --data FOLDER.
+    Index(index::Args),
+    /// Check the data: errors with file and line, warnings, and where sources disagree
+    ///
+    /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
+    Check(check::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+    /// Print the manual page, or write one for each verb into a folder
+    Man(man::Args),
+}
+
+#[derive(Debug, Subcommand)]
+enum Question {
     /// Find who goes by a name, in any script, misspelt or not
     Find(Asked<find::Args>),
     /// Show all that is known about one thing: facts, claims, replies, disagreements
@@ -104,18 +130,6 @@ enum Verb {
     Screen(Asked<screen::Args>),
     /// Count what the data holds, by kind, and how far each edition is documented
     Stats(Asked<stats::Args>),
-    /// Make a snapshot of data: a folder that later questions open at once
-    ///
-    /// A snapshot is a folder of Arrow files, mapped into memory and not read. Ask it with --data FOLDER.
-    Index(index::Args),
-    /// Check the data: errors with file and line, warnings, and where sources disagree
-    ///
-    /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
-    Check(check::Args),
-    /// Print a completion script for a shell
-    Completions(completions::Args),
-    /// Print the manual page, or write one for each verb into a folder
-    Man(man::Args),
 }
 
 // A question with the data it is asked of, the lens, and the form of the answer. No doc comment: clap would show it.
@@ -135,9 +149,9 @@ impl<Q: clap::Args + TryInto<Query>> Asked<Q>
 where
     anyhow::Error: From<Q::Error>,
 {
-    fn run(self) -> anyhow::Result<Outcome> {
+    fn run(self, make: impl FnOnce(Query) -> Query) -> anyhow::Result<Outcome> {
         let lens = Lens::try_from(self.lens)?;
-        let question = self.question.try_into()?;
+        let question = make(self.question.try_into()?);
         let graph = self.data.open()?;
         let answer = graph.ask(question, &lens)?;
         self.output.write(&answer)?;
@@ -173,22 +187,32 @@ impl From<Outcome> for ExitCode {
 impl Verb {
     fn run(self) -> anyhow::Result<Outcome> {
         match self {
-            Verb::Find(asked) => asked.run(),
-            Verb::Show(asked) => asked.run(),
-            Verb::Around(asked) => asked.run(),
-            Verb::Path(asked) => asked.run(),
-            Verb::Owners(asked) => asked.run(),
-            Verb::Holdings(asked) => asked.run(),
-            Verb::Diff(asked) => asked.run(),
-            Verb::Timeline(asked) => asked.run(),
-            Verb::Stakes(asked) => asked.run(),
-            Verb::Affected(asked) => asked.run(),
-            Verb::Screen(asked) => asked.run(),
-            Verb::Stats(asked) => asked.run(),
+            Verb::Ask(question) => question.run(|query| query),
+            Verb::Sensitivity(args) => args.run(),
             Verb::Index(args) => args.run(),
             Verb::Check(args) => args.run(),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),
+        }
+    }
+}
+
+impl Question {
+    /// Asks it, or what is made of it.
+    fn run(self, make: impl FnOnce(Query) -> Query) -> anyhow::Result<Outcome> {
+        match self {
+            Question::Find(asked) => asked.run(make),
+            Question::Show(asked) => asked.run(make),
+            Question::Around(asked) => asked.run(make),
+            Question::Path(asked) => asked.run(make),
+            Question::Owners(asked) => asked.run(make),
+            Question::Holdings(asked) => asked.run(make),
+            Question::Diff(asked) => asked.run(make),
+            Question::Timeline(asked) => asked.run(make),
+            Question::Stakes(asked) => asked.run(make),
+            Question::Affected(asked) => asked.run(make),
+            Question::Screen(asked) => asked.run(make),
+            Question::Stats(asked) => asked.run(make),
         }
     }
 }

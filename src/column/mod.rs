@@ -8,6 +8,8 @@ mod numbers;
 mod texts;
 mod words;
 
+use arrow_buffer::Buffer;
+
 pub use lists::Lists;
 pub use numbers::{Number, Numbers};
 pub use texts::{Starts, Texts, TextsBuilder};
@@ -30,6 +32,8 @@ pub enum Column {
     Words(Words<u16>),
     /// Words of a large vocabulary.
     ManyWords(Words<u32>),
+    /// One row of bytes that only relata reads.
+    Bytes(Buffer),
 }
 
 impl Column {
@@ -43,6 +47,7 @@ impl Column {
             Column::TextLists(c) => c.len(),
             Column::Words(c) => c.codes().len(),
             Column::ManyWords(c) => c.codes().len(),
+            Column::Bytes(_) => 1,
         }
     }
 
@@ -61,6 +66,7 @@ impl Column {
             Column::TextLists(c) => c.values().is_empty(),
             Column::Words(c) => c.is_blank(),
             Column::ManyWords(c) => c.is_blank(),
+            Column::Bytes(bytes) => bytes.is_empty(),
         }
     }
 }

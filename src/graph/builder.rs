@@ -270,7 +270,8 @@ impl GraphBuilder {
         }
         let mut undefined: Vec<(Origin, Symbol, &'static str, Symbol)> = Vec::new();
         let mut end = |origin: Origin, record: Symbol, field, id: Symbol, may_be_claim: bool| {
-            if !is_entity[id.index()] && !(may_be_claim && is_claim[id.index()]) {
+            let is_defined = is_entity[id.index()] || (may_be_claim && is_claim[id.index()]);
+            if !is_defined {
                 undefined.push((origin, record, field, id));
             }
         };

@@ -21,6 +21,8 @@ mod records;
 mod stored;
 mod tables;
 
+use std::borrow::Cow;
+
 use crate::column::Numbers;
 use crate::model::{Citation, Date, Entity, Fact, Relationship, Same, Share, Source};
 use crate::read::Origin;
@@ -29,13 +31,13 @@ pub use adjacency::{Incident, Met};
 pub use builder::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
 pub use ids::{DecisionId, EdgeId, EntityId, FactId, NodeId, RelationshipId, SourceId};
-pub use names::{Match, fold};
+pub use names::{Match, Matches, fold};
 pub use node::Node;
 
 use adjacency::Adjacency;
 use editions::Editions;
 use kinds::Kinds;
-use names::Names;
+use names::{Names, Tier};
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
 
 pub(crate) use stored::RECORDS;
@@ -444,12 +446,40 @@ impl Graph {
     }
 
     fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(self))
+        self.names.get_or_init(|| Names::new(self.entities.len(), self.all_names()))
+    }
+
+    /// Every id, name, alias and identifier, with the entity that bears it.
+    fn all_names(&self) -> impl Iterator<Item = (Cow<'_, str>, Tier, EntityId)> {
+        let own = self.entities().flat_map(|id| {
+            let row = id.index();
+            let mut names = vec![(self.entity_id(id).into(), Tier::Id), (self.entity_name(id).into(), Tier::Name)];
+            // Identifiers have no column, and those of the entities it represents are its own.
+            if self.entities.has_rest(row) || !self.members(id).is_empty() {
+                let entity = self.entity(id);
+                names.extend(entity.aliases.into_iter().map(|alias| (alias.into(), Tier::Alias)));
+                let identifiers = entity.ids.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
+                names.extend(identifiers.map(|identifier| (identifier.into(), Tier::Identifier)));
+            } else {
+                names.extend(self.entities.aliases.get(row).map(|alias| (alias.into(), Tier::Alias)));
+            }
+            names.into_iter().map(move |(text, tier)| (text, tier, id))
+        });
+        let merged =
+            (0..self.merged.len()).map(|row| (self.merged.ids.get(row).into(), Tier::Id, self.representative(row)));
+        own.chain(merged)
     }
 
     /// Every entity that a text may mean, best match first: scores run from 1 to 100.
     pub fn matches(&self, text: &str) -> Vec<Match> {
-        self.names().search(text)
+        self.best_matches(text, usize::MAX, |_| true).best
+    }
+
+    /// The best of those entities that a text may mean and that are wanted, up to a limit, and how many there are.
+    ///
+    /// Takes time for each name that is nearly so, and hardly any for all others.
+    pub fn best_matches(&self, text: &str, limit: usize, wanted: impl Fn(EntityId) -> bool) -> Matches {
+        self.names().search(text, limit, wanted)
     }
 
     /// The one entity that goes by this id, identifier, name or alias.

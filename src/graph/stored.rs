@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 use super::adjacency::Adjacency;
 use super::editions::Editions;
 use super::kinds::Kinds;
+use super::names::Names;
 use super::tables::{Decisions, Entities, Facts, Relationships, Sources, Stored};
 use super::{Dataset, Graph};
 use crate::column::{Column, Columns};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// The tables that hold records; the others follow from them.
 pub(crate) const RECORDS: [&str; 6] = ["entities", "merged", "relationships", "facts", "sources", "same"];
@@ -35,6 +36,7 @@ impl Graph {
             ("out", out),
             ("into_starts", into_starts),
             ("into", into),
+            ("names", self.names().parts().into_iter().map(|(name, bytes)| (name, Column::Bytes(bytes))).collect()),
         ]
     }
 
@@ -50,6 +52,9 @@ impl Graph {
         let entities = Entities::stored(&mut table("entities")?)?;
         let relationships = Relationships::stored(&mut table("relationships")?)?;
         let mut merged = table("merged")?;
+        let mut parts = table("names")?;
+        let names = Names::from_parts(entities.len(), |name| parts.bytes(name).ok())
+            .map_err(|damaged| Error::Snapshot(format!("{damaged}\nmake the snapshot again with `relata index`")))?;
         Ok(Self {
             kinds: Kinds::of(&entities, &relationships),
             entities,
@@ -64,7 +69,7 @@ impl Graph {
             claims: table("claims")?.numbers("relationship")?,
             out: Adjacency::stored(&mut table("out_starts")?, &mut table("out")?)?,
             into: Adjacency::stored(&mut table("into_starts")?, &mut table("into")?)?,
-            names: OnceLock::new(),
+            names: OnceLock::from(names),
             newest: dataset.newest,
             files,
             name: dataset.name,

@@ -2,6 +2,7 @@
 
 mod assumption;
 mod presence;
+mod seen;
 mod through;
 mod view;
 
@@ -11,6 +12,7 @@ use crate::model::{Date, Percent};
 
 pub use assumption::{ASSUMED, Assumption};
 pub use presence::{Presence, presence};
+pub use seen::Seen;
 pub use through::{Hub, NO_THROUGH, NO_TURN};
 pub use view::View;
 

@@ -1,9 +1,10 @@
 //! A graph seen through a lens.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::through::through_words;
-use super::{Lens, Presence, presence};
+use super::{Lens, Presence, Seen, presence};
 use crate::error::{Error, Result};
 use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
@@ -19,7 +20,9 @@ pub struct View<'g> {
     sources: Option<Vec<bool>>,
     disputed: HashSet<RelationshipId>,
     /// Claims to take out.
-    without: HashSet<RelationshipId>,
+    pub(super) without: HashSet<RelationshipId>,
+    /// Remembers what was looked at, if somebody wants to know.
+    pub(super) seen: Option<Arc<Seen>>,
     stakes: [Option<u16>; 2],
 }
 
@@ -41,11 +44,9 @@ impl Lens {
         let stakes = [graph.kind_code(kind::OWNS), graph.kind_code(kind::CONTROLS)];
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
-        let disputed = HashSet::new();
-        let mut view = View { graph, lens: self.clone(), kinds, sources, disputed, without, stakes };
-        if self.exclude_disputed {
-            view.disputed = view.disputes();
-        }
+        let (lens, disputed) = (self.clone(), HashSet::new());
+        let mut view = View { graph, lens, kinds, sources, disputed, without, seen: None, stakes };
+        view.look_for_disputes();
         Ok(view)
     }
 
@@ -123,6 +124,17 @@ impl<'g> View<'g> {
         whenever
     }
 
+    /// The same graph through another lens; what it looks at is remembered, if this view remembers.
+    ///
+    /// # Errors
+    /// As [`Lens::over`].
+    pub fn with(&self, lens: &Lens) -> Result<View<'g>> {
+        let mut view = lens.over(self.graph)?;
+        view.seen = self.seen.clone();
+        view.look_for_disputes();
+        Ok(view)
+    }
+
     /// Whether the relationship of an edge counts.
     pub fn keeps_edge(&self, edge: EdgeId) -> bool {
         self.keeps(self.graph.edge_relationship(edge))
@@ -152,13 +164,16 @@ impl<'g> View<'g> {
 
     /// Whether somebody whom the lens hears claims it, and nothing takes it out.
     fn stands(&self, id: RelationshipId) -> bool {
+        if let Some(seen) = &self.seen {
+            seen.insert(id);
+        }
         !self.without.contains(&id) && self.is_cited(id) && !self.disputed.contains(&id)
     }
 
     fn is_cited(&self, id: RelationshipId) -> bool {
-        let Some(mask) = &self.sources else { return true };
-        let is_heard = |source: SourceId| mask.get(source.index()) == Some(&true);
-        self.graph.cited(id).any(is_heard) || self.graph.is_assumed(id)
+        self.sources.is_none()
+            || self.graph.cited(id).any(|source| self.counts_source(source))
+            || self.graph.is_assumed(id)
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
@@ -190,6 +205,11 @@ impl<'g> View<'g> {
         cited.iter().any(|c| self.counts(c))
     }
 
+    /// Whether citations of a source count.
+    pub fn counts_source(&self, id: SourceId) -> bool {
+        self.sources.as_ref().is_none_or(|mask| mask.get(id.index()) == Some(&true))
+    }
+
     /// Whether a citation counts.
     pub fn counts(&self, citation: &Citation) -> bool {
         let Some(mask) = &self.sources else { return true };
@@ -206,9 +226,17 @@ impl<'g> View<'g> {
         self.disputed.len()
     }
 
+    /// Finds anew what is disputed, if that is to be left out.
+    pub(super) fn look_for_disputes(&mut self) {
+        self.disputed.clear();
+        if self.lens.exclude_disputed {
+            self.disputed = self.disputes();
+        }
+    }
+
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what
     /// objects.
-    fn disputes(&self) -> HashSet<RelationshipId> {
+    pub fn disputes(&self) -> HashSet<RelationshipId> {
         let Some(disputes) = self.graph.kind_code(kind::DISPUTES) else { return HashSet::new() };
         self.graph
             .relationships()

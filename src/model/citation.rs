@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::record::Text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A source's id, with an optional locator inside it: `story-004` or `story-004#P4`.
@@ -40,6 +41,6 @@ impl Serialize for Citation {
 
 impl<'de> Deserialize<'de> for Citation {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|text| Self::from(text.as_str()))
+        Text::deserialize(deserializer).map(|text| Self::from(&*text.0))
     }
 }

@@ -126,8 +126,18 @@ impl Serialize for Percent {
 impl<'de> Deserialize<'de> for Percent {
     /// From a JSON string or number, digit by digit.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = super::Raw::deserialize(deserializer)?;
-        raw.to_string().parse().map_err(D::Error::custom)
+        Percent::from_json(super::Raw::deserialize(deserializer)?.get()).map_err(D::Error::custom)
+    }
+}
+
+impl Percent {
+    /// The percentage of a JSON string or number.
+    pub(super) fn from_json(json: &str) -> Result<Self, <Self as FromStr>::Err> {
+        let plain = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('\\'));
+        match plain {
+            Some(text) => text.parse(),
+            None => serde_json::from_str(json).unwrap_or_else(|_| json.to_owned()).parse(),
+        }
     }
 }
 

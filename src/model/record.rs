@@ -1,5 +1,6 @@
 //! One record of any type, read without buffering when `type` stands first.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -57,6 +58,10 @@ impl Record {
         }
     }
 }
+
+/// A text that is borrowed from the input where it stands there without escapes.
+#[derive(Deserialize)]
+pub(super) struct Text<'t>(#[serde(borrow)] pub(super) Cow<'t, str>);
 
 /// Reads one field of a record from a map that stands at its value.
 pub(super) trait Fields {
@@ -161,8 +166,8 @@ fn fill<'de, R: Fields + Default, A: MapAccess<'de>>(early: Vec<(String, Raw)>, 
     while let Some(key) = replay.next_key::<String>().map_err(A::Error::custom)? {
         record.set(&key, &mut replay).map_err(|e| A::Error::custom(format!("{key}: {e}")))?;
     }
-    while let Some(key) = map.next_key::<std::borrow::Cow<'_, str>>()? {
-        record.set(&key, map)?;
+    while let Some(key) = map.next_key::<Text<'_>>()? {
+        record.set(&key.0, map)?;
     }
     Ok(record)
 }
@@ -196,13 +201,13 @@ impl<'de> Deserialize<'de> for Record {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
                 let mut early = Vec::new();
-                while let Some(key) = map.next_key::<String>()? {
-                    if key != "type" {
-                        early.push((key, map.next_value()?));
+                while let Some(key) = map.next_key::<Text<'_>>()? {
+                    if key.0 != "type" {
+                        early.push((key.0.into_owned(), map.next_value()?));
                         continue;
                     }
-                    let record_type: String = map.next_value()?;
-                    return match record_type.as_str() {
+                    let record_type: Text<'_> = map.next_value()?;
+                    return match &*record_type.0 {
                         "source" => fill(early, &mut map).map(Record::Source),
                         "entity" => fill(early, &mut map).map(Record::Entity),
                         "relationship" => fill(early, &mut map).map(Record::Relationship),

@@ -134,7 +134,7 @@ impl<'de> Deserialize<'de> for Share {
                 approximate: range.approximate,
             }
         } else {
-            Share::exact(serde_json::from_str(raw.get()).map_err(D::Error::custom)?)
+            Share::exact(Percent::from_json(raw.get()).map_err(D::Error::custom)?)
         };
         share.check().map_err(D::Error::custom)
     }

@@ -151,5 +151,5 @@ pub fn dated<'g>(view: &View<'g>) -> Result<(View<'g>, Date)> {
         Error::Question("the data bears no date, so say as of when\nadd --as-of YYYY-MM-DD".to_owned())
     })?;
     let lens = Lens { as_of: Some(date), ..view.lens().clone() };
-    Ok((lens.over(view.graph())?, date))
+    Ok((view.with(&lens)?, date))
 }

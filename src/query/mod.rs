@@ -10,6 +10,7 @@ mod holdings;
 mod owners;
 mod path;
 mod screen;
+mod sensitivity;
 mod show;
 mod stakes;
 mod stats;
@@ -25,6 +26,7 @@ pub use holdings::Holdings;
 pub use owners::Owners;
 pub use path::Path;
 pub use screen::{Screen, ScreenName};
+pub use sensitivity::Sensitivity;
 pub use show::Show;
 pub use stakes::Stakes;
 pub use stats::Stats;
@@ -57,6 +59,8 @@ pub enum Query {
     Affected(Affected),
     /// Which of these names are listed, or caught?
     Screen(Screen),
+    /// Which rows of an answer hang on a single claim?
+    Sensitivity(Sensitivity),
     /// How much is in the data?
     Stats(Stats),
 }
@@ -76,6 +80,7 @@ impl Query {
             Query::Stakes(_) => "stakes",
             Query::Affected(_) => "affected",
             Query::Screen(_) => "screen",
+            Query::Sensitivity(_) => "sensitivity",
             Query::Stats(_) => "stats",
         }
     }
@@ -90,4 +95,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Screen Stats);
+from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);

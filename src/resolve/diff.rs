@@ -33,7 +33,7 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         let (earlier, later) = (&after.name, &before.name);
         return Err(Error::Question(format!("{earlier} is earlier than {later}\nname the earlier one first")));
     }
-    let owners_then = Lens { as_of: after.date, ..view.lens().clone() }.over(graph)?;
+    let owners_then = view.with(&Lens { as_of: after.date, ..view.lens().clone() })?;
 
     let mut extract = Extract::new(view);
     let delistings = delistings(view, lister, &before, &after);

@@ -4,6 +4,7 @@ use super::extract::Extract;
 use super::words::{count, named_entity};
 use crate::answer::{Answer, FindRow, Limit, Rows};
 use crate::error::{Error, Result};
+use crate::graph::Matches;
 use crate::lens::{Lens, View};
 use crate::query::Find;
 
@@ -15,11 +16,9 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
         let known = graph.entity_kinds().join(", ");
         return Err(Error::Question(format!("no entity is of kind `{kind}`\nthe data has {known}")));
     }
-    let is_wanted = |kind: &str| question.entity_kinds.is_empty() || question.entity_kinds.iter().any(|k| k == kind);
-    let mut matches = graph.matches(&question.text);
-    matches.retain(|m| is_wanted(graph.entity_kind(m.entity)));
-    let total = matches.len();
-    matches.truncate(question.limit);
+    let kinds = &question.entity_kinds;
+    let is_wanted = |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
+    let Matches { best, total } = graph.best_matches(&question.text, question.limit, is_wanted);
 
     let mut extract = Extract::new(view);
     if !idle.is_empty() {
@@ -27,10 +26,10 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
         extract
             .note(format!("Names are compared, not claims, so this makes no difference: {}{hint}.", idle.join(", ")));
     }
-    if total > matches.len() {
-        extract.limit(Limit { what: "matches".to_owned(), shown: matches.len(), total });
+    if total > best.len() {
+        extract.limit(Limit { what: "matches".to_owned(), shown: best.len(), total });
     }
-    let rows: Vec<FindRow> = matches
+    let rows: Vec<FindRow> = best
         .into_iter()
         .map(|m| {
             extract.entity(m.entity);

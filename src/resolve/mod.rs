@@ -13,6 +13,7 @@ mod mentioned;
 mod owners;
 mod path;
 mod screen;
+mod sensitivity;
 mod show;
 mod stakes;
 mod stats;
@@ -23,7 +24,7 @@ mod words;
 use crate::answer::Answer;
 use crate::error::Result;
 use crate::graph::Graph;
-use crate::lens::Lens;
+use crate::lens::{Lens, View};
 use crate::query::Query;
 
 impl Graph {
@@ -43,29 +44,29 @@ impl Graph {
     /// Finding nothing is an answer, not an error.
     pub fn ask(&self, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
         if lens.assume.is_empty() {
-            return answer(self, query.into(), lens);
+            return answer(&lens.over(self)?, query.into());
         }
-        let dataset = self.dataset();
-        Ok(Answer { dataset, ..answer(&self.assuming(&lens.assume)?, query.into(), lens)? })
+        let assuming = self.assuming(&lens.assume)?;
+        Ok(Answer { dataset: self.dataset(), ..answer(&lens.over(&assuming)?, query.into())? })
     }
 }
 
 /// Answers a question about a graph that holds whatever the lens assumes.
-fn answer(graph: &Graph, query: Query, lens: &Lens) -> Result<Answer> {
-    let view = lens.over(graph)?;
+fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
     let mut answer = match &query {
-        Query::Find(question) => find::find(&view, question)?,
-        Query::Show(question) => show::show(&view, question)?,
-        Query::Around(question) => around::around(&view, question)?,
-        Query::Path(question) => path::path(&view, question)?,
-        Query::Owners(question) => owners::owners(&view, question)?,
-        Query::Holdings(question) => holdings::holdings(&view, question)?,
-        Query::Diff(question) => diff::diff(&view, question)?,
-        Query::Timeline(question) => timeline::timeline(&view, question)?,
-        Query::Stakes(question) => stakes::stakes(&view, question)?,
-        Query::Affected(question) => affected::affected(&view, question)?,
-        Query::Screen(question) => screen::screen(&view, question)?,
-        Query::Stats(_) => stats::stats(&view),
+        Query::Find(question) => find::find(view, question)?,
+        Query::Show(question) => show::show(view, question)?,
+        Query::Around(question) => around::around(view, question)?,
+        Query::Path(question) => path::path(view, question)?,
+        Query::Owners(question) => owners::owners(view, question)?,
+        Query::Holdings(question) => holdings::holdings(view, question)?,
+        Query::Diff(question) => diff::diff(view, question)?,
+        Query::Timeline(question) => timeline::timeline(view, question)?,
+        Query::Stakes(question) => stakes::stakes(view, question)?,
+        Query::Affected(question) => affected::affected(view, question)?,
+        Query::Screen(question) => screen::screen(view, question)?,
+        Query::Sensitivity(question) => sensitivity::sensitivity(view, question)?,
+        Query::Stats(_) => stats::stats(view),
     };
     answer.query = Some(query);
     Ok(answer)

@@ -17,7 +17,7 @@ pub(super) fn is_unnamed(graph: &Graph, id: EntityId) -> bool {
 }
 
 /// Why an owner is not named, or why nobody above a thing is known: the first reason that counts, and its fact.
-pub(super) fn reason(view: &View<'_>, id: EntityId) -> Option<(FactId, String)> {
+fn reason(view: &View<'_>, id: EntityId) -> Option<(FactId, String)> {
     let graph = view.graph();
     graph.facts_about(graph.entity_id(id)).find_map(|id| {
         let fact = graph.fact(id);
@@ -25,12 +25,15 @@ pub(super) fn reason(view: &View<'_>, id: EntityId) -> Option<(FactId, String)> 
     })
 }
 
-/// The first reason, taken into the answer with its fact.
+/// The first reason, taken into the answer with its fact; else what the record of an unnamed owner notes.
 pub(super) fn take_reason(extract: &mut Extract<'_, '_>, node: NodeId) -> Option<String> {
     let view = extract.view();
-    let (fact, reason) = reason(view, view.graph().node_entity(node)?)?;
-    extract.fact(fact);
-    Some(reason)
+    let id = view.graph().node_entity(node)?;
+    if let Some((fact, reason)) = reason(view, id) {
+        extract.fact(fact);
+        return Some(reason);
+    }
+    if is_unnamed(view.graph(), id) { view.graph().entity(id).note } else { None }
 }
 
 /// Says who of the answer is not named, and that an unnamed owner of several things need not be one.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use arrow_array::types::{UInt16Type, UInt32Type};
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, LargeStringArray, ListArray, PrimitiveArray, StringArray, UInt16Array,
-    UInt32Array,
+    Array, ArrayRef, DictionaryArray, LargeBinaryArray, LargeStringArray, ListArray, PrimitiveArray, StringArray,
+    UInt16Array, UInt32Array,
 };
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, Field};
@@ -27,6 +27,10 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         Column::ManyWords(words) => {
             let codes = PrimitiveArray::<UInt32Type>::new(words.codes().buffer(), None);
             Arc::new(DictionaryArray::try_new(codes, strings(words.words())?)?)
+        }
+        Column::Bytes(bytes) => {
+            let ends = OffsetBuffer::new(vec![0, bytes.len() as i64].into());
+            Arc::new(LargeBinaryArray::try_new(ends, bytes.clone(), None)?)
         }
     })
 }

@@ -144,6 +144,7 @@ fn read_columns(
             DataType::Dictionary(code, _) if **code == DataType::UInt32 => {
                 Column::ManyWords(Words::from_parts(parts.numbers()?, dictionaries.next()?))
             }
+            DataType::LargeBinary => Column::Bytes(parts.bytes()?),
             _ => return None,
         })
     };
@@ -202,6 +203,13 @@ impl Parts {
     fn starts(&mut self) -> Option<Numbers<u32>> {
         let count = self.array()?;
         self.values(count.checked_add(1)?).map(Numbers::from)
+    }
+
+    /// The bytes of the one row of a table.
+    fn bytes(&mut self) -> Option<Buffer> {
+        let ends = self.array().filter(|&count| count == 1).and_then(|_| self.values::<i64>(2))?;
+        let bytes = self.buffer()?;
+        cut(&bytes, 0, usize::try_from(ends[1]).ok()?)
     }
 
     fn texts(&mut self, is_long: bool) -> Option<Texts> {

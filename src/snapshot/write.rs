@@ -139,6 +139,7 @@ fn hash_records(hash: &mut Xxh3, name: &str, columns: &Columns) {
                 hash.update(words.codes().buffer().inner());
                 hash_texts(hash, words.words());
             }
+            Column::Bytes(bytes) => hash.update(bytes),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
@@ -20,6 +20,7 @@ const VERBS: [&str; 13] = [
     "affected naspers --threshold 20",
     "screen data/examples/names.csv --listed-by authority --data data/examples/register.jsonl",
     "stats",
+    "sensitivity diff nml-2020 nml-2021",
     "check",
 ];
 const TEXT_FORMATS: [&str; 7] = ["table", "markdown", "json", "jsonl", "csv", "dot", "mermaid"];
@@ -60,6 +61,7 @@ fn every_verb_answers_in_every_text_format() {
                     "affected" => "entity,entity_id,rule,",
                     "screen" => "line,name,entity,entity_id,score,standing,",
                     "stats" => "group,what,count,",
+                    "sensitivity" => "claim,claim_id,row,fate,before,after,",
                     _ => "severity,problem,where,",
                 },
                 "markdown" => "#",
@@ -101,6 +103,10 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
         ("path tencent ustr --through walls", 2),
         ("owners wechat --edition tencent", 2),
         ("stats -f gif", 2),
+        ("sensitivity owners taobao", 1),
+        ("sensitivity owners taobao --exclude-disputed", 2),
+        ("sensitivity check", 2),
+        ("sensitivity", 2),
         ("stakes wechat --without nobody", 2),
         ("stakes wechat --assume nonsense", 2),
         ("screen data/examples/names.csv --listed-by ustr", 0),

@@ -197,7 +197,7 @@ fn wrong_records_are_not_valid() {
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 39] = [
+const QUESTIONS: [(&str, i32); 42] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -236,6 +236,9 @@ const QUESTIONS: [(&str, i32); 39] = [
     ("screen data/examples/names.csv --listed-by authority --rule all --data data/examples/register.jsonl", 0),
     ("screen data/examples/names.csv --column customer --edition list-2024 --data data/examples/register.jsonl", 1),
     ("stats", 0),
+    ("sensitivity diff nml-2020 nml-2021", 0),
+    ("sensitivity owners taobao --listed-by ustr", 1),
+    ("sensitivity --single-sourced --budget 3 affected naspers --threshold 20", 0),
     ("check", 0),
 ];
 

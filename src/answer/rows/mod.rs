@@ -2,6 +2,7 @@
 
 mod ownership;
 mod screen;
+mod sensitivity;
 
 use serde::Serialize;
 
@@ -9,6 +10,7 @@ use crate::model::{Citation, Date, Share, Status};
 
 pub use ownership::{AffectedRow, AtListing, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use screen::{ScreenRow, Screened};
+pub use sensitivity::{Fate, SensitivityRow};
 
 /// A thing by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -270,6 +272,8 @@ pub enum Rows {
     Affected(Vec<AffectedRow>),
     /// Of `screen`.
     Screen(Vec<ScreenRow>),
+    /// Of `sensitivity`.
+    Sensitivity(Vec<SensitivityRow>),
     /// Of `stats`.
     Stats(Vec<StatsRow>),
     /// Of `check`.

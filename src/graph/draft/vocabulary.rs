@@ -1,6 +1,6 @@
 //! Words as codes in the order of arrival.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::column::{Code, Texts};
 
@@ -8,7 +8,7 @@ use crate::column::{Code, Texts};
 #[derive(Debug, Default)]
 pub(in crate::graph) struct Coded {
     codes: Vec<u32>,
-    known: HashMap<Box<str>, u32>,
+    known: FxHashMap<Box<str>, u32>,
     words: Vec<Box<str>>,
 }
 

@@ -71,7 +71,7 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     }
 
     /// The ids.
-    pub(super) fn ids<'t>(&self, meaning: &'t Meaning<'_>) -> Texts {
+    pub(super) fn ids(&self, meaning: &Meaning<'_>) -> Texts {
         self.texts(|rows, row| meaning.texts.bytes(rows.ids()[row]))
     }
 
@@ -138,9 +138,9 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     }
 
     /// What each row writes where that is not the id that stands for it now; empty otherwise.
-    pub(super) fn written<'t>(
+    pub(super) fn written(
         &self,
-        meaning: &'t Meaning<'_>,
+        meaning: &Meaning<'_>,
         symbol: impl Fn(&R, usize) -> Symbol,
         is_renamed: impl Fn(Symbol) -> bool,
     ) -> Texts {

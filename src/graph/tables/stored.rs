@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use super::citations::Citations;
 use super::origins::Origins;
+use arrow_buffer::Buffer;
+
 use crate::column::{Column, Lists, Numbers, Texts, Words};
 use crate::error::{Error, Result};
 
@@ -40,6 +42,7 @@ impl Stored {
         text_lists: TextLists -> Lists<Texts>;
         words: Words -> Words<u16>;
         many_words: ManyWords -> Words<u32>;
+        bytes: Bytes -> Buffer;
     }
 
     pub(in crate::graph) fn citations(&mut self) -> Result<Citations> {

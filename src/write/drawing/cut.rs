@@ -81,6 +81,7 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Timeline(rows) => rows.iter().map(|row| row.record.as_str()).collect(),
         Rows::Stakes(rows) => ids(rows.iter().map(|row| &row.owner)),
         Rows::Affected(rows) => ids(rows.iter().map(|row| &row.entity)),
+        Rows::Sensitivity(rows) => rows.iter().map(|row| row.claim.id.as_str()).collect(),
         Rows::Screen(rows) => ids(rows.iter().flat_map(|row| &row.entity)),
         Rows::Stats(_) | Rows::Check(_) => Vec::new(),
     }

@@ -4,6 +4,7 @@ mod brute_force;
 mod cases;
 mod deep;
 mod screen;
+mod sensitivity;
 mod what_if;
 
 use relata::answer::{AffectedRow, Rows, StakesRow};

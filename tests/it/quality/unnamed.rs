@@ -21,6 +21,8 @@ fn an_unknown_owner_is_told_with_the_reason() {
         "u",
         "of a is not named: no reason is given",
     );
+    let noted = format!("{}{owned}", unknown.replace(r#""sources""#, r#""note":"bearer shares","sources""#));
+    only(&noted, Severity::Warning, "owner-unknown", "u", "the owner of a is not named: bearer shares");
     let told = format!("{unknown}{reason}{owned}");
     only(&told, Severity::Warning, "owner-unknown", "u", "the owner of a is not named: natural persons");
     let exempt = reason.replace(r#""about":"u""#, r#""about":"b""#).replace("natural-persons", "exempt");

@@ -1,0 +1,78 @@
+//! Screenings, and what hangs on one claim.
+
+use super::{Lines, about, basis, line, named, number, text};
+use crate::answer::rows::*;
+use crate::answer::table::{Cell, Column, TableRow};
+
+impl Lines for ScreenRow {
+    const COLUMNS: &'static [Column] = &[
+        about(number("line", "Line")),
+        about(text("name", "Name")),
+        named("entity", "Match"),
+        basis(number("score", "Score")),
+        text("standing", "Standing"),
+        text("rule", "Rule"),
+        basis(text("why", "Why")),
+        basis(text("proof", "Proof")),
+    ];
+    /// A line for each rule that catches it, or one.
+    fn lines(&self) -> Vec<TableRow> {
+        let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
+        let with = |standing: Screened, rule: &str, why: String, proof: &[String]| {
+            let cells = [
+                number(self.line).into(),
+                (&self.name).into(),
+                self.entity.as_ref().map_or_else(|| "".into(), Cell::from),
+                number(self.score.map(|score| score as usize)).into(),
+                standing.as_str().into(),
+                rule.into(),
+                why.into(),
+                proof.join(" ").into(),
+            ];
+            line(cells, &self.sources)
+        };
+        if self.standing == Screened::Listed || self.caught.is_empty() {
+            let why = if self.standing == Screened::Listed { self.editions.clone() } else { self.open.join("; ") };
+            return vec![with(self.standing, "", why, &self.listings)];
+        }
+        let by_rule = |row: &AffectedRow| {
+            let standing = if row.verdict == Standing::Certain { Screened::Caught } else { Screened::Possible };
+            let owners: Vec<&str> = row.owners.iter().map(|owner| owner.name.as_str()).collect();
+            let why = format!("{} {} by {}; {}", row.sum, row.interest, owners.join(", "), row.distance);
+            with(standing, &row.rule, why, &row.proof)
+        };
+        self.caught.iter().map(by_rule).collect()
+    }
+}
+
+impl Lines for SensitivityRow {
+    const COLUMNS: &'static [Column] = &[
+        named("claim", "Without"),
+        about(text("row", "Row")),
+        text("fate", "Fate"),
+        text("before", "Before"),
+        text("after", "After"),
+        basis(text("weakness", "Why doubt it")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let mut objectors: Vec<&str> = self.disputes.iter().map(|dispute| dispute.by.name.as_str()).collect();
+        objectors.sort_unstable();
+        objectors.dedup();
+        let disputed = (!objectors.is_empty()).then(|| format!("disputed by {}", objectors.join(", ")));
+        let voices = match &self.voices[..] {
+            [] => Some("nobody is cited".to_owned()),
+            [only] => Some(format!("only {only} says so")),
+            _ => None,
+        };
+        let weakness: Vec<String> = disputed.into_iter().chain(voices).collect();
+        let cells = [
+            (&self.claim).into(),
+            (&self.about).into(),
+            self.fate.as_str().into(),
+            (&self.before).into(),
+            (&self.after).into(),
+            weakness.join("; ").into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}

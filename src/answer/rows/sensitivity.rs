@@ -1,0 +1,54 @@
+//! The rows of a sensitivity analysis.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Named, Reply};
+use crate::model::Citation;
+
+/// What becomes of a row of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// It is only there without the claim.
+    Appears,
+    /// It is only there with the claim.
+    Disappears,
+    /// It says something else.
+    Changes,
+}
+
+impl Fate {
+    /// The word in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Fate::Appears => "appears",
+            Fate::Disappears => "disappears",
+            Fate::Changes => "changes",
+        }
+    }
+}
+
+/// What becomes of one row of an answer without one claim.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SensitivityRow {
+    /// The claim that is taken out.
+    pub claim: Named,
+    /// The row of the answer, by the columns that say what it is about: ids, where they name something.
+    pub row: BTreeMap<String, String>,
+    /// The same in words.
+    pub about: String,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// What it says with the claim, as far as that changes; empty when it appears.
+    pub before: String,
+    /// What it says without; empty when it disappears.
+    pub after: String,
+    /// The disputes of the claim.
+    pub disputes: Vec<Reply>,
+    /// The independent voices that make the claim: origins, else publishers, else ids of sources.
+    pub voices: Vec<String>,
+    /// Where the claim and its disputes were read.
+    pub sources: Vec<Citation>,
+}

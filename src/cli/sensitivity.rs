@@ -1,0 +1,30 @@
+//! `relata sensitivity`
+
+use super::{Outcome, Question};
+use crate::query::Sensitivity;
+
+#[derive(Debug, clap::Args)]
+#[command(
+    subcommand_value_name = "VERB",
+    subcommand_help_heading = "Verbs, each with its own arguments and flags",
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  relata sensitivity diff nml-2020 nml-2021\n  relata sensitivity --single-sourced affected naspers --threshold 20\n  relata sensitivity affected --listed-by ofac --rule all --data my/folder"
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    question: Question,
+    /// Take out claims that no two independent sources make, instead of those that somebody disputes. Reprints of one
+    /// origin are one source
+    #[arg(long, global = true)]
+    single_sourced: bool,
+    /// Ask the question again at most this many times; the answer says how many claims that leaves untried
+    #[arg(long, value_name = "N", default_value_t = 500, global = true)]
+    budget: usize,
+}
+
+impl Args {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let Args { question, single_sourced, budget } = self;
+        question.run(|query| Sensitivity { of: Box::new(query), single_sourced, budget }.into())
+    }
+}

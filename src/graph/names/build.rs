@@ -1,0 +1,129 @@
+//! From names, in any order, to the index.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use arrow_buffer::Buffer;
+use rayon::prelude::*;
+
+use super::entries::Entries;
+use super::texts::Texts;
+use super::{Names, Tier, fold, invert, originals};
+use crate::graph::ids::EntityId;
+
+/// So many names are folded at a time.
+const BATCH: usize = 1 << 16;
+
+/// Names whose folded texts have as many letters and bytes.
+#[derive(Debug, Default)]
+struct Shelf {
+    /// Folded texts, without gaps: all have the same width.
+    folded: Vec<u8>,
+    /// As they were written, without gaps.
+    originals: Vec<u8>,
+    /// Where each original ends.
+    ends: Vec<usize>,
+    entities: Vec<u32>,
+    tiers: Vec<Tier>,
+}
+
+impl Names {
+    /// Indexes names of entities numbered below a count; empty names are left out. O(n log n), in parallel.
+    ///
+    /// A name has fewer than 2^32 entries, like everything in a graph.
+    pub(in crate::graph) fn new<'t>(
+        entity_count: usize,
+        names: impl IntoIterator<Item = (Cow<'t, str>, Tier, EntityId)>,
+    ) -> Self {
+        let mut shelves: BTreeMap<(u32, u32), Shelf> = BTreeMap::new();
+        let mut names = names.into_iter().filter(|(text, ..)| !text.is_empty());
+        loop {
+            let batch: Vec<_> = names.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            let folded: Vec<String> = batch.par_iter().map(|(text, ..)| fold(text)).collect();
+            for (folded, (text, tier, entity)) in folded.iter().zip(&batch) {
+                let length = (folded.chars().count() as u32, folded.len() as u32);
+                shelves.entry(length).or_default().push(folded, text, *tier, *entity);
+            }
+        }
+        freeze(entity_count, shelves)
+    }
+}
+
+impl Shelf {
+    fn push(&mut self, folded: &str, text: &str, tier: Tier, entity: EntityId) {
+        self.folded.extend_from_slice(folded.as_bytes());
+        self.originals.extend_from_slice(text.as_bytes());
+        self.ends.push(self.originals.len());
+        self.entities.push(entity.index() as u32);
+        self.tiers.push(tier);
+    }
+
+    fn folded(&self, place: usize) -> &[u8] {
+        let width = self.folded.len() / self.ends.len();
+        &self.folded[place * width..][..width]
+    }
+
+    fn original(&self, place: usize) -> &[u8] {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.originals[start..self.ends[place]]
+    }
+
+    /// The places of its names by folded text, then as written, tier and entity.
+    fn order(&self) -> Vec<u32> {
+        // Most comparisons end within the first sixteen bytes, so these stand beside the place.
+        let start = |place: usize| {
+            let mut start = [0; 16];
+            self.folded(place).iter().zip(&mut start).for_each(|(byte, first)| *first = *byte);
+            u128::from_be_bytes(start)
+        };
+        let mut order: Vec<(u128, u32)> =
+            (0..self.ends.len()).into_par_iter().map(|place| (start(place), place as u32)).collect();
+        order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.compare(a.1 as usize, b.1 as usize)));
+        order.into_iter().map(|(_, place)| place).collect()
+    }
+
+    fn compare(&self, a: usize, b: usize) -> Ordering {
+        let texts = self.folded(a).cmp(self.folded(b)).then_with(|| self.original(a).cmp(self.original(b)));
+        texts.then_with(|| (self.tiers[a], self.entities[a]).cmp(&(self.tiers[b], self.entities[b])))
+    }
+}
+
+/// Puts shelf after shelf into the flat arrays.
+fn freeze(entity_count: usize, shelves: BTreeMap<(u32, u32), Shelf>) -> Names {
+    let (mut lengths, mut texts) = (Vec::new(), Vec::new());
+    let (mut starts, mut entities, mut tiers) = (Vec::new(), Vec::new(), Vec::new());
+    let mut originals = originals::Writer::default();
+    for ((letters, width), shelf) in shelves {
+        let mut last: Option<&[u8]> = None;
+        let mut count = 0;
+        for place in shelf.order() {
+            let place = place as usize;
+            let folded = shelf.folded(place);
+            if last != Some(folded) {
+                starts.push(entities.len() as u32);
+                texts.extend_from_slice(folded);
+                last = Some(folded);
+                count += 1;
+            }
+            entities.push(shelf.entities[place]);
+            tiers.push(shelf.tiers[place] as u8);
+            originals.push(shelf.original(place));
+        }
+        lengths.extend([letters, width, count]);
+    }
+    starts.push(entities.len() as u32);
+    let texts = Texts::new(lengths.into(), Buffer::from_vec(texts)).expect("shelves in order, as wide as their texts");
+    let grams = invert::invert(&texts);
+    let entries = Entries {
+        starts: starts.into(),
+        entities: entities.into(),
+        tiers: Buffer::from_vec(tiers),
+        originals: originals.finish(),
+        entity_count,
+    };
+    Names { texts, entries, grams }
+}

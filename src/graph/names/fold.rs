@@ -1,0 +1,48 @@
+//! Names without case, accents, width and punctuation.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A name without case, accents, width and punctuation, so that "Łódź Ltd." meets "łodz ltd".
+///
+/// Compatibility decomposition, lower case, marks removed, every other sign a single space.
+pub fn fold(text: &str) -> String {
+    // Nothing in ASCII is decomposed, and it is most of what there is.
+    if text.is_ascii() {
+        return plain(text.chars(), text.len());
+    }
+    plain(text.nfkd().filter(|c| !is_combining_mark(*c)), text.len())
+}
+
+fn plain(decomposed: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
+    for c in decomposed.flat_map(char::to_lowercase) {
+        match c {
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'đ' => folded.push('d'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'ı' => folded.push('i'),
+            c if c.is_alphanumeric() => folded.push(c),
+            '\'' | '’' | '.' => {}
+            _ if folded.is_empty() || folded.ends_with(' ') => {}
+            _ => folded.push(' '),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn folding_forgets_case_accents_and_signs() {
+        assert_eq!(fold("Łódź & Söhne, S.A."), "lodz sohne sa");
+        assert_eq!(fold("ＷｅＣｈａｔ"), "wechat");
+        assert_eq!(fold("微信"), "微信");
+        assert_eq!(fold(" -- "), "");
+    }
+}

@@ -1,0 +1,93 @@
+//! For any three letters in a row, the texts that have them.
+
+use std::ops::Range;
+
+use arrow_buffer::{Buffer, ScalarBuffer};
+
+use super::varint;
+
+/// Three letters, 21 bits each.
+pub(super) type Gram = u64;
+
+/// The bits of two letters.
+const TWO: u64 = (1 << 42) - 1;
+
+/// The gram of three letters.
+pub(super) fn gram(letters: [char; 3]) -> Gram {
+    letters.iter().fold(0, |gram, &letter| gram << 21 | letter as u64)
+}
+
+/// The grams of a text between two spaces on either side: with n letters, n + 2.
+pub(super) fn grams(text: &str) -> impl Iterator<Item = Gram> {
+    let before = gram(['\0', ' ', ' ']);
+    text.chars().chain([' ', ' ']).scan(before, |last, letter| {
+        *last = (*last & TWO) << 21 | letter as u64;
+        Some(*last)
+    })
+}
+
+/// The texts of every gram, in blocks: whoever looks for texts of some lengths reads the blocks with these alone.
+#[derive(Debug)]
+pub(super) struct Grams {
+    /// The gram of each block, ascending; those of one gram follow each other.
+    pub(super) keys: ScalarBuffer<u64>,
+    /// The first text of each block.
+    pub(super) firsts: ScalarBuffer<u32>,
+    /// Where each block starts in `distances`; one more at the end.
+    pub(super) starts: ScalarBuffer<u64>,
+    /// The other texts of each block, each as the distance from the one before.
+    pub(super) distances: Buffer,
+}
+
+impl Grams {
+    /// The texts that have these letters: all of those numbered so, and a few others. O(log n).
+    pub(super) fn of(&self, gram: Gram, numbers: &Range<u32>) -> Numbers<'_> {
+        let start = self.keys.partition_point(|key| *key < gram);
+        let end = self.keys.partition_point(|key| *key <= gram);
+        let firsts = self.firsts.get(start..end).unwrap_or_default();
+        let before = firsts.partition_point(|first| *first <= numbers.start).saturating_sub(1);
+        let after = firsts.partition_point(|first| *first < numbers.end);
+        Numbers { grams: self, blocks: start + before..start + after, distances: &[], last: 0 }
+    }
+
+    fn distances(&self, block: usize) -> Option<&[u8]> {
+        let start = usize::try_from(*self.starts.get(block)?).ok()?;
+        let end = usize::try_from(*self.starts.get(block + 1)?).ok()?;
+        self.distances.get(start..end)
+    }
+}
+
+/// Ascending numbers of texts.
+#[derive(Debug, Clone)]
+pub(super) struct Numbers<'g> {
+    grams: &'g Grams,
+    /// The blocks to come.
+    blocks: Range<usize>,
+    /// What is left of this one.
+    distances: &'g [u8],
+    last: u32,
+}
+
+impl Numbers<'_> {
+    /// About how many there are before the first is read.
+    pub(super) fn size(&self) -> usize {
+        let start = |block: usize| self.grams.starts.get(block).copied().unwrap_or_default();
+        self.blocks.len() + start(self.blocks.end).saturating_sub(start(self.blocks.start)) as usize
+    }
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.last = match varint::read(&mut self.distances) {
+            Some(distance) => self.last.wrapping_add(distance as u32),
+            None => {
+                let block = self.blocks.next()?;
+                self.distances = self.grams.distances(block).unwrap_or_default();
+                *self.grams.firsts.get(block)?
+            }
+        };
+        Some(self.last)
+    }
+}

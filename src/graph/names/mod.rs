@@ -1,0 +1,48 @@
+//! Finding entities by id, identifier, name or alias, in any script and with spelling mistakes.
+//!
+//! The names are an index: folded texts, each once ([`texts`]), behind each text the entities that bear it
+//! ([`entries`]), and for any three letters the texts that have them ([`grams`]). It is a few flat arrays ([`parts`]),
+//! which lie in memory or in a mapped file alike. A search takes from the grams a few texts that may match
+//! ([`inside`], [`near`]), and looks at these alone.
+
+mod build;
+mod entries;
+mod fold;
+mod grams;
+mod inside;
+mod invert;
+mod near;
+mod originals;
+mod parts;
+mod resolve;
+mod score;
+mod search;
+mod texts;
+mod varint;
+
+#[cfg(test)]
+mod tests;
+
+pub use fold::fold;
+pub use search::{Match, Matches};
+
+use entries::Entries;
+use grams::Grams;
+use texts::Texts;
+
+/// What kind of name a text is, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Tier {
+    Id,
+    Identifier,
+    Name,
+    Alias,
+}
+
+/// All names of all entities.
+#[derive(Debug)]
+pub(super) struct Names {
+    texts: Texts,
+    entries: Entries,
+    grams: Grams,
+}

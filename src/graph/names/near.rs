@@ -1,0 +1,105 @@
+//! Which texts may be spelt nearly like one?
+//!
+//! A text between two spaces on either side is cut into pieces of three letters. A letter that is changed, inserted or
+//! dropped damages one piece at most, so that in every text with k mistakes all but k pieces are whole. Two swapped
+//! letters may stand on either side of a cut: then the piece before it counts as damaged, and the one behind it is
+//! looked for with the swapped letter as well.
+
+use std::ops::Range;
+
+use super::grams::{Grams, Numbers, gram};
+use super::score::most_errors;
+use super::texts::Texts;
+
+/// To look at a text takes as long as to read so many numbers.
+const LOOK: f64 = 64.0;
+
+/// The numbers of all texts with no more mistakes than are forgiven, if the longer one has three letters or more.
+/// Among them may be others.
+pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
+    let spaced: Vec<char> = [' ', ' '].into_iter().chain(text.chars()).chain([' ', ' ']).collect();
+    let letters = spaced.len() - 4;
+    let mut found = Vec::new();
+    if letters < 2 {
+        return found;
+    }
+    // In a text of four thirds the length, every fourth letter is one too many.
+    let longest = letters + (letters / 3).max(1);
+    let mut shortest = letters - most_errors(letters);
+    for errors in most_errors(letters)..=most_errors(longest) {
+        // Up to this length, as many mistakes are forgiven.
+        let end = (4 * errors + 3).min(longest);
+        let numbers = texts.of_length(shortest..=end);
+        shortest = end + 1;
+        if numbers.len() <= spaced.len() {
+            // Looking up all pieces takes longer than to look at so few texts.
+            found.extend(numbers);
+        } else {
+            whole_pieces(grams, &spaced, errors, numbers, &mut found);
+        }
+    }
+    found
+}
+
+/// Adds those of the numbered texts in which all pieces but so many are whole.
+fn whole_pieces(grams: &Grams, spaced: &[char], errors: usize, numbers: Range<u32>, found: &mut Vec<u32>) {
+    let cuts = (0..3).filter_map(|cut| plan(pieces(grams, &spaced[cut..], &numbers), errors, numbers.len()));
+    let Some((_, pieces)) = cuts.min_by(|a, b| a.0.total_cmp(&b.0)) else {
+        // Every piece may be damaged, so nothing is ruled out.
+        found.extend(numbers);
+        return;
+    };
+    let enough = (pieces.len() - errors).min(u8::MAX.into()) as u8;
+    let mut whole = vec![0_u8; numbers.len()];
+    for number in pieces.into_iter().flat_map(|piece| piece.lists).flatten().flatten() {
+        let place = number.checked_sub(numbers.start).and_then(|place| whole.get_mut(place as usize));
+        if let Some(count) = place.filter(|count| **count < enough) {
+            *count += 1;
+            if *count == enough {
+                found.push(number);
+            }
+        }
+    }
+}
+
+/// A piece of a text.
+struct Piece<'g> {
+    /// The texts in which it is whole, and those in which it is but for a swapped letter.
+    lists: [Option<Numbers<'g>>; 2],
+    size: usize,
+}
+
+/// All pieces of a text, the rarest first.
+fn pieces<'g>(grams: &'g Grams, spaced: &[char], numbers: &Range<u32>) -> Vec<Piece<'g>> {
+    let texts = |letters: [char; 3]| grams.of(gram(letters), numbers);
+    let mut before = None;
+    let mut pieces = Vec::with_capacity(spaced.len() / 3);
+    for &[first, second, third] in spaced.as_chunks().0 {
+        let swapped = before.filter(|before| *before != first).map(|before| texts([before, second, third]));
+        let lists = [Some(texts([first, second, third])), swapped];
+        pieces.push(Piece { size: lists.iter().flatten().map(Numbers::size).sum(), lists });
+        before = Some(third);
+    }
+    pieces.sort_unstable_by_key(|piece| piece.size);
+    pieces
+}
+
+/// The cheapest number of pieces to read, with its cost: none if there are no more pieces than errors.
+fn plan(mut pieces: Vec<Piece<'_>>, errors: usize, texts: usize) -> Option<(f64, Vec<Piece<'_>>)> {
+    let sizes = pieces.iter().scan(0, |sum, piece| {
+        *sum += piece.size;
+        Some(*sum)
+    });
+    let plans = (1..).zip(sizes).skip(errors).map(|(read, size)| (cost(size, read - errors, texts), read));
+    let (cost, read) = plans.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    pieces.truncate(read);
+    Some((cost, pieces))
+}
+
+/// What it takes to read so many numbers, and to look at the texts with enough whole pieces, as if these were spread by
+/// chance.
+fn cost(size: usize, enough: usize, texts: usize) -> f64 {
+    let expected = size as f64 / texts as f64;
+    let share: f64 = (1..=enough).map(|n| expected / n as f64).product();
+    size as f64 + LOOK * texts as f64 * share.min(1.0)
+}

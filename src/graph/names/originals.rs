@@ -1,0 +1,65 @@
+//! Names as they were written, in little space: each tells only how it goes on after what it shares with the one before.
+
+use arrow_buffer::{Buffer, ScalarBuffer};
+
+use super::varint;
+
+/// So many follow each other until one is written in full again.
+const BLOCK: usize = 16;
+
+/// Texts by number, each after what it shares with the one before it.
+#[derive(Debug)]
+pub(super) struct Originals {
+    /// Where each block starts.
+    pub(super) blocks: ScalarBuffer<u64>,
+    /// For each text: how many bytes it shares, how many follow, and these.
+    pub(super) bytes: Buffer,
+}
+
+impl Originals {
+    /// The text of a number; none if the bytes are damaged.
+    pub(super) fn get(&self, number: u32) -> Option<String> {
+        let start = *self.blocks.get(number as usize / BLOCK)?;
+        let mut bytes = self.bytes.get(usize::try_from(start).ok()?..)?;
+        let mut text = Vec::new();
+        for _ in 0..=number as usize % BLOCK {
+            let shared = varint::read(&mut bytes)? as usize;
+            let length = varint::read(&mut bytes)? as usize;
+            let (rest, after) = bytes.split_at_checked(length)?;
+            // A longer prefix than there is would come from damage; what is there then is no text of ours.
+            text.truncate(shared);
+            text.extend_from_slice(rest);
+            bytes = after;
+        }
+        String::from_utf8(text).ok()
+    }
+}
+
+/// Texts on their way into [`Originals`].
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    blocks: Vec<u64>,
+    bytes: Vec<u8>,
+    count: usize,
+    last: Vec<u8>,
+}
+
+impl Writer {
+    pub(super) fn push(&mut self, text: &[u8]) {
+        if self.count.is_multiple_of(BLOCK) {
+            self.blocks.push(self.bytes.len() as u64);
+            self.last.clear();
+        }
+        let shared = self.last.iter().zip(text).take_while(|(a, b)| a == b).count();
+        varint::write(&mut self.bytes, shared as u64);
+        varint::write(&mut self.bytes, (text.len() - shared) as u64);
+        self.bytes.extend_from_slice(&text[shared..]);
+        self.last.truncate(shared);
+        self.last.extend_from_slice(&text[shared..]);
+        self.count += 1;
+    }
+
+    pub(super) fn finish(self) -> Originals {
+        Originals { blocks: self.blocks.into(), bytes: Buffer::from_vec(self.bytes) }
+    }
+}

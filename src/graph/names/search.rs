@@ -1,0 +1,107 @@
+//! Every entity that a text may mean, the best first.
+
+use std::cmp::{Ordering, Reverse};
+
+use rayon::prelude::*;
+
+use super::score::{Score, THE_VERY_TEXT, WORTH_SHOWING};
+use super::{Names, Tier, fold, inside, near};
+use crate::graph::ids::EntityId;
+
+/// An entity that a text may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The entity.
+    pub entity: EntityId,
+    /// The id, identifier, name or alias that matched.
+    pub matched: String,
+    /// How well, from 1 to 100; 100 is the very text.
+    pub score: u32,
+}
+
+/// The best of all entities that a text may mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matches {
+    /// The best of them, by score, then by id.
+    pub best: Vec<Match>,
+    /// How many there are, also those beyond the limit.
+    pub total: usize,
+}
+
+/// An entity under a name that matches.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    entity: EntityId,
+    score: u32,
+    tier: Tier,
+    /// The number of the folded text.
+    text: u32,
+    /// The number of the entry.
+    entry: u32,
+}
+
+impl Names {
+    /// The entities worth showing that are wanted, each with its best name: by score, then by id.
+    ///
+    /// Takes time for each text that is nearly so, and for each entity that bears it, but not for the others.
+    pub(in crate::graph) fn search(&self, text: &str, limit: usize, wanted: impl Fn(EntityId) -> bool) -> Matches {
+        let mut hits = self.hits(text);
+        hits.sort_unstable_by(|a, b| self.compare(a, b));
+        hits.dedup_by_key(|hit| hit.entity);
+        hits.retain(|hit| wanted(hit.entity));
+        let total = hits.len();
+        let rank = |hit: &Hit| (Reverse(hit.score), hit.entity);
+        if limit < total {
+            hits.select_nth_unstable_by_key(limit, rank);
+            hits.truncate(limit);
+        }
+        hits.sort_unstable_by_key(rank);
+        let named = |hit: &Hit| {
+            let matched = self.entries.original(hit.entry)?;
+            Some(Match { entity: hit.entity, matched, score: hit.score })
+        };
+        Matches { best: hits.iter().filter_map(named).collect(), total }
+    }
+
+    /// By entity, the best name of each first: by score, tier, folded text, and as written.
+    fn compare(&self, a: &Hit, b: &Hit) -> Ordering {
+        let rank = |hit: &Hit| (hit.entity, Reverse(hit.score), hit.tier);
+        let texts =
+            || if a.text == b.text { Ordering::Equal } else { self.texts.get(a.text).cmp(&self.texts.get(b.text)) };
+        rank(a).cmp(&rank(b)).then_with(texts).then_with(|| a.entry.cmp(&b.entry))
+    }
+
+    fn hits(&self, text: &str) -> Vec<Hit> {
+        let folded = fold(text);
+        let exact = self.texts.find(&folded);
+        let mut hits = Vec::new();
+        let mut next = 0;
+        for (number, of_folded) in self.scores(&folded) {
+            for entry in self.entries.of(number, next) {
+                next = entry.number + 1;
+                let is_exact = exact == Some(number) && self.entries.original(entry.number).as_deref() == Some(text);
+                let score = if is_exact { THE_VERY_TEXT } else { of_folded };
+                if score >= WORTH_SHOWING {
+                    hits.push(Hit { entity: entry.entity, score, tier: entry.tier, text: number, entry: entry.number });
+                }
+            }
+        }
+        hits
+    }
+
+    /// The numbers of all folded texts worth showing, ascending, each with its score.
+    fn scores(&self, folded: &str) -> Vec<(u32, u32)> {
+        if folded.is_empty() {
+            // Only names without letters are alike, and only the very same one matches.
+            return self.texts.find(folded).into_iter().map(|number| (number, 0)).collect();
+        }
+        let mut numbers = inside::inside(&self.texts, &self.grams, folded);
+        numbers.extend(near::near(&self.texts, &self.grams, folded));
+        numbers.par_sort_unstable();
+        numbers.dedup();
+        let score = Score::new(folded);
+        let of_number = |&number: &u32| Some((number, score.of(self.texts.get(number)?)));
+        let scores = numbers.par_iter().filter_map(of_number);
+        scores.filter(|(_, score)| *score >= WORTH_SHOWING).collect()
+    }
+}

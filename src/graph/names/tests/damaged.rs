@@ -1,0 +1,72 @@
+//! A damaged index is refused, or gives other answers; it never ends the program, and names no entity that is not there.
+
+use arrow_buffer::Buffer;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::{ENTITIES, Tier, index};
+use crate::graph::names::Names;
+
+const ASKED: [&str; 7] =
+    ["", "--", "a", "微信", "northwind", "nrothwnid trading", "a text that is much longer than every name"];
+
+fn parts() -> Vec<(&'static str, Buffer)> {
+    let names = ["Northwind", "Northwind Trading Ltd", "Southwind", "微信", "Łódź Trading", "--", "a b c"];
+    let names = (0..200).map(|n| (format!("{} {n}", names[n % names.len()]), Tier::Name, n % ENTITIES));
+    index(&names.collect::<Vec<_>>()).parts()
+}
+
+/// Opens these parts, and asks this and that.
+fn ask(parts: &[(&'static str, Buffer)]) {
+    let part = |wanted| parts.iter().find(|(name, _)| *name == wanted).map(|(_, part)| part.clone());
+    let Ok(names) = Names::from_parts(ENTITIES, part) else { return };
+    for text in ASKED {
+        let found = names.search(text, usize::MAX, |_| true);
+        assert!(found.best.iter().all(|m| m.entity.index() < ENTITIES));
+    }
+}
+
+#[test]
+fn a_missing_part_is_told() {
+    let parts = parts();
+    for (missing, _) in &parts {
+        let part =
+            |wanted| parts.iter().find(|(name, _)| *name == wanted && wanted != *missing).map(|(_, part)| part.clone());
+        assert!(Names::from_parts(ENTITIES, part).is_err(), "{missing}");
+    }
+}
+
+#[test]
+fn numbers_at_an_odd_place_are_told() {
+    let parts = parts();
+    let displaced = |wanted| {
+        let (_, part) = parts.iter().find(|(name, _)| *name == wanted)?;
+        let mut bytes = vec![0];
+        bytes.extend_from_slice(part);
+        Some(Buffer::from_vec(bytes).slice(1))
+    };
+    assert!(Names::from_parts(ENTITIES, displaced).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_may_be_wrong(
+        part in 0..11_usize,
+        changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..20),
+        cut in select(&[0_usize, 0, 1, 4, 8, 12][..]),
+    ) {
+        let mut parts = parts();
+        let part = part % parts.len();
+        let (name, buffer) = &parts[part];
+        let mut bytes = buffer.to_vec();
+        for (place, byte) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        bytes.truncate(bytes.len().saturating_sub(cut));
+        parts[part] = (*name, Buffer::from_vec(bytes));
+        ask(&parts);
+    }
+}

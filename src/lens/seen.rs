@@ -1,0 +1,48 @@
+//! Which claims a search looked at: no other can matter to its answer.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::View;
+use crate::graph::RelationshipId;
+
+/// The claims about which a view was asked whether they count.
+#[derive(Debug)]
+pub struct Seen(Vec<AtomicBool>);
+
+impl Seen {
+    /// Whether a claim was looked at.
+    pub fn contains(&self, id: RelationshipId) -> bool {
+        self.0.get(id.index()).is_some_and(|seen| seen.load(Ordering::Relaxed))
+    }
+
+    pub(super) fn insert(&self, id: RelationshipId) {
+        if let Some(seen) = self.0.get(id.index()) {
+            seen.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+impl View<'_> {
+    /// The same view, which remembers every claim that it is asked about, and so do the views that are made of it.
+    ///
+    /// A search that never asked about a claim goes the same way without it. One byte a claim of the graph.
+    pub fn watched(&self) -> (Self, Arc<Seen>) {
+        let claims = self.graph().relationships().map(|_| AtomicBool::new(false));
+        let seen = Arc::new(Seen(claims.collect()));
+        let mut watched = self.clone();
+        watched.seen = Some(Arc::clone(&seen));
+        // What is disputed is a part of what is asked.
+        watched.look_for_disputes();
+        (watched, seen)
+    }
+
+    /// The same view without one claim more.
+    pub fn without(&self, id: RelationshipId) -> Self {
+        let mut without = self.clone();
+        without.lens.without.push(self.graph().id_of(id).to_owned());
+        without.without.insert(id);
+        without.look_for_disputes();
+        without
+    }
+}

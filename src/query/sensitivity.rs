@@ -1,0 +1,42 @@
+use serde::{Deserialize, Serialize};
+
+use super::Query;
+
+/// Which rows of an answer hang on a single claim?
+///
+/// The question is asked again without each claim that somebody disputes, one at a time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sensitivity {
+    /// The question.
+    pub of: Box<Query>,
+    /// Take out claims that no two independent sources make, instead of those that somebody disputes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub single_sourced: bool,
+    /// How many times the question may be asked again; the answer says how many claims that leaves untried.
+    #[serde(default = "default_budget")]
+    pub budget: usize,
+}
+
+fn default_budget() -> usize {
+    500
+}
+
+impl Sensitivity {
+    /// What hangs on each disputed claim.
+    pub fn of(question: impl Into<Query>) -> Self {
+        Self { of: Box::new(question.into()), single_sourced: false, budget: default_budget() }
+    }
+
+    /// What hangs on each claim that no two independent sources make.
+    pub fn single_sourced(mut self) -> Self {
+        self.single_sourced = true;
+        self
+    }
+
+    /// Asks again so many times at most.
+    pub fn budget(mut self, budget: usize) -> Self {
+        self.budget = budget;
+        self
+    }
+}

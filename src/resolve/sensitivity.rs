@@ -1,0 +1,141 @@
+//! Which rows of an answer hang on a single claim?
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::answer;
+use super::extract::Extract;
+use super::listings::reply;
+use super::words::{citations, count, sentence};
+use crate::answer::{Answer, Limit, Named, Rows, SensitivityRow, differences};
+use crate::error::{Error, Result};
+use crate::graph::{Graph, RelationshipId, SourceId};
+use crate::lens::{Seen, View};
+use crate::model::relationship_kind as kind;
+use crate::query::{Query, Sensitivity};
+
+pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Answer> {
+    check(view, question)?;
+    let graph = view.graph();
+    let (watched, seen) = view.watched();
+    let base = answer(&watched, (*question.of).clone())?;
+    let weak = weak(view, question, &seen);
+    let tried = first_of_the_answer(graph, &base, weak.iter().copied());
+
+    let mut extract = Extract::new(view);
+    let table = base.table();
+    let mut rows: Vec<SensitivityRow> = Vec::new();
+    let mut decisive = 0;
+    for &claim in tried.iter().take(question.budget) {
+        let other = answer(&view.without(claim), (*question.of).clone())?;
+        let differences = differences(&table, &other.table());
+        if differences.is_empty() {
+            continue;
+        }
+        decisive += 1;
+        let disputes = disputes(view, claim);
+        extract.relationships(disputes.iter().copied().chain([claim]));
+        rows.extend(differences.into_iter().map(|difference| SensitivityRow {
+            claim: Named { id: graph.id_of(claim).to_owned(), name: sentence(graph, claim) },
+            row: difference.row,
+            about: difference.about,
+            fate: difference.fate,
+            before: difference.before,
+            after: difference.after,
+            disputes: disputes.iter().map(|&id| reply(view, id)).collect(),
+            voices: voices(view, claim).into_values().collect(),
+            sources: citations(view, disputes.iter().copied().chain([claim])),
+        }));
+    }
+    rows.sort_by(|a, b| (&a.claim.id, &a.row).cmp(&(&b.claim.id, &b.row)));
+    if tried.len() > question.budget {
+        let what = "claims taken out, each of which asks the question again; --budget allows more".to_owned();
+        extract.limit(Limit { what, shown: question.budget, total: tried.len() });
+    }
+    base.limits.iter().for_each(|limit| extract.limit(limit.clone()));
+    let summary = summary(question, tried.len().min(question.budget), decisive, rows.len());
+    let mut told = extract.answer(format!("What hangs on one claim? {}", base.title), summary, Rows::Sensitivity(rows));
+    // The question tells what the lens does to it; the claims beside its answer would only say so again.
+    told.notes = vec![
+        format!("With every claim: {}", base.summary),
+        "A claim that the search for it never looked at cannot change it, and was not tried.".to_owned(),
+    ];
+    told.notes.extend(base.notes);
+    Ok(told)
+}
+
+fn check(view: &View<'_>, question: &Sensitivity) -> Result<()> {
+    if matches!(*question.of, Query::Sensitivity(_)) {
+        let hint = "sensitivity of what?\nask about a question of another kind";
+        return Err(Error::Question(hint.to_owned()));
+    }
+    if view.lens().exclude_disputed && !question.single_sourced {
+        let hint =
+            "every disputed claim is left out already\ntake away --exclude-disputed, or ask with --single-sourced";
+        return Err(Error::Question(hint.to_owned()));
+    }
+    Ok(())
+}
+
+/// The claims to take out, by id: those that somebody disputes, or that no two independent sources make.
+fn weak(view: &View<'_>, question: &Sensitivity, seen: &Seen) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let disputed = view.disputes();
+    let is_weak = |id: RelationshipId| match question.single_sourced {
+        true => !graph.is_assumed(id) && voices(view, id).len() < 2,
+        false => disputed.contains(&id),
+    };
+    let counts = |&id: &RelationshipId| seen.contains(id) && view.keeps_whenever(id) && is_weak(id);
+    graph.relationships().filter(counts).collect()
+}
+
+/// Those first that the answer shows.
+fn first_of_the_answer(
+    graph: &Graph,
+    base: &Answer,
+    claims: impl Iterator<Item = RelationshipId>,
+) -> Vec<RelationshipId> {
+    let shown: HashSet<&str> = base.relationships().map(|claim| claim.id.as_str()).collect();
+    let (mut first, then): (Vec<_>, Vec<_>) = claims.partition(|&id| shown.contains(graph.id_of(id)));
+    first.extend(then);
+    first
+}
+
+/// Who makes a claim independently, by the name in small letters: reprints of one origin are one voice, and so is all
+/// that one publisher says.
+fn voices(view: &View<'_>, claim: RelationshipId) -> BTreeMap<String, String> {
+    let graph = view.graph();
+    let voice = |id: SourceId| {
+        let source = graph.source(id);
+        let name = source.origin.or(source.publisher).unwrap_or(source.id);
+        (name.to_lowercase(), name)
+    };
+    graph.cited(claim).filter(|&id| view.counts_source(id)).map(voice).collect()
+}
+
+/// The disputes of a claim, by id.
+fn disputes(view: &View<'_>, claim: RelationshipId) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let into = graph.claim_node(claim).zip(graph.kind_code(kind::DISPUTES));
+    let edges = into.map(|(node, code)| graph.into(node).of_kind(code));
+    let mut disputes: Vec<RelationshipId> =
+        edges.iter().flat_map(|edges| edges.edges()).map(|edge| graph.edge_relationship(edge)).collect();
+    disputes.retain(|&id| view.keeps_whatever_kind(id));
+    disputes.sort_unstable();
+    disputes
+}
+
+fn summary(question: &Sensitivity, tried: usize, decisive: usize, rows: usize) -> String {
+    let (claims, none) = match question.single_sourced {
+        true => (
+            format!("{} without a second source", count(tried, "claim")),
+            "Every claim that the search looked at has two independent sources.",
+        ),
+        false => (count(tried, "disputed claim"), "Nobody disputes a claim that the search looked at."),
+    };
+    match (tried, decisive) {
+        (0, _) => none.to_owned(),
+        (_, 0) => format!("{claims} taken out one at a time; nothing hangs on any of them."),
+        _ if rows == 1 => format!("{claims} taken out one at a time; 1 row hangs on 1 of them."),
+        _ => format!("{claims} taken out one at a time; {rows} rows hang on {decisive} of them."),
+    }
+}
