@@ -45,7 +45,8 @@ pub fn write(run: &Run, docs: &Path) -> anyhow::Result<()> {
     if !rest.contains(END) {
         bail!("{} ends the tables before they begin", page.display());
     }
-    fs::write(&page, format!("{before}{BEGIN}\n\n{}{END}{after}", markdown(run)))?;
+    let plot = format!("![Milliseconds against relationships, a panel for each question]({PLOT})");
+    fs::write(&page, format!("{before}{BEGIN}\n\n{plot}\n\n{}{END}{after}", markdown(run)))?;
     fs::write(docs.join(PLOT), plot::svg(run))?;
     Ok(())
 }
