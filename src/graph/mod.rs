@@ -341,7 +341,9 @@ impl Graph {
 
     /// The nodes at the two ends of a relationship, merged entities already replaced.
     pub fn ends(&self, id: RelationshipId) -> (NodeId, NodeId) {
-        let node = |end: &Numbers<u32>| NodeId::from_index(end.get(id.index()) as usize);
+        // A damaged snapshot may name a node that is not there.
+        let last = self.node_count().saturating_sub(1);
+        let node = |end: &Numbers<u32>| NodeId::from_index(last.min(end.get(id.index()) as usize));
         (node(&self.relationships.from), node(&self.relationships.to))
     }
 

@@ -54,7 +54,7 @@ impl Graph {
         let mut merged = table("merged")?;
         let mut parts = table("names")?;
         let names = Names::from_parts(entities.len(), |name| parts.bytes(name).ok())
-            .map_err(|damaged| Error::Snapshot(format!("{damaged}\nmake the snapshot again with `relata index`")))?;
+            .map_err(|damaged| Error::Snapshot(format!("{damaged}\nmake it again with `relata index`")))?;
         Ok(Self {
             kinds: Kinds::of(&entities, &relationships),
             entities,

@@ -15,6 +15,7 @@ impl<'g> View<'g> {
         if on.lens.exclude_disputed {
             on.disputed = on.disputes();
         }
+        on.asked = on.asked_by_kind();
         on
     }
 
@@ -22,6 +23,7 @@ impl<'g> View<'g> {
     pub fn ever(&self) -> View<'g> {
         let mut ever = self.clone();
         (ever.lens.as_of, ever.lens.exclude_disputed, ever.disputed) = (None, false, HashSet::new());
+        ever.asked = ever.asked_by_kind();
         ever
     }
 

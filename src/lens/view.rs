@@ -143,6 +143,7 @@ impl<'g> View<'g> {
     pub fn as_of(&self, date: Date) -> View<'g> {
         let mut view = self.clone();
         view.lens.as_of = Some(date);
+        view.asked = view.asked_by_kind();
         view
     }
 

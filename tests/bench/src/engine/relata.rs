@@ -6,7 +6,7 @@ use petgraph::visit::{Bfs, NodeIndexable, UndirectedAdaptor};
 use relata::graph::NodeId;
 use relata::model::relationship_kind as kind;
 use relata::query::Direction;
-use relata::search::{Shortest, Way, closure, neighbourhood, shortest_path};
+use relata::search::{Shortest, Way, closures, nodes_within, shortest_path};
 use relata::{Graph, Lens};
 
 use super::{Engine, Found};
@@ -39,12 +39,9 @@ impl Ids {
         let (lists, owns) = (code(kind::LISTS), code(kind::OWNS));
         let things = graph.out(lister).of_kind(lists);
         let things: BTreeSet<NodeId> = things.others().filter(|&node| graph.node_entity(node).is_some()).collect();
-        let mut pairs = Vec::new();
-        for thing in things {
-            let above = closure(&view, thing, Way::Up, |id, _| graph.kind_of(id) == owns && view.keeps(id));
-            pairs.extend(above.nodes[1..].iter().map(|&owner| (number(thing), number(owner))));
-        }
-        Ok(pairs)
+        let things: Vec<NodeId> = things.into_iter().collect();
+        let pairs = closures(&view, &things, Way::Up, |kind, _| kind == owns);
+        Ok(pairs.into_iter().map(|(thing, owner)| (number(thing), number(owner))).collect())
     }
 
     /// By petgraph's own walk over the visit traits.
@@ -70,8 +67,8 @@ impl Engine for Ids {
             Question::Around { start, k, .. } => {
                 let view = lens.over(graph)?;
                 let start = graph.node_named(start)?;
-                let found = neighbourhood(&view, start, *k as usize, Direction::Any, usize::MAX);
-                Found::Nodes(found.hops.into_keys().map(number).collect())
+                let found = nodes_within(&view, start, *k as usize, Direction::Any);
+                Found::Nodes(found.into_iter().map(|(node, _)| number(node)).collect())
             }
             Question::Path { from, to, directed, .. } => {
                 let view = lens.over(graph)?;

@@ -43,7 +43,7 @@ fn a_deep_chain_of_missing_shares_says_nothing() {
 /// Companies in a circle, of which every so many have stakes all over it as well, and one owner outside.
 fn group(every: usize, share: &str) -> Graph {
     let stake = |number: usize| {
-        let steps = if number % every == 0 { &[1, 3, 7][..] } else { &[1] };
+        let steps = if number.is_multiple_of(every) { &[1, 3, 7][..] } else { &[1] };
         let assets = steps.iter().map(move |step| (number * step + 1) % MANY);
         assets.filter(move |&asset| asset != number).map(move |asset| (number, asset))
     };
