@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use petgraph::graph::{DiGraph, NodeIndex};
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::mentioned::Mentioned;
+use super::threads;
 use super::unnamed;
 use super::words::count;
 use crate::answer::{Answer, Limit, Rows};
@@ -113,8 +113,8 @@ impl<'v, 'g> Extract<'v, 'g> {
         self.note_what_is_merged();
         unnamed::note(&mut self);
         let (entities, relationships) = (self.entities(), sorted(&self.relationships));
-        let things: Vec<Entity> = entities.par_iter().map(|&id| self.thing(id)).collect();
-        let records: Vec<Relationship> = relationships.par_iter().map(|&id| self.record(id)).collect();
+        let things: Vec<Entity> = threads::map(&entities, |&id| self.thing(id));
+        let records: Vec<Relationship> = threads::map(&relationships, |&id| self.record(id));
         let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
         let mentioned = Mentioned::of(self.view, &self.entities, &records, &self.facts);

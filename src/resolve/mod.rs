@@ -18,6 +18,7 @@ mod sensitivity;
 mod show;
 mod stakes;
 mod stats;
+mod threads;
 mod through;
 mod timeline;
 mod unnamed;

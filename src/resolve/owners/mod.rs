@@ -6,12 +6,11 @@ mod when;
 
 use std::collections::{BTreeMap, HashSet};
 
-use rayon::prelude::*;
-
 use super::chains::{Cut, Ownership};
 use super::coverage;
 use super::extract::Extract;
 use super::listings::Listings;
+use super::threads;
 use super::through::Through;
 use super::words::{count, named_entity};
 use crate::answer::{Answer, AtListing, OwnersRow, Rows};
@@ -31,7 +30,9 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
     let things = things(view, question, wanted)?;
     let asked =
         Asked { view, whenever: view.whenever(), ownership: Ownership::of(graph), known_only: question.known_only };
-    let mut told: Vec<Thing> = things.par_iter().filter_map(|(&thing, listings)| asked.of(thing, listings)).collect();
+    let by_node: Vec<_> = things.iter().collect();
+    let told = threads::map(&by_node, |&(&thing, listings)| asked.of(thing, listings));
+    let mut told: Vec<Thing> = told.into_iter().flatten().collect();
     // Known owners first; then by the names that the reader sees.
     let name = |thing: &Thing| thing.rows.first().map(|row| (fold(&row.listed.name), row.listed.id.clone()));
     told.sort_by_cached_key(|thing| (thing.rows.iter().all(|row| row.owner.is_none()), name(thing)));
