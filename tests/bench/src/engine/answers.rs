@@ -22,6 +22,7 @@ impl Engine for Answers {
             Question::Owners { lister, .. } => Owners::listed_by(lister).known_only().into(),
             Question::Find { text, .. } => Find::new(text).into(),
             Question::Affected { lister, rule, .. } => Affected::listed_by(lister).rule(rule).into(),
+            Question::LookThrough { of, .. } => Owners::of(of).into(),
             _ => return Ok(None),
         };
         let answer = self.0.ask(query, &lens(question)?)?;
