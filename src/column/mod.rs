@@ -15,9 +15,37 @@ pub use numbers::{Number, Numbers};
 pub use texts::{Starts, Texts, TextsBuilder};
 pub use words::{Code, Words};
 
-/// A column of any type: what a table is written as, and read from.
-#[derive(Debug, Clone)]
-pub enum Column {
+/// Declares what a column can be, and the way there and back.
+macro_rules! columns {
+    ($($(#[$doc:meta])* $variant:ident($type:ty),)*) => {
+        /// A column of any type: what a table is written as, and read from.
+        #[derive(Debug, Clone)]
+        pub enum Column {
+            $($(#[$doc])* $variant($type),)*
+        }
+
+        $(
+            impl From<$type> for Column {
+                fn from(column: $type) -> Self {
+                    Self::$variant(column)
+                }
+            }
+
+            impl TryFrom<Column> for $type {
+                type Error = Column;
+
+                fn try_from(column: Column) -> Result<Self, Column> {
+                    match column {
+                        Column::$variant(column) => Ok(column),
+                        other => Err(other),
+                    }
+                }
+            }
+        )*
+    };
+}
+
+columns! {
     /// Codes of up to 2^16 words, or counts.
     U16(Numbers<u16>),
     /// Numbers of rows in other tables, dates, lines.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ids::{EdgeId, NodeId};
 use super::tables::Stored;
-use crate::column::{Column, Columns, Numbers};
+use crate::column::{Columns, Numbers};
 use crate::error::Result;
 use crate::model::Date;
 
@@ -71,25 +71,26 @@ impl Adjacency {
         }
     }
 
+    /// Where the edges of each node start, and the edges: two tables, since they differ in length.
     pub(super) fn columns(&self) -> (Columns, Columns) {
         let edges = vec![
-            ("edge", Column::U32(self.edges.clone())),
-            ("other", Column::U32(self.others.clone())),
-            ("kind", Column::U16(self.kinds.clone())),
-            ("since", Column::U32(self.since.clone())),
-            ("until", Column::U32(self.until.clone())),
+            ("edge", self.edges.clone().into()),
+            ("other", self.others.clone().into()),
+            ("kind", self.kinds.clone().into()),
+            ("since", self.since.clone().into()),
+            ("until", self.until.clone().into()),
         ];
-        (vec![("start", Column::U32(self.starts.clone()))], edges)
+        (vec![("start", self.starts.clone().into())], edges)
     }
 
     pub(super) fn stored(starts: &mut Stored, edges: &mut Stored) -> Result<Self> {
         Ok(Self {
-            starts: starts.numbers("start")?,
-            edges: edges.numbers("edge")?,
-            others: edges.numbers("other")?,
-            kinds: edges.codes("kind")?,
-            since: edges.numbers("since")?,
-            until: edges.numbers("until")?,
+            starts: starts.column("start")?,
+            edges: edges.column("edge")?,
+            others: edges.column("other")?,
+            kinds: edges.column("kind")?,
+            since: edges.column("since")?,
+            until: edges.column("until")?,
         })
     }
 }
@@ -102,19 +103,6 @@ pub struct Incident<'g> {
     kinds: &'g [u16],
     since: &'g [u32],
     until: &'g [u32],
-}
-
-/// One edge at a node, with what a search asks of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Met {
-    /// The edge.
-    pub edge: EdgeId,
-    /// The node at its other end.
-    pub other: NodeId,
-    /// When its claim begins.
-    pub since: Option<Date>,
-    /// When its claim ends, but for delistings.
-    pub until: Option<Date>,
 }
 
 impl<'g> Incident<'g> {
@@ -146,18 +134,6 @@ impl<'g> Incident<'g> {
     /// Each edge with the node at its other end.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (EdgeId, NodeId)> + use<'g> {
         self.edges().zip(self.others())
-    }
-
-    /// Each edge with all that stands beside it.
-    pub fn met(&self) -> impl Iterator<Item = Met> + use<'g> {
-        let dates = self.since.iter().zip(self.until);
-        let met = |((edge, other), (&since, &until))| Met {
-            edge,
-            other,
-            since: Date::from_code(since),
-            until: Date::from_code(until),
-        };
-        self.iter().zip(dates).map(met)
     }
 
     /// When the claim at a place in the slice begins, and when it ends but for delistings.

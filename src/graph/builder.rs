@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::Graph;
-use super::draft::{Draft, Layer, Rows, Symbol, Symbols};
+use super::draft::{Cites, Draft, Layer, Rows, Symbol, Symbols};
 use super::freeze::{self, Tables};
 use super::order::{Clash, order};
 use super::tables::Place;
@@ -312,14 +312,18 @@ impl GraphBuilder {
     /// Numbers are 32 bits wide, codes of kinds 16.
     fn check_counts(&mut self, tables: &mut Tables) {
         let most = u32::MAX as usize / 4;
-        let citations: usize = self.drafts.iter().map(|draft| draft.relationships.cites.sources().len()).sum();
-        let is_too_large = [tables.relationships.len(), tables.entities.len(), tables.sources.len(), citations];
+        let cited =
+            |draft: &Draft| [&draft.relationships.cites, &draft.entities.cites, &draft.facts.cites].map(Cites::len);
+        let citations: usize = self.drafts.iter().flat_map(cited).sum();
+        let aliases: usize = self.drafts.iter().map(|draft| draft.entities.aliases.len()).sum();
+        let is_too_large =
+            [tables.relationships.len(), tables.entities.len(), tables.sources.len(), citations, aliases];
         let kinds: HashSet<&str> = self.drafts.iter().flat_map(|draft| draft.relationships.kind.words()).collect();
         let kinds_of_entities: HashSet<&str> =
             self.drafts.iter().flat_map(|draft| draft.entities.kind.words()).collect();
         let has_too_many_kinds = kinds.len().max(kinds_of_entities.len()) >= MOST_KINDS;
         if is_too_large.iter().any(|&count| count > most) || has_too_many_kinds {
-            let message = "more than 2^30 records or 2^16 kinds";
+            let message = "more than 2^30 records, citations or aliases, or 2^16 kinds";
             self.problems.push(Problem {
                 file: String::new(),
                 line: 0,

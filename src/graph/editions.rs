@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use super::ids::EntityId;
-use super::tables::{Entities, Stored};
-use crate::column::{Column, Columns, Numbers, Texts};
-use crate::error::Result;
+use super::tables::{Entities, table};
+use crate::column::{Numbers, Texts};
 use crate::model::Date;
 
 /// Entities that are editions of a list, or belong to a series, by number.
@@ -72,22 +71,8 @@ impl Editions {
         members.sort_unstable();
         members.into_iter().map(|(_, entity)| EntityId::from_index(entity as usize)).collect()
     }
+}
 
-    pub(super) fn columns(&self) -> Columns {
-        vec![
-            ("entity", Column::U32(self.entity.clone())),
-            ("series", Column::Texts(self.series.clone())),
-            ("published", Column::U32(self.published.clone())),
-            ("superseded", Column::U32(self.superseded.clone())),
-        ]
-    }
-
-    pub(super) fn stored(s: &mut Stored) -> Result<Self> {
-        Ok(Self {
-            entity: s.numbers("entity")?,
-            series: s.texts("series")?,
-            published: s.numbers("published")?,
-            superseded: s.numbers("superseded")?,
-        })
-    }
+table! {
+    Editions { entity: "entity", series: "series", published: "published", superseded: "superseded", }
 }

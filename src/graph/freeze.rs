@@ -117,6 +117,7 @@ pub(super) fn freeze(
         entities,
         relationships,
         facts,
+        facts_by_thing: Numbers::default(),
         sources,
         decisions,
         members: members(&into),
@@ -129,7 +130,7 @@ pub(super) fn freeze(
         files,
         name,
     };
-    graph.facts.by_thing = facts_by_thing(&graph);
+    graph.facts_by_thing = facts_by_thing(&graph);
     graph.newest = newest(&graph);
     (graph.out, graph.into) = adjacencies(&graph);
     graph

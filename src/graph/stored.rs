@@ -6,9 +6,9 @@ use super::adjacency::Adjacency;
 use super::editions::Editions;
 use super::kinds::Kinds;
 use super::names::Names;
-use super::tables::{Decisions, Entities, Facts, Relationships, Sources, Stored};
+use super::tables::{Decisions, Entities, Facts, Relationships, Sources, Stored, Table};
 use super::{Dataset, Graph};
-use crate::column::{Column, Columns};
+use crate::column::Columns;
 use crate::error::{Error, Result};
 
 /// The tables that hold records; the others follow from them.
@@ -18,7 +18,7 @@ impl Graph {
     /// All tables by name, each with columns of one length.
     pub(crate) fn tables(&self) -> Vec<(&'static str, Columns)> {
         let mut merged = self.merged.columns();
-        merged.push(("into", Column::U32(self.merged_into.clone())));
+        merged.push(("into", self.merged_into.clone().into()));
         let (out_starts, out) = self.out.columns();
         let (into_starts, into) = self.into.columns();
         vec![
@@ -28,15 +28,15 @@ impl Graph {
             ("facts", self.facts.columns()),
             ("sources", self.sources.columns()),
             ("same", self.decisions.columns()),
-            ("merged_by_representative", vec![("row", Column::U32(self.members.clone()))]),
-            ("facts_by_thing", vec![("row", Column::U32(self.facts.by_thing.clone()))]),
+            ("merged_by_representative", vec![("row", self.members.clone().into())]),
+            ("facts_by_thing", vec![("row", self.facts_by_thing.clone().into())]),
             ("editions", self.editions.columns()),
-            ("claims", vec![("relationship", Column::U32(self.claims.clone()))]),
+            ("claims", vec![("relationship", self.claims.clone().into())]),
             ("out_starts", out_starts),
             ("out", out),
             ("into_starts", into_starts),
             ("into", into),
-            ("names", self.names().parts().into_iter().map(|(name, bytes)| (name, Column::Bytes(bytes))).collect()),
+            ("names", self.names().parts().into_iter().map(|(name, bytes)| (name, bytes.into())).collect()),
         ]
     }
 
@@ -53,20 +53,21 @@ impl Graph {
         let relationships = Relationships::stored(&mut table("relationships")?)?;
         let mut merged = table("merged")?;
         let mut parts = table("names")?;
-        let names = Names::from_parts(entities.len(), |name| parts.bytes(name).ok())
+        let names = Names::from_parts(entities.len(), |name| parts.column(name).ok())
             .map_err(|damaged| Error::Snapshot(format!("{damaged}\nmake it again with `relata index`")))?;
         Ok(Self {
             kinds: Kinds::of(&entities, &relationships),
             entities,
             relationships,
-            facts: Facts::stored(&mut table("facts")?, &mut table("facts_by_thing")?)?,
+            facts: Facts::stored(&mut table("facts")?)?,
+            facts_by_thing: table("facts_by_thing")?.column("row")?,
             sources: Sources::stored(&mut table("sources")?)?,
             decisions: Decisions::stored(&mut table("same")?)?,
-            merged_into: merged.numbers("into")?,
-            members: table("merged_by_representative")?.numbers("row")?,
+            merged_into: merged.column("into")?,
+            members: table("merged_by_representative")?.column("row")?,
             merged: Entities::stored(&mut merged)?,
             editions: Editions::stored(&mut table("editions")?)?,
-            claims: table("claims")?.numbers("relationship")?,
+            claims: table("claims")?.column("relationship")?,
             out: Adjacency::stored(&mut table("out_starts")?, &mut table("out")?)?,
             into: Adjacency::stored(&mut table("into_starts")?, &mut table("into")?)?,
             names: OnceLock::from(names),

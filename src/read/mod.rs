@@ -202,15 +202,6 @@ fn lock<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
     list.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Reads all records of all inputs.
-///
-/// # Errors
-/// When a file or folder cannot be read. Lines that are no records end up in [`Records::problems`].
-pub fn read(inputs: &[Input]) -> Result<Records> {
-    let (files, batches) = read_batches(inputs, 0, lines)?;
-    Ok(Records::of(files, batches))
-}
-
 /// Reads all records of a stream, which may be compressed, under a name for problems.
 ///
 /// # Errors

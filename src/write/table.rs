@@ -90,7 +90,8 @@ fn grid(table: &Table, numbers: &Numbers, style: &Style) -> String {
         target.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(longest_word(words))));
     }
     if let Some(target) = grid.column_mut(columns.len()) {
-        target.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(FOOTNOTES_WIDTH)));
+        let (lower, upper) = (Width::Fixed(longest_word(["Sources"].into_iter())), Width::Fixed(FOOTNOTES_WIDTH));
+        target.set_constraint(ColumnConstraint::Boundaries { lower, upper });
     }
     grid.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }

@@ -1,10 +1,12 @@
 //! The tests of the whole: data, schemas, questions and the command line.
 
+mod asked;
 mod check;
 mod command;
 mod documents;
 mod drawings;
 mod fuzz;
+mod help;
 mod news_stories;
 mod ownership;
 mod pack;

@@ -17,6 +17,11 @@ impl TextLists {
         self.ends.push(self.texts.len() as u32);
     }
 
+    /// How many texts there are in all rows.
+    pub(in crate::graph) fn len(&self) -> usize {
+        self.texts.len()
+    }
+
     /// The texts of a row.
     pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = &[u8]> {
         bounds(&self.ends, row).map(|i| self.texts.bytes(i))
@@ -49,9 +54,9 @@ impl Cites {
         bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.bytes(i)))
     }
 
-    /// Every source that some row cites.
-    pub(in crate::graph) fn sources(&self) -> &[Symbol] {
-        &self.sources
+    /// How many citations there are in all rows.
+    pub(in crate::graph) fn len(&self) -> usize {
+        self.sources.len()
     }
 }
 

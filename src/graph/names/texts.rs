@@ -8,7 +8,7 @@ use super::parts::Damaged;
 
 /// All folded texts. Those with as many letters and bytes stand on one shelf, so that a number leads to a text by
 /// multiplication, and those of nearly the same length have neighbouring numbers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Texts {
     /// Letters, bytes and number of texts of each shelf, in this order.
     pub(super) lengths: ScalarBuffer<u32>,

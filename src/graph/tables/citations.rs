@@ -1,6 +1,8 @@
 //! What each record of a table cites.
 
-use crate::column::{Column, Lists, Numbers, Texts};
+use super::{Stored, Table};
+use crate::column::{Columns, Lists, Numbers, Texts};
+use crate::error::Result;
 use crate::graph::SourceId;
 use crate::model::Citation;
 
@@ -36,13 +38,16 @@ impl Citations {
         };
         self.located(row).map(citation).collect()
     }
+}
 
-    pub(in crate::graph) fn columns(&self) -> [(&'static str, Column); 2] {
+impl Table for Citations {
+    fn columns(&self) -> Columns {
         let locators = Lists::from_parts(self.sources.starts().clone(), self.locators.clone());
-        [("sources", Column::Lists(self.sources.clone())), ("locators", Column::TextLists(locators))]
+        vec![("sources", self.sources.clone().into()), ("locators", locators.into())]
     }
 
-    pub(in crate::graph) fn from_columns(sources: Lists<Numbers<u32>>, locators: Lists<Texts>) -> Self {
-        Self { sources, locators: locators.values().clone() }
+    fn stored(stored: &mut Stored) -> Result<Self> {
+        let locators: Lists<Texts> = stored.column("locators")?;
+        Ok(Self { sources: stored.column("sources")?, locators: locators.values().clone() })
     }
 }

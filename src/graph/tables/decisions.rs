@@ -2,11 +2,9 @@
 
 use super::citations::Citations;
 use super::gather::{Gather, Meaning};
-use super::json;
 use super::origins::Origins;
-use super::stored::Stored;
-use crate::column::{Column, Columns, Texts};
-use crate::error::Result;
+use super::{json, table};
+use crate::column::Texts;
 use crate::graph::draft::DecisionRows;
 use crate::model::Same;
 
@@ -46,25 +44,8 @@ impl Decisions {
             ..json(self.rest.get(row))
         }
     }
+}
 
-    pub(in crate::graph) fn columns(&self) -> Columns {
-        let own = [
-            ("id", Column::Texts(self.ids.clone())),
-            ("left", Column::Texts(self.left.clone())),
-            ("right", Column::Texts(self.right.clone())),
-            ("rest", Column::Texts(self.rest.clone())),
-        ];
-        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
-    }
-
-    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
-        Ok(Self {
-            ids: s.texts("id")?,
-            left: s.texts("left")?,
-            right: s.texts("right")?,
-            citations: s.citations()?,
-            rest: s.texts("rest")?,
-            origins: s.origins()?,
-        })
-    }
+table! {
+    Decisions { ids: "id", left: "left", right: "right", rest: "rest", } with citations origins
 }

@@ -2,11 +2,9 @@
 
 use super::citations::Citations;
 use super::gather::{Gather, Meaning};
-use super::json;
 use super::origins::Origins;
-use super::stored::Stored;
-use crate::column::{Column, Columns, Lists, Numbers, Texts, Words};
-use crate::error::Result;
+use super::{json, table};
+use crate::column::{Lists, Numbers, Texts, Words};
 use crate::graph::draft::EntityRows;
 use crate::model::{Date, Entity};
 
@@ -70,33 +68,17 @@ impl Entities {
             ..rest
         }
     }
+}
 
-    pub(in crate::graph) fn columns(&self) -> Columns {
-        let own = [
-            ("id", Column::Texts(self.ids.clone())),
-            ("kind", Column::Words(self.kind.clone())),
-            ("name", Column::Texts(self.names.clone())),
-            ("aliases", Column::TextLists(self.aliases.clone())),
-            ("country", Column::Words(self.country.clone())),
-            ("since", Column::U32(self.since.clone())),
-            ("until", Column::U32(self.until.clone())),
-            ("rest", Column::Texts(self.rest.clone())),
-        ];
-        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
-    }
-
-    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
-        Ok(Self {
-            ids: s.texts("id")?,
-            kind: s.words("kind")?,
-            names: s.texts("name")?,
-            aliases: s.text_lists("aliases")?,
-            country: s.words("country")?,
-            since: s.numbers("since")?,
-            until: s.numbers("until")?,
-            citations: s.citations()?,
-            rest: s.texts("rest")?,
-            origins: s.origins()?,
-        })
-    }
+table! {
+    Entities {
+        ids: "id",
+        kind: "kind",
+        names: "name",
+        aliases: "aliases",
+        country: "country",
+        since: "since",
+        until: "until",
+        rest: "rest",
+    } with citations origins
 }

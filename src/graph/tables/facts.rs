@@ -2,11 +2,9 @@
 
 use super::citations::Citations;
 use super::gather::{Gather, Meaning};
-use super::json;
 use super::origins::Origins;
-use super::stored::Stored;
-use crate::column::{Column, Columns, Numbers, Texts, Words};
-use crate::error::Result;
+use super::{json, table};
+use crate::column::{Texts, Words};
 use crate::graph::draft::FactRows;
 use crate::model::Fact;
 
@@ -20,8 +18,6 @@ pub(in crate::graph) struct Facts {
     citations: Citations,
     rest: Texts,
     pub(in crate::graph) origins: Origins,
-    /// The numbers of the facts in the order of what they are about, then by id.
-    pub(in crate::graph) by_thing: Numbers<u32>,
 }
 
 impl Facts {
@@ -33,7 +29,6 @@ impl Facts {
             citations: rows.citations(|r| &r.cites, meaning),
             rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),
-            by_thing: Numbers::default(),
         }
     }
 
@@ -50,26 +45,8 @@ impl Facts {
             ..json(self.rest.get(row))
         }
     }
+}
 
-    pub(in crate::graph) fn columns(&self) -> Columns {
-        let own = [
-            ("id", Column::Texts(self.ids.clone())),
-            ("about", Column::Texts(self.about.clone())),
-            ("property", Column::ManyWords(self.property.clone())),
-            ("rest", Column::Texts(self.rest.clone())),
-        ];
-        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
-    }
-
-    pub(in crate::graph) fn stored(s: &mut Stored, by_thing: &mut Stored) -> Result<Self> {
-        Ok(Self {
-            ids: s.texts("id")?,
-            about: s.texts("about")?,
-            property: s.many_words("property")?,
-            citations: s.citations()?,
-            rest: s.texts("rest")?,
-            origins: s.origins()?,
-            by_thing: by_thing.numbers("row")?,
-        })
-    }
+table! {
+    Facts { ids: "id", about: "about", property: "property", rest: "rest", } with citations origins
 }

@@ -19,6 +19,7 @@ pub(super) use gather::{Gather, Meaning, Place};
 pub(super) use relationships::Relationships;
 pub(super) use sources::Sources;
 pub(crate) use stored::Stored;
+pub(super) use stored::{Table, table};
 
 use serde::de::DeserializeOwned;
 

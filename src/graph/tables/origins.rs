@@ -1,6 +1,7 @@
 //! The file and line of each record of a table.
 
-use crate::column::{Column, Numbers};
+use super::table;
+use crate::column::Numbers;
 use crate::read::Origin;
 
 /// The places of a table's records; file 0 and line 0 for what no file holds.
@@ -18,8 +19,8 @@ impl Origins {
     pub(in crate::graph) fn get(&self, row: usize) -> Origin {
         Origin { file: self.file.get(row), line: self.line.get(row) }
     }
+}
 
-    pub(in crate::graph) fn columns(&self) -> [(&'static str, Column); 2] {
-        [("file", Column::U32(self.file.clone())), ("line", Column::U32(self.line.clone()))]
-    }
+table! {
+    Origins { file: "file", line: "line", }
 }

@@ -3,10 +3,8 @@
 use super::citations::Citations;
 use super::gather::{Gather, Meaning};
 use super::origins::Origins;
-use super::stored::Stored;
-use super::{NONE, json};
-use crate::column::{Column, Columns, Numbers, Texts, Words};
-use crate::error::Result;
+use super::{NONE, json, table};
+use crate::column::{Numbers, Texts, Words};
 use crate::graph::draft::{RelationshipRows, Symbol};
 use crate::model::{Date, Relationship, Share};
 
@@ -26,7 +24,9 @@ pub(in crate::graph) struct Relationships {
     until: Numbers<u32>,
     observed: Numbers<u32>,
     /// The ids that the record writes for `from`, `to` and `edition`, where another id stands for them.
-    written: [Texts; 3],
+    written_from: Texts,
+    written_to: Texts,
+    written_edition: Texts,
     pub(in crate::graph) citations: Citations,
     rest: Texts,
     pub(in crate::graph) origins: Origins,
@@ -55,7 +55,9 @@ impl Relationships {
             since: rows.numbers(|r, row| r.since[row]),
             until: rows.numbers(|r, row| r.until[row]),
             observed: rows.numbers(|r, row| r.observed[row]),
-            written: [written(|r, row| r.from[row]), written(|r, row| r.to[row]), written(|r, row| r.edition[row])],
+            written_from: written(|r, row| r.from[row]),
+            written_to: written(|r, row| r.to[row]),
+            written_edition: written(|r, row| r.edition[row]),
             citations: rows.citations(|r| &r.cites, meaning),
             rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),
@@ -101,16 +103,16 @@ impl Relationships {
         sources: &Texts,
     ) -> Relationship {
         let rest: Relationship = json(self.rest.get(row));
-        let written = |which: usize, now: &str| match self.written[which].get(row) {
+        let written = |written: &Texts, now: &str| match written.get(row) {
             "" => now.to_owned(),
             written => written.to_owned(),
         };
         Relationship {
             id: self.ids.get(row).to_owned(),
             kind: self.kind.get(row).to_owned(),
-            from: written(0, id_of_node(self.from.get(row) as usize)),
-            to: written(1, id_of_node(self.to.get(row) as usize)),
-            edition: self.edition(row).map(|edition| written(2, id_of_node(edition))),
+            from: written(&self.written_from, id_of_node(self.from.get(row) as usize)),
+            to: written(&self.written_to, id_of_node(self.to.get(row) as usize)),
+            edition: self.edition(row).map(|edition| written(&self.written_edition, id_of_node(edition))),
             share: self.share(row),
             interest: self.interest(row).map(str::to_owned).or(rest.interest),
             since: self.since(row),
@@ -120,44 +122,23 @@ impl Relationships {
             ..rest
         }
     }
+}
 
-    pub(in crate::graph) fn columns(&self) -> Columns {
-        let [written_from, written_to, written_edition] = self.written.clone();
-        let own = [
-            ("id", Column::Texts(self.ids.clone())),
-            ("kind", Column::Words(self.kind.clone())),
-            ("from", Column::U32(self.from.clone())),
-            ("to", Column::U32(self.to.clone())),
-            ("edition", Column::U32(self.edition.clone())),
-            ("share", Column::ManyWords(self.share.clone())),
-            ("interest", Column::Words(self.interest.clone())),
-            ("since", Column::U32(self.since.clone())),
-            ("until", Column::U32(self.until.clone())),
-            ("observed", Column::U32(self.observed.clone())),
-            ("written_from", Column::Texts(written_from)),
-            ("written_to", Column::Texts(written_to)),
-            ("written_edition", Column::Texts(written_edition)),
-            ("rest", Column::Texts(self.rest.clone())),
-        ];
-        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
-    }
-
-    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
-        Ok(Self {
-            ids: s.texts("id")?,
-            kind: s.words("kind")?,
-            from: s.numbers("from")?,
-            to: s.numbers("to")?,
-            edition: s.numbers("edition")?,
-            share: s.many_words("share")?,
-            interest: s.words("interest")?,
-            since: s.numbers("since")?,
-            until: s.numbers("until")?,
-            observed: s.numbers("observed")?,
-            written: [s.texts("written_from")?, s.texts("written_to")?, s.texts("written_edition")?],
-            citations: s.citations()?,
-            rest: s.texts("rest")?,
-            origins: s.origins()?,
-        })
-    }
+table! {
+    Relationships {
+        ids: "id",
+        kind: "kind",
+        from: "from",
+        to: "to",
+        edition: "edition",
+        share: "share",
+        interest: "interest",
+        since: "since",
+        until: "until",
+        observed: "observed",
+        written_from: "written_from",
+        written_to: "written_to",
+        written_edition: "written_edition",
+        rest: "rest",
+    } with citations origins
 }

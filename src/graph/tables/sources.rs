@@ -2,11 +2,9 @@
 
 use super::citations::Citations;
 use super::gather::{Gather, Meaning};
-use super::json;
 use super::origins::Origins;
-use super::stored::Stored;
-use crate::column::{Column, Columns, Numbers, Texts, Words};
-use crate::error::Result;
+use super::{json, table};
+use crate::column::{Numbers, Texts, Words};
 use crate::graph::draft::SourceRows;
 use crate::model::{Date, Source};
 
@@ -65,29 +63,15 @@ impl Sources {
             ..rest
         }
     }
+}
 
-    pub(in crate::graph) fn columns(&self) -> Columns {
-        let own = [
-            ("id", Column::Texts(self.ids.clone())),
-            ("publisher", Column::ManyWords(self.publisher.clone())),
-            ("origin", Column::ManyWords(self.agency.clone())),
-            ("grade", Column::ManyWords(self.grade.clone())),
-            ("date", Column::U32(self.date.clone())),
-            ("rest", Column::Texts(self.rest.clone())),
-        ];
-        own.into_iter().chain(self.citations.columns()).chain(self.origins.columns()).collect()
-    }
-
-    pub(in crate::graph) fn stored(s: &mut Stored) -> Result<Self> {
-        Ok(Self {
-            ids: s.texts("id")?,
-            publisher: s.many_words("publisher")?,
-            agency: s.many_words("origin")?,
-            grade: s.many_words("grade")?,
-            date: s.numbers("date")?,
-            citations: s.citations()?,
-            rest: s.texts("rest")?,
-            origins: s.origins()?,
-        })
-    }
+table! {
+    Sources {
+        ids: "id",
+        publisher: "publisher",
+        agency: "origin",
+        grade: "grade",
+        date: "date",
+        rest: "rest",
+    } with citations origins
 }

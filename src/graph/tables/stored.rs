@@ -2,11 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::citations::Citations;
-use super::origins::Origins;
-use arrow_buffer::Buffer;
-
-use crate::column::{Column, Lists, Numbers, Texts, Words};
+use crate::column::{Column, Columns};
 use crate::error::{Error, Result};
 
 /// Columns by name; one that is not there holds nothing.
@@ -16,40 +12,48 @@ pub(crate) struct Stored {
     columns: HashMap<String, Column>,
 }
 
-macro_rules! typed {
-    ($($(#[$doc:meta])* $name:ident: $variant:ident -> $column:ty;)*) => {
-        $($(#[$doc])*
-        pub(in crate::graph) fn $name(&mut self, name: &str) -> Result<$column> {
-            match self.columns.remove(name) {
-                None => Ok(Default::default()),
-                Some(Column::$variant(column)) => Ok(column),
-                Some(_) => Err(Error::Snapshot(format!("the column `{name}` of {} is of another type", self.table))),
-            }
-        })*
-    };
-}
-
 impl Stored {
     pub(crate) fn new(table: &str, columns: impl IntoIterator<Item = (String, Column)>) -> Self {
         Self { table: table.to_owned(), columns: columns.into_iter().collect() }
     }
 
-    typed! {
-        codes: U16 -> Numbers<u16>;
-        numbers: U32 -> Numbers<u32>;
-        texts: Texts -> Texts;
-        lists: Lists -> Lists<Numbers<u32>>;
-        text_lists: TextLists -> Lists<Texts>;
-        words: Words -> Words<u16>;
-        many_words: ManyWords -> Words<u32>;
-        bytes: Bytes -> Buffer;
-    }
-
-    pub(in crate::graph) fn citations(&mut self) -> Result<Citations> {
-        Ok(Citations::from_columns(self.lists("sources")?, self.text_lists("locators")?))
-    }
-
-    pub(in crate::graph) fn origins(&mut self) -> Result<Origins> {
-        Ok(Origins::new(self.numbers("file")?, self.numbers("line")?))
+    /// Takes the column of a name.
+    pub(in crate::graph) fn column<C: TryFrom<Column> + Default>(&mut self, name: &str) -> Result<C> {
+        let Some(column) = self.columns.remove(name) else { return Ok(C::default()) };
+        let other = || Error::Snapshot(format!("the column `{name}` of {} is of another type", self.table));
+        C::try_from(column).map_err(|_| other())
     }
 }
+
+/// What a table is stored as: each column under its name.
+pub(in crate::graph) trait Table: Sized {
+    /// The columns, of one length all.
+    fn columns(&self) -> Columns;
+
+    /// The table of such columns.
+    ///
+    /// # Errors
+    /// When a column is of another type.
+    fn stored(stored: &mut Stored) -> Result<Self>;
+}
+
+/// Declares the names under which the columns of a table are stored; what has columns of its own, such as citations,
+/// comes after `with`.
+macro_rules! table {
+    ($table:ident { $($field:ident: $name:literal,)* } $(with $($part:ident)*)?) => {
+        impl crate::graph::tables::Table for $table {
+            fn columns(&self) -> crate::column::Columns {
+                let own = [$(($name, self.$field.clone().into()),)*];
+                own.into_iter()$($(.chain(self.$part.columns()))*)?.collect()
+            }
+
+            fn stored(stored: &mut crate::graph::tables::Stored) -> crate::error::Result<Self> {
+                Ok(Self {
+                    $($field: stored.column($name)?,)*
+                    $($($part: crate::graph::tables::Table::stored(stored)?,)*)?
+                })
+            }
+        }
+    };
+}
+pub(in crate::graph) use table;

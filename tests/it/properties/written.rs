@@ -2,40 +2,22 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use relata::answer::Answer;
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Record, Relationship};
-use relata::query::{Around, Diff, Find, Holdings, Owners, Path, Query, Show, Stats, Timeline};
-use relata::write::{self, Format, Style};
+use relata::query::{Query, Show};
+use relata::write::Format;
+
+use crate::asked::{questions, written};
 
 use super::check;
 use super::graphs::{World, graph};
 use super::lenses::worlds_with_lenses;
 
-/// A question of every kind about two nodes of a graph.
-fn questions(world: &World, [one, other]: &[String; 2]) -> Vec<Query> {
-    let records = world.records();
-    let mut questions: Vec<Query> = vec![
-        Find::new("zeta").into(),
-        Around::new(one).depth(3).limit(2).into(),
-        Path::new(one, other).into(),
-        Owners::of(one).into(),
-        Owners::listed_by(one).into(),
-        Holdings::of(other).into(),
-        Diff::between("2020-01-15", "2020-12-15").into(),
-        Diff::between(one, other).into(),
-        Timeline::new(one).into(),
-        Stats {}.into(),
-    ];
-    questions.extend(records.iter().map(|record| Show::new(record.id()).into()));
-    questions
-}
-
-fn written(answer: &Answer, format: Format) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    write::write(answer, format, &Style::default(), &mut bytes).unwrap();
-    bytes
+/// A question of every kind about two nodes of a graph, and each record by its id.
+fn all_questions(world: &World, nodes: &[String; 2]) -> Vec<Query> {
+    let shows = world.records().into_iter().map(|record| Show::new(record.id()).into());
+    questions(nodes).into_iter().chain(shows).collect()
 }
 
 /// A relationship whose ends go by the ids that represent them, which is how it is written.
@@ -62,7 +44,7 @@ fn json_lines_read_back_as_the_graph_of_the_answer() {
     let path = folder.path().join("answer.jsonl");
     check(cases(), |(world, lens, nodes, _)| {
         let graph = world.graph();
-        for question in questions(&world, &nodes) {
+        for question in all_questions(&world, &nodes) {
             let Ok(answer) = graph.ask(question.clone(), &lens) else { continue };
             std::fs::write(&path, written(&answer, Format::Jsonl)).unwrap();
             let back = Graph::open([&path]).map_err(|error| TestCaseError::fail(format!("{question:?}: {error}")))?;
@@ -84,11 +66,10 @@ fn json_lines_read_back_as_the_graph_of_the_answer() {
 fn the_order_of_the_records_changes_no_byte() {
     check(cases(), |(world, lens, nodes, shuffled)| {
         let (one, other) = (world.graph(), graph("random", shuffled));
-        for question in questions(&world, &nodes) {
+        for question in all_questions(&world, &nodes) {
             match (one.ask(question.clone(), &lens), other.ask(question, &lens)) {
                 (Ok(one), Ok(other)) => {
-                    let [one, other] =
-                        [one, other].map(|answer| String::from_utf8(written(&answer, Format::Json)).unwrap());
+                    let [one, other] = [one, other].map(|answer| written(&answer, Format::Json));
                     prop_assert_eq!(one, other);
                 }
                 (one, other) => prop_assert_eq!(one.unwrap_err().to_string(), other.unwrap_err().to_string()),
@@ -112,7 +93,7 @@ fn a_merged_edition_and_a_fact_about_it_are_written_by_the_id_that_represents_bo
     let graph = world.graph();
     for name in ["listed", "nml-2021", "pages"] {
         let answer = graph.ask(Show::new(name), &Lens::default()).unwrap();
-        let text = String::from_utf8(written(&answer, Format::Jsonl)).unwrap();
+        let text = written(&answer, Format::Jsonl);
         let back = World::read(&text);
         assert!(back.relationships.iter().all(|r| r.edition.as_deref() == Some("nml-2021")));
         assert!(back.facts.iter().all(|fact| fact.about == "nml-2021"));

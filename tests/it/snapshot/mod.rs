@@ -8,41 +8,20 @@ mod foreign;
 
 use std::path::{Path, PathBuf};
 
-use relata::answer::Answer;
 use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
 use relata::model::Record;
-use relata::query::{Affected, Around, Diff, Find, Holdings, Owners, Query, Screen, Show, Stakes, Stats, Timeline};
+use relata::query::Query;
 use relata::read::Input;
-use relata::write::{self, Format, Style};
+use relata::write::Format;
 use relata::{open, snapshot};
 
+use crate::asked::{questions, written};
 use crate::run::root;
 
 /// The formats that are written here; pictures are made of what `dot` is.
 const FORMATS: [Format; 7] =
     [Format::Table, Format::Markdown, Format::Json, Format::Jsonl, Format::Csv, Format::Dot, Format::Mermaid];
-
-/// A question of every kind about two nodes of a graph.
-fn questions([one, other]: &[String; 2]) -> Vec<Query> {
-    vec![
-        Find::new("zeta").into(),
-        Show::new(one).into(),
-        Around::new(one).depth(3).limit(2).into(),
-        relata::query::Path::new(one, other).into(),
-        Owners::of(one).into(),
-        Owners::listed_by(one).into(),
-        Holdings::of(other).into(),
-        Diff::between("2020-01-15", "2020-12-15").into(),
-        Diff::between(one, other).into(),
-        Timeline::new(one).into(),
-        Stakes::of(other).into(),
-        Affected::by([one]).into(),
-        Affected::listed_by(one).into(),
-        Screen::against(one.clone(), ["zeta", "alfa", other.as_str()]).into(),
-        Stats {}.into(),
-    ]
-}
 
 /// An answer in every format, or why there is none.
 fn told(graph: &Graph, question: &Query, lens: &Lens) -> Vec<String> {
@@ -50,12 +29,6 @@ fn told(graph: &Graph, question: &Query, lens: &Lens) -> Vec<String> {
         Err(error) => vec![error.to_string()],
         Ok(answer) => FORMATS.map(|format| written(&answer, format)).to_vec(),
     }
-}
-
-fn written(answer: &Answer, format: Format) -> String {
-    let mut bytes = Vec::new();
-    write::write(answer, format, &Style { cite: true, ..Style::default() }, &mut bytes).unwrap();
-    String::from_utf8(bytes).unwrap()
 }
 
 /// Records as a file of text.

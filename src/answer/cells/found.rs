@@ -1,0 +1,137 @@
+//! What was found: things, claims, paths, counts, problems.
+
+use super::*;
+
+impl Lines for FindRow {
+    const COLUMNS: &'static [Column] = &[
+        named("entity", "Entity"),
+        text("kind", "Kind"),
+        text("country", "Country"),
+        text("matched", "Matched"),
+        number("score", "Score"),
+        text("id", "Id"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let country = self.country.clone().unwrap_or_default();
+        let score = self.score.to_string();
+        let id = Cell::from(&self.entity.id);
+        let cells =
+            [(&self.entity).into(), (&self.kind).into(), country.into(), (&self.matched).into(), score.into(), id];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ShowRow {
+    const COLUMNS: &'static [Column] = &[
+        about(text("part", "")),
+        about(text("what", "What")),
+        text("value", "Value"),
+        text("when", "When"),
+        text("says", "Says"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let part = match self.part {
+            ShowPart::Record => "",
+            ShowPart::Fact => "fact",
+            ShowPart::Out => "claim out",
+            ShowPart::In => "claim in",
+            ShowPart::Reply => "reply",
+            ShowPart::Same => "same?",
+        };
+        let mut says: Vec<&str> = self.by.iter().map(|by| by.name.as_str()).collect();
+        if self.status != Status::Stated {
+            says.push(self.status.as_str());
+        }
+        if self.disagrees {
+            says.push("sources disagree");
+        }
+        let cells =
+            [part.into(), (&self.what).into(), (&self.value).into(), (&self.when).into(), says.join(", ").into()];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for AroundRow {
+    const COLUMNS: &'static [Column] = &[
+        number("hops", "Hops"),
+        named("from", "From"),
+        about(text("kind", "Relation")),
+        named("to", "To"),
+        text("share", "Share"),
+        text("when", "When"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let (from, to) = ((&self.from).into(), (&self.to).into());
+        let cells = [self.hops.into(), from, (&self.kind).into(), to, stated(&self.share), (&self.when).into()];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for PathRow {
+    const COLUMNS: &'static [Column] = &[
+        about(number("hop", "Hop")),
+        named("from", "From"),
+        text("kind", "Relation"),
+        named("to", "To"),
+        text("share", "Share"),
+        text("when", "When"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let hop = |(number, step): (usize, &Step)| {
+            let arrow = if step.forward { format!("{} ->", step.kind) } else { format!("<- {}", step.kind) };
+            let (from, to) = ((&step.from).into(), (&step.to).into());
+            let cells = [(number + 1).into(), from, arrow.into(), to, stated(&step.share), (&step.when).into()];
+            line(cells, &step.sources)
+        };
+        self.steps.iter().enumerate().map(hop).collect()
+    }
+}
+
+impl Lines for DiffRow {
+    const COLUMNS: &'static [Column] =
+        &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners"), basis(text("note", "Note"))];
+    fn lines(&self) -> Vec<TableRow> {
+        let owners: Vec<&str> = self.owners.iter().map(|o| o.name.as_str()).collect();
+        vec![line(
+            [self.change.as_str().into(), (&self.listed).into(), owners.join(", ").into(), (&self.note).into()],
+            &self.sources,
+        )]
+    }
+}
+
+impl Lines for TimelineRow {
+    const COLUMNS: &'static [Column] =
+        &[text("date", "Date"), about(text("event", "Event")), about(text("record", "Record"))];
+    fn lines(&self) -> Vec<TableRow> {
+        vec![line([self.date.to_string().into(), (&self.event).into(), (&self.record).into()], &self.sources)]
+    }
+}
+
+impl Lines for StatsRow {
+    const COLUMNS: &'static [Column] =
+        &[about(text("group", "Group")), about(text("what", "What")), number("count", "Count"), text("note", "Note")];
+    fn lines(&self) -> Vec<TableRow> {
+        vec![line([(&self.group).into(), (&self.what).into(), self.count.into(), (&self.note).into()], &[])]
+    }
+}
+
+impl Lines for CheckRow {
+    const COLUMNS: &'static [Column] = &[
+        text("severity", "Severity"),
+        text("problem", "Problem"),
+        text("where", "Where"),
+        text("id", "Id"),
+        text("message", "Message"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let place = if self.line == 0 { self.file.clone() } else { format!("{}:{}", self.file, self.line) };
+        let cells = [
+            self.severity.as_str().into(),
+            (&self.problem).into(),
+            place.into(),
+            (&self.id).into(),
+            (&self.message).into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}

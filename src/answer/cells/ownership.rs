@@ -1,0 +1,200 @@
+//! Who owns what, and what a rule catches.
+
+use super::*;
+
+impl Lines for OwnersRow {
+    const COLUMNS: &'static [Column] = &[
+        named("listed", "Listed"),
+        basis(text("editions", "Editions")),
+        named("owner", "Owner"),
+        text("role", "Role"),
+        text("chain", "Chain"),
+        text("share", "Direct share"),
+        text("look_through", "Look-through"),
+        text("control", "Control"),
+        text("at_listing", "At listing"),
+        basis(text("replies", "Replies")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let why = self.unknown.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let owner = self.owner.as_ref().map_or_else(|| format!("no known owner{why}").into(), Cell::from);
+        let mut role = self.role.clone().unwrap_or_default();
+        match self.ultimate {
+            _ if self.owner.is_none() => {}
+            true if self.unnamed => role += &format!(", ultimate owner unknown{why}"),
+            false if self.unnamed => role += &format!(", not named{why}"),
+            true if self.cyclic => role += ", ultimate (cyclic)",
+            true if self.unknown.is_some() => role += &format!(", last known owner{why}"),
+            true => role += ", ultimate",
+            false => {}
+        }
+        let cells = [
+            (&self.listed).into(),
+            (&self.editions).into(),
+            owner,
+            role.into(),
+            between(&self.chain, &self.shares, &self.path),
+            direct_share(&self.share, &self.path),
+            through(&self.look_through),
+            in_control(&self.control),
+            self.at_listing.map_or("", AtListing::as_str).into(),
+            in_short(&self.replies),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for HoldingsRow {
+    const COLUMNS: &'static [Column] = &[
+        named("holding", "Holding"),
+        text("kind", "Kind"),
+        text("role", "Role"),
+        text("chain", "Chain"),
+        text("share", "Direct share"),
+        text("look_through", "Look-through"),
+        text("control", "Control"),
+        text("editions", "Listed"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let role = if self.cyclic { format!("{} (cyclic)", self.role) } else { self.role.clone() };
+        let cells = [
+            (&self.holding).into(),
+            (&self.kind).into(),
+            role.into(),
+            between(&self.chain, &self.shares, &self.path),
+            direct_share(&self.share, &self.path),
+            through(&self.look_through),
+            in_control(&self.control),
+            (&self.editions).into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+/// How many replies of each kind: `2 disputes, 1 no-response`.
+fn in_short(replies: &[Reply]) -> Cell {
+    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    replies.iter().for_each(|reply| *counts.entry(&reply.kind).or_default() += 1);
+    counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ").into()
+}
+
+/// The direct share of a chain's only hop; longer chains have none.
+fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
+    let [step] = path else { return "".into() };
+    let told = share.map_or_else(|| "not stated".to_owned(), |share| share.to_string());
+    if is_assumed(step) { format!("{told}, {ASSUMED_WORD}").into() } else { told.into() }
+}
+
+/// What is held through others; nothing where nobody says how much.
+fn through(held: &Option<HeldThrough>) -> Cell {
+    let is_unknown = |held: &HeldThrough| held.share == Interval::UNSTATED;
+    held.as_ref()
+        .map(|held| if is_unknown(held) { "unknown".to_owned() } else { held.to_string() })
+        .unwrap_or_default()
+        .into()
+}
+
+/// Direct control: `59 % of votes`, `without a share`.
+fn in_control(control: &Option<Control>) -> Cell {
+    let Some(Control { votes, without_share }) = control else { return "".into() };
+    let votes = votes.map(|votes| match votes {
+        Interval::UNSTATED => "votes".to_owned(),
+        votes => format!("{votes} of votes"),
+    });
+    let words = votes.into_iter().chain(without_share.then(|| "without a share".to_owned()));
+    words.collect::<Vec<_>>().join(", ").into()
+}
+
+impl Lines for StakesRow {
+    const COLUMNS: &'static [Column] = &[
+        named("owner", "Owner"),
+        about(text("interest", "Interest")),
+        text("share", "Share"),
+        basis(text("claims", "Claims")),
+        basis(text("superseded", "Other accounts")),
+        text("note", "Note"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let parcel = self.parcel.as_deref().map(|parcel| format!(" ({parcel})")).unwrap_or_default();
+        let share = match self.share {
+            Some(share) if share == Interval::UNSTATED => "not stated".to_owned(),
+            Some(share) => share.to_string(),
+            None => String::new(),
+        };
+        let note = if self.conflict { "accounts contradict each other" } else { "" };
+        let cells = [
+            (&self.owner).into(),
+            format!("{}{parcel}", self.interest).into(),
+            share.into(),
+            self.claims.join(" ").into(),
+            self.superseded.join(" ").into(),
+            note.into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for AffectedRow {
+    const COLUMNS: &'static [Column] = &[
+        named("entity", "Caught"),
+        about(text("rule", "Rule")),
+        text("verdict", "Verdict"),
+        text("sum", "Held by the caught"),
+        basis(text("distance", "Distance")),
+        basis(text("owners", "By")),
+        basis(text("proof", "Proof")),
+        basis(text("settles", "Settled by")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let verdict = self.verdict.as_str();
+        let verdict = if self.inconsistent { format!("{verdict}, inconsistent") } else { verdict.to_owned() };
+        let owners: Vec<&str> = self.owners.iter().map(|owner| owner.name.as_str()).collect();
+        let cells = [
+            (&self.entity).into(),
+            (&self.rule).into(),
+            verdict.into(),
+            format!("{} {}", self.sum, self.interest).into(),
+            (&self.distance).into(),
+            owners.join(", ").into(),
+            self.proof.join(" ").into(),
+            self.settles.clone().unwrap_or_default().into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ProofRow {
+    const COLUMNS: &'static [Column] = &[
+        about(text("rule", "Rule")),
+        about(text("person", "For")),
+        number("step", "Step"),
+        named("owner", "Owner"),
+        text("counts_as", "Counts as"),
+        named("asset", "Asset"),
+        text("share", "Share"),
+        text("sum", "Sum"),
+        text("verdict", "Verdict"),
+        basis(text("claims", "Claims")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let counts_as = match self.listings.as_slice() {
+            [] if self.counts_as == CountsAs::Listed => "taken as listed".to_owned(),
+            [] => self.counts_as.as_str().to_owned(),
+            listings => format!("{} ({})", self.counts_as.as_str(), listings.join(" ")),
+        };
+        let share = self.share.map(|share| format!("{share} ")).unwrap_or_default();
+        let cells = [
+            (&self.rule).into(),
+            self.person.as_ref().map(|person| person.name.clone()).unwrap_or_default().into(),
+            self.step.into(),
+            (&self.owner).into(),
+            counts_as.into(),
+            (&self.asset).into(),
+            format!("{share}{}", self.interest).into(),
+            self.sum.map(|sum| sum.to_string()).unwrap_or_default().into(),
+            self.verdict.as_str().into(),
+            self.claims.join(" ").into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}

@@ -1,0 +1,87 @@
+//! From when to when, and because of what.
+
+use super::*;
+
+impl Lines for CaughtWhenRow {
+    const COLUMNS: &'static [Column] = &[
+        named("entity", "Caught"),
+        about(text("rule", "Rule")),
+        text("verdict", "Verdict"),
+        text("from", "From"),
+        basis(text("began_by", "Because")),
+        text("to", "Until"),
+        basis(text("ended_by", "Because")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let cells = [
+            (&self.entity).into(),
+            (&self.rule).into(),
+            self.verdict.as_str().into(),
+            day(self.from, "before"),
+            in_words(&self.began_by),
+            day(self.to, "goes on"),
+            in_words(&self.ended_by),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for OwnedWhenRow {
+    const COLUMNS: &'static [Column] = &[
+        named("listed", "Owned"),
+        named("owner", "Owner"),
+        text("held", "Held"),
+        text("chain", "Chain"),
+        text("from", "From"),
+        basis(text("began_by", "Because")),
+        text("to", "Until"),
+        basis(text("ended_by", "Because")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let shares = vec![None; self.chain.len()];
+        let cells = [
+            (&self.listed).into(),
+            (&self.owner).into(),
+            self.held.as_str().into(),
+            between(&self.chain, &shares, &self.path),
+            day(self.from, "before"),
+            in_words(&self.began_by),
+            day(self.to, "goes on"),
+            in_words(&self.ended_by),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ChangeRow {
+    const COLUMNS: &'static [Column] = &[
+        text("became", "Change"),
+        named("entity", "What"),
+        text("of", "Of"),
+        text("before", "Before"),
+        text("after", "After"),
+        text("because", "Because"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let cells = [
+            self.became.as_str().into(),
+            (&self.entity).into(),
+            (&self.of).into(),
+            self.before.clone().unwrap_or_default().into(),
+            self.after.clone().unwrap_or_default().into(),
+            in_words(&self.because),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+/// Causes with what became of them: `x-alpha begins, the rule changes`.
+fn in_words(causes: &[Cause]) -> Cell {
+    let word = |cause: &Cause| format!("{} {}", cause.claim.as_deref().unwrap_or("the rule"), cause.turn.as_str());
+    causes.iter().map(word).collect::<Vec<_>>().join(", ").into()
+}
+
+/// A day, or that a side is open.
+fn day(date: Option<Date>, open: &str) -> Cell {
+    date.map_or_else(|| open.to_owned(), |date| date.to_string()).into()
+}

@@ -1,0 +1,75 @@
+//! Finding things by name.
+
+use std::borrow::Cow;
+
+use super::names::{Match, Matches, Names, Tier};
+use super::{EntityId, Graph, NodeId};
+use crate::error::{Error, Result};
+
+impl Graph {
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(self.entities.len(), self.all_names()))
+    }
+
+    /// Every id, name, alias and identifier, with the entity that bears it.
+    fn all_names(&self) -> impl Iterator<Item = (Cow<'_, str>, Tier, EntityId)> {
+        let own = self.entities().flat_map(|id| {
+            let row = id.index();
+            let mut names = vec![(self.entity_id(id).into(), Tier::Id), (self.entity_name(id).into(), Tier::Name)];
+            // Identifiers have no column, and those of the entities it represents are its own.
+            if self.entities.has_rest(row) || !self.members(id).is_empty() {
+                let entity = self.entity(id);
+                names.extend(entity.aliases.into_iter().map(|alias| (alias.into(), Tier::Alias)));
+                let identifiers = entity.ids.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
+                names.extend(identifiers.map(|identifier| (identifier.into(), Tier::Identifier)));
+            } else {
+                names.extend(self.entities.aliases.get(row).map(|alias| (alias.into(), Tier::Alias)));
+            }
+            names.into_iter().map(move |(text, tier)| (text, tier, id))
+        });
+        let merged =
+            (0..self.merged.len()).map(|row| (self.merged.ids.get(row).into(), Tier::Id, self.representative(row)));
+        own.chain(merged)
+    }
+
+    /// Every entity that a text may mean, best match first: scores run from 1 to 100.
+    pub fn matches(&self, text: &str) -> Vec<Match> {
+        self.best_matches(text, usize::MAX, |_| true).best
+    }
+
+    /// The best of those entities that a text may mean and that are wanted, up to a limit, and how many there are.
+    ///
+    /// Takes time for each name that is nearly so, and hardly any for all others.
+    pub fn best_matches(&self, text: &str, limit: usize, wanted: impl Fn(EntityId) -> bool) -> Matches {
+        self.names().search(text, limit, wanted)
+    }
+
+    /// The one entity that goes by this id, identifier, name or alias.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`](crate::error::Error::NotFound) with near names, or
+    /// [`Error::Ambiguous`](crate::error::Error::Ambiguous) with the candidates.
+    pub fn named(&self, name: &str) -> Result<EntityId> {
+        match self.entity_by_id(name) {
+            Some(id) => Ok(id),
+            None => self.names().resolve(name, self),
+        }
+    }
+
+    /// The node of an entity by any name, or of a claim by its id.
+    ///
+    /// # Errors
+    /// As [`Graph::named`]; a claim that nothing points at has no node, and the error says what to ask instead.
+    pub fn node_named(&self, name: &str) -> Result<NodeId> {
+        let Some(claim) = self.relationship_by_id(name) else {
+            return self.named(name).map(|entity| self.entity_node(entity));
+        };
+        self.claim_node(claim).ok_or_else(|| {
+            let (from, to) = self.ends(claim);
+            let (from, to) = (self.node_name(from), self.node_name(to));
+            Error::Question(format!(
+                "nothing points at the claim `{name}`, so it is no place in the graph\nask for one of its ends: `{from}` or `{to}`"
+            ))
+        })
+    }
+}
