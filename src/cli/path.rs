@@ -6,7 +6,7 @@ use crate::query::{Along, End, Path, Query, Set};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata path tencent ustr\n  relata path tencent ustr --paths 3\n  relata path tencent ustr --all --max-hops 4\n  relata path tencent shopee --directed --kind owns\n  relata path shopee --to-kind government --along owns:up,controls:up\n  relata path wechat taobao --through lists"
+    after_help = "Examples:\n  relata path tencent ustr\n  relata path tencent ustr --paths 3\n  relata path tencent ustr --all --max-hops 4\n  relata path tencent shopee --directed --kind owns\n  relata path shopee --to-kind person --along owns:up,controls:up\n  relata path wechat taobao --through lists"
 )]
 pub(super) struct Args {
     /// Where the path starts and where it ends; an end that a flag says is left out
@@ -60,7 +60,7 @@ pub(super) struct Args {
     /// Follow relationships only in their own direction
     #[arg(long, conflicts_with = "along")]
     directed: bool,
-    /// Only paths whose claims may all hold at one time
+    /// Only paths whose claims may all hold at one time; what has no date holds at any
     #[arg(long)]
     valid_together: bool,
 }
@@ -84,7 +84,7 @@ impl TryFrom<Args> for Query {
         let mut end = |set: Set| if set == Set::default() { named.next() } else { Some(set.into()) };
         let (Some(from), Some(to), None) = (end(from), end(to), named.next()) else {
             bail!(
-                "a path has two ends, each named or said by a flag\nrelata path tencent ustr, relata path shopee --to-kind government"
+                "a path has two ends, each named or said by a flag\nrelata path tencent ustr, relata path shopee --to-kind person"
             )
         };
         let Args {

@@ -81,7 +81,7 @@ impl Lines for PathRow {
     ];
     fn lines(&self) -> Vec<TableRow> {
         let hop = |(number, step): (usize, &Step)| {
-            let arrow = if step.forward { format!("{} ->", step.kind) } else { format!("<- {}", step.kind) };
+            let arrow = if step.forward { format!("{} ->", step.role) } else { format!("<- {}", step.role) };
             let (from, to) = ((&step.from).into(), (&step.to).into());
             let (path, hop) = (self.number.into(), (number + 1).into());
             let (share, when) = (stated(&step.share), (&step.when).into());

@@ -112,6 +112,9 @@ pub struct Step {
     pub from: Named,
     /// The kinds of the claims, each once, by name.
     pub kind: String,
+    /// How the one stands to the other: `owns`, `votes`, `controls`, an operator's role, or the kinds; with `(minority)`
+    /// when all is a stake or votes known to be less than half.
+    pub role: String,
     /// Whether the relationship points along the path.
     pub forward: bool,
     /// Where the path stands after it.

@@ -4,7 +4,7 @@ mod asked;
 
 use std::collections::BTreeSet;
 
-use super::chains::stated_share;
+use super::chains::{is_minority, role, stated_share};
 use super::extract::Extract;
 use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, Limit, PathRow, Rows, Step};
@@ -117,6 +117,11 @@ fn step(extract: &mut Extract<'_, '_>, FoundStep { from, to, forward, claims }: 
     Step {
         from: named(graph, *from),
         kind: kinds(view, claims),
+        role: if is_minority(graph, claims) {
+            format!("{} (minority)", role(graph, claims))
+        } else {
+            role(graph, claims)
+        },
         forward: *forward,
         to: named(graph, *to),
         when: when(view, claims),
