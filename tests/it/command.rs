@@ -63,7 +63,7 @@ fn every_verb_answers_in_every_text_format() {
                     "find" => "entity,entity_id,kind,",
                     "show" => "part,what,value,",
                     "around" => "hops,from,from_id,",
-                    "path" => "hop,from,from_id,",
+                    "path" => "path,hop,from,from_id,",
                     "owners" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",
                     "diff" => "change,listed,listed_id,",
