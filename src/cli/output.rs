@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 
 use crate::answer::Answer;
 use crate::write::{Format, Style, clean, write};
@@ -12,15 +13,23 @@ use crate::write::{Format, Style, clean, write};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// table, markdown, json, jsonl, csv, dot, mermaid, svg, png or pdf
+    /// table, markdown, html, json, jsonl, csv, dot, mermaid, svg, png, pdf or bibtex
     #[arg(short, long, value_name = "FORMAT", value_parser = |text: &str| text.parse::<Format>())]
     format: Option<Format>,
     /// Write to this file; its ending chooses the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Print the sources in full below the table
+    /// Print the sources in full below the table; markdown and html always do
     #[arg(long)]
     cite: bool,
+    /// Print only the bibliography of the answer, as bibtex
+    #[arg(long, value_name = "FORMAT", value_enum, conflicts_with = "format")]
+    bibliography: Option<Bibliography>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Bibliography {
+    Bibtex,
 }
 
 impl OutputArgs {
@@ -36,7 +45,7 @@ impl OutputArgs {
             }
             None => self.print(answer, format)?,
         }
-        let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Json);
+        let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Html | Format::Json);
         if !answer.is_found() && (!tells_itself || self.output.is_some()) {
             anstream::eprintln!("{}", clean(&answer.summary));
         }
@@ -44,6 +53,9 @@ impl OutputArgs {
     }
 
     fn format(&self) -> anyhow::Result<Format> {
+        if let Some(Bibliography::Bibtex) = self.bibliography {
+            return Ok(Format::Bibtex);
+        }
         match (self.format, self.output.as_deref()) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::default()),

@@ -1,11 +1,12 @@
 //! What a graph holds, in counts.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Date;
 
 /// What was asked of.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Dataset {
     /// Where the data came from, as the user named it.
     pub name: String,

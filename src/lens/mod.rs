@@ -7,6 +7,7 @@ mod presence;
 mod seen;
 mod through;
 mod view;
+mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,7 @@
 //!
 //! Text for people is made safe first; formats for machines keep every character.
 
+mod bibtex;
 mod brief;
 mod citations;
 mod claims;
@@ -13,11 +14,11 @@ mod error;
 mod format;
 mod json;
 mod jsonl;
-mod markdown;
 mod mermaid;
 mod palette;
 mod remarks;
 mod render;
+mod report;
 #[cfg(test)]
 mod sample;
 mod table;
@@ -30,6 +31,8 @@ pub(crate) use clean::clean;
 pub use error::WriteError;
 pub use format::Format;
 pub use render::{Picture, render};
+
+use report::Report;
 
 /// What the person who asks chooses about the looks of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,7 +49,8 @@ pub struct Style {
 pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::Write) -> Result<(), WriteError> {
     match format {
         Format::Table => out.write_all(table::table(answer, style).as_bytes())?,
-        Format::Markdown => out.write_all(markdown::markdown(answer).as_bytes())?,
+        Format::Markdown => out.write_all(report::markdown(&Report::of(answer)).as_bytes())?,
+        Format::Html => out.write_all(report::html(&Report::of(answer)).as_bytes())?,
         Format::Json => json::write(answer, out)?,
         Format::Jsonl => jsonl::write(answer, out)?,
         Format::Csv => csv::write(answer, out)?,
@@ -55,6 +59,7 @@ pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::W
         Format::Svg => out.write_all(&render(&answer.to_dot(), Picture::Svg)?)?,
         Format::Png => out.write_all(&render(&answer.to_dot(), Picture::Png)?)?,
         Format::Pdf => out.write_all(&render(&answer.to_dot(), Picture::Pdf)?)?,
+        Format::Bibtex => out.write_all(bibtex::bibtex([answer]).as_bytes())?,
     }
     Ok(())
 }

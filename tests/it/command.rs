@@ -30,7 +30,7 @@ const OTHER_ROWS: [(&str, &str); 4] = [
     ("owners avito --timeline", "listed,listed_id,owner,owner_id,held,"),
     ("diff 2020-01-01 2023-06-01 affected naspers --threshold 20", "became,entity,entity_id,of,"),
 ];
-const TEXT_FORMATS: [&str; 7] = ["table", "markdown", "json", "jsonl", "csv", "dot", "mermaid"];
+const TEXT_FORMATS: [&str; 9] = ["table", "markdown", "html", "json", "jsonl", "csv", "dot", "mermaid", "bibtex"];
 
 #[test]
 fn no_verb_is_forgotten() {
@@ -74,7 +74,11 @@ fn every_verb_answers_in_every_text_format() {
                     "sensitivity" => "claim,claim_id,row,fate,before,after,",
                     _ => "severity,problem,where,",
                 },
-                "markdown" => "#",
+                "markdown" => "# ",
+                "html" => "<!doctype html>\n",
+                // Counts cite nothing.
+                "bibtex" if verb == "stats" => "",
+                "bibtex" => "@",
                 _ => "",
             };
             let start: String = ran.out.chars().take(60).collect();
@@ -211,7 +215,9 @@ fn a_file_takes_the_format_of_its_ending() {
         ("a.JSONL", "{\"type\""),
         ("a.csv", "part,"),
         ("a.gv", "digraph"),
-        ("a.md", "#"),
+        ("a.md", "# "),
+        ("a.html", "<!doctype html>"),
+        ("a.bib", "@"),
         ("a.mmd", "---"),
     ] {
         let file = folder.path().join(name);
@@ -222,7 +228,7 @@ fn a_file_takes_the_format_of_its_ending() {
     }
     let printed = line("show wechat -f csv -o -");
     assert_eq!(printed.out, std::fs::read_to_string(folder.path().join("a.csv")).unwrap());
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6, "nothing else is left behind");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 8, "nothing else is left behind");
 }
 
 #[test]
@@ -343,7 +349,7 @@ fn hostile_data_is_only_text() {
         assert!(!said.contains(['\u{1b}', '\u{7}']), "{arguments:?}: {said:?}");
         ran.status
     };
-    for format in ["table", "markdown", "dot", "mermaid"] {
+    for format in ["table", "markdown", "html", "dot", "mermaid"] {
         assert_eq!(ask(&["find", "title", "-f", format], data), Some(0));
     }
     assert_eq!(ask(&["show", "e31n"], data), Some(1), "with what was perhaps meant");

@@ -14,6 +14,7 @@ mod properties;
 mod quality;
 mod reading;
 mod reference;
+mod reports;
 mod run;
 mod schema;
 mod snapshot;
