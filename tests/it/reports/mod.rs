@@ -182,7 +182,7 @@ pub fn hostile() -> String {
         let entity = serde_json::json!({"type": "entity", "id": format!("e{index}"), "kind": "company", "name": text});
         let claim = serde_json::json!({
             "type": "relationship", "id": format!("c{index}"), "kind": if index % 2 == 0 { "lists" } else { "owns" },
-            "from": "e0", "to": format!("e{}", (index + 1) % HOSTILE.len()), "note": text,
+            "from": "e0", "to": format!("e{}", (index + 1) % HOSTILE.len()), "note": text, "since": "2021", "share": "60",
             "sources": [format!("s{index}{}#{text}", text.replace('#', ""))],
         });
         lines.extend([source, entity, claim].map(|record| record.to_string()));
