@@ -4,6 +4,7 @@
 
 mod cells;
 mod compare;
+mod report;
 mod rows;
 mod table;
 mod years;
@@ -17,6 +18,7 @@ use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
 pub use compare::{Difference, differences};
+pub use report::Report;
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, Control, CountsAs,
     DiffRow, Fate, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, ScreenRow,

@@ -35,7 +35,7 @@ impl Lens {
             any(sources, &|sources| format!("only what these say: {sources}")),
             any(not_sources, &|sources| format!("nothing that these say: {sources}")),
             exclude_disputed.then(|| "nothing disputed".to_owned()),
-            min_share.map(|least| format!("no stakes under {least} %")),
+            min_share.map(|least| format!("no stakes known to be under {least} %")),
             any(through, &|kinds| format!("paths may pass through {kinds}")),
             any(without, &|claims| format!("without {claims}")),
             any(&assumed, &|stakes| format!("assuming {stakes}")),

@@ -25,7 +25,7 @@ mod table;
 
 use std::io;
 
-use crate::answer::Answer;
+use crate::answer::{self, Answer};
 
 pub(crate) use clean::clean;
 pub use error::WriteError;
@@ -52,7 +52,7 @@ pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::W
         Format::Markdown => out.write_all(report::markdown(&Report::of(answer)).as_bytes())?,
         Format::Html => out.write_all(report::html(&Report::of(answer)).as_bytes())?,
         Format::Json => json::write(answer, out)?,
-        Format::Jsonl => jsonl::write(answer, out)?,
+        Format::Jsonl => jsonl::write([answer], out)?,
         Format::Csv => csv::write(answer, out)?,
         Format::Dot => out.write_all(answer.to_dot().as_bytes())?,
         Format::Mermaid => out.write_all(mermaid::mermaid(answer).as_bytes())?,
@@ -60,6 +60,33 @@ pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::W
         Format::Png => out.write_all(&render(&answer.to_dot(), Picture::Png)?)?,
         Format::Pdf => out.write_all(&render(&answer.to_dot(), Picture::Pdf)?)?,
         Format::Bibtex => out.write_all(bibtex::bibtex([answer]).as_bytes())?,
+    }
+    Ok(())
+}
+
+/// Writes the answers to several questions as one report; one answer alone as [`write`] does.
+///
+/// # Errors
+/// When the format holds only one answer: CSV and drawings.
+pub fn write_report(
+    report: &answer::Report,
+    format: Format,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> Result<(), WriteError> {
+    if let Some(answer) = report.alone() {
+        return write(answer, format, style, out);
+    }
+    match format {
+        Format::Table => out.write_all(table::tables(report, style).as_bytes())?,
+        Format::Markdown => out.write_all(report::markdown(&Report::of_several(report)).as_bytes())?,
+        Format::Html => out.write_all(report::html(&Report::of_several(report)).as_bytes())?,
+        Format::Json => json::write_report(report, out)?,
+        Format::Jsonl => jsonl::write(report.answers(), out)?,
+        Format::Bibtex => out.write_all(bibtex::bibtex(report.answers()).as_bytes())?,
+        Format::Csv | Format::Dot | Format::Mermaid | Format::Svg | Format::Png | Format::Pdf => {
+            return Err(WriteError::OneAnswer { format, answers: report.answers.len() });
+        }
     }
     Ok(())
 }

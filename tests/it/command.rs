@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-pub const VERBS: [&str; 14] = [
+pub const VERBS: [&str; 15] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
@@ -20,6 +20,7 @@ pub const VERBS: [&str; 14] = [
     "affected naspers --threshold 20",
     "screen data/examples/names.csv --listed-by authority --data data/examples/register.jsonl",
     "stats",
+    "ask data/examples/question.json",
     "sensitivity diff nml-2020 nml-2021",
     "check",
 ];
@@ -63,7 +64,7 @@ fn every_verb_answers_in_every_text_format() {
                     "show" => "part,what,value,",
                     "around" => "hops,from,from_id,",
                     "path" => "hop,from,from_id,",
-                    "owners" => "listed,listed_id,",
+                    "owners" | "ask" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",
                     "diff" => "change,listed,listed_id,",
                     "timeline" => "date,event,record,",

@@ -16,5 +16,6 @@ mod reading;
 mod reference;
 mod reports;
 mod run;
+mod saved;
 mod schema;
 mod snapshot;

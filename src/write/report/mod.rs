@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::citations::Sources;
 use super::clean::clean;
 use super::remarks::{NOT_A_FINDING, limits, shows_listings};
-use crate::answer::{Answer, Column, Dataset, TableRow};
+use crate::answer::{self, Answer, Column, TableRow};
 use crate::query::Saved;
 
 pub use html::html;
@@ -58,6 +58,16 @@ impl<'a> Report<'a> {
         Self::new(&answer.title, None, vec![section], notes, &[answer])
     }
 
+    /// The report of several answers.
+    pub fn of_several(report: &'a answer::Report) -> Self {
+        let mut notes = Notes::default();
+        let answers = (1..).zip(&report.answers);
+        let sections = answers.map(|(number, (text, answer))| Section::of(answer, text.as_deref(), number, &mut notes));
+        let (title, text) = (report.title.as_deref().unwrap_or_default(), report.text.as_deref());
+        let sections = sections.collect();
+        Self::new(title, text, sections, notes, &report.answers().collect::<Vec<_>>())
+    }
+
     fn new(
         title: &'a str,
         text: Option<&'a str>,
@@ -101,7 +111,7 @@ impl<'a> Section<'a> {
 fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
     let lens = answer.lens.in_words();
     let lens = if lens.is_empty() { "every claim counts".to_owned() } else { lens.join("; ") };
-    let mut statements = vec![("Lens", lens), ("Data", data(&answer.dataset))];
+    let mut statements = vec![("Lens", lens), ("Data", answer.dataset.to_string())];
     let cut = limits(answer);
     if cut.is_empty() {
         statements.push(("Complete", "yes, under this lens".to_owned()));
@@ -109,12 +119,6 @@ fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
     statements.extend(cut.into_iter().map(|limit| ("Incomplete", limit)));
     statements.extend(answer.notes.iter().map(|note| ("Note", note.clone())));
     statements
-}
-
-fn data(dataset: &Dataset) -> String {
-    let Dataset { name, entities, relationships, facts, sources, newest } = dataset;
-    let newest = newest.map(|date| format!("; newest date {date}")).unwrap_or_default();
-    format!("{name}: {entities} entities, {relationships} relationships, {facts} facts, {sources} sources{newest}")
 }
 
 /// The question with its lens as JSON, in which every character is one to see; `None` for a check.

@@ -1,7 +1,7 @@
 //! Reports: every citation of every row has a number, every number its place in the bibliography, and text stays text.
 
 mod bibliography;
-mod page;
+pub mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +61,7 @@ fn expected(answer: &Answer) -> Vec<BTreeSet<String>> {
 }
 
 /// A report as it reads: the numbers of each row, and the bibliography by number.
-struct Read {
+pub struct Read {
     rows: Vec<BTreeSet<usize>>,
     notes: BTreeMap<usize, String>,
 }
