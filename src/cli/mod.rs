@@ -71,7 +71,8 @@ enum Verb {
     /// A question is saved as `{"query": ..., "lens": ...}`: the JSON of any answer holds it, and can be asked itself. Several
     /// are `{"title": ..., "questions": [...]}`, each with a `title` and a `text` of its own if it needs one.
     ///
-    /// Exit status: 0 when a question found something, 1 when none did, 2 when one is wrong, or incomplete and empty.
+    /// Exit status: 0 when a question found something (with --against: something changed), 1 when none did, 2 when one is
+    /// wrong, or incomplete and empty.
     Ask(ask::Args),
     /// Show which rows of an answer hang on a single claim
     ///

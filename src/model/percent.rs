@@ -85,6 +85,16 @@ impl FromStr for Percent {
 
     /// Reads digit by digit, also with an exponent as JSON allows (`2.5e1`).
     fn from_str(text: &str) -> Result<Self, PercentError> {
+        match Self::decimal(text)? {
+            percent if percent > Self::HUNDRED => Err(PercentError::Range(text.to_owned())),
+            percent => Ok(percent),
+        }
+    }
+}
+
+impl Percent {
+    /// A decimal number, also one over 100.
+    fn decimal(text: &str) -> Result<Self, PercentError> {
         let form = || PercentError::Form(text.to_owned());
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
             Some((m, e)) => (m, e.parse::<i32>().map_err(|_| form())?),
@@ -113,14 +123,10 @@ impl FromStr for Percent {
         if places > i64::from(PLACES) {
             return Err(PercentError::Places(text.to_owned()));
         }
-        if significant.len() as i64 - places > 3 {
-            return Err(range());
-        }
         let value: i128 = significant.parse().map_err(|_| form())?;
         let shift = u32::try_from(i64::from(PLACES) - places).map_err(|_| range())?;
         let scale = 10_i128.checked_pow(shift).ok_or_else(range)?;
-        let percent = value.checked_mul(scale).map(Percent).ok_or_else(range)?;
-        if percent > Self::HUNDRED { Err(range()) } else { Ok(percent) }
+        value.checked_mul(scale).map(Percent).ok_or_else(range)
     }
 }
 
@@ -165,6 +171,14 @@ impl Percent {
     /// When it is no percentage, or a number of more digits than survive being parsed: write these as a string.
     pub fn from_parsed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Parsed)
+    }
+
+    /// A sum of percentages from a string: more than 100 where accounts contradict each other.
+    ///
+    /// # Errors
+    /// When it is no decimal number.
+    pub fn sum<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::decimal(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 
     /// The percentage of a JSON string or number.

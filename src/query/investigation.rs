@@ -9,8 +9,8 @@ use super::{Query, Saved};
 use crate::error::{Error, Problem, Result};
 
 /// What only an answer has beside its question: an answer's JSON is a saved question, too.
-const OF_AN_ANSWER: [&str; 10] =
-    ["summary", "rows", "graph", "mentioned", "same", "facts", "sources", "complete", "limits", "notes"];
+const OF_AN_ANSWER: [&str; 11] =
+    ["summary", "rows", "changes", "graph", "mentioned", "same", "facts", "sources", "complete", "limits", "notes"];
 
 /// Questions that are asked together and told in one report.
 #[derive(Debug, Clone, PartialEq)]

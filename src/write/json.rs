@@ -5,7 +5,7 @@ use std::io;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::answer::{Answer, Dataset, Limit, Node, Report, Rows};
+use crate::answer::{Answer, Changes, Dataset, Limit, Node, Report, Rows};
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
@@ -22,6 +22,8 @@ struct Envelope<'a> {
     title: &'a str,
     summary: &'a str,
     rows: &'a Rows,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: &'a Option<Changes>,
     graph: Graph<'a>,
     mentioned: &'a [Entity],
     same: &'a [Same],
@@ -67,6 +69,7 @@ impl<'a> Envelope<'a> {
             title: &answer.title,
             summary: &answer.summary,
             rows: &answer.rows,
+            changes: &answer.changes,
             graph,
             mentioned: &answer.mentioned,
             same: &answer.same,

@@ -92,7 +92,7 @@ fn code(text: &str) -> String {
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
-        if matches!(c, '\\' | '|' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '~' | '&' | '#' | '$') {
+        if matches!(c, '\\' | '|' | '`' | '*' | '_' | '<' | '[' | ']' | '~' | '&' | '#' | '$') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -100,11 +100,11 @@ fn escape(text: &str) -> String {
     escaped.replace("://", r"\://").replace("www.", r"www\.")
 }
 
-/// A paragraph that begins no list and underlines nothing: `1. x`, `- x`, `+ x`, `===`.
+/// A paragraph that begins no list, underlines and quotes nothing: `1. x`, `- x`, `+ x`, `===`, `> x`.
 fn unlisted(line: &str) -> Cow<'_, str> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match line[digits..].chars().next() {
-        Some('-' | '+' | '=') if digits == 0 => format!("\\{line}").into(),
+        Some('-' | '+' | '=' | '>') if digits == 0 => format!("\\{line}").into(),
         Some('.' | ')') if digits > 0 => format!("{}\\{}", &line[..digits], &line[digits..]).into(),
         _ => line.into(),
     }
@@ -117,10 +117,10 @@ mod tests {
 
     #[test]
     fn no_mark_acts() {
-        assert_eq!(escape("a|b`*_<>[x]\ny"), r"a\|b\`\*\_\<\>\[x\] y");
+        assert_eq!(escape("a|b`*_<>[x]\ny"), r"a\|b\`\*\_\<>\[x\] y");
         assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
         assert_eq!(link("https://e.org/a_b"), "<https://e.org/a_b>");
-        assert_eq!(link("https://e.org/ x>"), r"https\://e.org/ x\>");
+        assert_eq!(link("https://e.org/ x>"), r"https\://e.org/ x>");
         for (line, safe) in [("1. x", r"1\. x"), ("12) x", r"12\) x"), ("- x", r"\- x"), ("=", r"\="), ("1 x", "1 x")] {
             assert_eq!(unlisted(line), safe);
         }

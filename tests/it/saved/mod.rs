@@ -1,5 +1,7 @@
 //! Saved questions: asked again they have the same answers, and several make one report.
 
+mod against;
+
 use relata::answer::Answer;
 use relata::query::{Investigation, Query, Saved};
 use relata::write::{self, Format, Style};
