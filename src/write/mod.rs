@@ -64,7 +64,7 @@ pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::W
     Ok(())
 }
 
-/// Writes the answers to several questions as one report; one answer alone as [`write`] does.
+/// Writes the answers to several questions as one report; one answer alone as [`write()`] does.
 ///
 /// # Errors
 /// When the format holds only one answer: CSV and drawings.
