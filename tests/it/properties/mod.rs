@@ -14,8 +14,10 @@ pub mod lenses;
 mod owners;
 mod ownership;
 mod path;
+mod paths;
 mod reduced;
 mod searches;
+mod walker;
 mod written;
 
 use proptest::prelude::*;
