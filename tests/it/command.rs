@@ -55,7 +55,7 @@ fn every_verb_answers_in_every_text_format() {
                 "dot" => "digraph ",
                 "mermaid" => "---\ntitle: ",
                 // Neither the counts of the data nor its check have records.
-                "jsonl" if verb == "stats" => "",
+                "jsonl" if verb == "stats" || verb.ends_with("--count") => "",
                 "jsonl" => "{\"type\":\"source\"",
                 "csv" if OTHER_ROWS.iter().any(|(question, _)| *question == verb) => {
                     OTHER_ROWS.iter().find(|(question, _)| *question == verb).unwrap().1
@@ -79,7 +79,7 @@ fn every_verb_answers_in_every_text_format() {
                 "markdown" => "# ",
                 "html" => "<!doctype html>\n",
                 // Counts cite nothing.
-                "bibtex" if verb == "stats" => "",
+                "bibtex" if verb == "stats" || verb.ends_with("--count") => "",
                 "bibtex" => "@",
                 _ => "",
             };
