@@ -72,9 +72,14 @@ impl Ownership {
         self.operates == Some(code)
     }
 
+    /// Whether a search for owners follows a kind from the thing itself, or from one of its owners.
+    pub(super) fn follows(self, code: u16, from_thing: bool) -> bool {
+        self.is_stake(code) || (from_thing && self.is_operation(code))
+    }
+
     /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
     pub(super) fn above(self, view: &View<'_>, thing: NodeId) -> Closure {
-        closure(view, thing, Way::Up, |code, hops| self.is_stake(code) || (hops == 0 && self.is_operation(code)))
+        closure(view, thing, Way::Up, |code, hops| self.follows(code, hops == 0))
     }
 }
 
