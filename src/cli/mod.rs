@@ -17,6 +17,7 @@ mod output;
 mod owners;
 mod path;
 mod progress;
+mod robust;
 mod rules;
 mod screen;
 mod sensitivity;
@@ -103,6 +104,12 @@ enum Question {
     /// Standing on one list, or in one country, is no connection: a path does not go from one listing to another
     /// through their lister, nor through a country, nor through replies. --through allows each.
     Path(Asked<path::Args>),
+    /// Show how solid the connection of two things is: connections that share no claim, and what separates them
+    ///
+    /// A connection is a path, as `path` finds it; two claims of one stake are two claims. Told are the connections, the
+    /// fewest claims whose fall separates the two, single claims and things that all connections need, and whether the
+    /// two stay connected when a source falls, or all that an origin says.
+    Robust(Asked<robust::Args>),
     /// Show who owns what was listed, or who owns something
     ///
     /// One row for each owner at any remove, with the chain that leads there. A stake is not control, and the share
@@ -212,6 +219,7 @@ impl Question {
             Question::Show(asked) => asked.run(make),
             Question::Around(asked) => asked.run(make),
             Question::Path(asked) => asked.run(make),
+            Question::Robust(asked) => asked.run(make),
             Question::Owners(asked) => asked.run(make),
             Question::Holdings(asked) => asked.run(make),
             Question::Diff(asked) => asked.run(make),

@@ -10,6 +10,7 @@ mod holdings;
 mod owners;
 mod path;
 mod period;
+mod robust;
 mod screen;
 mod sensitivity;
 mod show;
@@ -27,6 +28,7 @@ pub use holdings::Holdings;
 pub use owners::Owners;
 pub use path::Path;
 pub use period::Period;
+pub use robust::Robust;
 pub use screen::{Screen, ScreenName};
 pub use sensitivity::Sensitivity;
 pub use show::Show;
@@ -47,6 +49,8 @@ pub enum Query {
     Around(Around),
     /// How are these two connected?
     Path(Path),
+    /// How solid is the connection of these two?
+    Robust(Robust),
     /// Who owns what was listed?
     Owners(Owners),
     /// What does it own?
@@ -75,6 +79,7 @@ impl Query {
             Query::Show(_) => "show",
             Query::Around(_) => "around",
             Query::Path(_) => "path",
+            Query::Robust(_) => "robust",
             Query::Owners(_) => "owners",
             Query::Holdings(_) => "holdings",
             Query::Diff(_) => "diff",
@@ -97,4 +102,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);
+from_question!(Find Show Around Path Robust Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);

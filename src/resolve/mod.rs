@@ -13,6 +13,7 @@ mod listings;
 mod mentioned;
 mod owners;
 mod path;
+mod robust;
 mod screen;
 mod sensitivity;
 mod show;
@@ -61,6 +62,7 @@ fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
         Query::Show(question) => show::show(view, question)?,
         Query::Around(question) => around::around(view, question)?,
         Query::Path(question) => path::path(view, question)?,
+        Query::Robust(question) => robust::robust(view, question)?,
         Query::Owners(question) => owners::owners(view, question)?,
         Query::Holdings(question) => holdings::holdings(view, question)?,
         Query::Diff(question) => diff::diff(view, question)?,

@@ -90,7 +90,7 @@ fn kinds(view: &View<'_>, claims: &[RelationshipId]) -> String {
 }
 
 /// What a search that found nothing has searched.
-fn scope(view: &View<'_>, directed: bool) -> String {
+pub(super) fn scope(view: &View<'_>, directed: bool) -> String {
     let graph = view.graph();
     let lens = view.lens();
     let kinds =

@@ -2,6 +2,7 @@
 
 mod found;
 mod ownership;
+mod robust;
 mod screening;
 mod when;
 
@@ -115,6 +116,7 @@ macro_rules! each_kind {
             Rows::Show($rows) => $body,
             Rows::Around($rows) => $body,
             Rows::Path($rows) => $body,
+            Rows::Robust($rows) => $body,
             Rows::Owners($rows) => $body,
             Rows::Holdings($rows) => $body,
             Rows::Diff($rows) => $body,

@@ -2,6 +2,7 @@
 
 mod ownership;
 mod proof;
+mod robust;
 mod screen;
 mod sensitivity;
 mod when;
@@ -12,6 +13,7 @@ use crate::model::{Citation, Date, Share, Status};
 
 pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
+pub use robust::{RobustPart, RobustRow, Survival};
 pub use screen::{ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
 pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
@@ -262,6 +264,8 @@ pub enum Rows {
     Around(Vec<AroundRow>),
     /// Of `path`.
     Path(Vec<PathRow>),
+    /// Of `robust`.
+    Robust(Vec<RobustRow>),
     /// Of `owners`.
     Owners(Vec<OwnersRow>),
     /// Of `holdings`.

@@ -73,6 +73,7 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Show(rows) => rows.iter().flat_map(|row| &row.records).map(String::as_str).collect(),
         Rows::Around(rows) => ids(rows.iter().flat_map(|row| [&row.from, &row.to])),
         Rows::Path(rows) => ids(rows.iter().flat_map(|row| &row.steps).flat_map(|step| [&step.from, &step.to])),
+        Rows::Robust(rows) => rows.iter().flat_map(|row| &row.claims).map(String::as_str).collect(),
         Rows::Owners(rows) => {
             ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owner).chain(&row.chain)))
         }

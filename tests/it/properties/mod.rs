@@ -15,6 +15,7 @@ mod owners;
 mod ownership;
 mod path;
 mod reduced;
+mod robust;
 mod searches;
 mod written;
 

@@ -33,13 +33,13 @@ const NO_THROUGH: [&str; 6] = ["disputes", "responds-to", "no-response", "allege
 const OWNERSHIP: [&str; 3] = ["owns", "controls", "operates"];
 
 /// An edge, and whether the path follows it from its start to its end.
-type Hop = (Edge, bool);
+pub type Hop = (Edge, bool);
 
-struct Walker<'w> {
-    edges: &'w [Edge],
-    to: &'w str,
-    directed: bool,
-    through: &'w [String],
+pub struct Walker<'w> {
+    pub edges: &'w [Edge],
+    pub to: &'w str,
+    pub directed: bool,
+    pub through: &'w [String],
 }
 
 impl Walker<'_> {
@@ -68,7 +68,7 @@ impl Walker<'_> {
 
     /// Adds every path to the target that begins like this one and has so many hops at most; tells whether there may
     /// be longer ones.
-    fn extend(&self, path: &mut Vec<Hop>, nodes: &mut Vec<String>, most: usize, found: &mut Vec<Vec<Hop>>) -> bool {
+    pub fn extend(&self, path: &mut Vec<Hop>, nodes: &mut Vec<String>, most: usize, found: &mut Vec<Vec<Hop>>) -> bool {
         let node = nodes.last().unwrap().clone();
         if node == self.to {
             found.push(path.clone());
