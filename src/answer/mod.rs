@@ -18,10 +18,10 @@ use crate::query::Query;
 pub use crate::graph::{Dataset, Node};
 pub use compare::{Difference, differences};
 pub use rows::{
-    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, Control, CountsAs,
-    DiffRow, Fate, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, RobustPart,
-    RobustRow, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow,
-    Step, Survival, TimelineRow,
+    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CommonRelation,
+    CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow,
+    PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart,
+    ShowRow, StakesRow, Standing, StatsRow, Step, Survival, TimelineRow,
 };
 pub use table::{Cell, Column, Part, Shape, Table, TableRow};
 pub use years::in_short;

@@ -4,6 +4,7 @@ mod affected;
 mod around;
 mod cached;
 mod check;
+mod common;
 mod completions;
 mod data;
 mod diff;
@@ -110,6 +111,11 @@ enum Question {
     /// fewest claims whose fall separates the two, single claims and things that all connections need, and whether the
     /// two stay connected when a source falls, or all that an origin says.
     Robust(Asked<robust::Args>),
+    /// Show what things have in common: owners, holdings, lists, and where they meet
+    ///
+    /// Owners and holdings at any remove, with the chain that leads to each; lists that name all of them, or something
+    /// that each owns or runs; and the things that are nearest to all of them together, by the rules of `path`.
+    Common(Asked<common::Args>),
     /// Show who owns what was listed, or who owns something
     ///
     /// One row for each owner at any remove, with the chain that leads there. A stake is not control, and the share
@@ -220,6 +226,7 @@ impl Question {
             Question::Around(asked) => asked.run(make),
             Question::Path(asked) => asked.run(make),
             Question::Robust(asked) => asked.run(make),
+            Question::Common(asked) => asked.run(make),
             Question::Owners(asked) => asked.run(make),
             Question::Holdings(asked) => asked.run(make),
             Question::Diff(asked) => asked.run(make),

@@ -4,6 +4,7 @@
 
 mod affected;
 mod around;
+mod common;
 mod diff;
 mod find;
 mod holdings;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use affected::{Affected, Threshold};
 pub use around::{Around, Direction};
+pub use common::Common;
 pub use diff::Diff;
 pub use find::Find;
 pub use holdings::Holdings;
@@ -51,6 +53,8 @@ pub enum Query {
     Path(Path),
     /// How solid is the connection of these two?
     Robust(Robust),
+    /// What do these have in common?
+    Common(Common),
     /// Who owns what was listed?
     Owners(Owners),
     /// What does it own?
@@ -80,6 +84,7 @@ impl Query {
             Query::Around(_) => "around",
             Query::Path(_) => "path",
             Query::Robust(_) => "robust",
+            Query::Common(_) => "common",
             Query::Owners(_) => "owners",
             Query::Holdings(_) => "holdings",
             Query::Diff(_) => "diff",
@@ -102,4 +107,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Robust Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);
+from_question!(Find Show Around Path Robust Common Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);

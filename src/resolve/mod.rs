@@ -2,8 +2,10 @@
 
 mod affected;
 mod around;
+mod below;
 mod causes;
 mod chains;
+mod common;
 mod coverage;
 mod diff;
 mod extract;
@@ -63,6 +65,7 @@ fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
         Query::Around(question) => around::around(view, question)?,
         Query::Path(question) => path::path(view, question)?,
         Query::Robust(question) => robust::robust(view, question)?,
+        Query::Common(question) => common::common(view, question)?,
         Query::Owners(question) => owners::owners(view, question)?,
         Query::Holdings(question) => holdings::holdings(view, question)?,
         Query::Diff(question) => diff::diff(view, question)?,

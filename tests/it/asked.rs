@@ -2,7 +2,7 @@
 
 use relata::answer::Answer;
 use relata::query::{
-    Affected, Around, Diff, Find, Holdings, Owners, Path, Query, Robust, Screen, Show, Stakes, Stats, Timeline,
+    Affected, Around, Common, Diff, Find, Holdings, Owners, Path, Query, Robust, Screen, Show, Stakes, Stats, Timeline,
 };
 use relata::write::{self, Format, Style};
 
@@ -14,6 +14,7 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Around::new(one).depth(3).limit(2).into(),
         Path::new(one, other).into(),
         Robust::new(one, other).into(),
+        Common::of([one, other]).into(),
         Owners::of(one).into(),
         Owners::listed_by(one).into(),
         Holdings::of(other).into(),

@@ -7,12 +7,13 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-pub const VERBS: [&str; 15] = [
+pub const VERBS: [&str; 16] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
     "path tencent ustr",
     "robust ustr tencent",
+    "common tencent alibaba",
     "owners --listed-by ustr --edition nml-2021",
     "holdings tencent",
     "diff nml-2020 nml-2021",
@@ -65,6 +66,7 @@ fn every_verb_answers_in_every_text_format() {
                     "around" => "hops,from,from_id,",
                     "path" => "hop,from,from_id,",
                     "robust" => "part,what,what_id,falls,",
+                    "common" => "relation,what,what_id,of,of_id,chain",
                     "owners" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",
                     "diff" => "change,listed,listed_id,",

@@ -197,7 +197,7 @@ fn wrong_records_are_not_valid() {
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 56] = [
+const QUESTIONS: [(&str, i32); 59] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -218,6 +218,9 @@ const QUESTIONS: [(&str, i32); 56] = [
     ("robust naspers wechat --kind owns,controls", 0),
     ("robust wechat taobao --kind owns", 1),
     ("robust ustr tencent --max-hops 1", 1),
+    ("common tencent alibaba", 0),
+    ("common wechat shopee tencent --kind owns,controls", 0),
+    ("common ustr wechat --kind founded", 1),
     ("owners wechat --listed-by ustr --as-of 2022-06-01", 0),
     ("owners --listed-by ustr", 0),
     ("owners shopee --min-share 10 --exclude-disputed --known-by 2023-01-01", 0),

@@ -1,5 +1,6 @@
 //! How each kind of row is laid out in cells.
 
+mod common;
 mod found;
 mod ownership;
 mod robust;
@@ -117,6 +118,7 @@ macro_rules! each_kind {
             Rows::Around($rows) => $body,
             Rows::Path($rows) => $body,
             Rows::Robust($rows) => $body,
+            Rows::Common($rows) => $body,
             Rows::Owners($rows) => $body,
             Rows::Holdings($rows) => $body,
             Rows::Diff($rows) => $body,

@@ -1,5 +1,6 @@
 //! The shape of each question's rows, as they stand in JSON.
 
+mod common;
 mod ownership;
 mod proof;
 mod robust;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use crate::model::{Citation, Date, Share, Status};
 
+pub use common::{CommonRelation, CommonRow, CommonWay};
 pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
 pub use robust::{RobustPart, RobustRow, Survival};
@@ -266,6 +268,8 @@ pub enum Rows {
     Path(Vec<PathRow>),
     /// Of `robust`.
     Robust(Vec<RobustRow>),
+    /// Of `common`.
+    Common(Vec<CommonRow>),
     /// Of `owners`.
     Owners(Vec<OwnersRow>),
     /// Of `holdings`.

@@ -74,6 +74,9 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Around(rows) => ids(rows.iter().flat_map(|row| [&row.from, &row.to])),
         Rows::Path(rows) => ids(rows.iter().flat_map(|row| &row.steps).flat_map(|step| [&step.from, &step.to])),
         Rows::Robust(rows) => rows.iter().flat_map(|row| &row.claims).map(String::as_str).collect(),
+        Rows::Common(rows) => {
+            ids(rows.iter().flat_map(|row| row.ways.iter().flat_map(|way| &way.chain).chain([&row.what])))
+        }
         Rows::Owners(rows) => {
             ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owner).chain(&row.chain)))
         }

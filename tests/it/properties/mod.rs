@@ -5,6 +5,7 @@
 mod added;
 mod around;
 pub mod brute_force;
+mod common;
 mod deep;
 mod edges;
 pub mod graphs;

@@ -48,7 +48,7 @@ impl Walker<'_> {
     }
 
     /// The groups at whose hub, this node, an edge ends.
-    fn hubs(&self, edge: &Edge, node: &str) -> Vec<usize> {
+    pub fn hubs(&self, edge: &Edge, node: &str) -> Vec<usize> {
         let is_hub = |(kinds, hub): &(&[&str], Hub)| {
             let at_hub = match hub {
                 Hub::From => !edge.is_second && edge.from == node,
@@ -59,11 +59,15 @@ impl Walker<'_> {
         (0..NO_TURN.len()).filter(|&group| is_hub(&NO_TURN[group])).collect()
     }
 
+    /// Whether no path takes an edge, by its kind.
+    pub fn is_barred(&self, edge: &Edge) -> bool {
+        NO_THROUGH.contains(&edge.kind.as_str()) && !self.allows(&edge.kind)
+    }
+
     fn may_follow(&self, path: &[Hop], node: &str, next: &Edge) -> bool {
-        let is_barred = NO_THROUGH.contains(&next.kind.as_str()) && !self.allows(&next.kind);
         let hubs = self.hubs(next, node);
         let turns = path.last().is_some_and(|(last, _)| self.hubs(last, node).iter().any(|hub| hubs.contains(hub)));
-        !is_barred && !turns
+        !self.is_barred(next) && !turns
     }
 
     /// Adds every path to the target that begins like this one and has so many hops at most; tells whether there may

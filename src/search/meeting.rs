@@ -1,0 +1,131 @@
+//! Where several nodes meet: the nodes that are nearest to all of them together.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::moves::{Class, Hop, Place, Rules, turns};
+use crate::graph::NodeId;
+use crate::lens::{NO_TURN, View};
+
+/// Where some nodes meet.
+#[derive(Debug, Default)]
+pub struct Meeting {
+    /// How many hops it takes from all of them together; 0 without a point.
+    pub hops: usize,
+    /// The nodes where that many are enough, none of the starts among them, each with the way from each start: those in
+    /// the middle first, then by id.
+    pub points: Vec<(NodeId, Vec<Vec<Hop>>)>,
+    /// Whether no nearer one can be left.
+    pub is_complete: bool,
+}
+
+/// What one start has reached.
+struct Ball {
+    start: NodeId,
+    came: FxHashMap<Place, (Place, Hop, usize)>,
+    frontier: Vec<Place>,
+}
+
+impl Ball {
+    fn expand(&mut self, rules: &Rules<'_, '_>, hops: usize) {
+        let mut next = Vec::new();
+        for &place in &self.frontier {
+            rules.each_move(place.0, false, |step| {
+                let there = (step.to, step.into_hub);
+                if step.to == self.start || turns(place.1, step.from_hub) || self.came.contains_key(&there) {
+                    return;
+                }
+                self.came.insert(there, (place, step.hop, hops));
+                next.push(there);
+            });
+        }
+        self.frontier = next;
+    }
+
+    fn hops(&self, place: Place) -> Option<usize> {
+        self.came.get(&place).map(|came| came.2)
+    }
+
+    fn way(&self, place: Place) -> Vec<Hop> {
+        let back = std::iter::successors(self.came.get(&place), |came| self.came.get(&came.0));
+        let mut hops: Vec<Hop> = back.map(|came| came.1).collect();
+        hops.reverse();
+        hops
+    }
+}
+
+/// The nodes that are nearest to some different nodes together, on ways that turn around at no hub, neither on the way nor
+/// at the meeting point: two things on one list do not meet at the lister.
+///
+/// Breadth-first from each start, until what was not reached is surely farther. O(e) for e edges met; it stops once
+/// `budget` places were reached.
+pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
+    let rules = Rules::new(view, false);
+    let ball = |&start: &NodeId| Ball { start, came: FxHashMap::default(), frontier: vec![(start, 0)] };
+    let mut balls: Vec<Ball> = starts.iter().map(ball).collect();
+    let joints = joints(balls.len());
+    for hops in 1.. {
+        balls.iter_mut().for_each(|ball| ball.expand(&rules, hops));
+        let found = nearest(&balls, &joints);
+        // What one start has not reached is a hop farther from it, and at least one from each other.
+        let is_settled = found.hops > 0 && found.hops < hops + balls.len();
+        let is_whole = balls.iter().all(|ball| ball.frontier.is_empty());
+        if is_settled || is_whole || cannot_meet(&balls) {
+            return Meeting { is_complete: true, ..found };
+        }
+        if balls.iter().map(|ball| ball.came.len()).sum::<usize>() > budget {
+            return found;
+        }
+    }
+    Meeting::default()
+}
+
+/// Whether some start has reached all that it can, and another start is not among it.
+fn cannot_meet(balls: &[Ball]) -> bool {
+    let is_apart = |ball: &Ball| {
+        let nodes: FxHashSet<NodeId> = ball.came.keys().map(|place| place.0).collect();
+        balls.iter().any(|other| other.start != ball.start && !nodes.contains(&other.start))
+    };
+    balls.iter().any(|ball| ball.frontier.is_empty() && is_apart(ball))
+}
+
+/// The classes by which so many ways may enter one node together: no two turn around there.
+fn joints(ways: usize) -> Vec<Vec<Class>> {
+    let mut joints = vec![vec![0; ways]];
+    for class in 1..=NO_TURN.len() as Class {
+        for joint in joints.clone() {
+            for way in (0..ways).filter(|&way| joint[way] == 0) {
+                let mut entered = joint.clone();
+                entered[way] = class;
+                joints.push(entered);
+            }
+        }
+    }
+    joints
+}
+
+/// The nodes that every start has reached in the fewest hops together.
+fn nearest(balls: &[Ball], joints: &[Vec<Class>]) -> Meeting {
+    let Some(smallest) = balls.iter().min_by_key(|ball| ball.came.len()) else { return Meeting::default() };
+    let mut nodes: Vec<NodeId> = smallest.came.keys().map(|place| place.0).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes.retain(|&node| balls.iter().all(|ball| ball.start != node));
+    let mut found = Meeting::default();
+    for node in nodes {
+        let hops = |joint: &Vec<Class>| {
+            let each = balls.iter().zip(joint).map(|(ball, &class)| ball.hops((node, class)));
+            each.sum::<Option<usize>>()
+        };
+        let joined = joints.iter().filter_map(|joint| Some((hops(joint)?, joint)));
+        let Some((hops, joint)) = joined.min() else { continue };
+        if found.hops == 0 || hops < found.hops {
+            found = Meeting { hops, ..Meeting::default() };
+        }
+        if hops == found.hops {
+            let ways = balls.iter().zip(joint).map(|(ball, &class)| ball.way((node, class)));
+            found.points.push((node, ways.collect()));
+        }
+    }
+    found.points.sort_by_key(|(node, ways)| (ways.iter().map(Vec::len).max(), *node));
+    found
+}
