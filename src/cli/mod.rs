@@ -114,7 +114,8 @@ enum Question {
     /// Show what things have in common: owners, holdings, lists, and where they meet
     ///
     /// Owners and holdings at any remove, with the chain that leads to each; lists that name all of them, or something
-    /// that each owns or runs; and the things that are nearest to all of them together, by the rules of `path`.
+    /// that each owns or runs; and the things that are nearest to all of them together: two things on one list do not meet at the
+    /// lister.
     Common(Asked<common::Args>),
     /// Show who owns what was listed, or who owns something
     ///

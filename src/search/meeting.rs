@@ -1,8 +1,8 @@
 //! Where several nodes meet: the nodes that are nearest to all of them together.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::moves::{Class, Hop, Place, Rules, turns};
+use super::moves::{Class, Hop, Place, Rules};
 use crate::graph::NodeId;
 use crate::lens::{NO_TURN, View};
 
@@ -31,11 +31,14 @@ impl Ball {
         for &place in &self.frontier {
             rules.each_move(place.0, false, |step| {
                 let there = (step.to, step.into_hub);
-                if step.to == self.start || turns(place.1, step.from_hub) || self.came.contains_key(&there) {
+                if step.to == self.start || self.came.contains_key(&there) {
                     return;
                 }
                 self.came.insert(there, (place, step.hop, hops));
-                next.push(there);
+                // Nothing meets behind a hub: each would come around it from there.
+                if step.into_hub == 0 {
+                    next.push(there);
+                }
             });
         }
         self.frontier = next;
@@ -53,8 +56,8 @@ impl Ball {
     }
 }
 
-/// The nodes that are nearest to some different nodes together, on ways that turn around at no hub, neither on the way nor
-/// at the meeting point: two things on one list do not meet at the lister.
+/// The nodes that are nearest to some different nodes together, on ways that end at a hub which they enter by its claims,
+/// and only one of them there: two things on one list meet neither at the lister nor behind it.
 ///
 /// Breadth-first from each start, until what was not reached is surely farther. O(e) for e edges met; it stops once
 /// `budget` places were reached.
@@ -79,11 +82,12 @@ pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
     Meeting::default()
 }
 
-/// Whether some start has reached all that it can, and another start is not among it.
+/// Whether some start has reached all that it can, without ending at a hub, and another start is not among it.
 fn cannot_meet(balls: &[Ball]) -> bool {
+    let has = |ball: &Ball, node: NodeId| ball.came.contains_key(&(node, 0));
     let is_apart = |ball: &Ball| {
-        let nodes: FxHashSet<NodeId> = ball.came.keys().map(|place| place.0).collect();
-        balls.iter().any(|other| other.start != ball.start && !nodes.contains(&other.start))
+        let ends_at_hub = ball.came.keys().any(|&(node, _)| !has(ball, node));
+        !ends_at_hub && balls.iter().any(|other| other.start != ball.start && !has(ball, other.start))
     };
     balls.iter().any(|ball| ball.frontier.is_empty() && is_apart(ball))
 }

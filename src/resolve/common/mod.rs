@@ -33,7 +33,7 @@ pub(super) fn common(view: &View<'_>, question: &Common) -> Result<Answer> {
     }
     let rows: Vec<CommonRow> = rows.into_iter().map(|found| found.row).collect();
     let names: Vec<String> = things.iter().map(|&thing| named(graph, thing).name).collect();
-    let names = names.join(", ");
+    let names = in_a_row(&names);
     let summary = summary(&rows, &names, hops);
     Ok(extract.answer(format!("What do {names} have in common?"), summary, Rows::Common(rows)))
 }
@@ -133,6 +133,14 @@ impl Asked<'_, '_> {
     }
 }
 
+/// `A and B`, `A, B and C`.
+fn in_a_row(names: &[String]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.join(", "),
+    }
+}
+
 fn summary(rows: &[CommonRow], names: &str, hops: usize) -> String {
     let number = |relation| rows.iter().filter(|row| row.relation == relation).count();
     if rows.is_empty() {
@@ -141,7 +149,7 @@ fn summary(rows: &[CommonRow], names: &str, hops: usize) -> String {
     let (owners, holdings) = (number(CommonRelation::Owner), number(CommonRelation::Holding));
     let (lists, points) = (number(CommonRelation::List), number(CommonRelation::Meeting));
     let meet = match points {
-        0 => "they meet nowhere".to_owned(),
+        0 => "no meeting point".to_owned(),
         _ => format!("{}, {} from all of them together", count(points, "nearest meeting point"), count(hops, "hop")),
     };
     let (owners, holdings) = (count(owners, "common owner"), count(holdings, "common holding"));

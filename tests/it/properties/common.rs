@@ -103,11 +103,11 @@ fn walks(edges: &[Edge], through: &[String], start: &str) -> BTreeMap<Place, usi
     let mut hops = BTreeMap::from([((start.to_owned(), None), 0)]);
     loop {
         let before = hops.clone();
-        for ((node, group), walked) in &before {
+        // A walk ends at a hub that it enters by a claim of the hub.
+        for ((node, _), walked) in before.iter().filter(|((_, group), _)| group.is_none()) {
             for (edge, forward) in edges.iter().flat_map(|edge| [(edge, true), (edge, false)]) {
                 let Some(other) = edge.other(node, forward) else { continue };
-                let turns = group.is_some_and(|group| walker.hubs(edge, node).contains(&group));
-                if other == start || turns || walker.is_barred(edge) {
+                if other == start || walker.is_barred(edge) {
                     continue;
                 }
                 let place = (other.to_owned(), walker.hubs(edge, other).first().copied());
