@@ -19,9 +19,9 @@ pub use crate::graph::{Dataset, Node};
 pub use compare::{Difference, differences};
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CommonRelation,
-    CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow,
-    PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart,
-    ShowRow, StakesRow, Standing, StatsRow, Step, Survival, TimelineRow,
+    CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow, HoldingsRow, Membership, Named,
+    OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened,
+    SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival, TimelineRow,
 };
 pub use table::{Cell, Column, Part, Shape, Table, TableRow};
 pub use years::in_short;

@@ -9,6 +9,7 @@ mod completions;
 mod data;
 mod diff;
 mod find;
+mod group;
 mod holdings;
 mod index;
 mod lens;
@@ -124,6 +125,12 @@ enum Question {
     Owners(Asked<owners::Args>),
     /// Show what somebody owns, directly and through others, and what of it was listed
     Holdings(Asked<holdings::Args>),
+    /// Show the corporate group of something: its parents, and all that they hold
+    ///
+    /// A member is what others of the group together hold more than half of, by shares or by votes, or control without a
+    /// share; it is a possible one where the ranges, or missing shares, leave that open. A minority stake makes no member:
+    /// --any-stake follows it, and says so. This is arithmetic over what sources say, not legal advice.
+    Group(Asked<group::Args>),
     /// Show what changed between two editions of a list, or two dates
     ///
     /// "Removed" needs a claim that says so, or a later edition that the data documents in full; otherwise the word is
@@ -230,6 +237,7 @@ impl Question {
             Question::Common(asked) => asked.run(make),
             Question::Owners(asked) => asked.run(make),
             Question::Holdings(asked) => asked.run(make),
+            Question::Group(asked) => asked.run(make),
             Question::Diff(asked) => asked.run(make),
             Question::Timeline(asked) => asked.run(make),
             Question::Stakes(asked) => asked.run(make),

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use crate::answer::Answer;
-use crate::write::{Format, Style, clean, write};
+use crate::graph::fold;
+use crate::model::Entity;
+use crate::write::{Collapse, Fold, Format, Style, clean, write};
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
@@ -21,26 +23,47 @@ pub(super) struct OutputArgs {
     /// Print the sources in full below the table
     #[arg(long)]
     cite: bool,
+    /// Draw the things of one country, or of one kind, as one card: country or kind
+    #[arg(long, value_name = "WHAT", value_parser = |text: &str| text.parse::<Collapse>())]
+    collapse: Option<Collapse>,
+    /// Draw only this thing of the answer and its neighbours
+    #[arg(long, value_name = "THING")]
+    focus: Option<String>,
+    /// Draw only what leads to this thing of the answer, or from it
+    #[arg(long, value_name = "THING")]
+    reaches: Option<String>,
 }
 
 impl OutputArgs {
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
         let format = self.format()?;
+        let fold = self.fold(answer)?;
+        if !fold.is_none() && !format.is_drawing() {
+            bail!(
+                "--collapse, --focus and --reaches shape a drawing, which {format} is not\nuse -f dot, mermaid, svg, png or pdf"
+            );
+        }
         match self.output.as_deref().filter(|path| *path != Path::new("-")) {
             Some(path) => {
-                let style = Style { cite: self.cite, width: None, color: false };
+                let style = Style { cite: self.cite, fold, ..Style::default() };
                 let mut bytes = Vec::new();
                 write(answer, format, &style, &mut bytes)?;
                 replace(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
             }
-            None => self.print(answer, format)?,
+            None => self.print(answer, format, fold)?,
         }
         let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Json);
         if !answer.is_found() && (!tells_itself || self.output.is_some()) {
             anstream::eprintln!("{}", clean(&answer.summary));
         }
         Ok(())
+    }
+
+    /// What to draw, by ids.
+    fn fold(&self, answer: &Answer) -> anyhow::Result<Fold> {
+        let id = |name: &Option<String>| name.as_deref().map(|name| thing(answer, name)).transpose();
+        Ok(Fold { collapse: self.collapse, focus: id(&self.focus)?, reaches: id(&self.reaches)? })
     }
 
     fn format(&self) -> anyhow::Result<Format> {
@@ -55,7 +78,7 @@ impl OutputArgs {
         }
     }
 
-    fn print(&self, answer: &Answer, format: Format) -> anyhow::Result<()> {
+    fn print(&self, answer: &Answer, format: Format, fold: Fold) -> anyhow::Result<()> {
         let is_terminal = io::stdout().is_terminal();
         if format.is_binary() && is_terminal {
             bail!("a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}");
@@ -63,9 +86,25 @@ impl OutputArgs {
         let width = if is_terminal { comfy_table::Table::new().width().map(usize::from) } else { Some(DEFAULT_WIDTH) };
         let color = is_terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
         let mut out = io::BufWriter::new(io::stdout().lock());
-        write(answer, format, &Style { cite: self.cite, width, color }, &mut out)?;
+        write(answer, format, &Style { cite: self.cite, width, color, fold }, &mut out)?;
         out.flush()?;
         Ok(())
+    }
+}
+
+/// The id of a thing or claim of an answer, by id, name or alias.
+fn thing(answer: &Answer, name: &str) -> anyhow::Result<String> {
+    let claims = answer.relationships().map(|claim| &claim.id);
+    if let Some(id) = answer.entities().map(|entity| &entity.id).chain(claims).find(|id| *id == name) {
+        return Ok(id.clone());
+    }
+    let folded = fold(name);
+    let is_called = |entity: &&Entity| entity.aliases.iter().chain([&entity.name]).any(|called| fold(called) == folded);
+    let found: Vec<&str> = answer.entities().filter(is_called).map(|entity| entity.id.as_str()).collect();
+    match found[..] {
+        [id] => Ok(id.to_owned()),
+        [] => bail!("nothing in this answer is called `{name}`\n-f json tells all that is in it"),
+        _ => bail!("`{name}` is the name of several things in this answer\nuse an id: {}", found.join(", ")),
     }
 }
 

@@ -7,6 +7,7 @@ mod around;
 mod common;
 mod diff;
 mod find;
+mod group;
 mod holdings;
 mod owners;
 mod path;
@@ -26,6 +27,7 @@ pub use around::{Around, Direction};
 pub use common::Common;
 pub use diff::Diff;
 pub use find::Find;
+pub use group::Group;
 pub use holdings::Holdings;
 pub use owners::Owners;
 pub use path::Path;
@@ -59,6 +61,8 @@ pub enum Query {
     Owners(Owners),
     /// What does it own?
     Holdings(Holdings),
+    /// Which corporate group is it part of?
+    Group(Group),
     /// What changed between two editions or two dates?
     Diff(Diff),
     /// What happened when?
@@ -87,6 +91,7 @@ impl Query {
             Query::Common(_) => "common",
             Query::Owners(_) => "owners",
             Query::Holdings(_) => "holdings",
+            Query::Group(_) => "group",
             Query::Diff(_) => "diff",
             Query::Timeline(_) => "timeline",
             Query::Stakes(_) => "stakes",
@@ -107,4 +112,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Robust Common Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);
+from_question!(Find Show Around Path Robust Common Owners Holdings Group Diff Timeline Stakes Affected Screen Sensitivity Stats);

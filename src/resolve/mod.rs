@@ -10,6 +10,7 @@ mod coverage;
 mod diff;
 mod extract;
 mod find;
+mod group;
 mod holdings;
 mod listings;
 mod mentioned;
@@ -68,6 +69,7 @@ fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
         Query::Common(question) => common::common(view, question)?,
         Query::Owners(question) => owners::owners(view, question)?,
         Query::Holdings(question) => holdings::holdings(view, question)?,
+        Query::Group(question) => group::group(view, question)?,
         Query::Diff(question) => diff::diff(view, question)?,
         Query::Timeline(question) => timeline::timeline(view, question)?,
         Query::Stakes(question) => stakes::stakes(view, question)?,

@@ -2,7 +2,8 @@
 
 use relata::answer::Answer;
 use relata::query::{
-    Affected, Around, Common, Diff, Find, Holdings, Owners, Path, Query, Robust, Screen, Show, Stakes, Stats, Timeline,
+    Affected, Around, Common, Diff, Find, Group, Holdings, Owners, Path, Query, Robust, Screen, Show, Stakes, Stats,
+    Timeline,
 };
 use relata::write::{self, Format, Style};
 
@@ -18,6 +19,8 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Owners::of(one).into(),
         Owners::listed_by(one).into(),
         Holdings::of(other).into(),
+        Group::of(one).into(),
+        Group::of(other).any_stake().into(),
         Diff::between("2020-01-15", "2020-12-15").into(),
         Diff::between(one, other).into(),
         Timeline::new(one).into(),

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-pub const VERBS: [&str; 16] = [
+pub const VERBS: [&str; 17] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
@@ -16,6 +16,7 @@ pub const VERBS: [&str; 16] = [
     "common tencent alibaba",
     "owners --listed-by ustr --edition nml-2021",
     "holdings tencent",
+    "group tencent",
     "diff nml-2020 nml-2021",
     "timeline avito",
     "stakes alibaba",
@@ -69,6 +70,7 @@ fn every_verb_answers_in_every_text_format() {
                     "common" => "relation,what,what_id,of,of_id,chain",
                     "owners" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",
+                    "group" => "entity,entity_id,kind,country,",
                     "diff" => "change,listed,listed_id,",
                     "timeline" => "date,event,record,",
                     "stakes" => "owner,owner_id,interest,",

@@ -197,7 +197,7 @@ fn wrong_records_are_not_valid() {
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 59] = [
+const QUESTIONS: [(&str, i32); 62] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -227,6 +227,9 @@ const QUESTIONS: [(&str, i32); 59] = [
     ("owners wechat --listed-by ustr --as-of 2025-06-01", 1),
     ("holdings tencent --not-source reuters", 0),
     ("holdings wechat", 1),
+    ("group tencent", 0),
+    ("group alibaba --any-stake", 0),
+    ("group ustr", 1),
     ("diff nml-2020 nml-2021", 0),
     ("diff 2021-06-01 2022-06-01 --listed-by ustr", 0),
     ("diff 1999 2000", 1),

@@ -2,6 +2,7 @@
 
 mod common;
 mod found;
+mod group;
 mod ownership;
 mod robust;
 mod screening;
@@ -121,6 +122,7 @@ macro_rules! each_kind {
             Rows::Common($rows) => $body,
             Rows::Owners($rows) => $body,
             Rows::Holdings($rows) => $body,
+            Rows::Group($rows) => $body,
             Rows::Diff($rows) => $body,
             Rows::Timeline($rows) => $body,
             Rows::Stakes($rows) => $body,

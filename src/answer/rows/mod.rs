@@ -1,6 +1,7 @@
 //! The shape of each question's rows, as they stand in JSON.
 
 mod common;
+mod group;
 mod ownership;
 mod proof;
 mod robust;
@@ -13,6 +14,7 @@ use serde::Serialize;
 use crate::model::{Citation, Date, Share, Status};
 
 pub use common::{CommonRelation, CommonRow, CommonWay};
+pub use group::{GroupRow, Membership};
 pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
 pub use robust::{RobustPart, RobustRow, Survival};
@@ -274,6 +276,8 @@ pub enum Rows {
     Owners(Vec<OwnersRow>),
     /// Of `holdings`.
     Holdings(Vec<HoldingsRow>),
+    /// Of `group`.
+    Group(Vec<GroupRow>),
     /// Of `diff`.
     Diff(Vec<DiffRow>),
     /// Of `timeline`.

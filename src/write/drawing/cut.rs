@@ -81,6 +81,7 @@ fn mentions(rows: &Rows) -> Vec<&str> {
             ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owner).chain(&row.chain)))
         }
         Rows::Holdings(rows) => ids(rows.iter().flat_map(|row| row.chain.iter().chain([&row.holding]))),
+        Rows::Group(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Diff(rows) => ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owners))),
         Rows::Timeline(rows) => rows.iter().map(|row| row.record.as_str()).collect(),
         Rows::Stakes(rows) => ids(rows.iter().map(|row| &row.owner)),

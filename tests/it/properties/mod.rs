@@ -9,6 +9,7 @@ mod common;
 mod deep;
 mod edges;
 pub mod graphs;
+mod group;
 mod holdings;
 mod lens;
 pub mod lenses;
