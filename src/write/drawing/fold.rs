@@ -27,16 +27,19 @@ fn beside(drawing: &Drawing, id: &str) -> BTreeSet<String> {
     near.chain([id.to_owned()]).collect()
 }
 
+/// What stands at the other ends, by card or line.
+type Ends<'d> = BTreeMap<&'d str, Vec<&'d str>>;
+
 /// All from where the arrows lead to a card or line, or where they lead from it.
 fn reached(drawing: &Drawing, id: &str) -> BTreeSet<String> {
-    let (mut after, mut before): (BTreeMap<&str, Vec<&str>>, BTreeMap<&str, Vec<&str>>) = Default::default();
+    let (mut after, mut before) = (Ends::new(), Ends::new());
     for (line, of) in &drawing.lines {
         for (from, to) in [(&of.from, line), (line, &of.to)] {
             after.entry(from).or_default().push(to);
             before.entry(to).or_default().push(from);
         }
     }
-    let walk = |next: &BTreeMap<&str, Vec<&str>>| {
+    let walk = |next: &Ends<'_>| {
         let mut met = BTreeSet::from([id.to_owned()]);
         let mut pending = vec![id.to_owned()];
         while let Some(at) = pending.pop() {
