@@ -3,9 +3,11 @@
 //! Names in a question may be an id, a name, an alias in any script or an identifier such as `lei:...`.
 
 mod affected;
+mod along;
 mod around;
 mod common;
 mod diff;
+mod end;
 mod find;
 mod group;
 mod holdings;
@@ -23,9 +25,11 @@ mod timeline;
 use serde::{Deserialize, Serialize};
 
 pub use affected::{Affected, Threshold};
+pub use along::Along;
 pub use around::{Around, Direction};
 pub use common::Common;
 pub use diff::Diff;
+pub use end::{End, Set};
 pub use find::Find;
 pub use group::Group;
 pub use holdings::Holdings;

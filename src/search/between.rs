@@ -4,7 +4,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Shortest;
-use super::moves::{Class, Hop, Place, Rules, turns};
+use super::Wanted;
+use super::moves::{Class, Hop, Place, Rules, START, turns};
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 
@@ -34,21 +35,26 @@ pub enum Reach {
     Budget(usize),
 }
 
-/// A move from a node, with the classes of [`Move`](super::moves::Move).
+/// A node, and the class by which a walk came there.
+pub(super) type Spot = (NodeId, Class);
+
+/// A move of a path from a node.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Link {
     pub(super) claim: RelationshipId,
     pub(super) hop: Hop,
     pub(super) to: NodeId,
-    pub(super) from_hub: Class,
-    pub(super) into_hub: Class,
+    /// The class of its edge where it starts.
+    pub(super) left: Class,
+    /// The class of its edge where it ends.
+    pub(super) entered: Class,
 }
 
 impl Link {
     /// The same move back to where it came from.
     fn back(self, to: NodeId) -> Self {
         let hop = Hop { edge: self.hop.edge, forward: !self.hop.forward };
-        Self { hop, to, from_hub: self.into_hub, into_hub: self.from_hub, ..self }
+        Self { hop, to, left: self.entered, entered: self.left, ..self }
     }
 }
 
@@ -57,36 +63,35 @@ type Met = FxHashMap<EdgeId, (NodeId, Link)>;
 
 /// One of the two ends with what was reached from there.
 struct Side {
-    start: NodeId,
-    goal: NodeId,
+    backward: bool,
     reached: FxHashSet<Place>,
     frontier: Vec<Place>,
     hops: usize,
 }
 
 impl Side {
-    fn new(start: NodeId, goal: NodeId) -> Self {
-        let place = (start, 0);
-        Self { start, goal, reached: FxHashSet::from_iter([place]), frontier: vec![place], hops: 0 }
+    fn new(start: Vec<Place>, backward: bool) -> Self {
+        Self { backward, reached: start.iter().copied().collect(), frontier: start, hops: 0 }
     }
 
     /// Goes one hop further and takes the edges met; `false`, and as if it had not, if these are too many.
-    fn expand(&mut self, graph: &Graph, rules: &Rules<'_, '_>, met: &mut Met, budget: usize) -> bool {
+    fn expand(&mut self, rules: &Rules<'_, '_>, met: &mut Met, budget: usize) -> bool {
         let (mut next, mut new) = (Vec::new(), Vec::new());
-        for &(node, entered) in &self.frontier {
-            rules.each_move(node, false, |step| {
-                if turns(entered, step.from_hub) || [node, self.start].contains(&step.to) || met.len() > budget {
+        for &place in &self.frontier {
+            rules.each_move(place, self.backward, |step| {
+                if step.to.node == place.node || met.len() > budget {
                     return;
                 }
                 met.entry(step.hop.edge).or_insert_with(|| {
                     new.push(step.hop.edge);
-                    let claim = graph.edge_relationship(step.hop.edge);
-                    let (from_hub, into_hub) = (step.from_hub, step.into_hub);
-                    (node, Link { claim, hop: step.hop, to: step.to, from_hub, into_hub })
+                    let claim = rules.view.graph().edge_relationship(step.hop.edge);
+                    let hop = Hop { forward: step.hop.forward != self.backward, ..step.hop };
+                    // At the ends nothing turns around.
+                    let entered = if step.to.class < START { step.to.class } else { 0 };
+                    (place.node, Link { claim, hop, to: step.to.node, left: step.from_hub, entered })
                 });
-                let place = (step.to, step.into_hub);
-                if step.to != self.goal && self.reached.insert(place) {
-                    next.push(place);
+                if step.to.class < START && self.reached.insert(step.to) {
+                    next.push(step.to);
                 }
             });
         }
@@ -108,8 +113,8 @@ impl<'g> Between<'g> {
     /// O(e) for e edges at the places reached, whatever the size of the graph; at most `budget` edges are kept, and
     /// of longer paths than `hops` only what happens to lie near the ends.
     pub fn new(view: &View<'g>, from: NodeId, to: NodeId, hops: Option<usize>, budget: usize) -> Self {
-        let rules = Rules::new(view, false);
-        let (mut one, mut other) = (Side::new(from, to), Side::new(to, from));
+        let rules = Rules::new(view, &Wanted::between(from, to));
+        let (mut one, mut other) = (Side::new(rules.starts(), false), Side::new(rules.goals(), true));
         let mut met = Met::default();
         let reach = loop {
             let within = one.hops + other.hops;
@@ -120,7 +125,7 @@ impl<'g> Between<'g> {
                 break Reach::Hops(within);
             }
             let smaller = if one.frontier.len() <= other.frontier.len() { &mut one } else { &mut other };
-            if !smaller.expand(view.graph(), &rules, &mut met, budget) {
+            if !smaller.expand(&rules, &mut met, budget) {
                 break Reach::Budget(within);
             }
         };
@@ -174,8 +179,8 @@ impl<'g> Between<'g> {
     }
 
     /// The shortest walk from a place to the target.
-    fn walk(&self, start: Place, counts: impl Fn(&Link) -> bool) -> Option<Vec<Hop>> {
-        let mut came: FxHashMap<Place, (Place, Hop)> = FxHashMap::default();
+    fn walk(&self, start: Spot, counts: impl Fn(&Link) -> bool) -> Option<Vec<Hop>> {
+        let mut came: FxHashMap<Spot, (Spot, Hop)> = FxHashMap::default();
         let mut places = vec![start];
         let mut next = 0;
         while let Some(&place) = places.get(next) {
@@ -186,8 +191,8 @@ impl<'g> Between<'g> {
                 hops.reverse();
                 return Some(hops);
             }
-            for link in self.links(place.0).iter().filter(|link| !turns(place.1, link.from_hub) && counts(link)) {
-                let there = (link.to, link.into_hub);
+            for link in self.links(place.0).iter().filter(|link| !turns(place.1, link.left) && counts(link)) {
+                let there = (link.to, link.entered);
                 if there != start && !came.contains_key(&there) {
                     came.insert(there, (place, link.hop));
                     places.push(there);
@@ -218,15 +223,15 @@ impl<'g> Between<'g> {
                 }
                 continue;
             };
-            let entered = path.last().map_or(0, |last| last.into_hub);
-            if visited.contains(&link.to) || turns(entered, link.from_hub) || !counts(&link) {
+            let entered = path.last().map_or(0, |last| last.entered);
+            if visited.contains(&link.to) || turns(entered, link.left) || !counts(&link) {
                 continue;
             }
             walks += 1;
             if walks > MOST_WALKS {
                 return Shortest::GaveUp(MOST_WALKS);
             }
-            let walk = self.walk((link.to, link.into_hub), |next| counts(next) && !visited.contains(&next.to));
+            let walk = self.walk((link.to, link.entered), |next| counts(next) && !visited.contains(&next.to));
             let Some(walk) = walk else { continue };
             visited.insert(link.to);
             path.push(link);

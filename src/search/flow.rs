@@ -5,7 +5,8 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::moves::{Hop, Place, joinable};
+use super::between::Spot;
+use super::moves::{Hop, START, turns};
 use super::{Between, Shortest};
 use crate::graph::RelationshipId;
 
@@ -79,9 +80,9 @@ impl Network {
         let mut graph = DiGraph::new();
         let (from, to) = (graph.add_node(()), graph.add_node(()));
         let moves = between.moves();
-        let mut places: FxHashMap<Place, NodeIndex> = FxHashMap::from_iter([((between.from, 0), from)]);
+        let mut places: FxHashMap<Spot, NodeIndex> = FxHashMap::from_iter([((between.from, 0), from)]);
         for (_, link) in &moves {
-            let place = (link.to, link.into_hub);
+            let place = (link.to, link.entered);
             let is_end = link.to == between.to;
             places.entry(place).or_insert_with(|| if is_end { to } else { graph.add_node(()) });
         }
@@ -92,10 +93,11 @@ impl Network {
                 claims.insert(graph.add_edge(enter, leave, 1), link.claim);
                 (enter, leave)
             });
-            for here in joinable(link.from_hub).filter_map(|entered| places.get(&(node, entered))) {
+            let open = (0..START).filter(|&entered| !turns(entered, link.left));
+            for here in open.filter_map(|entered| places.get(&(node, entered))) {
                 graph.add_edge(*here, enter, WIDE);
             }
-            graph.add_edge(leave, places[&(link.to, link.into_hub)], WIDE);
+            graph.add_edge(leave, places[&(link.to, link.entered)], WIDE);
         }
         Self { graph, from, to, claims }
     }

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::moves::{Class, Hop, Place, Rules};
+use super::Wanted;
+use super::moves::{Class, Hop, Place, Rules, START};
 use crate::graph::NodeId;
 use crate::lens::{NO_TURN, View};
 
@@ -18,30 +19,42 @@ pub struct Meeting {
     pub is_complete: bool,
 }
 
+/// The classes of hubs are 1 and up to this.
+const HUBS: Class = NO_TURN.len() as Class;
+
 /// What one start has reached.
-struct Ball {
+struct Ball<'v, 'g> {
+    rules: Rules<'v, 'g>,
     start: NodeId,
     came: FxHashMap<Place, (Place, Hop, usize)>,
     frontier: Vec<Place>,
 }
 
-impl Ball {
-    fn expand(&mut self, rules: &Rules<'_, '_>, hops: usize) {
+impl<'v, 'g> Ball<'v, 'g> {
+    fn new(view: &'v View<'g>, start: NodeId) -> Self {
+        let rules = Rules::new(view, &Wanted { from: vec![start], ..Wanted::default() });
+        Self { start, came: FxHashMap::default(), frontier: rules.starts(), rules }
+    }
+
+    fn expand(&mut self, hops: usize) {
         let mut next = Vec::new();
         for &place in &self.frontier {
-            rules.each_move(place.0, false, |step| {
-                let there = (step.to, step.into_hub);
-                if step.to == self.start || self.came.contains_key(&there) {
+            self.rules.each_move(place, false, |step| {
+                if self.came.contains_key(&step.to) {
                     return;
                 }
-                self.came.insert(there, (place, step.hop, hops));
+                self.came.insert(step.to, (place, step.hop, hops));
                 // Nothing meets behind a hub: each would come around it from there.
-                if step.into_hub == 0 {
-                    next.push(there);
+                if !(1..=HUBS).contains(&step.to.class) {
+                    next.push(step.to);
                 }
             });
         }
         self.frontier = next;
+    }
+
+    fn place(node: NodeId, class: Class) -> Place {
+        Place { node, class, passed: 0 }
     }
 
     fn hops(&self, place: Place) -> Option<usize> {
@@ -62,12 +75,10 @@ impl Ball {
 /// Breadth-first from each start, until what was not reached is surely farther. O(e) for e edges met; it stops once
 /// `budget` places were reached.
 pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
-    let rules = Rules::new(view, false);
-    let ball = |&start: &NodeId| Ball { start, came: FxHashMap::default(), frontier: vec![(start, 0)] };
-    let mut balls: Vec<Ball> = starts.iter().map(ball).collect();
+    let mut balls: Vec<Ball<'_, '_>> = starts.iter().map(|&start| Ball::new(view, start)).collect();
     let joints = joints(balls.len());
     for hops in 1.. {
-        balls.iter_mut().for_each(|ball| ball.expand(&rules, hops));
+        balls.iter_mut().for_each(|ball| ball.expand(hops));
         let found = nearest(&balls, &joints);
         // What one start has not reached is a hop farther from it, and at least one from each other.
         let is_settled = found.hops > 0 && found.hops < hops + balls.len();
@@ -83,10 +94,10 @@ pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
 }
 
 /// Whether some start has reached all that it can, without ending at a hub, and another start is not among it.
-fn cannot_meet(balls: &[Ball]) -> bool {
-    let has = |ball: &Ball, node: NodeId| ball.came.contains_key(&(node, 0));
-    let is_apart = |ball: &Ball| {
-        let ends_at_hub = ball.came.keys().any(|&(node, _)| !has(ball, node));
+fn cannot_meet(balls: &[Ball<'_, '_>]) -> bool {
+    let has = |ball: &Ball<'_, '_>, node: NodeId| ball.came.contains_key(&Ball::place(node, 0));
+    let is_apart = |ball: &Ball<'_, '_>| {
+        let ends_at_hub = ball.came.keys().any(|place| !has(ball, place.node));
         !ends_at_hub && balls.iter().any(|other| other.start != ball.start && !has(ball, other.start))
     };
     balls.iter().any(|ball| ball.frontier.is_empty() && is_apart(ball))
@@ -95,7 +106,7 @@ fn cannot_meet(balls: &[Ball]) -> bool {
 /// The classes by which so many ways may enter one node together: no two turn around there.
 fn joints(ways: usize) -> Vec<Vec<Class>> {
     let mut joints = vec![vec![0; ways]];
-    for class in 1..=NO_TURN.len() as Class {
+    for class in 1..START {
         for joint in joints.clone() {
             for way in (0..ways).filter(|&way| joint[way] == 0) {
                 let mut entered = joint.clone();
@@ -108,16 +119,16 @@ fn joints(ways: usize) -> Vec<Vec<Class>> {
 }
 
 /// The nodes that every start has reached in the fewest hops together.
-fn nearest(balls: &[Ball], joints: &[Vec<Class>]) -> Meeting {
+fn nearest(balls: &[Ball<'_, '_>], joints: &[Vec<Class>]) -> Meeting {
     let Some(smallest) = balls.iter().min_by_key(|ball| ball.came.len()) else { return Meeting::default() };
-    let mut nodes: Vec<NodeId> = smallest.came.keys().map(|place| place.0).collect();
+    let mut nodes: Vec<NodeId> = smallest.came.keys().map(|place| place.node).collect();
     nodes.sort_unstable();
     nodes.dedup();
     nodes.retain(|&node| balls.iter().all(|ball| ball.start != node));
     let mut found = Meeting::default();
     for node in nodes {
         let hops = |joint: &Vec<Class>| {
-            let each = balls.iter().zip(joint).map(|(ball, &class)| ball.hops((node, class)));
+            let each = balls.iter().zip(joint).map(|(ball, &class)| ball.hops(Ball::place(node, class)));
             each.sum::<Option<usize>>()
         };
         let joined = joints.iter().filter_map(|joint| Some((hops(joint)?, joint)));
@@ -126,7 +137,7 @@ fn nearest(balls: &[Ball], joints: &[Vec<Class>]) -> Meeting {
             found = Meeting { hops, ..Meeting::default() };
         }
         if hops == found.hops {
-            let ways = balls.iter().zip(joint).map(|(ball, &class)| ball.way((node, class)));
+            let ways = balls.iter().zip(joint).map(|(ball, &class)| ball.way(Ball::place(node, class)));
             found.points.push((node, ways.collect()));
         }
     }

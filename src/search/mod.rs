@@ -1,21 +1,33 @@
 //! Searches over edges under a lens. They know nothing of companies or shares, never recurse, and filter as they go.
 
+mod all_paths;
 mod ball;
 mod between;
 mod closure;
 mod closures;
+mod completion;
+mod descent;
 mod flow;
+mod found;
 mod meeting;
 mod moves;
 mod neighbourhood;
 mod reached;
 mod shortest;
+mod steps;
+mod trail;
+mod wanted;
+mod yen;
 
+pub use all_paths::{AllPaths, all_paths};
 pub use between::{Between, Reach};
 pub use closure::{Closure, Way, closure};
 pub use closures::closures;
 pub use flow::{Separation, separation};
+pub use found::{FoundPath, FoundStep};
 pub use meeting::{Meeting, meeting};
 pub use moves::Hop;
 pub use neighbourhood::{Cut, Neighbourhood, neighbourhood, nodes_within};
 pub use shortest::{Shortest, shortest_path};
+pub use wanted::Wanted;
+pub use yen::{Paths, paths};

@@ -2,8 +2,8 @@
 
 use relata::answer::Answer;
 use relata::query::{
-    Affected, Around, Common, Diff, Find, Group, Holdings, Owners, Path, Query, Robust, Screen, Show, Stakes, Stats,
-    Timeline,
+    Affected, Around, Common, Diff, Find, Group, Holdings, Owners, Path, Query, Robust, Screen, Set, Show, Stakes,
+    Stats, Timeline,
 };
 use relata::write::{self, Format, Style};
 
@@ -14,6 +14,8 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Show::new(one).into(),
         Around::new(one).depth(3).limit(2).into(),
         Path::new(one, other).into(),
+        Path::new(one, other).shortest(4).into(),
+        Path::new(Set::of_kind("company"), other).all(3).into(),
         Robust::new(one, other).into(),
         Common::of([one, other]).into(),
         Owners::of(one).into(),

@@ -11,7 +11,7 @@ use crate::answer::{Answer, Limit, Named, RobustPart, RobustRow, Rows, Survival}
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
-use crate::query::Robust;
+use crate::query::{Path, Robust};
 use crate::search::{Between, Hop, Reach, Separation, Shortest, separation};
 
 /// How many single points the summary names.
@@ -170,7 +170,11 @@ impl<'s, 'g> Solidity<'s, 'g> {
             Reach::Hops(hops) | Reach::Budget(hops) => format!(" within {}", count(hops, "hop")),
         };
         if paths == 0 {
-            let scope = if reach == Reach::End { format!(" {}", scope(self.view, false)) } else { String::new() };
+            let scope = if reach == Reach::End {
+                format!(" {}", scope(self.view, &Path::new(one, other)))
+            } else {
+                String::new()
+            };
             return format!("No connection of {one} and {other} was found{within}.{scope}");
         }
         if self.found.is_exact() {

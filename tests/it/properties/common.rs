@@ -15,7 +15,7 @@ use super::edges::{Edge, edges};
 use super::graphs::World;
 use super::lenses::worlds_with_lenses;
 use super::ownership::Ownership;
-use super::path::Walker;
+use super::walker::{Sought, Walker};
 
 /// Data sets with lenses, and some different entities of them.
 fn questions() -> impl Strategy<Value = (World, Lens, Vec<String>)> {
@@ -94,23 +94,29 @@ fn owners_holdings_and_lists_are_those_that_each_has() {
     });
 }
 
-/// A node, and the group by which a walk stands at its hub.
+/// A node, and the group by which a walk stands at its hub, or at a claim by its own arc.
 type Place = (String, Option<usize>);
 
+/// The group of a claim's own arcs at the claim, beside those of hubs.
+const OWN_ARC: usize = 2;
+
 /// How far every place is from a start, by trying every edge again and again.
-fn walks(edges: &[Edge], through: &[String], start: &str) -> BTreeMap<Place, usize> {
-    let walker = Walker { edges, to: "", directed: false, through };
+fn walks(truth: &Truth<'_>, start: &str) -> BTreeMap<Place, usize> {
+    let (edges, walker) = (edges(truth), Walker::new(truth, Sought::default()));
+    let is_own = |edge: &Edge, node: &str| edge.is_arc && edge.claim == node;
     let mut hops = BTreeMap::from([((start.to_owned(), None), 0)]);
     loop {
         let before = hops.clone();
         // A walk ends at a hub that it enters by a claim of the hub.
-        for ((node, _), walked) in before.iter().filter(|((_, group), _)| group.is_none()) {
+        for ((node, group), walked) in before.iter().filter(|((_, group), _)| group.is_none_or(|g| g == OWN_ARC)) {
             for (edge, forward) in edges.iter().flat_map(|edge| [(edge, true), (edge, false)]) {
                 let Some(other) = edge.other(node, forward) else { continue };
-                if other == start || walker.is_barred(edge) {
+                let goes_through = group.is_some() && is_own(edge, node);
+                if other == start || goes_through || walker.is_barred(edge) {
                     continue;
                 }
-                let place = (other.to_owned(), walker.hubs(edge, other).first().copied());
+                let own = is_own(edge, other).then_some(OWN_ARC);
+                let place = (other.to_owned(), walker.hubs(edge, other).first().copied().or(own));
                 let known = hops.entry(place).or_insert(walked + 1);
                 *known = (*known).min(walked + 1);
             }
@@ -137,8 +143,7 @@ fn together(walks: &[BTreeMap<Place, usize>], node: &str, taken: &[usize]) -> Op
 fn meeting_points_are_nearest_to_all() {
     check_times(4, questions(), |(world, lens, things)| {
         let truth = Truth { world: &world, lens: &lens };
-        let edges = edges(&truth);
-        let walks: Vec<_> = things.iter().map(|thing| walks(&edges, &lens.through, thing)).collect();
+        let walks: Vec<_> = things.iter().map(|thing| walks(&truth, thing)).collect();
         let nodes: BTreeSet<&String> = walks.iter().flat_map(|walks| walks.keys()).map(|(node, _)| node).collect();
         let nodes = nodes.into_iter().filter(|node| !things.contains(node));
         let sums: BTreeMap<&String, usize> =

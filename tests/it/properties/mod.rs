@@ -16,9 +16,11 @@ pub mod lenses;
 mod owners;
 mod ownership;
 mod path;
+mod paths;
 mod reduced;
 mod robust;
 mod searches;
+mod walker;
 mod written;
 
 use proptest::prelude::*;

@@ -12,21 +12,18 @@ use relata::search::{Between, Reach, separation};
 
 use super::brute_force::Truth;
 use super::check_times;
-use super::edges::edges;
 use super::graphs::World;
 use super::lenses::worlds_with_lenses;
-use super::path::Walker;
+use super::walker::{Hop, Sought, Walker};
 
 /// The claims of a path in order, and the nodes between its ends.
 type Route = (Vec<String>, Vec<String>);
 
 /// Every path between two things.
 fn routes(truth: &Truth<'_>, from: &str, to: &str) -> Vec<Route> {
-    let (from, to, edges) = (truth.entity(from), truth.entity(to), edges(truth));
-    let walker = Walker { edges: &edges, to: &to, directed: false, through: &truth.lens.through };
-    let mut found = Vec::new();
-    walker.extend(&mut Vec::new(), &mut vec![from], usize::MAX, &mut found);
-    let route = |path: Vec<super::path::Hop>| {
+    let [from, to] = [from, to].map(|end| BTreeSet::from([truth.entity(end)]));
+    let (found, _) = Walker::new(truth, Sought { from, to, ..Sought::default() }).up_to(usize::MAX);
+    let route = |path: Vec<Hop>| {
         let mut nodes: Vec<String> =
             path.iter().map(|(edge, forward)| if *forward { edge.to.clone() } else { edge.from.clone() }).collect();
         nodes.pop();
