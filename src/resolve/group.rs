@@ -65,23 +65,28 @@ struct Corporate<'v, 'g> {
 }
 
 impl Corporate<'_, '_> {
+    /// Everybody above a thing but for owners whom no source names, and whoever is above it only through these.
+    fn above(&self, thing: NodeId) -> Closure {
+        let owner_of = |claim| self.view.graph().ends(claim).0;
+        self.ownership.above(self.view, thing).within(|claim| !self.is_unnamed(owner_of(claim)))
+    }
+
     /// Those above by any stake without an owner outside their own circle.
     fn ultimate(&self, thing: NodeId) -> BTreeSet<NodeId> {
-        let above = self.ownership.above(self.view, thing);
+        let above = self.above(thing);
         let ultimate = Ultimate::of(self.view, self.ownership, &above);
-        let named = above.nodes.iter().copied().filter(|&node| !self.is_unnamed(node));
-        self.or_who_runs(thing, &above, named.filter(|&node| ultimate.is_ultimate(node)).collect())
+        let parents = above.nodes.iter().copied().filter(|&node| ultimate.is_ultimate(node));
+        self.or_who_runs(thing, &above, parents.collect())
     }
 
     /// Those above who hold it by majorities or control, and are not held so themselves.
     fn heads(&self, thing: NodeId, extract: &mut Extract<'_, '_>) -> BTreeSet<NodeId> {
-        let above = self.ownership.above(self.view, thing);
-        let owners: Vec<NodeId> = above.nodes.iter().copied().filter(|&node| !self.is_unnamed(node)).collect();
-        if owners.len() > MOST_ABOVE {
+        let above = self.above(thing);
+        if above.nodes.len() > MOST_ABOVE {
             let what = "owners above it, nearest first, that were tried as its parent".to_owned();
-            extract.limit(Limit { what, shown: MOST_ABOVE, total: owners.len() });
+            extract.limit(Limit { what, shown: MOST_ABOVE, total: above.nodes.len() });
         }
-        let owners: BTreeSet<NodeId> = owners.into_iter().take(MOST_ABOVE).collect();
+        let owners: BTreeSet<NodeId> = above.nodes.iter().copied().take(MOST_ABOVE).collect();
         let mut things = self.operators(thing, &above);
         things.insert(thing);
         let heads = heads(self.view, &things, &owners, &majority());
@@ -94,7 +99,7 @@ impl Corporate<'_, '_> {
         let operations = above.edges.iter().filter(|&&(nearer, operator, id)| {
             nearer == thing && operator != thing && self.ownership.is_operation(graph.kind_of(id))
         });
-        operations.map(|&(_, operator, _)| operator).filter(|&node| !self.is_unnamed(node)).collect()
+        operations.map(|&(_, operator, _)| operator).collect()
     }
 
     /// The parents; a thing that others run is no parent beside theirs.
@@ -242,7 +247,7 @@ fn summary(name: &str, rows: &[GroupRow]) -> String {
     let (member, possible) =
         (count(of(Membership::Certain), "member"), count(of(Membership::Possible), "possible member"));
     let mut words = format!("The group of {name}, under {}: {member}, {possible}", parents.join(", "));
-    for (number, what) in [(of(Membership::Runs), "run by members"), (of(Membership::Stake), "by a stake only")] {
+    for (number, what) in [(of(Membership::Runs), "only run"), (of(Membership::Stake), "by a stake only")] {
         if number > 0 {
             words += &format!(", {number} {what}");
         }

@@ -16,7 +16,7 @@ pub enum Membership {
     Certain,
     /// It does for some values of the ranges and missing shares.
     Possible,
-    /// A member runs it, and no more is known.
+    /// Somebody of the group runs it, and no more is known.
     Runs,
     /// Somebody below the parent holds a stake, which is no majority of the group.
     Stake,
@@ -29,7 +29,7 @@ impl Membership {
             Membership::Parent => "parent",
             Membership::Certain => "member",
             Membership::Possible => "possible member",
-            Membership::Runs => "run by a member",
+            Membership::Runs => "only run",
             Membership::Stake => "stake only",
         }
     }

@@ -188,3 +188,22 @@ fn a_minority_is_no_member_and_a_stated_range_no_parent() {
     assert_eq!(named(&answer, Membership::Parent), BTreeSet::from(["fund"]));
     assert!(named(&answer, Membership::Stake).contains("minor"));
 }
+
+#[test]
+fn an_owner_whom_no_source_names_heads_no_group() {
+    let world = World::read(
+        r#"{"type":"entity","id":"nobody","kind":"unknown","name":"Not named"}
+        {"type":"entity","id":"firm","kind":"company"}
+        {"type":"entity","id":"daughter","kind":"company"}
+        {"type":"entity","id":"stranger","kind":"company"}
+        {"type":"relationship","id":"r0","kind":"owns","from":"nobody","to":"firm","share":"80","observed":"2020"}
+        {"type":"relationship","id":"r1","kind":"owns","from":"nobody","to":"stranger","share":"80","observed":"2020"}
+        {"type":"relationship","id":"r2","kind":"owns","from":"firm","to":"daughter","share":"80","observed":"2020"}"#,
+    );
+    for question in [Group::of("daughter"), Group::of("daughter").any_stake()] {
+        let answer = world.graph().ask(question, &Lens::default()).unwrap();
+        assert_eq!(named(&answer, Membership::Parent), BTreeSet::from(["firm"]));
+        assert_eq!(named(&answer, Membership::Certain), BTreeSet::from(["daughter"]));
+        assert_eq!(rows(&answer).len(), 2);
+    }
+}
