@@ -22,9 +22,10 @@ pub use against::{ChangedRow, Changes, Earlier};
 pub use compare::{Comparison, Difference, compare};
 pub use report::Report;
 pub use rows::{
-    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, Control, CountsAs,
-    DiffRow, Fate, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, ScreenRow,
-    Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
+    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CommonRelation,
+    CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow, HoldingsRow, Membership, Named,
+    OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened,
+    SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival, TimelineRow,
 };
 pub use table::{Cell, Column, Part, Shape, Table, TableRow};
 pub use years::in_short;

@@ -5,10 +5,12 @@ mod around;
 mod ask;
 mod cached;
 mod check;
+mod common;
 mod completions;
 mod data;
 mod diff;
 mod find;
+mod group;
 mod holdings;
 mod index;
 mod lens;
@@ -18,6 +20,7 @@ mod output;
 mod owners;
 mod path;
 mod progress;
+mod robust;
 mod rules;
 mod screen;
 mod sensitivity;
@@ -115,6 +118,18 @@ enum Question {
     /// Standing on one list, or in one country, is no connection: a path does not go from one listing to another
     /// through their lister, nor through a country, nor through replies. --through allows each.
     Path(Asked<path::Args>),
+    /// Show how solid the connection of two things is: connections that share no claim, and what separates them
+    ///
+    /// A connection is a path, as `path` finds it; two claims of one stake are two claims. Told are the connections, the
+    /// fewest claims whose fall separates the two, single claims and things that all connections need, and whether the
+    /// two stay connected when a source falls, or all that an origin says.
+    Robust(Asked<robust::Args>),
+    /// Show what things have in common: owners, holdings, lists, and where they meet
+    ///
+    /// Owners and holdings at any remove, with the chain that leads to each; lists that name all of them, or something
+    /// that each owns or runs; and the things that are nearest to all of them together: two things on one list do not meet at the
+    /// lister.
+    Common(Asked<common::Args>),
     /// Show who owns what was listed, or who owns something
     ///
     /// One row for each owner at any remove, with the chain that leads there. A stake is not control, and the share
@@ -122,6 +137,12 @@ enum Question {
     Owners(Asked<owners::Args>),
     /// Show what somebody owns, directly and through others, and what of it was listed
     Holdings(Asked<holdings::Args>),
+    /// Show the corporate group of something: its parents, and all that they hold
+    ///
+    /// A member is what others of the group together hold more than half of, by shares or by votes, or control without a
+    /// share; it is a possible one where the ranges, or missing shares, leave that open. A minority stake makes no member:
+    /// --any-stake follows it, and says so. This is arithmetic over what sources say, not legal advice.
+    Group(Asked<group::Args>),
     /// Show what changed between two editions of a list, or two dates
     ///
     /// "Removed" needs a claim that says so, or a later edition that the data documents in full; otherwise the word is
@@ -231,8 +252,11 @@ impl Question {
             Question::Show(asked) => asked.run(make),
             Question::Around(asked) => asked.run(make),
             Question::Path(asked) => asked.run(make),
+            Question::Robust(asked) => asked.run(make),
+            Question::Common(asked) => asked.run(make),
             Question::Owners(asked) => asked.run(make),
             Question::Holdings(asked) => asked.run(make),
+            Question::Group(asked) => asked.run(make),
             Question::Diff(asked) => asked.run(make),
             Question::Timeline(asked) => asked.run(make),
             Question::Stakes(asked) => asked.run(make),

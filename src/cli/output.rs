@@ -8,7 +8,9 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use crate::answer::{Answer, Report};
-use crate::write::{Format, Style, WriteError, clean, write, write_report};
+use crate::graph::fold;
+use crate::model::Entity;
+use crate::write::{Collapse, Fold, Format, Style, WriteError, clean, write, write_report};
 
 type Out<'o> = &'o mut dyn Write;
 type Written = Result<(), WriteError>;
@@ -28,6 +30,15 @@ pub(super) struct OutputArgs {
     /// Print only the bibliography of the answer, as bibtex
     #[arg(long, value_name = "FORMAT", value_enum, conflicts_with = "format")]
     bibliography: Option<Bibliography>,
+    /// Draw the things of one country, or of one kind, as one card: country or kind
+    #[arg(long, value_name = "WHAT", value_parser = |text: &str| text.parse::<Collapse>())]
+    collapse: Option<Collapse>,
+    /// Draw only this thing of the answer and its neighbours
+    #[arg(long, value_name = "THING")]
+    focus: Option<String>,
+    /// Draw only what leads to this thing of the answer, or from it
+    #[arg(long, value_name = "THING")]
+    reaches: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -38,36 +49,53 @@ enum Bibliography {
 impl OutputArgs {
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
-        self.put(answer.is_found(), &[&answer.summary], |format, style, out| write(answer, format, style, out))
+        self.put(answer.is_found(), self.fold(answer)?, &[&answer.summary], |format, style, out| {
+            write(answer, format, style, out)
+        })
     }
 
     /// Writes several answers likewise.
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
+        // Of several answers none is drawn, so that names need not be looked up.
+        let unread = || Fold { collapse: self.collapse, focus: self.focus.clone(), reaches: self.reaches.clone() };
+        let fold = report.alone().map_or_else(|| Ok(unread()), |answer| self.fold(answer))?;
         let summaries: Vec<&str> = report.answers().map(|answer| &*answer.summary).collect();
-        self.put(report.is_found(), &summaries, |format, style, out| write_report(report, format, style, out))
+        self.put(report.is_found(), fold, &summaries, |format, style, out| write_report(report, format, style, out))
     }
 
     fn put(
         &self,
         is_found: bool,
+        fold: Fold,
         summaries: &[&str],
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
         let format = self.format()?;
+        if !fold.is_none() && !format.is_drawing() {
+            bail!(
+                "--collapse, --focus and --reaches shape a drawing, which {format} is not\nuse -f dot, mermaid, svg, png or pdf"
+            );
+        }
         match self.output.as_deref().filter(|path| *path != Path::new("-")) {
             Some(path) => {
-                let style = Style { cite: self.cite, width: None, color: false };
+                let style = Style { cite: self.cite, fold, ..Style::default() };
                 let mut bytes = Vec::new();
                 write(format, &style, &mut bytes)?;
                 replace(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
             }
-            None => self.print(format, write)?,
+            None => self.print(format, fold, write)?,
         }
         let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Html | Format::Json);
         if !is_found && (!tells_itself || self.output.is_some()) {
             summaries.iter().for_each(|summary| anstream::eprintln!("{}", clean(summary)));
         }
         Ok(())
+    }
+
+    /// What to draw, by ids.
+    fn fold(&self, answer: &Answer) -> anyhow::Result<Fold> {
+        let id = |name: &Option<String>| name.as_deref().map(|name| thing(answer, name)).transpose();
+        Ok(Fold { collapse: self.collapse, focus: id(&self.focus)?, reaches: id(&self.reaches)? })
     }
 
     fn format(&self) -> anyhow::Result<Format> {
@@ -85,7 +113,12 @@ impl OutputArgs {
         }
     }
 
-    fn print(&self, format: Format, write: impl Fn(Format, &Style, Out<'_>) -> Written) -> anyhow::Result<()> {
+    fn print(
+        &self,
+        format: Format,
+        fold: Fold,
+        write: impl Fn(Format, &Style, Out<'_>) -> Written,
+    ) -> anyhow::Result<()> {
         let is_terminal = io::stdout().is_terminal();
         if format.is_binary() && is_terminal {
             bail!("a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}");
@@ -93,9 +126,25 @@ impl OutputArgs {
         let width = if is_terminal { comfy_table::Table::new().width().map(usize::from) } else { Some(DEFAULT_WIDTH) };
         let color = is_terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
         let mut out = io::BufWriter::new(io::stdout().lock());
-        write(format, &Style { cite: self.cite, width, color }, &mut out)?;
+        write(format, &Style { cite: self.cite, width, color, fold }, &mut out)?;
         out.flush()?;
         Ok(())
+    }
+}
+
+/// The id of a thing or claim of an answer, by id, name or alias.
+fn thing(answer: &Answer, name: &str) -> anyhow::Result<String> {
+    let claims = answer.relationships().map(|claim| &claim.id);
+    if let Some(id) = answer.entities().map(|entity| &entity.id).chain(claims).find(|id| *id == name) {
+        return Ok(id.clone());
+    }
+    let folded = fold(name);
+    let is_called = |entity: &&Entity| entity.aliases.iter().chain([&entity.name]).any(|called| fold(called) == folded);
+    let found: Vec<&str> = answer.entities().filter(is_called).map(|entity| entity.id.as_str()).collect();
+    match found[..] {
+        [id] => Ok(id.to_owned()),
+        [] => bail!("nothing in this answer is called `{name}`\n-f json tells all that is in it"),
+        _ => bail!("`{name}` is the name of several things in this answer\nuse an id: {}", found.join(", ")),
     }
 }
 

@@ -42,6 +42,8 @@ impl Percent {
     pub const ZERO: Percent = Percent(0);
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
+    /// Half of all.
+    pub const FIFTY: Percent = Percent(50 * ONE);
 
     /// The percentage in its smallest units, of which 100 % is [`Percent::HUNDRED`].
     pub(crate) fn units(self) -> i128 {

@@ -5,6 +5,7 @@
 mod cascade;
 mod causes;
 mod choices;
+mod heads;
 mod held;
 mod interval;
 mod look_through;
@@ -16,6 +17,7 @@ mod stakes;
 pub use cascade::{Group, cascade, groups, strongest};
 pub use causes::{Causes, Moment, Turn, causes};
 pub use choices::{Choices, MOST_CLAIMS, choices};
+pub use heads::{heads, majority};
 pub use held::held_by;
 pub use interval::Interval;
 pub use look_through::{HeldThrough, LookThrough};

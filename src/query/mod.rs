@@ -5,14 +5,17 @@
 mod affected;
 mod along;
 mod around;
+mod common;
 mod diff;
 mod end;
 mod find;
+mod group;
 mod holdings;
 mod investigation;
 mod owners;
 mod path;
 mod period;
+mod robust;
 mod saved;
 mod screen;
 mod sensitivity;
@@ -26,14 +29,17 @@ use serde::{Deserialize, Serialize};
 pub use affected::{Affected, Threshold};
 pub use along::Along;
 pub use around::{Around, Direction};
+pub use common::Common;
 pub use diff::Diff;
 pub use end::{End, Set};
 pub use find::Find;
+pub use group::Group;
 pub use holdings::Holdings;
 pub use investigation::Investigation;
 pub use owners::Owners;
 pub use path::Path;
 pub use period::Period;
+pub use robust::Robust;
 pub use saved::Saved;
 pub use screen::{Screen, ScreenName};
 pub use sensitivity::Sensitivity;
@@ -55,10 +61,16 @@ pub enum Query {
     Around(Around),
     /// How are these two connected?
     Path(Path),
+    /// How solid is the connection of these two?
+    Robust(Robust),
+    /// What do these have in common?
+    Common(Common),
     /// Who owns what was listed?
     Owners(Owners),
     /// What does it own?
     Holdings(Holdings),
+    /// Which corporate group is it part of?
+    Group(Group),
     /// What changed between two editions or two dates?
     Diff(Diff),
     /// What happened when?
@@ -83,8 +95,11 @@ impl Query {
             Query::Show(_) => "show",
             Query::Around(_) => "around",
             Query::Path(_) => "path",
+            Query::Robust(_) => "robust",
+            Query::Common(_) => "common",
             Query::Owners(_) => "owners",
             Query::Holdings(_) => "holdings",
+            Query::Group(_) => "group",
             Query::Diff(_) => "diff",
             Query::Timeline(_) => "timeline",
             Query::Stakes(_) => "stakes",
@@ -105,4 +120,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);
+from_question!(Find Show Around Path Robust Common Owners Holdings Group Diff Timeline Stakes Affected Screen Sensitivity Stats);

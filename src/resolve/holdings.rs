@@ -1,8 +1,9 @@
 //! What does it own?
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use super::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, direct};
+use super::below::Below;
+use super::chains::{Cut, Ownership, direct};
 use super::extract::Extract;
 use super::listings::Listings;
 use super::through::Through;
@@ -10,40 +11,32 @@ use super::unnamed::is_unnamed;
 use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, HoldingsRow, Rows};
 use crate::error::Result;
-use crate::graph::{NodeId, RelationshipId, fold};
+use crate::graph::{NodeId, fold};
 use crate::lens::View;
 use crate::query::Holdings;
-use crate::search::{Closure, Way, closure};
+use crate::search::Closure;
 
 pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let graph = view.graph();
     let owner = graph.named(&question.of)?;
     let start = graph.entity_node(owner);
     let ownership = Ownership::of(graph);
-    let below = closure(view, start, Way::Down, |code, _| ownership.is_stake(code));
-    let cyclic = owners_of(&below, start);
-    let operations = operations(view, ownership, &below);
-    let (stakes, all) = (Joints::of(&below.edges), Joints::of(below.edges.iter().chain(&operations)));
+    let below = Below::of(view, ownership, start);
+    let cyclic = owners_of(&below.stakes, start);
 
     let mut extract = Extract::new(view);
     extract.node(start);
-    extract.relationships(below.edges.iter().chain(&operations).map(|&(_, _, claim)| claim));
+    extract.relationships(below.claims());
     let anybody = Listings { lister: None, edition: None };
-    let holders = holders(&below, &operations);
+    let holders = below.holders();
     let mut cut = Cut::default();
     let mut through = Through::new(view);
     let held = through.of_assets(start);
-    cut.count(&below, holders.values().copied());
+    cut.count(&below.stakes, holders.values().copied());
     let mut rows: Vec<HoldingsRow> = holders
         .into_iter()
         .map(|(holding, holder)| {
-            let mut nodes = below.chain(holder, LONGEST_CHAIN);
-            nodes.reverse();
-            // An operation is only ever the last hop.
-            let steps = nodes.windows(2).map(|pair| stakes.between(pair[0], pair[1]));
-            let steps = steps.chain([all.between(holder, holding)]).map(<[_]>::to_vec).collect();
-            nodes.push(holding);
-            let chain = Chain { nodes, steps };
+            let chain = below.chain(holder, holding);
             let listings = anybody.of(view, holding);
             extract.relationships(listings.iter().copied());
             let shares = chain.shares(view, view.lens().as_of);
@@ -94,31 +87,4 @@ fn owners_of(below: &Closure, start: NodeId) -> HashSet<NodeId> {
         }
     }
     above
-}
-
-/// What is run by somebody in the closure: operator, thing and claim.
-fn operations(view: &View<'_>, ownership: Ownership, below: &Closure) -> Vec<(NodeId, NodeId, RelationshipId)> {
-    let graph = view.graph();
-    let mut found = Vec::new();
-    for &operator in &below.nodes {
-        let operations = graph.out(operator).iter().map(|(edge, other)| (graph.edge_relationship(edge), other));
-        let counts = |&(id, other): &(RelationshipId, NodeId)| {
-            graph.node_entity(other).is_some() && ownership.is_operation(graph.kind_of(id)) && view.keeps(id)
-        };
-        found.extend(operations.filter(counts).map(|(id, thing)| (operator, thing, id)));
-    }
-    found
-}
-
-/// For each holding, who holds or runs it at the end of the shortest chain, the smallest id among equals.
-fn holders(below: &Closure, operations: &[(NodeId, NodeId, RelationshipId)]) -> BTreeMap<NodeId, NodeId> {
-    let start = below.nodes[0];
-    let mut holders: BTreeMap<NodeId, NodeId> = below.nearer.iter().map(|(&node, &nearer)| (node, nearer)).collect();
-    for &(operator, thing, _) in operations.iter().filter(|&&(_, thing, _)| thing != start) {
-        let holder = holders.entry(thing).or_insert(operator);
-        if (below.hops[&operator], operator) < (below.hops[holder], *holder) {
-            *holder = operator;
-        }
-    }
-    holders
 }

@@ -2,18 +2,22 @@
 
 mod affected;
 mod around;
+mod below;
 mod causes;
 mod chains;
+mod common;
 mod coverage;
 mod diff;
 mod extract;
 mod find;
+mod group;
 mod holdings;
 mod investigation;
 mod listings;
 mod mentioned;
 mod owners;
 mod path;
+mod robust;
 mod screen;
 mod sensitivity;
 mod show;
@@ -62,8 +66,11 @@ fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
         Query::Show(question) => show::show(view, question)?,
         Query::Around(question) => around::around(view, question)?,
         Query::Path(question) => path::path(view, question)?,
+        Query::Robust(question) => robust::robust(view, question)?,
+        Query::Common(question) => common::common(view, question)?,
         Query::Owners(question) => owners::owners(view, question)?,
         Query::Holdings(question) => holdings::holdings(view, question)?,
+        Query::Group(question) => group::group(view, question)?,
         Query::Diff(question) => diff::diff(view, question)?,
         Query::Timeline(question) => timeline::timeline(view, question)?,
         Query::Stakes(question) => stakes::stakes(view, question)?,

@@ -2,12 +2,15 @@
 
 mod all_paths;
 mod ball;
+mod between;
 mod closure;
 mod closures;
 mod completion;
 mod descent;
+mod flow;
 mod found;
 mod in_time;
+mod meeting;
 mod moves;
 mod neighbourhood;
 mod reached;
@@ -18,9 +21,12 @@ mod wanted;
 mod yen;
 
 pub use all_paths::{AllPaths, all_paths};
+pub use between::{Between, Reach};
 pub use closure::{Closure, Way, closure};
 pub use closures::closures;
+pub use flow::{Separation, separation};
 pub use found::{FoundPath, FoundStep};
+pub use meeting::{Meeting, meeting};
 pub use moves::Hop;
 pub use neighbourhood::{Cut, Neighbourhood, neighbourhood, nodes_within};
 pub use shortest::{Shortest, shortest_path};

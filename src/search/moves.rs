@@ -40,7 +40,7 @@ pub(super) const START: Class = OWN_ARC + 1;
 pub(super) const GOAL: Class = OWN_ARC + 2;
 
 /// Whether a path that came to a place by one class and leaves it by another turns around there.
-fn turns(entered: Class, left: Class) -> bool {
+pub(super) fn turns(entered: Class, left: Class) -> bool {
     entered > 0 && entered == left
 }
 

@@ -99,6 +99,11 @@ impl Format {
         matches!(self, Format::Png | Format::Pdf)
     }
 
+    /// Whether it draws the answer.
+    pub fn is_drawing(self) -> bool {
+        matches!(self, Format::Dot | Format::Mermaid | Format::Svg | Format::Png | Format::Pdf)
+    }
+
     /// Whether its bytes are UTF-8 text.
     pub fn is_text(self) -> bool {
         !self.is_binary()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Fold;
 use super::clean::{clean, cut};
 use super::drawing::{Card, Certainty, Drawing, Line, Part, Relation, country_name};
 use super::palette::{INK, MUTED, PALE, Paint, paint, stroke};
@@ -25,8 +26,8 @@ const PARTS: [(Part, &str); 5] = [
 ];
 
 /// The answer as a flowchart, with the same cards and lines as the other drawings.
-pub fn mermaid(answer: &Answer) -> String {
-    let drawing = Drawing::of(answer);
+pub fn mermaid(answer: &Answer, fold: &Fold) -> String {
+    let drawing = Drawing::folded(answer, fold);
     let names = names(&drawing);
     // A JSON string is a YAML string.
     let title = serde_json::Value::from(clean(&answer.title)).to_string();
@@ -156,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_flowchart_has_cards_lines_and_circles() {
-        let text = mermaid(&sample::wechat());
+        let text = mermaid(&sample::wechat(), &Fold::default());
         for part in [
             "---\ntitle: \"Who lists, who owns, who objects\"\n---\nflowchart LR\n",
             "[\"PLATFORM<br/>WeChat<br/>微信\"]:::platform",

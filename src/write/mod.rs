@@ -11,6 +11,7 @@ mod csv;
 mod dot;
 mod drawing;
 mod error;
+mod fold;
 mod format;
 mod json;
 mod jsonl;
@@ -29,13 +30,14 @@ use crate::answer::{self, Answer};
 
 pub(crate) use clean::clean;
 pub use error::WriteError;
+pub use fold::{Collapse, Fold, UnknownCollapse};
 pub use format::Format;
 pub use render::{Picture, render};
 
 use report::Report;
 
 /// What the person who asks chooses about the looks of an answer.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
     /// Print the sources in full below the table.
     pub cite: bool,
@@ -43,6 +45,8 @@ pub struct Style {
     pub width: Option<usize>,
     /// Use bold headings.
     pub color: bool,
+    /// Draw less than the answer.
+    pub fold: Fold,
 }
 
 /// Writes an answer in a format.
@@ -54,11 +58,11 @@ pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::W
         Format::Json => json::write(answer, out)?,
         Format::Jsonl => jsonl::write([answer], out)?,
         Format::Csv => csv::write(answer, out)?,
-        Format::Dot => out.write_all(answer.to_dot().as_bytes())?,
-        Format::Mermaid => out.write_all(mermaid::mermaid(answer).as_bytes())?,
-        Format::Svg => out.write_all(&render(&answer.to_dot(), Picture::Svg)?)?,
-        Format::Png => out.write_all(&render(&answer.to_dot(), Picture::Png)?)?,
-        Format::Pdf => out.write_all(&render(&answer.to_dot(), Picture::Pdf)?)?,
+        Format::Dot => out.write_all(dot::dot(answer, &style.fold).as_bytes())?,
+        Format::Mermaid => out.write_all(mermaid::mermaid(answer, &style.fold).as_bytes())?,
+        Format::Svg => out.write_all(&render(&dot::dot(answer, &style.fold), Picture::Svg)?)?,
+        Format::Png => out.write_all(&render(&dot::dot(answer, &style.fold), Picture::Png)?)?,
+        Format::Pdf => out.write_all(&render(&dot::dot(answer, &style.fold), Picture::Pdf)?)?,
         Format::Bibtex => out.write_all(bibtex::bibtex([answer]).as_bytes())?,
     }
     Ok(())

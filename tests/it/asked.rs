@@ -2,7 +2,8 @@
 
 use relata::answer::Answer;
 use relata::query::{
-    Affected, Around, Diff, Find, Holdings, Owners, Path, Query, Screen, Set, Show, Stakes, Stats, Timeline,
+    Affected, Around, Common, Diff, Find, Group, Holdings, Owners, Path, Query, Robust, Screen, Set, Show, Stakes,
+    Stats, Timeline,
 };
 use relata::write::{self, Format, Style};
 
@@ -15,9 +16,13 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Path::new(one, other).into(),
         Path::new(one, other).shortest(4).into(),
         Path::new(Set::of_kind("company"), other).all(3).into(),
+        Robust::new(one, other).into(),
+        Common::of([one, other]).into(),
         Owners::of(one).into(),
         Owners::listed_by(one).into(),
         Holdings::of(other).into(),
+        Group::of(one).into(),
+        Group::of(other).any_stake().into(),
         Diff::between("2020-01-15", "2020-12-15").into(),
         Diff::between(one, other).into(),
         Timeline::new(one).into(),

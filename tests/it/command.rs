@@ -7,13 +7,16 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-pub const VERBS: [&str; 15] = [
+pub const VERBS: [&str; 18] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
     "path tencent ustr",
+    "robust ustr tencent",
+    "common tencent alibaba",
     "owners --listed-by ustr --edition nml-2021",
     "holdings tencent",
+    "group tencent",
     "diff nml-2020 nml-2021",
     "timeline avito",
     "stakes alibaba",
@@ -65,8 +68,11 @@ fn every_verb_answers_in_every_text_format() {
                     "show" => "part,what,value,",
                     "around" => "hops,from,from_id,",
                     "path" => "path,hop,from,from_id,",
+                    "robust" => "part,what,what_id,falls,",
+                    "common" => "relation,what,what_id,of,of_id,chain",
                     "owners" | "ask" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",
+                    "group" => "entity,entity_id,kind,country,",
                     "diff" => "change,listed,listed_id,",
                     "timeline" => "date,event,record,",
                     "stakes" => "owner,owner_id,interest,",

@@ -200,7 +200,7 @@ fn wrong_records_are_not_valid() {
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 53] = [
+const QUESTIONS: [(&str, i32); 63] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -217,12 +217,22 @@ const QUESTIONS: [(&str, i32); 53] = [
     ("path tencent ustr", 0),
     ("path tencent tencent", 0),
     ("path wechat taobao --kind owns", 1),
+    ("robust ustr tencent", 0),
+    ("robust naspers wechat --kind owns,controls", 0),
+    ("robust wechat taobao --kind owns", 1),
+    ("robust ustr tencent --max-hops 1", 1),
+    ("common tencent alibaba", 0),
+    ("common wechat shopee tencent --kind owns,controls", 0),
+    ("common ustr wechat --kind founded", 1),
     ("owners wechat --listed-by ustr --as-of 2022-06-01", 0),
     ("owners --listed-by ustr", 0),
     ("owners shopee --min-share 10 --exclude-disputed --known-by 2023-01-01", 0),
     ("owners wechat --listed-by ustr --as-of 2025-06-01", 1),
     ("holdings tencent --not-source reuters", 0),
     ("holdings wechat", 1),
+    ("group tencent", 0),
+    ("group alibaba --any-stake", 0),
+    ("group ustr", 1),
     ("diff nml-2020 nml-2021", 0),
     ("diff 2021-06-01 2022-06-01 --listed-by ustr", 0),
     ("diff 1999 2000", 1),

@@ -1,7 +1,10 @@
 //! How each kind of row is laid out in cells.
 
+mod common;
 mod found;
+mod group;
 mod ownership;
+mod robust;
 mod screening;
 mod when;
 
@@ -123,8 +126,11 @@ macro_rules! each_kind {
             Rows::Show($rows) => $body,
             Rows::Around($rows) => $body,
             Rows::Path($rows) => $body,
+            Rows::Robust($rows) => $body,
+            Rows::Common($rows) => $body,
             Rows::Owners($rows) => $body,
             Rows::Holdings($rows) => $body,
+            Rows::Group($rows) => $body,
             Rows::Diff($rows) => $body,
             Rows::Timeline($rows) => $body,
             Rows::Stakes($rows) => $body,

@@ -86,7 +86,7 @@ fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
 }
 
 /// What is held through others; nothing where nobody says how much.
-fn through(held: &Option<HeldThrough>) -> Cell {
+pub(super) fn through(held: &Option<HeldThrough>) -> Cell {
     let is_unknown = |held: &HeldThrough| held.share == Interval::UNSTATED;
     held.as_ref()
         .map(|held| if is_unknown(held) { "unknown".to_owned() } else { held.to_string() })
@@ -95,7 +95,7 @@ fn through(held: &Option<HeldThrough>) -> Cell {
 }
 
 /// Direct control: `59 % of votes`, `without a share`.
-fn in_control(control: &Option<Control>) -> Cell {
+pub(super) fn in_control(control: &Option<Control>) -> Cell {
     let Some(Control { votes, without_share }) = control else { return "".into() };
     let votes = votes.map(|votes| match votes {
         Interval::UNSTATED => "votes".to_owned(),

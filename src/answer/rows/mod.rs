@@ -1,7 +1,10 @@
 //! The shape of each question's rows, as they stand in JSON.
 
+mod common;
+mod group;
 mod ownership;
 mod proof;
+mod robust;
 mod screen;
 mod sensitivity;
 mod when;
@@ -11,8 +14,11 @@ use serde::{Deserialize, Serialize};
 use crate::lens::Held;
 use crate::model::{Citation, Date, Share, Status};
 
+pub use common::{CommonRelation, CommonRow, CommonWay};
+pub use group::{GroupRow, Membership};
 pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
+pub use robust::{RobustPart, RobustRow, Survival};
 pub use screen::{ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
 pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
@@ -270,10 +276,16 @@ pub enum Rows {
     Around(Vec<AroundRow>),
     /// Of `path`.
     Path(Vec<PathRow>),
+    /// Of `robust`.
+    Robust(Vec<RobustRow>),
+    /// Of `common`.
+    Common(Vec<CommonRow>),
     /// Of `owners`.
     Owners(Vec<OwnersRow>),
     /// Of `holdings`.
     Holdings(Vec<HoldingsRow>),
+    /// Of `group`.
+    Group(Vec<GroupRow>),
     /// Of `diff`.
     Diff(Vec<DiffRow>),
     /// Of `timeline`.

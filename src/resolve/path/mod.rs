@@ -178,7 +178,7 @@ fn summary(view: &View<'_>, question: &Path, ends: &str, rows: &[PathRow], found
 }
 
 /// What a search that found nothing has searched.
-fn scope(view: &View<'_>, question: &Path) -> String {
+pub(super) fn scope(view: &View<'_>, question: &Path) -> String {
     let graph = view.graph();
     let lens = view.lens();
     let kinds =

@@ -15,6 +15,7 @@ mod tests;
 use graphviz_rust::dot_structures::{Attribute, Graph, GraphAttributes, Stmt, Subgraph};
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use super::Fold;
 use super::drawing::{Drawing, Layout};
 use super::palette::{FONT, INK};
 use crate::answer::Answer;
@@ -27,19 +28,24 @@ impl Answer {
     /// Cards with their kind in words, parallel claims as one line, countries as frames, a circle on a claim that
     /// another claim points at, and below it legend and sources. Graphviz's `dot` makes a picture of it.
     pub fn to_dot(&self) -> String {
-        let drawing = Drawing::of(self);
-        let footnotes = Footnotes::new(&drawing);
-        let mut stmts = vec![
-            Stmt::GAttribute(GraphAttributes::Graph(graph_looks(self, &drawing))),
-            Stmt::GAttribute(GraphAttributes::Node(plain(&NODE))),
-            Stmt::GAttribute(GraphAttributes::Edge(plain(&EDGE))),
-        ];
-        stmts.extend(body(self, &drawing, &footnotes));
-        stmts.extend(edges::edges(&drawing, &footnotes));
-        let graph = Graph::DiGraph { id: name("relata"), strict: false, stmts };
-        // A fresh context for each print: it keeps its indentation.
-        graph.print(PrinterContext::default().with_semi()) + "\n"
+        dot(self, &Fold::default())
     }
+}
+
+/// The answer, or as much of it as is asked for, as a drawing.
+pub fn dot(answer: &Answer, fold: &Fold) -> String {
+    let drawing = Drawing::folded(answer, fold);
+    let footnotes = Footnotes::new(&drawing);
+    let mut stmts = vec![
+        Stmt::GAttribute(GraphAttributes::Graph(graph_looks(answer, &drawing))),
+        Stmt::GAttribute(GraphAttributes::Node(plain(&NODE))),
+        Stmt::GAttribute(GraphAttributes::Edge(plain(&EDGE))),
+    ];
+    stmts.extend(body(answer, &drawing, &footnotes));
+    stmts.extend(edges::edges(&drawing, &footnotes));
+    let graph = Graph::DiGraph { id: name("relata"), strict: false, stmts };
+    // A fresh context for each print: it keeps its indentation.
+    graph.print(PrinterContext::default().with_semi()) + "\n"
 }
 
 const NODE: [(&str, &str); 7] = [

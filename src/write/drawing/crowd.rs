@@ -60,7 +60,7 @@ fn replace(drawing: &mut Drawing, answer: &Answer, bond: Bond, members: &[(Strin
     let ends = if points_away { (id.clone(), hub) } else { (hub, id.clone()) };
     drawing.cards.insert(id, card(name, &cards, &lines));
     if let Some((_, first)) = members.first() {
-        drawing.lines.extend(line(lines, ends).map(|line| (first.clone(), line)));
+        drawing.lines.extend(merged(lines, ends).map(|line| (first.clone(), line)));
     }
 }
 
@@ -111,6 +111,19 @@ fn card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
             if alike || said.is_empty() { card.name.clone() } else { format!("{} ({})", card.name, said.trim_end()) };
         members.entry(card.country.map(country_name).unwrap_or_default()).or_default().push(member);
     }
+    of_many(name, cards, members)
+}
+
+/// One card for many: their names by country.
+pub fn together<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
+    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for card in cards {
+        members.entry(card.country.map(country_name).unwrap_or_default()).or_default().push(card.name.clone());
+    }
+    of_many(name, cards, members)
+}
+
+fn of_many<'a>(name: String, cards: &[Card<'a>], members: BTreeMap<String, Vec<String>>) -> Card<'a> {
     let names: Vec<&str> = cards.iter().map(|card| card.name.as_str()).collect();
     let country = cards.first().and_then(|card| card.country).filter(|_| members.len() == 1);
     let label = kinds(cards);
@@ -142,7 +155,7 @@ fn verbs(lines: &[Line]) -> Vec<String> {
 }
 
 /// One line for all.
-fn line<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<Line<'a>> {
+pub fn merged<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<Line<'a>> {
     let (alike, verbs) = (is_alike(&lines), verbs(&lines));
     let certainty = lines.iter().map(|line| line.certainty).min()?;
     let mut lines = lines.into_iter();

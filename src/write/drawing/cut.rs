@@ -73,10 +73,15 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Show(rows) => rows.iter().flat_map(|row| &row.records).map(String::as_str).collect(),
         Rows::Around(rows) => ids(rows.iter().flat_map(|row| [&row.from, &row.to])),
         Rows::Path(rows) => ids(rows.iter().flat_map(|row| &row.steps).flat_map(|step| [&step.from, &step.to])),
+        Rows::Robust(rows) => rows.iter().flat_map(|row| &row.claims).map(String::as_str).collect(),
+        Rows::Common(rows) => {
+            ids(rows.iter().flat_map(|row| row.ways.iter().flat_map(|way| &way.chain).chain([&row.what])))
+        }
         Rows::Owners(rows) => {
             ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owner).chain(&row.chain)))
         }
         Rows::Holdings(rows) => ids(rows.iter().flat_map(|row| row.chain.iter().chain([&row.holding]))),
+        Rows::Group(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Diff(rows) => ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owners))),
         Rows::Timeline(rows) => rows.iter().map(|row| row.record.as_str()).collect(),
         Rows::Stakes(rows) => ids(rows.iter().map(|row| &row.owner)),

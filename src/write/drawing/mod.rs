@@ -8,6 +8,7 @@ mod countries;
 mod crowd;
 mod cut;
 mod editions;
+mod fold;
 mod line;
 mod proof;
 mod relation;
@@ -19,7 +20,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::citations::Sources;
-use super::remarks;
+use super::{Fold, remarks};
 use crate::answer::Answer;
 
 pub use card::Card;
@@ -48,7 +49,13 @@ pub struct Drawing<'a> {
 
 impl<'a> Drawing<'a> {
     /// Chooses what to draw of an answer.
+    #[cfg(test)]
     pub fn of(answer: &'a Answer) -> Self {
+        Self::folded(answer, &Fold::default())
+    }
+
+    /// Chooses what to draw of an answer, and folds it as asked.
+    pub fn folded(answer: &'a Answer, fold: &Fold) -> Self {
         let sources = Sources::of(answer);
         let edition = editions::only(answer);
         let mut drawing = Drawing {
@@ -61,6 +68,7 @@ impl<'a> Drawing<'a> {
         unnamed::part(&mut drawing, answer);
         editions::hide(&mut drawing, answer);
         proof::mark(&mut drawing, answer);
+        fold::fold(&mut drawing, fold);
         crowd::gather(&mut drawing, answer);
         cut::cut(&mut drawing, answer);
         steps::number(&mut drawing, answer);

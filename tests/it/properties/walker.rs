@@ -62,7 +62,7 @@ impl<'t> Walker<'t> {
     }
 
     /// The groups at whose hub, this node, an edge ends.
-    fn hubs(&self, edge: &Edge, node: &str) -> Vec<usize> {
+    pub fn hubs(&self, edge: &Edge, node: &str) -> Vec<usize> {
         let is_hub = |(kinds, hub): &(&[&str], Hub)| {
             let at_hub = match hub {
                 Hub::From => !edge.is_second && edge.from == node,
@@ -73,13 +73,17 @@ impl<'t> Walker<'t> {
         (0..NO_TURN.len()).filter(|&group| is_hub(&NO_TURN[group])).collect()
     }
 
+    /// Whether no path takes an edge, by its kind.
+    pub fn is_barred(&self, edge: &Edge) -> bool {
+        NO_THROUGH.contains(&edge.kind.as_str()) && !self.allows(&edge.kind)
+    }
+
     fn may_follow(&self, path: &[Hop], node: &str, next: &Edge, forward: bool) -> bool {
-        let is_barred = NO_THROUGH.contains(&next.kind.as_str()) && !self.allows(&next.kind);
         let hubs = self.hubs(next, node);
         let turns = path.last().is_some_and(|(last, _)| self.hubs(last, node).iter().any(|hub| hubs.contains(hub)));
         // From one end of a claim to the other leads the claim itself.
         let is_other_arc = path.last().is_some_and(|(last, _)| last.is_arc && next.is_arc && last.claim == next.claim);
-        !is_barred && !turns && !is_other_arc && self.goes_along(next, forward)
+        !self.is_barred(next) && !turns && !is_other_arc && self.goes_along(next, forward)
     }
 
     /// Whether an edge may be followed this way.
@@ -135,7 +139,7 @@ impl<'t> Walker<'t> {
     }
 
     /// All paths of so many hops at most, and whether there may be longer ones.
-    fn up_to(&self, most: usize) -> (Vec<Vec<Hop>>, bool) {
+    pub fn up_to(&self, most: usize) -> (Vec<Vec<Hop>>, bool) {
         let (mut found, mut may_be_longer) = (Vec::new(), false);
         for start in &self.sought.from {
             may_be_longer |= self.extend(&mut Vec::new(), &mut vec![start.clone()], most, &mut found);

@@ -1,0 +1,27 @@
+//! What several things have in common.
+
+use super::*;
+
+impl Lines for CommonRow {
+    const COLUMNS: &'static [Column] =
+        &[about(text("relation", "In common")), named("what", "What"), named("of", "Of"), text("chain", "Chain")];
+    fn lines(&self) -> Vec<TableRow> {
+        let way = |way: &CommonWay| {
+            let (relation, chain) = (self.relation.as_str(), chain(self.relation, way));
+            line([relation.into(), (&self.what).into(), (&way.of).into(), chain.into()], &way.sources)
+        };
+        self.ways.iter().map(way).collect()
+    }
+}
+
+/// The chain between thing and what is common, and of a list what is listed: `Shopee, via Sea Limited (18.7 %)`.
+fn chain(relation: CommonRelation, way: &CommonWay) -> String {
+    let between = match between(&way.chain, &way.shares, &way.path) {
+        Cell::Text(text) if text.is_empty() => "itself".to_owned(),
+        cell => cell.text().to_owned(),
+    };
+    match way.chain.as_slice() {
+        [_, .., listed] if relation == CommonRelation::List => format!("{}, {between}", listed.name),
+        _ => between,
+    }
+}

@@ -1,0 +1,37 @@
+//! A corporate group.
+
+use super::ownership::{in_control, through};
+use super::*;
+
+impl Lines for GroupRow {
+    const COLUMNS: &'static [Column] = &[
+        named("entity", "Thing"),
+        text("kind", "Kind"),
+        text("country", "Country"),
+        text("membership", "In the group as"),
+        text("owners", "Held by"),
+        text("held", "Together"),
+        text("look_through", "Parent's look-through"),
+        text("control", "Parent's control"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let owners: Vec<&str> = self.owners.iter().map(|owner| owner.name.as_str()).collect();
+        let interest = self.interest.as_deref().unwrap_or_default();
+        let held = match self.held {
+            Some(Interval::UNSTATED) => format!("not stated, {interest}"),
+            Some(held) => format!("{held} {interest}"),
+            None => interest.to_owned(),
+        };
+        let cells = [
+            (&self.entity).into(),
+            (&self.kind).into(),
+            self.country.clone().unwrap_or_default().into(),
+            self.membership.as_str().into(),
+            owners.join(", ").into(),
+            held.into(),
+            through(&self.look_through),
+            in_control(&self.control),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}

@@ -1,0 +1,63 @@
+//! The rows that tell what several things have in common.
+
+use serde::{Deserialize, Serialize};
+
+use super::Named;
+use crate::model::{Citation, Share};
+
+/// What several things have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CommonRelation {
+    /// Somebody who owns, controls or runs each of them, at any remove; may be one of them.
+    Owner,
+    /// Something that each of them owns, controls or runs, at any remove.
+    Holding,
+    /// An edition, or else a lister, that lists each of them, or something that each owns, controls or runs.
+    List,
+    /// A thing that is nearest to all of them together.
+    Meeting,
+}
+
+impl CommonRelation {
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CommonRelation::Owner => "owner",
+            CommonRelation::Holding => "holding",
+            CommonRelation::List => "list",
+            CommonRelation::Meeting => "meeting point",
+        }
+    }
+}
+
+/// Something that all have in common.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CommonRow {
+    /// In which way.
+    pub relation: CommonRelation,
+    /// What they have in common.
+    pub what: Named,
+    /// How each of them is joined to it; of a list, once for each listed thing.
+    pub ways: Vec<CommonWay>,
+    /// Where all of it was read.
+    pub sources: Vec<Citation>,
+}
+
+/// How one of several things is joined to what they have in common.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CommonWay {
+    /// Which of them.
+    pub of: Named,
+    /// The names along the chain: from an owner to it, from it to a holding or a listed thing, or to a meeting point. A
+    /// single one where it is that itself.
+    pub chain: Vec<Named>,
+    /// The claims of each step.
+    pub path: Vec<Vec<String>>,
+    /// The stake of each step; `None` where none is stated, and of steps to a meeting point.
+    pub shares: Vec<Option<Share>>,
+    /// The listings at the end of the chain.
+    pub listings: Vec<String>,
+    /// Where chain and listings were read.
+    pub sources: Vec<Citation>,
+}

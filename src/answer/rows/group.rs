@@ -1,0 +1,66 @@
+//! The rows of a corporate group.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Control, Named};
+use crate::model::Citation;
+use crate::ownership::{HeldThrough, Interval};
+
+/// What makes something part of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Membership {
+    /// It stands at the top.
+    Parent,
+    /// The group holds more than half of its shares or votes, or controls it, whatever the ranges turn out to be.
+    Certain,
+    /// It does for some values of the ranges and missing shares.
+    Possible,
+    /// Somebody of the group runs it, and no more is known.
+    Runs,
+    /// Somebody below the parent holds a stake, which is no majority of the group.
+    Stake,
+}
+
+impl Membership {
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Membership::Parent => "parent",
+            Membership::Certain => "member",
+            Membership::Possible => "possible member",
+            Membership::Runs => "only run",
+            Membership::Stake => "stake only",
+        }
+    }
+}
+
+/// Something in a corporate group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GroupRow {
+    /// What it is.
+    pub entity: Named,
+    /// Its kind.
+    pub kind: String,
+    /// Its country.
+    pub country: Option<String>,
+    /// What makes it part of the group.
+    pub membership: Membership,
+    /// The parent below which it stands; of a parent, itself.
+    pub parent: Named,
+    /// Those of the group whose stakes, or operations, make it part of it.
+    pub owners: Vec<Named>,
+    /// What these hold of it together by one interest; `None` for control without a share, for what is only run, and for a
+    /// parent.
+    pub held: Option<Interval>,
+    /// What that is a share of, or `control`.
+    pub interest: Option<String>,
+    /// What the parent holds of it through others and directly, by shareholding.
+    pub look_through: Option<HeldThrough>,
+    /// Direct control by the parent.
+    pub control: Option<Control>,
+    /// The claims that make it part of the group.
+    pub claims: Vec<String>,
+    /// Where these were read.
+    pub sources: Vec<Citation>,
+}

@@ -1,0 +1,81 @@
+//! The rows that tell how solid a connection is.
+
+use serde::{Deserialize, Serialize};
+
+use super::Named;
+use crate::model::Citation;
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RobustPart {
+    /// A connection that shares no claim with the other ones.
+    Connection,
+    /// A claim of the smallest set of claims that separates the ends.
+    Cut,
+    /// A claim that is on every connection.
+    Claim,
+    /// A thing between the ends that is on every connection.
+    Thing,
+    /// A source that a connection or the cut cites.
+    Source,
+    /// What such sources reprint, as `--not-source` takes it.
+    Origin,
+    /// A set of sources that separates the ends together, and of which none can be spared; there may be a smaller one.
+    SourcesTogether,
+}
+
+impl RobustPart {
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RobustPart::Connection => "connection",
+            RobustPart::Cut => "cut",
+            RobustPart::Claim => "single claim",
+            RobustPart::Thing => "single thing",
+            RobustPart::Source => "source",
+            RobustPart::Origin => "origin",
+            RobustPart::SourcesTogether => "sources together",
+        }
+    }
+}
+
+/// What becomes of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Survival {
+    /// The ends stay connected.
+    Survives,
+    /// No connection is left, within what was searched.
+    Separated,
+    /// The search gave up; no connection was found.
+    Unknown,
+}
+
+impl Survival {
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Survival::Survives => "survives",
+            Survival::Separated => "separated",
+            Survival::Unknown => "unknown",
+        }
+    }
+}
+
+/// A connection, or what it hangs on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RobustRow {
+    /// What the row is about.
+    pub part: RobustPart,
+    /// The connection by its number, a claim, a thing, a source or an origin; of several sources, their ids.
+    pub what: Named,
+    /// Whether the ends stay connected when it falls, those of a cut together; `None` for a connection.
+    pub falls: Option<Survival>,
+    /// How many of the connections told here it leaves whole; `None` for a connection.
+    pub left: Option<usize>,
+    /// The claims of a connection in order, or those of the connections and the cut that fall with it.
+    pub claims: Vec<String>,
+    /// Where these were read; of a source or origin, itself.
+    pub sources: Vec<Citation>,
+}

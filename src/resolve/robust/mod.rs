@@ -1,0 +1,221 @@
+//! How solid is the connection of two things?
+
+mod sources;
+
+use std::collections::BTreeSet;
+
+use super::extract::Extract;
+use super::path::scope;
+use super::words::{citations, count, ids, named, sentence};
+use crate::answer::{Answer, Limit, Named, RobustPart, RobustRow, Rows, Survival};
+use crate::error::Result;
+use crate::graph::{NodeId, RelationshipId};
+use crate::lens::View;
+use crate::query::{Path, Robust};
+use crate::search::{Between, Hop, Reach, Separation, Shortest, separation};
+
+/// How many single points the summary names.
+const NAMED: usize = 5;
+
+pub(super) fn robust(view: &View<'_>, question: &Robust) -> Result<Answer> {
+    let graph = view.graph();
+    let (from, to) = (graph.node_named(&question.from)?, graph.node_named(&question.to)?);
+    let (one, other) = (named(graph, from).name, named(graph, to).name);
+    let title = format!("How solid is the connection of {one} and {other}?");
+    let mut extract = Extract::new(view);
+    extract.node(from);
+    extract.node(to);
+    if from == to {
+        let summary = format!("{one} and {other} are the same thing, which nothing can separate.");
+        return Ok(extract.answer(title, summary, Rows::Robust(Vec::new())));
+    }
+    let between = Between::new(view, from, to, question.max_hops, question.budget);
+    let solidity = Solidity::of(view, &between, from);
+    extract.relationships(solidity.way());
+    let mut rows = solidity.connections();
+    rows.extend(solidity.cut());
+    let singles = solidity.singles();
+    let hang = hang_on(&singles);
+    rows.extend(singles);
+    let sources = solidity.fall_of_each();
+    let is_needless = |row: &RobustRow| row.part == RobustPart::Origin || row.falls == Some(Survival::Survives);
+    let no_single = sources.iter().all(is_needless);
+    rows.extend(sources);
+    if !solidity.paths.is_empty() {
+        let (row, note) = solidity.fall_together(no_single);
+        row.iter().flat_map(|row| &row.sources).for_each(|c| extract.cite(&c.source));
+        rows.extend(row);
+        extract.note(note);
+    }
+    tell_reach(&mut extract, question, between.reach);
+    let summary = solidity.in_words((&one, &other), between.reach, &hang);
+    Ok(extract.answer(title, summary, Rows::Robust(rows)))
+}
+
+/// What was found, with what is asked of it again and again.
+struct Solidity<'s, 'g> {
+    view: &'s View<'g>,
+    between: &'s Between<'g>,
+    from: NodeId,
+    found: Separation,
+    /// The claims of each connection, in order.
+    paths: Vec<Vec<RelationshipId>>,
+}
+
+impl<'s, 'g> Solidity<'s, 'g> {
+    fn of(view: &'s View<'g>, between: &'s Between<'g>, from: NodeId) -> Self {
+        let found = separation(between);
+        let claims = |path: &Vec<Hop>| path.iter().map(|&hop| between.step(hop).0).collect();
+        let paths = found.connections.iter().map(claims).collect();
+        Self { view, between, from, found, paths }
+    }
+
+    /// The claims of the connections and of the cut, by id.
+    fn way(&self) -> BTreeSet<RelationshipId> {
+        self.paths.iter().flatten().chain(&self.found.cut).copied().collect()
+    }
+
+    /// What becomes of the ends when some claims, or a thing, fall.
+    fn without(&self, falls: impl Fn(RelationshipId) -> bool, thing: Option<NodeId>) -> Survival {
+        match self.between.path(|claim| !falls(claim), |node| Some(node) != thing) {
+            Shortest::Found(_) => Survival::Survives,
+            Shortest::None => Survival::Separated,
+            Shortest::GaveUp(_) => Survival::Unknown,
+        }
+    }
+
+    /// How many connections have no claim that falls.
+    fn left(&self, falls: impl Fn(RelationshipId) -> bool) -> usize {
+        self.paths.iter().filter(|path| !path.iter().any(|&claim| falls(claim))).count()
+    }
+
+    fn row(&self, part: RobustPart, what: Named, falls: (Survival, usize), claims: &[RelationshipId]) -> RobustRow {
+        RobustRow {
+            part,
+            what,
+            falls: Some(falls.0),
+            left: Some(falls.1),
+            claims: ids(self.view.graph(), claims),
+            sources: citations(self.view, claims.iter().copied()),
+        }
+    }
+
+    fn claim(&self, claim: RelationshipId) -> Named {
+        let graph = self.view.graph();
+        Named { id: graph.id_of(claim).to_owned(), name: sentence(graph, claim) }
+    }
+
+    /// The connections by number.
+    fn connections(&self) -> Vec<RobustRow> {
+        let row = |(number, (path, claims)): (usize, (&Vec<Hop>, &Vec<RelationshipId>))| RobustRow {
+            part: RobustPart::Connection,
+            what: Named { id: (number + 1).to_string(), name: self.chain(path) },
+            falls: None,
+            left: None,
+            claims: ids(self.view.graph(), claims),
+            sources: citations(self.view, claims.iter().copied()),
+        };
+        self.found.connections.iter().zip(&self.paths).enumerate().map(row).collect()
+    }
+
+    /// A connection in words: `USTR -lists-> WeChat <-owns- Tencent`.
+    fn chain(&self, path: &[Hop]) -> String {
+        let graph = self.view.graph();
+        let mut words = named(graph, self.from).name;
+        for &hop in path {
+            let (claim, node) = self.between.step(hop);
+            let (kind, name) = (graph.kind_word(claim), named(graph, node).name);
+            words += &if hop.forward { format!(" -{kind}-> {name}") } else { format!(" <-{kind}- {name}") };
+        }
+        words
+    }
+
+    fn cut(&self) -> Vec<RobustRow> {
+        let cut = &self.found.cut;
+        let falls = self.without(|claim| cut.contains(&claim), None);
+        let row = |&claim: &RelationshipId| {
+            let left = self.left(|fallen| fallen == claim);
+            self.row(RobustPart::Cut, self.claim(claim), (falls, left), &[claim])
+        };
+        cut.iter().map(row).collect()
+    }
+
+    /// Claims, and things between the ends, that are on every connection: of any two connections told here, both have them.
+    fn singles(&self) -> Vec<RobustRow> {
+        let Some((first, others)) = self.found.connections.split_first() else { return Vec::new() };
+        let has = |path: &Vec<Hop>, thing: NodeId| path.iter().any(|&hop| self.between.step(hop).1 == thing);
+        let separated = (Survival::Separated, 0);
+        let mut rows = Vec::new();
+        for &hop in first {
+            let (claim, node) = self.between.step(hop);
+            if others.is_empty() && self.without(|fallen| fallen == claim, None) == Survival::Separated {
+                rows.push(self.row(RobustPart::Claim, self.claim(claim), separated, &[claim]));
+            }
+            let is_between = first.last() != Some(&hop);
+            if is_between
+                && others.iter().all(|path| has(path, node))
+                && self.without(|_| false, Some(node)) == Survival::Separated
+            {
+                rows.push(self.row(RobustPart::Thing, named(self.view.graph(), node), separated, &[]));
+            }
+        }
+        rows.sort_by_key(|row| row.part == RobustPart::Thing);
+        rows
+    }
+
+    fn in_words(&self, (one, other): (&str, &str), reach: Reach, hang: &str) -> String {
+        let (paths, cut) = (self.paths.len(), self.found.cut.len());
+        let within = match reach {
+            Reach::End => String::new(),
+            Reach::Hops(hops) | Reach::Budget(hops) => format!(" within {}", count(hops, "hop")),
+        };
+        if paths == 0 {
+            let scope = if reach == Reach::End {
+                format!(" {}", scope(self.view, &Path::new(one, other)))
+            } else {
+                String::new()
+            };
+            return format!("No connection of {one} and {other} was found{within}.{scope}");
+        }
+        if self.found.is_exact() {
+            if paths == 1 {
+                return format!("All connections of {one} and {other}{within} have a claim in common. {hang}");
+            }
+            return format!(
+                "{paths} connections of {one} and {other} share no claim{within}; the fall of {cut} claims separates \
+                 them. {hang}"
+            );
+        }
+        format!(
+            "At least {paths} and at most {cut} connections of {one} and {other} share no claim{within}; the fall of \
+             {cut} claims separates them, that of fewer than {paths} does not. {hang}"
+        )
+    }
+}
+
+/// What all connections hang on.
+fn hang_on(singles: &[RobustRow]) -> String {
+    if singles.is_empty() {
+        return "No single claim or thing between them is on all of them.".to_owned();
+    }
+    let mut names: Vec<&str> = singles.iter().map(|row| row.what.name.as_str()).collect();
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("All hang on: {}{more}.", names.join(", "))
+}
+
+fn tell_reach(extract: &mut Extract<'_, '_>, question: &Robust, reach: Reach) {
+    match reach {
+        Reach::End => {}
+        Reach::Hops(hops) => extract.note(format!(
+            "Longer connections than {} were not looked for: a cut separates within these.",
+            count(hops, "hop")
+        )),
+        Reach::Budget(hops) => {
+            let what =
+                format!("hops of a connection, since more take over {} edges; --budget allows more", question.budget);
+            extract.limit(Limit { what, shown: hops, total: question.max_hops.unwrap_or(hops + 1) });
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! What stands between two nodes: the claims of all ways from one to the other, taken out of the graph once and searched
+//! many times.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Shortest;
+use super::Wanted;
+use super::moves::{Class, Hop, Place, Rules, START, turns};
+use crate::graph::{EdgeId, Graph, NodeId, RelationshipId};
+use crate::lens::View;
+
+/// How many walks are tried where the shortest ones run through some node twice.
+const MOST_WALKS: usize = 1000;
+
+/// The edges on every path between two nodes that has so many hops at most, and some that lie beside them.
+#[derive(Debug)]
+pub struct Between<'g> {
+    graph: &'g Graph,
+    pub(super) from: NodeId,
+    pub(super) to: NodeId,
+    /// The moves from each node, by edge; none leads back to the start, or on from the target.
+    links: FxHashMap<NodeId, Vec<Link>>,
+    /// How far it reaches.
+    pub reach: Reach,
+}
+
+/// How far a search went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// To the end: it holds every path.
+    End,
+    /// It holds every path of so many hops, as asked.
+    Hops(usize),
+    /// It holds every path of so many hops; more would have been too many edges.
+    Budget(usize),
+}
+
+/// A node, and the class by which a walk came there.
+pub(super) type Spot = (NodeId, Class);
+
+/// A move of a path from a node.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub(super) claim: RelationshipId,
+    pub(super) hop: Hop,
+    pub(super) to: NodeId,
+    /// The class of its edge where it starts.
+    pub(super) left: Class,
+    /// The class of its edge where it ends.
+    pub(super) entered: Class,
+}
+
+impl Link {
+    /// The same move back to where it came from.
+    fn back(self, to: NodeId) -> Self {
+        let hop = Hop { edge: self.hop.edge, forward: !self.hop.forward };
+        Self { hop, to, left: self.entered, entered: self.left, ..self }
+    }
+}
+
+/// Edges, each with a move along it and where that starts.
+type Met = FxHashMap<EdgeId, (NodeId, Link)>;
+
+/// One of the two ends with what was reached from there.
+struct Side {
+    backward: bool,
+    reached: FxHashSet<Place>,
+    frontier: Vec<Place>,
+    hops: usize,
+}
+
+impl Side {
+    fn new(start: Vec<Place>, backward: bool) -> Self {
+        Self { backward, reached: start.iter().copied().collect(), frontier: start, hops: 0 }
+    }
+
+    /// Goes one hop further and takes the edges met; `false`, and as if it had not, if these are too many.
+    fn expand(&mut self, rules: &Rules<'_, '_>, met: &mut Met, budget: usize) -> bool {
+        let (mut next, mut new) = (Vec::new(), Vec::new());
+        for &place in &self.frontier {
+            rules.each_move(place, self.backward, |step| {
+                if step.to.node == place.node || met.len() > budget {
+                    return;
+                }
+                met.entry(step.hop.edge).or_insert_with(|| {
+                    new.push(step.hop.edge);
+                    let claim = rules.view.graph().edge_relationship(step.hop.edge);
+                    let hop = Hop { forward: step.hop.forward != self.backward, ..step.hop };
+                    // At the ends nothing turns around.
+                    let entered = if step.to.class < START { step.to.class } else { 0 };
+                    (place.node, Link { claim, hop, to: step.to.node, left: step.from_hub, entered })
+                });
+                if step.to.class < START && self.reached.insert(step.to) {
+                    next.push(step.to);
+                }
+            });
+        }
+        if met.len() > budget {
+            new.iter().for_each(|edge| {
+                met.remove(edge);
+            });
+            return false;
+        }
+        self.frontier = next;
+        self.hops += 1;
+        true
+    }
+}
+
+impl<'g> Between<'g> {
+    /// Takes what stands between two different nodes, from both ends, always from the one with fewer places to go on from.
+    ///
+    /// O(e) for e edges at the places reached, whatever the size of the graph; at most `budget` edges are kept, and
+    /// of longer paths than `hops` only what happens to lie near the ends.
+    pub fn new(view: &View<'g>, from: NodeId, to: NodeId, hops: Option<usize>, budget: usize) -> Self {
+        let rules = Rules::new(view, &Wanted::between(from, to));
+        let (mut one, mut other) = (Side::new(rules.starts(), false), Side::new(rules.goals(), true));
+        let mut met = Met::default();
+        let reach = loop {
+            let within = one.hops + other.hops;
+            if one.frontier.is_empty() || other.frontier.is_empty() {
+                break Reach::End;
+            }
+            if hops.is_some_and(|most| within >= most) {
+                break Reach::Hops(within);
+            }
+            let smaller = if one.frontier.len() <= other.frontier.len() { &mut one } else { &mut other };
+            if !smaller.expand(&rules, &mut met, budget) {
+                break Reach::Budget(within);
+            }
+        };
+        let mut links: FxHashMap<NodeId, Vec<Link>> = FxHashMap::default();
+        for (node, link) in met.into_values() {
+            for (node, link) in [(node, link), (link.to, link.back(node))] {
+                if node != to && link.to != from {
+                    links.entry(node).or_default().push(link);
+                }
+            }
+        }
+        links.values_mut().for_each(|links| links.sort_unstable_by_key(|link| (link.hop.edge, link.hop.forward)));
+        Self { graph: view.graph(), from, to, links, reach }
+    }
+
+    /// The claim behind a hop, and where the hop leads.
+    pub fn step(&self, hop: Hop) -> (RelationshipId, NodeId) {
+        let (source, target) = self.graph.endpoints(hop.edge);
+        (self.graph.edge_relationship(hop.edge), if hop.forward { target } else { source })
+    }
+
+    /// The claims in it, by id.
+    pub fn claims(&self) -> Vec<RelationshipId> {
+        let mut claims: Vec<RelationshipId> = self.links.values().flatten().map(|link| link.claim).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims
+    }
+
+    /// Every move with the node from which it starts, by edge.
+    pub(super) fn moves(&self) -> Vec<(NodeId, Link)> {
+        let moves = self.links.iter().flat_map(|(&node, links)| links.iter().map(move |&link| (node, link)));
+        let mut moves: Vec<(NodeId, Link)> = moves.collect();
+        moves.sort_unstable_by_key(|(_, link)| (link.hop.edge, link.hop.forward));
+        moves
+    }
+
+    fn links(&self, node: NodeId) -> &[Link] {
+        self.links.get(&node).map_or(&[], Vec::as_slice)
+    }
+
+    /// A path from end to end that visits no node twice, by claims that count and nodes that it may pass; the shortest one
+    /// unless that would run through some node twice. O(e) for e edges but in that case, where the search may give up.
+    pub fn path(&self, counts: impl Fn(RelationshipId) -> bool, passes: impl Fn(NodeId) -> bool) -> Shortest {
+        let counts = |link: &Link| counts(link.claim) && passes(link.to);
+        let Some(walk) = self.walk((self.from, 0), counts) else { return Shortest::None };
+        if let Some(path) = self.simple(self.from, &walk) {
+            return Shortest::Found(path);
+        }
+        self.detour(counts)
+    }
+
+    /// The shortest walk from a place to the target.
+    fn walk(&self, start: Spot, counts: impl Fn(&Link) -> bool) -> Option<Vec<Hop>> {
+        let mut came: FxHashMap<Spot, (Spot, Hop)> = FxHashMap::default();
+        let mut places = vec![start];
+        let mut next = 0;
+        while let Some(&place) = places.get(next) {
+            next += 1;
+            if place.0 == self.to {
+                let back = std::iter::successors(came.get(&place), |(place, _)| came.get(place));
+                let mut hops: Vec<Hop> = back.map(|(_, hop)| *hop).collect();
+                hops.reverse();
+                return Some(hops);
+            }
+            for link in self.links(place.0).iter().filter(|link| !turns(place.1, link.left) && counts(link)) {
+                let there = (link.to, link.entered);
+                if there != start && !came.contains_key(&there) {
+                    came.insert(there, (place, link.hop));
+                    places.push(there);
+                }
+            }
+        }
+        None
+    }
+
+    /// The walk from a node, if it visits none twice.
+    fn simple(&self, from: NodeId, walk: &[Hop]) -> Option<Vec<Hop>> {
+        let mut visited = FxHashSet::from_iter([from]);
+        walk.iter().all(|&hop| visited.insert(self.step(hop).1)).then(|| walk.to_vec())
+    }
+
+    /// A path that takes a longer way around a hub, depth-first: at each step a walk must still lead on around what was
+    /// visited, and the first such walk that is a path ends the search.
+    fn detour(&self, counts: impl Fn(&Link) -> bool) -> Shortest {
+        let mut visited = FxHashSet::from_iter([self.from]);
+        let mut path: Vec<Link> = Vec::new();
+        let mut pending = vec![self.links(self.from).to_vec()];
+        let mut walks = 0;
+        while let Some(links) = pending.last_mut() {
+            let Some(link) = links.pop() else {
+                pending.pop();
+                if let Some(last) = path.pop() {
+                    visited.remove(&last.to);
+                }
+                continue;
+            };
+            let entered = path.last().map_or(0, |last| last.entered);
+            if visited.contains(&link.to) || turns(entered, link.left) || !counts(&link) {
+                continue;
+            }
+            walks += 1;
+            if walks > MOST_WALKS {
+                return Shortest::GaveUp(MOST_WALKS);
+            }
+            let walk = self.walk((link.to, link.entered), |next| counts(next) && !visited.contains(&next.to));
+            let Some(walk) = walk else { continue };
+            visited.insert(link.to);
+            path.push(link);
+            if let Some(rest) = self.simple(link.to, &walk) {
+                return Shortest::Found(path.iter().map(|link| link.hop).chain(rest).collect());
+            }
+            pending.push(self.links(link.to).to_vec());
+        }
+        Shortest::None
+    }
+}

@@ -1,0 +1,57 @@
+//! What a drawing is folded to, when it is to show less than the answer.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Which part of an answer is drawn, and what of it as one card. Tables and data stay whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fold {
+    /// Things that share this become one card with their number.
+    pub collapse: Option<Collapse>,
+    /// Only the thing with this id, and its neighbours.
+    pub focus: Option<String>,
+    /// Only what leads to the thing with this id, or from it.
+    pub reaches: Option<String>,
+}
+
+impl Fold {
+    /// Whether it asks for nothing.
+    pub fn is_none(&self) -> bool {
+        *self == Fold::default()
+    }
+}
+
+/// What things on one card share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Collapse {
+    /// The country; things without one stay apart.
+    Country,
+    /// The kind.
+    Kind,
+}
+
+/// Things cannot be collapsed by this word.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` does not collapse a drawing: use country or kind")]
+pub struct UnknownCollapse(String);
+
+impl FromStr for Collapse {
+    type Err = UnknownCollapse;
+
+    fn from_str(word: &str) -> Result<Self, UnknownCollapse> {
+        match word {
+            "country" => Ok(Collapse::Country),
+            "kind" => Ok(Collapse::Kind),
+            _ => Err(UnknownCollapse(word.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for Collapse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Collapse::Country => "country",
+            Collapse::Kind => "kind",
+        })
+    }
+}
