@@ -5,24 +5,31 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::model::Entity;
-use crate::write::{Collapse, Fold, Format, Style, clean, write};
+use crate::write::{Collapse, Fold, Format, Style, WriteError, clean, write, write_report};
+
+type Out<'o> = &'o mut dyn Write;
+type Written = Result<(), WriteError>;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// table, markdown, json, jsonl, csv, dot, mermaid, svg, png or pdf
+    /// table, markdown, html, json, jsonl, csv, dot, mermaid, svg, png, pdf or bibtex
     #[arg(short, long, value_name = "FORMAT", value_parser = |text: &str| text.parse::<Format>())]
     format: Option<Format>,
     /// Write to this file; its ending chooses the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Print the sources in full below the table
+    /// Print the sources in full below the table; markdown and html always do
     #[arg(long)]
     cite: bool,
+    /// Print only the bibliography of the answer, as bibtex
+    #[arg(long, value_name = "FORMAT", value_enum, conflicts_with = "format")]
+    bibliography: Option<Bibliography>,
     /// Draw the things of one country, or of one kind, as one card: country or kind
     #[arg(long, value_name = "WHAT", value_parser = |text: &str| text.parse::<Collapse>())]
     collapse: Option<Collapse>,
@@ -34,11 +41,32 @@ pub(super) struct OutputArgs {
     reaches: Option<String>,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Bibliography {
+    Bibtex,
+}
+
 impl OutputArgs {
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
+        self.put(answer.is_found(), &[&answer.summary], self.fold(answer)?, |format, style, out| write(answer, format, style, out))
+    }
+
+    /// Writes several answers likewise.
+    pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
+        let summaries: Vec<&str> = report.answers().map(|answer| &*answer.summary).collect();
+        let fold = report.alone().map(|answer| self.fold(answer)).transpose()?.unwrap_or_default();
+        self.put(report.is_found(), &summaries, fold, |format, style, out| write_report(report, format, style, out))
+    }
+
+    fn put(
+        &self,
+        is_found: bool,
+        summaries: &[&str],
+        fold: Fold,
+        write: impl Fn(Format, &Style, Out<'_>) -> Written,
+    ) -> anyhow::Result<()> {
         let format = self.format()?;
-        let fold = self.fold(answer)?;
         if !fold.is_none() && !format.is_drawing() {
             bail!(
                 "--collapse, --focus and --reaches shape a drawing, which {format} is not\nuse -f dot, mermaid, svg, png or pdf"
@@ -48,14 +76,14 @@ impl OutputArgs {
             Some(path) => {
                 let style = Style { cite: self.cite, fold, ..Style::default() };
                 let mut bytes = Vec::new();
-                write(answer, format, &style, &mut bytes)?;
+                write(format, &style, &mut bytes)?;
                 replace(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
             }
-            None => self.print(answer, format, fold)?,
+            None => self.print(format, fold, write)?,
         }
-        let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Json);
-        if !answer.is_found() && (!tells_itself || self.output.is_some()) {
-            anstream::eprintln!("{}", clean(&answer.summary));
+        let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Html | Format::Json);
+        if !is_found && (!tells_itself || self.output.is_some()) {
+            summaries.iter().for_each(|summary| anstream::eprintln!("{}", clean(summary)));
         }
         Ok(())
     }
@@ -67,6 +95,9 @@ impl OutputArgs {
     }
 
     fn format(&self) -> anyhow::Result<Format> {
+        if let Some(Bibliography::Bibtex) = self.bibliography {
+            return Ok(Format::Bibtex);
+        }
         match (self.format, self.output.as_deref()) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::default()),
@@ -78,7 +109,12 @@ impl OutputArgs {
         }
     }
 
-    fn print(&self, answer: &Answer, format: Format, fold: Fold) -> anyhow::Result<()> {
+    fn print(
+        &self,
+        format: Format,
+        fold: Fold,
+        write: impl Fn(Format, &Style, Out<'_>) -> Written,
+    ) -> anyhow::Result<()> {
         let is_terminal = io::stdout().is_terminal();
         if format.is_binary() && is_terminal {
             bail!("a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}");
@@ -86,7 +122,7 @@ impl OutputArgs {
         let width = if is_terminal { comfy_table::Table::new().width().map(usize::from) } else { Some(DEFAULT_WIDTH) };
         let color = is_terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
         let mut out = io::BufWriter::new(io::stdout().lock());
-        write(answer, format, &Style { cite: self.cite, width, color, fold }, &mut out)?;
+        write(format, &Style { cite: self.cite, width, color, fold }, &mut out)?;
         out.flush()?;
         Ok(())
     }

@@ -12,6 +12,7 @@ mod extract;
 mod find;
 mod group;
 mod holdings;
+mod investigation;
 mod listings;
 mod mentioned;
 mod owners;

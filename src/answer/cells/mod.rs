@@ -8,6 +8,10 @@ mod robust;
 mod screening;
 mod when;
 
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::against::{ChangedRow, Changes};
 use super::rows::*;
 use super::table::{Cell, Column, Part, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
@@ -110,6 +114,10 @@ fn lay_out<R: Lines>(rows: &[R]) -> Table {
     Table { columns: R::COLUMNS, rows: rows.iter().flat_map(R::lines).collect() }
 }
 
+fn lay_out_like<R: Lines + DeserializeOwned>(_: &[R], json: &serde_json::Value) -> serde_json::Result<Table> {
+    Vec::<R>::deserialize(json).map(|rows| lay_out(&rows))
+}
+
 /// Runs one expression for whichever kind of rows there is.
 macro_rules! each_kind {
     ($value:expr, $rows:ident => $body:expr) => {
@@ -139,6 +147,12 @@ macro_rules! each_kind {
     };
 }
 
+impl Changes {
+    pub(super) fn table(&self) -> Table {
+        lay_out(&self.rows)
+    }
+}
+
 impl Rows {
     /// How many rows.
     pub fn len(&self) -> usize {
@@ -152,5 +166,10 @@ impl Rows {
 
     pub(super) fn table(&self) -> Table {
         each_kind!(self, rows => lay_out(rows))
+    }
+
+    /// The table of rows of the same kind, as they stand in JSON.
+    pub(super) fn table_like(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
+        each_kind!(self, rows => lay_out_like(rows, json))
     }
 }
