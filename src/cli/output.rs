@@ -49,7 +49,9 @@ enum Bibliography {
 impl OutputArgs {
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
-        self.put(answer.is_found(), &[&answer.summary], self.fold(answer)?, |format, style, out| write(answer, format, style, out))
+        self.put(answer.is_found(), &[&answer.summary], self.fold(answer)?, |format, style, out| {
+            write(answer, format, style, out)
+        })
     }
 
     /// Writes several answers likewise.

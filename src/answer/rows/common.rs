@@ -1,12 +1,12 @@
 //! The rows that tell what several things have in common.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Named;
 use crate::model::{Citation, Share};
 
 /// What several things have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CommonRelation {
     /// Somebody who owns, controls or runs each of them, at any remove; may be one of them.
@@ -32,7 +32,7 @@ impl CommonRelation {
 }
 
 /// Something that all have in common.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommonRow {
     /// In which way.
     pub relation: CommonRelation,
@@ -45,7 +45,7 @@ pub struct CommonRow {
 }
 
 /// How one of several things is joined to what they have in common.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommonWay {
     /// Which of them.
     pub of: Named,

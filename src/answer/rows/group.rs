@@ -1,13 +1,13 @@
 //! The rows of a corporate group.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Control, Named};
 use crate::model::Citation;
 use crate::ownership::{HeldThrough, Interval};
 
 /// What makes something part of a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Membership {
     /// It stands at the top.
@@ -36,7 +36,7 @@ impl Membership {
 }
 
 /// Something in a corporate group.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GroupRow {
     /// What it is.
     pub entity: Named,

@@ -1,12 +1,12 @@
 //! The rows that tell how solid a connection is.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Named;
 use crate::model::Citation;
 
 /// What a row is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RobustPart {
     /// A connection that shares no claim with the other ones.
@@ -41,7 +41,7 @@ impl RobustPart {
 }
 
 /// What becomes of a connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Survival {
     /// The ends stay connected.
@@ -64,7 +64,7 @@ impl Survival {
 }
 
 /// A connection, or what it hangs on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RobustRow {
     /// What the row is about.
     pub part: RobustPart,
