@@ -49,25 +49,23 @@ enum Bibliography {
 impl OutputArgs {
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
-        self.put(answer.is_found(), self.fold(answer)?, &[&answer.summary], |format, style, out| {
+        self.put(answer.is_found(), &[&answer.summary], self.fold(answer)?, |format, style, out| {
             write(answer, format, style, out)
         })
     }
 
     /// Writes several answers likewise.
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
-        // Of several answers none is drawn, so that names need not be looked up.
-        let unread = || Fold { collapse: self.collapse, focus: self.focus.clone(), reaches: self.reaches.clone() };
-        let fold = report.alone().map_or_else(|| Ok(unread()), |answer| self.fold(answer))?;
         let summaries: Vec<&str> = report.answers().map(|answer| &*answer.summary).collect();
-        self.put(report.is_found(), fold, &summaries, |format, style, out| write_report(report, format, style, out))
+        let fold = report.alone().map(|answer| self.fold(answer)).transpose()?.unwrap_or_default();
+        self.put(report.is_found(), &summaries, fold, |format, style, out| write_report(report, format, style, out))
     }
 
     fn put(
         &self,
         is_found: bool,
-        fold: Fold,
         summaries: &[&str],
+        fold: Fold,
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
         let format = self.format()?;
