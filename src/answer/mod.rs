@@ -19,8 +19,9 @@ pub use crate::graph::{Dataset, Node};
 pub use compare::{Difference, differences};
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, Control, CountsAs,
-    DiffRow, Fate, FindRow, HoldingsRow, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, Rows, ScreenRow,
-    Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, TimelineRow,
+    DiffRow, Fate, FindRow, HoldingsRow, MatchRow, MatchRows, MatchValue, Named, OwnedWhenRow, OwnersRow, PathRow,
+    ProofRow, Reply, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing,
+    StatsRow, Step, TimelineRow,
 };
 pub use table::{Cell, Column, Part, Shape, Table, TableRow};
 pub use years::in_short;

@@ -7,6 +7,7 @@ mod around;
 mod diff;
 mod find;
 mod holdings;
+mod matches;
 mod owners;
 mod path;
 mod period;
@@ -24,6 +25,7 @@ pub use around::{Around, Direction};
 pub use diff::Diff;
 pub use find::Find;
 pub use holdings::Holdings;
+pub use matches::Match;
 pub use owners::Owners;
 pub use path::Path;
 pub use period::Period;
@@ -47,6 +49,8 @@ pub enum Query {
     Around(Around),
     /// How are these two connected?
     Path(Path),
+    /// Where does a pattern of paths lie?
+    Match(Match),
     /// Who owns what was listed?
     Owners(Owners),
     /// What does it own?
@@ -75,6 +79,7 @@ impl Query {
             Query::Show(_) => "show",
             Query::Around(_) => "around",
             Query::Path(_) => "path",
+            Query::Match(_) => "match",
             Query::Owners(_) => "owners",
             Query::Holdings(_) => "holdings",
             Query::Diff(_) => "diff",
@@ -97,4 +102,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);
+from_question!(Find Show Around Path Match Owners Holdings Diff Timeline Stakes Affected Screen Sensitivity Stats);

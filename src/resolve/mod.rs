@@ -10,6 +10,7 @@ mod extract;
 mod find;
 mod holdings;
 mod listings;
+mod matches;
 mod mentioned;
 mod owners;
 mod path;
@@ -61,6 +62,7 @@ fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
         Query::Show(question) => show::show(view, question)?,
         Query::Around(question) => around::around(view, question)?,
         Query::Path(question) => path::path(view, question)?,
+        Query::Match(question) => matches::matches(view, question)?,
         Query::Owners(question) => owners::owners(view, question)?,
         Query::Holdings(question) => holdings::holdings(view, question)?,
         Query::Diff(question) => diff::diff(view, question)?,

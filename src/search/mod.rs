@@ -5,6 +5,7 @@ mod closure;
 mod closures;
 mod moves;
 mod neighbourhood;
+pub mod pattern;
 mod reached;
 mod shortest;
 

@@ -10,14 +10,14 @@ const OF_THE_FIRST: [&str; 2] = [EDITIONS, "replies"];
 /// The column of editions: when all rows are of one, the summary says so.
 const EDITIONS: &str = "editions";
 /// A table's columns that have something in them, with the text of their cells.
-pub struct Brief {
-    pub columns: Vec<&'static Column>,
+pub struct Brief<'t> {
+    pub columns: Vec<&'t Column>,
     pub rows: Vec<Vec<String>>,
 }
 
-impl Brief {
+impl<'t> Brief<'t> {
     /// Leaves out what a reader does not need.
-    pub fn of(table: &Table) -> Self {
+    pub fn of(table: &'t Table) -> Self {
         let before = std::iter::once(None).chain(table.rows.iter().map(Some));
         let rows: Vec<Vec<String>> =
             table.rows.iter().zip(before).map(|(row, before)| cells(table, row, before)).collect();
@@ -44,10 +44,10 @@ fn cells(table: &Table, row: &TableRow, before: Option<&TableRow>) -> Vec<String
     let before = before.filter(|before| is_named && before.cells.first() == row.cells.first());
     let text = |(index, (cell, column)): (usize, (&Cell, &Column))| {
         let is_said_above = before.is_some_and(|before| before.cells.get(index) == Some(cell));
-        let is_of_the_first = index == 0 || OF_THE_FIRST.contains(&column.key);
+        let is_of_the_first = index == 0 || OF_THE_FIRST.contains(&&*column.key);
         if is_said_above && is_of_the_first { String::new() } else { clean(cell.text()).into_owned() }
     };
-    row.cells.iter().zip(table.columns).enumerate().map(text).collect()
+    row.cells.iter().zip(&*table.columns).enumerate().map(text).collect()
 }
 
 #[cfg(test)]
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn columns_without_a_word_are_left_out() {
-        let headings: Vec<&str> = brief(&[("wechat", Some("tencent"))]).columns.iter().map(|c| c.heading).collect();
+        let headings: Vec<&str> = brief(&[("wechat", Some("tencent"))]).columns.iter().map(|c| &*c.heading).collect();
         assert_eq!(headings, ["Listed", "Editions", "Owner", "Role", "Chain", "Direct share"]);
     }
 

@@ -29,7 +29,7 @@ pub fn markdown(answer: &Answer) -> String {
 }
 
 fn push_rows(text: &mut String, table: &Table, numbers: &Numbers) {
-    let headings: Vec<String> = table.columns.iter().map(|column| escape(column.heading)).collect();
+    let headings: Vec<String> = table.columns.iter().map(|column| escape(&column.heading)).collect();
     *text += &format!("| {} | Sources |\n", headings.join(" | "));
     let rule = |shape| if shape == Shape::Number { "---:" } else { "---" };
     let rules: Vec<&str> = table.columns.iter().map(|column| rule(column.shape)).collect();

@@ -1,9 +1,12 @@
 //! How each kind of row is laid out in cells.
 
 mod found;
+mod matches;
 mod ownership;
 mod screening;
 mod when;
+
+use std::borrow::Cow;
 
 use super::rows::*;
 use super::table::{Cell, Column, Part, Shape, Table, TableRow};
@@ -17,27 +20,33 @@ trait Lines {
     fn lines(&self) -> Vec<TableRow>;
 }
 
+const fn column(key: &'static str, heading: &'static str, shape: Shape, part: Part) -> Column {
+    Column { key: Cow::Borrowed(key), heading: Cow::Borrowed(heading), shape, part }
+}
+
 const fn text(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Text, part: Part::Told }
+    column(key, heading, Shape::Text, Part::Told)
 }
 
 const fn number(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Number, part: Part::Told }
+    column(key, heading, Shape::Number, Part::Told)
 }
 
 /// A line is about the things that it names.
 const fn named(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Named, part: Part::About }
+    column(key, heading, Shape::Named, Part::About)
 }
 
 /// A column that says what the line is about, beside those that name things.
-const fn about(column: Column) -> Column {
-    Column { part: Part::About, ..column }
+const fn about(mut column: Column) -> Column {
+    column.part = Part::About;
+    column
 }
 
 /// A column of what the line rests on.
-const fn basis(column: Column) -> Column {
-    Column { part: Part::Basis, ..column }
+const fn basis(mut column: Column) -> Column {
+    column.part = Part::Basis;
+    column
 }
 
 fn line<const N: usize>(cells: [Cell; N], sources: &[Citation]) -> TableRow {
@@ -103,8 +112,15 @@ fn is_assumed(claims: &[String]) -> bool {
     claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
-fn lay_out<R: Lines>(rows: &[R]) -> Table {
-    Table { columns: R::COLUMNS, rows: rows.iter().flat_map(R::lines).collect() }
+/// Rows of one kind as a table.
+trait LaidOut {
+    fn lay_out(&self) -> Table;
+}
+
+impl<R: Lines> LaidOut for Vec<R> {
+    fn lay_out(&self) -> Table {
+        Table { columns: Cow::Borrowed(R::COLUMNS), rows: self.iter().flat_map(R::lines).collect() }
+    }
 }
 
 /// Runs one expression for whichever kind of rows there is.
@@ -115,6 +131,7 @@ macro_rules! each_kind {
             Rows::Show($rows) => $body,
             Rows::Around($rows) => $body,
             Rows::Path($rows) => $body,
+            Rows::Match($rows) => $body,
             Rows::Owners($rows) => $body,
             Rows::Holdings($rows) => $body,
             Rows::Diff($rows) => $body,
@@ -145,6 +162,6 @@ impl Rows {
     }
 
     pub(super) fn table(&self) -> Table {
-        each_kind!(self, rows => lay_out(rows))
+        each_kind!(self, rows => rows.lay_out())
     }
 }

@@ -1,5 +1,6 @@
 //! The shape of each question's rows, as they stand in JSON.
 
+mod matches;
 mod ownership;
 mod proof;
 mod screen;
@@ -10,6 +11,7 @@ use serde::Serialize;
 
 use crate::model::{Citation, Date, Share, Status};
 
+pub use matches::{MatchRow, MatchRows, MatchValue};
 pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
 pub use screen::{ScreenRow, Screened};
@@ -262,6 +264,8 @@ pub enum Rows {
     Around(Vec<AroundRow>),
     /// Of `path`.
     Path(Vec<PathRow>),
+    /// Of `match`.
+    Match(MatchRows),
     /// Of `owners`.
     Owners(Vec<OwnersRow>),
     /// Of `holdings`.

@@ -73,6 +73,9 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Show(rows) => rows.iter().flat_map(|row| &row.records).map(String::as_str).collect(),
         Rows::Around(rows) => ids(rows.iter().flat_map(|row| [&row.from, &row.to])),
         Rows::Path(rows) => ids(rows.iter().flat_map(|row| &row.steps).flat_map(|step| [&step.from, &step.to])),
+        Rows::Match(found) => {
+            found.rows.iter().flat_map(|row| row.entities.iter().chain(&row.claims)).map(String::as_str).collect()
+        }
         Rows::Owners(rows) => {
             ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owner).chain(&row.chain)))
         }

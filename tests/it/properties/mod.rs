@@ -11,6 +11,7 @@ pub mod graphs;
 mod holdings;
 mod lens;
 pub mod lenses;
+mod matches;
 mod owners;
 mod ownership;
 mod path;
