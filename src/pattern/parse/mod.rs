@@ -5,6 +5,8 @@ mod element;
 mod expression;
 mod path;
 mod refused;
+#[cfg(test)]
+mod tests;
 
 use super::Fault;
 use super::syntax::{At, Name, Pattern};

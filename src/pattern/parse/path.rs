@@ -34,6 +34,10 @@ impl Parser<'_> {
 
     fn node(&mut self) -> Result<ElementPattern, Fault> {
         self.count_element()?;
+        if self.starts_edge() {
+            let fault = Fault::new(self.at(), "expected a node such as `(v:company)` before an edge");
+            return Err(fault.hint("a path begins and ends with a node; () is any"));
+        }
         if !self.is_sign("(") {
             return Err(self.expected("a node such as `(v:company)`"));
         }
