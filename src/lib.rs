@@ -34,6 +34,31 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Paths
+//!
+//! [`search::paths`] gives the shortest paths one after the other, [`search::all_paths`] all of a length. A path is a
+//! sequence of steps, each with all its parallel claims; the lens and what is demanded act inside the search.
+//!
+//! ```
+//! use relata::search::{Wanted, paths};
+//! use relata::{Graph, Lens};
+//!
+//! let graph = Graph::bundled()?;
+//! let view = Lens::default().over(&graph)?;
+//! let governments = graph.entities().filter(|&id| graph.entity_kind(id) == "government");
+//! let wanted = Wanted {
+//!     from: vec![graph.node_named("tencent")?],
+//!     to: governments.map(|id| graph.entity_node(id)).collect(),
+//!     avoid: vec![graph.node_named("wechat")?],
+//!     ..Wanted::default()
+//! };
+//! for path in paths(&view, &wanted).take(3) {
+//!     let steps = path.steps.iter().map(|step| graph.node_name(step.to)).collect::<Vec<_>>();
+//!     println!("{} hops: tencent > {}", steps.len(), steps.join(" > "));
+//! }
+//! # Ok::<(), relata::Error>(())
+//! ```
+//!
 //! # petgraph
 //!
 //! The frozen graph has petgraph's visit traits, so petgraph's walks and algorithms run on it without a copy. Nodes are

@@ -100,7 +100,10 @@ enum Question {
     Show(Asked<show::Args>),
     /// Show what stands around something
     Around(Asked<around::Args>),
-    /// Show how two things are connected: the shortest path, with citations at each hop
+    /// Show how two things are connected: the shortest path, the shortest few, or all, with citations at each hop
+    ///
+    /// Parallel claims of one kind, or of ownership, make one hop. An end may be a set: anything of a kind, or anything
+    /// that somebody listed; a path leaves the one set and ends where it reaches the other.
     ///
     /// Standing on one list, or in one country, is no connection: a path does not go from one listing to another
     /// through their lister, nor through a country, nor through replies. --through allows each.

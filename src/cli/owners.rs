@@ -5,7 +5,7 @@ use crate::query::{Owners, Period, Query};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners avito --timeline\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"
+    after_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners --listed-by ustr --count\n  relata owners avito --timeline\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"
 )]
 pub(super) struct Args {
     /// The things whose owners are asked
@@ -19,6 +19,9 @@ pub(super) struct Args {
     /// Leave out things without a known owner
     #[arg(long)]
     known_only: bool,
+    /// Only how many things, owners and pairs of both there are
+    #[arg(long, conflicts_with = "timeline")]
+    count: bool,
     /// When each owner owned the thing, and through which chain
     #[arg(long)]
     timeline: bool,
@@ -32,8 +35,8 @@ pub(super) struct Args {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, known_only, timeline, since, until } = args;
+        let Args { names, listed_by, edition, known_only, count, timeline, since, until } = args;
         let period = timeline.then_some(Period { since, until });
-        Owners { of: names, listed_by, edition, known_only, period }.into()
+        Owners { of: names, listed_by, edition, known_only, count, period }.into()
     }
 }

@@ -116,13 +116,35 @@ impl TextsBuilder {
         self.push_bytes(text.as_bytes());
     }
 
+    /// Adds a text that comes in parts.
+    pub fn push_joined<'t>(&mut self, parts: impl IntoIterator<Item = &'t str>) {
+        parts.into_iter().for_each(|part| self.bytes.extend_from_slice(part.as_bytes()));
+        self.end();
+    }
+
     /// Adds the bytes of a text that was valid before.
     pub fn push_bytes(&mut self, text: &[u8]) {
         self.bytes.extend_from_slice(text);
-        match i32::try_from(self.bytes.len()) {
+        self.end();
+    }
+
+    fn end(&mut self) {
+        self.end_at(self.bytes.len());
+    }
+
+    fn end_at(&mut self, end: usize) {
+        match i32::try_from(end) {
             Ok(end) => self.ends.push(end),
-            Err(_) => self.long_ends.push(self.bytes.len() as i64),
+            Err(_) => self.long_ends.push(end as i64),
         }
+    }
+
+    /// Adds all texts of another one.
+    pub fn append(&mut self, other: &Self) {
+        let before = self.bytes.len();
+        self.bytes.extend_from_slice(&other.bytes);
+        let ends = other.ends.iter().map(|&end| end as usize).chain(other.long_ends.iter().map(|&end| end as usize));
+        ends.for_each(|end| self.end_at(before + end));
     }
 
     /// The bytes of a text that was added.
@@ -173,6 +195,9 @@ mod tests {
         words.iter().for_each(|word| builder.push(word));
         let added: Vec<&[u8]> = (0..6).map(|row| builder.bytes(row)).collect();
         assert_eq!(added, ["", "a", "微信", "", "zebra", ""].map(str::as_bytes));
+        let mut twice = TextsBuilder::default();
+        (0..2).for_each(|_| twice.append(&builder));
+        assert_eq!(twice.finish().iter().collect::<Vec<_>>(), [words, words].concat());
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub struct GraphBuilder {
     problems: Problems,
     symbols: Symbols,
     drafts: Vec<Draft>,
+    /// The draft of the records that are pushed one by one.
+    open: Draft,
     layer: Layer,
 }
 
@@ -56,12 +58,11 @@ impl GraphBuilder {
             let mut draft = Draft::new(0);
             let end = graph.record_count().min(start + RECORDS_A_DRAFT);
             let records = (start..end).filter_map(|number| graph.record(number));
-            records.for_each(|(origin, record)| draft.push(&builder.symbols, origin, record));
-            draft
+            records.for_each(|(origin, record)| draft.push(origin, record));
+            draft.settled(&builder.symbols)
         };
         builder.drafts = starts.map(draft).collect();
         builder.layer = 1;
-        builder.drafts.push(Draft::new(1));
         builder
     }
 
@@ -77,12 +78,16 @@ impl GraphBuilder {
 
     /// Adds one record; one without an id gets the hash of its content as id.
     pub fn push(&mut self, origin: Origin, record: Record) {
-        if self.drafts.is_empty() {
-            self.drafts.push(Draft::new(self.layer));
+        self.open.push(origin, record);
+        if self.open.len() >= RECORDS_A_DRAFT {
+            self.close();
         }
-        if let Some(draft) = self.drafts.last_mut() {
-            draft.push(&self.symbols, origin, record);
-        }
+    }
+
+    /// Begins another draft.
+    fn close(&mut self) {
+        let draft = std::mem::take(&mut self.open);
+        self.drafts.push(Draft { layer: self.layer, ..draft.settled(&self.symbols) });
     }
 
     /// Reads inputs and adds all their records, with their problems.
@@ -103,11 +108,11 @@ impl GraphBuilder {
     fn draft(&self, batch: Batch<'_>) -> (Draft, Problems) {
         let mut draft = Draft::new(self.layer);
         let mut problems = Problems::default();
-        batch.each(|origin, record| match record {
-            Ok(record) => draft.push(&self.symbols, origin, record),
+        batch.each(|origin, line| match line {
+            Ok(line) => draft.push_line(origin, line),
             Err(problem) => problems.push(problem),
         });
-        (draft, problems)
+        (draft.settled(&self.symbols), problems)
     }
 
     /// Freezes the graph.
@@ -125,6 +130,7 @@ impl GraphBuilder {
     ///
     /// The first of several records of one id stays, and undefined ends become entities of kind `unknown`.
     pub fn salvage(mut self, leniency: Leniency) -> (Graph, Problems) {
+        self.close();
         let deleted = self.deleted();
         let mut tables = self.order(&deleted);
         self.check_deleted(&deleted);
@@ -135,7 +141,7 @@ impl GraphBuilder {
         self.define_ends(&tables, leniency, &mut stubs);
         self.define_sources(&tables, &mut stubs);
         let (has_entities, has_sources) = (!stubs.entities.id.is_empty(), !stubs.sources.id.is_empty());
-        self.drafts.push(stubs);
+        self.drafts.push(stubs.settled(&self.symbols));
         // Stubs have to find their places among the others.
         if has_entities {
             tables.entities = self.ordered(|draft| &draft.entities, &deleted).0;
@@ -305,7 +311,7 @@ impl GraphBuilder {
         missing.dedup();
         for id in missing {
             let stub = Leniency::stub(self.symbols.read().get(id).to_owned());
-            stubs.entities.push(&self.symbols, Origin::default(), stub);
+            stubs.entities.push(&mut stubs.mentions, Origin::default(), stub);
         }
     }
 
@@ -351,7 +357,7 @@ impl GraphBuilder {
         tables.citations(&self.drafts).for_each(&mut cite);
         for source in bare {
             let source = Source { id: self.symbols.read().get(source).to_owned(), ..Source::default() };
-            stubs.sources.push(&self.symbols, Origin::default(), source);
+            stubs.sources.push(&mut stubs.mentions, Origin::default(), source);
         }
     }
 }

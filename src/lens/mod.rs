@@ -5,6 +5,7 @@ mod days;
 mod edges;
 mod presence;
 mod seen;
+mod spans;
 mod through;
 mod view;
 
@@ -15,7 +16,8 @@ use crate::model::{Date, Percent};
 pub use assumption::{ASSUMED, Assumption};
 pub use presence::{Presence, presence};
 pub use seen::Seen;
-pub use through::{Hub, NO_THROUGH, NO_TURN};
+pub use spans::{Held, Span, Spans};
+pub use through::{ALIKE, Hub, NO_THROUGH, NO_TURN};
 pub use view::View;
 
 /// A choice of claims that every question is asked through. The default lets every claim count.

@@ -11,6 +11,9 @@ pub const NO_THROUGH: [&str; 6] =
 /// Each class goes by its first kind. The hub of what a lister says is the lister, that of a location the place.
 pub const NO_TURN: [(&[&str], Hub); 2] = [(&[kind::LISTS, kind::DELISTS], Hub::From), (&[kind::LOCATED_IN], Hub::To)];
 
+/// Kinds whose claims make one step of a path where they stand side by side.
+pub const ALIKE: [&str; 3] = [kind::OWNS, kind::CONTROLS, kind::OPERATES];
+
 /// The end of a relationship at which a path must not turn around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hub {

@@ -3,8 +3,10 @@
 //! Names in a question may be an id, a name, an alias in any script or an identifier such as `lei:...`.
 
 mod affected;
+mod along;
 mod around;
 mod diff;
+mod end;
 mod find;
 mod holdings;
 mod matches;
@@ -21,8 +23,10 @@ mod timeline;
 use serde::{Deserialize, Serialize};
 
 pub use affected::{Affected, Threshold};
+pub use along::Along;
 pub use around::{Around, Direction};
 pub use diff::Diff;
+pub use end::{End, Set};
 pub use find::Find;
 pub use holdings::Holdings;
 pub use matches::Match;

@@ -20,6 +20,9 @@ pub struct Owners {
     /// Leave out things without a known owner.
     #[serde(default)]
     pub known_only: bool,
+    /// How many there are, without telling who.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub count: bool,
     /// When each owner owned the thing, instead of who does or did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
@@ -34,6 +37,12 @@ impl Owners {
     /// The owners of everything that somebody listed.
     pub fn listed_by(lister: impl Into<String>) -> Self {
         Self { listed_by: Some(lister.into()), ..Self::default() }
+    }
+
+    /// Only how many there are.
+    pub fn counted(mut self) -> Self {
+        self.count = true;
+        self
     }
 
     /// Only listings in this edition.

@@ -1,27 +1,94 @@
 use serde::{Deserialize, Serialize};
 
-/// How are two things connected? The shortest path, as claims.
+use super::{Along, End};
+
+/// How are two things connected? The shortest path, the shortest few, or all up to a length, as claims.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Path {
-    /// Where the path starts: a name, or the id of a claim.
-    pub from: String,
-    /// Where it ends: a name, or the id of a claim.
-    pub to: String,
+    /// Where the path starts: a name, the id of a claim, or any of a set.
+    pub from: End,
+    /// Where it ends: a name, the id of a claim, or any of a set.
+    pub to: End,
     /// Follow relationships only from `from` to `to`.
     #[serde(default)]
     pub directed: bool,
+    /// How many paths, the shortest first.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub paths: usize,
+    /// All paths of at most `max_hops`, instead of the shortest.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub all: bool,
+    /// The most hops of a path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_hops: Option<usize>,
+    /// The most rows of all paths; 1000 if it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<usize>,
+    /// How many edges the search may look at, if it is not to be the usual number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<usize>,
+    /// Entities that no path visits, and claims that none uses: names and ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub avoid: Vec<String>,
+    /// What every path visits: names, or ids of claims that others point at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub must_pass: Vec<String>,
+    /// The kinds of entities that may stand between the ends, or `claim` for claims; empty for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only_kinds: Vec<String>,
+    /// The kinds of relationships that are followed, each with a direction; empty for all kinds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<Along>,
+    /// Only paths whose claims may all hold at one time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub valid_together: bool,
+}
+
+fn one() -> usize {
+    1
+}
+
+fn is_one(number: &usize) -> bool {
+    *number == 1
 }
 
 impl Path {
     /// The shortest path in any direction.
-    pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self { from: from.into(), to: to.into(), directed: false }
+    pub fn new(from: impl Into<End>, to: impl Into<End>) -> Self {
+        Self {
+            from: from.into(),
+            to: to.into(),
+            directed: false,
+            paths: 1,
+            all: false,
+            max_hops: None,
+            limit: None,
+            budget: None,
+            avoid: Vec::new(),
+            must_pass: Vec::new(),
+            only_kinds: Vec::new(),
+            along: Vec::new(),
+            valid_together: false,
+        }
     }
 
     /// Follows relationships forward only.
     pub fn directed(mut self) -> Self {
         self.directed = true;
+        self
+    }
+
+    /// The shortest paths, so many.
+    pub fn shortest(mut self, paths: usize) -> Self {
+        self.paths = paths;
+        self
+    }
+
+    /// All paths of at most so many hops.
+    pub fn all(mut self, max_hops: usize) -> Self {
+        self.all = true;
+        self.max_hops = Some(max_hops);
         self
     }
 }

@@ -1,6 +1,6 @@
 //! JSON Lines: one record a line; empty lines are skipped.
 
-use crate::model::Record;
+use crate::model::Line;
 
 /// A line that is no record.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,8 +18,12 @@ impl BadLine {
 }
 
 /// Calls `each` with the number of every line, the first being `first`, and its record or what is wrong with it.
-pub(super) fn read(text: &[u8], first: u32, mut each: impl FnMut(u32, Result<Record, BadLine>)) {
-    for (number, line) in (first..).zip(text.split(|&byte| byte == b'\n')) {
+pub(super) fn read<'t>(text: &'t [u8], first: u32, mut each: impl FnMut(u32, Result<Line<'t>, BadLine>)) {
+    let ends = memchr::memchr_iter(b'\n', text).chain([text.len()]);
+    let mut start = 0;
+    for (number, end) in (first..).zip(ends) {
+        let line = &text[start..end];
+        start = end + 1;
         let line = line.trim_ascii();
         let line = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
         if !line.is_empty() {
@@ -28,14 +32,14 @@ pub(super) fn read(text: &[u8], first: u32, mut each: impl FnMut(u32, Result<Rec
     }
 }
 
-fn record(text: &[u8]) -> Result<Record, BadLine> {
+fn record(text: &[u8]) -> Result<Line<'_>, BadLine> {
     #[derive(serde::Deserialize)]
     struct OnlyId {
         id: String,
     }
     let utf8 = std::str::from_utf8(text);
     let text = utf8.map_err(|e| BadLine::new(format!("not UTF-8 at byte {}", e.valid_up_to() + 1)))?;
-    serde_json::from_str(text).map_err(|error| {
+    Line::read(text).map_err(|error| {
         let id = serde_json::from_str(text).map_or_else(|_| String::new(), |only: OnlyId| only.id);
         // serde_json counts lines of one record; only the column helps here.
         let message = error.to_string();
@@ -47,10 +51,11 @@ fn record(text: &[u8]) -> Result<Record, BadLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Record;
 
     fn lines(text: &[u8]) -> Vec<(u32, Result<String, BadLine>)> {
         let mut seen = Vec::new();
-        read(text, 1, |line, record| seen.push((line, record.map(|r| r.id().to_owned()))));
+        read(text, 1, |line, record| seen.push((line, record.map(|r| Record::from(r).id().to_owned()))));
         seen
     }
 

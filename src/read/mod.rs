@@ -17,7 +17,7 @@ use progress::Counted;
 pub(crate) use progress::bytes_read;
 
 use crate::error::{Error, Problem, Problems, Result};
-use crate::model::Record;
+use crate::model::{self, Record};
 
 /// Where records come from.
 #[derive(Debug, Clone)]
@@ -108,9 +108,9 @@ pub(crate) struct Batch<'t> {
 
 impl Batch<'_> {
     /// Calls `each` with every record and its place, or with what is wrong with a line.
-    pub(crate) fn each(self, mut each: impl FnMut(Origin, Result<Record, Problem>)) {
-        let Self { file, name, block } = self;
-        let mut line = |line: u32, record: Result<Record, BadLine>| {
+    pub(crate) fn each(&self, mut each: impl FnMut(Origin, Result<model::Line<'_>, Problem>)) {
+        let &Self { file, name, ref block } = self;
+        let mut line = |line: u32, record: Result<model::Line<'_>, BadLine>| {
             let problem = |BadLine { id, message }: BadLine| Problem {
                 file: name.to_owned(),
                 line: line as usize,
@@ -121,8 +121,8 @@ impl Batch<'_> {
             each(Origin { file, line }, record.map_err(problem));
         };
         match block {
-            Block::Lines(first, text) => jsonl::read(&text, first, line),
-            Block::TooLong(number) => line(number, Err(BadLine::new("the line is longer than 64 MB"))),
+            Block::Lines(first, text) => jsonl::read(text, *first, line),
+            Block::TooLong(number) => line(*number, Err(BadLine::new("the line is longer than 64 MB"))),
         }
     }
 }
@@ -214,6 +214,6 @@ pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Recor
 /// What a batch holds, line by line.
 fn lines(batch: Batch<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    batch.each(|origin, record| lines.push((origin, record)));
+    batch.each(|origin, line| lines.push((origin, line.map(Record::from))));
     lines
 }

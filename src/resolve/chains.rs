@@ -9,7 +9,7 @@ use super::words::{ids, named};
 use crate::answer::{Limit, Named};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Date, Share, relationship_kind as kind};
+use crate::model::{Date, Percent, Share, relationship_kind as kind};
 use crate::ownership::VOTING_RIGHTS;
 use crate::search::{Closure, Way, closure};
 
@@ -72,9 +72,14 @@ impl Ownership {
         self.operates == Some(code)
     }
 
+    /// Whether a search for owners follows a kind from the thing itself, or from one of its owners.
+    pub(super) fn follows(self, code: u16, from_thing: bool) -> bool {
+        self.is_stake(code) || (from_thing && self.is_operation(code))
+    }
+
     /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
     pub(super) fn above(self, view: &View<'_>, thing: NodeId) -> Closure {
-        closure(view, thing, Way::Up, |code, hops| self.is_stake(code) || (hops == 0 && self.is_operation(code)))
+        closure(view, thing, Way::Up, |code, hops| self.follows(code, hops == 0))
     }
 }
 
@@ -121,23 +126,9 @@ impl Chain {
         self.steps.iter().map(|step| ids(graph, step)).collect()
     }
 
-    /// How the owner stands to the next in the chain: each kind once, stakes first.
-    ///
-    /// An operator is given by its role, and who holds some of the votes does not read as being in control.
+    /// How the owner stands to the next in the chain.
     pub(super) fn role(&self, graph: &Graph) -> String {
-        let mut words: Vec<(u8, String)> = Vec::new();
-        for &claim in self.steps.first().into_iter().flatten() {
-            words.push(match graph.kind_word(claim) {
-                kind::OWNS => (0, kind::OWNS.to_owned()),
-                kind::CONTROLS if graph.interest(claim) == Some(VOTING_RIGHTS) => (1, "votes".to_owned()),
-                kind::OPERATES => (3, graph.relationship(claim).role.unwrap_or_else(|| kind::OPERATES.to_owned())),
-                other => (2, other.to_owned()),
-            });
-        }
-        words.sort_unstable();
-        words.dedup();
-        let words: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
-        words.join(", ")
+        role(graph, self.steps.first().map_or(&[], Vec::as_slice))
     }
 
     /// The stake of each step on a date; votes are no stake.
@@ -148,6 +139,36 @@ impl Chain {
         };
         self.steps.iter().map(share).collect()
     }
+}
+
+/// How claims stand one to the other: each kind once, stakes first.
+///
+/// An operator is given by its role, and who holds some of the votes does not read as being in control.
+pub(super) fn role(graph: &Graph, claims: &[RelationshipId]) -> String {
+    let mut words: Vec<(u8, String)> = Vec::new();
+    for &claim in claims {
+        words.push(match graph.kind_word(claim) {
+            kind::OWNS => (0, kind::OWNS.to_owned()),
+            kind::CONTROLS if graph.interest(claim) == Some(VOTING_RIGHTS) => (1, "votes".to_owned()),
+            kind::OPERATES => (3, graph.relationship(claim).role.unwrap_or_else(|| kind::OPERATES.to_owned())),
+            other => (2, other.to_owned()),
+        });
+    }
+    words.sort_unstable();
+    words.dedup();
+    let words: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
+    words.join(", ")
+}
+
+/// Whether claims are a stake and perhaps votes that surely do not reach half: each account is smaller, and none says
+/// control without a share.
+pub(super) fn is_minority(graph: &Graph, claims: &[RelationshipId]) -> bool {
+    let half = Percent::from_units(Percent::HUNDRED.units() / 2);
+    let is_less = |&claim: &RelationshipId| {
+        // Parcels add up.
+        graph.share(claim).is_some_and(|share| share.is_below(half)) && graph.relationship(claim).parcel.is_none()
+    };
+    !claims.is_empty() && claims.iter().all(is_less)
 }
 
 /// The stake of a chain of one step: longer chains have no direct stake.

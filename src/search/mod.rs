@@ -1,16 +1,28 @@
 //! Searches over edges under a lens. They know nothing of companies or shares, never recurse, and filter as they go.
 
+mod all_paths;
 mod ball;
 mod closure;
 mod closures;
+mod completion;
+mod descent;
+mod found;
 mod moves;
 mod neighbourhood;
 pub mod pattern;
 mod reached;
 mod shortest;
+mod steps;
+mod trail;
+mod wanted;
+mod yen;
 
+pub use all_paths::{AllPaths, all_paths};
 pub use closure::{Closure, Way, closure};
 pub use closures::closures;
+pub use found::{FoundPath, FoundStep};
 pub use moves::Hop;
 pub use neighbourhood::{Cut, Neighbourhood, neighbourhood, nodes_within};
 pub use shortest::{Shortest, shortest_path};
+pub use wanted::Wanted;
+pub use yen::{Paths, paths};

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_ipc::writer::FileWriter;
 use arrow_schema::{ArrowError, Field, Schema};
+use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::arrays::array;
@@ -55,14 +56,12 @@ pub fn write(graph: &Graph, folder: &Path, changes: Vec<Change>) -> Result<Writt
 
 fn write_aside(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<Written> {
     fs::create_dir_all(aside)?;
-    let mut hash = Xxh3::new();
-    let mut tables = Vec::new();
-    for (name, columns) in graph.tables() {
-        if RECORDS.contains(&name) {
-            hash_records(&mut hash, name, &columns);
-        }
-        tables.push(write_table(aside, name, columns)?);
-    }
+    let tables = graph.tables();
+    let (hash, tables) = rayon::join(
+        || hash_records(tables.iter().filter(|(name, _)| RECORDS.contains(name))),
+        || tables.par_iter().map(|(name, columns)| write_table(aside, name, columns)).collect::<io::Result<Vec<_>>>(),
+    );
+    let tables = tables?;
     let dataset = graph.dataset();
     let manifest = Manifest {
         format: FORMAT,
@@ -74,7 +73,7 @@ fn write_aside(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<
         facts: dataset.facts,
         sources: dataset.sources,
         newest: dataset.newest,
-        dataset: hex(hash.digest128()),
+        dataset: hex(hash),
         changes,
         tables,
     };
@@ -86,12 +85,12 @@ fn write_aside(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<
 }
 
 /// One table as a file of one record batch; tables of records go without the columns that hold nothing.
-fn write_table(aside: &Path, name: &str, columns: Columns) -> io::Result<TableFile> {
+fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableFile> {
     let file = format!("{name}.arrow");
     let path = aside.join(&file);
     let rows = columns.iter().map(|(_, column)| column.len()).max().unwrap_or_default();
     let is_kept = |(_, column): &(_, Column)| !RECORDS.contains(&name) || !column.is_blank();
-    let kept: Columns = columns.into_iter().filter(is_kept).collect();
+    let kept: Columns = columns.iter().filter(|column| is_kept(column)).cloned().collect();
     write_batch(&path, &kept).map_err(|error| match error {
         ArrowError::IoError(_, error) => error,
         other => io::Error::other(other),
@@ -113,8 +112,14 @@ fn write_batch(path: &Path, columns: &Columns) -> Result<(), ArrowError> {
     Ok(file.sync_all()?)
 }
 
-/// The records of a table as numbers and texts; where they were read does not matter.
-fn hash_records(hash: &mut Xxh3, name: &str, columns: &Columns) {
+/// The records of all tables as numbers and texts; where they were read does not matter.
+fn hash_records<'t>(tables: impl Iterator<Item = &'t (&'static str, Columns)>) -> u128 {
+    let mut hash = Xxh3::new();
+    tables.for_each(|(name, columns)| hash_table(&mut hash, name, columns));
+    hash.digest128()
+}
+
+fn hash_table(hash: &mut Xxh3, name: &str, columns: &Columns) {
     hash.update(name.as_bytes());
     for (name, column) in columns.iter().filter(|(name, column)| !["file", "line"].contains(name) && !column.is_blank())
     {

@@ -10,14 +10,14 @@ const OF_THE_FIRST: [&str; 2] = [EDITIONS, "replies"];
 /// The column of editions: when all rows are of one, the summary says so.
 const EDITIONS: &str = "editions";
 /// A table's columns that have something in them, with the text of their cells.
-pub struct Brief<'t> {
-    pub columns: Vec<&'t Column>,
+pub struct Brief {
+    pub columns: Vec<Column>,
     pub rows: Vec<Vec<String>>,
 }
 
-impl<'t> Brief<'t> {
+impl Brief {
     /// Leaves out what a reader does not need.
-    pub fn of(table: &'t Table) -> Self {
+    pub fn of(table: &Table) -> Self {
         let before = std::iter::once(None).chain(table.rows.iter().map(Some));
         let rows: Vec<Vec<String>> =
             table.rows.iter().zip(before).map(|(row, before)| cells(table, row, before)).collect();
@@ -29,7 +29,7 @@ impl<'t> Brief<'t> {
         let used: Vec<usize> = (0..table.columns.len()).filter(is_used).collect();
         let keep = |row: &Vec<String>| used.iter().filter_map(|index| row.get(*index).cloned()).collect();
         Self {
-            columns: used.iter().filter_map(|index| table.columns.get(*index)).collect(),
+            columns: used.iter().filter_map(|index| table.columns.get(*index).cloned()).collect(),
             rows: rows.iter().map(keep).collect(),
         }
     }
@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn columns_without_a_word_are_left_out() {
-        let headings: Vec<&str> = brief(&[("wechat", Some("tencent"))]).columns.iter().map(|c| &*c.heading).collect();
+        let table = brief(&[("wechat", Some("tencent"))]);
+        let headings: Vec<&str> = table.columns.iter().map(|c| &*c.heading).collect();
         assert_eq!(headings, ["Listed", "Editions", "Owner", "Role", "Chain", "Direct share"]);
     }
 

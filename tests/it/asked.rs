@@ -2,7 +2,7 @@
 
 use relata::answer::Answer;
 use relata::query::{
-    Affected, Around, Diff, Find, Holdings, Match, Owners, Path, Query, Screen, Show, Stakes, Stats, Timeline,
+    Affected, Around, Diff, Find, Holdings, Match, Owners, Path, Query, Screen, Set, Show, Stakes, Stats, Timeline,
 };
 use relata::write::{self, Format, Style};
 
@@ -13,6 +13,8 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Show::new(one).into(),
         Around::new(one).depth(3).limit(2).into(),
         Path::new(one, other).into(),
+        Path::new(one, other).shortest(4).into(),
+        Path::new(Set::of_kind("company"), other).all(3).into(),
         Match::of("(a)-[e]->(b)-[f]-(c)").into(),
         Match::of("p = (a)-->{0,2}(b) RETURN p, length(p) AS n ORDER BY n DESC LIMIT 5").into(),
         Match::of("(a)-[e]->(b) RETURN e.kind, e.share, e.since, e.disputed, e.sources, count(*)").into(),

@@ -25,9 +25,10 @@ pub const VERBS: [&str; 15] = [
     "check",
 ];
 /// Questions whose answers have other rows than those of their verb above, with how their CSV begins.
-const OTHER_ROWS: [(&str, &str); 4] = [
+const OTHER_ROWS: [(&str, &str); 5] = [
     ("affected naspers --threshold 20 --proof", "rule,person,step,"),
     ("affected naspers --threshold 20 --since 2015 --until 2023", "entity,entity_id,rule,verdict,from,"),
+    ("owners --listed-by ustr --count", "group,what,count,"),
     ("owners avito --timeline", "listed,listed_id,owner,owner_id,held,"),
     ("diff 2020-01-01 2023-06-01 affected naspers --threshold 20", "became,entity,entity_id,of,"),
 ];
@@ -63,7 +64,7 @@ fn every_verb_answers_in_every_text_format() {
                     "find" => "entity,entity_id,kind,",
                     "show" => "part,what,value,",
                     "around" => "hops,from,from_id,",
-                    "path" => "hop,from,from_id,",
+                    "path" => "path,hop,from,from_id,",
                     "match" => "g,g_id,l,l_id,p,p_id,c,c_id,sources",
                     "owners" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",

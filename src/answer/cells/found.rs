@@ -1,6 +1,7 @@
 //! What was found: things, claims, paths, counts, problems.
 
 use super::*;
+use crate::lens::{Held, Span, Spans};
 
 impl Lines for FindRow {
     const COLUMNS: &'static [Column] = &[
@@ -69,22 +70,47 @@ impl Lines for AroundRow {
 
 impl Lines for PathRow {
     const COLUMNS: &'static [Column] = &[
+        about(number("path", "Path")),
         about(number("hop", "Hop")),
         named("from", "From"),
         text("kind", "Relation"),
         named("to", "To"),
         text("share", "Share"),
         text("when", "When"),
+        text("valid", "All hold"),
     ];
     fn lines(&self) -> Vec<TableRow> {
         let hop = |(number, step): (usize, &Step)| {
-            let arrow = if step.forward { format!("{} ->", step.kind) } else { format!("<- {}", step.kind) };
+            let arrow = if step.forward { format!("{} ->", step.role) } else { format!("<- {}", step.role) };
             let (from, to) = ((&step.from).into(), (&step.to).into());
-            let cells = [(number + 1).into(), from, arrow.into(), to, stated(&step.share), (&step.when).into()];
-            line(cells, &step.sources)
+            let (path, hop) = (self.number.into(), (number + 1).into());
+            let (share, when) = (stated(&step.share), (&step.when).into());
+            // All hops hold together, which is said beside the first.
+            let valid = if number == 0 { held(&self.valid) } else { String::new() };
+            line([path, hop, from, arrow.into(), to, share, when, valid.into()], &step.sources)
         };
         self.steps.iter().enumerate().map(hop).collect()
     }
+}
+
+/// When something holds: `2021-01-01 to 2022-02-17, perhaps from 2020-01-01`.
+fn held(Held { certainly, possibly }: &Held) -> String {
+    match (certainly.is_empty(), possibly.is_empty()) {
+        (true, true) => "never".to_owned(),
+        (true, false) => format!("perhaps {}", spans(possibly)),
+        (false, _) if certainly == possibly => spans(certainly),
+        (false, _) => format!("{}, perhaps {}", spans(certainly), spans(possibly)),
+    }
+}
+
+fn spans(spans: &Spans) -> String {
+    let span = |span: Span| match (span.from, span.until) {
+        (None, None) => "always".to_owned(),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(until)) => format!("until {until}"),
+        (Some(from), Some(until)) => format!("{from} to {until}"),
+    };
+    spans.iter().map(span).collect::<Vec<_>>().join(" and ")
 }
 
 impl Lines for DiffRow {

@@ -9,6 +9,7 @@ mod when;
 
 use serde::Serialize;
 
+use crate::lens::Held;
 use crate::model::{Citation, Date, Share, Status};
 
 pub use matches::{MatchRow, MatchRows, MatchValue};
@@ -113,6 +114,9 @@ pub struct Step {
     pub from: Named,
     /// The kinds of the claims, each once, by name.
     pub kind: String,
+    /// How the one stands to the other: `owns`, `votes`, `controls`, an operator's role, or the kinds; with `(minority)`
+    /// when all is a stake or votes known to be less than half.
+    pub role: String,
     /// Whether the relationship points along the path.
     pub forward: bool,
     /// Where the path stands after it.
@@ -130,10 +134,14 @@ pub struct Step {
 /// A path from one thing to another.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PathRow {
+    /// Its place among the paths of the answer, from 1.
+    pub number: usize,
     /// How many relationships long.
     pub hops: usize,
     /// Its hops in order.
     pub steps: Vec<Step>,
+    /// When all its hops hold together: each by at least one of its claims, of which those without a date count as holding.
+    pub valid: Held,
     /// Every citation on the way.
     pub sources: Vec<Citation>,
 }

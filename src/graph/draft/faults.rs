@@ -29,7 +29,7 @@ pub(super) fn fault(record: &Record) -> Option<String> {
     }
 }
 
-fn word(field: &str, text: &str) -> Option<String> {
+pub(super) fn word(field: &str, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some(format!("`{field}` is missing"));
     }

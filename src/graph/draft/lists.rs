@@ -1,8 +1,9 @@
 //! Lists in the order of arrival: citations, and texts.
 
-use super::{Symbol, Symbols};
+use super::symbols::settle;
+use super::{Mentions, Symbol};
 use crate::column::TextsBuilder;
-use crate::model::Citation;
+use crate::model::Cited;
 
 /// A list of texts for each row.
 #[derive(Debug, Default)]
@@ -12,7 +13,7 @@ pub(in crate::graph) struct TextLists {
 }
 
 impl TextLists {
-    pub(super) fn push(&mut self, texts: &[String]) {
+    pub(super) fn push(&mut self, texts: &[&str]) {
         texts.iter().for_each(|text| self.texts.push(text));
         self.ends.push(self.texts.len() as u32);
     }
@@ -37,12 +38,12 @@ pub(in crate::graph) struct Cites {
 }
 
 impl Cites {
-    pub(super) fn push(&mut self, symbols: &Symbols, citations: &[Citation]) {
-        for citation in citations {
-            self.sources.push(symbols.of(&citation.source));
+    pub(super) fn push<'c>(&mut self, mentions: &mut Mentions, citations: impl IntoIterator<Item = Cited<'c>>) {
+        for Cited { source, locator } in citations {
+            self.sources.push(mentions.of(source));
             // An empty locator ("story#") is not the same as none.
-            match &citation.locator {
-                Some(locator) => self.locators.push(&format!("#{locator}")),
+            match locator {
+                Some(locator) => self.locators.push_joined(["#", locator]),
                 None => self.locators.push(""),
             }
         }
@@ -52,6 +53,10 @@ impl Cites {
     /// The citations of a row: the source, and `#` with the locator if there is one.
     pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = (Symbol, &[u8])> {
         bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.bytes(i)))
+    }
+
+    pub(super) fn settle(&mut self, symbols: &[Symbol]) {
+        settle(&mut self.sources, symbols);
     }
 
     /// How many citations there are in all rows.

@@ -13,10 +13,12 @@ mod vocabulary;
 pub(super) use faults::Fault;
 pub(super) use lists::{Cites, TextLists};
 pub(super) use rows::{DecisionRows, EntityRows, FactRows, RelationshipRows, Rows, SourceRows};
-pub(super) use symbols::{Symbol, SymbolTexts, Symbols};
+pub(super) use symbols::{Mentions, Symbol, SymbolTexts, Symbols};
 pub(super) use vocabulary::Coded;
 
-use crate::model::Record;
+use symbols::settle;
+
+use crate::model::{Line, Record};
 use crate::read::Origin;
 
 /// Which records replace which: those of a later layer replace those of earlier ones that have their id.
@@ -35,6 +37,8 @@ pub(super) struct Draft {
     pub(super) faults: Vec<Fault>,
     /// Sources that are cited for the end of a relationship, by its row.
     pub(super) cited_for_ends: Vec<(u32, Symbol)>,
+    /// The ids behind the symbols, until these are settled.
+    pub(super) mentions: Mentions,
 }
 
 impl Draft {
@@ -42,24 +46,66 @@ impl Draft {
         Self { layer, ..Self::default() }
     }
 
+    /// Adds what a line of text says.
+    pub(super) fn push_line(&mut self, origin: Origin, line: Line<'_>) {
+        let mentions = &mut self.mentions;
+        let (id, kind) = match line {
+            Line::Entity(r) => {
+                self.entities.push_plain(mentions, origin, &r);
+                (r.id, r.kind)
+            }
+            Line::Relationship(r) => {
+                self.relationships.push_plain(mentions, origin, &r);
+                (r.id, r.kind)
+            }
+            Line::Other(record) => return self.push(origin, *record),
+        };
+        if let Some(message) = faults::word("kind", kind) {
+            self.faults.push(Fault { id: mentions.of(id), origin, message });
+        }
+    }
+
     /// Adds one record; one without an id gets the hash of its content as id.
-    pub(super) fn push(&mut self, symbols: &Symbols, origin: Origin, record: Record) {
+    pub(super) fn push(&mut self, origin: Origin, record: Record) {
         let record = with_id(record);
+        let mentions = &mut self.mentions;
         if let Some(message) = faults::fault(&record) {
-            self.faults.push(Fault { id: symbols.of(record.id()), origin, message });
+            self.faults.push(Fault { id: mentions.of(record.id()), origin, message });
         }
         match record {
-            Record::Source(r) => self.sources.push(symbols, origin, r),
-            Record::Entity(r) => self.entities.push(symbols, origin, r),
+            Record::Source(r) => self.sources.push(mentions, origin, r),
+            Record::Entity(r) => self.entities.push(mentions, origin, r),
             Record::Relationship(r) => {
                 let row = self.relationships.id.len() as u32;
-                self.cited_for_ends.extend(r.until_sources.iter().map(|c| (row, symbols.of(&c.source))));
-                self.relationships.push(symbols, origin, r);
+                self.cited_for_ends.extend(r.until_sources.iter().map(|c| (row, mentions.of(&c.source))));
+                self.relationships.push(mentions, origin, r);
             }
-            Record::Fact(r) => self.facts.push(symbols, origin, r),
-            Record::Same(r) => self.decisions.push(symbols, origin, r),
-            Record::Delete { id } => self.deleted.push((symbols.of(&id), origin)),
+            Record::Fact(r) => self.facts.push(mentions, origin, r),
+            Record::Same(r) => self.decisions.push(mentions, origin, r),
+            Record::Delete { id } => self.deleted.push((mentions.of(&id), origin)),
         }
+    }
+
+    /// The draft with the symbols that its ids have among those of all drafts.
+    pub(super) fn settled(mut self, symbols: &Symbols) -> Self {
+        let resolved = symbols.resolve(&std::mem::take(&mut self.mentions));
+        self.entities.settle(&resolved);
+        self.relationships.settle(&resolved);
+        self.facts.settle(&resolved);
+        self.sources.settle(&resolved);
+        self.decisions.settle(&resolved);
+        let deleted = self.deleted.iter_mut().map(|(id, _)| id);
+        let for_ends = self.cited_for_ends.iter_mut().map(|(_, source)| source);
+        let faults = self.faults.iter_mut().map(|fault| &mut fault.id);
+        deleted.chain(for_ends).chain(faults).for_each(|id| settle(std::slice::from_mut(id), &resolved));
+        self
+    }
+
+    /// How many records.
+    pub(super) fn len(&self) -> usize {
+        let of_types =
+            [&self.entities.id, &self.relationships.id, &self.facts.id, &self.sources.id, &self.decisions.id];
+        of_types.iter().map(|ids| ids.len()).sum::<usize>() + self.deleted.len()
     }
 }
 

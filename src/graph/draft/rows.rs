@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Cites, Coded, Symbol, Symbols, TextLists};
+use super::symbols::settle;
+use super::{Cites, Coded, Mentions, Symbol, TextLists};
 use crate::column::TextsBuilder;
-use crate::model::{Date, Entity, Fact, Relationship, Same, Share, Source};
+use crate::model::{Cited, Date, Entity, Fact, PlainEntity, PlainRelationship, Relationship, Same, Share, Source};
 use crate::read::Origin;
 
 /// What sorting and weeding out doubles need of the rows of any type.
@@ -13,6 +14,8 @@ pub(in crate::graph) trait Rows: Sync {
     fn origins(&self) -> &[Origin];
     /// Whether a row says the very same as one of another draft, whatever their places.
     fn says_the_same(&self, row: usize, other: &Self, other_row: usize) -> bool;
+    /// Puts the symbols of mentions in their place.
+    fn settle(&mut self, symbols: &[Symbol]);
 }
 
 /// Declares rows: what has a column of its own, beside the id, the citations and the rest.
@@ -55,6 +58,12 @@ macro_rules! rows {
                     && self.cites.of(row).eq(other.cites.of(other_row))
                     && self.rest.bytes(row) == other.rest.bytes(other_row)
             }
+
+            fn settle(&mut self, symbols: &[Symbol]) {
+                settle(&mut self.id, symbols);
+                $(settle(&mut self.$symbol, symbols);)*
+                self.cites.settle(symbols);
+            }
         }
     };
 }
@@ -83,38 +92,36 @@ rows! {
 }
 
 impl EntityRows {
-    pub(in crate::graph) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Entity) {
-        self.id.push(symbols.of(&r.id));
-        self.origin.push(origin);
-        self.kind.push(&r.kind);
-        self.name.push(&r.name);
-        self.aliases.push(&r.aliases);
-        self.country.push(r.country.as_deref().unwrap_or_default());
-        self.since.push(Date::to_code(r.since));
-        self.until.push(Date::to_code(r.until));
-        self.cites.push(symbols, &r.sources);
+    pub(in crate::graph) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Entity) {
+        self.push_columns(mentions, origin, &PlainEntity::of(&r));
         // An empty country is not the same as none.
         let country = r.country.filter(String::is_empty);
         let rest =
             Entity { ids: r.ids, series: r.series, published: r.published, complete: r.complete, ..Entity::default() };
         self.rest.push(&json(&Entity { country, note: r.note, extra: r.extra, ..rest }));
     }
+
+    pub(super) fn push_plain(&mut self, mentions: &mut Mentions, origin: Origin, r: &PlainEntity<'_>) {
+        self.push_columns(mentions, origin, r);
+        self.rest.push("");
+    }
+
+    fn push_columns(&mut self, mentions: &mut Mentions, origin: Origin, r: &PlainEntity<'_>) {
+        self.id.push(mentions.of(r.id));
+        self.origin.push(origin);
+        self.kind.push(r.kind);
+        self.name.push(r.name);
+        self.aliases.push(&r.aliases);
+        self.country.push(r.country.unwrap_or_default());
+        self.since.push(Date::to_code(r.since));
+        self.until.push(Date::to_code(r.until));
+        self.cites.push(mentions, r.sources.iter().copied());
+    }
 }
 
 impl RelationshipRows {
-    pub(super) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Relationship) {
-        self.id.push(symbols.of(&r.id));
-        self.origin.push(origin);
-        self.kind.push(&r.kind);
-        self.from.push(symbols.of(&r.from));
-        self.to.push(symbols.of(&r.to));
-        self.edition.push(r.edition.as_deref().map_or(Symbol::NONE, |edition| symbols.of(edition)));
-        self.share.push(&r.share.map(Share::to_word).unwrap_or_default());
-        self.interest.push(r.interest.as_deref().unwrap_or_default());
-        self.since.push(Date::to_code(r.since));
-        self.until.push(Date::to_code(r.until));
-        self.observed.push(Date::to_code(r.observed));
-        self.cites.push(symbols, &r.sources);
+    pub(super) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Relationship) {
+        self.push_columns(mentions, origin, &PlainRelationship::of(&r));
         // An empty interest is not the same as none.
         let interest = r.interest.filter(String::is_empty);
         let rest =
@@ -122,29 +129,49 @@ impl RelationshipRows {
         let rest = Relationship { speaker: r.speaker, until_sources: r.until_sources, status: r.status, ..rest };
         self.rest.push(&json(&Relationship { note: r.note, extra: r.extra, ..rest }));
     }
+
+    pub(super) fn push_plain(&mut self, mentions: &mut Mentions, origin: Origin, r: &PlainRelationship<'_>) {
+        self.push_columns(mentions, origin, r);
+        self.rest.push("");
+    }
+
+    fn push_columns(&mut self, mentions: &mut Mentions, origin: Origin, r: &PlainRelationship<'_>) {
+        self.id.push(mentions.of(r.id));
+        self.origin.push(origin);
+        self.kind.push(r.kind);
+        self.from.push(mentions.of(r.from));
+        self.to.push(mentions.of(r.to));
+        self.edition.push(r.edition.map_or(Symbol::NONE, |edition| mentions.of(edition)));
+        self.share.push(&r.share.map(Share::to_word).unwrap_or_default());
+        self.interest.push(r.interest.unwrap_or_default());
+        self.since.push(Date::to_code(r.since));
+        self.until.push(Date::to_code(r.until));
+        self.observed.push(Date::to_code(r.observed));
+        self.cites.push(mentions, r.sources.iter().copied());
+    }
 }
 
 impl FactRows {
-    pub(super) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Fact) {
-        self.id.push(symbols.of(&r.id));
+    pub(super) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Fact) {
+        self.id.push(mentions.of(&r.id));
         self.origin.push(origin);
-        self.about.push(symbols.of(&r.about));
+        self.about.push(mentions.of(&r.about));
         self.property.push(&r.property);
-        self.cites.push(symbols, &r.sources);
+        self.cites.push(mentions, r.sources.iter().map(Cited::of));
         let (id, about, property) = Default::default();
         self.rest.push(&json(&Fact { id, about, property, sources: Vec::new(), ..r }));
     }
 }
 
 impl SourceRows {
-    pub(in crate::graph) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Source) {
-        self.id.push(symbols.of(&r.id));
+    pub(in crate::graph) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Source) {
+        self.id.push(mentions.of(&r.id));
         self.origin.push(origin);
         self.publisher.push(r.publisher.as_deref().unwrap_or_default());
         self.agency.push(r.origin.as_deref().unwrap_or_default());
         self.grade.push(r.grade.as_deref().unwrap_or_default());
         self.date.push(Date::to_code(r.date));
-        self.cites.push(symbols, &r.sources);
+        self.cites.push(mentions, r.sources.iter().map(Cited::of));
         let [publisher, origin, grade] = [r.publisher, r.origin, r.grade].map(|text| text.filter(String::is_empty));
         let (id, sources) = Default::default();
         self.rest.push(&json(&Source { id, publisher, origin, grade, date: None, sources, ..r }));
@@ -152,12 +179,12 @@ impl SourceRows {
 }
 
 impl DecisionRows {
-    pub(super) fn push(&mut self, symbols: &Symbols, origin: Origin, r: Same) {
-        self.id.push(symbols.of(&r.id));
+    pub(super) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Same) {
+        self.id.push(mentions.of(&r.id));
         self.origin.push(origin);
-        self.left.push(symbols.of(&r.left));
-        self.right.push(symbols.of(&r.right));
-        self.cites.push(symbols, &r.sources);
+        self.left.push(mentions.of(&r.left));
+        self.right.push(mentions.of(&r.right));
+        self.cites.push(mentions, r.sources.iter().map(Cited::of));
         let (id, left, right) = Default::default();
         self.rest.push(&json(&Same { id, left, right, sources: Vec::new(), ..r }));
     }

@@ -1,9 +1,14 @@
 //! Ids as numbers while records are gathered: every id is hashed and kept once, whoever mentions it first.
+//!
+//! A draft numbers its mentions of ids as they come; once it is full, all of them are looked up together, part after part
+//! of the table, so that each lock is taken once and a part stays in the processor's cache while it is searched.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use hashbrown::HashTable;
 use xxhash_rust::xxh3::xxh3_64;
+
+use crate::column::TextsBuilder;
 
 /// The number of an id, in no order that means anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,8 +28,48 @@ impl Symbol {
     }
 }
 
-/// Two threads seldom meet at one of so many parts.
-const PARTS: usize = 64;
+/// Two threads seldom meet at one of so many parts, and a part of a million ids is small.
+const PARTS: usize = 256;
+
+/// The ids that one draft mentions, in order.
+#[derive(Debug, Default)]
+pub(in crate::graph) struct Mentions {
+    hashes: Vec<u64>,
+    ids: TextsBuilder,
+}
+
+impl Mentions {
+    /// Notes an id; until the draft is settled its symbol is the number of the mention.
+    pub(in crate::graph) fn of(&mut self, id: &str) -> Symbol {
+        self.hashes.push(xxh3_64(id.as_bytes()));
+        self.ids.push(id);
+        Symbol(self.hashes.len() as u32 - 1)
+    }
+
+    /// The numbers of the mentions, part after part of the table.
+    fn by_part(&self) -> Vec<u32> {
+        let mut next = vec![0_usize; PARTS + 1];
+        self.hashes.iter().for_each(|&hash| next[part(hash) + 1] += 1);
+        (0..PARTS).for_each(|part| next[part + 1] += next[part]);
+        let mut order = vec![0; self.hashes.len()];
+        for (mention, &hash) in self.hashes.iter().enumerate() {
+            let slot = &mut next[part(hash)];
+            order[*slot] = mention as u32;
+            *slot += 1;
+        }
+        order
+    }
+}
+
+/// Puts the symbols of mentions in their place.
+pub(super) fn settle(mentioned: &mut [Symbol], symbols: &[Symbol]) {
+    mentioned.iter_mut().for_each(|symbol| *symbol = symbols.get(symbol.index()).copied().unwrap_or(Symbol::NONE));
+}
+
+/// Which part an id of this hash is in: the tables go by the low bits and the very highest ones.
+fn part(hash: u64) -> usize {
+    (hash >> 40) as usize % PARTS
+}
 
 /// All ids that any record mentions; threads add to it at once.
 #[derive(Debug)]
@@ -46,13 +91,19 @@ impl Default for Symbols {
 }
 
 impl Symbols {
-    /// The symbol of an id.
-    pub(in crate::graph) fn of(&self, id: &str) -> Symbol {
-        let hash = xxh3_64(id.as_bytes());
-        // The table goes by the low bits and the very highest ones.
-        let part = (hash >> 40) as usize % PARTS;
-        let position = lock(&self.parts[part]).position(hash, id.as_bytes());
-        Symbol(position * PARTS as u32 + part as u32)
+    /// The symbols of mentions, in their order.
+    pub(super) fn resolve(&self, mentions: &Mentions) -> Vec<Symbol> {
+        let mut symbols = vec![Symbol::NONE; mentions.hashes.len()];
+        let hash = |mention: u32| mentions.hashes[mention as usize];
+        for mentioned in mentions.by_part().chunk_by(|&one, &other| part(hash(one)) == part(hash(other))) {
+            let number = part(hash(mentioned[0]));
+            let mut part = lock(&self.parts[number]);
+            for &mention in mentioned {
+                let position = part.position(hash(mention), mentions.ids.bytes(mention as usize));
+                symbols[mention as usize] = Symbol(position * PARTS as u32 + number as u32);
+            }
+        }
+        symbols
     }
 
     /// No symbol has a greater index.
@@ -123,7 +174,13 @@ mod tests {
         let mut symbols = Symbols::default();
         let ids: Vec<String> = (0..5000).map(|i| format!("id-{}", i % 1000)).collect();
         let (first, second) = std::thread::scope(|scope| {
-            let all = || ids.iter().map(|id| symbols.of(id)).collect::<Vec<_>>();
+            let all = || {
+                let mut mentions = Mentions::default();
+                for id in &ids {
+                    mentions.of(id);
+                }
+                symbols.resolve(&mentions)
+            };
             let other = scope.spawn(all);
             (all(), other.join().unwrap())
         });

@@ -60,14 +60,22 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         self.places.par_iter().map(of).collect::<Vec<u32>>().into()
     }
 
+    /// Makes a part for every so many rows, on all cores: the parts in order.
+    fn parts<T: Default + Send>(&self, add: impl Fn(&mut T, &'d R, usize) + Sync) -> Vec<T> {
+        let part = |places: &[Place]| {
+            let mut part = T::default();
+            for &place in places {
+                let (rows, row) = self.rows(place);
+                add(&mut part, rows, row);
+            }
+            part
+        };
+        self.places.par_chunks(ROWS_A_PART).map(part).collect()
+    }
+
     /// One text of each row.
-    pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8]) -> Texts {
-        let mut texts = TextsBuilder::default();
-        for &place in self.places {
-            let (rows, row) = self.rows(place);
-            texts.push_bytes(text(rows, row));
-        }
-        texts.finish()
+    pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8] + Sync) -> Texts {
+        joined(self.parts(|texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row))).iter())
     }
 
     /// The ids.
@@ -76,15 +84,14 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     }
 
     /// A list of texts for each row.
-    pub(super) fn text_lists(&self, list: impl Fn(&R) -> &TextLists) -> Lists<Texts> {
-        let (mut starts, mut texts) = (Vec::with_capacity(self.len() + 1), TextsBuilder::default());
-        starts.push(0);
-        for &place in self.places {
-            let (rows, row) = self.rows(place);
+    pub(super) fn text_lists(&self, list: impl Fn(&R) -> &TextLists + Sync) -> Lists<Texts> {
+        let parts = self.parts(|(lengths, texts): &mut (Vec<u32>, TextsBuilder), rows, row| {
+            let before = texts.len();
             list(rows).of(row).for_each(|text| texts.push_bytes(text));
-            starts.push(texts.len() as u32);
-        }
-        Lists::from_parts(starts.into(), texts.finish())
+            lengths.push((texts.len() - before) as u32);
+        });
+        let starts = starts(parts.iter().map(|(lengths, _)| &lengths[..]));
+        Lists::from_parts(starts, joined(parts.iter().map(|(_, texts)| texts)))
     }
 
     /// A word of each row, which every row has.
@@ -99,8 +106,10 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// The words that rows use, sorted: those of records that were replaced are not among them.
     fn coded<C: Code>(&self, none: Option<&str>, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
-        let mut used: Vec<Vec<bool>> = self.all().map(|rows| vec![false; coded(rows).len()]).collect();
-        for &place in self.places {
+        let all = self.all().map(|rows| rows.ids().len()).sum::<usize>();
+        let stay = all == self.len();
+        let mut used: Vec<Vec<bool>> = self.all().map(|rows| vec![stay; coded(rows).len()]).collect();
+        for &place in self.places.iter().filter(|_| !stay) {
             let (rows, row) = self.rows(place);
             used[place.draft as usize][coded(rows).code(row)] = true;
         }
@@ -116,19 +125,19 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     }
 
     /// The citations of each row.
-    pub(super) fn citations(&self, cites: impl Fn(&R) -> &Cites, meaning: &Meaning<'_>) -> Citations {
-        let mut starts = Vec::with_capacity(self.len() + 1);
-        starts.push(0);
-        let (mut sources, mut locators) = (Vec::new(), TextsBuilder::default());
-        for &place in self.places {
-            let (rows, row) = self.rows(place);
+    pub(super) fn citations(&self, cites: impl Fn(&R) -> &Cites + Sync, meaning: &Meaning<'_>) -> Citations {
+        let parts = self.parts(|part: &mut (Vec<u32>, Vec<u32>, TextsBuilder), rows, row| {
+            let (lengths, sources, locators) = part;
+            let before = sources.len();
             for (source, locator) in cites(rows).of(row) {
                 sources.push(meaning.sources[source.index()]);
                 locators.push_bytes(locator);
             }
-            starts.push(sources.len() as u32);
-        }
-        Citations::new(Lists::from_parts(starts.into(), sources.into()), locators.finish())
+            lengths.push((sources.len() - before) as u32);
+        });
+        let starts = starts(parts.iter().map(|(lengths, ..)| &lengths[..]));
+        let sources: Vec<u32> = parts.iter().flat_map(|(_, sources, _)| sources).copied().collect();
+        Citations::new(Lists::from_parts(starts, sources.into()), joined(parts.iter().map(|(.., locators)| locators)))
     }
 
     /// The places in the files.
@@ -141,12 +150,32 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     pub(super) fn written(
         &self,
         meaning: &Meaning<'_>,
-        symbol: impl Fn(&R, usize) -> Symbol,
-        is_renamed: impl Fn(Symbol) -> bool,
+        symbol: impl Fn(&R, usize) -> Symbol + Sync,
+        is_renamed: impl Fn(Symbol) -> bool + Sync,
     ) -> Texts {
         self.texts(|rows, row| match symbol(rows, row) {
             written if is_renamed(written) => meaning.texts.bytes(written),
             _ => b"",
         })
     }
+}
+
+/// So many rows are worth a thread's while.
+const ROWS_A_PART: usize = 1 << 16;
+
+/// The texts of all parts, end to end.
+fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder>) -> Texts {
+    let mut all = TextsBuilder::default();
+    parts.for_each(|part| all.append(part));
+    all.finish()
+}
+
+/// Where lists of these lengths start, end to end.
+fn starts<'p>(lengths: impl Iterator<Item = &'p [u32]>) -> Numbers<u32> {
+    let mut end = 0_u32;
+    let ends = lengths.flatten().map(|&length| {
+        end = end.saturating_add(length);
+        end
+    });
+    std::iter::once(0).chain(ends).collect()
 }

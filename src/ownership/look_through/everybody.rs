@@ -1,11 +1,11 @@
 //! What everybody above a thing holds of it, all at once: N_ob / N_oo.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::elimination::add;
 use super::number::{Number, Weight};
 use super::web::Web;
-use super::within::{Column, Within};
+use super::within::{Column, Inside};
 
 /// What an owner holds of the first node of a web.
 #[derive(Debug, Clone)]
@@ -18,45 +18,43 @@ pub(super) enum Held {
 
 /// What everybody holds of the first node of a web; `None` for nothing.
 ///
-/// `components` are those of the web, assets before their owners; `stakes` tells the stakes in an asset, or `None` where
-/// they cannot be followed. One elimination for each component; the rest is linear.
+/// `components` are those of the web, assets before their owners; `stakes` tells the stakes in an asset, and `inside` the
+/// walks inside a component, or `None` where they cannot be followed. Linear, beside that.
 pub(super) fn everybody(
     web: &Web,
     components: &[Vec<usize>],
-    stakes: impl Fn(usize) -> Option<Column>,
+    stakes: impl Fn(usize) -> Column,
+    mut inside: impl FnMut(&[usize]) -> Option<Rc<Inside>>,
 ) -> Vec<Option<Held>> {
     let mut held: Vec<Option<Held>> = vec![None; web.nodes.len()];
     // The weight of all walks from the thing that come into a component at each of its companies.
     let mut walks: Vec<Option<Number>> = vec![None; web.nodes.len()];
     walks[0] = Some(Number::one());
-    for members in components {
+    let mut component_of = vec![0; web.nodes.len()];
+    for (number, members) in components.iter().enumerate() {
+        members.iter().for_each(|&member| component_of[member] = number);
+    }
+    for (number, members) in components.iter().enumerate() {
         let is_unknown = members.iter().any(|&member| matches!(held[member], Some(Held::Unknown)));
         if !is_unknown && members.iter().all(|&member| walks[member].is_none()) {
             continue;
         }
-        let places: HashMap<usize, usize> =
-            members.iter().enumerate().map(|(place, &member)| (member, place)).collect();
         let starts: Vec<Option<Number>> = members.iter().map(|&member| walks[member].take()).collect();
         if let ([member], [Some(start)], false) = (&members[..], &starts[..], is_unknown) {
             held[*member] = Some(Held::Part(start.clone()));
         }
-        let columns: Option<Vec<Column>> = members.iter().map(|&member| stakes(member)).collect();
-        let followed = columns.filter(|_| !is_unknown).and_then(|columns| {
-            let within = Within::of(&columns, &places)?;
-            Some((within.walks(starts), within, columns))
-        });
-        let Some((through, within, columns)) = followed else {
+        let Some(inside) = (if is_unknown { None } else { inside(members) }) else {
             lose(web, members, &mut held);
             continue;
         };
-        let returns = if members.len() > 1 { within.returns() } else { Vec::new() };
-        for (place, ((&member, walk), column)) in members.iter().zip(through).zip(&columns).enumerate() {
+        let through = inside.within.walks(starts);
+        for (place, (&member, walk)) in members.iter().zip(through).enumerate() {
             let Some(walk) = walk else { continue };
-            if let Some(returns) = returns.get(place) {
+            if let Some(returns) = inside.returns.get(place) {
                 let part = Some(walk.of_whole(returns)).filter(|part| !part.is_unbounded());
                 held[member] = Some(part.map_or(Held::Unknown, Held::Part));
             }
-            for (owner, share) in column.iter().filter(|(owner, _)| !places.contains_key(owner)) {
+            for (owner, share) in stakes(member).iter().filter(|(owner, _)| component_of[*owner] != number) {
                 add(&mut walks[*owner], walk.times(share));
             }
         }

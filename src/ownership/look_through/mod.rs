@@ -14,6 +14,7 @@ mod web;
 mod within;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::Interval;
 use crate::graph::NodeId;
@@ -25,7 +26,7 @@ use everybody::{Held, everybody};
 use number::{Number, Weight};
 use one_owner::{Part, below, parts};
 use web::{Columns, Web};
-use within::EXACT_COMPANIES;
+use within::{Column, EXACT_COMPANIES, Inside};
 
 /// How many stakes are looked at, in one answer, to find what single owners hold at most where that is not found for
 /// everybody at once.
@@ -34,6 +35,8 @@ const MOST_STAKES: usize = 1_000_000;
 /// Looks through the shareholdings that a lens shows; other interests are never mixed with them.
 pub struct LookThrough<'g> {
     columns: Columns<'g>,
+    least: Known,
+    most: Known,
     stakes_left: usize,
     /// Assets whose owners hold more than 100 % at least, with the sum.
     pub over: BTreeMap<NodeId, Interval>,
@@ -43,11 +46,27 @@ pub struct LookThrough<'g> {
     pub rounding: Option<Percent>,
 }
 
+/// The walks inside components of several companies, by the first of them: whoever stands below, they are the same.
+#[derive(Default)]
+struct Known(HashMap<NodeId, Option<Rc<Inside>>>);
+
+impl Known {
+    fn inside(&mut self, web: &Web, members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Rc<Inside>> {
+        let inside = || Inside::of(members, stakes).map(Rc::new);
+        match members {
+            [first, _, ..] => self.0.entry(web.nodes[*first]).or_insert_with(inside).clone(),
+            _ => inside(),
+        }
+    }
+}
+
 impl<'g> LookThrough<'g> {
     /// Looks through what a view shows. Stakes of different dates do not add up, so it should have a date.
     pub fn new(view: View<'g>) -> Self {
         Self {
             columns: Columns::new(view),
+            least: Known::default(),
+            most: Known::default(),
             stakes_left: MOST_STAKES,
             over: BTreeMap::new(),
             closed: BTreeSet::new(),
@@ -63,11 +82,17 @@ impl<'g> LookThrough<'g> {
         let places: Vec<usize> = (0..web.nodes.len()).collect();
         let components = web.components(&places);
         self.remember(&web, &components);
-        let least = |asset| (!web.is_over(asset)).then(|| web.least(asset).collect());
-        let most = |asset| (!web.is_capped(asset)).then(|| web.most(asset).collect());
-        let least = everybody(&web, &components, least);
+        let stakes = |asset| web.least(asset).collect();
+        let followed = |asset| (!web.is_over(asset)).then(|| stakes(asset));
+        let least = everybody(&web, &components, stakes, |members| self.least.inside(&web, members, followed));
         let is_exact = web.owners.iter().flatten().all(|(_, share)| share.min == share.max);
-        let most = if is_exact { least.clone() } else { everybody(&web, &components, most) };
+        let stakes = |asset| web.most(asset).collect();
+        let followed = |asset| (!web.is_capped(asset)).then(|| stakes(asset));
+        let most = if is_exact {
+            least.clone()
+        } else {
+            everybody(&web, &components, stakes, |members| self.most.inside(&web, members, followed))
+        };
         let mut held = HashMap::new();
         for (place, (least, most)) in least.into_iter().zip(most).enumerate().skip(1) {
             let Some(most) = most else { continue };
@@ -129,7 +154,8 @@ impl<'g> LookThrough<'g> {
             self.over.insert(web.nodes[asset], column.iter().map(|(_, share)| *share).sum());
         }
         let holds_all = |members: &[usize], asset: usize| {
-            let inside = web.owners[asset].iter().filter(|(owner, _)| members.binary_search(owner).is_ok());
+            let is_member = |owner: usize| members.binary_search_by_key(&web.nodes[owner], |&m| web.nodes[m]).is_ok();
+            let inside = web.owners[asset].iter().filter(|(owner, _)| is_member(*owner));
             !web.is_over(asset) && inside.map(|(_, share)| share.min).sum::<Percent>() == Percent::HUNDRED
         };
         for members in components.iter().filter(|members| members.iter().all(|&asset| holds_all(members, asset))) {

@@ -127,7 +127,8 @@ impl Web {
         self.owners[asset].iter().map(|&(owner, share)| (owner, Number::of(share.max, share.max_exclusive)))
     }
 
-    /// The strongly connected components of some places, assets before their owners. Linear.
+    /// The strongly connected components of some places, assets before their owners; members by id, so that a component is
+    /// the same in every web. Linear.
     pub(super) fn components(&self, places: &[usize]) -> Vec<Vec<usize>> {
         let mut graph: DiGraph<usize, ()> = DiGraph::with_capacity(places.len(), 0);
         let at: HashMap<usize, NodeIndex> = places.iter().map(|&place| (place, graph.add_node(place))).collect();
@@ -138,7 +139,7 @@ impl Web {
         }
         let members = |component: Vec<NodeIndex>| {
             let mut members: Vec<usize> = component.into_iter().map(|index| graph[index]).collect();
-            members.sort_unstable();
+            members.sort_unstable_by_key(|&member| self.nodes[member]);
             members
         };
         kosaraju_scc(&graph).into_iter().map(members).collect()

@@ -20,6 +20,24 @@ pub(super) enum Within {
     Large(Elimination<Bounds>),
 }
 
+/// The walks inside one component, worked out as far as everybody's part asks for it.
+pub(super) struct Inside {
+    pub(super) within: Within,
+    /// For companies that own each other, the weight of all walks from each to itself.
+    pub(super) returns: Vec<Number>,
+}
+
+impl Inside {
+    /// `None` if they never end, or if the stakes in some member cannot be followed.
+    pub(super) fn of(members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Self> {
+        let columns: Option<Vec<Column>> = members.iter().map(|&member| stakes(member)).collect();
+        let places = members.iter().enumerate().map(|(place, &member)| (member, place)).collect();
+        let within = Within::of(&columns?, &places)?;
+        let returns = if members.len() > 1 { within.returns() } else { Vec::new() };
+        Some(Self { within, returns })
+    }
+}
+
 impl Within {
     /// `None` if they never end. `places` are those of the companies, in the order of their columns.
     pub(super) fn of(columns: &[Column], places: &HashMap<usize, usize>) -> Option<Self> {

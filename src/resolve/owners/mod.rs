@@ -1,6 +1,7 @@
 //! Who owns what was listed?
 
 mod at_listing;
+mod counted;
 mod thing;
 mod when;
 
@@ -22,11 +23,18 @@ use crate::query::Owners;
 use thing::{Asked, Thing};
 
 pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
-    if let Some(period) = question.period {
-        return when::when(view, question, period);
+    match question.period {
+        Some(_) if question.count => {
+            return Err(Error::Question("a timeline is not counted\nleave out `count` or `period`".to_owned()));
+        }
+        Some(period) => return when::when(view, question, period),
+        None => {}
     }
     let graph = view.graph();
     let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
+    if question.count {
+        return counted::counted(view, question, wanted);
+    }
     let things = things(view, question, wanted)?;
     let asked =
         Asked { view, whenever: view.whenever(), ownership: Ownership::of(graph), known_only: question.known_only };
@@ -52,7 +60,8 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
     through.tell(&mut extract);
     note_missing_dates(view, &rows, &mut extract);
     add_context(view, wanted, &things, &mut extract);
-    let (title, summary) = in_words(view, question, wanted, &rows)?;
+    let title = heading(view, question, wanted)?;
+    let summary = in_words(view, question, wanted, &rows)?;
     Ok(extract.answer(title, summary, Rows::Owners(rows)))
 }
 
@@ -136,34 +145,47 @@ fn add_context(
     }
 }
 
-fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[OwnersRow]) -> Result<(String, String)> {
-    let graph = view.graph();
-    let name = |id| named_entity(graph, id).name;
+fn heading(view: &View<'_>, question: &Owners, wanted: Listings) -> Result<String> {
+    Ok(if question.of.is_empty() {
+        format!("Who owns what was listed{}?", by_whom(view, wanted))
+    } else {
+        format!("Who owns {}?", asked_about(view, question)?)
+    })
+}
+
+/// The lister and the edition that are asked for.
+fn by_whom(view: &View<'_>, wanted: Listings) -> String {
+    let name = |id| named_entity(view.graph(), id).name;
     let by = wanted.lister.map(|l| format!(" by {}", name(l))).unwrap_or_default();
-    let edition = wanted.edition.map(|e| format!(" in {}", name(e))).unwrap_or_default();
-    let of: Result<Vec<String>> = question.of.iter().map(|of| graph.named(of).map(name)).collect();
-    let of = of?.join(", ");
+    by + &wanted.edition.map(|e| format!(" in {}", name(e))).unwrap_or_default()
+}
+
+fn asked_about(view: &View<'_>, question: &Owners) -> Result<String> {
+    let graph = view.graph();
+    let name = |of: &String| graph.named(of).map(|id| named_entity(graph, id).name);
+    Ok(question.of.iter().map(name).collect::<Result<Vec<String>>>()?.join(", "))
+}
+
+fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[OwnersRow]) -> Result<String> {
     let listed: HashSet<&str> = rows.iter().map(|r| r.listed.id.as_str()).collect();
     let is_known = |row: &&OwnersRow| row.owner.is_some() && !row.unnamed;
     let known: HashSet<&str> = rows.iter().filter(is_known).map(|r| r.listed.id.as_str()).collect();
     // An unnamed owner of several things need not be one, so it counts for each.
     let held = |row: &OwnersRow| if row.unnamed { row.chain.get(1).map(|held| held.id.clone()) } else { None };
     let owners: HashSet<_> = rows.iter().filter_map(|row| Some((&row.owner.as_ref()?.id, held(row)))).collect();
+    let by = by_whom(view, wanted);
     if question.of.is_empty() {
-        let title = format!("Who owns what was listed{by}{edition}?");
         let (things, owners) = (count(listed.len(), "thing"), count(owners.len(), "owner"));
-        let summary = if question.known_only {
-            format!("{things} listed{by}{edition} with a known owner, {owners} in all.")
+        return Ok(if question.known_only {
+            format!("{things} listed{by} with a known owner, {owners} in all.")
         } else {
-            format!("{things} listed{by}{edition}; {} of them with a known owner, {owners} in all.", known.len())
-        };
-        return Ok((title, summary));
+            format!("{things} listed{by}; {} of them with a known owner, {owners} in all.", known.len())
+        });
     }
-    let title = format!("Who owns {of}?");
-    let summary = match (listed.len(), owners.len()) {
-        (0, _) => format!("No listing of {of}{by}{edition} is in the data."),
+    let of = asked_about(view, question)?;
+    Ok(match (listed.len(), owners.len()) {
+        (0, _) => format!("No listing of {of}{by} is in the data."),
         (_, 0) => format!("No owner of {of} is known."),
         (_, number) => format!("{} of {of}.", count(number, "owner")),
-    };
-    Ok((title, summary))
+    })
 }

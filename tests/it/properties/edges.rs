@@ -23,6 +23,11 @@ impl Edge {
         let (here, there) = if forward { (&self.from, &self.to) } else { (&self.to, &self.from) };
         (here == node).then_some(there)
     }
+
+    /// Whether the claim is an end of its own.
+    pub fn is_about_itself(&self) -> bool {
+        [&self.from, &self.to].contains(&&self.claim)
+    }
 }
 
 /// Every edge that counts, in order.

@@ -15,8 +15,10 @@ mod matches;
 mod owners;
 mod ownership;
 mod path;
+mod paths;
 mod reduced;
 mod searches;
+mod walker;
 mod written;
 
 use proptest::prelude::*;

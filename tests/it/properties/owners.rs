@@ -151,6 +151,7 @@ pub fn questions() -> impl Strategy<Value = (World, Lens, Owners)> {
             listed_by: Some(lister).filter(|_| by_lister || names_nothing),
             edition,
             known_only,
+            count: false,
             period: None,
         };
         (world, lens, question)
@@ -223,6 +224,29 @@ fn who_runs_its_own_owner_is_not_in_a_cycle_with_it() {
     let rows = rows(&world, Owners::of("parent"), &Lens::default());
     assert_eq!(rows.len(), 1);
     assert!(!rows[0].cyclic && !rows[0].ultimate);
+}
+
+#[test]
+fn the_counts_are_those_of_the_rows() {
+    check(questions(), |(world, lens, question)| {
+        let graph = world.graph();
+        let Ok(told) = graph.ask(question.clone(), &lens) else { return Ok(()) };
+        let (Rows::Owners(rows), Rows::Stats(counts)) = (told.rows, graph.ask(question.counted(), &lens).unwrap().rows)
+        else {
+            panic!("other rows")
+        };
+        let with_owner = || rows.iter().filter_map(|row| Some((row, row.owner.as_ref()?)));
+        let known = || with_owner().filter(|(row, _)| !row.unnamed);
+        let expected = [
+            rows.iter().map(|row| &row.listed.id).collect::<BTreeSet<_>>().len(),
+            known().map(|(row, _)| &row.listed.id).collect::<BTreeSet<_>>().len(),
+            known().map(|(_, owner)| &owner.id).collect::<BTreeSet<_>>().len(),
+            with_owner().count(),
+        ];
+        let found: Vec<usize> = counts.iter().map(|row| row.count).collect();
+        prop_assert_eq!(found, if rows.is_empty() { Vec::new() } else { expected.to_vec() });
+        Ok(())
+    });
 }
 
 #[test]

@@ -1,0 +1,50 @@
+use serde::{Deserialize, Serialize};
+
+/// Where a path starts or ends: at one thing, or at any of some.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum End {
+    /// A name, or the id of a claim.
+    Named(String),
+    /// Whatever is in a set.
+    AnyOf(Set),
+}
+
+/// Things of one kind, things that were listed, or what is both.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Set {
+    /// Their kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Who listed them: the name of a lister.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_by: Option<String>,
+    /// In which edition, whenever that was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+}
+
+impl Set {
+    /// All things of a kind.
+    pub fn of_kind(kind: impl Into<String>) -> Self {
+        Self { kind: Some(kind.into()), ..Self::default() }
+    }
+
+    /// All that somebody listed.
+    pub fn listed_by(lister: impl Into<String>) -> Self {
+        Self { listed_by: Some(lister.into()), ..Self::default() }
+    }
+}
+
+impl<S: Into<String>> From<S> for End {
+    fn from(name: S) -> Self {
+        End::Named(name.into())
+    }
+}
+
+impl From<Set> for End {
+    fn from(set: Set) -> Self {
+        End::AnyOf(set)
+    }
+}

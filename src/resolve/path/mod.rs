@@ -1,0 +1,201 @@
+//! How are these two connected?
+
+mod asked;
+
+use std::collections::BTreeSet;
+
+use super::chains::{is_minority, role, stated_share};
+use super::extract::Extract;
+use super::words::{citations, count, ids, named, when};
+use crate::answer::{Answer, Limit, PathRow, Rows, Step};
+use crate::error::{Error, Result};
+use crate::graph::RelationshipId;
+use crate::lens::{Held, NO_THROUGH, NO_TURN, View};
+use crate::query::{End, Path};
+use crate::search::{FoundPath, FoundStep, Wanted, all_paths, paths};
+
+/// How many of all paths an answer has, if the question does not say.
+const MOST_ROWS: usize = 1000;
+
+pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
+    let graph = view.graph();
+    let wanted = asked::wanted(view, question)?;
+    if question.paths == 0 || question.limit == Some(0) {
+        return Err(Error::Question("no path is asked for\nask for one at least".to_owned()));
+    }
+    let (from, to) = (asked::end_in_words(graph, &question.from)?, asked::end_in_words(graph, &question.to)?);
+    let ends = format!("rom {from} to {to}{}", asked::demands(graph, question)?);
+    let mut extract = Extract::new(view);
+    for (end, nodes) in [(&question.from, &wanted.from), (&question.to, &wanted.to)] {
+        nodes.iter().filter(|_| matches!(end, End::Named(_))).for_each(|&node| extract.node(node));
+    }
+    let found = if is_one_thing(question, &wanted) { Found::itself() } else { Found::search(view, question, &wanted) };
+    let rows: Vec<PathRow> = (1..).zip(&found.paths).map(|(number, path)| row(&mut extract, number, path)).collect();
+    let summary = match rows.first() {
+        Some(row) if row.hops == 0 => format!("{from} and {to} are the same thing."),
+        _ => summary(view, question, &format!("f{ends}"), &rows, &found),
+    };
+    if let Some(estimate) = found.estimate {
+        let most = count(estimate, "walk");
+        extract.note(format!("Counted before the search: {most} of such a length, which may visit a thing twice."));
+    }
+    note_undated(&mut extract, &found.paths);
+    if let Some(total) = found.cut {
+        extract.limit(Limit { what: found.what_was_cut(), shown: rows.len(), total });
+    }
+    let mut title = format!("F{ends}");
+    if let Some(hops) = question.max_hops {
+        title += &format!(" in at most {}", count(hops, "hop"));
+    }
+    Ok(extract.answer(title, summary, Rows::Path(rows)))
+}
+
+/// Whether both ends are the same named thing.
+fn is_one_thing(question: &Path, wanted: &Wanted) -> bool {
+    let are_named = [&question.from, &question.to].iter().all(|end| matches!(end, End::Named(_)));
+    are_named && wanted.from == wanted.to
+}
+
+/// What a search came to.
+#[derive(Default)]
+struct Found {
+    paths: Vec<FoundPath>,
+    /// How many paths there were at most before the search, if that was asked and could be counted.
+    estimate: Option<usize>,
+    /// How many there may be, when some were not told.
+    cut: Option<usize>,
+    /// After how many edges the search stopped.
+    gave_up: Option<usize>,
+}
+
+impl Found {
+    /// The path from a thing to itself.
+    fn itself() -> Self {
+        Self { paths: vec![FoundPath::default()], ..Self::default() }
+    }
+
+    fn search(view: &View<'_>, question: &Path, wanted: &Wanted) -> Self {
+        if !question.all {
+            let mut search = paths(view, wanted);
+            let paths: Vec<FoundPath> = search.by_ref().take(question.paths).collect();
+            let gave_up = search.gave_up();
+            return Self { cut: gave_up.map(|_| paths.len() + 1), gave_up, paths, estimate: None };
+        }
+        let mut search = all_paths(view, wanted);
+        let estimate = search.estimate();
+        let paths: Vec<FoundPath> = search.by_ref().take(question.limit.unwrap_or(MOST_ROWS)).collect();
+        let is_over = search.next().is_none() && search.gave_up().is_none();
+        let most = estimate.unwrap_or(usize::MAX).max(paths.len() + 1);
+        Self { cut: (!is_over).then_some(most), gave_up: search.gave_up(), paths, estimate }
+    }
+
+    fn what_was_cut(&self) -> String {
+        let total = "the total is the most there can be";
+        match (self.gave_up, self.estimate) {
+            (Some(looks), None) => format!("paths; the search stopped after {looks} edges, so there may be more"),
+            (Some(looks), Some(_)) => format!("paths; the search stopped after {looks} edges, and {total}"),
+            (None, _) => format!("paths; {total}"),
+        }
+    }
+}
+
+fn row(extract: &mut Extract<'_, '_>, number: usize, path: &FoundPath) -> PathRow {
+    let steps: Vec<Step> = path.steps.iter().map(|found| step(extract, found)).collect();
+    let mut sources: Vec<_> = steps.iter().flat_map(|step| step.sources.iter().cloned()).collect();
+    sources.sort();
+    sources.dedup();
+    let view = extract.view();
+    let held = path.steps.iter().map(|step| view.held(step.claims.iter().copied()));
+    let valid = held.fold(Held::always(), |all, step| all.and(&step));
+    PathRow { number, hops: steps.len(), steps, valid, sources }
+}
+
+fn step(extract: &mut Extract<'_, '_>, FoundStep { from, to, forward, claims }: &FoundStep) -> Step {
+    let view = extract.view();
+    let graph = view.graph();
+    extract.relationships(claims.iter().copied());
+    Step {
+        from: named(graph, *from),
+        kind: kinds(view, claims),
+        role: if is_minority(graph, claims) {
+            format!("{} (minority)", role(graph, claims))
+        } else {
+            role(graph, claims)
+        },
+        forward: *forward,
+        to: named(graph, *to),
+        when: when(view, claims),
+        share: stated_share(view, claims, view.lens().as_of),
+        sources: citations(view, claims.iter().copied()),
+        claims: ids(graph, claims),
+    }
+}
+
+/// The kinds of some claims, each once.
+fn kinds(view: &View<'_>, claims: &[RelationshipId]) -> String {
+    let kinds: BTreeSet<&str> = claims.iter().map(|&id| view.graph().kind_word(id)).collect();
+    kinds.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// How many claims say no beginning, of which the lens says nothing.
+fn note_undated(extract: &mut Extract<'_, '_>, paths: &[FoundPath]) {
+    let view = extract.view();
+    let claims: BTreeSet<RelationshipId> =
+        paths.iter().flat_map(|path| &path.steps).flat_map(|s| s.claims.clone()).collect();
+    let undated = claims.iter().filter(|&&id| view.graph().since(id).is_none() && !view.graph().is_assumed(id)).count();
+    if undated > 0 && view.lens().as_of.is_none() {
+        extract.note(format!(
+            "Without a start date, and so counted as holding from the first: {}.",
+            count(undated, "claim")
+        ));
+    }
+}
+
+fn summary(view: &View<'_>, question: &Path, ends: &str, rows: &[PathRow], found: &Found) -> String {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return match found.gave_up {
+            Some(looks) => {
+                format!("No path {ends} was found before the search stopped after {looks} edges; there may be one.")
+            }
+            None => format!("No path {ends}. {}", scope(view, question)),
+        };
+    };
+    if let ([start, .., end] | [start @ end], 1, false) = (&first.steps[..], question.paths, question.all) {
+        return format!("{} and {} are {} apart.", start.from.name, end.to.name, count(first.hops, "hop"));
+    }
+    let lengths = match (first.hops, last.hops) {
+        (least, most) if least == most => count(least, "hop"),
+        (least, most) => format!("{least} to {most} hops"),
+    };
+    let rest = match found.cut {
+        Some(_) => "there may be more",
+        None if question.all || rows.len() < question.paths => "there are no more",
+        None => "none is shorter",
+    };
+    format!("{} {ends}, of {lengths}; {rest}.", count(rows.len(), "path"))
+}
+
+/// What a search that found nothing has searched.
+fn scope(view: &View<'_>, question: &Path) -> String {
+    let graph = view.graph();
+    let lens = view.lens();
+    let kinds =
+        if lens.kinds.is_empty() { "of every kind".to_owned() } else { format!("of kind {}", lens.kinds.join(", ")) };
+    let along: Vec<String> = question.along.iter().map(ToString::to_string).collect();
+    let way = match along.is_empty() {
+        false => format!("along {}", along.join(", ")),
+        true if question.directed => "in their own direction".to_owned(),
+        true => "in both directions".to_owned(),
+    };
+    let reach = question.max_hops.map_or_else(|| "to the end".to_owned(), |hops| format!("to {}", count(hops, "hop")));
+    let barred = NO_THROUGH.iter().filter(|word| !view.passes(word));
+    let hubs = NO_TURN.iter().map(|(kinds, _)| &kinds[0]).filter(|word| view.no_turn(word).is_some());
+    let barred: Vec<&str> = barred.chain(hubs).copied().filter(|word| graph.kind_code(word).is_some()).collect();
+    let through = if barred.is_empty() {
+        String::new()
+    } else {
+        format!(" Not passed through: {} (--through allows each).", barred.join(", "))
+    };
+    let total = count(graph.dataset().relationships, "claim");
+    format!("Searched {reach}: {total} {kinds}, {way}, under the lens.{through}")
+}

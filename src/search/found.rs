@@ -1,0 +1,40 @@
+//! Paths as searches tell them.
+
+use super::moves::{Hop, Rules};
+use super::steps::Step;
+use super::trail::Trail;
+use crate::graph::{NodeId, RelationshipId};
+
+/// A path that was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundPath {
+    /// Its steps in order.
+    pub steps: Vec<FoundStep>,
+    /// The smallest edge of each step, and which way it is followed.
+    pub hops: Vec<Hop>,
+}
+
+/// A step with all claims that make it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundStep {
+    /// Where the path stands before it.
+    pub from: NodeId,
+    /// Where it stands after it.
+    pub to: NodeId,
+    /// Whether the claims point along the path.
+    pub forward: bool,
+    /// The claims, by id: parallel ones of one kind, or of ownership, that are no places of the path themselves.
+    pub claims: Vec<RelationshipId>,
+}
+
+impl FoundPath {
+    pub(super) fn of(rules: &Rules<'_, '_>, path: &[Step]) -> Self {
+        let graph = rules.view.graph();
+        let trail = Trail::along(rules, path);
+        let told = |step: &Step| {
+            let claims = trail.claims(graph, step).collect();
+            FoundStep { from: step.from, to: step.to.node, forward: step.forward, claims }
+        };
+        Self { steps: path.iter().map(told).collect(), hops: path.iter().map(Step::hop).collect() }
+    }
+}

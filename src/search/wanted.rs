@@ -1,0 +1,54 @@
+//! Which paths are looked for.
+
+use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::query::Direction;
+
+/// Which paths are looked for: from one of some nodes to one of others, with restrictions that act inside the search.
+///
+/// A path begins at a start and ends at a goal, and nothing between is either. It visits no node twice. A relationship
+/// occurs once in it, as a step or as a place; parallel claims of one kind, or of ownership, are one step.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Where a path may start.
+    pub from: Vec<NodeId>,
+    /// Where it may end.
+    pub to: Vec<NodeId>,
+    /// The most hops, if there is a limit.
+    pub longest: Option<usize>,
+    /// Which way relationships are followed.
+    pub direction: Direction,
+    /// Follow only relationships of these kinds, by code, and these only so; empty for all kinds.
+    pub along: Vec<(u16, Direction)>,
+    /// Nodes that no path visits.
+    pub avoid: Vec<NodeId>,
+    /// Claims that no path uses, as a step or as a place.
+    pub avoid_claims: Vec<RelationshipId>,
+    /// Nodes that every path visits; of more than [`Wanted::MOST_STOPS`] the rest is ignored.
+    pub must_pass: Vec<NodeId>,
+    /// The kinds of entities that may stand between the ends, or `claim` for claims; empty for all.
+    pub only_kinds: Vec<String>,
+    /// Only paths whose claims may all hold on some one day.
+    pub valid_together: bool,
+    /// How many edges may be looked at. If it does not say, [`Wanted::BUDGET`], or each edge of the graph
+    /// [`Wanted::LOOKS`] times if that is more: so a first path is found, or surely missed, in a graph of any size.
+    pub budget: Option<usize>,
+}
+
+impl Wanted {
+    /// How many nodes a path can be asked to visit.
+    pub const MOST_STOPS: usize = 8;
+
+    /// Edges looked at after which a search stops: some ten seconds.
+    pub const BUDGET: usize = 50_000_000;
+    /// How often a search looks at each edge of a large graph before it stops.
+    pub const LOOKS: usize = 10;
+
+    /// The paths between two nodes.
+    pub fn between(from: NodeId, to: NodeId) -> Self {
+        Self { from: vec![from], to: vec![to], ..Self::default() }
+    }
+
+    pub(super) fn budget(&self, graph: &Graph) -> usize {
+        self.budget.unwrap_or_else(|| Self::BUDGET.max(Self::LOOKS * graph.edge_count()))
+    }
+}
