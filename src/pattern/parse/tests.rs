@@ -10,7 +10,7 @@ fn said(text: &str) -> String {
 fn every_form_is_read() {
     for (text, whole) in [
         ("(a)", "MATCH TRAIL (a)"),
-        ("match (a:company|!person&%) ", "MATCH TRAIL (a:company|(!(person)&%))"),
+        ("match (a:company|!person&%) ", "MATCH TRAIL (a:company|((!(person))&%))"),
         (
             "(a)-->(b)<--(c)--(d)->(e)<-(f)-(g)<-->(h)",
             "MATCH TRAIL (a)-[]->(b)<-[]-(c)-[]-(d)-[]->(e)<-[]-(f)-[]-(g)-[]-(h)",
@@ -51,7 +51,7 @@ fn edges_and_modes_mean_what_they_say() {
     assert_eq!((path.mode, path.nodes.len()), (Mode::Simple, 2));
     assert_eq!(path.edges[0].direction, Direction::Left);
     assert_eq!(path.edges[0].repeat, Some(Repeat { min: 1, max: None }));
-    assert_eq!(path.edges[0].element.variable.as_ref().unwrap().at.0, 12);
+    assert_eq!(path.edges[0].element.variable.as_ref().unwrap().at.0, 13);
 }
 
 #[test]

@@ -24,7 +24,7 @@ use super::words::count;
 use crate::answer::{Answer, Limit, MatchRows, Rows};
 use crate::error::{Error, Result};
 use crate::lens::View;
-use crate::pattern::{Fault, Pattern, parse};
+use crate::pattern::{Fault, parse};
 use crate::query::Match;
 use crate::search::pattern::{Budget, Searched, matches as search};
 
@@ -56,7 +56,10 @@ pub(super) fn matches(view: &View<'_>, asked: &Match) -> Result<Answer> {
         extract.limit(Limit { what: "rows, as SKIP and LIMIT say".to_owned(), shown: kept.len(), total: of });
     }
     let rows: Vec<_> = kept.into_iter().map(|row| rows::row(&mut extract, &columns, row)).collect();
-    let summary = summary(&pattern, rows.len(), total, searched.is_whole);
+    let summary = match columns.are_grouped() && total > 0 {
+        true => format!("{}, of {}.", count(rows.len(), "row"), count(total, "match")),
+        false => summary(rows.len(), searched.is_whole),
+    };
     let columns = columns.columns.into_iter().map(|(column, _)| column).collect();
     Ok(extract.answer(title(&asked.pattern), summary, Rows::Match(MatchRows { columns, rows })))
 }
@@ -84,11 +87,10 @@ fn title(pattern: &str) -> String {
     format!("Matches of {}", words.join(" "))
 }
 
-fn summary(pattern: &Pattern, rows: usize, matches: usize, is_whole: bool) -> String {
-    match (rows, matches) {
-        (_, 0) if is_whole => "Nothing matches; searched to the end under the lens.".to_owned(),
-        (_, 0) => "Nothing was found before the search stopped; there may be matches.".to_owned(),
-        (rows, matches) if rows == matches || pattern.limit.is_some() => format!("{}.", count(rows, "match")),
-        (rows, matches) => format!("{} of {}.", count(rows, "row"), count(matches, "match")),
+fn summary(rows: usize, is_whole: bool) -> String {
+    match rows {
+        0 if is_whole => "Nothing matches; searched to the end under the lens.".to_owned(),
+        0 => "Nothing was found before the search stopped; there may be matches.".to_owned(),
+        rows => format!("{}.", count(rows, "match")),
     }
 }

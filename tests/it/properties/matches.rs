@@ -19,6 +19,9 @@ use super::lenses::worlds_with_lenses;
 /// Patterns that take more steps to fill in all ways are not compared.
 const MOST: usize = 20_000;
 
+/// How often an edge is repeated, at least and at most; none for one edge by itself.
+type Repeat = Option<(usize, Option<usize>)>;
+
 /// What a place asks, with numbers for words of the data.
 #[derive(Debug, Clone)]
 struct ElementPlan {
@@ -40,7 +43,7 @@ struct ConditionPlan {
 struct PathPlan {
     mode: &'static str,
     first: ElementPlan,
-    rest: Vec<(ElementPlan, &'static str, Option<(usize, Option<usize>)>, ElementPlan)>,
+    rest: Vec<(ElementPlan, &'static str, Repeat, ElementPlan)>,
 }
 
 fn elements(chance_of_label: f64) -> impl Strategy<Value = ElementPlan> {
@@ -88,7 +91,7 @@ enum Condition {
 struct Hop {
     edge: Place,
     direction: &'static str,
-    repeat: Option<(usize, Option<usize>)>,
+    repeat: Repeat,
 }
 
 struct Path {
