@@ -3,9 +3,7 @@
 use crate::query::{Match, Query};
 
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  relata match \"(g:government)-[:lists {edition:'nml-2021'}]->(p:platform)<-[:owns]-{1,}(c:company WHERE c.country = 'CN')\"\n  relata match '(t)-[d:disputes]->(l), (g)-[l:lists]->(p) RETURN t, p, l.edition'\n  relata match 'p = (:person)-[:owns|controls]->+(:platform) WHERE length(p) > 2'\n  relata match '(c)-[o:owns WHERE o.share > 50]->(d) RETURN c, count(*) AS holdings ORDER BY holdings DESC LIMIT 10'"
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// What to look for, as in ISO GQL or Cypher: `(a:company)-[:owns]->(b)`
     #[arg(allow_hyphen_values = true)]
@@ -14,6 +12,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 10_000_000)]
     budget: usize,
 }
+
+const EXAMPLES: &str = r#"Examples:
+  relata match '(g)-[:lists {edition: "nml-2021"}]->(p)<-[:owns]-{1,}(c {country: "CN"})'
+  relata match '(t)-[:disputes]->(l), (g)-[l:lists]->(p) RETURN t, p, l.edition'
+  relata match 'p = (:person)-[:owns|controls]->{2,}(:platform) RETURN p, length(p)'
+  relata match '(c)-[o:owns WHERE o.share > 50]->() RETURN c, count(*) AS n ORDER BY n DESC'
+  relata match '(a)-[:responds-to|no-response]->(l:lists)' --as-of 2022-06-01 -o replies.svg"#;
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {

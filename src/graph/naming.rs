@@ -47,8 +47,8 @@ impl Graph {
     /// The one entity that goes by this id, identifier, name or alias.
     ///
     /// # Errors
-    /// [`Error::NotFound`](crate::error::Error::NotFound) with near names, or
-    /// [`Error::Ambiguous`](crate::error::Error::Ambiguous) with the candidates.
+    /// [`Error::NotFound`] with near names, or
+    /// [`Error::Ambiguous`] with the candidates.
     pub fn named(&self, name: &str) -> Result<EntityId> {
         match self.entity_by_id(name) {
             Some(id) => Ok(id),
