@@ -32,6 +32,18 @@ WITH RECURSIVE above(listed, owner) AS (
     UNION SELECT listed, owned.owner FROM above JOIN owned ON thing = above.owner
 ) SELECT listed, owner FROM above WHERE listed <> owner
 """
+PATHS = """
+WITH RECURSIVE walk(node, hops, path) AS (
+    SELECT $start::INTEGER, 0, [$start::INTEGER]
+    UNION SELECT "end", hops + 1, list_append(path, "end") FROM walk JOIN edge ON start = node AND kind = 'owns'
+        WHERE hops < $max AND node <> $end AND NOT list_contains(path, "end")
+) SELECT path FROM walk WHERE node = $end
+"""
+MATCH = """
+SELECT DISTINCT listing."end", owner FROM edge listing JOIN owned ON thing = listing."end"
+    JOIN node company ON company.number = owner
+    WHERE listing.start = ? AND listing.kind = 'lists' AND company.kind = 'company' AND company.country = ?
+"""
 DRAWN = """
 SELECT edge.id, kind, start, "end" FROM edge WHERE start IN (SELECT unnest(?)) OR "end" IN (SELECT unnest(?))
 """
@@ -71,6 +83,13 @@ class Peer:
     def owners(self, lister):
         found = self.db.execute(OWNERS, [self.number(lister)]).fetchnumpy()
         return Pairs(found["listed"], found["owner"])
+
+    def paths(self, max, **ends):
+        numbers = {"start": self.number(ends["from"]), "end": self.number(ends["to"]), "max": max}
+        return [path for (path,) in self.db.execute(PATHS, numbers).fetchall()]
+
+    def match(self, lister, country):
+        return self.db.execute(MATCH, [self.number(lister), country]).fetchall()
 
     def draw(self, start):
         near = self.around(start, 1, []).tolist()

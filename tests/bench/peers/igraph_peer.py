@@ -24,6 +24,10 @@ class Peer(Tables):
         mode = "out" if directed else "all"
         return len(self.graph.get_shortest_path(start, end, mode=mode, output="epath"))
 
+    def paths(self, max, **ends):
+        start, end = self.numbers[ends["from"]], self.numbers[ends["to"]]
+        return {tuple(path) for path in self.ownership.get_all_simple_paths(start, to=end, maxlen=max, mode="out")}
+
     def owners(self, lister):
         above = self.ownership.subcomponent
         listed = self.listed[self.numbers[lister]]

@@ -53,13 +53,13 @@ def told(peer, question, found):
             return {"count": found, "hash": str(found)}
         case "around":
             lines = [peer.names[node] for node in found]
-        case "owners":
+        case "owners" | "match":
             lines = [f"{peer.names[listed]} {peer.names[owner]}" for listed, owner in pairs(found)]
         case "draw":
             _, nodes, edges = found
             lines = {peer.names[node] for node in nodes} | {edge.split("/")[0] for edge in edges}
         case "paths":
-            lines = [" ".join(path) for path in found]
+            lines = [" ".join(peer.names[node] for node in path) for path in found]
     entities = [line for line in lines if not line.startswith("rel-")]
     return {"count": len(lines), "hash": digest(lines), "entities": digest(entities)}
 

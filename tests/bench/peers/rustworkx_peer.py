@@ -37,6 +37,11 @@ class Peer(Tables):
         paths = shortest(self.graph, start, target=end, as_undirected=not directed)
         return len(paths[end]) - 1 if end in paths else 0
 
+    def paths(self, max, **ends):
+        start, end = self.numbers[ends["from"]], self.numbers[ends["to"]]
+        paths = rustworkx.digraph_all_simple_paths(self.ownership, start, end, cutoff=max + 1)
+        return {tuple(path) for path in paths}
+
     def owners(self, lister):
         listed = self.listed[self.numbers[lister]]
         return [(thing, rustworkx.ancestors(self.ownership, thing)) for thing in listed]

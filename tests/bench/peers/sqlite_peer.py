@@ -32,6 +32,19 @@ WITH RECURSIVE above(listed, owner) AS (
     UNION SELECT listed, start FROM above CROSS JOIN edge ON end = owner AND kind = 'owns'
 ) SELECT {what} FROM above WHERE listed <> owner
 """
+PATHS = """
+WITH RECURSIVE walk(node, hops, path) AS (
+    VALUES(:start, 0, ',' || :start || ',')
+    UNION SELECT end, hops + 1, path || end || ',' FROM walk CROSS JOIN edge ON start = node AND kind = 'owns'
+        WHERE hops < :max AND node <> :end AND instr(path, ',' || end || ',') = 0
+) SELECT path FROM walk WHERE node = :end
+"""
+MATCH = """
+SELECT DISTINCT listing.end, stake.start FROM edge listing
+    CROSS JOIN edge stake ON stake.end = listing.end AND stake.kind = 'owns'
+    CROSS JOIN node owner ON owner.number = stake.start
+    WHERE listing.start = :lister AND listing.kind = 'lists' AND owner.kind = 'company' AND owner.country = :country
+"""
 DRAWN = """
 SELECT number, edge.id, kind, start, end FROM edge WHERE start = :node
 UNION SELECT number, edge.id, kind, start, end FROM edge WHERE end = :node
@@ -62,6 +75,13 @@ class Peer:
     def owners(self, lister):
         query = OWNERS.format(what="listed, owner")
         return self.db.execute(query, {"lister": self.number(lister)}).fetchall()
+
+    def paths(self, max, **ends):
+        numbers = {"start": self.number(ends["from"]), "end": self.number(ends["to"]), "max": max}
+        return [[int(node) for node in path.strip(",").split(",")] for (path,) in self.db.execute(PATHS, numbers)]
+
+    def match(self, lister, country):
+        return self.db.execute(MATCH, {"lister": self.number(lister), "country": country}).fetchall()
 
     def draw(self, start):
         near = self.around(start, 1, [])

@@ -22,6 +22,12 @@ pub enum Question {
     Owners { class: String, lister: String },
     /// All simple paths of ownership from an owner down to what it owns.
     Paths { class: String, from: String, to: String, max: u32 },
+    /// The shortest paths, so many, through claims of all kinds.
+    Shortest { class: String, from: String, to: String, paths: usize },
+    /// How many connections share no claim, and what separates the two.
+    Robust { class: String, from: String, to: String },
+    /// What a government listed with the companies of a country that own it directly, as pairs.
+    Match { class: String, lister: String, country: String },
     /// What stands within two hops, as DOT.
     Draw { class: String, start: String },
     /// Everything that can be reached in any direction, breadth-first.
@@ -42,6 +48,9 @@ impl Question {
             | Question::Path { class, .. }
             | Question::Owners { class, .. }
             | Question::Paths { class, .. }
+            | Question::Shortest { class, .. }
+            | Question::Robust { class, .. }
+            | Question::Match { class, .. }
             | Question::Draw { class, .. }
             | Question::Walk { class, .. }
             | Question::Find { class, .. }

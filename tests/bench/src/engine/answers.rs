@@ -16,9 +16,10 @@ impl Engine for Answers {
             Question::Around { start, k, .. } => Around::new(start).depth(*k as usize).limit(usize::MAX).into(),
             Question::Draw { start, .. } => Around::new(start).depth(2).limit(usize::MAX).into(),
             Question::Path { from, to, directed, .. } => {
-                let path = Path::new(from, to);
+                let path = Path::new(from.as_str(), to.as_str());
                 if *directed { path.directed().into() } else { path.into() }
             }
+            Question::Shortest { from, to, paths, .. } => Path::new(from.as_str(), to.as_str()).shortest(*paths).into(),
             Question::Owners { lister, .. } => Owners::listed_by(lister).known_only().into(),
             Question::Find { text, .. } => Find::new(text).into(),
             Question::Affected { lister, rule, .. } => Affected::listed_by(lister).rule(rule).into(),

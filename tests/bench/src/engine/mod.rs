@@ -68,6 +68,8 @@ pub enum Found {
     Hops(usize),
     /// Listed things with their owners.
     Pairs(Vec<(u32, u32)>),
+    /// Paths as the nodes on the way.
+    Paths(Vec<Vec<u32>>),
     /// How many nodes a walk reached.
     Reached(usize),
     /// A whole answer of relata.

@@ -6,7 +6,7 @@ use petgraph::visit::{Bfs, NodeIndexable, UndirectedAdaptor};
 use relata::graph::NodeId;
 use relata::model::relationship_kind as kind;
 use relata::query::Direction;
-use relata::search::{Shortest, Way, closures, nodes_within, shortest_path};
+use relata::search::{FoundPath, Shortest, Wanted, Way, all_paths, closures, nodes_within, paths, shortest_path};
 use relata::{Graph, Lens};
 
 use super::{Engine, Found};
@@ -56,6 +56,11 @@ impl Ids {
     }
 }
 
+fn nodes(path: &FoundPath) -> Vec<u32> {
+    let first = path.steps.first().map(|step| number(step.from));
+    first.into_iter().chain(path.steps.iter().map(|step| number(step.to))).collect()
+}
+
 fn number(node: NodeId) -> u32 {
     node.index() as u32
 }
@@ -79,6 +84,20 @@ impl Engine for Ids {
                     Shortest::GaveUp(steps) => anyhow::bail!("the search gave up after {steps} steps"),
                 }
             }
+            Question::Paths { from, to, max, .. } => {
+                let view = lens.over(graph)?;
+                let ends = Wanted::between(graph.node_named(from)?, graph.node_named(to)?);
+                let along = graph.kind_code(kind::OWNS).map(|code| (code, Direction::Out)).into_iter().collect();
+                let mut paths = all_paths(&view, &Wanted { along, longest: Some(*max as usize), ..ends });
+                let found = paths.by_ref().map(|path| nodes(&path)).collect();
+                anyhow::ensure!(paths.gave_up().is_none(), "the search gave up");
+                Found::Paths(found)
+            }
+            Question::Shortest { from, to, paths: most, .. } => {
+                let view = lens.over(graph)?;
+                let ends = Wanted::between(graph.node_named(from)?, graph.node_named(to)?);
+                Found::Paths(paths(&view, &ends).take(*most).map(|path| nodes(&path)).collect())
+            }
             Question::Owners { lister, .. } => Found::Pairs(self.owners(lister, &lens)?),
             Question::Walk { start, .. } => Found::Reached(self.walk(graph.node_named(start)?)),
             _ => return Ok(None),
@@ -90,6 +109,10 @@ impl Engine for Ids {
         match found {
             Found::Nodes(nodes) => nodes.iter().map(|&node| name(node).to_string()).collect(),
             Found::Pairs(pairs) => pairs.iter().map(|&(a, b)| format!("{} {}", name(a), name(b))).collect(),
+            Found::Paths(paths) => {
+                let line = |path: &Vec<u32>| path.iter().map(|&node| name(node)).collect::<Vec<_>>().join(" ");
+                paths.iter().map(line).collect()
+            }
             _ => Vec::new(),
         }
     }

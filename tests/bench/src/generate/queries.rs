@@ -37,19 +37,21 @@ fn around(class: &str, start: &str, k: u32, kinds: &[&str], as_of: Option<&str>)
     Question::Around { class, start, k, kinds, as_of }
 }
 
-fn paths(world: &World, chooser: &mut Chooser<'_>) -> [Question; 3] {
+fn paths(world: &World, chooser: &mut Chooser<'_>) -> [Question; 5] {
     let id = |entity| world.cast.id(entity);
-    let undirected = Question::Path {
-        class: "path undirected".to_owned(),
-        from: id(chooser.company()),
-        to: id(chooser.listed()),
-        directed: false,
-    };
+    let (one, other) = (id(chooser.company()), id(chooser.listed()));
+    let ends = || (one.clone(), other.clone());
+    let (from, to) = ends();
+    let undirected = Question::Path { class: "path undirected".to_owned(), from, to, directed: false };
+    let (from, to) = ends();
+    let shortest = Question::Shortest { class: "10 shortest paths".to_owned(), from, to, paths: 10 };
+    let robust = Question::Robust { class: "robust".to_owned(), from: one, to: other };
     let (owner, platform) = chooser.chain();
     let (from, to) = (id(owner), id(platform));
     let directed =
         Question::Path { class: "path directed".to_owned(), from: from.clone(), to: to.clone(), directed: true };
-    [undirected, directed, Question::Paths { class: "paths of ownership to 5 hops".to_owned(), from, to, max: 5 }]
+    let all = Question::Paths { class: "paths of ownership to 5 hops".to_owned(), from, to, max: 5 };
+    [undirected, directed, all, shortest, robust]
 }
 
 /// The largest group through lenses that let ever fewer claims count, and a walk over everything.
@@ -77,6 +79,7 @@ fn ownership(world: &World, chooser: &mut Chooser<'_>) -> Vec<Question> {
     vec![
         owners("owners mid", middle),
         owners("owners big", governments.start),
+        Question::Match { class: "match".to_owned(), lister: cast.id(governments.start), country: "CN".to_owned() },
         Question::Affected {
             class: "affected".to_owned(),
             lister: cast.id(governments.start + OWNERS_LISTER),

@@ -68,6 +68,11 @@ fn goals(run: &Run, scale: &ScaleRun) -> Vec<Goal> {
             over(cold("owners big", "Python and SQLite"), cold("owners big", "relata")),
             AtLeast(if scale.meta.relationships > 1_000_000 { 8.0 } else { 10.0 }),
         ),
+        goal(
+            "fresh process, owners big as JSON Lines, times faster than SQLite through Python",
+            over(cold("owners big", "Python and SQLite"), cold("owners big", "relata, as JSON Lines")),
+            AtLeast(if scale.meta.relationships > 1_000_000 { 8.0 } else { 10.0 }),
+        ),
         goal("fresh process, find misspelt, ms", cold("find misspelt", "relata"), AtMost(50.0)),
         goal("path undirected, ms", relata("path undirected"), AtMost(0.1)),
     ];

@@ -35,7 +35,7 @@ struct Candidate {
 /// Runs every command in turn, round after round.
 pub fn cold(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<Cold>> {
     let mut candidates = candidates(place, questions)?;
-    candidates.retain(|candidate| candidate.engine != "relata" || place.plan.takes("relata"));
+    candidates.retain(|candidate| !candidate.engine.starts_with("relata") || place.plan.takes("relata"));
     let first: Vec<f64> = candidates.iter_mut().map(|c| Ok(take(&mut c.command)?.ms)).collect::<anyhow::Result<_>>()?;
     let mut took: Vec<Vec<_>> = candidates.iter().map(|_| Vec::new()).collect();
     for round in 0..QUICK_ROUNDS * place.plan.rounds {
@@ -79,7 +79,8 @@ fn candidates(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<C
     }
     for (what, class) in [("owners mid", "owners mid"), ("owners big", "owners big")] {
         let Question::Owners { lister, .. } = first(questions, class)? else { continue };
-        add(what, "relata", relata(&["owners", "--listed-by", lister, "--known-only", "-f", "jsonl"]));
+        add(what, "relata", relata(&["owners", "--listed-by", lister, "--known-only", "--count", "-f", "json"]));
+        add(what, "relata, as JSON Lines", relata(&["owners", "--listed-by", lister, "--known-only", "-f", "jsonl"]));
         peers(place, what, ["owners", lister], &mut add)?;
     }
     if let Question::Find { text, .. } = first(questions, "find misspelt")? {
