@@ -56,7 +56,7 @@ Examples:
   relata find 微信                                     a name in any script, misspelt or not
   relata show wechat --cite                            all that is known, with its sources
   relata path tencent ustr                             how two things are connected
-  relata match '(:person)-[:owns]->+(:platform)'     every chain of owners
+  relata match '(:person)-[:owns]->+(:platform)'       every chain of owners
   relata around tencent --depth 2 -o tencent.svg       a drawing
   relata owners --data my/folder --listed-by ofac      your own data
 
