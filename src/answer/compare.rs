@@ -2,11 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::rows::Fate;
 use super::table::{Cell, Column, Part, Table, TableRow};
+use crate::model::Citation;
+
+/// How two answers to one question compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The rows that differ.
+    pub differences: Vec<Difference>,
+    /// How many say the same.
+    pub same: usize,
+    /// How many of these cite something else.
+    pub recited: usize,
+}
 
 /// How one row of an answer differs from that of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Difference {
     /// Which row, by the columns that say what it is about: ids, where they name something.
     pub row: BTreeMap<String, String>,
@@ -18,6 +32,10 @@ pub struct Difference {
     pub before: String,
     /// What it says now.
     pub after: String,
+    /// What it cited.
+    pub cited_before: Vec<Citation>,
+    /// What it cites now.
+    pub cited_after: Vec<Citation>,
 }
 
 /// The lines of a table by what they are about; several lines about one thing stand together.
@@ -26,7 +44,7 @@ type ByRow<'t> = BTreeMap<Vec<&'t str>, Vec<&'t TableRow>>;
 /// How the second of two answers to one question differs from the first, by what their rows are about.
 ///
 /// What a row rests on, such as the claims of a proof, makes no difference. Linear in the tables but for sorting.
-pub fn differences(before: &Table, after: &Table) -> Vec<Difference> {
+pub fn compare(before: &Table, after: &Table) -> Comparison {
     let (old, new) = (by_row(before), by_row(after));
     let rows: BTreeSet<&Vec<&str>> = old.keys().chain(new.keys()).collect();
     let columns = &before.columns;
@@ -54,9 +72,25 @@ pub fn differences(before: &Table, after: &Table) -> Vec<Difference> {
             fate,
             before: was.join("; "),
             after: is.join("; "),
+            cited_before: cited(old),
+            cited_after: cited(new),
         })
     };
-    rows.into_iter().filter_map(difference).collect()
+    let total = rows.len();
+    let (mut differences, mut recited) = (Vec::new(), 0);
+    for key in &rows {
+        match difference(key) {
+            Some(difference) => differences.push(difference),
+            None => recited += usize::from(cited(old.get(*key)) != cited(new.get(*key))),
+        }
+    }
+    Comparison { same: total - differences.len(), differences, recited }
+}
+
+/// What the lines about one thing cite.
+fn cited(lines: Option<&Vec<&TableRow>>) -> Vec<Citation> {
+    let cited: BTreeSet<&Citation> = lines.into_iter().flatten().flat_map(|line| &line.sources).collect();
+    cited.into_iter().cloned().collect()
 }
 
 fn by_row(table: &Table) -> ByRow<'_> {

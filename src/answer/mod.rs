@@ -2,8 +2,10 @@
 //!
 //! Every answer can be written in every format of [`write`](crate::write).
 
+mod against;
 mod cells;
 mod compare;
+mod report;
 mod rows;
 mod table;
 mod years;
@@ -16,7 +18,9 @@ use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
-pub use compare::{Difference, differences};
+pub use against::{ChangedRow, Changes, Earlier};
+pub use compare::{Comparison, Difference, compare};
+pub use report::Report;
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, Control, CountsAs,
     DiffRow, Fate, FindRow, HoldingsRow, MatchRow, MatchRows, MatchValue, Named, OwnedWhenRow, OwnersRow, PathRow,
@@ -53,6 +57,8 @@ pub struct Answer {
     pub summary: String,
     /// The table.
     pub rows: Rows,
+    /// What became of the rows since an earlier run, if that was asked: then this is the table.
+    pub changes: Option<Changes>,
     /// What was found, as a graph of records.
     pub graph: DiGraph<Node, Relationship>,
     /// Entities that records name without being about them, and those that a node of the graph stands for as well, by id.
@@ -74,9 +80,10 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether anything was found; names that mean nothing have rows, too.
+    /// Whether anything was found, or has changed since an earlier run; names that mean nothing have rows, too.
     pub fn is_found(&self) -> bool {
         match &self.rows {
+            _ if self.changes.is_some() => self.changes.iter().any(|changes| !changes.rows.is_empty()),
             Rows::Screen(rows) => rows.iter().any(|row| row.standing != Screened::NoMatch),
             rows => !rows.is_empty(),
         }
@@ -84,7 +91,7 @@ impl Answer {
 
     /// The rows as text cells, for formats that print tables.
     pub fn table(&self) -> Table {
-        self.rows.table()
+        self.changes.as_ref().map_or_else(|| self.rows.table(), Changes::table)
     }
 
     /// The entities of the graph, by id.

@@ -96,6 +96,7 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
             plural(disagreements, "disagreement")
         ),
         rows: Rows::Check(rows),
+        changes: None,
         graph: petgraph::graph::DiGraph::new(),
         mentioned: Vec::new(),
         same: Vec::new(),

@@ -2,6 +2,7 @@
 
 mod affected;
 mod around;
+mod ask;
 mod cached;
 mod check;
 mod completions;
@@ -66,7 +67,15 @@ A listing is the lister's claim, not a finding of law.";
 #[derive(Debug, Subcommand)]
 enum Verb {
     #[command(flatten)]
-    Ask(Question),
+    Question(Question),
+    /// Ask saved questions again: one, or several that make a report
+    ///
+    /// A question is saved as `{"query": ..., "lens": ...}`: the JSON of any answer holds it, and can be asked itself. Several
+    /// are `{"title": ..., "questions": [...]}`, each with a `title` and a `text` of its own if it needs one.
+    ///
+    /// Exit status: 0 when a question found something (with --against: something changed), 1 when none did, 2 when one is
+    /// wrong, or incomplete and empty.
+    Ask(ask::Args),
     /// Show which rows of an answer hang on a single claim
     ///
     /// The question is asked again without each claim that somebody disputes, one at a time. Of a stake, the other
@@ -175,11 +184,7 @@ where
         let graph = self.data.open()?;
         let answer = graph.ask(question, &lens)?;
         self.output.write(&answer)?;
-        Ok(match (answer.is_found(), answer.complete) {
-            (true, _) => Outcome::Found,
-            (false, true) => Outcome::Nothing,
-            (false, false) => Outcome::Unknown,
-        })
+        Ok(Outcome::of(answer.is_found(), answer.complete))
     }
 }
 
@@ -192,6 +197,16 @@ enum Outcome {
     Nothing,
     /// 2: incomplete and empty.
     Unknown,
+}
+
+impl Outcome {
+    fn of(is_found: bool, is_complete: bool) -> Self {
+        match (is_found, is_complete) {
+            (true, _) => Outcome::Found,
+            (false, true) => Outcome::Nothing,
+            (false, false) => Outcome::Unknown,
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
@@ -207,7 +222,8 @@ impl From<Outcome> for ExitCode {
 impl Verb {
     fn run(self) -> anyhow::Result<Outcome> {
         match self {
-            Verb::Ask(question) => question.run(|query| query),
+            Verb::Question(question) => question.run(|query| query),
+            Verb::Ask(args) => args.run(),
             Verb::Sensitivity(args) => args.run(),
             Verb::Index(args) => args.run(),
             Verb::Check(args) => args.run(),

@@ -5,45 +5,75 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 
-use crate::answer::Answer;
-use crate::write::{Format, Style, clean, write};
+use crate::answer::{Answer, Report};
+use crate::write::{Format, Style, WriteError, clean, write, write_report};
+
+type Out<'o> = &'o mut dyn Write;
+type Written = Result<(), WriteError>;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// table, markdown, json, jsonl, csv, dot, mermaid, svg, png or pdf
+    /// table, markdown, html, json, jsonl, csv, dot, mermaid, svg, png, pdf or bibtex
     #[arg(short, long, value_name = "FORMAT", value_parser = |text: &str| text.parse::<Format>())]
     format: Option<Format>,
     /// Write to this file; its ending chooses the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Print the sources in full below the table
+    /// Print the sources in full below the table; markdown and html always do
     #[arg(long)]
     cite: bool,
+    /// Print only the bibliography of the answer, as bibtex
+    #[arg(long, value_name = "FORMAT", value_enum, conflicts_with = "format")]
+    bibliography: Option<Bibliography>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Bibliography {
+    Bibtex,
 }
 
 impl OutputArgs {
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
+        self.put(answer.is_found(), &[&answer.summary], |format, style, out| write(answer, format, style, out))
+    }
+
+    /// Writes several answers likewise.
+    pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
+        let summaries: Vec<&str> = report.answers().map(|answer| &*answer.summary).collect();
+        self.put(report.is_found(), &summaries, |format, style, out| write_report(report, format, style, out))
+    }
+
+    fn put(
+        &self,
+        is_found: bool,
+        summaries: &[&str],
+        write: impl Fn(Format, &Style, Out<'_>) -> Written,
+    ) -> anyhow::Result<()> {
         let format = self.format()?;
         match self.output.as_deref().filter(|path| *path != Path::new("-")) {
             Some(path) => {
                 let style = Style { cite: self.cite, width: None, color: false };
                 let mut bytes = Vec::new();
-                write(answer, format, &style, &mut bytes)?;
+                write(format, &style, &mut bytes)?;
                 replace(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
             }
-            None => self.print(answer, format)?,
+            None => self.print(format, write)?,
         }
-        let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Json);
-        if !answer.is_found() && (!tells_itself || self.output.is_some()) {
-            anstream::eprintln!("{}", clean(&answer.summary));
+        let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Html | Format::Json);
+        if !is_found && (!tells_itself || self.output.is_some()) {
+            summaries.iter().for_each(|summary| anstream::eprintln!("{}", clean(summary)));
         }
         Ok(())
     }
 
     fn format(&self) -> anyhow::Result<Format> {
+        if let Some(Bibliography::Bibtex) = self.bibliography {
+            return Ok(Format::Bibtex);
+        }
         match (self.format, self.output.as_deref()) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::default()),
@@ -55,7 +85,7 @@ impl OutputArgs {
         }
     }
 
-    fn print(&self, answer: &Answer, format: Format) -> anyhow::Result<()> {
+    fn print(&self, format: Format, write: impl Fn(Format, &Style, Out<'_>) -> Written) -> anyhow::Result<()> {
         let is_terminal = io::stdout().is_terminal();
         if format.is_binary() && is_terminal {
             bail!("a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}");
@@ -63,7 +93,7 @@ impl OutputArgs {
         let width = if is_terminal { comfy_table::Table::new().width().map(usize::from) } else { Some(DEFAULT_WIDTH) };
         let color = is_terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
         let mut out = io::BufWriter::new(io::stdout().lock());
-        write(answer, format, &Style { cite: self.cite, width, color }, &mut out)?;
+        write(format, &Style { cite: self.cite, width, color }, &mut out)?;
         out.flush()?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Number, Numbers, Texts};
+use super::{Code, Number, Numbers, Texts, Words};
 
 /// A column of lists.
 #[derive(Debug, Clone, Default)]
@@ -47,10 +47,16 @@ impl<V> Lists<V> {
     }
 }
 
-impl<N: Number> Lists<Numbers<N>> {
+impl<N: Number, C: Code> Lists<(Numbers<N>, Words<C>)> {
     /// The numbers of a row.
-    pub fn get(&self, row: usize) -> &[N] {
-        self.values.range(self.range(row))
+    pub fn numbers(&self, row: usize) -> &[N] {
+        self.values.0.range(self.range(row))
+    }
+
+    /// The numbers of a row with their words.
+    pub fn get(&self, row: usize) -> impl Iterator<Item = (N, &str)> {
+        let words = self.range(row).map(|place| self.values.1.get(place));
+        self.numbers(row).iter().copied().zip(words)
     }
 }
 

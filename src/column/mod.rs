@@ -3,6 +3,7 @@
 //! Every access is checked, and what is not there reads as nothing: 0, an empty text, an empty list. So a column that
 //! holds nothing anywhere need not be kept at all, and a damaged file can give wrong answers but never a crash.
 
+mod dates;
 mod lists;
 mod numbers;
 mod texts;
@@ -10,6 +11,7 @@ mod words;
 
 use arrow_buffer::Buffer;
 
+pub use dates::{DateSlice, Dates};
 pub use lists::Lists;
 pub use numbers::{Number, Numbers};
 pub use texts::{Starts, Texts, TextsBuilder};
@@ -50,10 +52,12 @@ columns! {
     U16(Numbers<u16>),
     /// Numbers of rows in other tables, dates, lines.
     U32(Numbers<u32>),
+    /// Dates.
+    Dates(Dates),
     /// Texts.
     Texts(Texts),
-    /// A list of numbers in each row.
-    Lists(Lists<Numbers<u32>>),
+    /// A list of numbers, each with a word, in each row.
+    WordLists(Lists<(Numbers<u32>, Words<u32>)>),
     /// A list of texts in each row.
     TextLists(Lists<Texts>),
     /// Words of a small vocabulary.
@@ -71,7 +75,8 @@ impl Column {
             Column::U16(c) => c.len(),
             Column::U32(c) => c.len(),
             Column::Texts(c) => c.len(),
-            Column::Lists(c) => c.len(),
+            Column::Dates(c) => c.len(),
+            Column::WordLists(c) => c.len(),
             Column::TextLists(c) => c.len(),
             Column::Words(c) => c.codes().len(),
             Column::ManyWords(c) => c.codes().len(),
@@ -90,7 +95,8 @@ impl Column {
             Column::U16(c) => c.as_slice().iter().all(|&n| n == 0),
             Column::U32(c) => c.as_slice().iter().all(|&n| n == 0),
             Column::Texts(c) => c.bytes().is_empty(),
-            Column::Lists(c) => c.values().is_empty(),
+            Column::Dates(c) => c.is_blank(),
+            Column::WordLists(c) => c.values().0.is_empty(),
             Column::TextLists(c) => c.values().is_empty(),
             Column::Words(c) => c.is_blank(),
             Column::ManyWords(c) => c.is_blank(),

@@ -116,19 +116,9 @@ impl TextsBuilder {
         self.push_bytes(text.as_bytes());
     }
 
-    /// Adds a text that comes in parts.
-    pub fn push_joined<'t>(&mut self, parts: impl IntoIterator<Item = &'t str>) {
-        parts.into_iter().for_each(|part| self.bytes.extend_from_slice(part.as_bytes()));
-        self.end();
-    }
-
     /// Adds the bytes of a text that was valid before.
     pub fn push_bytes(&mut self, text: &[u8]) {
         self.bytes.extend_from_slice(text);
-        self.end();
-    }
-
-    fn end(&mut self) {
         self.end_at(self.bytes.len());
     }
 

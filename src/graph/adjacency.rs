@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ids::{EdgeId, NodeId};
 use super::tables::Stored;
-use crate::column::{Columns, Numbers};
+use crate::column::{Columns, DateSlice, Dates, Numbers};
 use crate::error::Result;
 use crate::model::Date;
 
@@ -19,8 +19,8 @@ pub(super) struct Adjacency {
     others: Numbers<u32>,
     kinds: Numbers<u16>,
     /// When each begins and ends, of a listing as its edition says.
-    since: Numbers<u32>,
-    until: Numbers<u32>,
+    since: Dates,
+    until: Dates,
 }
 
 /// All edges, in the order of their numbers.
@@ -50,8 +50,8 @@ impl Adjacency {
         Self {
             others: order.iter().map(|&edge| other[edge as usize]).collect(),
             kinds: order.iter().map(|&edge| edges.kind[edge as usize]).collect(),
-            since: order.iter().map(|&edge| edges.since[edge as usize]).collect(),
-            until: order.iter().map(|&edge| edges.until[edge as usize]).collect(),
+            since: order.iter().map(|&edge| edges.since[edge as usize]).collect::<Vec<u32>>().into(),
+            until: order.iter().map(|&edge| edges.until[edge as usize]).collect::<Vec<u32>>().into(),
             starts: starts.into(),
             edges: order.into(),
         }
@@ -101,8 +101,8 @@ pub struct Incident<'g> {
     edges: &'g [u32],
     others: &'g [u32],
     kinds: &'g [u16],
-    since: &'g [u32],
-    until: &'g [u32],
+    since: DateSlice<'g>,
+    until: DateSlice<'g>,
 }
 
 impl<'g> Incident<'g> {
@@ -138,8 +138,7 @@ impl<'g> Incident<'g> {
 
     /// When the claim at a place in the slice begins, and when it ends but for delistings.
     pub(crate) fn dates(&self, place: usize) -> (Option<Date>, Option<Date>) {
-        let date = |dates: &[u32]| dates.get(place).and_then(|&code| Date::from_code(code));
-        (date(self.since), date(self.until))
+        (Date::from_code(self.since.get(place)), Date::from_code(self.until.get(place)))
     }
 
     /// The edge at a place in the slice, the node at its other end, and the code of its kind.
@@ -174,8 +173,8 @@ impl<'g> Incident<'g> {
             edges: self.edges.get(range.clone()).unwrap_or_default(),
             others: self.others.get(range.clone()).unwrap_or_default(),
             kinds: self.kinds.get(range.clone()).unwrap_or_default(),
-            since: self.since.get(range.clone()).unwrap_or_default(),
-            until: self.until.get(range).unwrap_or_default(),
+            since: self.since.slice(range.clone()),
+            until: self.until.slice(range),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! What a graph holds, in counts.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use crate::model::Date;
 
 /// What was asked of.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Dataset {
     /// Where the data came from, as the user named it.
     pub name: String,
@@ -19,4 +22,22 @@ pub struct Dataset {
     pub sources: usize,
     /// The latest date that any claim, edition or source of it bears.
     pub newest: Option<Date>,
+}
+
+impl Dataset {
+    /// Whether other data has another name, other counts or another newest date, as far as this one says.
+    pub fn differs_from(&self, other: &Dataset) -> bool {
+        let is_named = !self.name.is_empty();
+        let is_counted = Dataset { name: self.name.clone(), ..Dataset::default() } != *self;
+        let renamed = Dataset { name: self.name.clone(), ..other.clone() };
+        (is_named && self.name != other.name) || (is_counted && *self != renamed)
+    }
+}
+
+impl fmt::Display for Dataset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Dataset { name, entities, relationships, facts, sources, newest } = self;
+        write!(f, "{name}: {entities} entities, {relationships} relationships, {facts} facts, {sources} sources")?;
+        newest.map_or(Ok(()), |date| write!(f, "; newest date {date}"))
+    }
 }

@@ -8,6 +8,7 @@ mod seen;
 mod spans;
 mod through;
 mod view;
+mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,13 +1,13 @@
 //! When claims hold, as spans of days.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::View;
 use crate::graph::RelationshipId;
 use crate::model::Date;
 
 /// The days from one until another, without that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// The first day; `None` if there is no beginning.
     pub from: Option<Date>,
@@ -16,7 +16,7 @@ pub struct Span {
 }
 
 /// Some spans of days that neither meet nor overlap, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Spans(Vec<Span>);
 
@@ -80,7 +80,7 @@ fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
 }
 
 /// When something holds: on these days certainly, on those possibly, since a date may be imprecise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
     /// The days on which it certainly holds, as far as the claims say.
     pub certainly: Spans,

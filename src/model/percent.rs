@@ -5,7 +5,8 @@ use std::iter::Sum;
 use std::ops::{Add, Sub};
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::de::{self, Error as _, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A percentage as an exact decimal with up to 24 places: real cases sit exactly at 50 %.
 ///
@@ -84,6 +85,16 @@ impl FromStr for Percent {
 
     /// Reads digit by digit, also with an exponent as JSON allows (`2.5e1`).
     fn from_str(text: &str) -> Result<Self, PercentError> {
+        match Self::decimal(text)? {
+            percent if percent > Self::HUNDRED => Err(PercentError::Range(text.to_owned())),
+            percent => Ok(percent),
+        }
+    }
+}
+
+impl Percent {
+    /// A decimal number, also one over 100.
+    fn decimal(text: &str) -> Result<Self, PercentError> {
         let form = || PercentError::Form(text.to_owned());
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
             Some((m, e)) => (m, e.parse::<i32>().map_err(|_| form())?),
@@ -112,14 +123,10 @@ impl FromStr for Percent {
         if places > i64::from(PLACES) {
             return Err(PercentError::Places(text.to_owned()));
         }
-        if significant.len() as i64 - places > 3 {
-            return Err(range());
-        }
         let value: i128 = significant.parse().map_err(|_| form())?;
         let shift = u32::try_from(i64::from(PLACES) - places).map_err(|_| range())?;
         let scale = 10_i128.checked_pow(shift).ok_or_else(range)?;
-        let percent = value.checked_mul(scale).map(Percent).ok_or_else(range)?;
-        if percent > Self::HUNDRED { Err(range()) } else { Ok(percent) }
+        value.checked_mul(scale).map(Percent).ok_or_else(range)
     }
 }
 
@@ -158,6 +165,22 @@ impl<'de> Deserialize<'de> for Percent {
 }
 
 impl Percent {
+    /// From a string or number that is parsed already, as within a tagged enum: there are no digits to take any more.
+    ///
+    /// # Errors
+    /// When it is no percentage, or a number of more digits than survive being parsed: write these as a string.
+    pub fn from_parsed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Parsed)
+    }
+
+    /// A sum of percentages from a string: more than 100 where accounts contradict each other.
+    ///
+    /// # Errors
+    /// When it is no decimal number.
+    pub fn sum<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::decimal(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+
     /// The percentage of a JSON string or number.
     pub(super) fn from_json(json: &str) -> Result<Self, <Self as FromStr>::Err> {
         let plain = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('\\'));
@@ -165,6 +188,37 @@ impl Percent {
             Some(text) => text.parse(),
             None => serde_json::from_str(json).unwrap_or_else(|_| json.to_owned()).parse(),
         }
+    }
+}
+
+struct Parsed;
+
+impl Visitor<'_> for Parsed {
+    type Value = Percent;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a percentage")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Percent, E> {
+        text.parse().map_err(E::custom)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Percent, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Percent, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Percent, E> {
+        let text = number.to_string();
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if digits > f64::DIGITS as usize {
+            return Err(E::custom(format!("`{text}` has too many digits for a number: write it as a string")));
+        }
+        self.visit_str(&text)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Caught, Counting, Group, Interval, RuleVersion, Stake, Verdict, groups, stakes_in, strongest};
 use crate::graph::{NodeId, RelationshipId};
@@ -27,7 +27,7 @@ pub struct Moment<'m, 'g> {
 }
 
 /// What became of a claim from one moment to the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Turn {
     /// It counts now, and did not before.

@@ -2,20 +2,24 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::{Percent, Share};
 
 /// All that a percentage can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub struct Interval {
     /// The least it can be.
+    #[serde(deserialize_with = "Percent::sum")]
     pub min: Percent,
     /// The least is excluded.
+    #[serde(default)]
     pub min_exclusive: bool,
     /// The most it can be.
+    #[serde(deserialize_with = "Percent::sum")]
     pub max: Percent,
     /// The most is excluded.
+    #[serde(default)]
     pub max_exclusive: bool,
 }
 

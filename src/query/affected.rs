@@ -37,6 +37,7 @@ pub struct Affected {
 #[serde(deny_unknown_fields)]
 pub struct Threshold {
     /// The line, in percent.
+    #[serde(deserialize_with = "Percent::from_parsed")]
     pub percent: Percent,
     /// Whether exactly the line is enough.
     #[serde(default)]

@@ -133,6 +133,7 @@ impl<'v, 'g> Extract<'v, 'g> {
             title: title.into(),
             summary: summary.into(),
             rows,
+            changes: None,
             graph: self.graph(things, &relationships, records),
             mentioned: mentioned.entities,
             same: mentioned.same,

@@ -9,6 +9,7 @@ mod diff;
 mod extract;
 mod find;
 mod holdings;
+mod investigation;
 mod listings;
 mod matches;
 mod mentioned;

@@ -6,7 +6,7 @@ use super::answer;
 use super::extract::Extract;
 use super::listings::reply;
 use super::words::{citations, count, sentence};
-use crate::answer::{Answer, Limit, Named, Rows, SensitivityRow, differences};
+use crate::answer::{Answer, Limit, Named, Rows, SensitivityRow, compare};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RelationshipId, SourceId};
 use crate::lens::{Seen, View};
@@ -27,7 +27,7 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
     let mut decisive = 0;
     for &claim in tried.iter().take(question.budget) {
         let other = answer(&view.without(claim), (*question.of).clone())?;
-        let differences = differences(&table, &other.table());
+        let differences = compare(&table, &other.table()).differences;
         if differences.is_empty() {
             continue;
         }

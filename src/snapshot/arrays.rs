@@ -5,12 +5,12 @@ use std::sync::Arc;
 use arrow_array::types::{UInt16Type, UInt32Type};
 use arrow_array::{
     Array, ArrayRef, DictionaryArray, LargeBinaryArray, LargeStringArray, ListArray, PrimitiveArray, StringArray,
-    UInt16Array, UInt32Array,
+    StructArray, UInt16Array, UInt32Array,
 };
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, Field};
 
-use crate::column::{Column, Numbers, Starts, Texts};
+use crate::column::{Column, Dates, Numbers, Starts, Texts};
 
 /// The array of a column; the memory is shared, not copied.
 pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
@@ -18,7 +18,23 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         Column::U16(numbers) => Arc::new(UInt16Array::new(numbers.buffer(), None)),
         Column::U32(numbers) => Arc::new(UInt32Array::new(numbers.buffer(), None)),
         Column::Texts(texts) => strings(texts)?,
-        Column::Lists(lists) => list(lists.starts(), Arc::new(UInt32Array::new(lists.values().buffer(), None)))?,
+        Column::Dates(Dates::Few(codes, dates)) => {
+            let codes = PrimitiveArray::<UInt16Type>::new(codes.buffer(), None);
+            Arc::new(DictionaryArray::try_new(codes, Arc::new(UInt32Array::new(dates.buffer(), None)))?)
+        }
+        Column::Dates(Dates::Many(codes, dates)) => {
+            let codes = PrimitiveArray::<UInt32Type>::new(codes.buffer(), None);
+            Arc::new(DictionaryArray::try_new(codes, Arc::new(UInt32Array::new(dates.buffer(), None)))?)
+        }
+        Column::WordLists(lists) => {
+            let (numbers, words) = lists.values();
+            let numbers: ArrayRef = Arc::new(UInt32Array::new(numbers.buffer(), None));
+            let codes = PrimitiveArray::<UInt32Type>::new(words.codes().buffer(), None);
+            let words: ArrayRef = Arc::new(DictionaryArray::try_new(codes, strings(words.words())?)?);
+            let field = |name, array: &ArrayRef| Field::new(name, array.data_type().clone(), false);
+            let fields = vec![field("source", &numbers), field("locator", &words)];
+            list(lists.starts(), Arc::new(StructArray::try_new(fields.into(), vec![numbers, words], None)?))?
+        }
         Column::TextLists(lists) => list(lists.starts(), strings(lists.values())?)?,
         Column::Words(words) => {
             let codes = PrimitiveArray::<UInt16Type>::new(words.codes().buffer(), None);

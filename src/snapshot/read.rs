@@ -15,7 +15,7 @@ use arrow_schema::{DataType, Schema};
 
 use super::manifest::{FORMAT, MANIFEST, Manifest};
 use super::map::map;
-use crate::column::{Column, Lists, Number, Numbers, Starts, Texts, Words};
+use crate::column::{Column, Dates, Lists, Number, Numbers, Starts, Texts, Words};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Stored};
 
@@ -130,19 +130,19 @@ fn cut(buffer: &Buffer, start: usize, length: usize) -> Option<Buffer> {
     (start.checked_add(length)? <= buffer.len()).then(|| buffer.slice_with_length(start, length))
 }
 
-/// The words of a dictionary; dictionaries stand in the order of the columns that use them.
-fn dictionary(file: &Buffer, place: &Block) -> Option<Texts> {
+/// What a dictionary holds; dictionaries stand in the order of the columns that use them.
+fn dictionary(file: &Buffer, place: &Block) -> Option<Parts> {
     let (head, body) = block(file, place)?;
     let message = root_as_message(&head).ok()?;
     let batch = message.header_as_dictionary_batch()?.data()?;
-    Parts::new(batch, body)?.texts(false)
+    Parts::new(batch, body)
 }
 
 fn read_columns(
     schema: &Schema,
     batch: RecordBatch<'_>,
     body: Buffer,
-    dictionaries: Vec<Texts>,
+    dictionaries: Vec<Parts>,
 ) -> Option<Vec<(String, Column)>> {
     let mut parts = Parts::new(batch, body)?;
     let mut dictionaries = dictionaries.into_iter();
@@ -155,17 +155,34 @@ fn read_columns(
             DataType::List(item) => {
                 let starts = parts.starts()?;
                 match item.data_type() {
-                    DataType::UInt32 => Column::Lists(Lists::from_parts(starts, parts.numbers()?)),
+                    DataType::Struct(_) => {
+                        parts.array()?;
+                        let numbers = parts.numbers()?;
+                        let words = Words::from_parts(parts.numbers()?, dictionaries.next()?.texts(false)?);
+                        Column::WordLists(Lists::from_parts(starts, (numbers, words)))
+                    }
                     DataType::Utf8 => Column::TextLists(Lists::from_parts(starts, parts.texts(false)?)),
                     DataType::LargeUtf8 => Column::TextLists(Lists::from_parts(starts, parts.texts(true)?)),
                     _ => return None,
                 }
             }
-            DataType::Dictionary(code, _) if **code == DataType::UInt16 => {
-                Column::Words(Words::from_parts(parts.numbers()?, dictionaries.next()?))
-            }
-            DataType::Dictionary(code, _) if **code == DataType::UInt32 => {
-                Column::ManyWords(Words::from_parts(parts.numbers()?, dictionaries.next()?))
+            DataType::Dictionary(code, value) => {
+                let mut dictionary = dictionaries.next()?;
+                match (&**code, &**value) {
+                    (DataType::UInt16, DataType::UInt32) => {
+                        Column::Dates(Dates::Few(parts.numbers()?, dictionary.numbers()?))
+                    }
+                    (DataType::UInt32, DataType::UInt32) => {
+                        Column::Dates(Dates::Many(parts.numbers()?, dictionary.numbers()?))
+                    }
+                    (DataType::UInt16, DataType::Utf8) => {
+                        Column::Words(Words::from_parts(parts.numbers()?, dictionary.texts(false)?))
+                    }
+                    (DataType::UInt32, DataType::Utf8) => {
+                        Column::ManyWords(Words::from_parts(parts.numbers()?, dictionary.texts(false)?))
+                    }
+                    _ => return None,
+                }
             }
             DataType::LargeBinary => Column::Bytes(parts.bytes()?),
             _ => return None,

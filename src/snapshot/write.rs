@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::arrays::array;
 use super::manifest::{Change, FORMAT, MANIFEST, Manifest, TableFile, hex};
 use super::verify::checksums;
-use crate::column::{Column, Columns};
+use crate::column::{Column, Columns, Dates};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RECORDS};
 
@@ -128,9 +128,20 @@ fn hash_table(hash: &mut Xxh3, name: &str, columns: &Columns) {
             Column::U16(numbers) => hash.update(numbers.buffer().inner()),
             Column::U32(numbers) => hash.update(numbers.buffer().inner()),
             Column::Texts(texts) => hash_texts(hash, texts),
-            Column::Lists(lists) => {
+            Column::Dates(Dates::Few(codes, dates)) => {
+                hash.update(codes.buffer().inner());
+                hash.update(dates.buffer().inner());
+            }
+            Column::Dates(Dates::Many(codes, dates)) => {
+                hash.update(codes.buffer().inner());
+                hash.update(dates.buffer().inner());
+            }
+            Column::WordLists(lists) => {
+                let (numbers, words) = lists.values();
                 hash.update(lists.starts().buffer().inner());
-                hash.update(lists.values().buffer().inner());
+                hash.update(numbers.buffer().inner());
+                hash.update(words.codes().buffer().inner());
+                hash_texts(hash, words.words());
             }
             Column::TextLists(lists) => {
                 hash.update(lists.starts().buffer().inner());

@@ -11,7 +11,36 @@ pub struct Sources<'a>(HashMap<&'a str, &'a Source>);
 impl<'a> Sources<'a> {
     /// Those that the answer carries.
     pub fn of(answer: &'a Answer) -> Self {
-        Self(answer.sources.iter().map(|source| (source.id.as_str(), source)).collect())
+        Self::of_all([answer])
+    }
+
+    /// Those that several answers carry.
+    pub fn of_all(answers: impl IntoIterator<Item = &'a Answer>) -> Self {
+        let sources = answers.into_iter().flat_map(|answer| &answer.sources);
+        Self(sources.map(|source| (source.id.as_str(), source)).collect())
+    }
+
+    /// The record of a source.
+    pub fn record(&self, id: &str) -> Option<&'a Source> {
+        self.0.get(id).copied()
+    }
+
+    /// Publisher, title, date and the cited place.
+    pub fn reference(&self, citation: &Citation) -> String {
+        let place = citation.locator.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
+        format!("{}{place}", self.title(&citation.source))
+    }
+
+    /// What else a bibliography tells of a source, each in a sentence without its stop.
+    pub fn particulars(&self, id: &str) -> Vec<String> {
+        let Some(source) = self.0.get(id) else { return Vec::new() };
+        let parts = [
+            source.author.as_ref().map(|author| format!("By {author}")),
+            source.retrieved.map(|date| format!("Retrieved {date}")),
+            source.grade.as_ref().map(|grade| format!("Grade {grade}")),
+            source.origin.as_ref().map(|origin| format!("Reprints {origin}")),
+        ];
+        parts.into_iter().flatten().collect()
     }
 
     /// Publisher, title and date; only the id when no record says more.

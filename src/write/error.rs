@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::Format;
+
 /// Why an answer could not be written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -12,6 +14,17 @@ pub enum WriteError {
     /// The answer does not fit the format.
     #[error("cannot write as JSON")]
     Json(#[from] serde_json::Error),
+    /// The format holds one answer, and there are several.
+    #[error(
+        "{format} holds one answer, not a report of {answers}\n\
+         choose table, markdown, html, json, jsonl or bibtex, or ask one question"
+    )]
+    OneAnswer {
+        /// The format.
+        format: Format,
+        /// How many answers there are.
+        answers: usize,
+    },
     /// Graphviz is not installed.
     #[error(
         "pictures are drawn by Graphviz, and its program `dot` was not found\n\

@@ -11,8 +11,10 @@ pub enum Format {
     /// A table for the terminal.
     #[default]
     Table,
-    /// A GitHub-flavoured Markdown table with footnotes.
+    /// A report in GitHub-flavoured Markdown, with footnotes.
     Markdown,
+    /// A report as one web page.
+    Html,
     /// One JSON object: question, rows, graph, facts and sources.
     Json,
     /// Records in the native format, one a line: valid input again.
@@ -29,13 +31,16 @@ pub enum Format {
     Png,
     /// A drawing to print; made by Graphviz.
     Pdf,
+    /// The bibliography alone, for BibTeX and its kin.
+    Bibtex,
 }
 
 impl Format {
     /// Every format, in the order of a help text.
-    pub const ALL: [Format; 10] = [
+    pub const ALL: [Format; 12] = [
         Format::Table,
         Format::Markdown,
+        Format::Html,
         Format::Json,
         Format::Jsonl,
         Format::Csv,
@@ -44,6 +49,7 @@ impl Format {
         Format::Svg,
         Format::Png,
         Format::Pdf,
+        Format::Bibtex,
     ];
 
     /// The name on the command line.
@@ -51,6 +57,7 @@ impl Format {
         match self {
             Format::Table => "table",
             Format::Markdown => "markdown",
+            Format::Html => "html",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
@@ -59,6 +66,7 @@ impl Format {
             Format::Svg => "svg",
             Format::Png => "png",
             Format::Pdf => "pdf",
+            Format::Bibtex => "bibtex",
         }
     }
 
@@ -67,6 +75,7 @@ impl Format {
         match self {
             Format::Table => &["txt"],
             Format::Markdown => &["md", "markdown"],
+            Format::Html => &["html", "htm"],
             Format::Json => &["json"],
             Format::Jsonl => &["jsonl", "ndjson"],
             Format::Csv => &["csv"],
@@ -75,6 +84,7 @@ impl Format {
             Format::Svg => &["svg"],
             Format::Png => &["png"],
             Format::Pdf => &["pdf"],
+            Format::Bibtex => &["bib"],
         }
     }
 
@@ -103,7 +113,9 @@ impl fmt::Display for Format {
 
 /// No format has this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a format: use one of table, markdown, json, jsonl, csv, dot, mermaid, svg, png, pdf")]
+#[error(
+    "`{0}` is not a format: use one of table, markdown, html, json, jsonl, csv, dot, mermaid, svg, png, pdf, bibtex"
+)]
 pub struct UnknownFormat(String);
 
 impl FromStr for Format {

@@ -5,7 +5,7 @@ use std::io;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::answer::{Answer, Dataset, Limit, Node, Rows};
+use crate::answer::{Answer, Changes, Dataset, Limit, Node, Report, Rows};
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
@@ -14,11 +14,16 @@ use crate::write::claims::claims;
 
 #[derive(Serialize)]
 struct Envelope<'a> {
+    /// What stands above it in a report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     query: &'a Option<Query>,
     lens: &'a Lens,
     title: &'a str,
     summary: &'a str,
     rows: &'a Rows,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: &'a Option<Changes>,
     graph: Graph<'a>,
     mentioned: &'a [Entity],
     same: &'a [Same],
@@ -53,27 +58,54 @@ impl Serialize for GraphNode<'_> {
     }
 }
 
+impl<'a> Envelope<'a> {
+    fn of(answer: &'a Answer, text: Option<&'a str>) -> Self {
+        let edges = claims(answer).map(|claim| claim.resolved()).collect();
+        let graph = Graph { nodes: answer.graph.node_weights().map(GraphNode).collect(), edges };
+        Self {
+            text,
+            query: &answer.query,
+            lens: &answer.lens,
+            title: &answer.title,
+            summary: &answer.summary,
+            rows: &answer.rows,
+            changes: &answer.changes,
+            graph,
+            mentioned: &answer.mentioned,
+            same: &answer.same,
+            facts: &answer.facts,
+            sources: &answer.sources,
+            complete: answer.complete,
+            limits: &answer.limits,
+            notes: &answer.notes,
+            dataset: &answer.dataset,
+        }
+    }
+}
+
+/// Several answers as a file of their questions, each with all that its answer holds.
+#[derive(Serialize)]
+struct Investigation<'a> {
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    questions: Vec<Envelope<'a>>,
+}
+
 /// Writes the whole answer.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    let edges = claims(answer).map(|claim| claim.resolved()).collect();
-    let graph = Graph { nodes: answer.graph.node_weights().map(GraphNode).collect(), edges };
-    let envelope = Envelope {
-        query: &answer.query,
-        lens: &answer.lens,
-        title: &answer.title,
-        summary: &answer.summary,
-        rows: &answer.rows,
-        graph,
-        mentioned: &answer.mentioned,
-        same: &answer.same,
-        facts: &answer.facts,
-        sources: &answer.sources,
-        complete: answer.complete,
-        limits: &answer.limits,
-        notes: &answer.notes,
-        dataset: &answer.dataset,
-    };
-    serde_json::to_writer_pretty(&mut *out, &envelope).map_err(io_first)?;
+    written(&Envelope::of(answer, None), out)
+}
+
+/// Writes all answers.
+pub fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    let Report { title, text, answers } = report;
+    let questions = answers.iter().map(|(text, answer)| Envelope::of(answer, text.as_deref())).collect();
+    written(&Investigation { title: title.as_deref(), text: text.as_deref(), questions }, out)
+}
+
+fn written(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    serde_json::to_writer_pretty(&mut *out, value).map_err(io_first)?;
     out.write_all(b"\n")?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! Text for people is made safe first; formats for machines keep every character.
 
+mod bibtex;
 mod brief;
 mod citations;
 mod claims;
@@ -13,23 +14,25 @@ mod error;
 mod format;
 mod json;
 mod jsonl;
-mod markdown;
 mod mermaid;
 mod palette;
 mod remarks;
 mod render;
+mod report;
 #[cfg(test)]
 mod sample;
 mod table;
 
 use std::io;
 
-use crate::answer::Answer;
+use crate::answer::{self, Answer};
 
 pub(crate) use clean::clean;
 pub use error::WriteError;
 pub use format::Format;
 pub use render::{Picture, render};
+
+use report::Report;
 
 /// What the person who asks chooses about the looks of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,15 +49,44 @@ pub struct Style {
 pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::Write) -> Result<(), WriteError> {
     match format {
         Format::Table => out.write_all(table::table(answer, style).as_bytes())?,
-        Format::Markdown => out.write_all(markdown::markdown(answer).as_bytes())?,
+        Format::Markdown => out.write_all(report::markdown(&Report::of(answer)).as_bytes())?,
+        Format::Html => out.write_all(report::html(&Report::of(answer)).as_bytes())?,
         Format::Json => json::write(answer, out)?,
-        Format::Jsonl => jsonl::write(answer, out)?,
+        Format::Jsonl => jsonl::write([answer], out)?,
         Format::Csv => csv::write(answer, out)?,
         Format::Dot => out.write_all(answer.to_dot().as_bytes())?,
         Format::Mermaid => out.write_all(mermaid::mermaid(answer).as_bytes())?,
         Format::Svg => out.write_all(&render(&answer.to_dot(), Picture::Svg)?)?,
         Format::Png => out.write_all(&render(&answer.to_dot(), Picture::Png)?)?,
         Format::Pdf => out.write_all(&render(&answer.to_dot(), Picture::Pdf)?)?,
+        Format::Bibtex => out.write_all(bibtex::bibtex([answer]).as_bytes())?,
+    }
+    Ok(())
+}
+
+/// Writes the answers to several questions as one report; one answer alone as [`write()`] does.
+///
+/// # Errors
+/// When the format holds only one answer: CSV and drawings.
+pub fn write_report(
+    report: &answer::Report,
+    format: Format,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> Result<(), WriteError> {
+    if let Some(answer) = report.alone() {
+        return write(answer, format, style, out);
+    }
+    match format {
+        Format::Table => out.write_all(table::tables(report, style).as_bytes())?,
+        Format::Markdown => out.write_all(report::markdown(&Report::of_several(report)).as_bytes())?,
+        Format::Html => out.write_all(report::html(&Report::of_several(report)).as_bytes())?,
+        Format::Json => json::write_report(report, out)?,
+        Format::Jsonl => jsonl::write(report.answers(), out)?,
+        Format::Bibtex => out.write_all(bibtex::bibtex(report.answers()).as_bytes())?,
+        Format::Csv | Format::Dot | Format::Mermaid | Format::Svg | Format::Png | Format::Pdf => {
+            return Err(WriteError::OneAnswer { format, answers: report.answers.len() });
+        }
     }
     Ok(())
 }

@@ -33,6 +33,7 @@ pub fn empty() -> Answer {
         title: "Nothing".into(),
         summary: "Nothing was found.".into(),
         rows: Rows::Around(Vec::new()),
+        changes: None,
         graph: DiGraph::new(),
         mentioned: Vec::new(),
         same: Vec::new(),

@@ -8,7 +8,7 @@ use super::brief::Brief;
 use super::citations::{Entry, Numbers, Sources};
 use super::clean::clean;
 use super::remarks::remarks;
-use crate::answer::{Answer, Shape, Table};
+use crate::answer::{Answer, Report, Shape, Table};
 
 /// How many sources are named below a table; `--cite` prints all of them, in full.
 const SOURCES_SHOWN: usize = 30;
@@ -32,6 +32,23 @@ pub fn table(answer: &Answer, style: &Style) -> String {
     }
     for line in source_lines(answer, &numbers, style) {
         push(&mut text, &line);
+    }
+    text
+}
+
+/// The tables of several answers, each under its heading.
+pub fn tables(report: &Report, style: &Style) -> String {
+    let mut text = String::new();
+    let mut push_all = |words: Option<&str>| {
+        let lines = words.into_iter().flat_map(str::lines);
+        lines.for_each(|line| push(&mut text, line));
+    };
+    push_all(report.title.as_deref());
+    push_all(report.text.as_deref());
+    for (number, (above, answer)) in (1..).zip(&report.answers) {
+        text += &format!("\n{number}. {}\n", clean(&answer.title));
+        above.iter().flat_map(|words| words.lines()).for_each(|line| push(&mut text, line));
+        text += &table(answer, style);
     }
     text
 }

@@ -16,8 +16,17 @@ use relata::read::{Records, read_from};
 use relata::write::{Format, Style, write};
 
 /// The formats that need no other program.
-const TEXTS: [Format; 7] =
-    [Format::Table, Format::Markdown, Format::Json, Format::Jsonl, Format::Csv, Format::Dot, Format::Mermaid];
+const TEXTS: [Format; 9] = [
+    Format::Table,
+    Format::Markdown,
+    Format::Html,
+    Format::Json,
+    Format::Jsonl,
+    Format::Csv,
+    Format::Dot,
+    Format::Mermaid,
+    Format::Bibtex,
+];
 
 /// Lines of records, good and bad: what is read is written and read again without a change, and all of it makes a graph.
 pub fn records(bytes: &[u8]) {

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-pub const VERBS: [&str; 15] = [
+pub const VERBS: [&str; 16] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
@@ -21,6 +21,7 @@ pub const VERBS: [&str; 15] = [
     "affected naspers --threshold 20",
     "screen data/examples/names.csv --listed-by authority --data data/examples/register.jsonl",
     "stats",
+    "ask data/examples/question.json",
     "sensitivity diff nml-2020 nml-2021",
     "check",
 ];
@@ -32,7 +33,7 @@ const OTHER_ROWS: [(&str, &str); 5] = [
     ("owners avito --timeline", "listed,listed_id,owner,owner_id,held,"),
     ("diff 2020-01-01 2023-06-01 affected naspers --threshold 20", "became,entity,entity_id,of,"),
 ];
-const TEXT_FORMATS: [&str; 7] = ["table", "markdown", "json", "jsonl", "csv", "dot", "mermaid"];
+const TEXT_FORMATS: [&str; 9] = ["table", "markdown", "html", "json", "jsonl", "csv", "dot", "mermaid", "bibtex"];
 
 #[test]
 fn no_verb_is_forgotten() {
@@ -55,7 +56,7 @@ fn every_verb_answers_in_every_text_format() {
                 "dot" => "digraph ",
                 "mermaid" => "---\ntitle: ",
                 // Neither the counts of the data nor its check have records.
-                "jsonl" if verb == "stats" => "",
+                "jsonl" if verb == "stats" || verb.ends_with("--count") => "",
                 "jsonl" => "{\"type\":\"source\"",
                 "csv" if OTHER_ROWS.iter().any(|(question, _)| *question == verb) => {
                     OTHER_ROWS.iter().find(|(question, _)| *question == verb).unwrap().1
@@ -66,7 +67,7 @@ fn every_verb_answers_in_every_text_format() {
                     "around" => "hops,from,from_id,",
                     "path" => "path,hop,from,from_id,",
                     "match" => "g,g_id,l,l_id,p,p_id,c,c_id,sources",
-                    "owners" => "listed,listed_id,",
+                    "owners" | "ask" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",
                     "diff" => "change,listed,listed_id,",
                     "timeline" => "date,event,record,",
@@ -77,7 +78,11 @@ fn every_verb_answers_in_every_text_format() {
                     "sensitivity" => "claim,claim_id,row,fate,before,after,",
                     _ => "severity,problem,where,",
                 },
-                "markdown" => "#",
+                "markdown" => "# ",
+                "html" => "<!doctype html>\n",
+                // Counts cite nothing.
+                "bibtex" if verb == "stats" || verb.ends_with("--count") => "",
+                "bibtex" => "@",
                 _ => "",
             };
             let start: String = ran.out.chars().take(60).collect();
@@ -218,7 +223,9 @@ fn a_file_takes_the_format_of_its_ending() {
         ("a.JSONL", "{\"type\""),
         ("a.csv", "part,"),
         ("a.gv", "digraph"),
-        ("a.md", "#"),
+        ("a.md", "# "),
+        ("a.html", "<!doctype html>"),
+        ("a.bib", "@"),
         ("a.mmd", "---"),
     ] {
         let file = folder.path().join(name);
@@ -229,7 +236,7 @@ fn a_file_takes_the_format_of_its_ending() {
     }
     let printed = line("show wechat -f csv -o -");
     assert_eq!(printed.out, std::fs::read_to_string(folder.path().join("a.csv")).unwrap());
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6, "nothing else is left behind");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 8, "nothing else is left behind");
 }
 
 #[test]
@@ -351,7 +358,7 @@ fn hostile_data_is_only_text() {
         assert!(!said.contains(['\u{1b}', '\u{7}']), "{arguments:?}: {said:?}");
         ran.status
     };
-    for format in ["table", "markdown", "dot", "mermaid"] {
+    for format in ["table", "markdown", "html", "dot", "mermaid"] {
         assert_eq!(ask(&["find", "title", "-f", format], data), Some(0));
     }
     assert_eq!(ask(&["show", "e31n"], data), Some(1), "with what was perhaps meant");

@@ -14,6 +14,8 @@ mod properties;
 mod quality;
 mod reading;
 mod reference;
+mod reports;
 mod run;
+mod saved;
 mod schema;
 mod snapshot;

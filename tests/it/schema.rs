@@ -13,21 +13,24 @@ fn read(name: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-fn validator(name: &str) -> Validator {
-    let record = read("record.schema.json");
-    let registry = Registry::new().add(format!("{BASE}record.schema.json"), record).unwrap().prepare().unwrap();
+pub fn validator(name: &str) -> Validator {
+    let mut registry = Registry::new();
+    for other in ["record.schema.json", "answer.schema.json"] {
+        registry = registry.add(format!("{BASE}{other}"), read(other)).unwrap();
+    }
+    let registry = registry.prepare().unwrap();
     let options = jsonschema::options().with_base_uri(format!("{BASE}{name}")).with_registry(&registry);
     options.build(&read(name)).unwrap()
 }
 
 /// What is wrong with a value, a line an error.
-fn wrong(schema: &Validator, value: &Value) -> Vec<String> {
+pub fn wrong(schema: &Validator, value: &Value) -> Vec<String> {
     schema.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
 #[test]
 fn the_schemas_are_schemas() {
-    for name in ["record.schema.json", "answer.schema.json", "rule.schema.json"] {
+    for name in ["record.schema.json", "answer.schema.json", "question.schema.json", "rule.schema.json"] {
         let schema = read(name);
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -197,7 +200,7 @@ fn wrong_records_are_not_valid() {
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 55] = [
+const QUESTIONS: [(&str, i32); 56] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -252,6 +255,7 @@ const QUESTIONS: [(&str, i32); 55] = [
     ("sensitivity diff nml-2020 nml-2021", 0),
     ("sensitivity owners taobao --listed-by ustr", 1),
     ("sensitivity --single-sourced --budget 3 affected naspers --threshold 20", 0),
+    ("ask data/examples/question.json", 0),
     ("check", 0),
 ];
 

@@ -8,6 +8,10 @@ mod when;
 
 use std::borrow::Cow;
 
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::against::{ChangedRow, Changes};
 use super::rows::*;
 use super::table::{Cell, Column, Part, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
@@ -112,14 +116,25 @@ fn is_assumed(claims: &[String]) -> bool {
     claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
+fn lay_out<R: Lines>(rows: &[R]) -> Table {
+    Table { columns: Cow::Borrowed(R::COLUMNS), rows: rows.iter().flat_map(R::lines).collect() }
+}
+
 /// Rows of one kind as a table.
 trait LaidOut {
     fn lay_out(&self) -> Table;
+
+    /// Rows of the same kind, as they stand in JSON.
+    fn lay_out_like(&self, json: &serde_json::Value) -> serde_json::Result<Table>;
 }
 
-impl<R: Lines> LaidOut for Vec<R> {
+impl<R: Lines + DeserializeOwned> LaidOut for Vec<R> {
     fn lay_out(&self) -> Table {
-        Table { columns: Cow::Borrowed(R::COLUMNS), rows: self.iter().flat_map(R::lines).collect() }
+        lay_out(self)
+    }
+
+    fn lay_out_like(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
+        Vec::<R>::deserialize(json).map(|rows| lay_out(&rows))
     }
 }
 
@@ -150,6 +165,12 @@ macro_rules! each_kind {
     };
 }
 
+impl Changes {
+    pub(super) fn table(&self) -> Table {
+        lay_out(&self.rows)
+    }
+}
+
 impl Rows {
     /// How many rows.
     pub fn len(&self) -> usize {
@@ -163,5 +184,10 @@ impl Rows {
 
     pub(super) fn table(&self) -> Table {
         each_kind!(self, rows => rows.lay_out())
+    }
+
+    /// The table of rows of the same kind, as they stand in JSON.
+    pub(super) fn table_like(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
+        each_kind!(self, rows => rows.lay_out_like(json))
     }
 }

@@ -1,8 +1,10 @@
 //! Screenings, and what hangs on one claim.
 
-use super::{Lines, about, basis, line, named, number, text};
+use super::{ChangedRow, Lines, about, basis, line, named, number, text};
+use crate::answer::compare::Difference;
 use crate::answer::rows::*;
 use crate::answer::table::{Cell, Column, TableRow};
+use crate::model::Citation;
 
 impl Lines for ScreenRow {
     const COLUMNS: &'static [Column] = &[
@@ -72,6 +74,34 @@ impl Lines for SensitivityRow {
             (&self.before).into(),
             (&self.after).into(),
             weakness.join("; ").into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+}
+
+impl Lines for ChangedRow {
+    const COLUMNS: &'static [Column] = &[
+        about(text("row", "Row")),
+        text("fate", "Fate"),
+        text("before", "Then"),
+        text("after", "Now"),
+        basis(text("cited_before", "No longer cited")),
+        basis(text("cited_after", "Newly cited")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let Difference { about, fate, before, after, cited_before, cited_after, .. } = &self.difference;
+        // All that a row cites stands beside it; what it cites otherwise matters where it stood before and stands now.
+        let only = |some: &[Citation], others: &[Citation]| {
+            let some = some.iter().filter(|citation| *fate == Fate::Changes && !others.contains(citation));
+            some.map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        let cells = [
+            about.into(),
+            fate.as_str().into(),
+            before.into(),
+            after.into(),
+            only(cited_before, cited_after).into(),
+            only(cited_after, cited_before).into(),
         ];
         vec![line(cells, &self.sources)]
     }

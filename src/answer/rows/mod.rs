@@ -7,7 +7,7 @@ mod screen;
 mod sensitivity;
 mod when;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lens::Held;
 use crate::model::{Citation, Date, Share, Status};
@@ -20,7 +20,7 @@ pub use sensitivity::{Fate, SensitivityRow};
 pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
 
 /// A thing by id and name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {
     /// Its id.
     pub id: String,
@@ -29,7 +29,7 @@ pub struct Named {
 }
 
 /// One match of a name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FindRow {
     /// What was found.
     pub entity: Named,
@@ -46,7 +46,7 @@ pub struct FindRow {
 }
 
 /// The part of a profile that a row belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ShowPart {
     /// What the record itself says.
@@ -64,7 +64,7 @@ pub enum ShowPart {
 }
 
 /// One line of a profile.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ShowRow {
     /// Which part.
     pub part: ShowPart,
@@ -87,7 +87,7 @@ pub struct ShowRow {
 }
 
 /// Parallel claims between two nodes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AroundRow {
     /// How far the farther end is from the start.
     pub hops: usize,
@@ -108,7 +108,7 @@ pub struct AroundRow {
 }
 
 /// One hop of a path.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Where the path stands before the hop.
     pub from: Named,
@@ -132,7 +132,7 @@ pub struct Step {
 }
 
 /// A path from one thing to another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PathRow {
     /// Its place among the paths of the answer, from 1.
     pub number: usize,
@@ -147,7 +147,7 @@ pub struct PathRow {
 }
 
 /// What became of a listing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// In the later and not in the earlier.
@@ -173,7 +173,7 @@ impl Change {
 }
 
 /// What became of one listed thing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DiffRow {
     /// What became of it.
     pub change: Change,
@@ -192,7 +192,7 @@ pub struct DiffRow {
 }
 
 /// One dated event.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimelineRow {
     /// When.
     pub date: Date,
@@ -205,7 +205,7 @@ pub struct TimelineRow {
 }
 
 /// One count.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StatsRow {
     /// What kind of thing is counted.
     pub group: String,
@@ -218,7 +218,7 @@ pub struct StatsRow {
 }
 
 /// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The data cannot be used as it is.
@@ -241,7 +241,7 @@ impl Severity {
 }
 
 /// One finding about the data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CheckRow {
     /// How bad.
     pub severity: Severity,

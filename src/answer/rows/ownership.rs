@@ -1,13 +1,13 @@
 //! The rows of questions about who owns what.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Named;
 use crate::model::{Citation, Date, Share};
 use crate::ownership::{HeldThrough, Interval};
 
 /// Whether an ownership held when the thing was listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AtListing {
     /// At one listing at least.
@@ -30,7 +30,7 @@ impl AtListing {
 }
 
 /// How somebody controls something directly: by votes, or without a share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Control {
     /// The voting rights, all parcels together.
     pub votes: Option<Interval>,
@@ -39,7 +39,7 @@ pub struct Control {
 }
 
 /// A reply to a listing or an edition.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Reply {
     /// The id of the claim.
     pub id: String,
@@ -54,7 +54,7 @@ pub struct Reply {
 }
 
 /// One owner, at any remove, of one thing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OwnersRow {
     /// The thing.
     pub listed: Named,
@@ -96,7 +96,7 @@ pub struct OwnersRow {
 }
 
 /// One thing that somebody holds, at any remove.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HoldingsRow {
     /// What is held.
     pub holding: Named,
@@ -127,7 +127,7 @@ pub struct HoldingsRow {
 }
 
 /// What one owner holds by one interest.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StakesRow {
     /// Who holds.
     pub owner: Named,
@@ -148,7 +148,7 @@ pub struct StakesRow {
 }
 
 /// How surely something is caught.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Whatever the ranges turn out to be.
@@ -168,7 +168,7 @@ impl Standing {
 }
 
 /// Something that a rule catches.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AffectedRow {
     /// What is caught.
     pub entity: Named,

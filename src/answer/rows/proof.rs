@@ -1,13 +1,13 @@
 //! The rows of a proof.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
 use crate::model::Citation;
 use crate::ownership::Interval;
 
 /// How the owner of a stake counts in a proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CountsAs {
     /// It is listed.
@@ -33,7 +33,7 @@ impl CountsAs {
 }
 
 /// One stake of a proof. Stakes of one step are those in one asset; they stand on earlier steps, and on the listed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProofRow {
     /// The short name of the rule.
     pub rule: String,

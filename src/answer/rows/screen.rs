@@ -1,12 +1,12 @@
 //! The rows of a screening.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{AffectedRow, Named};
 use crate::model::Citation;
 
 /// What becomes of a name, gravest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Screened {
     /// What it means is listed.
@@ -35,7 +35,7 @@ impl Screened {
 }
 
 /// One thing that a name may mean.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScreenRow {
     /// The line of the name in its file.
     pub line: Option<usize>,

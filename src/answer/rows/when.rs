@@ -1,13 +1,13 @@
 //! The rows of questions about when something was so, and about what made the difference.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
 use crate::model::{Citation, Date};
 use crate::ownership::Turn;
 
 /// What made a difference: a claim, or the rule itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     /// The id of the claim; `None` for the rule.
     pub claim: Option<String>,
@@ -16,7 +16,7 @@ pub struct Cause {
 }
 
 /// A time during which a rule caught something all along, as surely.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CaughtWhenRow {
     /// What is caught.
     pub entity: Named,
@@ -39,7 +39,7 @@ pub struct CaughtWhenRow {
 }
 
 /// What became of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Became {
     /// It is true now, and was not before.
@@ -62,7 +62,7 @@ impl Became {
 }
 
 /// What changed in one answer to a question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChangeRow {
     /// What became of it.
     pub became: Became,
@@ -81,7 +81,7 @@ pub struct ChangeRow {
 }
 
 /// A time during which somebody owned something all along, as surely and through the same chain.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OwnedWhenRow {
     /// What is owned.
     pub listed: Named,

@@ -1,7 +1,7 @@
 //! Lists in the order of arrival: citations, and texts.
 
 use super::symbols::settle;
-use super::{Mentions, Symbol};
+use super::{Coded, Mentions, Symbol};
 use crate::column::TextsBuilder;
 use crate::model::Cited;
 
@@ -34,7 +34,7 @@ impl TextLists {
 pub(in crate::graph) struct Cites {
     ends: Vec<u32>,
     sources: Vec<Symbol>,
-    locators: TextsBuilder,
+    locators: Coded,
 }
 
 impl Cites {
@@ -43,7 +43,7 @@ impl Cites {
             self.sources.push(mentions.of(source));
             // An empty locator ("story#") is not the same as none.
             match locator {
-                Some(locator) => self.locators.push_joined(["#", locator]),
+                Some(locator) => self.locators.push(&format!("#{locator}")),
                 None => self.locators.push(""),
             }
         }
@@ -51,8 +51,18 @@ impl Cites {
     }
 
     /// The citations of a row: the source, and `#` with the locator if there is one.
-    pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = (Symbol, &[u8])> {
-        bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.bytes(i)))
+    pub(in crate::graph) fn of(&self, row: usize) -> impl Iterator<Item = (Symbol, &str)> {
+        bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.word(i)))
+    }
+
+    /// The citations of a row: the source, and the code of `#` with the locator.
+    pub(in crate::graph) fn coded(&self, row: usize) -> impl Iterator<Item = (Symbol, usize)> {
+        bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.code(i)))
+    }
+
+    /// All locators.
+    pub(in crate::graph) fn locators(&self) -> &Coded {
+        &self.locators
     }
 
     pub(super) fn settle(&mut self, symbols: &[Symbol]) {

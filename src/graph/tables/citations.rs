@@ -1,7 +1,7 @@
 //! What each record of a table cites.
 
 use super::{Stored, Table};
-use crate::column::{Columns, Lists, Numbers, Texts};
+use crate::column::{Columns, Lists, Numbers, Texts, Words};
 use crate::error::Result;
 use crate::graph::SourceId;
 use crate::model::Citation;
@@ -9,25 +9,24 @@ use crate::model::Citation;
 /// The citations of a table's records, in the order in which each gives them.
 #[derive(Debug, Default)]
 pub(in crate::graph) struct Citations {
-    sources: Lists<Numbers<u32>>,
-    /// For each citation `#` and its locator, or nothing.
-    locators: Texts,
+    /// For each citation the number of its source; and `#` with its locator, or nothing.
+    cited: Lists<(Numbers<u32>, Words<u32>)>,
 }
 
 impl Citations {
-    pub(in crate::graph) fn new(sources: Lists<Numbers<u32>>, locators: Texts) -> Self {
-        Self { sources, locators }
+    pub(in crate::graph) fn new(cited: Lists<(Numbers<u32>, Words<u32>)>) -> Self {
+        Self { cited }
     }
 
     /// The numbers of the sources that a record cites.
     pub(in crate::graph) fn sources(&self, row: usize) -> impl ExactSizeIterator<Item = SourceId> + use<'_> {
-        self.sources.get(row).iter().map(|&source| SourceId::from_index(source as usize))
+        self.cited.numbers(row).iter().map(|&source| SourceId::from_index(source as usize))
     }
 
     /// The sources that a record cites, each with the place in it.
     pub(in crate::graph) fn located(&self, row: usize) -> impl Iterator<Item = (SourceId, Option<&str>)> {
-        let locators = self.sources.range(row).map(|place| self.locators.get(place).strip_prefix('#'));
-        self.sources(row).zip(locators)
+        let cited = self.cited.get(row);
+        cited.map(|(source, locator)| (SourceId::from_index(source as usize), locator.strip_prefix('#')))
     }
 
     /// The citations of a record, given the ids of sources.
@@ -42,12 +41,10 @@ impl Citations {
 
 impl Table for Citations {
     fn columns(&self) -> Columns {
-        let locators = Lists::from_parts(self.sources.starts().clone(), self.locators.clone());
-        vec![("sources", self.sources.clone().into()), ("locators", locators.into())]
+        vec![("sources", self.cited.clone().into())]
     }
 
     fn stored(stored: &mut Stored) -> Result<Self> {
-        let locators: Lists<Texts> = stored.column("locators")?;
-        Ok(Self { sources: stored.column("sources")?, locators: locators.values().clone() })
+        Ok(Self { cited: stored.column("sources")? })
     }
 }

@@ -4,7 +4,7 @@ use super::citations::Citations;
 use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
-use crate::column::{Lists, Numbers, Texts, Words};
+use crate::column::{Dates, Lists, Texts, Words};
 use crate::graph::draft::EntityRows;
 use crate::model::{Date, Entity};
 
@@ -16,8 +16,8 @@ pub(in crate::graph) struct Entities {
     pub(in crate::graph) names: Texts,
     pub(in crate::graph) aliases: Lists<Texts>,
     country: Words<u16>,
-    since: Numbers<u32>,
-    until: Numbers<u32>,
+    since: Dates,
+    until: Dates,
     citations: Citations,
     rest: Texts,
     pub(in crate::graph) origins: Origins,
@@ -31,8 +31,8 @@ impl Entities {
             names: rows.texts(|r, row| r.name.bytes(row)),
             aliases: rows.text_lists(|r| &r.aliases),
             country: rows.optional_words(|r| &r.country),
-            since: rows.numbers(|r, row| r.since[row]),
-            until: rows.numbers(|r, row| r.until[row]),
+            since: rows.dates(|r, row| r.since[row]),
+            until: rows.dates(|r, row| r.until[row]),
             citations: rows.citations(|r| &r.cites, meaning),
             rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),

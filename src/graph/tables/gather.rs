@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::citations::Citations;
 use super::origins::Origins;
-use crate::column::{Code, Lists, Numbers, Texts, TextsBuilder, Words};
+use crate::column::{Code, Dates, Lists, Numbers, Texts, TextsBuilder, Words};
 use crate::graph::draft::{Cites, Coded, Draft, Rows, Symbol, SymbolTexts, TextLists};
 
 /// Where a record stands among the drafts.
@@ -53,20 +53,29 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// One number of each row.
     pub(super) fn numbers(&self, number: impl Fn(&R, usize) -> u32 + Sync) -> Numbers<u32> {
+        self.all_numbers(number).into()
+    }
+
+    /// One date of each row.
+    pub(super) fn dates(&self, date: impl Fn(&R, usize) -> u32 + Sync) -> Dates {
+        self.all_numbers(date).into()
+    }
+
+    fn all_numbers(&self, number: impl Fn(&R, usize) -> u32 + Sync) -> Vec<u32> {
         let of = |&place: &Place| {
             let (rows, row) = self.rows(place);
             number(rows, row)
         };
-        self.places.par_iter().map(of).collect::<Vec<u32>>().into()
+        self.places.par_iter().map(of).collect()
     }
 
     /// Makes a part for every so many rows, on all cores: the parts in order.
-    fn parts<T: Default + Send>(&self, add: impl Fn(&mut T, &'d R, usize) + Sync) -> Vec<T> {
+    fn parts<T: Default + Send>(&self, add: impl Fn(&mut T, Place, &'d R, usize) + Sync) -> Vec<T> {
         let part = |places: &[Place]| {
             let mut part = T::default();
             for &place in places {
                 let (rows, row) = self.rows(place);
-                add(&mut part, rows, row);
+                add(&mut part, place, rows, row);
             }
             part
         };
@@ -75,7 +84,7 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// One text of each row.
     pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8] + Sync) -> Texts {
-        joined(self.parts(|texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row))).iter())
+        joined(self.parts(|texts: &mut TextsBuilder, _, rows, row| texts.push_bytes(text(rows, row))).iter())
     }
 
     /// The ids.
@@ -85,7 +94,7 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// A list of texts for each row.
     pub(super) fn text_lists(&self, list: impl Fn(&R) -> &TextLists + Sync) -> Lists<Texts> {
-        let parts = self.parts(|(lengths, texts): &mut (Vec<u32>, TextsBuilder), rows, row| {
+        let parts = self.parts(|(lengths, texts): &mut (Vec<u32>, TextsBuilder), _, rows, row| {
             let before = texts.len();
             list(rows).of(row).for_each(|text| texts.push_bytes(text));
             lengths.push((texts.len() - before) as u32);
@@ -104,19 +113,8 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         self.coded(Some(""), coded)
     }
 
-    /// The words that rows use, sorted: those of records that were replaced are not among them.
     fn coded<C: Code>(&self, none: Option<&str>, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
-        let all = self.all().map(|rows| rows.ids().len()).sum::<usize>();
-        let stay = all == self.len();
-        let mut used: Vec<Vec<bool>> = self.all().map(|rows| vec![stay; coded(rows).len()]).collect();
-        for &place in self.places.iter().filter(|_| !stay) {
-            let (rows, row) = self.rows(place);
-            used[place.draft as usize][coded(rows).code(row)] = true;
-        }
-        let words: BTreeSet<&str> =
-            self.all().zip(&used).flat_map(|(rows, used)| coded(rows).used(used)).chain(none).collect();
-        let words: Texts = words.into_iter().collect();
-        let codes: Vec<Vec<C>> = self.all().map(|rows| coded(rows).among(&words)).collect();
+        let (words, codes) = self.vocabulary(none, &coded, |used, rows, row| used[coded(rows).code(row)] = true);
         let code = |&place: &Place| {
             let (rows, row) = self.rows(place);
             codes[place.draft as usize][coded(rows).code(row)]
@@ -124,20 +122,49 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         Words::from_parts(self.places.par_iter().map(code).collect::<Vec<C>>().into(), words)
     }
 
+    /// The words that rows use, sorted, and for each draft their codes by its own: words of records that were replaced are
+    /// not among them. `mark` tells which words a row uses.
+    fn vocabulary<C: Code>(
+        &self,
+        none: Option<&str>,
+        coded: impl Fn(&'d R) -> &'d Coded,
+        mark: impl Fn(&mut [bool], &'d R, usize),
+    ) -> (Texts, Vec<Vec<C>>) {
+        let all_stay = self.all().map(|rows| rows.ids().len()).sum::<usize>() == self.len();
+        let mut used: Vec<Vec<bool>> = self.all().map(|rows| vec![all_stay; coded(rows).len()]).collect();
+        for &place in self.places.iter().filter(|_| !all_stay) {
+            let (rows, row) = self.rows(place);
+            mark(&mut used[place.draft as usize], rows, row);
+        }
+        let words: BTreeSet<&str> =
+            self.all().zip(&used).flat_map(|(rows, used)| coded(rows).used(used)).chain(none).collect();
+        let words: Texts = words.into_iter().collect();
+        let codes = self.all().map(|rows| coded(rows).among(&words)).collect();
+        (words, codes)
+    }
+
     /// The citations of each row.
-    pub(super) fn citations(&self, cites: impl Fn(&R) -> &Cites + Sync, meaning: &Meaning<'_>) -> Citations {
-        let parts = self.parts(|part: &mut (Vec<u32>, Vec<u32>, TextsBuilder), rows, row| {
+    pub(super) fn citations(&self, cites: fn(&R) -> &Cites, meaning: &Meaning<'_>) -> Citations {
+        let (words, codes) = self.vocabulary(
+            None,
+            |rows| cites(rows).locators(),
+            |used, rows, row| {
+                cites(rows).coded(row).for_each(|(_, code)| used[code] = true);
+            },
+        );
+        let parts = self.parts(|part: &mut (Vec<u32>, Vec<u32>, Vec<u32>), place, rows, row| {
             let (lengths, sources, locators) = part;
             let before = sources.len();
-            for (source, locator) in cites(rows).of(row) {
+            for (source, locator) in cites(rows).coded(row) {
                 sources.push(meaning.sources[source.index()]);
-                locators.push_bytes(locator);
+                locators.push(codes[place.draft as usize][locator]);
             }
             lengths.push((sources.len() - before) as u32);
         });
         let starts = starts(parts.iter().map(|(lengths, ..)| &lengths[..]));
         let sources: Vec<u32> = parts.iter().flat_map(|(_, sources, _)| sources).copied().collect();
-        Citations::new(Lists::from_parts(starts, sources.into()), joined(parts.iter().map(|(.., locators)| locators)))
+        let locators: Vec<u32> = parts.iter().flat_map(|(.., locators)| locators).copied().collect();
+        Citations::new(Lists::from_parts(starts, (sources.into(), Words::from_parts(locators.into(), words))))
     }
 
     /// The places in the files.

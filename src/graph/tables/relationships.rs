@@ -4,7 +4,7 @@ use super::citations::Citations;
 use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{NONE, json, table};
-use crate::column::{Numbers, Texts, Words};
+use crate::column::{Dates, Numbers, Texts, Words};
 use crate::graph::draft::{RelationshipRows, Symbol};
 use crate::model::{Date, Relationship, Share};
 
@@ -20,9 +20,9 @@ pub(in crate::graph) struct Relationships {
     edition: Numbers<u32>,
     share: Words<u32>,
     interest: Words<u16>,
-    since: Numbers<u32>,
-    until: Numbers<u32>,
-    observed: Numbers<u32>,
+    since: Dates,
+    until: Dates,
+    observed: Dates,
     /// The ids that the record writes for `from`, `to` and `edition`, where another id stands for them.
     written_from: Texts,
     written_to: Texts,
@@ -52,9 +52,9 @@ impl Relationships {
             edition: rows.numbers(|r, row| edition(r.edition[row]).map_or(0, |e| e + 1)),
             share: rows.optional_words(|r| &r.share),
             interest: rows.optional_words(|r| &r.interest),
-            since: rows.numbers(|r, row| r.since[row]),
-            until: rows.numbers(|r, row| r.until[row]),
-            observed: rows.numbers(|r, row| r.observed[row]),
+            since: rows.dates(|r, row| r.since[row]),
+            until: rows.dates(|r, row| r.until[row]),
+            observed: rows.dates(|r, row| r.observed[row]),
             written_from: written(|r, row| r.from[row]),
             written_to: written(|r, row| r.to[row]),
             written_edition: written(|r, row| r.edition[row]),

@@ -4,7 +4,7 @@ use super::citations::Citations;
 use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
-use crate::column::{Numbers, Texts, Words};
+use crate::column::{Dates, Texts, Words};
 use crate::graph::draft::SourceRows;
 use crate::model::{Date, Source};
 
@@ -16,7 +16,7 @@ pub(in crate::graph) struct Sources {
     /// The `origin` of the record: whom the source reprints.
     agency: Words<u32>,
     grade: Words<u32>,
-    date: Numbers<u32>,
+    date: Dates,
     citations: Citations,
     rest: Texts,
     pub(in crate::graph) origins: Origins,
@@ -29,7 +29,7 @@ impl Sources {
             publisher: rows.optional_words(|r| &r.publisher),
             agency: rows.optional_words(|r| &r.agency),
             grade: rows.optional_words(|r| &r.grade),
-            date: rows.numbers(|r, row| r.date[row]),
+            date: rows.dates(|r, row| r.date[row]),
             citations: rows.citations(|r| &r.cites, meaning),
             rest: rows.texts(|r, row| r.rest.bytes(row)),
             origins: rows.origins(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Percent;
 use crate::ownership::Interval;
@@ -13,13 +13,13 @@ const PLACES: u32 = 4;
 const SAME_PLACES: u32 = 6;
 
 /// What somebody holds of something through others, and directly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldThrough {
     /// At least and at most so much, rounded outward in the 24th decimal place.
     #[serde(flatten)]
     pub share: Interval,
     /// The bounds hold, but may be wider than the stakes allow.
-    #[serde(rename = "outer", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "outer", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_outer: bool,
 }
 

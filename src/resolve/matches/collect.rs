@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
+use rustc_hash::FxHashSet;
+
 use super::columns::{Columns, Output, Sort};
 use super::term::Scope;
 use super::value::Value;
@@ -12,8 +14,8 @@ use crate::search::pattern::{Element, Found};
 
 /// The most rows that are kept.
 const MOST_ROWS: usize = 100_000;
-/// The most values and elements that are kept for all rows together.
-const ROOM: usize = 4_000_000;
+/// The most nodes and claims that are kept for all rows together.
+const ROOM: usize = 500_000;
 
 /// A row before it is told.
 pub(super) struct Kept {
@@ -49,7 +51,7 @@ struct Group {
     counts: Vec<usize>,
     /// By column, what was counted already, where equal values count once.
     seen: BTreeMap<usize, BTreeSet<Value>>,
-    elements: BTreeSet<Element>,
+    elements: FxHashSet<Element>,
 }
 
 impl<'c> Collector<'c> {
@@ -98,7 +100,7 @@ impl<'c> Collector<'c> {
             keys: self.columns.order.iter().map(key).collect(),
             elements: self.elements(found),
         };
-        self.room = self.room.saturating_sub(kept.values.len() + kept.elements.len());
+        self.room = self.room.saturating_sub(1 + kept.elements.len());
         self.kept.push(kept);
         ControlFlow::Continue(())
     }
@@ -200,7 +202,9 @@ impl<'c> Collector<'c> {
                 Output::Count { .. } => Value::number(count.to_string()),
             };
             let values = counts.map(value).collect();
-            self.kept.push(Kept { values, keys: Vec::new(), elements: group.elements.into_iter().collect() });
+            let mut elements: Vec<Element> = group.elements.into_iter().collect();
+            elements.sort_unstable();
+            self.kept.push(Kept { values, keys: Vec::new(), elements });
         }
     }
 }

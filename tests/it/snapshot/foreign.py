@@ -36,7 +36,7 @@ def with_pyarrow():
             nodes[claim["edition"] - 1] if claim["edition"] else "",
             claim["share"],
             day(claim["since"]),
-            " ".join(ids["sources"][source] for source in claim["sources"]),
+            " ".join(ids["sources"][cited["source"]] for cited in claim["sources"]),
         ]
         for claim in table("relationships").to_pylist()
     ]
@@ -55,7 +55,7 @@ def with_polars():
     nodes = pl.concat([entities["id"], pointed_at]).to_frame("node").with_row_index("number")
     editions = entities.select((pl.int_range(1, pl.len() + 1)).cast(pl.UInt32).alias("number"), edition_id="id")
     cited = (
-        claims.select("id", pl.col("sources").alias("number"))
+        claims.select("id", number=pl.col("sources").list.eval(pl.element().struct.field("source")))
         .explode("number")
         .join(sources.select(source="id").with_row_index("number"), on="number", maintain_order="left")
         .group_by("id", maintain_order=True)
@@ -97,7 +97,7 @@ def with_duckdb():
             from claims join relationships on relationships.number = claims.relationship
         ), cited as (
             select c.id, string_agg(s.id, ' ' order by c.place) as ids
-            from (select id, unnest(sources) as source, generate_subscripts(sources, 1) as place from relationships) c
+            from (select id, unnest(sources).source as source, generate_subscripts(sources, 1) as place from relationships) c
             join sources s on s.number = c.source group by c.id
         )
         select r.id, r.kind::varchar, f.id, t.id, coalesce(e.id, ''), r.share::varchar,

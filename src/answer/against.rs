@@ -1,0 +1,136 @@
+//! What changed since an earlier run: the saved JSON of answers, held against the answers of today.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::compare::{Comparison, Difference, compare};
+use super::rows::Rows;
+use super::{Answer, Dataset, Fate, Report};
+use crate::error::{Error, Result};
+use crate::lens::Lens;
+use crate::model::{Citation, Source};
+use crate::query::Query;
+
+/// An answer as it was saved: as much of its JSON as a comparison needs.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Earlier {
+    query: Option<Query>,
+    lens: Lens,
+    rows: Value,
+    sources: Vec<Source>,
+    complete: bool,
+    dataset: Dataset,
+}
+
+/// What became of the rows of an answer since an earlier run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Changes {
+    /// What was asked of then.
+    pub dataset: Dataset,
+    /// How each row differs that does.
+    pub rows: Vec<ChangedRow>,
+}
+
+/// What became of one row since an earlier run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangedRow {
+    /// What it tells and told.
+    #[serde(flatten)]
+    pub difference: Difference,
+    /// Where what is told now was read, and what was told then.
+    pub sources: Vec<Citation>,
+}
+
+impl Earlier {
+    /// Reads the JSON of an answer, or of a report.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn from_json(file: &str, json: &str) -> Result<Vec<Self>> {
+        let wrong = |error: serde_json::Error| {
+            let hint = "give the file that an earlier `relata ask ... -f json` wrote";
+            Error::Question(format!("{file} holds no earlier answers: {error}\n{hint}"))
+        };
+        let mut json: Value = serde_json::from_str(json).map_err(wrong)?;
+        match json.get_mut("questions").map(Value::take) {
+            Some(answers) => serde_json::from_value(answers).map_err(wrong),
+            None => Ok(vec![serde_json::from_value(json).map_err(wrong)?]),
+        }
+    }
+}
+
+impl Report {
+    /// The same report as what changed since an earlier one. A question that was not asked then is told in full.
+    ///
+    /// # Errors
+    /// When no question of the report was asked then, or the rows of an answer cannot be read any more.
+    pub fn since(mut self, earlier: &[Earlier]) -> Result<Self> {
+        let mut compared = 0;
+        for (_, answer) in &mut self.answers {
+            let is_same = |earlier: &&Earlier| earlier.query == answer.query && earlier.lens == answer.lens;
+            match earlier.iter().find(is_same) {
+                Some(earlier) => {
+                    answer.compare(earlier)?;
+                    compared += 1;
+                }
+                None => answer.notes.push("Not asked before through this lens, and so told in full.".to_owned()),
+            }
+        }
+        match compared {
+            0 => Err(Error::Question(
+                "none of the questions was asked in the earlier run\na comparison needs the same question and lens"
+                    .to_owned(),
+            )),
+            _ => Ok(self),
+        }
+    }
+}
+
+impl Answer {
+    fn compare(&mut self, earlier: &Earlier) -> Result<()> {
+        if matches!((&self.rows, &self.query), (Rows::Find(_), query) if !matches!(query, Some(Query::Find(_)))) {
+            self.notes.push("Not compared, since a name of the question means nothing now.".to_owned());
+            return Ok(());
+        }
+        let before = self.rows.table_like(&earlier.rows).map_err(|error| {
+            let hint = "it may come from another version of relata: ask its questions again with the data of then";
+            Error::Question(format!("the rows of the earlier answer `{}` cannot be read: {error}\n{hint}", self.title))
+        })?;
+        let Comparison { differences, same, recited } = compare(&before, &self.rows.table());
+        let number = |fate| differences.iter().filter(|difference| difference.fate == fate).count();
+        let summary = format!(
+            "Since then {} appeared, {} disappeared, {} changed; {same} stayed the same.",
+            number(Fate::Appears),
+            number(Fate::Disappears),
+            number(Fate::Changes),
+        );
+        self.notes.splice(0..0, [format!("Now: {}", self.summary), format!("Then asked of {}.", earlier.dataset)]);
+        if recited > 0 {
+            self.notes.push(format!("Rows that say the same, but cite something else now: {recited}."));
+        }
+        if !earlier.complete {
+            self.notes
+                .push("The earlier answer was incomplete: what seems new may only not have been found.".to_owned());
+        }
+        self.summary = summary;
+        self.take_sources(&earlier.sources);
+        let rows = differences.into_iter().map(changed_row).collect();
+        self.changes = Some(Changes { dataset: earlier.dataset.clone(), rows });
+        Ok(())
+    }
+
+    /// Adds the sources of what is not told any more.
+    fn take_sources(&mut self, others: &[Source]) {
+        let new: Vec<Source> =
+            others.iter().filter(|other| self.sources.iter().all(|source| source.id != other.id)).cloned().collect();
+        self.sources.extend(new);
+        self.sources.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+}
+
+fn changed_row(difference: Difference) -> ChangedRow {
+    let sources: BTreeSet<&Citation> = difference.cited_before.iter().chain(&difference.cited_after).collect();
+    ChangedRow { sources: sources.into_iter().cloned().collect(), difference }
+}

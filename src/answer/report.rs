@@ -1,0 +1,39 @@
+//! The answers to several questions, told together.
+
+use super::Answer;
+
+/// Answers to questions that belong together.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The heading; `None` for one answer alone.
+    pub title: Option<String>,
+    /// What stands under the heading.
+    pub text: Option<String>,
+    /// The answers in their order, each with what stands above it.
+    pub answers: Vec<(Option<String>, Answer)>,
+}
+
+impl Report {
+    /// The answer, if it is one alone: it is written as if its verb had asked.
+    pub fn alone(&self) -> Option<&Answer> {
+        match &self.answers[..] {
+            [(_, answer)] if self.title.is_none() => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// The answers.
+    pub fn answers(&self) -> impl Iterator<Item = &Answer> + Clone {
+        self.answers.iter().map(|(_, answer)| answer)
+    }
+
+    /// Whether any question found something.
+    pub fn is_found(&self) -> bool {
+        self.answers().any(Answer::is_found)
+    }
+
+    /// Whether no question found nothing only because its search had stopped.
+    pub fn is_certain(&self) -> bool {
+        self.answers().all(|answer| answer.is_found() || answer.complete)
+    }
+}

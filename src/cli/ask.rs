@@ -1,0 +1,57 @@
+//! `relata ask`
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::data::DataArgs;
+use super::output::OutputArgs;
+use crate::answer::Earlier;
+use crate::error::{Error, Result};
+use crate::query::Investigation;
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata owners wechat --as-of 2022-06-01 -f json -o wechat.json\n  relata ask wechat.json --data my/folder\n  relata ask data/examples/question.json\n  relata ask report.json --against report.json --data my/folder\n  relata ask data/examples/investigation.json -o report.html"
+)]
+pub(super) struct Args {
+    /// A file of questions as JSON; - is standard input
+    file: PathBuf,
+    /// Tell what changed since an earlier run: its answers as JSON. Each question is compared with the answer to the same
+    /// question through the same lens
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+impl Args {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let (name, json) = read(&self.file)?;
+        let investigation = Investigation::from_json(&name, &json)?;
+        let against = self.against.as_deref().map(read).transpose()?;
+        let earlier = against.map(|(name, json)| Earlier::from_json(&name, &json)).transpose()?;
+        let graph = self.data.open()?;
+        let mut report = graph.investigate(&investigation)?;
+        if let Some(earlier) = earlier {
+            report = report.since(&earlier)?;
+        }
+        self.output.write_report(&report)?;
+        Ok(Outcome::of(report.is_found() && report.is_certain(), report.is_certain()))
+    }
+}
+
+/// The name and the text of a file.
+fn read(path: &Path) -> Result<(String, String)> {
+    let is_stdin = path.as_os_str() == "-";
+    let name = if is_stdin { "<stdin>".to_owned() } else { path.display().to_string() };
+    let mut json = String::new();
+    let read = match is_stdin {
+        true => std::io::stdin().lock().read_to_string(&mut json).map(drop),
+        false => std::fs::read_to_string(path).map(|text| json = text),
+    };
+    read.map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    Ok((name, json))
+}

@@ -1,0 +1,129 @@
+//! Dates, of which few are different: codes of two bytes each, with a list of what they mean.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::{Code, Numbers};
+
+/// A column of dates as numbers, 0 for none.
+#[derive(Debug, Clone)]
+pub enum Dates {
+    /// Codes of up to 2^16 dates, which are sorted.
+    Few(Numbers<u16>, Numbers<u32>),
+    /// Codes of more.
+    Many(Numbers<u32>, Numbers<u32>),
+}
+
+/// Some rows of a column of dates.
+#[derive(Debug, Clone, Copy)]
+pub enum DateSlice<'c> {
+    /// Codes, and the dates that they mean.
+    Few(&'c [u16], &'c [u32]),
+    /// Wider codes, and the dates that they mean.
+    Many(&'c [u32], &'c [u32]),
+}
+
+impl Dates {
+    /// The date of a row; 0 past the end.
+    pub fn get(&self, row: usize) -> u32 {
+        self.range(row..row.saturating_add(1)).get(0)
+    }
+
+    /// Some rows; none if a row is past the end.
+    pub fn range(&self, rows: Range<usize>) -> DateSlice<'_> {
+        match self {
+            Dates::Few(codes, dates) => DateSlice::Few(codes.range(rows), dates.as_slice()),
+            Dates::Many(codes, dates) => DateSlice::Many(codes.range(rows), dates.as_slice()),
+        }
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        match self {
+            Dates::Few(codes, _) => codes.len(),
+            Dates::Many(codes, _) => codes.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether no row has a date.
+    pub(super) fn is_blank(&self) -> bool {
+        let (Dates::Few(_, dates) | Dates::Many(_, dates)) = self;
+        dates.as_slice().iter().all(|&date| date == 0)
+    }
+}
+
+impl Default for Dates {
+    fn default() -> Self {
+        Dates::Few(Numbers::default(), Numbers::default())
+    }
+}
+
+impl From<Vec<u32>> for Dates {
+    fn from(all: Vec<u32>) -> Self {
+        let mut code_of: FxHashMap<u32, u32> = all.iter().map(|&date| (date, 0)).collect();
+        let mut dates: Vec<u32> = code_of.keys().copied().collect();
+        dates.sort_unstable();
+        for (code, date) in (0..).zip(&dates) {
+            code_of.insert(*date, code);
+        }
+        let codes = all.iter().map(|date| code_of[date]);
+        if dates.len() > 1 << 16 {
+            return Dates::Many(codes.collect(), dates.into());
+        }
+        Dates::Few(codes.map(|code| code as u16).collect(), dates.into())
+    }
+}
+
+/// The date of a code; 0 for one past the end.
+fn date<C: Code>(codes: &[C], dates: &[u32], place: usize) -> u32 {
+    codes.get(place).and_then(|code| dates.get(code.position())).copied().unwrap_or_default()
+}
+
+impl<'c> DateSlice<'c> {
+    /// The date at a place; 0 past the end.
+    pub fn get(self, place: usize) -> u32 {
+        match self {
+            DateSlice::Few(codes, dates) => date(codes, dates, place),
+            DateSlice::Many(codes, dates) => date(codes, dates, place),
+        }
+    }
+
+    /// Some of them; none if a place is past the end.
+    pub fn slice(self, places: Range<usize>) -> Self {
+        match self {
+            DateSlice::Few(codes, dates) => DateSlice::Few(codes.get(places).unwrap_or_default(), dates),
+            DateSlice::Many(codes, dates) => DateSlice::Many(codes.get(places).unwrap_or_default(), dates),
+        }
+    }
+}
+
+impl Default for DateSlice<'_> {
+    fn default() -> Self {
+        DateSlice::Few(&[], &[])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_many_dates_read_alike() {
+        let few = vec![7, 0, 9, 7, 1 << 23];
+        let many: Vec<u32> = (0..70_000).rev().collect();
+        for all in [few, many, Vec::new()] {
+            let dates = Dates::from(all.clone());
+            assert_eq!(matches!(dates, Dates::Many(..)), all.len() > 1 << 16);
+            assert_eq!((0..=all.len()).map(|row| dates.get(row)).collect::<Vec<_>>(), [&all[..], &[0]].concat());
+            let slice = dates.range(0..all.len()).slice(0..all.len() / 2);
+            assert!(all[..all.len() / 2].iter().enumerate().all(|(place, &date)| slice.get(place) == date));
+            assert_eq!(slice.get(all.len()), 0);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Saved questions: one, or several that belong together.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::{Query, Saved};
+use crate::error::{Error, Problem, Result};
+
+/// What only an answer has beside its question: an answer's JSON is a saved question, too.
+const OF_AN_ANSWER: [&str; 11] =
+    ["summary", "rows", "changes", "graph", "mentioned", "same", "facts", "sources", "complete", "limits", "notes"];
+
+/// Questions that are asked together and told in one report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Investigation {
+    /// The heading of the report; `None` for one question alone, which is answered as its verb does.
+    pub title: Option<String>,
+    /// What stands under the heading.
+    pub text: Option<String>,
+    /// The questions, in the order of the report.
+    pub questions: Vec<Saved>,
+}
+
+impl From<Saved> for Investigation {
+    fn from(question: Saved) -> Self {
+        Self { title: None, text: None, questions: vec![question] }
+    }
+}
+
+impl Investigation {
+    /// Reads a saved question, `{"query": ..., "lens": ...}`; several, `{"title": ..., "questions": [...]}`; or the JSON
+    /// of their answers.
+    ///
+    /// ```
+    /// use relata::query::Investigation;
+    /// let saved = Investigation::from_json("saved.json", r#"{"query": {"verb": "show", "name": "wechat"}}"#)?;
+    /// assert_eq!(saved.questions[0].query.verb(), "show");
+    /// let wrong = Investigation::from_json("saved.json", r#"{"title": "T", "questions": [{"lens": {}}]}"#);
+    /// assert!(wrong.unwrap_err().to_string().ends_with("saved.json:1: questions[0]: no `query`"));
+    /// # Ok::<(), relata::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// With everything that is wrong with it, each at its line and its path in the JSON.
+    pub fn from_json(file: &str, json: &str) -> Result<Self> {
+        let mut reader = Reader { file, json, problems: Vec::new() };
+        let read = reader.investigation();
+        match (read, &reader.problems[..]) {
+            (Some(read), []) => Ok(read),
+            (_, problems) => {
+                let s = if problems.len() == 1 { "" } else { "s" };
+                let list: String = problems.iter().map(|problem| format!("\n  {problem}")).collect();
+                Err(Error::Question(format!("{} problem{s} in the questions; nothing was asked{list}", problems.len())))
+            }
+        }
+    }
+}
+
+type Fields<'j> = BTreeMap<String, &'j RawValue>;
+
+/// Reads a file to the end, whatever is wrong on the way.
+struct Reader<'j> {
+    file: &'j str,
+    json: &'j str,
+    problems: Vec<Problem>,
+}
+
+impl<'j> Reader<'j> {
+    fn investigation(&mut self) -> Option<Investigation> {
+        let json = self.json;
+        let mut fields: Fields = self.value(json, "")?;
+        let Some(questions) = fields.remove("questions") else {
+            return Some(self.question(json, fields, "")?.into());
+        };
+        let title = self.optional(&mut fields, "", "title");
+        if title.is_none() {
+            self.problem(json, "", "no `title` above the questions");
+        }
+        let text = self.optional(&mut fields, "", "text");
+        self.refuse(fields, "", "title, text, questions");
+        let saved: Vec<&RawValue> = self.value(questions.get(), "questions")?;
+        if saved.is_empty() {
+            self.problem(questions.get(), "questions", "no question");
+        }
+        let mut read = Vec::new();
+        for (index, json) in saved.into_iter().map(RawValue::get).enumerate() {
+            let path = format!("questions[{index}]");
+            let fields = self.value(json, &path);
+            read.extend(fields.and_then(|fields| self.question(json, fields, &path)));
+        }
+        Some(Investigation { title, text, questions: read })
+    }
+
+    fn question(&mut self, json: &'j str, mut fields: Fields<'j>, path: &str) -> Option<Saved> {
+        if fields.contains_key("rows") {
+            fields.retain(|field, _| !OF_AN_ANSWER.contains(&field.as_str()));
+        }
+        if fields.get("query").is_some_and(|query| query.get() == "null") {
+            self.problem(json, path, "a check is no question about data: run `relata check`");
+            return None;
+        }
+        if !fields.contains_key("query") {
+            self.problem(json, path, "no `query`");
+        }
+        let query: Option<Query> = self.optional(&mut fields, path, "query");
+        let title = self.optional(&mut fields, path, "title");
+        let text = self.optional(&mut fields, path, "text");
+        let lens = self.optional(&mut fields, path, "lens").unwrap_or_default();
+        let dataset = self.optional(&mut fields, path, "dataset");
+        self.refuse(fields, path, "title, text, query, lens, dataset");
+        Some(Saved { title, text, query: query?, lens, dataset })
+    }
+
+    fn optional<T: DeserializeOwned>(&mut self, fields: &mut Fields<'j>, path: &str, name: &str) -> Option<T> {
+        let json = fields.remove(name)?.get();
+        self.value(json, &joined(path, name))
+    }
+
+    /// Unknown fields are mistakes: a question must not be another one than it seems.
+    fn refuse(&mut self, fields: Fields<'j>, path: &str, known: &str) {
+        for (name, json) in fields {
+            self.problem(json.get(), &joined(path, &name), &format!("unknown field, expected one of {known}"));
+        }
+    }
+
+    fn value<T: serde::Deserialize<'j>>(&mut self, json: &'j str, path: &str) -> Option<T> {
+        serde_json::from_str(json)
+            .map_err(|error| {
+                let told = error.to_string();
+                // Its line is told from the beginning of the file.
+                let told = told.rsplit_once(" at line ").map_or(&*told, |(told, _)| told);
+                self.problem_at(json, error.line().saturating_sub(1), path, told);
+            })
+            .ok()
+    }
+
+    fn problem(&mut self, json: &str, path: &str, message: &str) {
+        self.problem_at(json, 0, path, message);
+    }
+
+    /// A problem so many lines below the beginning of a part of the file.
+    fn problem_at(&mut self, json: &str, below: usize, path: &str, message: &str) {
+        let offset = (json.as_ptr() as usize).saturating_sub(self.json.as_ptr() as usize);
+        let above = self.json.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
+        let (file, id, message) = (self.file.to_owned(), path.to_owned(), message.to_owned());
+        self.problems.push(Problem { file, line: above + below + 1, id, problem: "bad-question", message });
+    }
+}
+
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(json: &str) -> Vec<String> {
+        let told = Investigation::from_json("f", json).unwrap_err().to_string();
+        told.lines().skip(1).map(|line| line.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_its_place() {
+        let told = wrong(
+            r#"{"title": 5, "questions": [
+              {"query": {"verb": "show", "name": "x"}, "lense": {}},
+              {"query": {"verb": "guess"}},
+              {"query": {"verb": "find", "text": "x", "limits": 3},
+               "lens": {
+                 "as_of": "yesterday"}},
+              {"lens": {}}, 7, {"query": null, "rows": []}
+            ]}"#,
+        );
+        let begins = [
+            "f:1: title: invalid type: integer `5`, expected a string",
+            "f:1: no `title` above the questions",
+            "f:2: questions[0].lense: unknown field, expected one of title, text, query, lens, dataset",
+            "f:3: questions[1].query: unknown variant `guess`",
+            "f:4: questions[2].query: unknown field `limits`",
+            "f:6: questions[2].lens: ",
+            "f:7: questions[3]: no `query`",
+            "f:7: questions[4]: invalid type: integer `7`",
+            "f:7: questions[5]: a check is no question",
+        ];
+        assert_eq!(told.len(), begins.len(), "{told:#?}");
+        for (told, begin) in told.iter().zip(begins) {
+            assert!(told.starts_with(begin), "{told} is not {begin}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_question_is_refused() {
+        for (json, told) in [
+            ("", "f:1: EOF"),
+            ("[]", "f:1: invalid type"),
+            ("{}", "f:1: no `query`"),
+            ("{\n\"query\"\n}", "f:3: expected `:`"),
+            (r#"{"title": "T", "questions": []}"#, "f:1: questions: no question"),
+            (r#"{"query": {"verb": "stats"}, "rows": [], "more": 1}"#, "f:1: more: unknown field"),
+            (r#"{"query": {"verb": "stats"}, "summary": ""}"#, "f:1: summary: unknown field"),
+        ] {
+            assert!(wrong(json)[0].starts_with(told), "{json}: {:?}", wrong(json));
+        }
+    }
+
+    #[test]
+    fn shares_keep_their_digits() {
+        let json = r#"{"query": {"verb": "stats"}, "lens": {"min_share": 10.00000000000000000001}}"#;
+        let read = Investigation::from_json("f", json).unwrap();
+        assert_eq!(read.questions[0].lens.min_share, "10.00000000000000000001".parse().ok());
+        for percent in ["\"24.8\"", "24.8", "25"] {
+            let json = format!(r#"{{"query": {{"verb": "affected", "threshold": {{"percent": {percent}}}}}}}"#);
+            let Query::Affected(question) = &Investigation::from_json("f", &json).unwrap().questions[0].query else {
+                unreachable!("affected is asked")
+            };
+            assert_eq!(question.threshold.unwrap().percent, percent.trim_matches('"').parse().unwrap());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+use serde::{Deserialize, Serialize};
+
+use super::Query;
+use crate::graph::Dataset;
+use crate::lens::Lens;
+
+/// A question with its lens, to be asked again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Saved {
+    /// A heading instead of the answer's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Why it is asked, in a report of several questions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The question.
+    pub query: Query,
+    /// Which claims count.
+    #[serde(default, skip_serializing_if = "lets_all_count")]
+    pub lens: Lens,
+    /// What it was asked of before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dataset: Option<Dataset>,
+}
+
+impl Saved {
+    /// A question through a lens.
+    pub fn new(query: impl Into<Query>, lens: Lens) -> Self {
+        Self { title: None, text: None, query: query.into(), lens, dataset: None }
+    }
+}
+
+fn lets_all_count(lens: &Lens) -> bool {
+    *lens == Lens::default()
+}

@@ -1,0 +1,140 @@
+//! A report as GitHub-flavoured Markdown: the bibliography is its footnotes.
+
+use std::borrow::Cow;
+
+use super::{Note, Report, Section};
+use crate::answer::Shape;
+use crate::write::citations::{Sources, is_link};
+use crate::write::clean::clean;
+
+/// Writes a report.
+pub fn markdown(report: &Report<'_>) -> String {
+    let mut text = format!("# {}\n", escape(report.title));
+    push_paragraphs(&mut text, report.text);
+    for section in &report.sections {
+        push_section(&mut text, section);
+    }
+    push_paragraphs(&mut text, report.warning);
+    if !report.notes.is_empty() {
+        text += "\n## Sources\n";
+    }
+    for (index, note) in report.notes.iter().enumerate() {
+        text += &format!("\n[^{}]: {}\n", index + 1, footnote(note, &report.sources));
+    }
+    text
+}
+
+fn push_section(text: &mut String, section: &Section<'_>) {
+    if let Some(title) = section.title {
+        *text += &format!("\n## {}\n", escape(title));
+    }
+    push_paragraphs(text, section.text);
+    push_paragraphs(text, Some(section.summary));
+    text.push('\n');
+    for (label, statement) in &section.statements {
+        *text += &format!("- **{label}:** {}\n", escape(statement));
+    }
+    if let Some(saved) = &section.saved {
+        *text += &format!("- **Asked as:** {}\n", code(saved));
+    }
+    if !section.rows.is_empty() {
+        text.push('\n');
+        push_rows(text, section);
+    }
+}
+
+fn push_rows(text: &mut String, section: &Section<'_>) {
+    let cites = section.cites();
+    let headings: Vec<String> = section.columns.iter().map(|column| escape(&column.heading)).collect();
+    let rule = |shape| if shape == Shape::Number { "---:" } else { "---" };
+    let rules = section.columns.iter().map(|column| rule(column.shape).to_owned());
+    push_row(text, headings.into_iter().chain(cites.then(|| "Sources".to_owned())));
+    push_row(text, rules.chain(cites.then(|| "---".to_owned())));
+    for row in &section.rows {
+        let notes = || row.notes.iter().map(|number| format!("[^{number}]")).collect::<Vec<_>>().join(" ");
+        push_row(text, row.cells.iter().map(|cell| escape(cell)).chain(cites.then(notes)));
+    }
+}
+
+fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
+    *text += &format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+}
+
+/// Plain text, in paragraphs where it has empty lines.
+fn push_paragraphs(text: &mut String, words: Option<&str>) {
+    let paragraphs = words.unwrap_or_default().split("\n\n").map(str::trim);
+    for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
+        *text += &format!("\n{}\n", unlisted(&escape(paragraph)));
+    }
+}
+
+fn footnote(note: &Note, sources: &Sources<'_>) -> String {
+    let mut told = vec![escape(&sources.reference(&note.citation))];
+    told.extend(sources.url(&note.citation.source).map(link));
+    told.extend(sources.particulars(&note.citation.source).iter().map(|text| escape(text)));
+    told.join(". ") + "."
+}
+
+/// An address that can be followed, or its plain text when it is none.
+fn link(url: &str) -> String {
+    if is_link(url) { format!("<{url}>") } else { escape(url) }
+}
+
+/// Text in which nothing acts, between more backticks than stand in it.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let ticks = "`".repeat(longest + 1);
+    let edge = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{ticks}{edge}{text}{edge}{ticks}")
+}
+
+/// One line in which no character acts as a mark, and no address becomes a link.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        if matches!(c, '\\' | '|' | '`' | '*' | '_' | '<' | '[' | ']' | '~' | '&' | '#' | '$') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped.replace("://", r"\://").replace("www.", r"www\.")
+}
+
+/// A paragraph that begins no list, underlines and quotes nothing: `1. x`, `- x`, `+ x`, `===`, `> x`.
+fn unlisted(line: &str) -> Cow<'_, str> {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    match line[digits..].chars().next() {
+        Some('-' | '+' | '=' | '>') if digits == 0 => format!("\\{line}").into(),
+        Some('.' | ')') if digits > 0 => format!("{}\\{}", &line[..digits], &line[digits..]).into(),
+        _ => line.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn no_mark_acts() {
+        assert_eq!(escape("a|b`*_<>[x]\ny"), r"a\|b\`\*\_\<>\[x\] y");
+        assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
+        assert_eq!(link("https://e.org/a_b"), "<https://e.org/a_b>");
+        assert_eq!(link("https://e.org/ x>"), r"https\://e.org/ x>");
+        for (line, safe) in [("1. x", r"1\. x"), ("12) x", r"12\) x"), ("- x", r"\- x"), ("=", r"\="), ("1 x", "1 x")] {
+            assert_eq!(unlisted(line), safe);
+        }
+        assert_eq!(code("{}"), "`{}`");
+        assert_eq!(code("a``b`"), "``` a``b` ```");
+    }
+
+    #[test]
+    fn every_citation_has_a_footnote() {
+        let text = markdown(&Report::of(&sample::wechat()));
+        assert!(text.contains("\n| 1 | Tencent | owns | WeChat |"), "{text}");
+        assert!(text.contains("\n[^1]: "), "{text}");
+        assert!(text.contains("\nA listing is the lister's claim, not a finding of law.\n"), "{text}");
+        let rows: Vec<&str> = text.lines().filter(|line| line.starts_with('|')).collect();
+        assert!(rows.iter().all(|row| row.matches(" | ").count() == rows[0].matches(" | ").count()));
+    }
+}

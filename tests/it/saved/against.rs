@@ -1,0 +1,189 @@
+//! What changed since an earlier run.
+
+use relata::answer::{Earlier, Fate};
+use relata::query::Saved;
+use relata::write::Format;
+use relata::{Graph, Lens};
+use serde_json::{Value, json};
+
+use super::ask;
+use crate::asked::written;
+use crate::command::is_quiet;
+use crate::reports::{all_questions, page};
+use crate::run::{Ran, line, relata, root};
+use crate::schema::{validator, wrong};
+
+/// The JSON of every answer reads back, and says the same as the answer itself; without its first row, that row is new.
+#[test]
+fn rows_are_compared_as_they_were_saved() {
+    let graph = Graph::bundled().unwrap();
+    let schema = validator("answer.schema.json");
+    for query in all_questions() {
+        let saved = Saved::new(query.clone(), Lens::default());
+        let Ok(report) = graph.investigate(&saved.into()) else { continue };
+        let json = written(report.alone().unwrap(), Format::Json);
+        let since = |json: &str| report.clone().since(&Earlier::from_json("then", json).unwrap());
+        let same = since(&json).unwrap_or_else(|error| panic!("{query:?}: {error}"));
+        let same = same.alone().unwrap();
+        assert_eq!(same.changes.as_ref().unwrap().rows, [], "{query:?}");
+        assert!(!same.is_found());
+
+        let mut fewer: Value = serde_json::from_str(&json).unwrap();
+        let rows = fewer["rows"].as_array_mut().unwrap();
+        if rows.is_empty() {
+            continue;
+        }
+        rows.remove(0);
+        let more = since(&fewer.to_string()).unwrap();
+        let more = more.alone().unwrap();
+        // A row may share what it is about with others: then these change, and so does what they add up to.
+        let changed = &more.changes.as_ref().unwrap().rows;
+        assert!(changed.iter().all(|row| row.difference.fate != Fate::Disappears), "{query:?}");
+        assert!(more.is_found() && !changed.is_empty(), "{query:?}");
+        for format in [Format::Table, Format::Markdown, Format::Html, Format::Csv, Format::Bibtex] {
+            written(more, format);
+        }
+        page::only_shows(&written(more, Format::Html));
+        let value = serde_json::from_str(&written(more, Format::Json)).unwrap();
+        assert_eq!(wrong(&schema, &value), [""; 0], "{query:?}");
+    }
+}
+
+const THEN: &str = r#"{"type":"source","id":"register-2020","publisher":"Register","date":"2020"}
+{"type":"entity","id":"a","kind":"company","name":"A Ltd"}
+{"type":"entity","id":"b","kind":"company","name":"B Ltd"}
+{"type":"entity","id":"c","kind":"company","name":"C Ltd"}
+{"type":"entity","id":"shop","kind":"platform","name":"Shop"}
+{"type":"relationship","id":"a-shop","kind":"owns","from":"a","to":"shop","share":"60","sources":["register-2020#p1"]}
+{"type":"relationship","id":"b-shop","kind":"owns","from":"b","to":"shop","share":"10","sources":["register-2020#p2"]}
+"#;
+const NOW: &str = r#"{"type":"source","id":"register-2021","publisher":"Register","date":"2021"}
+{"type":"entity","id":"a","kind":"company","name":"A Ltd"}
+{"type":"entity","id":"b","kind":"company","name":"B Ltd"}
+{"type":"entity","id":"c","kind":"company","name":"C Ltd"}
+{"type":"entity","id":"shop","kind":"platform","name":"Shop"}
+{"type":"relationship","id":"a-shop","kind":"owns","from":"a","to":"shop","share":"50","sources":["register-2021#p1"]}
+{"type":"relationship","id":"c-shop","kind":"owns","from":"c","to":"shop","share":"20","sources":["register-2021#p7"]}
+"#;
+
+/// Runs in a folder with both data sets, and the answer to a question about the first.
+struct Run(tempfile::TempDir);
+
+impl Run {
+    fn new(saved: &Value) -> Self {
+        let run = Self(tempfile::tempdir().unwrap());
+        std::fs::write(run.path("question.json"), saved.to_string()).unwrap();
+        std::fs::write(run.path("then.jsonl"), THEN).unwrap();
+        std::fs::write(run.path("now.jsonl"), NOW).unwrap();
+        let then = run.ask(&["--data", &run.path("then.jsonl"), "-o", &run.path("then.json")]);
+        assert!(then.status == Some(0) && is_quiet(&then), "{then:?}");
+        run
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    fn ask(&self, more: &[&str]) -> Ran {
+        relata(&[&["ask", &self.path("question.json")], more].concat())
+    }
+
+    fn against(&self, data: &str, more: &[&str]) -> Ran {
+        self.ask(&[&["--data", &self.path(data), "--against", &self.path("then.json")], more].concat())
+    }
+}
+
+#[test]
+fn rows_appear_vanish_and_change() {
+    let owners = json!({"query": {"verb": "owners", "of": ["shop"]}});
+    let run = Run::new(&owners);
+    let ran = run.against("now.jsonl", &["-f", "csv"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let told: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(told[0], "row,fate,before,after,cited_before,cited_after,sources");
+    let starts = [
+        "\"Shop, A Ltd\",changes,direct share 60 %; look-through 60 %,direct share 50 %; look-through 50 %,\
+         register-2020#p1,register-2021#p1,register-2020#p1;register-2021#p1",
+        "\"Shop, B Ltd\",disappears,\"role owns, ultimate; ",
+        "\"Shop, C Ltd\",appears,,\"role owns, ultimate; ",
+    ];
+    assert_eq!(told.len(), starts.len() + 1, "{}", ran.out);
+    for (told, start) in told[1..].iter().zip(starts) {
+        assert!(told.starts_with(start), "{told}\nis not\n{start}");
+    }
+    assert!(told[2].ends_with(",,,register-2020#p2") && told[3].ends_with(",,,register-2021#p7"), "{}", ran.out);
+
+    let table = run.against("now.jsonl", &[]).out;
+    assert!(table.starts_with("Since then 1 appeared, 1 disappeared, 1 changed; 0 stayed the same.\n"), "{table}");
+    assert!(table.contains("note: Now: 2 owners of Shop.\n") && table.contains("note: Then asked of "), "{table}");
+    let bibliography = run.against("now.jsonl", &["-f", "bibtex"]).out;
+    assert!(bibliography.contains("@misc{register-2020,\n") && bibliography.contains("@misc{register-2021,\n"));
+
+    let same = run.against("then.jsonl", &[]);
+    assert_eq!(same.status, Some(1), "nothing changed: {}", same.out);
+    assert!(same.out.starts_with("Since then 0 appeared, 0 disappeared, 0 changed; 2 stayed the same.\n"));
+}
+
+#[test]
+fn a_comparison_is_an_answer_to_compare_with_next_year() {
+    let several = json!({"title": "T", "questions": [
+        {"query": {"verb": "owners", "of": ["shop"]}},
+        {"query": {"verb": "show", "name": "b"}},
+    ]});
+    let run = Run::new(&several);
+    let file = run.path("now.json");
+    let ran = run.against("now.jsonl", &["-o", &file]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let value: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(wrong(&validator("question.schema.json"), &value), [""; 0]);
+    assert_eq!(value["questions"][0]["changes"]["rows"].as_array().unwrap().len(), 3);
+    assert_eq!(value["questions"][0]["rows"].as_array().unwrap().len(), 2, "the whole answer of now stays");
+    let again = relata(&["ask", &file, "--against", &file, "--data", &run.path("now.jsonl")]);
+    assert_eq!(again.status, Some(1), "nothing changed since: {}{}", again.out, again.err);
+}
+
+#[test]
+fn only_the_same_question_is_compared() {
+    let run = Run::new(&json!({"query": {"verb": "owners", "of": ["shop"]}}));
+    let then = run.path("then.json");
+    let data = run.path("now.jsonl");
+    let ask = |saved: Value| ask(&saved.to_string(), &format!("--against {then} --data {data}"));
+    let other = json!({"query": {"verb": "owners", "of": ["a"]}});
+    let ran = ask(other.clone());
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.err.contains("none of the questions was asked in the earlier run\n"), "{}", ran.err);
+    let lens = json!({"query": {"verb": "owners", "of": ["shop"]}, "lens": {"as_of": "2021"}});
+    assert_eq!(ask(lens).status, Some(2), "another lens");
+    let several = ask(json!({"title": "T", "questions": [{"query": {"verb": "owners", "of": ["shop"]}}, other]}));
+    assert!(several.out.contains("note: Not asked before through this lens, and so told in full."), "{several:?}");
+
+    std::fs::write(&data, NOW.lines().filter(|line| !line.contains("shop")).collect::<Vec<_>>().join("\n")).unwrap();
+    let gone = json!({"title": "T", "questions": [{"query": {"verb": "owners", "of": ["shop"]}}]});
+    let ran = ask(gone);
+    assert!(ran.out.contains("note: Not compared, since a name of the question means nothing now."), "{ran:?}");
+}
+
+#[test]
+fn an_earlier_file_that_is_none_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("then.json");
+    let question = root().join("data/examples/question.json");
+    let ask = |then: &str| {
+        std::fs::write(&file, then).unwrap();
+        relata(&["ask".as_ref(), question.as_os_str(), "--against".as_ref(), file.as_os_str()])
+    };
+    for then in ["", "[]", "{}", r#"{"query": {"verb": "stats"}}"#, r#"{"questions": [{}]}"#] {
+        let ran = ask(then);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{then}");
+        assert!(ran.err.contains("then.json holds no earlier answers: "), "{}", ran.err);
+        assert!(ran.err.lines().count() == 2 && !ran.err.contains("panicked"), "{}", ran.err);
+    }
+    let answer = line("ask data/examples/question.json -f json").out;
+    let ran = ask(&answer.replace("\"listed\": {", "\"listing\": {"));
+    assert_eq!(ran.status, Some(2));
+    assert!(
+        ran.err.contains("cannot be read: missing field `listed`\nit may come from another version"),
+        "{}",
+        ran.err
+    );
+}
