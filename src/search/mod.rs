@@ -7,6 +7,7 @@ mod closures;
 mod completion;
 mod descent;
 mod found;
+mod in_time;
 mod moves;
 mod neighbourhood;
 pub mod pattern;

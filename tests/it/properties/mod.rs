@@ -9,6 +9,7 @@ mod deep;
 mod edges;
 pub mod graphs;
 mod holdings;
+mod hubs;
 mod lens;
 pub mod lenses;
 mod matches;
