@@ -97,6 +97,7 @@ pub mod lens;
 pub mod model;
 pub mod open;
 pub mod ownership;
+pub mod pattern;
 pub mod query;
 pub mod read;
 mod resolve;
@@ -109,5 +110,6 @@ pub use error::{Error, Result};
 pub use graph::{Graph, GraphBuilder};
 pub use lens::Lens;
 pub use query::{
-    Affected, Around, Diff, Find, Holdings, Owners, Path, Query, Screen, Sensitivity, Show, Stakes, Stats, Timeline,
+    Affected, Around, Diff, Find, Holdings, Match, Owners, Path, Query, Screen, Sensitivity, Show, Stakes, Stats,
+    Timeline,
 };

@@ -47,7 +47,7 @@ type ByRow<'t> = BTreeMap<Vec<&'t str>, Vec<&'t TableRow>>;
 pub fn compare(before: &Table, after: &Table) -> Comparison {
     let (old, new) = (by_row(before), by_row(after));
     let rows: BTreeSet<&Vec<&str>> = old.keys().chain(new.keys()).collect();
-    let columns = before.columns;
+    let columns = &before.columns;
     let difference = |key: &Vec<&str>| {
         let (old, new) = (old.get(key), new.get(key));
         let fate = match (old, new) {
@@ -67,7 +67,7 @@ pub fn compare(before: &Table, after: &Table) -> Comparison {
         let first = old.or(new).and_then(|lines| lines.first())?;
         let is_same = fate == Fate::Changes && was == is;
         (!is_same).then(|| Difference {
-            row: about(columns, first).map(|(column, cell)| (column.key.to_owned(), cell.id().to_owned())).collect(),
+            row: about(columns, first).map(|(column, cell)| (column.key.to_string(), cell.id().to_owned())).collect(),
             about: words(about(columns, first).map(|(_, cell)| cell.text())),
             fate,
             before: was.join("; "),
@@ -96,14 +96,14 @@ fn cited(lines: Option<&Vec<&TableRow>>) -> Vec<Citation> {
 fn by_row(table: &Table) -> ByRow<'_> {
     let mut rows = ByRow::new();
     for line in &table.rows {
-        let key = about(table.columns, line).map(|(_, cell)| cell.id()).collect();
+        let key = about(&table.columns, line).map(|(_, cell)| cell.id()).collect();
         rows.entry(key).or_default().push(line);
     }
     rows
 }
 
 /// The cells that say what a line is about.
-fn about<'t>(columns: &'static [Column], line: &'t TableRow) -> impl Iterator<Item = (&'static Column, &'t Cell)> {
+fn about<'t>(columns: &'t [Column], line: &'t TableRow) -> impl Iterator<Item = (&'t Column, &'t Cell)> {
     columns.iter().zip(&line.cells).filter(|(column, _)| column.part == Part::About)
 }
 

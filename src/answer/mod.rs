@@ -23,9 +23,10 @@ pub use compare::{Comparison, Difference, compare};
 pub use report::Report;
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CommonRelation,
-    CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow, HoldingsRow, Membership, Named,
-    OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened,
-    SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival, TimelineRow,
+    CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow, HoldingsRow, MatchRow, MatchRows,
+    MatchValue, Membership, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows,
+    ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival,
+    TimelineRow,
 };
 pub use table::{Cell, Column, Part, Shape, Table, TableRow};
 pub use years::in_short;

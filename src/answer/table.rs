@@ -1,5 +1,7 @@
 //! Rows as text cells, for every format that prints a table.
 
+use std::borrow::Cow;
+
 use super::Named;
 use crate::model::Citation;
 
@@ -26,12 +28,12 @@ pub enum Part {
 }
 
 /// A column's name for machines, its heading for people, and its shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The name in CSV.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// The heading.
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// What it holds.
     pub shape: Shape,
     /// What it is for.
@@ -78,7 +80,7 @@ pub struct TableRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// The columns, without the citations.
-    pub columns: &'static [Column],
+    pub columns: Cow<'static, [Column]>,
     /// The lines.
     pub rows: Vec<TableRow>,
 }

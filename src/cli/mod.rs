@@ -15,6 +15,7 @@ mod holdings;
 mod index;
 mod lens;
 mod man;
+mod matches;
 mod names;
 mod output;
 mod owners;
@@ -59,6 +60,7 @@ Examples:
   relata find 微信                                     a name in any script, misspelt or not
   relata show wechat --cite                            all that is known, with its sources
   relata path tencent ustr                             how two things are connected
+  relata match '(:person)-[:owns]->+(:platform)'       every chain of owners
   relata around tencent --depth 2 -o tencent.svg       a drawing
   relata owners --data my/folder --listed-by ofac      your own data
 
@@ -130,6 +132,14 @@ enum Question {
     /// that each owns or runs; and the things that are nearest to all of them together: two things on one list do not meet at the
     /// lister.
     Common(Asked<common::Args>),
+    /// Show where a pattern of paths lies in the graph
+    ///
+    /// The pattern is written as in ISO GQL or Cypher: nodes in parentheses, claims as arrows between them, with kinds,
+    /// properties and conditions. It only reads, and what is not supported is refused by name. Claims that others point
+    /// at are nodes, too, and a variable of an arrow may stand as a node.
+    ///
+    /// Put the pattern in single quotes, so that the shell leaves it alone; texts in it may stand in double quotes.
+    Match(Asked<matches::Args>),
     /// Show who owns what was listed, or who owns something
     ///
     /// One row for each owner at any remove, with the chain that leads there. A stake is not control, and the share
@@ -254,6 +264,7 @@ impl Question {
             Question::Path(asked) => asked.run(make),
             Question::Robust(asked) => asked.run(make),
             Question::Common(asked) => asked.run(make),
+            Question::Match(asked) => asked.run(make),
             Question::Owners(asked) => asked.run(make),
             Question::Holdings(asked) => asked.run(make),
             Question::Group(asked) => asked.run(make),

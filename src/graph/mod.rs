@@ -205,6 +205,26 @@ impl Graph {
         self.entities.kind.get(id.index())
     }
 
+    /// The country that an entity is reported in.
+    pub fn entity_country(&self, id: EntityId) -> Option<String> {
+        self.entities.country(id.index())
+    }
+
+    /// How many entities there are of each kind, by code. O(n) over one column.
+    pub fn count_entities(&self) -> Vec<usize> {
+        count(self.kinds.entities.len(), self.entities.kind.codes().as_slice())
+    }
+
+    /// How many relationships there are of each kind, by code. O(n) over one column.
+    pub fn count_relationships(&self) -> Vec<usize> {
+        count(self.kinds.relationships.len(), self.relationships.kind.codes().as_slice())
+    }
+
+    /// The code of an entity's kind, the place of its word in [`Graph::entity_kinds`].
+    pub fn entity_kind_of(&self, id: EntityId) -> u16 {
+        self.entities.kind.code(id.index())
+    }
+
     /// When an edition of a list was published.
     pub fn published(&self, id: EntityId) -> Option<Date> {
         self.editions.published(id.index())
@@ -251,4 +271,15 @@ impl Graph {
             newest: self.newest,
         }
     }
+}
+
+/// How often each of so many codes occurs.
+fn count(kinds: usize, codes: &[u16]) -> Vec<usize> {
+    let mut counts = vec![0; kinds];
+    for &code in codes {
+        if let Some(count) = counts.get_mut(usize::from(code)) {
+            *count += 1;
+        }
+    }
+    counts
 }

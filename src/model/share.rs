@@ -8,7 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use super::{Percent, Raw};
 
 /// How much of something is held, in percent: exact (`min` = `max`) or a range with one side or both.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+///
+/// Shares order by their bounds; the order says nothing of which is more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Share {
     /// The least it can be; `None` when the source gives no lower bound.
     pub min: Option<Percent>,

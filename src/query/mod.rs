@@ -12,6 +12,7 @@ mod find;
 mod group;
 mod holdings;
 mod investigation;
+mod matches;
 mod owners;
 mod path;
 mod period;
@@ -36,6 +37,7 @@ pub use find::Find;
 pub use group::Group;
 pub use holdings::Holdings;
 pub use investigation::Investigation;
+pub use matches::Match;
 pub use owners::Owners;
 pub use path::Path;
 pub use period::Period;
@@ -65,6 +67,8 @@ pub enum Query {
     Robust(Robust),
     /// What do these have in common?
     Common(Common),
+    /// Where does a pattern of paths lie?
+    Match(Match),
     /// Who owns what was listed?
     Owners(Owners),
     /// What does it own?
@@ -97,6 +101,7 @@ impl Query {
             Query::Path(_) => "path",
             Query::Robust(_) => "robust",
             Query::Common(_) => "common",
+            Query::Match(_) => "match",
             Query::Owners(_) => "owners",
             Query::Holdings(_) => "holdings",
             Query::Group(_) => "group",
@@ -120,4 +125,4 @@ macro_rules! from_question {
         })*
     };
 }
-from_question!(Find Show Around Path Robust Common Owners Holdings Group Diff Timeline Stakes Affected Screen Sensitivity Stats);
+from_question!(Find Show Around Path Robust Common Match Owners Holdings Group Diff Timeline Stakes Affected Screen Sensitivity Stats);

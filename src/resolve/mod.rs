@@ -14,6 +14,7 @@ mod group;
 mod holdings;
 mod investigation;
 mod listings;
+mod matches;
 mod mentioned;
 mod owners;
 mod path;
@@ -68,6 +69,7 @@ fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
         Query::Path(question) => path::path(view, question)?,
         Query::Robust(question) => robust::robust(view, question)?,
         Query::Common(question) => common::common(view, question)?,
+        Query::Match(question) => matches::matches(view, question)?,
         Query::Owners(question) => owners::owners(view, question)?,
         Query::Holdings(question) => holdings::holdings(view, question)?,
         Query::Group(question) => group::group(view, question)?,

@@ -13,6 +13,7 @@ mod in_time;
 mod meeting;
 mod moves;
 mod neighbourhood;
+pub mod pattern;
 mod reached;
 mod shortest;
 mod steps;

@@ -10,15 +10,15 @@ use crate::write::WriteError;
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     let table = answer.table();
     let mut csv = csv::Writer::from_writer(out);
-    for column in table.columns {
-        csv.write_field(column.key).map_err(io_error)?;
+    for column in &*table.columns {
+        csv.write_field(&*column.key).map_err(io_error)?;
         if column.shape == Shape::Named {
             csv.write_field(format!("{}_id", column.key)).map_err(io_error)?;
         }
     }
     csv.write_record(["sources"]).map_err(io_error)?;
     for row in &table.rows {
-        for (cell, column) in row.cells.iter().zip(table.columns) {
+        for (cell, column) in row.cells.iter().zip(&*table.columns) {
             csv.write_field(defused(cell.text()).as_ref()).map_err(io_error)?;
             if column.shape == Shape::Named {
                 csv.write_field(defused(id(cell)).as_ref()).map_err(io_error)?;

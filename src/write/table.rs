@@ -90,7 +90,7 @@ fn grid(table: &Table, numbers: &Numbers, style: &Style) -> String {
         grid.enforce_styling();
     }
     let cites = table.rows.iter().any(|row| !row.sources.is_empty());
-    let headings = columns.iter().map(|column| column.heading).chain(cites.then_some("Sources"));
+    let headings = columns.iter().map(|column| &*column.heading).chain(cites.then_some("Sources"));
     grid.set_header(headings.map(|heading| {
         let cell = Cell::new(heading);
         if style.color { cell.add_attribute(Attribute::Bold) } else { cell }
@@ -103,7 +103,7 @@ fn grid(table: &Table, numbers: &Numbers, style: &Style) -> String {
         if column.shape == Shape::Number {
             target.set_cell_alignment(CellAlignment::Right);
         }
-        let words = rows.iter().filter_map(|cells| cells.get(place)).map(String::as_str).chain([column.heading]);
+        let words = rows.iter().filter_map(|cells| cells.get(place)).map(String::as_str).chain([&*column.heading]);
         target.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(longest_word(words))));
     }
     if let Some(target) = grid.column_mut(columns.len()) {

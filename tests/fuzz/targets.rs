@@ -11,7 +11,8 @@ use relata::graph::{Graph, GraphBuilder, Leniency, fold};
 use relata::lens::{Lens, Presence, presence};
 use relata::model::{Date, Percent, Record, Share};
 use relata::ownership::Interval;
-use relata::query::{Holdings, Investigation, Query, Show, Stats};
+use relata::pattern;
+use relata::query::{Holdings, Investigation, Match, Query, Show, Stats};
 use relata::read::{Records, read_from};
 use relata::write::{Format, Style, write};
 
@@ -121,6 +122,22 @@ pub fn questions(bytes: &[u8]) {
     let again: Query = serde_json::to_value(&query).and_then(serde_json::from_value).expect("a question can be sent");
     assert_eq!(again, query);
     ask(pack(), query, &lens);
+}
+
+/// A pattern of paths: what is read is written and read again without a change, and a fault stands in the text.
+pub fn patterns(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match pattern::parse(text) {
+        Ok(tree) => {
+            let written = tree.to_string();
+            assert_eq!(pattern::parse(&written).as_ref(), Ok(&tree), "{written}");
+        }
+        Err(fault) => {
+            assert!(text.is_char_boundary(fault.at), "{fault:?}");
+            assert!(fault.in_text(text).contains(&fault.message));
+        }
+    }
+    ask(pack(), Match::of(text).budget(10_000).into(), &Lens::default());
 }
 
 /// Records of which the first is asked for: answers over data that nobody would write.

@@ -2,8 +2,8 @@
 
 use relata::answer::Answer;
 use relata::query::{
-    Affected, Around, Common, Diff, Find, Group, Holdings, Owners, Path, Query, Robust, Screen, Set, Show, Stakes,
-    Stats, Timeline,
+    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Query, Robust, Screen, Set, Show,
+    Stakes, Stats, Timeline,
 };
 use relata::write::{self, Format, Style};
 
@@ -18,6 +18,9 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Path::new(Set::of_kind("company"), other).all(3).into(),
         Robust::new(one, other).into(),
         Common::of([one, other]).into(),
+        Match::of("(a)-[e]->(b)-[f]-(c)").into(),
+        Match::of("p = (a)-->{0,2}(b) RETURN p, length(p) AS n ORDER BY n DESC LIMIT 5").into(),
+        Match::of("(a)-[e]->(b) RETURN e.kind, e.share, e.since, e.disputed, e.sources, count(*)").into(),
         Owners::of(one).into(),
         Owners::listed_by(one).into(),
         Holdings::of(other).into(),

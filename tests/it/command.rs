@@ -7,13 +7,14 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-pub const VERBS: [&str; 18] = [
+pub const VERBS: [&str; 19] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
     "path tencent ustr",
     "robust ustr tencent",
     "common tencent alibaba",
+    "match (g:government)-[l:lists]->(p:platform)<-[:owns]-{1,}(c:company)",
     "owners --listed-by ustr --edition nml-2021",
     "holdings tencent",
     "group tencent",
@@ -70,6 +71,7 @@ fn every_verb_answers_in_every_text_format() {
                     "path" => "path,hop,from,from_id,",
                     "robust" => "part,what,what_id,falls,",
                     "common" => "relation,what,what_id,of,of_id,chain",
+                    "match" => "g,g_id,l,l_id,p,p_id,c,c_id,sources",
                     "owners" | "ask" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",
                     "group" => "entity,entity_id,kind,country,",
@@ -115,6 +117,10 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
         ("check", 0),
         ("find qqqqzzzzxxxx", 1),
         ("path wechat taobao --kind owns", 1),
+        ("match (a:person)-[:lists]->(b)", 1),
+        ("match (a)-[:owns]->+(b:list) --budget 10", 2),
+        ("match (a)-[:owns]->", 2),
+        ("match -(a)", 2),
         ("owners torrentz --listed-by ustr --edition nml-2021", 1),
         ("holdings wechat", 1),
         ("owners", 2),
@@ -305,6 +311,7 @@ fn hostile_arguments_are_only_text() {
             is_text(&[verb, &data, "--", text]);
         }
         is_text(&["path", &data, "--", text, "ustr"]);
+        is_text(&["match", &data, "--", text]);
         is_text(&["diff", &data, "--", text, "2021"]);
         for flag in
             ["listed-by", "edition", "kind", "as-of", "known-by", "source", "min-share", "through", "without", "assume"]

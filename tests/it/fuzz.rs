@@ -25,4 +25,4 @@ macro_rules! targets {
         })*
     };
 }
-targets!(records compressed dates shares names questions answers);
+targets!(records compressed dates shares names questions answers patterns);

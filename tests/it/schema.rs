@@ -200,7 +200,7 @@ fn wrong_records_are_not_valid() {
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 63] = [
+const QUESTIONS: [(&str, i32); 66] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -236,6 +236,9 @@ const QUESTIONS: [(&str, i32); 63] = [
     ("diff nml-2020 nml-2021", 0),
     ("diff 2021-06-01 2022-06-01 --listed-by ustr", 0),
     ("diff 1999 2000", 1),
+    ("match p~=~(g:government)-[l:lists]->(a)<-[o:owns]-{1,}(c)", 0),
+    ("match (c)-[o:owns]->(a)~RETURN~c,o.share,o.since,o.sources,a.aliases,o.disputed,count(*)", 0),
+    ("match (a:person)-[:lists]->(b)", 1),
     ("timeline avito", 0),
     ("timeline nml-2021/wechat", 0),
     ("stakes alibaba", 0),

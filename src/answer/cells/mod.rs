@@ -3,10 +3,13 @@
 mod common;
 mod found;
 mod group;
+mod matches;
 mod ownership;
 mod robust;
 mod screening;
 mod when;
+
+use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -24,27 +27,33 @@ trait Lines {
     fn lines(&self) -> Vec<TableRow>;
 }
 
+const fn column(key: &'static str, heading: &'static str, shape: Shape, part: Part) -> Column {
+    Column { key: Cow::Borrowed(key), heading: Cow::Borrowed(heading), shape, part }
+}
+
 const fn text(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Text, part: Part::Told }
+    column(key, heading, Shape::Text, Part::Told)
 }
 
 const fn number(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Number, part: Part::Told }
+    column(key, heading, Shape::Number, Part::Told)
 }
 
 /// A line is about the things that it names.
 const fn named(key: &'static str, heading: &'static str) -> Column {
-    Column { key, heading, shape: Shape::Named, part: Part::About }
+    column(key, heading, Shape::Named, Part::About)
 }
 
 /// A column that says what the line is about, beside those that name things.
-const fn about(column: Column) -> Column {
-    Column { part: Part::About, ..column }
+const fn about(mut column: Column) -> Column {
+    column.part = Part::About;
+    column
 }
 
 /// A column of what the line rests on.
-const fn basis(column: Column) -> Column {
-    Column { part: Part::Basis, ..column }
+const fn basis(mut column: Column) -> Column {
+    column.part = Part::Basis;
+    column
 }
 
 fn line<const N: usize>(cells: [Cell; N], sources: &[Citation]) -> TableRow {
@@ -111,11 +120,25 @@ fn is_assumed(claims: &[String]) -> bool {
 }
 
 fn lay_out<R: Lines>(rows: &[R]) -> Table {
-    Table { columns: R::COLUMNS, rows: rows.iter().flat_map(R::lines).collect() }
+    Table { columns: Cow::Borrowed(R::COLUMNS), rows: rows.iter().flat_map(R::lines).collect() }
 }
 
-fn lay_out_like<R: Lines + DeserializeOwned>(_: &[R], json: &serde_json::Value) -> serde_json::Result<Table> {
-    Vec::<R>::deserialize(json).map(|rows| lay_out(&rows))
+/// Rows of one kind as a table.
+trait LaidOut {
+    fn lay_out(&self) -> Table;
+
+    /// Rows of the same kind, as they stand in JSON.
+    fn lay_out_like(&self, json: &serde_json::Value) -> serde_json::Result<Table>;
+}
+
+impl<R: Lines + DeserializeOwned> LaidOut for Vec<R> {
+    fn lay_out(&self) -> Table {
+        lay_out(self)
+    }
+
+    fn lay_out_like(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
+        Vec::<R>::deserialize(json).map(|rows| lay_out(&rows))
+    }
 }
 
 /// Runs one expression for whichever kind of rows there is.
@@ -128,6 +151,7 @@ macro_rules! each_kind {
             Rows::Path($rows) => $body,
             Rows::Robust($rows) => $body,
             Rows::Common($rows) => $body,
+            Rows::Match($rows) => $body,
             Rows::Owners($rows) => $body,
             Rows::Holdings($rows) => $body,
             Rows::Group($rows) => $body,
@@ -165,11 +189,11 @@ impl Rows {
     }
 
     pub(super) fn table(&self) -> Table {
-        each_kind!(self, rows => lay_out(rows))
+        each_kind!(self, rows => rows.lay_out())
     }
 
     /// The table of rows of the same kind, as they stand in JSON.
     pub(super) fn table_like(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
-        each_kind!(self, rows => lay_out_like(rows, json))
+        each_kind!(self, rows => rows.lay_out_like(json))
     }
 }

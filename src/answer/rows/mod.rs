@@ -2,6 +2,7 @@
 
 mod common;
 mod group;
+mod matches;
 mod ownership;
 mod proof;
 mod robust;
@@ -16,6 +17,7 @@ use crate::model::{Citation, Date, Share, Status};
 
 pub use common::{CommonRelation, CommonRow, CommonWay};
 pub use group::{GroupRow, Membership};
+pub use matches::{MatchRow, MatchRows, MatchValue};
 pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
 pub use proof::{CountsAs, ProofRow};
 pub use robust::{RobustPart, RobustRow, Survival};
@@ -280,6 +282,8 @@ pub enum Rows {
     Robust(Vec<RobustRow>),
     /// Of `common`.
     Common(Vec<CommonRow>),
+    /// Of `match`.
+    Match(MatchRows),
     /// Of `owners`.
     Owners(Vec<OwnersRow>),
     /// Of `holdings`.

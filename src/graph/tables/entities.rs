@@ -43,6 +43,11 @@ impl Entities {
         self.ids.len()
     }
 
+    pub(in crate::graph) fn country(&self, row: usize) -> Option<String> {
+        let elsewhere = || if self.has_rest(row) { self.rest(row).country } else { None };
+        self.country.given(row).map(str::to_owned).or_else(elsewhere)
+    }
+
     /// The fields that have no column.
     pub(in crate::graph) fn rest(&self, row: usize) -> Entity {
         json(self.rest.get(row))

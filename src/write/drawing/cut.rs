@@ -77,6 +77,9 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::Common(rows) => {
             ids(rows.iter().flat_map(|row| row.ways.iter().flat_map(|way| &way.chain).chain([&row.what])))
         }
+        Rows::Match(found) => {
+            found.rows.iter().flat_map(|row| row.entities.iter().chain(&row.claims)).map(String::as_str).collect()
+        }
         Rows::Owners(rows) => {
             ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owner).chain(&row.chain)))
         }

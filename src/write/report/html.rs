@@ -58,7 +58,7 @@ fn push_rows(page: &mut String, section: &Section<'_>, number: usize) {
     page.push_str("<div class=\"table\" role=\"region\" aria-label=\"Rows of the answer\" tabindex=\"0\">\n<table>\n");
     page.push_str("<thead><tr><th scope=\"col\" class=\"number\">Row</th>");
     for column in &section.columns {
-        push(page, format_args!("<th scope=\"col\"{}>{}</th>", class(column.shape), escape(column.heading)));
+        push(page, format_args!("<th scope=\"col\"{}>{}</th>", class(column.shape), escape(&column.heading)));
     }
     let cites = section.cites();
     page.push_str(if cites { "<th scope=\"col\">Sources</th>" } else { "" });

@@ -45,7 +45,7 @@ fn push_section(text: &mut String, section: &Section<'_>) {
 
 fn push_rows(text: &mut String, section: &Section<'_>) {
     let cites = section.cites();
-    let headings: Vec<String> = section.columns.iter().map(|column| escape(column.heading)).collect();
+    let headings: Vec<String> = section.columns.iter().map(|column| escape(&column.heading)).collect();
     let rule = |shape| if shape == Shape::Number { "---:" } else { "---" };
     let rules = section.columns.iter().map(|column| rule(column.shape).to_owned());
     push_row(text, headings.into_iter().chain(cites.then(|| "Sources".to_owned())));

@@ -38,7 +38,7 @@ struct Section<'a> {
     summary: &'a str,
     /// What a careful reader must know, each under a label.
     statements: Vec<(&'static str, String)>,
-    columns: Vec<&'static Column>,
+    columns: Vec<Column>,
     rows: Vec<Row>,
     /// The question as `relata ask` reads it.
     saved: Option<String>,
@@ -97,7 +97,7 @@ impl<'a> Section<'a> {
             summary: &answer.summary,
             statements: statements(answer),
             rows: table.rows.iter().enumerate().map(row).collect(),
-            columns: told.iter().filter_map(|&at| table.columns.get(at)).collect(),
+            columns: told.iter().filter_map(|&at| table.columns.get(at).cloned()).collect(),
             saved: saved(answer),
         }
     }

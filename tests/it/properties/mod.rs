@@ -14,6 +14,7 @@ mod holdings;
 mod hubs;
 mod lens;
 pub mod lenses;
+mod matches;
 mod owners;
 mod ownership;
 mod path;

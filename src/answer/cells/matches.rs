@@ -1,0 +1,65 @@
+//! Matches of a pattern.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde_json::{Result, Value};
+
+use super::LaidOut;
+use crate::answer::rows::{MatchRow, MatchRows, MatchValue, Named};
+use crate::answer::table::{Cell, Column, Table, TableRow};
+use crate::model::{Citation, Share};
+
+impl LaidOut for MatchRows {
+    fn lay_out(&self) -> Table {
+        let line =
+            |row: &MatchRow| TableRow { cells: row.values.iter().map(cell).collect(), sources: row.sources.clone() };
+        Table { columns: Cow::Owned(self.columns.clone()), rows: self.rows.iter().map(line).collect() }
+    }
+
+    fn lay_out_like(&self, json: &Value) -> Result<Table> {
+        let rows = Vec::<Value>::deserialize(json)?;
+        let rows = rows.iter().map(|row| read_row(&self.columns, row)).collect::<Result<_>>()?;
+        Ok(Table { columns: Cow::Owned(self.columns.clone()), rows })
+    }
+}
+
+fn cell(value: &MatchValue) -> Cell {
+    match value {
+        MatchValue::Thing(named) => named.into(),
+        other => text(other).into(),
+    }
+}
+
+fn text(value: &MatchValue) -> String {
+    match value {
+        MatchValue::Nothing => String::new(),
+        MatchValue::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
+        MatchValue::Count(count) => count.to_string(),
+        MatchValue::Text(text) | MatchValue::Path { text, .. } => text.clone(),
+        MatchValue::Share(share) => share.to_string(),
+        MatchValue::Thing(named) => named.name.clone(),
+        MatchValue::List(values) => values.iter().map(text).collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// A row as it stands in JSON.
+fn read_row(columns: &[Column], json: &Value) -> Result<TableRow> {
+    let value = |column: &Column| read_value(&json["values"][&*column.key]).map(|value| cell(&value));
+    let cells = columns.iter().map(value).collect::<Result<_>>()?;
+    Ok(TableRow { cells, sources: Vec::<Citation>::deserialize(&json["sources"])? })
+}
+
+/// A value as it stands in JSON, which serde_json keeps from being nested too deep.
+fn read_value(json: &Value) -> Result<MatchValue> {
+    Ok(match json {
+        Value::Null => MatchValue::Nothing,
+        Value::Bool(truth) => MatchValue::Truth(*truth),
+        Value::Number(number) => MatchValue::Text(number.to_string()),
+        Value::String(text) => MatchValue::Text(text.clone()),
+        Value::Array(values) => MatchValue::List(values.iter().map(read_value).collect::<Result<_>>()?),
+        Value::Object(fields) if fields.contains_key("id") => MatchValue::Thing(Named::deserialize(json)?),
+        Value::Object(fields) if fields.contains_key("nodes") => MatchValue::Text(String::deserialize(&json["text"])?),
+        Value::Object(_) => MatchValue::Share(Share::deserialize(json)?),
+    })
+}

@@ -1,0 +1,110 @@
+//! The rows of `match`, whose columns the question names.
+
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+use super::Named;
+use crate::answer::table::Column;
+use crate::model::{Citation, Share};
+
+/// What one column of a match tells.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum MatchValue {
+    /// Nothing is known.
+    Nothing,
+    /// So or not.
+    Truth(bool),
+    /// How many.
+    Count(usize),
+    /// A number as the data writes it, a date or a text.
+    Text(String),
+    /// A percentage.
+    Share(Share),
+    /// An entity or a claim.
+    Thing(Named),
+    /// The claims of a repeated edge in their order, or the values of a list.
+    List(Vec<MatchValue>),
+    /// A path: one node more than claims.
+    Path {
+        /// Its nodes in order.
+        nodes: Vec<Named>,
+        /// The claims between them.
+        claims: Vec<String>,
+        /// The whole in words.
+        text: String,
+    },
+}
+
+/// One match, or several that are told as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatchRow {
+    /// A value for each column.
+    pub values: Vec<MatchValue>,
+    /// The ids of the claims that make it.
+    pub claims: Vec<String>,
+    /// The ids of the entities in it.
+    pub entities: Vec<String>,
+    /// Where they were read.
+    pub sources: Vec<Citation>,
+}
+
+/// Matches under the columns that the question names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatchRows {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The matches.
+    pub rows: Vec<MatchRow>,
+}
+
+impl MatchRows {
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// Rows with their values by column: `{"values":{"g":{...},"p.name":"..."},"claims":[...],...}`.
+impl Serialize for MatchRows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
+        for row in &self.rows {
+            rows.serialize_element(&Row { columns: &self.columns, row })?;
+        }
+        rows.end()
+    }
+}
+
+struct Row<'r> {
+    columns: &'r [Column],
+    row: &'r MatchRow,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let MatchRow { values, claims, entities, sources } = self.row;
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("values", &Values { columns: self.columns, values })?;
+        map.serialize_entry("entities", entities)?;
+        map.serialize_entry("claims", claims)?;
+        map.serialize_entry("sources", sources)?;
+        map.end()
+    }
+}
+
+struct Values<'r> {
+    columns: &'r [Column],
+    values: &'r [MatchValue],
+}
+
+impl Serialize for Values<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.columns.iter().map(|column| &column.key).zip(self.values))
+    }
+}

@@ -1,0 +1,227 @@
+//! Rows from matches: each by itself, or grouped.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use rustc_hash::FxHashSet;
+
+use super::columns::{Columns, Output, Sort};
+use super::term::Scope;
+use super::value::Value;
+use crate::lens::View;
+use crate::search::pattern::{Element, Found};
+
+/// The most rows that are kept.
+const MOST_ROWS: usize = 100_000;
+/// The most nodes and claims that are kept for all rows together.
+const ROOM: usize = 500_000;
+
+/// A row before it is told.
+pub(super) struct Kept {
+    pub(super) values: Vec<Value>,
+    /// By what it is ordered, where that is no column.
+    keys: Vec<Value>,
+    /// What fills the pattern, in its order; of a group, all that any of its matches has.
+    pub(super) elements: Vec<Element>,
+}
+
+/// Gathers rows as matches are found.
+pub(super) struct Collector<'c> {
+    columns: &'c Columns,
+    view: &'c View<'c>,
+    slots: usize,
+    /// How many rows are wanted, if that is said and the first found will do.
+    wanted: Option<usize>,
+    kept: Vec<Kept>,
+    groups: BTreeMap<Vec<Value>, Group>,
+    room: usize,
+    /// How many matches there were.
+    pub(super) total: usize,
+    /// Whether there were more than were wanted.
+    pub(super) has_more: bool,
+    /// Whether rows were left out, since there was no room for them.
+    pub(super) is_full: bool,
+    /// Whether claims behind grouped rows were left out.
+    pub(super) cites_in_part: bool,
+}
+
+#[derive(Default)]
+struct Group {
+    counts: Vec<usize>,
+    /// By column, what was counted already, where equal values count once.
+    seen: BTreeMap<usize, BTreeSet<Value>>,
+    elements: FxHashSet<Element>,
+}
+
+impl<'c> Collector<'c> {
+    pub(super) fn new(columns: &'c Columns, view: &'c View<'c>, slots: usize, wanted: Option<usize>) -> Self {
+        let wanted = wanted.filter(|_| columns.order.is_empty() && !columns.are_grouped());
+        Self {
+            columns,
+            view,
+            slots,
+            wanted,
+            kept: Vec::new(),
+            groups: BTreeMap::new(),
+            room: ROOM,
+            total: 0,
+            has_more: false,
+            is_full: false,
+            cites_in_part: false,
+        }
+    }
+
+    /// Takes a match; breaks when no more are wanted.
+    pub(super) fn take(&mut self, found: &Found<'_>) -> ControlFlow<()> {
+        if self.wanted == Some(self.kept.len()) {
+            self.has_more = true;
+            return ControlFlow::Break(());
+        }
+        self.total += 1;
+        if self.columns.are_grouped() {
+            return self.group(found);
+        }
+        if self.kept.len() >= MOST_ROWS || self.room == 0 {
+            self.is_full = true;
+            return ControlFlow::Continue(());
+        }
+        let scope = Scope::Found(found);
+        let value = |output: &Output| match output {
+            Output::Each(term) => term.value(self.view, scope),
+            Output::Count { .. } => Value::Null,
+        };
+        let key = |(sort, _): &(Sort, bool)| match sort {
+            Sort::Column(_) => Value::Null,
+            Sort::Term(term) => term.value(self.view, scope),
+        };
+        let kept = Kept {
+            values: self.columns.columns.iter().map(|(_, output)| value(output)).collect(),
+            keys: self.columns.order.iter().map(key).collect(),
+            elements: self.elements(found),
+        };
+        self.room = self.room.saturating_sub(1 + kept.elements.len());
+        self.kept.push(kept);
+        ControlFlow::Continue(())
+    }
+
+    /// What fills the pattern, in its order.
+    fn elements(&self, found: &Found<'_>) -> Vec<Element> {
+        let filled = |slot: usize| {
+            let edges = found.walk(slot).into_iter().map(Element::Claim);
+            found.element(slot).into_iter().chain(edges)
+        };
+        (0..self.slots).flat_map(filled).collect()
+    }
+
+    fn group(&mut self, found: &Found<'_>) -> ControlFlow<()> {
+        let scope = Scope::Found(found);
+        let view = self.view;
+        let outputs = self.columns.columns.iter().map(|(_, output)| output);
+        let key: Vec<Value> = outputs
+            .clone()
+            .filter_map(|output| match output {
+                Output::Each(term) => Some(term.value(view, scope)),
+                Output::Count { .. } => None,
+            })
+            .collect();
+        let elements = self.elements(found);
+        let is_new = !self.groups.contains_key(&key);
+        if is_new && (self.groups.len() >= MOST_ROWS || self.room == 0) {
+            self.is_full = true;
+            return ControlFlow::Break(());
+        }
+        let group = self.groups.entry(key).or_default();
+        group.counts.resize(self.columns.columns.len(), 0);
+        for (column, output) in outputs.enumerate() {
+            let Output::Count { distinct, of } = output else { continue };
+            let value = of.as_ref().map(|of| of.value(view, scope));
+            if value == Some(Value::Null) {
+                continue;
+            }
+            if let Some(value) = value.filter(|_| *distinct) {
+                let seen = group.seen.entry(column).or_default();
+                if self.room == 0 && !seen.contains(&value) {
+                    self.is_full = true;
+                    return ControlFlow::Break(());
+                }
+                self.room = self.room.saturating_sub(1);
+                if !seen.insert(value) {
+                    continue;
+                }
+            }
+            group.counts[column] += 1;
+        }
+        for element in elements {
+            if self.room == 0 {
+                self.cites_in_part = true;
+                break;
+            }
+            self.room -= usize::from(group.elements.insert(element));
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// How many rows are kept.
+    pub(super) fn kept_count(&self) -> usize {
+        self.kept.len() + self.groups.len()
+    }
+
+    /// The rows in their order, and how many there are, with those that are passed over or cut.
+    pub(super) fn rows(mut self, skip: usize, limit: Option<usize>) -> (Vec<Kept>, usize) {
+        self.close_groups();
+        let mut rows = self.kept;
+        let total = rows.len();
+        if !self.columns.order.is_empty() {
+            rows.sort_by(|one, other| {
+                compare(self.columns, one, other)
+                    .then_with(|| (&one.values, &one.elements).cmp(&(&other.values, &other.elements)))
+            });
+        }
+        let is_cut = skip > 0 || limit.is_some_and(|limit| limit < total);
+        rows.drain(..skip.min(total));
+        rows.truncate(limit.unwrap_or(usize::MAX));
+        if self.columns.order.is_empty() && !self.columns.are_grouped() {
+            rows.sort_by(|one, other| one.elements.cmp(&other.elements));
+        }
+        (rows, if is_cut { total } else { 0 })
+    }
+
+    /// A question that only counts has an answer even when nothing matches: none.
+    fn close_groups(&mut self) {
+        let counts_only = self.columns.columns.iter().all(|(_, output)| matches!(output, Output::Count { .. }));
+        if self.columns.are_grouped() && counts_only && self.groups.is_empty() {
+            let counts = vec![0; self.columns.columns.len()];
+            self.groups.insert(Vec::new(), Group { counts, ..Group::default() });
+        }
+        for (key, group) in std::mem::take(&mut self.groups) {
+            let mut each = key.into_iter();
+            let counts = self.columns.columns.iter().zip(&group.counts);
+            let value = |((_, output), count): (&(_, Output), &usize)| match output {
+                Output::Each(_) => each.next().unwrap_or(Value::Null),
+                Output::Count { .. } => Value::number(count.to_string()),
+            };
+            let values = counts.map(value).collect();
+            let mut elements: Vec<Element> = group.elements.into_iter().collect();
+            elements.sort_unstable();
+            self.kept.push(Kept { values, keys: Vec::new(), elements });
+        }
+    }
+}
+
+/// What is not known comes last, whichever way rows are ordered.
+fn compare(columns: &Columns, one: &Kept, other: &Kept) -> Ordering {
+    let key = |row: &Kept, place: usize, sort: &Sort| {
+        let key = match sort {
+            Sort::Column(column) => row.values.get(*column),
+            Sort::Term(_) => row.keys.get(place),
+        };
+        key.cloned().unwrap_or(Value::Null)
+    };
+    let compared = columns.order.iter().enumerate().map(|(place, (sort, descending))| {
+        let (one, other) = (key(one, place, sort), key(other, place, sort));
+        let order = if *descending { other.cmp(&one) } else { one.cmp(&other) };
+        (one == Value::Null).cmp(&(other == Value::Null)).then(order)
+    });
+    compared.fold(Ordering::Equal, Ordering::then)
+}

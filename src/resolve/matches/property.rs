@@ -1,0 +1,175 @@
+//! What a pattern can ask of an entity or a claim.
+
+use std::cell::Cell;
+
+use super::value::Value;
+use crate::graph::{EntityId, RelationshipId};
+use crate::lens::View;
+use crate::model::{Citation, Date, Raw, Status, relationship_kind as kind};
+use crate::search::pattern::Element;
+
+/// A property by its name.
+#[derive(Debug, Clone)]
+pub(super) struct Property {
+    name: String,
+    /// The scheme of an identifier.
+    part: Option<String>,
+    /// Whether something that was looked at has it.
+    is_met: Cell<bool>,
+}
+
+/// Properties that are dates.
+pub(super) const DATES: [&str; 4] = ["since", "until", "observed", "published"];
+/// The property that is a percentage.
+pub(super) const SHARE: &str = "share";
+/// The properties that every record of a sort may have; any other is looked for among its extra fields.
+const KNOWN: [&str; 24] = [
+    "id",
+    "kind",
+    "name",
+    "aliases",
+    "country",
+    "ids",
+    "series",
+    "published",
+    "complete",
+    "since",
+    "until",
+    "note",
+    "sources",
+    "from",
+    "to",
+    "edition",
+    "share",
+    "interest",
+    "parcel",
+    "role",
+    "outlet",
+    "speaker",
+    "observed",
+    "status",
+];
+
+impl Property {
+    pub(super) fn new(name: &str, part: Option<&str>) -> Self {
+        Self { name: name.to_owned(), part: part.map(str::to_owned), is_met: Cell::new(false) }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether only extra fields can have it, and nothing that was looked at does: perhaps a slip.
+    pub(super) fn is_unmet(&self) -> bool {
+        !self.is_met.get() && self.name != "disputed" && !KNOWN.contains(&self.name.as_str())
+    }
+
+    /// Its value, as the lens shows it.
+    pub(super) fn of(&self, view: &View<'_>, element: Element) -> Value {
+        let value = match element {
+            Element::Entity(id) => self.of_entity(view, id),
+            Element::Claim(id) => self.of_claim(view, id),
+        };
+        self.is_met.set(self.is_met.get() || value != Value::Null);
+        value
+    }
+
+    fn of_entity(&self, view: &View<'_>, id: EntityId) -> Value {
+        let graph = view.graph();
+        match self.name.as_str() {
+            "id" => return Value::text(graph.entity_id(id)),
+            "kind" => return Value::text(graph.entity_kind(id)),
+            "name" => return text(Some(graph.entity_name(id)).filter(|name| !name.is_empty())),
+            "country" => return text(graph.entity_country(id)),
+            "published" => return date(graph.published(id)),
+            _ => {}
+        }
+        let mut entity = graph.entity(id);
+        match self.name.as_str() {
+            "aliases" => list(entity.aliases),
+            "ids" => text(self.part.as_ref().and_then(|scheme| entity.ids.remove(scheme))),
+            "series" => text(entity.series),
+            "complete" => list(entity.complete),
+            "since" => date(entity.since),
+            "until" => date(entity.until),
+            "note" => text(entity.note),
+            "sources" => sources(view, &entity.sources),
+            other => extra(entity.extra.get(other)),
+        }
+    }
+
+    fn of_claim(&self, view: &View<'_>, id: RelationshipId) -> Value {
+        let graph = view.graph();
+        let (from, to) = graph.ends(id);
+        match self.name.as_str() {
+            "id" => return Value::text(graph.id_of(id)),
+            "kind" => return Value::text(graph.kind_word(id)),
+            "from" => return Value::text(graph.node_name(from)),
+            "to" => return Value::text(graph.node_name(to)),
+            "edition" => return text(graph.edition_of(id).map(|edition| graph.entity_id(edition))),
+            "share" => return graph.share(id).map_or(Value::Null, Value::Share),
+            "interest" => return text(graph.interest(id)),
+            "since" => return date(graph.since(id)),
+            "until" => return date(view.known_until(id)),
+            "observed" => return date(graph.observed(id)),
+            "disputed" => return Value::Truth(is_disputed(view, id)),
+            _ => {}
+        }
+        let record = view.record(id);
+        match self.name.as_str() {
+            "parcel" => text(record.parcel),
+            "role" => text(record.role),
+            "outlet" => text(record.outlet),
+            "speaker" => text(record.speaker),
+            "status" => Value::text(Status::as_str(record.status)),
+            "note" => text(record.note),
+            "sources" => sources(view, &record.sources),
+            other => extra(record.extra.get(other)),
+        }
+    }
+}
+
+/// Whether a claim inside the lens disputes this one.
+fn is_disputed(view: &View<'_>, id: RelationshipId) -> bool {
+    let graph = view.graph();
+    let disputes = graph.claim_node(id).zip(graph.kind_code(kind::DISPUTES));
+    let edges = disputes.into_iter().flat_map(|(node, code)| graph.into(node).of_kind(code).edges());
+    let mut claims = edges.filter(|&edge| !graph.is_arc(edge)).map(|edge| graph.edge_relationship(edge));
+    claims.any(|claim| view.keeps_whatever_kind(claim))
+}
+
+fn text(text: Option<impl Into<String>>) -> Value {
+    text.map_or(Value::Null, Value::text)
+}
+
+fn date(date: Option<Date>) -> Value {
+    date.map_or(Value::Null, Value::Date)
+}
+
+fn list(texts: Vec<String>) -> Value {
+    if texts.is_empty() { Value::Null } else { Value::List(texts.into_iter().map(Value::Text).collect()) }
+}
+
+/// The ids of the sources that count.
+fn sources(view: &View<'_>, citations: &[Citation]) -> Value {
+    list(citations.iter().filter(|citation| view.counts(citation)).map(|citation| citation.source.clone()).collect())
+}
+
+/// A field that has no meaning of its own, as its JSON says.
+fn extra(field: Option<&Raw>) -> Value {
+    let Some(raw) = field else { return Value::Null };
+    match (raw.get(), raw.text()) {
+        (_, Some(text)) => Value::Text(text),
+        ("null", _) => Value::Null,
+        ("true", _) => Value::Truth(true),
+        ("false", _) => Value::Truth(false),
+        (json, _) if json.starts_with('[') => {
+            let values: Vec<Raw> = serde_json::from_str(json).unwrap_or_default();
+            // A list in a list stays as it is written, so that no depth of the data matters.
+            let value = |raw: &Raw| if raw.get().starts_with('[') { Value::text(raw.get()) } else { extra(Some(raw)) };
+            Value::List(values.iter().map(value).collect())
+        }
+        (json, _) if json.starts_with('{') => Value::text(json),
+        (digits, _) => Value::number(digits.to_owned()),
+    }
+}

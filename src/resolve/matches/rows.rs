@@ -1,0 +1,88 @@
+//! What is found, in words.
+
+use super::collect::Kept;
+use super::columns::{Columns, Output};
+use super::value::Value;
+use crate::answer::{MatchRow, MatchValue, Named};
+use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::Citation;
+use crate::resolve::extract::Extract;
+use crate::resolve::words::{citations, ids, named, named_entity, sentence};
+use crate::search::pattern::Element;
+
+/// A row with its records and citations.
+pub(super) fn row(extract: &mut Extract<'_, '_>, columns: &Columns, row: Kept) -> MatchRow {
+    let view = extract.view();
+    let graph = view.graph();
+    let (mut claims, mut entities) = (Vec::new(), Vec::new());
+    for element in row.elements {
+        match element {
+            Element::Claim(id) => claims.push(id),
+            Element::Entity(id) => entities.push(id),
+        }
+    }
+    claims.sort_unstable();
+    claims.dedup();
+    entities.sort_unstable();
+    entities.dedup();
+    extract.relationships(claims.iter().copied());
+    entities.iter().for_each(|&entity| extract.entity(entity));
+    let mut sources = citations(view, claims.iter().copied());
+    if claims.is_empty() {
+        let of_entities = entities.iter().flat_map(|&id| graph.entity(id).sources);
+        sources = of_entities.filter(|citation| view.counts(citation)).collect::<Vec<Citation>>();
+    }
+    let values = row.values.into_iter().zip(&columns.columns);
+    MatchRow {
+        values: values.map(|(value, (_, output))| told(view, value, matches!(output, Output::Count { .. }))).collect(),
+        claims: ids(graph, &claims),
+        entities: entities.iter().map(|&id| graph.entity_id(id).to_owned()).collect(),
+        sources,
+    }
+}
+
+fn told(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
+    let graph = view.graph();
+    let all = |values: Vec<Value>| values.into_iter().map(|value| told(view, value, false)).collect();
+    match value {
+        Value::Null => MatchValue::Nothing,
+        Value::Truth(truth) => MatchValue::Truth(truth),
+        Value::Number(_, digits) if is_count => {
+            digits.parse().map_or_else(|_| MatchValue::Text(digits), MatchValue::Count)
+        }
+        Value::Number(_, digits) => MatchValue::Text(digits),
+        Value::Share(share) => MatchValue::Share(share),
+        Value::Date(date) => MatchValue::Text(date.to_string()),
+        Value::Text(text) => MatchValue::Text(text),
+        Value::Element(element) => MatchValue::Thing(thing(graph, element)),
+        Value::Walk(edges) => {
+            MatchValue::List(all(edges.into_iter().map(|edge| Value::Element(Element::Claim(edge))).collect()))
+        }
+        Value::List(values) => MatchValue::List(all(values)),
+        Value::Path(nodes, edges) => MatchValue::Path {
+            text: in_words(graph, &nodes, &edges),
+            nodes: nodes.iter().map(|&node| named(graph, node)).collect(),
+            claims: ids(graph, &edges),
+        },
+    }
+}
+
+fn thing(graph: &Graph, element: Element) -> Named {
+    match element {
+        Element::Entity(id) => named_entity(graph, id),
+        Element::Claim(id) => Named { id: graph.id_of(id).to_owned(), name: sentence(graph, id) },
+    }
+}
+
+/// A path in words: `Tencent -owns 18.7 %-> Sea Limited -owns-> Shopee <-lists- USTR`.
+fn in_words(graph: &Graph, nodes: &[NodeId], edges: &[RelationshipId]) -> String {
+    let mut words = nodes.first().map(|&node| named(graph, node).name).unwrap_or_default();
+    for ((&edge, &before), &after) in edges.iter().zip(nodes).zip(nodes.iter().skip(1)) {
+        let share = graph.share(edge).map(|share| format!(" {share}")).unwrap_or_default();
+        let edge = (format!("{}{share}", graph.kind_word(edge)), graph.ends(edge) == (before, after));
+        let name = named(graph, after).name;
+        words += &if edge.1 { format!(" -{}-> {name}", edge.0) } else { format!(" <-{}- {name}", edge.0) };
+    }
+    words
+}

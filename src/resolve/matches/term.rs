@@ -1,0 +1,150 @@
+//! Conditions and values with slots for variables, and what they come to.
+
+use super::property::Property;
+use super::value::{Value, any, compare};
+use crate::lens::View;
+use crate::pattern::Comparison;
+use crate::search::pattern::{Element, Found};
+
+/// A value or a condition about what fills some slots.
+#[derive(Debug, Clone)]
+pub(super) enum Term {
+    Value(Value),
+    List(Vec<Term>),
+    Element(usize),
+    Walk(usize),
+    Path(usize),
+    Property(usize, Property),
+    WalkLength(usize),
+    PathLength(usize),
+    Not(Box<Term>),
+    And(Vec<Term>),
+    Or(Vec<Term>),
+    Compare(Box<Term>, Comparison, Box<Term>),
+    IsNull(Box<Term>),
+}
+
+/// What terms are asked about: all that is found, or one element by itself.
+#[derive(Clone, Copy)]
+pub(super) enum Scope<'f> {
+    Found(&'f Found<'f>),
+    Alone(Element),
+}
+
+impl Scope<'_> {
+    fn element(&self, slot: usize) -> Option<Element> {
+        match self {
+            Scope::Found(found) => found.element(slot),
+            Scope::Alone(element) => Some(*element),
+        }
+    }
+
+    fn found<T>(&self, read: impl FnOnce(&Found<'_>) -> T) -> Option<T> {
+        match self {
+            Scope::Found(found) => Some(read(found)),
+            Scope::Alone(_) => None,
+        }
+    }
+}
+
+impl Term {
+    /// What it comes to. Terms are as deep as the pattern is nested, which has a limit.
+    pub(super) fn value(&self, view: &View<'_>, scope: Scope<'_>) -> Value {
+        let count = |number: Option<usize>| number.map_or(Value::Null, |number| Value::number(number.to_string()));
+        match self {
+            Term::Value(value) => value.clone(),
+            Term::List(terms) => Value::List(terms.iter().map(|term| term.value(view, scope)).collect()),
+            Term::Element(slot) => scope.element(*slot).map_or(Value::Null, Value::Element),
+            Term::Walk(slot) => scope.found(|found| Value::Walk(found.walk(*slot))).unwrap_or(Value::Null),
+            Term::Path(path) => {
+                let whole = scope.found(|found| found.path(*path));
+                whole.map_or(Value::Null, |(nodes, edges)| Value::Path(nodes, edges))
+            }
+            Term::Property(slot, property) => {
+                scope.element(*slot).map_or(Value::Null, |element| property.of(view, element))
+            }
+            Term::WalkLength(slot) => count(scope.found(|found| found.walk_length(*slot))),
+            Term::PathLength(path) => count(scope.found(|found| found.length(*path))),
+            _ => self.truth(view, scope).map_or(Value::Null, Value::Truth),
+        }
+    }
+
+    /// Whether it is so: yes, no, or nobody knows.
+    pub(super) fn truth(&self, view: &View<'_>, scope: Scope<'_>) -> Option<bool> {
+        let not = |truth: Option<bool>| truth.map(|truth| !truth);
+        match self {
+            Term::Not(term) => not(term.truth(view, scope)),
+            Term::Or(terms) => any(terms.iter().map(|term| term.truth(view, scope))),
+            Term::And(terms) => not(any(terms.iter().map(|term| not(term.truth(view, scope))))),
+            Term::Compare(left, by, right) => compare(&left.value(view, scope), *by, &right.value(view, scope)),
+            Term::IsNull(term) => Some(term.value(view, scope) == Value::Null),
+            _ => self.value(view, scope).truth(),
+        }
+    }
+
+    /// Adds the slots that it needs; those of a path are told by `of_path`.
+    pub(super) fn slots(&self, of_path: &dyn Fn(usize) -> Vec<usize>, slots: &mut Vec<usize>) {
+        match self {
+            Term::Value(_) => {}
+            Term::Element(slot) | Term::Walk(slot) | Term::WalkLength(slot) | Term::Property(slot, _) => {
+                slots.push(*slot)
+            }
+            Term::Path(path) | Term::PathLength(path) => slots.extend(of_path(*path)),
+            Term::Not(term) | Term::IsNull(term) => term.slots(of_path, slots),
+            Term::List(terms) | Term::And(terms) | Term::Or(terms) => {
+                terms.iter().for_each(|term| term.slots(of_path, slots));
+            }
+            Term::Compare(left, _, right) => {
+                left.slots(of_path, slots);
+                right.slots(of_path, slots);
+            }
+        }
+    }
+
+    /// Calls a function for every property in it.
+    pub(super) fn each_property(&self, tell: &mut dyn FnMut(&Property)) {
+        match self {
+            Term::Property(_, property) => tell(property),
+            Term::Not(term) | Term::IsNull(term) => term.each_property(tell),
+            Term::List(terms) | Term::And(terms) | Term::Or(terms) => {
+                terms.iter().for_each(|term| term.each_property(tell));
+            }
+            Term::Compare(left, _, right) => {
+                left.each_property(tell);
+                right.each_property(tell);
+            }
+            _ => {}
+        }
+    }
+
+    /// The parts that must all be so.
+    pub(super) fn conjuncts(self) -> Vec<Term> {
+        match self {
+            Term::And(terms) => terms.into_iter().flat_map(Term::conjuncts).collect(),
+            other => vec![other],
+        }
+    }
+
+    /// The texts of which a property must be one, if that is all that it says.
+    pub(super) fn one_of(&self) -> Option<(usize, &str, Vec<&str>)> {
+        let Term::Compare(left, by, right) = self else { return None };
+        let text = |term: &'_ Term| matches!(term, Term::Value(Value::Text(_)));
+        let (property, wanted) = match (by, &**left, &**right) {
+            (Comparison::Equal, Term::Property(slot, property), wanted)
+            | (Comparison::Equal, wanted, Term::Property(slot, property))
+                if text(wanted) =>
+            {
+                ((*slot, property), std::slice::from_ref(wanted))
+            }
+            (Comparison::In, Term::Property(slot, property), Term::List(wanted)) if wanted.iter().all(text) => {
+                ((*slot, property), &wanted[..])
+            }
+            _ => return None,
+        };
+        let texts = wanted.iter().filter_map(|term| match term {
+            Term::Value(Value::Text(text)) => Some(text.as_str()),
+            _ => None,
+        });
+        Some((property.0, property.1.name(), texts.collect()))
+    }
+}

@@ -1,0 +1,336 @@
+//! The search itself: stage after stage, and back where nothing fits.
+
+use std::ops::ControlFlow;
+
+use rustc_hash::FxHashSet;
+
+use super::plan::{Stage, Task, plan};
+use super::state::State;
+use super::walk::{Edges, Walk, degree, edges};
+use super::{Element, Filling, Found, HopShape, Shape, Tests};
+use crate::graph::{NodeId, RelationshipId};
+use crate::lens::View;
+use crate::pattern::{Direction, Mode};
+
+/// How many things that are passed over cost as much as an edge that is followed.
+pub(super) const CHEAP: usize = 32;
+
+/// How far a search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// The most edges that are followed; of those that are only passed over, many count as one.
+    pub moves: usize,
+    /// The most edges of one walk.
+    pub hops: usize,
+}
+
+/// How a search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Searched {
+    /// Whether it went to the end, or was told to stop; else its moves were spent.
+    pub is_whole: bool,
+    /// Whether some walk would have gone on beyond the most hops.
+    pub cut_walks: bool,
+}
+
+/// Tells every match of a pattern under a lens, each once, until it is told to stop.
+///
+/// A match is a way to fill every place; the order is that of the search, and always the same. Backtracking without
+/// recursion: memory is that of the pattern and of one walk. In the worst case exponential in the length of walks, hence
+/// the budget.
+pub fn matches(
+    view: &View<'_>,
+    shape: &Shape,
+    tests: &dyn Tests,
+    budget: Budget,
+    mut tell: impl FnMut(&Found<'_>) -> ControlFlow<()>,
+) -> Searched {
+    let stages = plan(shape);
+    let state = State::new(shape, &stages);
+    let mut engine = Engine { view, shape, tests, budget, state, moves: 0, passed: 0, cut_walks: false };
+    // By stage, what is still to be tried, and how much was found before it.
+    let mut open: Vec<(Cursor<'_>, usize)> =
+        stages.first().map(|stage| (engine.open(stage.task), 0)).into_iter().collect();
+    while let Some(depth) = open.len().checked_sub(1) {
+        let (stage, (cursor, mark)) = (&stages[depth], &mut open[depth]);
+        engine.state.undo(*mark);
+        if !engine.advance(stage.task, cursor, *mark) {
+            if engine.is_spent() {
+                return Searched { is_whole: false, cut_walks: engine.cut_walks };
+            }
+            open.pop();
+        } else if engine.passes(stage) {
+            match stages.get(depth + 1) {
+                Some(next) => open.push((engine.open(next.task), engine.state.mark())),
+                None => {
+                    engine.moves += 1;
+                    if tell(&engine.found()).is_break() {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    Searched { is_whole: true, cut_walks: engine.cut_walks }
+}
+
+struct Engine<'e, 'g> {
+    view: &'e View<'g>,
+    shape: &'e Shape,
+    tests: &'e dyn Tests,
+    budget: Budget,
+    state: State,
+    moves: usize,
+    /// What was passed over since the last move that it made.
+    passed: usize,
+    cut_walks: bool,
+}
+
+/// What is still to be tried at a stage.
+enum Cursor<'e> {
+    Nodes(Box<dyn Iterator<Item = NodeId> + 'e>),
+    /// Edges with the nodes on their left and right.
+    Edges(Box<dyn Iterator<Item = (RelationshipId, NodeId, NodeId)> + 'e>),
+    Hop(Edges<'e>),
+    Walk(Box<Walk<'e>>),
+}
+
+impl<'e> Engine<'e, '_> {
+    fn is_spent(&self) -> bool {
+        self.moves > self.budget.moves
+    }
+
+    fn pass_over(&mut self) {
+        self.passed += 1;
+        self.moves += self.passed / CHEAP;
+        self.passed %= CHEAP;
+    }
+
+    fn found(&self) -> Found<'_> {
+        self.state.found(self.view.graph(), self.shape)
+    }
+
+    fn hop_shape(&self, path: usize, hop: usize) -> &'e HopShape {
+        &self.shape.paths[path].hops[hop]
+    }
+
+    fn open(&mut self, task: Task) -> Cursor<'e> {
+        match task {
+            Task::Node { path, node } => Cursor::Nodes(self.nodes(self.shape.paths[path].nodes[node])),
+            Task::Edge { path, hop } => Cursor::Edges(self.all_edges(self.hop_shape(path, hop))),
+            Task::Hop { path, hop, from_left } => {
+                let (near, far) = if from_left { (hop, hop + 1) } else { (hop + 1, hop) };
+                let Some(from) = self.state.places[path][near] else {
+                    return Cursor::Hop(Box::new(std::iter::empty()));
+                };
+                let shape = self.hop_shape(path, hop);
+                if shape.repeat.is_none() {
+                    let target = self.shape.paths[path].nodes[far];
+                    return Cursor::Hop(self.edges_between(shape, from_left, from, target));
+                }
+                let edges = self.edges(shape, from_left, from);
+                self.state.start_walk(shape.slot);
+                Cursor::Walk(Box::new(Walk::new(from, self.shape.paths[path].mode, edges)))
+            }
+        }
+    }
+
+    /// All nodes that may fill a slot, as far as that is known beforehand.
+    fn nodes(&self, slot: usize) -> Box<dyn Iterator<Item = NodeId> + 'e> {
+        let graph = self.view.graph();
+        match (&self.state.fillings[slot], &self.shape.slots[slot].few) {
+            (Filling::One(element), _) => Box::new(element.node(graph).into_iter()),
+            (_, Some(few)) => Box::new(few.iter().filter_map(|element| element.node(graph))),
+            _ => Box::new((0..graph.node_count()).map(NodeId::from_index)),
+        }
+    }
+
+    /// All edges that may fill a slot, as far as that is known beforehand, each in every direction that its hop allows.
+    fn all_edges(&self, hop: &'e HopShape) -> Box<dyn Iterator<Item = (RelationshipId, NodeId, NodeId)> + 'e> {
+        let graph = self.view.graph();
+        let claim = |element: Element| match element {
+            Element::Claim(id) => Some(id),
+            Element::Entity(_) => None,
+        };
+        let claims: Box<dyn Iterator<Item = RelationshipId> + 'e> =
+            match (&self.state.fillings[hop.slot], &self.shape.slots[hop.slot].few) {
+                (Filling::One(element), _) => Box::new(claim(*element).into_iter()),
+                (_, Some(few)) => Box::new(few.iter().filter_map(move |&element| claim(element))),
+                _ => Box::new(graph.relationships()),
+            };
+        let direction = hop.direction;
+        let ways = move |id: RelationshipId| {
+            let (from, to) = graph.ends(id);
+            let right = (direction != Direction::Left).then_some((id, from, to));
+            let left = direction == Direction::Left || (direction == Direction::Any && from != to);
+            right.into_iter().chain(left.then_some((id, to, from)))
+        };
+        Box::new(claims.flat_map(ways))
+    }
+
+    fn edges(&mut self, hop: &'e HopShape, from_left: bool, node: NodeId) -> Edges<'e> {
+        let (edges, cost) = edges(self.view, hop, from_left, node);
+        self.moves += cost;
+        edges
+    }
+
+    /// The edges of a hop at a node. Where the node at the other end is known, those of the node with fewer.
+    fn edges_between(&mut self, hop: &'e HopShape, from_left: bool, from: NodeId, target: usize) -> Edges<'e> {
+        let graph = self.view.graph();
+        let Filling::One(element) = self.state.fillings[target] else { return self.edges(hop, from_left, from) };
+        let Some(to) = element.node(graph) else { return Box::new(std::iter::empty()) };
+        if degree(graph, hop, from_left, from) <= degree(graph, hop, !from_left, to) {
+            return Box::new(self.edges(hop, from_left, from).filter(move |&(_, other)| other == to));
+        }
+        let back = self.edges(hop, !from_left, to).filter(move |&(_, other)| other == from);
+        Box::new(back.map(move |(edge, _)| (edge, to)))
+    }
+
+    /// Fills the places of a task in the next way; false when there is none, or the moves are spent.
+    fn advance(&mut self, task: Task, cursor: &mut Cursor<'e>, mark: usize) -> bool {
+        match (task, cursor) {
+            (Task::Node { path, node }, Cursor::Nodes(nodes)) => {
+                while let Some(candidate) = nodes.next().filter(|_| !self.is_spent()) {
+                    self.pass_over();
+                    if self.put_node(path, node, candidate) {
+                        return true;
+                    }
+                    self.state.undo(mark);
+                }
+                false
+            }
+            (Task::Edge { path, hop }, Cursor::Edges(edges)) => {
+                while let Some((edge, left, right)) = edges.next().filter(|_| !self.is_spent()) {
+                    self.pass_over();
+                    if self.keeps(path, hop, edge)
+                        && self.put_edge(path, hop, edge)
+                        && self.put_node(path, hop, left)
+                        && self.put_node(path, hop + 1, right)
+                    {
+                        return true;
+                    }
+                    self.state.undo(mark);
+                }
+                false
+            }
+            (Task::Hop { path, hop, from_left }, Cursor::Hop(edges)) => {
+                let far = if from_left { hop + 1 } else { hop };
+                while let Some((edge, other)) = edges.next().filter(|_| !self.is_spent()) {
+                    self.moves += 1;
+                    if self.put_edge(path, hop, edge) && self.put_node(path, far, other) {
+                        return true;
+                    }
+                    self.state.undo(mark);
+                }
+                false
+            }
+            (Task::Hop { path, hop, from_left }, Cursor::Walk(walk)) => {
+                self.walk_on((path, hop, from_left), walk, mark)
+            }
+            _ => false,
+        }
+    }
+
+    /// Goes on to the next walk that ends where it may.
+    fn walk_on(&mut self, (path, hop, from_left): (usize, usize, bool), walk: &mut Walk<'e>, mark: usize) -> bool {
+        let shape = self.hop_shape(path, hop);
+        let far = if from_left { hop + 1 } else { hop };
+        let (min, max) = shape.repeat.map_or((1, Some(1)), |repeat| (repeat.min, repeat.max));
+        if std::mem::take(&mut walk.is_fresh) && min == 0 && self.put_node(path, far, walk.start()) {
+            return true;
+        }
+        loop {
+            self.state.undo(mark);
+            if self.is_spent() {
+                return false;
+            }
+            let Some((edge, node)) = walk.next() else {
+                self.state.shorten_walk(path, shape.slot);
+                if walk.pop() { continue } else { return false }
+            };
+            self.moves += 1;
+            let mode = self.shape.paths[path].mode;
+            let is_free = mode != Mode::Trail || !self.state.uses(path, edge);
+            if !is_free || !walk.may_visit(node) || !self.tests.holds(shape.slot, Element::Claim(edge)) {
+                continue;
+            }
+            let length = self.state.lengthen_walk(path, shape.slot, edge);
+            let goes_on = !walk.ends_at(node) && max.is_none_or(|max| length < max);
+            let mut next: Edges<'e> = Box::new(std::iter::empty());
+            if goes_on {
+                next = self.edges(shape, from_left, node);
+                if length >= self.budget.hops {
+                    self.cut_walks |= next.next().is_some();
+                    next = Box::new(std::iter::empty());
+                }
+            }
+            walk.push(node, next);
+            if length >= min && self.put_node(path, far, node) {
+                return true;
+            }
+        }
+    }
+
+    /// Whether an edge of a slot that was filled from elsewhere, or by its id, may be this hop.
+    fn keeps(&self, path: usize, hop: usize, edge: RelationshipId) -> bool {
+        let kind = usize::from(self.view.graph().kind_of(edge));
+        self.hop_shape(path, hop).kinds.get(kind) == Some(&true) && self.view.keeps(edge)
+    }
+
+    fn put_edge(&mut self, path: usize, hop: usize, edge: RelationshipId) -> bool {
+        let is_free = self.shape.paths[path].mode != Mode::Trail || !self.state.uses(path, edge);
+        if !is_free || !self.fill(self.hop_shape(path, hop).slot, Element::Claim(edge)) {
+            return false;
+        }
+        self.state.put_edge(path, edge);
+        true
+    }
+
+    /// Puts a node in its place; a claim that does not count is no node either.
+    fn put_node(&mut self, path: usize, place: usize, node: NodeId) -> bool {
+        let Some(element) = Element::at(self.view.graph(), node) else { return false };
+        let is_there = match element {
+            Element::Claim(id) => self.view.keeps_whatever_kind(id),
+            Element::Entity(_) => true,
+        };
+        if !is_there || !self.fill(self.shape.paths[path].nodes[place], element) {
+            return false;
+        }
+        self.state.put_node(path, place, node);
+        true
+    }
+
+    fn fill(&mut self, slot: usize, element: Element) -> bool {
+        match &self.state.fillings[slot] {
+            Filling::One(known) => *known == element,
+            Filling::Walk(_) => false,
+            Filling::Nothing => {
+                let holds = self.tests.holds(slot, element);
+                if holds {
+                    self.state.fill(slot, element);
+                }
+                holds
+            }
+        }
+    }
+
+    /// Whether all that can be asked now is so.
+    fn passes(&self, stage: &Stage) -> bool {
+        let found = self.found();
+        stage.whole.iter().all(|&path| self.is_allowed(path, &found))
+            && stage.conditions.iter().all(|&condition| self.tests.joins(condition, &found))
+    }
+
+    /// Whether a whole path repeats no node that its mode forbids.
+    fn is_allowed(&self, path: usize, found: &Found<'_>) -> bool {
+        let mode = self.shape.paths[path].mode;
+        if !matches!(mode, Mode::Acyclic | Mode::Simple) {
+            return true;
+        }
+        let (nodes, _) = found.path(path);
+        let is_closed = mode == Mode::Simple && nodes.len() > 1 && nodes.first() == nodes.last();
+        let nodes = if is_closed { &nodes[1..] } else { &nodes[..] };
+        let mut seen = FxHashSet::default();
+        nodes.iter().all(|node| seen.insert(*node))
+    }
+}
