@@ -123,10 +123,10 @@ impl Answer {
 
     /// Adds the sources of what is not told any more.
     fn take_sources(&mut self, others: &[Source]) {
-        let new: Vec<Source> =
-            others.iter().filter(|other| self.sources.iter().all(|source| source.id != other.id)).cloned().collect();
-        self.sources.extend(new);
+        self.sources.extend(others.iter().cloned());
+        // Stable, so that of two records the one of now stays.
         self.sources.sort_by(|a, b| a.id.cmp(&b.id));
+        self.sources.dedup_by(|then, now| then.id == now.id);
     }
 }
 

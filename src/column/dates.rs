@@ -93,20 +93,6 @@ impl<'c> DateSlice<'c> {
             DateSlice::Many(codes, dates) => date(codes, dates, place),
         }
     }
-
-    /// Some of them; none if a place is past the end.
-    pub fn slice(self, places: Range<usize>) -> Self {
-        match self {
-            DateSlice::Few(codes, dates) => DateSlice::Few(codes.get(places).unwrap_or_default(), dates),
-            DateSlice::Many(codes, dates) => DateSlice::Many(codes.get(places).unwrap_or_default(), dates),
-        }
-    }
-}
-
-impl Default for DateSlice<'_> {
-    fn default() -> Self {
-        DateSlice::Few(&[], &[])
-    }
 }
 
 #[cfg(test)]
@@ -121,7 +107,7 @@ mod tests {
             let dates = Dates::from(all.clone());
             assert_eq!(matches!(dates, Dates::Many(..)), all.len() > 1 << 16);
             assert_eq!((0..=all.len()).map(|row| dates.get(row)).collect::<Vec<_>>(), [&all[..], &[0]].concat());
-            let slice = dates.range(0..all.len()).slice(0..all.len() / 2);
+            let slice = dates.range(0..all.len() / 2);
             assert!(all[..all.len() / 2].iter().enumerate().all(|(place, &date)| slice.get(place) == date));
             assert_eq!(slice.get(all.len()), 0);
         }

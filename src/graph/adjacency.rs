@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ids::{EdgeId, NodeId};
 use super::tables::Stored;
-use crate::column::{Columns, DateSlice, Dates, Numbers};
+use crate::column::{Columns, Dates, Numbers};
 use crate::error::Result;
 use crate::model::Date;
 
@@ -62,13 +62,9 @@ impl Adjacency {
             &[start, end] => start as usize..end as usize,
             _ => 0..0,
         };
-        Incident {
-            edges: self.edges.range(range.clone()),
-            others: self.others.range(range.clone()),
-            kinds: self.kinds.range(range.clone()),
-            since: self.since.range(range.clone()),
-            until: self.until.range(range),
-        }
+        // All columns of the edges are as long as this one.
+        let end = range.end.min(self.edges.len());
+        Incident { side: self, start: range.start.min(end), end }
     }
 
     /// Where the edges of each node start, and the edges: two tables, since they differ in length.
@@ -95,40 +91,43 @@ impl Adjacency {
     }
 }
 
-/// The edges on one side of a node, with the nodes at their other ends.
-#[derive(Debug, Clone, Copy, Default)]
+/// The edges on one side of a node, with the nodes at their other ends: a slice, of which only what is asked for is read.
+#[derive(Debug, Clone, Copy)]
 pub struct Incident<'g> {
-    edges: &'g [u32],
-    others: &'g [u32],
-    kinds: &'g [u16],
-    since: DateSlice<'g>,
-    until: DateSlice<'g>,
+    side: &'g Adjacency,
+    start: usize,
+    end: usize,
 }
 
 impl<'g> Incident<'g> {
     /// How many edges.
     pub fn len(&self) -> usize {
-        self.edges.len()
+        self.end - self.start
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.edges.is_empty()
+        self.start == self.end
     }
 
     /// The edges themselves.
     pub fn edges(&self) -> impl ExactSizeIterator<Item = EdgeId> + use<'g> {
-        self.edges.iter().map(|&edge| EdgeId::from_index(edge as usize))
+        let edges = self.side.edges.range(self.start..self.end);
+        edges.iter().map(|&edge| EdgeId::from_index(edge as usize))
     }
 
     /// The nodes at their other ends, in the same order.
     pub fn others(&self) -> impl ExactSizeIterator<Item = NodeId> + use<'g> {
-        self.others.iter().map(|&node| NodeId::from_index(node as usize))
+        self.numbers_of_others().iter().map(|&node| NodeId::from_index(node as usize))
     }
 
     /// Those nodes by their bare numbers.
     pub(super) fn numbers_of_others(&self) -> &'g [u32] {
-        self.others
+        self.side.others.range(self.start..self.end)
+    }
+
+    fn kinds(&self) -> &'g [u16] {
+        self.side.kinds.range(self.start..self.end)
     }
 
     /// Each edge with the node at its other end.
@@ -136,45 +135,45 @@ impl<'g> Incident<'g> {
         self.edges().zip(self.others())
     }
 
-    /// When the claim at a place in the slice begins, and when it ends but for delistings.
-    pub(crate) fn dates(&self, place: usize) -> (Option<Date>, Option<Date>) {
-        (Date::from_code(self.since.get(place)), Date::from_code(self.until.get(place)))
+    /// When the claim at each place in the slice begins, and when it ends but for delistings.
+    pub(crate) fn dates(&self) -> impl Fn(usize) -> (Option<Date>, Option<Date>) + use<'g> {
+        let range = self.start..self.end;
+        let (since, until) = (self.side.since.range(range.clone()), self.side.until.range(range));
+        move |place| (Date::from_code(since.get(place)), Date::from_code(until.get(place)))
     }
 
     /// The edge at a place in the slice, the node at its other end, and the code of its kind.
     pub(super) fn get(&self, place: usize) -> Option<(EdgeId, NodeId, &'g u16)> {
-        let (edge, other) = (self.edges.get(place)?, self.others.get(place)?);
-        let (edge, other) = (EdgeId::from_index(*edge as usize), NodeId::from_index(*other as usize));
-        Some((edge, other, self.kinds.get(place)?))
+        let row = self.start.checked_add(place).filter(|&row| row < self.end)?;
+        let edge = EdgeId::from_index(self.side.edges.get(row) as usize);
+        let other = NodeId::from_index(self.side.others.get(row) as usize);
+        Some((edge, other, self.side.kinds.as_slice().get(row)?))
     }
 
     /// Only the edges of one kind: a slice, found by bisection.
     pub fn of_kind(&self, kind: u16) -> Incident<'g> {
-        let start = self.kinds.partition_point(|&k| k < kind);
-        let end = self.kinds.partition_point(|&k| k <= kind);
+        let kinds = self.kinds();
+        let start = kinds.partition_point(|&k| k < kind);
+        let end = kinds.partition_point(|&k| k <= kind);
         self.slice(start..end.max(start))
     }
 
     /// The edges kind by kind.
     pub fn by_kind(&self) -> impl Iterator<Item = (u16, Incident<'g>)> + use<'g> {
-        let whole = *self;
+        let (whole, kinds) = (*self, self.kinds());
         let mut start = 0;
         std::iter::from_fn(move || {
-            let kind = *whole.kinds.get(start)?;
-            let end = start + whole.kinds[start..].partition_point(|&k| k <= kind).max(1);
+            let kind = *kinds.get(start)?;
+            let end = start + kinds[start..].partition_point(|&k| k <= kind).max(1);
             let group = whole.slice(start..end);
             start = end;
             Some((kind, group))
         })
     }
 
-    fn slice(&self, range: Range<usize>) -> Incident<'g> {
-        Incident {
-            edges: self.edges.get(range.clone()).unwrap_or_default(),
-            others: self.others.get(range.clone()).unwrap_or_default(),
-            kinds: self.kinds.get(range.clone()).unwrap_or_default(),
-            since: self.since.slice(range.clone()),
-            until: self.until.slice(range),
-        }
+    /// Some of them; those past the end are none.
+    pub(crate) fn slice(&self, places: Range<usize>) -> Incident<'g> {
+        let end = self.start.saturating_add(places.end).min(self.end);
+        Incident { start: self.start.saturating_add(places.start).min(end), end, ..*self }
     }
 }

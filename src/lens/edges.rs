@@ -48,14 +48,38 @@ impl<'g> View<'g> {
     /// beside the edges.
     pub fn kept(&self, kind: u16, group: Incident<'g>) -> impl Iterator<Item = (EdgeId, NodeId)> {
         let asked = self.asked(kind);
-        let group = if asked == Asked::Hidden { Incident::default() } else { group };
+        let group = if asked == Asked::Hidden { group.slice(0..0) } else { group };
+        let dates = group.dates();
         let counts = move |&(place, (edge, _)): &(usize, (EdgeId, NodeId))| match asked {
             Asked::Hidden => false,
             Asked::Nothing => true,
-            Asked::Dates { first, last } => !is_out(group.dates(place), first, last),
+            Asked::Dates { first, last } => !is_out(dates(place), first, last),
             Asked::Everything => self.keeps_edge(edge),
         };
         group.iter().enumerate().filter(counts).map(|(_, edge)| edge)
+    }
+
+    /// Tells the far ends of the edges that count among some of any kinds. Edges are read only where the lens asks
+    /// something of them, so that walking without a lens costs what bare arrays cost.
+    pub fn each_other(&self, incident: Incident<'g>, mut tell: impl FnMut(NodeId)) {
+        if self.asks_nothing {
+            return incident.others().for_each(tell);
+        }
+        for (kind, group) in incident.by_kind() {
+            match self.asked(kind) {
+                Asked::Hidden => {}
+                Asked::Nothing => group.others().for_each(&mut tell),
+                Asked::Dates { first, last } => {
+                    let dates = group.dates();
+                    let counts = |(place, other)| (!is_out(dates(place), first, last)).then_some(other);
+                    group.others().enumerate().filter_map(counts).for_each(&mut tell);
+                }
+                Asked::Everything => {
+                    let kept = group.iter().filter(|&(edge, _)| self.keeps_edge(edge));
+                    kept.for_each(|(_, other)| tell(other));
+                }
+            }
+        }
     }
 
     /// How many edges among some of one kind count; O(1) if nothing must be asked of them.

@@ -27,6 +27,8 @@ pub struct View<'g> {
     stakes: [Option<u16>; 2],
     /// By kind code, what must be asked of an edge.
     pub(super) asked: Vec<Asked>,
+    /// Nothing is asked of any edge.
+    pub(super) asks_nothing: bool,
 }
 
 impl Lens {
@@ -48,7 +50,8 @@ impl Lens {
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
         let (lens, disputed, asked) = (self.clone(), HashSet::new(), Vec::new());
-        let mut view = View { graph, lens, kinds, sources, disputed, without, seen: None, stakes, asked };
+        let mut view =
+            View { graph, lens, kinds, sources, disputed, without, seen: None, stakes, asked, asks_nothing: false };
         view.prepare();
         Ok(view)
     }
@@ -254,6 +257,7 @@ impl<'g> View<'g> {
             self.disputed = self.disputes();
         }
         self.asked = self.asked_by_kind();
+        self.asks_nothing = self.asked.iter().all(|&asked| asked == Asked::Nothing);
     }
 
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what

@@ -125,7 +125,7 @@ impl Percent {
         if places > i64::from(PLACES) {
             return Err(PercentError::Places(text.to_owned()));
         }
-        let value: i128 = significant.parse().map_err(|_| form())?;
+        let value: i128 = significant.parse().map_err(|_| range())?;
         let shift = u32::try_from(i64::from(PLACES) - places).map_err(|_| range())?;
         let scale = 10_i128.checked_pow(shift).ok_or_else(range)?;
         value.checked_mul(scale).map(Percent).ok_or_else(range)

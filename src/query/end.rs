@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a path starts or ends: at one thing, or at any of some.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a name, or an object with `kind`, `listed_by` or `edition`")]
 pub enum End {
     /// A name, or the id of a claim.
     Named(String),

@@ -72,6 +72,9 @@ impl<'j> Reader<'j> {
         let json = self.json;
         let mut fields: Fields = self.value(json, "")?;
         let Some(questions) = fields.remove("questions") else {
+            if fields.contains_key("text") {
+                self.problem(json, "text", "a question alone has no text: write it among `questions`, under a `title`");
+            }
             return Some(self.question(json, fields, "")?.into());
         };
         let title = self.optional(&mut fields, "", "title");
@@ -201,6 +204,7 @@ mod tests {
             (r#"{"title": "T", "questions": []}"#, "f:1: questions: no question"),
             (r#"{"query": {"verb": "stats"}, "rows": [], "more": 1}"#, "f:1: more: unknown field"),
             (r#"{"query": {"verb": "stats"}, "summary": ""}"#, "f:1: summary: unknown field"),
+            (r#"{"query": {"verb": "stats"}, "text": "Why?"}"#, "f:1: text: a question alone has no text"),
         ] {
             assert!(wrong(json)[0].starts_with(told), "{json}: {:?}", wrong(json));
         }

@@ -92,3 +92,33 @@ impl Path {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Query, Set};
+
+    #[test]
+    fn a_saved_question_reads_back_as_it_was() {
+        let old = r#"{"verb":"path","from":"a","to":"b","directed":false}"#;
+        let few =
+            r#"{"verb":"path","from":"a","to":{"kind":"company"},"directed":false,"paths":3,"along":["owns:up"]}"#;
+        for json in [old, few] {
+            let question: Query = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&question).unwrap(), json);
+        }
+        let question: Query = serde_json::from_str(old).unwrap();
+        assert_eq!(question, Path::new("a", "b").into());
+        let question: Query = serde_json::from_str(few).unwrap();
+        assert!(matches!(question, Query::Path(path) if path.to == Set::of_kind("company").into()));
+    }
+
+    #[test]
+    fn an_end_that_is_none_says_what_it_may_be() {
+        for end in ["3", r#"{"colour":"red"}"#] {
+            let json = format!(r#"{{"from":"a","to":{end}}}"#);
+            let error = serde_json::from_str::<Path>(&json).unwrap_err().to_string();
+            assert!(error.contains("a name, or an object with `kind`"), "{error}");
+        }
+    }
+}

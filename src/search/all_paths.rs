@@ -6,7 +6,7 @@ use super::ball::{Ball, Fence, Meeting, OverBudget};
 use super::descent::Descent;
 use super::found::FoundPath;
 use super::moves::{Place, Rules};
-use super::steps::{Step, sort};
+use super::steps::{Step, in_order};
 use super::trail::Trail;
 use super::wanted::Wanted;
 use crate::graph::NodeId;
@@ -127,9 +127,7 @@ impl AllPaths<'_, '_> {
 
     /// The steps that paths may begin with, the largest first.
     fn first(&self) -> Vec<Step> {
-        let mut first: Vec<Step> = self.rules.starts().into_iter().flat_map(|start| self.rules.steps(start)).collect();
-        sort(&mut first);
-        first
+        in_order(self.rules.starts().into_iter().flat_map(|start| self.rules.steps(start)).collect())
     }
 
     /// Goes on to the next path of the present length.

@@ -20,7 +20,7 @@ pub(super) struct Fence<'t> {
 }
 
 impl Fence<'_> {
-    fn admits(&self, from: NodeId, step: &Move, backward: bool) -> bool {
+    pub(super) fn admits(&self, from: NodeId, step: &Move, backward: bool) -> bool {
         let to = step.to.node;
         let (start, end) = if backward { (to, from) } else { (from, to) };
         self.trail.is_none_or(|(trail, free)| to == free || !trail.has_visited(to))

@@ -4,8 +4,9 @@ use rustc_hash::FxHashSet;
 
 use super::ball::{Ball, Fence, Meeting, OverBudget, Walks, meet};
 use super::descent::Descent;
+use super::in_time::meet_in_time;
 use super::moves::{Place, Rules};
-use super::steps::{Step, StepKey, key_of, sort, steps};
+use super::steps::{Step, StepKey, in_order};
 use super::trail::Trail;
 
 /// Steps after which the search among shortest walks stops looking for one that visits no node twice.
@@ -24,7 +25,8 @@ pub(super) struct Beginning<'b> {
 /// Extends a trail to the smallest path that begins like it; tells whether there is one.
 ///
 /// The shortest walk is found from both sides. Only where no shortest walk is a path, since it would visit a node twice
-/// to get around a hub, longer ones are tried one by one. `budget` is how many edges may be looked at.
+/// to get around a hub, or where the claims must hold together, paths are tried one by one. `budget` is how many edges
+/// may be looked at.
 pub(super) fn complete(
     rules: &Rules<'_, '_>,
     trail: &mut Trail,
@@ -33,15 +35,20 @@ pub(super) fn complete(
 ) -> Result<bool, OverBudget> {
     let begun = trail.len();
     let most = beginning.longest.saturating_sub(begun);
+    let taken = trail.steps().last().map(|last| (&*trail, last.to.node));
+    let fence = Fence { trail: taken, barred: Some(beginning.barred) };
+    if rules.valid_together {
+        let days = trail.together();
+        return match meet_in_time(rules, beginning.places.clone(), &days, &fence, most, budget)? {
+            Meeting::At(hops) => longer(rules, trail, beginning, begun + hops, budget),
+            Meeting::Beyond | Meeting::Never => Ok(false),
+        };
+    }
     let mut forward = Ball::new(rules, beginning.places.clone(), false);
     let mut backward = Ball::new(rules, rules.goals(), true);
-    let walks = {
-        let trail = trail.steps().last().map(|last| (&*trail, last.to.node));
-        let fence = Fence { trail, barred: Some(beginning.barred) };
-        match meet(rules, (&mut forward, &mut backward), &fence, most, budget)? {
-            Meeting::At(_) => Walks::between(rules, &forward, &backward, &fence),
-            Meeting::Beyond | Meeting::Never => return Ok(false),
-        }
+    let walks = match meet(rules, (&mut forward, &mut backward), &fence, most, budget)? {
+        Meeting::At(_) => Walks::between(rules, &forward, &backward, &fence),
+        Meeting::Beyond | Meeting::Never => return Ok(false),
     };
     let first = beginning.places.iter().flat_map(|&place| walks.after(place, 0));
     let mut descent = Descent::new(in_order(first.collect()), begun + walks.length());
@@ -68,17 +75,8 @@ fn longer(
     shortest: usize,
     budget: &mut usize,
 ) -> Result<bool, OverBudget> {
-    let mut first = Vec::new();
-    for &place in &beginning.places {
-        let mut moves = Vec::new();
-        rules.each_move(place, false, |step| {
-            if !beginning.barred.contains(&key_of(place.node, step.to.node, &step)) {
-                moves.push(step);
-            }
-        });
-        first.extend(steps(place.node, moves));
-    }
-    let first = in_order(first);
+    let first = beginning.places.iter().flat_map(|&place| rules.steps(place));
+    let first = in_order(first.filter(|step| !beginning.barred.contains(&step.key())).collect());
     // Both need it, but never at once.
     let budget = std::cell::Cell::from_mut(budget);
     let after = |place: Place, _| {
@@ -89,11 +87,16 @@ fn longer(
         if rules.is_end(step.to) {
             return Ok(Meeting::At(0));
         }
-        let mut forward = Ball::new(rules, vec![step.to], false);
-        let mut backward = Ball::new(rules, rules.goals(), true);
         let fence = Fence { trail: Some((trail, step.to.node)), barred: None };
         let mut left = budget.get();
-        let met = meet(rules, (&mut forward, &mut backward), &fence, remaining, &mut left);
+        let met = if rules.valid_together {
+            let days = trail.together_with(rules, step);
+            meet_in_time(rules, vec![step.to], &days, &fence, remaining, &mut left)
+        } else {
+            let mut forward = Ball::new(rules, vec![step.to], false);
+            let mut backward = Ball::new(rules, rules.goals(), true);
+            meet(rules, (&mut forward, &mut backward), &fence, remaining, &mut left)
+        };
         budget.set(left);
         met
     };
@@ -107,9 +110,4 @@ fn longer(
         }
     }
     Ok(false)
-}
-
-fn in_order(mut steps: Vec<Step>) -> Vec<Step> {
-    sort(&mut steps);
-    steps
 }

@@ -9,6 +9,7 @@ mod completion;
 mod descent;
 mod flow;
 mod found;
+mod in_time;
 mod meeting;
 mod moves;
 mod neighbourhood;

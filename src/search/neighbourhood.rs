@@ -39,8 +39,24 @@ pub fn neighbourhood(
     direction: Direction,
     limit: usize,
 ) -> Neighbourhood {
+    let graph = view.graph();
     let (mut edges, mut cuts) = (Vec::new(), Vec::new());
-    let nodes = walk(view, start, depth, direction, limit, |edge| edges.push(edge), |cut| cuts.push(cut));
+    let nodes = walk(view, start, depth, |node, found| {
+        let out = (direction != Direction::In).then(|| (graph.out(node), true));
+        let into = (direction != Direction::Out).then(|| (graph.into(node), false));
+        for (incident, outgoing) in out.into_iter().chain(into) {
+            for (kind, group) in incident.by_kind() {
+                for (edge, other) in view.kept(kind, group).take(limit) {
+                    edges.push(edge);
+                    found.reach(other);
+                }
+                let total = if group.len() > limit { view.count_kept(kind, group) } else { 0 };
+                if total > limit {
+                    cuts.push(Cut { node, kind, outgoing, total });
+                }
+            }
+        }
+    });
     // An edge between two nodes is met at both.
     edges.sort_unstable();
     edges.dedup();
@@ -51,47 +67,51 @@ pub fn neighbourhood(
 ///
 /// O(e) for e edges met, whatever the size of the graph.
 pub fn nodes_within(view: &View<'_>, start: NodeId, depth: usize, direction: Direction) -> Vec<(NodeId, usize)> {
-    walk(view, start, depth, direction, usize::MAX, |_| {}, |_| {})
+    let graph = view.graph();
+    walk(view, start, depth, |node, found| {
+        if direction != Direction::In {
+            view.each_other(graph.out(node), |other| found.reach(other));
+        }
+        if direction != Direction::Out {
+            view.each_other(graph.into(node), |other| found.reach(other));
+        }
+    })
 }
 
+/// What a walk has found, and how far it is from the start.
+struct Found {
+    reached: Reached,
+    nodes: Vec<(NodeId, usize)>,
+    hop: usize,
+}
+
+impl Found {
+    fn reach(&mut self, node: NodeId) {
+        if self.reached.insert(node) {
+            self.nodes.push((node, self.hop));
+        }
+    }
+}
+
+/// Goes from node to node, breadth-first; `step` reaches all that is one hop from a node.
 fn walk(
     view: &View<'_>,
     start: NodeId,
     depth: usize,
-    direction: Direction,
-    limit: usize,
-    mut met: impl FnMut(EdgeId),
-    mut cut: impl FnMut(Cut),
+    mut step: impl FnMut(NodeId, &mut Found),
 ) -> Vec<(NodeId, usize)> {
-    let graph = view.graph();
-    let mut reached = Reached::new(graph);
-    reached.insert(start);
-    let mut nodes = vec![(start, 0)];
+    let mut found = Found { reached: Reached::new(view.graph()), nodes: Vec::new(), hop: 0 };
+    found.reach(start);
     let mut frontier = 0..1;
     for hop in 1..=depth {
+        found.hop = hop;
         for place in frontier.clone() {
-            let (node, _) = nodes[place];
-            let out = (direction != Direction::In).then(|| (graph.out(node), true));
-            let into = (direction != Direction::Out).then(|| (graph.into(node), false));
-            for (incident, outgoing) in out.into_iter().chain(into) {
-                for (kind, group) in incident.by_kind() {
-                    for (edge, other) in view.kept(kind, group).take(limit) {
-                        met(edge);
-                        if reached.insert(other) {
-                            nodes.push((other, hop));
-                        }
-                    }
-                    let total = if group.len() > limit { view.count_kept(kind, group) } else { 0 };
-                    if total > limit {
-                        cut(Cut { node, kind, outgoing, total });
-                    }
-                }
-            }
+            step(found.nodes[place].0, &mut found);
         }
-        frontier = frontier.end..nodes.len();
+        frontier = frontier.end..found.nodes.len();
         if frontier.is_empty() {
             break;
         }
     }
-    nodes
+    found.nodes
 }

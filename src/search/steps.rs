@@ -63,13 +63,13 @@ pub(super) fn steps(from: NodeId, mut moves: Vec<Move>) -> Vec<Step> {
             }),
         }
     }
-    sort(&mut steps);
-    steps
+    in_order(steps)
 }
 
-/// Puts the largest steps first.
-pub(super) fn sort(steps: &mut [Step]) {
+/// Steps with the largest first.
+pub(super) fn in_order(mut steps: Vec<Step>) -> Vec<Step> {
     steps.sort_unstable_by_key(|step| std::cmp::Reverse((step.first, step.from, step.to)));
+    steps
 }
 
 impl Rules<'_, '_> {

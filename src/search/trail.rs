@@ -51,7 +51,7 @@ impl Trail {
         let used_by = graph.node_claim(node).and_then(|claim| self.step_of.get(&claim)).copied();
         let spare = self.claims(graph, &step).count();
         let is_spent = used_by.is_some_and(|used| self.spare.get(used) == Some(&1));
-        let together = rules.valid_together.then(|| self.with(rules, &step));
+        let together = rules.valid_together.then(|| self.together_with(rules, &step));
         let is_never = together.as_ref().is_some_and(Spans::is_empty);
         if spare == 0 || is_spent || is_never || self.visited.contains(&node) {
             self.forget_start();
@@ -89,10 +89,14 @@ impl Trail {
         self.forget_start();
     }
 
-    /// When the path may hold together with one step more.
-    fn with(&self, rules: &Rules<'_, '_>, step: &Step) -> Spans {
-        let held = rules.view.held(self.claims(rules.view.graph(), step));
-        self.together.last().map_or(held.possibly.clone(), |together| together.and(&held.possibly))
+    /// When all steps may hold together, if anybody asks.
+    pub(super) fn together(&self) -> Spans {
+        self.together.last().cloned().unwrap_or_else(Spans::always)
+    }
+
+    /// When they may hold together with one more.
+    pub(super) fn together_with(&self, rules: &Rules<'_, '_>, step: &Step) -> Spans {
+        self.together().and(&rules.view.held(self.claims(rules.view.graph(), step)).possibly)
     }
 
     /// Whether all steps may hold together, now that it is known which claims are places.

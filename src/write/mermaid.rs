@@ -115,7 +115,8 @@ fn push_lines(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
 /// One arrow, or two with the circle between them.
 fn arrows<'d>(drawing: &Drawing, id: &'d str, line: &'d Line) -> Vec<(&'d str, String, &'d str)> {
     let (from, to) = (line.from.as_str(), line.to.as_str());
-    let words = escape(format!("{} {}", line.words.verb, line.words.detail).trim_end());
+    let steps = if line.steps.is_empty() { String::new() } else { format!("{} · ", line.steps) };
+    let words = escape(format!("{steps}{} {}", line.words.verb, line.words.detail).trim_end());
     let head = if line.relation == Relation::Disputes { "--x" } else { "-->" };
     if !drawing.pointed_at.contains(id) {
         return vec![(from, format!("{head}|\"{words}\"|"), to)];

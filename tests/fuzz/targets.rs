@@ -6,11 +6,12 @@
 use std::io::{self, Read};
 use std::sync::OnceLock;
 
+use relata::answer::Earlier;
 use relata::graph::{Graph, GraphBuilder, Leniency, fold};
 use relata::lens::{Lens, Presence, presence};
 use relata::model::{Date, Percent, Record, Share};
 use relata::ownership::Interval;
-use relata::query::{Holdings, Query, Show, Stats};
+use relata::query::{Holdings, Investigation, Query, Show, Stats};
 use relata::read::{Records, read_from};
 use relata::write::{Format, Style, write};
 
@@ -112,6 +113,8 @@ pub fn names(bytes: &[u8]) {
 /// A question and a lens as JSON, each on a line, to the pack: an answer in every format, or an error in words.
 pub fn questions(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
+    // Whatever a file of questions or of earlier answers holds, it is read or refused.
+    let _ = (Investigation::from_json("bytes", text), Earlier::from_json("bytes", text));
     let mut lines = text.lines();
     let Some(Ok(query)) = lines.next().map(serde_json::from_str::<Query>) else { return };
     let Ok(lens) = serde_json::from_str::<Lens>(lines.next().unwrap_or("{}")) else { return };

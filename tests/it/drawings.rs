@@ -42,6 +42,20 @@ fn what_stands_around_tencent() {
     assert_eq!(answer.to_dot(), graph.ask(Around::new("tencent").depth(2), &Lens::default()).unwrap().to_dot());
 }
 
+/// A line that several paths follow has the numbers of all, and is drawn once.
+#[test]
+fn a_drawing_of_paths_numbers_their_hops() {
+    let dot = line("path tencent ustr --paths 3 -f dot").out;
+    for numbers in ["1.1, 2.1", "1.2, 2.2", "3.1", "3.2"] {
+        assert_eq!(dot.matches(&format!(">{numbers}</FONT>")).count(), 1, "{numbers} in\n{dot}");
+    }
+    assert!(dot.contains("path 2, hop 1"), "{dot}");
+    let mermaid = line("path tencent ustr --paths 3 -f mermaid").out;
+    for words in ["|\"1.1, 2.1 · owns, operates\"|", "|\"3.2 · lists"] {
+        assert!(mermaid.contains(words), "{words} in\n{mermaid}");
+    }
+}
+
 /// What proves a verdict is drawn in full, what no proof needs stands back, and words say the same.
 #[test]
 fn a_drawing_shows_what_proves_it() {

@@ -9,7 +9,7 @@ use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
 use relata::model::Date;
 use relata::open;
-use relata::query::{Around, Diff, Find, Holdings, Owners, Query, Show, Timeline};
+use relata::query::{Around, Diff, Find, Holdings, Owners, Path, Query, Show, Timeline};
 use relata::write::{Format, Style, write};
 
 fn ask(query: impl Into<Query>, lens: Lens) -> Answer {
@@ -287,4 +287,15 @@ fn a_misspelt_name_is_found() {
         let Rows::Find(rows) = &answer.rows else { panic!("`find` answers with rows of its own") };
         assert!(rows.first().is_some_and(|row: &FindRow| row.entity.id == id), "{text}: {rows:?}");
     }
+}
+
+/// Tencent's stake in Sea is told with its share, and neither it nor its votes read as control of Shopee.
+#[test]
+fn a_minority_on_a_path_does_not_read_as_control() {
+    let answer = ask(Path::new("tencent", "shopee"), Lens::default());
+    let Rows::Path(rows) = &answer.rows else { panic!() };
+    let roles: Vec<&str> = rows[0].steps.iter().map(|step| step.role.as_str()).collect();
+    assert_eq!(roles, ["owns, votes (minority)", "owns"]);
+    assert_eq!(rows[0].steps[0].share.unwrap().to_string(), "18.7 %");
+    assert!(!answer.table().rows.iter().flat_map(|line| &line.cells).any(|cell| cell.text().contains("controls")));
 }

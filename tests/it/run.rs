@@ -74,3 +74,18 @@ pub fn verbs() -> Vec<String> {
 pub fn line(arguments: &str) -> Ran {
     relata(&arguments.split_whitespace().collect::<Vec<_>>())
 }
+
+/// Python with some libraries, unless there is none: `RELATA_PYTHON` names another one than `python3`. What would be
+/// tested with it is skipped aloud here, and an error in CI.
+pub fn python(libraries: &str, what: &str) -> Option<Command> {
+    let name = std::env::var("RELATA_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let probe = program(&name).args(["-c", &format!("import {libraries}")]).output();
+    if probe.is_ok_and(|output| output.status.success()) {
+        return Some(program(&name));
+    }
+    let told = format!("{name} cannot import {libraries}: {what}");
+    assert!(std::env::var_os("CI").is_none(), "CI needs it: {told}");
+    // Not `eprintln!`, which the test harness swallows when a test passes.
+    std::io::stderr().write_all(format!("SKIPPED, {told}\n").as_bytes()).unwrap();
+    None
+}

@@ -85,16 +85,18 @@ impl Found {
         let estimate = search.estimate();
         let paths: Vec<FoundPath> = search.by_ref().take(question.limit.unwrap_or(MOST_ROWS)).collect();
         let is_over = search.next().is_none() && search.gave_up().is_none();
-        let most = estimate.unwrap_or(usize::MAX).max(paths.len() + 1);
+        let most = estimate.unwrap_or_default().max(paths.len() + 1);
         Self { cut: (!is_over).then_some(most), gave_up: search.gave_up(), paths, estimate }
     }
 
     fn what_was_cut(&self) -> String {
-        let total = "the total is the most there can be";
-        match (self.gave_up, self.estimate) {
-            (Some(looks), None) => format!("paths; the search stopped after {looks} edges, so there may be more"),
-            (Some(looks), Some(_)) => format!("paths; the search stopped after {looks} edges, and {total}"),
-            (None, _) => format!("paths; {total}"),
+        let total = match self.estimate {
+            Some(_) => "the total is the most there can be",
+            None => "there may be more",
+        };
+        match self.gave_up {
+            Some(looks) => format!("paths; the search stopped after {looks} edges, and {total}"),
+            None => format!("paths; {total}"),
         }
     }
 }

@@ -5,7 +5,7 @@ use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
 use super::page::Footnotes;
 use super::quote::{attribute, label, node, shown, text};
 use crate::write::drawing::{Certainty, Drawing, Line, Relation};
-use crate::write::palette::{MUTED, PALE, Stroke, line_style, stroke};
+use crate::write::palette::{INK, MUTED, PALE, Stroke, line_style, stroke};
 
 /// The width of a pen that draws no share, and by how much a share of 100 % is wider than one of nothing.
 const PEN: f64 = 1.5;
@@ -88,7 +88,7 @@ impl Drawer<'_> {
         vec![attribute("minlen", length.to_string()), attribute("weight", weight.to_string())]
     }
 
-    /// The verb in the line's colour, the detail and the numbers of the sources.
+    /// The numbers of hops, the verb in the line's colour, the detail and the numbers of the sources.
     fn words(&self, line: &Line) -> Attribute {
         let color = if line.is_aside { MUTED } else { stroke(line.relation).color };
         let numbers = self.footnotes.superscripts(line);
@@ -98,8 +98,9 @@ impl Drawer<'_> {
         } else {
             cell(color, &line.words.verb) + &cell(MUTED, &format!("{} {numbers}", line.words.detail))
         };
+        let steps = if line.steps.is_empty() { String::new() } else { cell(INK, &line.steps) };
         label(&format!(
-            r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1"><TR>{cells}</TR><TR><TD HEIGHT="3"></TD></TR></TABLE>"#
+            r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1"><TR>{steps}{cells}</TR><TR><TD HEIGHT="3"></TD></TR></TABLE>"#
         ))
     }
 }

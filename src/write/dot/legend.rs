@@ -65,7 +65,7 @@ fn parts(drawing: &Drawing) -> Vec<String> {
     entries
 }
 
-/// A stroke for each sort of line, for the circle, and for dashes and dots.
+/// A stroke for each sort of line, for the circle, for dashes and dots; the numbers of hops.
 fn lines(drawing: &Drawing) -> Vec<String> {
     let mut verbs: BTreeMap<Relation, BTreeSet<String>> = BTreeMap::new();
     for line in drawing.lines.values() {
@@ -86,6 +86,9 @@ fn lines(drawing: &Drawing) -> Vec<String> {
     }
     if is_drawn(Certainty::Ended) {
         entries.push(stroke_entry(INK, "┈┈┈", "ended"));
+    }
+    if drawing.lines.values().any(|line| !line.steps.is_empty()) {
+        entries.push(stroke_entry(INK, "2.1", "path 2, hop 1"));
     }
     entries
 }

@@ -27,6 +27,8 @@ pub struct Line<'a> {
     pub certainty: Certainty,
     /// It owns something of what the proofs that are drawn catch, but none needs it.
     pub is_aside: bool,
+    /// The hops of paths that follow it: `1.2, 3.1`; mostly none.
+    pub steps: String,
     /// What it says.
     pub words: Words,
     /// The claims and their citations, one a line.
@@ -97,6 +99,7 @@ pub fn lines<'a>(answer: &'a Answer, edition: Option<&str>, sources: &Sources<'a
             relation,
             certainty: certainties.min()?,
             is_aside: false,
+            steps: String::new(),
             words: context.words(&claims),
             tooltip: tooltip(&claims, &context, sources),
             link,

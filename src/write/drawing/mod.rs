@@ -13,6 +13,7 @@ mod line;
 mod proof;
 mod relation;
 mod side;
+mod steps;
 mod unnamed;
 mod words;
 
@@ -70,6 +71,7 @@ impl<'a> Drawing<'a> {
         fold::fold(&mut drawing, fold);
         crowd::gather(&mut drawing, answer);
         cut::cut(&mut drawing, answer);
+        steps::number(&mut drawing, answer);
         drawing.layout = Layout::of(&drawing, &answer.rows);
         let ends = drawing.lines.values().flat_map(|line| [&line.from, &line.to]);
         drawing.pointed_at = ends.filter(|id| drawing.lines.contains_key(*id)).cloned().collect();

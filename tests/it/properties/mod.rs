@@ -11,6 +11,7 @@ mod edges;
 pub mod graphs;
 mod group;
 mod holdings;
+mod hubs;
 mod lens;
 pub mod lenses;
 mod owners;

@@ -1,8 +1,6 @@
 //! The bibliography alone, as other programs read it.
 
 use std::collections::BTreeSet;
-use std::io::Write;
-use std::process::Command;
 
 use relata::answer::Answer;
 use relata::write::Format;
@@ -10,21 +8,7 @@ use serde_json::Value;
 
 use super::{answers, hostile_answer};
 use crate::asked::written;
-use crate::run::{line, program, relata, root, run};
-
-/// Python with bibtexparser, unless there is none: `RELATA_PYTHON` names another one than `python3`.
-fn python() -> Option<Command> {
-    let name = std::env::var("RELATA_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let probe = program(&name).args(["-c", "import bibtexparser"]).output();
-    if probe.is_ok_and(|output| output.status.success()) {
-        return Some(program(&name));
-    }
-    let what = format!("{name} has no bibtexparser: bibliographies read by another program");
-    assert!(std::env::var_os("CI").is_none(), "CI needs it: {what}");
-    // Not `eprintln!`, which the test harness swallows when a test passes.
-    std::io::stderr().write_all(format!("SKIPPED, {what}\n").as_bytes()).unwrap();
-    None
-}
+use crate::run::{line, python, relata, root, run};
 
 fn cited(answer: &Answer) -> BTreeSet<String> {
     let table = answer.table();
@@ -57,7 +41,7 @@ fn every_cited_source_is_an_entry_and_no_other() {
 
 #[test]
 fn another_program_reads_what_was_written() {
-    let Some(mut python) = python() else { return };
+    let Some(mut python) = python("bibtexparser.library", "bibliographies read by another program") else { return };
     let mut texts: Vec<String> = answers().iter().map(|answer| written(answer, Format::Bibtex)).collect();
     let of_pack = texts.len();
     texts.extend(["around e0", "show e0", "show c3"].map(|question| hostile_answer(question, "bibtex")));

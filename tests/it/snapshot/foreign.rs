@@ -1,7 +1,6 @@
 //! pyarrow, polars and DuckDB read from a snapshot what relata says, and the examples of `docs/snapshot.md` run.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -10,24 +9,15 @@ use relata::graph::RelationshipId;
 use serde_json::{Value, json};
 
 use super::{opened, pack, snapshot_of_pack};
-use crate::run::{Ran, program, root, run};
+use crate::run::{self, Ran, root};
 
-/// Python with the three libraries, unless there is none: `RELATA_PYTHON` names another one than `python3`.
+/// Python with the three libraries, unless there is none.
 fn python() -> Option<Command> {
-    let name = std::env::var("RELATA_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let probe = program(&name).args(["-c", "import duckdb, polars, pyarrow"]).output();
-    if probe.is_ok_and(|output| output.status.success()) {
-        return Some(program(&name));
-    }
-    let what = format!("{name} has no duckdb, polars and pyarrow: snapshots read by other programs");
-    assert!(std::env::var_os("CI").is_none(), "CI needs it: {what}");
-    // Not `eprintln!`, which the test harness swallows when a test passes.
-    std::io::stderr().write_all(format!("SKIPPED, {what}\n").as_bytes()).unwrap();
-    None
+    run::python("duckdb, polars, pyarrow", "snapshots read by other programs")
 }
 
 fn ran(python: &mut Command) -> Ran {
-    let ran = run(python, b"");
+    let ran = run::run(python, b"");
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     ran
 }

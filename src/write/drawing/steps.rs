@@ -1,0 +1,45 @@
+//! The hops of paths on the lines that they follow: `2.1` is the first hop of the second path.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Drawing;
+use crate::answer::{Answer, Rows};
+
+/// The most numbers on a line; -f json has all.
+const MOST_NUMBERS: usize = 3;
+
+/// Numbers the lines of paths.
+pub fn number(drawing: &mut Drawing, answer: &Answer) {
+    let Rows::Path(rows) = &answer.rows else { return };
+    let mut hops_of: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for row in rows {
+        for (step, hop) in row.steps.iter().zip(1..) {
+            for claim in &step.claims {
+                hops_of.entry(claim).or_default().push((row.number, hop));
+            }
+        }
+    }
+    for line in drawing.lines.values_mut() {
+        let hops = line.claims.iter().filter_map(|claim| hops_of.get(claim.id.as_str())).flatten();
+        line.steps = in_words(&hops.copied().collect());
+    }
+}
+
+fn in_words(hops: &BTreeSet<(usize, usize)>) -> String {
+    let mut words: Vec<String> = hops.iter().take(MOST_NUMBERS).map(|(path, hop)| format!("{path}.{hop}")).collect();
+    if hops.len() > MOST_NUMBERS {
+        words.push("…".to_owned());
+    }
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_the_numbers_of_its_hops_in_order() {
+        assert_eq!(in_words(&[(10, 1), (2, 1), (2, 3)].into()), "2.1, 2.3, 10.1");
+        assert_eq!(in_words(&(1..=5).map(|path| (path, 2)).collect()), "1.2, 2.2, 3.2, …");
+    }
+}
