@@ -250,6 +250,11 @@ impl Graph {
         &self.kinds.relationships
     }
 
+    /// The relationship kind of a code; empty for one that no kind has, as a damaged snapshot can tell.
+    pub fn kind_of_code(&self, code: u16) -> &str {
+        self.kinds.relationships.get(usize::from(code)).map_or("", String::as_str)
+    }
+
     /// The entity kinds of the data, by code.
     pub fn entity_kinds(&self) -> &[String] {
         &self.kinds.entities

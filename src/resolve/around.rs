@@ -31,7 +31,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
         parallel.entry((from, graph.kind_of(relationship), to)).or_default().insert(relationship);
     }
     for cut in &found.cuts {
-        let kind = &graph.relationship_kinds()[usize::from(cut.kind)];
+        let kind = graph.kind_of_code(cut.kind);
         let (name, side) = (named(graph, cut.node).name, if cut.outgoing { "from" } else { "to" });
         let what = format!("`{kind}` claims {side} {name}");
         extract.limit(Limit { what, shown: question.limit, total: cut.total });

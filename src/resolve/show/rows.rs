@@ -69,7 +69,7 @@ pub(super) fn claim_rows(
     let incident = if is_out { graph.out(node) } else { graph.into(node) };
     let mut all = Vec::new();
     for (code, group) in incident.by_kind() {
-        let word = graph.relationship_kinds()[usize::from(code)].as_str();
+        let word = graph.kind_of_code(code);
         let mut parallel: BTreeMap<(NodeId, Option<RelationshipId>), BTreeSet<RelationshipId>> = BTreeMap::new();
         for (edge, _) in group.iter().filter(|&(edge, _)| view.keeps_edge(edge)) {
             let id = graph.edge_relationship(edge);

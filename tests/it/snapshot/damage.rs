@@ -10,12 +10,14 @@ use proptest::sample::Index;
 use relata::check::check as check_data;
 use relata::graph::Leniency;
 use relata::lens::Lens;
+use relata::query::{Around, Query, Show};
 use relata::read::Input;
 use relata::{Graph, open, snapshot};
 use serde_json::{Value, json};
 
 use super::{questions, snapshot_of_pack, told};
 use crate::properties::check_times;
+use crate::properties::graphs::World;
 use crate::properties::lenses::worlds_with_lenses;
 
 /// What is done to a file.
@@ -107,6 +109,30 @@ fn any_damage_is_an_error_or_an_answer() {
         prop_assert!(asked.is_ok(), "{} panicked", path.display());
         Ok(())
     });
+}
+
+#[test]
+fn a_kind_that_no_word_stands_for_is_only_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let stored = folder.path().join("kinds.relata");
+    let records = r#"{"type":"entity","id":"a","kind":"company"}
+        {"type":"entity","id":"b","kind":"company"}
+        {"type":"relationship","id":"r","kind":"owns","from":"a","to":"b"}"#;
+    snapshot::write(&World::read(records).graph(), &stored, Vec::new()).unwrap();
+    for table in ["out.arrow", "into.arrow"] {
+        let whole = fs::read(stored.join(table)).unwrap();
+        // Every byte in turn: one of them is the code of the kind.
+        for at in 0..whole.len() {
+            let mut bytes = whole.clone();
+            bytes[at] = bytes[at].wrapping_add(2);
+            fs::write(stored.join(table), bytes).unwrap();
+            let Ok(graph) = Graph::open([&stored]) else { continue };
+            for question in [Show::new("a").into(), Around::new("b").limit(0).into()] as [Query; 2] {
+                let _ = graph.ask(question, &Lens::default());
+            }
+        }
+        fs::write(stored.join(table), whole).unwrap();
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use relata::{Affected, Answer, Around, Find, Graph, Owners, Path, Query, Rows};
+use relata::answer::MatchValue;
+use relata::{Affected, Answer, Around, Find, Graph, Match, Owners, Path, Query, Robust, Rows};
 
 use super::{Engine, Found, relata::lens};
 use crate::question::Question;
@@ -23,6 +24,8 @@ impl Engine for Answers {
             Question::Owners { lister, .. } => Owners::listed_by(lister).known_only().into(),
             Question::Find { text, .. } => Find::new(text).into(),
             Question::Affected { lister, rule, .. } => Affected::listed_by(lister).rule(rule).into(),
+            Question::Robust { from, to, .. } => Robust::new(from, to).into(),
+            Question::Match { lister, country, .. } => Match::of(pattern(lister, country)).into(),
             Question::LookThrough { of, .. } => Owners::of(of).into(),
             _ => return Ok(None),
         };
@@ -49,6 +52,14 @@ impl Engine for Answers {
     }
 }
 
+/// What a government listed, with the companies of a country that own it.
+fn pattern(lister: &str, country: &str) -> String {
+    format!(
+        "(g WHERE g.id = '{lister}')-[:lists]->(p)<-[:owns]-(c:company WHERE c.country = '{country}') \
+         RETURN DISTINCT p.id, c.id"
+    )
+}
+
 fn lines(answer: &Answer, is_drawn: bool) -> Vec<String> {
     match &answer.rows {
         Rows::Around(rows) => {
@@ -56,6 +67,13 @@ fn lines(answer: &Answer, is_drawn: bool) -> Vec<String> {
             let claims = rows.iter().flat_map(|row| &row.claims).filter(|_| is_drawn);
             let lines: BTreeSet<&String> = ends.chain(claims).collect();
             lines.into_iter().cloned().collect()
+        }
+        Rows::Match(found) => {
+            let text = |value: &MatchValue| match value {
+                MatchValue::Text(text) => text.clone(),
+                other => format!("{other:?}"),
+            };
+            found.rows.iter().map(|row| row.values.iter().map(text).collect::<Vec<_>>().join(" ")).collect()
         }
         Rows::Owners(rows) => {
             let pair = |row: &relata::answer::OwnersRow| {
