@@ -4,8 +4,10 @@ use rustc_hash::FxHashSet;
 
 use crate::graph::{Graph, NodeId};
 
-/// How many nodes are worth one bit for every node of the graph.
-const MANY: usize = 1024;
+/// To clear so many bits costs as much as to add one node to a hash table.
+const BITS_A_NODE: usize = 4096;
+/// Fewer are never worth a bit for every node of the graph.
+const FEW: usize = 64;
 
 /// A set of nodes that is as small as what is in it: a hash table, then one bit for every node of the graph.
 pub(super) struct Reached {
@@ -23,7 +25,7 @@ impl Reached {
     pub(super) fn insert(&mut self, node: NodeId) -> bool {
         if self.many.is_empty() {
             let is_new = node.index() < self.node_count && self.few.insert(node);
-            if self.few.len() > MANY {
+            if self.few.len() > FEW.max(self.node_count / BITS_A_NODE) {
                 self.spread();
             }
             return is_new;

@@ -38,7 +38,9 @@ impl Engine for Answers {
             anyhow::ensure!(rows.iter().any(|row| row.entity.name == *meant), "nobody called {meant} was found");
         }
         Ok(Some(match &answer.rows {
-            Rows::Path(rows) => Found::Hops(rows.first().map_or(0, |row| row.hops)),
+            Rows::Path(rows) if matches!(question, Question::Path { .. }) => {
+                Found::Hops(rows.first().map_or(0, |row| row.hops))
+            }
             _ => Found::Answer(Box::new(answer)),
         }))
     }
@@ -67,6 +69,14 @@ fn lines(answer: &Answer, is_drawn: bool) -> Vec<String> {
             let claims = rows.iter().flat_map(|row| &row.claims).filter(|_| is_drawn);
             let lines: BTreeSet<&String> = ends.chain(claims).collect();
             lines.into_iter().cloned().collect()
+        }
+        Rows::Path(rows) => {
+            let nodes = |path: &relata::answer::PathRow| {
+                let first = path.steps.first().map(|step| step.from.id.clone());
+                let nodes = first.into_iter().chain(path.steps.iter().map(|step| step.to.id.clone()));
+                nodes.collect::<Vec<_>>().join(" ")
+            };
+            rows.iter().map(nodes).collect()
         }
         Rows::Match(found) => {
             let text = |value: &MatchValue| match value {
