@@ -64,9 +64,11 @@ impl State {
         self.log.push(Done::Filled(slot));
     }
 
+    /// Puts a node in a place; one that stands there already is taken back with what put it there first.
     pub(super) fn put_node(&mut self, path: usize, place: usize, node: NodeId) {
-        self.places[path][place] = Some(node);
-        self.log.push(Done::Placed(path, place));
+        if self.places[path][place].replace(node).is_none() {
+            self.log.push(Done::Placed(path, place));
+        }
     }
 
     /// Puts an edge on a path; one that stands there already is taken back with where it stood first.

@@ -525,3 +525,31 @@ fn every_way_to_fill_a_pattern_is_found_once() {
         Ok(())
     });
 }
+
+#[test]
+fn a_place_that_was_known_before_stays_known() {
+    let world = World::read(
+        r#"{"type":"entity","id":"m","kind":"company"}
+        {"type":"entity","id":"c","kind":"company"}
+        {"type":"relationship","id":"r07","kind":"owns","from":"c","to":"m"}
+        {"type":"relationship","id":"r09","kind":"owns","from":"c","to":"m"}"#,
+    );
+    let pattern = "(v0)-[v1]->{0,1}(v2)<-[v3]-*(v0)-[v5]->{0,1}(v6)";
+    let answer = world.graph().ask(Match::of(pattern), &relata::Lens::default()).unwrap();
+    let claims: Vec<[Vec<String>; 3]> =
+        found(&answer).iter().map(|row| ["v1", "v3", "v5"].map(|name| row[name].clone())).collect();
+    let expected: [[&[&str]; 3]; 6] = [
+        [&[], &[], &[]],
+        [&[], &[], &["r07"]],
+        [&[], &[], &["r09"]],
+        [&["r07"], &["r09"], &[]],
+        [&["r09"], &["r07"], &[]],
+        [&[], &[], &[]],
+    ];
+    let sorted = |mut all: Vec<[Vec<String>; 3]>| {
+        all.sort();
+        all
+    };
+    let expected = expected.map(|row| row.map(|ids| ids.iter().map(|&id| id.to_owned()).collect::<Vec<_>>()));
+    assert_eq!(sorted(claims), sorted(expected.to_vec()));
+}
