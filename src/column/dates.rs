@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::{Code, Numbers};
 
 /// A column of dates as numbers, 0 for none.
@@ -66,17 +64,45 @@ impl Default for Dates {
 
 impl From<Vec<u32>> for Dates {
     fn from(all: Vec<u32>) -> Self {
-        let mut code_of: FxHashMap<u32, u32> = all.iter().map(|&date| (date, 0)).collect();
-        let mut dates: Vec<u32> = code_of.keys().copied().collect();
-        dates.sort_unstable();
-        for (code, date) in (0..).zip(&dates) {
-            code_of.insert(*date, code);
-        }
-        let codes = all.iter().map(|date| code_of[date]);
+        let days = Days::of(&all);
+        let dates = days.dates();
         if dates.len() > 1 << 16 {
-            return Dates::Many(codes.collect(), dates.into());
+            return Dates::Many(all.iter().map(|&date| days.code(date)).collect(), dates.into());
         }
-        Dates::Few(codes.map(|code| code as u16).collect(), dates.into())
+        Dates::Few(all.iter().map(|&date| days.code(date) as u16).collect(), dates.into())
+    }
+}
+
+/// Which dates there are, a bit for each number up to the last: so a code is a sum of bits, and nothing is hashed or sorted.
+struct Days {
+    bits: Vec<u64>,
+    /// How many bits are set before each word.
+    before: Vec<u32>,
+}
+
+impl Days {
+    fn of(all: &[u32]) -> Self {
+        let mut bits = vec![0_u64; all.iter().max().map_or(0, |&last| last as usize / 64 + 1)];
+        all.iter().for_each(|&date| bits[date as usize / 64] |= 1 << (date % 64));
+        let before = bits.iter().scan(0, |count, word| {
+            let before = *count;
+            *count += word.count_ones();
+            Some(before)
+        });
+        Self { before: before.collect(), bits }
+    }
+
+    /// How many dates are before this one.
+    fn code(&self, date: u32) -> u32 {
+        let word = date as usize / 64;
+        self.before[word] + (self.bits[word] & ((1 << (date % 64)) - 1)).count_ones()
+    }
+
+    /// All of them, ascending.
+    fn dates(&self) -> Vec<u32> {
+        let is_set = |date: &u32| self.bits[*date as usize / 64] >> (date % 64) & 1 == 1;
+        let words = (0..).zip(&self.bits).filter(|(_, bits)| **bits != 0);
+        words.flat_map(|(word, _): (u32, _)| word * 64..=word * 64 + 63).filter(is_set).collect()
     }
 }
 

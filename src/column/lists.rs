@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Code, Number, Numbers, Texts, Words};
+use super::{AnyWords, Number, Numbers, Texts};
 
 /// A column of lists.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +47,7 @@ impl<V> Lists<V> {
     }
 }
 
-impl<N: Number, C: Code> Lists<(Numbers<N>, Words<C>)> {
+impl<N: Number> Lists<(Numbers<N>, AnyWords)> {
     /// The numbers of a row.
     pub fn numbers(&self, row: usize) -> &[N] {
         self.values.0.range(self.range(row))

@@ -15,7 +15,7 @@ pub use dates::{DateSlice, Dates};
 pub use lists::Lists;
 pub use numbers::{Number, Numbers};
 pub use texts::{Starts, Texts, TextsBuilder};
-pub use words::{Code, Words};
+pub use words::{AnyWords, Code, Words};
 
 /// Declares what a column can be, and the way there and back.
 macro_rules! columns {
@@ -57,12 +57,12 @@ columns! {
     /// Texts.
     Texts(Texts),
     /// A list of numbers, each with a word, in each row.
-    WordLists(Lists<(Numbers<u32>, Words<u32>)>),
+    WordLists(Lists<(Numbers<u32>, AnyWords)>),
     /// A list of texts in each row.
     TextLists(Lists<Texts>),
-    /// Words of a small vocabulary.
+    /// Up to 2^16 different words.
     Words(Words<u16>),
-    /// Words of a large vocabulary.
+    /// More of them.
     ManyWords(Words<u32>),
     /// One row of bytes that only relata reads.
     Bytes(Buffer),

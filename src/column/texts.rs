@@ -40,6 +40,11 @@ impl Texts {
         Self { starts, bytes }
     }
 
+    /// So many empty texts.
+    pub fn blank(count: usize) -> Self {
+        Self { starts: Starts::Short(vec![0; count + 1].into()), bytes: Buffer::from_vec(Vec::<u8>::new()) }
+    }
+
     /// The text of a row; empty past the end, and where the bytes are no UTF-8.
     pub fn get(&self, row: usize) -> &str {
         let bounds = self.starts.get(row).zip(self.starts.get(row + 1));
@@ -127,6 +132,17 @@ impl TextsBuilder {
             Ok(end) => self.ends.push(end),
             Err(_) => self.long_ends.push(end as i64),
         }
+    }
+
+    /// Makes room for so many texts with so many bytes.
+    pub fn reserve(&mut self, texts: usize, bytes: usize) {
+        self.ends.reserve(texts + 1);
+        self.bytes.reserve(bytes);
+    }
+
+    /// How many bytes all of them have.
+    pub fn byte_count(&self) -> usize {
+        self.bytes.len()
     }
 
     /// Adds all texts of another one.

@@ -1,6 +1,8 @@
 //! From records to a frozen graph, or to a list of everything that is wrong with them.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -8,7 +10,7 @@ use super::Graph;
 use super::draft::{Cites, Draft, Layer, Rows, Symbol, Symbols};
 use super::freeze::{self, Tables};
 use super::order::{Clash, order};
-use super::tables::Place;
+use super::tables::Places;
 use crate::error::{Error, Problem, Problems, Result};
 use crate::model::{Entity, Record, Source, entity_kind};
 use crate::read::{self, Batch, Input, Origin, Records};
@@ -166,7 +168,7 @@ impl GraphBuilder {
         &mut self,
         rows: fn(&Draft) -> &R,
         deleted: &HashMap<Symbol, (Layer, Origin)>,
-    ) -> (Vec<Place>, Vec<Clash>) {
+    ) -> (Places, Vec<Clash>) {
         let is_deleted = |id: Symbol, layer| {
             let stub = layer == Layer::MAX;
             !stub && !deleted.is_empty() && deleted.get(&id).is_some_and(|(upto, _)| layer <= *upto)
@@ -177,7 +179,7 @@ impl GraphBuilder {
     /// Sorts every table by id; identical records become one, different ones of one id are problems.
     fn order(&mut self, deleted: &HashMap<Symbol, (Layer, Origin)>) -> Tables {
         let (sources, mut clashes) = self.ordered(|draft| &draft.sources, deleted);
-        let mut add = |(places, more): (Vec<Place>, Vec<Clash>)| {
+        let mut add = |(places, more): (Places, Vec<Clash>)| {
             clashes.extend(more);
             places
         };
@@ -225,23 +227,22 @@ impl GraphBuilder {
 
     /// One namespace for the ids of all record types.
     fn check_namespace(&mut self, tables: &Tables) {
-        let mut taken = vec![false; self.symbols.bound()];
-        let mut twice: Vec<(Symbol, Origin)> = Vec::new();
-        let all = tables.rows(&self.drafts);
-        for (id, origin) in all.clone() {
-            if std::mem::replace(&mut taken[id.index()], true) {
-                twice.push((id, origin));
-            }
-        }
-        if twice.is_empty() {
+        let taken = marks(self.symbols.bound());
+        let drafts = self.drafts.par_iter().enumerate();
+        let is_taken = |id: &Symbol| taken[id.index()].swap(true, Ordering::Relaxed);
+        let twice = drafts.flat_map_iter(|(number, draft)| tables.ids(number, draft).filter(is_taken));
+        let are_twice: HashSet<Symbol> = twice.collect();
+        if are_twice.is_empty() {
             return;
         }
         let mut first: HashMap<Symbol, Origin> = HashMap::new();
-        let are_twice: HashSet<Symbol> = twice.iter().map(|&(id, _)| id).collect();
-        for (id, origin) in all.filter(|(id, _)| are_twice.contains(id)) {
-            first.entry(id).or_insert(origin);
+        let mut taken = Vec::new();
+        for (id, origin) in tables.rows(&self.drafts).filter(|(id, _)| are_twice.contains(id)) {
+            match first.entry(id) {
+                Entry::Vacant(entry) => _ = entry.insert(origin),
+                Entry::Occupied(entry) => taken.push((id, *entry.get(), origin)),
+            }
         }
-        let taken: Vec<_> = twice.into_iter().map(|(id, later)| (id, first[&id], later)).collect();
         for (id, first, later) in taken {
             let (file, line) = Records::place(&self.files, first);
             let message = format!("another type of record has this id in {file}:{line}; all ids share one namespace");
@@ -265,39 +266,43 @@ impl GraphBuilder {
 
     /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.
     fn define_ends(&mut self, tables: &Tables, leniency: Leniency, stubs: &mut Draft) {
-        let drafts = &self.drafts;
-        let mut is_entity = vec![false; self.symbols.bound()];
-        let mut is_claim = vec![false; self.symbols.bound()];
-        for &place in &tables.entities {
-            is_entity[drafts[place.draft as usize].entities.id[place.row as usize].index()] = true;
-        }
-        for &place in &tables.relationships {
-            is_claim[drafts[place.draft as usize].relationships.id[place.row as usize].index()] = true;
-        }
-        let mut undefined: Vec<(Origin, Symbol, &'static str, Symbol)> = Vec::new();
-        let mut end = |origin: Origin, record: Symbol, field, id: Symbol, may_be_claim: bool| {
-            let is_defined = is_entity[id.index()] || (may_be_claim && is_claim[id.index()]);
-            if !is_defined {
-                undefined.push((origin, record, field, id));
-            }
+        let (is_entity, is_claim) = (marks(self.symbols.bound()), marks(self.symbols.bound()));
+        let mark = |marks: &[AtomicBool], id: Symbol| marks[id.index()].store(true, Ordering::Relaxed);
+        self.drafts.par_iter().enumerate().for_each(|(number, draft)| {
+            tables.entities.of_draft(number).for_each(|(row, _)| mark(&is_entity, draft.entities.id[row]));
+            tables.relationships.of_draft(number).for_each(|(row, _)| mark(&is_claim, draft.relationships.id[row]));
+        });
+        let is_defined = |id: Symbol, may_be_claim: bool| {
+            let is = |marks: &[AtomicBool]| marks[id.index()].load(Ordering::Relaxed);
+            is(&is_entity) || (may_be_claim && is(&is_claim))
         };
-        for &Place { draft, row } in &tables.relationships {
-            let (r, row) = (&drafts[draft as usize].relationships, row as usize);
-            end(r.origin[row], r.id[row], "from", r.from[row], true);
-            end(r.origin[row], r.id[row], "to", r.to[row], true);
-            if let Some(edition) = r.edition[row].given() {
-                end(r.origin[row], r.id[row], "edition", edition, false);
+        let of_draft = |(number, draft): (usize, &Draft)| {
+            let mut undefined: Vec<(Origin, Symbol, &'static str, Symbol)> = Vec::new();
+            let mut end = |origin, record, field, id, may_be_claim| {
+                if !is_defined(id, may_be_claim) {
+                    undefined.push((origin, record, field, id));
+                }
+            };
+            let r = &draft.relationships;
+            for (row, _) in tables.relationships.of_draft(number) {
+                end(r.origin[row], r.id[row], "from", r.from[row], true);
+                end(r.origin[row], r.id[row], "to", r.to[row], true);
+                if let Some(edition) = r.edition[row].given() {
+                    end(r.origin[row], r.id[row], "edition", edition, false);
+                }
             }
-        }
-        for &Place { draft, row } in &tables.facts {
-            let (f, row) = (&drafts[draft as usize].facts, row as usize);
-            end(f.origin[row], f.id[row], "about", f.about[row], true);
-        }
-        for &Place { draft, row } in &tables.decisions {
-            let (d, row) = (&drafts[draft as usize].decisions, row as usize);
-            end(d.origin[row], d.id[row], "left", d.left[row], false);
-            end(d.origin[row], d.id[row], "right", d.right[row], false);
-        }
+            let f = &draft.facts;
+            for (row, _) in tables.facts.of_draft(number) {
+                end(f.origin[row], f.id[row], "about", f.about[row], true);
+            }
+            let d = &draft.decisions;
+            for (row, _) in tables.decisions.of_draft(number) {
+                end(d.origin[row], d.id[row], "left", d.left[row], false);
+                end(d.origin[row], d.id[row], "right", d.right[row], false);
+            }
+            undefined
+        };
+        let undefined: Vec<_> = self.drafts.par_iter().enumerate().flat_map_iter(of_draft).collect();
         let mut missing: Vec<Symbol> = undefined.iter().map(|&(.., id)| id).collect();
         for (origin, record, field, id) in undefined {
             let id = self.symbols.read().get(id).to_owned();
@@ -337,29 +342,36 @@ impl GraphBuilder {
                 problem: "too-large",
                 message: message.into(),
             });
-            tables.relationships.clear();
-            tables.facts.clear();
+            tables.relationships = Places::new(&self.drafts, |d| &d.relationships, Vec::new());
+            tables.facts = Places::new(&self.drafts, |d| &d.facts, Vec::new());
         }
     }
 
     /// A cited source without a record is kept bare.
     fn define_sources(&mut self, tables: &Tables, stubs: &mut Draft) {
-        let mut is_known = vec![false; self.symbols.bound()];
-        for &place in &tables.sources {
-            is_known[self.drafts[place.draft as usize].sources.id[place.row as usize].index()] = true;
-        }
-        let mut bare: Vec<Symbol> = Vec::new();
-        let mut cite = |source: Symbol| {
-            if !std::mem::replace(&mut is_known[source.index()], true) {
-                bare.push(source);
-            }
+        let is_known = marks(self.symbols.bound());
+        let drafts = || self.drafts.par_iter().enumerate();
+        drafts().for_each(|(number, draft)| {
+            let known = tables.sources.of_draft(number).map(|(row, _)| draft.sources.id[row]);
+            known.for_each(|source| is_known[source.index()].store(true, Ordering::Relaxed));
+        });
+        let is_new = |source: &Symbol| {
+            let known = &is_known[source.index()];
+            !known.load(Ordering::Relaxed) && !known.swap(true, Ordering::Relaxed)
         };
-        tables.citations(&self.drafts).for_each(&mut cite);
+        let bare = drafts().flat_map_iter(|(number, draft)| tables.citations(number, draft).filter(is_new));
+        let mut bare: Vec<Symbol> = bare.collect();
+        bare.sort_unstable();
         for source in bare {
             let source = Source { id: self.symbols.read().get(source).to_owned(), ..Source::default() };
             stubs.sources.push(&mut stubs.mentions, Origin::default(), source);
         }
     }
+}
+
+/// Marks of all symbols, which several threads set at once.
+fn marks(bound: usize) -> Vec<AtomicBool> {
+    std::iter::repeat_with(AtomicBool::default).take(bound).collect()
 }
 
 /// So many records are worth a thread's while.

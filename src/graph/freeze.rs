@@ -1,5 +1,7 @@
 //! From sorted records to columns and adjacencies.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -7,7 +9,7 @@ use rayon::prelude::*;
 use super::adjacency::{Adjacency, Edges};
 use super::draft::{Draft, Rows, Symbol, Symbols};
 use super::editions::Editions;
-use super::tables::{Decisions, Entities, Facts, Gather, Meaning, NONE, Place, Relationships, Sources};
+use super::tables::{Decisions, Entities, Facts, Gather, Meaning, NONE, Place, Places, Relationships, Sources};
 use super::{Graph, Kinds, RelationshipId, SourceId, merge};
 use crate::column::Numbers;
 use crate::model::{Date, Decision};
@@ -15,11 +17,11 @@ use crate::read::Origin;
 
 /// The places of all records that stay, by id: every end is defined, and every cited source has a record.
 pub(super) struct Tables {
-    pub(super) sources: Vec<Place>,
-    pub(super) entities: Vec<Place>,
-    pub(super) relationships: Vec<Place>,
-    pub(super) facts: Vec<Place>,
-    pub(super) decisions: Vec<Place>,
+    pub(super) sources: Places,
+    pub(super) entities: Places,
+    pub(super) relationships: Places,
+    pub(super) facts: Places,
+    pub(super) decisions: Places,
 }
 
 impl Tables {
@@ -27,11 +29,11 @@ impl Tables {
     pub(super) fn rows<'t>(&'t self, drafts: &'t [Draft]) -> impl Iterator<Item = (Symbol, Origin)> + Clone + 't {
         fn rows<'t, R: Rows + 't>(
             drafts: &'t [Draft],
-            places: &'t [Place],
+            places: &'t Places,
             rows: fn(&Draft) -> &R,
         ) -> impl Iterator<Item = (Symbol, Origin)> + Clone + 't {
             let of = move |place: &Place| (rows(&drafts[place.draft as usize]), place.row as usize);
-            places.iter().map(of).map(|(rows, row)| (rows.ids()[row], rows.origins()[row]))
+            places.by_id().iter().map(of).map(|(rows, row)| (rows.ids()[row], rows.origins()[row]))
         }
         (rows(drafts, &self.sources, |d| &d.sources))
             .chain(rows(drafts, &self.entities, |d| &d.entities))
@@ -40,21 +42,27 @@ impl Tables {
             .chain(rows(drafts, &self.decisions, |d| &d.decisions))
     }
 
-    /// Every source that a record cites, but those that only sources cite.
-    pub(super) fn citations<'t>(&'t self, drafts: &'t [Draft]) -> impl Iterator<Item = Symbol> + 't {
-        let draft = |place: &Place| (&drafts[place.draft as usize], place.row as usize);
-        let for_ends = |(draft, row): (&'t Draft, usize)| {
+    /// The ids of the records of a draft that stay.
+    pub(super) fn ids<'t>(&'t self, number: usize, draft: &'t Draft) -> impl Iterator<Item = Symbol> + 't {
+        let tables = [&self.sources, &self.entities, &self.relationships, &self.facts, &self.decisions];
+        let ids: [&[Symbol]; 5] =
+            [&draft.sources.id, &draft.entities.id, &draft.relationships.id, &draft.facts.id, &draft.decisions.id];
+        tables.into_iter().zip(ids).flat_map(move |(places, ids)| places.of_draft(number).map(|(row, _)| ids[row]))
+    }
+
+    /// Every source that a record of a draft cites, but those that only sources cite.
+    pub(super) fn citations<'t>(&'t self, number: usize, draft: &'t Draft) -> impl Iterator<Item = Symbol> + 't {
+        let for_ends = |(row, _): (usize, usize)| {
             let cited = &draft.cited_for_ends;
             let start = cited.partition_point(|(other, _)| (*other as usize) < row);
             cited[start..].iter().take_while(move |(other, _)| *other as usize == row).map(|(_, source)| *source)
         };
-        let relationships = || self.relationships.iter().map(draft);
-        let claims = relationships().flat_map(|(d, row)| d.relationships.cites.of(row).map(|(source, _)| source));
-        let entities = self.entities.iter().map(draft).flat_map(|(d, row)| d.entities.cites.of(row));
-        let facts = self.facts.iter().map(draft).flat_map(|(d, row)| d.facts.cites.of(row));
-        let decisions = self.decisions.iter().map(draft).flat_map(|(d, row)| d.decisions.cites.of(row));
-        let others = entities.chain(facts).chain(decisions).map(|(source, _)| source);
-        claims.chain(relationships().flat_map(for_ends)).chain(others)
+        let tables = [&self.relationships, &self.entities, &self.facts, &self.decisions];
+        let cites = [&draft.relationships.cites, &draft.entities.cites, &draft.facts.cites, &draft.decisions.cites];
+        let cited = tables.into_iter().zip(cites).flat_map(move |(places, cites)| {
+            places.of_draft(number).flat_map(|(row, _)| cites.coded(row).map(|(source, _)| source))
+        });
+        cited.chain(self.relationships.of_draft(number).flat_map(for_ends))
     }
 }
 
@@ -67,34 +75,27 @@ pub(super) fn freeze(
     tables: &Tables,
 ) -> Graph {
     let bound = symbols.bound();
-    let by_symbol = |places: &[Place], id: fn(&Draft) -> &[Symbol]| {
-        let mut rows = vec![NONE; bound];
-        for (row, place) in places.iter().enumerate() {
-            rows[id(&drafts[place.draft as usize])[place.row as usize].index()] = row as u32;
-        }
-        rows
-    };
-    let mut entities = by_symbol(&tables.entities, |d| &d.entities.id);
+    let mut entities = tables.entities.by_symbol(drafts, |d| &d.entities, bound);
     let (kept, merged, into) = merge_entities(drafts, tables, &mut entities);
-    let is_merged: Vec<Symbol> = merged.iter().map(|p| drafts[p.draft as usize].entities.id[p.row as usize]).collect();
-    let is_merged: std::collections::HashSet<Symbol> = is_merged.into_iter().collect();
+    let is_merged = merged.by_id().iter().map(|p| drafts[p.draft as usize].entities.id[p.row as usize]);
+    let is_merged: HashSet<Symbol> = is_merged.collect();
 
     // A symbol's node is that of its entity, else that of its claim if something points at it.
     let mut nodes = entities.clone();
-    let relationships = by_symbol(&tables.relationships, |d| &d.relationships.id);
+    let relationships = tables.relationships.by_symbol(drafts, |d| &d.relationships, bound);
     let claims = claims(drafts, tables, &relationships, &entities);
     for (number, claim) in claims.iter().enumerate() {
-        let place = tables.relationships[claim.index()];
+        let place = tables.relationships.by_id()[claim.index()];
         let node = &mut nodes[drafts[place.draft as usize].relationships.id[place.row as usize].index()];
         if *node == NONE {
             *node = (kept.len() + number) as u32;
         }
     }
     drop(relationships);
-    let sources = by_symbol(&tables.sources, |d| &d.sources.id);
+    let sources = tables.sources.by_symbol(drafts, |d| &d.sources, bound);
     let meaning = Meaning { texts: symbols.read(), entities, nodes, sources };
 
-    let gather_entities = |places: &[Place]| Entities::gather(&Gather::new(drafts, |d| &d.entities, places), &meaning);
+    let gather_entities = |places: &Places| Entities::gather(&Gather::new(drafts, |d| &d.entities, places), &meaning);
     let (relationships, (entities, sources)) = rayon::join(
         || {
             let rows = Gather::new(drafts, |d| &d.relationships, &tables.relationships);
@@ -138,18 +139,19 @@ pub(super) fn freeze(
 
 /// Tells entities that stay from those that another one represents, and renumbers them: the places of both, and the
 /// numbers of those that represent the second. Afterwards `rows` has the number of each symbol's representative.
-fn merge_entities(drafts: &[Draft], tables: &Tables, rows: &mut [u32]) -> (Vec<Place>, Vec<Place>, Vec<u32>) {
-    let decisions = tables.decisions.iter().map(|p| (&drafts[p.draft as usize].decisions, p.row as usize));
+fn merge_entities<'t>(drafts: &[Draft], tables: &'t Tables, rows: &mut [u32]) -> (Cow<'t, Places>, Places, Vec<u32>) {
+    let decisions = tables.decisions.by_id().iter().map(|p| (&drafts[p.draft as usize].decisions, p.row as usize));
     let joins = decisions.filter(|(d, row)| is_same(d.rest.bytes(*row)));
     let pairs = joins.map(|(d, row)| (rows[d.left[row].index()], rows[d.right[row].index()]));
     let pairs: Vec<_> = pairs.filter(|&(left, right)| left != NONE && right != NONE).collect();
     let representatives = merge::representatives(pairs);
+    let places = |by_id| Places::new(drafts, |d| &d.entities, by_id);
     if representatives.is_empty() {
-        return (tables.entities.clone(), Vec::new(), Vec::new());
+        return (Cow::Borrowed(&tables.entities), places(Vec::new()), Vec::new());
     }
     let (mut kept, mut merged, mut into) = (Vec::with_capacity(tables.entities.len()), Vec::new(), Vec::new());
     let mut numbers = vec![0; tables.entities.len()];
-    for (old, &place) in tables.entities.iter().enumerate() {
+    for (old, &place) in tables.entities.by_id().iter().enumerate() {
         match representatives.get(&(old as u32)) {
             None => {
                 numbers[old] = kept.len() as u32;
@@ -164,7 +166,7 @@ fn merge_entities(drafts: &[Draft], tables: &Tables, rows: &mut [u32]) -> (Vec<P
         }
     }
     rows.iter_mut().filter(|row| **row != NONE).for_each(|row| *row = numbers[*row as usize]);
-    (kept, merged, into)
+    (Cow::Owned(places(kept)), places(merged), into)
 }
 
 fn is_same(rest: &[u8]) -> bool {
@@ -181,13 +183,14 @@ fn members(into: &[u32]) -> Numbers<u32> {
 
 /// The relationships that another record points at, by id.
 fn claims(drafts: &[Draft], tables: &Tables, relationships: &[u32], entities: &[u32]) -> Vec<RelationshipId> {
-    let ends = tables.relationships.iter().flat_map(|place| {
-        let (r, row) = (&drafts[place.draft as usize].relationships, place.row as usize);
-        [r.from[row], r.to[row]]
-    });
-    let about = tables.facts.iter().map(|place| drafts[place.draft as usize].facts.about[place.row as usize]);
-    let rows = ends.chain(about).filter(|symbol| entities[symbol.index()] == NONE);
-    let mut rows: Vec<u32> = rows.map(|symbol| relationships[symbol.index()]).filter(|&row| row != NONE).collect();
+    let of_draft = |(number, draft): (usize, &Draft)| {
+        let r = &draft.relationships;
+        let ends = tables.relationships.of_draft(number).flat_map(|(row, _)| [r.from[row], r.to[row]]);
+        let about = tables.facts.of_draft(number).map(|(row, _)| draft.facts.about[row]);
+        let claims = ends.chain(about).filter(|symbol| entities[symbol.index()] == NONE);
+        claims.map(|symbol| relationships[symbol.index()]).filter(|&row| row != NONE).collect::<Vec<u32>>()
+    };
+    let mut rows: Vec<u32> = drafts.par_iter().enumerate().flat_map_iter(of_draft).collect();
     rows.par_sort_unstable();
     rows.dedup();
     rows.into_iter().map(|row| RelationshipId::from_index(row as usize)).collect()
@@ -214,15 +217,16 @@ fn newest(graph: &Graph) -> Option<Date> {
         let cited = || cites().iter().filter_map(|c| graph.source_by_id(&c.source)).collect();
         graph.published(edition).filter(|&date| !is_future(date) || !are_dated(cited()))
     });
-    let claimed = graph.relationships().flat_map(|id| {
-        let dates = [graph.relationships.since(id.index()), graph.observed(id)].into_iter().flatten();
+    let claimed = (0..graph.relationships.len()).into_par_iter().flat_map_iter(|row| {
+        let id = RelationshipId::from_index(row);
+        let dates = [graph.relationships.since(row), graph.observed(id)].into_iter().flatten();
         dates.filter(move |&date| !is_future(date) || !are_dated(graph.cited(id).collect()))
     });
     let out = (0..graph.sources.len()).filter_map(|source| {
         let until = told[source];
         graph.sources.date(source).filter(|date| !until.is_some_and(|until| date.is_after(until)))
     });
-    published.chain(claimed).chain(out).max()
+    published.chain(claimed.max()).chain(out).max()
 }
 
 /// Both adjacencies: every relationship, and two arcs for every claim node.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::draft::{Draft, Rows, Symbol, SymbolTexts};
-use super::tables::Place;
+use super::tables::{Place, Places};
 use crate::read::Origin;
 
 /// Two different records of one id.
@@ -23,7 +23,7 @@ pub(super) fn order<R: Rows>(
     rows: fn(&Draft) -> &R,
     texts: &SymbolTexts<'_>,
     is_deleted: impl Fn(Symbol, u8) -> bool + Sync,
-) -> (Vec<Place>, Vec<Clash>) {
+) -> (Places, Vec<Clash>) {
     let symbol = |place: Place| rows(&drafts[place.draft as usize]).ids()[place.row as usize];
     let layer = |place: Place| drafts[place.draft as usize].layer;
     let of_draft = |(number, draft): (usize, &Draft)| {
@@ -45,7 +45,7 @@ pub(super) fn order<R: Rows>(
     for key in keys {
         let (_, origin, place) = key;
         match first {
-            Some((_, first_origin, first)) if symbol(first) == symbol(place) => {
+            Some((start, first_origin, first)) if start == key.0 && symbol(first) == symbol(place) => {
                 let (one, other) = (&drafts[first.draft as usize], &drafts[place.draft as usize]);
                 let is_double = rows(one).says_the_same(first.row as usize, rows(other), place.row as usize);
                 if layer(first) == layer(place) && !is_double {
@@ -58,7 +58,7 @@ pub(super) fn order<R: Rows>(
             }
         }
     }
-    (places, clashes)
+    (Places::new(drafts, rows, places), clashes)
 }
 
 fn prefix(id: &[u8]) -> u128 {

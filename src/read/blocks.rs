@@ -2,8 +2,10 @@
 
 use std::io::{self, Read};
 
-/// About so many bytes a block: enough to be worth a thread's while.
-const BLOCK: usize = 2 << 20;
+/// About so many bytes the first block: enough to be worth a thread's while.
+const BLOCK: usize = 1 << 20;
+/// Later blocks grow up to this: the more ids are looked up together, the fewer of them are far away in memory.
+const LARGEST_BLOCK: usize = 8 << 20;
 /// Longer lines are refused: they are no records, and must not fill the memory.
 const LONGEST_LINE: usize = 64 << 20;
 
@@ -20,6 +22,8 @@ pub(super) enum Block {
 pub(super) struct Blocks<R> {
     stream: R,
     line: u32,
+    /// How many bytes to read for the next block.
+    size: usize,
     /// The beginning of a line whose end was not read yet.
     rest: Vec<u8>,
     /// The stream stands inside a line that is too long.
@@ -29,7 +33,7 @@ pub(super) struct Blocks<R> {
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(stream: R) -> Self {
-        Self { stream, line: 1, rest: Vec::new(), is_skipping: false, is_at_end: false }
+        Self { stream, line: 1, size: BLOCK, rest: Vec::new(), is_skipping: false, is_at_end: false }
     }
 
     /// The next block, if there is one.
@@ -37,9 +41,10 @@ impl<R: Read> Blocks<R> {
         while !self.is_at_end {
             let mut text = std::mem::take(&mut self.rest);
             let before = text.len();
-            text.reserve(BLOCK);
-            let count = self.stream.by_ref().take(BLOCK as u64).read_to_end(&mut text)?;
-            self.is_at_end = count < BLOCK;
+            text.reserve(self.size);
+            let count = self.stream.by_ref().take(self.size as u64).read_to_end(&mut text)?;
+            self.is_at_end = count < self.size;
+            self.size = LARGEST_BLOCK.min(self.size + self.size / 4);
             if self.is_skipping {
                 let Some(end) = text.iter().position(|&byte| byte == b'\n') else { continue };
                 self.is_skipping = false;

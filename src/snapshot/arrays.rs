@@ -29,8 +29,7 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         Column::WordLists(lists) => {
             let (numbers, words) = lists.values();
             let numbers: ArrayRef = Arc::new(UInt32Array::new(numbers.buffer(), None));
-            let codes = PrimitiveArray::<UInt32Type>::new(words.codes().buffer(), None);
-            let words: ArrayRef = Arc::new(DictionaryArray::try_new(codes, strings(words.words())?)?);
+            let words = array(&Column::from(words.clone()))?;
             let field = |name, array: &ArrayRef| Field::new(name, array.data_type().clone(), false);
             let fields = vec![field("source", &numbers), field("locator", &words)];
             list(lists.starts(), Arc::new(StructArray::try_new(fields.into(), vec![numbers, words], None)?))?

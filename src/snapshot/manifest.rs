@@ -6,7 +6,7 @@ use crate::graph::Dataset;
 use crate::model::Date;
 
 /// The layout of tables that this version reads and writes; another one is refused.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 /// The name of the manifest in the folder.
 pub(super) const MANIFEST: &str = "manifest.json";
 /// How many bytes of a file one checksum covers.

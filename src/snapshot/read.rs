@@ -15,7 +15,7 @@ use arrow_schema::{DataType, Schema};
 
 use super::manifest::{FORMAT, MANIFEST, Manifest};
 use super::map::map;
-use crate::column::{Column, Dates, Lists, Number, Numbers, Starts, Texts, Words};
+use crate::column::{AnyWords, Column, Dates, Lists, Number, Numbers, Starts, Texts, Words};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Stored};
 
@@ -155,10 +155,11 @@ fn read_columns(
             DataType::List(item) => {
                 let starts = parts.starts()?;
                 match item.data_type() {
-                    DataType::Struct(_) => {
+                    DataType::Struct(fields) => {
                         parts.array()?;
                         let numbers = parts.numbers()?;
-                        let words = Words::from_parts(parts.numbers()?, dictionaries.next()?.texts(false)?);
+                        let DataType::Dictionary(code, _) = fields.get(1)?.data_type() else { return None };
+                        let words = words(code, &mut parts, dictionaries.next()?)?;
                         Column::WordLists(Lists::from_parts(starts, (numbers, words)))
                     }
                     DataType::Utf8 => Column::TextLists(Lists::from_parts(starts, parts.texts(false)?)),
@@ -175,12 +176,7 @@ fn read_columns(
                     (DataType::UInt32, DataType::UInt32) => {
                         Column::Dates(Dates::Many(parts.numbers()?, dictionary.numbers()?))
                     }
-                    (DataType::UInt16, DataType::Utf8) => {
-                        Column::Words(Words::from_parts(parts.numbers()?, dictionary.texts(false)?))
-                    }
-                    (DataType::UInt32, DataType::Utf8) => {
-                        Column::ManyWords(Words::from_parts(parts.numbers()?, dictionary.texts(false)?))
-                    }
+                    (code, DataType::Utf8) => words(code, &mut parts, dictionary)?.into(),
                     _ => return None,
                 }
             }
@@ -189,6 +185,15 @@ fn read_columns(
         })
     };
     schema.fields().iter().map(|field| Some((field.name().clone(), column(field.data_type())?))).collect()
+}
+
+/// Words under codes of either width.
+fn words(code: &DataType, parts: &mut Parts, mut dictionary: Parts) -> Option<AnyWords> {
+    match code {
+        DataType::UInt16 => Some(AnyWords::Few(Words::from_parts(parts.numbers()?, dictionary.texts(false)?))),
+        DataType::UInt32 => Some(AnyWords::Many(Words::from_parts(parts.numbers()?, dictionary.texts(false)?))),
+        _ => None,
+    }
 }
 
 /// The buffers of a batch, taken one after the other.

@@ -124,39 +124,42 @@ fn hash_table(hash: &mut Xxh3, name: &str, columns: &Columns) {
     for (name, column) in columns.iter().filter(|(name, column)| !["file", "line"].contains(name) && !column.is_blank())
     {
         hash.update(name.as_bytes());
-        match column {
-            Column::U16(numbers) => hash.update(numbers.buffer().inner()),
-            Column::U32(numbers) => hash.update(numbers.buffer().inner()),
-            Column::Texts(texts) => hash_texts(hash, texts),
-            Column::Dates(Dates::Few(codes, dates)) => {
-                hash.update(codes.buffer().inner());
-                hash.update(dates.buffer().inner());
-            }
-            Column::Dates(Dates::Many(codes, dates)) => {
-                hash.update(codes.buffer().inner());
-                hash.update(dates.buffer().inner());
-            }
-            Column::WordLists(lists) => {
-                let (numbers, words) = lists.values();
-                hash.update(lists.starts().buffer().inner());
-                hash.update(numbers.buffer().inner());
-                hash.update(words.codes().buffer().inner());
-                hash_texts(hash, words.words());
-            }
-            Column::TextLists(lists) => {
-                hash.update(lists.starts().buffer().inner());
-                hash_texts(hash, lists.values());
-            }
-            Column::Words(words) => {
-                hash.update(words.codes().buffer().inner());
-                hash_texts(hash, words.words());
-            }
-            Column::ManyWords(words) => {
-                hash.update(words.codes().buffer().inner());
-                hash_texts(hash, words.words());
-            }
-            Column::Bytes(bytes) => hash.update(bytes),
+        hash_column(hash, column);
+    }
+}
+
+fn hash_column(hash: &mut Xxh3, column: &Column) {
+    match column {
+        Column::U16(numbers) => hash.update(numbers.buffer().inner()),
+        Column::U32(numbers) => hash.update(numbers.buffer().inner()),
+        Column::Texts(texts) => hash_texts(hash, texts),
+        Column::Dates(Dates::Few(codes, dates)) => {
+            hash.update(codes.buffer().inner());
+            hash.update(dates.buffer().inner());
         }
+        Column::Dates(Dates::Many(codes, dates)) => {
+            hash.update(codes.buffer().inner());
+            hash.update(dates.buffer().inner());
+        }
+        Column::WordLists(lists) => {
+            let (numbers, words) = lists.values();
+            hash.update(lists.starts().buffer().inner());
+            hash.update(numbers.buffer().inner());
+            hash_column(hash, &words.clone().into());
+        }
+        Column::TextLists(lists) => {
+            hash.update(lists.starts().buffer().inner());
+            hash_texts(hash, lists.values());
+        }
+        Column::Words(words) => {
+            hash.update(words.codes().buffer().inner());
+            hash_texts(hash, words.words());
+        }
+        Column::ManyWords(words) => {
+            hash.update(words.codes().buffer().inner());
+            hash_texts(hash, words.words());
+        }
+        Column::Bytes(bytes) => hash.update(bytes),
     }
 }
 

@@ -35,6 +35,8 @@ pub(in crate::graph) struct Cites {
     ends: Vec<u32>,
     sources: Vec<Symbol>,
     locators: Coded,
+    /// The locator at hand, as a word.
+    word: String,
 }
 
 impl Cites {
@@ -42,10 +44,9 @@ impl Cites {
         for Cited { source, locator } in citations {
             self.sources.push(mentions.of(source));
             // An empty locator ("story#") is not the same as none.
-            match locator {
-                Some(locator) => self.locators.push(&format!("#{locator}")),
-                None => self.locators.push(""),
-            }
+            self.word.clear();
+            self.word.extend(locator.map(|_| "#").into_iter().chain(locator));
+            self.locators.push(&self.word);
         }
         self.ends.push(self.sources.len() as u32);
     }
@@ -56,7 +57,7 @@ impl Cites {
     }
 
     /// The citations of a row: the source, and the code of `#` with the locator.
-    pub(in crate::graph) fn coded(&self, row: usize) -> impl Iterator<Item = (Symbol, usize)> {
+    pub(in crate::graph) fn coded(&self, row: usize) -> impl ExactSizeIterator<Item = (Symbol, usize)> {
         bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.code(i)))
     }
 

@@ -5,7 +5,6 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use hashbrown::HashTable;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::column::TextsBuilder;
@@ -66,7 +65,7 @@ pub(super) fn settle(mentioned: &mut [Symbol], symbols: &[Symbol]) {
     mentioned.iter_mut().for_each(|symbol| *symbol = symbols.get(symbol.index()).copied().unwrap_or(Symbol::NONE));
 }
 
-/// Which part an id of this hash is in: the tables go by the low bits and the very highest ones.
+/// Which part an id of this hash is in: the tables go by the low bits.
 fn part(hash: u64) -> usize {
     (hash >> 40) as usize % PARTS
 }
@@ -77,9 +76,12 @@ pub(in crate::graph) struct Symbols {
     parts: Vec<Mutex<Part>>,
 }
 
+/// Some ids, with a table of open addressing: as it keeps a tag beside each position, it looks at hardly any text but
+/// that of the id itself, and at none to grow.
 #[derive(Debug, Default)]
 struct Part {
-    table: HashTable<u32>,
+    /// For each id its tag and its position and 1 more; a power of two of them, at most three of four taken.
+    slots: Vec<(u32, u32)>,
     text: Vec<u8>,
     ends: Vec<u32>,
 }
@@ -131,19 +133,45 @@ impl Part {
     }
 
     fn position(&mut self, hash: u64, id: &[u8]) -> u32 {
-        if let Some(&known) = self.table.find(hash, |&position| self.get(position) == id) {
-            return known;
+        if self.ends.len() * 4 >= self.slots.len() * 3 {
+            self.grow();
+        }
+        let tag = hash as u32;
+        let is_it = |taken: &(u32, u32)| taken.0 == tag && self.get(taken.1 - 1) == id;
+        let (slot, known) = find(&self.slots, tag, is_it);
+        if let Some(position) = known {
+            return position;
         }
         let position = self.ends.len() as u32;
         self.text.extend_from_slice(id);
         self.ends.push(self.text.len() as u32);
-        let Part { table, text, ends } = self;
-        table.insert_unique(hash, position, |&position| {
-            let end = |position: usize| ends.get(position).map_or(0, |&end| end as usize);
-            let start = (position as usize).checked_sub(1).map_or(0, end);
-            xxh3_64(text.get(start..end(position as usize)).unwrap_or_default())
-        });
+        self.slots[slot] = (tag, position + 1);
         position
+    }
+
+    fn grow(&mut self) {
+        let mut slots = vec![(0, 0); (self.slots.len() * 2).max(64)];
+        for &(tag, after) in self.slots.iter().filter(|(_, after)| *after > 0) {
+            let (free, _) = find(&slots, tag, |_| false);
+            slots[free] = (tag, after);
+        }
+        self.slots = slots;
+    }
+}
+
+/// The position that is searched for, or the free slot where it belongs; one slot at least is free.
+fn find(slots: &[(u32, u32)], tag: u32, is_it: impl Fn(&(u32, u32)) -> bool) -> (usize, Option<u32>) {
+    let last = slots.len() - 1;
+    let mut slot = tag as usize & last;
+    loop {
+        let taken = &slots[slot];
+        if taken.1 == 0 {
+            return (slot, None);
+        }
+        if is_it(taken) {
+            return (slot, Some(taken.1 - 1));
+        }
+        slot = (slot + 1) & last;
     }
 }
 

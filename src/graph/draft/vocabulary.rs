@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::column::{Code, Texts};
+use crate::column::Texts;
 
 /// A column of words, with the vocabulary of its own draft.
 #[derive(Debug, Default)]
@@ -14,6 +14,10 @@ pub(in crate::graph) struct Coded {
 
 impl Coded {
     pub(super) fn push(&mut self, word: &str) {
+        // Neighbours often have the same word.
+        if let Some(&last) = self.codes.last().filter(|&&last| *self.words[last as usize] == *word) {
+            return self.codes.push(last);
+        }
         let next = self.words.len() as u32;
         let code = match self.known.get(word) {
             Some(&code) => code,
@@ -47,13 +51,12 @@ impl Coded {
     }
 
     /// The words of some codes.
-    pub(in crate::graph) fn used<'v>(&'v self, is_used: &'v [bool]) -> impl Iterator<Item = &'v str> {
-        self.words.iter().zip(is_used).filter(|(_, is_used)| **is_used).map(|(word, _)| &**word)
+    pub(in crate::graph) fn used(&self, is_used: Vec<bool>) -> impl Iterator<Item = &str> {
+        self.words.iter().zip(is_used).filter(|(_, is_used)| *is_used).map(|(word, _)| &**word)
     }
 
     /// For each of the own codes, the code among `words`; 0 for a word that is not there.
-    pub(in crate::graph) fn among<C: Code>(&self, words: &Texts) -> Vec<C> {
-        let code = |word: &str| words.search(word).and_then(C::from_usize).unwrap_or_default();
-        self.words.iter().map(|word| code(word)).collect()
+    pub(in crate::graph) fn among(&self, words: &Texts) -> Vec<u32> {
+        self.words.iter().map(|word| words.search(word).unwrap_or_default() as u32).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What each record of a table cites.
 
 use super::{Stored, Table};
-use crate::column::{Columns, Lists, Numbers, Texts, Words};
+use crate::column::{AnyWords, Columns, Lists, Numbers, Texts};
 use crate::error::Result;
 use crate::graph::SourceId;
 use crate::model::Citation;
@@ -10,11 +10,11 @@ use crate::model::Citation;
 #[derive(Debug, Default)]
 pub(in crate::graph) struct Citations {
     /// For each citation the number of its source; and `#` with its locator, or nothing.
-    cited: Lists<(Numbers<u32>, Words<u32>)>,
+    cited: Lists<(Numbers<u32>, AnyWords)>,
 }
 
 impl Citations {
-    pub(in crate::graph) fn new(cited: Lists<(Numbers<u32>, Words<u32>)>) -> Self {
+    pub(in crate::graph) fn new(cited: Lists<(Numbers<u32>, AnyWords)>) -> Self {
         Self { cited }
     }
 

@@ -26,7 +26,7 @@ impl Decisions {
             left: rows.texts(|r, row| meaning.texts.bytes(r.left[row])),
             right: rows.texts(|r, row| meaning.texts.bytes(r.right[row])),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            rest: rows.rare_texts(|r| &r.rest),
             origins: rows.origins(),
         }
     }

@@ -4,7 +4,7 @@ use super::citations::Citations;
 use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
-use crate::column::{Dates, Lists, Texts, Words};
+use crate::column::{AnyWords, Dates, Lists, Texts, Words};
 use crate::graph::draft::EntityRows;
 use crate::model::{Date, Entity};
 
@@ -15,7 +15,7 @@ pub(in crate::graph) struct Entities {
     pub(in crate::graph) kind: Words<u16>,
     pub(in crate::graph) names: Texts,
     pub(in crate::graph) aliases: Lists<Texts>,
-    country: Words<u16>,
+    country: AnyWords,
     since: Dates,
     until: Dates,
     citations: Citations,
@@ -34,7 +34,7 @@ impl Entities {
             since: rows.dates(|r, row| r.since[row]),
             until: rows.dates(|r, row| r.until[row]),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            rest: rows.rare_texts(|r| &r.rest),
             origins: rows.origins(),
         }
     }

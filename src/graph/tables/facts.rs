@@ -4,7 +4,7 @@ use super::citations::Citations;
 use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
-use crate::column::{Texts, Words};
+use crate::column::{AnyWords, Texts};
 use crate::graph::draft::FactRows;
 use crate::model::Fact;
 
@@ -14,7 +14,7 @@ pub(in crate::graph) struct Facts {
     pub(in crate::graph) ids: Texts,
     /// What each is about, as its record says.
     pub(in crate::graph) about: Texts,
-    property: Words<u32>,
+    property: AnyWords,
     citations: Citations,
     rest: Texts,
     pub(in crate::graph) origins: Origins,
@@ -27,7 +27,7 @@ impl Facts {
             about: rows.texts(|r, row| meaning.texts.bytes(r.about[row])),
             property: rows.words(|r| &r.property),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            rest: rows.rare_texts(|r| &r.rest),
             origins: rows.origins(),
         }
     }

@@ -1,20 +1,14 @@
 //! From drafts in the order of arrival to columns in the order of ids.
 
-use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
 use super::citations::Citations;
 use super::origins::Origins;
-use crate::column::{Code, Dates, Lists, Numbers, Texts, TextsBuilder, Words};
+use super::places::{Place, Places, filled, slots};
+use crate::column::{AnyWords, Dates, Lists, Numbers, Texts, TextsBuilder};
 use crate::graph::draft::{Cites, Coded, Draft, Rows, Symbol, SymbolTexts, TextLists};
-
-/// Where a record stands among the drafts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::graph) struct Place {
-    pub(in crate::graph) draft: u32,
-    pub(in crate::graph) row: u32,
-}
 
 /// What ids mean in the graph that is being made.
 pub(in crate::graph) struct Meaning<'s> {
@@ -30,16 +24,12 @@ pub(in crate::graph) struct Meaning<'s> {
 pub(in crate::graph) struct Gather<'d, R> {
     drafts: &'d [Draft],
     rows: fn(&Draft) -> &R,
-    places: &'d [Place],
+    places: &'d Places,
 }
 
 impl<'d, R: Rows + 'd> Gather<'d, R> {
-    pub(in crate::graph) fn new(drafts: &'d [Draft], rows: fn(&Draft) -> &R, places: &'d [Place]) -> Self {
+    pub(in crate::graph) fn new(drafts: &'d [Draft], rows: fn(&Draft) -> &R, places: &'d Places) -> Self {
         Self { drafts, rows, places }
-    }
-
-    fn rows(&self, place: Place) -> (&'d R, usize) {
-        ((self.rows)(&self.drafts[place.draft as usize]), place.row as usize)
     }
 
     fn all(&self) -> impl Iterator<Item = &'d R> + Clone + use<'d, R> {
@@ -47,44 +37,54 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         self.drafts.iter().map(rows)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.places.len()
+    /// Calls `each` with every row in the order in which they lie in memory, on all cores: the number of its draft, the
+    /// rows of that, its own among them, and its number by id.
+    fn each(&self, each: impl Fn(usize, &'d R, usize, usize) + Sync) {
+        self.drafts.par_iter().enumerate().for_each(|(draft, of)| {
+            let rows = (self.rows)(of);
+            self.places.of_draft(draft).for_each(|(row, number)| each(draft, rows, row, number));
+        });
     }
 
     /// One number of each row.
     pub(super) fn numbers(&self, number: impl Fn(&R, usize) -> u32 + Sync) -> Numbers<u32> {
-        self.all_numbers(number).into()
+        self.all_numbers(|_, rows, row| number(rows, row)).into()
     }
 
     /// One date of each row.
     pub(super) fn dates(&self, date: impl Fn(&R, usize) -> u32 + Sync) -> Dates {
-        self.all_numbers(date).into()
+        self.all_numbers(|_, rows, row| date(rows, row)).into()
     }
 
-    fn all_numbers(&self, number: impl Fn(&R, usize) -> u32 + Sync) -> Vec<u32> {
-        let of = |&place: &Place| {
-            let (rows, row) = self.rows(place);
-            number(rows, row)
-        };
-        self.places.par_iter().map(of).collect()
+    fn all_numbers(&self, number: impl Fn(usize, &R, usize) -> u32 + Sync) -> Vec<u32> {
+        let numbers = slots(self.places.len(), 0);
+        self.each(|draft, rows, row, at| numbers[at].store(number(draft, rows, row), Ordering::Relaxed));
+        filled(numbers)
     }
 
     /// Makes a part for every so many rows, on all cores: the parts in order.
-    fn parts<T: Default + Send>(&self, add: impl Fn(&mut T, Place, &'d R, usize) + Sync) -> Vec<T> {
+    fn parts<T: Default + Send>(&self, add: impl Fn(&mut T, &'d R, usize) + Sync) -> Vec<T> {
         let part = |places: &[Place]| {
             let mut part = T::default();
-            for &place in places {
-                let (rows, row) = self.rows(place);
-                add(&mut part, place, rows, row);
+            for place in places {
+                add(&mut part, (self.rows)(&self.drafts[place.draft as usize]), place.row as usize);
             }
             part
         };
-        self.places.par_chunks(ROWS_A_PART).map(part).collect()
+        self.places.by_id().par_chunks(ROWS_A_PART).map(part).collect()
     }
 
     /// One text of each row.
     pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8] + Sync) -> Texts {
-        joined(self.parts(|texts: &mut TextsBuilder, _, rows, row| texts.push_bytes(text(rows, row))).iter())
+        joined(self.parts(|texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row))).iter())
+    }
+
+    /// One text of each row, which few rows have.
+    pub(super) fn rare_texts(&self, texts: impl Fn(&'d R) -> &'d TextsBuilder + Sync) -> Texts {
+        if self.all().all(|rows| texts(rows).byte_count() == 0) {
+            return Texts::blank(self.places.len());
+        }
+        self.texts(|rows, row| texts(rows).bytes(row))
     }
 
     /// The ids.
@@ -94,7 +94,7 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// A list of texts for each row.
     pub(super) fn text_lists(&self, list: impl Fn(&R) -> &TextLists + Sync) -> Lists<Texts> {
-        let parts = self.parts(|(lengths, texts): &mut (Vec<u32>, TextsBuilder), _, rows, row| {
+        let parts = self.parts(|(lengths, texts): &mut (Vec<u32>, TextsBuilder), rows, row| {
             let before = texts.len();
             list(rows).of(row).for_each(|text| texts.push_bytes(text));
             lengths.push((texts.len() - before) as u32);
@@ -104,42 +104,43 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     }
 
     /// A word of each row, which every row has.
-    pub(super) fn words<C: Code>(&self, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
+    pub(super) fn words<W: From<(Vec<u32>, Texts)>>(&self, coded: impl Fn(&R) -> &Coded + Sync) -> W {
         self.coded(None, coded)
     }
 
     /// A word of each row, which may be empty for none.
-    pub(super) fn optional_words<C: Code>(&self, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
+    pub(super) fn optional_words(&self, coded: impl Fn(&R) -> &Coded + Sync) -> AnyWords {
         self.coded(Some(""), coded)
     }
 
-    fn coded<C: Code>(&self, none: Option<&str>, coded: impl Fn(&R) -> &Coded + Sync) -> Words<C> {
+    fn coded<W: From<(Vec<u32>, Texts)>>(&self, none: Option<&str>, coded: impl Fn(&R) -> &Coded + Sync) -> W {
         let (words, codes) = self.vocabulary(none, &coded, |used, rows, row| used[coded(rows).code(row)] = true);
-        let code = |&place: &Place| {
-            let (rows, row) = self.rows(place);
-            codes[place.draft as usize][coded(rows).code(row)]
-        };
-        Words::from_parts(self.places.par_iter().map(code).collect::<Vec<C>>().into(), words)
+        let codes = self.all_numbers(|draft, rows, row| codes[draft][coded(rows).code(row)]);
+        W::from((codes, words))
     }
 
     /// The words that rows use, sorted, and for each draft their codes by its own: words of records that were replaced are
     /// not among them. `mark` tells which words a row uses.
-    fn vocabulary<C: Code>(
+    fn vocabulary(
         &self,
         none: Option<&str>,
-        coded: impl Fn(&'d R) -> &'d Coded,
-        mark: impl Fn(&mut [bool], &'d R, usize),
-    ) -> (Texts, Vec<Vec<C>>) {
-        let all_stay = self.all().map(|rows| rows.ids().len()).sum::<usize>() == self.len();
-        let mut used: Vec<Vec<bool>> = self.all().map(|rows| vec![all_stay; coded(rows).len()]).collect();
-        for &place in self.places.iter().filter(|_| !all_stay) {
-            let (rows, row) = self.rows(place);
-            mark(&mut used[place.draft as usize], rows, row);
-        }
-        let words: BTreeSet<&str> =
-            self.all().zip(&used).flat_map(|(rows, used)| coded(rows).used(used)).chain(none).collect();
+        coded: impl Fn(&'d R) -> &'d Coded + Sync,
+        mark: impl Fn(&mut [bool], &'d R, usize) + Sync,
+    ) -> (Texts, Vec<Vec<u32>>) {
+        let are_all = self.places.are_all();
+        let used = |(draft, of): (usize, &'d Draft)| {
+            let rows = (self.rows)(of);
+            let mut used = vec![are_all; coded(rows).len()];
+            if !are_all {
+                self.places.of_draft(draft).for_each(|(row, _)| mark(&mut used, rows, row));
+            }
+            coded(rows).used(used)
+        };
+        let mut words: Vec<&str> = self.drafts.par_iter().enumerate().flat_map_iter(used).chain(none).collect();
+        words.par_sort_unstable();
+        words.dedup();
         let words: Texts = words.into_iter().collect();
-        let codes = self.all().map(|rows| coded(rows).among(&words)).collect();
+        let codes = self.drafts.par_iter().map(|draft| coded((self.rows)(draft)).among(&words)).collect();
         (words, codes)
     }
 
@@ -152,19 +153,18 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
                 cites(rows).coded(row).for_each(|(_, code)| used[code] = true);
             },
         );
-        let parts = self.parts(|part: &mut (Vec<u32>, Vec<u32>, Vec<u32>), place, rows, row| {
-            let (lengths, sources, locators) = part;
-            let before = sources.len();
-            for (source, locator) in cites(rows).coded(row) {
-                sources.push(meaning.sources[source.index()]);
-                locators.push(codes[place.draft as usize][locator]);
+        let lengths = self.all_numbers(|_, rows, row| cites(rows).coded(row).len() as u32);
+        let starts = starts([&lengths[..]].into_iter());
+        let count = starts.get(lengths.len()) as usize;
+        let (sources, locators) = (slots(count, 0), slots(count, 0));
+        self.each(|draft, rows, row, number| {
+            for (place, (source, locator)) in (starts.get(number) as usize..).zip(cites(rows).coded(row)) {
+                sources[place].store(meaning.sources[source.index()], Ordering::Relaxed);
+                locators[place].store(codes[draft][locator], Ordering::Relaxed);
             }
-            lengths.push((sources.len() - before) as u32);
         });
-        let starts = starts(parts.iter().map(|(lengths, ..)| &lengths[..]));
-        let sources: Vec<u32> = parts.iter().flat_map(|(_, sources, _)| sources).copied().collect();
-        let locators: Vec<u32> = parts.iter().flat_map(|(.., locators)| locators).copied().collect();
-        Citations::new(Lists::from_parts(starts, (sources.into(), Words::from_parts(locators.into(), words))))
+        let words = AnyWords::from((filled(locators), words));
+        Citations::new(Lists::from_parts(starts, (filled(sources).into(), words)))
     }
 
     /// The places in the files.
@@ -191,8 +191,11 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 const ROWS_A_PART: usize = 1 << 16;
 
 /// The texts of all parts, end to end.
-fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder>) -> Texts {
+fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder> + Clone) -> Texts {
     let mut all = TextsBuilder::default();
+    let (texts, bytes) =
+        parts.clone().fold((0, 0), |(texts, bytes), part| (texts + part.len(), bytes + part.byte_count()));
+    all.reserve(texts, bytes);
     parts.for_each(|part| all.append(part));
     all.finish()
 }

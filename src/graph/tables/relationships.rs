@@ -4,7 +4,7 @@ use super::citations::Citations;
 use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{NONE, json, table};
-use crate::column::{Dates, Numbers, Texts, Words};
+use crate::column::{AnyWords, Dates, Numbers, Texts, Words};
 use crate::graph::draft::{RelationshipRows, Symbol};
 use crate::model::{Date, Relationship, Share};
 
@@ -18,8 +18,8 @@ pub(in crate::graph) struct Relationships {
     pub(in crate::graph) to: Numbers<u32>,
     /// The number of the edition's entity and 1 more; 0 for none.
     edition: Numbers<u32>,
-    share: Words<u32>,
-    interest: Words<u16>,
+    share: AnyWords,
+    interest: AnyWords,
     since: Dates,
     until: Dates,
     observed: Dates,
@@ -59,7 +59,7 @@ impl Relationships {
             written_to: written(|r, row| r.to[row]),
             written_edition: written(|r, row| r.edition[row]),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            rest: rows.rare_texts(|r| &r.rest),
             origins: rows.origins(),
         }
     }

@@ -4,7 +4,7 @@ use super::citations::Citations;
 use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
-use crate::column::{Dates, Texts, Words};
+use crate::column::{AnyWords, Dates, Texts};
 use crate::graph::draft::SourceRows;
 use crate::model::{Date, Source};
 
@@ -12,10 +12,10 @@ use crate::model::{Date, Source};
 #[derive(Debug, Default)]
 pub(in crate::graph) struct Sources {
     pub(in crate::graph) ids: Texts,
-    publisher: Words<u32>,
+    publisher: AnyWords,
     /// The `origin` of the record: whom the source reprints.
-    agency: Words<u32>,
-    grade: Words<u32>,
+    agency: AnyWords,
+    grade: AnyWords,
     date: Dates,
     citations: Citations,
     rest: Texts,
@@ -31,7 +31,7 @@ impl Sources {
             grade: rows.optional_words(|r| &r.grade),
             date: rows.dates(|r, row| r.date[row]),
             citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.texts(|r, row| r.rest.bytes(row)),
+            rest: rows.rare_texts(|r| &r.rest),
             origins: rows.origins(),
         }
     }
@@ -52,7 +52,7 @@ impl Sources {
 
     pub(in crate::graph) fn record(&self, row: usize) -> Source {
         let rest: Source = json(self.rest.get(row));
-        let given = |column: &Words<u32>| column.given(row).map(str::to_owned);
+        let given = |column: &AnyWords| column.given(row).map(str::to_owned);
         Source {
             id: self.ids.get(row).to_owned(),
             publisher: given(&self.publisher).or(rest.publisher),
