@@ -16,19 +16,29 @@ pub(super) struct DataArgs {
     /// `relata index` made. Without it: the bundled Notorious Markets pack
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
-    /// Accept ends that no record defines: they become entities of kind `unknown`
-    #[arg(long)]
-    lenient: bool,
+    #[command(flatten)]
+    ends: EndsArgs,
     /// Read the text itself, and keep no snapshot of it. Otherwise text of 4 MB and more is read once, and later
     /// questions use the snapshot made then: see `relata index --list`
     #[arg(long)]
     no_cache: bool,
 }
 
+/// What to do about an end that no record defines.
+#[derive(Debug, clap::Args)]
+pub(super) struct EndsArgs {
+    /// Refuse ends that no record defines, and report each: so it is unless --lenient is given
+    #[arg(long, conflicts_with = "lenient")]
+    strict: bool,
+    /// Accept ends that no record defines: they become entities of kind `unknown`
+    #[arg(long)]
+    lenient: bool,
+}
+
 impl DataArgs {
     /// Data to be read as text.
-    pub(super) fn text(data: Vec<PathBuf>, lenient: bool) -> Self {
-        Self { data, lenient, no_cache: true }
+    pub(super) fn text(data: Vec<PathBuf>, ends: EndsArgs) -> Self {
+        Self { data, ends, no_cache: true }
     }
 
     /// The name of the data and its inputs.
@@ -42,7 +52,7 @@ impl DataArgs {
     }
 
     pub(super) fn leniency(&self) -> Leniency {
-        if self.lenient { Leniency::Lenient } else { Leniency::Strict }
+        if self.ends.lenient && !self.ends.strict { Leniency::Lenient } else { Leniency::Strict }
     }
 
     pub(super) fn open(&self) -> Result<Graph> {

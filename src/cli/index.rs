@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::data::DataArgs;
+use super::data::{DataArgs, EndsArgs};
 use super::{Outcome, cached};
 use crate::snapshot::{self, Written};
 
@@ -19,21 +19,20 @@ pub(super) struct Args {
     /// The folder of the snapshot. One that is there is replaced once the new one is whole
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
-    /// Accept ends that no record defines: they become entities of kind `unknown`
-    #[arg(long)]
-    lenient: bool,
+    #[command(flatten)]
+    ends: EndsArgs,
     /// Add these files and folders to the snapshot DATA instead: a record replaces an earlier one of the same id. Without
     /// -o the snapshot itself is replaced
     #[arg(long, value_name = "MORE")]
     add: Vec<PathBuf>,
     /// Verify every byte of a snapshot instead
-    #[arg(long, value_name = "SNAPSHOT", conflicts_with_all = ["data", "output", "lenient", "add"])]
+    #[arg(long, value_name = "SNAPSHOT", conflicts_with_all = ["data", "output", "strict", "lenient", "add"])]
     verify: Option<PathBuf>,
     /// Show the snapshots that questions about text keep: of what, when, how large, and whether the text is still the same
-    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "add", "verify"])]
+    #[arg(long, conflicts_with_all = ["data", "output", "strict", "lenient", "add", "verify"])]
     list: bool,
     /// Remove those whose text is not the same any more, and old ones
-    #[arg(long, conflicts_with_all = ["data", "output", "lenient", "add", "verify", "list"])]
+    #[arg(long, conflicts_with_all = ["data", "output", "strict", "lenient", "add", "verify", "list"])]
     prune: bool,
     /// With --prune: snapshots made more than so many days ago are old
     #[arg(long, value_name = "DAYS", default_value_t = 30, requires = "prune")]
@@ -64,6 +63,12 @@ impl Args {
             manifest.sources,
             written.bytes as f64 / 1e6
         );
+        let names = written.names;
+        anstream::println!(
+            "The index of names is {:.1} MB of that, made in {:.2} s after all else.",
+            names.bytes as f64 / 1e6,
+            names.time.as_secs_f64()
+        );
         Ok(Outcome::Found)
     }
 
@@ -72,7 +77,7 @@ impl Args {
         if self.data.is_empty() {
             bail!("a snapshot of which data?\nname files or folders");
         }
-        let graph = DataArgs::text(self.data, self.lenient).open()?;
+        let graph = DataArgs::text(self.data, self.ends).open()?;
         let written = snapshot::write(&graph, &folder, Vec::new())?;
         Ok((folder, written))
     }
@@ -81,7 +86,7 @@ impl Args {
         let [snapshot] = self.data.as_slice() else {
             bail!("add to which snapshot?\nname one: relata index SNAPSHOT --add MORE")
         };
-        let more = DataArgs::text(self.add, self.lenient);
+        let more = DataArgs::text(self.add, self.ends);
         let folder = self.output.unwrap_or_else(|| snapshot.clone());
         let written = snapshot::add(snapshot, &more.inputs().1, more.leniency(), &folder)?;
         Ok((folder, written))

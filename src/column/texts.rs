@@ -134,6 +134,13 @@ impl TextsBuilder {
         }
     }
 
+    /// Takes all texts out, and keeps the memory.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+        self.long_ends.clear();
+    }
+
     /// Makes room for so many texts with so many bytes.
     pub fn reserve(&mut self, texts: usize, bytes: usize) {
         self.ends.reserve(texts + 1);

@@ -57,7 +57,7 @@ impl GraphBuilder {
         let mut builder = Self { files: graph.files().to_vec(), ..Self::new(graph.dataset().name) };
         let starts = (0..graph.record_count()).into_par_iter().step_by(RECORDS_A_DRAFT);
         let draft = |start: usize| {
-            let mut draft = Draft::new(0);
+            let mut draft = Draft::new(0, &builder.symbols);
             let end = graph.record_count().min(start + RECORDS_A_DRAFT);
             let records = (start..end).filter_map(|number| graph.record(number));
             records.for_each(|(origin, record)| draft.push(origin, record));
@@ -107,8 +107,8 @@ impl GraphBuilder {
     }
 
     /// Takes in a batch; several threads do so at once.
-    fn draft(&self, batch: Batch<'_>) -> (Draft, Problems) {
-        let mut draft = Draft::new(self.layer);
+    fn draft(&self, batch: &Batch<'_>) -> (Draft, Problems) {
+        let mut draft = Draft::new(self.layer, &self.symbols);
         let mut problems = Problems::default();
         batch.each(|origin, line| match line {
             Ok(line) => draft.push_line(origin, line),
@@ -139,7 +139,7 @@ impl GraphBuilder {
         self.check_namespace(&tables);
         self.check_faults(&tables);
         self.check_counts(&mut tables);
-        let mut stubs = Draft::new(Layer::MAX);
+        let mut stubs = Draft::new(Layer::MAX, &self.symbols);
         self.define_ends(&tables, leniency, &mut stubs);
         self.define_sources(&tables, &mut stubs);
         let (has_entities, has_sources) = (!stubs.entities.id.is_empty(), !stubs.sources.id.is_empty());

@@ -41,7 +41,7 @@ use kinds::Kinds;
 use names::Names;
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
 
-pub(crate) use stored::RECORDS;
+pub(crate) use stored::{NAMES, RECORDS};
 pub(crate) use tables::Stored;
 
 /// All claims of a data set, frozen.

@@ -14,8 +14,11 @@ use crate::error::{Error, Result};
 /// The tables that hold records; the others follow from them.
 pub(crate) const RECORDS: [&str; 6] = ["entities", "merged", "relationships", "facts", "sources", "same"];
 
+/// The table that holds the index of names.
+pub(crate) const NAMES: &str = "names";
+
 impl Graph {
-    /// All tables by name, each with columns of one length.
+    /// All tables by name, each with columns of one length, but for the index of names.
     pub(crate) fn tables(&self) -> Vec<(&'static str, Columns)> {
         let mut merged = self.merged.columns();
         merged.push(("into", self.merged_into.clone().into()));
@@ -36,8 +39,12 @@ impl Graph {
             ("out", out),
             ("into_starts", into_starts),
             ("into", into),
-            ("names", self.names().parts().into_iter().map(|(name, bytes)| (name, bytes.into())).collect()),
         ]
+    }
+
+    /// The table of the index of names, which is made now unless it is there.
+    pub(crate) fn index_of_names(&self) -> Columns {
+        self.names().parts().into_iter().map(|(name, bytes)| (name, bytes.into())).collect()
     }
 
     /// The graph of such tables; `table` gives each by its name.
@@ -52,7 +59,7 @@ impl Graph {
         let entities = Entities::stored(&mut table("entities")?)?;
         let relationships = Relationships::stored(&mut table("relationships")?)?;
         let mut merged = table("merged")?;
-        let mut parts = table("names")?;
+        let mut parts = table(NAMES)?;
         let names = Names::from_parts(entities.len(), |name| parts.column(name).ok())
             .map_err(|damaged| Error::Snapshot(format!("{damaged}\nmake it again with `relata index`")))?;
         Ok(Self {

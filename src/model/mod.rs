@@ -14,6 +14,7 @@ mod raw;
 mod record;
 mod relationship;
 mod same;
+mod scan;
 mod share;
 mod source;
 

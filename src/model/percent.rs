@@ -95,8 +95,19 @@ impl FromStr for Percent {
 }
 
 impl Percent {
+    /// A decimal number of few digits and nothing else, as nearly all are.
+    fn short(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let is_short = |digits: &str| (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let number = |digits: &str| Some(digits).filter(|digits| is_short(digits))?.parse::<i128>().ok();
+        Some(Self(number(whole)? * ONE + number(fraction)? * (ONE / 10_i128.pow(fraction.len() as u32))))
+    }
+
     /// A decimal number, also one over 100.
     fn decimal(text: &str) -> Result<Self, PercentError> {
+        if let Some(short) = Self::short(text) {
+            return Ok(short);
+        }
         let form = || PercentError::Form(text.to_owned());
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
             Some((m, e)) => (m, e.parse::<i32>().map_err(|_| form())?),
@@ -138,7 +149,9 @@ impl fmt::Display for Percent {
         let magnitude = self.0.unsigned_abs();
         let one = ONE.unsigned_abs();
         write!(f, "{sign}{}", magnitude / one)?;
-        let fraction = format!("{:024}", magnitude % one);
+        let (fraction, millionth) = (magnitude % one, one / 1_000_000);
+        let fraction =
+            if fraction % millionth == 0 { format!("{:06}", fraction / millionth) } else { format!("{fraction:024}") };
         match fraction.trim_end_matches('0') {
             "" => Ok(()),
             digits => write!(f, ".{digits}"),

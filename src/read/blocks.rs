@@ -36,10 +36,11 @@ impl<R: Read> Blocks<R> {
         Self { stream, line: 1, size: BLOCK, rest: Vec::new(), is_skipping: false, is_at_end: false }
     }
 
-    /// The next block, if there is one.
-    pub(super) fn next(&mut self) -> io::Result<Option<Block>> {
+    /// The next block, if there is one, in memory that is no longer needed.
+    pub(super) fn next(&mut self, mut text: Vec<u8>) -> io::Result<Option<Block>> {
         while !self.is_at_end {
-            let mut text = std::mem::take(&mut self.rest);
+            text.clear();
+            text.append(&mut self.rest);
             let before = text.len();
             text.reserve(self.size);
             let count = self.stream.by_ref().take(self.size as u64).read_to_end(&mut text)?;
@@ -61,11 +62,12 @@ impl<R: Read> Blocks<R> {
                     self.count(1)?;
                     return Ok(Some(Block::TooLong(line)));
                 }
-                self.rest = text;
+                std::mem::swap(&mut self.rest, &mut text);
                 continue;
             };
             if !self.is_at_end {
-                self.rest = text.split_off(end);
+                self.rest.extend_from_slice(&text[end..]);
+                text.truncate(end);
             }
             return self.lines(text).map(Some);
         }
@@ -91,7 +93,7 @@ mod tests {
 
     fn blocks(text: &[u8]) -> Vec<Block> {
         let mut blocks = Blocks::new(text);
-        std::iter::from_fn(|| blocks.next().unwrap()).collect()
+        std::iter::from_fn(|| blocks.next(b"earlier".to_vec()).unwrap()).collect()
     }
 
     #[test]

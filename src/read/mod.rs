@@ -135,7 +135,7 @@ impl Batch<'_> {
 pub(crate) fn read_batches<T: Send>(
     inputs: &[Input],
     first_file: u32,
-    take: impl Fn(Batch<'_>) -> T + Sync,
+    take: impl Fn(&Batch<'_>) -> T + Sync,
 ) -> Result<(Vec<String>, Vec<T>)> {
     let (mut names, mut taken) = (Vec::new(), Vec::new());
     for input in inputs {
@@ -167,26 +167,35 @@ fn read_stream<T: Send>(
     file: u32,
     name: &str,
     stream: &mut (dyn Read + Send),
-    take: &(impl Fn(Batch<'_>) -> T + Sync),
+    take: &(impl Fn(&Batch<'_>) -> T + Sync),
 ) -> io::Result<Vec<T>> {
     let mut blocks = Blocks::new(decompress::decompress(stream)?);
     let (waiting, taken) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    let put = |number: usize, made: T| lock(&taken).push((number, made));
-    let mut pending = blocks.next()?;
+    // Memory of blocks that are done: fresh memory costs time.
+    let spare = Mutex::new(Vec::new());
+    let take = |number: usize, batch: Batch<'_>| {
+        let made = take(&batch);
+        lock(&taken).push((number, made));
+        if let Block::Lines(_, text) = batch.block {
+            lock(&spare).push(text);
+        }
+    };
+    let mut next = || blocks.next(lock(&spare).pop().unwrap_or_default());
+    let mut pending = next()?;
     rayon::in_place_scope(|scope| {
         for number in 0.. {
             let Some(block) = pending.take() else { break };
-            pending = blocks.next()?;
+            pending = next()?;
             let batch = Batch { file, name, block };
             let is_last = pending.is_none();
             if is_last || waiting.load(Ordering::Relaxed) >= 2 * rayon::current_num_threads() {
-                put(number, take(batch));
+                take(number, batch);
                 continue;
             }
             waiting.fetch_add(1, Ordering::Relaxed);
-            let (waiting, put) = (&waiting, &put);
+            let (waiting, take) = (&waiting, &take);
             scope.spawn(move |_| {
-                put(number, take(batch));
+                take(number, batch);
                 waiting.fetch_sub(1, Ordering::Relaxed);
             });
         }
@@ -212,7 +221,7 @@ pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Recor
 }
 
 /// What a batch holds, line by line.
-fn lines(batch: Batch<'_>) -> Vec<Line> {
+fn lines(batch: &Batch<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     batch.each(|origin, line| lines.push((origin, line.map(Record::from))));
     lines

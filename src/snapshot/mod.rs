@@ -8,6 +8,7 @@ mod arrays;
 mod manifest;
 mod map;
 mod read;
+mod sums;
 mod verify;
 mod write;
 
@@ -17,4 +18,4 @@ pub use manifest::{Change, Manifest, TableFile};
 pub(crate) use read::open_as;
 pub use read::{is_snapshot, manifest, open};
 pub use verify::verify;
-pub use write::{Written, write};
+pub use write::{NamesWritten, Written, write};

@@ -1,13 +1,12 @@
 //! Whether every byte of a snapshot is as it was written.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufReader};
 use std::path::Path;
 
-use xxhash_rust::xxh3::xxh3_128;
-
-use super::manifest::{BLOCK, hex};
+use super::manifest::BLOCK;
 use super::read;
+use super::sums::Summed;
 use crate::error::{Error, Result};
 
 /// Reads all of a snapshot and compares the checksum of each block: how many bytes were verified.
@@ -34,15 +33,9 @@ pub fn verify(folder: &Path) -> Result<u64> {
 }
 
 /// The checksums of the blocks of a file.
-pub(super) fn checksums(path: &Path) -> io::Result<Vec<String>> {
-    let mut file = File::open(path)?;
-    let mut checksums = Vec::new();
-    let mut block = Vec::new();
-    loop {
-        block.clear();
-        if file.by_ref().take(BLOCK as u64).read_to_end(&mut block)? == 0 {
-            return Ok(checksums);
-        }
-        checksums.push(hex(xxh3_128(&block)));
-    }
+fn checksums(path: &Path) -> io::Result<Vec<String>> {
+    let mut file = BufReader::with_capacity(1 << 20, File::open(path)?);
+    let mut summed = Summed::new(io::sink());
+    io::copy(&mut file, &mut summed)?;
+    Ok(summed.finish().1)
 }

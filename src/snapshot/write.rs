@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use arrow_array::RecordBatch;
 use arrow_ipc::writer::FileWriter;
@@ -14,10 +15,10 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::arrays::array;
 use super::manifest::{Change, FORMAT, MANIFEST, Manifest, TableFile, hex};
-use super::verify::checksums;
+use super::sums::Summed;
 use crate::column::{Column, Columns, Dates};
 use crate::error::{Error, Result};
-use crate::graph::{Graph, RECORDS};
+use crate::graph::{Graph, NAMES, RECORDS};
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,17 @@ pub struct Written {
     /// What the snapshot says of itself.
     pub manifest: Manifest,
     /// All files together.
+    pub bytes: u64,
+    /// The index of names alone.
+    pub names: NamesWritten,
+}
+
+/// What the index of names took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamesWritten {
+    /// The time to make and write it, after all else was written.
+    pub time: Duration,
+    /// Its file.
     pub bytes: u64,
 }
 
@@ -61,7 +73,11 @@ fn write_aside(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<
         || hash_records(tables.iter().filter(|(name, _)| RECORDS.contains(name))),
         || tables.par_iter().map(|(name, columns)| write_table(aside, name, columns)).collect::<io::Result<Vec<_>>>(),
     );
-    let tables = tables?;
+    let mut tables = tables?;
+    let start = Instant::now();
+    let names = write_table(aside, NAMES, &graph.index_of_names())?;
+    let names_written = NamesWritten { time: start.elapsed(), bytes: names.bytes };
+    tables.push(names);
     let dataset = graph.dataset();
     let manifest = Manifest {
         format: FORMAT,
@@ -81,7 +97,7 @@ fn write_aside(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<
     file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
     file.sync_all()?;
     let bytes = manifest.tables.iter().map(|table| table.bytes).sum();
-    Ok(Written { manifest, bytes })
+    Ok(Written { manifest, bytes, names: names_written })
 }
 
 /// One table as a file of one record batch; tables of records go without the columns that hold nothing.
@@ -91,25 +107,27 @@ fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableF
     let rows = columns.iter().map(|(_, column)| column.len()).max().unwrap_or_default();
     let is_kept = |(_, column): &(_, Column)| !RECORDS.contains(&name) || !column.is_blank();
     let kept: Columns = columns.iter().filter(|column| is_kept(column)).cloned().collect();
-    write_batch(&path, &kept).map_err(|error| match error {
+    let checksums = write_batch(&path, &kept).map_err(|error| match error {
         ArrowError::IoError(_, error) => error,
         other => io::Error::other(other),
     })?;
     let bytes = fs::metadata(&path)?.len();
-    Ok(TableFile { checksums: checksums(&path)?, file, rows, bytes })
+    Ok(TableFile { file, rows, bytes, checksums })
 }
 
-fn write_batch(path: &Path, columns: &Columns) -> Result<(), ArrowError> {
+/// The checksums of the file's blocks.
+fn write_batch(path: &Path, columns: &Columns) -> Result<Vec<String>, ArrowError> {
     let arrays = columns.iter().map(|(_, column)| array(column)).collect::<Result<Vec<_>, _>>()?;
     let field = |(name, array): (&str, &arrow_array::ArrayRef)| Field::new(name, array.data_type().clone(), false);
     let names = columns.iter().map(|(name, _)| *name);
     let schema = Arc::new(Schema::new(names.zip(&arrays).map(field).collect::<Vec<_>>()));
-    let mut writer = FileWriter::try_new(BufWriter::new(File::create(path)?), &schema)?;
+    let mut writer = FileWriter::try_new(Summed::new(BufWriter::new(File::create(path)?)), &schema)?;
     if !arrays.is_empty() {
         writer.write(&RecordBatch::try_new(schema, arrays)?)?;
     }
-    let file = writer.into_inner()?.into_inner().map_err(|error| error.into_error())?;
-    Ok(file.sync_all()?)
+    let (file, checksums) = writer.into_inner()?.finish();
+    file.into_inner().map_err(|error| error.into_error())?.sync_all()?;
+    Ok(checksums)
 }
 
 /// The records of all tables as numbers and texts; where they were read does not matter.

@@ -42,8 +42,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(layer: Layer) -> Self {
-        Self { layer, ..Self::default() }
+    pub(super) fn new(layer: Layer, symbols: &Symbols) -> Self {
+        Self { layer, mentions: symbols.mentions(), ..Self::default() }
     }
 
     /// Adds what a line of text says.
@@ -88,16 +88,19 @@ impl Draft {
 
     /// The draft with the symbols that its ids have among those of all drafts.
     pub(super) fn settled(mut self, symbols: &Symbols) -> Self {
-        let resolved = symbols.resolve(&std::mem::take(&mut self.mentions));
-        self.entities.settle(&resolved);
-        self.relationships.settle(&resolved);
-        self.facts.settle(&resolved);
-        self.sources.settle(&resolved);
-        self.decisions.settle(&resolved);
+        let mut mentions = std::mem::take(&mut self.mentions);
+        symbols.resolve(&mut mentions);
+        let resolved = &mentions.symbols;
+        self.entities.settle(resolved);
+        self.relationships.settle(resolved);
+        self.facts.settle(resolved);
+        self.sources.settle(resolved);
+        self.decisions.settle(resolved);
         let deleted = self.deleted.iter_mut().map(|(id, _)| id);
         let for_ends = self.cited_for_ends.iter_mut().map(|(_, source)| source);
         let faults = self.faults.iter_mut().map(|fault| &mut fault.id);
-        deleted.chain(for_ends).chain(faults).for_each(|id| settle(std::slice::from_mut(id), &resolved));
+        deleted.chain(for_ends).chain(faults).for_each(|id| settle(std::slice::from_mut(id), resolved));
+        symbols.take_back(mentions);
         self
     }
 

@@ -35,6 +35,10 @@ const PARTS: usize = 256;
 pub(in crate::graph) struct Mentions {
     hashes: Vec<u64>,
     ids: TextsBuilder,
+    /// The numbers of the mentions, part after part of the table.
+    by_part: Vec<u32>,
+    /// The symbols of the mentions, once they are looked up.
+    pub(super) symbols: Vec<Symbol>,
 }
 
 impl Mentions {
@@ -45,18 +49,23 @@ impl Mentions {
         Symbol(self.hashes.len() as u32 - 1)
     }
 
-    /// The numbers of the mentions, part after part of the table.
-    fn by_part(&self) -> Vec<u32> {
+    fn order(&mut self) {
         let mut next = vec![0_usize; PARTS + 1];
         self.hashes.iter().for_each(|&hash| next[part(hash) + 1] += 1);
         (0..PARTS).for_each(|part| next[part + 1] += next[part]);
-        let mut order = vec![0; self.hashes.len()];
+        self.by_part.resize(self.hashes.len(), 0);
         for (mention, &hash) in self.hashes.iter().enumerate() {
             let slot = &mut next[part(hash)];
-            order[*slot] = mention as u32;
+            self.by_part[*slot] = mention as u32;
             *slot += 1;
         }
-        order
+    }
+
+    fn clear(&mut self) {
+        self.hashes.clear();
+        self.ids.clear();
+        self.by_part.clear();
+        self.symbols.clear();
     }
 }
 
@@ -74,6 +83,8 @@ fn part(hash: u64) -> usize {
 #[derive(Debug)]
 pub(in crate::graph) struct Symbols {
     parts: Vec<Mutex<Part>>,
+    /// Mentions that were looked up: their memory serves the next draft.
+    spare: Mutex<Vec<Mentions>>,
 }
 
 /// Some ids, with a table of open addressing: as it keeps a tag beside each position, it looks at hardly any text but
@@ -88,24 +99,36 @@ struct Part {
 
 impl Default for Symbols {
     fn default() -> Self {
-        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect() }
+        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect(), spare: Mutex::default() }
     }
 }
 
 impl Symbols {
-    /// The symbols of mentions, in their order.
-    pub(super) fn resolve(&self, mentions: &Mentions) -> Vec<Symbol> {
-        let mut symbols = vec![Symbol::NONE; mentions.hashes.len()];
-        let hash = |mention: u32| mentions.hashes[mention as usize];
-        for mentioned in mentions.by_part().chunk_by(|&one, &other| part(hash(one)) == part(hash(other))) {
+    /// No mentions yet.
+    pub(super) fn mentions(&self) -> Mentions {
+        lock(&self.spare).pop().unwrap_or_default()
+    }
+
+    /// Takes back mentions that are no longer needed.
+    pub(super) fn take_back(&self, mut mentions: Mentions) {
+        mentions.clear();
+        lock(&self.spare).push(mentions);
+    }
+
+    /// Looks up the symbols of mentions.
+    pub(super) fn resolve(&self, mentions: &mut Mentions) {
+        mentions.order();
+        let Mentions { hashes, ids, by_part, symbols } = mentions;
+        symbols.resize(hashes.len(), Symbol::NONE);
+        let hash = |mention: u32| hashes[mention as usize];
+        for mentioned in by_part.chunk_by(|&one, &other| part(hash(one)) == part(hash(other))) {
             let number = part(hash(mentioned[0]));
             let mut part = lock(&self.parts[number]);
             for &mention in mentioned {
-                let position = part.position(hash(mention), mentions.ids.bytes(mention as usize));
+                let position = part.position(hash(mention), ids.bytes(mention as usize));
                 symbols[mention as usize] = Symbol(position * PARTS as u32 + number as u32);
             }
         }
-        symbols
     }
 
     /// No symbol has a greater index.
@@ -120,9 +143,9 @@ impl Symbols {
     }
 }
 
-/// A part is whole between two calls, also where a thread has panicked.
-fn lock(part: &Mutex<Part>) -> MutexGuard<'_, Part> {
-    part.lock().unwrap_or_else(PoisonError::into_inner)
+/// What is locked is whole between two calls, also where a thread has panicked.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Part {
@@ -207,7 +230,8 @@ mod tests {
                 for id in &ids {
                     mentions.of(id);
                 }
-                symbols.resolve(&mentions)
+                symbols.resolve(&mut mentions);
+                mentions.symbols
             };
             let other = scope.spawn(all);
             (all(), other.join().unwrap())

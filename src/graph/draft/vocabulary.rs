@@ -1,38 +1,43 @@
 //! Words as codes in the order of arrival.
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use xxhash_rust::xxh3::xxh3_64;
 
-use crate::column::Texts;
+use crate::column::{Texts, TextsBuilder};
 
 /// A column of words, with the vocabulary of its own draft.
 #[derive(Debug, Default)]
 pub(in crate::graph) struct Coded {
     codes: Vec<u32>,
-    known: FxHashMap<Box<str>, u32>,
-    words: Vec<Box<str>>,
+    known: HashTable<u32>,
+    words: TextsBuilder,
 }
 
 impl Coded {
     pub(super) fn push(&mut self, word: &str) {
+        let Self { codes, known, words } = self;
+        let word = word.as_bytes();
         // Neighbours often have the same word.
-        if let Some(&last) = self.codes.last().filter(|&&last| *self.words[last as usize] == *word) {
-            return self.codes.push(last);
+        if let Some(&last) = codes.last().filter(|&&last| words.bytes(last as usize) == word) {
+            return codes.push(last);
         }
-        let next = self.words.len() as u32;
-        let code = match self.known.get(word) {
-            Some(&code) => code,
-            None => {
-                self.known.insert(word.into(), next);
-                self.words.push(word.into());
-                next
-            }
-        };
-        self.codes.push(code);
+        let hash = xxh3_64(word);
+        let code = known.find(hash, |&code| words.bytes(code as usize) == word).copied().unwrap_or_else(|| {
+            let next = words.len() as u32;
+            words.push_bytes(word);
+            known.insert_unique(hash, next, |&code| xxh3_64(words.bytes(code as usize)));
+            next
+        });
+        codes.push(code);
     }
 
     /// The word of a row.
     pub(in crate::graph) fn word(&self, row: usize) -> &str {
-        self.words.get(self.codes[row] as usize).map_or("", |word| word)
+        self.text(self.code(row))
+    }
+
+    fn text(&self, code: usize) -> &str {
+        std::str::from_utf8(self.words.bytes(code)).unwrap_or_default()
     }
 
     /// The code of a row in this draft's own vocabulary.
@@ -42,7 +47,7 @@ impl Coded {
 
     /// The words of the vocabulary.
     pub(in crate::graph) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|word| &**word)
+        (0..self.len()).map(|code| self.text(code))
     }
 
     /// How many words the vocabulary has.
@@ -52,11 +57,11 @@ impl Coded {
 
     /// The words of some codes.
     pub(in crate::graph) fn used(&self, is_used: Vec<bool>) -> impl Iterator<Item = &str> {
-        self.words.iter().zip(is_used).filter(|(_, is_used)| *is_used).map(|(word, _)| &**word)
+        self.words().zip(is_used).filter(|(_, is_used)| *is_used).map(|(word, _)| word)
     }
 
     /// For each of the own codes, the code among `words`; 0 for a word that is not there.
     pub(in crate::graph) fn among(&self, words: &Texts) -> Vec<u32> {
-        self.words.iter().map(|word| words.search(word).unwrap_or_default() as u32).collect()
+        self.words().map(|word| words.search(word).unwrap_or_default() as u32).collect()
     }
 }

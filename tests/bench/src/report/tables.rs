@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::number::{short, thousands};
-use crate::run::{Run, ScaleRun, Warm};
+use crate::run::{NamesBuild, Run, ScaleRun, Warm};
 
 /// A table; the first column is aligned to the left, all others to the right.
 pub fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
@@ -41,13 +41,16 @@ pub fn builds(run: &Run) -> String {
     for scale in &run.scales {
         let count = scale.meta.relationships as f64;
         for build in &scale.builds {
+            let names = |of: fn(&NamesBuild) -> f64| build.names.as_ref().map_or_else(String::new, |n| short(of(n)));
             rows.push(vec![
                 format!("{}, {}", scale.scale, build.engine),
                 short(build.seconds),
+                names(|names| names.seconds),
                 short(build.relationships_per_second / 1e6),
                 short(build.peak_mb),
                 short(build.bytes as f64 / 1e6),
-                short(build.bytes as f64 / count),
+                names(|names| names.bytes as f64 / 1e6),
+                short(build.bytes_without_names() as f64 / count),
             ]);
         }
         let opens = |engine: &str| if engine == "answers" { "relata" } else { engine }.to_owned();
@@ -56,14 +59,25 @@ pub fn builds(run: &Run) -> String {
             rows.push(vec![
                 format!("{}, {} loads into memory", scale.scale, title(&loaded.engine)),
                 short(loaded.ready.load_s),
+                String::new(),
                 short(count / loaded.ready.load_s / 1e6),
                 short(loaded.ready.peak_mb),
+                String::new(),
                 String::new(),
                 String::new(),
             ]);
         }
     }
-    let header = ["", "seconds", "million relationships/s", "peak MB", "MB on disk", "bytes a relationship"];
+    let header = [
+        "",
+        "seconds",
+        "of them names",
+        "million relationships/s without names",
+        "peak MB",
+        "MB on disk",
+        "of them names",
+        "bytes a relationship without names",
+    ];
     table(&header, rows)
 }
 

@@ -7,7 +7,7 @@ use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
 use super::Place;
-use super::command::{command, output, take};
+use super::command::{command, output, take_printing};
 use crate::generate::Meta;
 
 /// The name of relata's snapshot.
@@ -21,10 +21,28 @@ const DATABASES: [(&str, &str, &str); 2] =
 pub struct Build {
     pub engine: String,
     pub seconds: f64,
+    /// Without the index of names.
     pub relationships_per_second: f64,
     pub peak_mb: f64,
     /// Bytes on disk.
     pub bytes: u64,
+    /// The index of names, which peers do not have.
+    #[serde(default)]
+    pub names: Option<NamesBuild>,
+}
+
+/// What the index of names took of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct NamesBuild {
+    pub seconds: f64,
+    pub bytes: u64,
+}
+
+impl Build {
+    /// Bytes on disk without the index of names.
+    pub fn bytes_without_names(&self) -> u64 {
+        self.bytes - self.names.as_ref().map_or(0, |names| names.bytes)
+    }
 }
 
 /// Builds whatever is not there yet, and remembers what it took beside it.
@@ -40,15 +58,20 @@ pub fn builds(place: &Place<'_>, meta: &Meta) -> anyhow::Result<Vec<Build>> {
             return Ok(());
         }
         remove(target)?;
-        let took = take(&mut command(program, arguments))?;
+        let (took, printed) = take_printing(&mut command(program, arguments))?;
         let seconds = took.ms / 1e3;
-        let relationships_per_second = meta.relationships as f64 / seconds;
+        let index = target.join("names.arrow");
+        let names = names_seconds(&printed).filter(|_| index.exists());
+        let names = names.map(|seconds| Ok::<_, anyhow::Error>(NamesBuild { seconds, bytes: size(&index)? })).transpose()?;
+        let without_names = seconds - names.as_ref().map_or(0.0, |names| names.seconds);
+        let relationships_per_second = meta.relationships as f64 / without_names;
         let built = Build {
             engine: engine.to_owned(),
             seconds,
             relationships_per_second,
             peak_mb: took.peak_mb,
             bytes: size(target)?,
+            names,
         };
         fs::write(remembered, serde_json::to_string(&built)?)?;
         builds.push(built);
@@ -63,6 +86,12 @@ pub fn builds(place: &Place<'_>, meta: &Meta) -> anyhow::Result<Vec<Build>> {
         build(engine, &target, place.python, &[&script, "build".as_ref(), &place.folder, &target])?;
     }
     Ok(builds)
+}
+
+/// How long the index of names took, as `relata index` says.
+fn names_seconds(printed: &str) -> Option<f64> {
+    let line = printed.lines().find(|line| line.starts_with("The index of names"))?;
+    line.split_once(" made in ")?.1.split_once(' ')?.0.parse().ok()
 }
 
 /// Removes a file or folder, if it is there.

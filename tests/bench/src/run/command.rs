@@ -25,13 +25,26 @@ pub fn command(program: &Path, arguments: impl IntoIterator<Item = impl AsRef<Os
 
 /// Runs a command to its end, its output thrown away.
 pub fn take(command: &mut Command) -> anyhow::Result<Took> {
-    command.stdin(Stdio::null()).stdout(Stdio::null());
+    Ok(run(command, Stdio::null())?.0)
+}
+
+/// Runs a command to its end, with what it prints.
+pub fn take_printing(command: &mut Command) -> anyhow::Result<(Took, String)> {
+    run(command, Stdio::piped())
+}
+
+fn run(command: &mut Command, stdout: Stdio) -> anyhow::Result<(Took, String)> {
+    command.stdin(Stdio::null()).stdout(stdout);
     let start = Instant::now();
     let mut child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
+    let mut printed = String::new();
+    if let Some(mut stdout) = child.stdout.take() {
+        stdout.read_to_string(&mut printed)?;
+    }
     let end = child.wait4()?;
     let ms = start.elapsed().as_secs_f64() * 1e3;
     ensure!(end.status.success(), "{command:?} failed: {}", end.status);
-    Ok(Took { ms, peak_mb: end.rusage.maxrss as f64 / f64::from(1 << 20) })
+    Ok((Took { ms, peak_mb: end.rusage.maxrss as f64 / f64::from(1 << 20) }, printed))
 }
 
 /// What a command prints.

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::generate::{self, Meta, Scale};
 use crate::question::Question;
 
-pub use build::Build;
+pub use build::{Build, NamesBuild};
 pub use cold::Cold;
 pub use machine::Machine;
 pub use spread::Spread;
