@@ -40,6 +40,16 @@ impl Texts {
         Self { starts, bytes }
     }
 
+    /// The texts of all parts, end to end.
+    pub fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder> + Clone) -> Self {
+        let mut all = TextsBuilder::default();
+        let (texts, bytes) =
+            (parts.clone().map(TextsBuilder::len).sum(), parts.clone().map(TextsBuilder::byte_count).sum());
+        all.reserve(texts, bytes);
+        parts.for_each(|part| all.append(part));
+        all.finish()
+    }
+
     /// So many empty texts.
     pub fn blank(count: usize) -> Self {
         Self { starts: Starts::Short(vec![0; count + 1].into()), bytes: Buffer::from_vec(Vec::<u8>::new()) }

@@ -145,7 +145,6 @@ mod tests {
             assert_eq!(matches!(words, AnyWords::Many(_)), count > 1 << 16);
             let words = AnyWords::try_from(Column::from(words)).unwrap();
             assert!(all.iter().rev().enumerate().all(|(row, word)| words.get(row) == word));
-            assert_eq!(words.given(count as usize), None);
         }
     }
 }

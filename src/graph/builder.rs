@@ -11,6 +11,7 @@ use super::draft::{Cites, Draft, Layer, Rows, Symbol, Symbols};
 use super::freeze::{self, Tables};
 use super::order::{Clash, order};
 use super::tables::Places;
+use crate::column::Texts;
 use crate::error::{Error, Problem, Problems, Result};
 use crate::model::{Entity, Record, Source, entity_kind};
 use crate::read::{self, Batch, Input, Origin, Records};
@@ -152,7 +153,7 @@ impl GraphBuilder {
             tables.sources = self.ordered(|draft| &draft.sources, &deleted).0;
         }
         self.problems.sort();
-        (freeze::freeze(self.name, self.files, &self.drafts, &mut self.symbols, &tables), self.problems)
+        (freeze::freeze(self.name, self.files, self.drafts, self.symbols, tables), self.problems)
     }
 
     /// The ids that are taken back: up to which layer, and where.
@@ -342,8 +343,8 @@ impl GraphBuilder {
                 problem: "too-large",
                 message: message.into(),
             });
-            tables.relationships = Places::new(&self.drafts, |d| &d.relationships, Vec::new());
-            tables.facts = Places::new(&self.drafts, |d| &d.facts, Vec::new());
+            tables.relationships = Places::new(&self.drafts, |d| &d.relationships, Vec::new(), Texts::default());
+            tables.facts = Places::new(&self.drafts, |d| &d.facts, Vec::new(), Texts::default());
         }
     }
 

@@ -11,7 +11,7 @@ use super::draft::{Draft, Rows, Symbol, Symbols};
 use super::editions::Editions;
 use super::tables::{Decisions, Entities, Facts, Gather, Meaning, NONE, Place, Places, Relationships, Sources};
 use super::{Graph, Kinds, RelationshipId, SourceId, merge};
-use crate::column::Numbers;
+use crate::column::{Numbers, TextsBuilder};
 use crate::model::{Date, Decision};
 use crate::read::Origin;
 
@@ -70,20 +70,21 @@ impl Tables {
 pub(super) fn freeze(
     name: String,
     files: Vec<String>,
-    drafts: &[Draft],
-    symbols: &mut Symbols,
-    tables: &Tables,
+    drafts: Vec<Draft>,
+    mut symbols: Symbols,
+    tables: Tables,
 ) -> Graph {
     let bound = symbols.bound();
-    let mut entities = tables.entities.by_symbol(drafts, |d| &d.entities, bound);
-    let (kept, merged, into) = merge_entities(drafts, tables, &mut entities);
+    symbols.close();
+    let mut entities = tables.entities.by_symbol(&drafts, |d| &d.entities, bound);
+    let (kept, merged, into) = merge_entities(&drafts, &tables, &mut entities);
     let is_merged = merged.by_id().iter().map(|p| drafts[p.draft as usize].entities.id[p.row as usize]);
     let is_merged: HashSet<Symbol> = is_merged.collect();
 
     // A symbol's node is that of its entity, else that of its claim if something points at it.
     let mut nodes = entities.clone();
-    let relationships = tables.relationships.by_symbol(drafts, |d| &d.relationships, bound);
-    let claims = claims(drafts, tables, &relationships, &entities);
+    let relationships = tables.relationships.by_symbol(&drafts, |d| &d.relationships, bound);
+    let claims = claims(&drafts, &tables, &relationships, &entities);
     for (number, claim) in claims.iter().enumerate() {
         let place = tables.relationships.by_id()[claim.index()];
         let node = &mut nodes[drafts[place.draft as usize].relationships.id[place.row as usize].index()];
@@ -92,24 +93,26 @@ pub(super) fn freeze(
         }
     }
     drop(relationships);
-    let sources = tables.sources.by_symbol(drafts, |d| &d.sources, bound);
+    let sources = tables.sources.by_symbol(&drafts, |d| &d.sources, bound);
     let meaning = Meaning { texts: symbols.read(), entities, nodes, sources };
 
-    let gather_entities = |places: &Places| Entities::gather(&Gather::new(drafts, |d| &d.entities, places), &meaning);
+    let gather_entities = |places: &Places| Entities::gather(&Gather::new(&drafts, |d| &d.entities, places), &meaning);
     let (relationships, (entities, sources)) = rayon::join(
         || {
-            let rows = Gather::new(drafts, |d| &d.relationships, &tables.relationships);
+            let rows = Gather::new(&drafts, |d| &d.relationships, &tables.relationships);
             Relationships::gather(&rows, &meaning, |symbol| is_merged.contains(&symbol), !is_merged.is_empty())
         },
         || {
-            let rows = Gather::new(drafts, |d| &d.sources, &tables.sources);
+            let rows = Gather::new(&drafts, |d| &d.sources, &tables.sources);
             (gather_entities(&kept), Sources::gather(&rows, &meaning))
         },
     );
-    let facts = Facts::gather(&Gather::new(drafts, |d| &d.facts, &tables.facts), &meaning);
-    let decisions = Decisions::gather(&Gather::new(drafts, |d| &d.decisions, &tables.decisions), &meaning);
+    let facts = Facts::gather(&Gather::new(&drafts, |d| &d.facts, &tables.facts), &meaning);
+    let decisions = Decisions::gather(&Gather::new(&drafts, |d| &d.decisions, &tables.decisions), &meaning);
     let merged = gather_entities(&merged);
-    drop(meaning);
+    // Most memory is in use here, and what follows needs the columns alone.
+    drop((meaning, kept));
+    drop((drafts, symbols, tables));
 
     let mut graph = Graph {
         editions: Editions::of(&entities),
@@ -145,28 +148,32 @@ fn merge_entities<'t>(drafts: &[Draft], tables: &'t Tables, rows: &mut [u32]) ->
     let pairs = joins.map(|(d, row)| (rows[d.left[row].index()], rows[d.right[row].index()]));
     let pairs: Vec<_> = pairs.filter(|&(left, right)| left != NONE && right != NONE).collect();
     let representatives = merge::representatives(pairs);
-    let places = |by_id| Places::new(drafts, |d| &d.entities, by_id);
+    let ids = tables.entities.ids();
+    let places = |by_id, ids: TextsBuilder| Places::new(drafts, |d| &d.entities, by_id, ids.finish());
     if representatives.is_empty() {
-        return (Cow::Borrowed(&tables.entities), places(Vec::new()), Vec::new());
+        return (Cow::Borrowed(&tables.entities), places(Vec::new(), TextsBuilder::default()), Vec::new());
     }
     let (mut kept, mut merged, mut into) = (Vec::with_capacity(tables.entities.len()), Vec::new(), Vec::new());
+    let (mut kept_ids, mut merged_ids) = (TextsBuilder::default(), TextsBuilder::default());
     let mut numbers = vec![0; tables.entities.len()];
     for (old, &place) in tables.entities.by_id().iter().enumerate() {
         match representatives.get(&(old as u32)) {
             None => {
                 numbers[old] = kept.len() as u32;
                 kept.push(place);
+                kept_ids.push(ids.get(old));
             }
             // A representative has a smaller id, so its number is known by now.
             Some(&representative) => {
                 numbers[old] = numbers[representative as usize];
                 merged.push(place);
+                merged_ids.push(ids.get(old));
                 into.push(numbers[old]);
             }
         }
     }
     rows.iter_mut().filter(|row| **row != NONE).for_each(|row| *row = numbers[*row as usize]);
-    (Cow::Owned(places(kept)), places(merged), into)
+    (Cow::Owned(places(kept, kept_ids)), places(merged, merged_ids), into)
 }
 
 fn is_same(rest: &[u8]) -> bool {

@@ -68,6 +68,7 @@ impl Cites {
 
     pub(super) fn settle(&mut self, symbols: &[Symbol]) {
         settle(&mut self.sources, symbols);
+        self.locators.close();
     }
 
     /// How many citations there are in all rows.

@@ -14,7 +14,7 @@ pub(in crate::graph) trait Rows: Sync {
     fn origins(&self) -> &[Origin];
     /// Whether a row says the very same as one of another draft, whatever their places.
     fn says_the_same(&self, row: usize, other: &Self, other_row: usize) -> bool;
-    /// Puts the symbols of mentions in their place.
+    /// Puts the symbols of mentions in their place, once all rows are there.
     fn settle(&mut self, symbols: &[Symbol]);
 }
 
@@ -62,6 +62,7 @@ macro_rules! rows {
             fn settle(&mut self, symbols: &[Symbol]) {
                 settle(&mut self.id, symbols);
                 $(settle(&mut self.$symbol, symbols);)*
+                $(self.$word.close();)*
                 self.cites.settle(symbols);
             }
         }

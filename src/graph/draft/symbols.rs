@@ -136,6 +136,14 @@ impl Symbols {
         self.parts.iter().map(|part| lock(part).ends.len()).max().unwrap_or_default() * PARTS
     }
 
+    /// Gives back the memory that only serves to look up ids.
+    pub(in crate::graph) fn close(&mut self) {
+        self.spare = Mutex::default();
+        for part in &mut self.parts {
+            part.get_mut().unwrap_or_else(PoisonError::into_inner).slots = Vec::new();
+        }
+    }
+
     /// All ids by their symbols, once no more are added.
     pub(in crate::graph) fn read(&mut self) -> SymbolTexts<'_> {
         let parts = self.parts.iter_mut().map(|part| &*part.get_mut().unwrap_or_else(PoisonError::into_inner));

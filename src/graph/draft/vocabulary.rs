@@ -31,6 +31,11 @@ impl Coded {
         codes.push(code);
     }
 
+    /// Gives back the memory that only serves to add words.
+    pub(super) fn close(&mut self) {
+        self.known = HashTable::new();
+    }
+
     /// The word of a row.
     pub(in crate::graph) fn word(&self, row: usize) -> &str {
         self.text(self.code(row))

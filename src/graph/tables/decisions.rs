@@ -22,7 +22,7 @@ pub(in crate::graph) struct Decisions {
 impl Decisions {
     pub(in crate::graph) fn gather(rows: &Gather<'_, DecisionRows>, meaning: &Meaning<'_>) -> Self {
         Self {
-            ids: rows.ids(meaning),
+            ids: rows.ids(),
             left: rows.texts(|r, row| meaning.texts.bytes(r.left[row])),
             right: rows.texts(|r, row| meaning.texts.bytes(r.right[row])),
             citations: rows.citations(|r| &r.cites, meaning),

@@ -26,7 +26,7 @@ pub(in crate::graph) struct Entities {
 impl Entities {
     pub(in crate::graph) fn gather(rows: &Gather<'_, EntityRows>, meaning: &Meaning<'_>) -> Self {
         Self {
-            ids: rows.ids(meaning),
+            ids: rows.ids(),
             kind: rows.words(|r| &r.kind),
             names: rows.texts(|r, row| r.name.bytes(row)),
             aliases: rows.text_lists(|r| &r.aliases),

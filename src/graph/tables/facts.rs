@@ -23,7 +23,7 @@ pub(in crate::graph) struct Facts {
 impl Facts {
     pub(in crate::graph) fn gather(rows: &Gather<'_, FactRows>, meaning: &Meaning<'_>) -> Self {
         Self {
-            ids: rows.ids(meaning),
+            ids: rows.ids(),
             about: rows.texts(|r, row| meaning.texts.bytes(r.about[row])),
             property: rows.words(|r| &r.property),
             citations: rows.citations(|r| &r.cites, meaning),

@@ -76,7 +76,7 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// One text of each row.
     pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8] + Sync) -> Texts {
-        joined(self.parts(|texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row))).iter())
+        Texts::joined(self.parts(|texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row))).iter())
     }
 
     /// One text of each row, which few rows have.
@@ -88,8 +88,8 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     }
 
     /// The ids.
-    pub(super) fn ids(&self, meaning: &Meaning<'_>) -> Texts {
-        self.texts(|rows, row| meaning.texts.bytes(rows.ids()[row]))
+    pub(super) fn ids(&self) -> Texts {
+        self.places.ids().clone()
     }
 
     /// A list of texts for each row.
@@ -100,7 +100,7 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
             lengths.push((texts.len() - before) as u32);
         });
         let starts = starts(parts.iter().map(|(lengths, _)| &lengths[..]));
-        Lists::from_parts(starts, joined(parts.iter().map(|(_, texts)| texts)))
+        Lists::from_parts(starts, Texts::joined(parts.iter().map(|(_, texts)| texts)))
     }
 
     /// A word of each row, which every row has.
@@ -189,16 +189,6 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
 /// So many rows are worth a thread's while.
 const ROWS_A_PART: usize = 1 << 16;
-
-/// The texts of all parts, end to end.
-fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder> + Clone) -> Texts {
-    let mut all = TextsBuilder::default();
-    let (texts, bytes) =
-        parts.clone().fold((0, 0), |(texts, bytes), part| (texts + part.len(), bytes + part.byte_count()));
-    all.reserve(texts, bytes);
-    parts.for_each(|part| all.append(part));
-    all.finish()
-}
 
 /// Where lists of these lengths start, end to end.
 fn starts<'p>(lengths: impl Iterator<Item = &'p [u32]>) -> Numbers<u32> {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 
 use super::NONE;
+use crate::column::Texts;
 use crate::graph::draft::{Draft, Rows, Symbol};
 
 /// Where a record stands among the drafts.
@@ -20,19 +21,25 @@ pub(in crate::graph) struct Place {
 #[derive(Debug, Clone)]
 pub(in crate::graph) struct Places {
     by_id: Vec<Place>,
+    ids: Texts,
     /// For each row of each draft its number by id; `NONE` for one that does not stay.
     numbers: Vec<Vec<u32>>,
 }
 
 impl Places {
-    /// The places of records in the order of their ids.
-    pub(in crate::graph) fn new<R: Rows>(drafts: &[Draft], rows: fn(&Draft) -> &R, by_id: Vec<Place>) -> Self {
+    /// The places of records in the order of their ids, and these.
+    pub(in crate::graph) fn new<R: Rows>(
+        drafts: &[Draft],
+        rows: fn(&Draft) -> &R,
+        by_id: Vec<Place>,
+        ids: Texts,
+    ) -> Self {
         let numbers: Vec<Vec<AtomicU32>> =
             drafts.par_iter().map(|draft| slots(rows(draft).ids().len(), NONE)).collect();
         by_id.par_iter().enumerate().for_each(|(number, place)| {
             numbers[place.draft as usize][place.row as usize].store(number as u32, Ordering::Relaxed);
         });
-        Self { by_id, numbers: numbers.into_par_iter().map(filled).collect() }
+        Self { by_id, ids, numbers: numbers.into_par_iter().map(filled).collect() }
     }
 
     /// How many records.
@@ -43,6 +50,11 @@ impl Places {
     /// The places in the order of the ids.
     pub(in crate::graph) fn by_id(&self) -> &[Place] {
         &self.by_id
+    }
+
+    /// The ids, sorted.
+    pub(in crate::graph) fn ids(&self) -> &Texts {
+        &self.ids
     }
 
     /// The rows of a draft that stay, each with its number by id; none of a draft that was made later.

@@ -45,7 +45,7 @@ impl Relationships {
             if has_merged { rows.written(meaning, symbol, &is_merged) } else { Texts::default() }
         };
         Self {
-            ids: rows.ids(meaning),
+            ids: rows.ids(),
             kind: rows.words(|r| &r.kind),
             from: rows.numbers(|r, row| node(r.from[row])),
             to: rows.numbers(|r, row| node(r.to[row])),

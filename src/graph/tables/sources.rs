@@ -25,7 +25,7 @@ pub(in crate::graph) struct Sources {
 impl Sources {
     pub(in crate::graph) fn gather(rows: &Gather<'_, SourceRows>, meaning: &Meaning<'_>) -> Self {
         Self {
-            ids: rows.ids(meaning),
+            ids: rows.ids(),
             publisher: rows.optional_words(|r| &r.publisher),
             agency: rows.optional_words(|r| &r.agency),
             grade: rows.optional_words(|r| &r.grade),

@@ -48,6 +48,15 @@ fn numbers_at_an_odd_place_are_told() {
     assert!(Names::from_parts(ENTITIES, displaced).is_err());
 }
 
+#[test]
+fn blocks_that_seem_endless_are_read_to_their_end() {
+    let mut parts = parts();
+    let (_, starts) = parts.iter_mut().find(|(name, _)| *name == "gram-starts").unwrap();
+    let damaged = (0..starts.len() / 8).map(|block| if block % 2 == 0 { 0 } else { u64::MAX });
+    *starts = Buffer::from_vec(damaged.collect::<Vec<u64>>());
+    ask(&parts);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
