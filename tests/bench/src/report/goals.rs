@@ -93,7 +93,11 @@ fn goals(run: &Run, scale: &ScaleRun) -> Vec<Goal> {
             over(warm(walk, "bare"), relata(walk)),
             AtLeast(0.85),
         ),
-        goal("snapshot without names, million relationships/s", build.map(|b| b.relationships_per_second / 1e6), AtLeast(0.6)),
+        goal(
+            "snapshot without names, million relationships/s",
+            build.map(|b| b.relationships_per_second / 1e6),
+            AtLeast(0.6),
+        ),
         goal("snapshot, peak MB", build.map(|b| b.peak_mb), AtMost(4096.0)),
         goal(
             "snapshot without names, bytes a relationship",

@@ -62,7 +62,8 @@ pub fn builds(place: &Place<'_>, meta: &Meta) -> anyhow::Result<Vec<Build>> {
         let seconds = took.ms / 1e3;
         let index = target.join("names.arrow");
         let names = names_seconds(&printed).filter(|_| index.exists());
-        let names = names.map(|seconds| Ok::<_, anyhow::Error>(NamesBuild { seconds, bytes: size(&index)? })).transpose()?;
+        let names =
+            names.map(|seconds| Ok::<_, anyhow::Error>(NamesBuild { seconds, bytes: size(&index)? })).transpose()?;
         let without_names = seconds - names.as_ref().map_or(0.0, |names| names.seconds);
         let relationships_per_second = meta.relationships as f64 / without_names;
         let built = Build {
