@@ -24,7 +24,7 @@ pub(super) struct DataArgs {
     no_cache: bool,
 }
 
-/// What to do about an end that no record defines.
+// What to do about an end that no record defines. No doc comment: clap would show it as what a verb does.
 #[derive(Debug, clap::Args)]
 pub(super) struct EndsArgs {
     /// Refuse ends that no record defines, and report each: so it is unless --lenient is given

@@ -14,7 +14,6 @@ mod raw;
 mod record;
 mod relationship;
 mod same;
-mod scan;
 mod share;
 mod source;
 
