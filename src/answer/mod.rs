@@ -5,6 +5,7 @@
 mod against;
 mod cells;
 mod compare;
+mod parts;
 mod report;
 mod rows;
 mod table;
@@ -20,6 +21,7 @@ use crate::query::Query;
 pub use crate::graph::{Dataset, Node};
 pub use against::{ChangedRow, Changes, Earlier};
 pub use compare::{Comparison, Difference, compare};
+pub use parts::{NotMade, Parts};
 pub use report::Report;
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CommonRelation,

@@ -47,7 +47,7 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
                 kind: graph.kind_word(claims[0]).to_owned(),
                 to: named(graph, to),
                 when: when(view, &claims),
-                share: stated_share(view, &claims, view.lens().as_of),
+                share: stated_share(view, claims.iter().copied(), view.lens().as_of),
                 sources: citations(view, claims.iter().copied()),
                 claims: ids(graph, &claims),
             }

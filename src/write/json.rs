@@ -1,5 +1,6 @@
 //! One JSON object with everything that an answer holds.
 
+use std::borrow::Cow;
 use std::io;
 
 use serde::ser::SerializeMap;
@@ -38,7 +39,7 @@ struct Envelope<'a> {
 #[derive(Serialize)]
 struct Graph<'a> {
     nodes: Vec<GraphNode<'a>>,
-    edges: Vec<Relationship>,
+    edges: Vec<Cow<'a, Relationship>>,
 }
 
 /// An entity's whole record, or `{"id":"...","claim":true}` for a claim that is also an edge.

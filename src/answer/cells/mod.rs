@@ -167,6 +167,7 @@ macro_rules! each_kind {
             Rows::Sensitivity($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
+            Rows::NotMade($rows) => $body,
         }
     };
 }
