@@ -106,16 +106,22 @@ impl<'g> LookThrough<'g> {
         let web = Web::above(&self.columns, thing);
         let places: Vec<usize> = (0..web.nodes.len()).collect();
         let components = web.components(&places);
-        let stakes = |asset| web.least(asset).collect();
-        let followed = |asset| (!web.is_over(asset)).then(|| stakes(asset));
-        let least = everybody(&web, &components, stakes, |members| self.least.inside(&web, members, followed));
-        let is_exact = web.owners.iter().flatten().all(|(_, share)| share.min == share.max);
-        let stakes = |asset| web.most(asset).collect();
-        let followed = |asset| (!web.is_capped(asset)).then(|| stakes(asset));
-        let most = if is_exact {
-            least.clone()
-        } else {
+        let least = || {
+            let stakes = |asset| web.least(asset).collect();
+            let followed = |asset| (!web.is_over(asset)).then(|| stakes(asset));
+            everybody(&web, &components, stakes, |members| self.least.inside(&web, members, followed))
+        };
+        let most = || {
+            let stakes = |asset| web.most(asset).collect();
+            let followed = |asset| (!web.is_capped(asset)).then(|| stakes(asset));
             everybody(&web, &components, stakes, |members| self.most.inside(&web, members, followed))
+        };
+        let is_exact = web.owners.iter().flatten().all(|(_, share)| share.min == share.max);
+        let (least, most) = if is_exact {
+            let both = least();
+            (both.clone(), both)
+        } else {
+            rayon::join(least, most)
         };
         let (mut held, mut alone, mut rounding) = (HashMap::new(), Vec::new(), None);
         for (place, (least, most)) in least.into_iter().zip(most).enumerate().skip(1) {

@@ -20,8 +20,17 @@ use crate::asked::{questions, written};
 use crate::run::root;
 
 /// The formats that are written here; pictures are made of what `dot` is.
-const FORMATS: [Format; 7] =
-    [Format::Table, Format::Markdown, Format::Json, Format::Jsonl, Format::Csv, Format::Dot, Format::Mermaid];
+const FORMATS: [Format; 9] = [
+    Format::Table,
+    Format::Markdown,
+    Format::Html,
+    Format::Json,
+    Format::Jsonl,
+    Format::Csv,
+    Format::Dot,
+    Format::Mermaid,
+    Format::Bibtex,
+];
 
 /// An answer in every format, or why there is none.
 fn told(graph: &Graph, question: &Query, lens: &Lens) -> Vec<String> {
