@@ -23,7 +23,7 @@ pub(super) struct Args {
     of: Option<Question>,
 }
 
-/// The questions whose answers can be compared.
+// The questions whose answers can be compared. No doc comment: clap would show it as what `diff` does.
 #[derive(Debug, clap::Subcommand)]
 enum Question {
     /// Compare what the ownership of listed owners catches

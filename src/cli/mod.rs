@@ -33,7 +33,7 @@ mod timeline;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::lens::Lens;
@@ -67,7 +67,9 @@ Examples:
 Exit status: 0 found, 1 searched fully and nothing found, 2 error or incomplete and empty.
 A listing is the lister's claim, not a finding of law.";
 
+// The arguments of a verb are made only when it is asked for: all of them take as long as a small answer.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Verb {
     #[command(flatten)]
     Question(Question),
@@ -105,6 +107,7 @@ enum Verb {
 }
 
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Question {
     /// Find who goes by a name, in any script, misspelt or not
     Find(Asked<find::Args>),
@@ -183,8 +186,8 @@ enum Question {
 }
 
 // A question with the data it is asked of, the lens, and the form of the answer. No doc comment: clap would show it.
-#[derive(Debug, clap::Args)]
-struct Asked<Q: clap::Args> {
+#[derive(Debug, Args)]
+struct Asked<Q: Args> {
     #[command(flatten)]
     question: Q,
     #[command(flatten)]
@@ -195,7 +198,7 @@ struct Asked<Q: clap::Args> {
     output: OutputArgs,
 }
 
-impl<Q: clap::Args + TryInto<Query>> Asked<Q>
+impl<Q: Args + TryInto<Query>> Asked<Q>
 where
     anyhow::Error: From<Q::Error>,
 {
@@ -281,13 +284,13 @@ impl Question {
 /// The whole command, for documentation.
 pub fn command() -> clap::Command {
     // The question inside a `diff` takes the same data, lens and output as the `diff` itself.
-    Cli::command().mut_subcommands(|verb| {
-        let is_diff = verb.get_name() == "diff";
-        verb.mut_args(|arg| {
-            let is_shared = is_diff && arg.get_help_heading().is_some();
+    let shared: fn(clap::Command) -> clap::Command = |diff| {
+        Asked::<diff::Args>::augment_args(diff).mut_args(|arg| {
+            let is_shared = arg.get_help_heading().is_some();
             arg.global(is_shared)
         })
-    })
+    };
+    Cli::command().mut_subcommands(|verb| if verb.get_name() == "diff" { verb.defer(shared) } else { verb })
 }
 
 /// Runs the command of this process.

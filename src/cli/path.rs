@@ -87,32 +87,18 @@ impl TryFrom<Args> for Query {
                 "a path has two ends, each named or said by a flag\nrelata path tencent ustr, relata path shopee --to-kind person"
             )
         };
-        let Args {
-            paths,
-            all,
-            max_hops,
-            limit,
-            budget,
-            avoid,
-            must_pass,
-            only_kinds,
-            along,
-            directed,
-            valid_together,
-            ..
-        } = args;
         let path = Path {
-            paths,
-            all,
-            max_hops,
-            limit,
-            budget,
-            avoid,
-            must_pass,
-            only_kinds,
-            along,
-            directed,
-            valid_together,
+            paths: args.paths,
+            all: args.all,
+            max_hops: args.max_hops,
+            limit: args.limit,
+            budget: args.budget,
+            avoid: args.avoid,
+            must_pass: args.must_pass,
+            only_kinds: args.only_kinds,
+            along: args.along,
+            directed: args.directed,
+            valid_together: args.valid_together,
             ..Path::new(from, to)
         };
         Ok(path.into())

@@ -19,12 +19,12 @@ pub(super) struct Args {
     single_sourced: bool,
     /// Ask the question again at most this many times; the answer says how many claims that leaves untried
     #[arg(long, value_name = "N", default_value_t = 500, global = true)]
-    budget: usize,
+    tries: usize,
 }
 
 impl Args {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let Args { question, single_sourced, budget } = self;
-        question.run(|query| Sensitivity { of: Box::new(query), single_sourced, budget }.into())
+        let Args { question, single_sourced, tries } = self;
+        question.run(|query| Sensitivity { of: Box::new(query), single_sourced, budget: tries }.into())
     }
 }

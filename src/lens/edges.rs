@@ -66,18 +66,23 @@ impl<'g> View<'g> {
             return incident.others().for_each(tell);
         }
         for (kind, group) in incident.by_kind() {
-            match self.asked(kind) {
-                Asked::Hidden => {}
-                Asked::Nothing => group.others().for_each(&mut tell),
-                Asked::Dates { first, last } => {
-                    let dates = group.dates();
-                    let counts = |(place, other)| (!is_out(dates(place), first, last)).then_some(other);
-                    group.others().enumerate().filter_map(counts).for_each(&mut tell);
-                }
-                Asked::Everything => {
-                    let kept = group.iter().filter(|&(edge, _)| self.keeps_edge(edge));
-                    kept.for_each(|(_, other)| tell(other));
-                }
+            self.each_other_of(kind, group, &mut tell);
+        }
+    }
+
+    /// Tells the far ends of the edges that count among some of one kind.
+    pub fn each_other_of(&self, kind: u16, group: Incident<'g>, mut tell: impl FnMut(NodeId)) {
+        match self.asked(kind) {
+            Asked::Hidden => {}
+            Asked::Nothing => group.others().for_each(tell),
+            Asked::Dates { first, last } => {
+                let dates = group.dates();
+                let counts = |(place, other)| (!is_out(dates(place), first, last)).then_some(other);
+                group.others().enumerate().filter_map(counts).for_each(tell);
+            }
+            Asked::Everything => {
+                let kept = group.iter().filter(|&(edge, _)| self.keeps_edge(edge));
+                kept.for_each(|(_, other)| tell(other));
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
     }
     rows.sort_by(|a, b| (&a.claim.id, &a.row).cmp(&(&b.claim.id, &b.row)));
     if tried.len() > question.budget {
-        let what = "claims taken out, each of which asks the question again; --budget allows more".to_owned();
+        let what = "claims taken out, each of which asks the question again; --tries allows more".to_owned();
         extract.limit(Limit { what, shown: question.budget, total: tried.len() });
     }
     base.limits.iter().for_each(|limit| extract.limit(limit.clone()));

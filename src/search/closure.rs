@@ -65,7 +65,7 @@ fn walk(start: NodeId, step: impl Fn(NodeId, usize, &mut dyn FnMut(NodeId, Relat
 }
 
 /// The entities next to a node by relationships of some kinds. The arcs of claim nodes would count a claim twice.
-pub(super) fn neighbours(
+fn neighbours(
     view: &View<'_>,
     node: NodeId,
     way: Way,

@@ -10,6 +10,7 @@ mod descent;
 mod flow;
 mod found;
 mod in_time;
+mod level;
 mod meeting;
 mod moves;
 mod neighbourhood;

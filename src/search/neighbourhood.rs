@@ -1,5 +1,6 @@
 //! Everything within a number of hops.
 
+use super::level::Level;
 use super::reached::Reached;
 use crate::graph::{EdgeId, NodeId};
 use crate::lens::View;
@@ -63,19 +64,32 @@ pub fn neighbourhood(
     Neighbourhood { nodes, edges, cuts }
 }
 
-/// The nodes within a number of hops with their distances, nearest first; the start is the first.
+/// The nodes within a number of hops with their distances, nearest first and then by id; the start is the first.
 ///
-/// O(e) for e edges met, whatever the size of the graph.
+/// O(e + n log n) for n nodes and e edges met, whatever the size of the graph.
 pub fn nodes_within(view: &View<'_>, start: NodeId, depth: usize, direction: Direction) -> Vec<(NodeId, usize)> {
     let graph = view.graph();
-    walk(view, start, depth, |node, found| {
-        if direction != Direction::In {
-            view.each_other(graph.out(node), |other| found.reach(other));
+    let mut level = Level::new(graph);
+    level.reach(start);
+    let mut nodes = Vec::new();
+    level.close(|node| nodes.push((node, 0)));
+    let mut frontier = 0..nodes.len();
+    for hop in 1..=depth {
+        for &(node, _) in &nodes[frontier.clone()] {
+            if direction != Direction::In {
+                view.each_other(graph.out(node), |other| level.reach(other));
+            }
+            if direction != Direction::Out {
+                view.each_other(graph.into(node), |other| level.reach(other));
+            }
         }
-        if direction != Direction::Out {
-            view.each_other(graph.into(node), |other| found.reach(other));
+        level.close(|node| nodes.push((node, hop)));
+        frontier = frontier.end..nodes.len();
+        if frontier.is_empty() {
+            break;
         }
-    })
+    }
+    nodes
 }
 
 /// What a walk has found, and how far it is from the start.

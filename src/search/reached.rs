@@ -37,6 +37,30 @@ impl Reached {
         is_new
     }
 
+    /// Takes a node out again.
+    pub(super) fn remove(&mut self, node: NodeId) {
+        self.few.remove(&node);
+        if let Some(word) = self.many.get_mut(node.index() / 64) {
+            *word &= !(1 << (node.index() % 64));
+        }
+    }
+
+    /// Adds the nodes of whole words of bits, one bit for every node of the graph, which are cleared; tells those that
+    /// are new, by number.
+    pub(super) fn drain(&mut self, words: &mut [u64], mut tell: impl FnMut(NodeId)) {
+        if self.many.is_empty() {
+            self.spread();
+        }
+        for (place, (known, word)) in self.many.iter_mut().zip(words).enumerate() {
+            let mut new = std::mem::take(word) & !*known;
+            *known |= new;
+            while new != 0 {
+                tell(NodeId::from_index(place * 64 + new.trailing_zeros() as usize));
+                new &= new - 1;
+            }
+        }
+    }
+
     fn spread(&mut self) {
         self.many = vec![0; self.node_count.div_ceil(64)];
         for node in std::mem::take(&mut self.few) {

@@ -15,6 +15,7 @@ mod fold;
 mod format;
 mod json;
 mod jsonl;
+mod markup;
 mod mermaid;
 mod palette;
 mod remarks;

@@ -264,7 +264,7 @@ const QUESTIONS: [(&str, i32); 66] = [
     ("stats", 0),
     ("sensitivity diff nml-2020 nml-2021", 0),
     ("sensitivity owners taobao --listed-by ustr", 1),
-    ("sensitivity --single-sourced --budget 3 affected naspers --threshold 20", 0),
+    ("sensitivity --single-sourced --tries 3 affected naspers --threshold 20", 0),
     ("ask data/examples/question.json", 0),
     ("check", 0),
 ];

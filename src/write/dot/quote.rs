@@ -3,6 +3,7 @@
 use graphviz_rust::dot_structures::{Attribute, Id, NodeId};
 
 use crate::write::clean::clean;
+use crate::write::markup::escape;
 
 /// What stands for a backslash in text: Graphviz replaces `\N`, drops `\x`, and does either in some places twice.
 const BACKSLASH: &str = "∖";
@@ -52,23 +53,10 @@ pub fn label(html: &str) -> Attribute {
 
 /// Text from the data inside such a label. Graphviz refuses an empty one.
 pub fn text(text: &str) -> String {
-    let clean = clean(text);
-    if clean.trim().is_empty() {
+    if clean(text).trim().is_empty() {
         return "\u{a0}".to_owned();
     }
-    let mut escaped = String::with_capacity(clean.len());
-    for c in clean.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\\' => escaped.push_str(BACKSLASH),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    escape(text).replace('\\', BACKSLASH)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Note, Place, Report, Row, Section};
 use crate::answer::Shape;
 use crate::write::citations::{Sources, is_link};
-use crate::write::clean::clean;
+use crate::write::markup::escape;
 
 /// What a browser may do with the page: show it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -141,22 +141,6 @@ fn push_paragraphs(page: &mut String, class: &str, words: Option<&str>) {
 fn push(page: &mut String, told: std::fmt::Arguments<'_>) {
     // Writing to memory cannot fail.
     let _ = page.write_fmt(told);
-}
-
-/// Text that is no markup, inside an element or between the quotation marks of an attribute.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

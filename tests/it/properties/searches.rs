@@ -1,12 +1,15 @@
 //! Searches that take a short cut find what the long way finds.
 
 use proptest::prelude::*;
+use relata::Lens;
 use relata::graph::{Graph, NodeId};
 use relata::lens::View;
+use relata::model::{Entity, Record, Relationship};
 use relata::query::Direction;
 use relata::search::{Way, closure, closures, neighbourhood, nodes_within};
 
 use super::check;
+use super::graphs::graph;
 use super::lenses::worlds_with_lenses;
 
 fn nodes(graph: &Graph) -> Vec<NodeId> {
@@ -43,8 +46,9 @@ fn nodes_are_reached_without_their_edges() {
         let graph = &world.graph();
         let view = lens.over(graph).unwrap();
         for start in nodes(graph) {
-            let whole = neighbourhood(&view, start, depth, Direction::Any, usize::MAX);
-            prop_assert_eq!(nodes_within(&view, start, depth, Direction::Any), whole.nodes);
+            let mut whole = neighbourhood(&view, start, depth, Direction::Any, usize::MAX).nodes;
+            whole.sort_by_key(|&(node, hops)| (hops, node));
+            prop_assert_eq!(nodes_within(&view, start, depth, Direction::Any), whole);
         }
         Ok(())
     });
@@ -68,6 +72,31 @@ fn closures_of_many_are_those_of_each() {
         found.sort_unstable();
         expected.sort_unstable();
         prop_assert_eq!(found, expected);
+        Ok(())
+    });
+}
+
+/// A level of so many nodes is gone through by their bits.
+#[test]
+fn wide_levels_hold_what_narrow_ones_would() {
+    let things = |count| prop::collection::vec((0..count, 0..count), 1..2 * count);
+    check(((300..1500_usize).prop_flat_map(things), 1..5_usize), |(ends, depth)| {
+        let id = |number: usize| format!("c{number:04}");
+        let most = ends.iter().map(|&(from, to)| from.max(to)).max().unwrap_or_default();
+        let entities = (0..=most).map(|i| Entity { id: id(i), kind: "company".to_owned(), ..Entity::default() });
+        let owns = ends.iter().enumerate().map(|(i, &(from, to))| Relationship {
+            id: format!("r{i}"),
+            kind: "owns".to_owned(),
+            from: id(from),
+            to: id(to),
+            ..Relationship::default()
+        });
+        let graph = graph("wide", entities.map(Record::Entity).chain(owns.map(Record::Relationship)).collect());
+        let view = Lens::default().over(&graph).unwrap();
+        let start = nodes(&graph)[0];
+        let mut whole = neighbourhood(&view, start, depth, Direction::Any, usize::MAX).nodes;
+        whole.sort_by_key(|&(node, hops)| (hops, node));
+        prop_assert_eq!(nodes_within(&view, start, depth, Direction::Any), whole);
         Ok(())
     });
 }

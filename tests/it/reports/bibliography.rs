@@ -41,7 +41,7 @@ fn every_cited_source_is_an_entry_and_no_other() {
 
 #[test]
 fn another_program_reads_what_was_written() {
-    let Some(mut python) = python("bibtexparser.library", "bibliographies read by another program") else { return };
+    let Some(mut python) = python("bibtexparser.model", "bibliographies read by another program") else { return };
     let mut texts: Vec<String> = answers().iter().map(|answer| written(answer, Format::Bibtex)).collect();
     let of_pack = texts.len();
     texts.extend(["around e0", "show e0", "show c3"].map(|question| hostile_answer(question, "bibtex")));

@@ -1,7 +1,5 @@
 //! relata from question to ids: the searches of the library, through a lens.
 
-use std::collections::BTreeSet;
-
 use petgraph::visit::{Bfs, NodeIndexable, UndirectedAdaptor};
 use relata::graph::NodeId;
 use relata::model::relationship_kind as kind;
@@ -38,8 +36,9 @@ impl Ids {
         let code = |word| graph.kind_code(word).unwrap_or(u16::MAX);
         let (lists, owns) = (code(kind::LISTS), code(kind::OWNS));
         let things = graph.out(lister).of_kind(lists);
-        let things: BTreeSet<NodeId> = things.others().filter(|&node| graph.node_entity(node).is_some()).collect();
-        let things: Vec<NodeId> = things.into_iter().collect();
+        let mut things: Vec<NodeId> = things.others().filter(|&node| graph.node_entity(node).is_some()).collect();
+        things.sort_unstable();
+        things.dedup();
         let pairs = closures(&view, &things, Way::Up, |kind, _| kind == owns);
         Ok(pairs.into_iter().map(|(thing, owner)| (number(thing), number(owner))).collect())
     }

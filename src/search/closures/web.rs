@@ -1,0 +1,125 @@
+//! What stands above some nodes, taken out of the graph once.
+
+use rayon::prelude::*;
+
+use super::numbers::Numbers;
+use crate::graph::NodeId;
+use crate::lens::View;
+use crate::search::Way;
+
+/// How many nodes one thread reads the neighbours of at a time.
+const SHARE: usize = 1024;
+
+/// All nodes that are reached from any start, by small numbers, with the neighbours of each.
+pub(super) struct Web {
+    pub(super) nodes: Vec<NodeId>,
+    /// The number of each start that is reached from any.
+    starts: Vec<Option<u32>>,
+    /// What is next to each start as such.
+    first: Rows,
+    /// What is next to each node.
+    further: Rows,
+}
+
+/// Numbers in rows of any length.
+struct Rows {
+    /// Where each row starts; one more at the end.
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Rows {
+    fn new() -> Self {
+        Self { starts: vec![0], numbers: Vec::new() }
+    }
+
+    fn of(&self, row: usize) -> &[u32] {
+        &self.numbers[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
+
+    /// Adds the neighbours of some nodes, as rows of their numbers.
+    fn extend(&mut self, found: &[(Vec<u32>, Vec<NodeId>)], numbers: &Numbers) {
+        for (lengths, nodes) in found {
+            self.numbers.extend(nodes.iter().filter_map(|&node| numbers.get(node)));
+            for length in lengths {
+                self.starts.push(self.starts[self.starts.len() - 1] + length);
+            }
+        }
+    }
+}
+
+impl Web {
+    /// Level by level, each in the order of its nodes.
+    pub(super) fn above_all(
+        view: &View<'_>,
+        starts: &[NodeId],
+        way: Way,
+        follows: impl Fn(u16, bool) -> bool + Sync,
+    ) -> Self {
+        let next_to = |nodes: &[NodeId], is_first: bool| {
+            let of_share = |nodes: &[NodeId]| {
+                let (mut lengths, mut found) = (Vec::with_capacity(nodes.len()), Vec::new());
+                for &node in nodes {
+                    let before = found.len();
+                    neighbours(view, node, way, |kind| follows(kind, is_first), |other| found.push(other));
+                    lengths.push((found.len() - before) as u32);
+                }
+                (lengths, found)
+            };
+            match nodes.len() {
+                0..=SHARE => vec![of_share(nodes)],
+                _ => nodes.par_chunks(SHARE).map(of_share).collect(),
+            }
+        };
+        let mut numbers = Numbers::new(view.graph().node_count());
+        let (mut first, mut further) = (Rows::new(), Rows::new());
+        let found = next_to(starts, true);
+        numbers.add(found.iter().flat_map(|(_, nodes)| nodes).copied().collect());
+        first.extend(&found, &numbers);
+        let mut read = 0;
+        while read < numbers.nodes.len() {
+            let found = next_to(&numbers.nodes[read..], false);
+            read = numbers.nodes.len();
+            numbers.add(found.iter().flat_map(|(_, nodes)| nodes).copied().collect());
+            further.extend(&found, &numbers);
+        }
+        let starts = starts.iter().map(|&start| numbers.get(start)).collect();
+        Self { nodes: numbers.nodes, starts, first, further }
+    }
+
+    /// Adds what one start reaches, nearest first; `mark` tells the nodes of this closure from those of others.
+    pub(super) fn reach(&self, start: usize, mark: u32, marks: &mut [u32], reached: &mut Vec<u32>) {
+        if let Some(own) = self.starts[start] {
+            marks[own as usize] = mark;
+        }
+        let mut reach = |others: &[u32], reached: &mut Vec<u32>| {
+            for &other in others {
+                if std::mem::replace(&mut marks[other as usize], mark) != mark {
+                    reached.push(other);
+                }
+            }
+        };
+        reach(self.first.of(start), reached);
+        let mut place = 0;
+        while let Some(&other) = reached.get(place) {
+            reach(self.further.of(other as usize), reached);
+            place += 1;
+        }
+    }
+}
+
+/// The entities next to a node by relationships of some kinds. The arcs of claim nodes would count a claim twice.
+fn neighbours(view: &View<'_>, node: NodeId, way: Way, follows: impl Fn(u16) -> bool, mut reach: impl FnMut(NodeId)) {
+    let graph = view.graph();
+    let incident = match way {
+        Way::Up => graph.into(node),
+        Way::Down => graph.out(node),
+    };
+    for (kind, group) in incident.by_kind().filter(|&(kind, _)| follows(kind)) {
+        view.each_other_of(kind, group, |other| {
+            if graph.node_entity(other).is_some() {
+                reach(other);
+            }
+        });
+    }
+}
