@@ -34,6 +34,24 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! A graph is `Send + Sync`, from text and from a snapshot alike: threads ask it at once.
+//!
+//! ```
+//! use relata::{Graph, Lens, Owners};
+//!
+//! fn shared<T: Send + Sync>(graph: T) -> T {
+//!     graph
+//! }
+//! let graph = shared(Graph::bundled()?);
+//! let lens = Lens::default();
+//! std::thread::scope(|threads| {
+//!     for name in ["WeChat", "Shopee"] {
+//!         threads.spawn(|| assert!(graph.ask(Owners::of(name), &lens).is_ok_and(|answer| answer.is_found())));
+//!     }
+//! });
+//! # Ok::<(), relata::Error>(())
+//! ```
+//!
 //! # Paths
 //!
 //! [`search::paths`] gives the shortest paths one after the other, [`search::all_paths`] all of a length. A path is a

@@ -1,8 +1,11 @@
 //! Which parts of an answer are wanted.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::Table;
+use super::cells::LaidOut;
 
 /// What somebody wants of an answer: what costs much and nobody looks at need not be made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,13 +29,15 @@ impl NotMade {
     pub(super) fn len(&self) -> usize {
         self.count
     }
+}
 
-    /// A table of nothing.
-    pub(super) fn lay_out(&self) -> Table {
+/// A table of nothing.
+impl LaidOut for NotMade {
+    fn lay_out(&self, _: Range<usize>) -> Table {
         Table { columns: [].as_slice().into(), rows: Vec::new() }
     }
 
-    pub(super) fn lay_out_like(&self, _: &serde_json::Value) -> serde_json::Result<Table> {
-        Ok(self.lay_out())
+    fn lay_out_like(&self, _: &serde_json::Value) -> serde_json::Result<Table> {
+        Ok(self.lay_out(0..0))
     }
 }

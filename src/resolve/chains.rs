@@ -139,12 +139,33 @@ impl Chain {
         role(graph, self.steps.first().map_or(&[], Vec::as_slice))
     }
 
-    /// The stake of each step on a date; votes are no stake.
-    pub(super) fn shares(&self, view: &View<'_>, date: Option<Date>) -> Vec<Option<Share>> {
-        let graph = view.graph();
-        let owns = graph.kind_code(kind::OWNS);
-        let is_stake = |id: &RelationshipId| Some(graph.kind_of(*id)) == owns;
-        self.steps.iter().map(|step| stated_share(view, step.iter().copied().filter(is_stake), date)).collect()
+    /// The stake of each step.
+    pub(super) fn shares(&self, stated: &mut Stated<'_, '_>) -> Vec<Option<Share>> {
+        self.steps.iter().map(|step| stated.of(step)).collect()
+    }
+}
+
+/// The stakes of steps on a date, each worked out once: chains share most of their steps.
+pub(super) struct Stated<'v, 'g> {
+    view: &'v View<'g>,
+    date: Option<Date>,
+    known: FxHashMap<Vec<RelationshipId>, Option<Share>>,
+}
+
+impl<'v, 'g> Stated<'v, 'g> {
+    pub(super) fn new(view: &'v View<'g>, date: Option<Date>) -> Self {
+        Self { view, date, known: FxHashMap::default() }
+    }
+
+    /// The stake of a step; votes are no stake.
+    fn of(&mut self, step: &[RelationshipId]) -> Option<Share> {
+        if let Some(&known) = self.known.get(step) {
+            return known;
+        }
+        let is_stake = |id: &RelationshipId| self.view.graph().kind_word(*id) == kind::OWNS;
+        let share = stated_share(self.view, step.iter().copied().filter(is_stake), self.date);
+        self.known.insert(step.to_vec(), share);
+        share
     }
 }
 

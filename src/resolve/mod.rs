@@ -86,7 +86,7 @@ fn answer_for(parts: Parts, view: &View<'_>, query: Query) -> Result<Answer> {
     let mut answer = match &query {
         Query::Find(question) => find::find(view, question)?,
         Query::Show(question) => show::show(view, question)?,
-        Query::Around(question) => around::around(view, question)?,
+        Query::Around(question) => around::around(view, question, parts)?,
         Query::Path(question) => path::path(view, question)?,
         Query::Robust(question) => robust::robust(view, question)?,
         Query::Common(question) => common::common(view, question)?,

@@ -112,7 +112,7 @@ fn written(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteE
 }
 
 /// A full disk or a closed pipe stays an input/output error.
-pub fn io_first(error: serde_json::Error) -> WriteError {
+fn io_first(error: serde_json::Error) -> WriteError {
     if error.is_io() { WriteError::Io(error.into()) } else { WriteError::Json(error) }
 }
 

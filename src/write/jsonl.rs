@@ -3,18 +3,13 @@
 use std::borrow::Cow;
 use std::io;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::model::{Citation, Entity, Fact, Relationship, Same, Source};
 use crate::write::WriteError;
 use crate::write::claims::claims;
-use crate::write::json::io_first;
-
-/// How many lines are made before they are written, and how many of them by one thread at a time.
-const SHARE: usize = 1 << 16;
-const LINES: usize = 1 << 10;
+use crate::write::shares::write_in_shares;
 
 /// A record as it stands in a line; copied only where several answers tell of it.
 #[derive(Serialize)]
@@ -61,16 +56,10 @@ pub fn write<'a>(
 fn put(mut lines: Vec<Line<'_>>, out: &mut dyn io::Write) -> Result<(), WriteError> {
     lines.sort_by(|a, b| a.id().cmp(b.id()));
     lines.dedup_by(|later, first| first.id() == later.id() && joined(first, later));
-    for share in lines.chunks(SHARE) {
-        let texts: Vec<serde_json::Result<Vec<u8>>> = share.par_chunks(LINES).map(text).collect();
-        for text in texts {
-            out.write_all(&text.map_err(io_first)?)?;
-        }
-    }
-    Ok(())
+    write_in_shares(lines.len(), |some| text(lines.get(some).unwrap_or_default()), out)
 }
 
-fn text(lines: &[Line<'_>]) -> serde_json::Result<Vec<u8>> {
+fn text(lines: &[Line<'_>]) -> Result<Vec<u8>, WriteError> {
     let mut text = Vec::new();
     for line in lines {
         serde_json::to_writer(&mut text, line)?;

@@ -51,7 +51,10 @@ pub struct LookThrough<'g> {
 /// The walks inside components of several companies, by the first of them: whoever stands below, they are the same. Each
 /// is worked out once, by the thread that comes first.
 #[derive(Default)]
-struct Known(Mutex<HashMap<NodeId, Arc<OnceLock<Option<Arc<Inside>>>>>>);
+struct Known(Mutex<HashMap<NodeId, Arc<WorkedOut>>>);
+
+/// The walks inside a component, once somebody has asked for them; `None` if they cannot be followed.
+type WorkedOut = OnceLock<Option<Arc<Inside>>>;
 
 impl Known {
     fn inside(&self, web: &Web, members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Arc<Inside>> {

@@ -7,7 +7,7 @@ use crate::answer::{AtListing, OwnersRow, Parts};
 use crate::graph::{FactId, NodeId, RelationshipId, fold};
 use crate::lens::{Presence, View};
 use crate::model::Date;
-use crate::resolve::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Ultimate, direct};
+use crate::resolve::chains::{Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Stated, Ultimate, direct};
 use crate::resolve::listings::Replies;
 use crate::resolve::unnamed::{is_unnamed, reason};
 use crate::resolve::words::{citations, editions, ids, named};
@@ -118,6 +118,7 @@ impl Asked<'_, '_> {
             Some(_) => AtListings::of(&self.whenever, &self.ownership.above(&self.whenever, thing), listings),
         };
         let answers = replies.told(view);
+        let mut stated = Stated::new(view, date);
         let (listed, listing_ids, editions) = (named(graph, thing), ids(graph, listings), editions(graph, listings));
         let mut row = |owner: Option<NodeId>| {
             let held_then = owner.is_some_and(|owner| then.hops.contains_key(&owner));
@@ -126,7 +127,7 @@ impl Asked<'_, '_> {
             let steps = nodes.windows(2).map(|pair| joints.between(pair[1], pair[0]).to_vec()).collect();
             let chain = Chain { nodes, steps };
             let answered = replies.of(&chain.nodes);
-            let shares = chain.shares(view, date);
+            let shares = chain.shares(&mut stated);
             let at_listing = owner.and_then(|owner| at_listing.state(owner));
             if at_listing == Some(AtListing::Yes) {
                 told.undated.extend(chain.claims().filter(|&claim| graph.since(claim).is_none()));

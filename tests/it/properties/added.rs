@@ -81,18 +81,20 @@ fn earlier(record: &Record) -> Record {
     record
 }
 
-/// Records of every type that are taken back, two of them about one that stays.
+/// Records of every type that are taken back, some of them about one that stays.
 fn gone(stays: &Record) -> Vec<Record> {
     let about = match stays {
         Record::Entity(_) | Record::Relationship(_) => stays.id(),
         _ => "gone",
     };
+    let merged = if let Record::Entity(_) = stays { about } else { "gone" };
     let world = format!(
         r#"{{"type":"source","id":"gone-source","publisher":"Gone","date":"2024"}}
         {{"type":"entity","id":"gone","kind":"company","name":"Gone"}}
         {{"type":"relationship","id":"gone-stake","kind":"owns","from":"gone","to":{about:?},"share":"60"}}
         {{"type":"relationship","id":"gone-reply","kind":"disputes","from":"gone","to":{about:?},"since":"2025"}}
-        {{"type":"fact","id":"gone-fact","about":{about:?},"property":"users","value":"few","sources":["gone-source"]}}"#
+        {{"type":"fact","id":"gone-fact","about":{about:?},"property":"users","value":"few","sources":["gone-source"]}}
+        {{"type":"same","id":"gone-same","left":"gone","right":{merged:?},"decision":"same"}}"#
     );
     World::read(&world).records()
 }
