@@ -52,6 +52,12 @@ impl Graph {
         }
     }
 
+    /// The claim node that an arc joins with an end of the claim; `None` for an edge that is no arc.
+    pub fn arc_node(&self, edge: EdgeId) -> Option<NodeId> {
+        let arc = edge.index().checked_sub(self.relationships.len())?;
+        Some(NodeId::from_index(self.entities.len() + arc / 2))
+    }
+
     /// Whether an edge is an arc of a claim node, and no relationship of its own.
     pub fn is_arc(&self, edge: EdgeId) -> bool {
         edge.index() >= self.relationships.len()

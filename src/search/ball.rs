@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::distances::Distances;
 use super::moves::{Class, GOAL, Move, Place, Rules};
 use super::steps::{Step, StepKey, key_of, steps};
 use super::trail::Trail;
@@ -31,14 +32,15 @@ impl Fence<'_> {
 /// The places that one side of the search has reached, level by level.
 pub(super) struct Ball {
     backward: bool,
-    distance: FxHashMap<Place, usize>,
+    distance: Distances,
     levels: Vec<Vec<Place>>,
     work: usize,
 }
 
 impl Ball {
     pub(super) fn new(rules: &Rules<'_, '_>, starts: Vec<Place>, backward: bool) -> Self {
-        let distance = starts.iter().map(|&start| (start, 0)).collect();
+        let mut distance = Distances::new(rules.view.graph());
+        starts.iter().for_each(|&start| distance.insert(start, 0));
         Self { backward, distance, work: rules.work(&starts), levels: vec![starts] }
     }
 
@@ -84,7 +86,7 @@ impl Ball {
         let level = self.levels.len();
         for &place in self.levels.last().into_iter().flatten() {
             rules.each_move(place, self.backward, |step| {
-                let is_known = self.distance.contains_key(&step.to);
+                let is_known = self.distance.get(step.to).is_some();
                 // No path goes to a node from which it must come back.
                 if is_known || !fence.admits(place.node, &step, self.backward) || rules.is_dead_end(place, step.to) {
                     return;
@@ -100,13 +102,13 @@ impl Ball {
 
     /// How far it is from a place of the other side to where this one starts.
     pub(super) fn distance_from(&self, rules: &Rules<'_, '_>, place: Place) -> Option<usize> {
-        rules.joinable(place).filter_map(|there| self.distance.get(&there)).min().copied()
+        rules.joinable(place).filter_map(|there| self.distance.get(there)).min()
     }
 
     /// Those places of this side's last level from which the other side, which walks the other way, can be joined there.
     fn joints(&self, rules: &Rules<'_, '_>, other: &Ball) -> impl Iterator<Item = (Place, Place)> {
         let joints = |&place: &Place| rules.joinable(place).map(move |there| (place, there));
-        self.frontier().iter().flat_map(joints).filter(|(_, there)| other.distance.contains_key(there))
+        self.frontier().iter().flat_map(joints).filter(|(_, there)| other.distance.get(*there).is_some())
     }
 
     /// The moves between the levels of this side that lead to some places of the last one, as (nearer place, move).
@@ -176,7 +178,9 @@ pub(super) struct Walks<'r, 'v, 'g> {
 
 impl<'r, 'v, 'g> Walks<'r, 'v, 'g> {
     pub(super) fn between(rules: &'r Rules<'v, 'g>, forward: &Ball, backward: &Ball, fence: &Fence<'_>) -> Self {
-        let joints = forward.joints(rules, backward).filter(|(_, there)| backward.distance[there] == backward.depth());
+        let joints = forward
+            .joints(rules, backward)
+            .filter(|(_, there)| backward.distance.get(*there) == Some(backward.depth()));
         let (here, there): (FxHashSet<Place>, FxHashSet<Place>) = joints.unzip();
         let (mut from, mut towards) = (FxHashMap::<_, Vec<_>>::default(), FxHashMap::<_, Vec<_>>::default());
         for (place, step) in forward.links(rules, fence, here) {
@@ -185,7 +189,7 @@ impl<'r, 'v, 'g> Walks<'r, 'v, 'g> {
         for (next, step) in backward.links(rules, fence, there) {
             let class: Class = if next.class == GOAL { GOAL } else { step.from_hub };
             let onward = Move { to: Place { class, ..next }, ..step };
-            towards.entry(step.to).or_default().push((backward.distance[&next], onward));
+            towards.entry(step.to).or_default().extend(backward.distance.get(next).map(|hops| (hops, onward)));
         }
         Self { rules, length: forward.depth() + backward.depth(), forward: forward.depth(), from, towards }
     }

@@ -7,6 +7,7 @@ mod closure;
 mod closures;
 mod completion;
 mod descent;
+mod distances;
 mod flow;
 mod found;
 mod in_time;

@@ -4,6 +4,8 @@
 //! from one of its ends to the other, which is the claim itself. So a place in the search is a node together with the
 //! class, if any, of the edge at whose hub the path stands, and the stops that it has made.
 
+use std::hash::{Hash, Hasher};
+
 use rustc_hash::FxHashSet;
 
 use super::wanted::Wanted;
@@ -21,12 +23,20 @@ pub struct Hop {
 }
 
 /// Where a path stands, and how it came there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     pub(super) node: NodeId,
     pub(super) class: Class,
     /// One bit for each node that paths must pass, of those passed.
     pub(super) passed: u8,
+}
+
+/// As one number: searches look up little else.
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let how = u64::from(self.class) << 8 | u64::from(self.passed);
+        state.write_u64((self.node.index() as u64) << 16 | how);
+    }
 }
 
 /// 0 for none, 1 + the index in [`NO_TURN`] at such a hub, or one of those below.
@@ -198,13 +208,15 @@ impl<'v, 'g> Rules<'v, 'g> {
         if !graph.is_arc(edge) {
             return if starts_at_hub { (kind.class, 0) } else { (0, kind.class) };
         }
+        let own = graph.arc_node(edge);
         // The other arc of a claim does not touch its hub.
-        let claim = graph.edge_relationship(edge);
-        let (source, target) = graph.ends(claim);
-        let hub = if kind.hub_is_source { source } else { target };
-        let class = |end: NodeId, is_towards_hub: bool| match kind.class {
-            class if class > 0 && is_towards_hub && end == hub => class,
-            _ if graph.node_claim(end) == Some(claim) => OWN_ARC,
+        let hub = (kind.class > 0).then(|| {
+            let (source, target) = graph.ends(graph.edge_relationship(edge));
+            if kind.hub_is_source { source } else { target }
+        });
+        let class = |end: NodeId, is_towards_hub: bool| match hub {
+            Some(hub) if is_towards_hub && end == hub => kind.class,
+            _ if own == Some(end) => OWN_ARC,
             _ => 0,
         };
         (class(node, starts_at_hub), class(other, !starts_at_hub))
