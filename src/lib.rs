@@ -42,11 +42,10 @@
 //! fn shared<T: Send + Sync>(graph: T) -> T {
 //!     graph
 //! }
-//! let graph = shared(Graph::bundled()?);
-//! let lens = Lens::default();
+//! let graph = &shared(Graph::bundled()?);
 //! std::thread::scope(|threads| {
 //!     for name in ["WeChat", "Shopee"] {
-//!         threads.spawn(|| assert!(graph.ask(Owners::of(name), &lens).is_ok_and(|answer| answer.is_found())));
+//!         threads.spawn(move || assert!(graph.ask(Owners::of(name), &Lens::default()).is_ok()));
 //!     }
 //! });
 //! # Ok::<(), relata::Error>(())
