@@ -34,6 +34,23 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! A graph is `Send + Sync`, from text and from a snapshot alike: threads ask it at once.
+//!
+//! ```
+//! use relata::{Graph, Lens, Owners};
+//!
+//! fn shared<T: Send + Sync>(graph: T) -> T {
+//!     graph
+//! }
+//! let graph = &shared(Graph::bundled()?);
+//! std::thread::scope(|threads| {
+//!     for name in ["WeChat", "Shopee"] {
+//!         threads.spawn(move || assert!(graph.ask(Owners::of(name), &Lens::default()).is_ok()));
+//!     }
+//! });
+//! # Ok::<(), relata::Error>(())
+//! ```
+//!
 //! # Paths
 //!
 //! [`search::paths`] gives the shortest paths one after the other, [`search::all_paths`] all of a length. A path is a

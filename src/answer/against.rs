@@ -98,7 +98,7 @@ impl Answer {
             let hint = "it may come from another version of relata: ask its questions again with the data of then";
             Error::Question(format!("the rows of the earlier answer `{}` cannot be read: {error}\n{hint}", self.title))
         })?;
-        let Comparison { differences, same, recited } = compare(&before, &self.rows.table());
+        let Comparison { differences, same, recited } = compare(&before, &self.rows.table(0..self.rows.len()));
         let number = |fate| differences.iter().filter(|difference| difference.fate == fate).count();
         let summary = format!(
             "Since then {} appeared, {} disappeared, {} changed; {same} stayed the same.",

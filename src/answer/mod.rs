@@ -5,10 +5,13 @@
 mod against;
 mod cells;
 mod compare;
+mod parts;
 mod report;
 mod rows;
 mod table;
 mod years;
+
+use std::ops::Range;
 
 use petgraph::graph::DiGraph;
 use serde::Serialize;
@@ -20,6 +23,7 @@ use crate::query::Query;
 pub use crate::graph::{Dataset, Node};
 pub use against::{ChangedRow, Changes, Earlier};
 pub use compare::{Comparison, Difference, compare};
+pub use parts::{NotMade, Parts};
 pub use report::Report;
 pub use rows::{
     AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CommonRelation,
@@ -92,7 +96,20 @@ impl Answer {
 
     /// The rows as text cells, for formats that print tables.
     pub fn table(&self) -> Table {
-        self.changes.as_ref().map_or_else(|| self.rows.table(), Changes::table)
+        self.table_of(0..self.row_count())
+    }
+
+    /// Some of the rows as text cells: all of them may be many. None past the last.
+    pub fn table_of(&self, rows: Range<usize>) -> Table {
+        match &self.changes {
+            Some(changes) => changes.table(rows),
+            None => self.rows.table(rows),
+        }
+    }
+
+    /// How many rows its table is made of.
+    pub fn row_count(&self) -> usize {
+        self.changes.as_ref().map_or_else(|| self.rows.len(), |changes| changes.rows.len())
     }
 
     /// The entities of the graph, by id.

@@ -96,7 +96,8 @@ impl OutputArgs {
         Ok(Fold { collapse: self.collapse, focus: id(&self.focus)?, reaches: id(&self.reaches)? })
     }
 
-    fn format(&self) -> anyhow::Result<Format> {
+    /// The format that was asked for, or that the ending of the file chooses.
+    pub(super) fn format(&self) -> anyhow::Result<Format> {
         if let Some(Bibliography::Bibtex) = self.bibliography {
             return Ok(Format::Bibtex);
         }

@@ -20,7 +20,7 @@ pub use choices::{Choices, MOST_CLAIMS, choices};
 pub use heads::{heads, majority};
 pub use held::held_by;
 pub use interval::Interval;
-pub use look_through::{HeldThrough, LookThrough};
+pub use look_through::{HeldThrough, LookThrough, Looked};
 pub use parts::{Part, parts};
 pub use proof::{Caught, Verdict};
 pub use rules::{Counting, Rule, RuleVersion, rules};

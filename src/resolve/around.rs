@@ -6,15 +6,16 @@ use rustc_hash::FxHashMap;
 
 use super::chains::stated_share;
 use super::extract::Extract;
+use super::threads;
 use super::words::{citations, count, ids, named, when};
-use crate::answer::{Answer, AroundRow, Limit, Rows};
+use crate::answer::{Answer, AroundRow, Limit, NotMade, Parts, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::query::Around;
 use crate::search::neighbourhood;
 
-pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
+pub(super) fn around(view: &View<'_>, question: &Around, parts: Parts) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.start)?;
     let found = neighbourhood(view, start, question.depth, question.direction, question.limit);
@@ -36,30 +37,35 @@ pub(super) fn around(view: &View<'_>, question: &Around) -> Result<Answer> {
         let what = format!("`{kind}` claims {side} {name}");
         extract.limit(Limit { what, shown: question.limit, total: cut.total });
     }
-    let mut rows: Vec<AroundRow> = parallel
-        .into_iter()
-        .map(|((from, _, to), claims)| {
-            let claims: Vec<RelationshipId> = claims.into_iter().collect();
-            let hops = [from, to].iter().filter_map(|node| hops_to.get(node)).max().copied().unwrap_or_default();
-            AroundRow {
-                hops: hops.max(1),
-                from: named(graph, from),
-                kind: graph.kind_word(claims[0]).to_owned(),
-                to: named(graph, to),
-                when: when(view, &claims),
-                share: stated_share(view, &claims, view.lens().as_of),
-                sources: citations(view, claims.iter().copied()),
-                claims: ids(graph, &claims),
-            }
-        })
-        .collect();
-    rows.sort_by(|a, b| (a.hops, &a.from.id, &a.kind, &a.to.id).cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id)));
+    let parallel: Vec<_> =
+        parallel.into_iter().map(|(ends, claims)| (ends, claims.into_iter().collect::<Vec<_>>())).collect();
+    let row = |&((from, kind, to), ref claims): &((NodeId, u16, NodeId), Vec<RelationshipId>)| {
+        let hops = [from, to].iter().filter_map(|node| hops_to.get(node)).max().copied().unwrap_or_default();
+        AroundRow {
+            hops: hops.max(1),
+            from: named(graph, from),
+            kind: graph.kind_of_code(kind).to_owned(),
+            to: named(graph, to),
+            when: when(view, claims),
+            share: stated_share(view, claims.iter().copied(), view.lens().as_of),
+            sources: citations(view, claims.iter().copied()),
+            claims: ids(graph, claims),
+        }
+    };
+    let rows = match parts {
+        Parts::Records => Rows::NotMade(NotMade { count: parallel.len() }),
+        Parts::All => {
+            let mut rows = threads::map(&parallel, row);
+            rows.sort_by(|a, b| (a.hops, &a.from.id, &a.kind, &a.to.id).cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id)));
+            Rows::Around(rows)
+        }
+    };
 
     let name = named(graph, start).name;
     let entities = found.nodes[1..].iter().filter(|&&(node, _)| graph.node_entity(node).is_some()).count();
-    let claims: usize = rows.iter().map(|row| row.claims.len()).sum();
+    let claims: usize = parallel.iter().map(|(_, claims)| claims.len()).sum();
     let reach = count(question.depth, "hop");
     let things = count(entities, "thing");
     let summary = format!("{things} within {reach} of {name}, by {}.", count(claims, "claim"));
-    Ok(extract.answer(format!("Around {name}"), summary, Rows::Around(rows)))
+    Ok(extract.answer(format!("Around {name}"), summary, rows))
 }

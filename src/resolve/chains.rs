@@ -77,6 +77,14 @@ impl Ownership {
         self.is_stake(code) || (from_thing && self.is_operation(code))
     }
 
+    /// Whether anybody else stands directly above a thing.
+    pub(super) fn is_held(self, view: &View<'_>, thing: NodeId) -> bool {
+        let graph = view.graph();
+        let above = graph.into(thing).by_kind().filter(|&(code, _)| self.follows(code, true));
+        let mut owners = above.flat_map(|(code, group)| view.kept(code, group));
+        owners.any(|(_, owner)| owner != thing && graph.node_entity(owner).is_some())
+    }
+
     /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
     pub(super) fn above(self, view: &View<'_>, thing: NodeId) -> Closure {
         closure(view, thing, Way::Up, |code, hops| self.follows(code, hops == 0))
@@ -131,13 +139,33 @@ impl Chain {
         role(graph, self.steps.first().map_or(&[], Vec::as_slice))
     }
 
-    /// The stake of each step on a date; votes are no stake.
-    pub(super) fn shares(&self, view: &View<'_>, date: Option<Date>) -> Vec<Option<Share>> {
-        let is_stake = |id: &RelationshipId| view.graph().kind_word(*id) == kind::OWNS;
-        let share = |step: &Vec<RelationshipId>| {
-            stated_share(view, &step.iter().copied().filter(is_stake).collect::<Vec<_>>(), date)
-        };
-        self.steps.iter().map(share).collect()
+    /// The stake of each step.
+    pub(super) fn shares(&self, stated: &mut Stated<'_, '_>) -> Vec<Option<Share>> {
+        self.steps.iter().map(|step| stated.of(step)).collect()
+    }
+}
+
+/// The stakes of steps on a date, each worked out once: chains share most of their steps.
+pub(super) struct Stated<'v, 'g> {
+    view: &'v View<'g>,
+    date: Option<Date>,
+    known: FxHashMap<Vec<RelationshipId>, Option<Share>>,
+}
+
+impl<'v, 'g> Stated<'v, 'g> {
+    pub(super) fn new(view: &'v View<'g>, date: Option<Date>) -> Self {
+        Self { view, date, known: FxHashMap::default() }
+    }
+
+    /// The stake of a step; votes are no stake.
+    fn of(&mut self, step: &[RelationshipId]) -> Option<Share> {
+        if let Some(&known) = self.known.get(step) {
+            return known;
+        }
+        let is_stake = |id: &RelationshipId| self.view.graph().kind_word(*id) == kind::OWNS;
+        let share = stated_share(self.view, step.iter().copied().filter(is_stake), self.date);
+        self.known.insert(step.to_vec(), share);
+        share
     }
 }
 
@@ -181,18 +209,25 @@ pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
 
 /// The share of parallel claims on a date: what is assumed, else the latest account seen by then, stakes before votes,
 /// else the first seen later. Under `as_of`, an account that was seen later does not speak.
-pub(super) fn stated_share(view: &View<'_>, claims: &[RelationshipId], date: Option<Date>) -> Option<Share> {
-    let account = |&id: &RelationshipId| {
+pub(super) fn stated_share(
+    view: &View<'_>,
+    claims: impl Iterator<Item = RelationshipId> + Clone,
+    date: Option<Date>,
+) -> Option<Share> {
+    let account = |id: RelationshipId| {
         let graph = view.graph();
         let rank = || (graph.is_assumed(id), graph.kind_word(id) == kind::OWNS);
         graph.share(id).map(|share| (rank(), graph.seen(id), id, share))
     };
     let is_later = |seen: Option<Date>| seen.zip(date).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
-    let (later, by_then): (Vec<_>, Vec<_>) = claims.iter().filter_map(account).partition(|account| is_later(account.1));
-    let latest = by_then.into_iter().max_by_key(|&(rank, seen, id, _)| (rank, seen, id));
-    let first_later = later.into_iter().min_by_key(|&(rank, seen, id, _)| (std::cmp::Reverse(rank), seen, id));
-    let may_be_later = view.lens().as_of.is_none();
-    latest.or(first_later.filter(|_| may_be_later)).map(|(.., share)| share)
+    let accounts = || claims.clone().filter_map(account);
+    let by_then = accounts().filter(|account| !is_later(account.1));
+    let latest = by_then.max_by_key(|&(rank, seen, id, _)| (rank, seen, id));
+    let first_later = || {
+        let later = accounts().filter(|account| is_later(account.1) && view.lens().as_of.is_none());
+        later.min_by_key(|&(rank, seen, id, _)| (std::cmp::Reverse(rank), seen, id))
+    };
+    latest.or_else(first_later).map(|(.., share)| share)
 }
 
 /// Which nodes of an upward closure nobody else in it owns.

@@ -162,7 +162,9 @@ impl<'v, 'g> Extract<'v, 'g> {
 
     /// The records of cited sources.
     fn sources<'a>(&'a self, cited: impl Iterator<Item = &'a str>) -> Vec<Source> {
-        let cited: BTreeSet<&str> = cited.chain(self.cited.iter().map(String::as_str)).collect();
+        let cited: FxHashSet<&str> = cited.chain(self.cited.iter().map(String::as_str)).collect();
+        let mut cited: Vec<&str> = cited.into_iter().collect();
+        cited.sort_unstable();
         let graph = self.view.graph();
         cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id)).collect()
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::below::Below;
-use super::chains::{Cut, Ownership, direct};
+use super::chains::{Cut, Ownership, Stated, direct};
 use super::extract::Extract;
 use super::listings::Listings;
 use super::through::Through;
@@ -33,13 +33,14 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let mut through = Through::new(view);
     let held = through.of_assets(start);
     cut.count(&below.stakes, holders.values().copied());
+    let mut stated = Stated::new(view, view.lens().as_of);
     let mut rows: Vec<HoldingsRow> = holders
         .into_iter()
         .map(|(holding, holder)| {
             let chain = below.chain(holder, holding);
             let listings = anybody.of(view, holding);
             extract.relationships(listings.iter().copied());
-            let shares = chain.shares(view, view.lens().as_of);
+            let shares = chain.shares(&mut stated);
             HoldingsRow {
                 holding: named(graph, holding),
                 kind: graph.node_entity(holding).map(|e| graph.entity_kind(e).to_owned()).unwrap_or_default(),

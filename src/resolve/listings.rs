@@ -85,7 +85,6 @@ pub(super) struct Replies {
     to_listings: Vec<RelationshipId>,
     /// With who replies.
     to_editions: Vec<(NodeId, RelationshipId)>,
-    rows: FxHashMap<RelationshipId, Reply>,
 }
 
 impl Replies {
@@ -105,9 +104,12 @@ impl Replies {
         }
         to_listings.retain(|&id| view.keeps_whatever_kind(id));
         to_editions.retain(|&(_, id)| view.keeps_whatever_kind(id));
-        let all = to_listings.iter().copied().chain(to_editions.iter().map(|&(_, id)| id));
-        let rows = all.map(|id| (id, reply(view, id))).collect();
-        Self { to_listings, to_editions, rows }
+        Self { to_listings, to_editions }
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = RelationshipId> {
+        self.to_listings.iter().copied().chain(self.to_editions.iter().map(|&(_, id)| id))
     }
 
     /// Those that concern some of the concerned, by id.
@@ -120,8 +122,8 @@ impl Replies {
     }
 
     /// As rows show them.
-    pub(super) fn rows(&self, ids: &[RelationshipId]) -> Vec<Reply> {
-        ids.iter().filter_map(|id| self.rows.get(id)).cloned().collect()
+    pub(super) fn told(&self, view: &View<'_>) -> FxHashMap<RelationshipId, Reply> {
+        self.all().map(|id| (id, reply(view, id))).collect()
     }
 }
 

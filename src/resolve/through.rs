@@ -8,7 +8,9 @@ use crate::answer::Control;
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::{Date, Percent};
-use crate::ownership::{CONTROL, HeldThrough, Interval, LookThrough, Stake, VOTING_RIGHTS, stakes_in, stakes_of};
+use crate::ownership::{
+    CONTROL, HeldThrough, Interval, LookThrough, Looked, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
+};
 
 /// How many names a note tells.
 const NAMED: usize = 10;
@@ -32,6 +34,12 @@ impl Held {
     }
 }
 
+/// What the stakes above a thing tell, before it is noted what a reader must know of them.
+pub(super) struct Look {
+    looked: Looked,
+    control: HashMap<NodeId, Control>,
+}
+
 /// Looks through stakes as of one date, and remembers what a reader must know of it.
 pub(super) struct Through<'g> {
     view: View<'g>,
@@ -50,10 +58,16 @@ impl<'g> Through<'g> {
         Self { look: LookThrough::new(view.clone()), view, newest, is_used: false, has_outer: false }
     }
 
-    /// What everybody holds of a thing.
-    pub(super) fn of_owners(&mut self, thing: NodeId) -> Held {
-        let through = self.look.of_owners(thing);
-        self.note(Held { through, control: control(&stakes_in(&self.view, thing), |stake| stake.owner) })
+    /// Works out what everybody holds of a thing; threads may do so at once.
+    pub(super) fn look(&self, thing: NodeId) -> Look {
+        let control = control(&stakes_in(&self.view, thing), |stake| stake.owner);
+        Look { looked: self.look.look(thing), control }
+    }
+
+    /// What everybody holds of a thing that was looked at.
+    pub(super) fn of_owners(&mut self, Look { looked, control }: Look) -> Held {
+        let through = self.look.tell(looked);
+        self.note(Held { through, control })
     }
 
     /// What an owner holds of everything.

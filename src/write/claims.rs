@@ -1,5 +1,7 @@
 //! The claims of an answer with the nodes at their ends.
 
+use std::borrow::Cow;
+
 use petgraph::visit::EdgeRef;
 
 use crate::answer::Answer;
@@ -17,10 +19,13 @@ pub struct Claim<'a> {
     pub to: &'a str,
 }
 
-impl Claim<'_> {
+impl<'a> Claim<'a> {
     /// The record between its nodes: with it, an answer refers to nothing outside itself.
-    pub fn resolved(&self) -> Relationship {
-        Relationship { from: self.from.to_owned(), to: self.to.to_owned(), ..self.record.clone() }
+    pub fn resolved(&self) -> Cow<'a, Relationship> {
+        if (self.from, self.to) == (&self.record.from, &self.record.to) {
+            return Cow::Borrowed(self.record);
+        }
+        Cow::Owned(Relationship { from: self.from.to_owned(), to: self.to.to_owned(), ..self.record.clone() })
     }
 }
 

@@ -3,40 +3,47 @@
 use std::borrow::Cow;
 use std::io;
 
-use crate::answer::{Answer, Cell, Shape};
+use crate::answer::{Answer, Cell, Shape, Table};
 use crate::write::WriteError;
+use crate::write::shares::write_in_shares;
 
 /// Writes a header line and the rows; a named thing has a column for its name and one for its id.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    let table = answer.table();
-    let mut csv = csv::Writer::from_writer(out);
+    out.write_all(&text(|csv| header(&answer.table_of(0..0), csv))?)?;
+    write_in_shares(answer.row_count(), |some| text(|csv| lines(&answer.table_of(some), csv)), out)
+}
+
+type Csv = csv::Writer<Vec<u8>>;
+
+/// What is written, as text.
+fn text(write: impl FnOnce(&mut Csv) -> csv::Result<()>) -> Result<Vec<u8>, WriteError> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    write(&mut csv).map_err(io::Error::other)?;
+    Ok(csv.into_inner().map_err(|error| error.into_error())?)
+}
+
+fn header(table: &Table, csv: &mut Csv) -> csv::Result<()> {
     for column in &*table.columns {
-        csv.write_field(&*column.key).map_err(io_error)?;
+        csv.write_field(&*column.key)?;
         if column.shape == Shape::Named {
-            csv.write_field(format!("{}_id", column.key)).map_err(io_error)?;
+            csv.write_field(format!("{}_id", column.key))?;
         }
     }
-    csv.write_record(["sources"]).map_err(io_error)?;
+    csv.write_record(["sources"])
+}
+
+fn lines(table: &Table, csv: &mut Csv) -> csv::Result<()> {
     for row in &table.rows {
         for (cell, column) in row.cells.iter().zip(&*table.columns) {
-            csv.write_field(defused(cell.text()).as_ref()).map_err(io_error)?;
+            csv.write_field(defused(cell.text()).as_ref())?;
             if column.shape == Shape::Named {
-                csv.write_field(defused(id(cell)).as_ref()).map_err(io_error)?;
+                csv.write_field(defused(id(cell)).as_ref())?;
             }
         }
         let sources: Vec<String> = row.sources.iter().map(ToString::to_string).collect();
-        csv.write_record([defused(&sources.join(";")).as_ref()]).map_err(io_error)?;
+        csv.write_record([defused(&sources.join(";")).as_ref()])?;
     }
-    csv.flush()?;
     Ok(())
-}
-
-/// A closed pipe stays a closed pipe: the conversion of the csv crate forgets the kind.
-fn io_error(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
 }
 
 /// The id of a named thing; a text in its place has none.

@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+use crate::answer::Parts;
+
 /// A format that any answer can be written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -102,6 +104,11 @@ impl Format {
     /// Whether it draws the answer.
     pub fn is_drawing(self) -> bool {
         matches!(self, Format::Dot | Format::Mermaid | Format::Svg | Format::Png | Format::Pdf)
+    }
+
+    /// What of an answer it shows.
+    pub fn parts(self) -> Parts {
+        if self == Format::Jsonl { Parts::Records } else { Parts::All }
     }
 
     /// Whether its bytes are UTF-8 text.

@@ -1,5 +1,6 @@
 //! One JSON object with everything that an answer holds.
 
+use std::borrow::Cow;
 use std::io;
 
 use serde::ser::SerializeMap;
@@ -38,7 +39,7 @@ struct Envelope<'a> {
 #[derive(Serialize)]
 struct Graph<'a> {
     nodes: Vec<GraphNode<'a>>,
-    edges: Vec<Relationship>,
+    edges: Vec<Cow<'a, Relationship>>,
 }
 
 /// An entity's whole record, or `{"id":"...","claim":true}` for a claim that is also an edge.
@@ -111,7 +112,7 @@ fn written(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteE
 }
 
 /// A full disk or a closed pipe stays an input/output error.
-pub fn io_first(error: serde_json::Error) -> WriteError {
+fn io_first(error: serde_json::Error) -> WriteError {
     if error.is_io() { WriteError::Io(error.into()) } else { WriteError::Json(error) }
 }
 

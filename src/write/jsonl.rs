@@ -1,12 +1,38 @@
 //! The records behind an answer in the native format: valid input again.
 
+use std::borrow::Cow;
 use std::io;
 
+use serde::Serialize;
+
 use crate::answer::Answer;
-use crate::model::{Citation, Record};
+use crate::model::{Citation, Entity, Fact, Relationship, Same, Source};
 use crate::write::WriteError;
 use crate::write::claims::claims;
-use crate::write::json::io_first;
+use crate::write::shares::write_in_shares;
+
+/// A record as it stands in a line; copied only where several answers tell of it.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Line<'a> {
+    Source(Cow<'a, Source>),
+    Entity(Cow<'a, Entity>),
+    Relationship(Cow<'a, Relationship>),
+    Fact(Cow<'a, Fact>),
+    Same(Cow<'a, Same>),
+}
+
+impl Line<'_> {
+    fn id(&self) -> &str {
+        match self {
+            Line::Source(r) => &r.id,
+            Line::Entity(r) => &r.id,
+            Line::Relationship(r) => &r.id,
+            Line::Fact(r) => &r.id,
+            Line::Same(r) => &r.id,
+        }
+    }
+}
 
 /// Writes sources, entities, relationships, facts and the merge decisions behind some answers, each by id.
 pub fn write<'a>(
@@ -14,35 +40,48 @@ pub fn write<'a>(
     out: &mut dyn io::Write,
 ) -> Result<(), WriteError> {
     let answers = || answers.clone().into_iter();
-    let sources = answers().flat_map(|a| &a.sources).cloned().map(Record::Source).collect();
-    let entities = answers().flat_map(|a| a.entities().chain(&a.mentioned)).cloned().map(Record::Entity).collect();
-    let relationships = answers().flat_map(claims).map(|claim| Record::Relationship(claim.resolved())).collect();
-    let facts = answers().flat_map(|a| &a.facts).cloned().map(Record::Fact).collect();
-    let same = answers().flat_map(|a| &a.same).cloned().map(Record::Same).collect();
-    for mut records in [sources, entities, relationships, facts, same] {
-        let records: &mut Vec<Record> = &mut records;
-        records.sort_by(|a, b| a.id().cmp(b.id()));
-        records.dedup_by(|later, first| first.id() == later.id() && joined(first, later));
-        for record in records {
-            serde_json::to_writer(&mut *out, record).map_err(io_first)?;
-            out.write_all(b"\n")?;
-        }
+    let sources = answers().flat_map(|a| &a.sources).map(|r| Line::Source(Cow::Borrowed(r)));
+    let entities = answers().flat_map(|a| a.entities().chain(&a.mentioned)).map(|r| Line::Entity(Cow::Borrowed(r)));
+    let relationships = answers().flat_map(claims).map(|claim| Line::Relationship(claim.resolved()));
+    let facts = answers().flat_map(|a| &a.facts).map(|r| Line::Fact(Cow::Borrowed(r)));
+    let same = answers().flat_map(|a| &a.same).map(|r| Line::Same(Cow::Borrowed(r)));
+    put(sources.collect(), out)?;
+    put(entities.collect(), out)?;
+    put(relationships.collect(), out)?;
+    put(facts.collect(), out)?;
+    put(same.collect(), out)
+}
+
+/// Writes the lines of one type of record.
+fn put(mut lines: Vec<Line<'_>>, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    lines.sort_by(|a, b| a.id().cmp(b.id()));
+    lines.dedup_by(|later, first| first.id() == later.id() && joined(first, later));
+    write_in_shares(lines.len(), |some| text(lines.get(some).unwrap_or_default()), out)
+}
+
+fn text(lines: &[Line<'_>]) -> Result<Vec<u8>, WriteError> {
+    let mut text = Vec::new();
+    for line in lines {
+        serde_json::to_writer(&mut text, line)?;
+        text.push(b'\n');
     }
-    Ok(())
+    Ok(text)
 }
 
 /// Adds what another answer tells of the same record: lenses let different citations count. False if they are two.
-fn joined(first: &mut Record, other: &Record) -> bool {
-    match (&mut *first, other) {
-        (Record::Relationship(first), Record::Relationship(other)) => {
+fn joined(first: &mut Line<'_>, other: &Line<'_>) -> bool {
+    match (first, other) {
+        (Line::Relationship(first), Line::Relationship(other)) => {
+            let first = first.to_mut();
             add(&mut first.sources, &other.sources);
             add(&mut first.until_sources, &other.until_sources);
             first.until = first.until.or(other.until);
         }
-        (Record::Entity(first), Record::Entity(other)) => add(&mut first.sources, &other.sources),
-        (Record::Fact(first), Record::Fact(other)) => add(&mut first.sources, &other.sources),
-        (Record::Same(first), Record::Same(other)) => add(&mut first.sources, &other.sources),
-        _ => return first == other,
+        (Line::Entity(first), Line::Entity(other)) => add(&mut first.to_mut().sources, &other.sources),
+        (Line::Fact(first), Line::Fact(other)) => add(&mut first.to_mut().sources, &other.sources),
+        (Line::Same(first), Line::Same(other)) => add(&mut first.to_mut().sources, &other.sources),
+        (Line::Source(first), Line::Source(other)) => return first == other,
+        _ => return false,
     }
     true
 }
@@ -55,6 +94,7 @@ fn add(citations: &mut Vec<Citation>, more: &[Citation]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Record;
     use crate::write::sample;
 
     #[test]

@@ -23,6 +23,7 @@ mod render;
 mod report;
 #[cfg(test)]
 mod sample;
+mod shares;
 mod table;
 
 use std::io;

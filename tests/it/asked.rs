@@ -1,14 +1,19 @@
 //! Questions of every kind, and their answers as they are written.
 
+use std::collections::BTreeSet;
+
 use relata::answer::Answer;
 use relata::query::{
-    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Query, Robust, Screen, Set, Show,
-    Stakes, Stats, Timeline,
+    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Period, Query, Robust, Screen,
+    Sensitivity, Set, Show, Stakes, Stats, Timeline,
 };
 use relata::write::{self, Format, Style};
 
+use crate::run::verbs;
+
 /// A question of every kind about two nodes of a graph.
 pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
+    let caught = || Affected::listed_by(one);
     vec![
         Find::new("zeta").into(),
         Show::new(one).into(),
@@ -23,18 +28,35 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Match::of("(a)-[e]->(b) RETURN e.kind, e.share, e.since, e.disputed, e.sources, count(*)").into(),
         Owners::of(one).into(),
         Owners::listed_by(one).into(),
+        Owners::listed_by(one).known_only().into(),
+        Owners::listed_by(one).counted().into(),
+        Owners::of(other).during(Period::default()).into(),
         Holdings::of(other).into(),
         Group::of(one).into(),
         Group::of(other).any_stake().into(),
         Diff::between("2020-01-15", "2020-12-15").into(),
+        Diff::between("2020-01-15", "2020-12-15").of(Owners::of(one)).into(),
         Diff::between(one, other).into(),
         Timeline::new(one).into(),
         Stakes::of(other).into(),
         Affected::by([one]).into(),
-        Affected::listed_by(one).into(),
+        caught().into(),
+        Affected { proof: true, ..caught() }.into(),
+        Affected { period: Some(Period::default()), ..caught() }.into(),
         Screen::against(one.clone(), ["zeta", "alfa", other.as_str()]).into(),
+        Sensitivity::of(Owners::of(one)).budget(3).into(),
+        Sensitivity::of(caught()).single_sourced().budget(3).into(),
         Stats {}.into(),
     ]
+}
+
+#[test]
+fn every_verb_that_asks_a_graph_is_asked() {
+    let asked: BTreeSet<&str> = questions(&["one", "other"].map(str::to_owned)).iter().map(Query::verb).collect();
+    let verbs = verbs();
+    // Saved questions are asked in `snapshot/equal.rs`; a check reads files.
+    let all = verbs.iter().map(String::as_str).filter(|verb| !["ask", "check"].contains(verb));
+    assert_eq!(asked, all.collect());
 }
 
 /// An answer in a format, with its citations.

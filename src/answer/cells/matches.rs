@@ -1,6 +1,7 @@
 //! Matches of a pattern.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::Deserialize;
 use serde_json::{Result, Value};
@@ -11,10 +12,11 @@ use crate::answer::table::{Cell, Column, Table, TableRow};
 use crate::model::{Citation, Share};
 
 impl LaidOut for MatchRows {
-    fn lay_out(&self) -> Table {
+    fn lay_out(&self, rows: Range<usize>) -> Table {
         let line =
             |row: &MatchRow| TableRow { cells: row.values.iter().map(cell).collect(), sources: row.sources.clone() };
-        Table { columns: Cow::Owned(self.columns.clone()), rows: self.rows.iter().map(line).collect() }
+        let rows = self.rows.get(rows).unwrap_or_default();
+        Table { columns: Cow::Owned(self.columns.clone()), rows: rows.iter().map(line).collect() }
     }
 
     fn lay_out_like(&self, json: &Value) -> Result<Table> {

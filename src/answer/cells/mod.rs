@@ -10,6 +10,7 @@ mod screening;
 mod when;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -124,16 +125,17 @@ fn lay_out<R: Lines>(rows: &[R]) -> Table {
 }
 
 /// Rows of one kind as a table.
-trait LaidOut {
-    fn lay_out(&self) -> Table;
+pub(super) trait LaidOut {
+    /// Some of them.
+    fn lay_out(&self, rows: Range<usize>) -> Table;
 
     /// Rows of the same kind, as they stand in JSON.
     fn lay_out_like(&self, json: &serde_json::Value) -> serde_json::Result<Table>;
 }
 
 impl<R: Lines + DeserializeOwned> LaidOut for Vec<R> {
-    fn lay_out(&self) -> Table {
-        lay_out(self)
+    fn lay_out(&self, rows: Range<usize>) -> Table {
+        lay_out(self.get(rows).unwrap_or_default())
     }
 
     fn lay_out_like(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
@@ -167,13 +169,14 @@ macro_rules! each_kind {
             Rows::Sensitivity($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
+            Rows::NotMade($rows) => $body,
         }
     };
 }
 
 impl Changes {
-    pub(super) fn table(&self) -> Table {
-        lay_out(&self.rows)
+    pub(super) fn table(&self, rows: Range<usize>) -> Table {
+        lay_out(self.rows.get(rows).unwrap_or_default())
     }
 }
 
@@ -188,8 +191,8 @@ impl Rows {
         self.len() == 0
     }
 
-    pub(super) fn table(&self) -> Table {
-        each_kind!(self, rows => rows.lay_out())
+    pub(super) fn table(&self, some: Range<usize>) -> Table {
+        each_kind!(self, rows => rows.lay_out(some))
     }
 
     /// The table of rows of the same kind, as they stand in JSON.

@@ -12,6 +12,7 @@ mod when;
 
 use serde::{Deserialize, Serialize};
 
+use super::NotMade;
 use crate::lens::Held;
 use crate::model::{Citation, Date, Share, Status};
 
@@ -314,4 +315,6 @@ pub enum Rows {
     Stats(Vec<StatsRow>),
     /// Of `check`.
     Check(Vec<CheckRow>),
+    /// Of an answer whose rows nobody wanted.
+    NotMade(NotMade),
 }

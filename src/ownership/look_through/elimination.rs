@@ -28,13 +28,14 @@ impl<W: Weight> Elimination<W> {
     ///
     /// `None` if the owners inside hold everything: walks inside never end.
     pub(super) fn of(mut owners: Vec<Vec<(usize, W)>>) -> Option<Self> {
-        let mut assets: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); owners.len()];
+        // By owner, in order and each once.
+        let mut assets: Vec<Vec<usize>> = vec![Vec::new(); owners.len()];
         for (asset, column) in owners.iter().enumerate() {
             for (owner, _) in column {
-                assets[*owner].insert(asset);
+                assets[*owner].push(asset);
             }
         }
-        let ways = |company: usize, owners: &[Vec<_>], assets: &[BTreeSet<_>]| {
+        let ways = |company: usize, owners: &[Vec<_>], assets: &[Vec<_>]| {
             (owners[company].len() * assets[company].len(), company)
         };
         let mut queue: BTreeSet<(usize, usize)> = (0..owners.len()).map(|c| ways(c, &owners, &assets)).collect();
@@ -42,7 +43,7 @@ impl<W: Weight> Elimination<W> {
         while let Some((_, company)) = queue.pop_first() {
             let mut out = std::mem::take(&mut owners[company]);
             let mut into = std::mem::take(&mut assets[company]);
-            into.remove(&company);
+            into.retain(|&asset| asset != company);
             let around = match taken(&mut out, company) {
                 Some(itself) => itself.around()?,
                 None => W::one(),
@@ -59,8 +60,12 @@ impl<W: Weight> Elimination<W> {
                 through.push((asset, weight));
             }
             for (owner, _) in &out {
-                assets[*owner].remove(&company);
-                assets[*owner].extend(&into);
+                let known = &mut assets[*owner];
+                known.retain(|&asset| asset != company);
+                known.extend(&into);
+                // Two runs in order: linear.
+                known.sort();
+                known.dedup();
             }
             queue.extend(near.iter().map(|&neighbour| ways(neighbour, &owners, &assets)));
             steps.push(Step { company, around, owners: out, assets: through });

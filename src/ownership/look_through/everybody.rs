@@ -1,6 +1,6 @@
 //! What everybody above a thing holds of it, all at once: N_ob / N_oo.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::elimination::add;
 use super::number::{Number, Weight};
@@ -24,7 +24,7 @@ pub(super) fn everybody(
     web: &Web,
     components: &[Vec<usize>],
     stakes: impl Fn(usize) -> Column,
-    mut inside: impl FnMut(&[usize]) -> Option<Rc<Inside>>,
+    mut inside: impl FnMut(&[usize]) -> Option<Arc<Inside>>,
 ) -> Vec<Option<Held>> {
     let mut held: Vec<Option<Held>> = vec![None; web.nodes.len()];
     // The weight of all walks from the thing that come into a component at each of its companies.

@@ -10,11 +10,12 @@ mod greatest;
 mod held;
 mod number;
 mod one_owner;
+mod strange;
 mod web;
 mod within;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Interval;
 use crate::graph::NodeId;
@@ -25,6 +26,7 @@ pub use held::HeldThrough;
 use everybody::{Held, everybody};
 use number::{Number, Weight};
 use one_owner::{Part, below, parts};
+use strange::Strange;
 use web::{Columns, Web};
 use within::{Column, EXACT_COMPANIES, Inside};
 
@@ -46,18 +48,37 @@ pub struct LookThrough<'g> {
     pub rounding: Option<Percent>,
 }
 
-/// The walks inside components of several companies, by the first of them: whoever stands below, they are the same.
+/// The walks inside components of several companies, by the first of them: whoever stands below, they are the same. Each
+/// is worked out once, by the thread that comes first.
 #[derive(Default)]
-struct Known(HashMap<NodeId, Option<Rc<Inside>>>);
+struct Known(Mutex<HashMap<NodeId, Arc<WorkedOut>>>);
+
+/// The walks inside a component, once somebody has asked for them; `None` if they cannot be followed.
+type WorkedOut = OnceLock<Option<Arc<Inside>>>;
 
 impl Known {
-    fn inside(&mut self, web: &Web, members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Rc<Inside>> {
-        let inside = || Inside::of(members, stakes).map(Rc::new);
+    fn inside(&self, web: &Web, members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Arc<Inside>> {
+        let inside = || Inside::of(members, stakes).map(Arc::new);
         match members {
-            [first, _, ..] => self.0.entry(web.nodes[*first]).or_insert_with(inside).clone(),
+            [first, _, ..] => {
+                let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let known = Arc::clone(all.entry(web.nodes[*first]).or_default());
+                drop(all);
+                known.get_or_init(inside).clone()
+            }
             _ => inside(),
         }
     }
+}
+
+/// What the stakes above one thing tell, before it is [told](LookThrough::tell).
+pub struct Looked {
+    web: Web,
+    held: HashMap<NodeId, HeldThrough>,
+    /// The places of owners of whom everybody's walks do not tell all, with what each holds at least if they tell that.
+    alone: Vec<(usize, Option<Number>)>,
+    strange: Strange,
+    rounding: Option<Percent>,
 }
 
 impl<'g> LookThrough<'g> {
@@ -78,22 +99,34 @@ impl<'g> LookThrough<'g> {
     ///
     /// Linear in the stakes above it, but for companies that own each other: each group of them takes one elimination.
     pub fn of_owners(&mut self, thing: NodeId) -> HashMap<NodeId, HeldThrough> {
-        let web = Web::above(&mut self.columns, thing);
+        let looked = self.look(thing);
+        self.tell(looked)
+    }
+
+    /// Works out what everybody holds of a thing, as far as it does not depend on what else is asked. Many threads can do
+    /// so at once, each for another thing; what they find is told in order.
+    pub fn look(&self, thing: NodeId) -> Looked {
+        let web = Web::above(&self.columns, thing);
         let places: Vec<usize> = (0..web.nodes.len()).collect();
         let components = web.components(&places);
-        self.remember(&web, &components);
-        let stakes = |asset| web.least(asset).collect();
-        let followed = |asset| (!web.is_over(asset)).then(|| stakes(asset));
-        let least = everybody(&web, &components, stakes, |members| self.least.inside(&web, members, followed));
-        let is_exact = web.owners.iter().flatten().all(|(_, share)| share.min == share.max);
-        let stakes = |asset| web.most(asset).collect();
-        let followed = |asset| (!web.is_capped(asset)).then(|| stakes(asset));
-        let most = if is_exact {
-            least.clone()
-        } else {
+        let least = || {
+            let stakes = |asset| web.least(asset).collect();
+            let followed = |asset| (!web.is_over(asset)).then(|| stakes(asset));
+            everybody(&web, &components, stakes, |members| self.least.inside(&web, members, followed))
+        };
+        let most = || {
+            let stakes = |asset| web.most(asset).collect();
+            let followed = |asset| (!web.is_capped(asset)).then(|| stakes(asset));
             everybody(&web, &components, stakes, |members| self.most.inside(&web, members, followed))
         };
-        let mut held = HashMap::new();
+        let is_exact = web.owners.iter().flatten().all(|(_, share)| share.min == share.max);
+        let (least, most) = if is_exact {
+            let both = least();
+            (both.clone(), both)
+        } else {
+            rayon::join(least, most)
+        };
+        let (mut held, mut alone, mut rounding) = (HashMap::new(), Vec::new(), None);
         for (place, (least, most)) in least.into_iter().zip(most).enumerate().skip(1) {
             let Some(most) = most else { continue };
             let part = match (least, most) {
@@ -101,10 +134,31 @@ impl<'g> LookThrough<'g> {
                 (Some(Held::Part(least)), Held::Part(most)) => {
                     Part { least: Some(least), most: Some(most), is_outer: false }
                 }
-                (Some(Held::Part(least)), Held::Unknown) => Part { least: Some(least), ..self.alone(&web, place) },
-                (_, _) => self.alone(&web, place),
+                (Some(Held::Part(least)), Held::Unknown) => {
+                    alone.push((place, Some(least)));
+                    continue;
+                }
+                (_, _) => {
+                    alone.push((place, None));
+                    continue;
+                }
             };
-            held.insert(web.nodes[place], self.told(&part));
+            held.insert(web.nodes[place], part.told(&mut rounding));
+        }
+        let strange = Strange::of(&web, &components);
+        Looked { web, held, alone, strange, rounding }
+    }
+
+    /// What everybody holds of a thing that was looked at. Single owners are looked at in the order of telling, while
+    /// there is time.
+    pub fn tell(&mut self, looked: Looked) -> HashMap<NodeId, HeldThrough> {
+        let Looked { web, mut held, alone, strange, rounding } = looked;
+        self.rounding = self.rounding.max(rounding);
+        self.remember(strange);
+        for (place, least) in alone {
+            let part = self.alone(&web, place);
+            let least = least.or(part.least);
+            held.insert(web.nodes[place], Part { least, ..part }.told(&mut self.rounding));
         }
         held
     }
@@ -113,11 +167,11 @@ impl<'g> LookThrough<'g> {
     ///
     /// Linear in the stakes below it, but for companies that own each other: each group of them takes one elimination.
     pub fn of_assets(&mut self, owner: NodeId) -> HashMap<NodeId, HeldThrough> {
-        let web = Web::below(&mut self.columns, owner);
+        let web = Web::below(&self.columns, owner);
         let places: Vec<usize> = (0..web.nodes.len()).collect();
-        self.remember(&web, &web.components(&places));
+        self.remember(Strange::of(&web, &web.components(&places)));
         let parts = parts(&web, 0, &below(&web, 0), usize::MAX);
-        parts.into_iter().map(|(place, part)| (web.nodes[place], self.told(&part))).collect()
+        parts.into_iter().map(|(place, part)| (web.nodes[place], part.told(&mut self.rounding))).collect()
     }
 
     /// What a single owner holds of the thing at the bottom of a web, while there is time.
@@ -135,33 +189,8 @@ impl<'g> LookThrough<'g> {
         parts(web, owner, &things, EXACT_COMPANIES).remove(&0).unwrap_or(unknown)
     }
 
-    /// Bounds in percent.
-    fn told(&mut self, part: &Part) -> HeldThrough {
-        for number in [&part.least, &part.most].into_iter().flatten().filter(|number| !number.is_exact()) {
-            let (low, high) = number.percents();
-            self.rounding = self.rounding.max(Some(high - low));
-        }
-        let min = part.least.as_ref().map_or(Percent::ZERO, |least| least.percents().0);
-        let max = part.most.as_ref().map_or(Percent::ZERO, |most| most.percents().1);
-        let is_open = |bound: &Option<Number>| min < max && bound.as_ref().is_some_and(|bound| bound.is_open());
-        let (min_exclusive, max_exclusive) = (is_open(&part.least), is_open(&part.most));
-        HeldThrough { share: Interval { min, min_exclusive, max, max_exclusive }, is_outer: part.is_outer }
-    }
-
-    /// Keeps what is wrong or strange about some stakes.
-    fn remember(&mut self, web: &Web, components: &[Vec<usize>]) {
-        for (asset, column) in web.owners.iter().enumerate().filter(|(asset, _)| web.is_over(*asset)) {
-            self.over.insert(web.nodes[asset], column.iter().map(|(_, share)| *share).sum());
-        }
-        let holds_all = |members: &[usize], asset: usize| {
-            let is_member = |owner: usize| members.binary_search_by_key(&web.nodes[owner], |&m| web.nodes[m]).is_ok();
-            let inside = web.owners[asset].iter().filter(|(owner, _)| is_member(*owner));
-            !web.is_over(asset) && inside.map(|(_, share)| share.min).sum::<Percent>() == Percent::HUNDRED
-        };
-        for members in components.iter().filter(|members| members.iter().all(|&asset| holds_all(members, asset))) {
-            let mut nodes: Vec<NodeId> = members.iter().map(|&member| web.nodes[member]).collect();
-            nodes.sort_unstable();
-            self.closed.insert(nodes);
-        }
+    fn remember(&mut self, strange: Strange) {
+        self.over.extend(strange.over);
+        self.closed.extend(strange.closed);
     }
 }

@@ -10,6 +10,8 @@ use super::greatest::{greatest, greatest_alone};
 use super::number::{Number, Weight};
 use super::web::Web;
 use super::within::Within;
+use super::{HeldThrough, Interval};
+use crate::model::Percent;
 
 /// What an owner holds of something.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +22,21 @@ pub(super) struct Part {
     pub(super) most: Option<Number>,
     /// The bounds hold, but may be wider than they need to be.
     pub(super) is_outer: bool,
+}
+
+impl Part {
+    /// Bounds in percent; `rounding` grows to how much wider they are because they were rounded.
+    pub(super) fn told(&self, rounding: &mut Option<Percent>) -> HeldThrough {
+        for number in [&self.least, &self.most].into_iter().flatten().filter(|number| !number.is_exact()) {
+            let (low, high) = number.percents();
+            *rounding = (*rounding).max(Some(high - low));
+        }
+        let min = self.least.as_ref().map_or(Percent::ZERO, |least| least.percents().0);
+        let max = self.most.as_ref().map_or(Percent::ZERO, |most| most.percents().1);
+        let is_open = |bound: &Option<Number>| min < max && bound.as_ref().is_some_and(|bound| bound.is_open());
+        let (min_exclusive, max_exclusive) = (is_open(&self.least), is_open(&self.most));
+        HeldThrough { share: Interval { min, min_exclusive, max, max_exclusive }, is_outer: self.is_outer }
+    }
 }
 
 /// Everything below an owner, by place.

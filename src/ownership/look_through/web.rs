@@ -1,10 +1,11 @@
 //! The stakes above or below something: who owns how much of what, by places in one list.
 
-use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::FxHashMap;
 
 use super::number::Number;
 use crate::graph::NodeId;
@@ -13,21 +14,21 @@ use crate::model::Percent;
 use crate::ownership::{Interval, SHAREHOLDING, stakes_in, stakes_of};
 
 /// The owners of one asset with what they hold of it, all parcels together.
-type Column = Rc<[(NodeId, Interval)]>;
+type Column = Arc<[(NodeId, Interval)]>;
 
-/// The shareholdings of a data set, each asset's reconciled once.
+/// The shareholdings of a data set, each asset's reconciled once, whichever thread asks for it.
 pub(super) struct Columns<'g> {
     view: View<'g>,
-    known: HashMap<NodeId, Column>,
+    known: RwLock<FxHashMap<NodeId, Column>>,
 }
 
 impl<'g> Columns<'g> {
     pub(super) fn new(view: View<'g>) -> Self {
-        Self { view, known: HashMap::new() }
+        Self { view, known: RwLock::default() }
     }
 
     /// The owners of an asset, by id. What is surely nothing is left out.
-    fn of(&mut self, asset: NodeId) -> Column {
+    fn of(&self, asset: NodeId) -> Column {
         let column = || {
             let mut owners: BTreeMap<NodeId, Interval> = BTreeMap::new();
             for stake in stakes_in(&self.view, asset).iter().filter(|stake| stake.interest == SHAREHOLDING) {
@@ -36,11 +37,11 @@ impl<'g> Columns<'g> {
             }
             owners.into_iter().filter(|(_, share)| share.max > Percent::ZERO).collect()
         };
-        if let Some(known) = self.known.get(&asset) {
+        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&asset) {
             return known.clone();
         }
         let column: Column = column();
-        self.known.insert(asset, column.clone());
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(asset, column.clone());
         column
     }
 
@@ -61,41 +62,32 @@ pub(super) struct Web {
 
 impl Web {
     /// Everybody above a thing, nearest first.
-    pub(super) fn above(columns: &mut Columns<'_>, thing: NodeId) -> Self {
-        let mut places = HashMap::from([(thing, 0)]);
-        let mut nodes = vec![thing];
-        let mut next = 0;
-        while let Some(&asset) = nodes.get(next) {
-            next += 1;
-            for &(owner, _) in columns.of(asset).iter() {
-                add(owner, &mut nodes, &mut places);
-            }
-        }
-        Self::of(columns, nodes, &places)
+    pub(super) fn above(columns: &Columns<'_>, thing: NodeId) -> Self {
+        Self::of(columns, Places::from(thing), |found| found)
     }
 
     /// Everything below an owner, nearest first, and whoever else owns it.
-    pub(super) fn below(columns: &mut Columns<'_>, owner: NodeId) -> Self {
-        let mut places = HashMap::from([(owner, 0)]);
-        let mut nodes = vec![owner];
+    pub(super) fn below(columns: &Columns<'_>, owner: NodeId) -> Self {
+        let mut places = Places::from(owner);
         let mut next = 0;
-        while let Some(&holder) = nodes.get(next) {
+        while let Some(&holder) = places.nodes.get(next) {
             next += 1;
             for asset in columns.assets(holder) {
-                add(asset, &mut nodes, &mut places);
+                places.of(asset);
             }
         }
-        Self::of(columns, nodes, &places)
+        let below = places.nodes.len();
+        Self::of(columns, places, |_| below)
     }
 
-    fn of(columns: &mut Columns<'_>, nodes: Vec<NodeId>, places: &HashMap<NodeId, usize>) -> Self {
-        let (mut nodes, mut places, inside) = (nodes.clone(), places.clone(), nodes.len());
-        let mut owners = Vec::with_capacity(inside);
-        for place in 0..inside {
-            let column = columns.of(nodes[place]);
-            let stake = |&(owner, share): &(NodeId, Interval)| (add(owner, &mut nodes, &mut places), share);
-            owners.push(column.iter().map(stake).collect::<Vec<_>>());
+    /// With the owners of the first nodes; `most` tells of how many, given how many are found.
+    fn of(columns: &Columns<'_>, mut places: Places, most: impl Fn(usize) -> usize) -> Self {
+        let mut owners = Vec::new();
+        while owners.len() < most(places.nodes.len()) {
+            let column = columns.of(places.nodes[owners.len()]);
+            owners.push(column.iter().map(|&(owner, share)| (places.of(owner), share)).collect::<Vec<_>>());
         }
+        let nodes = places.nodes;
         owners.resize(nodes.len(), Vec::new());
         let mut assets = vec![Vec::new(); nodes.len()];
         for (asset, column) in owners.iter().enumerate() {
@@ -131,7 +123,7 @@ impl Web {
     /// the same in every web. Linear.
     pub(super) fn components(&self, places: &[usize]) -> Vec<Vec<usize>> {
         let mut graph: DiGraph<usize, ()> = DiGraph::with_capacity(places.len(), 0);
-        let at: HashMap<usize, NodeIndex> = places.iter().map(|&place| (place, graph.add_node(place))).collect();
+        let at: FxHashMap<usize, NodeIndex> = places.iter().map(|&place| (place, graph.add_node(place))).collect();
         for (&owner, &from) in places.iter().zip(places.iter().filter_map(|place| at.get(place))) {
             for to in self.assets[owner].iter().filter_map(|asset| at.get(asset)) {
                 graph.add_edge(from, *to, ());
@@ -151,9 +143,24 @@ impl Web {
     }
 }
 
-fn add(node: NodeId, nodes: &mut Vec<NodeId>, places: &mut HashMap<NodeId, usize>) -> usize {
-    *places.entry(node).or_insert_with(|| {
-        nodes.push(node);
-        nodes.len() - 1
-    })
+/// Nodes in the order in which they are found.
+struct Places {
+    nodes: Vec<NodeId>,
+    by_node: FxHashMap<NodeId, usize>,
+}
+
+impl From<NodeId> for Places {
+    fn from(start: NodeId) -> Self {
+        Self { nodes: vec![start], by_node: FxHashMap::from_iter([(start, 0)]) }
+    }
+}
+
+impl Places {
+    /// The place of a node, which may be new.
+    fn of(&mut self, node: NodeId) -> usize {
+        *self.by_node.entry(node).or_insert_with(|| {
+            self.nodes.push(node);
+            self.nodes.len() - 1
+        })
+    }
 }

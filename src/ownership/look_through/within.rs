@@ -30,10 +30,16 @@ pub(super) struct Inside {
 impl Inside {
     /// `None` if they never end, or if the stakes in some member cannot be followed.
     pub(super) fn of(members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Self> {
+        if let [alone] = members {
+            let column = stakes(*alone)?;
+            let itself = column.iter().find(|(owner, _)| owner == alone);
+            let around = itself.map_or_else(|| Some(Number::one()), |(_, share)| share.around())?;
+            return Some(Self { within: Within::Alone(around), returns: Vec::new() });
+        }
         let columns: Option<Vec<Column>> = members.iter().map(|&member| stakes(member)).collect();
         let places = members.iter().enumerate().map(|(place, &member)| (member, place)).collect();
         let within = Within::of(&columns?, &places)?;
-        let returns = if members.len() > 1 { within.returns() } else { Vec::new() };
+        let returns = within.returns();
         Some(Self { within, returns })
     }
 }

@@ -3,7 +3,7 @@
 mod lists;
 mod ownership;
 
-use super::chains::Chain;
+use super::chains::{Chain, Stated};
 use super::extract::Extract;
 use super::words::{citations, count, ids, named};
 use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Limit, Rows};
@@ -86,7 +86,7 @@ impl Asked<'_, '_> {
             of: named(graph, joined.of),
             chain: joined.chain.names(graph),
             path: joined.chain.path(graph),
-            shares: joined.chain.shares(view, view.lens().as_of),
+            shares: joined.chain.shares(&mut Stated::new(view, view.lens().as_of)),
             listings: ids(graph, &joined.listings),
             sources: citations(view, claims(joined)),
         };

@@ -3,26 +3,27 @@
 mod at_listing;
 mod counted;
 mod thing;
+mod told;
 mod when;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::chains::{Cut, Ownership};
+use super::chains::Ownership;
 use super::coverage;
 use super::extract::Extract;
 use super::listings::Listings;
 use super::threads;
-use super::through::Through;
-use super::words::{count, named_entity};
-use crate::answer::{Answer, AtListing, OwnersRow, Rows};
+use super::words::{count, named, named_entity};
+use crate::answer::{Answer, Parts};
 use crate::error::{Error, Result};
-use crate::graph::{Graph, NodeId, RelationshipId, fold};
+use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::model::relationship_kind as kind;
 use crate::query::Owners;
-use thing::{Asked, Thing};
+use thing::Asked;
+use told::Told;
 
-pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
+pub(super) fn owners(view: &View<'_>, question: &Owners, parts: Parts) -> Result<Answer> {
     match question.period {
         Some(_) if question.count => {
             return Err(Error::Question("a timeline is not counted\nleave out `count` or `period`".to_owned()));
@@ -36,48 +37,39 @@ pub(super) fn owners(view: &View<'_>, question: &Owners) -> Result<Answer> {
         return counted::counted(view, question, wanted);
     }
     let things = things(view, question, wanted)?;
-    let asked =
-        Asked { view, whenever: view.whenever(), ownership: Ownership::of(graph), known_only: question.known_only };
-    let by_node: Vec<_> = things.iter().collect();
-    let told = threads::map(&by_node, |&(&thing, listings)| asked.of(thing, listings));
-    let mut told: Vec<Thing> = told.into_iter().flatten().collect();
-    // Known owners first; then by the names that the reader sees.
-    let name = |thing: &Thing| thing.rows.first().map(|row| (fold(&row.listed.name), row.listed.id.clone()));
-    told.sort_by_cached_key(|thing| (thing.rows.iter().all(|row| row.owner.is_none()), name(thing)));
-
-    let mut extract = Extract::new(view);
-    let (mut rows, mut cut) = (Vec::new(), Cut::default());
-    let mut through = Through::new(view);
-    for mut thing in told {
-        look_through(graph, &mut through, &mut thing);
-        extract.node(thing.node);
-        extract.relationships(thing.claims);
-        thing.reasons.into_iter().for_each(|fact| extract.fact(fact));
-        rows.extend(thing.rows);
-        cut.add(thing.cut);
+    let ownership = Ownership::of(graph);
+    let asked = Asked { view, whenever: view.whenever(), ownership, known_only: question.known_only, parts };
+    let mut told = Told::new(view);
+    for share in in_order(&asked, &things).chunks(SHARE) {
+        let found = threads::map(share, |&(&thing, listings)| {
+            let thing = asked.of(thing, listings)?;
+            let look = thing.rows.iter().any(|(owner, _)| owner.is_some()).then(|| told.look(&thing));
+            Some((thing, look))
+        });
+        found.into_iter().flatten().for_each(|(thing, look)| told.take(thing, look));
     }
-    cut.tell(&mut extract);
-    through.tell(&mut extract);
-    note_missing_dates(view, &rows, &mut extract);
+    let summary = in_words(view, question, wanted, &told)?;
+    let (mut extract, rows) = told.end(parts);
     add_context(view, wanted, &things, &mut extract);
-    let title = heading(view, question, wanted)?;
-    let summary = in_words(view, question, wanted, &rows)?;
-    Ok(extract.answer(title, summary, Rows::Owners(rows)))
+    Ok(extract.answer(heading(view, question, wanted)?, summary, rows))
 }
 
-/// What each owner of a thing holds through all chains together, and whether it controls.
-fn look_through(graph: &Graph, through: &mut Through<'_>, thing: &mut Thing) {
-    if thing.rows.iter().all(|row| row.owner.is_none()) {
-        return;
-    }
-    let held = through.of_owners(thing.node);
-    for row in &mut thing.rows {
-        let owner = row.owner.as_ref().and_then(|owner| graph.entity_by_id(&owner.id));
-        let Some(owner) = owner.map(|owner| graph.entity_node(owner)) else { continue };
-        // An unnamed owner of several things need not be one: nothing is added up for it.
-        row.look_through = if row.unnamed { None } else { held.through(owner) };
-        row.control = held.control(owner);
-    }
+/// How many things are worked out before they are told: enough for all threads, few enough to be held twice.
+const SHARE: usize = 4096;
+
+/// The things in the order of their rows: those with an owner first; then by the names that the reader sees.
+fn in_order<'t>(
+    asked: &Asked<'_, '_>,
+    things: &'t BTreeMap<NodeId, Vec<RelationshipId>>,
+) -> Vec<(&'t NodeId, &'t Vec<RelationshipId>)> {
+    let all: Vec<_> = things.iter().collect();
+    let keys = threads::map(&all, |&(&thing, _)| {
+        let named = named(asked.view.graph(), thing);
+        (!asked.ownership.is_held(asked.view, thing), fold(&named.name), named.id)
+    });
+    let mut keyed: Vec<_> = keys.into_iter().zip(all).collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, thing)| thing).collect()
 }
 
 /// The things asked about, with their listings by id.
@@ -100,19 +92,6 @@ fn things(view: &View<'_>, question: &Owners, wanted: Listings) -> Result<BTreeM
         }
     }
     Ok(things)
-}
-
-/// "At listing: yes" may rest on claims that do not say since when.
-fn note_missing_dates(view: &View<'_>, rows: &[OwnersRow], extract: &mut Extract<'_, '_>) {
-    let graph = view.graph();
-    let held = rows.iter().filter(|row| row.at_listing == Some(AtListing::Yes));
-    let claims: HashSet<&String> = held.flat_map(|row| row.path.iter().flatten()).collect();
-    let is_undated = |id: &&&String| graph.relationship_by_id(id).is_some_and(|id| graph.since(id).is_none());
-    let undated = claims.iter().filter(is_undated).count();
-    if undated > 0 && view.lens().as_of.is_none() {
-        let claims = count(undated, "claim");
-        extract.note(format!("Without a start date, and so counted as holding at a listing: {claims}."));
-    }
 }
 
 /// The edition's publication, and how far the edition is documented.
@@ -166,24 +145,19 @@ fn asked_about(view: &View<'_>, question: &Owners) -> Result<String> {
     Ok(question.of.iter().map(name).collect::<Result<Vec<String>>>()?.join(", "))
 }
 
-fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, rows: &[OwnersRow]) -> Result<String> {
-    let listed: HashSet<&str> = rows.iter().map(|r| r.listed.id.as_str()).collect();
-    let is_known = |row: &&OwnersRow| row.owner.is_some() && !row.unnamed;
-    let known: HashSet<&str> = rows.iter().filter(is_known).map(|r| r.listed.id.as_str()).collect();
-    // An unnamed owner of several things need not be one, so it counts for each.
-    let held = |row: &OwnersRow| if row.unnamed { row.chain.get(1).map(|held| held.id.clone()) } else { None };
-    let owners: HashSet<_> = rows.iter().filter_map(|row| Some((&row.owner.as_ref()?.id, held(row)))).collect();
+fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, told: &Told<'_, '_>) -> Result<String> {
+    let (things, owners) = (told.things, told.owners.len());
     let by = by_whom(view, wanted);
     if question.of.is_empty() {
-        let (things, owners) = (count(listed.len(), "thing"), count(owners.len(), "owner"));
+        let (all, owners) = (count(things, "thing"), count(owners, "owner"));
         return Ok(if question.known_only {
-            format!("{things} listed{by} with a known owner, {owners} in all.")
+            format!("{all} listed{by} with a known owner, {owners} in all.")
         } else {
-            format!("{things} listed{by}; {} of them with a known owner, {owners} in all.", known.len())
+            format!("{all} listed{by}; {} of them with a known owner, {owners} in all.", told.known)
         });
     }
     let of = asked_about(view, question)?;
-    Ok(match (listed.len(), owners.len()) {
+    Ok(match (things, owners) {
         (0, _) => format!("No listing of {of}{by} is in the data."),
         (_, 0) => format!("No owner of {of} is known."),
         (_, number) => format!("{} of {of}.", count(number, "owner")),

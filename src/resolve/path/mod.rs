@@ -127,7 +127,7 @@ fn step(extract: &mut Extract<'_, '_>, FoundStep { from, to, forward, claims }: 
         forward: *forward,
         to: named(graph, *to),
         when: when(view, claims),
-        share: stated_share(view, claims, view.lens().as_of),
+        share: stated_share(view, claims.iter().copied(), view.lens().as_of),
         sources: citations(view, claims.iter().copied()),
         claims: ids(graph, claims),
     }

@@ -2,7 +2,7 @@
 //!
 //! The brute force knows only the records and what `docs/queries.md` says; it asks nothing of the code that it judges.
 
-mod added;
+pub mod added;
 mod around;
 pub mod brute_force;
 mod common;

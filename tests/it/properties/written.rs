@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use relata::answer::{Answer, Parts};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Record, Relationship};
@@ -57,6 +58,23 @@ fn json_lines_read_back_as_the_graph_of_the_answer() {
             prop_assert_eq!(facts, &answer.facts[..], "{:?}", question);
             let sources: Vec<_> = back.sources().map(|id| back.source(id)).collect();
             prop_assert_eq!(sources, &answer.sources[..], "{:?}", question);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn parts_that_a_format_does_not_show_change_none_of_its_bytes() {
+    check(cases(), |(world, lens, nodes, _)| {
+        let graph = world.graph();
+        for question in all_questions(&world, &nodes) {
+            for format in Format::ALL.into_iter().filter(|format| format.parts() != Parts::All) {
+                let Ok(all) = graph.ask(question.clone(), &lens) else { continue };
+                let some = graph.ask_for(format.parts(), question.clone(), &lens).unwrap();
+                prop_assert_eq!(written(&some, format), written(&all, format), "{:?}", question);
+                let told = |answer: &Answer| (answer.rows.len(), answer.complete, answer.summary.clone());
+                prop_assert_eq!(told(&some), told(&all), "{:?}", question);
+            }
         }
         Ok(())
     });

@@ -1,28 +1,65 @@
-//! Text, memory, snapshot and cache give the same bytes, whatever is asked, through any lens, in any format.
+//! Text, memory, cache, and a snapshot made at once or added to, give the same bytes, whatever is asked, through any lens, in any format.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use relata::answer::{Answer, Earlier, Report};
 use relata::check::check as check_data;
-use relata::graph::Leniency;
+use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
 use relata::open::Cache;
-use relata::query::Show;
+use relata::query::{Holdings, Investigation, Owners, Saved, Show};
 use relata::read::Input;
 use relata::snapshot;
-use relata::write::Format;
+use relata::write::{Format, Style, write_report};
 
 use super::{opened, pack, questions, snapshot_of_pack, text_of, told, written};
+use crate::properties::added::histories;
 use crate::properties::check;
 use crate::properties::graphs::graph;
 use crate::properties::lenses::worlds_with_lenses;
+
+/// The formats that hold several answers.
+const OF_REPORTS: [Format; 6] =
+    [Format::Table, Format::Markdown, Format::Html, Format::Json, Format::Jsonl, Format::Bibtex];
+
+/// Several questions asked together, and what changed since an earlier run, in every format that holds them.
+fn told_together(graph: &Graph, questions: &Investigation, earlier: &[Earlier]) -> Vec<String> {
+    let written = |report: &Report, format| {
+        let mut bytes = Vec::new();
+        write_report(report, format, &Style::default(), &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    let report = graph.investigate(questions);
+    let since = graph.investigate(questions).and_then(|report| report.since(earlier));
+    let all = |report: relata::Result<Report>| match report {
+        Err(error) => vec![error.to_string()],
+        Ok(report) => OF_REPORTS.map(|format| written(&report, format)).to_vec(),
+    };
+    [report, since].into_iter().flat_map(all).collect()
+}
+
+/// Some saved questions about two nodes, with an answer to one of them from before.
+fn saved([one, other]: &[String; 2], lens: &Lens, before: &Graph) -> (Investigation, Vec<Earlier>) {
+    let owners = Saved::new(Owners::of(one), lens.clone());
+    let earlier =
+        before.ask(owners.query.clone(), &Lens::default()).map(|answer| Answer { lens: lens.clone(), ..answer });
+    let earlier = earlier.map(|answer| Earlier::from_json("earlier.json", &written(&answer, Format::Json)).unwrap());
+    let questions =
+        vec![owners, Saved::new(Holdings::of(other), lens.clone()), Saved::new(Show::new(one), lens.clone())];
+    let report = Investigation { title: Some("All".to_owned()), text: None, questions };
+    (report, earlier.unwrap_or_default())
+}
 
 #[test]
 fn every_question_about_anything() {
     let folder = tempfile::tempdir().unwrap();
     let [text, stored] = ["random.jsonl", "random.relata"].map(|name| folder.path().join(name));
     let cache = Cache::at(folder.path().join("cache"), 0);
-    let cases = (worlds_with_lenses(), any::<[Index; 2]>());
-    check(cases, |((world, lens), at)| {
+    let cases = worlds_with_lenses().prop_flat_map(|(world, lens)| {
+        let history = histories(world.records());
+        (Just(world), Just(lens), any::<[Index; 2]>(), history)
+    });
+    check(cases, |(world, lens, at, history)| {
         let nodes = at.map(|at| at.get(&world.nodes()).clone());
         text_of(&world.records(), &text);
         let memory = world.graph();
@@ -36,6 +73,7 @@ fn every_question_about_anything() {
         let others = [
             ("text", opened("random", &text)),
             ("snapshot", opened("another name", &stored)),
+            ("added to", opened("another name", &history.snapshot("random", folder.path()))),
             ("first", cached()),
             ("cached", cached()),
         ];
@@ -47,6 +85,11 @@ fn every_question_about_anything() {
             for (what, graph) in &others {
                 prop_assert_eq!(&told(graph, &question, &lens), &expected, "{}: {:?}", what, question);
             }
+        }
+        let (saved, earlier) = saved(&nodes, &lens, &memory);
+        let expected = told_together(&memory, &saved, &earlier);
+        for (what, graph) in &others {
+            prop_assert_eq!(&told_together(graph, &saved, &earlier), &expected, "{}", what);
         }
         Ok(())
     });

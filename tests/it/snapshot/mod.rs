@@ -19,15 +19,12 @@ use relata::{open, snapshot};
 use crate::asked::{questions, written};
 use crate::run::root;
 
-/// The formats that are written here; pictures are made of what `dot` is.
-const FORMATS: [Format; 7] =
-    [Format::Table, Format::Markdown, Format::Json, Format::Jsonl, Format::Csv, Format::Dot, Format::Mermaid];
-
-/// An answer in every format, or why there is none.
+/// An answer in every format but pictures, which are made of what `dot` is; or why there is none.
 fn told(graph: &Graph, question: &Query, lens: &Lens) -> Vec<String> {
+    let is_picture = |format: &Format| matches!(format, Format::Svg | Format::Png | Format::Pdf);
     match graph.ask(question.clone(), lens) {
         Err(error) => vec![error.to_string()],
-        Ok(answer) => FORMATS.map(|format| written(&answer, format)).to_vec(),
+        Ok(answer) => Format::ALL.into_iter().filter(|f| !is_picture(f)).map(|f| written(&answer, f)).collect(),
     }
 }
 

@@ -1,0 +1,32 @@
+//! Long texts, made some at a time by all threads and written in order.
+
+use std::io;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::WriteError;
+
+/// Of how many things a thread makes a text at a time.
+const SHARE: usize = 1 << 10;
+/// How many such texts are made before they are written.
+const TEXTS: usize = 1 << 6;
+
+/// Writes so many things; `text` makes the text of some of them.
+pub fn write_in_shares(
+    count: usize,
+    text: impl Fn(Range<usize>) -> Result<Vec<u8>, WriteError> + Sync,
+    out: &mut dyn io::Write,
+) -> Result<(), WriteError> {
+    let shares: Vec<Range<usize>> = (0..count).step_by(SHARE).map(|start| start..count.min(start + SHARE)).collect();
+    for some in shares.chunks(TEXTS) {
+        let texts: Vec<_> = match some {
+            [one] => vec![text(one.clone())],
+            _ => some.par_iter().cloned().map(&text).collect(),
+        };
+        for text in texts {
+            out.write_all(&text?)?;
+        }
+    }
+    Ok(())
+}
