@@ -3,6 +3,7 @@
 mod all_paths;
 mod ball;
 mod between;
+mod by_node;
 mod closure;
 mod closures;
 mod completion;

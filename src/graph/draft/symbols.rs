@@ -5,6 +5,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use hashbrown::HashTable;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::column::TextsBuilder;
@@ -87,12 +88,12 @@ pub(in crate::graph) struct Symbols {
     spare: Mutex<Vec<Mentions>>,
 }
 
-/// Some ids, with a table of open addressing: as it keeps a tag beside each position, it looks at hardly any text but
-/// that of the id itself, and at none to grow.
+/// Some ids. As the table keeps a tag beside each position, it looks at hardly any text but that of the id itself, and at
+/// none to grow.
 #[derive(Debug, Default)]
 struct Part {
-    /// For each id its tag and its position and 1 more; a power of two of them, at most three of four taken.
-    slots: Vec<(u32, u32)>,
+    /// The tag of each id, the low half of its hash, and its position.
+    table: HashTable<(u32, u32)>,
     text: Vec<u8>,
     ends: Vec<u32>,
 }
@@ -140,7 +141,7 @@ impl Symbols {
     pub(in crate::graph) fn close(&mut self) {
         self.spare = Mutex::default();
         for part in &mut self.parts {
-            part.get_mut().unwrap_or_else(PoisonError::into_inner).slots = Vec::new();
+            part.get_mut().unwrap_or_else(PoisonError::into_inner).table = HashTable::new();
         }
     }
 
@@ -164,46 +165,22 @@ impl Part {
     }
 
     fn position(&mut self, hash: u64, id: &[u8]) -> u32 {
-        if self.ends.len() * 4 >= self.slots.len() * 3 {
-            self.grow();
-        }
         let tag = hash as u32;
-        let is_it = |taken: &(u32, u32)| taken.0 == tag && self.get(taken.1 - 1) == id;
-        let (slot, known) = find(&self.slots, tag, is_it);
-        if let Some(position) = known {
-            return position;
+        let is_it = |&(its_tag, position): &(u32, u32)| its_tag == tag && self.get(position) == id;
+        if let Some(&(_, known)) = self.table.find(spread(tag), is_it) {
+            return known;
         }
         let position = self.ends.len() as u32;
         self.text.extend_from_slice(id);
         self.ends.push(self.text.len() as u32);
-        self.slots[slot] = (tag, position + 1);
+        self.table.insert_unique(spread(tag), (tag, position), |&(tag, _)| spread(tag));
         position
-    }
-
-    fn grow(&mut self) {
-        let mut slots = vec![(0, 0); (self.slots.len() * 2).max(64)];
-        for &(tag, after) in self.slots.iter().filter(|(_, after)| *after > 0) {
-            let (free, _) = find(&slots, tag, |_| false);
-            slots[free] = (tag, after);
-        }
-        self.slots = slots;
     }
 }
 
-/// The position that is searched for, or the free slot where it belongs; one slot at least is free.
-fn find(slots: &[(u32, u32)], tag: u32, is_it: impl Fn(&(u32, u32)) -> bool) -> (usize, Option<u32>) {
-    let last = slots.len() - 1;
-    let mut slot = tag as usize & last;
-    loop {
-        let taken = &slots[slot];
-        if taken.1 == 0 {
-            return (slot, None);
-        }
-        if is_it(taken) {
-            return (slot, Some(taken.1 - 1));
-        }
-        slot = (slot + 1) & last;
-    }
+/// A hash of a tag: tables go by the highest bits, too, which a tag does not have.
+fn spread(tag: u32) -> u64 {
+    u64::from(tag) << 32 | u64::from(tag)
 }
 
 /// The ids behind symbols.

@@ -1,6 +1,5 @@
 //! Everything above or below each of many nodes.
 
-mod numbers;
 mod web;
 
 use std::ops::Range;

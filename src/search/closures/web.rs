@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::numbers::Numbers;
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::search::Way;
+use crate::search::by_node::ByNode;
+use crate::search::level::Level;
 
 /// How many nodes one thread reads the neighbours of at a time.
 const SHARE: usize = 1024;
@@ -38,7 +39,7 @@ impl Rows {
     }
 
     /// Adds the neighbours of some nodes, as rows of their numbers.
-    fn extend(&mut self, found: &[(Vec<u32>, Vec<NodeId>)], numbers: &Numbers) {
+    fn extend(&mut self, found: &[(Vec<u32>, Vec<NodeId>)], numbers: &ByNode) {
         for (lengths, nodes) in found {
             self.numbers.extend(nodes.iter().filter_map(|&node| numbers.get(node)));
             for length in lengths {
@@ -71,20 +72,28 @@ impl Web {
                 _ => nodes.par_chunks(SHARE).map(of_share).collect(),
             }
         };
-        let mut numbers = Numbers::new(view.graph().node_count());
+        let graph = view.graph();
+        let (mut nodes, mut numbers, mut level) = (Vec::new(), ByNode::new(graph.node_count()), Level::new(graph));
         let (mut first, mut further) = (Rows::new(), Rows::new());
-        let found = next_to(starts, true);
-        numbers.add(found.iter().flat_map(|(_, nodes)| nodes).copied().collect());
-        first.extend(&found, &numbers);
         let mut read = 0;
-        while read < numbers.nodes.len() {
-            let found = next_to(&numbers.nodes[read..], false);
-            read = numbers.nodes.len();
-            numbers.add(found.iter().flat_map(|(_, nodes)| nodes).copied().collect());
-            further.extend(&found, &numbers);
+        let mut found = next_to(starts, true);
+        let mut rows = &mut first;
+        loop {
+            found.iter().flat_map(|(_, nodes)| nodes).for_each(|&node| level.reach(node));
+            level.close(|node| {
+                numbers.insert(node, nodes.len() as u32);
+                nodes.push(node);
+            });
+            rows.extend(&found, &numbers);
+            if read == nodes.len() {
+                break;
+            }
+            found = next_to(&nodes[read..], false);
+            read = nodes.len();
+            rows = &mut further;
         }
         let starts = starts.iter().map(|&start| numbers.get(start)).collect();
-        Self { nodes: numbers.nodes, starts, first, further }
+        Self { nodes, starts, first, further }
     }
 
     /// Adds what one start reaches, nearest first; `mark` tells the nodes of this closure from those of others.
