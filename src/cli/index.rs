@@ -78,7 +78,7 @@ impl Args {
             bail!("a snapshot of which data?\nname files or folders");
         }
         let graph = DataArgs::text(self.data, self.ends).open()?;
-        let written = snapshot::write(&graph, &folder, Vec::new())?;
+        let written = snapshot::write(graph, &folder, Vec::new())?;
         Ok((folder, written))
     }
 

@@ -8,28 +8,27 @@ use crate::error::{Error, Result};
 
 impl Graph {
     pub(super) fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(self.entities.len(), self.all_names()))
+        let rows = self.entities.len() + self.merged.len();
+        self.names.get_or_init(|| Names::new(self.entities.len(), rows, |row| self.names_of(row)))
     }
 
-    /// Every id, name, alias and identifier, with the entity that bears it.
-    fn all_names(&self) -> impl Iterator<Item = (Cow<'_, str>, Tier, EntityId)> {
-        let own = self.entities().flat_map(|id| {
-            let row = id.index();
-            let mut names = vec![(self.entity_id(id).into(), Tier::Id), (self.entity_name(id).into(), Tier::Name)];
-            // Identifiers have no column, and those of the entities it represents are its own.
-            if self.entities.has_rest(row) || !self.members(id).is_empty() {
-                let entity = self.entity(id);
-                names.extend(entity.aliases.into_iter().map(|alias| (alias.into(), Tier::Alias)));
-                let identifiers = entity.ids.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
-                names.extend(identifiers.map(|identifier| (identifier.into(), Tier::Identifier)));
-            } else {
-                names.extend(self.entities.aliases.get(row).map(|alias| (alias.into(), Tier::Alias)));
-            }
-            names.into_iter().map(move |(text, tier)| (text, tier, id))
-        });
-        let merged =
-            (0..self.merged.len()).map(|row| (self.merged.ids.get(row).into(), Tier::Id, self.representative(row)));
-        own.chain(merged)
+    /// The id, name, aliases and identifiers in a row of the entities, or the id in one of the merged that follow.
+    fn names_of(&self, row: usize) -> Vec<(Cow<'_, str>, Tier, EntityId)> {
+        if let Some(merged) = row.checked_sub(self.entities.len()) {
+            return vec![(self.merged.ids.get(merged).into(), Tier::Id, self.representative(merged))];
+        }
+        let id = EntityId::from_index(row);
+        let mut names = vec![(self.entity_id(id).into(), Tier::Id, id), (self.entity_name(id).into(), Tier::Name, id)];
+        // Identifiers have no column, and those of the entities it represents are its own.
+        if self.entities.has_rest(row) || !self.members(id).is_empty() {
+            let entity = self.entity(id);
+            names.extend(entity.aliases.into_iter().map(|alias| (alias.into(), Tier::Alias, id)));
+            let identifiers = entity.ids.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
+            names.extend(identifiers.map(|identifier| (identifier.into(), Tier::Identifier, id)));
+        } else {
+            names.extend(self.entities.aliases.get(row).map(|alias| (alias.into(), Tier::Alias, id)));
+        }
+        names
     }
 
     /// Every entity that a text may mean, best match first: scores run from 1 to 100.

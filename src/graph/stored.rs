@@ -47,7 +47,17 @@ impl Graph {
         self.names().parts().into_iter().map(|(name, bytes)| (name, bytes.into())).collect()
     }
 
-    /// The graph of such tables; `table` gives each by its name.
+    /// The graph with such an index of names.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub(crate) fn with_index_of_names(self, mut index: Stored) -> Result<Self> {
+        let names = Names::from_parts(self.entities.len(), |name| index.column(name).ok())
+            .map_err(|damaged| Error::Snapshot(format!("{damaged}\nmake it again with `relata index`")))?;
+        Ok(Self { names: OnceLock::from(names), ..self })
+    }
+
+    /// The graph of such tables, without an index of names; `table` gives each by its name.
     ///
     /// # Errors
     /// When a column is not what it should be.
@@ -59,9 +69,6 @@ impl Graph {
         let entities = Entities::stored(&mut table("entities")?)?;
         let relationships = Relationships::stored(&mut table("relationships")?)?;
         let mut merged = table("merged")?;
-        let mut parts = table(NAMES)?;
-        let names = Names::from_parts(entities.len(), |name| parts.column(name).ok())
-            .map_err(|damaged| Error::Snapshot(format!("{damaged}\nmake it again with `relata index`")))?;
         Ok(Self {
             kinds: Kinds::of(&entities, &relationships),
             entities,
@@ -77,7 +84,7 @@ impl Graph {
             claims: table("claims")?.column("relationship")?,
             out: Adjacency::stored(&mut table("out_starts")?, &mut table("out")?)?,
             into: Adjacency::stored(&mut table("into_starts")?, &mut table("into")?)?,
-            names: OnceLock::from(names),
+            names: OnceLock::new(),
             newest: dataset.newest,
             files,
             name: dataset.name,

@@ -20,5 +20,5 @@ pub fn add(snapshot: &Path, inputs: &[Input], leniency: Leniency, folder: &Path)
     let mut builder = GraphBuilder::on(&read::open(snapshot)?);
     builder.read(inputs)?;
     let change = Change { before: manifest.dataset, added: inputs.iter().map(Input::name).collect() };
-    write::write(&builder.build(leniency)?, folder, manifest.changes.into_iter().chain([change]).collect())
+    write::write(builder.build(leniency)?, folder, manifest.changes.into_iter().chain([change]).collect())
 }

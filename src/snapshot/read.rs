@@ -17,7 +17,7 @@ use super::manifest::{FORMAT, MANIFEST, Manifest};
 use super::map::map;
 use crate::column::{AnyWords, Column, Dates, Lists, Number, Numbers, Starts, Texts, Words};
 use crate::error::{Error, Result};
-use crate::graph::{Graph, Stored};
+use crate::graph::{Graph, NAMES, Stored};
 
 /// Whether a path is a snapshot.
 pub fn is_snapshot(path: &Path) -> bool {
@@ -41,22 +41,29 @@ pub(crate) fn open_as(folder: &Path, name: &str, files: Vec<String>) -> Result<G
 }
 
 fn open_with(folder: &Path, manifest: Manifest) -> Result<Graph> {
-    Graph::from_tables(manifest.counts(), manifest.files.clone(), |name| {
-        let file = format!("{name}.arrow");
-        let rows = manifest.tables.iter().find(|table| table.file == file).map(|table| (table.rows, table.bytes));
-        let path = folder.join(&file);
-        let damaged = |what: &str| damaged(folder, &format!("{file} {what}"));
-        let (rows, bytes) = rows.ok_or_else(|| damaged("is not in the manifest"))?;
-        let mapped = map(&path).map_err(|source| unread(folder, &file, source))?;
-        if mapped.len() as u64 != bytes {
-            return Err(damaged(&format!("is {} bytes long instead of {bytes}", mapped.len())));
-        }
-        let columns = columns(&mapped).ok_or_else(|| damaged("is no Arrow file of this layout"))?;
-        if columns.iter().any(|(_, column)| column.len() != rows) {
-            return Err(damaged(&format!("has columns that are not {rows} rows long")));
-        }
-        Ok(Stored::new(name, columns))
-    })
+    open_tables(folder, &manifest)?.with_index_of_names(table(folder, &manifest, NAMES)?)
+}
+
+/// Opens all tables but the index of names.
+pub(super) fn open_tables(folder: &Path, manifest: &Manifest) -> Result<Graph> {
+    Graph::from_tables(manifest.counts(), manifest.files.clone(), |name| table(folder, manifest, name))
+}
+
+fn table(folder: &Path, manifest: &Manifest, name: &str) -> Result<Stored> {
+    let file = format!("{name}.arrow");
+    let rows = manifest.tables.iter().find(|table| table.file == file).map(|table| (table.rows, table.bytes));
+    let path = folder.join(&file);
+    let damaged = |what: &str| damaged(folder, &format!("{file} {what}"));
+    let (rows, bytes) = rows.ok_or_else(|| damaged("is not in the manifest"))?;
+    let mapped = map(&path).map_err(|source| unread(folder, &file, source))?;
+    if mapped.len() as u64 != bytes {
+        return Err(damaged(&format!("is {} bytes long instead of {bytes}", mapped.len())));
+    }
+    let columns = columns(&mapped).ok_or_else(|| damaged("is no Arrow file of this layout"))?;
+    if columns.iter().any(|(_, column)| column.len() != rows) {
+        return Err(damaged(&format!("has columns that are not {rows} rows long")));
+    }
+    Ok(Stored::new(name, columns))
 }
 
 /// What a snapshot says of itself.

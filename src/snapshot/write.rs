@@ -1,5 +1,6 @@
 //! Writing a snapshot: aside, then in one step in its place.
 
+use std::borrow::Borrow;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -15,6 +16,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::arrays::array;
 use super::manifest::{Change, FORMAT, MANIFEST, Manifest, TableFile, hex};
+use super::read;
 use super::sums::Summed;
 use crate::column::{Column, Columns, Dates};
 use crate::error::{Error, Result};
@@ -40,13 +42,14 @@ pub struct NamesWritten {
     pub bytes: u64,
 }
 
-/// Writes a graph into a folder, which must not be there yet or be a snapshot, which is replaced.
+/// Writes a graph into a folder, which must not be there yet or be a snapshot, which is replaced. A graph that is given
+/// away is let go before the index of names is made, which needs much memory too.
 ///
 /// Everything is written beside the folder and then renamed: a crash leaves what was there before.
 ///
 /// # Errors
 /// When the folder holds something else, or cannot be written.
-pub fn write(graph: &Graph, folder: &Path, changes: Vec<Change>) -> Result<Written> {
+pub fn write(graph: impl Borrow<Graph>, folder: &Path, changes: Vec<Change>) -> Result<Written> {
     if folder.exists() && !folder.join(MANIFEST).is_file() {
         let folder = folder.display();
         return Err(Error::Question(format!(
@@ -55,31 +58,31 @@ pub fn write(graph: &Graph, folder: &Path, changes: Vec<Change>) -> Result<Writt
     }
     let failed = |source| Error::Write { path: folder.to_owned(), source };
     let aside = beside(folder, "part");
-    let written = write_aside(graph, &aside, changes).and_then(|written| {
-        put_in_place(&aside, folder)?;
+    let manifest = write_tables(graph.borrow(), &aside, changes).map_err(failed);
+    drop(graph);
+    let written = manifest.and_then(|manifest| {
+        let tables = read::open_tables(&aside, &manifest)?;
+        let written = write_names(tables, &aside, manifest).map_err(failed)?;
+        put_in_place(&aside, folder).map_err(failed)?;
         Ok(written)
     });
     if written.is_err() {
         // The reason of the failure matters more than a leftover that may not even exist.
         let _ = fs::remove_dir_all(&aside);
     }
-    written.map_err(failed)
+    written
 }
 
-fn write_aside(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<Written> {
+/// Writes all tables but the index of names.
+fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<Manifest> {
     fs::create_dir_all(aside)?;
     let tables = graph.tables();
     let (hash, tables) = rayon::join(
         || hash_records(tables.iter().filter(|(name, _)| RECORDS.contains(name))),
         || tables.par_iter().map(|(name, columns)| write_table(aside, name, columns)).collect::<io::Result<Vec<_>>>(),
     );
-    let mut tables = tables?;
-    let start = Instant::now();
-    let names = write_table(aside, NAMES, &graph.index_of_names())?;
-    let names_written = NamesWritten { time: start.elapsed(), bytes: names.bytes };
-    tables.push(names);
     let dataset = graph.dataset();
-    let manifest = Manifest {
+    Ok(Manifest {
         format: FORMAT,
         relata: env!("CARGO_PKG_VERSION").to_owned(),
         name: dataset.name,
@@ -91,13 +94,21 @@ fn write_aside(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<
         newest: dataset.newest,
         dataset: hex(hash),
         changes,
-        tables,
-    };
+        tables: tables?,
+    })
+}
+
+/// Writes the index of names of what was written, and what the snapshot says of itself.
+fn write_names(graph: Graph, aside: &Path, mut manifest: Manifest) -> io::Result<Written> {
+    let start = Instant::now();
+    let table = write_table(aside, NAMES, &graph.index_of_names())?;
+    let names = NamesWritten { time: start.elapsed(), bytes: table.bytes };
+    manifest.tables.push(table);
     let mut file = File::create(aside.join(MANIFEST))?;
     file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
     file.sync_all()?;
     let bytes = manifest.tables.iter().map(|table| table.bytes).sum();
-    Ok(Written { manifest, bytes, names: names_written })
+    Ok(Written { manifest, bytes, names })
 }
 
 /// One table as a file of one record batch; tables of records go without the columns that hold nothing.

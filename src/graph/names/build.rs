@@ -12,8 +12,15 @@ use super::texts::Texts;
 use super::{Names, Tier, fold, invert, originals};
 use crate::graph::ids::EntityId;
 
-/// So many names are folded at a time.
-const BATCH: usize = 1 << 16;
+/// So many rows' names are folded together by one thread.
+const PARCEL: usize = 1 << 12;
+/// So many parcels are folded before they are put on the shelves, so that few names are in memory twice.
+const PARCELS: usize = 16;
+/// So many names of a shelf are put in order together by one thread.
+const PIECE: usize = 1 << 14;
+
+/// Names by the letters and bytes of their folded texts.
+type Shelves = BTreeMap<(u32, u32), Shelf>;
 
 /// Names whose folded texts have as many letters and bytes.
 #[derive(Debug, Default)]
@@ -29,24 +36,30 @@ struct Shelf {
 }
 
 impl Names {
-    /// Indexes names of entities numbered below a count; empty names are left out. O(n log n), in parallel.
+    /// Indexes the names of all rows, of entities numbered below a count; empty names are left out. O(n log n), in
+    /// parallel.
     ///
     /// A name has fewer than 2^32 entries, like everything in a graph.
-    pub(in crate::graph) fn new<'t>(
-        entity_count: usize,
-        names: impl IntoIterator<Item = (Cow<'t, str>, Tier, EntityId)>,
-    ) -> Self {
-        let mut shelves: BTreeMap<(u32, u32), Shelf> = BTreeMap::new();
-        let mut names = names.into_iter().filter(|(text, ..)| !text.is_empty());
-        loop {
-            let batch: Vec<_> = names.by_ref().take(BATCH).collect();
-            if batch.is_empty() {
-                break;
-            }
-            let folded: Vec<String> = batch.par_iter().map(|(text, ..)| fold(text)).collect();
-            for (folded, (text, tier, entity)) in folded.iter().zip(&batch) {
-                let length = (folded.chars().count() as u32, folded.len() as u32);
-                shelves.entry(length).or_default().push(folded, text, *tier, *entity);
+    pub(in crate::graph) fn new<'t, I>(entity_count: usize, rows: usize, names: impl Fn(usize) -> I + Sync) -> Self
+    where
+        I: IntoIterator<Item = (Cow<'t, str>, Tier, EntityId)>,
+    {
+        let mut shelves = Shelves::new();
+        for start in (0..rows).step_by(PARCEL * PARCELS) {
+            let end = rows.min(start + PARCEL * PARCELS);
+            let parcels = (start..end).into_par_iter().step_by(PARCEL).map(|start| {
+                let mut shelves = Shelves::new();
+                for (text, tier, entity) in (start..end.min(start + PARCEL)).flat_map(&names) {
+                    if !text.is_empty() {
+                        let folded = fold(&text);
+                        let length = (folded.chars().count() as u32, folded.len() as u32);
+                        shelves.entry(length).or_default().push(folded.as_bytes(), text.as_bytes(), tier, entity);
+                    }
+                }
+                shelves
+            });
+            for (length, shelf) in parcels.collect::<Vec<_>>().into_iter().flatten() {
+                shelves.entry(length).or_default().append(shelf);
             }
         }
         freeze(entity_count, shelves)
@@ -54,12 +67,34 @@ impl Names {
 }
 
 impl Shelf {
-    fn push(&mut self, folded: &str, text: &str, tier: Tier, entity: EntityId) {
-        self.folded.extend_from_slice(folded.as_bytes());
-        self.originals.extend_from_slice(text.as_bytes());
+    fn push(&mut self, folded: &[u8], original: &[u8], tier: Tier, entity: EntityId) {
+        self.folded.extend_from_slice(folded);
+        self.originals.extend_from_slice(original);
         self.ends.push(self.originals.len());
         self.entities.push(entity.index() as u32);
         self.tiers.push(tier);
+    }
+
+    fn append(&mut self, other: Self) {
+        let start = self.originals.len();
+        self.folded.extend(other.folded);
+        self.originals.extend(other.originals);
+        self.ends.extend(other.ends.into_iter().map(|end| start + end));
+        self.entities.extend(other.entities);
+        self.tiers.extend(other.tiers);
+    }
+
+    /// The same names in order, piece by piece.
+    fn sorted(self) -> Vec<Self> {
+        let piece = |places: &[u32]| {
+            let mut piece = Self::default();
+            for place in places.iter().map(|place| *place as usize) {
+                let entity = EntityId::from_index(self.entities[place] as usize);
+                piece.push(self.folded(place), self.original(place), self.tiers[place], entity);
+            }
+            piece
+        };
+        self.order().par_chunks(PIECE).map(piece).collect()
     }
 
     fn folded(&self, place: usize) -> &[u8] {
@@ -93,25 +128,25 @@ impl Shelf {
 }
 
 /// Puts shelf after shelf into the flat arrays.
-fn freeze(entity_count: usize, shelves: BTreeMap<(u32, u32), Shelf>) -> Names {
+fn freeze(entity_count: usize, shelves: Shelves) -> Names {
     let (mut lengths, mut texts) = (Vec::new(), Vec::new());
     let (mut starts, mut entities, mut tiers) = (Vec::new(), Vec::new(), Vec::new());
     let mut originals = originals::Writer::default();
     for ((letters, width), shelf) in shelves {
+        let pieces = shelf.sorted();
         let mut last: Option<&[u8]> = None;
         let mut count = 0;
-        for place in shelf.order() {
-            let place = place as usize;
-            let folded = shelf.folded(place);
+        for (piece, place) in pieces.iter().flat_map(|piece| (0..piece.ends.len()).map(move |place| (piece, place))) {
+            let folded = piece.folded(place);
             if last != Some(folded) {
                 starts.push(entities.len() as u32);
                 texts.extend_from_slice(folded);
                 last = Some(folded);
                 count += 1;
             }
-            entities.push(shelf.entities[place]);
-            tiers.push(shelf.tiers[place] as u8);
-            originals.push(shelf.original(place));
+            entities.push(piece.entities[place]);
+            tiers.push(piece.tiers[place] as u8);
+            originals.push(piece.original(place));
         }
         lengths.extend([letters, width, count]);
     }

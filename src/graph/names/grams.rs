@@ -44,10 +44,7 @@ impl Grams {
     pub(super) fn of(&self, gram: Gram, numbers: &Range<u32>) -> Numbers<'_> {
         let start = self.keys.partition_point(|key| *key < gram);
         let end = self.keys.partition_point(|key| *key <= gram);
-        let firsts = self.firsts.get(start..end).unwrap_or_default();
-        let before = firsts.partition_point(|first| *first <= numbers.start).saturating_sub(1);
-        let after = firsts.partition_point(|first| *first < numbers.end);
-        Numbers { grams: self, blocks: start + before..start + after, distances: &[], last: 0 }
+        Numbers { grams: self, blocks: start..end, distances: &[], last: 0 }.within(numbers)
     }
 
     fn distances(&self, block: usize) -> Option<&[u8]> {
@@ -69,6 +66,15 @@ pub(super) struct Numbers<'g> {
 }
 
 impl Numbers<'_> {
+    /// All of those that lie within a range, and a few others: nothing has been read of them yet. O(log n).
+    pub(super) fn within(&self, numbers: &Range<u32>) -> Self {
+        let Range { start, end } = self.blocks;
+        let firsts = self.grams.firsts.get(start..end).unwrap_or_default();
+        let before = firsts.partition_point(|first| *first <= numbers.start).saturating_sub(1);
+        let after = firsts.partition_point(|first| *first < numbers.end);
+        Self { blocks: start + before..start + after, ..self.clone() }
+    }
+
     /// About how many there are before the first is read.
     pub(super) fn size(&self) -> usize {
         let start = |block: usize| self.grams.starts.get(block).copied().unwrap_or_default();

@@ -7,15 +7,19 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::grams::{Grams, Numbers, gram};
 use super::score::most_errors;
 use super::texts::Texts;
 
+/// So many texts are worth a thread's while.
+const STRETCH: u32 = 1 << 19;
 /// To look at a text takes as long as to read so many numbers.
 const LOOK: f64 = 64.0;
 
 /// The numbers of all texts with no more mistakes than are forgiven, if the longer one has three letters or more.
-/// Among them may be others.
+/// Ascending; among them may be others.
 pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
     let spaced: Vec<char> = [' ', ' '].into_iter().chain(text.chars()).chain([' ', ' ']).collect();
     let letters = spaced.len() - 4;
@@ -31,27 +35,40 @@ pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
         let end = (4 * errors + 3).min(longest);
         let numbers = texts.of_length(shortest..=end);
         shortest = end + 1;
-        if numbers.len() <= spaced.len() {
-            // Looking up all pieces takes longer than to look at so few texts.
-            found.extend(numbers);
-        } else {
-            whole_pieces(grams, &spaced, errors, numbers, &mut found);
+        // Looking up all pieces takes longer than to look at so few texts.
+        let cheapest = (numbers.len() > spaced.len()).then(|| cheapest(grams, &spaced, errors, &numbers)).flatten();
+        match cheapest {
+            Some(pieces) => found.append(&mut in_stretches(&pieces, errors, numbers)),
+            None => found.extend(numbers),
         }
     }
     found
 }
 
-/// Adds those of the numbered texts in which all pieces but so many are whole.
-fn whole_pieces(grams: &Grams, spaced: &[char], errors: usize, numbers: Range<u32>, found: &mut Vec<u32>) {
-    let cuts = (0..3).filter_map(|cut| plan(pieces(grams, &spaced[cut..], &numbers), errors, numbers.len()));
-    let Some((_, pieces)) = cuts.min_by(|a, b| a.0.total_cmp(&b.0)) else {
-        // Every piece may be damaged, so nothing is ruled out.
-        found.extend(numbers);
-        return;
-    };
+/// The pieces to read, of the cut that is cheapest: none if every piece may be damaged, so that nothing is ruled out.
+fn cheapest<'g>(grams: &'g Grams, spaced: &[char], errors: usize, numbers: &Range<u32>) -> Option<Vec<Piece<'g>>> {
+    let cuts = (0..3).filter_map(|cut| plan(pieces(grams, &spaced[cut..], numbers), errors, numbers.len()));
+    cuts.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, pieces)| pieces)
+}
+
+/// The numbers of the texts in which all pieces but so many are whole, ascending; many are read in parallel.
+fn in_stretches(pieces: &[Piece<'_>], errors: usize, numbers: Range<u32>) -> Vec<u32> {
+    if numbers.len() <= STRETCH as usize {
+        return whole_pieces(pieces, errors, numbers);
+    }
+    let stretches = (0..(numbers.end - numbers.start).div_ceil(STRETCH)).into_par_iter().map(|stretch| {
+        let start = numbers.start + stretch * STRETCH;
+        start..numbers.end.min(start.saturating_add(STRETCH))
+    });
+    stretches.flat_map_iter(|stretch| whole_pieces(pieces, errors, stretch)).collect()
+}
+
+fn whole_pieces(pieces: &[Piece<'_>], errors: usize, numbers: Range<u32>) -> Vec<u32> {
     let enough = (pieces.len() - errors).min(u8::MAX.into()) as u8;
     let mut whole = vec![0_u8; numbers.len()];
-    for number in pieces.into_iter().flat_map(|piece| piece.lists).flatten().flatten() {
+    let mut found = Vec::new();
+    let lists = pieces.iter().flat_map(|piece| &piece.lists).flatten();
+    for number in lists.flat_map(|list| list.within(&numbers)) {
         let place = number.checked_sub(numbers.start).and_then(|place| whole.get_mut(place as usize));
         if let Some(count) = place.filter(|count| **count < enough) {
             *count += 1;
@@ -60,6 +77,8 @@ fn whole_pieces(grams: &Grams, spaced: &[char], errors: usize, numbers: Range<u3
             }
         }
     }
+    found.sort_unstable();
+    found
 }
 
 /// A piece of a text.

@@ -77,11 +77,16 @@ struct Letters {
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let bit = |letter: char| 1_u64 << (letter as u32 % 61);
-        text.chars().fold(Self { count: 0, bits: 0 }, |so_far, letter| Self {
+        let with = |so_far: Self, letter: u32| Self {
             count: so_far.count + 1,
-            bits: so_far.bits | bit(letter),
-        })
+            bits: so_far.bits | 1_u64.wrapping_shl(letter),
+        };
+        let none = Self { count: 0, bits: 0 };
+        // Most texts are ASCII, and there no letter needs to be decoded.
+        if text.is_ascii() {
+            return text.bytes().map(u32::from).fold(none, with);
+        }
+        text.chars().map(u32::from).fold(none, with)
     }
 
     /// At least so many letters of this text are not in another.

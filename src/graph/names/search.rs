@@ -97,7 +97,8 @@ impl Names {
         }
         let mut numbers = inside::inside(&self.texts, &self.grams, folded);
         numbers.extend(near::near(&self.texts, &self.grams, folded));
-        numbers.par_sort_unstable();
+        // Two ascending runs, which a stable sort only merges.
+        numbers.sort();
         numbers.dedup();
         let score = Score::new(folded);
         let of_number = |&number: &u32| Some((number, score.of(self.texts.get(number)?)));

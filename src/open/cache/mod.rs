@@ -89,8 +89,11 @@ impl Cache {
             return Ok(Opened { graph, failure: None });
         }
         told(Step::Writing);
-        let failure = self.keep(&graph, &text, &place).err();
-        Ok(Opened { graph, failure })
+        Ok(match self.keep(&graph, &text, &place) {
+            // Its index of names is there already.
+            Ok(()) => Opened { graph: snapshot::open_as(&place, name, names).unwrap_or(graph), failure: None },
+            Err(failure) => Opened { graph, failure: Some(failure) },
+        })
     }
 
     /// The text of inputs that are worth a snapshot, what the person who asks calls its files, and where it belongs.

@@ -18,6 +18,9 @@ type Name = (String, Tier, usize);
 const ENTITIES: usize = 20;
 
 fn index(names: &[Name]) -> Names {
-    let names = names.iter().map(|(text, tier, entity)| (Cow::from(text), *tier, EntityId::from_index(*entity)));
-    Names::new(ENTITIES, names)
+    let name = |row: usize| {
+        let (text, tier, entity) = &names[row];
+        [(Cow::from(text), *tier, EntityId::from_index(*entity))]
+    };
+    Names::new(ENTITIES, names.len(), name)
 }
