@@ -110,7 +110,7 @@ fn peers(
     [question, subject]: [&str; 2],
     add: &mut impl FnMut(&'static str, &str, Result<Command, String>),
 ) -> anyhow::Result<()> {
-    let peers = || DATABASES.iter().filter(|peer| place.plan.takes(peer.engine));
+    let databases = || DATABASES.iter().filter(|peer| place.plan.takes(peer.engine));
     let from_python = |peer: &Database, question: &str| {
         let arguments = ["cold".into(), place.file(peer.file), question.into(), subject.into()];
         command(place.python, [place.script(peer.script)].into_iter().chain(arguments))
@@ -123,7 +123,7 @@ fn peers(
         commands.push(("sqlite", "sqlite3 shell".to_owned(), shell));
     }
     let counting = |peer: &Database| (peer.engine, format!("Python and {}", peer.title), from_python(peer, question));
-    commands.extend(peers().map(counting));
+    commands.extend(databases().map(counting));
 
     let mut right: Option<String> = None;
     for (engine, title, mut command) in commands {
@@ -136,7 +136,7 @@ fn peers(
         ensure!(is_right || !is_trusted(engine), "{title} counts otherwise for {what}: {told}, not {right}");
         add(what, &title, if is_right { Ok(command) } else { Err(remark(&told, right)) });
     }
-    for peer in peers().filter(|peer| question == "owners" && is_trusted(peer.engine)) {
+    for peer in databases().filter(|peer| question == "owners" && is_trusted(peer.engine)) {
         let title = format!("Python and {}, as JSON Lines", peer.title);
         let mut writing = from_python(peer, "write-owners");
         let told = lines(&mut writing)?.to_string();

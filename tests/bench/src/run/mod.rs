@@ -100,8 +100,8 @@ impl ScaleRun {
     }
 }
 
-/// Whether another answer of an engine is an error. ladybug leaves out without a word what lies beyond its cap on hops: of a
-/// wrong answer of its own the tables tell instead of a time.
+/// Whether a wrong answer of an engine is an error. Those of ladybug, which leaves out without a word what lies beyond its
+/// cap on hops, are told in the tables instead.
 fn is_trusted(engine: &str) -> bool {
     engine != "ladybug"
 }
