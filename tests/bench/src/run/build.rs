@@ -22,6 +22,7 @@ pub struct Database {
     pub file: &'static str,
 }
 
+/// In the order in which they are asked: others are compared with the first.
 pub const DATABASES: [Database; 3] = [
     Database { engine: "sqlite", title: "SQLite", script: "sqlite_peer.py", file: "graph.sqlite" },
     Database { engine: "duckdb", title: "DuckDB", script: "duckdb_peer.py", file: "graph.duckdb" },

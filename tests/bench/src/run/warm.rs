@@ -138,7 +138,8 @@ fn ask_all(engines: &mut [Engine], question: &Question, rounds: usize) -> anyhow
     let mut asked: Vec<Asked> = Vec::new();
     for engine in engines {
         let reply = engine.ask(&Request { question: question.clone(), check: true, at_least_ms: 0.0 })?;
-        if reply.skips {
+        let is_confirmed = is_trusted(engine.name) || !asked.is_empty();
+        if reply.skips || !is_confirmed {
             continue;
         }
         let is_right = reply.is_like(asked.first().map_or(&reply, |first| &first.reply));
