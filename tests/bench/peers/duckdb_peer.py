@@ -5,8 +5,8 @@ import time
 
 import duckdb
 
-from protocol import dot, serve
-from sqlite_peer import shortest
+from protocol import Pairs, dot, serve, write
+from sqlite_peer import NAMED, shortest
 
 BUILD = """
 CREATE TABLE node AS
@@ -48,6 +48,9 @@ DRAWN = """
 SELECT edge.id, kind, start, "end" FROM edge WHERE start IN (SELECT unnest(?)) OR "end" IN (SELECT unnest(?))
 """
 
+# Named pairs that are Python tuples at a time.
+ROWS = 1 << 16
+
 
 class Peer:
     def __init__(self, path):
@@ -84,6 +87,11 @@ class Peer:
         found = self.db.execute(OWNERS, [self.number(lister)]).fetchnumpy()
         return Pairs(found["listed"], found["owner"])
 
+    def named_owners(self, lister):
+        found = self.db.execute(NAMED.format(pairs=OWNERS), [self.number(lister)])
+        while rows := found.fetchmany(ROWS):
+            yield from rows
+
     def paths(self, max, **ends):
         numbers = {"start": self.number(ends["from"]), "end": self.number(ends["to"]), "max": max}
         return [path for (path,) in self.db.execute(PATHS, numbers).fetchall()]
@@ -101,19 +109,6 @@ class Peer:
         return dot(named.values(), ends), nodes, [edge[0] for edge in edges]
 
 
-class Pairs:
-    """Two columns, read as pairs only when an answer is checked."""
-
-    def __init__(self, left, right):
-        self.left, self.right = left, right
-
-    def __len__(self):
-        return len(self.left)
-
-    def __iter__(self):
-        return zip(self.left.tolist(), self.right.tolist())
-
-
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["build", folder, path]:
@@ -128,3 +123,5 @@ if __name__ == "__main__":
             print(len(Peer(path).around(start, 1, [])))
         case ["cold", path, "owners", lister]:
             print(len(Peer(path).owners(lister)))
+        case ["cold", path, "write-owners", lister]:
+            write(Peer(path).named_owners(lister))

@@ -2,7 +2,8 @@
 
 A request is {"question": {...}, "check": bool, "at_least_ms": float}. The question is asked again and again until the time is
 used up; only asking is timed, from ids in the question to the engine's own numbers in the answer. With "check" the answer
-is also told: how many lines it has, and a hash over them, sorted; and one over those that are no claims.
+is also told: how many lines it has, and a hash over them, sorted; and one over those that are no claims. A question that
+takes a peer too long gets a remark instead.
 """
 
 import csv
@@ -27,10 +28,14 @@ def serve(peer, version, load_seconds):
             tell({"skips": True})
             continue
         times, found = [], None
-        while not times or sum(times) < request["at_least_ms"]:
-            start = time.perf_counter_ns()
-            found = ask()
-            times.append((time.perf_counter_ns() - start) / 1e6)
+        try:
+            while not times or sum(times) < request["at_least_ms"]:
+                start = time.perf_counter_ns()
+                found = ask()
+                times.append((time.perf_counter_ns() - start) / 1e6)
+        except TimeoutError as error:
+            tell({"remark": str(error)})
+            continue
         reply = {"ms": times}
         if request["check"]:
             reply |= told(peer, question, found)
@@ -75,6 +80,25 @@ def pairs(found):
             yield from ((listed, owner) for owner in owners)
         else:
             yield listed, owners
+
+
+class Pairs:
+    """Two columns, read as pairs only when an answer is checked."""
+
+    def __init__(self, left, right):
+        self.left, self.right = left, right
+
+    def __len__(self):
+        return len(self.left)
+
+    def __iter__(self):
+        return zip(self.left.tolist(), self.right.tolist())
+
+
+def write(found):
+    """Pairs of ids as JSON Lines."""
+    for thing, owner in found:
+        print(json.dumps({"thing": thing, "owner": owner}))
 
 
 def tell(reply):

@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import time
 
-from protocol import dot, rows, serve
+from protocol import dot, rows, serve, write
 
 SCHEMA = """
 CREATE TABLE node(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, name TEXT, country TEXT, aliases TEXT);
@@ -31,6 +31,10 @@ WITH RECURSIVE above(listed, owner) AS (
     SELECT DISTINCT end, end FROM edge WHERE start = :lister AND kind = 'lists'
     UNION SELECT listed, start FROM above CROSS JOIN edge ON end = owner AND kind = 'owns'
 ) SELECT {what} FROM above WHERE listed <> owner
+"""
+NAMED = """
+SELECT thing.id, holder.id FROM ({pairs})
+    JOIN node thing ON thing.number = listed JOIN node holder ON holder.number = owner
 """
 PATHS = """
 WITH RECURSIVE walk(node, hops, path) AS (
@@ -75,6 +79,10 @@ class Peer:
     def owners(self, lister):
         query = OWNERS.format(what="listed, owner")
         return self.db.execute(query, {"lister": self.number(lister)}).fetchall()
+
+    def named_owners(self, lister):
+        query = NAMED.format(pairs=OWNERS.format(what="listed, owner"))
+        return self.db.execute(query, {"lister": self.number(lister)})
 
     def paths(self, max, **ends):
         numbers = {"start": self.number(ends["from"]), "end": self.number(ends["to"]), "max": max}
@@ -149,6 +157,8 @@ if __name__ == "__main__":
             print(len(Peer(path).around(start, 1, [])))
         case ["cold", path, "owners", lister]:
             print(len(Peer(path).owners(lister)))
+        case ["cold", path, "write-owners", lister]:
+            write(Peer(path).named_owners(lister))
         case ["sql", "around", start]:
             number = f"(SELECT number FROM node WHERE id = '{start}')"
             print(AROUND.format(kind="").replace("SELECT DISTINCT node", "SELECT count(DISTINCT node)")

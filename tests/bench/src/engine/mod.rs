@@ -36,12 +36,15 @@ pub struct Request {
 }
 
 /// How long each asking took, and what the answer was.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Reply {
     /// The engine has no such question.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub skips: bool,
+    /// Why there is no answer although it has the question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ms: Vec<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,6 +59,9 @@ pub struct Reply {
 impl Reply {
     /// Whether two engines answer alike, as far as both tell.
     pub fn is_like(&self, other: &Reply) -> bool {
+        if self.remark.is_some() || other.remark.is_some() {
+            return false;
+        }
         let are_both_told = self.hash.is_some() && other.hash.is_some();
         if are_both_told { self.hash == other.hash } else { self.entities == other.entities }
     }

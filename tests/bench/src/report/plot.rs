@@ -20,13 +20,14 @@ const PANELS: [Panel; 6] = [
 ];
 
 /// The engines with their colours: distinct for every kind of colour vision (Okabe and Ito).
-const COLOURS: [(&str, &str); 7] = [
+const COLOURS: [(&str, &str); 8] = [
     ("relata", "#d55e00"),
     ("bare arrays", "#999999"),
     ("igraph", "#009e73"),
     ("rustworkx", "#56b4e9"),
     ("DuckDB", "#cc79a7"),
     ("SQLite", "#0072b2"),
+    ("ladybug", "#e69f00"),
     ("/bin/true", "#000000"),
 ];
 
@@ -43,7 +44,7 @@ fn warm<'s>(scale: &'s ScaleRun, class: &str) -> Vec<(&'s str, f64)> {
 
 fn cold<'s>(scale: &'s ScaleRun, what: &str) -> Vec<(&'s str, f64)> {
     let of_kind = scale.cold.iter().filter(|cold| cold.what == what || cold.what == "nothing");
-    of_kind.filter_map(|cold| Some((shown(&cold.engine)?, cold.ms.median))).collect()
+    of_kind.filter_map(|cold| Some((shown(&cold.engine)?, cold.ms?.median))).collect()
 }
 
 /// The name in the legend; none for what the plot leaves out.
@@ -55,6 +56,7 @@ fn shown(engine: &str) -> Option<&'static str> {
         "rustworkx" => "rustworkx",
         "duckdb" | "Python and DuckDB" => "DuckDB",
         "sqlite" | "Python and SQLite" => "SQLite",
+        "ladybug" | "Python and ladybug" => "ladybug",
         "/bin/true" => "/bin/true",
         _ => return None,
     })

@@ -93,10 +93,12 @@ pub fn cold(run: &Run) -> String {
         let mut row = vec![format!("{what}, {engine}")];
         for scale in &run.scales {
             let cold = scale.cold.iter().find(|cold| cold.what == what && cold.engine == engine);
-            row.push(cold.map_or_else(String::new, |cold| {
-                format!("{} ({} to {})", short(cold.ms.median), short(cold.ms.low), short(cold.ms.high))
-            }));
-            row.push(cold.map_or_else(String::new, |cold| short(cold.peak_mb)));
+            let ms = cold.and_then(|cold| cold.ms);
+            row.push(match ms {
+                Some(ms) => format!("{} ({} to {})", short(ms.median), short(ms.low), short(ms.high)),
+                None => cold.and_then(|cold| cold.remark.clone()).unwrap_or_default(),
+            });
+            row.push(cold.filter(|_| ms.is_some()).map_or_else(String::new, |cold| short(cold.peak_mb)));
         }
         row
     });
@@ -130,7 +132,8 @@ pub fn warm(run: &Run) -> String {
 }
 
 fn cell(warm: &Warm) -> String {
-    warm.ms.map_or_else(|| "answers otherwise".to_owned(), |ms| short(ms.median))
+    let remark = || warm.remark.clone().unwrap_or_else(|| "answers otherwise".to_owned());
+    warm.ms.map_or_else(remark, |ms| short(ms.median))
 }
 
 /// The classes of questions in the order in which they were asked.

@@ -12,9 +12,22 @@ use crate::generate::Meta;
 
 /// The name of relata's snapshot.
 pub const SNAPSHOT: &str = "graph.relata";
-/// Those of the peers' databases, with the scripts that make them.
-const DATABASES: [(&str, &str, &str); 2] =
-    [("sqlite", "sqlite_peer.py", "graph.sqlite"), ("duckdb", "duckdb_peer.py", "graph.duckdb")];
+
+/// A peer that keeps a database on disk.
+pub struct Database {
+    pub engine: &'static str,
+    pub title: &'static str,
+    /// What makes the database and asks it.
+    pub script: &'static str,
+    pub file: &'static str,
+}
+
+/// In the order in which they are asked: others are compared with the first.
+pub const DATABASES: [Database; 3] = [
+    Database { engine: "sqlite", title: "SQLite", script: "sqlite_peer.py", file: "graph.sqlite" },
+    Database { engine: "duckdb", title: "DuckDB", script: "duckdb_peer.py", file: "graph.duckdb" },
+    Database { engine: "ladybug", title: "ladybug", script: "ladybug_peer.py", file: "graph.ladybug" },
+];
 
 /// What building one thing took.
 #[derive(Debug, Serialize, Deserialize)]
@@ -82,9 +95,9 @@ pub fn builds(place: &Place<'_>, meta: &Meta) -> anyhow::Result<Vec<Build>> {
         let (data, target) = (place.file("data.ndjson"), place.file(SNAPSHOT));
         build("relata", &target, place.relata, &["index".as_ref(), &data, "-o".as_ref(), &target])?;
     }
-    for (engine, script, target) in DATABASES.into_iter().filter(|(engine, ..)| plan.takes(engine)) {
-        let (script, target) = (place.script(script), place.file(target));
-        build(engine, &target, place.python, &[&script, "build".as_ref(), &place.folder, &target])?;
+    for peer in DATABASES.into_iter().filter(|peer| plan.takes(peer.engine)) {
+        let (script, target) = (place.script(peer.script), place.file(peer.file));
+        build(peer.engine, &target, place.python, &[&script, "build".as_ref(), &place.folder, &target])?;
     }
     Ok(builds)
 }

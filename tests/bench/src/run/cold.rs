@@ -6,8 +6,9 @@ use std::process::Command;
 use anyhow::{Context, ensure};
 use serde::{Deserialize, Serialize};
 
-use super::command::{command, output, take};
-use super::{Place, Spread};
+use super::build::{DATABASES, Database};
+use super::command::{Took, command, lines, output, take};
+use super::{Place, Spread, is_trusted, wrong};
 use crate::question::Question;
 
 /// What takes less is run in so many times more rounds: starting a process is noisy.
@@ -21,39 +22,51 @@ const SLOW_MS: f64 = 30_000.0;
 pub struct Cold {
     pub what: String,
     pub engine: String,
-    pub ms: Spread,
+    /// None if it answers otherwise than the others, or not at all.
+    pub ms: Option<Spread>,
     pub peak_mb: f64,
+    /// What is told instead of a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
 }
 
-/// One command line to measure.
+/// One command line to measure, or what is told instead.
 struct Candidate {
     what: &'static str,
-    engine: &'static str,
-    command: Command,
+    engine: String,
+    command: Result<Command, String>,
+}
+
+impl Candidate {
+    /// Runs it, if it is to be measured.
+    fn take(&mut self) -> anyhow::Result<Option<Took>> {
+        self.command.as_mut().ok().map(take).transpose()
+    }
 }
 
 /// Runs every command in turn, round after round.
 pub fn cold(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<Cold>> {
     let mut candidates = candidates(place, questions)?;
     candidates.retain(|candidate| !candidate.engine.starts_with("relata") || place.plan.takes("relata"));
-    let first: Vec<f64> = candidates.iter_mut().map(|c| Ok(take(&mut c.command)?.ms)).collect::<anyhow::Result<_>>()?;
+    let first: Vec<Option<Took>> = candidates.iter_mut().map(Candidate::take).collect::<anyhow::Result<_>>()?;
     let mut took: Vec<Vec<_>> = candidates.iter().map(|_| Vec::new()).collect();
     for round in 0..QUICK_ROUNDS * place.plan.rounds {
         for ((candidate, took), first) in candidates.iter_mut().zip(&mut took).zip(&first) {
-            let rounds = match *first {
+            let Some(first) = first else { continue };
+            let rounds = match first.ms {
                 ..QUICK_MS => QUICK_ROUNDS * place.plan.rounds,
                 SLOW_MS.. => 1,
                 _ => place.plan.rounds,
             };
             if round < rounds {
-                took.push(take(&mut candidate.command)?);
+                took.extend(candidate.take()?);
             }
         }
     }
-    let measured = candidates.into_iter().zip(took).filter_map(|(candidate, took)| {
+    let measured = candidates.into_iter().zip(took).map(|(Candidate { what, engine, command }, took)| {
         let peak_mb = took.iter().map(|took| took.peak_mb).fold(0.0, f64::max);
-        let ms = Spread::of(took.iter().map(|took| took.ms).collect())?;
-        Some(Cold { what: candidate.what.to_owned(), engine: candidate.engine.to_owned(), ms, peak_mb })
+        let ms = Spread::of(took.iter().map(|took| took.ms).collect());
+        Cold { what: what.to_owned(), engine, ms, peak_mb, remark: command.err() }
     });
     Ok(measured.collect())
 }
@@ -63,10 +76,11 @@ fn candidates(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<C
     let relata = |arguments: &[&str]| {
         let mut relata = command(place.relata, arguments);
         relata.arg("--data").arg(&data);
-        relata
+        Ok(relata)
     };
-    let mut candidates = vec![Candidate { what: "nothing", engine: "/bin/true", command: Command::new("/bin/true") }];
-    let mut add = |what, engine, command| candidates.push(Candidate { what, engine, command });
+    let mut candidates = Vec::new();
+    let mut add = |what, engine: &str, command| candidates.push(Candidate { what, engine: engine.to_owned(), command });
+    add("nothing", "/bin/true", Ok(Command::new("/bin/true")));
     for (what, class) in
         [("around k=1", "around k=1 small, all kinds"), ("around k=1, hub", "around k=1 hub, all kinds")]
     {
@@ -89,39 +103,55 @@ fn candidates(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<C
     Ok(candidates)
 }
 
-/// The same from the shell of SQLite, and from Python; they must count alike.
+/// The same from the shell of SQLite, and from Python; they must count alike. Owners are written, too.
 fn peers(
     place: &Place<'_>,
     what: &'static str,
-    arguments: [&str; 2],
-    add: &mut impl FnMut(&'static str, &'static str, Command),
+    [question, subject]: [&str; 2],
+    add: &mut impl FnMut(&'static str, &str, Result<Command, String>),
 ) -> anyhow::Result<()> {
-    let (python, shell) = (place.python, Path::new("sqlite3"));
-    let mut counts = Vec::new();
-    let mut counted = |engine, make: &dyn Fn() -> Command| -> anyhow::Result<()> {
-        counts.push(output(&mut make())?);
-        add(what, engine, make());
-        Ok(())
+    let databases = || DATABASES.iter().filter(|peer| place.plan.takes(peer.engine));
+    let from_python = |peer: &Database, question: &str| {
+        let arguments = ["cold".into(), place.file(peer.file), question.into(), subject.into()];
+        command(place.python, [place.script(peer.script)].into_iter().chain(arguments))
     };
-    let from_python = |script: &str, database: &str| {
-        let mut python = command(python, [place.script(script), "cold".into(), place.file(database)]);
-        python.args(arguments);
-        python
-    };
-    if place.plan.takes("sqlite") {
-        let mut sql = command(python, [place.script("sqlite_peer.py"), "sql".into()]);
-        let sql = output(sql.args(arguments))?;
-        if command(shell, ["-version"]).output().is_ok() {
-            let sqlite = || command(shell, [place.file("graph.sqlite").as_os_str(), sql.as_ref()]);
-            counted("sqlite3 shell", &sqlite)?;
+    let mut commands = Vec::new();
+    if place.plan.takes("sqlite") && Command::new("sqlite3").arg("-version").output().is_ok() {
+        let mut sql = command(place.python, [place.script("sqlite_peer.py"), "sql".into()]);
+        let sql = output(sql.args([question, subject]))?;
+        let shell = command(Path::new("sqlite3"), [place.file("graph.sqlite").as_os_str(), sql.as_ref()]);
+        commands.push(("sqlite", "sqlite3 shell".to_owned(), shell));
+    }
+    let counting = |peer: &Database| (peer.engine, format!("Python and {}", peer.title), from_python(peer, question));
+    commands.extend(databases().map(counting));
+
+    let mut right: Option<String> = None;
+    for (engine, title, mut command) in commands {
+        if right.is_none() && !is_trusted(engine) {
+            continue;
         }
-        counted("Python and SQLite", &|| from_python("sqlite_peer.py", "graph.sqlite"))?;
+        let told = output(&mut command)?;
+        let right = right.get_or_insert_with(|| told.clone());
+        let is_right = told == *right;
+        ensure!(is_right || !is_trusted(engine), "{title} counts otherwise for {what}: {told}, not {right}");
+        add(what, &title, if is_right { Ok(command) } else { Err(remark(&told, right)) });
     }
-    if place.plan.takes("duckdb") {
-        counted("Python and DuckDB", &|| from_python("duckdb_peer.py", "graph.duckdb"))?;
+    for peer in databases().filter(|peer| question == "owners" && is_trusted(peer.engine)) {
+        let title = format!("Python and {}, as JSON Lines", peer.title);
+        let mut writing = from_python(peer, "write-owners");
+        let told = lines(&mut writing)?.to_string();
+        ensure!(right.as_ref() == Some(&told), "{title} writes otherwise for {what}: {told} lines, not {right:?}");
+        add(what, &title, Ok(writing));
     }
-    ensure!(counts.windows(2).all(|pair| pair[0] == pair[1]), "peers count otherwise for {what}: {counts:?}");
     Ok(())
+}
+
+/// What is told of a count that is not the right one, or of no count.
+fn remark(told: &str, right: &str) -> String {
+    match (told.parse(), right.parse()) {
+        (Ok(count), Ok(right)) => wrong(count, right),
+        _ => told.to_owned(),
+    }
 }
 
 /// The first instance of a class.

@@ -1,7 +1,7 @@
 //! One process from start to end.
 
 use std::ffi::OsStr;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -45,6 +45,15 @@ fn run(command: &mut Command, stdout: Stdio) -> anyhow::Result<(Took, String)> {
     let ms = start.elapsed().as_secs_f64() * 1e3;
     ensure!(end.status.success(), "{command:?} failed: {}", end.status);
     Ok((Took { ms, peak_mb: end.rusage.maxrss as f64 / f64::from(1 << 20) }, printed))
+}
+
+/// How many lines a command prints.
+pub fn lines(command: &mut Command) -> anyhow::Result<usize> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let stdout = BufReader::new(child.stdout.take().context("a process without output")?);
+    let count = stdout.split(b'\n').try_fold(0, |count, line| line.map(|_| count + 1))?;
+    ensure!(child.wait()?.success(), "{command:?} failed");
+    Ok(count)
 }
 
 /// What a command prints.

@@ -1,5 +1,6 @@
 //! What a run needs before it begins.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -26,13 +27,16 @@ pub fn python(plan: &Plan) -> anyhow::Result<PathBuf> {
     }
     let folder = plan.data.join("python");
     let python = folder.join("bin/python");
-    if !python.exists() {
+    let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/requirements.txt");
+    let wanted = fs::read(&requirements)?;
+    let installed = folder.join("requirements.txt");
+    if fs::read(&installed).ok().as_ref() != Some(&wanted) {
         eprintln!("installing the peers");
         let arguments = ["-m".as_ref(), "venv".as_ref(), folder.as_os_str()];
         take(&mut command(Path::new("python3"), arguments)).context("peers need Python with its venv module")?;
-        let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/requirements.txt");
         let arguments = ["-m", "pip", "install", "-q", "-r"].map(AsRef::as_ref);
         take(&mut command(&python, arguments.into_iter().chain([requirements.as_os_str()])))?;
+        fs::write(installed, wanted)?;
     }
     Ok(python)
 }

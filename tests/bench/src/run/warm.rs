@@ -7,7 +7,7 @@ use anyhow::{Context, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::command::command;
-use super::{Place, Spread};
+use super::{Place, Spread, is_trusted, wrong};
 use crate::engine::{Ready, Reply, Request};
 use crate::question::Question;
 
@@ -28,10 +28,20 @@ pub struct Loaded {
 pub struct Warm {
     pub class: String,
     pub engine: String,
-    /// The mean over the instances of the class; none if an answer differs from that of the others.
+    /// The mean over the instances of the class; none if an answer differs from that of the others, or there is none.
     pub ms: Option<Spread>,
+    /// What is told instead of a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// Lines of the answers: nodes, pairs, hops.
     pub count: usize,
+}
+
+impl Warm {
+    /// Whether it answered otherwise, and nothing is told of it.
+    pub fn is_error(&self) -> bool {
+        self.ms.is_none() && self.remark.is_none()
+    }
 }
 
 /// An engine at the other end of two pipes.
@@ -85,6 +95,7 @@ fn engines(place: &Place<'_>) -> anyhow::Result<Vec<(&'static str, Command)>> {
         ("rustworkx", peer("rustworkx_peer.py", "")),
         ("duckdb", peer("duckdb_peer.py", "graph.duckdb")),
         ("sqlite", peer("sqlite_peer.py", "graph.sqlite")),
+        ("ladybug", peer("ladybug_peer.py", "graph.ladybug")),
     ];
     Ok(engines.into_iter().filter(|(name, _)| place.plan.takes(name)).collect())
 }
@@ -107,35 +118,55 @@ pub fn warm(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<(Vec<Lo
     Ok((loaded, by_class(&instances)))
 }
 
+/// An engine that has answered a question.
+struct Asked<'e> {
+    engine: &'e mut Engine,
+    reply: Reply,
+    is_right: bool,
+    /// How long it took, by turn.
+    times: Vec<f64>,
+}
+
+impl Asked<'_> {
+    fn is_slow(&self) -> bool {
+        self.reply.ms.iter().any(|ms| *ms > SLOW_MS)
+    }
+}
+
 /// One question to all engines: first for the answer, then round after round for the time.
 fn ask_all(engines: &mut [Engine], question: &Question, rounds: usize) -> anyhow::Result<Vec<Warm>> {
-    let mut asked = Vec::new();
-    for engine in engines.iter_mut() {
+    let mut asked: Vec<Asked> = Vec::new();
+    for engine in engines {
         let reply = engine.ask(&Request { question: question.clone(), check: true, at_least_ms: 0.0 })?;
-        if !reply.skips {
-            let slow: Vec<f64> = reply.ms.iter().copied().filter(|ms| *ms > SLOW_MS).collect();
-            asked.push((engine, reply, slow));
+        let is_confirmed = is_trusted(engine.name) || !asked.is_empty();
+        if reply.skips || !is_confirmed {
+            continue;
         }
+        let is_right = reply.is_like(asked.first().map_or(&reply, |first| &first.reply));
+        if !is_right && reply.remark.is_none() {
+            eprintln!("  {} answers otherwise: {question:?}, {:?} lines", engine.name, reply.count);
+        }
+        let times = reply.ms.iter().copied().filter(|ms| *ms > SLOW_MS).collect();
+        asked.push(Asked { engine, reply, is_right, times });
     }
     let request = Request { question: question.clone(), check: false, at_least_ms: TURN_MS };
     for _ in 0..rounds {
-        for (engine, reply, times) in &mut asked {
-            if reply.ms.iter().any(|ms| *ms > SLOW_MS) {
-                continue;
-            }
-            times.extend(Spread::of(engine.ask(&request)?.ms).map(|turn| turn.median));
+        for asked in asked.iter_mut().filter(|asked| asked.is_right && !asked.is_slow()) {
+            let again = asked.engine.ask(&request)?;
+            asked.times.extend(Spread::of(again.ms).map(|turn| turn.median));
+            asked.reply.remark = asked.reply.remark.take().or(again.remark);
         }
     }
-    let likes_first: Vec<bool> = asked.iter().map(|(_, reply, _)| reply.is_like(&asked[0].1)).collect();
-    let measured = asked.into_iter().zip(likes_first).map(|((engine, reply, times), is_same)| {
-        if !is_same {
-            eprintln!("  {} answers otherwise: {question:?}, {:?} lines", engine.name, reply.count);
-        }
+    let right = asked.first().and_then(|first| first.reply.count).unwrap_or_default();
+    let measured = asked.into_iter().map(|Asked { engine, reply, is_right, times }| {
+        let count = reply.count.unwrap_or_default();
+        let is_told = !is_right && !is_trusted(engine.name);
         Warm {
             class: question.class().to_owned(),
             engine: engine.name.to_owned(),
-            ms: Spread::of(times).filter(|_| is_same),
-            count: reply.count.unwrap_or_default(),
+            ms: Spread::of(times).filter(|_| is_right),
+            remark: reply.remark.or_else(|| is_told.then(|| wrong(count, right))),
+            count,
         }
     });
     Ok(measured.collect())
@@ -152,7 +183,40 @@ fn by_class(instances: &[Warm]) -> Vec<Warm> {
         let alike: Vec<&Warm> = instances.iter().filter(is_alike).collect();
         let times: Option<Vec<Spread>> = alike.iter().map(|warm| warm.ms).collect();
         let count = alike.iter().map(|warm| warm.count).sum::<usize>() / alike.len();
-        classes.push(Warm { ms: times.and_then(|times| Spread::mean(&times)), count, ..first.clone() });
+        let remark = alike.iter().find_map(|warm| warm.remark.clone());
+        classes.push(Warm { ms: times.and_then(|times| Spread::mean(&times)), remark, count, ..first.clone() });
     }
     classes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An engine that gives one reply to everything.
+    fn engine(name: &'static str, reply: &str) -> Engine {
+        let ready = r#"{"version": "", "load_s": 0, "peak_mb": 0}"#;
+        let script = format!("echo '{ready}'; while read -r _; do echo '{reply}'; done");
+        Engine::start(name, command("sh".as_ref(), ["-c", &script])).unwrap().0
+    }
+
+    #[test]
+    fn a_wrong_answer_is_told_of_ladybug_and_an_error_of_others() {
+        let question = Question::Owners { class: "owners".to_owned(), lister: "ustr".to_owned() };
+        let cases = [
+            ("bare", r#"{"ms": [1], "count": 3, "hash": "right"}"#, true, None),
+            ("ladybug", r#"{"ms": [1], "count": 3, "hash": "right"}"#, true, None),
+            ("ladybug", r#"{"ms": [1], "count": 2, "hash": "other"}"#, false, Some("wrong: 2 of 3")),
+            ("ladybug", r#"{"ms": [1], "count": 3, "hash": "other"}"#, false, Some("wrong: as many, but others")),
+            ("ladybug", r#"{"remark": "no answer in 120 s"}"#, false, Some("no answer in 120 s")),
+            ("sqlite", r#"{"ms": [1], "count": 2, "hash": "other"}"#, false, None),
+        ];
+        let mut engines: Vec<Engine> = cases.iter().map(|(name, reply, ..)| engine(name, reply)).collect();
+        let measured = ask_all(&mut engines, &question, 2).unwrap();
+        for (warm, (name, reply, is_timed, remark)) in measured.iter().zip(cases) {
+            assert_eq!((warm.ms.is_some(), warm.remark.as_deref()), (is_timed, remark), "{name} {reply}");
+        }
+        assert_eq!(measured.iter().filter(|warm| warm.is_error()).count(), 1);
+        engines.into_iter().try_for_each(Engine::end).unwrap();
+    }
 }
