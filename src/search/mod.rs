@@ -27,7 +27,7 @@ mod yen;
 pub use all_paths::{AllPaths, all_paths};
 pub use between::{Between, Reach};
 pub use closure::{Closure, Way, closure};
-pub use closures::closures;
+pub use closures::{Closures, closures};
 pub use flow::{Separation, separation};
 pub use found::{FoundPath, FoundStep};
 pub use meeting::{Meeting, meeting};

@@ -14,7 +14,7 @@ use super::score::most_errors;
 use super::texts::Texts;
 
 /// So many texts are worth a thread's while.
-const STRETCH: u32 = 1 << 19;
+const STRETCH: u32 = 1 << 18;
 /// To look at a text takes as long as to read so many numbers.
 const LOOK: f64 = 64.0;
 
@@ -23,26 +23,51 @@ const LOOK: f64 = 64.0;
 pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
     let spaced: Vec<char> = [' ', ' '].into_iter().chain(text.chars()).chain([' ', ' ']).collect();
     let letters = spaced.len() - 4;
-    let mut found = Vec::new();
     if letters < 2 {
-        return found;
+        return Vec::new();
     }
     // In a text of four thirds the length, every fourth letter is one too many.
     let longest = letters + (letters / 3).max(1);
     let mut shortest = letters - most_errors(letters);
+    let mut looks = Vec::new();
     for errors in most_errors(letters)..=most_errors(longest) {
         // Up to this length, as many mistakes are forgiven.
         let end = (4 * errors + 3).min(longest);
         let numbers = texts.of_length(shortest..=end);
         shortest = end + 1;
         // Looking up all pieces takes longer than to look at so few texts.
-        let cheapest = (numbers.len() > spaced.len()).then(|| cheapest(grams, &spaced, errors, &numbers)).flatten();
-        match cheapest {
-            Some(pieces) => found.append(&mut in_stretches(&pieces, errors, numbers)),
-            None => found.extend(numbers),
+        let pieces = (numbers.len() > spaced.len()).then(|| cheapest(grams, &spaced, errors, &numbers)).flatten();
+        looks.push(Look { numbers, errors, pieces });
+    }
+    let stretches: Vec<(&Look, Range<u32>)> = looks.iter().flat_map(Look::stretches).collect();
+    let found = |(look, numbers): &(&Look, Range<u32>)| look.found(numbers);
+    if stretches.iter().map(|(_, numbers)| numbers.len()).sum::<usize>() <= STRETCH as usize {
+        return stretches.iter().flat_map(found).collect();
+    }
+    stretches.par_iter().flat_map_iter(found).collect()
+}
+
+/// Texts of lengths at which as many mistakes are forgiven.
+struct Look<'g> {
+    numbers: Range<u32>,
+    errors: usize,
+    /// The pieces to read; none if all texts are looked at.
+    pieces: Option<Vec<Piece<'g>>>,
+}
+
+impl Look<'_> {
+    fn stretches(&self) -> impl Iterator<Item = (&Self, Range<u32>)> {
+        let stretch = move |start: u32| (self, start..self.numbers.end.min(start.saturating_add(STRETCH)));
+        self.numbers.clone().step_by(STRETCH as usize).map(stretch)
+    }
+
+    /// The numbers of a stretch whose texts have all pieces whole but so many as there may be mistakes; ascending.
+    fn found(&self, numbers: &Range<u32>) -> Vec<u32> {
+        match &self.pieces {
+            Some(pieces) => whole_pieces(pieces, self.errors, numbers),
+            None => numbers.clone().collect(),
         }
     }
-    found
 }
 
 /// The pieces to read, of the cut that is cheapest: none if every piece may be damaged, so that nothing is ruled out.
@@ -51,24 +76,12 @@ fn cheapest<'g>(grams: &'g Grams, spaced: &[char], errors: usize, numbers: &Rang
     cuts.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, pieces)| pieces)
 }
 
-/// The numbers of the texts in which all pieces but so many are whole, ascending; many are read in parallel.
-fn in_stretches(pieces: &[Piece<'_>], errors: usize, numbers: Range<u32>) -> Vec<u32> {
-    if numbers.len() <= STRETCH as usize {
-        return whole_pieces(pieces, errors, numbers);
-    }
-    let stretches = (0..(numbers.end - numbers.start).div_ceil(STRETCH)).into_par_iter().map(|stretch| {
-        let start = numbers.start + stretch * STRETCH;
-        start..numbers.end.min(start.saturating_add(STRETCH))
-    });
-    stretches.flat_map_iter(|stretch| whole_pieces(pieces, errors, stretch)).collect()
-}
-
-fn whole_pieces(pieces: &[Piece<'_>], errors: usize, numbers: Range<u32>) -> Vec<u32> {
+fn whole_pieces(pieces: &[Piece<'_>], errors: usize, numbers: &Range<u32>) -> Vec<u32> {
     let enough = (pieces.len() - errors).min(u8::MAX.into()) as u8;
     let mut whole = vec![0_u8; numbers.len()];
     let mut found = Vec::new();
     let lists = pieces.iter().flat_map(|piece| &piece.lists).flatten();
-    for number in lists.flat_map(|list| list.within(&numbers)) {
+    for number in lists.flat_map(|list| list.within(numbers)) {
         let place = number.checked_sub(numbers.start).and_then(|place| whole.get_mut(place as usize));
         if let Some(count) = place.filter(|count| **count < enough) {
             *count += 1;

@@ -50,10 +50,8 @@ impl<'t> Score<'t> {
     fn spelling(&self, other: &str, letters: &Letters) -> u32 {
         let longest = self.letters.count.max(letters.count);
         let most = most_errors(longest);
-        // Each letter too many is inserted, each that is missing is dropped or changed.
-        let inserted = letters.count.saturating_sub(self.letters.count);
-        let dropped = self.letters.count.saturating_sub(letters.count);
-        if inserted + self.letters.missing_in(letters) > most || dropped + letters.missing_in(&self.letters) > most {
+        // Each letter that one text has and the other has not is inserted, dropped or changed; to swap changes none.
+        if self.letters.missing_in(letters).max(letters.missing_in(&self.letters)) > most {
             return 0;
         }
         let bounded = osa::Args::default().score_cutoff(most);
@@ -69,28 +67,32 @@ pub(super) fn most_errors(longest: usize) -> usize {
     longest.max(4) / 4
 }
 
-/// How many letters a text has, and which: a bit for each, which rare letters share.
+/// How many letters a text has, and how often each: up to 255 times, and rare letters share a place.
 struct Letters {
     count: usize,
-    bits: u64,
+    often: [u8; 64],
 }
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let with = |so_far: Self, letter: u32| Self {
-            count: so_far.count + 1,
-            bits: so_far.bits | 1_u64.wrapping_shl(letter),
+        let mut letters = Self { count: 0, often: [0; 64] };
+        let mut count = |letter: u32| {
+            letters.count += 1;
+            let often = &mut letters.often[letter as usize % 64];
+            *often = often.saturating_add(1);
         };
-        let none = Self { count: 0, bits: 0 };
         // Most texts are ASCII, and there no letter needs to be decoded.
         if text.is_ascii() {
-            return text.bytes().map(u32::from).fold(none, with);
+            text.bytes().for_each(|letter| count(letter.into()));
+        } else {
+            text.chars().for_each(|letter| count(letter.into()));
         }
-        text.chars().map(u32::from).fold(none, with)
+        letters
     }
 
     /// At least so many letters of this text are not in another.
     fn missing_in(&self, other: &Self) -> usize {
-        (self.bits & !other.bits).count_ones() as usize
+        let missing = self.often.iter().zip(&other.often).map(|(own, others)| u32::from(own.saturating_sub(*others)));
+        missing.sum::<u32>() as usize
     }
 }

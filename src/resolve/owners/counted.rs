@@ -1,6 +1,6 @@
 //! How many own what was listed, without telling who.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::{heading, things};
 use crate::answer::{Answer, Rows, StatsRow};
@@ -19,19 +19,22 @@ pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> R
     let graph = view.graph();
     let things: Vec<NodeId> = things(view, question, wanted)?.into_keys().collect();
     let ownership = Ownership::of(graph);
-    let pairs = closures(view, &things, Way::Up, |code, is_first| ownership.follows(code, is_first));
-    let is_named = |owner: NodeId| graph.node_entity(owner).is_none_or(|id| !is_unnamed(graph, id));
-    let all: FxHashSet<NodeId> = pairs.iter().map(|&(_, owner)| owner).collect();
-    let named: FxHashSet<NodeId> = all.into_iter().filter(|&owner| is_named(owner)).collect();
-    let known: FxHashSet<NodeId> =
-        pairs.iter().filter(|(_, owner)| named.contains(owner)).map(|&(thing, _)| thing).collect();
-    let kept = |thing: NodeId| !question.known_only || known.contains(&thing);
-    let pairs = pairs.iter().filter(|&&(thing, _)| kept(thing)).count();
-    let of_things = if question.known_only { known.len() } else { things.len() };
+    let closures = closures(view, &things, Way::Up, |code, is_first| ownership.follows(code, is_first));
+    let mut owners: FxHashMap<NodeId, bool> = FxHashMap::default();
+    let mut is_named = |owner: &NodeId| {
+        *owners.entry(*owner).or_insert_with(|| graph.node_entity(*owner).is_none_or(|id| !is_unnamed(graph, id)))
+    };
+    let is_known = closures.iter().map(|(_, owners)| owners.iter().fold(false, |known, owner| known | is_named(owner)));
+    let is_known: Vec<bool> = is_known.collect();
+    let known = is_known.iter().filter(|is_known| **is_known).count();
+    let kept = closures.iter().zip(&is_known).filter(|(_, is_known)| **is_known || !question.known_only);
+    let pairs = kept.map(|((_, owners), _)| owners.len()).sum();
+    let named = owners.values().filter(|is_named| **is_named).count();
+    let of_things = if question.known_only { known } else { things.len() };
     let counts = [
         ("things", "asked about", of_things, ""),
-        ("things", "with a known owner", known.len(), ""),
-        ("owners", "known by name", named.len(), ""),
+        ("things", "with a known owner", known, ""),
+        ("owners", "known by name", named, ""),
         ("pairs", "of a thing and an owner", pairs, "at any remove; one row each without --count"),
     ];
     let row = |(group, what, count, note): (&str, &str, usize, &str)| StatsRow {
@@ -41,7 +44,7 @@ pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> R
         note: note.to_owned(),
     };
     let rows = if of_things == 0 { Vec::new() } else { counts.map(row).to_vec() };
-    let (things, owners) = (count(of_things, "thing"), count(named.len(), "known owner"));
+    let (things, owners) = (count(of_things, "thing"), count(named, "known owner"));
     let summary = format!("{things}, {owners}, {}.", count(pairs, "pair"));
     Ok(Extract::new(view).answer(heading(view, question, wanted)?, summary, Rows::Stats(rows)))
 }

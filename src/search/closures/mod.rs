@@ -2,6 +2,7 @@
 
 mod web;
 
+use std::iter;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -14,29 +15,55 @@ use web::Web;
 /// How many closures one thread works out at a time.
 const SHARE: usize = 4096;
 
-/// Everything that stands above or below each of some nodes, as pairs (start, reached): in the order of the starts, nearest
-/// first. A start is not paired with itself.
+/// Everything that stands above or below each of some nodes.
+#[derive(Debug)]
+pub struct Closures {
+    starts: Vec<NodeId>,
+    shares: Vec<Share>,
+}
+
+/// The closures of so many starts, one after the other.
+#[derive(Debug, Default)]
+struct Share {
+    /// Where each closure ends.
+    ends: Vec<usize>,
+    reached: Vec<NodeId>,
+}
+
+impl Closures {
+    /// Each start with all that it reaches but itself, in the order of the starts, nearest first.
+    pub fn iter(&self) -> impl Iterator<Item = (NodeId, &[NodeId])> {
+        fn of_share(share: &Share) -> impl Iterator<Item = &[NodeId]> {
+            let starts = iter::once(0).chain(share.ends.iter().copied());
+            starts.zip(&share.ends).map(move |(start, &end)| &share.reached[start..end])
+        }
+        self.starts.iter().copied().zip(self.shares.iter().flat_map(of_share))
+    }
+
+    /// How many pairs of a start and what it reaches there are.
+    pub fn pairs(&self) -> usize {
+        self.shares.iter().map(|share| share.reached.len()).sum()
+    }
+}
+
+/// Everything that stands above or below each of some nodes.
 ///
 /// `follows` says whether relationships of a kind are followed, given its code and whether they are those of the start.
 ///
 /// What stands above or below any of them is read once, in O(e + n log n) for n nodes and e edges met; from there every
 /// closure costs what it reaches. Both are worked out in parallel. Nothing is ever cut.
-pub fn closures(
-    view: &View<'_>,
-    starts: &[NodeId],
-    way: Way,
-    follows: impl Fn(u16, bool) -> bool + Sync,
-) -> Vec<(NodeId, NodeId)> {
+pub fn closures(view: &View<'_>, starts: &[NodeId], way: Way, follows: impl Fn(u16, bool) -> bool + Sync) -> Closures {
     let web = Web::above_all(view, starts, way, follows);
-    let of_share = |share: Range<usize>| {
-        let (mut pairs, mut reached, mut marks) = (Vec::new(), Vec::new(), vec![0; web.nodes.len()]);
-        for (mark, start) in (1..).zip(share) {
+    let of_share = |places: Range<usize>| {
+        let (mut share, mut reached, mut marks) = (Share::default(), Vec::new(), vec![0; web.nodes.len()]);
+        for (mark, start) in (1..).zip(places) {
             web.reach(start, mark, &mut marks, &mut reached);
-            pairs.extend(reached.drain(..).map(|other| (starts[start], web.nodes[other as usize])));
+            share.reached.extend(reached.drain(..).map(|other| web.nodes[other as usize]));
+            share.ends.push(share.reached.len());
         }
-        pairs
+        share
     };
     let shares = (0..starts.len()).step_by(SHARE).map(|from| from..(from + SHARE).min(starts.len()));
     let shares: Vec<Range<usize>> = shares.collect();
-    shares.into_par_iter().map(of_share).collect::<Vec<_>>().concat()
+    Closures { starts: starts.to_vec(), shares: shares.into_par_iter().map(of_share).collect() }
 }

@@ -67,7 +67,10 @@ fn closures_of_many_are_those_of_each() {
             let above = closure(&view, start, way, |kind, hops| follows(kind, hops == 0));
             expected.extend(above.nodes[1..].iter().map(|&node| (start, node)));
         }
-        let mut found = closures(&view, &starts, way, follows);
+        let closures = closures(&view, &starts, way, follows);
+        let of_start = |(start, reached): (NodeId, &[NodeId])| reached.iter().map(|&node| (start, node)).collect();
+        let mut found: Vec<(NodeId, NodeId)> = closures.iter().flat_map::<Vec<_>, _>(of_start).collect();
+        prop_assert_eq!(found.len(), closures.pairs());
         // Neighbours at one distance come in any order that is always the same.
         found.sort_unstable();
         expected.sort_unstable();

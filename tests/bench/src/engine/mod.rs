@@ -12,6 +12,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use ::relata::Graph;
+use ::relata::search::Closures;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -74,6 +75,8 @@ pub enum Found {
     Hops(usize),
     /// Listed things with their owners.
     Pairs(Vec<(u32, u32)>),
+    /// Each listed thing with its owners.
+    Closures(Closures),
     /// Paths as the nodes on the way.
     Paths(Vec<Vec<u32>>),
     /// How many nodes a walk reached.

@@ -4,7 +4,9 @@ use petgraph::visit::{Bfs, NodeIndexable, UndirectedAdaptor};
 use relata::graph::NodeId;
 use relata::model::relationship_kind as kind;
 use relata::query::Direction;
-use relata::search::{FoundPath, Shortest, Wanted, Way, all_paths, closures, nodes_within, paths, shortest_path};
+use relata::search::{
+    Closures, FoundPath, Shortest, Wanted, Way, all_paths, closures, nodes_within, paths, shortest_path,
+};
 use relata::{Graph, Lens};
 
 use super::{Engine, Found};
@@ -29,7 +31,7 @@ pub fn lens(question: &Question) -> anyhow::Result<Lens> {
 pub struct Ids(pub Graph);
 
 impl Ids {
-    fn owners(&self, lister: &str, lens: &Lens) -> anyhow::Result<Vec<(u32, u32)>> {
+    fn owners(&self, lister: &str, lens: &Lens) -> anyhow::Result<Closures> {
         let graph = &self.0;
         let view = lens.over(graph)?;
         let lister = graph.node_named(lister)?;
@@ -39,8 +41,7 @@ impl Ids {
         let mut things: Vec<NodeId> = things.others().filter(|&node| graph.node_entity(node).is_some()).collect();
         things.sort_unstable();
         things.dedup();
-        let pairs = closures(&view, &things, Way::Up, |kind, _| kind == owns);
-        Ok(pairs.into_iter().map(|(thing, owner)| (number(thing), number(owner))).collect())
+        Ok(closures(&view, &things, Way::Up, |kind, _| kind == owns))
     }
 
     /// By petgraph's own walk over the visit traits.
@@ -97,7 +98,7 @@ impl Engine for Ids {
                 let ends = Wanted::between(graph.node_named(from)?, graph.node_named(to)?);
                 Found::Paths(paths(&view, &ends).take(*most).map(|path| nodes(&path)).collect())
             }
-            Question::Owners { lister, .. } => Found::Pairs(self.owners(lister, &lens)?),
+            Question::Owners { lister, .. } => Found::Closures(self.owners(lister, &lens)?),
             Question::Walk { start, .. } => Found::Reached(self.walk(graph.node_named(start)?)),
             _ => return Ok(None),
         }))
@@ -107,7 +108,13 @@ impl Engine for Ids {
         let name = |node: u32| self.0.node_name(NodeIndexable::from_index(&&self.0, node as usize));
         match found {
             Found::Nodes(nodes) => nodes.iter().map(|&node| name(node).to_string()).collect(),
-            Found::Pairs(pairs) => pairs.iter().map(|&(a, b)| format!("{} {}", name(a), name(b))).collect(),
+            Found::Closures(closures) => {
+                let lines = |(thing, owners): (NodeId, &[NodeId])| -> Vec<String> {
+                    let thing = name(number(thing));
+                    owners.iter().map(|&owner| format!("{thing} {}", name(number(owner)))).collect()
+                };
+                closures.iter().flat_map(lines).collect()
+            }
             Found::Paths(paths) => {
                 let line = |path: &Vec<u32>| path.iter().map(|&node| name(node)).collect::<Vec<_>>().join(" ");
                 paths.iter().map(line).collect()
