@@ -13,7 +13,7 @@ use crate::lens::View;
 use web::Web;
 
 /// How many closures one thread works out at a time.
-const SHARE: usize = 4096;
+const SHARE: usize = 512;
 
 /// Everything that stands above or below each of some nodes.
 #[derive(Debug)]
@@ -54,16 +54,16 @@ impl Closures {
 /// closure costs what it reaches. Both are worked out in parallel. Nothing is ever cut.
 pub fn closures(view: &View<'_>, starts: &[NodeId], way: Way, follows: impl Fn(u16, bool) -> bool + Sync) -> Closures {
     let web = Web::above_all(view, starts, way, follows);
-    let of_share = |places: Range<usize>| {
-        let (mut share, mut reached, mut marks) = (Share::default(), Vec::new(), vec![0; web.nodes.len()]);
-        for (mark, start) in (1..).zip(places) {
-            web.reach(start, mark, &mut marks, &mut reached);
+    let of_share = |marks: &mut Vec<u32>, places: Range<usize>| {
+        let (mut share, mut reached) = (Share::default(), Vec::new());
+        for start in places {
+            web.reach(start, marks, &mut reached);
             share.reached.extend(reached.drain(..).map(|other| web.nodes[other as usize]));
             share.ends.push(share.reached.len());
         }
         share
     };
-    let shares = (0..starts.len()).step_by(SHARE).map(|from| from..(from + SHARE).min(starts.len()));
-    let shares: Vec<Range<usize>> = shares.collect();
-    Closures { starts: starts.to_vec(), shares: shares.into_par_iter().map(of_share).collect() }
+    let shares = (0..starts.len()).into_par_iter().step_by(SHARE).map(|from| from..(from + SHARE).min(starts.len()));
+    let shares = shares.map_init(|| vec![0; web.nodes.len()], of_share).collect();
+    Closures { starts: starts.to_vec(), shares }
 }

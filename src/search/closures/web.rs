@@ -96,8 +96,9 @@ impl Web {
         Self { nodes, starts, first, further }
     }
 
-    /// Adds what one start reaches, nearest first; `mark` tells the nodes of this closure from those of others.
-    pub(super) fn reach(&self, start: usize, mark: u32, marks: &mut [u32], reached: &mut Vec<u32>) {
+    /// Adds what one start reaches, nearest first; `marks` hold, for each node, the closure that it was last found in.
+    pub(super) fn reach(&self, start: usize, marks: &mut [u32], reached: &mut Vec<u32>) {
+        let mark = start as u32 + 1;
         if let Some(own) = self.starts[start] {
             marks[own as usize] = mark;
         }
