@@ -13,8 +13,8 @@ use super::grams::{Grams, Numbers, gram};
 use super::score::most_errors;
 use super::texts::Texts;
 
-/// So many texts are worth a thread's while.
-const STRETCH: u32 = 1 << 18;
+/// So many texts are worth a thread's while; the tests have fewer.
+const STRETCH: u32 = if cfg!(test) { 8 } else { 1 << 18 };
 /// To look at a text takes as long as to read so many numbers.
 const LOOK: f64 = 64.0;
 
@@ -61,7 +61,7 @@ impl Look<'_> {
         self.numbers.clone().step_by(STRETCH as usize).map(stretch)
     }
 
-    /// The numbers of a stretch whose texts have all pieces whole but so many as there may be mistakes; ascending.
+    /// The numbers of a stretch that may be near, ascending.
     fn found(&self, numbers: &Range<u32>) -> Vec<u32> {
         match &self.pieces {
             Some(pieces) => whole_pieces(pieces, self.errors, numbers),
@@ -76,6 +76,7 @@ fn cheapest<'g>(grams: &'g Grams, spaced: &[char], errors: usize, numbers: &Rang
     cuts.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, pieces)| pieces)
 }
 
+/// The numbers of the texts in which all pieces but so many are whole, ascending.
 fn whole_pieces(pieces: &[Piece<'_>], errors: usize, numbers: &Range<u32>) -> Vec<u32> {
     let enough = (pieces.len() - errors).min(u8::MAX.into()) as u8;
     let mut whole = vec![0_u8; numbers.len()];

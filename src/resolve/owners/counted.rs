@@ -24,6 +24,7 @@ pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> R
     let mut is_named = |owner: &NodeId| {
         *owners.entry(*owner).or_insert_with(|| graph.node_entity(*owner).is_none_or(|id| !is_unnamed(graph, id)))
     };
+    // Each owner is looked at, for all of them are counted.
     let is_known = closures.iter().map(|(_, owners)| owners.iter().fold(false, |known, owner| known | is_named(owner)));
     let is_known: Vec<bool> = is_known.collect();
     let known = is_known.iter().filter(|is_known| **is_known).count();
