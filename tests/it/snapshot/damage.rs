@@ -101,7 +101,7 @@ fn any_damage_is_an_error_or_an_answer() {
     let cases = (worlds_with_lenses(), any::<[Index; 2]>(), any::<Index>(), damages());
     check_times(3, cases, |((world, lens), at, file, damage)| {
         let nodes = at.map(|at| at.get(&world.nodes()).clone());
-        snapshot::write(&world.graph(), &stored, Vec::new()).unwrap();
+        snapshot::write(world.graph(), &stored, Vec::new()).unwrap();
         let files = files(&stored);
         let path = file.get(&files);
         fs::write(path, damage.of(fs::read(path).unwrap())).unwrap();
@@ -118,7 +118,7 @@ fn a_kind_that_no_word_stands_for_is_only_text() {
     let records = r#"{"type":"entity","id":"a","kind":"company"}
         {"type":"entity","id":"b","kind":"company"}
         {"type":"relationship","id":"r","kind":"owns","from":"a","to":"b"}"#;
-    snapshot::write(&World::read(records).graph(), &stored, Vec::new()).unwrap();
+    snapshot::write(World::read(records).graph(), &stored, Vec::new()).unwrap();
     for table in ["out.arrow", "into.arrow"] {
         let whole = fs::read(stored.join(table)).unwrap();
         // Every byte in turn: one of them is the code of the kind.

@@ -47,6 +47,6 @@ fn pack() -> PathBuf {
 /// A snapshot of the bundled pack in a folder.
 fn snapshot_of_pack(folder: &Path) -> PathBuf {
     let path = folder.join("pack.relata");
-    snapshot::write(&opened("pack", &pack()), &path, Vec::new()).unwrap();
+    snapshot::write(opened("pack", &pack()), &path, Vec::new()).unwrap();
     path
 }
