@@ -1,11 +1,10 @@
 """DuckDB: the edges once in each direction, each copy sorted, and recursive queries."""
 
 import sys
-import time
 
 import duckdb
 
-from protocol import Pairs, dot, serve, write
+from protocol import Pairs, answer_once, dot, serve
 from sqlite_peer import NAMED, shortest
 
 BUILD = """
@@ -116,12 +115,6 @@ if __name__ == "__main__":
             db.execute("SET threads = 2")
             db.execute(BUILD.format(folder=folder))
         case ["serve", path]:
-            begun = time.perf_counter()
-            peer = Peer(path)
-            serve(peer, duckdb.__version__, time.perf_counter() - begun)
-        case ["cold", path, "around", start]:
-            print(len(Peer(path).around(start, 1, [])))
-        case ["cold", path, "owners", lister]:
-            print(len(Peer(path).owners(lister)))
-        case ["cold", path, "write-owners", lister]:
-            write(Peer(path).named_owners(lister))
+            serve(lambda: Peer(path), duckdb.__version__)
+        case ["cold", path, question, subject]:
+            answer_once(Peer(path), question, subject)

@@ -1,7 +1,6 @@
 """igraph: a graph of everything, and one of ownership alone."""
 
 import sys
-import time
 
 import igraph
 
@@ -43,6 +42,4 @@ class Peer(Tables):
 
 
 if __name__ == "__main__":
-    begun = time.perf_counter()
-    peer = Peer(sys.argv[2])
-    serve(peer, igraph.__version__, time.perf_counter() - begun)
+    serve(lambda: Peer(sys.argv[2]), igraph.__version__)

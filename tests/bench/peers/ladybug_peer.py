@@ -1,12 +1,11 @@
 """ladybug: a table for each kind of claim, and patterns of Cypher."""
 
 import sys
-import time
 
 import ladybug
 import numpy
 
-from protocol import Pairs, dot, serve
+from protocol import Pairs, answer_once, dot, serve
 
 COLUMNS = "id STRING, kind STRING, `from` STRING, `to` STRING, share STRING, since STRING, until STRING, sources STRING"
 NODES = """
@@ -117,23 +116,11 @@ def build(folder, path):
     db.close()
 
 
-def count(answer):
-    """How many lines an answer has, or why there is none."""
-    try:
-        print(len(answer()))
-    except TimeoutError as error:
-        print(error)
-
-
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["build", folder, path]:
             build(folder, path)
         case ["serve", path]:
-            begun = time.perf_counter()
-            peer = Peer(path)
-            serve(peer, ladybug.__version__, time.perf_counter() - begun)
-        case ["cold", path, "around", start]:
-            count(lambda: Peer(path).around(start, 1, []))
-        case ["cold", path, "owners", lister]:
-            count(lambda: Peer(path).owners(lister))
+            serve(lambda: Peer(path), ladybug.__version__)
+        case ["cold", path, question, subject]:
+            answer_once(Peer(path), question, subject)

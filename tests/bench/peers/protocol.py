@@ -16,8 +16,11 @@ import time
 csv.field_size_limit(1 << 30)
 
 
-def serve(peer, version, load_seconds):
-    """Answers requests until the input ends."""
+def serve(load, version):
+    """Loads a peer, and answers requests until the input ends."""
+    begun = time.perf_counter()
+    peer = load()
+    load_seconds = time.perf_counter() - begun
     peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     tell({"version": version, "load_s": load_seconds, "peak_mb": peak_kb / 1024})
     for line in sys.stdin:
@@ -95,10 +98,19 @@ class Pairs:
         return zip(self.left.tolist(), self.right.tolist())
 
 
-def write(found):
-    """Pairs of ids as JSON Lines."""
-    for thing, owner in found:
-        print(json.dumps({"thing": thing, "owner": owner}))
+def answer_once(peer, question, subject):
+    """What a fresh process tells: how many lines an answer has, or why there is none; or pairs of ids as JSON Lines."""
+    try:
+        match question:
+            case "around":
+                print(len(peer.around(subject, 1, [])))
+            case "owners":
+                print(len(peer.owners(subject)))
+            case "write-owners":
+                for thing, owner in peer.named_owners(subject):
+                    print(json.dumps({"thing": thing, "owner": owner}))
+    except TimeoutError as error:
+        print(error)
 
 
 def tell(reply):

@@ -5,9 +5,8 @@ CROSS JOIN tells the planner to begin with what was reached; with ANALYZE it wou
 
 import sqlite3
 import sys
-import time
 
-from protocol import dot, rows, serve, write
+from protocol import answer_once, dot, rows, serve
 
 SCHEMA = """
 CREATE TABLE node(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, name TEXT, country TEXT, aliases TEXT);
@@ -150,15 +149,9 @@ if __name__ == "__main__":
         case ["build", folder, path]:
             build(folder, path)
         case ["serve", path]:
-            begun = time.perf_counter()
-            peer = Peer(path)
-            serve(peer, sqlite3.sqlite_version, time.perf_counter() - begun)
-        case ["cold", path, "around", start]:
-            print(len(Peer(path).around(start, 1, [])))
-        case ["cold", path, "owners", lister]:
-            print(len(Peer(path).owners(lister)))
-        case ["cold", path, "write-owners", lister]:
-            write(Peer(path).named_owners(lister))
+            serve(lambda: Peer(path), sqlite3.sqlite_version)
+        case ["cold", path, question, subject]:
+            answer_once(Peer(path), question, subject)
         case ["sql", "around", start]:
             number = f"(SELECT number FROM node WHERE id = '{start}')"
             print(AROUND.format(kind="").replace("SELECT DISTINCT node", "SELECT count(DISTINCT node)")
