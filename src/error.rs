@@ -41,7 +41,10 @@ pub enum Error {
         suggestions: Vec<String>,
     },
     /// Several things go by this name.
-    #[error("`{name}` is the name of several things; ask for one by its id:\n{}", list(candidates))]
+    #[error(
+        "`{name}` is the name of several things; ask for one by its id:\n{}",
+        list(candidates)
+    )]
     Ambiguous {
         /// The name asked for.
         name: String,
@@ -54,11 +57,19 @@ pub enum Error {
 }
 
 fn did_you_mean(suggestions: &[String]) -> String {
-    if suggestions.is_empty() { String::new() } else { format!("\ndid you mean {}?", suggestions.join(", ")) }
+    if suggestions.is_empty() {
+        String::new()
+    } else {
+        format!("\ndid you mean {}?", suggestions.join(", "))
+    }
 }
 
 fn list(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    lines
+        .iter()
+        .map(|line| format!("  {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// One thing that is wrong with a record.
@@ -110,7 +121,10 @@ impl Problems {
     /// Adds all problems of another reading, also those that it did not keep.
     pub fn extend(&mut self, others: Problems) {
         let hidden = others.total - others.kept.len();
-        others.kept.into_iter().for_each(|problem| self.push(problem));
+        others
+            .kept
+            .into_iter()
+            .for_each(|problem| self.push(problem));
         self.total += hidden;
     }
 
@@ -138,7 +152,11 @@ impl Problems {
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let s = if self.total == 1 { "" } else { "s" };
-        write!(f, "{} problem{s} in the data; nothing was loaded", self.total)?;
+        write!(
+            f,
+            "{} problem{s} in the data; nothing was loaded",
+            self.total
+        )?;
         for problem in &self.kept {
             write!(f, "\n  {problem}")?;
         }

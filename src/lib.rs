@@ -127,6 +127,6 @@ pub use error::{Error, Result};
 pub use graph::{Graph, GraphBuilder};
 pub use lens::Lens;
 pub use query::{
-    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Query, Robust, Screen, Sensitivity,
-    Show, Stakes, Stats, Timeline,
+    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Query, Robust,
+    Screen, Sensitivity, Show, Stakes, Stats, Timeline,
 };

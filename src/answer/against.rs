@@ -69,13 +69,16 @@ impl Report {
     pub fn since(mut self, earlier: &[Earlier]) -> Result<Self> {
         let mut compared = 0;
         for (_, answer) in &mut self.answers {
-            let is_same = |earlier: &&Earlier| earlier.query == answer.query && earlier.lens == answer.lens;
+            let is_same =
+                |earlier: &&Earlier| earlier.query == answer.query && earlier.lens == answer.lens;
             match earlier.iter().find(is_same) {
                 Some(earlier) => {
                     answer.compare(earlier)?;
                     compared += 1;
                 }
-                None => answer.notes.push("Not asked before through this lens, and so told in full.".to_owned()),
+                None => answer
+                    .notes
+                    .push("Not asked before through this lens, and so told in full.".to_owned()),
             }
         }
         match compared {
@@ -90,34 +93,58 @@ impl Report {
 
 impl Answer {
     fn compare(&mut self, earlier: &Earlier) -> Result<()> {
-        if matches!((&self.rows, &self.query), (Rows::Find(_), query) if !matches!(query, Some(Query::Find(_)))) {
-            self.notes.push("Not compared, since a name of the question means nothing now.".to_owned());
+        if matches!((&self.rows, &self.query), (Rows::Find(_), query) if !matches!(query, Some(Query::Find(_))))
+        {
+            self.notes
+                .push("Not compared, since a name of the question means nothing now.".to_owned());
             return Ok(());
         }
         let before = self.rows.table_like(&earlier.rows).map_err(|error| {
             let hint = "it may come from another version of relata: ask its questions again with the data of then";
             Error::Question(format!("the rows of the earlier answer `{}` cannot be read: {error}\n{hint}", self.title))
         })?;
-        let Comparison { differences, same, recited } = compare(&before, &self.rows.table(0..self.rows.len()));
-        let number = |fate| differences.iter().filter(|difference| difference.fate == fate).count();
+        let Comparison {
+            differences,
+            same,
+            recited,
+        } = compare(&before, &self.rows.table(0..self.rows.len()));
+        let number = |fate| {
+            differences
+                .iter()
+                .filter(|difference| difference.fate == fate)
+                .count()
+        };
         let summary = format!(
             "Since then {} appeared, {} disappeared, {} changed; {same} stayed the same.",
             number(Fate::Appears),
             number(Fate::Disappears),
             number(Fate::Changes),
         );
-        self.notes.splice(0..0, [format!("Now: {}", self.summary), format!("Then asked of {}.", earlier.dataset)]);
+        self.notes.splice(
+            0..0,
+            [
+                format!("Now: {}", self.summary),
+                format!("Then asked of {}.", earlier.dataset),
+            ],
+        );
         if recited > 0 {
-            self.notes.push(format!("Rows that say the same, but cite something else now: {recited}."));
+            self.notes.push(format!(
+                "Rows that say the same, but cite something else now: {recited}."
+            ));
         }
         if !earlier.complete {
-            self.notes
-                .push("The earlier answer was incomplete: what seems new may only not have been found.".to_owned());
+            self.notes.push(
+                "The earlier answer was incomplete: what seems new may only not have been found."
+                    .to_owned(),
+            );
         }
         self.summary = summary;
         self.take_sources(&earlier.sources);
         let rows = differences.into_iter().map(changed_row).collect();
-        self.changes = Some(Changes { dataset: earlier.dataset.clone(), rows });
+        self.changes = Some(Changes {
+            dataset: earlier.dataset.clone(),
+            rows,
+        });
         Ok(())
     }
 
@@ -131,6 +158,13 @@ impl Answer {
 }
 
 fn changed_row(difference: Difference) -> ChangedRow {
-    let sources: BTreeSet<&Citation> = difference.cited_before.iter().chain(&difference.cited_after).collect();
-    ChangedRow { sources: sources.into_iter().cloned().collect(), difference }
+    let sources: BTreeSet<&Citation> = difference
+        .cited_before
+        .iter()
+        .chain(&difference.cited_after)
+        .collect();
+    ChangedRow {
+        sources: sources.into_iter().cloned().collect(),
+        difference,
+    }
 }

@@ -55,10 +55,16 @@ pub fn compare(before: &Table, after: &Table) -> Comparison {
             (_, None) => Fate::Disappears,
             _ => Fate::Changes,
         };
-        let told = columns.iter().enumerate().filter(|(_, column)| column.part == Part::Told);
+        let told = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.part == Part::Told);
         let (mut was, mut is) = (Vec::new(), Vec::new());
         for (place, column) in told {
-            let (one, other) = (old.map(|lines| values(lines, place)), new.map(|lines| values(lines, place)));
+            let (one, other) = (
+                old.map(|lines| values(lines, place)),
+                new.map(|lines| values(lines, place)),
+            );
             if one != other {
                 was.extend(one.and_then(|value| headed(column, &value)));
                 is.extend(other.and_then(|value| headed(column, &value)));
@@ -67,7 +73,9 @@ pub fn compare(before: &Table, after: &Table) -> Comparison {
         let first = old.or(new).and_then(|lines| lines.first())?;
         let is_same = fate == Fate::Changes && was == is;
         (!is_same).then(|| Difference {
-            row: about(columns, first).map(|(column, cell)| (column.key.to_string(), cell.id().to_owned())).collect(),
+            row: about(columns, first)
+                .map(|(column, cell)| (column.key.to_string(), cell.id().to_owned()))
+                .collect(),
             about: words(about(columns, first).map(|(_, cell)| cell.text())),
             fate,
             before: was.join("; "),
@@ -84,36 +92,60 @@ pub fn compare(before: &Table, after: &Table) -> Comparison {
             None => recited += usize::from(cited(old.get(*key)) != cited(new.get(*key))),
         }
     }
-    Comparison { same: total - differences.len(), differences, recited }
+    Comparison {
+        same: total - differences.len(),
+        differences,
+        recited,
+    }
 }
 
 /// What the lines about one thing cite.
 fn cited(lines: Option<&Vec<&TableRow>>) -> Vec<Citation> {
-    let cited: BTreeSet<&Citation> = lines.into_iter().flatten().flat_map(|line| &line.sources).collect();
+    let cited: BTreeSet<&Citation> = lines
+        .into_iter()
+        .flatten()
+        .flat_map(|line| &line.sources)
+        .collect();
     cited.into_iter().cloned().collect()
 }
 
 fn by_row(table: &Table) -> ByRow<'_> {
     let mut rows = ByRow::new();
     for line in &table.rows {
-        let key = about(&table.columns, line).map(|(_, cell)| cell.id()).collect();
+        let key = about(&table.columns, line)
+            .map(|(_, cell)| cell.id())
+            .collect();
         rows.entry(key).or_default().push(line);
     }
     rows
 }
 
 /// The cells that say what a line is about.
-fn about<'t>(columns: &'t [Column], line: &'t TableRow) -> impl Iterator<Item = (&'t Column, &'t Cell)> {
-    columns.iter().zip(&line.cells).filter(|(column, _)| column.part == Part::About)
+fn about<'t>(
+    columns: &'t [Column],
+    line: &'t TableRow,
+) -> impl Iterator<Item = (&'t Column, &'t Cell)> {
+    columns
+        .iter()
+        .zip(&line.cells)
+        .filter(|(column, _)| column.part == Part::About)
 }
 
 /// What the lines about one thing have in one column.
 fn values(lines: &[&TableRow], place: usize) -> String {
-    words(lines.iter().filter_map(|line| line.cells.get(place)).map(Cell::text))
+    words(
+        lines
+            .iter()
+            .filter_map(|line| line.cells.get(place))
+            .map(Cell::text),
+    )
 }
 
 fn words<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+    texts
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A value under the heading of its column; nothing for nothing.

@@ -26,11 +26,11 @@ pub use compare::{Comparison, Difference, compare};
 pub use parts::{NotMade, Parts};
 pub use report::Report;
 pub use rows::{
-    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow, CommonRelation,
-    CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow, HoldingsRow, MatchRow, MatchRows,
-    MatchValue, Membership, Named, OwnedWhenRow, OwnersRow, PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows,
-    ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival,
-    TimelineRow,
+    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow,
+    CommonRelation, CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow,
+    HoldingsRow, MatchRow, MatchRows, MatchValue, Membership, Named, OwnedWhenRow, OwnersRow,
+    PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened, SensitivityRow,
+    Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival, TimelineRow,
 };
 pub use table::{Cell, Column, Part, Shape, Table, TableRow};
 pub use years::in_short;
@@ -88,7 +88,9 @@ impl Answer {
     /// Whether anything was found, or has changed since an earlier run; names that mean nothing have rows, too.
     pub fn is_found(&self) -> bool {
         match &self.rows {
-            _ if self.changes.is_some() => self.changes.iter().any(|changes| !changes.rows.is_empty()),
+            _ if self.changes.is_some() => {
+                self.changes.iter().any(|changes| !changes.rows.is_empty())
+            }
             Rows::Screen(rows) => rows.iter().any(|row| row.standing != Screened::NoMatch),
             rows => !rows.is_empty(),
         }
@@ -109,7 +111,9 @@ impl Answer {
 
     /// How many rows its table is made of.
     pub fn row_count(&self) -> usize {
-        self.changes.as_ref().map_or_else(|| self.rows.len(), |changes| changes.rows.len())
+        self.changes
+            .as_ref()
+            .map_or_else(|| self.rows.len(), |changes| changes.rows.len())
     }
 
     /// The entities of the graph, by id.

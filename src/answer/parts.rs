@@ -34,7 +34,10 @@ impl NotMade {
 /// A table of nothing.
 impl LaidOut for NotMade {
     fn lay_out(&self, _: Range<usize>) -> Table {
-        Table { columns: [].as_slice().into(), rows: Vec::new() }
+        Table {
+            columns: [].as_slice().into(),
+            rows: Vec::new(),
+        }
     }
 
     fn lay_out_like(&self, _: &serde_json::Value) -> serde_json::Result<Table> {

@@ -34,6 +34,7 @@ impl Report {
 
     /// Whether no question found nothing only because its search had stopped.
     pub fn is_certain(&self) -> bool {
-        self.answers().all(|answer| answer.is_found() || answer.complete)
+        self.answers()
+            .all(|answer| answer.is_found() || answer.complete)
     }
 }

@@ -13,7 +13,9 @@ pub fn in_short<S: AsRef<str>>(labels: &[S]) -> String {
     let mut runs: Vec<(&str, &str)> = Vec::new();
     for label in labels {
         match runs.last_mut() {
-            Some((_, last)) if year(last).is_some() && year(label) == year(last).map(|y| y + 1) => *last = label,
+            Some((_, last)) if year(last).is_some() && year(label) == year(last).map(|y| y + 1) => {
+                *last = label
+            }
             _ => runs.push((label, label)),
         }
     }

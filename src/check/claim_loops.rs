@@ -12,8 +12,13 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut settled = Vec::new();
     for id in graph.relationships() {
         let (from, to) = graph.ends(id);
-        let claims: Vec<_> = [from, to].into_iter().filter_map(|node| graph.node_claim(node)).collect();
-        claims.iter().for_each(|&claim| pointing.entry(claim).or_default().push(id));
+        let claims: Vec<_> = [from, to]
+            .into_iter()
+            .filter_map(|node| graph.node_claim(node))
+            .collect();
+        claims
+            .iter()
+            .for_each(|&claim| pointing.entry(claim).or_default().push(id));
         if claims.is_empty() {
             settled.push(id);
         } else {
@@ -33,5 +38,8 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         }
     }
     let message = "this claim is about claims that lead back to it, or to such a loop";
-    targets.keys().map(|&id| about(graph, id, Severity::Error, "claim-loop", message)).collect()
+    targets
+        .keys()
+        .map(|&id| about(graph, id, Severity::Error, "claim-loop", message))
+        .collect()
 }

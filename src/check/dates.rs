@@ -10,7 +10,9 @@ const PROBLEM: &str = "impossible-dates";
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut rows = Vec::new();
     let is_backward = |since: Option<Date>, until: Option<Date>| {
-        since.zip(until).filter(|(since, until)| until.last_day() < since.first_day())
+        since
+            .zip(until)
+            .filter(|(since, until)| until.last_day() < since.first_day())
     };
     for id in graph.relationships() {
         let record = graph.relationship(id);
@@ -18,11 +20,17 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             let message = format!("it ends on {until}, before it begins on {since}");
             rows.push(about(graph, id, Severity::Error, PROBLEM, message));
         }
-        let published = graph.edition_of(id).and_then(|edition| graph.published(edition));
-        let begins_early =
-            record.since.zip(published).filter(|(since, published)| since.last_day() < published.first_day());
+        let published = graph
+            .edition_of(id)
+            .and_then(|edition| graph.published(edition));
+        let begins_early = record
+            .since
+            .zip(published)
+            .filter(|(since, published)| since.last_day() < published.first_day());
         if let Some((since, published)) = begins_early.filter(|_| record.kind == kind::LISTS) {
-            let message = format!("the listing begins on {since}, before its edition is published on {published}");
+            let message = format!(
+                "the listing begins on {since}, before its edition is published on {published}"
+            );
             rows.push(about(graph, id, Severity::Error, PROBLEM, message));
         }
     }

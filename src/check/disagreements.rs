@@ -19,13 +19,19 @@ fn facts(graph: &Graph) -> Vec<CheckRow> {
     let mut groups: BTreeMap<(&str, String), Vec<(FactId, Fact)>> = BTreeMap::new();
     for id in graph.facts() {
         let fact = graph.fact(id);
-        groups.entry((graph.about(id), fact.property.clone())).or_default().push((id, fact));
+        groups
+            .entry((graph.about(id), fact.property.clone()))
+            .or_default()
+            .push((id, fact));
     }
     let mut rows = Vec::new();
     for ((thing, property), group) in groups {
-        let in_conflict = |(_, fact): &&(FactId, Fact)| group.iter().any(|(_, other)| fact.disagrees_with(other));
+        let in_conflict =
+            |(_, fact): &&(FactId, Fact)| group.iter().any(|(_, other)| fact.disagrees_with(other));
         let conflict: Vec<&(FactId, Fact)> = group.iter().filter(in_conflict).collect();
-        let Some((first, fact)) = conflict.first() else { continue };
+        let Some((first, fact)) = conflict.first() else {
+            continue;
+        };
         let told: Vec<String> = conflict.iter().map(|(_, fact)| told(fact)).collect();
         let (file, line) = graph.fact_origin(*first);
         rows.push(CheckRow {
@@ -35,7 +41,12 @@ fn facts(graph: &Graph) -> Vec<CheckRow> {
             line,
             id: fact.id.clone(),
             message: format!("{property} of {thing}: {}", told.join(" or ")),
-            sources: cited(&conflict.iter().map(|(_, fact)| &fact.sources).collect::<Vec<_>>()),
+            sources: cited(
+                &conflict
+                    .iter()
+                    .map(|(_, fact)| &fact.sources)
+                    .collect::<Vec<_>>(),
+            ),
         });
     }
     rows
@@ -46,18 +57,38 @@ fn told(fact: &Fact) -> String {
 }
 
 fn list(citations: &[Citation]) -> String {
-    citations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    citations
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Accounts of one stake, seen at the same time, that cannot both be right.
 fn stakes(graph: &Graph) -> Vec<CheckRow> {
-    type Key<'g> = (NodeId, NodeId, &'g str, Option<String>, Option<String>, Option<Date>);
+    type Key<'g> = (
+        NodeId,
+        NodeId,
+        &'g str,
+        Option<String>,
+        Option<String>,
+        Option<Date>,
+    );
     let mut accounts: BTreeMap<Key<'_>, Vec<RelationshipId>> = BTreeMap::new();
-    let is_stake = |id: &RelationshipId| kind::OWNERSHIP.contains(&graph.kind_word(*id)) && graph.share(*id).is_some();
+    let is_stake = |id: &RelationshipId| {
+        kind::OWNERSHIP.contains(&graph.kind_word(*id)) && graph.share(*id).is_some()
+    };
     for id in graph.relationships().filter(is_stake) {
         let r = graph.relationship(id);
         let (from, to) = graph.ends(id);
-        let key = (from, to, graph.kind_word(id), r.interest, r.parcel, r.observed.or(r.since));
+        let key = (
+            from,
+            to,
+            graph.kind_word(id),
+            r.interest,
+            r.parcel,
+            r.observed.or(r.since),
+        );
         accounts.entry(key).or_default().push(id);
     }
     let mut rows = Vec::new();
@@ -66,10 +97,25 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
         let least = shares.iter().map(|share| share.at_least()).max();
         let most = shares.iter().map(|share| share.at_most()).min();
         if least > most {
-            let records: Vec<_> = ids.iter().map(|&id| graph.relationship(id).sources).collect();
-            let told = shares.iter().zip(&records).map(|(share, sources)| format!("{share} ({})", list(sources)));
-            let message = format!("accounts of one stake differ: {}", told.collect::<Vec<_>>().join(" or "));
-            let mut row = about(graph, ids[0], Severity::Disagreement, "stakes-differ", message);
+            let records: Vec<_> = ids
+                .iter()
+                .map(|&id| graph.relationship(id).sources)
+                .collect();
+            let told = shares
+                .iter()
+                .zip(&records)
+                .map(|(share, sources)| format!("{share} ({})", list(sources)));
+            let message = format!(
+                "accounts of one stake differ: {}",
+                told.collect::<Vec<_>>().join(" or ")
+            );
+            let mut row = about(
+                graph,
+                ids[0],
+                Severity::Disagreement,
+                "stakes-differ",
+                message,
+            );
             row.sources = cited(&records.iter().collect::<Vec<_>>());
             rows.push(row);
         }
@@ -81,21 +127,51 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
 fn replies(graph: &Graph) -> Vec<CheckRow> {
     let mut silent: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
     let mut spoken: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
-    for id in graph.relationships().filter(|&id| kind::REPLIES.contains(&graph.kind_word(id))) {
+    for id in graph
+        .relationships()
+        .filter(|&id| kind::REPLIES.contains(&graph.kind_word(id)))
+    {
         let (who, target) = graph.ends(id);
-        let edition = graph.node_claim(target).and_then(|claim| graph.edition_of(claim));
+        let edition = graph
+            .node_claim(target)
+            .and_then(|claim| graph.edition_of(claim));
         let about = edition.map_or(target, |edition| graph.entity_node(edition));
-        let side = if graph.kind_word(id) == kind::NO_RESPONSE { &mut silent } else { &mut spoken };
+        let side = if graph.kind_word(id) == kind::NO_RESPONSE {
+            &mut silent
+        } else {
+            &mut spoken
+        };
         side.entry((who, about)).or_default().push(id);
     }
     let mut rows = Vec::new();
     for (key, silences) in &silent {
-        let Some(answers) = spoken.get(key) else { continue };
-        let ids = |ids: &[RelationshipId]| ids.iter().map(|&id| graph.id_of(id)).collect::<Vec<_>>().join(", ");
+        let Some(answers) = spoken.get(key) else {
+            continue;
+        };
+        let ids = |ids: &[RelationshipId]| {
+            ids.iter()
+                .map(|&id| graph.id_of(id))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         let (who, target) = (graph.node_name(key.0), graph.node_name(key.1));
-        let message = format!("{who} on {target}: silent ({}) and answering ({})", ids(silences), ids(answers));
-        let records: Vec<_> = silences.iter().chain(answers).map(|&id| graph.relationship(id).sources).collect();
-        let mut row = about(graph, silences[0], Severity::Disagreement, "replies-differ", message);
+        let message = format!(
+            "{who} on {target}: silent ({}) and answering ({})",
+            ids(silences),
+            ids(answers)
+        );
+        let records: Vec<_> = silences
+            .iter()
+            .chain(answers)
+            .map(|&id| graph.relationship(id).sources)
+            .collect();
+        let mut row = about(
+            graph,
+            silences[0],
+            Severity::Disagreement,
+            "replies-differ",
+            message,
+        );
         row.sources = cited(&records.iter().collect::<Vec<_>>());
         rows.push(row);
     }

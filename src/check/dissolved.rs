@@ -9,16 +9,26 @@ use crate::model::Date;
 use crate::model::relationship_kind::{CONTROLS, OPERATES, OWNS};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let codes: Vec<u16> = [OWNS, CONTROLS, OPERATES].into_iter().filter_map(|kind| graph.kind_code(kind)).collect();
-    let ceased: HashMap<EntityId, Date> =
-        graph.entities().filter_map(|id| Some((id, graph.entity(id).until?))).collect();
+    let codes: Vec<u16> = [OWNS, CONTROLS, OPERATES]
+        .into_iter()
+        .filter_map(|kind| graph.kind_code(kind))
+        .collect();
+    let ceased: HashMap<EntityId, Date> = graph
+        .entities()
+        .filter_map(|id| Some((id, graph.entity(id).until?)))
+        .collect();
     let mut rows = Vec::new();
     for id in graph.relationships() {
         if !codes.contains(&graph.kind_of(id)) {
             continue;
         }
         for end in <[_; 2]>::from(graph.ends(id)) {
-            let Some(&ceased) = graph.node_entity(end).and_then(|entity| ceased.get(&entity)) else { continue };
+            let Some(&ceased) = graph
+                .node_entity(end)
+                .and_then(|entity| ceased.get(&entity))
+            else {
+                continue;
+            };
             let end = graph.node_name(end);
             let message = match (graph.since(id), graph.until(id)) {
                 (Some(since), _) if since.is_after(ceased) => {
@@ -30,7 +40,13 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
                 (_, None) => format!("it has no end, but {end} ceased to be on {ceased}"),
                 _ => continue,
             };
-            rows.push(about(graph, id, Severity::Warning, "outlives-its-end", message));
+            rows.push(about(
+                graph,
+                id,
+                Severity::Warning,
+                "outlives-its-end",
+                message,
+            ));
         }
     }
     rows

@@ -12,15 +12,39 @@ const IMPOSSIBLE: [(&str, &[&str], &[&str]); 10] = [
         &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM],
         &[entity::PERSON, entity::GOVERNMENT, CLAIM],
     ),
-    (kind::CONTROLS, &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM], &[entity::PERSON, CLAIM]),
-    (kind::OPERATES, &[entity::LIST, CLAIM], &[entity::PERSON, CLAIM]),
-    (kind::LISTS, &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM], &[entity::LIST, CLAIM]),
-    (kind::DELISTS, &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM], &[entity::LIST, CLAIM]),
-    (kind::PUBLISHES, &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM], &[entity::PERSON, CLAIM]),
+    (
+        kind::CONTROLS,
+        &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM],
+        &[entity::PERSON, CLAIM],
+    ),
+    (
+        kind::OPERATES,
+        &[entity::LIST, CLAIM],
+        &[entity::PERSON, CLAIM],
+    ),
+    (
+        kind::LISTS,
+        &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM],
+        &[entity::LIST, CLAIM],
+    ),
+    (
+        kind::DELISTS,
+        &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM],
+        &[entity::LIST, CLAIM],
+    ),
+    (
+        kind::PUBLISHES,
+        &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM],
+        &[entity::PERSON, CLAIM],
+    ),
     (kind::RESPONDS_TO, &[entity::LIST, CLAIM], &[]),
     (kind::DISPUTES, &[entity::LIST, CLAIM], &[]),
     (kind::NO_RESPONSE, &[entity::LIST, CLAIM], &[]),
-    (kind::HEADS, &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM], &[entity::PERSON, CLAIM]),
+    (
+        kind::HEADS,
+        &[entity::PLATFORM, entity::MARKET, entity::LIST, CLAIM],
+        &[entity::PERSON, CLAIM],
+    ),
 ];
 const CLAIM: &str = "claim";
 
@@ -34,12 +58,17 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         for (field, node, refused) in [("from", from, no_from), ("to", to, no_to)] {
             let found = kind_at(graph, node);
             if refused.contains(&found) {
-                let message =
-                    format!("`{field}` is {} ({found}), which cannot be there in `{}`", graph.node_name(node), word);
+                let message = format!(
+                    "`{field}` is {} ({found}), which cannot be there in `{}`",
+                    graph.node_name(node),
+                    word
+                );
                 rows.push(about(graph, id, Severity::Error, "wrong-end", message));
             }
         }
-        let edition = graph.edition_of(id).map(|e| (graph.entity_id(e), graph.entity_kind(e)));
+        let edition = graph
+            .edition_of(id)
+            .map(|e| (graph.entity_id(e), graph.entity_kind(e)));
         // What kind of thing an undefined edition is, nobody knows.
         let edition = edition.filter(|(_, kind)| ![entity::LIST, entity::UNKNOWN].contains(kind));
         if let Some((edition, kind)) = edition {
@@ -51,5 +80,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
 }
 
 fn kind_at(graph: &Graph, node: NodeId) -> &str {
-    graph.node_entity(node).map_or(CLAIM, |id| graph.entity_kind(id))
+    graph
+        .node_entity(node)
+        .map_or(CLAIM, |id| graph.entity_kind(id))
 }

@@ -8,19 +8,40 @@ use crate::graph::Graph;
 use crate::model::{Entity, Extra, Fact, Record, Relationship, Same, Source};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let sources = graph.sources().flat_map(|id| slips(&Record::Source(graph.source(id)), || graph.source_origin(id)));
-    let entities = graph.entities().flat_map(|id| slips(&Record::Entity(graph.entity(id)), || graph.entity_origin(id)));
+    let sources = graph.sources().flat_map(|id| {
+        slips(&Record::Source(graph.source(id)), || {
+            graph.source_origin(id)
+        })
+    });
+    let entities = graph.entities().flat_map(|id| {
+        slips(&Record::Entity(graph.entity(id)), || {
+            graph.entity_origin(id)
+        })
+    });
     let claims = graph.relationships().flat_map(|id| {
         let record = Record::Relationship(graph.relationship(id));
         slips(&record, || graph.relationship_origin(id))
     });
-    let facts = graph.facts().flat_map(|id| slips(&Record::Fact(graph.fact(id)), || graph.fact_origin(id)));
-    let same = graph.decisions().flat_map(|id| slips(&Record::Same(graph.decision(id)), || graph.decision_origin(id)));
-    sources.chain(entities).chain(claims).chain(facts).chain(same).collect()
+    let facts = graph
+        .facts()
+        .flat_map(|id| slips(&Record::Fact(graph.fact(id)), || graph.fact_origin(id)));
+    let same = graph.decisions().flat_map(|id| {
+        slips(&Record::Same(graph.decision(id)), || {
+            graph.decision_origin(id)
+        })
+    });
+    sources
+        .chain(entities)
+        .chain(claims)
+        .chain(facts)
+        .chain(same)
+        .collect()
 }
 
 fn slips(record: &Record, place: impl Fn() -> (String, usize)) -> Vec<CheckRow> {
-    let Some((known, extra)) = fields(record) else { return Vec::new() };
+    let Some((known, extra)) = fields(record) else {
+        return Vec::new();
+    };
     let slip = |field: &String| {
         let meant = meant(field, known).filter(|meant| !is_set(record, meant))?;
         let message = format!("`{field}` means nothing in this record: did you mean `{meant}`?");
@@ -45,11 +66,19 @@ fn fields(record: &Record) -> Option<(&'static [&'static str], &Extra)> {
 fn meant(field: &str, known: &[&'static str]) -> Option<&'static str> {
     let field = field.to_lowercase().replace(['-', ' '], "_");
     let slips = |known: &'static str| {
-        let most = if known.len() < 3 { 0 } else { ((known.len() + 1) / 4).clamp(1, 2) };
+        let most = if known.len() < 3 {
+            0
+        } else {
+            ((known.len() + 1) / 4).clamp(1, 2)
+        };
         let distance = osa::distance(field.chars(), known.chars());
         (distance <= most).then_some((distance, known))
     };
-    known.iter().filter_map(|known| slips(known)).min().map(|(_, known)| known)
+    known
+        .iter()
+        .filter_map(|known| slips(known))
+        .min()
+        .map(|(_, known)| known)
 }
 
 /// Whether a record has a field already, so that another one is hardly meant to be it.

@@ -14,12 +14,26 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     for id in graph.sources() {
         let source = graph.source(id);
         let wrong = before_it_was_out(&source);
-        rows.extend(wrong.map(|told| at(graph.source_origin(id), &Record::Source(source), PROBLEM, told)));
+        rows.extend(wrong.map(|told| {
+            at(
+                graph.source_origin(id),
+                &Record::Source(source),
+                PROBLEM,
+                told,
+            )
+        }));
     }
     for id in graph.entities() {
         let entity = graph.entity(id);
         let wrong = known.published(&entity);
-        rows.extend(wrong.map(|told| at(graph.entity_origin(id), &Record::Entity(entity), PROBLEM, told)));
+        rows.extend(wrong.map(|told| {
+            at(
+                graph.entity_origin(id),
+                &Record::Entity(entity),
+                PROBLEM,
+                told,
+            )
+        }));
     }
     for id in graph.relationships() {
         let claim = graph.relationship(id);
@@ -33,7 +47,9 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
 
 fn before_it_was_out(source: &Source) -> Option<String> {
     let (date, read) = later(source.date, source.retrieved)?;
-    Some(format!("it came out on {date}, after it was read on {read}"))
+    Some(format!(
+        "it came out on {date}, after it was read on {read}"
+    ))
 }
 
 /// Until when each source, and the latest of all, can tell.
@@ -45,24 +61,44 @@ struct Known<'g> {
 
 impl<'g> Known<'g> {
     fn of(graph: &'g Graph) -> Self {
-        let sources: Vec<Option<Date>> = graph.sources().map(|id| graph.source(id).tells_until()).collect();
-        let latest = sources.iter().flatten().copied().max_by_key(|date| date.last_day());
-        Self { graph, sources, latest }
+        let sources: Vec<Option<Date>> = graph
+            .sources()
+            .map(|id| graph.source(id).tells_until())
+            .collect();
+        let latest = sources
+            .iter()
+            .flatten()
+            .copied()
+            .max_by_key(|date| date.last_day());
+        Self {
+            graph,
+            sources,
+            latest,
+        }
     }
 
     fn published(&self, entity: &Entity) -> Option<String> {
-        let (date, latest) = later(entity.published, self.of_all(&entity.sources).and(self.latest))?;
-        Some(format!("published on {date}, when no source was out: the latest is of {latest}"))
+        let (date, latest) = later(
+            entity.published,
+            self.of_all(&entity.sources).and(self.latest),
+        )?;
+        Some(format!(
+            "published on {date}, when no source was out: the latest is of {latest}"
+        ))
     }
 
     fn seen(&self, claim: &Relationship) -> Option<String> {
         let (date, own) = later(claim.observed, self.of_all(&claim.sources))?;
-        Some(format!("seen on {date}, after all that it cites, the latest of {own}"))
+        Some(format!(
+            "seen on {date}, after all that it cites, the latest of {own}"
+        ))
     }
 
     fn begun(&self, claim: &Relationship) -> Option<String> {
         let (date, latest) = later(claim.since, self.of_all(&claim.sources).and(self.latest))?;
-        Some(format!("it begins on {date}, after all sources, the latest of {latest}: announced, or a slip?"))
+        Some(format!(
+            "it begins on {date}, after all sources, the latest of {latest}: announced, or a slip?"
+        ))
     }
 
     /// Until when some citations can tell; `None` where one of them bears no date, or there is none.
@@ -75,5 +111,6 @@ impl<'g> Known<'g> {
 
 /// A date, and until when is known, if the date certainly lies after that.
 fn later(date: Option<Date>, until: Option<Date>) -> Option<(Date, Date)> {
-    date.zip(until).filter(|(date, until)| date.is_after(*until))
+    date.zip(until)
+        .filter(|(date, until)| date.is_after(*until))
 }

@@ -7,7 +7,10 @@ use crate::model::{Decision, Same};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let contradicts = |(_, same): &(DecisionId, Same)| {
-        let (left, right) = (graph.entity_by_id(&same.left), graph.entity_by_id(&same.right));
+        let (left, right) = (
+            graph.entity_by_id(&same.left),
+            graph.entity_by_id(&same.right),
+        );
         same.decision == Some(Decision::Different) && left.is_some() && left == right
     };
     let row = |(id, same): (DecisionId, Same)| {
@@ -18,9 +21,17 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             file,
             line,
             id: same.id,
-            message: format!("{} and {} are said to differ here, and to be the same elsewhere", same.left, same.right),
+            message: format!(
+                "{} and {} are said to differ here, and to be the same elsewhere",
+                same.left, same.right
+            ),
             sources: cited(&[&same.sources]),
         }
     };
-    graph.decisions().map(|id| (id, graph.decision(id))).filter(contradicts).map(row).collect()
+    graph
+        .decisions()
+        .map(|id| (id, graph.decision(id)))
+        .filter(contradicts)
+        .map(row)
+        .collect()
 }

@@ -63,7 +63,15 @@ pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer>
         rows.extend(find(&graph));
     }
     rows.sort_by(|a, b| {
-        let key = |row: &CheckRow| (row.severity, row.file.clone(), row.line, row.problem.clone(), row.id.clone());
+        let key = |row: &CheckRow| {
+            (
+                row.severity,
+                row.file.clone(),
+                row.line,
+                row.problem.clone(),
+                row.id.clone(),
+            )
+        };
         key(a).cmp(&key(b))
     });
     Ok(answer(&graph, rows, limits.into_iter().collect()))
@@ -81,10 +89,19 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
     let hidden: usize = limits.iter().map(|limit| limit.total - limit.shown).sum();
     let (errors, warnings) = (number(Severity::Error) + hidden, number(Severity::Warning));
     let disagreements = number(Severity::Disagreement);
-    let plural = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
-    let cited: std::collections::BTreeSet<&str> =
-        rows.iter().flat_map(|row| &row.sources).map(|c| c.source.as_str()).collect();
-    let sources = cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id)).collect();
+    let plural = |number: usize, noun: &str| {
+        format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    };
+    let cited: std::collections::BTreeSet<&str> = rows
+        .iter()
+        .flat_map(|row| &row.sources)
+        .map(|c| c.source.as_str())
+        .collect();
+    let sources = cited
+        .into_iter()
+        .filter_map(|id| graph.source_by_id(id))
+        .map(|id| graph.source(id))
+        .collect();
     Answer {
         query: None,
         lens: Lens::default(),
@@ -110,7 +127,13 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
 }
 
 /// A finding about a relationship.
-fn about(graph: &Graph, id: RelationshipId, severity: Severity, problem: &str, message: impl Into<String>) -> CheckRow {
+fn about(
+    graph: &Graph,
+    id: RelationshipId,
+    severity: Severity,
+    problem: &str,
+    message: impl Into<String>,
+) -> CheckRow {
     let (file, line) = graph.relationship_origin(id);
     let record = graph.relationship(id);
     CheckRow {
@@ -139,7 +162,8 @@ fn at((file, line): (String, usize), record: &Record, problem: &str, message: St
 
 /// Citations of several records, each once.
 fn cited(citations: &[&Vec<Citation>]) -> Vec<Citation> {
-    let unique: std::collections::BTreeSet<&Citation> = citations.iter().copied().flatten().collect();
+    let unique: std::collections::BTreeSet<&Citation> =
+        citations.iter().copied().flatten().collect();
     unique.into_iter().cloned().collect()
 }
 
@@ -150,6 +174,10 @@ const NAMED: usize = 10;
 fn first_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();
     let more = names.len().saturating_sub(NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     format!("{}{more}", names[..names.len().min(NAMED)].join(", "))
 }

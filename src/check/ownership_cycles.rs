@@ -12,35 +12,64 @@ use crate::model::relationship_kind as kind;
 
 /// One row for each strongly connected component. Linear, and without recursion, however deep the ownership is.
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let codes: Vec<u16> = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind)).collect();
+    let codes: Vec<u16> = kind::OWNERSHIP
+        .into_iter()
+        .filter_map(|kind| graph.kind_code(kind))
+        .collect();
     let mut ownership: DiGraph<(), RelationshipId> = DiGraph::new();
-    let places: Vec<_> = (0..graph.node_count()).map(|_| ownership.add_node(())).collect();
-    for id in graph.relationships().filter(|&id| codes.contains(&graph.kind_of(id))) {
+    let places: Vec<_> = (0..graph.node_count())
+        .map(|_| ownership.add_node(()))
+        .collect();
+    for id in graph
+        .relationships()
+        .filter(|&id| codes.contains(&graph.kind_of(id)))
+    {
         let (from, to) = graph.ends(id);
         ownership.add_edge(places[from.index()], places[to.index()], id);
     }
     let mut component = vec![0; graph.node_count()];
     let components = kosaraju_scc(&ownership);
     for (number, members) in components.iter().enumerate() {
-        members.iter().for_each(|place| component[place.index()] = number);
+        members
+            .iter()
+            .for_each(|place| component[place.index()] = number);
     }
     let mut rows = Vec::new();
     for (number, members) in components.iter().enumerate() {
         let inside = |id: &RelationshipId| {
             let (from, to) = graph.ends(*id);
-            [from, to].iter().all(|node: &NodeId| component[node.index()] == number)
+            [from, to]
+                .iter()
+                .all(|node: &NodeId| component[node.index()] == number)
         };
-        let edges = members.iter().flat_map(|&place| ownership.edges(place)).map(|edge| *edge.weight());
+        let edges = members
+            .iter()
+            .flat_map(|&place| ownership.edges(place))
+            .map(|edge| *edge.weight());
         let mut claims: Vec<RelationshipId> = edges.filter(inside).collect();
         claims.sort_unstable();
-        let Some(&first) = claims.first() else { continue };
-        let owners: BTreeSet<&str> = claims.iter().map(|&id| graph.node_name(graph.ends(id).0)).collect();
+        let Some(&first) = claims.first() else {
+            continue;
+        };
+        let owners: BTreeSet<&str> = claims
+            .iter()
+            .map(|&id| graph.node_name(graph.ends(id).0))
+            .collect();
         let by = first_of(claims.iter().map(|&id| graph.id_of(id)));
         let message = match owners.len() {
             1 => format!("{} owns itself, by {by}", first_of(owners)),
-            many => format!("{many} own each other in a circle: {}; by {by}", first_of(owners)),
+            many => format!(
+                "{many} own each other in a circle: {}; by {by}",
+                first_of(owners)
+            ),
         };
-        rows.push(about(graph, first, Severity::Warning, "ownership-cycle", message));
+        rows.push(about(
+            graph,
+            first,
+            Severity::Warning,
+            "ownership-cycle",
+            message,
+        ));
     }
     rows
 }

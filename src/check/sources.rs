@@ -17,28 +17,41 @@ struct Cites {
 }
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let relationships = graph.relationships().map(|id| (id, graph.relationship(id))).map(|(id, record)| Cites {
-        place: graph.relationship_origin(id),
-        id: record.id,
-        sources: record.sources,
-        until_sources: record.until_sources,
-        is_claim: true,
-    });
-    let facts = graph.facts().map(|id| (id, graph.fact(id))).map(|(id, fact)| Cites {
-        place: graph.fact_origin(id),
-        id: fact.id,
-        sources: fact.sources,
-        until_sources: Vec::new(),
-        is_claim: true,
-    });
-    let entities = graph.entities().map(|id| (id, graph.entity(id))).map(|(id, entity)| Cites {
-        place: graph.entity_origin(id),
-        id: entity.id,
-        sources: entity.sources,
-        until_sources: Vec::new(),
-        is_claim: false,
-    });
-    relationships.chain(facts).chain(entities).flat_map(|record| warnings(graph, &record)).collect()
+    let relationships = graph
+        .relationships()
+        .map(|id| (id, graph.relationship(id)))
+        .map(|(id, record)| Cites {
+            place: graph.relationship_origin(id),
+            id: record.id,
+            sources: record.sources,
+            until_sources: record.until_sources,
+            is_claim: true,
+        });
+    let facts = graph
+        .facts()
+        .map(|id| (id, graph.fact(id)))
+        .map(|(id, fact)| Cites {
+            place: graph.fact_origin(id),
+            id: fact.id,
+            sources: fact.sources,
+            until_sources: Vec::new(),
+            is_claim: true,
+        });
+    let entities = graph
+        .entities()
+        .map(|id| (id, graph.entity(id)))
+        .map(|(id, entity)| Cites {
+            place: graph.entity_origin(id),
+            id: entity.id,
+            sources: entity.sources,
+            until_sources: Vec::new(),
+            is_claim: false,
+        });
+    relationships
+        .chain(facts)
+        .chain(entities)
+        .flat_map(|record| warnings(graph, &record))
+        .collect()
 }
 
 fn warnings(graph: &Graph, record: &Cites) -> Vec<CheckRow> {
@@ -55,13 +68,29 @@ fn warnings(graph: &Graph, record: &Cites) -> Vec<CheckRow> {
     if record.is_claim && record.sources.is_empty() {
         return vec![row("no-citation", "no source is cited".to_owned())];
     }
-    let sources: BTreeSet<&str> =
-        citations.iter().copied().flatten().map(|citation| citation.source.as_str()).collect();
+    let sources: BTreeSet<&str> = citations
+        .iter()
+        .copied()
+        .flatten()
+        .map(|citation| citation.source.as_str())
+        .collect();
     let bare = sources.into_iter().filter(|source| is_bare(graph, source));
-    bare.map(|source| row("bare-source", format!("the source `{source}` has no record"))).collect()
+    bare.map(|source| {
+        row(
+            "bare-source",
+            format!("the source `{source}` has no record"),
+        )
+    })
+    .collect()
 }
 
 fn is_bare(graph: &Graph, source: &str) -> bool {
     let source = graph.source_by_id(source).map(|id| graph.source(id));
-    source.is_some_and(|source| source == Source { id: source.id.clone(), ..Source::default() })
+    source.is_some_and(|source| {
+        source
+            == Source {
+                id: source.id.clone(),
+                ..Source::default()
+            }
+    })
 }

@@ -9,9 +9,15 @@ use crate::graph::{EntityId, FactId, Graph, NodeId};
 use crate::model::{Entity, entity_kind, relationship_kind as kind};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let unnamed = graph.entities().filter(|&id| graph.entity_kind(id) == entity_kind::UNKNOWN);
-    let unnamed = unnamed.map(|id| (id, graph.entity(id))).filter(|(_, entity)| entity.is_unnamed());
-    let mut rows: Vec<CheckRow> = unnamed.flat_map(|(id, entity)| owner(graph, id, &entity)).collect();
+    let unnamed = graph
+        .entities()
+        .filter(|&id| graph.entity_kind(id) == entity_kind::UNKNOWN);
+    let unnamed = unnamed
+        .map(|id| (id, graph.entity(id)))
+        .filter(|(_, entity)| entity.is_unnamed());
+    let mut rows: Vec<CheckRow> = unnamed
+        .flat_map(|(id, entity)| owner(graph, id, &entity))
+        .collect();
     rows.extend(graph.facts().filter_map(|id| company(graph, id)));
     rows
 }
@@ -22,15 +28,32 @@ fn owner(graph: &Graph, id: EntityId, entity: &Entity) -> Vec<CheckRow> {
     let of = first_of(assets.iter().map(|&asset| graph.node_name(asset)));
     let row = |problem: &str, message: String| {
         let (file, line) = graph.entity_origin(id);
-        let (problem, id, sources) = (problem.to_owned(), entity.id.clone(), cited(&[&entity.sources]));
-        CheckRow { severity: Severity::Warning, problem, file, line, id, message, sources }
+        let (problem, id, sources) = (
+            problem.to_owned(),
+            entity.id.clone(),
+            cited(&[&entity.sources]),
+        );
+        CheckRow {
+            severity: Severity::Warning,
+            problem,
+            file,
+            line,
+            id,
+            message,
+            sources,
+        }
     };
     let mut rows = Vec::new();
     if !assets.is_empty() {
-        let reason = graph.facts_about(&entity.id).find_map(|fact| graph.fact(fact).unknown_reason());
+        let reason = graph
+            .facts_about(&entity.id)
+            .find_map(|fact| graph.fact(fact).unknown_reason());
         let reason = reason.or_else(|| entity.note.clone());
         let reason = reason.unwrap_or_else(|| "no reason is given".to_owned());
-        rows.push(row("owner-unknown", format!("the owner of {of} is not named: {reason}")));
+        rows.push(row(
+            "owner-unknown",
+            format!("the owner of {of} is not named: {reason}"),
+        ));
     }
     if assets.len() > 1 {
         let message = format!(
@@ -62,7 +85,11 @@ fn company(graph: &Graph, id: FactId) -> Option<CheckRow> {
 
 /// What an owner holds directly.
 fn assets(graph: &Graph, owner: EntityId) -> BTreeSet<NodeId> {
-    let codes = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind));
+    let codes = kind::OWNERSHIP
+        .into_iter()
+        .filter_map(|kind| graph.kind_code(kind));
     let held = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
-    held.map(|(_, asset)| asset).filter(|&asset| graph.node_entity(asset).is_some()).collect()
+    held.map(|(_, asset)| asset)
+        .filter(|&asset| graph.node_entity(asset).is_some())
+        .collect()
 }

@@ -32,9 +32,26 @@ pub(super) struct Args {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, rules, proof, since, until } = args;
+        let Args {
+            names,
+            listed_by,
+            edition,
+            rules,
+            proof,
+            since,
+            until,
+        } = args;
         let (rules, threshold) = rules.into_parts();
         let period = (since.is_some() || until.is_some()).then_some(Period { since, until });
-        Affected { of: names, listed_by, edition, rules, threshold, proof, period }.into()
+        Affected {
+            of: names,
+            listed_by,
+            edition,
+            rules,
+            threshold,
+            proof,
+            period,
+        }
+        .into()
     }
 }

@@ -36,6 +36,10 @@ impl From<Args> for Query {
             Way::Out => Direction::Out,
             Way::In => Direction::In,
         };
-        Around::new(args.start).depth(args.depth).direction(direction).limit(args.limit).into()
+        Around::new(args.start)
+            .depth(args.depth)
+            .direction(direction)
+            .limit(args.limit)
+            .into()
     }
 }

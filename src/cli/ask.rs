@@ -32,26 +32,38 @@ impl Args {
         let (name, json) = read(&self.file)?;
         let investigation = Investigation::from_json(&name, &json)?;
         let against = self.against.as_deref().map(read).transpose()?;
-        let earlier = against.map(|(name, json)| Earlier::from_json(&name, &json)).transpose()?;
+        let earlier = against
+            .map(|(name, json)| Earlier::from_json(&name, &json))
+            .transpose()?;
         let graph = self.data.open()?;
         let mut report = graph.investigate(&investigation)?;
         if let Some(earlier) = earlier {
             report = report.since(&earlier)?;
         }
         self.output.write_report(&report)?;
-        Ok(Outcome::of(report.is_found() && report.is_certain(), report.is_certain()))
+        Ok(Outcome::of(
+            report.is_found() && report.is_certain(),
+            report.is_certain(),
+        ))
     }
 }
 
 /// The name and the text of a file.
 fn read(path: &Path) -> Result<(String, String)> {
     let is_stdin = path.as_os_str() == "-";
-    let name = if is_stdin { "<stdin>".to_owned() } else { path.display().to_string() };
+    let name = if is_stdin {
+        "<stdin>".to_owned()
+    } else {
+        path.display().to_string()
+    };
     let mut json = String::new();
     let read = match is_stdin {
         true => std::io::stdin().lock().read_to_string(&mut json).map(drop),
         false => std::fs::read_to_string(path).map(|text| json = text),
     };
-    read.map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    read.map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })?;
     Ok((name, json))
 }

@@ -15,11 +15,32 @@ pub(super) fn list() -> anyhow::Result<Outcome> {
     let entries = cache.entries()?;
     let mut out = io::stdout().lock();
     for entry in &entries {
-        writeln!(out, "{}", in_words(entry, if entry.is_current() { "current" } else { "outdated" }))?;
+        writeln!(
+            out,
+            "{}",
+            in_words(
+                entry,
+                if entry.is_current() {
+                    "current"
+                } else {
+                    "outdated"
+                }
+            )
+        )?;
     }
     let bytes: u64 = entries.iter().map(|entry| entry.bytes).sum();
-    writeln!(out, "{} in {}: {}.", snapshots(entries.len()), cache.folder().display(), megabytes(bytes))?;
-    Ok(if entries.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    writeln!(
+        out,
+        "{} in {}: {}.",
+        snapshots(entries.len()),
+        cache.folder().display(),
+        megabytes(bytes)
+    )?;
+    Ok(if entries.is_empty() {
+        Outcome::Nothing
+    } else {
+        Outcome::Found
+    })
 }
 
 /// Removes those that are outdated or were made so many days ago, and what crashes left behind.
@@ -43,7 +64,13 @@ pub(super) fn prune(days: u32) -> anyhow::Result<Outcome> {
         leftover.remove()?;
         bytes += leftover.bytes;
     }
-    writeln!(out, "{} removed from {}: {}.", snapshots(count), cache.folder().display(), megabytes(bytes))?;
+    writeln!(
+        out,
+        "{} removed from {}: {}.",
+        snapshots(count),
+        cache.folder().display(),
+        megabytes(bytes)
+    )?;
     Ok(Outcome::Found)
 }
 
@@ -57,8 +84,16 @@ fn cache() -> anyhow::Result<Cache> {
 /// One line: of what, and all else that matters.
 fn in_words(entry: &Entry, state: &str) -> String {
     let (text, own) = (megabytes(entry.bytes_of_text()), megabytes(entry.bytes));
-    let inputs = entry.inputs().iter().map(|path| clean(path)).collect::<Vec<_>>().join(", ");
-    format!("{}  {own:>9}  {state:<8}  {inputs} ({text} of text)", day(entry.made))
+    let inputs = entry
+        .inputs()
+        .iter()
+        .map(|path| clean(path))
+        .collect::<Vec<_>>()
+        .join(", ");
+    format!(
+        "{}  {own:>9}  {state:<8}  {inputs} ({text} of text)",
+        day(entry.made)
+    )
 }
 
 /// The day of a moment, in UTC.

@@ -6,7 +6,9 @@ use super::output::OutputArgs;
 use crate::check::check;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  relata check\n  relata check --data my-claims.jsonl --data more/")]
+#[command(
+    after_help = "Examples:\n  relata check\n  relata check --data my-claims.jsonl --data more/"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     data: DataArgs,
@@ -19,6 +21,10 @@ impl Args {
         let (name, inputs) = self.data.inputs();
         let answer = check(&name, &inputs, self.data.leniency())?;
         self.output.write(&answer)?;
-        Ok(if answer.has_errors() { Outcome::Nothing } else { Outcome::Found })
+        Ok(if answer.has_errors() {
+            Outcome::Nothing
+        } else {
+            Outcome::Found
+        })
     }
 }

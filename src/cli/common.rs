@@ -20,7 +20,16 @@ pub(super) struct Args {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, limit, budget } = args;
-        Common { of: names, limit, budget }.into()
+        let Args {
+            names,
+            limit,
+            budget,
+        } = args;
+        Common {
+            of: names,
+            limit,
+            budget,
+        }
+        .into()
     }
 }

@@ -5,7 +5,9 @@ use std::io::Write;
 use super::{Outcome, command};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  relata completions bash > ~/.local/share/bash-completion/completions/relata")]
+#[command(
+    after_help = "Example:\n  relata completions bash > ~/.local/share/bash-completion/completions/relata"
+)]
 pub(super) struct Args {
     /// The shell
     shell: clap_complete::Shell,

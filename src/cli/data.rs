@@ -38,7 +38,11 @@ pub(super) struct EndsArgs {
 impl DataArgs {
     /// Data to be read as text.
     pub(super) fn text(data: Vec<PathBuf>, ends: EndsArgs) -> Self {
-        Self { data, ends, no_cache: true }
+        Self {
+            data,
+            ends,
+            no_cache: true,
+        }
     }
 
     /// The name of the data and its inputs.
@@ -46,45 +50,67 @@ impl DataArgs {
         if self.data.is_empty() {
             return ("notorious-markets (bundled)".to_owned(), open::bundled());
         }
-        let inputs: Vec<Input> = self.data.iter().map(|path| Input::from_argument(path)).collect();
+        let inputs: Vec<Input> = self
+            .data
+            .iter()
+            .map(|path| Input::from_argument(path))
+            .collect();
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
         (names.join(", "), inputs)
     }
 
     pub(super) fn leniency(&self) -> Leniency {
-        if self.ends.lenient && !self.ends.strict { Leniency::Lenient } else { Leniency::Strict }
+        if self.ends.lenient && !self.ends.strict {
+            Leniency::Lenient
+        } else {
+            Leniency::Strict
+        }
     }
 
     pub(super) fn open(&self) -> Result<Graph> {
         let (name, inputs) = self.inputs();
         let progress = Progress::default();
-        let cache = if self.no_cache { None } else { Cache::of_user() };
+        let cache = if self.no_cache {
+            None
+        } else {
+            Cache::of_user()
+        };
         let graph = match cache {
             None => {
                 progress.show(Step::Reading(self.size()));
                 open::open(&name, &inputs, self.leniency())?
             }
             Some(cache) => {
-                let opened = cache.open(&name, &inputs, self.leniency(), |step| progress.show(step))?;
+                let opened =
+                    cache.open(&name, &inputs, self.leniency(), |step| progress.show(step))?;
                 opened.failure.iter().for_each(tell_unkept);
                 opened.graph
             }
         };
         if graph.node_count() == 0 {
-            return Err(Error::Question(format!("{name} holds no entities, so there is nothing to ask")));
+            return Err(Error::Question(format!(
+                "{name} holds no entities, so there is nothing to ask"
+            )));
         }
         Ok(graph)
     }
 
     /// How much there is to read, as far as that is easily told.
     fn size(&self) -> u64 {
-        self.data.iter().filter_map(|path| std::fs::metadata(path).ok()).map(|metadata| metadata.len()).sum()
+        self.data
+            .iter()
+            .filter_map(|path| std::fs::metadata(path).ok())
+            .map(|metadata| metadata.len())
+            .sum()
     }
 }
 
 /// Nothing is wrong with the answer, so this is no error.
 fn tell_unkept(failure: &Error) {
-    anstream::eprintln!("note: no snapshot of the data is kept: {}", clean(&failure.to_string()));
+    anstream::eprintln!(
+        "note: no snapshot of the data is kept: {}",
+        clean(&failure.to_string())
+    );
     anstream::eprintln!(
         "Each question reads the text again. RELATA_CACHE names another folder; --no-cache tries none."
     );

@@ -49,7 +49,20 @@ impl From<Question> for Query {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { before, after, listed_by, known, of } = args;
-        Diff { before, after, listed_by, of: of.map(|question| Box::new(question.into())), known }.into()
+        let Args {
+            before,
+            after,
+            listed_by,
+            known,
+            of,
+        } = args;
+        Diff {
+            before,
+            after,
+            listed_by,
+            of: of.map(|question| Box::new(question.into())),
+            known,
+        }
+        .into()
     }
 }

@@ -19,6 +19,11 @@ pub(super) struct Args {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        Find { text: args.text, entity_kinds: args.entity_kind, limit: args.limit }.into()
+        Find {
+            text: args.text,
+            entity_kinds: args.entity_kind,
+            limit: args.limit,
+        }
+        .into()
     }
 }

@@ -17,6 +17,10 @@ pub(super) struct Args {
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
         let Args { name, any_stake } = args;
-        Group { of: name, any_stake }.into()
+        Group {
+            of: name,
+            any_stake,
+        }
+        .into()
     }
 }

@@ -43,7 +43,10 @@ impl Args {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         if let Some(folder) = &self.verify {
             let bytes = snapshot::verify(folder)?;
-            anstream::println!("{}: {bytes} bytes are as they were written.", folder.display());
+            anstream::println!(
+                "{}: {bytes} bytes are as they were written.",
+                folder.display()
+            );
             return Ok(Outcome::Found);
         }
         if self.list {
@@ -52,7 +55,11 @@ impl Args {
         if self.prune {
             return cached::prune(self.older_than);
         }
-        let (folder, written) = if self.add.is_empty() { self.write()? } else { self.extend()? };
+        let (folder, written) = if self.add.is_empty() {
+            self.write()?
+        } else {
+            self.extend()?
+        };
         let manifest = &written.manifest;
         anstream::println!(
             "{}: {} entities, {} relationships, {} facts, {} sources in {:.1} MB.",
@@ -73,7 +80,9 @@ impl Args {
     }
 
     fn write(self) -> anyhow::Result<(PathBuf, Written)> {
-        let Some(folder) = self.output else { bail!("where should the snapshot go?\nname its folder with -o") };
+        let Some(folder) = self.output else {
+            bail!("where should the snapshot go?\nname its folder with -o")
+        };
         if self.data.is_empty() {
             bail!("a snapshot of which data?\nname files or folders");
         }

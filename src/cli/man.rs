@@ -8,7 +8,9 @@ use anyhow::Context;
 use super::{Outcome, command};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  relata man | man -l -\n  relata man --dir /usr/local/share/man/man1")]
+#[command(
+    after_help = "Examples:\n  relata man | man -l -\n  relata man --dir /usr/local/share/man/man1"
+)]
 pub(super) struct Args {
     /// Write relata.1 and a page for each verb into this folder
     #[arg(long, value_name = "FOLDER")]

@@ -290,7 +290,13 @@ pub fn command() -> clap::Command {
             arg.global(is_shared)
         })
     };
-    Cli::command().mut_subcommands(|verb| if verb.get_name() == "diff" { verb.defer(shared) } else { verb })
+    Cli::command().mut_subcommands(|verb| {
+        if verb.get_name() == "diff" {
+            verb.defer(shared)
+        } else {
+            verb
+        }
+    })
 }
 
 /// Runs the command of this process.
@@ -327,5 +333,7 @@ fn in_words(error: &anyhow::Error) -> String {
 /// Whether the reader of a pipe went away, which is its right.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(broken))
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(broken))
 }

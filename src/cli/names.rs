@@ -15,19 +15,37 @@ const COLUMN: &str = "name";
 /// When it cannot be read, has no such column or no name, or with everything that is wrong with its lines.
 pub(super) fn read(path: &Path, column: Option<&str>) -> Result<Vec<ScreenName>> {
     let is_stdin = path == Path::new("-");
-    let file = if is_stdin { "<stdin>".to_owned() } else { path.display().to_string() };
+    let file = if is_stdin {
+        "<stdin>".to_owned()
+    } else {
+        path.display().to_string()
+    };
     let mut bytes = Vec::new();
     let read = match is_stdin {
         true => std::io::stdin().lock().read_to_end(&mut bytes),
         false => std::fs::File::open(path).and_then(|mut open| open.read_to_end(&mut bytes)),
     };
-    read.map_err(|source| Error::Read { path: file.clone().into(), source })?;
-    names(&file, bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes), column)
+    read.map_err(|source| Error::Read {
+        path: file.clone().into(),
+        source,
+    })?;
+    names(
+        &file,
+        bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes),
+        column,
+    )
 }
 
 fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenName>> {
-    let mut list = List { file, names: Vec::new(), problems: Problems::default() };
-    let ending = Path::new(file).extension().unwrap_or_default().to_ascii_lowercase();
+    let mut list = List {
+        file,
+        names: Vec::new(),
+        problems: Problems::default(),
+    };
+    let ending = Path::new(file)
+        .extension()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let table = Table::of(bytes);
     let place = table.place(column.unwrap_or(COLUMN));
     match place {
@@ -39,9 +57,9 @@ fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenNam
     }
     match (list.problems.is_empty(), list.names.is_empty()) {
         (false, _) => Err(Error::Data(list.problems)),
-        (true, true) => {
-            Err(Error::Question(format!("{file} holds no names\nwrite one a line, or in a column `{COLUMN}`")))
-        }
+        (true, true) => Err(Error::Question(format!(
+            "{file} holds no names\nwrite one a line, or in a column `{COLUMN}`"
+        ))),
         (true, false) => Ok(list.names),
     }
 }
@@ -59,7 +77,10 @@ impl List<'_> {
             let line_of_file = index + 1;
             match std::str::from_utf8(line).map(str::trim) {
                 Ok("") => {}
-                Ok(name) => self.names.push(ScreenName { name: name.to_owned(), line: Some(line_of_file) }),
+                Ok(name) => self.names.push(ScreenName {
+                    name: name.to_owned(),
+                    line: Some(line_of_file),
+                }),
                 Err(_) => self.problem(line_of_file, "not UTF-8: save the file in that encoding"),
             }
         }
@@ -67,7 +88,13 @@ impl List<'_> {
 
     fn problem(&mut self, line: usize, message: impl Into<String>) {
         let (file, message) = (self.file.to_owned(), message.into());
-        self.problems.push(Problem { file, line, id: String::new(), problem: "bad-name", message });
+        self.problems.push(Problem {
+            file,
+            line,
+            id: String::new(),
+            problem: "bad-name",
+            message,
+        });
     }
 }
 
@@ -81,26 +108,51 @@ struct Table<'b> {
 impl<'b> Table<'b> {
     /// The separator is what the first line has most of: a comma, a semicolon or a tab.
     fn of(bytes: &'b [u8]) -> Self {
-        let first = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let first = bytes
+            .split(|&byte| byte == b'\n')
+            .next()
+            .unwrap_or_default();
         let number = |separator: &u8| first.iter().filter(|byte| *byte == separator).count();
-        let separator = [b'\t', b';', b','].into_iter().max_by_key(number).unwrap_or(b',');
-        let mut table = Self { bytes, separator, columns: Vec::new() };
+        let separator = [b'\t', b';', b',']
+            .into_iter()
+            .max_by_key(number)
+            .unwrap_or(b',');
+        let mut table = Self {
+            bytes,
+            separator,
+            columns: Vec::new(),
+        };
         let mut record = csv::ByteRecord::new();
-        if table.reader().read_byte_record(&mut record).unwrap_or_default() {
-            table.columns = record.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+        if table
+            .reader()
+            .read_byte_record(&mut record)
+            .unwrap_or_default()
+        {
+            table.columns = record
+                .iter()
+                .map(|name| String::from_utf8_lossy(name).trim().to_owned())
+                .collect();
         }
         table
     }
 
     fn reader(&self) -> csv::Reader<&'b [u8]> {
         let mut options = csv::ReaderBuilder::new();
-        options.has_headers(false).flexible(true).delimiter(self.separator).from_reader(self.bytes)
+        options
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.separator)
+            .from_reader(self.bytes)
     }
 
     /// Where a column stands: the very name, or one that differs in case alone.
     fn place(&self, column: &str) -> Option<usize> {
         let exact = self.columns.iter().position(|name| name == column);
-        exact.or_else(|| self.columns.iter().position(|name| name.to_lowercase() == column.to_lowercase()))
+        exact.or_else(|| {
+            self.columns
+                .iter()
+                .position(|name| name.to_lowercase() == column.to_lowercase())
+        })
     }
 
     fn has_no(&self, file: &str, column: &str) -> Error {
@@ -122,11 +174,18 @@ impl<'b> Table<'b> {
             }
             let range = start.byte() as usize..reader.position().byte() as usize;
             let raw = self.bytes.get(range).unwrap_or_default();
-            let blank = raw.iter().take_while(|byte| byte.is_ascii_whitespace()).filter(|byte| **byte == b'\n').count();
+            let blank = raw
+                .iter()
+                .take_while(|byte| byte.is_ascii_whitespace())
+                .filter(|byte| **byte == b'\n')
+                .count();
             let line = start.line() as usize + blank;
             if !std::mem::take(&mut is_header) {
                 match self.name(&record, raw.trim_ascii(), place) {
-                    Ok(name) => list.names.push(ScreenName { name, line: Some(line) }),
+                    Ok(name) => list.names.push(ScreenName {
+                        name,
+                        line: Some(line),
+                    }),
                     Err(problem) => list.problem(line, problem),
                 }
             }
@@ -137,14 +196,24 @@ impl<'b> Table<'b> {
         let runs_on = raw.contains(&b'\n');
         let is_open = raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
         if record.len() != self.columns.len() || (runs_on && is_open) {
-            let hint = if runs_on { "; is a quotation mark not closed?" } else { "" };
-            return Err(format!("{} fields where the first line has {}{hint}", record.len(), self.columns.len()));
+            let hint = if runs_on {
+                "; is a quotation mark not closed?"
+            } else {
+                ""
+            };
+            return Err(format!(
+                "{} fields where the first line has {}{hint}",
+                record.len(),
+                self.columns.len()
+            ));
         }
         let name = std::str::from_utf8(record.get(place).unwrap_or_default());
         match name.map(str::trim) {
             Err(_) => Err("the name is not UTF-8: save the file in that encoding".to_owned()),
             Ok("") => Err("the name is empty".to_owned()),
-            Ok(name) if name.contains('\n') => Err("the name runs on: is a quotation mark not closed?".to_owned()),
+            Ok(name) if name.contains('\n') => {
+                Err("the name runs on: is a quotation mark not closed?".to_owned())
+            }
             Ok(name) => Ok(name.to_owned()),
         }
     }
@@ -156,31 +225,64 @@ mod tests {
 
     fn read(file: &str, text: &str, column: Option<&str>) -> Result<Vec<(usize, String)>, String> {
         let names = names(file, text.as_bytes(), column).map_err(|error| error.to_string())?;
-        Ok(names.into_iter().map(|name| (name.line.unwrap(), name.name)).collect())
+        Ok(names
+            .into_iter()
+            .map(|name| (name.line.unwrap(), name.name))
+            .collect())
     }
 
     fn named(names: &[(usize, &str)]) -> Result<Vec<(usize, String)>, String> {
-        Ok(names.iter().map(|(line, name)| (*line, (*name).to_owned())).collect())
+        Ok(names
+            .iter()
+            .map(|(line, name)| (*line, (*name).to_owned()))
+            .collect())
     }
 
     #[test]
     fn a_column_or_a_name_a_line() {
         let table = "id,Name,city\r\n1,\"Acme, Inc.\",Paris\r\n\r\n2, 微信 ,Shenzhen";
-        assert_eq!(read("a.csv", table, None), named(&[(2, "Acme, Inc."), (4, "微信")]));
-        assert_eq!(read("a.txt", table, None), named(&[(2, "Acme, Inc."), (4, "微信")]));
-        assert_eq!(read("a.csv", table, Some("city")), named(&[(2, "Paris"), (4, "Shenzhen")]));
-        assert_eq!(read("a.csv", "name;city\nAcme, Inc.;Paris\n", None), named(&[(2, "Acme, Inc.")]));
-        assert_eq!(read("a.tsv", "name\tcity\nA \"B\" 5\" C\tParis\n", None), named(&[(2, "A \"B\" 5\" C")]));
-        assert_eq!(read("-", "Acme, Inc.\n\n  Beta  \n", None), named(&[(1, "Acme, Inc."), (3, "Beta")]));
         assert_eq!(
-            read("a.csv", "name,address\nAcme,\"1 Road\nParis\"\nBeta,x\n", None),
+            read("a.csv", table, None),
+            named(&[(2, "Acme, Inc."), (4, "微信")])
+        );
+        assert_eq!(
+            read("a.txt", table, None),
+            named(&[(2, "Acme, Inc."), (4, "微信")])
+        );
+        assert_eq!(
+            read("a.csv", table, Some("city")),
+            named(&[(2, "Paris"), (4, "Shenzhen")])
+        );
+        assert_eq!(
+            read("a.csv", "name;city\nAcme, Inc.;Paris\n", None),
+            named(&[(2, "Acme, Inc.")])
+        );
+        assert_eq!(
+            read("a.tsv", "name\tcity\nA \"B\" 5\" C\tParis\n", None),
+            named(&[(2, "A \"B\" 5\" C")])
+        );
+        assert_eq!(
+            read("-", "Acme, Inc.\n\n  Beta  \n", None),
+            named(&[(1, "Acme, Inc."), (3, "Beta")])
+        );
+        assert_eq!(
+            read(
+                "a.csv",
+                "name,address\nAcme,\"1 Road\nParis\"\nBeta,x\n",
+                None
+            ),
             named(&[(2, "Acme"), (4, "Beta")])
         );
     }
 
     #[test]
     fn everything_wrong_is_told_at_once() {
-        let told = read("a.csv", "name,city\nAcme\n,Paris\nBeta,Rome,Italy\nGood,Oslo\n", None).unwrap_err();
+        let told = read(
+            "a.csv",
+            "name,city\nAcme\n,Paris\nBeta,Rome,Italy\nGood,Oslo\n",
+            None,
+        )
+        .unwrap_err();
         let expected = "3 problems in the data; nothing was loaded\n  a.csv:2: 1 fields where the first line has 2\n  \
                         a.csv:3: the name is empty\n  a.csv:4: 3 fields where the first line has 2";
         assert_eq!(told, expected);
@@ -188,11 +290,16 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_swallows_no_names() {
-        for text in
-            ["name\n\"Acme\nBeta\nGamma\n", "name\n\"Acme\nBeta\"\nGamma\n", "name,city\nAcme,\"Paris\nBeta,Rome\n"]
-        {
+        for text in [
+            "name\n\"Acme\nBeta\nGamma\n",
+            "name\n\"Acme\nBeta\"\nGamma\n",
+            "name,city\nAcme,\"Paris\nBeta,Rome\n",
+        ] {
             let told = read("a.csv", text, None).unwrap_err();
-            assert!(told.contains("a.csv:2: ") && told.contains("is a quotation mark not closed?"), "{text:?}: {told}");
+            assert!(
+                told.contains("a.csv:2: ") && told.contains("is a quotation mark not closed?"),
+                "{text:?}: {told}"
+            );
         }
     }
 
@@ -200,18 +307,34 @@ mod tests {
     fn a_table_without_the_column_is_no_list_of_names() {
         for (file, column) in [("a.csv", None), ("a.TSV", None), ("a.txt", Some("name"))] {
             let told = read(file, "company,city\nAcme,Paris\n", column).unwrap_err();
-            assert!(told.contains("has no column `name`\nits first line names company, city;"), "{told}");
+            assert!(
+                told.contains("has no column `name`\nits first line names company, city;"),
+                "{told}"
+            );
         }
-        assert!(read("a.txt", " \n\n", None).unwrap_err().starts_with("a.txt holds no names\n"));
-        assert!(read("a.csv", "name\n", None).unwrap_err().starts_with("a.csv holds no names\n"));
+        assert!(
+            read("a.txt", " \n\n", None)
+                .unwrap_err()
+                .starts_with("a.txt holds no names\n")
+        );
+        assert!(
+            read("a.csv", "name\n", None)
+                .unwrap_err()
+                .starts_with("a.csv holds no names\n")
+        );
         assert!(read("a.csv", "", None).is_err());
     }
 
     #[test]
     fn text_in_another_encoding_is_refused() {
         for (file, line) in [("a.txt", 2), ("a.csv", 2)] {
-            let told = names(file, b"name\nSoci\xe9t\xe9\n", None).unwrap_err().to_string();
-            assert!(told.contains(&format!("{file}:{line}: ")) && told.contains("not UTF-8"), "{told}");
+            let told = names(file, b"name\nSoci\xe9t\xe9\n", None)
+                .unwrap_err()
+                .to_string();
+            assert!(
+                told.contains(&format!("{file}:{line}: ")) && told.contains("not UTF-8"),
+                "{told}"
+            );
         }
     }
 }

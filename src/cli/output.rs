@@ -49,16 +49,25 @@ enum Bibliography {
 impl OutputArgs {
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
-        self.put(answer.is_found(), &[&answer.summary], self.fold(answer)?, |format, style, out| {
-            write(answer, format, style, out)
-        })
+        self.put(
+            answer.is_found(),
+            &[&answer.summary],
+            self.fold(answer)?,
+            |format, style, out| write(answer, format, style, out),
+        )
     }
 
     /// Writes several answers likewise.
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
         let summaries: Vec<&str> = report.answers().map(|answer| &*answer.summary).collect();
-        let fold = report.alone().map(|answer| self.fold(answer)).transpose()?.unwrap_or_default();
-        self.put(report.is_found(), &summaries, fold, |format, style, out| write_report(report, format, style, out))
+        let fold = report
+            .alone()
+            .map(|answer| self.fold(answer))
+            .transpose()?
+            .unwrap_or_default();
+        self.put(report.is_found(), &summaries, fold, |format, style, out| {
+            write_report(report, format, style, out)
+        })
     }
 
     fn put(
@@ -74,26 +83,45 @@ impl OutputArgs {
                 "--collapse, --focus and --reaches shape a drawing, which {format} is not\nuse -f dot, mermaid, svg, png or pdf"
             );
         }
-        match self.output.as_deref().filter(|path| *path != Path::new("-")) {
+        match self
+            .output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
+        {
             Some(path) => {
-                let style = Style { cite: self.cite, fold, ..Style::default() };
+                let style = Style {
+                    cite: self.cite,
+                    fold,
+                    ..Style::default()
+                };
                 let mut bytes = Vec::new();
                 write(format, &style, &mut bytes)?;
-                replace(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
+                replace(path, &bytes)
+                    .with_context(|| format!("cannot write {}", path.display()))?;
             }
             None => self.print(format, fold, write)?,
         }
-        let tells_itself = matches!(format, Format::Table | Format::Markdown | Format::Html | Format::Json);
+        let tells_itself = matches!(
+            format,
+            Format::Table | Format::Markdown | Format::Html | Format::Json
+        );
         if !is_found && (!tells_itself || self.output.is_some()) {
-            summaries.iter().for_each(|summary| anstream::eprintln!("{}", clean(summary)));
+            summaries
+                .iter()
+                .for_each(|summary| anstream::eprintln!("{}", clean(summary)));
         }
         Ok(())
     }
 
     /// What to draw, by ids.
     fn fold(&self, answer: &Answer) -> anyhow::Result<Fold> {
-        let id = |name: &Option<String>| name.as_deref().map(|name| thing(answer, name)).transpose();
-        Ok(Fold { collapse: self.collapse, focus: id(&self.focus)?, reaches: id(&self.reaches)? })
+        let id =
+            |name: &Option<String>| name.as_deref().map(|name| thing(answer, name)).transpose();
+        Ok(Fold {
+            collapse: self.collapse,
+            focus: id(&self.focus)?,
+            reaches: id(&self.reaches)?,
+        })
     }
 
     /// The format that was asked for, or that the ending of the file chooses.
@@ -107,7 +135,10 @@ impl OutputArgs {
             (None, Some(path)) if path == Path::new("-") => Ok(Format::default()),
             (None, Some(path)) => match Format::from_extension(path) {
                 Some(format) => Ok(format),
-                None => bail!("the ending of {} names no format\nchoose one with -f", path.display()),
+                None => bail!(
+                    "the ending of {} names no format\nchoose one with -f",
+                    path.display()
+                ),
             },
         }
     }
@@ -120,12 +151,28 @@ impl OutputArgs {
     ) -> anyhow::Result<()> {
         let is_terminal = io::stdout().is_terminal();
         if format.is_binary() && is_terminal {
-            bail!("a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}");
+            bail!(
+                "a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}"
+            );
         }
-        let width = if is_terminal { comfy_table::Table::new().width().map(usize::from) } else { Some(DEFAULT_WIDTH) };
-        let color = is_terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+        let width = if is_terminal {
+            comfy_table::Table::new().width().map(usize::from)
+        } else {
+            Some(DEFAULT_WIDTH)
+        };
+        let color = is_terminal
+            && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
         let mut out = io::BufWriter::new(io::stdout().lock());
-        write(format, &Style { cite: self.cite, width, color, fold }, &mut out)?;
+        write(
+            format,
+            &Style {
+                cite: self.cite,
+                width,
+                color,
+                fold,
+            },
+            &mut out,
+        )?;
         out.flush()?;
         Ok(())
     }
@@ -134,16 +181,34 @@ impl OutputArgs {
 /// The id of a thing or claim of an answer, by id, name or alias.
 fn thing(answer: &Answer, name: &str) -> anyhow::Result<String> {
     let claims = answer.relationships().map(|claim| &claim.id);
-    if let Some(id) = answer.entities().map(|entity| &entity.id).chain(claims).find(|id| *id == name) {
+    if let Some(id) = answer
+        .entities()
+        .map(|entity| &entity.id)
+        .chain(claims)
+        .find(|id| *id == name)
+    {
         return Ok(id.clone());
     }
     let folded = fold(name);
-    let is_called = |entity: &&Entity| entity.aliases.iter().chain([&entity.name]).any(|called| fold(called) == folded);
-    let found: Vec<&str> = answer.entities().filter(is_called).map(|entity| entity.id.as_str()).collect();
+    let is_called = |entity: &&Entity| {
+        entity
+            .aliases
+            .iter()
+            .chain([&entity.name])
+            .any(|called| fold(called) == folded)
+    };
+    let found: Vec<&str> = answer
+        .entities()
+        .filter(is_called)
+        .map(|entity| entity.id.as_str())
+        .collect();
     match found[..] {
         [id] => Ok(id.to_owned()),
         [] => bail!("nothing in this answer is called `{name}`\n-f json tells all that is in it"),
-        _ => bail!("`{name}` is the name of several things in this answer\nuse an id: {}", found.join(", ")),
+        _ => bail!(
+            "`{name}` is the name of several things in this answer\nuse an id: {}",
+            found.join(", ")
+        ),
     }
 }
 

@@ -35,8 +35,25 @@ pub(super) struct Args {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { names, listed_by, edition, known_only, count, timeline, since, until } = args;
+        let Args {
+            names,
+            listed_by,
+            edition,
+            known_only,
+            count,
+            timeline,
+            since,
+            until,
+        } = args;
         let period = timeline.then_some(Period { since, until });
-        Owners { of: names, listed_by, edition, known_only, count, period }.into()
+        Owners {
+            of: names,
+            listed_by,
+            edition,
+            known_only,
+            count,
+            period,
+        }
+        .into()
     }
 }

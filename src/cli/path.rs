@@ -79,9 +79,23 @@ impl TryFrom<Args> for Query {
 
     fn try_from(args: Args) -> anyhow::Result<Query> {
         let mut named = args.ends.into_iter().map(End::Named);
-        let from = Set { kind: args.from_kind, listed_by: args.from_listed_by, edition: args.from_edition };
-        let to = Set { kind: args.to_kind, listed_by: args.to_listed_by, edition: args.to_edition };
-        let mut end = |set: Set| if set == Set::default() { named.next() } else { Some(set.into()) };
+        let from = Set {
+            kind: args.from_kind,
+            listed_by: args.from_listed_by,
+            edition: args.from_edition,
+        };
+        let to = Set {
+            kind: args.to_kind,
+            listed_by: args.to_listed_by,
+            edition: args.to_edition,
+        };
+        let mut end = |set: Set| {
+            if set == Set::default() {
+                named.next()
+            } else {
+                Some(set.into())
+            }
+        };
         let (Some(from), Some(to), None) = (end(from), end(to), named.next()) else {
             bail!(
                 "a path has two ends, each named or said by a flag\nrelata path tencent ustr, relata path shopee --to-kind person"

@@ -54,7 +54,15 @@ fn reading(w: &mut dyn Write, size: u64) -> fmt::Result {
         return w.write_str("sorting what was read");
     }
     let full = (read * BAR / size) as usize;
-    write!(w, "{:=<full$}{:-<rest$} {} of {} MB", "", "", read >> 20, size >> 20, rest = BAR as usize - full)
+    write!(
+        w,
+        "{:=<full$}{:-<rest$} {} of {} MB",
+        "",
+        "",
+        read >> 20,
+        size >> 20,
+        rest = BAR as usize - full
+    )
 }
 
 /// How wide a bar is.

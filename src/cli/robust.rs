@@ -21,7 +21,18 @@ pub(super) struct Args {
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        let Args { from, to, max_hops, budget } = args;
-        Robust { from, to, max_hops, budget }.into()
+        let Args {
+            from,
+            to,
+            max_hops,
+            budget,
+        } = args;
+        Robust {
+            from,
+            to,
+            max_hops,
+            budget,
+        }
+        .into()
     }
 }

@@ -6,7 +6,12 @@ use crate::query::Threshold;
 #[derive(Debug, clap::Args)]
 pub(super) struct RuleArgs {
     /// ofac, eu, uk or all; ofac if nothing else is said. May be repeated
-    #[arg(long, value_name = "RULE", value_delimiter = ',', conflicts_with = "threshold")]
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        conflicts_with = "threshold"
+    )]
     rule: Vec<String>,
     /// A rule of your own: more than this percentage
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, value_parser = |text: &str| text.parse::<Percent>())]
@@ -22,7 +27,19 @@ pub(super) struct RuleArgs {
 impl RuleArgs {
     /// The names of rules, and a rule of one's own.
     pub(super) fn into_parts(self) -> (Vec<String>, Option<Threshold>) {
-        let Self { rule, threshold, inclusive, per_listed_person } = self;
-        (rule, threshold.map(|percent| Threshold { percent, inclusive, per_listed_person }))
+        let Self {
+            rule,
+            threshold,
+            inclusive,
+            per_listed_person,
+        } = self;
+        (
+            rule,
+            threshold.map(|percent| Threshold {
+                percent,
+                inclusive,
+                per_listed_person,
+            }),
+        )
     }
 }

@@ -38,9 +38,26 @@ impl TryFrom<Args> for Query {
     type Error = Error;
 
     fn try_from(args: Args) -> Result<Query> {
-        let Args { file, column, listed_by, edition, rules, min_score, limit } = args;
+        let Args {
+            file,
+            column,
+            listed_by,
+            edition,
+            rules,
+            min_score,
+            limit,
+        } = args;
         let names = names::read(&file, column.as_deref())?;
         let (rules, threshold) = rules.into_parts();
-        Ok(Screen { names, listed_by, edition, rules, threshold, min_score, limit }.into())
+        Ok(Screen {
+            names,
+            listed_by,
+            edition,
+            rules,
+            threshold,
+            min_score,
+            limit,
+        }
+        .into())
     }
 }

@@ -24,7 +24,18 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let Args { question, single_sourced, tries } = self;
-        question.run(|query| Sensitivity { of: Box::new(query), single_sourced, budget: tries }.into())
+        let Args {
+            question,
+            single_sourced,
+            tries,
+        } = self;
+        question.run(|query| {
+            Sensitivity {
+                of: Box::new(query),
+                single_sourced,
+                budget: tries,
+            }
+            .into()
+        })
     }
 }

@@ -3,7 +3,9 @@
 use crate::query::{Query, Stakes};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  relata stakes alibaba --as-of 2022-02-17\n  relata stakes 'PDD Holdings' --cite")]
+#[command(
+    after_help = "Examples:\n  relata stakes alibaba --as-of 2022-02-17\n  relata stakes 'PDD Holdings' --cite"
+)]
 pub(super) struct Args {
     /// What is held
     name: String,

@@ -3,7 +3,9 @@
 use crate::query::{Query, Timeline};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  relata timeline avito\n  relata timeline taobao --kind lists,delists")]
+#[command(
+    after_help = "Examples:\n  relata timeline avito\n  relata timeline taobao --kind lists,delists"
+)]
 pub(super) struct Args {
     /// A name, or the id of a claim that others point at
     name: String,

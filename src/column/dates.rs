@@ -67,9 +67,15 @@ impl From<Vec<u32>> for Dates {
         let days = Days::of(&all);
         let dates = days.dates();
         if dates.len() > 1 << 16 {
-            return Dates::Many(all.iter().map(|&date| days.code(date)).collect(), dates.into());
+            return Dates::Many(
+                all.iter().map(|&date| days.code(date)).collect(),
+                dates.into(),
+            );
         }
-        Dates::Few(all.iter().map(|&date| days.code(date) as u16).collect(), dates.into())
+        Dates::Few(
+            all.iter().map(|&date| days.code(date) as u16).collect(),
+            dates.into(),
+        )
     }
 }
 
@@ -83,13 +89,17 @@ struct Days {
 impl Days {
     fn of(all: &[u32]) -> Self {
         let mut bits = vec![0_u64; all.iter().max().map_or(0, |&last| last as usize / 64 + 1)];
-        all.iter().for_each(|&date| bits[date as usize / 64] |= 1 << (date % 64));
+        all.iter()
+            .for_each(|&date| bits[date as usize / 64] |= 1 << (date % 64));
         let before = bits.iter().scan(0, |count, word| {
             let before = *count;
             *count += word.count_ones();
             Some(before)
         });
-        Self { before: before.collect(), bits }
+        Self {
+            before: before.collect(),
+            bits,
+        }
     }
 
     /// How many dates are before this one.
@@ -102,13 +112,20 @@ impl Days {
     fn dates(&self) -> Vec<u32> {
         let is_set = |date: &u32| self.bits[*date as usize / 64] >> (date % 64) & 1 == 1;
         let words = (0..).zip(&self.bits).filter(|(_, bits)| **bits != 0);
-        words.flat_map(|(word, _): (u32, _)| word * 64..=word * 64 + 63).filter(is_set).collect()
+        words
+            .flat_map(|(word, _): (u32, _)| word * 64..=word * 64 + 63)
+            .filter(is_set)
+            .collect()
     }
 }
 
 /// The date of a code; 0 for one past the end.
 fn date<C: Code>(codes: &[C], dates: &[u32], place: usize) -> u32 {
-    codes.get(place).and_then(|code| dates.get(code.position())).copied().unwrap_or_default()
+    codes
+        .get(place)
+        .and_then(|code| dates.get(code.position()))
+        .copied()
+        .unwrap_or_default()
 }
 
 impl<'c> DateSlice<'c> {
@@ -132,9 +149,19 @@ mod tests {
         for all in [few, many, Vec::new()] {
             let dates = Dates::from(all.clone());
             assert_eq!(matches!(dates, Dates::Many(..)), all.len() > 1 << 16);
-            assert_eq!((0..=all.len()).map(|row| dates.get(row)).collect::<Vec<_>>(), [&all[..], &[0]].concat());
+            assert_eq!(
+                (0..=all.len())
+                    .map(|row| dates.get(row))
+                    .collect::<Vec<_>>(),
+                [&all[..], &[0]].concat()
+            );
             let slice = dates.range(0..all.len() / 2);
-            assert!(all[..all.len() / 2].iter().enumerate().all(|(place, &date)| slice.get(place) == date));
+            assert!(
+                all[..all.len() / 2]
+                    .iter()
+                    .enumerate()
+                    .all(|(place, &date)| slice.get(place) == date)
+            );
             assert_eq!(slice.get(all.len()), 0);
         }
     }

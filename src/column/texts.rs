@@ -21,8 +21,12 @@ pub enum Starts {
 impl Starts {
     fn get(&self, row: usize) -> Option<usize> {
         match self {
-            Starts::Short(starts) => starts.get(row).and_then(|&start| usize::try_from(start).ok()),
-            Starts::Long(starts) => starts.get(row).and_then(|&start| usize::try_from(start).ok()),
+            Starts::Short(starts) => starts
+                .get(row)
+                .and_then(|&start| usize::try_from(start).ok()),
+            Starts::Long(starts) => starts
+                .get(row)
+                .and_then(|&start| usize::try_from(start).ok()),
         }
     }
 
@@ -43,8 +47,10 @@ impl Texts {
     /// The texts of all parts, end to end.
     pub fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder> + Clone) -> Self {
         let mut all = TextsBuilder::default();
-        let (texts, bytes) =
-            (parts.clone().map(TextsBuilder::len).sum(), parts.clone().map(TextsBuilder::byte_count).sum());
+        let (texts, bytes) = (
+            parts.clone().map(TextsBuilder::len).sum(),
+            parts.clone().map(TextsBuilder::byte_count).sum(),
+        );
         all.reserve(texts, bytes);
         parts.for_each(|part| all.append(part));
         all.finish()
@@ -52,13 +58,18 @@ impl Texts {
 
     /// So many empty texts.
     pub fn blank(count: usize) -> Self {
-        Self { starts: Starts::Short(vec![0; count + 1].into()), bytes: Buffer::from_vec(Vec::<u8>::new()) }
+        Self {
+            starts: Starts::Short(vec![0; count + 1].into()),
+            bytes: Buffer::from_vec(Vec::<u8>::new()),
+        }
     }
 
     /// The text of a row; empty past the end, and where the bytes are no UTF-8.
     pub fn get(&self, row: usize) -> &str {
         let bounds = self.starts.get(row).zip(self.starts.get(row + 1));
-        let bytes = bounds.and_then(|(start, end)| self.bytes.get(start..end)).unwrap_or_default();
+        let bytes = bounds
+            .and_then(|(start, end)| self.bytes.get(start..end))
+            .unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
@@ -111,7 +122,9 @@ impl Default for Texts {
 impl<T: AsRef<str>> FromIterator<T> for Texts {
     fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
         let mut builder = TextsBuilder::default();
-        texts.into_iter().for_each(|text| builder.push(text.as_ref()));
+        texts
+            .into_iter()
+            .for_each(|text| builder.push(text.as_ref()));
         builder.finish()
     }
 }
@@ -166,7 +179,11 @@ impl TextsBuilder {
     pub fn append(&mut self, other: &Self) {
         let before = self.bytes.len();
         self.bytes.extend_from_slice(&other.bytes);
-        let ends = other.ends.iter().map(|&end| end as usize).chain(other.long_ends.iter().map(|&end| end as usize));
+        let ends = other
+            .ends
+            .iter()
+            .map(|&end| end as usize)
+            .chain(other.long_ends.iter().map(|&end| end as usize));
         ends.for_each(|end| self.end_at(before + end));
     }
 
@@ -174,7 +191,10 @@ impl TextsBuilder {
     pub fn bytes(&self, row: usize) -> &[u8] {
         let end = |row: usize| match self.ends.get(row) {
             Some(&end) => end as usize,
-            None => self.long_ends.get(row - self.ends.len()).map_or(self.bytes.len(), |&end| end as usize),
+            None => self
+                .long_ends
+                .get(row - self.ends.len())
+                .map_or(self.bytes.len(), |&end| end as usize),
         };
         let start = row.checked_sub(1).map_or(0, end);
         self.bytes.get(start..end(row)).unwrap_or_default()
@@ -198,9 +218,18 @@ impl TextsBuilder {
             Starts::Short(self.ends.into())
         } else {
             let short = self.ends.into_iter().map(i64::from);
-            Starts::Long(std::iter::once(0).chain(short).chain(self.long_ends).collect::<Vec<i64>>().into())
+            Starts::Long(
+                std::iter::once(0)
+                    .chain(short)
+                    .chain(self.long_ends)
+                    .collect::<Vec<i64>>()
+                    .into(),
+            )
         };
-        Texts { starts, bytes: Buffer::from_vec(self.bytes) }
+        Texts {
+            starts,
+            bytes: Buffer::from_vec(self.bytes),
+        }
     }
 }
 
@@ -220,13 +249,19 @@ mod tests {
         assert_eq!(added, ["", "a", "微信", "", "zebra", ""].map(str::as_bytes));
         let mut twice = TextsBuilder::default();
         (0..2).for_each(|_| twice.append(&builder));
-        assert_eq!(twice.finish().iter().collect::<Vec<_>>(), [words, words].concat());
+        assert_eq!(
+            twice.finish().iter().collect::<Vec<_>>(),
+            [words, words].concat()
+        );
     }
 
     #[test]
     fn sorted_texts_are_searched() {
         let texts: Texts = ["a", "b", "d"].iter().collect();
-        assert_eq!((texts.search("d"), texts.search("c"), texts.search("e")), (Some(2), None, None));
+        assert_eq!(
+            (texts.search("d"), texts.search("c"), texts.search("e")),
+            (Some(2), None, None)
+        );
     }
 
     #[test]
@@ -234,7 +269,10 @@ mod tests {
         let starts = Starts::Short(vec![0, -5, 900, 2, 1].into());
         let texts = Texts::from_parts(starts, Buffer::from_vec(b"ab\xff".to_vec()));
         assert_eq!(texts.iter().collect::<String>(), "");
-        let broken = Texts::from_parts(Starts::Short(vec![0, 3].into()), Buffer::from_vec(b"ab\xff".to_vec()));
+        let broken = Texts::from_parts(
+            Starts::Short(vec![0, 3].into()),
+            Buffer::from_vec(b"ab\xff".to_vec()),
+        );
         assert_eq!(broken.get(0), "");
     }
 }

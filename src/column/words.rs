@@ -144,7 +144,12 @@ mod tests {
             let words = AnyWords::from(((0..count).rev().collect(), all.iter().collect::<Texts>()));
             assert_eq!(matches!(words, AnyWords::Many(_)), count > 1 << 16);
             let words = AnyWords::try_from(Column::from(words)).unwrap();
-            assert!(all.iter().rev().enumerate().all(|(row, word)| words.get(row) == word));
+            assert!(
+                all.iter()
+                    .rev()
+                    .enumerate()
+                    .all(|(row, word)| words.get(row) == word)
+            );
         }
     }
 }

@@ -49,9 +49,20 @@ impl Adjacency {
         }
         Self {
             others: order.iter().map(|&edge| other[edge as usize]).collect(),
-            kinds: order.iter().map(|&edge| edges.kind[edge as usize]).collect(),
-            since: order.iter().map(|&edge| edges.since[edge as usize]).collect::<Vec<u32>>().into(),
-            until: order.iter().map(|&edge| edges.until[edge as usize]).collect::<Vec<u32>>().into(),
+            kinds: order
+                .iter()
+                .map(|&edge| edges.kind[edge as usize])
+                .collect(),
+            since: order
+                .iter()
+                .map(|&edge| edges.since[edge as usize])
+                .collect::<Vec<u32>>()
+                .into(),
+            until: order
+                .iter()
+                .map(|&edge| edges.until[edge as usize])
+                .collect::<Vec<u32>>()
+                .into(),
             starts: starts.into(),
             edges: order.into(),
         }
@@ -64,7 +75,11 @@ impl Adjacency {
         };
         // All columns of the edges are as long as this one.
         let end = range.end.min(self.edges.len());
-        Incident { side: self, start: range.start.min(end), end }
+        Incident {
+            side: self,
+            start: range.start.min(end),
+            end,
+        }
     }
 
     /// Where the edges of each node start, and the edges: two tables, since they differ in length.
@@ -118,7 +133,9 @@ impl<'g> Incident<'g> {
 
     /// The nodes at their other ends, in the same order.
     pub fn others(&self) -> impl ExactSizeIterator<Item = NodeId> + use<'g> {
-        self.numbers_of_others().iter().map(|&node| NodeId::from_index(node as usize))
+        self.numbers_of_others()
+            .iter()
+            .map(|&node| NodeId::from_index(node as usize))
     }
 
     /// Those nodes by their bare numbers.
@@ -138,13 +155,24 @@ impl<'g> Incident<'g> {
     /// When the claim at each place in the slice begins, and when it ends but for delistings.
     pub(crate) fn dates(&self) -> impl Fn(usize) -> (Option<Date>, Option<Date>) + use<'g> {
         let range = self.start..self.end;
-        let (since, until) = (self.side.since.range(range.clone()), self.side.until.range(range));
-        move |place| (Date::from_code(since.get(place)), Date::from_code(until.get(place)))
+        let (since, until) = (
+            self.side.since.range(range.clone()),
+            self.side.until.range(range),
+        );
+        move |place| {
+            (
+                Date::from_code(since.get(place)),
+                Date::from_code(until.get(place)),
+            )
+        }
     }
 
     /// The edge at a place in the slice, the node at its other end, and the code of its kind.
     pub(super) fn get(&self, place: usize) -> Option<(EdgeId, NodeId, &'g u16)> {
-        let row = self.start.checked_add(place).filter(|&row| row < self.end)?;
+        let row = self
+            .start
+            .checked_add(place)
+            .filter(|&row| row < self.end)?;
         let edge = EdgeId::from_index(self.side.edges.get(row) as usize);
         let other = NodeId::from_index(self.side.others.get(row) as usize);
         Some((edge, other, self.side.kinds.as_slice().get(row)?))
@@ -174,6 +202,10 @@ impl<'g> Incident<'g> {
     /// Some of them; those past the end are none.
     pub(crate) fn slice(&self, places: Range<usize>) -> Incident<'g> {
         let end = self.start.saturating_add(places.end).min(self.end);
-        Incident { start: self.start.saturating_add(places.start).min(end), end, ..*self }
+        Incident {
+            start: self.start.saturating_add(places.start).min(end),
+            end,
+            ..*self
+        }
     }
 }

@@ -30,7 +30,13 @@ impl Leniency {
     /// What a lenient builder makes of an end that no record defines.
     pub(super) fn stub(id: String) -> Entity {
         let note = Some(Entity::UNDEFINED.to_owned());
-        Entity { name: id.clone(), id, kind: entity_kind::UNKNOWN.to_owned(), note, ..Entity::default() }
+        Entity {
+            name: id.clone(),
+            id,
+            kind: entity_kind::UNKNOWN.to_owned(),
+            note,
+            ..Entity::default()
+        }
     }
 }
 
@@ -50,13 +56,21 @@ pub struct GraphBuilder {
 impl GraphBuilder {
     /// A builder for a data set of this name.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..Self::default() }
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
     }
 
     /// A builder that begins with the records of a graph; what is added replaces those of the same id.
     pub fn on(graph: &Graph) -> Self {
-        let mut builder = Self { files: graph.files().to_vec(), ..Self::new(graph.dataset().name) };
-        let starts = (0..graph.record_count()).into_par_iter().step_by(RECORDS_A_DRAFT);
+        let mut builder = Self {
+            files: graph.files().to_vec(),
+            ..Self::new(graph.dataset().name)
+        };
+        let starts = (0..graph.record_count())
+            .into_par_iter()
+            .step_by(RECORDS_A_DRAFT);
         let draft = |start: usize| {
             let mut draft = Draft::new(0, &builder.symbols);
             let end = graph.record_count().min(start + RECORDS_A_DRAFT);
@@ -75,7 +89,13 @@ impl GraphBuilder {
         self.files.extend(records.files);
         self.problems.extend(records.problems);
         for (origin, record) in records.records {
-            self.push(Origin { file: origin.file + first_file, ..origin }, record);
+            self.push(
+                Origin {
+                    file: origin.file + first_file,
+                    ..origin
+                },
+                record,
+            );
         }
     }
 
@@ -90,7 +110,10 @@ impl GraphBuilder {
     /// Begins another draft.
     fn close(&mut self) {
         let draft = std::mem::take(&mut self.open);
-        self.drafts.push(Draft { layer: self.layer, ..draft.settled(&self.symbols) });
+        self.drafts.push(Draft {
+            layer: self.layer,
+            ..draft.settled(&self.symbols)
+        });
     }
 
     /// Reads inputs and adds all their records, with their problems.
@@ -98,7 +121,8 @@ impl GraphBuilder {
     /// # Errors
     /// When an input cannot be read; lines that are no records are problems of the data.
     pub fn read(&mut self, inputs: &[Input]) -> Result<()> {
-        let (files, drafted) = read::read_batches(inputs, self.files.len() as u32, |batch| self.draft(batch))?;
+        let (files, drafted) =
+            read::read_batches(inputs, self.files.len() as u32, |batch| self.draft(batch))?;
         self.files.extend(files);
         for (draft, problems) in drafted {
             self.problems.extend(problems);
@@ -143,7 +167,8 @@ impl GraphBuilder {
         let mut stubs = Draft::new(Layer::MAX, &self.symbols);
         self.define_ends(&tables, leniency, &mut stubs);
         self.define_sources(&tables, &mut stubs);
-        let (has_entities, has_sources) = (!stubs.entities.id.is_empty(), !stubs.sources.id.is_empty());
+        let (has_entities, has_sources) =
+            (!stubs.entities.id.is_empty(), !stubs.sources.id.is_empty());
         self.drafts.push(stubs.settled(&self.symbols));
         // Stubs have to find their places among the others.
         if has_entities {
@@ -153,14 +178,22 @@ impl GraphBuilder {
             tables.sources = self.ordered(|draft| &draft.sources, &deleted).0;
         }
         self.problems.sort();
-        (freeze::freeze(self.name, self.files, self.drafts, self.symbols, tables), self.problems)
+        (
+            freeze::freeze(self.name, self.files, self.drafts, self.symbols, tables),
+            self.problems,
+        )
     }
 
     /// The ids that are taken back: up to which layer, and where.
     fn deleted(&self) -> HashMap<Symbol, (Layer, Origin)> {
         let mut deleted = HashMap::new();
         for draft in &self.drafts {
-            deleted.extend(draft.deleted.iter().map(|&(id, origin)| (id, (draft.layer, origin))));
+            deleted.extend(
+                draft
+                    .deleted
+                    .iter()
+                    .map(|&(id, origin)| (id, (draft.layer, origin))),
+            );
         }
         deleted
     }
@@ -193,15 +226,32 @@ impl GraphBuilder {
         };
         for Clash { first, later, id } in clashes {
             let (file, line) = Records::place(&self.files, first);
-            self.problem(later, id, "duplicate-id", format!("a different record of this id stands in {file}:{line}"));
+            self.problem(
+                later,
+                id,
+                "duplicate-id",
+                format!("a different record of this id stands in {file}:{line}"),
+            );
         }
         tables
     }
 
-    fn problem(&mut self, origin: Origin, id: Symbol, problem: &'static str, message: impl Into<String>) {
+    fn problem(
+        &mut self,
+        origin: Origin,
+        id: Symbol,
+        problem: &'static str,
+        message: impl Into<String>,
+    ) {
         let (file, line) = Records::place(&self.files, origin);
         let id = self.symbols.read().get(id).to_owned();
-        self.problems.push(Problem { file, line, id, problem, message: message.into() });
+        self.problems.push(Problem {
+            file,
+            line,
+            id,
+            problem,
+            message: message.into(),
+        });
     }
 
     fn check_deleted(&mut self, deleted: &HashMap<Symbol, (Layer, Origin)>) {
@@ -222,7 +272,12 @@ impl GraphBuilder {
             }
         }
         for (id, (_, origin)) in missing {
-            self.problem(origin, id, "unknown-id", "there is no record of this id to delete");
+            self.problem(
+                origin,
+                id,
+                "unknown-id",
+                "there is no record of this id to delete",
+            );
         }
     }
 
@@ -231,14 +286,18 @@ impl GraphBuilder {
         let taken = marks(self.symbols.bound());
         let drafts = self.drafts.par_iter().enumerate();
         let is_taken = |id: &Symbol| taken[id.index()].swap(true, Ordering::Relaxed);
-        let twice = drafts.flat_map_iter(|(number, draft)| tables.ids(number, draft).filter(is_taken));
+        let twice =
+            drafts.flat_map_iter(|(number, draft)| tables.ids(number, draft).filter(is_taken));
         let are_twice: HashSet<Symbol> = twice.collect();
         if are_twice.is_empty() {
             return;
         }
         let mut first: HashMap<Symbol, Origin> = HashMap::new();
         let mut taken = Vec::new();
-        for (id, origin) in tables.rows(&self.drafts).filter(|(id, _)| are_twice.contains(id)) {
+        for (id, origin) in tables
+            .rows(&self.drafts)
+            .filter(|(id, _)| are_twice.contains(id))
+        {
             match first.entry(id) {
                 Entry::Vacant(entry) => _ = entry.insert(origin),
                 Entry::Occupied(entry) => taken.push((id, *entry.get(), origin)),
@@ -246,19 +305,29 @@ impl GraphBuilder {
         }
         for (id, first, later) in taken {
             let (file, line) = Records::place(&self.files, first);
-            let message = format!("another type of record has this id in {file}:{line}; all ids share one namespace");
+            let message = format!(
+                "another type of record has this id in {file}:{line}; all ids share one namespace"
+            );
             self.problem(later, id, "duplicate-id", message);
         }
     }
 
     /// What was wrong with single records, if they stay.
     fn check_faults(&mut self, tables: &Tables) {
-        let faults = self.drafts.iter_mut().flat_map(|draft| std::mem::take(&mut draft.faults));
-        let mut faults: HashMap<_, _> = faults.map(|fault| ((fault.id, fault.origin), fault.message)).collect();
+        let faults = self
+            .drafts
+            .iter_mut()
+            .flat_map(|draft| std::mem::take(&mut draft.faults));
+        let mut faults: HashMap<_, _> = faults
+            .map(|fault| ((fault.id, fault.origin), fault.message))
+            .collect();
         if faults.is_empty() {
             return;
         }
-        let staying: Vec<_> = tables.rows(&self.drafts).filter(|row| faults.contains_key(row)).collect();
+        let staying: Vec<_> = tables
+            .rows(&self.drafts)
+            .filter(|row| faults.contains_key(row))
+            .collect();
         for (id, origin) in staying {
             let message = faults.remove(&(id, origin)).unwrap_or_default();
             self.problem(origin, id, "bad-record", message);
@@ -268,11 +337,21 @@ impl GraphBuilder {
     /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.
     fn define_ends(&mut self, tables: &Tables, leniency: Leniency, stubs: &mut Draft) {
         let (is_entity, is_claim) = (marks(self.symbols.bound()), marks(self.symbols.bound()));
-        let mark = |marks: &[AtomicBool], id: Symbol| marks[id.index()].store(true, Ordering::Relaxed);
-        self.drafts.par_iter().enumerate().for_each(|(number, draft)| {
-            tables.entities.of_draft(number).for_each(|(row, _)| mark(&is_entity, draft.entities.id[row]));
-            tables.relationships.of_draft(number).for_each(|(row, _)| mark(&is_claim, draft.relationships.id[row]));
-        });
+        let mark =
+            |marks: &[AtomicBool], id: Symbol| marks[id.index()].store(true, Ordering::Relaxed);
+        self.drafts
+            .par_iter()
+            .enumerate()
+            .for_each(|(number, draft)| {
+                tables
+                    .entities
+                    .of_draft(number)
+                    .for_each(|(row, _)| mark(&is_entity, draft.entities.id[row]));
+                tables
+                    .relationships
+                    .of_draft(number)
+                    .for_each(|(row, _)| mark(&is_claim, draft.relationships.id[row]));
+            });
         let is_defined = |id: Symbol, may_be_claim: bool| {
             let is = |marks: &[AtomicBool]| marks[id.index()].load(Ordering::Relaxed);
             is(&is_entity) || (may_be_claim && is(&is_claim))
@@ -303,36 +382,75 @@ impl GraphBuilder {
             }
             undefined
         };
-        let undefined: Vec<_> = self.drafts.par_iter().enumerate().flat_map_iter(of_draft).collect();
+        let undefined: Vec<_> = self
+            .drafts
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(of_draft)
+            .collect();
         let mut missing: Vec<Symbol> = undefined.iter().map(|&(.., id)| id).collect();
         for (origin, record, field, id) in undefined {
             let id = self.symbols.read().get(id).to_owned();
             if id.is_empty() {
-                self.problem(origin, record, "bad-record", format!("`{field}` is missing"));
+                self.problem(
+                    origin,
+                    record,
+                    "bad-record",
+                    format!("`{field}` is missing"),
+                );
             } else if leniency == Leniency::Strict {
-                self.problem(origin, record, "unknown-id", format!("`{field}` is `{id}`, which no record defines"));
+                self.problem(
+                    origin,
+                    record,
+                    "unknown-id",
+                    format!("`{field}` is `{id}`, which no record defines"),
+                );
             }
         }
         missing.sort_unstable();
         missing.dedup();
         for id in missing {
             let stub = Leniency::stub(self.symbols.read().get(id).to_owned());
-            stubs.entities.push(&mut stubs.mentions, Origin::default(), stub);
+            stubs
+                .entities
+                .push(&mut stubs.mentions, Origin::default(), stub);
         }
     }
 
     /// Numbers are 32 bits wide, codes of kinds 16.
     fn check_counts(&mut self, tables: &mut Tables) {
         let most = u32::MAX as usize / 4;
-        let cited =
-            |draft: &Draft| [&draft.relationships.cites, &draft.entities.cites, &draft.facts.cites].map(Cites::len);
+        let cited = |draft: &Draft| {
+            [
+                &draft.relationships.cites,
+                &draft.entities.cites,
+                &draft.facts.cites,
+            ]
+            .map(Cites::len)
+        };
         let citations: usize = self.drafts.iter().flat_map(cited).sum();
-        let aliases: usize = self.drafts.iter().map(|draft| draft.entities.aliases.len()).sum();
-        let is_too_large =
-            [tables.relationships.len(), tables.entities.len(), tables.sources.len(), citations, aliases];
-        let kinds: HashSet<&str> = self.drafts.iter().flat_map(|draft| draft.relationships.kind.words()).collect();
-        let kinds_of_entities: HashSet<&str> =
-            self.drafts.iter().flat_map(|draft| draft.entities.kind.words()).collect();
+        let aliases: usize = self
+            .drafts
+            .iter()
+            .map(|draft| draft.entities.aliases.len())
+            .sum();
+        let is_too_large = [
+            tables.relationships.len(),
+            tables.entities.len(),
+            tables.sources.len(),
+            citations,
+            aliases,
+        ];
+        let kinds: HashSet<&str> = self
+            .drafts
+            .iter()
+            .flat_map(|draft| draft.relationships.kind.words())
+            .collect();
+        let kinds_of_entities: HashSet<&str> = self
+            .drafts
+            .iter()
+            .flat_map(|draft| draft.entities.kind.words())
+            .collect();
         let has_too_many_kinds = kinds.len().max(kinds_of_entities.len()) >= MOST_KINDS;
         if is_too_large.iter().any(|&count| count > most) || has_too_many_kinds {
             let message = "more than 2^30 records, citations or aliases, or 2^16 kinds";
@@ -343,7 +461,12 @@ impl GraphBuilder {
                 problem: "too-large",
                 message: message.into(),
             });
-            tables.relationships = Places::new(&self.drafts, |d| &d.relationships, Vec::new(), Texts::default());
+            tables.relationships = Places::new(
+                &self.drafts,
+                |d| &d.relationships,
+                Vec::new(),
+                Texts::default(),
+            );
             tables.facts = Places::new(&self.drafts, |d| &d.facts, Vec::new(), Texts::default());
         }
     }
@@ -353,26 +476,37 @@ impl GraphBuilder {
         let is_known = marks(self.symbols.bound());
         let drafts = || self.drafts.par_iter().enumerate();
         drafts().for_each(|(number, draft)| {
-            let known = tables.sources.of_draft(number).map(|(row, _)| draft.sources.id[row]);
+            let known = tables
+                .sources
+                .of_draft(number)
+                .map(|(row, _)| draft.sources.id[row]);
             known.for_each(|source| is_known[source.index()].store(true, Ordering::Relaxed));
         });
         let is_new = |source: &Symbol| {
             let known = &is_known[source.index()];
             !known.load(Ordering::Relaxed) && !known.swap(true, Ordering::Relaxed)
         };
-        let bare = drafts().flat_map_iter(|(number, draft)| tables.citations(number, draft).filter(is_new));
+        let bare = drafts()
+            .flat_map_iter(|(number, draft)| tables.citations(number, draft).filter(is_new));
         let mut bare: Vec<Symbol> = bare.collect();
         bare.sort_unstable();
         for source in bare {
-            let source = Source { id: self.symbols.read().get(source).to_owned(), ..Source::default() };
-            stubs.sources.push(&mut stubs.mentions, Origin::default(), source);
+            let source = Source {
+                id: self.symbols.read().get(source).to_owned(),
+                ..Source::default()
+            };
+            stubs
+                .sources
+                .push(&mut stubs.mentions, Origin::default(), source);
         }
     }
 }
 
 /// Marks of all symbols, which several threads set at once.
 fn marks(bound: usize) -> Vec<AtomicBool> {
-    std::iter::repeat_with(AtomicBool::default).take(bound).collect()
+    std::iter::repeat_with(AtomicBool::default)
+        .take(bound)
+        .collect()
 }
 
 /// So many records are worth a thread's while.

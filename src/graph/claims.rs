@@ -45,7 +45,9 @@ impl Graph {
 
     /// The edition in which a listing was made.
     pub fn edition_of(&self, id: RelationshipId) -> Option<EntityId> {
-        self.relationships.edition(id.index()).map(EntityId::from_index)
+        self.relationships
+            .edition(id.index())
+            .map(EntityId::from_index)
     }
 
     /// The first day on which a claim holds; that of a listing is its edition's publication if it says none.
@@ -53,7 +55,8 @@ impl Graph {
         let row = id.index();
         let published = || {
             let is_listing = self.kinds.listing.contains(&Some(self.kind_of(id)));
-            self.editions.published(self.relationships.edition(row).filter(|_| is_listing)?)
+            self.editions
+                .published(self.relationships.edition(row).filter(|_| is_listing)?)
         };
         self.relationships.since(row).or_else(published)
     }
@@ -64,7 +67,8 @@ impl Graph {
         let row = id.index();
         let superseded = || {
             let is_listing = Some(self.kind_of(id)) == self.kinds.listing[0];
-            self.editions.superseded(self.relationships.edition(row).filter(|_| is_listing)?)
+            self.editions
+                .superseded(self.relationships.edition(row).filter(|_| is_listing)?)
         };
         self.relationships.until(row).or_else(superseded)
     }
@@ -75,7 +79,9 @@ impl Graph {
         let is_open = is_listing && self.relationships.until(id.index()).is_none();
         let delists = self.kinds.listing[1].filter(|_| is_open);
         let (_, thing) = self.ends(id);
-        let delistings = delists.into_iter().flat_map(move |code| self.into(thing).of_kind(code).edges());
+        let delistings = delists
+            .into_iter()
+            .flat_map(move |code| self.into(thing).of_kind(code).edges());
         let delistings = delistings.map(|edge| self.edge_relationship(edge));
         // The arcs of a claim node end there as well, hence both ends.
         let same_ends = delistings.filter(move |&delisting| self.ends(delisting) == self.ends(id));
@@ -84,12 +90,16 @@ impl Graph {
 
     /// The citations of a relationship, in the order in which its record gives them.
     pub fn citations(&self, id: RelationshipId) -> Vec<Citation> {
-        self.relationships.citations.of(id.index(), &self.sources.ids)
+        self.relationships
+            .citations
+            .of(id.index(), &self.sources.ids)
     }
 
     /// When a stake was seen, or else since when it is stated to be held.
     pub fn seen(&self, id: RelationshipId) -> Option<Date> {
-        self.relationships.observed(id.index()).or_else(|| self.relationships.since(id.index()))
+        self.relationships
+            .observed(id.index())
+            .or_else(|| self.relationships.since(id.index()))
     }
 
     /// The sources that a relationship cites.

@@ -28,16 +28,32 @@ impl Dataset {
     /// Whether other data has another name, other counts or another newest date, as far as this one says.
     pub fn differs_from(&self, other: &Dataset) -> bool {
         let is_named = !self.name.is_empty();
-        let is_counted = Dataset { name: self.name.clone(), ..Dataset::default() } != *self;
-        let renamed = Dataset { name: self.name.clone(), ..other.clone() };
+        let is_counted = Dataset {
+            name: self.name.clone(),
+            ..Dataset::default()
+        } != *self;
+        let renamed = Dataset {
+            name: self.name.clone(),
+            ..other.clone()
+        };
         (is_named && self.name != other.name) || (is_counted && *self != renamed)
     }
 }
 
 impl fmt::Display for Dataset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Dataset { name, entities, relationships, facts, sources, newest } = self;
-        write!(f, "{name}: {entities} entities, {relationships} relationships, {facts} facts, {sources} sources")?;
+        let Dataset {
+            name,
+            entities,
+            relationships,
+            facts,
+            sources,
+            newest,
+        } = self;
+        write!(
+            f,
+            "{name}: {entities} entities, {relationships} relationships, {facts} facts, {sources} sources"
+        )?;
         newest.map_or(Ok(()), |date| write!(f, "; newest date {date}"))
     }
 }

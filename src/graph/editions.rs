@@ -21,23 +21,36 @@ impl Editions {
     pub(super) fn of(entities: &Entities) -> Self {
         let with_rest = (0..entities.len()).filter(|&row| entities.has_rest(row));
         let records = with_rest.map(|row| (row, entities.rest(row)));
-        let records: Vec<_> = records.filter(|(_, e)| e.series.is_some() || e.published.is_some()).collect();
+        let records: Vec<_> = records
+            .filter(|(_, e)| e.series.is_some() || e.published.is_some())
+            .collect();
         let mut by_series: HashMap<&str, Vec<Date>> = HashMap::new();
         for (_, entity) in &records {
             if let (Some(series), Some(published)) = (&entity.series, entity.published) {
                 by_series.entry(series).or_default().push(published);
             }
         }
-        by_series.values_mut().for_each(|dates| dates.sort_unstable());
+        by_series
+            .values_mut()
+            .for_each(|dates| dates.sort_unstable());
         // Editions of one day follow nothing.
         let successor = |series: Option<&str>, published: Option<Date>| {
             let dates = by_series.get(series?)?;
-            dates.get(dates.partition_point(|&date| Some(date) <= published)).copied().filter(|_| published.is_some())
+            dates
+                .get(dates.partition_point(|&date| Some(date) <= published))
+                .copied()
+                .filter(|_| published.is_some())
         };
         Self {
             entity: records.iter().map(|(row, _)| *row as u32).collect(),
-            series: records.iter().map(|(_, e)| e.series.as_deref().unwrap_or_default()).collect(),
-            published: records.iter().map(|(_, e)| Date::to_code(e.published)).collect(),
+            series: records
+                .iter()
+                .map(|(_, e)| e.series.as_deref().unwrap_or_default())
+                .collect(),
+            published: records
+                .iter()
+                .map(|(_, e)| Date::to_code(e.published))
+                .collect(),
             superseded: records
                 .iter()
                 .map(|(_, e)| Date::to_code(successor(e.series.as_deref(), e.published)))
@@ -61,15 +74,24 @@ impl Editions {
 
     /// All editions and members of series, by id.
     pub(super) fn all(&self) -> impl Iterator<Item = EntityId> + use<'_> {
-        self.entity.as_slice().iter().map(|&entity| EntityId::from_index(entity as usize))
+        self.entity
+            .as_slice()
+            .iter()
+            .map(|&entity| EntityId::from_index(entity as usize))
     }
 
     /// The editions of one series, in order of publication, then by id.
     pub(super) fn of_series(&self, series: &str) -> Vec<EntityId> {
-        let members = (0..self.entity.len()).filter(|&row| !series.is_empty() && self.series.get(row) == series);
-        let mut members: Vec<_> = members.map(|row| (self.published.get(row), self.entity.get(row))).collect();
+        let members = (0..self.entity.len())
+            .filter(|&row| !series.is_empty() && self.series.get(row) == series);
+        let mut members: Vec<_> = members
+            .map(|row| (self.published.get(row), self.entity.get(row)))
+            .collect();
         members.sort_unstable();
-        members.into_iter().map(|(_, entity)| EntityId::from_index(entity as usize)).collect()
+        members
+            .into_iter()
+            .map(|(_, entity)| EntityId::from_index(entity as usize))
+            .collect()
     }
 }
 

@@ -16,7 +16,12 @@ impl Kinds {
     pub(super) fn of(entities: &Entities, relationships: &Relationships) -> Self {
         let mut kinds = Self {
             entities: entities.kind.words().iter().map(str::to_owned).collect(),
-            relationships: relationships.kind.words().iter().map(str::to_owned).collect(),
+            relationships: relationships
+                .kind
+                .words()
+                .iter()
+                .map(str::to_owned)
+                .collect(),
             listing: [None, None],
         };
         kinds.listing = [kind::LISTS, kind::DELISTS].map(|word| kinds.relationship_code(word));
@@ -24,6 +29,9 @@ impl Kinds {
     }
 
     pub(super) fn relationship_code(&self, word: &str) -> Option<u16> {
-        self.relationships.binary_search_by(|w| w.as_str().cmp(word)).ok().map(|code| code as u16)
+        self.relationships
+            .binary_search_by(|w| w.as_str().cmp(word))
+            .ok()
+            .map(|code| code as u16)
     }
 }

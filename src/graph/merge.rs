@@ -17,7 +17,10 @@ pub(super) fn representatives(pairs: impl IntoIterator<Item = (u32, u32)>) -> Ha
         }
     }
     let merged: Vec<u32> = parent.keys().copied().collect();
-    merged.into_iter().map(|entity| (entity, root(&parent, entity))).collect()
+    merged
+        .into_iter()
+        .map(|entity| (entity, root(&parent, entity)))
+        .collect()
 }
 
 fn root(parent: &HashMap<u32, u32>, mut entity: u32) -> u32 {
@@ -35,7 +38,10 @@ pub(super) fn absorb(representative: &mut Entity, merged: &Entity) {
         }
     }
     for (scheme, value) in &merged.ids {
-        representative.ids.entry(scheme.clone()).or_insert_with(|| value.clone());
+        representative
+            .ids
+            .entry(scheme.clone())
+            .or_insert_with(|| value.clone());
     }
     for citation in &merged.sources {
         if !representative.sources.contains(citation) {

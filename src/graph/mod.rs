@@ -104,7 +104,12 @@ impl Graph {
 
     /// Entities that a `same` decision merged into another one, by id.
     pub fn merged(&self) -> impl Iterator<Item = (Entity, EntityId)> {
-        (0..self.merged.len()).map(|row| (self.merged.record(row, &self.sources.ids), self.representative(row)))
+        (0..self.merged.len()).map(|row| {
+            (
+                self.merged.record(row, &self.sources.ids),
+                self.representative(row),
+            )
+        })
     }
 
     /// Which entity represents the one in a row of `merged`.
@@ -116,7 +121,8 @@ impl Graph {
     fn members(&self, id: EntityId) -> &[u32] {
         let members = self.members.as_slice();
         let start = members.partition_point(|&row| self.representative(row as usize) < id);
-        let count = members[start..].partition_point(|&row| self.representative(row as usize) == id);
+        let count =
+            members[start..].partition_point(|&row| self.representative(row as usize) == id);
         &members[start..start + count]
     }
 
@@ -124,7 +130,10 @@ impl Graph {
     pub fn entity(&self, id: EntityId) -> Entity {
         let mut entity = self.entities.record(id.index(), &self.sources.ids);
         for &member in self.members(id) {
-            merge::absorb(&mut entity, &self.merged.record(member as usize, &self.sources.ids));
+            merge::absorb(
+                &mut entity,
+                &self.merged.record(member as usize, &self.sources.ids),
+            );
         }
         entity
     }
@@ -132,7 +141,8 @@ impl Graph {
     /// The record of a relationship, as it was written.
     pub fn relationship(&self, id: RelationshipId) -> Relationship {
         let id_of_node = |node: usize| self.node_name(NodeId::from_index(node));
-        self.relationships.record(id.index(), id_of_node, &self.sources.ids)
+        self.relationships
+            .record(id.index(), id_of_node, &self.sources.ids)
     }
 
     /// The record of a fact.
@@ -155,24 +165,36 @@ impl Graph {
         let order = self.facts_by_thing.as_slice();
         let fact = |number: &u32| FactId::from_index(*number as usize);
         let start = order.partition_point(|number| self.about(fact(number)) < id);
-        order[start..].iter().map(fact).take_while(move |&fact| self.about(fact) == id)
+        order[start..]
+            .iter()
+            .map(fact)
+            .take_while(move |&fact| self.about(fact) == id)
     }
 
     /// The id of what a fact is about; a merged id leads to the one that represents it. O(log n).
     pub fn about(&self, fact: FactId) -> &str {
         let about = self.facts.about.get(fact.index());
-        self.entity_by_id(about).map_or(about, |entity| self.entity_id(entity))
+        self.entity_by_id(about)
+            .map_or(about, |entity| self.entity_id(entity))
     }
 
     /// The entity with this id; a merged id leads to the one that represents it. O(log n).
     pub fn entity_by_id(&self, id: &str) -> Option<EntityId> {
         let own = self.entities.ids.search(id).map(EntityId::from_index);
-        own.or_else(|| self.merged.ids.search(id).map(|row| self.representative(row)))
+        own.or_else(|| {
+            self.merged
+                .ids
+                .search(id)
+                .map(|row| self.representative(row))
+        })
     }
 
     /// The relationship with this id. O(log n).
     pub fn relationship_by_id(&self, id: &str) -> Option<RelationshipId> {
-        self.relationships.ids.search(id).map(RelationshipId::from_index)
+        self.relationships
+            .ids
+            .search(id)
+            .map(RelationshipId::from_index)
     }
 
     /// The fact with this id. O(log n).
@@ -212,12 +234,18 @@ impl Graph {
 
     /// How many entities there are of each kind, by code. O(n) over one column.
     pub fn count_entities(&self) -> Vec<usize> {
-        count(self.kinds.entities.len(), self.entities.kind.codes().as_slice())
+        count(
+            self.kinds.entities.len(),
+            self.entities.kind.codes().as_slice(),
+        )
     }
 
     /// How many relationships there are of each kind, by code. O(n) over one column.
     pub fn count_relationships(&self) -> Vec<usize> {
-        count(self.kinds.relationships.len(), self.relationships.kind.codes().as_slice())
+        count(
+            self.kinds.relationships.len(),
+            self.relationships.kind.codes().as_slice(),
+        )
     }
 
     /// The code of an entity's kind, the place of its word in [`Graph::entity_kinds`].
@@ -252,7 +280,10 @@ impl Graph {
 
     /// The relationship kind of a code; empty for one that no kind has, as a damaged snapshot can tell.
     pub fn kind_of_code(&self, code: u16) -> &str {
-        self.kinds.relationships.get(usize::from(code)).map_or("", String::as_str)
+        self.kinds
+            .relationships
+            .get(usize::from(code))
+            .map_or("", String::as_str)
     }
 
     /// The entity kinds of the data, by code.

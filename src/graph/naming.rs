@@ -9,24 +9,45 @@ use crate::error::{Error, Result};
 impl Graph {
     pub(super) fn names(&self) -> &Names {
         let rows = self.entities.len() + self.merged.len();
-        self.names.get_or_init(|| Names::new(self.entities.len(), rows, |row| self.names_of(row)))
+        self.names
+            .get_or_init(|| Names::new(self.entities.len(), rows, |row| self.names_of(row)))
     }
 
     /// The id, name, aliases and identifiers in a row of the entities, or the id in one of the merged that follow.
     fn names_of(&self, row: usize) -> Vec<(Cow<'_, str>, Tier, EntityId)> {
         if let Some(merged) = row.checked_sub(self.entities.len()) {
-            return vec![(self.merged.ids.get(merged).into(), Tier::Id, self.representative(merged))];
+            return vec![(
+                self.merged.ids.get(merged).into(),
+                Tier::Id,
+                self.representative(merged),
+            )];
         }
         let id = EntityId::from_index(row);
-        let mut names = vec![(self.entity_id(id).into(), Tier::Id, id), (self.entity_name(id).into(), Tier::Name, id)];
+        let mut names = vec![
+            (self.entity_id(id).into(), Tier::Id, id),
+            (self.entity_name(id).into(), Tier::Name, id),
+        ];
         // Identifiers have no column, and those of the entities it represents are its own.
         if self.entities.has_rest(row) || !self.members(id).is_empty() {
             let entity = self.entity(id);
-            names.extend(entity.aliases.into_iter().map(|alias| (alias.into(), Tier::Alias, id)));
-            let identifiers = entity.ids.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
+            names.extend(
+                entity
+                    .aliases
+                    .into_iter()
+                    .map(|alias| (alias.into(), Tier::Alias, id)),
+            );
+            let identifiers = entity
+                .ids
+                .iter()
+                .map(|(scheme, value)| format!("{scheme}:{value}"));
             names.extend(identifiers.map(|identifier| (identifier.into(), Tier::Identifier, id)));
         } else {
-            names.extend(self.entities.aliases.get(row).map(|alias| (alias.into(), Tier::Alias, id)));
+            names.extend(
+                self.entities
+                    .aliases
+                    .get(row)
+                    .map(|alias| (alias.into(), Tier::Alias, id)),
+            );
         }
         names
     }
@@ -39,7 +60,12 @@ impl Graph {
     /// The best of those entities that a text may mean and that are wanted, up to a limit, and how many there are.
     ///
     /// Takes time for each name that is nearly so, and hardly any for all others.
-    pub fn best_matches(&self, text: &str, limit: usize, wanted: impl Fn(EntityId) -> bool) -> Matches {
+    pub fn best_matches(
+        &self,
+        text: &str,
+        limit: usize,
+        wanted: impl Fn(EntityId) -> bool,
+    ) -> Matches {
         self.names().search(text, limit, wanted)
     }
 

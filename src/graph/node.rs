@@ -25,7 +25,8 @@ impl Node {
 /// Copies every node and every relationship, in their order; the arcs of claim nodes are left out.
 impl From<&Graph> for petgraph::Graph<Node, Relationship> {
     fn from(graph: &Graph) -> Self {
-        let mut copy = petgraph::Graph::with_capacity(graph.node_count(), graph.relationships().len());
+        let mut copy =
+            petgraph::Graph::with_capacity(graph.node_count(), graph.relationships().len());
         let mut nodes = Vec::with_capacity(graph.node_count());
         for node in (0..graph.node_count()).map(NodeId::from_index) {
             nodes.push(copy.add_node(match graph.node_entity(node) {
@@ -35,7 +36,11 @@ impl From<&Graph> for petgraph::Graph<Node, Relationship> {
         }
         for id in graph.relationships() {
             let (from, to) = graph.endpoints(EdgeId::from_index(id.index()));
-            copy.add_edge(nodes[from.index()], nodes[to.index()], graph.relationship(id));
+            copy.add_edge(
+                nodes[from.index()],
+                nodes[to.index()],
+                graph.relationship(id),
+            );
         }
         copy
     }

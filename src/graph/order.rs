@@ -37,20 +37,38 @@ pub(super) fn order<R: Rows>(
     let layer = |place: Place| drafts[place.draft as usize].layer;
     let keys_of = |(number, draft): (usize, &Draft)| {
         let row = |(row, &id): (usize, &Symbol)| {
-            let place = Place { draft: number as u32, row: row as u32 };
+            let place = Place {
+                draft: number as u32,
+                row: row as u32,
+            };
             (!is_deleted(id, draft.layer)).then(|| Key::new(texts.bytes(id), place))
         };
-        rows(draft).ids().iter().enumerate().filter_map(row).collect::<Vec<Key>>()
+        rows(draft)
+            .ids()
+            .iter()
+            .enumerate()
+            .filter_map(row)
+            .collect::<Vec<Key>>()
     };
-    let mut keys: Vec<Key> = drafts.par_iter().enumerate().flat_map_iter(keys_of).collect();
+    let mut keys: Vec<Key> = drafts
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(keys_of)
+        .collect();
     keys.par_sort_unstable_by(|a, b| {
         let ids = || match (a.is_whole(), b.is_whole()) {
             (true, true) => a.length.cmp(&b.length),
-            _ => texts.bytes(symbol(a.place)).cmp(texts.bytes(symbol(b.place))),
+            _ => texts
+                .bytes(symbol(a.place))
+                .cmp(texts.bytes(symbol(b.place))),
         };
         let layers = || layer(b.place).cmp(&layer(a.place));
         let places = || (origin(a.place), a.place).cmp(&(origin(b.place), b.place));
-        a.start.cmp(&b.start).then_with(ids).then_with(layers).then_with(places)
+        a.start
+            .cmp(&b.start)
+            .then_with(ids)
+            .then_with(layers)
+            .then_with(places)
     });
     let mut stay: Vec<Key> = Vec::with_capacity(keys.len());
     let mut clashes = Vec::new();
@@ -59,9 +77,14 @@ pub(super) fn order<R: Rows>(
         match stay.last() {
             Some(first) if first.start == key.start && symbol(first.place) == id() => {
                 let first = first.place;
-                let is_double = of(first).says_the_same(first.row as usize, of(place), place.row as usize);
+                let is_double =
+                    of(first).says_the_same(first.row as usize, of(place), place.row as usize);
                 if layer(first) == layer(place) && !is_double {
-                    clashes.push(Clash { first: origin(first), later: origin(place), id: id() });
+                    clashes.push(Clash {
+                        first: origin(first),
+                        later: origin(place),
+                        id: id(),
+                    });
                 }
             }
             _ => stay.push(key),
@@ -78,7 +101,10 @@ pub(super) fn order<R: Rows>(
     };
     let ids: Vec<TextsBuilder> = stay.par_chunks(IDS_A_PART).map(ids_of).collect();
     let places = stay.iter().map(|key| key.place).collect();
-    (Places::new(drafts, rows, places, Texts::joined(ids.iter())), clashes)
+    (
+        Places::new(drafts, rows, places, Texts::joined(ids.iter())),
+        clashes,
+    )
 }
 
 /// So many ids are worth a thread's while.
@@ -87,8 +113,15 @@ const IDS_A_PART: usize = 1 << 16;
 impl Key {
     fn new(id: &[u8], place: Place) -> Self {
         let mut bytes = [0; 16];
-        bytes.iter_mut().zip(id).for_each(|(first, byte)| *first = *byte);
-        Self { start: u128::from_be_bytes(bytes), length: id.len() as u32, place }
+        bytes
+            .iter_mut()
+            .zip(id)
+            .for_each(|(first, byte)| *first = *byte);
+        Self {
+            start: u128::from_be_bytes(bytes),
+            length: id.len() as u32,
+            place,
+        }
     }
 
     /// Whether `start` is the whole id.

@@ -8,9 +8,9 @@ use std::slice;
 
 use petgraph::Direction;
 use petgraph::visit::{
-    Data, EdgeCount, EdgeIndexable, EdgeRef, GraphBase, GraphProp, IntoEdgeReferences, IntoEdges, IntoEdgesDirected,
-    IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, IntoNodeReferences, NodeCompactIndexable, NodeCount,
-    NodeIndexable, VisitMap, Visitable,
+    Data, EdgeCount, EdgeIndexable, EdgeRef, GraphBase, GraphProp, IntoEdgeReferences, IntoEdges,
+    IntoEdgesDirected, IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers,
+    IntoNodeReferences, NodeCompactIndexable, NodeCount, NodeIndexable, VisitMap, Visitable,
 };
 
 use super::adjacency::Incident;
@@ -99,7 +99,9 @@ impl VisitMap<NodeId> for Visited {
     fn visit(&mut self, node: NodeId) -> bool {
         let (word, bit) = Self::word_and_bit(node);
         // A damaged snapshot can name nodes that are not there; they count as visited.
-        let Some(word) = self.0.get_mut(word) else { return false };
+        let Some(word) = self.0.get_mut(word) else {
+            return false;
+        };
         let is_new = *word & bit == 0;
         *word |= bit;
         is_new
@@ -172,16 +174,31 @@ impl Graph {
     }
 
     fn weight(&self, node: NodeId) -> &u16 {
-        self.entities.kind.codes().as_slice().get(node.index()).unwrap_or(&CLAIM)
+        self.entities
+            .kind
+            .codes()
+            .as_slice()
+            .get(node.index())
+            .unwrap_or(&CLAIM)
     }
 
     fn edge_kind(&self, id: EdgeId) -> &u16 {
-        self.relationships.kind.codes().as_slice().get(self.edge_relationship(id).index()).unwrap_or(&CLAIM)
+        self.relationships
+            .kind
+            .codes()
+            .as_slice()
+            .get(self.edge_relationship(id).index())
+            .unwrap_or(&CLAIM)
     }
 
     fn edge(&self, id: EdgeId) -> Edge<'_> {
         let (source, target) = self.endpoints(id);
-        Edge { id, source, target, kind: self.edge_kind(id) }
+        Edge {
+            id,
+            source,
+            target,
+            kind: self.edge_kind(id),
+        }
     }
 }
 
@@ -196,7 +213,12 @@ pub struct EdgesAt<'g> {
 
 impl<'g> EdgesAt<'g> {
     fn new(graph: &'g Graph, node: NodeId, direction: Direction) -> Self {
-        Self { node, direction, incident: graph.incident(node, direction), place: 0 }
+        Self {
+            node,
+            direction,
+            incident: graph.incident(node, direction),
+            place: 0,
+        }
     }
 }
 
@@ -210,7 +232,12 @@ impl<'g> Iterator for EdgesAt<'g> {
             Direction::Outgoing => (self.node, other),
             Direction::Incoming => (other, self.node),
         };
-        Some(Edge { id, source, target, kind })
+        Some(Edge {
+            id,
+            source,
+            target,
+            kind,
+        })
     }
 }
 
@@ -238,7 +265,12 @@ impl<'g> IntoNeighborsDirected for &'g Graph {
     type NeighborsDirected = Neighbors<'g>;
 
     fn neighbors_directed(self, node: NodeId, direction: Direction) -> Self::NeighborsDirected {
-        Neighbors(self.incident(node, direction).numbers_of_others().iter().copied())
+        Neighbors(
+            self.incident(node, direction)
+                .numbers_of_others()
+                .iter()
+                .copied(),
+        )
     }
 }
 
@@ -281,7 +313,10 @@ impl<'g> IntoEdgeReferences for &'g Graph {
     type EdgeReferences = Edges<'g>;
 
     fn edge_references(self) -> Self::EdgeReferences {
-        Edges { graph: self, ids: (0..Graph::edge_count(self)).map(EdgeId::from_index as fn(usize) -> EdgeId) }
+        Edges {
+            graph: self,
+            ids: (0..Graph::edge_count(self)).map(EdgeId::from_index as fn(usize) -> EdgeId),
+        }
     }
 }
 
@@ -313,6 +348,9 @@ impl<'g> IntoNodeReferences for &'g Graph {
     type NodeReferences = Nodes<'g>;
 
     fn node_references(self) -> Self::NodeReferences {
-        Nodes { graph: self, ids: self.node_identifiers() }
+        Nodes {
+            graph: self,
+            ids: self.node_identifiers(),
+        }
     }
 }

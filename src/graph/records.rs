@@ -15,7 +15,11 @@ impl Graph {
     /// How many numbers [`Graph::record`] knows.
     pub(super) fn record_count(&self) -> usize {
         let entities = self.entities.len() + self.merged.len();
-        entities + self.relationships.len() + self.facts.len() + self.sources.len() + self.decisions.len()
+        entities
+            + self.relationships.len()
+            + self.facts.len()
+            + self.sources.len()
+            + self.decisions.len()
     }
 
     /// The record of a number, table by table; none for one that nobody wrote.
@@ -35,22 +39,40 @@ impl Graph {
         }
         if let Some(row) = is_in(self.relationships.len()) {
             let id = super::RelationshipId::from_index(row);
-            return Some((self.relationships.origins.get(row), Record::Relationship(self.relationship(id))));
+            return Some((
+                self.relationships.origins.get(row),
+                Record::Relationship(self.relationship(id)),
+            ));
         }
         if let Some(row) = is_in(self.facts.len()) {
-            return Some((self.facts.origins.get(row), Record::Fact(self.facts.record(row, ids))));
+            return Some((
+                self.facts.origins.get(row),
+                Record::Fact(self.facts.record(row, ids)),
+            ));
         }
         if let Some(row) = is_in(self.sources.len()) {
             let (origin, source) = (self.sources.origins.get(row), self.sources.record(row));
-            let is_bare = source == Source { id: source.id.clone(), ..Source::default() };
-            return (!is_bare || origin != Origin::default()).then_some((origin, Record::Source(source)));
+            let is_bare = source
+                == Source {
+                    id: source.id.clone(),
+                    ..Source::default()
+                };
+            return (!is_bare || origin != Origin::default())
+                .then_some((origin, Record::Source(source)));
         }
         let row = is_in(self.decisions.len())?;
-        Some((self.decisions.origins.get(row), Record::Same(self.decisions.record(row, ids))))
+        Some((
+            self.decisions.origins.get(row),
+            Record::Same(self.decisions.record(row, ids)),
+        ))
     }
 }
 
-fn entity(table: &Entities, row: usize, sources: &crate::column::Texts) -> Option<(Origin, Record)> {
+fn entity(
+    table: &Entities,
+    row: usize,
+    sources: &crate::column::Texts,
+) -> Option<(Origin, Record)> {
     let (origin, entity) = (table.origins.get(row), table.record(row, sources));
     let is_stub = origin == Origin::default() && entity == Leniency::stub(entity.id.clone());
     (!is_stub).then_some((origin, Record::Entity(entity)))

@@ -12,7 +12,14 @@ use crate::column::Columns;
 use crate::error::{Error, Result};
 
 /// The tables that hold records; the others follow from them.
-pub(crate) const RECORDS: [&str; 6] = ["entities", "merged", "relationships", "facts", "sources", "same"];
+pub(crate) const RECORDS: [&str; 6] = [
+    "entities",
+    "merged",
+    "relationships",
+    "facts",
+    "sources",
+    "same",
+];
 
 /// The table that holds the index of names.
 pub(crate) const NAMES: &str = "names";
@@ -31,8 +38,14 @@ impl Graph {
             ("facts", self.facts.columns()),
             ("sources", self.sources.columns()),
             ("same", self.decisions.columns()),
-            ("merged_by_representative", vec![("row", self.members.clone().into())]),
-            ("facts_by_thing", vec![("row", self.facts_by_thing.clone().into())]),
+            (
+                "merged_by_representative",
+                vec![("row", self.members.clone().into())],
+            ),
+            (
+                "facts_by_thing",
+                vec![("row", self.facts_by_thing.clone().into())],
+            ),
             ("editions", self.editions.columns()),
             ("claims", vec![("relationship", self.claims.clone().into())]),
             ("out_starts", out_starts),
@@ -44,7 +57,11 @@ impl Graph {
 
     /// The table of the index of names, which is made now unless it is there.
     pub(crate) fn index_of_names(&self) -> Columns {
-        self.names().parts().into_iter().map(|(name, bytes)| (name, bytes.into())).collect()
+        self.names()
+            .parts()
+            .into_iter()
+            .map(|(name, bytes)| (name, bytes.into()))
+            .collect()
     }
 
     /// The graph with such an index of names.
@@ -53,8 +70,13 @@ impl Graph {
     /// When it is damaged.
     pub(crate) fn with_index_of_names(self, mut index: Stored) -> Result<Self> {
         let names = Names::from_parts(self.entities.len(), |name| index.column(name).ok())
-            .map_err(|damaged| Error::Snapshot(format!("{damaged}\nmake it again with `relata index`")))?;
-        Ok(Self { names: OnceLock::from(names), ..self })
+            .map_err(|damaged| {
+                Error::Snapshot(format!("{damaged}\nmake it again with `relata index`"))
+            })?;
+        Ok(Self {
+            names: OnceLock::from(names),
+            ..self
+        })
     }
 
     /// The graph of such tables, without an index of names; `table` gives each by its name.

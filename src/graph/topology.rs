@@ -20,7 +20,11 @@ impl Graph {
 
     /// The node of a claim, if another record points at it. O(log n).
     pub fn claim_node(&self, id: RelationshipId) -> Option<NodeId> {
-        let index = self.claims.as_slice().binary_search(&(id.index() as u32)).ok()?;
+        let index = self
+            .claims
+            .as_slice()
+            .binary_search(&(id.index() as u32))
+            .ok()?;
         Some(NodeId::from_index(self.entities.len() + index))
     }
 
@@ -32,7 +36,10 @@ impl Graph {
     /// The relationship at a claim node.
     pub fn node_claim(&self, node: NodeId) -> Option<RelationshipId> {
         let index = node.index().checked_sub(self.entities.len())?;
-        self.claims.as_slice().get(index).map(|&claim| RelationshipId::from_index(claim as usize))
+        self.claims
+            .as_slice()
+            .get(index)
+            .map(|&claim| RelationshipId::from_index(claim as usize))
     }
 
     /// The id of whatever stands at a node.
@@ -71,7 +78,11 @@ impl Graph {
             None => (from, to),
             Some(arc) => {
                 let claim = NodeId::from_index(self.entities.len() + arc / 2);
-                if arc % 2 == 0 { (from, claim) } else { (claim, to) }
+                if arc % 2 == 0 {
+                    (from, claim)
+                } else {
+                    (claim, to)
+                }
             }
         }
     }

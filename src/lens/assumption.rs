@@ -33,7 +33,11 @@ pub struct Assumption {
 
 impl Assumption {
     fn kind(&self) -> &'static str {
-        if self.share.is_some() { kind::OWNS } else { kind::CONTROLS }
+        if self.share.is_some() {
+            kind::OWNS
+        } else {
+            kind::CONTROLS
+        }
     }
 
     /// The claim that it adds to a graph. Names are understood as those of a question.
@@ -76,13 +80,18 @@ impl Graph {
         for assumption in assumptions {
             let claim = assumption.claim(self)?;
             if claims.iter().any(|other| other.id == claim.id) {
-                let message = format!("`{assumption}` is not all that is assumed of this stake\nassume it once");
+                let message = format!(
+                    "`{assumption}` is not all that is assumed of this stake\nassume it once"
+                );
                 return Err(Error::Question(message));
             }
             claims.push(claim);
         }
         let mut builder = GraphBuilder::on(self);
-        claims.into_iter().map(Record::Relationship).for_each(|claim| builder.push(Origin::default(), claim));
+        claims
+            .into_iter()
+            .map(Record::Relationship)
+            .for_each(|claim| builder.push(Origin::default(), claim));
         // Ends that a lenient reading let pass are let pass again.
         builder.build(Leniency::Lenient)
     }
@@ -109,8 +118,9 @@ impl FromStr for Assumption {
             ))
         };
         let words: Vec<&str> = text.split_whitespace().collect();
-        let verbs: Vec<usize> =
-            (0..words.len()).filter(|&at| [kind::OWNS, kind::CONTROLS].contains(&words[at])).collect();
+        let verbs: Vec<usize> = (0..words.len())
+            .filter(|&at| [kind::OWNS, kind::CONTROLS].contains(&words[at]))
+            .collect();
         let [verb] = verbs[..] else {
             return Err(wrong("an assumption has one `owns` or `controls`"));
         };
@@ -120,7 +130,9 @@ impl FromStr for Assumption {
             if let [before @ .., "%"] = rest {
                 rest = before;
             }
-            let Some((last, asset)) = rest.split_last() else { return Err(wrong("it does not say what is owned")) };
+            let Some((last, asset)) = rest.split_last() else {
+                return Err(wrong("it does not say what is owned"));
+            };
             stake = Some(share(last).map_err(|why| wrong(&why))?);
             rest = asset;
         }
@@ -128,7 +140,11 @@ impl FromStr for Assumption {
         if owner.is_empty() || asset.is_empty() {
             return Err(wrong("an assumption names an owner and what is owned"));
         }
-        Ok(Self { owner, asset, share: stake })
+        Ok(Self {
+            owner,
+            asset,
+            share: stake,
+        })
     }
 }
 
@@ -141,7 +157,11 @@ fn share(text: &str) -> Result<Share, String> {
     if min > max {
         return Err(format!("the share from {min} to {max} is empty"));
     }
-    Ok(Share { min: Some(min), max: Some(max), ..Share::default() })
+    Ok(Share {
+        min: Some(min),
+        max: Some(max),
+        ..Share::default()
+    })
 }
 
 impl Serialize for Assumption {
@@ -152,7 +172,9 @@ impl Serialize for Assumption {
 
 impl<'de> Deserialize<'de> for Assumption {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
     }
 }
 
@@ -164,7 +186,10 @@ mod tests {
     fn what_is_written_reads_back() {
         for (text, same) in [
             ("A owns B 30", "A owns B 30"),
-            ("Jack  Ma owns Ant Group 10.50-20%", "Jack Ma owns Ant Group 10.5-20"),
+            (
+                "Jack  Ma owns Ant Group 10.50-20%",
+                "Jack Ma owns Ant Group 10.5-20",
+            ),
             ("a owns Channel 4 50 %", "a owns Channel 4 50"),
             ("A controls Channel 4", "A controls Channel 4"),
             ("A owns B 30-30", "A owns B 30"),
@@ -172,7 +197,10 @@ mod tests {
             let assumption: Assumption = text.parse().unwrap();
             assert_eq!(assumption.to_string(), same);
             let json = serde_json::to_string(&assumption).unwrap();
-            assert_eq!(serde_json::from_str::<Assumption>(&json).unwrap(), assumption);
+            assert_eq!(
+                serde_json::from_str::<Assumption>(&json).unwrap(),
+                assumption
+            );
         }
     }
 
@@ -191,7 +219,10 @@ mod tests {
             ("A owns B 20-10", "is empty"),
         ] {
             let error = text.parse::<Assumption>().unwrap_err().to_string();
-            assert!(error.contains(why) && error.contains("\nwrite 'A owns B 30'"), "{text}: {error}");
+            assert!(
+                error.contains(why) && error.contains("\nwrite 'A owns B 30'"),
+                "{text}: {error}"
+            );
         }
     }
 }

@@ -22,7 +22,8 @@ impl<'g> View<'g> {
     /// All claims that count on some day or other: whatever their dates, and disputed or not.
     pub fn ever(&self) -> View<'g> {
         let mut ever = self.clone();
-        (ever.lens.as_of, ever.lens.exclude_disputed, ever.disputed) = (None, false, HashSet::new());
+        (ever.lens.as_of, ever.lens.exclude_disputed, ever.disputed) =
+            (None, false, HashSet::new());
         ever.asked = ever.asked_by_kind();
         ever
     }
@@ -33,17 +34,32 @@ impl<'g> View<'g> {
     pub fn turning_days(&self, id: RelationshipId) -> Vec<Date> {
         let graph = self.graph();
         let delistings = graph.delistings(id).collect::<Vec<_>>();
-        let disputes = delistings.iter().chain([&id]).flat_map(|&id| self.disputes_of(id)).collect::<Vec<_>>();
+        let disputes = delistings
+            .iter()
+            .chain([&id])
+            .flat_map(|&id| self.disputes_of(id))
+            .collect::<Vec<_>>();
         let claims = [id].into_iter().chain(delistings).chain(disputes);
-        let dates = claims.flat_map(|id| [graph.since(id), graph.until(id), graph.observed(id)]).flatten();
-        dates.flat_map(|date| [date.first_day(), date.last_day()]).collect()
+        let dates = claims
+            .flat_map(|id| [graph.since(id), graph.until(id), graph.observed(id)])
+            .flatten();
+        dates
+            .flat_map(|date| [date.first_day(), date.last_day()])
+            .collect()
     }
 
     /// The claims that dispute one, where the lens leaves out what is disputed.
     fn disputes_of(&self, id: RelationshipId) -> Vec<RelationshipId> {
         let graph = self.graph();
-        let disputes = graph.kind_code(kind::DISPUTES).filter(|_| self.lens.exclude_disputed);
-        let into = disputes.zip(graph.claim_node(id)).map(|(code, node)| graph.into(node).of_kind(code));
-        into.iter().flat_map(|into| into.iter()).map(|(edge, _)| graph.edge_relationship(edge)).collect()
+        let disputes = graph
+            .kind_code(kind::DISPUTES)
+            .filter(|_| self.lens.exclude_disputed);
+        let into = disputes
+            .zip(graph.claim_node(id))
+            .map(|(code, node)| graph.into(node).of_kind(code));
+        into.iter()
+            .flat_map(|into| into.iter())
+            .map(|(edge, _)| graph.edge_relationship(edge))
+            .collect()
     }
 }

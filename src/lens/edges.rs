@@ -32,14 +32,22 @@ impl<'g> View<'g> {
                 None => Asked::Nothing,
                 // A delisting ends a listing, and does not stand beside it.
                 Some(_) if Some(code) == lists && delists.is_some() => Asked::Everything,
-                Some(date) => Asked::Dates { first: date.first_day(), last: date.last_day() },
+                Some(date) => Asked::Dates {
+                    first: date.first_day(),
+                    last: date.last_day(),
+                },
             }
         };
-        (0..graph.relationship_kinds().len()).map(|code| asked(code as u16)).collect()
+        (0..graph.relationship_kinds().len())
+            .map(|code| asked(code as u16))
+            .collect()
     }
 
     fn asked(&self, kind: u16) -> Asked {
-        self.asked.get(usize::from(kind)).copied().unwrap_or(Asked::Hidden)
+        self.asked
+            .get(usize::from(kind))
+            .copied()
+            .unwrap_or(Asked::Hidden)
     }
 
     /// The edges that count among some of one kind, as [`Incident::by_kind`] and [`Incident::of_kind`] give them.
@@ -48,7 +56,11 @@ impl<'g> View<'g> {
     /// beside the edges.
     pub fn kept(&self, kind: u16, group: Incident<'g>) -> impl Iterator<Item = (EdgeId, NodeId)> {
         let asked = self.asked(kind);
-        let group = if asked == Asked::Hidden { group.slice(0..0) } else { group };
+        let group = if asked == Asked::Hidden {
+            group.slice(0..0)
+        } else {
+            group
+        };
         let dates = group.dates();
         let counts = move |&(place, (edge, _)): &(usize, (EdgeId, NodeId))| match asked {
             Asked::Hidden => false,
@@ -56,7 +68,11 @@ impl<'g> View<'g> {
             Asked::Dates { first, last } => !is_out(dates(place), first, last),
             Asked::Everything => self.keeps_edge(edge),
         };
-        group.iter().enumerate().filter(counts).map(|(_, edge)| edge)
+        group
+            .iter()
+            .enumerate()
+            .filter(counts)
+            .map(|(_, edge)| edge)
     }
 
     /// Tells the far ends of the edges that count among some of any kinds. Edges are read only where the lens asks
@@ -100,7 +116,8 @@ impl<'g> View<'g> {
 /// Whether what holds from one date until another surely does not hold from `first` to `last`, which are days.
 fn is_out((since, until): (Option<Date>, Option<Date>), first: Date, last: Date) -> bool {
     // Dates order by their first day, so that neither comparison is wrong for an imprecise one.
-    since.is_some_and(|since| since > last) || until.is_some_and(|until| until <= first && until.last_day() <= first)
+    since.is_some_and(|since| since > last)
+        || until.is_some_and(|until| until <= first && until.last_day() <= first)
 }
 
 #[cfg(test)]
@@ -110,12 +127,33 @@ mod tests {
 
     #[test]
     fn dates_beside_an_edge_tell_the_same_as_its_presence() {
-        let texts = ["2021", "2021-12", "2021-12-31", "2022", "2022-01", "2022-01-01", "2022-06-15", "2022-12", "2023"];
-        let dates: Vec<Option<Date>> = texts.iter().map(|text| text.parse().ok()).chain([None]).collect();
+        let texts = [
+            "2021",
+            "2021-12",
+            "2021-12-31",
+            "2022",
+            "2022-01",
+            "2022-01-01",
+            "2022-06-15",
+            "2022-12",
+            "2023",
+        ];
+        let dates: Vec<Option<Date>> = texts
+            .iter()
+            .map(|text| text.parse().ok())
+            .chain([None])
+            .collect();
         for &date in dates.iter().flatten() {
-            for (&since, &until) in dates.iter().flat_map(|since| dates.iter().map(move |until| (since, until))) {
+            for (&since, &until) in dates
+                .iter()
+                .flat_map(|since| dates.iter().map(move |until| (since, until)))
+            {
                 let is_out = is_out((since, until), date.first_day(), date.last_day());
-                assert_eq!(is_out, presence(since, until, date) == Presence::Out, "{since:?} to {until:?} on {date}");
+                assert_eq!(
+                    is_out,
+                    presence(since, until, date) == Presence::Out,
+                    "{since:?} to {until:?} on {date}"
+                );
             }
         }
     }

@@ -13,7 +13,9 @@ pub struct Seen(Vec<AtomicBool>);
 impl Seen {
     /// Whether a claim was looked at.
     pub fn contains(&self, id: RelationshipId) -> bool {
-        self.0.get(id.index()).is_some_and(|seen| seen.load(Ordering::Relaxed))
+        self.0
+            .get(id.index())
+            .is_some_and(|seen| seen.load(Ordering::Relaxed))
     }
 
     pub(super) fn insert(&self, id: RelationshipId) {

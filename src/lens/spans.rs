@@ -23,12 +23,19 @@ pub struct Spans(Vec<Span>);
 impl Spans {
     /// Every day.
     pub fn always() -> Self {
-        Self(vec![Span { from: None, until: None }])
+        Self(vec![Span {
+            from: None,
+            until: None,
+        }])
     }
 
     fn between(from: Option<Date>, until: Option<Date>) -> Self {
         let is_empty = from.zip(until).is_some_and(|(from, until)| from >= until);
-        if is_empty { Self::default() } else { Self(vec![Span { from, until }]) }
+        if is_empty {
+            Self::default()
+        } else {
+            Self(vec![Span { from, until }])
+        }
     }
 
     /// Whether no day is meant.
@@ -64,8 +71,15 @@ impl Spans {
         let mut either: Vec<Span> = Vec::new();
         for span in all {
             match either.last_mut() {
-                Some(last) if last.until.is_none_or(|until| span.from.is_none_or(|from| from <= until)) => {
-                    last.until = last.until.zip(span.until).map(|(one, other)| one.max(other));
+                Some(last)
+                    if last
+                        .until
+                        .is_none_or(|until| span.from.is_none_or(|from| from <= until)) =>
+                {
+                    last.until = last
+                        .until
+                        .zip(span.until)
+                        .map(|(one, other)| one.max(other));
                 }
                 _ => either.push(span),
             }
@@ -91,17 +105,26 @@ pub struct Held {
 impl Held {
     /// What holds on every day.
     pub fn always() -> Self {
-        Self { certainly: Spans::always(), possibly: Spans::always() }
+        Self {
+            certainly: Spans::always(),
+            possibly: Spans::always(),
+        }
     }
 
     /// When both hold.
     pub fn and(&self, other: &Held) -> Held {
-        Held { certainly: self.certainly.and(&other.certainly), possibly: self.possibly.and(&other.possibly) }
+        Held {
+            certainly: self.certainly.and(&other.certainly),
+            possibly: self.possibly.and(&other.possibly),
+        }
     }
 
     /// When either holds.
     pub fn or(&self, other: &Held) -> Held {
-        Held { certainly: self.certainly.or(&other.certainly), possibly: self.possibly.or(&other.possibly) }
+        Held {
+            certainly: self.certainly.or(&other.certainly),
+            possibly: self.possibly.or(&other.possibly),
+        }
     }
 }
 
@@ -109,7 +132,10 @@ impl View<'_> {
     /// When at least one of some claims holds; a missing bound counts as holding. An imprecise date is certain from its
     /// last day, or until its first.
     pub fn held(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Held {
-        let never = Held { certainly: Spans::default(), possibly: Spans::default() };
+        let never = Held {
+            certainly: Spans::default(),
+            possibly: Spans::default(),
+        };
         claims.into_iter().fold(never, |held, claim| {
             let (since, until) = (self.graph().since(claim), self.known_until(claim));
             held.or(&Held {
@@ -127,7 +153,12 @@ mod tests {
     /// Spans of days of January 2020: `1-5 9-`.
     fn spans(text: &str) -> Spans {
         let day = |text: &str| format!("2020-01-{text:0>2}").parse::<Date>().ok();
-        let span = |text: &str| text.split_once('-').map(|(from, until)| Span { from: day(from), until: day(until) });
+        let span = |text: &str| {
+            text.split_once('-').map(|(from, until)| Span {
+                from: day(from),
+                until: day(until),
+            })
+        };
         Spans(text.split_whitespace().filter_map(span).collect())
     }
 
@@ -143,8 +174,16 @@ mod tests {
             ("-3 5-7", "-2 6-", "-2 6-7", "-3 5-"),
         ] {
             for (one, other) in [(one, other), (other, one)] {
-                assert_eq!(spans(one).and(&spans(other)), spans(both), "{one} and {other}");
-                assert_eq!(spans(one).or(&spans(other)), spans(either), "{one} or {other}");
+                assert_eq!(
+                    spans(one).and(&spans(other)),
+                    spans(both),
+                    "{one} and {other}"
+                );
+                assert_eq!(
+                    spans(one).or(&spans(other)),
+                    spans(either),
+                    "{one} or {other}"
+                );
             }
         }
     }

@@ -4,12 +4,21 @@ use super::View;
 use crate::model::relationship_kind as kind;
 
 /// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect them.
-pub const NO_THROUGH: [&str; 6] =
-    [kind::DISPUTES, kind::RESPONDS_TO, kind::NO_RESPONSE, "alleges", "acknowledges", "says"];
+pub const NO_THROUGH: [&str; 6] = [
+    kind::DISPUTES,
+    kind::RESPONDS_TO,
+    kind::NO_RESPONSE,
+    "alleges",
+    "acknowledges",
+    "says",
+];
 /// Claims of which a path never takes two around their hub: standing on one list, or in one country, is no connection.
 ///
 /// Each class goes by its first kind. The hub of what a lister says is the lister, that of a location the place.
-pub const NO_TURN: [(&[&str], Hub); 2] = [(&[kind::LISTS, kind::DELISTS], Hub::From), (&[kind::LOCATED_IN], Hub::To)];
+pub const NO_TURN: [(&[&str], Hub); 2] = [
+    (&[kind::LISTS, kind::DELISTS], Hub::From),
+    (&[kind::LOCATED_IN], Hub::To),
+];
 
 /// Kinds whose claims make one step of a path where they stand side by side.
 pub const ALIKE: [&str; 3] = [kind::OWNS, kind::CONTROLS, kind::OPERATES];
@@ -37,12 +46,17 @@ impl View<'_> {
 
     /// The class in [`NO_TURN`] of a kind of which a path must not take two around their hub, and that hub.
     pub fn no_turn(&self, word: &str) -> Option<(usize, Hub)> {
-        let class = NO_TURN.iter().position(|(kinds, _)| kinds.contains(&word))?;
+        let class = NO_TURN
+            .iter()
+            .position(|(kinds, _)| kinds.contains(&word))?;
         let (kinds, hub) = NO_TURN[class];
         (!self.allows_through(kinds[0])).then_some((class, hub))
     }
 
     fn allows_through(&self, word: &str) -> bool {
-        self.lens.through.iter().any(|allowed| allowed == word || allowed == "all")
+        self.lens
+            .through
+            .iter()
+            .any(|allowed| allowed == word || allowed == "all")
     }
 }

@@ -42,7 +42,9 @@ impl Lens {
         for word in &self.through {
             if !through_words().contains(&word.as_str()) {
                 let known = through_words().join(", ");
-                return Err(Error::Question(format!("`--through {word}` is unknown\nuse one of {known}")));
+                return Err(Error::Question(format!(
+                    "`--through {word}` is unknown\nuse one of {known}"
+                )));
             }
         }
         let sources = self.source_mask(graph)?;
@@ -50,8 +52,18 @@ impl Lens {
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
         let (lens, disputed, asked) = (self.clone(), HashSet::new(), Vec::new());
-        let mut view =
-            View { graph, lens, kinds, sources, disputed, without, seen: None, stakes, asked, asks_nothing: false };
+        let mut view = View {
+            graph,
+            lens,
+            kinds,
+            sources,
+            disputed,
+            without,
+            seen: None,
+            stakes,
+            asked,
+            asks_nothing: false,
+        };
         view.prepare();
         Ok(view)
     }
@@ -68,9 +80,14 @@ impl Lens {
 
     fn check_assumptions(&self, graph: &Graph) -> Result<()> {
         for assumption in &self.assume {
-            if graph.relationship_by_id(&assumption.claim(graph)?.id).is_none() {
+            if graph
+                .relationship_by_id(&assumption.claim(graph)?.id)
+                .is_none()
+            {
                 let hint = "`Graph::ask` adds it, or `Graph::assuming`";
-                return Err(Error::Question(format!("the graph does not hold `{assumption}`\n{hint}")));
+                return Err(Error::Question(format!(
+                    "the graph does not hold `{assumption}`\n{hint}"
+                )));
             }
         }
         Ok(())
@@ -84,7 +101,9 @@ impl Lens {
         for word in &self.kinds {
             let code = graph.kind_code(word).ok_or_else(|| {
                 let known = graph.relationship_kinds().join(", ");
-                Error::Question(format!("no relationship is of kind `{word}`\nthe data has {known}"))
+                Error::Question(format!(
+                    "no relationship is of kind `{word}`\nthe data has {known}"
+                ))
             })?;
             mask[usize::from(code)] = true;
         }
@@ -103,12 +122,17 @@ impl Lens {
             return Ok(None);
         }
         let counts = |source: crate::model::Source| {
-            let wanted = self.sources.is_empty() || self.sources.iter().any(|word| source.is_called(word));
+            let wanted =
+                self.sources.is_empty() || self.sources.iter().any(|word| source.is_called(word));
             let refused = self.not_sources.iter().any(|word| source.is_called(word));
-            let known = self.known_by.is_none_or(|by| source.date.is_some_and(|d| d.last_day() <= by.last_day()));
+            let known = self
+                .known_by
+                .is_none_or(|by| source.date.is_some_and(|d| d.last_day() <= by.last_day()));
             wanted && !refused && known
         };
-        Ok(Some(graph.sources().map(|id| counts(graph.source(id))).collect()))
+        Ok(Some(
+            graph.sources().map(|id| counts(graph.source(id))).collect(),
+        ))
     }
 }
 
@@ -162,14 +186,22 @@ impl<'g> View<'g> {
 
     /// Whether relationships of a kind are looked at.
     pub fn keeps_kind(&self, code: u16) -> bool {
-        self.kinds.as_ref().is_none_or(|mask| mask.get(usize::from(code)).copied().unwrap_or(false))
+        self.kinds
+            .as_ref()
+            .is_none_or(|mask| mask.get(usize::from(code)).copied().unwrap_or(false))
     }
 
     /// Whether a relationship counts but for its kind: replies to an answer are looked at whatever kinds it follows.
     pub fn keeps_whatever_kind(&self, id: RelationshipId) -> bool {
         self.stands(id)
-            && self.lens.as_of.is_none_or(|date| self.presence(id, date) != Presence::Out)
-            && self.lens.min_share.is_none_or(|least| !self.is_smaller_stake(id, least))
+            && self
+                .lens
+                .as_of
+                .is_none_or(|date| self.presence(id, date) != Presence::Out)
+            && self
+                .lens
+                .min_share
+                .is_none_or(|least| !self.is_smaller_stake(id, least))
     }
 
     /// Whether a listing counts but for the date: an edition that is asked for by name is looked at whenever it was.
@@ -187,13 +219,19 @@ impl<'g> View<'g> {
 
     fn is_cited(&self, id: RelationshipId) -> bool {
         self.sources.is_none()
-            || self.graph.cited(id).any(|source| self.counts_source(source))
+            || self
+                .graph
+                .cited(id)
+                .any(|source| self.counts_source(source))
             || self.graph.is_assumed(id)
     }
 
     /// Whether every claim stands, without a look at any, and nobody wants to know which are looked at.
     pub(super) fn lets_all_stand(&self) -> bool {
-        self.sources.is_none() && self.without.is_empty() && self.disputed.is_empty() && self.seen.is_none()
+        self.sources.is_none()
+            && self.without.is_empty()
+            && self.disputed.is_empty()
+            && self.seen.is_none()
     }
 
     /// Whether relationships of a kind are stakes, which a lens can find too small.
@@ -202,7 +240,11 @@ impl<'g> View<'g> {
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
-        self.is_stake(self.graph.kind_of(id)) && self.graph.share(id).is_some_and(|share| share.is_below(least))
+        self.is_stake(self.graph.kind_of(id))
+            && self
+                .graph
+                .share(id)
+                .is_some_and(|share| share.is_below(least))
     }
 
     /// Whether a relationship holds on a date, as far as the lens knows its end.
@@ -213,31 +255,51 @@ impl<'g> View<'g> {
     /// The end of a relationship: under `known_by`, only if one of its own citations was out by then. A listing also
     /// ends with a delisting, if that claim counts.
     pub fn known_until(&self, id: RelationshipId) -> Option<Date> {
-        let delistings = self.graph.delistings(id).filter(|&delisting| self.keeps_whenever(delisting));
+        let delistings = self
+            .graph
+            .delistings(id)
+            .filter(|&delisting| self.keeps_whenever(delisting));
         let dropped = delistings.filter_map(|delisting| self.graph.since(delisting));
-        dropped.chain(self.graph.until(id).filter(|&until| self.is_known_end(id, until))).min()
+        dropped
+            .chain(
+                self.graph
+                    .until(id)
+                    .filter(|&until| self.is_known_end(id, until)),
+            )
+            .min()
     }
 
     fn is_known_end(&self, id: RelationshipId, until: Date) -> bool {
-        let Some(known_by) = self.lens.known_by else { return true };
+        let Some(known_by) = self.lens.known_by else {
+            return true;
+        };
         let record = self.graph.relationship(id);
         if record.until.is_none() {
             // The end that a later edition sets is known when that edition is out.
             return until.last_day() <= known_by.last_day();
         }
-        let cited = if record.until_sources.is_empty() { &record.sources } else { &record.until_sources };
+        let cited = if record.until_sources.is_empty() {
+            &record.sources
+        } else {
+            &record.until_sources
+        };
         cited.iter().any(|c| self.counts(c))
     }
 
     /// Whether citations of a source count.
     pub fn counts_source(&self, id: SourceId) -> bool {
-        self.sources.as_ref().is_none_or(|mask| mask.get(id.index()) == Some(&true))
+        self.sources
+            .as_ref()
+            .is_none_or(|mask| mask.get(id.index()) == Some(&true))
     }
 
     /// Whether a citation counts.
     pub fn counts(&self, citation: &Citation) -> bool {
         self.sources.is_none()
-            || self.graph.source_by_id(&citation.source).is_some_and(|source| self.counts_source(source))
+            || self
+                .graph
+                .source_by_id(&citation.source)
+                .is_some_and(|source| self.counts_source(source))
     }
 
     /// Whether one of some citations counts; without a choice of sources, even none does.
@@ -263,7 +325,9 @@ impl<'g> View<'g> {
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what
     /// objects.
     pub fn disputes(&self) -> HashSet<RelationshipId> {
-        let Some(disputes) = self.graph.kind_code(kind::DISPUTES) else { return HashSet::new() };
+        let Some(disputes) = self.graph.kind_code(kind::DISPUTES) else {
+            return HashSet::new();
+        };
         self.graph
             .relationships()
             .filter(|&id| self.graph.kind_of(id) == disputes && self.keeps_whatever_kind(id))
@@ -274,7 +338,10 @@ impl<'g> View<'g> {
     /// The record of a relationship with only those citations, and that end, that the lens lets count.
     pub fn record(&self, id: RelationshipId) -> Relationship {
         let mut record = self.graph.relationship(id);
-        record.edition = self.graph.edition_of(id).map(|edition| self.graph.entity_id(edition).to_owned());
+        record.edition = self
+            .graph
+            .edition_of(id)
+            .map(|edition| self.graph.entity_id(edition).to_owned());
         record.sources.retain(|c| self.counts(c));
         record.until_sources.retain(|c| self.counts(c));
         if self.known_until(id).is_none() {
@@ -288,8 +355,15 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
-        let is_unheard = |id| self.graph.cited(id).all(|source| self.graph.source_date(source).is_none());
+        let is_unheard = |id| {
+            self.graph
+                .cited(id)
+                .all(|source| self.graph.source_date(source).is_none())
+        };
         let undated = |id| is_unheard(id) && !self.graph.is_assumed(id);
-        self.graph.relationships().filter(|&id| self.keeps_kind(self.graph.kind_of(id)) && undated(id)).count()
+        self.graph
+            .relationships()
+            .filter(|&id| self.keeps_kind(self.graph.kind_of(id)) && undated(id))
+            .count()
     }
 }

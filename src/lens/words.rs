@@ -25,15 +25,20 @@ impl Lens {
             without,
             assume,
         } = self;
-        let any =
-            |words: &[String], told: &dyn Fn(String) -> String| (!words.is_empty()).then(|| told(words.join(", ")));
+        let any = |words: &[String], told: &dyn Fn(String) -> String| {
+            (!words.is_empty()).then(|| told(words.join(", ")))
+        };
         let assumed: Vec<String> = assume.iter().map(ToString::to_string).collect();
         let words = [
             any(kinds, &|kinds| format!("only {kinds} claims")),
             as_of.map(|date| format!("as of {date}")),
             known_by.map(|date| format!("known by {date}")),
-            any(sources, &|sources| format!("only what these say: {sources}")),
-            any(not_sources, &|sources| format!("nothing that these say: {sources}")),
+            any(sources, &|sources| {
+                format!("only what these say: {sources}")
+            }),
+            any(not_sources, &|sources| {
+                format!("nothing that these say: {sources}")
+            }),
             exclude_disputed.then(|| "nothing disputed".to_owned()),
             min_share.map(|least| format!("no stakes known to be under {least} %")),
             any(through, &|kinds| format!("paths may pass through {kinds}")),

@@ -17,8 +17,14 @@ pub struct Citation {
 impl From<&str> for Citation {
     fn from(text: &str) -> Self {
         match text.split_once('#') {
-            Some((source, locator)) => Self { source: source.to_owned(), locator: Some(locator.to_owned()) },
-            None => Self { source: text.to_owned(), locator: None },
+            Some((source, locator)) => Self {
+                source: source.to_owned(),
+                locator: Some(locator.to_owned()),
+            },
+            None => Self {
+                source: text.to_owned(),
+                locator: None,
+            },
         }
     }
 }

@@ -60,7 +60,10 @@ const COUNTRIES: [(&str, &str); 251] = [
 
 /// The everyday name of a country by its code, in capital letters. O(log n).
 pub fn country(code: &str) -> Option<&'static str> {
-    COUNTRIES.binary_search_by_key(&code, |(code, _)| code).ok().map(|found| COUNTRIES[found].1)
+    COUNTRIES
+        .binary_search_by_key(&code, |(code, _)| code)
+        .ok()
+        .map(|found| COUNTRIES[found].1)
 }
 
 /// The code that somebody meant by a word: a code in small letters, a country's name, or `UK` and `EL` as the European
@@ -71,7 +74,8 @@ pub fn country_meant(word: &str) -> Option<&'static str> {
         "EL" => "GR".to_owned(),
         upper => upper.to_owned(),
     };
-    let is_meant = |(code, name): &&(&str, &str)| *code == upper || name.to_lowercase() == word.to_lowercase();
+    let is_meant =
+        |(code, name): &&(&str, &str)| *code == upper || name.to_lowercase() == word.to_lowercase();
     COUNTRIES.iter().find(is_meant).map(|(code, _)| *code)
 }
 
@@ -82,13 +86,25 @@ mod tests {
     #[test]
     fn every_code_is_found() {
         assert!(COUNTRIES.is_sorted());
-        assert!(COUNTRIES.iter().all(|(code, name)| country(code) == Some(name)));
-        assert_eq!((country("XK"), country("cn"), country("ZZ")), (Some("Kosovo"), None, None));
+        assert!(
+            COUNTRIES
+                .iter()
+                .all(|(code, name)| country(code) == Some(name))
+        );
+        assert_eq!(
+            (country("XK"), country("cn"), country("ZZ")),
+            (Some("Kosovo"), None, None)
+        );
     }
 
     #[test]
     fn what_was_meant_is_told() {
-        for (word, meant) in [("cn", "CN"), ("UK", "GB"), ("china", "CN"), ("Türkiye", "TR")] {
+        for (word, meant) in [
+            ("cn", "CN"),
+            ("UK", "GB"),
+            ("china", "CN"),
+            ("Türkiye", "TR"),
+        ] {
             assert_eq!(country_meant(word), Some(meant), "{word}");
         }
         assert_eq!(country_meant("ZZ"), None);

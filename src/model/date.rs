@@ -64,13 +64,19 @@ impl Date {
 
     /// The first day that this date can mean.
     pub fn first_day(self) -> Date {
-        Self::pack(self.year(), self.month().unwrap_or(1), self.day().unwrap_or(1))
+        Self::pack(
+            self.year(),
+            self.month().unwrap_or(1),
+            self.day().unwrap_or(1),
+        )
     }
 
     /// The last day that this date can mean.
     pub fn last_day(self) -> Date {
         let month = self.month().unwrap_or(12);
-        let day = self.day().unwrap_or_else(|| days_in_month(self.year(), month));
+        let day = self
+            .day()
+            .unwrap_or_else(|| days_in_month(self.year(), month));
         Self::pack(self.year(), month, day)
     }
 
@@ -205,10 +211,26 @@ mod tests {
 
     #[test]
     fn impossible_dates_are_refused() {
-        for text in ["2011-13", "2011-00", "2011-02-29", "2011-04-31", "0000", "2011-01-00"] {
+        for text in [
+            "2011-13",
+            "2011-00",
+            "2011-02-29",
+            "2011-04-31",
+            "0000",
+            "2011-01-00",
+        ] {
             assert_eq!(text.parse::<Date>(), Err(DateError::Calendar(text.into())));
         }
-        for text in ["", "11", "2011-1", "2011-1-01", "2011-12-20-1", "20111220", "2011-ab", "+201"] {
+        for text in [
+            "",
+            "11",
+            "2011-1",
+            "2011-1-01",
+            "2011-12-20-1",
+            "20111220",
+            "2011-ab",
+            "+201",
+        ] {
             assert_eq!(text.parse::<Date>(), Err(DateError::Form(text.into())));
         }
     }

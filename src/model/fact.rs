@@ -42,15 +42,20 @@ impl Fact {
     pub fn unknown_reason(&self) -> Option<String> {
         let value = (self.property == Self::UNKNOWN_REASON).then(|| self.value.to_string())?;
         let is_code = !value.contains(' ');
-        Some(if is_code { value.to_lowercase().replace(['-', '_'], " ") } else { value })
+        Some(if is_code {
+            value.to_lowercase().replace(['-', '_'], " ")
+        } else {
+            value
+        })
     }
 
     /// Whether another fact about the same thing gives the same property in the same period another value.
     ///
     /// Whether they are about the same thing is for the graph to say: a thing can have been joined with another.
     pub fn disagrees_with(&self, other: &Fact) -> bool {
-        let is_same_question =
-            self.property == other.property && self.period == other.period && self.unit == other.unit;
+        let is_same_question = self.property == other.property
+            && self.period == other.period
+            && self.unit == other.unit;
         let is_same_answer = self.value == other.value && self.qualifier == other.qualifier;
         is_same_question && !is_same_answer && !MANY_VALUED.contains(&self.property.as_str())
     }
@@ -58,7 +63,13 @@ impl Fact {
     /// The value with its qualifier and unit, as a person reads it.
     pub fn shown(&self) -> String {
         let qualifier = self.qualifier.iter().map(|q| format!("{q} "));
-        let unit = self.unit.iter().map(|u| format!(" {}", if u == "percent" { "%" } else { u }));
-        qualifier.chain([self.value.to_string()]).chain(unit).collect()
+        let unit = self
+            .unit
+            .iter()
+            .map(|u| format!(" {}", if u == "percent" { "%" } else { u }));
+        qualifier
+            .chain([self.value.to_string()])
+            .chain(unit)
+            .collect()
     }
 }

@@ -98,9 +98,18 @@ impl Percent {
     /// A decimal number of few digits and nothing else, as nearly all are.
     fn short(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let is_short = |digits: &str| (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        let number = |digits: &str| Some(digits).filter(|digits| is_short(digits))?.parse::<i128>().ok();
-        Some(Self(number(whole)? * ONE + number(fraction)? * (ONE / 10_i128.pow(fraction.len() as u32))))
+        let is_short = |digits: &str| {
+            (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+        };
+        let number = |digits: &str| {
+            Some(digits)
+                .filter(|digits| is_short(digits))?
+                .parse::<i128>()
+                .ok()
+        };
+        Some(Self(
+            number(whole)? * ONE + number(fraction)? * (ONE / 10_i128.pow(fraction.len() as u32)),
+        ))
     }
 
     /// A decimal number, also one over 100.
@@ -150,8 +159,11 @@ impl fmt::Display for Percent {
         let one = ONE.unsigned_abs();
         write!(f, "{sign}{}", magnitude / one)?;
         let (fraction, millionth) = (magnitude % one, one / 1_000_000);
-        let fraction =
-            if fraction % millionth == 0 { format!("{:06}", fraction / millionth) } else { format!("{fraction:024}") };
+        let fraction = if fraction % millionth == 0 {
+            format!("{:06}", fraction / millionth)
+        } else {
+            format!("{fraction:024}")
+        };
         match fraction.trim_end_matches('0') {
             "" => Ok(()),
             digits => write!(f, ".{digits}"),
@@ -198,10 +210,15 @@ impl Percent {
 
     /// The percentage of a JSON string or number.
     pub(super) fn from_json(json: &str) -> Result<Self, <Self as FromStr>::Err> {
-        let plain = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('\\'));
+        let plain = json
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+            .filter(|text| !text.contains('\\'));
         match plain {
             Some(text) => text.parse(),
-            None => serde_json::from_str(json).unwrap_or_else(|_| json.to_owned()).parse(),
+            None => serde_json::from_str(json)
+                .unwrap_or_else(|_| json.to_owned())
+                .parse(),
         }
     }
 }
@@ -231,7 +248,9 @@ impl Visitor<'_> for Parsed {
         let text = number.to_string();
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         if digits > f64::DIGITS as usize {
-            return Err(E::custom(format!("`{text}` has too many digits for a number: write it as a string")));
+            return Err(E::custom(format!(
+                "`{text}` has too many digits for a number: write it as a string"
+            )));
         }
         self.visit_str(&text)
     }
@@ -274,13 +293,30 @@ mod tests {
 
     #[test]
     fn what_is_no_share_is_refused() {
-        for text in ["", ".", "5.", ".5", "abc", "5%", "1,5", "+5", "1e", "--1", "1.2.3"] {
-            assert!(matches!(text.parse::<Percent>(), Err(PercentError::Form(_))), "{text}");
+        for text in [
+            "", ".", "5.", ".5", "abc", "5%", "1,5", "+5", "1e", "--1", "1.2.3",
+        ] {
+            assert!(
+                matches!(text.parse::<Percent>(), Err(PercentError::Form(_))),
+                "{text}"
+            );
         }
-        for text in ["-1", "100.000000000000000000000001", "101", "1e400000", "99999999999999999999999999"] {
-            assert!(matches!(text.parse::<Percent>(), Err(PercentError::Range(_))), "{text}");
+        for text in [
+            "-1",
+            "100.000000000000000000000001",
+            "101",
+            "1e400000",
+            "99999999999999999999999999",
+        ] {
+            assert!(
+                matches!(text.parse::<Percent>(), Err(PercentError::Range(_))),
+                "{text}"
+            );
         }
-        assert!(matches!("0.0000000000000000000000001".parse::<Percent>(), Err(PercentError::Places(_))));
+        assert!(matches!(
+            "0.0000000000000000000000001".parse::<Percent>(),
+            Err(PercentError::Places(_))
+        ));
     }
 
     #[test]

@@ -62,14 +62,19 @@ pub(crate) struct Cited<'t> {
 
 impl<'t> Cited<'t> {
     pub(crate) fn of(citation: &'t Citation) -> Self {
-        Self { source: &citation.source, locator: citation.locator.as_deref() }
+        Self {
+            source: &citation.source,
+            locator: citation.locator.as_deref(),
+        }
     }
 }
 
 impl<'de: 't, 't> Deserialize<'de> for Cited<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        let (source, locator) = text.split_once('#').map_or((text, None), |(source, locator)| (source, Some(locator)));
+        let (source, locator) = text
+            .split_once('#')
+            .map_or((text, None), |(source, locator)| (source, Some(locator)));
         Ok(Self { source, locator })
     }
 }
@@ -81,13 +86,22 @@ impl<'t> Line<'t> {
     /// What is wrong with it.
     pub(crate) fn read(json: &'t str) -> serde_json::Result<Self> {
         let plain = if json.starts_with(r#"{"type":"relationship","#) {
-            serde_json::from_str(json).ok().filter(PlainRelationship::says_what_is_needed).map(Line::Relationship)
+            serde_json::from_str(json)
+                .ok()
+                .filter(PlainRelationship::says_what_is_needed)
+                .map(Line::Relationship)
         } else if json.starts_with(r#"{"type":"entity","#) {
-            serde_json::from_str(json).ok().filter(PlainEntity::says_what_is_needed).map(Line::Entity)
+            serde_json::from_str(json)
+                .ok()
+                .filter(PlainEntity::says_what_is_needed)
+                .map(Line::Entity)
         } else {
             None
         };
-        plain.map_or_else(|| serde_json::from_str(json).map(|record| Line::Other(Box::new(record))), Ok)
+        plain.map_or_else(
+            || serde_json::from_str(json).map(|record| Line::Other(Box::new(record))),
+            Ok,
+        )
     }
 }
 
@@ -139,7 +153,10 @@ impl<'t> PlainRelationship<'t> {
 
 impl From<Line<'_>> for Record {
     fn from(line: Line<'_>) -> Self {
-        let citation = |c: &Cited<'_>| Citation { source: c.source.to_owned(), locator: c.locator.map(str::to_owned) };
+        let citation = |c: &Cited<'_>| Citation {
+            source: c.source.to_owned(),
+            locator: c.locator.map(str::to_owned),
+        };
         let citations = |sources: Vec<Cited<'_>>| sources.iter().map(citation).collect();
         match line {
             Line::Entity(r) => Record::Entity(Entity {
@@ -223,7 +240,12 @@ mod tests {
             r#"{"type":"entity","id":"e""#,
         ] {
             let plain = Line::read(json).unwrap_err().to_string();
-            assert_eq!(plain, serde_json::from_str::<Record>(json).unwrap_err().to_string());
+            assert_eq!(
+                plain,
+                serde_json::from_str::<Record>(json)
+                    .unwrap_err()
+                    .to_string()
+            );
         }
     }
 }

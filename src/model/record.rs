@@ -146,13 +146,22 @@ struct Replay {
 impl<'de> MapAccess<'de> for Replay {
     type Error = serde_json::Error;
 
-    fn next_key_seed<K: serde::de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Self::Error> {
-        let Some((key, value)) = self.fields.next() else { return Ok(None) };
+    fn next_key_seed<K: serde::de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Self::Error> {
+        let Some((key, value)) = self.fields.next() else {
+            return Ok(None);
+        };
         self.value = Some(value);
-        seed.deserialize(serde::de::value::StringDeserializer::new(key)).map(Some)
+        seed.deserialize(serde::de::value::StringDeserializer::new(key))
+            .map(Some)
     }
 
-    fn next_value_seed<V: serde::de::DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Self::Error> {
+    fn next_value_seed<V: serde::de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, Self::Error> {
         let value = self.value.take().unwrap_or_default();
         let mut json = serde_json::Deserializer::from_reader(value.get().as_bytes());
         seed.deserialize(&mut json)
@@ -160,11 +169,19 @@ impl<'de> MapAccess<'de> for Replay {
 }
 
 /// Reads the fields seen before `type`, then the rest of the map.
-fn fill<'de, R: Fields + Default, A: MapAccess<'de>>(early: Vec<(String, Raw)>, map: &mut A) -> Result<R, A::Error> {
+fn fill<'de, R: Fields + Default, A: MapAccess<'de>>(
+    early: Vec<(String, Raw)>,
+    map: &mut A,
+) -> Result<R, A::Error> {
     let mut record = R::default();
-    let mut replay = Replay { fields: early.into_iter(), value: None };
+    let mut replay = Replay {
+        fields: early.into_iter(),
+        value: None,
+    };
     while let Some(key) = replay.next_key::<String>().map_err(A::Error::custom)? {
-        record.set(&key, &mut replay).map_err(|e| A::Error::custom(format!("{key}: {e}")))?;
+        record
+            .set(&key, &mut replay)
+            .map_err(|e| A::Error::custom(format!("{key}: {e}")))?;
     }
     while let Some(key) = map.next_key::<Text<'_>>()? {
         record.set(&key.0, map)?;
@@ -173,7 +190,9 @@ fn fill<'de, R: Fields + Default, A: MapAccess<'de>>(early: Vec<(String, Raw)>, 
 }
 
 /// Reads the fields of a record of a known type.
-pub(super) fn fields<'de, R: Fields + Default, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+pub(super) fn fields<'de, R: Fields + Default, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<R, D::Error> {
     struct FieldsVisitor<R>(std::marker::PhantomData<R>);
     impl<'de, R: Fields + Default> Visitor<'de> for FieldsVisitor<R> {
         type Value = R;
@@ -213,7 +232,9 @@ impl<'de> Deserialize<'de> for Record {
                         "relationship" => fill(early, &mut map).map(Record::Relationship),
                         "fact" => fill(early, &mut map).map(Record::Fact),
                         "same" => fill(early, &mut map).map(Record::Same),
-                        "delete" => fill(early, &mut map).map(|d: Deleted| Record::Delete { id: d.id }),
+                        "delete" => {
+                            fill(early, &mut map).map(|d: Deleted| Record::Delete { id: d.id })
+                        }
                         other => Err(A::Error::custom(format!(
                             "unknown type `{other}`: expected source, entity, relationship, fact, same or delete"
                         ))),
@@ -243,7 +264,9 @@ mod tests {
     #[test]
     fn the_type_may_stand_anywhere() {
         let json = r#"{"id":"r","share":33.333333333333333333,"x":1.50,"kind":"owns","type":"relationship","from":"a","to":"b"}"#;
-        let Record::Relationship(r) = serde_json::from_str(json).unwrap() else { panic!() };
+        let Record::Relationship(r) = serde_json::from_str(json).unwrap() else {
+            panic!()
+        };
         assert_eq!(r.share.unwrap().to_string(), "33.333333333333333333 %");
         assert_eq!(r.extra["x"].get(), "1.50");
     }
@@ -251,7 +274,10 @@ mod tests {
     #[test]
     fn null_is_the_same_as_absent() {
         let json = r#"{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b","share":null,"until":null}"#;
-        assert_eq!(round_trip(json), r#"{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b"}"#);
+        assert_eq!(
+            round_trip(json),
+            r#"{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b"}"#
+        );
     }
 
     #[test]
@@ -259,15 +285,29 @@ mod tests {
         for (json, part) in [
             (r#"{"id":"a"}"#, "needs a `type`"),
             (r#"{"type":"entiti","id":"a"}"#, "unknown type `entiti`"),
-            (r#"{"type":"entity","id":"a","id":"b"}"#, "duplicate field `id`"),
+            (
+                r#"{"type":"entity","id":"a","id":"b"}"#,
+                "duplicate field `id`",
+            ),
             (r#"{"type":"entity","x":1,"x":2}"#, "duplicate field `x`"),
-            (r#"{"type":"relationship","since":"2022-02-30"}"#, "not in the calendar"),
-            (r#"{"since":"2022-02-30","type":"relationship"}"#, "not in the calendar"),
-            (r#"{"type":"relationship","share":120}"#, "between 0 and 100"),
+            (
+                r#"{"type":"relationship","since":"2022-02-30"}"#,
+                "not in the calendar",
+            ),
+            (
+                r#"{"since":"2022-02-30","type":"relationship"}"#,
+                "not in the calendar",
+            ),
+            (
+                r#"{"type":"relationship","share":120}"#,
+                "between 0 and 100",
+            ),
             (r#"{"type":"relationship","status":"rumoured"}"#, "rumoured"),
             ("[]", "a record"),
         ] {
-            let error = serde_json::from_str::<Record>(json).unwrap_err().to_string();
+            let error = serde_json::from_str::<Record>(json)
+                .unwrap_err()
+                .to_string();
             assert!(error.contains(part), "{json}: {error}");
         }
     }

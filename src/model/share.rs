@@ -27,7 +27,11 @@ pub struct Share {
 impl Share {
     /// A share known exactly.
     pub fn exact(percent: Percent) -> Self {
-        Self { min: Some(percent), max: Some(percent), ..Self::default() }
+        Self {
+            min: Some(percent),
+            max: Some(percent),
+            ..Self::default()
+        }
     }
 
     /// The lower bound, 0 % when none is stated.
@@ -55,7 +59,11 @@ impl Share {
 
     /// The share that such a word says.
     pub(crate) fn from_word(word: &str) -> Option<Self> {
-        if word.starts_with('{') { serde_json::from_str(word).ok() } else { word.parse().ok().map(Self::exact) }
+        if word.starts_with('{') {
+            serde_json::from_str(word).ok()
+        } else {
+            word.parse().ok().map(Self::exact)
+        }
     }
 
     fn check(self) -> Result<Self, String> {
@@ -64,7 +72,11 @@ impl Share {
         }
         let open = self.min_exclusive || self.max_exclusive;
         if self.at_least() > self.at_most() || (open && self.at_least() == self.at_most()) {
-            return Err(format!("the share from {} to {} is empty", self.at_least(), self.at_most()));
+            return Err(format!(
+                "the share from {} to {} is empty",
+                self.at_least(),
+                self.at_most()
+            ));
         }
         Ok(self)
     }
@@ -156,14 +168,23 @@ mod tests {
             ("24.8", "24.8 %"),
             ("\"24.80\"", "24.8 %"),
             ("33.33333333333333333333", "33.33333333333333333333 %"),
-            (r#"{"min":"33","max":"33","approximate":true}"#, "about 33 %"),
+            (
+                r#"{"min":"33","max":"33","approximate":true}"#,
+                "about 33 %",
+            ),
             (r#"{"min":4.3,"min_exclusive":true}"#, "over 4.3 %"),
             (r#"{"max":"0.5","max_exclusive":true}"#, "under 0.5 %"),
-            (r#"{"min":"25","max":"50","max_exclusive":true}"#, "25 to under 50 %"),
+            (
+                r#"{"min":"25","max":"50","max_exclusive":true}"#,
+                "25 to under 50 %",
+            ),
         ] {
             let share = read(json).unwrap();
             assert_eq!(share.to_string(), shown);
-            assert_eq!(read(&serde_json::to_string(&share).unwrap()).unwrap(), share);
+            assert_eq!(
+                read(&serde_json::to_string(&share).unwrap()).unwrap(),
+                share
+            );
             assert_eq!(Share::from_word(&share.to_word()), Some(share));
         }
     }
@@ -189,7 +210,11 @@ mod tests {
     fn below_respects_exclusive_bounds() {
         let fifty: Percent = "50".parse().unwrap();
         assert!(!read("50").unwrap().is_below(fifty));
-        assert!(read(r#"{"max":50,"max_exclusive":true}"#).unwrap().is_below(fifty));
+        assert!(
+            read(r#"{"max":50,"max_exclusive":true}"#)
+                .unwrap()
+                .is_below(fifty)
+        );
         assert!(!read(r#"{"min":10}"#).unwrap().is_below(fifty));
     }
 }

@@ -39,7 +39,10 @@ impl Source {
 
     /// Whether a word names this source, its publisher or its origin.
     pub fn is_called(&self, word: &str) -> bool {
-        let named = |name: &Option<String>| name.as_deref().is_some_and(|n| n.to_lowercase() == word.to_lowercase());
+        let named = |name: &Option<String>| {
+            name.as_deref()
+                .is_some_and(|n| n.to_lowercase() == word.to_lowercase())
+        };
         self.id == word || named(&self.publisher) || named(&self.origin)
     }
 }

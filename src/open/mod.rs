@@ -13,20 +13,50 @@ pub use cache::{Cache, Entry, Leftover, Opened, Step, WORTH};
 
 /// The data that is compiled into the program.
 const BUNDLED: &[(&str, &str)] = &[
-    ("data/notorious-markets/claims.jsonl", include_str!("../../data/notorious-markets/claims.jsonl")),
-    ("data/notorious-markets/editions.jsonl", include_str!("../../data/notorious-markets/editions.jsonl")),
-    ("data/notorious-markets/entities.jsonl", include_str!("../../data/notorious-markets/entities.jsonl")),
-    ("data/notorious-markets/facts.jsonl", include_str!("../../data/notorious-markets/facts.jsonl")),
-    ("data/notorious-markets/listings.jsonl", include_str!("../../data/notorious-markets/listings.jsonl")),
-    ("data/notorious-markets/ownership.jsonl", include_str!("../../data/notorious-markets/ownership.jsonl")),
-    ("data/notorious-markets/responses.jsonl", include_str!("../../data/notorious-markets/responses.jsonl")),
-    ("data/notorious-markets/same.jsonl", include_str!("../../data/notorious-markets/same.jsonl")),
-    ("data/notorious-markets/sources.jsonl", include_str!("../../data/notorious-markets/sources.jsonl")),
+    (
+        "data/notorious-markets/claims.jsonl",
+        include_str!("../../data/notorious-markets/claims.jsonl"),
+    ),
+    (
+        "data/notorious-markets/editions.jsonl",
+        include_str!("../../data/notorious-markets/editions.jsonl"),
+    ),
+    (
+        "data/notorious-markets/entities.jsonl",
+        include_str!("../../data/notorious-markets/entities.jsonl"),
+    ),
+    (
+        "data/notorious-markets/facts.jsonl",
+        include_str!("../../data/notorious-markets/facts.jsonl"),
+    ),
+    (
+        "data/notorious-markets/listings.jsonl",
+        include_str!("../../data/notorious-markets/listings.jsonl"),
+    ),
+    (
+        "data/notorious-markets/ownership.jsonl",
+        include_str!("../../data/notorious-markets/ownership.jsonl"),
+    ),
+    (
+        "data/notorious-markets/responses.jsonl",
+        include_str!("../../data/notorious-markets/responses.jsonl"),
+    ),
+    (
+        "data/notorious-markets/same.jsonl",
+        include_str!("../../data/notorious-markets/same.jsonl"),
+    ),
+    (
+        "data/notorious-markets/sources.jsonl",
+        include_str!("../../data/notorious-markets/sources.jsonl"),
+    ),
 ];
 
 /// The inputs of the bundled Notorious Markets pack.
 pub fn bundled() -> Vec<Input> {
-    BUNDLED.iter().map(|(name, text)| Input::Text(name, text)).collect()
+    BUNDLED
+        .iter()
+        .map(|(name, text)| Input::Text(name, text))
+        .collect()
 }
 
 /// Reads inputs and freezes them; a snapshot is opened as it is.
@@ -83,7 +113,10 @@ impl Graph {
     /// # Errors
     /// As [`open`].
     pub fn open<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Graph> {
-        let inputs: Vec<Input> = paths.into_iter().map(|p| Input::Path(p.as_ref().to_owned())).collect();
+        let inputs: Vec<Input> = paths
+            .into_iter()
+            .map(|p| Input::Path(p.as_ref().to_owned()))
+            .collect();
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
         open(&names.join(", "), &inputs, Leniency::Strict)
     }

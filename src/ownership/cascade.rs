@@ -23,7 +23,10 @@ pub struct Group {
 
 /// Everything that listed owners catch under a rule, by entity; the listed themselves are left out.
 pub fn cascade(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Caught> {
-    strongest(&groups(view, listed, rule)).into_values().map(|(_, caught)| caught.clone()).collect()
+    strongest(&groups(view, listed, rule))
+        .into_values()
+        .map(|(_, caught)| caught.clone())
+        .collect()
 }
 
 /// What listed owners catch under a rule, for each group of them that counts together. One listed person can catch
@@ -31,20 +34,36 @@ pub fn cascade(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -
 pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Group> {
     let together: Vec<BTreeSet<NodeId>> = match rule.counting {
         Counting::Summed => vec![listed.clone()],
-        Counting::PerListedPerson => listed.iter().map(|&person| BTreeSet::from([person])).collect(),
+        Counting::PerListedPerson => listed
+            .iter()
+            .map(|&person| BTreeSet::from([person]))
+            .collect(),
     };
-    let group = |listed: BTreeSet<NodeId>| Group { caught: caught(view, &listed, rule), listed };
+    let group = |listed: BTreeSet<NodeId>| Group {
+        caught: caught(view, &listed, rule),
+        listed,
+    };
     together.into_iter().map(group).collect()
 }
 
 /// The surest that any group says of each entity that is not listed itself, with the number of the first group that
 /// says so.
 pub fn strongest(groups: &[Group]) -> BTreeMap<NodeId, (usize, &Caught)> {
-    let listed: BTreeSet<NodeId> = groups.iter().flat_map(|group| group.listed.iter().copied()).collect();
+    let listed: BTreeSet<NodeId> = groups
+        .iter()
+        .flat_map(|group| group.listed.iter().copied())
+        .collect();
     let mut found: BTreeMap<NodeId, (usize, &Caught)> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
-        for caught in group.caught.iter().filter(|caught| !listed.contains(&caught.entity)) {
-            if found.get(&caught.entity).is_none_or(|(_, known)| caught.verdict < known.verdict) {
+        for caught in group
+            .caught
+            .iter()
+            .filter(|caught| !listed.contains(&caught.entity))
+        {
+            if found
+                .get(&caught.entity)
+                .is_none_or(|(_, known)| caught.verdict < known.verdict)
+            {
                 found.insert(caught.entity, (number, caught));
             }
         }
@@ -57,14 +76,20 @@ fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec
     let certain = Walk::run(view, listed, rule, Verdict::Certain);
     let possible = Walk::run(view, listed, rule, Verdict::Possible);
     let mut places: Vec<(Verdict, usize, NodeId)> = Vec::new();
-    for (&entity, &place) in possible.order.iter().filter(|(entity, _)| !listed.contains(entity)) {
+    for (&entity, &place) in possible
+        .order
+        .iter()
+        .filter(|(entity, _)| !listed.contains(entity))
+    {
         places.push(match certain.order.get(&entity) {
             Some(&place) => (Verdict::Certain, place, entity),
             None => (Verdict::Possible, place, entity),
         });
     }
     places.sort_unstable();
-    let explained = places.into_iter().map(|place| explain(view, rule, place, &certain, &possible));
+    let explained = places
+        .into_iter()
+        .map(|place| explain(view, rule, place, &certain, &possible));
     explained.collect()
 }
 
@@ -79,9 +104,24 @@ pub(super) struct Walk<'v, 'g> {
 }
 
 impl<'v, 'g> Walk<'v, 'g> {
-    fn run(view: &'v View<'g>, listed: &BTreeSet<NodeId>, rule: &'v RuleVersion, verdict: Verdict) -> Self {
-        let order = listed.iter().enumerate().map(|(place, &node)| (node, place)).collect();
-        let mut walk = Walk { view, rule, verdict, order, held: HashMap::new() };
+    fn run(
+        view: &'v View<'g>,
+        listed: &BTreeSet<NodeId>,
+        rule: &'v RuleVersion,
+        verdict: Verdict,
+    ) -> Self {
+        let order = listed
+            .iter()
+            .enumerate()
+            .map(|(place, &node)| (node, place))
+            .collect();
+        let mut walk = Walk {
+            view,
+            rule,
+            verdict,
+            order,
+            held: HashMap::new(),
+        };
         let mut pending: Vec<NodeId> = listed.iter().rev().copied().collect();
         while let Some(owner) = pending.pop() {
             let mut touched = BTreeSet::new();
@@ -101,14 +141,20 @@ impl<'v, 'g> Walk<'v, 'g> {
     /// Adds a stake of a caught owner; whether its asset is caught now.
     fn count(&mut self, stake: &Stake) -> bool {
         if stake.is_control() {
-            return self.rule.control && (self.verdict == Verdict::Possible || stake.share.min_exclusive);
+            return self.rule.control
+                && (self.verdict == Verdict::Possible || stake.share.min_exclusive);
         }
         if !self.rule.interests.contains(&stake.interest) {
             return false;
         }
         let (view, rule) = (self.view, self.rule);
-        let interests = self.held.entry(stake.asset).or_insert_with(|| untouched(view, stake.asset));
-        let Some(held) = interests.get_mut(&stake.interest) else { return false };
+        let interests = self
+            .held
+            .entry(stake.asset)
+            .or_insert_with(|| untouched(view, stake.asset));
+        let Some(held) = interests.get_mut(&stake.interest) else {
+            return false;
+        };
         held.catch(stake.share);
         held.reaches(rule, self.verdict)
     }
@@ -118,6 +164,10 @@ impl<'v, 'g> Walk<'v, 'g> {
 fn untouched(view: &View<'_>, asset: NodeId) -> HashMap<String, Held> {
     let stakes = stakes_in(view, asset);
     let interests: BTreeSet<&String> = stakes.iter().map(|stake| &stake.interest).collect();
-    let held = |interest: &String| Held::of(stakes.iter().filter(|s| s.interest == *interest), |_| false);
-    interests.into_iter().map(|interest| (interest.clone(), held(interest))).collect()
+    let held =
+        |interest: &String| Held::of(stakes.iter().filter(|s| s.interest == *interest), |_| false);
+    interests
+        .into_iter()
+        .map(|interest| (interest.clone(), held(interest)))
+        .collect()
 }

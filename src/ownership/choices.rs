@@ -23,13 +23,27 @@ pub enum Choices {
 ///
 /// There are at most 3^7 choices of 20 claims.
 pub fn choices(graph: &Graph, stakes: &[&Stake]) -> Choices {
-    let exact = |&claim: &RelationshipId| graph.share(claim).and_then(exactly).map(|share| (claim, share));
+    let exact = |&claim: &RelationshipId| {
+        graph
+            .share(claim)
+            .and_then(exactly)
+            .map(|share| (claim, share))
+    };
     let accounts = |stake: &&Stake| {
-        let mut claims: Vec<_> = stake.claims.iter().chain(&stake.superseded).filter_map(exact).collect();
+        let mut claims: Vec<_> = stake
+            .claims
+            .iter()
+            .chain(&stake.superseded)
+            .filter_map(exact)
+            .collect();
         claims.sort_unstable_by_key(|(claim, _)| *claim);
         claims
     };
-    let stakes: Vec<_> = stakes.iter().map(accounts).filter(|accounts| !accounts.is_empty()).collect();
+    let stakes: Vec<_> = stakes
+        .iter()
+        .map(accounts)
+        .filter(|accounts| !accounts.is_empty())
+        .collect();
     let claims = stakes.iter().map(Vec::len).sum();
     if claims == stakes.len() {
         return Choices::None;
@@ -41,16 +55,24 @@ pub fn choices(graph: &Graph, stakes: &[&Stake]) -> Choices {
     for accounts in &stakes {
         let with = |(claims, sum): &(Vec<RelationshipId>, Percent)| {
             let (claims, sum) = (claims.clone(), *sum);
-            accounts.iter().map(move |&(claim, share)| ([&claims[..], &[claim]].concat(), sum + share))
+            accounts
+                .iter()
+                .map(move |&(claim, share)| ([&claims[..], &[claim]].concat(), sum + share))
         };
         chosen = chosen.iter().flat_map(with).collect();
     }
-    let mut exact: Vec<_> = chosen.into_iter().filter(|(_, sum)| *sum == Percent::HUNDRED).map(|(c, _)| c).collect();
+    let mut exact: Vec<_> = chosen
+        .into_iter()
+        .filter(|(_, sum)| *sum == Percent::HUNDRED)
+        .map(|(c, _)| c)
+        .collect();
     exact.sort_unstable();
     Choices::Exact(exact)
 }
 
 /// The percentage of a share that is neither a range nor "about".
 fn exactly(share: Share) -> Option<Percent> {
-    share.min.filter(|_| share.min == share.max && !share.approximate)
+    share
+        .min
+        .filter(|_| share.min == share.max && !share.approximate)
 }

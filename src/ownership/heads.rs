@@ -29,9 +29,17 @@ pub fn majority() -> RuleVersion {
 /// A stated range makes no head unless all of it is enough: somebody who holds "more than 4 %" is not known to control.
 ///
 /// O(n m) for n owners and m stakes among them.
-pub fn heads(view: &View<'_>, things: &BTreeSet<NodeId>, owners: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<NodeId> {
+pub fn heads(
+    view: &View<'_>,
+    things: &BTreeSet<NodeId>,
+    owners: &BTreeSet<NodeId>,
+    rule: &RuleVersion,
+) -> Vec<NodeId> {
     let nodes: BTreeSet<NodeId> = things.union(owners).copied().collect();
-    let stakes: HashMap<NodeId, Vec<Stake>> = nodes.iter().map(|&node| (node, stakes_in(view, node))).collect();
+    let stakes: HashMap<NodeId, Vec<Stake>> = nodes
+        .iter()
+        .map(|&node| (node, stakes_in(view, node)))
+        .collect();
     let mut assets: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
     for stake in stakes.values().flatten() {
         assets.entry(stake.owner).or_default().insert(stake.asset);
@@ -49,23 +57,39 @@ pub fn heads(view: &View<'_>, things: &BTreeSet<NodeId>, owners: &BTreeSet<NodeI
         }
         caught
     };
-    let caught: HashMap<NodeId, BTreeSet<NodeId>> = nodes.iter().map(|&node| (node, catches(node))).collect();
+    let caught: HashMap<NodeId, BTreeSet<NodeId>> =
+        nodes.iter().map(|&node| (node, catches(node))).collect();
     let is_above = |node: &NodeId| !caught[node].is_disjoint(things);
     let above: Vec<NodeId> = nodes.iter().copied().filter(is_above).collect();
-    let is_head =
-        |node: &NodeId| above.iter().all(|other| !caught[other].contains(node) || caught[node].contains(other));
+    let is_head = |node: &NodeId| {
+        above
+            .iter()
+            .all(|other| !caught[other].contains(node) || caught[node].contains(other))
+    };
     above.iter().copied().filter(is_head).collect()
 }
 
 /// Whether the caught hold enough of an asset, or may, since nobody states a share of theirs.
 fn is_caught(stakes: &[Stake], caught: &BTreeSet<NodeId>, rule: &RuleVersion) -> bool {
     let is_theirs = |stake: &Stake| caught.contains(&stake.owner);
-    let controls = stakes.iter().any(|stake| stake.is_control() && is_theirs(stake));
+    let controls = stakes
+        .iter()
+        .any(|stake| stake.is_control() && is_theirs(stake));
     let holds = |interest: &String| {
-        let of_interest: Vec<&Stake> = stakes.iter().filter(|stake| stake.interest == *interest).collect();
-        let is_unstated = |stake: &Stake| stake.share.max == Percent::HUNDRED && stake.share.min == Percent::ZERO;
-        let may_be_enough = of_interest.iter().any(|stake| is_theirs(stake) && is_unstated(stake));
-        let verdict = if may_be_enough { Verdict::Possible } else { Verdict::Certain };
+        let of_interest: Vec<&Stake> = stakes
+            .iter()
+            .filter(|stake| stake.interest == *interest)
+            .collect();
+        let is_unstated =
+            |stake: &Stake| stake.share.max == Percent::HUNDRED && stake.share.min == Percent::ZERO;
+        let may_be_enough = of_interest
+            .iter()
+            .any(|stake| is_theirs(stake) && is_unstated(stake));
+        let verdict = if may_be_enough {
+            Verdict::Possible
+        } else {
+            Verdict::Certain
+        };
         Held::of(of_interest.into_iter(), is_theirs).reaches(rule, verdict)
     };
     (rule.control && controls) || rule.interests.iter().any(holds)

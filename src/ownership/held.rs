@@ -15,7 +15,10 @@ pub(super) struct Held {
 
 impl Held {
     /// Of some stakes, those of caught owners on the one side, the rest on the other.
-    pub(super) fn of<'s>(stakes: impl Iterator<Item = &'s Stake>, is_caught: impl Fn(&Stake) -> bool) -> Self {
+    pub(super) fn of<'s>(
+        stakes: impl Iterator<Item = &'s Stake>,
+        is_caught: impl Fn(&Stake) -> bool,
+    ) -> Self {
         let mut held = Held::default();
         for stake in stakes {
             held.others = plus(held.others, stake.share.min, stake.share.min_exclusive);
@@ -44,7 +47,12 @@ impl Held {
     pub(super) fn share(&self) -> Interval {
         let left_over = Percent::HUNDRED - self.others.0;
         let (max, included) = (self.most.0, self.most.1 == 0).min((left_over, self.others.1 == 0));
-        Interval { min: self.least.0, min_exclusive: self.least.1 > 0, max, max_exclusive: !included }
+        Interval {
+            min: self.least.0,
+            min_exclusive: self.least.1 > 0,
+            max,
+            max_exclusive: !included,
+        }
     }
 
     /// What to tell of that. Where the stakes contradict each other nothing may be left over; then it is the most that is
@@ -54,7 +62,11 @@ impl Held {
         if !self.is_inconsistent() {
             return share;
         }
-        Interval { max: self.most.0, max_exclusive: self.most.1 > 0, ..share }
+        Interval {
+            max: self.most.0,
+            max_exclusive: self.most.1 > 0,
+            ..share
+        }
     }
 
     /// Whether all that are known hold more than everything.
@@ -71,16 +83,27 @@ impl Held {
     }
 }
 
-pub(super) fn plus((sum, count): (Percent, usize), bound: Percent, is_excluded: bool) -> (Percent, usize) {
+pub(super) fn plus(
+    (sum, count): (Percent, usize),
+    bound: Percent,
+    is_excluded: bool,
+) -> (Percent, usize) {
     (sum + bound, count + usize::from(is_excluded))
 }
 
-pub(super) fn minus((sum, count): (Percent, usize), bound: Percent, is_excluded: bool) -> (Percent, usize) {
+pub(super) fn minus(
+    (sum, count): (Percent, usize),
+    bound: Percent,
+    is_excluded: bool,
+) -> (Percent, usize) {
     (sum - bound, count - usize::from(is_excluded))
 }
 
 /// What some of the owners of one asset hold of it by one interest: at most what the others leave over, unless the
 /// stakes contradict each other. Linear in the stakes.
-pub fn held_by<'s>(stakes: impl Iterator<Item = &'s Stake>, is_theirs: impl Fn(&Stake) -> bool) -> Interval {
+pub fn held_by<'s>(
+    stakes: impl Iterator<Item = &'s Stake>,
+    is_theirs: impl Fn(&Stake) -> bool,
+) -> Interval {
     Held::of(stakes, is_theirs).told()
 }

@@ -25,11 +25,19 @@ pub struct Interval {
 
 impl Interval {
     /// Exactly nothing.
-    pub const ZERO: Interval =
-        Interval { min: Percent::ZERO, min_exclusive: false, max: Percent::ZERO, max_exclusive: false };
+    pub const ZERO: Interval = Interval {
+        min: Percent::ZERO,
+        min_exclusive: false,
+        max: Percent::ZERO,
+        max_exclusive: false,
+    };
     /// Something, nobody says how much: more than 0 % and up to 100 %.
-    pub const UNSTATED: Interval =
-        Interval { min: Percent::ZERO, min_exclusive: true, max: Percent::HUNDRED, max_exclusive: false };
+    pub const UNSTATED: Interval = Interval {
+        min: Percent::ZERO,
+        min_exclusive: true,
+        max: Percent::HUNDRED,
+        max_exclusive: false,
+    };
 
     /// What a share says. "About" widens it by half a unit of its last digit: "about 33 %" is 32.5 to 33.5 %.
     pub fn of(share: Share) -> Self {
@@ -42,30 +50,56 @@ impl Interval {
         if !share.approximate {
             return exact;
         }
-        let below = share.min.map_or(Percent::ZERO, |min| min - min.half_of_last_digit());
-        let above = share.max.map_or(Percent::HUNDRED, |max| max + max.half_of_last_digit());
-        Interval { min: below.max(Percent::ZERO), max: above.min(Percent::HUNDRED), ..exact }
+        let below = share
+            .min
+            .map_or(Percent::ZERO, |min| min - min.half_of_last_digit());
+        let above = share
+            .max
+            .map_or(Percent::HUNDRED, |max| max + max.half_of_last_digit());
+        Interval {
+            min: below.max(Percent::ZERO),
+            max: above.min(Percent::HUNDRED),
+            ..exact
+        }
     }
 
     /// The same upper bound, but perhaps nothing.
     pub fn or_nothing(self) -> Self {
-        Interval { min: Percent::ZERO, min_exclusive: false, ..self }
+        Interval {
+            min: Percent::ZERO,
+            min_exclusive: false,
+            ..self
+        }
     }
 
     /// What both of two accounts allow, unless they contradict each other.
     pub fn intersection(self, other: Self) -> Option<Self> {
-        let (min, min_exclusive) = (self.min, self.min_exclusive).max((other.min, other.min_exclusive));
-        let (max, included) = (self.max, !self.max_exclusive).min((other.max, !other.max_exclusive));
-        let both = Interval { min, min_exclusive, max, max_exclusive: !included };
+        let (min, min_exclusive) =
+            (self.min, self.min_exclusive).max((other.min, other.min_exclusive));
+        let (max, included) =
+            (self.max, !self.max_exclusive).min((other.max, !other.max_exclusive));
+        let both = Interval {
+            min,
+            min_exclusive,
+            max,
+            max_exclusive: !included,
+        };
         let is_empty = min > max || (min == max && (min_exclusive || !included));
         (!is_empty).then_some(both)
     }
 
     /// What either of two accounts allows, and all between.
     pub fn hull(self, other: Self) -> Self {
-        let (min, min_exclusive) = (self.min, self.min_exclusive).min((other.min, other.min_exclusive));
-        let (max, included) = (self.max, !self.max_exclusive).max((other.max, !other.max_exclusive));
-        Interval { min, min_exclusive, max, max_exclusive: !included }
+        let (min, min_exclusive) =
+            (self.min, self.min_exclusive).min((other.min, other.min_exclusive));
+        let (max, included) =
+            (self.max, !self.max_exclusive).max((other.max, !other.max_exclusive));
+        Interval {
+            min,
+            min_exclusive,
+            max,
+            max_exclusive: !included,
+        }
     }
 
     /// Whether it certainly reaches a threshold, or exceeds it when the threshold itself is not enough.
@@ -136,10 +170,22 @@ mod tests {
 
     #[test]
     fn about_is_half_a_unit_of_the_last_digit() {
-        assert_eq!(read(r#"{"min":33,"max":33,"approximate":true}"#).to_string(), "32.5 to 33.5 %");
-        assert_eq!(read(r#"{"min":"5.1","max":"5.1","approximate":true}"#).to_string(), "5.05 to 5.15 %");
-        assert_eq!(read(r#"{"min":30,"max":30,"approximate":true}"#).to_string(), "29.5 to 30.5 %");
-        assert_eq!(read(r#"{"min":100,"max":100,"approximate":true}"#).to_string(), "99.5 to 100 %");
+        assert_eq!(
+            read(r#"{"min":33,"max":33,"approximate":true}"#).to_string(),
+            "32.5 to 33.5 %"
+        );
+        assert_eq!(
+            read(r#"{"min":"5.1","max":"5.1","approximate":true}"#).to_string(),
+            "5.05 to 5.15 %"
+        );
+        assert_eq!(
+            read(r#"{"min":30,"max":30,"approximate":true}"#).to_string(),
+            "29.5 to 30.5 %"
+        );
+        assert_eq!(
+            read(r#"{"min":100,"max":100,"approximate":true}"#).to_string(),
+            "99.5 to 100 %"
+        );
     }
 
     #[test]
@@ -157,12 +203,18 @@ mod tests {
 
     #[test]
     fn accounts_are_intersected_or_spanned() {
-        let (low, high) = (read(r#"{"min":10,"max":30}"#), read(r#"{"min":25,"max":60}"#));
+        let (low, high) = (
+            read(r#"{"min":10,"max":30}"#),
+            read(r#"{"min":25,"max":60}"#),
+        );
         assert_eq!(low.intersection(high).unwrap().to_string(), "25 to 30 %");
         assert_eq!(low.hull(high).to_string(), "10 to 60 %");
         assert_eq!(read("10").intersection(read("11")), None);
         let open = read(r#"{"min":50,"min_exclusive":true}"#);
         assert_eq!(open.intersection(read("50")), None);
-        assert_eq!(Interval::UNSTATED.intersection(read("50")), Some(read("50")));
+        assert_eq!(
+            Interval::UNSTATED.intersection(read("50")),
+            Some(read("50"))
+        );
     }
 }

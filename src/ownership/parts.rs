@@ -22,7 +22,11 @@ pub struct Part {
 /// Ordered by the first that each holds. Nearly linear in the claims met.
 pub fn parts(view: &View<'_>, listed: &BTreeSet<NodeId>) -> Vec<Part> {
     let nodes = below(view, listed);
-    let places: HashMap<NodeId, usize> = nodes.iter().enumerate().map(|(place, &node)| (node, place)).collect();
+    let places: HashMap<NodeId, usize> = nodes
+        .iter()
+        .enumerate()
+        .map(|(place, &node)| (node, place))
+        .collect();
     let mut together = UnionFind::<usize>::new(nodes.len());
     for (place, &owner) in nodes.iter().enumerate() {
         for (_, asset) in stakes_at(view, view.graph().out(owner)) {
@@ -32,8 +36,11 @@ pub fn parts(view: &View<'_>, listed: &BTreeSet<NodeId>) -> Vec<Part> {
     let mut parts: BTreeMap<usize, Part> = BTreeMap::new();
     let mut first: HashMap<usize, usize> = HashMap::new();
     for (place, &node) in nodes.iter().enumerate() {
-        let part = parts.entry(*first.entry(together.find(place)).or_insert(place)).or_default();
-        part.claims.extend(stakes_at(view, view.graph().into(node)).map(|(claim, _)| claim));
+        let part = parts
+            .entry(*first.entry(together.find(place)).or_insert(place))
+            .or_default();
+        part.claims
+            .extend(stakes_at(view, view.graph().into(node)).map(|(claim, _)| claim));
         part.listed.extend(listed.get(&node));
     }
     parts.into_values().collect()
@@ -44,17 +51,27 @@ fn below(view: &View<'_>, listed: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
     let mut below = listed.clone();
     let mut pending: Vec<NodeId> = listed.iter().copied().collect();
     while let Some(owner) = pending.pop() {
-        let new = stakes_at(view, view.graph().out(owner)).map(|(_, asset)| asset).filter(|&asset| below.insert(asset));
+        let new = stakes_at(view, view.graph().out(owner))
+            .map(|(_, asset)| asset)
+            .filter(|&asset| below.insert(asset));
         pending.extend(new);
     }
     below
 }
 
 /// The claims of ownership among some, with the other end; arcs of claim nodes are none.
-fn stakes_at<'v>(view: &'v View<'_>, incident: Incident<'v>) -> impl Iterator<Item = (RelationshipId, NodeId)> + 'v {
+fn stakes_at<'v>(
+    view: &'v View<'_>,
+    incident: Incident<'v>,
+) -> impl Iterator<Item = (RelationshipId, NodeId)> + 'v {
     let graph = view.graph();
-    let codes = kind::OWNERSHIP.into_iter().filter_map(|word| graph.kind_code(word));
+    let codes = kind::OWNERSHIP
+        .into_iter()
+        .filter_map(|word| graph.kind_code(word));
     let edges = codes.flat_map(move |code| incident.of_kind(code).iter());
-    let stakes = edges.filter(|&(edge, other)| !graph.is_arc(edge) && graph.node_entity(other).is_some());
-    stakes.map(|(edge, other)| (graph.edge_relationship(edge), other)).filter(|&(id, _)| view.keeps(id))
+    let stakes =
+        edges.filter(|&(edge, other)| !graph.is_arc(edge) && graph.node_entity(other).is_some());
+    stakes
+        .map(|(edge, other)| (graph.edge_relationship(edge), other))
+        .filter(|&(id, _)| view.keeps(id))
 }

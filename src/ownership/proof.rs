@@ -44,11 +44,16 @@ pub(super) fn explain(
     certain: &Walk<'_, '_>,
     possible: &Walk<'_, '_>,
 ) -> Caught {
-    let order = if verdict == Verdict::Certain { &certain.order } else { &possible.order };
+    let order = if verdict == Verdict::Certain {
+        &certain.order
+    } else {
+        &possible.order
+    };
     let all = stakes_in(view, entity);
     let is_earlier = |stake: &Stake| order.get(&stake.owner).is_some_and(|&owner| owner < place);
-    let is_too_much =
-        |interest: &String| Held::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent();
+    let is_too_much = |interest: &String| {
+        Held::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent()
+    };
     let is_inconsistent = rule.interests.iter().any(is_too_much);
     let caught = |interest: &str, stakes: &[&Stake], proof, settles| Caught {
         entity,
@@ -61,24 +66,49 @@ pub(super) fn explain(
         is_inconsistent,
     };
     for interest in &rule.interests {
-        let stakes: Vec<&Stake> = all.iter().filter(|stake| stake.interest == *interest).collect();
+        let stakes: Vec<&Stake> = all
+            .iter()
+            .filter(|stake| stake.interest == *interest)
+            .collect();
         if let Some(proof) = minimal(&stakes, is_earlier, rule, verdict) {
-            let settles = (verdict == Verdict::Possible).then(|| settles(&stakes, rule, certain, possible)).flatten();
+            let settles = (verdict == Verdict::Possible)
+                .then(|| settles(&stakes, rule, certain, possible))
+                .flatten();
             return caught(interest, &stakes, proof, settles);
         }
     }
     // Nothing that is added up is enough, so it is control.
     let is_sure = |stake: &&Stake| verdict == Verdict::Possible || stake.share.min_exclusive;
-    let control = all.iter().filter(|stake| stake.is_control() && is_earlier(stake)).find(is_sure);
-    let stakes: Vec<&Stake> = all.iter().filter(|stake| rule.interests.first() == Some(&stake.interest)).collect();
-    caught(CONTROL, &stakes, control.into_iter().cloned().collect(), None)
+    let control = all
+        .iter()
+        .filter(|stake| stake.is_control() && is_earlier(stake))
+        .find(is_sure);
+    let stakes: Vec<&Stake> = all
+        .iter()
+        .filter(|stake| rule.interests.first() == Some(&stake.interest))
+        .collect();
+    caught(
+        CONTROL,
+        &stakes,
+        control.into_iter().cloned().collect(),
+        None,
+    )
 }
 
 /// The least that certainly caught owners hold, and the most that possibly caught ones can.
 fn sum(stakes: &[&Stake], certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Interval {
-    let held = |walk: &Walk<'_, '_>| Held::of(stakes.iter().copied(), |s| walk.order.contains_key(&s.owner)).told();
+    let held = |walk: &Walk<'_, '_>| {
+        Held::of(stakes.iter().copied(), |s| {
+            walk.order.contains_key(&s.owner)
+        })
+        .told()
+    };
     let (least, most) = (held(certain), held(possible));
-    Interval { min: least.min, min_exclusive: least.min_exclusive, ..most }
+    Interval {
+        min: least.min,
+        min_exclusive: least.min_exclusive,
+        ..most
+    }
 }
 
 /// Stakes of earlier owners that are enough, of which none can be left out; `None` if all of them are not enough.
@@ -91,11 +121,21 @@ fn minimal(
     verdict: Verdict,
 ) -> Option<Vec<Stake>> {
     let mut held = Held::of(stakes.iter().copied(), &is_earlier);
-    let mut enough: Vec<&Stake> = stakes.iter().copied().filter(|stake| is_earlier(stake)).collect();
+    let mut enough: Vec<&Stake> = stakes
+        .iter()
+        .copied()
+        .filter(|stake| is_earlier(stake))
+        .collect();
     if enough.is_empty() || !held.reaches(rule, verdict) {
         return None;
     }
-    let size = |stake: &&Stake| if verdict == Verdict::Certain { stake.share.min } else { stake.share.max };
+    let size = |stake: &&Stake| {
+        if verdict == Verdict::Certain {
+            stake.share.min
+        } else {
+            stake.share.max
+        }
+    };
     enough.sort_by_key(size);
     let mut left = enough.len();
     enough.retain(|stake| {
@@ -113,9 +153,16 @@ fn minimal(
 }
 
 /// The first stake of a certainly caught owner whose least value would free the asset and whose greatest would catch it.
-fn settles(stakes: &[&Stake], rule: &RuleVersion, certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Option<Stake> {
+fn settles(
+    stakes: &[&Stake],
+    rule: &RuleVersion,
+    certain: &Walk<'_, '_>,
+    possible: &Walk<'_, '_>,
+) -> Option<Stake> {
     let held = |walk: &Walk<'_, '_>, old: &Stake, new: Interval| {
-        let mut held = Held::of(stakes.iter().copied(), |s| walk.order.contains_key(&s.owner));
+        let mut held = Held::of(stakes.iter().copied(), |s| {
+            walk.order.contains_key(&s.owner)
+        });
         held.release(old.share);
         held.others = minus(held.others, old.share.min, old.share.min_exclusive);
         held.others = plus(held.others, new.min, new.min_exclusive);
@@ -123,9 +170,22 @@ fn settles(stakes: &[&Stake], rule: &RuleVersion, certain: &Walk<'_, '_>, possib
         held
     };
     let decides = |stake: &&&Stake| {
-        let Interval { min, max, min_exclusive, max_exclusive } = stake.share;
-        let least = Interval { max: min, max_exclusive: min_exclusive, ..stake.share };
-        let most = Interval { min: max, min_exclusive: false, ..stake.share };
+        let Interval {
+            min,
+            max,
+            min_exclusive,
+            max_exclusive,
+        } = stake.share;
+        let least = Interval {
+            max: min,
+            max_exclusive: min_exclusive,
+            ..stake.share
+        };
+        let most = Interval {
+            min: max,
+            min_exclusive: false,
+            ..stake.share
+        };
         let is_open = min < max && certain.order.contains_key(&stake.owner);
         // A greatest value that is itself excluded is never reached.
         is_open

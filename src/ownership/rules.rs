@@ -65,13 +65,22 @@ impl Rule {
     /// When it was not in force then.
     pub fn on(&self, date: Date) -> Result<&RuleVersion> {
         let is_in_force = |v: &&RuleVersion| {
-            let begun = v.from.is_none_or(|from| from.first_day() <= date.last_day());
-            begun && v.until.is_none_or(|until| date.last_day() < until.first_day())
+            let begun = v
+                .from
+                .is_none_or(|from| from.first_day() <= date.last_day());
+            begun
+                && v.until
+                    .is_none_or(|until| date.last_day() < until.first_day())
         };
         self.versions.iter().find(is_in_force).ok_or_else(|| {
             let first = self.versions.iter().filter_map(|v| v.from).min();
-            let since = first.map(|date| format!("\nit is in force since {date}")).unwrap_or_default();
-            Error::Question(format!("the rule `{}` says nothing for {date}{since}", self.id))
+            let since = first
+                .map(|date| format!("\nit is in force since {date}"))
+                .unwrap_or_default();
+            Error::Question(format!(
+                "the rule `{}` says nothing for {date}{since}",
+                self.id
+            ))
         })
     }
 }
@@ -81,7 +90,9 @@ impl Rule {
 /// # Errors
 /// Never for a released version: a test reads them.
 pub fn rules() -> Result<Vec<Rule>> {
-    let read = |text: &&str| serde_json::from_str(text).map_err(|e| Error::Question(format!("a bundled rule: {e}")));
+    let read = |text: &&str| {
+        serde_json::from_str(text).map_err(|e| Error::Question(format!("a bundled rule: {e}")))
+    };
     BUNDLED.iter().map(read).collect()
 }
 
@@ -94,12 +105,25 @@ mod tests {
         let rules = rules().unwrap();
         let on = |id: &str, date: &str| {
             let rule = rules.iter().find(|rule| rule.id == id).unwrap();
-            rule.on(date.parse().unwrap()).map(|v| (v.inclusive, v.control, v.counting))
+            rule.on(date.parse().unwrap())
+                .map(|v| (v.inclusive, v.control, v.counting))
         };
-        assert_eq!(on("ofac", "2022-02-17").unwrap(), (true, false, Counting::Summed));
-        assert_eq!(on("eu", "2024-07-02").unwrap(), (false, true, Counting::Summed));
-        assert_eq!(on("eu", "2024-07-03").unwrap(), (true, true, Counting::Summed));
-        assert_eq!(on("uk", "2024-07-03").unwrap(), (false, true, Counting::PerListedPerson));
+        assert_eq!(
+            on("ofac", "2022-02-17").unwrap(),
+            (true, false, Counting::Summed)
+        );
+        assert_eq!(
+            on("eu", "2024-07-02").unwrap(),
+            (false, true, Counting::Summed)
+        );
+        assert_eq!(
+            on("eu", "2024-07-03").unwrap(),
+            (true, true, Counting::Summed)
+        );
+        assert_eq!(
+            on("uk", "2024-07-03").unwrap(),
+            (false, true, Counting::PerListedPerson)
+        );
         assert!(on("ofac", "2014-08-12").is_err());
     }
 }

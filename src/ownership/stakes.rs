@@ -66,15 +66,22 @@ struct Account {
     share: Interval,
 }
 
-fn reconcile(view: &View<'_>, incident: Incident<'_>, ends: impl Fn(NodeId) -> (NodeId, NodeId)) -> Vec<Stake> {
+fn reconcile(
+    view: &View<'_>,
+    incident: Incident<'_>,
+    ends: impl Fn(NodeId) -> (NodeId, NodeId),
+) -> Vec<Stake> {
     let graph = view.graph();
     let mut accounts: BTreeMap<Key, Vec<Account>> = BTreeMap::new();
     for word in kind::OWNERSHIP {
-        let Some(code) = graph.kind_code(word) else { continue };
+        let Some(code) = graph.kind_code(word) else {
+            continue;
+        };
         for (edge, other) in incident.of_kind(code).iter() {
             let id = graph.edge_relationship(edge);
             let (owner, asset) = ends(other);
-            let is_between_entities = graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
+            let is_between_entities =
+                graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
             if is_between_entities && !graph.is_arc(edge) && view.keeps(id) {
                 let record = graph.relationship(id);
                 let account = account(view, id, &record);
@@ -83,7 +90,10 @@ fn reconcile(view: &View<'_>, incident: Incident<'_>, ends: impl Fn(NodeId) -> (
             }
         }
     }
-    accounts.into_iter().map(|(key, accounts)| stake(key, accounts)).collect()
+    accounts
+        .into_iter()
+        .map(|(key, accounts)| stake(key, accounts))
+        .collect()
 }
 
 /// What the share of a claim is a share of.
@@ -100,12 +110,23 @@ fn interest(record: &Relationship) -> &str {
 fn account(view: &View<'_>, claim: RelationshipId, record: &Relationship) -> Account {
     let as_of = view.lens().as_of;
     let seen = record.observed.or(record.since);
-    let speaks = seen.zip(as_of).is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
-    let stated = record.share.filter(|_| speaks).map_or(Interval::UNSTATED, Interval::of);
+    let speaks = seen
+        .zip(as_of)
+        .is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
+    let stated = record
+        .share
+        .filter(|_| speaks)
+        .map_or(Interval::UNSTATED, Interval::of);
     let surely_holds = as_of.is_none_or(|date| view.presence(claim, date) == Presence::In);
     let is_sure = speaks && surely_holds && record.status != Status::Alleged;
     let share = if is_sure { stated } else { stated.or_nothing() };
-    Account { claim, seen, speaks, is_assumed: view.graph().is_assumed(claim), share }
+    Account {
+        claim,
+        seen,
+        speaks,
+        is_assumed: view.graph().is_assumed(claim),
+        share,
+    }
 }
 
 /// An account stands until anybody gives one that is surely later: then it is either not its publisher's latest, or
@@ -116,16 +137,33 @@ fn stake((owner, asset, interest, parcel): Key, mut accounts: Vec<Account>) -> S
     let speaking = || accounts.iter().filter(|account| account.speaks);
     let is_what_if = accounts.iter().any(|account| account.is_assumed);
     let anybody_speaks = speaking().next().is_some();
-    let latest = speaking().filter_map(|account| account.seen).map(Date::first_day).max();
+    let latest = speaking()
+        .filter_map(|account| account.seen)
+        .map(Date::first_day)
+        .max();
     let stands = |account: &Account| {
         // What nobody dates is older than what somebody does.
-        let is_latest = latest.is_none_or(|latest| account.seen.is_some_and(|seen| seen.last_day() >= latest));
-        if is_what_if { account.is_assumed } else { !anybody_speaks || (account.speaks && is_latest) }
+        let is_latest =
+            latest.is_none_or(|latest| account.seen.is_some_and(|seen| seen.last_day() >= latest));
+        if is_what_if {
+            account.is_assumed
+        } else {
+            !anybody_speaks || (account.speaks && is_latest)
+        }
     };
-    let (standing, superseded): (Vec<Account>, Vec<Account>) = accounts.into_iter().partition(stands);
+    let (standing, superseded): (Vec<Account>, Vec<Account>) =
+        accounts.into_iter().partition(stands);
     let shares = || standing.iter().map(|account| account.share);
-    let both = shares().try_fold(Interval { min_exclusive: false, ..Interval::UNSTATED }, Interval::intersection);
-    let hull = shares().reduce(Interval::hull).unwrap_or(Interval::UNSTATED);
+    let both = shares().try_fold(
+        Interval {
+            min_exclusive: false,
+            ..Interval::UNSTATED
+        },
+        Interval::intersection,
+    );
+    let hull = shares()
+        .reduce(Interval::hull)
+        .unwrap_or(Interval::UNSTATED);
     let claims = |accounts: &[Account]| accounts.iter().map(|account| account.claim).collect();
     Stake {
         owner,
@@ -146,8 +184,13 @@ fn stake((owner, asset, interest, parcel): Key, mut accounts: Vec<Account>) -> S
 pub fn dated<'g>(view: &View<'g>) -> Result<(View<'g>, Date)> {
     let newest = view.graph().dataset().newest;
     let date = view.lens().as_of.or(newest).ok_or_else(|| {
-        Error::Question("the data bears no date, so say as of when\nadd --as-of YYYY-MM-DD".to_owned())
+        Error::Question(
+            "the data bears no date, so say as of when\nadd --as-of YYYY-MM-DD".to_owned(),
+        )
     })?;
-    let lens = Lens { as_of: Some(date), ..view.lens().clone() };
+    let lens = Lens {
+        as_of: Some(date),
+        ..view.lens().clone()
+    };
     Ok((view.with(&lens)?, date))
 }

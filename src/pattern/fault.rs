@@ -16,7 +16,11 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn new(at: usize, message: impl Into<String>) -> Self {
-        Self { at, message: message.into(), hint: None }
+        Self {
+            at,
+            message: message.into(),
+            hint: None,
+        }
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -29,15 +33,26 @@ impl Fault {
         let before = text.get(..self.at).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         let line = before.matches('\n').count() + 1;
-        let (left, right) = (&before[line_start..], text[before.len()..].lines().next().unwrap_or_default());
+        let (left, right) = (
+            &before[line_start..],
+            text[before.len()..].lines().next().unwrap_or_default(),
+        );
         let column = left.chars().count();
         let skipped = column.saturating_sub(SHOWN);
         let left: String = left.chars().skip(skipped).collect();
         let right: String = right.chars().take(SHOWN).collect();
         let indent = if skipped > 0 { "  ... " } else { "  " };
         let caret = " ".repeat(indent.len() + column - skipped);
-        let hint = self.hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
-        format!("line {line}, column {}: {}\n{indent}{left}{right}\n{caret}^{hint}", column + 1, self.message)
+        let hint = self
+            .hint
+            .as_ref()
+            .map(|hint| format!("\n{hint}"))
+            .unwrap_or_default();
+        format!(
+            "line {line}, column {}: {}\n{indent}{left}{right}\n{caret}^{hint}",
+            column + 1,
+            self.message
+        )
     }
 }
 
@@ -49,8 +64,14 @@ mod tests {
     fn the_caret_stands_below_the_character() {
         let told = Fault::new(5, "no").hint("yes").in_text("(a)\n(b c");
         assert_eq!(told, "line 2, column 2: no\n  (b c\n   ^\nyes");
-        assert_eq!(Fault::new(3, "end").in_text("(a)"), "line 1, column 4: end\n  (a)\n     ^");
-        assert_eq!(Fault::new(99, "beyond").in_text("é"), "line 1, column 2: beyond\n  é\n   ^");
+        assert_eq!(
+            Fault::new(3, "end").in_text("(a)"),
+            "line 1, column 4: end\n  (a)\n     ^"
+        );
+        assert_eq!(
+            Fault::new(99, "beyond").in_text("é"),
+            "line 1, column 2: beyond\n  é\n   ^"
+        );
     }
 
     #[test]

@@ -14,7 +14,11 @@ impl Display for Pattern {
             write!(f, " WHERE {filter}")?;
         }
         if let Some(returns) = &self.returns {
-            f.write_str(if returns.distinct { " RETURN DISTINCT " } else { " RETURN " })?;
+            f.write_str(if returns.distinct {
+                " RETURN DISTINCT "
+            } else {
+                " RETURN "
+            })?;
             if returns.items.is_empty() {
                 f.write_char('*')?;
             }
@@ -27,7 +31,8 @@ impl Display for Pattern {
         if self.skip > 0 {
             write!(f, " SKIP {}", self.skip)?;
         }
-        self.limit.map_or(Ok(()), |limit| write!(f, " LIMIT {limit}"))
+        self.limit
+            .map_or(Ok(()), |limit| write!(f, " LIMIT {limit}"))
     }
 }
 
@@ -38,7 +43,10 @@ impl Display for PathPattern {
         }
         write!(f, "{} ", self.mode.as_str())?;
         for (place, node) in self.nodes.iter().enumerate() {
-            if let Some(edge) = place.checked_sub(1).and_then(|before| self.edges.get(before)) {
+            if let Some(edge) = place
+                .checked_sub(1)
+                .and_then(|before| self.edges.get(before))
+            {
                 write!(f, "{edge}")?;
             }
             write!(f, "({node})")?;
@@ -49,13 +57,24 @@ impl Display for PathPattern {
 
 impl Display for EdgePattern {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let left = if self.direction == Direction::Left { "<" } else { "" };
-        let right = if self.direction == Direction::Right { ">" } else { "" };
+        let left = if self.direction == Direction::Left {
+            "<"
+        } else {
+            ""
+        };
+        let right = if self.direction == Direction::Right {
+            ">"
+        } else {
+            ""
+        };
         write!(f, "{left}-[{}]-{right}", self.element)?;
         match self.repeat {
             None => Ok(()),
             Some(Repeat { min, max: None }) => write!(f, "{{{min},}}"),
-            Some(Repeat { min, max: Some(max) }) => write!(f, "{{{min},{max}}}"),
+            Some(Repeat {
+                min,
+                max: Some(max),
+            }) => write!(f, "{{{min},{max}}}"),
         }
     }
 }
@@ -76,7 +95,9 @@ impl Display for ElementPattern {
         if !self.properties.is_empty() {
             f.write_char('}')?;
         }
-        self.filter.as_ref().map_or(Ok(()), |filter| write!(f, " WHERE {filter}"))
+        self.filter
+            .as_ref()
+            .map_or(Ok(()), |filter| write!(f, " WHERE {filter}"))
     }
 }
 
@@ -119,11 +140,21 @@ impl Display for Expression {
                 f.write_char(']')
             }
             Expression::Variable(name) => write!(f, "{name}"),
-            Expression::Property { of, name, part } => write!(f, "{of}.{}{}", word(&name.text), Part(part)),
+            Expression::Property { of, name, part } => {
+                write!(f, "{of}.{}{}", word(&name.text), Part(part))
+            }
             Expression::Length(of) => write!(f, "length({of})"),
             Expression::Count { of: None, .. } => f.write_str("count(*)"),
-            Expression::Count { distinct, of: Some(of), .. } => {
-                f.write_str(if *distinct { "count(DISTINCT " } else { "count(" })?;
+            Expression::Count {
+                distinct,
+                of: Some(of),
+                ..
+            } => {
+                f.write_str(if *distinct {
+                    "count(DISTINCT "
+                } else {
+                    "count("
+                })?;
                 operand(f, of)?;
                 f.write_char(')')
             }
@@ -133,7 +164,9 @@ impl Display for Expression {
             }
             Expression::And(parts) => joined(f, parts, " AND "),
             Expression::Or(parts) => joined(f, parts, " OR "),
-            Expression::Compare { left, by, right, .. } => {
+            Expression::Compare {
+                left, by, right, ..
+            } => {
                 operand(f, left)?;
                 write!(f, " {} ", by.as_str())?;
                 operand(f, right)
@@ -164,7 +197,9 @@ impl Display for Literal {
             Literal::Null => f.write_str("NULL"),
             Literal::Truth(truth) => f.write_str(if *truth { "TRUE" } else { "FALSE" }),
             Literal::Number(digits) => f.write_str(digits),
-            Literal::Text(text) => write!(f, "'{}'", text.replace('\\', "\\\\").replace('\'', "''")),
+            Literal::Text(text) => {
+                write!(f, "'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
+            }
         }
     }
 }
@@ -172,19 +207,30 @@ impl Display for Literal {
 impl Display for Item {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.value)?;
-        self.name.as_ref().map_or(Ok(()), |name| write!(f, " AS {name}"))
+        self.name
+            .as_ref()
+            .map_or(Ok(()), |name| write!(f, " AS {name}"))
     }
 }
 
 impl Display for Key {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.value, if self.descending { " DESC" } else { "" })
+        write!(
+            f,
+            "{}{}",
+            self.value,
+            if self.descending { " DESC" } else { "" }
+        )
     }
 }
 
 impl Display for Name {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if is_reserved(&self.text) { write!(f, "`{}`", self.text) } else { f.write_str(&word(&self.text)) }
+        if is_reserved(&self.text) {
+            write!(f, "`{}`", self.text)
+        } else {
+            f.write_str(&word(&self.text))
+        }
     }
 }
 
@@ -193,14 +239,20 @@ struct Part<'a>(&'a Option<Name>);
 
 impl Display for Part<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.0.as_ref().map_or(Ok(()), |part| write!(f, ".{}", word(&part.text)))
+        self.0
+            .as_ref()
+            .map_or(Ok(()), |part| write!(f, ".{}", word(&part.text)))
     }
 }
 
 /// A word as it stands, or in backquotes if it holds other signs.
 fn word(text: &str) -> String {
     let is_plain = text.starts_with(starts_word) && text.chars().all(continues_word);
-    if is_plain { text.to_owned() } else { format!("`{}`", text.replace('`', "``")) }
+    if is_plain {
+        text.to_owned()
+    } else {
+        format!("`{}`", text.replace('`', "``"))
+    }
 }
 
 fn list(f: &mut Formatter<'_>, items: &[impl Display]) -> fmt::Result {

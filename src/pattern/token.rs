@@ -29,8 +29,8 @@ pub(super) enum Kind {
 }
 
 const SIGNS: [&str; 24] = [
-    "<>", "<=", ">=", "(", ")", "[", "]", "{", "}", ":", ",", ".", "|", "&", "!", "%", "=", "<", ">", "-", "*", "+",
-    "?", "~",
+    "<>", "<=", ">=", "(", ")", "[", "]", "{", "}", ":", ",", ".", "|", "&", "!", "%", "=", "<",
+    ">", "-", "*", "+", "?", "~",
 ];
 /// Signs of what is not supported, so that they can be refused by name.
 const OTHER_SIGNS: [&str; 4] = ["$", "/", ";", "^"];
@@ -39,7 +39,10 @@ const EXPONENT_DIGITS: usize = 6;
 
 /// All tokens of a text, and one for its end.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
-    let mut lexer = Lexer { text, rest: text.char_indices().peekable() };
+    let mut lexer = Lexer {
+        text,
+        rest: text.char_indices().peekable(),
+    };
     let mut tokens = Vec::new();
     while let Some(&(at, first)) = lexer.rest.peek() {
         if first.is_whitespace() {
@@ -47,9 +50,17 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
             continue;
         }
         let kind = lexer.kind(at, first)?;
-        tokens.push(Token { kind, at, end: lexer.place() });
+        tokens.push(Token {
+            kind,
+            at,
+            end: lexer.place(),
+        });
     }
-    tokens.push(Token { kind: Kind::End, at: text.len(), end: text.len() });
+    tokens.push(Token {
+        kind: Kind::End,
+        at: text.len(),
+        end: text.len(),
+    });
     Ok(tokens)
 }
 
@@ -82,7 +93,9 @@ impl Lexer<'_> {
         match first {
             '\'' | '"' => self.quoted(at, first).map(Kind::Text),
             '`' => match self.quoted(at, first)? {
-                word if word.is_empty() => Err(Fault::new(at, "a name in backquotes must not be empty")),
+                word if word.is_empty() => {
+                    Err(Fault::new(at, "a name in backquotes must not be empty"))
+                }
                 word => Ok(Kind::Quoted(word)),
             },
             '0'..='9' => self.number(at).map(Kind::Number),
@@ -99,7 +112,10 @@ impl Lexer<'_> {
 
     fn sign(&mut self, at: usize, first: char) -> Result<Kind, Fault> {
         let rest = &self.text[at..];
-        let sign = SIGNS.iter().chain(&OTHER_SIGNS).find(|sign| rest.starts_with(**sign));
+        let sign = SIGNS
+            .iter()
+            .chain(&OTHER_SIGNS)
+            .find(|sign| rest.starts_with(**sign));
         let Some(sign) = sign else {
             let hint = "names with other signs stand in backquotes, texts in quotes";
             return Err(Fault::new(at, format!("`{first}` means nothing in a pattern")).hint(hint));
@@ -117,8 +133,11 @@ impl Lexer<'_> {
             self.take_while(at, |c| c.is_ascii_digit());
         }
         let rest = &self.text[self.place()..];
-        let exponent = rest.strip_prefix(['e', 'E']).map(|rest| rest.strip_prefix(['+', '-']).unwrap_or(rest));
-        if let Some(digits) = exponent.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        let exponent = rest
+            .strip_prefix(['e', 'E'])
+            .map(|rest| rest.strip_prefix(['+', '-']).unwrap_or(rest));
+        if let Some(digits) = exponent.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        {
             self.pass(rest.len() - digits.len());
             let start = self.place();
             if self.take_while(start, |c| c.is_ascii_digit()).len() > EXPONENT_DIGITS {
@@ -143,11 +162,17 @@ impl Lexer<'_> {
                 _ => text.push(c),
             }
         }
-        Err(Fault::new(at, format!("the quote that {quote} opens is never closed")))
+        Err(Fault::new(
+            at,
+            format!("the quote that {quote} opens is never closed"),
+        ))
     }
 
     fn escaped(&mut self, at: usize) -> Result<char, Fault> {
-        let wrong = || Fault::new(at, "this escape is unknown").hint(r"use \\, \', \n, \t or \u with four digits");
+        let wrong = || {
+            Fault::new(at, "this escape is unknown")
+                .hint(r"use \\, \', \n, \t or \u with four digits")
+        };
         match self.rest.next().map(|(_, c)| c) {
             Some('n') => Ok('\n'),
             Some('t') => Ok('\t'),
@@ -169,7 +194,11 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<Kind> {
-        tokens(text).unwrap().into_iter().map(|token| token.kind).collect()
+        tokens(text)
+            .unwrap()
+            .into_iter()
+            .map(|token| token.kind)
+            .collect()
     }
 
     #[test]
@@ -177,19 +206,42 @@ mod tests {
         let word = |text: &str| Kind::Word(text.into());
         let number = |text: &str| Kind::Number(text.into());
         assert_eq!(kinds("a_1 微信"), [word("a_1"), word("微信"), Kind::End]);
-        assert_eq!(kinds("1.5e-3 2."), [number("1.5e-3"), number("2"), Kind::Sign("."), Kind::End]);
+        assert_eq!(
+            kinds("1.5e-3 2."),
+            [number("1.5e-3"), number("2"), Kind::Sign("."), Kind::End]
+        );
         assert_eq!(kinds("2e"), [number("2"), word("e"), Kind::End]);
         let text = |text: &str| Kind::Text(text.into());
         assert_eq!(
             kinds(r#"'it''s' "a\u0041\n" `b``c`"#),
-            [text("it's"), text("aA\n"), Kind::Quoted("b`c".into()), Kind::End]
+            [
+                text("it's"),
+                text("aA\n"),
+                Kind::Quoted("b`c".into()),
+                Kind::End
+            ]
         );
-        assert_eq!(kinds("<=<-"), [Kind::Sign("<="), Kind::Sign("<"), Kind::Sign("-"), Kind::End]);
+        assert_eq!(
+            kinds("<=<-"),
+            [
+                Kind::Sign("<="),
+                Kind::Sign("<"),
+                Kind::Sign("-"),
+                Kind::End
+            ]
+        );
     }
 
     #[test]
     fn a_fault_stands_where_it_begins() {
-        for (text, at) in [("a 'b", 2), ("'a\\x'", 2), ("a # b", 2), ("``", 0), ("1e9999999", 0), ("'\\u00é0'", 1)] {
+        for (text, at) in [
+            ("a 'b", 2),
+            ("'a\\x'", 2),
+            ("a # b", 2),
+            ("``", 0),
+            ("1e9999999", 0),
+            ("'\\u00é0'", 1),
+        ] {
             assert_eq!(tokens(text).unwrap_err().at, at, "{text}");
         }
     }

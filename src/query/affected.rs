@@ -50,12 +50,18 @@ pub struct Threshold {
 impl Affected {
     /// What the ownership of these owners catches.
     pub fn by<N: Into<String>>(owners: impl IntoIterator<Item = N>) -> Self {
-        Self { of: owners.into_iter().map(Into::into).collect(), ..Self::default() }
+        Self {
+            of: owners.into_iter().map(Into::into).collect(),
+            ..Self::default()
+        }
     }
 
     /// What the ownership of everybody that somebody listed catches.
     pub fn listed_by(lister: impl Into<String>) -> Self {
-        Self { listed_by: Some(lister.into()), ..Self::default() }
+        Self {
+            listed_by: Some(lister.into()),
+            ..Self::default()
+        }
     }
 
     /// Only what this edition lists.

@@ -24,22 +24,41 @@ pub struct Along {
     pub direction: Direction,
 }
 
-const WORDS: [(&str, Direction); 3] = [("up", Direction::In), ("down", Direction::Out), ("any", Direction::Any)];
+const WORDS: [(&str, Direction); 3] = [
+    ("up", Direction::In),
+    ("down", Direction::Out),
+    ("any", Direction::Any),
+];
 
 impl FromStr for Along {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let parts = text.split_once(':').filter(|(kind, _)| !kind.is_empty());
-        let way = |word: &str| WORDS.iter().find(|(known, _)| *known == word).map(|&(_, direction)| direction);
-        let along = parts.and_then(|(kind, word)| Some(Along { kind: kind.to_owned(), direction: way(word)? }));
-        along.ok_or_else(|| format!("`{text}` is no kind with a direction\nwrite owns:up, owns:down or owns:any"))
+        let way = |word: &str| {
+            WORDS
+                .iter()
+                .find(|(known, _)| *known == word)
+                .map(|&(_, direction)| direction)
+        };
+        let along = parts.and_then(|(kind, word)| {
+            Some(Along {
+                kind: kind.to_owned(),
+                direction: way(word)?,
+            })
+        });
+        along.ok_or_else(|| {
+            format!("`{text}` is no kind with a direction\nwrite owns:up, owns:down or owns:any")
+        })
     }
 }
 
 impl fmt::Display for Along {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = WORDS.iter().find(|&&(_, direction)| direction == self.direction).map_or("any", |(word, _)| word);
+        let word = WORDS
+            .iter()
+            .find(|&&(_, direction)| direction == self.direction)
+            .map_or("any", |(word, _)| word);
         write!(f, "{}:{word}", self.kind)
     }
 }
@@ -52,6 +71,8 @@ impl Serialize for Along {
 
 impl<'de> Deserialize<'de> for Along {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }

@@ -41,7 +41,12 @@ fn default_limit() -> usize {
 impl Around {
     /// One hop in any direction, at most 50 relationships of a kind from each node.
     pub fn new(start: impl Into<String>) -> Self {
-        Self { start: start.into(), depth: default_depth(), direction: Direction::Any, limit: default_limit() }
+        Self {
+            start: start.into(),
+            depth: default_depth(),
+            direction: Direction::Any,
+            limit: default_limit(),
+        }
     }
 
     /// Goes this many hops.

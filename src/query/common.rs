@@ -25,7 +25,11 @@ fn default_budget() -> usize {
 impl Common {
     /// What these have in common, with at most 10 meeting points.
     pub fn of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
-        Self { of: names.into_iter().map(Into::into).collect(), limit: default_limit(), budget: default_budget() }
+        Self {
+            of: names.into_iter().map(Into::into).collect(),
+            limit: default_limit(),
+            budget: default_budget(),
+        }
     }
 
     /// Tells at most this many meeting points.

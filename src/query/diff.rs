@@ -24,7 +24,13 @@ pub struct Diff {
 impl Diff {
     /// Compares two editions or two dates.
     pub fn between(before: impl Into<String>, after: impl Into<String>) -> Self {
-        Self { before: before.into(), after: after.into(), listed_by: None, of: None, known: false }
+        Self {
+            before: before.into(),
+            after: after.into(),
+            listed_by: None,
+            of: None,
+            known: false,
+        }
     }
 
     /// Only one lister's lists.

@@ -2,7 +2,10 @@ use serde::{Deserialize, Serialize};
 
 /// Where a path starts or ends: at one thing, or at any of some.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a name, or an object with `kind`, `listed_by` or `edition`")]
+#[serde(
+    untagged,
+    expecting = "expected a name, or an object with `kind`, `listed_by` or `edition`"
+)]
 pub enum End {
     /// A name, or the id of a claim.
     Named(String),
@@ -28,12 +31,18 @@ pub struct Set {
 impl Set {
     /// All things of a kind.
     pub fn of_kind(kind: impl Into<String>) -> Self {
-        Self { kind: Some(kind.into()), ..Self::default() }
+        Self {
+            kind: Some(kind.into()),
+            ..Self::default()
+        }
     }
 
     /// All that somebody listed.
     pub fn listed_by(lister: impl Into<String>) -> Self {
-        Self { listed_by: Some(lister.into()), ..Self::default() }
+        Self {
+            listed_by: Some(lister.into()),
+            ..Self::default()
+        }
     }
 }
 

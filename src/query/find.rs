@@ -21,6 +21,10 @@ fn default_limit() -> usize {
 impl Find {
     /// Looks for a text, with at most 20 rows.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), entity_kinds: Vec::new(), limit: default_limit() }
+        Self {
+            text: text.into(),
+            entity_kinds: Vec::new(),
+            limit: default_limit(),
+        }
     }
 }

@@ -14,7 +14,10 @@ pub struct Group {
 impl Group {
     /// The group that a majority or control makes.
     pub fn of(name: impl Into<String>) -> Self {
-        Self { of: name.into(), any_stake: false }
+        Self {
+            of: name.into(),
+            any_stake: false,
+        }
     }
 
     /// Whatever any stake joins.

@@ -9,8 +9,19 @@ use super::{Query, Saved};
 use crate::error::{Error, Problem, Result};
 
 /// What only an answer has beside its question: an answer's JSON is a saved question, too.
-const OF_AN_ANSWER: [&str; 11] =
-    ["summary", "rows", "changes", "graph", "mentioned", "same", "facts", "sources", "complete", "limits", "notes"];
+const OF_AN_ANSWER: [&str; 11] = [
+    "summary",
+    "rows",
+    "changes",
+    "graph",
+    "mentioned",
+    "same",
+    "facts",
+    "sources",
+    "complete",
+    "limits",
+    "notes",
+];
 
 /// Questions that are asked together and told in one report.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +36,11 @@ pub struct Investigation {
 
 impl From<Saved> for Investigation {
     fn from(question: Saved) -> Self {
-        Self { title: None, text: None, questions: vec![question] }
+        Self {
+            title: None,
+            text: None,
+            questions: vec![question],
+        }
     }
 }
 
@@ -45,14 +60,24 @@ impl Investigation {
     /// # Errors
     /// With everything that is wrong with it, each at its line and its path in the JSON.
     pub fn from_json(file: &str, json: &str) -> Result<Self> {
-        let mut reader = Reader { file, json, problems: Vec::new() };
+        let mut reader = Reader {
+            file,
+            json,
+            problems: Vec::new(),
+        };
         let read = reader.investigation();
         match (read, &reader.problems[..]) {
             (Some(read), []) => Ok(read),
             (_, problems) => {
                 let s = if problems.len() == 1 { "" } else { "s" };
-                let list: String = problems.iter().map(|problem| format!("\n  {problem}")).collect();
-                Err(Error::Question(format!("{} problem{s} in the questions; nothing was asked{list}", problems.len())))
+                let list: String = problems
+                    .iter()
+                    .map(|problem| format!("\n  {problem}"))
+                    .collect();
+                Err(Error::Question(format!(
+                    "{} problem{s} in the questions; nothing was asked{list}",
+                    problems.len()
+                )))
             }
         }
     }
@@ -73,7 +98,11 @@ impl<'j> Reader<'j> {
         let mut fields: Fields = self.value(json, "")?;
         let Some(questions) = fields.remove("questions") else {
             if fields.contains_key("text") {
-                self.problem(json, "text", "a question alone has no text: write it among `questions`, under a `title`");
+                self.problem(
+                    json,
+                    "text",
+                    "a question alone has no text: write it among `questions`, under a `title`",
+                );
             }
             return Some(self.question(json, fields, "")?.into());
         };
@@ -93,15 +122,26 @@ impl<'j> Reader<'j> {
             let fields = self.value(json, &path);
             read.extend(fields.and_then(|fields| self.question(json, fields, &path)));
         }
-        Some(Investigation { title, text, questions: read })
+        Some(Investigation {
+            title,
+            text,
+            questions: read,
+        })
     }
 
     fn question(&mut self, json: &'j str, mut fields: Fields<'j>, path: &str) -> Option<Saved> {
         if fields.contains_key("rows") {
             fields.retain(|field, _| !OF_AN_ANSWER.contains(&field.as_str()));
         }
-        if fields.get("query").is_some_and(|query| query.get() == "null") {
-            self.problem(json, path, "a check is no question about data: run `relata check`");
+        if fields
+            .get("query")
+            .is_some_and(|query| query.get() == "null")
+        {
+            self.problem(
+                json,
+                path,
+                "a check is no question about data: run `relata check`",
+            );
             return None;
         }
         if !fields.contains_key("query") {
@@ -113,10 +153,21 @@ impl<'j> Reader<'j> {
         let lens = self.optional(&mut fields, path, "lens").unwrap_or_default();
         let dataset = self.optional(&mut fields, path, "dataset");
         self.refuse(fields, path, "title, text, query, lens, dataset");
-        Some(Saved { title, text, query: query?, lens, dataset })
+        Some(Saved {
+            title,
+            text,
+            query: query?,
+            lens,
+            dataset,
+        })
     }
 
-    fn optional<T: DeserializeOwned>(&mut self, fields: &mut Fields<'j>, path: &str, name: &str) -> Option<T> {
+    fn optional<T: DeserializeOwned>(
+        &mut self,
+        fields: &mut Fields<'j>,
+        path: &str,
+        name: &str,
+    ) -> Option<T> {
         let json = fields.remove(name)?.get();
         self.value(json, &joined(path, name))
     }
@@ -124,7 +175,11 @@ impl<'j> Reader<'j> {
     /// Unknown fields are mistakes: a question must not be another one than it seems.
     fn refuse(&mut self, fields: Fields<'j>, path: &str, known: &str) {
         for (name, json) in fields {
-            self.problem(json.get(), &joined(path, &name), &format!("unknown field, expected one of {known}"));
+            self.problem(
+                json.get(),
+                &joined(path, &name),
+                &format!("unknown field, expected one of {known}"),
+            );
         }
     }
 
@@ -133,7 +188,9 @@ impl<'j> Reader<'j> {
             .map_err(|error| {
                 let told = error.to_string();
                 // Its line is told from the beginning of the file.
-                let told = told.rsplit_once(" at line ").map_or(&*told, |(told, _)| told);
+                let told = told
+                    .rsplit_once(" at line ")
+                    .map_or(&*told, |(told, _)| told);
                 self.problem_at(json, error.line().saturating_sub(1), path, told);
             })
             .ok()
@@ -146,14 +203,30 @@ impl<'j> Reader<'j> {
     /// A problem so many lines below the beginning of a part of the file.
     fn problem_at(&mut self, json: &str, below: usize, path: &str, message: &str) {
         let offset = (json.as_ptr() as usize).saturating_sub(self.json.as_ptr() as usize);
-        let above = self.json.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
+        let above = self
+            .json
+            .as_bytes()
+            .iter()
+            .take(offset)
+            .filter(|byte| **byte == b'\n')
+            .count();
         let (file, id, message) = (self.file.to_owned(), path.to_owned(), message.to_owned());
-        self.problems.push(Problem { file, line: above + below + 1, id, problem: "bad-question", message });
+        self.problems.push(Problem {
+            file,
+            line: above + below + 1,
+            id,
+            problem: "bad-question",
+            message,
+        });
     }
 }
 
 fn joined(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
 }
 
 #[cfg(test)]
@@ -162,7 +235,10 @@ mod tests {
 
     fn wrong(json: &str) -> Vec<String> {
         let told = Investigation::from_json("f", json).unwrap_err().to_string();
-        told.lines().skip(1).map(|line| line.trim().to_owned()).collect()
+        told.lines()
+            .skip(1)
+            .map(|line| line.trim().to_owned())
+            .collect()
     }
 
     #[test]
@@ -201,26 +277,53 @@ mod tests {
             ("[]", "f:1: invalid type"),
             ("{}", "f:1: no `query`"),
             ("{\n\"query\"\n}", "f:3: expected `:`"),
-            (r#"{"title": "T", "questions": []}"#, "f:1: questions: no question"),
-            (r#"{"query": {"verb": "stats"}, "rows": [], "more": 1}"#, "f:1: more: unknown field"),
-            (r#"{"query": {"verb": "stats"}, "summary": ""}"#, "f:1: summary: unknown field"),
-            (r#"{"query": {"verb": "stats"}, "text": "Why?"}"#, "f:1: text: a question alone has no text"),
+            (
+                r#"{"title": "T", "questions": []}"#,
+                "f:1: questions: no question",
+            ),
+            (
+                r#"{"query": {"verb": "stats"}, "rows": [], "more": 1}"#,
+                "f:1: more: unknown field",
+            ),
+            (
+                r#"{"query": {"verb": "stats"}, "summary": ""}"#,
+                "f:1: summary: unknown field",
+            ),
+            (
+                r#"{"query": {"verb": "stats"}, "text": "Why?"}"#,
+                "f:1: text: a question alone has no text",
+            ),
         ] {
-            assert!(wrong(json)[0].starts_with(told), "{json}: {:?}", wrong(json));
+            assert!(
+                wrong(json)[0].starts_with(told),
+                "{json}: {:?}",
+                wrong(json)
+            );
         }
     }
 
     #[test]
     fn shares_keep_their_digits() {
-        let json = r#"{"query": {"verb": "stats"}, "lens": {"min_share": 10.00000000000000000001}}"#;
+        let json =
+            r#"{"query": {"verb": "stats"}, "lens": {"min_share": 10.00000000000000000001}}"#;
         let read = Investigation::from_json("f", json).unwrap();
-        assert_eq!(read.questions[0].lens.min_share, "10.00000000000000000001".parse().ok());
+        assert_eq!(
+            read.questions[0].lens.min_share,
+            "10.00000000000000000001".parse().ok()
+        );
         for percent in ["\"24.8\"", "24.8", "25"] {
-            let json = format!(r#"{{"query": {{"verb": "affected", "threshold": {{"percent": {percent}}}}}}}"#);
-            let Query::Affected(question) = &Investigation::from_json("f", &json).unwrap().questions[0].query else {
+            let json = format!(
+                r#"{{"query": {{"verb": "affected", "threshold": {{"percent": {percent}}}}}}}"#
+            );
+            let Query::Affected(question) =
+                &Investigation::from_json("f", &json).unwrap().questions[0].query
+            else {
                 unreachable!("affected is asked")
             };
-            assert_eq!(question.threshold.unwrap().percent, percent.trim_matches('"').parse().unwrap());
+            assert_eq!(
+                question.threshold.unwrap().percent,
+                percent.trim_matches('"').parse().unwrap()
+            );
         }
     }
 }

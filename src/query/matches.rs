@@ -20,7 +20,10 @@ fn default_budget() -> usize {
 impl Match {
     /// Every match of a pattern, with the usual budget: ten million edges, a few seconds.
     pub fn of(pattern: impl Into<String>) -> Self {
-        Self { pattern: pattern.into(), budget: default_budget() }
+        Self {
+            pattern: pattern.into(),
+            budget: default_budget(),
+        }
     }
 
     /// Follows so many edges at most.

@@ -31,12 +31,18 @@ pub struct Owners {
 impl Owners {
     /// The owners of one thing.
     pub fn of(name: impl Into<String>) -> Self {
-        Self { of: vec![name.into()], ..Self::default() }
+        Self {
+            of: vec![name.into()],
+            ..Self::default()
+        }
     }
 
     /// The owners of everything that somebody listed.
     pub fn listed_by(lister: impl Into<String>) -> Self {
-        Self { listed_by: Some(lister.into()), ..Self::default() }
+        Self {
+            listed_by: Some(lister.into()),
+            ..Self::default()
+        }
     }
 
     /// Only how many there are.

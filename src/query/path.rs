@@ -101,8 +101,7 @@ mod tests {
     #[test]
     fn a_saved_question_reads_back_as_it_was() {
         let old = r#"{"verb":"path","from":"a","to":"b","directed":false}"#;
-        let few =
-            r#"{"verb":"path","from":"a","to":{"kind":"company"},"directed":false,"paths":3,"along":["owns:up"]}"#;
+        let few = r#"{"verb":"path","from":"a","to":{"kind":"company"},"directed":false,"paths":3,"along":["owns:up"]}"#;
         for json in [old, few] {
             let question: Query = serde_json::from_str(json).unwrap();
             assert_eq!(serde_json::to_string(&question).unwrap(), json);
@@ -118,7 +117,10 @@ mod tests {
         for end in ["3", r#"{"colour":"red"}"#] {
             let json = format!(r#"{{"from":"a","to":{end}}}"#);
             let error = serde_json::from_str::<Path>(&json).unwrap_err().to_string();
-            assert!(error.contains("a name, or an object with `kind`"), "{error}");
+            assert!(
+                error.contains("a name, or an object with `kind`"),
+                "{error}"
+            );
         }
     }
 }

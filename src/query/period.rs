@@ -20,7 +20,10 @@ pub struct Period {
 impl Period {
     /// From one date through another.
     pub fn between(since: Date, until: Date) -> Self {
-        Self { since: Some(since), until: Some(until) }
+        Self {
+            since: Some(since),
+            until: Some(until),
+        }
     }
 
     /// The first day, if it has one.
@@ -35,16 +38,17 @@ impl Period {
 
     /// Whether a day lies in it.
     pub fn contains(self, day: Date) -> bool {
-        self.first_day().is_none_or(|first| first <= day) && self.last_day().is_none_or(|last| day <= last)
+        self.first_day().is_none_or(|first| first <= day)
+            && self.last_day().is_none_or(|last| day <= last)
     }
 
     /// # Errors
     /// When it ends before it begins.
     pub fn check(self) -> Result<()> {
         match self.first_day().zip(self.last_day()) {
-            Some((first, last)) if last < first => {
-                Err(Error::Question(format!("the period ends on {last}, before it begins on {first}\nswap its dates")))
-            }
+            Some((first, last)) if last < first => Err(Error::Question(format!(
+                "the period ends on {last}, before it begins on {first}\nswap its dates"
+            ))),
             _ => Ok(()),
         }
     }

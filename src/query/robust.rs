@@ -23,7 +23,12 @@ fn default_budget() -> usize {
 impl Robust {
     /// Every connection of two things, of any length.
     pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self { from: from.into(), to: to.into(), max_hops: None, budget: default_budget() }
+        Self {
+            from: from.into(),
+            to: to.into(),
+            max_hops: None,
+            budget: default_budget(),
+        }
     }
 
     /// Only what lies on connections of so many hops.

@@ -27,7 +27,13 @@ pub struct Saved {
 impl Saved {
     /// A question through a lens.
     pub fn new(query: impl Into<Query>, lens: Lens) -> Self {
-        Self { title: None, text: None, query: query.into(), lens, dataset: None }
+        Self {
+            title: None,
+            text: None,
+            query: query.into(),
+            lens,
+            dataset: None,
+        }
     }
 }
 

@@ -43,7 +43,10 @@ pub struct ScreenName {
 
 impl<N: Into<String>> From<N> for ScreenName {
     fn from(name: N) -> Self {
-        Self { name: name.into(), line: None }
+        Self {
+            name: name.into(),
+            line: None,
+        }
     }
 }
 
@@ -57,7 +60,10 @@ fn default_limit() -> usize {
 
 impl Screen {
     /// Looks these names up among what somebody listed, under OFAC's rule.
-    pub fn against<N: Into<ScreenName>>(lister: impl Into<String>, names: impl IntoIterator<Item = N>) -> Self {
+    pub fn against<N: Into<ScreenName>>(
+        lister: impl Into<String>,
+        names: impl IntoIterator<Item = N>,
+    ) -> Self {
         Self {
             names: names.into_iter().map(Into::into).collect(),
             listed_by: Some(lister.into()),

@@ -25,7 +25,11 @@ fn default_budget() -> usize {
 impl Sensitivity {
     /// What hangs on each disputed claim.
     pub fn of(question: impl Into<Query>) -> Self {
-        Self { of: Box::new(question.into()), single_sourced: false, budget: default_budget() }
+        Self {
+            of: Box::new(question.into()),
+            single_sourced: false,
+            budget: default_budget(),
+        }
     }
 
     /// What hangs on each claim that no two independent sources make.

@@ -33,7 +33,14 @@ pub(super) struct Blocks<R> {
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(stream: R) -> Self {
-        Self { stream, line: 1, size: BLOCK, rest: Vec::new(), is_skipping: false, is_at_end: false }
+        Self {
+            stream,
+            line: 1,
+            size: BLOCK,
+            rest: Vec::new(),
+            is_skipping: false,
+            is_at_end: false,
+        }
     }
 
     /// The next block, if there is one, in memory that is no longer needed.
@@ -43,16 +50,26 @@ impl<R: Read> Blocks<R> {
             text.append(&mut self.rest);
             let before = text.len();
             text.reserve(self.size);
-            let count = self.stream.by_ref().take(self.size as u64).read_to_end(&mut text)?;
+            let count = self
+                .stream
+                .by_ref()
+                .take(self.size as u64)
+                .read_to_end(&mut text)?;
             self.is_at_end = count < self.size;
             self.size = LARGEST_BLOCK.min(self.size + self.size / 4);
             if self.is_skipping {
-                let Some(end) = text.iter().position(|&byte| byte == b'\n') else { continue };
+                let Some(end) = text.iter().position(|&byte| byte == b'\n') else {
+                    continue;
+                };
                 self.is_skipping = false;
                 text.drain(..=end);
             }
             let fresh = before.min(text.len());
-            let Some(end) = text[fresh..].iter().rposition(|&byte| byte == b'\n').map(|end| fresh + end + 1) else {
+            let Some(end) = text[fresh..]
+                .iter()
+                .rposition(|&byte| byte == b'\n')
+                .map(|end| fresh + end + 1)
+            else {
                 if self.is_at_end && !text.is_empty() {
                     return self.lines(text).map(Some);
                 }
@@ -81,7 +98,9 @@ impl<R: Read> Blocks<R> {
     }
 
     fn count(&mut self, lines: usize) -> io::Result<()> {
-        let line = u32::try_from(lines).ok().and_then(|lines| self.line.checked_add(lines));
+        let line = u32::try_from(lines)
+            .ok()
+            .and_then(|lines| self.line.checked_add(lines));
         self.line = line.ok_or_else(|| io::Error::other("more than 4 billion lines"))?;
         Ok(())
     }
@@ -104,7 +123,9 @@ mod tests {
         assert!(found.len() > 2);
         let (mut whole, mut next) = (Vec::new(), 1);
         for block in found {
-            let Block::Lines(first, text) = block else { panic!() };
+            let Block::Lines(first, text) = block else {
+                panic!()
+            };
             assert_eq!(first, next);
             next += text.iter().filter(|&&b| b == b'\n').count() as u32;
             assert!(text.ends_with(b"\n") || text.ends_with(b"end"));
@@ -119,7 +140,10 @@ mod tests {
         let long = "x".repeat(LONGEST_LINE + 3 * BLOCK);
         let found = blocks(format!("a\n{long}\nb\n").as_bytes());
         assert_eq!(found[0], Block::Lines(1, b"a\n".to_vec()));
-        assert_eq!(found[1..], [Block::TooLong(2), Block::Lines(3, b"b\n".to_vec())]);
+        assert_eq!(
+            found[1..],
+            [Block::TooLong(2), Block::Lines(3, b"b\n".to_vec())]
+        );
         assert_eq!(blocks(long.as_bytes()), [Block::TooLong(1)]);
     }
 }

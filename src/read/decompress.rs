@@ -8,14 +8,19 @@ const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 /// The text of a stream that may be compressed.
 pub(super) fn decompress<'a>(mut stream: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
     let mut magic = Vec::new();
-    stream.by_ref().take(ZSTD.len() as u64).read_to_end(&mut magic)?;
+    stream
+        .by_ref()
+        .take(ZSTD.len() as u64)
+        .read_to_end(&mut magic)?;
     let is_gzip = magic.starts_with(&GZIP);
     let is_zstd = magic == ZSTD;
     let whole = io::Cursor::new(magic).chain(stream);
     Ok(if is_gzip {
         Box::new(flate2::read::MultiGzDecoder::new(whole))
     } else if is_zstd {
-        Box::new(ZstdFrames { input: Some(Frame::Between(Box::new(whole))) })
+        Box::new(ZstdFrames {
+            input: Some(Frame::Between(Box::new(whole))),
+        })
     } else {
         Box::new(whole)
     })
@@ -43,7 +48,8 @@ impl Read for ZstdFrames<'_> {
                         return Ok(0);
                     }
                     let input: Input<'_> = Box::new(io::Cursor::new(first).chain(input));
-                    let decoder = ruzstd::decoding::StreamingDecoder::new(input).map_err(io::Error::other)?;
+                    let decoder =
+                        ruzstd::decoding::StreamingDecoder::new(input).map_err(io::Error::other)?;
                     self.input = Some(Frame::Within(Box::new(decoder)));
                 }
                 Frame::Within(mut decoder) => {
@@ -78,7 +84,10 @@ mod tests {
     }
 
     fn zstd(text: &str) -> Vec<u8> {
-        ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+        ruzstd::encoding::compress_to_vec(
+            text.as_bytes(),
+            ruzstd::encoding::CompressionLevel::Fastest,
+        )
     }
 
     #[test]
@@ -91,8 +100,14 @@ mod tests {
 
     #[test]
     fn concatenated_files_are_one_stream() {
-        assert_eq!(text_of(&[gzip("one\n"), gzip("two\n")].concat()).unwrap(), "one\ntwo\n");
-        assert_eq!(text_of(&[zstd("one\n"), zstd("two\n")].concat()).unwrap(), "one\ntwo\n");
+        assert_eq!(
+            text_of(&[gzip("one\n"), gzip("two\n")].concat()).unwrap(),
+            "one\ntwo\n"
+        );
+        assert_eq!(
+            text_of(&[zstd("one\n"), zstd("two\n")].concat()).unwrap(),
+            "one\ntwo\n"
+        );
     }
 
     #[test]

@@ -4,11 +4,21 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
-const ENDINGS: [&str; 6] = [".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst"];
+const ENDINGS: [&str; 6] = [
+    ".jsonl",
+    ".ndjson",
+    ".jsonl.gz",
+    ".ndjson.gz",
+    ".jsonl.zst",
+    ".ndjson.zst",
+];
 
 /// A file itself, whatever its name; of a folder all record files in it and below, by name.
 pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>> {
-    let error = |path: &Path, source| Error::Read { path: path.to_owned(), source };
+    let error = |path: &Path, source| Error::Read {
+        path: path.to_owned(),
+        source,
+    };
     let metadata = std::fs::metadata(path).map_err(|e| error(path, e))?;
     if !metadata.is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -22,13 +32,18 @@ pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>> {
             // Links to folders are not followed: they can lead in circles.
             if entry.file_type().map_err(|e| error(&path, e))?.is_dir() {
                 folders.push(path);
-            } else if ENDINGS.iter().any(|ending| path.to_string_lossy().ends_with(ending)) && path.is_file() {
+            } else if ENDINGS
+                .iter()
+                .any(|ending| path.to_string_lossy().ends_with(ending))
+                && path.is_file()
+            {
                 found.push(path);
             }
         }
     }
     if found.is_empty() {
-        let source = std::io::Error::other(format!("no {} file in this folder", ENDINGS.join(", ")));
+        let source =
+            std::io::Error::other(format!("no {} file in this folder", ENDINGS.join(", ")));
         return Err(error(path, source));
     }
     found.sort();

@@ -13,19 +13,30 @@ pub(super) struct BadLine {
 
 impl BadLine {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { id: String::new(), message: message.into() }
+        Self {
+            id: String::new(),
+            message: message.into(),
+        }
     }
 }
 
 /// Calls `each` with the number of every line, the first being `first`, and its record or what is wrong with it.
-pub(super) fn read<'t>(text: &'t [u8], first: u32, mut each: impl FnMut(u32, Result<Line<'t>, BadLine>)) {
+pub(super) fn read<'t>(
+    text: &'t [u8],
+    first: u32,
+    mut each: impl FnMut(u32, Result<Line<'t>, BadLine>),
+) {
     let ends = memchr::memchr_iter(b'\n', text).chain([text.len()]);
     let mut start = 0;
     for (number, end) in (first..).zip(ends) {
         let line = &text[start..end];
         start = end + 1;
         let line = line.trim_ascii();
-        let line = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+        let line = if number == 1 {
+            line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
+        } else {
+            line
+        };
         if !line.is_empty() {
             each(number, record(line));
         }
@@ -38,13 +49,17 @@ fn record(text: &[u8]) -> Result<Line<'_>, BadLine> {
         id: String,
     }
     let utf8 = std::str::from_utf8(text);
-    let text = utf8.map_err(|e| BadLine::new(format!("not UTF-8 at byte {}", e.valid_up_to() + 1)))?;
+    let text =
+        utf8.map_err(|e| BadLine::new(format!("not UTF-8 at byte {}", e.valid_up_to() + 1)))?;
     Line::read(text).map_err(|error| {
         let id = serde_json::from_str(text).map_or_else(|_| String::new(), |only: OnlyId| only.id);
         // serde_json counts lines of one record; only the column helps here.
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message);
-        BadLine { id, message: format!("{message} (column {})", error.column()) }
+        BadLine {
+            id,
+            message: format!("{message} (column {})", error.column()),
+        }
     })
 }
 
@@ -55,7 +70,9 @@ mod tests {
 
     fn lines(text: &[u8]) -> Vec<(u32, Result<String, BadLine>)> {
         let mut seen = Vec::new();
-        read(text, 1, |line, record| seen.push((line, record.map(|r| Record::from(r).id().to_owned()))));
+        read(text, 1, |line, record| {
+            seen.push((line, record.map(|r| Record::from(r).id().to_owned())))
+        });
         seen
     }
 
@@ -72,7 +89,10 @@ mod tests {
 
     #[test]
     fn text_that_is_no_utf8_is_said_so() {
-        assert_eq!(lines(b"{\"id\":\"\xff\"}"), [(1, Err(BadLine::new("not UTF-8 at byte 8")))]);
+        assert_eq!(
+            lines(b"{\"id\":\"\xff\"}"),
+            [(1, Err(BadLine::new("not UTF-8 at byte 8")))]
+        );
     }
 
     #[test]
@@ -83,7 +103,10 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_an_error_and_no_crash() {
-        let deep = format!("{{\"type\":\"entity\",\"id\":\"a\",\"x\":{}", "[".repeat(100_000));
+        let deep = format!(
+            "{{\"type\":\"entity\",\"id\":\"a\",\"x\":{}",
+            "[".repeat(100_000)
+        );
         assert!(lines(deep.as_bytes())[0].1.is_err());
     }
 }

@@ -33,7 +33,11 @@ pub enum Input {
 impl Input {
     /// The input of a command-line argument: `-` is standard input.
     pub fn from_argument(argument: &Path) -> Self {
-        if argument == Path::new("-") { Input::Stdin } else { Input::Path(argument.to_owned()) }
+        if argument == Path::new("-") {
+            Input::Stdin
+        } else {
+            Input::Path(argument.to_owned())
+        }
     }
 
     /// What the user calls it.
@@ -80,11 +84,17 @@ pub struct Records {
 impl Records {
     /// The place of a record in words, for a problem.
     pub fn place(files: &[String], origin: Origin) -> (String, usize) {
-        (files.get(origin.file as usize).cloned().unwrap_or_default(), origin.line as usize)
+        (
+            files.get(origin.file as usize).cloned().unwrap_or_default(),
+            origin.line as usize,
+        )
     }
 
     fn of(files: Vec<String>, batches: Vec<Vec<Line>>) -> Self {
-        let mut records = Self { files, ..Self::default() };
+        let mut records = Self {
+            files,
+            ..Self::default()
+        };
         for (origin, record) in batches.into_iter().flatten() {
             match record {
                 Ok(record) => records.records.push((origin, record)),
@@ -109,7 +119,11 @@ pub(crate) struct Batch<'t> {
 impl Batch<'_> {
     /// Calls `each` with every record and its place, or with what is wrong with a line.
     pub(crate) fn each(&self, mut each: impl FnMut(Origin, Result<model::Line<'_>, Problem>)) {
-        let &Self { file, name, ref block } = self;
+        let &Self {
+            file,
+            name,
+            ref block,
+        } = self;
         let mut line = |line: u32, record: Result<model::Line<'_>, BadLine>| {
             let problem = |BadLine { id, message }: BadLine| Problem {
                 file: name.to_owned(),
@@ -122,7 +136,9 @@ impl Batch<'_> {
         };
         match block {
             Block::Lines(first, text) => jsonl::read(text, *first, line),
-            Block::TooLong(number) => line(*number, Err(BadLine::new("the line is longer than 64 MB"))),
+            Block::TooLong(number) => {
+                line(*number, Err(BadLine::new("the line is longer than 64 MB")))
+            }
         }
     }
 }
@@ -147,11 +163,16 @@ pub(crate) fn read_batches<T: Send>(
             Ok::<_, Error>(())
         };
         match input {
-            Input::Text(_, text) => stream(input.name(), input.name().into(), &mut text.as_bytes())?,
+            Input::Text(_, text) => {
+                stream(input.name(), input.name().into(), &mut text.as_bytes())?
+            }
             Input::Stdin => stream(input.name(), input.name().into(), &mut io::stdin())?,
             Input::Path(path) => {
                 for path in files::files(path)? {
-                    let error = |source| Error::Read { path: path.clone(), source };
+                    let error = |source| Error::Read {
+                        path: path.clone(),
+                        source,
+                    };
                     let mut file = Counted(std::fs::File::open(&path).map_err(error)?);
                     stream(path.display().to_string(), path.clone(), &mut file)?;
                 }

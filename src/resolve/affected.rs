@@ -15,8 +15,8 @@ use crate::error::{Error, Result};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated, groups, rules,
-    stakes_in, strongest,
+    CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated,
+    groups, rules, stakes_in, strongest,
 };
 use crate::query::{Affected, Threshold};
 
@@ -40,31 +40,66 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
             take(&view, caught, &listed, &mut extract);
         }
         if question.proof {
-            steps.extend(proof::steps(&view, (rule, version), &listed, &groups, &mut extract));
+            steps.extend(proof::steps(
+                &view,
+                (rule, version),
+                &listed,
+                &groups,
+                &mut extract,
+            ));
         }
         extract.note(told(rule, version));
     }
-    rows.sort_by_cached_key(|row| (fold(&row.entity.name), row.entity.id.clone(), row.rule.clone()));
-    extract.note(format!("Stakes as of {date}. Arithmetic over what sources say, not legal advice."));
+    rows.sort_by_cached_key(|row| {
+        (
+            fold(&row.entity.name),
+            row.entity.id.clone(),
+            row.rule.clone(),
+        )
+    });
+    extract.note(format!(
+        "Stakes as of {date}. Arithmetic over what sources say, not legal advice."
+    ));
     let entities: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
     let summary = match entities.len() {
-        0 => format!("Nothing is caught by the ownership of {}.", count(listed.len(), "listed thing")),
+        0 => format!(
+            "Nothing is caught by the ownership of {}.",
+            count(listed.len(), "listed thing")
+        ),
         caught => {
-            format!("{} caught by the ownership of {}.", count(caught, "thing"), count(listed.len(), "listed thing"))
+            format!(
+                "{} caught by the ownership of {}.",
+                count(caught, "thing"),
+                count(listed.len(), "listed thing")
+            )
         }
     };
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
     let title = format!("Caught under {}", names.join(", "));
-    let rows = if question.proof { Rows::Proof(steps) } else { Rows::Affected(rows) };
+    let rows = if question.proof {
+        Rows::Proof(steps)
+    } else {
+        Rows::Affected(rows)
+    };
     Ok(extract.answer(title, summary, rows))
 }
 
 /// What each rule catches, for the comparison of two moments.
-pub(super) fn moments<'r, 'g>(view: &View<'g>, question: &Affected, rules: &'r [Rule]) -> Result<Vec<Moment<'r, 'g>>> {
+pub(super) fn moments<'r, 'g>(
+    view: &View<'g>,
+    question: &Affected,
+    rules: &'r [Rule],
+) -> Result<Vec<Moment<'r, 'g>>> {
     let (view, date) = dated(view)?;
     let listed = Wanted::named(view.graph(), question)?.on(&view);
     let view = Rc::new(view);
-    let moment = |rule: &'r Rule| Ok(Moment::new(Rc::clone(&view), Some(rule.on(date)?), listed.clone()));
+    let moment = |rule: &'r Rule| {
+        Ok(Moment::new(
+            Rc::clone(&view),
+            Some(rule.on(date)?),
+            listed.clone(),
+        ))
+    };
     rules.iter().map(moment).collect()
 }
 
@@ -74,15 +109,28 @@ fn take(view: &View<'_>, caught: &Caught, listed: &Listed, extract: &mut Extract
     for stake in stakes_in(view, caught.entity) {
         extract.relationships(stake.claims);
     }
-    for listings in caught.proof.iter().filter_map(|stake| listed.get(&stake.owner)) {
+    for listings in caught
+        .proof
+        .iter()
+        .filter_map(|stake| listed.get(&stake.owner))
+    {
         extract.relationships(listings.iter().copied());
     }
 }
 
 /// What one rule says of something that it catches.
-pub(super) fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &Caught) -> AffectedRow {
+pub(super) fn row(
+    view: &View<'_>,
+    rule: &Rule,
+    version: &RuleVersion,
+    caught: &Caught,
+) -> AffectedRow {
     let graph = view.graph();
-    let claims: Vec<RelationshipId> = caught.proof.iter().flat_map(|stake| stake.claims.clone()).collect();
+    let claims: Vec<RelationshipId> = caught
+        .proof
+        .iter()
+        .flat_map(|stake| stake.claims.clone())
+        .collect();
     let owners: BTreeSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
     let first_claim = |stake: &Stake| stake.claims.first().map(|&id| graph.id_of(id).to_owned());
     AffectedRow {
@@ -93,7 +141,10 @@ pub(super) fn row(view: &View<'_>, rule: &Rule, version: &RuleVersion, caught: &
         sum: caught.sum,
         distance: distance(version, caught),
         proof: ids(graph, &claims),
-        owners: owners.into_iter().map(|owner| named(graph, owner)).collect(),
+        owners: owners
+            .into_iter()
+            .map(|owner| named(graph, owner))
+            .collect(),
         settles: caught.settles.as_ref().and_then(first_claim),
         inconsistent: caught.is_inconsistent,
         sources: citations(view, claims.iter().copied()),
@@ -111,14 +162,26 @@ fn standing(verdict: Verdict) -> Standing {
 /// those below it hold, goes with it.
 fn distance(version: &RuleVersion, caught: &Caught) -> String {
     let (line, before) = (version.threshold, caught.before);
-    let at_least = if before.min == before.max { "" } else { "at least " };
+    let at_least = if before.min == before.max {
+        ""
+    } else {
+        "at least "
+    };
     match caught.verdict {
         _ if caught.interest == CONTROL => "by control".to_owned(),
-        Verdict::Certain if before.min > line => format!("{at_least}{} % over the line", before.min - line),
-        Verdict::Certain if before.min_exclusive => "over the line, by how much is not told".to_owned(),
-        Verdict::Certain if before.min == before.max => format!("exactly {line}: any sale frees it"),
+        Verdict::Certain if before.min > line => {
+            format!("{at_least}{} % over the line", before.min - line)
+        }
+        Verdict::Certain if before.min_exclusive => {
+            "over the line, by how much is not told".to_owned()
+        }
+        Verdict::Certain if before.min == before.max => {
+            format!("exactly {line}: any sale frees it")
+        }
         Verdict::Certain => format!("on the line of {line} at least"),
-        Verdict::Possible if caught.sum.min >= line => "on the line, which is not enough".to_owned(),
+        Verdict::Possible if caught.sum.min >= line => {
+            "on the line, which is not enough".to_owned()
+        }
         Verdict::Possible => format!("{} % short of the line", line - caught.sum.min),
     }
 }
@@ -134,12 +197,24 @@ fn in_words(version: &RuleVersion) -> String {
         Counting::PerListedPerson => "each listed person for itself",
     };
     let control = if version.control { ", or control" } else { "" };
-    format!("{} of {}{control}, {counting}", line(version), version.interests.join(" or "))
+    format!(
+        "{} of {}{control}, {counting}",
+        line(version),
+        version.interests.join(" or ")
+    )
 }
 
 /// What the stakes have to reach: `at least 50 %`.
 fn line(version: &RuleVersion) -> String {
-    format!("{} {} %", if version.inclusive { "at least" } else { "more than" }, version.threshold)
+    format!(
+        "{} {} %",
+        if version.inclusive {
+            "at least"
+        } else {
+            "more than"
+        },
+        version.threshold
+    )
 }
 
 /// The rules of a question: OFAC's, if it names none.
@@ -151,12 +226,23 @@ pub(super) fn chosen(question: &Affected) -> Result<Vec<Rule>> {
     if question.rules.iter().any(|name| name == "all") {
         return Ok(known);
     }
-    let names = if question.rules.is_empty() { vec!["ofac".to_owned()] } else { question.rules.clone() };
+    let names = if question.rules.is_empty() {
+        vec!["ofac".to_owned()]
+    } else {
+        question.rules.clone()
+    };
     let find = |name: &String| {
-        known.iter().find(|rule| rule.id == *name).cloned().ok_or_else(|| {
-            let ids: Vec<&str> = known.iter().map(|rule| rule.id.as_str()).collect();
-            Error::Question(format!("no rule is called `{name}`\nuse {} or all", ids.join(", ")))
-        })
+        known
+            .iter()
+            .find(|rule| rule.id == *name)
+            .cloned()
+            .ok_or_else(|| {
+                let ids: Vec<&str> = known.iter().map(|rule| rule.id.as_str()).collect();
+                Error::Question(format!(
+                    "no rule is called `{name}`\nuse {} or all",
+                    ids.join(", ")
+                ))
+            })
     };
     names.iter().map(find).collect()
 }
@@ -169,7 +255,11 @@ fn own_rule(threshold: Threshold) -> Rule {
         inclusive: threshold.inclusive,
         interests: vec![SHAREHOLDING.to_owned()],
         control: false,
-        counting: if threshold.per_listed_person { Counting::PerListedPerson } else { Counting::Summed },
+        counting: if threshold.per_listed_person {
+            Counting::PerListedPerson
+        } else {
+            Counting::Summed
+        },
         source: "as asked".to_owned(),
     };
     Rule {
@@ -194,19 +284,33 @@ struct Wanted {
 impl Wanted {
     fn named(graph: &Graph, question: &Affected) -> Result<Self> {
         let node = |name: &String| graph.named(name).map(|entity| graph.entity_node(entity));
-        let named = question.of.iter().map(node).collect::<Result<BTreeSet<NodeId>>>()?;
+        let named = question
+            .of
+            .iter()
+            .map(node)
+            .collect::<Result<BTreeSet<NodeId>>>()?;
         let is_about_lists = question.listed_by.is_some() || question.edition.is_some();
         if named.is_empty() && !is_about_lists {
             let hint = "affected by whom? name owners, or a lister with --listed-by";
             return Err(Error::Question(hint.to_owned()));
         }
-        let listings = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
-        Ok(Self { named, listings: is_about_lists.then_some(listings) })
+        let listings = Listings::named(
+            graph,
+            question.listed_by.as_deref(),
+            question.edition.as_deref(),
+        )?;
+        Ok(Self {
+            named,
+            listings: is_about_lists.then_some(listings),
+        })
     }
 
     /// All that a view lets count.
     fn on(&self, view: &View<'_>) -> Listed {
-        let mut listed = self.listings.map(|listings| listings.all(view)).unwrap_or_default();
+        let mut listed = self
+            .listings
+            .map(|listings| listings.all(view))
+            .unwrap_or_default();
         for &owner in &self.named {
             listed.entry(owner).or_default();
         }
@@ -216,7 +320,10 @@ impl Wanted {
     /// Of some owners that were ever listed, those that a view lets count.
     fn still(&self, view: &View<'_>, owners: &[NodeId], ever: &Listed) -> Listed {
         let of = |&owner: &NodeId| {
-            let wants = |id: &&RelationshipId| self.listings.is_some_and(|listings| listings.wants(view, **id));
+            let wants = |id: &&RelationshipId| {
+                self.listings
+                    .is_some_and(|listings| listings.wants(view, **id))
+            };
             let listings: Vec<_> = ever.get(&owner)?.iter().filter(wants).copied().collect();
             (!listings.is_empty() || self.named.contains(&owner)).then_some((owner, listings))
         };

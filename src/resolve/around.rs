@@ -18,7 +18,13 @@ use crate::search::neighbourhood;
 pub(super) fn around(view: &View<'_>, question: &Around, parts: Parts) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.start)?;
-    let found = neighbourhood(view, start, question.depth, question.direction, question.limit);
+    let found = neighbourhood(
+        view,
+        start,
+        question.depth,
+        question.direction,
+        question.limit,
+    );
 
     let hops_to: FxHashMap<NodeId, usize> = found.nodes.iter().copied().collect();
 
@@ -29,18 +35,35 @@ pub(super) fn around(view: &View<'_>, question: &Around, parts: Parts) -> Result
         let relationship = graph.edge_relationship(edge);
         extract.relationship(relationship);
         let (from, to) = graph.ends(relationship);
-        parallel.entry((from, graph.kind_of(relationship), to)).or_default().insert(relationship);
+        parallel
+            .entry((from, graph.kind_of(relationship), to))
+            .or_default()
+            .insert(relationship);
     }
     for cut in &found.cuts {
         let kind = graph.kind_of_code(cut.kind);
-        let (name, side) = (named(graph, cut.node).name, if cut.outgoing { "from" } else { "to" });
+        let (name, side) = (
+            named(graph, cut.node).name,
+            if cut.outgoing { "from" } else { "to" },
+        );
         let what = format!("`{kind}` claims {side} {name}");
-        extract.limit(Limit { what, shown: question.limit, total: cut.total });
+        extract.limit(Limit {
+            what,
+            shown: question.limit,
+            total: cut.total,
+        });
     }
-    let parallel: Vec<_> =
-        parallel.into_iter().map(|(ends, claims)| (ends, claims.into_iter().collect::<Vec<_>>())).collect();
+    let parallel: Vec<_> = parallel
+        .into_iter()
+        .map(|(ends, claims)| (ends, claims.into_iter().collect::<Vec<_>>()))
+        .collect();
     let row = |&((from, kind, to), ref claims): &((NodeId, u16, NodeId), Vec<RelationshipId>)| {
-        let hops = [from, to].iter().filter_map(|node| hops_to.get(node)).max().copied().unwrap_or_default();
+        let hops = [from, to]
+            .iter()
+            .filter_map(|node| hops_to.get(node))
+            .max()
+            .copied()
+            .unwrap_or_default();
         AroundRow {
             hops: hops.max(1),
             from: named(graph, from),
@@ -53,19 +76,30 @@ pub(super) fn around(view: &View<'_>, question: &Around, parts: Parts) -> Result
         }
     };
     let rows = match parts {
-        Parts::Records => Rows::NotMade(NotMade { count: parallel.len() }),
+        Parts::Records => Rows::NotMade(NotMade {
+            count: parallel.len(),
+        }),
         Parts::All => {
             let mut rows = threads::map(&parallel, row);
-            rows.sort_by(|a, b| (a.hops, &a.from.id, &a.kind, &a.to.id).cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id)));
+            rows.sort_by(|a, b| {
+                (a.hops, &a.from.id, &a.kind, &a.to.id)
+                    .cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id))
+            });
             Rows::Around(rows)
         }
     };
 
     let name = named(graph, start).name;
-    let entities = found.nodes[1..].iter().filter(|&&(node, _)| graph.node_entity(node).is_some()).count();
+    let entities = found.nodes[1..]
+        .iter()
+        .filter(|&&(node, _)| graph.node_entity(node).is_some())
+        .count();
     let claims: usize = parallel.iter().map(|(_, claims)| claims.len()).sum();
     let reach = count(question.depth, "hop");
     let things = count(entities, "thing");
-    let summary = format!("{things} within {reach} of {name}, by {}.", count(claims, "claim"));
+    let summary = format!(
+        "{things} within {reach} of {name}, by {}.",
+        count(claims, "claim")
+    );
     Ok(extract.answer(format!("Around {name}"), summary, rows))
 }

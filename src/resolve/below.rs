@@ -22,20 +22,37 @@ impl Below {
         let stakes = closure(view, owner, Way::Down, |code, _| ownership.is_stake(code));
         let operations = operations(view, ownership, &stakes);
         let of_all = Joints::of(stakes.edges.iter().chain(&operations));
-        Self { of_stakes: Joints::of(&stakes.edges), of_all, stakes, operations }
+        Self {
+            of_stakes: Joints::of(&stakes.edges),
+            of_all,
+            stakes,
+            operations,
+        }
     }
 
     /// Every claim of it.
     pub(super) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
-        self.stakes.edges.iter().chain(&self.operations).map(|&(_, _, claim)| claim)
+        self.stakes
+            .edges
+            .iter()
+            .chain(&self.operations)
+            .map(|&(_, _, claim)| claim)
     }
 
     /// For each holding, who holds or runs it at the end of the shortest chain, the smallest id among equals.
     pub(super) fn holders(&self) -> BTreeMap<NodeId, NodeId> {
         let (start, hops) = (self.stakes.nodes[0], &self.stakes.hops);
-        let mut holders: BTreeMap<NodeId, NodeId> =
-            self.stakes.nearer.iter().map(|(&node, &nearer)| (node, nearer)).collect();
-        for &(operator, thing, _) in self.operations.iter().filter(|&&(_, thing, _)| thing != start) {
+        let mut holders: BTreeMap<NodeId, NodeId> = self
+            .stakes
+            .nearer
+            .iter()
+            .map(|(&node, &nearer)| (node, nearer))
+            .collect();
+        for &(operator, thing, _) in self
+            .operations
+            .iter()
+            .filter(|&&(_, thing, _)| thing != start)
+        {
             let holder = holders.entry(thing).or_insert(operator);
             if (hops[&operator], operator) < (hops[holder], *holder) {
                 *holder = operator;
@@ -48,23 +65,41 @@ impl Below {
     pub(super) fn chain(&self, holder: NodeId, holding: NodeId) -> Chain {
         let mut nodes = self.stakes.chain(holder, LONGEST_CHAIN);
         nodes.reverse();
-        let steps = nodes.windows(2).map(|pair| self.of_stakes.between(pair[0], pair[1]));
-        let steps = steps.chain([self.of_all.between(holder, holding)]).map(<[_]>::to_vec).collect();
+        let steps = nodes
+            .windows(2)
+            .map(|pair| self.of_stakes.between(pair[0], pair[1]));
+        let steps = steps
+            .chain([self.of_all.between(holder, holding)])
+            .map(<[_]>::to_vec)
+            .collect();
         nodes.push(holding);
         Chain { nodes, steps }
     }
 }
 
 /// What is run by somebody in the closure: operator, thing and claim.
-fn operations(view: &View<'_>, ownership: Ownership, below: &Closure) -> Vec<(NodeId, NodeId, RelationshipId)> {
+fn operations(
+    view: &View<'_>,
+    ownership: Ownership,
+    below: &Closure,
+) -> Vec<(NodeId, NodeId, RelationshipId)> {
     let graph = view.graph();
     let mut found = Vec::new();
     for &operator in &below.nodes {
-        let operations = graph.out(operator).iter().map(|(edge, other)| (graph.edge_relationship(edge), other));
+        let operations = graph
+            .out(operator)
+            .iter()
+            .map(|(edge, other)| (graph.edge_relationship(edge), other));
         let counts = |&(id, other): &(RelationshipId, NodeId)| {
-            graph.node_entity(other).is_some() && ownership.is_operation(graph.kind_of(id)) && view.keeps(id)
+            graph.node_entity(other).is_some()
+                && ownership.is_operation(graph.kind_of(id))
+                && view.keeps(id)
         };
-        found.extend(operations.filter(counts).map(|(id, thing)| (operator, thing, id)));
+        found.extend(
+            operations
+                .filter(counts)
+                .map(|(id, thing)| (operator, thing, id)),
+        );
     }
     found
 }

@@ -20,20 +20,34 @@ pub(super) struct Told {
 /// Tells causes by the ids of their claims, the rule last. What ends is cited as its end is.
 pub(super) fn told(view: &View<'_>, causes: &Causes) -> Told {
     let graph = view.graph();
-    let claim = |(&id, &turn): (&RelationshipId, &Turn)| Cause { claim: Some(graph.id_of(id).to_owned()), turn };
-    let rule = causes.is_rule.then_some(Cause { claim: None, turn: Turn::Changes });
-    let ended = causes.claims.iter().filter(|(_, turn)| **turn == Turn::Ends);
+    let claim = |(&id, &turn): (&RelationshipId, &Turn)| Cause {
+        claim: Some(graph.id_of(id).to_owned()),
+        turn,
+    };
+    let rule = causes.is_rule.then_some(Cause {
+        claim: None,
+        turn: Turn::Changes,
+    });
+    let ended = causes
+        .claims
+        .iter()
+        .filter(|(_, turn)| **turn == Turn::Ends);
     let ends = ended.flat_map(|(&id, _)| view.record(id).until_sources);
     let claims: Vec<RelationshipId> = causes.claims.keys().copied().collect();
     Told {
         causes: causes.claims.iter().map(claim).chain(rule).collect(),
-        sources: ends.chain(citations(view, claims.iter().copied())).collect(),
+        sources: ends
+            .chain(citations(view, claims.iter().copied()))
+            .collect(),
         claims,
     }
 }
 
 /// Says how many changes have more causes than are told.
-pub(super) fn tell_cut<'c>(causes: impl Iterator<Item = &'c Causes>, extract: &mut Extract<'_, '_>) {
+pub(super) fn tell_cut<'c>(
+    causes: impl Iterator<Item = &'c Causes>,
+    extract: &mut Extract<'_, '_>,
+) {
     let (mut cut, mut all) = (0, 0);
     for causes in causes {
         all += 1;
@@ -41,6 +55,10 @@ pub(super) fn tell_cut<'c>(causes: impl Iterator<Item = &'c Causes>, extract: &m
     }
     if cut > 0 {
         let what = "changes with all their causes; the others tell the nearest".to_owned();
-        extract.limit(Limit { what, shown: all - cut, total: all });
+        extract.limit(Limit {
+            what,
+            shown: all - cut,
+            total: all,
+        });
     }
 }

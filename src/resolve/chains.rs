@@ -29,7 +29,12 @@ impl Cut {
     pub(super) fn count(&mut self, closure: &Closure, nodes: impl Iterator<Item = NodeId>) {
         for node in nodes {
             self.all += 1;
-            self.long += usize::from(closure.hops.get(&node).is_some_and(|&hops| hops > LONGEST_CHAIN));
+            self.long += usize::from(
+                closure
+                    .hops
+                    .get(&node)
+                    .is_some_and(|&hops| hops > LONGEST_CHAIN),
+            );
         }
     }
 
@@ -42,8 +47,14 @@ impl Cut {
     /// Says so in the answer.
     pub(super) fn tell(&self, extract: &mut Extract<'_, '_>) {
         if self.long > 0 {
-            let what = format!("chains in full; the others tell the {LONGEST_CHAIN} hops at their far end");
-            extract.limit(Limit { what, shown: self.all - self.long, total: self.all });
+            let what = format!(
+                "chains in full; the others tell the {LONGEST_CHAIN} hops at their far end"
+            );
+            extract.limit(Limit {
+                what,
+                shown: self.all - self.long,
+                total: self.all,
+            });
         }
     }
 }
@@ -59,7 +70,11 @@ pub(super) struct Ownership {
 impl Ownership {
     pub(super) fn of(graph: &Graph) -> Self {
         let code = |word| graph.kind_code(word);
-        Self { owns: code(kind::OWNS), controls: code(kind::CONTROLS), operates: code(kind::OPERATES) }
+        Self {
+            owns: code(kind::OWNS),
+            controls: code(kind::CONTROLS),
+            operates: code(kind::OPERATES),
+        }
     }
 
     /// A stake or control; these chain.
@@ -80,14 +95,19 @@ impl Ownership {
     /// Whether anybody else stands directly above a thing.
     pub(super) fn is_held(self, view: &View<'_>, thing: NodeId) -> bool {
         let graph = view.graph();
-        let above = graph.into(thing).by_kind().filter(|&(code, _)| self.follows(code, true));
+        let above = graph
+            .into(thing)
+            .by_kind()
+            .filter(|&(code, _)| self.follows(code, true));
         let mut owners = above.flat_map(|(code, group)| view.kept(code, group));
         owners.any(|(_, owner)| owner != thing && graph.node_entity(owner).is_some())
     }
 
     /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
     pub(super) fn above(self, view: &View<'_>, thing: NodeId) -> Closure {
-        closure(view, thing, Way::Up, |code, hops| self.follows(code, hops == 0))
+        closure(view, thing, Way::Up, |code, hops| {
+            self.follows(code, hops == 0)
+        })
     }
 }
 
@@ -95,12 +115,16 @@ impl Ownership {
 pub(super) struct Joints(FxHashMap<(NodeId, NodeId), Vec<RelationshipId>>);
 
 impl Joints {
-    pub(super) fn of<'e>(edges: impl IntoIterator<Item = &'e (NodeId, NodeId, RelationshipId)>) -> Self {
+    pub(super) fn of<'e>(
+        edges: impl IntoIterator<Item = &'e (NodeId, NodeId, RelationshipId)>,
+    ) -> Self {
         let mut joints: FxHashMap<_, Vec<RelationshipId>> = FxHashMap::default();
         for &(nearer, farther, claim) in edges {
             joints.entry((nearer, farther)).or_default().push(claim);
         }
-        joints.values_mut().for_each(|claims| claims.sort_unstable());
+        joints
+            .values_mut()
+            .for_each(|claims| claims.sort_unstable());
         Self(joints)
     }
 
@@ -154,7 +178,11 @@ pub(super) struct Stated<'v, 'g> {
 
 impl<'v, 'g> Stated<'v, 'g> {
     pub(super) fn new(view: &'v View<'g>, date: Option<Date>) -> Self {
-        Self { view, date, known: FxHashMap::default() }
+        Self {
+            view,
+            date,
+            known: FxHashMap::default(),
+        }
     }
 
     /// The stake of a step; votes are no stake.
@@ -177,8 +205,16 @@ pub(super) fn role(graph: &Graph, claims: &[RelationshipId]) -> String {
     for &claim in claims {
         words.push(match graph.kind_word(claim) {
             kind::OWNS => (0, kind::OWNS.to_owned()),
-            kind::CONTROLS if graph.interest(claim) == Some(VOTING_RIGHTS) => (1, "votes".to_owned()),
-            kind::OPERATES => (3, graph.relationship(claim).role.unwrap_or_else(|| kind::OPERATES.to_owned())),
+            kind::CONTROLS if graph.interest(claim) == Some(VOTING_RIGHTS) => {
+                (1, "votes".to_owned())
+            }
+            kind::OPERATES => (
+                3,
+                graph
+                    .relationship(claim)
+                    .role
+                    .unwrap_or_else(|| kind::OPERATES.to_owned()),
+            ),
             other => (2, other.to_owned()),
         });
     }
@@ -194,7 +230,8 @@ pub(super) fn is_minority(graph: &Graph, claims: &[RelationshipId]) -> bool {
     let half = Percent::from_units(Percent::HUNDRED.units() / 2);
     let is_less = |&claim: &RelationshipId| {
         // Parcels add up.
-        graph.share(claim).is_some_and(|share| share.is_below(half)) && graph.relationship(claim).parcel.is_none()
+        graph.share(claim).is_some_and(|share| share.is_below(half))
+            && graph.relationship(claim).parcel.is_none()
     };
     !claims.is_empty() && claims.iter().all(is_less)
 }
@@ -217,9 +254,14 @@ pub(super) fn stated_share(
     let account = |id: RelationshipId| {
         let graph = view.graph();
         let rank = || (graph.is_assumed(id), graph.kind_word(id) == kind::OWNS);
-        graph.share(id).map(|share| (rank(), graph.seen(id), id, share))
+        graph
+            .share(id)
+            .map(|share| (rank(), graph.seen(id), id, share))
     };
-    let is_later = |seen: Option<Date>| seen.zip(date).is_some_and(|(seen, date)| seen.first_day() > date.last_day());
+    let is_later = |seen: Option<Date>| {
+        seen.zip(date)
+            .is_some_and(|(seen, date)| seen.first_day() > date.last_day())
+    };
     let accounts = || claims.clone().filter_map(account);
     let by_then = accounts().filter(|account| !is_later(account.1));
     let latest = by_then.max_by_key(|&(rank, seen, id, _)| (rank, seen, id));
@@ -242,9 +284,17 @@ impl Ultimate {
     /// Running something is no ownership: who runs its own owner is in no cycle with it.
     pub(super) fn of(view: &View<'_>, ownership: Ownership, closure: &Closure) -> Self {
         let is_stake = |id| ownership.is_stake(view.graph().kind_of(id));
-        let stakes: Vec<_> = closure.edges.iter().filter(|&&(_, _, id)| is_stake(id)).collect();
+        let stakes: Vec<_> = closure
+            .edges
+            .iter()
+            .filter(|&&(_, _, id)| is_stake(id))
+            .collect();
         let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
-        let places: FxHashMap<NodeId, _> = closure.nodes.iter().map(|&node| (node, graph.add_node(node))).collect();
+        let places: FxHashMap<NodeId, _> = closure
+            .nodes
+            .iter()
+            .map(|&node| (node, graph.add_node(node)))
+            .collect();
         for (nearer, farther, _) in &stakes {
             graph.add_edge(places[farther], places[nearer], ());
         }
@@ -262,16 +312,24 @@ impl Ultimate {
                 is_cycle[component[nearer]] = true;
             }
         }
-        Self { component, is_source, is_cycle }
+        Self {
+            component,
+            is_source,
+            is_cycle,
+        }
     }
 
     /// Whether nobody outside a node's own cycle is known to own it.
     pub(super) fn is_ultimate(&self, node: NodeId) -> bool {
-        self.component.get(&node).is_some_and(|&number| self.is_source[number])
+        self.component
+            .get(&node)
+            .is_some_and(|&number| self.is_source[number])
     }
 
     /// Whether a node is part of an ownership cycle.
     pub(super) fn is_cyclic(&self, node: NodeId) -> bool {
-        self.component.get(&node).is_some_and(|&number| self.is_cycle[number])
+        self.component
+            .get(&node)
+            .is_some_and(|&number| self.is_cycle[number])
     }
 }

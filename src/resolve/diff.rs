@@ -32,36 +32,62 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         return answers::answers(view, question, of);
     }
     if question.known {
-        let hint =
-            "--known compares answers\nname a question after the dates: relata diff 2022 2023 owners wechat --known";
+        let hint = "--known compares answers\nname a question after the dates: relata diff 2022 2023 owners wechat --known";
         return Err(Error::Question(hint.to_owned()));
     }
     let graph = view.graph();
-    let lister = question.listed_by.as_deref().map(|name| graph.named(name)).transpose()?;
+    let lister = question
+        .listed_by
+        .as_deref()
+        .map(|name| graph.named(name))
+        .transpose()?;
     let before = side(view, &question.before, lister)?;
     let after = side(view, &question.after, lister)?;
-    if before.date.zip(after.date).is_some_and(|(before, after)| after < before) {
+    if before
+        .date
+        .zip(after.date)
+        .is_some_and(|(before, after)| after < before)
+    {
         let (earlier, later) = (&after.name, &before.name);
-        return Err(Error::Question(format!("{earlier} is earlier than {later}\nname the earlier one first")));
+        return Err(Error::Question(format!(
+            "{earlier} is earlier than {later}\nname the earlier one first"
+        )));
     }
-    let owners_then = view.with(&Lens { as_of: after.date, ..view.lens().clone() })?;
+    let owners_then = view.with(&Lens {
+        as_of: after.date,
+        ..view.lens().clone()
+    })?;
 
     let mut extract = Extract::new(view);
     let delistings = delistings(view, lister, &before, &after);
-    let things: BTreeSet<NodeId> = before.listed.keys().chain(after.listed.keys()).copied().collect();
+    let things: BTreeSet<NodeId> = before
+        .listed
+        .keys()
+        .chain(after.listed.keys())
+        .copied()
+        .collect();
     let mut rows = Vec::new();
     for thing in things {
         let empty = Vec::new();
         let then = before.listed.get(&thing).unwrap_or(&empty);
         let now = after.listed.get(&thing).unwrap_or(&empty);
         let dropped = delistings.get(&thing).unwrap_or(&empty);
-        let kind = graph.node_entity(thing).map(|e| graph.entity_kind(e)).unwrap_or_default();
+        let kind = graph
+            .node_entity(thing)
+            .map(|e| graph.entity_kind(e))
+            .unwrap_or_default();
         let (change, note) = match (then.is_empty(), now.is_empty()) {
             (false, false) => (Change::Continued, String::new()),
-            (true, _) => (Change::Added, unless_complete(view, &before, kind, "may have been there before")),
+            (true, _) => (
+                Change::Added,
+                unless_complete(view, &before, kind, "may have been there before"),
+            ),
             (_, true) if !dropped.is_empty() => (Change::Removed, notes(view, dropped)),
             (_, true) if is_complete(view, &after, kind) => (Change::Removed, String::new()),
-            (_, true) => (Change::NotSeen, unless_complete(view, &after, kind, "may still be there")),
+            (_, true) => (
+                Change::NotSeen,
+                unless_complete(view, &after, kind, "may still be there"),
+            ),
         };
         let owners = direct_owners(&owners_then, thing);
         let after_claims = if now.is_empty() { dropped } else { now };
@@ -69,11 +95,18 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         extract.relationships(then.iter().chain(after_claims).copied());
         extract.relationships(owners.iter().map(|&(_, claim)| claim));
         let owner_nodes: BTreeSet<NodeId> = owners.iter().map(|&(owner, _)| owner).collect();
-        let claims = then.iter().chain(after_claims).copied().chain(owners.iter().map(|&(_, claim)| claim));
+        let claims = then
+            .iter()
+            .chain(after_claims)
+            .copied()
+            .chain(owners.iter().map(|&(_, claim)| claim));
         rows.push(DiffRow {
             change,
             listed: named(graph, thing),
-            owners: owner_nodes.into_iter().map(|owner| named(graph, owner)).collect(),
+            owners: owner_nodes
+                .into_iter()
+                .map(|owner| named(graph, owner))
+                .collect(),
             before: ids(graph, then),
             after: ids(graph, after_claims),
             note,
@@ -85,7 +118,11 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         extract.entity(edition);
         extract.note(coverage::statement(graph, edition));
     }
-    let number = |change| rows.iter().filter(|row: &&DiffRow| row.change == change).count();
+    let number = |change| {
+        rows.iter()
+            .filter(|row: &&DiffRow| row.change == change)
+            .count()
+    };
     let summary = format!(
         "{} added, {} removed, {} not seen again, {} continued.",
         number(Change::Added),
@@ -102,22 +139,48 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
     let graph = view.graph();
     if let Ok(date) = text.parse::<Date>() {
         // A year is also how people call an edition; only its id or name means the edition.
-        let mut listed = Listings { lister, edition: None }.all(&view.whenever());
-        let in_force = |id: &RelationshipId| presence(graph.since(*id), view.known_until(*id), date) != Presence::Out;
-        listed.values_mut().for_each(|listings| listings.retain(in_force));
+        let mut listed = Listings {
+            lister,
+            edition: None,
+        }
+        .all(&view.whenever());
+        let in_force = |id: &RelationshipId| {
+            presence(graph.since(*id), view.known_until(*id), date) != Presence::Out
+        };
+        listed
+            .values_mut()
+            .for_each(|listings| listings.retain(in_force));
         listed.retain(|_, listings| !listings.is_empty());
-        let editions: BTreeSet<EntityId> = listed.values().flatten().filter_map(|&id| graph.edition_of(id)).collect();
-        return Ok(Side { name: date.to_string(), date: Some(date), editions: editions.into_iter().collect(), listed });
+        let editions: BTreeSet<EntityId> = listed
+            .values()
+            .flatten()
+            .filter_map(|&id| graph.edition_of(id))
+            .collect();
+        return Ok(Side {
+            name: date.to_string(),
+            date: Some(date),
+            editions: editions.into_iter().collect(),
+            listed,
+        });
     }
     let edition = edition_named(graph, text).map_err(|error| match error {
-        Error::NotFound { name, .. } => {
-            Error::Question(format!("`{name}` is neither a date nor an edition\nwrite YYYY-MM-DD, or an edition's id"))
-        }
+        Error::NotFound { name, .. } => Error::Question(format!(
+            "`{name}` is neither a date nor an edition\nwrite YYYY-MM-DD, or an edition's id"
+        )),
         other => other,
     })?;
-    let listed = Listings { lister, edition: Some(edition) }.all(view);
+    let listed = Listings {
+        lister,
+        edition: Some(edition),
+    }
+    .all(view);
     let name = named_entity(graph, edition).name;
-    Ok(Side { name, date: graph.published(edition), editions: vec![edition], listed })
+    Ok(Side {
+        name,
+        date: graph.published(edition),
+        editions: vec![edition],
+        listed,
+    })
 }
 
 /// The claims after the first side, up to the second, that something was taken off.
@@ -129,13 +192,20 @@ fn delistings(
 ) -> BTreeMap<NodeId, Vec<RelationshipId>> {
     let graph = view.graph();
     let mut found: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
-    let Some(code) = graph.kind_code(kind::DELISTS) else { return found };
+    let Some(code) = graph.kind_code(kind::DELISTS) else {
+        return found;
+    };
     let is_between = |id: RelationshipId| {
-        let in_edition = graph.edition_of(id).is_some_and(|edition| after.editions.contains(&edition));
+        let in_edition = graph
+            .edition_of(id)
+            .is_some_and(|edition| after.editions.contains(&edition));
         let dated = graph.since(id).zip(before.date).zip(after.date);
         in_edition || dated.is_some_and(|((since, before), after)| before < since && since <= after)
     };
-    for id in graph.relationships().filter(|&id| graph.kind_of(id) == code) {
+    for id in graph
+        .relationships()
+        .filter(|&id| graph.kind_of(id) == code)
+    {
         let (who, thing) = graph.ends(id);
         let by_lister = lister.is_none_or(|lister| graph.entity_node(lister) == who);
         if by_lister && is_between(id) && view.keeps_whenever(id) {
@@ -151,11 +221,17 @@ fn is_complete(view: &View<'_>, side: &Side, kind: &str) -> bool {
 }
 
 fn unless_complete(view: &View<'_>, side: &Side, kind: &str, doubt: &str) -> String {
-    if is_complete(view, side, kind) { String::new() } else { format!("{doubt}: {} is known in part", side.name) }
+    if is_complete(view, side, kind) {
+        String::new()
+    } else {
+        format!("{doubt}: {} is known in part", side.name)
+    }
 }
 
 fn notes(view: &View<'_>, claims: &[RelationshipId]) -> String {
-    let notes = claims.iter().filter_map(|&id| view.graph().relationship(id).note);
+    let notes = claims
+        .iter()
+        .filter_map(|&id| view.graph().relationship(id).note);
     notes.collect::<Vec<_>>().join("; ")
 }
 
@@ -163,7 +239,10 @@ fn notes(view: &View<'_>, claims: &[RelationshipId]) -> String {
 fn direct_owners(view: &View<'_>, thing: NodeId) -> Vec<(NodeId, RelationshipId)> {
     let graph = view.graph();
     let ownership = Ownership::of(graph);
-    let into = graph.into(thing).iter().map(|(edge, owner)| (owner, graph.edge_relationship(edge)));
+    let into = graph
+        .into(thing)
+        .iter()
+        .map(|(edge, owner)| (owner, graph.edge_relationship(edge)));
     let is_owner = |&(owner, id): &(NodeId, RelationshipId)| {
         let code = graph.kind_of(id);
         let is_kind = ownership.is_stake(code) || ownership.is_operation(code);

@@ -87,7 +87,10 @@ impl<'v, 'g> Extract<'v, 'g> {
     /// Takes a fact.
     pub(super) fn fact(&mut self, id: FactId) {
         let graph = self.view.graph();
-        let mut fact = Fact { about: graph.about(id).to_owned(), ..graph.fact(id) };
+        let mut fact = Fact {
+            about: graph.about(id).to_owned(),
+            ..graph.fact(id)
+        };
         fact.sources.retain(|c| self.view.counts(c));
         self.facts.push(fact);
     }
@@ -108,23 +111,37 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// Closes the answer.
-    pub(super) fn answer(mut self, title: impl Into<String>, summary: impl Into<String>, rows: Rows) -> Answer {
+    pub(super) fn answer(
+        mut self,
+        title: impl Into<String>,
+        summary: impl Into<String>,
+        rows: Rows,
+    ) -> Answer {
         self.note_what_the_lens_did();
         self.note_what_is_merged();
         unnamed::note(&mut self);
         let (entities, relationships) = (self.entities(), sorted(&self.relationships));
         let things: Vec<Entity> = threads::map(&entities, |&id| self.thing(id));
         let records: Vec<Relationship> = threads::map(&relationships, |&id| self.record(id));
-        let of_relationships = records.iter().flat_map(|r| r.sources.iter().chain(&r.until_sources));
+        let of_relationships = records
+            .iter()
+            .flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
         let mentioned = Mentioned::of(self.view, &self.entities, &records, &self.facts);
         let of_mentioned = mentioned.entities.iter().flat_map(|e| &e.sources);
         let of_mentioned = of_mentioned.chain(mentioned.same.iter().flat_map(|same| &same.sources));
         let of_entities = things.iter().flat_map(|entity| &entity.sources);
-        let citations = of_entities.chain(of_relationships).chain(of_facts).chain(of_mentioned);
+        let citations = of_entities
+            .chain(of_relationships)
+            .chain(of_facts)
+            .chain(of_mentioned);
         // An outlet can be a source: its publisher is its name.
         let outlets = records.iter().filter_map(|r| r.outlet.as_deref());
-        let sources = self.sources(citations.map(|c: &Citation| c.source.as_str()).chain(outlets));
+        let sources = self.sources(
+            citations
+                .map(|c: &Citation| c.source.as_str())
+                .chain(outlets),
+        );
         self.facts.sort_by(|a, b| a.id.cmp(&b.id));
         self.facts.dedup();
         Answer {
@@ -156,8 +173,13 @@ impl<'v, 'g> Extract<'v, 'g> {
     /// A record as the lens shows it, in the edition that represents its own; its ends are told by the graph.
     fn record(&self, id: RelationshipId) -> Relationship {
         let graph = self.view.graph();
-        let edition = graph.edition_of(id).map(|edition| graph.entity_id(edition).to_owned());
-        Relationship { edition, ..self.view.record(id) }
+        let edition = graph
+            .edition_of(id)
+            .map(|edition| graph.entity_id(edition).to_owned());
+        Relationship {
+            edition,
+            ..self.view.record(id)
+        }
     }
 
     /// The records of cited sources.
@@ -166,7 +188,11 @@ impl<'v, 'g> Extract<'v, 'g> {
         let mut cited: Vec<&str> = cited.into_iter().collect();
         cited.sort_unstable();
         let graph = self.view.graph();
-        cited.into_iter().filter_map(|id| graph.source_by_id(id)).map(|id| graph.source(id)).collect()
+        cited
+            .into_iter()
+            .filter_map(|id| graph.source_by_id(id))
+            .map(|id| graph.source(id))
+            .collect()
     }
 
     /// Nodes and edges by id; a relationship that another one of the answer ends at is a node as well.
@@ -177,10 +203,18 @@ impl<'v, 'g> Extract<'v, 'g> {
         records: Vec<Relationship>,
     ) -> DiGraph<Node, Relationship> {
         let graph = self.view.graph();
-        let ends = relationships.iter().flat_map(|&id| <[NodeId; 2]>::from(graph.ends(id)));
-        let claims: FxHashSet<NodeId> = ends.filter(|&end| graph.node_claim(end).is_some()).collect();
-        let claims = claims.into_iter().map(|node| (node, Node::Claim(graph.node_name(node).to_owned())));
-        let entity = |(id, thing): (EntityId, Entity)| (graph.entity_node(id), Node::Entity(Box::new(thing)));
+        let ends = relationships
+            .iter()
+            .flat_map(|&id| <[NodeId; 2]>::from(graph.ends(id)));
+        let claims: FxHashSet<NodeId> = ends
+            .filter(|&end| graph.node_claim(end).is_some())
+            .collect();
+        let claims = claims
+            .into_iter()
+            .map(|node| (node, Node::Claim(graph.node_name(node).to_owned())));
+        let entity = |(id, thing): (EntityId, Entity)| {
+            (graph.entity_node(id), Node::Entity(Box::new(thing)))
+        };
         let entities = self.entities().into_iter().zip(things).map(entity);
         let mut nodes: Vec<(NodeId, Node)> = entities.chain(claims).collect();
         nodes.sort_unstable_by(|a, b| a.1.id().cmp(b.1.id()));
@@ -201,7 +235,10 @@ impl<'v, 'g> Extract<'v, 'g> {
     /// Which entities of the answer stand for others as well.
     fn note_what_is_merged(&mut self) {
         let graph = self.view.graph();
-        let merged: Vec<_> = graph.merged().filter(|(_, into)| self.entities.contains(into)).collect();
+        let merged: Vec<_> = graph
+            .merged()
+            .filter(|(_, into)| self.entities.contains(into))
+            .collect();
         for (entity, into) in merged {
             self.note(format!(
                 "{} stands for {} as well: `relata show {0}` says why.",
@@ -216,15 +253,25 @@ impl<'v, 'g> Extract<'v, 'g> {
         let graph = self.view.graph();
         let taken = sorted(&self.relationships);
         if let Some(date) = lens.as_of {
-            let undated = taken.iter().filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id)).count();
+            let undated = taken
+                .iter()
+                .filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id))
+                .count();
             if undated > 0 {
                 let claims = count(undated, "claim");
-                self.note(format!("Without a start date, and so counted as holding on {date}: {claims}."));
+                self.note(format!(
+                    "Without a start date, and so counted as holding on {date}: {claims}."
+                ));
             }
-            let maybe = taken.iter().filter(|&&id| self.view.presence(id, date) == Presence::Maybe).count();
+            let maybe = taken
+                .iter()
+                .filter(|&&id| self.view.presence(id, date) == Presence::Maybe)
+                .count();
             if maybe > 0 {
                 let claims = count(maybe, "claim");
-                self.note(format!("Perhaps holding on {date}, since their dates are imprecise: {claims}."));
+                self.note(format!(
+                    "Perhaps holding on {date}, since their dates are imprecise: {claims}."
+                ));
             }
         }
         if let Some(date) = lens.known_by {
@@ -236,7 +283,10 @@ impl<'v, 'g> Extract<'v, 'g> {
         }
         if let Some(least) = lens.min_share {
             let is_stake = |id: RelationshipId| kind::OWNERSHIP.contains(&graph.kind_word(id));
-            let unstated = taken.iter().filter(|&&id| is_stake(id) && graph.share(id).is_none()).count();
+            let unstated = taken
+                .iter()
+                .filter(|&&id| is_stake(id) && graph.share(id).is_none())
+                .count();
             if unstated > 0 {
                 let claims = count(unstated, "claim");
                 self.note(format!(
@@ -248,11 +298,16 @@ impl<'v, 'g> Extract<'v, 'g> {
             self.note(format!("Taken out, as asked: {}.", lens.without.join(", ")));
         }
         for assumption in &lens.assume {
-            self.note(format!("Assumed, as asked, although nobody claims it: {assumption}."));
+            self.note(format!(
+                "Assumed, as asked, although nobody claims it: {assumption}."
+            ));
         }
         let left_out = self.view.disputed_count();
         if lens.exclude_disputed {
-            self.note(format!("Left out, since they are disputed: {}.", count(left_out, "claim")));
+            self.note(format!(
+                "Left out, since they are disputed: {}.",
+                count(left_out, "claim")
+            ));
         }
     }
 }

@@ -12,22 +12,39 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
     let graph = view.graph();
     let (lens, idle) = of_names(view.lens());
     let view = &lens.over(graph)?;
-    if let Some(kind) = question.entity_kinds.iter().find(|kind| !graph.entity_kinds().contains(kind)) {
+    if let Some(kind) = question
+        .entity_kinds
+        .iter()
+        .find(|kind| !graph.entity_kinds().contains(kind))
+    {
         let known = graph.entity_kinds().join(", ");
-        return Err(Error::Question(format!("no entity is of kind `{kind}`\nthe data has {known}")));
+        return Err(Error::Question(format!(
+            "no entity is of kind `{kind}`\nthe data has {known}"
+        )));
     }
     let kinds = &question.entity_kinds;
-    let is_wanted = |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
+    let is_wanted =
+        |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
     let Matches { best, total } = graph.best_matches(&question.text, question.limit, is_wanted);
 
     let mut extract = Extract::new(view);
     if !idle.is_empty() {
-        let hint = if idle.contains(&"--kind") { "; --entity-kind chooses what is found" } else { "" };
-        extract
-            .note(format!("Names are compared, not claims, so this makes no difference: {}{hint}.", idle.join(", ")));
+        let hint = if idle.contains(&"--kind") {
+            "; --entity-kind chooses what is found"
+        } else {
+            ""
+        };
+        extract.note(format!(
+            "Names are compared, not claims, so this makes no difference: {}{hint}.",
+            idle.join(", ")
+        ));
     }
     if total > best.len() {
-        extract.limit(Limit { what: "matches".to_owned(), shown: best.len(), total });
+        extract.limit(Limit {
+            what: "matches".to_owned(),
+            shown: best.len(),
+            total,
+        });
     }
     let rows: Vec<FindRow> = best
         .into_iter()
@@ -40,14 +57,21 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
                 country: entity.country.clone(),
                 matched: m.matched,
                 score: m.score,
-                sources: entity.sources.iter().filter(|c| view.counts(c)).cloned().collect(),
+                sources: entity
+                    .sources
+                    .iter()
+                    .filter(|c| view.counts(c))
+                    .cloned()
+                    .collect(),
             }
         })
         .collect();
     let text = &question.text;
     let summary = match rows.len() {
         0 if total == 0 => format!("Nothing is called `{text}`, or nearly so."),
-        shown if shown < total => format!("{total} things match `{text}`; the best {shown} are shown."),
+        shown if shown < total => {
+            format!("{total} things match `{text}`; the best {shown} are shown.")
+        }
         _ => format!("{} for `{text}`.", count(total, "match")),
     };
     Ok(extract.answer(format!("Who is {text}?"), summary, Rows::Find(rows)))
@@ -55,8 +79,18 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
 
 /// The lens that names are seen through, which only chooses sources; and the flags that cannot matter to it.
 fn of_names(lens: &Lens) -> (Lens, Vec<&'static str>) {
-    let Lens { kinds, as_of, known_by, sources, not_sources, exclude_disputed, without, assume, min_share, through } =
-        lens.clone();
+    let Lens {
+        kinds,
+        as_of,
+        known_by,
+        sources,
+        not_sources,
+        exclude_disputed,
+        without,
+        assume,
+        min_share,
+        through,
+    } = lens.clone();
     let idle = [
         ("--kind", !kinds.is_empty()),
         ("--as-of", as_of.is_some()),
@@ -66,6 +100,18 @@ fn of_names(lens: &Lens) -> (Lens, Vec<&'static str>) {
         ("--min-share", min_share.is_some()),
         ("--through", !through.is_empty()),
     ];
-    let idle = idle.into_iter().filter(|(_, is_set)| *is_set).map(|(flag, _)| flag).collect();
-    (Lens { known_by, sources, not_sources, ..Lens::default() }, idle)
+    let idle = idle
+        .into_iter()
+        .filter(|(_, is_set)| *is_set)
+        .map(|(flag, _)| flag)
+        .collect();
+    (
+        Lens {
+            known_by,
+            sources,
+            not_sources,
+            ..Lens::default()
+        },
+        idle,
+    )
 }

@@ -12,7 +12,9 @@ use crate::answer::{Answer, GroupRow, Limit, Membership, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
-use crate::ownership::{CONTROL, Caught, Interval, SHAREHOLDING, Verdict, groups, heads, held_by, majority, stakes_in};
+use crate::ownership::{
+    CONTROL, Caught, Interval, SHAREHOLDING, Verdict, groups, heads, held_by, majority, stakes_in,
+};
 use crate::query::Group;
 use crate::search::Closure;
 
@@ -26,8 +28,15 @@ pub(super) fn group(view: &View<'_>, question: &Group) -> Result<Answer> {
     let dated = date.map_or_else(|| view.clone(), |date| view.as_of(date));
     let mut extract = Extract::new(&dated);
     extract.node(thing);
-    let corporate = Corporate { view: &dated, ownership: Ownership::of(graph) };
-    let parents = if question.any_stake { corporate.ultimate(thing) } else { corporate.heads(thing, &mut extract) };
+    let corporate = Corporate {
+        view: &dated,
+        ownership: Ownership::of(graph),
+    };
+    let parents = if question.any_stake {
+        corporate.ultimate(thing)
+    } else {
+        corporate.heads(thing, &mut extract)
+    };
     let mut through = Through::new(&dated);
     let mut rows = corporate.members(&parents, question.any_stake, &mut through);
     if rows.len() == 1 {
@@ -35,17 +44,30 @@ pub(super) fn group(view: &View<'_>, question: &Group) -> Result<Answer> {
     }
     through.tell(&mut extract);
     for row in &rows {
-        extract.relationships(row.claims.iter().filter_map(|id| graph.relationship_by_id(id)));
-        graph.entity_by_id(&row.entity.id).into_iter().for_each(|id| extract.entity(id));
+        extract.relationships(
+            row.claims
+                .iter()
+                .filter_map(|id| graph.relationship_by_id(id)),
+        );
+        graph
+            .entity_by_id(&row.entity.id)
+            .into_iter()
+            .for_each(|id| extract.entity(id));
     }
     extract.note(rule(question.any_stake));
     extract.note(match date {
-        Some(date) => format!("Stakes as of {date}. Arithmetic over what sources say, not legal advice."),
+        Some(date) => {
+            format!("Stakes as of {date}. Arithmetic over what sources say, not legal advice.")
+        }
         None => "Stakes of any date: the data bears none.".to_owned(),
     });
     let name = named(graph, thing).name;
     let summary = summary(&name, &rows);
-    Ok(extract.answer(format!("The corporate group of {name}"), summary, Rows::Group(rows)))
+    Ok(extract.answer(
+        format!("The corporate group of {name}"),
+        summary,
+        Rows::Group(rows),
+    ))
 }
 
 fn rule(any_stake: bool) -> &'static str {
@@ -68,14 +90,20 @@ impl Corporate<'_, '_> {
     /// Everybody above a thing but for owners whom no source names, and whoever is above it only through these.
     fn above(&self, thing: NodeId) -> Closure {
         let owner_of = |claim| self.view.graph().ends(claim).0;
-        self.ownership.above(self.view, thing).within(|claim| !self.is_unnamed(owner_of(claim)))
+        self.ownership
+            .above(self.view, thing)
+            .within(|claim| !self.is_unnamed(owner_of(claim)))
     }
 
     /// Those above by any stake without an owner outside their own circle.
     fn ultimate(&self, thing: NodeId) -> BTreeSet<NodeId> {
         let above = self.above(thing);
         let ultimate = Ultimate::of(self.view, self.ownership, &above);
-        let parents = above.nodes.iter().copied().filter(|&node| ultimate.is_ultimate(node));
+        let parents = above
+            .nodes
+            .iter()
+            .copied()
+            .filter(|&node| ultimate.is_ultimate(node));
         self.or_who_runs(thing, &above, parents.collect())
     }
 
@@ -84,7 +112,11 @@ impl Corporate<'_, '_> {
         let above = self.above(thing);
         if above.nodes.len() > MOST_ABOVE {
             let what = "owners above it, nearest first, that were tried as its parent".to_owned();
-            extract.limit(Limit { what, shown: MOST_ABOVE, total: above.nodes.len() });
+            extract.limit(Limit {
+                what,
+                shown: MOST_ABOVE,
+                total: above.nodes.len(),
+            });
         }
         let owners: BTreeSet<NodeId> = above.nodes.iter().copied().take(MOST_ABOVE).collect();
         let mut things = self.operators(thing, &above);
@@ -103,7 +135,12 @@ impl Corporate<'_, '_> {
     }
 
     /// The parents; a thing that others run is no parent beside theirs.
-    fn or_who_runs(&self, thing: NodeId, above: &Closure, mut parents: BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+    fn or_who_runs(
+        &self,
+        thing: NodeId,
+        above: &Closure,
+        mut parents: BTreeSet<NodeId>,
+    ) -> BTreeSet<NodeId> {
         if parents.len() > 1 && !self.operators(thing, above).is_empty() {
             parents.remove(&thing);
         }
@@ -112,15 +149,24 @@ impl Corporate<'_, '_> {
 
     fn is_unnamed(&self, node: NodeId) -> bool {
         let graph = self.view.graph();
-        graph.node_entity(node).is_some_and(|id| is_unnamed(graph, id))
+        graph
+            .node_entity(node)
+            .is_some_and(|id| is_unnamed(graph, id))
     }
 
     /// The parents, then members of each by how surely they are, then by name.
-    fn members(&self, parents: &BTreeSet<NodeId>, any_stake: bool, through: &mut Through<'_>) -> Vec<GroupRow> {
+    fn members(
+        &self,
+        parents: &BTreeSet<NodeId>,
+        any_stake: bool,
+        through: &mut Through<'_>,
+    ) -> Vec<GroupRow> {
         let groups = groups(self.view, parents, &majority());
         let mut found: BTreeMap<NodeId, (Membership, GroupRow)> = BTreeMap::new();
         for group in &groups {
-            let Some(&parent) = group.listed.first() else { continue };
+            let Some(&parent) = group.listed.first() else {
+                continue;
+            };
             let held = through.of_assets(parent);
             let mut rows = vec![(parent, self.parent(parent))];
             rows.extend(
@@ -134,13 +180,22 @@ impl Corporate<'_, '_> {
             let below = Below::of(self.view, self.ownership, parent);
             rows.extend(self.rest(parent, &members, &below, any_stake, &held));
             for (node, row) in rows {
-                if found.get(&node).is_none_or(|(known, _)| row.membership < *known) {
+                if found
+                    .get(&node)
+                    .is_none_or(|(known, _)| row.membership < *known)
+                {
                     found.insert(node, (row.membership, row));
                 }
             }
         }
         let mut rows: Vec<GroupRow> = found.into_values().map(|(_, row)| row).collect();
-        rows.sort_by_cached_key(|row| (row.membership, fold(&row.entity.name), row.entity.id.clone()));
+        rows.sort_by_cached_key(|row| {
+            (
+                row.membership,
+                fold(&row.entity.name),
+                row.entity.id.clone(),
+            )
+        });
         rows
     }
 
@@ -154,7 +209,11 @@ impl Corporate<'_, '_> {
             Verdict::Possible => Membership::Possible,
         };
         let owners = caught.proof.iter().map(|stake| stake.owner).collect();
-        let claims = caught.proof.iter().flat_map(|stake| stake.claims.iter().copied()).collect();
+        let claims = caught
+            .proof
+            .iter()
+            .flat_map(|stake| stake.claims.iter().copied())
+            .collect();
         GroupRow {
             held: (caught.interest != CONTROL).then_some(caught.sum),
             interest: Some(caught.interest.clone()),
@@ -173,8 +232,11 @@ impl Corporate<'_, '_> {
         any_stake: bool,
         held: &Held,
     ) -> Vec<(NodeId, GroupRow)> {
-        let holders: BTreeSet<NodeId> =
-            if any_stake { below.stakes.nodes.iter().copied().collect() } else { members.clone() };
+        let holders: BTreeSet<NodeId> = if any_stake {
+            below.stakes.nodes.iter().copied().collect()
+        } else {
+            members.clone()
+        };
         let mut joined: BTreeMap<NodeId, (BTreeSet<NodeId>, Vec<RelationshipId>)> = BTreeMap::new();
         let stakes = below.stakes.edges.iter().filter(|_| any_stake);
         let edges = stakes
@@ -186,25 +248,30 @@ impl Corporate<'_, '_> {
             claims.push(claim);
         }
         let is_held = |node: &NodeId| any_stake && below.stakes.hops.contains_key(node);
-        let row = |(node, (owners, mut claims)): (NodeId, (BTreeSet<NodeId>, Vec<RelationshipId>))| {
-            claims.sort_unstable();
-            claims.dedup();
-            if !is_held(&node) {
-                return (node, self.row(parent, node, Membership::Runs, owners, claims));
-            }
-            let stakes = stakes_in(self.view, node);
-            let shares = || stakes.iter().filter(|stake| stake.interest == SHAREHOLDING);
-            let any = shares().any(|stake| owners.contains(&stake.owner));
-            let sum: Option<Interval> = any.then(|| held_by(shares(), |stake| owners.contains(&stake.owner)));
-            let row = GroupRow {
-                held: sum,
-                interest: sum.map(|_| SHAREHOLDING.to_owned()),
-                look_through: held.through(node),
-                control: held.control(node),
-                ..self.row(parent, node, Membership::Stake, owners, claims)
+        let row =
+            |(node, (owners, mut claims)): (NodeId, (BTreeSet<NodeId>, Vec<RelationshipId>))| {
+                claims.sort_unstable();
+                claims.dedup();
+                if !is_held(&node) {
+                    return (
+                        node,
+                        self.row(parent, node, Membership::Runs, owners, claims),
+                    );
+                }
+                let stakes = stakes_in(self.view, node);
+                let shares = || stakes.iter().filter(|stake| stake.interest == SHAREHOLDING);
+                let any = shares().any(|stake| owners.contains(&stake.owner));
+                let sum: Option<Interval> =
+                    any.then(|| held_by(shares(), |stake| owners.contains(&stake.owner)));
+                let row = GroupRow {
+                    held: sum,
+                    interest: sum.map(|_| SHAREHOLDING.to_owned()),
+                    look_through: held.through(node),
+                    control: held.control(node),
+                    ..self.row(parent, node, Membership::Stake, owners, claims)
+                };
+                (node, row)
             };
-            (node, row)
-        };
         joined.into_iter().map(row).collect()
     }
 
@@ -220,11 +287,16 @@ impl Corporate<'_, '_> {
         let entity = graph.node_entity(node);
         GroupRow {
             entity: named(graph, node),
-            kind: entity.map(|id| graph.entity_kind(id).to_owned()).unwrap_or_default(),
+            kind: entity
+                .map(|id| graph.entity_kind(id).to_owned())
+                .unwrap_or_default(),
             country: entity.and_then(|id| graph.entity(id).country),
             membership,
             parent: named(graph, parent),
-            owners: owners.into_iter().map(|owner| named(graph, owner)).collect(),
+            owners: owners
+                .into_iter()
+                .map(|owner| named(graph, owner))
+                .collect(),
             held: None,
             interest: None,
             look_through: None,
@@ -242,12 +314,23 @@ fn summary(name: &str, rows: &[GroupRow]) -> String {
         );
     }
     let of = |wanted: Membership| rows.iter().filter(|row| row.membership == wanted).count();
-    let parents: Vec<&str> =
-        rows.iter().filter(|row| row.membership == Membership::Parent).map(|row| row.entity.name.as_str()).collect();
-    let (member, possible) =
-        (count(of(Membership::Certain), "member"), count(of(Membership::Possible), "possible member"));
-    let mut words = format!("The group of {name}, under {}: {member}, {possible}", parents.join(", "));
-    for (number, what) in [(of(Membership::Runs), "only run"), (of(Membership::Stake), "by a stake only")] {
+    let parents: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.membership == Membership::Parent)
+        .map(|row| row.entity.name.as_str())
+        .collect();
+    let (member, possible) = (
+        count(of(Membership::Certain), "member"),
+        count(of(Membership::Possible), "possible member"),
+    );
+    let mut words = format!(
+        "The group of {name}, under {}: {member}, {possible}",
+        parents.join(", ")
+    );
+    for (number, what) in [
+        (of(Membership::Runs), "only run"),
+        (of(Membership::Stake), "by a stake only"),
+    ] {
         if number > 0 {
             words += &format!(", {number} {what}");
         }

@@ -27,7 +27,10 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let mut extract = Extract::new(view);
     extract.node(start);
     extract.relationships(below.claims());
-    let anybody = Listings { lister: None, edition: None };
+    let anybody = Listings {
+        lister: None,
+        edition: None,
+    };
     let holders = below.holders();
     let mut cut = Cut::default();
     let mut through = Through::new(view);
@@ -43,7 +46,10 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
             let shares = chain.shares(&mut stated);
             HoldingsRow {
                 holding: named(graph, holding),
-                kind: graph.node_entity(holding).map(|e| graph.entity_kind(e).to_owned()).unwrap_or_default(),
+                kind: graph
+                    .node_entity(holding)
+                    .map(|e| graph.entity_kind(e).to_owned())
+                    .unwrap_or_default(),
                 role: chain.role(graph),
                 cyclic: cyclic.contains(&holding),
                 share: direct(&shares),
@@ -61,15 +67,28 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
         .collect();
     cut.tell(&mut extract);
     through.tell(&mut extract);
-    rows.sort_by_cached_key(|row| (row.path.len(), fold(&row.holding.name), row.holding.id.clone()));
+    rows.sort_by_cached_key(|row| {
+        (
+            row.path.len(),
+            fold(&row.holding.name),
+            row.holding.id.clone(),
+        )
+    });
 
     let name = named_entity(graph, owner).name;
     let listed = rows.iter().filter(|row| !row.listings.is_empty()).count();
     let summary = match rows.len() {
         0 => format!("No holding of {name} is known."),
-        number => format!("{} of {name}, {listed} of them listed.", count(number, "holding")),
+        number => format!(
+            "{} of {name}, {listed} of them listed.",
+            count(number, "holding")
+        ),
     };
-    Ok(extract.answer(format!("What does {name} own?"), summary, Rows::Holdings(rows)))
+    Ok(extract.answer(
+        format!("What does {name} own?"),
+        summary,
+        Rows::Holdings(rows),
+    ))
 }
 
 /// The nodes of a downward closure that lie above its start: those in an ownership cycle with it.

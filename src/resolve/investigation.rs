@@ -15,7 +15,11 @@ impl Graph {
     /// # Errors
     /// As [`Graph::ask`]; with the errors of all questions, each under its place in the investigation.
     pub fn investigate(&self, investigation: &Investigation) -> Result<Report> {
-        let Investigation { title, text, questions } = investigation;
+        let Investigation {
+            title,
+            text,
+            questions,
+        } = investigation;
         let mut answers = Vec::new();
         let mut problems = Vec::new();
         for (index, saved) in questions.iter().enumerate() {
@@ -25,15 +29,25 @@ impl Graph {
                 Err(error @ Error::NotFound { .. }) => {
                     answers.push((saved.text.clone(), nothing(self, saved, &error)?));
                 }
-                Err(error) => problems.push(format!("\n  questions[{index}]: {}", indented(&error))),
+                Err(error) => {
+                    problems.push(format!("\n  questions[{index}]: {}", indented(&error)))
+                }
             }
         }
         if !problems.is_empty() {
             let (number, list) = (problems.len(), problems.concat());
-            let what = if number == 1 { "1 question cannot".to_owned() } else { format!("{number} questions cannot") };
+            let what = if number == 1 {
+                "1 question cannot".to_owned()
+            } else {
+                format!("{number} questions cannot")
+            };
             return Err(Error::Question(format!("{what} be asked{list}")));
         }
-        Ok(Report { title: title.clone(), text: text.clone(), answers })
+        Ok(Report {
+            title: title.clone(),
+            text: text.clone(),
+            answers,
+        })
     }
 }
 
@@ -48,8 +62,14 @@ fn told(mut answer: Answer, saved: &Saved) -> Answer {
     if let Some(title) = &saved.title {
         answer.title.clone_from(title);
     }
-    if let Some(before) = saved.dataset.as_ref().filter(|before| before.differs_from(&answer.dataset)) {
-        answer.notes.push(format!("Saved when the data was another: {before}."));
+    if let Some(before) = saved
+        .dataset
+        .as_ref()
+        .filter(|before| before.differs_from(&answer.dataset))
+    {
+        answer
+            .notes
+            .push(format!("Saved when the data was another: {before}."));
     }
     answer
 }
@@ -58,9 +78,17 @@ fn told(mut answer: Answer, saved: &Saved) -> Answer {
 fn nothing(graph: &Graph, saved: &Saved, error: &Error) -> Result<Answer> {
     let everything = Lens::default().over(graph)?;
     let told_of = error.to_string().replace('\n', "; ");
-    let title = format!("{}: {}", saved.query.verb(), told_of.lines().next().unwrap_or_default());
+    let title = format!(
+        "{}: {}",
+        saved.query.verb(),
+        told_of.lines().next().unwrap_or_default()
+    );
     let empty = Extract::new(&everything).answer(title, told_of, Rows::Find(Vec::new()));
-    let answer = Answer { query: Some(saved.query.clone()), lens: saved.lens.clone(), ..empty };
+    let answer = Answer {
+        query: Some(saved.query.clone()),
+        lens: saved.lens.clone(),
+        ..empty
+    };
     Ok(told(answer, saved))
 }
 

@@ -20,7 +20,11 @@ pub(super) struct Listings {
 
 impl Listings {
     /// Reads the names of a lister and an edition.
-    pub(super) fn named(graph: &Graph, lister: Option<&str>, edition: Option<&str>) -> Result<Self> {
+    pub(super) fn named(
+        graph: &Graph,
+        lister: Option<&str>,
+        edition: Option<&str>,
+    ) -> Result<Self> {
         let lister = lister.map(|name| graph.named(name)).transpose()?;
         let edition = edition.map(|name| edition_named(graph, name)).transpose()?;
         Ok(Self { lister, edition })
@@ -29,9 +33,13 @@ impl Listings {
     /// Whether one listing is meant. An edition asked for by name is looked at whenever it was published.
     pub(super) fn wants(self, view: &View<'_>, id: RelationshipId) -> bool {
         let graph = view.graph();
-        let by_lister = self.lister.is_none_or(|lister| graph.ends(id).0 == graph.entity_node(lister));
+        let by_lister = self
+            .lister
+            .is_none_or(|lister| graph.ends(id).0 == graph.entity_node(lister));
         match self.edition {
-            Some(edition) => by_lister && graph.edition_of(id) == Some(edition) && view.keeps_whenever(id),
+            Some(edition) => {
+                by_lister && graph.edition_of(id) == Some(edition) && view.keeps_whenever(id)
+            }
             None => by_lister && view.keeps_whatever_kind(id),
         }
     }
@@ -40,7 +48,9 @@ impl Listings {
     pub(super) fn all(self, view: &View<'_>) -> BTreeMap<NodeId, Vec<RelationshipId>> {
         let graph = view.graph();
         let mut listed: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
-        let Some(lists) = graph.kind_code(kind::LISTS) else { return listed };
+        let Some(lists) = graph.kind_code(kind::LISTS) else {
+            return listed;
+        };
         let mut take = |id: RelationshipId| {
             let (_, thing) = graph.ends(id);
             if graph.node_entity(thing).is_some() && self.wants(view, id) {
@@ -50,10 +60,15 @@ impl Listings {
         match self.lister {
             Some(lister) => {
                 let out = graph.out(graph.entity_node(lister)).of_kind(lists);
-                let relationships = out.iter().filter(|&(_, other)| graph.node_entity(other).is_some());
+                let relationships = out
+                    .iter()
+                    .filter(|&(_, other)| graph.node_entity(other).is_some());
                 relationships.for_each(|(edge, _)| take(graph.edge_relationship(edge)));
             }
-            None => graph.relationships().filter(|&id| graph.kind_of(id) == lists).for_each(take),
+            None => graph
+                .relationships()
+                .filter(|&id| graph.kind_of(id) == lists)
+                .for_each(take),
         }
         listed
     }
@@ -61,9 +76,17 @@ impl Listings {
     /// The listings of one thing, by id.
     pub(super) fn of(self, view: &View<'_>, thing: NodeId) -> Vec<RelationshipId> {
         let graph = view.graph();
-        let Some(lists) = graph.kind_code(kind::LISTS) else { return Vec::new() };
-        let into = graph.into(thing).of_kind(lists).edges().filter(|&edge| !graph.is_arc(edge));
-        into.map(|edge| graph.edge_relationship(edge)).filter(|&id| self.wants(view, id)).collect()
+        let Some(lists) = graph.kind_code(kind::LISTS) else {
+            return Vec::new();
+        };
+        let into = graph
+            .into(thing)
+            .of_kind(lists)
+            .edges()
+            .filter(|&edge| !graph.is_arc(edge));
+        into.map(|edge| graph.edge_relationship(edge))
+            .filter(|&id| self.wants(view, id))
+            .collect()
     }
 }
 
@@ -74,10 +97,20 @@ pub(super) fn edition_named(graph: &Graph, name: &str) -> Result<EntityId> {
     if entity.kind == entity_kind::LIST {
         return Ok(id);
     }
-    let editions: Vec<&str> =
-        graph.entities().filter(|&id| graph.published(id).is_some()).map(|id| graph.entity_id(id)).collect();
-    let known = if editions.is_empty() { "none".to_owned() } else { editions.join(", ") };
-    Err(Error::Question(format!("`{name}` is a {}, not an edition of a list\nthe data has {known}", entity.kind)))
+    let editions: Vec<&str> = graph
+        .entities()
+        .filter(|&id| graph.published(id).is_some())
+        .map(|id| graph.entity_id(id))
+        .collect();
+    let known = if editions.is_empty() {
+        "none".to_owned()
+    } else {
+        editions.join(", ")
+    };
+    Err(Error::Question(format!(
+        "`{name}` is a {}, not an edition of a list\nthe data has {known}",
+        entity.kind
+    )))
 }
 
 /// The replies to some listings by anybody, and to their editions by some of those concerned.
@@ -90,32 +123,63 @@ pub(super) struct Replies {
 impl Replies {
     pub(super) fn to(view: &View<'_>, listings: &[RelationshipId], concerned: &[NodeId]) -> Self {
         let graph = view.graph();
-        let edition = |&id: &RelationshipId| graph.edition_of(id).map(|edition| graph.entity_node(edition));
+        let edition = |&id: &RelationshipId| {
+            graph
+                .edition_of(id)
+                .map(|edition| graph.entity_node(edition))
+        };
         let editions: FxHashSet<NodeId> = listings.iter().filter_map(edition).collect();
-        let nodes: Vec<NodeId> = listings.iter().filter_map(|&listing| graph.claim_node(listing)).collect();
+        let nodes: Vec<NodeId> = listings
+            .iter()
+            .filter_map(|&listing| graph.claim_node(listing))
+            .collect();
         let (mut to_listings, mut to_editions) = (Vec::new(), Vec::new());
-        for code in kind::REPLIES.iter().filter_map(|word| graph.kind_code(word)) {
-            let into = nodes.iter().flat_map(|&node| graph.into(node).of_kind(code).edges());
+        for code in kind::REPLIES
+            .iter()
+            .filter_map(|word| graph.kind_code(word))
+        {
+            let into = nodes
+                .iter()
+                .flat_map(|&node| graph.into(node).of_kind(code).edges());
             to_listings.extend(into.map(|edge| graph.edge_relationship(edge)));
             for &who in concerned {
-                let said = graph.out(who).of_kind(code).iter().filter(|(_, what)| editions.contains(what));
+                let said = graph
+                    .out(who)
+                    .of_kind(code)
+                    .iter()
+                    .filter(|(_, what)| editions.contains(what));
                 to_editions.extend(said.map(|(edge, _)| (who, graph.edge_relationship(edge))));
             }
         }
         to_listings.retain(|&id| view.keeps_whatever_kind(id));
         to_editions.retain(|&(_, id)| view.keeps_whatever_kind(id));
-        Self { to_listings, to_editions }
+        Self {
+            to_listings,
+            to_editions,
+        }
     }
 
     /// All of them.
     pub(super) fn all(&self) -> impl Iterator<Item = RelationshipId> {
-        self.to_listings.iter().copied().chain(self.to_editions.iter().map(|&(_, id)| id))
+        self.to_listings
+            .iter()
+            .copied()
+            .chain(self.to_editions.iter().map(|&(_, id)| id))
     }
 
     /// Those that concern some of the concerned, by id.
     pub(super) fn of(&self, concerned: &[NodeId]) -> Vec<RelationshipId> {
-        let to_editions = self.to_editions.iter().filter(|(who, _)| concerned.contains(who)).map(|&(_, id)| id);
-        let mut found: Vec<RelationshipId> = self.to_listings.iter().copied().chain(to_editions).collect();
+        let to_editions = self
+            .to_editions
+            .iter()
+            .filter(|(who, _)| concerned.contains(who))
+            .map(|&(_, id)| id);
+        let mut found: Vec<RelationshipId> = self
+            .to_listings
+            .iter()
+            .copied()
+            .chain(to_editions)
+            .collect();
         found.sort_unstable();
         found.dedup();
         found

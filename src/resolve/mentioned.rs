@@ -27,24 +27,45 @@ impl Mentioned {
         facts: &[Fact],
     ) -> Mentioned {
         let graph = view.graph();
-        let of_records = records.iter().flat_map(|record| record.outlet.iter().chain(&record.speaker));
+        let of_records = records
+            .iter()
+            .flat_map(|record| record.outlet.iter().chain(&record.speaker));
         let names = of_records.chain(facts.iter().filter_map(|fact| fact.by.as_ref()));
-        let named: BTreeSet<EntityId> =
-            names.filter_map(|id| graph.entity_by_id(id)).filter(|id| !nodes.contains(id)).collect();
+        let named: BTreeSet<EntityId> = names
+            .filter_map(|id| graph.entity_by_id(id))
+            .filter(|id| !nodes.contains(id))
+            .collect();
         let is_there = |id: &EntityId| nodes.contains(id) || named.contains(id);
-        let merged: Vec<Entity> = graph.merged().filter(|(_, into)| is_there(into)).map(|(entity, _)| entity).collect();
+        let merged: Vec<Entity> = graph
+            .merged()
+            .filter(|(_, into)| is_there(into))
+            .map(|(entity, _)| entity)
+            .collect();
         let mut mentioned = Mentioned::default();
         if !merged.is_empty() {
             let decisions = graph.decisions().map(|id| graph.decision(id));
             let is_used = |same: &Same| {
-                same.decision == Some(Decision::Same) && graph.entity_by_id(&same.left).is_some_and(|id| is_there(&id))
+                same.decision == Some(Decision::Same)
+                    && graph
+                        .entity_by_id(&same.left)
+                        .is_some_and(|id| is_there(&id))
             };
             mentioned.same = decisions.filter(is_used).collect();
         }
-        mentioned.entities = named.iter().map(|&id| graph.entity(id)).chain(merged).collect();
+        mentioned.entities = named
+            .iter()
+            .map(|&id| graph.entity(id))
+            .chain(merged)
+            .collect();
         mentioned.entities.sort_by(|a, b| a.id.cmp(&b.id));
-        mentioned.entities.iter_mut().for_each(|entity| entity.sources.retain(|c| view.counts(c)));
-        mentioned.same.iter_mut().for_each(|same| same.sources.retain(|c| view.counts(c)));
+        mentioned
+            .entities
+            .iter_mut()
+            .for_each(|entity| entity.sources.retain(|c| view.counts(c)));
+        mentioned
+            .same
+            .iter_mut()
+            .for_each(|same| same.sources.retain(|c| view.counts(c)));
         mentioned
     }
 }

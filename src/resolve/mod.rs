@@ -73,7 +73,10 @@ impl Graph {
             return answer_for(parts, &lens.over(self)?, query.into());
         }
         let assuming = self.assuming(&lens.assume)?;
-        Ok(Answer { dataset: self.dataset(), ..answer_for(parts, &lens.over(&assuming)?, query.into())? })
+        Ok(Answer {
+            dataset: self.dataset(),
+            ..answer_for(parts, &lens.over(&assuming)?, query.into())?
+        })
     }
 }
 

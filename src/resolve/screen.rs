@@ -29,7 +29,11 @@ pub(super) fn screen(view: &View<'_>, question: &Screen) -> Result<Answer> {
 
     let mut extract = Extract::new(&view);
     let (mut rows, mut standings) = (Vec::new(), BTreeMap::new());
-    let mut cut = Limit { what: String::new(), shown: 0, total: 0 };
+    let mut cut = Limit {
+        what: String::new(),
+        shown: 0,
+        total: 0,
+    };
     for name in &question.names {
         let (matches, weaker) = candidates(graph, question, &name.name);
         let mut found: Vec<ScreenRow> = matches.into_iter().map(|m| search.row(name, m)).collect();
@@ -48,28 +52,50 @@ pub(super) fn screen(view: &View<'_>, question: &Screen) -> Result<Answer> {
         }
         rows.extend(found);
     }
-    let told = rows.iter().filter_map(|row| graph.entity_by_id(&row.entity.as_ref()?.id));
+    let told = rows
+        .iter()
+        .filter_map(|row| graph.entity_by_id(&row.entity.as_ref()?.id));
     search.take(told.map(|entity| graph.entity_node(entity)), &mut extract);
     if cut.shown < cut.total {
-        let what = format!("matches; of one name, only the best {} that are clear are told", question.limit);
+        let what = format!(
+            "matches; of one name, only the best {} that are clear are told",
+            question.limit
+        );
         extract.limit(Limit { what, ..cut });
     }
-    let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
+    let wanted = Listings::named(
+        graph,
+        question.listed_by.as_deref(),
+        question.edition.as_deref(),
+    )?;
     search.tell(question, wanted, &mut extract);
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
-    let title = format!("{} screened under {}", count(question.names.len(), "name"), names.join(", "));
+    let title = format!(
+        "{} screened under {}",
+        count(question.names.len(), "name"),
+        names.join(", ")
+    );
     Ok(extract.answer(title, summary(&standings), Rows::Screen(rows)))
 }
 
 /// The question whose answer every name is looked up in.
 fn against(question: &Screen) -> Result<Affected> {
-    let Screen { listed_by, edition, rules, threshold, min_score, .. } = question;
+    let Screen {
+        listed_by,
+        edition,
+        rules,
+        threshold,
+        min_score,
+        ..
+    } = question;
     if listed_by.is_none() && edition.is_none() {
         let hint = "screen against whose lists?\nname a lister with --listed-by, or an edition with --edition";
         return Err(Error::Question(hint.to_owned()));
     }
     if !(60..=100).contains(min_score) {
-        return Err(Error::Question(format!("no match can be asked to score {min_score}\nscores run from 60 to 100")));
+        return Err(Error::Question(format!(
+            "no match can be asked to score {min_score}\nscores run from 60 to 100"
+        )));
     }
     Ok(Affected {
         listed_by: listed_by.clone(),
@@ -85,12 +111,18 @@ fn against(question: &Screen) -> Result<Affected> {
 fn candidates(graph: &Graph, question: &Screen, name: &str) -> (Vec<Match>, Vec<Match>) {
     let matches = graph.matches(name);
     let best = matches.first().map_or(0, |best| best.score);
-    let least = if best >= SAME { SAME } else { question.min_score };
+    let least = if best >= SAME {
+        SAME
+    } else {
+        question.min_score
+    };
     matches.into_iter().partition(|m| m.score >= least)
 }
 
 fn no_match(name: &ScreenName, weaker: &[Match]) -> ScreenRow {
-    let nearest = weaker.first().map(|m| format!("nearest is {} with a score of {}", m.matched, m.score));
+    let nearest = weaker
+        .first()
+        .map(|m| format!("nearest is {} with a score of {}", m.matched, m.score));
     ScreenRow {
         line: name.line,
         name: name.name.clone(),
@@ -121,7 +153,10 @@ struct Search<'v, 'g> {
 impl<'v, 'g> Search<'v, 'g> {
     fn new(view: &'v View<'g>, date: Date, listed: Listed, rules: &'v [Rule]) -> Result<Self> {
         let graph = view.graph();
-        let rules: Vec<_> = rules.iter().map(|rule| Ok((rule, rule.on(date)?))).collect::<Result<_>>()?;
+        let rules: Vec<_> = rules
+            .iter()
+            .map(|rule| Ok((rule, rule.on(date)?)))
+            .collect::<Result<_>>()?;
         let owners = listed.keys().copied().collect();
         let mut caught: HashMap<NodeId, Vec<(usize, Caught)>> = HashMap::new();
         for (place, (_, version)) in rules.iter().enumerate() {
@@ -129,8 +164,19 @@ impl<'v, 'g> Search<'v, 'g> {
                 caught.entry(found.entity).or_default().push((place, found));
             }
         }
-        let editions = listed.values().flatten().filter_map(|&listing| graph.edition_of(listing)).collect();
-        Ok(Self { view, date, listed, rules, caught, editions })
+        let editions = listed
+            .values()
+            .flatten()
+            .filter_map(|&listing| graph.edition_of(listing))
+            .collect();
+        Ok(Self {
+            view,
+            date,
+            listed,
+            rules,
+            caught,
+            editions,
+        })
     }
 
     /// What becomes of one thing that a name may mean.
@@ -141,7 +187,11 @@ impl<'v, 'g> Search<'v, 'g> {
         let found = self.caught.get(&node).map_or(&[][..], Vec::as_slice);
         let caught: Vec<_> = found
             .iter()
-            .filter_map(|(place, caught)| self.rules.get(*place).map(|(rule, version)| (rule, version, caught)))
+            .filter_map(|(place, caught)| {
+                self.rules
+                    .get(*place)
+                    .map(|(rule, version)| (rule, version, caught))
+            })
             .map(|(rule, version, caught)| row(self.view, rule, version, caught))
             .collect();
         let is_certain = caught.iter().any(|row| row.verdict == Standing::Certain);
@@ -151,7 +201,10 @@ impl<'v, 'g> Search<'v, 'g> {
             (false, false) if is_certain => Screened::Caught,
             (false, false) => Screened::Possible,
         };
-        let proofs = found.iter().flat_map(|(_, caught)| &caught.proof).flat_map(|stake| &stake.claims);
+        let proofs = found
+            .iter()
+            .flat_map(|(_, caught)| &caught.proof)
+            .flat_map(|stake| &stake.claims);
         let claims: Vec<RelationshipId> = proofs.chain(listings).copied().collect();
         ScreenRow {
             line: name.line,
@@ -163,7 +216,11 @@ impl<'v, 'g> Search<'v, 'g> {
             listings: ids(graph, listings),
             editions: editions(graph, listings),
             caught,
-            open: if standing == Screened::Clear { self.open(matched.entity) } else { Vec::new() },
+            open: if standing == Screened::Clear {
+                self.open(matched.entity)
+            } else {
+                Vec::new()
+            },
             sources: self.sources(matched.entity, claims),
         }
     }
@@ -178,7 +235,13 @@ impl<'v, 'g> Search<'v, 'g> {
             }
             extract.node(node);
             extract.relationships(self.listed.get(&node).into_iter().flatten().copied());
-            for stake in self.caught.get(&node).into_iter().flatten().flat_map(|(_, caught)| &caught.proof) {
+            for stake in self
+                .caught
+                .get(&node)
+                .into_iter()
+                .flatten()
+                .flat_map(|(_, caught)| &caught.proof)
+            {
                 extract.relationships(stake.claims.iter().copied());
                 pending.push(stake.owner);
             }
@@ -187,27 +250,44 @@ impl<'v, 'g> Search<'v, 'g> {
 
     fn sources(&self, entity: EntityId, claims: Vec<RelationshipId>) -> Vec<Citation> {
         let of_entity = self.view.graph().entity(entity).sources;
-        let of_entity = of_entity.into_iter().filter(|citation| self.view.counts(citation));
+        let of_entity = of_entity
+            .into_iter()
+            .filter(|citation| self.view.counts(citation));
         let unique: BTreeSet<Citation> = of_entity.chain(citations(self.view, claims)).collect();
         unique.into_iter().collect()
     }
 
     /// What keeps "clear" from being certain.
     fn open(&self, entity: EntityId) -> Vec<String> {
-        self.undocumented(entity).into_iter().chain(self.unknown_owners(entity)).collect()
+        self.undocumented(entity)
+            .into_iter()
+            .chain(self.unknown_owners(entity))
+            .collect()
     }
 
     /// Editions that may list it without the data saying so.
     fn undocumented(&self, entity: EntityId) -> Option<String> {
         let graph = self.view.graph();
         let kind = graph.entity_kind(entity);
-        let in_part: Vec<EntityId> =
-            self.editions.iter().copied().filter(|&edition| !coverage::is_complete(graph, edition, kind)).collect();
+        let in_part: Vec<EntityId> = self
+            .editions
+            .iter()
+            .copied()
+            .filter(|&edition| !coverage::is_complete(graph, edition, kind))
+            .collect();
         match in_part[..] {
-            _ if self.editions.is_empty() => Some("nobody says how complete the lists are".to_owned()),
+            _ if self.editions.is_empty() => {
+                Some("nobody says how complete the lists are".to_owned())
+            }
             [] => None,
-            [edition] => Some(format!("edition {} is documented in part only", edition_label(graph, edition))),
-            _ => Some(format!("{} are documented in part only", count(in_part.len(), "edition"))),
+            [edition] => Some(format!(
+                "edition {} is documented in part only",
+                edition_label(graph, edition)
+            )),
+            _ => Some(format!(
+                "{} are documented in part only",
+                count(in_part.len(), "edition")
+            )),
         }
     }
 
@@ -221,10 +301,16 @@ impl<'v, 'g> Search<'v, 'g> {
         if stakes.is_empty() {
             return Some("no owner is known".to_owned());
         }
-        let held: Percent = stakes.iter().filter(|s| s.interest == SHAREHOLDING).map(|stake| stake.share.min).sum();
+        let held: Percent = stakes
+            .iter()
+            .filter(|s| s.interest == SHAREHOLDING)
+            .map(|stake| stake.share.min)
+            .sum();
         match held {
             Percent::ZERO => Some("what its known owners hold is not stated".to_owned()),
-            held if held < Percent::HUNDRED => Some(format!("its known owners hold {held} % for certain")),
+            held if held < Percent::HUNDRED => {
+                Some(format!("its known owners hold {held} % for certain"))
+            }
             _ => None,
         }
     }
@@ -240,19 +326,31 @@ impl<'v, 'g> Search<'v, 'g> {
         ));
         let things = count(self.listed.len(), "thing");
         let name = |id| named_entity(graph, id).name;
-        let by = wanted.lister.map(|lister| format!(" by {}", name(lister))).unwrap_or_default();
-        let when =
-            wanted.edition.map_or_else(|| format!("on {}", self.date), |edition| format!("in {}", name(edition)));
+        let by = wanted
+            .lister
+            .map(|lister| format!(" by {}", name(lister)))
+            .unwrap_or_default();
+        let when = wanted.edition.map_or_else(
+            || format!("on {}", self.date),
+            |edition| format!("in {}", name(edition)),
+        );
         extract.note(format!("Screened against {things} listed{by} {when}."));
         for (rule, version) in &self.rules {
             extract.note(told(rule, version));
         }
-        extract.note(format!("Stakes as of {}. Arithmetic over what sources say, not legal advice.", self.date));
+        extract.note(format!(
+            "Stakes as of {}. Arithmetic over what sources say, not legal advice.",
+            self.date
+        ));
         if self.editions.len() <= EDITIONS_DESCRIBED {
-            self.editions.iter().for_each(|&edition| extract.note(coverage::statement(graph, edition)));
+            self.editions
+                .iter()
+                .for_each(|&edition| extract.note(coverage::statement(graph, edition)));
         } else {
             let editions = count(self.editions.len(), "edition");
-            extract.note(format!("The listings are of {editions}; `relata stats` shows how far each is documented."));
+            extract.note(format!(
+                "The listings are of {editions}; `relata stats` shows how far each is documented."
+            ));
         }
     }
 }
@@ -260,7 +358,13 @@ impl<'v, 'g> Search<'v, 'g> {
 /// How many names come to what, each by its gravest match.
 fn summary(standings: &BTreeMap<Screened, usize>) -> String {
     let names = count(standings.values().sum(), "name");
-    let counts: Vec<String> =
-        standings.iter().map(|(standing, count)| format!("{count} {}", standing.as_str())).collect();
-    if counts.is_empty() { "No name to look up.".to_owned() } else { format!("{names}: {}.", counts.join(", ")) }
+    let counts: Vec<String> = standings
+        .iter()
+        .map(|(standing, count)| format!("{count} {}", standing.as_str()))
+        .collect();
+    if counts.is_empty() {
+        "No name to look up.".to_owned()
+    } else {
+        format!("{names}: {}.", counts.join(", "))
+    }
 }

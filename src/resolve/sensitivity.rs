@@ -35,7 +35,10 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
         let disputes = disputes(view, claim);
         extract.relationships(disputes.iter().copied().chain([claim]));
         rows.extend(differences.into_iter().map(|difference| SensitivityRow {
-            claim: Named { id: graph.id_of(claim).to_owned(), name: sentence(graph, claim) },
+            claim: Named {
+                id: graph.id_of(claim).to_owned(),
+                name: sentence(graph, claim),
+            },
             row: difference.row,
             about: difference.about,
             fate: difference.fate,
@@ -48,16 +51,33 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
     }
     rows.sort_by(|a, b| (&a.claim.id, &a.row).cmp(&(&b.claim.id, &b.row)));
     if tried.len() > question.budget {
-        let what = "claims taken out, each of which asks the question again; --tries allows more".to_owned();
-        extract.limit(Limit { what, shown: question.budget, total: tried.len() });
+        let what = "claims taken out, each of which asks the question again; --tries allows more"
+            .to_owned();
+        extract.limit(Limit {
+            what,
+            shown: question.budget,
+            total: tried.len(),
+        });
     }
-    base.limits.iter().for_each(|limit| extract.limit(limit.clone()));
-    let summary = summary(question, tried.len().min(question.budget), decisive, rows.len());
-    let mut told = extract.answer(format!("What hangs on one claim? {}", base.title), summary, Rows::Sensitivity(rows));
+    base.limits
+        .iter()
+        .for_each(|limit| extract.limit(limit.clone()));
+    let summary = summary(
+        question,
+        tried.len().min(question.budget),
+        decisive,
+        rows.len(),
+    );
+    let mut told = extract.answer(
+        format!("What hangs on one claim? {}", base.title),
+        summary,
+        Rows::Sensitivity(rows),
+    );
     // The question tells what the lens does to it; the claims beside its answer would only say so again.
     told.notes = vec![
         format!("With every claim: {}", base.summary),
-        "A claim that the search for it never looked at cannot change it, and was not tried.".to_owned(),
+        "A claim that the search for it never looked at cannot change it, and was not tried."
+            .to_owned(),
     ];
     told.notes.extend(base.notes);
     Ok(told)
@@ -69,8 +89,7 @@ fn check(view: &View<'_>, question: &Sensitivity) -> Result<()> {
         return Err(Error::Question(hint.to_owned()));
     }
     if view.lens().exclude_disputed && !question.single_sourced {
-        let hint =
-            "every disputed claim is left out already\ntake away --exclude-disputed, or ask with --single-sourced";
+        let hint = "every disputed claim is left out already\ntake away --exclude-disputed, or ask with --single-sourced";
         return Err(Error::Question(hint.to_owned()));
     }
     Ok(())
@@ -94,8 +113,12 @@ fn first_of_the_answer(
     base: &Answer,
     claims: impl Iterator<Item = RelationshipId>,
 ) -> Vec<RelationshipId> {
-    let shown: HashSet<&str> = base.relationships().map(|claim| claim.id.as_str()).collect();
-    let (mut first, then): (Vec<_>, Vec<_>) = claims.partition(|&id| shown.contains(graph.id_of(id)));
+    let shown: HashSet<&str> = base
+        .relationships()
+        .map(|claim| claim.id.as_str())
+        .collect();
+    let (mut first, then): (Vec<_>, Vec<_>) =
+        claims.partition(|&id| shown.contains(graph.id_of(id)));
     first.extend(then);
     first
 }
@@ -109,7 +132,11 @@ fn voices(view: &View<'_>, claim: RelationshipId) -> BTreeMap<String, String> {
         let name = source.origin.or(source.publisher).unwrap_or(source.id);
         (name.to_lowercase(), name)
     };
-    graph.cited(claim).filter(|&id| view.counts_source(id)).map(voice).collect()
+    graph
+        .cited(claim)
+        .filter(|&id| view.counts_source(id))
+        .map(voice)
+        .collect()
 }
 
 /// The disputes of a claim, by id.
@@ -117,8 +144,11 @@ fn disputes(view: &View<'_>, claim: RelationshipId) -> Vec<RelationshipId> {
     let graph = view.graph();
     let into = graph.claim_node(claim).zip(graph.kind_code(kind::DISPUTES));
     let edges = into.map(|(node, code)| graph.into(node).of_kind(code));
-    let mut disputes: Vec<RelationshipId> =
-        edges.iter().flat_map(|edges| edges.edges()).map(|edge| graph.edge_relationship(edge)).collect();
+    let mut disputes: Vec<RelationshipId> = edges
+        .iter()
+        .flat_map(|edges| edges.edges())
+        .map(|edge| graph.edge_relationship(edge))
+        .collect();
     disputes.retain(|&id| view.keeps_whatever_kind(id));
     disputes.sort_unstable();
     disputes
@@ -130,7 +160,10 @@ fn summary(question: &Sensitivity, tried: usize, decisive: usize, rows: usize) -
             format!("{} without a second source", count(tried, "claim")),
             "Every claim that the search looked at has two independent sources.",
         ),
-        false => (count(tried, "disputed claim"), "Nobody disputes a claim that the search looked at."),
+        false => (
+            count(tried, "disputed claim"),
+            "Nobody disputes a claim that the search looked at.",
+        ),
     };
     match (tried, decisive) {
         (0, _) => none.to_owned(),

@@ -28,23 +28,39 @@ pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
         extract.relationships(stake.claims.iter().chain(&stake.superseded).copied());
     }
     rows.sort_by_cached_key(|row| {
-        let size = row.share.map(|share| std::cmp::Reverse((share.min, share.max)));
-        (row.interest.clone(), size, fold(&row.owner.name), row.owner.id.clone())
+        let size = row
+            .share
+            .map(|share| std::cmp::Reverse((share.min, share.max)));
+        (
+            row.interest.clone(),
+            size,
+            fold(&row.owner.name),
+            row.owner.id.clone(),
+        )
     });
     for (interest, sum) in sums(&found) {
         extract.note(gap(&interest, sum));
-        let stakes: Vec<&Stake> = found.iter().filter(|stake| stake.interest == interest).collect();
+        let stakes: Vec<&Stake> = found
+            .iter()
+            .filter(|stake| stake.interest == interest)
+            .collect();
         for note in add_up(graph, &interest, &choices(graph, &stakes)) {
             extract.note(note);
         }
     }
-    extract.note(format!("Stakes as of {date}. Interests are never added to one another."));
+    extract.note(format!(
+        "Stakes as of {date}. Interests are never added to one another."
+    ));
     let name = named_entity(graph, asset).name;
     let summary = match rows.len() {
         0 => format!("No stake in {name} is known."),
         number => format!("{} in {name}.", count(number, "stake")),
     };
-    Ok(extract.answer(format!("Who holds how much of {name}?"), summary, Rows::Stakes(rows)))
+    Ok(extract.answer(
+        format!("Who holds how much of {name}?"),
+        summary,
+        Rows::Stakes(rows),
+    ))
 }
 
 fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
@@ -65,7 +81,10 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
 fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
     let mut sums: BTreeMap<String, Interval> = BTreeMap::new();
     let is_stated = |share: Interval| share.min > Percent::ZERO || share.max < Percent::HUNDRED;
-    for stake in stakes.iter().filter(|stake| !stake.is_control() && is_stated(stake.share)) {
+    for stake in stakes
+        .iter()
+        .filter(|stake| !stake.is_control() && is_stated(stake.share))
+    {
         let sum = sums.entry(stake.interest.clone()).or_insert(Interval::ZERO);
         *sum = *sum + stake.share;
     }
@@ -76,11 +95,15 @@ fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
 fn gap(interest: &str, sum: Interval) -> String {
     let (hundred, least) = (Percent::HUNDRED, sum.min);
     if least > hundred || (least == hundred && sum.min_exclusive) {
-        return format!("{interest}: the stated stakes add up to {sum}, which is more than there is.");
+        return format!(
+            "{interest}: the stated stakes add up to {sum}, which is more than there is."
+        );
     }
     match hundred - least {
         Percent::ZERO => format!("{interest}: the stated stakes add up to {sum}."),
-        rest => format!("{interest}: the stated stakes add up to {sum}; {rest} % or less belong to others."),
+        rest => format!(
+            "{interest}: the stated stakes add up to {sum}; {rest} % or less belong to others."
+        ),
     }
 }
 
@@ -95,12 +118,29 @@ fn add_up(graph: &Graph, interest: &str, choices: &Choices) -> Vec<String> {
             )];
         }
         Choices::Exact(exact) if exact.is_empty() => {
-            return vec![format!("{interest}: no choice of one account for each owner adds up to exactly 100 %.")];
+            return vec![format!(
+                "{interest}: no choice of one account for each owner adds up to exactly 100 %."
+            )];
         }
         Choices::Exact(exact) => exact,
     };
-    let told = |claims: &Vec<_>| format!("{interest}: exactly 100 % with {}.", ids(graph, claims).join(", "));
+    let told = |claims: &Vec<_>| {
+        format!(
+            "{interest}: exactly 100 % with {}.",
+            ids(graph, claims).join(", ")
+        )
+    };
     let more = exact.len().saturating_sub(CHOICES_TOLD);
-    let more = (more > 0).then(|| format!("{interest}: exactly 100 % with {} as well.", count(more, "other choice")));
-    exact.iter().take(CHOICES_TOLD).map(told).chain(more).collect()
+    let more = (more > 0).then(|| {
+        format!(
+            "{interest}: exactly 100 % with {} as well.",
+            count(more, "other choice")
+        )
+    });
+    exact
+        .iter()
+        .take(CHOICES_TOLD)
+        .map(told)
+        .chain(more)
+        .collect()
 }

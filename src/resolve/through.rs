@@ -53,15 +53,28 @@ pub(super) struct Through<'g> {
 impl<'g> Through<'g> {
     /// As of the lens's date, else of the newest of the data; data without any date is taken as it is.
     pub(super) fn new(view: &View<'g>) -> Self {
-        let newest = view.graph().dataset().newest.filter(|_| view.lens().as_of.is_none());
+        let newest = view
+            .graph()
+            .dataset()
+            .newest
+            .filter(|_| view.lens().as_of.is_none());
         let view = newest.map_or_else(|| view.clone(), |date| view.as_of(date));
-        Self { look: LookThrough::new(view.clone()), view, newest, is_used: false, has_outer: false }
+        Self {
+            look: LookThrough::new(view.clone()),
+            view,
+            newest,
+            is_used: false,
+            has_outer: false,
+        }
     }
 
     /// Works out what everybody holds of a thing; threads may do so at once.
     pub(super) fn look(&self, thing: NodeId) -> Look {
         let control = control(&stakes_in(&self.view, thing), |stake| stake.owner);
-        Look { looked: self.look.look(thing), control }
+        Look {
+            looked: self.look.look(thing),
+            control,
+        }
     }
 
     /// What everybody holds of a thing that was looked at.
@@ -73,7 +86,10 @@ impl<'g> Through<'g> {
     /// What an owner holds of everything.
     pub(super) fn of_assets(&mut self, owner: NodeId) -> Held {
         let through = self.look.of_assets(owner);
-        self.note(Held { through, control: control(&stakes_of(&self.view, owner), |stake| stake.asset) })
+        self.note(Held {
+            through,
+            control: control(&stakes_of(&self.view, owner), |stake| stake.asset),
+        })
     }
 
     fn note(&mut self, held: Held) -> Held {
@@ -86,7 +102,9 @@ impl<'g> Through<'g> {
     pub(super) fn tell(&self, extract: &mut Extract<'_, '_>) {
         let graph = self.view.graph();
         if let Some(date) = self.newest.filter(|_| self.is_used) {
-            extract.note(format!("Look-through shares and control as of {date}, the newest date of the data."));
+            extract.note(format!(
+                "Look-through shares and control as of {date}, the newest date of the data."
+            ));
         }
         for (&asset, sum) in self.look.over.iter().take(NAMED) {
             let name = named(graph, asset).name;
@@ -97,27 +115,47 @@ impl<'g> Through<'g> {
         }
         let more = self.look.over.len().saturating_sub(NAMED);
         if more > 0 {
-            extract.note(format!("The same goes for the owners of {}.", count(more, "other asset")));
+            extract.note(format!(
+                "The same goes for the owners of {}.",
+                count(more, "other asset")
+            ));
         }
         for members in self.look.closed.iter().take(NAMED) {
-            let names: Vec<String> = members.iter().take(NAMED).map(|&member| named(graph, member).name).collect();
+            let names: Vec<String> = members
+                .iter()
+                .take(NAMED)
+                .map(|&member| named(graph, member).name)
+                .collect();
             let more = members.len().saturating_sub(NAMED);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            extract.note(format!("A closed loop without an outside owner: {}{more}.", names.join(", ")));
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            extract.note(format!(
+                "A closed loop without an outside owner: {}{more}.",
+                names.join(", ")
+            ));
         }
         let more = self.look.closed.len().saturating_sub(NAMED);
         if more > 0 {
-            extract.note(format!("Closed loops without an outside owner beside these: {more}."));
+            extract.note(format!(
+                "Closed loops without an outside owner beside these: {more}."
+            ));
         }
         if let Some(rounding) = self.look.rounding {
-            let places = (0..24).find(|&places| rounding.rounded_down(places) > Percent::ZERO).unwrap_or(24);
+            let places = (0..24)
+                .find(|&places| rounding.rounded_down(places) > Percent::ZERO)
+                .unwrap_or(24);
             let most = rounding.rounded_up(places);
             extract.note(format!(
                 "Look-through shares with many digits are rounded: bounds are {most} % too wide at most."
             ));
         }
         if self.has_outer {
-            extract.note("Look-through bounds marked as outer hold, but may be wider than the stakes allow.");
+            extract.note(
+                "Look-through bounds marked as outer hold, but may be wider than the stakes allow.",
+            );
         }
     }
 }
@@ -125,8 +163,14 @@ impl<'g> Through<'g> {
 /// Votes, and control without a share, by the other end of each stake.
 fn control(stakes: &[Stake], other: impl Fn(&Stake) -> NodeId) -> HashMap<NodeId, Control> {
     let mut found: HashMap<NodeId, Control> = HashMap::new();
-    for stake in stakes.iter().filter(|stake| [VOTING_RIGHTS, CONTROL].contains(&stake.interest.as_str())) {
-        let control = found.entry(other(stake)).or_insert(Control { votes: None, without_share: false });
+    for stake in stakes
+        .iter()
+        .filter(|stake| [VOTING_RIGHTS, CONTROL].contains(&stake.interest.as_str()))
+    {
+        let control = found.entry(other(stake)).or_insert(Control {
+            votes: None,
+            without_share: false,
+        });
         if stake.is_control() {
             control.without_share = true;
         } else {

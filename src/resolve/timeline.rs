@@ -18,8 +18,18 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
     if let Some(id) = graph.node_entity(start) {
         let entity = graph.entity(id);
         let mut push = |date: Option<Date>, event: String| {
-            let sources = entity.sources.iter().filter(|c| view.counts(c)).cloned().collect();
-            rows.extend(date.map(|date| TimelineRow { date, event, record: entity.id.clone(), sources }));
+            let sources = entity
+                .sources
+                .iter()
+                .filter(|c| view.counts(c))
+                .cloned()
+                .collect();
+            rows.extend(date.map(|date| TimelineRow {
+                date,
+                event,
+                record: entity.id.clone(),
+                sources,
+            }));
         };
         push(entity.since, format!("{} begins", entity.name));
         push(entity.published, format!("{} is published", entity.name));
@@ -27,31 +37,56 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
     }
 
     let mut claims = claims_at(view, start);
-    let replies: Vec<RelationshipId> =
-        claims.iter().filter_map(|&id| graph.claim_node(id)).flat_map(|n| claims_at(view, n)).collect();
+    let replies: Vec<RelationshipId> = claims
+        .iter()
+        .filter_map(|&id| graph.claim_node(id))
+        .flat_map(|n| claims_at(view, n))
+        .collect();
     claims.extend(replies);
     claims.sort_unstable();
     claims.dedup();
     let mut undated = 0;
     for &id in &claims {
         let record = view.record(id);
-        let events =
-            events(&record, graph.since(id), view.known_until(id), &sentence(graph, id), &told_by(graph, &record));
+        let events = events(
+            &record,
+            graph.since(id),
+            view.known_until(id),
+            &sentence(graph, id),
+            &told_by(graph, &record),
+        );
         undated += usize::from(events.is_empty());
         for (date, event, is_end) in events {
             let has_own = is_end && !record.until_sources.is_empty();
-            let sources = if has_own { record.until_sources.clone() } else { citations(view, [id]) };
+            let sources = if has_own {
+                record.until_sources.clone()
+            } else {
+                citations(view, [id])
+            };
             extract.relationship(id);
-            rows.push(TimelineRow { date, event, record: record.id.clone(), sources });
+            rows.push(TimelineRow {
+                date,
+                event,
+                record: record.id.clone(),
+                sources,
+            });
         }
     }
     rows.sort_by(|a, b| (a.date, &a.record, &a.event).cmp(&(b.date, &b.record, &b.event)));
     if undated > 0 {
-        extract.note(format!("Not shown, since they bear no date: {}.", count(undated, "claim")));
+        extract.note(format!(
+            "Not shown, since they bear no date: {}.",
+            count(undated, "claim")
+        ));
     }
     let name = named(graph, start).name;
     let summary = match (rows.first(), rows.last()) {
-        (Some(first), Some(last)) => format!("{} from {} to {}.", count(rows.len(), "event"), first.date, last.date),
+        (Some(first), Some(last)) => format!(
+            "{} from {} to {}.",
+            count(rows.len(), "event"),
+            first.date,
+            last.date
+        ),
         _ => format!("Nothing dated is known of {name}."),
     };
     Ok(extract.answer(format!("Timeline of {name}"), summary, Rows::Timeline(rows)))
@@ -61,7 +96,10 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
 fn claims_at(view: &View<'_>, node: crate::graph::NodeId) -> Vec<RelationshipId> {
     let graph = view.graph();
     let edges = graph.out(node).iter().chain(graph.into(node).iter());
-    edges.map(|(edge, _)| graph.edge_relationship(edge)).filter(|&id| view.keeps(id)).collect()
+    edges
+        .map(|(edge, _)| graph.edge_relationship(edge))
+        .filter(|&id| view.keeps(id))
+        .collect()
 }
 
 /// The dated events of a claim, and whether each is its end, which can have citations of its own.
@@ -72,7 +110,10 @@ fn events(
     sentence: &str,
     told_by: &str,
 ) -> Vec<(Date, String, bool)> {
-    let share = record.share.map(|share| format!(" ({share})")).unwrap_or_default();
+    let share = record
+        .share
+        .map(|share| format!(" ({share})"))
+        .unwrap_or_default();
     let mut events = Vec::new();
     events.extend(since.map(|date| (date, format!("{sentence}{share}{told_by}"), false)));
     let seen = record.observed.filter(|seen| Some(*seen) != since);

@@ -22,9 +22,17 @@ pub(super) fn reason(view: &View<'_>, id: EntityId) -> Option<(Option<FactId>, S
     let graph = view.graph();
     let stated = graph.facts_about(graph.entity_id(id)).find_map(|id| {
         let fact = graph.fact(id);
-        fact.unknown_reason().filter(|_| view.counts_any(&fact.sources)).map(|reason| (Some(id), reason))
+        fact.unknown_reason()
+            .filter(|_| view.counts_any(&fact.sources))
+            .map(|reason| (Some(id), reason))
     });
-    let noted = || if is_unnamed(graph, id) { graph.entity(id).note.map(|note| (None, note)) } else { None };
+    let noted = || {
+        if is_unnamed(graph, id) {
+            graph.entity(id).note.map(|note| (None, note))
+        } else {
+            None
+        }
+    };
     stated.or_else(noted)
 }
 
@@ -39,7 +47,11 @@ fn take_reason(extract: &mut Extract<'_, '_>, id: EntityId) -> Option<String> {
 pub(super) fn note(extract: &mut Extract<'_, '_>) {
     let view = extract.view();
     let graph = view.graph();
-    let unnamed: Vec<EntityId> = extract.entities().into_iter().filter(|&id| is_unnamed(graph, id)).collect();
+    let unnamed: Vec<EntityId> = extract
+        .entities()
+        .into_iter()
+        .filter(|&id| is_unnamed(graph, id))
+        .collect();
     if unnamed.is_empty() {
         return;
     }
@@ -49,11 +61,18 @@ pub(super) fn note(extract: &mut Extract<'_, '_>) {
     });
     let told = first_of(reasons.collect());
     extract.note(format!("Not named by any source: {told}."));
-    let of_several = unnamed.iter().map(|&id| (id, assets(view, id))).filter(|&(_, assets)| assets > 1);
-    let of_several = of_several.map(|(id, assets)| format!("{} ({})", graph.entity_id(id), count(assets, "thing")));
+    let of_several = unnamed
+        .iter()
+        .map(|&id| (id, assets(view, id)))
+        .filter(|&(_, assets)| assets > 1);
+    let of_several = of_several
+        .map(|(id, assets)| format!("{} ({})", graph.entity_id(id), count(assets, "thing")));
     let of_several: Vec<String> = of_several.collect();
     if !of_several.is_empty() {
-        extract.note(format!("An unnamed owner of several things need not be one owner: {}.", first_of(of_several)));
+        extract.note(format!(
+            "An unnamed owner of several things need not be one owner: {}.",
+            first_of(of_several)
+        ));
     }
 }
 
@@ -61,15 +80,25 @@ pub(super) fn note(extract: &mut Extract<'_, '_>) {
 fn first_of(mut told: Vec<String>) -> String {
     let more = told.len().saturating_sub(TOLD);
     told.truncate(TOLD);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     told.join(", ") + &more
 }
 
 /// How many things an owner holds directly.
 fn assets(view: &View<'_>, owner: EntityId) -> usize {
     let graph = view.graph();
-    let codes = kind::OWNERSHIP.into_iter().filter_map(|kind| graph.kind_code(kind));
+    let codes = kind::OWNERSHIP
+        .into_iter()
+        .filter_map(|kind| graph.kind_code(kind));
     let held = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
-    let assets = held.filter(|&(edge, asset)| graph.node_entity(asset).is_some() && view.keeps_edge(edge));
-    assets.map(|(_, asset)| asset).collect::<BTreeSet<_>>().len()
+    let assets =
+        held.filter(|&(edge, asset)| graph.node_entity(asset).is_some() && view.keeps_edge(edge));
+    assets
+        .map(|(_, asset)| asset)
+        .collect::<BTreeSet<_>>()
+        .len()
 }

@@ -11,15 +11,24 @@ use crate::model::{Citation, Date, Relationship, Status, relationship_kind as ki
 pub(super) fn named_entity(graph: &Graph, id: EntityId) -> Named {
     let name = Some(graph.entity_name(id)).filter(|name| !name.is_empty());
     let id = graph.entity_id(id);
-    Named { id: id.to_owned(), name: name.unwrap_or(id).to_owned() }
+    Named {
+        id: id.to_owned(),
+        name: name.unwrap_or(id).to_owned(),
+    }
 }
 
 /// A node by id and name; the name of a claim is its sentence.
 pub(super) fn named(graph: &Graph, node: NodeId) -> Named {
     match (graph.node_entity(node), graph.node_claim(node)) {
         (Some(entity), _) => named_entity(graph, entity),
-        (None, Some(claim)) => Named { id: graph.node_name(node).to_owned(), name: sentence(graph, claim) },
-        (None, None) => Named { id: String::new(), name: String::new() },
+        (None, Some(claim)) => Named {
+            id: graph.node_name(node).to_owned(),
+            name: sentence(graph, claim),
+        },
+        (None, None) => Named {
+            id: String::new(),
+            name: String::new(),
+        },
     }
 }
 
@@ -33,7 +42,10 @@ pub(super) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
         None => graph.node_name(node).to_owned(),
     };
     let kind = graph.kind_word(claim).replace('-', " ");
-    let edition = graph.edition_of(claim).map(|e| format!(" ({})", edition_label(graph, e))).unwrap_or_default();
+    let edition = graph
+        .edition_of(claim)
+        .map(|e| format!(" ({})", edition_label(graph, e)))
+        .unwrap_or_default();
     format!("{} {kind} {}{edition}", end(from), end(to))
 }
 
@@ -41,12 +53,20 @@ pub(super) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
 pub(super) fn edition_label(graph: &Graph, edition: EntityId) -> String {
     let entity = graph.entity(edition);
     let series = entity.series.as_deref().unwrap_or_default();
-    let rest = entity.id.strip_prefix(series).map(|rest| rest.trim_start_matches('-'));
-    rest.filter(|rest| !rest.is_empty()).unwrap_or(&entity.id).to_owned()
+    let rest = entity
+        .id
+        .strip_prefix(series)
+        .map(|rest| rest.trim_start_matches('-'));
+    rest.filter(|rest| !rest.is_empty())
+        .unwrap_or(&entity.id)
+        .to_owned()
 }
 
 /// The editions of some listings in short.
-pub(super) fn editions<'a>(graph: &Graph, listings: impl IntoIterator<Item = &'a RelationshipId>) -> String {
+pub(super) fn editions<'a>(
+    graph: &Graph,
+    listings: impl IntoIterator<Item = &'a RelationshipId>,
+) -> String {
     let label = |&id: &RelationshipId| graph.edition_of(id).map(|e| edition_label(graph, e));
     in_short(&listings.into_iter().filter_map(label).collect::<Vec<_>>())
 }
@@ -57,7 +77,11 @@ pub(super) fn when(view: &View<'_>, claims: &[RelationshipId]) -> String {
     if claims.iter().any(|&id| graph.edition_of(id).is_some()) {
         return editions(graph, claims);
     }
-    let dates: BTreeSet<String> = claims.iter().map(|&id| dates(&view.record(id))).filter(|d| !d.is_empty()).collect();
+    let dates: BTreeSet<String> = claims
+        .iter()
+        .map(|&id| dates(&view.record(id)))
+        .filter(|d| !d.is_empty())
+        .collect();
     dates.into_iter().collect::<Vec<_>>().join("; ")
 }
 
@@ -74,38 +98,68 @@ pub(super) fn dates(record: &Relationship) -> String {
         (Some(since), Some(until)) => format!("{since} to {until}"),
         (None, None) => String::new(),
     };
-    let seen = record.observed.map(|date: Date| format!("seen {date}")).unwrap_or_default();
-    [bounds, seen].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ")
+    let seen = record
+        .observed
+        .map(|date: Date| format!("seen {date}"))
+        .unwrap_or_default();
+    [bounds, seen]
+        .into_iter()
+        .filter(|s| !s.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The outlet to which a reply was given or refused: the name of an entity, the publisher of a source, or as written.
 pub(super) fn outlet(graph: &Graph, record: &Relationship) -> Option<String> {
     let outlet = record.outlet.as_deref()?;
-    let entity = graph.entity_by_id(outlet).map(|id| named_entity(graph, id).name);
-    let publisher = || graph.source_by_id(outlet).and_then(|id| graph.source(id).publisher);
-    Some(entity.or_else(publisher).unwrap_or_else(|| outlet.to_owned()))
+    let entity = graph
+        .entity_by_id(outlet)
+        .map(|id| named_entity(graph, id).name);
+    let publisher = || {
+        graph
+            .source_by_id(outlet)
+            .and_then(|id| graph.source(id).publisher)
+    };
+    Some(
+        entity
+            .or_else(publisher)
+            .unwrap_or_else(|| outlet.to_owned()),
+    )
 }
 
 /// The outlet and the speaker of a reply: `, to Reuters, by Michael Evans`.
 pub(super) fn told_by(graph: &Graph, record: &Relationship) -> String {
-    let outlet = outlet(graph, record).map(|outlet| format!(", to {outlet}")).unwrap_or_default();
-    let speaker = record.speaker.as_deref().map(|speaker| match graph.entity_by_id(speaker) {
-        Some(id) => format!(", by {}", named_entity(graph, id).name),
-        None => format!(", by {speaker}"),
-    });
+    let outlet = outlet(graph, record)
+        .map(|outlet| format!(", to {outlet}"))
+        .unwrap_or_default();
+    let speaker = record
+        .speaker
+        .as_deref()
+        .map(|speaker| match graph.entity_by_id(speaker) {
+            Some(id) => format!(", by {}", named_entity(graph, id).name),
+            None => format!(", by {speaker}"),
+        });
     outlet + &speaker.unwrap_or_default()
 }
 
 /// The ids of claims.
 pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
-    claims.iter().map(|&id| graph.id_of(id).to_owned()).collect()
+    claims
+        .iter()
+        .map(|&id| graph.id_of(id).to_owned())
+        .collect()
 }
 
 /// The citations of claims that the lens lets count, each once, by id.
-pub(super) fn citations(view: &View<'_>, claims: impl IntoIterator<Item = RelationshipId>) -> Vec<Citation> {
+pub(super) fn citations(
+    view: &View<'_>,
+    claims: impl IntoIterator<Item = RelationshipId>,
+) -> Vec<Citation> {
     let graph = view.graph();
     let cited = claims.into_iter().flat_map(|id| graph.cited_at(id));
-    let mut cited: Vec<_> = cited.filter(|&(source, _)| view.counts_source(source)).collect();
+    let mut cited: Vec<_> = cited
+        .filter(|&(source, _)| view.counts_source(source))
+        .collect();
     cited.sort_unstable();
     cited.dedup();
     let citation = |(source, locator): (_, Option<&str>)| Citation {

@@ -36,7 +36,10 @@ const MOST_REMEMBERED: usize = 1_000_000;
 /// ```
 pub fn all_paths<'v, 'g>(view: &'v View<'g>, wanted: &Wanted) -> AllPaths<'v, 'g> {
     let rules = Rules::new(view, wanted);
-    let longest = wanted.longest.unwrap_or(usize::MAX).min(view.graph().node_count());
+    let longest = wanted
+        .longest
+        .unwrap_or(usize::MAX)
+        .min(view.graph().node_count());
     let mut budget = wanted.budget(view.graph());
     let towards = reach(&rules, longest, &mut budget).ok();
     let mut paths = AllPaths {
@@ -52,7 +55,11 @@ pub fn all_paths<'v, 'g>(view: &'v View<'g>, wanted: &Wanted) -> AllPaths<'v, 'g
         budget: wanted.budget(view.graph()),
         looks: wanted.budget(view.graph()),
     };
-    paths.walks = if paths.has_given_up { None } else { paths.count_walks(&mut budget).ok() };
+    paths.walks = if paths.has_given_up {
+        None
+    } else {
+        paths.count_walks(&mut budget).ok()
+    };
     paths
 }
 
@@ -86,7 +93,11 @@ impl AllPaths<'_, '_> {
     /// to count within the budget.
     pub fn estimate(&self) -> Option<usize> {
         let walks = self.walks.as_ref()?;
-        Some(walks.iter().fold(0, |sum, &walks| sum.saturating_add(walks)))
+        Some(
+            walks
+                .iter()
+                .fold(0, |sum, &walks| sum.saturating_add(walks)),
+        )
     }
 
     /// After how many edges looked at the search stopped, if it did; then there may be more paths.
@@ -97,16 +108,26 @@ impl AllPaths<'_, '_> {
     /// Counts walks by their length, going from all places at once.
     fn count_walks(&self, budget: &mut usize) -> Result<Vec<usize>, OverBudget> {
         let mut walks = vec![0_usize];
-        let mut here: FxHashMap<Place, usize> = self.rules.starts().into_iter().map(|start| (start, 1)).collect();
+        let mut here: FxHashMap<Place, usize> = self
+            .rules
+            .starts()
+            .into_iter()
+            .map(|start| (start, 1))
+            .collect();
         for length in 1..=self.longest {
             let mut next: FxHashMap<Place, usize> = FxHashMap::default();
             let mut arrived = 0_usize;
             for (place, count) in here {
-                *budget = budget.checked_sub(self.rules.work(&[place])).ok_or(OverBudget)?;
+                *budget = budget
+                    .checked_sub(self.rules.work(&[place]))
+                    .ok_or(OverBudget)?;
                 for step in self.rules.steps(place) {
                     if self.rules.is_end(step.to) {
                         arrived = arrived.saturating_add(count);
-                    } else if self.rest(step.to).is_some_and(|rest| length + rest <= self.longest) {
+                    } else if self
+                        .rest(step.to)
+                        .is_some_and(|rest| length + rest <= self.longest)
+                    {
                         let walks = next.entry(step.to).or_default();
                         *walks = walks.saturating_add(count);
                     }
@@ -127,12 +148,26 @@ impl AllPaths<'_, '_> {
 
     /// The steps that paths may begin with, the largest first.
     fn first(&self) -> Vec<Step> {
-        in_order(self.rules.starts().into_iter().flat_map(|start| self.rules.steps(start)).collect())
+        in_order(
+            self.rules
+                .starts()
+                .into_iter()
+                .flat_map(|start| self.rules.steps(start))
+                .collect(),
+        )
     }
 
     /// Goes on to the next path of the present length.
     fn descend(&mut self, descent: &mut Descent) -> Result<bool, OverBudget> {
-        let Self { rules, towards, longest, trail, remembered, looks, .. } = self;
+        let Self {
+            rules,
+            towards,
+            longest,
+            trail,
+            remembered,
+            looks,
+            ..
+        } = self;
         let rest = |place: Place| towards.distance_from(rules, place);
         let after = |place: Place, _| {
             let known = remembered.steps.get(&place);
@@ -194,8 +229,15 @@ fn reach(rules: &Rules<'_, '_>, longest: usize, budget: &mut usize) -> Result<Ba
     let fence = Fence::default();
     let mut forward = Ball::new(rules, rules.starts(), false);
     let mut backward = Ball::new(rules, rules.goals(), true);
-    while forward.depth() + backward.depth() < longest && forward.is_growing() && backward.is_growing() {
-        let smaller = if forward.work() <= backward.work() { &mut forward } else { &mut backward };
+    while forward.depth() + backward.depth() < longest
+        && forward.is_growing()
+        && backward.is_growing()
+    {
+        let smaller = if forward.work() <= backward.work() {
+            &mut forward
+        } else {
+            &mut backward
+        };
         smaller.expand(rules, &fence, budget)?;
     }
     let mut nearest: FxHashMap<NodeId, usize> = FxHashMap::default();
@@ -206,7 +248,9 @@ fn reach(rules: &Rules<'_, '_>, longest: usize, budget: &mut usize) -> Result<Ba
     }
     while backward.depth() < longest && backward.is_growing() {
         let most = longest - backward.depth();
-        backward.narrow(rules, |place| nearest.get(&place.node).is_some_and(|&hops| hops <= most));
+        backward.narrow(rules, |place| {
+            nearest.get(&place.node).is_some_and(|&hops| hops <= most)
+        });
         backward.expand(rules, &fence, budget)?;
     }
     Ok(backward)

@@ -24,8 +24,11 @@ impl Fence<'_> {
     pub(super) fn admits(&self, from: NodeId, step: &Move, backward: bool) -> bool {
         let to = step.to.node;
         let (start, end) = if backward { (to, from) } else { (from, to) };
-        self.trail.is_none_or(|(trail, free)| to == free || !trail.has_visited(to))
-            && self.barred.is_none_or(|barred| !barred.contains(&key_of(start, end, step)))
+        self.trail
+            .is_none_or(|(trail, free)| to == free || !trail.has_visited(to))
+            && self
+                .barred
+                .is_none_or(|barred| !barred.contains(&key_of(start, end, step)))
     }
 }
 
@@ -41,7 +44,12 @@ impl Ball {
     pub(super) fn new(rules: &Rules<'_, '_>, starts: Vec<Place>, backward: bool) -> Self {
         let mut distance = Distances::new(rules.view.graph());
         starts.iter().for_each(|&start| distance.insert(start, 0));
-        Self { backward, distance, work: rules.work(&starts), levels: vec![starts] }
+        Self {
+            backward,
+            distance,
+            work: rules.work(&starts),
+            levels: vec![starts],
+        }
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -88,7 +96,10 @@ impl Ball {
             rules.each_move(place, self.backward, |step| {
                 let is_known = self.distance.get(step.to).is_some();
                 // No path goes to a node from which it must come back.
-                if is_known || !fence.admits(place.node, &step, self.backward) || rules.is_dead_end(place, step.to) {
+                if is_known
+                    || !fence.admits(place.node, &step, self.backward)
+                    || rules.is_dead_end(place, step.to)
+                {
                     return;
                 }
                 self.distance.insert(step.to, level);
@@ -102,23 +113,35 @@ impl Ball {
 
     /// How far it is from a place of the other side to where this one starts.
     pub(super) fn distance_from(&self, rules: &Rules<'_, '_>, place: Place) -> Option<usize> {
-        rules.joinable(place).filter_map(|there| self.distance.get(there)).min()
+        rules
+            .joinable(place)
+            .filter_map(|there| self.distance.get(there))
+            .min()
     }
 
     /// Those places of this side's last level from which the other side, which walks the other way, can be joined there.
     fn joints(&self, rules: &Rules<'_, '_>, other: &Ball) -> impl Iterator<Item = (Place, Place)> {
         let joints = |&place: &Place| rules.joinable(place).map(move |there| (place, there));
-        self.frontier().iter().flat_map(joints).filter(|(_, there)| other.distance.get(*there).is_some())
+        self.frontier()
+            .iter()
+            .flat_map(joints)
+            .filter(|(_, there)| other.distance.get(*there).is_some())
     }
 
     /// The moves between the levels of this side that lead to some places of the last one, as (nearer place, move).
-    fn links(&self, rules: &Rules<'_, '_>, fence: &Fence<'_>, mut leading: FxHashSet<Place>) -> Vec<(Place, Move)> {
+    fn links(
+        &self,
+        rules: &Rules<'_, '_>,
+        fence: &Fence<'_>,
+        mut leading: FxHashSet<Place>,
+    ) -> Vec<(Place, Move)> {
         let mut links = Vec::new();
         for level in self.levels[..self.depth()].iter().rev() {
             let mut nearer = FxHashSet::default();
             for &place in level {
                 rules.each_move(place, self.backward, |step| {
-                    if leading.contains(&step.to) && fence.admits(place.node, &step, self.backward) {
+                    if leading.contains(&step.to) && fence.admits(place.node, &step, self.backward)
+                    {
                         links.push((place, step));
                         nearer.insert(place);
                     }
@@ -154,8 +177,11 @@ pub(super) fn meet(
         if forward.depth() + backward.depth() >= most {
             return Ok(Meeting::Beyond);
         }
-        let (smaller, other) =
-            if forward.work <= backward.work { (&mut *forward, &*backward) } else { (&mut *backward, &*forward) };
+        let (smaller, other) = if forward.work <= backward.work {
+            (&mut *forward, &*backward)
+        } else {
+            (&mut *backward, &*forward)
+        };
         smaller.expand(rules, fence, budget)?;
         if smaller.joints(rules, other).next().is_some() {
             return Ok(Meeting::At(forward.depth() + backward.depth()));
@@ -177,21 +203,45 @@ pub(super) struct Walks<'r, 'v, 'g> {
 }
 
 impl<'r, 'v, 'g> Walks<'r, 'v, 'g> {
-    pub(super) fn between(rules: &'r Rules<'v, 'g>, forward: &Ball, backward: &Ball, fence: &Fence<'_>) -> Self {
+    pub(super) fn between(
+        rules: &'r Rules<'v, 'g>,
+        forward: &Ball,
+        backward: &Ball,
+        fence: &Fence<'_>,
+    ) -> Self {
         let joints = forward
             .joints(rules, backward)
             .filter(|(_, there)| backward.distance.get(*there) == Some(backward.depth()));
         let (here, there): (FxHashSet<Place>, FxHashSet<Place>) = joints.unzip();
-        let (mut from, mut towards) = (FxHashMap::<_, Vec<_>>::default(), FxHashMap::<_, Vec<_>>::default());
+        let (mut from, mut towards) = (
+            FxHashMap::<_, Vec<_>>::default(),
+            FxHashMap::<_, Vec<_>>::default(),
+        );
         for (place, step) in forward.links(rules, fence, here) {
             from.entry(place).or_default().push(step);
         }
         for (next, step) in backward.links(rules, fence, there) {
-            let class: Class = if next.class == GOAL { GOAL } else { step.from_hub };
-            let onward = Move { to: Place { class, ..next }, ..step };
-            towards.entry(step.to).or_default().extend(backward.distance.get(next).map(|hops| (hops, onward)));
+            let class: Class = if next.class == GOAL {
+                GOAL
+            } else {
+                step.from_hub
+            };
+            let onward = Move {
+                to: Place { class, ..next },
+                ..step
+            };
+            towards
+                .entry(step.to)
+                .or_default()
+                .extend(backward.distance.get(next).map(|hops| (hops, onward)));
         }
-        Self { rules, length: forward.depth() + backward.depth(), forward: forward.depth(), from, towards }
+        Self {
+            rules,
+            length: forward.depth() + backward.depth(),
+            forward: forward.depth(),
+            from,
+            towards,
+        }
     }
 
     /// How many hops they have.
@@ -202,13 +252,23 @@ impl<'r, 'v, 'g> Walks<'r, 'v, 'g> {
     /// What comes after a place that is so many hops from the start.
     pub(super) fn after(&self, place: Place, hops: usize) -> Vec<Step> {
         if hops < self.forward {
-            return steps(place.node, self.from.get(&place).cloned().unwrap_or_default());
+            return steps(
+                place.node,
+                self.from.get(&place).cloned().unwrap_or_default(),
+            );
         }
-        let onward = self.rules.joinable(place).filter_map(|left| self.towards.get(&left)).flatten();
+        let onward = self
+            .rules
+            .joinable(place)
+            .filter_map(|left| self.towards.get(&left))
+            .flatten();
         let onward = onward.filter(|&&(distance, _)| distance == self.length - hops - 1);
         let arrive = |step: &Move| {
             let passed = place.passed | self.rules.stop(step.to.node);
-            Move { to: Place { passed, ..step.to }, ..*step }
+            Move {
+                to: Place { passed, ..step.to },
+                ..*step
+            }
         };
         steps(place.node, onward.map(|(_, step)| arrive(step)).collect())
     }

@@ -53,8 +53,17 @@ pub(super) struct Link {
 impl Link {
     /// The same move back to where it came from.
     fn back(self, to: NodeId) -> Self {
-        let hop = Hop { edge: self.hop.edge, forward: !self.hop.forward };
-        Self { hop, to, left: self.entered, entered: self.left, ..self }
+        let hop = Hop {
+            edge: self.hop.edge,
+            forward: !self.hop.forward,
+        };
+        Self {
+            hop,
+            to,
+            left: self.entered,
+            entered: self.left,
+            ..self
+        }
     }
 }
 
@@ -71,7 +80,12 @@ struct Side {
 
 impl Side {
     fn new(start: Vec<Place>, backward: bool) -> Self {
-        Self { backward, reached: start.iter().copied().collect(), frontier: start, hops: 0 }
+        Self {
+            backward,
+            reached: start.iter().copied().collect(),
+            frontier: start,
+            hops: 0,
+        }
     }
 
     /// Goes one hop further and takes the edges met; `false`, and as if it had not, if these are too many.
@@ -85,10 +99,26 @@ impl Side {
                 met.entry(step.hop.edge).or_insert_with(|| {
                     new.push(step.hop.edge);
                     let claim = rules.view.graph().edge_relationship(step.hop.edge);
-                    let hop = Hop { forward: step.hop.forward != self.backward, ..step.hop };
+                    let hop = Hop {
+                        forward: step.hop.forward != self.backward,
+                        ..step.hop
+                    };
                     // At the ends nothing turns around.
-                    let entered = if step.to.class < START { step.to.class } else { 0 };
-                    (place.node, Link { claim, hop, to: step.to.node, left: step.from_hub, entered })
+                    let entered = if step.to.class < START {
+                        step.to.class
+                    } else {
+                        0
+                    };
+                    (
+                        place.node,
+                        Link {
+                            claim,
+                            hop,
+                            to: step.to.node,
+                            left: step.from_hub,
+                            entered,
+                        },
+                    )
                 });
                 if step.to.class < START && self.reached.insert(step.to) {
                     next.push(step.to);
@@ -112,9 +142,18 @@ impl<'g> Between<'g> {
     ///
     /// O(e) for e edges at the places reached, whatever the size of the graph; at most `budget` edges are kept, and
     /// of longer paths than `hops` only what happens to lie near the ends.
-    pub fn new(view: &View<'g>, from: NodeId, to: NodeId, hops: Option<usize>, budget: usize) -> Self {
+    pub fn new(
+        view: &View<'g>,
+        from: NodeId,
+        to: NodeId,
+        hops: Option<usize>,
+        budget: usize,
+    ) -> Self {
         let rules = Rules::new(view, &Wanted::between(from, to));
-        let (mut one, mut other) = (Side::new(rules.starts(), false), Side::new(rules.goals(), true));
+        let (mut one, mut other) = (
+            Side::new(rules.starts(), false),
+            Side::new(rules.goals(), true),
+        );
         let mut met = Met::default();
         let reach = loop {
             let within = one.hops + other.hops;
@@ -124,7 +163,11 @@ impl<'g> Between<'g> {
             if hops.is_some_and(|most| within >= most) {
                 break Reach::Hops(within);
             }
-            let smaller = if one.frontier.len() <= other.frontier.len() { &mut one } else { &mut other };
+            let smaller = if one.frontier.len() <= other.frontier.len() {
+                &mut one
+            } else {
+                &mut other
+            };
             if !smaller.expand(&rules, &mut met, budget) {
                 break Reach::Budget(within);
             }
@@ -137,19 +180,35 @@ impl<'g> Between<'g> {
                 }
             }
         }
-        links.values_mut().for_each(|links| links.sort_unstable_by_key(|link| (link.hop.edge, link.hop.forward)));
-        Self { graph: view.graph(), from, to, links, reach }
+        links
+            .values_mut()
+            .for_each(|links| links.sort_unstable_by_key(|link| (link.hop.edge, link.hop.forward)));
+        Self {
+            graph: view.graph(),
+            from,
+            to,
+            links,
+            reach,
+        }
     }
 
     /// The claim behind a hop, and where the hop leads.
     pub fn step(&self, hop: Hop) -> (RelationshipId, NodeId) {
         let (source, target) = self.graph.endpoints(hop.edge);
-        (self.graph.edge_relationship(hop.edge), if hop.forward { target } else { source })
+        (
+            self.graph.edge_relationship(hop.edge),
+            if hop.forward { target } else { source },
+        )
     }
 
     /// The claims in it, by id.
     pub fn claims(&self) -> Vec<RelationshipId> {
-        let mut claims: Vec<RelationshipId> = self.links.values().flatten().map(|link| link.claim).collect();
+        let mut claims: Vec<RelationshipId> = self
+            .links
+            .values()
+            .flatten()
+            .map(|link| link.claim)
+            .collect();
         claims.sort_unstable();
         claims.dedup();
         claims
@@ -157,7 +216,10 @@ impl<'g> Between<'g> {
 
     /// Every move with the node from which it starts, by edge.
     pub(super) fn moves(&self) -> Vec<(NodeId, Link)> {
-        let moves = self.links.iter().flat_map(|(&node, links)| links.iter().map(move |&link| (node, link)));
+        let moves = self
+            .links
+            .iter()
+            .flat_map(|(&node, links)| links.iter().map(move |&link| (node, link)));
         let mut moves: Vec<(NodeId, Link)> = moves.collect();
         moves.sort_unstable_by_key(|(_, link)| (link.hop.edge, link.hop.forward));
         moves
@@ -169,9 +231,15 @@ impl<'g> Between<'g> {
 
     /// A path from end to end that visits no node twice, by claims that count and nodes that it may pass; the shortest one
     /// unless that would run through some node twice. O(e) for e edges but in that case, where the search may give up.
-    pub fn path(&self, counts: impl Fn(RelationshipId) -> bool, passes: impl Fn(NodeId) -> bool) -> Shortest {
+    pub fn path(
+        &self,
+        counts: impl Fn(RelationshipId) -> bool,
+        passes: impl Fn(NodeId) -> bool,
+    ) -> Shortest {
         let counts = |link: &Link| counts(link.claim) && passes(link.to);
-        let Some(walk) = self.walk((self.from, 0), counts) else { return Shortest::None };
+        let Some(walk) = self.walk((self.from, 0), counts) else {
+            return Shortest::None;
+        };
         if let Some(path) = self.simple(self.from, &walk) {
             return Shortest::Found(path);
         }
@@ -191,7 +259,11 @@ impl<'g> Between<'g> {
                 hops.reverse();
                 return Some(hops);
             }
-            for link in self.links(place.0).iter().filter(|link| !turns(place.1, link.left) && counts(link)) {
+            for link in self
+                .links(place.0)
+                .iter()
+                .filter(|link| !turns(place.1, link.left) && counts(link))
+            {
                 let there = (link.to, link.entered);
                 if there != start && !came.contains_key(&there) {
                     came.insert(there, (place, link.hop));
@@ -205,7 +277,9 @@ impl<'g> Between<'g> {
     /// The walk from a node, if it visits none twice.
     fn simple(&self, from: NodeId, walk: &[Hop]) -> Option<Vec<Hop>> {
         let mut visited = FxHashSet::from_iter([from]);
-        walk.iter().all(|&hop| visited.insert(self.step(hop).1)).then(|| walk.to_vec())
+        walk.iter()
+            .all(|&hop| visited.insert(self.step(hop).1))
+            .then(|| walk.to_vec())
     }
 
     /// A path that takes a longer way around a hub, depth-first: at each step a walk must still lead on around what was
@@ -231,7 +305,9 @@ impl<'g> Between<'g> {
             if walks > MOST_WALKS {
                 return Shortest::GaveUp(MOST_WALKS);
             }
-            let walk = self.walk((link.to, link.entered), |next| counts(next) && !visited.contains(&next.to));
+            let walk = self.walk((link.to, link.entered), |next| {
+                counts(next) && !visited.contains(&next.to)
+            });
             let Some(walk) = walk else { continue };
             visited.insert(link.to);
             path.push(link);

@@ -19,7 +19,11 @@ pub(super) struct ByNode {
 
 impl ByNode {
     pub(super) fn new(node_count: usize) -> Self {
-        Self { few: FxHashMap::default(), many: Vec::new(), node_count }
+        Self {
+            few: FxHashMap::default(),
+            many: Vec::new(),
+            node_count,
+        }
     }
 
     pub(super) fn get(&self, node: NodeId) -> Option<u32> {

@@ -34,13 +34,26 @@ pub struct Closure {
 ///
 /// O(n log n + e) for n nodes reached and e edges met, whatever the size of the graph. [`closures`](super::closures)
 /// is for those who need no chains, of many nodes.
-pub fn closure(view: &View<'_>, start: NodeId, way: Way, follows: impl Fn(u16, usize) -> bool) -> Closure {
-    walk(start, |node, hops, reach| neighbours(view, node, way, |kind| follows(kind, hops), reach))
+pub fn closure(
+    view: &View<'_>,
+    start: NodeId,
+    way: Way,
+    follows: impl Fn(u16, usize) -> bool,
+) -> Closure {
+    walk(start, |node, hops, reach| {
+        neighbours(view, node, way, |kind| follows(kind, hops), reach)
+    })
 }
 
 /// Walks breadth-first to the end; `step` tells what is next to a node that is so many hops from the start.
-fn walk(start: NodeId, step: impl Fn(NodeId, usize, &mut dyn FnMut(NodeId, RelationshipId))) -> Closure {
-    let mut found = Closure { nodes: vec![start], ..Closure::default() };
+fn walk(
+    start: NodeId,
+    step: impl Fn(NodeId, usize, &mut dyn FnMut(NodeId, RelationshipId)),
+) -> Closure {
+    let mut found = Closure {
+        nodes: vec![start],
+        ..Closure::default()
+    };
     found.hops.insert(start, 0);
     let mut level = 0..1;
     for hops in 0.. {
@@ -78,7 +91,10 @@ fn neighbours(
         Way::Down => graph.out(node),
     };
     for (kind, group) in incident.by_kind().filter(|&(kind, _)| follows(kind)) {
-        for (edge, other) in view.kept(kind, group).filter(|&(_, other)| graph.node_entity(other).is_some()) {
+        for (edge, other) in view
+            .kept(kind, group)
+            .filter(|&(_, other)| graph.node_entity(other).is_some())
+        {
             reach(other, graph.edge_relationship(edge));
         }
     }
@@ -104,7 +120,9 @@ impl Closure {
         }
         walk(start, |node, _, reach| {
             let steps = steps.get(&node).cloned().unwrap_or_default();
-            let steps = self.edges[steps].iter().filter(|&&(.., relationship)| counts(relationship));
+            let steps = self.edges[steps]
+                .iter()
+                .filter(|&&(.., relationship)| counts(relationship));
             steps.for_each(|&(_, other, relationship)| reach(other, relationship));
         })
     }

@@ -36,7 +36,10 @@ pub(super) fn complete(
     let begun = trail.len();
     let most = beginning.longest.saturating_sub(begun);
     let taken = trail.steps().last().map(|last| (&*trail, last.to.node));
-    let fence = Fence { trail: taken, barred: Some(beginning.barred) };
+    let fence = Fence {
+        trail: taken,
+        barred: Some(beginning.barred),
+    };
     if rules.valid_together {
         let days = trail.together();
         return match meet_in_time(rules, beginning.places.clone(), &days, &fence, most, budget)? {
@@ -50,14 +53,22 @@ pub(super) fn complete(
         Meeting::At(_) => Walks::between(rules, &forward, &backward, &fence),
         Meeting::Beyond | Meeting::Never => return Ok(false),
     };
-    let first = beginning.places.iter().flat_map(|&place| walks.after(place, 0));
+    let first = beginning
+        .places
+        .iter()
+        .flat_map(|&place| walks.after(place, 0));
     let mut descent = Descent::new(in_order(first.collect()), begun + walks.length());
     let mut looks = FIRST_LOOKS;
     let rest = |_: &Step, remaining: usize, _: &Trail| {
         looks = looks.checked_sub(1).ok_or(OverBudget)?;
         Ok(Meeting::At(remaining))
     };
-    match descent.next(rules, trail, |place, hops| Ok(walks.after(place, hops - begun)), rest) {
+    match descent.next(
+        rules,
+        trail,
+        |place, hops| Ok(walks.after(place, hops - begun)),
+        rest,
+    ) {
         Ok(true) => return Ok(true),
         Ok(false) => {}
         Err(OverBudget) => (begun..trail.len()).for_each(|_| trail.undo(rules.view.graph())),
@@ -75,19 +86,34 @@ fn longer(
     shortest: usize,
     budget: &mut usize,
 ) -> Result<bool, OverBudget> {
-    let first = beginning.places.iter().flat_map(|&place| rules.steps(place));
-    let first = in_order(first.filter(|step| !beginning.barred.contains(&step.key())).collect());
+    let first = beginning
+        .places
+        .iter()
+        .flat_map(|&place| rules.steps(place));
+    let first = in_order(
+        first
+            .filter(|step| !beginning.barred.contains(&step.key()))
+            .collect(),
+    );
     // Both need it, but never at once.
     let budget = std::cell::Cell::from_mut(budget);
     let after = |place: Place, _| {
-        budget.set(budget.get().checked_sub(rules.work(&[place])).ok_or(OverBudget)?);
+        budget.set(
+            budget
+                .get()
+                .checked_sub(rules.work(&[place]))
+                .ok_or(OverBudget)?,
+        );
         Ok(rules.steps(place))
     };
     let rest = |step: &Step, remaining: usize, trail: &Trail| {
         if rules.is_end(step.to) {
             return Ok(Meeting::At(0));
         }
-        let fence = Fence { trail: Some((trail, step.to.node)), barred: None };
+        let fence = Fence {
+            trail: Some((trail, step.to.node)),
+            barred: None,
+        };
         let mut left = budget.get();
         let met = if rules.valid_together {
             let days = trail.together_with(rules, step);
@@ -95,7 +121,13 @@ fn longer(
         } else {
             let mut forward = Ball::new(rules, vec![step.to], false);
             let mut backward = Ball::new(rules, rules.goals(), true);
-            meet(rules, (&mut forward, &mut backward), &fence, remaining, &mut left)
+            meet(
+                rules,
+                (&mut forward, &mut backward),
+                &fence,
+                remaining,
+                &mut left,
+            )
         };
         budget.set(left);
         met

@@ -18,7 +18,12 @@ pub(super) struct Descent {
 impl Descent {
     /// All paths of so many hops, what the trail has included, that go on with one of some steps.
     pub(super) fn new(first: Vec<Step>, length: usize) -> Self {
-        Self { pending: vec![first], length, is_cut: false, is_at_path: false }
+        Self {
+            pending: vec![first],
+            length,
+            is_cut: false,
+            is_at_path: false,
+        }
     }
 
     /// Extends the trail to the next path, the smallest first; tells whether there is one. Once there is none, the trail is

@@ -16,7 +16,11 @@ pub(super) struct Distances {
 
 impl Distances {
     pub(super) fn new(graph: &Graph) -> Self {
-        Self { plain: Vec::new(), others: FxHashMap::default(), node_count: graph.node_count() }
+        Self {
+            plain: Vec::new(),
+            others: FxHashMap::default(),
+            node_count: graph.node_count(),
+        }
     }
 
     pub(super) fn get(&self, place: Place) -> Option<usize> {
@@ -35,7 +39,8 @@ impl Distances {
             return;
         }
         if self.plain.len() <= class {
-            self.plain.resize_with(class + 1, || ByNode::new(self.node_count));
+            self.plain
+                .resize_with(class + 1, || ByNode::new(self.node_count));
         }
         self.plain[class].insert(place.node, distance);
     }

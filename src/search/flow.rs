@@ -56,13 +56,22 @@ pub fn separation(between: &Between<'_>) -> Separation {
             connections.push(path);
         }
         for claim in cut.clone() {
-            let others: FxHashSet<RelationshipId> = cut.iter().copied().filter(|&other| other != claim).collect();
+            let others: FxHashSet<RelationshipId> = cut
+                .iter()
+                .copied()
+                .filter(|&other| other != claim)
+                .collect();
             if between.path(|claim| !others.contains(&claim), any) == Shortest::None {
                 cut.retain(|&other| other != claim);
             }
         }
     }
-    connections.sort_by_key(|path| (path.len(), path.iter().map(|hop| hop.edge).collect::<Vec<_>>()));
+    connections.sort_by_key(|path| {
+        (
+            path.len(),
+            path.iter().map(|hop| hop.edge).collect::<Vec<_>>(),
+        )
+    });
     Separation { connections, cut }
 }
 
@@ -80,11 +89,14 @@ impl Network {
         let mut graph = DiGraph::new();
         let (from, to) = (graph.add_node(()), graph.add_node(()));
         let moves = between.moves();
-        let mut places: FxHashMap<Spot, NodeIndex> = FxHashMap::from_iter([((between.from, 0), from)]);
+        let mut places: FxHashMap<Spot, NodeIndex> =
+            FxHashMap::from_iter([((between.from, 0), from)]);
         for (_, link) in &moves {
             let place = (link.to, link.entered);
             let is_end = link.to == between.to;
-            places.entry(place).or_insert_with(|| if is_end { to } else { graph.add_node(()) });
+            places
+                .entry(place)
+                .or_insert_with(|| if is_end { to } else { graph.add_node(()) });
         }
         let (mut gates, mut claims) = (FxHashMap::default(), FxHashMap::default());
         for (node, link) in moves {
@@ -99,7 +111,12 @@ impl Network {
             }
             graph.add_edge(leave, places[&(link.to, link.entered)], WIDE);
         }
-        Self { graph, from, to, claims }
+        Self {
+            graph,
+            from,
+            to,
+            claims,
+        }
     }
 
     /// The claims of each walk of a greatest flow, and those of the cut that is nearest to the start, by id.
@@ -110,8 +127,12 @@ impl Network {
             let ends = self.graph.edge_endpoints(*edge);
             ends.is_some_and(|(enter, leave)| reached.contains(&enter) && !reached.contains(&leave))
         };
-        let mut cut: Vec<RelationshipId> =
-            self.claims.iter().filter(|(edge, _)| is_cut(edge)).map(|(_, &claim)| claim).collect();
+        let mut cut: Vec<RelationshipId> = self
+            .claims
+            .iter()
+            .filter(|(edge, _)| is_cut(edge))
+            .map(|(_, &claim)| claim)
+            .collect();
         cut.sort_unstable();
         ((0..greatest).map(|_| self.walk(&mut flows)).collect(), cut)
     }
@@ -121,9 +142,14 @@ impl Network {
         let mut reached = FxHashSet::from_iter([self.from]);
         let mut pending = vec![self.from];
         while let Some(node) = pending.pop() {
-            let out = self.graph.edges(node).filter(|edge| flows[edge.id().index()] < *edge.weight());
+            let out = self
+                .graph
+                .edges(node)
+                .filter(|edge| flows[edge.id().index()] < *edge.weight());
             let into = self.graph.edges_directed(node, petgraph::Incoming);
-            let into = into.filter(|edge| flows[edge.id().index()] > 0).map(|edge| edge.source());
+            let into = into
+                .filter(|edge| flows[edge.id().index()] > 0)
+                .map(|edge| edge.source());
             let next: Vec<NodeIndex> = out.map(|edge| edge.target()).chain(into).collect();
             pending.extend(next.into_iter().filter(|&next| reached.insert(next)));
         }
@@ -135,7 +161,13 @@ impl Network {
         let mut claims = FxHashSet::default();
         let mut node = self.from;
         while node != self.to {
-            let Some(edge) = self.graph.edges(node).find(|edge| flows[edge.id().index()] > 0) else { break };
+            let Some(edge) = self
+                .graph
+                .edges(node)
+                .find(|edge| flows[edge.id().index()] > 0)
+            else {
+                break;
+            };
             flows[edge.id().index()] -= 1;
             claims.extend(self.claims.get(&edge.id()));
             node = edge.target();

@@ -33,8 +33,16 @@ impl FoundPath {
         let trail = Trail::along(rules, path);
         let told = |step: &Step| {
             let claims = trail.claims(graph, step).collect();
-            FoundStep { from: step.from, to: step.to.node, forward: step.forward, claims }
+            FoundStep {
+                from: step.from,
+                to: step.to.node,
+                forward: step.forward,
+                claims,
+            }
         };
-        Self { steps: path.iter().map(told).collect(), hops: path.iter().map(Step::hop).collect() }
+        Self {
+            steps: path.iter().map(told).collect(),
+            hops: path.iter().map(Step::hop).collect(),
+        }
     }
 }

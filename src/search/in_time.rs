@@ -18,19 +18,32 @@ struct Side {
 
 impl Side {
     fn new(places: Vec<Place>, days: &Spans, backward: bool) -> Self {
-        let frontier: Vec<(Place, Spans)> = places.into_iter().map(|place| (place, days.clone())).collect();
-        Self { backward, known: frontier.iter().cloned().collect(), frontier, depth: 0 }
+        let frontier: Vec<(Place, Spans)> = places
+            .into_iter()
+            .map(|place| (place, days.clone()))
+            .collect();
+        Self {
+            backward,
+            known: frontier.iter().cloned().collect(),
+            frontier,
+            depth: 0,
+        }
     }
 
     fn work(&self, rules: &Rules<'_, '_>) -> usize {
-        self.frontier.iter().map(|&(place, _)| rules.work(&[place])).sum()
+        self.frontier
+            .iter()
+            .map(|&(place, _)| rules.work(&[place]))
+            .sum()
     }
 
     fn expand(&mut self, rules: &Rules<'_, '_>, fence: &Fence<'_>) {
         let (mut next, mut order) = (FxHashMap::<Place, Spans>::default(), Vec::new());
         for (place, days) in &self.frontier {
             rules.each_move(*place, self.backward, |step: Move| {
-                if !fence.admits(place.node, &step, self.backward) || rules.is_dead_end(*place, step.to) {
+                if !fence.admits(place.node, &step, self.backward)
+                    || rules.is_dead_end(*place, step.to)
+                {
                     return;
                 }
                 let claim = rules.view.graph().edge_relationship(step.hop.edge);
@@ -47,13 +60,23 @@ impl Side {
                 }
             });
         }
-        self.frontier = order.into_iter().filter_map(|place| Some((place, next.remove(&place)?))).collect();
+        self.frontier = order
+            .into_iter()
+            .filter_map(|place| Some((place, next.remove(&place)?)))
+            .collect();
         self.depth += 1;
     }
 
     fn meets(&self, rules: &Rules<'_, '_>, other: &Side) -> bool {
-        let is_common = |there: Place, days: &Spans| other.known.get(&there).is_some_and(|d| !d.and(days).is_empty());
-        self.frontier.iter().any(|(place, days)| rules.joinable(*place).any(|there| is_common(there, days)))
+        let is_common = |there: Place, days: &Spans| {
+            other
+                .known
+                .get(&there)
+                .is_some_and(|d| !d.and(days).is_empty())
+        };
+        self.frontier
+            .iter()
+            .any(|(place, days)| rules.joinable(*place).any(|there| is_common(there, days)))
     }
 }
 
@@ -75,7 +98,11 @@ pub(super) fn meet_in_time(
         }
         let (one, other) = (forward.work(rules), backward.work(rules));
         *budget = budget.checked_sub(one.min(other)).ok_or(OverBudget)?;
-        let (smaller, larger) = if one <= other { (&mut forward, &backward) } else { (&mut backward, &forward) };
+        let (smaller, larger) = if one <= other {
+            (&mut forward, &backward)
+        } else {
+            (&mut backward, &forward)
+        };
         smaller.expand(rules, fence);
         if smaller.meets(rules, larger) {
             return Ok(Meeting::At(forward.depth + backward.depth));

@@ -25,7 +25,13 @@ pub(super) struct Level {
 impl Level {
     pub(super) fn new(graph: &Graph) -> Self {
         let words = graph.node_count().div_ceil(64);
-        Self { reached: Reached::new(graph), narrow: Vec::new(), wide: Vec::new(), is_wide: false, words }
+        Self {
+            reached: Reached::new(graph),
+            narrow: Vec::new(),
+            wide: Vec::new(),
+            is_wide: false,
+            words,
+        }
     }
 
     /// Meets a node, for the first time or again.

@@ -32,8 +32,19 @@ struct Ball<'v, 'g> {
 
 impl<'v, 'g> Ball<'v, 'g> {
     fn new(view: &'v View<'g>, start: NodeId) -> Self {
-        let rules = Rules::new(view, &Wanted { from: vec![start], ..Wanted::default() });
-        Self { start, came: FxHashMap::default(), frontier: rules.starts(), rules }
+        let rules = Rules::new(
+            view,
+            &Wanted {
+                from: vec![start],
+                ..Wanted::default()
+            },
+        );
+        Self {
+            start,
+            came: FxHashMap::default(),
+            frontier: rules.starts(),
+            rules,
+        }
     }
 
     fn expand(&mut self, hops: usize) {
@@ -54,7 +65,11 @@ impl<'v, 'g> Ball<'v, 'g> {
     }
 
     fn place(node: NodeId, class: Class) -> Place {
-        Place { node, class, passed: 0 }
+        Place {
+            node,
+            class,
+            passed: 0,
+        }
     }
 
     fn hops(&self, place: Place) -> Option<usize> {
@@ -84,7 +99,10 @@ pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
         let is_settled = found.hops > 0 && found.hops < hops + balls.len();
         let is_whole = balls.iter().all(|ball| ball.frontier.is_empty());
         if is_settled || is_whole || cannot_meet(&balls) {
-            return Meeting { is_complete: true, ..found };
+            return Meeting {
+                is_complete: true,
+                ..found
+            };
         }
         if balls.iter().map(|ball| ball.came.len()).sum::<usize>() > budget {
             return found;
@@ -98,9 +116,14 @@ fn cannot_meet(balls: &[Ball<'_, '_>]) -> bool {
     let has = |ball: &Ball<'_, '_>, node: NodeId| ball.came.contains_key(&Ball::place(node, 0));
     let is_apart = |ball: &Ball<'_, '_>| {
         let ends_at_hub = ball.came.keys().any(|place| !has(ball, place.node));
-        !ends_at_hub && balls.iter().any(|other| other.start != ball.start && !has(ball, other.start))
+        !ends_at_hub
+            && balls
+                .iter()
+                .any(|other| other.start != ball.start && !has(ball, other.start))
     };
-    balls.iter().any(|ball| ball.frontier.is_empty() && is_apart(ball))
+    balls
+        .iter()
+        .any(|ball| ball.frontier.is_empty() && is_apart(ball))
 }
 
 /// The classes by which so many ways may enter one node together: no two turn around there.
@@ -120,7 +143,9 @@ fn joints(ways: usize) -> Vec<Vec<Class>> {
 
 /// The nodes that every start has reached in the fewest hops together.
 fn nearest(balls: &[Ball<'_, '_>], joints: &[Vec<Class>]) -> Meeting {
-    let Some(smallest) = balls.iter().min_by_key(|ball| ball.came.len()) else { return Meeting::default() };
+    let Some(smallest) = balls.iter().min_by_key(|ball| ball.came.len()) else {
+        return Meeting::default();
+    };
     let mut nodes: Vec<NodeId> = smallest.came.keys().map(|place| place.node).collect();
     nodes.sort_unstable();
     nodes.dedup();
@@ -128,19 +153,34 @@ fn nearest(balls: &[Ball<'_, '_>], joints: &[Vec<Class>]) -> Meeting {
     let mut found = Meeting::default();
     for node in nodes {
         let hops = |joint: &Vec<Class>| {
-            let each = balls.iter().zip(joint).map(|(ball, &class)| ball.hops(Ball::place(node, class)));
+            let each = balls
+                .iter()
+                .zip(joint)
+                .map(|(ball, &class)| ball.hops(Ball::place(node, class)));
             each.sum::<Option<usize>>()
         };
-        let joined = joints.iter().filter_map(|joint| Some((hops(joint)?, joint)));
-        let Some((hops, joint)) = joined.min() else { continue };
+        let joined = joints
+            .iter()
+            .filter_map(|joint| Some((hops(joint)?, joint)));
+        let Some((hops, joint)) = joined.min() else {
+            continue;
+        };
         if found.hops == 0 || hops < found.hops {
-            found = Meeting { hops, ..Meeting::default() };
+            found = Meeting {
+                hops,
+                ..Meeting::default()
+            };
         }
         if hops == found.hops {
-            let ways = balls.iter().zip(joint).map(|(ball, &class)| ball.way(Ball::place(node, class)));
+            let ways = balls
+                .iter()
+                .zip(joint)
+                .map(|(ball, &class)| ball.way(Ball::place(node, class)));
             found.points.push((node, ways.collect()));
         }
     }
-    found.points.sort_by_key(|(node, ways)| (ways.iter().map(Vec::len).max(), *node));
+    found
+        .points
+        .sort_by_key(|(node, ways)| (ways.iter().map(Vec::len).max(), *node));
     found
 }

@@ -105,27 +105,52 @@ impl<'v, 'g> Rules<'v, 'g> {
         let words = view.graph().relationship_kinds();
         let alike = words.iter().position(|word| ALIKE.contains(&word.as_str()));
         let kind = |(code, word): (usize, &String)| {
-            let direction = match wanted.along.iter().find(|(asked, _)| usize::from(*asked) == code) {
+            let direction = match wanted
+                .along
+                .iter()
+                .find(|(asked, _)| usize::from(*asked) == code)
+            {
                 Some(&(_, direction)) => direction,
                 None if !wanted.along.is_empty() => return None,
                 None => wanted.direction,
             };
-            let (class, hub_is_source) =
-                view.no_turn(word).map_or((0, false), |(class, hub)| (class as Class + 1, hub == Hub::From));
-            let sort = alike.filter(|_| ALIKE.contains(&word.as_str())).unwrap_or(code) as u16;
-            view.passes(word).then_some(Kind { class, hub_is_source, sort, direction })
+            let (class, hub_is_source) = view.no_turn(word).map_or((0, false), |(class, hub)| {
+                (class as Class + 1, hub == Hub::From)
+            });
+            let sort = alike
+                .filter(|_| ALIKE.contains(&word.as_str()))
+                .unwrap_or(code) as u16;
+            view.passes(word).then_some(Kind {
+                class,
+                hub_is_source,
+                sort,
+                direction,
+            })
         };
         let avoided_claims: FxHashSet<_> = wanted.avoid_claims.iter().copied().collect();
-        let claim_nodes = avoided_claims.iter().filter_map(|&claim| view.graph().claim_node(claim));
+        let claim_nodes = avoided_claims
+            .iter()
+            .filter_map(|&claim| view.graph().claim_node(claim));
         let avoided: FxHashSet<NodeId> = wanted.avoid.iter().copied().chain(claim_nodes).collect();
-        let ends = |nodes: &[NodeId]| nodes.iter().copied().filter(|node| !avoided.contains(node)).collect();
+        let ends = |nodes: &[NodeId]| {
+            nodes
+                .iter()
+                .copied()
+                .filter(|node| !avoided.contains(node))
+                .collect()
+        };
         Self {
             view,
             kinds: words.iter().enumerate().map(kind).collect(),
             starts: ends(&wanted.from),
             goals: ends(&wanted.to),
             avoided_claims,
-            stops: wanted.must_pass.iter().copied().take(Wanted::MOST_STOPS).collect(),
+            stops: wanted
+                .must_pass
+                .iter()
+                .copied()
+                .take(Wanted::MOST_STOPS)
+                .collect(),
             only_kinds: wanted.only_kinds.clone(),
             valid_together: wanted.valid_together,
             avoided,
@@ -145,7 +170,14 @@ impl<'v, 'g> Rules<'v, 'g> {
     fn ends(&self, nodes: &FxHashSet<NodeId>, class: Class) -> Vec<Place> {
         let mut nodes: Vec<NodeId> = nodes.iter().copied().collect();
         nodes.sort_unstable();
-        nodes.into_iter().map(|node| Place { node, class, passed: self.stop(node) }).collect()
+        nodes
+            .into_iter()
+            .map(|node| Place {
+                node,
+                class,
+                passed: self.stop(node),
+            })
+            .collect()
     }
 
     /// Whether a path that stands there has arrived and made all stops.
@@ -159,17 +191,30 @@ impl<'v, 'g> Rules<'v, 'g> {
 
     /// The bit of a node that paths must pass.
     pub(super) fn stop(&self, node: NodeId) -> u8 {
-        self.stops.iter().position(|&stop| stop == node).map_or(0, |stop| 1 << stop)
+        self.stops
+            .iter()
+            .position(|&stop| stop == node)
+            .map_or(0, |stop| 1 << stop)
     }
 
     /// The places of the other side of the search that a place of one side is joined with.
     pub(super) fn joinable(&self, place: Place) -> impl Iterator<Item = Place> + use<> {
         let all = self.all_stops();
         let is_end = place.class >= START;
-        let classes = if is_end { place.class..=place.class } else { 0..=OWN_ARC };
+        let classes = if is_end {
+            place.class..=place.class
+        } else {
+            0..=OWN_ARC
+        };
         let classes = classes.filter(move |&left| is_end || !turns(place.class, left));
         let rests = (0..=all).filter(move |rest| rest | place.passed == all);
-        classes.flat_map(move |class| rests.clone().map(move |passed| Place { node: place.node, class, passed }))
+        classes.flat_map(move |class| {
+            rests.clone().map(move |passed| Place {
+                node: place.node,
+                class,
+                passed,
+            })
+        })
     }
 
     /// Tells all moves from a place; one that has arrived moves no more.
@@ -181,10 +226,22 @@ impl<'v, 'g> Rules<'v, 'g> {
         }
         for outgoing in [true, false] {
             let forward = outgoing != backward;
-            let incident = if outgoing { graph.out(node) } else { graph.into(node) };
+            let incident = if outgoing {
+                graph.out(node)
+            } else {
+                graph.into(node)
+            };
             for (code, group) in incident.by_kind() {
-                let Some(Some(kind)) = self.kinds.get(usize::from(code)) else { continue };
-                if kind.direction == if forward { Direction::In } else { Direction::Out } {
+                let Some(Some(kind)) = self.kinds.get(usize::from(code)) else {
+                    continue;
+                };
+                if kind.direction
+                    == if forward {
+                        Direction::In
+                    } else {
+                        Direction::Out
+                    }
+                {
                     continue;
                 }
                 for (edge, to) in self.view.kept(code, group) {
@@ -193,8 +250,17 @@ impl<'v, 'g> Rules<'v, 'g> {
                         continue;
                     }
                     if let Some(to) = self.arrive(to, into_hub, place.passed, backward) {
-                        let sort = if graph.is_arc(edge) { Sort::Arc(edge) } else { Sort::Kind(kind.sort) };
-                        tell(Move { hop: Hop { edge, forward }, sort, to, from_hub });
+                        let sort = if graph.is_arc(edge) {
+                            Sort::Arc(edge)
+                        } else {
+                            Sort::Kind(kind.sort)
+                        };
+                        tell(Move {
+                            hop: Hop { edge, forward },
+                            sort,
+                            to,
+                            from_hub,
+                        });
                     }
                 }
             }
@@ -202,11 +268,22 @@ impl<'v, 'g> Rules<'v, 'g> {
     }
 
     /// The classes of an edge at the node where a move starts, and at the other one.
-    fn hubs(&self, kind: &Kind, edge: EdgeId, outgoing: bool, node: NodeId, other: NodeId) -> (Class, Class) {
+    fn hubs(
+        &self,
+        kind: &Kind,
+        edge: EdgeId,
+        outgoing: bool,
+        node: NodeId,
+        other: NodeId,
+    ) -> (Class, Class) {
         let graph = self.view.graph();
         let starts_at_hub = outgoing == kind.hub_is_source;
         if !graph.is_arc(edge) {
-            return if starts_at_hub { (kind.class, 0) } else { (0, kind.class) };
+            return if starts_at_hub {
+                (kind.class, 0)
+            } else {
+                (0, kind.class)
+            };
         }
         let own = graph.arc_node(edge);
         // The other arc of a claim does not touch its hub.
@@ -224,33 +301,60 @@ impl<'v, 'g> Rules<'v, 'g> {
 
     /// The place at which a move to a node ends; `None` if no path goes there.
     fn arrive(&self, node: NodeId, class: Class, passed: u8, backward: bool) -> Option<Place> {
-        let (arrived, theirs, own) =
-            if backward { (START, &self.starts, &self.goals) } else { (GOAL, &self.goals, &self.starts) };
-        let class = if theirs.contains(&node) { arrived } else { class };
+        let (arrived, theirs, own) = if backward {
+            (START, &self.starts, &self.goals)
+        } else {
+            (GOAL, &self.goals, &self.starts)
+        };
+        let class = if theirs.contains(&node) {
+            arrived
+        } else {
+            class
+        };
         let is_open = class == arrived || (!own.contains(&node) && self.may_pass(node));
-        is_open.then(|| Place { node, class, passed: passed | self.stop(node) })
+        is_open.then(|| Place {
+            node,
+            class,
+            passed: passed | self.stop(node),
+        })
     }
 
     fn may_pass(&self, node: NodeId) -> bool {
         let graph = self.view.graph();
-        let kind = || graph.node_entity(node).map_or(CLAIM, |entity| graph.entity_kind(entity));
-        !self.avoided.contains(&node) && (self.only_kinds.is_empty() || self.only_kinds.iter().any(|k| k == kind()))
+        let kind = || {
+            graph
+                .node_entity(node)
+                .map_or(CLAIM, |entity| graph.entity_kind(entity))
+        };
+        !self.avoided.contains(&node)
+            && (self.only_kinds.is_empty() || self.only_kinds.iter().any(|k| k == kind()))
     }
 
     fn is_avoided(&self, edge: EdgeId) -> bool {
-        !self.avoided_claims.is_empty() && self.avoided_claims.contains(&self.view.graph().edge_relationship(edge))
+        !self.avoided_claims.is_empty()
+            && self
+                .avoided_claims
+                .contains(&self.view.graph().edge_relationship(edge))
     }
 
     /// Whether a path that moves from a hub to a node can only come back to the hub from there.
     pub(super) fn is_dead_end(&self, hub: Place, to: Place) -> bool {
         let graph = self.view.graph();
         let is_between = (1..START).contains(&hub.class) && to.class < START;
-        is_between && graph.out(to.node).others().chain(graph.into(to.node).others()).all(|other| other == hub.node)
+        is_between
+            && graph
+                .out(to.node)
+                .others()
+                .chain(graph.into(to.node).others())
+                .all(|other| other == hub.node)
     }
 
     /// How many edges stand at some places.
     pub(super) fn work(&self, places: &[Place]) -> usize {
         let graph = self.view.graph();
-        places.iter().map(|place| 1 + graph.out(place.node).len() + graph.into(place.node).len()).sum()
+        places
+            .iter()
+            .map(|place| 1 + graph.out(place.node).len() + graph.into(place.node).len())
+            .sum()
     }
 }

@@ -51,9 +51,18 @@ pub fn neighbourhood(
                     edges.push(edge);
                     found.reach(other);
                 }
-                let total = if group.len() > limit { view.count_kept(kind, group) } else { 0 };
+                let total = if group.len() > limit {
+                    view.count_kept(kind, group)
+                } else {
+                    0
+                };
                 if total > limit {
-                    cuts.push(Cut { node, kind, outgoing, total });
+                    cuts.push(Cut {
+                        node,
+                        kind,
+                        outgoing,
+                        total,
+                    });
                 }
             }
         }
@@ -67,7 +76,12 @@ pub fn neighbourhood(
 /// The nodes within a number of hops with their distances, nearest first and then by id; the start is the first.
 ///
 /// O(e + n log n) for n nodes and e edges met, whatever the size of the graph.
-pub fn nodes_within(view: &View<'_>, start: NodeId, depth: usize, direction: Direction) -> Vec<(NodeId, usize)> {
+pub fn nodes_within(
+    view: &View<'_>,
+    start: NodeId,
+    depth: usize,
+    direction: Direction,
+) -> Vec<(NodeId, usize)> {
     let graph = view.graph();
     let mut level = Level::new(graph);
     level.reach(start);
@@ -114,7 +128,11 @@ fn walk(
     depth: usize,
     mut step: impl FnMut(NodeId, &mut Found),
 ) -> Vec<(NodeId, usize)> {
-    let mut found = Found { reached: Reached::new(view.graph()), nodes: Vec::new(), hop: 0 };
+    let mut found = Found {
+        reached: Reached::new(view.graph()),
+        nodes: Vec::new(),
+        hop: 0,
+    };
     found.reach(start);
     let mut frontier = 0..1;
     for hop in 1..=depth {

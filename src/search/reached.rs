@@ -18,7 +18,11 @@ pub(super) struct Reached {
 
 impl Reached {
     pub(super) fn new(graph: &Graph) -> Self {
-        Self { few: FxHashSet::default(), many: Vec::new(), node_count: graph.node_count() }
+        Self {
+            few: FxHashSet::default(),
+            many: Vec::new(),
+            node_count: graph.node_count(),
+        }
     }
 
     /// Adds a node; tells whether it is new. One that is not there, as a damaged snapshot can name it, never is.
@@ -30,7 +34,9 @@ impl Reached {
             }
             return is_new;
         }
-        let Some(word) = self.many.get_mut(node.index() / 64) else { return false };
+        let Some(word) = self.many.get_mut(node.index() / 64) else {
+            return false;
+        };
         let bit = 1 << (node.index() % 64);
         let is_new = *word & bit == 0;
         *word |= bit;
@@ -55,7 +61,9 @@ impl Reached {
             let mut new = std::mem::take(word) & !*known;
             *known |= new;
             while new != 0 {
-                tell(NodeId::from_index(place * 64 + new.trailing_zeros() as usize));
+                tell(NodeId::from_index(
+                    place * 64 + new.trailing_zeros() as usize,
+                ));
                 new &= new - 1;
             }
         }

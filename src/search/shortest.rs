@@ -27,8 +27,18 @@ pub fn shortest_path(view: &View<'_>, from: NodeId, to: NodeId, directed: bool) 
     if from == to {
         return Shortest::Found(Vec::new());
     }
-    let direction = if directed { Direction::Out } else { Direction::Any };
-    let mut paths = paths(view, &Wanted { direction, ..Wanted::between(from, to) });
+    let direction = if directed {
+        Direction::Out
+    } else {
+        Direction::Any
+    };
+    let mut paths = paths(
+        view,
+        &Wanted {
+            direction,
+            ..Wanted::between(from, to)
+        },
+    );
     match (paths.next(), paths.gave_up()) {
         (Some(path), _) => Shortest::Found(path.hops),
         (None, Some(looked_at)) => Shortest::GaveUp(looked_at),

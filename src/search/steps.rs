@@ -35,7 +35,10 @@ impl Step {
 
     /// Its smallest edge, and which way it is followed.
     pub(super) fn hop(&self) -> Hop {
-        Hop { edge: self.first, forward: self.forward }
+        Hop {
+            edge: self.first,
+            forward: self.forward,
+        }
     }
 }
 

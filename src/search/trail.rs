@@ -48,10 +48,15 @@ impl Trail {
         let graph = rules.view.graph();
         self.visited.insert(step.from);
         let (node, place) = (step.to.node, self.steps.len());
-        let used_by = graph.node_claim(node).and_then(|claim| self.step_of.get(&claim)).copied();
+        let used_by = graph
+            .node_claim(node)
+            .and_then(|claim| self.step_of.get(&claim))
+            .copied();
         let spare = self.claims(graph, &step).count();
         let is_spent = used_by.is_some_and(|used| self.spare.get(used) == Some(&1));
-        let together = rules.valid_together.then(|| self.together_with(rules, &step));
+        let together = rules
+            .valid_together
+            .then(|| self.together_with(rules, &step));
         let is_never = together.as_ref().is_some_and(Spans::is_empty);
         if spare == 0 || is_spent || is_never || self.visited.contains(&node) {
             self.forget_start();
@@ -63,7 +68,11 @@ impl Trail {
         }
         if !step.is_arc() {
             let claims = step.edges().map(|edge| graph.edge_relationship(edge));
-            self.step_of.extend(claims.filter(|&claim| may_be_place(graph, claim)).map(|claim| (claim, place)));
+            self.step_of.extend(
+                claims
+                    .filter(|&claim| may_be_place(graph, claim))
+                    .map(|claim| (claim, place)),
+            );
         }
         self.visited.insert(node);
         self.spare.push(spare);
@@ -82,7 +91,10 @@ impl Trail {
                 self.step_of.remove(&graph.edge_relationship(edge));
             }
         }
-        let used_by = graph.node_claim(step.to.node).and_then(|claim| self.step_of.get(&claim)).copied();
+        let used_by = graph
+            .node_claim(step.to.node)
+            .and_then(|claim| self.step_of.get(&claim))
+            .copied();
         if let Some(spare) = used_by.and_then(|used| self.spare.get_mut(used)) {
             *spare += 1;
         }
@@ -96,18 +108,37 @@ impl Trail {
 
     /// When they may hold together with one more.
     pub(super) fn together_with(&self, rules: &Rules<'_, '_>, step: &Step) -> Spans {
-        self.together().and(&rules.view.held(self.claims(rules.view.graph(), step)).possibly)
+        self.together().and(
+            &rules
+                .view
+                .held(self.claims(rules.view.graph(), step))
+                .possibly,
+        )
     }
 
     /// Whether all steps may hold together, now that it is known which claims are places.
     pub(super) fn may_hold(&self, rules: &Rules<'_, '_>) -> bool {
-        let held = self.steps.iter().map(|step| rules.view.held(self.claims(rules.view.graph(), step)).possibly);
-        !rules.valid_together || !held.fold(Spans::always(), |all, step| all.and(&step)).is_empty()
+        let held = self.steps.iter().map(|step| {
+            rules
+                .view
+                .held(self.claims(rules.view.graph(), step))
+                .possibly
+        });
+        !rules.valid_together
+            || !held
+                .fold(Spans::always(), |all, step| all.and(&step))
+                .is_empty()
     }
 
     /// The claims of a step that are no places of the path.
-    pub(super) fn claims(&self, graph: &Graph, step: &Step) -> impl Iterator<Item = RelationshipId> {
-        let edges = step.edges().filter(|&edge| step.is_arc() || !self.is_place(graph, edge));
+    pub(super) fn claims(
+        &self,
+        graph: &Graph,
+        step: &Step,
+    ) -> impl Iterator<Item = RelationshipId> {
+        let edges = step
+            .edges()
+            .filter(|&edge| step.is_arc() || !self.is_place(graph, edge));
         edges.map(|edge| graph.edge_relationship(edge))
     }
 
@@ -121,12 +152,17 @@ impl Trail {
     /// Whether the claim of an edge is a place of the path, other than an end of its own.
     fn is_place(&self, graph: &Graph, edge: EdgeId) -> bool {
         let claim = graph.edge_relationship(edge);
-        may_be_place(graph, claim) && graph.claim_node(claim).is_some_and(|node| self.visited.contains(&node))
+        may_be_place(graph, claim)
+            && graph
+                .claim_node(claim)
+                .is_some_and(|node| self.visited.contains(&node))
     }
 }
 
 /// Whether a claim could be a place of a path in which it is a step: one about itself joins its own place.
 fn may_be_place(graph: &Graph, claim: RelationshipId) -> bool {
     let (from, to) = graph.ends(claim);
-    graph.claim_node(claim).is_some_and(|node| node != from && node != to)
+    graph
+        .claim_node(claim)
+        .is_some_and(|node| node != from && node != to)
 }

@@ -45,10 +45,15 @@ impl Wanted {
 
     /// The paths between two nodes.
     pub fn between(from: NodeId, to: NodeId) -> Self {
-        Self { from: vec![from], to: vec![to], ..Self::default() }
+        Self {
+            from: vec![from],
+            to: vec![to],
+            ..Self::default()
+        }
     }
 
     pub(super) fn budget(&self, graph: &Graph) -> usize {
-        self.budget.unwrap_or_else(|| Self::BUDGET.max(Self::LOOKS * graph.edge_count()))
+        self.budget
+            .unwrap_or_else(|| Self::BUDGET.max(Self::LOOKS * graph.edge_count()))
     }
 }

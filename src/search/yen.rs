@@ -70,15 +70,24 @@ struct Candidate {
 
 impl Candidate {
     fn order(&self) -> (usize, impl Iterator<Item = EdgeId>, Option<NodeId>) {
-        (self.path.len(), self.path.iter().map(|step| step.first), self.path.first().map(|step| step.from))
+        (
+            self.path.len(),
+            self.path.iter().map(|step| step.first),
+            self.path.first().map(|step| step.from),
+        )
     }
 }
 
 /// The smallest is the greatest, since a heap gives out the greatest.
 impl Ord for Candidate {
     fn cmp(&self, other: &Self) -> Ordering {
-        let ((length, edges, start), (its_length, its_edges, its_start)) = (self.order(), other.order());
-        length.cmp(&its_length).then_with(|| edges.cmp(its_edges)).then(start.cmp(&its_start)).reverse()
+        let ((length, edges, start), (its_length, its_edges, its_start)) =
+            (self.order(), other.order());
+        length
+            .cmp(&its_length)
+            .then_with(|| edges.cmp(its_edges))
+            .then(start.cmp(&its_start))
+            .reverse()
     }
 }
 
@@ -107,11 +116,21 @@ impl Paths<'_, '_> {
         // To go where the paths part costs something, too.
         self.looks = self.looks.saturating_sub(common.len());
         let mut trail = Trail::along(&self.rules, common);
-        let places = common.last().map_or_else(|| self.rules.starts(), |last| vec![last.to]);
-        let beginning = Beginning { places, barred: &barred, longest: self.longest };
+        let places = common
+            .last()
+            .map_or_else(|| self.rules.starts(), |last| vec![last.to]);
+        let beginning = Beginning {
+            places,
+            barred: &barred,
+            longest: self.longest,
+        };
         match complete(&self.rules, &mut trail, &beginning, &mut self.looks) {
             Ok(true) => {
-                self.waiting.push(Candidate { path: trail.steps().into(), common: common.len(), barred });
+                self.waiting.push(Candidate {
+                    path: trail.steps().into(),
+                    common: common.len(),
+                    barred,
+                });
             }
             Ok(false) => {}
             Err(_) => self.has_given_up = true,
@@ -119,7 +138,14 @@ impl Paths<'_, '_> {
     }
 
     /// Parts what remains of a set without its smallest path, by where the others leave that.
-    fn part(&mut self, Candidate { path, common, mut barred }: Candidate) {
+    fn part(
+        &mut self,
+        Candidate {
+            path,
+            common,
+            mut barred,
+        }: Candidate,
+    ) {
         for (place, step) in path.iter().enumerate().skip(common) {
             barred.insert(step.key());
             self.search(&path[..place], std::mem::take(&mut barred));

@@ -15,10 +15,22 @@ use crate::read::Input;
 ///
 /// # Errors
 /// When the snapshot or an input cannot be read, or the data has problems together; then nothing is written.
-pub fn add(snapshot: &Path, inputs: &[Input], leniency: Leniency, folder: &Path) -> Result<write::Written> {
+pub fn add(
+    snapshot: &Path,
+    inputs: &[Input],
+    leniency: Leniency,
+    folder: &Path,
+) -> Result<write::Written> {
     let manifest = read::manifest(snapshot)?;
     let mut builder = GraphBuilder::on(&read::open(snapshot)?);
     builder.read(inputs)?;
-    let change = Change { before: manifest.dataset, added: inputs.iter().map(Input::name).collect() };
-    write::write(builder.build(leniency)?, folder, manifest.changes.into_iter().chain([change]).collect())
+    let change = Change {
+        before: manifest.dataset,
+        added: inputs.iter().map(Input::name).collect(),
+    };
+    write::write(
+        builder.build(leniency)?,
+        folder,
+        manifest.changes.into_iter().chain([change]).collect(),
+    )
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use arrow_array::types::{UInt16Type, UInt32Type};
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, LargeBinaryArray, LargeStringArray, ListArray, PrimitiveArray, StringArray,
-    StructArray, UInt16Array, UInt32Array,
+    Array, ArrayRef, DictionaryArray, LargeBinaryArray, LargeStringArray, ListArray,
+    PrimitiveArray, StringArray, StructArray, UInt16Array, UInt32Array,
 };
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, Field};
@@ -20,11 +20,17 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         Column::Texts(texts) => strings(texts)?,
         Column::Dates(Dates::Few(codes, dates)) => {
             let codes = PrimitiveArray::<UInt16Type>::new(codes.buffer(), None);
-            Arc::new(DictionaryArray::try_new(codes, Arc::new(UInt32Array::new(dates.buffer(), None)))?)
+            Arc::new(DictionaryArray::try_new(
+                codes,
+                Arc::new(UInt32Array::new(dates.buffer(), None)),
+            )?)
         }
         Column::Dates(Dates::Many(codes, dates)) => {
             let codes = PrimitiveArray::<UInt32Type>::new(codes.buffer(), None);
-            Arc::new(DictionaryArray::try_new(codes, Arc::new(UInt32Array::new(dates.buffer(), None)))?)
+            Arc::new(DictionaryArray::try_new(
+                codes,
+                Arc::new(UInt32Array::new(dates.buffer(), None)),
+            )?)
         }
         Column::WordLists(lists) => {
             let (numbers, words) = lists.values();
@@ -32,7 +38,14 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
             let words = array(&Column::from(words.clone()))?;
             let field = |name, array: &ArrayRef| Field::new(name, array.data_type().clone(), false);
             let fields = vec![field("source", &numbers), field("locator", &words)];
-            list(lists.starts(), Arc::new(StructArray::try_new(fields.into(), vec![numbers, words], None)?))?
+            list(
+                lists.starts(),
+                Arc::new(StructArray::try_new(
+                    fields.into(),
+                    vec![numbers, words],
+                    None,
+                )?),
+            )?
         }
         Column::TextLists(lists) => list(lists.starts(), strings(lists.values())?)?,
         Column::Words(words) => {
@@ -53,8 +66,16 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
 fn strings(texts: &Texts) -> Result<ArrayRef, ArrowError> {
     let bytes = texts.bytes().clone();
     Ok(match texts.starts() {
-        Starts::Short(starts) => Arc::new(StringArray::try_new(OffsetBuffer::new(starts.clone()), bytes, None)?),
-        Starts::Long(starts) => Arc::new(LargeStringArray::try_new(OffsetBuffer::new(starts.clone()), bytes, None)?),
+        Starts::Short(starts) => Arc::new(StringArray::try_new(
+            OffsetBuffer::new(starts.clone()),
+            bytes,
+            None,
+        )?),
+        Starts::Long(starts) => Arc::new(LargeStringArray::try_new(
+            OffsetBuffer::new(starts.clone()),
+            bytes,
+            None,
+        )?),
     })
 }
 
@@ -62,5 +83,10 @@ fn list(starts: &Numbers<u32>, values: ArrayRef) -> Result<ArrayRef, ArrowError>
     // The builder refuses more citations than an `i32` counts, so the sign bit is never set.
     let starts = ScalarBuffer::<i32>::new(starts.buffer().inner().clone(), 0, starts.len());
     let item = Arc::new(Field::new_list_field(values.data_type().clone(), false));
-    Ok(Arc::new(ListArray::try_new(item, OffsetBuffer::new(starts), values, None)?))
+    Ok(Arc::new(ListArray::try_new(
+        item,
+        OffsetBuffer::new(starts),
+        values,
+        None,
+    )?))
 }

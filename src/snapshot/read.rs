@@ -37,7 +37,14 @@ pub fn open(folder: &Path) -> Result<Graph> {
 /// # Errors
 /// As [`open`].
 pub(crate) fn open_as(folder: &Path, name: &str, files: Vec<String>) -> Result<Graph> {
-    open_with(folder, Manifest { name: name.to_owned(), files, ..manifest(folder)? })
+    open_with(
+        folder,
+        Manifest {
+            name: name.to_owned(),
+            files,
+            ..manifest(folder)?
+        },
+    )
 }
 
 fn open_with(folder: &Path, manifest: Manifest) -> Result<Graph> {
@@ -46,22 +53,33 @@ fn open_with(folder: &Path, manifest: Manifest) -> Result<Graph> {
 
 /// Opens all tables but the index of names.
 pub(super) fn open_tables(folder: &Path, manifest: &Manifest) -> Result<Graph> {
-    Graph::from_tables(manifest.counts(), manifest.files.clone(), |name| table(folder, manifest, name))
+    Graph::from_tables(manifest.counts(), manifest.files.clone(), |name| {
+        table(folder, manifest, name)
+    })
 }
 
 fn table(folder: &Path, manifest: &Manifest, name: &str) -> Result<Stored> {
     let file = format!("{name}.arrow");
-    let rows = manifest.tables.iter().find(|table| table.file == file).map(|table| (table.rows, table.bytes));
+    let rows = manifest
+        .tables
+        .iter()
+        .find(|table| table.file == file)
+        .map(|table| (table.rows, table.bytes));
     let path = folder.join(&file);
     let damaged = |what: &str| damaged(folder, &format!("{file} {what}"));
     let (rows, bytes) = rows.ok_or_else(|| damaged("is not in the manifest"))?;
     let mapped = map(&path).map_err(|source| unread(folder, &file, source))?;
     if mapped.len() as u64 != bytes {
-        return Err(damaged(&format!("is {} bytes long instead of {bytes}", mapped.len())));
+        return Err(damaged(&format!(
+            "is {} bytes long instead of {bytes}",
+            mapped.len()
+        )));
     }
     let columns = columns(&mapped).ok_or_else(|| damaged("is no Arrow file of this layout"))?;
     if columns.iter().any(|(_, column)| column.len() != rows) {
-        return Err(damaged(&format!("has columns that are not {rows} rows long")));
+        return Err(damaged(&format!(
+            "has columns that are not {rows} rows long"
+        )));
     }
     Ok(Stored::new(name, columns))
 }
@@ -71,7 +89,8 @@ fn table(folder: &Path, manifest: &Manifest, name: &str) -> Result<Stored> {
 /// # Errors
 /// As [`open`].
 pub fn manifest(folder: &Path) -> Result<Manifest> {
-    let text = fs::read(folder.join(MANIFEST)).map_err(|source| unread(folder, MANIFEST, source))?;
+    let text =
+        fs::read(folder.join(MANIFEST)).map_err(|source| unread(folder, MANIFEST, source))?;
     #[derive(serde::Deserialize)]
     struct OnlyFormat {
         format: u32,
@@ -81,24 +100,33 @@ pub fn manifest(folder: &Path) -> Result<Manifest> {
             "{} has the layout {format}, and this version reads {FORMAT}\nmake it again with `relata index`",
             folder.display()
         ))),
-        _ => serde_json::from_slice(&text).map_err(|error| damaged(folder, &format!("{MANIFEST}: {error}"))),
+        _ => serde_json::from_slice(&text)
+            .map_err(|error| damaged(folder, &format!("{MANIFEST}: {error}"))),
     }
 }
 
 /// Why a file of a snapshot cannot be read.
 pub(super) fn unread(folder: &Path, file: &str, source: io::Error) -> Error {
     match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if file == MANIFEST => Error::Snapshot(format!(
-            "{} is no snapshot, since it has no {MANIFEST}\nmake one with `relata index`",
-            folder.display()
-        )),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if file == MANIFEST => {
+            Error::Snapshot(format!(
+                "{} is no snapshot, since it has no {MANIFEST}\nmake one with `relata index`",
+                folder.display()
+            ))
+        }
         io::ErrorKind::NotFound => damaged(folder, &format!("{file} is missing")),
-        _ => Error::Read { path: folder.join(file), source },
+        _ => Error::Read {
+            path: folder.join(file),
+            source,
+        },
     }
 }
 
 fn damaged(folder: &Path, what: &str) -> Error {
-    Error::Snapshot(format!("the snapshot {} is damaged: {what}\nmake it again with `relata index`", folder.display()))
+    Error::Snapshot(format!(
+        "the snapshot {} is damaged: {what}\nmake it again with `relata index`",
+        folder.display()
+    ))
 }
 
 /// The bytes at the end of an Arrow file that tell how long its footer is.
@@ -115,7 +143,9 @@ fn columns(file: &Buffer) -> Option<Vec<(String, Column)>> {
         return schema.fields().is_empty().then(Vec::new);
     }
     let dictionaries = footer.dictionaries().into_iter().flatten();
-    let dictionaries = dictionaries.map(|block| dictionary(file, block)).collect::<Option<Vec<_>>>()?;
+    let dictionaries = dictionaries
+        .map(|block| dictionary(file, block))
+        .collect::<Option<Vec<_>>>()?;
     let (head, body) = block(file, batches.get(0))?;
     let message = root_as_message(&head).ok()?;
     let batch = message.header_as_record_batch()?;
@@ -126,7 +156,11 @@ fn columns(file: &Buffer) -> Option<Vec<(String, Column)>> {
 fn block(file: &Buffer, block: &Block) -> Option<(Buffer, Buffer)> {
     let start = usize::try_from(block.offset()).ok()?;
     let head = usize::try_from(block.metaDataLength()).ok()?;
-    let body = cut(file, start.checked_add(head)?, usize::try_from(block.bodyLength()).ok()?)?;
+    let body = cut(
+        file,
+        start.checked_add(head)?,
+        usize::try_from(block.bodyLength()).ok()?,
+    )?;
     let head = cut(file, start, head)?;
     // Four bytes say that a length follows, four more are the length.
     let length = u32::from_le_bytes(head.get(4..8)?.try_into().ok()?);
@@ -165,12 +199,18 @@ fn read_columns(
                     DataType::Struct(fields) => {
                         parts.array()?;
                         let numbers = parts.numbers()?;
-                        let DataType::Dictionary(code, _) = fields.get(1)?.data_type() else { return None };
+                        let DataType::Dictionary(code, _) = fields.get(1)?.data_type() else {
+                            return None;
+                        };
                         let words = words(code, &mut parts, dictionaries.next()?)?;
                         Column::WordLists(Lists::from_parts(starts, (numbers, words)))
                     }
-                    DataType::Utf8 => Column::TextLists(Lists::from_parts(starts, parts.texts(false)?)),
-                    DataType::LargeUtf8 => Column::TextLists(Lists::from_parts(starts, parts.texts(true)?)),
+                    DataType::Utf8 => {
+                        Column::TextLists(Lists::from_parts(starts, parts.texts(false)?))
+                    }
+                    DataType::LargeUtf8 => {
+                        Column::TextLists(Lists::from_parts(starts, parts.texts(true)?))
+                    }
                     _ => return None,
                 }
             }
@@ -191,14 +231,24 @@ fn read_columns(
             _ => return None,
         })
     };
-    schema.fields().iter().map(|field| Some((field.name().clone(), column(field.data_type())?))).collect()
+    schema
+        .fields()
+        .iter()
+        .map(|field| Some((field.name().clone(), column(field.data_type())?)))
+        .collect()
 }
 
 /// Words under codes of either width.
 fn words(code: &DataType, parts: &mut Parts, mut dictionary: Parts) -> Option<AnyWords> {
     match code {
-        DataType::UInt16 => Some(AnyWords::Few(Words::from_parts(parts.numbers()?, dictionary.texts(false)?))),
-        DataType::UInt32 => Some(AnyWords::Many(Words::from_parts(parts.numbers()?, dictionary.texts(false)?))),
+        DataType::UInt16 => Some(AnyWords::Few(Words::from_parts(
+            parts.numbers()?,
+            dictionary.texts(false)?,
+        ))),
+        DataType::UInt32 => Some(AnyWords::Many(Words::from_parts(
+            parts.numbers()?,
+            dictionary.texts(false)?,
+        ))),
         _ => None,
     }
 }
@@ -217,13 +267,25 @@ impl Parts {
         if batch.compression().is_some() {
             return None;
         }
-        let lengths = batch.nodes()?.iter().map(|node| usize::try_from(node.length()).ok());
-        let place =
-            |b: &arrow_ipc::Buffer| Some((usize::try_from(b.offset()).ok()?, usize::try_from(b.length()).ok()?));
+        let lengths = batch
+            .nodes()?
+            .iter()
+            .map(|node| usize::try_from(node.length()).ok());
+        let place = |b: &arrow_ipc::Buffer| {
+            Some((
+                usize::try_from(b.offset()).ok()?,
+                usize::try_from(b.length()).ok()?,
+            ))
+        };
         Some(Self {
             body,
             lengths: lengths.collect::<Option<Vec<_>>>()?.into_iter(),
-            places: batch.buffers()?.iter().map(place).collect::<Option<Vec<_>>>()?.into_iter(),
+            places: batch
+                .buffers()?
+                .iter()
+                .map(place)
+                .collect::<Option<Vec<_>>>()?
+                .into_iter(),
         })
     }
 
@@ -233,7 +295,10 @@ impl Parts {
     }
 
     /// So many numbers at the beginning of the next buffer, if it is aligned and long enough.
-    fn values<N: arrow_buffer::ArrowNativeType>(&mut self, count: usize) -> Option<ScalarBuffer<N>> {
+    fn values<N: arrow_buffer::ArrowNativeType>(
+        &mut self,
+        count: usize,
+    ) -> Option<ScalarBuffer<N>> {
         let buffer = self.buffer()?;
         let is_aligned = buffer.as_ptr().align_offset(align_of::<N>()) == 0;
         let is_long_enough = count.checked_mul(size_of::<N>())? <= buffer.len();
@@ -259,14 +324,21 @@ impl Parts {
 
     /// The bytes of the one row of a table.
     fn bytes(&mut self) -> Option<Buffer> {
-        let ends = self.array().filter(|&count| count == 1).and_then(|_| self.values::<i64>(2))?;
+        let ends = self
+            .array()
+            .filter(|&count| count == 1)
+            .and_then(|_| self.values::<i64>(2))?;
         let bytes = self.buffer()?;
         cut(&bytes, 0, usize::try_from(ends[1]).ok()?)
     }
 
     fn texts(&mut self, is_long: bool) -> Option<Texts> {
         let count = self.array()?.checked_add(1)?;
-        let starts = if is_long { Starts::Long(self.values(count)?) } else { Starts::Short(self.values(count)?) };
+        let starts = if is_long {
+            Starts::Long(self.values(count)?)
+        } else {
+            Starts::Short(self.values(count)?)
+        };
         Some(Texts::from_parts(starts, self.buffer()?))
     }
 }

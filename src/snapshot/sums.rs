@@ -17,7 +17,12 @@ pub(super) struct Summed<W> {
 
 impl<W: Write> Summed<W> {
     pub(super) fn new(inner: W) -> Self {
-        Self { inner, sum: Xxh3::new(), left: BLOCK, sums: Vec::new() }
+        Self {
+            inner,
+            sum: Xxh3::new(),
+            left: BLOCK,
+            sums: Vec::new(),
+        }
     }
 
     /// What was written to, and the checksum of each block.
@@ -66,9 +71,14 @@ mod tests {
         let bytes: Vec<u8> = (0..BLOCK + 1000).map(|number| (number / 7) as u8).collect();
         for length in [bytes.len(), BLOCK, 1000, 0] {
             let mut summed = Summed::new(Vec::new());
-            bytes[..length].chunks(999_983).for_each(|part| summed.write_all(part).unwrap());
+            bytes[..length]
+                .chunks(999_983)
+                .for_each(|part| summed.write_all(part).unwrap());
             let (written, sums) = summed.finish();
-            let expected: Vec<String> = bytes[..length].chunks(BLOCK).map(|block| hex(xxh3_128(block))).collect();
+            let expected: Vec<String> = bytes[..length]
+                .chunks(BLOCK)
+                .map(|block| hex(xxh3_128(block)))
+                .collect();
             assert!(written == bytes[..length] && sums == expected, "{length}");
         }
     }

@@ -17,11 +17,21 @@ pub fn verify(folder: &Path) -> Result<u64> {
     let manifest = read::manifest(folder)?;
     let mut damaged = Vec::new();
     for table in &manifest.tables {
-        let found = checksums(&folder.join(&table.file)).map_err(|source| read::unread(folder, &table.file, source))?;
+        let found = checksums(&folder.join(&table.file))
+            .map_err(|source| read::unread(folder, &table.file, source))?;
         if found.len() != table.checksums.len() {
-            damaged.push(format!("{}: {} blocks instead of {}", table.file, found.len(), table.checksums.len()));
+            damaged.push(format!(
+                "{}: {} blocks instead of {}",
+                table.file,
+                found.len(),
+                table.checksums.len()
+            ));
         }
-        let differ = found.iter().zip(&table.checksums).enumerate().filter(|(_, (now, then))| now != then);
+        let differ = found
+            .iter()
+            .zip(&table.checksums)
+            .enumerate()
+            .filter(|(_, (now, then))| now != then);
         let place = |block: usize| format!("{}: from byte {} on", table.file, block * BLOCK);
         damaged.extend(differ.map(|(block, _)| place(block)));
     }
@@ -29,7 +39,9 @@ pub fn verify(folder: &Path) -> Result<u64> {
         return Ok(manifest.tables.iter().map(|table| table.bytes).sum());
     }
     let (folder, damaged) = (folder.display(), damaged.join("\n  "));
-    Err(Error::Snapshot(format!("{folder} is damaged; make it again with `relata index`\n  {damaged}")))
+    Err(Error::Snapshot(format!(
+        "{folder} is damaged; make it again with `relata index`\n  {damaged}"
+    )))
 }
 
 /// The checksums of the blocks of a file.

@@ -56,7 +56,10 @@ pub fn write(graph: impl Borrow<Graph>, folder: &Path, changes: Vec<Change>) -> 
             "{folder} is there already and is no snapshot\nname another folder with -o"
         )));
     }
-    let failed = |source| Error::Write { path: folder.to_owned(), source };
+    let failed = |source| Error::Write {
+        path: folder.to_owned(),
+        source,
+    };
     let aside = beside(folder, "part");
     let manifest = write_tables(graph.borrow(), &aside, changes).map_err(failed);
     drop(graph);
@@ -79,7 +82,12 @@ fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result
     let tables = graph.tables();
     let (hash, tables) = rayon::join(
         || hash_records(tables.iter().filter(|(name, _)| RECORDS.contains(name))),
-        || tables.par_iter().map(|(name, columns)| write_table(aside, name, columns)).collect::<io::Result<Vec<_>>>(),
+        || {
+            tables
+                .par_iter()
+                .map(|(name, columns)| write_table(aside, name, columns))
+                .collect::<io::Result<Vec<_>>>()
+        },
     );
     let dataset = graph.dataset();
     Ok(Manifest {
@@ -102,42 +110,72 @@ fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result
 fn write_names(graph: Graph, aside: &Path, mut manifest: Manifest) -> io::Result<Written> {
     let start = Instant::now();
     let table = write_table(aside, NAMES, &graph.index_of_names())?;
-    let names = NamesWritten { time: start.elapsed(), bytes: table.bytes };
+    let names = NamesWritten {
+        time: start.elapsed(),
+        bytes: table.bytes,
+    };
     manifest.tables.push(table);
     let mut file = File::create(aside.join(MANIFEST))?;
     file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
     file.sync_all()?;
     let bytes = manifest.tables.iter().map(|table| table.bytes).sum();
-    Ok(Written { manifest, bytes, names })
+    Ok(Written {
+        manifest,
+        bytes,
+        names,
+    })
 }
 
 /// One table as a file of one record batch; tables of records go without the columns that hold nothing.
 fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableFile> {
     let file = format!("{name}.arrow");
     let path = aside.join(&file);
-    let rows = columns.iter().map(|(_, column)| column.len()).max().unwrap_or_default();
+    let rows = columns
+        .iter()
+        .map(|(_, column)| column.len())
+        .max()
+        .unwrap_or_default();
     let is_kept = |(_, column): &(_, Column)| !RECORDS.contains(&name) || !column.is_blank();
-    let kept: Columns = columns.iter().filter(|column| is_kept(column)).cloned().collect();
+    let kept: Columns = columns
+        .iter()
+        .filter(|column| is_kept(column))
+        .cloned()
+        .collect();
     let checksums = write_batch(&path, &kept).map_err(|error| match error {
         ArrowError::IoError(_, error) => error,
         other => io::Error::other(other),
     })?;
     let bytes = fs::metadata(&path)?.len();
-    Ok(TableFile { file, rows, bytes, checksums })
+    Ok(TableFile {
+        file,
+        rows,
+        bytes,
+        checksums,
+    })
 }
 
 /// The checksums of the file's blocks.
 fn write_batch(path: &Path, columns: &Columns) -> Result<Vec<String>, ArrowError> {
-    let arrays = columns.iter().map(|(_, column)| array(column)).collect::<Result<Vec<_>, _>>()?;
-    let field = |(name, array): (&str, &arrow_array::ArrayRef)| Field::new(name, array.data_type().clone(), false);
+    let arrays = columns
+        .iter()
+        .map(|(_, column)| array(column))
+        .collect::<Result<Vec<_>, _>>()?;
+    let field = |(name, array): (&str, &arrow_array::ArrayRef)| {
+        Field::new(name, array.data_type().clone(), false)
+    };
     let names = columns.iter().map(|(name, _)| *name);
-    let schema = Arc::new(Schema::new(names.zip(&arrays).map(field).collect::<Vec<_>>()));
-    let mut writer = FileWriter::try_new(Summed::new(BufWriter::new(File::create(path)?)), &schema)?;
+    let schema = Arc::new(Schema::new(
+        names.zip(&arrays).map(field).collect::<Vec<_>>(),
+    ));
+    let mut writer =
+        FileWriter::try_new(Summed::new(BufWriter::new(File::create(path)?)), &schema)?;
     if !arrays.is_empty() {
         writer.write(&RecordBatch::try_new(schema, arrays)?)?;
     }
     let (file, checksums) = writer.into_inner()?.finish();
-    file.into_inner().map_err(|error| error.into_error())?.sync_all()?;
+    file.into_inner()
+        .map_err(|error| error.into_error())?
+        .sync_all()?;
     Ok(checksums)
 }
 
@@ -150,7 +188,9 @@ fn hash_records<'t>(tables: impl Iterator<Item = &'t (&'static str, Columns)>) -
 
 fn hash_table(hash: &mut Xxh3, name: &str, columns: &Columns) {
     hash.update(name.as_bytes());
-    for (name, column) in columns.iter().filter(|(name, column)| !["file", "line"].contains(name) && !column.is_blank())
+    for (name, column) in columns
+        .iter()
+        .filter(|(name, column)| !["file", "line"].contains(name) && !column.is_blank())
     {
         hash.update(name.as_bytes());
         hash_column(hash, column);

@@ -11,11 +11,17 @@ use crate::model::Source;
 pub fn bibtex<'a>(answers: impl IntoIterator<Item = &'a Answer> + Clone) -> String {
     let sources = Sources::of_all(answers.clone());
     let tables: Vec<_> = answers.into_iter().map(Answer::table).collect();
-    let citations = tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.sources);
+    let citations = tables
+        .iter()
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| &row.sources);
     let cited: BTreeSet<&str> = citations.map(|citation| citation.source.as_str()).collect();
     let entries = cited.into_iter().map(|id| match sources.record(id) {
         Some(source) => entry(source),
-        None => entry(&Source { id: id.to_owned(), ..Source::default() }),
+        None => entry(&Source {
+            id: id.to_owned(),
+            ..Source::default()
+        }),
     });
     entries.collect::<Vec<_>>().join("\n")
 }
@@ -25,24 +31,38 @@ fn entry(source: &Source) -> String {
     let address = source.url.as_deref().filter(|url| !is_link(url));
     let names = |name: &Option<String>| name.as_deref().map(|name| format!("{{{}}}", escape(name)));
     let note = [
-        source.origin.as_ref().map(|origin| format!("Reprints {origin}")),
+        source
+            .origin
+            .as_ref()
+            .map(|origin| format!("Reprints {origin}")),
         source.grade.as_ref().map(|grade| format!("Grade {grade}")),
     ];
     let note: Vec<String> = note.into_iter().flatten().collect();
     let fields = [
         // Twice in braces, so that nobody takes a name apart or changes capital letters.
         ("author", names(&source.author)),
-        ("title", Some(format!("{{{}}}", escape(source.title.as_deref().unwrap_or(&source.id))))),
+        (
+            "title",
+            Some(format!(
+                "{{{}}}",
+                escape(source.title.as_deref().unwrap_or(&source.id))
+            )),
+        ),
         ("organization", names(&source.publisher)),
         ("date", source.date.map(|date| date.to_string())),
-        ("url", url.map(|url| url.replace('{', "%7B").replace('}', "%7D"))),
+        (
+            "url",
+            url.map(|url| url.replace('{', "%7B").replace('}', "%7D")),
+        ),
         ("urldate", source.retrieved.map(|date| date.to_string())),
         ("howpublished", address.map(escape)),
         ("note", (!note.is_empty()).then(|| escape(&note.join(". ")))),
     ];
     let kind = if url.is_some() { "online" } else { "misc" };
-    let lines: Vec<String> =
-        fields.into_iter().filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", value?))).collect();
+    let lines: Vec<String> = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", value?)))
+        .collect();
     format!("@{kind}{{{},\n{}\n}}\n", key(&source.id), lines.join(",\n"))
 }
 
@@ -52,7 +72,9 @@ fn key(id: &str) -> String {
     let mut key = String::new();
     for c in id.chars() {
         match c {
-            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '/' | '+') => key.push(c),
+            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '/' | '+') => {
+                key.push(c)
+            }
             '_' => key.push_str("__"),
             c => key.push_str(&format!("_{:x}_", u32::from(c))),
         }
@@ -111,9 +133,16 @@ mod tests {
 }
 ";
         assert_eq!(written(&source.replace('\n', " ")), expected);
-        assert_eq!(written(r#""id":"other""#), "@misc{s,\n  title = {{s}}\n}\n", "no record says more");
+        assert_eq!(
+            written(r#""id":"other""#),
+            "@misc{s,\n  title = {{s}}\n}\n",
+            "no record says more"
+        );
         let told = written(r#""id":"s","url":"javascript:{}""#);
-        assert!(told.contains(r"  howpublished = {javascript:\textbraceleft{}\textbraceright{}}"), "{told}");
+        assert!(
+            told.contains(r"  howpublished = {javascript:\textbraceleft{}\textbraceright{}}"),
+            "{told}"
+        );
     }
 
     #[test]
@@ -122,6 +151,9 @@ mod tests {
         let keys: BTreeSet<String> = ids.iter().map(|id| key(id)).collect();
         assert_eq!(keys.len(), ids.len(), "{keys:?}");
         assert_eq!(key("story-004"), "story-004");
-        assert!(keys.iter().all(|key| !key.contains(|c: char| !c.is_ascii() || "{}, \"#%'()=~\\".contains(c))));
+        assert!(
+            keys.iter()
+                .all(|key| !key.contains(|c: char| !c.is_ascii() || "{}, \"#%'()=~\\".contains(c)))
+        );
     }
 }

@@ -27,38 +27,65 @@ impl<'a> Sources<'a> {
 
     /// Publisher, title, date and the cited place.
     pub fn reference(&self, citation: &Citation) -> String {
-        let place = citation.locator.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
+        let place = citation
+            .locator
+            .as_deref()
+            .map(|place| format!(", {place}"))
+            .unwrap_or_default();
         format!("{}{place}", self.title(&citation.source))
     }
 
     /// What else a bibliography tells of a source, each in a sentence without its stop.
     pub fn particulars(&self, id: &str) -> Vec<String> {
-        let Some(source) = self.0.get(id) else { return Vec::new() };
+        let Some(source) = self.0.get(id) else {
+            return Vec::new();
+        };
         let parts = [
             source.author.as_ref().map(|author| format!("By {author}")),
             source.retrieved.map(|date| format!("Retrieved {date}")),
             source.grade.as_ref().map(|grade| format!("Grade {grade}")),
-            source.origin.as_ref().map(|origin| format!("Reprints {origin}")),
+            source
+                .origin
+                .as_ref()
+                .map(|origin| format!("Reprints {origin}")),
         ];
         parts.into_iter().flatten().collect()
     }
 
     /// Publisher, title and date; only the id when no record says more.
     pub fn title(&self, id: &str) -> String {
-        let Some(source) = self.0.get(id) else { return id.to_owned() };
+        let Some(source) = self.0.get(id) else {
+            return id.to_owned();
+        };
         let date = source.date.map(|date| date.to_string());
         let parts = [&source.publisher, &source.title, &date];
-        let said: Vec<&str> = parts.into_iter().filter_map(|part| part.as_deref()).collect();
-        if said.is_empty() { id.to_owned() } else { said.join(", ") }
+        let said: Vec<&str> = parts
+            .into_iter()
+            .filter_map(|part| part.as_deref())
+            .collect();
+        if said.is_empty() {
+            id.to_owned()
+        } else {
+            said.join(", ")
+        }
     }
 
     /// Publisher, origin and date, for a line of its own.
     pub fn publisher(&self, id: &str) -> String {
-        let Some(source) = self.0.get(id) else { return String::new() };
-        let origin = source.origin.as_deref().map(|origin| format!("after {origin}"));
+        let Some(source) = self.0.get(id) else {
+            return String::new();
+        };
+        let origin = source
+            .origin
+            .as_deref()
+            .map(|origin| format!("after {origin}"));
         let date = source.date.map(|date| date.to_string());
         let parts = [&source.publisher, &origin, &date];
-        parts.into_iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(", ")
+        parts
+            .into_iter()
+            .filter_map(|part| part.as_deref())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// The address of a source.
@@ -68,14 +95,20 @@ impl<'a> Sources<'a> {
 
     /// The first address among some citations that a browser can open.
     pub fn link(&self, citations: &[Citation]) -> Option<&'a str> {
-        citations.iter().filter_map(|citation| self.url(&citation.source)).find(|url| is_link(url))
+        citations
+            .iter()
+            .filter_map(|citation| self.url(&citation.source))
+            .find(|url| is_link(url))
     }
 }
 
 /// Whether an address may become a link: of the web, and without characters that end one.
 pub fn is_link(url: &str) -> bool {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
-    is_web && url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\'))
+    is_web
+        && url
+            .chars()
+            .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\'))
 }
 
 /// A numbered source.
@@ -92,7 +125,11 @@ impl Entry<'_> {
     /// The cited places in it: ` (P2, P10)`, or nothing.
     pub fn places(&self) -> String {
         let places: Vec<&str> = self.places.iter().map(|(_, place)| *place).collect();
-        if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) }
+        if places.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", places.join(", "))
+        }
     }
 }
 
@@ -112,7 +149,11 @@ impl<'a> Numbers<'a> {
             let next = all.entries.len() + 1;
             let number = *all.numbers.entry(id).or_insert(next);
             if number == next {
-                all.entries.push(Entry { number, id, places: BTreeSet::new() });
+                all.entries.push(Entry {
+                    number,
+                    id,
+                    places: BTreeSet::new(),
+                });
             }
             if let Some(place) = &citation.locator {
                 all.entries[number - 1].places.insert((place.len(), place));
@@ -123,7 +164,10 @@ impl<'a> Numbers<'a> {
 
     /// The numbers of some citations, in order and each once.
     pub fn of<'c>(&self, citations: impl IntoIterator<Item = &'c Citation>) -> BTreeSet<usize> {
-        citations.into_iter().filter_map(|c| self.numbers.get(c.source.as_str()).copied()).collect()
+        citations
+            .into_iter()
+            .filter_map(|c| self.numbers.get(c.source.as_str()).copied())
+            .collect()
     }
 
     /// The numbers of some citations, those in a row as a range: `1-3, 7`.
@@ -161,7 +205,14 @@ mod tests {
         let sources = Sources::of(&answer);
         let citations: Vec<Citation> = ["t", "s#P10", "s#P2", "s#P2"].map(Citation::from).into();
         let numbers = Numbers::new(&citations);
-        let line = |entry: &Entry| format!("{} {}{}", entry.number, sources.title(entry.id), entry.places());
+        let line = |entry: &Entry| {
+            format!(
+                "{} {}{}",
+                entry.number,
+                sources.title(entry.id),
+                entry.places()
+            )
+        };
         let lines: Vec<String> = numbers.entries().iter().map(line).collect();
         assert_eq!(lines, ["1 t", "2 P, T, 2022-02 (P2, P10)"]);
         assert_eq!(numbers.of(&citations[1..]), BTreeSet::from([2]));
@@ -172,7 +223,13 @@ mod tests {
     #[test]
     fn only_web_addresses_become_links() {
         assert!(is_link("https://e.org/a_b?c=d&e#f"));
-        for url in ["javascript:alert(1)", "data:text/html,x", "https://e.org/ x", "https://e.org/\"x", "ftp://e.org"] {
+        for url in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://e.org/ x",
+            "https://e.org/\"x",
+            "ftp://e.org",
+        ] {
             assert!(!is_link(url), "{url}");
         }
     }

@@ -25,7 +25,11 @@ impl<'a> Claim<'a> {
         if (self.from, self.to) == (&self.record.from, &self.record.to) {
             return Cow::Borrowed(self.record);
         }
-        Cow::Owned(Relationship { from: self.from.to_owned(), to: self.to.to_owned(), ..self.record.clone() })
+        Cow::Owned(Relationship {
+            from: self.from.to_owned(),
+            to: self.to.to_owned(),
+            ..self.record.clone()
+        })
     }
 }
 

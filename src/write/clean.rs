@@ -48,8 +48,14 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
             }
             _ => {
                 let letters: Vec<char> = word.chars().collect();
-                lines.extend(letters.chunks(width.max(1)).map(|chunk| chunk.iter().collect::<String>()));
-                room = lines.last().map_or(0, |line| width.saturating_sub(line.chars().count()));
+                lines.extend(
+                    letters
+                        .chunks(width.max(1))
+                        .map(|chunk| chunk.iter().collect::<String>()),
+                );
+                room = lines
+                    .last()
+                    .map_or(0, |line| width.saturating_sub(line.chars().count()));
             }
         }
     }
@@ -85,7 +91,10 @@ mod tests {
 
     #[test]
     fn wrapped_lines_keep_every_word() {
-        assert_eq!(wrap("a listing is a claim", 9), ["a listing", "is a", "claim"]);
+        assert_eq!(
+            wrap("a listing is a claim", 9),
+            ["a listing", "is a", "claim"]
+        );
         assert_eq!(wrap("unbreakable is it", 6), ["unbrea", "kable", "is it"]);
         assert_eq!(wrap("no\u{a0}break here", 4), ["no\u{a0}b", "reak", "here"]);
         assert!(wrap("  ", 4).is_empty());

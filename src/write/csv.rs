@@ -10,7 +10,11 @@ use crate::write::shares::write_in_shares;
 /// Writes a header line and the rows; a named thing has a column for its name and one for its id.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     out.write_all(&text(|csv| header(&answer.table_of(0..0), csv))?)?;
-    write_in_shares(answer.row_count(), |some| text(|csv| lines(&answer.table_of(some), csv)), out)
+    write_in_shares(
+        answer.row_count(),
+        |some| text(|csv| lines(&answer.table_of(some), csv)),
+        out,
+    )
 }
 
 type Csv = csv::Writer<Vec<u8>>;
@@ -56,7 +60,11 @@ fn id(cell: &Cell) -> &str {
 
 /// A spreadsheet takes a cell that begins so for a formula: an apostrophe makes it text.
 fn defused(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { text.into() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        text.into()
+    }
 }
 
 #[cfg(test)]
@@ -67,8 +75,13 @@ mod tests {
     fn written(answer: &Answer) -> Vec<Vec<String>> {
         let mut bytes = Vec::new();
         write(answer, &mut bytes).unwrap();
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
-        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(&bytes[..]);
+        reader
+            .records()
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect()
     }
 
     #[test]
@@ -76,11 +89,16 @@ mod tests {
         let rows = written(&sample::wechat());
         assert_eq!(
             rows[0][..4],
-            ["hops", "from", "from_id", "relation"].map(str::to_owned).map(|s| s.replace("relation", "kind"))
+            ["hops", "from", "from_id", "relation"]
+                .map(str::to_owned)
+                .map(|s| s.replace("relation", "kind"))
         );
         assert_eq!(rows[0].last().unwrap(), "sources");
         assert!(rows.iter().all(|row| row.len() == rows[0].len()));
-        let owns = rows.iter().find(|row| row.contains(&"tencent".to_owned())).unwrap();
+        let owns = rows
+            .iter()
+            .find(|row| row.contains(&"tencent".to_owned()))
+            .unwrap();
         assert!(owns.contains(&"Tencent".to_owned()));
     }
 
@@ -95,15 +113,32 @@ mod tests {
                 Ok(())
             }
         }
-        for format in [Format::Csv, Format::Json, Format::Jsonl, Format::Table, Format::Dot] {
-            let error = crate::write::write(&sample::wechat(), format, &Style::default(), &mut Closed).unwrap_err();
-            assert!(matches!(error, WriteError::Io(e) if e.kind() == io::ErrorKind::BrokenPipe), "{format}");
+        for format in [
+            Format::Csv,
+            Format::Json,
+            Format::Jsonl,
+            Format::Table,
+            Format::Dot,
+        ] {
+            let error =
+                crate::write::write(&sample::wechat(), format, &Style::default(), &mut Closed)
+                    .unwrap_err();
+            assert!(
+                matches!(error, WriteError::Io(e) if e.kind() == io::ErrorKind::BrokenPipe),
+                "{format}"
+            );
         }
     }
 
     #[test]
     fn formulas_become_text() {
-        for (cell, safe) in [("=1+1", "'=1+1"), ("-x", "'-x"), ("@a", "'@a"), ("\tx", "'\tx"), ("a=b", "a=b")] {
+        for (cell, safe) in [
+            ("=1+1", "'=1+1"),
+            ("-x", "'-x"),
+            ("@a", "'@a"),
+            ("\tx", "'\tx"),
+            ("a=b", "a=b"),
+        ] {
             assert_eq!(defused(cell), safe);
         }
     }

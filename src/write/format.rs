@@ -93,7 +93,9 @@ impl Format {
     /// The format of a file's extension, in any case of letters.
     pub fn from_extension(path: &Path) -> Option<Format> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Format::ALL.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
+        Format::ALL
+            .into_iter()
+            .find(|format| format.extensions().contains(&extension.as_str()))
     }
 
     /// Whether its bytes are no text, so that a terminal must not get them.
@@ -103,12 +105,19 @@ impl Format {
 
     /// Whether it draws the answer.
     pub fn is_drawing(self) -> bool {
-        matches!(self, Format::Dot | Format::Mermaid | Format::Svg | Format::Png | Format::Pdf)
+        matches!(
+            self,
+            Format::Dot | Format::Mermaid | Format::Svg | Format::Png | Format::Pdf
+        )
     }
 
     /// What of an answer it shows.
     pub fn parts(self) -> Parts {
-        if self == Format::Jsonl { Parts::Records } else { Parts::All }
+        if self == Format::Jsonl {
+            Parts::Records
+        } else {
+            Parts::All
+        }
     }
 
     /// Whether its bytes are UTF-8 text.
@@ -134,7 +143,10 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Format::ALL.into_iter().find(|f| f.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+        Format::ALL
+            .into_iter()
+            .find(|f| f.name() == name)
+            .ok_or_else(|| UnknownFormat(name.to_owned()))
     }
 }
 
@@ -158,6 +170,11 @@ mod tests {
     #[test]
     fn an_unknown_name_is_answered_with_every_name() {
         let message = "xml".parse::<Format>().unwrap_err().to_string();
-        assert!(Format::ALL.iter().all(|format| message.contains(format.name())), "{message}");
+        assert!(
+            Format::ALL
+                .iter()
+                .all(|format| message.contains(format.name())),
+            "{message}"
+        );
     }
 }

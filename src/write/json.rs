@@ -62,7 +62,10 @@ impl Serialize for GraphNode<'_> {
 impl<'a> Envelope<'a> {
     fn of(answer: &'a Answer, text: Option<&'a str>) -> Self {
         let edges = claims(answer).map(|claim| claim.resolved()).collect();
-        let graph = Graph { nodes: answer.graph.node_weights().map(GraphNode).collect(), edges };
+        let graph = Graph {
+            nodes: answer.graph.node_weights().map(GraphNode).collect(),
+            edges,
+        };
         Self {
             text,
             query: &answer.query,
@@ -100,9 +103,23 @@ pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError>
 
 /// Writes all answers.
 pub fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    let Report { title, text, answers } = report;
-    let questions = answers.iter().map(|(text, answer)| Envelope::of(answer, text.as_deref())).collect();
-    written(&Investigation { title: title.as_deref(), text: text.as_deref(), questions }, out)
+    let Report {
+        title,
+        text,
+        answers,
+    } = report;
+    let questions = answers
+        .iter()
+        .map(|(text, answer)| Envelope::of(answer, text.as_deref()))
+        .collect();
+    written(
+        &Investigation {
+            title: title.as_deref(),
+            text: text.as_deref(),
+            questions,
+        },
+        out,
+    )
 }
 
 fn written(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteError> {
@@ -113,7 +130,11 @@ fn written(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteE
 
 /// A full disk or a closed pipe stays an input/output error.
 fn io_first(error: serde_json::Error) -> WriteError {
-    if error.is_io() { WriteError::Io(error.into()) } else { WriteError::Json(error) }
+    if error.is_io() {
+        WriteError::Io(error.into())
+    } else {
+        WriteError::Json(error)
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +147,12 @@ mod tests {
         let mut bytes = Vec::new();
         write(&sample::wechat(), &mut bytes).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-        let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
+        let keys: Vec<&str> = json
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
         let expected = [
             "complete",
             "dataset",
@@ -146,7 +172,17 @@ mod tests {
         assert_eq!(keys, expected);
         let nodes = json["graph"]["nodes"].as_array().unwrap();
         assert!(nodes.contains(&serde_json::json!({"id": "nml-2021/wechat", "claim": true})));
-        assert!(nodes.iter().any(|node| node["id"] == "wechat" && node["name"] == "WeChat"));
-        assert!(json["graph"]["edges"].as_array().unwrap().iter().any(|edge| edge["id"] == "nml-2021/wechat"));
+        assert!(
+            nodes
+                .iter()
+                .any(|node| node["id"] == "wechat" && node["name"] == "WeChat")
+        );
+        assert!(
+            json["graph"]["edges"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|edge| edge["id"] == "nml-2021/wechat")
+        );
     }
 }

@@ -40,11 +40,21 @@ pub fn write<'a>(
     out: &mut dyn io::Write,
 ) -> Result<(), WriteError> {
     let answers = || answers.clone().into_iter();
-    let sources = answers().flat_map(|a| &a.sources).map(|r| Line::Source(Cow::Borrowed(r)));
-    let entities = answers().flat_map(|a| a.entities().chain(&a.mentioned)).map(|r| Line::Entity(Cow::Borrowed(r)));
-    let relationships = answers().flat_map(claims).map(|claim| Line::Relationship(claim.resolved()));
-    let facts = answers().flat_map(|a| &a.facts).map(|r| Line::Fact(Cow::Borrowed(r)));
-    let same = answers().flat_map(|a| &a.same).map(|r| Line::Same(Cow::Borrowed(r)));
+    let sources = answers()
+        .flat_map(|a| &a.sources)
+        .map(|r| Line::Source(Cow::Borrowed(r)));
+    let entities = answers()
+        .flat_map(|a| a.entities().chain(&a.mentioned))
+        .map(|r| Line::Entity(Cow::Borrowed(r)));
+    let relationships = answers()
+        .flat_map(claims)
+        .map(|claim| Line::Relationship(claim.resolved()));
+    let facts = answers()
+        .flat_map(|a| &a.facts)
+        .map(|r| Line::Fact(Cow::Borrowed(r)));
+    let same = answers()
+        .flat_map(|a| &a.same)
+        .map(|r| Line::Same(Cow::Borrowed(r)));
     put(sources.collect(), out)?;
     put(entities.collect(), out)?;
     put(relationships.collect(), out)?;
@@ -56,7 +66,11 @@ pub fn write<'a>(
 fn put(mut lines: Vec<Line<'_>>, out: &mut dyn io::Write) -> Result<(), WriteError> {
     lines.sort_by(|a, b| a.id().cmp(b.id()));
     lines.dedup_by(|later, first| first.id() == later.id() && joined(first, later));
-    write_in_shares(lines.len(), |some| text(lines.get(some).unwrap_or_default()), out)
+    write_in_shares(
+        lines.len(),
+        |some| text(lines.get(some).unwrap_or_default()),
+        out,
+    )
 }
 
 fn text(lines: &[Line<'_>]) -> Result<Vec<u8>, WriteError> {
@@ -77,7 +91,9 @@ fn joined(first: &mut Line<'_>, other: &Line<'_>) -> bool {
             add(&mut first.until_sources, &other.until_sources);
             first.until = first.until.or(other.until);
         }
-        (Line::Entity(first), Line::Entity(other)) => add(&mut first.to_mut().sources, &other.sources),
+        (Line::Entity(first), Line::Entity(other)) => {
+            add(&mut first.to_mut().sources, &other.sources)
+        }
         (Line::Fact(first), Line::Fact(other)) => add(&mut first.to_mut().sources, &other.sources),
         (Line::Same(first), Line::Same(other)) => add(&mut first.to_mut().sources, &other.sources),
         (Line::Source(first), Line::Source(other)) => return first == other,
@@ -87,7 +103,11 @@ fn joined(first: &mut Line<'_>, other: &Line<'_>) -> bool {
 }
 
 fn add(citations: &mut Vec<Citation>, more: &[Citation]) {
-    let new: Vec<Citation> = more.iter().filter(|citation| !citations.contains(citation)).cloned().collect();
+    let new: Vec<Citation> = more
+        .iter()
+        .filter(|citation| !citations.contains(citation))
+        .cloned()
+        .collect();
     citations.extend(new);
 }
 
@@ -100,7 +120,11 @@ mod tests {
     #[test]
     fn merged_entities_are_named_by_the_id_that_is_written() {
         let mut answer = sample::wechat();
-        for claim in answer.graph.edge_weights_mut().filter(|claim| claim.to == "wechat") {
+        for claim in answer
+            .graph
+            .edge_weights_mut()
+            .filter(|claim| claim.to == "wechat")
+        {
             claim.to = "weixin".into();
         }
         let mut bytes = Vec::new();
@@ -114,8 +138,14 @@ mod tests {
         let mut bytes = Vec::new();
         write([&answer], &mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
-        let records: Vec<Record> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let relationships = records.iter().filter(|r| matches!(r, Record::Relationship(_))).count();
+        let records: Vec<Record> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let relationships = records
+            .iter()
+            .filter(|r| matches!(r, Record::Relationship(_)))
+            .count();
         assert_eq!(relationships, answer.graph.edge_count());
         assert!(text.starts_with(r#"{"type":"source""#));
         assert!(records.is_sorted_by_key(|record| match record {

@@ -38,8 +38,9 @@ pub fn mermaid(answer: &Answer, fold: &Fold) -> String {
         let Paint { border, fill, .. } = paint(class);
         text += &format!("  classDef {class} fill:{fill},stroke:{border},color:{INK}\n");
     }
-    text +=
-        &format!("  classDef claim fill:#FFFFFF,stroke:{INK}\n  classDef remark fill:none,stroke:none,color:{MUTED}\n");
+    text += &format!(
+        "  classDef claim fill:#FFFFFF,stroke:{INK}\n  classDef remark fill:none,stroke:none,color:{MUTED}\n"
+    );
     for (style, lines) in styles {
         let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
         text += &format!("  linkStyle {} {style}\n", lines.join(","));
@@ -57,15 +58,25 @@ pub fn mermaid(answer: &Answer, fold: &Fold) -> String {
 
 /// Names of our own for cards and circles: Mermaid takes few ids as they are.
 fn names(drawing: &Drawing) -> HashMap<String, String> {
-    let cards = drawing.cards.keys().enumerate().map(|(index, id)| (id.clone(), format!("n{index}")));
-    let circles = drawing.pointed_at.iter().enumerate().map(|(index, id)| (id.clone(), format!("c{index}")));
+    let cards = drawing
+        .cards
+        .keys()
+        .enumerate()
+        .map(|(index, id)| (id.clone(), format!("n{index}")));
+    let circles = drawing
+        .pointed_at
+        .iter()
+        .enumerate()
+        .map(|(index, id)| (id.clone(), format!("c{index}")));
     cards.chain(circles).collect()
 }
 
 fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, String>) {
     let mut frames: BTreeMap<(String, bool), Vec<String>> = BTreeMap::new();
     for (id, card) in &drawing.cards {
-        let frame = card.country.map(|code| (code.to_ascii_uppercase(), drawing.is_official(id)));
+        let frame = card
+            .country
+            .map(|code| (code.to_ascii_uppercase(), drawing.is_official(id)));
         let Some(name) = names.get(id) else { continue };
         match frame {
             Some(frame) => frames.entry(frame).or_default().push(node(name, card)),
@@ -79,10 +90,17 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
         }
     }
     for id in &drawing.pointed_at {
-        text.extend(names.get(id).map(|name| format!("  {name}((\" \")):::claim\n")));
+        text.extend(
+            names
+                .get(id)
+                .map(|name| format!("  {name}((\" \")):::claim\n")),
+        );
     }
     for (index, ((country, _), nodes)) in frames.into_iter().enumerate() {
-        *text += &format!("  subgraph f{index} [\"{}\"]\n", escape(&country_name(&country)));
+        *text += &format!(
+            "  subgraph f{index} [\"{}\"]\n",
+            escape(&country_name(&country))
+        );
         text.extend(nodes.into_iter().map(|node| format!("    {node}\n")));
         text.push_str("  end\n");
     }
@@ -90,20 +108,45 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
 
 fn node(name: &str, card: &Card) -> String {
     let held = card.held.join("; ");
-    let members = card.members.values().flatten().cloned().collect::<Vec<_>>().join(", ");
-    let lines = [card.heading(), card.name.clone(), card.note.clone().unwrap_or_default(), held, members];
-    let lines: Vec<String> = lines.iter().filter(|line| !line.is_empty()).map(|line| escape(line)).collect();
-    let class = CLASSES.iter().find(|class| **class == card.kind).unwrap_or(&OTHER);
+    let members = card
+        .members
+        .values()
+        .flatten()
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    let lines = [
+        card.heading(),
+        card.name.clone(),
+        card.note.clone().unwrap_or_default(),
+        held,
+        members,
+    ];
+    let lines: Vec<String> = lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| escape(line))
+        .collect();
+    let class = CLASSES
+        .iter()
+        .find(|class| **class == card.kind)
+        .unwrap_or(&OTHER);
     format!("{name}[\"{}\"]:::{class}", lines.join("<br/>"))
 }
 
 /// Writes the lines and returns their numbers by style.
-fn push_lines(text: &mut String, drawing: &Drawing, names: &HashMap<String, String>) -> BTreeMap<String, Vec<usize>> {
+fn push_lines(
+    text: &mut String,
+    drawing: &Drawing,
+    names: &HashMap<String, String>,
+) -> BTreeMap<String, Vec<usize>> {
     let mut styles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut count = 0;
     for (id, line) in &drawing.lines {
         for (from, arrow, to) in arrows(drawing, id, line) {
-            let (Some(from), Some(to)) = (names.get(from), names.get(to)) else { continue };
+            let (Some(from), Some(to)) = (names.get(from), names.get(to)) else {
+                continue;
+            };
             *text += &format!("  {from} {arrow} {to}\n");
             styles.entry(style(line)).or_default().push(count);
             count += 1;
@@ -115,18 +158,36 @@ fn push_lines(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
 /// One arrow, or two with the circle between them.
 fn arrows<'d>(drawing: &Drawing, id: &'d str, line: &'d Line) -> Vec<(&'d str, String, &'d str)> {
     let (from, to) = (line.from.as_str(), line.to.as_str());
-    let steps = if line.steps.is_empty() { String::new() } else { format!("{} · ", line.steps) };
+    let steps = if line.steps.is_empty() {
+        String::new()
+    } else {
+        format!("{} · ", line.steps)
+    };
     let words = escape(format!("{steps}{} {}", line.words.verb, line.words.detail).trim_end());
-    let head = if line.relation == Relation::Disputes { "--x" } else { "-->" };
+    let head = if line.relation == Relation::Disputes {
+        "--x"
+    } else {
+        "-->"
+    };
     if !drawing.pointed_at.contains(id) {
         return vec![(from, format!("{head}|\"{words}\"|"), to)];
     }
-    let halves = [(from, format!("---|\"{words}\"|"), id), (id, head.to_owned(), to)];
-    halves.into_iter().filter(|(from, _, to)| from != to).collect()
+    let halves = [
+        (from, format!("---|\"{words}\"|"), id),
+        (id, head.to_owned(), to),
+    ];
+    halves
+        .into_iter()
+        .filter(|(from, _, to)| from != to)
+        .collect()
 }
 
 fn style(line: &Line) -> String {
-    let color = if line.is_aside { PALE } else { stroke(line.relation).color };
+    let color = if line.is_aside {
+        PALE
+    } else {
+        stroke(line.relation).color
+    };
     let dashes = match line.certainty {
         Certainty::Stated => "",
         Certainty::Unconfirmed => ",stroke-dasharray:6 4",
@@ -141,7 +202,8 @@ fn escape(text: &str) -> String {
     for c in cut(&clean(text), TEXT_LENGTH).chars() {
         match c {
             '"' => escaped.push_str("#quot;"),
-            '#' | '&' | '<' | '>' | '`' | '\\' | '*' | '_' | '~' | '[' | ']' | '{' | '}' | '|' | ';' => {
+            '#' | '&' | '<' | '>' | '`' | '\\' | '*' | '_' | '~' | '[' | ']' | '{' | '}' | '|'
+            | ';' => {
                 escaped.push_str(&format!("#{};", u32::from(c)));
             }
             c => escaped.push(c),
@@ -170,8 +232,11 @@ mod tests {
             assert!(text.contains(part), "{part} is not in\n{text}");
         }
         let lines = text.lines().filter(|line| line.contains("--")).count() - 2;
-        let styled: usize =
-            text.lines().filter(|line| line.contains("linkStyle")).map(|line| line.matches(',').count() + 1).sum();
+        let styled: usize = text
+            .lines()
+            .filter(|line| line.contains("linkStyle"))
+            .map(|line| line.matches(',').count() + 1)
+            .sum();
         assert_eq!(lines, styled);
     }
 

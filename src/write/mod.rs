@@ -52,7 +52,12 @@ pub struct Style {
 }
 
 /// Writes an answer in a format.
-pub fn write(answer: &Answer, format: Format, style: &Style, out: &mut dyn io::Write) -> Result<(), WriteError> {
+pub fn write(
+    answer: &Answer,
+    format: Format,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> Result<(), WriteError> {
     match format {
         Format::Table => out.write_all(table::table(answer, style).as_bytes())?,
         Format::Markdown => out.write_all(report::markdown(&Report::of(answer)).as_bytes())?,
@@ -85,13 +90,18 @@ pub fn write_report(
     }
     match format {
         Format::Table => out.write_all(table::tables(report, style).as_bytes())?,
-        Format::Markdown => out.write_all(report::markdown(&Report::of_several(report)).as_bytes())?,
+        Format::Markdown => {
+            out.write_all(report::markdown(&Report::of_several(report)).as_bytes())?
+        }
         Format::Html => out.write_all(report::html(&Report::of_several(report)).as_bytes())?,
         Format::Json => json::write_report(report, out)?,
         Format::Jsonl => jsonl::write(report.answers(), out)?,
         Format::Bibtex => out.write_all(bibtex::bibtex(report.answers()).as_bytes())?,
         Format::Csv | Format::Dot | Format::Mermaid | Format::Svg | Format::Png | Format::Pdf => {
-            return Err(WriteError::OneAnswer { format, answers: report.answers.len() });
+            return Err(WriteError::OneAnswer {
+                format,
+                answers: report.answers.len(),
+            });
         }
     }
     Ok(())

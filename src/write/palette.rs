@@ -22,12 +22,36 @@ pub struct Paint {
 /// The colours of a kind of entity.
 pub fn paint(kind: &str) -> Paint {
     match kind {
-        GOVERNMENT => Paint { border: "#00589B", fill: "#E6F0F8", text: "#00589B" },
-        COMPANY => Paint { border: "#B97A00", fill: "#FDF4DF", text: "#855600" },
-        PLATFORM | MARKET => Paint { border: "#0A8F6A", fill: "#E4F4EE", text: "#00684C" },
-        LIST => Paint { border: "#2B2F36", fill: "#FFFFFF", text: "#4A5560" },
-        PERSON => Paint { border: "#C25B9F", fill: "#FBEAF5", text: "#8E2F70" },
-        _ => Paint { border: "#6B7783", fill: "#F2F4F6", text: "#4A5560" },
+        GOVERNMENT => Paint {
+            border: "#00589B",
+            fill: "#E6F0F8",
+            text: "#00589B",
+        },
+        COMPANY => Paint {
+            border: "#B97A00",
+            fill: "#FDF4DF",
+            text: "#855600",
+        },
+        PLATFORM | MARKET => Paint {
+            border: "#0A8F6A",
+            fill: "#E4F4EE",
+            text: "#00684C",
+        },
+        LIST => Paint {
+            border: "#2B2F36",
+            fill: "#FFFFFF",
+            text: "#4A5560",
+        },
+        PERSON => Paint {
+            border: "#C25B9F",
+            fill: "#FBEAF5",
+            text: "#8E2F70",
+        },
+        _ => Paint {
+            border: "#6B7783",
+            fill: "#F2F4F6",
+            text: "#4A5560",
+        },
     }
 }
 
@@ -43,11 +67,31 @@ pub struct Stroke {
 /// The stroke of a sort of line.
 pub fn stroke(relation: Relation) -> Stroke {
     match relation {
-        Relation::Lists => Stroke { color: "#BA4A06", head: "vee", sign: '→' },
-        Relation::Owns => Stroke { color: "#2B2F36", head: "normal", sign: '►' },
-        Relation::Says => Stroke { color: "#0072B2", head: "onormal", sign: '▷' },
-        Relation::Disputes => Stroke { color: "#A8327F", head: "tee", sign: '┤' },
-        Relation::Other => Stroke { color: "#5A6773", head: "normal", sign: '►' },
+        Relation::Lists => Stroke {
+            color: "#BA4A06",
+            head: "vee",
+            sign: '→',
+        },
+        Relation::Owns => Stroke {
+            color: "#2B2F36",
+            head: "normal",
+            sign: '►',
+        },
+        Relation::Says => Stroke {
+            color: "#0072B2",
+            head: "onormal",
+            sign: '▷',
+        },
+        Relation::Disputes => Stroke {
+            color: "#A8327F",
+            head: "tee",
+            sign: '┤',
+        },
+        Relation::Other => Stroke {
+            color: "#5A6773",
+            head: "normal",
+            sign: '►',
+        },
     }
 }
 

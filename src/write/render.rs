@@ -46,7 +46,9 @@ pub fn render(dot: &str, picture: Picture) -> Result<Vec<u8>, WriteError> {
     match best {
         Err(WriteError::DotFailed { .. }) => run("dot", &plainly, dot, PLAIN),
         Err(WriteError::DotTimeout { .. }) => match run("dot", &plainly, dot, PLAIN) {
-            Err(WriteError::DotTimeout { .. }) => Err(WriteError::DotTimeout { seconds: BEST + PLAIN }),
+            Err(WriteError::DotTimeout { .. }) => Err(WriteError::DotTimeout {
+                seconds: BEST + PLAIN,
+            }),
             plain => plain,
         },
         best => best,
@@ -54,15 +56,29 @@ pub fn render(dot: &str, picture: Picture) -> Result<Vec<u8>, WriteError> {
 }
 
 /// Runs a program on a text; it must finish in time.
-fn run(program: &str, arguments: &[&str], input: &str, seconds: u64) -> Result<Vec<u8>, WriteError> {
+fn run(
+    program: &str,
+    arguments: &[&str],
+    input: &str,
+    seconds: u64,
+) -> Result<Vec<u8>, WriteError> {
     let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = match command.spawn() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(WriteError::DotMissing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(WriteError::DotMissing);
+        }
         spawned => spawned?,
     };
     // Three pipes, three threads: with fewer, program and reader could wait for one another.
-    let writer = child.stdin.take().map(|stdin| feed(stdin, input.to_owned()));
+    let writer = child
+        .stdin
+        .take()
+        .map(|stdin| feed(stdin, input.to_owned()));
     let output = child.stdout.take().map(drain);
     let errors = child.stderr.take().map(drain);
     let status = wait(&mut child, Duration::from_secs(seconds))?;
@@ -72,7 +88,9 @@ fn run(program: &str, arguments: &[&str], input: &str, seconds: u64) -> Result<V
     match status {
         None => Err(WriteError::DotTimeout { seconds }),
         Some(status) if status.success() => Ok(output),
-        Some(status) => Err(WriteError::DotFailed { stderr: complaint(status, &errors) }),
+        Some(status) => Err(WriteError::DotFailed {
+            stderr: complaint(status, &errors),
+        }),
     }
 }
 
@@ -113,18 +131,33 @@ fn wait(child: &mut Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
 
 fn complaint(status: ExitStatus, errors: &[u8]) -> String {
     let said = String::from_utf8_lossy(errors);
-    let lines: Vec<_> = said.lines().take(COMPLAINT_LINES).map(super::clean::clean).collect();
-    if lines.is_empty() { status.to_string() } else { lines.join("\n") }
+    let lines: Vec<_> = said
+        .lines()
+        .take(COMPLAINT_LINES)
+        .map(super::clean::clean)
+        .collect();
+    if lines.is_empty() {
+        status.to_string()
+    } else {
+        lines.join("\n")
+    }
 }
 
 /// Whether `dot` is there. Without it tests are skipped aloud, and fail where `CI` is set.
 #[cfg(test)]
 pub fn dot_is_there() -> bool {
-    let found = Command::new("dot").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    let found = Command::new("dot")
+        .arg("-V")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok();
     if !found {
         assert!(std::env::var_os("CI").is_none(), "CI needs Graphviz");
         // Not `eprintln!`, which the test harness swallows when a test passes.
-        io::stderr().write_all(b"SKIPPED: `dot` is not installed\n").unwrap();
+        io::stderr()
+            .write_all(b"SKIPPED: `dot` is not installed\n")
+            .unwrap();
     }
     found
 }
@@ -138,7 +171,11 @@ mod tests {
         let error = run("no-such-program-anywhere", &[], "", 1).unwrap_err();
         let message = error.to_string();
         assert!(matches!(error, WriteError::DotMissing));
-        assert!(["apt install", "brew install", "winget install"].iter().all(|hint| message.contains(hint)));
+        assert!(
+            ["apt install", "brew install", "winget install"]
+                .iter()
+                .all(|hint| message.contains(hint))
+        );
     }
 
     #[test]
@@ -146,8 +183,16 @@ mod tests {
         if !dot_is_there() {
             return;
         }
-        for (picture, magic) in [(Picture::Svg, &b"<?xml"[..]), (Picture::Png, b"\x89PNG"), (Picture::Pdf, b"%PDF")] {
-            assert!(render("digraph { a -> b }", picture).unwrap().starts_with(magic));
+        for (picture, magic) in [
+            (Picture::Svg, &b"<?xml"[..]),
+            (Picture::Png, b"\x89PNG"),
+            (Picture::Pdf, b"%PDF"),
+        ] {
+            assert!(
+                render("digraph { a -> b }", picture)
+                    .unwrap()
+                    .starts_with(magic)
+            );
         }
     }
 

@@ -21,7 +21,12 @@ pub fn answer(jsonl: &str) -> Answer {
     }
     claims.sort_by(|a, b| a.id.cmp(&b.id));
     answer.graph = graph(entities, claims);
-    answer.rows = Rows::Around(answer.relationships().map(|claim| around(&answer, claim)).collect());
+    answer.rows = Rows::Around(
+        answer
+            .relationships()
+            .map(|claim| around(&answer, claim))
+            .collect(),
+    );
     answer
 }
 
@@ -42,18 +47,33 @@ pub fn empty() -> Answer {
         complete: true,
         limits: Vec::new(),
         notes: Vec::new(),
-        dataset: Dataset { name: "sample".into(), ..Dataset::default() },
+        dataset: Dataset {
+            name: "sample".into(),
+            ..Dataset::default()
+        },
     }
 }
 
 fn graph(entities: Vec<Entity>, claims: Vec<Relationship>) -> DiGraph<Node, Relationship> {
-    let pointed_at = claims.iter().filter(|c| claims.iter().any(|other| other.from == c.id || other.to == c.id));
-    let mut nodes: Vec<Node> = pointed_at.map(|claim| Node::Claim(claim.id.clone())).collect();
-    nodes.extend(entities.into_iter().map(|entity| Node::Entity(Box::new(entity))));
+    let pointed_at = claims.iter().filter(|c| {
+        claims
+            .iter()
+            .any(|other| other.from == c.id || other.to == c.id)
+    });
+    let mut nodes: Vec<Node> = pointed_at
+        .map(|claim| Node::Claim(claim.id.clone()))
+        .collect();
+    nodes.extend(
+        entities
+            .into_iter()
+            .map(|entity| Node::Entity(Box::new(entity))),
+    );
     nodes.sort_by(|a, b| a.id().cmp(b.id()));
     let mut graph = DiGraph::new();
-    let ids: std::collections::HashMap<String, _> =
-        nodes.into_iter().map(|node| (node.id().to_owned(), graph.add_node(node))).collect();
+    let ids: std::collections::HashMap<String, _> = nodes
+        .into_iter()
+        .map(|node| (node.id().to_owned(), graph.add_node(node)))
+        .collect();
     for claim in claims {
         let end = |id: &str| *ids.get(id).unwrap_or_else(|| panic!("no record `{id}`"));
         graph.add_edge(end(&claim.from), end(&claim.to), claim);
@@ -63,7 +83,10 @@ fn graph(entities: Vec<Entity>, claims: Vec<Relationship>) -> DiGraph<Node, Rela
 
 fn named(answer: &Answer, id: &str) -> Named {
     let entity = answer.entities().find(|entity| entity.id == id);
-    Named { id: id.to_owned(), name: entity.map_or(id, |entity| entity.name.as_str()).to_owned() }
+    Named {
+        id: id.to_owned(),
+        name: entity.map_or(id, |entity| entity.name.as_str()).to_owned(),
+    }
 }
 
 fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
@@ -84,7 +107,11 @@ pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer
     let row = |&(listed, owner): &(&str, Option<&str>)| {
         let joins = |c: &&Relationship| owner == Some(c.from.as_str()) && c.to == listed;
         let stake = answer.relationships().find(joins);
-        let listings = || answer.relationships().filter(|c| c.kind == "lists" && c.to == listed);
+        let listings = || {
+            answer
+                .relationships()
+                .filter(|c| c.kind == "lists" && c.to == listed)
+        };
         OwnersRow {
             listed: named(&answer, listed),
             listings: listings().map(|claim| claim.id.clone()).collect(),
@@ -95,15 +122,25 @@ pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer
             unknown: None,
             ultimate: owner.is_some(),
             cyclic: false,
-            path: stake.map(|claim| vec![claim.id.clone()]).into_iter().collect(),
-            chain: owner.into_iter().chain([listed]).map(|id| named(&answer, id)).collect(),
+            path: stake
+                .map(|claim| vec![claim.id.clone()])
+                .into_iter()
+                .collect(),
+            chain: owner
+                .into_iter()
+                .chain([listed])
+                .map(|id| named(&answer, id))
+                .collect(),
             shares: stake.map(|claim| claim.share).into_iter().collect(),
             share: stake.and_then(|claim| claim.share),
             look_through: None,
             control: None,
             at_listing: None,
             replies: Vec::new(),
-            sources: listings().chain(stake).flat_map(|claim| claim.sources.clone()).collect(),
+            sources: listings()
+                .chain(stake)
+                .flat_map(|claim| claim.sources.clone())
+                .collect(),
         }
     };
     answer.rows = Rows::Owners(pairs.iter().map(row).collect());
@@ -122,16 +159,23 @@ pub fn wechat() -> Answer {
 
 /// A large list: 35 listed platforms and markets of 12 countries, 15 owners, 6 disputes.
 pub fn dense() -> Answer {
-    let countries = ["CN", "IN", "RU", "BR", "TR", "VN", "TH", "MX", "ID", "UA", "AR", "PH"];
+    let countries = [
+        "CN", "IN", "RU", "BR", "TR", "VN", "TH", "MX", "ID", "UA", "AR", "PH",
+    ];
     let mut records = vec![
         r#"{"type":"source","id":"report","publisher":"USTR","title":"2021 Review of Notorious Markets","date":"2022-02-17","url":"https://ustr.gov/2021.pdf"}"#.to_owned(),
         r#"{"type":"entity","id":"ustr","kind":"government","name":"USTR","country":"US"}"#.to_owned(),
         r#"{"type":"entity","id":"nml-2021","kind":"list","name":"Notorious Markets List 2021","series":"nml","published":"2022-02-17"}"#.to_owned(),
         r#"{"type":"relationship","id":"ustr-publishes-nml-2021","kind":"publishes","from":"ustr","to":"nml-2021","sources":["report"]}"#.to_owned(),
     ];
-    let places = ["Bazaar", "Plaza", "Torrent", "Stream", "Mall", "Host", "Cloud"];
+    let places = [
+        "Bazaar", "Plaza", "Torrent", "Stream", "Mall", "Host", "Cloud",
+    ];
     for n in 0..35 {
-        let (kind, country) = (if n % 3 == 0 { "market" } else { "platform" }, countries[n % 12]);
+        let (kind, country) = (
+            if n % 3 == 0 { "market" } else { "platform" },
+            countries[n % 12],
+        );
         let name = format!("{} {}", places[n % 7], n + 1);
         records.push(format!(
             r#"{{"type":"entity","id":"t{n:02}","kind":"{kind}","name":"{name}","country":"{country}"}}"#
@@ -140,7 +184,11 @@ pub fn dense() -> Answer {
             r#"{{"type":"relationship","id":"nml-2021/t{n:02}","kind":"lists","from":"ustr","to":"t{n:02}","edition":"nml-2021","since":"2022-02-17","sources":["report#p.{n}"]}}"#
         ));
         if n < 15 {
-            let share = if n % 3 == 0 { r#","share":{"min":"50","min_exclusive":true}"# } else { "" };
+            let share = if n % 3 == 0 {
+                r#","share":{"min":"50","min_exclusive":true}"#
+            } else {
+                ""
+            };
             records.push(format!(
                 r#"{{"type":"entity","id":"o{n:02}","kind":"company","name":"Owner {n} Holdings Ltd","country":"{country}"}}
                 {{"type":"source","id":"s{n:02}","publisher":"Court file {n}","date":"2020"}}
@@ -156,10 +204,13 @@ pub fn dense() -> Answer {
     let mut answer = answer(&records.join("\n").replace("}\n                {", "}\n{"));
     answer.title = "Who owns what USTR listed in 2021?".into();
     answer.summary = "15 owners of 35 listed things; 20 things have no known owner.".into();
-    let pairs: Vec<(String, Option<String>)> =
-        (0..35).map(|n| (format!("t{n:02}"), (n < 15).then(|| format!("o{n:02}")))).collect();
-    let pairs: Vec<(&str, Option<&str>)> =
-        pairs.iter().map(|(thing, owner)| (thing.as_str(), owner.as_deref())).collect();
+    let pairs: Vec<(String, Option<String>)> = (0..35)
+        .map(|n| (format!("t{n:02}"), (n < 15).then(|| format!("o{n:02}"))))
+        .collect();
+    let pairs: Vec<(&str, Option<&str>)> = pairs
+        .iter()
+        .map(|(thing, owner)| (thing.as_str(), owner.as_deref()))
+        .collect();
     with_owners(answer, &pairs)
 }
 

@@ -18,7 +18,10 @@ pub fn write_in_shares(
     text: impl Fn(Range<usize>) -> Result<Vec<u8>, WriteError> + Sync,
     out: &mut dyn io::Write,
 ) -> Result<(), WriteError> {
-    let shares: Vec<Range<usize>> = (0..count).step_by(SHARE).map(|start| start..count.min(start + SHARE)).collect();
+    let shares: Vec<Range<usize>> = (0..count)
+        .step_by(SHARE)
+        .map(|start| start..count.min(start + SHARE))
+        .collect();
     for some in shares.chunks(TEXTS) {
         let texts: Vec<_> = match some {
             [one] => vec![text(one.clone())],

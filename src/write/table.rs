@@ -1,7 +1,9 @@
 //! A table for the terminal.
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
-use comfy_table::{Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width,
+};
 
 use super::Style;
 use super::brief::Brief;
@@ -47,7 +49,10 @@ pub fn tables(report: &Report, style: &Style) -> String {
     push_all(report.text.as_deref());
     for (number, (above, answer)) in (1..).zip(&report.answers) {
         text += &format!("\n{number}. {}\n", clean(&answer.title));
-        above.iter().flat_map(|words| words.lines()).for_each(|line| push(&mut text, line));
+        above
+            .iter()
+            .flat_map(|words| words.lines())
+            .for_each(|line| push(&mut text, line));
         text += &table(answer, style);
     }
     text
@@ -58,16 +63,38 @@ fn source_lines(answer: &Answer, numbers: &Numbers, style: &Style) -> Vec<String
     let sources = Sources::of(answer);
     if style.cite {
         let in_full = |entry: &Entry<'_>| {
-            let url = sources.url(entry.id).map(|url| format!(", {url}")).unwrap_or_default();
-            format!("[{}] {}{url}{}", entry.number, sources.title(entry.id), entry.places())
+            let url = sources
+                .url(entry.id)
+                .map(|url| format!(", {url}"))
+                .unwrap_or_default();
+            format!(
+                "[{}] {}{url}{}",
+                entry.number,
+                sources.title(entry.id),
+                entry.places()
+            )
         };
         return numbers.entries().iter().map(in_full).collect();
     }
-    let in_short = |entry: &Entry<'_>| format!("[{}] {}  {}", entry.number, entry.id, sources.publisher(entry.id));
-    let mut lines: Vec<String> = numbers.entries().iter().take(SOURCES_SHOWN).map(in_short).collect();
+    let in_short = |entry: &Entry<'_>| {
+        format!(
+            "[{}] {}  {}",
+            entry.number,
+            entry.id,
+            sources.publisher(entry.id)
+        )
+    };
+    let mut lines: Vec<String> = numbers
+        .entries()
+        .iter()
+        .take(SOURCES_SHOWN)
+        .map(in_short)
+        .collect();
     let more = numbers.entries().len().saturating_sub(SOURCES_SHOWN);
     if more > 0 {
-        lines.push(format!("... and {more} more sources; --cite prints all of them in full"));
+        lines.push(format!(
+            "... and {more} more sources; --cite prints all of them in full"
+        ));
     }
     lines
 }
@@ -84,38 +111,67 @@ fn grid(table: &Table, numbers: &Numbers, style: &Style) -> String {
     let mut grid = Grid::new();
     grid.load_style(UTF8_FULL_CONDENSED).force_no_tty();
     if let Some(width) = style.width {
-        grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        grid.set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(width).unwrap_or(u16::MAX));
     }
     if style.color {
         grid.enforce_styling();
     }
     let cites = table.rows.iter().any(|row| !row.sources.is_empty());
-    let headings = columns.iter().map(|column| &*column.heading).chain(cites.then_some("Sources"));
+    let headings = columns
+        .iter()
+        .map(|column| &*column.heading)
+        .chain(cites.then_some("Sources"));
     grid.set_header(headings.map(|heading| {
         let cell = Cell::new(heading);
-        if style.color { cell.add_attribute(Attribute::Bold) } else { cell }
+        if style.color {
+            cell.add_attribute(Attribute::Bold)
+        } else {
+            cell
+        }
     }));
     for (cells, row) in rows.iter().zip(&table.rows) {
-        grid.add_row(cells.iter().cloned().chain(cites.then(|| numbers.in_short(&row.sources))));
+        grid.add_row(
+            cells
+                .iter()
+                .cloned()
+                .chain(cites.then(|| numbers.in_short(&row.sources))),
+        );
     }
     for (place, column) in columns.iter().enumerate() {
-        let Some(target) = grid.column_mut(place) else { continue };
+        let Some(target) = grid.column_mut(place) else {
+            continue;
+        };
         if column.shape == Shape::Number {
             target.set_cell_alignment(CellAlignment::Right);
         }
-        let words = rows.iter().filter_map(|cells| cells.get(place)).map(String::as_str).chain([&*column.heading]);
-        target.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(longest_word(words))));
+        let words = rows
+            .iter()
+            .filter_map(|cells| cells.get(place))
+            .map(String::as_str)
+            .chain([&*column.heading]);
+        target.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(longest_word(
+            words,
+        ))));
     }
     if let Some(target) = grid.column_mut(columns.len()) {
-        let (lower, upper) = (Width::Fixed(longest_word(["Sources"].into_iter())), Width::Fixed(FOOTNOTES_WIDTH));
+        let (lower, upper) = (
+            Width::Fixed(longest_word(["Sources"].into_iter())),
+            Width::Fixed(FOOTNOTES_WIDTH),
+        );
         target.set_constraint(ColumnConstraint::Boundaries { lower, upper });
     }
-    grid.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    grid.lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The length of the longest word of a column, within reason, and the space around it.
 fn longest_word<'t>(texts: impl Iterator<Item = &'t str>) -> u16 {
-    let words = texts.flat_map(str::split_whitespace).map(|word| word.chars().count());
+    let words = texts
+        .flat_map(str::split_whitespace)
+        .map(|word| word.chars().count());
     words.max().unwrap_or_default().min(LONGEST_WORD) as u16 + 2
 }
 
@@ -132,8 +188,14 @@ mod tests {
     #[test]
     fn summary_above_and_remarks_below() {
         let mut answer = sample::wechat();
-        answer.limits.push(crate::answer::Limit { what: "`lists` claims".into(), shown: 3, total: 77 });
-        answer.notes.push("the edition is documented in part only".into());
+        answer.limits.push(crate::answer::Limit {
+            what: "`lists` claims".into(),
+            shown: 3,
+            total: 77,
+        });
+        answer
+            .notes
+            .push("the edition is documented in part only".into());
         let text = printed(&answer, Style::default());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], answer.summary);
@@ -154,9 +216,22 @@ mod tests {
         }
         for answer in [sample::wechat(), sample::dense(), long] {
             for width in [100, 120] {
-                let text = printed(&answer, Style { width: Some(width), ..Style::default() });
-                let longest = text.lines().filter(|line| line.starts_with('│')).map(|line| line.chars().count()).max();
-                assert!(longest.is_some_and(|longest| longest <= width), "{longest:?}\n{text}");
+                let text = printed(
+                    &answer,
+                    Style {
+                        width: Some(width),
+                        ..Style::default()
+                    },
+                );
+                let longest = text
+                    .lines()
+                    .filter(|line| line.starts_with('│'))
+                    .map(|line| line.chars().count())
+                    .max();
+                assert!(
+                    longest.is_some_and(|longest| longest <= width),
+                    "{longest:?}\n{text}"
+                );
             }
         }
     }
@@ -164,7 +239,16 @@ mod tests {
     #[test]
     fn only_color_is_bold() {
         assert!(!printed(&sample::wechat(), Style::default()).contains('\u{1b}'));
-        assert!(printed(&sample::wechat(), Style { color: true, ..Style::default() }).contains("\u{1b}[1m"));
+        assert!(
+            printed(
+                &sample::wechat(),
+                Style {
+                    color: true,
+                    ..Style::default()
+                }
+            )
+            .contains("\u{1b}[1m")
+        );
     }
 
     #[test]
@@ -172,9 +256,17 @@ mod tests {
         let text = printed(&sample::wechat(), Style::default());
         assert!(text.contains("] nml-2021-report  "), "{text}");
         assert!(!text.contains("https://"), "{text}");
-        let text = printed(&sample::wechat(), Style { cite: true, ..Style::default() });
+        let text = printed(
+            &sample::wechat(),
+            Style {
+                cite: true,
+                ..Style::default()
+            },
+        );
         assert!(
-            text.contains("] Protocol, quoting Tencent to the BBC, 2022-02-18, https://www.protocol.com/"),
+            text.contains(
+                "] Protocol, quoting Tencent to the BBC, 2022-02-18, https://www.protocol.com/"
+            ),
             "{text}"
         );
         assert!(text.contains(" (p.18, p.31, p.33)\n"), "{text}");
@@ -182,6 +274,9 @@ mod tests {
 
     #[test]
     fn nothing_found_is_the_summary_alone() {
-        assert_eq!(printed(&sample::empty(), Style::default()), "Nothing was found.\n");
+        assert_eq!(
+            printed(&sample::empty(), Style::default()),
+            "Nothing was found.\n"
+        );
     }
 }

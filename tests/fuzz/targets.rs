@@ -34,7 +34,8 @@ pub fn records(bytes: &[u8]) {
     let records = read(bytes);
     for (_, record) in &records.records {
         let json = serde_json::to_string(record).expect("a record can be written");
-        let again: Record = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        let again: Record =
+            serde_json::from_str(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
         assert_eq!(&again, record, "{json}");
     }
     graph_of(records);
@@ -63,10 +64,16 @@ impl Read for Slow<'_> {
 
 /// Dates as text: what is accepted is written as it was, and is an interval of days.
 pub fn dates(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     let dates: Vec<Date> = text
         .split(' ')
-        .filter_map(|word| word.parse().ok().inspect(|d: &Date| assert_eq!(d.to_string(), word)))
+        .filter_map(|word| {
+            word.parse()
+                .ok()
+                .inspect(|d: &Date| assert_eq!(d.to_string(), word))
+        })
         .collect();
     for &date in &dates {
         assert!(date.first_day() <= date.last_day());
@@ -75,15 +82,24 @@ pub fn dates(bytes: &[u8]) {
     }
     if let [since, until, on] = dates[..] {
         let sure = presence(Some(since), Some(until), on);
-        let days = [on.first_day(), on.last_day()].map(|day| presence(Some(since), Some(until), day));
-        assert!(sure != Presence::In || days == [Presence::In; 2], "{since} {until} {on}");
-        assert!(sure != Presence::Out || days == [Presence::Out; 2], "{since} {until} {on}");
+        let days =
+            [on.first_day(), on.last_day()].map(|day| presence(Some(since), Some(until), day));
+        assert!(
+            sure != Presence::In || days == [Presence::In; 2],
+            "{since} {until} {on}"
+        );
+        assert!(
+            sure != Presence::Out || days == [Presence::Out; 2],
+            "{since} {until} {on}"
+        );
     }
 }
 
 /// Shares as JSON and percentages as text: bounds in order, sums exact, nothing lost in writing.
 pub fn shares(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     if let Ok(percent) = text.parse::<Percent>() {
         assert_eq!(percent.to_string().parse(), Ok(percent));
         assert_eq!(percent + percent - percent, percent);
@@ -92,11 +108,16 @@ pub fn shares(bytes: &[u8]) {
     if let Ok(share) = serde_json::from_str::<Share>(text) {
         assert!(share.at_least() <= share.at_most());
         let json = serde_json::to_string(&share).expect("a share can be written");
-        let again: Share = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        let again: Share =
+            serde_json::from_str(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
         assert_eq!(again, share, "{json}");
         let interval = Interval::of(share);
         assert_eq!(interval.hull(interval), interval);
-        assert!(interval.intersection(interval).is_none_or(|both| both == interval));
+        assert!(
+            interval
+                .intersection(interval)
+                .is_none_or(|both| both == interval)
+        );
         assert!(Percent::ZERO <= interval.min && interval.max <= Percent::HUNDRED);
     }
 }
@@ -113,20 +134,33 @@ pub fn names(bytes: &[u8]) {
 
 /// A question and a lens as JSON, each on a line, to the pack: an answer in every format, or an error in words.
 pub fn questions(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     // Whatever a file of questions or of earlier answers holds, it is read or refused.
-    let _ = (Investigation::from_json("bytes", text), Earlier::from_json("bytes", text));
+    let _ = (
+        Investigation::from_json("bytes", text),
+        Earlier::from_json("bytes", text),
+    );
     let mut lines = text.lines();
-    let Some(Ok(query)) = lines.next().map(serde_json::from_str::<Query>) else { return };
-    let Ok(lens) = serde_json::from_str::<Lens>(lines.next().unwrap_or("{}")) else { return };
-    let again: Query = serde_json::to_value(&query).and_then(serde_json::from_value).expect("a question can be sent");
+    let Some(Ok(query)) = lines.next().map(serde_json::from_str::<Query>) else {
+        return;
+    };
+    let Ok(lens) = serde_json::from_str::<Lens>(lines.next().unwrap_or("{}")) else {
+        return;
+    };
+    let again: Query = serde_json::to_value(&query)
+        .and_then(serde_json::from_value)
+        .expect("a question can be sent");
     assert_eq!(again, query);
     ask(pack(), query, &lens);
 }
 
 /// A pattern of paths: what is read is written and read again without a change, and a fault stands in the text.
 pub fn patterns(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     match pattern::parse(text) {
         Ok(tree) => {
             let written = tree.to_string();
@@ -137,15 +171,29 @@ pub fn patterns(bytes: &[u8]) {
             assert!(fault.in_text(text).contains(&fault.message));
         }
     }
-    ask(pack(), Match::of(text).budget(10_000).into(), &Lens::default());
+    ask(
+        pack(),
+        Match::of(text).budget(10_000).into(),
+        &Lens::default(),
+    );
 }
 
 /// Records of which the first is asked for: answers over data that nobody would write.
 pub fn answers(bytes: &[u8]) {
     let records = read(bytes);
-    let Some(id) = records.records.first().map(|(_, record)| record.id().to_owned()) else { return };
+    let Some(id) = records
+        .records
+        .first()
+        .map(|(_, record)| record.id().to_owned())
+    else {
+        return;
+    };
     let graph = graph_of(records);
-    for query in [Query::from(Show::new(&*id)), Holdings::of(&*id).into(), Stats::default().into()] {
+    for query in [
+        Query::from(Show::new(&*id)),
+        Holdings::of(&*id).into(),
+        Stats::default().into(),
+    ] {
         ask(&graph, query, &Lens::default());
     }
 }
@@ -167,8 +215,11 @@ fn pack() -> &'static Graph {
 }
 
 fn ask(graph: &Graph, query: Query, lens: &Lens) {
-    let Ok(answer) = graph.ask(query, lens) else { return };
+    let Ok(answer) = graph.ask(query, lens) else {
+        return;
+    };
     for format in TEXTS {
-        write(&answer, format, &Style::default(), &mut std::io::sink()).expect("every answer can be written");
+        write(&answer, format, &Style::default(), &mut std::io::sink())
+            .expect("every answer can be written");
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use relata::answer::Answer;
 use relata::query::{
-    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Period, Query, Robust, Screen,
-    Sensitivity, Set, Show, Stakes, Stats, Timeline,
+    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Period, Query,
+    Robust, Screen, Sensitivity, Set, Show, Stakes, Stats, Timeline,
 };
 use relata::write::{self, Format, Style};
 
@@ -25,7 +25,8 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Common::of([one, other]).into(),
         Match::of("(a)-[e]->(b)-[f]-(c)").into(),
         Match::of("p = (a)-->{0,2}(b) RETURN p, length(p) AS n ORDER BY n DESC LIMIT 5").into(),
-        Match::of("(a)-[e]->(b) RETURN e.kind, e.share, e.since, e.disputed, e.sources, count(*)").into(),
+        Match::of("(a)-[e]->(b) RETURN e.kind, e.share, e.since, e.disputed, e.sources, count(*)")
+            .into(),
         Owners::of(one).into(),
         Owners::listed_by(one).into(),
         Owners::listed_by(one).known_only().into(),
@@ -35,14 +36,24 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Group::of(one).into(),
         Group::of(other).any_stake().into(),
         Diff::between("2020-01-15", "2020-12-15").into(),
-        Diff::between("2020-01-15", "2020-12-15").of(Owners::of(one)).into(),
+        Diff::between("2020-01-15", "2020-12-15")
+            .of(Owners::of(one))
+            .into(),
         Diff::between(one, other).into(),
         Timeline::new(one).into(),
         Stakes::of(other).into(),
         Affected::by([one]).into(),
         caught().into(),
-        Affected { proof: true, ..caught() }.into(),
-        Affected { period: Some(Period::default()), ..caught() }.into(),
+        Affected {
+            proof: true,
+            ..caught()
+        }
+        .into(),
+        Affected {
+            period: Some(Period::default()),
+            ..caught()
+        }
+        .into(),
         Screen::against(one.clone(), ["zeta", "alfa", other.as_str()]).into(),
         Sensitivity::of(Owners::of(one)).budget(3).into(),
         Sensitivity::of(caught()).single_sourced().budget(3).into(),
@@ -52,16 +63,31 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
 
 #[test]
 fn every_verb_that_asks_a_graph_is_asked() {
-    let asked: BTreeSet<&str> = questions(&["one", "other"].map(str::to_owned)).iter().map(Query::verb).collect();
+    let asked: BTreeSet<&str> = questions(&["one", "other"].map(str::to_owned))
+        .iter()
+        .map(Query::verb)
+        .collect();
     let verbs = verbs();
     // Saved questions are asked in `snapshot/equal.rs`; a check reads files.
-    let all = verbs.iter().map(String::as_str).filter(|verb| !["ask", "check"].contains(verb));
+    let all = verbs
+        .iter()
+        .map(String::as_str)
+        .filter(|verb| !["ask", "check"].contains(verb));
     assert_eq!(asked, all.collect());
 }
 
 /// An answer in a format, with its citations.
 pub fn written(answer: &Answer, format: Format) -> String {
     let mut bytes = Vec::new();
-    write::write(answer, format, &Style { cite: true, ..Style::default() }, &mut bytes).unwrap();
+    write::write(
+        answer,
+        format,
+        &Style {
+            cite: true,
+            ..Style::default()
+        },
+        &mut bytes,
+    )
+    .unwrap();
     String::from_utf8(bytes).unwrap()
 }

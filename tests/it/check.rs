@@ -218,8 +218,14 @@ const WARNINGS: [&str; 3] = ["no-citation", "bare-source", "ownership-cycle"];
 /// A folder with the bad data in two files.
 fn bad_data() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for (name, lines) in [("a-things.jsonl", &THINGS[..]), ("b-claims.jsonl", &CLAIMS[..])] {
-        let bytes: Vec<u8> = lines.iter().flat_map(|(line, ..)| [line, &b"\n"[..]].concat()).collect();
+    for (name, lines) in [
+        ("a-things.jsonl", &THINGS[..]),
+        ("b-claims.jsonl", &CLAIMS[..]),
+    ] {
+        let bytes: Vec<u8> = lines
+            .iter()
+            .flat_map(|(line, ..)| [line, &b"\n"[..]].concat())
+            .collect();
         std::fs::write(folder.path().join(name), bytes).unwrap();
     }
     folder
@@ -229,9 +235,15 @@ fn bad_data() -> TempDir {
 fn expected() -> Vec<(&'static str, usize, &'static Line)> {
     let number = |name: &'static str, lines: &'static [Line]| {
         let is_bad = |(_, line): &(usize, &'static Line)| !line.1.is_empty();
-        lines.iter().enumerate().filter(is_bad).map(move |(index, line)| (name, index + 1, line))
+        lines
+            .iter()
+            .enumerate()
+            .filter(is_bad)
+            .map(move |(index, line)| (name, index + 1, line))
     };
-    number("a-things.jsonl", &THINGS).chain(number("b-claims.jsonl", &CLAIMS)).collect()
+    number("a-things.jsonl", &THINGS)
+        .chain(number("b-claims.jsonl", &CLAIMS))
+        .collect()
 }
 
 fn ask(folder: &Path, arguments: &[&str]) -> Ran {
@@ -239,7 +251,10 @@ fn ask(folder: &Path, arguments: &[&str]) -> Ran {
 }
 
 fn rows(ran: &Ran) -> Vec<Value> {
-    serde_json::from_str::<Value>(&ran.out).unwrap()["rows"].as_array().unwrap().clone()
+    serde_json::from_str::<Value>(&ran.out).unwrap()["rows"]
+        .as_array()
+        .unwrap()
+        .clone()
 }
 
 fn text<'a>(row: &'a Value, field: &str) -> &'a str {
@@ -253,22 +268,49 @@ fn every_fault_is_found_in_one_run() {
     assert_eq!(ran.status, Some(1), "{}", ran.err);
     let rows = rows(&ran);
     let place = |row: &Value| {
-        let file = Path::new(text(row, "file")).file_name().unwrap().to_str().unwrap().to_owned();
-        (file, row["line"].as_u64().unwrap() as usize, text(row, "problem").to_owned(), text(row, "id").to_owned())
+        let file = Path::new(text(row, "file"))
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
+        (
+            file,
+            row["line"].as_u64().unwrap() as usize,
+            text(row, "problem").to_owned(),
+            text(row, "id").to_owned(),
+        )
     };
     let found: BTreeSet<_> = rows.iter().map(place).collect();
     let wanted: BTreeSet<_> = expected()
         .iter()
-        .map(|&(file, line, (_, problem, id, _))| (file.to_owned(), line, (*problem).to_owned(), (*id).to_owned()))
+        .map(|&(file, line, (_, problem, id, _))| {
+            (
+                file.to_owned(),
+                line,
+                (*problem).to_owned(),
+                (*id).to_owned(),
+            )
+        })
         .collect();
     let missed: Vec<_> = wanted.difference(&found).collect();
     let invented: Vec<_> = found.difference(&wanted).collect();
-    assert!(missed.is_empty() && invented.is_empty(), "missed {missed:#?}\ninvented {invented:#?}");
+    assert!(
+        missed.is_empty() && invented.is_empty(),
+        "missed {missed:#?}\ninvented {invented:#?}"
+    );
     assert_eq!(found.len(), rows.len(), "each once");
     for (file, line, (_, problem, _, says)) in expected() {
-        let row = rows.iter().find(|row| place(row).0 == file && place(row).1 == line).unwrap();
+        let row = rows
+            .iter()
+            .find(|row| place(row).0 == file && place(row).1 == line)
+            .unwrap();
         assert!(text(row, "message").contains(says), "{file}:{line}: {row}");
-        let severity = if WARNINGS.contains(problem) { "warning" } else { "error" };
+        let severity = if WARNINGS.contains(problem) {
+            "warning"
+        } else {
+            "error"
+        };
         assert_eq!(text(row, "severity"), severity, "{file}:{line}: {row}");
     }
 }
@@ -280,28 +322,53 @@ fn nothing_of_bad_data_is_loaded() {
     let ran = ask(folder.path(), &["stats"]);
     assert_eq!(ran.status, Some(2));
     assert_eq!(ran.out, "");
-    let forbidding: Vec<_> = expected().into_iter().filter(|(.., line)| OF_READING.contains(&line.1)).collect();
-    let head = format!("error: {} problems in the data; nothing was loaded", forbidding.len());
+    let forbidding: Vec<_> = expected()
+        .into_iter()
+        .filter(|(.., line)| OF_READING.contains(&line.1))
+        .collect();
+    let head = format!(
+        "error: {} problems in the data; nothing was loaded",
+        forbidding.len()
+    );
     assert_eq!(ran.err.lines().next(), Some(head.as_str()), "{}", ran.err);
     let told: Vec<&str> = ran.err.lines().skip(1).collect();
     assert_eq!(told.len(), forbidding.len(), "{}", ran.err);
     for (file, line, (_, _, id, says)) in forbidding {
-        let place = if id.is_empty() { format!("{file}:{line}: ") } else { format!("{file}:{line}: {id}: ") };
-        let is_told = told.iter().any(|told| told.contains(&place) && told.contains(says));
+        let place = if id.is_empty() {
+            format!("{file}:{line}: ")
+        } else {
+            format!("{file}:{line}: {id}: ")
+        };
+        let is_told = told
+            .iter()
+            .any(|told| told.contains(&place) && told.contains(says));
         assert!(is_told, "{place}{says} is not in\n{}", ran.err);
     }
-    assert!(told.is_sorted_by_key(|told| told.contains("b-claims.jsonl")), "by file and line:\n{}", ran.err);
+    assert!(
+        told.is_sorted_by_key(|told| told.contains("b-claims.jsonl")),
+        "by file and line:\n{}",
+        ran.err
+    );
 }
 
 #[test]
 fn identical_records_are_one() {
     let folder = tempfile::tempdir().unwrap();
     let record = r#"{"type":"entity","id":"acme","kind":"company","name":"Acme","sources":["s"]}"#;
-    std::fs::write(folder.path().join("a.jsonl"), format!("{record}\n{record}\n")).unwrap();
-    let other_order = r#"{"sources":["s"],"name":"Acme","kind":"company","type":"entity","id":"acme"}"#;
+    std::fs::write(
+        folder.path().join("a.jsonl"),
+        format!("{record}\n{record}\n"),
+    )
+    .unwrap();
+    let other_order =
+        r#"{"sources":["s"],"name":"Acme","kind":"company","type":"entity","id":"acme"}"#;
     std::fs::write(folder.path().join("b.jsonl"), format!("{other_order}\n")).unwrap();
     let ran = ask(folder.path(), &["find", "acme", "-f", "csv"]);
-    assert_eq!((ran.status, ran.out.lines().count()), (Some(0), 2), "{ran:?}");
+    assert_eq!(
+        (ran.status, ran.out.lines().count()),
+        (Some(0), 2),
+        "{ran:?}"
+    );
 }
 
 #[test]
@@ -314,12 +381,26 @@ fn a_loop_of_claims_does_not_hang_any_question() {
 {"type":"relationship","id":"c","kind":"disputes","from":"c","to":"c"}
 "#;
     std::fs::write(folder.path().join("loop.jsonl"), claims).unwrap();
-    for question in ["show a", "show acme", "around a --depth 9", "path acme c", "timeline b", "holdings acme", "stats"]
-    {
+    for question in [
+        "show a",
+        "show acme",
+        "around a --depth 9",
+        "path acme c",
+        "timeline b",
+        "holdings acme",
+        "stats",
+    ] {
         let question: Vec<&str> = question.split(' ').collect();
         for format in ["table", "dot", "jsonl", "mermaid"] {
-            let ran = ask(folder.path(), &[&question[..], &["-f", format, "--exclude-disputed"]].concat());
-            assert!(matches!(ran.status, Some(0 | 1)), "{question:?} {format}: {}", ran.err);
+            let ran = ask(
+                folder.path(),
+                &[&question[..], &["-f", format, "--exclude-disputed"]].concat(),
+            );
+            assert!(
+                matches!(ran.status, Some(0 | 1)),
+                "{question:?} {format}: {}",
+                ran.err
+            );
         }
     }
 }
@@ -337,12 +418,34 @@ fn lenient_makes_stubs_of_what_is_undefined() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("undefined.jsonl"), UNDEFINED).unwrap();
     assert_eq!(ask(folder.path(), &["owners", "acme"]).status, Some(2));
-    let ran = ask(folder.path(), &["owners", "acme", "--lenient", "-f", "json"]);
+    let ran = ask(
+        folder.path(),
+        &["owners", "acme", "--lenient", "-f", "json"],
+    );
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert_eq!(rows(&ran)[0]["owner"]["id"], "nobody");
-    let ran = ask(folder.path(), &["find", "no", "--entity-kind", "unknown", "--lenient", "-f", "json"]);
-    let found: BTreeSet<String> = rows(&ran).iter().map(|row| row["entity"]["id"].as_str().unwrap().into()).collect();
-    assert_eq!(found, ["no-edition", "no-thing", "nobody"].map(String::from).into());
+    let ran = ask(
+        folder.path(),
+        &[
+            "find",
+            "no",
+            "--entity-kind",
+            "unknown",
+            "--lenient",
+            "-f",
+            "json",
+        ],
+    );
+    let found: BTreeSet<String> = rows(&ran)
+        .iter()
+        .map(|row| row["entity"]["id"].as_str().unwrap().into())
+        .collect();
+    assert_eq!(
+        found,
+        ["no-edition", "no-thing", "nobody"]
+            .map(String::from)
+            .into()
+    );
 }
 
 #[test]
@@ -350,17 +453,34 @@ fn check_can_be_lenient_too() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("undefined.jsonl"), UNDEFINED).unwrap();
     let strict = ask(folder.path(), &["check", "-f", "json"]);
-    assert_eq!((strict.status, rows(&strict).len()), (Some(1), 4), "{}", strict.out);
+    assert_eq!(
+        (strict.status, rows(&strict).len()),
+        (Some(1), 4),
+        "{}",
+        strict.out
+    );
     let lenient = ask(folder.path(), &["check", "--lenient", "-f", "json"]);
-    assert_eq!((lenient.status, rows(&lenient).len()), (Some(0), 0), "{}", lenient.out);
+    assert_eq!(
+        (lenient.status, rows(&lenient).len()),
+        (Some(0), 0),
+        "{}",
+        lenient.out
+    );
 }
 
 /// Bad lines and undefined ends alike: the first hundred in full, the rest as a count.
 #[test]
 fn many_problems_are_counted() {
-    let undefined = |i: usize| format!(r#"{{"type":"relationship","id":"r{i}","kind":"owns","from":"x","to":"y"}}"#);
+    let undefined = |i: usize| {
+        format!(r#"{{"type":"relationship","id":"r{i}","kind":"owns","from":"x","to":"y"}}"#)
+    };
     let cases: [(String, usize); 2] = [
-        ((0..150).map(|_| "{\"type\":\"nonsense\"}\n".to_owned()).collect(), 150),
+        (
+            (0..150)
+                .map(|_| "{\"type\":\"nonsense\"}\n".to_owned())
+                .collect(),
+            150,
+        ),
         ((0..150).map(|i| undefined(i) + "\n").collect(), 300),
     ];
     for (lines, total) in cases {
@@ -368,7 +488,12 @@ fn many_problems_are_counted() {
         std::fs::write(folder.path().join("many.jsonl"), lines).unwrap();
         let ran = ask(folder.path(), &["stats"]);
         assert_eq!(ran.status, Some(2));
-        assert!(ran.err.starts_with(&format!("error: {total} problems in the data")), "{}", ran.err);
+        assert!(
+            ran.err
+                .starts_with(&format!("error: {total} problems in the data")),
+            "{}",
+            ran.err
+        );
         assert_eq!(ran.err.lines().count(), 102);
         let more = format!("  ... and {} more", total - 100);
         assert_eq!(ran.err.lines().last(), Some(more.as_str()));
@@ -376,10 +501,23 @@ fn many_problems_are_counted() {
         let ran = ask(folder.path(), &["check", "-f", "json"]);
         assert_eq!(ran.status, Some(1), "{}", ran.err);
         let answer: Value = serde_json::from_str(&ran.out).unwrap();
-        assert_eq!((&answer["limits"][0]["shown"], &answer["limits"][0]["total"]), (&100.into(), &total.into()));
+        assert_eq!(
+            (&answer["limits"][0]["shown"], &answer["limits"][0]["total"]),
+            (&100.into(), &total.into())
+        );
         assert_eq!(answer["complete"], false);
-        assert!(text(&answer, "summary").starts_with(&format!("{total} errors")), "{}", answer["summary"]);
-        assert_eq!(rows(&ran).iter().filter(|row| row["severity"] == "error").count(), 100);
+        assert!(
+            text(&answer, "summary").starts_with(&format!("{total} errors")),
+            "{}",
+            answer["summary"]
+        );
+        assert_eq!(
+            rows(&ran)
+                .iter()
+                .filter(|row| row["severity"] == "error")
+                .count(),
+            100
+        );
     }
 }
 
@@ -391,7 +529,11 @@ fn what_cannot_be_read_is_an_error_of_its_own() {
     for verb in ["check", "stats"] {
         let missing = ask(&folder.path().join("missing.jsonl"), &[verb]);
         assert_eq!((missing.status, missing.out.as_str()), (Some(2), ""));
-        assert!(missing.err.contains("cannot read ") && missing.err.contains("missing.jsonl"), "{}", missing.err);
+        assert!(
+            missing.err.contains("cannot read ") && missing.err.contains("missing.jsonl"),
+            "{}",
+            missing.err
+        );
         let without = ask(&empty, &[verb]);
         assert_eq!((without.status, without.out.as_str()), (Some(2), ""));
         assert!(without.err.contains("no .jsonl"), "{}", without.err);

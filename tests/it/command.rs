@@ -30,17 +30,34 @@ pub const VERBS: [&str; 19] = [
 ];
 /// Questions whose answers have other rows than those of their verb above, with how their CSV begins.
 const OTHER_ROWS: [(&str, &str); 5] = [
-    ("affected naspers --threshold 20 --proof", "rule,person,step,"),
-    ("affected naspers --threshold 20 --since 2015 --until 2023", "entity,entity_id,rule,verdict,from,"),
+    (
+        "affected naspers --threshold 20 --proof",
+        "rule,person,step,",
+    ),
+    (
+        "affected naspers --threshold 20 --since 2015 --until 2023",
+        "entity,entity_id,rule,verdict,from,",
+    ),
     ("owners --listed-by ustr --count", "group,what,count,"),
-    ("owners avito --timeline", "listed,listed_id,owner,owner_id,held,"),
-    ("diff 2020-01-01 2023-06-01 affected naspers --threshold 20", "became,entity,entity_id,of,"),
+    (
+        "owners avito --timeline",
+        "listed,listed_id,owner,owner_id,held,",
+    ),
+    (
+        "diff 2020-01-01 2023-06-01 affected naspers --threshold 20",
+        "became,entity,entity_id,of,",
+    ),
 ];
-const TEXT_FORMATS: [&str; 9] = ["table", "markdown", "html", "json", "jsonl", "csv", "dot", "mermaid", "bibtex"];
+const TEXT_FORMATS: [&str; 9] = [
+    "table", "markdown", "html", "json", "jsonl", "csv", "dot", "mermaid", "bibtex",
+];
 
 #[test]
 fn no_verb_is_forgotten() {
-    let asked: Vec<&str> = VERBS.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    let asked: Vec<&str> = VERBS
+        .iter()
+        .map(|line| line.split(' ').next().unwrap())
+        .collect();
     assert_eq!(asked, verbs());
 }
 
@@ -50,10 +67,16 @@ pub fn is_quiet(ran: &Ran) -> bool {
 
 #[test]
 fn every_verb_answers_in_every_text_format() {
-    for verb in VERBS.into_iter().chain(OTHER_ROWS.map(|(question, _)| question)) {
+    for verb in VERBS
+        .into_iter()
+        .chain(OTHER_ROWS.map(|(question, _)| question))
+    {
         for format in TEXT_FORMATS {
             let ran = line(&format!("{verb} -f {format}"));
-            assert!(ran.status == Some(0) && is_quiet(&ran), "{verb} -f {format}: {ran:?}");
+            assert!(
+                ran.status == Some(0) && is_quiet(&ran),
+                "{verb} -f {format}: {ran:?}"
+            );
             let begins = match format {
                 "json" => "{\n",
                 "dot" => "digraph ",
@@ -62,7 +85,11 @@ fn every_verb_answers_in_every_text_format() {
                 "jsonl" if verb == "stats" || verb.ends_with("--count") => "",
                 "jsonl" => "{\"type\":\"source\"",
                 "csv" if OTHER_ROWS.iter().any(|(question, _)| *question == verb) => {
-                    OTHER_ROWS.iter().find(|(question, _)| *question == verb).unwrap().1
+                    OTHER_ROWS
+                        .iter()
+                        .find(|(question, _)| *question == verb)
+                        .unwrap()
+                        .1
                 }
                 "csv" => match verb.split(' ').next().unwrap() {
                     "find" => "entity,entity_id,kind,",
@@ -92,15 +119,24 @@ fn every_verb_answers_in_every_text_format() {
                 _ => "",
             };
             let start: String = ran.out.chars().take(60).collect();
-            assert!(ran.out.starts_with(begins), "{verb} -f {format} begins with {start:?}");
-            assert!(!ran.out.is_empty() || begins.is_empty(), "{verb} -f {format}");
+            assert!(
+                ran.out.starts_with(begins),
+                "{verb} -f {format} begins with {start:?}"
+            );
+            assert!(
+                !ran.out.is_empty() || begins.is_empty(),
+                "{verb} -f {format}"
+            );
         }
     }
 }
 
 #[test]
 fn the_same_question_has_the_same_answer_byte_for_byte() {
-    for verb in VERBS.into_iter().chain(OTHER_ROWS.map(|(question, _)| question)) {
+    for verb in VERBS
+        .into_iter()
+        .chain(OTHER_ROWS.map(|(question, _)| question))
+    {
         // Rows, records, envelope and drawing; all other formats are made of these.
         for format in ["table", "jsonl", "json", "dot"] {
             let ask = || line(&format!("{verb} -f {format} --cite")).out;
@@ -138,9 +174,18 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
         ("stakes wechat --without nobody", 2),
         ("stakes wechat --assume nonsense", 2),
         ("screen data/examples/names.csv --listed-by ustr", 0),
-        ("screen data/examples/names.csv --listed-by ustr --column customer", 1),
-        ("screen data/examples/names.csv --listed-by ustr --column company", 2),
-        ("screen data/examples/names.csv --listed-by ustr --min-score 10", 2),
+        (
+            "screen data/examples/names.csv --listed-by ustr --column customer",
+            1,
+        ),
+        (
+            "screen data/examples/names.csv --listed-by ustr --column company",
+            2,
+        ),
+        (
+            "screen data/examples/names.csv --listed-by ustr --min-score 10",
+            2,
+        ),
         ("screen data/examples/names.csv", 2),
         ("screen no/such/file --listed-by ustr", 2),
         ("around wechat --depth many", 2),
@@ -150,7 +195,10 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
     ] {
         let ran = line(arguments);
         assert_eq!(ran.status, Some(status), "{arguments}: {ran:?}");
-        assert!(status != 2 || !is_quiet(&ran) || !ran.out.is_empty(), "{arguments} says nothing");
+        assert!(
+            status != 2 || !is_quiet(&ran) || !ran.out.is_empty(),
+            "{arguments} says nothing"
+        );
         assert!(status == 2 || is_quiet(&ran), "{arguments}: {}", ran.err);
     }
 }
@@ -158,18 +206,35 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
 /// Hints stand on a line of their own.
 #[test]
 fn a_miss_says_what_was_perhaps_meant() {
-    for verb in ["show", "around", "owners", "holdings", "timeline", "stakes", "affected"] {
+    for verb in [
+        "show", "around", "owners", "holdings", "timeline", "stakes", "affected",
+    ] {
         let ran = relata(&[verb, "pindoudou"]);
         assert_ne!(ran.status, Some(0), "{verb}");
         assert_eq!(ran.out, "", "{verb}");
         let said: Vec<&str> = ran.err.lines().collect();
-        assert!(said[0].ends_with("nothing is called `pindoudou`"), "{verb}: {}", ran.err);
-        assert!(said[1].starts_with("did you mean pinduoduo"), "{verb}: {}", ran.err);
+        assert!(
+            said[0].ends_with("nothing is called `pindoudou`"),
+            "{verb}: {}",
+            ran.err
+        );
+        assert!(
+            said[1].starts_with("did you mean pinduoduo"),
+            "{verb}: {}",
+            ran.err
+        );
     }
     let ran = relata(&["show", "qqqqzzzzxxxx"]);
     assert_eq!(ran.err.lines().count(), 1, "nothing is near: {}", ran.err);
     let ran = relata(&["owners", "wechat", "--kind", "ownz"]);
-    assert!(ran.err.lines().nth(1).is_some_and(|hint| hint.contains("owns")), "{}", ran.err);
+    assert!(
+        ran.err
+            .lines()
+            .nth(1)
+            .is_some_and(|hint| hint.contains("owns")),
+        "{}",
+        ran.err
+    );
 }
 
 const TWO_OF_A_NAME: &str = r#"{"type":"entity","id":"acme-fr","kind":"company","name":"Acme"}
@@ -179,20 +244,36 @@ const TWO_OF_A_NAME: &str = r#"{"type":"entity","id":"acme-fr","kind":"company",
 
 #[test]
 fn an_ambiguous_name_is_an_error_with_its_candidates() {
-    let ask = |arguments: &[&str]| run(command().args(arguments).args(["--data", "-"]), TWO_OF_A_NAME.as_bytes());
+    let ask = |arguments: &[&str]| {
+        run(
+            command().args(arguments).args(["--data", "-"]),
+            TWO_OF_A_NAME.as_bytes(),
+        )
+    };
     let ran = ask(&["show", "acme"]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
     let candidates: Vec<&str> = ran.err.lines().skip(1).map(str::trim).collect();
-    assert_eq!(candidates, ["acme-fr  Acme (company)", "acme-gb  ACME (platform)"], "names come before aliases");
-    assert_eq!(ask(&["show", "Acme"]).status, Some(0), "the very text comes before what is like it");
+    assert_eq!(
+        candidates,
+        ["acme-fr  Acme (company)", "acme-gb  ACME (platform)"],
+        "names come before aliases"
+    );
+    assert_eq!(
+        ask(&["show", "Acme"]).status,
+        Some(0),
+        "the very text comes before what is like it"
+    );
     assert_eq!(ask(&["show", "acme-gb"]).status, Some(0));
 }
 
 /// Whoever reads the pipe may go away: `relata ... | head -1`.
 #[test]
 fn a_broken_pipe_is_no_error() {
-    for arguments in ["owners --listed-by ustr -f json", "owners --listed-by ustr", "around ustr --limit 999 -f jsonl"]
-    {
+    for arguments in [
+        "owners --listed-by ustr -f json",
+        "owners --listed-by ustr",
+        "around ustr --limit 999 -f jsonl",
+    ] {
         let mut child = command()
             .args(arguments.split(' '))
             .stdin(Stdio::null())
@@ -201,10 +282,21 @@ fn a_broken_pipe_is_no_error() {
             .spawn()
             .unwrap();
         let mut first = String::new();
-        BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        BufReader::with_capacity(64, child.stdout.take().unwrap())
+            .read_line(&mut first)
+            .unwrap();
         let mut said = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""), "{arguments}");
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        assert_eq!(
+            (child.wait().unwrap().code(), said.as_str()),
+            (Some(0), ""),
+            "{arguments}"
+        );
         assert!(!first.is_empty());
     }
 }
@@ -213,12 +305,23 @@ fn a_broken_pipe_is_no_error() {
 fn an_answer_as_records_is_data_for_the_next_question() {
     let around = line("around wechat -f jsonl");
     assert_eq!(around.status, Some(0));
-    let path = run(command().args("path tencent ustr -f csv --data -".split(' ')), around.out.as_bytes());
+    let path = run(
+        command().args("path tencent ustr -f csv --data -".split(' ')),
+        around.out.as_bytes(),
+    );
     assert_eq!(path.status, Some(0), "{}", path.err);
     let hops: Vec<&str> = path.out.lines().skip(1).collect();
     assert_eq!(hops.len(), 2, "{}", path.out);
-    assert!(hops[0].contains("wechat") && hops[1].contains("ustr"), "{}", path.out);
-    assert!(hops.iter().all(|hop| hop.contains("story-")), "citations survive: {}", path.out);
+    assert!(
+        hops[0].contains("wechat") && hops[1].contains("ustr"),
+        "{}",
+        path.out
+    );
+    assert!(
+        hops.iter().all(|hop| hop.contains("story-")),
+        "citations survive: {}",
+        path.out
+    );
 }
 
 #[test]
@@ -236,27 +339,52 @@ fn a_file_takes_the_format_of_its_ending() {
     ] {
         let file = folder.path().join(name);
         let ran = relata(&["show", "wechat", "-o", file.to_str().unwrap()]);
-        assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{name}: {}", ran.err);
+        assert_eq!(
+            (ran.status, ran.out.as_str()),
+            (Some(0), ""),
+            "{name}: {}",
+            ran.err
+        );
         let written = std::fs::read_to_string(&file).unwrap();
         assert!(written.starts_with(begins), "{name}: {written:.60}");
     }
     let printed = line("show wechat -f csv -o -");
-    assert_eq!(printed.out, std::fs::read_to_string(folder.path().join("a.csv")).unwrap());
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 8, "nothing else is left behind");
+    assert_eq!(
+        printed.out,
+        std::fs::read_to_string(folder.path().join("a.csv")).unwrap()
+    );
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        8,
+        "nothing else is left behind"
+    );
 }
 
 #[test]
 fn an_ending_that_names_no_format_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["answer.bad", "answer"] {
-        let ran = relata(&["show", "wechat", "-o", folder.path().join(name).to_str().unwrap()]);
+        let ran = relata(&[
+            "show",
+            "wechat",
+            "-o",
+            folder.path().join(name).to_str().unwrap(),
+        ]);
         assert_eq!(ran.status, Some(2));
-        assert!(ran.err.contains("names no format\nchoose one with -f"), "{}", ran.err);
+        assert!(
+            ran.err.contains("names no format\nchoose one with -f"),
+            "{}",
+            ran.err
+        );
     }
     let missing = folder.path().join("no/such/folder/answer.csv");
     let ran = relata(&["show", "wechat", "-o", missing.to_str().unwrap()]);
     assert_eq!(ran.status, Some(2));
-    assert!(ran.err.contains("cannot write ") && ran.err.contains("answer.csv"), "{}", ran.err);
+    assert!(
+        ran.err.contains("cannot write ") && ran.err.contains("answer.csv"),
+        "{}",
+        ran.err
+    );
     let reasons = ran.err.matches("os error").count();
     assert_eq!(reasons, 1, "the reason once: {}", ran.err);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -268,15 +396,38 @@ fn without_graphviz_a_picture_says_how_to_get_it() {
     for name in ["wechat.svg", "wechat.png", "wechat.pdf"] {
         let file = folder.path().join(name);
         std::fs::write(&file, "what was there before").unwrap();
-        let ran = run(command().env("PATH", "").args(["around", "wechat", "-o"]).arg(&file), b"");
+        let ran = run(
+            command()
+                .env("PATH", "")
+                .args(["around", "wechat", "-o"])
+                .arg(&file),
+            b"",
+        );
         assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
         assert!(ran.err.contains("`dot` was not found\n"), "{}", ran.err);
-        assert!(ran.err.contains("apt install graphviz") && ran.err.contains("-f dot"), "{}", ran.err);
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), "what was there before");
+        assert!(
+            ran.err.contains("apt install graphviz") && ran.err.contains("-f dot"),
+            "{}",
+            ran.err
+        );
+        assert_eq!(
+            std::fs::read_to_string(&file).unwrap(),
+            "what was there before"
+        );
     }
-    let ran = run(command().env("PATH", "").args(["stats", "-o"]).arg(folder.path().join("fresh.svg")), b"");
+    let ran = run(
+        command()
+            .env("PATH", "")
+            .args(["stats", "-o"])
+            .arg(folder.path().join("fresh.svg")),
+        b"",
+    );
     assert_eq!(ran.status, Some(2), "{}", ran.err);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "no file is made, nor half of one");
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        3,
+        "no file is made, nor half of one"
+    );
 }
 
 /// Whatever is typed, the program says something sensible: it does not panic, and sends nothing to the terminal that
@@ -307,15 +458,26 @@ fn hostile_arguments_are_only_text() {
     let data = format!("--data={}", file.display());
     for text in &hostile {
         is_text(&["find", "--", text]);
-        for verb in ["show", "around", "owners", "holdings", "timeline", "stakes", "affected"] {
+        for verb in [
+            "show", "around", "owners", "holdings", "timeline", "stakes", "affected",
+        ] {
             is_text(&[verb, &data, "--", text]);
         }
         is_text(&["path", &data, "--", text, "ustr"]);
         is_text(&["match", &data, "--", text]);
         is_text(&["diff", &data, "--", text, "2021"]);
-        for flag in
-            ["listed-by", "edition", "kind", "as-of", "known-by", "source", "min-share", "through", "without", "assume"]
-        {
+        for flag in [
+            "listed-by",
+            "edition",
+            "kind",
+            "as-of",
+            "known-by",
+            "source",
+            "min-share",
+            "through",
+            "without",
+            "assume",
+        ] {
             is_text(&["owners", &data, "wechat", &format!("--{flag}={text}")]);
         }
         is_text(&["find", &data, "wechat", &format!("--entity-kind={text}")]);
@@ -328,11 +490,28 @@ fn hostile_arguments_are_only_text() {
 }
 
 fn is_text(arguments: &[&str]) {
-    let ran = run(command().args(arguments).env("CLICOLOR_FORCE", "1").env("TERM", "xterm"), b"");
-    let asked: Vec<String> = arguments.iter().map(|argument| format!("{argument:.40?}")).collect();
-    assert!(matches!(ran.status, Some(0..=2)), "{asked:?}: {:?}", ran.status);
+    let ran = run(
+        command()
+            .args(arguments)
+            .env("CLICOLOR_FORCE", "1")
+            .env("TERM", "xterm"),
+        b"",
+    );
+    let asked: Vec<String> = arguments
+        .iter()
+        .map(|argument| format!("{argument:.40?}"))
+        .collect();
+    assert!(
+        matches!(ran.status, Some(0..=2)),
+        "{asked:?}: {:?}",
+        ran.status
+    );
     assert!(!ran.err.contains("panicked"), "{asked:?}: {}", ran.err);
-    assert!(!ran.out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{asked:?}: {:?}", ran.out);
+    assert!(
+        !ran.out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']),
+        "{asked:?}: {:?}",
+        ran.out
+    );
 }
 
 /// An argument need not be text at all.
@@ -354,21 +533,48 @@ fn an_argument_that_is_no_text_is_refused() {
 /// Ids and names come from data that nobody knows: what a terminal would obey does not reach it.
 #[test]
 fn hostile_data_is_only_text() {
-    let data =
-        "{\"type\":\"entity\",\"id\":\"e\\u001b[31m\",\"kind\":\"company\",\"name\":\"N\\u001b]0;title\\u0007\"}\n";
+    let data = "{\"type\":\"entity\",\"id\":\"e\\u001b[31m\",\"kind\":\"company\",\"name\":\"N\\u001b]0;title\\u0007\"}\n";
     let ask = |arguments: &[&str], data: &str| {
-        let ran = run(command().args(arguments).args(["--data", "-"]).env("CLICOLOR_FORCE", "1"), data.as_bytes());
-        assert!(!ran.out.contains(['\u{1b}', '\u{7}']), "{arguments:?}: {:?}", ran.out);
+        let ran = run(
+            command()
+                .args(arguments)
+                .args(["--data", "-"])
+                .env("CLICOLOR_FORCE", "1"),
+            data.as_bytes(),
+        );
+        assert!(
+            !ran.out.contains(['\u{1b}', '\u{7}']),
+            "{arguments:?}: {:?}",
+            ran.out
+        );
         // The word `error` may be in color; nothing else.
-        let said = ran.err.replace("\u{1b}[1m\u{1b}[31merror:\u{1b}[0m", "error:");
-        assert!(!said.contains(['\u{1b}', '\u{7}']), "{arguments:?}: {said:?}");
+        let said = ran
+            .err
+            .replace("\u{1b}[1m\u{1b}[31merror:\u{1b}[0m", "error:");
+        assert!(
+            !said.contains(['\u{1b}', '\u{7}']),
+            "{arguments:?}: {said:?}"
+        );
         ran.status
     };
     for format in ["table", "markdown", "html", "dot", "mermaid"] {
         assert_eq!(ask(&["find", "title", "-f", format], data), Some(0));
     }
-    assert_eq!(ask(&["show", "e31n"], data), Some(1), "with what was perhaps meant");
-    assert_eq!(ask(&["stats"], &data.replace("company", "\\u001b[31m")), Some(2));
-    assert_eq!(ask(&["check"], &data.replace("company", "\\u001b[31m")), Some(1));
-    assert_eq!(ask(&["stats"], &data.replace("\"entity\"", "\"\\u001b[31m\"")), Some(2));
+    assert_eq!(
+        ask(&["show", "e31n"], data),
+        Some(1),
+        "with what was perhaps meant"
+    );
+    assert_eq!(
+        ask(&["stats"], &data.replace("company", "\\u001b[31m")),
+        Some(2)
+    );
+    assert_eq!(
+        ask(&["check"], &data.replace("company", "\\u001b[31m")),
+        Some(1)
+    );
+    assert_eq!(
+        ask(&["stats"], &data.replace("\"entity\"", "\"\\u001b[31m\"")),
+        Some(2)
+    );
 }

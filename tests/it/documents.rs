@@ -31,18 +31,26 @@ fn transcripts(page: &str) -> Vec<Transcript> {
         match fence {
             None if ticks.len() >= 3 => {
                 let mut words = line[ticks.len()..].split([',', ' ']).map(str::trim);
-                let is_console = words.next() == Some("console") && words.all(|word| word != "ignore");
+                let is_console =
+                    words.next() == Some("console") && words.all(|word| word != "ignore");
                 fence = Some((ticks, is_console));
             }
             Some((open, _)) if line.trim_end() == open => fence = None,
             Some((_, true)) => {
                 if let Some(command) = line.strip_prefix("$ ") {
                     let lines = number + 1..number + 1;
-                    found.push(Transcript { command: command.to_owned(), status: 0, output: String::new(), lines });
+                    found.push(Transcript {
+                        command: command.to_owned(),
+                        status: 0,
+                        output: String::new(),
+                        lines,
+                    });
                     is_command = true;
                     continue;
                 }
-                let last = found.last_mut().unwrap_or_else(|| panic!("line {}: no command above", number + 1));
+                let last = found
+                    .last_mut()
+                    .unwrap_or_else(|| panic!("line {}: no command above", number + 1));
                 if let Some(more) = line.strip_prefix("> ").filter(|_| is_command) {
                     last.command += &format!(" {more}");
                     last.lines = number + 1..number + 1;
@@ -72,19 +80,30 @@ fn workplace() -> tempfile::TempDir {
 fn perform(command: &str, folder: &Path) -> (i32, String) {
     let own = Path::new(RELATA).parent().unwrap().to_owned();
     let others = std::env::var_os("PATH").unwrap_or_default();
-    let path = std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&others))).unwrap();
+    let path =
+        std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&others))).unwrap();
     let script = format!("{{ {command}\n}} 2>&1");
-    let ran = run(program("sh").args(["-c", &script]).env("PATH", path).current_dir(folder), b"");
+    let ran = run(
+        program("sh")
+            .args(["-c", &script])
+            .env("PATH", path)
+            .current_dir(folder),
+        b"",
+    );
     (ran.status.unwrap_or(-1), ran.out)
 }
 
 /// How a transcript differs from what happened, if it does.
 fn difference(transcript: &Transcript, (status, output): &(i32, String)) -> Option<String> {
     if transcript.status != *status {
-        return Some(format!("exit status {status} instead of {}\n{output}", transcript.status));
+        return Some(format!(
+            "exit status {status} instead of {}\n{output}",
+            transcript.status
+        ));
     }
     let (shown, printed) = (transcript.output.trim_end(), output.trim_end());
-    let compared = snapbox::Assert::new().try_eq(Some(&transcript.command), printed.into(), shown.into());
+    let compared =
+        snapbox::Assert::new().try_eq(Some(&transcript.command), printed.into(), shown.into());
     compared.err().map(|difference| difference.to_string())
 }
 
@@ -99,11 +118,17 @@ fn rewritten(page: &str, transcript: &Transcript, (status, output): &(i32, Strin
 
 fn needs_graphviz(command: &str) -> bool {
     let ending = |word: &str| word.rsplit('.').next().unwrap_or_default().to_owned();
-    command.split(' ').any(|word| ["svg", "png", "pdf"].contains(&ending(word).as_str())) || command.contains("dot -T")
+    command
+        .split(' ')
+        .any(|word| ["svg", "png", "pdf"].contains(&ending(word).as_str()))
+        || command.contains("dot -T")
 }
 
 fn has_graphviz() -> bool {
-    program("dot").arg("-V").output().is_ok_and(|output| output.status.success())
+    program("dot")
+        .arg("-V")
+        .output()
+        .is_ok_and(|output| output.status.success())
 }
 
 /// Runs a page and gives what differs; with `update` the page is written anew instead.
@@ -113,11 +138,21 @@ fn check(path: &Path, update: bool) -> Vec<String> {
     let mut failures = Vec::new();
     let mut changed = Vec::new();
     for transcript in transcripts(&page) {
-        let at = format!("{}:{}: {}", path.display(), transcript.lines.start, transcript.command);
+        let at = format!(
+            "{}:{}: {}",
+            path.display(),
+            transcript.lines.start,
+            transcript.command
+        );
         if !transcript.command.contains("relata") {
-            failures.push(format!("{at}\nonly `relata` runs in a `console` block; write `sh` for other commands"));
+            failures.push(format!(
+                "{at}\nonly `relata` runs in a `console` block; write `sh` for other commands"
+            ));
         } else if needs_graphviz(&transcript.command) && !has_graphviz() {
-            assert!(std::env::var_os("CI").is_none(), "CI needs Graphviz for {at}");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "CI needs Graphviz for {at}"
+            );
             // Not `eprintln!`, which the test harness swallows when a test passes.
             let told = format!("SKIPPED, there is no Graphviz: {at}\n");
             std::io::stderr().write_all(told.as_bytes()).unwrap();
@@ -142,8 +177,13 @@ fn check(path: &Path, update: bool) -> Vec<String> {
 
 /// README.md and the pages of `docs`, as far as they are there.
 fn pages() -> Vec<PathBuf> {
-    let docs = std::fs::read_dir(root().join("docs")).into_iter().flatten().map(|entry| entry.unwrap().path());
-    let mut pages: Vec<PathBuf> = docs.filter(|path| path.extension().is_some_and(|e| e == "md")).collect();
+    let docs = std::fs::read_dir(root().join("docs"))
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path());
+    let mut pages: Vec<PathBuf> = docs
+        .filter(|path| path.extension().is_some_and(|e| e == "md"))
+        .collect();
     pages.push(root().join("README.md"));
     pages.retain(|path| path.exists());
     pages.sort();
@@ -153,8 +193,15 @@ fn pages() -> Vec<PathBuf> {
 #[test]
 fn the_transcripts_in_the_documents_are_true() {
     let update = std::env::var_os("UPDATE").is_some();
-    let failures: Vec<String> = pages().iter().flat_map(|page| check(page, update)).collect();
-    assert!(failures.is_empty(), "{}\nUPDATE=1 cargo test documents writes what is printed now", failures.join("\n\n"));
+    let failures: Vec<String> = pages()
+        .iter()
+        .flat_map(|page| check(page, update))
+        .collect();
+    assert!(
+        failures.is_empty(),
+        "{}\nUPDATE=1 cargo test documents writes what is printed now",
+        failures.join("\n\n")
+    );
 }
 
 const PAGE: &str = "# Page
@@ -185,14 +232,33 @@ $ relata not run
 #[test]
 fn a_page_is_read_as_transcripts() {
     let found = transcripts(PAGE);
-    let told: Vec<_> =
-        found.iter().map(|t| (t.command.as_str(), t.status, t.output.as_str(), t.lines.clone())).collect();
+    let told: Vec<_> = found
+        .iter()
+        .map(|t| {
+            (
+                t.command.as_str(),
+                t.status,
+                t.output.as_str(),
+                t.lines.clone(),
+            )
+        })
+        .collect();
     assert_eq!(
         told,
         [
             ("relata find wechat -f csv --limit 1", 2, "old\n", 9..11),
-            ("relata path wechat taobao --kind owns -f csv", 0, "", 12..12),
-            ("relata find nobody-at-all", 1, "[..]called `nobody-at-all`[..]\n", 16..18),
+            (
+                "relata path wechat taobao --kind owns -f csv",
+                0,
+                "",
+                12..12
+            ),
+            (
+                "relata find nobody-at-all",
+                1,
+                "[..]called `nobody-at-all`[..]\n",
+                16..18
+            ),
         ]
     );
 }
@@ -204,14 +270,20 @@ fn an_untrue_page_is_found_and_can_be_put_right() {
     std::fs::write(&path, PAGE).unwrap();
     let failures = check(&path, false);
     assert_eq!(failures.len(), 2, "{failures:#?}");
-    assert!(failures[0].contains("page.md:9: relata find") && failures[0].contains("exit status 0 instead of 2"));
+    assert!(
+        failures[0].contains("page.md:9: relata find")
+            && failures[0].contains("exit status 0 instead of 2")
+    );
     assert_eq!(std::fs::read_to_string(&path).unwrap(), PAGE, "only told");
 
     assert_eq!(check(&path, true), [""; 0]);
     let written = std::fs::read_to_string(&path).unwrap();
     assert!(written.contains("> --limit 1\nentity,"), "{written}");
     assert!(written.contains("-f csv\n? 1\n"), "{written}");
-    assert!(written.contains("? 1\n[..]called `nobody-at-all`[..]\n````"), "what holds stays: {written}");
+    assert!(
+        written.contains("? 1\n[..]called `nobody-at-all`[..]\n````"),
+        "what holds stays: {written}"
+    );
     assert_eq!(check(&path, false), [""; 0]);
 }
 
@@ -227,13 +299,20 @@ fn other_commands_are_refused() {
 
 #[test]
 fn pictures_need_graphviz() {
-    for command in
-        ["relata show x -o x.svg", "relata show x -f png > x", "relata show x -f dot | dot -Tsvg", "relata x -o a.pdf"]
-    {
+    for command in [
+        "relata show x -o x.svg",
+        "relata show x -f png > x",
+        "relata show x -f dot | dot -Tsvg",
+        "relata x -o a.pdf",
+    ] {
         assert!(needs_graphviz(command), "{command}");
     }
-    for command in ["relata show x -f dot", "relata show x -o x.dot", "relata show svg-shop", "relata show x -o x.csv"]
-    {
+    for command in [
+        "relata show x -f dot",
+        "relata show x -o x.dot",
+        "relata show svg-shop",
+        "relata show x -o x.csv",
+    ] {
         assert!(!needs_graphviz(command), "{command}");
     }
 }

@@ -14,7 +14,9 @@ fn drawn(answer: &Answer) -> Option<String> {
         Err(WriteError::DotMissing) => {
             assert!(std::env::var_os("CI").is_none(), "CI needs Graphviz");
             // Not `eprintln!`, which the test harness swallows when a test passes.
-            std::io::stderr().write_all(b"SKIPPED, there is no Graphviz: the drawings of the pack\n").unwrap();
+            std::io::stderr()
+                .write_all(b"SKIPPED, there is no Graphviz: the drawings of the pack\n")
+                .unwrap();
             None
         }
         Err(error) => panic!("{error}"),
@@ -24,9 +26,20 @@ fn drawn(answer: &Answer) -> Option<String> {
 #[test]
 fn who_owns_what_was_listed_in_2021() {
     let graph = Graph::bundled().unwrap();
-    let answer = graph.ask(Owners::listed_by("ustr").edition("nml-2021"), &Lens::default()).unwrap();
+    let answer = graph
+        .ask(
+            Owners::listed_by("ustr").edition("nml-2021"),
+            &Lens::default(),
+        )
+        .unwrap();
     let Some(svg) = drawn(&answer) else { return };
-    for text in ["Who owns what was listed by USTR", "WeChat", "微信", "Alibaba", "A listing is the lister"] {
+    for text in [
+        "Who owns what was listed by USTR",
+        "WeChat",
+        "微信",
+        "Alibaba",
+        "A listing is the lister",
+    ] {
         assert!(svg.contains(text), "{text}");
     }
 }
@@ -34,12 +47,20 @@ fn who_owns_what_was_listed_in_2021() {
 #[test]
 fn what_stands_around_tencent() {
     let graph = Graph::bundled().unwrap();
-    let answer = graph.ask(Around::new("tencent").depth(2), &Lens::default()).unwrap();
+    let answer = graph
+        .ask(Around::new("tencent").depth(2), &Lens::default())
+        .unwrap();
     let Some(svg) = drawn(&answer) else { return };
     for text in ["Around Tencent", "Sea Limited", "disputes", "shown 50 of"] {
         assert!(svg.contains(text), "{text}");
     }
-    assert_eq!(answer.to_dot(), graph.ask(Around::new("tencent").depth(2), &Lens::default()).unwrap().to_dot());
+    assert_eq!(
+        answer.to_dot(),
+        graph
+            .ask(Around::new("tencent").depth(2), &Lens::default())
+            .unwrap()
+            .to_dot()
+    );
 }
 
 /// A line that several paths follow has the numbers of all, and is drawn once.
@@ -47,7 +68,11 @@ fn what_stands_around_tencent() {
 fn a_drawing_of_paths_numbers_their_hops() {
     let dot = line("path tencent ustr --paths 3 -f dot").out;
     for numbers in ["1.1, 2.1", "1.2, 2.2", "3.1", "3.2"] {
-        assert_eq!(dot.matches(&format!(">{numbers}</FONT>")).count(), 1, "{numbers} in\n{dot}");
+        assert_eq!(
+            dot.matches(&format!(">{numbers}</FONT>")).count(),
+            1,
+            "{numbers} in\n{dot}"
+        );
     }
     assert!(dot.contains("path 2, hop 1"), "{dot}");
     let mermaid = line("path tencent ustr --paths 3 -f mermaid").out;
@@ -59,14 +84,21 @@ fn a_drawing_of_paths_numbers_their_hops() {
 /// What proves a verdict is drawn in full, what no proof needs stands back, and words say the same.
 #[test]
 fn a_drawing_shows_what_proves_it() {
-    let dot = line("affected --listed-by authority --rule ofac --data data/examples/register.jsonl -f dot").out;
+    let dot = line(
+        "affected --listed-by authority --rule ofac --data data/examples/register.jsonl -f dot",
+    )
+    .out;
     let edge = |ends: &str| {
-        let start = dot.find(&format!("{ends} [")).unwrap_or_else(|| panic!("{ends} is not in\n{dot}"));
+        let start = dot
+            .find(&format!("{ends} ["))
+            .unwrap_or_else(|| panic!("{ends} is not in\n{dot}"));
         dot[start..].split(']').next().unwrap().to_owned()
     };
     let pale = "color=\"#B9C1C9\"";
     assert!(edge("\"z\" -> \"alpha\"").contains(pale));
-    assert!(!edge("\"x\" -> \"alpha\"").contains(pale) && !edge("\"y\" -> \"alpha\"").contains(pale));
+    assert!(
+        !edge("\"x\" -> \"alpha\"").contains(pale) && !edge("\"y\" -> \"alpha\"").contains(pale)
+    );
     for (words, times) in [
         ("PERSON · LISTED", 2),
         ("COMPANY · CAUGHT", 2),
@@ -85,5 +117,8 @@ fn a_drawing_shows_what_proves_it() {
 #[test]
 fn an_owner_that_is_named_is_not_drawn_as_listed() {
     let mermaid = line("affected naspers --threshold 20 -f mermaid").out;
-    assert!(mermaid.contains("COMPANY · TAKEN AS LISTED<br/>Naspers") && !mermaid.contains("· LISTED"), "{mermaid}");
+    assert!(
+        mermaid.contains("COMPANY · TAKEN AS LISTED<br/>Naspers") && !mermaid.contains("· LISTED"),
+        "{mermaid}"
+    );
 }

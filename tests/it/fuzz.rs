@@ -9,7 +9,10 @@ use crate::run::root;
 #[track_caller]
 fn over_seeds(name: &str, target: fn(&[u8])) {
     let folder = root().join("tests/fuzz/seeds").join(name);
-    let mut seeds: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut seeds: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     assert!(!seeds.is_empty());
     seeds.sort();
     for seed in seeds {

@@ -5,13 +5,33 @@ use crate::run::{command, line, relata, run};
 
 #[test]
 fn help_has_examples_that_work() {
-    for verb in VERBS.iter().map(|line| line.split(' ').next().unwrap()).chain(["completions", "man", ""]) {
-        let arguments: Vec<&str> = [verb, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+    for verb in VERBS
+        .iter()
+        .map(|line| line.split(' ').next().unwrap())
+        .chain(["completions", "man", ""])
+    {
+        let arguments: Vec<&str> = [verb, "--help"]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect();
         let ran = relata(&arguments);
-        assert!(ran.status == Some(0) && is_quiet(&ran), "{verb}: {}", ran.err);
+        assert!(
+            ran.status == Some(0) && is_quiet(&ran),
+            "{verb}: {}",
+            ran.err
+        );
         assert!(ran.out.contains("Usage: relata"), "{verb}");
-        let examples: Vec<&str> = ran.out.lines().map(str::trim).filter(|line| line.starts_with("relata ")).collect();
-        assert!(!examples.is_empty() || verb == "stats", "{verb} has no example:\n{}", ran.out);
+        let examples: Vec<&str> = ran
+            .out
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with("relata "))
+            .collect();
+        assert!(
+            !examples.is_empty() || verb == "stats",
+            "{verb} has no example:\n{}",
+            ran.out
+        );
         for example in examples {
             is_understood(example);
         }
@@ -54,9 +74,18 @@ fn completions_for_every_shell() {
         ("powershell", "Register-ArgumentCompleter"),
     ] {
         let ran = relata(&["completions", shell]);
-        assert!(ran.status == Some(0) && is_quiet(&ran), "{shell}: {}", ran.err);
+        assert!(
+            ran.status == Some(0) && is_quiet(&ran),
+            "{shell}: {}",
+            ran.err
+        );
         assert!(ran.out.contains(says), "{shell}");
-        assert!(VERBS.iter().all(|verb| ran.out.contains(verb.split(' ').next().unwrap())), "{shell}");
+        assert!(
+            VERBS
+                .iter()
+                .all(|verb| ran.out.contains(verb.split(' ').next().unwrap())),
+            "{shell}"
+        );
     }
     assert_eq!(relata(&["completions", "tcl"]).status, Some(2));
 }
@@ -64,13 +93,20 @@ fn completions_for_every_shell() {
 #[test]
 fn the_manual_has_a_page_for_each_verb() {
     let page = relata(&["man"]);
-    assert!(page.status == Some(0) && page.out.contains(".TH relata 1"), "{}", page.err);
+    assert!(
+        page.status == Some(0) && page.out.contains(".TH relata 1"),
+        "{}",
+        page.err
+    );
     let folder = tempfile::tempdir().unwrap();
     let ran = relata(&["man", "--dir", folder.path().to_str().unwrap()]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
     for verb in VERBS.iter().map(|verb| verb.split(' ').next().unwrap()) {
         let page = std::fs::read_to_string(folder.path().join(format!("relata-{verb}.1"))).unwrap();
-        assert!(page.contains(".SH OPTIONS") || page.contains(".SH DATA"), "{verb}: {page:.300}");
+        assert!(
+            page.contains(".SH OPTIONS") || page.contains(".SH DATA"),
+            "{verb}: {page:.300}"
+        );
     }
 }
 
@@ -79,7 +115,13 @@ fn color_is_for_terminals_and_can_be_refused() {
     for verb in VERBS {
         assert!(!line(verb).out.contains('\u{1b}'), "{verb}");
     }
-    let refused = run(command().arg("owners").env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1"), b"");
+    let refused = run(
+        command()
+            .arg("owners")
+            .env("CLICOLOR_FORCE", "1")
+            .env("NO_COLOR", "1"),
+        b"",
+    );
     assert!(!refused.err.contains('\u{1b}'), "{}", refused.err);
     let forced = run(command().arg("owners").env("CLICOLOR_FORCE", "1"), b"");
     assert!(forced.err.starts_with("\u{1b}["), "{}", forced.err);

@@ -43,17 +43,35 @@ fn stories() -> Stories {
 
 /// The ids of the records that an answer shows.
 fn shown(answer: &Answer) -> BTreeSet<&str> {
-    let Rows::Show(rows) = &answer.rows else { panic!("`show` answers with rows of its own") };
-    rows.iter().flat_map(|row| &row.records).map(String::as_str).collect()
+    let Rows::Show(rows) = &answer.rows else {
+        panic!("`show` answers with rows of its own")
+    };
+    rows.iter()
+        .flat_map(|row| &row.records)
+        .map(String::as_str)
+        .collect()
 }
 
 /// Where a record was read.
 fn cited(graph: &Graph, id: &str) -> Option<BTreeSet<String>> {
-    let relationship = graph.relationship_by_id(id).map(|r| graph.relationship(r).sources);
+    let relationship = graph
+        .relationship_by_id(id)
+        .map(|r| graph.relationship(r).sources);
     let fact = || graph.fact_by_id(id).map(|fact| graph.fact(fact).sources);
-    let decision = || graph.decision_by_id(id).map(|same| graph.decision(same).sources);
-    let entity = || graph.entity_by_id(id).map(|entity| graph.entity(entity).sources);
-    let sources: Vec<Citation> = relationship.or_else(fact).or_else(decision).or_else(entity)?;
+    let decision = || {
+        graph
+            .decision_by_id(id)
+            .map(|same| graph.decision(same).sources)
+    };
+    let entity = || {
+        graph
+            .entity_by_id(id)
+            .map(|entity| graph.entity(entity).sources)
+    };
+    let sources: Vec<Citation> = relationship
+        .or_else(fact)
+        .or_else(decision)
+        .or_else(entity)?;
     Some(sources.iter().map(ToString::to_string).collect())
 }
 
@@ -64,8 +82,13 @@ fn failures(graph: &Graph, statement: &Statement) -> Vec<String> {
         Err(error) => failures.push(error.to_string()),
         Ok(answer) => {
             let shown = shown(&answer);
-            let lost = statement.records.iter().filter(|id| !shown.contains(id.as_str()));
-            failures.extend(lost.map(|id| format!("`show {}` does not lead to {id}", statement.ask.show)));
+            let lost = statement
+                .records
+                .iter()
+                .filter(|id| !shown.contains(id.as_str()));
+            failures.extend(
+                lost.map(|id| format!("`show {}` does not lead to {id}", statement.ask.show)),
+            );
         }
     }
     for id in &statement.records {
@@ -73,21 +96,45 @@ fn failures(graph: &Graph, statement: &Statement) -> Vec<String> {
             failures.push(format!("there is no record {id}"));
             continue;
         };
-        let missing = statement.citations.iter().filter(|citation| !cited.contains(*citation));
+        let missing = statement
+            .citations
+            .iter()
+            .filter(|citation| !cited.contains(*citation));
         failures.extend(missing.map(|citation| format!("{id} does not cite {citation}")));
     }
-    failures.into_iter().map(|failure| format!("{}: {failure}", statement.row)).collect()
+    failures
+        .into_iter()
+        .map(|failure| format!("{}: {failure}", statement.row))
+        .collect()
 }
 
 #[test]
 fn every_statement_can_be_asked_for() {
     let graph = Graph::bundled().unwrap();
     let stories = stories();
-    let rows: BTreeSet<&str> = stories.rows.iter().map(|statement| statement.row.as_str()).collect();
+    let rows: BTreeSet<&str> = stories
+        .rows
+        .iter()
+        .map(|statement| statement.row.as_str())
+        .collect();
     assert_eq!(rows.len(), 175, "no statement may be dropped or doubled");
-    assert!(stories.rows.iter().all(|statement| !statement.records.is_empty() && !statement.citations.is_empty()));
-    let failures: Vec<String> = stories.rows.iter().flat_map(|statement| failures(&graph, statement)).collect();
-    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        stories
+            .rows
+            .iter()
+            .all(|statement| !statement.records.is_empty() && !statement.citations.is_empty())
+    );
+    let failures: Vec<String> = stories
+        .rows
+        .iter()
+        .flat_map(|statement| failures(&graph, statement))
+        .collect();
+    assert!(
+        failures.is_empty(),
+        "{} failures:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 /// A spelling of one thing resolves to it; one that several things share at least finds it as good as exactly.
@@ -104,12 +151,25 @@ fn every_spelling_leads_to_its_entity() {
             continue;
         }
         let answer = graph.ask(Find::new(spelling), &Lens::default()).unwrap();
-        let Rows::Find(rows) = &answer.rows else { panic!("`find` answers with rows of its own") };
-        let sure: BTreeSet<&str> = rows.iter().filter(|r| r.score >= 98).map(|r| r.entity.id.as_str()).collect();
+        let Rows::Find(rows) = &answer.rows else {
+            panic!("`find` answers with rows of its own")
+        };
+        let sure: BTreeSet<&str> = rows
+            .iter()
+            .filter(|r| r.score >= 98)
+            .map(|r| r.entity.id.as_str())
+            .collect();
         if sure.len() < 2 || !sure.contains(entity.as_str()) {
             let resolved = resolved.map(|id| graph.entity(id).id.clone());
-            failures.push(format!("{spelling}: not {entity}, but {resolved:?}, of {sure:?}"));
+            failures.push(format!(
+                "{spelling}: not {entity}, but {resolved:?}, of {sure:?}"
+            ));
         }
     }
-    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} failures:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

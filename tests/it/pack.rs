@@ -44,7 +44,10 @@ fn findings(answer: &Answer) -> &[CheckRow] {
 /// The row of one owner of one thing.
 fn owner<'a>(answer: &'a Answer, id: &str) -> &'a OwnersRow {
     let is_wanted = |row: &&OwnersRow| row.owner.as_ref().is_some_and(|owner| owner.id == id);
-    owners(answer).iter().find(is_wanted).unwrap_or_else(|| panic!("{id} is no owner: {:?}", answer.rows))
+    owners(answer)
+        .iter()
+        .find(is_wanted)
+        .unwrap_or_else(|| panic!("{id} is no owner: {:?}", answer.rows))
 }
 
 fn share(answer: &Answer, id: &str) -> Option<String> {
@@ -53,20 +56,38 @@ fn share(answer: &Answer, id: &str) -> Option<String> {
 
 /// The listings of a thing by USTR, as `owners` gives them.
 fn listings(thing: &str, lens: Lens) -> BTreeSet<String> {
-    let answer = ask(Owners { of: vec![thing.to_owned()], ..Owners::listed_by("ustr") }, lens);
-    owners(&answer).iter().flat_map(|row| row.listings.clone()).collect()
+    let answer = ask(
+        Owners {
+            of: vec![thing.to_owned()],
+            ..Owners::listed_by("ustr")
+        },
+        lens,
+    );
+    owners(&answer)
+        .iter()
+        .flat_map(|row| row.listings.clone())
+        .collect()
 }
 
 #[test]
 fn the_pack_has_no_errors_and_names_where_sources_disagree() {
     let answer = check("pack", &open::bundled(), Leniency::Strict).unwrap();
     assert!(!answer.has_errors());
-    let unexpected: Vec<&CheckRow> =
-        findings(&answer).iter().filter(|row| row.severity != Severity::Disagreement).collect();
+    let unexpected: Vec<&CheckRow> = findings(&answer)
+        .iter()
+        .filter(|row| row.severity != Severity::Disagreement)
+        .collect();
     assert!(unexpected.is_empty(), "{unexpected:#?}");
-    let told: BTreeMap<&str, &CheckRow> = findings(&answer).iter().map(|row| (row.id.as_str(), row)).collect();
+    let told: BTreeMap<&str, &CheckRow> = findings(&answer)
+        .iter()
+        .map(|row| (row.id.as_str(), row))
+        .collect();
     let expected = [
-        ("wechat-users-1-2-billion", "facts-differ", "1000000000 active users"),
+        (
+            "wechat-users-1-2-billion",
+            "facts-differ",
+            "1000000000 active users",
+        ),
         ("taobao-first-listed-2008", "facts-differ", "2008"),
         ("aliexpress-first-listed-2012", "facts-differ", "2022-02-17"),
         ("greenhills-listed-since-2018", "facts-differ", "2022"),
@@ -76,15 +97,32 @@ fn the_pack_has_no_errors_and_names_where_sources_disagree() {
         ("nml-2021-ordinal", "facts-differ", "11"),
         ("nml-2022-release-day-tuesday", "facts-differ", "Wednesday"),
         ("nml-2023-online-markets", "facts-differ", "39"),
-        ("colin-huang-controls-pdd-holdings-2018-07", "stakes-differ", "or 89.9 % (shanghai-daily-2018-07-18)"),
-        ("alibaba-no-response-afp-2021", "replies-differ", "alibaba-disputes-nml-2021"),
-        ("mofcom-cn-no-response-cnn-2021", "replies-differ", "mofcom-cn-disputes-nml-2021"),
+        (
+            "colin-huang-controls-pdd-holdings-2018-07",
+            "stakes-differ",
+            "or 89.9 % (shanghai-daily-2018-07-18)",
+        ),
+        (
+            "alibaba-no-response-afp-2021",
+            "replies-differ",
+            "alibaba-disputes-nml-2021",
+        ),
+        (
+            "mofcom-cn-no-response-cnn-2021",
+            "replies-differ",
+            "mofcom-cn-disputes-nml-2021",
+        ),
     ];
     for (id, problem, said) in expected {
-        let row = told.get(id).unwrap_or_else(|| panic!("no finding about {id}: {:?}", told.keys()));
+        let row = told
+            .get(id)
+            .unwrap_or_else(|| panic!("no finding about {id}: {:?}", told.keys()));
         assert_eq!(row.problem, problem, "{id}");
         assert!(row.message.contains(said), "{id}: {}", row.message);
-        assert!(row.line > 0 && row.file.ends_with(".jsonl") && row.sources.len() > 1, "{row:?}");
+        assert!(
+            row.line > 0 && row.file.ends_with(".jsonl") && row.sources.len() > 1,
+            "{row:?}"
+        );
     }
 }
 
@@ -92,8 +130,10 @@ fn the_pack_has_no_errors_and_names_where_sources_disagree() {
 #[test]
 fn every_record_can_be_shown() {
     let graph = Graph::bundled().unwrap();
-    let entities =
-        graph.entities().map(|id| graph.entity_id(id).to_owned()).chain(graph.merged().map(|(entity, _)| entity.id));
+    let entities = graph
+        .entities()
+        .map(|id| graph.entity_id(id).to_owned())
+        .chain(graph.merged().map(|(entity, _)| entity.id));
     let claims = graph.relationships().map(|id| graph.id_of(id).to_owned());
     let facts = graph.facts().map(|id| graph.fact(id).id);
     let others = graph
@@ -103,8 +143,13 @@ fn every_record_can_be_shown() {
     let mut lost = Vec::new();
     for id in entities.chain(claims).chain(facts).chain(others) {
         let answer = graph.ask(Show::new(&id), &Lens::default()).unwrap();
-        let represents = graph.entity_by_id(&id).map_or(id.clone(), |entity| graph.entity(entity).id);
-        if !shown(&answer).iter().any(|row| row.records.contains(&represents)) {
+        let represents = graph
+            .entity_by_id(&id)
+            .map_or(id.clone(), |entity| graph.entity(entity).id);
+        if !shown(&answer)
+            .iter()
+            .any(|row| row.records.contains(&represents))
+        {
             lost.push(id);
         }
     }
@@ -116,10 +161,24 @@ fn every_record_can_be_shown() {
 fn what_is_asked_through_a_lens_can_be_read_again() {
     let graph = Graph::bundled().unwrap();
     let lenses = [
-        Lens { as_of: date("2022-06-01"), ..Lens::default() },
-        Lens { known_by: date("2015"), ..Lens::default() },
-        Lens { exclude_disputed: true, sources: vec!["afp".into(), "reuters".into()], ..Lens::default() },
-        Lens { min_share: Some("20".parse().unwrap()), not_sources: vec!["story-004".into()], ..Lens::default() },
+        Lens {
+            as_of: date("2022-06-01"),
+            ..Lens::default()
+        },
+        Lens {
+            known_by: date("2015"),
+            ..Lens::default()
+        },
+        Lens {
+            exclude_disputed: true,
+            sources: vec!["afp".into(), "reuters".into()],
+            ..Lens::default()
+        },
+        Lens {
+            min_share: Some("20".parse().unwrap()),
+            not_sources: vec!["story-004".into()],
+            ..Lens::default()
+        },
     ];
     let questions: [Query; 6] = [
         Owners::listed_by("ustr").into(),
@@ -136,8 +195,13 @@ fn what_is_asked_through_a_lens_can_be_read_again() {
             write(&answer, Format::Jsonl, &Style::default(), &mut bytes).unwrap();
             let mut file = tempfile::NamedTempFile::new().unwrap();
             file.write_all(&bytes).unwrap();
-            let again = Graph::open([file.path()]).unwrap_or_else(|error| panic!("{question:?} {lens:?}: {error}"));
-            assert_eq!(again.relationships().len(), answer.graph.edge_count(), "{question:?} {lens:?}");
+            let again = Graph::open([file.path()])
+                .unwrap_or_else(|error| panic!("{question:?} {lens:?}: {error}"));
+            assert_eq!(
+                again.relationships().len(),
+                answer.graph.edge_count(),
+                "{question:?} {lens:?}"
+            );
         }
     }
 }
@@ -145,53 +209,110 @@ fn what_is_asked_through_a_lens_can_be_read_again() {
 /// A listing holds until the next edition is published, or something is taken off.
 #[test]
 fn wechat_was_on_the_list_in_2022_and_is_not_in_2025() {
-    let on = |day: &str| listings("wechat", Lens { as_of: date(day), ..Lens::default() });
+    let on = |day: &str| {
+        listings(
+            "wechat",
+            Lens {
+                as_of: date(day),
+                ..Lens::default()
+            },
+        )
+    };
     assert_eq!(on("2022-02-16"), BTreeSet::new());
-    assert_eq!(on("2022-06-01"), BTreeSet::from(["nml-2021/wechat".to_owned()]));
-    assert_eq!(on("2024-06-01"), BTreeSet::from(["nml-2023/wechat".to_owned()]));
+    assert_eq!(
+        on("2022-06-01"),
+        BTreeSet::from(["nml-2021/wechat".to_owned()])
+    );
+    assert_eq!(
+        on("2024-06-01"),
+        BTreeSet::from(["nml-2023/wechat".to_owned()])
+    );
     assert_eq!(on("2025-06-01"), BTreeSet::new());
 }
 
 #[test]
 fn avito_was_sold_before_it_was_listed() {
-    let question = Owners { of: vec!["avito".into()], ..Owners::listed_by("ustr").edition("nml-2022") };
+    let question = Owners {
+        of: vec!["avito".into()],
+        ..Owners::listed_by("ustr").edition("nml-2022")
+    };
     let answer = ask(question, Lens::default());
-    assert_eq!(owner(&answer, "kismet-capital-group").listings, ["nml-2022/avito"]);
-    assert_eq!(owner(&answer, "kismet-capital-group").at_listing, Some(AtListing::Yes));
+    assert_eq!(
+        owner(&answer, "kismet-capital-group").listings,
+        ["nml-2022/avito"]
+    );
+    assert_eq!(
+        owner(&answer, "kismet-capital-group").at_listing,
+        Some(AtListing::Yes)
+    );
     assert_eq!(owner(&answer, "prosus").at_listing, Some(AtListing::No));
     assert_eq!(owner(&answer, "naspers").at_listing, Some(AtListing::No));
-    assert_eq!(share(&answer, "prosus").as_deref(), Some("99.6 %"), "the old owner keeps its stake as it was");
+    assert_eq!(
+        share(&answer, "prosus").as_deref(),
+        Some("99.6 %"),
+        "the old owner keeps its stake as it was"
+    );
 }
 
 /// Who sold, and when, stands in another source than how much was held.
 #[test]
 fn an_end_is_cited_by_the_source_that_tells_it() {
     let answer = ask(Timeline::new("avito"), Lens::default());
-    let Rows::Timeline(rows) = &answer.rows else { panic!("`timeline` answers with rows of its own") };
-    let cited = |event: &str| {
-        let row = rows.iter().find(|row| row.record == "prosus-owns-avito" && row.event.starts_with(event)).unwrap();
-        row.sources.iter().map(ToString::to_string).collect::<Vec<_>>()
+    let Rows::Timeline(rows) = &answer.rows else {
+        panic!("`timeline` answers with rows of its own")
     };
-    assert_eq!(cited("seen: "), ["ukrainianpost-308-how-bob-van-dijk-from-naspers-fools-the"]);
-    assert_eq!(cited("no longer: "), ["techcentral-naspers-to-sell-russian-classifieds-business-for"]);
+    let cited = |event: &str| {
+        let row = rows
+            .iter()
+            .find(|row| row.record == "prosus-owns-avito" && row.event.starts_with(event))
+            .unwrap();
+        row.sources
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        cited("seen: "),
+        ["ukrainianpost-308-how-bob-van-dijk-from-naspers-fools-the"]
+    );
+    assert_eq!(
+        cited("no longer: "),
+        ["techcentral-naspers-to-sell-russian-classifieds-business-for"]
+    );
 }
 
 #[test]
 fn a_minority_stake_is_neither_control_nor_a_share_of_what_is_below() {
     let sea = ask(Owners::of("sea-limited"), Lens::default());
     assert_eq!(share(&sea, "tencent").as_deref(), Some("18.7 %"));
-    assert!(owner(&sea, "tencent").path[0].contains(&"tencent-owns-sea-limited-2022-01".to_owned()));
+    assert!(
+        owner(&sea, "tencent").path[0].contains(&"tencent-owns-sea-limited-2022-01".to_owned())
+    );
 
     let shopee = ask(Owners::of("shopee"), Lens::default());
     let row = owner(&shopee, "tencent");
     let chain: Vec<&str> = row.chain.iter().map(|named| named.id.as_str()).collect();
     assert_eq!(chain, ["tencent", "sea-limited", "shopee"]);
     assert_eq!(row.share, None);
-    let shares: Vec<Option<String>> = row.shares.iter().map(|share| share.map(|share| share.to_string())).collect();
+    let shares: Vec<Option<String>> = row
+        .shares
+        .iter()
+        .map(|share| share.map(|share| share.to_string()))
+        .collect();
     assert_eq!(shares, [Some("18.7 %".to_owned()), None]);
-    assert_eq!(row.role.as_deref(), Some("owns, votes"), "a tenth of the votes is not control");
-    let stake = shopee.relationships().find(|r| r.id == "tencent-owns-sea-limited-2022-01").unwrap();
-    assert_eq!((stake.kind.as_str(), stake.share.unwrap().to_string()), ("owns", "18.7 %".to_owned()));
+    assert_eq!(
+        row.role.as_deref(),
+        Some("owns, votes"),
+        "a tenth of the votes is not control"
+    );
+    let stake = shopee
+        .relationships()
+        .find(|r| r.id == "tencent-owns-sea-limited-2022-01")
+        .unwrap();
+    assert_eq!(
+        (stake.kind.as_str(), stake.share.unwrap().to_string()),
+        ("owns", "18.7 %".to_owned())
+    );
 }
 
 #[test]
@@ -201,7 +322,11 @@ fn shares_are_as_vague_as_their_sources() {
     let alibaba = ask(Owners::of("alibaba"), Lens::default());
     assert_eq!(share(&alibaba, "jack-ma").as_deref(), Some("over 4.3 %"));
     let aliexpress = ask(Owners::of("aliexpress"), Lens::default());
-    assert_eq!(share(&aliexpress, "alibaba"), None, "\"owns\" says no share, and never 100 %");
+    assert_eq!(
+        share(&aliexpress, "alibaba"),
+        None,
+        "\"owns\" says no share, and never 100 %"
+    );
 }
 
 /// The sources that an answer lists or that any of its records cites, and that were not out by a day.
@@ -215,33 +340,80 @@ fn late(answer: &Answer, day: &str) -> BTreeSet<String> {
     let listed = answer.sources.iter().map(|source| source.id.as_str());
     let rows = owners(answer).iter().flat_map(|row| &row.sources);
     let entities = answer.entities().flat_map(|entity| &entity.sources);
-    let claims = answer.relationships().flat_map(|claim| claim.sources.iter().chain(&claim.until_sources));
-    let cited = rows.chain(entities).chain(claims).map(|citation| citation.source.as_str());
-    listed.chain(cited).filter(is_late).map(str::to_owned).collect()
+    let claims = answer
+        .relationships()
+        .flat_map(|claim| claim.sources.iter().chain(&claim.until_sources));
+    let cited = rows
+        .chain(entities)
+        .chain(claims)
+        .map(|citation| citation.source.as_str());
+    listed
+        .chain(cited)
+        .filter(is_late)
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
 fn what_was_known_by_a_day_rests_on_sources_of_that_day() {
-    let things = |answer: &Answer| owners(answer).iter().map(|r| r.listed.id.clone()).collect::<BTreeSet<_>>();
-    for (edition, day, least) in [("nml-2010", "2011-12-31", 30), ("nml-2021", "2022-02-20", 5)] {
+    let things = |answer: &Answer| {
+        owners(answer)
+            .iter()
+            .map(|r| r.listed.id.clone())
+            .collect::<BTreeSet<_>>()
+    };
+    for (edition, day, least) in [
+        ("nml-2010", "2011-12-31", 30),
+        ("nml-2021", "2022-02-20", 5),
+    ] {
         let question = || Owners::listed_by("ustr").edition(edition);
         let now = ask(question(), Lens::default());
-        let then = ask(question(), Lens { known_by: date(day), ..Lens::default() });
+        let then = ask(
+            question(),
+            Lens {
+                known_by: date(day),
+                ..Lens::default()
+            },
+        );
         assert!(things(&then).len() >= least, "{edition}: {}", then.summary);
         assert!(things(&then).is_subset(&things(&now)));
         assert!(!late(&now, day).is_empty(), "{edition}");
         assert_eq!(late(&then, day), BTreeSet::new(), "{edition}");
-        assert!(then.notes.iter().any(|note| note.contains("no source of theirs has a date")), "{:?}", then.notes);
+        assert!(
+            then.notes
+                .iter()
+                .any(|note| note.contains("no source of theirs has a date")),
+            "{:?}",
+            then.notes
+        );
     }
-    let by = |day: &str| listings("wechat", Lens { known_by: date(day), ..Lens::default() });
-    assert_eq!(by("2022-02-17"), BTreeSet::new(), "the stories are of the day after");
-    assert_eq!(by("2022-02-18"), BTreeSet::from(["nml-2021/wechat".to_owned()]));
+    let by = |day: &str| {
+        listings(
+            "wechat",
+            Lens {
+                known_by: date(day),
+                ..Lens::default()
+            },
+        )
+    };
+    assert_eq!(
+        by("2022-02-17"),
+        BTreeSet::new(),
+        "the stories are of the day after"
+    );
+    assert_eq!(
+        by("2022-02-18"),
+        BTreeSet::from(["nml-2021/wechat".to_owned()])
+    );
 }
 
 /// Tencent disputes that very listing; the later ones stay, and so do those of others in the same edition.
 #[test]
 fn a_disputed_listing_can_be_left_out() {
-    let undisputed = || Lens { exclude_disputed: true, ..Lens::default() };
+    let undisputed = || Lens {
+        exclude_disputed: true,
+        ..Lens::default()
+    };
     let listing = "nml-2021/wechat".to_owned();
     assert!(listings("wechat", Lens::default()).contains(&listing));
     let left = listings("wechat", undisputed());
@@ -253,39 +425,72 @@ fn a_disputed_listing_can_be_left_out() {
 #[test]
 fn weixin_is_not_wechat() {
     let graph = Graph::bundled().unwrap();
-    let (weixin, wechat) = (graph.named("weixin").unwrap(), graph.named("wechat").unwrap());
+    let (weixin, wechat) = (
+        graph.named("weixin").unwrap(),
+        graph.named("wechat").unwrap(),
+    );
     assert_ne!(weixin, wechat);
     assert_eq!(graph.entity(weixin).id, "weixin");
     assert!(listings("weixin", Lens::default()).is_disjoint(&listings("wechat", Lens::default())));
     for name in ["weixin", "wechat"] {
         let profile = ask(Show::new(name), Lens::default());
-        let decision = shown(&profile).iter().find(|row| row.records == ["weixin-different-wechat"]).unwrap();
+        let decision = shown(&profile)
+            .iter()
+            .find(|row| row.records == ["weixin-different-wechat"])
+            .unwrap();
         assert_eq!(decision.what, "different from");
     }
     let decision = ask(Show::new("weixin-different-wechat"), Lens::default());
-    let told: Vec<&str> = shown(&decision).iter().map(|row| row.value.as_str()).collect();
+    let told: Vec<&str> = shown(&decision)
+        .iter()
+        .map(|row| row.value.as_str())
+        .collect();
     assert_eq!(told[..3], ["different", "Weixin", "WeChat"]);
 }
 
 /// The edition is documented in part only, so that absence from the data is not absence from the list.
 #[test]
 fn not_in_the_data_is_not_the_same_as_not_listed() {
-    let question = Owners { of: vec!["torrentz".into()], ..Owners::listed_by("ustr").edition("nml-2021") };
+    let question = Owners {
+        of: vec!["torrentz".into()],
+        ..Owners::listed_by("ustr").edition("nml-2021")
+    };
     let answer = ask(question, Lens::default());
     assert_eq!(owners(&answer), []);
     assert!(answer.complete && answer.limits.is_empty());
-    assert!(answer.summary.starts_with("No listing of Torrentz by USTR"), "{}", answer.summary);
-    let note = answer.notes.iter().find(|note| note.starts_with("Edition 2021")).unwrap();
-    assert!(note.contains("of 42 online") && note.contains("may still have been listed"), "{note}");
+    assert!(
+        answer.summary.starts_with("No listing of Torrentz by USTR"),
+        "{}",
+        answer.summary
+    );
+    let note = answer
+        .notes
+        .iter()
+        .find(|note| note.starts_with("Edition 2021"))
+        .unwrap();
+    assert!(
+        note.contains("of 42 online") && note.contains("may still have been listed"),
+        "{note}"
+    );
 }
 
 /// A machine translation made "Bindudu" of it; whoever looks for that must find the right one first.
 #[test]
 fn a_misspelt_name_is_found() {
-    for (text, id) in [("pindoudou", "pinduoduo"), ("Bindudu (PDD)", "pinduoduo"), ("拼多多", "pinduoduo")] {
+    for (text, id) in [
+        ("pindoudou", "pinduoduo"),
+        ("Bindudu (PDD)", "pinduoduo"),
+        ("拼多多", "pinduoduo"),
+    ] {
         let answer = ask(Find::new(text), Lens::default());
-        let Rows::Find(rows) = &answer.rows else { panic!("`find` answers with rows of its own") };
-        assert!(rows.first().is_some_and(|row: &FindRow| row.entity.id == id), "{text}: {rows:?}");
+        let Rows::Find(rows) = &answer.rows else {
+            panic!("`find` answers with rows of its own")
+        };
+        assert!(
+            rows.first()
+                .is_some_and(|row: &FindRow| row.entity.id == id),
+            "{text}: {rows:?}"
+        );
     }
 }
 
@@ -293,9 +498,22 @@ fn a_misspelt_name_is_found() {
 #[test]
 fn a_minority_on_a_path_does_not_read_as_control() {
     let answer = ask(Path::new("tencent", "shopee"), Lens::default());
-    let Rows::Path(rows) = &answer.rows else { panic!() };
-    let roles: Vec<&str> = rows[0].steps.iter().map(|step| step.role.as_str()).collect();
+    let Rows::Path(rows) = &answer.rows else {
+        panic!()
+    };
+    let roles: Vec<&str> = rows[0]
+        .steps
+        .iter()
+        .map(|step| step.role.as_str())
+        .collect();
     assert_eq!(roles, ["owns, votes (minority)", "owns"]);
     assert_eq!(rows[0].steps[0].share.unwrap().to_string(), "18.7 %");
-    assert!(!answer.table().rows.iter().flat_map(|line| &line.cells).any(|cell| cell.text().contains("controls")));
+    assert!(
+        !answer
+            .table()
+            .rows
+            .iter()
+            .flat_map(|line| &line.cells)
+            .any(|cell| cell.text().contains("controls"))
+    );
 }

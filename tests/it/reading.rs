@@ -15,8 +15,7 @@ use crate::run::{command, relata, root, run};
 
 const ACME: &str = r#"{"type":"entity","id":"acme","kind":"company","name":"Acme"}"#;
 const SHOP: &str = r#"{"type":"entity","id":"shop","kind":"platform","name":"Shop"}"#;
-const OWNS: &str =
-    r#"{"type":"relationship","id":"acme-owns-shop","kind":"owns","from":"acme","to":"shop","share":"75.01"}"#;
+const OWNS: &str = r#"{"type":"relationship","id":"acme-owns-shop","kind":"owns","from":"acme","to":"shop","share":"75.01"}"#;
 
 /// A folder of data that vanishes with the test.
 struct Data(TempDir);
@@ -47,8 +46,14 @@ fn is_read(name: &str, bytes: impl AsRef<[u8]>) {
 
 fn tells_the_owner(graph: &Graph) {
     let answer = graph.ask(Owners::of("shop"), &Lens::default()).unwrap();
-    let Rows::Owners(rows) = &answer.rows else { panic!("`owners` answers with rows of its own") };
-    let owners: Vec<_> = rows.iter().filter_map(|row| row.owner.as_ref()).map(|owner| owner.id.as_str()).collect();
+    let Rows::Owners(rows) = &answer.rows else {
+        panic!("`owners` answers with rows of its own")
+    };
+    let owners: Vec<_> = rows
+        .iter()
+        .filter_map(|row| row.owner.as_ref())
+        .map(|owner| owner.id.as_str())
+        .collect();
     assert_eq!(owners, ["acme"]);
     assert_eq!(rows[0].share.unwrap().to_string(), "75.01 %");
 }
@@ -69,8 +74,18 @@ fn zstd(text: &str) -> Vec<u8> {
 
 fn records(answer: &Answer) -> Vec<serde_json::Value> {
     let mut bytes = Vec::new();
-    relata::write::write(answer, relata::write::Format::Jsonl, &relata::write::Style::default(), &mut bytes).unwrap();
-    String::from_utf8(bytes).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    relata::write::write(
+        answer,
+        relata::write::Format::Jsonl,
+        &relata::write::Style::default(),
+        &mut bytes,
+    )
+    .unwrap();
+    String::from_utf8(bytes)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 #[test]
@@ -79,10 +94,18 @@ fn text_is_read_however_it_was_saved() {
     is_read("any-name", all_three());
     is_read("no-last-newline.jsonl", all_three().trim_end());
     is_read("empty-lines.jsonl", format!("\n\n{}\n \t\n", all_three()));
-    is_read("indented.jsonl", all_three().replace('{', "  {").replace("\"share\"", "\t\"share\""));
+    is_read(
+        "indented.jsonl",
+        all_three()
+            .replace('{', "  {")
+            .replace("\"share\"", "\t\"share\""),
+    );
     is_read("windows.jsonl", all_three().replace('\n', "\r\n"));
     is_read("bom.jsonl", format!("\u{feff}{}", all_three()));
-    is_read("bom-alone-on-its-line.jsonl", format!("\u{feff}\r\n{}", all_three()));
+    is_read(
+        "bom-alone-on-its-line.jsonl",
+        format!("\u{feff}\r\n{}", all_three()),
+    );
 }
 
 #[test]
@@ -95,14 +118,23 @@ fn compressed_text_is_read_whatever_its_name() {
     }
     let bom = format!("\u{feff}{}", all_three()).replace('\n', "\r\n");
     is_read("bom.jsonl.gz", gzip(&bom));
-    is_read("joined.gz", [gzip(&format!("{OWNS}\n{ACME}")), gzip(&format!("\n{SHOP}"))].concat());
-    is_read("joined.zst", [zstd(&format!("{OWNS}\n{ACME}")), zstd(&format!("\n{SHOP}"))].concat());
+    is_read(
+        "joined.gz",
+        [gzip(&format!("{OWNS}\n{ACME}")), gzip(&format!("\n{SHOP}"))].concat(),
+    );
+    is_read(
+        "joined.zst",
+        [zstd(&format!("{OWNS}\n{ACME}")), zstd(&format!("\n{SHOP}"))].concat(),
+    );
 }
 
 /// Half a compressed file must not pass for a small one.
 #[test]
 fn a_truncated_file_is_an_error() {
-    for (name, bytes) in [("half.jsonl.gz", gzip(&all_three())), ("half.jsonl.zst", zstd(&all_three()))] {
+    for (name, bytes) in [
+        ("half.jsonl.gz", gzip(&all_three())),
+        ("half.jsonl.zst", zstd(&all_three())),
+    ] {
         let data = Data::new();
         let path = data.write(name, &bytes[..bytes.len() - 6]);
         let error = Graph::open([&path]).unwrap_err();
@@ -128,29 +160,66 @@ fn several_inputs_are_one_graph() {
     let claims = data.write("more/claims.jsonl", OWNS);
     tells_the_owner(&Graph::open([&claims, &things]).unwrap());
     let more = claims.parent().unwrap();
-    let ran =
-        relata(&["owners", "shop", "-f", "csv", "--data", things.to_str().unwrap(), "--data", more.to_str().unwrap()]);
+    let ran = relata(&[
+        "owners",
+        "shop",
+        "-f",
+        "csv",
+        "--data",
+        things.to_str().unwrap(),
+        "--data",
+        more.to_str().unwrap(),
+    ]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert!(ran.out.contains("acme"), "{}", ran.out);
     let alone = relata(&["owners", "shop", "--data", more.to_str().unwrap()]);
-    assert_eq!(alone.status, Some(2), "the ends are undefined without the other file");
+    assert_eq!(
+        alone.status,
+        Some(2),
+        "the ends are undefined without the other file"
+    );
 }
 
 #[test]
 fn standard_input_is_an_input_like_any_other() {
     let data = Data::new();
     let things = data.write("things.jsonl", format!("{ACME}\n{SHOP}\n"));
-    let ask =
-        |arguments: &[&str], input: &[u8]| run(command().args(["owners", "shop", "-f", "csv"]).args(arguments), input);
-    for input in [all_three().into_bytes(), gzip(&all_three()), zstd(&all_three())] {
+    let ask = |arguments: &[&str], input: &[u8]| {
+        run(
+            command()
+                .args(["owners", "shop", "-f", "csv"])
+                .args(arguments),
+            input,
+        )
+    };
+    for input in [
+        all_three().into_bytes(),
+        gzip(&all_three()),
+        zstd(&all_three()),
+    ] {
         let ran = ask(&["--data", "-"], &input);
-        assert_eq!((ran.status, ran.out.contains("acme")), (Some(0), true), "{ran:?}");
+        assert_eq!(
+            (ran.status, ran.out.contains("acme")),
+            (Some(0), true),
+            "{ran:?}"
+        );
     }
-    let ran = ask(&["--data", things.to_str().unwrap(), "--data", "-"], OWNS.as_bytes());
-    assert_eq!((ran.status, ran.out.contains("acme")), (Some(0), true), "{ran:?}");
+    let ran = ask(
+        &["--data", things.to_str().unwrap(), "--data", "-"],
+        OWNS.as_bytes(),
+    );
+    assert_eq!(
+        (ran.status, ran.out.contains("acme")),
+        (Some(0), true),
+        "{ran:?}"
+    );
     let bad = ask(&["--data", "-"], b"{}\n");
     assert_eq!(bad.status, Some(2));
-    assert!(bad.err.contains("<stdin>:1: a record needs a `type`"), "{}", bad.err);
+    assert!(
+        bad.err.contains("<stdin>:1: a record needs a `type`"),
+        "{}",
+        bad.err
+    );
 }
 
 #[test]
@@ -162,18 +231,24 @@ fn type_may_stand_anywhere() {
 /// The same record without an id is the same record: its id is its content, whatever the order of its fields.
 #[test]
 fn records_without_an_id_are_named_after_their_content() {
-    let claim = r#"{"type":"relationship","kind":"owns","from":"acme","to":"shop","share":"75.01"}"#;
-    let turned =
-        r#"{"to":"shop","from":"acme","share":{"max":75.010,"min":75.01},"kind":"owns","type":"relationship"}"#;
+    let claim =
+        r#"{"type":"relationship","kind":"owns","from":"acme","to":"shop","share":"75.01"}"#;
+    let turned = r#"{"to":"shop","from":"acme","share":{"max":75.010,"min":75.01},"kind":"owns","type":"relationship"}"#;
     let other = r#"{"type":"relationship","kind":"operates","from":"acme","to":"shop"}"#;
     let data = Data::new();
-    let path = data.write("claims.jsonl", format!("{ACME}\n{SHOP}\n{claim}\n{turned}\n{other}\n{claim}\n"));
+    let path = data.write(
+        "claims.jsonl",
+        format!("{ACME}\n{SHOP}\n{claim}\n{turned}\n{other}\n{claim}\n"),
+    );
     let graph = Graph::open([&path]).unwrap();
     let ids: Vec<&str> = graph.relationships().map(|id| graph.id_of(id)).collect();
     assert_eq!(ids.len(), 2, "{ids:?}");
     assert!(ids.iter().all(|id| id.starts_with("content-")), "{ids:?}");
     let again = Graph::open([&path]).unwrap();
-    assert!(ids.iter().all(|id| again.relationship_by_id(id).is_some()), "the same in every run");
+    assert!(
+        ids.iter().all(|id| again.relationship_by_id(id).is_some()),
+        "the same in every run"
+    );
     tells_the_owner(&graph);
 }
 
@@ -183,8 +258,14 @@ fn delete_takes_back_a_record_of_any_input() {
     let base = data.write("base.jsonl", all_three());
     let wrong = r#"{"type":"relationship","id":"wrong","kind":"owns","from":"shop","to":"acme"}"#;
     let late = data.write("late.jsonl", format!("{wrong}\n"));
-    let correction = data.write("correction.jsonl", "{\"type\":\"delete\",\"id\":\"wrong\"}\n");
-    assert_eq!(Graph::open([&base, &late]).unwrap().relationships().len(), 2);
+    let correction = data.write(
+        "correction.jsonl",
+        "{\"type\":\"delete\",\"id\":\"wrong\"}\n",
+    );
+    assert_eq!(
+        Graph::open([&base, &late]).unwrap().relationships().len(),
+        2
+    );
     for order in [[&base, &late, &correction], [&correction, &late, &base]] {
         let graph = Graph::open(order).unwrap();
         assert!(graph.relationship_by_id("wrong").is_none());
@@ -226,10 +307,16 @@ fn what_is_the_same_is_one_thing_under_its_smallest_id() {
     }
     assert_eq!(graph.entity(one).id, "new-co");
     let claim = graph.relationship_by_id("old-owns").unwrap();
-    assert_eq!(graph.relationship(claim).from, "old-co", "the claim stays as it was written");
+    assert_eq!(
+        graph.relationship(claim).from,
+        "old-co",
+        "the claim stays as it was written"
+    );
 
     let answer = graph.ask(Holdings::of("old-co"), &Lens::default()).unwrap();
-    let Rows::Holdings(rows) = &answer.rows else { panic!("`holdings` answers with rows of its own") };
+    let Rows::Holdings(rows) = &answer.rows else {
+        panic!("`holdings` answers with rows of its own")
+    };
     let held: Vec<&str> = rows.iter().map(|row| row.holding.id.as_str()).collect();
     assert_eq!(held, ["mall", "shop"]);
     assert!(rows.iter().all(|row| row.chain[0].id == "new-co"));
@@ -239,9 +326,14 @@ fn what_is_the_same_is_one_thing_under_its_smallest_id() {
 fn what_is_the_same_has_the_facts_of_both() {
     let (_data, graph) = joined();
     let answer = graph.ask(Show::new("old-co"), &Lens::default()).unwrap();
-    let Rows::Show(rows) = &answer.rows else { panic!("`show` answers with rows of its own") };
-    let facts: Vec<_> =
-        rows.iter().filter(|row| row.what == "founded").map(|row| (&*row.value, row.disagrees)).collect();
+    let Rows::Show(rows) = &answer.rows else {
+        panic!("`show` answers with rows of its own")
+    };
+    let facts: Vec<_> = rows
+        .iter()
+        .filter(|row| row.what == "founded")
+        .map(|row| (&*row.value, row.disagrees))
+        .collect();
     assert_eq!(facts, [("2001", true), ("1999", true)]);
     let decision = rows.iter().find(|row| row.records == ["renamed"]).unwrap();
     assert!(decision.value.contains("Renamed."), "{decision:?}");
@@ -257,7 +349,11 @@ fn an_answer_about_what_is_the_same_can_be_read_again() {
         let lines: Vec<String> = records(&answer).iter().map(ToString::to_string).collect();
         let path = data.write("answer.jsonl", lines.join("\n"));
         let again = Graph::open([&path]).unwrap_or_else(|error| panic!("{id}: {error}"));
-        assert_eq!(again.relationships().len(), answer.graph.edge_count(), "{id}");
+        assert_eq!(
+            again.relationships().len(),
+            answer.graph.edge_count(),
+            "{id}"
+        );
         assert_eq!(again.facts().len(), answer.facts.len(), "{id}");
     }
 }
@@ -265,7 +361,8 @@ fn an_answer_about_what_is_the_same_can_be_read_again() {
 #[test]
 fn different_things_stay_apart() {
     let data = Data::new();
-    let decision = r#"{"type":"same","id":"apart","left":"acme","right":"shop","decision":"different"}"#;
+    let decision =
+        r#"{"type":"same","id":"apart","left":"acme","right":"shop","decision":"different"}"#;
     let path = data.write("apart.jsonl", format!("{}{decision}\n", all_three()));
     let graph = Graph::open([&path]).unwrap();
     assert_ne!(graph.named("acme").unwrap(), graph.named("shop").unwrap());
@@ -285,7 +382,14 @@ fn unknown_fields_come_back() {
 {"type":"fact","id":"fact","about":"acme","property":"size","value":1.10,"certainty":"high","sources":["s"]}
 "#,
     );
-    let ran = relata(&["show", "acme", "-f", "jsonl", "--data", path.to_str().unwrap()]);
+    let ran = relata(&[
+        "show",
+        "acme",
+        "-f",
+        "jsonl",
+        "--data",
+        path.to_str().unwrap(),
+    ]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     for kept in [
         r#""x-shelf":"42""#,
@@ -301,10 +405,14 @@ fn unknown_fields_come_back() {
 /// The whole pack, written as records by a question that reaches all of it, read again and asked again.
 #[test]
 fn a_large_answer_can_be_asked_again() {
-    let first = relata(&["around", "ustr", "--depth", "2", "--limit", "10000", "-f", "jsonl"]);
+    let first = relata(&[
+        "around", "ustr", "--depth", "2", "--limit", "10000", "-f", "jsonl",
+    ]);
     assert_eq!(first.status, Some(0), "{}", first.err);
-    let again =
-        run(command().args("around ustr --depth 2 --limit 10000 -f jsonl --data -".split(' ')), first.out.as_bytes());
+    let again = run(
+        command().args("around ustr --depth 2 --limit 10000 -f jsonl --data -".split(' ')),
+        first.out.as_bytes(),
+    );
     assert_eq!(again.status, Some(0), "{}", again.err);
     assert!(first.out.lines().count() > 1000);
     assert_eq!(first.out, again.out);
@@ -313,11 +421,15 @@ fn a_large_answer_can_be_asked_again() {
 /// Damaged lines are told or read, and never end the program.
 #[test]
 fn damage_is_never_a_crash() {
-    let pack = std::fs::read_to_string(root().join("data/notorious-markets/ownership.jsonl")).unwrap();
+    let pack =
+        std::fs::read_to_string(root().join("data/notorious-markets/ownership.jsonl")).unwrap();
     let lines: Vec<&str> = pack.lines().collect();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("damaged.jsonl");
-    let damage = (0..lines.len(), proptest::collection::vec((0..400_usize, proptest::num::u8::ANY, 0..3_u8), 1..6));
+    let damage = (
+        0..lines.len(),
+        proptest::collection::vec((0..400_usize, proptest::num::u8::ANY, 0..3_u8), 1..6),
+    );
     proptest!(|((line, changes) in damage)| {
         let mut bytes = lines[line].as_bytes().to_vec();
         for (place, byte, change) in changes {

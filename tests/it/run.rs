@@ -24,11 +24,20 @@ pub fn command() -> Command {
 /// Any program, away from these settings.
 pub fn program(name: &str) -> Command {
     let mut command = Command::new(name);
-    for setting in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
+    for setting in [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "RUST_BACKTRACE",
+    ] {
         command.env_remove(setting);
     }
     // Nothing is kept in the cache of whoever runs the tests.
-    command.env("RELATA_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
+    command.env(
+        "RELATA_CACHE",
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"),
+    );
     command.current_dir(root());
     command
 }
@@ -40,7 +49,10 @@ pub fn root() -> &'static Path {
 
 /// Runs a command that is all set, with this on its standard input.
 pub fn run(command: &mut Command, input: &[u8]) -> Ran {
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let output = thread::scope(|scope| {
@@ -79,13 +91,17 @@ pub fn line(arguments: &str) -> Ran {
 /// tested with it is skipped aloud here, and an error in CI.
 pub fn python(libraries: &str, what: &str) -> Option<Command> {
     let name = std::env::var("RELATA_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let probe = program(&name).args(["-c", &format!("import {libraries}")]).output();
+    let probe = program(&name)
+        .args(["-c", &format!("import {libraries}")])
+        .output();
     if probe.is_ok_and(|output| output.status.success()) {
         return Some(program(&name));
     }
     let told = format!("{name} cannot import {libraries}: {what}");
     assert!(std::env::var_os("CI").is_none(), "CI needs it: {told}");
     // Not `eprintln!`, which the test harness swallows when a test passes.
-    std::io::stderr().write_all(format!("SKIPPED, {told}\n").as_bytes()).unwrap();
+    std::io::stderr()
+        .write_all(format!("SKIPPED, {told}\n").as_bytes())
+        .unwrap();
     None
 }

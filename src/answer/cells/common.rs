@@ -3,12 +3,24 @@
 use super::*;
 
 impl Lines for CommonRow {
-    const COLUMNS: &'static [Column] =
-        &[about(text("relation", "In common")), named("what", "What"), named("of", "Of"), text("chain", "Chain")];
+    const COLUMNS: &'static [Column] = &[
+        about(text("relation", "In common")),
+        named("what", "What"),
+        named("of", "Of"),
+        text("chain", "Chain"),
+    ];
     fn lines(&self) -> Vec<TableRow> {
         let way = |way: &CommonWay| {
             let (relation, chain) = (self.relation.as_str(), chain(self.relation, way));
-            line([relation.into(), (&self.what).into(), (&way.of).into(), chain.into()], &way.sources)
+            line(
+                [
+                    relation.into(),
+                    (&self.what).into(),
+                    (&way.of).into(),
+                    chain.into(),
+                ],
+                &way.sources,
+            )
         };
         self.ways.iter().map(way).collect()
     }
@@ -21,7 +33,9 @@ fn chain(relation: CommonRelation, way: &CommonWay) -> String {
         cell => cell.text().to_owned(),
     };
     match way.chain.as_slice() {
-        [_, .., listed] if relation == CommonRelation::List => format!("{}, {between}", listed.name),
+        [_, .., listed] if relation == CommonRelation::List => {
+            format!("{}, {between}", listed.name)
+        }
         _ => between,
     }
 }

@@ -16,8 +16,14 @@ impl Lines for FindRow {
         let country = self.country.clone().unwrap_or_default();
         let score = self.score.to_string();
         let id = Cell::from(&self.entity.id);
-        let cells =
-            [(&self.entity).into(), (&self.kind).into(), country.into(), (&self.matched).into(), score.into(), id];
+        let cells = [
+            (&self.entity).into(),
+            (&self.kind).into(),
+            country.into(),
+            (&self.matched).into(),
+            score.into(),
+            id,
+        ];
         vec![line(cells, &self.sources)]
     }
 }
@@ -46,8 +52,13 @@ impl Lines for ShowRow {
         if self.disagrees {
             says.push("sources disagree");
         }
-        let cells =
-            [part.into(), (&self.what).into(), (&self.value).into(), (&self.when).into(), says.join(", ").into()];
+        let cells = [
+            part.into(),
+            (&self.what).into(),
+            (&self.value).into(),
+            (&self.when).into(),
+            says.join(", ").into(),
+        ];
         vec![line(cells, &self.sources)]
     }
 }
@@ -63,7 +74,14 @@ impl Lines for AroundRow {
     ];
     fn lines(&self) -> Vec<TableRow> {
         let (from, to) = ((&self.from).into(), (&self.to).into());
-        let cells = [self.hops.into(), from, (&self.kind).into(), to, stated(&self.share), (&self.when).into()];
+        let cells = [
+            self.hops.into(),
+            from,
+            (&self.kind).into(),
+            to,
+            stated(&self.share),
+            (&self.when).into(),
+        ];
         vec![line(cells, &self.sources)]
     }
 }
@@ -81,20 +99,36 @@ impl Lines for PathRow {
     ];
     fn lines(&self) -> Vec<TableRow> {
         let hop = |(number, step): (usize, &Step)| {
-            let arrow = if step.forward { format!("{} ->", step.role) } else { format!("<- {}", step.role) };
+            let arrow = if step.forward {
+                format!("{} ->", step.role)
+            } else {
+                format!("<- {}", step.role)
+            };
             let (from, to) = ((&step.from).into(), (&step.to).into());
             let (path, hop) = (self.number.into(), (number + 1).into());
             let (share, when) = (stated(&step.share), (&step.when).into());
             // All hops hold together, which is said beside the first.
-            let valid = if number == 0 { held(&self.valid) } else { String::new() };
-            line([path, hop, from, arrow.into(), to, share, when, valid.into()], &step.sources)
+            let valid = if number == 0 {
+                held(&self.valid)
+            } else {
+                String::new()
+            };
+            line(
+                [path, hop, from, arrow.into(), to, share, when, valid.into()],
+                &step.sources,
+            )
         };
         self.steps.iter().enumerate().map(hop).collect()
     }
 }
 
 /// When something holds: `2021-01-01 to 2022-02-17, perhaps from 2020-01-01`.
-fn held(Held { certainly, possibly }: &Held) -> String {
+fn held(
+    Held {
+        certainly,
+        possibly,
+    }: &Held,
+) -> String {
     match (certainly.is_empty(), possibly.is_empty()) {
         (true, true) => "never".to_owned(),
         (true, false) => format!("perhaps {}", spans(possibly)),
@@ -114,30 +148,61 @@ fn spans(spans: &Spans) -> String {
 }
 
 impl Lines for DiffRow {
-    const COLUMNS: &'static [Column] =
-        &[text("change", "Change"), named("listed", "Listed"), text("owners", "Owners"), basis(text("note", "Note"))];
+    const COLUMNS: &'static [Column] = &[
+        text("change", "Change"),
+        named("listed", "Listed"),
+        text("owners", "Owners"),
+        basis(text("note", "Note")),
+    ];
     fn lines(&self) -> Vec<TableRow> {
         let owners: Vec<&str> = self.owners.iter().map(|o| o.name.as_str()).collect();
         vec![line(
-            [self.change.as_str().into(), (&self.listed).into(), owners.join(", ").into(), (&self.note).into()],
+            [
+                self.change.as_str().into(),
+                (&self.listed).into(),
+                owners.join(", ").into(),
+                (&self.note).into(),
+            ],
             &self.sources,
         )]
     }
 }
 
 impl Lines for TimelineRow {
-    const COLUMNS: &'static [Column] =
-        &[text("date", "Date"), about(text("event", "Event")), about(text("record", "Record"))];
+    const COLUMNS: &'static [Column] = &[
+        text("date", "Date"),
+        about(text("event", "Event")),
+        about(text("record", "Record")),
+    ];
     fn lines(&self) -> Vec<TableRow> {
-        vec![line([self.date.to_string().into(), (&self.event).into(), (&self.record).into()], &self.sources)]
+        vec![line(
+            [
+                self.date.to_string().into(),
+                (&self.event).into(),
+                (&self.record).into(),
+            ],
+            &self.sources,
+        )]
     }
 }
 
 impl Lines for StatsRow {
-    const COLUMNS: &'static [Column] =
-        &[about(text("group", "Group")), about(text("what", "What")), number("count", "Count"), text("note", "Note")];
+    const COLUMNS: &'static [Column] = &[
+        about(text("group", "Group")),
+        about(text("what", "What")),
+        number("count", "Count"),
+        text("note", "Note"),
+    ];
     fn lines(&self) -> Vec<TableRow> {
-        vec![line([(&self.group).into(), (&self.what).into(), self.count.into(), (&self.note).into()], &[])]
+        vec![line(
+            [
+                (&self.group).into(),
+                (&self.what).into(),
+                self.count.into(),
+                (&self.note).into(),
+            ],
+            &[],
+        )]
     }
 }
 
@@ -150,7 +215,11 @@ impl Lines for CheckRow {
         text("message", "Message"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let place = if self.line == 0 { self.file.clone() } else { format!("{}:{}", self.file, self.line) };
+        let place = if self.line == 0 {
+            self.file.clone()
+        } else {
+            format!("{}:{}", self.file, self.line)
+        };
         let cells = [
             self.severity.as_str().into(),
             (&self.problem).into(),

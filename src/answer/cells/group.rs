@@ -15,7 +15,11 @@ impl Lines for GroupRow {
         text("control", "Parent's control"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let owners: Vec<&str> = self.owners.iter().map(|owner| owner.name.as_str()).collect();
+        let owners: Vec<&str> = self
+            .owners
+            .iter()
+            .map(|owner| owner.name.as_str())
+            .collect();
         let interest = self.interest.as_deref().unwrap_or_default();
         let held = match self.held {
             Some(Interval::UNSTATED) => format!("not stated, {interest}"),

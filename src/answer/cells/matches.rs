@@ -13,16 +13,27 @@ use crate::model::{Citation, Share};
 
 impl LaidOut for MatchRows {
     fn lay_out(&self, rows: Range<usize>) -> Table {
-        let line =
-            |row: &MatchRow| TableRow { cells: row.values.iter().map(cell).collect(), sources: row.sources.clone() };
+        let line = |row: &MatchRow| TableRow {
+            cells: row.values.iter().map(cell).collect(),
+            sources: row.sources.clone(),
+        };
         let rows = self.rows.get(rows).unwrap_or_default();
-        Table { columns: Cow::Owned(self.columns.clone()), rows: rows.iter().map(line).collect() }
+        Table {
+            columns: Cow::Owned(self.columns.clone()),
+            rows: rows.iter().map(line).collect(),
+        }
     }
 
     fn lay_out_like(&self, json: &Value) -> Result<Table> {
         let rows = Vec::<Value>::deserialize(json)?;
-        let rows = rows.iter().map(|row| read_row(&self.columns, row)).collect::<Result<_>>()?;
-        Ok(Table { columns: Cow::Owned(self.columns.clone()), rows })
+        let rows = rows
+            .iter()
+            .map(|row| read_row(&self.columns, row))
+            .collect::<Result<_>>()?;
+        Ok(Table {
+            columns: Cow::Owned(self.columns.clone()),
+            rows,
+        })
     }
 }
 
@@ -47,9 +58,13 @@ fn text(value: &MatchValue) -> String {
 
 /// A row as it stands in JSON.
 fn read_row(columns: &[Column], json: &Value) -> Result<TableRow> {
-    let value = |column: &Column| read_value(&json["values"][&*column.key]).map(|value| cell(&value));
+    let value =
+        |column: &Column| read_value(&json["values"][&*column.key]).map(|value| cell(&value));
     let cells = columns.iter().map(value).collect::<Result<_>>()?;
-    Ok(TableRow { cells, sources: Vec::<Citation>::deserialize(&json["sources"])? })
+    Ok(TableRow {
+        cells,
+        sources: Vec::<Citation>::deserialize(&json["sources"])?,
+    })
 }
 
 /// A value as it stands in JSON, which serde_json keeps from being nested too deep.
@@ -59,9 +74,15 @@ fn read_value(json: &Value) -> Result<MatchValue> {
         Value::Bool(truth) => MatchValue::Truth(*truth),
         Value::Number(number) => MatchValue::Text(number.to_string()),
         Value::String(text) => MatchValue::Text(text.clone()),
-        Value::Array(values) => MatchValue::List(values.iter().map(read_value).collect::<Result<_>>()?),
-        Value::Object(fields) if fields.contains_key("id") => MatchValue::Thing(Named::deserialize(json)?),
-        Value::Object(fields) if fields.contains_key("nodes") => MatchValue::Text(String::deserialize(&json["text"])?),
+        Value::Array(values) => {
+            MatchValue::List(values.iter().map(read_value).collect::<Result<_>>()?)
+        }
+        Value::Object(fields) if fields.contains_key("id") => {
+            MatchValue::Thing(Named::deserialize(json)?)
+        }
+        Value::Object(fields) if fields.contains_key("nodes") => {
+            MatchValue::Text(String::deserialize(&json["text"])?)
+        }
         Value::Object(_) => MatchValue::Share(Share::deserialize(json)?),
     })
 }

@@ -29,7 +29,12 @@ trait Lines {
 }
 
 const fn column(key: &'static str, heading: &'static str, shape: Shape, part: Part) -> Column {
-    Column { key: Cow::Borrowed(key), heading: Cow::Borrowed(heading), shape, part }
+    Column {
+        key: Cow::Borrowed(key),
+        heading: Cow::Borrowed(heading),
+        shape,
+        part,
+    }
 }
 
 const fn text(key: &'static str, heading: &'static str) -> Column {
@@ -58,7 +63,10 @@ const fn basis(mut column: Column) -> Column {
 }
 
 fn line<const N: usize>(cells: [Cell; N], sources: &[Citation]) -> TableRow {
-    TableRow { cells: cells.into(), sources: sources.to_vec() }
+    TableRow {
+        cells: cells.into(),
+        sources: sources.to_vec(),
+    }
 }
 
 impl From<&Named> for Cell {
@@ -100,12 +108,24 @@ fn stated(share: &Option<Share>) -> Cell {
 fn between(names: &[Named], shares: &[Option<Share>], path: &[Vec<String>]) -> Cell {
     let link = |(name, (share, step)): (&Named, (&Option<Share>, &Vec<String>))| {
         let assumed = is_assumed(step).then(|| ASSUMED_WORD.to_owned());
-        let told: Vec<String> = share.map(|share| share.to_string()).into_iter().chain(assumed).collect();
-        if told.is_empty() { name.name.clone() } else { format!("{} ({})", name.name, told.join(", ")) }
+        let told: Vec<String> = share
+            .map(|share| share.to_string())
+            .into_iter()
+            .chain(assumed)
+            .collect();
+        if told.is_empty() {
+            name.name.clone()
+        } else {
+            format!("{} ({})", name.name, told.join(", "))
+        }
     };
     match names {
         [_, middle @ .., _] if !middle.is_empty() => {
-            let links: Vec<String> = middle.iter().zip(shares.iter().zip(path)).map(link).collect();
+            let links: Vec<String> = middle
+                .iter()
+                .zip(shares.iter().zip(path))
+                .map(link)
+                .collect();
             format!("via {}", links.join(" > ")).into()
         }
         [_, _] => "direct".into(),
@@ -121,7 +141,10 @@ fn is_assumed(claims: &[String]) -> bool {
 }
 
 fn lay_out<R: Lines>(rows: &[R]) -> Table {
-    Table { columns: Cow::Borrowed(R::COLUMNS), rows: rows.iter().flat_map(R::lines).collect() }
+    Table {
+        columns: Cow::Borrowed(R::COLUMNS),
+        rows: rows.iter().flat_map(R::lines).collect(),
+    }
 }
 
 /// Rows of one kind as a table.

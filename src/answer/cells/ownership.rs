@@ -16,8 +16,15 @@ impl Lines for OwnersRow {
         basis(text("replies", "Replies")),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let why = self.unknown.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        let owner = self.owner.as_ref().map_or_else(|| format!("no known owner{why}").into(), Cell::from);
+        let why = self
+            .unknown
+            .as_ref()
+            .map(|reason| format!(": {reason}"))
+            .unwrap_or_default();
+        let owner = self
+            .owner
+            .as_ref()
+            .map_or_else(|| format!("no known owner{why}").into(), Cell::from);
         let mut role = self.role.clone().unwrap_or_default();
         match self.ultimate {
             _ if self.owner.is_none() => {}
@@ -56,7 +63,11 @@ impl Lines for HoldingsRow {
         text("editions", "Listed"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let role = if self.cyclic { format!("{} (cyclic)", self.role) } else { self.role.clone() };
+        let role = if self.cyclic {
+            format!("{} (cyclic)", self.role)
+        } else {
+            self.role.clone()
+        };
         let cells = [
             (&self.holding).into(),
             (&self.kind).into(),
@@ -74,34 +85,59 @@ impl Lines for HoldingsRow {
 /// How many replies of each kind: `2 disputes, 1 no-response`.
 fn in_short(replies: &[Reply]) -> Cell {
     let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    replies.iter().for_each(|reply| *counts.entry(&reply.kind).or_default() += 1);
-    counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ").into()
+    replies
+        .iter()
+        .for_each(|reply| *counts.entry(&reply.kind).or_default() += 1);
+    counts
+        .iter()
+        .map(|(kind, count)| format!("{count} {kind}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+        .into()
 }
 
 /// The direct share of a chain's only hop; longer chains have none.
 fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
     let [step] = path else { return "".into() };
     let told = share.map_or_else(|| "not stated".to_owned(), |share| share.to_string());
-    if is_assumed(step) { format!("{told}, {ASSUMED_WORD}").into() } else { told.into() }
+    if is_assumed(step) {
+        format!("{told}, {ASSUMED_WORD}").into()
+    } else {
+        told.into()
+    }
 }
 
 /// What is held through others; nothing where nobody says how much.
 pub(super) fn through(held: &Option<HeldThrough>) -> Cell {
     let is_unknown = |held: &HeldThrough| held.share == Interval::UNSTATED;
     held.as_ref()
-        .map(|held| if is_unknown(held) { "unknown".to_owned() } else { held.to_string() })
+        .map(|held| {
+            if is_unknown(held) {
+                "unknown".to_owned()
+            } else {
+                held.to_string()
+            }
+        })
         .unwrap_or_default()
         .into()
 }
 
 /// Direct control: `59 % of votes`, `without a share`.
 pub(super) fn in_control(control: &Option<Control>) -> Cell {
-    let Some(Control { votes, without_share }) = control else { return "".into() };
+    let Some(Control {
+        votes,
+        without_share,
+    }) = control
+    else {
+        return "".into();
+    };
     let votes = votes.map(|votes| match votes {
         Interval::UNSTATED => "votes".to_owned(),
         votes => format!("{votes} of votes"),
     });
-    let words = votes.into_iter().chain(without_share.then(|| "without a share".to_owned()));
+    let words = votes
+        .into_iter()
+        .chain(without_share.then(|| "without a share".to_owned()));
     words.collect::<Vec<_>>().join(", ").into()
 }
 
@@ -115,13 +151,21 @@ impl Lines for StakesRow {
         text("note", "Note"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let parcel = self.parcel.as_deref().map(|parcel| format!(" ({parcel})")).unwrap_or_default();
+        let parcel = self
+            .parcel
+            .as_deref()
+            .map(|parcel| format!(" ({parcel})"))
+            .unwrap_or_default();
         let share = match self.share {
             Some(share) if share == Interval::UNSTATED => "not stated".to_owned(),
             Some(share) => share.to_string(),
             None => String::new(),
         };
-        let note = if self.conflict { "accounts contradict each other" } else { "" };
+        let note = if self.conflict {
+            "accounts contradict each other"
+        } else {
+            ""
+        };
         let cells = [
             (&self.owner).into(),
             format!("{}{parcel}", self.interest).into(),
@@ -147,8 +191,16 @@ impl Lines for AffectedRow {
     ];
     fn lines(&self) -> Vec<TableRow> {
         let verdict = self.verdict.as_str();
-        let verdict = if self.inconsistent { format!("{verdict}, inconsistent") } else { verdict.to_owned() };
-        let owners: Vec<&str> = self.owners.iter().map(|owner| owner.name.as_str()).collect();
+        let verdict = if self.inconsistent {
+            format!("{verdict}, inconsistent")
+        } else {
+            verdict.to_owned()
+        };
+        let owners: Vec<&str> = self
+            .owners
+            .iter()
+            .map(|owner| owner.name.as_str())
+            .collect();
         let cells = [
             (&self.entity).into(),
             (&self.rule).into(),
@@ -182,16 +234,26 @@ impl Lines for ProofRow {
             [] => self.counts_as.as_str().to_owned(),
             listings => format!("{} ({})", self.counts_as.as_str(), listings.join(" ")),
         };
-        let share = self.share.map(|share| format!("{share} ")).unwrap_or_default();
+        let share = self
+            .share
+            .map(|share| format!("{share} "))
+            .unwrap_or_default();
         let cells = [
             (&self.rule).into(),
-            self.person.as_ref().map(|person| person.name.clone()).unwrap_or_default().into(),
+            self.person
+                .as_ref()
+                .map(|person| person.name.clone())
+                .unwrap_or_default()
+                .into(),
             self.step.into(),
             (&self.owner).into(),
             counts_as.into(),
             (&self.asset).into(),
             format!("{share}{}", self.interest).into(),
-            self.sum.map(|sum| sum.to_string()).unwrap_or_default().into(),
+            self.sum
+                .map(|sum| sum.to_string())
+                .unwrap_or_default()
+                .into(),
             self.verdict.as_str().into(),
             self.claims.join(" ").into(),
         ];

@@ -19,7 +19,8 @@ impl Lines for ScreenRow {
     ];
     /// A line for each rule that catches it, or one.
     fn lines(&self) -> Vec<TableRow> {
-        let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
+        let number =
+            |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
         let with = |standing: Screened, rule: &str, why: String, proof: &[String]| {
             let cells = [
                 number(self.line).into(),
@@ -34,13 +35,27 @@ impl Lines for ScreenRow {
             line(cells, &self.sources)
         };
         if self.standing == Screened::Listed || self.caught.is_empty() {
-            let why = if self.standing == Screened::Listed { self.editions.clone() } else { self.open.join("; ") };
+            let why = if self.standing == Screened::Listed {
+                self.editions.clone()
+            } else {
+                self.open.join("; ")
+            };
             return vec![with(self.standing, "", why, &self.listings)];
         }
         let by_rule = |row: &AffectedRow| {
-            let standing = if row.verdict == Standing::Certain { Screened::Caught } else { Screened::Possible };
+            let standing = if row.verdict == Standing::Certain {
+                Screened::Caught
+            } else {
+                Screened::Possible
+            };
             let owners: Vec<&str> = row.owners.iter().map(|owner| owner.name.as_str()).collect();
-            let why = format!("{} {} by {}; {}", row.sum, row.interest, owners.join(", "), row.distance);
+            let why = format!(
+                "{} {} by {}; {}",
+                row.sum,
+                row.interest,
+                owners.join(", "),
+                row.distance
+            );
             with(standing, &row.rule, why, &row.proof)
         };
         self.caught.iter().map(by_rule).collect()
@@ -57,10 +72,15 @@ impl Lines for SensitivityRow {
         basis(text("weakness", "Why doubt it")),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let mut objectors: Vec<&str> = self.disputes.iter().map(|dispute| dispute.by.name.as_str()).collect();
+        let mut objectors: Vec<&str> = self
+            .disputes
+            .iter()
+            .map(|dispute| dispute.by.name.as_str())
+            .collect();
         objectors.sort_unstable();
         objectors.dedup();
-        let disputed = (!objectors.is_empty()).then(|| format!("disputed by {}", objectors.join(", ")));
+        let disputed =
+            (!objectors.is_empty()).then(|| format!("disputed by {}", objectors.join(", ")));
         let voices = match &self.voices[..] {
             [] => Some("nobody is cited".to_owned()),
             [only] => Some(format!("only {only} says so")),
@@ -89,10 +109,20 @@ impl Lines for ChangedRow {
         basis(text("cited_after", "Newly cited")),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let Difference { about, fate, before, after, cited_before, cited_after, .. } = &self.difference;
+        let Difference {
+            about,
+            fate,
+            before,
+            after,
+            cited_before,
+            cited_after,
+            ..
+        } = &self.difference;
         // All that a row cites stands beside it; what it cites otherwise matters where it stood before and stands now.
         let only = |some: &[Citation], others: &[Citation]| {
-            let some = some.iter().filter(|citation| *fate == Fate::Changes && !others.contains(citation));
+            let some = some
+                .iter()
+                .filter(|citation| *fate == Fate::Changes && !others.contains(citation));
             some.map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };
         let cells = [

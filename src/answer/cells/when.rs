@@ -77,11 +77,23 @@ impl Lines for ChangeRow {
 
 /// Causes with what became of them: `x-alpha begins, the rule changes`.
 fn in_words(causes: &[Cause]) -> Cell {
-    let word = |cause: &Cause| format!("{} {}", cause.claim.as_deref().unwrap_or("the rule"), cause.turn.as_str());
-    causes.iter().map(word).collect::<Vec<_>>().join(", ").into()
+    let word = |cause: &Cause| {
+        format!(
+            "{} {}",
+            cause.claim.as_deref().unwrap_or("the rule"),
+            cause.turn.as_str()
+        )
+    };
+    causes
+        .iter()
+        .map(word)
+        .collect::<Vec<_>>()
+        .join(", ")
+        .into()
 }
 
 /// A day, or that a side is open.
 fn day(date: Option<Date>, open: &str) -> Cell {
-    date.map_or_else(|| open.to_owned(), |date| date.to_string()).into()
+    date.map_or_else(|| open.to_owned(), |date| date.to_string())
+        .into()
 }

@@ -75,7 +75,10 @@ impl Serialize for MatchRows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
         for row in &self.rows {
-            rows.serialize_element(&Row { columns: &self.columns, row })?;
+            rows.serialize_element(&Row {
+                columns: &self.columns,
+                row,
+            })?;
         }
         rows.end()
     }
@@ -88,9 +91,20 @@ struct Row<'r> {
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let MatchRow { values, claims, entities, sources } = self.row;
+        let MatchRow {
+            values,
+            claims,
+            entities,
+            sources,
+        } = self.row;
         let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("values", &Values { columns: self.columns, values })?;
+        map.serialize_entry(
+            "values",
+            &Values {
+                columns: self.columns,
+                values,
+            },
+        )?;
         map.serialize_entry("entities", entities)?;
         map.serialize_entry("claims", claims)?;
         map.serialize_entry("sources", sources)?;
@@ -105,6 +119,11 @@ struct Values<'r> {
 
 impl Serialize for Values<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.columns.iter().map(|column| &column.key).zip(self.values))
+        serializer.collect_map(
+            self.columns
+                .iter()
+                .map(|column| &column.key)
+                .zip(self.values),
+        )
     }
 }

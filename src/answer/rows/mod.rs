@@ -19,7 +19,9 @@ use crate::model::{Citation, Date, Share, Status};
 pub use common::{CommonRelation, CommonRow, CommonWay};
 pub use group::{GroupRow, Membership};
 pub use matches::{MatchRow, MatchRows, MatchValue};
-pub use ownership::{AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing};
+pub use ownership::{
+    AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing,
+};
 pub use proof::{CountsAs, ProofRow};
 pub use robust::{RobustPart, RobustRow, Survival};
 pub use screen::{ScreenRow, Screened};

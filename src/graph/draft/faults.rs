@@ -19,7 +19,10 @@ pub(super) fn fault(record: &Record) -> Option<String> {
         Record::Relationship(r) => word("kind", &r.kind),
         Record::Fact(r) if r.value == Raw::default() => {
             let value = "`value` is missing".to_owned();
-            Some(word("property", &r.property).map_or_else(|| value.clone(), |property| format!("{property}; {value}")))
+            Some(
+                word("property", &r.property)
+                    .map_or_else(|| value.clone(), |property| format!("{property}; {value}")),
+            )
         }
         Record::Fact(r) => word("property", &r.property),
         Record::Same(r) if r.decision.is_none() => {
@@ -37,5 +40,6 @@ pub(super) fn word(field: &str, text: &str) -> Option<String> {
 }
 
 fn is_kebab_case(word: &str) -> bool {
-    word.chars().all(|c| c == '-' || c.is_numeric() || (c.is_alphabetic() && !c.is_uppercase()))
+    word.chars()
+        .all(|c| c == '-' || c.is_numeric() || (c.is_alphabetic() && !c.is_uppercase()))
 }

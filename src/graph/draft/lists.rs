@@ -40,12 +40,17 @@ pub(in crate::graph) struct Cites {
 }
 
 impl Cites {
-    pub(super) fn push<'c>(&mut self, mentions: &mut Mentions, citations: impl IntoIterator<Item = Cited<'c>>) {
+    pub(super) fn push<'c>(
+        &mut self,
+        mentions: &mut Mentions,
+        citations: impl IntoIterator<Item = Cited<'c>>,
+    ) {
         for Cited { source, locator } in citations {
             self.sources.push(mentions.of(source));
             // An empty locator ("story#") is not the same as none.
             self.word.clear();
-            self.word.extend(locator.map(|_| "#").into_iter().chain(locator));
+            self.word
+                .extend(locator.map(|_| "#").into_iter().chain(locator));
             self.locators.push(&self.word);
         }
         self.ends.push(self.sources.len() as u32);
@@ -57,7 +62,10 @@ impl Cites {
     }
 
     /// The citations of a row: the source, and the code of `#` with the locator.
-    pub(in crate::graph) fn coded(&self, row: usize) -> impl ExactSizeIterator<Item = (Symbol, usize)> {
+    pub(in crate::graph) fn coded(
+        &self,
+        row: usize,
+    ) -> impl ExactSizeIterator<Item = (Symbol, usize)> {
         bounds(&self.ends, row).map(|i| (self.sources[i], self.locators.code(i)))
     }
 

@@ -43,7 +43,11 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(layer: Layer, symbols: &Symbols) -> Self {
-        Self { layer, mentions: symbols.mentions(), ..Self::default() }
+        Self {
+            layer,
+            mentions: symbols.mentions(),
+            ..Self::default()
+        }
     }
 
     /// Adds what a line of text says.
@@ -61,7 +65,11 @@ impl Draft {
             Line::Other(record) => return self.push(origin, *record),
         };
         if let Some(message) = faults::word("kind", kind) {
-            self.faults.push(Fault { id: mentions.of(id), origin, message });
+            self.faults.push(Fault {
+                id: mentions.of(id),
+                origin,
+                message,
+            });
         }
     }
 
@@ -70,14 +78,22 @@ impl Draft {
         let record = with_id(record);
         let mentions = &mut self.mentions;
         if let Some(message) = faults::fault(&record) {
-            self.faults.push(Fault { id: mentions.of(record.id()), origin, message });
+            self.faults.push(Fault {
+                id: mentions.of(record.id()),
+                origin,
+                message,
+            });
         }
         match record {
             Record::Source(r) => self.sources.push(mentions, origin, r),
             Record::Entity(r) => self.entities.push(mentions, origin, r),
             Record::Relationship(r) => {
                 let row = self.relationships.id.len() as u32;
-                self.cited_for_ends.extend(r.until_sources.iter().map(|c| (row, mentions.of(&c.source))));
+                self.cited_for_ends.extend(
+                    r.until_sources
+                        .iter()
+                        .map(|c| (row, mentions.of(&c.source))),
+                );
                 self.relationships.push(mentions, origin, r);
             }
             Record::Fact(r) => self.facts.push(mentions, origin, r),
@@ -99,15 +115,23 @@ impl Draft {
         let deleted = self.deleted.iter_mut().map(|(id, _)| id);
         let for_ends = self.cited_for_ends.iter_mut().map(|(_, source)| source);
         let faults = self.faults.iter_mut().map(|fault| &mut fault.id);
-        deleted.chain(for_ends).chain(faults).for_each(|id| settle(std::slice::from_mut(id), resolved));
+        deleted
+            .chain(for_ends)
+            .chain(faults)
+            .for_each(|id| settle(std::slice::from_mut(id), resolved));
         symbols.take_back(mentions);
         self
     }
 
     /// How many records.
     pub(super) fn len(&self) -> usize {
-        let of_types =
-            [&self.entities.id, &self.relationships.id, &self.facts.id, &self.sources.id, &self.decisions.id];
+        let of_types = [
+            &self.entities.id,
+            &self.relationships.id,
+            &self.facts.id,
+            &self.sources.id,
+            &self.decisions.id,
+        ];
         of_types.iter().map(|ids| ids.len()).sum::<usize>() + self.deleted.len()
     }
 }

@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::symbols::settle;
 use super::{Cites, Coded, Mentions, Symbol, TextLists};
 use crate::column::TextsBuilder;
-use crate::model::{Cited, Date, Entity, Fact, PlainEntity, PlainRelationship, Relationship, Same, Share, Source};
+use crate::model::{
+    Cited, Date, Entity, Fact, PlainEntity, PlainRelationship, Relationship, Same, Share, Source,
+};
 use crate::read::Origin;
 
 /// What sorting and weeding out doubles need of the rows of any type.
@@ -97,12 +99,27 @@ impl EntityRows {
         self.push_columns(mentions, origin, &PlainEntity::of(&r));
         // An empty country is not the same as none.
         let country = r.country.filter(String::is_empty);
-        let rest =
-            Entity { ids: r.ids, series: r.series, published: r.published, complete: r.complete, ..Entity::default() };
-        self.rest.push(&json(&Entity { country, note: r.note, extra: r.extra, ..rest }));
+        let rest = Entity {
+            ids: r.ids,
+            series: r.series,
+            published: r.published,
+            complete: r.complete,
+            ..Entity::default()
+        };
+        self.rest.push(&json(&Entity {
+            country,
+            note: r.note,
+            extra: r.extra,
+            ..rest
+        }));
     }
 
-    pub(super) fn push_plain(&mut self, mentions: &mut Mentions, origin: Origin, r: &PlainEntity<'_>) {
+    pub(super) fn push_plain(
+        &mut self,
+        mentions: &mut Mentions,
+        origin: Origin,
+        r: &PlainEntity<'_>,
+    ) {
         self.push_columns(mentions, origin, r);
         self.rest.push("");
     }
@@ -125,13 +142,32 @@ impl RelationshipRows {
         self.push_columns(mentions, origin, &PlainRelationship::of(&r));
         // An empty interest is not the same as none.
         let interest = r.interest.filter(String::is_empty);
-        let rest =
-            Relationship { interest, parcel: r.parcel, role: r.role, outlet: r.outlet, ..Relationship::default() };
-        let rest = Relationship { speaker: r.speaker, until_sources: r.until_sources, status: r.status, ..rest };
-        self.rest.push(&json(&Relationship { note: r.note, extra: r.extra, ..rest }));
+        let rest = Relationship {
+            interest,
+            parcel: r.parcel,
+            role: r.role,
+            outlet: r.outlet,
+            ..Relationship::default()
+        };
+        let rest = Relationship {
+            speaker: r.speaker,
+            until_sources: r.until_sources,
+            status: r.status,
+            ..rest
+        };
+        self.rest.push(&json(&Relationship {
+            note: r.note,
+            extra: r.extra,
+            ..rest
+        }));
     }
 
-    pub(super) fn push_plain(&mut self, mentions: &mut Mentions, origin: Origin, r: &PlainRelationship<'_>) {
+    pub(super) fn push_plain(
+        &mut self,
+        mentions: &mut Mentions,
+        origin: Origin,
+        r: &PlainRelationship<'_>,
+    ) {
         self.push_columns(mentions, origin, r);
         self.rest.push("");
     }
@@ -142,8 +178,12 @@ impl RelationshipRows {
         self.kind.push(r.kind);
         self.from.push(mentions.of(r.from));
         self.to.push(mentions.of(r.to));
-        self.edition.push(r.edition.map_or(Symbol::NONE, |edition| mentions.of(edition)));
-        self.share.push(&r.share.map(Share::to_word).unwrap_or_default());
+        self.edition.push(
+            r.edition
+                .map_or(Symbol::NONE, |edition| mentions.of(edition)),
+        );
+        self.share
+            .push(&r.share.map(Share::to_word).unwrap_or_default());
         self.interest.push(r.interest.unwrap_or_default());
         self.since.push(Date::to_code(r.since));
         self.until.push(Date::to_code(r.until));
@@ -160,7 +200,13 @@ impl FactRows {
         self.property.push(&r.property);
         self.cites.push(mentions, r.sources.iter().map(Cited::of));
         let (id, about, property) = Default::default();
-        self.rest.push(&json(&Fact { id, about, property, sources: Vec::new(), ..r }));
+        self.rest.push(&json(&Fact {
+            id,
+            about,
+            property,
+            sources: Vec::new(),
+            ..r
+        }));
     }
 }
 
@@ -168,14 +214,24 @@ impl SourceRows {
     pub(in crate::graph) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Source) {
         self.id.push(mentions.of(&r.id));
         self.origin.push(origin);
-        self.publisher.push(r.publisher.as_deref().unwrap_or_default());
+        self.publisher
+            .push(r.publisher.as_deref().unwrap_or_default());
         self.agency.push(r.origin.as_deref().unwrap_or_default());
         self.grade.push(r.grade.as_deref().unwrap_or_default());
         self.date.push(Date::to_code(r.date));
         self.cites.push(mentions, r.sources.iter().map(Cited::of));
-        let [publisher, origin, grade] = [r.publisher, r.origin, r.grade].map(|text| text.filter(String::is_empty));
+        let [publisher, origin, grade] =
+            [r.publisher, r.origin, r.grade].map(|text| text.filter(String::is_empty));
         let (id, sources) = Default::default();
-        self.rest.push(&json(&Source { id, publisher, origin, grade, date: None, sources, ..r }));
+        self.rest.push(&json(&Source {
+            id,
+            publisher,
+            origin,
+            grade,
+            date: None,
+            sources,
+            ..r
+        }));
     }
 }
 
@@ -187,11 +243,21 @@ impl DecisionRows {
         self.right.push(mentions.of(&r.right));
         self.cites.push(mentions, r.sources.iter().map(Cited::of));
         let (id, left, right) = Default::default();
-        self.rest.push(&json(&Same { id, left, right, sources: Vec::new(), ..r }));
+        self.rest.push(&json(&Same {
+            id,
+            left,
+            right,
+            sources: Vec::new(),
+            ..r
+        }));
     }
 }
 
 /// A record as JSON; nothing for one that holds nothing.
 fn json<T: Serialize + Default + PartialEq>(record: &T) -> String {
-    if *record == T::default() { String::new() } else { serde_json::to_string(record).unwrap_or_default() }
+    if *record == T::default() {
+        String::new()
+    } else {
+        serde_json::to_string(record).unwrap_or_default()
+    }
 }

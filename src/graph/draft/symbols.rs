@@ -52,7 +52,9 @@ impl Mentions {
 
     fn order(&mut self) {
         let mut next = vec![0_usize; PARTS + 1];
-        self.hashes.iter().for_each(|&hash| next[part(hash) + 1] += 1);
+        self.hashes
+            .iter()
+            .for_each(|&hash| next[part(hash) + 1] += 1);
         (0..PARTS).for_each(|part| next[part + 1] += next[part]);
         self.by_part.resize(self.hashes.len(), 0);
         for (mention, &hash) in self.hashes.iter().enumerate() {
@@ -72,7 +74,9 @@ impl Mentions {
 
 /// Puts the symbols of mentions in their place.
 pub(super) fn settle(mentioned: &mut [Symbol], symbols: &[Symbol]) {
-    mentioned.iter_mut().for_each(|symbol| *symbol = symbols.get(symbol.index()).copied().unwrap_or(Symbol::NONE));
+    mentioned
+        .iter_mut()
+        .for_each(|symbol| *symbol = symbols.get(symbol.index()).copied().unwrap_or(Symbol::NONE));
 }
 
 /// Which part an id of this hash is in: the tables go by the low bits.
@@ -100,7 +104,10 @@ struct Part {
 
 impl Default for Symbols {
     fn default() -> Self {
-        Self { parts: (0..PARTS).map(|_| Mutex::default()).collect(), spare: Mutex::default() }
+        Self {
+            parts: (0..PARTS).map(|_| Mutex::default()).collect(),
+            spare: Mutex::default(),
+        }
     }
 }
 
@@ -119,7 +126,12 @@ impl Symbols {
     /// Looks up the symbols of mentions.
     pub(super) fn resolve(&self, mentions: &mut Mentions) {
         mentions.order();
-        let Mentions { hashes, ids, by_part, symbols } = mentions;
+        let Mentions {
+            hashes,
+            ids,
+            by_part,
+            symbols,
+        } = mentions;
         symbols.resize(hashes.len(), Symbol::NONE);
         let hash = |mention: u32| hashes[mention as usize];
         for mentioned in by_part.chunk_by(|&one, &other| part(hash(one)) == part(hash(other))) {
@@ -134,7 +146,12 @@ impl Symbols {
 
     /// No symbol has a greater index.
     pub(in crate::graph) fn bound(&self) -> usize {
-        self.parts.iter().map(|part| lock(part).ends.len()).max().unwrap_or_default() * PARTS
+        self.parts
+            .iter()
+            .map(|part| lock(part).ends.len())
+            .max()
+            .unwrap_or_default()
+            * PARTS
     }
 
     /// Gives back the memory that only serves to look up ids.
@@ -147,8 +164,13 @@ impl Symbols {
 
     /// All ids by their symbols, once no more are added.
     pub(in crate::graph) fn read(&mut self) -> SymbolTexts<'_> {
-        let parts = self.parts.iter_mut().map(|part| &*part.get_mut().unwrap_or_else(PoisonError::into_inner));
-        SymbolTexts { parts: parts.collect() }
+        let parts = self
+            .parts
+            .iter_mut()
+            .map(|part| &*part.get_mut().unwrap_or_else(PoisonError::into_inner));
+        SymbolTexts {
+            parts: parts.collect(),
+        }
     }
 }
 
@@ -161,7 +183,9 @@ impl Part {
     fn get(&self, position: u32) -> &[u8] {
         let end = |position: usize| self.ends.get(position).map_or(0, |&end| end as usize);
         let start = (position as usize).checked_sub(1).map_or(0, end);
-        self.text.get(start..end(position as usize)).unwrap_or_default()
+        self.text
+            .get(start..end(position as usize))
+            .unwrap_or_default()
     }
 
     fn position(&mut self, hash: u64, id: &[u8]) -> u32 {
@@ -173,7 +197,8 @@ impl Part {
         let position = self.ends.len() as u32;
         self.text.extend_from_slice(id);
         self.ends.push(self.text.len() as u32);
-        self.table.insert_unique(spread(tag), (tag, position), |&(tag, _)| spread(tag));
+        self.table
+            .insert_unique(spread(tag), (tag, position), |&(tag, _)| spread(tag));
         position
     }
 }
@@ -196,8 +221,12 @@ impl SymbolTexts<'_> {
 
     /// The bytes of an id, which order as the id does.
     pub(in crate::graph) fn bytes(&self, symbol: Symbol) -> &[u8] {
-        let part = self.parts.get(symbol.index() % PARTS).filter(|_| symbol != Symbol::NONE);
-        part.map(|part| part.get(symbol.0 / PARTS as u32)).unwrap_or_default()
+        let part = self
+            .parts
+            .get(symbol.index() % PARTS)
+            .filter(|_| symbol != Symbol::NONE);
+        part.map(|part| part.get(symbol.0 / PARTS as u32))
+            .unwrap_or_default()
     }
 }
 
@@ -224,7 +253,11 @@ mod tests {
         assert_eq!(first, second);
         assert!(symbols.bound() >= 1000 && first.iter().all(|s| s.index() < symbols.bound()));
         let texts = symbols.read();
-        assert!(ids.iter().zip(&first).all(|(id, &symbol)| texts.get(symbol) == id));
+        assert!(
+            ids.iter()
+                .zip(&first)
+                .all(|(id, &symbol)| texts.get(symbol) == id)
+        );
         assert_eq!(symbols.read().get(Symbol::NONE), "");
     }
 }

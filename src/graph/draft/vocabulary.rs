@@ -15,19 +15,29 @@ pub(in crate::graph) struct Coded {
 
 impl Coded {
     pub(super) fn push(&mut self, word: &str) {
-        let Self { codes, known, words } = self;
+        let Self {
+            codes,
+            known,
+            words,
+        } = self;
         let word = word.as_bytes();
         // Neighbours often have the same word.
-        if let Some(&last) = codes.last().filter(|&&last| words.bytes(last as usize) == word) {
+        if let Some(&last) = codes
+            .last()
+            .filter(|&&last| words.bytes(last as usize) == word)
+        {
             return codes.push(last);
         }
         let hash = xxh3_64(word);
-        let code = known.find(hash, |&code| words.bytes(code as usize) == word).copied().unwrap_or_else(|| {
-            let next = words.len() as u32;
-            words.push_bytes(word);
-            known.insert_unique(hash, next, |&code| xxh3_64(words.bytes(code as usize)));
-            next
-        });
+        let code = known
+            .find(hash, |&code| words.bytes(code as usize) == word)
+            .copied()
+            .unwrap_or_else(|| {
+                let next = words.len() as u32;
+                words.push_bytes(word);
+                known.insert_unique(hash, next, |&code| xxh3_64(words.bytes(code as usize)));
+                next
+            });
         codes.push(code);
     }
 
@@ -62,11 +72,16 @@ impl Coded {
 
     /// The words of some codes.
     pub(in crate::graph) fn used(&self, is_used: Vec<bool>) -> impl Iterator<Item = &str> {
-        self.words().zip(is_used).filter(|(_, is_used)| *is_used).map(|(word, _)| word)
+        self.words()
+            .zip(is_used)
+            .filter(|(_, is_used)| *is_used)
+            .map(|(word, _)| word)
     }
 
     /// For each of the own codes, the code among `words`; 0 for a word that is not there.
     pub(in crate::graph) fn among(&self, words: &Texts) -> Vec<u32> {
-        self.words().map(|word| words.search(word).unwrap_or_default() as u32).collect()
+        self.words()
+            .map(|word| words.search(word).unwrap_or_default() as u32)
+            .collect()
     }
 }

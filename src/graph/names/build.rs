@@ -40,7 +40,11 @@ impl Names {
     /// parallel.
     ///
     /// A name has fewer than 2^32 entries, like everything in a graph.
-    pub(in crate::graph) fn new<'t, I>(entity_count: usize, rows: usize, names: impl Fn(usize) -> I + Sync) -> Self
+    pub(in crate::graph) fn new<'t, I>(
+        entity_count: usize,
+        rows: usize,
+        names: impl Fn(usize) -> I + Sync,
+    ) -> Self
     where
         I: IntoIterator<Item = (Cow<'t, str>, Tier, EntityId)>,
     {
@@ -53,7 +57,12 @@ impl Names {
                     if !text.is_empty() {
                         let folded = fold(&text);
                         let length = (folded.chars().count() as u32, folded.len() as u32);
-                        shelves.entry(length).or_default().push(folded.as_bytes(), text.as_bytes(), tier, entity);
+                        shelves.entry(length).or_default().push(
+                            folded.as_bytes(),
+                            text.as_bytes(),
+                            tier,
+                            entity,
+                        );
                     }
                 }
                 shelves
@@ -79,7 +88,8 @@ impl Shelf {
         let start = self.originals.len();
         self.folded.extend(other.folded);
         self.originals.extend(other.originals);
-        self.ends.extend(other.ends.into_iter().map(|end| start + end));
+        self.ends
+            .extend(other.ends.into_iter().map(|end| start + end));
         self.entities.extend(other.entities);
         self.tiers.extend(other.tiers);
     }
@@ -90,7 +100,12 @@ impl Shelf {
             let mut piece = Self::default();
             for place in places.iter().map(|place| *place as usize) {
                 let entity = EntityId::from_index(self.entities[place] as usize);
-                piece.push(self.folded(place), self.original(place), self.tiers[place], entity);
+                piece.push(
+                    self.folded(place),
+                    self.original(place),
+                    self.tiers[place],
+                    entity,
+                );
             }
             piece
         };
@@ -112,18 +127,30 @@ impl Shelf {
         // Most comparisons end within the first sixteen bytes, so these stand beside the place.
         let start = |place: usize| {
             let mut start = [0; 16];
-            self.folded(place).iter().zip(&mut start).for_each(|(byte, first)| *first = *byte);
+            self.folded(place)
+                .iter()
+                .zip(&mut start)
+                .for_each(|(byte, first)| *first = *byte);
             u128::from_be_bytes(start)
         };
-        let mut order: Vec<(u128, u32)> =
-            (0..self.ends.len()).into_par_iter().map(|place| (start(place), place as u32)).collect();
-        order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.compare(a.1 as usize, b.1 as usize)));
+        let mut order: Vec<(u128, u32)> = (0..self.ends.len())
+            .into_par_iter()
+            .map(|place| (start(place), place as u32))
+            .collect();
+        order.par_sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0)
+                .then_with(|| self.compare(a.1 as usize, b.1 as usize))
+        });
         order.into_iter().map(|(_, place)| place).collect()
     }
 
     fn compare(&self, a: usize, b: usize) -> Ordering {
-        let texts = self.folded(a).cmp(self.folded(b)).then_with(|| self.original(a).cmp(self.original(b)));
-        texts.then_with(|| (self.tiers[a], self.entities[a]).cmp(&(self.tiers[b], self.entities[b])))
+        let texts = self
+            .folded(a)
+            .cmp(self.folded(b))
+            .then_with(|| self.original(a).cmp(self.original(b)));
+        texts
+            .then_with(|| (self.tiers[a], self.entities[a]).cmp(&(self.tiers[b], self.entities[b])))
     }
 }
 
@@ -136,7 +163,10 @@ fn freeze(entity_count: usize, shelves: Shelves) -> Names {
         let pieces = shelf.sorted();
         let mut last: Option<&[u8]> = None;
         let mut count = 0;
-        for (piece, place) in pieces.iter().flat_map(|piece| (0..piece.ends.len()).map(move |place| (piece, place))) {
+        for (piece, place) in pieces
+            .iter()
+            .flat_map(|piece| (0..piece.ends.len()).map(move |place| (piece, place)))
+        {
             let folded = piece.folded(place);
             if last != Some(folded) {
                 starts.push(entities.len() as u32);
@@ -161,5 +191,9 @@ fn freeze(entity_count: usize, shelves: Shelves) -> Names {
         originals: originals.finish(),
         entity_count,
     };
-    Names { texts, entries, grams }
+    Names {
+        texts,
+        entries,
+        grams,
+    }
 }

@@ -32,8 +32,13 @@ impl Entries {
     /// so that none is read twice whatever a damaged index says.
     pub(super) fn of(&self, text: u32, from: u32) -> impl Iterator<Item = Entry> {
         let start = self.starts.get(text as usize).copied().unwrap_or_default();
-        let end = self.starts.get(text as usize + 1).copied().unwrap_or_default();
-        (start.max(from)..end.min(self.entities.len() as u32)).filter_map(|number| self.entry(number))
+        let end = self
+            .starts
+            .get(text as usize + 1)
+            .copied()
+            .unwrap_or_default();
+        (start.max(from)..end.min(self.entities.len() as u32))
+            .filter_map(|number| self.entry(number))
     }
 
     /// The name of an entry as it was written; none if it is damaged.
@@ -50,6 +55,10 @@ impl Entries {
             3 => Tier::Alias,
             _ => return None,
         };
-        (entity < self.entity_count).then(|| Entry { entity: EntityId::from_index(entity), tier, number })
+        (entity < self.entity_count).then(|| Entry {
+            entity: EntityId::from_index(entity),
+            tier,
+            number,
+        })
     }
 }

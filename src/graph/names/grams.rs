@@ -14,7 +14,9 @@ const TWO: u64 = (1 << 42) - 1;
 
 /// The gram of three letters.
 pub(super) fn gram(letters: [char; 3]) -> Gram {
-    letters.iter().fold(0, |gram, &letter| gram << 21 | letter as u64)
+    letters
+        .iter()
+        .fold(0, |gram, &letter| gram << 21 | letter as u64)
 }
 
 /// The grams of a text between two spaces on either side: with n letters, n + 2.
@@ -44,7 +46,13 @@ impl Grams {
     pub(super) fn of(&self, gram: Gram, numbers: &Range<u32>) -> Numbers<'_> {
         let start = self.keys.partition_point(|key| *key < gram);
         let end = self.keys.partition_point(|key| *key <= gram);
-        Numbers { grams: self, blocks: start..end, distances: &[], last: 0 }.within(numbers)
+        Numbers {
+            grams: self,
+            blocks: start..end,
+            distances: &[],
+            last: 0,
+        }
+        .within(numbers)
     }
 
     fn distances(&self, block: usize) -> Option<&[u8]> {
@@ -70,9 +78,14 @@ impl Numbers<'_> {
     pub(super) fn within(&self, numbers: &Range<u32>) -> Self {
         let Range { start, end } = self.blocks;
         let firsts = self.grams.firsts.get(start..end).unwrap_or_default();
-        let before = firsts.partition_point(|first| *first <= numbers.start).saturating_sub(1);
+        let before = firsts
+            .partition_point(|first| *first <= numbers.start)
+            .saturating_sub(1);
         let after = firsts.partition_point(|first| *first < numbers.end);
-        Self { blocks: start + before..start + after, ..self.clone() }
+        Self {
+            blocks: start + before..start + after,
+            ..self.clone()
+        }
     }
 
     /// About how many there are before the first is read.

@@ -19,7 +19,12 @@ pub(super) fn inside(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
     }
     match letters {
         // At the very beginning, or as a word.
-        1 => return grams.of(all[0], &numbers).chain(grams.of(all[1], &numbers)).collect(),
+        1 => {
+            return grams
+                .of(all[0], &numbers)
+                .chain(grams.of(all[1], &numbers))
+                .collect();
+        }
         // At the beginning of a word.
         2 => return grams.of(all[1], &numbers).collect(),
         _ => {}
@@ -27,7 +32,10 @@ pub(super) fn inside(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
     let mut own = all[2..letters].to_vec();
     own.sort_unstable();
     own.dedup();
-    let mut lists: Vec<Numbers> = own.into_iter().map(|gram| grams.of(gram, &numbers)).collect();
+    let mut lists: Vec<Numbers> = own
+        .into_iter()
+        .map(|gram| grams.of(gram, &numbers))
+        .collect();
     lists.sort_unstable_by_key(Numbers::size);
     let mut lists = lists.into_iter().take(LISTS);
     let mut found: Vec<u32> = lists.next().into_iter().flatten().collect();

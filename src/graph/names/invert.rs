@@ -28,7 +28,13 @@ struct Block {
 
 impl Block {
     fn new(gram: Gram, first: u32) -> Self {
-        Self { gram, first, last: first, count: 1, distances: Vec::new() }
+        Self {
+            gram,
+            first,
+            last: first,
+            count: 1,
+            distances: Vec::new(),
+        }
     }
 }
 
@@ -39,7 +45,9 @@ pub(super) fn invert(texts: &Texts) -> Grams {
         let start = stretch.saturating_mul(size);
         start..start.saturating_add(size).min(texts.len())
     });
-    let mut blocks: Vec<Block> = stretches.flat_map_iter(|numbers| blocks(texts, numbers)).collect();
+    let mut blocks: Vec<Block> = stretches
+        .flat_map_iter(|numbers| blocks(texts, numbers))
+        .collect();
     blocks.par_sort_unstable_by_key(|block| (block.gram, block.first));
 
     let mut distances = Vec::with_capacity(blocks.iter().map(|block| block.distances.len()).sum());
@@ -51,7 +59,12 @@ pub(super) fn invert(texts: &Texts) -> Grams {
         distances.extend_from_slice(&block.distances);
     }
     starts.push(distances.len() as u64);
-    Grams { keys: keys.into(), firsts: firsts.into(), starts: starts.into(), distances: Buffer::from_vec(distances) }
+    Grams {
+        keys: keys.into(),
+        firsts: firsts.into(),
+        starts: starts.into(),
+        distances: Buffer::from_vec(distances),
+    }
 }
 
 /// The blocks of a stretch of texts, in no order.

@@ -21,7 +21,11 @@ const LOOK: f64 = 64.0;
 /// The numbers of all texts with no more mistakes than are forgiven, if the longer one has three letters or more.
 /// Ascending; among them may be others.
 pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
-    let spaced: Vec<char> = [' ', ' '].into_iter().chain(text.chars()).chain([' ', ' ']).collect();
+    let spaced: Vec<char> = [' ', ' ']
+        .into_iter()
+        .chain(text.chars())
+        .chain([' ', ' '])
+        .collect();
     let letters = spaced.len() - 4;
     if letters < 2 {
         return Vec::new();
@@ -36,12 +40,23 @@ pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
         let numbers = texts.of_length(shortest..=end);
         shortest = end + 1;
         // Looking up all pieces takes longer than to look at so few texts.
-        let pieces = (numbers.len() > spaced.len()).then(|| cheapest(grams, &spaced, errors, &numbers)).flatten();
-        looks.push(Look { numbers, errors, pieces });
+        let pieces = (numbers.len() > spaced.len())
+            .then(|| cheapest(grams, &spaced, errors, &numbers))
+            .flatten();
+        looks.push(Look {
+            numbers,
+            errors,
+            pieces,
+        });
     }
     let stretches: Vec<(&Look, Range<u32>)> = looks.iter().flat_map(Look::stretches).collect();
     let found = |(look, numbers): &(&Look, Range<u32>)| look.found(numbers);
-    if stretches.iter().map(|(_, numbers)| numbers.len()).sum::<usize>() <= STRETCH as usize {
+    if stretches
+        .iter()
+        .map(|(_, numbers)| numbers.len())
+        .sum::<usize>()
+        <= STRETCH as usize
+    {
         return stretches.iter().flat_map(found).collect();
     }
     stretches.par_iter().flat_map_iter(found).collect()
@@ -57,7 +72,12 @@ struct Look<'g> {
 
 impl Look<'_> {
     fn stretches(&self) -> impl Iterator<Item = (&Self, Range<u32>)> {
-        let stretch = move |start: u32| (self, start..self.numbers.end.min(start.saturating_add(STRETCH)));
+        let stretch = move |start: u32| {
+            (
+                self,
+                start..self.numbers.end.min(start.saturating_add(STRETCH)),
+            )
+        };
         self.numbers.clone().step_by(STRETCH as usize).map(stretch)
     }
 
@@ -71,9 +91,21 @@ impl Look<'_> {
 }
 
 /// The pieces to read, of the cut that is cheapest: none if every piece may be damaged, so that nothing is ruled out.
-fn cheapest<'g>(grams: &'g Grams, spaced: &[char], errors: usize, numbers: &Range<u32>) -> Option<Vec<Piece<'g>>> {
-    let cuts = (0..3).filter_map(|cut| plan(pieces(grams, &spaced[cut..], numbers), errors, numbers.len()));
-    cuts.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, pieces)| pieces)
+fn cheapest<'g>(
+    grams: &'g Grams,
+    spaced: &[char],
+    errors: usize,
+    numbers: &Range<u32>,
+) -> Option<Vec<Piece<'g>>> {
+    let cuts = (0..3).filter_map(|cut| {
+        plan(
+            pieces(grams, &spaced[cut..], numbers),
+            errors,
+            numbers.len(),
+        )
+    });
+    cuts.min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, pieces)| pieces)
 }
 
 /// The numbers of the texts in which all pieces but so many are whole, ascending.
@@ -83,7 +115,9 @@ fn whole_pieces(pieces: &[Piece<'_>], errors: usize, numbers: &Range<u32>) -> Ve
     let mut found = Vec::new();
     let lists = pieces.iter().flat_map(|piece| &piece.lists).flatten();
     for number in lists.flat_map(|list| list.within(numbers)) {
-        let place = number.checked_sub(numbers.start).and_then(|place| whole.get_mut(place as usize));
+        let place = number
+            .checked_sub(numbers.start)
+            .and_then(|place| whole.get_mut(place as usize));
         if let Some(count) = place.filter(|count| **count < enough) {
             *count += 1;
             if *count == enough {
@@ -108,9 +142,14 @@ fn pieces<'g>(grams: &'g Grams, spaced: &[char], numbers: &Range<u32>) -> Vec<Pi
     let mut before = None;
     let mut pieces = Vec::with_capacity(spaced.len() / 3);
     for &[first, second, third] in spaced.as_chunks().0 {
-        let swapped = before.filter(|before| *before != first).map(|before| texts([before, second, third]));
+        let swapped = before
+            .filter(|before| *before != first)
+            .map(|before| texts([before, second, third]));
         let lists = [Some(texts([first, second, third])), swapped];
-        pieces.push(Piece { size: lists.iter().flatten().map(Numbers::size).sum(), lists });
+        pieces.push(Piece {
+            size: lists.iter().flatten().map(Numbers::size).sum(),
+            lists,
+        });
         before = Some(third);
     }
     pieces.sort_unstable_by_key(|piece| piece.size);
@@ -123,7 +162,10 @@ fn plan(mut pieces: Vec<Piece<'_>>, errors: usize, texts: usize) -> Option<(f64,
         *sum += piece.size;
         Some(*sum)
     });
-    let plans = (1..).zip(sizes).skip(errors).map(|(read, size)| (cost(size, read - errors, texts), read));
+    let plans = (1..)
+        .zip(sizes)
+        .skip(errors)
+        .map(|(read, size)| (cost(size, read - errors, texts), read));
     let (cost, read) = plans.min_by(|a, b| a.0.total_cmp(&b.0))?;
     pieces.truncate(read);
     Some((cost, pieces))

@@ -50,7 +50,12 @@ impl Writer {
             self.blocks.push(self.bytes.len() as u64);
             self.last.clear();
         }
-        let shared = self.last.iter().zip(text).take_while(|(a, b)| a == b).count();
+        let shared = self
+            .last
+            .iter()
+            .zip(text)
+            .take_while(|(a, b)| a == b)
+            .count();
         varint::write(&mut self.bytes, shared as u64);
         varint::write(&mut self.bytes, (text.len() - shared) as u64);
         self.bytes.extend_from_slice(&text[shared..]);
@@ -60,6 +65,9 @@ impl Writer {
     }
 
     pub(super) fn finish(self) -> Originals {
-        Originals { blocks: self.blocks.into(), bytes: Buffer::from_vec(self.bytes) }
+        Originals {
+            blocks: self.blocks.into(),
+            bytes: Buffer::from_vec(self.bytes),
+        }
     }
 }

@@ -16,7 +16,11 @@ pub(in crate::graph) struct Damaged(pub(super) &'static str);
 impl Names {
     /// Every array by its name, with numbers as the machine has them.
     pub(in crate::graph) fn parts(&self) -> Vec<(&'static str, Buffer)> {
-        let Self { texts, entries, grams } = self;
+        let Self {
+            texts,
+            entries,
+            grams,
+        } = self;
         vec![
             ("lengths", texts.lengths.inner().clone()),
             ("texts", texts.bytes.clone()),
@@ -42,11 +46,29 @@ impl Names {
     ) -> Result<Self, Damaged> {
         let mut part = |name| part(name).ok_or(Damaged("a part is missing"));
         let texts = Texts::new(numbers(part("lengths")?)?, part("texts")?)?;
-        let originals = Originals { blocks: numbers(part("original-blocks")?)?, bytes: part("originals")? };
-        let (starts, entities, tiers) = (numbers(part("starts")?)?, numbers(part("entities")?)?, part("tiers")?);
-        let entries = Entries { starts, entities, tiers, originals, entity_count };
+        let originals = Originals {
+            blocks: numbers(part("original-blocks")?)?,
+            bytes: part("originals")?,
+        };
+        let (starts, entities, tiers) = (
+            numbers(part("starts")?)?,
+            numbers(part("entities")?)?,
+            part("tiers")?,
+        );
+        let entries = Entries {
+            starts,
+            entities,
+            tiers,
+            originals,
+            entity_count,
+        };
         let (keys, firsts) = (numbers(part("grams")?)?, numbers(part("gram-texts")?)?);
-        let grams = Grams { keys, firsts, starts: numbers(part("gram-starts")?)?, distances: part("gram-distances")? };
+        let grams = Grams {
+            keys,
+            firsts,
+            starts: numbers(part("gram-starts")?)?,
+            distances: part("gram-distances")?,
+        };
         if entries.starts.len() != texts.len() as usize + 1
             || entries.tiers.len() != entries.entities.len()
             || grams.firsts.len() != grams.keys.len()
@@ -54,7 +76,11 @@ impl Names {
         {
             return Err(Damaged("parts differ in length"));
         }
-        Ok(Self { texts, entries, grams })
+        Ok(Self {
+            texts,
+            entries,
+            grams,
+        })
     }
 }
 

@@ -13,7 +13,10 @@ const SUGGESTIONS: usize = 3;
 impl Names {
     /// The entries that are alike but for case, accents and signs.
     fn alike(&self, text: &str) -> impl Iterator<Item = Entry> {
-        self.texts.find(&fold(text)).into_iter().flat_map(|number| self.entries.of(number, 0))
+        self.texts
+            .find(&fold(text))
+            .into_iter()
+            .flat_map(|number| self.entries.of(number, 0))
     }
 
     /// The one entity of this name: the very text before the folded one, names before aliases.
@@ -23,7 +26,11 @@ impl Names {
         let exact: Vec<Entry> = alike.iter().copied().filter(is_exact).collect();
         let entries = if exact.is_empty() { alike } else { exact };
         let best = entries.iter().map(|e| e.tier).min();
-        let mut hits: Vec<EntityId> = entries.iter().filter(|e| Some(e.tier) == best).map(|e| e.entity).collect();
+        let mut hits: Vec<EntityId> = entries
+            .iter()
+            .filter(|e| Some(e.tier) == best)
+            .map(|e| e.entity)
+            .collect();
         hits.sort_unstable();
         hits.dedup();
         let id = |e: EntityId| graph.entity_id(e);
@@ -32,12 +39,24 @@ impl Names {
             [] => {
                 let near = self.search(name, SUGGESTIONS, |_| true).best;
                 let suggestions = near.iter().map(|m| id(m.entity).to_owned()).collect();
-                Err(Error::NotFound { name: name.to_owned(), suggestions })
+                Err(Error::NotFound {
+                    name: name.to_owned(),
+                    suggestions,
+                })
             }
             _ => {
-                let describe =
-                    |&e: &EntityId| format!("{}  {} ({})", id(e), graph.entity_name(e), graph.entity_kind(e));
-                Err(Error::Ambiguous { name: name.to_owned(), candidates: hits.iter().map(describe).collect() })
+                let describe = |&e: &EntityId| {
+                    format!(
+                        "{}  {} ({})",
+                        id(e),
+                        graph.entity_name(e),
+                        graph.entity_kind(e)
+                    )
+                };
+                Err(Error::Ambiguous {
+                    name: name.to_owned(),
+                    candidates: hits.iter().map(describe).collect(),
+                })
             }
         }
     }

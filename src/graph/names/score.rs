@@ -20,7 +20,12 @@ pub(super) struct Score<'t> {
 impl<'t> Score<'t> {
     pub(super) fn new(folded: &'t str) -> Self {
         let comparator = osa::BatchComparator::new(folded.chars());
-        Self { folded, letters: Letters::of(folded), finder: Finder::new(folded), comparator }
+        Self {
+            folded,
+            letters: Letters::of(folded),
+            finder: Finder::new(folded),
+            comparator,
+        }
     }
 
     /// How well another folded text matches: 98 the same, 90 a beginning, 80 whole words inside, 70 inside a word; else
@@ -30,8 +35,14 @@ impl<'t> Score<'t> {
             return 0;
         }
         let letters = Letters::of(other);
-        let found = if self.letters.missing_in(&letters) == 0 { self.finder.find(other.as_bytes()) } else { None };
-        let Some(at) = found else { return self.spelling(other, &letters) };
+        let found = if self.letters.missing_in(&letters) == 0 {
+            self.finder.find(other.as_bytes())
+        } else {
+            None
+        };
+        let Some(at) = found else {
+            return self.spelling(other, &letters);
+        };
         if other.len() == self.folded.len() {
             return 98;
         }
@@ -51,7 +62,12 @@ impl<'t> Score<'t> {
         let longest = self.letters.count.max(letters.count);
         let most = most_errors(longest);
         // Each letter that one text has and the other has not is inserted, dropped or changed; to swap changes none.
-        if self.letters.missing_in(letters).max(letters.missing_in(&self.letters)) > most {
+        if self
+            .letters
+            .missing_in(letters)
+            .max(letters.missing_in(&self.letters))
+            > most
+        {
             return 0;
         }
         let bounded = osa::Args::default().score_cutoff(most);
@@ -75,7 +91,10 @@ struct Letters {
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut letters = Self { count: 0, often: [0; 64] };
+        let mut letters = Self {
+            count: 0,
+            often: [0; 64],
+        };
         let mut count = |letter: u32| {
             letters.count += 1;
             let often = &mut letters.often[letter as usize % 64];
@@ -92,7 +111,11 @@ impl Letters {
 
     /// At least so many letters of this text are not in another.
     fn missing_in(&self, other: &Self) -> usize {
-        let missing = self.often.iter().zip(&other.often).map(|(own, others)| u32::from(own.saturating_sub(*others)));
+        let missing = self
+            .often
+            .iter()
+            .zip(&other.often)
+            .map(|(own, others)| u32::from(own.saturating_sub(*others)));
         missing.sum::<u32>() as usize
     }
 }

@@ -44,7 +44,12 @@ impl Names {
     /// The entities worth showing that are wanted, each with its best name: by score, then by id.
     ///
     /// Takes time for each text that is nearly so, and for each entity that bears it, but not for the others.
-    pub(in crate::graph) fn search(&self, text: &str, limit: usize, wanted: impl Fn(EntityId) -> bool) -> Matches {
+    pub(in crate::graph) fn search(
+        &self,
+        text: &str,
+        limit: usize,
+        wanted: impl Fn(EntityId) -> bool,
+    ) -> Matches {
         let mut hits = self.hits(text);
         hits.sort_unstable_by(|a, b| self.compare(a, b));
         hits.dedup_by_key(|hit| hit.entity);
@@ -58,17 +63,32 @@ impl Names {
         hits.sort_unstable_by_key(rank);
         let named = |hit: &Hit| {
             let matched = self.entries.original(hit.entry)?;
-            Some(Match { entity: hit.entity, matched, score: hit.score })
+            Some(Match {
+                entity: hit.entity,
+                matched,
+                score: hit.score,
+            })
         };
-        Matches { best: hits.iter().filter_map(named).collect(), total }
+        Matches {
+            best: hits.iter().filter_map(named).collect(),
+            total,
+        }
     }
 
     /// By entity, the best name of each first: by score, tier, folded text, and as written.
     fn compare(&self, a: &Hit, b: &Hit) -> Ordering {
         let rank = |hit: &Hit| (hit.entity, Reverse(hit.score), hit.tier);
-        let texts =
-            || if a.text == b.text { Ordering::Equal } else { self.texts.get(a.text).cmp(&self.texts.get(b.text)) };
-        rank(a).cmp(&rank(b)).then_with(texts).then_with(|| a.entry.cmp(&b.entry))
+        let texts = || {
+            if a.text == b.text {
+                Ordering::Equal
+            } else {
+                self.texts.get(a.text).cmp(&self.texts.get(b.text))
+            }
+        };
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(texts)
+            .then_with(|| a.entry.cmp(&b.entry))
     }
 
     fn hits(&self, text: &str) -> Vec<Hit> {
@@ -79,10 +99,17 @@ impl Names {
         for (number, of_folded) in self.scores(&folded) {
             for entry in self.entries.of(number, next) {
                 next = entry.number + 1;
-                let is_exact = exact == Some(number) && self.entries.original(entry.number).as_deref() == Some(text);
+                let is_exact = exact == Some(number)
+                    && self.entries.original(entry.number).as_deref() == Some(text);
                 let score = if is_exact { THE_VERY_TEXT } else { of_folded };
                 if score >= WORTH_SHOWING {
-                    hits.push(Hit { entity: entry.entity, score, tier: entry.tier, text: number, entry: entry.number });
+                    hits.push(Hit {
+                        entity: entry.entity,
+                        score,
+                        tier: entry.tier,
+                        text: number,
+                        entry: entry.number,
+                    });
                 }
             }
         }
@@ -93,7 +120,12 @@ impl Names {
     fn scores(&self, folded: &str) -> Vec<(u32, u32)> {
         if folded.is_empty() {
             // Only names without letters are alike, and only the very same one matches.
-            return self.texts.find(folded).into_iter().map(|number| (number, 0)).collect();
+            return self
+                .texts
+                .find(folded)
+                .into_iter()
+                .map(|number| (number, 0))
+                .collect();
         }
         let mut numbers = inside::inside(&self.texts, &self.grams, folded);
         numbers.extend(near::near(&self.texts, &self.grams, folded));
@@ -103,6 +135,8 @@ impl Names {
         let score = Score::new(folded);
         let of_number = |&number: &u32| Some((number, score.of(self.texts.get(number)?)));
         let scores = numbers.par_iter().filter_map(of_number);
-        scores.filter(|(_, score)| *score >= WORTH_SHOWING).collect()
+        scores
+            .filter(|(_, score)| *score >= WORTH_SHOWING)
+            .collect()
     }
 }

@@ -42,11 +42,22 @@ impl Texts {
         let mut shelves: Vec<Shelf> = Vec::with_capacity(stored.len());
         let (mut next, mut offset) = (0_u32, 0_usize);
         for &[letters, width, count] in stored {
-            if shelves.last().is_some_and(|last| (last.letters, last.width) >= (letters, width)) {
+            if shelves
+                .last()
+                .is_some_and(|last| (last.letters, last.width) >= (letters, width))
+            {
                 return Err(Damaged("the lengths of texts are out of order"));
             }
-            shelves.push(Shelf { letters, width, first: next, count, offset });
-            let end = (width as usize).checked_mul(count as usize).and_then(|size| offset.checked_add(size));
+            shelves.push(Shelf {
+                letters,
+                width,
+                first: next,
+                count,
+                offset,
+            });
+            let end = (width as usize)
+                .checked_mul(count as usize)
+                .and_then(|size| offset.checked_add(size));
             let Some((end, after)) = end.zip(next.checked_add(count)) else {
                 return Err(Damaged("there are too many texts"));
             };
@@ -55,7 +66,11 @@ impl Texts {
         if !rest.is_empty() || offset != bytes.len() {
             return Err(Damaged("the texts are not as long as they should be"));
         }
-        Ok(Self { lengths, shelves, bytes })
+        Ok(Self {
+            lengths,
+            shelves,
+            bytes,
+        })
     }
 
     /// How many there are.
@@ -96,8 +111,12 @@ impl Texts {
 
     /// The numbers of all texts with so many letters. O(log of the number of lengths).
     pub(super) fn of_length(&self, letters: RangeInclusive<usize>) -> Range<u32> {
-        let start = self.shelves.partition_point(|shelf| (shelf.letters as usize) < *letters.start());
-        let end = self.shelves.partition_point(|shelf| shelf.letters as usize <= *letters.end());
+        let start = self
+            .shelves
+            .partition_point(|shelf| (shelf.letters as usize) < *letters.start());
+        let end = self
+            .shelves
+            .partition_point(|shelf| shelf.letters as usize <= *letters.end());
         let shelves = self.shelves.get(start..end).unwrap_or_default();
         let bounds = shelves.first().zip(shelves.last());
         bounds.map_or(0..0, |(first, last)| first.first..last.numbers().end)

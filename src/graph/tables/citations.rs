@@ -19,14 +19,28 @@ impl Citations {
     }
 
     /// The numbers of the sources that a record cites.
-    pub(in crate::graph) fn sources(&self, row: usize) -> impl ExactSizeIterator<Item = SourceId> + use<'_> {
-        self.cited.numbers(row).iter().map(|&source| SourceId::from_index(source as usize))
+    pub(in crate::graph) fn sources(
+        &self,
+        row: usize,
+    ) -> impl ExactSizeIterator<Item = SourceId> + use<'_> {
+        self.cited
+            .numbers(row)
+            .iter()
+            .map(|&source| SourceId::from_index(source as usize))
     }
 
     /// The sources that a record cites, each with the place in it.
-    pub(in crate::graph) fn located(&self, row: usize) -> impl Iterator<Item = (SourceId, Option<&str>)> {
+    pub(in crate::graph) fn located(
+        &self,
+        row: usize,
+    ) -> impl Iterator<Item = (SourceId, Option<&str>)> {
         let cited = self.cited.get(row);
-        cited.map(|(source, locator)| (SourceId::from_index(source as usize), locator.strip_prefix('#')))
+        cited.map(|(source, locator)| {
+            (
+                SourceId::from_index(source as usize),
+                locator.strip_prefix('#'),
+            )
+        })
     }
 
     /// The citations of a record, given the ids of sources.
@@ -45,6 +59,8 @@ impl Table for Citations {
     }
 
     fn stored(stored: &mut Stored) -> Result<Self> {
-        Ok(Self { cited: stored.column("sources")? })
+        Ok(Self {
+            cited: stored.column("sources")?,
+        })
     }
 }

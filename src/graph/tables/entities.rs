@@ -44,8 +44,17 @@ impl Entities {
     }
 
     pub(in crate::graph) fn country(&self, row: usize) -> Option<String> {
-        let elsewhere = || if self.has_rest(row) { self.rest(row).country } else { None };
-        self.country.given(row).map(str::to_owned).or_else(elsewhere)
+        let elsewhere = || {
+            if self.has_rest(row) {
+                self.rest(row).country
+            } else {
+                None
+            }
+        };
+        self.country
+            .given(row)
+            .map(str::to_owned)
+            .or_else(elsewhere)
     }
 
     /// The fields that have no column.

@@ -28,8 +28,16 @@ pub(in crate::graph) struct Gather<'d, R> {
 }
 
 impl<'d, R: Rows + 'd> Gather<'d, R> {
-    pub(in crate::graph) fn new(drafts: &'d [Draft], rows: fn(&Draft) -> &R, places: &'d Places) -> Self {
-        Self { drafts, rows, places }
+    pub(in crate::graph) fn new(
+        drafts: &'d [Draft],
+        rows: fn(&Draft) -> &R,
+        places: &'d Places,
+    ) -> Self {
+        Self {
+            drafts,
+            rows,
+            places,
+        }
     }
 
     fn all(&self) -> impl Iterator<Item = &'d R> + Clone + use<'d, R> {
@@ -42,7 +50,9 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     fn each(&self, each: impl Fn(usize, &'d R, usize, usize) + Sync) {
         self.drafts.par_iter().enumerate().for_each(|(draft, of)| {
             let rows = (self.rows)(of);
-            self.places.of_draft(draft).for_each(|(row, number)| each(draft, rows, row, number));
+            self.places
+                .of_draft(draft)
+                .for_each(|(row, number)| each(draft, rows, row, number));
         });
     }
 
@@ -58,7 +68,9 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     fn all_numbers(&self, number: impl Fn(usize, &R, usize) -> u32 + Sync) -> Vec<u32> {
         let numbers = slots(self.places.len(), 0);
-        self.each(|draft, rows, row, at| numbers[at].store(number(draft, rows, row), Ordering::Relaxed));
+        self.each(|draft, rows, row, at| {
+            numbers[at].store(number(draft, rows, row), Ordering::Relaxed)
+        });
         filled(numbers)
     }
 
@@ -67,16 +79,27 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         let part = |places: &[Place]| {
             let mut part = T::default();
             for place in places {
-                add(&mut part, (self.rows)(&self.drafts[place.draft as usize]), place.row as usize);
+                add(
+                    &mut part,
+                    (self.rows)(&self.drafts[place.draft as usize]),
+                    place.row as usize,
+                );
             }
             part
         };
-        self.places.by_id().par_chunks(ROWS_A_PART).map(part).collect()
+        self.places
+            .by_id()
+            .par_chunks(ROWS_A_PART)
+            .map(part)
+            .collect()
     }
 
     /// One text of each row.
     pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8] + Sync) -> Texts {
-        Texts::joined(self.parts(|texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row))).iter())
+        Texts::joined(
+            self.parts(|texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row)))
+                .iter(),
+        )
     }
 
     /// One text of each row, which few rows have.
@@ -94,17 +117,22 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// A list of texts for each row.
     pub(super) fn text_lists(&self, list: impl Fn(&R) -> &TextLists + Sync) -> Lists<Texts> {
-        let parts = self.parts(|(lengths, texts): &mut (Vec<u32>, TextsBuilder), rows, row| {
-            let before = texts.len();
-            list(rows).of(row).for_each(|text| texts.push_bytes(text));
-            lengths.push((texts.len() - before) as u32);
-        });
+        let parts = self.parts(
+            |(lengths, texts): &mut (Vec<u32>, TextsBuilder), rows, row| {
+                let before = texts.len();
+                list(rows).of(row).for_each(|text| texts.push_bytes(text));
+                lengths.push((texts.len() - before) as u32);
+            },
+        );
         let starts = starts(parts.iter().map(|(lengths, _)| &lengths[..]));
         Lists::from_parts(starts, Texts::joined(parts.iter().map(|(_, texts)| texts)))
     }
 
     /// A word of each row, which every row has.
-    pub(super) fn words<W: From<(Vec<u32>, Texts)>>(&self, coded: impl Fn(&R) -> &Coded + Sync) -> W {
+    pub(super) fn words<W: From<(Vec<u32>, Texts)>>(
+        &self,
+        coded: impl Fn(&R) -> &Coded + Sync,
+    ) -> W {
         self.coded(None, coded)
     }
 
@@ -113,8 +141,14 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         self.coded(Some(""), coded)
     }
 
-    fn coded<W: From<(Vec<u32>, Texts)>>(&self, none: Option<&str>, coded: impl Fn(&R) -> &Coded + Sync) -> W {
-        let (words, codes) = self.vocabulary(none, &coded, |used, rows, row| used[coded(rows).code(row)] = true);
+    fn coded<W: From<(Vec<u32>, Texts)>>(
+        &self,
+        none: Option<&str>,
+        coded: impl Fn(&R) -> &Coded + Sync,
+    ) -> W {
+        let (words, codes) = self.vocabulary(none, &coded, |used, rows, row| {
+            used[coded(rows).code(row)] = true
+        });
         let codes = self.all_numbers(|draft, rows, row| codes[draft][coded(rows).code(row)]);
         W::from((codes, words))
     }
@@ -132,15 +166,27 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
             let rows = (self.rows)(of);
             let mut used = vec![are_all; coded(rows).len()];
             if !are_all {
-                self.places.of_draft(draft).for_each(|(row, _)| mark(&mut used, rows, row));
+                self.places
+                    .of_draft(draft)
+                    .for_each(|(row, _)| mark(&mut used, rows, row));
             }
             coded(rows).used(used)
         };
-        let mut words: Vec<&str> = self.drafts.par_iter().enumerate().flat_map_iter(used).chain(none).collect();
+        let mut words: Vec<&str> = self
+            .drafts
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(used)
+            .chain(none)
+            .collect();
         words.par_sort_unstable();
         words.dedup();
         let words: Texts = words.into_iter().collect();
-        let codes = self.drafts.par_iter().map(|draft| coded((self.rows)(draft)).among(&words)).collect();
+        let codes = self
+            .drafts
+            .par_iter()
+            .map(|draft| coded((self.rows)(draft)).among(&words))
+            .collect();
         (words, codes)
     }
 
@@ -150,7 +196,9 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
             None,
             |rows| cites(rows).locators(),
             |used, rows, row| {
-                cites(rows).coded(row).for_each(|(_, code)| used[code] = true);
+                cites(rows)
+                    .coded(row)
+                    .for_each(|(_, code)| used[code] = true);
             },
         );
         let lengths = self.all_numbers(|_, rows, row| cites(rows).coded(row).len() as u32);
@@ -158,7 +206,9 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         let count = starts.get(lengths.len()) as usize;
         let (sources, locators) = (slots(count, 0), slots(count, 0));
         self.each(|draft, rows, row, number| {
-            for (place, (source, locator)) in (starts.get(number) as usize..).zip(cites(rows).coded(row)) {
+            for (place, (source, locator)) in
+                (starts.get(number) as usize..).zip(cites(rows).coded(row))
+            {
                 sources[place].store(meaning.sources[source.index()], Ordering::Relaxed);
                 locators[place].store(codes[draft][locator], Ordering::Relaxed);
             }

@@ -30,5 +30,9 @@ pub(super) const NONE: u32 = u32::MAX;
 
 /// The rest of a record; a damaged one is as good as none.
 fn json<T: DeserializeOwned + Default>(text: &str) -> T {
-    if text.is_empty() { T::default() } else { serde_json::from_str(text).unwrap_or_default() }
+    if text.is_empty() {
+        T::default()
+    } else {
+        serde_json::from_str(text).unwrap_or_default()
+    }
 }

@@ -17,7 +17,10 @@ impl Origins {
     }
 
     pub(in crate::graph) fn get(&self, row: usize) -> Origin {
-        Origin { file: self.file.get(row), line: self.line.get(row) }
+        Origin {
+            file: self.file.get(row),
+            line: self.line.get(row),
+        }
     }
 }
 

@@ -34,12 +34,19 @@ impl Places {
         by_id: Vec<Place>,
         ids: Texts,
     ) -> Self {
-        let numbers: Vec<Vec<AtomicU32>> =
-            drafts.par_iter().map(|draft| slots(rows(draft).ids().len(), NONE)).collect();
+        let numbers: Vec<Vec<AtomicU32>> = drafts
+            .par_iter()
+            .map(|draft| slots(rows(draft).ids().len(), NONE))
+            .collect();
         by_id.par_iter().enumerate().for_each(|(number, place)| {
-            numbers[place.draft as usize][place.row as usize].store(number as u32, Ordering::Relaxed);
+            numbers[place.draft as usize][place.row as usize]
+                .store(number as u32, Ordering::Relaxed);
         });
-        Self { by_id, ids, numbers: numbers.into_par_iter().map(filled).collect() }
+        Self {
+            by_id,
+            ids,
+            numbers: numbers.into_par_iter().map(filled).collect(),
+        }
     }
 
     /// How many records.
@@ -60,7 +67,8 @@ impl Places {
     /// The rows of a draft that stay, each with its number by id; none of a draft that was made later.
     pub(in crate::graph) fn of_draft(&self, draft: usize) -> impl Iterator<Item = (usize, usize)> {
         let rows = self.numbers.get(draft).into_iter().flatten().enumerate();
-        rows.filter(|(_, number)| **number != NONE).map(|(row, &number)| (row, number as usize))
+        rows.filter(|(_, number)| **number != NONE)
+            .map(|(row, &number)| (row, number as usize))
     }
 
     /// Whether all rows of all drafts stay.
@@ -88,7 +96,9 @@ impl Places {
 
 /// Numbers that several threads set, each its own.
 pub(super) fn slots(count: usize, value: u32) -> Vec<AtomicU32> {
-    std::iter::repeat_with(|| AtomicU32::new(value)).take(count).collect()
+    std::iter::repeat_with(|| AtomicU32::new(value))
+        .take(count)
+        .collect()
 }
 
 /// The numbers that were set, in the same memory.

@@ -40,9 +40,18 @@ impl Relationships {
         has_merged: bool,
     ) -> Self {
         let node = |symbol: Symbol| meaning.nodes[symbol.index()];
-        let edition = |symbol: Symbol| symbol.given().map(|s| meaning.entities[s.index()]).filter(|&e| e != NONE);
+        let edition = |symbol: Symbol| {
+            symbol
+                .given()
+                .map(|s| meaning.entities[s.index()])
+                .filter(|&e| e != NONE)
+        };
         let written = |symbol: fn(&RelationshipRows, usize) -> Symbol| {
-            if has_merged { rows.written(meaning, symbol, &is_merged) } else { Texts::default() }
+            if has_merged {
+                rows.written(meaning, symbol, &is_merged)
+            } else {
+                Texts::default()
+            }
         };
         Self {
             ids: rows.ids(),
@@ -112,7 +121,9 @@ impl Relationships {
             kind: self.kind.get(row).to_owned(),
             from: written(&self.written_from, id_of_node(self.from.get(row) as usize)),
             to: written(&self.written_to, id_of_node(self.to.get(row) as usize)),
-            edition: self.edition(row).map(|edition| written(&self.written_edition, id_of_node(edition))),
+            edition: self
+                .edition(row)
+                .map(|edition| written(&self.written_edition, id_of_node(edition))),
             share: self.share(row),
             interest: self.interest(row).map(str::to_owned).or(rest.interest),
             since: self.since(row),

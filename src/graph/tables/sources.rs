@@ -47,7 +47,11 @@ impl Sources {
     /// The last date that a source can tell of: when it was read, which few records say, else when it came out.
     pub(in crate::graph) fn tells_until(&self, row: usize) -> Option<Date> {
         let may_be_retrieved = self.rest.get(row).contains("retrieved");
-        if may_be_retrieved { self.record(row).tells_until() } else { self.date(row) }
+        if may_be_retrieved {
+            self.record(row).tells_until()
+        } else {
+            self.date(row)
+        }
     }
 
     pub(in crate::graph) fn record(&self, row: usize) -> Source {

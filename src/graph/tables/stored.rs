@@ -14,13 +14,26 @@ pub(crate) struct Stored {
 
 impl Stored {
     pub(crate) fn new(table: &str, columns: impl IntoIterator<Item = (String, Column)>) -> Self {
-        Self { table: table.to_owned(), columns: columns.into_iter().collect() }
+        Self {
+            table: table.to_owned(),
+            columns: columns.into_iter().collect(),
+        }
     }
 
     /// Takes the column of a name.
-    pub(in crate::graph) fn column<C: TryFrom<Column> + Default>(&mut self, name: &str) -> Result<C> {
-        let Some(column) = self.columns.remove(name) else { return Ok(C::default()) };
-        let other = || Error::Snapshot(format!("the column `{name}` of {} is of another type", self.table));
+    pub(in crate::graph) fn column<C: TryFrom<Column> + Default>(
+        &mut self,
+        name: &str,
+    ) -> Result<C> {
+        let Some(column) = self.columns.remove(name) else {
+            return Ok(C::default());
+        };
+        let other = || {
+            Error::Snapshot(format!(
+                "the column `{name}` of {} is of another type",
+                self.table
+            ))
+        };
         C::try_from(column).map_err(|_| other())
     }
 }

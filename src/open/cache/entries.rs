@@ -75,10 +75,22 @@ impl Cache {
     pub fn entries(&self) -> Result<Vec<Entry>> {
         let entry = |folder: PathBuf| {
             let text = serde_json::from_slice(&fs::read(folder.join(TEXT)).ok()?).ok()?;
-            let made = folder.join(TEXT).metadata().and_then(|metadata| metadata.modified()).ok()?;
-            Some(Entry { bytes: size(&folder), folder, text, made })
+            let made = folder
+                .join(TEXT)
+                .metadata()
+                .and_then(|metadata| metadata.modified())
+                .ok()?;
+            Some(Entry {
+                bytes: size(&folder),
+                folder,
+                text,
+                made,
+            })
         };
-        let whole = self.folders()?.into_iter().filter(|folder| folder.extension().is_some_and(|e| e == ENDING));
+        let whole = self
+            .folders()?
+            .into_iter()
+            .filter(|folder| folder.extension().is_some_and(|e| e == ENDING));
         let mut entries: Vec<Entry> = whole.filter_map(entry).collect();
         entries.sort_by(|a, b| (a.inputs(), &a.folder).cmp(&(b.inputs(), &b.folder)));
         Ok(entries)
@@ -94,14 +106,25 @@ impl Cache {
             let modified = folder.metadata().and_then(|metadata| metadata.modified());
             modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > ABANDONED))
         };
-        let others = self.folders()?.into_iter().filter(|folder| entries.iter().all(|entry| entry.folder != *folder));
+        let others = self
+            .folders()?
+            .into_iter()
+            .filter(|folder| entries.iter().all(|entry| entry.folder != *folder));
         let left = others.filter(is_abandoned);
-        Ok(left.map(|folder| Leftover { bytes: size(&folder), folder }).collect())
+        Ok(left
+            .map(|folder| Leftover {
+                bytes: size(&folder),
+                folder,
+            })
+            .collect())
     }
 
     /// The folders in it that bear names which only it gives.
     fn folders(&self) -> Result<Vec<PathBuf>> {
-        let failed = |source| Error::Read { path: self.folder.clone(), source };
+        let failed = |source| Error::Read {
+            path: self.folder.clone(),
+            source,
+        };
         let listed = match fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             listed => listed.map_err(failed)?,
@@ -110,7 +133,10 @@ impl Cache {
         for entry in listed {
             let entry = entry.map_err(failed)?;
             let name = entry.file_name();
-            let key = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
+            let key = name
+                .to_str()
+                .and_then(|name| name.split('.').next())
+                .unwrap_or_default();
             let is_own = key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
             if is_own && entry.file_type().map_err(failed)?.is_dir() {
                 folders.push(entry.path());
@@ -124,9 +150,15 @@ impl Cache {
 /// The length of all files in a folder, as far as they can be seen.
 fn size(folder: &Path) -> u64 {
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum()
+    files
+        .filter_map(|file| file.metadata().ok())
+        .map(|metadata| metadata.len())
+        .sum()
 }
 
 fn remove(folder: &Path) -> Result<()> {
-    fs::remove_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })
+    fs::remove_dir_all(folder).map_err(|source| Error::Write {
+        path: folder.to_owned(),
+        source,
+    })
 }

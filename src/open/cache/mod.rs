@@ -62,7 +62,10 @@ impl Cache {
 
     /// A cache in this folder for text of at least so many bytes.
     pub fn at(folder: impl Into<PathBuf>, worth: u64) -> Self {
-        Self { folder: folder.into(), worth }
+        Self {
+            folder: folder.into(),
+            worth,
+        }
     }
 
     /// Where it is.
@@ -75,41 +78,70 @@ impl Cache {
     ///
     /// # Errors
     /// As [`super::open`]. That a snapshot cannot be kept is no error.
-    pub fn open(&self, name: &str, inputs: &[Input], leniency: Leniency, told: impl Fn(Step)) -> Result<Opened> {
+    pub fn open(
+        &self,
+        name: &str,
+        inputs: &[Input],
+        leniency: Leniency,
+        told: impl Fn(Step),
+    ) -> Result<Opened> {
         let Some((text, names, place)) = self.place(inputs, leniency) else {
-            return Ok(Opened { graph: super::open(name, inputs, leniency)?, failure: None });
+            return Ok(Opened {
+                graph: super::open(name, inputs, leniency)?,
+                failure: None,
+            });
         };
         if let Ok(graph) = snapshot::open_as(&place, name, names.clone()) {
-            return Ok(Opened { graph, failure: None });
+            return Ok(Opened {
+                graph,
+                failure: None,
+            });
         }
         told(Step::Reading(text.bytes()));
         let graph = super::open(name, inputs, leniency)?;
         if graph.files() != names || !text.is_current() {
             // The text changed while it was read: nobody can say which of the two this graph is of.
-            return Ok(Opened { graph, failure: None });
+            return Ok(Opened {
+                graph,
+                failure: None,
+            });
         }
         told(Step::Writing);
         Ok(match self.keep(&graph, &text, &place) {
             // Its index of names is there already.
-            Ok(()) => Opened { graph: snapshot::open_as(&place, name, names).unwrap_or(graph), failure: None },
-            Err(failure) => Opened { graph, failure: Some(failure) },
+            Ok(()) => Opened {
+                graph: snapshot::open_as(&place, name, names).unwrap_or(graph),
+                failure: None,
+            },
+            Err(failure) => Opened {
+                graph,
+                failure: Some(failure),
+            },
         })
     }
 
     /// The text of inputs that are worth a snapshot, what the person who asks calls its files, and where it belongs.
     fn place(&self, inputs: &[Input], leniency: Leniency) -> Option<(Text, Vec<String>, PathBuf)> {
-        let (text, names) = Text::of(inputs, leniency).filter(|(text, _)| text.bytes() >= self.worth)?;
+        let (text, names) =
+            Text::of(inputs, leniency).filter(|(text, _)| text.bytes() >= self.worth)?;
         let place = self.folder.join(text.key()?).with_extension(ENDING);
         Some((text, names, place))
     }
 
     fn keep(&self, graph: &Graph, text: &Text, place: &Path) -> Result<()> {
-        let failed = |source| Error::Write { path: self.folder.clone(), source };
+        let failed = |source| Error::Write {
+            path: self.folder.clone(),
+            source,
+        };
         create(&self.folder).map_err(failed)?;
         let aside = beside(place);
         let written = snapshot::write(graph, &aside, Vec::new()).and_then(|_| {
-            let text = serde_json::to_vec_pretty(text).map_err(io::Error::other).map_err(failed)?;
-            fs::write(aside.join(TEXT), text).and_then(|()| put_in_place(&aside, place)).map_err(failed)
+            let text = serde_json::to_vec_pretty(text)
+                .map_err(io::Error::other)
+                .map_err(failed)?;
+            fs::write(aside.join(TEXT), text)
+                .and_then(|()| put_in_place(&aside, place))
+                .map_err(failed)
         });
         if written.is_err() {
             // The reason of the failure matters more than a leftover that may not even exist.
@@ -122,8 +154,13 @@ impl Cache {
 
     /// Removes the snapshots of what the same inputs were before. Who still reads one keeps it until it is closed.
     fn forget_earlier(&self, text: &Text, place: &Path) {
-        let earlier = self.entries().into_iter().flatten().filter(|entry| entry.folder != place);
-        for entry in earlier.filter(|entry| entry.text.is_of_same(text) && !entry.text.is_current()) {
+        let earlier = self
+            .entries()
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry.folder != place);
+        for entry in earlier.filter(|entry| entry.text.is_of_same(text) && !entry.text.is_current())
+        {
             // One that stays is removed by `prune`.
             let _ = entry.remove();
         }

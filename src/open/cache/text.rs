@@ -43,21 +43,34 @@ impl Text {
         let mut text = Self::empty(leniency == Leniency::Lenient);
         let mut names = Vec::new();
         for input in inputs {
-            let Input::Path(path) = input else { return None };
+            let Input::Path(path) = input else {
+                return None;
+            };
             if is_snapshot(path) {
                 return None;
             }
             let files = input.files().ok()?;
             names.extend(files.iter().map(|file| file.display().to_string()));
             text.inputs.push(canonical(path)?);
-            text.files.extend(files.iter().map(|file| File::of(file)).collect::<Option<Vec<_>>>()?);
+            text.files.extend(
+                files
+                    .iter()
+                    .map(|file| File::of(file))
+                    .collect::<Option<Vec<_>>>()?,
+            );
         }
         Some((text, names))
     }
 
     fn empty(is_lenient: bool) -> Self {
         let relata = env!("CARGO_PKG_VERSION").to_owned();
-        Self { relata, format: FORMAT, is_lenient, inputs: Vec::new(), files: Vec::new() }
+        Self {
+            relata,
+            format: FORMAT,
+            is_lenient,
+            inputs: Vec::new(),
+            files: Vec::new(),
+        }
     }
 
     /// How long all files are.
@@ -67,8 +80,16 @@ impl Text {
 
     /// Whether the files are still what they were, and this version would read them in the same way.
     pub(super) fn is_current(&self) -> bool {
-        let leniency = if self.is_lenient { Leniency::Lenient } else { Leniency::Strict };
-        let inputs: Vec<Input> = self.inputs.iter().map(|path| Input::Path(path.into())).collect();
+        let leniency = if self.is_lenient {
+            Leniency::Lenient
+        } else {
+            Leniency::Strict
+        };
+        let inputs: Vec<Input> = self
+            .inputs
+            .iter()
+            .map(|path| Input::Path(path.into()))
+            .collect();
         Text::of(&inputs, leniency).is_some_and(|(now, _)| now == *self)
     }
 
@@ -79,7 +100,10 @@ impl Text {
 
     /// A name that no other text has.
     pub(super) fn key(&self) -> Option<String> {
-        Some(format!("{:032x}", xxh3_128(&serde_json::to_vec(self).ok()?)))
+        Some(format!(
+            "{:032x}",
+            xxh3_128(&serde_json::to_vec(self).ok()?)
+        ))
     }
 }
 
@@ -88,12 +112,21 @@ impl File {
         let metadata = path.metadata().ok().filter(Metadata::is_file)?;
         let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         let modified = u64::try_from(modified.as_nanos()).ok()?;
-        Some(Self { path: canonical(path)?, bytes: metadata.len(), modified, inode: inode(&metadata) })
+        Some(Self {
+            path: canonical(path)?,
+            bytes: metadata.len(),
+            modified,
+            inode: inode(&metadata),
+        })
     }
 }
 
 fn canonical(path: &Path) -> Option<String> {
-    path.canonicalize().map(PathBuf::into_os_string).ok()?.into_string().ok()
+    path.canonicalize()
+        .map(PathBuf::into_os_string)
+        .ok()?
+        .into_string()
+        .ok()
 }
 
 #[cfg(unix)]

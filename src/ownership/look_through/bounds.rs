@@ -22,18 +22,32 @@ impl Bounds {
     /// What holds a fraction.
     pub(super) fn of(part: &BigUint, whole: &BigUint, is_open: bool) -> Self {
         let units = part << PLACES;
-        Self { least: narrow(&units / whole), most: narrow(ceiling(&units, whole)), is_open }
+        Self {
+            least: narrow(&units / whole),
+            most: narrow(ceiling(&units, whole)),
+            is_open,
+        }
     }
 
     /// So many times as much in whole numbers, rounded outward.
     pub(super) fn scaled(&self, by: &BigUint) -> (BigUint, BigUint) {
-        ((by * self.least) >> PLACES, ceiling(&(by * self.most), &BigUint::from(ONE)))
+        (
+            (by * self.least) >> PLACES,
+            ceiling(&(by * self.most), &BigUint::from(ONE)),
+        )
     }
 
     /// What it is of another number that is not nothing.
     pub(super) fn of_whole(&self, whole: &Self) -> Self {
-        let (least, most) = (quotient(self.least, whole.most, false), quotient(self.most, whole.least, true));
-        Self { least, most, is_open: self.is_open && !whole.is_open }
+        let (least, most) = (
+            quotient(self.least, whole.most, false),
+            quotient(self.most, whole.least, true),
+        );
+        Self {
+            least,
+            most,
+            is_open: self.is_open && !whole.is_open,
+        }
     }
 
     /// Whether nothing limits it.
@@ -44,7 +58,11 @@ impl Bounds {
 
 impl Weight for Bounds {
     fn one() -> Self {
-        Self { least: ONE, most: ONE, is_open: false }
+        Self {
+            least: ONE,
+            most: ONE,
+            is_open: false,
+        }
     }
 
     fn plus(&self, other: &Self) -> Self {
@@ -66,7 +84,11 @@ impl Weight for Bounds {
     fn around(&self) -> Option<Self> {
         let rest = ONE.checked_sub(self.least).filter(|rest| *rest > 0)?;
         let most = quotient(ONE, ONE.saturating_sub(self.most), true);
-        Some(Self { least: quotient(ONE, rest, false), most, is_open: self.is_open })
+        Some(Self {
+            least: quotient(ONE, rest, false),
+            most,
+            is_open: self.is_open,
+        })
     }
 }
 
@@ -87,7 +109,11 @@ fn product(one: u128, other: u128, up: bool) -> u128 {
         Some(product) => product >> PLACES,
         None => {
             let wide = BigUint::from(one) * other;
-            narrow(if up { ceiling(&wide, &ONE.into()) } else { wide >> PLACES })
+            narrow(if up {
+                ceiling(&wide, &ONE.into())
+            } else {
+                wide >> PLACES
+            })
         }
     }
 }
@@ -104,7 +130,11 @@ fn quotient(part: u128, whole: u128, up: bool) -> u128 {
         Some(wide) => wide / whole,
         None => {
             let (wide, whole) = (BigUint::from(part) << PLACES, BigUint::from(whole));
-            narrow(if up { ceiling(&wide, &whole) } else { wide / whole })
+            narrow(if up {
+                ceiling(&wide, &whole)
+            } else {
+                wide / whole
+            })
         }
     }
 }
@@ -130,7 +160,11 @@ mod tests {
 
     #[test]
     fn wide_products_keep_their_bounds() {
-        let many = Bounds { least: ONE << 60, most: ONE << 60, is_open: false };
+        let many = Bounds {
+            least: ONE << 60,
+            most: ONE << 60,
+            is_open: false,
+        };
         let back = many.times(&many).of_whole(&many.times(&many));
         assert!(back.least <= ONE && back.most >= ONE);
         assert_eq!(many.times(&Bounds::one()), many);
@@ -138,9 +172,23 @@ mod tests {
 
     #[test]
     fn a_loop_that_may_never_end_has_no_upper_bound() {
-        let around = Bounds { least: ONE - 1, most: ONE, is_open: false }.around().unwrap();
+        let around = Bounds {
+            least: ONE - 1,
+            most: ONE,
+            is_open: false,
+        }
+        .around()
+        .unwrap();
         assert!(around.is_unbounded() && around.plus(&third()).times(&third()).is_unbounded());
         assert!(around.of_whole(&around).is_unbounded());
-        assert!(Bounds { least: ONE, most: ONE, is_open: false }.around().is_none());
+        assert!(
+            Bounds {
+                least: ONE,
+                most: ONE,
+                is_open: false
+            }
+            .around()
+            .is_none()
+        );
     }
 }

@@ -38,7 +38,9 @@ impl<W: Weight> Elimination<W> {
         let ways = |company: usize, owners: &[Vec<_>], assets: &[Vec<_>]| {
             (owners[company].len() * assets[company].len(), company)
         };
-        let mut queue: BTreeSet<(usize, usize)> = (0..owners.len()).map(|c| ways(c, &owners, &assets)).collect();
+        let mut queue: BTreeSet<(usize, usize)> = (0..owners.len())
+            .map(|c| ways(c, &owners, &assets))
+            .collect();
         let mut steps = Vec::with_capacity(owners.len());
         while let Some((_, company)) = queue.pop_first() {
             let mut out = std::mem::take(&mut owners[company]);
@@ -48,13 +50,19 @@ impl<W: Weight> Elimination<W> {
                 Some(itself) => itself.around()?,
                 None => W::one(),
             };
-            let near: BTreeSet<usize> = out.iter().map(|(owner, _)| *owner).chain(into.iter().copied()).collect();
+            let near: BTreeSet<usize> = out
+                .iter()
+                .map(|(owner, _)| *owner)
+                .chain(into.iter().copied())
+                .collect();
             for &neighbour in &near {
                 queue.remove(&ways(neighbour, &owners, &assets));
             }
             let mut through = Vec::with_capacity(into.len());
             for &asset in &into {
-                let Some(weight) = taken(&mut owners[asset], company) else { continue };
+                let Some(weight) = taken(&mut owners[asset], company) else {
+                    continue;
+                };
                 let all = weight.times(&around);
                 owners[asset] = merged(&owners[asset], &out, &all);
                 through.push((asset, weight));
@@ -67,8 +75,16 @@ impl<W: Weight> Elimination<W> {
                 known.sort();
                 known.dedup();
             }
-            queue.extend(near.iter().map(|&neighbour| ways(neighbour, &owners, &assets)));
-            steps.push(Step { company, around, owners: out, assets: through });
+            queue.extend(
+                near.iter()
+                    .map(|&neighbour| ways(neighbour, &owners, &assets)),
+            );
+            steps.push(Step {
+                company,
+                around,
+                owners: out,
+                assets: through,
+            });
         }
         Some(Self { steps })
     }
@@ -89,8 +105,16 @@ impl<W: Weight> Elimination<W> {
         ways: impl Fn(&'s Step<W>) -> (&'s [(usize, W)], &'s [(usize, W)]),
     ) -> Vec<Option<W>> {
         for step in &self.steps {
-            let Some(here) = weights[step.company].as_ref().map(|here| here.times(&step.around)) else { continue };
-            ways(step).0.iter().for_each(|(next, share)| add(&mut weights[*next], here.times(share)));
+            let Some(here) = weights[step.company]
+                .as_ref()
+                .map(|here| here.times(&step.around))
+            else {
+                continue;
+            };
+            ways(step)
+                .0
+                .iter()
+                .for_each(|(next, share)| add(&mut weights[*next], here.times(share)));
         }
         for step in self.steps.iter().rev() {
             let mut here = weights[step.company].take();
@@ -113,7 +137,13 @@ impl<W: Weight> Elimination<W> {
         // From each company, to owners' assets that are near it.
         let mut walks: Vec<Vec<(usize, W)>> = vec![Vec::new(); self.steps.len()];
         let mut place_of: Vec<Option<usize>> = vec![None; self.steps.len()];
-        for Step { company, around, owners, assets } in self.steps.iter().rev() {
+        for Step {
+            company,
+            around,
+            owners,
+            assets,
+        } in self.steps.iter().rev()
+        {
             for (place, (asset, _)) in assets.iter().enumerate() {
                 place_of[*asset] = Some(place);
             }
@@ -145,7 +175,9 @@ impl<W: Weight> Elimination<W> {
 
 /// Takes one company out of a column.
 fn taken<W>(column: &mut Vec<(usize, W)>, company: usize) -> Option<W> {
-    let place = column.binary_search_by_key(&company, |(owner, _)| *owner).ok()?;
+    let place = column
+        .binary_search_by_key(&company, |(owner, _)| *owner)
+        .ok()?;
     Some(column.remove(place).1)
 }
 
@@ -158,7 +190,9 @@ fn merged<W: Weight>(column: &[(usize, W)], more: &[(usize, W)], times: &W) -> V
             sum.push(before.clone());
         }
         let way = share.times(times);
-        let way = known.next_if(|(other, _)| other == owner).map_or(way.clone(), |(_, here)| here.plus(&way));
+        let way = known
+            .next_if(|(other, _)| other == owner)
+            .map_or(way.clone(), |(_, here)| here.plus(&way));
         sum.push((*owner, way));
     }
     sum.extend(known.cloned());

@@ -32,14 +32,19 @@ pub(super) fn everybody(
     walks[0] = Some(Number::one());
     let mut component_of = vec![0; web.nodes.len()];
     for (number, members) in components.iter().enumerate() {
-        members.iter().for_each(|&member| component_of[member] = number);
+        members
+            .iter()
+            .for_each(|&member| component_of[member] = number);
     }
     for (number, members) in components.iter().enumerate() {
-        let is_unknown = members.iter().any(|&member| matches!(held[member], Some(Held::Unknown)));
+        let is_unknown = members
+            .iter()
+            .any(|&member| matches!(held[member], Some(Held::Unknown)));
         if !is_unknown && members.iter().all(|&member| walks[member].is_none()) {
             continue;
         }
-        let starts: Vec<Option<Number>> = members.iter().map(|&member| walks[member].take()).collect();
+        let starts: Vec<Option<Number>> =
+            members.iter().map(|&member| walks[member].take()).collect();
         if let ([member], [Some(start)], false) = (&members[..], &starts[..], is_unknown) {
             held[*member] = Some(Held::Part(start.clone()));
         }
@@ -54,7 +59,10 @@ pub(super) fn everybody(
                 let part = Some(walk.of_whole(returns)).filter(|part| !part.is_unbounded());
                 held[member] = Some(part.map_or(Held::Unknown, Held::Part));
             }
-            for (owner, share) in stakes(member).iter().filter(|(owner, _)| component_of[*owner] != number) {
+            for (owner, share) in stakes(member)
+                .iter()
+                .filter(|(owner, _)| component_of[*owner] != number)
+            {
                 add(&mut walks[*owner], walk.times(share));
             }
         }
@@ -64,7 +72,10 @@ pub(super) fn everybody(
 
 /// Nothing can be said of the owners of some companies, nor of these if they own each other.
 fn lose(web: &Web, members: &[usize], held: &mut [Option<Held>]) {
-    let owners = members.iter().flat_map(|&member| &web.owners[member]).map(|&(owner, _)| owner);
+    let owners = members
+        .iter()
+        .flat_map(|&member| &web.owners[member])
+        .map(|&(owner, _)| owner);
     for owner in owners.filter(|owner| members != [*owner]) {
         held[owner] = Some(Held::Unknown);
     }

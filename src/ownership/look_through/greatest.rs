@@ -20,19 +20,39 @@ const MOST_COMPANIES: usize = 16;
 const MOST_IMPROVEMENTS: usize = 1000;
 
 /// What everybody holds of a company if those with the greatest parts hold as much as they may.
-fn filled<'v>(column: &[(usize, Interval)], value: impl Fn(usize) -> Option<&'v Number>) -> Vec<(usize, Percent)> {
-    let mut owners: Vec<_> = column.iter().map(|&(owner, share)| (value(owner), owner, share)).collect();
+fn filled<'v>(
+    column: &[(usize, Interval)],
+    value: impl Fn(usize) -> Option<&'v Number>,
+) -> Vec<(usize, Percent)> {
+    let mut owners: Vec<_> = column
+        .iter()
+        .map(|&(owner, share)| (value(owner), owner, share))
+        .collect();
     // One number that is not exact, and all are compared by their bounds: else their order would be none.
-    let is_exact = owners.iter().all(|(value, ..)| value.is_none_or(Number::is_exact));
-    let rounded = |value: &Number| if is_exact { value.clone() } else { Number::Within(value.bounds()) };
-    owners.sort_by_cached_key(|&(value, owner, _)| (std::cmp::Reverse(value.map(|v| ByMost(rounded(v)))), owner));
+    let is_exact = owners
+        .iter()
+        .all(|(value, ..)| value.is_none_or(Number::is_exact));
+    let rounded = |value: &Number| {
+        if is_exact {
+            value.clone()
+        } else {
+            Number::Within(value.bounds())
+        }
+    };
+    owners.sort_by_cached_key(|&(value, owner, _)| {
+        (std::cmp::Reverse(value.map(|v| ByMost(rounded(v)))), owner)
+    });
     let mut left = Percent::HUNDRED - column.iter().map(|(_, share)| share.min).sum();
     let fill = |(_, owner, share): (Option<&Number>, usize, Interval)| {
         let more = left.min(share.max - share.min);
         left = left - more;
         (owner, share.min + more)
     };
-    owners.into_iter().map(fill).filter(|(_, amount)| *amount > Percent::ZERO).collect()
+    owners
+        .into_iter()
+        .map(fill)
+        .filter(|(_, amount)| *amount > Percent::ZERO)
+        .collect()
 }
 
 /// The greatest part of a company that holds nothing of itself.
@@ -102,22 +122,35 @@ fn worth<'v>(
     let mut has_something: Vec<bool> = ends.iter().map(Option::is_some).collect();
     loop {
         let leads = |owner: &usize| places.get(owner).is_some_and(|&place| has_something[place]);
-        let reaches = |place: &usize| !has_something[*place] && choice[*place].iter().any(|(owner, _)| leads(owner));
+        let reaches = |place: &usize| {
+            !has_something[*place] && choice[*place].iter().any(|(owner, _)| leads(owner))
+        };
         let new: Vec<usize> = (0..choice.len()).filter(reaches).collect();
         if new.is_empty() {
             break;
         }
-        new.into_iter().for_each(|place| has_something[place] = true);
+        new.into_iter()
+            .for_each(|place| has_something[place] = true);
     }
     let column = |(place, stakes): (usize, &Vec<(usize, Percent)>)| {
-        let leads =
-            |owner: &usize| places.get(owner).is_some_and(|&owner| has_something[owner] && has_something[place]);
+        let leads = |owner: &usize| {
+            places
+                .get(owner)
+                .is_some_and(|&owner| has_something[owner] && has_something[place])
+        };
         let stakes = stakes.iter().filter(|(owner, _)| leads(owner));
-        stakes.map(|&(owner, amount)| (owner, Number::of(amount, false))).collect()
+        stakes
+            .map(|&(owner, amount)| (owner, Number::of(amount, false)))
+            .collect()
     };
     let columns: Vec<Vec<(usize, Number)>> = choice.iter().enumerate().map(column).collect();
     let reached = Within::of(&columns, places)?.reached(ends);
-    Some(reached.into_iter().map(|number| number.map(Number::at_most)).collect())
+    Some(
+        reached
+            .into_iter()
+            .map(|number| number.map(Number::at_most))
+            .collect(),
+    )
 }
 
 /// A share of at most this much. The greatest is told as reached, also where a stake's own bound is excluded.

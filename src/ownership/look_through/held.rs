@@ -29,7 +29,15 @@ impl fmt::Display for HeldThrough {
         let outer = if self.is_outer { " (outer)" } else { "" };
         if (max - min).rounded_down(SAME_PLACES) > Percent::ZERO {
             let (min, max) = (min.rounded_down(PLACES), max.rounded_up(PLACES));
-            return write!(f, "{}{outer}", Interval { min, max, ..self.share });
+            return write!(
+                f,
+                "{}{outer}",
+                Interval {
+                    min,
+                    max,
+                    ..self.share
+                }
+            );
         }
         match min.rounded(PLACES) {
             Percent::ZERO if max > Percent::ZERO => write!(f, "under 0.0001 %{outer}"),
@@ -43,15 +51,29 @@ mod tests {
     use super::*;
 
     fn shown(min: &str, max: &str) -> String {
-        let share = Interval { min: min.parse().unwrap(), max: max.parse().unwrap(), ..Interval::ZERO };
-        HeldThrough { share, is_outer: false }.to_string()
+        let share = Interval {
+            min: min.parse().unwrap(),
+            max: max.parse().unwrap(),
+            ..Interval::ZERO
+        };
+        HeldThrough {
+            share,
+            is_outer: false,
+        }
+        .to_string()
     }
 
     #[test]
     fn people_read_four_places() {
         assert_eq!(shown("25", "25"), "25 %");
-        assert_eq!(shown("33.333333333333333333333333", "33.333333333333333333333334"), "33.3333 %");
-        assert_eq!(shown("66.666666666666666666666666", "66.666666666666666666666667"), "66.6667 %");
+        assert_eq!(
+            shown("33.333333333333333333333333", "33.333333333333333333333334"),
+            "33.3333 %"
+        );
+        assert_eq!(
+            shown("66.666666666666666666666666", "66.666666666666666666666667"),
+            "66.6667 %"
+        );
         assert_eq!(shown("3.12345", "4.12345"), "3.1234 to 4.1235 %");
         assert_eq!(shown("0.00001", "0.00001"), "under 0.0001 %");
         assert_eq!(shown("0", "0.0000000001"), "under 0.0001 %");
@@ -60,9 +82,15 @@ mod tests {
 
     #[test]
     fn open_and_outer_bounds_say_so() {
-        let held = HeldThrough { share: Interval::UNSTATED, is_outer: true };
+        let held = HeldThrough {
+            share: Interval::UNSTATED,
+            is_outer: true,
+        };
         assert_eq!(held.to_string(), "over 0 to 100 % (outer)");
         let json = serde_json::to_string(&held).unwrap();
-        assert_eq!(json, r#"{"min":"0","max":"100","min_exclusive":true,"outer":true}"#);
+        assert_eq!(
+            json,
+            r#"{"min":"0","max":"100","min_exclusive":true,"outer":true}"#
+        );
     }
 }

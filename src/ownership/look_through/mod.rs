@@ -57,7 +57,12 @@ struct Known(Mutex<HashMap<NodeId, Arc<WorkedOut>>>);
 type WorkedOut = OnceLock<Option<Arc<Inside>>>;
 
 impl Known {
-    fn inside(&self, web: &Web, members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Arc<Inside>> {
+    fn inside(
+        &self,
+        web: &Web,
+        members: &[usize],
+        stakes: impl Fn(usize) -> Option<Column>,
+    ) -> Option<Arc<Inside>> {
         let inside = || Inside::of(members, stakes).map(Arc::new);
         match members {
             [first, _, ..] => {
@@ -112,14 +117,22 @@ impl<'g> LookThrough<'g> {
         let least = || {
             let stakes = |asset| web.least(asset).collect();
             let followed = |asset| (!web.is_over(asset)).then(|| stakes(asset));
-            everybody(&web, &components, stakes, |members| self.least.inside(&web, members, followed))
+            everybody(&web, &components, stakes, |members| {
+                self.least.inside(&web, members, followed)
+            })
         };
         let most = || {
             let stakes = |asset| web.most(asset).collect();
             let followed = |asset| (!web.is_capped(asset)).then(|| stakes(asset));
-            everybody(&web, &components, stakes, |members| self.most.inside(&web, members, followed))
+            everybody(&web, &components, stakes, |members| {
+                self.most.inside(&web, members, followed)
+            })
         };
-        let is_exact = web.owners.iter().flatten().all(|(_, share)| share.min == share.max);
+        let is_exact = web
+            .owners
+            .iter()
+            .flatten()
+            .all(|(_, share)| share.min == share.max);
         let (least, most) = if is_exact {
             let both = least();
             (both.clone(), both)
@@ -130,10 +143,16 @@ impl<'g> LookThrough<'g> {
         for (place, (least, most)) in least.into_iter().zip(most).enumerate().skip(1) {
             let Some(most) = most else { continue };
             let part = match (least, most) {
-                (None, Held::Part(most)) => Part { least: None, most: Some(most), is_outer: false },
-                (Some(Held::Part(least)), Held::Part(most)) => {
-                    Part { least: Some(least), most: Some(most), is_outer: false }
-                }
+                (None, Held::Part(most)) => Part {
+                    least: None,
+                    most: Some(most),
+                    is_outer: false,
+                },
+                (Some(Held::Part(least)), Held::Part(most)) => Part {
+                    least: Some(least),
+                    most: Some(most),
+                    is_outer: false,
+                },
                 (Some(Held::Part(least)), Held::Unknown) => {
                     alone.push((place, Some(least)));
                     continue;
@@ -146,19 +165,34 @@ impl<'g> LookThrough<'g> {
             held.insert(web.nodes[place], part.told(&mut rounding));
         }
         let strange = Strange::of(&web, &components);
-        Looked { web, held, alone, strange, rounding }
+        Looked {
+            web,
+            held,
+            alone,
+            strange,
+            rounding,
+        }
     }
 
     /// What everybody holds of a thing that was looked at. Single owners are looked at in the order of telling, while
     /// there is time.
     pub fn tell(&mut self, looked: Looked) -> HashMap<NodeId, HeldThrough> {
-        let Looked { web, mut held, alone, strange, rounding } = looked;
+        let Looked {
+            web,
+            mut held,
+            alone,
+            strange,
+            rounding,
+        } = looked;
         self.rounding = self.rounding.max(rounding);
         self.remember(strange);
         for (place, least) in alone {
             let part = self.alone(&web, place);
             let least = least.or(part.least);
-            held.insert(web.nodes[place], Part { least, ..part }.told(&mut self.rounding));
+            held.insert(
+                web.nodes[place],
+                Part { least, ..part }.told(&mut self.rounding),
+            );
         }
         held
     }
@@ -171,22 +205,34 @@ impl<'g> LookThrough<'g> {
         let places: Vec<usize> = (0..web.nodes.len()).collect();
         self.remember(Strange::of(&web, &web.components(&places)));
         let parts = parts(&web, 0, &below(&web, 0), usize::MAX);
-        parts.into_iter().map(|(place, part)| (web.nodes[place], part.told(&mut self.rounding))).collect()
+        parts
+            .into_iter()
+            .map(|(place, part)| (web.nodes[place], part.told(&mut self.rounding)))
+            .collect()
     }
 
     /// What a single owner holds of the thing at the bottom of a web, while there is time.
     fn alone(&mut self, web: &Web, owner: usize) -> Part {
-        let unknown = Part { least: None, most: Some(Number::one()), is_outer: true };
+        let unknown = Part {
+            least: None,
+            most: Some(Number::one()),
+            is_outer: true,
+        };
         if self.stakes_left == 0 {
             return unknown;
         }
         let things = below(web, owner);
-        let stakes: usize = things.iter().map(|&thing| 1 + web.owners[thing].len()).sum();
+        let stakes: usize = things
+            .iter()
+            .map(|&thing| 1 + web.owners[thing].len())
+            .sum();
         self.stakes_left = self.stakes_left.saturating_sub(stakes);
         if self.stakes_left == 0 {
             return unknown;
         }
-        parts(web, owner, &things, EXACT_COMPANIES).remove(&0).unwrap_or(unknown)
+        parts(web, owner, &things, EXACT_COMPANIES)
+            .remove(&0)
+            .unwrap_or(unknown)
     }
 
     fn remember(&mut self, strange: Strange) {

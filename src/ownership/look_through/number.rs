@@ -34,7 +34,10 @@ pub(super) enum Number {
 impl Number {
     /// A percentage, of 0 or more.
     pub(super) fn of(percent: Percent, is_open: bool) -> Self {
-        Self::Exact(Ratio::new(percent.units().unsigned_abs().into(), hundred()), is_open)
+        Self::Exact(
+            Ratio::new(percent.units().unsigned_abs().into(), hundred()),
+            is_open,
+        )
     }
 
     /// The bounds that hold it.
@@ -49,15 +52,24 @@ impl Number {
     pub(super) fn at_most(self) -> Self {
         match self {
             Self::Exact(ratio, _) => Self::Exact(ratio, false),
-            Self::Within(Bounds { most, .. }) => Self::Within(Bounds { least: most, most, is_open: false }),
+            Self::Within(Bounds { most, .. }) => Self::Within(Bounds {
+                least: most,
+                most,
+                is_open: false,
+            }),
         }
     }
 
     /// What it is of another number that is not nothing. It is only told as open where it must be.
     pub(super) fn of_whole(&self, whole: &Self) -> Self {
         match (self, whole) {
-            (Self::Exact(part, is_open), Self::Exact(whole, is_whole_open)) if *whole.numer() != BigUint::ZERO => {
-                exact(part / whole, *is_open && (!is_whole_open || *part.numer() == BigUint::ZERO))
+            (Self::Exact(part, is_open), Self::Exact(whole, is_whole_open))
+                if *whole.numer() != BigUint::ZERO =>
+            {
+                exact(
+                    part / whole,
+                    *is_open && (!is_whole_open || *part.numer() == BigUint::ZERO),
+                )
             }
             _ => Self::Within(self.bounds().of_whole(&whole.bounds())),
         }
@@ -98,8 +110,12 @@ impl Number {
             }
             Self::Within(bounds) => bounds.scaled(&hundred()),
         };
-        let percent = |units: BigUint| i128::try_from(units).map_or(Percent::HUNDRED, Percent::from_units);
-        (percent(least).min(Percent::HUNDRED), percent(most).min(Percent::HUNDRED))
+        let percent =
+            |units: BigUint| i128::try_from(units).map_or(Percent::HUNDRED, Percent::from_units);
+        (
+            percent(least).min(Percent::HUNDRED),
+            percent(most).min(Percent::HUNDRED),
+        )
     }
 }
 
@@ -129,9 +145,10 @@ impl Weight for Number {
     fn around(&self) -> Option<Self> {
         match self {
             Self::Exact(ratio, _) if ratio.numer() >= ratio.denom() => None,
-            Self::Exact(ratio, is_open) => {
-                Some(exact(Ratio::new(ratio.denom().clone(), ratio.denom() - ratio.numer()), *is_open))
-            }
+            Self::Exact(ratio, is_open) => Some(exact(
+                Ratio::new(ratio.denom().clone(), ratio.denom() - ratio.numer()),
+                *is_open,
+            )),
             Self::Within(bounds) => bounds.around().map(Self::Within),
         }
     }
@@ -145,7 +162,11 @@ fn hundred() -> BigUint {
 fn exact(ratio: Ratio<BigUint>, is_open: bool) -> Number {
     let is_long = ratio.numer().bits() + ratio.denom().bits() > MOST_DIGITS;
     let number = Number::Exact(ratio, is_open);
-    if is_long { Number::Within(number.bounds()) } else { number }
+    if is_long {
+        Number::Within(number.bounds())
+    } else {
+        number
+    }
 }
 
 #[cfg(test)]
@@ -166,11 +187,17 @@ mod tests {
         let third = percent("1").of_whole(&percent("3"));
         assert!(third.is_exact());
         let (least, most) = shown(&third);
-        assert_eq!((least.as_str(), most.as_str()), ("33.333333333333333333333333", "33.333333333333333333333334"));
+        assert_eq!(
+            (least.as_str(), most.as_str()),
+            ("33.333333333333333333333333", "33.333333333333333333333334")
+        );
         let whole = third.plus(&third).plus(&third);
         assert_eq!(shown(&whole), ("100".to_owned(), "100".to_owned()));
         let around = percent("20").around().unwrap();
-        assert_eq!(shown(&percent("80").times(&around)), ("100".to_owned(), "100".to_owned()));
+        assert_eq!(
+            shown(&percent("80").times(&around)),
+            ("100".to_owned(), "100".to_owned())
+        );
         assert_eq!(percent("100").around(), None);
     }
 

@@ -27,15 +27,35 @@ pub(super) struct Part {
 impl Part {
     /// Bounds in percent; `rounding` grows to how much wider they are because they were rounded.
     pub(super) fn told(&self, rounding: &mut Option<Percent>) -> HeldThrough {
-        for number in [&self.least, &self.most].into_iter().flatten().filter(|number| !number.is_exact()) {
+        for number in [&self.least, &self.most]
+            .into_iter()
+            .flatten()
+            .filter(|number| !number.is_exact())
+        {
             let (low, high) = number.percents();
             *rounding = (*rounding).max(Some(high - low));
         }
-        let min = self.least.as_ref().map_or(Percent::ZERO, |least| least.percents().0);
-        let max = self.most.as_ref().map_or(Percent::ZERO, |most| most.percents().1);
-        let is_open = |bound: &Option<Number>| min < max && bound.as_ref().is_some_and(|bound| bound.is_open());
+        let min = self
+            .least
+            .as_ref()
+            .map_or(Percent::ZERO, |least| least.percents().0);
+        let max = self
+            .most
+            .as_ref()
+            .map_or(Percent::ZERO, |most| most.percents().1);
+        let is_open = |bound: &Option<Number>| {
+            min < max && bound.as_ref().is_some_and(|bound| bound.is_open())
+        };
         let (min_exclusive, max_exclusive) = (is_open(&self.least), is_open(&self.most));
-        HeldThrough { share: Interval { min, min_exclusive, max, max_exclusive }, is_outer: self.is_outer }
+        HeldThrough {
+            share: Interval {
+                min,
+                min_exclusive,
+                max,
+                max_exclusive,
+            },
+            is_outer: self.is_outer,
+        }
     }
 }
 
@@ -61,12 +81,29 @@ pub(super) fn below(web: &Web, owner: usize) -> Vec<usize> {
 ///
 /// Linear but for the components of companies that own each other, of which each takes an elimination; nothing is
 /// worked out in those of more than `most_companies`.
-pub(super) fn parts(web: &Web, owner: usize, things: &[usize], most_companies: usize) -> HashMap<usize, Part> {
-    let whole = Part { least: Some(Number::one()), most: Some(Number::one()), is_outer: false };
+pub(super) fn parts(
+    web: &Web,
+    owner: usize,
+    things: &[usize],
+    most_companies: usize,
+) -> HashMap<usize, Part> {
+    let whole = Part {
+        least: Some(Number::one()),
+        most: Some(Number::one()),
+        is_outer: false,
+    };
     let mut parts = HashMap::from([(owner, whole)]);
     for members in web.components(things).iter().rev() {
-        let component = Members { web, members, parts: &parts };
-        let found = if members.len() > most_companies { component.unknown() } else { component.parts() };
+        let component = Members {
+            web,
+            members,
+            parts: &parts,
+        };
+        let found = if members.len() > most_companies {
+            component.unknown()
+        } else {
+            component.parts()
+        };
         parts.extend(members.iter().copied().zip(found));
     }
     parts.remove(&owner);
@@ -86,26 +123,56 @@ impl Members<'_> {
         let least = self.least();
         let most = if is_over { None } else { self.most() };
         let all = || vec![Some(Number::one()); self.members.len()];
-        let owners = self.members.iter().flat_map(|&member| &self.web.owners[member]);
-        let is_outer = most.is_none() || owners.filter_map(|(owner, _)| self.parts.get(owner)).any(|p| p.is_outer);
+        let owners = self
+            .members
+            .iter()
+            .flat_map(|&member| &self.web.owners[member]);
+        let is_outer = most.is_none()
+            || owners
+                .filter_map(|(owner, _)| self.parts.get(owner))
+                .any(|p| p.is_outer);
         let bounds = least.into_iter().zip(most.unwrap_or_else(all));
-        bounds.map(|(least, most)| Part { least, most, is_outer }).collect()
+        bounds
+            .map(|(least, most)| Part {
+                least,
+                most,
+                is_outer,
+            })
+            .collect()
     }
 
     fn unknown(&self) -> Vec<Part> {
-        vec![Part { least: None, most: Some(Number::one()), is_outer: true }; self.members.len()]
+        vec![
+            Part {
+                least: None,
+                most: Some(Number::one()),
+                is_outer: true
+            };
+            self.members.len()
+        ]
     }
 
     fn least(&self) -> Vec<Option<Number>> {
-        let stakes = |asset| if self.web.is_over(asset) { Vec::new() } else { self.web.least(asset).collect() };
+        let stakes = |asset| {
+            if self.web.is_over(asset) {
+                Vec::new()
+            } else {
+                self.web.least(asset).collect()
+            }
+        };
         let columns: Vec<Vec<_>> = self.members.iter().map(|&asset| stakes(asset)).collect();
-        self.follow(&columns, |part| part.least.as_ref()).unwrap_or_else(|| vec![None; self.members.len()])
+        self.follow(&columns, |part| part.least.as_ref())
+            .unwrap_or_else(|| vec![None; self.members.len()])
     }
 
     /// `None` where it is not worked out.
     fn most(&self) -> Option<Vec<Option<Number>>> {
         let value = |owner| self.parts.get(&owner).and_then(|part| part.most.as_ref());
-        if self.members.iter().any(|&member| self.web.is_capped(member)) {
+        if self
+            .members
+            .iter()
+            .any(|&member| self.web.is_capped(member))
+        {
             return match *self.members {
                 [member] if !self.web.holds_itself(member) => {
                     Some(vec![greatest_alone(&self.web.owners[member], value)])
@@ -113,7 +180,11 @@ impl Members<'_> {
                 _ => greatest(self, value),
             };
         }
-        let columns: Vec<Vec<_>> = self.members.iter().map(|&asset| self.web.most(asset).collect()).collect();
+        let columns: Vec<Vec<_>> = self
+            .members
+            .iter()
+            .map(|&asset| self.web.most(asset).collect())
+            .collect();
         self.follow(&columns, |part| part.most.as_ref())
     }
 
@@ -135,11 +206,19 @@ impl Members<'_> {
             return Some(ends);
         }
         let reached = Within::of(columns, &self.places())?.reached(ends);
-        reached.iter().flatten().all(|number| !number.is_unbounded()).then_some(reached)
+        reached
+            .iter()
+            .flatten()
+            .all(|number| !number.is_unbounded())
+            .then_some(reached)
     }
 
     /// The place of each member in this component.
     pub(super) fn places(&self) -> HashMap<usize, usize> {
-        self.members.iter().enumerate().map(|(place, &member)| (member, place)).collect()
+        self.members
+            .iter()
+            .enumerate()
+            .map(|(place, &member)| (member, place))
+            .collect()
     }
 }

@@ -24,30 +24,49 @@ pub(super) struct Columns<'g> {
 
 impl<'g> Columns<'g> {
     pub(super) fn new(view: View<'g>) -> Self {
-        Self { view, known: RwLock::default() }
+        Self {
+            view,
+            known: RwLock::default(),
+        }
     }
 
     /// The owners of an asset, by id. What is surely nothing is left out.
     fn of(&self, asset: NodeId) -> Column {
         let column = || {
             let mut owners: BTreeMap<NodeId, Interval> = BTreeMap::new();
-            for stake in stakes_in(&self.view, asset).iter().filter(|stake| stake.interest == SHAREHOLDING) {
+            for stake in stakes_in(&self.view, asset)
+                .iter()
+                .filter(|stake| stake.interest == SHAREHOLDING)
+            {
                 let held = owners.entry(stake.owner).or_insert(Interval::ZERO);
                 *held = *held + stake.share;
             }
-            owners.into_iter().filter(|(_, share)| share.max > Percent::ZERO).collect()
+            owners
+                .into_iter()
+                .filter(|(_, share)| share.max > Percent::ZERO)
+                .collect()
         };
-        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&asset) {
+        if let Some(known) = self
+            .known
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&asset)
+        {
             return known.clone();
         }
         let column: Column = column();
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(asset, column.clone());
+        self.known
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(asset, column.clone());
         column
     }
 
     fn assets(&self, owner: NodeId) -> impl Iterator<Item = NodeId> + use<> {
         let stakes = stakes_of(&self.view, owner).into_iter();
-        stakes.filter(|stake| stake.interest == SHAREHOLDING).map(|stake| stake.asset)
+        stakes
+            .filter(|stake| stake.interest == SHAREHOLDING)
+            .map(|stake| stake.asset)
     }
 }
 
@@ -85,15 +104,26 @@ impl Web {
         let mut owners = Vec::new();
         while owners.len() < most(places.nodes.len()) {
             let column = columns.of(places.nodes[owners.len()]);
-            owners.push(column.iter().map(|&(owner, share)| (places.of(owner), share)).collect::<Vec<_>>());
+            owners.push(
+                column
+                    .iter()
+                    .map(|&(owner, share)| (places.of(owner), share))
+                    .collect::<Vec<_>>(),
+            );
         }
         let nodes = places.nodes;
         owners.resize(nodes.len(), Vec::new());
         let mut assets = vec![Vec::new(); nodes.len()];
         for (asset, column) in owners.iter().enumerate() {
-            column.iter().for_each(|&(owner, _)| assets[owner].push(asset));
+            column
+                .iter()
+                .for_each(|&(owner, _)| assets[owner].push(asset));
         }
-        Self { nodes, owners, assets }
+        Self {
+            nodes,
+            owners,
+            assets,
+        }
     }
 
     /// Whether the owners of an asset together hold more than there is, at least.
@@ -104,27 +134,41 @@ impl Web {
 
     /// Whether the owners of an asset cannot all hold the most that they may.
     pub(super) fn is_capped(&self, asset: usize) -> bool {
-        self.owners[asset].iter().map(|(_, share)| share.max).sum::<Percent>() > Percent::HUNDRED
+        self.owners[asset]
+            .iter()
+            .map(|(_, share)| share.max)
+            .sum::<Percent>()
+            > Percent::HUNDRED
     }
 
     /// The stakes in an asset that are something, at their least.
     pub(super) fn least(&self, asset: usize) -> impl Iterator<Item = (usize, Number)> {
         let is_something = |share: &Interval| share.min > Percent::ZERO || share.min_exclusive;
-        let stakes = self.owners[asset].iter().filter(move |(_, share)| is_something(share));
+        let stakes = self.owners[asset]
+            .iter()
+            .filter(move |(_, share)| is_something(share));
         stakes.map(|&(owner, share)| (owner, Number::of(share.min, share.min_exclusive)))
     }
 
     /// The stakes in an asset at their most.
     pub(super) fn most(&self, asset: usize) -> impl Iterator<Item = (usize, Number)> {
-        self.owners[asset].iter().map(|&(owner, share)| (owner, Number::of(share.max, share.max_exclusive)))
+        self.owners[asset]
+            .iter()
+            .map(|&(owner, share)| (owner, Number::of(share.max, share.max_exclusive)))
     }
 
     /// The strongly connected components of some places, assets before their owners; members by id, so that a component is
     /// the same in every web. Linear.
     pub(super) fn components(&self, places: &[usize]) -> Vec<Vec<usize>> {
         let mut graph: DiGraph<usize, ()> = DiGraph::with_capacity(places.len(), 0);
-        let at: FxHashMap<usize, NodeIndex> = places.iter().map(|&place| (place, graph.add_node(place))).collect();
-        for (&owner, &from) in places.iter().zip(places.iter().filter_map(|place| at.get(place))) {
+        let at: FxHashMap<usize, NodeIndex> = places
+            .iter()
+            .map(|&place| (place, graph.add_node(place)))
+            .collect();
+        for (&owner, &from) in places
+            .iter()
+            .zip(places.iter().filter_map(|place| at.get(place)))
+        {
             for to in self.assets[owner].iter().filter_map(|asset| at.get(asset)) {
                 graph.add_edge(from, *to, ());
             }
@@ -151,7 +195,10 @@ struct Places {
 
 impl From<NodeId> for Places {
     fn from(start: NodeId) -> Self {
-        Self { nodes: vec![start], by_node: FxHashMap::from_iter([(start, 0)]) }
+        Self {
+            nodes: vec![start],
+            by_node: FxHashMap::from_iter([(start, 0)]),
+        }
     }
 }
 

@@ -34,10 +34,17 @@ impl Inside {
             let column = stakes(*alone)?;
             let itself = column.iter().find(|(owner, _)| owner == alone);
             let around = itself.map_or_else(|| Some(Number::one()), |(_, share)| share.around())?;
-            return Some(Self { within: Within::Alone(around), returns: Vec::new() });
+            return Some(Self {
+                within: Within::Alone(around),
+                returns: Vec::new(),
+            });
         }
         let columns: Option<Vec<Column>> = members.iter().map(|&member| stakes(member)).collect();
-        let places = members.iter().enumerate().map(|(place, &member)| (member, place)).collect();
+        let places = members
+            .iter()
+            .enumerate()
+            .map(|(place, &member)| (member, place))
+            .collect();
         let within = Within::of(&columns?, &places)?;
         let returns = within.returns();
         Some(Self { within, returns })
@@ -48,17 +55,24 @@ impl Within {
     /// `None` if they never end. `places` are those of the companies, in the order of their columns.
     pub(super) fn of(columns: &[Column], places: &HashMap<usize, usize>) -> Option<Self> {
         let inside = |column: &Column| {
-            let shares = column.iter().filter_map(|(owner, share)| Some((*places.get(owner)?, share.clone())));
+            let shares = column
+                .iter()
+                .filter_map(|(owner, share)| Some((*places.get(owner)?, share.clone())));
             let mut inside: Column = shares.collect();
             inside.sort_by_key(|(owner, _)| *owner);
             inside
         };
-        let rounded =
-            |column: &Column| inside(column).into_iter().map(|(owner, share)| (owner, share.bounds())).collect();
+        let rounded = |column: &Column| {
+            inside(column)
+                .into_iter()
+                .map(|(owner, share)| (owner, share.bounds()))
+                .collect()
+        };
         match columns {
-            [column] => {
-                inside(column).first().map_or_else(|| Some(Number::one()), |(_, all)| all.around()).map(Self::Alone)
-            }
+            [column] => inside(column)
+                .first()
+                .map_or_else(|| Some(Number::one()), |(_, all)| all.around())
+                .map(Self::Alone),
             _ if columns.len() <= EXACT_COMPANIES => {
                 Elimination::of(columns.iter().map(inside).collect()).map(Self::Small)
             }
@@ -69,7 +83,10 @@ impl Within {
     /// The weight of all walks from some starts to each company.
     pub(super) fn walks(&self, starts: Vec<Option<Number>>) -> Vec<Option<Number>> {
         match self {
-            Self::Alone(around) => starts.iter().map(|start| start.as_ref().map(|s| s.times(around))).collect(),
+            Self::Alone(around) => starts
+                .iter()
+                .map(|start| start.as_ref().map(|s| s.times(around)))
+                .collect(),
             Self::Small(elimination) => elimination.walks(starts),
             Self::Large(elimination) => widened(elimination.walks(narrowed(&starts))),
         }
@@ -89,15 +106,25 @@ impl Within {
         match self {
             Self::Alone(around) => vec![around.clone()],
             Self::Small(elimination) => elimination.returns(),
-            Self::Large(elimination) => elimination.returns().into_iter().map(Number::Within).collect(),
+            Self::Large(elimination) => elimination
+                .returns()
+                .into_iter()
+                .map(Number::Within)
+                .collect(),
         }
     }
 }
 
 fn narrowed(numbers: &[Option<Number>]) -> Vec<Option<Bounds>> {
-    numbers.iter().map(|number| number.as_ref().map(Number::bounds)).collect()
+    numbers
+        .iter()
+        .map(|number| number.as_ref().map(Number::bounds))
+        .collect()
 }
 
 fn widened(numbers: Vec<Option<Bounds>>) -> Vec<Option<Number>> {
-    numbers.into_iter().map(|number| number.map(Number::Within)).collect()
+    numbers
+        .into_iter()
+        .map(|number| number.map(Number::Within))
+        .collect()
 }

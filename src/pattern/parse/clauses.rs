@@ -12,24 +12,49 @@ impl Parser<'_> {
         while self.take_sign(",") {
             paths.push(self.path_pattern()?);
         }
-        let filter = if self.take_word("WHERE") { Some(self.expression()?) } else { None };
-        let returns = if self.take_word("RETURN") { Some(self.returns()?) } else { None };
-        let order = if self.take_words(&["ORDER", "BY"]) { self.keys()? } else { Vec::new() };
+        let filter = if self.take_word("WHERE") {
+            Some(self.expression()?)
+        } else {
+            None
+        };
+        let returns = if self.take_word("RETURN") {
+            Some(self.returns()?)
+        } else {
+            None
+        };
+        let order = if self.take_words(&["ORDER", "BY"]) {
+            self.keys()?
+        } else {
+            Vec::new()
+        };
         let mut skip = 0;
         if self.take_word("SKIP") || self.take_word("OFFSET") {
             skip = self.natural("how many rows to pass over")?;
         }
-        let limit = if self.take_word("LIMIT") { Some(self.natural("the most rows")?) } else { None };
+        let limit = if self.take_word("LIMIT") {
+            Some(self.natural("the most rows")?)
+        } else {
+            None
+        };
         if self.peek().kind != Kind::End {
             let what = match (&limit, &returns) {
                 (Some(_), _) => "the end",
                 (_, Some(_)) => "`,`, ORDER BY, SKIP, LIMIT or the end",
                 _ if filter.is_some() => "AND, OR, RETURN, ORDER BY, SKIP, LIMIT or the end",
-                _ => "an edge such as `-[:owns]->`, `,`, WHERE, RETURN, ORDER BY, SKIP, LIMIT or the end",
+                _ => {
+                    "an edge such as `-[:owns]->`, `,`, WHERE, RETURN, ORDER BY, SKIP, LIMIT or the end"
+                }
             };
             return Err(self.expected(what));
         }
-        Ok(Pattern { paths, filter, returns, order, skip, limit })
+        Ok(Pattern {
+            paths,
+            filter,
+            returns,
+            order,
+            skip,
+            limit,
+        })
     }
 
     fn returns(&mut self) -> Result<Return, Fault> {
@@ -40,7 +65,11 @@ impl Parser<'_> {
         }
         loop {
             let value = self.expression()?;
-            let name = if self.take_word("AS") { Some(self.name("the name of the column")?) } else { None };
+            let name = if self.take_word("AS") {
+                Some(self.name("the name of the column")?)
+            } else {
+                None
+            };
             items.push(Item { value, name });
             if !self.take_sign(",") {
                 return Ok(Return { distinct, items });

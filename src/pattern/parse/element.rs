@@ -8,7 +8,11 @@ use super::Parser;
 impl Parser<'_> {
     pub(super) fn element(&mut self) -> Result<ElementPattern, Fault> {
         let variable = self.take_name();
-        let label = if self.take_sign(":") || self.take_word("IS") { Some(self.label()?) } else { None };
+        let label = if self.take_sign(":") || self.take_word("IS") {
+            Some(self.label()?)
+        } else {
+            None
+        };
         if self.is_sign(":") {
             return Err(Fault::new(self.at(), "`:` stands once").hint("write a|b for either kind"));
         }
@@ -16,16 +20,33 @@ impl Parser<'_> {
             let fault = Fault::new(self.at(), "a quantifier in brackets is not supported");
             return Err(fault.hint("write it behind the arrow: -[:owns]->{1,3}"));
         }
-        let properties = if self.take_sign("{") { self.properties()? } else { Vec::new() };
-        let filter = if self.take_word("WHERE") { Some(self.expression()?) } else { None };
-        Ok(ElementPattern { variable, label, properties, filter })
+        let properties = if self.take_sign("{") {
+            self.properties()?
+        } else {
+            Vec::new()
+        };
+        let filter = if self.take_word("WHERE") {
+            Some(self.expression()?)
+        } else {
+            None
+        };
+        Ok(ElementPattern {
+            variable,
+            label,
+            properties,
+            filter,
+        })
     }
 
     fn properties(&mut self) -> Result<Vec<(Name, Option<Name>, Expression)>, Fault> {
         let mut properties = Vec::new();
         loop {
             let name = self.property_name()?;
-            let part = if self.take_sign(".") { Some(self.property_name()?) } else { None };
+            let part = if self.take_sign(".") {
+                Some(self.property_name()?)
+            } else {
+                None
+            };
             self.need_sign(":", "`:` and a value")?;
             properties.push((name, part, self.value()?));
             if self.take_sign("}") {
@@ -99,10 +120,17 @@ impl Parser<'_> {
             self.next += 1 + usize::from(is_joined);
         }
         let text = text.unwrap_or_else(|| self.text[first.at..end].to_owned());
-        Ok(Name { text, at: At(first.at) })
+        Ok(Name {
+            text,
+            at: At(first.at),
+        })
     }
 }
 
 fn one_or(mut labels: Vec<Label>, many: fn(Vec<Label>) -> Label) -> Label {
-    if labels.len() == 1 { labels.swap_remove(0) } else { many(labels) }
+    if labels.len() == 1 {
+        labels.swap_remove(0)
+    } else {
+        many(labels)
+    }
 }

@@ -34,7 +34,8 @@ impl Parser<'_> {
 
     fn negated_condition(&mut self) -> Result<Expression, Fault> {
         if self.take_word("NOT") {
-            return self.nested(|parser| Ok(Expression::Not(Box::new(parser.negated_condition()?))));
+            return self
+                .nested(|parser| Ok(Expression::Not(Box::new(parser.negated_condition()?))));
         }
         self.comparison()
     }
@@ -50,14 +51,29 @@ impl Parser<'_> {
         let at = At(self.at());
         if self.take_words(&["NOT", "IN"]) {
             let right = Box::new(self.value()?);
-            return Ok(Expression::Not(Box::new(Expression::Compare { left, by: Comparison::In, right, at })));
+            return Ok(Expression::Not(Box::new(Expression::Compare {
+                left,
+                by: Comparison::In,
+                right,
+                at,
+            })));
         }
-        let Some(by) = self.take_comparison()? else { return Ok(*left) };
+        let Some(by) = self.take_comparison()? else {
+            return Ok(*left);
+        };
         let right = Box::new(self.value()?);
         if SIGNS.iter().any(|sign| self.is_sign(sign.as_str())) {
-            return Err(Fault::new(self.at(), "comparisons in a row are not supported").hint("write a < b AND b < c"));
+            return Err(
+                Fault::new(self.at(), "comparisons in a row are not supported")
+                    .hint("write a < b AND b < c"),
+            );
         }
-        Ok(Expression::Compare { left, by, right, at })
+        Ok(Expression::Compare {
+            left,
+            by,
+            right,
+            at,
+        })
     }
 
     fn take_comparison(&mut self) -> Result<Option<Comparison>, Fault> {
@@ -69,7 +85,8 @@ impl Parser<'_> {
         }
         if let Some(by) = SIGNS.into_iter().find(|sign| self.take_sign(sign.as_str())) {
             if self.is_sign("=") || self.is_sign("~") {
-                let hint = "write = for the same, or CONTAINS, STARTS WITH, ENDS WITH for parts of a text";
+                let hint =
+                    "write = for the same, or CONTAINS, STARTS WITH, ENDS WITH for parts of a text";
                 return Err(Fault::new(self.at(), "this comparison is not supported").hint(hint));
             }
             return Ok(Some(by));
@@ -80,7 +97,10 @@ impl Parser<'_> {
             (&["CONTAINS"], Comparison::Contains),
             (&["IN"], Comparison::In),
         ];
-        Ok(words.into_iter().find(|(words, _)| self.take_words(words)).map(|(_, by)| by))
+        Ok(words
+            .into_iter()
+            .find(|(words, _)| self.take_words(words))
+            .map(|(_, by)| by))
     }
 
     /// A value, or a condition in parentheses.
@@ -136,14 +156,19 @@ impl Parser<'_> {
     fn variable_or_property(&mut self) -> Result<Expression, Fault> {
         let of = self.name("a value such as v.name, 'text' or 50")?;
         if self.is_sign(":") {
-            let hint = "write the kind where the variable stands: (v:company), or v.kind = 'company'";
+            let hint =
+                "write the kind where the variable stands: (v:company), or v.kind = 'company'";
             return Err(Fault::new(self.at(), "a kind is not supported here").hint(hint));
         }
         if !self.take_sign(".") {
             return Ok(Expression::Variable(of));
         }
         let name = self.property_name()?;
-        let part = if self.take_sign(".") { Some(self.property_name()?) } else { None };
+        let part = if self.take_sign(".") {
+            Some(self.property_name()?)
+        } else {
+            None
+        };
         Ok(Expression::Property { of, name, part })
     }
 
@@ -151,7 +176,9 @@ impl Parser<'_> {
         let at = self.at();
         let is = |name: &str| function.eq_ignore_ascii_case(name);
         if !is("count") && !is("length") && !is("path_length") {
-            return Err(refused::fault(self.peek()).unwrap_or_else(|| refused::function(at, function)));
+            return Err(
+                refused::fault(self.peek()).unwrap_or_else(|| refused::function(at, function))
+            );
         }
         self.next += 2;
         if !is("count") {
@@ -162,7 +189,10 @@ impl Parser<'_> {
         let at = At(at);
         let (distinct, of) = match self.take_sign("*") {
             true => (false, None),
-            false => (self.take_word("DISTINCT"), Some(Box::new(self.nested(Self::value)?))),
+            false => (
+                self.take_word("DISTINCT"),
+                Some(Box::new(self.nested(Self::value)?)),
+            ),
         };
         self.need_sign(")", "`)`")?;
         Ok(Expression::Count { distinct, of, at })
@@ -170,5 +200,9 @@ impl Parser<'_> {
 }
 
 fn one_or(mut parts: Vec<Expression>, many: fn(Vec<Expression>) -> Expression) -> Expression {
-    if parts.len() == 1 { parts.swap_remove(0) } else { many(parts) }
+    if parts.len() == 1 {
+        parts.swap_remove(0)
+    } else {
+        many(parts)
+    }
 }

@@ -30,15 +30,21 @@ pub const MOST_ELEMENTS: usize = 200;
 /// # Ok::<(), relata::pattern::Fault>(())
 /// ```
 pub fn parse(text: &str) -> Result<Pattern, Fault> {
-    let mut parser = Parser { text, tokens: tokens(text)?, next: 0, depth: 0, elements: 0 };
+    let mut parser = Parser {
+        text,
+        tokens: tokens(text)?,
+        next: 0,
+        depth: 0,
+        elements: 0,
+    };
     parser.pattern()
 }
 
 /// Words that mean something wherever they stand; in backquotes they are names like any other.
 pub(super) const RESERVED: [&str; 29] = [
-    "MATCH", "WHERE", "RETURN", "DISTINCT", "AS", "ORDER", "BY", "ASC", "DESC", "SKIP", "OFFSET", "LIMIT", "AND", "OR",
-    "NOT", "IS", "NULL", "IN", "STARTS", "ENDS", "CONTAINS", "TRUE", "FALSE", "WALK", "TRAIL", "ACYCLIC", "SIMPLE",
-    "CASE", "EXISTS",
+    "MATCH", "WHERE", "RETURN", "DISTINCT", "AS", "ORDER", "BY", "ASC", "DESC", "SKIP", "OFFSET",
+    "LIMIT", "AND", "OR", "NOT", "IS", "NULL", "IN", "STARTS", "ENDS", "CONTAINS", "TRUE", "FALSE",
+    "WALK", "TRAIL", "ACYCLIC", "SIMPLE", "CASE", "EXISTS",
 ];
 
 struct Parser<'t> {
@@ -90,13 +96,20 @@ impl Parser<'_> {
 
     /// Takes words that stand together, or none.
     fn take_words(&mut self, words: &[&str]) -> bool {
-        let are_next = words.iter().enumerate().all(|(place, word)| is_word(self.ahead(place), word));
+        let are_next = words
+            .iter()
+            .enumerate()
+            .all(|(place, word)| is_word(self.ahead(place), word));
         self.next += if are_next { words.len() } else { 0 };
         are_next
     }
 
     fn need_sign(&mut self, sign: &str, expected: &str) -> Result<(), Fault> {
-        if self.take_sign(sign) { Ok(()) } else { Err(self.expected(expected)) }
+        if self.take_sign(sign) {
+            Ok(())
+        } else {
+            Err(self.expected(expected))
+        }
     }
 
     /// What is wrong where something else should stand.
@@ -107,7 +120,9 @@ impl Parser<'_> {
         }
         let found = match &token.kind {
             Kind::End => "the pattern ends".to_owned(),
-            Kind::Word(word) if is_reserved(word) => format!("found `{word}`, which in backquotes may be a name"),
+            Kind::Word(word) if is_reserved(word) => {
+                format!("found `{word}`, which in backquotes may be a name")
+            }
             _ => format!("found `{}`", &self.text[token.at..token.end]),
         };
         Fault::new(token.at, format!("expected {what}, {found}"))
@@ -116,7 +131,10 @@ impl Parser<'_> {
     /// Goes one level deeper for as long as something is read.
     fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
         if self.depth == NESTING {
-            return Err(Fault::new(self.at(), format!("this is nested more than {NESTING} deep")));
+            return Err(Fault::new(
+                self.at(),
+                format!("this is nested more than {NESTING} deep"),
+            ));
         }
         self.depth += 1;
         let read = read(self);
@@ -161,5 +179,7 @@ fn is_word(token: &Token, word: &str) -> bool {
 }
 
 pub(super) fn is_reserved(word: &str) -> bool {
-    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+    RESERVED
+        .iter()
+        .any(|reserved| reserved.eq_ignore_ascii_case(word))
 }

@@ -8,12 +8,18 @@ use super::{MOST_ELEMENTS, Parser};
 impl Parser<'_> {
     pub(super) fn path_pattern(&mut self) -> Result<PathPattern, Fault> {
         let has_variable = matches!(self.ahead(1).kind, Kind::Sign("="));
-        let variable = if has_variable { Some(self.name("the name of the path")?) } else { None };
+        let variable = if has_variable {
+            Some(self.name("the name of the path")?)
+        } else {
+            None
+        };
         if variable.is_some() {
             self.need_sign("=", "`=`")?;
         }
         let mode_at = self.at();
-        let mode = Mode::ALL.into_iter().find(|mode| self.take_word(mode.as_str()));
+        let mode = Mode::ALL
+            .into_iter()
+            .find(|mode| self.take_word(mode.as_str()));
         if mode.is_some() && !self.take_word("PATH") {
             self.take_word("PATHS");
         }
@@ -24,18 +30,27 @@ impl Parser<'_> {
             edges.push(self.edge()?);
             nodes.push(self.node()?);
         }
-        let is_unlimited = |edge: &EdgePattern| edge.repeat.is_some_and(|repeat| repeat.max.is_none());
+        let is_unlimited =
+            |edge: &EdgePattern| edge.repeat.is_some_and(|repeat| repeat.max.is_none());
         if mode == Mode::Walk && edges.iter().any(is_unlimited) {
             let hint = "give each quantifier an upper bound, such as {1,4}, or take TRAIL";
             return Err(Fault::new(mode_at, "WALK may go on for ever").hint(hint));
         }
-        Ok(PathPattern { variable, mode, nodes, edges })
+        Ok(PathPattern {
+            variable,
+            mode,
+            nodes,
+            edges,
+        })
     }
 
     fn node(&mut self) -> Result<ElementPattern, Fault> {
         self.count_element()?;
         if self.starts_edge() {
-            let fault = Fault::new(self.at(), "expected a node such as `(v:company)` before an edge");
+            let fault = Fault::new(
+                self.at(),
+                "expected a node such as `(v:company)` before an edge",
+            );
             return Err(fault.hint("a path begins and ends with a node; () is any"));
         }
         if !self.is_sign("(") {
@@ -55,7 +70,10 @@ impl Parser<'_> {
     fn count_element(&mut self) -> Result<(), Fault> {
         self.elements += 1;
         if self.elements > MOST_ELEMENTS {
-            return Err(Fault::new(self.at(), format!("a pattern has at most {MOST_ELEMENTS} nodes and edges")));
+            return Err(Fault::new(
+                self.at(),
+                format!("a pattern has at most {MOST_ELEMENTS} nodes and edges"),
+            ));
         }
         Ok(())
     }
@@ -83,7 +101,11 @@ impl Parser<'_> {
             (true, false) => Direction::Left,
             _ => Direction::Any,
         };
-        Ok(EdgePattern { element, direction, repeat: self.repeat()? })
+        Ok(EdgePattern {
+            element,
+            direction,
+            repeat: self.repeat()?,
+        })
     }
 
     fn repeat(&mut self) -> Result<Option<Repeat>, Fault> {
@@ -96,18 +118,24 @@ impl Parser<'_> {
         if !self.take_sign("{") {
             return Ok(None);
         }
-        let min = if self.is_sign(",") { None } else { Some(self.natural("how often the edge is repeated")?) };
+        let min = if self.is_sign(",") {
+            None
+        } else {
+            Some(self.natural("how often the edge is repeated")?)
+        };
         let max = match self.take_sign(",") {
             false => min,
             true if self.is_sign("}") => None,
             true => Some(self.natural("how often at most, or `}`")?),
         };
         self.need_sign("}", "`,` or `}`")?;
-        let repeat = Repeat { min: min.unwrap_or_default(), max };
+        let repeat = Repeat {
+            min: min.unwrap_or_default(),
+            max,
+        };
         if max.is_some_and(|max| max < repeat.min || max == 0) {
-            return Err(
-                Fault::new(at, "no edge can be repeated so often").hint("write {1,3}, {2}, {2,}, {,3}, +, * or ?")
-            );
+            return Err(Fault::new(at, "no edge can be repeated so often")
+                .hint("write {1,3}, {2}, {2,}, {,3}, +, * or ?"));
         }
         Ok(Some(repeat))
     }
@@ -116,10 +144,14 @@ impl Parser<'_> {
 /// What may stand next in the brackets of an element.
 fn what_may_follow(element: &ElementPattern) -> &'static str {
     match element {
-        ElementPattern { filter: Some(_), .. } => "AND, OR or ",
+        ElementPattern {
+            filter: Some(_), ..
+        } => "AND, OR or ",
         ElementPattern { properties, .. } if !properties.is_empty() => "WHERE or ",
         ElementPattern { label: Some(_), .. } => "`|`, `{`, WHERE or ",
-        ElementPattern { variable: Some(_), .. } => "`:`, `{`, WHERE or ",
+        ElementPattern {
+            variable: Some(_), ..
+        } => "`:`, `{`, WHERE or ",
         _ => "a variable, `:`, `{`, WHERE or ",
     }
 }

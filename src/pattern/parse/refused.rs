@@ -20,8 +20,14 @@ const WORDS: [(&str, &str); 44] = [
     ("LOAD", READ_ONLY),
     ("MATCH", ONE_MATCH),
     ("OPTIONAL", "ask two questions instead"),
-    ("WITH", "ask the first part by itself, and its answer with --data"),
-    ("NEXT", "ask the first part by itself, and its answer with --data"),
+    (
+        "WITH",
+        "ask the first part by itself, and its answer with --data",
+    ),
+    (
+        "NEXT",
+        "ask the first part by itself, and its answer with --data",
+    ),
     ("UNION", "use | between kinds, or OR"),
     ("EXCEPT", "use NOT"),
     ("INTERSECT", "use AND"),
@@ -32,14 +38,20 @@ const WORDS: [(&str, &str); 44] = [
     ("FOR", "use IN"),
     ("LET", "write the value where it is used"),
     ("FILTER", "use WHERE"),
-    ("GROUP", "columns that do not count are what rows are grouped by"),
+    (
+        "GROUP",
+        "columns that do not count are what rows are grouped by",
+    ),
     ("HAVING", "sort with ORDER BY instead"),
     ("FINISH", "RETURN what is wanted"),
     ("USE", "--data chooses the data"),
     ("USING", "where a search begins is chosen by itself"),
     ("YIELD", "RETURN what is wanted"),
     ("CASE", "ask two questions instead"),
-    ("EXISTS", "write the path as one more path pattern, or IS NOT NULL for a property"),
+    (
+        "EXISTS",
+        "write the path as one more path pattern, or IS NOT NULL for a property",
+    ),
     ("XOR", "write (a AND NOT b) OR (b AND NOT a)"),
     ("ANY", "`relata path` finds shortest paths"),
     ("ALL", "`relata path` finds shortest paths"),
@@ -47,10 +59,22 @@ const WORDS: [(&str, &str); 44] = [
     ("shortestPath", "`relata path` finds shortest paths"),
     ("allShortestPaths", "`relata path` finds shortest paths"),
     ("CHEAPEST", "`relata path` finds shortest paths"),
-    ("DIFFERENT", "within one path pattern, TRAIL allows no edge twice"),
-    ("REPEATABLE", "different path patterns may share edges anyway"),
-    ("KEEP", "TRAIL, ACYCLIC or SIMPLE stands before a path pattern"),
-    ("UNDIRECTED", "claims have a direction; write -[..]- for either"),
+    (
+        "DIFFERENT",
+        "within one path pattern, TRAIL allows no edge twice",
+    ),
+    (
+        "REPEATABLE",
+        "different path patterns may share edges anyway",
+    ),
+    (
+        "KEEP",
+        "TRAIL, ACYCLIC or SIMPLE stands before a path pattern",
+    ),
+    (
+        "UNDIRECTED",
+        "claims have a direction; write -[..]- for either",
+    ),
     ("NULLS", "what is not known stands last"),
 ];
 
@@ -58,12 +82,20 @@ const ARITHMETIC: &str = "nothing is worked out in a pattern";
 
 /// Signs that mean something there, but not here.
 const SIGNS: [(&str, &str, &str); 8] = [
-    ("~", "undirected edges", "claims have a direction; write -[..]- for either"),
+    (
+        "~",
+        "undirected edges",
+        "claims have a direction; write -[..]- for either",
+    ),
     ("$", "a parameter", "write the value itself"),
     ("/", "arithmetic or a comment", ARITHMETIC),
     ("+", "arithmetic", ARITHMETIC),
     ("-", "arithmetic", ARITHMETIC),
-    ("*", "arithmetic", "a repeated edge has its quantifier behind the arrow: -[:owns]->{1,3}"),
+    (
+        "*",
+        "arithmetic",
+        "a repeated edge has its quantifier behind the arrow: -[:owns]->{1,3}",
+    ),
     ("^", "arithmetic", ARITHMETIC),
     (";", "more than one question", "ask one at a time"),
 ];
@@ -72,7 +104,9 @@ const SIGNS: [(&str, &str, &str); 8] = [
 pub(super) fn fault(token: &Token) -> Option<Fault> {
     let (what, hint) = match &token.kind {
         Kind::Word(word) => {
-            let (word, hint) = WORDS.iter().find(|(refused, _)| refused.eq_ignore_ascii_case(word))?;
+            let (word, hint) = WORDS
+                .iter()
+                .find(|(refused, _)| refused.eq_ignore_ascii_case(word))?;
             (format!("`{word}`"), hint)
         }
         Kind::Sign(sign) => {
@@ -90,11 +124,17 @@ const FUNCTIONS: [(&str, &str); 12] = [
     ("labels", "write `n.kind`"),
     ("id", "write `n.id`"),
     ("element_id", "write `n.id`"),
-    ("size", "length(x) tells how many edges a path or a repeated edge has"),
+    (
+        "size",
+        "length(x) tells how many edges a path or a repeated edge has",
+    ),
     ("nodes", "return the path itself"),
     ("relationships", "return the path itself"),
     ("edges", "return the path itself"),
-    ("sum", "only count is an aggregate; relata stakes adds up shares"),
+    (
+        "sum",
+        "only count is an aggregate; relata stakes adds up shares",
+    ),
     ("shortestPath", "`relata path` finds shortest paths"),
     ("allShortestPaths", "`relata path` finds shortest paths"),
     ("exists", "write IS NOT NULL"),
@@ -102,7 +142,12 @@ const FUNCTIONS: [(&str, &str); 12] = [
 
 /// The fault of a function that is not known.
 pub(super) fn function(at: usize, name: &str) -> Fault {
-    let known = FUNCTIONS.iter().find(|(refused, _)| refused.eq_ignore_ascii_case(name));
-    let hint = known.map_or("there are count(*), count(x), count(DISTINCT x) and length(x)", |(_, hint)| hint);
+    let known = FUNCTIONS
+        .iter()
+        .find(|(refused, _)| refused.eq_ignore_ascii_case(name));
+    let hint = known.map_or(
+        "there are count(*), count(x), count(DISTINCT x) and length(x)",
+        |(_, hint)| hint,
+    );
     Fault::new(at, format!("the function `{name}` is not supported")).hint(hint)
 }

@@ -10,7 +10,8 @@ use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Percent;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Group, Interval, Rule, RuleVersion, Stake, Verdict, held_by, stakes_in, strongest,
+    CONTROL, Caught, Counting, Group, Interval, Rule, RuleVersion, Stake, Verdict, held_by,
+    stakes_in, strongest,
 };
 
 /// The steps of a rule's proofs, each asset after those on which its proof stands. Linear in their stakes.
@@ -24,13 +25,22 @@ pub(super) fn steps(
     let mut rows = Vec::new();
     let mut step = 0;
     for (group, needed) in needed(groups) {
-        let verdicts: HashMap<NodeId, Verdict> = group.caught.iter().map(|c| (c.entity, c.verdict)).collect();
-        let person = (version.counting == Counting::PerListedPerson).then(|| group.listed.first()).flatten();
-        for caught in group.caught.iter().filter(|caught| needed.contains(&caught.entity)) {
+        let verdicts: HashMap<NodeId, Verdict> =
+            group.caught.iter().map(|c| (c.entity, c.verdict)).collect();
+        let person = (version.counting == Counting::PerListedPerson)
+            .then(|| group.listed.first())
+            .flatten();
+        for caught in group
+            .caught
+            .iter()
+            .filter(|caught| needed.contains(&caught.entity))
+        {
             step += 1;
             let Weighed { stakes, sum } = weigh(view, caught);
             for (stake, counts) in &stakes {
-                let listings = listed.get(&stake.owner).filter(|_| *counts && group.listed.contains(&stake.owner));
+                let listings = listed
+                    .get(&stake.owner)
+                    .filter(|_| *counts && group.listed.contains(&stake.owner));
                 let listings = listings.map(Vec::as_slice).unwrap_or_default();
                 extract.relationships(stake.claims.iter().chain(listings).copied());
                 rows.push(ProofRow {
@@ -68,11 +78,18 @@ fn needed(groups: &[Group]) -> Vec<(&Group, HashSet<NodeId>)> {
     }
     let with_all_below = |(number, mut pending): (usize, Vec<NodeId>)| {
         let group = &groups[number];
-        let caught: HashMap<NodeId, &Caught> = group.caught.iter().map(|caught| (caught.entity, caught)).collect();
+        let caught: HashMap<NodeId, &Caught> = group
+            .caught
+            .iter()
+            .map(|caught| (caught.entity, caught))
+            .collect();
         let mut needed = HashSet::new();
         while let Some(entity) = pending.pop() {
             if needed.insert(entity) {
-                let proof = caught.get(&entity).into_iter().flat_map(|caught| &caught.proof);
+                let proof = caught
+                    .get(&entity)
+                    .into_iter()
+                    .flat_map(|caught| &caught.proof);
                 pending.extend(proof.map(|stake| stake.owner));
             }
         }
@@ -91,14 +108,28 @@ struct Weighed {
 fn weigh(view: &View<'_>, caught: &Caught) -> Weighed {
     let proof = caught.proof.iter().map(|stake| (stake.clone(), true));
     if caught.interest == CONTROL {
-        return Weighed { stakes: proof.collect(), sum: None };
+        return Weighed {
+            stakes: proof.collect(),
+            sum: None,
+        };
     }
-    let counting: HashSet<_> = caught.proof.iter().map(|stake| (stake.owner, &stake.parcel)).collect();
+    let counting: HashSet<_> = caught
+        .proof
+        .iter()
+        .map(|stake| (stake.owner, &stake.parcel))
+        .collect();
     let counts = |stake: &Stake| counting.contains(&(stake.owner, &stake.parcel));
     let mut stakes = stakes_in(view, caught.entity);
     stakes.retain(|stake| stake.interest == caught.interest);
     let sum = held_by(stakes.iter(), counts);
-    let is_against = |stake: &Stake| !counts(stake) && (stake.share.min > Percent::ZERO || stake.share.min_exclusive);
+    let is_against = |stake: &Stake| {
+        !counts(stake) && (stake.share.min > Percent::ZERO || stake.share.min_exclusive)
+    };
     stakes.retain(|stake| caught.verdict == Verdict::Possible && is_against(stake));
-    Weighed { stakes: proof.chain(stakes.into_iter().map(|stake| (stake, false))).collect(), sum: Some(sum) }
+    Weighed {
+        stakes: proof
+            .chain(stakes.into_iter().map(|stake| (stake, false)))
+            .collect(),
+        sum: Some(sum),
+    }
 }

@@ -33,21 +33,34 @@ impl<'r, 'g> Track<'r, 'g> {
     /// Begins on the day before the time that is asked about: what holds then has begun before.
     pub(super) fn new(rule: &'r Rule, day: Date, view: Rc<View<'g>>, listed: Listed) -> Self {
         let moment = Moment::new(view, rule.on(day).ok(), listed);
-        let begin = |(entity, caught): (NodeId, &Caught)| (entity, begin(rule, caught, None, Causes::default()));
+        let begin = |(entity, caught): (NodeId, &Caught)| {
+            (entity, begin(rule, caught, None, Causes::default()))
+        };
         let open = moment.verdicts().into_iter().map(begin).collect();
         Self { rule, moment, open }
     }
 
     /// Goes on to a day on which something changes. What ends then is done.
-    pub(super) fn go_to(&mut self, day: Date, view: Rc<View<'g>>, listed: Listed, done: &mut Vec<Span<'r>>) {
+    pub(super) fn go_to(
+        &mut self,
+        day: Date,
+        view: Rc<View<'g>>,
+        listed: Listed,
+        done: &mut Vec<Span<'r>>,
+    ) {
         let after = Moment::new(view, self.rule.on(day).ok(), listed);
         let verdicts = after.verdicts();
         for (entity, causes) in causes(&self.moment, &after) {
             if let Some(span) = self.open.remove(&entity) {
-                done.push(Span { to: Some(day), ended: causes.clone(), ..span });
+                done.push(Span {
+                    to: Some(day),
+                    ended: causes.clone(),
+                    ..span
+                });
             }
             if let Some(caught) = verdicts.get(&entity) {
-                self.open.insert(entity, begin(self.rule, caught, Some(day), causes));
+                self.open
+                    .insert(entity, begin(self.rule, caught, Some(day), causes));
             }
         }
         self.moment = after;
@@ -60,7 +73,20 @@ impl<'r, 'g> Track<'r, 'g> {
 }
 
 fn begin<'r>(rule: &'r Rule, caught: &Caught, from: Option<Date>, began: Causes) -> Span<'r> {
-    let proof = caught.proof.iter().flat_map(|stake| stake.claims.iter().copied()).collect();
+    let proof = caught
+        .proof
+        .iter()
+        .flat_map(|stake| stake.claims.iter().copied())
+        .collect();
     let (entity, verdict) = (caught.entity, caught.verdict);
-    Span { rule, entity, verdict, from, to: None, began, ended: Causes::default(), proof }
+    Span {
+        rule,
+        entity,
+        verdict,
+        from,
+        to: None,
+        began,
+        ended: Causes::default(),
+        proof,
+    }
 }

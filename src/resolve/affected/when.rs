@@ -26,7 +26,9 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
     period.check()?;
     if question.proof || view.lens().as_of.is_some() {
         let flag = if question.proof { "--proof" } else { "--as-of" };
-        return Err(Error::Question(format!("{flag} asks about one day, a period about many\nleave out one of them")));
+        return Err(Error::Question(format!(
+            "{flag} asks about one day, a period about many\nleave out one of them"
+        )));
     }
     let rules = chosen(question)?;
     let wanted = Wanted::named(view.graph(), question)?;
@@ -43,16 +45,27 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
     let before = Rc::new(view.on(start));
     let tracks_of = |part: &Part| -> Vec<Track<'_, '_>> {
         let listings = wanted.still(&before, &part.listed, &listed);
-        rules.iter().map(|rule| Track::new(rule, start, Rc::clone(&before), listings.clone())).collect()
+        rules
+            .iter()
+            .map(|rule| Track::new(rule, start, Rc::clone(&before), listings.clone()))
+            .collect()
     };
     let mut tracks: Vec<Vec<Track<'_, '_>>> = parts.iter().map(tracks_of).collect();
     let mut spans = Vec::new();
     let (mut work, mut days) = (0, 0);
     for (&day, changed) in &turns {
-        work += changed.iter().map(|&number| parts[number].claims.len() * rules.len()).sum::<usize>();
+        work += changed
+            .iter()
+            .map(|&number| parts[number].claims.len() * rules.len())
+            .sum::<usize>();
         if work > MOST_WORK {
-            let what = format!("days on which something changes; from {day} on nothing was looked at");
-            extract.limit(Limit { what, shown: days, total: turns.len() });
+            let what =
+                format!("days on which something changes; from {day} on nothing was looked at");
+            extract.limit(Limit {
+                what,
+                shown: days,
+                total: turns.len(),
+            });
             break;
         }
         days += 1;
@@ -65,12 +78,27 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
         }
     }
     spans.extend(tracks.into_iter().flatten().flat_map(Track::finish));
-    tell_cut(spans.iter().flat_map(|span| [&span.began, &span.ended]), &mut extract);
-    let mut rows: Vec<CaughtWhenRow> = spans.iter().map(|span| row(view, span, &mut extract)).collect();
-    rows.sort_by_cached_key(|row| (fold(&row.entity.name), row.entity.id.clone(), row.rule.clone(), row.from));
+    tell_cut(
+        spans.iter().flat_map(|span| [&span.began, &span.ended]),
+        &mut extract,
+    );
+    let mut rows: Vec<CaughtWhenRow> = spans
+        .iter()
+        .map(|span| row(view, span, &mut extract))
+        .collect();
+    rows.sort_by_cached_key(|row| {
+        (
+            fold(&row.entity.name),
+            row.entity.id.clone(),
+            row.rule.clone(),
+            row.from,
+        )
+    });
     note(&rules, period, &mut extract);
     let worked_out = count(days + 1, "date");
-    extract.note(format!("Worked out for {worked_out}; between them nothing changes that the rules look at."));
+    extract.note(format!(
+        "Worked out for {worked_out}; between them nothing changes that the rules look at."
+    ));
     extract.note("Arithmetic over what sources say, not legal advice.");
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
     let title = format!("When caught under {}, {period}", names.join(", "));
@@ -87,15 +115,26 @@ fn turns(
 ) -> BTreeMap<Date, BTreeSet<usize>> {
     let mut turns: BTreeMap<Date, BTreeSet<usize>> = BTreeMap::new();
     for (number, part) in parts.iter().enumerate() {
-        let listings = part.listed.iter().filter_map(|owner| listed.get(owner)).flatten();
+        let listings = part
+            .listed
+            .iter()
+            .filter_map(|owner| listed.get(owner))
+            .flatten();
         for &claim in part.claims.iter().chain(listings) {
-            for day in view.turning_days(claim).into_iter().filter(|&day| period.contains(day)) {
+            for day in view
+                .turning_days(claim)
+                .into_iter()
+                .filter(|&day| period.contains(day))
+            {
                 turns.entry(day).or_default().insert(number);
             }
         }
     }
     let versions = rules.iter().flat_map(|rule| &rule.versions);
-    let bounds = versions.flat_map(|version| [version.from, version.until]).flatten().map(Date::first_day);
+    let bounds = versions
+        .flat_map(|version| [version.from, version.until])
+        .flatten()
+        .map(Date::first_day);
     for day in bounds.filter(|&day| period.contains(day)) {
         turns.entry(day).or_default().extend(0..parts.len());
     }
@@ -106,8 +145,17 @@ fn row(view: &View<'_>, span: &Span<'_>, extract: &mut Extract<'_, '_>) -> Caugh
     let graph = view.graph();
     let (began, ended) = (told(view, &span.began), told(view, &span.ended));
     extract.node(span.entity);
-    extract.relationships(span.proof.iter().chain(&began.claims).chain(&ended.claims).copied());
-    let sources = citations(view, span.proof.iter().copied()).into_iter().chain(began.sources).chain(ended.sources);
+    extract.relationships(
+        span.proof
+            .iter()
+            .chain(&began.claims)
+            .chain(&ended.claims)
+            .copied(),
+    );
+    let sources = citations(view, span.proof.iter().copied())
+        .into_iter()
+        .chain(began.sources)
+        .chain(ended.sources);
     CaughtWhenRow {
         entity: named(graph, span.entity),
         rule: span.rule.id.clone(),
@@ -124,13 +172,29 @@ fn row(view: &View<'_>, span: &Span<'_>, extract: &mut Extract<'_, '_>) -> Caugh
 fn note(rules: &[Rule], period: Period, extract: &mut Extract<'_, '_>) {
     for rule in rules {
         for version in &rule.versions {
-            let is_over =
-                version.until.zip(period.first_day()).is_some_and(|(until, first)| until.first_day() <= first);
-            let is_to_come = version.from.zip(period.last_day()).is_some_and(|(from, last)| from.first_day() > last);
+            let is_over = version
+                .until
+                .zip(period.first_day())
+                .is_some_and(|(until, first)| until.first_day() <= first);
+            let is_to_come = version
+                .from
+                .zip(period.last_day())
+                .is_some_and(|(from, last)| from.first_day() > last);
             if !is_over && !is_to_come {
-                let from = version.from.map(|date| format!(" from {date}")).unwrap_or_default();
-                let until = version.until.map(|date| format!(" until {date}")).unwrap_or_default();
-                extract.note(format!("{}{from}{until}: {}; {}.", rule.id, in_words(version), version.source));
+                let from = version
+                    .from
+                    .map(|date| format!(" from {date}"))
+                    .unwrap_or_default();
+                let until = version
+                    .until
+                    .map(|date| format!(" until {date}"))
+                    .unwrap_or_default();
+                extract.note(format!(
+                    "{}{from}{until}: {}; {}.",
+                    rule.id,
+                    in_words(version),
+                    version.source
+                ));
             }
         }
     }
@@ -143,7 +207,11 @@ fn summary(rows: &[CaughtWhenRow], period: Period) -> String {
     match entities.len() {
         0 => format!("Nothing is caught {period}."),
         caught => {
-            format!("{} caught {period}: {} began, {ended} ended.", count(caught, "thing"), count(began, "verdict"))
+            format!(
+                "{} caught {period}: {} began, {ended} ended.",
+                count(caught, "thing"),
+                count(began, "verdict")
+            )
         }
     }
 }

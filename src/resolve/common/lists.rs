@@ -20,8 +20,13 @@ pub(super) fn lists(asked: &Asked<'_, '_>) -> Vec<Found> {
         .zip(&below)
         .map(|(&thing, below)| listed(asked, below.holders.keys().copied().chain([thing])))
         .collect();
-    let Some((first, others)) = listed.split_first() else { return Vec::new() };
-    let common = first.keys().copied().filter(|list| others.iter().all(|listed| listed.contains_key(list)));
+    let Some((first, others)) = listed.split_first() else {
+        return Vec::new();
+    };
+    let common = first
+        .keys()
+        .copied()
+        .filter(|list| others.iter().all(|listed| listed.contains_key(list)));
     let row = |list: NodeId| {
         let mut joined = Vec::new();
         for ((&of, below), listed) in asked.things.iter().zip(&below).zip(&listed) {
@@ -42,13 +47,23 @@ pub(super) fn lists(asked: &Asked<'_, '_>) -> Vec<Found> {
 /// The listings of some things, by edition, or by lister where none is said.
 fn listed(asked: &Asked<'_, '_>, things: impl Iterator<Item = NodeId>) -> Listed {
     let graph = asked.view.graph();
-    let anybody = Listings { lister: None, edition: None };
+    let anybody = Listings {
+        lister: None,
+        edition: None,
+    };
     let mut listed = Listed::new();
     for thing in things.collect::<BTreeSet<NodeId>>() {
         for listing in anybody.of(asked.view, thing) {
-            let edition = graph.edition_of(listing).map(|edition| graph.entity_node(edition));
+            let edition = graph
+                .edition_of(listing)
+                .map(|edition| graph.entity_node(edition));
             let list = edition.unwrap_or_else(|| graph.ends(listing).0);
-            listed.entry(list).or_default().entry(thing).or_default().push(listing);
+            listed
+                .entry(list)
+                .or_default()
+                .entry(thing)
+                .or_default()
+                .push(listing);
         }
     }
     listed

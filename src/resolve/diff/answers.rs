@@ -18,7 +18,10 @@ use crate::ownership::{Causes, Turn, causes};
 use crate::query::{Diff, Query};
 
 pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<Answer> {
-    let (first, second) = (lens(view, &question.before, question.known)?, lens(view, &question.after, question.known)?);
+    let (first, second) = (
+        lens(view, &question.before, question.known)?,
+        lens(view, &question.after, question.known)?,
+    );
     let views = (view.with(&first)?, view.with(&second)?);
     let (before, after) = (answer(&views.0, of.clone())?, answer(&views.1, of.clone())?);
     let (Some(old), Some(new)) = (said(&before.rows), said(&after.rows)) else {
@@ -48,38 +51,88 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         all.push(causes);
     }
     tell_cut(all.iter(), &mut extract);
-    rows.sort_by_cached_key(|row| (row.became, fold(&row.entity.name), row.entity.id.clone(), row.of.clone()));
+    rows.sort_by_cached_key(|row| {
+        (
+            row.became,
+            fold(&row.entity.name),
+            row.entity.id.clone(),
+            row.of.clone(),
+        )
+    });
     for (side, answer) in [(&question.before, &before), (&question.after, &after)] {
         for limit in &answer.limits {
-            extract.limit(Limit { what: format!("{side}: {}", limit.what), ..limit.clone() });
+            extract.limit(Limit {
+                what: format!("{side}: {}", limit.what),
+                ..limit.clone()
+            });
         }
     }
-    for note in before.notes.iter().filter(|note| after.notes.contains(note)) {
+    for note in before
+        .notes
+        .iter()
+        .filter(|note| after.notes.contains(note))
+    {
         extract.note(note.clone());
     }
-    for (side, answer, other) in [(&question.before, &before, &after), (&question.after, &after, &before)] {
-        for note in answer.notes.iter().filter(|note| !other.notes.contains(note)) {
+    for (side, answer, other) in [
+        (&question.before, &before, &after),
+        (&question.after, &after, &before),
+    ] {
+        for note in answer
+            .notes
+            .iter()
+            .filter(|note| !other.notes.contains(note))
+        {
             extract.note(format!("{side}: {note}"));
         }
     }
-    let known = if question.known { "what was known by " } else { "" };
-    let title = format!("{} From {known}{} to {}", in_a_sentence(&after.title), question.before, question.after);
+    let known = if question.known {
+        "what was known by "
+    } else {
+        ""
+    };
+    let title = format!(
+        "{} From {known}{} to {}",
+        in_a_sentence(&after.title),
+        question.before,
+        question.after
+    );
     Ok(extract.answer(title, summary(&rows, total), Rows::Changes(rows)))
 }
 
 fn in_a_sentence(title: &str) -> String {
-    if title.ends_with(['?', '.']) { title.to_owned() } else { format!("{title}.") }
+    if title.ends_with(['?', '.']) {
+        title.to_owned()
+    } else {
+        format!("{title}.")
+    }
 }
 
 /// The lens of one side: as of its date, or by what was known then.
 fn lens(view: &View<'_>, text: &str, known: bool) -> Result<Lens> {
     let date = date(view.graph(), text)?;
     let lens = view.lens().clone();
-    let (flag, given) = if known { ("--known-by", lens.known_by) } else { ("--as-of", lens.as_of) };
+    let (flag, given) = if known {
+        ("--known-by", lens.known_by)
+    } else {
+        ("--as-of", lens.as_of)
+    };
     if given.is_some() {
-        return Err(Error::Question(format!("the two dates say it already\nleave out {flag}")));
+        return Err(Error::Question(format!(
+            "the two dates say it already\nleave out {flag}"
+        )));
     }
-    Ok(if known { Lens { known_by: Some(date), ..lens } } else { Lens { as_of: Some(date), ..lens } })
+    Ok(if known {
+        Lens {
+            known_by: Some(date),
+            ..lens
+        }
+    } else {
+        Lens {
+            as_of: Some(date),
+            ..lens
+        }
+    })
 }
 
 /// A date, or the publication of an edition.
@@ -88,19 +141,25 @@ fn date(graph: &Graph, text: &str) -> Result<Date> {
         return Ok(date);
     }
     let edition = edition_named(graph, text)?;
-    graph
-        .entity(edition)
-        .published
-        .ok_or_else(|| Error::Question(format!("`{text}` bears no date of publication\nwrite a date, YYYY-MM-DD")))
+    graph.entity(edition).published.ok_or_else(|| {
+        Error::Question(format!(
+            "`{text}` bears no date of publication\nwrite a date, YYYY-MM-DD"
+        ))
+    })
 }
 
 type Key = (String, String);
 
 /// Why verdicts changed, by what is caught and the rule; empty for other questions.
 fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeMap<Key, Causes>> {
-    let Query::Affected(question) = of else { return Ok(BTreeMap::new()) };
+    let Query::Affected(question) = of else {
+        return Ok(BTreeMap::new());
+    };
     let rules = super::super::affected::chosen(question)?;
-    let (before, after) = (moments(before, question, &rules)?, moments(after, question, &rules)?);
+    let (before, after) = (
+        moments(before, question, &rules)?,
+        moments(after, question, &rules)?,
+    );
     let mut found = BTreeMap::new();
     for (rule, (before, after)) in rules.iter().zip(before.iter().zip(&after)) {
         for (entity, causes) in causes(before, after) {
@@ -112,28 +171,55 @@ fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeM
 }
 
 /// What became of the claims behind a row; of every stake in what a rule catches, since its sum counts them all.
-fn turns<'s>(views: &(View<'_>, View<'_>), of: &Query, sides: impl Iterator<Item = &'s Said>) -> Causes {
+fn turns<'s>(
+    views: &(View<'_>, View<'_>),
+    of: &Query,
+    sides: impl Iterator<Item = &'s Said>,
+) -> Causes {
     let graph = views.0.graph();
     let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
     for said in sides {
-        claims.extend(said.claims.iter().filter_map(|id| graph.relationship_by_id(id)));
-        let caught = graph.entity_by_id(&said.entity.id).filter(|_| matches!(of, Query::Affected(_)));
-        for code in kind::OWNERSHIP.iter().filter_map(|word| graph.kind_code(word)) {
+        claims.extend(
+            said.claims
+                .iter()
+                .filter_map(|id| graph.relationship_by_id(id)),
+        );
+        let caught = graph
+            .entity_by_id(&said.entity.id)
+            .filter(|_| matches!(of, Query::Affected(_)));
+        for code in kind::OWNERSHIP
+            .iter()
+            .filter_map(|word| graph.kind_code(word))
+        {
             let into = caught.map(|entity| graph.into(graph.entity_node(entity)).of_kind(code));
             let stakes = into.iter().flat_map(|into| into.iter());
             claims.extend(stakes.map(|(edge, _)| graph.edge_relationship(edge)));
         }
     }
-    let turned = claims.into_iter().filter_map(|claim| Some((claim, turn(views, claim)?)));
-    Causes { claims: turned.collect(), ..Causes::default() }
+    let turned = claims
+        .into_iter()
+        .filter_map(|claim| Some((claim, turn(views, claim)?)));
+    Causes {
+        claims: turned.collect(),
+        ..Causes::default()
+    }
 }
 
 /// What became of one claim.
 fn turn((before, after): &(View<'_>, View<'_>), claim: RelationshipId) -> Option<Turn> {
     let weight = |view: &View<'_>| {
-        let observed = view.graph().observed(claim).or(view.graph().since(claim)).zip(view.lens().as_of);
+        let observed = view
+            .graph()
+            .observed(claim)
+            .or(view.graph().since(claim))
+            .zip(view.lens().as_of);
         let speaks = observed.is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
-        view.keeps_whatever_kind(claim).then(|| (view.lens().as_of.map(|date| view.presence(claim, date)), speaks))
+        view.keeps_whatever_kind(claim).then(|| {
+            (
+                view.lens().as_of.map(|date| view.presence(claim, date)),
+                speaks,
+            )
+        })
     };
     match (weight(before), weight(after)) {
         (None, Some(_)) => Some(Turn::Begins),
@@ -154,11 +240,21 @@ fn row(
     let about = sides().next()?;
     let because = told(view, causes);
     for said in sides() {
-        extract.relationships(said.claims.iter().filter_map(|id| graph.relationship_by_id(id)));
+        extract.relationships(
+            said.claims
+                .iter()
+                .filter_map(|id| graph.relationship_by_id(id)),
+        );
     }
-    graph.entity_by_id(&about.entity.id).into_iter().for_each(|entity| extract.entity(entity));
+    graph
+        .entity_by_id(&about.entity.id)
+        .into_iter()
+        .for_each(|entity| extract.entity(entity));
     extract.relationships(because.claims.iter().copied());
-    let sources: BTreeSet<Citation> = sides().flat_map(|said| said.sources.clone()).chain(because.sources).collect();
+    let sources: BTreeSet<Citation> = sides()
+        .flat_map(|said| said.sources.clone())
+        .chain(because.sources)
+        .collect();
     Some(ChangeRow {
         became,
         entity: about.entity.clone(),
@@ -172,10 +268,16 @@ fn row(
 
 fn summary(rows: &[ChangeRow], total: usize) -> String {
     let number = |became| rows.iter().filter(|row| row.became == became).count();
-    let causes: BTreeSet<&String> =
-        rows.iter().flat_map(|row| &row.because).filter_map(|cause| cause.claim.as_ref()).collect();
-    let because =
-        if causes.is_empty() { String::new() } else { format!(" because of {}", count(causes.len(), "claim")) };
+    let causes: BTreeSet<&String> = rows
+        .iter()
+        .flat_map(|row| &row.because)
+        .filter_map(|cause| cause.claim.as_ref())
+        .collect();
+    let because = if causes.is_empty() {
+        String::new()
+    } else {
+        format!(" because of {}", count(causes.len(), "claim"))
+    };
     format!(
         "{} became true, {} became false, {} changed{because}; {} stayed the same.",
         number(Became::True),

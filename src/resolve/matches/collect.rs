@@ -55,7 +55,12 @@ struct Group {
 }
 
 impl<'c> Collector<'c> {
-    pub(super) fn new(columns: &'c Columns, view: &'c View<'c>, slots: usize, wanted: Option<usize>) -> Self {
+    pub(super) fn new(
+        columns: &'c Columns,
+        view: &'c View<'c>,
+        slots: usize,
+        wanted: Option<usize>,
+    ) -> Self {
         let wanted = wanted.filter(|_| columns.order.is_empty() && !columns.are_grouped());
         Self {
             columns,
@@ -96,7 +101,12 @@ impl<'c> Collector<'c> {
             Sort::Term(term) => term.value(self.view, scope),
         };
         let kept = Kept {
-            values: self.columns.columns.iter().map(|(_, output)| value(output)).collect(),
+            values: self
+                .columns
+                .columns
+                .iter()
+                .map(|(_, output)| value(output))
+                .collect(),
             keys: self.columns.order.iter().map(key).collect(),
             elements: self.elements(found),
         };
@@ -134,7 +144,9 @@ impl<'c> Collector<'c> {
         let group = self.groups.entry(key).or_default();
         group.counts.resize(self.columns.columns.len(), 0);
         for (column, output) in outputs.enumerate() {
-            let Output::Count { distinct, of } = output else { continue };
+            let Output::Count { distinct, of } = output else {
+                continue;
+            };
             let value = of.as_ref().map(|of| of.value(view, scope));
             if value == Some(Value::Null) {
                 continue;
@@ -174,8 +186,9 @@ impl<'c> Collector<'c> {
         let total = rows.len();
         if !self.columns.order.is_empty() {
             rows.sort_by(|one, other| {
-                compare(self.columns, one, other)
-                    .then_with(|| (&one.values, &one.elements).cmp(&(&other.values, &other.elements)))
+                compare(self.columns, one, other).then_with(|| {
+                    (&one.values, &one.elements).cmp(&(&other.values, &other.elements))
+                })
             });
         }
         let is_cut = skip > 0 || limit.is_some_and(|limit| limit < total);
@@ -189,10 +202,20 @@ impl<'c> Collector<'c> {
 
     /// A question that only counts has an answer even when nothing matches: none.
     fn close_groups(&mut self) {
-        let counts_only = self.columns.columns.iter().all(|(_, output)| matches!(output, Output::Count { .. }));
+        let counts_only = self
+            .columns
+            .columns
+            .iter()
+            .all(|(_, output)| matches!(output, Output::Count { .. }));
         if self.columns.are_grouped() && counts_only && self.groups.is_empty() {
             let counts = vec![0; self.columns.columns.len()];
-            self.groups.insert(Vec::new(), Group { counts, ..Group::default() });
+            self.groups.insert(
+                Vec::new(),
+                Group {
+                    counts,
+                    ..Group::default()
+                },
+            );
         }
         for (key, group) in std::mem::take(&mut self.groups) {
             let mut each = key.into_iter();
@@ -204,7 +227,11 @@ impl<'c> Collector<'c> {
             let values = counts.map(value).collect();
             let mut elements: Vec<Element> = group.elements.into_iter().collect();
             elements.sort_unstable();
-            self.kept.push(Kept { values, keys: Vec::new(), elements });
+            self.kept.push(Kept {
+                values,
+                keys: Vec::new(),
+                elements,
+            });
         }
     }
 }
@@ -218,10 +245,20 @@ fn compare(columns: &Columns, one: &Kept, other: &Kept) -> Ordering {
         };
         key.cloned().unwrap_or(Value::Null)
     };
-    let compared = columns.order.iter().enumerate().map(|(place, (sort, descending))| {
-        let (one, other) = (key(one, place, sort), key(other, place, sort));
-        let order = if *descending { other.cmp(&one) } else { one.cmp(&other) };
-        (one == Value::Null).cmp(&(other == Value::Null)).then(order)
-    });
+    let compared = columns
+        .order
+        .iter()
+        .enumerate()
+        .map(|(place, (sort, descending))| {
+            let (one, other) = (key(one, place, sort), key(other, place, sort));
+            let order = if *descending {
+                other.cmp(&one)
+            } else {
+                one.cmp(&other)
+            };
+            (one == Value::Null)
+                .cmp(&(other == Value::Null))
+                .then(order)
+        });
     compared.fold(Ordering::Equal, Ordering::then)
 }

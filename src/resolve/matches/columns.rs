@@ -34,22 +34,36 @@ impl Columns {
     /// # Errors
     /// When two columns have one name, or the order asks for what grouped rows no longer have.
     pub(super) fn of(question: &Question<'_, '_>, pattern: &Pattern) -> Result<Self, Fault> {
-        let terms = Terms { variables: &question.variables, inside: None };
-        let items = pattern.returns.as_ref().map_or(&[][..], |returns| &returns.items);
+        let terms = Terms {
+            variables: &question.variables,
+            inside: None,
+        };
+        let items = pattern
+            .returns
+            .as_ref()
+            .map_or(&[][..], |returns| &returns.items);
         let mut outputs: Vec<(String, Output)> = Vec::new();
         for item in items {
             let (name, at) = name(item);
             if outputs.iter().any(|(other, _)| *other == name) {
                 let at = at.unwrap_or_default();
-                return Err(Fault::new(at, format!("two columns are called `{name}`")).hint("name one with AS"));
+                return Err(Fault::new(at, format!("two columns are called `{name}`"))
+                    .hint("name one with AS"));
             }
             outputs.push((name, output(&terms, &item.value)?));
         }
         if outputs.is_empty() {
             outputs = everything(question);
         }
-        let is_distinct = pattern.returns.as_ref().is_some_and(|returns| returns.distinct);
-        let mut columns = Self { columns: shaped(outputs), is_distinct, order: Vec::new() };
+        let is_distinct = pattern
+            .returns
+            .as_ref()
+            .is_some_and(|returns| returns.distinct);
+        let mut columns = Self {
+            columns: shaped(outputs),
+            is_distinct,
+            order: Vec::new(),
+        };
         for key in &pattern.order {
             let sort = columns.sort(&terms, key)?;
             columns.order.push((sort, key.descending));
@@ -59,7 +73,11 @@ impl Columns {
 
     /// Whether several matches become one row.
     pub(super) fn are_grouped(&self) -> bool {
-        self.is_distinct || self.columns.iter().any(|(_, output)| matches!(output, Output::Count { .. }))
+        self.is_distinct
+            || self
+                .columns
+                .iter()
+                .any(|(_, output)| matches!(output, Output::Count { .. }))
     }
 
     fn sort(&self, terms: &Terms<'_>, key: &Key) -> Result<Sort, Fault> {
@@ -67,13 +85,20 @@ impl Columns {
             Expression::Variable(name) => name.text.clone(),
             other => other.to_string(),
         };
-        if let Some(column) = self.columns.iter().position(|(column, _)| column.key == text) {
+        if let Some(column) = self
+            .columns
+            .iter()
+            .position(|(column, _)| column.key == text)
+        {
             return Ok(Sort::Column(column));
         }
         let term = terms.term(&key.value)?;
         if self.are_grouped() {
             let at = place(&key.value).unwrap_or_default();
-            let fault = Fault::new(at, format!("rows that stand for several matches have no `{text}`"));
+            let fault = Fault::new(
+                at,
+                format!("rows that stand for several matches have no `{text}`"),
+            );
             return Err(fault.hint("order by a column of RETURN"));
         }
         Ok(Sort::Term(term))
@@ -84,7 +109,10 @@ fn output(terms: &Terms<'_>, value: &Expression) -> Result<Output, Fault> {
     match value {
         Expression::Count { distinct, of, .. } => {
             let of = of.as_ref().map(|of| terms.term(of)).transpose()?;
-            Ok(Output::Count { distinct: *distinct, of })
+            Ok(Output::Count {
+                distinct: *distinct,
+                of,
+            })
         }
         other => terms.term(other).map(Output::Each),
     }
@@ -93,7 +121,9 @@ fn output(terms: &Terms<'_>, value: &Expression) -> Result<Output, Fault> {
 /// What a column is called, and where that stands.
 fn name(item: &Item) -> (String, Option<usize>) {
     match (&item.name, &item.value) {
-        (Some(name), _) | (None, Expression::Variable(name)) => (name.text.clone(), Some(name.at.0)),
+        (Some(name), _) | (None, Expression::Variable(name)) => {
+            (name.text.clone(), Some(name.at.0))
+        }
         (None, value) => (value.to_string(), place(value)),
     }
 }
@@ -101,9 +131,9 @@ fn name(item: &Item) -> (String, Option<usize>) {
 /// Where a value stands, if it is a variable, a property or a count.
 fn place(value: &Expression) -> Option<usize> {
     match value {
-        Expression::Variable(name) | Expression::Length(name) | Expression::Property { of: name, .. } => {
-            Some(name.at.0)
-        }
+        Expression::Variable(name)
+        | Expression::Length(name)
+        | Expression::Property { of: name, .. } => Some(name.at.0),
         Expression::Count { at, .. } | Expression::Compare { at, .. } => Some(at.0),
         _ => None,
     }
@@ -124,23 +154,47 @@ fn everything(question: &Question<'_, '_>) -> Vec<(String, Output)> {
         return named;
     }
     let count = question.shape.paths.len();
-    let name = |path: usize| if count == 1 { "path".to_owned() } else { format!("path {}", path + 1) };
-    (0..count).map(|path| (name(path), Output::Each(Term::Path(path)))).collect()
+    let name = |path: usize| {
+        if count == 1 {
+            "path".to_owned()
+        } else {
+            format!("path {}", path + 1)
+        }
+    };
+    (0..count)
+        .map(|path| (name(path), Output::Each(Term::Path(path))))
+        .collect()
 }
 
 /// A row is about the things that it names, else about all that it does not count.
 fn shaped(outputs: Vec<(String, Output)>) -> Vec<(Column, Output)> {
-    let is_thing = |output: &Output| matches!(output, Output::Each(Term::Element(_) | Term::Path(_) | Term::Walk(_)));
+    let is_thing = |output: &Output| {
+        matches!(
+            output,
+            Output::Each(Term::Element(_) | Term::Path(_) | Term::Walk(_))
+        )
+    };
     let has_things = outputs.iter().any(|(_, output)| is_thing(output));
     let column = |(name, output): (String, Output)| {
         let shape = match &output {
             Output::Each(Term::Element(_)) => Shape::Named,
-            Output::Count { .. } | Output::Each(Term::WalkLength(_) | Term::PathLength(_)) => Shape::Number,
+            Output::Count { .. } | Output::Each(Term::WalkLength(_) | Term::PathLength(_)) => {
+                Shape::Number
+            }
             Output::Each(_) => Shape::Text,
         };
-        let is_about = is_thing(&output) || (!has_things && !matches!(output, Output::Count { .. }));
+        let is_about =
+            is_thing(&output) || (!has_things && !matches!(output, Output::Count { .. }));
         let part = if is_about { Part::About } else { Part::Told };
-        (Column { key: name.clone().into(), heading: name.into(), shape, part }, output)
+        (
+            Column {
+                key: name.clone().into(),
+                heading: name.into(),
+                shape,
+                part,
+            },
+            output,
+        )
     };
     outputs.into_iter().map(column).collect()
 }

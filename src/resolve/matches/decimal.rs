@@ -15,13 +15,16 @@ pub(super) struct Decimal {
 impl Decimal {
     /// The number that a text says, as JSON writes numbers; none for anything else.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let (is_negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (is_negative, rest) = text
+            .strip_prefix('-')
+            .map_or((false, text), |rest| (true, rest));
         let (mantissa, exponent) = match rest.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
             None => (rest, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-        let is_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        let is_digits =
+            |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         if !is_digits(whole) || !is_digits(fraction) {
             return None;
         }
@@ -29,20 +32,39 @@ impl Decimal {
         let leading = all.bytes().take_while(|&digit| digit == b'0').count();
         let digits = all.trim_matches('0').to_owned();
         if digits.is_empty() {
-            return Some(Self { is_negative: false, digits, magnitude: 0 });
+            return Some(Self {
+                is_negative: false,
+                digits,
+                magnitude: 0,
+            });
         }
-        let magnitude = i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()? + i64::from(exponent);
-        Some(Self { is_negative, digits, magnitude })
+        let magnitude =
+            i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()? + i64::from(exponent);
+        Some(Self {
+            is_negative,
+            digits,
+            magnitude,
+        })
     }
 }
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let sign = |number: &Self| if number.digits.is_empty() { 0 } else { 1 - 2 * i8::from(number.is_negative) };
+        let sign = |number: &Self| {
+            if number.digits.is_empty() {
+                0
+            } else {
+                1 - 2 * i8::from(number.is_negative)
+            }
+        };
         let size = |number: &Self| (number.magnitude, number.digits.clone());
         sign(self).cmp(&sign(other)).then_with(|| {
             let order = size(self).cmp(&size(other));
-            if self.is_negative { order.reverse() } else { order }
+            if self.is_negative {
+                order.reverse()
+            } else {
+                order
+            }
         })
     }
 }
@@ -59,16 +81,27 @@ mod tests {
 
     #[test]
     fn numbers_order_by_their_value() {
-        let texts = ["-1e3", "-999.9", "-0.5", "0", "0.000001", "0.01", "0.5", "1", "1.05", "9.99", "10", "1e400"];
-        let numbers: Vec<Decimal> = texts.iter().map(|text| Decimal::read(text).unwrap()).collect();
+        let texts = [
+            "-1e3", "-999.9", "-0.5", "0", "0.000001", "0.01", "0.5", "1", "1.05", "9.99", "10",
+            "1e400",
+        ];
+        let numbers: Vec<Decimal> = texts
+            .iter()
+            .map(|text| Decimal::read(text).unwrap())
+            .collect();
         assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
     }
 
     #[test]
     fn one_value_is_one_number_however_it_is_written() {
-        for (one, other) in
-            [("1", "1.000"), ("100", "1e2"), ("0.5", "5e-1"), ("0", "-0.0"), ("007", "7"), ("12.50", "12.5")]
-        {
+        for (one, other) in [
+            ("1", "1.000"),
+            ("100", "1e2"),
+            ("0.5", "5e-1"),
+            ("0", "-0.0"),
+            ("007", "7"),
+            ("12.50", "12.5"),
+        ] {
             assert_eq!(Decimal::read(one), Decimal::read(other), "{one} {other}");
         }
         for text in ["", "-", "1.", ".5", "1e", "x", "+1", "1e99999999999"] {

@@ -29,7 +29,11 @@ impl Kinds {
     }
 
     fn join(&mut self, other: &Kinds, joined: impl Fn(bool, bool) -> bool) {
-        let pairs = self.entities.iter_mut().zip(&other.entities).chain(self.claims.iter_mut().zip(&other.claims));
+        let pairs = self
+            .entities
+            .iter_mut()
+            .zip(&other.entities)
+            .chain(self.claims.iter_mut().zip(&other.claims));
         pairs.for_each(|(one, &other)| *one = joined(*one, other));
     }
 
@@ -43,7 +47,11 @@ impl Kinds {
             Label::Kind(name) => Self::named(graph, name, is_edge)?,
             Label::Not(label) => {
                 let mut kinds = Self::of(graph, label, is_edge)?;
-                kinds.entities.iter_mut().chain(&mut kinds.claims).for_each(|kind| *kind = !*kind);
+                kinds
+                    .entities
+                    .iter_mut()
+                    .chain(&mut kinds.claims)
+                    .for_each(|kind| *kind = !*kind);
                 kinds.and(&Self::any(graph, is_edge));
                 kinds
             }
@@ -65,7 +73,11 @@ impl Kinds {
     fn named(graph: &Graph, name: &Name, is_edge: bool) -> Result<Self, Fault> {
         let is_named = |kind: &String| *kind == name.text;
         let kinds = Self {
-            entities: graph.entity_kinds().iter().map(|kind| !is_edge && is_named(kind)).collect(),
+            entities: graph
+                .entity_kinds()
+                .iter()
+                .map(|kind| !is_edge && is_named(kind))
+                .collect(),
             claims: graph.relationship_kinds().iter().map(is_named).collect(),
         };
         if kinds.entities.iter().chain(&kinds.claims).any(|&kind| kind) {
@@ -88,7 +100,12 @@ impl Kinds {
     /// About how many elements are of these kinds, given how many there are of each.
     pub(super) fn estimate(&self, entities: &[usize], claims: &[usize]) -> usize {
         let sum = |kinds: &[bool], counts: &[usize]| {
-            kinds.iter().zip(counts).filter(|(is_wanted, _)| **is_wanted).map(|(_, count)| *count).sum::<usize>()
+            kinds
+                .iter()
+                .zip(counts)
+                .filter(|(is_wanted, _)| **is_wanted)
+                .map(|(_, count)| *count)
+                .sum::<usize>()
         };
         sum(&self.entities, entities) + sum(&self.claims, claims)
     }

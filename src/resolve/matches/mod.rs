@@ -37,45 +37,95 @@ pub(super) fn matches(view: &View<'_>, asked: &Match) -> Result<Answer> {
     let question = Question::of(view, &pattern).map_err(fault)?;
     let columns = Columns::of(&question, &pattern).map_err(fault)?;
 
-    let wanted = pattern.limit.map(|limit| limit.saturating_add(pattern.skip));
+    let wanted = pattern
+        .limit
+        .map(|limit| limit.saturating_add(pattern.skip));
     let mut collector = Collector::new(&columns, view, question.variables.count, wanted);
-    let budget = Budget { moves: asked.budget, hops: MOST_HOPS };
-    let searched = search(view, &question.shape, &question, budget, |found| collector.take(found));
+    let budget = Budget {
+        moves: asked.budget,
+        hops: MOST_HOPS,
+    };
+    let searched = search(view, &question.shape, &question, budget, |found| {
+        collector.take(found)
+    });
 
     let mut extract = Extract::new(view);
     for property in question.unmet() {
-        extract.note(format!("Nothing that was looked at has a property `{property}`."));
+        extract.note(format!(
+            "Nothing that was looked at has a property `{property}`."
+        ));
     }
     tell_limits(&mut extract, &searched, &collector, asked.budget);
     let (total, has_more) = (collector.total, collector.has_more);
     let (kept, of) = collector.rows(pattern.skip, pattern.limit);
     if has_more {
         let what = "rows, as LIMIT says; there are more".to_owned();
-        extract.limit(Limit { what, shown: kept.len(), total: kept.len() + 1 });
+        extract.limit(Limit {
+            what,
+            shown: kept.len(),
+            total: kept.len() + 1,
+        });
     } else if of > kept.len() {
-        extract.limit(Limit { what: "rows, as SKIP and LIMIT say".to_owned(), shown: kept.len(), total: of });
+        extract.limit(Limit {
+            what: "rows, as SKIP and LIMIT say".to_owned(),
+            shown: kept.len(),
+            total: of,
+        });
     }
-    let rows: Vec<_> = kept.into_iter().map(|row| rows::row(&mut extract, &columns, row)).collect();
+    let rows: Vec<_> = kept
+        .into_iter()
+        .map(|row| rows::row(&mut extract, &columns, row))
+        .collect();
     let summary = match columns.are_grouped() && total > 0 {
-        true => format!("{}, of {}.", count(rows.len(), "row"), count(total, "match")),
+        true => format!(
+            "{}, of {}.",
+            count(rows.len(), "row"),
+            count(total, "match")
+        ),
         false => summary(rows.len(), searched.is_whole),
     };
-    let columns = columns.columns.into_iter().map(|(column, _)| column).collect();
-    Ok(extract.answer(title(&asked.pattern), summary, Rows::Match(MatchRows { columns, rows })))
+    let columns = columns
+        .columns
+        .into_iter()
+        .map(|(column, _)| column)
+        .collect();
+    Ok(extract.answer(
+        title(&asked.pattern),
+        summary,
+        Rows::Match(MatchRows { columns, rows }),
+    ))
 }
 
-fn tell_limits(extract: &mut Extract<'_, '_>, searched: &Searched, collector: &Collector<'_>, budget: usize) {
+fn tell_limits(
+    extract: &mut Extract<'_, '_>,
+    searched: &Searched,
+    collector: &Collector<'_>,
+    budget: usize,
+) {
     if !searched.is_whole {
         let what = "edges that the search follows; --budget allows more".to_owned();
-        extract.limit(Limit { what, shown: budget, total: budget.saturating_add(1) });
+        extract.limit(Limit {
+            what,
+            shown: budget,
+            total: budget.saturating_add(1),
+        });
     }
     if searched.cut_walks {
         let what = "edges of one walk; longer ones were not followed".to_owned();
-        extract.limit(Limit { what, shown: MOST_HOPS, total: MOST_HOPS + 1 });
+        extract.limit(Limit {
+            what,
+            shown: MOST_HOPS,
+            total: MOST_HOPS + 1,
+        });
     }
     if collector.is_full {
-        let what = "matches, as many as have room; LIMIT or a narrower pattern asks for fewer".to_owned();
-        extract.limit(Limit { what, shown: collector.kept_count(), total: collector.total });
+        let what =
+            "matches, as many as have room; LIMIT or a narrower pattern asks for fewer".to_owned();
+        extract.limit(Limit {
+            what,
+            shown: collector.kept_count(),
+            total: collector.total,
+        });
     }
     if collector.cites_in_part {
         extract.note("Not every claim behind a row is cited, since there are too many.");

@@ -52,7 +52,11 @@ const KNOWN: [&str; 24] = [
 
 impl Property {
     pub(super) fn new(name: &str, part: Option<&str>) -> Self {
-        Self { name: name.to_owned(), part: part.map(str::to_owned), is_met: Cell::new(false) }
+        Self {
+            name: name.to_owned(),
+            part: part.map(str::to_owned),
+            is_met: Cell::new(false),
+        }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -87,7 +91,11 @@ impl Property {
         let mut entity = graph.entity(id);
         match self.name.as_str() {
             "aliases" => list(entity.aliases),
-            "ids" => text(self.part.as_ref().and_then(|scheme| entity.ids.remove(scheme))),
+            "ids" => text(
+                self.part
+                    .as_ref()
+                    .and_then(|scheme| entity.ids.remove(scheme)),
+            ),
             "series" => text(entity.series),
             "complete" => list(entity.complete),
             "since" => date(entity.since),
@@ -133,8 +141,12 @@ impl Property {
 fn is_disputed(view: &View<'_>, id: RelationshipId) -> bool {
     let graph = view.graph();
     let disputes = graph.claim_node(id).zip(graph.kind_code(kind::DISPUTES));
-    let edges = disputes.into_iter().flat_map(|(node, code)| graph.into(node).of_kind(code).edges());
-    let mut claims = edges.filter(|&edge| !graph.is_arc(edge)).map(|edge| graph.edge_relationship(edge));
+    let edges = disputes
+        .into_iter()
+        .flat_map(|(node, code)| graph.into(node).of_kind(code).edges());
+    let mut claims = edges
+        .filter(|&edge| !graph.is_arc(edge))
+        .map(|edge| graph.edge_relationship(edge));
     claims.any(|claim| view.keeps_whatever_kind(claim))
 }
 
@@ -147,12 +159,22 @@ fn date(date: Option<Date>) -> Value {
 }
 
 fn list(texts: Vec<String>) -> Value {
-    if texts.is_empty() { Value::Null } else { Value::List(texts.into_iter().map(Value::Text).collect()) }
+    if texts.is_empty() {
+        Value::Null
+    } else {
+        Value::List(texts.into_iter().map(Value::Text).collect())
+    }
 }
 
 /// The ids of the sources that count.
 fn sources(view: &View<'_>, citations: &[Citation]) -> Value {
-    list(citations.iter().filter(|citation| view.counts(citation)).map(|citation| citation.source.clone()).collect())
+    list(
+        citations
+            .iter()
+            .filter(|citation| view.counts(citation))
+            .map(|citation| citation.source.clone())
+            .collect(),
+    )
 }
 
 /// A field that has no meaning of its own, as its JSON says.
@@ -166,7 +188,13 @@ fn extra(field: Option<&Raw>) -> Value {
         (json, _) if json.starts_with('[') => {
             let values: Vec<Raw> = serde_json::from_str(json).unwrap_or_default();
             // A list in a list stays as it is written, so that no depth of the data matters.
-            let value = |raw: &Raw| if raw.get().starts_with('[') { Value::text(raw.get()) } else { extra(Some(raw)) };
+            let value = |raw: &Raw| {
+                if raw.get().starts_with('[') {
+                    Value::text(raw.get())
+                } else {
+                    extra(Some(raw))
+                }
+            };
             Value::List(values.iter().map(value).collect())
         }
         (json, _) if json.starts_with('{') => Value::text(json),

@@ -31,16 +31,28 @@ impl<'v, 'g> Question<'v, 'g> {
         let mut kinds: Vec<Kinds> = vec![Kinds::any(graph, false); variables.count];
         let (mut alone, mut joined) = (vec![Vec::new(); variables.count], Vec::new());
         for (path, (nodes, edges)) in pattern.paths.iter().zip(&variables.paths) {
-            let nodes = path.nodes.iter().zip(nodes).map(|(node, &slot)| (node, slot, false, false));
+            let nodes = path
+                .nodes
+                .iter()
+                .zip(nodes)
+                .map(|(node, &slot)| (node, slot, false, false));
             let edges = path.edges.iter().zip(edges);
-            let edges = edges.map(|(edge, &slot)| (&edge.element, slot, true, edge.repeat.is_some()));
+            let edges =
+                edges.map(|(edge, &slot)| (&edge.element, slot, true, edge.repeat.is_some()));
             for (element, slot, is_edge, is_repeated) in nodes.chain(edges) {
                 kinds[slot].and(&Kinds::any(graph, is_edge));
                 if let Some(label) = &element.label {
                     kinds[slot].and(&Kinds::of(graph, label, is_edge)?);
                 }
                 let inside = is_repeated.then_some((slot, element.variable.as_ref()));
-                let terms = conditions(&Terms { variables: &variables, inside }, element, slot)?;
+                let terms = conditions(
+                    &Terms {
+                        variables: &variables,
+                        inside,
+                    },
+                    element,
+                    slot,
+                )?;
                 if is_repeated {
                     alone[slot].extend(terms);
                 } else {
@@ -49,9 +61,23 @@ impl<'v, 'g> Question<'v, 'g> {
             }
         }
         if let Some(filter) = &pattern.filter {
-            joined.extend(Terms { variables: &variables, inside: None }.condition(filter)?.conjuncts());
+            joined.extend(
+                Terms {
+                    variables: &variables,
+                    inside: None,
+                }
+                .condition(filter)?
+                .conjuncts(),
+            );
         }
-        let mut question = Self { view, shape: Shape::default(), kinds, alone, joined: Vec::new(), variables };
+        let mut question = Self {
+            view,
+            shape: Shape::default(),
+            kinds,
+            alone,
+            joined: Vec::new(),
+            variables,
+        };
         question.sort(joined);
         question.give_shape(pattern);
         Ok(question)
@@ -65,7 +91,9 @@ impl<'v, 'g> Question<'v, 'g> {
             slots.sort_unstable();
             slots.dedup();
             match slots[..] {
-                [slot] if !matches!(term, Term::WalkLength(_)) && !needs_walk(&term) => self.alone[slot].push(term),
+                [slot] if !matches!(term, Term::WalkLength(_)) && !needs_walk(&term) => {
+                    self.alone[slot].push(term)
+                }
                 _ => {
                     self.joined.push(term);
                     self.shape.conditions.push(slots);
@@ -76,26 +104,40 @@ impl<'v, 'g> Question<'v, 'g> {
 
     fn give_shape(&mut self, pattern: &Pattern) {
         let graph = self.view.graph();
-        let path = |(path, (nodes, edges)): (&crate::pattern::PathPattern, &(Vec<usize>, Vec<usize>))| PathShape {
-            mode: path.mode,
-            nodes: nodes.clone(),
-            hops: edges
-                .iter()
-                .zip(&path.edges)
-                .map(|(&slot, edge)| HopShape {
-                    slot,
-                    direction: edge.direction,
-                    kinds: self.kinds[slot].claims.clone(),
-                    repeat: edge.repeat,
-                })
-                .collect(),
-        };
-        self.shape.paths = pattern.paths.iter().zip(&self.variables.paths).map(path).collect();
+        let path =
+            |(path, (nodes, edges)): (&crate::pattern::PathPattern, &(Vec<usize>, Vec<usize>))| {
+                PathShape {
+                    mode: path.mode,
+                    nodes: nodes.clone(),
+                    hops: edges
+                        .iter()
+                        .zip(&path.edges)
+                        .map(|(&slot, edge)| HopShape {
+                            slot,
+                            direction: edge.direction,
+                            kinds: self.kinds[slot].claims.clone(),
+                            repeat: edge.repeat,
+                        })
+                        .collect(),
+                }
+            };
+        self.shape.paths = pattern
+            .paths
+            .iter()
+            .zip(&self.variables.paths)
+            .map(path)
+            .collect();
         let (entities, claims) = (graph.count_entities(), graph.count_relationships());
         let slot = |slot: usize| {
-            let few = self.alone[slot].iter().filter_map(|term| few(graph, term)).min_by_key(Vec::len);
+            let few = self.alone[slot]
+                .iter()
+                .filter_map(|term| few(graph, term))
+                .min_by_key(Vec::len);
             let estimate = self.kinds[slot].estimate(&entities, &claims);
-            Slot { estimate: few.as_ref().map_or(estimate, Vec::len), few }
+            Slot {
+                estimate: few.as_ref().map_or(estimate, Vec::len),
+                few,
+            }
         };
         self.shape.slots = (0..self.variables.count).map(slot).collect();
     }
@@ -104,7 +146,9 @@ impl<'v, 'g> Question<'v, 'g> {
     pub(super) fn unmet(&self) -> Vec<String> {
         let mut unmet = Vec::new();
         for term in self.alone.iter().flatten().chain(&self.joined) {
-            term.each_property(&mut |property| unmet.extend(property.is_unmet().then(|| property.name().to_owned())));
+            term.each_property(&mut |property| {
+                unmet.extend(property.is_unmet().then(|| property.name().to_owned()))
+            });
         }
         unmet.sort();
         unmet.dedup();
@@ -116,11 +160,15 @@ impl Tests for Question<'_, '_> {
     fn holds(&self, slot: usize, element: Element) -> bool {
         let graph = self.view.graph();
         let is_of_kind = match element {
-            Element::Entity(id) => self.kinds[slot].entities.get(usize::from(graph.entity_kind_of(id))),
+            Element::Entity(id) => self.kinds[slot]
+                .entities
+                .get(usize::from(graph.entity_kind_of(id))),
             Element::Claim(id) => self.kinds[slot].claims.get(usize::from(graph.kind_of(id))),
         };
         is_of_kind == Some(&true)
-            && self.alone[slot].iter().all(|term| term.truth(self.view, Scope::Alone(element)) == Some(true))
+            && self.alone[slot]
+                .iter()
+                .all(|term| term.truth(self.view, Scope::Alone(element)) == Some(true))
     }
 
     fn joins(&self, condition: usize, found: &Found<'_>) -> bool {
@@ -129,13 +177,21 @@ impl Tests for Question<'_, '_> {
 }
 
 /// What the brackets of an element ask.
-fn conditions(terms: &Terms<'_>, element: &ElementPattern, slot: usize) -> Result<Vec<Term>, Fault> {
+fn conditions(
+    terms: &Terms<'_>,
+    element: &ElementPattern,
+    slot: usize,
+) -> Result<Vec<Term>, Fault> {
     let mut conditions = Vec::new();
     for (name, part, value) in &element.properties {
         let property = property(slot, name, part.as_ref())?;
         let value = terms.term(value)?;
         check(&property, Comparison::Equal, &value, name.at.0)?;
-        conditions.push(Term::Compare(Box::new(property), Comparison::Equal, Box::new(value)));
+        conditions.push(Term::Compare(
+            Box::new(property),
+            Comparison::Equal,
+            Box::new(value),
+        ));
     }
     if let Some(filter) = &element.filter {
         conditions.extend(terms.condition(filter)?.conjuncts());
@@ -161,7 +217,9 @@ fn few(graph: &Graph, term: &Term) -> Option<Vec<Element>> {
         "id" => {
             let by_id = |id: &str| {
                 let entity = graph.entity_by_id(id).map(Element::Entity);
-                entity.into_iter().chain(graph.relationship_by_id(id).map(Element::Claim))
+                entity
+                    .into_iter()
+                    .chain(graph.relationship_by_id(id).map(Element::Claim))
             };
             texts.into_iter().flat_map(by_id).collect()
         }

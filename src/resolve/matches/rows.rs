@@ -31,34 +31,47 @@ pub(super) fn row(extract: &mut Extract<'_, '_>, columns: &Columns, row: Kept) -
     let mut sources = citations(view, claims.iter().copied());
     if claims.is_empty() {
         let of_entities = entities.iter().flat_map(|&id| graph.entity(id).sources);
-        sources = of_entities.filter(|citation| view.counts(citation)).collect::<Vec<Citation>>();
+        sources = of_entities
+            .filter(|citation| view.counts(citation))
+            .collect::<Vec<Citation>>();
     }
     let values = row.values.into_iter().zip(&columns.columns);
     MatchRow {
-        values: values.map(|(value, (_, output))| told(view, value, matches!(output, Output::Count { .. }))).collect(),
+        values: values
+            .map(|(value, (_, output))| told(view, value, matches!(output, Output::Count { .. })))
+            .collect(),
         claims: ids(graph, &claims),
-        entities: entities.iter().map(|&id| graph.entity_id(id).to_owned()).collect(),
+        entities: entities
+            .iter()
+            .map(|&id| graph.entity_id(id).to_owned())
+            .collect(),
         sources,
     }
 }
 
 fn told(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
     let graph = view.graph();
-    let all = |values: Vec<Value>| values.into_iter().map(|value| told(view, value, false)).collect();
+    let all = |values: Vec<Value>| {
+        values
+            .into_iter()
+            .map(|value| told(view, value, false))
+            .collect()
+    };
     match value {
         Value::Null => MatchValue::Nothing,
         Value::Truth(truth) => MatchValue::Truth(truth),
-        Value::Number(_, digits) if is_count => {
-            digits.parse().map_or_else(|_| MatchValue::Text(digits), MatchValue::Count)
-        }
+        Value::Number(_, digits) if is_count => digits
+            .parse()
+            .map_or_else(|_| MatchValue::Text(digits), MatchValue::Count),
         Value::Number(_, digits) => MatchValue::Text(digits),
         Value::Share(share) => MatchValue::Share(share),
         Value::Date(date) => MatchValue::Text(date.to_string()),
         Value::Text(text) => MatchValue::Text(text),
         Value::Element(element) => MatchValue::Thing(thing(graph, element)),
-        Value::Walk(edges) => {
-            MatchValue::List(all(edges.into_iter().map(|edge| Value::Element(Element::Claim(edge))).collect()))
-        }
+        Value::Walk(edges) => MatchValue::List(all(edges
+            .into_iter()
+            .map(|edge| Value::Element(Element::Claim(edge)))
+            .collect())),
         Value::List(values) => MatchValue::List(all(values)),
         Value::Path(nodes, edges) => MatchValue::Path {
             text: in_words(graph, &nodes, &edges),
@@ -71,18 +84,34 @@ fn told(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
 fn thing(graph: &Graph, element: Element) -> Named {
     match element {
         Element::Entity(id) => named_entity(graph, id),
-        Element::Claim(id) => Named { id: graph.id_of(id).to_owned(), name: sentence(graph, id) },
+        Element::Claim(id) => Named {
+            id: graph.id_of(id).to_owned(),
+            name: sentence(graph, id),
+        },
     }
 }
 
 /// A path in words: `Tencent -owns 18.7 %-> Sea Limited -owns-> Shopee <-lists- USTR`.
 fn in_words(graph: &Graph, nodes: &[NodeId], edges: &[RelationshipId]) -> String {
-    let mut words = nodes.first().map(|&node| named(graph, node).name).unwrap_or_default();
+    let mut words = nodes
+        .first()
+        .map(|&node| named(graph, node).name)
+        .unwrap_or_default();
     for ((&edge, &before), &after) in edges.iter().zip(nodes).zip(nodes.iter().skip(1)) {
-        let share = graph.share(edge).map(|share| format!(" {share}")).unwrap_or_default();
-        let edge = (format!("{}{share}", graph.kind_word(edge)), graph.ends(edge) == (before, after));
+        let share = graph
+            .share(edge)
+            .map(|share| format!(" {share}"))
+            .unwrap_or_default();
+        let edge = (
+            format!("{}{share}", graph.kind_word(edge)),
+            graph.ends(edge) == (before, after),
+        );
         let name = named(graph, after).name;
-        words += &if edge.1 { format!(" -{}-> {name}", edge.0) } else { format!(" <-{}- {name}", edge.0) };
+        words += &if edge.1 {
+            format!(" -{}-> {name}", edge.0)
+        } else {
+            format!(" <-{}- {name}", edge.0)
+        };
     }
     words
 }

@@ -50,19 +50,25 @@ impl Scope<'_> {
 impl Term {
     /// What it comes to. Terms are as deep as the pattern is nested, which has a limit.
     pub(super) fn value(&self, view: &View<'_>, scope: Scope<'_>) -> Value {
-        let count = |number: Option<usize>| number.map_or(Value::Null, |number| Value::number(number.to_string()));
+        let count = |number: Option<usize>| {
+            number.map_or(Value::Null, |number| Value::number(number.to_string()))
+        };
         match self {
             Term::Value(value) => value.clone(),
-            Term::List(terms) => Value::List(terms.iter().map(|term| term.value(view, scope)).collect()),
+            Term::List(terms) => {
+                Value::List(terms.iter().map(|term| term.value(view, scope)).collect())
+            }
             Term::Element(slot) => scope.element(*slot).map_or(Value::Null, Value::Element),
-            Term::Walk(slot) => scope.found(|found| Value::Walk(found.walk(*slot))).unwrap_or(Value::Null),
+            Term::Walk(slot) => scope
+                .found(|found| Value::Walk(found.walk(*slot)))
+                .unwrap_or(Value::Null),
             Term::Path(path) => {
                 let whole = scope.found(|found| found.path(*path));
                 whole.map_or(Value::Null, |(nodes, edges)| Value::Path(nodes, edges))
             }
-            Term::Property(slot, property) => {
-                scope.element(*slot).map_or(Value::Null, |element| property.of(view, element))
-            }
+            Term::Property(slot, property) => scope
+                .element(*slot)
+                .map_or(Value::Null, |element| property.of(view, element)),
             Term::WalkLength(slot) => count(scope.found(|found| found.walk_length(*slot))),
             Term::PathLength(path) => count(scope.found(|found| found.length(*path))),
             _ => self.truth(view, scope).map_or(Value::Null, Value::Truth),
@@ -76,7 +82,9 @@ impl Term {
             Term::Not(term) => not(term.truth(view, scope)),
             Term::Or(terms) => any(terms.iter().map(|term| term.truth(view, scope))),
             Term::And(terms) => not(any(terms.iter().map(|term| not(term.truth(view, scope))))),
-            Term::Compare(left, by, right) => compare(&left.value(view, scope), *by, &right.value(view, scope)),
+            Term::Compare(left, by, right) => {
+                compare(&left.value(view, scope), *by, &right.value(view, scope))
+            }
             Term::IsNull(term) => Some(term.value(view, scope) == Value::Null),
             _ => self.value(view, scope).truth(),
         }
@@ -86,9 +94,10 @@ impl Term {
     pub(super) fn slots(&self, of_path: &dyn Fn(usize) -> Vec<usize>, slots: &mut Vec<usize>) {
         match self {
             Term::Value(_) => {}
-            Term::Element(slot) | Term::Walk(slot) | Term::WalkLength(slot) | Term::Property(slot, _) => {
-                slots.push(*slot)
-            }
+            Term::Element(slot)
+            | Term::Walk(slot)
+            | Term::WalkLength(slot)
+            | Term::Property(slot, _) => slots.push(*slot),
             Term::Path(path) | Term::PathLength(path) => slots.extend(of_path(*path)),
             Term::Not(term) | Term::IsNull(term) => term.slots(of_path, slots),
             Term::List(terms) | Term::And(terms) | Term::Or(terms) => {
@@ -127,7 +136,9 @@ impl Term {
 
     /// The texts of which a property must be one, if that is all that it says.
     pub(super) fn one_of(&self) -> Option<(usize, &str, Vec<&str>)> {
-        let Term::Compare(left, by, right) = self else { return None };
+        let Term::Compare(left, by, right) = self else {
+            return None;
+        };
         let text = |term: &'_ Term| matches!(term, Term::Value(Value::Text(_)));
         let (property, wanted) = match (by, &**left, &**right) {
             (Comparison::Equal, Term::Property(slot, property), wanted)
@@ -136,7 +147,9 @@ impl Term {
             {
                 ((*slot, property), std::slice::from_ref(wanted))
             }
-            (Comparison::In, Term::Property(slot, property), Term::List(wanted)) if wanted.iter().all(text) => {
+            (Comparison::In, Term::Property(slot, property), Term::List(wanted))
+                if wanted.iter().all(text) =>
+            {
                 ((*slot, property), &wanted[..])
             }
             _ => return None,

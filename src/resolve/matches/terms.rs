@@ -21,7 +21,10 @@ impl Terms<'_> {
             Some((slot, Some(own))) if own == name => Ok(Variable::Element(slot)),
             Some(_) => {
                 self.variables.get(name)?;
-                let fault = Fault::new(name.at.0, "inside a repeated edge only the edge itself can be asked about");
+                let fault = Fault::new(
+                    name.at.0,
+                    "inside a repeated edge only the edge itself can be asked about",
+                );
                 Err(fault.hint("compare it with other things in the WHERE behind all paths, one edge at a time"))
             }
             None => self.variables.get(name),
@@ -31,7 +34,12 @@ impl Terms<'_> {
     /// # Errors
     /// When a variable is unknown, or a comparison can never be so.
     pub(super) fn term(&self, expression: &Expression) -> Result<Term, Fault> {
-        let all = |parts: &[Expression]| parts.iter().map(|part| self.term(part)).collect::<Result<Vec<Term>, Fault>>();
+        let all = |parts: &[Expression]| {
+            parts
+                .iter()
+                .map(|part| self.term(part))
+                .collect::<Result<Vec<Term>, Fault>>()
+        };
         Ok(match expression {
             Expression::Literal(literal) => Term::Value(value(literal)),
             Expression::List(parts) => Term::List(all(parts)?),
@@ -44,12 +52,15 @@ impl Terms<'_> {
                 Variable::Element(slot) => property(slot, name, part.as_ref())?,
                 Variable::Walk(_) => {
                     let message = format!("`{}` is many edges, since it is repeated", of.text);
-                    let hint = "ask each of them in its brackets: -[e:owns WHERE e.share > 50]->{1,}";
+                    let hint =
+                        "ask each of them in its brackets: -[e:owns WHERE e.share > 50]->{1,}";
                     return Err(Fault::new(of.at.0, message).hint(hint));
                 }
                 Variable::Path(_) => {
                     let message = format!("`{}` is a path, which has no properties", of.text);
-                    return Err(Fault::new(of.at.0, message).hint("length(p) tells how many edges it has"));
+                    return Err(
+                        Fault::new(of.at.0, message).hint("length(p) tells how many edges it has")
+                    );
                 }
             },
             Expression::Length(name) => match self.variable(name)? {
@@ -57,7 +68,8 @@ impl Terms<'_> {
                 Variable::Path(path) => Term::PathLength(path),
                 Variable::Element(_) => {
                     let message = format!("`{}` is one thing, and has no length", name.text);
-                    return Err(Fault::new(name.at.0, message).hint("length is that of a path or of a repeated edge"));
+                    return Err(Fault::new(name.at.0, message)
+                        .hint("length is that of a path or of a repeated edge"));
                 }
             },
             Expression::Count { at, .. } => {
@@ -68,7 +80,12 @@ impl Terms<'_> {
             Expression::And(parts) => Term::And(self.conditions(parts)?),
             Expression::Or(parts) => Term::Or(self.conditions(parts)?),
             Expression::IsNull(part) => Term::IsNull(Box::new(self.term(part)?)),
-            Expression::Compare { left, by, right, at } => {
+            Expression::Compare {
+                left,
+                by,
+                right,
+                at,
+            } => {
                 let (left, right) = (self.term(left)?, self.term(right)?);
                 check(&left, *by, &right, at.0)?;
                 Term::Compare(Box::new(left), *by, Box::new(right))
@@ -85,14 +102,20 @@ impl Terms<'_> {
         let term = self.term(expression)?;
         let (at, what) = match (&term, expression) {
             (Term::Value(Value::Truth(_) | Value::Null), _) => return Ok(term),
-            (Term::Element(_) | Term::Walk(_) | Term::Path(_), Expression::Variable(name)) => (name.at.0, "a variable"),
-            (Term::WalkLength(_) | Term::PathLength(_), Expression::Length(name)) => (name.at.0, "a length"),
+            (Term::Element(_) | Term::Walk(_) | Term::Path(_), Expression::Variable(name)) => {
+                (name.at.0, "a variable")
+            }
+            (Term::WalkLength(_) | Term::PathLength(_), Expression::Length(name)) => {
+                (name.at.0, "a length")
+            }
             (Term::Value(_) | Term::List(_), _) => {
-                return Err(Fault::new(0, format!("`{expression}` is no condition")).hint("compare it with something"));
+                return Err(Fault::new(0, format!("`{expression}` is no condition"))
+                    .hint("compare it with something"));
             }
             _ => return Ok(term),
         };
-        Err(Fault::new(at, format!("{what} is no condition")).hint("compare it with something, or ask IS NOT NULL"))
+        Err(Fault::new(at, format!("{what} is no condition"))
+            .hint("compare it with something, or ask IS NOT NULL"))
     }
 }
 
@@ -103,11 +126,17 @@ pub(super) fn property(slot: usize, name: &Name, part: Option<&Name>) -> Result<
             return Err(fault.hint("write ids.wikidata, or another scheme"));
         }
         (word, Some(part)) if word != "ids" => {
-            return Err(Fault::new(part.at.0, format!("`{word}` has no parts; only `ids` does")));
+            return Err(Fault::new(
+                part.at.0,
+                format!("`{word}` has no parts; only `ids` does"),
+            ));
         }
         _ => {}
     }
-    Ok(Term::Property(slot, Property::new(&name.text, part.map(|part| part.text.as_str()))))
+    Ok(Term::Property(
+        slot,
+        Property::new(&name.text, part.map(|part| part.text.as_str())),
+    ))
 }
 
 fn value(literal: &Literal) -> Value {
@@ -124,40 +153,71 @@ pub(super) fn check(left: &Term, by: Comparison, right: &Term, at: usize) -> Res
     if by == Comparison::In && !matches!(right, Term::List(_) | Term::Property(..)) {
         return Err(Fault::new(at, "IN looks in a list").hint("write n.country IN ['CN', 'HK']"));
     }
-    if matches!((left, right), (Term::Value(Value::Null), _) | (_, Term::Value(Value::Null))) {
-        return Err(Fault::new(at, "nothing compares with NULL").hint("write IS NULL or IS NOT NULL"));
+    if matches!(
+        (left, right),
+        (Term::Value(Value::Null), _) | (_, Term::Value(Value::Null))
+    ) {
+        return Err(
+            Fault::new(at, "nothing compares with NULL").hint("write IS NULL or IS NOT NULL")
+        );
     }
     let values = |term: &'_ Term| match term {
         Term::Value(value) => vec![value.clone()],
-        Term::List(terms) => {
-            terms.iter().filter_map(|term| if let Term::Value(v) = term { Some(v.clone()) } else { None }).collect()
-        }
+        Term::List(terms) => terms
+            .iter()
+            .filter_map(|term| {
+                if let Term::Value(v) = term {
+                    Some(v.clone())
+                } else {
+                    None
+                }
+            })
+            .collect(),
         _ => Vec::new(),
     };
     let pairs = [(left, values(right)), (right, values(left))];
-    for (term, value) in pairs.iter().flat_map(|(term, values)| values.iter().map(move |value| (*term, value))) {
+    for (term, value) in pairs
+        .iter()
+        .flat_map(|(term, values)| values.iter().map(move |value| (*term, value)))
+    {
         check_value(term, by, value, at)?;
     }
     Ok(())
 }
 
 fn check_value(term: &Term, by: Comparison, value: &Value, at: usize) -> Result<(), Fault> {
-    let Term::Property(_, property) = term else { return Ok(()) };
-    let is_part = matches!(by, Comparison::StartsWith | Comparison::EndsWith | Comparison::Contains);
+    let Term::Property(_, property) = term else {
+        return Ok(());
+    };
+    let is_part = matches!(
+        by,
+        Comparison::StartsWith | Comparison::EndsWith | Comparison::Contains
+    );
     let name = property.name();
-    let wrong = |what: &str, hint: &str| Err(Fault::new(at, format!("`{name}` is {what}")).hint(hint));
+    let wrong =
+        |what: &str, hint: &str| Err(Fault::new(at, format!("`{name}` is {what}")).hint(hint));
     match (name, value) {
-        (SHARE, Value::Text(_) | Value::Truth(_)) => wrong("a percentage", "compare it with a number: share > 50"),
+        (SHARE, Value::Text(_) | Value::Truth(_)) => {
+            wrong("a percentage", "compare it with a number: share > 50")
+        }
         (SHARE, _) if is_part => wrong("a percentage", "compare it with a number: share > 50"),
-        ("disputed", Value::Text(_) | Value::Number(..)) => wrong("true or false", "ask by itself: WHERE l.disputed"),
-        (date, Value::Text(text)) if DATES.contains(&date) && !is_part => match text.parse::<Date>() {
-            Err(error) => wrong("a date", &error.to_string()),
-            Ok(day) if matches!(by, Comparison::Equal | Comparison::In) && !day.is_exact() => {
-                let message = format!("`{text}` is more than one day, and so never surely equal to `{name}`");
-                Err(Fault::new(at, message).hint(format!("write {name} STARTS WITH '{text}', or >= and < with days")))
+        ("disputed", Value::Text(_) | Value::Number(..)) => {
+            wrong("true or false", "ask by itself: WHERE l.disputed")
+        }
+        (date, Value::Text(text)) if DATES.contains(&date) && !is_part => {
+            match text.parse::<Date>() {
+                Err(error) => wrong("a date", &error.to_string()),
+                Ok(day) if matches!(by, Comparison::Equal | Comparison::In) && !day.is_exact() => {
+                    let message = format!(
+                        "`{text}` is more than one day, and so never surely equal to `{name}`"
+                    );
+                    Err(Fault::new(at, message).hint(format!(
+                        "write {name} STARTS WITH '{text}', or >= and < with days"
+                    )))
+                }
+                Ok(_) => Ok(()),
             }
-            Ok(_) => Ok(()),
-        },
+        }
         (date, Value::Number(..) | Value::Truth(_)) if DATES.contains(&date) => {
             wrong("a date", "compare it with a text: since >= '2021-01-01'")
         }

@@ -46,8 +46,18 @@ impl Value {
         match self {
             Value::Number(number, _) => Some(Range::one(number.clone())),
             Value::Share(share) => {
-                let Interval { min, min_exclusive, max, max_exclusive } = Interval::of(*share);
-                Some(Range { min: decimal(min)?, min_exclusive, max: decimal(max)?, max_exclusive })
+                let Interval {
+                    min,
+                    min_exclusive,
+                    max,
+                    max_exclusive,
+                } = Interval::of(*share);
+                Some(Range {
+                    min: decimal(min)?,
+                    min_exclusive,
+                    max: decimal(max)?,
+                    max_exclusive,
+                })
             }
             _ => None,
         }
@@ -60,7 +70,12 @@ impl Value {
             Value::Text(text) => text.parse().ok()?,
             _ => return None,
         };
-        Some(Range { min: date.first_day(), max: date.last_day(), min_exclusive: false, max_exclusive: false })
+        Some(Range {
+            min: date.first_day(),
+            max: date.last_day(),
+            min_exclusive: false,
+            max_exclusive: false,
+        })
     }
 
     /// What parts of a text are looked for in.
@@ -86,7 +101,9 @@ pub(super) fn compare(left: &Value, by: Comparison, right: &Value) -> Option<boo
         Comparison::EndsWith => Some(left.letters()?.ends_with(&right.letters()?)),
         Comparison::Contains => Some(left.letters()?.contains(&right.letters()?)),
         Comparison::In => {
-            let Value::List(values) = right else { return None };
+            let Value::List(values) = right else {
+                return None;
+            };
             any(values.iter().map(|value| equal(left, value)))
         }
     }
@@ -133,7 +150,12 @@ struct Range<T> {
 
 impl<T: Ord + Clone> Range<T> {
     fn one(value: T) -> Self {
-        Self { min: value.clone(), max: value, min_exclusive: false, max_exclusive: false }
+        Self {
+            min: value.clone(),
+            max: value,
+            min_exclusive: false,
+            max_exclusive: false,
+        }
     }
 
     fn is_below(&self, other: &Self) -> Option<bool> {
@@ -172,18 +194,37 @@ mod tests {
             ("50", Greater, "50", Some(false)),
             ("50", AtLeast, "50.0", Some(true)),
             ("50", Equal, "50", Some(true)),
-            (r#"{"min":50,"min_exclusive":true}"#, Greater, "50", Some(true)),
+            (
+                r#"{"min":50,"min_exclusive":true}"#,
+                Greater,
+                "50",
+                Some(true),
+            ),
             (r#"{"min":50}"#, Greater, "50", None),
             (r#"{"min":50}"#, AtLeast, "50", Some(true)),
             (r#"{"max":50}"#, Greater, "50", Some(false)),
             (r#"{"max":50,"max_exclusive":true}"#, Less, "50", Some(true)),
             (r#"{"min":20,"max":30}"#, Equal, "25", None),
             (r#"{"min":20,"max":30}"#, NotEqual, "31", Some(true)),
-            (r#"{"min":33,"max":33,"approximate":true}"#, Greater, "32.4", Some(true)),
-            (r#"{"min":33,"max":33,"approximate":true}"#, Greater, "33", None),
+            (
+                r#"{"min":33,"max":33,"approximate":true}"#,
+                Greater,
+                "32.4",
+                Some(true),
+            ),
+            (
+                r#"{"min":33,"max":33,"approximate":true}"#,
+                Greater,
+                "33",
+                None,
+            ),
             ("10", Less, "200", Some(true)),
         ] {
-            assert_eq!(compare(&share(json), by, &number(than)), so, "{json} {by:?} {than}");
+            assert_eq!(
+                compare(&share(json), by, &number(than)),
+                so,
+                "{json} {by:?} {than}"
+            );
         }
     }
 
@@ -201,7 +242,11 @@ mod tests {
             ("2021-02", NotEqual, "2022", Some(true)),
             ("2021-02-17", StartsWith, "2021-02", Some(true)),
         ] {
-            assert_eq!(compare(&date(one), by, &Value::text(other)), so, "{one} {by:?} {other}");
+            assert_eq!(
+                compare(&date(one), by, &Value::text(other)),
+                so,
+                "{one} {by:?} {other}"
+            );
         }
         assert_eq!(compare(&date("2021"), Less, &Value::text("soon")), None);
     }
@@ -209,9 +254,18 @@ mod tests {
     #[test]
     fn what_is_not_known_is_neither_so_nor_not() {
         let list = Value::List(vec![Value::text("a"), Value::Null]);
-        assert_eq!(compare(&Value::text("a"), Comparison::In, &list), Some(true));
+        assert_eq!(
+            compare(&Value::text("a"), Comparison::In, &list),
+            Some(true)
+        );
         assert_eq!(compare(&Value::text("b"), Comparison::In, &list), None);
-        assert_eq!(compare(&Value::Null, Comparison::NotEqual, &Value::text("a")), None);
-        assert_eq!(compare(&Value::text("1"), Comparison::Equal, &number("1")), None);
+        assert_eq!(
+            compare(&Value::Null, Comparison::NotEqual, &Value::text("a")),
+            None
+        );
+        assert_eq!(
+            compare(&Value::text("1"), Comparison::Equal, &number("1")),
+            None
+        );
     }
 }

@@ -40,7 +40,9 @@ impl Variables {
             for (place, node) in path.nodes.iter().enumerate() {
                 nodes.push(variables.slot(node.variable.as_ref(), false)?);
                 if let Some(edge) = path.edges.get(place) {
-                    edges.push(variables.slot(edge.element.variable.as_ref(), edge.repeat.is_some())?);
+                    edges.push(
+                        variables.slot(edge.element.variable.as_ref(), edge.repeat.is_some())?,
+                    );
                 }
             }
             variables.paths.push((nodes, edges));
@@ -50,7 +52,11 @@ impl Variables {
 
     fn slot(&mut self, name: Option<&Name>, is_walk: bool) -> Result<usize, Fault> {
         let next = self.count;
-        let variable = if is_walk { Variable::Walk(next) } else { Variable::Element(next) };
+        let variable = if is_walk {
+            Variable::Walk(next)
+        } else {
+            Variable::Element(next)
+        };
         match name.map(|name| (name, self.by_name.get(&name.text))) {
             Some((_, Some(Variable::Element(slot)))) if !is_walk => return Ok(*slot),
             Some((name, _)) => self.declare(name, variable)?,
@@ -65,7 +71,10 @@ impl Variables {
             let message = match known {
                 Variable::Path(_) => format!("`{}` is a path already", name.text),
                 Variable::Walk(_) => {
-                    format!("`{}` is a repeated edge already, which no other place can share", name.text)
+                    format!(
+                        "`{}` is a repeated edge already, which no other place can share",
+                        name.text
+                    )
                 }
                 Variable::Element(_) => format!("`{}` is one node or edge already", name.text),
             };
@@ -85,14 +94,24 @@ impl Variables {
             let names: Vec<&str> = self.names.iter().map(|(name, _)| name.as_str()).collect();
             let hint = match names.is_empty() {
                 true => "it has no variables; texts stand in quotes".to_owned(),
-                false => format!("its variables are {}; texts stand in quotes", names.join(", ")),
+                false => format!(
+                    "its variables are {}; texts stand in quotes",
+                    names.join(", ")
+                ),
             };
-            Fault::new(name.at.0, format!("the pattern has no variable `{}`", name.text)).hint(hint)
+            Fault::new(
+                name.at.0,
+                format!("the pattern has no variable `{}`", name.text),
+            )
+            .hint(hint)
         })
     }
 
     /// The slots of a path, those of its nodes first.
     pub(super) fn of_path(&self, path: usize) -> Vec<usize> {
-        self.paths.get(path).map(|(nodes, edges)| [&nodes[..], &edges[..]].concat()).unwrap_or_default()
+        self.paths
+            .get(path)
+            .map(|(nodes, edges)| [&nodes[..], &edges[..]].concat())
+            .unwrap_or_default()
     }
 }

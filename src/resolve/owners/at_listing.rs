@@ -20,7 +20,8 @@ pub(super) struct AtListings {
 impl AtListings {
     /// `above` is everybody above the thing whenever, as `view` has it.
     pub(super) fn of(view: &View<'_>, above: &Closure, listings: &[RelationshipId]) -> Self {
-        let mut dates: Vec<Option<Date>> = listings.iter().map(|&id| view.graph().since(id)).collect();
+        let mut dates: Vec<Option<Date>> =
+            listings.iter().map(|&id| view.graph().since(id)).collect();
         dates.sort_unstable();
         dates.dedup();
         let is_undated = dates.first() == Some(&None);
@@ -30,10 +31,23 @@ impl AtListings {
             if certain.len() == above.nodes.len() {
                 break;
             }
-            certain.extend(above.within(|id| presence(view, id, date) == Presence::In).nodes);
-            possible.extend(above.within(|id| presence(view, id, date) != Presence::Out).nodes);
+            certain.extend(
+                above
+                    .within(|id| presence(view, id, date) == Presence::In)
+                    .nodes,
+            );
+            possible.extend(
+                above
+                    .within(|id| presence(view, id, date) != Presence::Out)
+                    .nodes,
+            );
         }
-        Self { certain, possible, is_listed: !dates.is_empty(), is_undated }
+        Self {
+            certain,
+            possible,
+            is_listed: !dates.is_empty(),
+            is_undated,
+        }
     }
 
     /// Of one owner; nothing if the thing was not listed.
@@ -52,7 +66,12 @@ impl AtListings {
 /// Whether a stake held on a date: one that was only seen later may have begun later.
 pub(super) fn presence(view: &View<'_>, id: RelationshipId, date: Date) -> Presence {
     let graph = view.graph();
-    let only_seen_later = graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| seen.is_after(date));
+    let only_seen_later =
+        graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| seen.is_after(date));
     let held = view.presence(id, date);
-    if only_seen_later { held.min(Presence::Maybe) } else { held }
+    if only_seen_later {
+        held.min(Presence::Maybe)
+    } else {
+        held
+    }
 }

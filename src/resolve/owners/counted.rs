@@ -19,24 +19,46 @@ pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> R
     let graph = view.graph();
     let things: Vec<NodeId> = things(view, question, wanted)?.into_keys().collect();
     let ownership = Ownership::of(graph);
-    let closures = closures(view, &things, Way::Up, |code, is_first| ownership.follows(code, is_first));
+    let closures = closures(view, &things, Way::Up, |code, is_first| {
+        ownership.follows(code, is_first)
+    });
     let mut owners: FxHashMap<NodeId, bool> = FxHashMap::default();
     let mut is_named = |owner: &NodeId| {
-        *owners.entry(*owner).or_insert_with(|| graph.node_entity(*owner).is_none_or(|id| !is_unnamed(graph, id)))
+        *owners.entry(*owner).or_insert_with(|| {
+            graph
+                .node_entity(*owner)
+                .is_none_or(|id| !is_unnamed(graph, id))
+        })
     };
     // Each owner is looked at, for all of them are counted.
-    let is_known = closures.iter().map(|(_, owners)| owners.iter().fold(false, |known, owner| known | is_named(owner)));
+    let is_known = closures.iter().map(|(_, owners)| {
+        owners
+            .iter()
+            .fold(false, |known, owner| known | is_named(owner))
+    });
     let is_known: Vec<bool> = is_known.collect();
     let known = is_known.iter().filter(|is_known| **is_known).count();
-    let kept = closures.iter().zip(&is_known).filter(|(_, is_known)| **is_known || !question.known_only);
+    let kept = closures
+        .iter()
+        .zip(&is_known)
+        .filter(|(_, is_known)| **is_known || !question.known_only);
     let pairs = kept.map(|((_, owners), _)| owners.len()).sum();
     let named = owners.values().filter(|is_named| **is_named).count();
-    let of_things = if question.known_only { known } else { things.len() };
+    let of_things = if question.known_only {
+        known
+    } else {
+        things.len()
+    };
     let counts = [
         ("things", "asked about", of_things, ""),
         ("things", "with a known owner", known, ""),
         ("owners", "known by name", named, ""),
-        ("pairs", "of a thing and an owner", pairs, "at any remove; one row each without --count"),
+        (
+            "pairs",
+            "of a thing and an owner",
+            pairs,
+            "at any remove; one row each without --count",
+        ),
     ];
     let row = |(group, what, count, note): (&str, &str, usize, &str)| StatsRow {
         group: group.to_owned(),
@@ -44,7 +66,11 @@ pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> R
         count,
         note: note.to_owned(),
     };
-    let rows = if of_things == 0 { Vec::new() } else { counts.map(row).to_vec() };
+    let rows = if of_things == 0 {
+        Vec::new()
+    } else {
+        counts.map(row).to_vec()
+    };
     let (things, owners) = (count(of_things, "thing"), count(named, "known owner"));
     let summary = format!("{things}, {owners}, {}.", count(pairs, "pair"));
     Ok(Extract::new(view).answer(heading(view, question, wanted)?, summary, Rows::Stats(rows)))

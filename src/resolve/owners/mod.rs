@@ -26,27 +26,46 @@ use told::Told;
 pub(super) fn owners(view: &View<'_>, question: &Owners, parts: Parts) -> Result<Answer> {
     match question.period {
         Some(_) if question.count => {
-            return Err(Error::Question("a timeline is not counted\nleave out `count` or `period`".to_owned()));
+            return Err(Error::Question(
+                "a timeline is not counted\nleave out `count` or `period`".to_owned(),
+            ));
         }
         Some(period) => return when::when(view, question, period),
         None => {}
     }
     let graph = view.graph();
-    let wanted = Listings::named(graph, question.listed_by.as_deref(), question.edition.as_deref())?;
+    let wanted = Listings::named(
+        graph,
+        question.listed_by.as_deref(),
+        question.edition.as_deref(),
+    )?;
     if question.count {
         return counted::counted(view, question, wanted);
     }
     let things = things(view, question, wanted)?;
     let ownership = Ownership::of(graph);
-    let asked = Asked { view, whenever: view.whenever(), ownership, known_only: question.known_only, parts };
+    let asked = Asked {
+        view,
+        whenever: view.whenever(),
+        ownership,
+        known_only: question.known_only,
+        parts,
+    };
     let mut told = Told::new(view);
     for share in in_order(&asked, &things).chunks(SHARE) {
         let found = threads::map(share, |&(&thing, listings)| {
             let thing = asked.of(thing, listings)?;
-            let look = thing.rows.iter().any(|(owner, _)| owner.is_some()).then(|| told.look(&thing));
+            let look = thing
+                .rows
+                .iter()
+                .any(|(owner, _)| owner.is_some())
+                .then(|| told.look(&thing));
             Some((thing, look))
         });
-        found.into_iter().flatten().for_each(|(thing, look)| told.take(thing, look));
+        found
+            .into_iter()
+            .flatten()
+            .for_each(|(thing, look)| told.take(thing, look));
     }
     let summary = in_words(view, question, wanted, &told)?;
     let (mut extract, rows) = told.end(parts);
@@ -65,7 +84,11 @@ fn in_order<'t>(
     let all: Vec<_> = things.iter().collect();
     let keys = threads::map(&all, |&(&thing, _)| {
         let named = named(asked.view.graph(), thing);
-        (!asked.ownership.is_held(asked.view, thing), fold(&named.name), named.id)
+        (
+            !asked.ownership.is_held(asked.view, thing),
+            fold(&named.name),
+            named.id,
+        )
     });
     let mut keyed: Vec<_> = keys.into_iter().zip(all).collect();
     keyed.sort_unstable();
@@ -73,7 +96,11 @@ fn in_order<'t>(
 }
 
 /// The things asked about, with their listings by id.
-fn things(view: &View<'_>, question: &Owners, wanted: Listings) -> Result<BTreeMap<NodeId, Vec<RelationshipId>>> {
+fn things(
+    view: &View<'_>,
+    question: &Owners,
+    wanted: Listings,
+) -> Result<BTreeMap<NodeId, Vec<RelationshipId>>> {
     let graph = view.graph();
     let is_about_lists = wanted.lister.is_some() || wanted.edition.is_some();
     if question.of.is_empty() {
@@ -103,13 +130,20 @@ fn add_context(
 ) {
     let graph = view.graph();
     let edition_of = |id: &RelationshipId| graph.edition_of(*id);
-    let editions: HashSet<_> = things.values().flatten().filter_map(edition_of).chain(wanted.edition).collect();
+    let editions: HashSet<_> = things
+        .values()
+        .flatten()
+        .filter_map(edition_of)
+        .chain(wanted.edition)
+        .collect();
     let mut editions: Vec<_> = editions.into_iter().collect();
     editions.sort_unstable();
     if let [edition] = editions[..] {
         extract.entity(edition);
         let publishes = graph.kind_code(kind::PUBLISHES);
-        for (edge, _) in publishes.iter().flat_map(|&code| graph.into(graph.entity_node(edition)).of_kind(code).iter())
+        for (edge, _) in publishes
+            .iter()
+            .flat_map(|&code| graph.into(graph.entity_node(edition)).of_kind(code).iter())
         {
             let claim = graph.edge_relationship(edge);
             if view.keeps_whenever(claim) {
@@ -118,9 +152,14 @@ fn add_context(
         }
         extract.note(coverage::statement(graph, edition));
     } else if !editions.is_empty() {
-        let partly = editions.iter().filter(|&&e| graph.entity(e).complete.is_empty()).count();
+        let partly = editions
+            .iter()
+            .filter(|&&e| graph.entity(e).complete.is_empty())
+            .count();
         let editions = count(editions.len(), "edition");
-        extract.note(format!("{partly} of {editions} are documented in part only (`relata stats` shows how far)."));
+        extract.note(format!(
+            "{partly} of {editions} are documented in part only (`relata stats` shows how far)."
+        ));
     }
 }
 
@@ -135,17 +174,33 @@ fn heading(view: &View<'_>, question: &Owners, wanted: Listings) -> Result<Strin
 /// The lister and the edition that are asked for.
 fn by_whom(view: &View<'_>, wanted: Listings) -> String {
     let name = |id| named_entity(view.graph(), id).name;
-    let by = wanted.lister.map(|l| format!(" by {}", name(l))).unwrap_or_default();
-    by + &wanted.edition.map(|e| format!(" in {}", name(e))).unwrap_or_default()
+    let by = wanted
+        .lister
+        .map(|l| format!(" by {}", name(l)))
+        .unwrap_or_default();
+    by + &wanted
+        .edition
+        .map(|e| format!(" in {}", name(e)))
+        .unwrap_or_default()
 }
 
 fn asked_about(view: &View<'_>, question: &Owners) -> Result<String> {
     let graph = view.graph();
     let name = |of: &String| graph.named(of).map(|id| named_entity(graph, id).name);
-    Ok(question.of.iter().map(name).collect::<Result<Vec<String>>>()?.join(", "))
+    Ok(question
+        .of
+        .iter()
+        .map(name)
+        .collect::<Result<Vec<String>>>()?
+        .join(", "))
 }
 
-fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, told: &Told<'_, '_>) -> Result<String> {
+fn in_words(
+    view: &View<'_>,
+    question: &Owners,
+    wanted: Listings,
+    told: &Told<'_, '_>,
+) -> Result<String> {
     let (things, owners) = (told.things, told.owners.len());
     let by = by_whom(view, wanted);
     if question.of.is_empty() {
@@ -153,7 +208,10 @@ fn in_words(view: &View<'_>, question: &Owners, wanted: Listings, told: &Told<'_
         return Ok(if question.known_only {
             format!("{all} listed{by} with a known owner, {owners} in all.")
         } else {
-            format!("{all} listed{by}; {} of them with a known owner, {owners} in all.", told.known)
+            format!(
+                "{all} listed{by}; {} of them with a known owner, {owners} in all.",
+                told.known
+            )
         });
     }
     let of = asked_about(view, question)?;

@@ -57,13 +57,20 @@ impl<'v, 'g> Told<'v, 'g> {
             for (owner, row) in &mut thing.rows {
                 let Some(owner) = *owner else { continue };
                 // An unnamed owner of several things need not be one: nothing is added up for it.
-                row.look_through = if row.unnamed { None } else { held.through(owner) };
+                row.look_through = if row.unnamed {
+                    None
+                } else {
+                    held.through(owner)
+                };
                 row.control = held.control(owner);
             }
         }
         self.extract.node(thing.node);
         self.extract.relationships(thing.claims);
-        thing.reasons.into_iter().for_each(|fact| self.extract.fact(fact));
+        thing
+            .reasons
+            .into_iter()
+            .for_each(|fact| self.extract.fact(fact));
         self.rows.extend(thing.rows.into_iter().map(|(_, row)| row));
         self.count += thing.owners.len().max(1);
         self.cut.add(thing.cut);
@@ -80,7 +87,9 @@ impl<'v, 'g> Told<'v, 'g> {
         self.through.tell(&mut extract);
         if !self.undated.is_empty() && self.view.lens().as_of.is_none() {
             let claims = count(self.undated.len(), "claim");
-            extract.note(format!("Without a start date, and so counted as holding at a listing: {claims}."));
+            extract.note(format!(
+                "Without a start date, and so counted as holding at a listing: {claims}."
+            ));
         }
         let rows = match parts {
             Parts::All => Rows::Owners(self.rows),

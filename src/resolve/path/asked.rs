@@ -15,17 +15,31 @@ const CLAIM: &str = "claim";
 pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
     let graph = view.graph();
     if question.all && question.max_hops.is_none() {
-        return refuse("all paths of whatever length are too many", "say the most hops with --max-hops");
+        return refuse(
+            "all paths of whatever length are too many",
+            "say the most hops with --max-hops",
+        );
     }
     if question.directed && !question.along.is_empty() {
-        return refuse("--directed and --along both say which way", "leave one of them out");
+        return refuse(
+            "--directed and --along both say which way",
+            "leave one of them out",
+        );
     }
     let mut wanted = Wanted {
         from: nodes(view, &question.from)?,
         to: nodes(view, &question.to)?,
         longest: question.max_hops,
-        direction: if question.directed { Direction::Out } else { Direction::Any },
-        must_pass: question.must_pass.iter().map(|name| graph.node_named(name)).collect::<Result<_>>()?,
+        direction: if question.directed {
+            Direction::Out
+        } else {
+            Direction::Any
+        },
+        must_pass: question
+            .must_pass
+            .iter()
+            .map(|name| graph.node_named(name))
+            .collect::<Result<_>>()?,
         valid_together: question.valid_together,
         budget: question.budget,
         ..Wanted::default()
@@ -34,7 +48,10 @@ pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
     wanted.must_pass.dedup();
     if wanted.must_pass.len() > Wanted::MOST_STOPS {
         let most = Wanted::MOST_STOPS;
-        return refuse(&format!("a path can be asked to pass {most} things at most"), "leave some out");
+        return refuse(
+            &format!("a path can be asked to pass {most} things at most"),
+            "leave some out",
+        );
     }
     for name in &question.avoid {
         match graph.relationship_by_id(name) {
@@ -46,17 +63,30 @@ pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
     for (_, nodes) in ends.iter().filter(|(end, _)| matches!(end, End::Named(_))) {
         if let Some(node) = nodes.iter().find(|node| wanted.avoid.contains(node)) {
             let name = named(graph, *node).name;
-            return refuse(&format!("{name} is an end of the path, which cannot avoid it"), "avoid something else");
+            return refuse(
+                &format!("{name} is an end of the path, which cannot avoid it"),
+                "avoid something else",
+            );
         }
     }
-    wanted.only_kinds = question.only_kinds.iter().map(|kind| entity_kind(graph, kind)).collect::<Result<_>>()?;
+    wanted.only_kinds = question
+        .only_kinds
+        .iter()
+        .map(|kind| entity_kind(graph, kind))
+        .collect::<Result<_>>()?;
     for along in &question.along {
         let Some(code) = graph.kind_code(&along.kind) else {
             let known = graph.relationship_kinds().join(", ");
-            return refuse(&format!("no relationship is of kind `{}`", along.kind), &format!("the data has {known}"));
+            return refuse(
+                &format!("no relationship is of kind `{}`", along.kind),
+                &format!("the data has {known}"),
+            );
         };
         if wanted.along.iter().any(|&(other, _)| other == code) {
-            return refuse(&format!("--along names `{}` twice", along.kind), "`any` follows it both ways");
+            return refuse(
+                &format!("--along names `{}` twice", along.kind),
+                "`any` follows it both ways",
+            );
         }
         wanted.along.push((code, along.direction));
     }
@@ -73,7 +103,10 @@ fn entity_kind(graph: &Graph, kind: &str) -> Result<String> {
         return Ok(kind.to_owned());
     }
     let known = graph.entity_kinds().join(", ");
-    refuse(&format!("nothing is of kind `{kind}`"), &format!("the data has {known}, and {CLAIM}"))
+    refuse(
+        &format!("nothing is of kind `{kind}`"),
+        &format!("the data has {known}, and {CLAIM}"),
+    )
 }
 
 /// The nodes that an end means, by id.
@@ -83,17 +116,30 @@ fn nodes(view: &View<'_>, end: &End) -> Result<Vec<NodeId>> {
         End::Named(name) => return Ok(vec![graph.node_named(name)?]),
         End::AnyOf(set) => set,
     };
-    let kind = set.kind.as_deref().map(|kind| entity_kind(graph, kind)).transpose()?;
+    let kind = set
+        .kind
+        .as_deref()
+        .map(|kind| entity_kind(graph, kind))
+        .transpose()?;
     let is_of_kind = |node: NodeId| {
-        let of_node = graph.node_entity(node).map_or(CLAIM, |entity| graph.entity_kind(entity));
+        let of_node = graph
+            .node_entity(node)
+            .map_or(CLAIM, |entity| graph.entity_kind(entity));
         kind.as_ref().is_none_or(|kind| kind == of_node)
     };
     if set.listed_by.is_some() || set.edition.is_some() {
         let listings = Listings::named(graph, set.listed_by.as_deref(), set.edition.as_deref())?;
-        return Ok(listings.all(view).into_keys().filter(|&node| is_of_kind(node)).collect());
+        return Ok(listings
+            .all(view)
+            .into_keys()
+            .filter(|&node| is_of_kind(node))
+            .collect());
     }
     if kind.is_none() {
-        return refuse("an end of a path is neither named nor a set", "name it, or say a kind or who listed it");
+        return refuse(
+            "an end of a path is neither named nor a set",
+            "name it, or say a kind or who listed it",
+        );
     }
     let entities = graph.entities().map(|entity| graph.entity_node(entity));
     Ok(entities.filter(|&node| is_of_kind(node)).collect())
@@ -103,8 +149,14 @@ fn nodes(view: &View<'_>, end: &End) -> Result<Vec<NodeId>> {
 pub(super) fn end_in_words(graph: &Graph, end: &End) -> Result<String> {
     match end {
         End::Named(name) => Ok(named(graph, graph.node_named(name)?).name),
-        End::AnyOf(Set { kind, listed_by, edition }) => {
-            let mut words = kind.as_ref().map_or_else(|| "anything".to_owned(), |kind| format!("any {kind}"));
+        End::AnyOf(Set {
+            kind,
+            listed_by,
+            edition,
+        }) => {
+            let mut words = kind
+                .as_ref()
+                .map_or_else(|| "anything".to_owned(), |kind| format!("any {kind}"));
             if listed_by.is_some() || edition.is_some() {
                 words += " listed";
             }
@@ -112,7 +164,10 @@ pub(super) fn end_in_words(graph: &Graph, end: &End) -> Result<String> {
                 words += &format!(" by {}", named_entity(graph, graph.named(lister)?).name);
             }
             if let Some(edition) = edition {
-                words += &format!(" in {}", named_entity(graph, edition_named(graph, edition)?).name);
+                words += &format!(
+                    " in {}",
+                    named_entity(graph, edition_named(graph, edition)?).name
+                );
             }
             Ok(words)
         }
@@ -125,7 +180,12 @@ pub(super) fn demands(graph: &Graph, question: &Path) -> Result<String> {
         Some(_) => Ok(format!("the claim {name}")),
         None => Ok(named_entity(graph, graph.named(name)?).name),
     };
-    let names = |all: &[String]| all.iter().map(name).collect::<Result<Vec<_>>>().map(|names| names.join(" and "));
+    let names = |all: &[String]| {
+        all.iter()
+            .map(name)
+            .collect::<Result<Vec<_>>>()
+            .map(|names| names.join(" and "))
+    };
     let mut words = String::new();
     if !question.avoid.is_empty() {
         words += &format!(", avoiding {}", names(&question.avoid)?);

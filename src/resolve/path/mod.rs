@@ -21,27 +21,48 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     let graph = view.graph();
     let wanted = asked::wanted(view, question)?;
     if question.paths == 0 || question.limit == Some(0) {
-        return Err(Error::Question("no path is asked for\nask for one at least".to_owned()));
+        return Err(Error::Question(
+            "no path is asked for\nask for one at least".to_owned(),
+        ));
     }
-    let (from, to) = (asked::end_in_words(graph, &question.from)?, asked::end_in_words(graph, &question.to)?);
+    let (from, to) = (
+        asked::end_in_words(graph, &question.from)?,
+        asked::end_in_words(graph, &question.to)?,
+    );
     let ends = format!("rom {from} to {to}{}", asked::demands(graph, question)?);
     let mut extract = Extract::new(view);
     for (end, nodes) in [(&question.from, &wanted.from), (&question.to, &wanted.to)] {
-        nodes.iter().filter(|_| matches!(end, End::Named(_))).for_each(|&node| extract.node(node));
+        nodes
+            .iter()
+            .filter(|_| matches!(end, End::Named(_)))
+            .for_each(|&node| extract.node(node));
     }
-    let found = if is_one_thing(question, &wanted) { Found::itself() } else { Found::search(view, question, &wanted) };
-    let rows: Vec<PathRow> = (1..).zip(&found.paths).map(|(number, path)| row(&mut extract, number, path)).collect();
+    let found = if is_one_thing(question, &wanted) {
+        Found::itself()
+    } else {
+        Found::search(view, question, &wanted)
+    };
+    let rows: Vec<PathRow> = (1..)
+        .zip(&found.paths)
+        .map(|(number, path)| row(&mut extract, number, path))
+        .collect();
     let summary = match rows.first() {
         Some(row) if row.hops == 0 => format!("{from} and {to} are the same thing."),
         _ => summary(view, question, &format!("f{ends}"), &rows, &found),
     };
     if let Some(estimate) = found.estimate {
         let most = count(estimate, "walk");
-        extract.note(format!("Counted before the search: {most} of such a length, which may visit a thing twice."));
+        extract.note(format!(
+            "Counted before the search: {most} of such a length, which may visit a thing twice."
+        ));
     }
     note_undated(&mut extract, &found.paths);
     if let Some(total) = found.cut {
-        extract.limit(Limit { what: found.what_was_cut(), shown: rows.len(), total });
+        extract.limit(Limit {
+            what: found.what_was_cut(),
+            shown: rows.len(),
+            total,
+        });
     }
     let mut title = format!("F{ends}");
     if let Some(hops) = question.max_hops {
@@ -52,7 +73,9 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
 
 /// Whether both ends are the same named thing.
 fn is_one_thing(question: &Path, wanted: &Wanted) -> bool {
-    let are_named = [&question.from, &question.to].iter().all(|end| matches!(end, End::Named(_)));
+    let are_named = [&question.from, &question.to]
+        .iter()
+        .all(|end| matches!(end, End::Named(_)));
     are_named && wanted.from == wanted.to
 }
 
@@ -71,7 +94,10 @@ struct Found {
 impl Found {
     /// The path from a thing to itself.
     fn itself() -> Self {
-        Self { paths: vec![FoundPath::default()], ..Self::default() }
+        Self {
+            paths: vec![FoundPath::default()],
+            ..Self::default()
+        }
     }
 
     fn search(view: &View<'_>, question: &Path, wanted: &Wanted) -> Self {
@@ -79,14 +105,27 @@ impl Found {
             let mut search = paths(view, wanted);
             let paths: Vec<FoundPath> = search.by_ref().take(question.paths).collect();
             let gave_up = search.gave_up();
-            return Self { cut: gave_up.map(|_| paths.len() + 1), gave_up, paths, estimate: None };
+            return Self {
+                cut: gave_up.map(|_| paths.len() + 1),
+                gave_up,
+                paths,
+                estimate: None,
+            };
         }
         let mut search = all_paths(view, wanted);
         let estimate = search.estimate();
-        let paths: Vec<FoundPath> = search.by_ref().take(question.limit.unwrap_or(MOST_ROWS)).collect();
+        let paths: Vec<FoundPath> = search
+            .by_ref()
+            .take(question.limit.unwrap_or(MOST_ROWS))
+            .collect();
         let is_over = search.next().is_none() && search.gave_up().is_none();
         let most = estimate.unwrap_or_default().max(paths.len() + 1);
-        Self { cut: (!is_over).then_some(most), gave_up: search.gave_up(), paths, estimate }
+        Self {
+            cut: (!is_over).then_some(most),
+            gave_up: search.gave_up(),
+            paths,
+            estimate,
+        }
     }
 
     fn what_was_cut(&self) -> String {
@@ -102,17 +141,41 @@ impl Found {
 }
 
 fn row(extract: &mut Extract<'_, '_>, number: usize, path: &FoundPath) -> PathRow {
-    let steps: Vec<Step> = path.steps.iter().map(|found| step(extract, found)).collect();
-    let mut sources: Vec<_> = steps.iter().flat_map(|step| step.sources.iter().cloned()).collect();
+    let steps: Vec<Step> = path
+        .steps
+        .iter()
+        .map(|found| step(extract, found))
+        .collect();
+    let mut sources: Vec<_> = steps
+        .iter()
+        .flat_map(|step| step.sources.iter().cloned())
+        .collect();
     sources.sort();
     sources.dedup();
     let view = extract.view();
-    let held = path.steps.iter().map(|step| view.held(step.claims.iter().copied()));
+    let held = path
+        .steps
+        .iter()
+        .map(|step| view.held(step.claims.iter().copied()));
     let valid = held.fold(Held::always(), |all, step| all.and(&step));
-    PathRow { number, hops: steps.len(), steps, valid, sources }
+    PathRow {
+        number,
+        hops: steps.len(),
+        steps,
+        valid,
+        sources,
+    }
 }
 
-fn step(extract: &mut Extract<'_, '_>, FoundStep { from, to, forward, claims }: &FoundStep) -> Step {
+fn step(
+    extract: &mut Extract<'_, '_>,
+    FoundStep {
+        from,
+        to,
+        forward,
+        claims,
+    }: &FoundStep,
+) -> Step {
     let view = extract.view();
     let graph = view.graph();
     extract.relationships(claims.iter().copied());
@@ -135,16 +198,25 @@ fn step(extract: &mut Extract<'_, '_>, FoundStep { from, to, forward, claims }: 
 
 /// The kinds of some claims, each once.
 fn kinds(view: &View<'_>, claims: &[RelationshipId]) -> String {
-    let kinds: BTreeSet<&str> = claims.iter().map(|&id| view.graph().kind_word(id)).collect();
+    let kinds: BTreeSet<&str> = claims
+        .iter()
+        .map(|&id| view.graph().kind_word(id))
+        .collect();
     kinds.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// How many claims say no beginning, of which the lens says nothing.
 fn note_undated(extract: &mut Extract<'_, '_>, paths: &[FoundPath]) {
     let view = extract.view();
-    let claims: BTreeSet<RelationshipId> =
-        paths.iter().flat_map(|path| &path.steps).flat_map(|s| s.claims.clone()).collect();
-    let undated = claims.iter().filter(|&&id| view.graph().since(id).is_none() && !view.graph().is_assumed(id)).count();
+    let claims: BTreeSet<RelationshipId> = paths
+        .iter()
+        .flat_map(|path| &path.steps)
+        .flat_map(|s| s.claims.clone())
+        .collect();
+    let undated = claims
+        .iter()
+        .filter(|&&id| view.graph().since(id).is_none() && !view.graph().is_assumed(id))
+        .count();
     if undated > 0 && view.lens().as_of.is_none() {
         extract.note(format!(
             "Without a start date, and so counted as holding from the first: {}.",
@@ -153,17 +225,32 @@ fn note_undated(extract: &mut Extract<'_, '_>, paths: &[FoundPath]) {
     }
 }
 
-fn summary(view: &View<'_>, question: &Path, ends: &str, rows: &[PathRow], found: &Found) -> String {
+fn summary(
+    view: &View<'_>,
+    question: &Path,
+    ends: &str,
+    rows: &[PathRow],
+    found: &Found,
+) -> String {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return match found.gave_up {
             Some(looks) => {
-                format!("No path {ends} was found before the search stopped after {looks} edges; there may be one.")
+                format!(
+                    "No path {ends} was found before the search stopped after {looks} edges; there may be one."
+                )
             }
             None => format!("No path {ends}. {}", scope(view, question)),
         };
     };
-    if let ([start, .., end] | [start @ end], 1, false) = (&first.steps[..], question.paths, question.all) {
-        return format!("{} and {} are {} apart.", start.from.name, end.to.name, count(first.hops, "hop"));
+    if let ([start, .., end] | [start @ end], 1, false) =
+        (&first.steps[..], question.paths, question.all)
+    {
+        return format!(
+            "{} and {} are {} apart.",
+            start.from.name,
+            end.to.name,
+            count(first.hops, "hop")
+        );
     }
     let lengths = match (first.hops, last.hops) {
         (least, most) if least == most => count(least, "hop"),
@@ -174,29 +261,48 @@ fn summary(view: &View<'_>, question: &Path, ends: &str, rows: &[PathRow], found
         None if question.all || rows.len() < question.paths => "there are no more",
         None => "none is shorter",
     };
-    format!("{} {ends}, of {lengths}; {rest}.", count(rows.len(), "path"))
+    format!(
+        "{} {ends}, of {lengths}; {rest}.",
+        count(rows.len(), "path")
+    )
 }
 
 /// What a search that found nothing has searched.
 pub(super) fn scope(view: &View<'_>, question: &Path) -> String {
     let graph = view.graph();
     let lens = view.lens();
-    let kinds =
-        if lens.kinds.is_empty() { "of every kind".to_owned() } else { format!("of kind {}", lens.kinds.join(", ")) };
+    let kinds = if lens.kinds.is_empty() {
+        "of every kind".to_owned()
+    } else {
+        format!("of kind {}", lens.kinds.join(", "))
+    };
     let along: Vec<String> = question.along.iter().map(ToString::to_string).collect();
     let way = match along.is_empty() {
         false => format!("along {}", along.join(", ")),
         true if question.directed => "in their own direction".to_owned(),
         true => "in both directions".to_owned(),
     };
-    let reach = question.max_hops.map_or_else(|| "to the end".to_owned(), |hops| format!("to {}", count(hops, "hop")));
+    let reach = question.max_hops.map_or_else(
+        || "to the end".to_owned(),
+        |hops| format!("to {}", count(hops, "hop")),
+    );
     let barred = NO_THROUGH.iter().filter(|word| !view.passes(word));
-    let hubs = NO_TURN.iter().map(|(kinds, _)| &kinds[0]).filter(|word| view.no_turn(word).is_some());
-    let barred: Vec<&str> = barred.chain(hubs).copied().filter(|word| graph.kind_code(word).is_some()).collect();
+    let hubs = NO_TURN
+        .iter()
+        .map(|(kinds, _)| &kinds[0])
+        .filter(|word| view.no_turn(word).is_some());
+    let barred: Vec<&str> = barred
+        .chain(hubs)
+        .copied()
+        .filter(|word| graph.kind_code(word).is_some())
+        .collect();
     let through = if barred.is_empty() {
         String::new()
     } else {
-        format!(" Not passed through: {} (--through allows each).", barred.join(", "))
+        format!(
+            " Not passed through: {} (--through allows each).",
+            barred.join(", ")
+        )
     };
     let total = count(graph.dataset().relationships, "claim");
     format!("Searched {reach}: {total} {kinds}, {way}, under the lens.{through}")

@@ -19,7 +19,10 @@ const NAMED: usize = 5;
 
 pub(super) fn robust(view: &View<'_>, question: &Robust) -> Result<Answer> {
     let graph = view.graph();
-    let (from, to) = (graph.node_named(&question.from)?, graph.node_named(&question.to)?);
+    let (from, to) = (
+        graph.node_named(&question.from)?,
+        graph.node_named(&question.to)?,
+    );
     let (one, other) = (named(graph, from).name, named(graph, to).name);
     let title = format!("How solid is the connection of {one} and {other}?");
     let mut extract = Extract::new(view);
@@ -38,12 +41,15 @@ pub(super) fn robust(view: &View<'_>, question: &Robust) -> Result<Answer> {
     let hang = hang_on(&singles);
     rows.extend(singles);
     let sources = solidity.fall_of_each();
-    let is_needless = |row: &RobustRow| row.part == RobustPart::Origin || row.falls == Some(Survival::Survives);
+    let is_needless =
+        |row: &RobustRow| row.part == RobustPart::Origin || row.falls == Some(Survival::Survives);
     let no_single = sources.iter().all(is_needless);
     rows.extend(sources);
     if !solidity.paths.is_empty() {
         let (row, note) = solidity.fall_together(no_single);
-        row.iter().flat_map(|row| &row.sources).for_each(|c| extract.cite(&c.source));
+        row.iter()
+            .flat_map(|row| &row.sources)
+            .for_each(|c| extract.cite(&c.source));
         rows.extend(row);
         extract.note(note);
     }
@@ -67,17 +73,31 @@ impl<'s, 'g> Solidity<'s, 'g> {
         let found = separation(between);
         let claims = |path: &Vec<Hop>| path.iter().map(|&hop| between.step(hop).0).collect();
         let paths = found.connections.iter().map(claims).collect();
-        Self { view, between, from, found, paths }
+        Self {
+            view,
+            between,
+            from,
+            found,
+            paths,
+        }
     }
 
     /// The claims of the connections and of the cut, by id.
     fn way(&self) -> BTreeSet<RelationshipId> {
-        self.paths.iter().flatten().chain(&self.found.cut).copied().collect()
+        self.paths
+            .iter()
+            .flatten()
+            .chain(&self.found.cut)
+            .copied()
+            .collect()
     }
 
     /// What becomes of the ends when some claims, or a thing, fall.
     fn without(&self, falls: impl Fn(RelationshipId) -> bool, thing: Option<NodeId>) -> Survival {
-        match self.between.path(|claim| !falls(claim), |node| Some(node) != thing) {
+        match self
+            .between
+            .path(|claim| !falls(claim), |node| Some(node) != thing)
+        {
             Shortest::Found(_) => Survival::Survives,
             Shortest::None => Survival::Separated,
             Shortest::GaveUp(_) => Survival::Unknown,
@@ -86,10 +106,19 @@ impl<'s, 'g> Solidity<'s, 'g> {
 
     /// How many connections have no claim that falls.
     fn left(&self, falls: impl Fn(RelationshipId) -> bool) -> usize {
-        self.paths.iter().filter(|path| !path.iter().any(|&claim| falls(claim))).count()
+        self.paths
+            .iter()
+            .filter(|path| !path.iter().any(|&claim| falls(claim)))
+            .count()
     }
 
-    fn row(&self, part: RobustPart, what: Named, falls: (Survival, usize), claims: &[RelationshipId]) -> RobustRow {
+    fn row(
+        &self,
+        part: RobustPart,
+        what: Named,
+        falls: (Survival, usize),
+        claims: &[RelationshipId],
+    ) -> RobustRow {
         RobustRow {
             part,
             what,
@@ -102,20 +131,33 @@ impl<'s, 'g> Solidity<'s, 'g> {
 
     fn claim(&self, claim: RelationshipId) -> Named {
         let graph = self.view.graph();
-        Named { id: graph.id_of(claim).to_owned(), name: sentence(graph, claim) }
+        Named {
+            id: graph.id_of(claim).to_owned(),
+            name: sentence(graph, claim),
+        }
     }
 
     /// The connections by number.
     fn connections(&self) -> Vec<RobustRow> {
-        let row = |(number, (path, claims)): (usize, (&Vec<Hop>, &Vec<RelationshipId>))| RobustRow {
-            part: RobustPart::Connection,
-            what: Named { id: (number + 1).to_string(), name: self.chain(path) },
-            falls: None,
-            left: None,
-            claims: ids(self.view.graph(), claims),
-            sources: citations(self.view, claims.iter().copied()),
-        };
-        self.found.connections.iter().zip(&self.paths).enumerate().map(row).collect()
+        let row =
+            |(number, (path, claims)): (usize, (&Vec<Hop>, &Vec<RelationshipId>))| RobustRow {
+                part: RobustPart::Connection,
+                what: Named {
+                    id: (number + 1).to_string(),
+                    name: self.chain(path),
+                },
+                falls: None,
+                left: None,
+                claims: ids(self.view.graph(), claims),
+                sources: citations(self.view, claims.iter().copied()),
+            };
+        self.found
+            .connections
+            .iter()
+            .zip(&self.paths)
+            .enumerate()
+            .map(row)
+            .collect()
     }
 
     /// A connection in words: `USTR -lists-> WeChat <-owns- Tencent`.
@@ -125,7 +167,11 @@ impl<'s, 'g> Solidity<'s, 'g> {
         for &hop in path {
             let (claim, node) = self.between.step(hop);
             let (kind, name) = (graph.kind_word(claim), named(graph, node).name);
-            words += &if hop.forward { format!(" -{kind}-> {name}") } else { format!(" <-{kind}- {name}") };
+            words += &if hop.forward {
+                format!(" -{kind}-> {name}")
+            } else {
+                format!(" <-{kind}- {name}")
+            };
         }
         words
     }
@@ -142,13 +188,19 @@ impl<'s, 'g> Solidity<'s, 'g> {
 
     /// Claims, and things between the ends, that are on every connection: of any two connections told here, both have them.
     fn singles(&self) -> Vec<RobustRow> {
-        let Some((first, others)) = self.found.connections.split_first() else { return Vec::new() };
-        let has = |path: &Vec<Hop>, thing: NodeId| path.iter().any(|&hop| self.between.step(hop).1 == thing);
+        let Some((first, others)) = self.found.connections.split_first() else {
+            return Vec::new();
+        };
+        let has = |path: &Vec<Hop>, thing: NodeId| {
+            path.iter().any(|&hop| self.between.step(hop).1 == thing)
+        };
         let separated = (Survival::Separated, 0);
         let mut rows = Vec::new();
         for &hop in first {
             let (claim, node) = self.between.step(hop);
-            if others.is_empty() && self.without(|fallen| fallen == claim, None) == Survival::Separated {
+            if others.is_empty()
+                && self.without(|fallen| fallen == claim, None) == Survival::Separated
+            {
                 rows.push(self.row(RobustPart::Claim, self.claim(claim), separated, &[claim]));
             }
             let is_between = first.last() != Some(&hop);
@@ -156,7 +208,12 @@ impl<'s, 'g> Solidity<'s, 'g> {
                 && others.iter().all(|path| has(path, node))
                 && self.without(|_| false, Some(node)) == Survival::Separated
             {
-                rows.push(self.row(RobustPart::Thing, named(self.view.graph(), node), separated, &[]));
+                rows.push(self.row(
+                    RobustPart::Thing,
+                    named(self.view.graph(), node),
+                    separated,
+                    &[],
+                ));
             }
         }
         rows.sort_by_key(|row| row.part == RobustPart::Thing);
@@ -179,7 +236,9 @@ impl<'s, 'g> Solidity<'s, 'g> {
         }
         if self.found.is_exact() {
             if paths == 1 {
-                return format!("All connections of {one} and {other}{within} have a claim in common. {hang}");
+                return format!(
+                    "All connections of {one} and {other}{within} have a claim in common. {hang}"
+                );
             }
             return format!(
                 "{paths} connections of {one} and {other} share no claim{within}; the fall of {cut} claims separates \
@@ -201,7 +260,11 @@ fn hang_on(singles: &[RobustRow]) -> String {
     let mut names: Vec<&str> = singles.iter().map(|row| row.what.name.as_str()).collect();
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     format!("All hang on: {}{more}.", names.join(", "))
 }
 
@@ -213,9 +276,15 @@ fn tell_reach(extract: &mut Extract<'_, '_>, question: &Robust, reach: Reach) {
             count(hops, "hop")
         )),
         Reach::Budget(hops) => {
-            let what =
-                format!("hops of a connection, since more take over {} edges; --budget allows more", question.budget);
-            extract.limit(Limit { what, shown: hops, total: question.max_hops.unwrap_or(hops + 1) });
+            let what = format!(
+                "hops of a connection, since more take over {} edges; --budget allows more",
+                question.budget
+            );
+            extract.limit(Limit {
+                what,
+                shown: hops,
+                total: question.max_hops.unwrap_or(hops + 1),
+            });
         }
     }
 }

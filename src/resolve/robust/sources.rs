@@ -18,10 +18,21 @@ impl Solidity<'_, '_> {
     /// A row for each source that the connections and the cut cite, then for each origin of these. No other can separate.
     pub(super) fn fall_of_each(&self) -> Vec<RobustRow> {
         let graph = self.view.graph();
-        let on_the_way: Sources = self.way().into_iter().flat_map(|claim| self.cited(claim)).collect();
+        let on_the_way: Sources = self
+            .way()
+            .into_iter()
+            .flat_map(|claim| self.cited(claim))
+            .collect();
         let each = on_the_way.iter().map(|&id| {
             let name = graph.source_id(id).to_owned();
-            self.fall(RobustPart::Source, Named { id: name.clone(), name }, &Sources::from([id]))
+            self.fall(
+                RobustPart::Source,
+                Named {
+                    id: name.clone(),
+                    name,
+                },
+                &Sources::from([id]),
+            )
         });
         let origins: BTreeMap<String, String> = on_the_way
             .iter()
@@ -29,7 +40,12 @@ impl Solidity<'_, '_> {
             .map(|origin| (origin.to_lowercase(), origin))
             .collect();
         let mut called: BTreeMap<&String, Sources> = BTreeMap::new();
-        let cited: Sources = self.between.claims().into_iter().flat_map(|claim| self.cited(claim)).collect();
+        let cited: Sources = self
+            .between
+            .claims()
+            .into_iter()
+            .flat_map(|claim| self.cited(claim))
+            .collect();
         for id in cited {
             let source = graph.source(id);
             for origin in origins.values().filter(|origin| source.is_called(origin)) {
@@ -38,8 +54,19 @@ impl Solidity<'_, '_> {
         }
         let of_origin = called.iter().map(|(origin, sources)| {
             let name = (*origin).clone();
-            let mut row = self.fall(RobustPart::Origin, Named { id: name.clone(), name }, sources);
-            row.sources.retain(|c| graph.source_by_id(&c.source).is_some_and(|id| on_the_way.contains(&id)));
+            let mut row = self.fall(
+                RobustPart::Origin,
+                Named {
+                    id: name.clone(),
+                    name,
+                },
+                sources,
+            );
+            row.sources.retain(|c| {
+                graph
+                    .source_by_id(&c.source)
+                    .is_some_and(|id| on_the_way.contains(&id))
+            });
             row
         });
         each.chain(of_origin).collect()
@@ -57,18 +84,32 @@ impl Solidity<'_, '_> {
         let note = if least == most {
             format!("The fewest sources whose fall separates them: {most}.")
         } else {
-            format!("A bound: the fewest sources whose fall separates them are at least {least} and at most {most}.")
+            format!(
+                "A bound: the fewest sources whose fall separates them are at least {least} and at most {most}."
+            )
         };
         let graph = self.view.graph();
         let ids: Vec<&str> = sources.iter().map(|&id| graph.source_id(id)).collect();
         let what = ids.join(" ");
-        let row = || self.fall(RobustPart::SourcesTogether, Named { id: what.clone(), name: what.clone() }, &sources);
+        let row = || {
+            self.fall(
+                RobustPart::SourcesTogether,
+                Named {
+                    id: what.clone(),
+                    name: what.clone(),
+                },
+                &sources,
+            )
+        };
         ((most > 1).then(row), note)
     }
 
     /// The sources of a claim that the lens hears.
     fn cited(&self, claim: RelationshipId) -> impl Iterator<Item = SourceId> {
-        self.view.graph().cited(claim).filter(|&source| self.view.counts_source(source))
+        self.view
+            .graph()
+            .cited(claim)
+            .filter(|&source| self.view.counts_source(source))
     }
 
     /// Whether a claim falls with some sources.
@@ -84,10 +125,17 @@ impl Solidity<'_, '_> {
             0 => (self.without(falls, None), 0),
             left => (Survival::Survives, left),
         };
-        let fallen: Vec<RelationshipId> = self.way().into_iter().filter(|&claim| falls(claim)).collect();
+        let fallen: Vec<RelationshipId> = self
+            .way()
+            .into_iter()
+            .filter(|&claim| falls(claim))
+            .collect();
         let citation = |&source: &SourceId| Citation::from(self.view.graph().source_id(source));
         let row = self.row(part, what, survival, &fallen);
-        RobustRow { sources: sources.iter().map(citation).collect(), ..row }
+        RobustRow {
+            sources: sources.iter().map(citation).collect(),
+            ..row
+        }
     }
 
     /// Sources that separate the ends, of which none can be spared: those of the claim with the fewest left, on whatever
@@ -95,24 +143,43 @@ impl Solidity<'_, '_> {
     fn separating(&self) -> Result<Sources, String> {
         let mut sources = Sources::new();
         loop {
-            let path = match self.between.path(|claim| !self.falls(claim, &sources), |_| true) {
+            let path = match self
+                .between
+                .path(|claim| !self.falls(claim, &sources), |_| true)
+            {
                 Shortest::Found(path) => path,
                 Shortest::None => break,
-                Shortest::GaveUp(_) => return Err("Which sources separate them together was not found out.".to_owned()),
+                Shortest::GaveUp(_) => {
+                    return Err("Which sources separate them together was not found out.".to_owned());
+                }
             };
-            let left = |claim| self.cited(claim).filter(|source| !sources.contains(source)).collect::<Sources>();
+            let left = |claim| {
+                self.cited(claim)
+                    .filter(|source| !sources.contains(source))
+                    .collect::<Sources>()
+            };
             let claims = path.iter().map(|&hop| self.between.step(hop).0);
-            let weakest = claims.map(|claim| (left(claim), claim)).filter(|(left, _)| !left.is_empty());
+            let weakest = claims
+                .map(|claim| (left(claim), claim))
+                .filter(|(left, _)| !left.is_empty());
             let Some((more, _)) = weakest.min_by_key(|(left, claim)| (left.len(), *claim)) else {
-                return Err("No sources separate them: the claims of a connection cite none.".to_owned());
+                return Err(
+                    "No sources separate them: the claims of a connection cite none.".to_owned(),
+                );
             };
             sources.extend(more);
             if sources.len() > MOST_SOURCES {
-                return Err(format!("Which sources separate them together was not looked for beyond {MOST_SOURCES}."));
+                return Err(format!(
+                    "Which sources separate them together was not looked for beyond {MOST_SOURCES}."
+                ));
             }
         }
         for source in sources.clone() {
-            let others: Sources = sources.iter().copied().filter(|&other| other != source).collect();
+            let others: Sources = sources
+                .iter()
+                .copied()
+                .filter(|&other| other != source)
+                .collect();
             if self.without(|claim| self.falls(claim, &others), None) == Survival::Separated {
                 sources = others;
             }
@@ -123,7 +190,11 @@ impl Solidity<'_, '_> {
     /// How many of the connections cite no source in common, taken from those that cite the fewest: each of them needs a
     /// source of its own to fall.
     fn apart(&self) -> usize {
-        let cited = |path: &Vec<RelationshipId>| path.iter().flat_map(|&claim| self.cited(claim)).collect::<Sources>();
+        let cited = |path: &Vec<RelationshipId>| {
+            path.iter()
+                .flat_map(|&claim| self.cited(claim))
+                .collect::<Sources>()
+        };
         let mut of_paths: Vec<Sources> = self.paths.iter().map(cited).collect();
         of_paths.sort_by_key(|sources| sources.len());
         let (mut used, mut apart) = (Sources::new(), 0);

@@ -31,12 +31,27 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
         ("status", Some(record.status.as_str().to_owned())),
         ("note", record.note.clone()),
     ];
-    let told = optional.into_iter().filter_map(|(what, value)| Some((what, value?))).filter(|(_, v)| !v.is_empty());
+    let told = optional
+        .into_iter()
+        .filter_map(|(what, value)| Some((what, value?)))
+        .filter(|(_, v)| !v.is_empty());
     rows.extend(told.map(|(what, value)| record_row(what, value, &record.id, sources)));
-    rows.extend(record.extra.iter().map(|(what, value)| record_row(what, value.to_string(), &record.id, sources)));
+    rows.extend(
+        record
+            .extra
+            .iter()
+            .map(|(what, value)| record_row(what, value.to_string(), &record.id, sources)),
+    );
     rows.extend(fact_rows(view, &record.id, &mut extract));
     rows.extend(reply_rows(view, &[id], &mut extract));
-    let replies = rows.iter().filter(|row| row.part == ShowPart::Reply).count();
-    let summary = format!("{}, {}.", count(record.sources.len(), "citation"), count(replies, "reply"));
+    let replies = rows
+        .iter()
+        .filter(|row| row.part == ShowPart::Reply)
+        .count();
+    let summary = format!(
+        "{}, {}.",
+        count(record.sources.len(), "citation"),
+        count(replies, "reply")
+    );
     extract.answer(sentence(graph, id), summary, Rows::Show(rows))
 }

@@ -18,7 +18,13 @@ pub(super) fn show_entity(view: &View<'_>, id: EntityId) -> Answer {
     rows.extend(same_rows(view, id, &mut extract));
     rows.extend(fact_rows(view, &entity.id, &mut extract));
     let mut claims = claim_rows(view, node, ShowPart::Out, &mut rows, &mut extract);
-    claims.extend(claim_rows(view, node, ShowPart::In, &mut rows, &mut extract));
+    claims.extend(claim_rows(
+        view,
+        node,
+        ShowPart::In,
+        &mut rows,
+        &mut extract,
+    ));
     rows.extend(reply_rows(view, &claims, &mut extract));
     let name = named_entity(graph, id).name;
     let facts = rows.iter().filter(|row| row.part == ShowPart::Fact).count();
@@ -38,7 +44,10 @@ pub(super) fn show_fact(view: &View<'_>, id: FactId) -> Answer {
         extract.node(about);
     }
     let rows = fact_rows(view, view.graph().about(id), &mut extract);
-    let rows: Vec<ShowRow> = rows.into_iter().filter(|row| row.records.contains(&fact.id)).collect();
+    let rows: Vec<ShowRow> = rows
+        .into_iter()
+        .filter(|row| row.records.contains(&fact.id))
+        .collect();
     let title = format!("{} of {}", fact.property, fact.about);
     extract.answer(title, format!("{}.", fact.shown()), Rows::Show(rows))
 }
@@ -46,7 +55,12 @@ pub(super) fn show_fact(view: &View<'_>, id: FactId) -> Answer {
 pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
     let graph = view.graph();
     let mut extract = Extract::new(view);
-    let sources: Vec<Citation> = same.sources.iter().filter(|c| view.counts(c)).cloned().collect();
+    let sources: Vec<Citation> = same
+        .sources
+        .iter()
+        .filter(|c| view.counts(c))
+        .cloned()
+        .collect();
     sources.iter().for_each(|c| extract.cite(&c.source));
     let mut side = |id: &str| match graph.entity_by_id(id) {
         Some(entity) => {
@@ -57,21 +71,44 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
     };
     let (left, right) = (side(&same.left), side(&same.right));
     let (decision, summary) = match same.decision {
-        Some(Decision::Same) => ("same", format!("{} and {} are one thing.", same.left, same.right)),
-        _ => ("different", format!("{} and {} are two things.", same.left, same.right)),
+        Some(Decision::Same) => (
+            "same",
+            format!("{} and {} are one thing.", same.left, same.right),
+        ),
+        _ => (
+            "different",
+            format!("{} and {} are two things.", same.left, same.right),
+        ),
     };
     let mut rows = vec![
         record_row("decision", decision.to_owned(), &same.id, &sources),
         record_row("left", left, &same.left, &sources),
         record_row("right", right, &same.right, &sources),
     ];
-    rows.extend(same.why.iter().map(|why| record_row("why", why.clone(), &same.id, &sources)));
-    extract.answer(format!("Is {} the same as {}?", same.left, same.right), summary, Rows::Show(rows))
+    rows.extend(
+        same.why
+            .iter()
+            .map(|why| record_row("why", why.clone(), &same.id, &sources)),
+    );
+    extract.answer(
+        format!("Is {} the same as {}?", same.left, same.right),
+        summary,
+        Rows::Show(rows),
+    )
 }
 
 fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
-    let sources: Vec<Citation> = entity.sources.iter().filter(|c| view.counts(c)).cloned().collect();
-    let ids: Vec<String> = entity.ids.iter().map(|(scheme, id)| format!("{scheme}:{id}")).collect();
+    let sources: Vec<Citation> = entity
+        .sources
+        .iter()
+        .filter(|c| view.counts(c))
+        .cloned()
+        .collect();
+    let ids: Vec<String> = entity
+        .ids
+        .iter()
+        .map(|(scheme, id)| format!("{scheme}:{id}"))
+        .collect();
     let fields = [
         ("id", entity.id.clone()),
         ("kind", entity.kind.clone()),
@@ -80,15 +117,31 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
         ("country", entity.country.clone().unwrap_or_default()),
         ("identifiers", ids.join("; ")),
         ("series", entity.series.clone().unwrap_or_default()),
-        ("published", entity.published.map(|d| d.to_string()).unwrap_or_default()),
+        (
+            "published",
+            entity.published.map(|d| d.to_string()).unwrap_or_default(),
+        ),
         ("documented in full", entity.complete.join(", ")),
-        ("since", entity.since.map(|d| d.to_string()).unwrap_or_default()),
-        ("until", entity.until.map(|d| d.to_string()).unwrap_or_default()),
+        (
+            "since",
+            entity.since.map(|d| d.to_string()).unwrap_or_default(),
+        ),
+        (
+            "until",
+            entity.until.map(|d| d.to_string()).unwrap_or_default(),
+        ),
         ("note", entity.note.clone().unwrap_or_default()),
     ];
     let told = fields.into_iter().filter(|(_, value)| !value.is_empty());
-    let mut rows: Vec<ShowRow> = told.map(|(what, value)| record_row(what, value, &entity.id, &sources)).collect();
-    rows.extend(entity.extra.iter().map(|(what, value)| record_row(what, value.to_string(), &entity.id, &sources)));
+    let mut rows: Vec<ShowRow> = told
+        .map(|(what, value)| record_row(what, value, &entity.id, &sources))
+        .collect();
+    rows.extend(
+        entity
+            .extra
+            .iter()
+            .map(|(what, value)| record_row(what, value.to_string(), &entity.id, &sources)),
+    );
     rows
 }
 
@@ -98,15 +151,31 @@ fn same_rows(view: &View<'_>, id: EntityId, extract: &mut Extract<'_, '_>) -> Ve
     let mut rows = Vec::new();
     for decision in graph.decisions().map(|id| graph.decision(id)) {
         let sides = [&decision.left, &decision.right].map(|side| (graph.entity_by_id(side), side));
-        let Some(other) = sides.iter().position(|(entity, _)| *entity == Some(id)).map(|own| sides[1 - own].1) else {
+        let Some(other) = sides
+            .iter()
+            .position(|(entity, _)| *entity == Some(id))
+            .map(|own| sides[1 - own].1)
+        else {
             continue;
         };
         let (what, value) = match decision.decision {
-            Some(Decision::Same) => ("same as", format!("{} and {}", decision.left, decision.right)),
+            Some(Decision::Same) => (
+                "same as",
+                format!("{} and {}", decision.left, decision.right),
+            ),
             _ => ("different from", other.clone()),
         };
-        let why = decision.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
-        let sources: Vec<Citation> = decision.sources.iter().filter(|c| view.counts(c)).cloned().collect();
+        let why = decision
+            .why
+            .as_deref()
+            .map(|why| format!(": {why}"))
+            .unwrap_or_default();
+        let sources: Vec<Citation> = decision
+            .sources
+            .iter()
+            .filter(|c| view.counts(c))
+            .cloned()
+            .collect();
         sources.iter().for_each(|c| extract.cite(&c.source));
         let mut row = record_row(what, format!("{value}{why}"), &decision.id, &sources);
         row.part = ShowPart::Same;

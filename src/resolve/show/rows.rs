@@ -29,18 +29,32 @@ pub(super) fn record_row(what: &str, value: String, record: &str, sources: &[Cit
 }
 
 /// The facts about a thing; those of one property and period with different values disagree.
-pub(super) fn fact_rows(view: &View<'_>, about: &str, extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
+pub(super) fn fact_rows(
+    view: &View<'_>,
+    about: &str,
+    extract: &mut Extract<'_, '_>,
+) -> Vec<ShowRow> {
     let graph = view.graph();
     let about = graph.facts_about(about).map(|id| (id, graph.fact(id)));
-    let mut facts: Vec<(FactId, Fact)> = about.filter(|(_, f)| view.counts_any(&f.sources)).collect();
-    facts.sort_by(|(_, a), (_, b)| (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id)));
+    let mut facts: Vec<(FactId, Fact)> =
+        about.filter(|(_, f)| view.counts_any(&f.sources)).collect();
+    facts.sort_by(|(_, a), (_, b)| {
+        (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id))
+    });
     let row = |(id, fact): &(FactId, Fact)| {
         extract.fact(*id);
         let by = fact.by.as_deref().map(|by| match graph.entity_by_id(by) {
             Some(entity) => named_entity(graph, entity),
-            None => Named { id: by.to_owned(), name: by.to_owned() },
+            None => Named {
+                id: by.to_owned(),
+                name: by.to_owned(),
+            },
         });
-        let note = fact.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+        let note = fact
+            .note
+            .as_deref()
+            .map(|note| format!(" ({note})"))
+            .unwrap_or_default();
         ShowRow {
             part: ShowPart::Fact,
             what: fact.property.clone(),
@@ -50,7 +64,12 @@ pub(super) fn fact_rows(view: &View<'_>, about: &str, extract: &mut Extract<'_, 
             status: fact.status,
             disagrees: facts.iter().any(|(_, other)| fact.disagrees_with(other)),
             records: vec![fact.id.clone()],
-            sources: fact.sources.iter().filter(|c| view.counts(c)).cloned().collect(),
+            sources: fact
+                .sources
+                .iter()
+                .filter(|c| view.counts(c))
+                .cloned()
+                .collect(),
         }
     };
     facts.iter().map(row).collect()
@@ -66,18 +85,26 @@ pub(super) fn claim_rows(
 ) -> Vec<RelationshipId> {
     let graph = view.graph();
     let is_out = part == ShowPart::Out;
-    let incident = if is_out { graph.out(node) } else { graph.into(node) };
+    let incident = if is_out {
+        graph.out(node)
+    } else {
+        graph.into(node)
+    };
     let mut all = Vec::new();
     for (code, group) in incident.by_kind() {
         let word = graph.kind_of_code(code);
-        let mut parallel: BTreeMap<(NodeId, Option<RelationshipId>), BTreeSet<RelationshipId>> = BTreeMap::new();
+        let mut parallel: BTreeMap<(NodeId, Option<RelationshipId>), BTreeSet<RelationshipId>> =
+            BTreeMap::new();
         for (edge, _) in group.iter().filter(|&(edge, _)| view.keeps_edge(edge)) {
             let id = graph.edge_relationship(edge);
             let (from, to) = graph.ends(id);
             // Each reply has its own outlet and speaker, so replies are told one by one.
             let alone = kind::REPLIES.contains(&word).then_some(id);
             // An arc leads to a claim node; the claim itself is in the same slice.
-            parallel.entry((if is_out { to } else { from }, alone)).or_default().insert(id);
+            parallel
+                .entry((if is_out { to } else { from }, alone))
+                .or_default()
+                .insert(id);
         }
         let total = parallel.len();
         for ((other, _), claims) in parallel.into_iter().take(LINES_PER_KIND) {
@@ -88,27 +115,57 @@ pub(super) fn claim_rows(
         }
         if total > LINES_PER_KIND {
             let what = format!("`{word}` claims");
-            extract.limit(Limit { what, shown: LINES_PER_KIND, total });
+            extract.limit(Limit {
+                what,
+                shown: LINES_PER_KIND,
+                total,
+            });
         }
     }
     all
 }
 
-fn parallel_row(view: &View<'_>, part: ShowPart, what: &str, other: NodeId, claims: &[RelationshipId]) -> ShowRow {
+fn parallel_row(
+    view: &View<'_>,
+    part: ShowPart,
+    what: &str,
+    other: NodeId,
+    claims: &[RelationshipId],
+) -> ShowRow {
     let graph = view.graph();
     let records: Vec<Relationship> = claims.iter().map(|&id| graph.relationship(id)).collect();
-    let shares: Vec<String> = records.iter().filter_map(|r| r.share).map(|share| share.to_string()).collect();
-    let notes: Vec<&str> = records.iter().filter_map(|r| r.note.as_deref()).take(1).collect();
+    let shares: Vec<String> = records
+        .iter()
+        .filter_map(|r| r.share)
+        .map(|share| share.to_string())
+        .collect();
+    let notes: Vec<&str> = records
+        .iter()
+        .filter_map(|r| r.note.as_deref())
+        .take(1)
+        .collect();
     let details: Vec<&str> = shares.iter().map(String::as_str).chain(notes).collect();
-    let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
+    let details = if details.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", details.join(", "))
+    };
     let told_by = records.first().map(|record| told_by(graph, record));
     ShowRow {
         part,
         what: what.to_owned(),
-        value: format!("{}{}{details}", named(graph, other).name, told_by.unwrap_or_default()),
+        value: format!(
+            "{}{}{details}",
+            named(graph, other).name,
+            told_by.unwrap_or_default()
+        ),
         by: None,
         when: when(view, claims),
-        status: records.iter().map(|r| r.status).find(|s| *s != Status::Stated).unwrap_or_default(),
+        status: records
+            .iter()
+            .map(|r| r.status)
+            .find(|s| *s != Status::Stated)
+            .unwrap_or_default(),
         disagrees: false,
         records: ids(graph, claims),
         sources: citations(view, claims.iter().copied()),
@@ -116,17 +173,30 @@ fn parallel_row(view: &View<'_>, part: ShowPart, what: &str, other: NodeId, clai
 }
 
 /// Replies to the claims themselves.
-pub(super) fn reply_rows(view: &View<'_>, claims: &[RelationshipId], extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
+pub(super) fn reply_rows(
+    view: &View<'_>,
+    claims: &[RelationshipId],
+    extract: &mut Extract<'_, '_>,
+) -> Vec<ShowRow> {
     let graph: &Graph = view.graph();
     let row = |id: RelationshipId| {
         extract.relationship(id);
         let told = reply(view, id);
         let record = &graph.relationship(id);
-        let note = record.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+        let note = record
+            .note
+            .as_deref()
+            .map(|note| format!(" ({note})"))
+            .unwrap_or_default();
         ShowRow {
             part: ShowPart::Reply,
             what: told.kind,
-            value: format!("{} on {}{}{note}", told.by.name, record.to, told_by(graph, record)),
+            value: format!(
+                "{} on {}{}{note}",
+                told.by.name,
+                record.to,
+                told_by(graph, record)
+            ),
             by: Some(told.by),
             when: dates(record),
             status: record.status,
@@ -135,5 +205,9 @@ pub(super) fn reply_rows(view: &View<'_>, claims: &[RelationshipId], extract: &m
             sources: citations(view, [id]),
         }
     };
-    Replies::to(view, claims, &[]).of(&[]).into_iter().map(row).collect()
+    Replies::to(view, claims, &[])
+        .of(&[])
+        .into_iter()
+        .map(row)
+        .collect()
 }

@@ -23,10 +23,16 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
         ("grade", &source.grade),
         ("note", &source.note),
     ];
-    let told = fields.into_iter().filter_map(|(what, value)| Some((what, value.clone()?)));
-    let mut rows: Vec<ShowRow> = told.map(|(what, value)| record_row(what, value, &source.id, &[])).collect();
+    let told = fields
+        .into_iter()
+        .filter_map(|(what, value)| Some((what, value.clone()?)));
+    let mut rows: Vec<ShowRow> = told
+        .map(|(what, value)| record_row(what, value, &source.id, &[]))
+        .collect();
     let number = graph.source_by_id(&source.id);
-    let cites = |id: &RelationshipId| graph.cited(*id).any(|cited| Some(cited) == number) && view.keeps(*id);
+    let cites = |id: &RelationshipId| {
+        graph.cited(*id).any(|cited| Some(cited) == number) && view.keeps(*id)
+    };
     let citing: Vec<RelationshipId> = graph.relationships().filter(cites).collect();
     for &id in citing.iter().take(LINES_PER_KIND) {
         extract.relationship(id);
@@ -40,7 +46,11 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
         rows.push(row);
     }
     if citing.len() > LINES_PER_KIND {
-        extract.limit(Limit { what: "claims that cite it".to_owned(), shown: LINES_PER_KIND, total: citing.len() });
+        extract.limit(Limit {
+            what: "claims that cite it".to_owned(),
+            shown: LINES_PER_KIND,
+            total: citing.len(),
+        });
     }
     let summary = format!("{} cite it.", count(citing.len(), "claim"));
     extract.answer(format!("Source {}", source.id), summary, Rows::Show(rows))

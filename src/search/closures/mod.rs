@@ -35,9 +35,14 @@ impl Closures {
     pub fn iter(&self) -> impl Iterator<Item = (NodeId, &[NodeId])> {
         fn of_share(share: &Share) -> impl Iterator<Item = &[NodeId]> {
             let starts = iter::once(0).chain(share.ends.iter().copied());
-            starts.zip(&share.ends).map(move |(start, &end)| &share.reached[start..end])
+            starts
+                .zip(&share.ends)
+                .map(move |(start, &end)| &share.reached[start..end])
         }
-        self.starts.iter().copied().zip(self.shares.iter().flat_map(of_share))
+        self.starts
+            .iter()
+            .copied()
+            .zip(self.shares.iter().flat_map(of_share))
     }
 
     /// How many pairs of a start and what it reaches there are.
@@ -52,18 +57,33 @@ impl Closures {
 ///
 /// What stands above or below any of them is read once, in O(e + n log n) for n nodes and e edges met; from there every
 /// closure costs what it reaches. Both are worked out in parallel. Nothing is ever cut.
-pub fn closures(view: &View<'_>, starts: &[NodeId], way: Way, follows: impl Fn(u16, bool) -> bool + Sync) -> Closures {
+pub fn closures(
+    view: &View<'_>,
+    starts: &[NodeId],
+    way: Way,
+    follows: impl Fn(u16, bool) -> bool + Sync,
+) -> Closures {
     let web = Web::above_all(view, starts, way, follows);
     let of_share = |marks: &mut Vec<u32>, places: Range<usize>| {
         let (mut share, mut reached) = (Share::default(), Vec::new());
         for start in places {
             web.reach(start, marks, &mut reached);
-            share.reached.extend(reached.drain(..).map(|other| web.nodes[other as usize]));
+            share
+                .reached
+                .extend(reached.drain(..).map(|other| web.nodes[other as usize]));
             share.ends.push(share.reached.len());
         }
         share
     };
-    let shares = (0..starts.len()).into_par_iter().step_by(SHARE).map(|from| from..(from + SHARE).min(starts.len()));
-    let shares = shares.map_init(|| vec![0; web.nodes.len()], of_share).collect();
-    Closures { starts: starts.to_vec(), shares }
+    let shares = (0..starts.len())
+        .into_par_iter()
+        .step_by(SHARE)
+        .map(|from| from..(from + SHARE).min(starts.len()));
+    let shares = shares
+        .map_init(|| vec![0; web.nodes.len()], of_share)
+        .collect();
+    Closures {
+        starts: starts.to_vec(),
+        shares,
+    }
 }

@@ -31,7 +31,10 @@ struct Rows {
 
 impl Rows {
     fn new() -> Self {
-        Self { starts: vec![0], numbers: Vec::new() }
+        Self {
+            starts: vec![0],
+            numbers: Vec::new(),
+        }
     }
 
     fn of(&self, row: usize) -> &[u32] {
@@ -41,9 +44,11 @@ impl Rows {
     /// Adds the neighbours of some nodes, as rows of their numbers.
     fn extend(&mut self, found: &[(Vec<u32>, Vec<NodeId>)], numbers: &ByNode) {
         for (lengths, nodes) in found {
-            self.numbers.extend(nodes.iter().filter_map(|&node| numbers.get(node)));
+            self.numbers
+                .extend(nodes.iter().filter_map(|&node| numbers.get(node)));
             for length in lengths {
-                self.starts.push(self.starts[self.starts.len() - 1] + length);
+                self.starts
+                    .push(self.starts[self.starts.len() - 1] + length);
             }
         }
     }
@@ -62,7 +67,13 @@ impl Web {
                 let (mut lengths, mut found) = (Vec::with_capacity(nodes.len()), Vec::new());
                 for &node in nodes {
                     let before = found.len();
-                    neighbours(view, node, way, |kind| follows(kind, is_first), |other| found.push(other));
+                    neighbours(
+                        view,
+                        node,
+                        way,
+                        |kind| follows(kind, is_first),
+                        |other| found.push(other),
+                    );
                     lengths.push((found.len() - before) as u32);
                 }
                 (lengths, found)
@@ -73,13 +84,20 @@ impl Web {
             }
         };
         let graph = view.graph();
-        let (mut nodes, mut numbers, mut level) = (Vec::new(), ByNode::new(graph.node_count()), Level::new(graph));
+        let (mut nodes, mut numbers, mut level) = (
+            Vec::new(),
+            ByNode::new(graph.node_count()),
+            Level::new(graph),
+        );
         let (mut first, mut further) = (Rows::new(), Rows::new());
         let mut read = 0;
         let mut found = next_to(starts, true);
         let mut rows = &mut first;
         loop {
-            found.iter().flat_map(|(_, nodes)| nodes).for_each(|&node| level.reach(node));
+            found
+                .iter()
+                .flat_map(|(_, nodes)| nodes)
+                .for_each(|&node| level.reach(node));
             level.close(|node| {
                 numbers.insert(node, nodes.len() as u32);
                 nodes.push(node);
@@ -93,7 +111,12 @@ impl Web {
             rows = &mut further;
         }
         let starts = starts.iter().map(|&start| numbers.get(start)).collect();
-        Self { nodes, starts, first, further }
+        Self {
+            nodes,
+            starts,
+            first,
+            further,
+        }
     }
 
     /// Adds what one start reaches, nearest first; `marks` hold, for each node, the closure that it was last found in.
@@ -119,7 +142,13 @@ impl Web {
 }
 
 /// The entities next to a node by relationships of some kinds. The arcs of claim nodes would count a claim twice.
-fn neighbours(view: &View<'_>, node: NodeId, way: Way, follows: impl Fn(u16) -> bool, mut reach: impl FnMut(NodeId)) {
+fn neighbours(
+    view: &View<'_>,
+    node: NodeId,
+    way: Way,
+    follows: impl Fn(u16) -> bool,
+    mut reach: impl FnMut(NodeId),
+) {
     let graph = view.graph();
     let incident = match way {
         Way::Up => graph.into(node),

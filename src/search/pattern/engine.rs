@@ -47,16 +47,31 @@ pub fn matches(
 ) -> Searched {
     let stages = plan(shape);
     let state = State::new(shape, &stages);
-    let mut engine = Engine { view, shape, tests, budget, state, moves: 0, passed: 0, cut_walks: false };
+    let mut engine = Engine {
+        view,
+        shape,
+        tests,
+        budget,
+        state,
+        moves: 0,
+        passed: 0,
+        cut_walks: false,
+    };
     // By stage, what is still to be tried, and how much was found before it.
-    let mut open: Vec<(Cursor<'_>, usize)> =
-        stages.first().map(|stage| (engine.open(stage.task), 0)).into_iter().collect();
+    let mut open: Vec<(Cursor<'_>, usize)> = stages
+        .first()
+        .map(|stage| (engine.open(stage.task), 0))
+        .into_iter()
+        .collect();
     while let Some(depth) = open.len().checked_sub(1) {
         let (stage, (cursor, mark)) = (&stages[depth], &mut open[depth]);
         engine.state.undo(*mark);
         if !engine.advance(stage.task, cursor, *mark) {
             if engine.is_spent() {
-                return Searched { is_whole: false, cut_walks: engine.cut_walks };
+                return Searched {
+                    is_whole: false,
+                    cut_walks: engine.cut_walks,
+                };
             }
             open.pop();
         } else if engine.passes(stage) {
@@ -71,7 +86,10 @@ pub fn matches(
             }
         }
     }
-    Searched { is_whole: true, cut_walks: engine.cut_walks }
+    Searched {
+        is_whole: true,
+        cut_walks: engine.cut_walks,
+    }
 }
 
 struct Engine<'e, 'g> {
@@ -116,10 +134,20 @@ impl<'e> Engine<'e, '_> {
 
     fn open(&mut self, task: Task) -> Cursor<'e> {
         match task {
-            Task::Node { path, node } => Cursor::Nodes(self.nodes(self.shape.paths[path].nodes[node])),
+            Task::Node { path, node } => {
+                Cursor::Nodes(self.nodes(self.shape.paths[path].nodes[node]))
+            }
             Task::Edge { path, hop } => Cursor::Edges(self.all_edges(self.hop_shape(path, hop))),
-            Task::Hop { path, hop, from_left } => {
-                let (near, far) = if from_left { (hop, hop + 1) } else { (hop + 1, hop) };
+            Task::Hop {
+                path,
+                hop,
+                from_left,
+            } => {
+                let (near, far) = if from_left {
+                    (hop, hop + 1)
+                } else {
+                    (hop + 1, hop)
+                };
                 let Some(from) = self.state.places[path][near] else {
                     return Cursor::Hop(Box::new(std::iter::empty()));
                 };
@@ -130,7 +158,11 @@ impl<'e> Engine<'e, '_> {
                 }
                 let edges = self.edges(shape, from_left, from);
                 self.state.start_walk(shape.slot);
-                Cursor::Walk(Box::new(Walk::new(from, self.shape.paths[path].mode, edges)))
+                Cursor::Walk(Box::new(Walk::new(
+                    from,
+                    self.shape.paths[path].mode,
+                    edges,
+                )))
             }
         }
     }
@@ -146,18 +178,23 @@ impl<'e> Engine<'e, '_> {
     }
 
     /// All edges that may fill a slot, as far as that is known beforehand, each in every direction that its hop allows.
-    fn all_edges(&self, hop: &'e HopShape) -> Box<dyn Iterator<Item = (RelationshipId, NodeId, NodeId)> + 'e> {
+    fn all_edges(
+        &self,
+        hop: &'e HopShape,
+    ) -> Box<dyn Iterator<Item = (RelationshipId, NodeId, NodeId)> + 'e> {
         let graph = self.view.graph();
         let claim = |element: Element| match element {
             Element::Claim(id) => Some(id),
             Element::Entity(_) => None,
         };
-        let claims: Box<dyn Iterator<Item = RelationshipId> + 'e> =
-            match (&self.state.fillings[hop.slot], &self.shape.slots[hop.slot].few) {
-                (Filling::One(element), _) => Box::new(claim(*element).into_iter()),
-                (_, Some(few)) => Box::new(few.iter().filter_map(move |&element| claim(element))),
-                _ => Box::new(graph.relationships()),
-            };
+        let claims: Box<dyn Iterator<Item = RelationshipId> + 'e> = match (
+            &self.state.fillings[hop.slot],
+            &self.shape.slots[hop.slot].few,
+        ) {
+            (Filling::One(element), _) => Box::new(claim(*element).into_iter()),
+            (_, Some(few)) => Box::new(few.iter().filter_map(move |&element| claim(element))),
+            _ => Box::new(graph.relationships()),
+        };
         let direction = hop.direction;
         let ways = move |id: RelationshipId| {
             let (from, to) = graph.ends(id);
@@ -175,14 +212,29 @@ impl<'e> Engine<'e, '_> {
     }
 
     /// The edges of a hop at a node. Where the node at the other end is known, those of the node with fewer.
-    fn edges_between(&mut self, hop: &'e HopShape, from_left: bool, from: NodeId, target: usize) -> Edges<'e> {
+    fn edges_between(
+        &mut self,
+        hop: &'e HopShape,
+        from_left: bool,
+        from: NodeId,
+        target: usize,
+    ) -> Edges<'e> {
         let graph = self.view.graph();
-        let Filling::One(element) = self.state.fillings[target] else { return self.edges(hop, from_left, from) };
-        let Some(to) = element.node(graph) else { return Box::new(std::iter::empty()) };
+        let Filling::One(element) = self.state.fillings[target] else {
+            return self.edges(hop, from_left, from);
+        };
+        let Some(to) = element.node(graph) else {
+            return Box::new(std::iter::empty());
+        };
         if degree(graph, hop, from_left, from) <= degree(graph, hop, !from_left, to) {
-            return Box::new(self.edges(hop, from_left, from).filter(move |&(_, other)| other == to));
+            return Box::new(
+                self.edges(hop, from_left, from)
+                    .filter(move |&(_, other)| other == to),
+            );
         }
-        let back = self.edges(hop, !from_left, to).filter(move |&(_, other)| other == from);
+        let back = self
+            .edges(hop, !from_left, to)
+            .filter(move |&(_, other)| other == from);
         Box::new(back.map(move |(edge, _)| (edge, to)))
     }
 
@@ -213,7 +265,14 @@ impl<'e> Engine<'e, '_> {
                 }
                 false
             }
-            (Task::Hop { path, hop, from_left }, Cursor::Hop(edges)) => {
+            (
+                Task::Hop {
+                    path,
+                    hop,
+                    from_left,
+                },
+                Cursor::Hop(edges),
+            ) => {
                 let far = if from_left { hop + 1 } else { hop };
                 while let Some((edge, other)) = edges.next().filter(|_| !self.is_spent()) {
                     self.moves += 1;
@@ -224,19 +283,32 @@ impl<'e> Engine<'e, '_> {
                 }
                 false
             }
-            (Task::Hop { path, hop, from_left }, Cursor::Walk(walk)) => {
-                self.walk_on((path, hop, from_left), walk, mark)
-            }
+            (
+                Task::Hop {
+                    path,
+                    hop,
+                    from_left,
+                },
+                Cursor::Walk(walk),
+            ) => self.walk_on((path, hop, from_left), walk, mark),
             _ => false,
         }
     }
 
     /// Goes on to the next walk that ends where it may.
-    fn walk_on(&mut self, (path, hop, from_left): (usize, usize, bool), walk: &mut Walk<'e>, mark: usize) -> bool {
+    fn walk_on(
+        &mut self,
+        (path, hop, from_left): (usize, usize, bool),
+        walk: &mut Walk<'e>,
+        mark: usize,
+    ) -> bool {
         let shape = self.hop_shape(path, hop);
         let far = if from_left { hop + 1 } else { hop };
-        let (min, max) = shape.repeat.map_or((1, Some(1)), |repeat| (repeat.min, repeat.max));
-        if std::mem::take(&mut walk.is_fresh) && min == 0 && self.put_node(path, far, walk.start()) {
+        let (min, max) = shape
+            .repeat
+            .map_or((1, Some(1)), |repeat| (repeat.min, repeat.max));
+        if std::mem::take(&mut walk.is_fresh) && min == 0 && self.put_node(path, far, walk.start())
+        {
             return true;
         }
         loop {
@@ -251,7 +323,10 @@ impl<'e> Engine<'e, '_> {
             self.moves += 1;
             let mode = self.shape.paths[path].mode;
             let is_free = mode != Mode::Trail || !self.state.uses(path, edge);
-            if !is_free || !walk.may_visit(node) || !self.tests.holds(shape.slot, Element::Claim(edge)) {
+            if !is_free
+                || !walk.may_visit(node)
+                || !self.tests.holds(shape.slot, Element::Claim(edge))
+            {
                 continue;
             }
             let length = self.state.lengthen_walk(path, shape.slot, edge);
@@ -288,7 +363,9 @@ impl<'e> Engine<'e, '_> {
 
     /// Puts a node in its place; a claim that does not count is no node either.
     fn put_node(&mut self, path: usize, place: usize, node: NodeId) -> bool {
-        let Some(element) = Element::at(self.view.graph(), node) else { return false };
+        let Some(element) = Element::at(self.view.graph(), node) else {
+            return false;
+        };
         let is_there = match element {
             Element::Claim(id) => self.view.keeps_whatever_kind(id),
             Element::Entity(_) => true,
@@ -317,8 +394,14 @@ impl<'e> Engine<'e, '_> {
     /// Whether all that can be asked now is so.
     fn passes(&self, stage: &Stage) -> bool {
         let found = self.found();
-        stage.whole.iter().all(|&path| self.is_allowed(path, &found))
-            && stage.conditions.iter().all(|&condition| self.tests.joins(condition, &found))
+        stage
+            .whole
+            .iter()
+            .all(|&path| self.is_allowed(path, &found))
+            && stage
+                .conditions
+                .iter()
+                .all(|&condition| self.tests.joins(condition, &found))
     }
 
     /// Whether a whole path repeats no node that its mode forbids.

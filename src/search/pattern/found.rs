@@ -26,9 +26,15 @@ impl Found<'_> {
 
     /// The edges of the walk in a slot, from the left to the right.
     pub fn walk(&self, slot: usize) -> Vec<RelationshipId> {
-        let Some(Filling::Walk(edges)) = self.fillings.get(slot) else { return Vec::new() };
+        let Some(Filling::Walk(edges)) = self.fillings.get(slot) else {
+            return Vec::new();
+        };
         let is_reversed = self.reversed.get(slot) == Some(&true);
-        if is_reversed { edges.iter().rev().copied().collect() } else { edges.clone() }
+        if is_reversed {
+            edges.iter().rev().copied().collect()
+        } else {
+            edges.clone()
+        }
     }
 
     /// How many edges the walk in a slot has.
@@ -41,8 +47,20 @@ impl Found<'_> {
 
     /// How many edges a path has.
     pub fn length(&self, path: usize) -> usize {
-        let hops = self.shape.paths.get(path).into_iter().flat_map(|path| &path.hops);
-        hops.map(|hop| if hop.repeat.is_some() { self.walk_length(hop.slot) } else { 1 }).sum()
+        let hops = self
+            .shape
+            .paths
+            .get(path)
+            .into_iter()
+            .flat_map(|path| &path.hops);
+        hops.map(|hop| {
+            if hop.repeat.is_some() {
+                self.walk_length(hop.slot)
+            } else {
+                1
+            }
+        })
+        .sum()
     }
 
     /// The nodes of a path and the edges between them, from the left to the right.

@@ -26,13 +26,22 @@ impl State {
     pub(super) fn new(shape: &Shape, stages: &[Stage]) -> Self {
         let mut reversed = vec![false; shape.slots.len()];
         for stage in stages {
-            if let Task::Hop { path, hop, from_left: false } = stage.task {
+            if let Task::Hop {
+                path,
+                hop,
+                from_left: false,
+            } = stage.task
+            {
                 reversed[shape.paths[path].hops[hop].slot] = true;
             }
         }
         Self {
             fillings: vec![Filling::Nothing; shape.slots.len()],
-            places: shape.paths.iter().map(|path| vec![None; path.nodes.len()]).collect(),
+            places: shape
+                .paths
+                .iter()
+                .map(|path| vec![None; path.nodes.len()])
+                .collect(),
             used: vec![FxHashSet::default(); shape.paths.len()],
             reversed,
             log: Vec::new(),
@@ -40,7 +49,13 @@ impl State {
     }
 
     pub(super) fn found<'f>(&'f self, graph: &'f Graph, shape: &'f Shape) -> Found<'f> {
-        Found { graph, shape, fillings: &self.fillings, places: &self.places, reversed: &self.reversed }
+        Found {
+            graph,
+            shape,
+            fillings: &self.fillings,
+            places: &self.places,
+            reversed: &self.reversed,
+        }
     }
 
     /// How much is in the log.
@@ -87,9 +102,16 @@ impl State {
     }
 
     /// Adds an edge to the walk in a slot; tells how many it has.
-    pub(super) fn lengthen_walk(&mut self, path: usize, slot: usize, edge: RelationshipId) -> usize {
+    pub(super) fn lengthen_walk(
+        &mut self,
+        path: usize,
+        slot: usize,
+        edge: RelationshipId,
+    ) -> usize {
         self.used[path].insert(edge);
-        let Filling::Walk(edges) = &mut self.fillings[slot] else { return 0 };
+        let Filling::Walk(edges) = &mut self.fillings[slot] else {
+            return 0;
+        };
         edges.push(edge);
         edges.len()
     }

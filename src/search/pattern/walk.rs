@@ -14,33 +14,51 @@ pub(super) type Edges<'e> = Box<dyn Iterator<Item = (RelationshipId, NodeId)> + 
 /// Which sides of a node a hop leaves it by: outgoing edges, incoming edges.
 fn sides(direction: Direction, from_left: bool) -> [bool; 2] {
     let is_forward = (direction == Direction::Right) == from_left;
-    [direction == Direction::Any || is_forward, direction == Direction::Any || !is_forward]
+    [
+        direction == Direction::Any || is_forward,
+        direction == Direction::Any || !is_forward,
+    ]
 }
 
 /// How many edges a hop may have at a node, at most.
 pub(super) fn degree(graph: &Graph, hop: &HopShape, from_left: bool, node: NodeId) -> usize {
     let [out, into] = sides(hop.direction, from_left);
-    let count = |is_wanted: bool, incident: Incident<'_>| if is_wanted { incident.len() } else { 0 };
+    let count =
+        |is_wanted: bool, incident: Incident<'_>| if is_wanted { incident.len() } else { 0 };
     count(out, graph.out(node)) + count(into, graph.into(node))
 }
 
 /// The edges of a hop at a node, and what it costs to look through them.
-pub(super) fn edges<'e>(view: &'e View<'_>, hop: &'e HopShape, from_left: bool, node: NodeId) -> (Edges<'e>, usize) {
+pub(super) fn edges<'e>(
+    view: &'e View<'_>,
+    hop: &'e HopShape,
+    from_left: bool,
+    node: NodeId,
+) -> (Edges<'e>, usize) {
     let graph = view.graph();
     let [out, into] = sides(hop.direction, from_left);
     let mut cost = 1;
     let mut side = |incident: Incident<'e>| {
-        let groups = incident.by_kind().filter(|(kind, _)| hop.kinds.get(usize::from(*kind)) == Some(&true));
+        let groups = incident
+            .by_kind()
+            .filter(|(kind, _)| hop.kinds.get(usize::from(*kind)) == Some(&true));
         let groups: Vec<(u16, Incident<'e>)> = groups.collect();
         cost += groups.iter().map(|(_, group)| group.len()).sum::<usize>() / CHEAP;
-        groups.into_iter().flat_map(|(kind, group)| view.kept(kind, group))
+        groups
+            .into_iter()
+            .flat_map(|(kind, group)| view.kept(kind, group))
     };
     let outgoing = out.then(|| side(graph.out(node))).into_iter().flatten();
     let incoming = into.then(|| side(graph.into(node))).into_iter().flatten();
     // A loop leaves by both sides, and is one edge all the same.
     let incoming = incoming.filter(move |&(_, other)| !out || other != node);
-    let edges = outgoing.chain(incoming).filter(|&(edge, _)| !graph.is_arc(edge));
-    (Box::new(edges.map(|(edge, other)| (graph.edge_relationship(edge), other))), cost)
+    let edges = outgoing
+        .chain(incoming)
+        .filter(|&(edge, _)| !graph.is_arc(edge));
+    (
+        Box::new(edges.map(|(edge, other)| (graph.edge_relationship(edge), other))),
+        cost,
+    )
 }
 
 /// Every walk from a node, in the order of its edges.
@@ -63,7 +81,13 @@ struct Level<'e> {
 impl<'e> Walk<'e> {
     pub(super) fn new(start: NodeId, mode: Mode, edges: Edges<'e>) -> Self {
         let levels = vec![Level { edges, node: start }];
-        Self { start, mode, levels, visited: FxHashSet::from_iter([start]), is_fresh: true }
+        Self {
+            start,
+            mode,
+            levels,
+            visited: FxHashSet::from_iter([start]),
+            is_fresh: true,
+        }
     }
 
     pub(super) fn start(&self) -> NodeId {

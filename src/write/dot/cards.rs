@@ -16,8 +16,16 @@ const CROWD_LINES: usize = 24;
 /// A card with kind, name and remark.
 pub fn card(id: &str, card: &Card) -> Stmt {
     let Paint { border, fill, .. } = paint(card.kind);
-    let (border, fill) = if card.part == Part::Aside { (PALE, "#FFFFFF") } else { (border, fill) };
-    let mut attributes = vec![attribute("color", border), attribute("fillcolor", fill), label(&table(card))];
+    let (border, fill) = if card.part == Part::Aside {
+        (PALE, "#FFFFFF")
+    } else {
+        (border, fill)
+    };
+    let mut attributes = vec![
+        attribute("color", border),
+        attribute("fillcolor", fill),
+        label(&table(card)),
+    ];
     match card.kind {
         LIST => attributes.extend([attribute("shape", "note"), attribute("style", "filled")]),
         UNKNOWN => attributes.push(attribute("style", "rounded,filled,dashed")),
@@ -49,7 +57,10 @@ pub fn pin(id: &str, line: &Line) -> Stmt {
         ("fillcolor", "#FFFFFF"),
         ("penwidth", "1.6"),
     ];
-    let mut attributes: Vec<_> = plain.into_iter().map(|(key, value)| attribute(key, value)).collect();
+    let mut attributes: Vec<_> = plain
+        .into_iter()
+        .map(|(key, value)| attribute(key, value))
+        .collect();
     attributes.push(shown("tooltip", &line.tooltip));
     attributes.extend(line.link.map(|link| shown("URL", link)));
     Stmt::Node(Node::new(node(id), attributes))
@@ -57,9 +68,15 @@ pub fn pin(id: &str, line: &Line) -> Stmt {
 
 /// One font to a cell: Graphviz spaces two fonts in one cell badly.
 fn table(card: &Card) -> String {
-    let color = if card.part == Part::Aside { MUTED } else { paint(card.kind).text };
+    let color = if card.part == Part::Aside {
+        MUTED
+    } else {
+        paint(card.kind).text
+    };
     let kind = text(&card.heading());
-    let mut rows = row(&format!(r#"<FONT POINT-SIZE="8" COLOR="{color}"><B>{kind}</B></FONT>"#));
+    let mut rows = row(&format!(
+        r#"<FONT POINT-SIZE="8" COLOR="{color}"><B>{kind}</B></FONT>"#
+    ));
     rows += &row(&format!("<B>{}</B>", text(&card.name)));
     if let Some(note) = &card.note {
         rows += &row(&muted(note));
@@ -78,7 +95,10 @@ fn muted(note: &str) -> String {
 }
 
 fn small(color: &str, words: &str) -> String {
-    format!(r#"<FONT POINT-SIZE="9" COLOR="{color}">{}</FONT>"#, text(words))
+    format!(
+        r#"<FONT POINT-SIZE="9" COLOR="{color}">{}</FONT>"#,
+        text(words)
+    )
 }
 
 /// The names of a crowd in lines, country by country; a name is never broken.
@@ -89,8 +109,15 @@ fn members(card: &Card) -> Vec<String> {
             hidden += names.len();
             continue;
         }
-        let names = names.join("\u{a0}· ").replace(' ', "\u{a0}").replace("·\u{a0}", "· ");
-        let place = if country.is_empty() { String::new() } else { format!("{country}: ") };
+        let names = names
+            .join("\u{a0}· ")
+            .replace(' ', "\u{a0}")
+            .replace("·\u{a0}", "· ");
+        let place = if country.is_empty() {
+            String::new()
+        } else {
+            format!("{country}: ")
+        };
         lines.extend(wrap(&format!("{}{names}", place), CROWD_WIDTH));
     }
     if hidden > 0 {

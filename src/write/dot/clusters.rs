@@ -22,14 +22,22 @@ pub fn clusters(drawing: &Drawing) -> Vec<Stmt> {
             None => loose.push(card(id, content)),
         }
     }
-    for (id, line) in drawing.lines.iter().filter(|(id, _)| drawing.pointed_at.contains(*id)) {
+    for (id, line) in drawing
+        .lines
+        .iter()
+        .filter(|(id, _)| drawing.pointed_at.contains(*id))
+    {
         // A circle stands with what its line points at.
         match frame(drawing, &line.to) {
             Some(frame) => frames.entry(frame).or_default().push(pin(id, line)),
             None => loose.push(pin(id, line)),
         }
     }
-    frames.into_iter().map(|(frame, content)| cluster(frame, content)).chain(loose).collect()
+    frames
+        .into_iter()
+        .map(|(frame, content)| cluster(frame, content))
+        .chain(loose)
+        .collect()
 }
 
 fn frame(drawing: &Drawing, id: &str) -> Option<Frame> {
@@ -57,10 +65,16 @@ fn cluster((country, official): Frame, content: Vec<Stmt>) -> Stmt {
     ];
     stmts.extend(looks.map(|(key, value)| Stmt::Attribute(attribute(key, value))));
     stmts.extend(content);
-    let frame = Stmt::Subgraph(Subgraph { id: name(&format!("cluster {id}")), stmts });
+    let frame = Stmt::Subgraph(Subgraph {
+        id: name(&format!("cluster {id}")),
+        stmts,
+    });
     let mut padding: Vec<Stmt> = [("peripheries", "0"), ("label", ""), ("margin", "5")]
         .map(|(key, value)| Stmt::Attribute(attribute(key, value)))
         .into();
     padding.push(frame);
-    Stmt::Subgraph(Subgraph { id: name(&format!("cluster around {id}")), stmts: padding })
+    Stmt::Subgraph(Subgraph {
+        id: name(&format!("cluster around {id}")),
+        stmts: padding,
+    })
 }

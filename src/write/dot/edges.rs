@@ -16,9 +16,22 @@ const HEAVY: usize = 16;
 
 /// Every line as one edge, or as two with its circle between them.
 pub fn edges(drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
-    let is_split_listing = |id: &String| drawing.lines.get(id).is_some_and(|line| line.relation == Relation::Lists);
-    let drawer = Drawer { drawing, footnotes, split_listings: drawing.pointed_at.iter().any(is_split_listing) };
-    drawing.lines.iter().flat_map(|(id, line)| drawer.edges(id, line)).collect()
+    let is_split_listing = |id: &String| {
+        drawing
+            .lines
+            .get(id)
+            .is_some_and(|line| line.relation == Relation::Lists)
+    };
+    let drawer = Drawer {
+        drawing,
+        footnotes,
+        split_listings: drawing.pointed_at.iter().any(is_split_listing),
+    };
+    drawing
+        .lines
+        .iter()
+        .flat_map(|(id, line)| drawer.edges(id, line))
+        .collect()
 }
 
 struct Drawer<'a> {
@@ -46,10 +59,16 @@ impl Drawer<'_> {
         if part != Part::Second {
             attributes.push(self.words(line));
         }
-        attributes.extend([shown("tooltip", &line.tooltip), shown("labeltooltip", &line.tooltip)]);
+        attributes.extend([
+            shown("tooltip", &line.tooltip),
+            shown("labeltooltip", &line.tooltip),
+        ]);
         attributes.extend(line.link.map(|link| shown("URL", link)));
         let (left, right) = if backward { (to, from) } else { (from, to) };
-        Stmt::Edge(Edge { ty: EdgeTy::Pair(Vertex::N(node(left)), Vertex::N(node(right))), attributes })
+        Stmt::Edge(Edge {
+            ty: EdgeTy::Pair(Vertex::N(node(left)), Vertex::N(node(right))),
+            attributes,
+        })
     }
 
     /// The arrowhead stands at the end that the claim points at, however the edge is written.
@@ -64,7 +83,10 @@ impl Drawer<'_> {
             vec![attribute("arrowhead", head)]
         };
         if self.drawing.lines.contains_key(to) {
-            arrow.push(attribute(if backward { "tailport" } else { "headport" }, "n"));
+            arrow.push(attribute(
+                if backward { "tailport" } else { "headport" },
+                "n",
+            ));
             arrow.push(attribute("arrowsize", "0.9"));
         }
         arrow
@@ -85,20 +107,34 @@ impl Drawer<'_> {
             (Part::Second, _) => HEAVY / 2,
             _ => 1,
         };
-        vec![attribute("minlen", length.to_string()), attribute("weight", weight.to_string())]
+        vec![
+            attribute("minlen", length.to_string()),
+            attribute("weight", weight.to_string()),
+        ]
     }
 
     /// The numbers of hops, the verb in the line's colour, the detail and the numbers of the sources.
     fn words(&self, line: &Line) -> Attribute {
-        let color = if line.is_aside { MUTED } else { stroke(line.relation).color };
+        let color = if line.is_aside {
+            MUTED
+        } else {
+            stroke(line.relation).color
+        };
         let numbers = self.footnotes.superscripts(line);
-        let cell = |color: &str, words: &str| format!(r#"<TD><FONT COLOR="{color}">{}</FONT></TD>"#, text(words));
+        let cell = |color: &str, words: &str| {
+            format!(r#"<TD><FONT COLOR="{color}">{}</FONT></TD>"#, text(words))
+        };
         let cells = if line.words.detail.is_empty() {
             cell(color, &format!("{} {numbers}", line.words.verb))
         } else {
-            cell(color, &line.words.verb) + &cell(MUTED, &format!("{} {numbers}", line.words.detail))
+            cell(color, &line.words.verb)
+                + &cell(MUTED, &format!("{} {numbers}", line.words.detail))
         };
-        let steps = if line.steps.is_empty() { String::new() } else { cell(INK, &line.steps) };
+        let steps = if line.steps.is_empty() {
+            String::new()
+        } else {
+            cell(INK, &line.steps)
+        };
         label(&format!(
             r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1"><TR>{steps}{cells}</TR><TR><TD HEIGHT="3"></TD></TR></TABLE>"#
         ))
@@ -106,10 +142,19 @@ impl Drawer<'_> {
 }
 
 fn looks(line: &Line) -> Vec<Attribute> {
-    let share = line.share().filter(|_| line.relation == Relation::Owns && !line.is_aside);
-    let color = if line.is_aside { PALE } else { stroke(line.relation).color };
+    let share = line
+        .share()
+        .filter(|_| line.relation == Relation::Owns && !line.is_aside);
+    let color = if line.is_aside {
+        PALE
+    } else {
+        stroke(line.relation).color
+    };
     let pen = share.map_or(PEN, |share| 1.0 + share / 100.0 * PEN_GROWTH);
-    let mut looks = vec![attribute("color", color), attribute("penwidth", format!("{pen:.1}"))];
+    let mut looks = vec![
+        attribute("color", color),
+        attribute("penwidth", format!("{pen:.1}")),
+    ];
     if line.certainty != Certainty::Stated {
         looks.push(attribute("style", line_style(line.certainty)));
     }

@@ -14,7 +14,10 @@ const MOST_ENTRIES: usize = 12;
 /// The legend in rows, each a label: kinds, the parts that they play in proofs, lines.
 pub fn legend(drawing: &Drawing) -> Vec<String> {
     let rows = [kinds(drawing), parts(drawing), lines(drawing)];
-    rows.into_iter().filter(|entries| !entries.is_empty()).map(row).collect()
+    rows.into_iter()
+        .filter(|entries| !entries.is_empty())
+        .map(row)
+        .collect()
 }
 
 fn row(entries: Vec<String>) -> String {
@@ -27,7 +30,9 @@ fn row(entries: Vec<String>) -> String {
 /// A sign and its words in cells.
 fn entry(sign: &str, words: &str) -> String {
     let words = text(&cut(words, WORDS_LENGTH));
-    format!(r#"<TD>{sign}</TD><TD><FONT POINT-SIZE="10" COLOR="{INK}">{words}</FONT></TD><TD WIDTH="8"></TD>"#)
+    format!(
+        r#"<TD>{sign}</TD><TD><FONT POINT-SIZE="10" COLOR="{INK}">{words}</FONT></TD><TD WIDTH="8"></TD>"#
+    )
 }
 
 /// A patch of colour for each kind of card.
@@ -69,18 +74,37 @@ fn parts(drawing: &Drawing) -> Vec<String> {
 fn lines(drawing: &Drawing) -> Vec<String> {
     let mut verbs: BTreeMap<Relation, BTreeSet<String>> = BTreeMap::new();
     for line in drawing.lines.values() {
-        verbs.entry(line.relation).or_default().extend(line.claims.iter().map(|claim| claim.kind.replace('-', " ")));
+        verbs
+            .entry(line.relation)
+            .or_default()
+            .extend(line.claims.iter().map(|claim| claim.kind.replace('-', " ")));
     }
-    let mut entries: Vec<String> = verbs.into_iter().map(|(relation, words)| relation_entry(relation, words)).collect();
-    if let Some(line) = drawing.pointed_at.first().and_then(|id| drawing.lines.get(id)) {
-        let what = if line.relation == Relation::Lists { "listing" } else { "claim" };
+    let mut entries: Vec<String> = verbs
+        .into_iter()
+        .map(|(relation, words)| relation_entry(relation, words))
+        .collect();
+    if let Some(line) = drawing
+        .pointed_at
+        .first()
+        .and_then(|id| drawing.lines.get(id))
+    {
+        let what = if line.relation == Relation::Lists {
+            "listing"
+        } else {
+            "claim"
+        };
         entries.push(stroke_entry(
             stroke(line.relation).color,
             "─○─",
             &format!("a {what} that another arrow points at"),
         ));
     }
-    let is_drawn = |certainty| drawing.lines.values().any(|line| line.certainty == certainty);
+    let is_drawn = |certainty| {
+        drawing
+            .lines
+            .values()
+            .any(|line| line.certainty == certainty)
+    };
     if is_drawn(Certainty::Unconfirmed) {
         entries.push(stroke_entry(INK, "╌╌╌", "not confirmed, or not exact"));
     }
@@ -103,5 +127,8 @@ fn relation_entry(relation: Relation, words: BTreeSet<String>) -> String {
 }
 
 fn stroke_entry(color: &str, sign: &str, words: &str) -> String {
-    entry(&format!(r#"<FONT POINT-SIZE="10" COLOR="{color}">{sign}</FONT>"#), words)
+    entry(
+        &format!(r#"<FONT POINT-SIZE="10" COLOR="{color}">{sign}</FONT>"#),
+        words,
+    )
 }

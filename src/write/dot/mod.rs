@@ -43,7 +43,11 @@ pub fn dot(answer: &Answer, fold: &Fold) -> String {
     ];
     stmts.extend(body(answer, &drawing, &footnotes));
     stmts.extend(edges::edges(&drawing, &footnotes));
-    let graph = Graph::DiGraph { id: name("relata"), strict: false, stmts };
+    let graph = Graph::DiGraph {
+        id: name("relata"),
+        strict: false,
+        stmts,
+    };
     // A fresh context for each print: it keeps its indentation.
     graph.print(PrinterContext::default().with_semi()) + "\n"
 }
@@ -57,7 +61,11 @@ const NODE: [(&str, &str); 7] = [
     ("fontsize", "13"),
     ("fontcolor", INK),
 ];
-const EDGE: [(&str, &str); 3] = [("fontname", FONT), ("fontsize", "10"), ("arrowsize", "0.75")];
+const EDGE: [(&str, &str); 3] = [
+    ("fontname", FONT),
+    ("fontsize", "10"),
+    ("arrowsize", "0.75"),
+];
 const GRAPH: [(&str, &str); 7] = [
     // One ranking for all frames: columns stay straight across countries.
     ("newrank", "true"),
@@ -74,11 +82,21 @@ const AIRY: [(&str, &str); 2] = [("nodesep", "0.4"), ("ranksep", "0.5")];
 const DENSE: [(&str, &str); 2] = [("nodesep", "0.18"), ("ranksep", "0.4")];
 
 fn plain(looks: &[(&'static str, &str)]) -> Vec<Attribute> {
-    looks.iter().map(|(key, value)| attribute(key, value)).collect()
+    looks
+        .iter()
+        .map(|(key, value)| attribute(key, value))
+        .collect()
 }
 
 fn graph_looks(answer: &Answer, drawing: &Drawing) -> Vec<Attribute> {
-    let mut looks = vec![attribute("rankdir", if drawing.layout == Layout::Downward { "TB" } else { "LR" })];
+    let mut looks = vec![attribute(
+        "rankdir",
+        if drawing.layout == Layout::Downward {
+            "TB"
+        } else {
+            "LR"
+        },
+    )];
     looks.extend(plain(&GRAPH));
     looks.extend(plain(if drawing.is_large() { &DENSE } else { &AIRY }));
     looks.push(label(&page::heading(answer)));
@@ -92,10 +110,22 @@ fn body(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> 
     labels.push(page::footing(answer, drawing, footnotes));
     let mut stmts = clusters::clusters(drawing);
     for (index, html) in labels.iter().enumerate() {
-        let looks = plain(&[("peripheries", "0"), ("labelloc", "b"), ("labeljust", "l"), ("margin", "0")]);
-        let mut framed: Vec<Stmt> = looks.into_iter().chain([label(html)]).map(Stmt::Attribute).collect();
+        let looks = plain(&[
+            ("peripheries", "0"),
+            ("labelloc", "b"),
+            ("labeljust", "l"),
+            ("margin", "0"),
+        ]);
+        let mut framed: Vec<Stmt> = looks
+            .into_iter()
+            .chain([label(html)])
+            .map(Stmt::Attribute)
+            .collect();
         framed.append(&mut stmts);
-        stmts = vec![Stmt::Subgraph(Subgraph { id: name(&format!("cluster page {index}")), stmts: framed })];
+        stmts = vec![Stmt::Subgraph(Subgraph {
+            id: name(&format!("cluster page {index}")),
+            stmts: framed,
+        })];
     }
     stmts
 }

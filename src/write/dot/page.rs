@@ -38,24 +38,41 @@ pub struct Footnotes<'a> {
 impl<'a> Footnotes<'a> {
     /// Numbers the sources that most lines cite; those of the cards when there are no lines.
     pub fn new(drawing: &Drawing<'a>) -> Self {
-        let mut cited: Vec<&'a Citation> = drawing.lines.values().flat_map(Line::citations).collect();
+        let mut cited: Vec<&'a Citation> =
+            drawing.lines.values().flat_map(Line::citations).collect();
         if cited.is_empty() {
-            cited = drawing.cards.values().flat_map(|card| card.sources).collect();
+            cited = drawing
+                .cards
+                .values()
+                .flat_map(|card| card.sources)
+                .collect();
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for citation in &cited {
             *counts.entry(&citation.source).or_default() += 1;
         }
-        let count = |citation: &Citation| std::cmp::Reverse(counts.get(citation.source.as_str()).copied());
+        let count =
+            |citation: &Citation| std::cmp::Reverse(counts.get(citation.source.as_str()).copied());
         cited.sort_by(|a, b| (count(a), &a.source).cmp(&(count(b), &b.source)));
-        Self { numbers: Numbers::new(cited), total: counts.len() }
+        Self {
+            numbers: Numbers::new(cited),
+            total: counts.len(),
+        }
     }
 
     /// The numbers of a line's sources as small raised digits.
     pub fn superscripts(&self, line: &Line) -> String {
-        let numbers: Vec<usize> =
-            self.numbers.of(line.citations()).into_iter().filter(|n| *n <= MOST_SOURCES).collect();
-        let mut marks: Vec<String> = numbers.iter().take(MOST_NUMBERS).map(|number| superscript(*number)).collect();
+        let numbers: Vec<usize> = self
+            .numbers
+            .of(line.citations())
+            .into_iter()
+            .filter(|n| *n <= MOST_SOURCES)
+            .collect();
+        let mut marks: Vec<String> = numbers
+            .iter()
+            .take(MOST_NUMBERS)
+            .map(|number| superscript(*number))
+            .collect();
         if numbers.len() > MOST_NUMBERS {
             marks.push("…".into());
         }
@@ -68,24 +85,47 @@ impl<'a> Footnotes<'a> {
             let title = cut(&sources.title(entry.id), SOURCE_LENGTH).replace(' ', NO_BREAK);
             format!("{}{NO_BREAK}{title}.", superscript(entry.number))
         };
-        let mut said: Vec<String> = self.numbers.entries().iter().take(MOST_SOURCES).map(entry).collect();
+        let mut said: Vec<String> = self
+            .numbers
+            .entries()
+            .iter()
+            .take(MOST_SOURCES)
+            .map(entry)
+            .collect();
         if self.total > MOST_SOURCES {
-            said.push(format!("And {} more; -f json carries all.", self.total - MOST_SOURCES));
+            said.push(format!(
+                "And {} more; -f json carries all.",
+                self.total - MOST_SOURCES
+            ));
         }
         let separator = format!("{NO_BREAK}{NO_BREAK} ");
-        if said.is_empty() { said } else { wrap(&format!("Sources:{separator}{}", said.join(&separator)), SMALL_WIDTH) }
+        if said.is_empty() {
+            said
+        } else {
+            wrap(
+                &format!("Sources:{separator}{}", said.join(&separator)),
+                SMALL_WIDTH,
+            )
+        }
     }
 }
 
 fn superscript(number: usize) -> String {
-    let raised = |digit: char| digit.to_digit(10).and_then(|d| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(d as usize)).unwrap_or(digit);
+    let raised = |digit: char| {
+        digit
+            .to_digit(10)
+            .and_then(|d| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(d as usize))
+            .unwrap_or(digit)
+    };
     number.to_string().chars().map(raised).collect()
 }
 
 /// Title and summary.
 pub fn heading(answer: &Answer) -> String {
     let title = wrap(&cut(&answer.title, TEXT_LENGTH), TITLE_WIDTH);
-    let title = title.iter().map(|line| row(24, INK, &format!("<B>{}</B>", text(line))));
+    let title = title
+        .iter()
+        .map(|line| row(24, INK, &format!("<B>{}</B>", text(line))));
     let summary = wrap(&cut(&answer.summary, TEXT_LENGTH), SUMMARY_WIDTH);
     let summary = summary.iter().map(|line| row(12, MUTED, &text(line)));
     table(title.chain(summary).chain([space(14)]).collect())
@@ -94,20 +134,35 @@ pub fn heading(answer: &Answer) -> String {
 /// Sources, what was left out and what a careful reader must know.
 pub fn footing(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> String {
     let mut remarks: Vec<String> = footnotes.rows(&Sources::of(answer));
-    for remark in drawing.left_out.iter().chain(answer.notes.iter().take(MOST_NOTES)) {
+    for remark in drawing
+        .left_out
+        .iter()
+        .chain(answer.notes.iter().take(MOST_NOTES))
+    {
         remarks.extend(wrap(&cut(remark, TEXT_LENGTH), SMALL_WIDTH));
     }
     if answer.notes.len() > MOST_NOTES {
-        remarks.push(format!("And {} more notes; -f json carries all.", answer.notes.len() - MOST_NOTES));
+        remarks.push(format!(
+            "And {} more notes; -f json carries all.",
+            answer.notes.len() - MOST_NOTES
+        ));
     }
     if remarks::shows_listings(answer) {
         remarks.push(remarks::NOT_A_FINDING.into());
     }
-    table(remarks.iter().map(|line| row(9, MUTED, &text(line))).chain([space(1)]).collect())
+    table(
+        remarks
+            .iter()
+            .map(|line| row(9, MUTED, &text(line)))
+            .chain([space(1)])
+            .collect(),
+    )
 }
 
 fn row(size: usize, color: &str, content: &str) -> String {
-    format!(r#"<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="{size}" COLOR="{color}">{content}</FONT></TD></TR>"#)
+    format!(
+        r#"<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="{size}" COLOR="{color}">{content}</FONT></TD></TR>"#
+    )
 }
 
 fn space(height: usize) -> String {
@@ -115,5 +170,8 @@ fn space(height: usize) -> String {
 }
 
 fn table(rows: Vec<String>) -> String {
-    format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{}</TABLE>"#, rows.concat())
+    format!(
+        r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{}</TABLE>"#,
+        rows.concat()
+    )
 }

@@ -40,10 +40,15 @@ pub fn attribute(key: &'static str, value: impl AsRef<str>) -> Attribute {
 
 /// An attribute that shows text from the data, line by line, with nothing in it that Graphviz would replace.
 pub fn shown(key: &'static str, text: &str) -> Attribute {
-    let lines: Vec<String> =
-        text.lines().map(|line| clean(line).replace('&', "&amp;").replace('\\', BACKSLASH)).collect();
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| clean(line).replace('&', "&amp;").replace('\\', BACKSLASH))
+        .collect();
     let quoted = lines.join("&#10;").replace('"', "\\\"");
-    Attribute(Id::Plain(key.to_owned()), Id::Escaped(format!("\"{quoted}\"")))
+    Attribute(
+        Id::Plain(key.to_owned()),
+        Id::Escaped(format!("\"{quoted}\"")),
+    )
 }
 
 /// An attribute with a label of Graphviz's own HTML.
@@ -81,7 +86,10 @@ mod tests {
 
     #[test]
     fn label_text_holds_no_markup() {
-        assert_eq!(text("</TABLE>&'\"\u{202e}"), "&lt;/TABLE&gt;&amp;&#39;&quot;");
+        assert_eq!(
+            text("</TABLE>&'\"\u{202e}"),
+            "&lt;/TABLE&gt;&amp;&#39;&quot;"
+        );
         assert_eq!(text("\\N"), "∖N");
         assert_eq!(text("\0"), "\u{a0}");
     }

@@ -45,14 +45,21 @@ pub struct Card<'a> {
 impl Card<'_> {
     /// What stands above its name: its kind, and the part it plays.
     pub fn heading(&self) -> String {
-        let part = self.part.words().map(|words| format!(" · {words}")).unwrap_or_default();
+        let part = self
+            .part
+            .words()
+            .map(|words| format!(" · {words}"))
+            .unwrap_or_default();
         format!("{}{part}", self.label).to_uppercase()
     }
 }
 
 /// A card an entity; a claim that is no line of this answer has one, too.
 pub fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<String, Card<'a>> {
-    let lines: std::collections::HashSet<&str> = answer.relationships().map(|claim| claim.id.as_str()).collect();
+    let lines: std::collections::HashSet<&str> = answer
+        .relationships()
+        .map(|claim| claim.id.as_str())
+        .collect();
     let card = |node: &'a Node| match node {
         Node::Entity(entity) => Some((entity.id.clone(), card(entity, answer, sources))),
         Node::Claim(id) if lines.contains(id.as_str()) => None,
@@ -62,7 +69,12 @@ pub fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<String, 
 }
 
 fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<'a> {
-    let name = clean(if entity.name.trim().is_empty() { &entity.id } else { &entity.name }).into_owned();
+    let name = clean(if entity.name.trim().is_empty() {
+        &entity.id
+    } else {
+        &entity.name
+    })
+    .into_owned();
     Card {
         kind: &entity.kind,
         label: cut(&clean(&entity.kind).replace('-', " "), NAME_LENGTH).into_owned(),
@@ -101,51 +113,90 @@ fn note(entity: &Entity, facts: &[Fact]) -> Option<String> {
         LIST => edition_note(entity, facts),
         UNKNOWN => why_unknown(entity, facts).or_else(|| entity.note.clone()),
         GROUP => entity.note.clone(),
-        _ => why_unknown(entity, facts).map(|why| format!("owner unknown: {why}")).or_else(|| other_name(entity)),
+        _ => why_unknown(entity, facts)
+            .map(|why| format!("owner unknown: {why}"))
+            .or_else(|| other_name(entity)),
     }
 }
 
 /// Why an owner is not named, or why nobody above something is known.
 fn why_unknown(entity: &Entity, facts: &[Fact]) -> Option<String> {
-    facts.iter().filter(|fact| fact.about == entity.id).find_map(Fact::unknown_reason)
+    facts
+        .iter()
+        .filter(|fact| fact.about == entity.id)
+        .find_map(Fact::unknown_reason)
 }
 
 /// When an edition came out and how much is on it, where the sources agree.
 fn edition_note(entity: &Entity, facts: &[Fact]) -> Option<String> {
     let count = |property: &str, word: &str| {
-        let mut values =
-            facts.iter().filter(|f| f.about == entity.id && f.property == property).map(|f| f.value.to_string());
+        let mut values = facts
+            .iter()
+            .filter(|f| f.about == entity.id && f.property == property)
+            .map(|f| f.value.to_string());
         let first = values.next()?;
-        values.all(|value| value == first).then(|| format!("{first} {word}"))
+        values
+            .all(|value| value == first)
+            .then(|| format!("{first} {word}"))
     };
-    let counts = [count("online-markets", "online"), count("physical-markets", "physical")];
+    let counts = [
+        count("online-markets", "online"),
+        count("physical-markets", "physical"),
+    ];
     let counts = counts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let published = entity.published.map(|date| format!("published {date}"));
-    let parts: Vec<String> = published.into_iter().chain(Some(counts).filter(|c| !c.is_empty())).collect();
+    let parts: Vec<String> = published
+        .into_iter()
+        .chain(Some(counts).filter(|c| !c.is_empty()))
+        .collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// The name in another script, or what an abbreviation stands for.
 fn other_name(entity: &Entity) -> Option<String> {
-    let is_abbreviation = entity.name.chars().count() <= 6 && entity.name.chars().all(|c| c.is_ascii_uppercase());
-    let foreign = || entity.aliases.iter().find(|alias| is_foreign(alias) && !is_foreign(&entity.name));
-    let meaning = || entity.aliases.iter().find(|alias| is_abbreviation && alias.contains(' '));
+    let is_abbreviation =
+        entity.name.chars().count() <= 6 && entity.name.chars().all(|c| c.is_ascii_uppercase());
+    let foreign = || {
+        entity
+            .aliases
+            .iter()
+            .find(|alias| is_foreign(alias) && !is_foreign(&entity.name))
+    };
+    let meaning = || {
+        entity
+            .aliases
+            .iter()
+            .find(|alias| is_abbreviation && alias.contains(' '))
+    };
     foreign().or_else(meaning).cloned()
 }
 
 /// Whether a text has letters that are not Latin.
 fn is_foreign(text: &str) -> bool {
-    text.chars().any(|c| c.is_alphabetic() && !matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
+    text.chars()
+        .any(|c| c.is_alphabetic() && !matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
 }
 
 fn tooltip(entity: &Entity, sources: &Sources) -> String {
-    let country = entity.country.as_ref().map(|code| format!(", {}", super::country_name(code))).unwrap_or_default();
-    let mut lines = vec![format!("{} ({}{country}) [{}]", entity.name, entity.kind, entity.id)];
+    let country = entity
+        .country
+        .as_ref()
+        .map(|code| format!(", {}", super::country_name(code)))
+        .unwrap_or_default();
+    let mut lines = vec![format!(
+        "{} ({}{country}) [{}]",
+        entity.name, entity.kind, entity.id
+    )];
     if !entity.aliases.is_empty() {
         lines.push(format!("also: {}", entity.aliases.join(", ")));
     }
     lines.extend(entity.note.clone());
-    lines.extend(entity.sources.iter().map(|citation| cite(citation, sources)));
+    lines.extend(
+        entity
+            .sources
+            .iter()
+            .map(|citation| cite(citation, sources)),
+    );
     let lines: Vec<String> = lines.iter().map(|line| clean(line).into_owned()).collect();
     cut(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
 }
@@ -164,9 +215,15 @@ mod tests {
     #[test]
     fn a_card_has_what_helps_to_recognise_it() {
         assert_eq!(note_of("wechat").as_deref(), Some("微信"));
-        assert_eq!(note_of("ustr").as_deref(), Some("U.S. Trade Representative"));
+        assert_eq!(
+            note_of("ustr").as_deref(),
+            Some("U.S. Trade Representative")
+        );
         assert_eq!(note_of("aliexpress"), None);
-        assert_eq!(note_of("nml-2021").as_deref(), Some("published 2022-02-17 · 42 online, 35 physical"));
+        assert_eq!(
+            note_of("nml-2021").as_deref(),
+            Some("published 2022-02-17 · 42 online, 35 physical")
+        );
     }
 
     #[test]

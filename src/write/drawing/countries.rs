@@ -9,7 +9,10 @@ const CODE_LENGTH: usize = 20;
 /// The name of a country by its code, in any case of letters; another code stands for itself.
 pub fn country_name(code: &str) -> String {
     let upper = code.to_ascii_uppercase();
-    country(&upper).map_or_else(|| cut(&clean(&upper), CODE_LENGTH).into_owned(), str::to_owned)
+    country(&upper).map_or_else(
+        || cut(&clean(&upper), CODE_LENGTH).into_owned(),
+        str::to_owned,
+    )
 }
 
 #[cfg(test)]

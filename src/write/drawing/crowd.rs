@@ -22,7 +22,10 @@ pub fn gather(drawing: &mut Drawing, answer: &Answer) {
         return;
     }
     let all = crowds(drawing);
-    for (bond, members) in all.into_iter().filter(|(_, members)| members.len() >= CROWD) {
+    for (bond, members) in all
+        .into_iter()
+        .filter(|(_, members)| members.len() >= CROWD)
+    {
         replace(drawing, answer, bond, &members);
     }
 }
@@ -36,13 +39,20 @@ fn crowds(drawing: &Drawing) -> BTreeMap<Bond, Vec<(String, String)>> {
     }
     let mut crowds: BTreeMap<Bond, Vec<(String, String)>> = BTreeMap::new();
     for (id, card) in &drawing.cards {
-        let Some([only]) = lines_at.get(id.as_str()).map(Vec::as_slice) else { continue };
-        let Some(line) = drawing.lines.get(*only) else { continue };
+        let Some([only]) = lines_at.get(id.as_str()).map(Vec::as_slice) else {
+            continue;
+        };
+        let Some(line) = drawing.lines.get(*only) else {
+            continue;
+        };
         let points_away = line.from == *id;
         let hub = if points_away { &line.to } else { &line.from };
         if drawing.cards.contains_key(hub) && !lines_at.contains_key(only) {
             let bond = (hub.clone(), line.relation, points_away, card.part);
-            crowds.entry(bond).or_default().push((id.clone(), (*only).to_owned()));
+            crowds
+                .entry(bond)
+                .or_default()
+                .push((id.clone(), (*only).to_owned()));
         }
     }
     crowds
@@ -50,17 +60,35 @@ fn crowds(drawing: &Drawing) -> BTreeMap<Bond, Vec<(String, String)>> {
 
 fn replace(drawing: &mut Drawing, answer: &Answer, bond: Bond, members: &[(String, String)]) {
     let (hub, relation, points_away, _) = bond;
-    let cards: Vec<Card> = members.iter().filter_map(|(card, _)| drawing.cards.remove(card)).collect();
-    let lines: Vec<Line> = members.iter().filter_map(|(_, line)| drawing.lines.remove(line)).collect();
+    let cards: Vec<Card> = members
+        .iter()
+        .filter_map(|(card, _)| drawing.cards.remove(card))
+        .collect();
+    let lines: Vec<Line> = members
+        .iter()
+        .filter_map(|(_, line)| drawing.lines.remove(line))
+        .collect();
     let is_like = |line: &Line| line.relation == relation && (line.from == hub || line.to == hub);
-    let more = if drawing.lines.values().any(is_like) { "more " } else { "" };
+    let more = if drawing.lines.values().any(is_like) {
+        "more "
+    } else {
+        ""
+    };
     let noun = noun(relation, points_away, &cards, answer);
-    let name = format!("{} {more}{noun}", cards.len()).trim_end().to_owned();
+    let name = format!("{} {more}{noun}", cards.len())
+        .trim_end()
+        .to_owned();
     let id = fresh(drawing, &name);
-    let ends = if points_away { (id.clone(), hub) } else { (hub, id.clone()) };
+    let ends = if points_away {
+        (id.clone(), hub)
+    } else {
+        (hub, id.clone())
+    };
     drawing.cards.insert(id, card(name, &cards, &lines));
     if let Some((_, first)) = members.first() {
-        drawing.lines.extend(merged(lines, ends).map(|line| (first.clone(), line)));
+        drawing
+            .lines
+            .extend(merged(lines, ends).map(|line| (first.clone(), line)));
     }
 }
 
@@ -80,7 +108,13 @@ fn noun(relation: Relation, points_away: bool, cards: &[Card], answer: &Answer) 
 /// The kinds of some cards in the plural, `markets and platforms`; more than two are too many to name.
 fn kinds(cards: &[Card]) -> Option<String> {
     let kinds: BTreeSet<&str> = cards.iter().map(|card| card.kind).collect();
-    (kinds.len() <= 2).then(|| kinds.into_iter().map(plural).collect::<Vec<_>>().join(" and "))
+    (kinds.len() <= 2).then(|| {
+        kinds
+            .into_iter()
+            .map(plural)
+            .collect::<Vec<_>>()
+            .join(" and ")
+    })
 }
 
 fn plural(kind: &str) -> String {
@@ -105,11 +139,21 @@ fn card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
     let (alike, verbs) = (is_alike(lines), verbs(lines));
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (card, Line { words, .. }) in cards.iter().zip(lines) {
-        let verb = if verbs.len() > 1 { format!("{} ", words.verb) } else { String::new() };
+        let verb = if verbs.len() > 1 {
+            format!("{} ", words.verb)
+        } else {
+            String::new()
+        };
         let said = format!("{verb}{}", words.detail);
-        let member =
-            if alike || said.is_empty() { card.name.clone() } else { format!("{} ({})", card.name, said.trim_end()) };
-        members.entry(card.country.map(country_name).unwrap_or_default()).or_default().push(member);
+        let member = if alike || said.is_empty() {
+            card.name.clone()
+        } else {
+            format!("{} ({})", card.name, said.trim_end())
+        };
+        members
+            .entry(card.country.map(country_name).unwrap_or_default())
+            .or_default()
+            .push(member);
     }
     of_many(name, cards, members)
 }
@@ -118,17 +162,30 @@ fn card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
 pub fn together<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for card in cards {
-        members.entry(card.country.map(country_name).unwrap_or_default()).or_default().push(card.name.clone());
+        members
+            .entry(card.country.map(country_name).unwrap_or_default())
+            .or_default()
+            .push(card.name.clone());
     }
     of_many(name, cards, members)
 }
 
-fn of_many<'a>(name: String, cards: &[Card<'a>], members: BTreeMap<String, Vec<String>>) -> Card<'a> {
+fn of_many<'a>(
+    name: String,
+    cards: &[Card<'a>],
+    members: BTreeMap<String, Vec<String>>,
+) -> Card<'a> {
     let names: Vec<&str> = cards.iter().map(|card| card.name.as_str()).collect();
-    let country = cards.first().and_then(|card| card.country).filter(|_| members.len() == 1);
+    let country = cards
+        .first()
+        .and_then(|card| card.country)
+        .filter(|_| members.len() == 1);
     let label = kinds(cards);
     Card {
-        kind: cards.first().filter(|_| label.is_some()).map_or(OTHER, |card| card.kind),
+        kind: cards
+            .first()
+            .filter(|_| label.is_some())
+            .map_or(OTHER, |card| card.kind),
         label: label.unwrap_or_else(|| "several kinds".into()),
         note: None,
         part: cards.first().map(|card| card.part).unwrap_or_default(),
@@ -162,13 +219,29 @@ pub fn merged<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<
     let mut line = lines.next()?;
     for other in lines {
         line.claims.extend(other.claims);
-        line.tooltip = cut(&format!("{}\n{}", line.tooltip, other.tooltip), TOOLTIP_LENGTH).into_owned();
+        line.tooltip = cut(
+            &format!("{}\n{}", line.tooltip, other.tooltip),
+            TOOLTIP_LENGTH,
+        )
+        .into_owned();
     }
     if !alike {
-        let verb = if verbs.len() > 2 { "several relations".to_owned() } else { verbs.join(", ") };
-        line.words = Words { verb, detail: String::new() };
+        let verb = if verbs.len() > 2 {
+            "several relations".to_owned()
+        } else {
+            verbs.join(", ")
+        };
+        line.words = Words {
+            verb,
+            detail: String::new(),
+        };
     }
-    Some(Line { from, to, certainty, ..line })
+    Some(Line {
+        from,
+        to,
+        certainty,
+        ..line
+    })
 }
 
 #[cfg(test)]
@@ -180,8 +253,18 @@ mod tests {
     fn things_without_owner_become_one_card() {
         let answer = sample::dense();
         let drawing = Drawing::of(&answer);
-        let crowd = drawing.cards.values().find(|card| !card.members.is_empty()).unwrap();
-        assert!(crowd.name.ends_with("more listed things without a known owner"), "{}", crowd.name);
+        let crowd = drawing
+            .cards
+            .values()
+            .find(|card| !card.members.is_empty())
+            .unwrap();
+        assert!(
+            crowd
+                .name
+                .ends_with("more listed things without a known owner"),
+            "{}",
+            crowd.name
+        );
         assert!(crowd.members.values().map(Vec::len).sum::<usize>() >= CROWD);
         let claims: usize = drawing.lines.values().map(|line| line.claims.len()).sum();
         assert_eq!(claims, answer.graph.edge_count());

@@ -16,12 +16,20 @@ pub fn cut(drawing: &mut Drawing, answer: &Answer) {
     if cards <= MOST_CARDS && lines <= MOST_LINES {
         return;
     }
-    let kept: HashSet<String> = by_nearness(drawing, answer).into_iter().take(MOST_CARDS).collect();
+    let kept: HashSet<String> = by_nearness(drawing, answer)
+        .into_iter()
+        .take(MOST_CARDS)
+        .collect();
     drawing.cards.retain(|id, _| kept.contains(id));
     keep_lines(drawing);
-    for (shown, total, what) in [(drawing.cards.len(), cards, "cards"), (drawing.lines.len(), lines, "lines")] {
+    for (shown, total, what) in [
+        (drawing.cards.len(), cards, "cards"),
+        (drawing.lines.len(), lines, "lines"),
+    ] {
         if shown < total {
-            drawing.left_out.push(format!("drawn {shown} of {total} {what}; -f json carries all"));
+            drawing.left_out.push(format!(
+                "drawn {shown} of {total} {what}; -f json carries all"
+            ));
         }
     }
 }
@@ -35,15 +43,23 @@ fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
         neighbours.entry(&line.to).or_default().push(&line.from);
     }
     let mut named = HashSet::new();
-    let mentions: Vec<&str> = mentions(&answer.rows).into_iter().filter(|id| named.insert(*id)).collect();
+    let mentions: Vec<&str> = mentions(&answer.rows)
+        .into_iter()
+        .filter(|id| named.insert(*id))
+        .collect();
     let beside = |id: &str| {
         let all = neighbours.get(id).into_iter().flatten().copied();
-        all.filter(|other| !named.contains(other)).collect::<Vec<_>>()
+        all.filter(|other| !named.contains(other))
+            .collect::<Vec<_>>()
     };
-    let near = mentions.iter().flat_map(|id| std::iter::once(*id).chain(beside(id)));
+    let near = mentions
+        .iter()
+        .flat_map(|id| std::iter::once(*id).chain(beside(id)));
     let rest = drawing.cards.keys().map(String::as_str);
     let mut seen = HashSet::new();
-    let order = near.chain(rest).filter(|id| drawing.cards.contains_key(*id) && seen.insert(*id));
+    let order = near
+        .chain(rest)
+        .filter(|id| drawing.cards.contains_key(*id) && seen.insert(*id));
     order.map(str::to_owned).collect()
 }
 
@@ -51,10 +67,16 @@ fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
 fn keep_lines(drawing: &mut Drawing) {
     let mut waiting = std::mem::take(&mut drawing.lines);
     loop {
-        let is_there = |id: &String| drawing.cards.contains_key(id) || drawing.lines.contains_key(id);
+        let is_there =
+            |id: &String| drawing.cards.contains_key(id) || drawing.lines.contains_key(id);
         let room = MOST_LINES - drawing.lines.len();
         let ready = |(_, line): &(&String, &Line)| is_there(&line.from) && is_there(&line.to);
-        let next: Vec<String> = waiting.iter().filter(ready).take(room).map(|(id, _)| id.clone()).collect();
+        let next: Vec<String> = waiting
+            .iter()
+            .filter(ready)
+            .take(room)
+            .map(|(id, _)| id.clone())
+            .collect();
         if next.is_empty() {
             return;
         }
@@ -70,29 +92,55 @@ fn mentions(rows: &Rows) -> Vec<&str> {
     }
     match rows {
         Rows::Find(rows) => ids(rows.iter().map(|row| &row.entity)),
-        Rows::Show(rows) => rows.iter().flat_map(|row| &row.records).map(String::as_str).collect(),
+        Rows::Show(rows) => rows
+            .iter()
+            .flat_map(|row| &row.records)
+            .map(String::as_str)
+            .collect(),
         Rows::Around(rows) => ids(rows.iter().flat_map(|row| [&row.from, &row.to])),
-        Rows::Path(rows) => ids(rows.iter().flat_map(|row| &row.steps).flat_map(|step| [&step.from, &step.to])),
-        Rows::Robust(rows) => rows.iter().flat_map(|row| &row.claims).map(String::as_str).collect(),
-        Rows::Common(rows) => {
-            ids(rows.iter().flat_map(|row| row.ways.iter().flat_map(|way| &way.chain).chain([&row.what])))
-        }
-        Rows::Match(found) => {
-            found.rows.iter().flat_map(|row| row.entities.iter().chain(&row.claims)).map(String::as_str).collect()
-        }
-        Rows::Owners(rows) => {
-            ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owner).chain(&row.chain)))
-        }
-        Rows::Holdings(rows) => ids(rows.iter().flat_map(|row| row.chain.iter().chain([&row.holding]))),
+        Rows::Path(rows) => ids(rows
+            .iter()
+            .flat_map(|row| &row.steps)
+            .flat_map(|step| [&step.from, &step.to])),
+        Rows::Robust(rows) => rows
+            .iter()
+            .flat_map(|row| &row.claims)
+            .map(String::as_str)
+            .collect(),
+        Rows::Common(rows) => ids(rows.iter().flat_map(|row| {
+            row.ways
+                .iter()
+                .flat_map(|way| &way.chain)
+                .chain([&row.what])
+        })),
+        Rows::Match(found) => found
+            .rows
+            .iter()
+            .flat_map(|row| row.entities.iter().chain(&row.claims))
+            .map(String::as_str)
+            .collect(),
+        Rows::Owners(rows) => ids(rows.iter().flat_map(|row| {
+            [&row.listed]
+                .into_iter()
+                .chain(&row.owner)
+                .chain(&row.chain)
+        })),
+        Rows::Holdings(rows) => ids(rows
+            .iter()
+            .flat_map(|row| row.chain.iter().chain([&row.holding]))),
         Rows::Group(rows) => ids(rows.iter().map(|row| &row.entity)),
-        Rows::Diff(rows) => ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.owners))),
+        Rows::Diff(rows) => ids(rows
+            .iter()
+            .flat_map(|row| [&row.listed].into_iter().chain(&row.owners))),
         Rows::Timeline(rows) => rows.iter().map(|row| row.record.as_str()).collect(),
         Rows::Stakes(rows) => ids(rows.iter().map(|row| &row.owner)),
         Rows::Affected(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Sensitivity(rows) => rows.iter().map(|row| row.claim.id.as_str()).collect(),
         Rows::Proof(rows) => ids(rows.iter().flat_map(|row| [&row.owner, &row.asset])),
         Rows::CaughtWhen(rows) => ids(rows.iter().map(|row| &row.entity)),
-        Rows::OwnedWhen(rows) => ids(rows.iter().flat_map(|row| [&row.listed].into_iter().chain(&row.chain))),
+        Rows::OwnedWhen(rows) => ids(rows
+            .iter()
+            .flat_map(|row| [&row.listed].into_iter().chain(&row.chain))),
         Rows::Changes(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Screen(rows) => ids(rows.iter().flat_map(|row| &row.entity)),
         Rows::Stats(_) | Rows::Check(_) | Rows::NotMade(_) => Vec::new(),
@@ -118,7 +166,10 @@ mod tests {
         assert_eq!(drawing.cards.len(), MOST_CARDS);
         assert_eq!(drawing.lines.len(), MOST_CARDS - 1);
         assert!(drawing.cards.contains_key("e000") && drawing.cards.contains_key("e119"));
-        let told = ["drawn 120 of 500 cards; -f json carries all", "drawn 119 of 500 lines; -f json carries all"];
+        let told = [
+            "drawn 120 of 500 cards; -f json carries all",
+            "drawn 119 of 500 lines; -f json carries all",
+        ];
         assert_eq!(drawing.left_out, told);
     }
 

@@ -12,7 +12,11 @@ pub fn fold(drawing: &mut Drawing, fold: &Fold) {
         keep(drawing, &beside(drawing, id), "only its neighbours");
     }
     if let Some(id) = &fold.reaches {
-        keep(drawing, &reached(drawing, id), "only what leads there or from there");
+        keep(
+            drawing,
+            &reached(drawing, id),
+            "only what leads there or from there",
+        );
     }
     if let Some(collapse) = fold.collapse {
         gather(drawing, collapse);
@@ -21,7 +25,8 @@ pub fn fold(drawing: &mut Drawing, fold: &Fold) {
 
 /// A card or line with its neighbours, and the lines between.
 fn beside(drawing: &Drawing, id: &str) -> BTreeSet<String> {
-    let touches = |(line, of): &(&String, &Line)| [*line, &of.from, &of.to].iter().any(|end| *end == id);
+    let touches =
+        |(line, of): &(&String, &Line)| [*line, &of.from, &of.to].iter().any(|end| *end == id);
     let lines = drawing.lines.iter().filter(touches);
     let near = lines.flat_map(|(line, of)| [line.clone(), of.from.clone(), of.to.clone()]);
     near.chain([id.to_owned()]).collect()
@@ -43,7 +48,11 @@ fn reached(drawing: &Drawing, id: &str) -> BTreeSet<String> {
         let mut met = BTreeSet::from([id.to_owned()]);
         let mut pending = vec![id.to_owned()];
         while let Some(at) = pending.pop() {
-            let new = next.get(at.as_str()).into_iter().flatten().map(|next| (*next).to_owned());
+            let new = next
+                .get(at.as_str())
+                .into_iter()
+                .flatten()
+                .map(|next| (*next).to_owned());
             pending.extend(new.filter(|next| met.insert(next.clone())));
         }
         met
@@ -61,20 +70,32 @@ fn keep(drawing: &mut Drawing, kept: &BTreeSet<String>, what: &str) {
         .filter(|(id, _)| kept.contains(*id))
         .flat_map(|(_, line)| [line.from.clone(), line.to.clone()])
         .collect();
-    drawing.cards.retain(|id, _| kept.contains(id) || ends.contains(id));
+    drawing
+        .cards
+        .retain(|id, _| kept.contains(id) || ends.contains(id));
     drawing.lines.retain(|id, _| kept.contains(id));
     drop_loose(drawing);
     if drawing.cards.len() < before {
-        drawing.left_out.push(format!("drawn {} of {before} cards, {what}; -f json carries all", drawing.cards.len()));
+        drawing.left_out.push(format!(
+            "drawn {} of {before} cards, {what}; -f json carries all",
+            drawing.cards.len()
+        ));
     }
 }
 
 /// Drops lines of which an end is gone, until every line has both.
 fn drop_loose(drawing: &mut Drawing) {
     loop {
-        let there: BTreeSet<String> = drawing.cards.keys().chain(drawing.lines.keys()).cloned().collect();
+        let there: BTreeSet<String> = drawing
+            .cards
+            .keys()
+            .chain(drawing.lines.keys())
+            .cloned()
+            .collect();
         let before = drawing.lines.len();
-        drawing.lines.retain(|_, line| there.contains(&line.from) && there.contains(&line.to));
+        drawing
+            .lines
+            .retain(|_, line| there.contains(&line.from) && there.contains(&line.to));
         if drawing.lines.len() == before {
             return;
         }
@@ -90,13 +111,19 @@ fn gather(drawing: &mut Drawing, collapse: Collapse) {
             Collapse::Country => card.country.map(country_name),
             Collapse::Kind => Some(card.label.clone()),
         };
-        boxes.entry(group.unwrap_or_default()).or_default().push(id.clone());
+        boxes
+            .entry(group.unwrap_or_default())
+            .or_default()
+            .push(id.clone());
     }
     boxes.retain(|group, members| !group.is_empty() && members.len() > 1);
     let mut box_of: BTreeMap<String, String> = BTreeMap::new();
     let mut gathered = 0;
     for (group, members) in &boxes {
-        let cards: Vec<Card> = members.iter().filter_map(|id| drawing.cards.remove(id)).collect();
+        let cards: Vec<Card> = members
+            .iter()
+            .filter_map(|id| drawing.cards.remove(id))
+            .collect();
         gathered += cards.len();
         let card = together(format!("{group}: {}", cards.len()), &cards);
         let id = fresh(drawing, &card.name);
@@ -105,7 +132,11 @@ fn gather(drawing: &mut Drawing, collapse: Collapse) {
     }
     let within = join(drawing, &box_of);
     if gathered > 0 {
-        let lines = if within == 1 { "1 line".to_owned() } else { format!("{within} lines") };
+        let lines = if within == 1 {
+            "1 line".to_owned()
+        } else {
+            format!("{within} lines")
+        };
         drawing.left_out.push(format!(
             "drawn {gathered} cards as {}; not drawn: {lines} within one; -f json carries all",
             boxes.len()
@@ -123,18 +154,29 @@ fn join(drawing: &mut Drawing, box_of: &BTreeMap<String, String>) -> usize {
         let (from, to) = (end(&line.from), end(&line.to));
         let is_within = from == to && drawing.cards.contains_key(&from);
         if !is_within {
-            parallel.entry((from, to, line.relation)).or_default().push((id, line));
+            parallel
+                .entry((from, to, line.relation))
+                .or_default()
+                .push((id, line));
         }
     }
     let mut line_of: BTreeMap<String, String> = BTreeMap::new();
     let mut joined = 0;
     for ((from, to, _), lines) in parallel {
         let (ids, lines): (Vec<String>, Vec<Line>) = lines.into_iter().unzip();
-        let Some(first) = ids.first().cloned() else { continue };
+        let Some(first) = ids.first().cloned() else {
+            continue;
+        };
         joined += ids.len();
         line_of.extend(ids.into_iter().map(|id| (id, first.clone())));
-        let line = if lines.len() == 1 { lines.into_iter().next() } else { merged(lines, (from.clone(), to.clone())) };
-        drawing.lines.extend(line.map(|line| (first, Line { from, to, ..line })));
+        let line = if lines.len() == 1 {
+            lines.into_iter().next()
+        } else {
+            merged(lines, (from.clone(), to.clone()))
+        };
+        drawing
+            .lines
+            .extend(line.map(|line| (first, Line { from, to, ..line })));
     }
     for line in drawing.lines.values_mut() {
         for end in [&mut line.from, &mut line.to] {
@@ -156,27 +198,55 @@ mod tests {
         let answer = sample::wechat();
         let drawing = Drawing::folded(&answer, &fold);
         let claims = drawing.lines.values().map(|line| line.claims.len()).sum();
-        (drawing.cards.into_keys().collect(), claims, drawing.left_out)
+        (
+            drawing.cards.into_keys().collect(),
+            claims,
+            drawing.left_out,
+        )
     }
 
     #[test]
     fn a_country_becomes_one_card_and_its_claims_stay_on_the_lines() {
         let (all, claims, _) = folded(Fold::default());
-        let (cards, kept, told) = folded(Fold { collapse: Some(Collapse::Country), ..Fold::default() });
-        assert!(cards.len() < all.len() && cards.iter().any(|card| card.starts_with("China: ")), "{cards:?}");
-        assert!(kept <= claims && told.last().unwrap().contains("not drawn: "), "{told:?}");
+        let (cards, kept, told) = folded(Fold {
+            collapse: Some(Collapse::Country),
+            ..Fold::default()
+        });
+        assert!(
+            cards.len() < all.len() && cards.iter().any(|card| card.starts_with("China: ")),
+            "{cards:?}"
+        );
+        assert!(
+            kept <= claims && told.last().unwrap().contains("not drawn: "),
+            "{told:?}"
+        );
     }
 
     #[test]
     fn the_focus_has_only_its_neighbours() {
-        let (cards, _, told) = folded(Fold { focus: Some("taobao".into()), ..Fold::default() });
-        assert!(cards.contains(&"alibaba".to_owned()) && !cards.contains(&"tencent".to_owned()), "{cards:?}");
-        assert!(told.last().unwrap().contains("only its neighbours"), "{told:?}");
+        let (cards, _, told) = folded(Fold {
+            focus: Some("taobao".into()),
+            ..Fold::default()
+        });
+        assert!(
+            cards.contains(&"alibaba".to_owned()) && !cards.contains(&"tencent".to_owned()),
+            "{cards:?}"
+        );
+        assert!(
+            told.last().unwrap().contains("only its neighbours"),
+            "{told:?}"
+        );
     }
 
     #[test]
     fn what_leads_nowhere_near_is_not_reached() {
-        let (cards, _, _) = folded(Fold { reaches: Some("alibaba".into()), ..Fold::default() });
-        assert!(cards.contains(&"taobao".to_owned()) && !cards.contains(&"tencent".to_owned()), "{cards:?}");
+        let (cards, _, _) = folded(Fold {
+            reaches: Some("alibaba".into()),
+            ..Fold::default()
+        });
+        assert!(
+            cards.contains(&"taobao".to_owned()) && !cards.contains(&"tencent".to_owned()),
+            "{cards:?}"
+        );
     }
 }

@@ -57,14 +57,25 @@ type Key = (String, String, Relation);
 type Groups<'a> = BTreeMap<Key, Vec<&'a Relationship>>;
 
 /// Claims by what they have in common. An end that is a claim stands for the line that `line_of` names.
-fn group<'a>(answer: &'a Answer, edition: Option<&str>, line_of: &HashMap<&str, &str>) -> Groups<'a> {
+fn group<'a>(
+    answer: &'a Answer,
+    edition: Option<&str>,
+    line_of: &HashMap<&str, &str>,
+) -> Groups<'a> {
     let end = |id: &str| line_of.get(id).map_or(id, |line| *line).to_owned();
     let mut groups = Groups::new();
     for Claim { record, from, to } in claims(answer) {
         let relation = Relation::of(&record.kind);
-        let is_of = |edition: &&str| relation == Relation::Lists && record.edition.as_deref() == Some(*edition);
-        let from = edition.filter(is_of).map_or_else(|| end(from), str::to_owned);
-        groups.entry((from, end(to), relation)).or_default().push(record);
+        let is_of = |edition: &&str| {
+            relation == Relation::Lists && record.edition.as_deref() == Some(*edition)
+        };
+        let from = edition
+            .filter(is_of)
+            .map_or_else(|| end(from), str::to_owned);
+        groups
+            .entry((from, end(to), relation))
+            .or_default()
+            .push(record);
     }
     for claims in groups.values_mut() {
         claims.sort_by(|a, b| a.id.cmp(&b.id));
@@ -76,13 +87,20 @@ fn group<'a>(answer: &'a Answer, edition: Option<&str>, line_of: &HashMap<&str, 
 fn line_of<'a>(groups: &Groups<'a>) -> HashMap<&'a str, &'a str> {
     let pairs = |claims: &Vec<&'a Relationship>| {
         let first = claims.first().map(|claim| claim.id.as_str());
-        claims.iter().filter_map(move |claim| Some((claim.id.as_str(), first?))).collect::<Vec<_>>()
+        claims
+            .iter()
+            .filter_map(move |claim| Some((claim.id.as_str(), first?)))
+            .collect::<Vec<_>>()
     };
     groups.values().flat_map(pairs).collect()
 }
 
 /// Every line by the id of its first claim. With `edition`, its listings begin at the edition instead of the lister.
-pub fn lines<'a>(answer: &'a Answer, edition: Option<&str>, sources: &Sources<'a>) -> BTreeMap<String, Line<'a>> {
+pub fn lines<'a>(
+    answer: &'a Answer,
+    edition: Option<&str>,
+    sources: &Sources<'a>,
+) -> BTreeMap<String, Line<'a>> {
     // Twice: once listings are one line, the disputes that point at each of them are parallel, too.
     let listings = line_of(&group(answer, edition, &HashMap::new()));
     let groups = group(answer, edition, &listings);
@@ -90,8 +108,13 @@ pub fn lines<'a>(answer: &'a Answer, edition: Option<&str>, sources: &Sources<'a
     let context = Context::new(answer, edition.is_some());
     let line = |((from, to, relation), claims): (Key, Vec<&'a Relationship>)| {
         let first = claims.first()?.id.clone();
-        let end = |id: String| ends.get(id.as_str()).map_or(id.clone(), |line| (*line).to_owned());
-        let certainties = claims.iter().map(|claim| Certainty::of(claim, answer.lens.as_of));
+        let end = |id: String| {
+            ends.get(id.as_str())
+                .map_or(id.clone(), |line| (*line).to_owned())
+        };
+        let certainties = claims
+            .iter()
+            .map(|claim| Certainty::of(claim, answer.lens.as_of));
         let link = claims.iter().find_map(|claim| sources.link(&claim.sources));
         let line = Line {
             from: end(from),
@@ -111,25 +134,54 @@ pub fn lines<'a>(answer: &'a Answer, edition: Option<&str>, sources: &Sources<'a
 }
 
 fn tooltip(claims: &[&Relationship], context: &Context, sources: &Sources) -> String {
-    let lines: Vec<String> = claims.iter().map(|claim| sentence(claim, context, sources)).collect();
+    let lines: Vec<String> = claims
+        .iter()
+        .map(|claim| sentence(claim, context, sources))
+        .collect();
     cut(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
 }
 
 /// A claim with its citations: `Tencent owns WeChat, 75 % (stated, since 2011) [tencent-owns-wechat]: USTR, ... (P5)`.
 fn sentence(claim: &Relationship, context: &Context, sources: &Sources) -> String {
     let (from, to) = context.ends(claim);
-    let share = claim.share.map(|share| format!(", {share}")).unwrap_or_default();
-    let since = claim.since.map(|date| format!(", since {date}")).unwrap_or_default();
-    let until = claim.until.map(|date| format!(", until {date}")).unwrap_or_default();
-    let note = claim.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
-    let cited: Vec<String> = claim.sources.iter().map(|citation| cite(citation, sources)).collect();
+    let share = claim
+        .share
+        .map(|share| format!(", {share}"))
+        .unwrap_or_default();
+    let since = claim
+        .since
+        .map(|date| format!(", since {date}"))
+        .unwrap_or_default();
+    let until = claim
+        .until
+        .map(|date| format!(", until {date}"))
+        .unwrap_or_default();
+    let note = claim
+        .note
+        .as_ref()
+        .map(|note| format!("; {note}"))
+        .unwrap_or_default();
+    let cited: Vec<String> = claim
+        .sources
+        .iter()
+        .map(|citation| cite(citation, sources))
+        .collect();
     let held = format!("{}{since}{until}{note}", claim.status.as_str());
-    let said = format!("{from} {} {to}{share} ({held}) [{}]: {}", verb(&claim.kind), claim.id, cited.join("; "));
+    let said = format!(
+        "{from} {} {to}{share} ({held}) [{}]: {}",
+        verb(&claim.kind),
+        claim.id,
+        cited.join("; ")
+    );
     clean(&said).into_owned()
 }
 
 /// A source with the place in it.
 pub fn cite(citation: &Citation, sources: &Sources) -> String {
-    let place = citation.locator.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+    let place = citation
+        .locator
+        .as_ref()
+        .map(|place| format!(" ({place})"))
+        .unwrap_or_default();
     format!("{}{place}", sources.title(&citation.source))
 }

@@ -73,8 +73,14 @@ impl<'a> Drawing<'a> {
         cut::cut(&mut drawing, answer);
         steps::number(&mut drawing, answer);
         drawing.layout = Layout::of(&drawing, &answer.rows);
-        let ends = drawing.lines.values().flat_map(|line| [&line.from, &line.to]);
-        drawing.pointed_at = ends.filter(|id| drawing.lines.contains_key(*id)).cloned().collect();
+        let ends = drawing
+            .lines
+            .values()
+            .flat_map(|line| [&line.from, &line.to]);
+        drawing.pointed_at = ends
+            .filter(|id| drawing.lines.contains_key(*id))
+            .cloned()
+            .collect();
         drawing
     }
 

@@ -55,7 +55,9 @@ impl<'a> Proofs<'a> {
                 for row in rows {
                     let sum = (row.interest != CONTROL).then_some(row.sum);
                     proofs.catch(&row.entity.id, row.verdict, held(sum, &row.rule, &rules));
-                    proofs.owners.extend(row.owners.iter().map(|owner| owner.id.as_str()));
+                    proofs
+                        .owners
+                        .extend(row.owners.iter().map(|owner| owner.id.as_str()));
                     proofs.claims.extend(row.proof.iter().map(String::as_str));
                 }
             }
@@ -73,7 +75,10 @@ impl<'a> Proofs<'a> {
     }
 
     fn catch(&mut self, entity: &'a str, verdict: Standing, held: String) {
-        let known = self.caught.entry(entity).or_insert_with(|| (verdict, BTreeSet::new()));
+        let known = self
+            .caught
+            .entry(entity)
+            .or_insert_with(|| (verdict, BTreeSet::new()));
         if verdict == Standing::Certain {
             known.0 = verdict;
         }
@@ -83,8 +88,15 @@ impl<'a> Proofs<'a> {
 
 /// What is held of something: `50 % held by the caught`, with the rule where there are several.
 fn held(sum: Option<Interval>, rule: &str, rules: &BTreeSet<&str>) -> String {
-    let held = sum.map_or_else(|| "controlled by the caught".to_owned(), |sum| format!("{sum} held by the caught"));
-    if rules.len() == 1 { held } else { format!("{rule}: {held}") }
+    let held = sum.map_or_else(
+        || "controlled by the caught".to_owned(),
+        |sum| format!("{sum} held by the caught"),
+    );
+    if rules.len() == 1 {
+        held
+    } else {
+        format!("{rule}: {held}")
+    }
 }
 
 /// Marks cards and lines by the part that they play in the proofs of an answer.
@@ -95,15 +107,23 @@ pub fn mark(drawing: &mut Drawing, answer: &Answer) {
     }
     let mut in_full = HashSet::new();
     for line in drawing.lines.values_mut() {
-        let proves = line.claims.iter().any(|claim| proofs.claims.contains(claim.id.as_str()));
+        let proves = line
+            .claims
+            .iter()
+            .any(|claim| proofs.claims.contains(claim.id.as_str()));
         line.is_aside = line.relation == Relation::Owns && !proves;
         if !line.is_aside {
             in_full.extend([line.from.clone(), line.to.clone()]);
         }
     }
-    let listings = drawing.lines.values().filter(|line| line.relation == Relation::Lists);
-    let listed: HashSet<&String> =
-        listings.map(|line| &line.to).filter(|id| proofs.owners.contains(id.as_str())).collect();
+    let listings = drawing
+        .lines
+        .values()
+        .filter(|line| line.relation == Relation::Lists);
+    let listed: HashSet<&String> = listings
+        .map(|line| &line.to)
+        .filter(|id| proofs.owners.contains(id.as_str()))
+        .collect();
     for (id, card) in &mut drawing.cards {
         card.part = match proofs.caught.get(id.as_str()) {
             Some((Standing::Certain, _)) => Part::Certain,
@@ -113,6 +133,10 @@ pub fn mark(drawing: &mut Drawing, answer: &Answer) {
             None if in_full.contains(id) => Part::None,
             None => Part::Aside,
         };
-        card.held = proofs.caught.get(id.as_str()).map(|(_, held)| held.iter().cloned().collect()).unwrap_or_default();
+        card.held = proofs
+            .caught
+            .get(id.as_str())
+            .map(|(_, held)| held.iter().cloned().collect())
+            .unwrap_or_default();
     }
 }

@@ -64,8 +64,12 @@ mod tests {
     use super::*;
 
     fn certainty(fields: &str, as_of: Option<&str>) -> Certainty {
-        let json = format!(r#"{{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b"{fields}}}"#);
-        let Ok(crate::model::Record::Relationship(claim)) = serde_json::from_str(&json) else { panic!("{json}") };
+        let json = format!(
+            r#"{{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b"{fields}}}"#
+        );
+        let Ok(crate::model::Record::Relationship(claim)) = serde_json::from_str(&json) else {
+            panic!("{json}")
+        };
         Certainty::of(&claim, as_of.map(|date| date.parse().unwrap()))
     }
 
@@ -73,12 +77,30 @@ mod tests {
     fn certainty_follows_status_share_and_end() {
         assert_eq!(certainty("", None), Certainty::Stated);
         assert_eq!(certainty(r#","share":24.8"#, None), Certainty::Stated);
-        assert_eq!(certainty(r#","share":{"min":50}"#, None), Certainty::Unconfirmed);
-        assert_eq!(certainty(r#","share":{"min":5,"max":5,"approximate":true}"#, None), Certainty::Unconfirmed);
-        assert_eq!(certainty(r#","status":"alleged""#, None), Certainty::Unconfirmed);
+        assert_eq!(
+            certainty(r#","share":{"min":50}"#, None),
+            Certainty::Unconfirmed
+        );
+        assert_eq!(
+            certainty(r#","share":{"min":5,"max":5,"approximate":true}"#, None),
+            Certainty::Unconfirmed
+        );
+        assert_eq!(
+            certainty(r#","status":"alleged""#, None),
+            Certainty::Unconfirmed
+        );
         assert_eq!(certainty(r#","until":"2019""#, None), Certainty::Ended);
-        assert_eq!(certainty(r#","until":"2019""#, Some("2018")), Certainty::Stated);
-        assert_eq!(certainty(r#","until":"2019""#, Some("2019-06")), Certainty::Stated);
-        assert_eq!(certainty(r#","until":"2019""#, Some("2020")), Certainty::Ended);
+        assert_eq!(
+            certainty(r#","until":"2019""#, Some("2018")),
+            Certainty::Stated
+        );
+        assert_eq!(
+            certainty(r#","until":"2019""#, Some("2019-06")),
+            Certainty::Stated
+        );
+        assert_eq!(
+            certainty(r#","until":"2019""#, Some("2020")),
+            Certainty::Ended
+        );
     }
 }

@@ -24,15 +24,26 @@ impl Layout {
     /// The layout that suits what is drawn.
     pub fn of(drawing: &Drawing, rows: &Rows) -> Self {
         let has = |relation| drawing.lines.values().any(|line| line.relation == relation);
-        let is_about_listed_owners = matches!(rows, Rows::Affected(_) | Rows::Proof(_) | Rows::CaughtWhen(_));
+        let is_about_listed_owners = matches!(
+            rows,
+            Rows::Affected(_) | Rows::Proof(_) | Rows::CaughtWhen(_)
+        );
         if (has(Relation::Lists) && !is_about_listed_owners) || !has(Relation::Owns) {
             return Layout::Listings;
         }
         let mut lines_at: HashMap<&str, usize> = HashMap::new();
-        for end in drawing.lines.values().flat_map(|line| [&line.from, &line.to]) {
+        for end in drawing
+            .lines
+            .values()
+            .flat_map(|line| [&line.from, &line.to])
+        {
             *lines_at.entry(end).or_default() += 1;
         }
-        if lines_at.into_values().all(|lines| lines <= NARROW) { Layout::Downward } else { Layout::Rightward }
+        if lines_at.into_values().all(|lines| lines <= NARROW) {
+            Layout::Downward
+        } else {
+            Layout::Rightward
+        }
     }
 }
 
@@ -50,7 +61,9 @@ impl Drawing<'_> {
 
     /// The column of a card or line, from the left; only the order counts.
     fn column(&self, id: &str) -> u8 {
-        let Some(card) = self.cards.get(id) else { return 2 };
+        let Some(card) = self.cards.get(id) else {
+            return 2;
+        };
         match card.kind {
             GOVERNMENT if self.is_owner(id) => 4,
             GOVERNMENT => 0,
@@ -63,7 +76,12 @@ impl Drawing<'_> {
 
     /// Whether it owns something, and neither lists nor answers.
     fn is_owner(&self, id: &str) -> bool {
-        let mut relations = self.lines.values().filter(|line| line.from == id).map(|line| line.relation).peekable();
+        let mut relations = self
+            .lines
+            .values()
+            .filter(|line| line.from == id)
+            .map(|line| line.relation)
+            .peekable();
         relations.peek().is_some() && relations.all(|relation| relation == Relation::Owns)
     }
 }
@@ -84,7 +102,10 @@ mod tests {
                 {{"type":"relationship","id":"r{n}","kind":"owns","from":"e0","to":"e{n}"}}"#
             )
         });
-        assert_eq!(layout(&fan.collect::<Vec<_>>().join("\n")), Layout::Rightward);
+        assert_eq!(
+            layout(&fan.collect::<Vec<_>>().join("\n")),
+            Layout::Rightward
+        );
         assert_eq!(layout(""), Layout::Listings);
     }
 
@@ -92,10 +113,18 @@ mod tests {
     fn owners_stand_right_of_what_was_listed() {
         let answer = sample::wechat();
         let drawing = Drawing::of(&answer);
-        let backward: Vec<&str> =
-            drawing.lines.iter().filter(|(_, line)| drawing.is_backward(line)).map(|(id, _)| id.as_str()).collect();
-        let expected =
-            ["alibaba-owns-aliexpress", "alibaba-owns-taobao", "tencent-disputes-wechat-2021", "tencent-owns-wechat"];
+        let backward: Vec<&str> = drawing
+            .lines
+            .iter()
+            .filter(|(_, line)| drawing.is_backward(line))
+            .map(|(id, _)| id.as_str())
+            .collect();
+        let expected = [
+            "alibaba-owns-aliexpress",
+            "alibaba-owns-taobao",
+            "tencent-disputes-wechat-2021",
+            "tencent-owns-wechat",
+        ];
         assert_eq!(backward, expected);
         assert!(drawing.is_official("ustr") && !drawing.is_official("tencent"));
     }

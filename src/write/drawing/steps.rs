@@ -10,7 +10,9 @@ const MOST_NUMBERS: usize = 3;
 
 /// Numbers the lines of paths.
 pub fn number(drawing: &mut Drawing, answer: &Answer) {
-    let Rows::Path(rows) = &answer.rows else { return };
+    let Rows::Path(rows) = &answer.rows else {
+        return;
+    };
     let mut hops_of: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
     for row in rows {
         for (step, hop) in row.steps.iter().zip(1..) {
@@ -20,13 +22,21 @@ pub fn number(drawing: &mut Drawing, answer: &Answer) {
         }
     }
     for line in drawing.lines.values_mut() {
-        let hops = line.claims.iter().filter_map(|claim| hops_of.get(claim.id.as_str())).flatten();
+        let hops = line
+            .claims
+            .iter()
+            .filter_map(|claim| hops_of.get(claim.id.as_str()))
+            .flatten();
         line.steps = in_words(&hops.copied().collect());
     }
 }
 
 fn in_words(hops: &BTreeSet<(usize, usize)>) -> String {
-    let mut words: Vec<String> = hops.iter().take(MOST_NUMBERS).map(|(path, hop)| format!("{path}.{hop}")).collect();
+    let mut words: Vec<String> = hops
+        .iter()
+        .take(MOST_NUMBERS)
+        .map(|(path, hop)| format!("{path}.{hop}"))
+        .collect();
     if hops.len() > MOST_NUMBERS {
         words.push("…".to_owned());
     }
@@ -39,7 +49,13 @@ mod tests {
 
     #[test]
     fn a_line_has_the_numbers_of_its_hops_in_order() {
-        assert_eq!(in_words(&[(10, 1), (2, 1), (2, 3)].into()), "2.1, 2.3, 10.1");
-        assert_eq!(in_words(&(1..=5).map(|path| (path, 2)).collect()), "1.2, 2.2, 3.2, …");
+        assert_eq!(
+            in_words(&[(10, 1), (2, 1), (2, 3)].into()),
+            "2.1, 2.3, 10.1"
+        );
+        assert_eq!(
+            in_words(&(1..=5).map(|path| (path, 2)).collect()),
+            "1.2, 2.2, 3.2, …"
+        );
     }
 }

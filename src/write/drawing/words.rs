@@ -17,7 +17,16 @@ const DETAIL_LENGTH: usize = 40;
 const SHARES_SHOWN: usize = 2;
 
 /// The order of verbs on a line: the stake before the role; others follow.
-const ORDER: [&str; 8] = [LISTS, DELISTS, OWNS, CONTROLS, OPERATES, PUBLISHES, RESPONDS_TO, NO_RESPONSE];
+const ORDER: [&str; 8] = [
+    LISTS,
+    DELISTS,
+    OWNS,
+    CONTROLS,
+    OPERATES,
+    PUBLISHES,
+    RESPONDS_TO,
+    NO_RESPONSE,
+];
 
 /// What a line says: the verb in the line's colour, and a detail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,9 +53,19 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(answer: &'a Answer, one_edition: bool) -> Self {
         Self {
-            entities: answer.entities().chain(&answer.mentioned).map(|entity| (entity.id.as_str(), entity)).collect(),
-            publishers: answer.sources.iter().filter_map(|s| Some((s.id.as_str(), s.publisher.as_deref()?))).collect(),
-            claims: claims(answer).map(|claim| (claim.record.id.as_str(), claim)).collect(),
+            entities: answer
+                .entities()
+                .chain(&answer.mentioned)
+                .map(|entity| (entity.id.as_str(), entity))
+                .collect(),
+            publishers: answer
+                .sources
+                .iter()
+                .filter_map(|s| Some((s.id.as_str(), s.publisher.as_deref()?)))
+                .collect(),
+            claims: claims(answer)
+                .map(|claim| (claim.record.id.as_str(), claim))
+                .collect(),
             told: told(&answer.rows),
             as_of: answer.lens.as_of,
             one_edition,
@@ -56,17 +75,32 @@ impl<'a> Context<'a> {
     /// The words of parallel claims of one sort: `owns 9 %; controls 58 % of votes`, `lists 2008-09; delists 2012`.
     pub fn words(&self, claims: &[&Relationship]) -> Words {
         let mut kinds: Vec<&str> = claims.iter().map(|claim| claim.kind.as_str()).collect();
-        kinds.sort_by_key(|kind| (ORDER.iter().position(|first| first == kind).unwrap_or(ORDER.len()), *kind));
+        kinds.sort_by_key(|kind| {
+            (
+                ORDER
+                    .iter()
+                    .position(|first| first == kind)
+                    .unwrap_or(ORDER.len()),
+                *kind,
+            )
+        });
         kinds.dedup();
         let mut words = Words::default();
         for kind in kinds {
-            let alike: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.kind == kind).collect();
+            let alike: Vec<&Relationship> = claims
+                .iter()
+                .copied()
+                .filter(|claim| claim.kind == kind)
+                .collect();
             let (verb, detail) = (verb(kind), self.detail(&alike));
             match (words.verb.is_empty(), words.detail.is_empty()) {
                 (true, _) => words = Words { verb, detail },
                 (false, true) if detail.is_empty() => words.verb += &format!(", {verb}"),
                 (false, true) => {
-                    words = Words { verb: format!("{};", words.verb), detail: format!("{verb} {detail}") };
+                    words = Words {
+                        verb: format!("{};", words.verb),
+                        detail: format!("{verb} {detail}"),
+                    };
                 }
                 (false, false) => words.detail += format!("; {verb} {detail}").trim_end(),
             }
@@ -78,18 +112,38 @@ impl<'a> Context<'a> {
     }
 
     fn detail(&self, claims: &[&Relationship]) -> String {
-        let assumed = claims.iter().find(|claim| claim.status == Status::Assumed).map(|claim| claim.status.as_str());
-        let (shares, editions, outlets) = (self.shares(claims), self.editions(claims), self.outlets(claims));
-        let details =
-            [self.target(claims), shares, assumed.unwrap_or_default().to_owned(), editions, outlets, end(claims)];
-        details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" ")
+        let assumed = claims
+            .iter()
+            .find(|claim| claim.status == Status::Assumed)
+            .map(|claim| claim.status.as_str());
+        let (shares, editions, outlets) = (
+            self.shares(claims),
+            self.editions(claims),
+            self.outlets(claims),
+        );
+        let details = [
+            self.target(claims),
+            shares,
+            assumed.unwrap_or_default().to_owned(),
+            editions,
+            outlets,
+            end(claims),
+        ];
+        details
+            .into_iter()
+            .filter(|detail| !detail.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// What a dispute is about, when it points at a claim: `this listing`, `the 2021 listing`.
     fn target(&self, claims: &[&Relationship]) -> String {
         let disputed = |claim: &&&Relationship| claim.kind == DISPUTES;
-        let targets: Vec<&Relationship> =
-            claims.iter().filter(disputed).filter_map(|claim| self.claim(&claim.to)).collect();
+        let targets: Vec<&Relationship> = claims
+            .iter()
+            .filter(disputed)
+            .filter_map(|claim| self.claim(&claim.to))
+            .collect();
         if targets.is_empty() {
             return String::new();
         }
@@ -97,7 +151,9 @@ impl<'a> Context<'a> {
             return "this claim".into();
         }
         match (self.one_edition, self.years(&targets)) {
-            (false, years) if !years.is_empty() => format!("the {years} listing{}", plural(targets.len())),
+            (false, years) if !years.is_empty() => {
+                format!("the {years} listing{}", plural(targets.len()))
+            }
             _ => "this listing".into(),
         }
     }
@@ -108,10 +164,15 @@ impl<'a> Context<'a> {
 
     /// The editions of listings and other statements; who owns something does not depend on one.
     fn editions(&self, claims: &[&Relationship]) -> String {
-        let is_of_edition =
-            |claim: &&Relationship| claim.edition.is_some() && Relation::of(&claim.kind) != Relation::Owns;
+        let is_of_edition = |claim: &&Relationship| {
+            claim.edition.is_some() && Relation::of(&claim.kind) != Relation::Owns
+        };
         let dated: Vec<&Relationship> = claims.iter().copied().filter(is_of_edition).collect();
-        if self.one_edition { String::new() } else { self.years(&dated) }
+        if self.one_edition {
+            String::new()
+        } else {
+            self.years(&dated)
+        }
     }
 
     fn years(&self, claims: &[&Relationship]) -> String {
@@ -124,19 +185,33 @@ impl<'a> Context<'a> {
         let edition = claim.edition.as_deref();
         let of_id = edition.and_then(year_in);
         let of_name = || edition.and_then(|id| year_in(&self.entities.get(id)?.name));
-        of_id.or_else(of_name).map(str::to_owned).or_else(|| claim.since.map(|date| format!("{:04}", date.year())))
+        of_id
+            .or_else(of_name)
+            .map(str::to_owned)
+            .or_else(|| claim.since.map(|date| format!("{:04}", date.year())))
     }
 
     /// The shares of claims of one kind: the one that a row tells, else those of the latest date that have not ended. An
     /// account that was seen after the lens's date does not speak.
     fn shares(&self, claims: &[&Relationship]) -> String {
-        let told = |claim: &&Relationship| self.told.get(claim.id.as_str()).filter(|_| claim.kind == OWNS);
+        let told = |claim: &&Relationship| {
+            self.told
+                .get(claim.id.as_str())
+                .filter(|_| claim.kind == OWNS)
+        };
         if let Some(share) = claims.iter().find_map(told) {
             return share.to_string();
         }
         let date = |claim: &Relationship| claim.observed.or(claim.since);
-        let mut stakes: Vec<&Relationship> = claims.iter().copied().filter(|claim| claim.share.is_some()).collect();
-        let is_later = |seen: Date| self.as_of.is_some_and(|date| seen.first_day() > date.last_day());
+        let mut stakes: Vec<&Relationship> = claims
+            .iter()
+            .copied()
+            .filter(|claim| claim.share.is_some())
+            .collect();
+        let is_later = |seen: Date| {
+            self.as_of
+                .is_some_and(|date| seen.first_day() > date.last_day())
+        };
         stakes.retain(|claim| !date(claim).is_some_and(is_later));
         if stakes.iter().any(|claim| claim.status == Status::Assumed) {
             stakes.retain(|claim| claim.status == Status::Assumed);
@@ -144,8 +219,15 @@ impl<'a> Context<'a> {
             stakes.retain(|claim| claim.until.is_none());
         }
         let latest = stakes.iter().filter_map(|claim| date(claim)).max();
-        let mut shown: Vec<String> = stakes.iter().copied().filter(|claim| date(claim) == latest).map(share).collect();
-        let year = latest.filter(|_| shown.len() < stakes.len()).map(|date| format!(" ({})", date.year()));
+        let mut shown: Vec<String> = stakes
+            .iter()
+            .copied()
+            .filter(|claim| date(claim) == latest)
+            .map(share)
+            .collect();
+        let year = latest
+            .filter(|_| shown.len() < stakes.len())
+            .map(|date| format!(" ({})", date.year()));
         shown.sort();
         shown.dedup();
         if shown.len() > SHARES_SHOWN {
@@ -158,32 +240,52 @@ impl<'a> Context<'a> {
     /// To whom a reply was refused: `to CNN, Reuters`.
     fn outlets(&self, claims: &[&Relationship]) -> String {
         let refused = claims.iter().filter(|claim| claim.kind == NO_RESPONSE);
-        let mut names: Vec<&str> =
-            refused.filter_map(|claim| claim.outlet.as_deref()).map(|o| self.outlet(o)).collect();
+        let mut names: Vec<&str> = refused
+            .filter_map(|claim| claim.outlet.as_deref())
+            .map(|o| self.outlet(o))
+            .collect();
         names.sort_unstable();
         names.dedup();
-        if names.is_empty() { String::new() } else { format!("to {}", clean(&names.join(", "))) }
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!("to {}", clean(&names.join(", ")))
+        }
     }
 
     fn outlet<'s>(&'s self, id: &'s str) -> &'s str {
         let publisher = || self.publishers.get(id).copied();
-        if self.entities.contains_key(id) { self.name(id) } else { publisher().unwrap_or(id) }
+        if self.entities.contains_key(id) {
+            self.name(id)
+        } else {
+            publisher().unwrap_or(id)
+        }
     }
 
     fn name<'s>(&'s self, id: &'s str) -> &'s str {
-        self.entities.get(id).map_or(id, |entity| entity.name.as_str())
+        self.entities
+            .get(id)
+            .map_or(id, |entity| entity.name.as_str())
     }
 
     /// The ends of a claim in words: names, or the claims that they are.
     pub fn ends(&self, claim: &Relationship) -> (String, String) {
         let claim = self.claims.get(claim.id.as_str());
         let end = |id: Option<&'a str>| id.map(|id| self.end(id)).unwrap_or_default();
-        (end(claim.map(|claim| claim.from)), end(claim.map(|claim| claim.to)))
+        (
+            end(claim.map(|claim| claim.from)),
+            end(claim.map(|claim| claim.to)),
+        )
     }
 
     fn end(&self, id: &str) -> String {
         match self.claims.get(id) {
-            Some(claim) => format!("“{} {} {}”", self.name(claim.from), verb(&claim.record.kind), self.name(claim.to)),
+            Some(claim) => format!(
+                "“{} {} {}”",
+                self.name(claim.from),
+                verb(&claim.record.kind),
+                self.name(claim.to)
+            ),
             None => self.name(id).to_owned(),
         }
     }
@@ -192,9 +294,19 @@ impl<'a> Context<'a> {
 /// The shares that rows tell, by the claims of their steps.
 fn told(rows: &Rows) -> HashMap<&str, Share> {
     let steps: Vec<(&Vec<String>, Option<Share>)> = match rows {
-        Rows::Owners(rows) => rows.iter().flat_map(|row| row.path.iter().zip(row.shares.iter().copied())).collect(),
-        Rows::Holdings(rows) => rows.iter().flat_map(|row| row.path.iter().zip(row.shares.iter().copied())).collect(),
-        Rows::Path(rows) => rows.iter().flat_map(|row| &row.steps).map(|step| (&step.claims, step.share)).collect(),
+        Rows::Owners(rows) => rows
+            .iter()
+            .flat_map(|row| row.path.iter().zip(row.shares.iter().copied()))
+            .collect(),
+        Rows::Holdings(rows) => rows
+            .iter()
+            .flat_map(|row| row.path.iter().zip(row.shares.iter().copied()))
+            .collect(),
+        Rows::Path(rows) => rows
+            .iter()
+            .flat_map(|row| &row.steps)
+            .map(|step| (&step.claims, step.share))
+            .collect(),
         _ => Vec::new(),
     };
     let mut told = HashMap::new();
@@ -224,14 +336,23 @@ fn plural(count: usize) -> &'static str {
 
 /// A share and what it is a share of.
 fn share(claim: &Relationship) -> String {
-    let share = claim.share.map(|share| share.to_string()).unwrap_or_default();
-    if claim.interest.as_deref() == Some("voting-rights") { format!("{share} of votes") } else { share }
+    let share = claim
+        .share
+        .map(|share| share.to_string())
+        .unwrap_or_default();
+    if claim.interest.as_deref() == Some("voting-rights") {
+        format!("{share} of votes")
+    } else {
+        share
+    }
 }
 
 /// When the claims ended, if all did.
 fn end(claims: &[&Relationship]) -> String {
     let ends: Option<Vec<_>> = claims.iter().map(|claim| claim.until).collect();
-    ends.and_then(|ends| ends.into_iter().max()).map(|end| format!("until {end}")).unwrap_or_default()
+    ends.and_then(|ends| ends.into_iter().max())
+        .map(|end| format!("until {end}"))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -246,26 +367,39 @@ mod tests {
             {"type":"entity","id":"b","name":"B"}
             {"type":"entity","id":"cnn","name":"CNN"}"#;
         let answer = sample::answer(&format!("{entities}\n{records}"));
-        let claims: Vec<&Relationship> =
-            answer.relationships().filter(|claim| claim.id != "l" || claims.lines().count() == 1).collect();
+        let claims: Vec<&Relationship> = answer
+            .relationships()
+            .filter(|claim| claim.id != "l" || claims.lines().count() == 1)
+            .collect();
         let words = Context::new(&answer, one_edition).words(&claims);
-        format!("{} {}", words.verb, words.detail).trim_end().to_owned()
+        format!("{} {}", words.verb, words.detail)
+            .trim_end()
+            .to_owned()
     }
 
     #[test]
     fn stakes_say_their_share() {
-        assert_eq!(words(r#"{"id":"1","kind":"owns","share":"75.01"}"#, false), "owns 75.01 %");
+        assert_eq!(
+            words(r#"{"id":"1","kind":"owns","share":"75.01"}"#, false),
+            "owns 75.01 %"
+        );
         let two = r#"{"id":"1","kind":"owns","share":"28.3","observed":"2016"}
             {"id":"2","kind":"owns","share":"24.8","observed":"2021"}"#;
         assert_eq!(words(two, false), "owns 24.8 % (2021)");
         let roles = r#"{"id":"1","kind":"operates"}
             {"id":"2","kind":"owns","until":"2019"}"#;
         assert_eq!(words(roles, false), "owns until 2019; operates");
-        assert_eq!(words(&roles.replace(r#","until":"2019""#, ""), false), "owns, operates");
+        assert_eq!(
+            words(&roles.replace(r#","until":"2019""#, ""), false),
+            "owns, operates"
+        );
         let votes = r#"{"id":"1","kind":"controls","share":"58","interest":"voting-rights"}
             {"id":"2","kind":"owns","share":"9"}"#;
         assert_eq!(words(votes, false), "owns 9 %; controls 58 % of votes");
-        assert_eq!(words(r#"{"id":"2","kind":"owns","until":"2019"}"#, false), "owns until 2019");
+        assert_eq!(
+            words(r#"{"id":"2","kind":"owns","until":"2019"}"#, false),
+            "owns until 2019"
+        );
     }
 
     #[test]
@@ -292,7 +426,10 @@ mod tests {
             {"id":"l","kind":"lists","edition":"nml-2021"}"#;
         assert_eq!(words(dispute, false), "disputes the 2021 listing");
         assert_eq!(words(dispute, true), "disputes this listing");
-        assert_eq!(words(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true), "no response to CNN");
+        assert_eq!(
+            words(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true),
+            "no response to CNN"
+        );
         let both = r#"{"id":"1","kind":"no-response","outlet":"cnn"}
             {"id":"2","kind":"responds-to"}"#;
         assert_eq!(words(both, true), "responds to; no response to CNN");

@@ -8,7 +8,8 @@ use crate::write::citations::{Sources, is_link};
 use crate::write::markup::escape;
 
 /// What a browser may do with the page: show it.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// Writes a report.
 pub fn html(report: &Report<'_>) -> String {
@@ -40,10 +41,16 @@ fn push_section(page: &mut String, section: &Section<'_>, number: usize) {
     push_paragraphs(page, "summary", Some(section.summary));
     page.push_str("<dl>\n");
     for (label, statement) in &section.statements {
-        push(page, format_args!("<dt>{label}</dt><dd>{}</dd>\n", escape(statement)));
+        push(
+            page,
+            format_args!("<dt>{label}</dt><dd>{}</dd>\n", escape(statement)),
+        );
     }
     if let Some(saved) = &section.saved {
-        push(page, format_args!("<dt>Asked as</dt><dd><code>{}</code></dd>\n", escape(saved)));
+        push(
+            page,
+            format_args!("<dt>Asked as</dt><dd><code>{}</code></dd>\n", escape(saved)),
+        );
     }
     page.push_str("</dl>\n");
     push_rows(page, section, number);
@@ -58,27 +65,61 @@ fn push_rows(page: &mut String, section: &Section<'_>, number: usize) {
     page.push_str("<div class=\"table\" role=\"region\" aria-label=\"Rows of the answer\" tabindex=\"0\">\n<table>\n");
     page.push_str("<thead><tr><th scope=\"col\" class=\"number\">Row</th>");
     for column in &section.columns {
-        push(page, format_args!("<th scope=\"col\"{}>{}</th>", class(column.shape), escape(&column.heading)));
+        push(
+            page,
+            format_args!(
+                "<th scope=\"col\"{}>{}</th>",
+                class(column.shape),
+                escape(&column.heading)
+            ),
+        );
     }
     let cites = section.cites();
-    page.push_str(if cites { "<th scope=\"col\">Sources</th>" } else { "" });
+    page.push_str(if cites {
+        "<th scope=\"col\">Sources</th>"
+    } else {
+        ""
+    });
     page.push_str("</tr></thead>\n<tbody>\n");
     for (index, row) in section.rows.iter().enumerate() {
-        push_row(page, section, row, Place { section: number, row: index + 1 }, cites);
+        push_row(
+            page,
+            section,
+            row,
+            Place {
+                section: number,
+                row: index + 1,
+            },
+            cites,
+        );
     }
     page.push_str("</tbody>\n</table>\n</div>\n");
 }
 
 fn push_row(page: &mut String, section: &Section<'_>, row: &Row, place: Place, cites: bool) {
     let number = place.row;
-    push(page, format_args!("<tr id=\"{}\"><th scope=\"row\" class=\"number\">{number}</th>", anchor(place)));
+    push(
+        page,
+        format_args!(
+            "<tr id=\"{}\"><th scope=\"row\" class=\"number\">{number}</th>",
+            anchor(place)
+        ),
+    );
     for (cell, column) in row.cells.iter().zip(&section.columns) {
-        push(page, format_args!("<td{}>{}</td>", class(column.shape), escape(cell)));
+        push(
+            page,
+            format_args!("<td{}>{}</td>", class(column.shape), escape(cell)),
+        );
     }
     if cites {
-        let note = |number: &usize| format!("<a href=\"#note-{number}\" aria-label=\"Source {number}\">{number}</a>");
+        let note = |number: &usize| {
+            format!("<a href=\"#note-{number}\" aria-label=\"Source {number}\">{number}</a>")
+        };
         let notes: Vec<String> = row.notes.iter().map(note).collect();
-        push(page, format_args!("<td class=\"notes\">{}</td>", notes.join(" ")));
+        push(
+            page,
+            format_args!("<td class=\"notes\">{}</td>", notes.join(" ")),
+        );
     }
     page.push_str("</tr>\n");
 }
@@ -95,7 +136,12 @@ fn push_notes(page: &mut String, report: &Report<'_>) {
         let number = index + 1;
         let rows = if back.len() == 1 { "row" } else { "rows" };
         let back = back.join(", ");
-        push(page, format_args!("<li id=\"note-{number}\">{told} <span class=\"back\">↩ {rows} {back}</span></li>\n"));
+        push(
+            page,
+            format_args!(
+                "<li id=\"note-{number}\">{told} <span class=\"back\">↩ {rows} {back}</span></li>\n"
+            ),
+        );
     }
     page.push_str("</ol>\n</section>\n");
 }
@@ -112,8 +158,15 @@ fn told(note: &Note, sources: &Sources<'_>) -> String {
 /// A link to a row that cites: `3`, or `2.3` when there are several tables.
 fn back(place: Place, is_alone: bool) -> String {
     let Place { section, row } = place;
-    let name = if is_alone { row.to_string() } else { format!("{section}.{row}") };
-    format!("<a href=\"#{}\" aria-label=\"Back to row {name}\">{name}</a>", anchor(place))
+    let name = if is_alone {
+        row.to_string()
+    } else {
+        format!("{section}.{row}")
+    };
+    format!(
+        "<a href=\"#{}\" aria-label=\"Back to row {name}\">{name}</a>",
+        anchor(place)
+    )
 }
 
 fn anchor(Place { section, row }: Place) -> String {
@@ -123,18 +176,29 @@ fn anchor(Place { section, row }: Place) -> String {
 /// An address that can be followed, or its plain text when it is none.
 fn link(url: &str) -> String {
     let text = escape(url);
-    if is_link(url) { format!("<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>") } else { text }
+    if is_link(url) {
+        format!("<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>")
+    } else {
+        text
+    }
 }
 
 fn class(shape: Shape) -> &'static str {
-    if shape == Shape::Number { " class=\"number\"" } else { "" }
+    if shape == Shape::Number {
+        " class=\"number\""
+    } else {
+        ""
+    }
 }
 
 /// Plain text, in paragraphs where it has empty lines.
 fn push_paragraphs(page: &mut String, class: &str, words: Option<&str>) {
     let paragraphs = words.unwrap_or_default().split("\n\n").map(str::trim);
     for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
-        push(page, format_args!("<p class=\"{class}\">{}</p>\n", escape(paragraph)));
+        push(
+            page,
+            format_args!("<p class=\"{class}\">{}</p>\n", escape(paragraph)),
+        );
     }
 }
 
@@ -150,18 +214,36 @@ mod tests {
 
     #[test]
     fn no_text_is_markup() {
-        assert_eq!(escape("<b a=\"x\" c='y'>&\u{202e}"), "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;");
+        assert_eq!(
+            escape("<b a=\"x\" c='y'>&\u{202e}"),
+            "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;"
+        );
         assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
         let followed = link("https://e.org/?a=1&b='2'");
-        assert!(followed.starts_with("<a href=\"https://e.org/?a=1&amp;b=&#39;2&#39;\" "), "{followed}");
+        assert!(
+            followed.starts_with("<a href=\"https://e.org/?a=1&amp;b=&#39;2&#39;\" "),
+            "{followed}"
+        );
     }
 
     #[test]
     fn rows_and_sources_lead_to_one_another() {
         let page = html(&Report::of(&sample::wechat()));
-        assert!(page.contains("<tr id=\"row-1-1\"><th scope=\"row\" class=\"number\">1</th>"), "{page}");
-        assert!(page.contains("<a href=\"#note-1\" aria-label=\"Source 1\">1</a>"), "{page}");
-        assert!(page.contains("<li id=\"note-1\">") && page.contains("<a href=\"#row-1-1\""), "{page}");
-        assert!(page.contains("<p class=\"warning\">A listing is the lister&#39;s claim"), "{page}");
+        assert!(
+            page.contains("<tr id=\"row-1-1\"><th scope=\"row\" class=\"number\">1</th>"),
+            "{page}"
+        );
+        assert!(
+            page.contains("<a href=\"#note-1\" aria-label=\"Source 1\">1</a>"),
+            "{page}"
+        );
+        assert!(
+            page.contains("<li id=\"note-1\">") && page.contains("<a href=\"#row-1-1\""),
+            "{page}"
+        );
+        assert!(
+            page.contains("<p class=\"warning\">A listing is the lister&#39;s claim"),
+            "{page}"
+        );
     }
 }

@@ -45,14 +45,44 @@ fn push_section(text: &mut String, section: &Section<'_>) {
 
 fn push_rows(text: &mut String, section: &Section<'_>) {
     let cites = section.cites();
-    let headings: Vec<String> = section.columns.iter().map(|column| escape(&column.heading)).collect();
-    let rule = |shape| if shape == Shape::Number { "---:" } else { "---" };
-    let rules = section.columns.iter().map(|column| rule(column.shape).to_owned());
-    push_row(text, headings.into_iter().chain(cites.then(|| "Sources".to_owned())));
+    let headings: Vec<String> = section
+        .columns
+        .iter()
+        .map(|column| escape(&column.heading))
+        .collect();
+    let rule = |shape| {
+        if shape == Shape::Number {
+            "---:"
+        } else {
+            "---"
+        }
+    };
+    let rules = section
+        .columns
+        .iter()
+        .map(|column| rule(column.shape).to_owned());
+    push_row(
+        text,
+        headings
+            .into_iter()
+            .chain(cites.then(|| "Sources".to_owned())),
+    );
     push_row(text, rules.chain(cites.then(|| "---".to_owned())));
     for row in &section.rows {
-        let notes = || row.notes.iter().map(|number| format!("[^{number}]")).collect::<Vec<_>>().join(" ");
-        push_row(text, row.cells.iter().map(|cell| escape(cell)).chain(cites.then(notes)));
+        let notes = || {
+            row.notes
+                .iter()
+                .map(|number| format!("[^{number}]"))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        push_row(
+            text,
+            row.cells
+                .iter()
+                .map(|cell| escape(cell))
+                .chain(cites.then(notes)),
+        );
     }
 }
 
@@ -71,20 +101,37 @@ fn push_paragraphs(text: &mut String, words: Option<&str>) {
 fn footnote(note: &Note, sources: &Sources<'_>) -> String {
     let mut told = vec![escape(&sources.reference(&note.citation))];
     told.extend(sources.url(&note.citation.source).map(link));
-    told.extend(sources.particulars(&note.citation.source).iter().map(|text| escape(text)));
+    told.extend(
+        sources
+            .particulars(&note.citation.source)
+            .iter()
+            .map(|text| escape(text)),
+    );
     told.join(". ") + "."
 }
 
 /// An address that can be followed, or its plain text when it is none.
 fn link(url: &str) -> String {
-    if is_link(url) { format!("<{url}>") } else { escape(url) }
+    if is_link(url) {
+        format!("<{url}>")
+    } else {
+        escape(url)
+    }
 }
 
 /// Text in which nothing acts, between more backticks than stand in it.
 fn code(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let ticks = "`".repeat(longest + 1);
-    let edge = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let edge = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{ticks}{edge}{text}{edge}{ticks}")
 }
 
@@ -92,7 +139,10 @@ fn code(text: &str) -> String {
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
-        if matches!(c, '\\' | '|' | '`' | '*' | '_' | '<' | '[' | ']' | '~' | '&' | '#' | '$') {
+        if matches!(
+            c,
+            '\\' | '|' | '`' | '*' | '_' | '<' | '[' | ']' | '~' | '&' | '#' | '$'
+        ) {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -121,7 +171,13 @@ mod tests {
         assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
         assert_eq!(link("https://e.org/a_b"), "<https://e.org/a_b>");
         assert_eq!(link("https://e.org/ x>"), r"https\://e.org/ x>");
-        for (line, safe) in [("1. x", r"1\. x"), ("12) x", r"12\) x"), ("- x", r"\- x"), ("=", r"\="), ("1 x", "1 x")] {
+        for (line, safe) in [
+            ("1. x", r"1\. x"),
+            ("12) x", r"12\) x"),
+            ("- x", r"\- x"),
+            ("=", r"\="),
+            ("1 x", "1 x"),
+        ] {
             assert_eq!(unlisted(line), safe);
         }
         assert_eq!(code("{}"), "`{}`");
@@ -133,8 +189,14 @@ mod tests {
         let text = markdown(&Report::of(&sample::wechat()));
         assert!(text.contains("\n| 1 | Tencent | owns | WeChat |"), "{text}");
         assert!(text.contains("\n[^1]: "), "{text}");
-        assert!(text.contains("\nA listing is the lister's claim, not a finding of law.\n"), "{text}");
+        assert!(
+            text.contains("\nA listing is the lister's claim, not a finding of law.\n"),
+            "{text}"
+        );
         let rows: Vec<&str> = text.lines().filter(|line| line.starts_with('|')).collect();
-        assert!(rows.iter().all(|row| row.matches(" | ").count() == rows[0].matches(" | ").count()));
+        assert!(
+            rows.iter()
+                .all(|row| row.matches(" | ").count() == rows[0].matches(" | ").count())
+        );
     }
 }

@@ -54,7 +54,10 @@ impl<'a> Report<'a> {
     /// The report of one answer.
     pub fn of(answer: &'a Answer) -> Self {
         let mut notes = Notes::default();
-        let section = Section { title: None, ..Section::of(answer, None, 1, &mut notes) };
+        let section = Section {
+            title: None,
+            ..Section::of(answer, None, 1, &mut notes)
+        };
         Self::new(&answer.title, None, vec![section], notes, &[answer])
     }
 
@@ -62,10 +65,21 @@ impl<'a> Report<'a> {
     pub fn of_several(report: &'a answer::Report) -> Self {
         let mut notes = Notes::default();
         let answers = (1..).zip(&report.answers);
-        let sections = answers.map(|(number, (text, answer))| Section::of(answer, text.as_deref(), number, &mut notes));
-        let (title, text) = (report.title.as_deref().unwrap_or_default(), report.text.as_deref());
+        let sections = answers.map(|(number, (text, answer))| {
+            Section::of(answer, text.as_deref(), number, &mut notes)
+        });
+        let (title, text) = (
+            report.title.as_deref().unwrap_or_default(),
+            report.text.as_deref(),
+        );
         let sections = sections.collect();
-        Self::new(title, text, sections, notes, &report.answers().collect::<Vec<_>>())
+        Self::new(
+            title,
+            text,
+            sections,
+            notes,
+            &report.answers().collect::<Vec<_>>(),
+        )
     }
 
     fn new(
@@ -75,21 +89,45 @@ impl<'a> Report<'a> {
         notes: Notes,
         answers: &[&'a Answer],
     ) -> Self {
-        let warning = answers.iter().any(|answer| shows_listings(answer)).then_some(NOT_A_FINDING);
+        let warning = answers
+            .iter()
+            .any(|answer| shows_listings(answer))
+            .then_some(NOT_A_FINDING);
         let sources = Sources::of_all(answers.iter().copied());
-        Self { title, text, sections, notes: notes.all(), sources, warning }
+        Self {
+            title,
+            text,
+            sections,
+            notes: notes.all(),
+            sources,
+            warning,
+        }
     }
 }
 
 impl<'a> Section<'a> {
     fn of(answer: &'a Answer, text: Option<&'a str>, number: usize, notes: &mut Notes) -> Self {
         let table = answer.table();
-        let is_told =
-            |&at: &usize| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|c| !c.text().is_empty()));
+        let is_told = |&at: &usize| {
+            table
+                .rows
+                .iter()
+                .any(|row| row.cells.get(at).is_some_and(|c| !c.text().is_empty()))
+        };
         let told: Vec<usize> = (0..table.columns.len()).filter(is_told).collect();
         let row = |(index, row): (usize, &TableRow)| Row {
-            cells: told.iter().filter_map(|&at| row.cells.get(at)).map(|cell| cell.text().to_owned()).collect(),
-            notes: notes.cite(&row.sources, Place { section: number, row: index + 1 }),
+            cells: told
+                .iter()
+                .filter_map(|&at| row.cells.get(at))
+                .map(|cell| cell.text().to_owned())
+                .collect(),
+            notes: notes.cite(
+                &row.sources,
+                Place {
+                    section: number,
+                    row: index + 1,
+                },
+            ),
         };
         Self {
             title: Some(&answer.title),
@@ -97,7 +135,10 @@ impl<'a> Section<'a> {
             summary: &answer.summary,
             statements: statements(answer),
             rows: table.rows.iter().enumerate().map(row).collect(),
-            columns: told.iter().filter_map(|&at| table.columns.get(at).cloned()).collect(),
+            columns: told
+                .iter()
+                .filter_map(|&at| table.columns.get(at).cloned())
+                .collect(),
             saved: saved(answer),
         }
     }
@@ -110,7 +151,11 @@ impl<'a> Section<'a> {
 
 fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
     let lens = answer.lens.in_words();
-    let lens = if lens.is_empty() { "every claim counts".to_owned() } else { lens.join("; ") };
+    let lens = if lens.is_empty() {
+        "every claim counts".to_owned()
+    } else {
+        lens.join("; ")
+    };
     let mut statements = vec![("Lens", lens), ("Data", answer.dataset.to_string())];
     let cut = limits(answer);
     if cut.is_empty() {
@@ -126,9 +171,14 @@ fn saved(answer: &Answer) -> Option<String> {
     let saved = Saved::new(answer.query.clone()?, answer.lens.clone());
     let json = serde_json::to_string(&saved).ok()?;
     let mut units = [0; 2];
-    let visible = |c: char| match clean(c.encode_utf8(&mut [0; 4])) == c.encode_utf8(&mut [0; 4]) as &str {
-        true => c.to_string(),
-        false => c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
-    };
+    let visible =
+        |c: char| match clean(c.encode_utf8(&mut [0; 4])) == c.encode_utf8(&mut [0; 4]) as &str {
+            true => c.to_string(),
+            false => c
+                .encode_utf16(&mut units)
+                .iter()
+                .map(|unit| format!("\\u{unit:04x}"))
+                .collect(),
+        };
     Some(json.chars().map(visible).collect())
 }

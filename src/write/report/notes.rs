@@ -36,7 +36,10 @@ impl Notes {
             let next = self.notes.len() + 1;
             let number = *self.numbers.entry(citation.clone()).or_insert(next);
             if number == next {
-                self.notes.push(Note { citation: citation.clone(), rows: Vec::new() });
+                self.notes.push(Note {
+                    citation: citation.clone(),
+                    rows: Vec::new(),
+                });
             }
             if numbers.insert(number) {
                 self.notes[number - 1].rows.push(row);
@@ -58,10 +61,21 @@ mod tests {
     #[test]
     fn one_place_has_one_number() {
         let mut notes = Notes::default();
-        let cited = |texts: &[&str]| texts.iter().map(|text| Citation::from(*text)).collect::<Vec<_>>();
+        let cited = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| Citation::from(*text))
+                .collect::<Vec<_>>()
+        };
         let (first, second) = (Place { section: 1, row: 1 }, Place { section: 1, row: 2 });
-        assert_eq!(notes.cite(&cited(&["s#P2", "t", "s#P2"]), first), BTreeSet::from([1, 2]));
-        assert_eq!(notes.cite(&cited(&["s", "t"]), second), BTreeSet::from([2, 3]));
+        assert_eq!(
+            notes.cite(&cited(&["s#P2", "t", "s#P2"]), first),
+            BTreeSet::from([1, 2])
+        );
+        assert_eq!(
+            notes.cite(&cited(&["s", "t"]), second),
+            BTreeSet::from([2, 3])
+        );
         let notes = notes.all();
         let told: Vec<String> = notes.iter().map(|note| note.citation.to_string()).collect();
         assert_eq!(told, ["s#P2", "t", "s"]);

@@ -68,11 +68,14 @@ fn main() -> anyhow::Result<()> {
             let path = plan.data.join("results.json");
             std::fs::write(&path, serde_json::to_string_pretty(&run)?)?;
             tell(&run, plan.docs.as_deref())?;
-            anyhow::ensure!(run.is_in_agreement(), "engines answer otherwise; the tables say which");
+            anyhow::ensure!(
+                run.is_in_agreement(),
+                "engines answer otherwise; the tables say which"
+            );
         }
         Command::Report { results, docs } => {
-            let text =
-                std::fs::read_to_string(&results).with_context(|| format!("cannot read {}", results.display()))?;
+            let text = std::fs::read_to_string(&results)
+                .with_context(|| format!("cannot read {}", results.display()))?;
             tell(&serde_json::from_str(&text)?, docs.as_deref())?;
         }
         Command::Engine { engine, data } => engine::run(engine, &data)?,

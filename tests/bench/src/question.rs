@@ -17,25 +17,56 @@ pub enum Question {
         as_of: Option<String>,
     },
     /// How many hops the shortest path has.
-    Path { class: String, from: String, to: String, directed: bool },
+    Path {
+        class: String,
+        from: String,
+        to: String,
+        directed: bool,
+    },
     /// Everybody above everything that a government listed.
     Owners { class: String, lister: String },
     /// All simple paths of ownership from an owner down to what it owns.
-    Paths { class: String, from: String, to: String, max: u32 },
+    Paths {
+        class: String,
+        from: String,
+        to: String,
+        max: u32,
+    },
     /// The shortest paths, so many, through claims of all kinds.
-    Shortest { class: String, from: String, to: String, paths: usize },
+    Shortest {
+        class: String,
+        from: String,
+        to: String,
+        paths: usize,
+    },
     /// How many connections share no claim, and what separates the two.
-    Robust { class: String, from: String, to: String },
+    Robust {
+        class: String,
+        from: String,
+        to: String,
+    },
     /// What a government listed with the companies of a country that own it directly, as pairs.
-    Match { class: String, lister: String, country: String },
+    Match {
+        class: String,
+        lister: String,
+        country: String,
+    },
     /// What stands within two hops, as DOT.
     Draw { class: String, start: String },
     /// Everything that can be reached in any direction, breadth-first.
     Walk { class: String, start: String },
     /// Who goes by a misspelt name.
-    Find { class: String, text: String, meant: String },
+    Find {
+        class: String,
+        text: String,
+        meant: String,
+    },
     /// What the ownership of everybody whom a government listed catches.
-    Affected { class: String, lister: String, rule: String },
+    Affected {
+        class: String,
+        lister: String,
+        rule: String,
+    },
     /// Who holds how much of a company, also through others.
     LookThrough { class: String, of: String },
 }

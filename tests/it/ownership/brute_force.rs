@@ -34,12 +34,28 @@ pub(super) struct World {
 
 pub fn bounds() -> impl Strategy<Value = Bounds> {
     let values = || select(vec![0_i64, 10, 20, 25, 30, 40, 49, 50, 51, 60, 75, 100]);
-    let exact = values().prop_map(|value| Bounds { min: value, over: false, max: value, under: false });
-    let unstated = Just(Bounds { min: 0, over: true, max: 100, under: false });
-    let range = (values(), values(), any::<bool>(), any::<bool>()).prop_map(|(a, b, over, under)| {
-        let is_range = a != b;
-        Bounds { min: a.min(b), over: over && is_range, max: a.max(b), under: under && is_range }
+    let exact = values().prop_map(|value| Bounds {
+        min: value,
+        over: false,
+        max: value,
+        under: false,
     });
+    let unstated = Just(Bounds {
+        min: 0,
+        over: true,
+        max: 100,
+        under: false,
+    });
+    let range =
+        (values(), values(), any::<bool>(), any::<bool>()).prop_map(|(a, b, over, under)| {
+            let is_range = a != b;
+            Bounds {
+                min: a.min(b),
+                over: over && is_range,
+                max: a.max(b),
+                under: under && is_range,
+            }
+        });
     prop_oneof![4 => exact, 1 => unstated, 3 => range]
 }
 
@@ -48,13 +64,15 @@ pub(super) fn worlds(most_companies: usize, most_stakes: usize) -> impl Strategy
         let ends = (0..companies, 0..companies);
         let stakes = vec((ends, bounds()), 1..=most_stakes);
         let rule = (select(vec![50_i64, 25, 75]), any::<bool>(), any::<bool>());
-        (1..=2_usize, stakes, rule).prop_map(|(listed, stakes, (line, inclusive, is_per_person))| World {
-            listed,
-            stakes: stakes.into_iter().collect(),
-            line,
-            inclusive,
-            is_per_person,
-        })
+        (1..=2_usize, stakes, rule).prop_map(
+            |(listed, stakes, (line, inclusive, is_per_person))| World {
+                listed,
+                stakes: stakes.into_iter().collect(),
+                line,
+                inclusive,
+                is_per_person,
+            },
+        )
     })
 }
 
@@ -76,31 +94,46 @@ pub fn claim((&(owner, asset), bounds): (&(usize, usize), &Bounds)) -> Relations
         max_exclusive: bounds.under,
         approximate: false,
     };
-    Relationship { share: is_stated.then_some(share), ..owns(&id(owner), &id(asset), "?") }
+    Relationship {
+        share: is_stated.then_some(share),
+        ..owns(&id(owner), &id(asset), "?")
+    }
 }
 
 impl World {
     pub(super) fn graph(&self) -> Graph {
         companies(
-            self.stakes.iter().map(claim).chain((0..self.listed).map(|n| owns(&id(n), "elsewhere", "0"))).collect(),
+            self.stakes
+                .iter()
+                .map(claim)
+                .chain((0..self.listed).map(|n| owns(&id(n), "elsewhere", "0")))
+                .collect(),
         )
     }
 
     pub(super) fn question(&self) -> Affected {
-        let threshold =
-            Threshold { percent: percent(self.line), inclusive: self.inclusive, per_listed_person: self.is_per_person };
+        let threshold = Threshold {
+            percent: percent(self.line),
+            inclusive: self.inclusive,
+            per_listed_person: self.is_per_person,
+        };
         Affected::by((0..self.listed).map(id)).threshold(threshold)
     }
 
     pub(super) fn ask(&self) -> Vec<AffectedRow> {
-        let Rows::Affected(rows) = self.graph().ask(self.question(), &as_of(NOW)).unwrap().rows else { panic!() };
+        let Rows::Affected(rows) = self.graph().ask(self.question(), &as_of(NOW)).unwrap().rows
+        else {
+            panic!()
+        };
         rows
     }
 
     /// The listed that are counted together.
     fn groups(&self) -> Vec<BTreeSet<usize>> {
         if self.is_per_person {
-            (0..self.listed).map(|person| BTreeSet::from([person])).collect()
+            (0..self.listed)
+                .map(|person| BTreeSet::from([person]))
+                .collect()
         } else {
             vec![(0..self.listed).collect()]
         }
@@ -111,19 +144,31 @@ impl World {
     }
 
     fn stakes_in(&self, asset: usize) -> impl Iterator<Item = (usize, Bounds)> {
-        self.stakes.iter().filter(move |((_, of), _)| *of == asset).map(|(&(owner, _), &bounds)| (owner, bounds))
+        self.stakes
+            .iter()
+            .filter(move |((_, of), _)| *of == asset)
+            .map(|(&(owner, _), &bounds)| (owner, bounds))
     }
 
     /// What these owners hold at least, and whether it is more than that.
     fn least(&self, asset: usize, is_owner: impl Fn(usize) -> bool) -> (i64, bool) {
         let held = || self.stakes_in(asset).filter(|(owner, _)| is_owner(*owner));
-        (held().map(|(_, b)| b.min).sum(), held().any(|(_, b)| b.over))
+        (
+            held().map(|(_, b)| b.min).sum(),
+            held().any(|(_, b)| b.over),
+        )
     }
 
     /// What the caught hold at most, and whether it is less than that.
     fn most(&self, asset: usize, caught: &BTreeSet<usize>) -> (i64, bool) {
-        let held = || self.stakes_in(asset).filter(|(owner, _)| caught.contains(owner));
-        let (claimed, under) = (held().map(|(_, b)| b.max).sum::<i64>(), held().any(|(_, b)| b.under));
+        let held = || {
+            self.stakes_in(asset)
+                .filter(|(owner, _)| caught.contains(owner))
+        };
+        let (claimed, under) = (
+            held().map(|(_, b)| b.max).sum::<i64>(),
+            held().any(|(_, b)| b.under),
+        );
         let (others, over) = self.least(asset, |owner| !caught.contains(&owner));
         let left = 100 - others;
         if claimed < left {
@@ -147,17 +192,31 @@ impl World {
 
     fn may_be(&self, asset: usize, caught: &BTreeSet<usize>) -> bool {
         let (most, under) = self.most(asset, caught);
-        self.is_sure(asset, caught) || most > self.line || (most == self.line && self.inclusive && !under)
+        self.is_sure(asset, caught)
+            || most > self.line
+            || (most == self.line && self.inclusive && !under)
     }
 
     /// Catches until nothing changes. Nobody is caught by owners that hold nothing of it.
-    fn fixpoint(&self, group: &BTreeSet<usize>, catches: impl Fn(usize, &BTreeSet<usize>) -> bool) -> BTreeSet<usize> {
+    fn fixpoint(
+        &self,
+        group: &BTreeSet<usize>,
+        catches: impl Fn(usize, &BTreeSet<usize>) -> bool,
+    ) -> BTreeSet<usize> {
         let mut caught = group.clone();
         loop {
-            let is_held =
-                |asset: usize, caught: &BTreeSet<usize>| self.stakes_in(asset).any(|(o, _)| caught.contains(&o));
-            let new: Vec<usize> = self.assets().into_iter().filter(|a| !caught.contains(a)).collect();
-            let new: Vec<usize> = new.into_iter().filter(|&a| is_held(a, &caught) && catches(a, &caught)).collect();
+            let is_held = |asset: usize, caught: &BTreeSet<usize>| {
+                self.stakes_in(asset).any(|(o, _)| caught.contains(&o))
+            };
+            let new: Vec<usize> = self
+                .assets()
+                .into_iter()
+                .filter(|a| !caught.contains(a))
+                .collect();
+            let new: Vec<usize> = new
+                .into_iter()
+                .filter(|&a| is_held(a, &caught) && catches(a, &caught))
+                .collect();
             if new.is_empty() {
                 return caught;
             }
@@ -178,8 +237,15 @@ fn expected(world: &World) -> BTreeMap<usize, (bool, Vec<(Bound, Bound)>)> {
         for &entity in possible.iter().filter(|&&entity| entity >= world.listed) {
             let least = world.least(entity, |owner| certain.contains(&owner));
             let most = if world.is_inconsistent(entity) {
-                let held = || world.stakes_in(entity).filter(|(owner, _)| possible.contains(owner));
-                (held().map(|(_, b)| b.max).sum(), held().any(|(_, b)| b.under))
+                let held = || {
+                    world
+                        .stakes_in(entity)
+                        .filter(|(owner, _)| possible.contains(owner))
+                };
+                (
+                    held().map(|(_, b)| b.max).sum(),
+                    held().any(|(_, b)| b.under),
+                )
             } else {
                 world.most(entity, &possible)
             };
@@ -211,8 +277,17 @@ fn the_cascade_is_the_least_fixpoint() {
         prop_assert_eq!(ids, expected.keys().copied().map(id).collect::<Vec<_>>());
         for (row, (&entity, (is_certain, sums))) in rows.iter().zip(&expected) {
             prop_assert_eq!(row.verdict == Standing::Certain, *is_certain, "{}", entity);
-            let sum = ((row.sum.min, row.sum.min_exclusive), (row.sum.max, row.sum.max_exclusive));
-            prop_assert!(sums.contains(&sum), "{}: {:?} is none of {:?}", entity, sum, sums);
+            let sum = (
+                (row.sum.min, row.sum.min_exclusive),
+                (row.sum.max, row.sum.max_exclusive),
+            );
+            prop_assert!(
+                sums.contains(&sum),
+                "{}: {:?} is none of {:?}",
+                entity,
+                sum,
+                sums
+            );
             prop_assert_eq!(row.inconsistent, world.is_inconsistent(entity));
         }
         Ok(())
@@ -221,29 +296,53 @@ fn the_cascade_is_the_least_fixpoint() {
 
 /// Twice the values that a stake may have, so that what is just inside an excluded bound, 0.5 off, is whole as well.
 fn values(bounds: Bounds) -> BTreeSet<i64> {
-    let (low, high) = (2 * bounds.min + i64::from(bounds.over), 2 * bounds.max - i64::from(bounds.under));
+    let (low, high) = (
+        2 * bounds.min + i64::from(bounds.over),
+        2 * bounds.max - i64::from(bounds.under),
+    );
     BTreeSet::from([low, i64::midpoint(low, high), high])
 }
 
 /// Every combination of values.
 fn assignments(world: &World) -> Vec<BTreeMap<(usize, usize), i64>> {
-    world.stakes.iter().fold(vec![BTreeMap::new()], |all, (&ends, &bounds)| {
-        let with = |known: &BTreeMap<_, _>, value| known.iter().map(|(&k, &v)| (k, v)).chain([(ends, value)]).collect();
-        all.iter().flat_map(|known| values(bounds).into_iter().map(move |value| with(known, value))).collect()
-    })
+    world
+        .stakes
+        .iter()
+        .fold(vec![BTreeMap::new()], |all, (&ends, &bounds)| {
+            let with = |known: &BTreeMap<_, _>, value| {
+                known
+                    .iter()
+                    .map(|(&k, &v)| (k, v))
+                    .chain([(ends, value)])
+                    .collect()
+            };
+            all.iter()
+                .flat_map(|known| {
+                    values(bounds)
+                        .into_iter()
+                        .map(move |value| with(known, value))
+                })
+                .collect()
+        })
 }
 
 /// What is caught if every stake has one value, each doubled.
 fn caught_in(world: &World, values: &BTreeMap<(usize, usize), i64>) -> BTreeSet<usize> {
     let held = |asset: usize, caught: &BTreeSet<usize>| {
-        let held = values.iter().filter(|((owner, of), _)| *of == asset && caught.contains(owner));
+        let held = values
+            .iter()
+            .filter(|((owner, of), _)| *of == asset && caught.contains(owner));
         held.map(|(_, value)| value).sum::<i64>()
     };
     let catches = |asset, caught: &BTreeSet<usize>| {
         let (held, line) = (held(asset, caught), 2 * world.line);
         held > line || (held == line && world.inclusive)
     };
-    world.groups().iter().flat_map(|group| world.fixpoint(group, catches)).collect()
+    world
+        .groups()
+        .iter()
+        .flat_map(|group| world.fixpoint(group, catches))
+        .collect()
 }
 
 #[test]
@@ -251,18 +350,38 @@ fn no_values_of_the_ranges_say_otherwise() {
     check(worlds(5, 6), |world| {
         let rows = world.ask();
         let told = |standing: Option<Standing>| -> BTreeSet<usize> {
-            let rows = rows.iter().filter(|row| standing.is_none_or(|standing| row.verdict == standing));
-            rows.map(|row| row.entity.id[1..].parse().unwrap()).chain(0..world.listed).collect()
+            let rows = rows
+                .iter()
+                .filter(|row| standing.is_none_or(|standing| row.verdict == standing));
+            rows.map(|row| row.entity.id[1..].parse().unwrap())
+                .chain(0..world.listed)
+                .collect()
         };
         let (certain, all) = (told(Some(Standing::Certain)), told(None));
         for values in assignments(&world) {
-            let sum = |asset| values.iter().filter(|((_, of), _)| *of == asset).map(|(_, value)| value).sum::<i64>();
+            let sum = |asset| {
+                values
+                    .iter()
+                    .filter(|((_, of), _)| *of == asset)
+                    .map(|(_, value)| value)
+                    .sum::<i64>()
+            };
             if world.assets().into_iter().any(|asset| sum(asset) > 200) {
                 continue;
             }
             let caught = caught_in(&world, &values);
-            prop_assert!(certain.is_subset(&caught), "{:?} are not certain with {:?}", &certain - &caught, values);
-            prop_assert!(caught.is_subset(&all), "{:?} are possible with {:?}", &caught - &all, values);
+            prop_assert!(
+                certain.is_subset(&caught),
+                "{:?} are not certain with {:?}",
+                &certain - &caught,
+                values
+            );
+            prop_assert!(
+                caught.is_subset(&all),
+                "{:?} are possible with {:?}",
+                &caught - &all,
+                values
+            );
         }
         Ok(())
     });
@@ -287,19 +406,31 @@ fn proofs_prove() {
         };
         for row in &rows {
             let owners = proven(row);
-            prop_assert!(suffices(row, &owners), "{} by {:?}", row.entity.id, row.proof);
+            prop_assert!(
+                suffices(row, &owners),
+                "{} by {:?}",
+                row.entity.id,
+                row.proof
+            );
             let is_of_it = |claim: &String| claim.split_once('>').unwrap().1 == row.entity.id;
             prop_assert!(row.proof.iter().all(is_of_it), "{:?}", row.proof);
             for owner in &owners {
                 let fewer = &owners - &BTreeSet::from([*owner]);
-                prop_assert!(fewer.is_empty() || !suffices(row, &fewer), "{:?} without {}", row.proof, owner);
+                prop_assert!(
+                    fewer.is_empty() || !suffices(row, &fewer),
+                    "{:?} without {}",
+                    row.proof,
+                    owner
+                );
             }
         }
         // Those that are certain stand on the certain alone, all in some order that starts with the listed.
         for standing in [Some(Standing::Certain), None] {
             let mut proved: BTreeSet<usize> = (0..world.listed).collect();
-            let mut open: Vec<&AffectedRow> =
-                rows.iter().filter(|row| standing.is_none_or(|s| row.verdict == s)).collect();
+            let mut open: Vec<&AffectedRow> = rows
+                .iter()
+                .filter(|row| standing.is_none_or(|s| row.verdict == s))
+                .collect();
             while let Some(next) = open.iter().position(|row| proven(row).is_subset(&proved)) {
                 proved.insert(open.swap_remove(next).entity.id[1..].parse().unwrap());
             }
@@ -319,10 +450,17 @@ fn what_settles_it_settles_it() {
             let stake = world.stakes[&ends];
             prop_assert!(row.verdict == Standing::Possible && id(ends.1) == row.entity.id);
             let with = |value| {
-                let exact = Bounds { min: value, over: false, max: value, under: false };
+                let exact = Bounds {
+                    min: value,
+                    over: false,
+                    max: value,
+                    under: false,
+                };
                 let mut other = world.clone();
                 other.stakes.insert(ends, exact);
-                expected(&other).get(&ends.1).map(|(is_certain, _)| *is_certain)
+                expected(&other)
+                    .get(&ends.1)
+                    .map(|(is_certain, _)| *is_certain)
             };
             prop_assert_eq!(with(stake.max), Some(true), "{} at its most", claim);
             if !stake.over && !world.is_per_person {

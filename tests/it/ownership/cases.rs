@@ -36,7 +36,10 @@ fn the_published_examples() {
     let examples: Vec<Example> = serde_json::from_str(EXAMPLES).unwrap();
     assert_eq!(examples.len(), 6);
     for example in examples {
-        let claims = example.stakes.iter().map(|(owner, asset, percent)| owns(owner, asset, &percent.to_string()));
+        let claims = example
+            .stakes
+            .iter()
+            .map(|(owner, asset, percent)| owns(owner, asset, &percent.to_string()));
         let graph = companies(claims.collect());
         let listed: Vec<&str> = example.listed.iter().map(String::as_str).collect();
         for (rule, expected) in [
@@ -47,7 +50,11 @@ fn the_published_examples() {
         ] {
             let expected: Vec<String> = expected.iter().map(|id| format!("{id} certain")).collect();
             let shown = shown(&affected(&graph, &listed, rule.0, rule.1));
-            assert_eq!(shown, expected, "{} under {rule:?}, {}", example.id, example.source);
+            assert_eq!(
+                shown, expected,
+                "{} under {rule:?}, {}",
+                example.id, example.source
+            );
         }
     }
 }
@@ -57,7 +64,9 @@ fn shown(rows: &[AffectedRow]) -> Vec<String> {
         Standing::Certain => "certain",
         Standing::Possible => "possible",
     };
-    rows.iter().map(|row| format!("{} {}", row.entity.id, verdict(row))).collect()
+    rows.iter()
+        .map(|row| format!("{} {}", row.entity.id, verdict(row)))
+        .collect()
 }
 
 /// Companies with claims such as `X>A 50`.
@@ -74,7 +83,10 @@ pub fn claim(text: &str) -> Relationship {
 /// What X, and Y if there is one, catches by these claims.
 fn caught(claims: &[&str], (rule, day): (&str, &str)) -> Vec<String> {
     let graph = world(claims);
-    let listed: Vec<&str> = ["X", "Y"].into_iter().filter(|id| graph.entity_by_id(id).is_some()).collect();
+    let listed: Vec<&str> = ["X", "Y"]
+        .into_iter()
+        .filter(|id| graph.entity_by_id(id).is_some())
+        .collect();
     shown(&affected(&graph, &listed, rule, day))
 }
 
@@ -87,7 +99,10 @@ fn row(claims: Vec<Relationship>, asset: &str, (rule, day): (&str, &str)) -> Aff
 #[test]
 fn cycles() {
     // A and B hold each other, and X tips A.
-    assert_eq!(caught(&["X>A 50", "A>B 50", "B>A 50"], OFAC), ["A certain", "B certain"]);
+    assert_eq!(
+        caught(&["X>A 50", "A>B 50", "B>A 50"], OFAC),
+        ["A certain", "B certain"]
+    );
     // Each needs the other first, so neither is caught.
     assert_eq!(caught(&["X>A 10", "A>B 60", "B>A 60"], OFAC), [""; 0]);
     // The listed need no row, even if they hold each other.
@@ -99,7 +114,10 @@ fn cycles() {
 
 #[test]
 fn a_closed_loop_without_an_outside_owner() {
-    assert_eq!(caught(&["A>B 100", "B>C 100", "C>A 100", "X>D 100"], OFAC), ["D certain"]);
+    assert_eq!(
+        caught(&["A>B 100", "B>C 100", "C>A 100", "X>D 100"], OFAC),
+        ["D certain"]
+    );
 }
 
 #[test]
@@ -115,7 +133,10 @@ fn ranges_across_the_line() {
     assert_eq!(caught(&["X>A 40-50"], OFAC), ["A possible"]);
     assert_eq!(caught(&["X>A 40-50"], UK), [""; 0]);
     // What is possible goes on as possible.
-    assert_eq!(caught(&["X>A 40-60", "A>B 100", "B>C 30-70"], OFAC), ["A possible", "B possible", "C possible"]);
+    assert_eq!(
+        caught(&["X>A 40-60", "A>B 100", "B>C 30-70"], OFAC),
+        ["A possible", "B possible", "C possible"]
+    );
 }
 
 #[test]
@@ -144,9 +165,15 @@ fn two_listed_owners_are_added_up_or_not() {
     assert_eq!(caught(&claims, UK), [""; 0]);
     assert_eq!(caught(&["X>A 40", "Y>A 40"], UK), [""; 0]);
     // Each of them alone.
-    assert_eq!(caught(&["X>A 60", "Y>A 40", "Y>B 51"], UK), ["A certain", "B certain"]);
+    assert_eq!(
+        caught(&["X>A 60", "Y>A 40", "Y>B 51"], UK),
+        ["A certain", "B certain"]
+    );
     // One catches it for certain, the other perhaps.
-    assert_eq!(caught(&["X>A 0-60", "Y>A 0-60", "Y>B 80", "B>A 55"], UK), ["A certain", "B certain"]);
+    assert_eq!(
+        caught(&["X>A 0-60", "Y>A 0-60", "Y>B 80", "B>A 55"], UK),
+        ["A certain", "B certain"]
+    );
 }
 
 #[test]
@@ -167,7 +194,10 @@ fn minima_over_100_are_inconsistent() {
     assert_eq!(found.sum.to_string(), "over 50 to 100 %");
     assert!(!row(vec![claim("X>A 60"), claim("U>A 40")], "A", OFAC).inconsistent);
     // What follows from it stays certain.
-    assert_eq!(caught(&["X>A 60", "U>A 60", "A>B 50", "U>B 60"], OFAC), ["A certain", "B certain"]);
+    assert_eq!(
+        caught(&["X>A 60", "U>A 60", "A>B 50", "U>B 60"], OFAC),
+        ["A certain", "B certain"]
+    );
 }
 
 #[test]
@@ -176,20 +206,30 @@ fn the_distance_to_the_line() {
     assert_eq!(distance("X>A 50", OFAC), "exactly 50: any sale frees it");
     assert_eq!(distance("X>A 50.1", OFAC), "0.1 % over the line");
     assert_eq!(distance("X>A 40-60", OFAC), "10 % short of the line");
-    assert_eq!(distance("X>A over 50", OFAC), "over the line, by how much is not told");
+    assert_eq!(
+        distance("X>A over 50", OFAC),
+        "over the line, by how much is not told"
+    );
     assert_eq!(distance("X>A 50-60", OFAC), "on the line of 50 at least");
     assert_eq!(distance("X>A 55-60", OFAC), "at least 5 % over the line");
-    let controls = Relationship { kind: "controls".to_owned(), ..claim("X>A ?") };
+    let controls = Relationship {
+        kind: "controls".to_owned(),
+        ..claim("X>A ?")
+    };
     assert_eq!(row(vec![controls], "A", EU).distance, "by control");
 }
 
 #[test]
 fn the_stake_that_settles_it() {
-    let settles = |claims: &[&str]| row(claims.iter().map(|text| claim(text)).collect(), "A", OFAC).settles;
+    let settles =
+        |claims: &[&str]| row(claims.iter().map(|text| claim(text)).collect(), "A", OFAC).settles;
     assert_eq!(settles(&["X>A 40-60"]).as_deref(), Some("X>A"));
     assert_eq!(settles(&["X>A 50"]), None);
     // B is certainly caught, and its range alone decides.
-    assert_eq!(settles(&["X>B 60", "X>A 20", "B>A 10-40"]).as_deref(), Some("B>A"));
+    assert_eq!(
+        settles(&["X>B 60", "X>A 20", "B>A 10-40"]).as_deref(),
+        Some("B>A")
+    );
     // Neither decides alone.
     assert_eq!(settles(&["X>B 60", "X>A 10-30", "B>A 10-30"]), None);
     // B may not be caught, so what it holds decides nothing.
@@ -198,71 +238,131 @@ fn the_stake_that_settles_it() {
 
 #[test]
 fn what_is_only_alleged_is_possible_at_most() {
-    let alleged = |text: &str| Relationship { status: Status::Alleged, ..claim(text) };
+    let alleged = |text: &str| Relationship {
+        status: Status::Alleged,
+        ..claim(text)
+    };
     for rule in [OFAC, EU, EU_BEFORE, UK] {
         let found = row(vec![alleged("X>A 80")], "A", rule);
-        assert_eq!((found.verdict, found.sum.to_string().as_str()), (Standing::Possible, "0 to 80 %"));
+        assert_eq!(
+            (found.verdict, found.sum.to_string().as_str()),
+            (Standing::Possible, "0 to 80 %")
+        );
     }
     let rows = affected(&companies(vec![alleged("X>A 40")]), &["X"], "ofac", NOW);
     assert!(rows.is_empty());
     // What an unlisted owner allegedly holds takes nothing away.
-    assert_eq!(row(vec![alleged("U>A 90"), claim("X>A ?")], "A", OFAC).verdict, Standing::Possible);
+    assert_eq!(
+        row(vec![alleged("U>A 90"), claim("X>A ?")], "A", OFAC).verdict,
+        Standing::Possible
+    );
 }
 
 #[test]
 fn control_counts_in_europe_and_not_in_america() {
-    let controls = Relationship { kind: "controls".to_owned(), ..claim("X>A ?") };
+    let controls = Relationship {
+        kind: "controls".to_owned(),
+        ..claim("X>A ?")
+    };
     for (rule, day) in [EU, EU_BEFORE, UK] {
-        let rows = affected(&companies(vec![controls.clone(), claim("A>B 60")]), &["X"], rule, day);
+        let rows = affected(
+            &companies(vec![controls.clone(), claim("A>B 60")]),
+            &["X"],
+            rule,
+            day,
+        );
         assert_eq!(shown(&rows), ["A certain", "B certain"], "{rule}");
-        assert_eq!((rows[0].interest.as_str(), &rows[0].proof[..]), ("control", &["X>A".to_owned()][..]));
+        assert_eq!(
+            (rows[0].interest.as_str(), &rows[0].proof[..]),
+            ("control", &["X>A".to_owned()][..])
+        );
     }
     assert!(affected(&companies(vec![controls.clone()]), &["X"], "ofac", NOW).is_empty());
-    let alleged = Relationship { status: Status::Alleged, ..controls };
+    let alleged = Relationship {
+        status: Status::Alleged,
+        ..controls
+    };
     assert_eq!(row(vec![alleged], "A", EU).verdict, Standing::Possible);
 }
 
 #[test]
 fn votes_count_in_britain_only() {
-    let votes = Relationship { kind: "controls".to_owned(), ..claim("X>A 60") };
+    let votes = Relationship {
+        kind: "controls".to_owned(),
+        ..claim("X>A 60")
+    };
     assert_eq!(row(vec![votes.clone()], "A", UK).interest, "voting-rights");
     for (rule, day) in [OFAC, EU, EU_BEFORE] {
-        assert!(affected(&companies(vec![votes.clone()]), &["X"], rule, day).is_empty(), "{rule}");
+        assert!(
+            affected(&companies(vec![votes.clone()]), &["X"], rule, day).is_empty(),
+            "{rule}"
+        );
     }
 }
 
 /// A second or third account: the same ends, with an id, a share and the date when it was seen.
 fn account(id: &str, share: &str, observed: Option<&str>) -> Relationship {
-    Relationship { id: id.to_owned(), observed: observed.map(date), ..claim(&format!("X>A {share}")) }
+    Relationship {
+        id: id.to_owned(),
+        observed: observed.map(date),
+        ..claim(&format!("X>A {share}"))
+    }
 }
 
 #[test]
 fn the_latest_account_stands() {
-    let accounts = vec![account("old", "60", Some("2020-05-01")), account("new", "40", Some("2022"))];
+    let accounts = vec![
+        account("old", "60", Some("2020-05-01")),
+        account("new", "40", Some("2022")),
+    ];
     let graph = companies(accounts);
     let found = stakes(&graph, "A", NOW);
     assert_eq!(found.len(), 1);
-    assert_eq!((&found[0].claims[..], &found[0].superseded[..]), (&["new".to_owned()][..], &["old".to_owned()][..]));
+    assert_eq!(
+        (&found[0].claims[..], &found[0].superseded[..]),
+        (&["new".to_owned()][..], &["old".to_owned()][..])
+    );
     assert_eq!(found[0].share.unwrap().to_string(), "40 %");
     assert!(affected(&graph, &["X"], "ofac", NOW).is_empty());
 }
 
 #[test]
 fn an_account_seen_later_does_not_speak() {
-    let accounts = vec![account("old", "60", Some("2020-05-01")), account("new", "40", Some("2022"))];
+    let accounts = vec![
+        account("old", "60", Some("2020-05-01")),
+        account("new", "40", Some("2022")),
+    ];
     let graph = companies(accounts);
     let found = stakes(&graph, "A", "2021-06-01");
-    assert_eq!((&found[0].claims[..], &found[0].superseded[..]), (&["old".to_owned()][..], &["new".to_owned()][..]));
-    assert_eq!(shown(&affected(&graph, &["X"], "ofac", "2021-06-01")), ["A certain"]);
+    assert_eq!(
+        (&found[0].claims[..], &found[0].superseded[..]),
+        (&["old".to_owned()][..], &["new".to_owned()][..])
+    );
+    assert_eq!(
+        shown(&affected(&graph, &["X"], "ofac", "2021-06-01")),
+        ["A certain"]
+    );
     // If there is no other, something may have been held, nobody knows how much.
     let graph = companies(vec![account("new", "10", Some("2022"))]);
-    assert_eq!(stakes(&graph, "A", "2021-06-01")[0].share.unwrap().to_string(), "0 to 100 %");
-    assert_eq!(shown(&affected(&graph, &["X"], "ofac", "2021-06-01")), ["A possible"]);
+    assert_eq!(
+        stakes(&graph, "A", "2021-06-01")[0]
+            .share
+            .unwrap()
+            .to_string(),
+        "0 to 100 %"
+    );
+    assert_eq!(
+        shown(&affected(&graph, &["X"], "ofac", "2021-06-01")),
+        ["A possible"]
+    );
 }
 
 #[test]
 fn accounts_of_one_date_are_intersected() {
-    let graph = companies(vec![account("low", "10-55", Some("2022")), account("high", "over 50", Some("2022-03"))]);
+    let graph = companies(vec![
+        account("low", "10-55", Some("2022")),
+        account("high", "over 50", Some("2022-03")),
+    ]);
     let found = stakes(&graph, "A", NOW);
     assert_eq!(found[0].share.unwrap().to_string(), "over 50 to 55 %");
     assert!(!found[0].conflict && found[0].claims == ["high", "low"]);
@@ -271,21 +371,36 @@ fn accounts_of_one_date_are_intersected() {
 
 #[test]
 fn a_contradiction_spans_and_is_flagged() {
-    let graph = companies(vec![account("low", "40", Some("2022")), account("high", "60", Some("2022"))]);
+    let graph = companies(vec![
+        account("low", "40", Some("2022")),
+        account("high", "60", Some("2022")),
+    ]);
     let found = stakes(&graph, "A", NOW);
     assert!(found[0].conflict);
     assert_eq!(found[0].share.unwrap().to_string(), "40 to 60 %");
-    assert_eq!(shown(&affected(&graph, &["X"], "ofac", NOW)), ["A possible"]);
+    assert_eq!(
+        shown(&affected(&graph, &["X"], "ofac", NOW)),
+        ["A possible"]
+    );
 }
 
 #[test]
 fn parcels_add_up_and_interests_do_not() {
-    let part = |id: &str, parcel: &str| Relationship { parcel: Some(parcel.to_owned()), ..account(id, "30", None) };
+    let part = |id: &str, parcel: &str| Relationship {
+        parcel: Some(parcel.to_owned()),
+        ..account(id, "30", None)
+    };
     let graph = companies(vec![part("one", "direct"), part("two", "trust")]);
     assert_eq!(stakes(&graph, "A", NOW).len(), 2);
     let rows = affected(&graph, &["X"], "ofac", NOW);
-    assert_eq!((shown(&rows), rows[0].proof.len()), (vec!["A certain".to_owned()], 2));
-    let of = |id: &str, interest: &str| Relationship { interest: Some(interest.to_owned()), ..account(id, "30", None) };
+    assert_eq!(
+        (shown(&rows), rows[0].proof.len()),
+        (vec!["A certain".to_owned()], 2)
+    );
+    let of = |id: &str, interest: &str| Relationship {
+        interest: Some(interest.to_owned()),
+        ..account(id, "30", None)
+    };
     let graph = companies(vec![of("one", "shareholding"), of("two", "voting-rights")]);
     assert_eq!(stakes(&graph, "A", NOW).len(), 2);
     assert!(affected(&graph, &["X"], "uk", NOW).is_empty());

@@ -16,7 +16,9 @@ use crate::properties::check;
 use crate::properties::graphs::{World, date};
 
 fn changes(graph: &Graph, question: Diff) -> Vec<ChangeRow> {
-    let Rows::Changes(rows) = graph.ask(question, &Lens::default()).unwrap().rows else { panic!("no changes") };
+    let Rows::Changes(rows) = graph.ask(question, &Lens::default()).unwrap().rows else {
+        panic!("no changes")
+    };
     rows
 }
 
@@ -24,10 +26,18 @@ type Said = BTreeMap<(String, String), (String, String)>;
 
 /// What is caught on one day: how surely, and how much of it is held.
 fn on(graph: &Graph, question: &Affected, day: Date) -> Said {
-    let lens = Lens { as_of: Some(day), ..Lens::default() };
-    let Rows::Affected(rows) = graph.ask(question.clone(), &lens).unwrap().rows else { panic!("no verdicts") };
+    let lens = Lens {
+        as_of: Some(day),
+        ..Lens::default()
+    };
+    let Rows::Affected(rows) = graph.ask(question.clone(), &lens).unwrap().rows else {
+        panic!("no verdicts")
+    };
     let said = |row: relata::answer::AffectedRow| {
-        let says = (row.verdict.as_str().to_owned(), format!("{} {}", row.sum, row.interest));
+        let says = (
+            row.verdict.as_str().to_owned(),
+            format!("{} {}", row.sum, row.interest),
+        );
         ((row.entity.id, row.rule), says)
     };
     rows.into_iter().map(said).collect()
@@ -40,13 +50,18 @@ fn a_difference_is_what_two_answers_do_not_share() {
         let (first, second) = (one.min(other), one.max(other));
         let graph = world.graph();
         let question = Affected::listed_by("authority").rule("all");
-        let rows = changes(&graph, Diff::between(first.to_string(), second.to_string()).of(question.clone()));
+        let rows = changes(
+            &graph,
+            Diff::between(first.to_string(), second.to_string()).of(question.clone()),
+        );
         let (old, new) = (on(&graph, &question, first), on(&graph, &question, second));
         let mut found = 0;
         for row in &rows {
             let key = (row.entity.id.clone(), row.of.clone());
             let (was, is) = (old.get(&key), new.get(&key));
-            let said = |side: Option<&(String, String)>| side.map(|(verdict, held)| format!("{verdict}, {held}"));
+            let said = |side: Option<&(String, String)>| {
+                side.map(|(verdict, held)| format!("{verdict}, {held}"))
+            };
             prop_assert_eq!((&row.before, &row.after), (&said(was), &said(is)));
             let became = match (was, is) {
                 (None, _) => Became::True,
@@ -54,21 +69,42 @@ fn a_difference_is_what_two_answers_do_not_share() {
                 _ => Became::Otherwise,
             };
             prop_assert!(row.became == became && was != is);
-            prop_assert!(!row.because.is_empty() || was.map(|w| &w.0) == is.map(|i| &i.0), "{row:?} has no cause");
+            prop_assert!(
+                !row.because.is_empty() || was.map(|w| &w.0) == is.map(|i| &i.0),
+                "{row:?} has no cause"
+            );
             found += 1;
         }
         let keys: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).collect();
-        prop_assert_eq!(found, keys.into_iter().filter(|key| old.get(*key) != new.get(*key)).count());
+        prop_assert_eq!(
+            found,
+            keys.into_iter()
+                .filter(|key| old.get(*key) != new.get(*key))
+                .count()
+        );
         Ok(())
     });
 }
 
 fn told(rows: &[ChangeRow]) -> Vec<String> {
     let cause = |cause: &relata::answer::Cause| {
-        format!("{} {}", cause.claim.as_deref().unwrap_or("the rule"), cause.turn.as_str())
+        format!(
+            "{} {}",
+            cause.claim.as_deref().unwrap_or("the rule"),
+            cause.turn.as_str()
+        )
     };
     let because = |row: &ChangeRow| row.because.iter().map(cause).collect::<Vec<_>>().join(", ");
-    rows.iter().map(|row| format!("{} {}: {}", row.entity.id, row.became.as_str(), because(row))).collect()
+    rows.iter()
+        .map(|row| {
+            format!(
+                "{} {}: {}",
+                row.entity.id,
+                row.became.as_str(),
+                because(row)
+            )
+        })
+        .collect()
 }
 
 /// A listing far above is the cause of all that follows from it.
@@ -82,25 +118,49 @@ fn a_cause_is_found_through_any_depth() {
         since: Some(date("2024-03-01")),
         ..Relationship::default()
     };
-    let sold = Relationship { until: Some(date("2024-05-01")), ..owns("C", "D", "80") };
-    let graph = companies(vec![listing, owns("A", "B", "60"), owns("B", "C", "70"), sold]);
+    let sold = Relationship {
+        until: Some(date("2024-05-01")),
+        ..owns("C", "D", "80")
+    };
+    let graph = companies(vec![
+        listing,
+        owns("A", "B", "60"),
+        owns("B", "C", "70"),
+        sold,
+    ]);
     let between = |first: &str, second: &str| {
         let question = Affected::listed_by("authority").rule("ofac");
         told(&changes(&graph, Diff::between(first, second).of(question)))
     };
-    let all = ["B became true: listing begins", "C became true: listing begins", "D became true: listing begins"];
+    let all = [
+        "B became true: listing begins",
+        "C became true: listing begins",
+        "D became true: listing begins",
+    ];
     assert_eq!(between("2024-01-01", "2024-04-01"), all);
-    assert_eq!(between("2024-04-01", "2024-06-01"), ["D became false: C>D ends"]);
+    assert_eq!(
+        between("2024-04-01", "2024-06-01"),
+        ["D became false: C>D ends"]
+    );
     assert!(between("2024-06-01", "2024-07-01").is_empty());
 }
 
 #[test]
 fn owners_come_and_go() {
-    let old = Relationship { until: Some(date("2023-01-01")), ..owns("A", "C", "60") };
-    let new = Relationship { since: Some(date("2023-01-01")), ..owns("B", "C", "60") };
+    let old = Relationship {
+        until: Some(date("2023-01-01")),
+        ..owns("A", "C", "60")
+    };
+    let new = Relationship {
+        since: Some(date("2023-01-01")),
+        ..owns("B", "C", "60")
+    };
     let graph = companies(vec![old, new]);
     let rows = changes(&graph, Diff::between("2022", "2023-06").of(Owners::of("C")));
-    assert_eq!(told(&rows), ["B became true: B>C begins", "A became false: A>C ends"]);
+    assert_eq!(
+        told(&rows),
+        ["B became true: B>C begins", "A became false: A>C ends"]
+    );
 }
 
 /// What was known is another question than what was so.
@@ -117,5 +177,8 @@ fn what_became_known_is_told() {
     );
     let question = Diff::between("2021-01-01", "2023-01-01").of(Affected::by(["A"]).rule("ofac"));
     assert!(changes(&world.graph(), question.clone()).is_empty());
-    assert_eq!(told(&changes(&world.graph(), question.known())), ["C became true: B>C begins"]);
+    assert_eq!(
+        told(&changes(&world.graph(), question.known())),
+        ["C became true: B>C begins"]
+    );
 }

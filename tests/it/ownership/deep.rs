@@ -15,16 +15,26 @@ fn company(number: usize) -> String {
 /// Companies of which each owns half of the next, and the last half of the first if it is a circle.
 fn halves(count: usize, is_circle: bool) -> Graph {
     let claims = if is_circle { count } else { count - 1 };
-    companies((0..claims).map(|number| owns(&company(number), &company((number + 1) % count), "50")).collect())
+    companies(
+        (0..claims)
+            .map(|number| owns(&company(number), &company((number + 1) % count), "50"))
+            .collect(),
+    )
 }
 
 #[test]
 fn a_deep_chain_is_caught_to_its_end() {
     let rows = affected(&halves(DEEP, false), &[&company(0)], "ofac", NOW);
     assert_eq!(rows.len(), DEEP - 1);
-    assert!(rows.iter().all(|row| row.verdict == Standing::Certain && row.distance.starts_with("exactly 50")));
+    assert!(
+        rows.iter()
+            .all(|row| row.verdict == Standing::Certain && row.distance.starts_with("exactly 50"))
+    );
     // One claim for each: each stands on the one before, and nobody repeats the whole chain.
-    assert_eq!(rows.iter().map(|row| row.proof.len()).sum::<usize>(), DEEP - 1);
+    assert_eq!(
+        rows.iter().map(|row| row.proof.len()).sum::<usize>(),
+        DEEP - 1
+    );
 }
 
 #[test]

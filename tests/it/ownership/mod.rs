@@ -31,11 +31,25 @@ fn share(text: &str) -> Option<Share> {
     let percent = |text: &str| Some(text.parse().unwrap());
     match text.split_once([' ', '-']) {
         _ if text == "?" => None,
-        Some(("about", value)) => Some(Share { approximate: true, ..Share::exact(value.parse().unwrap()) }),
-        Some(("over", value)) => Some(Share { min: percent(value), min_exclusive: true, ..Share::default() }),
+        Some(("about", value)) => Some(Share {
+            approximate: true,
+            ..Share::exact(value.parse().unwrap())
+        }),
+        Some(("over", value)) => Some(Share {
+            min: percent(value),
+            min_exclusive: true,
+            ..Share::default()
+        }),
         Some((min, max)) => {
-            let (max_exclusive, max) = max.strip_prefix("under ").map_or((false, max), |max| (true, max));
-            Some(Share { min: percent(min), max: percent(max), max_exclusive, ..Share::default() })
+            let (max_exclusive, max) = max
+                .strip_prefix("under ")
+                .map_or((false, max), |max| (true, max));
+            Some(Share {
+                min: percent(min),
+                max: percent(max),
+                max_exclusive,
+                ..Share::default()
+            })
         }
         None => Some(Share::exact(text.parse().unwrap())),
     }
@@ -55,22 +69,42 @@ fn owns(owner: &str, asset: &str, text: &str) -> Relationship {
 
 /// The graph of some claims, with a company for each end.
 fn companies(claims: Vec<Relationship>) -> Graph {
-    let mut ids: Vec<&String> = claims.iter().flat_map(|claim| [&claim.from, &claim.to]).collect();
+    let mut ids: Vec<&String> = claims
+        .iter()
+        .flat_map(|claim| [&claim.from, &claim.to])
+        .collect();
     ids.sort();
     ids.dedup();
-    let entity = |id: &String| Entity { id: id.clone(), kind: "company".to_owned(), ..Entity::default() };
+    let entity = |id: &String| Entity {
+        id: id.clone(),
+        kind: "company".to_owned(),
+        ..Entity::default()
+    };
     let entities: Vec<Record> = ids.into_iter().map(entity).map(Record::Entity).collect();
-    graph("stakes", entities.into_iter().chain(claims.into_iter().map(Record::Relationship)).collect())
+    graph(
+        "stakes",
+        entities
+            .into_iter()
+            .chain(claims.into_iter().map(Record::Relationship))
+            .collect(),
+    )
 }
 
 fn as_of(day: &str) -> Lens {
-    Lens { as_of: Some(date(day)), ..Lens::default() }
+    Lens {
+        as_of: Some(date(day)),
+        ..Lens::default()
+    }
 }
 
 /// What the ownership of the listed catches on a day.
 fn affected(graph: &Graph, listed: &[&str], rule: &str, day: &str) -> Vec<AffectedRow> {
-    let answer = graph.ask(Affected::by(listed.iter().copied()).rule(rule), &as_of(day)).unwrap();
-    let Rows::Affected(rows) = answer.rows else { panic!("`affected` answers with rows of its own") };
+    let answer = graph
+        .ask(Affected::by(listed.iter().copied()).rule(rule), &as_of(day))
+        .unwrap();
+    let Rows::Affected(rows) = answer.rows else {
+        panic!("`affected` answers with rows of its own")
+    };
     rows
 }
 

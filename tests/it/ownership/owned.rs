@@ -18,13 +18,26 @@ fn above(world: &World, thing: &str, day: Date, least: Presence) -> BTreeSet<Str
     let counts = |claim: &&relata::model::Relationship| {
         let is_stake = claim.kind == "owns" || claim.kind == "controls";
         let held = relata::lens::presence(claim.since, claim.until, day);
-        let is_seen_later = claim.since.is_none() && claim.observed.is_some_and(|seen| seen.first_day() > day);
-        is_stake && if is_seen_later { held.min(Presence::Maybe) } else { held } >= least
+        let is_seen_later =
+            claim.since.is_none() && claim.observed.is_some_and(|seen| seen.first_day() > day);
+        is_stake
+            && if is_seen_later {
+                held.min(Presence::Maybe)
+            } else {
+                held
+            } >= least
     };
     let mut above = BTreeSet::from([thing.to_owned()]);
     loop {
-        let claims = world.relationships.iter().filter(counts).filter(|claim| above.contains(&claim.to));
-        let new: Vec<String> = claims.map(|claim| claim.from.clone()).filter(|owner| !above.contains(owner)).collect();
+        let claims = world
+            .relationships
+            .iter()
+            .filter(counts)
+            .filter(|claim| above.contains(&claim.to));
+        let new: Vec<String> = claims
+            .map(|claim| claim.from.clone())
+            .filter(|owner| !above.contains(owner))
+            .collect();
         if new.is_empty() {
             above.remove(thing);
             return above;
@@ -34,8 +47,13 @@ fn above(world: &World, thing: &str, day: Date, least: Presence) -> BTreeSet<Str
 }
 
 fn rows(world: &World, thing: &str, period: Period) -> Vec<OwnedWhenRow> {
-    let answer = world.graph().ask(Owners::of(thing).during(period), &Lens::default()).unwrap();
-    let Rows::OwnedWhen(rows) = answer.rows else { panic!("no timeline") };
+    let answer = world
+        .graph()
+        .ask(Owners::of(thing).during(period), &Lens::default())
+        .unwrap();
+    let Rows::OwnedWhen(rows) = answer.rows else {
+        panic!("no timeline")
+    };
     rows
 }
 
@@ -43,24 +61,46 @@ fn rows(world: &World, thing: &str, period: Period) -> Vec<OwnedWhenRow> {
 fn every_day_of_a_timeline_is_right() {
     let values = (worlds(), any::<bool>());
     check(values, |(world, is_open)| {
-        let period = if is_open { Period::default() } else { Period::between(date("2024-06-25"), date("2024-07-05")) };
+        let period = if is_open {
+            Period::default()
+        } else {
+            Period::between(date("2024-06-25"), date("2024-07-05"))
+        };
         let rows = rows(&world, "c1", period);
         let far = [date("2024-01-01"), date("2024-12-31")];
-        for &day in days(date(FIRST), date(LAST)).iter().chain(&far).filter(|day| period.contains(**day)) {
-            let holds =
-                |row: &&OwnedWhenRow| row.from.is_none_or(|from| from <= day) && row.to.is_none_or(|to| day < to);
+        for &day in days(date(FIRST), date(LAST))
+            .iter()
+            .chain(&far)
+            .filter(|day| period.contains(**day))
+        {
+            let holds = |row: &&OwnedWhenRow| {
+                row.from.is_none_or(|from| from <= day) && row.to.is_none_or(|to| day < to)
+            };
             let held: Vec<&OwnedWhenRow> = rows.iter().filter(holds).collect();
             let owners: BTreeSet<String> = held.iter().map(|row| row.owner.id.clone()).collect();
             prop_assert_eq!(held.len(), owners.len(), "an owner is told twice");
-            prop_assert_eq!(owners, above(&world, "c1", day, Presence::Maybe), "on {}", day);
+            prop_assert_eq!(
+                owners,
+                above(&world, "c1", day, Presence::Maybe),
+                "on {}",
+                day
+            );
             let certain = held.iter().filter(|row| row.held == Standing::Certain);
             let certain: BTreeSet<String> = certain.map(|row| row.owner.id.clone()).collect();
-            prop_assert_eq!(certain, above(&world, "c1", day, Presence::In), "on {}", day);
+            prop_assert_eq!(
+                certain,
+                above(&world, "c1", day, Presence::In),
+                "on {}",
+                day
+            );
         }
         for row in &rows {
             prop_assert_eq!(row.path.len() + 1, row.chain.len());
             prop_assert!(row.path.iter().all(|step| !step.is_empty()), "{row:?}");
-            prop_assert!(row.from.is_none() == row.began_by.is_empty() && row.to.is_none() == row.ended_by.is_empty());
+            prop_assert!(
+                row.from.is_none() == row.began_by.is_empty()
+                    && row.to.is_none() == row.ended_by.is_empty()
+            );
         }
         Ok(())
     });
@@ -72,16 +112,33 @@ fn a_chain_that_another_replaces_is_a_row_of_its_own() {
     through.until = Some(date("2022-03-01"));
     let mut direct = owns("X", "C", "60");
     direct.since = Some(date("2021-07-01"));
-    let world = World { relationships: vec![through, owns("H", "C", "90"), direct], ..World::default() };
+    let world = World {
+        relationships: vec![through, owns("H", "C", "90"), direct],
+        ..World::default()
+    };
     let graph = companies(world.relationships);
-    let answer = graph.ask(Owners::of("C").during(Period::default()), &Lens::default()).unwrap();
-    let Rows::OwnedWhen(rows) = answer.rows else { panic!("no timeline") };
+    let answer = graph
+        .ask(Owners::of("C").during(Period::default()), &Lens::default())
+        .unwrap();
+    let Rows::OwnedWhen(rows) = answer.rows else {
+        panic!("no timeline")
+    };
     let told = |row: &OwnedWhenRow| {
-        let day = |date: Option<Date>| date.map_or_else(|| "...".to_owned(), |date| date.to_string());
-        format!("{} through {} steps {} to {}", row.owner.id, row.path.len(), day(row.from), day(row.to))
+        let day =
+            |date: Option<Date>| date.map_or_else(|| "...".to_owned(), |date| date.to_string());
+        format!(
+            "{} through {} steps {} to {}",
+            row.owner.id,
+            row.path.len(),
+            day(row.from),
+            day(row.to)
+        )
     };
     let told: Vec<String> = rows.iter().map(told).collect();
-    let expected =
-        ["H through 1 steps ... to ...", "X through 2 steps ... to 2021-07-01", "X through 1 steps 2021-07-01 to ..."];
+    let expected = [
+        "H through 1 steps ... to ...",
+        "X through 2 steps ... to 2021-07-01",
+        "X through 1 steps 2021-07-01 to ...",
+    ];
     assert_eq!(told, expected);
 }

@@ -14,7 +14,9 @@ use super::{NOW, as_of, companies, owns};
 use crate::properties::check;
 
 fn proof(graph: &Graph, question: Affected) -> Vec<ProofRow> {
-    let Rows::Proof(rows) = graph.ask(question.proof(), &as_of(NOW)).unwrap().rows else { panic!("no proof") };
+    let Rows::Proof(rows) = graph.ask(question.proof(), &as_of(NOW)).unwrap().rows else {
+        panic!("no proof")
+    };
     rows
 }
 
@@ -22,12 +24,16 @@ fn proof(graph: &Graph, question: Affected) -> Vec<ProofRow> {
 type Bound = (Percent, bool);
 
 fn sum(bounds: impl Iterator<Item = Bound>) -> Bound {
-    bounds.fold((Percent::ZERO, false), |(sum, open), (bound, is_open)| (sum + bound, open || is_open))
+    bounds.fold((Percent::ZERO, false), |(sum, open), (bound, is_open)| {
+        (sum + bound, open || is_open)
+    })
 }
 
 /// Whether the stakes of one step are enough by what the rows say.
 fn is_enough(step: &[&ProofRow]) -> bool {
-    let (against, counting): (Vec<&ProofRow>, _) = step.iter().partition(|row| row.counts_as == CountsAs::Other);
+    let (against, counting): (Vec<&ProofRow>, _) = step
+        .iter()
+        .partition(|row| row.counts_as == CountsAs::Other);
     if counting.iter().any(|row| row.share.is_none()) {
         return true;
     }
@@ -35,14 +41,26 @@ fn is_enough(step: &[&ProofRow]) -> bool {
     let least = sum(shares().map(|share| (share.min, share.min_exclusive)));
     let (line, inclusive) = match step[0].line.trim_end_matches(" %").split_once(" than ") {
         Some((_, line)) => (line.parse::<Percent>().unwrap(), false),
-        None => (step[0].line.trim_start_matches("at least ").trim_end_matches(" %").parse().unwrap(), true),
+        None => (
+            step[0]
+                .line
+                .trim_start_matches("at least ")
+                .trim_end_matches(" %")
+                .parse()
+                .unwrap(),
+            true,
+        ),
     };
     if least.0 > line || (least.0 == line && (inclusive || least.1)) {
         return true;
     }
     let most = sum(shares().map(|share| (share.max, share.max_exclusive)));
-    let others = sum(against.iter().filter_map(|row| row.share).map(|share| (share.min, share.min_exclusive)));
-    let reaches = |(bound, is_open): Bound| bound > line || (bound == line && inclusive && !is_open);
+    let others = sum(against
+        .iter()
+        .filter_map(|row| row.share)
+        .map(|share| (share.min, share.min_exclusive)));
+    let reaches =
+        |(bound, is_open): Bound| bound > line || (bound == line && inclusive && !is_open);
     let is_possible = step.iter().all(|row| row.verdict == Standing::Possible);
     is_possible && reaches(most) && reaches((Percent::HUNDRED - others.0, others.1))
 }
@@ -50,7 +68,8 @@ fn is_enough(step: &[&ProofRow]) -> bool {
 /// Follows the rows in their order. What they prove, as (rule, entity, verdict), or the step that does not hold.
 fn follow(rows: &[ProofRow]) -> Result<BTreeSet<(String, String, &'static str)>, String> {
     let mut steps: BTreeMap<(&str, usize), Vec<&ProofRow>> = BTreeMap::new();
-    rows.iter().for_each(|row| steps.entry((&row.rule, row.step)).or_default().push(row));
+    rows.iter()
+        .for_each(|row| steps.entry((&row.rule, row.step)).or_default().push(row));
     let mut proved: BTreeMap<(&str, Option<&str>, &str), Standing> = BTreeMap::new();
     for ((rule, number), step) in steps {
         let person = step[0].person.as_ref().map(|person| person.id.as_str());
@@ -65,10 +84,15 @@ fn follow(rows: &[ProofRow]) -> Result<BTreeSet<(String, String, &'static str)>,
             if row.counts_as != CountsAs::Other && earlier != expected {
                 return wrong("the owner does not stand as it says");
             }
-            if row.counts_as == CountsAs::Listed && person.is_some_and(|person| person != row.owner.id) {
+            if row.counts_as == CountsAs::Listed
+                && person.is_some_and(|person| person != row.owner.id)
+            {
                 return wrong("another person is listed");
             }
-            if row.asset != step[0].asset || row.verdict != step[0].verdict || row.interest != step[0].interest {
+            if row.asset != step[0].asset
+                || row.verdict != step[0].verdict
+                || row.interest != step[0].interest
+            {
                 return wrong("it is about several things");
             }
             if row.verdict == Standing::Certain && row.counts_as == CountsAs::Possible {
@@ -81,9 +105,14 @@ fn follow(rows: &[ProofRow]) -> Result<BTreeSet<(String, String, &'static str)>,
         let needed = |row: &&&ProofRow| row.counts_as != CountsAs::Other;
         if step.iter().filter(needed).count() > 1 {
             for left_out in step.iter().filter(needed) {
-                let against = ProofRow { counts_as: CountsAs::Other, ..(*left_out).clone() };
-                let fewer: Vec<&ProofRow> =
-                    step.iter().map(|row| if row == left_out { &against } else { *row }).collect();
+                let against = ProofRow {
+                    counts_as: CountsAs::Other,
+                    ..(*left_out).clone()
+                };
+                let fewer: Vec<&ProofRow> = step
+                    .iter()
+                    .map(|row| if row == left_out { &against } else { *row })
+                    .collect();
                 if is_enough(&fewer) {
                     return wrong(&format!("{} can be left out", left_out.owner.id));
                 }
@@ -91,7 +120,10 @@ fn follow(rows: &[ProofRow]) -> Result<BTreeSet<(String, String, &'static str)>,
         }
         proved.insert((rule, person, step[0].asset.id.as_str()), step[0].verdict);
     }
-    Ok(proved.into_iter().map(|((rule, _, id), verdict)| (rule.to_owned(), id.to_owned(), verdict.as_str())).collect())
+    Ok(proved
+        .into_iter()
+        .map(|((rule, _, id), verdict)| (rule.to_owned(), id.to_owned(), verdict.as_str()))
+        .collect())
 }
 
 #[test]
@@ -110,16 +142,30 @@ fn a_proof_can_be_followed_by_hand() {
 /// Y catches B by what it holds through A, which X catches as well: each proof is of one person.
 #[test]
 fn the_proofs_of_two_persons_are_not_mixed() {
-    let votes = |text: &str| Relationship { kind: "controls".to_owned(), ..claim(text) };
-    let claims = vec![claim("X>A 60"), votes("Y>A 60"), claim("A>B 30"), claim("Y>B 30")];
+    let votes = |text: &str| Relationship {
+        kind: "controls".to_owned(),
+        ..claim(text)
+    };
+    let claims = vec![
+        claim("X>A 60"),
+        votes("Y>A 60"),
+        claim("A>B 30"),
+        claim("Y>B 30"),
+    ];
     let rows = proof(&companies(claims), Affected::by(["X", "Y"]).rule("uk"));
     let proved = follow(&rows).unwrap();
-    assert!(proved.contains(&("uk".to_owned(), "B".to_owned(), "certain")), "{proved:?}");
+    assert!(
+        proved.contains(&("uk".to_owned(), "B".to_owned(), "certain")),
+        "{proved:?}"
+    );
     let told: Vec<String> = rows
         .iter()
         .map(|row| {
             let person = row.person.as_ref().unwrap();
-            format!("{} {}: {}>{}", person.id, row.step, row.owner.id, row.asset.id)
+            format!(
+                "{} {}: {}>{}",
+                person.id, row.step, row.owner.id, row.asset.id
+            )
         })
         .collect();
     assert_eq!(told, ["X 1: X>A", "Y 2: Y>A", "Y 3: Y>B", "Y 3: A>B"]);
@@ -128,8 +174,14 @@ fn the_proofs_of_two_persons_are_not_mixed() {
 /// What an unlisted owner holds at least is told where it decides what is left over.
 #[test]
 fn what_counts_against_is_told() {
-    let rows = proof(&companies(vec![claim("X>A ?"), claim("U>A 40")]), Affected::by(["X"]).rule("ofac"));
-    let told: Vec<(&str, &str)> = rows.iter().map(|row| (row.owner.id.as_str(), row.counts_as.as_str())).collect();
+    let rows = proof(
+        &companies(vec![claim("X>A ?"), claim("U>A 40")]),
+        Affected::by(["X"]).rule("ofac"),
+    );
+    let told: Vec<(&str, &str)> = rows
+        .iter()
+        .map(|row| (row.owner.id.as_str(), row.counts_as.as_str()))
+        .collect();
     assert_eq!(told, [("X", "listed"), ("U", "against")]);
     assert_eq!(rows[0].sum.unwrap().to_string(), "over 0 to 60 %");
     follow(&rows).unwrap();
@@ -139,7 +191,9 @@ fn what_counts_against_is_told() {
 fn a_deep_proof_is_as_long_as_what_it_proves() {
     const DEEP: usize = 100_000;
     let company = |number: usize| format!("c{number:06}");
-    let chain = (0..DEEP).map(|number| owns(&company(number), &company(number + 1), "50")).collect();
+    let chain = (0..DEEP)
+        .map(|number| owns(&company(number), &company(number + 1), "50"))
+        .collect();
     let rows = proof(&companies(chain), Affected::by([company(0)]).rule("ofac"));
     assert_eq!(rows.len(), DEEP);
     assert_eq!(follow(&rows).unwrap().len(), DEEP);

@@ -23,7 +23,16 @@ type Account = (usize, usize, &'static str, Vec<usize>, bool);
 
 fn accounts() -> impl Strategy<Value = Vec<Account>> {
     let shares = select(vec!["10", "25", "30", "50", "60", "20-60", "50-100", "?"]);
-    vec((0..COMPANIES, 0..COMPANIES, shares, subsequence(vec![0, 1, 2], 0..=3), any::<bool>()), 1..9)
+    vec(
+        (
+            0..COMPANIES,
+            0..COMPANIES,
+            shares,
+            subsequence(vec![0, 1, 2], 0..=3),
+            any::<bool>(),
+        ),
+        1..9,
+    )
 }
 
 /// A publisher, somebody who reprints it, and somebody else.
@@ -34,7 +43,11 @@ fn sources() -> [Source; 3] {
         origin: origin.map(str::to_owned),
         ..Source::default()
     };
-    [source("s0", "Agency", None), source("s1", "Paper", Some("agency")), source("s2", "Register", None)]
+    [
+        source("s0", "Agency", None),
+        source("s1", "Paper", Some("agency")),
+        source("s2", "Register", None),
+    ]
 }
 
 fn id(company: usize) -> String {
@@ -42,21 +55,48 @@ fn id(company: usize) -> String {
 }
 
 fn claim((number, (owner, asset, share, cited, _)): (usize, &Account)) -> Relationship {
-    let sources = cited.iter().map(|source| format!("s{source}").as_str().into()).collect();
-    Relationship { id: format!("claim-{number}"), sources, ..owns(&id(*owner), &id(*asset), share) }
+    let sources = cited
+        .iter()
+        .map(|source| format!("s{source}").as_str().into())
+        .collect();
+    Relationship {
+        id: format!("claim-{number}"),
+        sources,
+        ..owns(&id(*owner), &id(*asset), share)
+    }
 }
 
 fn dispute(number: usize) -> Relationship {
     let (id, to) = (format!("dispute-{number}"), format!("claim-{number}"));
-    Relationship { id, kind: "disputes".to_owned(), share: None, to, ..owns("c0", "c0", "?") }
+    Relationship {
+        id,
+        kind: "disputes".to_owned(),
+        share: None,
+        to,
+        ..owns("c0", "c0", "?")
+    }
 }
 
 fn world(accounts: &[Account]) -> Graph {
-    let company = |n| Entity { id: id(n), kind: "company".to_owned(), ..Entity::default() };
-    let disputes = accounts.iter().enumerate().filter(|(_, account)| account.4).map(|(number, _)| dispute(number));
+    let company = |n| Entity {
+        id: id(n),
+        kind: "company".to_owned(),
+        ..Entity::default()
+    };
+    let disputes = accounts
+        .iter()
+        .enumerate()
+        .filter(|(_, account)| account.4)
+        .map(|(number, _)| dispute(number));
     let claims = accounts.iter().enumerate().map(claim).chain(disputes);
-    let records = (0..COMPANIES).map(company).map(Record::Entity).chain(sources().map(Record::Source));
-    graph("doubtful", records.chain(claims.map(Record::Relationship)).collect())
+    let records = (0..COMPANIES)
+        .map(company)
+        .map(Record::Entity)
+        .chain(sources().map(Record::Source));
+    graph(
+        "doubtful",
+        records.chain(claims.map(Record::Relationship)).collect(),
+    )
 }
 
 fn question() -> Affected {
@@ -64,10 +104,18 @@ fn question() -> Affected {
 }
 
 /// What `affected` says, by entity and rule: the verdict, whether the stakes contradict each other, and their sum.
-fn affected(graph: &Graph, lens: &Lens) -> BTreeMap<(String, String), (Standing, bool, String, Interval)> {
-    let Rows::Affected(rows) = graph.ask(question(), lens).unwrap().rows else { panic!() };
+fn affected(
+    graph: &Graph,
+    lens: &Lens,
+) -> BTreeMap<(String, String), (Standing, bool, String, Interval)> {
+    let Rows::Affected(rows) = graph.ask(question(), lens).unwrap().rows else {
+        panic!()
+    };
     let told = |row: relata::answer::AffectedRow| {
-        ((row.entity.id, row.rule), (row.verdict, row.inconsistent, row.interest, row.sum))
+        (
+            (row.entity.id, row.rule),
+            (row.verdict, row.inconsistent, row.interest, row.sum),
+        )
     };
     rows.into_iter().map(told).collect()
 }
@@ -93,7 +141,13 @@ fn expected(graph: &Graph, claims: impl Iterator<Item = String>) -> BTreeSet<Cha
     let with = affected(graph, &as_of(NOW));
     let mut changed = BTreeSet::new();
     for claim in claims {
-        let without = affected(graph, &Lens { without: vec![claim.clone()], ..as_of(NOW) });
+        let without = affected(
+            graph,
+            &Lens {
+                without: vec![claim.clone()],
+                ..as_of(NOW)
+            },
+        );
         for key in with.keys().chain(without.keys()) {
             let fate = match (with.get(key), without.get(key)) {
                 (None, _) => Fate::Appears,
@@ -108,7 +162,9 @@ fn expected(graph: &Graph, claims: impl Iterator<Item = String>) -> BTreeSet<Cha
 }
 
 fn rows(answer: Answer) -> Vec<SensitivityRow> {
-    let Rows::Sensitivity(rows) = answer.rows else { panic!("`sensitivity` answers with rows of its own") };
+    let Rows::Sensitivity(rows) = answer.rows else {
+        panic!("`sensitivity` answers with rows of its own")
+    };
     rows
 }
 
@@ -123,9 +179,19 @@ fn told(graph: &Graph, question: Sensitivity) -> BTreeSet<Changed> {
             }
         );
         assert!(row.before != row.after);
-        Changed((row.claim.id, row.row["entity"].clone(), row.row["rule"].clone()), row.fate)
+        Changed(
+            (
+                row.claim.id,
+                row.row["entity"].clone(),
+                row.row["rule"].clone(),
+            ),
+            row.fate,
+        )
     };
-    rows(graph.ask(question, &as_of(NOW)).unwrap()).into_iter().map(told).collect()
+    rows(graph.ask(question, &as_of(NOW)).unwrap())
+        .into_iter()
+        .map(told)
+        .collect()
 }
 
 #[test]
@@ -133,25 +199,46 @@ fn sensitivity_is_asking_again_without_each_claim() {
     check(accounts(), |accounts| {
         let graph = world(&accounts);
         let claims = |is_weak: fn(&Account) -> bool| {
-            let weak = accounts.iter().enumerate().filter(move |(_, account)| is_weak(account));
+            let weak = accounts
+                .iter()
+                .enumerate()
+                .filter(move |(_, account)| is_weak(account));
             weak.map(|(number, _)| format!("claim-{number}"))
         };
         let disputed = expected(&graph, claims(|account| account.4));
         prop_assert_eq!(told(&graph, Sensitivity::of(question())), disputed);
         // The first two sources are one voice; nobody at all is no second voice, either.
-        let single = expected(&graph, claims(|(.., cited, _)| !(cited.contains(&2) && cited.len() > 1)));
-        prop_assert_eq!(told(&graph, Sensitivity::of(question()).single_sourced()), single);
+        let single = expected(
+            &graph,
+            claims(|(.., cited, _)| !(cited.contains(&2) && cited.len() > 1)),
+        );
+        prop_assert_eq!(
+            told(&graph, Sensitivity::of(question()).single_sourced()),
+            single
+        );
         Ok(())
     });
 }
 
 #[test]
 fn certainty_may_rise_when_a_claim_falls() {
-    let accounts = [(0, 2, "60", vec![0], false), (0, 2, "30", vec![1, 2], true), (2, 3, "50", vec![2], false)];
-    let answer = world(&accounts).ask(Sensitivity::of(Affected::by(["c0"])), &as_of(NOW)).unwrap();
-    assert_eq!(answer.summary, "1 disputed claim taken out one at a time; 2 rows hang on 1 of them.");
+    let accounts = [
+        (0, 2, "60", vec![0], false),
+        (0, 2, "30", vec![1, 2], true),
+        (2, 3, "50", vec![2], false),
+    ];
+    let answer = world(&accounts)
+        .ask(Sensitivity::of(Affected::by(["c0"])), &as_of(NOW))
+        .unwrap();
+    assert_eq!(
+        answer.summary,
+        "1 disputed claim taken out one at a time; 2 rows hang on 1 of them."
+    );
     let rows = rows(answer);
-    let told: Vec<_> = rows.iter().map(|row| (row.about.as_str(), row.before.as_str(), row.after.as_str())).collect();
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.about.as_str(), row.before.as_str(), row.after.as_str()))
+        .collect();
     let expected = [
         (
             "c2, ofac",
@@ -172,7 +259,9 @@ fn certainty_may_rise_when_a_claim_falls() {
 
 #[test]
 fn the_budget_is_told() {
-    let accounts: Vec<Account> = (2..6).map(|asset| (0, asset, "60", vec![0], false)).collect();
+    let accounts: Vec<Account> = (2..6)
+        .map(|asset| (0, asset, "60", vec![0], false))
+        .collect();
     let graph = world(&accounts);
     let ask = |budget| {
         let question = Sensitivity::of(question()).single_sourced().budget(budget);
@@ -183,7 +272,10 @@ fn the_budget_is_told() {
     assert!(!answer.complete);
     assert_eq!((answer.limits[0].shown, answer.limits[0].total), (3, 4));
     let claims: BTreeSet<String> = rows(answer).into_iter().map(|row| row.claim.id).collect();
-    assert_eq!(claims.into_iter().collect::<Vec<_>>(), ["claim-0", "claim-1", "claim-2"]);
+    assert_eq!(
+        claims.into_iter().collect::<Vec<_>>(),
+        ["claim-0", "claim-1", "claim-2"]
+    );
     assert!(!ask(0).is_found());
 }
 
@@ -196,15 +288,36 @@ fn every_question_has_rows_to_compare() {
         (stake.about.as_str(), stake.fate, stake.before.as_str()),
         ("c0, shareholding", Fate::Disappears, "share 60 %")
     );
-    let listed = Relationship { kind: "lists".to_owned(), share: None, ..owns("c5", "c0", "?") };
-    let records = [Record::Relationship(listed), Record::Relationship(owns("c0", "c2", "60"))];
-    let company =
-        |n| Record::Entity(Entity { id: id(n), kind: "company".to_owned(), name: id(n), ..Entity::default() });
-    let graph = crate::properties::graphs::graph("listed", (0..COMPANIES).map(company).chain(records).collect());
+    let listed = Relationship {
+        kind: "lists".to_owned(),
+        share: None,
+        ..owns("c5", "c0", "?")
+    };
+    let records = [
+        Record::Relationship(listed),
+        Record::Relationship(owns("c0", "c2", "60")),
+    ];
+    let company = |n| {
+        Record::Entity(Entity {
+            id: id(n),
+            kind: "company".to_owned(),
+            name: id(n),
+            ..Entity::default()
+        })
+    };
+    let graph = crate::properties::graphs::graph(
+        "listed",
+        (0..COMPANIES).map(company).chain(records).collect(),
+    );
     let screen = Sensitivity::of(Screen::against("c5", ["c2", "c0"])).single_sourced();
     let told: Vec<_> = rows(graph.ask(screen, &as_of(NOW)).unwrap())
         .into_iter()
-        .map(|row| format!("{} {}: {} -> {}", row.claim.id, row.about, row.before, row.after))
+        .map(|row| {
+            format!(
+                "{} {}: {} -> {}",
+                row.claim.id, row.about, row.before, row.after
+            )
+        })
         .collect();
     let expected = [
         "c0>c2 c2, c2: standing caught; rule ofac -> standing clear",
@@ -218,11 +331,25 @@ fn every_question_has_rows_to_compare() {
 fn a_question_about_a_question_is_a_plain_value() {
     let question = Sensitivity::of(Stakes::of("c2")).single_sourced();
     let json = serde_json::to_string(&Query::from(question.clone())).unwrap();
-    assert_eq!(json, r#"{"verb":"sensitivity","of":{"verb":"stakes","of":"c2"},"single_sourced":true,"budget":500}"#);
-    assert_eq!(serde_json::from_str::<Query>(&json).unwrap(), question.clone().into());
+    assert_eq!(
+        json,
+        r#"{"verb":"sensitivity","of":{"verb":"stakes","of":"c2"},"single_sourced":true,"budget":500}"#
+    );
+    assert_eq!(
+        serde_json::from_str::<Query>(&json).unwrap(),
+        question.clone().into()
+    );
     let graph = world(&[]);
-    let told = |question: Sensitivity, lens: Lens| graph.ask(question, &lens).unwrap_err().to_string();
+    let told =
+        |question: Sensitivity, lens: Lens| graph.ask(question, &lens).unwrap_err().to_string();
     assert!(told(Sensitivity::of(question), as_of(NOW)).starts_with("sensitivity of what?\n"));
-    let excluded = Lens { exclude_disputed: true, as_of: Some(date(NOW)), ..Lens::default() };
-    assert!(told(Sensitivity::of(Stakes::of("c2")), excluded).contains("\ntake away --exclude-disputed"));
+    let excluded = Lens {
+        exclude_disputed: true,
+        as_of: Some(date(NOW)),
+        ..Lens::default()
+    };
+    assert!(
+        told(Sensitivity::of(Stakes::of("c2")), excluded)
+            .contains("\ntake away --exclude-disputed")
+    );
 }

@@ -17,7 +17,10 @@ use super::graphs::World;
 use super::lenses::worlds_with_lenses;
 
 fn write(path: &Path, records: &[Record]) -> Input {
-    let lines: Vec<String> = records.iter().map(|record| serde_json::to_string(record).unwrap()).collect();
+    let lines: Vec<String> = records
+        .iter()
+        .map(|record| serde_json::to_string(record).unwrap())
+        .collect();
     fs::write(path, lines.join("\n")).unwrap();
     Input::Path(path.to_owned())
 }
@@ -50,17 +53,29 @@ impl History {
 pub fn histories(records: Vec<Record>) -> impl Strategy<Value = History> {
     let count = records.len();
     let had_earlier = vec(any::<bool>(), count);
-    (Just(records).prop_shuffle(), 0..=count, had_earlier, any::<Index>()).prop_map(
-        |(records, first, had_earlier, at)| {
-            let gone = gone(&records[at.index(records.len())]);
-            let taken_back = gone.iter().map(|record| Record::Delete { id: record.id().to_owned() });
-            let (before, after) = records.split_at(first);
-            let changed =
-                after.iter().zip(had_earlier).filter(|(_, had_earlier)| *had_earlier).map(|(r, _)| earlier(r));
-            let added = after.iter().cloned().chain(taken_back).collect();
-            History { first: before.iter().cloned().chain(changed).chain(gone).collect(), added }
-        },
+    (
+        Just(records).prop_shuffle(),
+        0..=count,
+        had_earlier,
+        any::<Index>(),
     )
+        .prop_map(|(records, first, had_earlier, at)| {
+            let gone = gone(&records[at.index(records.len())]);
+            let taken_back = gone.iter().map(|record| Record::Delete {
+                id: record.id().to_owned(),
+            });
+            let (before, after) = records.split_at(first);
+            let changed = after
+                .iter()
+                .zip(had_earlier)
+                .filter(|(_, had_earlier)| *had_earlier)
+                .map(|(r, _)| earlier(r));
+            let added = after.iter().cloned().chain(taken_back).collect();
+            History {
+                first: before.iter().cloned().chain(changed).chain(gone).collect(),
+                added,
+            }
+        })
 }
 
 /// An earlier version of a record.
@@ -68,14 +83,47 @@ fn earlier(record: &Record) -> Record {
     let note = Some("as it was once".to_owned());
     let mut record = record.clone();
     match &mut record {
-        Record::Entity(r) => *r = Entity { name: "Once".into(), note, published: None, ..r.clone() },
+        Record::Entity(r) => {
+            *r = Entity {
+                name: "Once".into(),
+                note,
+                published: None,
+                ..r.clone()
+            }
+        }
         Record::Relationship(r) => {
             let (from, to) = (r.to.clone(), r.from.clone());
-            *r = Relationship { from, to, kind: "founded".into(), note, share: None, edition: None, ..r.clone() };
+            *r = Relationship {
+                from,
+                to,
+                kind: "founded".into(),
+                note,
+                share: None,
+                edition: None,
+                ..r.clone()
+            };
         }
-        Record::Fact(r) => *r = Fact { note, property: "once".into(), ..r.clone() },
-        Record::Source(r) => *r = Source { note, publisher: Some("Once".into()), ..r.clone() },
-        Record::Same(r) => *r = Same { why: note, decision: Some(Decision::Different), ..r.clone() },
+        Record::Fact(r) => {
+            *r = Fact {
+                note,
+                property: "once".into(),
+                ..r.clone()
+            }
+        }
+        Record::Source(r) => {
+            *r = Source {
+                note,
+                publisher: Some("Once".into()),
+                ..r.clone()
+            }
+        }
+        Record::Same(r) => {
+            *r = Same {
+                why: note,
+                decision: Some(Decision::Different),
+                ..r.clone()
+            }
+        }
         Record::Delete { .. } => {}
     }
     record
@@ -87,7 +135,11 @@ fn gone(stays: &Record) -> Vec<Record> {
         Record::Entity(_) | Record::Relationship(_) => stays.id(),
         _ => "gone",
     };
-    let merged = if let Record::Entity(_) = stays { about } else { "gone" };
+    let merged = if let Record::Entity(_) = stays {
+        about
+    } else {
+        "gone"
+    };
     let world = format!(
         r#"{{"type":"source","id":"gone-source","publisher":"Gone","date":"2024"}}
         {{"type":"entity","id":"gone","kind":"company","name":"Gone"}}
@@ -101,7 +153,9 @@ fn gone(stays: &Record) -> Vec<Record> {
 
 /// A data set and a history of it.
 fn cases() -> impl Strategy<Value = (Vec<Record>, History)> {
-    worlds_with_lenses().prop_flat_map(|(world, _)| (Just(world.records()), histories(world.records()))).boxed()
+    worlds_with_lenses()
+        .prop_flat_map(|(world, _)| (Just(world.records()), histories(world.records())))
+        .boxed()
 }
 
 #[test]
@@ -110,13 +164,21 @@ fn adding_comes_to_the_same_as_starting_anew() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
         let sum = history.snapshot("data", folder.path());
-        let at_once = open::open("data", &[write(&path("all.jsonl"), &records)], Leniency::Strict).unwrap();
+        let at_once = open::open(
+            "data",
+            &[write(&path("all.jsonl"), &records)],
+            Leniency::Strict,
+        )
+        .unwrap();
         snapshot::write(&at_once, &path("all"), Vec::new()).unwrap();
         let dataset = |path: &Path| snapshot::manifest(path).unwrap().dataset;
         prop_assert_eq!(dataset(&sum), dataset(&path("all")));
         let written = |path: &Path| {
             let graph = snapshot::open(path).unwrap();
-            graph.records().map(|(_, record)| record).collect::<Vec<_>>()
+            graph
+                .records()
+                .map(|(_, record)| record)
+                .collect::<Vec<_>>()
         };
         prop_assert_eq!(written(&sum), written(&path("all")));
         Ok(())

@@ -22,7 +22,10 @@ pub fn days(date: Date) -> (u32, u32) {
     let last_month = month.unwrap_or(12);
     let last_day = day.unwrap_or(lengths[last_month as usize - 1]);
     let number = |month, day| year * 10_000 + month * 100 + day;
-    (number(month.unwrap_or(1), day.unwrap_or(1)), number(last_month, last_day))
+    (
+        number(month.unwrap_or(1), day.unwrap_or(1)),
+        number(last_month, last_day),
+    )
 }
 
 /// Whether a bound and a date leave it open which comes first, and if not, whether the bound is reached.
@@ -95,7 +98,10 @@ impl Truth<'_> {
     }
 
     fn counts_but_for_kind_and_dispute(&self, r: &Relationship) -> bool {
-        let is_so = self.lens.as_of.is_none_or(|date| self.presence(r, date) != Presence::Out);
+        let is_so = self
+            .lens
+            .as_of
+            .is_none_or(|date| self.presence(r, date) != Presence::Out);
         self.is_cited(r) && !self.is_too_small(r) && is_so
     }
 
@@ -107,7 +113,11 @@ impl Truth<'_> {
 
     fn is_too_small(&self, r: &Relationship) -> bool {
         let is_stake = ["owns", "controls"].contains(&r.kind.as_str());
-        is_stake && self.lens.min_share.is_some_and(|least| r.share.is_some_and(|s| is_surely_less(s, least)))
+        is_stake
+            && self
+                .lens
+                .min_share
+                .is_some_and(|least| r.share.is_some_and(|s| is_surely_less(s, least)))
     }
 
     fn is_cited(&self, r: &Relationship) -> bool {
@@ -116,16 +126,29 @@ impl Truth<'_> {
     }
 
     fn takes_any_source(&self) -> bool {
-        self.lens.sources.is_empty() && self.lens.not_sources.is_empty() && self.lens.known_by.is_none()
+        self.lens.sources.is_empty()
+            && self.lens.not_sources.is_empty()
+            && self.lens.known_by.is_none()
     }
 
     /// Whether a citation counts.
     pub fn takes(&self, citation: &Citation) -> bool {
-        let bare = Source { id: citation.source.clone(), ..Source::default() };
-        let source = self.world.sources.iter().find(|s| s.id == citation.source).unwrap_or(&bare);
+        let bare = Source {
+            id: citation.source.clone(),
+            ..Source::default()
+        };
+        let source = self
+            .world
+            .sources
+            .iter()
+            .find(|s| s.id == citation.source)
+            .unwrap_or(&bare);
         let is_called = |word: &String| {
             let names = [&source.publisher, &source.origin];
-            *word == source.id || names.iter().any(|n| n.as_ref().is_some_and(|n| n.eq_ignore_ascii_case(word)))
+            *word == source.id
+                || names
+                    .iter()
+                    .any(|n| n.as_ref().is_some_and(|n| n.eq_ignore_ascii_case(word)))
         };
         let is_known = |by| source.date.is_some_and(|out| days(out).1 <= days(by).1);
         (self.lens.sources.is_empty() || self.lens.sources.iter().any(is_called))
@@ -141,7 +164,11 @@ impl Truth<'_> {
     /// The first day: of a listing that does not say, its edition's publication.
     pub fn since(&self, r: &Relationship) -> Option<Date> {
         let is_on_a_list = ["lists", "delists"].contains(&r.kind.as_str());
-        r.since.or_else(|| self.edition(r).filter(|_| is_on_a_list).and_then(|edition| edition.1))
+        r.since.or_else(|| {
+            self.edition(r)
+                .filter(|_| is_on_a_list)
+                .and_then(|edition| edition.1)
+        })
     }
 
     /// The series and the publication of the edition of a listing.
@@ -155,31 +182,59 @@ impl Truth<'_> {
     /// delisting that counts.
     pub fn until(&self, r: &Relationship) -> Option<Date> {
         if r.until.is_some() {
-            let cited = if r.until_sources.is_empty() { &r.sources } else { &r.until_sources };
+            let cited = if r.until_sources.is_empty() {
+                &r.sources
+            } else {
+                &r.until_sources
+            };
             let is_known = self.lens.known_by.is_none() || cited.iter().any(|c| self.takes(c));
             return r.until.filter(|_| is_known);
         }
         if r.kind != "lists" {
             return None;
         }
-        self.next_edition(r).into_iter().chain(self.delistings(r)).min_by_key(|date| order(*date))
+        self.next_edition(r)
+            .into_iter()
+            .chain(self.delistings(r))
+            .min_by_key(|date| order(*date))
     }
 
     fn next_edition(&self, r: &Relationship) -> Option<Date> {
         let (series, published) = self.edition(r)?;
         let (series, published) = (series?, published?);
-        let same_series = self.world.entities.iter().filter(|e| self.entity(&e.id) == e.id);
+        let same_series = self
+            .world
+            .entities
+            .iter()
+            .filter(|e| self.entity(&e.id) == e.id);
         let same_series = same_series.filter(|e| e.series.as_deref() == Some(series));
-        let later = same_series.filter_map(|e| e.published).filter(|date| order(*date) > order(published));
+        let later = same_series
+            .filter_map(|e| e.published)
+            .filter(|date| order(*date) > order(published));
         let next = later.min_by_key(|date| order(*date));
-        next.filter(|date| self.lens.known_by.is_none_or(|by| days(*date).1 <= days(by).1))
+        next.filter(|date| {
+            self.lens
+                .known_by
+                .is_none_or(|by| days(*date).1 <= days(by).1)
+        })
     }
 
     fn delistings(&self, r: &Relationship) -> Vec<Date> {
         let takes_back = |d: &&Relationship| d.kind == "delists" && self.ends(d) == self.ends(r);
-        let delistings = self.world.relationships.iter().filter(takes_back).filter(|d| self.counts_whenever(d));
-        let later = |date: &Date| self.since(r).is_none_or(|since| order(*date) > order(since));
-        delistings.filter_map(|d| self.since(d)).filter(later).collect()
+        let delistings = self
+            .world
+            .relationships
+            .iter()
+            .filter(takes_back)
+            .filter(|d| self.counts_whenever(d));
+        let later = |date: &Date| {
+            self.since(r)
+                .is_none_or(|since| order(*date) > order(since))
+        };
+        delistings
+            .filter_map(|d| self.since(d))
+            .filter(later)
+            .collect()
     }
 }
 
@@ -190,5 +245,7 @@ fn order(date: Date) -> (u32, std::cmp::Reverse<u32>) {
 }
 
 fn is_surely_less(share: Share, least: Percent) -> bool {
-    share.max.is_some_and(|max| max < least || (max == least && share.max_exclusive))
+    share
+        .max
+        .is_some_and(|max| max < least || (max == least && share.max_exclusive))
 }

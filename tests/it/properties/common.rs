@@ -19,49 +19,102 @@ use super::walker::{Sought, Walker};
 
 /// Data sets with lenses, and some different entities of them.
 fn questions() -> impl Strategy<Value = (World, Lens, Vec<String>)> {
-    let questions = (worlds_with_lenses(), vec(any::<Index>(), 2..=3)).prop_map(|((world, lens), things)| {
-        let truth = Truth { world: &world, lens: &lens };
-        let things: BTreeSet<String> = things.iter().map(|at| truth.entity(&at.get(&world.entities).id)).collect();
-        (world, lens, things.into_iter().collect())
-    });
-    questions.prop_filter("two things, and no claim about itself", |(world, _, things): &(World, Lens, Vec<String>)| {
-        things.len() > 1 && !world.relationships.iter().any(|r| r.from == r.id || r.to == r.id)
-    })
+    let questions =
+        (worlds_with_lenses(), vec(any::<Index>(), 2..=3)).prop_map(|((world, lens), things)| {
+            let truth = Truth {
+                world: &world,
+                lens: &lens,
+            };
+            let things: BTreeSet<String> = things
+                .iter()
+                .map(|at| truth.entity(&at.get(&world.entities).id))
+                .collect();
+            (world, lens, things.into_iter().collect())
+        });
+    questions.prop_filter(
+        "two things, and no claim about itself",
+        |(world, _, things): &(World, Lens, Vec<String>)| {
+            things.len() > 1
+                && !world
+                    .relationships
+                    .iter()
+                    .any(|r| r.from == r.id || r.to == r.id)
+        },
+    )
 }
 
 fn rows(answer: &Answer, relation: CommonRelation) -> BTreeMap<&str, &CommonRow> {
-    let Rows::Common(rows) = &answer.rows else { panic!() };
-    rows.iter().filter(|row| row.relation == relation).map(|row| (row.what.id.as_str(), row)).collect()
+    let Rows::Common(rows) = &answer.rows else {
+        panic!()
+    };
+    rows.iter()
+        .filter(|row| row.relation == relation)
+        .map(|row| (row.what.id.as_str(), row))
+        .collect()
 }
 
 fn common<T: Ord + Clone>(mut sets: Vec<BTreeSet<T>>) -> BTreeSet<T> {
     let first = sets.pop().unwrap();
-    first.into_iter().filter(|one| sets.iter().all(|set| set.contains(one))).collect()
+    first
+        .into_iter()
+        .filter(|one| sets.iter().all(|set| set.contains(one)))
+        .collect()
 }
 
 #[test]
 fn owners_holdings_and_lists_are_those_that_each_has() {
     check_times(2, questions(), |(world, lens, things)| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let ownership = Ownership::new(&truth, |r| truth.counts(r));
-        let above = |thing: &String| -> BTreeSet<String> { ownership.above(thing).into_keys().collect() };
-        let entities: BTreeSet<String> = world.entities.iter().map(|e| truth.entity(&e.id)).collect();
+        let above =
+            |thing: &String| -> BTreeSet<String> { ownership.above(thing).into_keys().collect() };
+        let entities: BTreeSet<String> =
+            world.entities.iter().map(|e| truth.entity(&e.id)).collect();
         let below = |owner: &String| -> BTreeSet<String> {
-            entities.iter().filter(|thing| above(thing).contains(owner)).cloned().collect()
+            entities
+                .iter()
+                .filter(|thing| above(thing).contains(owner))
+                .cloned()
+                .collect()
         };
         let answer = world.graph().ask(Common::of(&things), &lens).unwrap();
 
-        let itself = |thing: &String, set: BTreeSet<String>| set.into_iter().chain([thing.clone()]).collect();
-        let owners = common(things.iter().map(|thing| itself(thing, above(thing))).collect());
+        let itself = |thing: &String, set: BTreeSet<String>| {
+            set.into_iter().chain([thing.clone()]).collect()
+        };
+        let owners = common(
+            things
+                .iter()
+                .map(|thing| itself(thing, above(thing)))
+                .collect(),
+        );
         let holdings: BTreeSet<String> = common(things.iter().map(below).collect());
-        let holdings: BTreeSet<String> = holdings.into_iter().filter(|holding| !things.contains(holding)).collect();
-        for (relation, expected) in [(CommonRelation::Owner, owners), (CommonRelation::Holding, holdings)] {
+        let holdings: BTreeSet<String> = holdings
+            .into_iter()
+            .filter(|holding| !things.contains(holding))
+            .collect();
+        for (relation, expected) in [
+            (CommonRelation::Owner, owners),
+            (CommonRelation::Holding, holdings),
+        ] {
             let rows = rows(&answer, relation);
-            prop_assert_eq!(rows.keys().map(|id| id.to_string()).collect::<BTreeSet<_>>(), expected);
+            prop_assert_eq!(
+                rows.keys()
+                    .map(|id| id.to_string())
+                    .collect::<BTreeSet<_>>(),
+                expected
+            );
             for way in rows.values().flat_map(|row| &row.ways) {
                 let chain: Vec<String> = way.chain.iter().map(|named| named.id.clone()).collect();
                 let (from, to) = (&chain[0], &chain[chain.len() - 1]);
-                prop_assert!(from == to || ownership.shortest_chains(from, to).contains(&chain), "{:?}", chain);
+                prop_assert!(
+                    from == to || ownership.shortest_chains(from, to).contains(&chain),
+                    "{:?}",
+                    chain
+                );
                 prop_assert_eq!(&way.path, &ownership.path(&chain));
                 prop_assert!([from, to].contains(&&way.of.id));
             }
@@ -69,25 +122,52 @@ fn owners_holdings_and_lists_are_those_that_each_has() {
 
         let listings = |thing: &String| -> BTreeSet<(String, String, String)> {
             let things: BTreeSet<String> = itself(thing, below(thing));
-            let is_listing = |r: &&relata::model::Relationship| r.kind == "lists" && truth.counts_but_for_kind(r);
+            let is_listing = |r: &&relata::model::Relationship| {
+                r.kind == "lists" && truth.counts_but_for_kind(r)
+            };
             let listings = world.relationships.iter().filter(is_listing);
             let listings = listings.map(|r| {
-                let list = r.edition.as_ref().map_or(truth.ends(r).0, |edition| truth.entity(edition));
+                let list = r
+                    .edition
+                    .as_ref()
+                    .map_or(truth.ends(r).0, |edition| truth.entity(edition));
                 (list, truth.ends(r).1, r.id.clone())
             });
-            listings.filter(|(_, listed, _)| things.contains(listed)).collect()
+            listings
+                .filter(|(_, listed, _)| things.contains(listed))
+                .collect()
         };
-        let of_each: Vec<BTreeSet<(String, String, String)>> = things.iter().map(listings).collect();
-        let lists = common(of_each.iter().map(|of| of.iter().map(|listing| listing.0.clone()).collect()).collect());
+        let of_each: Vec<BTreeSet<(String, String, String)>> =
+            things.iter().map(listings).collect();
+        let lists = common(
+            of_each
+                .iter()
+                .map(|of| of.iter().map(|listing| listing.0.clone()).collect())
+                .collect(),
+        );
         let rows = rows(&answer, CommonRelation::List);
-        prop_assert_eq!(rows.keys().map(|id| id.to_string()).collect::<BTreeSet<_>>(), lists);
+        prop_assert_eq!(
+            rows.keys()
+                .map(|id| id.to_string())
+                .collect::<BTreeSet<_>>(),
+            lists
+        );
         for (list, row) in rows {
             for (thing, all) in things.iter().zip(&of_each) {
                 let ways = row.ways.iter().filter(|way| way.of.id == *thing);
-                let told =
-                    ways.flat_map(|way| way.listings.iter().map(|id| (way.chain.last().unwrap().id.clone(), id)));
-                let expected = all.iter().filter(|listing| listing.0 == list).map(|(_, on, id)| (on.clone(), id));
-                prop_assert_eq!(told.collect::<BTreeSet<_>>(), expected.collect::<BTreeSet<_>>());
+                let told = ways.flat_map(|way| {
+                    way.listings
+                        .iter()
+                        .map(|id| (way.chain.last().unwrap().id.clone(), id))
+                });
+                let expected = all
+                    .iter()
+                    .filter(|listing| listing.0 == list)
+                    .map(|(_, on, id)| (on.clone(), id));
+                prop_assert_eq!(
+                    told.collect::<BTreeSet<_>>(),
+                    expected.collect::<BTreeSet<_>>()
+                );
             }
         }
         Ok(())
@@ -108,15 +188,23 @@ fn walks(truth: &Truth<'_>, start: &str) -> BTreeMap<Place, usize> {
     loop {
         let before = hops.clone();
         // A walk ends at a hub that it enters by a claim of the hub.
-        for ((node, group), walked) in before.iter().filter(|((_, group), _)| group.is_none_or(|g| g == OWN_ARC)) {
+        for ((node, group), walked) in before
+            .iter()
+            .filter(|((_, group), _)| group.is_none_or(|g| g == OWN_ARC))
+        {
             for (edge, forward) in edges.iter().flat_map(|edge| [(edge, true), (edge, false)]) {
-                let Some(other) = edge.other(node, forward) else { continue };
+                let Some(other) = edge.other(node, forward) else {
+                    continue;
+                };
                 let goes_through = group.is_some() && is_own(edge, node);
                 if other == start || goes_through || walker.is_barred(edge) {
                     continue;
                 }
                 let own = is_own(edge, other).then_some(OWN_ARC);
-                let place = (other.to_owned(), walker.hubs(edge, other).first().copied().or(own));
+                let place = (
+                    other.to_owned(),
+                    walker.hubs(edge, other).first().copied().or(own),
+                );
                 let known = hops.entry(place).or_insert(walked + 1);
                 *known = (*known).min(walked + 1);
             }
@@ -129,7 +217,9 @@ fn walks(truth: &Truth<'_>, start: &str) -> BTreeMap<Place, usize> {
 
 /// The fewest hops from all starts to a node, by every choice of places that no two of them turn around at.
 fn together(walks: &[BTreeMap<Place, usize>], node: &str, taken: &[usize]) -> Option<usize> {
-    let Some((first, others)) = walks.split_first() else { return Some(0) };
+    let Some((first, others)) = walks.split_first() else {
+        return Some(0);
+    };
     let at_node = first.iter().filter(|((at, _), _)| at == node);
     let free = at_node.filter(|((_, group), _)| group.is_none_or(|group| !taken.contains(&group)));
     let sum = |((_, group), hops): (&Place, &usize)| {
@@ -142,27 +232,47 @@ fn together(walks: &[BTreeMap<Place, usize>], node: &str, taken: &[usize]) -> Op
 #[test]
 fn meeting_points_are_nearest_to_all() {
     check_times(4, questions(), |(world, lens, things)| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let walks: Vec<_> = things.iter().map(|thing| walks(&truth, thing)).collect();
-        let nodes: BTreeSet<&String> = walks.iter().flat_map(|walks| walks.keys()).map(|(node, _)| node).collect();
+        let nodes: BTreeSet<&String> = walks
+            .iter()
+            .flat_map(|walks| walks.keys())
+            .map(|(node, _)| node)
+            .collect();
         let nodes = nodes.into_iter().filter(|node| !things.contains(node));
-        let sums: BTreeMap<&String, usize> =
-            nodes.filter_map(|node| Some((node, together(&walks, node, &[])?))).collect();
+        let sums: BTreeMap<&String, usize> = nodes
+            .filter_map(|node| Some((node, together(&walks, node, &[])?)))
+            .collect();
         let nearest = sums.values().min().copied();
-        let expected: BTreeSet<&str> =
-            sums.iter().filter(|(_, sum)| Some(**sum) == nearest).map(|(node, _)| node.as_str()).collect();
-        let answer = world.graph().ask(Common::of(&things).limit(usize::MAX), &lens).unwrap();
+        let expected: BTreeSet<&str> = sums
+            .iter()
+            .filter(|(_, sum)| Some(**sum) == nearest)
+            .map(|(node, _)| node.as_str())
+            .collect();
+        let answer = world
+            .graph()
+            .ask(Common::of(&things).limit(usize::MAX), &lens)
+            .unwrap();
         prop_assert!(answer.complete);
         let rows = rows(&answer, CommonRelation::Meeting);
         prop_assert_eq!(rows.keys().copied().collect::<BTreeSet<_>>(), expected);
         for row in rows.values() {
-            prop_assert_eq!(Some(row.ways.iter().map(|way| way.path.len()).sum::<usize>()), nearest);
+            prop_assert_eq!(
+                Some(row.ways.iter().map(|way| way.path.len()).sum::<usize>()),
+                nearest
+            );
             for (way, thing) in row.ways.iter().zip(&things) {
                 prop_assert_eq!(&way.chain[0].id, thing);
                 prop_assert_eq!(&way.chain.last().unwrap().id, &row.what.id);
             }
         }
-        let one = world.graph().ask(Common::of(&things).limit(1), &lens).unwrap();
+        let one = world
+            .graph()
+            .ask(Common::of(&things).limit(1), &lens)
+            .unwrap();
         prop_assert_eq!(one.complete, rows.len() < 2);
         prop_assert!(one.limits.iter().all(|limit| limit.total == rows.len()));
         Ok(())
@@ -181,11 +291,34 @@ fn an_unnamed_owner_is_no_common_owner_and_a_lister_no_meeting_point() {
         {"type":"relationship","id":"c","kind":"owns","from":"nobody","to":"one"}
         {"type":"relationship","id":"d","kind":"owns","from":"nobody","to":"other"}"#,
     );
-    let answer = world.graph().ask(Common::of(["one", "other"]), &Lens::default()).unwrap();
+    let answer = world
+        .graph()
+        .ask(Common::of(["one", "other"]), &Lens::default())
+        .unwrap();
     assert!(rows(&answer, CommonRelation::Owner).is_empty());
-    assert_eq!(rows(&answer, CommonRelation::List).into_keys().collect::<Vec<_>>(), ["lister"]);
+    assert_eq!(
+        rows(&answer, CommonRelation::List)
+            .into_keys()
+            .collect::<Vec<_>>(),
+        ["lister"]
+    );
     // Nobody knows that the two unnamed owners are one; the answer says so, as that of `path` does.
-    assert_eq!(rows(&answer, CommonRelation::Meeting).into_keys().collect::<Vec<_>>(), ["nobody"]);
-    assert!(answer.notes.iter().any(|note| note.contains("need not be one owner")));
-    assert!(world.graph().ask(Common::of(["one", "one"]), &Lens::default()).is_err());
+    assert_eq!(
+        rows(&answer, CommonRelation::Meeting)
+            .into_keys()
+            .collect::<Vec<_>>(),
+        ["nobody"]
+    );
+    assert!(
+        answer
+            .notes
+            .iter()
+            .any(|note| note.contains("need not be one owner"))
+    );
+    assert!(
+        world
+            .graph()
+            .ask(Common::of(["one", "one"]), &Lens::default())
+            .is_err()
+    );
 }

@@ -20,7 +20,11 @@ fn company(number: usize) -> String {
 
 /// Companies of which each owns the next, and the last the first if it is a circle.
 fn companies(count: usize, is_circle: bool) -> Graph {
-    let entity = |number| Entity { id: company(number), kind: "company".to_owned(), ..Entity::default() };
+    let entity = |number| Entity {
+        id: company(number),
+        kind: "company".to_owned(),
+        ..Entity::default()
+    };
     let owns = |number: usize| Relationship {
         id: format!("owns-{number:06}"),
         kind: "owns".to_owned(),
@@ -30,7 +34,12 @@ fn companies(count: usize, is_circle: bool) -> Graph {
     };
     let claims = if is_circle { count } else { count - 1 };
     let entities = (0..count).map(entity).map(Record::Entity);
-    graph("deep", entities.chain((0..claims).map(owns).map(Record::Relationship)).collect())
+    graph(
+        "deep",
+        entities
+            .chain((0..claims).map(owns).map(Record::Relationship))
+            .collect(),
+    )
 }
 
 /// A chain that is made once for all tests.
@@ -47,7 +56,9 @@ fn ask(graph: &Graph, question: impl Into<Query>) -> Answer {
 fn a_path_as_long_as_the_data_is_found() {
     let graph = chain();
     let answer = ask(graph, Path::new(company(0), company(DEEP - 1)).directed());
-    let Rows::Path(rows) = answer.rows else { panic!() };
+    let Rows::Path(rows) = answer.rows else {
+        panic!()
+    };
     assert_eq!(rows[0].hops, DEEP - 1);
     let back = ask(graph, Path::new(company(DEEP - 1), company(0)).directed());
     assert!(back.complete && !back.is_found());
@@ -56,7 +67,9 @@ fn a_path_as_long_as_the_data_is_found() {
 #[test]
 fn around_goes_as_deep_as_it_is_asked_to() {
     let graph = chain();
-    let Rows::Around(rows) = ask(graph, Around::new(company(0)).depth(DEEP)).rows else { panic!() };
+    let Rows::Around(rows) = ask(graph, Around::new(company(0)).depth(DEEP)).rows else {
+        panic!()
+    };
     assert_eq!(rows.last().unwrap().hops, DEEP - 1);
 }
 
@@ -82,8 +95,14 @@ fn owners_and_holdings_of_a_deep_chain_are_all_told() {
     let graph = chain();
     let owners = ask(graph, Owners::of(company(DEEP - 1)));
     assert_all_told(&owners, DEEP - 1);
-    let Rows::Owners(owners) = owners.rows else { panic!() };
-    let ultimate: Vec<&str> = owners.iter().filter(|row| row.ultimate).map(|row| row.chain[0].id.as_str()).collect();
+    let Rows::Owners(owners) = owners.rows else {
+        panic!()
+    };
+    let ultimate: Vec<&str> = owners
+        .iter()
+        .filter(|row| row.ultimate)
+        .map(|row| row.chain[0].id.as_str())
+        .collect();
     assert_eq!(ultimate, [company(0)]);
     assert_all_told(&ask(graph, Holdings::of(company(0))), DEEP - 1);
 }
@@ -93,14 +112,22 @@ fn everybody_in_a_circle_owns_everybody() {
     let graph = companies(ROUND, true);
     let owners = ask(&graph, Owners::of(company(0)));
     assert_all_told(&owners, ROUND - 1);
-    let Rows::Owners(owners) = owners.rows else { panic!() };
+    let Rows::Owners(owners) = owners.rows else {
+        panic!()
+    };
     assert!(owners.iter().all(|row| row.cyclic && row.ultimate));
     let holdings = ask(&graph, Holdings::of(company(0)));
     assert_all_told(&holdings, ROUND - 1);
-    let Rows::Holdings(holdings) = holdings.rows else { panic!() };
+    let Rows::Holdings(holdings) = holdings.rows else {
+        panic!()
+    };
     assert!(holdings.iter().all(|row| row.cyclic));
-    let Rows::Path(path) = ask(&graph, Path::new(company(0), company(ROUND / 2))).rows else { panic!() };
+    let Rows::Path(path) = ask(&graph, Path::new(company(0), company(ROUND / 2))).rows else {
+        panic!()
+    };
     assert_eq!(path[0].hops, ROUND / 2);
-    let Rows::Around(around) = ask(&graph, Around::new(company(0)).depth(ROUND)).rows else { panic!() };
+    let Rows::Around(around) = ask(&graph, Around::new(company(0)).depth(ROUND)).rows else {
+        panic!()
+    };
     assert_eq!(around.len(), ROUND);
 }

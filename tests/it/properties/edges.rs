@@ -20,7 +20,11 @@ pub struct Edge {
 impl Edge {
     /// Whether it has an end at a node; then the other one.
     pub fn other(&self, node: &str, forward: bool) -> Option<&str> {
-        let (here, there) = if forward { (&self.from, &self.to) } else { (&self.to, &self.from) };
+        let (here, there) = if forward {
+            (&self.from, &self.to)
+        } else {
+            (&self.to, &self.from)
+        };
         (here == node).then_some(there)
     }
 
@@ -37,8 +41,14 @@ pub fn edges(truth: &Truth<'_>) -> Vec<Edge> {
     for record in truth.world.relationships.iter().filter(|r| truth.counts(r)) {
         let (from, to) = truth.ends(record);
         let id = || record.id.clone();
-        let edge =
-            |is_arc, is_second, from, to| Edge { is_arc, is_second, claim: id(), kind: record.kind.clone(), from, to };
+        let edge = |is_arc, is_second, from, to| Edge {
+            is_arc,
+            is_second,
+            claim: id(),
+            kind: record.kind.clone(),
+            from,
+            to,
+        };
         if claim_nodes.contains(record.id.as_str()) {
             edges.push(edge(true, false, from.clone(), id()));
             edges.push(edge(true, true, id(), to.clone()));

@@ -32,23 +32,31 @@ fn fifty() -> Percent {
 
 fn is_caught(stakes: &[Stake], members: &BTreeSet<NodeId>, how: How) -> bool {
     let theirs = |stake: &&Stake| members.contains(&stake.owner);
-    let controls = |stake: &Stake| stake.is_control() && (how != How::Certain || stake.share.min_exclusive);
+    let controls =
+        |stake: &Stake| stake.is_control() && (how != How::Certain || stake.share.min_exclusive);
     if stakes.iter().filter(theirs).any(controls) {
         return true;
     }
-    ["shareholding", "voting-rights"].into_iter().any(|interest| {
-        let of = || stakes.iter().filter(|stake| stake.interest == interest);
-        let sum: Interval = of().filter(theirs).map(|stake| stake.share).sum();
-        let others: Interval = of().filter(|stake| !theirs(stake)).map(|stake| stake.share).sum();
-        let certain = sum.min > fifty() || (sum.min == fifty() && sum.min_exclusive);
-        let possible = sum.max.min(Percent::HUNDRED - others.min) > fifty();
-        let is_unstated = |stake: &Stake| stake.share.min == Percent::ZERO && stake.share.max == Percent::HUNDRED;
-        match how {
-            How::Certain => certain,
-            How::Possible => certain || possible,
-            How::AsParent => certain || (possible && of().filter(theirs).any(is_unstated)),
-        }
-    })
+    ["shareholding", "voting-rights"]
+        .into_iter()
+        .any(|interest| {
+            let of = || stakes.iter().filter(|stake| stake.interest == interest);
+            let sum: Interval = of().filter(theirs).map(|stake| stake.share).sum();
+            let others: Interval = of()
+                .filter(|stake| !theirs(stake))
+                .map(|stake| stake.share)
+                .sum();
+            let certain = sum.min > fifty() || (sum.min == fifty() && sum.min_exclusive);
+            let possible = sum.max.min(Percent::HUNDRED - others.min) > fifty();
+            let is_unstated = |stake: &Stake| {
+                stake.share.min == Percent::ZERO && stake.share.max == Percent::HUNDRED
+            };
+            match how {
+                How::Certain => certain,
+                How::Possible => certain || possible,
+                How::AsParent => certain || (possible && of().filter(theirs).any(is_unstated)),
+            }
+        })
 }
 
 /// All that somebody catches among some things, itself with it.
@@ -68,13 +76,17 @@ fn catches(view: &View<'_>, owner: NodeId, among: &BTreeSet<NodeId>, how: How) -
 }
 
 fn rows(answer: &Answer) -> &[GroupRow] {
-    let Rows::Group(rows) = &answer.rows else { panic!() };
+    let Rows::Group(rows) = &answer.rows else {
+        panic!()
+    };
     rows
 }
 
 /// What the rows of a membership name.
 fn named(answer: &Answer, membership: Membership) -> BTreeSet<&str> {
-    let rows = rows(answer).iter().filter(|row| row.membership == membership);
+    let rows = rows(answer)
+        .iter()
+        .filter(|row| row.membership == membership);
     rows.map(|row| row.entity.id.as_str()).collect()
 }
 
@@ -82,8 +94,16 @@ fn named(answer: &Answer, membership: Membership) -> BTreeSet<&str> {
 fn questions() -> impl Strategy<Value = (World, Lens, String)> {
     (worlds_with_lenses(), any::<Index>()).prop_map(|((world, lens), thing)| {
         let newest = world.graph().dataset().newest;
-        let lens = Lens { exclude_disputed: false, as_of: lens.as_of.or(newest), ..lens };
-        let thing = Truth { world: &world, lens: &lens }.entity(&thing.get(&world.entities).id);
+        let lens = Lens {
+            exclude_disputed: false,
+            as_of: lens.as_of.or(newest),
+            ..lens
+        };
+        let thing = Truth {
+            world: &world,
+            lens: &lens,
+        }
+        .entity(&thing.get(&world.entities).id);
         (world, lens, thing)
     })
 }
@@ -91,41 +111,80 @@ fn questions() -> impl Strategy<Value = (World, Lens, String)> {
 #[test]
 fn a_group_is_what_its_parents_catch() {
     check_times(4, questions(), |(world, lens, thing)| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let ownership = Ownership::new(&truth, |r| truth.counts(r));
         let graph = world.graph();
         let view = lens.over(&graph).unwrap();
         let node = |id: &str| graph.entity_node(graph.entity_by_id(id).unwrap());
         let id = |node: NodeId| graph.node_name(node);
-        let all: BTreeSet<NodeId> = graph.entities().map(|entity| graph.entity_node(entity)).collect();
-        let operations = || world.relationships.iter().filter(|r| r.kind == "operates" && truth.counts(r));
-        let runs = || operations().map(|r| truth.ends(r)).filter(|(by, what)| by != what);
-        let operators: BTreeSet<NodeId> =
-            runs().filter(|(by, what)| *what == thing && truth.is_entity(by)).map(|(by, _)| node(&by)).collect();
-
-        let above: BTreeSet<NodeId> =
-            ownership.above(&thing).into_keys().chain([thing.clone()]).map(|id| node(&id)).collect();
-        let of_thing = |owner: &NodeId| catches(&view, *owner, &above, How::AsParent);
-        let held = |caught: &BTreeSet<NodeId>| caught.contains(&node(&thing)) || !caught.is_disjoint(&operators);
-        let candidates: Vec<(NodeId, BTreeSet<NodeId>)> =
-            above.iter().map(|owner| (*owner, of_thing(owner))).filter(|(_, caught)| held(caught)).collect();
-        let is_head = |(head, caught): &&(NodeId, BTreeSet<NodeId>)| {
-            candidates.iter().all(|(other, others)| !others.contains(head) || caught.contains(other))
+        let all: BTreeSet<NodeId> = graph
+            .entities()
+            .map(|entity| graph.entity_node(entity))
+            .collect();
+        let operations = || {
+            world
+                .relationships
+                .iter()
+                .filter(|r| r.kind == "operates" && truth.counts(r))
         };
-        let mut parents: BTreeSet<NodeId> = candidates.iter().filter(is_head).map(|(head, _)| *head).collect();
+        let runs = || {
+            operations()
+                .map(|r| truth.ends(r))
+                .filter(|(by, what)| by != what)
+        };
+        let operators: BTreeSet<NodeId> = runs()
+            .filter(|(by, what)| *what == thing && truth.is_entity(by))
+            .map(|(by, _)| node(&by))
+            .collect();
+
+        let above: BTreeSet<NodeId> = ownership
+            .above(&thing)
+            .into_keys()
+            .chain([thing.clone()])
+            .map(|id| node(&id))
+            .collect();
+        let of_thing = |owner: &NodeId| catches(&view, *owner, &above, How::AsParent);
+        let held = |caught: &BTreeSet<NodeId>| {
+            caught.contains(&node(&thing)) || !caught.is_disjoint(&operators)
+        };
+        let candidates: Vec<(NodeId, BTreeSet<NodeId>)> = above
+            .iter()
+            .map(|owner| (*owner, of_thing(owner)))
+            .filter(|(_, caught)| held(caught))
+            .collect();
+        let is_head = |(head, caught): &&(NodeId, BTreeSet<NodeId>)| {
+            candidates
+                .iter()
+                .all(|(other, others)| !others.contains(head) || caught.contains(other))
+        };
+        let mut parents: BTreeSet<NodeId> = candidates
+            .iter()
+            .filter(is_head)
+            .map(|(head, _)| *head)
+            .collect();
         if parents.len() > 1 && !operators.is_empty() {
             parents.remove(&node(&thing));
         }
 
         let caught = |how| -> BTreeSet<NodeId> {
-            parents.iter().flat_map(|&parent| catches(&view, parent, &all, how)).collect()
+            parents
+                .iter()
+                .flat_map(|&parent| catches(&view, parent, &all, how))
+                .collect()
         };
         let (certain, possible) = (caught(How::Certain), caught(How::Possible));
-        let run =
-            runs().filter(|(by, what)| truth.is_entity(by) && truth.is_entity(what) && possible.contains(&node(by)));
+        let run = runs().filter(|(by, what)| {
+            truth.is_entity(by) && truth.is_entity(what) && possible.contains(&node(by))
+        });
         let run: BTreeSet<NodeId> = run.map(|(_, what)| node(&what)).collect();
         let ids = |set: &BTreeSet<NodeId>, without: &[&BTreeSet<NodeId>]| -> BTreeSet<&str> {
-            set.iter().filter(|node| !without.iter().any(|out| out.contains(node))).map(|&node| id(node)).collect()
+            set.iter()
+                .filter(|node| !without.iter().any(|out| out.contains(node)))
+                .map(|&node| id(node))
+                .collect()
         };
         let answer = graph.ask(Group::of(&thing), &lens).unwrap();
         let run = ids(&run, &[&possible]);
@@ -134,8 +193,14 @@ fn a_group_is_what_its_parents_catch() {
             return Ok(());
         }
         prop_assert_eq!(named(&answer, Membership::Parent), ids(&parents, &[]));
-        prop_assert_eq!(named(&answer, Membership::Certain), ids(&certain, &[&parents]));
-        prop_assert_eq!(named(&answer, Membership::Possible), ids(&possible, &[&parents, &certain]));
+        prop_assert_eq!(
+            named(&answer, Membership::Certain),
+            ids(&certain, &[&parents])
+        );
+        prop_assert_eq!(
+            named(&answer, Membership::Possible),
+            ids(&possible, &[&parents, &certain])
+        );
         prop_assert_eq!(named(&answer, Membership::Runs), run);
         Ok(())
     });
@@ -144,17 +209,34 @@ fn a_group_is_what_its_parents_catch() {
 #[test]
 fn any_stake_joins_all_below_those_without_an_owner() {
     check_times(2, questions(), |(world, lens, thing)| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let ownership = Ownership::new(&truth, |r| truth.counts(r));
-        let entities: BTreeSet<String> = world.entities.iter().map(|e| truth.entity(&e.id)).collect();
-        let answer = world.graph().ask(Group::of(&thing).any_stake(), &lens).unwrap();
+        let entities: BTreeSet<String> =
+            world.entities.iter().map(|e| truth.entity(&e.id)).collect();
+        let answer = world
+            .graph()
+            .ask(Group::of(&thing).any_stake(), &lens)
+            .unwrap();
         let parents = named(&answer, Membership::Parent);
         for parent in &parents {
             prop_assert!(*parent == thing || ownership.above(&thing).contains_key(*parent));
         }
-        let below = entities.iter().filter(|id| parents.iter().any(|parent| ownership.above(id).contains_key(*parent)));
-        let expected: BTreeSet<&str> = below.map(String::as_str).chain(parents.iter().copied()).collect();
-        let found: BTreeSet<&str> = rows(&answer).iter().map(|row| row.entity.id.as_str()).collect();
+        let below = entities.iter().filter(|id| {
+            parents
+                .iter()
+                .any(|parent| ownership.above(id).contains_key(*parent))
+        });
+        let expected: BTreeSet<&str> = below
+            .map(String::as_str)
+            .chain(parents.iter().copied())
+            .collect();
+        let found: BTreeSet<&str> = rows(&answer)
+            .iter()
+            .map(|row| row.entity.id.as_str())
+            .collect();
         prop_assert_eq!(found, expected);
         Ok(())
     });
@@ -179,12 +261,21 @@ fn a_minority_is_no_member_and_a_stated_range_no_parent() {
         {"type":"relationship","id":"r6","kind":"owns","from":"left","to":"minor","share":"18.7","observed":"2020"}
         {"type":"relationship","id":"r7","kind":"operates","from":"joint","to":"site","since":"2020"}"#,
     );
-    let answer = world.graph().ask(Group::of("site"), &Lens::default()).unwrap();
+    let answer = world
+        .graph()
+        .ask(Group::of("site"), &Lens::default())
+        .unwrap();
     assert_eq!(named(&answer, Membership::Parent), BTreeSet::from(["top"]));
-    assert_eq!(named(&answer, Membership::Certain), BTreeSet::from(["joint", "left", "right"]));
+    assert_eq!(
+        named(&answer, Membership::Certain),
+        BTreeSet::from(["joint", "left", "right"])
+    );
     assert_eq!(named(&answer, Membership::Runs), BTreeSet::from(["site"]));
     assert_eq!(rows(&answer).len(), 5);
-    let answer = world.graph().ask(Group::of("site").any_stake(), &Lens::default()).unwrap();
+    let answer = world
+        .graph()
+        .ask(Group::of("site").any_stake(), &Lens::default())
+        .unwrap();
     assert_eq!(named(&answer, Membership::Parent), BTreeSet::from(["fund"]));
     assert!(named(&answer, Membership::Stake).contains("minor"));
 }
@@ -203,7 +294,10 @@ fn an_owner_whom_no_source_names_heads_no_group() {
     for question in [Group::of("daughter"), Group::of("daughter").any_stake()] {
         let answer = world.graph().ask(question, &Lens::default()).unwrap();
         assert_eq!(named(&answer, Membership::Parent), BTreeSet::from(["firm"]));
-        assert_eq!(named(&answer, Membership::Certain), BTreeSet::from(["daughter"]));
+        assert_eq!(
+            named(&answer, Membership::Certain),
+            BTreeSet::from(["daughter"])
+        );
         assert_eq!(rows(&answer).len(), 2);
     }
 }

@@ -23,19 +23,39 @@ struct Row {
     listings: BTreeSet<String>,
 }
 
-fn by_brute_force(truth: &Truth<'_>, ownership: &Ownership<'_>, owner: &str) -> BTreeMap<String, Row> {
-    let things: BTreeSet<String> = truth.world.entities.iter().map(|e| truth.entity(&e.id)).collect();
-    let holdings = things.into_iter().filter(|thing| ownership.above(thing).contains_key(owner));
+fn by_brute_force(
+    truth: &Truth<'_>,
+    ownership: &Ownership<'_>,
+    owner: &str,
+) -> BTreeMap<String, Row> {
+    let things: BTreeSet<String> = truth
+        .world
+        .entities
+        .iter()
+        .map(|e| truth.entity(&e.id))
+        .collect();
+    let holdings = things
+        .into_iter()
+        .filter(|thing| ownership.above(thing).contains_key(owner));
     let row = |thing: String| {
         let is_listing = |r: &&_| is_listing_of(truth, &thing, r);
         let chains = ownership.shortest_chains(owner, &thing);
         // The nearest holder by id, then the next.
-        let chain = chains.into_iter().min_by(|a, b| a.iter().rev().cmp(b.iter().rev())).unwrap();
+        let chain = chains
+            .into_iter()
+            .min_by(|a, b| a.iter().rev().cmp(b.iter().rev()))
+            .unwrap();
         let row = Row {
             path: ownership.path(&chain),
             chain,
             cyclic: ownership.own_each_other(owner, &thing),
-            listings: truth.world.relationships.iter().filter(is_listing).map(|r| r.id.clone()).collect(),
+            listings: truth
+                .world
+                .relationships
+                .iter()
+                .filter(is_listing)
+                .map(|r| r.id.clone())
+                .collect(),
         };
         (thing, row)
     };
@@ -57,14 +77,19 @@ fn found(row: &HoldingsRow) -> (String, Row) {
 }
 
 fn rows(graph: &Graph, question: Holdings, lens: &Lens) -> Vec<HoldingsRow> {
-    let Rows::Holdings(rows) = graph.ask(question, lens).unwrap().rows else { panic!() };
+    let Rows::Holdings(rows) = graph.ask(question, lens).unwrap().rows else {
+        panic!()
+    };
     rows
 }
 
 #[test]
 fn holdings_are_the_things_that_have_this_owner() {
     check_times(2, worlds_with_lenses(), |(world, lens)| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let ownership = Ownership::new(&truth, |r| truth.counts(r));
         let graph = world.graph();
         for owner in world.entities.iter().map(|e| &e.id) {

@@ -22,7 +22,8 @@ fn company(layer: usize, number: usize) -> String {
 fn layers(is_joined: bool) -> Graph {
     let numbers = |layer: usize| 0..if (1..=DEEP).contains(&layer) { WIDE } else { 1 };
     let pairs = (0..=DEEP).flat_map(|layer| numbers(layer).map(move |number| (layer, number)));
-    let owns = pairs.flat_map(|(layer, number)| numbers(layer + 1).map(move |other| (layer, number, other)));
+    let owns = pairs
+        .flat_map(|(layer, number)| numbers(layer + 1).map(move |other| (layer, number, other)));
     let owns = owns.filter(|&(layer, ..)| is_joined || layer < DEEP);
     let owns = owns.map(|(layer, number, other)| Relationship {
         id: format!("{}/{}", company(layer, number), company(layer + 1, other)),
@@ -31,17 +32,35 @@ fn layers(is_joined: bool) -> Graph {
         to: company(layer + 1, other),
         ..Relationship::default()
     });
-    let entities = (0..=DEEP + 1).flat_map(|layer| numbers(layer).map(move |number| company(layer, number)));
-    let entities = entities.map(|id| Entity { id, kind: "company".to_owned(), ..Entity::default() });
-    graph("layers", entities.map(Record::Entity).chain(owns.map(Record::Relationship)).collect())
+    let entities =
+        (0..=DEEP + 1).flat_map(|layer| numbers(layer).map(move |number| company(layer, number)));
+    let entities = entities.map(|id| Entity {
+        id,
+        kind: "company".to_owned(),
+        ..Entity::default()
+    });
+    graph(
+        "layers",
+        entities
+            .map(Record::Entity)
+            .chain(owns.map(Record::Relationship))
+            .collect(),
+    )
 }
 
 fn ask(graph: &Graph, change: impl FnOnce(Path) -> Path) -> Answer {
-    graph.ask(change(Path::new(company(0, 0), company(DEEP + 1, 0))), &Lens::default()).unwrap()
+    graph
+        .ask(
+            change(Path::new(company(0, 0), company(DEEP + 1, 0))),
+            &Lens::default(),
+        )
+        .unwrap()
 }
 
 fn rows(answer: &Answer) -> usize {
-    let Rows::Path(rows) = &answer.rows else { panic!() };
+    let Rows::Path(rows) = &answer.rows else {
+        panic!()
+    };
     assert!(rows.is_sorted_by_key(|row| row.hops));
     rows.len()
 }
@@ -49,12 +68,25 @@ fn rows(answer: &Answer) -> usize {
 #[test]
 fn too_many_paths_are_cut_with_the_number_that_there_can_be() {
     let graph = layers(true);
-    let answer = ask(&graph, |path| Path { limit: Some(20), ..path.all(DEEP + 1) });
+    let answer = ask(&graph, |path| Path {
+        limit: Some(20),
+        ..path.all(DEEP + 1)
+    });
     assert_eq!(rows(&answer), 20);
     assert!(!answer.complete);
     // No walk of this length turns back, so that the number is exact.
-    assert_eq!((answer.limits[0].shown, answer.limits[0].total), (20, WIDE.pow(DEEP as u32)));
-    let Rows::Path(longer) = &ask(&graph, |path| Path { limit: Some(20), ..path.all(DEEP + 3) }).rows else { panic!() };
+    assert_eq!(
+        (answer.limits[0].shown, answer.limits[0].total),
+        (20, WIDE.pow(DEEP as u32))
+    );
+    let Rows::Path(longer) = &ask(&graph, |path| Path {
+        limit: Some(20),
+        ..path.all(DEEP + 3)
+    })
+    .rows
+    else {
+        panic!()
+    };
     assert_eq!(longer.len(), 20);
 }
 
@@ -62,10 +94,22 @@ fn too_many_paths_are_cut_with_the_number_that_there_can_be() {
 fn a_search_stops_within_its_budget_and_says_so() {
     let graph = layers(true);
     for budget in [1_000, 100_000, 1_000_000] {
-        let answer = ask(&graph, |path| Path { budget: Some(budget), limit: Some(usize::MAX), ..path.all(DEEP + 3) });
-        assert!(!answer.complete && answer.limits[0].what.contains(&format!("after {budget} edges")));
+        let answer = ask(&graph, |path| Path {
+            budget: Some(budget),
+            limit: Some(usize::MAX),
+            ..path.all(DEEP + 3)
+        });
+        assert!(
+            !answer.complete
+                && answer.limits[0]
+                    .what
+                    .contains(&format!("after {budget} edges"))
+        );
         assert!(answer.limits[0].total > rows(&answer), "there may be more");
-        let some = ask(&graph, |path| Path { budget: Some(budget), ..path.shortest(100_000) });
+        let some = ask(&graph, |path| Path {
+            budget: Some(budget),
+            ..path.shortest(100_000)
+        });
         assert!(!some.complete && some.limits[0].total > rows(&some));
     }
 }
@@ -73,8 +117,15 @@ fn a_search_stops_within_its_budget_and_says_so() {
 #[test]
 fn what_is_not_connected_is_searched_to_the_end_however_much_there_is() {
     let graph = layers(false);
-    for answer in [ask(&graph, |path| path.all(20)), ask(&graph, |path| path.shortest(3))] {
-        assert!(answer.complete && rows(&answer) == 0 && answer.summary.starts_with("No path"), "{}", answer.summary);
+    for answer in [
+        ask(&graph, |path| path.all(20)),
+        ask(&graph, |path| path.shortest(3)),
+    ] {
+        assert!(
+            answer.complete && rows(&answer) == 0 && answer.summary.starts_with("No path"),
+            "{}",
+            answer.summary
+        );
     }
 }
 
@@ -83,10 +134,17 @@ fn what_is_not_connected_is_searched_to_the_end_however_much_there_is() {
 fn demands_that_nothing_meets_end_as_well() {
     let graph = layers(true);
     let last: Vec<String> = (0..WIDE).map(|number| company(DEEP, number)).collect();
-    let answer = ask(&graph, |path| Path { avoid: last, ..path.all(DEEP + 4) });
+    let answer = ask(&graph, |path| Path {
+        avoid: last,
+        ..path.all(DEEP + 4)
+    });
     assert!(answer.complete && rows(&answer) == 0);
     let both = vec![company(1, 0), company(1, 1), company(1, 2)];
-    let answer = ask(&graph, |path| Path { must_pass: both, directed: true, ..path.shortest(2) });
+    let answer = ask(&graph, |path| Path {
+        must_pass: both,
+        directed: true,
+        ..path.shortest(2)
+    });
     assert!(answer.complete && rows(&answer) == 0, "{}", answer.summary);
 }
 
@@ -95,7 +153,10 @@ fn an_iterator_can_be_left_at_any_time() {
     let graph = layers(true);
     let view = Lens::default().over(&graph).unwrap();
     let [from, to] = [company(0, 0), company(DEEP + 1, 0)].map(|id| graph.node_named(&id).unwrap());
-    let wanted = Wanted { longest: Some(DEEP + 3), ..Wanted::between(from, to) };
+    let wanted = Wanted {
+        longest: Some(DEEP + 3),
+        ..Wanted::between(from, to)
+    };
     let first: Vec<_> = paths(&view, &wanted).take(50).collect();
     let all: Vec<_> = all_paths(&view, &wanted).take(50).collect();
     assert_eq!(first, all, "both tell the same paths in the same order");

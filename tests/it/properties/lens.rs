@@ -13,13 +13,31 @@ fn the_lens_keeps_the_claims_that_count() {
     check_times(4, worlds_with_lenses(), |(world, lens)| {
         let graph = world.graph();
         let view = lens.over(&graph).unwrap();
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         for id in graph.relationships() {
             let record = &graph.relationship(id);
-            prop_assert_eq!(view.known_until(id), truth.until(record), "the end of {}", record.id);
-            prop_assert_eq!(graph.since(id), truth.since(record), "the start of {}", record.id);
+            prop_assert_eq!(
+                view.known_until(id),
+                truth.until(record),
+                "the end of {}",
+                record.id
+            );
+            prop_assert_eq!(
+                graph.since(id),
+                truth.since(record),
+                "the start of {}",
+                record.id
+            );
             prop_assert_eq!(view.keeps(id), truth.counts(record), "{}", record.id);
-            prop_assert_eq!(view.keeps_whatever_kind(id), truth.counts_but_for_kind(record), "{}", record.id);
+            prop_assert_eq!(
+                view.keeps_whatever_kind(id),
+                truth.counts_but_for_kind(record),
+                "{}",
+                record.id
+            );
         }
         Ok(())
     });
@@ -27,15 +45,36 @@ fn the_lens_keeps_the_claims_that_count() {
 
 #[test]
 fn presence_is_what_every_choice_of_days_agrees_on() {
-    let texts = ["2020", "2021", "2020-02", "2020-03", "2020-02-28", "2020-02-29", "2020-03-01", "2019-12-31"];
-    let dates: Vec<_> = texts.iter().map(|text| Some(date(text))).chain([None]).collect();
+    let texts = [
+        "2020",
+        "2021",
+        "2020-02",
+        "2020-03",
+        "2020-02-28",
+        "2020-02-29",
+        "2020-03-01",
+        "2019-12-31",
+    ];
+    let dates: Vec<_> = texts
+        .iter()
+        .map(|text| Some(date(text)))
+        .chain([None])
+        .collect();
     for &since in &dates {
         for &until in &dates {
             for on in dates.iter().flatten() {
                 let expected = brute_force::presence(since, until, *on);
-                assert_eq!(relata::lens::presence(since, until, *on), expected, "{since:?} {until:?} {on}");
+                assert_eq!(
+                    relata::lens::presence(since, until, *on),
+                    expected,
+                    "{since:?} {until:?} {on}"
+                );
                 assert!(
-                    expected != Presence::Maybe || [since, until, Some(*on)].iter().flatten().any(|d| !d.is_exact())
+                    expected != Presence::Maybe
+                        || [since, until, Some(*on)]
+                            .iter()
+                            .flatten()
+                            .any(|d| !d.is_exact())
                 );
             }
         }
@@ -56,7 +95,25 @@ fn a_delisting_that_does_not_count_ends_no_listing() {
     let listing = graph.relationship_by_id("listed").unwrap();
     let ends = |lens: Lens| lens.over(&graph).unwrap().known_until(listing);
     assert_eq!(ends(Lens::default()), Some(date("2020-06")));
-    assert_eq!(ends(Lens { not_sources: vec!["out-in-2021".into()], ..Lens::default() }), None);
-    assert_eq!(ends(Lens { known_by: Some(date("2020-12")), ..Lens::default() }), None);
-    assert_eq!(ends(Lens { known_by: Some(date("2021")), ..Lens::default() }), Some(date("2020-06")));
+    assert_eq!(
+        ends(Lens {
+            not_sources: vec!["out-in-2021".into()],
+            ..Lens::default()
+        }),
+        None
+    );
+    assert_eq!(
+        ends(Lens {
+            known_by: Some(date("2020-12")),
+            ..Lens::default()
+        }),
+        None
+    );
+    assert_eq!(
+        ends(Lens {
+            known_by: Some(date("2021")),
+            ..Lens::default()
+        }),
+        Some(date("2020-06"))
+    );
 }

@@ -18,16 +18,27 @@ pub fn worlds_with_lenses() -> impl Strategy<Value = (World, Lens)> {
 }
 
 /// Data sets with lenses that leave out more or less of them.
-fn through(worlds: impl Strategy<Value = World>, strictness: f64) -> impl Strategy<Value = (World, Lens)> {
+fn through(
+    worlds: impl Strategy<Value = World>,
+    strictness: f64,
+) -> impl Strategy<Value = (World, Lens)> {
     let some = |chance| weighted(chance * strictness, vec(any::<Index>(), 1..=3));
     let words = (some(0.3), some(0.3), some(0.3), some(0.3));
     let dates = (weighted(0.4, dates()), weighted(0.3 * strictness, dates()));
-    let least = select(vec!["10", "25", "30", "50"]).prop_map(|text| text.parse::<Percent>().unwrap());
+    let least =
+        select(vec!["10", "25", "30", "50"]).prop_map(|text| text.parse::<Percent>().unwrap());
     let least = weighted(0.3 * strictness, least);
     let through = select(vec!["lists", "located-in", "disputes", "alleges", "all"]);
     let through = weighted(0.4 * strictness, vec(through, 1..=2));
     (worlds, words, dates, any::<bool>(), least, through).prop_map(
-        |(world, (kinds, sources, not_sources, without), (as_of, known_by), exclude_disputed, min_share, through)| {
+        |(
+            world,
+            (kinds, sources, not_sources, without),
+            (as_of, known_by),
+            exclude_disputed,
+            min_share,
+            through,
+        )| {
             let ids: Vec<String> = world.relationships.iter().map(|r| r.id.clone()).collect();
             let lens = Lens {
                 kinds: subset(&world.kinds(), kinds),
@@ -37,7 +48,11 @@ fn through(worlds: impl Strategy<Value = World>, strictness: f64) -> impl Strate
                 not_sources: subset(&world.source_words(), not_sources),
                 exclude_disputed,
                 min_share,
-                through: through.unwrap_or_default().into_iter().map(str::to_owned).collect(),
+                through: through
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
                 without: subset(&ids, without),
                 assume: Vec::new(),
             };

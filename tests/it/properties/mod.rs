@@ -29,7 +29,10 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 /// Runs a property on many random values; a counterexample worth keeping becomes a test of its own name.
-pub fn check<T: std::fmt::Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> TestCaseResult) {
+pub fn check<T: std::fmt::Debug>(
+    values: impl Strategy<Value = T>,
+    property: impl Fn(T) -> TestCaseResult,
+) {
     check_times(1, values, property);
 }
 
@@ -39,8 +42,14 @@ pub fn check_times<T: std::fmt::Debug>(
     values: impl Strategy<Value = T>,
     property: impl Fn(T) -> TestCaseResult,
 ) {
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    let config = ProptestConfig { cases: config.cases * times, ..config };
+    let config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    let config = ProptestConfig {
+        cases: config.cases * times,
+        ..config
+    };
     let mut runner = proptest::test_runner::TestRunner::new(config);
     if let Err(error) = runner.run(&values, property) {
         panic!("{error}");

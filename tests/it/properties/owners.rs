@@ -32,10 +32,16 @@ type Rowset = BTreeMap<(String, Option<String>), Row>;
 /// The listings that are asked about: all, those by a lister, or those in an edition.
 fn listings<'w>(truth: &Truth<'w>, question: &Owners) -> Vec<&'w Relationship> {
     let is_wanted = |r: &&Relationship| {
-        let by_lister = question.listed_by.as_ref().is_none_or(|by| truth.entity(by) == truth.ends(r).0);
+        let by_lister = question
+            .listed_by
+            .as_ref()
+            .is_none_or(|by| truth.entity(by) == truth.ends(r).0);
         let in_edition = match &question.edition {
             Some(edition) => {
-                let is_in = r.edition.as_ref().is_some_and(|e| truth.entity(e) == truth.entity(edition));
+                let is_in = r
+                    .edition
+                    .as_ref()
+                    .is_some_and(|e| truth.entity(e) == truth.entity(edition));
                 is_in && truth.counts_whenever(r)
             }
             None => truth.counts_but_for_kind(r),
@@ -57,7 +63,11 @@ fn by_brute_force(truth: &Truth<'_>, question: &Owners) -> Rowset {
     };
     let mut rows = Rowset::new();
     for thing in things {
-        let listings: Vec<_> = listings.iter().copied().filter(|r| truth.ends(r).1 == thing).collect();
+        let listings: Vec<_> = listings
+            .iter()
+            .copied()
+            .filter(|r| truth.ends(r).1 == thing)
+            .collect();
         rows.extend(rows_of(truth, &thing, &listings, question.known_only));
     }
     rows
@@ -73,8 +83,16 @@ fn rows_of(truth: &Truth<'_>, thing: &str, listings: &[&Relationship], known_onl
     let ids = || listings.iter().map(|r| r.id.clone()).collect();
     let of_owner = |owner: &String| {
         // Ownership above the thing is closed upward, so what lies beside it owns nobody in it.
-        let told = if owners_then.contains_key(owner) { &then } else { &ownership };
-        let chain = told.shortest_chains(owner, thing).into_iter().min().unwrap();
+        let told = if owners_then.contains_key(owner) {
+            &then
+        } else {
+            &ownership
+        };
+        let chain = told
+            .shortest_chains(owner, thing)
+            .into_iter()
+            .min()
+            .unwrap();
         let row = Row {
             listings: ids(),
             path: told.path(&chain),
@@ -89,7 +107,15 @@ fn rows_of(truth: &Truth<'_>, thing: &str, listings: &[&Relationship], known_onl
     if owners.is_empty() && !known_only {
         let replies = replies(truth, listings, &[thing.to_owned()]);
         let (chain, path) = (Vec::new(), Vec::new());
-        let row = Row { listings: ids(), chain, path, ultimate: false, cyclic: false, at_listing: None, replies };
+        let row = Row {
+            listings: ids(),
+            chain,
+            path,
+            ultimate: false,
+            cyclic: false,
+            at_listing: None,
+            replies,
+        };
         return Rowset::from([((thing.to_owned(), None), row)]);
     }
     owners.keys().map(of_owner).collect()
@@ -98,21 +124,34 @@ fn rows_of(truth: &Truth<'_>, thing: &str, listings: &[&Relationship], known_onl
 /// The date whose chains are told: that of the lens, else of the last listing, else the newest of the data.
 fn date_of_chains(truth: &Truth<'_>, listings: &[&Relationship]) -> Option<Date> {
     let listed = || listings.iter().filter_map(|r| truth.since(r)).max();
-    truth.lens.as_of.or_else(listed).or_else(|| truth.world.graph().dataset().newest)
+    truth
+        .lens
+        .as_of
+        .or_else(listed)
+        .or_else(|| truth.world.graph().dataset().newest)
 }
 
-fn at_listing(truth: &Truth<'_>, owner: &str, thing: &str, listings: &[&Relationship]) -> Option<AtListing> {
+fn at_listing(
+    truth: &Truth<'_>,
+    owner: &str,
+    thing: &str,
+    listings: &[&Relationship],
+) -> Option<AtListing> {
     // A claim that the lens leaves out for its dates alone can still tell who owned the thing then.
     let whenever = Ownership::new(truth, |r| truth.counts_whenever_if_followed(r));
     let on_the_day = |listing: &&Relationship| match truth.since(listing) {
         None => Presence::Maybe,
         Some(date) => whenever.surest_chain(truth, &mut vec![owner.to_owned()], thing, date),
     };
-    listings.iter().map(on_the_day).max().map(|surest| match surest {
-        Presence::In => AtListing::Yes,
-        Presence::Maybe => AtListing::Unknown,
-        Presence::Out => AtListing::No,
-    })
+    listings
+        .iter()
+        .map(on_the_day)
+        .max()
+        .map(|surest| match surest {
+            Presence::In => AtListing::Yes,
+            Presence::Maybe => AtListing::Unknown,
+            Presence::Out => AtListing::No,
+        })
 }
 
 /// Replies to the listings by anybody, and to their editions by those on the chain.
@@ -120,42 +159,69 @@ fn replies(truth: &Truth<'_>, listings: &[&Relationship], chain: &[String]) -> B
     let is_reply = |r: &&Relationship| {
         let (by, to) = truth.ends(r);
         let to_listing = listings.iter().any(|listing| listing.id == to);
-        let editions = listings.iter().filter_map(|listing| listing.edition.as_ref()).map(|e| truth.entity(e));
+        let editions = listings
+            .iter()
+            .filter_map(|listing| listing.edition.as_ref())
+            .map(|e| truth.entity(e));
         let to_edition = editions.into_iter().any(|edition| edition == to) && chain.contains(&by);
-        ["disputes", "responds-to", "no-response"].contains(&r.kind.as_str()) && (to_listing || to_edition)
+        ["disputes", "responds-to", "no-response"].contains(&r.kind.as_str())
+            && (to_listing || to_edition)
     };
     let replies = truth.world.relationships.iter().filter(is_reply);
-    replies.filter(|r| truth.counts_but_for_kind(r)).map(|r| r.id.clone()).collect()
+    replies
+        .filter(|r| truth.counts_but_for_kind(r))
+        .map(|r| r.id.clone())
+        .collect()
 }
 
 /// Data sets with lenses, and questions about the owners of a thing, or of what stands on a list.
 pub fn questions() -> impl Strategy<Value = (World, Lens, Owners)> {
-    let plan = (any::<[Index; 4]>(), select(vec![0, 1, 2, usize::MAX]), any::<[bool; 2]>(), any::<bool>());
-    (worlds_with_lenses(), plan).prop_map(|((world, lens), (at, of, [by_lister, by_edition], known_only))| {
-        let entity = |at: &Index| at.get(&world.entities).id.clone();
-        let editions: Vec<_> = world.entities.iter().filter(|e| e.kind == "list").collect();
-        let listers: Vec<_> = world.relationships.iter().filter(|r| r.kind == "lists").map(|r| &r.from).collect();
-        let listers: Vec<_> = listers.into_iter().filter(|id| world.entities.iter().any(|e| e.id == **id)).collect();
-        let lister = if listers.is_empty() { entity(&at[0]) } else { at[0].get(&listers).to_string() };
-        // An edition that was merged into a thing of another kind is no edition.
-        let edition =
-            Some(&editions).filter(|e| !e.is_empty() && world.same.is_empty()).map(|e| at[1].get(e).id.clone());
-        let edition = edition.filter(|_| by_edition);
-        let of: Vec<String> = match of {
-            usize::MAX => world.entities.iter().map(|e| e.id.clone()).collect(),
-            count => at[2..][..count].iter().map(entity).collect(),
-        };
-        let names_nothing = of.is_empty() && edition.is_none();
-        let question = Owners {
-            of,
-            listed_by: Some(lister).filter(|_| by_lister || names_nothing),
-            edition,
-            known_only,
-            count: false,
-            period: None,
-        };
-        (world, lens, question)
-    })
+    let plan = (
+        any::<[Index; 4]>(),
+        select(vec![0, 1, 2, usize::MAX]),
+        any::<[bool; 2]>(),
+        any::<bool>(),
+    );
+    (worlds_with_lenses(), plan).prop_map(
+        |((world, lens), (at, of, [by_lister, by_edition], known_only))| {
+            let entity = |at: &Index| at.get(&world.entities).id.clone();
+            let editions: Vec<_> = world.entities.iter().filter(|e| e.kind == "list").collect();
+            let listers: Vec<_> = world
+                .relationships
+                .iter()
+                .filter(|r| r.kind == "lists")
+                .map(|r| &r.from)
+                .collect();
+            let listers: Vec<_> = listers
+                .into_iter()
+                .filter(|id| world.entities.iter().any(|e| e.id == **id))
+                .collect();
+            let lister = if listers.is_empty() {
+                entity(&at[0])
+            } else {
+                at[0].get(&listers).to_string()
+            };
+            // An edition that was merged into a thing of another kind is no edition.
+            let edition = Some(&editions)
+                .filter(|e| !e.is_empty() && world.same.is_empty())
+                .map(|e| at[1].get(e).id.clone());
+            let edition = edition.filter(|_| by_edition);
+            let of: Vec<String> = match of {
+                usize::MAX => world.entities.iter().map(|e| e.id.clone()).collect(),
+                count => at[2..][..count].iter().map(entity).collect(),
+            };
+            let names_nothing = of.is_empty() && edition.is_none();
+            let question = Owners {
+                of,
+                listed_by: Some(lister).filter(|_| by_lister || names_nothing),
+                edition,
+                known_only,
+                count: false,
+                period: None,
+            };
+            (world, lens, question)
+        },
+    )
 }
 
 fn found(row: &OwnersRow) -> ((String, Option<String>), Row) {
@@ -175,10 +241,15 @@ fn found(row: &OwnersRow) -> ((String, Option<String>), Row) {
 #[test]
 fn owners_are_all_who_stand_above_with_their_shortest_chains() {
     check_times(8, questions(), |(world, lens, question)| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let expected = by_brute_force(&truth, &question);
         let answer = world.graph().ask(question, &lens).unwrap();
-        let Rows::Owners(rows) = &answer.rows else { panic!() };
+        let Rows::Owners(rows) = &answer.rows else {
+            panic!()
+        };
         prop_assert_eq!(rows.len(), expected.len());
         prop_assert_eq!(rows.iter().map(found).collect::<Rowset>(), expected);
         prop_assert!(answer.complete);
@@ -190,14 +261,37 @@ fn owners_are_all_who_stand_above_with_their_shortest_chains() {
 fn a_share_is_that_of_a_direct_stake_that_states_one() {
     check(questions(), |(world, lens, question)| {
         let answer = world.graph().ask(question, &lens).unwrap();
-        let Rows::Owners(rows) = &answer.rows else { panic!() };
+        let Rows::Owners(rows) = &answer.rows else {
+            panic!()
+        };
         for row in rows {
-            let direct = if row.path.len() == 1 { &row.path[0][..] } else { &[] };
-            let stakes = direct.iter().filter_map(|id| world.relationship(id)).filter(|r| r.kind == "owns");
-            let listings: Vec<_> = row.listings.iter().filter_map(|id| world.relationship(id)).collect();
-            let date = date_of_chains(&Truth { world: &world, lens: &lens }, &listings);
+            let direct = if row.path.len() == 1 {
+                &row.path[0][..]
+            } else {
+                &[]
+            };
+            let stakes = direct
+                .iter()
+                .filter_map(|id| world.relationship(id))
+                .filter(|r| r.kind == "owns");
+            let listings: Vec<_> = row
+                .listings
+                .iter()
+                .filter_map(|id| world.relationship(id))
+                .collect();
+            let date = date_of_chains(
+                &Truth {
+                    world: &world,
+                    lens: &lens,
+                },
+                &listings,
+            );
             let seen = |r: &Relationship| r.observed.or(r.since);
-            let is_later = |r: &Relationship| seen(r).zip(date).is_some_and(|(s, d)| s.first_day() > d.last_day());
+            let is_later = |r: &Relationship| {
+                seen(r)
+                    .zip(date)
+                    .is_some_and(|(s, d)| s.first_day() > d.last_day())
+            };
             let mut accounts: Vec<_> = stakes.filter(|r| r.share.is_some()).collect();
             accounts.sort_by(|a, b| (seen(a), &a.id).cmp(&(seen(b), &b.id)));
             let by_then = accounts.iter().rev().find(|r| !is_later(r));
@@ -209,7 +303,9 @@ fn a_share_is_that_of_a_direct_stake_that_states_one() {
 }
 
 fn rows(world: &World, question: Owners, lens: &Lens) -> Vec<OwnersRow> {
-    let Rows::Owners(rows) = world.graph().ask(question, lens).unwrap().rows else { panic!() };
+    let Rows::Owners(rows) = world.graph().ask(question, lens).unwrap().rows else {
+        panic!()
+    };
     rows
 }
 
@@ -230,21 +326,44 @@ fn who_runs_its_own_owner_is_not_in_a_cycle_with_it() {
 fn the_counts_are_those_of_the_rows() {
     check(questions(), |(world, lens, question)| {
         let graph = world.graph();
-        let Ok(told) = graph.ask(question.clone(), &lens) else { return Ok(()) };
-        let (Rows::Owners(rows), Rows::Stats(counts)) = (told.rows, graph.ask(question.counted(), &lens).unwrap().rows)
-        else {
+        let Ok(told) = graph.ask(question.clone(), &lens) else {
+            return Ok(());
+        };
+        let (Rows::Owners(rows), Rows::Stats(counts)) = (
+            told.rows,
+            graph.ask(question.counted(), &lens).unwrap().rows,
+        ) else {
             panic!("other rows")
         };
-        let with_owner = || rows.iter().filter_map(|row| Some((row, row.owner.as_ref()?)));
+        let with_owner = || {
+            rows.iter()
+                .filter_map(|row| Some((row, row.owner.as_ref()?)))
+        };
         let known = || with_owner().filter(|(row, _)| !row.unnamed);
         let expected = [
-            rows.iter().map(|row| &row.listed.id).collect::<BTreeSet<_>>().len(),
-            known().map(|(row, _)| &row.listed.id).collect::<BTreeSet<_>>().len(),
-            known().map(|(_, owner)| &owner.id).collect::<BTreeSet<_>>().len(),
+            rows.iter()
+                .map(|row| &row.listed.id)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            known()
+                .map(|(row, _)| &row.listed.id)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            known()
+                .map(|(_, owner)| &owner.id)
+                .collect::<BTreeSet<_>>()
+                .len(),
             with_owner().count(),
         ];
         let found: Vec<usize> = counts.iter().map(|row| row.count).collect();
-        prop_assert_eq!(found, if rows.is_empty() { Vec::new() } else { expected.to_vec() });
+        prop_assert_eq!(
+            found,
+            if rows.is_empty() {
+                Vec::new()
+            } else {
+                expected.to_vec()
+            }
+        );
         Ok(())
     });
 }
@@ -257,9 +376,19 @@ fn the_listings_of_a_named_thing_are_those_of_all_listed_things() {
         {"type":"relationship","id":"report","kind":"publishes","from":"thing","to":"edition"}
         {"type":"relationship","id":"by-report","kind":"lists","from":"report","to":"thing","edition":"edition"}"#,
     );
-    let all = Owners { edition: Some("edition".into()), ..Owners::default() };
-    for question in [Owners::of("thing"), Owners::of("thing").edition("edition"), all] {
-        assert_eq!(rows(&world, question, &Lens::default())[0].listings, ["by-report"]);
+    let all = Owners {
+        edition: Some("edition".into()),
+        ..Owners::default()
+    };
+    for question in [
+        Owners::of("thing"),
+        Owners::of("thing").edition("edition"),
+        all,
+    ] {
+        assert_eq!(
+            rows(&world, question, &Lens::default())[0].listings,
+            ["by-report"]
+        );
     }
 }
 
@@ -273,7 +402,11 @@ fn a_claim_disputed_only_later_still_tells_who_owned_the_thing_when_it_was_liste
         {"type":"relationship","id":"owns","kind":"owns","from":"owner","to":"thing","since":"2019"}
         {"type":"relationship","id":"objects","kind":"disputes","from":"owner","to":"owns","since":"2022"}"#,
     );
-    let lens = Lens { as_of: Some("2021".parse().unwrap()), exclude_disputed: true, ..Lens::default() };
+    let lens = Lens {
+        as_of: Some("2021".parse().unwrap()),
+        exclude_disputed: true,
+        ..Lens::default()
+    };
     let rows = rows(&world, Owners::of("thing"), &lens);
     assert_eq!(rows[0].path, [["owns"]]);
     assert_eq!(rows[0].at_listing, Some(AtListing::Yes));

@@ -32,12 +32,22 @@ impl Claim<'_> {
 impl<'w> Ownership<'w> {
     pub fn new(truth: &Truth<'w>, counts: impl Fn(&Relationship) -> bool) -> Self {
         let kinds = ["owns", "controls", "operates"];
-        let records = truth.world.relationships.iter().filter(|r| kinds.contains(&r.kind.as_str()) && counts(r));
+        let records = truth
+            .world
+            .relationships
+            .iter()
+            .filter(|r| kinds.contains(&r.kind.as_str()) && counts(r));
         let claims = records.map(|record| {
             let (owner, asset) = truth.ends(record);
-            Claim { owner, asset, record }
+            Claim {
+                owner,
+                asset,
+                record,
+            }
         });
-        let mut claims: Vec<_> = claims.filter(|c| truth.is_entity(&c.owner) && truth.is_entity(&c.asset)).collect();
+        let mut claims: Vec<_> = claims
+            .filter(|c| truth.is_entity(&c.owner) && truth.is_entity(&c.asset))
+            .collect();
         claims.sort_by(|a, b| a.record.id.cmp(&b.record.id));
         Self { claims }
     }
@@ -48,7 +58,9 @@ impl<'w> Ownership<'w> {
         loop {
             let before = hops.clone();
             for claim in self.claims.iter().filter(|c| c.may_lead_to(thing)) {
-                let Some(below) = hops.get(&claim.asset).copied() else { continue };
+                let Some(below) = hops.get(&claim.asset).copied() else {
+                    continue;
+                };
                 let known = hops.entry(claim.owner.clone()).or_insert(below + 1);
                 *known = (*known).min(below + 1);
             }
@@ -63,7 +75,11 @@ impl<'w> Ownership<'w> {
     /// The claims from one to the other in a chain down to a thing, by id.
     fn step(&self, owner: &str, asset: &str, thing: &str) -> Vec<String> {
         let joins = |c: &&Claim| c.owner == owner && c.asset == asset && c.may_lead_to(thing);
-        self.claims.iter().filter(joins).map(|c| c.record.id.clone()).collect()
+        self.claims
+            .iter()
+            .filter(joins)
+            .map(|c| c.record.id.clone())
+            .collect()
     }
 
     /// Every shortest chain from an owner down to a thing, as the entities on it.
@@ -74,11 +90,25 @@ impl<'w> Ownership<'w> {
             let mut longer = Vec::new();
             for chain in &chains {
                 let last = chain.last().unwrap();
-                let assets: BTreeSet<_> =
-                    self.claims.iter().filter(|c| c.owner == *last && c.may_lead_to(thing)).map(|c| &c.asset).collect();
-                let is_nearer =
-                    |asset: &&&String| if left == 0 { **asset == thing } else { hops.get(**asset) == Some(&left) };
-                longer.extend(assets.iter().filter(is_nearer).map(|asset| [&chain[..], &[(*asset).clone()]].concat()));
+                let assets: BTreeSet<_> = self
+                    .claims
+                    .iter()
+                    .filter(|c| c.owner == *last && c.may_lead_to(thing))
+                    .map(|c| &c.asset)
+                    .collect();
+                let is_nearer = |asset: &&&String| {
+                    if left == 0 {
+                        **asset == thing
+                    } else {
+                        hops.get(**asset) == Some(&left)
+                    }
+                };
+                longer.extend(
+                    assets
+                        .iter()
+                        .filter(is_nearer)
+                        .map(|asset| [&chain[..], &[(*asset).clone()]].concat()),
+                );
             }
             chains = longer;
         }
@@ -88,15 +118,24 @@ impl<'w> Ownership<'w> {
     /// The claims of each step of a chain.
     pub fn path(&self, chain: &[String]) -> Vec<Vec<String>> {
         let thing = chain.last().unwrap();
-        chain.windows(2).map(|pair| self.step(&pair[0], &pair[1], thing)).collect()
+        chain
+            .windows(2)
+            .map(|pair| self.step(&pair[0], &pair[1], thing))
+            .collect()
     }
 
     /// Everything below an owner through stakes, by trying again until nothing changes.
     fn held_by(&self, owner: &str) -> BTreeSet<String> {
         let mut held = BTreeSet::new();
         loop {
-            let is_above = |c: &&Claim| c.is_stake() && (c.owner == owner || held.contains(&c.owner));
-            let more: BTreeSet<_> = self.claims.iter().filter(is_above).map(|c| c.asset.clone()).collect();
+            let is_above =
+                |c: &&Claim| c.is_stake() && (c.owner == owner || held.contains(&c.owner));
+            let more: BTreeSet<_> = self
+                .claims
+                .iter()
+                .filter(is_above)
+                .map(|c| c.asset.clone())
+                .collect();
             if more.is_subset(&held) {
                 return held;
             }
@@ -126,13 +165,23 @@ impl<'w> Ownership<'w> {
 
     /// How surely somebody stood above a thing on a date: the surest of all chains, each as sure as its weakest step,
     /// each step as sure as its surest claim.
-    pub fn surest_chain(&self, truth: &Truth<'_>, chain: &mut Vec<String>, thing: &str, date: Date) -> Presence {
+    pub fn surest_chain(
+        &self,
+        truth: &Truth<'_>,
+        chain: &mut Vec<String>,
+        thing: &str,
+        date: Date,
+    ) -> Presence {
         let last = chain.last().unwrap().clone();
         if last == thing {
             return Presence::In;
         }
         let mut surest = Presence::Out;
-        for claim in self.claims.iter().filter(|c| c.owner == last && c.may_lead_to(thing)) {
+        for claim in self
+            .claims
+            .iter()
+            .filter(|c| c.owner == last && c.may_lead_to(thing))
+        {
             if chain.contains(&claim.asset) {
                 continue;
             }
@@ -150,5 +199,9 @@ fn presence(truth: &Truth<'_>, record: &Relationship, date: Date) -> Presence {
     let seen_later = |seen| super::brute_force::days(seen).0 > super::brute_force::days(date).1;
     let only_seen_later = record.since.is_none() && record.observed.is_some_and(seen_later);
     let held = truth.presence(record, date);
-    if only_seen_later { held.min(Presence::Maybe) } else { held }
+    if only_seen_later {
+        held.min(Presence::Maybe)
+    } else {
+        held
+    }
 }

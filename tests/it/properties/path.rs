@@ -25,22 +25,37 @@ fn sought(truth: &Truth<'_>, question: &Path) -> Sought {
         End::Named(name) => BTreeSet::from([truth.entity(name)]),
         End::AnyOf(_) => panic!("only things are asked for here"),
     };
-    let direction = if question.directed { Direction::Out } else { Direction::Any };
-    Sought { from: id(&question.from), to: id(&question.to), direction, ..Sought::default() }
+    let direction = if question.directed {
+        Direction::Out
+    } else {
+        Direction::Any
+    };
+    Sought {
+        from: id(&question.from),
+        to: id(&question.to),
+        direction,
+        ..Sought::default()
+    }
 }
 
 fn question(from: String, to: String, directed: bool) -> Path {
-    Path { directed, ..Path::new(from, to) }
+    Path {
+        directed,
+        ..Path::new(from, to)
+    }
 }
 
 /// Data sets with lenses, and questions about two of their nodes.
 fn questions() -> impl Strategy<Value = (World, Lens, Path)> {
-    (worlds_with_lenses(), any::<[Index; 2]>(), prop::bool::weighted(0.3)).prop_map(
-        |((world, lens), ends, directed)| {
+    (
+        worlds_with_lenses(),
+        any::<[Index; 2]>(),
+        prop::bool::weighted(0.3),
+    )
+        .prop_map(|((world, lens), ends, directed)| {
             let [from, to] = ends.map(|end| end.get(&world.nodes()).clone());
             (world, lens, question(from, to, directed))
-        },
-    )
+        })
 }
 
 fn path_is_shortest(world: &World, lens: &Lens, question: &Path) -> TestCaseResult {
@@ -48,10 +63,15 @@ fn path_is_shortest(world: &World, lens: &Lens, question: &Path) -> TestCaseResu
     let sought = sought(&truth, question);
     let graph = world.graph();
     let view = lens.over(&graph).unwrap();
-    let [from, to] = [&sought.from, &sought.to].map(|id| graph.node_named(id.first().unwrap()).unwrap());
+    let [from, to] =
+        [&sought.from, &sought.to].map(|id| graph.node_named(id.first().unwrap()).unwrap());
     let expected = Walker::new(&truth, sought).shortest();
     let found = match shortest_path(&view, from, to, question.directed) {
-        Shortest::Found(hops) => Some(hops.iter().map(|hop| (edge(&graph, hop.edge), hop.forward)).collect()),
+        Shortest::Found(hops) => Some(
+            hops.iter()
+                .map(|hop| (edge(&graph, hop.edge), hop.forward))
+                .collect(),
+        ),
         Shortest::None => None,
         Shortest::GaveUp(_) => panic!("so small a graph is searched to the end"),
     };
@@ -68,9 +88,16 @@ fn detours() -> impl Strategy<Value = (World, Lens, Path)> {
         let way = [&[1][..], &(4..length + 3).collect::<Vec<_>>(), &[2]].concat();
         claims.extend(way.windows(2).map(|pair| ("part-of", pair[0], pair[1])));
         let any = |at: Index| at.index(length + 3);
-        claims.extend(more.into_iter().map(|(kind, [from, to])| (kind, any(from), any(to))));
+        claims.extend(
+            more.into_iter()
+                .map(|(kind, [from, to])| (kind, any(from), any(to))),
+        );
         let id = |number: usize| format!("e{number}");
-        let entities = (0..length + 3).map(id).map(|id| Entity { id, kind: "company".into(), ..Entity::default() });
+        let entities = (0..length + 3).map(id).map(|id| Entity {
+            id,
+            kind: "company".into(),
+            ..Entity::default()
+        });
         let claim = |(number, (kind, from, to)): (usize, (&str, usize, usize))| Relationship {
             id: format!("r{number:02}"),
             kind: kind.to_owned(),
@@ -79,32 +106,47 @@ fn detours() -> impl Strategy<Value = (World, Lens, Path)> {
             ..Relationship::default()
         };
         let relationships = claims.into_iter().enumerate().map(claim).collect();
-        let world = World { entities: entities.collect(), relationships, ..World::default() };
+        let world = World {
+            entities: entities.collect(),
+            relationships,
+            ..World::default()
+        };
         (world, Lens::default(), question(id(1), id(2), directed))
     })
 }
 
 #[test]
 fn the_path_is_the_smallest_of_the_shortest_simple_ones() {
-    check_times(4, questions(), |(world, lens, question)| path_is_shortest(&world, &lens, &question));
+    check_times(4, questions(), |(world, lens, question)| {
+        path_is_shortest(&world, &lens, &question)
+    });
 }
 
 #[test]
 fn a_path_goes_around_a_hub_rather_than_twice_through_a_node() {
-    check_times(4, detours(), |(world, lens, question)| path_is_shortest(&world, &lens, &question));
+    check_times(4, detours(), |(world, lens, question)| {
+        path_is_shortest(&world, &lens, &question)
+    });
 }
 
 #[test]
 fn the_row_tells_the_path_with_all_parallel_claims_or_says_that_there_is_none() {
     check_times(4, questions(), |(world, lens, question)| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let walker = Walker::new(&truth, sought(&truth, &question));
         let expected = walker.shortest();
         let answer = world.graph().ask(question, &lens).unwrap();
-        let Rows::Path(rows) = &answer.rows else { panic!() };
+        let Rows::Path(rows) = &answer.rows else {
+            panic!()
+        };
         let found: Vec<_> = rows.iter().map(steps).collect();
-        let expected: Vec<Vec<Step>> =
-            expected.iter().map(|path| path.iter().map(|hop| walker.step(hop, &[])).collect()).collect();
+        let expected: Vec<Vec<Step>> = expected
+            .iter()
+            .map(|path| path.iter().map(|hop| walker.step(hop, &[])).collect())
+            .collect();
         prop_assert_eq!(&found, &expected);
         prop_assert!(rows.iter().all(|row| row.hops == row.steps.len()));
         prop_assert!(answer.complete, "so small a graph is searched to the end");
@@ -114,9 +156,17 @@ fn the_row_tells_the_path_with_all_parallel_claims_or_says_that_there_is_none() 
 
 /// The path between two things as the claims of its hops.
 fn claims(world: &World, from: &str, to: &str) -> Vec<Vec<String>> {
-    let answer = world.graph().ask(Path::new(from, to), &Lens::default()).unwrap();
-    let Rows::Path(rows) = answer.rows else { panic!() };
-    rows.into_iter().flat_map(|row| row.steps).map(|step| step.claims).collect()
+    let answer = world
+        .graph()
+        .ask(Path::new(from, to), &Lens::default())
+        .unwrap();
+    let Rows::Path(rows) = answer.rows else {
+        panic!()
+    };
+    rows.into_iter()
+        .flat_map(|row| row.steps)
+        .map(|step| step.claims)
+        .collect()
 }
 
 #[test]

@@ -21,13 +21,27 @@ use super::owners;
 fn reduced(truth: &Truth<'_>, stays: impl Fn(&Relationship) -> bool) -> World {
     let (kept, gone): (Vec<_>, Vec<_>) = truth.world.relationships.iter().partition(|r| stays(r));
     let known = |r: &Relationship| Relationship {
-        sources: r.sources.iter().filter(|c| truth.takes(c)).cloned().collect(),
-        until_sources: r.until_sources.iter().filter(|c| truth.takes(c)).cloned().collect(),
+        sources: r
+            .sources
+            .iter()
+            .filter(|c| truth.takes(c))
+            .cloned()
+            .collect(),
+        until_sources: r
+            .until_sources
+            .iter()
+            .filter(|c| truth.takes(c))
+            .cloned()
+            .collect(),
         until: r.until.filter(|_| truth.until(r).is_some()),
         ..r.clone()
     };
     let pointed_at = truth.world.claim_nodes();
-    let stub = |r: &Relationship| Entity { id: r.id.clone(), kind: "unknown".to_owned(), ..Entity::default() };
+    let stub = |r: &Relationship| Entity {
+        id: r.id.clone(),
+        kind: "unknown".to_owned(),
+        ..Entity::default()
+    };
     let about = |r: &&Relationship| Fact {
         id: format!("about-{}", r.id),
         about: r.id.clone(),
@@ -35,8 +49,14 @@ fn reduced(truth: &Truth<'_>, stays: impl Fn(&Relationship) -> bool) -> World {
         value: Raw::from("many"),
         ..Fact::default()
     };
-    let facts = kept.iter().filter(|r| pointed_at.contains(r.id.as_str())).map(about);
-    let stubs = gone.into_iter().filter(|r| pointed_at.contains(r.id.as_str())).map(stub);
+    let facts = kept
+        .iter()
+        .filter(|r| pointed_at.contains(r.id.as_str()))
+        .map(about);
+    let stubs = gone
+        .into_iter()
+        .filter(|r| pointed_at.contains(r.id.as_str()))
+        .map(stub);
     let mut reduced = World {
         facts: truth.world.facts.iter().cloned().chain(facts).collect(),
         relationships: kept.into_iter().map(known).collect(),
@@ -46,14 +66,21 @@ fn reduced(truth: &Truth<'_>, stays: impl Fn(&Relationship) -> bool) -> World {
     // The newest date of the data says whose chains are told, so what is taken away must not change it.
     let newest = truth.world.graph().dataset().newest;
     if reduced.graph().dataset().newest != newest {
-        reduced.sources.push(Source { id: "newest".to_owned(), date: newest, ..Source::default() });
+        reduced.sources.push(Source {
+            id: "newest".to_owned(),
+            date: newest,
+            ..Source::default()
+        });
     }
     reduced
 }
 
 /// The lens that filters nothing; what a path may go through is no filter.
 fn open(lens: &Lens) -> Lens {
-    Lens { through: lens.through.clone(), ..Lens::default() }
+    Lens {
+        through: lens.through.clone(),
+        ..Lens::default()
+    }
 }
 
 fn rows(world: &World, question: impl Into<Query>, lens: &Lens) -> Rows {
@@ -66,10 +93,22 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
     let is_dated = lens.as_of.is_some();
     let share = |share: Option<Share>| share.filter(|_| !is_dated);
     let shares = |shares: Vec<_>| shares.into_iter().map(share).collect();
-    let around =
-        |row: AroundRow| AroundRow { from: nameless(row.from), to: nameless(row.to), share: share(row.share), ..row };
-    let step = |step: Step| Step { from: nameless(step.from), to: nameless(step.to), share: share(step.share), ..step };
-    let reply = |reply: Reply| Reply { by: nameless(reply.by), ..reply };
+    let around = |row: AroundRow| AroundRow {
+        from: nameless(row.from),
+        to: nameless(row.to),
+        share: share(row.share),
+        ..row
+    };
+    let step = |step: Step| Step {
+        from: nameless(step.from),
+        to: nameless(step.to),
+        share: share(step.share),
+        ..step
+    };
+    let reply = |reply: Reply| Reply {
+        by: nameless(reply.by),
+        ..reply
+    };
     let owner = |row: OwnersRow| OwnersRow {
         at_listing: row.at_listing.filter(|_| !is_dated),
         share: share(row.share),
@@ -86,7 +125,10 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         control: row.control.filter(|_| !is_dated),
         ..row
     };
-    let path = |row: PathRow| PathRow { steps: row.steps.into_iter().map(step).collect(), ..row };
+    let path = |row: PathRow| PathRow {
+        steps: row.steps.into_iter().map(step).collect(),
+        ..row
+    };
     match rows {
         Rows::Around(rows) => Rows::Around(rows.into_iter().map(around).collect()),
         Rows::Path(rows) => Rows::Path(rows.into_iter().map(path).collect()),
@@ -97,11 +139,19 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
 }
 
 fn nameless(named: Named) -> Named {
-    Named { name: String::new(), ..named }
+    Named {
+        name: String::new(),
+        ..named
+    }
 }
 
 /// Asks both ways, and expects the same rows.
-fn same_rows(world: &World, reduced: &World, lens: &Lens, question: impl Into<Query>) -> TestCaseResult {
+fn same_rows(
+    world: &World,
+    reduced: &World,
+    lens: &Lens,
+    question: impl Into<Query>,
+) -> TestCaseResult {
     let question = question.into();
     let through_the_lens = comparable(rows(world, question.clone(), lens), lens);
     let of_what_is_left = comparable(rows(reduced, question, &open(lens)), lens);
@@ -119,10 +169,18 @@ fn asked_of_two() -> impl Strategy<Value = (World, Lens, [String; 2])> {
 #[test]
 fn around_and_path_meet_only_what_counts() {
     check(asked_of_two(), |(world, lens, [one, other])| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let reduced = reduced(&truth, |r| truth.counts(r));
         for limit in [1, 50] {
-            same_rows(&world, &reduced, &lens, Around::new(&one).depth(2).limit(limit))?;
+            same_rows(
+                &world,
+                &reduced,
+                &lens,
+                Around::new(&one).depth(2).limit(limit),
+            )?;
         }
         same_rows(&world, &reduced, &lens, Path::new(&one, &other))?;
         same_rows(&world, &reduced, &lens, Path::new(&one, &other).directed())
@@ -132,9 +190,13 @@ fn around_and_path_meet_only_what_counts() {
 /// Whether what is left has an entity in the place of a claim that an ownership or a listing ends at: then it means
 /// something else.
 fn turns_claims_into_owners(world: &World, reduced: &World) -> bool {
-    let is_gone = |id: &String| world.relationship(id).is_some() && reduced.relationship(id).is_none();
+    let is_gone =
+        |id: &String| world.relationship(id).is_some() && reduced.relationship(id).is_none();
     let among_entities = ["owns", "controls", "operates", "lists"];
-    let mut left = reduced.relationships.iter().filter(|r| among_entities.contains(&r.kind.as_str()));
+    let mut left = reduced
+        .relationships
+        .iter()
+        .filter(|r| among_entities.contains(&r.kind.as_str()));
     left.any(|r| is_gone(&r.from) || is_gone(&r.to))
 }
 
@@ -146,8 +208,13 @@ fn is_about_listings(r: &Relationship) -> bool {
 #[test]
 fn holdings_meet_only_what_counts() {
     check(worlds_with_lenses(), |(world, lens)| {
-        let truth = Truth { world: &world, lens: &lens };
-        let stays = |r: &Relationship| truth.counts(r) || (is_about_listings(r) && truth.counts_but_for_kind(r));
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
+        let stays = |r: &Relationship| {
+            truth.counts(r) || (is_about_listings(r) && truth.counts_but_for_kind(r))
+        };
         let reduced = reduced(&truth, stays);
         prop_assume!(!turns_claims_into_owners(&world, &reduced));
         same_rows(&world, &reduced, &lens, Holdings::of(&world.entities[0].id))
@@ -158,12 +225,20 @@ fn holdings_meet_only_what_counts() {
 fn owners_meet_only_what_counts() {
     check(owners::questions(), |(world, lens, question)| {
         // Which chain a row tells goes by the lens's date, which the reduced graph would not know.
-        let lens = Lens { as_of: None, ..lens };
-        let truth = Truth { world: &world, lens: &lens };
+        let lens = Lens {
+            as_of: None,
+            ..lens
+        };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         // An edition asked for by name is looked at whenever it was.
-        let of_edition = |r: &Relationship| question.edition.is_some() && r.edition == question.edition;
+        let of_edition =
+            |r: &Relationship| question.edition.is_some() && r.edition == question.edition;
         let stays = |r: &Relationship| {
-            let is_listing_of_edition = r.kind == "lists" && of_edition(r) && truth.counts_whenever(r);
+            let is_listing_of_edition =
+                r.kind == "lists" && of_edition(r) && truth.counts_whenever(r);
             let is_about_listings = is_about_listings(r) && truth.counts_but_for_kind(r);
             truth.counts(r) || is_about_listings || is_listing_of_edition
         };

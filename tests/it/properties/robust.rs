@@ -22,19 +22,41 @@ type Route = (Vec<String>, Vec<String>);
 /// Every path between two things.
 fn routes(truth: &Truth<'_>, from: &str, to: &str) -> Vec<Route> {
     let [from, to] = [from, to].map(|end| BTreeSet::from([truth.entity(end)]));
-    let (found, _) = Walker::new(truth, Sought { from, to, ..Sought::default() }).up_to(usize::MAX);
+    let (found, _) = Walker::new(
+        truth,
+        Sought {
+            from,
+            to,
+            ..Sought::default()
+        },
+    )
+    .up_to(usize::MAX);
     let route = |path: Vec<Hop>| {
-        let mut nodes: Vec<String> =
-            path.iter().map(|(edge, forward)| if *forward { edge.to.clone() } else { edge.from.clone() }).collect();
+        let mut nodes: Vec<String> = path
+            .iter()
+            .map(|(edge, forward)| {
+                if *forward {
+                    edge.to.clone()
+                } else {
+                    edge.from.clone()
+                }
+            })
+            .collect();
         nodes.pop();
-        (path.into_iter().map(|(edge, _)| edge.claim).collect(), nodes)
+        (
+            path.into_iter().map(|(edge, _)| edge.claim).collect(),
+            nodes,
+        )
     };
     found.into_iter().map(route).collect()
 }
 
 /// Whether so many claims can hit every route, by branching on the claims of one that is not hit.
 fn can_hit(routes: &[Route], hit: &mut Vec<String>, most: usize) -> bool {
-    let Some((claims, _)) = routes.iter().find(|(claims, _)| !claims.iter().any(|claim| hit.contains(claim))) else {
+    let Some((claims, _)) = routes
+        .iter()
+        .find(|(claims, _)| !claims.iter().any(|claim| hit.contains(claim)))
+    else {
         return true;
     };
     most > 0
@@ -53,17 +75,26 @@ fn questions() -> impl Strategy<Value = (World, Lens, [String; 2])> {
         let ends = ends.map(|end| end.get(&world.nodes()).clone());
         (world, lens, ends)
     });
-    ends.prop_filter("two ends, and no claim about itself", |(world, lens, [from, to])| {
-        let truth = Truth { world, lens };
-        let is_own_end = world.relationships.iter().any(|r| r.from == r.id || r.to == r.id);
-        !is_own_end && truth.entity(from) != truth.entity(to)
-    })
+    ends.prop_filter(
+        "two ends, and no claim about itself",
+        |(world, lens, [from, to])| {
+            let truth = Truth { world, lens };
+            let is_own_end = world
+                .relationships
+                .iter()
+                .any(|r| r.from == r.id || r.to == r.id);
+            !is_own_end && truth.entity(from) != truth.entity(to)
+        },
+    )
 }
 
 #[test]
 fn connections_share_no_claim_and_the_cut_leaves_no_path() {
     check_times(4, questions(), |(world, lens, [from, to])| {
-        let truth = Truth { world: &world, lens: &lens };
+        let truth = Truth {
+            world: &world,
+            lens: &lens,
+        };
         let routes = routes(&truth, &from, &to);
         let graph = world.graph();
         let view = lens.over(&graph).unwrap();
@@ -73,13 +104,30 @@ fn connections_share_no_claim_and_the_cut_leaves_no_path() {
         prop_assert_eq!(between.reach, Reach::End);
         let mut used = BTreeSet::new();
         for path in &found.connections {
-            let claims: Vec<String> = path.iter().map(|&hop| graph.id_of(between.step(hop).0).to_owned()).collect();
-            prop_assert!(routes.iter().any(|(route, _)| *route == claims), "{:?} is no path", claims);
-            prop_assert!(claims.into_iter().all(|claim| used.insert(claim)), "a claim is shared");
+            let claims: Vec<String> = path
+                .iter()
+                .map(|&hop| graph.id_of(between.step(hop).0).to_owned())
+                .collect();
+            prop_assert!(
+                routes.iter().any(|(route, _)| *route == claims),
+                "{:?} is no path",
+                claims
+            );
+            prop_assert!(
+                claims.into_iter().all(|claim| used.insert(claim)),
+                "a claim is shared"
+            );
         }
-        let cut: Vec<String> = found.cut.iter().map(|&claim| graph.id_of(claim).to_owned()).collect();
-        let separates =
-            |cut: &[&String]| routes.iter().all(|(route, _)| route.iter().any(|claim| cut.contains(&claim)));
+        let cut: Vec<String> = found
+            .cut
+            .iter()
+            .map(|&claim| graph.id_of(claim).to_owned())
+            .collect();
+        let separates = |cut: &[&String]| {
+            routes
+                .iter()
+                .all(|(route, _)| route.iter().any(|claim| cut.contains(&claim)))
+        };
         prop_assert!(separates(&cut.iter().collect::<Vec<_>>()));
         for spared in &cut {
             let rest: Vec<&String> = cut.iter().filter(|claim| *claim != spared).collect();
@@ -89,18 +137,27 @@ fn connections_share_no_claim_and_the_cut_leaves_no_path() {
         prop_assert!(routes.is_empty() == found.connections.is_empty());
         let smaller = cut.len().saturating_sub(1);
         if found.is_exact() {
-            prop_assert!(cut.is_empty() || !can_hit(&routes, &mut Vec::new(), smaller), "a smaller cut");
+            prop_assert!(
+                cut.is_empty() || !can_hit(&routes, &mut Vec::new(), smaller),
+                "a smaller cut"
+            );
         }
         let hubs = ["lists", "delists", "located-in"];
         let may_turn = lens.through.iter().any(|word| word == "all");
-        let has_hubs = !may_turn && world.relationships.iter().any(|r| hubs.contains(&r.kind.as_str()));
+        let has_hubs = !may_turn
+            && world
+                .relationships
+                .iter()
+                .any(|r| hubs.contains(&r.kind.as_str()));
         prop_assert!(has_hubs || found.is_exact(), "only hubs leave it open");
         Ok(())
     });
 }
 
 fn rows(answer: &Answer, part: RobustPart) -> Vec<&RobustRow> {
-    let Rows::Robust(rows) = &answer.rows else { panic!() };
+    let Rows::Robust(rows) = &answer.rows else {
+        panic!()
+    };
     rows.iter().filter(|row| row.part == part).collect()
 }
 
@@ -114,7 +171,13 @@ fn fallen<'w>(truth: &Truth<'w>, falls: impl Fn(&str) -> bool) -> BTreeSet<&'w s
         let mut cited = r.sources.iter().filter(|c| truth.takes(c)).peekable();
         cited.peek().is_some() && cited.all(|c| falls(&c.source))
     };
-    truth.world.relationships.iter().filter(takes).map(|r| r.id.as_str()).collect()
+    truth
+        .world
+        .relationships
+        .iter()
+        .filter(takes)
+        .map(|r| r.id.as_str())
+        .collect()
 }
 
 fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCaseResult {
@@ -127,47 +190,97 @@ fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCa
         return Ok(());
     }
     let common = |of: fn(&Route) -> &Vec<String>| -> BTreeSet<&str> {
-        let all = of(&routes[0]).iter().filter(|id| routes.iter().all(|route| of(route).contains(id)));
+        let all = of(&routes[0])
+            .iter()
+            .filter(|id| routes.iter().all(|route| of(route).contains(id)));
         all.map(String::as_str).collect()
     };
-    prop_assert_eq!(ids(rows(&answer, RobustPart::Claim)), common(|route| &route.0));
-    prop_assert_eq!(ids(rows(&answer, RobustPart::Thing)), common(|route| &route.1));
+    prop_assert_eq!(
+        ids(rows(&answer, RobustPart::Claim)),
+        common(|route| &route.0)
+    );
+    prop_assert_eq!(
+        ids(rows(&answer, RobustPart::Thing)),
+        common(|route| &route.1)
+    );
 
     let survives = |fallen: &BTreeSet<&str>| {
-        routes.iter().any(|(route, _)| !route.iter().any(|claim| fallen.contains(claim.as_str())))
+        routes
+            .iter()
+            .any(|(route, _)| !route.iter().any(|claim| fallen.contains(claim.as_str())))
     };
-    let told = |survives| if survives { Survival::Survives } else { Survival::Separated };
+    let told = |survives| {
+        if survives {
+            Survival::Survives
+        } else {
+            Survival::Separated
+        }
+    };
     let connections = rows(&answer, RobustPart::Connection);
     let check = |row: &RobustRow, fallen: BTreeSet<&str>| {
-        let is_whole = |row: &&&RobustRow| !row.claims.iter().any(|claim| fallen.contains(claim.as_str()));
+        let is_whole = |row: &&&RobustRow| {
+            !row.claims
+                .iter()
+                .any(|claim| fallen.contains(claim.as_str()))
+        };
         prop_assert_eq!(row.falls, Some(told(survives(&fallen))), "{:?}", row);
         prop_assert_eq!(row.left, Some(connections.iter().filter(is_whole).count()));
-        prop_assert!(row.claims.iter().all(|claim| fallen.contains(claim.as_str())));
+        prop_assert!(
+            row.claims
+                .iter()
+                .all(|claim| fallen.contains(claim.as_str()))
+        );
         Ok(())
     };
     for row in rows(&answer, RobustPart::Source) {
         check(row, fallen(&truth, |source| source == row.what.id))?;
     }
     for row in rows(&answer, RobustPart::Origin) {
-        let is_called = Lens { not_sources: vec![row.what.id.clone()], ..Lens::default() };
-        let without = Truth { world, lens: &is_called };
+        let is_called = Lens {
+            not_sources: vec![row.what.id.clone()],
+            ..Lens::default()
+        };
+        let without = Truth {
+            world,
+            lens: &is_called,
+        };
         check(row, fallen(&truth, |source| !without.takes(&source.into())))?;
     }
     let separating = |set: &[&str]| !survives(&fallen(&truth, |source| set.contains(&source)));
     let on_the_way = ids(rows(&answer, RobustPart::Source));
-    let cited: BTreeSet<String> =
-        world.relationships.iter().flat_map(|r| &r.sources).map(|c| c.source.clone()).collect();
-    for source in cited.iter().filter(|source| !on_the_way.contains(source.as_str())) {
+    let cited: BTreeSet<String> = world
+        .relationships
+        .iter()
+        .flat_map(|r| &r.sources)
+        .map(|c| c.source.clone())
+        .collect();
+    for source in cited
+        .iter()
+        .filter(|source| !on_the_way.contains(source.as_str()))
+    {
         prop_assert!(!separating(&[source]), "{} separates as well", source);
     }
     // At most five sources: all sets of them can be tried.
     let cited: Vec<&str> = cited.iter().map(String::as_str).collect();
-    let sets = (0..1_usize << cited.len())
-        .map(|set| (0..cited.len()).filter(|at| set >> at & 1 == 1).map(|at| cited[at]).collect::<Vec<&str>>());
-    let fewest = sets.filter(|set| separating(set)).map(|set| set.len()).min();
-    let note = answer.notes.iter().find(|note| note.contains("sources")).unwrap();
-    let bounds: Vec<usize> =
-        note.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+    let sets = (0..1_usize << cited.len()).map(|set| {
+        (0..cited.len())
+            .filter(|at| set >> at & 1 == 1)
+            .map(|at| cited[at])
+            .collect::<Vec<&str>>()
+    });
+    let fewest = sets
+        .filter(|set| separating(set))
+        .map(|set| set.len())
+        .min();
+    let note = answer
+        .notes
+        .iter()
+        .find(|note| note.contains("sources"))
+        .unwrap();
+    let bounds: Vec<usize> = note
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
     match (fewest, &bounds[..]) {
         (None, []) => {}
         (Some(fewest), [exact]) => prop_assert_eq!(fewest, *exact),
@@ -183,18 +296,28 @@ fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCa
 
 #[test]
 fn single_points_and_sources_are_those_that_really_separate() {
-    check_times(4, questions(), |(world, lens, ends)| rows_are_true(&world, &lens, &ends));
+    check_times(4, questions(), |(world, lens, ends)| {
+        rows_are_true(&world, &lens, &ends)
+    });
 }
 
 /// Through the lens itself, where a source or a claim can fall without changing what else counts.
 #[test]
 fn taking_the_cut_out_leaves_no_path() {
     check_times(2, questions(), |(world, lens, [from, to])| {
-        let lens = Lens { exclude_disputed: false, ..lens };
+        let lens = Lens {
+            exclude_disputed: false,
+            ..lens
+        };
         let graph = world.graph();
         let answer = graph.ask(Robust::new(&from, &to), &lens).unwrap();
-        let cut = rows(&answer, RobustPart::Cut).into_iter().map(|row| row.what.id.clone());
-        let without = Lens { without: lens.without.iter().cloned().chain(cut).collect(), ..lens };
+        let cut = rows(&answer, RobustPart::Cut)
+            .into_iter()
+            .map(|row| row.what.id.clone());
+        let without = Lens {
+            without: lens.without.iter().cloned().chain(cut).collect(),
+            ..lens
+        };
         let path = graph.ask(Path::new(&from, &to), &without).unwrap();
         prop_assert!(!path.is_found() && path.complete);
         Ok(())
@@ -214,12 +337,27 @@ fn what_only_walks_around_a_hub_is_no_connection() {
         {"type":"relationship","id":"c","kind":"heads","from":"head","to":"lister"}
         {"type":"relationship","id":"d","kind":"part-of","from":"head","to":"lister"}"#,
     );
-    let answer = world.graph().ask(Robust::new("one", "other"), &Lens::default()).unwrap();
+    let answer = world
+        .graph()
+        .ask(Robust::new("one", "other"), &Lens::default())
+        .unwrap();
     assert!(!answer.is_found() && answer.complete, "{}", answer.summary);
-    let through = Lens { through: vec!["lists".to_owned()], ..Lens::default() };
-    let answer = world.graph().ask(Robust::new("one", "other"), &through).unwrap();
-    assert_eq!(ids(rows(&answer, RobustPart::Claim)), BTreeSet::from(["a", "b"]));
-    assert_eq!(ids(rows(&answer, RobustPart::Thing)), BTreeSet::from(["lister"]));
+    let through = Lens {
+        through: vec!["lists".to_owned()],
+        ..Lens::default()
+    };
+    let answer = world
+        .graph()
+        .ask(Robust::new("one", "other"), &through)
+        .unwrap();
+    assert_eq!(
+        ids(rows(&answer, RobustPart::Claim)),
+        BTreeSet::from(["a", "b"])
+    );
+    assert_eq!(
+        ids(rows(&answer, RobustPart::Thing)),
+        BTreeSet::from(["lister"])
+    );
 }
 
 /// A ladder of which only the first rungs may be looked into.
@@ -239,6 +377,10 @@ fn a_budget_is_told_with_the_hops_that_it_allowed() {
     assert!(!part.complete && !part.is_found());
     assert_eq!((part.limits[0].shown, part.limits[0].total), (4, 5));
     let near = ask(Robust::new("e0", "e9").max_hops(8));
-    assert!(near.complete && !near.is_found() && near.summary.contains("within 8 hops"), "{}", near.summary);
+    assert!(
+        near.complete && !near.is_found() && near.summary.contains("within 8 hops"),
+        "{}",
+        near.summary
+    );
     assert!(ask(Robust::new("e0", "e9").max_hops(9)).is_found());
 }

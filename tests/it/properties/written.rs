@@ -17,15 +17,27 @@ use super::lenses::worlds_with_lenses;
 
 /// A question of every kind about two nodes of a graph, and each record by its id.
 fn all_questions(world: &World, nodes: &[String; 2]) -> Vec<Query> {
-    let shows = world.records().into_iter().map(|record| Show::new(record.id()).into());
+    let shows = world
+        .records()
+        .into_iter()
+        .map(|record| Show::new(record.id()).into());
     questions(nodes).into_iter().chain(shows).collect()
 }
 
 /// A relationship whose ends go by the ids that represent them, which is how it is written.
 fn resolved(graph: &Graph, record: &Relationship) -> Relationship {
-    let resolved = |id: &String| graph.entity_by_id(id).map_or(id.clone(), |entity| graph.entity(entity).id.clone());
+    let resolved = |id: &String| {
+        graph
+            .entity_by_id(id)
+            .map_or(id.clone(), |entity| graph.entity(entity).id.clone())
+    };
     let (from, to) = (resolved(&record.from), resolved(&record.to));
-    Relationship { from, to, edition: record.edition.as_ref().map(resolved), ..record.clone() }
+    Relationship {
+        from,
+        to,
+        edition: record.edition.as_ref().map(resolved),
+        ..record.clone()
+    }
 }
 
 /// Data sets with lenses, two of their nodes, and another order of their records.
@@ -46,13 +58,27 @@ fn json_lines_read_back_as_the_graph_of_the_answer() {
     check(cases(), |(world, lens, nodes, _)| {
         let graph = world.graph();
         for question in all_questions(&world, &nodes) {
-            let Ok(answer) = graph.ask(question.clone(), &lens) else { continue };
+            let Ok(answer) = graph.ask(question.clone(), &lens) else {
+                continue;
+            };
             std::fs::write(&path, written(&answer, Format::Jsonl)).unwrap();
-            let back = Graph::open([&path]).map_err(|error| TestCaseError::fail(format!("{question:?}: {error}")))?;
+            let back = Graph::open([&path])
+                .map_err(|error| TestCaseError::fail(format!("{question:?}: {error}")))?;
             let entities: Vec<_> = back.entities().map(|id| back.entity(id)).collect();
-            let relationships: Vec<_> = back.relationships().map(|id| back.relationship(id)).collect();
-            let expected: Vec<_> = answer.relationships().map(|r| resolved(&graph, r)).collect();
-            prop_assert_eq!(entities, answer.entities().cloned().collect::<Vec<_>>(), "{:?}", question);
+            let relationships: Vec<_> = back
+                .relationships()
+                .map(|id| back.relationship(id))
+                .collect();
+            let expected: Vec<_> = answer
+                .relationships()
+                .map(|r| resolved(&graph, r))
+                .collect();
+            prop_assert_eq!(
+                entities,
+                answer.entities().cloned().collect::<Vec<_>>(),
+                "{:?}",
+                question
+            );
             prop_assert_eq!(relationships, expected, "{:?}", question);
             let facts: Vec<_> = back.facts().map(|id| back.fact(id)).collect();
             prop_assert_eq!(facts, &answer.facts[..], "{:?}", question);
@@ -68,11 +94,24 @@ fn parts_that_a_format_does_not_show_change_none_of_its_bytes() {
     check(cases(), |(world, lens, nodes, _)| {
         let graph = world.graph();
         for question in all_questions(&world, &nodes) {
-            for format in Format::ALL.into_iter().filter(|format| format.parts() != Parts::All) {
-                let Ok(all) = graph.ask(question.clone(), &lens) else { continue };
-                let some = graph.ask_for(format.parts(), question.clone(), &lens).unwrap();
-                prop_assert_eq!(written(&some, format), written(&all, format), "{:?}", question);
-                let told = |answer: &Answer| (answer.rows.len(), answer.complete, answer.summary.clone());
+            for format in Format::ALL
+                .into_iter()
+                .filter(|format| format.parts() != Parts::All)
+            {
+                let Ok(all) = graph.ask(question.clone(), &lens) else {
+                    continue;
+                };
+                let some = graph
+                    .ask_for(format.parts(), question.clone(), &lens)
+                    .unwrap();
+                prop_assert_eq!(
+                    written(&some, format),
+                    written(&all, format),
+                    "{:?}",
+                    question
+                );
+                let told =
+                    |answer: &Answer| (answer.rows.len(), answer.complete, answer.summary.clone());
                 prop_assert_eq!(told(&some), told(&all), "{:?}", question);
             }
         }
@@ -90,7 +129,9 @@ fn the_order_of_the_records_changes_no_byte() {
                     let [one, other] = [one, other].map(|answer| written(&answer, Format::Json));
                     prop_assert_eq!(one, other);
                 }
-                (one, other) => prop_assert_eq!(one.unwrap_err().to_string(), other.unwrap_err().to_string()),
+                (one, other) => {
+                    prop_assert_eq!(one.unwrap_err().to_string(), other.unwrap_err().to_string())
+                }
             }
         }
         Ok(())
@@ -113,7 +154,11 @@ fn a_merged_edition_and_a_fact_about_it_are_written_by_the_id_that_represents_bo
         let answer = graph.ask(Show::new(name), &Lens::default()).unwrap();
         let text = written(&answer, Format::Jsonl);
         let back = World::read(&text);
-        assert!(back.relationships.iter().all(|r| r.edition.as_deref() == Some("nml-2021")));
+        assert!(
+            back.relationships
+                .iter()
+                .all(|r| r.edition.as_deref() == Some("nml-2021"))
+        );
         assert!(back.facts.iter().all(|fact| fact.about == "nml-2021"));
         assert_eq!(back.facts.len(), usize::from(name != "listed"));
         back.graph();

@@ -9,14 +9,27 @@ use super::{graph, owns};
 #[test]
 fn find_says_which_flags_make_no_difference() {
     let graph = graph("");
-    let lens = Lens { kinds: vec!["owns".into()], exclude_disputed: true, ..Lens::default() };
+    let lens = Lens {
+        kinds: vec!["owns".into()],
+        exclude_disputed: true,
+        ..Lens::default()
+    };
     let with_stake = super::graph(&owns("x", "a", "b", ""));
     let answer = with_stake.ask(Find::new("a"), &lens).unwrap();
     let note = "Names are compared, not claims, so this makes no difference: --kind, --exclude-disputed; --entity-kind \
                 chooses what is found.";
     assert_eq!(answer.notes, [note]);
-    assert_eq!(answer.rows, with_stake.ask(Find::new("a"), &Lens::default()).unwrap().rows);
-    let sources = Lens { not_sources: vec!["s".into()], ..Lens::default() };
+    assert_eq!(
+        answer.rows,
+        with_stake
+            .ask(Find::new("a"), &Lens::default())
+            .unwrap()
+            .rows
+    );
+    let sources = Lens {
+        not_sources: vec!["s".into()],
+        ..Lens::default()
+    };
     assert_eq!(graph.ask(Find::new("a"), &sources).unwrap().notes, [""; 0]);
 }
 
@@ -30,16 +43,29 @@ fn an_answer_can_be_read_again_with_the_ids_of_what_was_merged() {
 {"type":"relationship","id":"silence","kind":"no-response","from":"c","to":"x","outlet":"later","sources":["s"]}
 "#;
     let graph = graph(&more);
-    let answer = graph.ask(Around::new("c").depth(2), &Lens::default()).unwrap();
+    let answer = graph
+        .ask(Around::new("c").depth(2), &Lens::default())
+        .unwrap();
     let mut written = Vec::new();
     write(&answer, Format::Jsonl, &Style::default(), &mut written).unwrap();
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("again.jsonl"), &written).unwrap();
     let again = Graph::open([folder.path()]).unwrap();
-    assert_eq!(again.entity_by_id("b"), again.entity_by_id("a"), "{}", String::from_utf8_lossy(&written));
-    assert_eq!(again.named("Agence France-Presse").unwrap(), again.named("afp").unwrap());
+    assert_eq!(
+        again.entity_by_id("b"),
+        again.entity_by_id("a"),
+        "{}",
+        String::from_utf8_lossy(&written)
+    );
+    assert_eq!(
+        again.named("Agence France-Presse").unwrap(),
+        again.named("afp").unwrap()
+    );
     let mut dot = Vec::new();
     write(&answer, Format::Dot, &Style::default(), &mut dot).unwrap();
     let dot = String::from_utf8(dot).unwrap();
-    assert!(dot.contains("to Agence France-Presse, Herald"), "outlets go by their names: {dot}");
+    assert!(
+        dot.contains("to Agence France-Presse, Herald"),
+        "outlets go by their names: {dot}"
+    );
 }

@@ -21,12 +21,35 @@ fn an_unknown_owner_is_told_with_the_reason() {
         "u",
         "of a is not named: no reason is given",
     );
-    let noted = format!("{}{owned}", unknown.replace(r#""sources""#, r#""note":"bearer shares","sources""#));
-    only(&noted, Severity::Warning, "owner-unknown", "u", "the owner of a is not named: bearer shares");
+    let noted = format!(
+        "{}{owned}",
+        unknown.replace(r#""sources""#, r#""note":"bearer shares","sources""#)
+    );
+    only(
+        &noted,
+        Severity::Warning,
+        "owner-unknown",
+        "u",
+        "the owner of a is not named: bearer shares",
+    );
     let told = format!("{unknown}{reason}{owned}");
-    only(&told, Severity::Warning, "owner-unknown", "u", "the owner of a is not named: natural persons");
-    let exempt = reason.replace(r#""about":"u""#, r#""about":"b""#).replace("natural-persons", "exempt");
-    only(&exempt, Severity::Warning, "owner-unknown", "why", "the ultimate owner of b is unknown: exempt");
+    only(
+        &told,
+        Severity::Warning,
+        "owner-unknown",
+        "u",
+        "the owner of a is not named: natural persons",
+    );
+    let exempt = reason
+        .replace(r#""about":"u""#, r#""about":"b""#)
+        .replace("natural-persons", "exempt");
+    only(
+        &exempt,
+        Severity::Warning,
+        "owner-unknown",
+        "why",
+        "the ultimate owner of b is unknown: exempt",
+    );
     assert_eq!(found(unknown), [], "who owns nothing is no unknown owner");
 }
 
@@ -34,11 +57,29 @@ fn an_unknown_owner_is_told_with_the_reason() {
 fn one_unnamed_owner_of_several_things_is_suspicious() {
     let unknown = r#"{"type":"entity","id":"u","kind":"unknown","name":"Unknown","sources":["s"]}
 "#;
-    let rows = found(&format!("{unknown}{}{}", owns("x", "u", "a", ""), owns("y", "u", "b", "")));
+    let rows = found(&format!(
+        "{unknown}{}{}",
+        owns("x", "u", "a", ""),
+        owns("y", "u", "b", "")
+    ));
     let warning = Severity::Warning;
-    assert_eq!(short(&rows), [(warning, "owner-unknown", "u"), (warning, "unknown-shared", "u")]);
-    assert!(rows[1].message.contains("the unnamed owner of a, b"), "{}", rows[1].message);
-    let twice = format!("{unknown}{}{}", owns("x", "u", "a", ""), owns("y", "u", "a", ""));
+    assert_eq!(
+        short(&rows),
+        [
+            (warning, "owner-unknown", "u"),
+            (warning, "unknown-shared", "u")
+        ]
+    );
+    assert!(
+        rows[1].message.contains("the unnamed owner of a, b"),
+        "{}",
+        rows[1].message
+    );
+    let twice = format!(
+        "{unknown}{}{}",
+        owns("x", "u", "a", ""),
+        owns("y", "u", "a", "")
+    );
     assert_eq!(short(&found(&twice)), [(warning, "owner-unknown", "u")]);
 }
 
@@ -58,14 +99,37 @@ const UNNAMED: &str = r#"
 #[test]
 fn an_unnamed_owner_of_two_things_counts_twice() {
     let graph = graph(UNNAMED);
-    let answer = graph.ask(Owners::listed_by("lister"), &Lens::default()).unwrap();
-    assert_eq!(answer.summary, "3 things listed by Lister; 0 of them with a known owner, 2 owners in all.");
-    let Rows::Owners(rows) = &answer.rows else { panic!("{:?}", answer.rows) };
-    let told: Vec<_> = rows.iter().map(|r| (r.listed.id.as_str(), r.unnamed, r.unknown.as_deref())).collect();
+    let answer = graph
+        .ask(Owners::listed_by("lister"), &Lens::default())
+        .unwrap();
+    assert_eq!(
+        answer.summary,
+        "3 things listed by Lister; 0 of them with a known owner, 2 owners in all."
+    );
+    let Rows::Owners(rows) = &answer.rows else {
+        panic!("{:?}", answer.rows)
+    };
+    let told: Vec<_> = rows
+        .iter()
+        .map(|r| (r.listed.id.as_str(), r.unnamed, r.unknown.as_deref()))
+        .collect();
     let natural = Some("natural persons");
-    assert_eq!(told, [("a", true, natural), ("b", true, natural), ("c", false, Some("exempt"))]);
-    assert_eq!(answer.facts.len(), 2, "the reasons are facts, with their citations");
-    let known = graph.ask(Owners::listed_by("lister").known_only(), &Lens::default()).unwrap();
+    assert_eq!(
+        told,
+        [
+            ("a", true, natural),
+            ("b", true, natural),
+            ("c", false, Some("exempt"))
+        ]
+    );
+    assert_eq!(
+        answer.facts.len(),
+        2,
+        "the reasons are facts, with their citations"
+    );
+    let known = graph
+        .ask(Owners::listed_by("lister").known_only(), &Lens::default())
+        .unwrap();
     assert!(!known.is_found(), "{:?}", known.rows);
 }
 
@@ -87,13 +151,25 @@ fn every_answer_says_that_an_unnamed_owner_need_not_be_one() {
     for question in questions {
         let answer = graph.ask(question.clone(), &Lens::default()).unwrap();
         for note in notes {
-            assert!(answer.notes.iter().any(|told| told.starts_with(note)), "{question:?}: {:?}", answer.notes);
+            assert!(
+                answer.notes.iter().any(|told| told.starts_with(note)),
+                "{question:?}: {:?}",
+                answer.notes
+            );
         }
     }
-    let lens = Lens { not_sources: vec!["later".into()], ..Lens::default() };
+    let lens = Lens {
+        not_sources: vec!["later".into()],
+        ..Lens::default()
+    };
     let answer = graph.ask(Owners::of("c"), &lens).unwrap();
-    let Rows::Owners(rows) = &answer.rows else { panic!("{:?}", answer.rows) };
-    assert_eq!(rows[0].unknown, None, "a reason that the lens leaves out is not told");
+    let Rows::Owners(rows) = &answer.rows else {
+        panic!("{:?}", answer.rows)
+    };
+    assert_eq!(
+        rows[0].unknown, None,
+        "a reason that the lens leaves out is not told"
+    );
 }
 
 /// A stub of a missing record has a name of its own, so it is one owner.
@@ -106,7 +182,13 @@ fn a_missing_record_is_no_unnamed_owner() {
     assert!(!answer.is_found(), "{:?}", answer.rows);
     let graph = relata::open::open("case", &inputs, Leniency::Lenient).unwrap();
     let answer = graph.ask(Owners::of("a"), &Lens::default()).unwrap();
-    let Rows::Owners(rows) = &answer.rows else { panic!("{:?}", answer.rows) };
+    let Rows::Owners(rows) = &answer.rows else {
+        panic!("{:?}", answer.rows)
+    };
     let is_of_look_through = |note: &String| note.starts_with("Look-through");
-    assert!(!rows[0].unnamed && answer.notes.iter().all(is_of_look_through), "{:?}", answer.notes);
+    assert!(
+        !rows[0].unnamed && answer.notes.iter().all(is_of_look_through),
+        "{:?}",
+        answer.notes
+    );
 }

@@ -15,18 +15,32 @@ use crate::run::{command, run};
 
 /// A question of every kind, also of those whose answers have other rows than their verb has usually.
 pub fn all_questions() -> Vec<Query> {
-    let naspers = || Affected::by(["naspers"]).threshold(serde_json::from_str(r#"{"percent":"20"}"#).unwrap());
-    let period = Period { since: "2015".parse().ok(), until: None };
-    let mut all: Vec<Query> = [["tencent", "wechat"], ["ustr", "shopee"], ["nml-2021/wechat", "nml-2020"]]
-        .iter()
-        .flat_map(|nodes| questions(&nodes.map(str::to_owned)))
-        .collect();
+    let naspers = || {
+        Affected::by(["naspers"]).threshold(serde_json::from_str(r#"{"percent":"20"}"#).unwrap())
+    };
+    let period = Period {
+        since: "2015".parse().ok(),
+        until: None,
+    };
+    let mut all: Vec<Query> = [
+        ["tencent", "wechat"],
+        ["ustr", "shopee"],
+        ["nml-2021/wechat", "nml-2020"],
+    ]
+    .iter()
+    .flat_map(|nodes| questions(&nodes.map(str::to_owned)))
+    .collect();
     all.extend([
         naspers().into(),
         naspers().proof().into(),
         naspers().during(period).into(),
-        Query::from(Owners { period: Some(period), ..Owners::of("avito") }),
-        Diff::between("2020-01-01", "2023-06-01").of(naspers()).into(),
+        Query::from(Owners {
+            period: Some(period),
+            ..Owners::of("avito")
+        }),
+        Diff::between("2020-01-01", "2023-06-01")
+            .of(naspers())
+            .into(),
         Sensitivity::of(Diff::between("nml-2020", "nml-2021")).into(),
         Path::new("tencent", "ustr").into(),
     ]);
@@ -36,9 +50,21 @@ pub fn all_questions() -> Vec<Query> {
 /// The answers of the bundled pack to them; names that mean nothing to a question give none.
 fn answers() -> Vec<Answer> {
     let graph = Graph::bundled().unwrap();
-    let lenses = [Lens::default(), Lens { as_of: "2022-06-01".parse().ok(), ..Lens::default() }];
-    let asked = lenses.iter().flat_map(|lens| all_questions().into_iter().map(move |question| (question, lens)));
-    let answers: Vec<Answer> = asked.filter_map(|(question, lens)| graph.ask(question, lens).ok()).collect();
+    let lenses = [
+        Lens::default(),
+        Lens {
+            as_of: "2022-06-01".parse().ok(),
+            ..Lens::default()
+        },
+    ];
+    let asked = lenses.iter().flat_map(|lens| {
+        all_questions()
+            .into_iter()
+            .map(move |question| (question, lens))
+    });
+    let answers: Vec<Answer> = asked
+        .filter_map(|(question, lens)| graph.ask(question, lens).ok())
+        .collect();
     assert!(answers.iter().filter(|answer| answer.is_found()).count() > 50);
     answers
 }
@@ -47,7 +73,9 @@ fn answers() -> Vec<Answer> {
 fn expected(answer: &Answer) -> Vec<BTreeSet<String>> {
     let reference = |source: &str, place: &Option<String>| {
         let record = answer.sources.iter().find(|record| record.id == source);
-        let date = record.and_then(|record| record.date).map(|date| date.to_string());
+        let date = record
+            .and_then(|record| record.date)
+            .map(|date| date.to_string());
         let parts = record.map(|record| [record.publisher.clone(), record.title.clone(), date]);
         let mut told: Vec<String> = parts.into_iter().flatten().flatten().collect();
         if told.is_empty() {
@@ -56,7 +84,12 @@ fn expected(answer: &Answer) -> Vec<BTreeSet<String>> {
         told.extend(place.clone());
         told.join(", ")
     };
-    let row = |row: &TableRow| row.sources.iter().map(|c| reference(&c.source, &c.locator)).collect();
+    let row = |row: &TableRow| {
+        row.sources
+            .iter()
+            .map(|c| reference(&c.source, &c.locator))
+            .collect()
+    };
     answer.table().rows.iter().map(row).collect()
 }
 
@@ -80,14 +113,22 @@ impl Read {
                 next = next.max(number + 1);
                 let entry = &self.notes[number];
                 let is_right = |reference: &String| entry.starts_with(&format!("{reference}."));
-                assert!(expected.iter().any(is_right), "{what}: {entry} is none of {expected:?}");
+                assert!(
+                    expected.iter().any(is_right),
+                    "{what}: {entry} is none of {expected:?}"
+                );
             }
             for reference in expected {
-                let is_told = numbers.iter().any(|number| self.notes[number].starts_with(&format!("{reference}.")));
+                let is_told = numbers
+                    .iter()
+                    .any(|number| self.notes[number].starts_with(&format!("{reference}.")));
                 assert!(is_told, "{what}: nothing leads to {reference}");
             }
         }
-        assert!(self.notes.keys().copied().eq(1..next), "{what}: unused or missing entries");
+        assert!(
+            self.notes.keys().copied().eq(1..next),
+            "{what}: unused or missing entries"
+        );
     }
 }
 
@@ -96,7 +137,11 @@ fn unescaped(markdown: &str, keep: bool) -> String {
     let mut plain = String::new();
     let mut chars = markdown.chars();
     while let Some(c) = chars.next() {
-        plain.extend(if c == '\\' { chars.next().filter(|_| keep) } else { Some(c) });
+        plain.extend(if c == '\\' {
+            chars.next().filter(|_| keep)
+        } else {
+            Some(c)
+        });
     }
     plain
 }
@@ -104,16 +149,26 @@ fn unescaped(markdown: &str, keep: bool) -> String {
 fn read_markdown(report: &str) -> Read {
     let cited = |row: &str| {
         let parts = row.split("[^").skip(1).filter(|part| !part.is_empty());
-        parts.map(|part| part.split(']').next().unwrap().parse().unwrap()).collect()
+        parts
+            .map(|part| part.split(']').next().unwrap().parse().unwrap())
+            .collect()
     };
     // Marks in cells are escaped, so that a bare bracket is a footnote.
     let is_row = |line: &&str| line.starts_with("| ");
-    let rows = report.lines().filter(is_row).skip(2).map(|line| cited(&unescaped(line, false))).collect();
+    let rows = report
+        .lines()
+        .filter(is_row)
+        .skip(2)
+        .map(|line| cited(&unescaped(line, false)))
+        .collect();
     let definition = |line: &str| {
         let (number, told) = line.strip_prefix("[^")?.split_once("]: ")?;
         Some((number.parse().ok()?, unescaped(told, true)))
     };
-    Read { rows, notes: report.lines().filter_map(definition).collect() }
+    Read {
+        rows,
+        notes: report.lines().filter_map(definition).collect(),
+    }
 }
 
 #[test]
@@ -127,15 +182,32 @@ fn every_citation_leads_to_its_source() {
 #[test]
 fn a_report_tells_question_lens_summary_and_completeness() {
     let graph = Graph::bundled().unwrap();
-    let lens = Lens { as_of: "2022-06-01".parse().ok(), exclude_disputed: true, ..Lens::default() };
-    let answer = graph.ask(relata::Around { limit: 3, ..relata::Around::new("ustr") }, &lens).unwrap();
+    let lens = Lens {
+        as_of: "2022-06-01".parse().ok(),
+        exclude_disputed: true,
+        ..Lens::default()
+    };
+    let answer = graph
+        .ask(
+            relata::Around {
+                limit: 3,
+                ..relata::Around::new("ustr")
+            },
+            &lens,
+        )
+        .unwrap();
     assert!(!answer.complete);
     let markdown = unescaped(&written(&answer, Format::Markdown), true);
     let page = page::text(&written(&answer, Format::Html));
     for report in [markdown, page] {
         let saved = r#"{"query":{"verb":"around","start":"ustr","depth":1,"direction":"any","limit":3},"lens":{"as_of":"2022-06-01","exclude_disputed":true}}"#;
         let limit = &answer.limits[0];
-        let limit = format!("shown {} of {}: {}", limit.shown, limit.total, limit.what.replace('`', ""));
+        let limit = format!(
+            "shown {} of {}: {}",
+            limit.shown,
+            limit.total,
+            limit.what.replace('`', "")
+        );
         for told in [
             &answer.title,
             &answer.summary,
@@ -145,10 +217,16 @@ fn a_report_tells_question_lens_summary_and_completeness() {
             saved,
             "A listing is the lister's claim, not a finding of law.",
         ] {
-            assert!(report.replace('`', "").contains(told), "no {told:?} in {report}");
+            assert!(
+                report.replace('`', "").contains(told),
+                "no {told:?} in {report}"
+            );
         }
         for note in &answer.notes {
-            assert!(report.replace('`', "").contains(&note.replace('`', "")), "{note}");
+            assert!(
+                report.replace('`', "").contains(&note.replace('`', "")),
+                "{note}"
+            );
         }
     }
 }
@@ -191,24 +269,49 @@ pub fn hostile() -> String {
 }
 
 fn hostile_answer(question: &str, format: &str) -> String {
-    let ran = run(command().args(question.split(' ')).args(["-f", format, "--data", "-"]), hostile().as_bytes());
+    let ran = run(
+        command()
+            .args(question.split(' '))
+            .args(["-f", format, "--data", "-"]),
+        hostile().as_bytes(),
+    );
     assert_eq!(ran.status, Some(0), "{question}: {}", ran.err);
-    assert!(!ran.out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\0']), "{question} -f {format}");
+    assert!(
+        !ran.out
+            .contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\0']),
+        "{question} -f {format}"
+    );
     ran.out
 }
 
 #[test]
 fn hostile_text_stays_text() {
-    for question in ["around e0", "show e0", "holdings e0", "show c3", "timeline e0", "affected e0"] {
+    for question in [
+        "around e0",
+        "show e0",
+        "holdings e0",
+        "show c3",
+        "timeline e0",
+        "affected e0",
+    ] {
         page::only_shows(&hostile_answer(question, "html"));
         let markdown = hostile_answer(question, "markdown");
         let bare = unescaped(&markdown, false);
-        for mark in ["<s", "<i", "</", "](", "**b", "_x", "~s", "www.e", "://evil", "\n[^99"] {
+        for mark in [
+            "<s", "<i", "</", "](", "**b", "_x", "~s", "www.e", "://evil", "\n[^99",
+        ] {
             assert!(!bare.contains(mark), "{question}: {mark} in {markdown}");
         }
         let pipes = |line: &str| line.matches('|').count();
-        let rows: Vec<usize> = bare.lines().filter(|line| line.starts_with('|')).map(pipes).collect();
-        assert!(rows.iter().all(|count| *count == rows[0]), "{question}: {markdown}");
+        let rows: Vec<usize> = bare
+            .lines()
+            .filter(|line| line.starts_with('|'))
+            .map(pipes)
+            .collect();
+        assert!(
+            rows.iter().all(|count| *count == rows[0]),
+            "{question}: {markdown}"
+        );
         let headings = bare.lines().filter(|line| line.starts_with('#')).count();
         assert!(headings <= 2, "{question}: {markdown}");
         let read = read_markdown(&markdown);

@@ -20,9 +20,15 @@ fn rows_are_compared_as_they_were_saved() {
     let schema = validator("answer.schema.json");
     for query in all_questions() {
         let saved = Saved::new(query.clone(), Lens::default());
-        let Ok(report) = graph.investigate(&saved.into()) else { continue };
+        let Ok(report) = graph.investigate(&saved.into()) else {
+            continue;
+        };
         let json = written(report.alone().unwrap(), Format::Json);
-        let since = |json: &str| report.clone().since(&Earlier::from_json("then", json).unwrap());
+        let since = |json: &str| {
+            report
+                .clone()
+                .since(&Earlier::from_json("then", json).unwrap())
+        };
         let same = since(&json).unwrap_or_else(|error| panic!("{query:?}: {error}"));
         let same = same.alone().unwrap();
         assert_eq!(same.changes.as_ref().unwrap().rows, [], "{query:?}");
@@ -38,9 +44,20 @@ fn rows_are_compared_as_they_were_saved() {
         let more = more.alone().unwrap();
         // A row may share what it is about with others: then these change, and so does what they add up to.
         let changed = &more.changes.as_ref().unwrap().rows;
-        assert!(changed.iter().all(|row| row.difference.fate != Fate::Disappears), "{query:?}");
+        assert!(
+            changed
+                .iter()
+                .all(|row| row.difference.fate != Fate::Disappears),
+            "{query:?}"
+        );
         assert!(more.is_found() && !changed.is_empty(), "{query:?}");
-        for format in [Format::Table, Format::Markdown, Format::Html, Format::Csv, Format::Bibtex] {
+        for format in [
+            Format::Table,
+            Format::Markdown,
+            Format::Html,
+            Format::Csv,
+            Format::Bibtex,
+        ] {
             written(more, format);
         }
         page::only_shows(&written(more, Format::Html));
@@ -75,7 +92,12 @@ impl Run {
         std::fs::write(run.path("question.json"), saved.to_string()).unwrap();
         std::fs::write(run.path("then.jsonl"), THEN).unwrap();
         std::fs::write(run.path("now.jsonl"), NOW).unwrap();
-        let then = run.ask(&["--data", &run.path("then.jsonl"), "-o", &run.path("then.json")]);
+        let then = run.ask(&[
+            "--data",
+            &run.path("then.jsonl"),
+            "-o",
+            &run.path("then.json"),
+        ]);
         assert!(then.status == Some(0) && is_quiet(&then), "{then:?}");
         run
     }
@@ -89,7 +111,18 @@ impl Run {
     }
 
     fn against(&self, data: &str, more: &[&str]) -> Ran {
-        self.ask(&[&["--data", &self.path(data), "--against", &self.path("then.json")], more].concat())
+        self.ask(
+            &[
+                &[
+                    "--data",
+                    &self.path(data),
+                    "--against",
+                    &self.path("then.json"),
+                ],
+                more,
+            ]
+            .concat(),
+        )
     }
 }
 
@@ -100,7 +133,10 @@ fn rows_appear_vanish_and_change() {
     let ran = run.against("now.jsonl", &["-f", "csv"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let told: Vec<&str> = ran.out.lines().collect();
-    assert_eq!(told[0], "row,fate,before,after,cited_before,cited_after,sources");
+    assert_eq!(
+        told[0],
+        "row,fate,before,after,cited_before,cited_after,sources"
+    );
     let starts = [
         "\"Shop, A Ltd\",changes,direct share 60 %; look-through 60 %,direct share 50 %; look-through 50 %,\
          register-2020#p1,register-2021#p1,register-2020#p1;register-2021#p1",
@@ -111,17 +147,33 @@ fn rows_appear_vanish_and_change() {
     for (told, start) in told[1..].iter().zip(starts) {
         assert!(told.starts_with(start), "{told}\nis not\n{start}");
     }
-    assert!(told[2].ends_with(",,,register-2020#p2") && told[3].ends_with(",,,register-2021#p7"), "{}", ran.out);
+    assert!(
+        told[2].ends_with(",,,register-2020#p2") && told[3].ends_with(",,,register-2021#p7"),
+        "{}",
+        ran.out
+    );
 
     let table = run.against("now.jsonl", &[]).out;
-    assert!(table.starts_with("Since then 1 appeared, 1 disappeared, 1 changed; 0 stayed the same.\n"), "{table}");
-    assert!(table.contains("note: Now: 2 owners of Shop.\n") && table.contains("note: Then asked of "), "{table}");
+    assert!(
+        table.starts_with("Since then 1 appeared, 1 disappeared, 1 changed; 0 stayed the same.\n"),
+        "{table}"
+    );
+    assert!(
+        table.contains("note: Now: 2 owners of Shop.\n") && table.contains("note: Then asked of "),
+        "{table}"
+    );
     let bibliography = run.against("now.jsonl", &["-f", "bibtex"]).out;
-    assert!(bibliography.contains("@misc{register-2020,\n") && bibliography.contains("@misc{register-2021,\n"));
+    assert!(
+        bibliography.contains("@misc{register-2020,\n")
+            && bibliography.contains("@misc{register-2021,\n")
+    );
 
     let same = run.against("then.jsonl", &[]);
     assert_eq!(same.status, Some(1), "nothing changed: {}", same.out);
-    assert!(same.out.starts_with("Since then 0 appeared, 0 disappeared, 0 changed; 2 stayed the same.\n"));
+    assert!(
+        same.out
+            .starts_with("Since then 0 appeared, 0 disappeared, 0 changed; 2 stayed the same.\n")
+    );
 }
 
 #[test]
@@ -136,10 +188,33 @@ fn a_comparison_is_an_answer_to_compare_with_next_year() {
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let value: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(wrong(&validator("question.schema.json"), &value), [""; 0]);
-    assert_eq!(value["questions"][0]["changes"]["rows"].as_array().unwrap().len(), 3);
-    assert_eq!(value["questions"][0]["rows"].as_array().unwrap().len(), 2, "the whole answer of now stays");
-    let again = relata(&["ask", &file, "--against", &file, "--data", &run.path("now.jsonl")]);
-    assert_eq!(again.status, Some(1), "nothing changed since: {}{}", again.out, again.err);
+    assert_eq!(
+        value["questions"][0]["changes"]["rows"]
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
+    assert_eq!(
+        value["questions"][0]["rows"].as_array().unwrap().len(),
+        2,
+        "the whole answer of now stays"
+    );
+    let again = relata(&[
+        "ask",
+        &file,
+        "--against",
+        &file,
+        "--data",
+        &run.path("now.jsonl"),
+    ]);
+    assert_eq!(
+        again.status,
+        Some(1),
+        "nothing changed since: {}{}",
+        again.out,
+        again.err
+    );
 }
 
 #[test]
@@ -147,20 +222,48 @@ fn only_the_same_question_is_compared() {
     let run = Run::new(&json!({"query": {"verb": "owners", "of": ["shop"]}}));
     let then = run.path("then.json");
     let data = run.path("now.jsonl");
-    let ask = |saved: Value| ask(&saved.to_string(), &format!("--against {then} --data {data}"));
+    let ask = |saved: Value| {
+        ask(
+            &saved.to_string(),
+            &format!("--against {then} --data {data}"),
+        )
+    };
     let other = json!({"query": {"verb": "owners", "of": ["a"]}});
     let ran = ask(other.clone());
     assert_eq!(ran.status, Some(2));
-    assert!(ran.err.contains("none of the questions was asked in the earlier run\n"), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("none of the questions was asked in the earlier run\n"),
+        "{}",
+        ran.err
+    );
     let lens = json!({"query": {"verb": "owners", "of": ["shop"]}, "lens": {"as_of": "2021"}});
     assert_eq!(ask(lens).status, Some(2), "another lens");
-    let several = ask(json!({"title": "T", "questions": [{"query": {"verb": "owners", "of": ["shop"]}}, other]}));
-    assert!(several.out.contains("note: Not asked before through this lens, and so told in full."), "{several:?}");
+    let several = ask(
+        json!({"title": "T", "questions": [{"query": {"verb": "owners", "of": ["shop"]}}, other]}),
+    );
+    assert!(
+        several
+            .out
+            .contains("note: Not asked before through this lens, and so told in full."),
+        "{several:?}"
+    );
 
-    std::fs::write(&data, NOW.lines().filter(|line| !line.contains("shop")).collect::<Vec<_>>().join("\n")).unwrap();
+    std::fs::write(
+        &data,
+        NOW.lines()
+            .filter(|line| !line.contains("shop"))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
+    .unwrap();
     let gone = json!({"title": "T", "questions": [{"query": {"verb": "owners", "of": ["shop"]}}]});
     let ran = ask(gone);
-    assert!(ran.out.contains("note: Not compared, since a name of the question means nothing now."), "{ran:?}");
+    assert!(
+        ran.out
+            .contains("note: Not compared, since a name of the question means nothing now."),
+        "{ran:?}"
+    );
 }
 
 #[test]
@@ -170,19 +273,39 @@ fn an_earlier_file_that_is_none_is_refused() {
     let question = root().join("data/examples/question.json");
     let ask = |then: &str| {
         std::fs::write(&file, then).unwrap();
-        relata(&["ask".as_ref(), question.as_os_str(), "--against".as_ref(), file.as_os_str()])
+        relata(&[
+            "ask".as_ref(),
+            question.as_os_str(),
+            "--against".as_ref(),
+            file.as_os_str(),
+        ])
     };
-    for then in ["", "[]", "{}", r#"{"query": {"verb": "stats"}}"#, r#"{"questions": [{}]}"#] {
+    for then in [
+        "",
+        "[]",
+        "{}",
+        r#"{"query": {"verb": "stats"}}"#,
+        r#"{"questions": [{}]}"#,
+    ] {
         let ran = ask(then);
         assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{then}");
-        assert!(ran.err.contains("then.json holds no earlier answers: "), "{}", ran.err);
-        assert!(ran.err.lines().count() == 2 && !ran.err.contains("panicked"), "{}", ran.err);
+        assert!(
+            ran.err.contains("then.json holds no earlier answers: "),
+            "{}",
+            ran.err
+        );
+        assert!(
+            ran.err.lines().count() == 2 && !ran.err.contains("panicked"),
+            "{}",
+            ran.err
+        );
     }
     let answer = line("ask data/examples/question.json -f json").out;
     let ran = ask(&answer.replace("\"listed\": {", "\"listing\": {"));
     assert_eq!(ran.status, Some(2));
     assert!(
-        ran.err.contains("cannot be read: missing field `listed`\nit may come from another version"),
+        ran.err
+            .contains("cannot be read: missing field `listed`\nit may come from another version"),
         "{}",
         ran.err
     );

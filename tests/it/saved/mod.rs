@@ -19,31 +19,48 @@ const FORMATS: [&str; 4] = ["table", "jsonl", "json", "dot"];
 
 /// Asks what is saved in this text, with more arguments.
 fn ask(saved: &str, more: &str) -> Ran {
-    run(command().args(["ask", "-"]).args(more.split_whitespace()), saved.as_bytes())
+    run(
+        command().args(["ask", "-"]).args(more.split_whitespace()),
+        saved.as_bytes(),
+    )
 }
 
 #[test]
 fn an_answer_is_a_saved_question() {
     for verb in VERBS.iter().filter(|verb| **verb != "check") {
         let asked = line(&format!("{verb} -f json"));
-        let data = verb.split_once("--data ").map_or(String::new(), |(_, data)| format!("--data {data}"));
+        let data = verb
+            .split_once("--data ")
+            .map_or(String::new(), |(_, data)| format!("--data {data}"));
         for format in FORMATS {
             let again = ask(&asked.out, &format!("-f {format} {data}"));
             let first = line(&format!("{verb} -f {format}"));
-            assert_eq!((again.status, &again.err), (first.status, &first.err), "{verb} -f {format}");
+            assert_eq!(
+                (again.status, &again.err),
+                (first.status, &first.err),
+                "{verb} -f {format}"
+            );
             assert!(again.out == first.out, "{verb} -f {format}:\n{}", again.out);
         }
     }
     let check = ask(&line("check -f json").out, "");
     assert_eq!(check.status, Some(2));
-    assert!(check.err.contains("a check is no question about data"), "{}", check.err);
+    assert!(
+        check.err.contains("a check is no question about data"),
+        "{}",
+        check.err
+    );
 }
 
 #[test]
 fn every_question_is_the_same_when_it_is_saved() {
     let graph = Graph::bundled().unwrap();
     let schema = validator("question.schema.json");
-    let lens = Lens { as_of: "2022-06-01".parse().ok(), min_share: "10.5".parse().ok(), ..Lens::default() };
+    let lens = Lens {
+        as_of: "2022-06-01".parse().ok(),
+        min_share: "10.5".parse().ok(),
+        ..Lens::default()
+    };
     for query in all_questions() {
         let saved = Saved::new(query.clone(), lens.clone());
         let json = serde_json::to_value(&saved).unwrap();
@@ -52,9 +69,15 @@ fn every_question_is_the_same_when_it_is_saved() {
         assert_eq!(read, Investigation::from(saved));
         match (graph.ask(query, &lens), graph.investigate(&read)) {
             (Ok(answer), Ok(report)) => {
-                assert_eq!(written(&answer, Format::Json), written(report.alone().unwrap(), Format::Json));
+                assert_eq!(
+                    written(&answer, Format::Json),
+                    written(report.alone().unwrap(), Format::Json)
+                );
             }
-            (answer, report) => assert_eq!(answer.unwrap_err().to_string(), report.unwrap_err().to_string()),
+            (answer, report) => assert_eq!(
+                answer.unwrap_err().to_string(),
+                report.unwrap_err().to_string()
+            ),
         }
     }
 }
@@ -62,9 +85,16 @@ fn every_question_is_the_same_when_it_is_saved() {
 /// All questions as one investigation, as far as they have an answer.
 fn investigation(graph: &Graph) -> Investigation {
     let has_answer = |query: &Query| graph.ask(query.clone(), &Lens::default()).is_ok();
-    let questions: Vec<Saved> =
-        all_questions().into_iter().filter(has_answer).map(|query| Saved::new(query, Lens::default())).collect();
-    Investigation { title: Some("All".into()), text: Some("One.\n\nTwo.".into()), questions }
+    let questions: Vec<Saved> = all_questions()
+        .into_iter()
+        .filter(has_answer)
+        .map(|query| Saved::new(query, Lens::default()))
+        .collect();
+    Investigation {
+        title: Some("All".into()),
+        text: Some("One.\n\nTwo.".into()),
+        questions,
+    }
 }
 
 #[test]
@@ -76,25 +106,41 @@ fn a_report_is_a_saved_investigation_and_valid() {
     assert_eq!(report.answers.len(), asked.questions.len());
     let written = |format| {
         let mut bytes = Vec::new();
-        write::write_report(&report, format, &Style::default(), &mut bytes).map(|()| String::from_utf8(bytes).unwrap())
+        write::write_report(&report, format, &Style::default(), &mut bytes)
+            .map(|()| String::from_utf8(bytes).unwrap())
     };
     let json = written(Format::Json).unwrap();
     let value: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(wrong(&validator("question.schema.json"), &value), [""; 0]);
-    let again = graph.investigate(&Investigation::from_json("report", &json).unwrap()).unwrap();
+    let again = graph
+        .investigate(&Investigation::from_json("report", &json).unwrap())
+        .unwrap();
     let mut bytes = Vec::new();
     write::write_report(&again, Format::Json, &Style::default(), &mut bytes).unwrap();
     assert!(json.as_bytes() == bytes);
     page::only_shows(&written(Format::Html).unwrap());
     let markdown = written(Format::Markdown).unwrap();
-    let headings = markdown.lines().filter(|line| line.starts_with("## ")).count();
-    assert_eq!(headings, asked.questions.len() + 1, "each question, and the sources");
+    let headings = markdown
+        .lines()
+        .filter(|line| line.starts_with("## "))
+        .count();
+    assert_eq!(
+        headings,
+        asked.questions.len() + 1,
+        "each question, and the sources"
+    );
     let is_cited = |number: usize| markdown.matches(&format!("[^{number}]")).count() > 1;
-    let notes = markdown.lines().filter(|line| line.starts_with("[^")).count();
+    let notes = markdown
+        .lines()
+        .filter(|line| line.starts_with("[^"))
+        .count();
     assert!((1..=notes).all(is_cited), "every source is cited");
     for format in [Format::Csv, Format::Dot, Format::Mermaid, Format::Svg] {
         let told = written(format).unwrap_err().to_string();
-        assert!(told.contains(&format!("{format} holds one answer, not a report of ")), "{told}");
+        assert!(
+            told.contains(&format!("{format} holds one answer, not a report of ")),
+            "{told}"
+        );
     }
 }
 
@@ -108,8 +154,17 @@ fn records_of_a_report_are_data() {
     ]});
     let report = ask(&saved.to_string(), "-f jsonl");
     assert_eq!(report.status, Some(0), "{}", report.err);
-    let asked = |data: &str| run(command().args("path tencent ustr -f csv --data -".split(' ')), data.as_bytes());
-    assert_eq!(asked(&report.out).out, line("path tencent ustr -f csv").out, "every citation is there");
+    let asked = |data: &str| {
+        run(
+            command().args("path tencent ustr -f csv --data -".split(' ')),
+            data.as_bytes(),
+        )
+    };
+    assert_eq!(
+        asked(&report.out).out,
+        line("path tencent ustr -f csv").out,
+        "every citation is there"
+    );
 }
 
 #[test]
@@ -118,10 +173,16 @@ fn the_exit_status_is_that_of_all_questions() {
     let nothing = json!({"query": {"verb": "holdings", "of": "wechat"}});
     let nobody = json!({"query": {"verb": "show", "name": "pindoudou"}});
     let wrong = json!({"query": {"verb": "path", "from": "wechat", "to": "ustr"}, "lens": {"kinds": ["ownz"]}});
-    for (questions, status) in
-        [(&[&found, &nothing, &nobody][..], 0), (&[&nothing, &nobody], 1), (&[&found, &wrong], 2), (&[&found], 0)]
-    {
-        let ran = ask(&json!({"title": "T", "questions": questions}).to_string(), "");
+    for (questions, status) in [
+        (&[&found, &nothing, &nobody][..], 0),
+        (&[&nothing, &nobody], 1),
+        (&[&found, &wrong], 2),
+        (&[&found], 0),
+    ] {
+        let ran = ask(
+            &json!({"title": "T", "questions": questions}).to_string(),
+            "",
+        );
         assert_eq!(ran.status, Some(status), "{questions:?}: {}", ran.err);
     }
     assert_eq!(ask(&found.to_string(), "").status, Some(0));
@@ -129,42 +190,85 @@ fn the_exit_status_is_that_of_all_questions() {
     let ran = ask(&nobody.to_string(), "");
     assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
     assert!(ran.err.contains("did you mean pinduoduo"), "{}", ran.err);
-    let ran = ask(&json!({"title": "T", "questions": [found, nobody]}).to_string(), "");
-    assert!(ran.out.contains("nothing is called `pindoudou`; did you mean pinduoduo"), "{}", ran.out);
+    let ran = ask(
+        &json!({"title": "T", "questions": [found, nobody]}).to_string(),
+        "",
+    );
+    assert!(
+        ran.out
+            .contains("nothing is called `pindoudou`; did you mean pinduoduo"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
 fn everything_wrong_is_told_at_once() {
-    let ran = ask("{\"title\": \"T\",\n \"questions\": [{\"query\": {\"verb\": \"guess\"}},\n {\"lense\": {}}]}", "");
+    let ran = ask(
+        "{\"title\": \"T\",\n \"questions\": [{\"query\": {\"verb\": \"guess\"}},\n {\"lense\": {}}]}",
+        "",
+    );
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     let told: Vec<&str> = ran.err.lines().collect();
-    assert_eq!(told[0], "error: 3 problems in the questions; nothing was asked");
-    assert!(told[1].starts_with("  <stdin>:2: questions[0].query: unknown variant `guess`"), "{}", ran.err);
+    assert_eq!(
+        told[0],
+        "error: 3 problems in the questions; nothing was asked"
+    );
+    assert!(
+        told[1].starts_with("  <stdin>:2: questions[0].query: unknown variant `guess`"),
+        "{}",
+        ran.err
+    );
     assert_eq!(told[2], "  <stdin>:3: questions[1]: no `query`");
-    assert!(told[3].starts_with("  <stdin>:3: questions[1].lense: unknown field"), "{}", ran.err);
+    assert!(
+        told[3].starts_with("  <stdin>:3: questions[1].lense: unknown field"),
+        "{}",
+        ran.err
+    );
 
     let wrong = json!({"query": {"verb": "show", "name": "wechat"}, "lens": {"kinds": ["ownz"]}});
     let other = json!({"query": {"verb": "diff", "before": "2022", "after": "2021"}});
-    let ran = ask(&json!({"title": "T", "questions": [wrong, other]}).to_string(), "");
+    let ran = ask(
+        &json!({"title": "T", "questions": [wrong, other]}).to_string(),
+        "",
+    );
     assert_eq!(ran.status, Some(2));
     let told: Vec<&str> = ran.err.lines().collect();
     assert_eq!(told[0], "error: 2 questions cannot be asked");
     assert_eq!(told[1], "  questions[0]: no relationship is of kind `ownz`");
-    assert!(told.iter().any(|line| line.starts_with("  questions[1]: ")), "{}", ran.err);
+    assert!(
+        told.iter().any(|line| line.starts_with("  questions[1]: ")),
+        "{}",
+        ran.err
+    );
 
     let ran = relata(&["ask", "no/such/file.json"]);
     assert_eq!(ran.status, Some(2));
-    assert!(ran.err.contains("cannot read no/such/file.json"), "{}", ran.err);
+    assert!(
+        ran.err.contains("cannot read no/such/file.json"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
 fn an_answer_tells_when_the_data_is_another() {
-    let saved = |dataset: Value| json!({"query": {"verb": "show", "name": "wechat"}, "dataset": dataset}).to_string();
-    let told = |dataset: Value| ask(&saved(dataset), "").out.contains("note: Saved when the data was another: ");
+    let saved = |dataset: Value| {
+        json!({"query": {"verb": "show", "name": "wechat"}, "dataset": dataset}).to_string()
+    };
+    let told = |dataset: Value| {
+        ask(&saved(dataset), "")
+            .out
+            .contains("note: Saved when the data was another: ")
+    };
     let answer: Value = serde_json::from_str(&line("show wechat -f json").out).unwrap();
     let now = &answer["dataset"];
     assert!(!told(now.clone()) && !told(json!({})) && !told(json!({"name": now["name"]})));
-    for (field, value) in [("name", json!("mine")), ("facts", json!(1)), ("newest", json!("2020"))] {
+    for (field, value) in [
+        ("name", json!("mine")),
+        ("facts", json!(1)),
+        ("newest", json!("2020")),
+    ] {
         let mut before = now.clone();
         before[field] = value;
         assert!(told(before), "{field}");
@@ -174,15 +278,23 @@ fn an_answer_tells_when_the_data_is_another() {
 #[test]
 fn hostile_titles_stay_text() {
     for text in crate::reports::HOSTILE {
-        let question = json!({"title": text, "text": text, "query": {"verb": "around", "start": "e0"}});
+        let question =
+            json!({"title": text, "text": text, "query": {"verb": "around", "start": "e0"}});
         let saved = json!({"title": text, "text": text, "questions": [question, question]});
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("hostile.jsonl");
         std::fs::write(&data, hostile()).unwrap();
         for format in ["table", "markdown", "html", "bibtex"] {
-            let ran = ask(&saved.to_string(), &format!("-f {format} --data {}", data.display()));
+            let ran = ask(
+                &saved.to_string(),
+                &format!("-f {format} --data {}", data.display()),
+            );
             assert_eq!(ran.status, Some(0), "{text:?}: {}", ran.err);
-            assert!(!ran.out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\0']), "{text:?} -f {format}");
+            assert!(
+                !ran.out
+                    .contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\0']),
+                "{text:?} -f {format}"
+            );
             if format == "html" {
                 page::only_shows(&ran.out);
             }
@@ -197,6 +309,9 @@ fn one_answer_is_no_report() {
     let question = || Saved::new(relata::Show::new("wechat"), Lens::default());
     let report = graph.investigate(&question().into()).unwrap();
     assert!(report.alone().is_some_and(Answer::is_found));
-    let titled = Investigation { title: Some("T".into()), ..question().into() };
+    let titled = Investigation {
+        title: Some("T".into()),
+        ..question().into()
+    };
     assert!(graph.investigate(&titled).unwrap().alone().is_none());
 }

@@ -28,9 +28,16 @@ const TEXT: &str = r#"{"type":"entity","id":"a","kind":"company","name":"Alpha"}
 impl Place {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (cache, text) = (Cache::at(folder.path().join("cache"), 0), folder.path().join("text.jsonl"));
+        let (cache, text) = (
+            Cache::at(folder.path().join("cache"), 0),
+            folder.path().join("text.jsonl"),
+        );
         fs::write(&text, TEXT).unwrap();
-        Self { folder, cache, text }
+        Self {
+            folder,
+            cache,
+            text,
+        }
     }
 
     /// Opens the text, and tells whether it was read.
@@ -76,7 +83,12 @@ fn text_that_changed_is_read_again_and_the_earlier_snapshot_goes() {
     fs::write(&place.text, TEXT.replace("Beta", "Bert")).unwrap();
     // As long as before; so that not even the clock need have gone on.
     let later = SystemTime::now() + Duration::from_secs(5);
-    File::options().write(true).open(&place.text).unwrap().set_modified(later).unwrap();
+    File::options()
+        .write(true)
+        .open(&place.text)
+        .unwrap()
+        .set_modified(later)
+        .unwrap();
     let (graph, is_read) = place.open();
     assert!(is_read && graph.named("Bert").is_ok());
     assert_ne!(place.stored(), first);
@@ -90,9 +102,17 @@ fn a_file_that_took_the_place_of_another_is_read() {
     let modified = place.text.metadata().unwrap().modified().unwrap();
     let other = place.folder.path().join("other");
     fs::write(&other, TEXT.replace("Beta", "Bert")).unwrap();
-    File::options().write(true).open(&other).unwrap().set_modified(modified).unwrap();
+    File::options()
+        .write(true)
+        .open(&other)
+        .unwrap()
+        .set_modified(modified)
+        .unwrap();
     fs::rename(&other, &place.text).unwrap();
-    assert!(place.is_read() || cfg!(not(unix)), "of the same size and time, but another file");
+    assert!(
+        place.is_read() || cfg!(not(unix)),
+        "of the same size and time, but another file"
+    );
 }
 
 #[test]
@@ -104,7 +124,11 @@ fn leniency_and_other_files_are_other_text() {
     assert!(!place.open_as("text", one, Leniency::Lenient).1);
     let more = place.folder.path().join("more.jsonl");
     fs::write(&more, r#"{"type":"entity","id":"c","kind":"company"}"#).unwrap();
-    assert!(place.open_as("text", &[place.text.clone(), more], Leniency::Strict).1);
+    assert!(
+        place
+            .open_as("text", &[place.text.clone(), more], Leniency::Strict)
+            .1
+    );
     assert!(!place.is_read(), "nobody took it away");
 }
 
@@ -116,7 +140,11 @@ fn a_folder_is_read_again_when_a_file_comes_into_it() {
     fs::write(folder[0].join("one.jsonl"), TEXT).unwrap();
     assert!(place.open_as("data", &folder, Leniency::Strict).1);
     assert!(!place.open_as("data", &folder, Leniency::Strict).1);
-    fs::write(folder[0].join("two.jsonl"), r#"{"type":"entity","id":"c","kind":"company"}"#).unwrap();
+    fs::write(
+        folder[0].join("two.jsonl"),
+        r#"{"type":"entity","id":"c","kind":"company"}"#,
+    )
+    .unwrap();
     let (graph, is_read) = place.open_as("data", &folder, Leniency::Strict);
     assert!(is_read && graph.named("c").is_ok());
 }
@@ -129,7 +157,11 @@ fn the_data_goes_by_the_name_that_is_asked_for() {
     {
         let link = place.folder.path().join("link.jsonl");
         std::os::unix::fs::symlink(&place.text, &link).unwrap();
-        let (graph, is_read) = place.open_as("another name", std::slice::from_ref(&link), Leniency::Strict);
+        let (graph, is_read) = place.open_as(
+            "another name",
+            std::slice::from_ref(&link),
+            Leniency::Strict,
+        );
         assert!(!is_read, "the same file");
         assert_eq!(graph.dataset().name, "another name");
         let file = graph.entity_origin(graph.named("a").unwrap()).0;
@@ -156,19 +188,36 @@ fn a_damaged_snapshot_is_made_again() {
 #[test]
 fn data_with_problems_is_not_kept() {
     let place = Place::new();
-    fs::write(&place.text, TEXT.replace("\"to\":\"b\"", "\"to\":\"nobody\"")).unwrap();
+    fs::write(
+        &place.text,
+        TEXT.replace("\"to\":\"b\"", "\"to\":\"nobody\""),
+    )
+    .unwrap();
     let inputs = [Input::Path(place.text.clone())];
     for _ in 0..2 {
         let refused = place.cache.open("text", &inputs, Leniency::Strict, |_| {});
         assert!(matches!(refused, Err(Error::Data(_))));
     }
     assert!(place.cache.entries().unwrap().is_empty());
-    assert!(place.cache.open("text", &[Input::Path("no/such/file".into())], Leniency::Strict, |_| {}).is_err());
+    assert!(
+        place
+            .cache
+            .open(
+                "text",
+                &[Input::Path("no/such/file".into())],
+                Leniency::Strict,
+                |_| {}
+            )
+            .is_err()
+    );
 }
 
 #[test]
 fn little_text_is_not_kept() {
-    let place = Place { cache: Cache::at("/no/such/place", TEXT.len() as u64 + 1), ..Place::new() };
+    let place = Place {
+        cache: Cache::at("/no/such/place", TEXT.len() as u64 + 1),
+        ..Place::new()
+    };
     assert!(place.open().0.named("Alpha").is_ok());
 }
 
@@ -176,7 +225,14 @@ fn little_text_is_not_kept() {
 fn a_cache_that_cannot_be_written_is_no_error() {
     let place = Place::new();
     let cache = Cache::at(place.text.join("below-a-file"), 0);
-    let opened = cache.open("text", &[Input::Path(place.text.clone())], Leniency::Strict, |_| {}).unwrap();
+    let opened = cache
+        .open(
+            "text",
+            &[Input::Path(place.text.clone())],
+            Leniency::Strict,
+            |_| {},
+        )
+        .unwrap();
     assert!(opened.graph.named("Alpha").is_ok());
     assert!(matches!(opened.failure, Some(Error::Write { .. })));
 }
@@ -185,7 +241,11 @@ fn a_cache_that_cannot_be_written_is_no_error() {
 fn many_at_once_do_not_hurt_one_another() {
     let place = Place::new();
     for round in 0..5 {
-        fs::write(&place.text, TEXT.replace("Beta", &"Beta ".repeat(round + 1))).unwrap();
+        fs::write(
+            &place.text,
+            TEXT.replace("Beta", &"Beta ".repeat(round + 1)),
+        )
+        .unwrap();
         std::thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
@@ -206,7 +266,10 @@ fn entries_tell_whether_they_are_of_use() {
     place.open();
     let entries = place.cache.entries().unwrap();
     assert!(entries.len() == 1 && entries[0].is_current());
-    assert_eq!(entries[0].inputs(), [place.text.canonicalize().unwrap().to_str().unwrap()]);
+    assert_eq!(
+        entries[0].inputs(),
+        [place.text.canonicalize().unwrap().to_str().unwrap()]
+    );
     assert_eq!(entries[0].bytes_of_text(), TEXT.len() as u64);
     fs::remove_file(&place.text).unwrap();
     assert!(!entries[0].is_current());
@@ -217,15 +280,23 @@ fn entries_tell_whether_they_are_of_use() {
 /// Enough text to be kept: the pack, and many who have nothing to do with it.
 fn large(folder: &Path) -> PathBuf {
     let path = folder.join("large.jsonl");
-    let mut files: Vec<_> = fs::read_dir(pack()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(pack())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
-    let mut text: String = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let mut text: String = files
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
     for number in 0.. {
         if text.len() as u64 >= WORTH {
             break;
         }
         let note = "far away".repeat(100);
-        text += &format!("{{\"type\":\"entity\",\"id\":\"n{number}\",\"kind\":\"company\",\"note\":\"{note}\"}}\n");
+        text += &format!(
+            "{{\"type\":\"entity\",\"id\":\"n{number}\",\"kind\":\"company\",\"note\":\"{note}\"}}\n"
+        );
     }
     fs::write(&path, text).unwrap();
     path
@@ -236,7 +307,13 @@ fn the_command_keeps_lists_and_prunes() {
     let folder = tempfile::tempdir().unwrap();
     let (large, cache) = (large(folder.path()), folder.path().join("cache"));
     let ask = |line: &str| -> Ran {
-        run(command().args(line.split(' ')).env("RELATA_CACHE", &cache).current_dir(folder.path()), b"")
+        run(
+            command()
+                .args(line.split(' '))
+                .env("RELATA_CACHE", &cache)
+                .current_dir(folder.path()),
+            b"",
+        )
     };
     let question = "owners wechat --as-of 2022-06-01 -f json --data large.jsonl";
     let uncached = ask(&format!("{question} --no-cache"));
@@ -247,14 +324,32 @@ fn the_command_keeps_lists_and_prunes() {
         assert!(ran.status == Some(0) && ran.err.is_empty(), "{}", ran.err);
         assert!(ran.out == uncached.out && ran.out.contains("large.jsonl"));
     }
-    let piped = run(command().args(["stats", "--data", "-"]).env("RELATA_CACHE", &cache), &fs::read(&large).unwrap());
+    let piped = run(
+        command()
+            .args(["stats", "--data", "-"])
+            .env("RELATA_CACHE", &cache),
+        &fs::read(&large).unwrap(),
+    );
     assert_eq!(piped.status, Some(0), "{}", piped.err);
 
     let listed = ask("index --list");
-    assert_eq!(listed.out.lines().count(), 2, "standard input is not kept: {}", listed.out);
-    assert!(listed.out.contains("  current   ") && listed.out.contains("large.jsonl"), "{}", listed.out);
+    assert_eq!(
+        listed.out.lines().count(),
+        2,
+        "standard input is not kept: {}",
+        listed.out
+    );
+    assert!(
+        listed.out.contains("  current   ") && listed.out.contains("large.jsonl"),
+        "{}",
+        listed.out
+    );
     let pruned = ask("index --prune");
-    assert!(pruned.out.starts_with("0 snapshots removed"), "{}", pruned.out);
+    assert!(
+        pruned.out.starts_with("0 snapshots removed"),
+        "{}",
+        pruned.out
+    );
     fs::remove_file(large).unwrap();
     assert!(ask("index --list").out.contains("  outdated  "));
     assert!(ask("index --prune").out.contains("\n1 snapshot removed"));
@@ -265,19 +360,40 @@ fn the_command_keeps_lists_and_prunes() {
 fn the_command_tells_when_it_cannot_keep_anything() {
     let folder = tempfile::tempdir().unwrap();
     let large = large(folder.path());
-    let ran = run(command().args(["stats", "--data"]).arg(&large).env("RELATA_CACHE", large.join("below")), b"");
+    let ran = run(
+        command()
+            .args(["stats", "--data"])
+            .arg(&large)
+            .env("RELATA_CACHE", large.join("below")),
+        b"",
+    );
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let said: Vec<&str> = ran.err.lines().collect();
-    assert!(said.len() == 2 && said[0].starts_with("note: ") && said[1].contains("RELATA_CACHE"), "{}", ran.err);
+    assert!(
+        said.len() == 2 && said[0].starts_with("note: ") && said[1].contains("RELATA_CACHE"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
 fn old_snapshots_are_pruned_on_demand() {
     let place = Place::new();
     place.open();
-    let asked = |arguments: &[&str]| run(command().args(arguments).env("RELATA_CACHE", place.cache.folder()), b"");
+    let asked = |arguments: &[&str]| {
+        run(
+            command()
+                .args(arguments)
+                .env("RELATA_CACHE", place.cache.folder()),
+            b"",
+        )
+    };
     assert!(asked(&["index", "--prune"]).out.starts_with("0 snapshots"));
-    assert!(asked(&["index", "--prune", "--older-than", "0"]).out.contains("1 snapshot removed"));
+    assert!(
+        asked(&["index", "--prune", "--older-than", "0"])
+            .out
+            .contains("1 snapshot removed")
+    );
     assert_eq!(asked(&["index", "--older-than", "3"]).status, Some(2));
     assert_eq!(asked(&["index", "--list", "--prune"]).status, Some(2));
 }

@@ -53,7 +53,8 @@ impl Damage {
             Damage::Number(at, less) => {
                 let number = at.index(bytes.len()) / 4 * 4;
                 let end = bytes.len().min(number + 4);
-                bytes[number..end].copy_from_slice(&(u32::MAX - u32::from(*less)).to_le_bytes()[..end - number]);
+                bytes[number..end]
+                    .copy_from_slice(&(u32::MAX - u32::from(*less)).to_le_bytes()[..end - number]);
             }
         }
         bytes
@@ -61,7 +62,10 @@ impl Damage {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     files
 }
@@ -70,7 +74,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn ask_all(stored: &Path, nodes: &[String; 2], lens: &Lens) {
     let inputs = [Input::Path(stored.to_owned())];
     match open::open("damaged", &inputs, Leniency::Strict) {
-        Err(error) => assert!(error.to_string().contains("make it again"), "says what to do: {error}"),
+        Err(error) => assert!(
+            error.to_string().contains("make it again"),
+            "says what to do: {error}"
+        ),
         Ok(graph) => {
             for question in questions(nodes) {
                 told(&graph, &question, lens);
@@ -84,9 +91,15 @@ fn ask_all(stored: &Path, nodes: &[String; 2], lens: &Lens) {
 
 /// All records, and all that stands around each of them.
 fn everything(graph: &Graph) {
-    graph.entities().for_each(|id| drop((graph.entity(id), graph.published(id))));
-    graph.relationships().for_each(|id| drop((graph.relationship(id), graph.delistings(id).count())));
-    graph.facts().for_each(|id| drop((graph.fact(id), graph.about(id).len())));
+    graph
+        .entities()
+        .for_each(|id| drop((graph.entity(id), graph.published(id))));
+    graph
+        .relationships()
+        .for_each(|id| drop((graph.relationship(id), graph.delistings(id).count())));
+    graph
+        .facts()
+        .for_each(|id| drop((graph.fact(id), graph.about(id).len())));
     graph.sources().for_each(|id| drop(graph.source(id)));
     graph.decisions().for_each(|id| drop(graph.decision(id)));
     graph.merged().for_each(drop);
@@ -98,7 +111,12 @@ fn everything(graph: &Graph) {
 fn any_damage_is_an_error_or_an_answer() {
     let folder = tempfile::tempdir().unwrap();
     let stored = folder.path().join("random.relata");
-    let cases = (worlds_with_lenses(), any::<[Index; 2]>(), any::<Index>(), damages());
+    let cases = (
+        worlds_with_lenses(),
+        any::<[Index; 2]>(),
+        any::<Index>(),
+        damages(),
+    );
     check_times(3, cases, |((world, lens), at, file, damage)| {
         let nodes = at.map(|at| at.get(&world.nodes()).clone());
         snapshot::write(world.graph(), &stored, Vec::new()).unwrap();
@@ -126,8 +144,11 @@ fn a_kind_that_no_word_stands_for_is_only_text() {
             let mut bytes = whole.clone();
             bytes[at] = bytes[at].wrapping_add(2);
             fs::write(stored.join(table), bytes).unwrap();
-            let Ok(graph) = Graph::open([&stored]) else { continue };
-            for question in [Show::new("a").into(), Around::new("b").limit(0).into()] as [Query; 2] {
+            let Ok(graph) = Graph::open([&stored]) else {
+                continue;
+            };
+            for question in [Show::new("a").into(), Around::new("b").limit(0).into()] as [Query; 2]
+            {
                 let _ = graph.ask(question, &Lens::default());
             }
         }
@@ -141,7 +162,10 @@ fn every_changed_byte_is_found_by_verifying() {
     let stored = snapshot_of_pack(folder.path());
     assert!(snapshot::verify(&stored).unwrap() > 0);
     let cases = (any::<Index>(), any::<Index>(), 1..=255_u8);
-    let tables: Vec<PathBuf> = files(&stored).into_iter().filter(|path| path.extension().unwrap() == "arrow").collect();
+    let tables: Vec<PathBuf> = files(&stored)
+        .into_iter()
+        .filter(|path| path.extension().unwrap() == "arrow")
+        .collect();
     check_times(4, cases, |(file, at, change)| {
         let path = file.get(&tables);
         let whole = fs::read(path).unwrap();
@@ -151,7 +175,11 @@ fn every_changed_byte_is_found_by_verifying() {
         let found = snapshot::verify(&stored).unwrap_err().to_string();
         fs::write(path, whole).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
-        prop_assert!(found.contains(name) && found.contains("make it again"), "{}", found);
+        prop_assert!(
+            found.contains(name) && found.contains("make it again"),
+            "{}",
+            found
+        );
         Ok(())
     });
     snapshot::verify(&stored).unwrap();
@@ -170,10 +198,21 @@ fn a_snapshot_of_another_version_is_refused_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let stored = snapshot_of_pack(folder.path());
     // Nothing but the number need be as it is now.
-    fs::write(stored.join("manifest.json"), r#"{"format":9999,"tables":"elsewhere"}"#).unwrap();
-    for error in [Graph::open([&stored]).unwrap_err(), snapshot::verify(&stored).unwrap_err()] {
+    fs::write(
+        stored.join("manifest.json"),
+        r#"{"format":9999,"tables":"elsewhere"}"#,
+    )
+    .unwrap();
+    for error in [
+        Graph::open([&stored]).unwrap_err(),
+        snapshot::verify(&stored).unwrap_err(),
+    ] {
         let said = error.to_string();
-        assert!(said.contains("the layout 9999") && said.contains("\nmake it again with `relata index`"), "{said}");
+        assert!(
+            said.contains("the layout 9999")
+                && said.contains("\nmake it again with `relata index`"),
+            "{said}"
+        );
     }
 }
 
@@ -192,7 +231,10 @@ fn a_manifest_that_lies_is_refused() {
         let stored = snapshot_of_pack(folder.path());
         spoil(&stored, lie);
         let said = Graph::open([&stored]).unwrap_err().to_string();
-        assert!(said.contains("is damaged") && said.contains("make it again"), "{number}: {said}");
+        assert!(
+            said.contains("is damaged") && said.contains("make it again"),
+            "{number}: {said}"
+        );
     }
 }
 
@@ -201,8 +243,14 @@ fn a_file_that_is_missing_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let stored = snapshot_of_pack(folder.path());
     fs::remove_file(stored.join("facts.arrow")).unwrap();
-    for error in [Graph::open([&stored]).unwrap_err(), snapshot::verify(&stored).unwrap_err()] {
+    for error in [
+        Graph::open([&stored]).unwrap_err(),
+        snapshot::verify(&stored).unwrap_err(),
+    ] {
         let said = error.to_string();
-        assert!(said.contains("facts.arrow") && said.contains("make it again"), "{said}");
+        assert!(
+            said.contains("facts.arrow") && said.contains("make it again"),
+            "{said}"
+        );
     }
 }

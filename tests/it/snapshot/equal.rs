@@ -19,8 +19,14 @@ use crate::properties::graphs::graph;
 use crate::properties::lenses::worlds_with_lenses;
 
 /// The formats that hold several answers.
-const OF_REPORTS: [Format; 6] =
-    [Format::Table, Format::Markdown, Format::Html, Format::Json, Format::Jsonl, Format::Bibtex];
+const OF_REPORTS: [Format; 6] = [
+    Format::Table,
+    Format::Markdown,
+    Format::Html,
+    Format::Json,
+    Format::Jsonl,
+    Format::Bibtex,
+];
 
 /// Several questions asked together, and what changed since an earlier run, in every format that holds them.
 fn told_together(graph: &Graph, questions: &Investigation, earlier: &[Earlier]) -> Vec<String> {
@@ -30,7 +36,9 @@ fn told_together(graph: &Graph, questions: &Investigation, earlier: &[Earlier]) 
         String::from_utf8(bytes).unwrap()
     };
     let report = graph.investigate(questions);
-    let since = graph.investigate(questions).and_then(|report| report.since(earlier));
+    let since = graph
+        .investigate(questions)
+        .and_then(|report| report.since(earlier));
     let all = |report: relata::Result<Report>| match report {
         Err(error) => vec![error.to_string()],
         Ok(report) => OF_REPORTS.map(|format| written(&report, format)).to_vec(),
@@ -41,12 +49,24 @@ fn told_together(graph: &Graph, questions: &Investigation, earlier: &[Earlier]) 
 /// Some saved questions about two nodes, with an answer to one of them from before.
 fn saved([one, other]: &[String; 2], lens: &Lens, before: &Graph) -> (Investigation, Vec<Earlier>) {
     let owners = Saved::new(Owners::of(one), lens.clone());
-    let earlier =
-        before.ask(owners.query.clone(), &Lens::default()).map(|answer| Answer { lens: lens.clone(), ..answer });
-    let earlier = earlier.map(|answer| Earlier::from_json("earlier.json", &written(&answer, Format::Json)).unwrap());
-    let questions =
-        vec![owners, Saved::new(Holdings::of(other), lens.clone()), Saved::new(Show::new(one), lens.clone())];
-    let report = Investigation { title: Some("All".to_owned()), text: None, questions };
+    let earlier = before
+        .ask(owners.query.clone(), &Lens::default())
+        .map(|answer| Answer {
+            lens: lens.clone(),
+            ..answer
+        });
+    let earlier = earlier
+        .map(|answer| Earlier::from_json("earlier.json", &written(&answer, Format::Json)).unwrap());
+    let questions = vec![
+        owners,
+        Saved::new(Holdings::of(other), lens.clone()),
+        Saved::new(Show::new(one), lens.clone()),
+    ];
+    let report = Investigation {
+        title: Some("All".to_owned()),
+        text: None,
+        questions,
+    };
     (report, earlier.unwrap_or_default())
 }
 
@@ -66,14 +86,19 @@ fn every_question_about_anything() {
         snapshot::write(&memory, &stored, Vec::new()).unwrap();
         let cached = || {
             let inputs = [Input::Path(text.clone())];
-            let opened = cache.open("random", &inputs, Leniency::Strict, |_| {}).unwrap();
+            let opened = cache
+                .open("random", &inputs, Leniency::Strict, |_| {})
+                .unwrap();
             assert!(opened.failure.is_none(), "{:?}", opened.failure);
             opened.graph
         };
         let others = [
             ("text", opened("random", &text)),
             ("snapshot", opened("another name", &stored)),
-            ("added to", opened("another name", &history.snapshot("random", folder.path()))),
+            (
+                "added to",
+                opened("another name", &history.snapshot("random", folder.path())),
+            ),
             ("first", cached()),
             ("cached", cached()),
         ];
@@ -83,13 +108,24 @@ fn every_question_about_anything() {
         for question in questions {
             let expected = told(&memory, &question, &lens);
             for (what, graph) in &others {
-                prop_assert_eq!(&told(graph, &question, &lens), &expected, "{}: {:?}", what, question);
+                prop_assert_eq!(
+                    &told(graph, &question, &lens),
+                    &expected,
+                    "{}: {:?}",
+                    what,
+                    question
+                );
             }
         }
         let (saved, earlier) = saved(&nodes, &lens, &memory);
         let expected = told_together(&memory, &saved, &earlier);
         for (what, graph) in &others {
-            prop_assert_eq!(&told_together(graph, &saved, &earlier), &expected, "{}", what);
+            prop_assert_eq!(
+                &told_together(graph, &saved, &earlier),
+                &expected,
+                "{}",
+                what
+            );
         }
         Ok(())
     });
@@ -98,18 +134,43 @@ fn every_question_about_anything() {
 #[test]
 fn the_bundled_pack() {
     let folder = tempfile::tempdir().unwrap();
-    let (text, stored) = (opened("pack", &pack()), opened("", &snapshot_of_pack(folder.path())));
+    let (text, stored) = (
+        opened("pack", &pack()),
+        opened("", &snapshot_of_pack(folder.path())),
+    );
     let lenses = [
         Lens::default(),
-        Lens { as_of: Some("2022-06-01".parse().unwrap()), exclude_disputed: true, ..Lens::default() },
-        Lens { known_by: Some("2022".parse().unwrap()), min_share: Some("15".parse().unwrap()), ..Lens::default() },
-        Lens { kinds: vec!["owns".to_owned(), "lists".to_owned()], ..Lens::default() },
-        Lens { assume: vec!["Tencent owns Avito 30".parse().unwrap()], ..Lens::default() },
+        Lens {
+            as_of: Some("2022-06-01".parse().unwrap()),
+            exclude_disputed: true,
+            ..Lens::default()
+        },
+        Lens {
+            known_by: Some("2022".parse().unwrap()),
+            min_share: Some("15".parse().unwrap()),
+            ..Lens::default()
+        },
+        Lens {
+            kinds: vec!["owns".to_owned(), "lists".to_owned()],
+            ..Lens::default()
+        },
+        Lens {
+            assume: vec!["Tencent owns Avito 30".parse().unwrap()],
+            ..Lens::default()
+        },
     ];
-    let nodes = [["tencent", "wechat"], ["ustr", "shopee"], ["nml-2021/wechat", "nml-2020"]];
+    let nodes = [
+        ["tencent", "wechat"],
+        ["ustr", "shopee"],
+        ["nml-2021/wechat", "nml-2020"],
+    ];
     for (lens, nodes) in lenses.iter().zip(nodes.iter().cycle()) {
         for question in questions(&nodes.map(str::to_owned)) {
-            assert_eq!(told(&text, &question, lens), told(&stored, &question, lens), "{question:?} {lens:?}");
+            assert_eq!(
+                told(&text, &question, lens),
+                told(&stored, &question, lens),
+                "{question:?} {lens:?}"
+            );
         }
     }
 }
@@ -132,7 +193,10 @@ fn the_order_of_the_records_is_not_in_the_hash() {
     });
     check(cases, |(world, shuffled)| {
         let hash = |graph: relata::Graph, name: &str| {
-            snapshot::write(&graph, &folder.path().join(name), Vec::new()).unwrap().manifest.dataset
+            snapshot::write(&graph, &folder.path().join(name), Vec::new())
+                .unwrap()
+                .manifest
+                .dataset
         };
         let whole = hash(world.graph(), "one");
         prop_assert_eq!(&whole, &hash(graph("random", shuffled.clone()), "other"));

@@ -24,13 +24,20 @@ fn told(graph: &Graph, question: &Query, lens: &Lens) -> Vec<String> {
     let is_picture = |format: &Format| matches!(format, Format::Svg | Format::Png | Format::Pdf);
     match graph.ask(question.clone(), lens) {
         Err(error) => vec![error.to_string()],
-        Ok(answer) => Format::ALL.into_iter().filter(|f| !is_picture(f)).map(|f| written(&answer, f)).collect(),
+        Ok(answer) => Format::ALL
+            .into_iter()
+            .filter(|f| !is_picture(f))
+            .map(|f| written(&answer, f))
+            .collect(),
     }
 }
 
 /// Records as a file of text.
 fn text_of(records: &[Record], path: &Path) {
-    let lines: Vec<String> = records.iter().map(|record| serde_json::to_string(record).unwrap() + "\n").collect();
+    let lines: Vec<String> = records
+        .iter()
+        .map(|record| serde_json::to_string(record).unwrap() + "\n")
+        .collect();
     std::fs::write(path, lines.concat()).unwrap();
 }
 

@@ -7,19 +7,47 @@ use proptest::sample::{Index, select};
 use super::{ENTITIES, Tier, index};
 use crate::graph::names::Names;
 
-const ASKED: [&str; 7] =
-    ["", "--", "a", "微信", "northwind", "nrothwnid trading", "a text that is much longer than every name"];
+const ASKED: [&str; 7] = [
+    "",
+    "--",
+    "a",
+    "微信",
+    "northwind",
+    "nrothwnid trading",
+    "a text that is much longer than every name",
+];
 
 fn parts() -> Vec<(&'static str, Buffer)> {
-    let names = ["Northwind", "Northwind Trading Ltd", "Southwind", "微信", "Łódź Trading", "--", "a b c"];
-    let names = (0..200).map(|n| (format!("{} {n}", names[n % names.len()]), Tier::Name, n % ENTITIES));
+    let names = [
+        "Northwind",
+        "Northwind Trading Ltd",
+        "Southwind",
+        "微信",
+        "Łódź Trading",
+        "--",
+        "a b c",
+    ];
+    let names = (0..200).map(|n| {
+        (
+            format!("{} {n}", names[n % names.len()]),
+            Tier::Name,
+            n % ENTITIES,
+        )
+    });
     index(&names.collect::<Vec<_>>()).parts()
 }
 
 /// Opens these parts, and asks this and that.
 fn ask(parts: &[(&'static str, Buffer)]) {
-    let part = |wanted| parts.iter().find(|(name, _)| *name == wanted).map(|(_, part)| part.clone());
-    let Ok(names) = Names::from_parts(ENTITIES, part) else { return };
+    let part = |wanted| {
+        parts
+            .iter()
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, part)| part.clone())
+    };
+    let Ok(names) = Names::from_parts(ENTITIES, part) else {
+        return;
+    };
     for text in ASKED {
         let found = names.search(text, usize::MAX, |_| true);
         assert!(found.best.iter().all(|m| m.entity.index() < ENTITIES));
@@ -30,8 +58,12 @@ fn ask(parts: &[(&'static str, Buffer)]) {
 fn a_missing_part_is_told() {
     let parts = parts();
     for (missing, _) in &parts {
-        let part =
-            |wanted| parts.iter().find(|(name, _)| *name == wanted && wanted != *missing).map(|(_, part)| part.clone());
+        let part = |wanted| {
+            parts
+                .iter()
+                .find(|(name, _)| *name == wanted && wanted != *missing)
+                .map(|(_, part)| part.clone())
+        };
         assert!(Names::from_parts(ENTITIES, part).is_err(), "{missing}");
     }
 }
@@ -51,7 +83,10 @@ fn numbers_at_an_odd_place_are_told() {
 #[test]
 fn blocks_that_seem_endless_are_read_to_their_end() {
     let mut parts = parts();
-    let (_, starts) = parts.iter_mut().find(|(name, _)| *name == "gram-starts").unwrap();
+    let (_, starts) = parts
+        .iter_mut()
+        .find(|(name, _)| *name == "gram-starts")
+        .unwrap();
     let damaged = (0..starts.len() / 8).map(|block| if block % 2 == 0 { 0 } else { u64::MAX });
     *starts = Buffer::from_vec(damaged.collect::<Vec<u64>>());
     ask(&parts);

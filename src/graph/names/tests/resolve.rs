@@ -10,8 +10,14 @@ fn graph() -> Graph {
     let mut add = |id: &str, name: &str, aliases: &[&str]| {
         let aliases = aliases.iter().map(|a| (*a).to_owned()).collect();
         let ids = [("lei".to_owned(), format!("{id}00"))].into();
-        let entity =
-            Entity { id: id.into(), kind: "company".into(), name: name.into(), aliases, ids, ..Entity::default() };
+        let entity = Entity {
+            id: id.into(),
+            kind: "company".into(),
+            name: name.into(),
+            aliases,
+            ids,
+            ..Entity::default()
+        };
         builder.push(Origin::default(), Record::Entity(entity));
     };
     add("acme-1", "Acme", &[]);
@@ -24,7 +30,15 @@ fn graph() -> Graph {
 #[test]
 fn one_thing_is_found_by_each_of_its_names() {
     let graph = graph();
-    for name in ["Pinduoduo", "PINDUODUO", "拼多多", "Bindudu (PDD)", "bindudu pdd", "pdd", "LEI:PDD00"] {
+    for name in [
+        "Pinduoduo",
+        "PINDUODUO",
+        "拼多多",
+        "Bindudu (PDD)",
+        "bindudu pdd",
+        "pdd",
+        "LEI:PDD00",
+    ] {
         assert_eq!(graph.named(name).unwrap().index(), 2, "{name}");
     }
     assert_eq!(graph.named("rua 25 de marco").unwrap().index(), 3);
@@ -32,15 +46,21 @@ fn one_thing_is_found_by_each_of_its_names() {
 
 #[test]
 fn an_ambiguous_name_is_an_error_with_candidates() {
-    let Err(Error::Ambiguous { candidates, .. }) = graph().named("Acme") else { panic!() };
+    let Err(Error::Ambiguous { candidates, .. }) = graph().named("Acme") else {
+        panic!()
+    };
     assert_eq!(candidates.len(), 2);
 }
 
 #[test]
 fn a_miss_suggests_what_is_near() {
-    let Err(Error::NotFound { suggestions, .. }) = graph().named("Pindoudou") else { panic!() };
+    let Err(Error::NotFound { suggestions, .. }) = graph().named("Pindoudou") else {
+        panic!()
+    };
     assert_eq!(suggestions, ["pdd"]);
-    let Err(Error::NotFound { suggestions, .. }) = graph().named("zzz") else { panic!() };
+    let Err(Error::NotFound { suggestions, .. }) = graph().named("zzz") else {
+        panic!()
+    };
     assert!(suggestions.is_empty());
 }
 

@@ -43,7 +43,11 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
     }
     let found = best.into_iter();
     let mut matches: Vec<Match> = found
-        .map(|(entity, (score, _, index))| Match { entity, matched: entries[index].text.clone(), score })
+        .map(|(entity, (score, _, index))| Match {
+            entity,
+            matched: entries[index].text.clone(),
+            score,
+        })
         .collect();
     matches.sort_unstable_by_key(|m| (Reverse(m.score), m.entity));
     matches
@@ -59,7 +63,9 @@ fn score(text: &str, folded: &str, entry: &Entry) -> u32 {
     if *entry.folded == *folded {
         return 98;
     }
-    let Some(at) = entry.folded.find(folded) else { return spelling(folded, &entry.folded) };
+    let Some(at) = entry.folded.find(folded) else {
+        return spelling(folded, &entry.folded);
+    };
     let starts_word = at == 0 || entry.folded[..at].ends_with(' ');
     let rest = &entry.folded[at + folded.len()..];
     let ends_word = rest.is_empty() || rest.starts_with(' ');
@@ -75,5 +81,9 @@ fn score(text: &str, folded: &str, entry: &Entry) -> u32 {
 pub(super) fn spelling(one: &str, other: &str) -> u32 {
     let longest = one.chars().count().max(other.chars().count());
     let distance = osa::distance(one.chars(), other.chars());
-    if distance > longest.max(4) / 4 { 0 } else { 95 - (100 * distance / longest).min(95) as u32 }
+    if distance > longest.max(4) / 4 {
+        0
+    } else {
+        95 - (100 * distance / longest).min(95) as u32
+    }
 }

@@ -51,14 +51,17 @@ fn few() -> impl Strategy<Value = (Vec<Name>, Vec<String>)> {
     select(&LETTERS[..]).prop_flat_map(|letters| {
         let names = prop::collection::vec((text(letters), tier(), 0..ENTITIES), 0..60);
         let asked = prop::collection::vec((any::<Index>(), mistakes(4)), 0..6);
-        (names, asked, prop::collection::vec(text(letters), 0..4)).prop_map(|(names, asked, mut others)| {
-            let mistaken =
-                |(name, mistakes): (Index, Vec<_>)| Some(mistaken(&names.get(name.index(names.len()))?.0, &mistakes));
-            if !names.is_empty() {
-                others.extend(asked.into_iter().filter_map(mistaken));
-            }
-            (names, others)
-        })
+        (names, asked, prop::collection::vec(text(letters), 0..4)).prop_map(
+            |(names, asked, mut others)| {
+                let mistaken = |(name, mistakes): (Index, Vec<_>)| {
+                    Some(mistaken(&names.get(name.index(names.len()))?.0, &mistakes))
+                };
+                if !names.is_empty() {
+                    others.extend(asked.into_iter().filter_map(mistaken));
+                }
+                (names, others)
+            },
+        )
     })
 }
 
@@ -67,7 +70,9 @@ fn crowd() -> impl Strategy<Value = (Vec<Name>, Vec<String>)> {
     select(&LETTERS[..]).prop_flat_map(|letters| {
         let crowd = prop::collection::vec((mistakes(8), tier(), 0..ENTITIES), 300);
         (text(letters), crowd, mistakes(3)).prop_map(|(text, crowd, asked)| {
-            let name = |(mistakes, tier, entity): (Vec<_>, _, _)| (mistaken(&text, &mistakes), tier, entity);
+            let name = |(mistakes, tier, entity): (Vec<_>, _, _)| {
+                (mistaken(&text, &mistakes), tier, entity)
+            };
             let names = crowd.into_iter().map(name).collect();
             (names, vec![mistaken(&text, &asked), text])
         })
@@ -77,7 +82,12 @@ fn crowd() -> impl Strategy<Value = (Vec<Name>, Vec<String>)> {
 fn assert_same(names: &[Name], asked: &[String]) -> Result<(), TestCaseError> {
     let built = index(names);
     let parts = built.parts();
-    let stored = |wanted| parts.iter().find(|(name, _)| *name == wanted).map(|(_, part)| part.clone());
+    let stored = |wanted| {
+        parts
+            .iter()
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, part)| part.clone())
+    };
     let opened = Names::from_parts(ENTITIES, stored).unwrap();
     for text in asked {
         let expected = scan::search(names, text);
@@ -86,7 +96,10 @@ fn assert_same(names: &[Name], asked: &[String]) -> Result<(), TestCaseError> {
             prop_assert_eq!(found.total, expected.len());
             prop_assert_eq!(&found.best, &expected, "for `{}`", text);
         }
-        let even: Vec<_> = expected.into_iter().filter(|m| m.entity.index() % 2 == 0).collect();
+        let even: Vec<_> = expected
+            .into_iter()
+            .filter(|m| m.entity.index() % 2 == 0)
+            .collect();
         let found = built.search(text, 3, |entity| entity.index() % 2 == 0);
         prop_assert_eq!(found.total, even.len());
         prop_assert_eq!(&found.best[..], &even[..even.len().min(3)]);

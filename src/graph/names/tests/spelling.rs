@@ -8,7 +8,10 @@ use crate::graph::names::near::near;
 fn texts(letters: &[char], longest: usize) -> Vec<String> {
     let (mut texts, mut last) = (Vec::new(), vec![String::new()]);
     for _ in 0..longest {
-        last = last.iter().flat_map(|text| letters.iter().map(move |letter| format!("{text}{letter}"))).collect();
+        last = last
+            .iter()
+            .flat_map(|text| letters.iter().map(move |letter| format!("{text}{letter}")))
+            .collect();
         texts.extend_from_slice(&last);
     }
     texts.retain(|text| text.trim() == text && !text.contains("  "));
@@ -17,11 +20,17 @@ fn texts(letters: &[char], longest: usize) -> Vec<String> {
 
 /// Each text leads to all others that are spelt nearly alike.
 fn assert_nothing_missed(texts: &[String], asked: usize) {
-    let names: Vec<_> = texts.iter().map(|text| (text.clone(), Tier::Name, text.len() % ENTITIES)).collect();
+    let names: Vec<_> = texts
+        .iter()
+        .map(|text| (text.clone(), Tier::Name, text.len() % ENTITIES))
+        .collect();
     let names = index(&names);
     for text in texts.iter().step_by(texts.len().div_ceil(asked)) {
         let found = near(&names.texts, &names.grams, text);
-        for other in texts.iter().filter(|other| *other != text && spelling(text, other) >= 60) {
+        for other in texts
+            .iter()
+            .filter(|other| *other != text && spelling(text, other) >= 60)
+        {
             let number = names.texts.find(other).unwrap();
             assert!(found.contains(&number), "`{other}` is missed for `{text}`");
         }

@@ -14,18 +14,35 @@ pub struct Answers(pub Graph);
 impl Engine for Answers {
     fn ask(&self, question: &Question) -> anyhow::Result<Option<Found>> {
         let query: Query = match question {
-            Question::Around { start, k, .. } => Around::new(start).depth(*k as usize).limit(usize::MAX).into(),
+            Question::Around { start, k, .. } => Around::new(start)
+                .depth(*k as usize)
+                .limit(usize::MAX)
+                .into(),
             Question::Draw { start, .. } => Around::new(start).depth(2).limit(usize::MAX).into(),
-            Question::Path { from, to, directed, .. } => {
+            Question::Path {
+                from, to, directed, ..
+            } => {
                 let path = Path::new(from.as_str(), to.as_str());
-                if *directed { path.directed().into() } else { path.into() }
+                if *directed {
+                    path.directed().into()
+                } else {
+                    path.into()
+                }
             }
-            Question::Shortest { from, to, paths, .. } => Path::new(from.as_str(), to.as_str()).shortest(*paths).into(),
+            Question::Shortest {
+                from, to, paths, ..
+            } => Path::new(from.as_str(), to.as_str())
+                .shortest(*paths)
+                .into(),
             Question::Owners { lister, .. } => Owners::listed_by(lister).known_only().into(),
             Question::Find { text, .. } => Find::new(text).into(),
-            Question::Affected { lister, rule, .. } => Affected::listed_by(lister).rule(rule).into(),
+            Question::Affected { lister, rule, .. } => {
+                Affected::listed_by(lister).rule(rule).into()
+            }
             Question::Robust { from, to, .. } => Robust::new(from, to).into(),
-            Question::Match { lister, country, .. } => Match::of(pattern(lister, country)).into(),
+            Question::Match {
+                lister, country, ..
+            } => Match::of(pattern(lister, country)).into(),
             Question::LookThrough { of, .. } => Owners::of(of).into(),
             _ => return Ok(None),
         };
@@ -35,7 +52,10 @@ impl Engine for Answers {
             return Ok(Some(Found::Drawing(Box::new(answer))));
         }
         if let (Question::Find { meant, .. }, Rows::Find(rows)) = (question, &answer.rows) {
-            anyhow::ensure!(rows.iter().any(|row| row.entity.name == *meant), "nobody called {meant} was found");
+            anyhow::ensure!(
+                rows.iter().any(|row| row.entity.name == *meant),
+                "nobody called {meant} was found"
+            );
         }
         Ok(Some(match &answer.rows {
             Rows::Path(rows) if matches!(question, Question::Path { .. }) => {
@@ -73,7 +93,9 @@ fn lines(answer: &Answer, is_drawn: bool) -> Vec<String> {
         Rows::Path(rows) => {
             let nodes = |path: &relata::answer::PathRow| {
                 let first = path.steps.first().map(|step| step.from.id.clone());
-                let nodes = first.into_iter().chain(path.steps.iter().map(|step| step.to.id.clone()));
+                let nodes = first
+                    .into_iter()
+                    .chain(path.steps.iter().map(|step| step.to.id.clone()));
                 nodes.collect::<Vec<_>>().join(" ")
             };
             rows.iter().map(nodes).collect()
@@ -83,14 +105,22 @@ fn lines(answer: &Answer, is_drawn: bool) -> Vec<String> {
                 MatchValue::Text(text) => text.clone(),
                 other => format!("{other:?}"),
             };
-            found.rows.iter().map(|row| row.values.iter().map(text).collect::<Vec<_>>().join(" ")).collect()
+            found
+                .rows
+                .iter()
+                .map(|row| row.values.iter().map(text).collect::<Vec<_>>().join(" "))
+                .collect()
         }
         Rows::Owners(rows) => {
             let pair = |row: &relata::answer::OwnersRow| {
-                row.owner.as_ref().map(|owner| format!("{} {}", row.listed.id, owner.id))
+                row.owner
+                    .as_ref()
+                    .map(|owner| format!("{} {}", row.listed.id, owner.id))
             };
             rows.iter().filter_map(pair).collect()
         }
-        _ => (0..answer.table().rows.len()).map(|row| row.to_string()).collect(),
+        _ => (0..answer.table().rows.len())
+            .map(|row| row.to_string())
+            .collect(),
     }
 }

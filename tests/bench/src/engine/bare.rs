@@ -49,7 +49,10 @@ struct Sides {
 impl Sides {
     fn new(nodes: usize, ends: &[(u32, u32)]) -> Self {
         let back = ends.iter().map(|&(from, to)| (to, from));
-        Self { out: Rows::new(nodes, ends.iter().copied()), into: Rows::new(nodes, back) }
+        Self {
+            out: Rows::new(nodes, ends.iter().copied()),
+            into: Rows::new(nodes, back),
+        }
     }
 
     fn around(&self, node: u32) -> impl Iterator<Item = u32> {
@@ -92,15 +95,23 @@ pub struct Bare {
 impl Bare {
     /// Reads `nodes.csv` and `edges.csv`.
     pub fn open(folder: &Path) -> anyhow::Result<Self> {
-        let text = |name| fs::read_to_string(folder.join(name)).with_context(|| format!("cannot read {name}"));
+        let text = |name| {
+            fs::read_to_string(folder.join(name)).with_context(|| format!("cannot read {name}"))
+        };
         let (nodes, edges) = (text("nodes.csv")?, text("edges.csv")?);
-        let names: Vec<String> =
-            nodes.lines().skip(1).filter_map(|line| Some(line.split_once(',')?.0.to_owned())).collect();
+        let names: Vec<String> = nodes
+            .lines()
+            .skip(1)
+            .filter_map(|line| Some(line.split_once(',')?.0.to_owned()))
+            .collect();
         let numbers: HashMap<String, u32> = names.iter().cloned().zip(0..).collect();
-        let (mut all, mut owns, mut listed) = (Vec::new(), Vec::new(), HashMap::<u32, Vec<u32>>::new());
+        let (mut all, mut owns, mut listed) =
+            (Vec::new(), Vec::new(), HashMap::<u32, Vec<u32>>::new());
         for line in edges.lines().skip(1) {
             let fields: Vec<&str> = line.splitn(5, ',').collect();
-            let [_, kind, from, to, _] = fields[..] else { anyhow::bail!("edges.csv has a short line: {line}") };
+            let [_, kind, from, to, _] = fields[..] else {
+                anyhow::bail!("edges.csv has a short line: {line}")
+            };
             let ends = (numbers[from], numbers[to]);
             all.push(ends);
             match kind {
@@ -113,10 +124,23 @@ impl Bare {
             things.sort_unstable();
             things.dedup();
         }
-        let seen = || Seen { round: 0, by: vec![0; names.len()] };
+        let seen = || Seen {
+            round: 0,
+            by: vec![0; names.len()],
+        };
         let seen = RefCell::new([seen(), seen()]);
-        let (all, owns) = (Sides::new(names.len(), &all), Sides::new(names.len(), &owns));
-        Ok(Self { names, numbers, all, owns, listed, seen })
+        let (all, owns) = (
+            Sides::new(names.len(), &all),
+            Sides::new(names.len(), &owns),
+        );
+        Ok(Self {
+            names,
+            numbers,
+            all,
+            owns,
+            listed,
+            seen,
+        })
     }
 
     fn around(&self, start: u32, k: u32, owns: bool) -> Vec<u32> {
@@ -198,14 +222,27 @@ impl Bare {
 
 impl Engine for Bare {
     fn ask(&self, question: &Question) -> anyhow::Result<Option<Found>> {
-        let number = |name: &str| self.numbers.get(name).copied().with_context(|| format!("no node {name}"));
+        let number = |name: &str| {
+            self.numbers
+                .get(name)
+                .copied()
+                .with_context(|| format!("no node {name}"))
+        };
         Ok(Some(match question {
-            Question::Around { start, k, kinds, as_of: None, .. } => {
-                Found::Nodes(self.around(number(start)?, *k, !kinds.is_empty()))
-            }
-            Question::Path { from, to, directed, .. } => Found::Hops(self.hops(number(from)?, number(to)?, *directed)),
+            Question::Around {
+                start,
+                k,
+                kinds,
+                as_of: None,
+                ..
+            } => Found::Nodes(self.around(number(start)?, *k, !kinds.is_empty())),
+            Question::Path {
+                from, to, directed, ..
+            } => Found::Hops(self.hops(number(from)?, number(to)?, *directed)),
             Question::Owners { lister, .. } => Found::Pairs(self.owners(number(lister)?)),
-            Question::Walk { start, .. } => Found::Reached(self.around(number(start)?, u32::MAX, false).len()),
+            Question::Walk { start, .. } => {
+                Found::Reached(self.around(number(start)?, u32::MAX, false).len())
+            }
             _ => return Ok(None),
         }))
     }
@@ -214,7 +251,10 @@ impl Engine for Bare {
         let name = |node: u32| &self.names[node as usize];
         match found {
             Found::Nodes(nodes) => nodes.iter().map(|&node| name(node).clone()).collect(),
-            Found::Pairs(pairs) => pairs.iter().map(|&(a, b)| format!("{} {}", name(a), name(b))).collect(),
+            Found::Pairs(pairs) => pairs
+                .iter()
+                .map(|&(a, b)| format!("{} {}", name(a), name(b)))
+                .collect(),
             _ => Vec::new(),
         }
     }

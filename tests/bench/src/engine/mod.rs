@@ -64,7 +64,11 @@ impl Reply {
             return false;
         }
         let are_both_told = self.hash.is_some() && other.hash.is_some();
-        if are_both_told { self.hash == other.hash } else { self.entities == other.entities }
+        if are_both_told {
+            self.hash == other.hash
+        } else {
+            self.entities == other.entities
+        }
     }
 }
 
@@ -116,7 +120,14 @@ pub fn run(name: Name, data: &Path) -> anyhow::Result<()> {
         Name::Bare => Box::new(bare::Bare::open(data)?),
     };
     let load_s = start.elapsed().as_secs_f64();
-    serve(&*engine, &Ready { version: env!("CARGO_PKG_VERSION").to_owned(), load_s, peak_mb: peak_mb() })
+    serve(
+        &*engine,
+        &Ready {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            load_s,
+            peak_mb: peak_mb(),
+        },
+    )
 }
 
 /// The most memory that this process has held, as Linux tells it.
@@ -144,7 +155,12 @@ fn reply(engine: &dyn Engine, request: &Request) -> anyhow::Result<Reply> {
         let start = Instant::now();
         let found = engine.ask(&request.question)?;
         let ms = start.elapsed().as_secs_f64() * 1e3;
-        let Some(found) = found else { return Ok(Reply { skips: true, ..Reply::default() }) };
+        let Some(found) = found else {
+            return Ok(Reply {
+                skips: true,
+                ..Reply::default()
+            });
+        };
         if request.check && reply.ms.is_empty() {
             tell(engine, &found, &mut reply);
         }

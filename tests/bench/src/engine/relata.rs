@@ -5,7 +5,8 @@ use relata::graph::NodeId;
 use relata::model::relationship_kind as kind;
 use relata::query::Direction;
 use relata::search::{
-    Closures, FoundPath, Shortest, Wanted, Way, all_paths, closures, nodes_within, paths, shortest_path,
+    Closures, FoundPath, Shortest, Wanted, Way, all_paths, closures, nodes_within, paths,
+    shortest_path,
 };
 use relata::{Graph, Lens};
 
@@ -38,7 +39,10 @@ impl Ids {
         let code = |word| graph.kind_code(word).unwrap_or(u16::MAX);
         let (lists, owns) = (code(kind::LISTS), code(kind::OWNS));
         let things = graph.out(lister).of_kind(lists);
-        let mut things: Vec<NodeId> = things.others().filter(|&node| graph.node_entity(node).is_some()).collect();
+        let mut things: Vec<NodeId> = things
+            .others()
+            .filter(|&node| graph.node_entity(node).is_some())
+            .collect();
         things.sort_unstable();
         things.dedup();
         Ok(closures(&view, &things, Way::Up, |kind, _| kind == owns))
@@ -58,7 +62,10 @@ impl Ids {
 
 fn nodes(path: &FoundPath) -> Vec<u32> {
     let first = path.steps.first().map(|step| number(step.from));
-    first.into_iter().chain(path.steps.iter().map(|step| number(step.to))).collect()
+    first
+        .into_iter()
+        .chain(path.steps.iter().map(|step| number(step.to)))
+        .collect()
 }
 
 fn number(node: NodeId) -> u32 {
@@ -75,28 +82,53 @@ impl Engine for Ids {
                 let found = nodes_within(&view, start, *k as usize, Direction::Any);
                 Found::Nodes(found.into_iter().map(|(node, _)| number(node)).collect())
             }
-            Question::Path { from, to, directed, .. } => {
+            Question::Path {
+                from, to, directed, ..
+            } => {
                 let view = lens.over(graph)?;
                 let (from, to) = (graph.node_named(from)?, graph.node_named(to)?);
                 match shortest_path(&view, from, to, *directed) {
                     Shortest::Found(hops) => Found::Hops(hops.len()),
                     Shortest::None => Found::Hops(0),
-                    Shortest::GaveUp(steps) => anyhow::bail!("the search gave up after {steps} steps"),
+                    Shortest::GaveUp(steps) => {
+                        anyhow::bail!("the search gave up after {steps} steps")
+                    }
                 }
             }
             Question::Paths { from, to, max, .. } => {
                 let view = lens.over(graph)?;
                 let ends = Wanted::between(graph.node_named(from)?, graph.node_named(to)?);
-                let along = graph.kind_code(kind::OWNS).map(|code| (code, Direction::Out)).into_iter().collect();
-                let mut paths = all_paths(&view, &Wanted { along, longest: Some(*max as usize), ..ends });
+                let along = graph
+                    .kind_code(kind::OWNS)
+                    .map(|code| (code, Direction::Out))
+                    .into_iter()
+                    .collect();
+                let mut paths = all_paths(
+                    &view,
+                    &Wanted {
+                        along,
+                        longest: Some(*max as usize),
+                        ..ends
+                    },
+                );
                 let found = paths.by_ref().map(|path| nodes(&path)).collect();
                 anyhow::ensure!(paths.gave_up().is_none(), "the search gave up");
                 Found::Paths(found)
             }
-            Question::Shortest { from, to, paths: most, .. } => {
+            Question::Shortest {
+                from,
+                to,
+                paths: most,
+                ..
+            } => {
                 let view = lens.over(graph)?;
                 let ends = Wanted::between(graph.node_named(from)?, graph.node_named(to)?);
-                Found::Paths(paths(&view, &ends).take(*most).map(|path| nodes(&path)).collect())
+                Found::Paths(
+                    paths(&view, &ends)
+                        .take(*most)
+                        .map(|path| nodes(&path))
+                        .collect(),
+                )
             }
             Question::Owners { lister, .. } => Found::Closures(self.owners(lister, &lens)?),
             Question::Walk { start, .. } => Found::Reached(self.walk(graph.node_named(start)?)),
@@ -105,18 +137,29 @@ impl Engine for Ids {
     }
 
     fn lines(&self, found: &Found) -> Vec<String> {
-        let name = |node: u32| self.0.node_name(NodeIndexable::from_index(&&self.0, node as usize));
+        let name = |node: u32| {
+            self.0
+                .node_name(NodeIndexable::from_index(&&self.0, node as usize))
+        };
         match found {
             Found::Nodes(nodes) => nodes.iter().map(|&node| name(node).to_string()).collect(),
             Found::Closures(closures) => {
                 let lines = |(thing, owners): (NodeId, &[NodeId])| -> Vec<String> {
                     let thing = name(number(thing));
-                    owners.iter().map(|&owner| format!("{thing} {}", name(number(owner)))).collect()
+                    owners
+                        .iter()
+                        .map(|&owner| format!("{thing} {}", name(number(owner))))
+                        .collect()
                 };
                 closures.iter().flat_map(lines).collect()
             }
             Found::Paths(paths) => {
-                let line = |path: &Vec<u32>| path.iter().map(|&node| name(node)).collect::<Vec<_>>().join(" ");
+                let line = |path: &Vec<u32>| {
+                    path.iter()
+                        .map(|&node| name(node))
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                };
                 paths.iter().map(line).collect()
             }
             _ => Vec::new(),

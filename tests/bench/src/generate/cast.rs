@@ -53,8 +53,14 @@ impl Cast {
         let funds = companies..companies + (relationships / 1000).max(4);
         let persons = after(&funds, percent(12));
         let platforms = after(&persons, percent(6));
-        let governments = after(&platforms, (relationships / 5000).clamp(12, 40 + relationships / 500_000));
-        let editions = after(&governments, governments.len() as u32 * EDITION_YEARS.len() as u32);
+        let governments = after(
+            &platforms,
+            (relationships / 5000).clamp(12, 40 + relationships / 500_000),
+        );
+        let editions = after(
+            &governments,
+            governments.len() as u32 * EDITION_YEARS.len() as u32,
+        );
         let shuffled = random.shuffled(governments.end);
         Self {
             companies,
@@ -98,7 +104,10 @@ impl Cast {
     pub fn publication(&self, edition: u32) -> (u32, u16) {
         let number = edition - self.editions.start;
         let years = EDITION_YEARS.len() as u32;
-        (self.governments.start + number / years, EDITION_YEARS.start + (number % years) as u16)
+        (
+            self.governments.start + number / years,
+            EDITION_YEARS.start + (number % years) as u16,
+        )
     }
 
     pub fn id(&self, entity: u32) -> String {

@@ -15,7 +15,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 5] = [Kind::Owns, Kind::Publishes, Kind::Lists, Kind::RespondsTo, Kind::Disputes];
+    pub const ALL: [Kind; 5] = [
+        Kind::Owns,
+        Kind::Publishes,
+        Kind::Lists,
+        Kind::RespondsTo,
+        Kind::Disputes,
+    ];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -60,7 +66,11 @@ struct Drafts<'r> {
 /// Exactly so many claims: a fixed share of each kind, and listings for the rest.
 pub fn claims(count: u32, cast: &Cast, groups: &Groups, random: &mut Random) -> Vec<Claim> {
     let claims = Vec::with_capacity(count as usize);
-    let mut drafts = Drafts { claims, room: vec![10_000; cast.len() as usize], random };
+    let mut drafts = Drafts {
+        claims,
+        room: vec![10_000; cast.len() as usize],
+        random,
+    };
     drafts.small_stakes(count, cast, groups);
     drafts.cross_holdings(cast, groups);
     let operators = drafts.large_stakes(cast, groups);
@@ -73,7 +83,13 @@ impl Drafts<'_> {
     fn stake(&mut self, from: u32, to: u32, share: u16) {
         self.room[to as usize] -= share;
         let year = FIRST_YEAR + self.random.below(STAKE_YEARS) as u16;
-        self.claims.push(Claim { kind: Kind::Owns, from, to, share, year });
+        self.claims.push(Claim {
+            kind: Kind::Owns,
+            from,
+            to,
+            share,
+            year,
+        });
     }
 
     /// A stake of so many percent at most, and never more than half of what nobody holds yet.
@@ -101,7 +117,11 @@ impl Drafts<'_> {
                 }
                 _ => cast.funds.start + self.random.early(funds, 8),
             };
-            let owner = if owner == company { cast.funds.start } else { owner };
+            let owner = if owner == company {
+                cast.funds.start
+            } else {
+                owner
+            };
             self.small_stake(owner, company, 24);
         }
     }
@@ -111,8 +131,16 @@ impl Drafts<'_> {
     fn cross_holdings(&mut self, cast: &Cast, groups: &Groups) {
         let ring = cast.ring();
         for place in 0..cast.ring {
-            for step in [1, 1 + self.random.below(cast.ring - 1), 1 + self.random.below(cast.ring - 1)] {
-                self.small_stake(ring.start + place, ring.start + (place + step) % cast.ring, 15);
+            for step in [
+                1,
+                1 + self.random.below(cast.ring - 1),
+                1 + self.random.below(cast.ring - 1),
+            ] {
+                self.small_stake(
+                    ring.start + place,
+                    ring.start + (place + step) % cast.ring,
+                    15,
+                );
             }
         }
         let stakes = self.claims.len() as u32 + cast.companies + cast.platforms.len() as u32;
@@ -159,7 +187,13 @@ impl Drafts<'_> {
     fn editions(&mut self, cast: &Cast) {
         for edition in cast.editions.clone() {
             let (from, year) = cast.publication(edition);
-            self.claims.push(Claim { kind: Kind::Publishes, from, to: edition, share: 0, year });
+            self.claims.push(Claim {
+                kind: Kind::Publishes,
+                from,
+                to: edition,
+                share: 0,
+                year,
+            });
         }
     }
 
@@ -176,16 +210,41 @@ impl Drafts<'_> {
             let to = self.listed(number, cast, &platforms);
             let year = EDITION_YEARS.start + self.random.below(EDITION_YEARS.len() as u32) as u16;
             let from = cast.governments.start + number;
-            self.claims.push(Claim { kind: Kind::Lists, from, to, share: 0, year });
+            self.claims.push(Claim {
+                kind: Kind::Lists,
+                from,
+                to,
+                share: 0,
+                year,
+            });
         }
         for number in 0..responses + disputes {
             let about = first + self.random.below(listings);
             let listing = self.claims[about as usize];
             let is_response = number < responses;
-            let operator = || listing.to.checked_sub(cast.platforms.start).map(|platform| operators[platform as usize]);
-            let from = if is_response { listing.to } else { operator().unwrap_or(listing.to) };
-            let kind = if is_response { Kind::RespondsTo } else { Kind::Disputes };
-            self.claims.push(Claim { kind, from, to: about, share: 0, year: listing.year });
+            let operator = || {
+                listing
+                    .to
+                    .checked_sub(cast.platforms.start)
+                    .map(|platform| operators[platform as usize])
+            };
+            let from = if is_response {
+                listing.to
+            } else {
+                operator().unwrap_or(listing.to)
+            };
+            let kind = if is_response {
+                Kind::RespondsTo
+            } else {
+                Kind::Disputes
+            };
+            self.claims.push(Claim {
+                kind,
+                from,
+                to: about,
+                share: 0,
+                year: listing.year,
+            });
         }
     }
 

@@ -17,7 +17,11 @@ impl Groups {
     pub fn new(cast: &Cast, random: &mut Random) -> Self {
         let ring = cast.ring();
         let largest = (cast.companies / 20).max(2);
-        let mut groups = Self { parent: Vec::new(), starts: Vec::new(), group: Vec::new() };
+        let mut groups = Self {
+            parent: Vec::new(),
+            starts: Vec::new(),
+            group: Vec::new(),
+        };
         let mut next = 0;
         while next < ring.start {
             let size = random.heavy().min(largest).min(ring.start - next);
@@ -46,7 +50,10 @@ impl Groups {
     /// The first company of a company's group, and how many the group has.
     pub fn around(&self, company: u32) -> (u32, u32) {
         let group = self.group[company as usize] as usize;
-        (self.starts[group], self.starts[group + 1] - self.starts[group])
+        (
+            self.starts[group],
+            self.starts[group + 1] - self.starts[group],
+        )
     }
 
     /// The root of each group.

@@ -14,12 +14,23 @@ pub fn write_nodes(world: &World, to: &mut impl Write) -> io::Result<()> {
     for entity in 0..world.cast.editions.start {
         let (words, kind) = (world.words(entity), world.cast.kind(entity).word());
         let aliases = words.aliases.join(";");
-        writeln!(to, r#"{},{kind},"{}",{},"{aliases}""#, world.cast.id(entity), words.name, words.country)?;
+        writeln!(
+            to,
+            r#"{},{kind},"{}",{},"{aliases}""#,
+            world.cast.id(entity),
+            words.name,
+            words.country
+        )?;
     }
     for edition in world.cast.editions.clone() {
         writeln!(to, "{},list,,,", world.cast.id(edition))?;
     }
-    for (claim, _) in world.is_pointed_at.iter().enumerate().filter(|(_, is)| **is) {
+    for (claim, _) in world
+        .is_pointed_at
+        .iter()
+        .enumerate()
+        .filter(|(_, is)| **is)
+    {
         writeln!(to, "{},claim,,,", world.claim_id(claim as u32))?;
     }
     Ok(())
@@ -44,8 +55,18 @@ pub fn write_edges(world: &World, order: &[u32], to: &mut impl Write) -> io::Res
 fn says(world: &World, number: u32, claim: &Claim) -> String {
     let details = world.details(number);
     let is_listing = claim.kind == Kind::Lists;
-    let share = if claim.share == 0 { String::new() } else { percent(claim.share) };
+    let share = if claim.share == 0 {
+        String::new()
+    } else {
+        percent(claim.share)
+    };
     let since = details.since.unwrap_or_else(|| published(claim.year));
-    let until = details.until.or_else(|| is_listing.then(|| published(claim.year + 1)));
-    format!("{share},{since},{},{}", until.unwrap_or_default(), details.sources.join(";"))
+    let until = details
+        .until
+        .or_else(|| is_listing.then(|| published(claim.year + 1)));
+    format!(
+        "{share},{since},{},{}",
+        until.unwrap_or_default(),
+        details.sources.join(";")
+    )
 }

@@ -11,7 +11,9 @@ use super::world::{Purpose, World, percent, published, source_id};
 pub fn write(world: &World, to: &mut impl Write) -> io::Result<()> {
     let entities = world.cast.len();
     let claims = world.claims.len() as u32;
-    let order = world.random(Purpose::Lines, 0).shuffled(entities + claims + world.sources);
+    let order = world
+        .random(Purpose::Lines, 0)
+        .shuffled(entities + claims + world.sources);
     for number in order {
         match number {
             entity if entity < entities => write_entity(world, entity, to)?,
@@ -34,7 +36,12 @@ fn write_entity(world: &World, entity: u32, to: &mut impl Write) -> io::Result<(
         );
     }
     let words = world.words(entity);
-    write!(to, r#"{{"type":"entity","id":"{id}","kind":"{}","name":"{}""#, kind.word(), words.name)?;
+    write!(
+        to,
+        r#"{{"type":"entity","id":"{id}","kind":"{}","name":"{}""#,
+        kind.word(),
+        words.name
+    )?;
     if !words.aliases.is_empty() {
         write!(to, r#","aliases":["{}"]"#, words.aliases.join(r#"",""#))?;
     }
@@ -46,7 +53,10 @@ fn write_claim(world: &World, number: u32, to: &mut impl Write) -> io::Result<()
     let (from_id, to_id) = world.ends(claim);
     let details = world.details(number);
     let (id, kind) = (world.claim_id(number), claim.kind.word());
-    write!(to, r#"{{"type":"relationship","id":"{id}","kind":"{kind}","from":"{from_id}","to":"{to_id}""#)?;
+    write!(
+        to,
+        r#"{{"type":"relationship","id":"{id}","kind":"{kind}","from":"{from_id}","to":"{to_id}""#
+    )?;
     if claim.kind == Kind::Lists {
         let edition = world.cast.id(world.cast.edition(claim.from, claim.year));
         write!(to, r#","edition":"{edition}""#)?;
@@ -54,7 +64,12 @@ fn write_claim(world: &World, number: u32, to: &mut impl Write) -> io::Result<()
     match (claim.share, details.least) {
         (0, _) => {}
         (most, Some(least)) => {
-            write!(to, r#","share":{{"min":"{}","max":"{}"}}"#, percent(least), percent(most))?;
+            write!(
+                to,
+                r#","share":{{"min":"{}","max":"{}"}}"#,
+                percent(least),
+                percent(most)
+            )?;
         }
         (share, None) => write!(to, r#","share":"{}""#, percent(share))?,
     }
@@ -70,7 +85,11 @@ fn write_claim(world: &World, number: u32, to: &mut impl Write) -> io::Result<()
 fn write_source(world: &World, source: u32, to: &mut impl Write) -> io::Result<()> {
     let random = &mut world.random(Purpose::Source, source);
     let (publisher, origin) = publisher(random);
-    write!(to, r#"{{"type":"source","id":"{}","publisher":"{publisher}""#, source_id(source))?;
+    write!(
+        to,
+        r#"{{"type":"source","id":"{}","publisher":"{publisher}""#,
+        source_id(source)
+    )?;
     if let Some(origin) = origin {
         write!(to, r#","origin":"{origin}""#)?;
     }

@@ -72,17 +72,40 @@ pub struct Meta {
 /// Writes `data.ndjson` (the native format), `nodes.csv` and `edges.csv` (the same graph for peers), `queries.json` and
 /// `meta.json` into a folder.
 pub fn generate(relationships: u32, seed: u64, folder: &Path) -> anyhow::Result<Meta> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let world = World::new(relationships, seed);
     let order = world.random(Purpose::Lines, 1).shuffled(relationships);
     let questions = queries::queries(&world);
     let written = [
-        ("data.ndjson", file(folder, "data.ndjson", |to| lines::write(&world, to))?),
-        ("nodes.csv", file(folder, "nodes.csv", |to| incidence::write_nodes(&world, to))?),
-        ("edges.csv", file(folder, "edges.csv", |to| incidence::write_edges(&world, &order, to))?),
-        ("queries.json", file(folder, "queries.json", |to| Ok(serde_json::to_writer_pretty(to, &questions)?))?),
+        (
+            "data.ndjson",
+            file(folder, "data.ndjson", |to| lines::write(&world, to))?,
+        ),
+        (
+            "nodes.csv",
+            file(folder, "nodes.csv", |to| incidence::write_nodes(&world, to))?,
+        ),
+        (
+            "edges.csv",
+            file(folder, "edges.csv", |to| {
+                incidence::write_edges(&world, &order, to)
+            })?,
+        ),
+        (
+            "queries.json",
+            file(folder, "queries.json", |to| {
+                Ok(serde_json::to_writer_pretty(to, &questions)?)
+            })?,
+        ),
     ];
-    let of_kind = |kind: Kind| world.claims.iter().filter(|claim| claim.kind == kind).count();
+    let of_kind = |kind: Kind| {
+        world
+            .claims
+            .iter()
+            .filter(|claim| claim.kind == kind)
+            .count()
+    };
     let starts = &world.groups.starts;
     let meta = Meta {
         seed,
@@ -91,20 +114,34 @@ pub fn generate(relationships: u32, seed: u64, folder: &Path) -> anyhow::Result<
         sources: world.sources,
         claim_nodes: world.is_pointed_at.iter().filter(|is| **is).count(),
         ring: world.cast.ring,
-        largest_group: starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or_default(),
-        kinds: Kind::ALL.map(|kind| (kind.word().to_owned(), of_kind(kind))).into(),
+        largest_group: starts
+            .windows(2)
+            .map(|pair| pair[1] - pair[0])
+            .max()
+            .unwrap_or_default(),
+        kinds: Kind::ALL
+            .map(|kind| (kind.word().to_owned(), of_kind(kind)))
+            .into(),
         bytes: written.map(|(name, bytes)| (name.to_owned(), bytes)).into(),
     };
-    file(folder, "meta.json", |to| Ok(serde_json::to_writer_pretty(to, &meta)?))?;
+    file(folder, "meta.json", |to| {
+        Ok(serde_json::to_writer_pretty(to, &meta)?)
+    })?;
     Ok(meta)
 }
 
 /// Writes one file and says how long it is.
-fn file(folder: &Path, name: &str, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> anyhow::Result<u64> {
+fn file(
+    folder: &Path,
+    name: &str,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> anyhow::Result<u64> {
     let path = folder.join(name);
     let context = || format!("cannot write {}", path.display());
     let mut to = BufWriter::with_capacity(1 << 20, File::create(&path).with_context(context)?);
-    write(&mut to).and_then(|()| to.flush()).with_context(context)?;
+    write(&mut to)
+        .and_then(|()| to.flush())
+        .with_context(context)?;
     Ok(fs::metadata(&path).with_context(context)?.len())
 }
 
@@ -153,7 +190,11 @@ mod tests {
             let mut pending = vec![ring.start];
             while let Some(node) = pending.pop() {
                 for claim in world.claims.iter().filter(|claim| claim.kind == Kind::Owns) {
-                    let (from, to) = if forward { (claim.from, claim.to) } else { (claim.to, claim.from) };
+                    let (from, to) = if forward {
+                        (claim.from, claim.to)
+                    } else {
+                        (claim.to, claim.from)
+                    };
                     if from == node && reached.insert(to) {
                         pending.push(to);
                     }
@@ -161,7 +202,10 @@ mod tests {
             }
             reached
         };
-        let component: HashSet<u32> = reached(true).intersection(&reached(false)).copied().collect();
+        let component: HashSet<u32> = reached(true)
+            .intersection(&reached(false))
+            .copied()
+            .collect();
         assert_eq!(component, ring.collect());
     }
 }

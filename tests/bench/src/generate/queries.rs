@@ -17,14 +17,33 @@ pub fn queries(world: &World) -> Vec<Question> {
         for (size, start) in [("hub", chooser.listed()), ("small", chooser.company())] {
             let start = world.cast.id(start);
             for k in 1..=3 {
-                questions.push(around(&format!("around k={k} {size}, all kinds"), &start, k, &[], None));
-                questions.push(around(&format!("around k={k} {size}, owns"), &start, k, &["owns"], None));
+                questions.push(around(
+                    &format!("around k={k} {size}, all kinds"),
+                    &start,
+                    k,
+                    &[],
+                    None,
+                ));
+                questions.push(around(
+                    &format!("around k={k} {size}, owns"),
+                    &start,
+                    k,
+                    &["owns"],
+                    None,
+                ));
             }
-            questions.push(Question::Draw { class: format!("draw k=2 {size}"), start });
+            questions.push(Question::Draw {
+                class: format!("draw k=2 {size}"),
+                start,
+            });
         }
         questions.extend(paths(world, &mut chooser));
         let (text, meant) = chooser.misspelt();
-        questions.push(Question::Find { class: "find misspelt".to_owned(), text, meant });
+        questions.push(Question::Find {
+            class: "find misspelt".to_owned(),
+            text,
+            meant,
+        });
     }
     questions.extend(lenses(world));
     questions.extend(ownership(world, &mut chooser));
@@ -34,7 +53,13 @@ pub fn queries(world: &World) -> Vec<Question> {
 fn around(class: &str, start: &str, k: u32, kinds: &[&str], as_of: Option<&str>) -> Question {
     let kinds = kinds.iter().map(|&kind| kind.to_owned()).collect();
     let (class, start, as_of) = (class.to_owned(), start.to_owned(), as_of.map(str::to_owned));
-    Question::Around { class, start, k, kinds, as_of }
+    Question::Around {
+        class,
+        start,
+        k,
+        kinds,
+        as_of,
+    }
 }
 
 fn paths(world: &World, chooser: &mut Chooser<'_>) -> [Question; 5] {
@@ -42,22 +67,51 @@ fn paths(world: &World, chooser: &mut Chooser<'_>) -> [Question; 5] {
     let (one, other) = (id(chooser.company()), id(chooser.listed()));
     let ends = || (one.clone(), other.clone());
     let (from, to) = ends();
-    let undirected = Question::Path { class: "path undirected".to_owned(), from, to, directed: false };
+    let undirected = Question::Path {
+        class: "path undirected".to_owned(),
+        from,
+        to,
+        directed: false,
+    };
     let (from, to) = ends();
-    let shortest = Question::Shortest { class: "10 shortest paths".to_owned(), from, to, paths: 10 };
-    let robust = Question::Robust { class: "robust".to_owned(), from: one, to: other };
+    let shortest = Question::Shortest {
+        class: "10 shortest paths".to_owned(),
+        from,
+        to,
+        paths: 10,
+    };
+    let robust = Question::Robust {
+        class: "robust".to_owned(),
+        from: one,
+        to: other,
+    };
     let (owner, platform) = chooser.chain();
     let (from, to) = (id(owner), id(platform));
-    let directed =
-        Question::Path { class: "path directed".to_owned(), from: from.clone(), to: to.clone(), directed: true };
-    let all = Question::Paths { class: "paths of ownership to 5 hops".to_owned(), from, to, max: 5 };
+    let directed = Question::Path {
+        class: "path directed".to_owned(),
+        from: from.clone(),
+        to: to.clone(),
+        directed: true,
+    };
+    let all = Question::Paths {
+        class: "paths of ownership to 5 hops".to_owned(),
+        from,
+        to,
+        max: 5,
+    };
     [undirected, directed, all, shortest, robust]
 }
 
 /// The largest group through lenses that let ever fewer claims count, and a walk over everything.
 fn lenses(world: &World) -> Vec<Question> {
     let size = |root: &&u32| world.groups.around(**root).1;
-    let root = world.groups.roots().iter().max_by_key(size).copied().unwrap_or_default();
+    let root = world
+        .groups
+        .roots()
+        .iter()
+        .max_by_key(size)
+        .copied()
+        .unwrap_or_default();
     let start = world.cast.id(root);
     let date = Some("2020-06-15");
     let mut questions = vec![
@@ -66,7 +120,10 @@ fn lenses(world: &World) -> Vec<Question> {
         around("lens: as of a date", &start, 3, &[], date),
         around("lens: owns, as of a date", &start, 3, &["owns"], date),
     ];
-    questions.push(Question::Walk { class: "walk over everything".to_owned(), start });
+    questions.push(Question::Walk {
+        class: "walk over everything".to_owned(),
+        start,
+    });
     questions
 }
 
@@ -74,12 +131,22 @@ fn ownership(world: &World, chooser: &mut Chooser<'_>) -> Vec<Question> {
     let cast = &world.cast;
     let governments = &cast.governments;
     let middle = governments.start + governments.len() as u32 / 2;
-    let owners = |class: &str, lister| Question::Owners { class: class.to_owned(), lister: cast.id(lister) };
-    let look_through = |class: &str, of| Question::LookThrough { class: class.to_owned(), of: cast.id(of) };
+    let owners = |class: &str, lister| Question::Owners {
+        class: class.to_owned(),
+        lister: cast.id(lister),
+    };
+    let look_through = |class: &str, of| Question::LookThrough {
+        class: class.to_owned(),
+        of: cast.id(of),
+    };
     vec![
         owners("owners mid", middle),
         owners("owners big", governments.start),
-        Question::Match { class: "match".to_owned(), lister: cast.id(governments.start), country: "CN".to_owned() },
+        Question::Match {
+            class: "match".to_owned(),
+            lister: cast.id(governments.start),
+            country: "CN".to_owned(),
+        },
         Question::Affected {
             class: "affected".to_owned(),
             lister: cast.id(governments.start + OWNERS_LISTER),
@@ -111,10 +178,19 @@ impl<'w> Chooser<'w> {
             }
         }
         let biggest = world.cast.governments.start;
-        let by_biggest = world.claims.iter().filter(|claim| claim.kind == Kind::Lists && claim.from == biggest);
+        let by_biggest = world
+            .claims
+            .iter()
+            .filter(|claim| claim.kind == Kind::Lists && claim.from == biggest);
         let listed = by_biggest.map(|claim| claim.to).collect();
         let random = world.random(Purpose::Queries, 0);
-        Self { world, cast: &world.cast, degree, listed, random }
+        Self {
+            world,
+            cast: &world.cast,
+            degree,
+            listed,
+            random,
+        }
     }
 
     /// A platform that the most active government lists: two hops lead to everything on its lists.
@@ -127,7 +203,10 @@ impl<'w> Chooser<'w> {
         loop {
             let company = self.random.below(self.cast.ring().start);
             let (_, size) = self.world.groups.around(company);
-            if size >= 20 && !self.world.groups.is_root(company) && self.degree[company as usize] >= 3 {
+            if size >= 20
+                && !self.world.groups.is_root(company)
+                && self.degree[company as usize] >= 3
+            {
                 return company;
             }
         }
@@ -153,7 +232,11 @@ impl<'w> Chooser<'w> {
     /// The company behind a platform: its stake is drafted right after those of all companies.
     fn operator(&self, platform: u32) -> u32 {
         let owns = |claim: &&super::claims::Claim| claim.kind == Kind::Owns && claim.to == platform;
-        self.world.claims.iter().find(owns).map_or(platform, |claim| claim.from)
+        self.world
+            .claims
+            .iter()
+            .find(owns)
+            .map_or(platform, |claim| claim.from)
     }
 
     /// A company's name with two letters swapped, and the name itself.
@@ -161,7 +244,9 @@ impl<'w> Chooser<'w> {
         let company = self.company();
         let meant = self.world.words(company).name;
         let mut letters: Vec<char> = meant.chars().collect();
-        let unlike = (3..letters.len()).find(|&place| letters[place - 1] != letters[place]).unwrap_or(3);
+        let unlike = (3..letters.len())
+            .find(|&place| letters[place - 1] != letters[place])
+            .unwrap_or(3);
         letters.swap(unlike - 1, unlike);
         (letters.into_iter().collect(), meant)
     }

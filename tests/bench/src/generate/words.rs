@@ -4,17 +4,18 @@ use super::cast::Kind;
 use super::random::Random;
 
 const PLACES: &[&str] = &[
-    "North", "South", "East", "West", "Red", "Blue", "Green", "Gold", "Silver", "Iron", "Stone", "River", "Lake",
-    "Ocean", "Sky", "Cloud", "Alpha", "Delta", "Sigma", "Nova", "Terra", "Luna", "Vega", "Orion", "Atlas", "Apex",
-    "Prime", "Core", "Bridge", "Harbor", "Forest", "Falcon", "Eagle", "Lion", "Wolf", "Bear", "Oak", "Cedar", "Maple",
-    "Crystal", "Inter", "Trans", "Pan", "Euro", "Pacific", "Atlantic", "Arctic", "Baltic", "Nordic", "Franco", "São",
-    "Zürich", "Łódź", "Málaga",
+    "North", "South", "East", "West", "Red", "Blue", "Green", "Gold", "Silver", "Iron", "Stone",
+    "River", "Lake", "Ocean", "Sky", "Cloud", "Alpha", "Delta", "Sigma", "Nova", "Terra", "Luna",
+    "Vega", "Orion", "Atlas", "Apex", "Prime", "Core", "Bridge", "Harbor", "Forest", "Falcon",
+    "Eagle", "Lion", "Wolf", "Bear", "Oak", "Cedar", "Maple", "Crystal", "Inter", "Trans", "Pan",
+    "Euro", "Pacific", "Atlantic", "Arctic", "Baltic", "Nordic", "Franco", "São", "Zürich", "Łódź",
+    "Málaga",
 ];
 const TRADES: &[&str] = &[
-    "wind", "works", "soft", "link", "trade", "media", "press", "market", "pay", "store", "shop", "play", "games",
-    "stream", "cast", "base", "port", "field", "light", "house", "craft", "forge", "mill", "path", "line", "grid",
-    "mesh", "hub", "lab", "tech", "logic", "metric", "scope", "view", "mind", "bit", "code", "stack", "box", "post",
-    "steel", "freight",
+    "wind", "works", "soft", "link", "trade", "media", "press", "market", "pay", "store", "shop",
+    "play", "games", "stream", "cast", "base", "port", "field", "light", "house", "craft", "forge",
+    "mill", "path", "line", "grid", "mesh", "hub", "lab", "tech", "logic", "metric", "scope",
+    "view", "mind", "bit", "code", "stack", "box", "post", "steel", "freight",
 ];
 const FORMS: &[&str] = &[
     "Ltd",
@@ -33,9 +34,9 @@ const FORMS: &[&str] = &[
     "K.K.",
 ];
 const FIRST: &[&str] = &[
-    "James", "Mary", "Wei", "Li", "Anna", "Olga", "Ivan", "José", "María", "John", "Fatima", "Ahmed", "Chen", "Yuki",
-    "Priya", "Raj", "Emma", "Luca", "Noah", "Mia", "Sofia", "Lars", "Ingrid", "Kofi", "Amina", "Pedro", "Lucía",
-    "Piotr",
+    "James", "Mary", "Wei", "Li", "Anna", "Olga", "Ivan", "José", "María", "John", "Fatima",
+    "Ahmed", "Chen", "Yuki", "Priya", "Raj", "Emma", "Luca", "Noah", "Mia", "Sofia", "Lars",
+    "Ingrid", "Kofi", "Amina", "Pedro", "Lucía", "Piotr",
 ];
 const LAST: &[&str] = &[
     "Smith",
@@ -81,12 +82,20 @@ const ELSEWHERE: &[&str] = &[
     "光栄",
 ];
 const COUNTRIES: &[&str] = &[
-    "US", "GB", "DE", "FR", "NL", "LU", "IE", "CY", "VG", "KY", "SG", "HK", "JP", "KR", "IN", "BR", "MX", "ZA", "AE",
-    "CH", "SE", "NO", "FI", "DK", "PL", "CZ", "ES", "PT", "IT", "GR", "TR", "CA", "AU", "NZ", "CN", "RU", "UA", "NG",
-    "KE", "EG",
+    "US", "GB", "DE", "FR", "NL", "LU", "IE", "CY", "VG", "KY", "SG", "HK", "JP", "KR", "IN", "BR",
+    "MX", "ZA", "AE", "CH", "SE", "NO", "FI", "DK", "PL", "CZ", "ES", "PT", "IT", "GR", "TR", "CA",
+    "AU", "NZ", "CN", "RU", "UA", "NG", "KE", "EG",
 ];
-const PUBLISHERS: &[&str] =
-    &["Register", "Gazette", "Herald", "Filing", "Observer", "Annual Report", "Times", "Ledger"];
+const PUBLISHERS: &[&str] = &[
+    "Register",
+    "Gazette",
+    "Herald",
+    "Filing",
+    "Observer",
+    "Annual Report",
+    "Times",
+    "Ledger",
+];
 const AGENCIES: &[&str] = &["afp", "reuters", "xinhua", "bloomberg", "dpa", "efe"];
 
 /// What goes by a name.
@@ -103,9 +112,20 @@ pub fn of(kind: Kind, number: u32, random: &mut Random) -> Words {
         Kind::Person => {
             let last = frequent(LAST, random);
             let initials = [0, 1].map(|_| char::from(b'A' + random.below(26) as u8));
-            (last.to_owned(), format!("{} {}. {}. {last}", frequent(FIRST, random), initials[0], initials[1]))
+            (
+                last.to_owned(),
+                format!(
+                    "{} {}. {}. {last}",
+                    frequent(FIRST, random),
+                    initials[0],
+                    initials[1]
+                ),
+            )
         }
-        Kind::Government => (format!("Office of {country} {number}"), format!("Trade Office of {country} ({number})")),
+        Kind::Government => (
+            format!("Office of {country} {number}"),
+            format!("Trade Office of {country} ({number})"),
+        ),
         Kind::List | Kind::Platform => {
             let short = firm(random);
             let name = format!("{}.example", short.to_lowercase().replace(' ', "-"));
@@ -118,12 +138,22 @@ pub fn of(kind: Kind, number: u32, random: &mut Random) -> Words {
         }
     };
     let count = random.pick(&[0, 0, 0, 1, 1, 2, 3]);
-    let mut aliases: Vec<String> =
-        ["International", "Co", "Trading"][..count].iter().map(|word| format!("{short} {word}")).collect();
+    let mut aliases: Vec<String> = ["International", "Co", "Trading"][..count]
+        .iter()
+        .map(|word| format!("{short} {word}"))
+        .collect();
     if random.chance(4) {
-        aliases.push(format!("{}{}", random.pick(ELSEWHERE), random.pick(ELSEWHERE)));
+        aliases.push(format!(
+            "{}{}",
+            random.pick(ELSEWHERE),
+            random.pick(ELSEWHERE)
+        ));
     }
-    Words { name, aliases, country }
+    Words {
+        name,
+        aliases,
+        country,
+    }
 }
 
 /// Stems are drawn with a heavy tail, so that the commonest names repeat thousands of times.
@@ -131,7 +161,11 @@ fn firm(random: &mut Random) -> String {
     let stem = random.early((PLACES.len() * TRADES.len()) as u32, 3) as usize;
     let (place, trade) = (PLACES[stem / TRADES.len()], TRADES[stem % TRADES.len()]);
     if random.chance(60) {
-        format!("{place}{trade} {}{}", random.pick(PLACES), random.pick(TRADES))
+        format!(
+            "{place}{trade} {}{}",
+            random.pick(PLACES),
+            random.pick(TRADES)
+        )
     } else {
         format!("{place}{trade}")
     }
@@ -143,6 +177,10 @@ fn frequent(words: &'static [&'static str], random: &mut Random) -> &'static str
 
 /// Who brought a source out, and whom it reprints.
 pub fn publisher(random: &mut Random) -> (String, Option<&'static str>) {
-    let publisher = format!("{} {}", frequent(COUNTRIES, random), random.pick(PUBLISHERS));
+    let publisher = format!(
+        "{} {}",
+        frequent(COUNTRIES, random),
+        random.pick(PUBLISHERS)
+    );
     (publisher, random.chance(30).then(|| random.pick(AGENCIES)))
 }

@@ -58,7 +58,15 @@ impl World {
             is_pointed_at[reply.to as usize] = true;
         }
         let sources = (relationships / 20).max(50);
-        Self { seed, cast, groups, claims, shuffled, is_pointed_at, sources }
+        Self {
+            seed,
+            cast,
+            groups,
+            claims,
+            shuffled,
+            is_pointed_at,
+            sources,
+        }
     }
 
     /// The random numbers for one thing.
@@ -72,19 +80,31 @@ impl World {
 
     /// The ids of the two ends of a claim.
     pub fn ends(&self, claim: &Claim) -> (String, String) {
-        let to = if claim.kind.is_reply() { self.claim_id(claim.to) } else { self.cast.id(claim.to) };
+        let to = if claim.kind.is_reply() {
+            self.claim_id(claim.to)
+        } else {
+            self.cast.id(claim.to)
+        };
         (self.cast.id(claim.from), to)
     }
 
     pub fn words(&self, entity: u32) -> Words {
-        words::of(self.cast.kind(entity), entity, &mut self.random(Purpose::Entity, entity))
+        words::of(
+            self.cast.kind(entity),
+            entity,
+            &mut self.random(Purpose::Entity, entity),
+        )
     }
 
     pub fn details(&self, number: u32) -> Details {
         let claim = &self.claims[number as usize];
         let random = &mut self.random(Purpose::Claim, number);
         let day = random.below(DAYS);
-        let precision = [4, 7, 10][if random.chance(90) { 2 } else { random.below(2) as usize }];
+        let precision = [4, 7, 10][if random.chance(90) {
+            2
+        } else {
+            random.below(2) as usize
+        }];
         let stated = |year, day| date(year, day)[..precision].to_owned();
         let until_year = claim.year + 1 + random.below(8) as u16;
         let ends = random.chance(25) && !matches!(claim.kind, Kind::Lists | Kind::Publishes);
@@ -103,11 +123,17 @@ impl World {
         let passed = u64::from(u32::from(year - FIRST_YEAR) * DAYS + day);
         let first = (u64::from(self.sources) * passed / u64::from(YEARS * DAYS)) as u32;
         let count = random.pick(&[1, 1, 1, 2, 2, 3]);
-        let mut numbers: Vec<u32> = (0..count).map(|_| first + random.early(self.sources - first, 8)).collect();
+        let mut numbers: Vec<u32> = (0..count)
+            .map(|_| first + random.early(self.sources - first, 8))
+            .collect();
         numbers.dedup();
         let cite = |number| {
             let id = source_id(number);
-            if random.chance(30) { format!("{id}#p{}", 1 + random.below(40)) } else { id }
+            if random.chance(30) {
+                format!("{id}#p{}", 1 + random.below(40))
+            } else {
+                id
+            }
         };
         numbers.into_iter().map(cite).collect()
     }
@@ -130,7 +156,11 @@ fn date(year: u16, day: u32) -> String {
 /// A share as decimal percent.
 pub fn percent(hundredths: u16) -> String {
     let (whole, part) = (hundredths / 100, hundredths % 100);
-    if part == 0 { whole.to_string() } else { format!("{whole}.{part:02}") }
+    if part == 0 {
+        whole.to_string()
+    } else {
+        format!("{whole}.{part:02}")
+    }
 }
 
 /// When an edition comes out.

@@ -38,15 +38,23 @@ pub fn markdown(run: &Run) -> String {
 /// Puts the tables into the page between its marks, and the plot beside it.
 pub fn write(run: &Run, docs: &Path) -> anyhow::Result<()> {
     let page = docs.join(PAGE);
-    let text = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
-    let (Some((before, rest)), Some((_, after))) = (text.split_once(BEGIN), text.split_once(END)) else {
-        bail!("{} has no place for the tables\nput the lines {BEGIN} and {END} where they belong", page.display());
+    let text =
+        fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
+    let (Some((before, rest)), Some((_, after))) = (text.split_once(BEGIN), text.split_once(END))
+    else {
+        bail!(
+            "{} has no place for the tables\nput the lines {BEGIN} and {END} where they belong",
+            page.display()
+        );
     };
     if !rest.contains(END) {
         bail!("{} ends the tables before they begin", page.display());
     }
     let plot = format!("![Milliseconds against relationships, a panel for each question]({PLOT})");
-    fs::write(&page, format!("{before}{BEGIN}\n\n{plot}\n\n{}{END}{after}", markdown(run)))?;
+    fs::write(
+        &page,
+        format!("{before}{BEGIN}\n\n{plot}\n\n{}{END}{after}", markdown(run)),
+    )?;
     fs::write(docs.join(PLOT), plot::svg(run))?;
     Ok(())
 }

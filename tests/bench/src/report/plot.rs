@@ -11,12 +11,30 @@ struct Panel {
 }
 
 const PANELS: [Panel; 6] = [
-    Panel { title: "fresh process, one hop", points: |scale| cold(scale, "around k=1") },
-    Panel { title: "fresh process, all owners of a long list", points: |scale| cold(scale, "owners big") },
-    Panel { title: "loaded, two hops around a hub", points: |scale| warm(scale, "around k=2 hub, all kinds") },
-    Panel { title: "loaded, three hops around a hub", points: |scale| warm(scale, "around k=3 hub, all kinds") },
-    Panel { title: "loaded, shortest path", points: |scale| warm(scale, "path undirected") },
-    Panel { title: "loaded, all owners of a long list", points: |scale| warm(scale, "owners big") },
+    Panel {
+        title: "fresh process, one hop",
+        points: |scale| cold(scale, "around k=1"),
+    },
+    Panel {
+        title: "fresh process, all owners of a long list",
+        points: |scale| cold(scale, "owners big"),
+    },
+    Panel {
+        title: "loaded, two hops around a hub",
+        points: |scale| warm(scale, "around k=2 hub, all kinds"),
+    },
+    Panel {
+        title: "loaded, three hops around a hub",
+        points: |scale| warm(scale, "around k=3 hub, all kinds"),
+    },
+    Panel {
+        title: "loaded, shortest path",
+        points: |scale| warm(scale, "path undirected"),
+    },
+    Panel {
+        title: "loaded, all owners of a long list",
+        points: |scale| warm(scale, "owners big"),
+    },
 ];
 
 /// The engines with their colours: distinct for every kind of colour vision (Okabe and Ito).
@@ -39,12 +57,19 @@ const HEAD: f64 = 44.0;
 
 fn warm<'s>(scale: &'s ScaleRun, class: &str) -> Vec<(&'s str, f64)> {
     let of_class = scale.warm.iter().filter(|warm| warm.class == class);
-    of_class.filter_map(|warm| Some((shown(&warm.engine)?, warm.ms?.median))).collect()
+    of_class
+        .filter_map(|warm| Some((shown(&warm.engine)?, warm.ms?.median)))
+        .collect()
 }
 
 fn cold<'s>(scale: &'s ScaleRun, what: &str) -> Vec<(&'s str, f64)> {
-    let of_kind = scale.cold.iter().filter(|cold| cold.what == what || cold.what == "nothing");
-    of_kind.filter_map(|cold| Some((shown(&cold.engine)?, cold.ms?.median))).collect()
+    let of_kind = scale
+        .cold
+        .iter()
+        .filter(|cold| cold.what == what || cold.what == "nothing");
+    of_kind
+        .filter_map(|cold| Some((shown(&cold.engine)?, cold.ms?.median)))
+        .collect()
 }
 
 /// The name in the legend; none for what the plot leaves out.
@@ -82,7 +107,10 @@ pub fn svg(run: &Run) -> String {
         x += 32.0 + 6.5 * engine.len() as f64;
     }
     for (place, panel) in PANELS.iter().enumerate() {
-        let (left, top) = (PANEL.0 * (place % COLUMNS) as f64, HEAD + PANEL.1 * (place / COLUMNS) as f64);
+        let (left, top) = (
+            PANEL.0 * (place % COLUMNS) as f64,
+            HEAD + PANEL.1 * (place / COLUMNS) as f64,
+        );
         let _ = writeln!(svg, r#"<g transform="translate({left} {top})">"#);
         draw(&mut svg, run, panel);
         svg.push_str("</g>\n");
@@ -96,18 +124,30 @@ fn draw(svg: &mut String, run: &Run, panel: &Panel) {
     let all: Vec<(f64, &str, f64)> = run
         .scales
         .iter()
-        .flat_map(|scale| (panel.points)(scale).into_iter().map(move |(engine, ms)| (point(scale), engine, ms.log10())))
+        .flat_map(|scale| {
+            (panel.points)(scale)
+                .into_iter()
+                .map(move |(engine, ms)| (point(scale), engine, ms.log10()))
+        })
         .collect();
     let bounds = |values: &mut dyn Iterator<Item = f64>| {
-        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v.floor()), high.max(v.ceil())))
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
+            (low.min(v.floor()), high.max(v.ceil()))
+        })
     };
     let (low, high) = bounds(&mut all.iter().map(|&(.., ms)| ms));
     let (first, last) = bounds(&mut all.iter().map(|&(size, ..)| size));
-    let _ = writeln!(svg, r#"<text x="{}" y="20" font-size="12" font-weight="bold">{}</text>"#, AREA.0, panel.title);
+    let _ = writeln!(
+        svg,
+        r#"<text x="{}" y="20" font-size="12" font-weight="bold">{}</text>"#,
+        AREA.0, panel.title
+    );
     if all.is_empty() {
         return;
     }
-    let x = |size: f64| AREA.0 + 14.0 + (AREA.2 - AREA.0 - 28.0) * (size - first) / (last - first).max(1.0);
+    let x = |size: f64| {
+        AREA.0 + 14.0 + (AREA.2 - AREA.0 - 28.0) * (size - first) / (last - first).max(1.0)
+    };
     let y = |ms: f64| AREA.3 - (AREA.3 - AREA.1) * (ms - low) / (high - low).max(1.0);
     for power in low as i32..=high as i32 {
         let at = y(f64::from(power));
@@ -132,13 +172,25 @@ fn draw(svg: &mut String, run: &Run, panel: &Panel) {
     }
     // relata comes last, so that it lies on top.
     for (engine, colour) in COLOURS.into_iter().rev() {
-        let points: Vec<(f64, f64)> =
-            all.iter().filter(|(_, name, _)| *name == engine).map(|&(size, _, ms)| (x(size), y(ms))).collect();
-        let line: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-        let _ =
-            writeln!(svg, r#"<polyline points="{}" fill="none" stroke="{colour}" stroke-width="2"/>"#, line.join(" "));
+        let points: Vec<(f64, f64)> = all
+            .iter()
+            .filter(|(_, name, _)| *name == engine)
+            .map(|&(size, _, ms)| (x(size), y(ms)))
+            .collect();
+        let line: Vec<String> = points
+            .iter()
+            .map(|(x, y)| format!("{x:.1},{y:.1}"))
+            .collect();
+        let _ = writeln!(
+            svg,
+            r#"<polyline points="{}" fill="none" stroke="{colour}" stroke-width="2"/>"#,
+            line.join(" ")
+        );
         for (x, y) in points {
-            let _ = writeln!(svg, r#"<circle cx="{x:.1}" cy="{y:.1}" r="3.5" fill="{colour}"/>"#);
+            let _ = writeln!(
+                svg,
+                r#"<circle cx="{x:.1}" cy="{y:.1}" r="3.5" fill="{colour}"/>"#
+            );
         }
     }
 }

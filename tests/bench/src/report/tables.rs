@@ -24,13 +24,37 @@ pub fn machine(run: &Run) -> String {
         m.processor, m.cores, m.memory_gb, m.kernel, m.relata, run.rounds
     );
     let row = |scale: &ScaleRun| {
-        let (meta, bytes) = (&scale.meta, scale.meta.bytes.get("data.ndjson").copied().unwrap_or_default());
-        let counts =
-            [meta.relationships as u64, u64::from(meta.entities), meta.claim_nodes as u64, u64::from(meta.sources)];
-        let cells = counts.map(thousands).into_iter().chain([format!("{} MB", short(bytes as f64 / 1e6))]);
-        std::iter::once(scale.scale.to_string()).chain(cells).collect()
+        let (meta, bytes) = (
+            &scale.meta,
+            scale
+                .meta
+                .bytes
+                .get("data.ndjson")
+                .copied()
+                .unwrap_or_default(),
+        );
+        let counts = [
+            meta.relationships as u64,
+            u64::from(meta.entities),
+            meta.claim_nodes as u64,
+            u64::from(meta.sources),
+        ];
+        let cells = counts
+            .map(thousands)
+            .into_iter()
+            .chain([format!("{} MB", short(bytes as f64 / 1e6))]);
+        std::iter::once(scale.scale.to_string())
+            .chain(cells)
+            .collect()
     };
-    let header = ["", "relationships", "entities", "claims that others point at", "sources", "text"];
+    let header = [
+        "",
+        "relationships",
+        "entities",
+        "claims that others point at",
+        "sources",
+        "text",
+    ];
     text.push_str(&table(&header, run.scales.iter().map(row)));
     text
 }
@@ -41,7 +65,12 @@ pub fn builds(run: &Run) -> String {
     for scale in &run.scales {
         let count = scale.meta.relationships as f64;
         for build in &scale.builds {
-            let names = |of: fn(&NamesBuild) -> f64| build.names.as_ref().map_or_else(String::new, |n| short(of(n)));
+            let names = |of: fn(&NamesBuild) -> f64| {
+                build
+                    .names
+                    .as_ref()
+                    .map_or_else(String::new, |n| short(of(n)))
+            };
             rows.push(vec![
                 format!("{}, {}", scale.scale, build.engine),
                 short(build.seconds),
@@ -53,11 +82,31 @@ pub fn builds(run: &Run) -> String {
                 short(build.bytes_without_names() as f64 / count),
             ]);
         }
-        let opens = |engine: &str| if engine == "answers" { "relata" } else { engine }.to_owned();
-        let is_built = |engine: &str| scale.builds.iter().any(|build| build.engine == opens(engine));
-        for loaded in scale.loaded.iter().filter(|loaded| !is_built(&loaded.engine)) {
+        let opens = |engine: &str| {
+            if engine == "answers" {
+                "relata"
+            } else {
+                engine
+            }
+            .to_owned()
+        };
+        let is_built = |engine: &str| {
+            scale
+                .builds
+                .iter()
+                .any(|build| build.engine == opens(engine))
+        };
+        for loaded in scale
+            .loaded
+            .iter()
+            .filter(|loaded| !is_built(&loaded.engine))
+        {
             rows.push(vec![
-                format!("{}, {} loads into memory", scale.scale, title(&loaded.engine)),
+                format!(
+                    "{}, {} loads into memory",
+                    scale.scale,
+                    title(&loaded.engine)
+                ),
                 short(loaded.ready.load_s),
                 String::new(),
                 short(count / loaded.ready.load_s / 1e6),
@@ -92,18 +141,35 @@ pub fn cold(run: &Run) -> String {
     let rows = keys.into_iter().map(|(what, engine)| {
         let mut row = vec![format!("{what}, {engine}")];
         for scale in &run.scales {
-            let cold = scale.cold.iter().find(|cold| cold.what == what && cold.engine == engine);
+            let cold = scale
+                .cold
+                .iter()
+                .find(|cold| cold.what == what && cold.engine == engine);
             let ms = cold.and_then(|cold| cold.ms);
             row.push(match ms {
-                Some(ms) => format!("{} ({} to {})", short(ms.median), short(ms.low), short(ms.high)),
-                None => cold.and_then(|cold| cold.remark.clone()).unwrap_or_default(),
+                Some(ms) => format!(
+                    "{} ({} to {})",
+                    short(ms.median),
+                    short(ms.low),
+                    short(ms.high)
+                ),
+                None => cold
+                    .and_then(|cold| cold.remark.clone())
+                    .unwrap_or_default(),
             });
-            row.push(cold.filter(|_| ms.is_some()).map_or_else(String::new, |cold| short(cold.peak_mb)));
+            row.push(
+                cold.filter(|_| ms.is_some())
+                    .map_or_else(String::new, |cold| short(cold.peak_mb)),
+            );
         }
         row
     });
-    let scales =
-        run.scales.iter().flat_map(|scale| [format!("{} ms (quartiles)", scale.scale), format!("{} MB", scale.scale)]);
+    let scales = run.scales.iter().flat_map(|scale| {
+        [
+            format!("{} ms (quartiles)", scale.scale),
+            format!("{} MB", scale.scale),
+        ]
+    });
     let header: Vec<String> = std::iter::once(String::new()).chain(scales).collect();
     table(&header.iter().map(String::as_str).collect::<Vec<_>>(), rows)
 }
@@ -115,12 +181,23 @@ pub fn warm(run: &Run) -> String {
          *bare* loops over arrays without lens or citations.\n\n",
     );
     for scale in &run.scales {
-        let engines: Vec<&str> = scale.loaded.iter().map(|loaded| loaded.engine.as_str()).collect();
+        let engines: Vec<&str> = scale
+            .loaded
+            .iter()
+            .map(|loaded| loaded.engine.as_str())
+            .collect();
         let scale_name = scale.scale.to_string();
-        let header: Vec<&str> = [scale_name.as_str(), "lines"].into_iter().chain(engines.iter().copied()).collect();
+        let header: Vec<&str> = [scale_name.as_str(), "lines"]
+            .into_iter()
+            .chain(engines.iter().copied())
+            .collect();
         let rows = classes(scale).into_iter().map(|class| {
             let cell = |engine: &&str| scale.warm(class, engine).map_or_else(String::new, cell);
-            let count = scale.warm.iter().find(|warm| warm.class == class).map_or(0, |warm| warm.count);
+            let count = scale
+                .warm
+                .iter()
+                .find(|warm| warm.class == class)
+                .map_or(0, |warm| warm.count);
             let mut row = vec![class.to_owned(), thousands(count as u64)];
             row.extend(engines.iter().map(cell));
             row
@@ -132,7 +209,11 @@ pub fn warm(run: &Run) -> String {
 }
 
 fn cell(warm: &Warm) -> String {
-    let remark = || warm.remark.clone().unwrap_or_else(|| "answers otherwise".to_owned());
+    let remark = || {
+        warm.remark
+            .clone()
+            .unwrap_or_else(|| "answers otherwise".to_owned())
+    };
     warm.ms.map_or_else(remark, |ms| short(ms.median))
 }
 
@@ -149,5 +230,9 @@ fn classes(scale: &ScaleRun) -> Vec<&str> {
 
 /// The name of an engine that needs explaining.
 fn title(engine: &str) -> &str {
-    if engine == "bare" { "bare arrays" } else { engine }
+    if engine == "bare" {
+        "bare arrays"
+    } else {
+        engine
+    }
 }

@@ -24,9 +24,24 @@ pub struct Database {
 
 /// In the order in which they are asked: others are compared with the first.
 pub const DATABASES: [Database; 3] = [
-    Database { engine: "sqlite", title: "SQLite", script: "sqlite_peer.py", file: "graph.sqlite" },
-    Database { engine: "duckdb", title: "DuckDB", script: "duckdb_peer.py", file: "graph.duckdb" },
-    Database { engine: "ladybug", title: "ladybug", script: "ladybug_peer.py", file: "graph.ladybug" },
+    Database {
+        engine: "sqlite",
+        title: "SQLite",
+        script: "sqlite_peer.py",
+        file: "graph.sqlite",
+    },
+    Database {
+        engine: "duckdb",
+        title: "DuckDB",
+        script: "duckdb_peer.py",
+        file: "graph.duckdb",
+    },
+    Database {
+        engine: "ladybug",
+        title: "ladybug",
+        script: "ladybug_peer.py",
+        file: "graph.ladybug",
+    },
 ];
 
 /// What building one thing took.
@@ -62,56 +77,90 @@ impl Build {
 pub fn builds(place: &Place<'_>, meta: &Meta) -> anyhow::Result<Vec<Build>> {
     let plan = place.plan;
     let mut builds = Vec::new();
-    let mut build = |engine: &str, target: &Path, program: &Path, arguments: &[&Path]| -> anyhow::Result<()> {
-        let mut remembered = target.as_os_str().to_owned();
-        remembered.push(".json");
-        let known = fs::read_to_string(&remembered).ok().filter(|_| target.exists() && !plan.rebuild);
-        if let Some(known) = known {
-            builds.push(serde_json::from_str(&known)?);
-            return Ok(());
-        }
-        remove(target)?;
-        let (took, printed) = take_printing(&mut command(program, arguments))?;
-        let seconds = took.ms / 1e3;
-        let index = target.join("names.arrow");
-        let names = names_seconds(&printed).filter(|_| index.exists());
-        let names =
-            names.map(|seconds| Ok::<_, anyhow::Error>(NamesBuild { seconds, bytes: size(&index)? })).transpose()?;
-        let without_names = seconds - names.as_ref().map_or(0.0, |names| names.seconds);
-        let relationships_per_second = meta.relationships as f64 / without_names;
-        let built = Build {
-            engine: engine.to_owned(),
-            seconds,
-            relationships_per_second,
-            peak_mb: took.peak_mb,
-            bytes: size(target)?,
-            names,
+    let mut build =
+        |engine: &str, target: &Path, program: &Path, arguments: &[&Path]| -> anyhow::Result<()> {
+            let mut remembered = target.as_os_str().to_owned();
+            remembered.push(".json");
+            let known = fs::read_to_string(&remembered)
+                .ok()
+                .filter(|_| target.exists() && !plan.rebuild);
+            if let Some(known) = known {
+                builds.push(serde_json::from_str(&known)?);
+                return Ok(());
+            }
+            remove(target)?;
+            let (took, printed) = take_printing(&mut command(program, arguments))?;
+            let seconds = took.ms / 1e3;
+            let index = target.join("names.arrow");
+            let names = names_seconds(&printed).filter(|_| index.exists());
+            let names = names
+                .map(|seconds| {
+                    Ok::<_, anyhow::Error>(NamesBuild {
+                        seconds,
+                        bytes: size(&index)?,
+                    })
+                })
+                .transpose()?;
+            let without_names = seconds - names.as_ref().map_or(0.0, |names| names.seconds);
+            let relationships_per_second = meta.relationships as f64 / without_names;
+            let built = Build {
+                engine: engine.to_owned(),
+                seconds,
+                relationships_per_second,
+                peak_mb: took.peak_mb,
+                bytes: size(target)?,
+                names,
+            };
+            fs::write(remembered, serde_json::to_string(&built)?)?;
+            builds.push(built);
+            Ok(())
         };
-        fs::write(remembered, serde_json::to_string(&built)?)?;
-        builds.push(built);
-        Ok(())
-    };
     if output(&mut command(place.relata, ["--help"]))?.contains("\n  index ") {
         let (data, target) = (place.file("data.ndjson"), place.file(SNAPSHOT));
-        build("relata", &target, place.relata, &["index".as_ref(), &data, "-o".as_ref(), &target])?;
+        build(
+            "relata",
+            &target,
+            place.relata,
+            &["index".as_ref(), &data, "-o".as_ref(), &target],
+        )?;
     }
     for peer in DATABASES.into_iter().filter(|peer| plan.takes(peer.engine)) {
         let (script, target) = (place.script(peer.script), place.file(peer.file));
-        build(peer.engine, &target, place.python, &[&script, "build".as_ref(), &place.folder, &target])?;
+        build(
+            peer.engine,
+            &target,
+            place.python,
+            &[&script, "build".as_ref(), &place.folder, &target],
+        )?;
     }
     Ok(builds)
 }
 
 /// How long the index of names took, as `relata index` says.
 fn names_seconds(printed: &str) -> Option<f64> {
-    let line = printed.lines().find(|line| line.starts_with("The index of names"))?;
-    line.split_once(" made in ")?.1.split_once(' ')?.0.parse().ok()
+    let line = printed
+        .lines()
+        .find(|line| line.starts_with("The index of names"))?;
+    line.split_once(" made in ")?
+        .1
+        .split_once(' ')?
+        .0
+        .parse()
+        .ok()
 }
 
 /// Removes a file or folder, if it is there.
 fn remove(path: &Path) -> anyhow::Result<()> {
-    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
-    if path.exists() { removed.with_context(|| format!("cannot remove {}", path.display())) } else { Ok(()) }
+    let removed = if path.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    };
+    if path.exists() {
+        removed.with_context(|| format!("cannot remove {}", path.display()))
+    } else {
+        Ok(())
+    }
 }
 
 /// Bytes of a file, or of all files in a folder.

@@ -55,8 +55,12 @@ impl Candidate {
 /// Runs every command in turn, round after round.
 pub fn cold(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<Cold>> {
     let mut candidates = candidates(place, questions)?;
-    candidates.retain(|candidate| !candidate.engine.starts_with("relata") || place.plan.takes("relata"));
-    let first: Vec<Option<Took>> = candidates.iter_mut().map(Candidate::take_warm).collect::<anyhow::Result<_>>()?;
+    candidates
+        .retain(|candidate| !candidate.engine.starts_with("relata") || place.plan.takes("relata"));
+    let first: Vec<Option<Took>> = candidates
+        .iter_mut()
+        .map(Candidate::take_warm)
+        .collect::<anyhow::Result<_>>()?;
     let mut took: Vec<Vec<_>> = candidates.iter().map(|_| Vec::new()).collect();
     for round in 0..QUICK_ROUNDS * place.plan.rounds {
         for ((candidate, took), first) in candidates.iter_mut().zip(&mut took).zip(&first) {
@@ -71,11 +75,26 @@ pub fn cold(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<Col
             }
         }
     }
-    let measured = candidates.into_iter().zip(took).map(|(Candidate { what, engine, command }, took)| {
-        let peak_mb = took.iter().map(|took| took.peak_mb).fold(0.0, f64::max);
-        let ms = Spread::of(took.iter().map(|took| took.ms).collect());
-        Cold { what: what.to_owned(), engine, ms, peak_mb, remark: command.err() }
-    });
+    let measured = candidates.into_iter().zip(took).map(
+        |(
+            Candidate {
+                what,
+                engine,
+                command,
+            },
+            took,
+        )| {
+            let peak_mb = took.iter().map(|took| took.peak_mb).fold(0.0, f64::max);
+            let ms = Spread::of(took.iter().map(|took| took.ms).collect());
+            Cold {
+                what: what.to_owned(),
+                engine,
+                ms,
+                peak_mb,
+                remark: command.err(),
+            }
+        },
+    );
     Ok(measured.collect())
 }
 
@@ -87,26 +106,68 @@ fn candidates(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<Vec<C
         Ok(relata)
     };
     let mut candidates = Vec::new();
-    let mut add = |what, engine: &str, command| candidates.push(Candidate { what, engine: engine.to_owned(), command });
+    let mut add = |what, engine: &str, command| {
+        candidates.push(Candidate {
+            what,
+            engine: engine.to_owned(),
+            command,
+        })
+    };
     add("nothing", "/bin/true", Ok(Command::new("/bin/true")));
-    for (what, class) in
-        [("around k=1", "around k=1 small, all kinds"), ("around k=1, hub", "around k=1 hub, all kinds")]
-    {
-        let Question::Around { start, .. } = first(questions, class)? else { continue };
+    for (what, class) in [
+        ("around k=1", "around k=1 small, all kinds"),
+        ("around k=1, hub", "around k=1 hub, all kinds"),
+    ] {
+        let Question::Around { start, .. } = first(questions, class)? else {
+            continue;
+        };
         add(what, "relata", relata(&["around", start, "-f", "jsonl"]));
         peers(place, what, ["around", start], &mut add)?;
     }
     if let Question::Path { from, to, .. } = first(questions, "path undirected")? {
-        add("path", "relata", relata(&["path", from, to, "--through", "all", "-f", "jsonl"]));
+        add(
+            "path",
+            "relata",
+            relata(&["path", from, to, "--through", "all", "-f", "jsonl"]),
+        );
     }
     for (what, class) in [("owners mid", "owners mid"), ("owners big", "owners big")] {
-        let Question::Owners { lister, .. } = first(questions, class)? else { continue };
-        add(what, "relata", relata(&["owners", "--listed-by", lister, "--known-only", "--count", "-f", "json"]));
-        add(what, "relata, as JSON Lines", relata(&["owners", "--listed-by", lister, "--known-only", "-f", "jsonl"]));
+        let Question::Owners { lister, .. } = first(questions, class)? else {
+            continue;
+        };
+        add(
+            what,
+            "relata",
+            relata(&[
+                "owners",
+                "--listed-by",
+                lister,
+                "--known-only",
+                "--count",
+                "-f",
+                "json",
+            ]),
+        );
+        add(
+            what,
+            "relata, as JSON Lines",
+            relata(&[
+                "owners",
+                "--listed-by",
+                lister,
+                "--known-only",
+                "-f",
+                "jsonl",
+            ]),
+        );
         peers(place, what, ["owners", lister], &mut add)?;
     }
     if let Question::Find { text, .. } = first(questions, "find misspelt")? {
-        add("find misspelt", "relata", relata(&["find", text, "-f", "jsonl"]));
+        add(
+            "find misspelt",
+            "relata",
+            relata(&["find", text, "-f", "jsonl"]),
+        );
     }
     Ok(candidates)
 }
@@ -118,19 +179,40 @@ fn peers(
     [question, subject]: [&str; 2],
     add: &mut impl FnMut(&'static str, &str, Result<Command, String>),
 ) -> anyhow::Result<()> {
-    let databases = || DATABASES.iter().filter(|peer| place.plan.takes(peer.engine));
+    let databases = || {
+        DATABASES
+            .iter()
+            .filter(|peer| place.plan.takes(peer.engine))
+    };
     let from_python = |peer: &Database, question: &str| {
-        let arguments = ["cold".into(), place.file(peer.file), question.into(), subject.into()];
-        command(place.python, [place.script(peer.script)].into_iter().chain(arguments))
+        let arguments = [
+            "cold".into(),
+            place.file(peer.file),
+            question.into(),
+            subject.into(),
+        ];
+        command(
+            place.python,
+            [place.script(peer.script)].into_iter().chain(arguments),
+        )
     };
     let mut commands = Vec::new();
     if place.plan.takes("sqlite") && Command::new("sqlite3").arg("-version").output().is_ok() {
         let mut sql = command(place.python, [place.script("sqlite_peer.py"), "sql".into()]);
         let sql = output(sql.args([question, subject]))?;
-        let shell = command(Path::new("sqlite3"), [place.file("graph.sqlite").as_os_str(), sql.as_ref()]);
+        let shell = command(
+            Path::new("sqlite3"),
+            [place.file("graph.sqlite").as_os_str(), sql.as_ref()],
+        );
         commands.push(("sqlite", "sqlite3 shell".to_owned(), shell));
     }
-    let counting = |peer: &Database| (peer.engine, format!("Python and {}", peer.title), from_python(peer, question));
+    let counting = |peer: &Database| {
+        (
+            peer.engine,
+            format!("Python and {}", peer.title),
+            from_python(peer, question),
+        )
+    };
     commands.extend(databases().map(counting));
 
     let mut right: Option<String> = None;
@@ -141,14 +223,28 @@ fn peers(
         let told = output(&mut command)?;
         let right = right.get_or_insert_with(|| told.clone());
         let is_right = told == *right;
-        ensure!(is_right || !is_trusted(engine), "{title} counts otherwise for {what}: {told}, not {right}");
-        add(what, &title, if is_right { Ok(command) } else { Err(remark(&told, right)) });
+        ensure!(
+            is_right || !is_trusted(engine),
+            "{title} counts otherwise for {what}: {told}, not {right}"
+        );
+        add(
+            what,
+            &title,
+            if is_right {
+                Ok(command)
+            } else {
+                Err(remark(&told, right))
+            },
+        );
     }
     for peer in databases().filter(|peer| question == "owners" && is_trusted(peer.engine)) {
         let title = format!("Python and {}, as JSON Lines", peer.title);
         let mut writing = from_python(peer, "write-owners");
         let told = lines(&mut writing)?.to_string();
-        ensure!(right.as_ref() == Some(&told), "{title} writes otherwise for {what}: {told} lines, not {right:?}");
+        ensure!(
+            right.as_ref() == Some(&told),
+            "{title} writes otherwise for {what}: {told} lines, not {right:?}"
+        );
         add(what, &title, Ok(writing));
     }
     Ok(())
@@ -164,5 +260,8 @@ fn remark(told: &str, right: &str) -> String {
 
 /// The first instance of a class.
 fn first<'q>(questions: &'q [Question], class: &str) -> anyhow::Result<&'q Question> {
-    questions.iter().find(|question| question.class() == class).with_context(|| format!("no question of class {class}"))
+    questions
+        .iter()
+        .find(|question| question.class() == class)
+        .with_context(|| format!("no question of class {class}"))
 }

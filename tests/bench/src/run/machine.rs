@@ -22,14 +22,22 @@ impl Machine {
     pub fn here(relata: &Path) -> anyhow::Result<Self> {
         let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
         let field = |text: &str, name: &str| {
-            let line = text.lines().find(|line| line.starts_with(name)).and_then(|line| line.split_once(':'));
-            line.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+            let line = text
+                .lines()
+                .find(|line| line.starts_with(name))
+                .and_then(|line| line.split_once(':'));
+            line.map(|(_, value)| value.trim().to_owned())
+                .unwrap_or_default()
         };
         let memory_kb = field(&read("/proc/meminfo"), "MemTotal");
         Ok(Self {
             processor: field(&read("/proc/cpuinfo"), "model name"),
             cores: thread::available_parallelism()?.get(),
-            memory_gb: memory_kb.trim_end_matches(" kB").parse::<u64>().unwrap_or_default() >> 20,
+            memory_gb: memory_kb
+                .trim_end_matches(" kB")
+                .parse::<u64>()
+                .unwrap_or_default()
+                >> 20,
             kernel: read("/proc/sys/kernel/osrelease").trim().to_owned(),
             relata: output(&mut command(relata, ["--version"]))?,
         })

@@ -84,19 +84,27 @@ pub struct ScaleRun {
 impl Run {
     /// Whether every engine answered every question as the others did, but for those of which something else is told.
     pub fn is_in_agreement(&self) -> bool {
-        !self.scales.iter().flat_map(|scale| &scale.warm).any(Warm::is_error)
+        !self
+            .scales
+            .iter()
+            .flat_map(|scale| &scale.warm)
+            .any(Warm::is_error)
     }
 }
 
 impl ScaleRun {
     /// How long a loaded engine takes for a class of questions.
     pub fn warm(&self, class: &str, engine: &str) -> Option<&Warm> {
-        self.warm.iter().find(|warm| warm.class == class && warm.engine == engine)
+        self.warm
+            .iter()
+            .find(|warm| warm.class == class && warm.engine == engine)
     }
 
     /// How long a fresh process takes.
     pub fn cold(&self, what: &str, engine: &str) -> Option<&Cold> {
-        self.cold.iter().find(|cold| cold.what == what && cold.engine == engine)
+        self.cold
+            .iter()
+            .find(|cold| cold.what == what && cold.engine == engine)
     }
 }
 
@@ -108,7 +116,11 @@ fn is_trusted(engine: &str) -> bool {
 
 /// What is told of a wrong answer.
 fn wrong(count: usize, right: usize) -> String {
-    if count == right { "wrong: as many, but others".to_owned() } else { format!("wrong: {count} of {right}") }
+    if count == right {
+        "wrong: as many, but others".to_owned()
+    } else {
+        format!("wrong: {count} of {right}")
+    }
 }
 
 /// Where the files of one scale lie.
@@ -126,13 +138,19 @@ impl Place<'_> {
 
     /// A script beside this crate.
     fn script(&self, name: &str) -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("peers").join(name)
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("peers")
+            .join(name)
     }
 
     /// What relata opens: the snapshot if it makes one, else the text.
     fn relata_data(&self) -> PathBuf {
         let snapshot = self.file(build::SNAPSHOT);
-        if snapshot.exists() { snapshot } else { self.file("data.ndjson") }
+        if snapshot.exists() {
+            snapshot
+        } else {
+            self.file("data.ndjson")
+        }
     }
 }
 
@@ -141,16 +159,30 @@ pub fn run(plan: &Plan) -> anyhow::Result<Run> {
     fs::create_dir_all(&plan.data)?;
     let (relata, python) = (prepare::relata(plan)?, prepare::python(plan)?);
     let scale_run = |&scale: &Scale| {
-        let place = Place { plan, relata: &relata, python: &python, folder: plan.data.join(scale.to_string()) };
+        let place = Place {
+            plan,
+            relata: &relata,
+            python: &python,
+            folder: plan.data.join(scale.to_string()),
+        };
         run_scale(&place, scale)
     };
-    let scales = plan.scale.iter().map(scale_run).collect::<anyhow::Result<_>>()?;
-    Ok(Run { machine: Machine::here(&relata)?, rounds: plan.rounds, scales })
+    let scales = plan
+        .scale
+        .iter()
+        .map(scale_run)
+        .collect::<anyhow::Result<_>>()?;
+    Ok(Run {
+        machine: Machine::here(&relata)?,
+        rounds: plan.rounds,
+        scales,
+    })
 }
 
 fn run_scale(place: &Place<'_>, scale: Scale) -> anyhow::Result<ScaleRun> {
     let meta = generated(place, scale)?;
-    let text = fs::read_to_string(place.file("queries.json")).context("cannot read queries.json")?;
+    let text =
+        fs::read_to_string(place.file("queries.json")).context("cannot read queries.json")?;
     let questions: Vec<Question> =
         serde_json::from_str(&text).context("queries.json is not what this version writes")?;
     eprintln!("{scale}: building");
@@ -159,13 +191,22 @@ fn run_scale(place: &Place<'_>, scale: Scale) -> anyhow::Result<ScaleRun> {
     let cold = cold::cold(place, &questions)?;
     eprintln!("{scale}: loaded engines");
     let (loaded, warm) = warm::warm(place, &questions)?;
-    Ok(ScaleRun { scale, meta, builds, loaded, warm, cold })
+    Ok(ScaleRun {
+        scale,
+        meta,
+        builds,
+        loaded,
+        warm,
+        cold,
+    })
 }
 
 /// The data of a scale, generated unless it is there.
 fn generated(place: &Place<'_>, scale: Scale) -> anyhow::Result<Meta> {
     let seed = place.plan.seed;
-    let known = fs::read_to_string(place.file("meta.json")).ok().and_then(|text| serde_json::from_str(&text).ok());
+    let known = fs::read_to_string(place.file("meta.json"))
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok());
     if let Some(meta) = known.filter(|meta: &Meta| meta.seed == seed) {
         return Ok(meta);
     }

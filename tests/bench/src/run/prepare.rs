@@ -15,7 +15,12 @@ pub fn relata(plan: &Plan) -> anyhow::Result<PathBuf> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let manifest = root.join("Cargo.toml");
-    let arguments = ["build".as_ref(), "--release".as_ref(), "--manifest-path".as_ref(), manifest.as_os_str()];
+    let arguments = [
+        "build".as_ref(),
+        "--release".as_ref(),
+        "--manifest-path".as_ref(),
+        manifest.as_os_str(),
+    ];
     take(&mut command(Path::new("cargo"), arguments))?;
     Ok(root.join("target/release/relata"))
 }
@@ -33,9 +38,13 @@ pub fn python(plan: &Plan) -> anyhow::Result<PathBuf> {
     if fs::read(&installed).ok().as_ref() != Some(&wanted) {
         eprintln!("installing the peers");
         let arguments = ["-m".as_ref(), "venv".as_ref(), folder.as_os_str()];
-        take(&mut command(Path::new("python3"), arguments)).context("peers need Python with its venv module")?;
+        take(&mut command(Path::new("python3"), arguments))
+            .context("peers need Python with its venv module")?;
         let arguments = ["-m", "pip", "install", "-q", "-r"].map(AsRef::as_ref);
-        take(&mut command(&python, arguments.into_iter().chain([requirements.as_os_str()])))?;
+        take(&mut command(
+            &python,
+            arguments.into_iter().chain([requirements.as_os_str()]),
+        ))?;
         fs::write(installed, wanted)?;
     }
     Ok(python)

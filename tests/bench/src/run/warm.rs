@@ -54,23 +54,38 @@ struct Engine {
 
 impl Engine {
     fn start(name: &'static str, mut command: Command) -> anyhow::Result<(Self, Ready)> {
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
         let requests = child.stdin.take().context("a process without input")?;
         let replies = BufReader::new(child.stdout.take().context("a process without output")?);
-        let mut engine = Self { name, child, requests, replies };
-        let ready = engine.read().with_context(|| format!("{name} did not start"))?;
+        let mut engine = Self {
+            name,
+            child,
+            requests,
+            replies,
+        };
+        let ready = engine
+            .read()
+            .with_context(|| format!("{name} did not start"))?;
         Ok((engine, ready))
     }
 
     fn read<T: serde::de::DeserializeOwned>(&mut self) -> anyhow::Result<T> {
         let mut line = String::new();
-        ensure!(self.replies.read_line(&mut line)? > 0, "{} ended", self.name);
+        ensure!(
+            self.replies.read_line(&mut line)? > 0,
+            "{} ended",
+            self.name
+        );
         Ok(serde_json::from_str(&line)?)
     }
 
     fn ask(&mut self, request: &Request) -> anyhow::Result<Reply> {
         writeln!(self.requests, "{}", serde_json::to_string(request)?)?;
-        self.read().with_context(|| format!("{} at {:?}", self.name, request.question))
+        self.read()
+            .with_context(|| format!("{} at {:?}", self.name, request.question))
     }
 
     fn end(mut self) -> anyhow::Result<()> {
@@ -84,8 +99,12 @@ impl Engine {
 fn engines(place: &Place<'_>) -> anyhow::Result<Vec<(&'static str, Command)>> {
     let this = std::env::current_exe()?;
     let built_in = |name: &str, data| command(&this, ["engine".as_ref(), name.as_ref(), data]);
-    let peer =
-        |script: &str, data: &str| command(place.python, [place.script(script), "serve".into(), place.file(data)]);
+    let peer = |script: &str, data: &str| {
+        command(
+            place.python,
+            [place.script(script), "serve".into(), place.file(data)],
+        )
+    };
     let relata = place.relata_data();
     let engines = vec![
         ("bare", built_in("bare", place.folder.as_os_str())),
@@ -97,7 +116,10 @@ fn engines(place: &Place<'_>) -> anyhow::Result<Vec<(&'static str, Command)>> {
         ("sqlite", peer("sqlite_peer.py", "graph.sqlite")),
         ("ladybug", peer("ladybug_peer.py", "graph.ladybug")),
     ];
-    Ok(engines.into_iter().filter(|(name, _)| place.plan.takes(name)).collect())
+    Ok(engines
+        .into_iter()
+        .filter(|(name, _)| place.plan.takes(name))
+        .collect())
 }
 
 /// Loads every engine and asks every question of each.
@@ -107,7 +129,10 @@ pub fn warm(place: &Place<'_>, questions: &[Question]) -> anyhow::Result<(Vec<Lo
         let (engine, ready) = Engine::start(name, command)?;
         eprintln!("  {name} loaded in {:.1} s", ready.load_s);
         engines.push(engine);
-        loaded.push(Loaded { engine: name.to_owned(), ready });
+        loaded.push(Loaded {
+            engine: name.to_owned(),
+            ready,
+        });
     }
     let mut instances = Vec::new();
     for question in questions {
@@ -134,41 +159,83 @@ impl Asked<'_> {
 }
 
 /// One question to all engines: first for the answer, then round after round for the time.
-fn ask_all(engines: &mut [Engine], question: &Question, rounds: usize) -> anyhow::Result<Vec<Warm>> {
+fn ask_all(
+    engines: &mut [Engine],
+    question: &Question,
+    rounds: usize,
+) -> anyhow::Result<Vec<Warm>> {
     let mut asked: Vec<Asked> = Vec::new();
     for engine in engines {
-        let reply = engine.ask(&Request { question: question.clone(), check: true, at_least_ms: 0.0 })?;
+        let reply = engine.ask(&Request {
+            question: question.clone(),
+            check: true,
+            at_least_ms: 0.0,
+        })?;
         let is_confirmed = is_trusted(engine.name) || !asked.is_empty();
         if reply.skips || !is_confirmed {
             continue;
         }
         let is_right = reply.is_like(asked.first().map_or(&reply, |first| &first.reply));
         if !is_right && reply.remark.is_none() {
-            eprintln!("  {} answers otherwise: {question:?}, {:?} lines", engine.name, reply.count);
+            eprintln!(
+                "  {} answers otherwise: {question:?}, {:?} lines",
+                engine.name, reply.count
+            );
         }
-        let times = reply.ms.iter().copied().filter(|ms| *ms > SLOW_MS).collect();
-        asked.push(Asked { engine, reply, is_right, times });
+        let times = reply
+            .ms
+            .iter()
+            .copied()
+            .filter(|ms| *ms > SLOW_MS)
+            .collect();
+        asked.push(Asked {
+            engine,
+            reply,
+            is_right,
+            times,
+        });
     }
-    let request = Request { question: question.clone(), check: false, at_least_ms: TURN_MS };
+    let request = Request {
+        question: question.clone(),
+        check: false,
+        at_least_ms: TURN_MS,
+    };
     for _ in 0..rounds {
-        for asked in asked.iter_mut().filter(|asked| asked.is_right && !asked.is_slow()) {
+        for asked in asked
+            .iter_mut()
+            .filter(|asked| asked.is_right && !asked.is_slow())
+        {
             let again = asked.engine.ask(&request)?;
-            asked.times.extend(Spread::of(again.ms).map(|turn| turn.median));
+            asked
+                .times
+                .extend(Spread::of(again.ms).map(|turn| turn.median));
             asked.reply.remark = asked.reply.remark.take().or(again.remark);
         }
     }
-    let right = asked.first().and_then(|first| first.reply.count).unwrap_or_default();
-    let measured = asked.into_iter().map(|Asked { engine, reply, is_right, times }| {
-        let count = reply.count.unwrap_or_default();
-        let is_told = !is_right && !is_trusted(engine.name);
-        Warm {
-            class: question.class().to_owned(),
-            engine: engine.name.to_owned(),
-            ms: Spread::of(times).filter(|_| is_right),
-            remark: reply.remark.or_else(|| is_told.then(|| wrong(count, right))),
-            count,
-        }
-    });
+    let right = asked
+        .first()
+        .and_then(|first| first.reply.count)
+        .unwrap_or_default();
+    let measured = asked.into_iter().map(
+        |Asked {
+             engine,
+             reply,
+             is_right,
+             times,
+         }| {
+            let count = reply.count.unwrap_or_default();
+            let is_told = !is_right && !is_trusted(engine.name);
+            Warm {
+                class: question.class().to_owned(),
+                engine: engine.name.to_owned(),
+                ms: Spread::of(times).filter(|_| is_right),
+                remark: reply
+                    .remark
+                    .or_else(|| is_told.then(|| wrong(count, right))),
+                count,
+            }
+        },
+    );
     Ok(measured.collect())
 }
 
@@ -184,7 +251,12 @@ fn by_class(instances: &[Warm]) -> Vec<Warm> {
         let times: Option<Vec<Spread>> = alike.iter().map(|warm| warm.ms).collect();
         let count = alike.iter().map(|warm| warm.count).sum::<usize>() / alike.len();
         let remark = alike.iter().find_map(|warm| warm.remark.clone());
-        classes.push(Warm { ms: times.and_then(|times| Spread::mean(&times)), remark, count, ..first.clone() });
+        classes.push(Warm {
+            ms: times.and_then(|times| Spread::mean(&times)),
+            remark,
+            count,
+            ..first.clone()
+        });
     }
     classes
 }
@@ -197,24 +269,66 @@ mod tests {
     fn engine(name: &'static str, reply: &str) -> Engine {
         let ready = r#"{"version": "", "load_s": 0, "peak_mb": 0}"#;
         let script = format!("echo '{ready}'; while read -r _; do echo '{reply}'; done");
-        Engine::start(name, command("sh".as_ref(), ["-c", &script])).unwrap().0
+        Engine::start(name, command("sh".as_ref(), ["-c", &script]))
+            .unwrap()
+            .0
     }
 
     #[test]
     fn a_wrong_answer_is_told_of_ladybug_and_an_error_of_others() {
-        let question = Question::Owners { class: "owners".to_owned(), lister: "ustr".to_owned() };
+        let question = Question::Owners {
+            class: "owners".to_owned(),
+            lister: "ustr".to_owned(),
+        };
         let cases = [
-            ("bare", r#"{"ms": [1], "count": 3, "hash": "right"}"#, true, None),
-            ("ladybug", r#"{"ms": [1], "count": 3, "hash": "right"}"#, true, None),
-            ("ladybug", r#"{"ms": [1], "count": 2, "hash": "other"}"#, false, Some("wrong: 2 of 3")),
-            ("ladybug", r#"{"ms": [1], "count": 3, "hash": "other"}"#, false, Some("wrong: as many, but others")),
-            ("ladybug", r#"{"remark": "no answer in 120 s"}"#, false, Some("no answer in 120 s")),
-            ("sqlite", r#"{"ms": [1], "count": 2, "hash": "other"}"#, false, None),
+            (
+                "bare",
+                r#"{"ms": [1], "count": 3, "hash": "right"}"#,
+                true,
+                None,
+            ),
+            (
+                "ladybug",
+                r#"{"ms": [1], "count": 3, "hash": "right"}"#,
+                true,
+                None,
+            ),
+            (
+                "ladybug",
+                r#"{"ms": [1], "count": 2, "hash": "other"}"#,
+                false,
+                Some("wrong: 2 of 3"),
+            ),
+            (
+                "ladybug",
+                r#"{"ms": [1], "count": 3, "hash": "other"}"#,
+                false,
+                Some("wrong: as many, but others"),
+            ),
+            (
+                "ladybug",
+                r#"{"remark": "no answer in 120 s"}"#,
+                false,
+                Some("no answer in 120 s"),
+            ),
+            (
+                "sqlite",
+                r#"{"ms": [1], "count": 2, "hash": "other"}"#,
+                false,
+                None,
+            ),
         ];
-        let mut engines: Vec<Engine> = cases.iter().map(|(name, reply, ..)| engine(name, reply)).collect();
+        let mut engines: Vec<Engine> = cases
+            .iter()
+            .map(|(name, reply, ..)| engine(name, reply))
+            .collect();
         let measured = ask_all(&mut engines, &question, 2).unwrap();
         for (warm, (name, reply, is_timed, remark)) in measured.iter().zip(cases) {
-            assert_eq!((warm.ms.is_some(), warm.remark.as_deref()), (is_timed, remark), "{name} {reply}");
+            assert_eq!(
+                (warm.ms.is_some(), warm.remark.as_deref()),
+                (is_timed, remark),
+                "{name} {reply}"
+            );
         }
         assert_eq!(measured.iter().filter(|warm| warm.is_error()).count(), 1);
         engines.into_iter().try_for_each(Engine::end).unwrap();

@@ -31,7 +31,8 @@ fn nothing() -> BigRational {
 
 fn stakes(most_companies: usize, most_stakes: usize) -> impl Strategy<Value = Stakes> {
     (2..=most_companies).prop_flat_map(move |companies| {
-        vec(((0..companies, 0..companies), bounds()), 1..=most_stakes).prop_map(|stakes| stakes.into_iter().collect())
+        vec(((0..companies, 0..companies), bounds()), 1..=most_stakes)
+            .prop_map(|stakes| stakes.into_iter().collect())
     })
 }
 
@@ -44,11 +45,18 @@ fn id(company: usize) -> String {
 }
 
 fn everybody(stakes: &Stakes) -> BTreeSet<usize> {
-    stakes.keys().flat_map(|&(owner, asset)| [owner, asset]).collect()
+    stakes
+        .keys()
+        .flat_map(|&(owner, asset)| [owner, asset])
+        .collect()
 }
 
 fn column(stakes: &Stakes, asset: usize) -> Vec<(usize, Bounds)> {
-    stakes.iter().filter(|((_, of), _)| *of == asset).map(|(&(owner, _), &bounds)| (owner, bounds)).collect()
+    stakes
+        .iter()
+        .filter(|((_, of), _)| *of == asset)
+        .map(|(&(owner, _), &bounds)| (owner, bounds))
+        .collect()
 }
 
 fn is_over(stakes: &Stakes, asset: usize) -> bool {
@@ -63,34 +71,64 @@ fn solve(values: &Values, owner: usize, given: &BTreeSet<usize>) -> BTreeMap<usi
     let mut leads: BTreeSet<usize> = given.iter().copied().chain([owner]).collect();
     loop {
         let holds = |column: &BTreeMap<usize, BigRational>| {
-            column.iter().any(|(by, value)| leads.contains(by) && *value > nothing())
+            column
+                .iter()
+                .any(|(by, value)| leads.contains(by) && *value > nothing())
         };
-        let new: Vec<usize> = values.iter().filter(|(a, c)| !leads.contains(a) && holds(c)).map(|(&a, _)| a).collect();
+        let new: Vec<usize> = values
+            .iter()
+            .filter(|(a, c)| !leads.contains(a) && holds(c))
+            .map(|(&a, _)| a)
+            .collect();
         if new.is_empty() {
             break;
         }
         leads.extend(new);
     }
-    let unknown: Vec<usize> = leads.iter().copied().filter(|&company| !is_whole(company)).collect();
+    let unknown: Vec<usize> = leads
+        .iter()
+        .copied()
+        .filter(|&company| !is_whole(company))
+        .collect();
     let mut rows: Vec<Vec<BigRational>> = unknown
         .iter()
         .map(|&asset| {
             let share = |by: usize| values[&asset].get(&by).cloned().unwrap_or_else(nothing);
-            let own = |&by: &usize| if by == asset { number(1, 1) - share(by) } else { nothing() - share(by) };
-            let whole: BigRational = leads.iter().filter(|&&by| is_whole(by)).map(|&by| share(by)).sum();
+            let own = |&by: &usize| {
+                if by == asset {
+                    number(1, 1) - share(by)
+                } else {
+                    nothing() - share(by)
+                }
+            };
+            let whole: BigRational = leads
+                .iter()
+                .filter(|&&by| is_whole(by))
+                .map(|&by| share(by))
+                .sum();
             unknown.iter().map(own).chain([whole]).collect()
         })
         .collect();
     for place in 0..rows.len() {
-        let pivot = (place..rows.len()).find(|&row| rows[row][place] != nothing()).unwrap();
+        let pivot = (place..rows.len())
+            .find(|&row| rows[row][place] != nothing())
+            .unwrap();
         rows.swap(place, pivot);
         let lead = rows[place].clone();
-        for (_, row) in rows.iter_mut().enumerate().filter(|(number, _)| *number != place) {
+        for (_, row) in rows
+            .iter_mut()
+            .enumerate()
+            .filter(|(number, _)| *number != place)
+        {
             let factor = &row[place] / &lead[place];
-            row.iter_mut().zip(&lead).for_each(|(value, lead)| *value -= &factor * lead);
+            row.iter_mut()
+                .zip(&lead)
+                .for_each(|(value, lead)| *value -= &factor * lead);
         }
     }
-    let solved = |(place, &asset): (usize, &usize)| (asset, &rows[place][unknown.len()] / &rows[place][place]);
+    let solved = |(place, &asset): (usize, &usize)| {
+        (asset, &rows[place][unknown.len()] / &rows[place][place])
+    };
     let mut held: BTreeMap<usize, BigRational> = unknown.iter().enumerate().map(solved).collect();
     held.extend(given.iter().map(|&company| (company, number(1, 1))));
     held.remove(&owner);
@@ -103,8 +141,15 @@ fn orders(owners: &[(usize, Bounds)]) -> Vec<Vec<(usize, Bounds)>> {
         return vec![Vec::new()];
     }
     let with = |first: usize| {
-        let rest: Vec<_> = owners.iter().enumerate().filter(|(n, _)| *n != first).map(|(_, o)| *o).collect();
-        orders(&rest).into_iter().map(move |rest| [&[owners[first]][..], &rest].concat())
+        let rest: Vec<_> = owners
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| *n != first)
+            .map(|(_, o)| *o)
+            .collect();
+        orders(&rest)
+            .into_iter()
+            .map(move |rest| [&[owners[first]][..], &rest].concat())
     };
     (0..owners.len()).flat_map(with).collect()
 }
@@ -113,9 +158,18 @@ fn orders(owners: &[(usize, Bounds)]) -> Vec<Vec<(usize, Bounds)>> {
 /// this part of a percent.
 fn filled(order: &[(usize, Bounds)], shrink: &BigRational) -> BTreeMap<usize, BigRational> {
     let percent = |value: i64| number(value, 100);
-    let mut left: BigRational = percent(100) - order.iter().map(|(_, b)| percent(b.min)).sum::<BigRational>();
+    let mut left: BigRational = percent(100)
+        - order
+            .iter()
+            .map(|(_, b)| percent(b.min))
+            .sum::<BigRational>();
     let fill = |(owner, bounds): &(usize, Bounds)| {
-        let room = percent(bounds.max - bounds.min) - if bounds.under { shrink.clone() } else { nothing() };
+        let room = percent(bounds.max - bounds.min)
+            - if bounds.under {
+                shrink.clone()
+            } else {
+                nothing()
+            };
         let more = if room < left { room } else { left.clone() };
         left -= &more;
         (*owner, percent(bounds.min) + more)
@@ -126,9 +180,29 @@ fn filled(order: &[(usize, Bounds)], shrink: &BigRational) -> BTreeMap<usize, Bi
 /// The least stakes; those whose least is excluded are this much more.
 fn least(stakes: &Stakes, more: &BigRational) -> Values {
     let value = |b: &Bounds| number(b.min, 100) + if b.over { more.clone() } else { nothing() };
-    let column = |asset| column(stakes, asset).iter().map(|(owner, b)| (*owner, value(b))).collect();
-    let assets = stakes.keys().map(|&(_, asset)| asset).collect::<BTreeSet<_>>();
-    assets.into_iter().map(|a| (a, if is_over(stakes, a) { BTreeMap::new() } else { column(a) })).collect()
+    let column = |asset| {
+        column(stakes, asset)
+            .iter()
+            .map(|(owner, b)| (*owner, value(b)))
+            .collect()
+    };
+    let assets = stakes
+        .keys()
+        .map(|&(_, asset)| asset)
+        .collect::<BTreeSet<_>>();
+    assets
+        .into_iter()
+        .map(|a| {
+            (
+                a,
+                if is_over(stakes, a) {
+                    BTreeMap::new()
+                } else {
+                    column(a)
+                },
+            )
+        })
+        .collect()
 }
 
 /// Every corner at which nobody can hold more without another holding less.
@@ -138,7 +212,10 @@ fn corners(stakes: &Stakes, shrink: &BigRational) -> Vec<Values> {
         if is_over(stakes, asset) {
             return BTreeSet::from([BTreeMap::new()]);
         }
-        orders(&column(stakes, asset)).iter().map(|order| filled(order, shrink)).collect()
+        orders(&column(stakes, asset))
+            .iter()
+            .map(|order| filled(order, shrink))
+            .collect()
     };
     assets.into_iter().fold(vec![Values::new()], |all, asset| {
         let choices = choices(asset);
@@ -160,7 +237,11 @@ fn below(stakes: &Stakes, owner: usize) -> BTreeSet<usize> {
         let leads = |&(&(by, asset), bounds): &(&(usize, usize), &Bounds)| {
             bounds.max > 0 && below.contains(&by) && !below.contains(&asset)
         };
-        let new: Vec<usize> = stakes.iter().filter(leads).map(|(&(_, asset), _)| asset).collect();
+        let new: Vec<usize> = stakes
+            .iter()
+            .filter(leads)
+            .map(|(&(_, asset), _)| asset)
+            .collect();
         if new.is_empty() {
             below.remove(&owner);
             return below;
@@ -178,7 +259,11 @@ fn tiny() -> BigRational {
 }
 
 /// The greatest that an owner holds of each.
-fn greatest(corners: &[Values], owner: usize, given: &BTreeSet<usize>) -> BTreeMap<usize, BigRational> {
+fn greatest(
+    corners: &[Values],
+    owner: usize,
+    given: &BTreeSet<usize>,
+) -> BTreeMap<usize, BigRational> {
     let mut greatest: BTreeMap<usize, BigRational> = BTreeMap::new();
     for values in corners {
         for (asset, held) in solve(values, owner, given) {
@@ -195,7 +280,10 @@ fn part(percent: Percent) -> BigRational {
     let text = percent.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let digits: num_bigint::BigInt = format!("{whole}{fraction}").parse().unwrap();
-    BigRational::new(digits, num_bigint::BigInt::from(10).pow(fraction.len() as u32) * 100)
+    BigRational::new(
+        digits,
+        num_bigint::BigInt::from(10).pow(fraction.len() as u32) * 100,
+    )
 }
 
 /// Compares what is told of one owner and one asset.
@@ -214,16 +302,29 @@ fn compare(
     let unit = BigRational::new(1.into(), num_bigint::BigInt::from(10).pow(26));
     if told.is_outer {
         let between = below(stakes, owner);
-        prop_assert!(between.iter().any(|&company| is_over(stakes, company)), "{}", what);
+        prop_assert!(
+            between.iter().any(|&company| is_over(stakes, company)),
+            "{}",
+            what
+        );
         return Ok(());
     }
     prop_assert!(&low - &min < unit && &max - &high < unit, "{}", what);
     let is_range = told.share.min < told.share.max;
-    let (is_over, is_under) = (value(&truth.a_little_more) > low, value(&truth.a_little_less) < high);
+    let (is_over, is_under) = (
+        value(&truth.a_little_more) > low,
+        value(&truth.a_little_less) < high,
+    );
     // In a cycle with its asset's owners a bound may be told as reached that is not, never the other way around.
-    let is_cyclic = below(stakes, owner).iter().any(|&company| below(stakes, company).contains(&owner));
+    let is_cyclic = below(stakes, owner)
+        .iter()
+        .any(|&company| below(stakes, company).contains(&owner));
     prop_assert!(!told.share.min_exclusive || is_over, "{}", what);
-    prop_assert!(told.share.min_exclusive || !is_over || is_cyclic || !is_range, "{}", what);
+    prop_assert!(
+        told.share.min_exclusive || !is_over || is_cyclic || !is_range,
+        "{}",
+        what
+    );
     prop_assert!(!told.share.max_exclusive || is_under, "{}", what);
     Ok(())
 }
@@ -238,7 +339,10 @@ struct Truth {
 
 impl Truth {
     fn of(stakes: &Stakes, owner: usize, corners: [&[Values]; 2]) -> Self {
-        let given: BTreeSet<usize> = below(stakes, owner).into_iter().filter(|&a| is_over(stakes, a)).collect();
+        let given: BTreeSet<usize> = below(stakes, owner)
+            .into_iter()
+            .filter(|&a| is_over(stakes, a))
+            .collect();
         let none = BTreeSet::new();
         Self {
             least: solve(&least(stakes, &nothing()), owner, &none),
@@ -256,15 +360,27 @@ fn held_as_told(stakes: &Stakes) -> Result<(), TestCaseError> {
     }
     let graph = graph(stakes);
     let everybody = everybody(stakes);
-    let told: BTreeMap<usize, _> = everybody.iter().map(|&asset| (asset, of_owners(&graph, &id(asset)).0)).collect();
+    let told: BTreeMap<usize, _> = everybody
+        .iter()
+        .map(|&asset| (asset, of_owners(&graph, &id(asset)).0))
+        .collect();
     for &owner in &everybody {
         let truth = Truth::of(stakes, owner, [&all, &shrunk]);
         let from_above = of_assets(&graph, &id(owner));
         let below = below(stakes, owner);
-        prop_assert_eq!(from_above.keys().cloned().collect::<BTreeSet<_>>(), below.iter().copied().map(id).collect());
+        prop_assert_eq!(
+            from_above.keys().cloned().collect::<BTreeSet<_>>(),
+            below.iter().copied().map(id).collect()
+        );
         for &asset in &everybody {
             let told = told[&asset].get(&id(owner));
-            prop_assert_eq!(told.is_some(), asset != owner && below.contains(&asset), "{} in {}", owner, asset);
+            prop_assert_eq!(
+                told.is_some(),
+                asset != owner && below.contains(&asset),
+                "{} in {}",
+                owner,
+                asset
+            );
             let Some(told) = told else { continue };
             compare(stakes, (owner, asset), told, &truth)?;
             compare(stakes, (owner, asset), &from_above[&id(asset)], &truth)?;
@@ -283,10 +399,22 @@ fn and_so_with_exact_stakes_and_many_cycles() {
     let exact = |stakes: Stakes| -> Stakes {
         stakes
             .into_iter()
-            .map(|(ends, b)| (ends, Bounds { min: b.max, over: false, max: b.max, under: false }))
+            .map(|(ends, b)| {
+                (
+                    ends,
+                    Bounds {
+                        min: b.max,
+                        over: false,
+                        max: b.max,
+                        under: false,
+                    },
+                )
+            })
             .collect()
     };
-    check(stakes(6, 16).prop_map(exact), |stakes| held_as_told(&stakes));
+    check(stakes(6, 16).prop_map(exact), |stakes| {
+        held_as_told(&stakes)
+    });
 }
 
 #[test]
@@ -296,17 +424,31 @@ fn no_values_inside_the_ranges_are_told_otherwise() {
         let value = |(b, at): (&Bounds, &i64)| number(b.min * 100 + (b.max - b.min) * at, 10_000);
         let mut values = Values::new();
         for ((&(owner, asset), bounds), at) in stakes.iter().zip(&at) {
-            values.entry(asset).or_default().insert(owner, value((bounds, at)));
+            values
+                .entry(asset)
+                .or_default()
+                .insert(owner, value((bounds, at)));
         }
-        if values.values().any(|column| column.values().sum::<BigRational>() > number(1, 1)) {
+        if values
+            .values()
+            .any(|column| column.values().sum::<BigRational>() > number(1, 1))
+        {
             return Ok(());
         }
         let graph = graph(&stakes);
         for &owner in &everybody(&stakes) {
             let held = solve(&values, owner, &BTreeSet::new());
             for (asset, told) in of_assets(&graph, &id(owner)) {
-                let held = held.get(&asset[1..].parse().unwrap()).cloned().unwrap_or_else(nothing);
-                prop_assert!(part(told.share.min) <= held && held <= part(told.share.max), "{} in {}", owner, asset);
+                let held = held
+                    .get(&asset[1..].parse().unwrap())
+                    .cloned()
+                    .unwrap_or_else(nothing);
+                prop_assert!(
+                    part(told.share.min) <= held && held <= part(told.share.max),
+                    "{} in {}",
+                    owner,
+                    asset
+                );
             }
         }
         Ok(())

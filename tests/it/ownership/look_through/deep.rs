@@ -13,7 +13,11 @@ fn company(number: usize) -> String {
 }
 
 fn chain(share: &str) -> Graph {
-    companies((1..DEEP).map(|number| owns(&company(number - 1), &company(number), share)).collect())
+    companies(
+        (1..DEEP)
+            .map(|number| owns(&company(number - 1), &company(number), share))
+            .collect(),
+    )
 }
 
 #[test]
@@ -23,9 +27,18 @@ fn a_deep_chain_has_an_end() {
     assert_eq!(held.len(), DEEP - 1);
     assert_eq!(held[&company(DEEP - 3)].share.to_string(), "25 %");
     assert!(held.values().all(|held| !held.is_outer) && look.rounding.is_some());
-    assert!(held[&company(0)].share.max.to_string().starts_with("0.0000000000"));
+    assert!(
+        held[&company(0)]
+            .share
+            .max
+            .to_string()
+            .starts_with("0.0000000000")
+    );
     let below = of_assets(&graph, &company(0));
-    assert_eq!((below.len(), below[&company(2)].share.to_string()), (DEEP - 1, "25 %".to_owned()));
+    assert_eq!(
+        (below.len(), below[&company(2)].share.to_string()),
+        (DEEP - 1, "25 %".to_owned())
+    );
 }
 
 #[test]
@@ -37,20 +50,31 @@ fn a_deep_chain_of_everything_stays_everything() {
 #[test]
 fn a_deep_chain_of_missing_shares_says_nothing() {
     let held = of_owners(&chain("?"), &company(DEEP - 1)).0;
-    assert!(held.values().all(|held| held.share.to_string() == "over 0 to 100 %"));
+    assert!(
+        held.values()
+            .all(|held| held.share.to_string() == "over 0 to 100 %")
+    );
 }
 
 /// Companies in a circle, of which every so many have stakes all over it as well, and one owner outside.
 fn group(every: usize, share: &str) -> Graph {
     let stake = |number: usize| {
-        let steps = if number.is_multiple_of(every) { &[1, 3, 7][..] } else { &[1] };
+        let steps = if number.is_multiple_of(every) {
+            &[1, 3, 7][..]
+        } else {
+            &[1]
+        };
         let assets = steps.iter().map(move |step| (number * step + 1) % MANY);
-        assets.filter(move |&asset| asset != number).map(move |asset| (number, asset))
+        assets
+            .filter(move |&asset| asset != number)
+            .map(move |asset| (number, asset))
     };
     let mut ends: Vec<(usize, usize)> = (0..MANY).flat_map(stake).collect();
     ends.sort_unstable();
     ends.dedup();
-    let claims = ends.iter().map(|&(owner, asset)| owns(&company(owner), &company(asset), share));
+    let claims = ends
+        .iter()
+        .map(|&(owner, asset)| owns(&company(owner), &company(asset), share));
     companies(claims.chain([owns("outside", &company(0), "1")]).collect())
 }
 
@@ -59,11 +83,29 @@ fn a_large_circle_and_its_bounds() {
     let graph = group(MANY + 1, "99");
     let (held, look) = of_owners(&graph, &company(0));
     assert_eq!(held.len(), MANY);
-    assert!(look.rounding.unwrap().to_string().starts_with("0.000000000"), "{:?}", look.rounding);
+    assert!(
+        look.rounding
+            .unwrap()
+            .to_string()
+            .starts_with("0.000000000"),
+        "{:?}",
+        look.rounding
+    );
     let share = held[&company(MANY - 1)].share;
-    assert!(share.min <= "99".parse().unwrap() && share.max >= "99".parse().unwrap(), "{share}");
+    assert!(
+        share.min <= "99".parse().unwrap() && share.max >= "99".parse().unwrap(),
+        "{share}"
+    );
     // A little comes around the whole circle.
-    assert!(held["outside"].share.min.to_string().starts_with("1.000000001"), "{}", held["outside"].share);
+    assert!(
+        held["outside"]
+            .share
+            .min
+            .to_string()
+            .starts_with("1.000000001"),
+        "{}",
+        held["outside"].share
+    );
 }
 
 #[test]
@@ -71,12 +113,22 @@ fn two_thousand_companies_that_own_each_other() {
     let graph = group(10, "20");
     let (held, look) = of_owners(&graph, &company(1));
     assert_eq!(held.len(), MANY);
-    assert!(look.rounding.unwrap().to_string().starts_with("0.0000000000"), "{:?}", look.rounding);
+    assert!(
+        look.rounding
+            .unwrap()
+            .to_string()
+            .starts_with("0.0000000000"),
+        "{:?}",
+        look.rounding
+    );
     assert!(held.values().all(|held| !held.is_outer));
     let below = of_assets(&graph, "outside");
     assert_eq!(below.len(), MANY);
     let (from_below, from_above) = (held["outside"].share, below[&company(1)].share);
-    assert!(from_below.intersection(from_above).is_some(), "{from_below} and {from_above}");
+    assert!(
+        from_below.intersection(from_above).is_some(),
+        "{from_below} and {from_above}"
+    );
 }
 
 #[test]
@@ -86,6 +138,9 @@ fn two_thousand_companies_of_which_little_is_known() {
     assert_eq!(held.len(), MANY);
     // One per cent of one of them is told; everything else may belong to anybody.
     let rest = "99".parse().unwrap();
-    assert!(held.iter().all(|(owner, held)| owner == "outside" || held.share.max >= rest));
+    assert!(
+        held.iter()
+            .all(|(owner, held)| owner == "outside" || held.share.max >= rest)
+    );
     assert_eq!(of_assets(&graph, "outside").len(), MANY);
 }

@@ -13,11 +13,19 @@ use relata::ownership::{HeldThrough, LookThrough};
 use super::{NOW, as_of};
 
 /// What everybody holds of a thing, by id; and what is told beside.
-fn of_owners<'g>(graph: &'g Graph, thing: &str) -> (BTreeMap<String, HeldThrough>, LookThrough<'g>) {
+fn of_owners<'g>(
+    graph: &'g Graph,
+    thing: &str,
+) -> (BTreeMap<String, HeldThrough>, LookThrough<'g>) {
     let mut look = LookThrough::new(as_of(NOW).over(graph).unwrap());
     let thing = graph.entity_node(graph.entity_by_id(thing).unwrap());
     let held = look.of_owners(thing);
-    (held.into_iter().map(|(node, held)| (graph.node_name(node).to_owned(), held)).collect(), look)
+    (
+        held.into_iter()
+            .map(|(node, held)| (graph.node_name(node).to_owned(), held))
+            .collect(),
+        look,
+    )
 }
 
 /// What an owner holds of everything, by id.
@@ -25,5 +33,7 @@ fn of_assets(graph: &Graph, owner: &str) -> BTreeMap<String, HeldThrough> {
     let mut look = LookThrough::new(as_of(NOW).over(graph).unwrap());
     let owner = graph.entity_node(graph.entity_by_id(owner).unwrap());
     let held = look.of_assets(owner);
-    held.into_iter().map(|(node, held)| (graph.node_name(node).to_owned(), held)).collect()
+    held.into_iter()
+        .map(|(node, held)| (graph.node_name(node).to_owned(), held))
+        .collect()
 }

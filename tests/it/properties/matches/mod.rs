@@ -17,25 +17,38 @@ use naive::{Filled, fillings};
 use plan::{JoinPlan, PathPlan, Pattern, paths};
 
 fn found(answer: &Answer) -> Vec<Filled> {
-    let Rows::Match(found) = &answer.rows else { panic!() };
+    let Rows::Match(found) = &answer.rows else {
+        panic!()
+    };
     let ids = |value: &MatchValue| match value {
         MatchValue::Thing(named) => vec![named.id.clone()],
         MatchValue::List(values) => values.iter().flat_map(one).collect(),
         other => panic!("{other:?}"),
     };
     let row = |row: &relata::answer::MatchRow| {
-        found.columns.iter().map(|column| column.key.to_string()).zip(row.values.iter().map(ids)).collect()
+        found
+            .columns
+            .iter()
+            .map(|column| column.key.to_string())
+            .zip(row.values.iter().map(ids))
+            .collect()
     };
     found.rows.iter().map(row).collect()
 }
 
 fn one(value: &MatchValue) -> Option<String> {
-    let MatchValue::Thing(named) = value else { return None };
+    let MatchValue::Thing(named) = value else {
+        return None;
+    };
     Some(named.id.clone())
 }
 
 fn cases() -> impl Strategy<Value = ((World, relata::Lens), Vec<PathPlan>, JoinPlan)> {
-    (worlds_with_lenses(), paths(), weighted(0.3, (0..4_usize, any::<Index>(), any::<Index>())))
+    (
+        worlds_with_lenses(),
+        paths(),
+        weighted(0.3, (0..4_usize, any::<Index>(), any::<Index>())),
+    )
 }
 
 #[test]
@@ -44,19 +57,36 @@ fn every_way_to_fill_a_pattern_is_found_once() {
         let graph = world.graph();
         let pattern = Pattern::of(&graph, &world, &plans, &join);
         let text = pattern.text(false);
-        let Some(expected) = fillings(Truth { world: &world, lens: &lens }, &pattern) else { return Ok(()) };
-        let answer =
-            graph.ask(Match::of(&text), &lens).map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
+        let Some(expected) = fillings(
+            Truth {
+                world: &world,
+                lens: &lens,
+            },
+            &pattern,
+        ) else {
+            return Ok(());
+        };
+        let answer = graph
+            .ask(Match::of(&text), &lens)
+            .map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
         let mut rows = found(&answer);
         rows.sort();
         prop_assert_eq!(&rows, &expected, "{}", text);
         prop_assert!(answer.complete);
 
         let bare = format!("{} RETURN count(*) AS n", pattern.text(true));
-        let counted =
-            graph.ask(Match::of(&bare), &lens).map_err(|error| TestCaseError::fail(format!("{bare}: {error}")))?;
-        let Rows::Match(counted) = counted.rows else { panic!() };
-        prop_assert_eq!(&counted.rows[0].values, &[MatchValue::Count(expected.len())], "{}", bare);
+        let counted = graph
+            .ask(Match::of(&bare), &lens)
+            .map_err(|error| TestCaseError::fail(format!("{bare}: {error}")))?;
+        let Rows::Match(counted) = counted.rows else {
+            panic!()
+        };
+        prop_assert_eq!(
+            &counted.rows[0].values,
+            &[MatchValue::Count(expected.len())],
+            "{}",
+            bare
+        );
         Ok(())
     });
 }
@@ -70,9 +100,14 @@ fn a_place_that_was_known_before_stays_known() {
         {"type":"relationship","id":"r09","kind":"owns","from":"c","to":"m"}"#,
     );
     let pattern = "(v0)-[v1]->{0,1}(v2)<-[v3]-*(v0)-[v5]->{0,1}(v6)";
-    let answer = world.graph().ask(Match::of(pattern), &relata::Lens::default()).unwrap();
-    let claims: Vec<[Vec<String>; 3]> =
-        found(&answer).iter().map(|row| ["v1", "v3", "v5"].map(|name| row[name].clone())).collect();
+    let answer = world
+        .graph()
+        .ask(Match::of(pattern), &relata::Lens::default())
+        .unwrap();
+    let claims: Vec<[Vec<String>; 3]> = found(&answer)
+        .iter()
+        .map(|row| ["v1", "v3", "v5"].map(|name| row[name].clone()))
+        .collect();
     let expected: [[&[&str]; 3]; 6] = [
         [&[], &[], &[]],
         [&[], &[], &["r07"]],
@@ -85,6 +120,7 @@ fn a_place_that_was_known_before_stays_known() {
         all.sort();
         all
     };
-    let expected = expected.map(|row| row.map(|ids| ids.iter().map(|&id| id.to_owned()).collect::<Vec<_>>()));
+    let expected =
+        expected.map(|row| row.map(|ids| ids.iter().map(|&id| id.to_owned()).collect::<Vec<_>>()));
     assert_eq!(sorted(claims), sorted(expected.to_vec()));
 }

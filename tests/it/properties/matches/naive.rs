@@ -33,12 +33,31 @@ struct Partial {
 /// Every way to fill a pattern in a data set through a lens, sorted; `None` if that takes too many steps.
 pub fn fillings(truth: Truth<'_>, pattern: &Pattern) -> Option<Vec<Filled>> {
     let world = truth.world;
-    let edges: Vec<Edge> = edges(&truth).into_iter().filter(|edge| !edge.is_arc).collect();
-    let is_there = |id: &String| world.relationship(id).is_none_or(|r| truth.counts_but_for_kind(r));
-    let mut nodes: Vec<String> = world.nodes().iter().map(|id| truth.entity(id)).filter(is_there).collect();
+    let edges: Vec<Edge> = edges(&truth)
+        .into_iter()
+        .filter(|edge| !edge.is_arc)
+        .collect();
+    let is_there = |id: &String| {
+        world
+            .relationship(id)
+            .is_none_or(|r| truth.counts_but_for_kind(r))
+    };
+    let mut nodes: Vec<String> = world
+        .nodes()
+        .iter()
+        .map(|id| truth.entity(id))
+        .filter(is_there)
+        .collect();
     nodes.sort();
     nodes.dedup();
-    let mut naive = Naive { truth, edges, nodes, pattern, found: Vec::new(), steps: 0 };
+    let mut naive = Naive {
+        truth,
+        edges,
+        nodes,
+        pattern,
+        found: Vec::new(),
+        steps: 0,
+    };
     naive.path(0, &Filled::new());
     naive.found.sort();
     (naive.steps <= MOST).then_some(naive.found)
@@ -46,14 +65,20 @@ pub fn fillings(truth: Truth<'_>, pattern: &Pattern) -> Option<Vec<Filled>> {
 
 impl Naive<'_> {
     fn entity(&self, id: &str) -> Option<&relata::model::Entity> {
-        self.truth.world.entities.iter().find(|entity| entity.id == id)
+        self.truth
+            .world
+            .entities
+            .iter()
+            .find(|entity| entity.id == id)
     }
 
     fn property(&self, id: &str, property: &str) -> Option<String> {
         let claim = self.truth.world.relationship(id);
         match property {
             "id" => Some(id.to_owned()),
-            "kind" => claim.map(|r| r.kind.clone()).or_else(|| Some(self.entity(id)?.kind.clone())),
+            "kind" => claim
+                .map(|r| r.kind.clone())
+                .or_else(|| Some(self.entity(id)?.kind.clone())),
             "name" => Some(self.entity(id)?.name.clone()),
             "share" => claim?.share.map(|_| String::new()),
             "since" => self.truth.since(claim?).map(|date| date.to_string()),
@@ -71,13 +96,20 @@ impl Naive<'_> {
                     bound.map_or(none, |bound| bound.to_string().parse::<i64>().unwrap())
                 };
                 let (min, max) = (2 * whole(share.min, 0), 2 * whole(share.max, 100));
-                let (min, max) = (min + i64::from(share.min_exclusive), max - i64::from(share.max_exclusive));
+                let (min, max) = (
+                    min + i64::from(share.min_exclusive),
+                    max - i64::from(share.max_exclusive),
+                );
                 compared(sign, (min, max), (2 * number, 2 * number))
             }
             Condition::Since(sign, date) => {
                 let since = self.truth.since(claim?)?;
                 let number = |(first, last): (u32, u32)| (i64::from(first), i64::from(last));
-                compared(sign, number(days(since)), number(days(date.parse().unwrap())))
+                compared(
+                    sign,
+                    number(days(since)),
+                    number(days(date.parse().unwrap())),
+                )
             }
             Condition::IsNull(property) => Some(self.property(id, property).is_none()),
             Condition::Disputed => {
@@ -102,13 +134,23 @@ impl Naive<'_> {
 
     fn fits(&self, place: &Place, id: &str) -> bool {
         let kind = self.property(id, "kind").unwrap();
-        let is_of_kind = place.kinds.as_ref().is_none_or(|(kinds, negated)| kinds.contains(&kind) != *negated);
-        is_of_kind && place.condition.as_ref().is_none_or(|condition| self.holds(condition, id) == Some(true))
+        let is_of_kind = place
+            .kinds
+            .as_ref()
+            .is_none_or(|(kinds, negated)| kinds.contains(&kind) != *negated);
+        is_of_kind
+            && place
+                .condition
+                .as_ref()
+                .is_none_or(|condition| self.holds(condition, id) == Some(true))
     }
 
     /// Fills a place for one thing, if it fits there.
     fn fill(&self, partial: &mut Partial, place: &Place, id: &str) -> bool {
-        let known = partial.filled.entry(place.name.clone()).or_insert_with(|| vec![id.to_owned()]);
+        let known = partial
+            .filled
+            .entry(place.name.clone())
+            .or_insert_with(|| vec![id.to_owned()]);
         *known == [id] && self.fits(place, id)
     }
 
@@ -119,7 +161,10 @@ impl Naive<'_> {
             if hop.direction != "<" && edge.from == node {
                 leaving.push((edge.claim.clone(), edge.to.clone()));
             }
-            if hop.direction != ">" && edge.to == node && !(hop.direction.is_empty() && edge.from == edge.to) {
+            if hop.direction != ">"
+                && edge.to == node
+                && !(hop.direction.is_empty() && edge.from == edge.to)
+            {
                 leaving.push((edge.claim.clone(), edge.from.clone()));
             }
         }
@@ -135,7 +180,11 @@ impl Naive<'_> {
             return;
         };
         for node in self.nodes.clone() {
-            let mut partial = Partial { filled: filled.clone(), nodes: vec![node.clone()], edges: Vec::new() };
+            let mut partial = Partial {
+                filled: filled.clone(),
+                nodes: vec![node.clone()],
+                edges: Vec::new(),
+            };
             if self.fill(&mut partial, &path.nodes[0], &node) {
                 self.hop(number, 0, partial);
             }
@@ -160,7 +209,9 @@ impl Naive<'_> {
                 next.edges.push(edge.clone());
                 next.nodes.push(node.clone());
                 let is_node = self.nodes.contains(&node);
-                if is_node && self.fill(&mut next, &hop.edge, &edge) && self.fill(&mut next, &path.nodes[at + 1], &node)
+                if is_node
+                    && self.fill(&mut next, &hop.edge, &edge)
+                    && self.fill(&mut next, &path.nodes[at + 1], &node)
                 {
                     self.hop(number, at + 1, next);
                 }
@@ -174,7 +225,10 @@ impl Naive<'_> {
             let length = walk.filled[&hop.edge.name].len();
             let node = walk.nodes.last().unwrap().clone();
             let mut end = walk.clone();
-            if length >= min && self.nodes.contains(&node) && self.fill(&mut end, &path.nodes[at + 1], &node) {
+            if length >= min
+                && self.nodes.contains(&node)
+                && self.fill(&mut end, &path.nodes[at + 1], &node)
+            {
                 self.hop(number, at + 1, end);
             }
             self.steps += 1;
@@ -185,7 +239,10 @@ impl Naive<'_> {
                 let mut next = walk.clone();
                 next.edges.push(edge.clone());
                 next.nodes.push(node);
-                next.filled.get_mut(&hop.edge.name).unwrap().push(edge.clone());
+                next.filled
+                    .get_mut(&hop.edge.name)
+                    .unwrap()
+                    .push(edge.clone());
                 if self.fits(&hop.edge, &edge) && may_be_allowed(path.mode, &next) {
                     walks.push(next);
                 }
@@ -194,9 +251,12 @@ impl Naive<'_> {
     }
 
     fn joins(&self, filled: &Filled) -> bool {
-        let Some((sort, one, other)) = &self.pattern.join else { return true };
+        let Some((sort, one, other)) = &self.pattern.join else {
+            return true;
+        };
         let (one, other) = (&filled[one][0], &filled[other][0]);
-        let same = |property: &str| Some(self.property(one, property)? == self.property(other, property)?);
+        let same =
+            |property: &str| Some(self.property(one, property)? == self.property(other, property)?);
         let is_other = self.property(one, "kind").map(|kind| kind != "owns");
         match sort {
             0 => one == other,
@@ -214,9 +274,16 @@ fn compared(sign: &str, (min, max): (i64, i64), (from, to): (i64, i64)) -> Optio
         "<=" => (max <= from, min > to),
         ">" => (min > to, max <= from),
         ">=" => (min >= to, max < from),
-        _ => (max < from || min > to, min == max && from == to && min == from),
+        _ => (
+            max < from || min > to,
+            min == max && from == to && min == from,
+        ),
     };
-    if sure { Some(true) } else { never.then_some(false) }
+    if sure {
+        Some(true)
+    } else {
+        never.then_some(false)
+    }
 }
 
 fn is_distinct(ids: &[String]) -> bool {
@@ -228,12 +295,15 @@ fn is_allowed(mode: &str, partial: &Partial) -> bool {
     match mode {
         "WALK" => true,
         "ACYCLIC" => is_distinct(nodes),
-        "SIMPLE" => is_distinct(nodes) || (is_distinct(&nodes[1..]) && nodes.first() == nodes.last()),
+        "SIMPLE" => {
+            is_distinct(nodes) || (is_distinct(&nodes[1..]) && nodes.first() == nodes.last())
+        }
         _ => is_distinct(&partial.edges),
     }
 }
 
 /// Whether a path may still become one that is allowed.
 fn may_be_allowed(mode: &str, partial: &Partial) -> bool {
-    mode == "SIMPLE" && is_distinct(&partial.nodes[..partial.nodes.len() - 1]) || is_allowed(mode, partial)
+    mode == "SIMPLE" && is_distinct(&partial.nodes[..partial.nodes.len() - 1])
+        || is_allowed(mode, partial)
 }
