@@ -57,19 +57,19 @@
 //! sequence of steps, each with all its parallel claims; the lens and what is demanded act inside the search.
 //!
 //! ```
-//! use relata::search::{Wanted, paths};
+//! use relata::search::{PathSpec, paths};
 //! use relata::{Graph, Lens};
 //!
 //! let graph = Graph::bundled()?;
 //! let view = Lens::default().over(&graph)?;
 //! let governments = graph.entities().filter(|&id| graph.entity_kind(id) == "government");
-//! let wanted = Wanted {
+//! let spec = PathSpec {
 //!     from: vec![graph.node_named("tencent")?],
 //!     to: governments.map(|id| graph.entity_node(id)).collect(),
 //!     avoid: vec![graph.node_named("wechat")?],
-//!     ..Wanted::default()
+//!     ..PathSpec::default()
 //! };
-//! for path in paths(&view, &wanted).take(3) {
+//! for path in paths(&view, &spec).take(3) {
 //!     let steps = path.steps.iter().map(|step| graph.node_name(step.to)).collect::<Vec<_>>();
 //!     println!("{} hops: tencent > {}", steps.len(), steps.join(" > "));
 //! }

@@ -29,7 +29,7 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     }
     let rules = chosen(question)?;
     let (view, date) = dated(view)?;
-    let listed = Wanted::named(view.graph(), question)?.on(&view);
+    let listed = PathSpec::named(view.graph(), question)?.on(&view);
     let mut extract = Extract::new(&view);
     let (mut rows, mut steps) = (Vec::new(), Vec::new());
     for rule in &rules {
@@ -91,7 +91,7 @@ pub(super) fn moments<'r, 'g>(
     rules: &'r [Rule],
 ) -> Result<Vec<Moment<'r, 'g>>> {
     let (view, date) = dated(view)?;
-    let listed = Wanted::named(view.graph(), question)?.on(&view);
+    let listed = PathSpec::named(view.graph(), question)?.on(&view);
     let view = Rc::new(view);
     let moment = |rule: &'r Rule| {
         Ok(Moment::new(
@@ -271,17 +271,17 @@ fn own_rule(threshold: Threshold) -> Rule {
 
 /// Those whom a question takes as listed.
 pub(super) fn listed(view: &View<'_>, question: &Affected) -> Result<Listed> {
-    Ok(Wanted::named(view.graph(), question)?.on(view))
+    Ok(PathSpec::named(view.graph(), question)?.on(view))
 }
 
 /// Who is to count as listed.
-struct Wanted {
+struct PathSpec {
     named: BTreeSet<NodeId>,
     /// `None` if only those that are named count.
     listings: Option<Listings>,
 }
 
-impl Wanted {
+impl PathSpec {
     fn named(graph: &Graph, question: &Affected) -> Result<Self> {
         let node = |name: &String| graph.named(name).map(|entity| graph.entity_node(entity));
         let named = question

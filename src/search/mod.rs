@@ -1,38 +1,20 @@
-//! Searches over edges under a lens. They know nothing of companies or shares, never recurse, and filter as they go.
+//! Searches over edges under a lens.
+//!
+//! They know nothing of companies or shares, never recurse, and filter as they go. What connects nodes is in
+//! [`path`], what stands around or above them in [`reach`], what separates them in [`flow`], and where a pattern of
+//! paths lies in [`pattern`].
 
-mod all_paths;
-mod ball;
-mod between;
-mod by_node;
-mod closure;
-mod closures;
-mod completion;
-mod descent;
-mod distances;
 mod flow;
-mod found;
-mod in_time;
-mod level;
-mod meeting;
-mod moves;
-mod neighbourhood;
+mod node_map;
+mod path;
 pub mod pattern;
-mod reached;
-mod shortest;
-mod steps;
-mod trail;
-mod wanted;
-mod yen;
+mod reach;
 
-pub use all_paths::{AllPaths, all_paths};
-pub use between::{Between, Reach};
-pub use closure::{Closure, Way, closure};
-pub use closures::{Closures, closures};
-pub use flow::{Separation, separation};
-pub use found::{FoundPath, FoundStep};
-pub use meeting::{Meeting, meeting};
-pub use moves::Hop;
-pub use neighbourhood::{Cut, Neighbourhood, neighbourhood, nodes_within};
-pub use shortest::{Shortest, shortest_path};
-pub use wanted::Wanted;
-pub use yen::{Paths, paths};
+pub use flow::{Extent, Separation, Subgraph, separation};
+pub use path::{
+    AllPaths, FoundPath, FoundStep, Hop, PathSpec, Paths, Shortest, all_paths, paths, shortest_path,
+};
+pub use reach::{
+    Closure, Closures, Cut, Meeting, Neighbourhood, Way, closure, closures, meeting, neighbourhood,
+    nodes_within,
+};

@@ -10,7 +10,7 @@ use super::super::causes::{tell_cut, told};
 use super::super::extract::Extract;
 use super::super::words::{citations, count, ids, named};
 use super::track::{Span, Track};
-use super::{Listed, Wanted, chosen, in_words, standing};
+use super::{Listed, PathSpec, chosen, in_words, standing};
 use crate::answer::{Answer, CaughtWhenRow, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::fold;
@@ -31,7 +31,7 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
         )));
     }
     let rules = chosen(question)?;
-    let wanted = Wanted::named(view.graph(), question)?;
+    let wanted = PathSpec::named(view.graph(), question)?;
     let ever = view.ever();
     let listed = wanted.on(&ever);
     let parts = parts(&ever, &listed.keys().copied().collect());

@@ -26,7 +26,7 @@ use crate::error::{Error, Result};
 use crate::lens::View;
 use crate::pattern::{Fault, parse};
 use crate::query::Match;
-use crate::search::pattern::{Budget, Searched, matches as search};
+use crate::search::pattern::{Budget, SearchOutcome, matches as search};
 
 /// The most edges of one walk.
 const MOST_HOPS: usize = 1000;
@@ -98,7 +98,7 @@ pub(super) fn matches(view: &View<'_>, asked: &Match) -> Result<Answer> {
 
 fn tell_limits(
     extract: &mut Extract<'_, '_>,
-    searched: &Searched,
+    searched: &SearchOutcome,
     collector: &Collector<'_>,
     budget: usize,
 ) {

@@ -7,7 +7,7 @@ use super::variables::Variables;
 use crate::graph::{EntityId, Graph};
 use crate::lens::View;
 use crate::pattern::{Comparison, ElementPattern, Fault, Pattern};
-use crate::search::pattern::{Element, Found, HopShape, PathShape, Shape, Slot, Tests};
+use crate::search::pattern::{Conditions, Element, Found, HopShape, PathShape, Shape, Slot};
 
 /// A pattern that is understood.
 pub(super) struct Question<'v, 'g> {
@@ -156,7 +156,7 @@ impl<'v, 'g> Question<'v, 'g> {
     }
 }
 
-impl Tests for Question<'_, '_> {
+impl Conditions for Question<'_, '_> {
     fn holds(&self, slot: usize, element: Element) -> bool {
         let graph = self.view.graph();
         let is_of_kind = match element {

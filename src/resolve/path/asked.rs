@@ -6,13 +6,13 @@ use crate::lens::View;
 use crate::query::{Direction, End, Path, Set};
 use crate::resolve::listings::{Listings, edition_named};
 use crate::resolve::words::{named, named_entity};
-use crate::search::Wanted;
+use crate::search::PathSpec;
 
 /// The word for claims among the kinds of what may stand between the ends.
 const CLAIM: &str = "claim";
 
 /// What a question asks for.
-pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
+pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
     let graph = view.graph();
     if question.all && question.max_hops.is_none() {
         return refuse(
@@ -26,7 +26,7 @@ pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
             "leave one of them out",
         );
     }
-    let mut wanted = Wanted {
+    let mut spec = PathSpec {
         from: nodes(view, &question.from)?,
         to: nodes(view, &question.to)?,
         longest: question.max_hops,
@@ -42,12 +42,12 @@ pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
             .collect::<Result<_>>()?,
         valid_together: question.valid_together,
         budget: question.budget,
-        ..Wanted::default()
+        ..PathSpec::default()
     };
-    wanted.must_pass.sort_unstable();
-    wanted.must_pass.dedup();
-    if wanted.must_pass.len() > Wanted::MOST_STOPS {
-        let most = Wanted::MOST_STOPS;
+    spec.must_pass.sort_unstable();
+    spec.must_pass.dedup();
+    if spec.must_pass.len() > PathSpec::MOST_STOPS {
+        let most = PathSpec::MOST_STOPS;
         return refuse(
             &format!("a path can be asked to pass {most} things at most"),
             "leave some out",
@@ -55,13 +55,13 @@ pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
     }
     for name in &question.avoid {
         match graph.relationship_by_id(name) {
-            Some(claim) => wanted.avoid_claims.push(claim),
-            None => wanted.avoid.push(graph.entity_node(graph.named(name)?)),
+            Some(claim) => spec.avoid_claims.push(claim),
+            None => spec.avoid.push(graph.entity_node(graph.named(name)?)),
         }
     }
-    let ends = [(&question.from, &wanted.from), (&question.to, &wanted.to)];
+    let ends = [(&question.from, &spec.from), (&question.to, &spec.to)];
     for (_, nodes) in ends.iter().filter(|(end, _)| matches!(end, End::Named(_))) {
-        if let Some(node) = nodes.iter().find(|node| wanted.avoid.contains(node)) {
+        if let Some(node) = nodes.iter().find(|node| spec.avoid.contains(node)) {
             let name = named(graph, *node).name;
             return refuse(
                 &format!("{name} is an end of the path, which cannot avoid it"),
@@ -69,7 +69,7 @@ pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
             );
         }
     }
-    wanted.only_kinds = question
+    spec.only_kinds = question
         .only_kinds
         .iter()
         .map(|kind| entity_kind(graph, kind))
@@ -82,15 +82,15 @@ pub(super) fn wanted(view: &View<'_>, question: &Path) -> Result<Wanted> {
                 &format!("the data has {known}"),
             );
         };
-        if wanted.along.iter().any(|&(other, _)| other == code) {
+        if spec.along.iter().any(|&(other, _)| other == code) {
             return refuse(
                 &format!("--along names `{}` twice", along.kind),
                 "`any` follows it both ways",
             );
         }
-        wanted.along.push((code, along.direction));
+        spec.along.push((code, along.direction));
     }
-    Ok(wanted)
+    Ok(spec)
 }
 
 fn refuse<T>(message: &str, hint: &str) -> Result<T> {

@@ -12,14 +12,14 @@ use crate::error::{Error, Result};
 use crate::graph::RelationshipId;
 use crate::lens::{Held, NO_THROUGH, NO_TURN, View};
 use crate::query::{End, Path};
-use crate::search::{FoundPath, FoundStep, Wanted, all_paths, paths};
+use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 
 /// How many of all paths an answer has, if the question does not say.
 const MOST_ROWS: usize = 1000;
 
 pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     let graph = view.graph();
-    let wanted = asked::wanted(view, question)?;
+    let spec = asked::spec(view, question)?;
     if question.paths == 0 || question.limit == Some(0) {
         return Err(Error::Question(
             "no path is asked for\nask for one at least".to_owned(),
@@ -31,16 +31,16 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     );
     let ends = format!("rom {from} to {to}{}", asked::demands(graph, question)?);
     let mut extract = Extract::new(view);
-    for (end, nodes) in [(&question.from, &wanted.from), (&question.to, &wanted.to)] {
+    for (end, nodes) in [(&question.from, &spec.from), (&question.to, &spec.to)] {
         nodes
             .iter()
             .filter(|_| matches!(end, End::Named(_)))
             .for_each(|&node| extract.node(node));
     }
-    let found = if is_one_thing(question, &wanted) {
+    let found = if is_one_thing(question, &spec) {
         Found::itself()
     } else {
-        Found::search(view, question, &wanted)
+        Found::search(view, question, &spec)
     };
     let rows: Vec<PathRow> = (1..)
         .zip(&found.paths)
@@ -72,11 +72,11 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
 }
 
 /// Whether both ends are the same named thing.
-fn is_one_thing(question: &Path, wanted: &Wanted) -> bool {
+fn is_one_thing(question: &Path, spec: &PathSpec) -> bool {
     let are_named = [&question.from, &question.to]
         .iter()
         .all(|end| matches!(end, End::Named(_)));
-    are_named && wanted.from == wanted.to
+    are_named && spec.from == spec.to
 }
 
 /// What a search came to.
@@ -100,9 +100,9 @@ impl Found {
         }
     }
 
-    fn search(view: &View<'_>, question: &Path, wanted: &Wanted) -> Self {
+    fn search(view: &View<'_>, question: &Path, spec: &PathSpec) -> Self {
         if !question.all {
-            let mut search = paths(view, wanted);
+            let mut search = paths(view, spec);
             let paths: Vec<FoundPath> = search.by_ref().take(question.paths).collect();
             let gave_up = search.gave_up();
             return Self {
@@ -112,7 +112,7 @@ impl Found {
                 estimate: None,
             };
         }
-        let mut search = all_paths(view, wanted);
+        let mut search = all_paths(view, spec);
         let estimate = search.estimate();
         let paths: Vec<FoundPath> = search
             .by_ref()

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::query::{Path, Robust};
-use crate::search::{Between, Hop, Reach, Separation, Shortest, separation};
+use crate::search::{Extent, Hop, Separation, Shortest, Subgraph, separation};
 
 /// How many single points the summary names.
 const NAMED: usize = 5;
@@ -32,8 +32,8 @@ pub(super) fn robust(view: &View<'_>, question: &Robust) -> Result<Answer> {
         let summary = format!("{one} and {other} are the same thing, which nothing can separate.");
         return Ok(extract.answer(title, summary, Rows::Robust(Vec::new())));
     }
-    let between = Between::new(view, from, to, question.max_hops, question.budget);
-    let solidity = Solidity::of(view, &between, from);
+    let subgraph = Subgraph::new(view, from, to, question.max_hops, question.budget);
+    let solidity = Solidity::of(view, &subgraph, from);
     extract.relationships(solidity.way());
     let mut rows = solidity.connections();
     rows.extend(solidity.cut());
@@ -53,15 +53,15 @@ pub(super) fn robust(view: &View<'_>, question: &Robust) -> Result<Answer> {
         rows.extend(row);
         extract.note(note);
     }
-    tell_reach(&mut extract, question, between.reach);
-    let summary = solidity.in_words((&one, &other), between.reach, &hang);
+    tell_reach(&mut extract, question, subgraph.reach);
+    let summary = solidity.in_words((&one, &other), subgraph.reach, &hang);
     Ok(extract.answer(title, summary, Rows::Robust(rows)))
 }
 
 /// What was found, with what is asked of it again and again.
 struct Solidity<'s, 'g> {
     view: &'s View<'g>,
-    between: &'s Between<'g>,
+    subgraph: &'s Subgraph<'g>,
     from: NodeId,
     found: Separation,
     /// The claims of each connection, in order.
@@ -69,13 +69,13 @@ struct Solidity<'s, 'g> {
 }
 
 impl<'s, 'g> Solidity<'s, 'g> {
-    fn of(view: &'s View<'g>, between: &'s Between<'g>, from: NodeId) -> Self {
-        let found = separation(between);
-        let claims = |path: &Vec<Hop>| path.iter().map(|&hop| between.step(hop).0).collect();
+    fn of(view: &'s View<'g>, subgraph: &'s Subgraph<'g>, from: NodeId) -> Self {
+        let found = separation(subgraph);
+        let claims = |path: &Vec<Hop>| path.iter().map(|&hop| subgraph.step(hop).0).collect();
         let paths = found.connections.iter().map(claims).collect();
         Self {
             view,
-            between,
+            subgraph,
             from,
             found,
             paths,
@@ -95,7 +95,7 @@ impl<'s, 'g> Solidity<'s, 'g> {
     /// What becomes of the ends when some claims, or a thing, fall.
     fn without(&self, falls: impl Fn(RelationshipId) -> bool, thing: Option<NodeId>) -> Survival {
         match self
-            .between
+            .subgraph
             .path(|claim| !falls(claim), |node| Some(node) != thing)
         {
             Shortest::Found(_) => Survival::Survives,
@@ -165,7 +165,7 @@ impl<'s, 'g> Solidity<'s, 'g> {
         let graph = self.view.graph();
         let mut words = named(graph, self.from).name;
         for &hop in path {
-            let (claim, node) = self.between.step(hop);
+            let (claim, node) = self.subgraph.step(hop);
             let (kind, name) = (graph.kind_word(claim), named(graph, node).name);
             words += &if hop.forward {
                 format!(" -{kind}-> {name}")
@@ -192,12 +192,12 @@ impl<'s, 'g> Solidity<'s, 'g> {
             return Vec::new();
         };
         let has = |path: &Vec<Hop>, thing: NodeId| {
-            path.iter().any(|&hop| self.between.step(hop).1 == thing)
+            path.iter().any(|&hop| self.subgraph.step(hop).1 == thing)
         };
         let separated = (Survival::Separated, 0);
         let mut rows = Vec::new();
         for &hop in first {
-            let (claim, node) = self.between.step(hop);
+            let (claim, node) = self.subgraph.step(hop);
             if others.is_empty()
                 && self.without(|fallen| fallen == claim, None) == Survival::Separated
             {
@@ -220,14 +220,14 @@ impl<'s, 'g> Solidity<'s, 'g> {
         rows
     }
 
-    fn in_words(&self, (one, other): (&str, &str), reach: Reach, hang: &str) -> String {
+    fn in_words(&self, (one, other): (&str, &str), reach: Extent, hang: &str) -> String {
         let (paths, cut) = (self.paths.len(), self.found.cut.len());
         let within = match reach {
-            Reach::End => String::new(),
-            Reach::Hops(hops) | Reach::Budget(hops) => format!(" within {}", count(hops, "hop")),
+            Extent::End => String::new(),
+            Extent::Hops(hops) | Extent::Budget(hops) => format!(" within {}", count(hops, "hop")),
         };
         if paths == 0 {
-            let scope = if reach == Reach::End {
+            let scope = if reach == Extent::End {
                 format!(" {}", scope(self.view, &Path::new(one, other)))
             } else {
                 String::new()
@@ -268,14 +268,14 @@ fn hang_on(singles: &[RobustRow]) -> String {
     format!("All hang on: {}{more}.", names.join(", "))
 }
 
-fn tell_reach(extract: &mut Extract<'_, '_>, question: &Robust, reach: Reach) {
+fn tell_reach(extract: &mut Extract<'_, '_>, question: &Robust, reach: Extent) {
     match reach {
-        Reach::End => {}
-        Reach::Hops(hops) => extract.note(format!(
+        Extent::End => {}
+        Extent::Hops(hops) => extract.note(format!(
             "Longer connections than {} were not looked for: a cut separates within these.",
             count(hops, "hop")
         )),
-        Reach::Budget(hops) => {
+        Extent::Budget(hops) => {
             let what = format!(
                 "hops of a connection, since more take over {} edges; --budget allows more",
                 question.budget

@@ -41,7 +41,7 @@ impl Solidity<'_, '_> {
             .collect();
         let mut called: BTreeMap<&String, Sources> = BTreeMap::new();
         let cited: Sources = self
-            .between
+            .subgraph
             .claims()
             .into_iter()
             .flat_map(|claim| self.cited(claim))
@@ -144,13 +144,15 @@ impl Solidity<'_, '_> {
         let mut sources = Sources::new();
         loop {
             let path = match self
-                .between
+                .subgraph
                 .path(|claim| !self.falls(claim, &sources), |_| true)
             {
                 Shortest::Found(path) => path,
                 Shortest::None => break,
                 Shortest::GaveUp(_) => {
-                    return Err("Which sources separate them together was not found out.".to_owned());
+                    return Err(
+                        "Which sources separate them together was not found out.".to_owned()
+                    );
                 }
             };
             let left = |claim| {
@@ -158,7 +160,7 @@ impl Solidity<'_, '_> {
                     .filter(|source| !sources.contains(source))
                     .collect::<Sources>()
             };
-            let claims = path.iter().map(|&hop| self.between.step(hop).0);
+            let claims = path.iter().map(|&hop| self.subgraph.step(hop).0);
             let weakest = claims
                 .map(|claim| (left(claim), claim))
                 .filter(|(left, _)| !left.is_empty());

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::plan::{Stage, Task, plan};
 use super::state::State;
 use super::walk::{Edges, Walk, degree, edges};
-use super::{Element, Filling, Found, HopShape, Shape, Tests};
+use super::{Conditions, Element, Filling, Found, HopShape, Shape};
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::pattern::{Direction, Mode};
@@ -26,7 +26,7 @@ pub struct Budget {
 
 /// How a search ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Searched {
+pub struct SearchOutcome {
     /// Whether it went to the end, or was told to stop; else its moves were spent.
     pub is_whole: bool,
     /// Whether some walk would have gone on beyond the most hops.
@@ -41,10 +41,10 @@ pub struct Searched {
 pub fn matches(
     view: &View<'_>,
     shape: &Shape,
-    tests: &dyn Tests,
+    tests: &dyn Conditions,
     budget: Budget,
     mut tell: impl FnMut(&Found<'_>) -> ControlFlow<()>,
-) -> Searched {
+) -> SearchOutcome {
     let stages = plan(shape);
     let state = State::new(shape, &stages);
     let mut engine = Engine {
@@ -68,7 +68,7 @@ pub fn matches(
         engine.state.undo(*mark);
         if !engine.advance(stage.task, cursor, *mark) {
             if engine.is_spent() {
-                return Searched {
+                return SearchOutcome {
                     is_whole: false,
                     cut_walks: engine.cut_walks,
                 };
@@ -86,7 +86,7 @@ pub fn matches(
             }
         }
     }
-    Searched {
+    SearchOutcome {
         is_whole: true,
         cut_walks: engine.cut_walks,
     }
@@ -95,7 +95,7 @@ pub fn matches(
 struct Engine<'e, 'g> {
     view: &'e View<'g>,
     shape: &'e Shape,
-    tests: &'e dyn Tests,
+    tests: &'e dyn Conditions,
     budget: Budget,
     state: State,
     moves: usize,

@@ -2,7 +2,7 @@
 //!
 //! A pattern is a [`Shape`]: places for nodes and edges, numbered as *slots*, where places of one slot hold one element.
 //! A claim that another record points at is an element of both sorts, so that an edge can stand where a node stands.
-//! What may stand in a slot, [`Tests`] say; the search knows nothing of names or shares.
+//! What may stand in a slot, [`Conditions`] say; the search knows nothing of names or shares.
 
 mod engine;
 mod found;
@@ -13,7 +13,7 @@ mod walk;
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::pattern::{Direction, Mode, Repeat};
 
-pub use engine::{Budget, Searched, matches};
+pub use engine::{Budget, SearchOutcome, matches};
 pub use found::Found;
 
 /// What can stand in a slot. Entities come before claims, each by id.
@@ -86,7 +86,7 @@ pub struct HopShape {
 }
 
 /// What may stand where.
-pub trait Tests {
+pub trait Conditions {
     /// Whether an element may stand in a slot, or be an edge of the walk there.
     fn holds(&self, slot: usize, element: Element) -> bool;
 

@@ -5,7 +5,7 @@ use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Entity, Record, Relationship};
 use relata::query::Path;
-use relata::search::{Wanted, all_paths, paths};
+use relata::search::{PathSpec, all_paths, paths};
 
 use super::graphs::graph;
 
@@ -153,9 +153,9 @@ fn an_iterator_can_be_left_at_any_time() {
     let graph = layers(true);
     let view = Lens::default().over(&graph).unwrap();
     let [from, to] = [company(0, 0), company(DEEP + 1, 0)].map(|id| graph.node_named(&id).unwrap());
-    let wanted = Wanted {
+    let wanted = PathSpec {
         longest: Some(DEEP + 3),
-        ..Wanted::between(from, to)
+        ..PathSpec::between(from, to)
     };
     let first: Vec<_> = paths(&view, &wanted).take(50).collect();
     let all: Vec<_> = all_paths(&view, &wanted).take(50).collect();

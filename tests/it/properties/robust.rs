@@ -8,7 +8,7 @@ use proptest::test_runner::TestCaseResult;
 use relata::answer::{Answer, RobustPart, RobustRow, Rows, Survival};
 use relata::lens::Lens;
 use relata::query::{Path, Robust};
-use relata::search::{Between, Reach, separation};
+use relata::search::{Extent, Subgraph, separation};
 
 use super::brute_force::Truth;
 use super::check_times;
@@ -99,14 +99,14 @@ fn connections_share_no_claim_and_the_cut_leaves_no_path() {
         let graph = world.graph();
         let view = lens.over(&graph).unwrap();
         let [one, other] = [&from, &to].map(|name| graph.node_named(name).unwrap());
-        let between = Between::new(&view, one, other, None, usize::MAX);
-        let found = separation(&between);
-        prop_assert_eq!(between.reach, Reach::End);
+        let subgraph = Subgraph::new(&view, one, other, None, usize::MAX);
+        let found = separation(&subgraph);
+        prop_assert_eq!(subgraph.reach, Extent::End);
         let mut used = BTreeSet::new();
         for path in &found.connections {
             let claims: Vec<String> = path
                 .iter()
-                .map(|&hop| graph.id_of(between.step(hop).0).to_owned())
+                .map(|&hop| graph.id_of(subgraph.step(hop).0).to_owned())
                 .collect();
             prop_assert!(
                 routes.iter().any(|(route, _)| *route == claims),

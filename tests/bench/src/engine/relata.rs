@@ -5,7 +5,7 @@ use relata::graph::NodeId;
 use relata::model::relationship_kind as kind;
 use relata::query::Direction;
 use relata::search::{
-    Closures, FoundPath, Shortest, Wanted, Way, all_paths, closures, nodes_within, paths,
+    Closures, FoundPath, Shortest, PathSpec, Way, all_paths, closures, nodes_within, paths,
     shortest_path,
 };
 use relata::{Graph, Lens};
@@ -97,7 +97,7 @@ impl Engine for Ids {
             }
             Question::Paths { from, to, max, .. } => {
                 let view = lens.over(graph)?;
-                let ends = Wanted::between(graph.node_named(from)?, graph.node_named(to)?);
+                let ends = PathSpec::between(graph.node_named(from)?, graph.node_named(to)?);
                 let along = graph
                     .kind_code(kind::OWNS)
                     .map(|code| (code, Direction::Out))
@@ -105,7 +105,7 @@ impl Engine for Ids {
                     .collect();
                 let mut paths = all_paths(
                     &view,
-                    &Wanted {
+                    &PathSpec {
                         along,
                         longest: Some(*max as usize),
                         ..ends
@@ -122,7 +122,7 @@ impl Engine for Ids {
                 ..
             } => {
                 let view = lens.over(graph)?;
-                let ends = Wanted::between(graph.node_named(from)?, graph.node_named(to)?);
+                let ends = PathSpec::between(graph.node_named(from)?, graph.node_named(to)?);
                 Found::Paths(
                     paths(&view, &ends)
                         .take(*most)

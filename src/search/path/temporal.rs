@@ -2,25 +2,25 @@
 
 use rustc_hash::FxHashMap;
 
-use super::ball::{Fence, Meeting, OverBudget};
-use super::moves::{Move, Place, Rules};
+use super::bidirectional::{Blocked, BudgetExceeded, Meeting};
+use super::rules::{PathRules, State, Transition};
 use crate::lens::Spans;
 
 /// One side of a search that goes on many days at once: each day by itself is a breadth-first search.
 struct Side {
     backward: bool,
-    /// On which days each place was reached.
-    known: FxHashMap<Place, Spans>,
-    /// The places reached at the last level on days on which they were not before, with their days.
-    frontier: Vec<(Place, Spans)>,
+    /// On which days each state was reached.
+    known: FxHashMap<State, Spans>,
+    /// The states reached at the last level on days on which they were not before, with their days.
+    frontier: Vec<(State, Spans)>,
     depth: usize,
 }
 
 impl Side {
-    fn new(places: Vec<Place>, days: &Spans, backward: bool) -> Self {
-        let frontier: Vec<(Place, Spans)> = places
+    fn new(states: Vec<State>, days: &Spans, backward: bool) -> Self {
+        let frontier: Vec<(State, Spans)> = states
             .into_iter()
-            .map(|place| (place, days.clone()))
+            .map(|state| (state, days.clone()))
             .collect();
         Self {
             backward,
@@ -30,19 +30,19 @@ impl Side {
         }
     }
 
-    fn work(&self, rules: &Rules<'_, '_>) -> usize {
+    fn work(&self, rules: &PathRules<'_, '_>) -> usize {
         self.frontier
             .iter()
-            .map(|&(place, _)| rules.work(&[place]))
+            .map(|&(state, _)| rules.work(&[state]))
             .sum()
     }
 
-    fn expand(&mut self, rules: &Rules<'_, '_>, fence: &Fence<'_>) {
-        let (mut next, mut order) = (FxHashMap::<Place, Spans>::default(), Vec::new());
-        for (place, days) in &self.frontier {
-            rules.each_move(*place, self.backward, |step: Move| {
-                if !fence.admits(place.node, &step, self.backward)
-                    || rules.is_dead_end(*place, step.to)
+    fn expand(&mut self, rules: &PathRules<'_, '_>, blocked: &Blocked<'_>) {
+        let (mut next, mut order) = (FxHashMap::<State, Spans>::default(), Vec::new());
+        for (state, days) in &self.frontier {
+            rules.each_transition(*state, self.backward, |step: Transition| {
+                if !blocked.admits(state.node, &step, self.backward)
+                    || rules.is_dead_end(*state, step.to)
                 {
                     return;
                 }
@@ -62,13 +62,13 @@ impl Side {
         }
         self.frontier = order
             .into_iter()
-            .filter_map(|place| Some((place, next.remove(&place)?)))
+            .filter_map(|state| Some((state, next.remove(&state)?)))
             .collect();
         self.depth += 1;
     }
 
-    fn meets(&self, rules: &Rules<'_, '_>, other: &Side) -> bool {
-        let is_common = |there: Place, days: &Spans| {
+    fn meets(&self, rules: &PathRules<'_, '_>, other: &Side) -> bool {
+        let is_common = |there: State, days: &Spans| {
             other
                 .known
                 .get(&there)
@@ -76,34 +76,34 @@ impl Side {
         };
         self.frontier
             .iter()
-            .any(|(place, days)| rules.joinable(*place).any(|there| is_common(there, days)))
+            .any(|(state, days)| rules.joinable(*state).any(|there| is_common(there, days)))
     }
 }
 
 /// How many hops the shortest walk to the end has whose claims may all hold on one of some days; as
-/// [`meet`](super::ball::meet) from both sides.
-pub(super) fn meet_in_time(
-    rules: &Rules<'_, '_>,
-    places: Vec<Place>,
+/// [`meet`](super::bidirectional::meet) from both sides.
+pub(crate) fn meet_in_time(
+    rules: &PathRules<'_, '_>,
+    states: Vec<State>,
     days: &Spans,
-    fence: &Fence<'_>,
+    blocked: &Blocked<'_>,
     most: usize,
     budget: &mut usize,
-) -> Result<Meeting, OverBudget> {
-    let mut forward = Side::new(places, days, false);
+) -> Result<Meeting, BudgetExceeded> {
+    let mut forward = Side::new(states, days, false);
     let mut backward = Side::new(rules.goals(), days, true);
     while !forward.frontier.is_empty() && !backward.frontier.is_empty() {
         if forward.depth + backward.depth >= most {
             return Ok(Meeting::Beyond);
         }
         let (one, other) = (forward.work(rules), backward.work(rules));
-        *budget = budget.checked_sub(one.min(other)).ok_or(OverBudget)?;
+        *budget = budget.checked_sub(one.min(other)).ok_or(BudgetExceeded)?;
         let (smaller, larger) = if one <= other {
             (&mut forward, &backward)
         } else {
             (&mut backward, &forward)
         };
-        smaller.expand(rules, fence);
+        smaller.expand(rules, blocked);
         if smaller.meets(rules, larger) {
             return Ok(Meeting::At(forward.depth + backward.depth));
         }

@@ -1,14 +1,14 @@
 //! How a path may move: from where to where, along which edges, and not around a hub.
 //!
 //! A path must not turn around at the hub of what a lister says or of a location ([`NO_TURN`]), nor go through a claim
-//! from one of its ends to the other, which is the claim itself. So a place in the search is a node together with the
+//! from one of its ends to the other, which is the claim itself. So a state in the search is a node together with the
 //! class, if any, of the edge at whose hub the path stands, and the stops that it has made.
 
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHashSet;
 
-use super::wanted::Wanted;
+use super::spec::PathSpec;
 use crate::graph::{EdgeId, NodeId, RelationshipId};
 use crate::lens::{ALIKE, Hub, NO_TURN, View};
 use crate::query::Direction;
@@ -24,15 +24,15 @@ pub struct Hop {
 
 /// Where a path stands, and how it came there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    pub(super) node: NodeId,
-    pub(super) class: Class,
+pub(crate) struct State {
+    pub(crate) node: NodeId,
+    pub(crate) class: HubClass,
     /// One bit for each node that paths must pass, of those passed.
-    pub(super) passed: u8,
+    pub(crate) passed: u8,
 }
 
 /// As one number: searches look up little else.
-impl Hash for Place {
+impl Hash for State {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let how = u64::from(self.class) << 8 | u64::from(self.passed);
         state.write_u64((self.node.index() as u64) << 16 | how);
@@ -40,17 +40,17 @@ impl Hash for Place {
 }
 
 /// 0 for none, 1 + the index in [`NO_TURN`] at such a hub, or one of those below.
-pub(super) type Class = u8;
+pub(crate) type HubClass = u8;
 
 /// At a claim, by its own arc.
-const OWN_ARC: Class = NO_TURN.len() as Class + 1;
+const OWN_ARC: HubClass = NO_TURN.len() as HubClass + 1;
 /// At the start of a path.
-pub(super) const START: Class = OWN_ARC + 1;
+pub(crate) const START: HubClass = OWN_ARC + 1;
 /// At its end.
-pub(super) const GOAL: Class = OWN_ARC + 2;
+pub(crate) const GOAL: HubClass = OWN_ARC + 2;
 
-/// Whether a path that came to a place by one class and leaves it by another turns around there.
-pub(super) fn turns(entered: Class, left: Class) -> bool {
+/// Whether a path that came to a state by one class and leaves it by another turns around there.
+pub(crate) fn turns(entered: HubClass, left: HubClass) -> bool {
     entered > 0 && entered == left
 }
 
@@ -58,8 +58,8 @@ pub(super) fn turns(entered: Class, left: Class) -> bool {
 const CLAIM: &str = "claim";
 
 /// How paths move.
-pub(super) struct Rules<'v, 'g> {
-    pub(super) view: &'v View<'g>,
+pub(crate) struct PathRules<'v, 'g> {
+    pub(crate) view: &'v View<'g>,
     /// By code; `None` if no path follows it.
     kinds: Vec<Option<Kind>>,
     starts: FxHashSet<NodeId>,
@@ -69,12 +69,12 @@ pub(super) struct Rules<'v, 'g> {
     stops: Vec<NodeId>,
     only_kinds: Vec<String>,
     /// Whether the claims of a path must hold together on some day.
-    pub(super) valid_together: bool,
+    pub(crate) valid_together: bool,
 }
 
 /// How relationships of one kind are followed.
 struct Kind {
-    class: Class,
+    class: HubClass,
     hub_is_source: bool,
     /// The first kind whose claims make a step together with those of this one.
     sort: u16,
@@ -83,7 +83,7 @@ struct Kind {
 
 /// What the claims of a step have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Sort {
+pub(crate) enum StepKind {
     /// The first of their kinds.
     Kind(u16),
     /// An arc is a step of its one claim.
@@ -92,30 +92,30 @@ pub(super) enum Sort {
 
 /// A move along an edge.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Move {
-    pub(super) hop: Hop,
-    pub(super) sort: Sort,
-    pub(super) to: Place,
+pub(crate) struct Transition {
+    pub(crate) hop: Hop,
+    pub(crate) sort: StepKind,
+    pub(crate) to: State,
     /// The class if the move starts at the hub of its relationship.
-    pub(super) from_hub: Class,
+    pub(crate) from_hub: HubClass,
 }
 
-impl<'v, 'g> Rules<'v, 'g> {
-    pub(super) fn new(view: &'v View<'g>, wanted: &Wanted) -> Self {
+impl<'v, 'g> PathRules<'v, 'g> {
+    pub(crate) fn new(view: &'v View<'g>, spec: &PathSpec) -> Self {
         let words = view.graph().relationship_kinds();
         let alike = words.iter().position(|word| ALIKE.contains(&word.as_str()));
         let kind = |(code, word): (usize, &String)| {
-            let direction = match wanted
+            let direction = match spec
                 .along
                 .iter()
                 .find(|(asked, _)| usize::from(*asked) == code)
             {
                 Some(&(_, direction)) => direction,
-                None if !wanted.along.is_empty() => return None,
-                None => wanted.direction,
+                None if !spec.along.is_empty() => return None,
+                None => spec.direction,
             };
             let (class, hub_is_source) = view.no_turn(word).map_or((0, false), |(class, hub)| {
-                (class as Class + 1, hub == Hub::From)
+                (class as HubClass + 1, hub == Hub::From)
             });
             let sort = alike
                 .filter(|_| ALIKE.contains(&word.as_str()))
@@ -127,11 +127,11 @@ impl<'v, 'g> Rules<'v, 'g> {
                 direction,
             })
         };
-        let avoided_claims: FxHashSet<_> = wanted.avoid_claims.iter().copied().collect();
+        let avoided_claims: FxHashSet<_> = spec.avoid_claims.iter().copied().collect();
         let claim_nodes = avoided_claims
             .iter()
             .filter_map(|&claim| view.graph().claim_node(claim));
-        let avoided: FxHashSet<NodeId> = wanted.avoid.iter().copied().chain(claim_nodes).collect();
+        let avoided: FxHashSet<NodeId> = spec.avoid.iter().copied().chain(claim_nodes).collect();
         let ends = |nodes: &[NodeId]| {
             nodes
                 .iter()
@@ -142,37 +142,37 @@ impl<'v, 'g> Rules<'v, 'g> {
         Self {
             view,
             kinds: words.iter().enumerate().map(kind).collect(),
-            starts: ends(&wanted.from),
-            goals: ends(&wanted.to),
+            starts: ends(&spec.from),
+            goals: ends(&spec.to),
             avoided_claims,
-            stops: wanted
+            stops: spec
                 .must_pass
                 .iter()
                 .copied()
-                .take(Wanted::MOST_STOPS)
+                .take(PathSpec::MOST_STOPS)
                 .collect(),
-            only_kinds: wanted.only_kinds.clone(),
-            valid_together: wanted.valid_together,
+            only_kinds: spec.only_kinds.clone(),
+            valid_together: spec.valid_together,
             avoided,
         }
     }
 
     /// Where paths start, by id.
-    pub(super) fn starts(&self) -> Vec<Place> {
+    pub(crate) fn starts(&self) -> Vec<State> {
         self.ends(&self.starts, START)
     }
 
     /// Where they end, by id.
-    pub(super) fn goals(&self) -> Vec<Place> {
+    pub(crate) fn goals(&self) -> Vec<State> {
         self.ends(&self.goals, GOAL)
     }
 
-    fn ends(&self, nodes: &FxHashSet<NodeId>, class: Class) -> Vec<Place> {
+    fn ends(&self, nodes: &FxHashSet<NodeId>, class: HubClass) -> Vec<State> {
         let mut nodes: Vec<NodeId> = nodes.iter().copied().collect();
         nodes.sort_unstable();
         nodes
             .into_iter()
-            .map(|node| Place {
+            .map(|node| State {
                 node,
                 class,
                 passed: self.stop(node),
@@ -181,8 +181,8 @@ impl<'v, 'g> Rules<'v, 'g> {
     }
 
     /// Whether a path that stands there has arrived and made all stops.
-    pub(super) fn is_end(&self, place: Place) -> bool {
-        place.class == GOAL && place.passed == self.all_stops()
+    pub(crate) fn is_end(&self, state: State) -> bool {
+        state.class == GOAL && state.passed == self.all_stops()
     }
 
     fn all_stops(&self) -> u8 {
@@ -190,38 +190,43 @@ impl<'v, 'g> Rules<'v, 'g> {
     }
 
     /// The bit of a node that paths must pass.
-    pub(super) fn stop(&self, node: NodeId) -> u8 {
+    pub(crate) fn stop(&self, node: NodeId) -> u8 {
         self.stops
             .iter()
             .position(|&stop| stop == node)
             .map_or(0, |stop| 1 << stop)
     }
 
-    /// The places of the other side of the search that a place of one side is joined with.
-    pub(super) fn joinable(&self, place: Place) -> impl Iterator<Item = Place> + use<> {
+    /// The states of the other side of the search that a state of one side is joined with.
+    pub(crate) fn joinable(&self, state: State) -> impl Iterator<Item = State> + use<> {
         let all = self.all_stops();
-        let is_end = place.class >= START;
+        let is_end = state.class >= START;
         let classes = if is_end {
-            place.class..=place.class
+            state.class..=state.class
         } else {
             0..=OWN_ARC
         };
-        let classes = classes.filter(move |&left| is_end || !turns(place.class, left));
-        let rests = (0..=all).filter(move |rest| rest | place.passed == all);
+        let classes = classes.filter(move |&left| is_end || !turns(state.class, left));
+        let rests = (0..=all).filter(move |rest| rest | state.passed == all);
         classes.flat_map(move |class| {
-            rests.clone().map(move |passed| Place {
-                node: place.node,
+            rests.clone().map(move |passed| State {
+                node: state.node,
                 class,
                 passed,
             })
         })
     }
 
-    /// Tells all moves from a place; one that has arrived moves no more.
-    pub(super) fn each_move(&self, place: Place, backward: bool, mut tell: impl FnMut(Move)) {
+    /// Tells all transitions from a state; one that has arrived goes no further.
+    pub(crate) fn each_transition(
+        &self,
+        state: State,
+        backward: bool,
+        mut tell: impl FnMut(Transition),
+    ) {
         let graph = self.view.graph();
-        let node = place.node;
-        if place.class == if backward { START } else { GOAL } {
+        let node = state.node;
+        if state.class == if backward { START } else { GOAL } {
             return;
         }
         for outgoing in [true, false] {
@@ -246,16 +251,16 @@ impl<'v, 'g> Rules<'v, 'g> {
                 }
                 for (edge, to) in self.view.kept(code, group) {
                     let (from_hub, into_hub) = self.hubs(kind, edge, outgoing, node, to);
-                    if turns(place.class, from_hub) || self.is_avoided(edge) {
+                    if turns(state.class, from_hub) || self.is_avoided(edge) {
                         continue;
                     }
-                    if let Some(to) = self.arrive(to, into_hub, place.passed, backward) {
+                    if let Some(to) = self.arrive(to, into_hub, state.passed, backward) {
                         let sort = if graph.is_arc(edge) {
-                            Sort::Arc(edge)
+                            StepKind::Arc(edge)
                         } else {
-                            Sort::Kind(kind.sort)
+                            StepKind::Kind(kind.sort)
                         };
-                        tell(Move {
+                        tell(Transition {
                             hop: Hop { edge, forward },
                             sort,
                             to,
@@ -275,7 +280,7 @@ impl<'v, 'g> Rules<'v, 'g> {
         outgoing: bool,
         node: NodeId,
         other: NodeId,
-    ) -> (Class, Class) {
+    ) -> (HubClass, HubClass) {
         let graph = self.view.graph();
         let starts_at_hub = outgoing == kind.hub_is_source;
         if !graph.is_arc(edge) {
@@ -299,8 +304,8 @@ impl<'v, 'g> Rules<'v, 'g> {
         (class(node, starts_at_hub), class(other, !starts_at_hub))
     }
 
-    /// The place at which a move to a node ends; `None` if no path goes there.
-    fn arrive(&self, node: NodeId, class: Class, passed: u8, backward: bool) -> Option<Place> {
+    /// The state at which a move to a node ends; `None` if no path goes there.
+    fn arrive(&self, node: NodeId, class: HubClass, passed: u8, backward: bool) -> Option<State> {
         let (arrived, theirs, own) = if backward {
             (START, &self.starts, &self.goals)
         } else {
@@ -312,7 +317,7 @@ impl<'v, 'g> Rules<'v, 'g> {
             class
         };
         let is_open = class == arrived || (!own.contains(&node) && self.may_pass(node));
-        is_open.then(|| Place {
+        is_open.then(|| State {
             node,
             class,
             passed: passed | self.stop(node),
@@ -338,7 +343,7 @@ impl<'v, 'g> Rules<'v, 'g> {
     }
 
     /// Whether a path that moves from a hub to a node can only come back to the hub from there.
-    pub(super) fn is_dead_end(&self, hub: Place, to: Place) -> bool {
+    pub(crate) fn is_dead_end(&self, hub: State, to: State) -> bool {
         let graph = self.view.graph();
         let is_between = (1..START).contains(&hub.class) && to.class < START;
         is_between
@@ -349,12 +354,12 @@ impl<'v, 'g> Rules<'v, 'g> {
                 .all(|other| other == hub.node)
     }
 
-    /// How many edges stand at some places.
-    pub(super) fn work(&self, places: &[Place]) -> usize {
+    /// How many edges stand at some states.
+    pub(crate) fn work(&self, states: &[State]) -> usize {
         let graph = self.view.graph();
-        places
+        states
             .iter()
-            .map(|place| 1 + graph.out(place.node).len() + graph.into(place.node).len())
+            .map(|state| 1 + graph.out(state.node).len() + graph.into(state.node).len())
             .sum()
     }
 }

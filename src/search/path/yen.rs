@@ -6,49 +6,49 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::completion::{Beginning, complete};
+use super::current_path::CurrentPath;
 use super::found::FoundPath;
-use super::moves::Rules;
+use super::rules::PathRules;
+use super::spec::PathSpec;
+use super::spur::{Beginning, complete};
 use super::steps::{Step, StepKey};
-use super::trail::Trail;
-use super::wanted::Wanted;
 use crate::graph::{EdgeId, NodeId};
 use crate::lens::View;
 
-/// The paths that are wanted, the shortest first and then by id: the smallest claims of their steps, arcs after claims.
+/// The paths that a spec asks for, the shortest first and then by id: the smallest claims of their steps, arcs after claims.
 ///
 /// Yen's algorithm over steps with Lawler's saving: the paths that remain are always kept apart in sets by how they
 /// begin and how they do not go on, with the smallest path of each, so that no path is found twice. A path of n steps
 /// costs at most n searches from both sides, made only when the next one is asked for.
 ///
 /// ```
-/// use relata::search::{Wanted, paths};
+/// use relata::search::{PathSpec, paths};
 /// use relata::{Graph, Lens};
 ///
 /// let graph = Graph::bundled()?;
 /// let view = Lens::default().over(&graph)?;
-/// let ends = Wanted::between(graph.node_named("tencent")?, graph.node_named("ustr")?);
+/// let ends = PathSpec::between(graph.node_named("tencent")?, graph.node_named("ustr")?);
 /// let lengths: Vec<usize> = paths(&view, &ends).take(3).map(|path| path.steps.len()).collect();
 /// assert_eq!(lengths[0], 2);
 /// assert!(lengths.is_sorted());
 /// # Ok::<(), relata::Error>(())
 /// ```
-pub fn paths<'v, 'g>(view: &'v View<'g>, wanted: &Wanted) -> Paths<'v, 'g> {
+pub fn paths<'v, 'g>(view: &'v View<'g>, spec: &PathSpec) -> Paths<'v, 'g> {
     Paths {
-        rules: Rules::new(view, wanted),
-        longest: wanted.longest.unwrap_or(usize::MAX),
+        rules: PathRules::new(view, spec),
+        longest: spec.longest.unwrap_or(usize::MAX),
         waiting: BinaryHeap::new(),
         last: None,
         has_begun: false,
-        budget: wanted.budget(view.graph()),
-        looks: wanted.budget(view.graph()),
+        budget: spec.budget(view.graph()),
+        looks: spec.budget(view.graph()),
         has_given_up: false,
     }
 }
 
 /// An iterator over paths, as [`paths`] makes it.
 pub struct Paths<'v, 'g> {
-    rules: Rules<'v, 'g>,
+    rules: PathRules<'v, 'g>,
     longest: usize,
     waiting: BinaryHeap<Candidate>,
     /// The path told last, whose set is still to be parted.
@@ -115,19 +115,19 @@ impl Paths<'_, '_> {
     fn search(&mut self, common: &[Step], barred: FxHashSet<StepKey>) {
         // To go where the paths part costs something, too.
         self.looks = self.looks.saturating_sub(common.len());
-        let mut trail = Trail::along(&self.rules, common);
-        let places = common
+        let mut current = CurrentPath::along(&self.rules, common);
+        let states = common
             .last()
             .map_or_else(|| self.rules.starts(), |last| vec![last.to]);
         let beginning = Beginning {
-            places,
+            states,
             barred: &barred,
             longest: self.longest,
         };
-        match complete(&self.rules, &mut trail, &beginning, &mut self.looks) {
+        match complete(&self.rules, &mut current, &beginning, &mut self.looks) {
             Ok(true) => {
                 self.waiting.push(Candidate {
-                    path: trail.steps().into(),
+                    path: current.steps().into(),
                     common: common.len(),
                     barred,
                 });
@@ -146,9 +146,9 @@ impl Paths<'_, '_> {
             mut barred,
         }: Candidate,
     ) {
-        for (place, step) in path.iter().enumerate().skip(common) {
+        for (state, step) in path.iter().enumerate().skip(common) {
             barred.insert(step.key());
-            self.search(&path[..place], std::mem::take(&mut barred));
+            self.search(&path[..state], std::mem::take(&mut barred));
             if self.has_given_up {
                 return;
             }

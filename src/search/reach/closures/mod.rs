@@ -1,16 +1,16 @@
 //! Everything above or below each of many nodes.
 
-mod web;
+mod subgraph;
 
 use std::iter;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Way;
 use crate::graph::NodeId;
 use crate::lens::View;
-use web::Web;
+use crate::search::Way;
+use subgraph::ReachGraph;
 
 /// How many closures one thread works out at a time.
 const SHARE: usize = 512;
@@ -63,14 +63,14 @@ pub fn closures(
     way: Way,
     follows: impl Fn(u16, bool) -> bool + Sync,
 ) -> Closures {
-    let web = Web::above_all(view, starts, way, follows);
-    let of_share = |marks: &mut Vec<u32>, places: Range<usize>| {
+    let graph = ReachGraph::above_all(view, starts, way, follows);
+    let of_share = |marks: &mut Vec<u32>, states: Range<usize>| {
         let (mut share, mut reached) = (Share::default(), Vec::new());
-        for start in places {
-            web.reach(start, marks, &mut reached);
+        for start in states {
+            graph.reach(start, marks, &mut reached);
             share
                 .reached
-                .extend(reached.drain(..).map(|other| web.nodes[other as usize]));
+                .extend(reached.drain(..).map(|other| graph.nodes[other as usize]));
             share.ends.push(share.reached.len());
         }
         share
@@ -80,7 +80,7 @@ pub fn closures(
         .step_by(SHARE)
         .map(|from| from..(from + SHARE).min(starts.len()));
     let shares = shares
-        .map_init(|| vec![0; web.nodes.len()], of_share)
+        .map_init(|| vec![0; graph.nodes.len()], of_share)
         .collect();
     Closures {
         starts: starts.to_vec(),

@@ -10,14 +10,14 @@ const BITS_A_NODE: usize = 4096;
 const FEW: usize = 64;
 
 /// A set of nodes that is as small as what is in it: a hash table, then one bit for every node of the graph.
-pub(super) struct Reached {
+pub(crate) struct Visited {
     few: FxHashSet<NodeId>,
     many: Vec<u64>,
     node_count: usize,
 }
 
-impl Reached {
-    pub(super) fn new(graph: &Graph) -> Self {
+impl Visited {
+    pub(crate) fn new(graph: &Graph) -> Self {
         Self {
             few: FxHashSet::default(),
             many: Vec::new(),
@@ -26,7 +26,7 @@ impl Reached {
     }
 
     /// Adds a node; tells whether it is new. One that is not there, as a damaged snapshot can name it, never is.
-    pub(super) fn insert(&mut self, node: NodeId) -> bool {
+    pub(crate) fn insert(&mut self, node: NodeId) -> bool {
         if self.many.is_empty() {
             let is_new = node.index() < self.node_count && self.few.insert(node);
             if self.few.len() > FEW.max(self.node_count / BITS_A_NODE) {
@@ -44,7 +44,7 @@ impl Reached {
     }
 
     /// Takes a node out again.
-    pub(super) fn remove(&mut self, node: NodeId) {
+    pub(crate) fn remove(&mut self, node: NodeId) {
         self.few.remove(&node);
         if let Some(word) = self.many.get_mut(node.index() / 64) {
             *word &= !(1 << (node.index() % 64));
@@ -53,16 +53,16 @@ impl Reached {
 
     /// Adds the nodes of whole words of bits, one bit for every node of the graph, which are cleared; tells those that
     /// are new, by number.
-    pub(super) fn drain(&mut self, words: &mut [u64], mut tell: impl FnMut(NodeId)) {
+    pub(crate) fn drain(&mut self, words: &mut [u64], mut tell: impl FnMut(NodeId)) {
         if self.many.is_empty() {
             self.spread();
         }
-        for (place, (known, word)) in self.many.iter_mut().zip(words).enumerate() {
+        for (state, (known, word)) in self.many.iter_mut().zip(words).enumerate() {
             let mut new = std::mem::take(word) & !*known;
             *known |= new;
             while new != 0 {
                 tell(NodeId::from_index(
-                    place * 64 + new.trailing_zeros() as usize,
+                    state * 64 + new.trailing_zeros() as usize,
                 ));
                 new &= new - 1;
             }

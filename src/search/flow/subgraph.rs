@@ -3,30 +3,30 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Shortest;
-use super::Wanted;
-use super::moves::{Class, Hop, Place, Rules, START, turns};
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
+use crate::search::PathSpec;
+use crate::search::Shortest;
+use crate::search::path::rules::{Hop, HubClass, PathRules, START, State, turns};
 
 /// How many walks are tried where the shortest ones run through some node twice.
 const MOST_WALKS: usize = 1000;
 
 /// The edges on every path between two nodes that has so many hops at most, and some that lie beside them.
 #[derive(Debug)]
-pub struct Between<'g> {
+pub struct Subgraph<'g> {
     graph: &'g Graph,
-    pub(super) from: NodeId,
-    pub(super) to: NodeId,
-    /// The moves from each node, by edge; none leads back to the start, or on from the target.
+    pub(crate) from: NodeId,
+    pub(crate) to: NodeId,
+    /// The transitions from each node, by edge; none leads back to the start, or on from the target.
     links: FxHashMap<NodeId, Vec<Link>>,
     /// How far it reaches.
-    pub reach: Reach,
+    pub reach: Extent,
 }
 
 /// How far a search went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub enum Extent {
     /// To the end: it holds every path.
     End,
     /// It holds every path of so many hops, as asked.
@@ -36,18 +36,18 @@ pub enum Reach {
 }
 
 /// A node, and the class by which a walk came there.
-pub(super) type Spot = (NodeId, Class);
+pub(crate) type Position = (NodeId, HubClass);
 
 /// A move of a path from a node.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Link {
-    pub(super) claim: RelationshipId,
-    pub(super) hop: Hop,
-    pub(super) to: NodeId,
+pub(crate) struct Link {
+    pub(crate) claim: RelationshipId,
+    pub(crate) hop: Hop,
+    pub(crate) to: NodeId,
     /// The class of its edge where it starts.
-    pub(super) left: Class,
+    pub(crate) left: HubClass,
     /// The class of its edge where it ends.
-    pub(super) entered: Class,
+    pub(crate) entered: HubClass,
 }
 
 impl Link {
@@ -73,13 +73,13 @@ type Met = FxHashMap<EdgeId, (NodeId, Link)>;
 /// One of the two ends with what was reached from there.
 struct Side {
     backward: bool,
-    reached: FxHashSet<Place>,
-    frontier: Vec<Place>,
+    reached: FxHashSet<State>,
+    frontier: Vec<State>,
     hops: usize,
 }
 
 impl Side {
-    fn new(start: Vec<Place>, backward: bool) -> Self {
+    fn new(start: Vec<State>, backward: bool) -> Self {
         Self {
             backward,
             reached: start.iter().copied().collect(),
@@ -89,11 +89,11 @@ impl Side {
     }
 
     /// Goes one hop further and takes the edges met; `false`, and as if it had not, if these are too many.
-    fn expand(&mut self, rules: &Rules<'_, '_>, met: &mut Met, budget: usize) -> bool {
+    fn expand(&mut self, rules: &PathRules<'_, '_>, met: &mut Met, budget: usize) -> bool {
         let (mut next, mut new) = (Vec::new(), Vec::new());
-        for &place in &self.frontier {
-            rules.each_move(place, self.backward, |step| {
-                if step.to.node == place.node || met.len() > budget {
+        for &state in &self.frontier {
+            rules.each_transition(state, self.backward, |step| {
+                if step.to.node == state.node || met.len() > budget {
                     return;
                 }
                 met.entry(step.hop.edge).or_insert_with(|| {
@@ -110,7 +110,7 @@ impl Side {
                         0
                     };
                     (
-                        place.node,
+                        state.node,
                         Link {
                             claim,
                             hop,
@@ -137,10 +137,10 @@ impl Side {
     }
 }
 
-impl<'g> Between<'g> {
-    /// Takes what stands between two different nodes, from both ends, always from the one with fewer places to go on from.
+impl<'g> Subgraph<'g> {
+    /// Takes what stands between two different nodes, from both ends, always from the one with fewer states to go on from.
     ///
-    /// O(e) for e edges at the places reached, whatever the size of the graph; at most `budget` edges are kept, and
+    /// O(e) for e edges at the states reached, whatever the size of the graph; at most `budget` edges are kept, and
     /// of longer paths than `hops` only what happens to lie near the ends.
     pub fn new(
         view: &View<'g>,
@@ -149,7 +149,7 @@ impl<'g> Between<'g> {
         hops: Option<usize>,
         budget: usize,
     ) -> Self {
-        let rules = Rules::new(view, &Wanted::between(from, to));
+        let rules = PathRules::new(view, &PathSpec::between(from, to));
         let (mut one, mut other) = (
             Side::new(rules.starts(), false),
             Side::new(rules.goals(), true),
@@ -158,10 +158,10 @@ impl<'g> Between<'g> {
         let reach = loop {
             let within = one.hops + other.hops;
             if one.frontier.is_empty() || other.frontier.is_empty() {
-                break Reach::End;
+                break Extent::End;
             }
             if hops.is_some_and(|most| within >= most) {
-                break Reach::Hops(within);
+                break Extent::Hops(within);
             }
             let smaller = if one.frontier.len() <= other.frontier.len() {
                 &mut one
@@ -169,7 +169,7 @@ impl<'g> Between<'g> {
                 &mut other
             };
             if !smaller.expand(&rules, &mut met, budget) {
-                break Reach::Budget(within);
+                break Extent::Budget(within);
             }
         };
         let mut links: FxHashMap<NodeId, Vec<Link>> = FxHashMap::default();
@@ -215,14 +215,14 @@ impl<'g> Between<'g> {
     }
 
     /// Every move with the node from which it starts, by edge.
-    pub(super) fn moves(&self) -> Vec<(NodeId, Link)> {
-        let moves = self
+    pub(crate) fn transitions(&self) -> Vec<(NodeId, Link)> {
+        let transitions = self
             .links
             .iter()
             .flat_map(|(&node, links)| links.iter().map(move |&link| (node, link)));
-        let mut moves: Vec<(NodeId, Link)> = moves.collect();
-        moves.sort_unstable_by_key(|(_, link)| (link.hop.edge, link.hop.forward));
-        moves
+        let mut transitions: Vec<(NodeId, Link)> = transitions.collect();
+        transitions.sort_unstable_by_key(|(_, link)| (link.hop.edge, link.hop.forward));
+        transitions
     }
 
     fn links(&self, node: NodeId) -> &[Link] {
@@ -246,28 +246,28 @@ impl<'g> Between<'g> {
         self.detour(counts)
     }
 
-    /// The shortest walk from a place to the target.
-    fn walk(&self, start: Spot, counts: impl Fn(&Link) -> bool) -> Option<Vec<Hop>> {
-        let mut came: FxHashMap<Spot, (Spot, Hop)> = FxHashMap::default();
-        let mut places = vec![start];
+    /// The shortest walk from a state to the target.
+    fn walk(&self, start: Position, counts: impl Fn(&Link) -> bool) -> Option<Vec<Hop>> {
+        let mut came: FxHashMap<Position, (Position, Hop)> = FxHashMap::default();
+        let mut states = vec![start];
         let mut next = 0;
-        while let Some(&place) = places.get(next) {
+        while let Some(&state) = states.get(next) {
             next += 1;
-            if place.0 == self.to {
-                let back = std::iter::successors(came.get(&place), |(place, _)| came.get(place));
+            if state.0 == self.to {
+                let back = std::iter::successors(came.get(&state), |(state, _)| came.get(state));
                 let mut hops: Vec<Hop> = back.map(|(_, hop)| *hop).collect();
                 hops.reverse();
                 return Some(hops);
             }
             for link in self
-                .links(place.0)
+                .links(state.0)
                 .iter()
-                .filter(|link| !turns(place.1, link.left) && counts(link))
+                .filter(|link| !turns(state.1, link.left) && counts(link))
             {
                 let there = (link.to, link.entered);
                 if there != start && !came.contains_key(&there) {
-                    came.insert(there, (place, link.hop));
-                    places.push(there);
+                    came.insert(there, (state, link.hop));
+                    states.push(there);
                 }
             }
         }

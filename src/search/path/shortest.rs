@@ -1,7 +1,7 @@
 //! The shortest path as edges, by bidirectional breadth-first search.
 
-use super::moves::Hop;
-use super::wanted::Wanted;
+use super::rules::Hop;
+use super::spec::PathSpec;
 use super::yen::paths;
 use crate::graph::NodeId;
 use crate::lens::View;
@@ -21,7 +21,7 @@ pub enum Shortest {
 /// The shortest path between two nodes that visits no node twice.
 ///
 /// Bidirectional and level by level, always from the side with fewer edges to look at, so that its cost is that of the two
-/// balls that meet, whatever the size of the graph; a large hub at one end is not searched. Only where every shortest walk
+/// frontiers that meet, whatever the size of the graph; a large hub at one end is not searched. Only where every shortest walk
 /// runs through some node twice, to get around a hub, are longer paths tried one by one, within a budget.
 pub fn shortest_path(view: &View<'_>, from: NodeId, to: NodeId, directed: bool) -> Shortest {
     if from == to {
@@ -34,9 +34,9 @@ pub fn shortest_path(view: &View<'_>, from: NodeId, to: NodeId, directed: bool) 
     };
     let mut paths = paths(
         view,
-        &Wanted {
+        &PathSpec {
             direction,
-            ..Wanted::between(from, to)
+            ..PathSpec::between(from, to)
         },
     );
     match (paths.next(), paths.gave_up()) {

@@ -5,15 +5,15 @@ use rayon::prelude::*;
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::search::Way;
-use crate::search::by_node::ByNode;
-use crate::search::level::Level;
+use crate::search::node_map::NodeMap;
+use crate::search::reach::bfs_level::BfsLevel;
 
 /// How many nodes one thread reads the neighbours of at a time.
 const SHARE: usize = 1024;
 
 /// All nodes that are reached from any start, by small numbers, with the neighbours of each.
-pub(super) struct Web {
-    pub(super) nodes: Vec<NodeId>,
+pub(crate) struct ReachGraph {
+    pub(crate) nodes: Vec<NodeId>,
     /// The number of each start that is reached from any.
     starts: Vec<Option<u32>>,
     /// What is next to each start as such.
@@ -42,7 +42,7 @@ impl Rows {
     }
 
     /// Adds the neighbours of some nodes, as rows of their numbers.
-    fn extend(&mut self, found: &[(Vec<u32>, Vec<NodeId>)], numbers: &ByNode) {
+    fn extend(&mut self, found: &[(Vec<u32>, Vec<NodeId>)], numbers: &NodeMap) {
         for (lengths, nodes) in found {
             self.numbers
                 .extend(nodes.iter().filter_map(|&node| numbers.get(node)));
@@ -54,9 +54,9 @@ impl Rows {
     }
 }
 
-impl Web {
-    /// Level by level, each in the order of its nodes.
-    pub(super) fn above_all(
+impl ReachGraph {
+    /// BfsLevel by level, each in the order of its nodes.
+    pub(crate) fn above_all(
         view: &View<'_>,
         starts: &[NodeId],
         way: Way,
@@ -86,8 +86,8 @@ impl Web {
         let graph = view.graph();
         let (mut nodes, mut numbers, mut level) = (
             Vec::new(),
-            ByNode::new(graph.node_count()),
-            Level::new(graph),
+            NodeMap::new(graph.node_count()),
+            BfsLevel::new(graph),
         );
         let (mut first, mut further) = (Rows::new(), Rows::new());
         let mut read = 0;
@@ -120,7 +120,7 @@ impl Web {
     }
 
     /// Adds what one start reaches, nearest first; `marks` hold, for each node, the closure that it was last found in.
-    pub(super) fn reach(&self, start: usize, marks: &mut [u32], reached: &mut Vec<u32>) {
+    pub(crate) fn reach(&self, start: usize, marks: &mut [u32], reached: &mut Vec<u32>) {
         let mark = start as u32 + 1;
         if let Some(own) = self.starts[start] {
             marks[own as usize] = mark;
@@ -133,10 +133,10 @@ impl Web {
             }
         };
         reach(self.first.of(start), reached);
-        let mut place = 0;
-        while let Some(&other) = reached.get(place) {
+        let mut state = 0;
+        while let Some(&other) = reached.get(state) {
             reach(self.further.of(other as usize), reached);
-            place += 1;
+            state += 1;
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Wanted;
-use super::moves::{Class, Hop, Place, Rules, START};
 use crate::graph::NodeId;
 use crate::lens::{NO_TURN, View};
+use crate::search::PathSpec;
+use crate::search::path::rules::{Hop, HubClass, PathRules, START, State};
 
 /// Where some nodes meet.
 #[derive(Debug, Default)]
@@ -20,23 +20,23 @@ pub struct Meeting {
 }
 
 /// The classes of hubs are 1 and up to this.
-const HUBS: Class = NO_TURN.len() as Class;
+const HUBS: HubClass = NO_TURN.len() as HubClass;
 
 /// What one start has reached.
-struct Ball<'v, 'g> {
-    rules: Rules<'v, 'g>,
+struct StartSearch<'v, 'g> {
+    rules: PathRules<'v, 'g>,
     start: NodeId,
-    came: FxHashMap<Place, (Place, Hop, usize)>,
-    frontier: Vec<Place>,
+    came: FxHashMap<State, (State, Hop, usize)>,
+    frontier: Vec<State>,
 }
 
-impl<'v, 'g> Ball<'v, 'g> {
+impl<'v, 'g> StartSearch<'v, 'g> {
     fn new(view: &'v View<'g>, start: NodeId) -> Self {
-        let rules = Rules::new(
+        let rules = PathRules::new(
             view,
-            &Wanted {
+            &PathSpec {
                 from: vec![start],
-                ..Wanted::default()
+                ..PathSpec::default()
             },
         );
         Self {
@@ -49,12 +49,12 @@ impl<'v, 'g> Ball<'v, 'g> {
 
     fn expand(&mut self, hops: usize) {
         let mut next = Vec::new();
-        for &place in &self.frontier {
-            self.rules.each_move(place, false, |step| {
+        for &state in &self.frontier {
+            self.rules.each_transition(state, false, |step| {
                 if self.came.contains_key(&step.to) {
                     return;
                 }
-                self.came.insert(step.to, (place, step.hop, hops));
+                self.came.insert(step.to, (state, step.hop, hops));
                 // Nothing meets behind a hub: each would come around it from there.
                 if !(1..=HUBS).contains(&step.to.class) {
                     next.push(step.to);
@@ -64,20 +64,20 @@ impl<'v, 'g> Ball<'v, 'g> {
         self.frontier = next;
     }
 
-    fn place(node: NodeId, class: Class) -> Place {
-        Place {
+    fn state(node: NodeId, class: HubClass) -> State {
+        State {
             node,
             class,
             passed: 0,
         }
     }
 
-    fn hops(&self, place: Place) -> Option<usize> {
-        self.came.get(&place).map(|came| came.2)
+    fn hops(&self, state: State) -> Option<usize> {
+        self.came.get(&state).map(|came| came.2)
     }
 
-    fn way(&self, place: Place) -> Vec<Hop> {
-        let back = std::iter::successors(self.came.get(&place), |came| self.came.get(&came.0));
+    fn way(&self, state: State) -> Vec<Hop> {
+        let back = std::iter::successors(self.came.get(&state), |came| self.came.get(&came.0));
         let mut hops: Vec<Hop> = back.map(|came| came.1).collect();
         hops.reverse();
         hops
@@ -88,23 +88,31 @@ impl<'v, 'g> Ball<'v, 'g> {
 /// and only one of them there: two things on one list meet neither at the lister nor behind it.
 ///
 /// Breadth-first from each start, until what was not reached is surely farther. O(e) for e edges met; it stops once
-/// `budget` places were reached.
+/// `budget` states were reached.
 pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
-    let mut balls: Vec<Ball<'_, '_>> = starts.iter().map(|&start| Ball::new(view, start)).collect();
-    let joints = joints(balls.len());
+    let mut searches: Vec<StartSearch<'_, '_>> = starts
+        .iter()
+        .map(|&start| StartSearch::new(view, start))
+        .collect();
+    let joints = joints(searches.len());
     for hops in 1.. {
-        balls.iter_mut().for_each(|ball| ball.expand(hops));
-        let found = nearest(&balls, &joints);
+        searches.iter_mut().for_each(|search| search.expand(hops));
+        let found = nearest(&searches, &joints);
         // What one start has not reached is a hop farther from it, and at least one from each other.
-        let is_settled = found.hops > 0 && found.hops < hops + balls.len();
-        let is_whole = balls.iter().all(|ball| ball.frontier.is_empty());
-        if is_settled || is_whole || cannot_meet(&balls) {
+        let is_settled = found.hops > 0 && found.hops < hops + searches.len();
+        let is_whole = searches.iter().all(|search| search.frontier.is_empty());
+        if is_settled || is_whole || cannot_meet(&searches) {
             return Meeting {
                 is_complete: true,
                 ..found
             };
         }
-        if balls.iter().map(|ball| ball.came.len()).sum::<usize>() > budget {
+        if searches
+            .iter()
+            .map(|search| search.came.len())
+            .sum::<usize>()
+            > budget
+        {
             return found;
         }
     }
@@ -112,22 +120,24 @@ pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
 }
 
 /// Whether some start has reached all that it can, without ending at a hub, and another start is not among it.
-fn cannot_meet(balls: &[Ball<'_, '_>]) -> bool {
-    let has = |ball: &Ball<'_, '_>, node: NodeId| ball.came.contains_key(&Ball::place(node, 0));
-    let is_apart = |ball: &Ball<'_, '_>| {
-        let ends_at_hub = ball.came.keys().any(|place| !has(ball, place.node));
-        !ends_at_hub
-            && balls
-                .iter()
-                .any(|other| other.start != ball.start && !has(ball, other.start))
+fn cannot_meet(searches: &[StartSearch<'_, '_>]) -> bool {
+    let has = |search: &StartSearch<'_, '_>, node: NodeId| {
+        search.came.contains_key(&StartSearch::state(node, 0))
     };
-    balls
+    let is_apart = |search: &StartSearch<'_, '_>| {
+        let ends_at_hub = search.came.keys().any(|state| !has(search, state.node));
+        !ends_at_hub
+            && searches
+                .iter()
+                .any(|other| other.start != search.start && !has(search, other.start))
+    };
+    searches
         .iter()
-        .any(|ball| ball.frontier.is_empty() && is_apart(ball))
+        .any(|search| search.frontier.is_empty() && is_apart(search))
 }
 
 /// The classes by which so many ways may enter one node together: no two turn around there.
-fn joints(ways: usize) -> Vec<Vec<Class>> {
+fn joints(ways: usize) -> Vec<Vec<HubClass>> {
     let mut joints = vec![vec![0; ways]];
     for class in 1..START {
         for joint in joints.clone() {
@@ -142,21 +152,21 @@ fn joints(ways: usize) -> Vec<Vec<Class>> {
 }
 
 /// The nodes that every start has reached in the fewest hops together.
-fn nearest(balls: &[Ball<'_, '_>], joints: &[Vec<Class>]) -> Meeting {
-    let Some(smallest) = balls.iter().min_by_key(|ball| ball.came.len()) else {
+fn nearest(searches: &[StartSearch<'_, '_>], joints: &[Vec<HubClass>]) -> Meeting {
+    let Some(smallest) = searches.iter().min_by_key(|search| search.came.len()) else {
         return Meeting::default();
     };
-    let mut nodes: Vec<NodeId> = smallest.came.keys().map(|place| place.node).collect();
+    let mut nodes: Vec<NodeId> = smallest.came.keys().map(|state| state.node).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    nodes.retain(|&node| balls.iter().all(|ball| ball.start != node));
+    nodes.retain(|&node| searches.iter().all(|search| search.start != node));
     let mut found = Meeting::default();
     for node in nodes {
-        let hops = |joint: &Vec<Class>| {
-            let each = balls
+        let hops = |joint: &Vec<HubClass>| {
+            let each = searches
                 .iter()
                 .zip(joint)
-                .map(|(ball, &class)| ball.hops(Ball::place(node, class)));
+                .map(|(search, &class)| search.hops(StartSearch::state(node, class)));
             each.sum::<Option<usize>>()
         };
         let joined = joints
@@ -172,10 +182,10 @@ fn nearest(balls: &[Ball<'_, '_>], joints: &[Vec<Class>]) -> Meeting {
             };
         }
         if hops == found.hops {
-            let ways = balls
+            let ways = searches
                 .iter()
                 .zip(joint)
-                .map(|(ball, &class)| ball.way(Ball::place(node, class)));
+                .map(|(search, &class)| search.way(StartSearch::state(node, class)));
             found.points.push((node, ways.collect()));
         }
     }

@@ -1,7 +1,7 @@
 //! Everything within a number of hops.
 
-use super::level::Level;
-use super::reached::Reached;
+use super::bfs_level::BfsLevel;
+use super::visited::Visited;
 use crate::graph::{EdgeId, NodeId};
 use crate::lens::View;
 use crate::query::Direction;
@@ -83,7 +83,7 @@ pub fn nodes_within(
     direction: Direction,
 ) -> Vec<(NodeId, usize)> {
     let graph = view.graph();
-    let mut level = Level::new(graph);
+    let mut level = BfsLevel::new(graph);
     level.reach(start);
     let mut nodes = Vec::new();
     level.close(|node| nodes.push((node, 0)));
@@ -108,7 +108,7 @@ pub fn nodes_within(
 
 /// What a walk has found, and how far it is from the start.
 struct Found {
-    reached: Reached,
+    reached: Visited,
     nodes: Vec<(NodeId, usize)>,
     hop: usize,
 }
@@ -129,7 +129,7 @@ fn walk(
     mut step: impl FnMut(NodeId, &mut Found),
 ) -> Vec<(NodeId, usize)> {
     let mut found = Found {
-        reached: Reached::new(view.graph()),
+        reached: Visited::new(view.graph()),
         nodes: Vec::new(),
         hop: 0,
     };
@@ -137,8 +137,8 @@ fn walk(
     let mut frontier = 0..1;
     for hop in 1..=depth {
         found.hop = hop;
-        for place in frontier.clone() {
-            step(found.nodes[place].0, &mut found);
+        for state in frontier.clone() {
+            step(found.nodes[state].0, &mut found);
         }
         frontier = frontier.end..found.nodes.len();
         if frontier.is_empty() {

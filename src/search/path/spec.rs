@@ -6,9 +6,9 @@ use crate::query::Direction;
 /// Which paths are looked for: from one of some nodes to one of others, with restrictions that act inside the search.
 ///
 /// A path begins at a start and ends at a goal, and nothing between is either. It visits no node twice. A relationship
-/// occurs once in it, as a step or as a place; parallel claims of one kind, or of ownership, are one step.
+/// occurs once in it, as a step or as a node; parallel claims of one kind, or of ownership, are one step.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct PathSpec {
     /// Where a path may start.
     pub from: Vec<NodeId>,
     /// Where it may end.
@@ -21,20 +21,20 @@ pub struct Wanted {
     pub along: Vec<(u16, Direction)>,
     /// Nodes that no path visits.
     pub avoid: Vec<NodeId>,
-    /// Claims that no path uses, as a step or as a place.
+    /// Claims that no path uses, as a step or as a node.
     pub avoid_claims: Vec<RelationshipId>,
-    /// Nodes that every path visits; of more than [`Wanted::MOST_STOPS`] the rest is ignored.
+    /// Nodes that every path visits; of more than [`PathSpec::MOST_STOPS`] the rest is ignored.
     pub must_pass: Vec<NodeId>,
     /// The kinds of entities that may stand between the ends, or `claim` for claims; empty for all.
     pub only_kinds: Vec<String>,
     /// Only paths whose claims may all hold on some one day.
     pub valid_together: bool,
-    /// How many edges may be looked at. If it does not say, [`Wanted::BUDGET`], or each edge of the graph
-    /// [`Wanted::LOOKS`] times if that is more: so a first path is found, or surely missed, in a graph of any size.
+    /// How many edges may be looked at. If it does not say, [`PathSpec::BUDGET`], or each edge of the graph
+    /// [`PathSpec::LOOKS`] times if that is more: so a first path is found, or surely missed, in a graph of any size.
     pub budget: Option<usize>,
 }
 
-impl Wanted {
+impl PathSpec {
     /// How many nodes a path can be asked to visit.
     pub const MOST_STOPS: usize = 8;
 
@@ -52,7 +52,7 @@ impl Wanted {
         }
     }
 
-    pub(super) fn budget(&self, graph: &Graph) -> usize {
+    pub(crate) fn budget(&self, graph: &Graph) -> usize {
         self.budget
             .unwrap_or_else(|| Self::BUDGET.max(Self::LOOKS * graph.edge_count()))
     }

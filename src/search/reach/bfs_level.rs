@@ -1,6 +1,6 @@
 //! The nodes that a breadth-first walk meets one hop further on.
 
-use super::reached::Reached;
+use super::visited::Visited;
 use crate::graph::{Graph, NodeId};
 
 /// A level with fewer nodes for each word of 64 bits is sorted; of a wider one the bits of all nodes are gone through.
@@ -13,8 +13,8 @@ const FEW: usize = 64;
 /// A wide level is only marked, node by node without a question, and told apart from what was reached before word by
 /// word: so it comes in the order of the nodes' numbers, in which the tables of the graph are walked through and not
 /// jumped about in.
-pub(super) struct Level {
-    reached: Reached,
+pub(crate) struct BfsLevel {
+    reached: Visited,
     narrow: Vec<NodeId>,
     /// A bit for every node of the graph, once the level is wide.
     wide: Vec<u64>,
@@ -22,11 +22,11 @@ pub(super) struct Level {
     words: usize,
 }
 
-impl Level {
-    pub(super) fn new(graph: &Graph) -> Self {
+impl BfsLevel {
+    pub(crate) fn new(graph: &Graph) -> Self {
         let words = graph.node_count().div_ceil(64);
         Self {
-            reached: Reached::new(graph),
+            reached: Visited::new(graph),
             narrow: Vec::new(),
             wide: Vec::new(),
             is_wide: false,
@@ -35,7 +35,7 @@ impl Level {
     }
 
     /// Meets a node, for the first time or again.
-    pub(super) fn reach(&mut self, node: NodeId) {
+    pub(crate) fn reach(&mut self, node: NodeId) {
         if self.is_wide {
             if let Some(word) = self.wide.get_mut(node.index() / 64) {
                 *word |= 1 << (node.index() % 64);
@@ -58,7 +58,7 @@ impl Level {
     }
 
     /// Tells the nodes of the level that were not reached before, by number, and begins the next one.
-    pub(super) fn close(&mut self, mut tell: impl FnMut(NodeId)) {
+    pub(crate) fn close(&mut self, mut tell: impl FnMut(NodeId)) {
         if std::mem::take(&mut self.is_wide) {
             return self.reached.drain(&mut self.wide, tell);
         }

@@ -1,14 +1,18 @@
 //! How many connections share no claim, and which claims separate two nodes: maximum flow and minimum cut.
 
+mod subgraph;
+
 use petgraph::algo::dinics;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::between::Spot;
-use super::moves::{Hop, START, turns};
-use super::{Between, Shortest};
+use super::path::Shortest;
+use super::path::rules::{Hop, START, turns};
 use crate::graph::RelationshipId;
+use subgraph::Position;
+
+pub use subgraph::{Extent, Subgraph};
 
 /// Capacity of what is no claim: more than any claim lets through.
 const WIDE: u32 = 2;
@@ -39,20 +43,20 @@ impl Separation {
 /// claims in the cut, and both are bounds.
 ///
 /// O(k e) for k connections and e edges, but for those cases.
-pub fn separation(between: &Between<'_>) -> Separation {
-    let (walks, mut cut) = Network::of(between).flow();
+pub fn separation(subgraph: &Subgraph<'_>) -> Separation {
+    let (walks, mut cut) = Network::of(subgraph).flow();
     let any = |_| true;
     let mut connections = Vec::new();
     let mut used: FxHashSet<RelationshipId> = FxHashSet::default();
     for walk in &walks {
-        if let Shortest::Found(path) = between.path(|claim| walk.contains(&claim), any) {
+        if let Shortest::Found(path) = subgraph.path(|claim| walk.contains(&claim), any) {
             used.extend(walk);
             connections.push(path);
         }
     }
     if connections.len() < cut.len() {
-        while let Shortest::Found(path) = between.path(|claim| !used.contains(&claim), any) {
-            used.extend(path.iter().map(|&hop| between.step(hop).0));
+        while let Shortest::Found(path) = subgraph.path(|claim| !used.contains(&claim), any) {
+            used.extend(path.iter().map(|&hop| subgraph.step(hop).0));
             connections.push(path);
         }
         for claim in cut.clone() {
@@ -61,7 +65,7 @@ pub fn separation(between: &Between<'_>) -> Separation {
                 .copied()
                 .filter(|&other| other != claim)
                 .collect();
-            if between.path(|claim| !others.contains(&claim), any) == Shortest::None {
+            if subgraph.path(|claim| !others.contains(&claim), any) == Shortest::None {
                 cut.retain(|&other| other != claim);
             }
         }
@@ -85,31 +89,31 @@ struct Network {
 }
 
 impl Network {
-    fn of(between: &Between<'_>) -> Self {
+    fn of(subgraph: &Subgraph<'_>) -> Self {
         let mut graph = DiGraph::new();
         let (from, to) = (graph.add_node(()), graph.add_node(()));
-        let moves = between.moves();
-        let mut places: FxHashMap<Spot, NodeIndex> =
-            FxHashMap::from_iter([((between.from, 0), from)]);
-        for (_, link) in &moves {
-            let place = (link.to, link.entered);
-            let is_end = link.to == between.to;
-            places
-                .entry(place)
+        let transitions = subgraph.transitions();
+        let mut states: FxHashMap<Position, NodeIndex> =
+            FxHashMap::from_iter([((subgraph.from, 0), from)]);
+        for (_, link) in &transitions {
+            let state = (link.to, link.entered);
+            let is_end = link.to == subgraph.to;
+            states
+                .entry(state)
                 .or_insert_with(|| if is_end { to } else { graph.add_node(()) });
         }
         let (mut gates, mut claims) = (FxHashMap::default(), FxHashMap::default());
-        for (node, link) in moves {
+        for (node, link) in transitions {
             let (enter, leave) = *gates.entry(link.claim).or_insert_with(|| {
                 let (enter, leave) = (graph.add_node(()), graph.add_node(()));
                 claims.insert(graph.add_edge(enter, leave, 1), link.claim);
                 (enter, leave)
             });
             let open = (0..START).filter(|&entered| !turns(entered, link.left));
-            for here in open.filter_map(|entered| places.get(&(node, entered))) {
+            for here in open.filter_map(|entered| states.get(&(node, entered))) {
                 graph.add_edge(*here, enter, WIDE);
             }
-            graph.add_edge(leave, places[&(link.to, link.entered)], WIDE);
+            graph.add_edge(leave, states[&(link.to, link.entered)], WIDE);
         }
         Self {
             graph,

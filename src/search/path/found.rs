@@ -1,8 +1,8 @@
 //! Paths as searches tell them.
 
-use super::moves::{Hop, Rules};
+use super::current_path::CurrentPath;
+use super::rules::{Hop, PathRules};
 use super::steps::Step;
-use super::trail::Trail;
 use crate::graph::{NodeId, RelationshipId};
 
 /// A path that was found.
@@ -23,16 +23,16 @@ pub struct FoundStep {
     pub to: NodeId,
     /// Whether the claims point along the path.
     pub forward: bool,
-    /// The claims, by id: parallel ones of one kind, or of ownership, that are no places of the path themselves.
+    /// The claims, by id: parallel ones of one kind, or of ownership, that are no nodes of the path themselves.
     pub claims: Vec<RelationshipId>,
 }
 
 impl FoundPath {
-    pub(super) fn of(rules: &Rules<'_, '_>, path: &[Step]) -> Self {
+    pub(crate) fn of(rules: &PathRules<'_, '_>, path: &[Step]) -> Self {
         let graph = rules.view.graph();
-        let trail = Trail::along(rules, path);
+        let current = CurrentPath::along(rules, path);
         let told = |step: &Step| {
-            let claims = trail.claims(graph, step).collect();
+            let claims = current.claims(graph, step).collect();
             FoundStep {
                 from: step.from,
                 to: step.to.node,

@@ -57,8 +57,8 @@ fn walk(
     found.hops.insert(start, 0);
     let mut level = 0..1;
     for hops in 0.. {
-        for place in level.clone() {
-            let node = found.nodes[place];
+        for state in level.clone() {
+            let node = found.nodes[state];
             step(node, hops, &mut |other, relationship| {
                 found.edges.push((node, other, relationship));
                 found.hops.entry(other).or_insert_with(|| {
@@ -115,8 +115,8 @@ impl Closure {
     pub fn within(&self, counts: impl Fn(RelationshipId) -> bool) -> Closure {
         let start = self.nodes[0];
         let mut steps: FxHashMap<NodeId, Range<usize>> = FxHashMap::default();
-        for (place, &(nearer, ..)) in self.edges.iter().enumerate() {
-            steps.entry(nearer).or_insert(place..place).end = place + 1;
+        for (state, &(nearer, ..)) in self.edges.iter().enumerate() {
+            steps.entry(nearer).or_insert(state..state).end = state + 1;
         }
         walk(start, |node, _, reach| {
             let steps = steps.get(&node).cloned().unwrap_or_default();

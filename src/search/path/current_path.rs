@@ -2,52 +2,52 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::moves::Rules;
+use super::rules::PathRules;
 use super::steps::Step;
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId};
 use crate::lens::Spans;
 
-/// A path so far: no node twice, and each relationship once, as a step or as a place.
+/// A path so far: no node twice, and each relationship once, as a step or as a node.
 #[derive(Default)]
-pub(super) struct Trail {
+pub(crate) struct CurrentPath {
     visited: FxHashSet<NodeId>,
     steps: Vec<Step>,
-    /// For each step, how many of its claims are no places of the path: one must remain.
+    /// For each step, how many of its claims are no nodes of the path: one must remain.
     spare: Vec<usize>,
-    /// The step of each claim that could be a place as well.
+    /// The step of each claim that could be a node as well.
     step_of: FxHashMap<RelationshipId, usize>,
     /// For each step, when all up to it may hold; empty if nobody asks.
     together: Vec<Spans>,
 }
 
-impl Trail {
+impl CurrentPath {
     /// The path that takes some steps, as far as it is one.
-    pub(super) fn along(rules: &Rules<'_, '_>, steps: &[Step]) -> Self {
-        let mut trail = Self::default();
+    pub(crate) fn along(rules: &PathRules<'_, '_>, steps: &[Step]) -> Self {
+        let mut current = Self::default();
         for step in steps {
-            trail.take(rules, step.clone());
+            current.take(rules, step.clone());
         }
-        trail
+        current
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.steps.len()
     }
 
-    pub(super) fn steps(&self) -> &[Step] {
+    pub(crate) fn steps(&self) -> &[Step] {
         &self.steps
     }
 
     /// Whether the path has been at a node.
-    pub(super) fn has_visited(&self, node: NodeId) -> bool {
+    pub(crate) fn has_visited(&self, node: NodeId) -> bool {
         self.visited.contains(&node)
     }
 
     /// Goes one step further; tells whether that is still a path.
-    pub(super) fn take(&mut self, rules: &Rules<'_, '_>, step: Step) -> bool {
+    pub(crate) fn take(&mut self, rules: &PathRules<'_, '_>, step: Step) -> bool {
         let graph = rules.view.graph();
         self.visited.insert(step.from);
-        let (node, place) = (step.to.node, self.steps.len());
+        let (node, state) = (step.to.node, self.steps.len());
         let used_by = graph
             .node_claim(node)
             .and_then(|claim| self.step_of.get(&claim))
@@ -71,7 +71,7 @@ impl Trail {
             self.step_of.extend(
                 claims
                     .filter(|&claim| may_be_place(graph, claim))
-                    .map(|claim| (claim, place)),
+                    .map(|claim| (claim, state)),
             );
         }
         self.visited.insert(node);
@@ -81,7 +81,7 @@ impl Trail {
     }
 
     /// Goes one step back.
-    pub(super) fn undo(&mut self, graph: &Graph) {
+    pub(crate) fn undo(&mut self, graph: &Graph) {
         let Some(step) = self.steps.pop() else { return };
         self.spare.pop();
         self.together.pop();
@@ -102,12 +102,12 @@ impl Trail {
     }
 
     /// When all steps may hold together, if anybody asks.
-    pub(super) fn together(&self) -> Spans {
+    pub(crate) fn together(&self) -> Spans {
         self.together.last().cloned().unwrap_or_else(Spans::always)
     }
 
     /// When they may hold together with one more.
-    pub(super) fn together_with(&self, rules: &Rules<'_, '_>, step: &Step) -> Spans {
+    pub(crate) fn together_with(&self, rules: &PathRules<'_, '_>, step: &Step) -> Spans {
         self.together().and(
             &rules
                 .view
@@ -116,8 +116,8 @@ impl Trail {
         )
     }
 
-    /// Whether all steps may hold together, now that it is known which claims are places.
-    pub(super) fn may_hold(&self, rules: &Rules<'_, '_>) -> bool {
+    /// Whether all steps may hold together, now that it is known which claims are nodes.
+    pub(crate) fn may_hold(&self, rules: &PathRules<'_, '_>) -> bool {
         let held = self.steps.iter().map(|step| {
             rules
                 .view
@@ -130,8 +130,8 @@ impl Trail {
                 .is_empty()
     }
 
-    /// The claims of a step that are no places of the path.
-    pub(super) fn claims(
+    /// The claims of a step that are no nodes of the path.
+    pub(crate) fn claims(
         &self,
         graph: &Graph,
         step: &Step,
@@ -149,7 +149,7 @@ impl Trail {
         }
     }
 
-    /// Whether the claim of an edge is a place of the path, other than an end of its own.
+    /// Whether the claim of an edge is a node of the path, other than an end of its own.
     fn is_place(&self, graph: &Graph, edge: EdgeId) -> bool {
         let claim = graph.edge_relationship(edge);
         may_be_place(graph, claim)
@@ -159,7 +159,7 @@ impl Trail {
     }
 }
 
-/// Whether a claim could be a place of a path in which it is a step: one about itself joins its own place.
+/// Whether a claim could be a node of a path in which it is a step: one about itself joins its own node.
 fn may_be_place(graph: &Graph, claim: RelationshipId) -> bool {
     let (from, to) = graph.ends(claim);
     graph

@@ -1,40 +1,40 @@
 //! Steps: parallel claims of one kind, or of ownership, followed the same way.
 
-use super::moves::{Hop, Move, Place, Rules, Sort};
+use super::rules::{Hop, PathRules, State, StepKind, Transition};
 use crate::graph::{EdgeId, NodeId};
 
 /// A step that a path may take next.
 #[derive(Debug, Clone)]
-pub(super) struct Step {
-    pub(super) from: NodeId,
-    pub(super) to: Place,
-    pub(super) forward: bool,
-    sort: Sort,
+pub(crate) struct Step {
+    pub(crate) from: NodeId,
+    pub(crate) to: State,
+    pub(crate) forward: bool,
+    sort: StepKind,
     /// The smallest of its edges; paths order by these.
-    pub(super) first: EdgeId,
+    pub(crate) first: EdgeId,
     /// Its other edges, by id: mostly none, which costs no memory.
     more: Vec<EdgeId>,
 }
 
 /// What two steps have in common that differ only in which edges they have.
-pub(super) type StepKey = (NodeId, NodeId, bool, Sort);
+pub(crate) type StepKey = (NodeId, NodeId, bool, StepKind);
 
 impl Step {
     /// Its edges by id.
-    pub(super) fn edges(&self) -> impl Iterator<Item = EdgeId> {
+    pub(crate) fn edges(&self) -> impl Iterator<Item = EdgeId> {
         std::iter::once(self.first).chain(self.more.iter().copied())
     }
 
-    pub(super) fn is_arc(&self) -> bool {
-        matches!(self.sort, Sort::Arc(_))
+    pub(crate) fn is_arc(&self) -> bool {
+        matches!(self.sort, StepKind::Arc(_))
     }
 
-    pub(super) fn key(&self) -> StepKey {
+    pub(crate) fn key(&self) -> StepKey {
         (self.from, self.to.node, self.forward, self.sort)
     }
 
     /// Its smallest edge, and which way it is followed.
-    pub(super) fn hop(&self) -> Hop {
+    pub(crate) fn hop(&self) -> Hop {
         Hop {
             edge: self.first,
             forward: self.forward,
@@ -43,16 +43,16 @@ impl Step {
 }
 
 /// What a move between two nodes has in common with those of the same step.
-pub(super) fn key_of(from: NodeId, to: NodeId, step: &Move) -> StepKey {
+pub(crate) fn key_of(from: NodeId, to: NodeId, step: &Transition) -> StepKey {
     (from, to, step.hop.forward, step.sort)
 }
 
 /// Moves from a node as steps, the largest first, so that the smallest is taken from the end.
-pub(super) fn steps(from: NodeId, mut moves: Vec<Move>) -> Vec<Step> {
-    moves.sort_unstable_by_key(|step| (step.to, step.hop.forward, step.sort, step.hop.edge));
-    moves.dedup_by_key(|step| (step.to, step.hop));
-    let mut steps: Vec<Step> = Vec::with_capacity(moves.len());
-    for step in moves {
+pub(crate) fn steps(from: NodeId, mut transitions: Vec<Transition>) -> Vec<Step> {
+    transitions.sort_unstable_by_key(|step| (step.to, step.hop.forward, step.sort, step.hop.edge));
+    transitions.dedup_by_key(|step| (step.to, step.hop));
+    let mut steps: Vec<Step> = Vec::with_capacity(transitions.len());
+    for step in transitions {
         let key = key_of(from, step.to.node, &step);
         match steps.last_mut().filter(|last| last.key() == key) {
             Some(last) => last.more.push(step.hop.edge),
@@ -70,16 +70,16 @@ pub(super) fn steps(from: NodeId, mut moves: Vec<Move>) -> Vec<Step> {
 }
 
 /// Steps with the largest first.
-pub(super) fn in_order(mut steps: Vec<Step>) -> Vec<Step> {
+pub(crate) fn in_order(mut steps: Vec<Step>) -> Vec<Step> {
     steps.sort_unstable_by_key(|step| std::cmp::Reverse((step.first, step.from, step.to)));
     steps
 }
 
-impl Rules<'_, '_> {
-    /// All steps from a place, the largest first.
-    pub(super) fn steps(&self, place: Place) -> Vec<Step> {
-        let mut moves = Vec::new();
-        self.each_move(place, false, |step| moves.push(step));
-        steps(place.node, moves)
+impl PathRules<'_, '_> {
+    /// All steps from a state, the largest first.
+    pub(crate) fn steps(&self, state: State) -> Vec<Step> {
+        let mut transitions = Vec::new();
+        self.each_transition(state, false, |step| transitions.push(step));
+        steps(state.node, transitions)
     }
 }

@@ -10,14 +10,14 @@ const NODES_A_NUMBER: usize = 256;
 const FEW: usize = 64;
 
 /// Numbers as small in memory as there are few: a hash table, then an array over all nodes of the graph.
-pub(super) struct ByNode {
+pub(super) struct NodeMap {
     few: FxHashMap<NodeId, u32>,
     /// 1 more than the number of each node; 0 for none.
     many: Vec<u32>,
     node_count: usize,
 }
 
-impl ByNode {
+impl NodeMap {
     pub(super) fn new(node_count: usize) -> Self {
         Self {
             few: FxHashMap::default(),
