@@ -6,8 +6,9 @@ use super::{about, first_of};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::Lens;
+use crate::model::Interval;
 use crate::model::{Date, Percent, relationship_kind as kind};
-use crate::ownership::{Interval, Stake, stakes_in};
+use crate::ownership::{Stake, stakes_in};
 
 /// Looks at an asset on each day on which a stake in it begins, was seen or ends, but only where its claims could be too much.
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {

@@ -5,22 +5,18 @@
 //! claim and from there to its second end. Because ids are sorted, ties broken by number are broken by id.
 
 mod adjacency;
-mod builder;
-mod claims;
+mod build;
 mod dataset;
-mod draft;
 mod editions;
-mod freeze;
 mod ids;
 mod kinds;
-mod merge;
+mod lookup;
 mod names;
-mod naming;
-mod node;
-mod order;
 mod origins;
+mod owned_node;
 mod petgraph;
 mod records;
+mod relationships;
 mod stored;
 mod tables;
 mod topology;
@@ -29,11 +25,11 @@ use crate::column::Numbers;
 use crate::model::{Date, Entity, Fact, Relationship, Same, Source};
 
 pub use adjacency::Incident;
-pub use builder::{GraphBuilder, Leniency};
+pub use build::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
 pub use ids::{DecisionId, EdgeId, EntityId, FactId, NodeId, RelationshipId, SourceId};
 pub use names::{Match, Matches, fold};
-pub use node::Node;
+pub use owned_node::Node;
 
 use adjacency::Adjacency;
 use editions::Editions;
@@ -130,7 +126,7 @@ impl Graph {
     pub fn entity(&self, id: EntityId) -> Entity {
         let mut entity = self.entities.record(id.index(), &self.sources.ids);
         for &member in self.members(id) {
-            merge::absorb(
+            build::merge::absorb(
                 &mut entity,
                 &self.merged.record(member as usize, &self.sources.ids),
             );

@@ -1,14 +1,14 @@
 //! Which claims count.
 
 mod assumption;
-mod days;
+mod change_days;
+mod describe;
 mod edges;
 mod presence;
-mod seen;
-mod spans;
-mod through;
+mod trace;
+mod transit;
+mod validity;
 mod view;
-mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +16,9 @@ use crate::model::{Date, Percent};
 
 pub use assumption::{ASSUMED, Assumption};
 pub use presence::{Presence, presence};
-pub use seen::Seen;
-pub use spans::{Held, Span, Spans};
-pub use through::{ALIKE, Hub, NO_THROUGH, NO_TURN};
+pub use trace::Seen;
+pub use transit::{ALIKE, Hub, NO_THROUGH, NO_TURN};
+pub use validity::{Held, Span, Spans};
 pub use view::View;
 
 /// A choice of claims that every question is asked through. The default lets every claim count.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::edges::Asked;
-use super::through::through_words;
+use super::transit::through_words;
 use super::{Lens, Presence, Seen, presence};
 use crate::error::{Error, Result};
 use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::held::Held;
+use super::holder_sums::Held;
 use super::proof::{Caught, Verdict, explain};
 use super::{Counting, RuleVersion, Stake, stakes_in, stakes_of};
 use crate::graph::NodeId;

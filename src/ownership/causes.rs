@@ -6,11 +6,10 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Caught, Counting, Group, Interval, RuleVersion, Stake, Verdict, groups, stakes_in, strongest,
-};
+use super::{Caught, Counting, Group, RuleVersion, Stake, Verdict, groups, stakes_in, strongest};
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{Presence, View};
+use crate::model::Interval;
 
 /// The most claims that are told as the causes of one change; those nearest to it come first.
 const MOST_CAUSES: usize = 40;

@@ -1,10 +1,11 @@
 //! Why something is caught: stakes that are enough, of which none can be left out.
 
 use super::cascade::Walk;
-use super::held::{Held, minus, plus};
-use super::{CONTROL, Interval, RuleVersion, Stake, stakes_in};
+use super::holder_sums::{Held, minus, plus};
+use super::{CONTROL, RuleVersion, Stake, stakes_in};
 use crate::graph::NodeId;
 use crate::lens::View;
+use crate::model::Interval;
 
 /// How sure it is that something is caught.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

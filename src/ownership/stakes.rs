@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Interval;
 use crate::error::{Error, Result};
 use crate::graph::{Incident, NodeId, RelationshipId};
 use crate::lens::{Lens, Presence, View};
+use crate::model::Interval;
 use crate::model::{Date, Relationship, Status, relationship_kind as kind};
 
 /// What a share is a share of, when an `owns` claim does not say.

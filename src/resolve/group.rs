@@ -12,8 +12,9 @@ use crate::answer::{Answer, GroupRow, Limit, Membership, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
+use crate::model::Interval;
 use crate::ownership::{
-    CONTROL, Caught, Interval, SHAREHOLDING, Verdict, groups, heads, held_by, majority, stakes_in,
+    CONTROL, Caught, SHAREHOLDING, Verdict, groups, heads, held_by, majority, stakes_in,
 };
 use crate::query::Group;
 use crate::search::Closure;

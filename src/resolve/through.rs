@@ -7,9 +7,10 @@ use super::words::{count, named};
 use crate::answer::Control;
 use crate::graph::NodeId;
 use crate::lens::View;
+use crate::model::Interval;
 use crate::model::{Date, Percent};
 use crate::ownership::{
-    CONTROL, HeldThrough, Interval, LookThrough, Looked, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
+    CONTROL, HeldThrough, LookThrough, Looked, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
 };
 
 /// How many names a note tells.

@@ -19,8 +19,9 @@ use super::against::{ChangedRow, Changes};
 use super::rows::*;
 use super::table::{Cell, Column, Part, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
+use crate::model::Interval;
 use crate::model::{Citation, Date, Share, Status};
-use crate::ownership::{HeldThrough, Interval};
+use crate::ownership::HeldThrough;
 
 /// A row that can be laid out in one or more lines of a table.
 trait Lines {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Control, Named};
 use crate::model::Citation;
-use crate::ownership::{HeldThrough, Interval};
+use crate::model::Interval;
+use crate::ownership::HeldThrough;
 
 /// What makes something part of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
+use crate::model::Interval;
 use crate::model::{Citation, Date, Share};
-use crate::ownership::{HeldThrough, Interval};
+use crate::ownership::HeldThrough;
 
 /// Whether an ownership held when the thing was listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

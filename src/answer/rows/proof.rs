@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
 use crate::model::Citation;
-use crate::ownership::Interval;
+use crate::model::Interval;
 
 /// How the owner of a stake counts in a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use arrow_buffer::Buffer;
 use rayon::prelude::*;
 
-use super::entries::Entries;
+use super::postings::Entries;
 use super::texts::Texts;
-use super::{Names, Tier, fold, invert, originals};
+use super::{Names, Tier, fold, front_coding, invert};
 use crate::graph::ids::EntityId;
 
 /// So many rows' names are folded together by one thread.
@@ -158,7 +158,7 @@ impl Shelf {
 fn freeze(entity_count: usize, shelves: Shelves) -> Names {
     let (mut lengths, mut texts) = (Vec::new(), Vec::new());
     let (mut starts, mut entities, mut tiers) = (Vec::new(), Vec::new(), Vec::new());
-    let mut originals = originals::Writer::default();
+    let mut originals = front_coding::Writer::default();
     for ((letters, width), shelf) in shelves {
         let pieces = shelf.sorted();
         let mut last: Option<&[u8]> = None;

@@ -7,8 +7,8 @@ use arrow_buffer::Buffer;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::grams::{Gram, Grams, grams};
 use super::texts::Texts;
+use super::trigrams::{Gram, Grams, grams};
 use super::varint;
 
 /// So many stretches of texts are inverted apart, whatever the machine, so that threads share them evenly.

@@ -6,18 +6,18 @@
 //! ([`inside`], [`near`]), and looks at these alone.
 
 mod build;
-mod entries;
 mod fold;
-mod grams;
-mod inside;
+mod front_coding;
+mod fuzzy;
 mod invert;
-mod near;
-mod originals;
-mod parts;
+mod postings;
 mod resolve;
 mod score;
 mod search;
+mod stored_form;
+mod substring;
 mod texts;
+mod trigrams;
 mod varint;
 
 #[cfg(test)]
@@ -26,9 +26,9 @@ mod tests;
 pub use fold::fold;
 pub use search::{Match, Matches};
 
-use entries::Entries;
-use grams::Grams;
+use postings::Entries;
 use texts::Texts;
+use trigrams::Grams;
 
 /// What kind of name a text is, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

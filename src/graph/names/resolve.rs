@@ -1,8 +1,8 @@
 //! The one entity that a name means.
 
 use super::Names;
-use super::entries::Entry;
 use super::fold;
+use super::postings::Entry;
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::graph::ids::EntityId;

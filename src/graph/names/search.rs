@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use rayon::prelude::*;
 
 use super::score::{Score, THE_VERY_TEXT, WORTH_SHOWING};
-use super::{Names, Tier, fold, inside, near};
+use super::{Names, Tier, fold, fuzzy, substring};
 use crate::graph::ids::EntityId;
 
 /// An entity that a text may mean.
@@ -127,8 +127,8 @@ impl Names {
                 .map(|number| (number, 0))
                 .collect();
         }
-        let mut numbers = inside::inside(&self.texts, &self.grams, folded);
-        numbers.extend(near::near(&self.texts, &self.grams, folded));
+        let mut numbers = substring::inside(&self.texts, &self.grams, folded);
+        numbers.extend(fuzzy::near(&self.texts, &self.grams, folded));
         // Two ascending runs, which a stable sort only merges.
         numbers.sort();
         numbers.dedup();

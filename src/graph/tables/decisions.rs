@@ -5,7 +5,7 @@ use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
 use crate::column::Texts;
-use crate::graph::draft::DecisionRows;
+use crate::graph::build::draft::DecisionRows;
 use crate::model::Same;
 
 /// Merge decisions, by id.

@@ -5,7 +5,7 @@ use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
 use crate::column::{AnyWords, Dates, Lists, Texts, Words};
-use crate::graph::draft::EntityRows;
+use crate::graph::build::draft::EntityRows;
 use crate::model::{Date, Entity};
 
 /// Entities, by id, as their records say.

@@ -5,7 +5,7 @@ use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
 use crate::column::{AnyWords, Texts};
-use crate::graph::draft::FactRows;
+use crate::graph::build::draft::FactRows;
 use crate::model::Fact;
 
 /// Facts, by id.

@@ -8,7 +8,7 @@ use super::citations::Citations;
 use super::origins::Origins;
 use super::places::{Place, Places, filled, slots};
 use crate::column::{AnyWords, Dates, Lists, Numbers, Texts, TextsBuilder};
-use crate::graph::draft::{Cites, Coded, Draft, Rows, Symbol, SymbolTexts, TextLists};
+use crate::graph::build::draft::{Cites, Coded, Draft, Rows, Symbol, SymbolTexts, TextLists};
 
 /// What ids mean in the graph that is being made.
 pub(in crate::graph) struct Meaning<'s> {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::NONE;
 use crate::column::Texts;
-use crate::graph::draft::{Draft, Rows, Symbol};
+use crate::graph::build::draft::{Draft, Rows, Symbol};
 
 /// Where a record stands among the drafts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,7 @@ use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{NONE, json, table};
 use crate::column::{AnyWords, Dates, Numbers, Texts, Words};
-use crate::graph::draft::{RelationshipRows, Symbol};
+use crate::graph::build::draft::{RelationshipRows, Symbol};
 use crate::model::{Date, Relationship, Share};
 
 /// Relationships, by id.

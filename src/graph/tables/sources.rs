@@ -5,7 +5,7 @@ use super::gather::{Gather, Meaning};
 use super::origins::Origins;
 use super::{json, table};
 use crate::column::{AnyWords, Dates, Texts};
-use crate::graph::draft::SourceRows;
+use crate::graph::build::draft::SourceRows;
 use crate::model::{Date, Source};
 
 /// Sources, by id; a cited source without a record has only its id.

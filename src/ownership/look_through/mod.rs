@@ -3,32 +3,32 @@
 //! With `A` the stakes and `N = (I - A)^-1` the weights of all walks, the share of `o` in `b` is `N_ob / N_oo`; it is
 //! never above 100 %. (Brioschi, Buzzacchi, Colombo 1989; Baldone, Brioschi, Paleari 1998.)
 
-mod bounds;
+mod all_owners;
+mod anomalies;
+mod component;
 mod elimination;
-mod everybody;
-mod greatest;
-mod held;
-mod number;
-mod one_owner;
-mod strange;
-mod web;
-mod within;
+mod fixed_bounds;
+mod indirect_share;
+mod policy_iteration;
+mod single_owner;
+mod stake_graph;
+mod weight;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::Interval;
 use crate::graph::NodeId;
 use crate::lens::View;
+use crate::model::Interval;
 use crate::model::Percent;
-pub use held::HeldThrough;
+pub use indirect_share::HeldThrough;
 
-use everybody::{Held, everybody};
-use number::{Number, Weight};
-use one_owner::{Part, below, parts};
-use strange::Strange;
-use web::{Columns, Web};
-use within::{Column, EXACT_COMPANIES, Inside};
+use all_owners::{Held, everybody};
+use anomalies::Strange;
+use component::{Column, EXACT_COMPANIES, Inside};
+use single_owner::{Part, below, parts};
+use stake_graph::{Columns, Web};
+use weight::{Number, Weight};
 
 /// How many stakes are looked at, in one answer, to find what single owners hold at most where that is not found for
 /// everybody at once.

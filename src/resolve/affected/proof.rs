@@ -8,10 +8,11 @@ use super::{Listed, line, standing};
 use crate::answer::{CountsAs, ProofRow};
 use crate::graph::NodeId;
 use crate::lens::View;
+use crate::model::Interval;
 use crate::model::Percent;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Group, Interval, Rule, RuleVersion, Stake, Verdict, held_by,
-    stakes_in, strongest,
+    CONTROL, Caught, Counting, Group, Rule, RuleVersion, Stake, Verdict, held_by, stakes_in,
+    strongest,
 };
 
 /// The steps of a rule's proofs, each asset after those on which its proof stands. Linear in their stakes.

@@ -2,8 +2,8 @@
 
 use super::decimal::Decimal;
 use crate::graph::{NodeId, RelationshipId};
+use crate::model::Interval;
 use crate::model::{Date, Percent, Share};
-use crate::ownership::Interval;
 use crate::pattern::Comparison;
 use crate::search::pattern::Element;
 

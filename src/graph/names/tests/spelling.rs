@@ -2,7 +2,7 @@
 
 use super::scan::spelling;
 use super::{ENTITIES, Tier, index};
-use crate::graph::names::near::near;
+use crate::graph::names::fuzzy::near;
 
 /// All texts of these letters that folding leaves as they are.
 fn texts(letters: &[char], longest: usize) -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::model::Entity;
 /// For each entity that another one represents, the number of that one: the smallest id of its set.
 ///
 /// `pairs` are entities that are one, by their numbers among entities sorted by id.
-pub(super) fn representatives(pairs: impl IntoIterator<Item = (u32, u32)>) -> HashMap<u32, u32> {
+pub(crate) fn representatives(pairs: impl IntoIterator<Item = (u32, u32)>) -> HashMap<u32, u32> {
     let mut parent: HashMap<u32, u32> = HashMap::new();
     for (left, right) in pairs {
         let (left, right) = (root(&parent, left), root(&parent, right));
@@ -31,7 +31,7 @@ fn root(parent: &HashMap<u32, u32>, mut entity: u32) -> u32 {
 }
 
 /// Gives the representative the names, identifiers and citations of one that it represents.
-pub(super) fn absorb(representative: &mut Entity, merged: &Entity) {
+pub(crate) fn absorb(representative: &mut Entity, merged: &Entity) {
     for name in std::iter::once(&merged.name).chain(&merged.aliases) {
         if *name != representative.name && !representative.aliases.contains(name) {
             representative.aliases.push(name.clone());

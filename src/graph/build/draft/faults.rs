@@ -13,7 +13,7 @@ pub(in crate::graph) struct Fault {
 }
 
 /// Kinds and properties are kebab-case words, and every record has what it cannot do without.
-pub(super) fn fault(record: &Record) -> Option<String> {
+pub(crate) fn fault(record: &Record) -> Option<String> {
     match record {
         Record::Entity(r) => word("kind", &r.kind),
         Record::Relationship(r) => word("kind", &r.kind),
@@ -32,7 +32,7 @@ pub(super) fn fault(record: &Record) -> Option<String> {
     }
 }
 
-pub(super) fn word(field: &str, text: &str) -> Option<String> {
+pub(crate) fn word(field: &str, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some(format!("`{field}` is missing"));
     }

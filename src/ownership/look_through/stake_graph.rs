@@ -7,11 +7,12 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 
-use super::number::Number;
+use super::weight::Number;
 use crate::graph::NodeId;
 use crate::lens::View;
+use crate::model::Interval;
 use crate::model::Percent;
-use crate::ownership::{Interval, SHAREHOLDING, stakes_in, stakes_of};
+use crate::ownership::{SHAREHOLDING, stakes_in, stakes_of};
 
 /// The owners of one asset with what they hold of it, all parcels together.
 type Column = Arc<[(NodeId, Interval)]>;

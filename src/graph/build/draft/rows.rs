@@ -114,7 +114,7 @@ impl EntityRows {
         }));
     }
 
-    pub(super) fn push_plain(
+    pub(crate) fn push_plain(
         &mut self,
         mentions: &mut Mentions,
         origin: Origin,
@@ -138,7 +138,7 @@ impl EntityRows {
 }
 
 impl RelationshipRows {
-    pub(super) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Relationship) {
+    pub(crate) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Relationship) {
         self.push_columns(mentions, origin, &PlainRelationship::of(&r));
         // An empty interest is not the same as none.
         let interest = r.interest.filter(String::is_empty);
@@ -162,7 +162,7 @@ impl RelationshipRows {
         }));
     }
 
-    pub(super) fn push_plain(
+    pub(crate) fn push_plain(
         &mut self,
         mentions: &mut Mentions,
         origin: Origin,
@@ -193,7 +193,7 @@ impl RelationshipRows {
 }
 
 impl FactRows {
-    pub(super) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Fact) {
+    pub(crate) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Fact) {
         self.id.push(mentions.of(&r.id));
         self.origin.push(origin);
         self.about.push(mentions.of(&r.about));
@@ -236,7 +236,7 @@ impl SourceRows {
 }
 
 impl DecisionRows {
-    pub(super) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Same) {
+    pub(crate) fn push(&mut self, mentions: &mut Mentions, origin: Origin, r: Same) {
         self.id.push(mentions.of(&r.id));
         self.origin.push(origin);
         self.left.push(mentions.of(&r.left));

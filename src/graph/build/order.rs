@@ -3,15 +3,15 @@
 use rayon::prelude::*;
 
 use super::draft::{Draft, Rows, Symbol, SymbolTexts};
-use super::tables::{Place, Places};
 use crate::column::{Texts, TextsBuilder};
+use crate::graph::tables::{Place, Places};
 use crate::read::Origin;
 
 /// Two different records of one id.
-pub(super) struct Clash {
-    pub(super) first: Origin,
-    pub(super) later: Origin,
-    pub(super) id: Symbol,
+pub(crate) struct Clash {
+    pub(crate) first: Origin,
+    pub(crate) later: Origin,
+    pub(crate) id: Symbol,
 }
 
 /// What sorting needs of a record: the first bytes of its id as a number that orders as they do, how long the id is, and
@@ -25,7 +25,7 @@ struct Key {
 
 /// The places of records in the order of their ids. Of several with one id the first of the last layer stays; those
 /// that say something else than it in the same layer are clashes.
-pub(super) fn order<R: Rows>(
+pub(crate) fn order<R: Rows>(
     drafts: &[Draft],
     rows: fn(&Draft) -> &R,
     texts: &SymbolTexts<'_>,

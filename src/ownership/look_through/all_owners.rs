@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::component::{Column, Inside};
 use super::elimination::add;
-use super::number::{Number, Weight};
-use super::web::Web;
-use super::within::{Column, Inside};
+use super::stake_graph::Web;
+use super::weight::{Number, Weight};
 
 /// What an owner holds of the first node of a web.
 #[derive(Debug, Clone)]

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::grams::{Grams, Numbers, gram};
 use super::score::most_errors;
 use super::texts::Texts;
+use super::trigrams::{Grams, Numbers, gram};
 
 /// So many texts are worth a thread's while; the tests have fewer.
 const STRETCH: u32 = if cfg!(test) { 8 } else { 1 << 18 };

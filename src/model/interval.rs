@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{Percent, Share};
+use super::{Percent, Share};
 
 /// All that a percentage can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

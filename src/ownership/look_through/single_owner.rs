@@ -5,12 +5,13 @@
 
 use std::collections::HashMap;
 
+use super::HeldThrough;
+use super::component::Within;
 use super::elimination::add;
-use super::greatest::{greatest, greatest_alone};
-use super::number::{Number, Weight};
-use super::web::Web;
-use super::within::Within;
-use super::{HeldThrough, Interval};
+use super::policy_iteration::{greatest, greatest_alone};
+use super::stake_graph::Web;
+use super::weight::{Number, Weight};
+use crate::model::Interval;
 use crate::model::Percent;
 
 /// What an owner holds of something.

@@ -6,29 +6,30 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::adjacency::{Adjacency, Edges};
 use super::draft::{Draft, Rows, Symbol, Symbols};
-use super::editions::Editions;
-use super::tables::{
+use super::merge;
+use crate::column::{Numbers, TextsBuilder};
+use crate::graph::adjacency::{Adjacency, Edges};
+use crate::graph::editions::Editions;
+use crate::graph::tables::{
     Decisions, Entities, Facts, Gather, Meaning, NONE, Place, Places, Relationships, Sources,
 };
-use super::{Graph, Kinds, RelationshipId, SourceId, merge};
-use crate::column::{Numbers, TextsBuilder};
+use crate::graph::{Graph, Kinds, RelationshipId, SourceId};
 use crate::model::{Date, Decision};
 use crate::read::Origin;
 
 /// The places of all records that stay, by id: every end is defined, and every cited source has a record.
-pub(super) struct Tables {
-    pub(super) sources: Places,
-    pub(super) entities: Places,
-    pub(super) relationships: Places,
-    pub(super) facts: Places,
-    pub(super) decisions: Places,
+pub(crate) struct Tables {
+    pub(crate) sources: Places,
+    pub(crate) entities: Places,
+    pub(crate) relationships: Places,
+    pub(crate) facts: Places,
+    pub(crate) decisions: Places,
 }
 
 impl Tables {
     /// Every record that stays: its id and its place in the files.
-    pub(super) fn rows<'t>(
+    pub(crate) fn rows<'t>(
         &'t self,
         drafts: &'t [Draft],
     ) -> impl Iterator<Item = (Symbol, Origin)> + Clone + 't {
@@ -52,7 +53,7 @@ impl Tables {
     }
 
     /// The ids of the records of a draft that stay.
-    pub(super) fn ids<'t>(
+    pub(crate) fn ids<'t>(
         &'t self,
         number: usize,
         draft: &'t Draft,
@@ -78,7 +79,7 @@ impl Tables {
     }
 
     /// Every source that a record of a draft cites, but those that only sources cite.
-    pub(super) fn citations<'t>(
+    pub(crate) fn citations<'t>(
         &'t self,
         number: usize,
         draft: &'t Draft,
@@ -116,7 +117,7 @@ impl Tables {
 }
 
 /// Freezes records.
-pub(super) fn freeze(
+pub(crate) fn freeze(
     name: String,
     files: Vec<String>,
     drafts: Vec<Draft>,
@@ -325,7 +326,7 @@ fn claims(
 /// The numbers of the facts in the order of the things that they are about, then by id.
 fn facts_by_thing(graph: &Graph) -> Numbers<u32> {
     let mut facts: Vec<u32> = (0..graph.facts.len() as u32).collect();
-    let thing = |fact: u32| graph.about(super::FactId::from_index(fact as usize));
+    let thing = |fact: u32| graph.about(crate::graph::FactId::from_index(fact as usize));
     facts.sort_by_cached_key(|&fact| (thing(fact), fact));
     facts.into()
 }

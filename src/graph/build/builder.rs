@@ -6,15 +6,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::Graph;
 use super::draft::{Cites, Draft, Layer, Rows, Symbol, Symbols};
-use super::freeze::{self, Tables};
+use super::freeze;
+use super::freeze::Tables;
 use super::order::{Clash, order};
-use super::tables::Places;
 use crate::column::Texts;
 use crate::error::{Error, Problem, Problems, Result};
+use crate::graph::Graph;
+use crate::graph::tables::Places;
 use crate::model::{Entity, Record, Source, entity_kind};
-use crate::read::{self, Batch, Input, Origin, Records};
+use crate::read;
+use crate::read::{Batch, Input, Origin, Records};
 
 /// What to do about an end that no record defines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,7 +30,7 @@ pub enum Leniency {
 
 impl Leniency {
     /// What a lenient builder makes of an end that no record defines.
-    pub(super) fn stub(id: String) -> Entity {
+    pub(crate) fn stub(id: String) -> Entity {
         let note = Some(Entity::UNDEFINED.to_owned());
         Entity {
             name: id.clone(),

@@ -1,7 +1,8 @@
 //! Which texts may have a text inside?
 
-use super::grams::{self, Gram, Grams, Numbers};
 use super::texts::Texts;
+use super::trigrams;
+use super::trigrams::{Gram, Grams, Numbers};
 
 /// A list so many times as long as what remains is not read: looking at the texts is faster.
 const WORTH_READING: usize = 16;
@@ -11,7 +12,7 @@ const LISTS: usize = 4;
 /// The numbers of all texts that the text, of one letter or more, begins, or is inside as whole words; if it has three
 /// letters or more, that it is inside at all. Among them may be others.
 pub(super) fn inside(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
-    let all: Vec<Gram> = grams::grams(text).collect();
+    let all: Vec<Gram> = trigrams::grams(text).collect();
     let letters = all.len() - 2;
     let numbers = texts.of_length(letters..=usize::MAX);
     if numbers.is_empty() {

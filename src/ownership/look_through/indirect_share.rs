@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Interval;
 use crate::model::Percent;
-use crate::ownership::Interval;
 
 /// How many decimal places people read; machines get all of them.
 const PLACES: u32 = 4;

@@ -3,7 +3,7 @@
 use arrow_buffer::{Buffer, ScalarBuffer};
 
 use super::Tier;
-use super::originals::Originals;
+use super::front_coding::Originals;
 use crate::graph::ids::EntityId;
 
 /// What bears which text, by text, then as written, tier and entity.

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::bounds::Bounds;
 use super::elimination::Elimination;
-use super::number::{Number, Weight};
+use super::fixed_bounds::Bounds;
+use super::weight::{Number, Weight};
 
 /// Larger components are worked out with bounds from the start.
 pub(super) const EXACT_COMPANIES: usize = 32;

@@ -39,7 +39,7 @@ pub(in crate::graph) struct Mentions {
     /// The numbers of the mentions, part after part of the table.
     by_part: Vec<u32>,
     /// The symbols of the mentions, once they are looked up.
-    pub(super) symbols: Vec<Symbol>,
+    pub(crate) symbols: Vec<Symbol>,
 }
 
 impl Mentions {
@@ -73,7 +73,7 @@ impl Mentions {
 }
 
 /// Puts the symbols of mentions in their place.
-pub(super) fn settle(mentioned: &mut [Symbol], symbols: &[Symbol]) {
+pub(crate) fn settle(mentioned: &mut [Symbol], symbols: &[Symbol]) {
     mentioned
         .iter_mut()
         .for_each(|symbol| *symbol = symbols.get(symbol.index()).copied().unwrap_or(Symbol::NONE));
@@ -113,18 +113,18 @@ impl Default for Symbols {
 
 impl Symbols {
     /// No mentions yet.
-    pub(super) fn mentions(&self) -> Mentions {
+    pub(crate) fn mentions(&self) -> Mentions {
         lock(&self.spare).pop().unwrap_or_default()
     }
 
     /// Takes back mentions that are no longer needed.
-    pub(super) fn take_back(&self, mut mentions: Mentions) {
+    pub(crate) fn take_back(&self, mut mentions: Mentions) {
         mentions.clear();
         lock(&self.spare).push(mentions);
     }
 
     /// Looks up the symbols of mentions.
-    pub(super) fn resolve(&self, mentions: &mut Mentions) {
+    pub(crate) fn resolve(&self, mentions: &mut Mentions) {
         mentions.order();
         let Mentions {
             hashes,

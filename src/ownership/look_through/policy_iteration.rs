@@ -7,12 +7,12 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::component::Within;
 use super::elimination::add;
-use super::number::{Number, Weight};
-use super::one_owner::Members;
-use super::within::Within;
+use super::single_owner::Members;
+use super::weight::{Number, Weight};
+use crate::model::Interval;
 use crate::model::Percent;
-use crate::ownership::Interval;
 
 /// Larger components are not worked out.
 const MOST_COMPANIES: usize = 16;

@@ -14,7 +14,7 @@ pub(in crate::graph) struct Coded {
 }
 
 impl Coded {
-    pub(super) fn push(&mut self, word: &str) {
+    pub(crate) fn push(&mut self, word: &str) {
         let Self {
             codes,
             known,
@@ -42,7 +42,7 @@ impl Coded {
     }
 
     /// Gives back the memory that only serves to add words.
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.known = HashTable::new();
     }
 

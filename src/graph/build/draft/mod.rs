@@ -10,11 +10,13 @@ mod rows;
 mod symbols;
 mod vocabulary;
 
-pub(super) use faults::Fault;
-pub(super) use lists::{Cites, TextLists};
-pub(super) use rows::{DecisionRows, EntityRows, FactRows, RelationshipRows, Rows, SourceRows};
-pub(super) use symbols::{Mentions, Symbol, SymbolTexts, Symbols};
-pub(super) use vocabulary::Coded;
+pub(in crate::graph) use faults::Fault;
+pub(in crate::graph) use lists::{Cites, TextLists};
+pub(in crate::graph) use rows::{
+    DecisionRows, EntityRows, FactRows, RelationshipRows, Rows, SourceRows,
+};
+pub(in crate::graph) use symbols::{Mentions, Symbol, SymbolTexts, Symbols};
+pub(in crate::graph) use vocabulary::Coded;
 
 use symbols::settle;
 
@@ -22,27 +24,27 @@ use crate::model::{Line, Record};
 use crate::read::Origin;
 
 /// Which records replace which: those of a later layer replace those of earlier ones that have their id.
-pub(super) type Layer = u8;
+pub(crate) type Layer = u8;
 
 /// The records of one batch.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
-    pub(super) layer: Layer,
-    pub(super) entities: EntityRows,
-    pub(super) relationships: RelationshipRows,
-    pub(super) facts: FactRows,
-    pub(super) sources: SourceRows,
-    pub(super) decisions: DecisionRows,
-    pub(super) deleted: Vec<(Symbol, Origin)>,
-    pub(super) faults: Vec<Fault>,
+pub(crate) struct Draft {
+    pub(crate) layer: Layer,
+    pub(crate) entities: EntityRows,
+    pub(crate) relationships: RelationshipRows,
+    pub(crate) facts: FactRows,
+    pub(crate) sources: SourceRows,
+    pub(crate) decisions: DecisionRows,
+    pub(crate) deleted: Vec<(Symbol, Origin)>,
+    pub(crate) faults: Vec<Fault>,
     /// Sources that are cited for the end of a relationship, by its row.
-    pub(super) cited_for_ends: Vec<(u32, Symbol)>,
+    pub(crate) cited_for_ends: Vec<(u32, Symbol)>,
     /// The ids behind the symbols, until these are settled.
-    pub(super) mentions: Mentions,
+    pub(crate) mentions: Mentions,
 }
 
 impl Draft {
-    pub(super) fn new(layer: Layer, symbols: &Symbols) -> Self {
+    pub(crate) fn new(layer: Layer, symbols: &Symbols) -> Self {
         Self {
             layer,
             mentions: symbols.mentions(),
@@ -51,7 +53,7 @@ impl Draft {
     }
 
     /// Adds what a line of text says.
-    pub(super) fn push_line(&mut self, origin: Origin, line: Line<'_>) {
+    pub(crate) fn push_line(&mut self, origin: Origin, line: Line<'_>) {
         let mentions = &mut self.mentions;
         let (id, kind) = match line {
             Line::Entity(r) => {
@@ -74,7 +76,7 @@ impl Draft {
     }
 
     /// Adds one record; one without an id gets the hash of its content as id.
-    pub(super) fn push(&mut self, origin: Origin, record: Record) {
+    pub(crate) fn push(&mut self, origin: Origin, record: Record) {
         let record = with_id(record);
         let mentions = &mut self.mentions;
         if let Some(message) = faults::fault(&record) {
@@ -103,7 +105,7 @@ impl Draft {
     }
 
     /// The draft with the symbols that its ids have among those of all drafts.
-    pub(super) fn settled(mut self, symbols: &Symbols) -> Self {
+    pub(crate) fn settled(mut self, symbols: &Symbols) -> Self {
         let mut mentions = std::mem::take(&mut self.mentions);
         symbols.resolve(&mut mentions);
         let resolved = &mentions.symbols;
@@ -124,7 +126,7 @@ impl Draft {
     }
 
     /// How many records.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         let of_types = [
             &self.entities.id,
             &self.relationships.id,

@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 
-use super::number::Weight;
+use super::weight::Weight;
 
 const PLACES: u32 = 63;
 const ONE: u128 = 1 << PLACES;

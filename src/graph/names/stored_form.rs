@@ -3,10 +3,10 @@
 use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer};
 
 use super::Names;
-use super::entries::Entries;
-use super::grams::Grams;
-use super::originals::Originals;
+use super::front_coding::Originals;
+use super::postings::Entries;
 use super::texts::Texts;
+use super::trigrams::Grams;
 
 /// What is wrong with a stored index.
 #[derive(Debug, thiserror::Error)]

@@ -1,8 +1,8 @@
 //! What is wrong or strange about some stakes.
 
-use super::Interval;
-use super::web::Web;
+use super::stake_graph::Web;
 use crate::graph::NodeId;
+use crate::model::Interval;
 use crate::model::Percent;
 
 /// What a reader must know of the stakes of a web.

@@ -13,7 +13,7 @@ pub(in crate::graph) struct TextLists {
 }
 
 impl TextLists {
-    pub(super) fn push(&mut self, texts: &[&str]) {
+    pub(crate) fn push(&mut self, texts: &[&str]) {
         texts.iter().for_each(|text| self.texts.push(text));
         self.ends.push(self.texts.len() as u32);
     }
@@ -40,7 +40,7 @@ pub(in crate::graph) struct Cites {
 }
 
 impl Cites {
-    pub(super) fn push<'c>(
+    pub(crate) fn push<'c>(
         &mut self,
         mentions: &mut Mentions,
         citations: impl IntoIterator<Item = Cited<'c>>,
@@ -74,7 +74,7 @@ impl Cites {
         &self.locators
     }
 
-    pub(super) fn settle(&mut self, symbols: &[Symbol]) {
+    pub(crate) fn settle(&mut self, symbols: &[Symbol]) {
         settle(&mut self.sources, symbols);
         self.locators.close();
     }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use num_bigint::BigUint;
 use num_rational::Ratio;
 
-use super::bounds::{Bounds, ceiling};
+use super::fixed_bounds::{Bounds, ceiling};
 use crate::model::Percent;
 
 /// An exact number with more binary digits than this is replaced by bounds.

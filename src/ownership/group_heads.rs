@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::held::Held;
+use super::holder_sums::Held;
 use super::{Counting, RuleVersion, SHAREHOLDING, Stake, VOTING_RIGHTS, Verdict, stakes_in};
 use crate::graph::NodeId;
 use crate::lens::View;
