@@ -2,14 +2,14 @@
 //!
 //! Every answer can be written in every format of [`write`](crate::write).
 
-mod against;
-mod cells;
-mod compare;
-mod parts;
+mod baseline;
+mod columns;
+mod detail;
 mod report;
+mod row_diff;
 mod rows;
 mod table;
-mod years;
+mod year_ranges;
 
 use std::ops::Range;
 
@@ -21,19 +21,20 @@ use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 
 pub use crate::graph::{Dataset, Node};
-pub use against::{ChangedRow, Changes, Earlier};
-pub use compare::{Comparison, Difference, compare};
-pub use parts::{NotMade, Parts};
+pub use baseline::{Baseline, ChangedRow, Changes};
+pub use detail::{CountOnly, Detail};
 pub use report::Report;
+pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{
-    AffectedRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, Change, ChangeRow, CheckRow,
+    AffectedRow, AnswerChangeRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, CheckRow,
     CommonRelation, CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow,
-    HoldingsRow, MatchRow, MatchRows, MatchValue, Membership, Named, OwnedWhenRow, OwnersRow,
-    PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened, SensitivityRow,
-    Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival, TimelineRow,
+    HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership, Named, OwnedWhenRow,
+    OwnersRow, PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened,
+    SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival,
+    TimelineRow,
 };
-pub use table::{Cell, Column, Part, Shape, Table, TableRow};
-pub use years::in_short;
+pub use table::{Cell, Column, ColumnRole, Shape, Table, TableRow};
+pub use year_ranges::year_ranges;
 
 /// Something that was cut, with its true total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,7 +53,7 @@ pub struct Limit {
 /// also a [`Node::Claim`]. Nodes and edges are sorted by id.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// What was asked; `None` for `check`, which asks about files.
+    /// The question; `None` for `check`, which asks about files.
     pub query: Option<Query>,
     /// Through which lens.
     pub lens: Lens,
@@ -62,7 +63,7 @@ pub struct Answer {
     pub summary: String,
     /// The table.
     pub rows: Rows,
-    /// What became of the rows since an earlier run, if that was asked: then this is the table.
+    /// What became of the rows since an earlier run, if there is a baseline: then this is the table.
     pub changes: Option<Changes>,
     /// What was found, as a graph of records.
     pub graph: DiGraph<Node, Relationship>,
@@ -80,7 +81,7 @@ pub struct Answer {
     pub limits: Vec<Limit>,
     /// What a careful reader must know: assumptions made, claims without dates, partly documented editions.
     pub notes: Vec<String>,
-    /// What was asked of.
+    /// The data that was asked.
     pub dataset: Dataset,
 }
 

@@ -1,4 +1,4 @@
-//! The answers to several questions, told together.
+//! The answers to several questions, shown together.
 
 use super::Answer;
 

@@ -12,17 +12,17 @@ pub enum Shape {
     Text,
     /// A number, aligned right.
     Number,
-    /// A thing with id and name; formats for machines write both.
+    /// An entity or claim with id and name; formats for machines write both.
     Named,
 }
 
 /// What a column is for, when two answers are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum ColumnRole {
     /// Says what the line is about.
-    About,
-    /// What the line tells of it.
-    Told,
+    Key,
+    /// What the line says of it.
+    Value,
     /// What that rests on, or follows from it.
     Basis,
 }
@@ -37,7 +37,7 @@ pub struct Column {
     /// What it holds.
     pub shape: Shape,
     /// What it is for.
-    pub part: Part,
+    pub role: ColumnRole,
 }
 
 /// One cell.
@@ -45,7 +45,7 @@ pub struct Column {
 pub enum Cell {
     /// Plain text.
     Text(String),
-    /// A thing with id and name.
+    /// An entity or claim with id and name.
     Named(Named),
 }
 
@@ -58,7 +58,7 @@ impl Cell {
         }
     }
 
-    /// The id of a named thing, else the text.
+    /// The id of what is named, else the text.
     pub fn id(&self) -> &str {
         match self {
             Cell::Text(text) => text,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::data::DataArgs;
 use super::output::OutputArgs;
-use crate::answer::Earlier;
+use crate::answer::Baseline;
 use crate::error::{Error, Result};
 use crate::query::Investigation;
 
@@ -33,7 +33,7 @@ impl Args {
         let investigation = Investigation::from_json(&name, &json)?;
         let against = self.against.as_deref().map(read).transpose()?;
         let earlier = against
-            .map(|(name, json)| Earlier::from_json(&name, &json))
+            .map(|(name, json)| Baseline::from_json(&name, &json))
             .transpose()?;
         let graph = self.data.open()?;
         let mut report = graph.investigate(&investigation)?;

@@ -206,7 +206,7 @@ where
         let lens = Lens::try_from(self.lens)?;
         let question = make(self.question.try_into()?);
         let graph = self.data.open()?;
-        let answer = graph.ask_for(self.output.format()?.parts(), question, &lens)?;
+        let answer = graph.ask_for(self.output.format()?.detail(), question, &lens)?;
         self.output.write(&answer)?;
         Ok(Outcome::of(answer.is_found(), answer.complete))
     }

@@ -8,14 +8,14 @@ use super::chains::stated_share;
 use super::extract::Extract;
 use super::threads;
 use super::words::{citations, count, ids, named, when};
-use crate::answer::{Answer, AroundRow, Limit, NotMade, Parts, Rows};
+use crate::answer::{Answer, AroundRow, CountOnly, Detail, Limit, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::query::Around;
 use crate::search::neighbourhood;
 
-pub(super) fn around(view: &View<'_>, question: &Around, parts: Parts) -> Result<Answer> {
+pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.start)?;
     let found = neighbourhood(
@@ -75,11 +75,11 @@ pub(super) fn around(view: &View<'_>, question: &Around, parts: Parts) -> Result
             claims: ids(graph, claims),
         }
     };
-    let rows = match parts {
-        Parts::Records => Rows::NotMade(NotMade {
+    let rows = match detail {
+        Detail::Records => Rows::CountOnly(CountOnly {
             count: parallel.len(),
         }),
-        Parts::All => {
+        Detail::All => {
             let mut rows = threads::map(&parallel, row);
             rows.sort_by(|a, b| {
                 (a.hops, &a.from.id, &a.kind, &a.to.id)

@@ -10,7 +10,7 @@ use super::coverage;
 use super::extract::Extract;
 use super::listings::{Listings, edition_named};
 use super::words::{citations, ids, named, named_entity};
-use crate::answer::{Answer, Change, DiffRow, Rows};
+use crate::answer::{Answer, DiffRow, ListingChange, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
 use crate::lens::{Lens, Presence, View, presence};
@@ -77,15 +77,15 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
             .map(|e| graph.entity_kind(e))
             .unwrap_or_default();
         let (change, note) = match (then.is_empty(), now.is_empty()) {
-            (false, false) => (Change::Continued, String::new()),
+            (false, false) => (ListingChange::Continued, String::new()),
             (true, _) => (
-                Change::Added,
+                ListingChange::Added,
                 unless_complete(view, &before, kind, "may have been there before"),
             ),
-            (_, true) if !dropped.is_empty() => (Change::Removed, notes(view, dropped)),
-            (_, true) if is_complete(view, &after, kind) => (Change::Removed, String::new()),
+            (_, true) if !dropped.is_empty() => (ListingChange::Removed, notes(view, dropped)),
+            (_, true) if is_complete(view, &after, kind) => (ListingChange::Removed, String::new()),
             (_, true) => (
-                Change::NotSeen,
+                ListingChange::NotSeen,
                 unless_complete(view, &after, kind, "may still be there"),
             ),
         };
@@ -125,10 +125,10 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
     };
     let summary = format!(
         "{} added, {} removed, {} not seen again, {} continued.",
-        number(Change::Added),
-        number(Change::Removed),
-        number(Change::NotSeen),
-        number(Change::Continued)
+        number(ListingChange::Added),
+        number(ListingChange::Removed),
+        number(ListingChange::NotSeen),
+        number(ListingChange::Continued)
     );
     let title = format!("From {} to {}", before.name, after.name);
     Ok(extract.answer(title, summary, Rows::Diff(rows)))

@@ -30,7 +30,7 @@ mod timeline;
 mod unnamed;
 mod words;
 
-use crate::answer::{Answer, Parts};
+use crate::answer::{Answer, Detail};
 use crate::error::Result;
 use crate::graph::Graph;
 use crate::lens::{Lens, View};
@@ -52,49 +52,48 @@ impl Graph {
     /// claims, or assumes something about an unknown name.
     /// Finding nothing is an answer, not an error.
     pub fn ask(&self, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
-        self.ask_for(Parts::All, query, lens)
+        self.ask_for(Detail::All, query, lens)
     }
 
-    /// Answers a question for somebody who wants only some parts of the answer: a long table that is not looked at need
-    /// not be made.
+    /// Answers a question in less than full detail: a long table that is not looked at need not be made.
     ///
     /// ```
-    /// use relata::{answer::Parts, graph::Graph, lens::Lens, query::Owners};
+    /// use relata::{answer::Detail, graph::Graph, lens::Lens, query::Owners};
     /// let graph = Graph::bundled()?;
-    /// let answer = graph.ask_for(Parts::Records, Owners::listed_by("ustr"), &Lens::default())?;
+    /// let answer = graph.ask_for(Detail::Records, Owners::listed_by("ustr"), &Lens::default())?;
     /// assert!(answer.is_found() && answer.table().rows.is_empty());
     /// # Ok::<(), relata::error::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Graph::ask`].
-    pub fn ask_for(&self, parts: Parts, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
+    pub fn ask_for(&self, detail: Detail, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
         if lens.assume.is_empty() {
-            return answer_for(parts, &lens.over(self)?, query.into());
+            return answer_for(detail, &lens.over(self)?, query.into());
         }
         let assuming = self.assuming(&lens.assume)?;
         Ok(Answer {
             dataset: self.dataset(),
-            ..answer_for(parts, &lens.over(&assuming)?, query.into())?
+            ..answer_for(detail, &lens.over(&assuming)?, query.into())?
         })
     }
 }
 
 /// Answers a question about a graph that holds whatever the lens assumes.
 fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
-    answer_for(Parts::All, view, query)
+    answer_for(Detail::All, view, query)
 }
 
-fn answer_for(parts: Parts, view: &View<'_>, query: Query) -> Result<Answer> {
+fn answer_for(detail: Detail, view: &View<'_>, query: Query) -> Result<Answer> {
     let mut answer = match &query {
         Query::Find(question) => find::find(view, question)?,
         Query::Show(question) => show::show(view, question)?,
-        Query::Around(question) => around::around(view, question, parts)?,
+        Query::Around(question) => around::around(view, question, detail)?,
         Query::Path(question) => path::path(view, question)?,
         Query::Robust(question) => robust::robust(view, question)?,
         Query::Common(question) => common::common(view, question)?,
         Query::Match(question) => matches::matches(view, question)?,
-        Query::Owners(question) => owners::owners(view, question, parts)?,
+        Query::Owners(question) => owners::owners(view, question, detail)?,
         Query::Holdings(question) => holdings::holdings(view, question)?,
         Query::Group(question) => group::group(view, question)?,
         Query::Diff(question) => diff::diff(view, question)?,

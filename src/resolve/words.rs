@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Named, in_short};
+use crate::answer::{Named, year_ranges};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Date, Relationship, Status, relationship_kind as kind};
@@ -68,7 +68,7 @@ pub(super) fn editions<'a>(
     listings: impl IntoIterator<Item = &'a RelationshipId>,
 ) -> String {
     let label = |&id: &RelationshipId| graph.edition_of(id).map(|e| edition_label(graph, e));
-    in_short(&listings.into_iter().filter_map(label).collect::<Vec<_>>())
+    year_ranges(&listings.into_iter().filter_map(label).collect::<Vec<_>>())
 }
 
 /// When parallel claims hold: their editions, or their dates.

@@ -172,20 +172,20 @@ fn cut(buffer: &Buffer, start: usize, length: usize) -> Option<Buffer> {
 }
 
 /// What a dictionary holds; dictionaries stand in the order of the columns that use them.
-fn dictionary(file: &Buffer, place: &Block) -> Option<Parts> {
+fn dictionary(file: &Buffer, place: &Block) -> Option<Detail> {
     let (head, body) = block(file, place)?;
     let message = root_as_message(&head).ok()?;
     let batch = message.header_as_dictionary_batch()?.data()?;
-    Parts::new(batch, body)
+    Detail::new(batch, body)
 }
 
 fn read_columns(
     schema: &Schema,
     batch: RecordBatch<'_>,
     body: Buffer,
-    dictionaries: Vec<Parts>,
+    dictionaries: Vec<Detail>,
 ) -> Option<Vec<(String, Column)>> {
-    let mut parts = Parts::new(batch, body)?;
+    let mut parts = Detail::new(batch, body)?;
     let mut dictionaries = dictionaries.into_iter();
     let mut column = |kind: &DataType| {
         Some(match kind {
@@ -239,7 +239,7 @@ fn read_columns(
 }
 
 /// Words under codes of either width.
-fn words(code: &DataType, parts: &mut Parts, mut dictionary: Parts) -> Option<AnyWords> {
+fn words(code: &DataType, parts: &mut Detail, mut dictionary: Detail) -> Option<AnyWords> {
     match code {
         DataType::UInt16 => Some(AnyWords::Few(Words::from_parts(
             parts.numbers()?,
@@ -254,7 +254,7 @@ fn words(code: &DataType, parts: &mut Parts, mut dictionary: Parts) -> Option<An
 }
 
 /// The buffers of a batch, taken one after the other.
-struct Parts {
+struct Detail {
     body: Buffer,
     /// How many values each array has.
     lengths: std::vec::IntoIter<usize>,
@@ -262,7 +262,7 @@ struct Parts {
     places: std::vec::IntoIter<(usize, usize)>,
 }
 
-impl Parts {
+impl Detail {
     fn new(batch: RecordBatch<'_>, body: Buffer) -> Option<Self> {
         if batch.compression().is_some() {
             return None;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use crate::answer::Parts;
+use crate::answer::Detail;
 
 /// A format that any answer can be written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -112,11 +112,11 @@ impl Format {
     }
 
     /// What of an answer it shows.
-    pub fn parts(self) -> Parts {
+    pub fn detail(self) -> Detail {
         if self == Format::Jsonl {
-            Parts::Records
+            Detail::Records
         } else {
-            Parts::All
+            Detail::All
         }
     }
 

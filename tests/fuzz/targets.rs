@@ -6,7 +6,7 @@
 use std::io::{self, Read};
 use std::sync::OnceLock;
 
-use relata::answer::Earlier;
+use relata::answer::Baseline;
 use relata::graph::{Graph, GraphBuilder, Leniency, fold};
 use relata::lens::{Lens, Presence, presence};
 use relata::model::Interval;
@@ -140,7 +140,7 @@ pub fn questions(bytes: &[u8]) {
     // Whatever a file of questions or of earlier answers holds, it is read or refused.
     let _ = (
         Investigation::from_json("bytes", text),
-        Earlier::from_json("bytes", text),
+        Baseline::from_json("bytes", text),
     );
     let mut lines = text.lines();
     let Some(Ok(query)) = lines.next().map(serde_json::from_str::<Query>) else {

@@ -1,11 +1,11 @@
-//! The rows that tell what several things have in common.
+//! The rows of what several entities have in common.
 
 use serde::{Deserialize, Serialize};
 
 use super::Named;
 use crate::model::{Citation, Share};
 
-/// What several things have in common.
+/// What several entities have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CommonRelation {
@@ -15,7 +15,7 @@ pub enum CommonRelation {
     Holding,
     /// An edition, or else a lister, that lists each of them, or something that each owns, controls or runs.
     List,
-    /// A thing that is nearest to all of them together.
+    /// A node that is nearest to all of them together.
     Meeting,
 }
 
@@ -38,18 +38,18 @@ pub struct CommonRow {
     pub relation: CommonRelation,
     /// What they have in common.
     pub what: Named,
-    /// How each of them is joined to it; of a list, once for each listed thing.
+    /// How each of them is joined to it; of a list, once for each listed entity.
     pub ways: Vec<CommonWay>,
     /// Where all of it was read.
     pub sources: Vec<Citation>,
 }
 
-/// How one of several things is joined to what they have in common.
+/// How one of several entities is joined to what they have in common.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommonWay {
     /// Which of them.
     pub of: Named,
-    /// The names along the chain: from an owner to it, from it to a holding or a listed thing, or to a meeting point. A
+    /// The names along the chain: from an owner to it, from it to a holding or a listed entity, or to a meeting point. A
     /// single one where it is that itself.
     pub chain: Vec<Named>,
     /// The claims of each step.

@@ -7,14 +7,14 @@ use super::Named;
 use crate::answer::table::Column;
 use crate::model::{Citation, Share};
 
-/// What one column of a match tells.
+/// The value of one column of a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum MatchValue {
     /// Nothing is known.
-    Nothing,
+    Null,
     /// So or not.
-    Truth(bool),
+    Bool(bool),
     /// How many.
     Count(usize),
     /// A number as the data writes it, a date or a text.
@@ -22,7 +22,7 @@ pub enum MatchValue {
     /// A percentage.
     Share(Share),
     /// An entity or a claim.
-    Thing(Named),
+    Named(Named),
     /// The claims of a repeated edge in their order, or the values of a list.
     List(Vec<MatchValue>),
     /// A path: one node more than claims.
@@ -36,7 +36,7 @@ pub enum MatchValue {
     },
 }
 
-/// One match, or several that are told as one.
+/// One match, or several in one row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MatchRow {
     /// A value for each column.

@@ -4,15 +4,15 @@ mod common;
 mod group;
 mod matches;
 mod ownership;
+mod period;
 mod proof;
 mod robust;
 mod screen;
 mod sensitivity;
-mod when;
 
 use serde::{Deserialize, Serialize};
 
-use super::NotMade;
+use super::CountOnly;
 use crate::lens::Held;
 use crate::model::{Citation, Date, Share, Status};
 
@@ -22,13 +22,13 @@ pub use matches::{MatchRow, MatchRows, MatchValue};
 pub use ownership::{
     AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing,
 };
+pub use period::{AnswerChangeRow, Became, CaughtWhenRow, Cause, OwnedWhenRow};
 pub use proof::{CountsAs, ProofRow};
 pub use robust::{RobustPart, RobustRow, Survival};
 pub use screen::{ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
-pub use when::{Became, CaughtWhenRow, Cause, ChangeRow, OwnedWhenRow};
 
-/// A thing by id and name.
+/// An entity or a claim by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {
     /// Its id.
@@ -140,7 +140,7 @@ pub struct Step {
     pub sources: Vec<Citation>,
 }
 
-/// A path from one thing to another.
+/// A path from one node to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PathRow {
     /// Its place among the paths of the answer, from 1.
@@ -158,35 +158,35 @@ pub struct PathRow {
 /// What became of a listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Change {
+pub enum ListingChange {
     /// In the later and not in the earlier.
     Added,
     /// Taken off by a claim that says so, or absent from an edition documented in full.
     Removed,
-    /// In the earlier; the later is documented in part only, so nobody can say.
+    /// In the earlier; the later is documented in part only, so nothing is known.
     NotSeen,
     /// In both.
     Continued,
 }
 
-impl Change {
+impl ListingChange {
     /// The words in tables.
     pub fn as_str(self) -> &'static str {
         match self {
-            Change::Added => "added",
-            Change::Removed => "removed",
-            Change::NotSeen => "not seen",
-            Change::Continued => "continued",
+            ListingChange::Added => "added",
+            ListingChange::Removed => "removed",
+            ListingChange::NotSeen => "not seen",
+            ListingChange::Continued => "continued",
         }
     }
 }
 
-/// What became of one listed thing.
+/// What became of one listed entity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DiffRow {
     /// What became of it.
-    pub change: Change,
-    /// The thing.
+    pub change: ListingChange,
+    /// The listed entity.
     pub listed: Named,
     /// Its direct owners and operators at the later date.
     pub owners: Vec<Named>,
@@ -216,7 +216,7 @@ pub struct TimelineRow {
 /// One count.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StatsRow {
-    /// What kind of thing is counted.
+    /// What the count belongs to: entities, relationships, editions, ...
     pub group: String,
     /// What is counted.
     pub what: String,
@@ -234,7 +234,7 @@ pub enum Severity {
     Error,
     /// Something to look at.
     Warning,
-    /// Two sources say different things; both are kept.
+    /// Two sources disagree; both are kept.
     Disagreement,
 }
 
@@ -308,7 +308,7 @@ pub enum Rows {
     /// Of `owners` over a period.
     OwnedWhen(Vec<OwnedWhenRow>),
     /// Of `diff` of a question.
-    Changes(Vec<ChangeRow>),
+    AnswerChanges(Vec<AnswerChangeRow>),
     /// Of `screen`.
     Screen(Vec<ScreenRow>),
     /// Of `sensitivity`.
@@ -317,6 +317,6 @@ pub enum Rows {
     Stats(Vec<StatsRow>),
     /// Of `check`.
     Check(Vec<CheckRow>),
-    /// Of an answer whose rows nobody wanted.
-    NotMade(NotMade),
+    /// Of an answer whose rows were only counted.
+    CountOnly(CountOnly),
 }

@@ -7,7 +7,7 @@ use crate::model::Interval;
 use crate::model::{Citation, Date, Share};
 use crate::ownership::HeldThrough;
 
-/// Whether an ownership held when the thing was listed.
+/// Whether an ownership held when the asset was listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AtListing {
@@ -15,7 +15,7 @@ pub enum AtListing {
     Yes,
     /// At none.
     No,
-    /// The dates do not tell.
+    /// The dates leave it open.
     Unknown,
 }
 
@@ -30,7 +30,7 @@ impl AtListing {
     }
 }
 
-/// How somebody controls something directly: by votes, or without a share.
+/// How an owner controls an asset directly: by votes, or without a share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Control {
     /// The voting rights, all parcels together.
@@ -54,28 +54,29 @@ pub struct Reply {
     pub date: Option<Date>,
 }
 
-/// One owner, at any remove, of one thing.
+/// One owner, at any remove, of one asset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OwnersRow {
-    /// The thing.
+    /// The asset.
     pub listed: Named,
     /// The ids of its listings.
     pub listings: Vec<String>,
     /// The editions of these listings in short: `2010-11, 2016-25`.
     pub editions: String,
-    /// Who owns it; `None` when nobody is known to.
+    /// Its owner; `None` when none is known.
     pub owner: Option<Named>,
     /// How the owner stands to the next in the chain: `owns`, `votes`, `controls`, `operates` or the operator's role.
     pub role: Option<String>,
-    /// Whether no source names this owner: that of another thing is not known to be the same, even under one id.
+    /// Whether no source names this owner: the unnamed owner of another asset may be
+    /// somebody else, even under the same id.
     pub unnamed: bool,
-    /// Why the owner is not named, or nobody above is known, where a fact says so.
+    /// Why the owner is not named, or why no owner above it is known, where a fact says so.
     pub unknown: Option<String>,
-    /// Whether nobody outside its own ownership cycle is known to own this owner.
+    /// Whether no owner of this owner is known outside its own ownership cycle.
     pub ultimate: bool,
     /// Whether this owner is part of an ownership cycle.
     pub cyclic: bool,
-    /// The shortest chain from owner to thing, of those that held at the last listing if there is one: each step the ids of
+    /// The shortest chain from owner to asset, of those that held at the last listing if there is one: each step the ids of
     /// its parallel claims.
     pub path: Vec<Vec<String>>,
     /// The names along the chain, owner first.
@@ -84,19 +85,19 @@ pub struct OwnersRow {
     pub shares: Vec<Option<Share>>,
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
-    /// What is held of it through others and directly, by shareholding; `None` without a chain of shareholdings.
+    /// The look-through share, direct stake included; `None` without a chain of shareholdings.
     pub look_through: Option<HeldThrough>,
     /// Direct control; `None` where there is none.
     pub control: Option<Control>,
     /// Whether the chain held at a listing; `None` when nothing was listed.
     pub at_listing: Option<AtListing>,
-    /// Replies to these listings by anybody, and to their editions by the thing or anybody on the chain.
+    /// All replies to these listings, and the replies to their editions by the asset or an owner on the chain.
     pub replies: Vec<Reply>,
     /// Where listings and chain were read.
     pub sources: Vec<Citation>,
 }
 
-/// One thing that somebody holds, at any remove.
+/// One holding of an owner, at any remove.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HoldingsRow {
     /// What is held.
@@ -115,7 +116,7 @@ pub struct HoldingsRow {
     pub shares: Vec<Option<Share>>,
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
-    /// What is held of it through others and directly, by shareholding; `None` without a chain of shareholdings.
+    /// The look-through share, direct stake included; `None` without a chain of shareholdings.
     pub look_through: Option<HeldThrough>,
     /// Direct control; `None` where there is none.
     pub control: Option<Control>,

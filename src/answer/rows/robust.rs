@@ -1,4 +1,4 @@
-//! The rows that tell how solid a connection is.
+//! The rows of how solid a connection is.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +15,9 @@ pub enum RobustPart {
     Cut,
     /// A claim that is on every connection.
     Claim,
-    /// A thing between the ends that is on every connection.
-    Thing,
+    /// An entity or claim between the ends that is on every connection.
+    #[serde(rename = "thing")]
+    Node,
     /// A source that a connection or the cut cites.
     Source,
     /// What such sources reprint, as `--not-source` takes it.
@@ -32,7 +33,7 @@ impl RobustPart {
             RobustPart::Connection => "connection",
             RobustPart::Cut => "cut",
             RobustPart::Claim => "single claim",
-            RobustPart::Thing => "single thing",
+            RobustPart::Node => "single thing",
             RobustPart::Source => "source",
             RobustPart::Origin => "origin",
             RobustPart::SourcesTogether => "sources together",
@@ -68,11 +69,11 @@ impl Survival {
 pub struct RobustRow {
     /// What the row is about.
     pub part: RobustPart,
-    /// The connection by its number, a claim, a thing, a source or an origin; of several sources, their ids.
+    /// The connection by its number, a claim, an entity, a source or an origin; of several sources, their ids.
     pub what: Named,
     /// Whether the ends stay connected when it falls, those of a cut together; `None` for a connection.
     pub falls: Option<Survival>,
-    /// How many of the connections told here it leaves whole; `None` for a connection.
+    /// How many of the connections shown it leaves whole; `None` for a connection.
     pub left: Option<usize>,
     /// The claims of a connection in order, or those of the connections and the cut that fall with it.
     pub claims: Vec<String>,

@@ -11,7 +11,7 @@ use crate::model::Citation;
 pub enum Screened {
     /// What it means is listed.
     Listed,
-    /// It is certainly caught by the ownership of the listed, under some rule that was asked for.
+    /// It is certainly caught by the ownership of the listed, under a rule of the question.
     Caught,
     /// It is possibly caught.
     Possible,
@@ -34,7 +34,7 @@ impl Screened {
     }
 }
 
-/// One thing that a name may mean.
+/// One entity that a name may mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScreenRow {
     /// The line of the name in its file.
@@ -47,13 +47,13 @@ pub struct ScreenRow {
     pub matched: Option<String>,
     /// How well, up to 100; 98 is the same but for case, accents and signs.
     pub score: Option<u32>,
-    /// The gravest of its standings under the rules that were asked for.
+    /// The gravest of its standings under the rules of the question.
     pub standing: Screened,
     /// The ids of its listings.
     pub listings: Vec<String>,
     /// The editions of these listings in short.
     pub editions: String,
-    /// The rules that catch it, as `affected` tells it; it is clear under those that are not here.
+    /// The rules that catch it, as `affected` shows it; it is clear under the others.
     pub caught: Vec<AffectedRow>,
     /// What a `clear` leaves open: lists documented in part only, owners not known. Of no match, the nearest name.
     pub open: Vec<String>,

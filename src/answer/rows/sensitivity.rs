@@ -35,7 +35,7 @@ impl Fate {
 pub struct SensitivityRow {
     /// The claim that is taken out.
     pub claim: Named,
-    /// The row of the answer, by the columns that say what it is about: ids, where they name something.
+    /// The row of the answer, by its key columns: ids, where they name something.
     pub row: BTreeMap<String, String>,
     /// The same in words.
     pub about: String,

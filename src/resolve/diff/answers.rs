@@ -9,7 +9,7 @@ use super::super::extract::Extract;
 use super::super::listings::edition_named;
 use super::super::words::count;
 use super::keys::{Said, said};
-use crate::answer::{Answer, Became, ChangeRow, Limit, Rows};
+use crate::answer::{Answer, AnswerChangeRow, Became, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RelationshipId, fold};
 use crate::lens::{Lens, View};
@@ -97,7 +97,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         question.before,
         question.after
     );
-    Ok(extract.answer(title, summary(&rows, total), Rows::Changes(rows)))
+    Ok(extract.answer(title, summary(&rows, total), Rows::AnswerChanges(rows)))
 }
 
 fn in_a_sentence(title: &str) -> String {
@@ -234,7 +234,7 @@ fn row(
     (was, is): (Option<&Said>, Option<&Said>),
     causes: &Causes,
     extract: &mut Extract<'_, '_>,
-) -> Option<ChangeRow> {
+) -> Option<AnswerChangeRow> {
     let graph = view.graph();
     let sides = || was.into_iter().chain(is);
     let about = sides().next()?;
@@ -255,7 +255,7 @@ fn row(
         .flat_map(|said| said.sources.clone())
         .chain(because.sources)
         .collect();
-    Some(ChangeRow {
+    Some(AnswerChangeRow {
         became,
         entity: about.entity.clone(),
         of: about.of.clone(),
@@ -266,7 +266,7 @@ fn row(
     })
 }
 
-fn summary(rows: &[ChangeRow], total: usize) -> String {
+fn summary(rows: &[AnswerChangeRow], total: usize) -> String {
     let number = |became| rows.iter().filter(|row| row.became == became).count();
     let causes: BTreeSet<&String> = rows
         .iter()

@@ -4,7 +4,7 @@ use super::question::Question;
 use super::term::Term;
 use super::terms::Terms;
 use super::variables::Variable;
-use crate::answer::{Column, Part, Shape};
+use crate::answer::{Column, ColumnRole, Shape};
 use crate::pattern::{Expression, Fault, Item, Key, Pattern};
 
 /// The columns of an answer and the order of its rows.
@@ -185,13 +185,17 @@ fn shaped(outputs: Vec<(String, Output)>) -> Vec<(Column, Output)> {
         };
         let is_about =
             is_thing(&output) || (!has_things && !matches!(output, Output::Count { .. }));
-        let part = if is_about { Part::About } else { Part::Told };
+        let role = if is_about {
+            ColumnRole::Key
+        } else {
+            ColumnRole::Value
+        };
         (
             Column {
                 key: name.clone().into(),
                 heading: name.into(),
                 shape,
-                part,
+                role,
             },
             output,
         )

@@ -58,8 +58,8 @@ fn told(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
             .collect()
     };
     match value {
-        Value::Null => MatchValue::Nothing,
-        Value::Truth(truth) => MatchValue::Truth(truth),
+        Value::Null => MatchValue::Null,
+        Value::Truth(truth) => MatchValue::Bool(truth),
         Value::Number(_, digits) if is_count => digits
             .parse()
             .map_or_else(|_| MatchValue::Text(digits), MatchValue::Count),
@@ -67,7 +67,7 @@ fn told(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
         Value::Share(share) => MatchValue::Share(share),
         Value::Date(date) => MatchValue::Text(date.to_string()),
         Value::Text(text) => MatchValue::Text(text),
-        Value::Element(element) => MatchValue::Thing(thing(graph, element)),
+        Value::Element(element) => MatchValue::Named(thing(graph, element)),
         Value::Walk(edges) => MatchValue::List(all(edges
             .into_iter()
             .map(|edge| Value::Element(Element::Claim(edge)))

@@ -14,7 +14,7 @@ use super::extract::Extract;
 use super::listings::Listings;
 use super::threads;
 use super::words::{count, named, named_entity};
-use crate::answer::{Answer, Parts};
+use crate::answer::{Answer, Detail};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
@@ -23,7 +23,7 @@ use crate::query::Owners;
 use thing::Asked;
 use told::Told;
 
-pub(super) fn owners(view: &View<'_>, question: &Owners, parts: Parts) -> Result<Answer> {
+pub(super) fn owners(view: &View<'_>, question: &Owners, detail: Detail) -> Result<Answer> {
     match question.period {
         Some(_) if question.count => {
             return Err(Error::Question(
@@ -49,7 +49,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners, parts: Parts) -> Result
         whenever: view.whenever(),
         ownership,
         known_only: question.known_only,
-        parts,
+        detail,
     };
     let mut told = Told::new(view);
     for share in in_order(&asked, &things).chunks(SHARE) {
@@ -68,7 +68,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners, parts: Parts) -> Result
             .for_each(|(thing, look)| told.take(thing, look));
     }
     let summary = in_words(view, question, wanted, &told)?;
-    let (mut extract, rows) = told.end(parts);
+    let (mut extract, rows) = told.end(detail);
     add_context(view, wanted, &things, &mut extract);
     Ok(extract.answer(heading(view, question, wanted)?, summary, rows))
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::at_listing::AtListings;
-use crate::answer::{AtListing, OwnersRow, Parts};
+use crate::answer::{AtListing, Detail, OwnersRow};
 use crate::graph::{FactId, NodeId, RelationshipId, fold};
 use crate::lens::{Presence, View};
 use crate::model::Date;
@@ -39,7 +39,7 @@ pub(super) struct Asked<'v, 'g> {
     pub(super) whenever: View<'g>,
     pub(super) ownership: Ownership,
     pub(super) known_only: bool,
-    pub(super) parts: Parts,
+    pub(super) detail: Detail,
 }
 
 /// What stands above one thing.
@@ -88,7 +88,7 @@ impl Asked<'_, '_> {
             rows: Vec::new(),
             undated: Vec::new(),
         };
-        if self.parts == Parts::All {
+        if self.detail == Detail::All {
             self.fill(&mut told, &above);
         }
         Some(told)

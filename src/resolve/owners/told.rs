@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::thing::Thing;
-use crate::answer::{NotMade, OwnersRow, Parts, Rows};
+use crate::answer::{CountOnly, Detail, OwnersRow, Rows};
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::resolve::chains::Cut;
@@ -81,7 +81,7 @@ impl<'v, 'g> Told<'v, 'g> {
     }
 
     /// What was gathered, with its rows.
-    pub(super) fn end(self, parts: Parts) -> (Extract<'v, 'g>, Rows) {
+    pub(super) fn end(self, detail: Detail) -> (Extract<'v, 'g>, Rows) {
         let mut extract = self.extract;
         self.cut.tell(&mut extract);
         self.through.tell(&mut extract);
@@ -91,9 +91,9 @@ impl<'v, 'g> Told<'v, 'g> {
                 "Without a start date, and so counted as holding at a listing: {claims}."
             ));
         }
-        let rows = match parts {
-            Parts::All => Rows::Owners(self.rows),
-            Parts::Records => Rows::NotMade(NotMade { count: self.count }),
+        let rows = match detail {
+            Detail::All => Rows::Owners(self.rows),
+            Detail::Records => Rows::CountOnly(CountOnly { count: self.count }),
         };
         (extract, rows)
     }

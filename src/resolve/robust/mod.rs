@@ -209,14 +209,14 @@ impl<'s, 'g> Solidity<'s, 'g> {
                 && self.without(|_| false, Some(node)) == Survival::Separated
             {
                 rows.push(self.row(
-                    RobustPart::Thing,
+                    RobustPart::Node,
                     named(self.view.graph(), node),
                     separated,
                     &[],
                 ));
             }
         }
-        rows.sort_by_key(|row| row.part == RobustPart::Thing);
+        rows.sort_by_key(|row| row.part == RobustPart::Node);
         rows
     }
 

@@ -141,9 +141,9 @@ fn mentions(rows: &Rows) -> Vec<&str> {
         Rows::OwnedWhen(rows) => ids(rows
             .iter()
             .flat_map(|row| [&row.listed].into_iter().chain(&row.chain))),
-        Rows::Changes(rows) => ids(rows.iter().map(|row| &row.entity)),
+        Rows::AnswerChanges(rows) => ids(rows.iter().map(|row| &row.entity)),
         Rows::Screen(rows) => ids(rows.iter().flat_map(|row| &row.entity)),
-        Rows::Stats(_) | Rows::Check(_) | Rows::NotMade(_) => Vec::new(),
+        Rows::Stats(_) | Rows::Check(_) | Rows::CountOnly(_) => Vec::new(),
     }
 }
 

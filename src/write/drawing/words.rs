@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Relation;
-use crate::answer::{Answer, Rows, in_short};
+use crate::answer::{Answer, Rows, year_ranges};
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
@@ -177,7 +177,7 @@ impl<'a> Context<'a> {
 
     fn years(&self, claims: &[&Relationship]) -> String {
         let years: Vec<String> = claims.iter().filter_map(|claim| self.year(claim)).collect();
-        in_short(&years)
+        year_ranges(&years)
     }
 
     /// The year of a claim's edition, as its id or name has it, or else of the claim.

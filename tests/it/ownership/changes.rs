@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use relata::answer::{Became, ChangeRow, Rows};
+use relata::answer::{AnswerChangeRow, Became, Rows};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Date, Relationship};
@@ -15,8 +15,8 @@ use super::{companies, owns};
 use crate::properties::check;
 use crate::properties::graphs::{World, date};
 
-fn changes(graph: &Graph, question: Diff) -> Vec<ChangeRow> {
-    let Rows::Changes(rows) = graph.ask(question, &Lens::default()).unwrap().rows else {
+fn changes(graph: &Graph, question: Diff) -> Vec<AnswerChangeRow> {
+    let Rows::AnswerChanges(rows) = graph.ask(question, &Lens::default()).unwrap().rows else {
         panic!("no changes")
     };
     rows
@@ -86,7 +86,7 @@ fn a_difference_is_what_two_answers_do_not_share() {
     });
 }
 
-fn told(rows: &[ChangeRow]) -> Vec<String> {
+fn told(rows: &[AnswerChangeRow]) -> Vec<String> {
     let cause = |cause: &relata::answer::Cause| {
         format!(
             "{} {}",
@@ -94,7 +94,8 @@ fn told(rows: &[ChangeRow]) -> Vec<String> {
             cause.turn.as_str()
         )
     };
-    let because = |row: &ChangeRow| row.because.iter().map(cause).collect::<Vec<_>>().join(", ");
+    let because =
+        |row: &AnswerChangeRow| row.because.iter().map(cause).collect::<Vec<_>>().join(", ");
     rows.iter()
         .map(|row| {
             format!(

@@ -200,7 +200,7 @@ fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCa
         common(|route| &route.0)
     );
     prop_assert_eq!(
-        ids(rows(&answer, RobustPart::Thing)),
+        ids(rows(&answer, RobustPart::Node)),
         common(|route| &route.1)
     );
 
@@ -355,7 +355,7 @@ fn what_only_walks_around_a_hub_is_no_connection() {
         BTreeSet::from(["a", "b"])
     );
     assert_eq!(
-        ids(rows(&answer, RobustPart::Thing)),
+        ids(rows(&answer, RobustPart::Node)),
         BTreeSet::from(["lister"])
     );
 }
@@ -372,7 +372,7 @@ fn a_budget_is_told_with_the_hops_that_it_allowed() {
     let ask = |question: Robust| world.graph().ask(question, &Lens::default()).unwrap();
     let whole = ask(Robust::new("e0", "e9"));
     assert_eq!(rows(&whole, RobustPart::Connection).len(), 2);
-    assert_eq!(ids(rows(&whole, RobustPart::Thing)).len(), 8);
+    assert_eq!(ids(rows(&whole, RobustPart::Node)).len(), 8);
     let part = ask(Robust::new("e0", "e9").budget(9));
     assert!(!part.complete && !part.is_found());
     assert_eq!((part.limits[0].shown, part.limits[0].total), (4, 5));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use relata::answer::{Answer, Parts};
+use relata::answer::{Answer, Detail};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Record, Relationship};
@@ -96,13 +96,13 @@ fn parts_that_a_format_does_not_show_change_none_of_its_bytes() {
         for question in all_questions(&world, &nodes) {
             for format in Format::ALL
                 .into_iter()
-                .filter(|format| format.parts() != Parts::All)
+                .filter(|format| format.detail() != Detail::All)
             {
                 let Ok(all) = graph.ask(question.clone(), &lens) else {
                     continue;
                 };
                 let some = graph
-                    .ask_for(format.parts(), question.clone(), &lens)
+                    .ask_for(format.detail(), question.clone(), &lens)
                     .unwrap();
                 prop_assert_eq!(
                     written(&some, format),

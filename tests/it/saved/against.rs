@@ -1,6 +1,6 @@
 //! What changed since an earlier run.
 
-use relata::answer::{Earlier, Fate};
+use relata::answer::{Baseline, Fate};
 use relata::query::Saved;
 use relata::write::Format;
 use relata::{Graph, Lens};
@@ -27,7 +27,7 @@ fn rows_are_compared_as_they_were_saved() {
         let since = |json: &str| {
             report
                 .clone()
-                .since(&Earlier::from_json("then", json).unwrap())
+                .since(&Baseline::from_json("then", json).unwrap())
         };
         let same = since(&json).unwrap_or_else(|error| panic!("{query:?}: {error}"));
         let same = same.alone().unwrap();

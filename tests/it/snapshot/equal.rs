@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use relata::answer::{Answer, Earlier, Report};
+use relata::answer::{Answer, Baseline, Report};
 use relata::check::check as check_data;
 use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
@@ -29,7 +29,7 @@ const OF_REPORTS: [Format; 6] = [
 ];
 
 /// Several questions asked together, and what changed since an earlier run, in every format that holds them.
-fn told_together(graph: &Graph, questions: &Investigation, earlier: &[Earlier]) -> Vec<String> {
+fn told_together(graph: &Graph, questions: &Investigation, earlier: &[Baseline]) -> Vec<String> {
     let written = |report: &Report, format| {
         let mut bytes = Vec::new();
         write_report(report, format, &Style::default(), &mut bytes).unwrap();
@@ -47,7 +47,11 @@ fn told_together(graph: &Graph, questions: &Investigation, earlier: &[Earlier]) 
 }
 
 /// Some saved questions about two nodes, with an answer to one of them from before.
-fn saved([one, other]: &[String; 2], lens: &Lens, before: &Graph) -> (Investigation, Vec<Earlier>) {
+fn saved(
+    [one, other]: &[String; 2],
+    lens: &Lens,
+    before: &Graph,
+) -> (Investigation, Vec<Baseline>) {
     let owners = Saved::new(Owners::of(one), lens.clone());
     let earlier = before
         .ask(owners.query.clone(), &Lens::default())
@@ -55,8 +59,9 @@ fn saved([one, other]: &[String; 2], lens: &Lens, before: &Graph) -> (Investigat
             lens: lens.clone(),
             ..answer
         });
-    let earlier = earlier
-        .map(|answer| Earlier::from_json("earlier.json", &written(&answer, Format::Json)).unwrap());
+    let earlier = earlier.map(|answer| {
+        Baseline::from_json("earlier.json", &written(&answer, Format::Json)).unwrap()
+    });
     let questions = vec![
         owners,
         Saved::new(Holdings::of(other), lens.clone()),

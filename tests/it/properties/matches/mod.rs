@@ -21,7 +21,7 @@ fn found(answer: &Answer) -> Vec<Filled> {
         panic!()
     };
     let ids = |value: &MatchValue| match value {
-        MatchValue::Thing(named) => vec![named.id.clone()],
+        MatchValue::Named(named) => vec![named.id.clone()],
         MatchValue::List(values) => values.iter().flat_map(one).collect(),
         other => panic!("{other:?}"),
     };
@@ -37,7 +37,7 @@ fn found(answer: &Answer) -> Vec<Filled> {
 }
 
 fn one(value: &MatchValue) -> Option<String> {
-    let MatchValue::Thing(named) = value else {
+    let MatchValue::Named(named) = value else {
         return None;
     };
     Some(named.id.clone())

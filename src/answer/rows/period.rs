@@ -24,9 +24,9 @@ pub struct CaughtWhenRow {
     pub rule: String,
     /// How surely.
     pub verdict: Standing,
-    /// The first day of it; `None` if it was so already before the time that is asked about.
+    /// The first day of it; `None` if it was so already before the period.
     pub from: Option<Date>,
-    /// The first day on which it is no longer so; `None` if it is still so at the end of the time that is asked about.
+    /// The first day on which it is no longer so; `None` if it is still so at the end of the period.
     pub to: Option<Date>,
     /// What made it begin.
     pub began_by: Vec<Cause>,
@@ -63,7 +63,7 @@ impl Became {
 
 /// What changed in one answer to a question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ChangeRow {
+pub struct AnswerChangeRow {
     /// What became of it.
     pub became: Became,
     /// What the answer is about.
@@ -80,7 +80,7 @@ pub struct ChangeRow {
     pub sources: Vec<Citation>,
 }
 
-/// A time during which somebody owned something all along, as surely and through the same chain.
+/// A time during which an owner held an asset all along, as surely and through the same chain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OwnedWhenRow {
     /// What is owned.
@@ -89,15 +89,15 @@ pub struct OwnedWhenRow {
     pub owner: Named,
     /// How surely: `possible` where dates are imprecise, or a stake was only seen later.
     pub held: Standing,
-    /// The first day of it; `None` if it was so already before the time that is asked about.
+    /// The first day of it; `None` if it was so already before the period.
     pub from: Option<Date>,
-    /// The first day on which it is no longer so; `None` if it is still so at the end of the time that is asked about.
+    /// The first day on which it is no longer so; `None` if it is still so at the end of the period.
     pub to: Option<Date>,
     /// What made it begin.
     pub began_by: Vec<Cause>,
     /// What made it end.
     pub ended_by: Vec<Cause>,
-    /// The shortest chain from owner to thing: each step the ids of its claims of that time.
+    /// The shortest chain from owner to asset: each step the ids of its claims of that time.
     pub path: Vec<Vec<String>>,
     /// The names along the chain, owner first.
     pub chain: Vec<Named>,

@@ -42,10 +42,10 @@ impl Lines for OwnersRow {
             role.into(),
             between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
-            through(&self.look_through),
-            in_control(&self.control),
+            look_through(&self.look_through),
+            control(&self.control),
             self.at_listing.map_or("", AtListing::as_str).into(),
-            in_short(&self.replies),
+            reply_counts(&self.replies),
         ];
         vec![line(cells, &self.sources)]
     }
@@ -74,8 +74,8 @@ impl Lines for HoldingsRow {
             role.into(),
             between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
-            through(&self.look_through),
-            in_control(&self.control),
+            look_through(&self.look_through),
+            control(&self.control),
             (&self.editions).into(),
         ];
         vec![line(cells, &self.sources)]
@@ -83,7 +83,7 @@ impl Lines for HoldingsRow {
 }
 
 /// How many replies of each kind: `2 disputes, 1 no-response`.
-fn in_short(replies: &[Reply]) -> Cell {
+fn reply_counts(replies: &[Reply]) -> Cell {
     let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     replies
         .iter()
@@ -99,16 +99,16 @@ fn in_short(replies: &[Reply]) -> Cell {
 /// The direct share of a chain's only hop; longer chains have none.
 fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
     let [step] = path else { return "".into() };
-    let told = share.map_or_else(|| "not stated".to_owned(), |share| share.to_string());
+    let stated = share.map_or_else(|| "not stated".to_owned(), |share| share.to_string());
     if is_assumed(step) {
-        format!("{told}, {ASSUMED_WORD}").into()
+        format!("{stated}, {ASSUMED_WORD}").into()
     } else {
-        told.into()
+        stated.into()
     }
 }
 
-/// What is held through others; nothing where nobody says how much.
-pub(super) fn through(held: &Option<HeldThrough>) -> Cell {
+/// A look-through share; `unknown` where no source says how much.
+pub(super) fn look_through(held: &Option<HeldThrough>) -> Cell {
     let is_unknown = |held: &HeldThrough| held.share == Interval::UNSTATED;
     held.as_ref()
         .map(|held| {
@@ -123,7 +123,7 @@ pub(super) fn through(held: &Option<HeldThrough>) -> Cell {
 }
 
 /// Direct control: `59 % of votes`, `without a share`.
-pub(super) fn in_control(control: &Option<Control>) -> Cell {
+pub(super) fn control(control: &Option<Control>) -> Cell {
     let Some(Control {
         votes,
         without_share,
@@ -144,7 +144,7 @@ pub(super) fn in_control(control: &Option<Control>) -> Cell {
 impl Lines for StakesRow {
     const COLUMNS: &'static [Column] = &[
         named("owner", "Owner"),
-        about(text("interest", "Interest")),
+        key(text("interest", "Interest")),
         text("share", "Share"),
         basis(text("claims", "Claims")),
         basis(text("superseded", "Other accounts")),
@@ -181,7 +181,7 @@ impl Lines for StakesRow {
 impl Lines for AffectedRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Caught"),
-        about(text("rule", "Rule")),
+        key(text("rule", "Rule")),
         text("verdict", "Verdict"),
         text("sum", "Held by the caught"),
         basis(text("distance", "Distance")),
@@ -217,8 +217,8 @@ impl Lines for AffectedRow {
 
 impl Lines for ProofRow {
     const COLUMNS: &'static [Column] = &[
-        about(text("rule", "Rule")),
-        about(text("person", "For")),
+        key(text("rule", "Rule")),
+        key(text("person", "For")),
         number("step", "Step"),
         named("owner", "Owner"),
         text("counts_as", "Counts as"),

@@ -1,4 +1,4 @@
-//! What was found: things, claims, paths, counts, problems.
+//! Columns of what is looked up or counted: entities, claims, paths, editions, problems.
 
 use super::*;
 use crate::lens::{Held, Span, Spans};
@@ -30,8 +30,8 @@ impl Lines for FindRow {
 
 impl Lines for ShowRow {
     const COLUMNS: &'static [Column] = &[
-        about(text("part", "")),
-        about(text("what", "What")),
+        key(text("part", "")),
+        key(text("what", "What")),
         text("value", "Value"),
         text("when", "When"),
         text("says", "Says"),
@@ -67,7 +67,7 @@ impl Lines for AroundRow {
     const COLUMNS: &'static [Column] = &[
         number("hops", "Hops"),
         named("from", "From"),
-        about(text("kind", "Relation")),
+        key(text("kind", "Relation")),
         named("to", "To"),
         text("share", "Share"),
         text("when", "When"),
@@ -79,7 +79,7 @@ impl Lines for AroundRow {
             from,
             (&self.kind).into(),
             to,
-            stated(&self.share),
+            stated_share(&self.share),
             (&self.when).into(),
         ];
         vec![line(cells, &self.sources)]
@@ -88,8 +88,8 @@ impl Lines for AroundRow {
 
 impl Lines for PathRow {
     const COLUMNS: &'static [Column] = &[
-        about(number("path", "Path")),
-        about(number("hop", "Hop")),
+        key(number("path", "Path")),
+        key(number("hop", "Hop")),
         named("from", "From"),
         text("kind", "Relation"),
         named("to", "To"),
@@ -106,10 +106,10 @@ impl Lines for PathRow {
             };
             let (from, to) = ((&step.from).into(), (&step.to).into());
             let (path, hop) = (self.number.into(), (number + 1).into());
-            let (share, when) = (stated(&step.share), (&step.when).into());
+            let (share, when) = (stated_share(&step.share), (&step.when).into());
             // All hops hold together, which is said beside the first.
             let valid = if number == 0 {
-                held(&self.valid)
+                validity(&self.valid)
             } else {
                 String::new()
             };
@@ -123,7 +123,7 @@ impl Lines for PathRow {
 }
 
 /// When something holds: `2021-01-01 to 2022-02-17, perhaps from 2020-01-01`.
-fn held(
+fn validity(
     Held {
         certainly,
         possibly,
@@ -171,8 +171,8 @@ impl Lines for DiffRow {
 impl Lines for TimelineRow {
     const COLUMNS: &'static [Column] = &[
         text("date", "Date"),
-        about(text("event", "Event")),
-        about(text("record", "Record")),
+        key(text("event", "Event")),
+        key(text("record", "Record")),
     ];
     fn lines(&self) -> Vec<TableRow> {
         vec![line(
@@ -188,8 +188,8 @@ impl Lines for TimelineRow {
 
 impl Lines for StatsRow {
     const COLUMNS: &'static [Column] = &[
-        about(text("group", "Group")),
-        about(text("what", "What")),
+        key(text("group", "Group")),
+        key(text("what", "What")),
         number("count", "Count"),
         text("note", "Note"),
     ];

@@ -1,15 +1,15 @@
 //! Screenings, and what hangs on one claim.
 
-use super::{ChangedRow, Lines, about, basis, line, named, number, text};
-use crate::answer::compare::Difference;
+use super::{ChangedRow, Lines, basis, key, line, named, number, text};
+use crate::answer::row_diff::RowDifference;
 use crate::answer::rows::*;
 use crate::answer::table::{Cell, Column, TableRow};
 use crate::model::Citation;
 
 impl Lines for ScreenRow {
     const COLUMNS: &'static [Column] = &[
-        about(number("line", "Line")),
-        about(text("name", "Name")),
+        key(number("line", "Line")),
+        key(text("name", "Name")),
         named("entity", "Match"),
         basis(number("score", "Score")),
         text("standing", "Standing"),
@@ -65,7 +65,7 @@ impl Lines for ScreenRow {
 impl Lines for SensitivityRow {
     const COLUMNS: &'static [Column] = &[
         named("claim", "Without"),
-        about(text("row", "Row")),
+        key(text("row", "Row")),
         text("fate", "Fate"),
         text("before", "Before"),
         text("after", "After"),
@@ -101,7 +101,7 @@ impl Lines for SensitivityRow {
 
 impl Lines for ChangedRow {
     const COLUMNS: &'static [Column] = &[
-        about(text("row", "Row")),
+        key(text("row", "Row")),
         text("fate", "Fate"),
         text("before", "Then"),
         text("after", "Now"),
@@ -109,7 +109,7 @@ impl Lines for ChangedRow {
         basis(text("cited_after", "Newly cited")),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let Difference {
+        let RowDifference {
             about,
             fate,
             before,

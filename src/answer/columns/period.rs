@@ -5,7 +5,7 @@ use super::*;
 impl Lines for CaughtWhenRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Caught"),
-        about(text("rule", "Rule")),
+        key(text("rule", "Rule")),
         text("verdict", "Verdict"),
         text("from", "From"),
         basis(text("began_by", "Because")),
@@ -17,10 +17,10 @@ impl Lines for CaughtWhenRow {
             (&self.entity).into(),
             (&self.rule).into(),
             self.verdict.as_str().into(),
-            day(self.from, "before"),
-            in_words(&self.began_by),
-            day(self.to, "goes on"),
-            in_words(&self.ended_by),
+            day_or(self.from, "before"),
+            causes_text(&self.began_by),
+            day_or(self.to, "goes on"),
+            causes_text(&self.ended_by),
         ];
         vec![line(cells, &self.sources)]
     }
@@ -44,16 +44,16 @@ impl Lines for OwnedWhenRow {
             (&self.owner).into(),
             self.held.as_str().into(),
             between(&self.chain, &shares, &self.path),
-            day(self.from, "before"),
-            in_words(&self.began_by),
-            day(self.to, "goes on"),
-            in_words(&self.ended_by),
+            day_or(self.from, "before"),
+            causes_text(&self.began_by),
+            day_or(self.to, "goes on"),
+            causes_text(&self.ended_by),
         ];
         vec![line(cells, &self.sources)]
     }
 }
 
-impl Lines for ChangeRow {
+impl Lines for AnswerChangeRow {
     const COLUMNS: &'static [Column] = &[
         text("became", "Change"),
         named("entity", "What"),
@@ -69,14 +69,14 @@ impl Lines for ChangeRow {
             (&self.of).into(),
             self.before.clone().unwrap_or_default().into(),
             self.after.clone().unwrap_or_default().into(),
-            in_words(&self.because),
+            causes_text(&self.because),
         ];
         vec![line(cells, &self.sources)]
     }
 }
 
 /// Causes with what became of them: `x-alpha begins, the rule changes`.
-fn in_words(causes: &[Cause]) -> Cell {
+fn causes_text(causes: &[Cause]) -> Cell {
     let word = |cause: &Cause| {
         format!(
             "{} {}",
@@ -93,7 +93,7 @@ fn in_words(causes: &[Cause]) -> Cell {
 }
 
 /// A day, or that a side is open.
-fn day(date: Option<Date>, open: &str) -> Cell {
+fn day_or(date: Option<Date>, open: &str) -> Cell {
     date.map_or_else(|| open.to_owned(), |date| date.to_string())
         .into()
 }

@@ -1,6 +1,6 @@
 //! A corporate group.
 
-use super::ownership::{in_control, through};
+use super::ownership::{control, look_through};
 use super::*;
 
 impl Lines for GroupRow {
@@ -33,8 +33,8 @@ impl Lines for GroupRow {
             self.membership.as_str().into(),
             owners.join(", ").into(),
             held.into(),
-            through(&self.look_through),
-            in_control(&self.control),
+            look_through(&self.look_through),
+            control(&self.control),
         ];
         vec![line(cells, &self.sources)]
     }

@@ -1,10 +1,10 @@
-//! What several things have in common.
+//! What several entities have in common.
 
 use super::*;
 
 impl Lines for CommonRow {
     const COLUMNS: &'static [Column] = &[
-        about(text("relation", "In common")),
+        key(text("relation", "In common")),
         named("what", "What"),
         named("of", "Of"),
         text("chain", "Chain"),
@@ -26,7 +26,7 @@ impl Lines for CommonRow {
     }
 }
 
-/// The chain between thing and what is common, and of a list what is listed: `Shopee, via Sea Limited (18.7 %)`.
+/// The chain between an entity and what is common, and of a list what is listed: `Shopee, via Sea Limited (18.7 %)`.
 fn chain(relation: CommonRelation, way: &CommonWay) -> String {
     let between = match between(&way.chain, &way.shares, &way.path) {
         Cell::Text(text) if text.is_empty() => "itself".to_owned(),

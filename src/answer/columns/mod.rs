@@ -1,13 +1,13 @@
 //! How each kind of row is laid out in cells.
 
 mod common;
-mod found;
 mod group;
+mod lookup;
 mod matches;
 mod ownership;
+mod period;
 mod robust;
 mod screening;
-mod when;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,9 +15,9 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::against::{ChangedRow, Changes};
+use super::baseline::{ChangedRow, Changes};
 use super::rows::*;
-use super::table::{Cell, Column, Part, Shape, Table, TableRow};
+use super::table::{Cell, Column, ColumnRole, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
 use crate::model::Interval;
 use crate::model::{Citation, Date, Share, Status};
@@ -29,37 +29,42 @@ trait Lines {
     fn lines(&self) -> Vec<TableRow>;
 }
 
-const fn column(key: &'static str, heading: &'static str, shape: Shape, part: Part) -> Column {
+const fn column(
+    key: &'static str,
+    heading: &'static str,
+    shape: Shape,
+    role: ColumnRole,
+) -> Column {
     Column {
         key: Cow::Borrowed(key),
         heading: Cow::Borrowed(heading),
         shape,
-        part,
+        role,
     }
 }
 
 const fn text(key: &'static str, heading: &'static str) -> Column {
-    column(key, heading, Shape::Text, Part::Told)
+    column(key, heading, Shape::Text, ColumnRole::Value)
 }
 
 const fn number(key: &'static str, heading: &'static str) -> Column {
-    column(key, heading, Shape::Number, Part::Told)
+    column(key, heading, Shape::Number, ColumnRole::Value)
 }
 
-/// A line is about the things that it names.
+/// Names are keys: a line is about the entities that it names.
 const fn named(key: &'static str, heading: &'static str) -> Column {
-    column(key, heading, Shape::Named, Part::About)
+    column(key, heading, Shape::Named, ColumnRole::Key)
 }
 
-/// A column that says what the line is about, beside those that name things.
-const fn about(mut column: Column) -> Column {
-    column.part = Part::About;
+/// A key that is no name: it says what the line is about, too.
+const fn key(mut column: Column) -> Column {
+    column.role = ColumnRole::Key;
     column
 }
 
 /// A column of what the line rests on.
 const fn basis(mut column: Column) -> Column {
-    column.part = Part::Basis;
+    column.role = ColumnRole::Basis;
     column
 }
 
@@ -101,7 +106,7 @@ impl From<usize> for Cell {
 }
 
 /// A stated share, or nothing.
-fn stated(share: &Option<Share>) -> Cell {
+fn stated_share(share: &Option<Share>) -> Cell {
     share.map(|s| s.to_string()).unwrap_or_default().into()
 }
 
@@ -109,15 +114,15 @@ fn stated(share: &Option<Share>) -> Cell {
 fn between(names: &[Named], shares: &[Option<Share>], path: &[Vec<String>]) -> Cell {
     let link = |(name, (share, step)): (&Named, (&Option<Share>, &Vec<String>))| {
         let assumed = is_assumed(step).then(|| ASSUMED_WORD.to_owned());
-        let told: Vec<String> = share
+        let details: Vec<String> = share
             .map(|share| share.to_string())
             .into_iter()
             .chain(assumed)
             .collect();
-        if told.is_empty() {
+        if details.is_empty() {
             name.name.clone()
         } else {
-            format!("{} ({})", name.name, told.join(", "))
+            format!("{} ({})", name.name, details.join(", "))
         }
     };
     match names {
@@ -141,7 +146,7 @@ fn is_assumed(claims: &[String]) -> bool {
     claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
-fn lay_out<R: Lines>(rows: &[R]) -> Table {
+fn table_of<R: Lines>(rows: &[R]) -> Table {
     Table {
         columns: Cow::Borrowed(R::COLUMNS),
         rows: rows.iter().flat_map(R::lines).collect(),
@@ -149,21 +154,21 @@ fn lay_out<R: Lines>(rows: &[R]) -> Table {
 }
 
 /// Rows of one kind as a table.
-pub(super) trait LaidOut {
+pub(super) trait ToTable {
     /// Some of them.
-    fn lay_out(&self, rows: Range<usize>) -> Table;
+    fn to_table(&self, rows: Range<usize>) -> Table;
 
     /// Rows of the same kind, as they stand in JSON.
-    fn lay_out_like(&self, json: &serde_json::Value) -> serde_json::Result<Table>;
+    fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table>;
 }
 
-impl<R: Lines + DeserializeOwned> LaidOut for Vec<R> {
-    fn lay_out(&self, rows: Range<usize>) -> Table {
-        lay_out(self.get(rows).unwrap_or_default())
+impl<R: Lines + DeserializeOwned> ToTable for Vec<R> {
+    fn to_table(&self, rows: Range<usize>) -> Table {
+        table_of(self.get(rows).unwrap_or_default())
     }
 
-    fn lay_out_like(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
-        Vec::<R>::deserialize(json).map(|rows| lay_out(&rows))
+    fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
+        Vec::<R>::deserialize(json).map(|rows| table_of(&rows))
     }
 }
 
@@ -188,19 +193,19 @@ macro_rules! each_kind {
             Rows::Proof($rows) => $body,
             Rows::CaughtWhen($rows) => $body,
             Rows::OwnedWhen($rows) => $body,
-            Rows::Changes($rows) => $body,
+            Rows::AnswerChanges($rows) => $body,
             Rows::Screen($rows) => $body,
             Rows::Sensitivity($rows) => $body,
             Rows::Stats($rows) => $body,
             Rows::Check($rows) => $body,
-            Rows::NotMade($rows) => $body,
+            Rows::CountOnly($rows) => $body,
         }
     };
 }
 
 impl Changes {
     pub(super) fn table(&self, rows: Range<usize>) -> Table {
-        lay_out(self.rows.get(rows).unwrap_or_default())
+        table_of(self.rows.get(rows).unwrap_or_default())
     }
 }
 
@@ -215,12 +220,12 @@ impl Rows {
         self.len() == 0
     }
 
-    pub(super) fn table(&self, some: Range<usize>) -> Table {
-        each_kind!(self, rows => rows.lay_out(some))
+    pub(super) fn table(&self, range: Range<usize>) -> Table {
+        each_kind!(self, rows => rows.to_table(range))
     }
 
     /// The table of rows of the same kind, as they stand in JSON.
-    pub(super) fn table_like(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
-        each_kind!(self, rows => rows.lay_out_like(json))
+    pub(super) fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
+        each_kind!(self, rows => rows.table_from_json(json))
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 
 impl Lines for RobustRow {
     const COLUMNS: &'static [Column] = &[
-        about(text("part", "")),
+        key(text("part", "")),
         named("what", "What"),
         text("falls", "If it falls"),
         number("left", "Connections left"),

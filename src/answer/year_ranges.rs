@@ -5,9 +5,9 @@
 /// Labels that are no years stay as they are. Sorted, without repetitions.
 ///
 /// ```
-/// assert_eq!(relata::answer::in_short(&["2016", "2010", "2011", "2017", "2018"]), "2010-11, 2016-18");
+/// assert_eq!(relata::answer::year_ranges(&["2016", "2010", "2011", "2017", "2018"]), "2010-11, 2016-18");
 /// ```
-pub fn in_short<S: AsRef<str>>(labels: &[S]) -> String {
+pub fn year_ranges<S: AsRef<str>>(labels: &[S]) -> String {
     let labels: std::collections::BTreeSet<&str> = labels.iter().map(AsRef::as_ref).collect();
     let year = |label: &str| label.parse::<u32>().ok().filter(|_| label.len() == 4);
     let mut runs: Vec<(&str, &str)> = Vec::new();
@@ -33,14 +33,14 @@ pub fn in_short<S: AsRef<str>>(labels: &[S]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::in_short;
+    use super::year_ranges;
 
     #[test]
     fn ranges_close_over_consecutive_years_only() {
-        assert_eq!(in_short(&["2010"]), "2010");
-        assert_eq!(in_short(&["2010", "2012"]), "2010, 2012");
-        assert_eq!(in_short(&["1999", "2000", "2000"]), "1999-2000");
-        assert_eq!(in_short(&["spring", "2011", "2010"]), "2010-11, spring");
-        assert_eq!(in_short::<&str>(&[]), "");
+        assert_eq!(year_ranges(&["2010"]), "2010");
+        assert_eq!(year_ranges(&["2010", "2012"]), "2010, 2012");
+        assert_eq!(year_ranges(&["1999", "2000", "2000"]), "1999-2000");
+        assert_eq!(year_ranges(&["spring", "2011", "2010"]), "2010-11, spring");
+        assert_eq!(year_ranges::<&str>(&[]), "");
     }
 }

@@ -6,13 +6,13 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde_json::{Result, Value};
 
-use super::LaidOut;
+use super::ToTable;
 use crate::answer::rows::{MatchRow, MatchRows, MatchValue, Named};
 use crate::answer::table::{Cell, Column, Table, TableRow};
 use crate::model::{Citation, Share};
 
-impl LaidOut for MatchRows {
-    fn lay_out(&self, rows: Range<usize>) -> Table {
+impl ToTable for MatchRows {
+    fn to_table(&self, rows: Range<usize>) -> Table {
         let line = |row: &MatchRow| TableRow {
             cells: row.values.iter().map(cell).collect(),
             sources: row.sources.clone(),
@@ -24,7 +24,7 @@ impl LaidOut for MatchRows {
         }
     }
 
-    fn lay_out_like(&self, json: &Value) -> Result<Table> {
+    fn table_from_json(&self, json: &Value) -> Result<Table> {
         let rows = Vec::<Value>::deserialize(json)?;
         let rows = rows
             .iter()
@@ -39,19 +39,19 @@ impl LaidOut for MatchRows {
 
 fn cell(value: &MatchValue) -> Cell {
     match value {
-        MatchValue::Thing(named) => named.into(),
+        MatchValue::Named(named) => named.into(),
         other => text(other).into(),
     }
 }
 
 fn text(value: &MatchValue) -> String {
     match value {
-        MatchValue::Nothing => String::new(),
-        MatchValue::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
+        MatchValue::Null => String::new(),
+        MatchValue::Bool(truth) => if *truth { "yes" } else { "no" }.to_owned(),
         MatchValue::Count(count) => count.to_string(),
         MatchValue::Text(text) | MatchValue::Path { text, .. } => text.clone(),
         MatchValue::Share(share) => share.to_string(),
-        MatchValue::Thing(named) => named.name.clone(),
+        MatchValue::Named(named) => named.name.clone(),
         MatchValue::List(values) => values.iter().map(text).collect::<Vec<_>>().join("; "),
     }
 }
@@ -70,15 +70,15 @@ fn read_row(columns: &[Column], json: &Value) -> Result<TableRow> {
 /// A value as it stands in JSON, which serde_json keeps from being nested too deep.
 fn read_value(json: &Value) -> Result<MatchValue> {
     Ok(match json {
-        Value::Null => MatchValue::Nothing,
-        Value::Bool(truth) => MatchValue::Truth(*truth),
+        Value::Null => MatchValue::Null,
+        Value::Bool(truth) => MatchValue::Bool(*truth),
         Value::Number(number) => MatchValue::Text(number.to_string()),
         Value::String(text) => MatchValue::Text(text.clone()),
         Value::Array(values) => {
             MatchValue::List(values.iter().map(read_value).collect::<Result<_>>()?)
         }
         Value::Object(fields) if fields.contains_key("id") => {
-            MatchValue::Thing(Named::deserialize(json)?)
+            MatchValue::Named(Named::deserialize(json)?)
         }
         Value::Object(fields) if fields.contains_key("nodes") => {
             MatchValue::Text(String::deserialize(&json["text"])?)

@@ -1,11 +1,11 @@
-//! What changed since an earlier run: the saved JSON of answers, held against the answers of today.
+//! What changed since an earlier run: the saved JSON of its answers, compared with the answers of today.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::compare::{Comparison, Difference, compare};
+use super::row_diff::{RowDiff, RowDifference, compare};
 use super::rows::Rows;
 use super::{Answer, Dataset, Fate, Report};
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ use crate::query::Query;
 
 /// An answer as it was saved: as much of its JSON as a comparison needs.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Earlier {
+pub struct Baseline {
     query: Option<Query>,
     lens: Lens,
     rows: Value,
@@ -27,23 +27,23 @@ pub struct Earlier {
 /// What became of the rows of an answer since an earlier run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Changes {
-    /// What was asked of then.
+    /// The data that the earlier run asked.
     pub dataset: Dataset,
-    /// How each row differs that does.
+    /// The rows that differ.
     pub rows: Vec<ChangedRow>,
 }
 
 /// What became of one row since an earlier run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangedRow {
-    /// What it tells and told.
+    /// What it says now and said then.
     #[serde(flatten)]
-    pub difference: Difference,
-    /// Where what is told now was read, and what was told then.
+    pub difference: RowDifference,
+    /// Where the row of now was read, and the row of then.
     pub sources: Vec<Citation>,
 }
 
-impl Earlier {
+impl Baseline {
     /// Reads the JSON of an answer, or of a report.
     ///
     /// # Errors
@@ -62,18 +62,20 @@ impl Earlier {
 }
 
 impl Report {
-    /// The same report as what changed since an earlier one. A question that was not asked then is told in full.
+    /// The same report as what changed since an earlier one. A question that was not
+    /// asked then is answered in full.
     ///
     /// # Errors
     /// When no question of the report was asked then, or the rows of an answer cannot be read any more.
-    pub fn since(mut self, earlier: &[Earlier]) -> Result<Self> {
+    pub fn since(mut self, baseline: &[Baseline]) -> Result<Self> {
         let mut compared = 0;
         for (_, answer) in &mut self.answers {
-            let is_same =
-                |earlier: &&Earlier| earlier.query == answer.query && earlier.lens == answer.lens;
-            match earlier.iter().find(is_same) {
-                Some(earlier) => {
-                    answer.compare(earlier)?;
+            let is_same = |baseline: &&Baseline| {
+                baseline.query == answer.query && baseline.lens == answer.lens
+            };
+            match baseline.iter().find(is_same) {
+                Some(baseline) => {
+                    answer.compare(baseline)?;
                     compared += 1;
                 }
                 None => answer
@@ -92,18 +94,18 @@ impl Report {
 }
 
 impl Answer {
-    fn compare(&mut self, earlier: &Earlier) -> Result<()> {
+    fn compare(&mut self, baseline: &Baseline) -> Result<()> {
         if matches!((&self.rows, &self.query), (Rows::Find(_), query) if !matches!(query, Some(Query::Find(_))))
         {
             self.notes
                 .push("Not compared, since a name of the question means nothing now.".to_owned());
             return Ok(());
         }
-        let before = self.rows.table_like(&earlier.rows).map_err(|error| {
+        let before = self.rows.table_from_json(&baseline.rows).map_err(|error| {
             let hint = "it may come from another version of relata: ask its questions again with the data of then";
             Error::Question(format!("the rows of the earlier answer `{}` cannot be read: {error}\n{hint}", self.title))
         })?;
-        let Comparison {
+        let RowDiff {
             differences,
             same,
             recited,
@@ -124,7 +126,7 @@ impl Answer {
             0..0,
             [
                 format!("Now: {}", self.summary),
-                format!("Then asked of {}.", earlier.dataset),
+                format!("Then asked of {}.", baseline.dataset),
             ],
         );
         if recited > 0 {
@@ -132,24 +134,24 @@ impl Answer {
                 "Rows that say the same, but cite something else now: {recited}."
             ));
         }
-        if !earlier.complete {
+        if !baseline.complete {
             self.notes.push(
                 "The earlier answer was incomplete: what seems new may only not have been found."
                     .to_owned(),
             );
         }
         self.summary = summary;
-        self.take_sources(&earlier.sources);
+        self.add_sources(&baseline.sources);
         let rows = differences.into_iter().map(changed_row).collect();
         self.changes = Some(Changes {
-            dataset: earlier.dataset.clone(),
+            dataset: baseline.dataset.clone(),
             rows,
         });
         Ok(())
     }
 
-    /// Adds the sources of what is not told any more.
-    fn take_sources(&mut self, others: &[Source]) {
+    /// Adds the sources of rows that are gone.
+    fn add_sources(&mut self, others: &[Source]) {
         self.sources.extend(others.iter().cloned());
         // Stable, so that of two records the one of now stays.
         self.sources.sort_by(|a, b| a.id.cmp(&b.id));
@@ -157,7 +159,7 @@ impl Answer {
     }
 }
 
-fn changed_row(difference: Difference) -> ChangedRow {
+fn changed_row(difference: RowDifference) -> ChangedRow {
     let sources: BTreeSet<&Citation> = difference
         .cited_before
         .iter()
