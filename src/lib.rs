@@ -70,7 +70,7 @@
 //!     ..PathSpec::default()
 //! };
 //! for path in paths(&view, &spec).take(3) {
-//!     let steps = path.steps.iter().map(|step| graph.node_name(step.to)).collect::<Vec<_>>();
+//!     let steps = path.steps.iter().map(|step| graph.node_id(step.to)).collect::<Vec<_>>();
 //!     println!("{} hops: tencent > {}", steps.len(), steps.join(" > "));
 //! }
 //! # Ok::<(), relata::Error>(())
@@ -87,12 +87,12 @@
 //! use relata::Graph;
 //!
 //! let graph = Graph::bundled()?;
-//! let shopee = graph.entity_node(graph.named("Shopee")?);
+//! let shopee = graph.entity_node(graph.entity_named("Shopee")?);
 //! // Everybody who stands above Shopee by a claim of any kind.
 //! let mut walk = Bfs::new(Reversed(&graph), shopee);
 //! let mut above = Vec::new();
 //! while let Some(node) = walk.next(Reversed(&graph)) {
-//!     above.push(graph.node_name(node));
+//!     above.push(graph.node_id(node));
 //! }
 //! assert!(above.contains(&"sea-limited"));
 //! # Ok::<(), relata::Error>(())

@@ -76,7 +76,7 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
     );
     let mut accounts: BTreeMap<Key<'_>, Vec<RelationshipId>> = BTreeMap::new();
     let is_stake = |id: &RelationshipId| {
-        kind::OWNERSHIP.contains(&graph.kind_word(*id)) && graph.share(*id).is_some()
+        kind::OWNERSHIP.contains(&graph.relationship_kind(*id)) && graph.share(*id).is_some()
     };
     for id in graph.relationships().filter(is_stake) {
         let r = graph.relationship(id);
@@ -84,7 +84,7 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
         let key = (
             from,
             to,
-            graph.kind_word(id),
+            graph.relationship_kind(id),
             r.interest,
             r.parcel,
             r.observed.or(r.since),
@@ -129,14 +129,14 @@ fn replies(graph: &Graph) -> Vec<CheckRow> {
     let mut spoken: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
     for id in graph
         .relationships()
-        .filter(|&id| kind::REPLIES.contains(&graph.kind_word(id)))
+        .filter(|&id| kind::REPLIES.contains(&graph.relationship_kind(id)))
     {
         let (who, target) = graph.ends(id);
         let edition = graph
             .node_claim(target)
             .and_then(|claim| graph.edition_of(claim));
         let about = edition.map_or(target, |edition| graph.entity_node(edition));
-        let side = if graph.kind_word(id) == kind::NO_RESPONSE {
+        let side = if graph.relationship_kind(id) == kind::NO_RESPONSE {
             &mut silent
         } else {
             &mut spoken
@@ -150,11 +150,11 @@ fn replies(graph: &Graph) -> Vec<CheckRow> {
         };
         let ids = |ids: &[RelationshipId]| {
             ids.iter()
-                .map(|&id| graph.id_of(id))
+                .map(|&id| graph.relationship_id(id))
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        let (who, target) = (graph.node_name(key.0), graph.node_name(key.1));
+        let (who, target) = (graph.node_id(key.0), graph.node_id(key.1));
         let message = format!(
             "{who} on {target}: silent ({}) and answering ({})",
             ids(silences),

@@ -11,7 +11,7 @@ use crate::model::relationship_kind::{CONTROLS, OPERATES, OWNS};
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let codes: Vec<u16> = [OWNS, CONTROLS, OPERATES]
         .into_iter()
-        .filter_map(|kind| graph.kind_code(kind))
+        .filter_map(|kind| graph.relationship_code(kind))
         .collect();
     let ceased: HashMap<EntityId, Date> = graph
         .entities()
@@ -19,7 +19,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         .collect();
     let mut rows = Vec::new();
     for id in graph.relationships() {
-        if !codes.contains(&graph.kind_of(id)) {
+        if !codes.contains(&graph.relationship_kind_code(id)) {
             continue;
         }
         for end in <[_; 2]>::from(graph.ends(id)) {
@@ -29,7 +29,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             else {
                 continue;
             };
-            let end = graph.node_name(end);
+            let end = graph.node_id(end);
             let message = match (graph.since(id), graph.until(id)) {
                 (Some(since), _) if since.is_after(ceased) => {
                     format!("it begins on {since}, but {end} ceased to be on {ceased}")

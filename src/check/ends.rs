@@ -51,7 +51,7 @@ const CLAIM: &str = "claim";
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut rows = Vec::new();
     for id in graph.relationships() {
-        let word = graph.kind_word(id);
+        let word = graph.relationship_kind(id);
         let (from, to) = graph.ends(id);
         let rule = IMPOSSIBLE.iter().find(|(kind, ..)| *kind == word);
         let (no_from, no_to) = rule.map_or((&[][..], &[][..]), |(_, from, to)| (from, to));
@@ -60,7 +60,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             if refused.contains(&found) {
                 let message = format!(
                     "`{field}` is {} ({found}), which cannot be there in `{}`",
-                    graph.node_name(node),
+                    graph.node_id(node),
                     word
                 );
                 rows.push(about(graph, id, Severity::Error, "wrong-end", message));

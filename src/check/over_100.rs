@@ -14,11 +14,11 @@ use crate::ownership::{Stake, stakes_in};
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let codes: Vec<u16> = kind::OWNERSHIP
         .into_iter()
-        .filter_map(|kind| graph.kind_code(kind))
+        .filter_map(|kind| graph.relationship_code(kind))
         .collect();
     let mut assets: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
     for id in graph.relationships() {
-        if codes.contains(&graph.kind_of(id)) && graph.share(id).is_some() {
+        if codes.contains(&graph.relationship_kind_code(id)) && graph.share(id).is_some() {
             assets.entry(graph.ends(id).1).or_default().push(id);
         }
     }
@@ -100,7 +100,7 @@ fn too_much(
         .iter()
         .flat_map(|stake| stake.claims.iter().copied())
         .collect();
-    let ids = first_of(claims.iter().map(|&id| graph.id_of(id)));
+    let ids = first_of(claims.iter().map(|&id| graph.relationship_id(id)));
     let when = if day == Date::FIRST {
         String::new()
     } else {
@@ -123,7 +123,7 @@ fn too_much(
     };
     let message = format!(
         "the owners of {} hold {more}{} % by {interest}{when}: {ids}{unless}",
-        graph.node_name(asset),
+        graph.node_id(asset),
         sum.min
     );
     claims

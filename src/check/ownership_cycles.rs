@@ -14,7 +14,7 @@ use crate::model::relationship_kind as kind;
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let codes: Vec<u16> = kind::OWNERSHIP
         .into_iter()
-        .filter_map(|kind| graph.kind_code(kind))
+        .filter_map(|kind| graph.relationship_code(kind))
         .collect();
     let mut ownership: DiGraph<(), RelationshipId> = DiGraph::new();
     let places: Vec<_> = (0..graph.node_count())
@@ -22,7 +22,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         .collect();
     for id in graph
         .relationships()
-        .filter(|&id| codes.contains(&graph.kind_of(id)))
+        .filter(|&id| codes.contains(&graph.relationship_kind_code(id)))
     {
         let (from, to) = graph.ends(id);
         ownership.add_edge(places[from.index()], places[to.index()], id);
@@ -53,9 +53,9 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         };
         let owners: BTreeSet<&str> = claims
             .iter()
-            .map(|&id| graph.node_name(graph.ends(id).0))
+            .map(|&id| graph.node_id(graph.ends(id).0))
             .collect();
-        let by = first_of(claims.iter().map(|&id| graph.id_of(id)));
+        let by = first_of(claims.iter().map(|&id| graph.relationship_id(id)));
         let message = match owners.len() {
             1 => format!("{} owns itself, by {by}", first_of(owners)),
             many => format!(

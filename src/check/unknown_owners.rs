@@ -25,7 +25,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
 /// What is to be said of an owner whom the source leaves unnamed.
 fn owner(graph: &Graph, id: EntityId, entity: &Entity) -> Vec<CheckRow> {
     let assets = assets(graph, id);
-    let of = first_of(assets.iter().map(|&asset| graph.node_name(asset)));
+    let of = first_of(assets.iter().map(|&asset| graph.node_id(asset)));
     let row = |problem: &str, message: String| {
         let (file, line) = graph.entity_origin(id);
         let (problem, id, sources) = (
@@ -87,7 +87,7 @@ fn company(graph: &Graph, id: FactId) -> Option<CheckRow> {
 fn assets(graph: &Graph, owner: EntityId) -> BTreeSet<NodeId> {
     let codes = kind::OWNERSHIP
         .into_iter()
-        .filter_map(|kind| graph.kind_code(kind));
+        .filter_map(|kind| graph.relationship_code(kind));
     let held = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
     held.map(|(_, asset)| asset)
         .filter(|&asset| graph.node_entity(asset).is_some())

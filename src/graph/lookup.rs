@@ -74,7 +74,7 @@ impl Graph {
     /// # Errors
     /// [`Error::NotFound`] with near names, or
     /// [`Error::Ambiguous`] with the candidates.
-    pub fn named(&self, name: &str) -> Result<EntityId> {
+    pub fn entity_named(&self, name: &str) -> Result<EntityId> {
         match self.entity_by_id(name) {
             Some(id) => Ok(id),
             None => self.names().resolve(name, self),
@@ -84,14 +84,16 @@ impl Graph {
     /// The node of an entity by any name, or of a claim by its id.
     ///
     /// # Errors
-    /// As [`Graph::named`]; a claim that nothing points at has no node, and the error says what to ask instead.
+    /// As [`Graph::entity_named`]; a claim that nothing points at has no node, and the error says what to ask instead.
     pub fn node_named(&self, name: &str) -> Result<NodeId> {
         let Some(claim) = self.relationship_by_id(name) else {
-            return self.named(name).map(|entity| self.entity_node(entity));
+            return self
+                .entity_named(name)
+                .map(|entity| self.entity_node(entity));
         };
         self.claim_node(claim).ok_or_else(|| {
             let (from, to) = self.ends(claim);
-            let (from, to) = (self.node_name(from), self.node_name(to));
+            let (from, to) = (self.node_id(from), self.node_id(to));
             Error::Question(format!(
                 "nothing points at the claim `{name}`, so it is no place in the graph\nask for one of its ends: `{from}` or `{to}`"
             ))

@@ -136,7 +136,7 @@ impl Graph {
 
     /// The record of a relationship, as it was written.
     pub fn relationship(&self, id: RelationshipId) -> Relationship {
-        let id_of_node = |node: usize| self.node_name(NodeId::from_index(node));
+        let id_of_node = |node: usize| self.node_id(NodeId::from_index(node));
         self.relationships
             .record(id.index(), id_of_node, &self.sources.ids)
     }
@@ -245,7 +245,7 @@ impl Graph {
     }
 
     /// The code of an entity's kind, the place of its word in [`Graph::entity_kinds`].
-    pub fn entity_kind_of(&self, id: EntityId) -> u16 {
+    pub fn entity_kind_code(&self, id: EntityId) -> u16 {
         self.entities.kind.code(id.index())
     }
 
@@ -265,7 +265,7 @@ impl Graph {
     }
 
     /// The code of a relationship kind, if the data has it.
-    pub fn kind_code(&self, kind: &str) -> Option<u16> {
+    pub fn relationship_code(&self, kind: &str) -> Option<u16> {
         self.kinds.relationship_code(kind)
     }
 
@@ -275,7 +275,7 @@ impl Graph {
     }
 
     /// The relationship kind of a code; empty for one that no kind has, as a damaged snapshot can tell.
-    pub fn kind_of_code(&self, code: u16) -> &str {
+    pub fn relationship_word(&self, code: u16) -> &str {
         self.kinds
             .relationships
             .get(usize::from(code))

@@ -31,7 +31,7 @@ impl From<&Graph> for petgraph::Graph<Node, Relationship> {
         for node in (0..graph.node_count()).map(NodeId::from_index) {
             nodes.push(copy.add_node(match graph.node_entity(node) {
                 Some(entity) => Node::Entity(Box::new(graph.entity(entity))),
-                None => Node::Claim(graph.node_name(node).to_owned()),
+                None => Node::Claim(graph.node_id(node).to_owned()),
             }));
         }
         for id in graph.relationships() {

@@ -6,12 +6,12 @@ use crate::model::{Citation, Date, Share};
 
 impl Graph {
     /// The id of a relationship.
-    pub fn id_of(&self, id: RelationshipId) -> &str {
+    pub fn relationship_id(&self, id: RelationshipId) -> &str {
         self.relationships.ids.get(id.index())
     }
 
     /// The kind of a relationship.
-    pub fn kind_word(&self, id: RelationshipId) -> &str {
+    pub fn relationship_kind(&self, id: RelationshipId) -> &str {
         self.relationships.kind.get(id.index())
     }
 
@@ -31,7 +31,7 @@ impl Graph {
     }
 
     /// The code of a relationship's kind.
-    pub fn kind_of(&self, id: RelationshipId) -> u16 {
+    pub fn relationship_kind_code(&self, id: RelationshipId) -> u16 {
         self.relationships.kind.code(id.index())
     }
 
@@ -54,7 +54,10 @@ impl Graph {
     pub fn since(&self, id: RelationshipId) -> Option<Date> {
         let row = id.index();
         let published = || {
-            let is_listing = self.kinds.listing.contains(&Some(self.kind_of(id)));
+            let is_listing = self
+                .kinds
+                .listing
+                .contains(&Some(self.relationship_kind_code(id)));
             self.editions
                 .published(self.relationships.edition(row).filter(|_| is_listing)?)
         };
@@ -66,7 +69,7 @@ impl Graph {
     pub fn until(&self, id: RelationshipId) -> Option<Date> {
         let row = id.index();
         let superseded = || {
-            let is_listing = Some(self.kind_of(id)) == self.kinds.listing[0];
+            let is_listing = Some(self.relationship_kind_code(id)) == self.kinds.listing[0];
             self.editions
                 .superseded(self.relationships.edition(row).filter(|_| is_listing)?)
         };
@@ -75,7 +78,7 @@ impl Graph {
 
     /// The `delists` claims that end a listing, by id; none if its record says when it ends.
     pub fn delistings(&self, id: RelationshipId) -> impl Iterator<Item = RelationshipId> {
-        let is_listing = Some(self.kind_of(id)) == self.kinds.listing[0];
+        let is_listing = Some(self.relationship_kind_code(id)) == self.kinds.listing[0];
         let is_open = is_listing && self.relationships.until(id.index()).is_none();
         let delists = self.kinds.listing[1].filter(|_| is_open);
         let (_, thing) = self.ends(id);

@@ -43,10 +43,10 @@ impl Graph {
     }
 
     /// The id of whatever stands at a node.
-    pub fn node_name(&self, node: NodeId) -> &str {
+    pub fn node_id(&self, node: NodeId) -> &str {
         match (self.node_entity(node), self.node_claim(node)) {
             (Some(entity), _) => self.entity_id(entity),
-            (None, Some(claim)) => self.id_of(claim),
+            (None, Some(claim)) => self.relationship_id(claim),
             (None, None) => "",
         }
     }

@@ -45,7 +45,7 @@ impl Assumption {
     /// # Errors
     /// When a name means nothing, or several things.
     pub fn claim(&self, graph: &Graph) -> Result<Relationship> {
-        let id = |name: &str| match graph.named(name) {
+        let id = |name: &str| match graph.entity_named(name) {
             Ok(entity) => Ok(graph.entity_id(entity).to_owned()),
             // Nothing was searched yet, so that this is a mistake and not an empty answer.
             Err(error) => Err(Error::Question(format!("cannot assume `{self}`: {error}"))),
@@ -66,7 +66,7 @@ impl Assumption {
 impl Graph {
     /// Whether a claim is only assumed: nobody makes it.
     pub fn is_assumed(&self, id: RelationshipId) -> bool {
-        self.id_of(id).starts_with(ASSUMED)
+        self.relationship_id(id).starts_with(ASSUMED)
     }
 
     /// The same graph with some claims more, which nobody makes.

@@ -52,7 +52,7 @@ impl<'g> View<'g> {
     fn disputes_of(&self, id: RelationshipId) -> Vec<RelationshipId> {
         let graph = self.graph();
         let disputes = graph
-            .kind_code(kind::DISPUTES)
+            .relationship_code(kind::DISPUTES)
             .filter(|_| self.lens.exclude_disputed);
         let into = disputes
             .zip(graph.claim_node(id))

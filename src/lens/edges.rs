@@ -21,7 +21,10 @@ impl<'g> View<'g> {
     /// By kind code, what must be asked of an edge.
     pub(super) fn asked_by_kind(&self) -> Vec<Asked> {
         let graph = self.graph();
-        let (lists, delists) = (graph.kind_code(kind::LISTS), graph.kind_code(kind::DELISTS));
+        let (lists, delists) = (
+            graph.relationship_code(kind::LISTS),
+            graph.relationship_code(kind::DELISTS),
+        );
         let asked = |code: u16| {
             if !self.keeps_kind(code) {
                 return Asked::Hidden;

@@ -42,7 +42,10 @@ impl View<'_> {
     /// The same view without one claim more.
     pub fn without(&self, id: RelationshipId) -> Self {
         let mut without = self.clone();
-        without.lens.without.push(self.graph().id_of(id).to_owned());
+        without
+            .lens
+            .without
+            .push(self.graph().relationship_id(id).to_owned());
         without.without.insert(id);
         without.prepare();
         without

@@ -48,7 +48,10 @@ impl Lens {
             }
         }
         let sources = self.source_mask(graph)?;
-        let stakes = [graph.kind_code(kind::OWNS), graph.kind_code(kind::CONTROLS)];
+        let stakes = [
+            graph.relationship_code(kind::OWNS),
+            graph.relationship_code(kind::CONTROLS),
+        ];
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
         let (lens, disputed, asked) = (self.clone(), HashSet::new(), Vec::new());
@@ -99,7 +102,7 @@ impl Lens {
         }
         let mut mask = vec![false; graph.relationship_kinds().len()];
         for word in &self.kinds {
-            let code = graph.kind_code(word).ok_or_else(|| {
+            let code = graph.relationship_code(word).ok_or_else(|| {
                 let known = graph.relationship_kinds().join(", ");
                 Error::Question(format!(
                     "no relationship is of kind `{word}`\nthe data has {known}"
@@ -181,7 +184,7 @@ impl<'g> View<'g> {
 
     /// Whether a relationship counts.
     pub fn keeps(&self, id: RelationshipId) -> bool {
-        self.keeps_kind(self.graph.kind_of(id)) && self.keeps_whatever_kind(id)
+        self.keeps_kind(self.graph.relationship_kind_code(id)) && self.keeps_whatever_kind(id)
     }
 
     /// Whether relationships of a kind are looked at.
@@ -240,7 +243,7 @@ impl<'g> View<'g> {
     }
 
     fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
-        self.is_stake(self.graph.kind_of(id))
+        self.is_stake(self.graph.relationship_kind_code(id))
             && self
                 .graph
                 .share(id)
@@ -325,12 +328,14 @@ impl<'g> View<'g> {
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what
     /// objects.
     pub fn disputes(&self) -> HashSet<RelationshipId> {
-        let Some(disputes) = self.graph.kind_code(kind::DISPUTES) else {
+        let Some(disputes) = self.graph.relationship_code(kind::DISPUTES) else {
             return HashSet::new();
         };
         self.graph
             .relationships()
-            .filter(|&id| self.graph.kind_of(id) == disputes && self.keeps_whatever_kind(id))
+            .filter(|&id| {
+                self.graph.relationship_kind_code(id) == disputes && self.keeps_whatever_kind(id)
+            })
             .filter_map(|id| self.graph.node_claim(self.graph.ends(id).1))
             .collect()
     }
@@ -363,7 +368,7 @@ impl<'g> View<'g> {
         let undated = |id| is_unheard(id) && !self.graph.is_assumed(id);
         self.graph
             .relationships()
-            .filter(|&id| self.keeps_kind(self.graph.kind_of(id)) && undated(id))
+            .filter(|&id| self.keeps_kind(self.graph.relationship_kind_code(id)) && undated(id))
             .count()
     }
 }

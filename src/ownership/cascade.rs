@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::holder_sums::Held;
+use super::holder_sums::HolderSums;
 use super::proof::{Caught, Verdict, explain};
 use super::{Counting, RuleVersion, Stake, stakes_in, stakes_of};
 use crate::graph::NodeId;
@@ -14,7 +14,7 @@ use crate::lens::View;
 
 /// What listed owners catch that count together.
 #[derive(Debug, Clone, Default)]
-pub struct Group {
+pub struct ListedGroup {
     /// The listed owners: all, or one person where the rule counts each for itself.
     pub listed: BTreeSet<NodeId>,
     /// What they catch, in an order in which whatever a proof stands on comes before it.
@@ -31,7 +31,7 @@ pub fn cascade(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -
 
 /// What listed owners catch under a rule, for each group of them that counts together. One listed person can catch
 /// another.
-pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Group> {
+pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<ListedGroup> {
     let together: Vec<BTreeSet<NodeId>> = match rule.counting {
         Counting::Summed => vec![listed.clone()],
         Counting::PerListedPerson => listed
@@ -39,7 +39,7 @@ pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) ->
             .map(|&person| BTreeSet::from([person]))
             .collect(),
     };
-    let group = |listed: BTreeSet<NodeId>| Group {
+    let group = |listed: BTreeSet<NodeId>| ListedGroup {
         caught: caught(view, &listed, rule),
         listed,
     };
@@ -48,7 +48,7 @@ pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) ->
 
 /// The surest that any group says of each entity that is not listed itself, with the number of the first group that
 /// says so.
-pub fn strongest(groups: &[Group]) -> BTreeMap<NodeId, (usize, &Caught)> {
+pub fn strongest(groups: &[ListedGroup]) -> BTreeMap<NodeId, (usize, &Caught)> {
     let listed: BTreeSet<NodeId> = groups
         .iter()
         .flat_map(|group| group.listed.iter().copied())
@@ -100,7 +100,7 @@ pub(super) struct Walk<'v, 'g> {
     verdict: Verdict,
     /// Who is caught, and as which.
     pub(super) order: HashMap<NodeId, usize>,
-    held: HashMap<NodeId, HashMap<String, Held>>,
+    held: HashMap<NodeId, HashMap<String, HolderSums>>,
 }
 
 impl<'v, 'g> Walk<'v, 'g> {
@@ -161,11 +161,12 @@ impl<'v, 'g> Walk<'v, 'g> {
 }
 
 /// An asset of which nobody caught holds anything yet, by interest.
-fn untouched(view: &View<'_>, asset: NodeId) -> HashMap<String, Held> {
+fn untouched(view: &View<'_>, asset: NodeId) -> HashMap<String, HolderSums> {
     let stakes = stakes_in(view, asset);
     let interests: BTreeSet<&String> = stakes.iter().map(|stake| &stake.interest).collect();
-    let held =
-        |interest: &String| Held::of(stakes.iter().filter(|s| s.interest == *interest), |_| false);
+    let held = |interest: &String| {
+        HolderSums::of(stakes.iter().filter(|s| s.interest == *interest), |_| false)
+    };
     interests
         .into_iter()
         .map(|interest| (interest.clone(), held(interest)))

@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Caught, Counting, Group, RuleVersion, Stake, Verdict, groups, stakes_in, strongest};
+use super::{
+    Caught, Counting, ListedGroup, RuleVersion, Stake, Verdict, groups, stakes_in, strongest,
+};
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{Presence, View};
 use crate::model::Interval;
@@ -24,7 +26,7 @@ pub struct Moment<'m, 'g> {
     /// The listed owners, with the listings that make them so.
     pub listed: BTreeMap<NodeId, Vec<RelationshipId>>,
     /// What they catch.
-    pub groups: Vec<Group>,
+    pub groups: Vec<ListedGroup>,
 }
 
 /// What became of a claim from one moment to the other.
@@ -87,7 +89,7 @@ impl<'m, 'g> Moment<'m, 'g> {
     }
 
     /// The group that counts as this one does at another moment.
-    fn like(&self, group: &Group) -> Option<&Group> {
+    fn like(&self, group: &ListedGroup) -> Option<&ListedGroup> {
         match self.groups.as_slice() {
             [only]
                 if self

@@ -1,4 +1,4 @@
-//! What hangs together below the listed: parts of which none bears on another.
+//! What hangs together below the listed: components of which none bears on another.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -10,17 +10,17 @@ use crate::model::relationship_kind as kind;
 
 /// Listed owners, and all that is held below them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct Component {
     /// The listed owners, by id.
     pub listed: Vec<NodeId>,
     /// Every claim on what is held below them, whoever holds it: all that a rule can look at.
     pub claims: Vec<RelationshipId>,
 }
 
-/// Cuts what stands below the listed into parts: whatever a rule catches in one depends on this part alone.
+/// Cuts what stands below the listed into components: whatever a rule catches in one depends on this component alone.
 ///
 /// Ordered by the first that each holds. Nearly linear in the claims met.
-pub fn parts(view: &View<'_>, listed: &BTreeSet<NodeId>) -> Vec<Part> {
+pub fn components(view: &View<'_>, listed: &BTreeSet<NodeId>) -> Vec<Component> {
     let nodes = below(view, listed);
     let places: HashMap<NodeId, usize> = nodes
         .iter()
@@ -33,17 +33,18 @@ pub fn parts(view: &View<'_>, listed: &BTreeSet<NodeId>) -> Vec<Part> {
             together.union(place, places[&asset]);
         }
     }
-    let mut parts: BTreeMap<usize, Part> = BTreeMap::new();
+    let mut components: BTreeMap<usize, Component> = BTreeMap::new();
     let mut first: HashMap<usize, usize> = HashMap::new();
     for (place, &node) in nodes.iter().enumerate() {
-        let part = parts
+        let component = components
             .entry(*first.entry(together.find(place)).or_insert(place))
             .or_default();
-        part.claims
+        component
+            .claims
             .extend(stakes_at(view, view.graph().into(node)).map(|(claim, _)| claim));
-        part.listed.extend(listed.get(&node));
+        component.listed.extend(listed.get(&node));
     }
-    parts.into_values().collect()
+    components.into_values().collect()
 }
 
 /// The listed and all that they hold through any depth, by id.
@@ -67,7 +68,7 @@ fn stakes_at<'v>(
     let graph = view.graph();
     let codes = kind::OWNERSHIP
         .into_iter()
-        .filter_map(|word| graph.kind_code(word));
+        .filter_map(|word| graph.relationship_code(word));
     let edges = codes.flat_map(move |code| incident.of_kind(code).iter());
     let stakes =
         edges.filter(|&(edge, other)| !graph.is_arc(edge) && graph.node_entity(other).is_some());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::holder_sums::Held;
+use super::holder_sums::HolderSums;
 use super::{Counting, RuleVersion, SHAREHOLDING, Stake, VOTING_RIGHTS, Verdict, stakes_in};
 use crate::graph::NodeId;
 use crate::lens::View;
@@ -90,7 +90,7 @@ fn is_caught(stakes: &[Stake], caught: &BTreeSet<NodeId>, rule: &RuleVersion) ->
         } else {
             Verdict::Certain
         };
-        Held::of(of_interest.into_iter(), is_theirs).reaches(rule, verdict)
+        HolderSums::of(of_interest.into_iter(), is_theirs).reaches(rule, verdict)
     };
     (rule.control && controls) || rule.interests.iter().any(holds)
 }

@@ -6,7 +6,7 @@ use crate::model::Percent;
 
 /// What caught owners, and all others, hold of one asset by one interest. Exact, so that stakes can be taken out again.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Held {
+pub(super) struct HolderSums {
     /// What the caught hold at least and at most, and how many of these bounds are themselves excluded.
     pub(super) least: (Percent, usize),
     pub(super) most: (Percent, usize),
@@ -14,13 +14,13 @@ pub(super) struct Held {
     pub(super) others: (Percent, usize),
 }
 
-impl Held {
+impl HolderSums {
     /// Of some stakes, those of caught owners on the one side, the rest on the other.
     pub(super) fn of<'s>(
         stakes: impl Iterator<Item = &'s Stake>,
         is_caught: impl Fn(&Stake) -> bool,
     ) -> Self {
-        let mut held = Held::default();
+        let mut held = HolderSums::default();
         for stake in stakes {
             held.others = plus(held.others, stake.share.min, stake.share.min_exclusive);
             if is_caught(stake) {
@@ -58,7 +58,7 @@ impl Held {
 
     /// What to tell of that. Where the stakes contradict each other nothing may be left over; then it is the most that is
     /// claimed for the caught.
-    pub(super) fn told(&self) -> Interval {
+    pub(super) fn reported(&self) -> Interval {
         let share = self.share();
         if !self.is_inconsistent() {
             return share;
@@ -106,5 +106,5 @@ pub fn held_by<'s>(
     stakes: impl Iterator<Item = &'s Stake>,
     is_theirs: impl Fn(&Stake) -> bool,
 ) -> Interval {
-    Held::of(stakes, is_theirs).told()
+    HolderSums::of(stakes, is_theirs).reported()
 }

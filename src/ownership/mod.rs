@@ -14,12 +14,12 @@ mod rules;
 mod stakes;
 
 pub use account_choices::{Choices, MOST_CLAIMS, choices};
-pub use cascade::{Group, cascade, groups, strongest};
+pub use cascade::{ListedGroup, cascade, groups, strongest};
 pub use causes::{Causes, Moment, Turn, causes};
-pub use components::{Part, parts};
+pub use components::{Component, components};
 pub use group_heads::{heads, majority};
 pub use holder_sums::held_by;
-pub use look_through::{HeldThrough, LookThrough, Looked};
+pub use look_through::{IndirectShare, LookThrough, PendingShares};
 pub use proof::{Caught, Verdict};
 pub use rules::{Counting, Rule, RuleVersion, rules};
 pub use stakes::{CONTROL, SHAREHOLDING, Stake, VOTING_RIGHTS, dated, stakes_in, stakes_of};

@@ -1,7 +1,7 @@
 //! Why something is caught: stakes that are enough, of which none can be left out.
 
 use super::cascade::Walk;
-use super::holder_sums::{Held, minus, plus};
+use super::holder_sums::{HolderSums, minus, plus};
 use super::{CONTROL, RuleVersion, Stake, stakes_in};
 use crate::graph::NodeId;
 use crate::lens::View;
@@ -53,7 +53,7 @@ pub(super) fn explain(
     let all = stakes_in(view, entity);
     let is_earlier = |stake: &Stake| order.get(&stake.owner).is_some_and(|&owner| owner < place);
     let is_too_much = |interest: &String| {
-        Held::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent()
+        HolderSums::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent()
     };
     let is_inconsistent = rule.interests.iter().any(is_too_much);
     let caught = |interest: &str, stakes: &[&Stake], proof, settles| Caught {
@@ -61,7 +61,7 @@ pub(super) fn explain(
         verdict,
         interest: interest.to_owned(),
         sum: sum(stakes, certain, possible),
-        before: Held::of(stakes.iter().copied(), is_earlier).share(),
+        before: HolderSums::of(stakes.iter().copied(), is_earlier).share(),
         proof,
         settles,
         is_inconsistent,
@@ -99,10 +99,10 @@ pub(super) fn explain(
 /// The least that certainly caught owners hold, and the most that possibly caught ones can.
 fn sum(stakes: &[&Stake], certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Interval {
     let held = |walk: &Walk<'_, '_>| {
-        Held::of(stakes.iter().copied(), |s| {
+        HolderSums::of(stakes.iter().copied(), |s| {
             walk.order.contains_key(&s.owner)
         })
-        .told()
+        .reported()
     };
     let (least, most) = (held(certain), held(possible));
     Interval {
@@ -121,7 +121,7 @@ fn minimal(
     rule: &RuleVersion,
     verdict: Verdict,
 ) -> Option<Vec<Stake>> {
-    let mut held = Held::of(stakes.iter().copied(), &is_earlier);
+    let mut held = HolderSums::of(stakes.iter().copied(), &is_earlier);
     let mut enough: Vec<&Stake> = stakes
         .iter()
         .copied()
@@ -161,7 +161,7 @@ fn settles(
     possible: &Walk<'_, '_>,
 ) -> Option<Stake> {
     let held = |walk: &Walk<'_, '_>, old: &Stake, new: Interval| {
-        let mut held = Held::of(stakes.iter().copied(), |s| {
+        let mut held = HolderSums::of(stakes.iter().copied(), |s| {
             walk.order.contains_key(&s.owner)
         });
         held.release(old.share);

@@ -74,7 +74,7 @@ fn reconcile(
     let graph = view.graph();
     let mut accounts: BTreeMap<Key, Vec<Account>> = BTreeMap::new();
     for word in kind::OWNERSHIP {
-        let Some(code) = graph.kind_code(word) else {
+        let Some(code) = graph.relationship_code(word) else {
             continue;
         };
         for (edge, other) in incident.of_kind(code).iter() {

@@ -29,7 +29,7 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     }
     let rules = chosen(question)?;
     let (view, date) = dated(view)?;
-    let listed = PathSpec::named(view.graph(), question)?.on(&view);
+    let listed = ListedOwners::named(view.graph(), question)?.on(&view);
     let mut extract = Extract::new(&view);
     let (mut rows, mut steps) = (Vec::new(), Vec::new());
     for rule in &rules {
@@ -91,7 +91,7 @@ pub(super) fn moments<'r, 'g>(
     rules: &'r [Rule],
 ) -> Result<Vec<Moment<'r, 'g>>> {
     let (view, date) = dated(view)?;
-    let listed = PathSpec::named(view.graph(), question)?.on(&view);
+    let listed = ListedOwners::named(view.graph(), question)?.on(&view);
     let view = Rc::new(view);
     let moment = |rule: &'r Rule| {
         Ok(Moment::new(
@@ -132,7 +132,12 @@ pub(super) fn row(
         .flat_map(|stake| stake.claims.clone())
         .collect();
     let owners: BTreeSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
-    let first_claim = |stake: &Stake| stake.claims.first().map(|&id| graph.id_of(id).to_owned());
+    let first_claim = |stake: &Stake| {
+        stake
+            .claims
+            .first()
+            .map(|&id| graph.relationship_id(id).to_owned())
+    };
     AffectedRow {
         entity: named(graph, caught.entity),
         rule: rule.id.clone(),
@@ -271,19 +276,23 @@ fn own_rule(threshold: Threshold) -> Rule {
 
 /// Those whom a question takes as listed.
 pub(super) fn listed(view: &View<'_>, question: &Affected) -> Result<Listed> {
-    Ok(PathSpec::named(view.graph(), question)?.on(view))
+    Ok(ListedOwners::named(view.graph(), question)?.on(view))
 }
 
 /// Who is to count as listed.
-struct PathSpec {
+struct ListedOwners {
     named: BTreeSet<NodeId>,
     /// `None` if only those that are named count.
     listings: Option<Listings>,
 }
 
-impl PathSpec {
+impl ListedOwners {
     fn named(graph: &Graph, question: &Affected) -> Result<Self> {
-        let node = |name: &String| graph.named(name).map(|entity| graph.entity_node(entity));
+        let node = |name: &String| {
+            graph
+                .entity_named(name)
+                .map(|entity| graph.entity_node(entity))
+        };
         let named = question
             .of
             .iter()

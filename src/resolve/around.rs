@@ -36,12 +36,12 @@ pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         extract.relationship(relationship);
         let (from, to) = graph.ends(relationship);
         parallel
-            .entry((from, graph.kind_of(relationship), to))
+            .entry((from, graph.relationship_kind_code(relationship), to))
             .or_default()
             .insert(relationship);
     }
     for cut in &found.cuts {
-        let kind = graph.kind_of_code(cut.kind);
+        let kind = graph.relationship_word(cut.kind);
         let (name, side) = (
             named(graph, cut.node).name,
             if cut.outgoing { "from" } else { "to" },
@@ -67,7 +67,7 @@ pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         AroundRow {
             hops: hops.max(1),
             from: named(graph, from),
-            kind: graph.kind_of_code(kind).to_owned(),
+            kind: graph.relationship_word(kind).to_owned(),
             to: named(graph, to),
             when: when(view, claims),
             share: stated_share(view, claims.iter().copied(), view.lens().as_of),

@@ -92,7 +92,7 @@ fn operations(
             .map(|(edge, other)| (graph.edge_relationship(edge), other));
         let counts = |&(id, other): &(RelationshipId, NodeId)| {
             graph.node_entity(other).is_some()
-                && ownership.is_operation(graph.kind_of(id))
+                && ownership.is_operation(graph.relationship_kind_code(id))
                 && view.keeps(id)
         };
         found.extend(

@@ -21,7 +21,7 @@ pub(super) struct Told {
 pub(super) fn told(view: &View<'_>, causes: &Causes) -> Told {
     let graph = view.graph();
     let claim = |(&id, &turn): (&RelationshipId, &Turn)| Cause {
-        claim: Some(graph.id_of(id).to_owned()),
+        claim: Some(graph.relationship_id(id).to_owned()),
         turn,
     };
     let rule = causes.is_rule.then_some(Cause {

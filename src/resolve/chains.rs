@@ -69,7 +69,7 @@ pub(super) struct Ownership {
 
 impl Ownership {
     pub(super) fn of(graph: &Graph) -> Self {
-        let code = |word| graph.kind_code(word);
+        let code = |word| graph.relationship_code(word);
         Self {
             owns: code(kind::OWNS),
             controls: code(kind::CONTROLS),
@@ -190,7 +190,7 @@ impl<'v, 'g> Stated<'v, 'g> {
         if let Some(&known) = self.known.get(step) {
             return known;
         }
-        let is_stake = |id: &RelationshipId| self.view.graph().kind_word(*id) == kind::OWNS;
+        let is_stake = |id: &RelationshipId| self.view.graph().relationship_kind(*id) == kind::OWNS;
         let share = stated_share(self.view, step.iter().copied().filter(is_stake), self.date);
         self.known.insert(step.to_vec(), share);
         share
@@ -203,7 +203,7 @@ impl<'v, 'g> Stated<'v, 'g> {
 pub(super) fn role(graph: &Graph, claims: &[RelationshipId]) -> String {
     let mut words: Vec<(u8, String)> = Vec::new();
     for &claim in claims {
-        words.push(match graph.kind_word(claim) {
+        words.push(match graph.relationship_kind(claim) {
             kind::OWNS => (0, kind::OWNS.to_owned()),
             kind::CONTROLS if graph.interest(claim) == Some(VOTING_RIGHTS) => {
                 (1, "votes".to_owned())
@@ -253,7 +253,12 @@ pub(super) fn stated_share(
 ) -> Option<Share> {
     let account = |id: RelationshipId| {
         let graph = view.graph();
-        let rank = || (graph.is_assumed(id), graph.kind_word(id) == kind::OWNS);
+        let rank = || {
+            (
+                graph.is_assumed(id),
+                graph.relationship_kind(id) == kind::OWNS,
+            )
+        };
         graph
             .share(id)
             .map(|share| (rank(), graph.seen(id), id, share))
@@ -283,7 +288,7 @@ impl Ultimate {
     /// Finds the strongly connected components of the ownership above a thing, and those without an owner outside.
     /// Running something is no ownership: who runs its own owner is in no cycle with it.
     pub(super) fn of(view: &View<'_>, ownership: Ownership, closure: &Closure) -> Self {
-        let is_stake = |id| ownership.is_stake(view.graph().kind_of(id));
+        let is_stake = |id| ownership.is_stake(view.graph().relationship_kind_code(id));
         let stakes: Vec<_> = closure
             .edges
             .iter()

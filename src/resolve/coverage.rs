@@ -56,13 +56,13 @@ fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
         .facts_about(graph.entity_id(edition))
         .map(|id| graph.fact(id));
     let facts: Vec<_> = facts.filter(|f| f.property == property).collect();
-    let publishes = graph.kind_code(kind::PUBLISHES);
+    let publishes = graph.relationship_code(kind::PUBLISHES);
     let publishers = publishes.map(|code| graph.into(graph.entity_node(edition)).of_kind(code));
     let is_one = |who: &str| {
         publishers
             .iter()
             .flat_map(|p| p.others())
-            .any(|node| graph.node_name(node) == who)
+            .any(|node| graph.node_id(node) == who)
     };
     let own = facts.iter().find(|f| f.by.as_deref().is_some_and(is_one));
     own.or(facts.first())
@@ -70,12 +70,13 @@ fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
 }
 
 fn listed(graph: &Graph, edition: EntityId) -> BTreeSet<NodeId> {
-    let Some(lists) = graph.kind_code(kind::LISTS) else {
+    let Some(lists) = graph.relationship_code(kind::LISTS) else {
         return BTreeSet::new();
     };
     let in_edition = graph.relationships();
-    let in_edition = in_edition
-        .filter(|&id| graph.kind_of(id) == lists && graph.edition_of(id) == Some(edition));
+    let in_edition = in_edition.filter(|&id| {
+        graph.relationship_kind_code(id) == lists && graph.edition_of(id) == Some(edition)
+    });
     in_edition.map(|id| graph.ends(id).1).collect()
 }
 

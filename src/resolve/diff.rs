@@ -39,7 +39,7 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
     let lister = question
         .listed_by
         .as_deref()
-        .map(|name| graph.named(name))
+        .map(|name| graph.entity_named(name))
         .transpose()?;
     let before = side(view, &question.before, lister)?;
     let after = side(view, &question.after, lister)?;
@@ -192,7 +192,7 @@ fn delistings(
 ) -> BTreeMap<NodeId, Vec<RelationshipId>> {
     let graph = view.graph();
     let mut found: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
-    let Some(code) = graph.kind_code(kind::DELISTS) else {
+    let Some(code) = graph.relationship_code(kind::DELISTS) else {
         return found;
     };
     let is_between = |id: RelationshipId| {
@@ -204,7 +204,7 @@ fn delistings(
     };
     for id in graph
         .relationships()
-        .filter(|&id| graph.kind_of(id) == code)
+        .filter(|&id| graph.relationship_kind_code(id) == code)
     {
         let (who, thing) = graph.ends(id);
         let by_lister = lister.is_none_or(|lister| graph.entity_node(lister) == who);
@@ -244,7 +244,7 @@ fn direct_owners(view: &View<'_>, thing: NodeId) -> Vec<(NodeId, RelationshipId)
         .iter()
         .map(|(edge, owner)| (owner, graph.edge_relationship(edge)));
     let is_owner = |&(owner, id): &(NodeId, RelationshipId)| {
-        let code = graph.kind_of(id);
+        let code = graph.relationship_kind_code(id);
         let is_kind = ownership.is_stake(code) || ownership.is_operation(code);
         is_kind && graph.node_entity(owner).is_some() && view.keeps(id)
     };

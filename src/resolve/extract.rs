@@ -211,7 +211,7 @@ impl<'v, 'g> Extract<'v, 'g> {
             .collect();
         let claims = claims
             .into_iter()
-            .map(|node| (node, Node::Claim(graph.node_name(node).to_owned())));
+            .map(|node| (node, Node::Claim(graph.node_id(node).to_owned())));
         let entity = |(id, thing): (EntityId, Entity)| {
             (graph.entity_node(id), Node::Entity(Box::new(thing)))
         };
@@ -282,7 +282,8 @@ impl<'v, 'g> Extract<'v, 'g> {
             ));
         }
         if let Some(least) = lens.min_share {
-            let is_stake = |id: RelationshipId| kind::OWNERSHIP.contains(&graph.kind_word(id));
+            let is_stake =
+                |id: RelationshipId| kind::OWNERSHIP.contains(&graph.relationship_kind(id));
             let unstated = taken
                 .iter()
                 .filter(|&&id| is_stake(id) && graph.share(id).is_none())

@@ -24,7 +24,7 @@ const MOST_ABOVE: usize = 1000;
 
 pub(super) fn group(view: &View<'_>, question: &Group) -> Result<Answer> {
     let graph = view.graph();
-    let thing = graph.entity_node(graph.named(&question.of)?);
+    let thing = graph.entity_node(graph.entity_named(&question.of)?);
     let date = view.lens().as_of.or(graph.dataset().newest);
     let dated = date.map_or_else(|| view.clone(), |date| view.as_of(date));
     let mut extract = Extract::new(&dated);
@@ -130,7 +130,11 @@ impl Corporate<'_, '_> {
     fn operators(&self, thing: NodeId, above: &Closure) -> BTreeSet<NodeId> {
         let graph = self.view.graph();
         let operations = above.edges.iter().filter(|&&(nearer, operator, id)| {
-            nearer == thing && operator != thing && self.ownership.is_operation(graph.kind_of(id))
+            nearer == thing
+                && operator != thing
+                && self
+                    .ownership
+                    .is_operation(graph.relationship_kind_code(id))
         });
         operations.map(|&(_, operator, _)| operator).collect()
     }

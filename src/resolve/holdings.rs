@@ -18,7 +18,7 @@ use crate::search::Closure;
 
 pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let graph = view.graph();
-    let owner = graph.named(&question.of)?;
+    let owner = graph.entity_named(&question.of)?;
     let start = graph.entity_node(owner);
     let ownership = Ownership::of(graph);
     let below = Below::of(view, ownership, start);

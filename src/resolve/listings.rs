@@ -25,7 +25,7 @@ impl Listings {
         lister: Option<&str>,
         edition: Option<&str>,
     ) -> Result<Self> {
-        let lister = lister.map(|name| graph.named(name)).transpose()?;
+        let lister = lister.map(|name| graph.entity_named(name)).transpose()?;
         let edition = edition.map(|name| edition_named(graph, name)).transpose()?;
         Ok(Self { lister, edition })
     }
@@ -48,7 +48,7 @@ impl Listings {
     pub(super) fn all(self, view: &View<'_>) -> BTreeMap<NodeId, Vec<RelationshipId>> {
         let graph = view.graph();
         let mut listed: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
-        let Some(lists) = graph.kind_code(kind::LISTS) else {
+        let Some(lists) = graph.relationship_code(kind::LISTS) else {
             return listed;
         };
         let mut take = |id: RelationshipId| {
@@ -67,7 +67,7 @@ impl Listings {
             }
             None => graph
                 .relationships()
-                .filter(|&id| graph.kind_of(id) == lists)
+                .filter(|&id| graph.relationship_kind_code(id) == lists)
                 .for_each(take),
         }
         listed
@@ -76,7 +76,7 @@ impl Listings {
     /// The listings of one thing, by id.
     pub(super) fn of(self, view: &View<'_>, thing: NodeId) -> Vec<RelationshipId> {
         let graph = view.graph();
-        let Some(lists) = graph.kind_code(kind::LISTS) else {
+        let Some(lists) = graph.relationship_code(kind::LISTS) else {
             return Vec::new();
         };
         let into = graph
@@ -92,7 +92,7 @@ impl Listings {
 
 /// An edition by name; a thing of another kind is refused.
 pub(super) fn edition_named(graph: &Graph, name: &str) -> Result<EntityId> {
-    let id = graph.named(name)?;
+    let id = graph.entity_named(name)?;
     let entity = graph.entity(id);
     if entity.kind == entity_kind::LIST {
         return Ok(id);
@@ -136,7 +136,7 @@ impl Replies {
         let (mut to_listings, mut to_editions) = (Vec::new(), Vec::new());
         for code in kind::REPLIES
             .iter()
-            .filter_map(|word| graph.kind_code(word))
+            .filter_map(|word| graph.relationship_code(word))
         {
             let into = nodes
                 .iter()

@@ -36,7 +36,7 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
         extract.relationships(disputes.iter().copied().chain([claim]));
         rows.extend(differences.into_iter().map(|difference| SensitivityRow {
             claim: Named {
-                id: graph.id_of(claim).to_owned(),
+                id: graph.relationship_id(claim).to_owned(),
                 name: sentence(graph, claim),
             },
             row: difference.row,
@@ -118,7 +118,7 @@ fn first_of_the_answer(
         .map(|claim| claim.id.as_str())
         .collect();
     let (mut first, then): (Vec<_>, Vec<_>) =
-        claims.partition(|&id| shown.contains(graph.id_of(id)));
+        claims.partition(|&id| shown.contains(graph.relationship_id(id)));
     first.extend(then);
     first
 }
@@ -142,7 +142,9 @@ fn voices(view: &View<'_>, claim: RelationshipId) -> BTreeMap<String, String> {
 /// The disputes of a claim, by id.
 fn disputes(view: &View<'_>, claim: RelationshipId) -> Vec<RelationshipId> {
     let graph = view.graph();
-    let into = graph.claim_node(claim).zip(graph.kind_code(kind::DISPUTES));
+    let into = graph
+        .claim_node(claim)
+        .zip(graph.relationship_code(kind::DISPUTES));
     let edges = into.map(|(node, code)| graph.into(node).of_kind(code));
     let mut disputes: Vec<RelationshipId> = edges
         .iter()

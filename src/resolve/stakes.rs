@@ -18,7 +18,7 @@ const CHOICES_TOLD: usize = 5;
 
 pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
     let graph = view.graph();
-    let asset = graph.named(&question.of)?;
+    let asset = graph.entity_named(&question.of)?;
     let (view, date) = dated(view)?;
     let found = stakes_in(&view, graph.entity_node(asset));
 

@@ -31,7 +31,7 @@ pub(super) fn stats(view: &View<'_>) -> Answer {
     let kept = graph.relationships().filter(|&id| view.keeps(id));
     count_by(
         "relationships",
-        &mut kept.map(|id| graph.kind_word(id).to_owned()),
+        &mut kept.map(|id| graph.relationship_kind(id).to_owned()),
     );
     count_by(
         "facts",

@@ -10,7 +10,7 @@ use crate::lens::View;
 use crate::model::Interval;
 use crate::model::{Date, Percent};
 use crate::ownership::{
-    CONTROL, HeldThrough, LookThrough, Looked, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
+    CONTROL, IndirectShare, LookThrough, PendingShares, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
 };
 
 /// How many names a note tells.
@@ -19,13 +19,13 @@ const NAMED: usize = 10;
 /// What one end of many stakes has to do with the other ends.
 #[derive(Default)]
 pub(super) struct Held {
-    through: HashMap<NodeId, HeldThrough>,
+    through: HashMap<NodeId, IndirectShare>,
     control: HashMap<NodeId, Control>,
 }
 
 impl Held {
     /// What is held through others, and directly.
-    pub(super) fn through(&self, other: NodeId) -> Option<HeldThrough> {
+    pub(super) fn through(&self, other: NodeId) -> Option<IndirectShare> {
         self.through.get(&other).copied()
     }
 
@@ -37,7 +37,7 @@ impl Held {
 
 /// What the stakes above a thing tell, before it is noted what a reader must know of them.
 pub(super) struct Look {
-    looked: Looked,
+    looked: PendingShares,
     control: HashMap<NodeId, Control>,
 }
 
@@ -73,14 +73,14 @@ impl<'g> Through<'g> {
     pub(super) fn look(&self, thing: NodeId) -> Look {
         let control = control(&stakes_in(&self.view, thing), |stake| stake.owner);
         Look {
-            looked: self.look.look(thing),
+            looked: self.look.compute(thing),
             control,
         }
     }
 
     /// What everybody holds of a thing that was looked at.
     pub(super) fn of_owners(&mut self, Look { looked, control }: Look) -> Held {
-        let through = self.look.tell(looked);
+        let through = self.look.finish(looked);
         self.note(Held { through, control })
     }
 

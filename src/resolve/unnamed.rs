@@ -93,7 +93,7 @@ fn assets(view: &View<'_>, owner: EntityId) -> usize {
     let graph = view.graph();
     let codes = kind::OWNERSHIP
         .into_iter()
-        .filter_map(|kind| graph.kind_code(kind));
+        .filter_map(|kind| graph.relationship_code(kind));
     let held = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
     let assets =
         held.filter(|&(edge, asset)| graph.node_entity(asset).is_some() && view.keeps_edge(edge));

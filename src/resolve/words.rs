@@ -22,7 +22,7 @@ pub(super) fn named(graph: &Graph, node: NodeId) -> Named {
     match (graph.node_entity(node), graph.node_claim(node)) {
         (Some(entity), _) => named_entity(graph, entity),
         (None, Some(claim)) => Named {
-            id: graph.node_name(node).to_owned(),
+            id: graph.node_id(node).to_owned(),
             name: sentence(graph, claim),
         },
         (None, None) => Named {
@@ -39,9 +39,9 @@ pub(super) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
     let (from, to) = graph.ends(claim);
     let end = |node: NodeId| match graph.node_entity(node) {
         Some(entity) => named_entity(graph, entity).name,
-        None => graph.node_name(node).to_owned(),
+        None => graph.node_id(node).to_owned(),
     };
-    let kind = graph.kind_word(claim).replace('-', " ");
+    let kind = graph.relationship_kind(claim).replace('-', " ");
     let edition = graph
         .edition_of(claim)
         .map(|e| format!(" ({})", edition_label(graph, e)))
@@ -146,7 +146,7 @@ pub(super) fn told_by(graph: &Graph, record: &Relationship) -> String {
 pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
     claims
         .iter()
-        .map(|&id| graph.id_of(id).to_owned())
+        .map(|&id| graph.relationship_id(id).to_owned())
         .collect()
 }
 

@@ -146,7 +146,7 @@ fn every_spelling_leads_to_its_entity() {
     let mut failures = Vec::new();
     for Spelling { spelling, entity } in &stories.spellings {
         let wanted = graph.entity_by_id(entity);
-        let resolved = graph.named(spelling);
+        let resolved = graph.entity_named(spelling);
         if wanted.is_some() && resolved.as_ref().ok() == wanted.as_ref() {
             continue;
         }

@@ -134,7 +134,9 @@ fn every_record_can_be_shown() {
         .entities()
         .map(|id| graph.entity_id(id).to_owned())
         .chain(graph.merged().map(|(entity, _)| entity.id));
-    let claims = graph.relationships().map(|id| graph.id_of(id).to_owned());
+    let claims = graph
+        .relationships()
+        .map(|id| graph.relationship_id(id).to_owned());
     let facts = graph.facts().map(|id| graph.fact(id).id);
     let others = graph
         .decisions()
@@ -426,8 +428,8 @@ fn a_disputed_listing_can_be_left_out() {
 fn weixin_is_not_wechat() {
     let graph = Graph::bundled().unwrap();
     let (weixin, wechat) = (
-        graph.named("weixin").unwrap(),
-        graph.named("wechat").unwrap(),
+        graph.entity_named("weixin").unwrap(),
+        graph.entity_named("wechat").unwrap(),
     );
     assert_ne!(weixin, wechat);
     assert_eq!(graph.entity(weixin).id, "weixin");

@@ -241,7 +241,10 @@ fn records_without_an_id_are_named_after_their_content() {
         format!("{ACME}\n{SHOP}\n{claim}\n{turned}\n{other}\n{claim}\n"),
     );
     let graph = Graph::open([&path]).unwrap();
-    let ids: Vec<&str> = graph.relationships().map(|id| graph.id_of(id)).collect();
+    let ids: Vec<&str> = graph
+        .relationships()
+        .map(|id| graph.relationship_id(id))
+        .collect();
     assert_eq!(ids.len(), 2, "{ids:?}");
     assert!(ids.iter().all(|id| id.starts_with("content-")), "{ids:?}");
     let again = Graph::open([&path]).unwrap();
@@ -301,9 +304,9 @@ fn joined() -> (Data, Graph) {
 #[test]
 fn what_is_the_same_is_one_thing_under_its_smallest_id() {
     let (_data, graph) = joined();
-    let one = graph.named("new-co").unwrap();
+    let one = graph.entity_named("new-co").unwrap();
     for name in ["old-co", "Old Co", "olde co", "lei:L1", "New Co"] {
-        assert_eq!(graph.named(name).unwrap(), one, "{name}");
+        assert_eq!(graph.entity_named(name).unwrap(), one, "{name}");
     }
     assert_eq!(graph.entity(one).id, "new-co");
     let claim = graph.relationship_by_id("old-owns").unwrap();
@@ -365,7 +368,10 @@ fn different_things_stay_apart() {
         r#"{"type":"same","id":"apart","left":"acme","right":"shop","decision":"different"}"#;
     let path = data.write("apart.jsonl", format!("{}{decision}\n", all_three()));
     let graph = Graph::open([&path]).unwrap();
-    assert_ne!(graph.named("acme").unwrap(), graph.named("shop").unwrap());
+    assert_ne!(
+        graph.entity_named("acme").unwrap(),
+        graph.entity_named("shop").unwrap()
+    );
     tells_the_owner(&graph);
 }
 

@@ -21,7 +21,7 @@ use super::table::{Cell, Column, ColumnRole, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
 use crate::model::Interval;
 use crate::model::{Citation, Date, Share, Status};
-use crate::ownership::HeldThrough;
+use crate::ownership::IndirectShare;
 
 /// A row that can be laid out in one or more lines of a table.
 trait Lines {

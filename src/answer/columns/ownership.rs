@@ -108,8 +108,8 @@ fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
 }
 
 /// A look-through share; `unknown` where no source says how much.
-pub(super) fn look_through(held: &Option<HeldThrough>) -> Cell {
-    let is_unknown = |held: &HeldThrough| held.share == Interval::UNSTATED;
+pub(super) fn look_through(held: &Option<IndirectShare>) -> Cell {
+    let is_unknown = |held: &IndirectShare| held.share == Interval::UNSTATED;
     held.as_ref()
         .map(|held| {
             if is_unknown(held) {

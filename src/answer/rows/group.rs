@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Control, Named};
 use crate::model::Citation;
 use crate::model::Interval;
-use crate::ownership::HeldThrough;
+use crate::ownership::IndirectShare;
 
 /// What makes something part of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -57,7 +57,7 @@ pub struct GroupRow {
     /// What that is a share of, or `control`.
     pub interest: Option<String>,
     /// What the parent holds of it through others and directly, by shareholding.
-    pub look_through: Option<HeldThrough>,
+    pub look_through: Option<IndirectShare>,
     /// Direct control by the parent.
     pub control: Option<Control>,
     /// The claims that make it part of the group.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Named;
 use crate::model::Interval;
 use crate::model::{Citation, Date, Share};
-use crate::ownership::HeldThrough;
+use crate::ownership::IndirectShare;
 
 /// Whether an ownership held when the asset was listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ pub struct OwnersRow {
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
     /// The look-through share, direct stake included; `None` without a chain of shareholdings.
-    pub look_through: Option<HeldThrough>,
+    pub look_through: Option<IndirectShare>,
     /// Direct control; `None` where there is none.
     pub control: Option<Control>,
     /// Whether the chain held at a listing; `None` when nothing was listed.
@@ -117,7 +117,7 @@ pub struct HoldingsRow {
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
     /// The look-through share, direct stake included; `None` without a chain of shareholdings.
-    pub look_through: Option<HeldThrough>,
+    pub look_through: Option<IndirectShare>,
     /// Direct control; `None` where there is none.
     pub control: Option<Control>,
     /// The ids of its listings.

@@ -1,55 +1,55 @@
-//! What everybody above a thing holds of it, all at once: N_ob / N_oo.
+//! What everybody above an asset holds of it, all at once: N_ob / N_oo.
 
 use std::sync::Arc;
 
-use super::component::{Column, Inside};
+use super::component::{Column, ComponentWalks};
 use super::elimination::add;
-use super::stake_graph::Web;
-use super::weight::{Number, Weight};
+use super::stake_graph::StakeGraph;
+use super::weight::{Arithmetic, Weight};
 
-/// What an owner holds of the first node of a web.
+/// What an owner holds of the first node of a graph.
 #[derive(Debug, Clone)]
-pub(super) enum Held {
+pub(super) enum OwnerShare {
     /// This part of it.
-    Part(Number),
+    Known(Weight),
     /// The way to it leads through a loop that never ends, or through stakes that cannot be followed.
     Unknown,
 }
 
-/// What everybody holds of the first node of a web; `None` for nothing.
+/// What everybody holds of the first node of a graph; `None` for nothing.
 ///
-/// `components` are those of the web, assets before their owners; `stakes` tells the stakes in an asset, and `inside` the
+/// `components` are those of the graph, assets before their owners; `stakes` tells the stakes in an asset, and `inside` the
 /// walks inside a component, or `None` where they cannot be followed. Linear, beside that.
-pub(super) fn everybody(
-    web: &Web,
+pub(super) fn all_owners(
+    graph: &StakeGraph,
     components: &[Vec<usize>],
     stakes: impl Fn(usize) -> Column,
-    mut inside: impl FnMut(&[usize]) -> Option<Arc<Inside>>,
-) -> Vec<Option<Held>> {
-    let mut held: Vec<Option<Held>> = vec![None; web.nodes.len()];
+    mut inside: impl FnMut(&[usize]) -> Option<Arc<ComponentWalks>>,
+) -> Vec<Option<OwnerShare>> {
+    let mut held: Vec<Option<OwnerShare>> = vec![None; graph.nodes.len()];
     // The weight of all walks from the thing that come into a component at each of its companies.
-    let mut walks: Vec<Option<Number>> = vec![None; web.nodes.len()];
-    walks[0] = Some(Number::one());
-    let mut component_of = vec![0; web.nodes.len()];
-    for (number, members) in components.iter().enumerate() {
+    let mut walks: Vec<Option<Weight>> = vec![None; graph.nodes.len()];
+    walks[0] = Some(Weight::one());
+    let mut component_of = vec![0; graph.nodes.len()];
+    for (weight, members) in components.iter().enumerate() {
         members
             .iter()
-            .for_each(|&member| component_of[member] = number);
+            .for_each(|&member| component_of[member] = weight);
     }
-    for (number, members) in components.iter().enumerate() {
+    for (weight, members) in components.iter().enumerate() {
         let is_unknown = members
             .iter()
-            .any(|&member| matches!(held[member], Some(Held::Unknown)));
+            .any(|&member| matches!(held[member], Some(OwnerShare::Unknown)));
         if !is_unknown && members.iter().all(|&member| walks[member].is_none()) {
             continue;
         }
-        let starts: Vec<Option<Number>> =
+        let starts: Vec<Option<Weight>> =
             members.iter().map(|&member| walks[member].take()).collect();
         if let ([member], [Some(start)], false) = (&members[..], &starts[..], is_unknown) {
-            held[*member] = Some(Held::Part(start.clone()));
+            held[*member] = Some(OwnerShare::Known(start.clone()));
         }
         let Some(inside) = (if is_unknown { None } else { inside(members) }) else {
-            lose(web, members, &mut held);
+            lose(graph, members, &mut held);
             continue;
         };
         let through = inside.within.walks(starts);
@@ -57,11 +57,11 @@ pub(super) fn everybody(
             let Some(walk) = walk else { continue };
             if let Some(returns) = inside.returns.get(place) {
                 let part = Some(walk.of_whole(returns)).filter(|part| !part.is_unbounded());
-                held[member] = Some(part.map_or(Held::Unknown, Held::Part));
+                held[member] = Some(part.map_or(OwnerShare::Unknown, OwnerShare::Known));
             }
             for (owner, share) in stakes(member)
                 .iter()
-                .filter(|(owner, _)| component_of[*owner] != number)
+                .filter(|(owner, _)| component_of[*owner] != weight)
             {
                 add(&mut walks[*owner], walk.times(share));
             }
@@ -71,12 +71,12 @@ pub(super) fn everybody(
 }
 
 /// Nothing can be said of the owners of some companies, nor of these if they own each other.
-fn lose(web: &Web, members: &[usize], held: &mut [Option<Held>]) {
+fn lose(graph: &StakeGraph, members: &[usize], held: &mut [Option<OwnerShare>]) {
     let owners = members
         .iter()
-        .flat_map(|&member| &web.owners[member])
+        .flat_map(|&member| &graph.owners[member])
         .map(|&(owner, _)| owner);
     for owner in owners.filter(|owner| members != [*owner]) {
-        held[owner] = Some(Held::Unknown);
+        held[owner] = Some(OwnerShare::Unknown);
     }
 }

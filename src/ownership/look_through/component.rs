@@ -3,37 +3,37 @@
 use std::collections::HashMap;
 
 use super::elimination::Elimination;
-use super::fixed_bounds::Bounds;
-use super::weight::{Number, Weight};
+use super::fixed_bounds::FixedBounds;
+use super::weight::{Arithmetic, Weight};
 
 /// Larger components are worked out with bounds from the start.
 pub(super) const EXACT_COMPANIES: usize = 32;
 
 /// The stakes in an asset, by owner.
-pub(super) type Column = Vec<(usize, Number)>;
+pub(super) type Column = Vec<(usize, Weight)>;
 
 /// The walks inside one component.
 pub(super) enum Within {
     /// A single company, and all walks from it to itself.
-    Alone(Number),
-    Small(Elimination<Number>),
-    Large(Elimination<Bounds>),
+    Alone(Weight),
+    Small(Elimination<Weight>),
+    Large(Elimination<FixedBounds>),
 }
 
-/// The walks inside one component, worked out as far as everybody's part asks for it.
-pub(super) struct Inside {
+/// The walks inside one component, worked out as far as the part of every owner asks for it.
+pub(super) struct ComponentWalks {
     pub(super) within: Within,
     /// For companies that own each other, the weight of all walks from each to itself.
-    pub(super) returns: Vec<Number>,
+    pub(super) returns: Vec<Weight>,
 }
 
-impl Inside {
+impl ComponentWalks {
     /// `None` if they never end, or if the stakes in some member cannot be followed.
     pub(super) fn of(members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Self> {
         if let [alone] = members {
             let column = stakes(*alone)?;
             let itself = column.iter().find(|(owner, _)| owner == alone);
-            let around = itself.map_or_else(|| Some(Number::one()), |(_, share)| share.around())?;
+            let around = itself.map_or_else(|| Some(Weight::one()), |(_, share)| share.around())?;
             return Some(Self {
                 within: Within::Alone(around),
                 returns: Vec::new(),
@@ -71,7 +71,7 @@ impl Within {
         match columns {
             [column] => inside(column)
                 .first()
-                .map_or_else(|| Some(Number::one()), |(_, all)| all.around())
+                .map_or_else(|| Some(Weight::one()), |(_, all)| all.around())
                 .map(Self::Alone),
             _ if columns.len() <= EXACT_COMPANIES => {
                 Elimination::of(columns.iter().map(inside).collect()).map(Self::Small)
@@ -81,7 +81,7 @@ impl Within {
     }
 
     /// The weight of all walks from some starts to each company.
-    pub(super) fn walks(&self, starts: Vec<Option<Number>>) -> Vec<Option<Number>> {
+    pub(super) fn walks(&self, starts: Vec<Option<Weight>>) -> Vec<Option<Weight>> {
         match self {
             Self::Alone(around) => starts
                 .iter()
@@ -93,7 +93,7 @@ impl Within {
     }
 
     /// The weight of all walks from each company that end here and there, with these weights.
-    pub(super) fn reached(&self, ends: Vec<Option<Number>>) -> Vec<Option<Number>> {
+    pub(super) fn reached(&self, ends: Vec<Option<Weight>>) -> Vec<Option<Weight>> {
         match self {
             Self::Alone(_) => self.walks(ends),
             Self::Small(elimination) => elimination.reached(ends),
@@ -102,29 +102,29 @@ impl Within {
     }
 
     /// The weight of all walks from each company to itself, the empty one as well.
-    pub(super) fn returns(&self) -> Vec<Number> {
+    pub(super) fn returns(&self) -> Vec<Weight> {
         match self {
             Self::Alone(around) => vec![around.clone()],
             Self::Small(elimination) => elimination.returns(),
             Self::Large(elimination) => elimination
                 .returns()
                 .into_iter()
-                .map(Number::Within)
+                .map(Weight::Within)
                 .collect(),
         }
     }
 }
 
-fn narrowed(numbers: &[Option<Number>]) -> Vec<Option<Bounds>> {
-    numbers
+fn narrowed(weights: &[Option<Weight>]) -> Vec<Option<FixedBounds>> {
+    weights
         .iter()
-        .map(|number| number.as_ref().map(Number::bounds))
+        .map(|weight| weight.as_ref().map(Weight::bounds))
         .collect()
 }
 
-fn widened(numbers: Vec<Option<Bounds>>) -> Vec<Option<Number>> {
-    numbers
+fn widened(weights: Vec<Option<FixedBounds>>) -> Vec<Option<Weight>> {
+    weights
         .into_iter()
-        .map(|number| number.map(Number::Within))
+        .map(|weight| weight.map(Weight::Within))
         .collect()
 }

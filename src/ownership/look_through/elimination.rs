@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::weight::Weight;
+use super::weight::Arithmetic;
 
 /// What is needed to follow the walks of a component: one step for each company, in the order of their going.
 pub(super) struct Elimination<W> {
@@ -23,7 +23,7 @@ struct Step<W> {
     assets: Vec<(usize, W)>,
 }
 
-impl<W: Weight> Elimination<W> {
+impl<W: Arithmetic> Elimination<W> {
     /// Takes out the companies of a component, given the owners inside it of each, by their places.
     ///
     /// `None` if the owners inside hold everything: walks inside never end.
@@ -182,7 +182,7 @@ fn taken<W>(column: &mut Vec<(usize, W)>, company: usize) -> Option<W> {
 }
 
 /// A column with another one, so many times, added to it; both by owner.
-fn merged<W: Weight>(column: &[(usize, W)], more: &[(usize, W)], times: &W) -> Vec<(usize, W)> {
+fn merged<W: Arithmetic>(column: &[(usize, W)], more: &[(usize, W)], times: &W) -> Vec<(usize, W)> {
     let mut sum = Vec::with_capacity(column.len() + more.len());
     let mut known = column.iter().peekable();
     for (owner, share) in more {
@@ -200,7 +200,7 @@ fn merged<W: Weight>(column: &[(usize, W)], more: &[(usize, W)], times: &W) -> V
 }
 
 /// Adds to a sum that may be empty.
-pub(super) fn add<W: Weight>(sum: &mut Option<W>, more: W) {
+pub(super) fn add<W: Arithmetic>(sum: &mut Option<W>, more: W) {
     *sum = Some(match sum.take() {
         Some(known) => known.plus(&more),
         None => more,

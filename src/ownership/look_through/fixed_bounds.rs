@@ -1,8 +1,8 @@
-//! Bounds that hold a number of 0 or more: whole numbers of 2^-63, rounded outward.
+//! FixedBounds that hold a weight of 0 or more: whole weights of 2^-63, rounded outward.
 
 use num_bigint::BigUint;
 
-use super::weight::Weight;
+use super::weight::Arithmetic;
 
 const PLACES: u32 = 63;
 const ONE: u128 = 1 << PLACES;
@@ -11,14 +11,14 @@ const UNBOUNDED: u128 = u128::MAX;
 
 /// At least and at most so many 2^-63.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Bounds {
+pub(super) struct FixedBounds {
     pub(super) least: u128,
     pub(super) most: u128,
-    /// The number stands for a bound that is itself excluded.
+    /// The weight stands for a bound that is itself excluded.
     pub(super) is_open: bool,
 }
 
-impl Bounds {
+impl FixedBounds {
     /// What holds a fraction.
     pub(super) fn of(part: &BigUint, whole: &BigUint, is_open: bool) -> Self {
         let units = part << PLACES;
@@ -29,7 +29,7 @@ impl Bounds {
         }
     }
 
-    /// So many times as much in whole numbers, rounded outward.
+    /// So many times as much in whole weights, rounded outward.
     pub(super) fn scaled(&self, by: &BigUint) -> (BigUint, BigUint) {
         (
             (by * self.least) >> PLACES,
@@ -37,7 +37,7 @@ impl Bounds {
         )
     }
 
-    /// What it is of another number that is not nothing.
+    /// What it is of another weight that is not nothing.
     pub(super) fn of_whole(&self, whole: &Self) -> Self {
         let (least, most) = (
             quotient(self.least, whole.most, false),
@@ -56,7 +56,7 @@ impl Bounds {
     }
 }
 
-impl Weight for Bounds {
+impl Arithmetic for FixedBounds {
     fn one() -> Self {
         Self {
             least: ONE,
@@ -92,12 +92,12 @@ impl Weight for Bounds {
     }
 }
 
-pub(super) fn ceiling(number: &BigUint, by: &BigUint) -> BigUint {
-    (number + by - 1_u32) / by
+pub(super) fn ceiling(weight: &BigUint, by: &BigUint) -> BigUint {
+    (weight + by - 1_u32) / by
 }
 
-fn narrow(number: BigUint) -> u128 {
-    u128::try_from(number).unwrap_or(UNBOUNDED)
+fn narrow(weight: BigUint) -> u128 {
+    u128::try_from(weight).unwrap_or(UNBOUNDED)
 }
 
 fn product(one: u128, other: u128, up: bool) -> u128 {
@@ -143,8 +143,8 @@ fn quotient(part: u128, whole: u128, up: bool) -> u128 {
 mod tests {
     use super::*;
 
-    fn third() -> Bounds {
-        Bounds::of(&1_u32.into(), &3_u32.into(), false)
+    fn third() -> FixedBounds {
+        FixedBounds::of(&1_u32.into(), &3_u32.into(), false)
     }
 
     #[test]
@@ -160,19 +160,19 @@ mod tests {
 
     #[test]
     fn wide_products_keep_their_bounds() {
-        let many = Bounds {
+        let many = FixedBounds {
             least: ONE << 60,
             most: ONE << 60,
             is_open: false,
         };
         let back = many.times(&many).of_whole(&many.times(&many));
         assert!(back.least <= ONE && back.most >= ONE);
-        assert_eq!(many.times(&Bounds::one()), many);
+        assert_eq!(many.times(&FixedBounds::one()), many);
     }
 
     #[test]
     fn a_loop_that_may_never_end_has_no_upper_bound() {
-        let around = Bounds {
+        let around = FixedBounds {
             least: ONE - 1,
             most: ONE,
             is_open: false,
@@ -182,7 +182,7 @@ mod tests {
         assert!(around.is_unbounded() && around.plus(&third()).times(&third()).is_unbounded());
         assert!(around.of_whole(&around).is_unbounded());
         assert!(
-            Bounds {
+            FixedBounds {
                 least: ONE,
                 most: ONE,
                 is_open: false

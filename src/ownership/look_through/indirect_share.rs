@@ -1,4 +1,4 @@
-//! What somebody holds of something through others, as it is told.
+//! What somebody holds of something through others, as it is reported.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use crate::model::Percent;
 
 /// How many decimal places people read; machines get all of them.
 const PLACES: u32 = 4;
-/// Bounds that differ only behind this decimal place are read as one number.
+/// FixedBounds that differ only behind this decimal place are read as one weight.
 const SAME_PLACES: u32 = 6;
 
 /// What somebody holds of something through others, and directly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HeldThrough {
+pub struct IndirectShare {
     /// At least and at most so much, rounded outward in the 24th decimal place.
     #[serde(flatten)]
     pub share: Interval,
@@ -23,7 +23,7 @@ pub struct HeldThrough {
     pub is_outer: bool,
 }
 
-impl fmt::Display for HeldThrough {
+impl fmt::Display for IndirectShare {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Interval { min, max, .. } = self.share;
         let outer = if self.is_outer { " (outer)" } else { "" };
@@ -56,7 +56,7 @@ mod tests {
             max: max.parse().unwrap(),
             ..Interval::ZERO
         };
-        HeldThrough {
+        IndirectShare {
             share,
             is_outer: false,
         }
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn open_and_outer_bounds_say_so() {
-        let held = HeldThrough {
+        let held = IndirectShare {
             share: Interval::UNSTATED,
             is_outer: true,
         };

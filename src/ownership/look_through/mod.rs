@@ -21,14 +21,14 @@ use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Interval;
 use crate::model::Percent;
-pub use indirect_share::HeldThrough;
+pub use indirect_share::IndirectShare;
 
-use all_owners::{Held, everybody};
-use anomalies::Strange;
-use component::{Column, EXACT_COMPANIES, Inside};
-use single_owner::{Part, below, parts};
-use stake_graph::{Columns, Web};
-use weight::{Number, Weight};
+use all_owners::{OwnerShare, all_owners};
+use anomalies::Anomalies;
+use component::{Column, ComponentWalks, EXACT_COMPANIES};
+use single_owner::{ShareBounds, below, parts};
+use stake_graph::{Columns, StakeGraph};
+use weight::{Arithmetic, Weight};
 
 /// How many stakes are looked at, in one answer, to find what single owners hold at most where that is not found for
 /// everybody at once.
@@ -37,8 +37,8 @@ const MOST_STAKES: usize = 1_000_000;
 /// Looks through the shareholdings that a lens shows; other interests are never mixed with them.
 pub struct LookThrough<'g> {
     columns: Columns<'g>,
-    least: Known,
-    most: Known,
+    least: WalkCache,
+    most: WalkCache,
     stakes_left: usize,
     /// Assets whose owners hold more than 100 % at least, with the sum.
     pub over: BTreeMap<NodeId, Interval>,
@@ -51,23 +51,23 @@ pub struct LookThrough<'g> {
 /// The walks inside components of several companies, by the first of them: whoever stands below, they are the same. Each
 /// is worked out once, by the thread that comes first.
 #[derive(Default)]
-struct Known(Mutex<HashMap<NodeId, Arc<WorkedOut>>>);
+struct WalkCache(Mutex<HashMap<NodeId, Arc<CachedWalks>>>);
 
 /// The walks inside a component, once somebody has asked for them; `None` if they cannot be followed.
-type WorkedOut = OnceLock<Option<Arc<Inside>>>;
+type CachedWalks = OnceLock<Option<Arc<ComponentWalks>>>;
 
-impl Known {
+impl WalkCache {
     fn inside(
         &self,
-        web: &Web,
+        graph: &StakeGraph,
         members: &[usize],
         stakes: impl Fn(usize) -> Option<Column>,
-    ) -> Option<Arc<Inside>> {
-        let inside = || Inside::of(members, stakes).map(Arc::new);
+    ) -> Option<Arc<ComponentWalks>> {
+        let inside = || ComponentWalks::of(members, stakes).map(Arc::new);
         match members {
             [first, _, ..] => {
                 let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-                let known = Arc::clone(all.entry(web.nodes[*first]).or_default());
+                let known = Arc::clone(all.entry(graph.nodes[*first]).or_default());
                 drop(all);
                 known.get_or_init(inside).clone()
             }
@@ -76,13 +76,13 @@ impl Known {
     }
 }
 
-/// What the stakes above one thing tell, before it is [told](LookThrough::tell).
-pub struct Looked {
-    web: Web,
-    held: HashMap<NodeId, HeldThrough>,
-    /// The places of owners of whom everybody's walks do not tell all, with what each holds at least if they tell that.
-    alone: Vec<(usize, Option<Number>)>,
-    strange: Strange,
+/// What the stakes above one asset give, before [`LookThrough::finish`] puts it into percent.
+pub struct PendingShares {
+    graph: StakeGraph,
+    held: HashMap<NodeId, IndirectShare>,
+    /// The places of owners of whom the walks of everybody do not say all, with what each holds at least if they say that.
+    alone: Vec<(usize, Option<Weight>)>,
+    anomalies: Anomalies,
     rounding: Option<Percent>,
 }
 
@@ -91,8 +91,8 @@ impl<'g> LookThrough<'g> {
     pub fn new(view: View<'g>) -> Self {
         Self {
             columns: Columns::new(view),
-            least: Known::default(),
-            most: Known::default(),
+            least: WalkCache::default(),
+            most: WalkCache::default(),
             stakes_left: MOST_STAKES,
             over: BTreeMap::new(),
             closed: BTreeSet::new(),
@@ -103,32 +103,32 @@ impl<'g> LookThrough<'g> {
     /// What everybody holds of a thing.
     ///
     /// Linear in the stakes above it, but for companies that own each other: each group of them takes one elimination.
-    pub fn of_owners(&mut self, thing: NodeId) -> HashMap<NodeId, HeldThrough> {
-        let looked = self.look(thing);
-        self.tell(looked)
+    pub fn of_owners(&mut self, thing: NodeId) -> HashMap<NodeId, IndirectShare> {
+        let looked = self.compute(thing);
+        self.finish(looked)
     }
 
     /// Works out what everybody holds of a thing, as far as it does not depend on what else is asked. Many threads can do
-    /// so at once, each for another thing; what they find is told in order.
-    pub fn look(&self, thing: NodeId) -> Looked {
-        let web = Web::above(&self.columns, thing);
-        let places: Vec<usize> = (0..web.nodes.len()).collect();
-        let components = web.components(&places);
+    /// so at once, each for another thing; what they find is finished in order.
+    pub fn compute(&self, thing: NodeId) -> PendingShares {
+        let graph = StakeGraph::above(&self.columns, thing);
+        let places: Vec<usize> = (0..graph.nodes.len()).collect();
+        let components = graph.components(&places);
         let least = || {
-            let stakes = |asset| web.least(asset).collect();
-            let followed = |asset| (!web.is_over(asset)).then(|| stakes(asset));
-            everybody(&web, &components, stakes, |members| {
-                self.least.inside(&web, members, followed)
+            let stakes = |asset| graph.least(asset).collect();
+            let followed = |asset| (!graph.is_over(asset)).then(|| stakes(asset));
+            all_owners(&graph, &components, stakes, |members| {
+                self.least.inside(&graph, members, followed)
             })
         };
         let most = || {
-            let stakes = |asset| web.most(asset).collect();
-            let followed = |asset| (!web.is_capped(asset)).then(|| stakes(asset));
-            everybody(&web, &components, stakes, |members| {
-                self.most.inside(&web, members, followed)
+            let stakes = |asset| graph.most(asset).collect();
+            let followed = |asset| (!graph.is_capped(asset)).then(|| stakes(asset));
+            all_owners(&graph, &components, stakes, |members| {
+                self.most.inside(&graph, members, followed)
             })
         };
-        let is_exact = web
+        let is_exact = graph
             .owners
             .iter()
             .flatten()
@@ -143,17 +143,17 @@ impl<'g> LookThrough<'g> {
         for (place, (least, most)) in least.into_iter().zip(most).enumerate().skip(1) {
             let Some(most) = most else { continue };
             let part = match (least, most) {
-                (None, Held::Part(most)) => Part {
+                (None, OwnerShare::Known(most)) => ShareBounds {
                     least: None,
                     most: Some(most),
                     is_outer: false,
                 },
-                (Some(Held::Part(least)), Held::Part(most)) => Part {
+                (Some(OwnerShare::Known(least)), OwnerShare::Known(most)) => ShareBounds {
                     least: Some(least),
                     most: Some(most),
                     is_outer: false,
                 },
-                (Some(Held::Part(least)), Held::Unknown) => {
+                (Some(OwnerShare::Known(least)), OwnerShare::Unknown) => {
                     alone.push((place, Some(least)));
                     continue;
                 }
@@ -162,36 +162,36 @@ impl<'g> LookThrough<'g> {
                     continue;
                 }
             };
-            held.insert(web.nodes[place], part.told(&mut rounding));
+            held.insert(graph.nodes[place], part.in_percent(&mut rounding));
         }
-        let strange = Strange::of(&web, &components);
-        Looked {
-            web,
+        let anomalies = Anomalies::of(&graph, &components);
+        PendingShares {
+            graph,
             held,
             alone,
-            strange,
+            anomalies,
             rounding,
         }
     }
 
     /// What everybody holds of a thing that was looked at. Single owners are looked at in the order of telling, while
     /// there is time.
-    pub fn tell(&mut self, looked: Looked) -> HashMap<NodeId, HeldThrough> {
-        let Looked {
-            web,
+    pub fn finish(&mut self, looked: PendingShares) -> HashMap<NodeId, IndirectShare> {
+        let PendingShares {
+            graph,
             mut held,
             alone,
-            strange,
+            anomalies,
             rounding,
         } = looked;
         self.rounding = self.rounding.max(rounding);
-        self.remember(strange);
+        self.remember(anomalies);
         for (place, least) in alone {
-            let part = self.alone(&web, place);
+            let part = self.alone(&graph, place);
             let least = least.or(part.least);
             held.insert(
-                web.nodes[place],
-                Part { least, ..part }.told(&mut self.rounding),
+                graph.nodes[place],
+                ShareBounds { least, ..part }.in_percent(&mut self.rounding),
             );
         }
         held
@@ -200,43 +200,43 @@ impl<'g> LookThrough<'g> {
     /// What an owner holds of everything.
     ///
     /// Linear in the stakes below it, but for companies that own each other: each group of them takes one elimination.
-    pub fn of_assets(&mut self, owner: NodeId) -> HashMap<NodeId, HeldThrough> {
-        let web = Web::below(&self.columns, owner);
-        let places: Vec<usize> = (0..web.nodes.len()).collect();
-        self.remember(Strange::of(&web, &web.components(&places)));
-        let parts = parts(&web, 0, &below(&web, 0), usize::MAX);
+    pub fn of_assets(&mut self, owner: NodeId) -> HashMap<NodeId, IndirectShare> {
+        let graph = StakeGraph::below(&self.columns, owner);
+        let places: Vec<usize> = (0..graph.nodes.len()).collect();
+        self.remember(Anomalies::of(&graph, &graph.components(&places)));
+        let parts = parts(&graph, 0, &below(&graph, 0), usize::MAX);
         parts
             .into_iter()
-            .map(|(place, part)| (web.nodes[place], part.told(&mut self.rounding)))
+            .map(|(place, part)| (graph.nodes[place], part.in_percent(&mut self.rounding)))
             .collect()
     }
 
-    /// What a single owner holds of the thing at the bottom of a web, while there is time.
-    fn alone(&mut self, web: &Web, owner: usize) -> Part {
-        let unknown = Part {
+    /// What a single owner holds of the thing at the bottom of a graph, while there is time.
+    fn alone(&mut self, graph: &StakeGraph, owner: usize) -> ShareBounds {
+        let unknown = ShareBounds {
             least: None,
-            most: Some(Number::one()),
+            most: Some(Weight::one()),
             is_outer: true,
         };
         if self.stakes_left == 0 {
             return unknown;
         }
-        let things = below(web, owner);
+        let things = below(graph, owner);
         let stakes: usize = things
             .iter()
-            .map(|&thing| 1 + web.owners[thing].len())
+            .map(|&thing| 1 + graph.owners[thing].len())
             .sum();
         self.stakes_left = self.stakes_left.saturating_sub(stakes);
         if self.stakes_left == 0 {
             return unknown;
         }
-        parts(web, owner, &things, EXACT_COMPANIES)
+        parts(graph, owner, &things, EXACT_COMPANIES)
             .remove(&0)
             .unwrap_or(unknown)
     }
 
-    fn remember(&mut self, strange: Strange) {
-        self.over.extend(strange.over);
-        self.closed.extend(strange.closed);
+    fn remember(&mut self, anomalies: Anomalies) {
+        self.over.extend(anomalies.over);
+        self.closed.extend(anomalies.closed);
     }
 }

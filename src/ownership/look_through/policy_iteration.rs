@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::component::Within;
 use super::elimination::add;
 use super::single_owner::Members;
-use super::weight::{Number, Weight};
+use super::weight::{Arithmetic, Weight};
 use crate::model::Interval;
 use crate::model::Percent;
 
@@ -22,28 +22,28 @@ const MOST_IMPROVEMENTS: usize = 1000;
 /// What everybody holds of a company if those with the greatest parts hold as much as they may.
 fn filled<'v>(
     column: &[(usize, Interval)],
-    value: impl Fn(usize) -> Option<&'v Number>,
+    value: impl Fn(usize) -> Option<&'v Weight>,
 ) -> Vec<(usize, Percent)> {
     let mut owners: Vec<_> = column
         .iter()
         .map(|&(owner, share)| (value(owner), owner, share))
         .collect();
-    // One number that is not exact, and all are compared by their bounds: else their order would be none.
+    // One weight that is not exact, and all are compared by their bounds: else their order would be none.
     let is_exact = owners
         .iter()
-        .all(|(value, ..)| value.is_none_or(Number::is_exact));
-    let rounded = |value: &Number| {
+        .all(|(value, ..)| value.is_none_or(Weight::is_exact));
+    let rounded = |value: &Weight| {
         if is_exact {
             value.clone()
         } else {
-            Number::Within(value.bounds())
+            Weight::Within(value.bounds())
         }
     };
     owners.sort_by_cached_key(|&(value, owner, _)| {
         (std::cmp::Reverse(value.map(|v| ByMost(rounded(v)))), owner)
     });
     let mut left = Percent::HUNDRED - column.iter().map(|(_, share)| share.min).sum();
-    let fill = |(_, owner, share): (Option<&Number>, usize, Interval)| {
+    let fill = |(_, owner, share): (Option<&Weight>, usize, Interval)| {
         let more = left.min(share.max - share.min);
         left = left - more;
         (owner, share.min + more)
@@ -58,12 +58,12 @@ fn filled<'v>(
 /// The greatest part of a company that holds nothing of itself.
 pub(super) fn greatest_alone<'v>(
     column: &[(usize, Interval)],
-    value: impl Fn(usize) -> Option<&'v Number>,
-) -> Option<Number> {
+    value: impl Fn(usize) -> Option<&'v Weight>,
+) -> Option<Weight> {
     let mut sum = None;
     for (owner, amount) in filled(column, &value) {
-        if let Some(number) = value(owner) {
-            add(&mut sum, share_of(number, amount));
+        if let Some(weight) = value(owner) {
+            add(&mut sum, share_of(weight, amount));
         }
     }
     sum
@@ -72,14 +72,14 @@ pub(super) fn greatest_alone<'v>(
 /// The greatest parts of companies that own each other; `None` if they are too many to work it out.
 pub(super) fn greatest<'v>(
     component: &Members<'_>,
-    outside: impl Fn(usize) -> Option<&'v Number>,
-) -> Option<Vec<Option<Number>>> {
+    outside: impl Fn(usize) -> Option<&'v Weight>,
+) -> Option<Vec<Option<Weight>>> {
     let members = component.members;
     if members.len() > MOST_COMPANIES {
         return None;
     }
     let places = component.places();
-    let mut values: Vec<Option<Number>> = vec![None; members.len()];
+    let mut values: Vec<Option<Weight>> = vec![None; members.len()];
     let mut choice: Vec<Vec<(usize, Percent)>> = vec![Vec::new(); members.len()];
     for _ in 0..MOST_IMPROVEMENTS {
         let value = |owner: usize| match places.get(&owner) {
@@ -88,7 +88,7 @@ pub(super) fn greatest<'v>(
         };
         let mut is_better = false;
         for (place, &member) in members.iter().enumerate() {
-            let column = &component.web.owners[member];
+            let column = &component.graph.owners[member];
             let sum = greatest_alone(column, value);
             if most(&sum, &values[place]) == Ordering::Greater {
                 choice[place] = filled(column, value);
@@ -107,14 +107,14 @@ pub(super) fn greatest<'v>(
 fn worth<'v>(
     choice: &[Vec<(usize, Percent)>],
     places: &HashMap<usize, usize>,
-    outside: impl Fn(usize) -> Option<&'v Number>,
-) -> Option<Vec<Option<Number>>> {
-    let mut ends: Vec<Option<Number>> = vec![None; choice.len()];
+    outside: impl Fn(usize) -> Option<&'v Weight>,
+) -> Option<Vec<Option<Weight>>> {
+    let mut ends: Vec<Option<Weight>> = vec![None; choice.len()];
     let is_inside = |owner: &usize| places.contains_key(owner);
     for (end, stakes) in ends.iter_mut().zip(choice) {
         for (owner, amount) in stakes.iter().filter(|(owner, _)| !is_inside(owner)) {
-            if let Some(number) = outside(*owner) {
-                add(end, share_of(number, *amount));
+            if let Some(weight) = outside(*owner) {
+                add(end, share_of(weight, *amount));
             }
         }
     }
@@ -140,33 +140,33 @@ fn worth<'v>(
         };
         let stakes = stakes.iter().filter(|(owner, _)| leads(owner));
         stakes
-            .map(|&(owner, amount)| (owner, Number::of(amount, false)))
+            .map(|&(owner, amount)| (owner, Weight::of(amount, false)))
             .collect()
     };
-    let columns: Vec<Vec<(usize, Number)>> = choice.iter().enumerate().map(column).collect();
+    let columns: Vec<Vec<(usize, Weight)>> = choice.iter().enumerate().map(column).collect();
     let reached = Within::of(&columns, places)?.reached(ends);
     Some(
         reached
             .into_iter()
-            .map(|number| number.map(Number::at_most))
+            .map(|weight| weight.map(Weight::at_most))
             .collect(),
     )
 }
 
-/// A share of at most this much. The greatest is told as reached, also where a stake's own bound is excluded.
-fn share_of(number: &Number, amount: Percent) -> Number {
-    number.times(&Number::of(amount, false)).at_most()
+/// A share of at most this much. The greatest counts as reached, also where a stake's own bound is excluded.
+fn share_of(weight: &Weight, amount: Percent) -> Weight {
+    weight.times(&Weight::of(amount, false)).at_most()
 }
 
-fn most(one: &Option<Number>, other: &Option<Number>) -> Ordering {
+fn most(one: &Option<Weight>, other: &Option<Weight>) -> Ordering {
     match (one, other) {
         (Some(one), Some(other)) => one.cmp_most(other),
         (one, other) => one.is_some().cmp(&other.is_some()),
     }
 }
 
-/// A number in the order of the greatest that it can be.
-struct ByMost(Number);
+/// A weight in the order of the greatest that it can be.
+struct ByMost(Weight);
 
 impl Ord for ByMost {
     fn cmp(&self, other: &Self) -> Ordering {

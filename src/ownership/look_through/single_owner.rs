@@ -5,35 +5,35 @@
 
 use std::collections::HashMap;
 
-use super::HeldThrough;
+use super::IndirectShare;
 use super::component::Within;
 use super::elimination::add;
 use super::policy_iteration::{greatest, greatest_alone};
-use super::stake_graph::Web;
-use super::weight::{Number, Weight};
+use super::stake_graph::StakeGraph;
+use super::weight::{Arithmetic, Weight};
 use crate::model::Interval;
 use crate::model::Percent;
 
 /// What an owner holds of something.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Part {
+pub(super) struct ShareBounds {
     /// `None` for perhaps nothing.
-    pub(super) least: Option<Number>,
+    pub(super) least: Option<Weight>,
     /// `None` for nothing.
-    pub(super) most: Option<Number>,
+    pub(super) most: Option<Weight>,
     /// The bounds hold, but may be wider than they need to be.
     pub(super) is_outer: bool,
 }
 
-impl Part {
-    /// Bounds in percent; `rounding` grows to how much wider they are because they were rounded.
-    pub(super) fn told(&self, rounding: &mut Option<Percent>) -> HeldThrough {
-        for number in [&self.least, &self.most]
+impl ShareBounds {
+    /// FixedBounds in percent; `rounding` grows to how much wider they are because they were rounded.
+    pub(super) fn in_percent(&self, rounding: &mut Option<Percent>) -> IndirectShare {
+        for weight in [&self.least, &self.most]
             .into_iter()
             .flatten()
-            .filter(|number| !number.is_exact())
+            .filter(|weight| !weight.is_exact())
         {
-            let (low, high) = number.percents();
+            let (low, high) = weight.percents();
             *rounding = (*rounding).max(Some(high - low));
         }
         let min = self
@@ -44,11 +44,11 @@ impl Part {
             .most
             .as_ref()
             .map_or(Percent::ZERO, |most| most.percents().1);
-        let is_open = |bound: &Option<Number>| {
+        let is_open = |bound: &Option<Weight>| {
             min < max && bound.as_ref().is_some_and(|bound| bound.is_open())
         };
         let (min_exclusive, max_exclusive) = (is_open(&self.least), is_open(&self.most));
-        HeldThrough {
+        IndirectShare {
             share: Interval {
                 min,
                 min_exclusive,
@@ -61,14 +61,14 @@ impl Part {
 }
 
 /// Everything below an owner, by place.
-pub(super) fn below(web: &Web, owner: usize) -> Vec<usize> {
-    let mut is_known = vec![false; web.nodes.len()];
+pub(super) fn below(graph: &StakeGraph, owner: usize) -> Vec<usize> {
+    let mut is_known = vec![false; graph.nodes.len()];
     is_known[owner] = true;
     let mut found = vec![owner];
     let mut next = 0;
     while let Some(&holder) = found.get(next) {
         next += 1;
-        for &asset in &web.assets[holder] {
+        for &asset in &graph.assets[holder] {
             if !std::mem::replace(&mut is_known[asset], true) {
                 found.push(asset);
             }
@@ -83,20 +83,20 @@ pub(super) fn below(web: &Web, owner: usize) -> Vec<usize> {
 /// Linear but for the components of companies that own each other, of which each takes an elimination; nothing is
 /// worked out in those of more than `most_companies`.
 pub(super) fn parts(
-    web: &Web,
+    graph: &StakeGraph,
     owner: usize,
     things: &[usize],
     most_companies: usize,
-) -> HashMap<usize, Part> {
-    let whole = Part {
-        least: Some(Number::one()),
-        most: Some(Number::one()),
+) -> HashMap<usize, ShareBounds> {
+    let whole = ShareBounds {
+        least: Some(Weight::one()),
+        most: Some(Weight::one()),
         is_outer: false,
     };
     let mut parts = HashMap::from([(owner, whole)]);
-    for members in web.components(things).iter().rev() {
+    for members in graph.components(things).iter().rev() {
         let component = Members {
-            web,
+            graph,
             members,
             parts: &parts,
         };
@@ -113,28 +113,31 @@ pub(super) fn parts(
 
 /// A component whose owners outside it are known.
 pub(super) struct Members<'p> {
-    pub(super) web: &'p Web,
+    pub(super) graph: &'p StakeGraph,
     pub(super) members: &'p [usize],
-    parts: &'p HashMap<usize, Part>,
+    parts: &'p HashMap<usize, ShareBounds>,
 }
 
 impl Members<'_> {
-    fn parts(&self) -> Vec<Part> {
-        let is_over = self.members.iter().any(|&member| self.web.is_over(member));
+    fn parts(&self) -> Vec<ShareBounds> {
+        let is_over = self
+            .members
+            .iter()
+            .any(|&member| self.graph.is_over(member));
         let least = self.least();
         let most = if is_over { None } else { self.most() };
-        let all = || vec![Some(Number::one()); self.members.len()];
+        let all = || vec![Some(Weight::one()); self.members.len()];
         let owners = self
             .members
             .iter()
-            .flat_map(|&member| &self.web.owners[member]);
+            .flat_map(|&member| &self.graph.owners[member]);
         let is_outer = most.is_none()
             || owners
                 .filter_map(|(owner, _)| self.parts.get(owner))
                 .any(|p| p.is_outer);
         let bounds = least.into_iter().zip(most.unwrap_or_else(all));
         bounds
-            .map(|(least, most)| Part {
+            .map(|(least, most)| ShareBounds {
                 least,
                 most,
                 is_outer,
@@ -142,23 +145,23 @@ impl Members<'_> {
             .collect()
     }
 
-    fn unknown(&self) -> Vec<Part> {
+    fn unknown(&self) -> Vec<ShareBounds> {
         vec![
-            Part {
+            ShareBounds {
                 least: None,
-                most: Some(Number::one()),
+                most: Some(Weight::one()),
                 is_outer: true
             };
             self.members.len()
         ]
     }
 
-    fn least(&self) -> Vec<Option<Number>> {
+    fn least(&self) -> Vec<Option<Weight>> {
         let stakes = |asset| {
-            if self.web.is_over(asset) {
+            if self.graph.is_over(asset) {
                 Vec::new()
             } else {
-                self.web.least(asset).collect()
+                self.graph.least(asset).collect()
             }
         };
         let columns: Vec<Vec<_>> = self.members.iter().map(|&asset| stakes(asset)).collect();
@@ -167,16 +170,16 @@ impl Members<'_> {
     }
 
     /// `None` where it is not worked out.
-    fn most(&self) -> Option<Vec<Option<Number>>> {
+    fn most(&self) -> Option<Vec<Option<Weight>>> {
         let value = |owner| self.parts.get(&owner).and_then(|part| part.most.as_ref());
         if self
             .members
             .iter()
-            .any(|&member| self.web.is_capped(member))
+            .any(|&member| self.graph.is_capped(member))
         {
             return match *self.members {
-                [member] if !self.web.holds_itself(member) => {
-                    Some(vec![greatest_alone(&self.web.owners[member], value)])
+                [member] if !self.graph.holds_itself(member) => {
+                    Some(vec![greatest_alone(&self.graph.owners[member], value)])
                 }
                 _ => greatest(self, value),
             };
@@ -184,22 +187,22 @@ impl Members<'_> {
         let columns: Vec<Vec<_>> = self
             .members
             .iter()
-            .map(|&asset| self.web.most(asset).collect())
+            .map(|&asset| self.graph.most(asset).collect())
             .collect();
         self.follow(&columns, |part| part.most.as_ref())
     }
 
-    /// Adds up what the owners have; `None` if nobody can tell.
+    /// Adds up what the owners have; `None` if it cannot be known.
     fn follow<'p>(
         &'p self,
-        columns: &[Vec<(usize, Number)>],
-        value: impl Fn(&'p Part) -> Option<&'p Number>,
-    ) -> Option<Vec<Option<Number>>> {
-        let mut ends: Vec<Option<Number>> = vec![None; columns.len()];
+        columns: &[Vec<(usize, Weight)>],
+        value: impl Fn(&'p ShareBounds) -> Option<&'p Weight>,
+    ) -> Option<Vec<Option<Weight>>> {
+        let mut ends: Vec<Option<Weight>> = vec![None; columns.len()];
         for (end, column) in ends.iter_mut().zip(columns) {
             for (owner, share) in column {
-                if let Some(number) = self.parts.get(owner).and_then(&value) {
-                    add(end, number.times(share));
+                if let Some(weight) = self.parts.get(owner).and_then(&value) {
+                    add(end, weight.times(share));
                 }
             }
         }
@@ -210,7 +213,7 @@ impl Members<'_> {
         reached
             .iter()
             .flatten()
-            .all(|number| !number.is_unbounded())
+            .all(|weight| !weight.is_unbounded())
             .then_some(reached)
     }
 

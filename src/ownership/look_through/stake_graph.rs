@@ -7,7 +7,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 
-use super::weight::Number;
+use super::weight::Weight;
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Interval;
@@ -72,7 +72,7 @@ impl<'g> Columns<'g> {
 }
 
 /// The stakes in everything above or below a start, which has the place 0.
-pub(super) struct Web {
+pub(super) struct StakeGraph {
     pub(super) nodes: Vec<NodeId>,
     /// By asset: its owners with their stakes.
     pub(super) owners: Vec<Vec<(usize, Interval)>>,
@@ -80,7 +80,7 @@ pub(super) struct Web {
     pub(super) assets: Vec<Vec<usize>>,
 }
 
-impl Web {
+impl StakeGraph {
     /// Everybody above a thing, nearest first.
     pub(super) fn above(columns: &Columns<'_>, thing: NodeId) -> Self {
         Self::of(columns, Places::from(thing), |found| found)
@@ -143,23 +143,23 @@ impl Web {
     }
 
     /// The stakes in an asset that are something, at their least.
-    pub(super) fn least(&self, asset: usize) -> impl Iterator<Item = (usize, Number)> {
+    pub(super) fn least(&self, asset: usize) -> impl Iterator<Item = (usize, Weight)> {
         let is_something = |share: &Interval| share.min > Percent::ZERO || share.min_exclusive;
         let stakes = self.owners[asset]
             .iter()
             .filter(move |(_, share)| is_something(share));
-        stakes.map(|&(owner, share)| (owner, Number::of(share.min, share.min_exclusive)))
+        stakes.map(|&(owner, share)| (owner, Weight::of(share.min, share.min_exclusive)))
     }
 
     /// The stakes in an asset at their most.
-    pub(super) fn most(&self, asset: usize) -> impl Iterator<Item = (usize, Number)> {
+    pub(super) fn most(&self, asset: usize) -> impl Iterator<Item = (usize, Weight)> {
         self.owners[asset]
             .iter()
-            .map(|&(owner, share)| (owner, Number::of(share.max, share.max_exclusive)))
+            .map(|&(owner, share)| (owner, Weight::of(share.max, share.max_exclusive)))
     }
 
     /// The strongly connected components of some places, assets before their owners; members by id, so that a component is
-    /// the same in every web. Linear.
+    /// the same in every graph. Linear.
     pub(super) fn components(&self, places: &[usize]) -> Vec<Vec<usize>> {
         let mut graph: DiGraph<usize, ()> = DiGraph::with_capacity(places.len(), 0);
         let at: FxHashMap<usize, NodeIndex> = places

@@ -1,18 +1,18 @@
-//! A number of 0 or more: exact while it has few digits, then bounds that hold it.
+//! A weight of 0 or more: exact while it has few digits, then bounds that hold it.
 
 use std::cmp::Ordering;
 
 use num_bigint::BigUint;
 use num_rational::Ratio;
 
-use super::fixed_bounds::{Bounds, ceiling};
+use super::fixed_bounds::{FixedBounds, ceiling};
 use crate::model::Percent;
 
-/// An exact number with more binary digits than this is replaced by bounds.
+/// An exact weight with more binary digits than this is replaced by bounds.
 const MOST_DIGITS: u64 = 1024;
 
-/// What can be the weight of a walk. All operations grow with their numbers.
-pub(super) trait Weight: Clone {
+/// What can be the weight of a walk. All operations grow with their weights.
+pub(super) trait Arithmetic: Clone {
     /// The weight of the empty walk.
     fn one() -> Self;
     /// Either of two walks.
@@ -23,15 +23,15 @@ pub(super) trait Weight: Clone {
     fn around(&self) -> Option<Self>;
 }
 
-/// A number of 0 or more, as a part of one.
+/// A weight of 0 or more, as a part of one.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Number {
+pub(super) enum Weight {
     /// Exactly this, and whether it stands for a bound that is itself excluded.
     Exact(Ratio<BigUint>, bool),
-    Within(Bounds),
+    Within(FixedBounds),
 }
 
-impl Number {
+impl Weight {
     /// A percentage, of 0 or more.
     pub(super) fn of(percent: Percent, is_open: bool) -> Self {
         Self::Exact(
@@ -41,18 +41,18 @@ impl Number {
     }
 
     /// The bounds that hold it.
-    pub(super) fn bounds(&self) -> Bounds {
+    pub(super) fn bounds(&self) -> FixedBounds {
         match self {
-            Self::Exact(ratio, is_open) => Bounds::of(ratio.numer(), ratio.denom(), *is_open),
+            Self::Exact(ratio, is_open) => FixedBounds::of(ratio.numer(), ratio.denom(), *is_open),
             Self::Within(bounds) => *bounds,
         }
     }
 
-    /// The greatest that it can be, told as reached.
+    /// The greatest that it can be, counted as reached.
     pub(super) fn at_most(self) -> Self {
         match self {
             Self::Exact(ratio, _) => Self::Exact(ratio, false),
-            Self::Within(Bounds { most, .. }) => Self::Within(Bounds {
+            Self::Within(FixedBounds { most, .. }) => Self::Within(FixedBounds {
                 least: most,
                 most,
                 is_open: false,
@@ -60,7 +60,7 @@ impl Number {
         }
     }
 
-    /// What it is of another number that is not nothing. It is only told as open where it must be.
+    /// What it is of another weight that is not nothing. It counts as open only where it must be.
     pub(super) fn of_whole(&self, whole: &Self) -> Self {
         match (self, whole) {
             (Self::Exact(part, is_open), Self::Exact(whole, is_whole_open))
@@ -75,7 +75,7 @@ impl Number {
         }
     }
 
-    /// Orders by the greatest that they can be; exact numbers among themselves exactly.
+    /// Orders by the greatest that they can be; exact weights among themselves exactly.
     pub(super) fn cmp_most(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Exact(one, _), Self::Exact(other, _)) => one.cmp(other),
@@ -119,7 +119,7 @@ impl Number {
     }
 }
 
-impl Weight for Number {
+impl Arithmetic for Weight {
     fn one() -> Self {
         Self::Exact(Ratio::from_integer(1_u32.into()), false)
     }
@@ -159,13 +159,13 @@ fn hundred() -> BigUint {
 }
 
 /// A ratio, or bounds if it has too many digits.
-fn exact(ratio: Ratio<BigUint>, is_open: bool) -> Number {
+fn exact(ratio: Ratio<BigUint>, is_open: bool) -> Weight {
     let is_long = ratio.numer().bits() + ratio.denom().bits() > MOST_DIGITS;
-    let number = Number::Exact(ratio, is_open);
+    let weight = Weight::Exact(ratio, is_open);
     if is_long {
-        Number::Within(number.bounds())
+        Weight::Within(weight.bounds())
     } else {
-        number
+        weight
     }
 }
 
@@ -173,12 +173,12 @@ fn exact(ratio: Ratio<BigUint>, is_open: bool) -> Number {
 mod tests {
     use super::*;
 
-    fn percent(text: &str) -> Number {
-        Number::of(text.parse().unwrap(), false)
+    fn percent(text: &str) -> Weight {
+        Weight::of(text.parse().unwrap(), false)
     }
 
-    fn shown(number: &Number) -> (String, String) {
-        let (least, most) = number.percents();
+    fn shown(weight: &Weight) -> (String, String) {
+        let (least, most) = weight.percents();
         (least.to_string(), most.to_string())
     }
 
@@ -203,12 +203,12 @@ mod tests {
 
     #[test]
     fn many_digits_are_held_by_bounds() {
-        let mut number = percent("99.99");
+        let mut weight = percent("99.99");
         for _ in 0..20 {
-            number = number.times(&number).plus(&percent("0.000001"));
+            weight = weight.times(&weight).plus(&percent("0.000001"));
         }
-        assert!(!number.is_exact());
-        let (least, most) = number.percents();
+        assert!(!weight.is_exact());
+        let (least, most) = weight.percents();
         assert!(least <= most && (most - least).to_string().starts_with("0.0000000000"));
     }
 }

@@ -11,7 +11,7 @@ use crate::lens::View;
 use crate::model::Interval;
 use crate::model::Percent;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Group, Rule, RuleVersion, Stake, Verdict, held_by, stakes_in,
+    CONTROL, Caught, Counting, ListedGroup, Rule, RuleVersion, Stake, Verdict, held_by, stakes_in,
     strongest,
 };
 
@@ -20,7 +20,7 @@ pub(super) fn steps(
     view: &View<'_>,
     (rule, version): (&Rule, &RuleVersion),
     listed: &Listed,
-    groups: &[Group],
+    groups: &[ListedGroup],
     extract: &mut Extract<'_, '_>,
 ) -> Vec<ProofRow> {
     let mut rows = Vec::new();
@@ -72,7 +72,7 @@ pub(super) fn steps(
 }
 
 /// What each group must prove: the entities for which its proof is the one that is told, and all that these stand on.
-fn needed(groups: &[Group]) -> Vec<(&Group, HashSet<NodeId>)> {
+fn needed(groups: &[ListedGroup]) -> Vec<(&ListedGroup, HashSet<NodeId>)> {
     let mut asked: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
     for (entity, (group, _)) in strongest(groups) {
         asked.entry(group).or_default().push(entity);

@@ -1,7 +1,7 @@
 //! When each verdict became true, and when it stopped being so.
 //!
 //! Only days on which something that a rule looks at changes are worked out: between them nothing does. And only the
-//! parts of the ownership below the listed to which such a claim belongs.
+//! components of the ownership below the listed to which such a claim belongs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -10,13 +10,13 @@ use super::super::causes::{tell_cut, told};
 use super::super::extract::Extract;
 use super::super::words::{citations, count, ids, named};
 use super::track::{Span, Track};
-use super::{Listed, PathSpec, chosen, in_words, standing};
+use super::{Listed, ListedOwners, chosen, in_words, standing};
 use crate::answer::{Answer, CaughtWhenRow, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::fold;
 use crate::lens::View;
 use crate::model::Date;
-use crate::ownership::{Part, Rule, dated, parts};
+use crate::ownership::{Component, Rule, components, dated};
 use crate::query::{Affected, Period};
 
 /// The most claims that are looked at, summed over all days.
@@ -31,11 +31,11 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
         )));
     }
     let rules = chosen(question)?;
-    let wanted = PathSpec::named(view.graph(), question)?;
+    let wanted = ListedOwners::named(view.graph(), question)?;
     let ever = view.ever();
     let listed = wanted.on(&ever);
-    let parts = parts(&ever, &listed.keys().copied().collect());
-    let turns = turns(view, &rules, &parts, &listed, period);
+    let components = components(&ever, &listed.keys().copied().collect());
+    let turns = turns(view, &rules, &components, &listed, period);
     let start = match period.first_day().or(turns.keys().next().copied()) {
         Some(first) => first.day_before().unwrap_or(first),
         None => dated(view)?.1,
@@ -43,20 +43,20 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
 
     let mut extract = Extract::new(view);
     let before = Rc::new(view.on(start));
-    let tracks_of = |part: &Part| -> Vec<Track<'_, '_>> {
-        let listings = wanted.still(&before, &part.listed, &listed);
+    let tracks_of = |component: &Component| -> Vec<Track<'_, '_>> {
+        let listings = wanted.still(&before, &component.listed, &listed);
         rules
             .iter()
             .map(|rule| Track::new(rule, start, Rc::clone(&before), listings.clone()))
             .collect()
     };
-    let mut tracks: Vec<Vec<Track<'_, '_>>> = parts.iter().map(tracks_of).collect();
+    let mut tracks: Vec<Vec<Track<'_, '_>>> = components.iter().map(tracks_of).collect();
     let mut spans = Vec::new();
     let (mut work, mut days) = (0, 0);
     for (&day, changed) in &turns {
         work += changed
             .iter()
-            .map(|&number| parts[number].claims.len() * rules.len())
+            .map(|&number| components[number].claims.len() * rules.len())
             .sum::<usize>();
         if work > MOST_WORK {
             let what =
@@ -71,7 +71,7 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
         days += 1;
         let now = Rc::new(view.on(day));
         for &number in changed {
-            let listings = wanted.still(&now, &parts[number].listed, &listed);
+            let listings = wanted.still(&now, &components[number].listed, &listed);
             for track in &mut tracks[number] {
                 track.go_to(day, Rc::clone(&now), listings.clone(), &mut spans);
             }
@@ -105,22 +105,22 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
     Ok(extract.answer(title, summary(&rows, period), Rows::CaughtWhen(rows)))
 }
 
-/// The days of the period on which something can change, with the numbers of the parts that it concerns.
+/// The days of the period on which something can change, with the numbers of the components that it concerns.
 fn turns(
     view: &View<'_>,
     rules: &[Rule],
-    parts: &[Part],
+    components: &[Component],
     listed: &Listed,
     period: Period,
 ) -> BTreeMap<Date, BTreeSet<usize>> {
     let mut turns: BTreeMap<Date, BTreeSet<usize>> = BTreeMap::new();
-    for (number, part) in parts.iter().enumerate() {
-        let listings = part
+    for (number, component) in components.iter().enumerate() {
+        let listings = component
             .listed
             .iter()
             .filter_map(|owner| listed.get(owner))
             .flatten();
-        for &claim in part.claims.iter().chain(listings) {
+        for &claim in component.claims.iter().chain(listings) {
             for day in view
                 .turning_days(claim)
                 .into_iter()
@@ -136,7 +136,7 @@ fn turns(
         .flatten()
         .map(Date::first_day);
     for day in bounds.filter(|&day| period.contains(day)) {
-        turns.entry(day).or_default().extend(0..parts.len());
+        turns.entry(day).or_default().extend(0..components.len());
     }
     turns
 }

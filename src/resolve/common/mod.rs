@@ -58,7 +58,7 @@ fn things(view: &View<'_>, question: &Common) -> Result<Vec<NodeId>> {
     let graph = view.graph();
     let mut things = Vec::new();
     for name in &question.of {
-        let thing = graph.entity_node(graph.named(name)?);
+        let thing = graph.entity_node(graph.entity_named(name)?);
         if !things.contains(&thing) {
             things.push(thing);
         }

@@ -163,7 +163,7 @@ fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeM
     let mut found = BTreeMap::new();
     for (rule, (before, after)) in rules.iter().zip(before.iter().zip(&after)) {
         for (entity, causes) in causes(before, after) {
-            let id = before.view.graph().node_name(entity).to_owned();
+            let id = before.view.graph().node_id(entity).to_owned();
             found.insert((id, rule.id.clone()), causes);
         }
     }
@@ -189,7 +189,7 @@ fn turns<'s>(
             .filter(|_| matches!(of, Query::Affected(_)));
         for code in kind::OWNERSHIP
             .iter()
-            .filter_map(|word| graph.kind_code(word))
+            .filter_map(|word| graph.relationship_code(word))
         {
             let into = caught.map(|entity| graph.into(graph.entity_node(entity)).of_kind(code));
             let stakes = into.iter().flat_map(|into| into.iter());

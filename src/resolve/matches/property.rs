@@ -110,10 +110,10 @@ impl Property {
         let graph = view.graph();
         let (from, to) = graph.ends(id);
         match self.name.as_str() {
-            "id" => return Value::text(graph.id_of(id)),
-            "kind" => return Value::text(graph.kind_word(id)),
-            "from" => return Value::text(graph.node_name(from)),
-            "to" => return Value::text(graph.node_name(to)),
+            "id" => return Value::text(graph.relationship_id(id)),
+            "kind" => return Value::text(graph.relationship_kind(id)),
+            "from" => return Value::text(graph.node_id(from)),
+            "to" => return Value::text(graph.node_id(to)),
             "edition" => return text(graph.edition_of(id).map(|edition| graph.entity_id(edition))),
             "share" => return graph.share(id).map_or(Value::Null, Value::Share),
             "interest" => return text(graph.interest(id)),
@@ -140,7 +140,9 @@ impl Property {
 /// Whether a claim inside the lens disputes this one.
 fn is_disputed(view: &View<'_>, id: RelationshipId) -> bool {
     let graph = view.graph();
-    let disputes = graph.claim_node(id).zip(graph.kind_code(kind::DISPUTES));
+    let disputes = graph
+        .claim_node(id)
+        .zip(graph.relationship_code(kind::DISPUTES));
     let edges = disputes
         .into_iter()
         .flat_map(|(node, code)| graph.into(node).of_kind(code).edges());

@@ -162,8 +162,10 @@ impl Conditions for Question<'_, '_> {
         let is_of_kind = match element {
             Element::Entity(id) => self.kinds[slot]
                 .entities
-                .get(usize::from(graph.entity_kind_of(id))),
-            Element::Claim(id) => self.kinds[slot].claims.get(usize::from(graph.kind_of(id))),
+                .get(usize::from(graph.entity_kind_code(id))),
+            Element::Claim(id) => self.kinds[slot]
+                .claims
+                .get(usize::from(graph.relationship_kind_code(id))),
         };
         is_of_kind == Some(&true)
             && self.alone[slot]

@@ -85,7 +85,7 @@ fn thing(graph: &Graph, element: Element) -> Named {
     match element {
         Element::Entity(id) => named_entity(graph, id),
         Element::Claim(id) => Named {
-            id: graph.id_of(id).to_owned(),
+            id: graph.relationship_id(id).to_owned(),
             name: sentence(graph, id),
         },
     }
@@ -103,7 +103,7 @@ fn in_words(graph: &Graph, nodes: &[NodeId], edges: &[RelationshipId]) -> String
             .map(|share| format!(" {share}"))
             .unwrap_or_default();
         let edge = (
-            format!("{}{share}", graph.kind_word(edge)),
+            format!("{}{share}", graph.relationship_kind(edge)),
             graph.ends(edge) == (before, after),
         );
         let name = named(graph, after).name;

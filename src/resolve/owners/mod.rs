@@ -112,7 +112,7 @@ fn things(
     }
     let mut things = BTreeMap::new();
     for name in &question.of {
-        let thing = graph.entity_node(graph.named(name)?);
+        let thing = graph.entity_node(graph.entity_named(name)?);
         let listings = wanted.of(view, thing);
         if !is_about_lists || !listings.is_empty() {
             things.insert(thing, listings);
@@ -140,7 +140,7 @@ fn add_context(
     editions.sort_unstable();
     if let [edition] = editions[..] {
         extract.entity(edition);
-        let publishes = graph.kind_code(kind::PUBLISHES);
+        let publishes = graph.relationship_code(kind::PUBLISHES);
         for (edge, _) in publishes
             .iter()
             .flat_map(|&code| graph.into(graph.entity_node(edition)).of_kind(code).iter())
@@ -186,7 +186,11 @@ fn by_whom(view: &View<'_>, wanted: Listings) -> String {
 
 fn asked_about(view: &View<'_>, question: &Owners) -> Result<String> {
     let graph = view.graph();
-    let name = |of: &String| graph.named(of).map(|id| named_entity(graph, id).name);
+    let name = |of: &String| {
+        graph
+            .entity_named(of)
+            .map(|id| named_entity(graph, id).name)
+    };
     Ok(question
         .of
         .iter()

@@ -90,7 +90,7 @@ pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result
     };
     let name = |of: &String| {
         view.graph()
-            .named(of)
+            .entity_named(of)
             .map(|entity| named_entity(view.graph(), entity).name)
     };
     let of = question

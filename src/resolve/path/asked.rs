@@ -56,7 +56,9 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
     for name in &question.avoid {
         match graph.relationship_by_id(name) {
             Some(claim) => spec.avoid_claims.push(claim),
-            None => spec.avoid.push(graph.entity_node(graph.named(name)?)),
+            None => spec
+                .avoid
+                .push(graph.entity_node(graph.entity_named(name)?)),
         }
     }
     let ends = [(&question.from, &spec.from), (&question.to, &spec.to)];
@@ -75,7 +77,7 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
         .map(|kind| entity_kind(graph, kind))
         .collect::<Result<_>>()?;
     for along in &question.along {
-        let Some(code) = graph.kind_code(&along.kind) else {
+        let Some(code) = graph.relationship_code(&along.kind) else {
             let known = graph.relationship_kinds().join(", ");
             return refuse(
                 &format!("no relationship is of kind `{}`", along.kind),
@@ -161,7 +163,10 @@ pub(super) fn end_in_words(graph: &Graph, end: &End) -> Result<String> {
                 words += " listed";
             }
             if let Some(lister) = listed_by {
-                words += &format!(" by {}", named_entity(graph, graph.named(lister)?).name);
+                words += &format!(
+                    " by {}",
+                    named_entity(graph, graph.entity_named(lister)?).name
+                );
             }
             if let Some(edition) = edition {
                 words += &format!(
@@ -178,7 +183,7 @@ pub(super) fn end_in_words(graph: &Graph, end: &End) -> Result<String> {
 pub(super) fn demands(graph: &Graph, question: &Path) -> Result<String> {
     let name = |name: &String| match graph.relationship_by_id(name) {
         Some(_) => Ok(format!("the claim {name}")),
-        None => Ok(named_entity(graph, graph.named(name)?).name),
+        None => Ok(named_entity(graph, graph.entity_named(name)?).name),
     };
     let names = |all: &[String]| {
         all.iter()

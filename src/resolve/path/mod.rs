@@ -200,7 +200,7 @@ fn step(
 fn kinds(view: &View<'_>, claims: &[RelationshipId]) -> String {
     let kinds: BTreeSet<&str> = claims
         .iter()
-        .map(|&id| view.graph().kind_word(id))
+        .map(|&id| view.graph().relationship_kind(id))
         .collect();
     kinds.into_iter().collect::<Vec<_>>().join(", ")
 }
@@ -294,7 +294,7 @@ pub(super) fn scope(view: &View<'_>, question: &Path) -> String {
     let barred: Vec<&str> = barred
         .chain(hubs)
         .copied()
-        .filter(|word| graph.kind_code(word).is_some())
+        .filter(|word| graph.relationship_code(word).is_some())
         .collect();
     let through = if barred.is_empty() {
         String::new()

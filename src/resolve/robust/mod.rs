@@ -132,7 +132,7 @@ impl<'s, 'g> Solidity<'s, 'g> {
     fn claim(&self, claim: RelationshipId) -> Named {
         let graph = self.view.graph();
         Named {
-            id: graph.id_of(claim).to_owned(),
+            id: graph.relationship_id(claim).to_owned(),
             name: sentence(graph, claim),
         }
     }
@@ -166,7 +166,7 @@ impl<'s, 'g> Solidity<'s, 'g> {
         let mut words = named(graph, self.from).name;
         for &hop in path {
             let (claim, node) = self.subgraph.step(hop);
-            let (kind, name) = (graph.kind_word(claim), named(graph, node).name);
+            let (kind, name) = (graph.relationship_kind(claim), named(graph, node).name);
             words += &if hop.forward {
                 format!(" -{kind}-> {name}")
             } else {

@@ -22,7 +22,7 @@ pub(in crate::resolve) fn show(view: &View<'_>, question: &Show) -> Result<Answe
     if let Some(decision) = graph.decision_by_id(name) {
         return Ok(entity::show_decision(view, &graph.decision(decision)));
     }
-    match graph.named(name) {
+    match graph.entity_named(name) {
         Ok(entity) => Ok(entity::show_entity(view, entity)),
         Err(error @ Error::NotFound { .. }) => match graph.source_by_id(name) {
             Some(source) => Ok(source::show_source(view, &graph.source(source))),

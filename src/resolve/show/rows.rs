@@ -92,7 +92,7 @@ pub(super) fn claim_rows(
     };
     let mut all = Vec::new();
     for (code, group) in incident.by_kind() {
-        let word = graph.kind_of_code(code);
+        let word = graph.relationship_word(code);
         let mut parallel: BTreeMap<(NodeId, Option<RelationshipId>), BTreeSet<RelationshipId>> =
             BTreeMap::new();
         for (edge, _) in group.iter().filter(|&(edge, _)| view.keeps_edge(edge)) {

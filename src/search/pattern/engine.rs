@@ -348,7 +348,7 @@ impl<'e> Engine<'e, '_> {
 
     /// Whether an edge of a slot that was filled from elsewhere, or by its id, may be this hop.
     fn keeps(&self, path: usize, hop: usize, edge: RelationshipId) -> bool {
-        let kind = usize::from(self.view.graph().kind_of(edge));
+        let kind = usize::from(self.view.graph().relationship_kind_code(edge));
         self.hop_shape(path, hop).kinds.get(kind) == Some(&true) && self.view.keeps(edge)
     }
 

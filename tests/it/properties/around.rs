@@ -73,7 +73,7 @@ fn by_search(graph: &Graph, lens: &Lens, question: &Around) -> Found {
         question.direction,
         question.limit,
     );
-    let name = |node| graph.node_name(node).to_owned();
+    let name = |node| graph.node_id(node).to_owned();
     let kind = |code: u16| graph.relationship_kinds()[usize::from(code)].clone();
     Found {
         hops: found

@@ -69,7 +69,7 @@ pub fn edge(graph: &Graph, edge: EdgeId) -> Edge {
         claim: claim.id.clone(),
         is_second: arc.is_some_and(|arc| arc % 2 == 1),
         kind: claim.kind.clone(),
-        from: graph.node_name(from).to_owned(),
-        to: graph.node_name(to).to_owned(),
+        from: graph.node_id(from).to_owned(),
+        to: graph.node_id(to).to_owned(),
     }
 }

@@ -120,7 +120,7 @@ fn a_group_is_what_its_parents_catch() {
         let graph = world.graph();
         let view = lens.over(&graph).unwrap();
         let node = |id: &str| graph.entity_node(graph.entity_by_id(id).unwrap());
-        let id = |node: NodeId| graph.node_name(node);
+        let id = |node: NodeId| graph.node_id(node);
         let all: BTreeSet<NodeId> = graph
             .entities()
             .map(|entity| graph.entity_node(entity))

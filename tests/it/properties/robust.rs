@@ -106,7 +106,7 @@ fn connections_share_no_claim_and_the_cut_leaves_no_path() {
         for path in &found.connections {
             let claims: Vec<String> = path
                 .iter()
-                .map(|&hop| graph.id_of(subgraph.step(hop).0).to_owned())
+                .map(|&hop| graph.relationship_id(subgraph.step(hop).0).to_owned())
                 .collect();
             prop_assert!(
                 routes.iter().any(|(route, _)| *route == claims),
@@ -121,7 +121,7 @@ fn connections_share_no_claim_and_the_cut_leaves_no_path() {
         let cut: Vec<String> = found
             .cut
             .iter()
-            .map(|&claim| graph.id_of(claim).to_owned())
+            .map(|&claim| graph.relationship_id(claim).to_owned())
             .collect();
         let separates = |cut: &[&String]| {
             routes

@@ -58,8 +58,8 @@ fn an_answer_can_be_read_again_with_the_ids_of_what_was_merged() {
         String::from_utf8_lossy(&written)
     );
     assert_eq!(
-        again.named("Agence France-Presse").unwrap(),
-        again.named("afp").unwrap()
+        again.entity_named("Agence France-Presse").unwrap(),
+        again.entity_named("afp").unwrap()
     );
     let mut dot = Vec::new();
     write(&answer, Format::Dot, &Style::default(), &mut dot).unwrap();

@@ -90,7 +90,7 @@ fn text_that_changed_is_read_again_and_the_earlier_snapshot_goes() {
         .set_modified(later)
         .unwrap();
     let (graph, is_read) = place.open();
-    assert!(is_read && graph.named("Bert").is_ok());
+    assert!(is_read && graph.entity_named("Bert").is_ok());
     assert_ne!(place.stored(), first);
     assert!(!place.is_read());
 }
@@ -146,7 +146,7 @@ fn a_folder_is_read_again_when_a_file_comes_into_it() {
     )
     .unwrap();
     let (graph, is_read) = place.open_as("data", &folder, Leniency::Strict);
-    assert!(is_read && graph.named("c").is_ok());
+    assert!(is_read && graph.entity_named("c").is_ok());
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn the_data_goes_by_the_name_that_is_asked_for() {
         );
         assert!(!is_read, "the same file");
         assert_eq!(graph.dataset().name, "another name");
-        let file = graph.entity_origin(graph.named("a").unwrap()).0;
+        let file = graph.entity_origin(graph.entity_named("a").unwrap()).0;
         assert_eq!(file, link.display().to_string());
     }
 }
@@ -218,7 +218,7 @@ fn little_text_is_not_kept() {
         cache: Cache::at("/no/such/place", TEXT.len() as u64 + 1),
         ..Place::new()
     };
-    assert!(place.open().0.named("Alpha").is_ok());
+    assert!(place.open().0.entity_named("Alpha").is_ok());
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn a_cache_that_cannot_be_written_is_no_error() {
             |_| {},
         )
         .unwrap();
-    assert!(opened.graph.named("Alpha").is_ok());
+    assert!(opened.graph.entity_named("Alpha").is_ok());
     assert!(matches!(opened.failure, Some(Error::Write { .. })));
 }
 
@@ -250,7 +250,7 @@ fn many_at_once_do_not_hurt_one_another() {
             for _ in 0..8 {
                 scope.spawn(|| {
                     for _ in 0..3 {
-                        assert!(place.open().0.named("Alpha").is_ok());
+                        assert!(place.open().0.entity_named("Alpha").is_ok());
                     }
                 });
             }

@@ -47,8 +47,8 @@ fn told(graph: &Graph, id: RelationshipId) -> Value {
     json!([
         record.id,
         record.kind,
-        graph.node_name(from),
-        graph.node_name(to),
+        graph.node_id(from),
+        graph.node_id(to),
         edition,
         share,
         since,

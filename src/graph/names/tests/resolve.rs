@@ -39,14 +39,14 @@ fn one_thing_is_found_by_each_of_its_names() {
         "pdd",
         "LEI:PDD00",
     ] {
-        assert_eq!(graph.named(name).unwrap().index(), 2, "{name}");
+        assert_eq!(graph.entity_named(name).unwrap().index(), 2, "{name}");
     }
-    assert_eq!(graph.named("rua 25 de marco").unwrap().index(), 3);
+    assert_eq!(graph.entity_named("rua 25 de marco").unwrap().index(), 3);
 }
 
 #[test]
 fn an_ambiguous_name_is_an_error_with_candidates() {
-    let Err(Error::Ambiguous { candidates, .. }) = graph().named("Acme") else {
+    let Err(Error::Ambiguous { candidates, .. }) = graph().entity_named("Acme") else {
         panic!()
     };
     assert_eq!(candidates.len(), 2);
@@ -54,11 +54,11 @@ fn an_ambiguous_name_is_an_error_with_candidates() {
 
 #[test]
 fn a_miss_suggests_what_is_near() {
-    let Err(Error::NotFound { suggestions, .. }) = graph().named("Pindoudou") else {
+    let Err(Error::NotFound { suggestions, .. }) = graph().entity_named("Pindoudou") else {
         panic!()
     };
     assert_eq!(suggestions, ["pdd"]);
-    let Err(Error::NotFound { suggestions, .. }) = graph().named("zzz") else {
+    let Err(Error::NotFound { suggestions, .. }) = graph().entity_named("zzz") else {
         panic!()
     };
     assert!(suggestions.is_empty());

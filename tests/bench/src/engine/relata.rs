@@ -36,7 +36,7 @@ impl Ids {
         let graph = &self.0;
         let view = lens.over(graph)?;
         let lister = graph.node_named(lister)?;
-        let code = |word| graph.kind_code(word).unwrap_or(u16::MAX);
+        let code = |word| graph.relationship_code(word).unwrap_or(u16::MAX);
         let (lists, owns) = (code(kind::LISTS), code(kind::OWNS));
         let things = graph.out(lister).of_kind(lists);
         let mut things: Vec<NodeId> = things
@@ -99,7 +99,7 @@ impl Engine for Ids {
                 let view = lens.over(graph)?;
                 let ends = PathSpec::between(graph.node_named(from)?, graph.node_named(to)?);
                 let along = graph
-                    .kind_code(kind::OWNS)
+                    .relationship_code(kind::OWNS)
                     .map(|code| (code, Direction::Out))
                     .into_iter()
                     .collect();
@@ -139,7 +139,7 @@ impl Engine for Ids {
     fn lines(&self, found: &Found) -> Vec<String> {
         let name = |node: u32| {
             self.0
-                .node_name(NodeIndexable::from_index(&&self.0, node as usize))
+                .node_id(NodeIndexable::from_index(&&self.0, node as usize))
         };
         match found {
             Found::Nodes(nodes) => nodes.iter().map(|&node| name(node).to_string()).collect(),

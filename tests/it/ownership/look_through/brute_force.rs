@@ -10,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use relata::graph::Graph;
 use relata::model::Percent;
-use relata::ownership::HeldThrough;
+use relata::ownership::IndirectShare;
 
 use super::super::brute_force::{Bounds, bounds, claim};
 use super::super::companies;
@@ -290,7 +290,7 @@ fn part(percent: Percent) -> BigRational {
 fn compare(
     stakes: &Stakes,
     (owner, asset): (usize, usize),
-    told: &HeldThrough,
+    told: &IndirectShare,
     truth: &Truth,
 ) -> Result<(), TestCaseError> {
     let value = |of: &BTreeMap<usize, BigRational>| of.get(&asset).cloned().unwrap_or_else(nothing);

@@ -8,7 +8,7 @@ mod deep;
 use std::collections::BTreeMap;
 
 use relata::graph::Graph;
-use relata::ownership::{HeldThrough, LookThrough};
+use relata::ownership::{IndirectShare, LookThrough};
 
 use super::{NOW, as_of};
 
@@ -16,24 +16,24 @@ use super::{NOW, as_of};
 fn of_owners<'g>(
     graph: &'g Graph,
     thing: &str,
-) -> (BTreeMap<String, HeldThrough>, LookThrough<'g>) {
+) -> (BTreeMap<String, IndirectShare>, LookThrough<'g>) {
     let mut look = LookThrough::new(as_of(NOW).over(graph).unwrap());
     let thing = graph.entity_node(graph.entity_by_id(thing).unwrap());
     let held = look.of_owners(thing);
     (
         held.into_iter()
-            .map(|(node, held)| (graph.node_name(node).to_owned(), held))
+            .map(|(node, held)| (graph.node_id(node).to_owned(), held))
             .collect(),
         look,
     )
 }
 
 /// What an owner holds of everything, by id.
-fn of_assets(graph: &Graph, owner: &str) -> BTreeMap<String, HeldThrough> {
+fn of_assets(graph: &Graph, owner: &str) -> BTreeMap<String, IndirectShare> {
     let mut look = LookThrough::new(as_of(NOW).over(graph).unwrap());
     let owner = graph.entity_node(graph.entity_by_id(owner).unwrap());
     let held = look.of_assets(owner);
     held.into_iter()
-        .map(|(node, held)| (graph.node_name(node).to_owned(), held))
+        .map(|(node, held)| (graph.node_id(node).to_owned(), held))
         .collect()
 }
