@@ -9,22 +9,22 @@ use crate::model::{Date, relationship_kind as kind};
 impl<'g> View<'g> {
     /// The same view as of another date, with what is disputed then.
     pub fn on(&self, date: Date) -> View<'g> {
-        let mut on = self.ever();
+        let mut on = self.ignoring_dates_and_disputes();
         on.lens.as_of = Some(date);
         on.lens.exclude_disputed = self.lens.exclude_disputed;
         if on.lens.exclude_disputed {
             on.disputed = on.disputes();
         }
-        on.asked = on.asked_by_kind();
+        on.edge_test_by_kind = on.edge_tests();
         on
     }
 
     /// All claims that count on some day or other: whatever their dates, and disputed or not.
-    pub fn ever(&self) -> View<'g> {
+    pub fn ignoring_dates_and_disputes(&self) -> View<'g> {
         let mut ever = self.clone();
         (ever.lens.as_of, ever.lens.exclude_disputed, ever.disputed) =
             (None, false, HashSet::new());
-        ever.asked = ever.asked_by_kind();
+        ever.edge_test_by_kind = ever.edge_tests();
         ever
     }
 

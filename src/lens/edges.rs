@@ -6,7 +6,7 @@ use crate::model::{Date, relationship_kind as kind};
 
 /// What must be asked of an edge of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum EdgeTest {
     /// None of this kind counts.
     Hidden,
     /// Nothing: all of them count.
@@ -19,57 +19,61 @@ pub(super) enum Asked {
 
 impl<'g> View<'g> {
     /// By kind code, what must be asked of an edge.
-    pub(super) fn asked_by_kind(&self) -> Vec<Asked> {
+    pub(super) fn edge_tests(&self) -> Vec<EdgeTest> {
         let graph = self.graph();
         let (lists, delists) = (
             graph.relationship_code(kind::LISTS),
             graph.relationship_code(kind::DELISTS),
         );
-        let asked = |code: u16| {
-            if !self.keeps_kind(code) {
-                return Asked::Hidden;
+        let test = |code: u16| {
+            if !self.admits_kind(code) {
+                return EdgeTest::Hidden;
             }
             let may_be_small = self.lens.min_share.is_some() && self.is_stake(code);
             match self.lens.as_of {
-                _ if may_be_small || !self.lets_all_stand() => Asked::Everything,
-                None => Asked::Nothing,
+                _ if may_be_small || !self.lets_all_stand() => EdgeTest::Everything,
+                None => EdgeTest::Nothing,
                 // A delisting ends a listing, and does not stand beside it.
-                Some(_) if Some(code) == lists && delists.is_some() => Asked::Everything,
-                Some(date) => Asked::Dates {
+                Some(_) if Some(code) == lists && delists.is_some() => EdgeTest::Everything,
+                Some(date) => EdgeTest::Dates {
                     first: date.first_day(),
                     last: date.last_day(),
                 },
             }
         };
         (0..graph.relationship_kinds().len())
-            .map(|code| asked(code as u16))
+            .map(|code| test(code as u16))
             .collect()
     }
 
-    fn asked(&self, kind: u16) -> Asked {
-        self.asked
+    fn test_of(&self, kind: u16) -> EdgeTest {
+        self.edge_test_by_kind
             .get(usize::from(kind))
             .copied()
-            .unwrap_or(Asked::Hidden)
+            .unwrap_or(EdgeTest::Hidden)
     }
 
     /// The edges that count among some of one kind, as [`Incident::by_kind`] and [`Incident::of_kind`] give them.
     ///
     /// Costs nothing per edge without a choice of dates, sources, shares, disputed or other claims; dates are read
     /// beside the edges.
-    pub fn kept(&self, kind: u16, group: Incident<'g>) -> impl Iterator<Item = (EdgeId, NodeId)> {
-        let asked = self.asked(kind);
-        let group = if asked == Asked::Hidden {
+    pub fn admitted(
+        &self,
+        kind: u16,
+        group: Incident<'g>,
+    ) -> impl Iterator<Item = (EdgeId, NodeId)> {
+        let test = self.test_of(kind);
+        let group = if test == EdgeTest::Hidden {
             group.slice(0..0)
         } else {
             group
         };
         let dates = group.dates();
-        let counts = move |&(place, (edge, _)): &(usize, (EdgeId, NodeId))| match asked {
-            Asked::Hidden => false,
-            Asked::Nothing => true,
-            Asked::Dates { first, last } => !is_out(dates(place), first, last),
-            Asked::Everything => self.keeps_edge(edge),
+        let counts = move |&(place, (edge, _)): &(usize, (EdgeId, NodeId))| match test {
+            EdgeTest::Hidden => false,
+            EdgeTest::Nothing => true,
+            EdgeTest::Dates { first, last } => !is_out(dates(place), first, last),
+            EdgeTest::Everything => self.admits_edge(edge),
         };
         group
             .iter()
@@ -80,38 +84,43 @@ impl<'g> View<'g> {
 
     /// Tells the far ends of the edges that count among some of any kinds. Edges are read only where the lens asks
     /// something of them, so that walking without a lens costs what bare arrays cost.
-    pub fn each_other(&self, incident: Incident<'g>, mut tell: impl FnMut(NodeId)) {
-        if self.asks_nothing {
+    pub fn each_neighbour(&self, incident: Incident<'g>, mut tell: impl FnMut(NodeId)) {
+        if self.admits_all_edges {
             return incident.others().for_each(tell);
         }
         for (kind, group) in incident.by_kind() {
-            self.each_other_of(kind, group, &mut tell);
+            self.each_neighbour_of_kind(kind, group, &mut tell);
         }
     }
 
     /// Tells the far ends of the edges that count among some of one kind.
-    pub fn each_other_of(&self, kind: u16, group: Incident<'g>, mut tell: impl FnMut(NodeId)) {
-        match self.asked(kind) {
-            Asked::Hidden => {}
-            Asked::Nothing => group.others().for_each(tell),
-            Asked::Dates { first, last } => {
+    pub fn each_neighbour_of_kind(
+        &self,
+        kind: u16,
+        group: Incident<'g>,
+        mut tell: impl FnMut(NodeId),
+    ) {
+        match self.test_of(kind) {
+            EdgeTest::Hidden => {}
+            EdgeTest::Nothing => group.others().for_each(tell),
+            EdgeTest::Dates { first, last } => {
                 let dates = group.dates();
                 let counts = |(place, other)| (!is_out(dates(place), first, last)).then_some(other);
                 group.others().enumerate().filter_map(counts).for_each(tell);
             }
-            Asked::Everything => {
-                let kept = group.iter().filter(|&(edge, _)| self.keeps_edge(edge));
+            EdgeTest::Everything => {
+                let kept = group.iter().filter(|&(edge, _)| self.admits_edge(edge));
                 kept.for_each(|(_, other)| tell(other));
             }
         }
     }
 
     /// How many edges among some of one kind count; O(1) if nothing must be asked of them.
-    pub fn count_kept(&self, kind: u16, group: Incident<'g>) -> usize {
-        match self.asked(kind) {
-            Asked::Hidden => 0,
-            Asked::Nothing => group.len(),
-            _ => self.kept(kind, group).count(),
+    pub fn count_admitted(&self, kind: u16, group: Incident<'g>) -> usize {
+        match self.test_of(kind) {
+            EdgeTest::Hidden => 0,
+            EdgeTest::Nothing => group.len(),
+            _ => self.admitted(kind, group).count(),
         }
     }
 }

@@ -16,10 +16,10 @@ use crate::model::{Date, Percent};
 
 pub use assumption::{ASSUMED, Assumption};
 pub use presence::{Presence, presence};
-pub use trace::Seen;
+pub use trace::Trace;
 pub use transit::{ALIKE, Hub, NO_THROUGH, NO_TURN};
-pub use validity::{Held, Span, Spans};
-pub use view::View;
+pub use validity::{Span, Spans, Validity};
+pub use view::{Ignore, View};
 
 /// A choice of claims that every question is asked through. The default lets every claim count.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

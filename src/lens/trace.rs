@@ -8,19 +8,19 @@ use crate::graph::RelationshipId;
 
 /// The claims about which a view was asked whether they count.
 #[derive(Debug)]
-pub struct Seen(Vec<AtomicBool>);
+pub struct Trace(Vec<AtomicBool>);
 
-impl Seen {
+impl Trace {
     /// Whether a claim was looked at.
     pub fn contains(&self, id: RelationshipId) -> bool {
         self.0
             .get(id.index())
-            .is_some_and(|seen| seen.load(Ordering::Relaxed))
+            .is_some_and(|trace| trace.load(Ordering::Relaxed))
     }
 
     pub(super) fn insert(&self, id: RelationshipId) {
-        if let Some(seen) = self.0.get(id.index()) {
-            seen.store(true, Ordering::Relaxed);
+        if let Some(trace) = self.0.get(id.index()) {
+            trace.store(true, Ordering::Relaxed);
         }
     }
 }
@@ -29,14 +29,14 @@ impl View<'_> {
     /// The same view, which remembers every claim that it is asked about, and so do the views that are made of it.
     ///
     /// A search that never asked about a claim goes the same way without it. One byte a claim of the graph.
-    pub fn watched(&self) -> (Self, Arc<Seen>) {
+    pub fn traced(&self) -> (Self, Arc<Trace>) {
         let claims = self.graph().relationships().map(|_| AtomicBool::new(false));
-        let seen = Arc::new(Seen(claims.collect()));
+        let trace = Arc::new(Trace(claims.collect()));
         let mut watched = self.clone();
-        watched.seen = Some(Arc::clone(&seen));
+        watched.trace = Some(Arc::clone(&trace));
         // What is disputed is a part of what is asked.
         watched.prepare();
-        (watched, seen)
+        (watched, trace)
     }
 
     /// The same view without one claim more.

@@ -95,14 +95,14 @@ fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
 
 /// When something holds: on these days certainly, on those possibly, since a date may be imprecise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
+pub struct Validity {
     /// The days on which it certainly holds, as far as the claims say.
     pub certainly: Spans,
     /// The days on which it may hold; these have the certain ones among them.
     pub possibly: Spans,
 }
 
-impl Held {
+impl Validity {
     /// What holds on every day.
     pub fn always() -> Self {
         Self {
@@ -112,16 +112,16 @@ impl Held {
     }
 
     /// When both hold.
-    pub fn and(&self, other: &Held) -> Held {
-        Held {
+    pub fn and(&self, other: &Validity) -> Validity {
+        Validity {
             certainly: self.certainly.and(&other.certainly),
             possibly: self.possibly.and(&other.possibly),
         }
     }
 
     /// When either holds.
-    pub fn or(&self, other: &Held) -> Held {
-        Held {
+    pub fn or(&self, other: &Validity) -> Validity {
+        Validity {
             certainly: self.certainly.or(&other.certainly),
             possibly: self.possibly.or(&other.possibly),
         }
@@ -131,14 +131,14 @@ impl Held {
 impl View<'_> {
     /// When at least one of some claims holds; a missing bound counts as holding. An imprecise date is certain from its
     /// last day, or until its first.
-    pub fn held(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Held {
-        let never = Held {
+    pub fn validity(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Validity {
+        let never = Validity {
             certainly: Spans::default(),
             possibly: Spans::default(),
         };
         claims.into_iter().fold(never, |held, claim| {
             let (since, until) = (self.graph().since(claim), self.known_until(claim));
-            held.or(&Held {
+            held.or(&Validity {
                 certainly: Spans::between(since.map(Date::last_day), until.map(Date::first_day)),
                 possibly: Spans::between(since.map(Date::first_day), until.map(Date::last_day)),
             })

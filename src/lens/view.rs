@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::edges::Asked;
+use super::edges::EdgeTest;
 use super::transit::through_words;
-use super::{Lens, Presence, Seen, presence};
+use super::{Lens, Presence, Trace, presence};
 use crate::error::{Error, Result};
 use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
@@ -23,12 +23,21 @@ pub struct View<'g> {
     /// Claims to take out.
     pub(super) without: HashSet<RelationshipId>,
     /// Remembers what was looked at, if somebody wants to know.
-    pub(super) seen: Option<Arc<Seen>>,
+    pub(super) trace: Option<Arc<Trace>>,
     stakes: [Option<u16>; 2],
     /// By kind code, what must be asked of an edge.
-    pub(super) asked: Vec<Asked>,
+    pub(super) edge_test_by_kind: Vec<EdgeTest>,
     /// Nothing is asked of any edge.
-    pub(super) asks_nothing: bool,
+    pub(super) admits_all_edges: bool,
+}
+
+/// What of a lens is not asked of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ignore {
+    /// Its kinds: replies to an answer are looked at whatever kinds it follows.
+    Kind,
+    /// Its kinds, date and least share: an edition that is asked for by name is looked at whenever it was.
+    KindAndDate,
 }
 
 impl Lens {
@@ -54,7 +63,7 @@ impl Lens {
         ];
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
-        let (lens, disputed, asked) = (self.clone(), HashSet::new(), Vec::new());
+        let (lens, disputed, edge_test_by_kind) = (self.clone(), HashSet::new(), Vec::new());
         let mut view = View {
             graph,
             lens,
@@ -62,10 +71,10 @@ impl Lens {
             sources,
             disputed,
             without,
-            seen: None,
+            trace: None,
             stakes,
-            asked,
-            asks_nothing: false,
+            edge_test_by_kind,
+            admits_all_edges: false,
         };
         view.prepare();
         Ok(view)
@@ -151,10 +160,10 @@ impl<'g> View<'g> {
     }
 
     /// The same view whatever the dates of claims; what is disputed on the lens's date stays so.
-    pub fn whenever(&self) -> View<'g> {
+    pub fn ignoring_dates(&self) -> View<'g> {
         let mut whenever = self.clone();
         whenever.lens.as_of = None;
-        whenever.asked = whenever.asked_by_kind();
+        whenever.edge_test_by_kind = whenever.edge_tests();
         whenever
     }
 
@@ -164,7 +173,7 @@ impl<'g> View<'g> {
     /// As [`Lens::over`].
     pub fn with(&self, lens: &Lens) -> Result<View<'g>> {
         let mut view = lens.over(self.graph)?;
-        view.seen = self.seen.clone();
+        view.trace = self.trace.clone();
         view.prepare();
         Ok(view)
     }
@@ -173,49 +182,42 @@ impl<'g> View<'g> {
     pub fn as_of(&self, date: Date) -> View<'g> {
         let mut view = self.clone();
         view.lens.as_of = Some(date);
-        view.asked = view.asked_by_kind();
+        view.edge_test_by_kind = view.edge_tests();
         view
     }
 
     /// Whether the relationship of an edge counts.
-    pub fn keeps_edge(&self, edge: EdgeId) -> bool {
-        self.keeps(self.graph.edge_relationship(edge))
+    pub fn admits_edge(&self, edge: EdgeId) -> bool {
+        self.admits(self.graph.edge_relationship(edge))
     }
 
     /// Whether a relationship counts.
-    pub fn keeps(&self, id: RelationshipId) -> bool {
-        self.keeps_kind(self.graph.relationship_kind_code(id)) && self.keeps_whatever_kind(id)
+    pub fn admits(&self, id: RelationshipId) -> bool {
+        self.admits_kind(self.graph.relationship_kind_code(id))
+            && self.admits_ignoring(id, Ignore::Kind)
     }
 
     /// Whether relationships of a kind are looked at.
-    pub fn keeps_kind(&self, code: u16) -> bool {
+    pub fn admits_kind(&self, code: u16) -> bool {
         self.kinds
             .as_ref()
             .is_none_or(|mask| mask.get(usize::from(code)).copied().unwrap_or(false))
     }
 
-    /// Whether a relationship counts but for its kind: replies to an answer are looked at whatever kinds it follows.
-    pub fn keeps_whatever_kind(&self, id: RelationshipId) -> bool {
+    /// Whether a relationship counts, whatever the lens says of what is ignored.
+    pub fn admits_ignoring(&self, id: RelationshipId, ignored: Ignore) -> bool {
+        let is_in_time = |date| self.presence(id, date) != Presence::Out;
+        let is_large_enough = |least| !self.is_smaller_stake(id, least);
         self.stands(id)
-            && self
-                .lens
-                .as_of
-                .is_none_or(|date| self.presence(id, date) != Presence::Out)
-            && self
-                .lens
-                .min_share
-                .is_none_or(|least| !self.is_smaller_stake(id, least))
-    }
-
-    /// Whether a listing counts but for the date: an edition that is asked for by name is looked at whenever it was.
-    pub fn keeps_whenever(&self, id: RelationshipId) -> bool {
-        self.stands(id)
+            && (ignored == Ignore::KindAndDate
+                || (self.lens.as_of.is_none_or(is_in_time)
+                    && self.lens.min_share.is_none_or(is_large_enough)))
     }
 
     /// Whether somebody whom the lens hears claims it, and nothing takes it out.
     fn stands(&self, id: RelationshipId) -> bool {
-        if let Some(seen) = &self.seen {
-            seen.insert(id);
+        if let Some(trace) = &self.trace {
+            trace.insert(id);
         }
         !self.without.contains(&id) && self.is_cited(id) && !self.disputed.contains(&id)
     }
@@ -225,7 +227,7 @@ impl<'g> View<'g> {
             || self
                 .graph
                 .cited(id)
-                .any(|source| self.counts_source(source))
+                .any(|source| self.admits_source(source))
             || self.graph.is_assumed(id)
     }
 
@@ -234,7 +236,7 @@ impl<'g> View<'g> {
         self.sources.is_none()
             && self.without.is_empty()
             && self.disputed.is_empty()
-            && self.seen.is_none()
+            && self.trace.is_none()
     }
 
     /// Whether relationships of a kind are stakes, which a lens can find too small.
@@ -261,7 +263,7 @@ impl<'g> View<'g> {
         let delistings = self
             .graph
             .delistings(id)
-            .filter(|&delisting| self.keeps_whenever(delisting));
+            .filter(|&delisting| self.admits_ignoring(delisting, Ignore::KindAndDate));
         let dropped = delistings.filter_map(|delisting| self.graph.since(delisting));
         dropped
             .chain(
@@ -286,28 +288,28 @@ impl<'g> View<'g> {
         } else {
             &record.until_sources
         };
-        cited.iter().any(|c| self.counts(c))
+        cited.iter().any(|c| self.admits_citation(c))
     }
 
     /// Whether citations of a source count.
-    pub fn counts_source(&self, id: SourceId) -> bool {
+    pub fn admits_source(&self, id: SourceId) -> bool {
         self.sources
             .as_ref()
             .is_none_or(|mask| mask.get(id.index()) == Some(&true))
     }
 
     /// Whether a citation counts.
-    pub fn counts(&self, citation: &Citation) -> bool {
+    pub fn admits_citation(&self, citation: &Citation) -> bool {
         self.sources.is_none()
             || self
                 .graph
                 .source_by_id(&citation.source)
-                .is_some_and(|source| self.counts_source(source))
+                .is_some_and(|source| self.admits_source(source))
     }
 
     /// Whether one of some citations counts; without a choice of sources, even none does.
-    pub fn counts_any(&self, citations: &[Citation]) -> bool {
-        self.sources.is_none() || citations.iter().any(|c| self.counts(c))
+    pub fn admits_any_citation(&self, citations: &[Citation]) -> bool {
+        self.sources.is_none() || citations.iter().any(|c| self.admits_citation(c))
     }
 
     /// How many claims the lens leaves out because they are disputed.
@@ -321,8 +323,11 @@ impl<'g> View<'g> {
         if self.lens.exclude_disputed {
             self.disputed = self.disputes();
         }
-        self.asked = self.asked_by_kind();
-        self.asks_nothing = self.asked.iter().all(|&asked| asked == Asked::Nothing);
+        self.edge_test_by_kind = self.edge_tests();
+        self.admits_all_edges = self
+            .edge_test_by_kind
+            .iter()
+            .all(|&test| test == EdgeTest::Nothing);
     }
 
     /// The relationships that a `disputes` claim inside the lens points at; `kinds` choose what is followed, not what
@@ -334,7 +339,8 @@ impl<'g> View<'g> {
         self.graph
             .relationships()
             .filter(|&id| {
-                self.graph.relationship_kind_code(id) == disputes && self.keeps_whatever_kind(id)
+                self.graph.relationship_kind_code(id) == disputes
+                    && self.admits_ignoring(id, Ignore::Kind)
             })
             .filter_map(|id| self.graph.node_claim(self.graph.ends(id).1))
             .collect()
@@ -347,8 +353,8 @@ impl<'g> View<'g> {
             .graph
             .edition_of(id)
             .map(|edition| self.graph.entity_id(edition).to_owned());
-        record.sources.retain(|c| self.counts(c));
-        record.until_sources.retain(|c| self.counts(c));
+        record.sources.retain(|c| self.admits_citation(c));
+        record.until_sources.retain(|c| self.admits_citation(c));
         if self.known_until(id).is_none() {
             record.until = None;
         }
@@ -368,7 +374,7 @@ impl<'g> View<'g> {
         let undated = |id| is_unheard(id) && !self.graph.is_assumed(id);
         self.graph
             .relationships()
-            .filter(|&id| self.keeps_kind(self.graph.relationship_kind_code(id)) && undated(id))
+            .filter(|&id| self.admits_kind(self.graph.relationship_kind_code(id)) && undated(id))
             .count()
     }
 }

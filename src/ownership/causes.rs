@@ -10,10 +10,10 @@ use super::{
     Caught, Counting, ListedGroup, RuleVersion, Stake, Verdict, groups, stakes_in, strongest,
 };
 use crate::graph::{NodeId, RelationshipId};
-use crate::lens::{Presence, View};
+use crate::lens::{Ignore, Presence, View};
 use crate::model::Interval;
 
-/// The most claims that are told as the causes of one change; those nearest to it come first.
+/// The most claims that are given as the causes of one change; those nearest to it come first.
 const MOST_CAUSES: usize = 40;
 
 /// What a rule catches at one moment.
@@ -59,7 +59,7 @@ pub struct Causes {
     pub claims: BTreeMap<RelationshipId, Turn>,
     /// The rule itself says something else.
     pub is_rule: bool,
-    /// There are more claims than are told.
+    /// There are more claims than are given.
     pub is_cut: bool,
 }
 
@@ -118,7 +118,7 @@ pub fn causes(before: &Moment<'_, '_>, after: &Moment<'_, '_>) -> BTreeMap<NodeI
         .chain(new.keys().filter(|entity| !old.contains_key(entity)))
         .copied()
     {
-        let verdict = |told: Option<&(usize, &Caught)>| told.map(|(_, caught)| caught.verdict);
+        let verdict = |given: Option<&(usize, &Caught)>| given.map(|(_, caught)| caught.verdict);
         let (was, is) = (verdict(old.get(&entity)), verdict(new.get(&entity)));
         let inherited = match (old.get(&entity), new.get(&entity)) {
             _ if was == is => continue,
@@ -254,7 +254,7 @@ impl Turns<'_, '_, '_> {
             let delistings = view
                 .graph()
                 .delistings(claim)
-                .filter(|&delisting| view.keeps_whenever(delisting));
+                .filter(|&delisting| view.admits_ignoring(delisting, Ignore::KindAndDate));
             delistings
                 .filter(ends_it)
                 .for_each(|delisting| causes.add(delisting, Turn::Begins));

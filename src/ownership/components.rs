@@ -74,5 +74,5 @@ fn stakes_at<'v>(
         edges.filter(|&(edge, other)| !graph.is_arc(edge) && graph.node_entity(other).is_some());
     stakes
         .map(|(edge, other)| (graph.edge_relationship(edge), other))
-        .filter(|&(id, _)| view.keeps(id))
+        .filter(|&(id, _)| view.admits(id))
 }

@@ -23,7 +23,7 @@ pub fn majority() -> RuleVersion {
     }
 }
 
-/// Those among some owners, and the things below them, who head one of the things: whose stakes catch it for certain, or
+/// Those among some owners, and the assets below them, who head one of the assets: whose stakes catch it for certain, or
 /// perhaps where nobody states a share, and whom nobody else of them catches so but those whom they catch in turn; by id.
 ///
 /// A stated range makes no head unless all of it is enough: somebody who holds "more than 4 %" is not known to control.
@@ -31,24 +31,27 @@ pub fn majority() -> RuleVersion {
 /// O(n m) for n owners and m stakes among them.
 pub fn heads(
     view: &View<'_>,
-    things: &BTreeSet<NodeId>,
+    assets: &BTreeSet<NodeId>,
     owners: &BTreeSet<NodeId>,
     rule: &RuleVersion,
 ) -> Vec<NodeId> {
-    let nodes: BTreeSet<NodeId> = things.union(owners).copied().collect();
+    let nodes: BTreeSet<NodeId> = assets.union(owners).copied().collect();
     let stakes: HashMap<NodeId, Vec<Stake>> = nodes
         .iter()
         .map(|&node| (node, stakes_in(view, node)))
         .collect();
-    let mut assets: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
+    let mut assets_of: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
     for stake in stakes.values().flatten() {
-        assets.entry(stake.owner).or_default().insert(stake.asset);
+        assets_of
+            .entry(stake.owner)
+            .or_default()
+            .insert(stake.asset);
     }
     let catches = |owner: NodeId| {
         let mut caught = BTreeSet::from([owner]);
         let mut pending = vec![owner];
         while let Some(owner) = pending.pop() {
-            for &asset in assets.get(&owner).into_iter().flatten() {
+            for &asset in assets_of.get(&owner).into_iter().flatten() {
                 if !caught.contains(&asset) && is_caught(&stakes[&asset], &caught, rule) {
                     caught.insert(asset);
                     pending.push(asset);
@@ -59,7 +62,7 @@ pub fn heads(
     };
     let caught: HashMap<NodeId, BTreeSet<NodeId>> =
         nodes.iter().map(|&node| (node, catches(node))).collect();
-    let is_above = |node: &NodeId| !caught[node].is_disjoint(things);
+    let is_above = |node: &NodeId| !caught[node].is_disjoint(assets);
     let above: Vec<NodeId> = nodes.iter().copied().filter(is_above).collect();
     let is_head = |node: &NodeId| {
         above

@@ -82,7 +82,7 @@ fn reconcile(
             let (owner, asset) = ends(other);
             let is_between_entities =
                 graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
-            if is_between_entities && !graph.is_arc(edge) && view.keeps(id) {
+            if is_between_entities && !graph.is_arc(edge) && view.admits(id) {
                 let record = graph.relationship(id);
                 let account = account(view, id, &record);
                 let key = (owner, asset, interest(&record).to_owned(), record.parcel);

@@ -93,7 +93,7 @@ fn operations(
         let counts = |&(id, other): &(RelationshipId, NodeId)| {
             graph.node_entity(other).is_some()
                 && ownership.is_operation(graph.relationship_kind_code(id))
-                && view.keeps(id)
+                && view.admits(id)
         };
         found.extend(
             operations

@@ -99,7 +99,7 @@ impl Ownership {
             .into(thing)
             .by_kind()
             .filter(|&(code, _)| self.follows(code, true));
-        let mut owners = above.flat_map(|(code, group)| view.kept(code, group));
+        let mut owners = above.flat_map(|(code, group)| view.admitted(code, group));
         owners.any(|(_, owner)| owner != thing && graph.node_entity(owner).is_some())
     }
 

@@ -13,7 +13,7 @@ use super::words::{citations, ids, named, named_entity};
 use crate::answer::{Answer, DiffRow, ListingChange, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
-use crate::lens::{Lens, Presence, View, presence};
+use crate::lens::{Ignore, Lens, Presence, View, presence};
 use crate::model::{Date, relationship_kind as kind};
 use crate::query::Diff;
 
@@ -143,7 +143,7 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
             lister,
             edition: None,
         }
-        .all(&view.whenever());
+        .all(&view.ignoring_dates());
         let in_force = |id: &RelationshipId| {
             presence(graph.since(*id), view.known_until(*id), date) != Presence::Out
         };
@@ -208,7 +208,7 @@ fn delistings(
     {
         let (who, thing) = graph.ends(id);
         let by_lister = lister.is_none_or(|lister| graph.entity_node(lister) == who);
-        if by_lister && is_between(id) && view.keeps_whenever(id) {
+        if by_lister && is_between(id) && view.admits_ignoring(id, Ignore::KindAndDate) {
             found.entry(thing).or_default().push(id);
         }
     }
@@ -246,7 +246,7 @@ fn direct_owners(view: &View<'_>, thing: NodeId) -> Vec<(NodeId, RelationshipId)
     let is_owner = |&(owner, id): &(NodeId, RelationshipId)| {
         let code = graph.relationship_kind_code(id);
         let is_kind = ownership.is_stake(code) || ownership.is_operation(code);
-        is_kind && graph.node_entity(owner).is_some() && view.keeps(id)
+        is_kind && graph.node_entity(owner).is_some() && view.admits(id)
     };
     into.filter(is_owner).collect()
 }

@@ -91,7 +91,7 @@ impl<'v, 'g> Extract<'v, 'g> {
             about: graph.about(id).to_owned(),
             ..graph.fact(id)
         };
-        fact.sources.retain(|c| self.view.counts(c));
+        fact.sources.retain(|c| self.view.admits_citation(c));
         self.facts.push(fact);
     }
 
@@ -166,7 +166,7 @@ impl<'v, 'g> Extract<'v, 'g> {
     /// An entity with only those citations that the lens lets count.
     fn thing(&self, id: EntityId) -> Entity {
         let mut entity = self.view.graph().entity(id);
-        entity.sources.retain(|c| self.view.counts(c));
+        entity.sources.retain(|c| self.view.admits_citation(c));
         entity
     }
 

@@ -60,7 +60,7 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
                 sources: entity
                     .sources
                     .iter()
-                    .filter(|c| view.counts(c))
+                    .filter(|c| view.admits_citation(c))
                     .cloned()
                     .collect(),
             }

@@ -8,7 +8,7 @@ use super::words::{named, outlet};
 use crate::answer::Reply;
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
-use crate::lens::View;
+use crate::lens::{Ignore, View};
 use crate::model::{entity_kind, relationship_kind as kind};
 
 /// Which listings a question is about.
@@ -38,9 +38,11 @@ impl Listings {
             .is_none_or(|lister| graph.ends(id).0 == graph.entity_node(lister));
         match self.edition {
             Some(edition) => {
-                by_lister && graph.edition_of(id) == Some(edition) && view.keeps_whenever(id)
+                by_lister
+                    && graph.edition_of(id) == Some(edition)
+                    && view.admits_ignoring(id, Ignore::KindAndDate)
             }
-            None => by_lister && view.keeps_whatever_kind(id),
+            None => by_lister && view.admits_ignoring(id, Ignore::Kind),
         }
     }
 
@@ -151,8 +153,8 @@ impl Replies {
                 to_editions.extend(said.map(|(edge, _)| (who, graph.edge_relationship(edge))));
             }
         }
-        to_listings.retain(|&id| view.keeps_whatever_kind(id));
-        to_editions.retain(|&(_, id)| view.keeps_whatever_kind(id));
+        to_listings.retain(|&id| view.admits_ignoring(id, Ignore::Kind));
+        to_editions.retain(|&(_, id)| view.admits_ignoring(id, Ignore::Kind));
         Self {
             to_listings,
             to_editions,

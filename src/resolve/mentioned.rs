@@ -61,11 +61,11 @@ impl Mentioned {
         mentioned
             .entities
             .iter_mut()
-            .for_each(|entity| entity.sources.retain(|c| view.counts(c)));
+            .for_each(|entity| entity.sources.retain(|c| view.admits_citation(c)));
         mentioned
             .same
             .iter_mut()
-            .for_each(|same| same.sources.retain(|c| view.counts(c)));
+            .for_each(|same| same.sources.retain(|c| view.admits_citation(c)));
         mentioned
     }
 }

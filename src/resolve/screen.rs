@@ -252,7 +252,7 @@ impl<'v, 'g> Search<'v, 'g> {
         let of_entity = self.view.graph().entity(entity).sources;
         let of_entity = of_entity
             .into_iter()
-            .filter(|citation| self.view.counts(citation));
+            .filter(|citation| self.view.admits_citation(citation));
         let unique: BTreeSet<Citation> = of_entity.chain(citations(self.view, claims)).collect();
         unique.into_iter().collect()
     }

@@ -9,14 +9,14 @@ use super::words::{citations, count, sentence};
 use crate::answer::{Answer, Limit, Named, Rows, SensitivityRow, compare};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RelationshipId, SourceId};
-use crate::lens::{Seen, View};
+use crate::lens::{Ignore, Trace, View};
 use crate::model::relationship_kind as kind;
 use crate::query::{Query, Sensitivity};
 
 pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Answer> {
     check(view, question)?;
     let graph = view.graph();
-    let (watched, seen) = view.watched();
+    let (watched, seen) = view.traced();
     let base = answer(&watched, (*question.of).clone())?;
     let weak = weak(view, question, &seen);
     let tried = first_of_the_answer(graph, &base, weak.iter().copied());
@@ -96,14 +96,16 @@ fn check(view: &View<'_>, question: &Sensitivity) -> Result<()> {
 }
 
 /// The claims to take out, by id: those that somebody disputes, or that no two independent sources make.
-fn weak(view: &View<'_>, question: &Sensitivity, seen: &Seen) -> Vec<RelationshipId> {
+fn weak(view: &View<'_>, question: &Sensitivity, seen: &Trace) -> Vec<RelationshipId> {
     let graph = view.graph();
     let disputed = view.disputes();
     let is_weak = |id: RelationshipId| match question.single_sourced {
         true => !graph.is_assumed(id) && voices(view, id).len() < 2,
         false => disputed.contains(&id),
     };
-    let counts = |&id: &RelationshipId| seen.contains(id) && view.keeps_whenever(id) && is_weak(id);
+    let counts = |&id: &RelationshipId| {
+        seen.contains(id) && view.admits_ignoring(id, Ignore::KindAndDate) && is_weak(id)
+    };
     graph.relationships().filter(counts).collect()
 }
 
@@ -134,7 +136,7 @@ fn voices(view: &View<'_>, claim: RelationshipId) -> BTreeMap<String, String> {
     };
     graph
         .cited(claim)
-        .filter(|&id| view.counts_source(id))
+        .filter(|&id| view.admits_source(id))
         .map(voice)
         .collect()
 }
@@ -151,7 +153,7 @@ fn disputes(view: &View<'_>, claim: RelationshipId) -> Vec<RelationshipId> {
         .flat_map(|edges| edges.edges())
         .map(|edge| graph.edge_relationship(edge))
         .collect();
-    disputes.retain(|&id| view.keeps_whatever_kind(id));
+    disputes.retain(|&id| view.admits_ignoring(id, Ignore::Kind));
     disputes.sort_unstable();
     disputes
 }

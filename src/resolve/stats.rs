@@ -28,7 +28,7 @@ pub(super) fn stats(view: &View<'_>) -> Answer {
         "entities",
         &mut graph.entities().map(|id| graph.entity_kind(id).to_owned()),
     );
-    let kept = graph.relationships().filter(|&id| view.keeps(id));
+    let kept = graph.relationships().filter(|&id| view.admits(id));
     count_by(
         "relationships",
         &mut kept.map(|id| graph.relationship_kind(id).to_owned()),

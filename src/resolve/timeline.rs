@@ -21,7 +21,7 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
             let sources = entity
                 .sources
                 .iter()
-                .filter(|c| view.counts(c))
+                .filter(|c| view.admits_citation(c))
                 .cloned()
                 .collect();
             rows.extend(date.map(|date| TimelineRow {
@@ -98,7 +98,7 @@ fn claims_at(view: &View<'_>, node: crate::graph::NodeId) -> Vec<RelationshipId>
     let edges = graph.out(node).iter().chain(graph.into(node).iter());
     edges
         .map(|(edge, _)| graph.edge_relationship(edge))
-        .filter(|&id| view.keeps(id))
+        .filter(|&id| view.admits(id))
         .collect()
 }
 

@@ -23,7 +23,7 @@ pub(super) fn reason(view: &View<'_>, id: EntityId) -> Option<(Option<FactId>, S
     let stated = graph.facts_about(graph.entity_id(id)).find_map(|id| {
         let fact = graph.fact(id);
         fact.unknown_reason()
-            .filter(|_| view.counts_any(&fact.sources))
+            .filter(|_| view.admits_any_citation(&fact.sources))
             .map(|reason| (Some(id), reason))
     });
     let noted = || {
@@ -96,7 +96,7 @@ fn assets(view: &View<'_>, owner: EntityId) -> usize {
         .filter_map(|kind| graph.relationship_code(kind));
     let held = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
     let assets =
-        held.filter(|&(edge, asset)| graph.node_entity(asset).is_some() && view.keeps_edge(edge));
+        held.filter(|&(edge, asset)| graph.node_entity(asset).is_some() && view.admits_edge(edge));
     assets
         .map(|(_, asset)| asset)
         .collect::<BTreeSet<_>>()

@@ -158,7 +158,7 @@ pub(super) fn citations(
     let graph = view.graph();
     let cited = claims.into_iter().flat_map(|id| graph.cited_at(id));
     let mut cited: Vec<_> = cited
-        .filter(|&(source, _)| view.counts_source(source))
+        .filter(|&(source, _)| view.admits_source(source))
         .collect();
     cited.sort_unstable();
     cited.dedup();

@@ -1,7 +1,7 @@
 //! Columns of what is looked up or counted: entities, claims, paths, editions, problems.
 
 use super::*;
-use crate::lens::{Held, Span, Spans};
+use crate::lens::{Span, Spans, Validity};
 
 impl Lines for FindRow {
     const COLUMNS: &'static [Column] = &[
@@ -124,10 +124,10 @@ impl Lines for PathRow {
 
 /// When something holds: `2021-01-01 to 2022-02-17, perhaps from 2020-01-01`.
 fn validity(
-    Held {
+    Validity {
         certainly,
         possibly,
-    }: &Held,
+    }: &Validity,
 ) -> String {
     match (certainly.is_empty(), possibly.is_empty()) {
         (true, true) => "never".to_owned(),

@@ -13,7 +13,7 @@ mod sensitivity;
 use serde::{Deserialize, Serialize};
 
 use super::CountOnly;
-use crate::lens::Held;
+use crate::lens::Validity;
 use crate::model::{Citation, Date, Share, Status};
 
 pub use common::{CommonRelation, CommonRow, CommonWay};
@@ -150,7 +150,7 @@ pub struct PathRow {
     /// Its hops in order.
     pub steps: Vec<Step>,
     /// When all its hops hold together: each by at least one of its claims, of which those without a date count as holding.
-    pub valid: Held,
+    pub valid: Validity,
     /// Every citation on the way.
     pub sources: Vec<Citation>,
 }

@@ -27,7 +27,7 @@ pub(super) fn all_owners(
     mut inside: impl FnMut(&[usize]) -> Option<Arc<ComponentWalks>>,
 ) -> Vec<Option<OwnerShare>> {
     let mut held: Vec<Option<OwnerShare>> = vec![None; graph.nodes.len()];
-    // The weight of all walks from the thing that come into a component at each of its companies.
+    // The weight of all walks from the asset that come into a component at each of its companies.
     let mut walks: Vec<Option<Weight>> = vec![None; graph.nodes.len()];
     walks[0] = Some(Weight::one());
     let mut component_of = vec![0; graph.nodes.len()];

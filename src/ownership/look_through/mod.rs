@@ -100,18 +100,18 @@ impl<'g> LookThrough<'g> {
         }
     }
 
-    /// What everybody holds of a thing.
+    /// What everybody holds of an asset.
     ///
     /// Linear in the stakes above it, but for companies that own each other: each group of them takes one elimination.
-    pub fn of_owners(&mut self, thing: NodeId) -> HashMap<NodeId, IndirectShare> {
-        let looked = self.compute(thing);
+    pub fn of_owners(&mut self, asset: NodeId) -> HashMap<NodeId, IndirectShare> {
+        let looked = self.compute(asset);
         self.finish(looked)
     }
 
-    /// Works out what everybody holds of a thing, as far as it does not depend on what else is asked. Many threads can do
-    /// so at once, each for another thing; what they find is finished in order.
-    pub fn compute(&self, thing: NodeId) -> PendingShares {
-        let graph = StakeGraph::above(&self.columns, thing);
+    /// Works out what everybody holds of an asset, as far as it does not depend on what else is asked. Many threads can do
+    /// so at once, each for another asset; what they find is finished in order.
+    pub fn compute(&self, asset: NodeId) -> PendingShares {
+        let graph = StakeGraph::above(&self.columns, asset);
         let places: Vec<usize> = (0..graph.nodes.len()).collect();
         let components = graph.components(&places);
         let least = || {
@@ -174,7 +174,7 @@ impl<'g> LookThrough<'g> {
         }
     }
 
-    /// What everybody holds of a thing that was looked at. Single owners are looked at in the order of telling, while
+    /// What everybody holds of an asset that was looked at. Single owners are looked at in the order of telling, while
     /// there is time.
     pub fn finish(&mut self, looked: PendingShares) -> HashMap<NodeId, IndirectShare> {
         let PendingShares {
@@ -211,7 +211,7 @@ impl<'g> LookThrough<'g> {
             .collect()
     }
 
-    /// What a single owner holds of the thing at the bottom of a graph, while there is time.
+    /// What a single owner holds of the asset at the bottom of a graph, while there is time.
     fn alone(&mut self, graph: &StakeGraph, owner: usize) -> ShareBounds {
         let unknown = ShareBounds {
             least: None,
@@ -221,16 +221,16 @@ impl<'g> LookThrough<'g> {
         if self.stakes_left == 0 {
             return unknown;
         }
-        let things = below(graph, owner);
-        let stakes: usize = things
+        let assets = below(graph, owner);
+        let stakes: usize = assets
             .iter()
-            .map(|&thing| 1 + graph.owners[thing].len())
+            .map(|&asset| 1 + graph.owners[asset].len())
             .sum();
         self.stakes_left = self.stakes_left.saturating_sub(stakes);
         if self.stakes_left == 0 {
             return unknown;
         }
-        parts(graph, owner, &things, EXACT_COMPANIES)
+        parts(graph, owner, &assets, EXACT_COMPANIES)
             .remove(&0)
             .unwrap_or(unknown)
     }

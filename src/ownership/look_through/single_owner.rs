@@ -78,14 +78,14 @@ pub(super) fn below(graph: &StakeGraph, owner: usize) -> Vec<usize> {
     found
 }
 
-/// What an owner holds of some things: all that is below it and above what is asked about.
+/// What an owner holds of some assets: all that is below it and above what is asked about.
 ///
 /// Linear but for the components of companies that own each other, of which each takes an elimination; nothing is
 /// worked out in those of more than `most_companies`.
 pub(super) fn parts(
     graph: &StakeGraph,
     owner: usize,
-    things: &[usize],
+    assets: &[usize],
     most_companies: usize,
 ) -> HashMap<usize, ShareBounds> {
     let whole = ShareBounds {
@@ -94,7 +94,7 @@ pub(super) fn parts(
         is_outer: false,
     };
     let mut parts = HashMap::from([(owner, whole)]);
-    for members in graph.components(things).iter().rev() {
+    for members in graph.components(assets).iter().rev() {
         let component = Members {
             graph,
             members,

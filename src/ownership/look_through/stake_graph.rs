@@ -81,9 +81,9 @@ pub(super) struct StakeGraph {
 }
 
 impl StakeGraph {
-    /// Everybody above a thing, nearest first.
-    pub(super) fn above(columns: &Columns<'_>, thing: NodeId) -> Self {
-        Self::of(columns, Places::from(thing), |found| found)
+    /// Everybody above an asset, nearest first.
+    pub(super) fn above(columns: &Columns<'_>, asset: NodeId) -> Self {
+        Self::of(columns, Places::from(asset), |found| found)
     }
 
     /// Everything below an owner, nearest first, and whoever else owns it.

@@ -32,7 +32,7 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
     }
     let rules = chosen(question)?;
     let wanted = ListedOwners::named(view.graph(), question)?;
-    let ever = view.ever();
+    let ever = view.ignoring_dates_and_disputes();
     let listed = wanted.on(&ever);
     let components = components(&ever, &listed.keys().copied().collect());
     let turns = turns(view, &rules, &components, &listed, period);

@@ -12,7 +12,7 @@ use super::keys::{Said, said};
 use crate::answer::{Answer, AnswerChangeRow, Became, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RelationshipId, fold};
-use crate::lens::{Lens, View};
+use crate::lens::{Ignore, Lens, View};
 use crate::model::{Citation, Date, relationship_kind as kind};
 use crate::ownership::{Causes, Turn, causes};
 use crate::query::{Diff, Query};
@@ -214,7 +214,7 @@ fn turn((before, after): &(View<'_>, View<'_>), claim: RelationshipId) -> Option
             .or(view.graph().since(claim))
             .zip(view.lens().as_of);
         let speaks = observed.is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
-        view.keeps_whatever_kind(claim).then(|| {
+        view.admits_ignoring(claim, Ignore::Kind).then(|| {
             (
                 view.lens().as_of.map(|date| view.presence(claim, date)),
                 speaks,

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::value::Value;
 use crate::graph::{EntityId, RelationshipId};
-use crate::lens::View;
+use crate::lens::{Ignore, View};
 use crate::model::{Citation, Date, Raw, Status, relationship_kind as kind};
 use crate::search::pattern::Element;
 
@@ -149,7 +149,7 @@ fn is_disputed(view: &View<'_>, id: RelationshipId) -> bool {
     let mut claims = edges
         .filter(|&edge| !graph.is_arc(edge))
         .map(|edge| graph.edge_relationship(edge));
-    claims.any(|claim| view.keeps_whatever_kind(claim))
+    claims.any(|claim| view.admits_ignoring(claim, Ignore::Kind))
 }
 
 fn text(text: Option<impl Into<String>>) -> Value {
@@ -173,7 +173,7 @@ fn sources(view: &View<'_>, citations: &[Citation]) -> Value {
     list(
         citations
             .iter()
-            .filter(|citation| view.counts(citation))
+            .filter(|citation| view.admits_citation(citation))
             .map(|citation| citation.source.clone())
             .collect(),
     )

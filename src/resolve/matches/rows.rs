@@ -32,7 +32,7 @@ pub(super) fn row(extract: &mut Extract<'_, '_>, columns: &Columns, row: Kept) -
     if claims.is_empty() {
         let of_entities = entities.iter().flat_map(|&id| graph.entity(id).sources);
         sources = of_entities
-            .filter(|citation| view.counts(citation))
+            .filter(|citation| view.admits_citation(citation))
             .collect::<Vec<Citation>>();
     }
     let values = row.values.into_iter().zip(&columns.columns);

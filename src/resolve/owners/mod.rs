@@ -17,7 +17,7 @@ use super::words::{count, named, named_entity};
 use crate::answer::{Answer, Detail};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
-use crate::lens::View;
+use crate::lens::{Ignore, View};
 use crate::model::relationship_kind as kind;
 use crate::query::Owners;
 use thing::Asked;
@@ -46,7 +46,7 @@ pub(super) fn owners(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
     let ownership = Ownership::of(graph);
     let asked = Asked {
         view,
-        whenever: view.whenever(),
+        whenever: view.ignoring_dates(),
         ownership,
         known_only: question.known_only,
         detail,
@@ -146,7 +146,7 @@ fn add_context(
             .flat_map(|&code| graph.into(graph.entity_node(edition)).of_kind(code).iter())
         {
             let claim = graph.edge_relationship(edge);
-            if view.keeps_whenever(claim) {
+            if view.admits_ignoring(claim, Ignore::KindAndDate) {
                 extract.relationship(claim);
             }
         }

@@ -29,7 +29,7 @@ pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result
             "--as-of asks about one day, --timeline about many\nleave out one of them".to_owned(),
         ));
     }
-    let ever = view.ever();
+    let ever = view.ignoring_dates_and_disputes();
     let wanted = Listings::named(
         view.graph(),
         question.listed_by.as_deref(),
@@ -268,8 +268,8 @@ impl<'v, 'g> Tenure<'v, 'g> {
                 .iter()
                 .filter(|claim| turned.contains(claim))
             {
-                let was = before.as_ref().is_some_and(|before| before.keeps(claim));
-                let turn = match (was, after.keeps(claim)) {
+                let was = before.as_ref().is_some_and(|before| before.admits(claim));
+                let turn = match (was, after.admits(claim)) {
                     (false, true) => Turn::Begins,
                     (true, false) => Turn::Ends,
                     _ => Turn::Changes,

@@ -10,7 +10,7 @@ use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, Limit, PathRow, Rows, Step};
 use crate::error::{Error, Result};
 use crate::graph::RelationshipId;
-use crate::lens::{Held, NO_THROUGH, NO_TURN, View};
+use crate::lens::{NO_THROUGH, NO_TURN, Validity, View};
 use crate::query::{End, Path};
 use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 
@@ -156,8 +156,8 @@ fn row(extract: &mut Extract<'_, '_>, number: usize, path: &FoundPath) -> PathRo
     let held = path
         .steps
         .iter()
-        .map(|step| view.held(step.claims.iter().copied()));
-    let valid = held.fold(Held::always(), |all, step| all.and(&step));
+        .map(|step| view.validity(step.claims.iter().copied()));
+    let valid = held.fold(Validity::always(), |all, step| all.and(&step));
     PathRow {
         number,
         hops: steps.len(),

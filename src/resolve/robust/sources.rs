@@ -109,7 +109,7 @@ impl Solidity<'_, '_> {
         self.view
             .graph()
             .cited(claim)
-            .filter(|&source| self.view.counts_source(source))
+            .filter(|&source| self.view.admits_source(source))
     }
 
     /// Whether a claim falls with some sources.

@@ -58,7 +58,7 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
     let sources: Vec<Citation> = same
         .sources
         .iter()
-        .filter(|c| view.counts(c))
+        .filter(|c| view.admits_citation(c))
         .cloned()
         .collect();
     sources.iter().for_each(|c| extract.cite(&c.source));
@@ -101,7 +101,7 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
     let sources: Vec<Citation> = entity
         .sources
         .iter()
-        .filter(|c| view.counts(c))
+        .filter(|c| view.admits_citation(c))
         .cloned()
         .collect();
     let ids: Vec<String> = entity
@@ -173,7 +173,7 @@ fn same_rows(view: &View<'_>, id: EntityId, extract: &mut Extract<'_, '_>) -> Ve
         let sources: Vec<Citation> = decision
             .sources
             .iter()
-            .filter(|c| view.counts(c))
+            .filter(|c| view.admits_citation(c))
             .cloned()
             .collect();
         sources.iter().for_each(|c| extract.cite(&c.source));

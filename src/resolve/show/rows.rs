@@ -36,8 +36,9 @@ pub(super) fn fact_rows(
 ) -> Vec<ShowRow> {
     let graph = view.graph();
     let about = graph.facts_about(about).map(|id| (id, graph.fact(id)));
-    let mut facts: Vec<(FactId, Fact)> =
-        about.filter(|(_, f)| view.counts_any(&f.sources)).collect();
+    let mut facts: Vec<(FactId, Fact)> = about
+        .filter(|(_, f)| view.admits_any_citation(&f.sources))
+        .collect();
     facts.sort_by(|(_, a), (_, b)| {
         (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id))
     });
@@ -67,7 +68,7 @@ pub(super) fn fact_rows(
             sources: fact
                 .sources
                 .iter()
-                .filter(|c| view.counts(c))
+                .filter(|c| view.admits_citation(c))
                 .cloned()
                 .collect(),
         }
@@ -95,7 +96,7 @@ pub(super) fn claim_rows(
         let word = graph.relationship_word(code);
         let mut parallel: BTreeMap<(NodeId, Option<RelationshipId>), BTreeSet<RelationshipId>> =
             BTreeMap::new();
-        for (edge, _) in group.iter().filter(|&(edge, _)| view.keeps_edge(edge)) {
+        for (edge, _) in group.iter().filter(|&(edge, _)| view.admits_edge(edge)) {
             let id = graph.edge_relationship(edge);
             let (from, to) = graph.ends(id);
             // Each reply has its own outlet and speaker, so replies are told one by one.

@@ -31,7 +31,7 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
         .collect();
     let number = graph.source_by_id(&source.id);
     let cites = |id: &RelationshipId| {
-        graph.cited(*id).any(|cited| Some(cited) == number) && view.keeps(*id)
+        graph.cited(*id).any(|cited| Some(cited) == number) && view.admits(*id)
     };
     let citing: Vec<RelationshipId> = graph.relationships().filter(cites).collect();
     for &id in citing.iter().take(LINES_PER_KIND) {

@@ -111,7 +111,7 @@ impl CurrentPath {
         self.together().and(
             &rules
                 .view
-                .held(self.claims(rules.view.graph(), step))
+                .validity(self.claims(rules.view.graph(), step))
                 .possibly,
         )
     }
@@ -121,7 +121,7 @@ impl CurrentPath {
         let held = self.steps.iter().map(|step| {
             rules
                 .view
-                .held(self.claims(rules.view.graph(), step))
+                .validity(self.claims(rules.view.graph(), step))
                 .possibly
         });
         !rules.valid_together

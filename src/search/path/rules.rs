@@ -249,7 +249,7 @@ impl<'v, 'g> PathRules<'v, 'g> {
                 {
                     continue;
                 }
-                for (edge, to) in self.view.kept(code, group) {
+                for (edge, to) in self.view.admitted(code, group) {
                     let (from_hub, into_hub) = self.hubs(kind, edge, outgoing, node, to);
                     if turns(state.class, from_hub) || self.is_avoided(edge) {
                         continue;

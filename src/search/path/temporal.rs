@@ -47,7 +47,7 @@ impl Side {
                     return;
                 }
                 let claim = rules.view.graph().edge_relationship(step.hop.edge);
-                let days = days.and(&rules.view.held([claim]).possibly);
+                let days = days.and(&rules.view.validity([claim]).possibly);
                 let known = self.known.entry(step.to).or_default();
                 let all = known.or(&days);
                 if all != *known {

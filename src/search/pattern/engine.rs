@@ -9,7 +9,7 @@ use super::state::State;
 use super::walk::{Edges, Walk, degree, edges};
 use super::{Conditions, Element, Filling, Found, HopShape, Shape};
 use crate::graph::{NodeId, RelationshipId};
-use crate::lens::View;
+use crate::lens::{Ignore, View};
 use crate::pattern::{Direction, Mode};
 
 /// How many things that are passed over cost as much as an edge that is followed.
@@ -349,7 +349,7 @@ impl<'e> Engine<'e, '_> {
     /// Whether an edge of a slot that was filled from elsewhere, or by its id, may be this hop.
     fn keeps(&self, path: usize, hop: usize, edge: RelationshipId) -> bool {
         let kind = usize::from(self.view.graph().relationship_kind_code(edge));
-        self.hop_shape(path, hop).kinds.get(kind) == Some(&true) && self.view.keeps(edge)
+        self.hop_shape(path, hop).kinds.get(kind) == Some(&true) && self.view.admits(edge)
     }
 
     fn put_edge(&mut self, path: usize, hop: usize, edge: RelationshipId) -> bool {
@@ -367,7 +367,7 @@ impl<'e> Engine<'e, '_> {
             return false;
         };
         let is_there = match element {
-            Element::Claim(id) => self.view.keeps_whatever_kind(id),
+            Element::Claim(id) => self.view.admits_ignoring(id, Ignore::Kind),
             Element::Entity(_) => true,
         };
         if !is_there || !self.fill(self.shape.paths[path].nodes[place], element) {

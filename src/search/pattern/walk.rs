@@ -46,7 +46,7 @@ pub(super) fn edges<'e>(
         cost += groups.iter().map(|(_, group)| group.len()).sum::<usize>() / CHEAP;
         groups
             .into_iter()
-            .flat_map(|(kind, group)| view.kept(kind, group))
+            .flat_map(|(kind, group)| view.admitted(kind, group))
     };
     let outgoing = out.then(|| side(graph.out(node))).into_iter().flatten();
     let incoming = into.then(|| side(graph.into(node))).into_iter().flatten();

@@ -92,7 +92,7 @@ fn neighbours(
     };
     for (kind, group) in incident.by_kind().filter(|&(kind, _)| follows(kind)) {
         for (edge, other) in view
-            .kept(kind, group)
+            .admitted(kind, group)
             .filter(|&(_, other)| graph.node_entity(other).is_some())
         {
             reach(other, graph.edge_relationship(edge));

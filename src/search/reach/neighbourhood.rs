@@ -47,12 +47,12 @@ pub fn neighbourhood(
         let into = (direction != Direction::Out).then(|| (graph.into(node), false));
         for (incident, outgoing) in out.into_iter().chain(into) {
             for (kind, group) in incident.by_kind() {
-                for (edge, other) in view.kept(kind, group).take(limit) {
+                for (edge, other) in view.admitted(kind, group).take(limit) {
                     edges.push(edge);
                     found.reach(other);
                 }
                 let total = if group.len() > limit {
-                    view.count_kept(kind, group)
+                    view.count_admitted(kind, group)
                 } else {
                     0
                 };
@@ -91,10 +91,10 @@ pub fn nodes_within(
     for hop in 1..=depth {
         for &(node, _) in &nodes[frontier.clone()] {
             if direction != Direction::In {
-                view.each_other(graph.out(node), |other| level.reach(other));
+                view.each_neighbour(graph.out(node), |other| level.reach(other));
             }
             if direction != Direction::Out {
-                view.each_other(graph.into(node), |other| level.reach(other));
+                view.each_neighbour(graph.into(node), |other| level.reach(other));
             }
         }
         level.close(|node| nodes.push((node, hop)));

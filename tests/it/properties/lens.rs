@@ -1,6 +1,7 @@
 //! Which claims count.
 
 use proptest::prelude::*;
+use relata::lens::Ignore;
 use relata::lens::{Lens, Presence};
 
 use super::brute_force::{self, Truth};
@@ -31,9 +32,9 @@ fn the_lens_keeps_the_claims_that_count() {
                 "the start of {}",
                 record.id
             );
-            prop_assert_eq!(view.keeps(id), truth.counts(record), "{}", record.id);
+            prop_assert_eq!(view.admits(id), truth.counts(record), "{}", record.id);
             prop_assert_eq!(
-                view.keeps_whatever_kind(id),
+                view.admits_ignoring(id, Ignore::Kind),
                 truth.counts_but_for_kind(record),
                 "{}",
                 record.id

@@ -25,7 +25,7 @@ fn kept_one_by_one(view: &View<'_>, node: NodeId, kind: u16) -> Vec<NodeId> {
     let group = view.graph().into(node).of_kind(kind);
     group
         .iter()
-        .filter(|&(edge, _)| view.keeps_edge(edge))
+        .filter(|&(edge, _)| view.admits_edge(edge))
         .map(|(_, other)| other)
         .collect()
 }
@@ -35,12 +35,12 @@ fn edges_are_kept_by_what_stands_beside_them_as_they_are_one_by_one() {
     check(worlds_with_lenses(), |(world, lens)| {
         let graph = &world.graph();
         let view = lens.over(graph).unwrap();
-        for view in [view.whenever(), view.watched().0, view] {
+        for view in [view.ignoring_dates(), view.traced().0, view] {
             for node in nodes(graph) {
                 for (kind, group) in graph.into(node).by_kind() {
                     let kept: Vec<NodeId> =
-                        view.kept(kind, group).map(|(_, other)| other).collect();
-                    prop_assert_eq!(view.count_kept(kind, group), kept.len());
+                        view.admitted(kind, group).map(|(_, other)| other).collect();
+                    prop_assert_eq!(view.count_admitted(kind, group), kept.len());
                     prop_assert_eq!(kept, kept_one_by_one(&view, node, kind));
                 }
             }

@@ -155,7 +155,7 @@ fn neighbours(
         Way::Down => graph.out(node),
     };
     for (kind, group) in incident.by_kind().filter(|&(kind, _)| follows(kind)) {
-        view.each_other_of(kind, group, |other| {
+        view.each_neighbour_of_kind(kind, group, |other| {
             if graph.node_entity(other).is_some() {
                 reach(other);
             }
