@@ -125,11 +125,10 @@ impl Graph {
     /// The record of an entity, with the names, identifiers and citations of those that it represents.
     pub fn entity(&self, id: EntityId) -> Entity {
         let mut entity = self.entities.record(id.index(), &self.sources.ids);
-        for &member in self.members(id) {
-            build::merge::absorb(
-                &mut entity,
-                &self.merged.record(member as usize, &self.sources.ids),
-            );
+        let members = self.members(id);
+        if !members.is_empty() {
+            let record = |&row: &u32| self.merged.record(row as usize, &self.sources.ids);
+            build::merge::absorb(&mut entity, members.iter().map(record));
         }
         entity
     }

@@ -228,7 +228,7 @@ fn merge_entities<'t>(
     let pairs: Vec<_> = pairs
         .filter(|&(left, right)| left != NONE && right != NONE)
         .collect();
-    let representatives = merge::representatives(pairs);
+    let representatives = merge::representatives(&pairs);
     let ids = tables.entities.ids();
     let places =
         |by_id, ids: TextsBuilder| Places::new(drafts, |d| &d.entities, by_id, ids.finish());
