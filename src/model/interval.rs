@@ -39,7 +39,8 @@ impl Interval {
         max_exclusive: false,
     };
 
-    /// What a share says. "About" widens it by half a unit of its last digit: "about 33 %" is 32.5 to 33.5 %.
+    /// What a share says. "About" widens it by half a unit of its last digit: "about 33 %" is 32.5 to 33.5 %, and
+    /// "about 33.0 %" is 32.95 to 33.05 %.
     pub fn of(share: Share) -> Self {
         let exact = Interval {
             min: share.at_least(),
@@ -50,12 +51,13 @@ impl Interval {
         if !share.approximate {
             return exact;
         }
+        let [min_places, max_places] = share.places;
         let below = share
             .min
-            .map_or(Percent::ZERO, |min| min - min.half_of_last_digit());
+            .map_or(Percent::ZERO, |min| min - min.half_a_unit(min_places));
         let above = share
             .max
-            .map_or(Percent::HUNDRED, |max| max + max.half_of_last_digit());
+            .map_or(Percent::HUNDRED, |max| max + max.half_a_unit(max_places));
         Interval {
             min: below.max(Percent::ZERO),
             max: above.min(Percent::HUNDRED),
@@ -139,7 +141,7 @@ impl From<Interval> for Share {
             max: Some(interval.max),
             min_exclusive: interval.min_exclusive,
             max_exclusive: interval.max_exclusive,
-            approximate: false,
+            ..Share::default()
         }
     }
 }
@@ -185,6 +187,22 @@ mod tests {
         assert_eq!(
             read(r#"{"min":100,"max":100,"approximate":true}"#).to_string(),
             "99.5 to 100 %"
+        );
+        assert_eq!(
+            read(r#"{"min":"30.0","max":"30.0","approximate":true}"#).to_string(),
+            "29.95 to 30.05 %"
+        );
+        assert_eq!(
+            read(r#"{"min":"30.00","max":"35","approximate":true}"#).to_string(),
+            "29.995 to 35.5 %"
+        );
+        let long = "50.000000000000000000000001";
+        assert_eq!(
+            read(&format!(
+                r#"{{"min":"{long}","max":"{long}","approximate":true}}"#
+            ))
+            .to_string(),
+            "50.0000000000000000000000005 to 50.0000000000000000000000015 %"
         );
     }
 

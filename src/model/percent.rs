@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A percentage as an exact decimal with up to 24 places: real cases sit exactly at 50 %.
 ///
-/// Sums are exact; 10^12 stakes of 100 % still fit. Never built from a floating-point number.
+/// Sums are exact; 10^11 stakes of 100 % still fit. Never built from a floating-point number.
 ///
 /// ```
 /// use relata::model::Percent;
@@ -34,7 +34,10 @@ pub enum PercentError {
     Places(String),
 }
 
-const PLACES: u32 = 24;
+/// Decimal places that a percentage may be written with.
+const MOST_PLACES: u32 = 24;
+/// One place more is kept: half a unit of the last one is what "about" leaves open.
+const PLACES: u32 = MOST_PLACES + 1;
 const ONE: i128 = 10_i128.pow(PLACES);
 
 impl Percent {
@@ -66,19 +69,49 @@ impl Percent {
         Self(self.0.div_euclid(unit) * unit)
     }
 
+    /// Whether it has no decimal places.
+    pub(crate) fn is_whole(self) -> bool {
+        self.0 % ONE == 0
+    }
+
     /// The least percentage with so many decimal places that is not less.
     pub(crate) fn rounded_up(self, places: u32) -> Self {
         let unit = 10_i128.pow(PLACES.saturating_sub(places));
         Self((self.0.div_euclid(unit) + i128::from(self.0.rem_euclid(unit) > 0)) * unit)
     }
 
-    /// Half a unit of the last digit that is not a zero, at most 0.5: what "about" leaves open.
-    pub fn half_of_last_digit(self) -> Percent {
-        let mut unit = ONE;
+    /// Half a unit of the last digit, where so many decimal places are written: what "about" leaves open.
+    pub fn half_a_unit(self, written: u8) -> Percent {
+        let mut unit = 10_i128.pow(PLACES.saturating_sub(u32::from(written)).max(1));
         while unit > 10 && self.0 % unit != 0 {
             unit /= 10;
         }
         Percent(unit / 2)
+    }
+
+    /// The number with at least so many decimal places, as a source writes it.
+    pub(crate) fn written(self, places: u8) -> String {
+        let mut text = self.to_string();
+        let fraction = text.split_once('.').map_or(0, |(_, digits)| digits.len());
+        let missing = usize::from(places).saturating_sub(fraction);
+        if missing > 0 {
+            text.extend((fraction == 0).then_some('.'));
+            text.extend(std::iter::repeat_n('0', missing));
+        }
+        text
+    }
+
+    /// How many decimal places a text has that is a percentage, trailing zeros as well.
+    pub(crate) fn places_of(text: &str) -> u8 {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let fraction = mantissa
+            .split_once('.')
+            .map_or(0, |(_, digits)| digits.len());
+        let exponent: i64 = exponent.parse().unwrap_or(0);
+        let places = i64::try_from(fraction)
+            .unwrap_or(i64::MAX)
+            .saturating_sub(exponent);
+        u8::try_from(places.clamp(0, i64::from(MOST_PLACES))).unwrap_or(0)
     }
 }
 
@@ -142,7 +175,7 @@ impl Percent {
         }
         let trailing = digits.len() - digits.trim_end_matches('0').len();
         let places = (fraction.len() as i64) - (trailing as i64) - i64::from(exponent);
-        if places > i64::from(PLACES) {
+        if places > i64::from(MOST_PLACES) {
             return Err(PercentError::Places(text.to_owned()));
         }
         let value: i128 = significant.parse().map_err(|_| range())?;
@@ -162,7 +195,7 @@ impl fmt::Display for Percent {
         let fraction = if fraction % millionth == 0 {
             format!("{:06}", fraction / millionth)
         } else {
-            format!("{fraction:024}")
+            format!("{fraction:025}")
         };
         match fraction.trim_end_matches('0') {
             "" => Ok(()),

@@ -22,6 +22,8 @@ pub struct Share {
     pub max_exclusive: bool,
     /// The source says "about".
     pub approximate: bool,
+    /// How many decimal places the bounds of such a share are written with: "about 30.0" says more than "about 30".
+    pub places: [u8; 2],
 }
 
 impl Share {
@@ -85,8 +87,11 @@ impl Share {
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let about = if self.approximate { "about " } else { "" };
-        match (self.min, self.max) {
-            (Some(min), Some(max)) if min == max => write!(f, "{about}{min} %"),
+        let [min_places, max_places] = self.places;
+        let min = self.min.map(|min| min.written(min_places));
+        let max = self.max.map(|max| max.written(max_places));
+        match (min, max) {
+            (Some(min), Some(_)) if self.min == self.max => write!(f, "{about}{min} %"),
             (Some(min), Some(max)) => {
                 let from = if self.min_exclusive { "over " } else { "" };
                 let to = if self.max_exclusive { "under " } else { "" };
@@ -104,9 +109,10 @@ impl fmt::Display for Share {
 impl Serialize for Share {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (key, bound) in [("min", self.min), ("max", self.max)] {
+        let [min_places, max_places] = self.places;
+        for (key, bound, places) in [("min", self.min, min_places), ("max", self.max, max_places)] {
             if let Some(percent) = bound {
-                map.serialize_entry(key, &percent.to_string())?;
+                map.serialize_entry(key, &percent.written(places))?;
             }
         }
         let flags = [
@@ -125,8 +131,8 @@ impl Serialize for Share {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Range {
-    min: Option<Percent>,
-    max: Option<Percent>,
+    min: Option<Written>,
+    max: Option<Written>,
     #[serde(default)]
     min_exclusive: bool,
     #[serde(default)]
@@ -135,14 +141,32 @@ struct Range {
     approximate: bool,
 }
 
+/// A bound with the number of its decimal places.
+struct Written(Percent, u8);
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Raw::deserialize(deserializer)?;
+        let percent = Percent::from_json(raw.get()).map_err(D::Error::custom)?;
+        let places = Percent::places_of(raw.get().trim_matches('"'));
+        Ok(Written(percent, places))
+    }
+}
+
 impl<'de> Deserialize<'de> for Share {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Raw::deserialize(deserializer)?;
         let share = if raw.get().starts_with('{') {
             let range: Range = serde_json::from_str(raw.get()).map_err(D::Error::custom)?;
+            // Only "about" hangs on how a number is written.
+            let places = |bound: &Option<Written>| {
+                let written = bound.as_ref().map(|Written(_, places)| *places);
+                written.filter(|_| range.approximate).unwrap_or_default()
+            };
             Share {
-                min: range.min,
-                max: range.max,
+                places: [places(&range.min), places(&range.max)],
+                min: range.min.map(|Written(min, _)| min),
+                max: range.max.map(|Written(max, _)| max),
                 min_exclusive: range.min_exclusive,
                 max_exclusive: range.max_exclusive,
                 approximate: range.approximate,
@@ -172,6 +196,15 @@ mod tests {
                 r#"{"min":"33","max":"33","approximate":true}"#,
                 "about 33 %",
             ),
+            (
+                r#"{"min":30.0,"max":"30.0","approximate":true}"#,
+                "about 30.0 %",
+            ),
+            (
+                r#"{"min":"30.10","max":"35","approximate":true}"#,
+                "about 30.10 to 35 %",
+            ),
+            (r#"{"min":"30.00","max":"30"}"#, "30 %"),
             (r#"{"min":4.3,"min_exclusive":true}"#, "over 4.3 %"),
             (r#"{"max":"0.5","max_exclusive":true}"#, "under 0.5 %"),
             (

@@ -103,7 +103,7 @@ pub fn shares(bytes: &[u8]) {
     if let Ok(percent) = text.parse::<Percent>() {
         assert_eq!(percent.to_string().parse(), Ok(percent));
         assert_eq!(percent + percent - percent, percent);
-        assert!(percent.half_of_last_digit() > Percent::ZERO);
+        assert!(percent.half_a_unit(0) > Percent::ZERO);
     }
     if let Ok(share) = serde_json::from_str::<Share>(text) {
         assert!(share.at_least() <= share.at_most());

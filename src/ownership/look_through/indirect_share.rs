@@ -24,26 +24,49 @@ pub struct IndirectShare {
 }
 
 impl fmt::Display for IndirectShare {
+    /// A number is never told as a whole percentage that it only comes near: 49.999992 is not half.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Interval { min, max, .. } = self.share;
         let outer = if self.is_outer { " (outer)" } else { "" };
-        if (max - min).rounded_down(SAME_PLACES) > Percent::ZERO {
-            let (min, max) = (min.rounded_down(PLACES), max.rounded_up(PLACES));
-            return write!(
-                f,
-                "{}{outer}",
-                Interval {
-                    min,
-                    max,
-                    ..self.share
-                }
-            );
-        }
-        match min.rounded(PLACES) {
-            Percent::ZERO if max > Percent::ZERO => write!(f, "under 0.0001 %{outer}"),
-            one => write!(f, "{one} %{outer}"),
+        match one_number(self.share) {
+            Some(number) => write!(f, "{number} %{outer}"),
+            None => write!(f, "{}{outer}", range(self.share)),
         }
     }
+}
+
+/// Bounds that are read as one number.
+fn one_number(share: Interval) -> Option<String> {
+    let Interval { min, max, .. } = share;
+    if (max - min).rounded_down(SAME_PLACES) > Percent::ZERO {
+        return None;
+    }
+    let number = min.rounded(PLACES);
+    let is_exact = min == number && max == number;
+    let is_under = max < number || (max == number && share.max_exclusive);
+    let is_over = min > number || (min == number && share.min_exclusive);
+    match number {
+        Percent::ZERO if max > Percent::ZERO => Some("under 0.0001".to_owned()),
+        line if is_exact || !line.is_whole() => Some(line.to_string()),
+        line if is_under => Some(format!("just under {line}")),
+        line if is_over => Some(format!("just over {line}")),
+        _ => None,
+    }
+}
+
+/// A range, rounded outward.
+fn range(share: Interval) -> String {
+    let (min, max) = (share.min.rounded_down(PLACES), share.max.rounded_up(PLACES));
+    let from = match (min == share.min, min.is_whole()) {
+        (false, true) => "just over ",
+        _ if share.min_exclusive => "over ",
+        _ => "",
+    };
+    let to = match (max == share.max, max.is_whole()) {
+        (false, true) => "just under ",
+        _ if share.max_exclusive => "under ",
+        _ => "",
+    };
+    format!("{from}{min} to {to}{max} %")
 }
 
 #[cfg(test)]
@@ -78,6 +101,31 @@ mod tests {
         assert_eq!(shown("0.00001", "0.00001"), "under 0.0001 %");
         assert_eq!(shown("0", "0.0000000001"), "under 0.0001 %");
         assert_eq!(shown("0", "0"), "0 %");
+    }
+
+    #[test]
+    fn nothing_is_rounded_onto_a_whole_percentage_or_over_it() {
+        assert_eq!(shown("49.999992", "49.999992"), "just under 50 %");
+        assert_eq!(shown("50.000008", "50.000008"), "just over 50 %");
+        assert_eq!(shown("99.99999", "99.99999"), "just under 100 %");
+        assert_eq!(shown("24.99996", "24.99996"), "just under 25 %");
+        assert_eq!(shown("24.99994", "24.99994"), "24.9999 %");
+        assert_eq!(shown("49.9999999", "50"), "49.9999 to 50 %");
+        assert_eq!(
+            shown("50.000008", "74.999999"),
+            "just over 50 to just under 75 %"
+        );
+        assert_eq!(shown("49.00003", "50.00003"), "just over 49 to 50.0001 %");
+        let below = IndirectShare {
+            share: Interval {
+                min: "49.9999999".parse().unwrap(),
+                max: Percent::FIFTY,
+                max_exclusive: true,
+                ..Interval::ZERO
+            },
+            is_outer: false,
+        };
+        assert_eq!(below.to_string(), "just under 50 %");
     }
 
     #[test]

@@ -113,8 +113,8 @@ impl Weight {
         let percent =
             |units: BigUint| i128::try_from(units).map_or(Percent::HUNDRED, Percent::from_units);
         (
-            percent(least).min(Percent::HUNDRED),
-            percent(most).min(Percent::HUNDRED),
+            percent(least).rounded_down(24).min(Percent::HUNDRED),
+            percent(most).rounded_up(24).min(Percent::HUNDRED),
         )
     }
 }

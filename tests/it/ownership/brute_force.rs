@@ -92,7 +92,7 @@ pub fn claim((&(owner, asset), bounds): (&(usize, usize), &Bounds)) -> Relations
         max: Some(percent(bounds.max)),
         min_exclusive: bounds.over,
         max_exclusive: bounds.under,
-        approximate: false,
+        ..Share::default()
     };
     Relationship {
         share: is_stated.then_some(share),

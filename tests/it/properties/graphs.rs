@@ -235,7 +235,7 @@ fn shares() -> impl Strategy<Value = Share> {
             max: percent(max),
             min_exclusive: is_range && !min.is_empty() && min_open,
             max_exclusive: is_range && !max.is_empty() && max_open,
-            approximate: false,
+            ..Share::default()
         }
     })
 }
