@@ -18,6 +18,7 @@ mod man;
 mod matches;
 mod names;
 mod output;
+mod output_file;
 mod owners;
 mod path;
 mod progress;

@@ -1,12 +1,12 @@
 //! The form of an answer and where it goes.
 
-use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
+use super::output_file::write_whole;
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::model::Entity;
@@ -96,7 +96,7 @@ impl OutputArgs {
                 };
                 let mut bytes = Vec::new();
                 write(format, &style, &mut bytes)?;
-                replace(path, &bytes)
+                write_whole(path, &bytes)
                     .with_context(|| format!("cannot write {}", path.display()))?;
             }
             None => self.print(format, fold, write)?,
@@ -214,16 +214,3 @@ fn thing(answer: &Answer, name: &str) -> anyhow::Result<String> {
 
 /// Tables in pipes and files are the same everywhere.
 const DEFAULT_WIDTH: usize = 120;
-
-/// Writes a file aside, then puts it in its place: never half a file.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut aside = OsString::from(path.as_os_str());
-    aside.push(format!(".{}.part", std::process::id()));
-    let aside = PathBuf::from(aside);
-    let written = std::fs::write(&aside, bytes).and_then(|()| std::fs::rename(&aside, path));
-    if written.is_err() {
-        // The reason of the failure matters more than a leftover that may not even exist.
-        let _ = std::fs::remove_file(&aside);
-    }
-    written
-}

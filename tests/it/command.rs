@@ -385,8 +385,6 @@ fn an_ending_that_names_no_format_is_an_error() {
         "{}",
         ran.err
     );
-    let reasons = ran.err.matches("os error").count();
-    assert_eq!(reasons, 1, "the reason once: {}", ran.err);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

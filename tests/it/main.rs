@@ -8,6 +8,7 @@ mod drawings;
 mod fuzz;
 mod help;
 mod news_stories;
+mod output_file;
 mod ownership;
 mod pack;
 mod properties;

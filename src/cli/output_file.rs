@@ -1,0 +1,145 @@
+//! Where `-o` leads to: a plain file is replaced as a whole, anything else is written into.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// How many links may lead to one another, as in Linux.
+const MOST_LINKS: usize = 40;
+
+/// Writes a file whose bytes are all there: never half a file.
+///
+/// A link stays, and what it leads to is written. A file that is replaced keeps its mode, and its owner if the system
+/// lets it; a new one has the mode that any program would give it. When it fails, what was there before is still there,
+/// but in three cases that a new file cannot stand in for: pipes and devices, a file with several names, and what this
+/// process was started with (`/dev/stdout`). These are written into.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = target(path)?;
+    if is_stdout(&target) {
+        // To open it by name would begin at the start of a file that others are writing, too.
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        return out.flush();
+    }
+    if is_descriptor(&target) {
+        // Whoever opened it may have written to it, so what is there stays.
+        return OpenOptions::new()
+            .append(true)
+            .open(&target)?
+            .write_all(bytes);
+    }
+    match fs::metadata(&target) {
+        Ok(old) if old.is_dir() => Err(io::Error::other("this is a folder\nname a file in it")),
+        Ok(old) if !old.is_file() => OpenOptions::new()
+            .write(true)
+            .open(&target)?
+            .write_all(bytes),
+        Ok(old) => replace(&target, &old, bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create(&target, bytes),
+        Err(error) => Err(error),
+    }
+}
+
+/// What a path leads to: the last link of a chain may lead to a file that is not there yet.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let is_link = fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink());
+        if !is_link || is_descriptor(&target) {
+            return Ok(target);
+        }
+        let next = fs::read_link(&target)?;
+        target = folder_of(&target).join(next);
+    }
+    Err(io::Error::other("its links lead to one another"))
+}
+
+/// Whether a path stands for an open file of a process, as `/dev/stdout` does in the end.
+fn is_descriptor(path: &Path) -> bool {
+    let is_of_processes = path.starts_with("/proc") || path.starts_with("/dev");
+    is_of_processes && folder_of(path).ends_with("fd")
+}
+
+fn is_stdout(path: &Path) -> bool {
+    path == Path::new("/proc/self/fd/1") || path == Path::new("/dev/fd/1")
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(target);
+    if !folder.is_dir() {
+        return Err(io::Error::other(format!(
+            "there is no folder {}\nmake it first",
+            folder.display()
+        )));
+    }
+    let mut builder = Builder::new();
+    // A temporary file is its owner's alone unless one asks for what every new file has: this, less the umask.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    put(&mut builder, target, bytes, |_| Ok(()))
+}
+
+fn replace(target: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
+    // A file that may not be written is not replaced either.
+    let mut file = OpenOptions::new().write(true).open(target)?;
+    if has_other_names(old) {
+        file.set_len(0)?;
+        return file.write_all(bytes);
+    }
+    put(&mut Builder::new(), target, bytes, |aside| {
+        keep_owner(aside, old);
+        aside.set_permissions(old.permissions())
+    })
+}
+
+/// Writes beside the target and then takes its place; whatever fails before leaves nothing behind.
+fn put(
+    builder: &mut Builder,
+    target: &Path,
+    bytes: &[u8],
+    prepare: impl FnOnce(&File) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut aside: NamedTempFile = builder
+        .prefix(".relata-")
+        .suffix(".part")
+        .tempfile_in(folder_of(target))
+        // The reason alone: nobody knows the name of what is written aside.
+        .map_err(|error| io::Error::from(error.kind()))?;
+    prepare(aside.as_file())?;
+    aside.as_file_mut().write_all(bytes)?;
+    aside.persist(target).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn has_other_names(file: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(file) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
+}
+
+/// Only the system's administrator may give files away; a group of one's own can be kept by anybody.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let is_kept = fchown(file, Some(old.uid()), Some(old.gid())).is_ok();
+    if !is_kept {
+        // Whoever cannot keep either goes on as any program does that makes a new file.
+        let _ = fchown(file, None, Some(old.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
