@@ -6,8 +6,7 @@ use super::{about, first_of};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::Lens;
-use crate::model::Interval;
-use crate::model::{Date, Percent, relationship_kind as kind};
+use crate::model::{Date, Interval, Percent, relationship_kind as kind};
 use crate::ownership::{Stake, stakes_in};
 
 /// Looks at an asset on each day on which a stake in it begins, was seen or ends, but only where its claims could be too much.

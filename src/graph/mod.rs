@@ -7,6 +7,7 @@
 mod adjacency;
 mod build;
 mod dataset;
+mod direction;
 mod editions;
 mod ids;
 mod kinds;
@@ -27,6 +28,7 @@ use crate::model::{Date, Entity, Fact, Relationship, Same, Source};
 pub use adjacency::Incident;
 pub use build::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
+pub use direction::Direction;
 pub use ids::{DecisionId, EdgeId, EntityId, FactId, NodeId, RelationshipId, SourceId};
 pub use names::{Match, Matches, fold};
 pub use owned_node::Node;

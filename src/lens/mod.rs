@@ -7,6 +7,7 @@ mod edges;
 mod presence;
 mod trace;
 mod transit;
+mod turn;
 mod validity;
 mod view;
 
@@ -18,6 +19,7 @@ pub use assumption::{ASSUMED, Assumption};
 pub use presence::{Presence, presence};
 pub use trace::Trace;
 pub use transit::{ALIKE, Hub, NO_THROUGH, NO_TURN};
+pub use turn::Turn;
 pub use validity::{Span, Spans, Validity};
 pub use view::{Ignore, View};
 

@@ -56,3 +56,13 @@ pub mod relationship_kind {
     /// Kinds whose `from` stands above `to` in the ownership graph.
     pub const OWNERSHIP: [&str; 2] = [OWNS, CONTROLS];
 }
+
+/// What a share is a share of. Any other word is carried, and never added to these.
+pub mod interest {
+    /// Of an `owns` claim that does not say.
+    pub const SHAREHOLDING: &str = "shareholding";
+    /// Of a `controls` claim that does not say.
+    pub const VOTING_RIGHTS: &str = "voting-rights";
+    /// Of who controls without a stated share.
+    pub const CONTROL: &str = "control";
+}

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::holder_sums::HolderSums;
-use super::proof::{Caught, Verdict, explain};
+use super::proof::{Caught, Order, Verdict, explain};
 use super::{Counting, RuleVersion, Stake, stakes_in, stakes_of};
 use crate::graph::NodeId;
 use crate::lens::View;
@@ -89,17 +89,17 @@ fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec
     places.sort_unstable();
     let explained = places
         .into_iter()
-        .map(|place| explain(view, rule, place, &certain, &possible));
+        .map(|place| explain(view, rule, place, &certain.order, &possible.order));
     explained.collect()
 }
 
 /// One walk from the listed to everything caught.
-pub(super) struct Walk<'v, 'g> {
+struct Walk<'v, 'g> {
     view: &'v View<'g>,
     rule: &'v RuleVersion,
     verdict: Verdict,
     /// Who is caught, and as which.
-    pub(super) order: HashMap<NodeId, usize>,
+    order: Order,
     held: HashMap<NodeId, HashMap<String, HolderSums>>,
 }
 

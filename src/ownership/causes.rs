@@ -4,13 +4,11 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Caught, Counting, ListedGroup, RuleVersion, Stake, Verdict, groups, stakes_in, strongest,
 };
 use crate::graph::{NodeId, RelationshipId};
-use crate::lens::{Ignore, Presence, View};
+use crate::lens::{Ignore, Presence, Turn, View};
 use crate::model::Interval;
 
 /// The most claims that are given as the causes of one change; those nearest to it come first.
@@ -27,29 +25,6 @@ pub struct Moment<'m, 'g> {
     pub listed: BTreeMap<NodeId, Vec<RelationshipId>>,
     /// What they catch.
     pub groups: Vec<ListedGroup>,
-}
-
-/// What became of a claim from one moment to the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Turn {
-    /// It counts now, and did not before.
-    Begins,
-    /// It counts otherwise: for certain instead of perhaps, or with another share.
-    Changes,
-    /// It no longer counts.
-    Ends,
-}
-
-impl Turn {
-    /// The word in tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Turn::Begins => "begins",
-            Turn::Changes => "changes",
-            Turn::Ends => "ends",
-        }
-    }
 }
 
 /// What made a difference.

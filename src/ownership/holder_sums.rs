@@ -1,8 +1,7 @@
 //! What caught owners hold of one asset together, against what everybody else holds at least.
 
 use super::{RuleVersion, Stake, Verdict};
-use crate::model::Interval;
-use crate::model::Percent;
+use crate::model::{Interval, Percent};
 
 /// What caught owners, and all others, hold of one asset by one interest. Exact, so that stakes can be taken out again.
 #[derive(Debug, Clone, Copy, Default)]

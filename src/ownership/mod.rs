@@ -13,13 +13,14 @@ mod proof;
 mod rules;
 mod stakes;
 
+pub use crate::model::interest::{CONTROL, SHAREHOLDING, VOTING_RIGHTS};
 pub use account_choices::{Choices, MOST_CLAIMS, choices};
 pub use cascade::{ListedGroup, cascade, groups, strongest};
-pub use causes::{Causes, Moment, Turn, causes};
+pub use causes::{Causes, Moment, causes};
 pub use components::{Component, components};
 pub use group_heads::{heads, majority};
 pub use holder_sums::held_by;
-pub use look_through::{IndirectShare, LookThrough, PendingShares};
+pub use look_through::{LookThrough, PendingShares};
 pub use proof::{Caught, Verdict};
 pub use rules::{Counting, Rule, RuleVersion, rules};
-pub use stakes::{CONTROL, SHAREHOLDING, Stake, VOTING_RIGHTS, dated, stakes_in, stakes_of};
+pub use stakes::{Stake, dated, stakes_in, stakes_of};

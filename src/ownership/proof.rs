@@ -1,11 +1,15 @@
 //! Why something is caught: stakes that are enough, of which none can be left out.
 
-use super::cascade::Walk;
+use std::collections::HashMap;
+
 use super::holder_sums::{HolderSums, minus, plus};
 use super::{CONTROL, RuleVersion, Stake, stakes_in};
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Interval;
+
+/// Who is caught by a walk, and as which: the fixpoint that a proof looks back at.
+pub(super) type Order = HashMap<NodeId, usize>;
 
 /// How sure it is that something is caught.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,13 +46,13 @@ pub(super) fn explain(
     view: &View<'_>,
     rule: &RuleVersion,
     (verdict, place, entity): (Verdict, usize, NodeId),
-    certain: &Walk<'_, '_>,
-    possible: &Walk<'_, '_>,
+    certain: &Order,
+    possible: &Order,
 ) -> Caught {
     let order = if verdict == Verdict::Certain {
-        &certain.order
+        certain
     } else {
-        &possible.order
+        possible
     };
     let all = stakes_in(view, entity);
     let is_earlier = |stake: &Stake| order.get(&stake.owner).is_some_and(|&owner| owner < place);
@@ -97,12 +101,9 @@ pub(super) fn explain(
 }
 
 /// The least that certainly caught owners hold, and the most that possibly caught ones can.
-fn sum(stakes: &[&Stake], certain: &Walk<'_, '_>, possible: &Walk<'_, '_>) -> Interval {
-    let held = |walk: &Walk<'_, '_>| {
-        HolderSums::of(stakes.iter().copied(), |s| {
-            walk.order.contains_key(&s.owner)
-        })
-        .reported()
+fn sum(stakes: &[&Stake], certain: &Order, possible: &Order) -> Interval {
+    let held = |order: &Order| {
+        HolderSums::of(stakes.iter().copied(), |s| order.contains_key(&s.owner)).reported()
     };
     let (least, most) = (held(certain), held(possible));
     Interval {
@@ -157,13 +158,11 @@ fn minimal(
 fn settles(
     stakes: &[&Stake],
     rule: &RuleVersion,
-    certain: &Walk<'_, '_>,
-    possible: &Walk<'_, '_>,
+    certain: &Order,
+    possible: &Order,
 ) -> Option<Stake> {
-    let held = |walk: &Walk<'_, '_>, old: &Stake, new: Interval| {
-        let mut held = HolderSums::of(stakes.iter().copied(), |s| {
-            walk.order.contains_key(&s.owner)
-        });
+    let held = |order: &Order, old: &Stake, new: Interval| {
+        let mut held = HolderSums::of(stakes.iter().copied(), |s| order.contains_key(&s.owner));
         held.release(old.share);
         held.others = minus(held.others, old.share.min, old.share.min_exclusive);
         held.others = plus(held.others, new.min, new.min_exclusive);
@@ -187,7 +186,7 @@ fn settles(
             min_exclusive: false,
             ..stake.share
         };
-        let is_open = min < max && certain.order.contains_key(&stake.owner);
+        let is_open = min < max && certain.contains_key(&stake.owner);
         // A greatest value that is itself excluded is never reached.
         is_open
             && !max_exclusive

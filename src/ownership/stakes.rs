@@ -6,14 +6,8 @@ use crate::error::{Error, Result};
 use crate::graph::{Incident, NodeId, RelationshipId};
 use crate::lens::{Lens, Presence, View};
 use crate::model::Interval;
+use crate::model::interest::{CONTROL, SHAREHOLDING, VOTING_RIGHTS};
 use crate::model::{Date, Relationship, Status, relationship_kind as kind};
-
-/// What a share is a share of, when an `owns` claim does not say.
-pub const SHAREHOLDING: &str = "shareholding";
-/// What a share is a share of, when a `controls` claim does not say.
-pub const VOTING_RIGHTS: &str = "voting-rights";
-/// The interest of who controls without a stated share.
-pub const CONTROL: &str = "control";
 
 /// What one owner holds of one asset by one interest, as far as its accounts tell.
 #[derive(Debug, Clone, PartialEq, Eq)]

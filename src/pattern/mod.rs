@@ -12,6 +12,6 @@ mod token;
 pub use fault::Fault;
 pub use parse::{MOST_ELEMENTS, NESTING, parse};
 pub use syntax::{
-    At, Comparison, Direction, EdgePattern, ElementPattern, Expression, Item, Key, Label, Literal,
-    Mode, Name, PathPattern, Pattern, Repeat, Return,
+    At, Comparison, EdgePattern, ElementPattern, Expression, Item, Key, Label, Literal, Mode, Name,
+    PathPattern, Pattern, Repeat, Return,
 };

@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Formatter, Write};
 use super::parse::is_reserved;
 use super::syntax::*;
 use super::token::{continues_word, starts_word};
+use crate::graph::Direction;
 
 impl Display for Pattern {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -57,12 +58,12 @@ impl Display for PathPattern {
 
 impl Display for EdgePattern {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let left = if self.direction == Direction::Left {
+        let left = if self.direction == Direction::In {
             "<"
         } else {
             ""
         };
-        let right = if self.direction == Direction::Right {
+        let right = if self.direction == Direction::Out {
             ">"
         } else {
             ""

@@ -1,5 +1,7 @@
 //! A pattern as a tree.
 
+use crate::graph::Direction;
+
 /// Where something stands in the text; it makes no difference to what is asked, so that all places are equal.
 #[derive(Debug, Clone, Copy, Default, Eq)]
 pub struct At(pub usize);
@@ -96,21 +98,10 @@ pub struct ElementPattern {
 pub struct EdgePattern {
     /// What stands in its brackets.
     pub element: ElementPattern,
-    /// Which way it points.
+    /// Which way it points: `-->` is out of the left node, `<--` into it, `--` either way.
     pub direction: Direction,
     /// How often it is repeated; `None` for one edge by itself.
     pub repeat: Option<Repeat>,
-}
-
-/// Which way an edge points in the pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// `-->`: from the left to the right.
-    Right,
-    /// `<--`: from the right to the left.
-    Left,
-    /// `--`: either way.
-    Any,
 }
 
 /// How often an edge is repeated.

@@ -3,7 +3,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::Direction;
+use crate::graph::Direction;
 
 /// A kind of relationship, and which way a path follows it: written `owns:up`, `owns:down` or `owns:any`.
 ///

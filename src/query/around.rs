@@ -1,17 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// Which way relationships are followed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// Both ways.
-    #[default]
-    Any,
-    /// From `from` to `to`.
-    Out,
-    /// From `to` to `from`.
-    In,
-}
+use crate::graph::Direction;
 
 /// What stands within a number of hops around something?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

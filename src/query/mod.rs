@@ -27,9 +27,10 @@ mod timeline;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::graph::Direction;
 pub use affected::{Affected, Threshold};
 pub use along::Along;
-pub use around::{Around, Direction};
+pub use around::Around;
 pub use common::Common;
 pub use diff::Diff;
 pub use end::{End, Set};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::chains::{Chain, Joints, LONGEST_CHAIN, Ownership};
-use crate::graph::{NodeId, RelationshipId};
+use crate::graph::{Direction, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::search::{Closure, Way, closure};
+use crate::search::{Closure, closure};
 
 /// What stands below an owner.
 pub(super) struct Below {
@@ -19,7 +19,9 @@ pub(super) struct Below {
 
 impl Below {
     pub(super) fn of(view: &View<'_>, ownership: Ownership, owner: NodeId) -> Self {
-        let stakes = closure(view, owner, Way::Down, |code, _| ownership.is_stake(code));
+        let stakes = closure(view, owner, Direction::Out, |code, _| {
+            ownership.is_stake(code)
+        });
         let operations = operations(view, ownership, &stakes);
         let of_all = Joints::of(stakes.edges.iter().chain(&operations));
         Self {

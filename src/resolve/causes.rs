@@ -6,9 +6,9 @@ use super::extract::Extract;
 use super::words::citations;
 use crate::answer::{Cause, Limit};
 use crate::graph::RelationshipId;
-use crate::lens::View;
+use crate::lens::{Turn, View};
 use crate::model::Citation;
-use crate::ownership::{Causes, Turn};
+use crate::ownership::Causes;
 
 /// The causes of one change.
 pub(super) struct Told {

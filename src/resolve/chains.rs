@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 use super::extract::Extract;
 use super::words::{ids, named};
 use crate::answer::{Limit, Named};
-use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Percent, Share, relationship_kind as kind};
 use crate::ownership::VOTING_RIGHTS;
-use crate::search::{Closure, Way, closure};
+use crate::search::{Closure, closure};
 
 /// How many hops of a chain a row tells, those next to the far end: told in full, chains of a very deep graph would take
 /// the square of its depth. Owners and holdings themselves are never cut.
@@ -105,7 +105,7 @@ impl Ownership {
 
     /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
     pub(super) fn above(self, view: &View<'_>, thing: NodeId) -> Closure {
-        closure(view, thing, Way::Up, |code, hops| {
+        closure(view, thing, Direction::In, |code, hops| {
             self.follows(code, hops == 0)
         })
     }

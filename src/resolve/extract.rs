@@ -6,9 +6,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::mentioned::Mentioned;
-use super::threads;
-use super::unnamed;
 use super::words::count;
+use super::{threads, unnamed};
 use crate::answer::{Answer, Limit, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};

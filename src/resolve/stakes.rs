@@ -8,8 +8,7 @@ use crate::answer::{Answer, Rows, StakesRow};
 use crate::error::Result;
 use crate::graph::{Graph, fold};
 use crate::lens::View;
-use crate::model::Interval;
-use crate::model::Percent;
+use crate::model::{Interval, Percent};
 use crate::ownership::{Choices, MOST_CLAIMS, Stake, choices, dated, stakes_in};
 use crate::query::Stakes;
 

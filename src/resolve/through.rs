@@ -7,10 +7,9 @@ use super::words::{count, named};
 use crate::answer::Control;
 use crate::graph::NodeId;
 use crate::lens::View;
-use crate::model::Interval;
-use crate::model::{Date, Percent};
+use crate::model::{Date, IndirectShare, Interval, Percent};
 use crate::ownership::{
-    CONTROL, IndirectShare, LookThrough, PendingShares, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
+    CONTROL, LookThrough, PendingShares, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
 };
 
 /// How many names a note tells.

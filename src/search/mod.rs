@@ -15,6 +15,6 @@ pub use path::{
     AllPaths, FoundPath, FoundStep, Hop, PathSpec, Paths, Shortest, all_paths, paths, shortest_path,
 };
 pub use reach::{
-    Closure, Closures, Cut, Meeting, Neighbourhood, Way, closure, closures, meeting, neighbourhood,
+    Closure, Closures, Cut, Meeting, Neighbourhood, closure, closures, meeting, neighbourhood,
     nodes_within,
 };

@@ -3,9 +3,8 @@
 //! The heads of the Arrow files are read here and every buffer is cut out of the mapped file with its bounds checked;
 //! nothing is trusted that a damaged file could break.
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use arrow_buffer::{Buffer, ScalarBuffer};
 use arrow_ipc::convert::try_fb_to_schema;

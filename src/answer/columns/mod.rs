@@ -19,9 +19,7 @@ use super::baseline::{ChangedRow, Changes};
 use super::rows::*;
 use super::table::{Cell, Column, ColumnRole, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
-use crate::model::Interval;
-use crate::model::{Citation, Date, Share, Status};
-use crate::ownership::IndirectShare;
+use crate::model::{Citation, Date, IndirectShare, Interval, Share, Status};
 
 /// A row that can be laid out in one or more lines of a table.
 trait Lines {

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Control, Named};
-use crate::model::Citation;
-use crate::model::Interval;
-use crate::ownership::IndirectShare;
+use crate::model::{Citation, IndirectShare, Interval};
 
 /// What makes something part of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

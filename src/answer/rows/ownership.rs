@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
-use crate::model::Interval;
-use crate::model::{Citation, Date, Share};
-use crate::ownership::IndirectShare;
+use crate::model::{Citation, Date, IndirectShare, Interval, Share};
 
 /// Whether an ownership held when the asset was listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
+use crate::lens::Turn;
 use crate::model::{Citation, Date};
-use crate::ownership::Turn;
 
 /// What made a difference: a claim, or the rule itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
-use crate::model::Citation;
-use crate::model::Interval;
+use crate::model::{Citation, Interval};
 
 /// How the owner of a stake counts in a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

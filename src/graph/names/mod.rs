@@ -6,6 +6,7 @@
 //! ([`inside`], [`near`]), and looks at these alone.
 
 mod build;
+mod damaged;
 mod fold;
 mod front_coding;
 mod fuzzy;

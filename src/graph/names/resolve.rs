@@ -1,8 +1,7 @@
 //! The one entity that a name means.
 
-use super::Names;
-use super::fold;
 use super::postings::Entry;
+use super::{Names, fold};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::graph::ids::EntityId;

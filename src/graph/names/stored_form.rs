@@ -3,15 +3,11 @@
 use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer};
 
 use super::Names;
+use super::damaged::Damaged;
 use super::front_coding::Originals;
 use super::postings::Entries;
 use super::texts::Texts;
 use super::trigrams::Grams;
-
-/// What is wrong with a stored index.
-#[derive(Debug, thiserror::Error)]
-#[error("the index of names is damaged: {0}")]
-pub(in crate::graph) struct Damaged(pub(super) &'static str);
 
 impl Names {
     /// Every array by its name, with numbers as the machine has them.

@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use arrow_buffer::{Buffer, ScalarBuffer};
 
-use super::stored_form::Damaged;
+use super::damaged::Damaged;
 
 /// All folded texts. Those with as many letters and bytes stand on one shelf, so that a number leads to a text by
 /// multiplication, and those of nearly the same length have neighbouring numbers.

@@ -1,9 +1,8 @@
 //! What the cache holds, and what of it can go.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
+use std::{fs, io};
 
 use super::text::Text;
 use super::{Cache, ENDING, TEXT};

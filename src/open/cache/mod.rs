@@ -7,10 +7,9 @@ mod entries;
 mod place;
 mod text;
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::{fs, io};
 
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Leniency};

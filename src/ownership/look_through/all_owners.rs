@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::arithmetic::Arithmetic;
 use super::component::{Column, ComponentWalks};
 use super::elimination::add;
 use super::stake_graph::StakeGraph;
-use super::weight::{Arithmetic, Weight};
+use super::weight::Weight;
 
 /// What an owner holds of the first node of a graph.
 #[derive(Debug, Clone)]

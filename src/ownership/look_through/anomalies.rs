@@ -2,8 +2,7 @@
 
 use super::stake_graph::StakeGraph;
 use crate::graph::NodeId;
-use crate::model::Interval;
-use crate::model::Percent;
+use crate::model::{Interval, Percent};
 
 /// What a reader must know of the stakes of a graph.
 pub(super) struct Anomalies {

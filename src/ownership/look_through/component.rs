@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::arithmetic::Arithmetic;
 use super::elimination::Elimination;
 use super::fixed_bounds::FixedBounds;
-use super::weight::{Arithmetic, Weight};
+use super::weight::Weight;
 
 /// Larger components are worked out with bounds from the start.
 pub(super) const EXACT_COMPANIES: usize = 32;

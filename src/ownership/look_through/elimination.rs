@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::weight::Arithmetic;
+use super::arithmetic::Arithmetic;
 
 /// What is needed to follow the walks of a component: one step for each company, in the order of their going.
 pub(super) struct Elimination<W> {

@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 
-use super::weight::Arithmetic;
+use super::arithmetic::Arithmetic;
 
 const PLACES: u32 = 63;
 const ONE: u128 = 1 << PLACES;

@@ -5,10 +5,10 @@
 
 mod all_owners;
 mod anomalies;
+mod arithmetic;
 mod component;
 mod elimination;
 mod fixed_bounds;
-mod indirect_share;
 mod policy_iteration;
 mod single_owner;
 mod stake_graph;
@@ -19,16 +19,15 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::graph::NodeId;
 use crate::lens::View;
-use crate::model::Interval;
-use crate::model::Percent;
-pub use indirect_share::IndirectShare;
+use crate::model::{IndirectShare, Interval, Percent};
 
 use all_owners::{OwnerShare, all_owners};
 use anomalies::Anomalies;
+use arithmetic::Arithmetic;
 use component::{Column, ComponentWalks, EXACT_COMPANIES};
 use single_owner::{ShareBounds, below, parts};
 use stake_graph::{Columns, StakeGraph};
-use weight::{Arithmetic, Weight};
+use weight::Weight;
 
 /// How many stakes are looked at, in one answer, to find what single owners hold at most where that is not found for
 /// everybody at once.

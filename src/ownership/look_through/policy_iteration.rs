@@ -7,12 +7,12 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::arithmetic::Arithmetic;
 use super::component::Within;
 use super::elimination::add;
-use super::single_owner::Members;
-use super::weight::{Arithmetic, Weight};
-use crate::model::Interval;
-use crate::model::Percent;
+use super::stake_graph::StakeGraph;
+use super::weight::Weight;
+use crate::model::{Interval, Percent};
 
 /// Larger components are not worked out.
 const MOST_COMPANIES: usize = 16;
@@ -69,16 +69,16 @@ pub(super) fn greatest_alone<'v>(
     sum
 }
 
-/// The greatest parts of companies that own each other; `None` if they are too many to work it out.
+/// The greatest parts of companies that own each other, `places` being those of the members; `None` if they are too many to work it out.
 pub(super) fn greatest<'v>(
-    component: &Members<'_>,
+    graph: &StakeGraph,
+    members: &[usize],
+    places: &HashMap<usize, usize>,
     outside: impl Fn(usize) -> Option<&'v Weight>,
 ) -> Option<Vec<Option<Weight>>> {
-    let members = component.members;
     if members.len() > MOST_COMPANIES {
         return None;
     }
-    let places = component.places();
     let mut values: Vec<Option<Weight>> = vec![None; members.len()];
     let mut choice: Vec<Vec<(usize, Percent)>> = vec![Vec::new(); members.len()];
     for _ in 0..MOST_IMPROVEMENTS {
@@ -88,7 +88,7 @@ pub(super) fn greatest<'v>(
         };
         let mut is_better = false;
         for (place, &member) in members.iter().enumerate() {
-            let column = &component.graph.owners[member];
+            let column = &graph.owners[member];
             let sum = greatest_alone(column, value);
             if most(&sum, &values[place]) == Ordering::Greater {
                 choice[place] = filled(column, value);
@@ -98,7 +98,7 @@ pub(super) fn greatest<'v>(
         if !is_better {
             return Some(values);
         }
-        values = worth(&choice, &places, &outside)?;
+        values = worth(&choice, places, &outside)?;
     }
     None
 }

@@ -5,14 +5,13 @@
 
 use std::collections::HashMap;
 
-use super::IndirectShare;
+use super::arithmetic::Arithmetic;
 use super::component::Within;
 use super::elimination::add;
 use super::policy_iteration::{greatest, greatest_alone};
 use super::stake_graph::StakeGraph;
-use super::weight::{Arithmetic, Weight};
-use crate::model::Interval;
-use crate::model::Percent;
+use super::weight::Weight;
+use crate::model::{IndirectShare, Interval, Percent};
 
 /// What an owner holds of something.
 #[derive(Debug, Clone, Default)]
@@ -112,9 +111,9 @@ pub(super) fn parts(
 }
 
 /// A component whose owners outside it are known.
-pub(super) struct Members<'p> {
-    pub(super) graph: &'p StakeGraph,
-    pub(super) members: &'p [usize],
+struct Members<'p> {
+    graph: &'p StakeGraph,
+    members: &'p [usize],
     parts: &'p HashMap<usize, ShareBounds>,
 }
 
@@ -181,7 +180,7 @@ impl Members<'_> {
                 [member] if !self.graph.holds_itself(member) => {
                     Some(vec![greatest_alone(&self.graph.owners[member], value)])
                 }
-                _ => greatest(self, value),
+                _ => greatest(self.graph, self.members, &self.places(), value),
             };
         }
         let columns: Vec<Vec<_>> = self
@@ -218,7 +217,7 @@ impl Members<'_> {
     }
 
     /// The place of each member in this component.
-    pub(super) fn places(&self) -> HashMap<usize, usize> {
+    fn places(&self) -> HashMap<usize, usize> {
         self.members
             .iter()
             .enumerate()

@@ -10,8 +10,7 @@ use rustc_hash::FxHashMap;
 use super::weight::Weight;
 use crate::graph::NodeId;
 use crate::lens::View;
-use crate::model::Interval;
-use crate::model::Percent;
+use crate::model::{Interval, Percent};
 use crate::ownership::{SHAREHOLDING, stakes_in, stakes_of};
 
 /// The owners of one asset with what they hold of it, all parcels together.

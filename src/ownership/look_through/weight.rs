@@ -5,23 +5,12 @@ use std::cmp::Ordering;
 use num_bigint::BigUint;
 use num_rational::Ratio;
 
+use super::arithmetic::Arithmetic;
 use super::fixed_bounds::{FixedBounds, ceiling};
 use crate::model::Percent;
 
 /// An exact weight with more binary digits than this is replaced by bounds.
 const MOST_DIGITS: u64 = 1024;
-
-/// What can be the weight of a walk. All operations grow with their weights.
-pub(super) trait Arithmetic: Clone {
-    /// The weight of the empty walk.
-    fn one() -> Self;
-    /// Either of two walks.
-    fn plus(&self, other: &Self) -> Self;
-    /// One walk after the other.
-    fn times(&self, other: &Self) -> Self;
-    /// All walks around a loop, the empty one as well: 1 / (1 - x). `None` if they never end.
-    fn around(&self) -> Option<Self>;
-}
 
 /// A weight of 0 or more, as a part of one.
 #[derive(Debug, Clone, PartialEq)]

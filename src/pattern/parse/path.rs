@@ -1,9 +1,10 @@
 //! Path patterns: nodes, edges, and how often these are repeated.
 
 use super::super::Fault;
-use super::super::syntax::{Direction, EdgePattern, ElementPattern, Mode, PathPattern, Repeat};
+use super::super::syntax::{EdgePattern, ElementPattern, Mode, PathPattern, Repeat};
 use super::super::token::Kind;
 use super::{MOST_ELEMENTS, Parser};
+use crate::graph::Direction;
 
 impl Parser<'_> {
     pub(super) fn path_pattern(&mut self) -> Result<PathPattern, Fault> {
@@ -97,8 +98,8 @@ impl Parser<'_> {
         }
         let rightward = self.take_sign(">");
         let direction = match (leftward, rightward) {
-            (false, true) => Direction::Right,
-            (true, false) => Direction::Left,
+            (false, true) => Direction::Out,
+            (true, false) => Direction::In,
             _ => Direction::Any,
         };
         Ok(EdgePattern {

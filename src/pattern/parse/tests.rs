@@ -1,5 +1,6 @@
 use super::*;
-use crate::pattern::{Direction, Mode, Repeat};
+use crate::graph::Direction;
+use crate::pattern::{Mode, Repeat};
 
 /// What a text says, written out.
 fn said(text: &str) -> String {
@@ -63,7 +64,7 @@ fn edges_and_modes_mean_what_they_say() {
     let pattern = parse("SIMPLE (a)<-[e:owns]-{1,}(b)").unwrap();
     let path = &pattern.paths[0];
     assert_eq!((path.mode, path.nodes.len()), (Mode::Simple, 2));
-    assert_eq!(path.edges[0].direction, Direction::Left);
+    assert_eq!(path.edges[0].direction, Direction::In);
     assert_eq!(path.edges[0].repeat, Some(Repeat { min: 1, max: None }));
     assert_eq!(path.edges[0].element.variable.as_ref().unwrap().at.0, 13);
 }

@@ -8,8 +8,7 @@ use super::{Listed, line, standing};
 use crate::answer::{CountsAs, ProofRow};
 use crate::graph::NodeId;
 use crate::lens::View;
-use crate::model::Interval;
-use crate::model::Percent;
+use crate::model::{Interval, Percent};
 use crate::ownership::{
     CONTROL, Caught, Counting, ListedGroup, Rule, RuleVersion, Stake, Verdict, held_by, stakes_in,
     strongest,

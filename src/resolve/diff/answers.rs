@@ -12,9 +12,9 @@ use super::keys::{Said, said};
 use crate::answer::{Answer, AnswerChangeRow, Became, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RelationshipId, fold};
-use crate::lens::{Ignore, Lens, View};
+use crate::lens::{Ignore, Lens, Turn, View};
 use crate::model::{Citation, Date, relationship_kind as kind};
-use crate::ownership::{Causes, Turn, causes};
+use crate::ownership::{Causes, causes};
 use crate::query::{Diff, Query};
 
 pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<Answer> {

@@ -2,8 +2,7 @@
 
 use super::decimal::Decimal;
 use crate::graph::{NodeId, RelationshipId};
-use crate::model::Interval;
-use crate::model::{Date, Percent, Share};
+use crate::model::{Date, Interval, Percent, Share};
 use crate::pattern::Comparison;
 use crate::search::pattern::Element;
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{heading, things};
 use crate::answer::{Answer, Rows, StatsRow};
 use crate::error::Result;
-use crate::graph::NodeId;
+use crate::graph::{Direction, NodeId};
 use crate::lens::View;
 use crate::query::Owners;
 use crate::resolve::chains::Ownership;
@@ -13,13 +13,13 @@ use crate::resolve::extract::Extract;
 use crate::resolve::listings::Listings;
 use crate::resolve::unnamed::is_unnamed;
 use crate::resolve::words::count;
-use crate::search::{Way, closures};
+use crate::search::closures;
 
 pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> Result<Answer> {
     let graph = view.graph();
     let things: Vec<NodeId> = things(view, question, wanted)?.into_keys().collect();
     let ownership = Ownership::of(graph);
-    let closures = closures(view, &things, Way::Up, |code, is_first| {
+    let closures = closures(view, &things, Direction::In, |code, is_first| {
         ownership.follows(code, is_first)
     });
     let mut owners: FxHashMap<NodeId, bool> = FxHashMap::default();

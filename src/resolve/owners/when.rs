@@ -14,9 +14,9 @@ use super::things;
 use crate::answer::{Answer, Limit, OwnedWhenRow, Rows, Standing};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
-use crate::lens::{Presence, View};
+use crate::lens::{Presence, Turn, View};
 use crate::model::{Citation, Date};
-use crate::ownership::{Causes, Turn, dated};
+use crate::ownership::{Causes, dated};
 use crate::query::{Owners, Period};
 
 /// The most claims that are looked at, summed over all things and days.

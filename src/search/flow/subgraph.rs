@@ -5,9 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::search::PathSpec;
-use crate::search::Shortest;
 use crate::search::path::rules::{Hop, HubClass, PathRules, START, State, turns};
+use crate::search::{PathSpec, Shortest};
 
 /// How many walks are tried where the shortest ones run through some node twice.
 const MOST_WALKS: usize = 1000;

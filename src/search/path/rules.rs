@@ -9,9 +9,8 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHashSet;
 
 use super::spec::PathSpec;
-use crate::graph::{EdgeId, NodeId, RelationshipId};
+use crate::graph::{Direction, EdgeId, NodeId, RelationshipId};
 use crate::lens::{ALIKE, Hub, NO_TURN, View};
-use crate::query::Direction;
 
 /// One edge of a path, and whether the path follows it from its start to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

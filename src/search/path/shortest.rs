@@ -3,9 +3,8 @@
 use super::rules::Hop;
 use super::spec::PathSpec;
 use super::yen::paths;
-use crate::graph::NodeId;
+use crate::graph::{Direction, NodeId};
 use crate::lens::View;
-use crate::query::Direction;
 
 /// What a search for a path found out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Which paths are looked for.
 
-use crate::graph::{Graph, NodeId, RelationshipId};
-use crate::query::Direction;
+use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 
 /// Which paths are looked for: from one of some nodes to one of others, with restrictions that act inside the search.
 ///

@@ -6,14 +6,11 @@ use rustc_hash::FxHashSet;
 
 use super::plan::{Stage, Task, plan};
 use super::state::State;
-use super::walk::{Edges, Walk, degree, edges};
+use super::walk::{CHEAP, Edges, Walk, degree, edges};
 use super::{Conditions, Element, Filling, Found, HopShape, Shape};
-use crate::graph::{NodeId, RelationshipId};
+use crate::graph::{Direction, NodeId, RelationshipId};
 use crate::lens::{Ignore, View};
-use crate::pattern::{Direction, Mode};
-
-/// How many things that are passed over cost as much as an edge that is followed.
-pub(super) const CHEAP: usize = 32;
+use crate::pattern::Mode;
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,8 +195,8 @@ impl<'e> Engine<'e, '_> {
         let direction = hop.direction;
         let ways = move |id: RelationshipId| {
             let (from, to) = graph.ends(id);
-            let right = (direction != Direction::Left).then_some((id, from, to));
-            let left = direction == Direction::Left || (direction == Direction::Any && from != to);
+            let right = (direction != Direction::In).then_some((id, from, to));
+            let left = direction == Direction::In || (direction == Direction::Any && from != to);
             right.into_iter().chain(left.then_some((id, to, from)))
         };
         Box::new(claims.flat_map(ways))

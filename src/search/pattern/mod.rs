@@ -10,8 +10,8 @@ mod plan;
 mod state;
 mod walk;
 
-use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
-use crate::pattern::{Direction, Mode, Repeat};
+use crate::graph::{Direction, EntityId, Graph, NodeId, RelationshipId};
+use crate::pattern::{Mode, Repeat};
 
 pub use engine::{Budget, SearchOutcome, matches};
 pub use found::Found;

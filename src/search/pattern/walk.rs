@@ -3,17 +3,19 @@
 use rustc_hash::FxHashSet;
 
 use super::HopShape;
-use super::engine::CHEAP;
-use crate::graph::{Graph, Incident, NodeId, RelationshipId};
+use crate::graph::{Direction, Graph, Incident, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::pattern::{Direction, Mode};
+use crate::pattern::Mode;
+
+/// How many things that are passed over cost as much as an edge that is followed.
+pub(super) const CHEAP: usize = 32;
 
 /// Edges with the nodes at their other ends.
 pub(super) type Edges<'e> = Box<dyn Iterator<Item = (RelationshipId, NodeId)> + 'e>;
 
 /// Which sides of a node a hop leaves it by: outgoing edges, incoming edges.
 fn sides(direction: Direction, from_left: bool) -> [bool; 2] {
-    let is_forward = (direction == Direction::Right) == from_left;
+    let is_forward = (direction == Direction::Out) == from_left;
     [
         direction == Direction::Any || is_forward,
         direction == Direction::Any || !is_forward,

@@ -4,17 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::graph::{NodeId, RelationshipId};
+use crate::graph::{Direction, NodeId, RelationshipId};
 use crate::lens::View;
-
-/// Which way a closure goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// From `to` to `from`.
-    Up,
-    /// From `from` to `to`.
-    Down,
-}
 
 /// What a closure reached.
 #[derive(Debug, Default)]
@@ -37,11 +28,11 @@ pub struct Closure {
 pub fn closure(
     view: &View<'_>,
     start: NodeId,
-    way: Way,
+    direction: Direction,
     follows: impl Fn(u16, usize) -> bool,
 ) -> Closure {
     walk(start, |node, hops, reach| {
-        neighbours(view, node, way, |kind| follows(kind, hops), reach)
+        neighbours(view, node, direction, |kind| follows(kind, hops), reach)
     })
 }
 
@@ -57,8 +48,8 @@ fn walk(
     found.hops.insert(start, 0);
     let mut level = 0..1;
     for hops in 0.. {
-        for state in level.clone() {
-            let node = found.nodes[state];
+        for place in level.clone() {
+            let node = found.nodes[place];
             step(node, hops, &mut |other, relationship| {
                 found.edges.push((node, other, relationship));
                 found.hops.entry(other).or_insert_with(|| {
@@ -81,16 +72,18 @@ fn walk(
 fn neighbours(
     view: &View<'_>,
     node: NodeId,
-    way: Way,
+    direction: Direction,
     follows: impl Fn(u16) -> bool,
     mut reach: impl FnMut(NodeId, RelationshipId),
 ) {
     let graph = view.graph();
-    let incident = match way {
-        Way::Up => graph.into(node),
-        Way::Down => graph.out(node),
-    };
-    for (kind, group) in incident.by_kind().filter(|&(kind, _)| follows(kind)) {
+    let out = (direction != Direction::In).then(|| graph.out(node));
+    let into = (direction != Direction::Out).then(|| graph.into(node));
+    let groups = out
+        .into_iter()
+        .chain(into)
+        .flat_map(|incident| incident.by_kind());
+    for (kind, group) in groups.filter(|&(kind, _)| follows(kind)) {
         for (edge, other) in view
             .admitted(kind, group)
             .filter(|&(_, other)| graph.node_entity(other).is_some())
@@ -115,8 +108,8 @@ impl Closure {
     pub fn within(&self, counts: impl Fn(RelationshipId) -> bool) -> Closure {
         let start = self.nodes[0];
         let mut steps: FxHashMap<NodeId, Range<usize>> = FxHashMap::default();
-        for (state, &(nearer, ..)) in self.edges.iter().enumerate() {
-            steps.entry(nearer).or_insert(state..state).end = state + 1;
+        for (place, &(nearer, ..)) in self.edges.iter().enumerate() {
+            steps.entry(nearer).or_insert(place..place).end = place + 1;
         }
         walk(start, |node, _, reach| {
             let steps = steps.get(&node).cloned().unwrap_or_default();

@@ -7,7 +7,7 @@ mod meeting;
 mod neighbourhood;
 mod visited;
 
-pub use closure::{Closure, Way, closure};
+pub use closure::{Closure, closure};
 pub use closures::{Closures, closures};
 pub use meeting::{Meeting, meeting};
 pub use neighbourhood::{Cut, Neighbourhood, neighbourhood, nodes_within};

@@ -2,9 +2,8 @@
 
 use super::bfs_level::BfsLevel;
 use super::visited::Visited;
-use crate::graph::{EdgeId, NodeId};
+use crate::graph::{Direction, EdgeId, NodeId};
 use crate::lens::View;
-use crate::query::Direction;
 
 /// What stands around a node.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::{Drawing, Relation};
 use crate::answer::{Answer, CountsAs, Rows, Standing};
 use crate::model::Interval;
-use crate::ownership::CONTROL;
+use crate::model::interest::CONTROL;
 
 /// What a card is to the proofs that a drawing shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]

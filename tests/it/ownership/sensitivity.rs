@@ -8,8 +8,7 @@ use proptest::sample::{select, subsequence};
 use relata::answer::{Answer, Fate, Rows, SensitivityRow, Standing};
 use relata::graph::Graph;
 use relata::lens::Lens;
-use relata::model::Interval;
-use relata::model::{Entity, Record, Relationship, Source};
+use relata::model::{Entity, Interval, Record, Relationship, Source};
 use relata::query::{Affected, Query, Screen, Sensitivity, Stakes};
 
 use super::{NOW, as_of, owns};

@@ -3,11 +3,12 @@
 use std::sync::OnceLock;
 
 use relata::answer::{Answer, Rows};
+use relata::graph::Direction;
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Entity, Record, Relationship};
 use relata::query::{Around, Holdings, Owners, Path, Query};
-use relata::search::{Way, closure};
+use relata::search::closure;
 
 use super::graphs::graph;
 
@@ -77,7 +78,7 @@ fn around_goes_as_deep_as_it_is_asked_to() {
 fn closures_go_to_the_end() {
     let graph = chain();
     let view = Lens::default().over(graph).unwrap();
-    for (start, way) in [(0, Way::Down), (DEEP - 1, Way::Up)] {
+    for (start, way) in [(0, Direction::Out), (DEEP - 1, Direction::In)] {
         let start = graph.node_named(&company(start)).unwrap();
         assert_eq!(closure(&view, start, way, |_, _| true).nodes.len(), DEEP);
     }

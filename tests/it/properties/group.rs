@@ -7,8 +7,7 @@ use proptest::sample::Index;
 use relata::answer::{Answer, GroupRow, Membership, Rows};
 use relata::graph::NodeId;
 use relata::lens::{Lens, View};
-use relata::model::Interval;
-use relata::model::Percent;
+use relata::model::{Interval, Percent};
 use relata::ownership::{Stake, stakes_in};
 use relata::query::Group;
 

@@ -1,8 +1,7 @@
 //! Which claims count.
 
 use proptest::prelude::*;
-use relata::lens::Ignore;
-use relata::lens::{Lens, Presence};
+use relata::lens::{Ignore, Lens, Presence};
 
 use super::brute_force::{self, Truth};
 use super::check_times;

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use relata::Lens;
+use relata::graph::Direction;
 use relata::graph::{Graph, NodeId};
 use relata::lens::View;
 use relata::model::{Entity, Record, Relationship};
-use relata::query::Direction;
-use relata::search::{Way, closure, closures, neighbourhood, nodes_within};
+use relata::search::{closure, closures, neighbourhood, nodes_within};
 
 use super::check;
 use super::graphs::graph;
@@ -74,7 +74,7 @@ fn closures_of_many_are_those_of_each() {
         |((world, lens), mask, is_up)| {
             let graph = &world.graph();
             let view = lens.over(graph).unwrap();
-            let way = if is_up { Way::Up } else { Way::Down };
+            let way = if is_up { Direction::In } else { Direction::Out };
             let follows = |kind: u16, is_first: bool| is_first || mask >> (kind % 64) & 1 == 1;
             let starts: Vec<NodeId> = graph.entities().map(|id| graph.entity_node(id)).collect();
             let mut expected = Vec::new();

@@ -7,9 +7,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::graph::NodeId;
+use crate::graph::{Direction, NodeId};
 use crate::lens::View;
-use crate::search::Way;
 use subgraph::ReachGraph;
 
 /// How many closures one thread works out at a time.
@@ -60,10 +59,10 @@ impl Closures {
 pub fn closures(
     view: &View<'_>,
     starts: &[NodeId],
-    way: Way,
+    direction: Direction,
     follows: impl Fn(u16, bool) -> bool + Sync,
 ) -> Closures {
-    let graph = ReachGraph::above_all(view, starts, way, follows);
+    let graph = ReachGraph::above_all(view, starts, direction, follows);
     let of_share = |marks: &mut Vec<u32>, states: Range<usize>| {
         let (mut share, mut reached) = (Share::default(), Vec::new());
         for start in states {

@@ -2,9 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::graph::NodeId;
+use crate::graph::{Direction, NodeId};
 use crate::lens::View;
-use crate::search::Way;
 use crate::search::node_map::NodeMap;
 use crate::search::reach::bfs_level::BfsLevel;
 
@@ -59,7 +58,7 @@ impl ReachGraph {
     pub(crate) fn above_all(
         view: &View<'_>,
         starts: &[NodeId],
-        way: Way,
+        direction: Direction,
         follows: impl Fn(u16, bool) -> bool + Sync,
     ) -> Self {
         let next_to = |nodes: &[NodeId], is_first: bool| {
@@ -70,7 +69,7 @@ impl ReachGraph {
                     neighbours(
                         view,
                         node,
-                        way,
+                        direction,
                         |kind| follows(kind, is_first),
                         |other| found.push(other),
                     );
@@ -133,10 +132,10 @@ impl ReachGraph {
             }
         };
         reach(self.first.of(start), reached);
-        let mut state = 0;
-        while let Some(&other) = reached.get(state) {
+        let mut place = 0;
+        while let Some(&other) = reached.get(place) {
             reach(self.further.of(other as usize), reached);
-            state += 1;
+            place += 1;
         }
     }
 }
@@ -145,16 +144,18 @@ impl ReachGraph {
 fn neighbours(
     view: &View<'_>,
     node: NodeId,
-    way: Way,
+    direction: Direction,
     follows: impl Fn(u16) -> bool,
     mut reach: impl FnMut(NodeId),
 ) {
     let graph = view.graph();
-    let incident = match way {
-        Way::Up => graph.into(node),
-        Way::Down => graph.out(node),
-    };
-    for (kind, group) in incident.by_kind().filter(|&(kind, _)| follows(kind)) {
+    let out = (direction != Direction::In).then(|| graph.out(node));
+    let into = (direction != Direction::Out).then(|| graph.into(node));
+    let groups = out
+        .into_iter()
+        .chain(into)
+        .flat_map(|incident| incident.by_kind());
+    for (kind, group) in groups.filter(|&(kind, _)| follows(kind)) {
         view.each_neighbour_of_kind(kind, group, |other| {
             if graph.node_entity(other).is_some() {
                 reach(other);

@@ -9,8 +9,7 @@ use num_rational::BigRational;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use relata::graph::Graph;
-use relata::model::Percent;
-use relata::ownership::IndirectShare;
+use relata::model::{IndirectShare, Percent};
 
 use super::super::brute_force::{Bounds, bounds, claim};
 use super::super::companies;

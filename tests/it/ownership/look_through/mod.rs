@@ -8,7 +8,8 @@ mod deep;
 use std::collections::BTreeMap;
 
 use relata::graph::Graph;
-use relata::ownership::{IndirectShare, LookThrough};
+use relata::model::IndirectShare;
+use relata::ownership::LookThrough;
 
 use super::{NOW, as_of};
 

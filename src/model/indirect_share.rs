@@ -4,12 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Interval;
-use crate::model::Percent;
+use super::{Interval, Percent};
 
 /// How many decimal places people read; machines get all of them.
 const PLACES: u32 = 4;
-/// FixedBounds that differ only behind this decimal place are read as one weight.
+/// Bounds that differ only behind this decimal place are read as one number.
 const SAME_PLACES: u32 = 6;
 
 /// What somebody holds of something through others, and directly.
