@@ -15,19 +15,22 @@ mod sources;
 mod unknown_owners;
 
 use crate::answer::{Answer, CheckRow, Limit, Rows, Severity};
-use crate::error::Result;
-use crate::graph::{Graph, Leniency, RelationshipId};
+use crate::error::Problems;
+use crate::graph::{Graph, RelationshipId};
 use crate::lens::Lens;
 use crate::model::{Citation, Record};
-use crate::open;
-use crate::read::Input;
 
-/// Reads inputs and reports everything that is wrong with them, or where their sources disagree.
+/// Everything that is wrong with data, or where its sources disagree: what [`salvage`](crate::open::salvage) gave of it,
+/// and the problems that it met on the way.
 ///
-/// # Errors
-/// Only when an input cannot be read at all.
-pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer> {
-    let (graph, problems) = open::salvage(name, inputs, leniency)?;
+/// ```
+/// use relata::graph::Leniency;
+/// use relata::{check::check, open};
+/// let salvaged = open::salvage("pack", &open::bundled(), Leniency::Strict)?;
+/// assert!(!check(&salvaged.0, &salvaged.1).has_errors());
+/// # Ok::<(), relata::Error>(())
+/// ```
+pub fn check(graph: &Graph, problems: &Problems) -> Answer {
     let mut rows: Vec<CheckRow> = problems
         .iter()
         .map(|p| CheckRow {
@@ -60,7 +63,7 @@ pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer>
         sources::find,
         disagreements::find,
     ] {
-        rows.extend(find(&graph));
+        rows.extend(find(graph));
     }
     rows.sort_by(|a, b| {
         let key = |row: &CheckRow| {
@@ -74,7 +77,7 @@ pub fn check(name: &str, inputs: &[Input], leniency: Leniency) -> Result<Answer>
         };
         key(a).cmp(&key(b))
     });
-    Ok(answer(&graph, rows, limits.into_iter().collect()))
+    answer(graph, rows, limits.into_iter().collect())
 }
 
 impl Answer {

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::data::DataArgs;
 use super::output::OutputArgs;
 use crate::check::check;
+use crate::open::salvage;
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -19,7 +20,8 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let (name, inputs) = self.data.inputs();
-        let answer = check(&name, &inputs, self.data.leniency())?;
+        let (graph, problems) = salvage(&name, &inputs, self.data.leniency())?;
+        let answer = check(&graph, &problems);
         self.output.write(&answer)?;
         Ok(if answer.has_errors() {
             Outcome::Nothing

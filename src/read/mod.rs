@@ -3,7 +3,9 @@
 mod blocks;
 mod decompress;
 mod files;
+pub mod format;
 mod jsonl;
+mod node_link;
 mod progress;
 
 use std::io::{self, Read};
@@ -12,6 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use blocks::{Block, Blocks};
+use format::{Format, Reader};
 use jsonl::BadLine;
 use progress::Counted;
 pub(crate) use progress::bytes_read;
@@ -108,22 +111,29 @@ impl Records {
 /// A line with its place: a record, or what is wrong with it.
 type Line = (Origin, Result<Record, Problem>);
 
-/// Some lines of a file, read by one thread.
+/// A record of a document with its number in it, or what is wrong with it.
+type Item = (u32, Result<Record, BadLine>);
+
+/// Some lines or records of a file, taken by one thread.
 #[derive(Debug)]
 pub(crate) struct Batch<'t> {
     file: u32,
     name: &'t str,
-    block: Block,
+    content: Content,
+}
+
+/// What a batch holds.
+#[derive(Debug)]
+enum Content {
+    Block(Block),
+    Records(Vec<Item>),
 }
 
 impl Batch<'_> {
     /// Calls `each` with every record and its place, or with what is wrong with a line.
-    pub(crate) fn each(&self, mut each: impl FnMut(Origin, Result<model::Line<'_>, Problem>)) {
-        let &Self {
-            file,
-            name,
-            ref block,
-        } = self;
+    pub(crate) fn each(&mut self, mut each: impl FnMut(Origin, Result<model::Line<'_>, Problem>)) {
+        let file = self.file;
+        let name = self.name;
         let mut line = |line: u32, record: Result<model::Line<'_>, BadLine>| {
             let problem = |BadLine { id, message }: BadLine| Problem {
                 file: name.to_owned(),
@@ -134,10 +144,18 @@ impl Batch<'_> {
             };
             each(Origin { file, line }, record.map_err(problem));
         };
-        match block {
-            Block::Lines(first, text) => jsonl::read(text, *first, line),
-            Block::TooLong(number) => {
+        match &mut self.content {
+            Content::Block(Block::Lines(first, text)) => jsonl::read(text, *first, line),
+            Content::Block(Block::TooLong(number)) => {
                 line(*number, Err(BadLine::new("the line is longer than 64 MB")))
+            }
+            Content::Records(records) => {
+                for (number, record) in std::mem::take(records) {
+                    line(
+                        number,
+                        record.map(|record| model::Line::Other(Box::new(record))),
+                    );
+                }
             }
         }
     }
@@ -151,7 +169,7 @@ impl Batch<'_> {
 pub(crate) fn read_batches<T: Send>(
     inputs: &[Input],
     first_file: u32,
-    take: impl Fn(&Batch<'_>) -> T + Sync,
+    take: impl Fn(&mut Batch<'_>) -> T + Sync,
 ) -> Result<(Vec<String>, Vec<T>)> {
     let (mut names, mut taken) = (Vec::new(), Vec::new());
     for input in inputs {
@@ -182,22 +200,64 @@ pub(crate) fn read_batches<T: Send>(
     Ok((names, taken))
 }
 
-/// One thread reads and cuts, the others take; where they lag behind, the reader takes a batch itself, so that only
-/// a few wait in memory.
+/// So much of the text is looked at to tell its format.
+const BEGINNING: u64 = 4096;
+/// So many records of a document are taken at a time.
+const RECORDS_A_BATCH: usize = 4096;
+
+/// Reads a stream as its beginning says.
 fn read_stream<T: Send>(
     file: u32,
     name: &str,
     stream: &mut (dyn Read + Send),
-    take: &(impl Fn(&Batch<'_>) -> T + Sync),
+    take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
 ) -> io::Result<Vec<T>> {
-    let mut blocks = Blocks::new(decompress::decompress(stream)?);
+    let mut text = decompress::decompress(stream)?;
+    let mut beginning = Vec::new();
+    text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
+    let reader = Format::of(&beginning).map_or(Reader::Lines, |format| format.reader);
+    let mut text = io::Cursor::new(beginning).chain(text);
+    match reader {
+        Reader::Lines => read_lines(file, name, text, take),
+        Reader::Document(read) => {
+            let mut taken = Vec::new();
+            let mut records = Vec::new();
+            let mut close = |records: &mut Vec<Item>| {
+                let content = Content::Records(std::mem::take(records));
+                taken.push(take(&mut Batch {
+                    file,
+                    name,
+                    content,
+                }));
+            };
+            read(&mut text, &mut |item| {
+                records.push(item);
+                if records.len() == RECORDS_A_BATCH {
+                    close(&mut records);
+                }
+            })?;
+            close(&mut records);
+            Ok(taken)
+        }
+    }
+}
+
+/// One thread reads and cuts, the others take; where they lag behind, the reader takes a batch itself, so that only
+/// a few wait in memory.
+fn read_lines<T: Send>(
+    file: u32,
+    name: &str,
+    text: impl Read,
+    take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
+) -> io::Result<Vec<T>> {
+    let mut blocks = Blocks::new(text);
     let (waiting, taken) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     // Memory of blocks that are done: fresh memory costs time.
     let spare = Mutex::new(Vec::new());
-    let take = |number: usize, batch: Batch<'_>| {
-        let made = take(&batch);
+    let take = |number: usize, mut batch: Batch<'_>| {
+        let made = take(&mut batch);
         lock(&taken).push((number, made));
-        if let Block::Lines(_, text) = batch.block {
+        if let Content::Block(Block::Lines(_, text)) = batch.content {
             lock(&spare).push(text);
         }
     };
@@ -207,7 +267,12 @@ fn read_stream<T: Send>(
         for number in 0.. {
             let Some(block) = pending.take() else { break };
             pending = next()?;
-            let batch = Batch { file, name, block };
+            let content = Content::Block(block);
+            let batch = Batch {
+                file,
+                name,
+                content,
+            };
             let is_last = pending.is_none();
             if is_last || waiting.load(Ordering::Relaxed) >= 2 * rayon::current_num_threads() {
                 take(number, batch);
@@ -242,7 +307,7 @@ pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Recor
 }
 
 /// What a batch holds, line by line.
-fn lines(batch: &Batch<'_>) -> Vec<Line> {
+fn lines(batch: &mut Batch<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     batch.each(|origin, line| lines.push((origin, line.map(Record::from))));
     lines

@@ -3,10 +3,14 @@
 use std::collections::BTreeSet;
 
 use relata::answer::Answer;
+use relata::check::check;
+use relata::graph::Leniency;
+use relata::open;
 use relata::query::{
     Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Period, Query,
     Robust, Screen, Sensitivity, Set, Show, Stakes, Stats, Timeline,
 };
+use relata::read::Input;
 use relata::write::{self, Format, Style};
 
 use crate::run::verbs;
@@ -90,4 +94,10 @@ pub fn written(answer: &Answer, format: Format) -> String {
     )
     .unwrap();
     String::from_utf8(bytes).unwrap()
+}
+
+/// What `relata check` finds in some inputs.
+pub fn check_data(name: &str, inputs: &[Input], leniency: Leniency) -> relata::Result<Answer> {
+    let (graph, problems) = open::salvage(name, inputs, leniency)?;
+    Ok(check(&graph, &problems))
 }

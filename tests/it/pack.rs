@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
+use crate::asked::check_data;
 use relata::answer::{Answer, AtListing, CheckRow, FindRow, OwnersRow, Rows, Severity, ShowRow};
-use relata::check::check;
 use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
 use relata::model::Date;
@@ -71,7 +71,7 @@ fn listings(thing: &str, lens: Lens) -> BTreeSet<String> {
 
 #[test]
 fn the_pack_has_no_errors_and_names_where_sources_disagree() {
-    let answer = check("pack", &open::bundled(), Leniency::Strict).unwrap();
+    let answer = check_data("pack", &open::bundled(), Leniency::Strict).unwrap();
     assert!(!answer.has_errors());
     let unexpected: Vec<&CheckRow> = findings(&answer)
         .iter()

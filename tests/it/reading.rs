@@ -447,7 +447,7 @@ fn damage_is_never_a_crash() {
             }
         }
         std::fs::write(&path, &bytes).unwrap();
-        let found = relata::check::check("damaged", &[Input::Path(path.clone())], Leniency::Strict).unwrap();
+        let found = crate::asked::check_data("damaged", &[Input::Path(path.clone())], Leniency::Strict).unwrap();
         prop_assert!(found.has_errors(), "its owner and asset are in another file at the least");
     });
 }

@@ -134,7 +134,7 @@ impl GraphBuilder {
     }
 
     /// Takes in a batch; several threads do so at once.
-    fn draft(&self, batch: &Batch<'_>) -> (Draft, Problems) {
+    fn draft(&self, batch: &mut Batch<'_>) -> (Draft, Problems) {
         let mut draft = Draft::new(self.layer, &self.symbols);
         let mut problems = Problems::default();
         batch.each(|origin, line| match line {

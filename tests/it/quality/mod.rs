@@ -4,8 +4,8 @@ mod answers;
 mod sums;
 mod unnamed;
 
+use crate::asked::check_data;
 use relata::answer::{CheckRow, Rows, Severity};
-use relata::check::check;
 use relata::graph::{Graph, Leniency};
 use relata::read::Input;
 
@@ -22,7 +22,7 @@ const THINGS: &str = r#"
 /// What `check` finds in these things and more records.
 fn found(more: &str) -> Vec<CheckRow> {
     let (_folder, input) = file(more);
-    let answer = check("case", &[input], Leniency::Strict).unwrap();
+    let answer = check_data("case", &[input], Leniency::Strict).unwrap();
     let Rows::Check(rows) = answer.rows else {
         panic!("check answers with findings")
     };

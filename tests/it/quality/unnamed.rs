@@ -1,7 +1,7 @@
 //! Owners whom no source names: never taken for one person, and told with the reason.
 
+use crate::asked::check_data;
 use relata::answer::{Rows, Severity};
-use relata::check::check;
 use relata::graph::Leniency;
 use relata::{Affected, Around, Holdings, Lens, Owners, Path, Query, Stakes};
 
@@ -178,7 +178,7 @@ fn a_missing_record_is_no_unnamed_owner() {
     let claims = owns("x", "missing", "a", "") + &owns("y", "missing", "b", "");
     let (_folder, input) = file(&claims);
     let inputs = [input];
-    let answer = check("case", &inputs, Leniency::Lenient).unwrap();
+    let answer = check_data("case", &inputs, Leniency::Lenient).unwrap();
     assert!(!answer.is_found(), "{:?}", answer.rows);
     let graph = relata::open::open("case", &inputs, Leniency::Lenient).unwrap();
     let answer = graph.ask(Owners::of("a"), &Lens::default()).unwrap();

@@ -4,10 +4,10 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use crate::asked::check_data;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use relata::check::check as check_data;
 use relata::graph::Leniency;
 use relata::lens::Lens;
 use relata::query::{Around, Query, Show};

@@ -1,9 +1,9 @@
 //! Text, memory, cache, and a snapshot made at once or added to, give the same bytes, whatever is asked, through any lens, in any format.
 
+use crate::asked::check_data;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use relata::answer::{Answer, Baseline, Report};
-use relata::check::check as check_data;
 use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
 use relata::open::Cache;
