@@ -4,21 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::chains::stated_share;
-use super::extract::Extract;
-use super::threads;
-use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, AroundRow, CountOnly, Detail, Limit, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::query::Around;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{claim_dates, named};
+use crate::resolve::compose::parallel;
+use crate::resolve::compose::plural::count;
+use crate::resolve::ownership::chains::stated_share;
 use crate::search::neighbourhood;
 
 pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.start)?;
-    let found = neighbourhood(
+    let surroundings = neighbourhood(
         view,
         start,
         question.depth,
@@ -26,28 +28,28 @@ pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         question.limit,
     );
 
-    let hops_to: FxHashMap<NodeId, usize> = found.nodes.iter().copied().collect();
+    let hops_to: FxHashMap<NodeId, usize> = surroundings.nodes.iter().copied().collect();
 
-    let mut extract = Extract::new(view);
-    extract.node(start);
+    let mut builder = AnswerBuilder::new(view);
+    builder.node(start);
     let mut parallel: BTreeMap<(NodeId, u16, NodeId), BTreeSet<RelationshipId>> = BTreeMap::new();
-    for &edge in &found.edges {
+    for &edge in &surroundings.edges {
         let relationship = graph.edge_relationship(edge);
-        extract.relationship(relationship);
+        builder.relationship(relationship);
         let (from, to) = graph.ends(relationship);
         parallel
             .entry((from, graph.relationship_kind_code(relationship), to))
             .or_default()
             .insert(relationship);
     }
-    for cut in &found.cuts {
+    for cut in &surroundings.cuts {
         let kind = graph.relationship_word(cut.kind);
         let (name, side) = (
             named(graph, cut.node).name,
             if cut.outgoing { "from" } else { "to" },
         );
         let what = format!("`{kind}` claims {side} {name}");
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: question.limit,
             total: cut.total,
@@ -69,7 +71,7 @@ pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             from: named(graph, from),
             kind: graph.relationship_word(kind).to_owned(),
             to: named(graph, to),
-            when: when(view, claims),
+            when: claim_dates(view, claims),
             share: stated_share(view, claims.iter().copied(), view.lens().as_of),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, claims),
@@ -80,7 +82,7 @@ pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             count: parallel.len(),
         }),
         Detail::All => {
-            let mut rows = threads::map(&parallel, row);
+            let mut rows = parallel::map(&parallel, row);
             rows.sort_by(|a, b| {
                 (a.hops, &a.from.id, &a.kind, &a.to.id)
                     .cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id))
@@ -90,16 +92,16 @@ pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Resu
     };
 
     let name = named(graph, start).name;
-    let entities = found.nodes[1..]
+    let entities = surroundings.nodes[1..]
         .iter()
         .filter(|&&(node, _)| graph.node_entity(node).is_some())
         .count();
     let claims: usize = parallel.iter().map(|(_, claims)| claims.len()).sum();
     let reach = count(question.depth, "hop");
-    let things = count(entities, "thing");
+    let entity_count = count(entities, "thing");
     let summary = format!(
-        "{things} within {reach} of {name}, by {}.",
+        "{entity_count} within {reach} of {name}, by {}.",
         count(claims, "claim")
     );
-    Ok(extract.answer(format!("Around {name}"), summary, rows))
+    Ok(builder.finish(format!("Around {name}"), summary, rows))
 }

@@ -1,16 +1,17 @@
 //! Who or what goes by this name?
 
-use super::extract::Extract;
-use super::words::{count, named_entity};
 use crate::answer::{Answer, FindRow, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::Matches;
 use crate::lens::{Lens, View};
 use crate::query::Find;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::labels::named_entity;
+use crate::resolve::compose::plural::count;
 
 pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
     let graph = view.graph();
-    let (lens, idle) = of_names(view.lens());
+    let (lens, idle) = names_lens(view.lens());
     let view = &lens.over(graph)?;
     if let Some(kind) = question
         .entity_kinds
@@ -23,24 +24,24 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
         )));
     }
     let kinds = &question.entity_kinds;
-    let is_wanted =
+    let is_of_kind =
         |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
-    let Matches { best, total } = graph.best_matches(&question.text, question.limit, is_wanted);
+    let Matches { best, total } = graph.best_matches(&question.text, question.limit, is_of_kind);
 
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     if !idle.is_empty() {
         let hint = if idle.contains(&"--kind") {
             "; --entity-kind chooses what is found"
         } else {
             ""
         };
-        extract.note(format!(
+        builder.note(format!(
             "Names are compared, not claims, so this makes no difference: {}{hint}.",
             idle.join(", ")
         ));
     }
     if total > best.len() {
-        extract.limit(Limit {
+        builder.limit(Limit {
             what: "matches".to_owned(),
             shown: best.len(),
             total,
@@ -49,7 +50,7 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
     let rows: Vec<FindRow> = best
         .into_iter()
         .map(|m| {
-            extract.entity(m.entity);
+            builder.entity(m.entity);
             let entity = graph.entity(m.entity);
             FindRow {
                 entity: named_entity(graph, m.entity),
@@ -74,11 +75,11 @@ pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
         }
         _ => format!("{} for `{text}`.", count(total, "match")),
     };
-    Ok(extract.answer(format!("Who is {text}?"), summary, Rows::Find(rows)))
+    Ok(builder.finish(format!("Who is {text}?"), summary, Rows::Find(rows)))
 }
 
 /// The lens that names are seen through, which only chooses sources; and the flags that cannot matter to it.
-fn of_names(lens: &Lens) -> (Lens, Vec<&'static str>) {
+fn names_lens(lens: &Lens) -> (Lens, Vec<&'static str>) {
     let Lens {
         kinds,
         as_of,

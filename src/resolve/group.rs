@@ -2,12 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::below::Below;
-use super::chains::{Ownership, Ultimate};
-use super::extract::Extract;
-use super::through::{Held, Through};
-use super::unnamed::is_unnamed;
-use super::words::{citations, count, ids, named};
 use crate::answer::{Answer, GroupRow, Limit, Membership, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId, fold};
@@ -17,6 +11,14 @@ use crate::ownership::{
     CONTROL, Caught, SHAREHOLDING, Verdict, groups, heads, held_by, majority, stakes_in,
 };
 use crate::query::Group;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::named;
+use crate::resolve::compose::plural::count;
+use crate::resolve::compose::unknown_owners::is_unnamed;
+use crate::resolve::ownership::chains::{OwnershipKinds, UltimateOwners};
+use crate::resolve::ownership::downward::Downward;
+use crate::resolve::ownership::look_through::{LookThroughColumns, Positions};
 use crate::search::Closure;
 
 /// How many of those above are tried as the head of a group.
@@ -24,28 +26,28 @@ const MOST_ABOVE: usize = 1000;
 
 pub(super) fn group(view: &View<'_>, question: &Group) -> Result<Answer> {
     let graph = view.graph();
-    let thing = graph.entity_node(graph.entity_named(&question.of)?);
+    let entity = graph.entity_node(graph.entity_named(&question.of)?);
     let date = view.lens().as_of.or(graph.dataset().newest);
     let dated = date.map_or_else(|| view.clone(), |date| view.as_of(date));
-    let mut extract = Extract::new(&dated);
-    extract.node(thing);
-    let corporate = Corporate {
+    let mut builder = AnswerBuilder::new(&dated);
+    builder.node(entity);
+    let search = GroupSearch {
         view: &dated,
-        ownership: Ownership::of(graph),
+        ownership: OwnershipKinds::of(graph),
     };
     let parents = if question.any_stake {
-        corporate.ultimate(thing)
+        search.ultimate(entity)
     } else {
-        corporate.heads(thing, &mut extract)
+        search.heads(entity, &mut builder)
     };
-    let mut through = Through::new(&dated);
-    let mut rows = corporate.members(&parents, question.any_stake, &mut through);
+    let mut look_through = LookThroughColumns::new(&dated);
+    let mut rows = search.members(&parents, question.any_stake, &mut look_through);
     if rows.len() == 1 {
         rows.clear();
     }
-    through.tell(&mut extract);
+    look_through.add_notes(&mut builder);
     for row in &rows {
-        extract.relationships(
+        builder.relationships(
             row.claims
                 .iter()
                 .filter_map(|id| graph.relationship_by_id(id)),
@@ -53,18 +55,18 @@ pub(super) fn group(view: &View<'_>, question: &Group) -> Result<Answer> {
         graph
             .entity_by_id(&row.entity.id)
             .into_iter()
-            .for_each(|id| extract.entity(id));
+            .for_each(|id| builder.entity(id));
     }
-    extract.note(rule(question.any_stake));
-    extract.note(match date {
+    builder.note(rule(question.any_stake));
+    builder.note(match date {
         Some(date) => {
             format!("Stakes as of {date}. Arithmetic over what sources say, not legal advice.")
         }
         None => "Stakes of any date: the data bears none.".to_owned(),
     });
-    let name = named(graph, thing).name;
+    let name = named(graph, entity).name;
     let summary = summary(&name, &rows);
-    Ok(extract.answer(
+    Ok(builder.finish(
         format!("The corporate group of {name}"),
         summary,
         Rows::Group(rows),
@@ -82,56 +84,56 @@ fn rule(any_stake: bool) -> &'static str {
 }
 
 /// Walks up to the parents and down to the members.
-struct Corporate<'v, 'g> {
+struct GroupSearch<'v, 'g> {
     view: &'v View<'g>,
-    ownership: Ownership,
+    ownership: OwnershipKinds,
 }
 
-impl Corporate<'_, '_> {
-    /// Everybody above a thing but for owners whom no source names, and whoever is above it only through these.
-    fn above(&self, thing: NodeId) -> Closure {
+impl GroupSearch<'_, '_> {
+    /// All owners of an entity but for those whom no source names, and whoever owns it only through these.
+    fn above(&self, entity: NodeId) -> Closure {
         let owner_of = |claim| self.view.graph().ends(claim).0;
         self.ownership
-            .above(self.view, thing)
+            .above(self.view, entity)
             .within(|claim| !self.is_unnamed(owner_of(claim)))
     }
 
-    /// Those above by any stake without an owner outside their own circle.
-    fn ultimate(&self, thing: NodeId) -> BTreeSet<NodeId> {
-        let above = self.above(thing);
-        let ultimate = Ultimate::of(self.view, self.ownership, &above);
+    /// The owners by any stake without an owner outside their own circle.
+    fn ultimate(&self, entity: NodeId) -> BTreeSet<NodeId> {
+        let above = self.above(entity);
+        let ultimate = UltimateOwners::of(self.view, self.ownership, &above);
         let parents = above
             .nodes
             .iter()
             .copied()
             .filter(|&node| ultimate.is_ultimate(node));
-        self.or_who_runs(thing, &above, parents.collect())
+        self.without_operated(entity, &above, parents.collect())
     }
 
-    /// Those above who hold it by majorities or control, and are not held so themselves.
-    fn heads(&self, thing: NodeId, extract: &mut Extract<'_, '_>) -> BTreeSet<NodeId> {
-        let above = self.above(thing);
+    /// The owners who hold it by majorities or control, and are not held so themselves.
+    fn heads(&self, entity: NodeId, builder: &mut AnswerBuilder<'_, '_>) -> BTreeSet<NodeId> {
+        let above = self.above(entity);
         if above.nodes.len() > MOST_ABOVE {
             let what = "owners above it, nearest first, that were tried as its parent".to_owned();
-            extract.limit(Limit {
+            builder.limit(Limit {
                 what,
                 shown: MOST_ABOVE,
                 total: above.nodes.len(),
             });
         }
         let owners: BTreeSet<NodeId> = above.nodes.iter().copied().take(MOST_ABOVE).collect();
-        let mut things = self.operators(thing, &above);
-        things.insert(thing);
-        let heads = heads(self.view, &things, &owners, &majority());
-        self.or_who_runs(thing, &above, heads.into_iter().collect())
+        let mut entities = self.operators(entity, &above);
+        entities.insert(entity);
+        let heads = heads(self.view, &entities, &owners, &majority());
+        self.without_operated(entity, &above, heads.into_iter().collect())
     }
 
-    /// Who runs a thing, itself apart.
-    fn operators(&self, thing: NodeId, above: &Closure) -> BTreeSet<NodeId> {
+    /// Who runs an entity, itself apart.
+    fn operators(&self, entity: NodeId, above: &Closure) -> BTreeSet<NodeId> {
         let graph = self.view.graph();
         let operations = above.edges.iter().filter(|&&(nearer, operator, id)| {
-            nearer == thing
-                && operator != thing
+            nearer == entity
+                && operator != entity
                 && self
                     .ownership
                     .is_operation(graph.relationship_kind_code(id))
@@ -139,15 +141,15 @@ impl Corporate<'_, '_> {
         operations.map(|&(_, operator, _)| operator).collect()
     }
 
-    /// The parents; a thing that others run is no parent beside theirs.
-    fn or_who_runs(
+    /// The parents without the entity itself where others run it: it is no parent beside theirs.
+    fn without_operated(
         &self,
-        thing: NodeId,
+        entity: NodeId,
         above: &Closure,
         mut parents: BTreeSet<NodeId>,
     ) -> BTreeSet<NodeId> {
-        if parents.len() > 1 && !self.operators(thing, above).is_empty() {
-            parents.remove(&thing);
+        if parents.len() > 1 && !self.operators(entity, above).is_empty() {
+            parents.remove(&entity);
         }
         parents
     }
@@ -164,7 +166,7 @@ impl Corporate<'_, '_> {
         &self,
         parents: &BTreeSet<NodeId>,
         any_stake: bool,
-        through: &mut Through<'_>,
+        look_through: &mut LookThroughColumns<'_>,
     ) -> Vec<GroupRow> {
         let groups = groups(self.view, parents, &majority());
         let mut found: BTreeMap<NodeId, (Membership, GroupRow)> = BTreeMap::new();
@@ -172,18 +174,18 @@ impl Corporate<'_, '_> {
             let Some(&parent) = group.listed.first() else {
                 continue;
             };
-            let held = through.of_assets(parent);
+            let positions = look_through.of_assets(parent);
             let mut rows = vec![(parent, self.parent(parent))];
             rows.extend(
                 group
                     .caught
                     .iter()
                     .filter(|caught| !parents.contains(&caught.entity))
-                    .map(|caught| (caught.entity, self.member(parent, caught, &held))),
+                    .map(|caught| (caught.entity, self.member(parent, caught, &positions))),
             );
             let members: BTreeSet<NodeId> = rows.iter().map(|&(node, _)| node).collect();
-            let below = Below::of(self.view, self.ownership, parent);
-            rows.extend(self.rest(parent, &members, &below, any_stake, &held));
+            let below = Downward::of(self.view, self.ownership, parent);
+            rows.extend(self.other_members(parent, &members, &below, any_stake, &positions));
             for (node, row) in rows {
                 if found
                     .get(&node)
@@ -208,7 +210,7 @@ impl Corporate<'_, '_> {
         self.row(node, node, Membership::Parent, BTreeSet::new(), Vec::new())
     }
 
-    fn member(&self, parent: NodeId, caught: &Caught, held: &Held) -> GroupRow {
+    fn member(&self, parent: NodeId, caught: &Caught, positions: &Positions) -> GroupRow {
         let membership = match caught.verdict {
             Verdict::Certain => Membership::Certain,
             Verdict::Possible => Membership::Possible,
@@ -222,20 +224,20 @@ impl Corporate<'_, '_> {
         GroupRow {
             held: (caught.interest != CONTROL).then_some(caught.sum),
             interest: Some(caught.interest.clone()),
-            look_through: held.through(caught.entity),
-            control: held.control(caught.entity),
+            look_through: positions.look_through(caught.entity),
+            control: positions.control(caught.entity),
             ..self.row(parent, caught.entity, membership, owners, claims)
         }
     }
 
-    /// What members run, and with `any_stake` what anybody below the parent holds some of.
-    fn rest(
+    /// What members run, and with `any_stake` what any holding of the parent holds some of.
+    fn other_members(
         &self,
         parent: NodeId,
         members: &BTreeSet<NodeId>,
-        below: &Below,
+        below: &Downward,
         any_stake: bool,
-        held: &Held,
+        positions: &Positions,
     ) -> Vec<(NodeId, GroupRow)> {
         let holders: BTreeSet<NodeId> = if any_stake {
             below.stakes.nodes.iter().copied().collect()
@@ -271,8 +273,8 @@ impl Corporate<'_, '_> {
                 let row = GroupRow {
                     held: sum,
                     interest: sum.map(|_| SHAREHOLDING.to_owned()),
-                    look_through: held.through(node),
-                    control: held.control(node),
+                    look_through: positions.look_through(node),
+                    control: positions.control(node),
                     ..self.row(parent, node, Membership::Stake, owners, claims)
                 };
                 (node, row)
@@ -318,7 +320,11 @@ fn summary(name: &str, rows: &[GroupRow]) -> String {
             "No group of {name} is known: nobody is known to hold it, and it is not known to hold anything."
         );
     }
-    let of = |wanted: Membership| rows.iter().filter(|row| row.membership == wanted).count();
+    let of = |membership: Membership| {
+        rows.iter()
+            .filter(|row| row.membership == membership)
+            .count()
+    };
     let parents: Vec<&str> = rows
         .iter()
         .filter(|row| row.membership == Membership::Parent)

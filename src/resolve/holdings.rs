@@ -2,48 +2,50 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::below::Below;
-use super::chains::{Cut, Ownership, Stated, direct};
-use super::extract::Extract;
-use super::listings::Listings;
-use super::through::Through;
-use super::unnamed::is_unnamed;
-use super::words::{citations, count, editions, ids, named, named_entity};
 use crate::answer::{Answer, HoldingsRow, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, fold};
 use crate::lens::View;
 use crate::query::Holdings;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{edition_labels, named, named_entity};
+use crate::resolve::compose::plural::count;
+use crate::resolve::compose::unknown_owners::is_unnamed;
+use crate::resolve::listings::ListingFilter;
+use crate::resolve::ownership::chains::{LongChains, OwnershipKinds, StepShares, direct_share};
+use crate::resolve::ownership::downward::Downward;
+use crate::resolve::ownership::look_through::LookThroughColumns;
 use crate::search::Closure;
 
 pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
     let graph = view.graph();
     let owner = graph.entity_named(&question.of)?;
     let start = graph.entity_node(owner);
-    let ownership = Ownership::of(graph);
-    let below = Below::of(view, ownership, start);
+    let ownership = OwnershipKinds::of(graph);
+    let below = Downward::of(view, ownership, start);
     let cyclic = owners_of(&below.stakes, start);
 
-    let mut extract = Extract::new(view);
-    extract.node(start);
-    extract.relationships(below.claims());
-    let anybody = Listings {
+    let mut builder = AnswerBuilder::new(view);
+    builder.node(start);
+    builder.relationships(below.claims());
+    let any_listing = ListingFilter {
         lister: None,
         edition: None,
     };
     let holders = below.holders();
-    let mut cut = Cut::default();
-    let mut through = Through::new(view);
-    let held = through.of_assets(start);
+    let mut cut = LongChains::default();
+    let mut look_through = LookThroughColumns::new(view);
+    let positions = look_through.of_assets(start);
     cut.count(&below.stakes, holders.values().copied());
-    let mut stated = Stated::new(view, view.lens().as_of);
+    let mut step_shares = StepShares::new(view, view.lens().as_of);
     let mut rows: Vec<HoldingsRow> = holders
         .into_iter()
         .map(|(holding, holder)| {
             let chain = below.chain(holder, holding);
-            let listings = anybody.of(view, holding);
-            extract.relationships(listings.iter().copied());
-            let shares = chain.shares(&mut stated);
+            let listings = any_listing.of(view, holding);
+            builder.relationships(listings.iter().copied());
+            let shares = chain.shares(&mut step_shares);
             HoldingsRow {
                 holding: named(graph, holding),
                 kind: graph
@@ -52,21 +54,23 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
                     .unwrap_or_default(),
                 role: chain.role(graph),
                 cyclic: cyclic.contains(&holding),
-                share: direct(&shares),
+                share: direct_share(&shares),
                 shares,
-                // An unnamed owner of several things need not be one: nothing is added up for it.
-                look_through: held.through(holding).filter(|_| !is_unnamed(graph, owner)),
-                control: held.control(holding),
+                // An unnamed owner of several assets need not be one owner: nothing is added up for it.
+                look_through: positions
+                    .look_through(holding)
+                    .filter(|_| !is_unnamed(graph, owner)),
+                control: positions.control(holding),
                 listings: ids(graph, &listings),
-                editions: editions(graph, &listings),
+                editions: edition_labels(graph, &listings),
                 sources: citations(view, chain.claims().chain(listings.iter().copied())),
                 path: chain.path(graph),
                 chain: chain.names(graph),
             }
         })
         .collect();
-    cut.tell(&mut extract);
-    through.tell(&mut extract);
+    cut.add_limit(&mut builder);
+    look_through.add_notes(&mut builder);
     rows.sort_by_cached_key(|row| {
         (
             row.path.len(),
@@ -84,7 +88,7 @@ pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
             count(number, "holding")
         ),
     };
-    Ok(extract.answer(
+    Ok(builder.finish(
         format!("What does {name} own?"),
         summary,
         Rows::Holdings(rows),

@@ -1,11 +1,11 @@
 //! Several questions, asked together.
 
-use super::extract::Extract;
 use crate::answer::{Answer, Report, Rows};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::lens::Lens;
 use crate::query::{Investigation, Saved};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
 
 impl Graph {
     /// Asks every question of an investigation.
@@ -23,11 +23,11 @@ impl Graph {
         let mut answers = Vec::new();
         let mut problems = Vec::new();
         for (index, saved) in questions.iter().enumerate() {
-            match again(self, saved) {
+            match ask_saved(self, saved) {
                 Ok(answer) => answers.push((saved.text.clone(), answer)),
                 Err(error) if title.is_none() => return Err(error),
                 Err(error @ Error::NotFound { .. }) => {
-                    answers.push((saved.text.clone(), nothing(self, saved, &error)?));
+                    answers.push((saved.text.clone(), nothing_found(self, saved, &error)?));
                 }
                 Err(error) => {
                     problems.push(format!("\n  questions[{index}]: {}", indented(&error)))
@@ -52,13 +52,13 @@ impl Graph {
 }
 
 /// Asks a saved question.
-fn again(graph: &Graph, saved: &Saved) -> Result<Answer> {
+fn ask_saved(graph: &Graph, saved: &Saved) -> Result<Answer> {
     let answer = graph.ask(saved.query.clone(), &saved.lens)?;
-    Ok(told(answer, saved))
+    Ok(with_own_title(answer, saved))
 }
 
 /// The answer under its own heading, and whether the data is another than before.
-fn told(mut answer: Answer, saved: &Saved) -> Answer {
+fn with_own_title(mut answer: Answer, saved: &Saved) -> Answer {
     if let Some(title) = &saved.title {
         answer.title.clone_from(title);
     }
@@ -75,21 +75,21 @@ fn told(mut answer: Answer, saved: &Saved) -> Answer {
 }
 
 /// The answer when nothing goes by a name of the question.
-fn nothing(graph: &Graph, saved: &Saved, error: &Error) -> Result<Answer> {
+fn nothing_found(graph: &Graph, saved: &Saved, error: &Error) -> Result<Answer> {
     let everything = Lens::default().over(graph)?;
-    let told_of = error.to_string().replace('\n', "; ");
+    let message = error.to_string().replace('\n', "; ");
     let title = format!(
         "{}: {}",
         saved.query.verb(),
-        told_of.lines().next().unwrap_or_default()
+        message.lines().next().unwrap_or_default()
     );
-    let empty = Extract::new(&everything).answer(title, told_of, Rows::Find(Vec::new()));
+    let empty = AnswerBuilder::new(&everything).finish(title, message, Rows::Find(Vec::new()));
     let answer = Answer {
         query: Some(saved.query.clone()),
         lens: saved.lens.clone(),
         ..empty
     };
-    Ok(told(answer, saved))
+    Ok(with_own_title(answer, saved))
 }
 
 fn indented(error: &Error) -> String {

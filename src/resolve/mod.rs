@@ -1,22 +1,19 @@
-//! How each question is answered: one file a question.
+//! How each question is answered: one file or folder a question. Shared by them are [`compose`], with which every answer
+//! is put together, [`ownership`] and [`listings`].
 
 mod affected;
 mod around;
-mod below;
-mod causes;
-mod chains;
 mod common;
-mod coverage;
+mod compose;
 mod diff;
-mod extract;
 mod find;
 mod group;
 mod holdings;
 mod investigation;
 mod listings;
 mod matches;
-mod mentioned;
 mod owners;
+mod ownership;
 mod path;
 mod robust;
 mod screen;
@@ -24,11 +21,7 @@ mod sensitivity;
 mod show;
 mod stakes;
 mod stats;
-mod threads;
-mod through;
 mod timeline;
-mod unnamed;
-mod words;
 
 use crate::answer::{Answer, Detail};
 use crate::error::Result;
@@ -48,7 +41,7 @@ impl Graph {
     /// ```
     ///
     /// # Errors
-    /// When a name of the question means nothing or several things, or the lens asks for unknown kinds, sources or
+    /// When a name of the question means nothing or several entities, or the lens asks for unknown kinds, sources or
     /// claims, or assumes something about an unknown name.
     /// Finding nothing is an answer, not an error.
     pub fn ask(&self, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {

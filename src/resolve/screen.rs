@@ -2,11 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::affected::{Listed, chosen, listed, row, told};
-use super::coverage;
-use super::extract::Extract;
-use super::listings::Listings;
-use super::words::{citations, count, edition_label, editions, ids, named_entity};
+use super::affected::{ListedOwners, listed, row, rule_text, selected_rules};
 use crate::answer::{Answer, Limit, Rows, ScreenRow, Screened, Standing};
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, Graph, Match, NodeId, RelationshipId};
@@ -14,6 +10,12 @@ use crate::lens::View;
 use crate::model::{Citation, Date, Percent, entity_kind};
 use crate::ownership::{Caught, Rule, RuleVersion, SHAREHOLDING, cascade, dated, stakes_in};
 use crate::query::{Affected, Screen, ScreenName};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{edition_label, edition_labels, named_entity};
+use crate::resolve::compose::plural::count;
+use crate::resolve::listings::ListingFilter;
+use crate::resolve::listings::coverage;
 
 /// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it.
 const SAME: u32 = 98;
@@ -21,13 +23,13 @@ const SAME: u32 = 98;
 const EDITIONS_DESCRIBED: usize = 3;
 
 pub(super) fn screen(view: &View<'_>, question: &Screen) -> Result<Answer> {
-    let against = against(question)?;
-    let rules = chosen(&against)?;
+    let affected_question = affected_question(question)?;
+    let rules = selected_rules(&affected_question)?;
     let (view, date) = dated(view)?;
     let graph = view.graph();
-    let search = Search::new(&view, date, listed(&view, &against)?, &rules)?;
+    let screening = Screening::new(&view, date, listed(&view, &affected_question)?, &rules)?;
 
-    let mut extract = Extract::new(&view);
+    let mut builder = AnswerBuilder::new(&view);
     let (mut rows, mut standings) = (Vec::new(), BTreeMap::new());
     let mut cut = Limit {
         what: String::new(),
@@ -36,7 +38,10 @@ pub(super) fn screen(view: &View<'_>, question: &Screen) -> Result<Answer> {
     };
     for name in &question.names {
         let (matches, weaker) = candidates(graph, question, &name.name);
-        let mut found: Vec<ScreenRow> = matches.into_iter().map(|m| search.row(name, m)).collect();
+        let mut found: Vec<ScreenRow> = matches
+            .into_iter()
+            .map(|m| screening.row(name, m))
+            .collect();
         cut.total += found.len();
         let mut clear = 0;
         found.retain(|row| {
@@ -52,34 +57,34 @@ pub(super) fn screen(view: &View<'_>, question: &Screen) -> Result<Answer> {
         }
         rows.extend(found);
     }
-    let told = rows
+    let found = rows
         .iter()
         .filter_map(|row| graph.entity_by_id(&row.entity.as_ref()?.id));
-    search.take(told.map(|entity| graph.entity_node(entity)), &mut extract);
+    screening.add_evidence(found.map(|entity| graph.entity_node(entity)), &mut builder);
     if cut.shown < cut.total {
         let what = format!(
             "matches; of one name, only the best {} that are clear are told",
             question.limit
         );
-        extract.limit(Limit { what, ..cut });
+        builder.limit(Limit { what, ..cut });
     }
-    let wanted = Listings::named(
+    let filter = ListingFilter::named(
         graph,
         question.listed_by.as_deref(),
         question.edition.as_deref(),
     )?;
-    search.tell(question, wanted, &mut extract);
+    screening.add_notes(question, filter, &mut builder);
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
     let title = format!(
         "{} screened under {}",
         count(question.names.len(), "name"),
         names.join(", ")
     );
-    Ok(extract.answer(title, summary(&standings), Rows::Screen(rows)))
+    Ok(builder.finish(title, summary(&standings), Rows::Screen(rows)))
 }
 
 /// The question whose answer every name is looked up in.
-fn against(question: &Screen) -> Result<Affected> {
+fn affected_question(question: &Screen) -> Result<Affected> {
     let Screen {
         listed_by,
         edition,
@@ -139,10 +144,10 @@ fn no_match(name: &ScreenName, weaker: &[Match]) -> ScreenRow {
 }
 
 /// Everything listed and caught, found once for all names.
-struct Search<'v, 'g> {
+struct Screening<'v, 'g> {
     view: &'v View<'g>,
     date: Date,
-    listed: Listed,
+    listed: ListedOwners,
     rules: Vec<(&'v Rule, &'v RuleVersion)>,
     /// What each rule catches, by the place of the rule.
     caught: HashMap<NodeId, Vec<(usize, Caught)>>,
@@ -150,8 +155,13 @@ struct Search<'v, 'g> {
     editions: BTreeSet<EntityId>,
 }
 
-impl<'v, 'g> Search<'v, 'g> {
-    fn new(view: &'v View<'g>, date: Date, listed: Listed, rules: &'v [Rule]) -> Result<Self> {
+impl<'v, 'g> Screening<'v, 'g> {
+    fn new(
+        view: &'v View<'g>,
+        date: Date,
+        listed: ListedOwners,
+        rules: &'v [Rule],
+    ) -> Result<Self> {
         let graph = view.graph();
         let rules: Vec<_> = rules
             .iter()
@@ -179,7 +189,7 @@ impl<'v, 'g> Search<'v, 'g> {
         })
     }
 
-    /// What becomes of one thing that a name may mean.
+    /// What becomes of one entity that a name may mean.
     fn row(&self, name: &ScreenName, matched: Match) -> ScreenRow {
         let graph = self.view.graph();
         let node = graph.entity_node(matched.entity);
@@ -214,7 +224,7 @@ impl<'v, 'g> Search<'v, 'g> {
             score: Some(matched.score),
             standing,
             listings: ids(graph, listings),
-            editions: editions(graph, listings),
+            editions: edition_labels(graph, listings),
             caught,
             open: if standing == Screened::Clear {
                 self.open(matched.entity)
@@ -225,16 +235,20 @@ impl<'v, 'g> Search<'v, 'g> {
         }
     }
 
-    /// Takes some things with all that proves their standing, down to the listings.
-    fn take(&self, things: impl IntoIterator<Item = NodeId>, extract: &mut Extract<'_, '_>) {
-        let mut pending: Vec<NodeId> = things.into_iter().collect();
+    /// Adds some entities with all that proves their standing, down to the listings.
+    fn add_evidence(
+        &self,
+        entities: impl IntoIterator<Item = NodeId>,
+        builder: &mut AnswerBuilder<'_, '_>,
+    ) {
+        let mut pending: Vec<NodeId> = entities.into_iter().collect();
         let mut seen: HashSet<NodeId> = HashSet::new();
         while let Some(node) = pending.pop() {
             if !seen.insert(node) {
                 continue;
             }
-            extract.node(node);
-            extract.relationships(self.listed.get(&node).into_iter().flatten().copied());
+            builder.node(node);
+            builder.relationships(self.listed.get(&node).into_iter().flatten().copied());
             for stake in self
                 .caught
                 .get(&node)
@@ -242,7 +256,7 @@ impl<'v, 'g> Search<'v, 'g> {
                 .flatten()
                 .flat_map(|(_, caught)| &caught.proof)
             {
-                extract.relationships(stake.claims.iter().copied());
+                builder.relationships(stake.claims.iter().copied());
                 pending.push(stake.owner);
             }
         }
@@ -291,7 +305,7 @@ impl<'v, 'g> Search<'v, 'g> {
         }
     }
 
-    /// How much of it belongs to nobody that the data knows.
+    /// How much of it belongs to owners that the data does not know.
     fn unknown_owners(&self, entity: EntityId) -> Option<String> {
         let graph = self.view.graph();
         if [entity_kind::PERSON, entity_kind::GOVERNMENT].contains(&graph.entity_kind(entity)) {
@@ -316,39 +330,44 @@ impl<'v, 'g> Search<'v, 'g> {
     }
 
     /// What was searched, as of when, and what that leaves open.
-    fn tell(&self, question: &Screen, wanted: Listings, extract: &mut Extract<'_, '_>) {
+    fn add_notes(
+        &self,
+        question: &Screen,
+        filter: ListingFilter,
+        builder: &mut AnswerBuilder<'_, '_>,
+    ) {
         let graph = self.view.graph();
-        extract.note(format!(
+        builder.note(format!(
             "Looked up among the names, aliases and ids of {}. A match scores {} of 100 at least; one from {SAME} is the \
              same but for case, accents and signs, and leaves out what is only like it.",
             count(graph.entities().len(), "entity"),
             question.min_score
         ));
-        let things = count(self.listed.len(), "thing");
+        let entities = count(self.listed.len(), "thing");
         let name = |id| named_entity(graph, id).name;
-        let by = wanted
+        let by = filter
             .lister
             .map(|lister| format!(" by {}", name(lister)))
             .unwrap_or_default();
-        let when = wanted.edition.map_or_else(
+        let when = filter.edition.map_or_else(
             || format!("on {}", self.date),
             |edition| format!("in {}", name(edition)),
         );
-        extract.note(format!("Screened against {things} listed{by} {when}."));
+        builder.note(format!("Screened against {entities} listed{by} {when}."));
         for (rule, version) in &self.rules {
-            extract.note(told(rule, version));
+            builder.note(rule_text(rule, version));
         }
-        extract.note(format!(
+        builder.note(format!(
             "Stakes as of {}. Arithmetic over what sources say, not legal advice.",
             self.date
         ));
         if self.editions.len() <= EDITIONS_DESCRIBED {
             self.editions
                 .iter()
-                .for_each(|&edition| extract.note(coverage::statement(graph, edition)));
+                .for_each(|&edition| builder.note(coverage::statement(graph, edition)));
         } else {
             let editions = count(self.editions.len(), "edition");
-            extract.note(format!(
+            builder.note(format!(
                 "The listings are of {editions}; `relata stats` shows how far each is documented."
             ));
         }

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::answer;
-use super::extract::Extract;
-use super::listings::reply;
-use super::words::{citations, count, sentence};
 use crate::answer::{Answer, Limit, Named, Rows, SensitivityRow, compare};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RelationshipId, SourceId};
 use crate::lens::{Ignore, Trace, View};
 use crate::model::relationship_kind as kind;
 use crate::query::{Query, Sensitivity};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::citations;
+use crate::resolve::compose::labels::sentence;
+use crate::resolve::compose::plural::count;
+use crate::resolve::listings::replies::reply;
 
 pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Answer> {
     check(view, question)?;
@@ -19,13 +21,13 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
     let (watched, seen) = view.traced();
     let base = answer(&watched, (*question.of).clone())?;
     let weak = weak(view, question, &seen);
-    let tried = first_of_the_answer(graph, &base, weak.iter().copied());
+    let candidates = first_of_the_answer(graph, &base, weak.iter().copied());
 
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     let table = base.table();
     let mut rows: Vec<SensitivityRow> = Vec::new();
     let mut decisive = 0;
-    for &claim in tried.iter().take(question.budget) {
+    for &claim in candidates.iter().take(question.budget) {
         let other = answer(&view.without(claim), (*question.of).clone())?;
         let differences = compare(&table, &other.table()).differences;
         if differences.is_empty() {
@@ -33,7 +35,7 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
         }
         decisive += 1;
         let disputes = disputes(view, claim);
-        extract.relationships(disputes.iter().copied().chain([claim]));
+        builder.relationships(disputes.iter().copied().chain([claim]));
         rows.extend(differences.into_iter().map(|difference| SensitivityRow {
             claim: Named {
                 id: graph.relationship_id(claim).to_owned(),
@@ -50,37 +52,37 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
         }));
     }
     rows.sort_by(|a, b| (&a.claim.id, &a.row).cmp(&(&b.claim.id, &b.row)));
-    if tried.len() > question.budget {
+    if candidates.len() > question.budget {
         let what = "claims taken out, each of which asks the question again; --tries allows more"
             .to_owned();
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: question.budget,
-            total: tried.len(),
+            total: candidates.len(),
         });
     }
     base.limits
         .iter()
-        .for_each(|limit| extract.limit(limit.clone()));
+        .for_each(|limit| builder.limit(limit.clone()));
     let summary = summary(
         question,
-        tried.len().min(question.budget),
+        candidates.len().min(question.budget),
         decisive,
         rows.len(),
     );
-    let mut told = extract.answer(
+    let mut sensitivity_answer = builder.finish(
         format!("What hangs on one claim? {}", base.title),
         summary,
         Rows::Sensitivity(rows),
     );
-    // The question tells what the lens does to it; the claims beside its answer would only say so again.
-    told.notes = vec![
+    // The inner answer notes what the lens does to it; notes on the claims shown here would only repeat that.
+    sensitivity_answer.notes = vec![
         format!("With every claim: {}", base.summary),
         "A claim that the search for it never looked at cannot change it, and was not tried."
             .to_owned(),
     ];
-    told.notes.extend(base.notes);
-    Ok(told)
+    sensitivity_answer.notes.extend(base.notes);
+    Ok(sensitivity_answer)
 }
 
 fn check(view: &View<'_>, question: &Sensitivity) -> Result<()> {
@@ -158,18 +160,18 @@ fn disputes(view: &View<'_>, claim: RelationshipId) -> Vec<RelationshipId> {
     disputes
 }
 
-fn summary(question: &Sensitivity, tried: usize, decisive: usize, rows: usize) -> String {
+fn summary(question: &Sensitivity, candidates: usize, decisive: usize, rows: usize) -> String {
     let (claims, none) = match question.single_sourced {
         true => (
-            format!("{} without a second source", count(tried, "claim")),
+            format!("{} without a second source", count(candidates, "claim")),
             "Every claim that the search looked at has two independent sources.",
         ),
         false => (
-            count(tried, "disputed claim"),
+            count(candidates, "disputed claim"),
             "Nobody disputes a claim that the search looked at.",
         ),
     };
-    match (tried, decisive) {
+    match (candidates, decisive) {
         (0, _) => none.to_owned(),
         (_, 0) => format!("{claims} taken out one at a time; nothing hangs on any of them."),
         _ if rows == 1 => format!("{claims} taken out one at a time; 1 row hangs on 1 of them."),

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::extract::Extract;
-use super::words::{citations, count, ids, named, named_entity};
 use crate::answer::{Answer, Rows, StakesRow};
 use crate::error::Result;
 use crate::graph::{Graph, fold};
@@ -11,9 +9,13 @@ use crate::lens::View;
 use crate::model::{Interval, Percent};
 use crate::ownership::{Choices, MOST_CLAIMS, Stake, choices, dated, stakes_in};
 use crate::query::Stakes;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{named, named_entity};
+use crate::resolve::compose::plural::count;
 
-/// How many choices of accounts that add up are told.
-const CHOICES_TOLD: usize = 5;
+/// How many choices of accounts that add up are shown.
+const CHOICES_SHOWN: usize = 5;
 
 pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
     let graph = view.graph();
@@ -21,11 +23,11 @@ pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
     let (view, date) = dated(view)?;
     let found = stakes_in(&view, graph.entity_node(asset));
 
-    let mut extract = Extract::new(&view);
-    extract.entity(asset);
+    let mut builder = AnswerBuilder::new(&view);
+    builder.entity(asset);
     let mut rows: Vec<StakesRow> = found.iter().map(|stake| row(&view, stake)).collect();
     for stake in &found {
-        extract.relationships(stake.claims.iter().chain(&stake.superseded).copied());
+        builder.relationships(stake.claims.iter().chain(&stake.superseded).copied());
     }
     rows.sort_by_cached_key(|row| {
         let size = row
@@ -39,16 +41,16 @@ pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
         )
     });
     for (interest, sum) in sums(&found) {
-        extract.note(gap(&interest, sum));
+        builder.note(gap(&interest, sum));
         let stakes: Vec<&Stake> = found
             .iter()
             .filter(|stake| stake.interest == interest)
             .collect();
         for note in add_up(graph, &interest, &choices(graph, &stakes)) {
-            extract.note(note);
+            builder.note(note);
         }
     }
-    extract.note(format!(
+    builder.note(format!(
         "Stakes as of {date}. Interests are never added to one another."
     ));
     let name = named_entity(graph, asset).name;
@@ -56,7 +58,7 @@ pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
         0 => format!("No stake in {name} is known."),
         number => format!("{} in {name}.", count(number, "stake")),
     };
-    Ok(extract.answer(
+    Ok(builder.finish(
         format!("Who holds how much of {name}?"),
         summary,
         Rows::Stakes(rows),
@@ -124,13 +126,13 @@ fn add_up(graph: &Graph, interest: &str, choices: &Choices) -> Vec<String> {
         }
         Choices::Exact(exact) => exact,
     };
-    let told = |claims: &Vec<_>| {
+    let choice_text = |claims: &Vec<_>| {
         format!(
             "{interest}: exactly 100 % with {}.",
             ids(graph, claims).join(", ")
         )
     };
-    let more = exact.len().saturating_sub(CHOICES_TOLD);
+    let more = exact.len().saturating_sub(CHOICES_SHOWN);
     let more = (more > 0).then(|| {
         format!(
             "{interest}: exactly 100 % with {} as well.",
@@ -139,8 +141,8 @@ fn add_up(graph: &Graph, interest: &str, choices: &Choices) -> Vec<String> {
     });
     exact
         .iter()
-        .take(CHOICES_TOLD)
-        .map(told)
+        .take(CHOICES_SHOWN)
+        .map(choice_text)
         .chain(more)
         .collect()
 }

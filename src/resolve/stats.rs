@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::coverage;
-use super::extract::Extract;
-use super::words::count;
 use crate::answer::{Answer, Rows, StatsRow};
 use crate::lens::View;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::plural::count;
+use crate::resolve::listings::coverage;
 
 pub(super) fn stats(view: &View<'_>) -> Answer {
     let graph = view.graph();
@@ -68,7 +68,7 @@ pub(super) fn stats(view: &View<'_>) -> Answer {
         count(total("sources"), "source")
     );
     let title = format!("What {} holds", graph.dataset().name);
-    Extract::new(view).answer(title, summary, Rows::Stats(rows))
+    AnswerBuilder::new(view).finish(title, summary, Rows::Stats(rows))
 }
 
 /// How far each edition is documented.
@@ -82,7 +82,7 @@ fn editions(view: &View<'_>) -> Vec<StatsRow> {
     let mut rows = Vec::new();
     for (_, _, edition) in editions {
         let entity = graph.entity(edition);
-        for part in coverage::parts(graph, edition) {
+        for part in coverage::edition_parts(graph, edition) {
             let official = part.official.map_or_else(
                 || "official count not known".to_owned(),
                 |n| format!("of {n} official"),

@@ -1,19 +1,21 @@
 //! What happened when?
 
-use super::extract::Extract;
-use super::words::{citations, count, named, sentence, told_by};
 use crate::answer::{Answer, Rows, TimelineRow};
 use crate::error::Result;
 use crate::graph::RelationshipId;
 use crate::lens::View;
 use crate::model::{Date, Relationship};
 use crate::query::Timeline;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::citations;
+use crate::resolve::compose::labels::{named, outlet_and_speaker, sentence};
+use crate::resolve::compose::plural::count;
 
 pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.name)?;
-    let mut extract = Extract::new(view);
-    extract.node(start);
+    let mut builder = AnswerBuilder::new(view);
+    builder.node(start);
     let mut rows = Vec::new();
     if let Some(id) = graph.node_entity(start) {
         let entity = graph.entity(id);
@@ -53,7 +55,7 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
             graph.since(id),
             view.known_until(id),
             &sentence(graph, id),
-            &told_by(graph, &record),
+            &outlet_and_speaker(graph, &record),
         );
         undated += usize::from(events.is_empty());
         for (date, event, is_end) in events {
@@ -63,7 +65,7 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
             } else {
                 citations(view, [id])
             };
-            extract.relationship(id);
+            builder.relationship(id);
             rows.push(TimelineRow {
                 date,
                 event,
@@ -74,7 +76,7 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
     }
     rows.sort_by(|a, b| (a.date, &a.record, &a.event).cmp(&(b.date, &b.record, &b.event)));
     if undated > 0 {
-        extract.note(format!(
+        builder.note(format!(
             "Not shown, since they bear no date: {}.",
             count(undated, "claim")
         ));
@@ -89,7 +91,7 @@ pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
         ),
         _ => format!("Nothing dated is known of {name}."),
     };
-    Ok(extract.answer(format!("Timeline of {name}"), summary, Rows::Timeline(rows)))
+    Ok(builder.finish(format!("Timeline of {name}"), summary, Rows::Timeline(rows)))
 }
 
 /// The claims that start or end at a node, under the lens.
@@ -108,14 +110,14 @@ fn events(
     since: Option<Date>,
     until: Option<Date>,
     sentence: &str,
-    told_by: &str,
+    reply_details: &str,
 ) -> Vec<(Date, String, bool)> {
     let share = record
         .share
         .map(|share| format!(" ({share})"))
         .unwrap_or_default();
     let mut events = Vec::new();
-    events.extend(since.map(|date| (date, format!("{sentence}{share}{told_by}"), false)));
+    events.extend(since.map(|date| (date, format!("{sentence}{share}{reply_details}"), false)));
     let seen = record.observed.filter(|seen| Some(*seen) != since);
     events.extend(seen.map(|date| (date, format!("seen: {sentence}{share}"), false)));
     events.extend(until.map(|date| (date, format!("no longer: {sentence}{share}"), true)));

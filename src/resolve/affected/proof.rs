@@ -1,10 +1,8 @@
-//! Every proof step by step, from the listed down to what they catch. Steps that several proofs share are told once.
+//! Every proof step by step, from the listed down to what they catch. Steps that several proofs share are shown once.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::extract::Extract;
-use super::super::words::{citations, ids, named};
-use super::{Listed, line, standing};
+use super::{ListedOwners, line_text, standing};
 use crate::answer::{CountsAs, ProofRow};
 use crate::graph::NodeId;
 use crate::lens::View;
@@ -13,14 +11,17 @@ use crate::ownership::{
     CONTROL, Caught, Counting, ListedGroup, Rule, RuleVersion, Stake, Verdict, held_by, stakes_in,
     strongest,
 };
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::named;
 
 /// The steps of a rule's proofs, each asset after those on which its proof stands. Linear in their stakes.
 pub(super) fn steps(
     view: &View<'_>,
     (rule, version): (&Rule, &RuleVersion),
-    listed: &Listed,
+    listed: &ListedOwners,
     groups: &[ListedGroup],
-    extract: &mut Extract<'_, '_>,
+    builder: &mut AnswerBuilder<'_, '_>,
 ) -> Vec<ProofRow> {
     let mut rows = Vec::new();
     let mut step = 0;
@@ -36,13 +37,13 @@ pub(super) fn steps(
             .filter(|caught| needed.contains(&caught.entity))
         {
             step += 1;
-            let Weighed { stakes, sum } = weigh(view, caught);
+            let WeighedStakes { stakes, sum } = weigh(view, caught);
             for (stake, counts) in &stakes {
                 let listings = listed
                     .get(&stake.owner)
                     .filter(|_| *counts && group.listed.contains(&stake.owner));
                 let listings = listings.map(Vec::as_slice).unwrap_or_default();
-                extract.relationships(stake.claims.iter().chain(listings).copied());
+                builder.relationships(stake.claims.iter().chain(listings).copied());
                 rows.push(ProofRow {
                     rule: rule.id.clone(),
                     person: person.map(|&person| named(view.graph(), person)),
@@ -60,7 +61,7 @@ pub(super) fn steps(
                     share: (!stake.is_control()).then_some(stake.share),
                     claims: ids(view.graph(), &stake.claims),
                     sum,
-                    line: line(version),
+                    line: line_text(version),
                     verdict: standing(caught.verdict),
                     sources: citations(view, stake.claims.iter().chain(listings).copied()),
                 });
@@ -70,11 +71,11 @@ pub(super) fn steps(
     rows
 }
 
-/// What each group must prove: the entities for which its proof is the one that is told, and all that these stand on.
+/// What each group must prove: the entities for which its proof is the one that is shown, and all that these stand on.
 fn needed(groups: &[ListedGroup]) -> Vec<(&ListedGroup, HashSet<NodeId>)> {
-    let mut asked: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
+    let mut by_group: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
     for (entity, (group, _)) in strongest(groups) {
-        asked.entry(group).or_default().push(entity);
+        by_group.entry(group).or_default().push(entity);
     }
     let with_all_below = |(number, mut pending): (usize, Vec<NodeId>)| {
         let group = &groups[number];
@@ -95,20 +96,20 @@ fn needed(groups: &[ListedGroup]) -> Vec<(&ListedGroup, HashSet<NodeId>)> {
         }
         (group, needed)
     };
-    asked.into_iter().map(with_all_below).collect()
+    by_group.into_iter().map(with_all_below).collect()
 }
 
 /// The stakes of one step: those that count, then those of others, and what the first come to.
-struct Weighed {
+struct WeighedStakes {
     stakes: Vec<(Stake, bool)>,
     sum: Option<Interval>,
 }
 
-/// Weighs an entity's proof. What others hold at least is told where it matters how much they leave over.
-fn weigh(view: &View<'_>, caught: &Caught) -> Weighed {
+/// Weighs an entity's proof. What others hold at least is shown where it matters how much they leave over.
+fn weigh(view: &View<'_>, caught: &Caught) -> WeighedStakes {
     let proof = caught.proof.iter().map(|stake| (stake.clone(), true));
     if caught.interest == CONTROL {
-        return Weighed {
+        return WeighedStakes {
             stakes: proof.collect(),
             sum: None,
         };
@@ -126,7 +127,7 @@ fn weigh(view: &View<'_>, caught: &Caught) -> Weighed {
         !counts(stake) && (stake.share.min > Percent::ZERO || stake.share.min_exclusive)
     };
     stakes.retain(|stake| caught.verdict == Verdict::Possible && is_against(stake));
-    Weighed {
+    WeighedStakes {
         stakes: proof
             .chain(stakes.into_iter().map(|stake| (stake, false)))
             .collect(),

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::Listed;
+use super::ListedOwners;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::Date;
 use crate::ownership::{Caught, Causes, Moment, Rule, Verdict, causes};
 
 /// A time during which a verdict stayed the same.
-pub(super) struct Span<'r> {
+pub(super) struct VerdictSpan<'r> {
     pub(super) rule: &'r Rule,
     pub(super) entity: NodeId,
     pub(super) verdict: Verdict,
@@ -23,15 +23,15 @@ pub(super) struct Span<'r> {
 }
 
 /// One rule at the last day that was worked out, with the verdicts that hold.
-pub(super) struct Track<'r, 'g> {
+pub(super) struct RuleTrack<'r, 'g> {
     rule: &'r Rule,
     moment: Moment<'r, 'g>,
-    open: BTreeMap<NodeId, Span<'r>>,
+    open: BTreeMap<NodeId, VerdictSpan<'r>>,
 }
 
-impl<'r, 'g> Track<'r, 'g> {
-    /// Begins on the day before the time that is asked about: what holds then has begun before.
-    pub(super) fn new(rule: &'r Rule, day: Date, view: Rc<View<'g>>, listed: Listed) -> Self {
+impl<'r, 'g> RuleTrack<'r, 'g> {
+    /// Begins on the day before the period: what holds then has begun before.
+    pub(super) fn new(rule: &'r Rule, day: Date, view: Rc<View<'g>>, listed: ListedOwners) -> Self {
         let moment = Moment::new(view, rule.on(day).ok(), listed);
         let begin = |(entity, caught): (NodeId, &Caught)| {
             (entity, begin(rule, caught, None, Causes::default()))
@@ -45,14 +45,14 @@ impl<'r, 'g> Track<'r, 'g> {
         &mut self,
         day: Date,
         view: Rc<View<'g>>,
-        listed: Listed,
-        done: &mut Vec<Span<'r>>,
+        listed: ListedOwners,
+        done: &mut Vec<VerdictSpan<'r>>,
     ) {
         let after = Moment::new(view, self.rule.on(day).ok(), listed);
         let verdicts = after.verdicts();
         for (entity, causes) in causes(&self.moment, &after) {
             if let Some(span) = self.open.remove(&entity) {
-                done.push(Span {
+                done.push(VerdictSpan {
                     to: Some(day),
                     ended: causes.clone(),
                     ..span
@@ -67,19 +67,24 @@ impl<'r, 'g> Track<'r, 'g> {
     }
 
     /// The verdicts that still hold.
-    pub(super) fn finish(self) -> impl Iterator<Item = Span<'r>> {
+    pub(super) fn finish(self) -> impl Iterator<Item = VerdictSpan<'r>> {
         self.open.into_values()
     }
 }
 
-fn begin<'r>(rule: &'r Rule, caught: &Caught, from: Option<Date>, began: Causes) -> Span<'r> {
+fn begin<'r>(
+    rule: &'r Rule,
+    caught: &Caught,
+    from: Option<Date>,
+    began: Causes,
+) -> VerdictSpan<'r> {
     let proof = caught
         .proof
         .iter()
         .flat_map(|stake| stake.claims.iter().copied())
         .collect();
     let (entity, verdict) = (caught.entity, caught.verdict);
-    Span {
+    VerdictSpan {
         rule,
         entity,
         verdict,

@@ -1,24 +1,24 @@
-//! Which lists name several things, or something that each of them owns or runs.
+//! Which lists name several entities, or something that each of them owns or runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ownership::below;
-use super::{Asked, Found, Joined};
+use super::{Compared, Connection, Finding};
 use crate::answer::CommonRelation;
 use crate::graph::{NodeId, RelationshipId};
-use crate::resolve::listings::Listings;
+use crate::resolve::listings::ListingFilter;
 
-/// The listings of each listed thing, by what it is listed on.
-type Listed = BTreeMap<NodeId, BTreeMap<NodeId, Vec<RelationshipId>>>;
+/// By list, the listings of each listed entity.
+type ListingsByList = BTreeMap<NodeId, BTreeMap<NodeId, Vec<RelationshipId>>>;
 
-/// A row for each edition, or lister without one, that names all things or something below each.
-pub(super) fn lists(asked: &Asked<'_, '_>) -> Vec<Found> {
-    let below = below(asked);
-    let listed: Vec<Listed> = asked
-        .things
+/// A row for each edition, or lister without one, that names all entities or something below each.
+pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
+    let below = below(compared);
+    let listed: Vec<ListingsByList> = compared
+        .entities
         .iter()
         .zip(&below)
-        .map(|(&thing, below)| listed(asked, below.holders.keys().copied().chain([thing])))
+        .map(|(&entity, below)| listed(compared, below.holders.keys().copied().chain([entity])))
         .collect();
     let Some((first, others)) = listed.split_first() else {
         return Vec::new();
@@ -28,32 +28,32 @@ pub(super) fn lists(asked: &Asked<'_, '_>) -> Vec<Found> {
         .copied()
         .filter(|list| others.iter().all(|listed| listed.contains_key(list)));
     let row = |list: NodeId| {
-        let mut joined = Vec::new();
-        for ((&of, below), listed) in asked.things.iter().zip(&below).zip(&listed) {
-            let ways = listed[&list].iter().map(|(&thing, listings)| Joined {
+        let mut connections = Vec::new();
+        for ((&of, below), listed) in compared.entities.iter().zip(&below).zip(&listed) {
+            let ways = listed[&list].iter().map(|(&entity, listings)| Connection {
                 of,
-                chain: below.chain(thing),
+                chain: below.chain(entity),
                 listings: listings.clone(),
             });
-            let mut ways: Vec<Joined> = ways.collect();
+            let mut ways: Vec<Connection> = ways.collect();
             ways.sort_by_key(|way| way.chain.steps.len());
-            joined.extend(ways);
+            connections.extend(ways);
         }
-        asked.found(CommonRelation::List, list, &joined)
+        compared.finding(CommonRelation::List, list, &connections)
     };
     common.map(row).collect()
 }
 
-/// The listings of some things, by edition, or by lister where none is said.
-fn listed(asked: &Asked<'_, '_>, things: impl Iterator<Item = NodeId>) -> Listed {
-    let graph = asked.view.graph();
-    let anybody = Listings {
+/// The listings of some entities, by edition, or by lister where there is none.
+fn listed(compared: &Compared<'_, '_>, entities: impl Iterator<Item = NodeId>) -> ListingsByList {
+    let graph = compared.view.graph();
+    let any_listing = ListingFilter {
         lister: None,
         edition: None,
     };
-    let mut listed = Listed::new();
-    for thing in things.collect::<BTreeSet<NodeId>>() {
-        for listing in anybody.of(asked.view, thing) {
+    let mut listed = ListingsByList::new();
+    for entity in entities.collect::<BTreeSet<NodeId>>() {
+        for listing in any_listing.of(compared.view, entity) {
             let edition = graph
                 .edition_of(listing)
                 .map(|edition| graph.entity_node(edition));
@@ -61,7 +61,7 @@ fn listed(asked: &Asked<'_, '_>, things: impl Iterator<Item = NodeId>) -> Listed
             listed
                 .entry(list)
                 .or_default()
-                .entry(thing)
+                .entry(entity)
                 .or_default()
                 .push(listing);
         }

@@ -1,30 +1,32 @@
-//! What do several things have in common?
+//! What do several entities have in common?
 
 mod lists;
 mod ownership;
 
-use super::chains::{Chain, Stated};
-use super::extract::Extract;
-use super::words::{citations, count, ids, named};
 use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::query::Common;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::named;
+use crate::resolve::compose::plural::count;
+use crate::resolve::ownership::chains::{Chain, StepShares};
 use crate::search::{Hop, meeting};
 
 pub(super) fn common(view: &View<'_>, question: &Common) -> Result<Answer> {
     let graph = view.graph();
-    let things = things(view, question)?;
-    let mut extract = Extract::new(view);
-    things.iter().for_each(|&thing| extract.node(thing));
-    let asked = Asked {
+    let entities = entities(view, question)?;
+    let mut builder = AnswerBuilder::new(view);
+    entities.iter().for_each(|&entity| builder.node(entity));
+    let compared = Compared {
         view,
-        things: &things,
+        entities: &entities,
     };
-    let mut rows = ownership::owners(&asked);
-    rows.extend(ownership::holdings(&asked));
-    rows.extend(lists::lists(&asked));
+    let mut rows = ownership::owners(&compared);
+    rows.extend(ownership::holdings(&compared));
+    rows.extend(lists::lists(&compared));
     rows.sort_by_cached_key(|found| {
         (
             found.row.relation,
@@ -33,52 +35,52 @@ pub(super) fn common(view: &View<'_>, question: &Common) -> Result<Answer> {
             found.row.what.id.clone(),
         )
     });
-    let (points, hops) = asked.meeting_points(question, &mut extract);
+    let (points, hops) = compared.meeting_points(question, &mut builder);
     rows.extend(points);
     for found in &rows {
-        extract.node(found.what);
-        extract.relationships(found.claims.iter().copied());
+        builder.node(found.what);
+        builder.relationships(found.claims.iter().copied());
     }
     let rows: Vec<CommonRow> = rows.into_iter().map(|found| found.row).collect();
-    let names: Vec<String> = things
+    let names: Vec<String> = entities
         .iter()
-        .map(|&thing| named(graph, thing).name)
+        .map(|&entity| named(graph, entity).name)
         .collect();
-    let names = in_a_row(&names);
+    let names = name_list(&names);
     let summary = summary(&rows, &names, hops);
-    Ok(extract.answer(
+    Ok(builder.finish(
         format!("What do {names} have in common?"),
         summary,
         Rows::Common(rows),
     ))
 }
 
-/// The things, each once, in the order in which they are named.
-fn things(view: &View<'_>, question: &Common) -> Result<Vec<NodeId>> {
+/// The entities, each once, in the order in which they are named.
+fn entities(view: &View<'_>, question: &Common) -> Result<Vec<NodeId>> {
     let graph = view.graph();
-    let mut things = Vec::new();
+    let mut entities = Vec::new();
     for name in &question.of {
-        let thing = graph.entity_node(graph.entity_named(name)?);
-        if !things.contains(&thing) {
-            things.push(thing);
+        let entity = graph.entity_node(graph.entity_named(name)?);
+        if !entities.contains(&entity) {
+            entities.push(entity);
         }
     }
-    match things.len() {
+    match entities.len() {
         0 | 1 => Err(Error::Question(
             "one thing alone has nothing in common\nname two different things or more".to_owned(),
         )),
-        _ => Ok(things),
+        _ => Ok(entities),
     }
 }
 
-/// The things that are asked about.
-struct Asked<'a, 'g> {
+/// The entities of the question.
+struct Compared<'a, 'g> {
     view: &'a View<'g>,
-    things: &'a [NodeId],
+    entities: &'a [NodeId],
 }
 
 /// A row with what it takes out of the graph.
-struct Found {
+struct Finding {
     row: CommonRow,
     what: NodeId,
     claims: Vec<RelationshipId>,
@@ -86,44 +88,52 @@ struct Found {
     hops: usize,
 }
 
-/// How a thing is joined to what is common: its chain, and the listings at the end of it.
-struct Joined {
+/// How an entity is joined to what is common: its chain, and the listings at the end of it.
+struct Connection {
     of: NodeId,
     chain: Chain,
     listings: Vec<RelationshipId>,
 }
 
-impl Asked<'_, '_> {
-    fn found(&self, relation: CommonRelation, what: NodeId, joined: &[Joined]) -> Found {
+impl Compared<'_, '_> {
+    fn finding(
+        &self,
+        relation: CommonRelation,
+        what: NodeId,
+        connections: &[Connection],
+    ) -> Finding {
         let (view, graph) = (self.view, self.view.graph());
-        let claims = |joined: &Joined| {
-            joined
+        let claims = |connection: &Connection| {
+            connection
                 .chain
                 .claims()
-                .chain(joined.listings.iter().copied())
+                .chain(connection.listings.iter().copied())
                 .collect::<Vec<_>>()
         };
-        let way = |joined: &Joined| CommonWay {
-            of: named(graph, joined.of),
-            chain: joined.chain.names(graph),
-            path: joined.chain.path(graph),
-            shares: joined
+        let way = |connection: &Connection| CommonWay {
+            of: named(graph, connection.of),
+            chain: connection.chain.names(graph),
+            path: connection.chain.path(graph),
+            shares: connection
                 .chain
-                .shares(&mut Stated::new(view, view.lens().as_of)),
-            listings: ids(graph, &joined.listings),
-            sources: citations(view, claims(joined)),
+                .shares(&mut StepShares::new(view, view.lens().as_of)),
+            listings: ids(graph, &connection.listings),
+            sources: citations(view, claims(connection)),
         };
-        // Editions go by their names, which tell their years.
+        // Editions go by their names, which have their years.
         let is_list = relation == CommonRelation::List;
         let hops = if is_list {
             0
         } else {
-            joined.iter().map(|joined| joined.chain.steps.len()).sum()
+            connections
+                .iter()
+                .map(|connection| connection.chain.steps.len())
+                .sum()
         };
-        let claims: Vec<RelationshipId> = joined.iter().flat_map(claims).collect();
-        let ways = joined.iter().map(way).collect();
+        let claims: Vec<RelationshipId> = connections.iter().flat_map(claims).collect();
+        let ways = connections.iter().map(way).collect();
         let sources = citations(view, claims.iter().copied());
-        Found {
+        Finding {
             row: CommonRow {
                 relation,
                 what: named(graph, what),
@@ -136,20 +146,20 @@ impl Asked<'_, '_> {
         }
     }
 
-    /// The nearest meeting points, as many as are wanted, and how far they are from all things together.
+    /// The nearest meeting points up to the limit, and how far they are from all entities together.
     fn meeting_points(
         &self,
         question: &Common,
-        extract: &mut Extract<'_, '_>,
-    ) -> (Vec<Found>, usize) {
-        let found = meeting(self.view, self.things, question.budget);
+        builder: &mut AnswerBuilder<'_, '_>,
+    ) -> (Vec<Finding>, usize) {
+        let found = meeting(self.view, self.entities, question.budget);
         let total = found.points.len();
         if total > question.limit {
             let what = format!(
                 "nearest meeting points, {} from all of them together",
                 count(found.hops, "hop")
             );
-            extract.limit(Limit {
+            builder.limit(Limit {
                 what,
                 shown: question.limit,
                 total,
@@ -159,19 +169,23 @@ impl Asked<'_, '_> {
             let what =
                 "places reached in search of the nearest meeting points; --budget allows more"
                     .to_owned();
-            extract.limit(Limit {
+            builder.limit(Limit {
                 what,
                 shown: question.budget,
                 total: question.budget.saturating_add(1),
             });
         }
         let row = |(point, ways): &(NodeId, Vec<Vec<Hop>>)| {
-            let joined = self.things.iter().zip(ways).map(|(&of, way)| Joined {
+            let connections = self.entities.iter().zip(ways).map(|(&of, way)| Connection {
                 of,
                 chain: self.way(of, way),
                 listings: Vec::new(),
             });
-            self.found(CommonRelation::Meeting, *point, &joined.collect::<Vec<_>>())
+            self.finding(
+                CommonRelation::Meeting,
+                *point,
+                &connections.collect::<Vec<_>>(),
+            )
         };
         (
             found.points.iter().take(question.limit).map(row).collect(),
@@ -197,7 +211,7 @@ impl Asked<'_, '_> {
 }
 
 /// `A and B`, `A, B and C`.
-fn in_a_row(names: &[String]) -> String {
+fn name_list(names: &[String]) -> String {
     match names {
         [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
         _ => names.join(", "),

@@ -2,13 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::affected::moments;
-use super::super::answer;
-use super::super::causes::{tell_cut, told};
-use super::super::extract::Extract;
-use super::super::listings::edition_named;
-use super::super::words::count;
-use super::keys::{Said, said};
+use super::keys::{Statement, statements};
 use crate::answer::{Answer, AnswerChangeRow, Became, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RelationshipId, fold};
@@ -16,6 +10,12 @@ use crate::lens::{Ignore, Lens, Turn, View};
 use crate::model::{Citation, Date, relationship_kind as kind};
 use crate::ownership::{Causes, causes};
 use crate::query::{Diff, Query};
+use crate::resolve::affected::moments;
+use crate::resolve::answer;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::plural::count;
+use crate::resolve::listings::edition_named;
+use crate::resolve::ownership::causes::{cite_causes, limit_causes};
 
 pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<Answer> {
     let (first, second) = (
@@ -24,13 +24,13 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
     );
     let views = (view.with(&first)?, view.with(&second)?);
     let (before, after) = (answer(&views.0, of.clone())?, answer(&views.1, of.clone())?);
-    let (Some(old), Some(new)) = (said(&before.rows), said(&after.rows)) else {
+    let (Some(old), Some(new)) = (statements(&before.rows), statements(&after.rows)) else {
         let hint = "diff compares the answers of affected, owners, holdings and stakes\nask one of them, about one day";
         return Err(Error::Question(hint.to_owned()));
     };
     let verdicts = verdicts(&views, of)?;
 
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     let mut all = Vec::new();
     let mut rows = Vec::new();
     let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
@@ -47,10 +47,10 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
             Some(causes) => causes.clone(),
             None => turns(&views, of, was.into_iter().chain(is)),
         };
-        rows.extend(row(view, became, (was, is), &causes, &mut extract));
+        rows.extend(row(view, became, (was, is), &causes, &mut builder));
         all.push(causes);
     }
-    tell_cut(all.iter(), &mut extract);
+    limit_causes(all.iter(), &mut builder);
     rows.sort_by_cached_key(|row| {
         (
             row.became,
@@ -61,7 +61,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
     });
     for (side, answer) in [(&question.before, &before), (&question.after, &after)] {
         for limit in &answer.limits {
-            extract.limit(Limit {
+            builder.limit(Limit {
                 what: format!("{side}: {}", limit.what),
                 ..limit.clone()
             });
@@ -72,7 +72,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         .iter()
         .filter(|note| after.notes.contains(note))
     {
-        extract.note(note.clone());
+        builder.note(note.clone());
     }
     for (side, answer, other) in [
         (&question.before, &before, &after),
@@ -83,7 +83,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
             .iter()
             .filter(|note| !other.notes.contains(note))
         {
-            extract.note(format!("{side}: {note}"));
+            builder.note(format!("{side}: {note}"));
         }
     }
     let known = if question.known {
@@ -97,7 +97,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         question.before,
         question.after
     );
-    Ok(extract.answer(title, summary(&rows, total), Rows::AnswerChanges(rows)))
+    Ok(builder.finish(title, summary(&rows, total), Rows::AnswerChanges(rows)))
 }
 
 fn in_a_sentence(title: &str) -> String {
@@ -155,7 +155,7 @@ fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeM
     let Query::Affected(question) = of else {
         return Ok(BTreeMap::new());
     };
-    let rules = super::super::affected::chosen(question)?;
+    let rules = crate::resolve::affected::selected_rules(question)?;
     let (before, after) = (
         moments(before, question, &rules)?,
         moments(after, question, &rules)?,
@@ -174,18 +174,19 @@ fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeM
 fn turns<'s>(
     views: &(View<'_>, View<'_>),
     of: &Query,
-    sides: impl Iterator<Item = &'s Said>,
+    sides: impl Iterator<Item = &'s Statement>,
 ) -> Causes {
     let graph = views.0.graph();
     let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
-    for said in sides {
+    for statement in sides {
         claims.extend(
-            said.claims
+            statement
+                .claims
                 .iter()
                 .filter_map(|id| graph.relationship_by_id(id)),
         );
         let caught = graph
-            .entity_by_id(&said.entity.id)
+            .entity_by_id(&statement.entity.id)
             .filter(|_| matches!(of, Query::Affected(_)));
         for code in kind::OWNERSHIP
             .iter()
@@ -196,11 +197,11 @@ fn turns<'s>(
             claims.extend(stakes.map(|(edge, _)| graph.edge_relationship(edge)));
         }
     }
-    let turned = claims
+    let turns = claims
         .into_iter()
         .filter_map(|claim| Some((claim, turn(views, claim)?)));
     Causes {
-        claims: turned.collect(),
+        claims: turns.collect(),
         ..Causes::default()
     }
 }
@@ -231,17 +232,18 @@ fn turn((before, after): &(View<'_>, View<'_>), claim: RelationshipId) -> Option
 fn row(
     view: &View<'_>,
     became: Became,
-    (was, is): (Option<&Said>, Option<&Said>),
+    (was, is): (Option<&Statement>, Option<&Statement>),
     causes: &Causes,
-    extract: &mut Extract<'_, '_>,
+    builder: &mut AnswerBuilder<'_, '_>,
 ) -> Option<AnswerChangeRow> {
     let graph = view.graph();
     let sides = || was.into_iter().chain(is);
     let about = sides().next()?;
-    let because = told(view, causes);
-    for said in sides() {
-        extract.relationships(
-            said.claims
+    let because = cite_causes(view, causes);
+    for statement in sides() {
+        builder.relationships(
+            statement
+                .claims
                 .iter()
                 .filter_map(|id| graph.relationship_by_id(id)),
         );
@@ -249,18 +251,18 @@ fn row(
     graph
         .entity_by_id(&about.entity.id)
         .into_iter()
-        .for_each(|entity| extract.entity(entity));
-    extract.relationships(because.claims.iter().copied());
+        .for_each(|entity| builder.entity(entity));
+    builder.relationships(because.claims.iter().copied());
     let sources: BTreeSet<Citation> = sides()
-        .flat_map(|said| said.sources.clone())
+        .flat_map(|statement| statement.sources.clone())
         .chain(because.sources)
         .collect();
     Some(AnswerChangeRow {
         became,
         entity: about.entity.clone(),
         of: about.of.clone(),
-        before: was.map(|said| said.says.clone()),
-        after: is.map(|said| said.says.clone()),
+        before: was.map(|statement| statement.says.clone()),
+        after: is.map(|statement| statement.says.clone()),
         because: because.causes,
         sources: sources.into_iter().collect(),
     })

@@ -6,7 +6,7 @@ use crate::answer::{Named, Rows};
 use crate::model::{Citation, Share};
 
 /// What one row says.
-pub(super) struct Said {
+pub(super) struct Statement {
     /// What the row is about.
     pub(super) entity: Named,
     /// In which respect: the rule, what is owned, who owns it, the interest.
@@ -19,10 +19,10 @@ pub(super) struct Said {
 }
 
 /// The rows by what they are about: its id, and in which respect. `None` for questions that cannot be compared.
-pub(super) fn said(rows: &Rows) -> Option<BTreeMap<(String, String), Said>> {
-    let said: Vec<(String, Said)> = match rows {
+pub(super) fn statements(rows: &Rows) -> Option<BTreeMap<(String, String), Statement>> {
+    let statements: Vec<(String, Statement)> = match rows {
         Rows::Affected(rows) => {
-            let say = |row: &crate::answer::AffectedRow| Said {
+            let statement = |row: &crate::answer::AffectedRow| Statement {
                 entity: row.entity.clone(),
                 of: row.rule.clone(),
                 says: format!("{}, {} {}", row.verdict.as_str(), row.sum, row.interest),
@@ -30,12 +30,12 @@ pub(super) fn said(rows: &Rows) -> Option<BTreeMap<(String, String), Said>> {
                 sources: row.sources.clone(),
             };
             rows.iter()
-                .map(|row| (row.rule.clone(), say(row)))
+                .map(|row| (row.rule.clone(), statement(row)))
                 .collect()
         }
         Rows::Owners(rows) => {
-            let say = |row: &crate::answer::OwnersRow| {
-                let said = Said {
+            let statement = |row: &crate::answer::OwnersRow| {
+                let statement = Statement {
                     entity: row.owner.clone()?,
                     of: format!("owner of {}", row.listed.name),
                     says: chain(
@@ -52,12 +52,12 @@ pub(super) fn said(rows: &Rows) -> Option<BTreeMap<(String, String), Said>> {
                         .collect(),
                     sources: row.sources.clone(),
                 };
-                Some((row.listed.id.clone(), said))
+                Some((row.listed.id.clone(), statement))
             };
-            rows.iter().filter_map(say).collect()
+            rows.iter().filter_map(statement).collect()
         }
         Rows::Holdings(rows) => {
-            let say = |row: &crate::answer::HoldingsRow| Said {
+            let statement = |row: &crate::answer::HoldingsRow| Statement {
                 entity: row.holding.clone(),
                 of: format!(
                     "held by {}",
@@ -67,10 +67,12 @@ pub(super) fn said(rows: &Rows) -> Option<BTreeMap<(String, String), Said>> {
                 claims: row.path.iter().flatten().cloned().collect(),
                 sources: row.sources.clone(),
             };
-            rows.iter().map(|row| (String::new(), say(row))).collect()
+            rows.iter()
+                .map(|row| (String::new(), statement(row)))
+                .collect()
         }
         Rows::Stakes(rows) => {
-            let say = |row: &crate::answer::StakesRow| Said {
+            let statement = |row: &crate::answer::StakesRow| Statement {
                 entity: row.owner.clone(),
                 of: [Some(&row.interest), row.parcel.as_ref()]
                     .into_iter()
@@ -85,14 +87,20 @@ pub(super) fn said(rows: &Rows) -> Option<BTreeMap<(String, String), Said>> {
                 sources: row.sources.clone(),
             };
             rows.iter()
-                .map(|row| (format!("{}\n{:?}", row.interest, row.parcel), say(row)))
+                .map(|row| {
+                    (
+                        format!("{}\n{:?}", row.interest, row.parcel),
+                        statement(row),
+                    )
+                })
                 .collect()
         }
         _ => return None,
     };
     Some(
-        said.into_iter()
-            .map(|(respect, said)| ((said.entity.id.clone(), respect), said))
+        statements
+            .into_iter()
+            .map(|(respect, statement)| ((statement.entity.id.clone(), respect), statement))
             .collect(),
     )
 }

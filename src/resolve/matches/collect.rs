@@ -17,8 +17,8 @@ const MOST_ROWS: usize = 100_000;
 /// The most nodes and claims that are kept for all rows together.
 const ROOM: usize = 500_000;
 
-/// A row before it is told.
-pub(super) struct Kept {
+/// A row before it is put in words.
+pub(super) struct KeptRow {
     pub(super) values: Vec<Value>,
     /// By what it is ordered, where that is no column.
     keys: Vec<Value>,
@@ -31,14 +31,14 @@ pub(super) struct Collector<'c> {
     columns: &'c Columns,
     view: &'c View<'c>,
     slots: usize,
-    /// How many rows are wanted, if that is said and the first found will do.
-    wanted: Option<usize>,
-    kept: Vec<Kept>,
+    /// How many rows are needed, if that is said and the first found will do.
+    needed: Option<usize>,
+    kept: Vec<KeptRow>,
     groups: BTreeMap<Vec<Value>, Group>,
     room: usize,
     /// How many matches there were.
     pub(super) total: usize,
-    /// Whether there were more than were wanted.
+    /// Whether there were more than needed.
     pub(super) has_more: bool,
     /// Whether rows were left out, since there was no room for them.
     pub(super) is_full: bool,
@@ -59,14 +59,14 @@ impl<'c> Collector<'c> {
         columns: &'c Columns,
         view: &'c View<'c>,
         slots: usize,
-        wanted: Option<usize>,
+        needed: Option<usize>,
     ) -> Self {
-        let wanted = wanted.filter(|_| columns.order.is_empty() && !columns.are_grouped());
+        let needed = needed.filter(|_| columns.order.is_empty() && !columns.are_grouped());
         Self {
             columns,
             view,
             slots,
-            wanted,
+            needed,
             kept: Vec::new(),
             groups: BTreeMap::new(),
             room: ROOM,
@@ -77,9 +77,9 @@ impl<'c> Collector<'c> {
         }
     }
 
-    /// Takes a match; breaks when no more are wanted.
+    /// Takes a match; breaks when no more are needed.
     pub(super) fn take(&mut self, found: &Found<'_>) -> ControlFlow<()> {
-        if self.wanted == Some(self.kept.len()) {
+        if self.needed == Some(self.kept.len()) {
             self.has_more = true;
             return ControlFlow::Break(());
         }
@@ -100,7 +100,7 @@ impl<'c> Collector<'c> {
             Sort::Column(_) => Value::Null,
             Sort::Term(term) => term.value(self.view, scope),
         };
-        let kept = Kept {
+        let kept = KeptRow {
             values: self
                 .columns
                 .columns
@@ -180,7 +180,7 @@ impl<'c> Collector<'c> {
     }
 
     /// The rows in their order, and how many there are, with those that are passed over or cut.
-    pub(super) fn rows(mut self, skip: usize, limit: Option<usize>) -> (Vec<Kept>, usize) {
+    pub(super) fn rows(mut self, skip: usize, limit: Option<usize>) -> (Vec<KeptRow>, usize) {
         self.close_groups();
         let mut rows = self.kept;
         let total = rows.len();
@@ -227,7 +227,7 @@ impl<'c> Collector<'c> {
             let values = counts.map(value).collect();
             let mut elements: Vec<Element> = group.elements.into_iter().collect();
             elements.sort_unstable();
-            self.kept.push(Kept {
+            self.kept.push(KeptRow {
                 values,
                 keys: Vec::new(),
                 elements,
@@ -237,8 +237,8 @@ impl<'c> Collector<'c> {
 }
 
 /// What is not known comes last, whichever way rows are ordered.
-fn compare(columns: &Columns, one: &Kept, other: &Kept) -> Ordering {
-    let key = |row: &Kept, place: usize, sort: &Sort| {
+fn compare(columns: &Columns, one: &KeptRow, other: &KeptRow) -> Ordering {
+    let key = |row: &KeptRow, place: usize, sort: &Sort| {
         let key = match sort {
             Sort::Column(column) => row.values.get(*column),
             Sort::Term(_) => row.keys.get(place),

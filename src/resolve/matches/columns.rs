@@ -1,4 +1,4 @@
-//! What is told of each match, and in which order.
+//! The columns of a match, and the order of its rows.
 
 use super::question::Question;
 use super::term::Term;
@@ -16,7 +16,7 @@ pub(super) struct Columns {
     pub(super) order: Vec<(Sort, bool)>,
 }
 
-/// What a column tells.
+/// What a column holds.
 pub(super) enum Output {
     /// What a term comes to.
     Each(Term),
@@ -166,15 +166,15 @@ fn everything(question: &Question<'_, '_>) -> Vec<(String, Output)> {
         .collect()
 }
 
-/// A row is about the things that it names, else about all that it does not count.
+/// A row is about the elements that it names, else about all that it does not count.
 fn shaped(outputs: Vec<(String, Output)>) -> Vec<(Column, Output)> {
-    let is_thing = |output: &Output| {
+    let names_element = |output: &Output| {
         matches!(
             output,
             Output::Each(Term::Element(_) | Term::Path(_) | Term::Walk(_))
         )
     };
-    let has_things = outputs.iter().any(|(_, output)| is_thing(output));
+    let has_elements = outputs.iter().any(|(_, output)| names_element(output));
     let column = |(name, output): (String, Output)| {
         let shape = match &output {
             Output::Each(Term::Element(_)) => Shape::Named,
@@ -184,7 +184,7 @@ fn shaped(outputs: Vec<(String, Output)>) -> Vec<(Column, Output)> {
             Output::Each(_) => Shape::Text,
         };
         let is_about =
-            is_thing(&output) || (!has_things && !matches!(output, Output::Count { .. }));
+            names_element(&output) || (!has_elements && !matches!(output, Output::Count { .. }));
         let role = if is_about {
             ColumnRole::Key
         } else {

@@ -103,7 +103,7 @@ impl Kinds {
             kinds
                 .iter()
                 .zip(counts)
-                .filter(|(is_wanted, _)| **is_wanted)
+                .filter(|(is_allowed, _)| **is_allowed)
                 .map(|(_, count)| *count)
                 .sum::<usize>()
         };

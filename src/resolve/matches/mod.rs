@@ -19,54 +19,54 @@ use collect::Collector;
 use columns::Columns;
 use question::Question;
 
-use super::extract::Extract;
-use super::words::count;
 use crate::answer::{Answer, Limit, MatchRows, Rows};
 use crate::error::{Error, Result};
 use crate::lens::View;
 use crate::pattern::{Fault, parse};
 use crate::query::Match;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::plural::count;
 use crate::search::pattern::{Budget, SearchOutcome, matches as search};
 
 /// The most edges of one walk.
 const MOST_HOPS: usize = 1000;
 
-pub(super) fn matches(view: &View<'_>, asked: &Match) -> Result<Answer> {
-    let fault = |fault: Fault| Error::Question(fault.in_text(&asked.pattern));
-    let pattern = parse(&asked.pattern).map_err(fault)?;
+pub(super) fn matches(view: &View<'_>, query: &Match) -> Result<Answer> {
+    let fault = |fault: Fault| Error::Question(fault.in_text(&query.pattern));
+    let pattern = parse(&query.pattern).map_err(fault)?;
     let question = Question::of(view, &pattern).map_err(fault)?;
     let columns = Columns::of(&question, &pattern).map_err(fault)?;
 
-    let wanted = pattern
+    let needed = pattern
         .limit
         .map(|limit| limit.saturating_add(pattern.skip));
-    let mut collector = Collector::new(&columns, view, question.variables.count, wanted);
+    let mut collector = Collector::new(&columns, view, question.variables.count, needed);
     let budget = Budget {
-        moves: asked.budget,
+        moves: query.budget,
         hops: MOST_HOPS,
     };
     let searched = search(view, &question.shape, &question, budget, |found| {
         collector.take(found)
     });
 
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     for property in question.unmet() {
-        extract.note(format!(
+        builder.note(format!(
             "Nothing that was looked at has a property `{property}`."
         ));
     }
-    tell_limits(&mut extract, &searched, &collector, asked.budget);
+    add_limits(&mut builder, &searched, &collector, query.budget);
     let (total, has_more) = (collector.total, collector.has_more);
     let (kept, of) = collector.rows(pattern.skip, pattern.limit);
     if has_more {
         let what = "rows, as LIMIT says; there are more".to_owned();
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: kept.len(),
             total: kept.len() + 1,
         });
     } else if of > kept.len() {
-        extract.limit(Limit {
+        builder.limit(Limit {
             what: "rows, as SKIP and LIMIT say".to_owned(),
             shown: kept.len(),
             total: of,
@@ -74,7 +74,7 @@ pub(super) fn matches(view: &View<'_>, asked: &Match) -> Result<Answer> {
     }
     let rows: Vec<_> = kept
         .into_iter()
-        .map(|row| rows::row(&mut extract, &columns, row))
+        .map(|row| rows::row(&mut builder, &columns, row))
         .collect();
     let summary = match columns.are_grouped() && total > 0 {
         true => format!(
@@ -89,22 +89,22 @@ pub(super) fn matches(view: &View<'_>, asked: &Match) -> Result<Answer> {
         .into_iter()
         .map(|(column, _)| column)
         .collect();
-    Ok(extract.answer(
-        title(&asked.pattern),
+    Ok(builder.finish(
+        title(&query.pattern),
         summary,
         Rows::Match(MatchRows { columns, rows }),
     ))
 }
 
-fn tell_limits(
-    extract: &mut Extract<'_, '_>,
+fn add_limits(
+    builder: &mut AnswerBuilder<'_, '_>,
     searched: &SearchOutcome,
     collector: &Collector<'_>,
     budget: usize,
 ) {
     if !searched.is_whole {
         let what = "edges that the search follows; --budget allows more".to_owned();
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: budget,
             total: budget.saturating_add(1),
@@ -112,7 +112,7 @@ fn tell_limits(
     }
     if searched.cut_walks {
         let what = "edges of one walk; longer ones were not followed".to_owned();
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: MOST_HOPS,
             total: MOST_HOPS + 1,
@@ -121,14 +121,14 @@ fn tell_limits(
     if collector.is_full {
         let what =
             "matches, as many as have room; LIMIT or a narrower pattern asks for fewer".to_owned();
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: collector.kept_count(),
             total: collector.total,
         });
     }
     if collector.cites_in_part {
-        extract.note("Not every claim behind a row is cited, since there are too many.");
+        builder.note("Not every claim behind a row is cited, since there are too many.");
     }
 }
 

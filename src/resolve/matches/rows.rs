@@ -1,19 +1,24 @@
 //! What is found, in words.
 
-use super::collect::Kept;
+use super::collect::KeptRow;
 use super::columns::{Columns, Output};
 use super::value::Value;
 use crate::answer::{MatchRow, MatchValue, Named};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::Citation;
-use crate::resolve::extract::Extract;
-use crate::resolve::words::{citations, ids, named, named_entity, sentence};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{named, named_entity, sentence};
 use crate::search::pattern::Element;
 
 /// A row with its records and citations.
-pub(super) fn row(extract: &mut Extract<'_, '_>, columns: &Columns, row: Kept) -> MatchRow {
-    let view = extract.view();
+pub(super) fn row(
+    builder: &mut AnswerBuilder<'_, '_>,
+    columns: &Columns,
+    row: KeptRow,
+) -> MatchRow {
+    let view = builder.view();
     let graph = view.graph();
     let (mut claims, mut entities) = (Vec::new(), Vec::new());
     for element in row.elements {
@@ -26,8 +31,8 @@ pub(super) fn row(extract: &mut Extract<'_, '_>, columns: &Columns, row: Kept) -
     claims.dedup();
     entities.sort_unstable();
     entities.dedup();
-    extract.relationships(claims.iter().copied());
-    entities.iter().for_each(|&entity| extract.entity(entity));
+    builder.relationships(claims.iter().copied());
+    entities.iter().for_each(|&entity| builder.entity(entity));
     let mut sources = citations(view, claims.iter().copied());
     if claims.is_empty() {
         let of_entities = entities.iter().flat_map(|&id| graph.entity(id).sources);
@@ -38,7 +43,9 @@ pub(super) fn row(extract: &mut Extract<'_, '_>, columns: &Columns, row: Kept) -
     let values = row.values.into_iter().zip(&columns.columns);
     MatchRow {
         values: values
-            .map(|(value, (_, output))| told(view, value, matches!(output, Output::Count { .. })))
+            .map(|(value, (_, output))| {
+                match_value(view, value, matches!(output, Output::Count { .. }))
+            })
             .collect(),
         claims: ids(graph, &claims),
         entities: entities
@@ -49,12 +56,12 @@ pub(super) fn row(extract: &mut Extract<'_, '_>, columns: &Columns, row: Kept) -
     }
 }
 
-fn told(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
+fn match_value(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
     let graph = view.graph();
     let all = |values: Vec<Value>| {
         values
             .into_iter()
-            .map(|value| told(view, value, false))
+            .map(|value| match_value(view, value, false))
             .collect()
     };
     match value {
@@ -67,21 +74,21 @@ fn told(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
         Value::Share(share) => MatchValue::Share(share),
         Value::Date(date) => MatchValue::Text(date.to_string()),
         Value::Text(text) => MatchValue::Text(text),
-        Value::Element(element) => MatchValue::Named(thing(graph, element)),
+        Value::Element(element) => MatchValue::Named(named_element(graph, element)),
         Value::Walk(edges) => MatchValue::List(all(edges
             .into_iter()
             .map(|edge| Value::Element(Element::Claim(edge)))
             .collect())),
         Value::List(values) => MatchValue::List(all(values)),
         Value::Path(nodes, edges) => MatchValue::Path {
-            text: in_words(graph, &nodes, &edges),
+            text: path_text(graph, &nodes, &edges),
             nodes: nodes.iter().map(|&node| named(graph, node)).collect(),
             claims: ids(graph, &edges),
         },
     }
 }
 
-fn thing(graph: &Graph, element: Element) -> Named {
+fn named_element(graph: &Graph, element: Element) -> Named {
     match element {
         Element::Entity(id) => named_entity(graph, id),
         Element::Claim(id) => Named {
@@ -92,7 +99,7 @@ fn thing(graph: &Graph, element: Element) -> Named {
 }
 
 /// A path in words: `Tencent -owns 18.7 %-> Sea Limited -owns-> Shopee <-lists- USTR`.
-fn in_words(graph: &Graph, nodes: &[NodeId], edges: &[RelationshipId]) -> String {
+fn path_text(graph: &Graph, nodes: &[NodeId], edges: &[RelationshipId]) -> String {
     let mut words = nodes
         .first()
         .map(|&node| named(graph, node).name)

@@ -24,7 +24,7 @@ pub(super) enum Term {
     IsNull(Box<Term>),
 }
 
-/// What terms are asked about: all that is found, or one element by itself.
+/// What terms are evaluated on: all that is found, or one element by itself.
 #[derive(Clone, Copy)]
 pub(super) enum Scope<'f> {
     Found(&'f Found<'f>),
@@ -90,7 +90,7 @@ impl Term {
         }
     }
 
-    /// Adds the slots that it needs; those of a path are told by `of_path`.
+    /// Adds the slots that it needs; those of a path come from `of_path`.
     pub(super) fn slots(&self, of_path: &dyn Fn(usize) -> Vec<usize>, slots: &mut Vec<usize>) {
         match self {
             Term::Value(_) => {}
@@ -111,16 +111,16 @@ impl Term {
     }
 
     /// Calls a function for every property in it.
-    pub(super) fn each_property(&self, tell: &mut dyn FnMut(&Property)) {
+    pub(super) fn each_property(&self, visit: &mut dyn FnMut(&Property)) {
         match self {
-            Term::Property(_, property) => tell(property),
-            Term::Not(term) | Term::IsNull(term) => term.each_property(tell),
+            Term::Property(_, property) => visit(property),
+            Term::Not(term) | Term::IsNull(term) => term.each_property(visit),
             Term::List(terms) | Term::And(terms) | Term::Or(terms) => {
-                terms.iter().for_each(|term| term.each_property(tell));
+                terms.iter().for_each(|term| term.each_property(visit));
             }
             Term::Compare(left, _, right) => {
-                left.each_property(tell);
-                right.each_property(tell);
+                left.each_property(visit);
+                right.each_property(visit);
             }
             _ => {}
         }
@@ -140,21 +140,21 @@ impl Term {
             return None;
         };
         let text = |term: &'_ Term| matches!(term, Term::Value(Value::Text(_)));
-        let (property, wanted) = match (by, &**left, &**right) {
-            (Comparison::Equal, Term::Property(slot, property), wanted)
-            | (Comparison::Equal, wanted, Term::Property(slot, property))
-                if text(wanted) =>
+        let (property, value) = match (by, &**left, &**right) {
+            (Comparison::Equal, Term::Property(slot, property), value)
+            | (Comparison::Equal, value, Term::Property(slot, property))
+                if text(value) =>
             {
-                ((*slot, property), std::slice::from_ref(wanted))
+                ((*slot, property), std::slice::from_ref(value))
             }
-            (Comparison::In, Term::Property(slot, property), Term::List(wanted))
-                if wanted.iter().all(text) =>
+            (Comparison::In, Term::Property(slot, property), Term::List(value))
+                if value.iter().all(text) =>
             {
-                ((*slot, property), &wanted[..])
+                ((*slot, property), &value[..])
             }
             _ => return None,
         };
-        let texts = wanted.iter().filter_map(|term| match term {
+        let texts = value.iter().filter_map(|term| match term {
             Term::Value(Value::Text(text)) => Some(text.as_str()),
             _ => None,
         });

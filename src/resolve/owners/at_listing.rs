@@ -1,4 +1,4 @@
-//! Whether owners of a thing held it when it was listed.
+//! Whether owners of an asset held it when it was listed.
 
 use rustc_hash::FxHashSet;
 
@@ -8,7 +8,7 @@ use crate::lens::{Presence, View};
 use crate::model::Date;
 use crate::search::Closure;
 
-/// Who stood above one thing, through any chain, at one of its listings at least.
+/// Who owned an asset, through any chain, at one of its listings at least.
 pub(super) struct AtListings {
     certain: FxHashSet<NodeId>,
     possible: FxHashSet<NodeId>,
@@ -18,7 +18,7 @@ pub(super) struct AtListings {
 }
 
 impl AtListings {
-    /// `above` is everybody above the thing whenever, as `view` has it.
+    /// `above` holds all owners of the asset at any time, as `view` has it.
     pub(super) fn of(view: &View<'_>, above: &Closure, listings: &[RelationshipId]) -> Self {
         let mut dates: Vec<Option<Date>> =
             listings.iter().map(|&id| view.graph().since(id)).collect();
@@ -50,7 +50,7 @@ impl AtListings {
         }
     }
 
-    /// Of one owner; nothing if the thing was not listed.
+    /// Of one owner; `None` if the asset was not listed.
     pub(super) fn state(&self, owner: NodeId) -> Option<AtListing> {
         let state = if self.certain.contains(&owner) {
             AtListing::Yes
@@ -68,10 +68,10 @@ pub(super) fn presence(view: &View<'_>, id: RelationshipId, date: Date) -> Prese
     let graph = view.graph();
     let only_seen_later =
         graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| seen.is_after(date));
-    let held = view.presence(id, date);
+    let presence = view.presence(id, date);
     if only_seen_later {
-        held.min(Presence::Maybe)
+        presence.min(Presence::Maybe)
     } else {
-        held
+        presence
     }
 }

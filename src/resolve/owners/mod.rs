@@ -1,27 +1,28 @@
 //! Who owns what was listed?
 
+mod asset;
 mod at_listing;
-mod counted;
-mod thing;
-mod told;
-mod when;
+mod collect;
+mod count;
+mod period;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::chains::Ownership;
-use super::coverage;
-use super::extract::Extract;
-use super::listings::Listings;
-use super::threads;
-use super::words::{count, named, named_entity};
 use crate::answer::{Answer, Detail};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, View};
 use crate::model::relationship_kind as kind;
 use crate::query::Owners;
-use thing::Asked;
-use told::Told;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::labels::{named, named_entity};
+use crate::resolve::compose::parallel;
+use crate::resolve::compose::plural::count;
+use crate::resolve::listings::ListingFilter;
+use crate::resolve::listings::coverage;
+use crate::resolve::ownership::chains::OwnershipKinds;
+use asset::OwnersSearch;
+use collect::Collected;
 
 pub(super) fn owners(view: &View<'_>, question: &Owners, detail: Detail) -> Result<Answer> {
     match question.period {
@@ -30,116 +31,116 @@ pub(super) fn owners(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
                 "a timeline is not counted\nleave out `count` or `period`".to_owned(),
             ));
         }
-        Some(period) => return when::when(view, question, period),
+        Some(period) => return period::over_period(view, question, period),
         None => {}
     }
     let graph = view.graph();
-    let wanted = Listings::named(
+    let filter = ListingFilter::named(
         graph,
         question.listed_by.as_deref(),
         question.edition.as_deref(),
     )?;
     if question.count {
-        return counted::counted(view, question, wanted);
+        return count::count_owners(view, question, filter);
     }
-    let things = things(view, question, wanted)?;
-    let ownership = Ownership::of(graph);
-    let asked = Asked {
+    let assets = assets(view, question, filter)?;
+    let ownership = OwnershipKinds::of(graph);
+    let search = OwnersSearch {
         view,
         whenever: view.ignoring_dates(),
         ownership,
         known_only: question.known_only,
         detail,
     };
-    let mut told = Told::new(view);
-    for share in in_order(&asked, &things).chunks(SHARE) {
-        let found = threads::map(share, |&(&thing, listings)| {
-            let thing = asked.of(thing, listings)?;
-            let look = thing
+    let mut collected = Collected::new(view);
+    for chunk in in_row_order(&search, &assets).chunks(CHUNK) {
+        let found = parallel::map(chunk, |&(&asset, listings)| {
+            let asset = search.of(asset, listings)?;
+            let computed = asset
                 .rows
                 .iter()
                 .any(|(owner, _)| owner.is_some())
-                .then(|| told.look(&thing));
-            Some((thing, look))
+                .then(|| collected.compute(&asset));
+            Some((asset, computed))
         });
         found
             .into_iter()
             .flatten()
-            .for_each(|(thing, look)| told.take(thing, look));
+            .for_each(|(asset, computed)| collected.add(asset, computed));
     }
-    let summary = in_words(view, question, wanted, &told)?;
-    let (mut extract, rows) = told.end(detail);
-    add_context(view, wanted, &things, &mut extract);
-    Ok(extract.answer(heading(view, question, wanted)?, summary, rows))
+    let summary = summary_text(view, question, filter, &collected)?;
+    let (mut builder, rows) = collected.finish(detail);
+    add_context(view, filter, &assets, &mut builder);
+    Ok(builder.finish(heading(view, question, filter)?, summary, rows))
 }
 
-/// How many things are worked out before they are told: enough for all threads, few enough to be held twice.
-const SHARE: usize = 4096;
+/// How many assets are worked out at a time: enough for all threads, few enough to be in memory twice.
+const CHUNK: usize = 4096;
 
-/// The things in the order of their rows: those with an owner first; then by the names that the reader sees.
-fn in_order<'t>(
-    asked: &Asked<'_, '_>,
-    things: &'t BTreeMap<NodeId, Vec<RelationshipId>>,
+/// The assets in the order of their rows: those with an owner first; then by the names that the reader sees.
+fn in_row_order<'t>(
+    search: &OwnersSearch<'_, '_>,
+    assets: &'t BTreeMap<NodeId, Vec<RelationshipId>>,
 ) -> Vec<(&'t NodeId, &'t Vec<RelationshipId>)> {
-    let all: Vec<_> = things.iter().collect();
-    let keys = threads::map(&all, |&(&thing, _)| {
-        let named = named(asked.view.graph(), thing);
+    let all: Vec<_> = assets.iter().collect();
+    let keys = parallel::map(&all, |&(&asset, _)| {
+        let named = named(search.view.graph(), asset);
         (
-            !asked.ownership.is_held(asked.view, thing),
+            !search.ownership.has_owner(search.view, asset),
             fold(&named.name),
             named.id,
         )
     });
     let mut keyed: Vec<_> = keys.into_iter().zip(all).collect();
     keyed.sort_unstable();
-    keyed.into_iter().map(|(_, thing)| thing).collect()
+    keyed.into_iter().map(|(_, asset)| asset).collect()
 }
 
-/// The things asked about, with their listings by id.
-fn things(
+/// The assets of the question, with their listings by id.
+fn assets(
     view: &View<'_>,
     question: &Owners,
-    wanted: Listings,
+    filter: ListingFilter,
 ) -> Result<BTreeMap<NodeId, Vec<RelationshipId>>> {
     let graph = view.graph();
-    let is_about_lists = wanted.lister.is_some() || wanted.edition.is_some();
+    let is_about_lists = filter.lister.is_some() || filter.edition.is_some();
     if question.of.is_empty() {
         if !is_about_lists {
             let hint = "owners of what? name things, or a lister with --listed-by";
             return Err(Error::Question(hint.to_owned()));
         }
-        return Ok(wanted.all(view));
+        return Ok(filter.all(view));
     }
-    let mut things = BTreeMap::new();
+    let mut assets = BTreeMap::new();
     for name in &question.of {
-        let thing = graph.entity_node(graph.entity_named(name)?);
-        let listings = wanted.of(view, thing);
+        let asset = graph.entity_node(graph.entity_named(name)?);
+        let listings = filter.of(view, asset);
         if !is_about_lists || !listings.is_empty() {
-            things.insert(thing, listings);
+            assets.insert(asset, listings);
         }
     }
-    Ok(things)
+    Ok(assets)
 }
 
 /// The edition's publication, and how far the edition is documented.
 fn add_context(
     view: &View<'_>,
-    wanted: Listings,
-    things: &BTreeMap<NodeId, Vec<RelationshipId>>,
-    extract: &mut Extract<'_, '_>,
+    filter: ListingFilter,
+    assets: &BTreeMap<NodeId, Vec<RelationshipId>>,
+    builder: &mut AnswerBuilder<'_, '_>,
 ) {
     let graph = view.graph();
     let edition_of = |id: &RelationshipId| graph.edition_of(*id);
-    let editions: HashSet<_> = things
+    let editions: HashSet<_> = assets
         .values()
         .flatten()
         .filter_map(edition_of)
-        .chain(wanted.edition)
+        .chain(filter.edition)
         .collect();
     let mut editions: Vec<_> = editions.into_iter().collect();
     editions.sort_unstable();
     if let [edition] = editions[..] {
-        extract.entity(edition);
+        builder.entity(edition);
         let publishes = graph.relationship_code(kind::PUBLISHES);
         for (edge, _) in publishes
             .iter()
@@ -147,44 +148,44 @@ fn add_context(
         {
             let claim = graph.edge_relationship(edge);
             if view.admits_ignoring(claim, Ignore::KindAndDate) {
-                extract.relationship(claim);
+                builder.relationship(claim);
             }
         }
-        extract.note(coverage::statement(graph, edition));
+        builder.note(coverage::statement(graph, edition));
     } else if !editions.is_empty() {
         let partly = editions
             .iter()
             .filter(|&&e| graph.entity(e).complete.is_empty())
             .count();
         let editions = count(editions.len(), "edition");
-        extract.note(format!(
+        builder.note(format!(
             "{partly} of {editions} are documented in part only (`relata stats` shows how far)."
         ));
     }
 }
 
-fn heading(view: &View<'_>, question: &Owners, wanted: Listings) -> Result<String> {
+fn heading(view: &View<'_>, question: &Owners, filter: ListingFilter) -> Result<String> {
     Ok(if question.of.is_empty() {
-        format!("Who owns what was listed{}?", by_whom(view, wanted))
+        format!("Who owns what was listed{}?", by_whom(view, filter))
     } else {
-        format!("Who owns {}?", asked_about(view, question)?)
+        format!("Who owns {}?", asked_names(view, question)?)
     })
 }
 
-/// The lister and the edition that are asked for.
-fn by_whom(view: &View<'_>, wanted: Listings) -> String {
+/// The lister and the edition of the question.
+fn by_whom(view: &View<'_>, filter: ListingFilter) -> String {
     let name = |id| named_entity(view.graph(), id).name;
-    let by = wanted
+    let by = filter
         .lister
         .map(|l| format!(" by {}", name(l)))
         .unwrap_or_default();
-    by + &wanted
+    by + &filter
         .edition
         .map(|e| format!(" in {}", name(e)))
         .unwrap_or_default()
 }
 
-fn asked_about(view: &View<'_>, question: &Owners) -> Result<String> {
+fn asked_names(view: &View<'_>, question: &Owners) -> Result<String> {
     let graph = view.graph();
     let name = |of: &String| {
         graph
@@ -199,27 +200,27 @@ fn asked_about(view: &View<'_>, question: &Owners) -> Result<String> {
         .join(", "))
 }
 
-fn in_words(
+fn summary_text(
     view: &View<'_>,
     question: &Owners,
-    wanted: Listings,
-    told: &Told<'_, '_>,
+    filter: ListingFilter,
+    collected: &Collected<'_, '_>,
 ) -> Result<String> {
-    let (things, owners) = (told.things, told.owners.len());
-    let by = by_whom(view, wanted);
+    let (assets, owners) = (collected.assets, collected.owners.len());
+    let by = by_whom(view, filter);
     if question.of.is_empty() {
-        let (all, owners) = (count(things, "thing"), count(owners, "owner"));
+        let (all, owners) = (count(assets, "thing"), count(owners, "owner"));
         return Ok(if question.known_only {
             format!("{all} listed{by} with a known owner, {owners} in all.")
         } else {
             format!(
                 "{all} listed{by}; {} of them with a known owner, {owners} in all.",
-                told.known
+                collected.known
             )
         });
     }
-    let of = asked_about(view, question)?;
-    Ok(match (things, owners) {
+    let of = asked_names(view, question)?;
+    Ok(match (assets, owners) {
         (0, _) => format!("No listing of {of}{by} is in the data."),
         (_, 0) => format!("No owner of {of} is known."),
         (_, number) => format!("{} of {of}.", count(number, "owner")),

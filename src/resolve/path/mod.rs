@@ -1,17 +1,19 @@
 //! How are these two connected?
 
-mod asked;
+mod spec;
 
 use std::collections::BTreeSet;
 
-use super::chains::{is_minority, role, stated_share};
-use super::extract::Extract;
-use super::words::{citations, count, ids, named, when};
 use crate::answer::{Answer, Limit, PathRow, Rows, Step};
 use crate::error::{Error, Result};
 use crate::graph::RelationshipId;
 use crate::lens::{NO_THROUGH, NO_TURN, Validity, View};
 use crate::query::{End, Path};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{claim_dates, named};
+use crate::resolve::compose::plural::count;
+use crate::resolve::ownership::chains::{is_minority, role, stated_share};
 use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 
 /// How many of all paths an answer has, if the question does not say.
@@ -19,32 +21,32 @@ const MOST_ROWS: usize = 1000;
 
 pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     let graph = view.graph();
-    let spec = asked::spec(view, question)?;
+    let spec = spec::spec(view, question)?;
     if question.paths == 0 || question.limit == Some(0) {
         return Err(Error::Question(
             "no path is asked for\nask for one at least".to_owned(),
         ));
     }
     let (from, to) = (
-        asked::end_in_words(graph, &question.from)?,
-        asked::end_in_words(graph, &question.to)?,
+        spec::end_in_words(graph, &question.from)?,
+        spec::end_in_words(graph, &question.to)?,
     );
-    let ends = format!("rom {from} to {to}{}", asked::demands(graph, question)?);
-    let mut extract = Extract::new(view);
+    let ends = format!("rom {from} to {to}{}", spec::demands(graph, question)?);
+    let mut builder = AnswerBuilder::new(view);
     for (end, nodes) in [(&question.from, &spec.from), (&question.to, &spec.to)] {
         nodes
             .iter()
             .filter(|_| matches!(end, End::Named(_)))
-            .for_each(|&node| extract.node(node));
+            .for_each(|&node| builder.node(node));
     }
-    let found = if is_one_thing(question, &spec) {
-        Found::itself()
+    let found = if is_same_node(question, &spec) {
+        PathSearch::itself()
     } else {
-        Found::search(view, question, &spec)
+        PathSearch::search(view, question, &spec)
     };
     let rows: Vec<PathRow> = (1..)
         .zip(&found.paths)
-        .map(|(number, path)| row(&mut extract, number, path))
+        .map(|(number, path)| row(&mut builder, number, path))
         .collect();
     let summary = match rows.first() {
         Some(row) if row.hops == 0 => format!("{from} and {to} are the same thing."),
@@ -52,14 +54,14 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     };
     if let Some(estimate) = found.estimate {
         let most = count(estimate, "walk");
-        extract.note(format!(
+        builder.note(format!(
             "Counted before the search: {most} of such a length, which may visit a thing twice."
         ));
     }
-    note_undated(&mut extract, &found.paths);
+    note_undated(&mut builder, &found.paths);
     if let Some(total) = found.cut {
-        extract.limit(Limit {
-            what: found.what_was_cut(),
+        builder.limit(Limit {
+            what: found.limit_text(),
             shown: rows.len(),
             total,
         });
@@ -68,11 +70,11 @@ pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
     if let Some(hops) = question.max_hops {
         title += &format!(" in at most {}", count(hops, "hop"));
     }
-    Ok(extract.answer(title, summary, Rows::Path(rows)))
+    Ok(builder.finish(title, summary, Rows::Path(rows)))
 }
 
-/// Whether both ends are the same named thing.
-fn is_one_thing(question: &Path, spec: &PathSpec) -> bool {
+/// Whether both ends are the same named node.
+fn is_same_node(question: &Path, spec: &PathSpec) -> bool {
     let are_named = [&question.from, &question.to]
         .iter()
         .all(|end| matches!(end, End::Named(_)));
@@ -81,18 +83,18 @@ fn is_one_thing(question: &Path, spec: &PathSpec) -> bool {
 
 /// What a search came to.
 #[derive(Default)]
-struct Found {
+struct PathSearch {
     paths: Vec<FoundPath>,
-    /// How many paths there were at most before the search, if that was asked and could be counted.
+    /// How many paths there were at most before the search, if all were asked for and could be counted.
     estimate: Option<usize>,
-    /// How many there may be, when some were not told.
+    /// How many there may be, when some are not shown.
     cut: Option<usize>,
     /// After how many edges the search stopped.
     gave_up: Option<usize>,
 }
 
-impl Found {
-    /// The path from a thing to itself.
+impl PathSearch {
+    /// The path from a node to itself.
     fn itself() -> Self {
         Self {
             paths: vec![FoundPath::default()],
@@ -128,23 +130,23 @@ impl Found {
         }
     }
 
-    fn what_was_cut(&self) -> String {
+    fn limit_text(&self) -> String {
         let total = match self.estimate {
             Some(_) => "the total is the most there can be",
             None => "there may be more",
         };
         match self.gave_up {
-            Some(looks) => format!("paths; the search stopped after {looks} edges, and {total}"),
+            Some(edges) => format!("paths; the search stopped after {edges} edges, and {total}"),
             None => format!("paths; {total}"),
         }
     }
 }
 
-fn row(extract: &mut Extract<'_, '_>, number: usize, path: &FoundPath) -> PathRow {
+fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> PathRow {
     let steps: Vec<Step> = path
         .steps
         .iter()
-        .map(|found| step(extract, found))
+        .map(|found| step(builder, found))
         .collect();
     let mut sources: Vec<_> = steps
         .iter()
@@ -152,12 +154,12 @@ fn row(extract: &mut Extract<'_, '_>, number: usize, path: &FoundPath) -> PathRo
         .collect();
     sources.sort();
     sources.dedup();
-    let view = extract.view();
-    let held = path
+    let view = builder.view();
+    let validities = path
         .steps
         .iter()
         .map(|step| view.validity(step.claims.iter().copied()));
-    let valid = held.fold(Validity::always(), |all, step| all.and(&step));
+    let valid = validities.fold(Validity::always(), |all, step| all.and(&step));
     PathRow {
         number,
         hops: steps.len(),
@@ -168,7 +170,7 @@ fn row(extract: &mut Extract<'_, '_>, number: usize, path: &FoundPath) -> PathRo
 }
 
 fn step(
-    extract: &mut Extract<'_, '_>,
+    builder: &mut AnswerBuilder<'_, '_>,
     FoundStep {
         from,
         to,
@@ -176,9 +178,9 @@ fn step(
         claims,
     }: &FoundStep,
 ) -> Step {
-    let view = extract.view();
+    let view = builder.view();
     let graph = view.graph();
-    extract.relationships(claims.iter().copied());
+    builder.relationships(claims.iter().copied());
     Step {
         from: named(graph, *from),
         kind: kinds(view, claims),
@@ -189,7 +191,7 @@ fn step(
         },
         forward: *forward,
         to: named(graph, *to),
-        when: when(view, claims),
+        when: claim_dates(view, claims),
         share: stated_share(view, claims.iter().copied(), view.lens().as_of),
         sources: citations(view, claims.iter().copied()),
         claims: ids(graph, claims),
@@ -206,8 +208,8 @@ fn kinds(view: &View<'_>, claims: &[RelationshipId]) -> String {
 }
 
 /// How many claims say no beginning, of which the lens says nothing.
-fn note_undated(extract: &mut Extract<'_, '_>, paths: &[FoundPath]) {
-    let view = extract.view();
+fn note_undated(builder: &mut AnswerBuilder<'_, '_>, paths: &[FoundPath]) {
+    let view = builder.view();
     let claims: BTreeSet<RelationshipId> = paths
         .iter()
         .flat_map(|path| &path.steps)
@@ -218,7 +220,7 @@ fn note_undated(extract: &mut Extract<'_, '_>, paths: &[FoundPath]) {
         .filter(|&&id| view.graph().since(id).is_none() && !view.graph().is_assumed(id))
         .count();
     if undated > 0 && view.lens().as_of.is_none() {
-        extract.note(format!(
+        builder.note(format!(
             "Without a start date, and so counted as holding from the first: {}.",
             count(undated, "claim")
         ));
@@ -230,13 +232,13 @@ fn summary(
     question: &Path,
     ends: &str,
     rows: &[PathRow],
-    found: &Found,
+    found: &PathSearch,
 ) -> String {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return match found.gave_up {
-            Some(looks) => {
+            Some(edges) => {
                 format!(
-                    "No path {ends} was found before the search stopped after {looks} edges; there may be one."
+                    "No path {ends} was found before the search stopped after {edges} edges; there may be one."
                 )
             }
             None => format!("No path {ends}. {}", scope(view, question)),

@@ -1,17 +1,19 @@
-//! How solid is the connection of two things?
+//! How solid is the connection of two entities?
 
 mod sources;
 
 use std::collections::BTreeSet;
 
-use super::extract::Extract;
 use super::path::scope;
-use super::words::{citations, count, ids, named, sentence};
 use crate::answer::{Answer, Limit, Named, RobustPart, RobustRow, Rows, Survival};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::query::{Path, Robust};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{named, sentence};
+use crate::resolve::compose::plural::count;
 use crate::search::{Extent, Hop, Separation, Shortest, Subgraph, separation};
 
 /// How many single points the summary names.
@@ -25,41 +27,41 @@ pub(super) fn robust(view: &View<'_>, question: &Robust) -> Result<Answer> {
     );
     let (one, other) = (named(graph, from).name, named(graph, to).name);
     let title = format!("How solid is the connection of {one} and {other}?");
-    let mut extract = Extract::new(view);
-    extract.node(from);
-    extract.node(to);
+    let mut builder = AnswerBuilder::new(view);
+    builder.node(from);
+    builder.node(to);
     if from == to {
         let summary = format!("{one} and {other} are the same thing, which nothing can separate.");
-        return Ok(extract.answer(title, summary, Rows::Robust(Vec::new())));
+        return Ok(builder.finish(title, summary, Rows::Robust(Vec::new())));
     }
     let subgraph = Subgraph::new(view, from, to, question.max_hops, question.budget);
-    let solidity = Solidity::of(view, &subgraph, from);
-    extract.relationships(solidity.way());
-    let mut rows = solidity.connections();
-    rows.extend(solidity.cut());
-    let singles = solidity.singles();
-    let hang = hang_on(&singles);
+    let robustness = Robustness::of(view, &subgraph, from);
+    builder.relationships(robustness.claims_on_the_way());
+    let mut rows = robustness.connections();
+    rows.extend(robustness.cut());
+    let singles = robustness.singles();
+    let single_points = single_points_text(&singles);
     rows.extend(singles);
-    let sources = solidity.fall_of_each();
+    let sources = robustness.each_source();
     let is_needless =
         |row: &RobustRow| row.part == RobustPart::Origin || row.falls == Some(Survival::Survives);
     let no_single = sources.iter().all(is_needless);
     rows.extend(sources);
-    if !solidity.paths.is_empty() {
-        let (row, note) = solidity.fall_together(no_single);
+    if !robustness.paths.is_empty() {
+        let (row, note) = robustness.sources_together(no_single);
         row.iter()
             .flat_map(|row| &row.sources)
-            .for_each(|c| extract.cite(&c.source));
+            .for_each(|c| builder.cite(&c.source));
         rows.extend(row);
-        extract.note(note);
+        builder.note(note);
     }
-    tell_reach(&mut extract, question, subgraph.reach);
-    let summary = solidity.in_words((&one, &other), subgraph.reach, &hang);
-    Ok(extract.answer(title, summary, Rows::Robust(rows)))
+    note_reach(&mut builder, question, subgraph.reach);
+    let summary = robustness.summary_text((&one, &other), subgraph.reach, &single_points);
+    Ok(builder.finish(title, summary, Rows::Robust(rows)))
 }
 
-/// What was found, with what is asked of it again and again.
-struct Solidity<'s, 'g> {
+/// The separation that was found, with what its rows are made from.
+struct Robustness<'s, 'g> {
     view: &'s View<'g>,
     subgraph: &'s Subgraph<'g>,
     from: NodeId,
@@ -68,7 +70,7 @@ struct Solidity<'s, 'g> {
     paths: Vec<Vec<RelationshipId>>,
 }
 
-impl<'s, 'g> Solidity<'s, 'g> {
+impl<'s, 'g> Robustness<'s, 'g> {
     fn of(view: &'s View<'g>, subgraph: &'s Subgraph<'g>, from: NodeId) -> Self {
         let found = separation(subgraph);
         let claims = |path: &Vec<Hop>| path.iter().map(|&hop| subgraph.step(hop).0).collect();
@@ -83,7 +85,7 @@ impl<'s, 'g> Solidity<'s, 'g> {
     }
 
     /// The claims of the connections and of the cut, by id.
-    fn way(&self) -> BTreeSet<RelationshipId> {
+    fn claims_on_the_way(&self) -> BTreeSet<RelationshipId> {
         self.paths
             .iter()
             .flatten()
@@ -92,11 +94,15 @@ impl<'s, 'g> Solidity<'s, 'g> {
             .collect()
     }
 
-    /// What becomes of the ends when some claims, or a thing, fall.
-    fn without(&self, falls: impl Fn(RelationshipId) -> bool, thing: Option<NodeId>) -> Survival {
+    /// What becomes of the ends when some claims, or a node, fall.
+    fn without(
+        &self,
+        falls: impl Fn(RelationshipId) -> bool,
+        node_out: Option<NodeId>,
+    ) -> Survival {
         match self
             .subgraph
-            .path(|claim| !falls(claim), |node| Some(node) != thing)
+            .path(|claim| !falls(claim), |node| Some(node) != node_out)
         {
             Shortest::Found(_) => Survival::Survives,
             Shortest::None => Survival::Separated,
@@ -186,13 +192,13 @@ impl<'s, 'g> Solidity<'s, 'g> {
         cut.iter().map(row).collect()
     }
 
-    /// Claims, and things between the ends, that are on every connection: of any two connections told here, both have them.
+    /// Claims, and nodes between the ends, that are on every connection: of any two connections shown, both have them.
     fn singles(&self) -> Vec<RobustRow> {
         let Some((first, others)) = self.found.connections.split_first() else {
             return Vec::new();
         };
-        let has = |path: &Vec<Hop>, thing: NodeId| {
-            path.iter().any(|&hop| self.subgraph.step(hop).1 == thing)
+        let has = |path: &Vec<Hop>, node: NodeId| {
+            path.iter().any(|&hop| self.subgraph.step(hop).1 == node)
         };
         let separated = (Survival::Separated, 0);
         let mut rows = Vec::new();
@@ -220,7 +226,12 @@ impl<'s, 'g> Solidity<'s, 'g> {
         rows
     }
 
-    fn in_words(&self, (one, other): (&str, &str), reach: Extent, hang: &str) -> String {
+    fn summary_text(
+        &self,
+        (one, other): (&str, &str),
+        reach: Extent,
+        single_points: &str,
+    ) -> String {
         let (paths, cut) = (self.paths.len(), self.found.cut.len());
         let within = match reach {
             Extent::End => String::new(),
@@ -237,23 +248,23 @@ impl<'s, 'g> Solidity<'s, 'g> {
         if self.found.is_exact() {
             if paths == 1 {
                 return format!(
-                    "All connections of {one} and {other}{within} have a claim in common. {hang}"
+                    "All connections of {one} and {other}{within} have a claim in common. {single_points}"
                 );
             }
             return format!(
                 "{paths} connections of {one} and {other} share no claim{within}; the fall of {cut} claims separates \
-                 them. {hang}"
+                 them. {single_points}"
             );
         }
         format!(
             "At least {paths} and at most {cut} connections of {one} and {other} share no claim{within}; the fall of \
-             {cut} claims separates them, that of fewer than {paths} does not. {hang}"
+             {cut} claims separates them, that of fewer than {paths} does not. {single_points}"
         )
     }
 }
 
 /// What all connections hang on.
-fn hang_on(singles: &[RobustRow]) -> String {
+fn single_points_text(singles: &[RobustRow]) -> String {
     if singles.is_empty() {
         return "No single claim or thing between them is on all of them.".to_owned();
     }
@@ -268,10 +279,10 @@ fn hang_on(singles: &[RobustRow]) -> String {
     format!("All hang on: {}{more}.", names.join(", "))
 }
 
-fn tell_reach(extract: &mut Extract<'_, '_>, question: &Robust, reach: Extent) {
+fn note_reach(builder: &mut AnswerBuilder<'_, '_>, question: &Robust, reach: Extent) {
     match reach {
         Extent::End => {}
-        Extent::Hops(hops) => extract.note(format!(
+        Extent::Hops(hops) => builder.note(format!(
             "Longer connections than {} were not looked for: a cut separates within these.",
             count(hops, "hop")
         )),
@@ -280,7 +291,7 @@ fn tell_reach(extract: &mut Extract<'_, '_>, question: &Robust, reach: Extent) {
                 "hops of a connection, since more take over {} edges; --budget allows more",
                 question.budget
             );
-            extract.limit(Limit {
+            builder.limit(Limit {
                 what,
                 shown: hops,
                 total: question.max_hops.unwrap_or(hops + 1),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Solidity;
+use super::Robustness;
 use crate::answer::{Named, RobustPart, RobustRow, Survival};
 use crate::graph::{RelationshipId, SourceId};
 use crate::model::Citation;
@@ -14,12 +14,12 @@ const MOST_SOURCES: usize = 200;
 
 type Sources = BTreeSet<SourceId>;
 
-impl Solidity<'_, '_> {
+impl Robustness<'_, '_> {
     /// A row for each source that the connections and the cut cite, then for each origin of these. No other can separate.
-    pub(super) fn fall_of_each(&self) -> Vec<RobustRow> {
+    pub(super) fn each_source(&self) -> Vec<RobustRow> {
         let graph = self.view.graph();
         let on_the_way: Sources = self
-            .way()
+            .claims_on_the_way()
             .into_iter()
             .flat_map(|claim| self.cited(claim))
             .collect();
@@ -74,7 +74,7 @@ impl Solidity<'_, '_> {
 
     /// A set of sources that separates the ends, and what is known of the smallest one; finding that is a hitting set,
     /// which is NP-hard. `no_single` says that no source does so alone.
-    pub(super) fn fall_together(&self, no_single: bool) -> (Option<RobustRow>, String) {
+    pub(super) fn sources_together(&self, no_single: bool) -> (Option<RobustRow>, String) {
         let sources = match self.separating() {
             Ok(sources) => sources,
             Err(why) => return (None, why),
@@ -126,7 +126,7 @@ impl Solidity<'_, '_> {
             left => (Survival::Survives, left),
         };
         let fallen: Vec<RelationshipId> = self
-            .way()
+            .claims_on_the_way()
             .into_iter()
             .filter(|&claim| falls(claim))
             .collect();

@@ -4,14 +4,15 @@ use super::rows::{fact_rows, record_row, reply_rows};
 use crate::answer::{Answer, Rows, ShowPart};
 use crate::graph::RelationshipId;
 use crate::lens::View;
-use crate::resolve::extract::Extract;
-use crate::resolve::words::{count, dates, named, sentence};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::labels::{named, record_dates, sentence};
+use crate::resolve::compose::plural::count;
 
 pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
     let graph = view.graph();
     let record = view.record(id);
-    let mut extract = Extract::new(view);
-    extract.relationship(id);
+    let mut builder = AnswerBuilder::new(view);
+    builder.relationship(id);
     let (from, to) = graph.ends(id);
     let sources = &record.sources;
     let mut rows = vec![
@@ -27,23 +28,23 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
         ("role", record.role.clone()),
         ("outlet", record.outlet.clone()),
         ("speaker", record.speaker.clone()),
-        ("dates", Some(dates(&record))),
+        ("dates", Some(record_dates(&record))),
         ("status", Some(record.status.as_str().to_owned())),
         ("note", record.note.clone()),
     ];
-    let told = optional
+    let filled = optional
         .into_iter()
         .filter_map(|(what, value)| Some((what, value?)))
         .filter(|(_, v)| !v.is_empty());
-    rows.extend(told.map(|(what, value)| record_row(what, value, &record.id, sources)));
+    rows.extend(filled.map(|(what, value)| record_row(what, value, &record.id, sources)));
     rows.extend(
         record
             .extra
             .iter()
             .map(|(what, value)| record_row(what, value.to_string(), &record.id, sources)),
     );
-    rows.extend(fact_rows(view, &record.id, &mut extract));
-    rows.extend(reply_rows(view, &[id], &mut extract));
+    rows.extend(fact_rows(view, &record.id, &mut builder));
+    rows.extend(reply_rows(view, &[id], &mut builder));
     let replies = rows
         .iter()
         .filter(|row| row.part == ShowPart::Reply)
@@ -53,5 +54,5 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
         count(record.sources.len(), "citation"),
         count(replies, "reply")
     );
-    extract.answer(sentence(graph, id), summary, Rows::Show(rows))
+    builder.finish(sentence(graph, id), summary, Rows::Show(rows))
 }

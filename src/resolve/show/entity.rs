@@ -5,27 +5,28 @@ use crate::answer::{Answer, Rows, ShowPart, ShowRow};
 use crate::graph::{EntityId, FactId};
 use crate::lens::View;
 use crate::model::{Citation, Decision, Entity, Same};
-use crate::resolve::extract::Extract;
-use crate::resolve::words::{count, named_entity};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::labels::named_entity;
+use crate::resolve::compose::plural::count;
 
 pub(super) fn show_entity(view: &View<'_>, id: EntityId) -> Answer {
     let graph = view.graph();
     let node = graph.entity_node(id);
     let entity = &graph.entity(id);
-    let mut extract = Extract::new(view);
-    extract.entity(id);
+    let mut builder = AnswerBuilder::new(view);
+    builder.entity(id);
     let mut rows = entity_rows(view, entity);
-    rows.extend(same_rows(view, id, &mut extract));
-    rows.extend(fact_rows(view, &entity.id, &mut extract));
-    let mut claims = claim_rows(view, node, ShowPart::Out, &mut rows, &mut extract);
+    rows.extend(same_rows(view, id, &mut builder));
+    rows.extend(fact_rows(view, &entity.id, &mut builder));
+    let mut claims = claim_rows(view, node, ShowPart::Out, &mut rows, &mut builder);
     claims.extend(claim_rows(
         view,
         node,
         ShowPart::In,
         &mut rows,
-        &mut extract,
+        &mut builder,
     ));
-    rows.extend(reply_rows(view, &claims, &mut extract));
+    rows.extend(reply_rows(view, &claims, &mut builder));
     let name = named_entity(graph, id).name;
     let facts = rows.iter().filter(|row| row.part == ShowPart::Fact).count();
     let summary = format!(
@@ -34,37 +35,37 @@ pub(super) fn show_entity(view: &View<'_>, id: EntityId) -> Answer {
         count(claims.len(), "claim"),
         count(facts, "fact")
     );
-    extract.answer(name, summary, Rows::Show(rows))
+    builder.finish(name, summary, Rows::Show(rows))
 }
 
 pub(super) fn show_fact(view: &View<'_>, id: FactId) -> Answer {
     let fact = view.graph().fact(id);
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     if let Ok(about) = view.graph().node_named(&fact.about) {
-        extract.node(about);
+        builder.node(about);
     }
-    let rows = fact_rows(view, view.graph().about(id), &mut extract);
+    let rows = fact_rows(view, view.graph().about(id), &mut builder);
     let rows: Vec<ShowRow> = rows
         .into_iter()
         .filter(|row| row.records.contains(&fact.id))
         .collect();
     let title = format!("{} of {}", fact.property, fact.about);
-    extract.answer(title, format!("{}.", fact.shown()), Rows::Show(rows))
+    builder.finish(title, format!("{}.", fact.shown()), Rows::Show(rows))
 }
 
 pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
     let graph = view.graph();
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     let sources: Vec<Citation> = same
         .sources
         .iter()
         .filter(|c| view.admits_citation(c))
         .cloned()
         .collect();
-    sources.iter().for_each(|c| extract.cite(&c.source));
+    sources.iter().for_each(|c| builder.cite(&c.source));
     let mut side = |id: &str| match graph.entity_by_id(id) {
         Some(entity) => {
-            extract.entity(entity);
+            builder.entity(entity);
             named_entity(graph, entity).name
         }
         None => id.to_owned(),
@@ -90,7 +91,7 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
             .iter()
             .map(|why| record_row("why", why.clone(), &same.id, &sources)),
     );
-    extract.answer(
+    builder.finish(
         format!("Is {} the same as {}?", same.left, same.right),
         summary,
         Rows::Show(rows),
@@ -132,8 +133,8 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
         ),
         ("note", entity.note.clone().unwrap_or_default()),
     ];
-    let told = fields.into_iter().filter(|(_, value)| !value.is_empty());
-    let mut rows: Vec<ShowRow> = told
+    let filled = fields.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut rows: Vec<ShowRow> = filled
         .map(|(what, value)| record_row(what, value, &entity.id, &sources))
         .collect();
     rows.extend(
@@ -146,7 +147,7 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
 }
 
 /// Decisions whether it is one with another, and the ids that were merged into it.
-fn same_rows(view: &View<'_>, id: EntityId, extract: &mut Extract<'_, '_>) -> Vec<ShowRow> {
+fn same_rows(view: &View<'_>, id: EntityId, builder: &mut AnswerBuilder<'_, '_>) -> Vec<ShowRow> {
     let graph = view.graph();
     let mut rows = Vec::new();
     for decision in graph.decisions().map(|id| graph.decision(id)) {
@@ -176,7 +177,7 @@ fn same_rows(view: &View<'_>, id: EntityId, extract: &mut Extract<'_, '_>) -> Ve
             .filter(|c| view.admits_citation(c))
             .cloned()
             .collect();
-        sources.iter().for_each(|c| extract.cite(&c.source));
+        sources.iter().for_each(|c| builder.cite(&c.source));
         let mut row = record_row(what, format!("{value}{why}"), &decision.id, &sources);
         row.part = ShowPart::Same;
         rows.push(row);

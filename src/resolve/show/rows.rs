@@ -6,9 +6,12 @@ use crate::answer::{Limit, Named, ShowPart, ShowRow};
 use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
-use crate::resolve::extract::Extract;
-use crate::resolve::listings::{Replies, reply};
-use crate::resolve::words::{citations, dates, ids, named, named_entity, told_by, when};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{
+    claim_dates, named, named_entity, outlet_and_speaker, record_dates,
+};
+use crate::resolve::listings::replies::{Replies, reply};
 
 /// The most lines of one kind of relationship; the answer gives the true total.
 pub(super) const LINES_PER_KIND: usize = 500;
@@ -28,11 +31,11 @@ pub(super) fn record_row(what: &str, value: String, record: &str, sources: &[Cit
     }
 }
 
-/// The facts about a thing; those of one property and period with different values disagree.
+/// The facts about an entity or claim; those of one property and period with different values disagree.
 pub(super) fn fact_rows(
     view: &View<'_>,
     about: &str,
-    extract: &mut Extract<'_, '_>,
+    builder: &mut AnswerBuilder<'_, '_>,
 ) -> Vec<ShowRow> {
     let graph = view.graph();
     let about = graph.facts_about(about).map(|id| (id, graph.fact(id)));
@@ -43,7 +46,7 @@ pub(super) fn fact_rows(
         (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id))
     });
     let row = |(id, fact): &(FactId, Fact)| {
-        extract.fact(*id);
+        builder.fact(*id);
         let by = fact.by.as_deref().map(|by| match graph.entity_by_id(by) {
             Some(entity) => named_entity(graph, entity),
             None => Named {
@@ -82,7 +85,7 @@ pub(super) fn claim_rows(
     node: NodeId,
     part: ShowPart,
     rows: &mut Vec<ShowRow>,
-    extract: &mut Extract<'_, '_>,
+    builder: &mut AnswerBuilder<'_, '_>,
 ) -> Vec<RelationshipId> {
     let graph = view.graph();
     let is_out = part == ShowPart::Out;
@@ -99,7 +102,7 @@ pub(super) fn claim_rows(
         for (edge, _) in group.iter().filter(|&(edge, _)| view.admits_edge(edge)) {
             let id = graph.edge_relationship(edge);
             let (from, to) = graph.ends(id);
-            // Each reply has its own outlet and speaker, so replies are told one by one.
+            // Each reply has its own outlet and speaker, so replies are shown one by one.
             let alone = kind::REPLIES.contains(&word).then_some(id);
             // An arc leads to a claim node; the claim itself is in the same slice.
             parallel
@@ -110,13 +113,13 @@ pub(super) fn claim_rows(
         let total = parallel.len();
         for ((other, _), claims) in parallel.into_iter().take(LINES_PER_KIND) {
             let claims: Vec<RelationshipId> = claims.into_iter().collect();
-            extract.relationships(claims.iter().copied());
+            builder.relationships(claims.iter().copied());
             rows.push(parallel_row(view, part, word, other, &claims));
             all.extend(claims);
         }
         if total > LINES_PER_KIND {
             let what = format!("`{word}` claims");
-            extract.limit(Limit {
+            builder.limit(Limit {
                 what,
                 shown: LINES_PER_KIND,
                 total,
@@ -151,17 +154,19 @@ fn parallel_row(
     } else {
         format!(" ({})", details.join(", "))
     };
-    let told_by = records.first().map(|record| told_by(graph, record));
+    let reply_details = records
+        .first()
+        .map(|record| outlet_and_speaker(graph, record));
     ShowRow {
         part,
         what: what.to_owned(),
         value: format!(
             "{}{}{details}",
             named(graph, other).name,
-            told_by.unwrap_or_default()
+            reply_details.unwrap_or_default()
         ),
         by: None,
-        when: when(view, claims),
+        when: claim_dates(view, claims),
         status: records
             .iter()
             .map(|r| r.status)
@@ -177,12 +182,12 @@ fn parallel_row(
 pub(super) fn reply_rows(
     view: &View<'_>,
     claims: &[RelationshipId],
-    extract: &mut Extract<'_, '_>,
+    builder: &mut AnswerBuilder<'_, '_>,
 ) -> Vec<ShowRow> {
     let graph: &Graph = view.graph();
     let row = |id: RelationshipId| {
-        extract.relationship(id);
-        let told = reply(view, id);
+        builder.relationship(id);
+        let reply = reply(view, id);
         let record = &graph.relationship(id);
         let note = record
             .note
@@ -191,15 +196,15 @@ pub(super) fn reply_rows(
             .unwrap_or_default();
         ShowRow {
             part: ShowPart::Reply,
-            what: told.kind,
+            what: reply.kind,
             value: format!(
                 "{} on {}{}{note}",
-                told.by.name,
+                reply.by.name,
                 record.to,
-                told_by(graph, record)
+                outlet_and_speaker(graph, record)
             ),
-            by: Some(told.by),
-            when: dates(record),
+            by: Some(reply.by),
+            when: record_dates(record),
             status: record.status,
             disagrees: false,
             records: vec![record.id.clone()],

@@ -5,13 +5,14 @@ use crate::answer::{Answer, Limit, Rows, ShowPart, ShowRow};
 use crate::graph::RelationshipId;
 use crate::lens::View;
 use crate::model::{Citation, Source};
-use crate::resolve::extract::Extract;
-use crate::resolve::words::{count, dates, sentence};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::labels::{record_dates, sentence};
+use crate::resolve::compose::plural::count;
 
 pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     let graph = view.graph();
-    let mut extract = Extract::new(view);
-    extract.cite(&source.id);
+    let mut builder = AnswerBuilder::new(view);
+    builder.cite(&source.id);
     let date = source.date.map(|date| date.to_string());
     let fields = [
         ("publisher", &source.publisher),
@@ -23,10 +24,10 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
         ("grade", &source.grade),
         ("note", &source.note),
     ];
-    let told = fields
+    let filled = fields
         .into_iter()
         .filter_map(|(what, value)| Some((what, value.clone()?)));
-    let mut rows: Vec<ShowRow> = told
+    let mut rows: Vec<ShowRow> = filled
         .map(|(what, value)| record_row(what, value, &source.id, &[]))
         .collect();
     let number = graph.source_by_id(&source.id);
@@ -35,23 +36,23 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     };
     let citing: Vec<RelationshipId> = graph.relationships().filter(cites).collect();
     for &id in citing.iter().take(LINES_PER_KIND) {
-        extract.relationship(id);
+        builder.relationship(id);
         let own = |c: &&Citation| c.source == source.id;
         let record = graph.relationship(id);
         let sources: Vec<Citation> = record.sources.iter().filter(own).cloned().collect();
         let mut row = record_row(&record.kind, sentence(graph, id), &record.id, &sources);
         row.part = ShowPart::In;
-        row.when = dates(&record);
+        row.when = record_dates(&record);
         row.status = record.status;
         rows.push(row);
     }
     if citing.len() > LINES_PER_KIND {
-        extract.limit(Limit {
+        builder.limit(Limit {
             what: "claims that cite it".to_owned(),
             shown: LINES_PER_KIND,
             total: citing.len(),
         });
     }
     let summary = format!("{} cite it.", count(citing.len(), "claim"));
-    extract.answer(format!("Source {}", source.id), summary, Rows::Show(rows))
+    builder.finish(format!("Source {}", source.id), summary, Rows::Show(rows))
 }

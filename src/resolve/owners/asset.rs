@@ -1,4 +1,4 @@
-//! Everybody above one thing, as rows.
+//! All owners of one asset, as rows.
 
 use rustc_hash::FxHashMap;
 
@@ -7,59 +7,61 @@ use crate::answer::{AtListing, Detail, OwnersRow};
 use crate::graph::{FactId, NodeId, RelationshipId, fold};
 use crate::lens::{Presence, View};
 use crate::model::Date;
-use crate::resolve::chains::{
-    Chain, Cut, Joints, LONGEST_CHAIN, Ownership, Stated, Ultimate, direct,
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{edition_labels, named};
+use crate::resolve::compose::unknown_owners::{is_unnamed, reason};
+use crate::resolve::listings::replies::Replies;
+use crate::resolve::ownership::chains::{
+    Chain, LONGEST_CHAIN, LinkClaims, LongChains, OwnershipKinds, StepShares, UltimateOwners,
+    direct_share,
 };
-use crate::resolve::listings::Replies;
-use crate::resolve::unnamed::{is_unnamed, reason};
-use crate::resolve::words::{citations, editions, ids, named};
 use crate::search::Closure;
 
-/// What is told of one thing, by itself.
-pub(super) struct Thing {
+/// What an answer says of one asset, by itself.
+pub(super) struct AssetOwners {
     pub(super) node: NodeId,
-    /// Everybody above it; an unnamed owner with what it holds, since of several things it need not be one.
+    /// All its owners; an unnamed one with what it holds, since of several assets it need not be one owner.
     pub(super) owners: Vec<(NodeId, Option<NodeId>)>,
     /// All claims behind the rows, by id.
     pub(super) claims: Vec<RelationshipId>,
-    /// Facts that say why somebody is not named.
+    /// Facts that say why an owner is not named.
     pub(super) reasons: Vec<FactId>,
-    pub(super) cut: Cut,
-    /// If they are wanted: with their owners, the nearest first, then by the names that the reader sees. What they hold
+    pub(super) cut: LongChains,
+    /// In full detail only: with their owners, the nearest first, then by the names that the reader sees. What they hold
     /// through all chains is not filled in.
     pub(super) rows: Vec<(Option<NodeId>, OwnersRow)>,
     /// Claims without a start on chains that held at a listing.
     pub(super) undated: Vec<RelationshipId>,
 }
 
-/// How things are asked about.
-pub(super) struct Asked<'v, 'g> {
+/// How the owners of an asset are searched.
+pub(super) struct OwnersSearch<'v, 'g> {
     pub(super) view: &'v View<'g>,
-    /// A claim that has ended by `as_of` can still say who owned the thing when it was listed.
+    /// A claim that has ended by `as_of` can still say who owned the asset when it was listed.
     pub(super) whenever: View<'g>,
-    pub(super) ownership: Ownership,
+    pub(super) ownership: OwnershipKinds,
     pub(super) known_only: bool,
     pub(super) detail: Detail,
 }
 
-/// What stands above one thing.
-struct Above<'a> {
-    thing: NodeId,
+/// The owners above one asset.
+struct AssetAncestry<'a> {
+    asset: NodeId,
     listings: &'a [RelationshipId],
     all: Closure,
-    /// The date whose chains are told, and what stood above the thing then.
+    /// The date whose chains are shown, and what stood above the asset then.
     date: Option<Date>,
     then: Closure,
-    ultimate: Ultimate,
-    /// Why somebody at an end is not named, or nobody is known.
+    ultimate: UltimateOwners,
+    /// Why an owner at an end is not named, or no owner is known.
     reasons: FxHashMap<NodeId, (Option<FactId>, String)>,
     replies: Replies,
 }
 
-impl Asked<'_, '_> {
-    /// The owners of a thing with these listings; nothing if only known ones are wanted, and there is none.
-    pub(super) fn of(&self, thing: NodeId, listings: &[RelationshipId]) -> Option<Thing> {
-        let above = self.above(thing, listings)?;
+impl OwnersSearch<'_, '_> {
+    /// The owners of an asset with these listings; `None` if only known ones count, and there is none.
+    pub(super) fn of(&self, asset: NodeId, listings: &[RelationshipId]) -> Option<AssetOwners> {
+        let above = self.above(asset, listings)?;
         let of_owners = above.all.edges.iter().map(|&(_, _, claim)| claim);
         let claims = listings
             .iter()
@@ -69,14 +71,21 @@ impl Asked<'_, '_> {
         let mut claims: Vec<RelationshipId> = claims.collect();
         claims.sort_unstable();
         claims.dedup();
-        let mut cut = Cut::default();
+        let mut cut = LongChains::default();
         cut.count(&above.all, above.all.nodes.iter().copied());
         let owner = |&owner: &NodeId| {
-            let held = || above.closure(owner).nearer.get(&owner).copied();
-            (owner, if self.is_named(owner) { None } else { held() })
+            let holding = || above.closure(owner).nearer.get(&owner).copied();
+            (
+                owner,
+                if self.is_named(owner) {
+                    None
+                } else {
+                    holding()
+                },
+            )
         };
-        let mut told = Thing {
-            node: thing,
+        let mut owners = AssetOwners {
+            node: asset,
             owners: above.all.nodes[1..].iter().map(owner).collect(),
             claims,
             reasons: above
@@ -89,24 +98,28 @@ impl Asked<'_, '_> {
             undated: Vec::new(),
         };
         if self.detail == Detail::All {
-            self.fill(&mut told, &above);
+            self.fill(&mut owners, &above);
         }
-        Some(told)
+        Some(owners)
     }
 
-    fn above<'a>(&self, thing: NodeId, listings: &'a [RelationshipId]) -> Option<Above<'a>> {
+    fn above<'a>(
+        &self,
+        asset: NodeId,
+        listings: &'a [RelationshipId],
+    ) -> Option<AssetAncestry<'a>> {
         let view = self.view;
-        let all = self.ownership.above(view, thing);
+        let all = self.ownership.above(view, asset);
         if self.known_only && !all.nodes[1..].iter().any(|&owner| self.is_named(owner)) {
             return None;
         }
         let date = date_of_chains(view, listings);
         let then =
             all.within(|id| date.is_none_or(|date| view.presence(id, date) != Presence::Out));
-        let ultimate = Ultimate::of(view, self.ownership, &all);
+        let ultimate = UltimateOwners::of(view, self.ownership, &all);
         let is_end = |&node: &NodeId| match &all.nodes[..] {
             [_] => true,
-            _ => node != thing && (!self.is_named(node) || ultimate.is_ultimate(node)),
+            _ => node != asset && (!self.is_named(node) || ultimate.is_ultimate(node)),
         };
         let reason = |node: NodeId| Some((node, reason(view, view.graph().node_entity(node)?)?));
         let reasons = all
@@ -117,8 +130,8 @@ impl Asked<'_, '_> {
             .filter_map(reason)
             .collect();
         let replies = Replies::to(view, listings, &all.nodes);
-        Some(Above {
-            thing,
+        Some(AssetAncestry {
+            asset,
             listings,
             all,
             date,
@@ -137,10 +150,10 @@ impl Asked<'_, '_> {
     }
 
     /// Makes the rows.
-    fn fill(&self, told: &mut Thing, above: &Above<'_>) {
+    fn fill(&self, owners: &mut AssetOwners, above: &AssetAncestry<'_>) {
         let (view, graph) = (self.view, self.view.graph());
-        let &Above {
-            thing,
+        let &AssetAncestry {
+            asset,
             listings,
             ref all,
             date,
@@ -149,39 +162,40 @@ impl Asked<'_, '_> {
             ref reasons,
             ref replies,
         } = above;
-        let (joints, joints_then) = (Joints::of(&all.edges), Joints::of(&then.edges));
+        let (links, links_then) = (LinkClaims::of(&all.edges), LinkClaims::of(&then.edges));
         let at_listing = match view.lens().as_of {
             None => AtListings::of(&self.whenever, all, listings),
             Some(_) => AtListings::of(
                 &self.whenever,
-                &self.ownership.above(&self.whenever, thing),
+                &self.ownership.above(&self.whenever, asset),
                 listings,
             ),
         };
-        let answers = replies.told(view);
-        let mut stated = Stated::new(view, date);
+        let reply_rows = replies.rows(view);
+        let mut step_shares = StepShares::new(view, date);
         let (listed, listing_ids, editions) = (
-            named(graph, thing),
+            named(graph, asset),
             ids(graph, listings),
-            editions(graph, listings),
+            edition_labels(graph, listings),
         );
         let mut row = |owner: Option<NodeId>| {
-            let held_then = owner.is_some_and(|owner| then.hops.contains_key(&owner));
-            let joints = if held_then { &joints_then } else { &joints };
+            let is_of_then = owner.is_some_and(|owner| then.hops.contains_key(&owner));
+            let links = if is_of_then { &links_then } else { &links };
             let nodes = owner.map_or_else(
-                || vec![thing],
+                || vec![asset],
                 |owner| above.closure(owner).chain(owner, LONGEST_CHAIN),
             );
             let steps = nodes
                 .windows(2)
-                .map(|pair| joints.between(pair[1], pair[0]).to_vec())
+                .map(|pair| links.between(pair[1], pair[0]).to_vec())
                 .collect();
             let chain = Chain { nodes, steps };
-            let answered = replies.of(&chain.nodes);
-            let shares = chain.shares(&mut stated);
+            let chain_replies = replies.of(&chain.nodes);
+            let shares = chain.shares(&mut step_shares);
             let at_listing = owner.and_then(|owner| at_listing.state(owner));
             if at_listing == Some(AtListing::Yes) {
-                told.undated
+                owners
+                    .undated
                     .extend(chain.claims().filter(|&claim| graph.since(claim).is_none()));
             }
             let row = OwnersRow {
@@ -192,18 +206,18 @@ impl Asked<'_, '_> {
                 role: owner.map(|_| chain.role(graph)),
                 unnamed: owner.is_some_and(|owner| !self.is_named(owner)),
                 unknown: reasons
-                    .get(&owner.unwrap_or(thing))
+                    .get(&owner.unwrap_or(asset))
                     .map(|(_, reason)| reason.clone()),
                 ultimate: owner.is_some_and(|owner| ultimate.is_ultimate(owner)),
                 cyclic: owner.is_some_and(|owner| ultimate.is_cyclic(owner)),
-                share: direct(&shares),
+                share: direct_share(&shares),
                 shares,
                 look_through: None,
                 control: None,
                 at_listing,
-                replies: answered
+                replies: chain_replies
                     .iter()
-                    .filter_map(|id| answers.get(id))
+                    .filter_map(|id| reply_rows.get(id))
                     .cloned()
                     .collect(),
                 sources: citations(
@@ -212,7 +226,7 @@ impl Asked<'_, '_> {
                         .iter()
                         .copied()
                         .chain(chain.claims())
-                        .chain(answered),
+                        .chain(chain_replies),
                 ),
                 path: chain.path(graph),
                 chain: if owner.is_some() {
@@ -223,7 +237,7 @@ impl Asked<'_, '_> {
             };
             (owner, row)
         };
-        told.rows = match &all.nodes[1..] {
+        owners.rows = match &all.nodes[1..] {
             [] => vec![row(None)],
             owners => owners.iter().map(|&owner| row(Some(owner))).collect(),
         };
@@ -232,13 +246,14 @@ impl Asked<'_, '_> {
                 .as_ref()
                 .map(|owner| (fold(&owner.name), owner.id.clone()))
         };
-        told.rows
+        owners
+            .rows
             .sort_by_cached_key(|(_, row)| (row.path.len(), name(row)));
     }
 }
 
-impl Above<'_> {
-    /// The closure whose chain to an owner is told: one that held when the thing was listed, where there is one.
+impl AssetAncestry<'_> {
+    /// The closure whose chain to an owner is shown: one that held when the asset was listed, where there is one.
     fn closure(&self, owner: NodeId) -> &Closure {
         if self.then.hops.contains_key(&owner) {
             &self.then
@@ -248,7 +263,7 @@ impl Above<'_> {
     }
 }
 
-/// The date whose chains are told: that of the lens, else of the last listing, else the newest of the data.
+/// The date whose chains are shown: that of the lens, else of the last listing, else the newest of the data.
 fn date_of_chains(view: &View<'_>, listings: &[RelationshipId]) -> Option<Date> {
     let listed = || {
         listings

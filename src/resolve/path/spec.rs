@@ -4,8 +4,8 @@ use crate::error::{Error, Result};
 use crate::graph::{Graph, NodeId};
 use crate::lens::View;
 use crate::query::{Direction, End, Path, Set};
-use crate::resolve::listings::{Listings, edition_named};
-use crate::resolve::words::{named, named_entity};
+use crate::resolve::compose::labels::{named, named_entity};
+use crate::resolve::listings::{ListingFilter, edition_named};
 use crate::search::PathSpec;
 
 /// The word for claims among the kinds of what may stand between the ends.
@@ -130,7 +130,8 @@ fn nodes(view: &View<'_>, end: &End) -> Result<Vec<NodeId>> {
         kind.as_ref().is_none_or(|kind| kind == of_node)
     };
     if set.listed_by.is_some() || set.edition.is_some() {
-        let listings = Listings::named(graph, set.listed_by.as_deref(), set.edition.as_deref())?;
+        let listings =
+            ListingFilter::named(graph, set.listed_by.as_deref(), set.edition.as_deref())?;
         return Ok(listings
             .all(view)
             .into_keys()

@@ -1,15 +1,12 @@
 //! What does the ownership of the listed catch?
 
+mod period;
 mod proof;
 mod track;
-mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::extract::Extract;
-use super::listings::Listings;
-use super::words::{citations, count, ids, named};
 use crate::answer::{AffectedRow, Answer, Rows, Standing};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
@@ -19,25 +16,30 @@ use crate::ownership::{
     groups, rules, stakes_in, strongest,
 };
 use crate::query::{Affected, Threshold};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::named;
+use crate::resolve::compose::plural::count;
+use crate::resolve::listings::ListingFilter;
 
 /// The owners that count as listed, with their listings; those that the question names may have none.
-pub(super) type Listed = BTreeMap<NodeId, Vec<RelationshipId>>;
+pub(super) type ListedOwners = BTreeMap<NodeId, Vec<RelationshipId>>;
 
 pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     if let Some(period) = question.period {
-        return when::when(view, question, period);
+        return period::over_period(view, question, period);
     }
-    let rules = chosen(question)?;
+    let rules = selected_rules(question)?;
     let (view, date) = dated(view)?;
-    let listed = ListedOwners::named(view.graph(), question)?.on(&view);
-    let mut extract = Extract::new(&view);
+    let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
+    let mut builder = AnswerBuilder::new(&view);
     let (mut rows, mut steps) = (Vec::new(), Vec::new());
     for rule in &rules {
         let version = rule.on(date)?;
         let groups = groups(&view, &listed.keys().copied().collect(), version);
         for (_, caught) in strongest(&groups).into_values() {
             rows.push(row(&view, rule, version, caught));
-            take(&view, caught, &listed, &mut extract);
+            add_evidence(&view, caught, &listed, &mut builder);
         }
         if question.proof {
             steps.extend(proof::steps(
@@ -45,10 +47,10 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
                 (rule, version),
                 &listed,
                 &groups,
-                &mut extract,
+                &mut builder,
             ));
         }
-        extract.note(told(rule, version));
+        builder.note(rule_text(rule, version));
     }
     rows.sort_by_cached_key(|row| {
         (
@@ -57,7 +59,7 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
             row.rule.clone(),
         )
     });
-    extract.note(format!(
+    builder.note(format!(
         "Stakes as of {date}. Arithmetic over what sources say, not legal advice."
     ));
     let entities: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
@@ -81,7 +83,7 @@ pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
     } else {
         Rows::Affected(rows)
     };
-    Ok(extract.answer(title, summary, rows))
+    Ok(builder.finish(title, summary, rows))
 }
 
 /// What each rule catches, for the comparison of two moments.
@@ -91,7 +93,7 @@ pub(super) fn moments<'r, 'g>(
     rules: &'r [Rule],
 ) -> Result<Vec<Moment<'r, 'g>>> {
     let (view, date) = dated(view)?;
-    let listed = ListedOwners::named(view.graph(), question)?.on(&view);
+    let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
     let view = Rc::new(view);
     let moment = |rule: &'r Rule| {
         Ok(Moment::new(
@@ -103,18 +105,23 @@ pub(super) fn moments<'r, 'g>(
     rules.iter().map(moment).collect()
 }
 
-/// Takes what a reader needs to check that something is caught: all stakes in it, and the listings of its owners.
-fn take(view: &View<'_>, caught: &Caught, listed: &Listed, extract: &mut Extract<'_, '_>) {
-    extract.node(caught.entity);
+/// Adds what a reader needs to check that something is caught: all stakes in it, and the listings of its owners.
+fn add_evidence(
+    view: &View<'_>,
+    caught: &Caught,
+    listed: &ListedOwners,
+    builder: &mut AnswerBuilder<'_, '_>,
+) {
+    builder.node(caught.entity);
     for stake in stakes_in(view, caught.entity) {
-        extract.relationships(stake.claims);
+        builder.relationships(stake.claims);
     }
     for listings in caught
         .proof
         .iter()
         .filter_map(|stake| listed.get(&stake.owner))
     {
-        extract.relationships(listings.iter().copied());
+        builder.relationships(listings.iter().copied());
     }
 }
 
@@ -192,11 +199,16 @@ fn distance(version: &RuleVersion, caught: &Caught) -> String {
 }
 
 /// What a rule says, and where that is written.
-pub(super) fn told(rule: &Rule, version: &RuleVersion) -> String {
-    format!("{}: {}; {}.", rule.id, in_words(version), version.source)
+pub(super) fn rule_text(rule: &Rule, version: &RuleVersion) -> String {
+    format!(
+        "{}: {}; {}.",
+        rule.id,
+        version_text(version),
+        version.source
+    )
 }
 
-fn in_words(version: &RuleVersion) -> String {
+fn version_text(version: &RuleVersion) -> String {
     let counting = match version.counting {
         Counting::Summed => "all listed owners together",
         Counting::PerListedPerson => "each listed person for itself",
@@ -204,13 +216,13 @@ fn in_words(version: &RuleVersion) -> String {
     let control = if version.control { ", or control" } else { "" };
     format!(
         "{} of {}{control}, {counting}",
-        line(version),
+        line_text(version),
         version.interests.join(" or ")
     )
 }
 
 /// What the stakes have to reach: `at least 50 %`.
-fn line(version: &RuleVersion) -> String {
+fn line_text(version: &RuleVersion) -> String {
     format!(
         "{} {} %",
         if version.inclusive {
@@ -223,7 +235,7 @@ fn line(version: &RuleVersion) -> String {
 }
 
 /// The rules of a question: OFAC's, if it names none.
-pub(super) fn chosen(question: &Affected) -> Result<Vec<Rule>> {
+pub(super) fn selected_rules(question: &Affected) -> Result<Vec<Rule>> {
     let known = rules()?;
     if let Some(threshold) = question.threshold {
         return Ok(vec![own_rule(threshold)]);
@@ -275,19 +287,19 @@ fn own_rule(threshold: Threshold) -> Rule {
 }
 
 /// Those whom a question takes as listed.
-pub(super) fn listed(view: &View<'_>, question: &Affected) -> Result<Listed> {
-    Ok(ListedOwners::named(view.graph(), question)?.on(view))
+pub(super) fn listed(view: &View<'_>, question: &Affected) -> Result<ListedOwners> {
+    Ok(ListedSpec::of(view.graph(), question)?.owners_in(view))
 }
 
-/// Who is to count as listed.
-struct ListedOwners {
+/// Which owners count as listed.
+struct ListedSpec {
     named: BTreeSet<NodeId>,
     /// `None` if only those that are named count.
-    listings: Option<Listings>,
+    listings: Option<ListingFilter>,
 }
 
-impl ListedOwners {
-    fn named(graph: &Graph, question: &Affected) -> Result<Self> {
+impl ListedSpec {
+    fn of(graph: &Graph, question: &Affected) -> Result<Self> {
         let node = |name: &String| {
             graph
                 .entity_named(name)
@@ -303,7 +315,7 @@ impl ListedOwners {
             let hint = "affected by whom? name owners, or a lister with --listed-by";
             return Err(Error::Question(hint.to_owned()));
         }
-        let listings = Listings::named(
+        let listings = ListingFilter::named(
             graph,
             question.listed_by.as_deref(),
             question.edition.as_deref(),
@@ -315,7 +327,7 @@ impl ListedOwners {
     }
 
     /// All that a view lets count.
-    fn on(&self, view: &View<'_>) -> Listed {
+    fn owners_in(&self, view: &View<'_>) -> ListedOwners {
         let mut listed = self
             .listings
             .map(|listings| listings.all(view))
@@ -327,15 +339,25 @@ impl ListedOwners {
     }
 
     /// Of some owners that were ever listed, those that a view lets count.
-    fn still(&self, view: &View<'_>, owners: &[NodeId], ever: &Listed) -> Listed {
-        let of = |&owner: &NodeId| {
-            let wants = |id: &&RelationshipId| {
+    fn still_listed(
+        &self,
+        view: &View<'_>,
+        owners: &[NodeId],
+        ever: &ListedOwners,
+    ) -> ListedOwners {
+        let listed = |&owner: &NodeId| {
+            let is_listing = |id: &&RelationshipId| {
                 self.listings
-                    .is_some_and(|listings| listings.wants(view, **id))
+                    .is_some_and(|listings| listings.admits(view, **id))
             };
-            let listings: Vec<_> = ever.get(&owner)?.iter().filter(wants).copied().collect();
+            let listings: Vec<_> = ever
+                .get(&owner)?
+                .iter()
+                .filter(is_listing)
+                .copied()
+                .collect();
             (!listings.is_empty() || self.named.contains(&owner)).then_some((owner, listings))
         };
-        owners.iter().filter_map(of).collect()
+        owners.iter().filter_map(listed).collect()
     }
 }

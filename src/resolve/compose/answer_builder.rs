@@ -1,20 +1,20 @@
-//! What an answer takes out of the graph, closed under what its records name.
+//! Builds an answer: the records that it takes out of the graph, with all that they name, its notes and limits.
 
 use std::collections::BTreeSet;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::mentioned::Mentioned;
-use super::words::count;
-use super::{threads, unnamed};
+use super::references::References;
+use super::{parallel, unknown_owners};
 use crate::answer::{Answer, Limit, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
 use crate::model::{Citation, Entity, Fact, Relationship, Source, relationship_kind as kind};
+use crate::resolve::compose::plural::count;
 
-/// Gathers the records of an answer.
-pub(super) struct Extract<'v, 'g> {
+/// Gathers the records of an answer, and closes it under what they name.
+pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
     view: &'v View<'g>,
     entities: FxHashSet<EntityId>,
     relationships: FxHashSet<RelationshipId>,
@@ -24,8 +24,8 @@ pub(super) struct Extract<'v, 'g> {
     cited: BTreeSet<String>,
 }
 
-impl<'v, 'g> Extract<'v, 'g> {
-    pub(super) fn new(view: &'v View<'g>) -> Self {
+impl<'v, 'g> AnswerBuilder<'v, 'g> {
+    pub(in crate::resolve) fn new(view: &'v View<'g>) -> Self {
         Self {
             view,
             entities: FxHashSet::default(),
@@ -38,22 +38,22 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// What the answer is seen through.
-    pub(super) fn view(&self) -> &'v View<'g> {
+    pub(in crate::resolve) fn view(&self) -> &'v View<'g> {
         self.view
     }
 
     /// The entities that were taken so far, by id.
-    pub(super) fn entities(&self) -> Vec<EntityId> {
+    pub(in crate::resolve) fn entities(&self) -> Vec<EntityId> {
         sorted(&self.entities)
     }
 
     /// Takes an entity.
-    pub(super) fn entity(&mut self, id: EntityId) {
+    pub(in crate::resolve) fn entity(&mut self, id: EntityId) {
         self.entities.insert(id);
     }
 
     /// Takes a node: an entity, or a claim with all that it names.
-    pub(super) fn node(&mut self, node: NodeId) {
+    pub(in crate::resolve) fn node(&mut self, node: NodeId) {
         let graph = self.view.graph();
         match (graph.node_entity(node), graph.node_claim(node)) {
             (Some(entity), _) => self.entity(entity),
@@ -63,7 +63,7 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// Takes a relationship with its ends and its edition; ends that are claims are taken likewise.
-    pub(super) fn relationship(&mut self, id: RelationshipId) {
+    pub(in crate::resolve) fn relationship(&mut self, id: RelationshipId) {
         let graph = self.view.graph();
         let mut pending = vec![id];
         while let Some(id) = pending.pop() {
@@ -79,12 +79,15 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// Takes relationships.
-    pub(super) fn relationships(&mut self, ids: impl IntoIterator<Item = RelationshipId>) {
+    pub(in crate::resolve) fn relationships(
+        &mut self,
+        ids: impl IntoIterator<Item = RelationshipId>,
+    ) {
         ids.into_iter().for_each(|id| self.relationship(id));
     }
 
     /// Takes a fact.
-    pub(super) fn fact(&mut self, id: FactId) {
+    pub(in crate::resolve) fn fact(&mut self, id: FactId) {
         let graph = self.view.graph();
         let mut fact = Fact {
             about: graph.about(id).to_owned(),
@@ -95,47 +98,55 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// Cites a source that no record of the answer cites.
-    pub(super) fn cite(&mut self, source: &str) {
+    pub(in crate::resolve) fn cite(&mut self, source: &str) {
         self.cited.insert(source.to_owned());
     }
 
-    /// Tells the reader something.
-    pub(super) fn note(&mut self, note: impl Into<String>) {
+    /// Adds a note for the reader.
+    pub(in crate::resolve) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
     }
 
-    /// Says what was cut, with its true total.
-    pub(super) fn limit(&mut self, limit: Limit) {
+    /// Adds a limit: what was cut, with its true total.
+    pub(in crate::resolve) fn limit(&mut self, limit: Limit) {
         self.limits.push(limit);
     }
 
-    /// Closes the answer.
-    pub(super) fn answer(
+    /// Finishes the answer.
+    pub(in crate::resolve) fn finish(
         mut self,
         title: impl Into<String>,
         summary: impl Into<String>,
         rows: Rows,
     ) -> Answer {
-        self.note_what_the_lens_did();
-        self.note_what_is_merged();
-        unnamed::note(&mut self);
+        self.note_lens();
+        self.note_merged();
+        unknown_owners::note(&mut self);
         let (entities, relationships) = (self.entities(), sorted(&self.relationships));
-        let things: Vec<Entity> = threads::map(&entities, |&id| self.thing(id));
-        let records: Vec<Relationship> = threads::map(&relationships, |&id| self.record(id));
-        let of_relationships = records
+        let entity_records: Vec<Entity> = parallel::map(&entities, |&id| self.entity_record(id));
+        let relationship_records: Vec<Relationship> =
+            parallel::map(&relationships, |&id| self.relationship_record(id));
+        let of_relationships = relationship_records
             .iter()
             .flat_map(|r| r.sources.iter().chain(&r.until_sources));
         let of_facts = self.facts.iter().flat_map(|f| &f.sources);
-        let mentioned = Mentioned::of(self.view, &self.entities, &records, &self.facts);
+        let mentioned = References::of(
+            self.view,
+            &self.entities,
+            &relationship_records,
+            &self.facts,
+        );
         let of_mentioned = mentioned.entities.iter().flat_map(|e| &e.sources);
         let of_mentioned = of_mentioned.chain(mentioned.same.iter().flat_map(|same| &same.sources));
-        let of_entities = things.iter().flat_map(|entity| &entity.sources);
+        let of_entities = entity_records.iter().flat_map(|entity| &entity.sources);
         let citations = of_entities
             .chain(of_relationships)
             .chain(of_facts)
             .chain(of_mentioned);
         // An outlet can be a source: its publisher is its name.
-        let outlets = records.iter().filter_map(|r| r.outlet.as_deref());
+        let outlets = relationship_records
+            .iter()
+            .filter_map(|r| r.outlet.as_deref());
         let sources = self.sources(
             citations
                 .map(|c: &Citation| c.source.as_str())
@@ -150,7 +161,7 @@ impl<'v, 'g> Extract<'v, 'g> {
             summary: summary.into(),
             rows,
             changes: None,
-            graph: self.graph(things, &relationships, records),
+            graph: self.graph(entity_records, &relationships, relationship_records),
             mentioned: mentioned.entities,
             same: mentioned.same,
             sources,
@@ -163,14 +174,14 @@ impl<'v, 'g> Extract<'v, 'g> {
     }
 
     /// An entity with only those citations that the lens lets count.
-    fn thing(&self, id: EntityId) -> Entity {
+    fn entity_record(&self, id: EntityId) -> Entity {
         let mut entity = self.view.graph().entity(id);
         entity.sources.retain(|c| self.view.admits_citation(c));
         entity
     }
 
-    /// A record as the lens shows it, in the edition that represents its own; its ends are told by the graph.
-    fn record(&self, id: RelationshipId) -> Relationship {
+    /// A record as the lens shows it, in the edition that represents its own; its ends are in the graph.
+    fn relationship_record(&self, id: RelationshipId) -> Relationship {
         let graph = self.view.graph();
         let edition = graph
             .edition_of(id)
@@ -197,9 +208,9 @@ impl<'v, 'g> Extract<'v, 'g> {
     /// Nodes and edges by id; a relationship that another one of the answer ends at is a node as well.
     fn graph(
         &self,
-        things: Vec<Entity>,
+        entity_records: Vec<Entity>,
         relationships: &[RelationshipId],
-        records: Vec<Relationship>,
+        relationship_records: Vec<Relationship>,
     ) -> DiGraph<Node, Relationship> {
         let graph = self.view.graph();
         let ends = relationships
@@ -211,28 +222,28 @@ impl<'v, 'g> Extract<'v, 'g> {
         let claims = claims
             .into_iter()
             .map(|node| (node, Node::Claim(graph.node_id(node).to_owned())));
-        let entity = |(id, thing): (EntityId, Entity)| {
-            (graph.entity_node(id), Node::Entity(Box::new(thing)))
+        let entity = |(id, record): (EntityId, Entity)| {
+            (graph.entity_node(id), Node::Entity(Box::new(record)))
         };
-        let entities = self.entities().into_iter().zip(things).map(entity);
+        let entities = self.entities().into_iter().zip(entity_records).map(entity);
         let mut nodes: Vec<(NodeId, Node)> = entities.chain(claims).collect();
         nodes.sort_unstable_by(|a, b| a.1.id().cmp(b.1.id()));
-        let mut copy = DiGraph::with_capacity(nodes.len(), records.len());
-        let mut places: FxHashMap<NodeId, NodeIndex> = FxHashMap::default();
+        let mut answer_graph = DiGraph::with_capacity(nodes.len(), relationship_records.len());
+        let mut indices: FxHashMap<NodeId, NodeIndex> = FxHashMap::default();
         for (node, weight) in nodes {
-            places.insert(node, copy.add_node(weight));
+            indices.insert(node, answer_graph.add_node(weight));
         }
-        for (&id, record) in relationships.iter().zip(records) {
+        for (&id, record) in relationships.iter().zip(relationship_records) {
             let (from, to) = graph.ends(id);
-            if let (Some(&from), Some(&to)) = (places.get(&from), places.get(&to)) {
-                copy.add_edge(from, to, record);
+            if let (Some(&from), Some(&to)) = (indices.get(&from), indices.get(&to)) {
+                answer_graph.add_edge(from, to, record);
             }
         }
-        copy
+        answer_graph
     }
 
     /// Which entities of the answer stand for others as well.
-    fn note_what_is_merged(&mut self) {
+    fn note_merged(&mut self) {
         let graph = self.view.graph();
         let merged: Vec<_> = graph
             .merged()
@@ -247,7 +258,7 @@ impl<'v, 'g> Extract<'v, 'g> {
         }
     }
 
-    fn note_what_the_lens_did(&mut self) {
+    fn note_lens(&mut self) {
         let lens = self.view.lens();
         let graph = self.view.graph();
         let taken = sorted(&self.relationships);

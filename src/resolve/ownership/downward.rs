@@ -1,39 +1,43 @@
-//! Everything that somebody holds or runs, with the chains that lead there.
+//! The holdings of an owner at any remove, and what it runs, with the chains that lead there.
 
 use std::collections::BTreeMap;
 
-use super::chains::{Chain, Joints, LONGEST_CHAIN, Ownership};
 use crate::graph::{Direction, NodeId, RelationshipId};
 use crate::lens::View;
+use crate::resolve::ownership::chains::{Chain, LONGEST_CHAIN, LinkClaims, OwnershipKinds};
 use crate::search::{Closure, closure};
 
-/// What stands below an owner.
-pub(super) struct Below {
+/// The holdings below an owner.
+pub(in crate::resolve) struct Downward {
     /// What is owned or controlled.
-    pub(super) stakes: Closure,
-    /// What any of these runs: operator, thing and claim. An operation is only ever the last hop of a chain.
-    pub(super) operations: Vec<(NodeId, NodeId, RelationshipId)>,
-    of_stakes: Joints,
-    of_all: Joints,
+    pub(in crate::resolve) stakes: Closure,
+    /// What any of these runs: operator, asset and claim. An operation is only ever the last hop of a chain.
+    pub(in crate::resolve) operations: Vec<(NodeId, NodeId, RelationshipId)>,
+    stake_links: LinkClaims,
+    all_links: LinkClaims,
 }
 
-impl Below {
-    pub(super) fn of(view: &View<'_>, ownership: Ownership, owner: NodeId) -> Self {
+impl Downward {
+    pub(in crate::resolve) fn of(
+        view: &View<'_>,
+        ownership: OwnershipKinds,
+        owner: NodeId,
+    ) -> Self {
         let stakes = closure(view, owner, Direction::Out, |code, _| {
             ownership.is_stake(code)
         });
         let operations = operations(view, ownership, &stakes);
-        let of_all = Joints::of(stakes.edges.iter().chain(&operations));
+        let all_links = LinkClaims::of(stakes.edges.iter().chain(&operations));
         Self {
-            of_stakes: Joints::of(&stakes.edges),
-            of_all,
+            stake_links: LinkClaims::of(&stakes.edges),
+            all_links,
             stakes,
             operations,
         }
     }
 
     /// Every claim of it.
-    pub(super) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
+    pub(in crate::resolve) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
         self.stakes
             .edges
             .iter()
@@ -42,7 +46,7 @@ impl Below {
     }
 
     /// For each holding, who holds or runs it at the end of the shortest chain, the smallest id among equals.
-    pub(super) fn holders(&self) -> BTreeMap<NodeId, NodeId> {
+    pub(in crate::resolve) fn holders(&self) -> BTreeMap<NodeId, NodeId> {
         let (start, hops) = (self.stakes.nodes[0], &self.stakes.hops);
         let mut holders: BTreeMap<NodeId, NodeId> = self
             .stakes
@@ -50,12 +54,12 @@ impl Below {
             .iter()
             .map(|(&node, &nearer)| (node, nearer))
             .collect();
-        for &(operator, thing, _) in self
+        for &(operator, asset, _) in self
             .operations
             .iter()
-            .filter(|&&(_, thing, _)| thing != start)
+            .filter(|&&(_, asset, _)| asset != start)
         {
-            let holder = holders.entry(thing).or_insert(operator);
+            let holder = holders.entry(asset).or_insert(operator);
             if (hops[&operator], operator) < (hops[holder], *holder) {
                 *holder = operator;
             }
@@ -64,14 +68,14 @@ impl Below {
     }
 
     /// The chain from the owner through a holder to a holding.
-    pub(super) fn chain(&self, holder: NodeId, holding: NodeId) -> Chain {
+    pub(in crate::resolve) fn chain(&self, holder: NodeId, holding: NodeId) -> Chain {
         let mut nodes = self.stakes.chain(holder, LONGEST_CHAIN);
         nodes.reverse();
         let steps = nodes
             .windows(2)
-            .map(|pair| self.of_stakes.between(pair[0], pair[1]));
+            .map(|pair| self.stake_links.between(pair[0], pair[1]));
         let steps = steps
-            .chain([self.of_all.between(holder, holding)])
+            .chain([self.all_links.between(holder, holding)])
             .map(<[_]>::to_vec)
             .collect();
         nodes.push(holding);
@@ -79,10 +83,10 @@ impl Below {
     }
 }
 
-/// What is run by somebody in the closure: operator, thing and claim.
+/// What the nodes of the closure run: operator, asset and claim.
 fn operations(
     view: &View<'_>,
-    ownership: Ownership,
+    ownership: OwnershipKinds,
     below: &Closure,
 ) -> Vec<(NodeId, NodeId, RelationshipId)> {
     let graph = view.graph();
@@ -100,7 +104,7 @@ fn operations(
         found.extend(
             operations
                 .filter(counts)
-                .map(|(id, thing)| (operator, thing, id)),
+                .map(|(id, asset)| (operator, asset, id)),
         );
     }
     found

@@ -1,24 +1,24 @@
-//! What made a difference, as rows tell it.
+//! What made a difference, as rows cite it.
 
 use std::collections::BTreeSet;
 
-use super::extract::Extract;
-use super::words::citations;
 use crate::answer::{Cause, Limit};
 use crate::graph::RelationshipId;
 use crate::lens::{Turn, View};
 use crate::model::Citation;
 use crate::ownership::Causes;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::citations;
 
 /// The causes of one change.
-pub(super) struct Told {
-    pub(super) causes: Vec<Cause>,
-    pub(super) claims: Vec<RelationshipId>,
-    pub(super) sources: BTreeSet<Citation>,
+pub(in crate::resolve) struct CitedCauses {
+    pub(in crate::resolve) causes: Vec<Cause>,
+    pub(in crate::resolve) claims: Vec<RelationshipId>,
+    pub(in crate::resolve) sources: BTreeSet<Citation>,
 }
 
-/// Tells causes by the ids of their claims, the rule last. What ends is cited as its end is.
-pub(super) fn told(view: &View<'_>, causes: &Causes) -> Told {
+/// Cites causes by the ids of their claims, the rule last. What ends is cited as its end is.
+pub(in crate::resolve) fn cite_causes(view: &View<'_>, causes: &Causes) -> CitedCauses {
     let graph = view.graph();
     let claim = |(&id, &turn): (&RelationshipId, &Turn)| Cause {
         claim: Some(graph.relationship_id(id).to_owned()),
@@ -34,7 +34,7 @@ pub(super) fn told(view: &View<'_>, causes: &Causes) -> Told {
         .filter(|(_, turn)| **turn == Turn::Ends);
     let ends = ended.flat_map(|(&id, _)| view.record(id).until_sources);
     let claims: Vec<RelationshipId> = causes.claims.keys().copied().collect();
-    Told {
+    CitedCauses {
         causes: causes.claims.iter().map(claim).chain(rule).collect(),
         sources: ends
             .chain(citations(view, claims.iter().copied()))
@@ -43,10 +43,10 @@ pub(super) fn told(view: &View<'_>, causes: &Causes) -> Told {
     }
 }
 
-/// Says how many changes have more causes than are told.
-pub(super) fn tell_cut<'c>(
+/// Adds a limit where changes have more causes than are shown.
+pub(in crate::resolve) fn limit_causes<'c>(
     causes: impl Iterator<Item = &'c Causes>,
-    extract: &mut Extract<'_, '_>,
+    builder: &mut AnswerBuilder<'_, '_>,
 ) {
     let (mut cut, mut all) = (0, 0);
     for causes in causes {
@@ -55,7 +55,7 @@ pub(super) fn tell_cut<'c>(
     }
     if cut > 0 {
         let what = "changes with all their causes; the others tell the nearest".to_owned();
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: all - cut,
             total: all,

@@ -5,20 +5,21 @@ mod keys;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chains::Ownership;
-use super::coverage;
-use super::extract::Extract;
-use super::listings::{Listings, edition_named};
-use super::words::{citations, ids, named, named_entity};
 use crate::answer::{Answer, DiffRow, ListingChange, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Presence, View, presence};
 use crate::model::{Date, relationship_kind as kind};
 use crate::query::Diff;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{named, named_entity};
+use crate::resolve::listings::coverage;
+use crate::resolve::listings::{ListingFilter, edition_named};
+use crate::resolve::ownership::chains::OwnershipKinds;
 
 /// One side of the comparison.
-struct Side {
+struct DiffSide {
     name: String,
     /// When it holds.
     date: Option<Date>,
@@ -58,22 +59,22 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         ..view.lens().clone()
     })?;
 
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     let delistings = delistings(view, lister, &before, &after);
-    let things: BTreeSet<NodeId> = before
+    let entities: BTreeSet<NodeId> = before
         .listed
         .keys()
         .chain(after.listed.keys())
         .copied()
         .collect();
     let mut rows = Vec::new();
-    for thing in things {
+    for entity in entities {
         let empty = Vec::new();
-        let then = before.listed.get(&thing).unwrap_or(&empty);
-        let now = after.listed.get(&thing).unwrap_or(&empty);
-        let dropped = delistings.get(&thing).unwrap_or(&empty);
+        let then = before.listed.get(&entity).unwrap_or(&empty);
+        let now = after.listed.get(&entity).unwrap_or(&empty);
+        let delisted = delistings.get(&entity).unwrap_or(&empty);
         let kind = graph
-            .node_entity(thing)
+            .node_entity(entity)
             .map(|e| graph.entity_kind(e))
             .unwrap_or_default();
         let (change, note) = match (then.is_empty(), now.is_empty()) {
@@ -82,18 +83,18 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
                 ListingChange::Added,
                 unless_complete(view, &before, kind, "may have been there before"),
             ),
-            (_, true) if !dropped.is_empty() => (ListingChange::Removed, notes(view, dropped)),
+            (_, true) if !delisted.is_empty() => (ListingChange::Removed, notes(view, delisted)),
             (_, true) if is_complete(view, &after, kind) => (ListingChange::Removed, String::new()),
             (_, true) => (
                 ListingChange::NotSeen,
                 unless_complete(view, &after, kind, "may still be there"),
             ),
         };
-        let owners = direct_owners(&owners_then, thing);
-        let after_claims = if now.is_empty() { dropped } else { now };
-        extract.node(thing);
-        extract.relationships(then.iter().chain(after_claims).copied());
-        extract.relationships(owners.iter().map(|&(_, claim)| claim));
+        let owners = direct_owners(&owners_then, entity);
+        let after_claims = if now.is_empty() { delisted } else { now };
+        builder.node(entity);
+        builder.relationships(then.iter().chain(after_claims).copied());
+        builder.relationships(owners.iter().map(|&(_, claim)| claim));
         let owner_nodes: BTreeSet<NodeId> = owners.iter().map(|&(owner, _)| owner).collect();
         let claims = then
             .iter()
@@ -102,7 +103,7 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
             .chain(owners.iter().map(|&(_, claim)| claim));
         rows.push(DiffRow {
             change,
-            listed: named(graph, thing),
+            listed: named(graph, entity),
             owners: owner_nodes
                 .into_iter()
                 .map(|owner| named(graph, owner))
@@ -115,8 +116,8 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
     }
     rows.sort_by_cached_key(|row| (row.change, fold(&row.listed.name), row.listed.id.clone()));
     for &edition in before.editions.iter().chain(&after.editions) {
-        extract.entity(edition);
-        extract.note(coverage::statement(graph, edition));
+        builder.entity(edition);
+        builder.note(coverage::statement(graph, edition));
     }
     let number = |change| {
         rows.iter()
@@ -131,15 +132,15 @@ pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
         number(ListingChange::Continued)
     );
     let title = format!("From {} to {}", before.name, after.name);
-    Ok(extract.answer(title, summary, Rows::Diff(rows)))
+    Ok(builder.finish(title, summary, Rows::Diff(rows)))
 }
 
 /// An edition by name, or everything in force on a date.
-fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
+fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<DiffSide> {
     let graph = view.graph();
     if let Ok(date) = text.parse::<Date>() {
         // A year is also how people call an edition; only its id or name means the edition.
-        let mut listed = Listings {
+        let mut listed = ListingFilter {
             lister,
             edition: None,
         }
@@ -156,7 +157,7 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
             .flatten()
             .filter_map(|&id| graph.edition_of(id))
             .collect();
-        return Ok(Side {
+        return Ok(DiffSide {
             name: date.to_string(),
             date: Some(date),
             editions: editions.into_iter().collect(),
@@ -169,13 +170,13 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
         )),
         other => other,
     })?;
-    let listed = Listings {
+    let listed = ListingFilter {
         lister,
         edition: Some(edition),
     }
     .all(view);
     let name = named_entity(graph, edition).name;
-    Ok(Side {
+    Ok(DiffSide {
         name,
         date: graph.published(edition),
         editions: vec![edition],
@@ -187,8 +188,8 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<Side> {
 fn delistings(
     view: &View<'_>,
     lister: Option<EntityId>,
-    before: &Side,
-    after: &Side,
+    before: &DiffSide,
+    after: &DiffSide,
 ) -> BTreeMap<NodeId, Vec<RelationshipId>> {
     let graph = view.graph();
     let mut found: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
@@ -206,21 +207,21 @@ fn delistings(
         .relationships()
         .filter(|&id| graph.relationship_kind_code(id) == code)
     {
-        let (who, thing) = graph.ends(id);
+        let (who, entity) = graph.ends(id);
         let by_lister = lister.is_none_or(|lister| graph.entity_node(lister) == who);
         if by_lister && is_between(id) && view.admits_ignoring(id, Ignore::KindAndDate) {
-            found.entry(thing).or_default().push(id);
+            found.entry(entity).or_default().push(id);
         }
     }
     found
 }
 
-fn is_complete(view: &View<'_>, side: &Side, kind: &str) -> bool {
+fn is_complete(view: &View<'_>, side: &DiffSide, kind: &str) -> bool {
     let complete = |&edition: &EntityId| coverage::is_complete(view.graph(), edition, kind);
     !side.editions.is_empty() && side.editions.iter().all(complete)
 }
 
-fn unless_complete(view: &View<'_>, side: &Side, kind: &str, doubt: &str) -> String {
+fn unless_complete(view: &View<'_>, side: &DiffSide, kind: &str, doubt: &str) -> String {
     if is_complete(view, side, kind) {
         String::new()
     } else {
@@ -235,12 +236,12 @@ fn notes(view: &View<'_>, claims: &[RelationshipId]) -> String {
     notes.collect::<Vec<_>>().join("; ")
 }
 
-/// Who directly owns, controls or operates a thing, with the claims.
-fn direct_owners(view: &View<'_>, thing: NodeId) -> Vec<(NodeId, RelationshipId)> {
+/// Who directly owns, controls or operates an entity, with the claims.
+fn direct_owners(view: &View<'_>, entity: NodeId) -> Vec<(NodeId, RelationshipId)> {
     let graph = view.graph();
-    let ownership = Ownership::of(graph);
+    let ownership = OwnershipKinds::of(graph);
     let into = graph
-        .into(thing)
+        .into(entity)
         .iter()
         .map(|(edge, owner)| (owner, graph.edge_relationship(edge)));
     let is_owner = |&(owner, id): &(NodeId, RelationshipId)| {

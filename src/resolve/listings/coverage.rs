@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::words::edition_label;
 use crate::graph::{EntityId, Graph, NodeId};
 use crate::model::{entity_kind, relationship_kind as kind};
+use crate::resolve::compose::labels::edition_label;
 
 /// Properties of an edition that say how many entries it officially has, and of which entity kind.
 const OFFICIAL_COUNTS: [(&str, &str, Option<&str>); 3] = [
@@ -14,33 +14,33 @@ const OFFICIAL_COUNTS: [(&str, &str, Option<&str>); 3] = [
 ];
 
 /// The part of an edition that holds entries of one kind.
-pub(super) struct Part {
+pub(in crate::resolve) struct EditionPart {
     /// What the entries are, in a word.
-    pub(super) word: &'static str,
-    /// How many things of the kind the data has as listed.
-    pub(super) documented: usize,
+    pub(in crate::resolve) word: &'static str,
+    /// How many entities of the kind the data lists.
+    pub(in crate::resolve) documented: usize,
     /// How many entries the lister says there are.
-    pub(super) official: Option<u64>,
+    pub(in crate::resolve) official: Option<u64>,
 }
 
-/// The parts of an edition, as far as facts or listings tell of them.
-pub(super) fn parts(graph: &Graph, edition: EntityId) -> Vec<Part> {
-    let things = listed(graph, edition);
+/// The parts of an edition, as far as facts or listings know of them.
+pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec<EditionPart> {
+    let entities = listed(graph, edition);
     let mut parts = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
         let is_kind = |node: &&NodeId| {
-            let of_kind = |wanted| {
+            let of_kind = |kind| {
                 graph
                     .node_entity(**node)
-                    .is_some_and(|e| graph.entity_kind(e) == wanted)
+                    .is_some_and(|e| graph.entity_kind(e) == kind)
             };
             entity_kind.is_none_or(of_kind)
         };
-        let documented = things.iter().filter(is_kind).count();
+        let documented = entities.iter().filter(is_kind).count();
         let official = official(graph, edition, property);
-        let is_told_by_kind = entity_kind.is_none() && !parts.is_empty();
-        if (official.is_some() || documented > 0) && !is_told_by_kind {
-            parts.push(Part {
+        let is_counted_by_kind = entity_kind.is_none() && !parts.is_empty();
+        if (official.is_some() || documented > 0) && !is_counted_by_kind {
+            parts.push(EditionPart {
                 word,
                 documented,
                 official,
@@ -80,8 +80,8 @@ fn listed(graph: &Graph, edition: EntityId) -> BTreeSet<NodeId> {
     in_edition.map(|id| graph.ends(id).1).collect()
 }
 
-/// Whether an edition is documented in full for things of an entity kind.
-pub(super) fn is_complete(graph: &Graph, edition: EntityId, entity_kind: &str) -> bool {
+/// Whether an edition is documented in full for entities of a kind.
+pub(in crate::resolve) fn is_complete(graph: &Graph, edition: EntityId, entity_kind: &str) -> bool {
     graph
         .entity(edition)
         .complete
@@ -90,23 +90,23 @@ pub(super) fn is_complete(graph: &Graph, edition: EntityId, entity_kind: &str) -
 }
 
 /// What a reader must know before reading anything into an absence.
-pub(super) fn statement(graph: &Graph, edition: EntityId) -> String {
+pub(in crate::resolve) fn statement(graph: &Graph, edition: EntityId) -> String {
     let entity = graph.entity(edition);
-    let part = |p: &Part| match p.official {
+    let part = |p: &EditionPart| match p.official {
         Some(official) => format!("{} of {official} {}", p.documented, p.word),
         None => format!("{} {}", p.documented, p.word),
     };
-    let told: Vec<String> = parts(graph, edition)
+    let documented: Vec<String> = edition_parts(graph, edition)
         .iter()
         .map(|p| part(p).trim_end().to_owned())
         .collect();
-    let told = if told.is_empty() {
+    let documented = if documented.is_empty() {
         "no".to_owned()
     } else {
-        told.join(" and ")
+        documented.join(" and ")
     };
     let label = edition_label(graph, edition);
-    let base = format!("Edition {label}: the data documents {told} entries");
+    let base = format!("Edition {label}: the data documents {documented} entries");
     match entity.complete.as_slice() {
         [] => format!("{base}; what is missing here may still have been listed."),
         kinds => format!(

@@ -11,21 +11,21 @@ use crate::model::{Decision, Entity, Fact, Relationship, Same};
 
 /// Records beside the graph of an answer, by id.
 #[derive(Default)]
-pub(super) struct Mentioned {
+pub(in crate::resolve) struct References {
     /// Entities that are no nodes of the graph.
-    pub(super) entities: Vec<Entity>,
+    pub(in crate::resolve) entities: Vec<Entity>,
     /// The decisions by which entities stand for others.
-    pub(super) same: Vec<Same>,
+    pub(in crate::resolve) same: Vec<Same>,
 }
 
-impl Mentioned {
+impl References {
     /// Of an answer with these nodes and records.
-    pub(super) fn of(
+    pub(in crate::resolve) fn of(
         view: &View<'_>,
         nodes: &FxHashSet<EntityId>,
         records: &[Relationship],
         facts: &[Fact],
-    ) -> Mentioned {
+    ) -> References {
         let graph = view.graph();
         let of_records = records
             .iter()
@@ -41,7 +41,7 @@ impl Mentioned {
             .filter(|(_, into)| is_there(into))
             .map(|(entity, _)| entity)
             .collect();
-        let mut mentioned = Mentioned::default();
+        let mut mentioned = References::default();
         if !merged.is_empty() {
             let decisions = graph.decisions().map(|id| graph.decision(id));
             let is_used = |same: &Same| {

@@ -1,16 +1,11 @@
-//! When each owner owned a thing, and through which chain.
+//! When each owner owned an asset, and through which chain.
 //!
-//! Only days on which a claim above the thing begins, ends or is first seen are worked out: between them nothing changes.
+//! Only days on which a claim above the asset begins, ends or is first seen are worked out: between them nothing changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::causes::told;
-use super::super::chains::{Joints, LONGEST_CHAIN, Ownership};
-use super::super::extract::Extract;
-use super::super::listings::Listings;
-use super::super::words::{citations, count, ids, named, named_entity};
+use super::assets;
 use super::at_listing::presence;
-use super::things;
 use crate::answer::{Answer, Limit, OwnedWhenRow, Rows, Standing};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
@@ -18,11 +13,18 @@ use crate::lens::{Presence, Turn, View};
 use crate::model::{Citation, Date};
 use crate::ownership::{Causes, dated};
 use crate::query::{Owners, Period};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::{named, named_entity};
+use crate::resolve::compose::plural::count;
+use crate::resolve::listings::ListingFilter;
+use crate::resolve::ownership::causes::cite_causes;
+use crate::resolve::ownership::chains::{LONGEST_CHAIN, LinkClaims, OwnershipKinds};
 
-/// The most claims that are looked at, summed over all things and days.
+/// The most claims that are looked at, summed over all assets and days.
 const MOST_WORK: usize = 10_000_000;
 
-pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result<Answer> {
+pub(super) fn over_period(view: &View<'_>, question: &Owners, period: Period) -> Result<Answer> {
     period.check()?;
     if view.lens().as_of.is_some() {
         return Err(Error::Question(
@@ -30,31 +32,31 @@ pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result
         ));
     }
     let ever = view.ignoring_dates_and_disputes();
-    let wanted = Listings::named(
+    let filter = ListingFilter::named(
         view.graph(),
         question.listed_by.as_deref(),
         question.edition.as_deref(),
     )?;
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     let (mut rows, mut budget, mut in_full) = (Vec::new(), MOST_WORK, 0);
-    let things: Vec<NodeId> = things(&ever, question, wanted)?.into_keys().collect();
-    for &thing in &things {
-        let mut tenure = Tenure::of(view, &ever, thing);
+    let assets: Vec<NodeId> = assets(&ever, question, filter)?.into_keys().collect();
+    for &asset in &assets {
+        let mut tenure = Tenure::of(view, &ever, asset);
         in_full += usize::from(tenure.follow(period, &mut budget)?);
-        extract.node(thing);
+        builder.node(asset);
         rows.extend(
             tenure
                 .done
                 .into_iter()
-                .map(|span| row(&ever, &tenure.joints, span, &mut extract)),
+                .map(|span| row(&ever, &tenure.links, span, &mut builder)),
         );
     }
-    if in_full < things.len() {
+    if in_full < assets.len() {
         let what = "things whose timeline was followed to its end".to_owned();
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: in_full,
-            total: things.len(),
+            total: assets.len(),
         });
     }
     let cut = rows
@@ -64,7 +66,7 @@ pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result
     if cut > 0 {
         let what =
             format!("chains in full; the others tell the {LONGEST_CHAIN} hops at their far end");
-        extract.limit(Limit {
+        builder.limit(Limit {
             what,
             shown: rows.len() - cut,
             total: rows.len(),
@@ -85,7 +87,7 @@ pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result
         number => format!(
             "{} of {} {period}.",
             count(number, "owner"),
-            count(things.len(), "thing")
+            count(assets.len(), "thing")
         ),
     };
     let name = |of: &String| {
@@ -103,20 +105,20 @@ pub(super) fn when(view: &View<'_>, question: &Owners, period: Period) -> Result
     } else {
         of.join(", ")
     };
-    Ok(extract.answer(
+    Ok(builder.finish(
         format!("Who owned {of} when?"),
         summary,
         Rows::OwnedWhen(rows),
     ))
 }
 
-/// Who stands above a thing on a day: how surely, and by which chain.
+/// Who owns an asset on a day: how surely, and by which chain.
 type State = BTreeMap<NodeId, (Standing, Vec<NodeId>)>;
 
-/// A time during which an owner stood above the thing all along in the same way.
-struct Span {
+/// A time during which an owner held the asset all along in the same way.
+struct TenureSpan {
     owner: NodeId,
-    thing: NodeId,
+    asset: NodeId,
     held: Standing,
     chain: Vec<NodeId>,
     from: Option<Date>,
@@ -125,28 +127,28 @@ struct Span {
     ended: Causes,
 }
 
-/// The owners of one thing, followed from day to day.
+/// The owners of one asset, followed from day to day.
 struct Tenure<'v, 'g> {
     view: &'v View<'g>,
-    thing: NodeId,
-    ownership: Ownership,
-    /// Every claim above the thing that ever counts.
+    asset: NodeId,
+    ownership: OwnershipKinds,
+    /// Every claim above the asset that ever counts.
     claims: BTreeSet<RelationshipId>,
-    joints: Joints,
-    done: Vec<Span>,
+    links: LinkClaims,
+    done: Vec<TenureSpan>,
 }
 
 impl<'v, 'g> Tenure<'v, 'g> {
-    fn of(view: &'v View<'g>, ever: &View<'g>, thing: NodeId) -> Self {
-        let ownership = Ownership::of(view.graph());
-        let above = ownership.above(ever, thing);
+    fn of(view: &'v View<'g>, ever: &View<'g>, asset: NodeId) -> Self {
+        let ownership = OwnershipKinds::of(view.graph());
+        let above = ownership.above(ever, asset);
         let claims = above.edges.iter().map(|&(_, _, claim)| claim).collect();
         Self {
             view,
-            thing,
+            asset,
             ownership,
             claims,
-            joints: Joints::of(&above.edges),
+            links: LinkClaims::of(&above.edges),
             done: Vec::new(),
         }
     }
@@ -168,7 +170,7 @@ impl<'v, 'g> Tenure<'v, 'g> {
             Some(first) => first.day_before().unwrap_or(first),
             None => dated(self.view)?.1,
         };
-        let mut open: BTreeMap<NodeId, Span> = BTreeMap::new();
+        let mut open: BTreeMap<NodeId, TenureSpan> = BTreeMap::new();
         let mut state = self.state(start);
         for (&owner, (held, chain)) in &state {
             open.insert(
@@ -195,7 +197,7 @@ impl<'v, 'g> Tenure<'v, 'g> {
                     .map(|(_, chain)| chain);
                 let causes = self.causes(chains, &turned, day);
                 if let Some(span) = open.remove(&owner) {
-                    self.done.push(Span {
+                    self.done.push(TenureSpan {
                         to: Some(day),
                         ended: causes.clone(),
                         ..span
@@ -217,10 +219,10 @@ impl<'v, 'g> Tenure<'v, 'g> {
         (held, chain): (Standing, Vec<NodeId>),
         from: Option<Date>,
         began: Causes,
-    ) -> Span {
-        Span {
+    ) -> TenureSpan {
+        TenureSpan {
             owner,
-            thing: self.thing,
+            asset: self.asset,
             held,
             chain,
             from,
@@ -230,10 +232,10 @@ impl<'v, 'g> Tenure<'v, 'g> {
         }
     }
 
-    /// Who certainly, and who possibly, stands above the thing on a day.
+    /// Who certainly, and who possibly, owns the asset on a day.
     fn state(&self, day: Date) -> State {
         let view = self.view.on(day);
-        let all = self.ownership.above(&view, self.thing);
+        let all = self.ownership.above(&view, self.asset);
         let above = |least: Presence| all.within(|id| presence(&view, id, day) >= least);
         let (certain, possible) = (above(Presence::In), above(Presence::Maybe));
         let way = |&owner: &NodeId| match certain.hops.contains_key(&owner) {
@@ -263,7 +265,7 @@ impl<'v, 'g> Tenure<'v, 'g> {
         );
         for pair in chains.flat_map(|chain| chain.windows(2)) {
             for &claim in self
-                .joints
+                .links
                 .between(pair[1], pair[0])
                 .iter()
                 .filter(|claim| turned.contains(claim))
@@ -283,12 +285,15 @@ impl<'v, 'g> Tenure<'v, 'g> {
 
 fn row(
     ever: &View<'_>,
-    joints: &Joints,
-    span: Span,
-    extract: &mut Extract<'_, '_>,
+    links: &LinkClaims,
+    span: TenureSpan,
+    builder: &mut AnswerBuilder<'_, '_>,
 ) -> OwnedWhenRow {
     let graph = ever.graph();
-    let (began, ended) = (told(ever, &span.began), told(ever, &span.ended));
+    let (began, ended) = (
+        cite_causes(ever, &span.began),
+        cite_causes(ever, &span.ended),
+    );
     let holds = |claim: &RelationshipId| {
         let (since, until) = (graph.since(*claim), ever.known_until(*claim));
         let begins_later = since
@@ -300,7 +305,7 @@ fn row(
         !begins_later && !ended_before
     };
     let step = |pair: &[NodeId]| -> Vec<RelationshipId> {
-        joints
+        links
             .between(pair[1], pair[0])
             .iter()
             .copied()
@@ -309,14 +314,14 @@ fn row(
     };
     let steps: Vec<Vec<RelationshipId>> = span.chain.windows(2).map(step).collect();
     let claims = || steps.iter().flatten().copied();
-    extract.relationships(claims().chain(began.claims).chain(ended.claims));
+    builder.relationships(claims().chain(began.claims).chain(ended.claims));
     let sources: BTreeSet<Citation> = citations(ever, claims())
         .into_iter()
         .chain(began.sources)
         .chain(ended.sources)
         .collect();
     OwnedWhenRow {
-        listed: named(graph, span.thing),
+        listed: named(graph, span.asset),
         owner: named(graph, span.owner),
         held: span.held,
         from: span.from,

@@ -2,24 +2,28 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{heading, things};
+use super::{assets, heading};
 use crate::answer::{Answer, Rows, StatsRow};
 use crate::error::Result;
 use crate::graph::{Direction, NodeId};
 use crate::lens::View;
 use crate::query::Owners;
-use crate::resolve::chains::Ownership;
-use crate::resolve::extract::Extract;
-use crate::resolve::listings::Listings;
-use crate::resolve::unnamed::is_unnamed;
-use crate::resolve::words::count;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::plural::count;
+use crate::resolve::compose::unknown_owners::is_unnamed;
+use crate::resolve::listings::ListingFilter;
+use crate::resolve::ownership::chains::OwnershipKinds;
 use crate::search::closures;
 
-pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> Result<Answer> {
+pub(super) fn count_owners(
+    view: &View<'_>,
+    question: &Owners,
+    filter: ListingFilter,
+) -> Result<Answer> {
     let graph = view.graph();
-    let things: Vec<NodeId> = things(view, question, wanted)?.into_keys().collect();
-    let ownership = Ownership::of(graph);
-    let closures = closures(view, &things, Direction::In, |code, is_first| {
+    let assets: Vec<NodeId> = assets(view, question, filter)?.into_keys().collect();
+    let ownership = OwnershipKinds::of(graph);
+    let closures = closures(view, &assets, Direction::In, |code, is_first| {
         ownership.follows(code, is_first)
     });
     let mut owners: FxHashMap<NodeId, bool> = FxHashMap::default();
@@ -44,13 +48,13 @@ pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> R
         .filter(|(_, is_known)| **is_known || !question.known_only);
     let pairs = kept.map(|((_, owners), _)| owners.len()).sum();
     let named = owners.values().filter(|is_named| **is_named).count();
-    let of_things = if question.known_only {
+    let asset_count = if question.known_only {
         known
     } else {
-        things.len()
+        assets.len()
     };
     let counts = [
-        ("things", "asked about", of_things, ""),
+        ("things", "asked about", asset_count, ""),
         ("things", "with a known owner", known, ""),
         ("owners", "known by name", named, ""),
         (
@@ -66,12 +70,16 @@ pub(super) fn counted(view: &View<'_>, question: &Owners, wanted: Listings) -> R
         count,
         note: note.to_owned(),
     };
-    let rows = if of_things == 0 {
+    let rows = if asset_count == 0 {
         Vec::new()
     } else {
         counts.map(row).to_vec()
     };
-    let (things, owners) = (count(of_things, "thing"), count(named, "known owner"));
-    let summary = format!("{things}, {owners}, {}.", count(pairs, "pair"));
-    Ok(Extract::new(view).answer(heading(view, question, wanted)?, summary, Rows::Stats(rows)))
+    let (assets, owners) = (count(asset_count, "thing"), count(named, "known owner"));
+    let summary = format!("{assets}, {owners}, {}.", count(pairs, "pair"));
+    Ok(AnswerBuilder::new(view).finish(
+        heading(view, question, filter)?,
+        summary,
+        Rows::Stats(rows),
+    ))
 }

@@ -1,9 +1,7 @@
-//! The columns of what is held through others, and of control, in the rows of owners and holdings.
+//! The columns of look-through shares and of control, in the rows of owners and holdings.
 
 use std::collections::HashMap;
 
-use super::extract::Extract;
-use super::words::{count, named};
 use crate::answer::Control;
 use crate::graph::NodeId;
 use crate::lens::View;
@@ -11,48 +9,51 @@ use crate::model::{Date, IndirectShare, Interval, Percent};
 use crate::ownership::{
     CONTROL, LookThrough, PendingShares, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
 };
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::labels::named;
+use crate::resolve::compose::plural::count;
 
-/// How many names a note tells.
+/// How many names a note has.
 const NAMED: usize = 10;
 
-/// What one end of many stakes has to do with the other ends.
+/// The look-through share and the control between one node and others: of an asset by its owners, or of an owner by its assets.
 #[derive(Default)]
-pub(super) struct Held {
-    through: HashMap<NodeId, IndirectShare>,
+pub(in crate::resolve) struct Positions {
+    look_through: HashMap<NodeId, IndirectShare>,
     control: HashMap<NodeId, Control>,
 }
 
-impl Held {
-    /// What is held through others, and directly.
-    pub(super) fn through(&self, other: NodeId) -> Option<IndirectShare> {
-        self.through.get(&other).copied()
+impl Positions {
+    /// The look-through share, direct stakes included.
+    pub(in crate::resolve) fn look_through(&self, other: NodeId) -> Option<IndirectShare> {
+        self.look_through.get(&other).copied()
     }
 
     /// How it is controlled directly.
-    pub(super) fn control(&self, other: NodeId) -> Option<Control> {
+    pub(in crate::resolve) fn control(&self, other: NodeId) -> Option<Control> {
         self.control.get(&other).cloned()
     }
 }
 
-/// What the stakes above a thing tell, before it is noted what a reader must know of them.
-pub(super) struct Look {
+/// The positions of an asset's owners, before what a reader must know of them is noted.
+pub(in crate::resolve) struct ComputedPositions {
     looked: PendingShares,
     control: HashMap<NodeId, Control>,
 }
 
-/// Looks through stakes as of one date, and remembers what a reader must know of it.
-pub(super) struct Through<'g> {
+/// Works out look-through shares as of one date, and remembers what a reader must know of them.
+pub(in crate::resolve) struct LookThroughColumns<'g> {
     view: View<'g>,
     /// The date, where the lens gives none.
     newest: Option<Date>,
-    look: LookThrough<'g>,
+    look_through: LookThrough<'g>,
     is_used: bool,
     has_outer: bool,
 }
 
-impl<'g> Through<'g> {
+impl<'g> LookThroughColumns<'g> {
     /// As of the lens's date, else of the newest of the data; data without any date is taken as it is.
-    pub(super) fn new(view: &View<'g>) -> Self {
+    pub(in crate::resolve) fn new(view: &View<'g>) -> Self {
         let newest = view
             .graph()
             .dataset()
@@ -60,7 +61,7 @@ impl<'g> Through<'g> {
             .filter(|_| view.lens().as_of.is_none());
         let view = newest.map_or_else(|| view.clone(), |date| view.as_of(date));
         Self {
-            look: LookThrough::new(view.clone()),
+            look_through: LookThrough::new(view.clone()),
             view,
             newest,
             is_used: false,
@@ -68,59 +69,65 @@ impl<'g> Through<'g> {
         }
     }
 
-    /// Works out what everybody holds of a thing; threads may do so at once.
-    pub(super) fn look(&self, thing: NodeId) -> Look {
-        let control = control(&stakes_in(&self.view, thing), |stake| stake.owner);
-        Look {
-            looked: self.look.compute(thing),
+    /// Works out what all owners hold of an asset; threads may do so at once.
+    pub(in crate::resolve) fn compute(&self, asset: NodeId) -> ComputedPositions {
+        let control = control(&stakes_in(&self.view, asset), |stake| stake.owner);
+        ComputedPositions {
+            looked: self.look_through.compute(asset),
             control,
         }
     }
 
-    /// What everybody holds of a thing that was looked at.
-    pub(super) fn of_owners(&mut self, Look { looked, control }: Look) -> Held {
-        let through = self.look.finish(looked);
-        self.note(Held { through, control })
+    /// What all owners hold of an asset, once it is worked out.
+    pub(in crate::resolve) fn of_owners(
+        &mut self,
+        ComputedPositions { looked, control }: ComputedPositions,
+    ) -> Positions {
+        let look_through = self.look_through.finish(looked);
+        self.remember(Positions {
+            look_through,
+            control,
+        })
     }
 
     /// What an owner holds of everything.
-    pub(super) fn of_assets(&mut self, owner: NodeId) -> Held {
-        let through = self.look.of_assets(owner);
-        self.note(Held {
-            through,
+    pub(in crate::resolve) fn of_assets(&mut self, owner: NodeId) -> Positions {
+        let look_through = self.look_through.of_assets(owner);
+        self.remember(Positions {
+            look_through,
             control: control(&stakes_of(&self.view, owner), |stake| stake.asset),
         })
     }
 
-    fn note(&mut self, held: Held) -> Held {
-        self.is_used |= !held.through.is_empty() || !held.control.is_empty();
-        self.has_outer |= held.through.values().any(|held| held.is_outer);
-        held
+    fn remember(&mut self, positions: Positions) -> Positions {
+        self.is_used |= !positions.look_through.is_empty() || !positions.control.is_empty();
+        self.has_outer |= positions.look_through.values().any(|held| held.is_outer);
+        positions
     }
 
-    /// Tells the date, what is strange about the stakes, and how far bounds can be trusted.
-    pub(super) fn tell(&self, extract: &mut Extract<'_, '_>) {
+    /// Notes the date, what is strange about the stakes, and how far bounds can be trusted.
+    pub(in crate::resolve) fn add_notes(&self, builder: &mut AnswerBuilder<'_, '_>) {
         let graph = self.view.graph();
         if let Some(date) = self.newest.filter(|_| self.is_used) {
-            extract.note(format!(
+            builder.note(format!(
                 "Look-through shares and control as of {date}, the newest date of the data."
             ));
         }
-        for (&asset, sum) in self.look.over.iter().take(NAMED) {
+        for (&asset, sum) in self.look_through.over.iter().take(NAMED) {
             let name = named(graph, asset).name;
-            extract.note(format!(
+            builder.note(format!(
                 "The owners of {name} hold {sum} of it, which is more than there is: nothing is concluded from these \
                  stakes."
             ));
         }
-        let more = self.look.over.len().saturating_sub(NAMED);
+        let more = self.look_through.over.len().saturating_sub(NAMED);
         if more > 0 {
-            extract.note(format!(
+            builder.note(format!(
                 "The same goes for the owners of {}.",
                 count(more, "other asset")
             ));
         }
-        for members in self.look.closed.iter().take(NAMED) {
+        for members in self.look_through.closed.iter().take(NAMED) {
             let names: Vec<String> = members
                 .iter()
                 .take(NAMED)
@@ -132,28 +139,28 @@ impl<'g> Through<'g> {
             } else {
                 String::new()
             };
-            extract.note(format!(
+            builder.note(format!(
                 "A closed loop without an outside owner: {}{more}.",
                 names.join(", ")
             ));
         }
-        let more = self.look.closed.len().saturating_sub(NAMED);
+        let more = self.look_through.closed.len().saturating_sub(NAMED);
         if more > 0 {
-            extract.note(format!(
+            builder.note(format!(
                 "Closed loops without an outside owner beside these: {more}."
             ));
         }
-        if let Some(rounding) = self.look.rounding {
+        if let Some(rounding) = self.look_through.rounding {
             let places = (0..24)
                 .find(|&places| rounding.rounded_down(places) > Percent::ZERO)
                 .unwrap_or(24);
             let most = rounding.rounded_up(places);
-            extract.note(format!(
+            builder.note(format!(
                 "Look-through shares with many digits are rounded: bounds are {most} % too wide at most."
             ));
         }
         if self.has_outer {
-            extract.note(
+            builder.note(
                 "Look-through bounds marked as outer hold, but may be wider than the stakes allow.",
             );
         }

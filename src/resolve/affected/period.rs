@@ -6,11 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::super::causes::{tell_cut, told};
-use super::super::extract::Extract;
-use super::super::words::{citations, count, ids, named};
-use super::track::{Span, Track};
-use super::{Listed, ListedOwners, chosen, in_words, standing};
+use super::track::{RuleTrack, VerdictSpan};
+use super::{ListedOwners, ListedSpec, selected_rules, standing, version_text};
 use crate::answer::{Answer, CaughtWhenRow, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::fold;
@@ -18,11 +15,16 @@ use crate::lens::View;
 use crate::model::Date;
 use crate::ownership::{Component, Rule, components, dated};
 use crate::query::{Affected, Period};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::labels::named;
+use crate::resolve::compose::plural::count;
+use crate::resolve::ownership::causes::{cite_causes, limit_causes};
 
 /// The most claims that are looked at, summed over all days.
 const MOST_WORK: usize = 10_000_000;
 
-pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Result<Answer> {
+pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) -> Result<Answer> {
     period.check()?;
     if question.proof || view.lens().as_of.is_some() {
         let flag = if question.proof { "--proof" } else { "--as-of" };
@@ -30,10 +32,10 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
             "{flag} asks about one day, a period about many\nleave out one of them"
         )));
     }
-    let rules = chosen(question)?;
-    let wanted = ListedOwners::named(view.graph(), question)?;
+    let rules = selected_rules(question)?;
+    let spec = ListedSpec::of(view.graph(), question)?;
     let ever = view.ignoring_dates_and_disputes();
-    let listed = wanted.on(&ever);
+    let listed = spec.owners_in(&ever);
     let components = components(&ever, &listed.keys().copied().collect());
     let turns = turns(view, &rules, &components, &listed, period);
     let start = match period.first_day().or(turns.keys().next().copied()) {
@@ -41,16 +43,16 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
         None => dated(view)?.1,
     };
 
-    let mut extract = Extract::new(view);
+    let mut builder = AnswerBuilder::new(view);
     let before = Rc::new(view.on(start));
-    let tracks_of = |component: &Component| -> Vec<Track<'_, '_>> {
-        let listings = wanted.still(&before, &component.listed, &listed);
+    let tracks_of = |component: &Component| -> Vec<RuleTrack<'_, '_>> {
+        let listings = spec.still_listed(&before, &component.listed, &listed);
         rules
             .iter()
-            .map(|rule| Track::new(rule, start, Rc::clone(&before), listings.clone()))
+            .map(|rule| RuleTrack::new(rule, start, Rc::clone(&before), listings.clone()))
             .collect()
     };
-    let mut tracks: Vec<Vec<Track<'_, '_>>> = components.iter().map(tracks_of).collect();
+    let mut tracks: Vec<Vec<RuleTrack<'_, '_>>> = components.iter().map(tracks_of).collect();
     let mut spans = Vec::new();
     let (mut work, mut days) = (0, 0);
     for (&day, changed) in &turns {
@@ -61,7 +63,7 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
         if work > MOST_WORK {
             let what =
                 format!("days on which something changes; from {day} on nothing was looked at");
-            extract.limit(Limit {
+            builder.limit(Limit {
                 what,
                 shown: days,
                 total: turns.len(),
@@ -71,20 +73,20 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
         days += 1;
         let now = Rc::new(view.on(day));
         for &number in changed {
-            let listings = wanted.still(&now, &components[number].listed, &listed);
+            let listings = spec.still_listed(&now, &components[number].listed, &listed);
             for track in &mut tracks[number] {
                 track.go_to(day, Rc::clone(&now), listings.clone(), &mut spans);
             }
         }
     }
-    spans.extend(tracks.into_iter().flatten().flat_map(Track::finish));
-    tell_cut(
+    spans.extend(tracks.into_iter().flatten().flat_map(RuleTrack::finish));
+    limit_causes(
         spans.iter().flat_map(|span| [&span.began, &span.ended]),
-        &mut extract,
+        &mut builder,
     );
     let mut rows: Vec<CaughtWhenRow> = spans
         .iter()
-        .map(|span| row(view, span, &mut extract))
+        .map(|span| row(view, span, &mut builder))
         .collect();
     rows.sort_by_cached_key(|row| {
         (
@@ -94,15 +96,15 @@ pub(super) fn when(view: &View<'_>, question: &Affected, period: Period) -> Resu
             row.from,
         )
     });
-    note(&rules, period, &mut extract);
+    note(&rules, period, &mut builder);
     let worked_out = count(days + 1, "date");
-    extract.note(format!(
+    builder.note(format!(
         "Worked out for {worked_out}; between them nothing changes that the rules look at."
     ));
-    extract.note("Arithmetic over what sources say, not legal advice.");
+    builder.note("Arithmetic over what sources say, not legal advice.");
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
     let title = format!("When caught under {}, {period}", names.join(", "));
-    Ok(extract.answer(title, summary(&rows, period), Rows::CaughtWhen(rows)))
+    Ok(builder.finish(title, summary(&rows, period), Rows::CaughtWhen(rows)))
 }
 
 /// The days of the period on which something can change, with the numbers of the components that it concerns.
@@ -110,7 +112,7 @@ fn turns(
     view: &View<'_>,
     rules: &[Rule],
     components: &[Component],
-    listed: &Listed,
+    listed: &ListedOwners,
     period: Period,
 ) -> BTreeMap<Date, BTreeSet<usize>> {
     let mut turns: BTreeMap<Date, BTreeSet<usize>> = BTreeMap::new();
@@ -141,11 +143,18 @@ fn turns(
     turns
 }
 
-fn row(view: &View<'_>, span: &Span<'_>, extract: &mut Extract<'_, '_>) -> CaughtWhenRow {
+fn row(
+    view: &View<'_>,
+    span: &VerdictSpan<'_>,
+    builder: &mut AnswerBuilder<'_, '_>,
+) -> CaughtWhenRow {
     let graph = view.graph();
-    let (began, ended) = (told(view, &span.began), told(view, &span.ended));
-    extract.node(span.entity);
-    extract.relationships(
+    let (began, ended) = (
+        cite_causes(view, &span.began),
+        cite_causes(view, &span.ended),
+    );
+    builder.node(span.entity);
+    builder.relationships(
         span.proof
             .iter()
             .chain(&began.claims)
@@ -169,7 +178,7 @@ fn row(view: &View<'_>, span: &Span<'_>, extract: &mut Extract<'_, '_>) -> Caugh
     }
 }
 
-fn note(rules: &[Rule], period: Period, extract: &mut Extract<'_, '_>) {
+fn note(rules: &[Rule], period: Period, builder: &mut AnswerBuilder<'_, '_>) {
     for rule in rules {
         for version in &rule.versions {
             let is_over = version
@@ -189,10 +198,10 @@ fn note(rules: &[Rule], period: Period, extract: &mut Extract<'_, '_>) {
                     .until
                     .map(|date| format!(" until {date}"))
                     .unwrap_or_default();
-                extract.note(format!(
+                builder.note(format!(
                     "{}{from}{until}: {}; {}.",
                     rule.id,
-                    in_words(version),
+                    version_text(version),
                     version.source
                 ));
             }

@@ -4,29 +4,34 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
-use super::extract::Extract;
-use super::words::{ids, named};
 use crate::answer::{Limit, Named};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Percent, Share, relationship_kind as kind};
 use crate::ownership::VOTING_RIGHTS;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::ids;
+use crate::resolve::compose::labels::named;
 use crate::search::{Closure, closure};
 
-/// How many hops of a chain a row tells, those next to the far end: told in full, chains of a very deep graph would take
+/// How many hops of a chain a row shows, those next to the far end: in full, the chains of a very deep graph would take
 /// the square of its depth. Owners and holdings themselves are never cut.
-pub(super) const LONGEST_CHAIN: usize = 40;
+pub(in crate::resolve) const LONGEST_CHAIN: usize = 40;
 
-/// Counts the rows whose chains are longer than is told.
+/// Counts the rows whose chains are longer than that.
 #[derive(Debug, Default)]
-pub(super) struct Cut {
+pub(in crate::resolve) struct LongChains {
     long: usize,
     all: usize,
 }
 
-impl Cut {
-    /// Looks at the chains from some nodes of a closure.
-    pub(super) fn count(&mut self, closure: &Closure, nodes: impl Iterator<Item = NodeId>) {
+impl LongChains {
+    /// Counts the chains from some nodes of a closure.
+    pub(in crate::resolve) fn count(
+        &mut self,
+        closure: &Closure,
+        nodes: impl Iterator<Item = NodeId>,
+    ) {
         for node in nodes {
             self.all += 1;
             self.long += usize::from(
@@ -38,19 +43,19 @@ impl Cut {
         }
     }
 
-    /// Takes in what was counted elsewhere.
-    pub(super) fn add(&mut self, other: Cut) {
+    /// Adds what was counted elsewhere.
+    pub(in crate::resolve) fn add(&mut self, other: LongChains) {
         self.all += other.all;
         self.long += other.long;
     }
 
-    /// Says so in the answer.
-    pub(super) fn tell(&self, extract: &mut Extract<'_, '_>) {
+    /// Adds the limit to the answer.
+    pub(in crate::resolve) fn add_limit(&self, builder: &mut AnswerBuilder<'_, '_>) {
         if self.long > 0 {
             let what = format!(
                 "chains in full; the others tell the {LONGEST_CHAIN} hops at their far end"
             );
-            extract.limit(Limit {
+            builder.limit(Limit {
                 what,
                 shown: self.all - self.long,
                 total: self.all,
@@ -61,14 +66,14 @@ impl Cut {
 
 /// The kinds of ownership as codes of one graph.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ownership {
+pub(in crate::resolve) struct OwnershipKinds {
     owns: Option<u16>,
     controls: Option<u16>,
     operates: Option<u16>,
 }
 
-impl Ownership {
-    pub(super) fn of(graph: &Graph) -> Self {
+impl OwnershipKinds {
+    pub(in crate::resolve) fn of(graph: &Graph) -> Self {
         let code = |word| graph.relationship_code(word);
         Self {
             owns: code(kind::OWNS),
@@ -78,106 +83,107 @@ impl Ownership {
     }
 
     /// A stake or control; these chain.
-    pub(super) fn is_stake(self, code: u16) -> bool {
+    pub(in crate::resolve) fn is_stake(self, code: u16) -> bool {
         [self.owns, self.controls].contains(&Some(code))
     }
 
-    /// Running something; this ends a chain at the thing that is run.
-    pub(super) fn is_operation(self, code: u16) -> bool {
+    /// Running something; this ends a chain at the asset that is run.
+    pub(in crate::resolve) fn is_operation(self, code: u16) -> bool {
         self.operates == Some(code)
     }
 
-    /// Whether a search for owners follows a kind from the thing itself, or from one of its owners.
-    pub(super) fn follows(self, code: u16, from_thing: bool) -> bool {
-        self.is_stake(code) || (from_thing && self.is_operation(code))
+    /// Whether a search for owners follows a kind from the asset itself, or from one of its owners.
+    pub(in crate::resolve) fn follows(self, code: u16, from_asset: bool) -> bool {
+        self.is_stake(code) || (from_asset && self.is_operation(code))
     }
 
-    /// Whether anybody else stands directly above a thing.
-    pub(super) fn is_held(self, view: &View<'_>, thing: NodeId) -> bool {
+    /// Whether an asset has a direct owner other than itself.
+    pub(in crate::resolve) fn has_owner(self, view: &View<'_>, asset: NodeId) -> bool {
         let graph = view.graph();
         let above = graph
-            .into(thing)
+            .into(asset)
             .by_kind()
             .filter(|&(code, _)| self.follows(code, true));
         let mut owners = above.flat_map(|(code, group)| view.admitted(code, group));
-        owners.any(|(_, owner)| owner != thing && graph.node_entity(owner).is_some())
+        owners.any(|(_, owner)| owner != asset && graph.node_entity(owner).is_some())
     }
 
-    /// Everybody above a thing: its operators, and whoever owns or controls it or them, to the end.
-    pub(super) fn above(self, view: &View<'_>, thing: NodeId) -> Closure {
-        closure(view, thing, Direction::In, |code, hops| {
+    /// All owners of an asset: its operators, and whoever owns or controls it or them, to the end.
+    pub(in crate::resolve) fn above(self, view: &View<'_>, asset: NodeId) -> Closure {
+        closure(view, asset, Direction::In, |code, hops| {
             self.follows(code, hops == 0)
         })
     }
 }
 
 /// The claims that join neighbours in a closure, by (nearer end, farther end), by id.
-pub(super) struct Joints(FxHashMap<(NodeId, NodeId), Vec<RelationshipId>>);
+pub(in crate::resolve) struct LinkClaims(FxHashMap<(NodeId, NodeId), Vec<RelationshipId>>);
 
-impl Joints {
-    pub(super) fn of<'e>(
+impl LinkClaims {
+    pub(in crate::resolve) fn of<'e>(
         edges: impl IntoIterator<Item = &'e (NodeId, NodeId, RelationshipId)>,
     ) -> Self {
-        let mut joints: FxHashMap<_, Vec<RelationshipId>> = FxHashMap::default();
+        let mut links: FxHashMap<_, Vec<RelationshipId>> = FxHashMap::default();
         for &(nearer, farther, claim) in edges {
-            joints.entry((nearer, farther)).or_default().push(claim);
+            links.entry((nearer, farther)).or_default().push(claim);
         }
-        joints
-            .values_mut()
-            .for_each(|claims| claims.sort_unstable());
-        Self(joints)
+        links.values_mut().for_each(|claims| claims.sort_unstable());
+        Self(links)
     }
 
     /// The claims between two neighbours.
-    pub(super) fn between(&self, nearer: NodeId, farther: NodeId) -> &[RelationshipId] {
+    pub(in crate::resolve) fn between(&self, nearer: NodeId, farther: NodeId) -> &[RelationshipId] {
         self.0.get(&(nearer, farther)).map_or(&[], Vec::as_slice)
     }
 }
 
 /// A chain from an owner down to what it holds.
-pub(super) struct Chain {
+pub(in crate::resolve) struct Chain {
     /// The owner first.
-    pub(super) nodes: Vec<NodeId>,
+    pub(in crate::resolve) nodes: Vec<NodeId>,
     /// The claims of each step.
-    pub(super) steps: Vec<Vec<RelationshipId>>,
+    pub(in crate::resolve) steps: Vec<Vec<RelationshipId>>,
 }
 
 impl Chain {
     /// Every claim of the chain.
-    pub(super) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
+    pub(in crate::resolve) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
         self.steps.iter().flatten().copied()
     }
 
     /// The names along it.
-    pub(super) fn names(&self, graph: &Graph) -> Vec<Named> {
+    pub(in crate::resolve) fn names(&self, graph: &Graph) -> Vec<Named> {
         self.nodes.iter().map(|&node| named(graph, node)).collect()
     }
 
     /// The ids of each step.
-    pub(super) fn path(&self, graph: &Graph) -> Vec<Vec<String>> {
+    pub(in crate::resolve) fn path(&self, graph: &Graph) -> Vec<Vec<String>> {
         self.steps.iter().map(|step| ids(graph, step)).collect()
     }
 
     /// How the owner stands to the next in the chain.
-    pub(super) fn role(&self, graph: &Graph) -> String {
+    pub(in crate::resolve) fn role(&self, graph: &Graph) -> String {
         role(graph, self.steps.first().map_or(&[], Vec::as_slice))
     }
 
     /// The stake of each step.
-    pub(super) fn shares(&self, stated: &mut Stated<'_, '_>) -> Vec<Option<Share>> {
-        self.steps.iter().map(|step| stated.of(step)).collect()
+    pub(in crate::resolve) fn shares(
+        &self,
+        step_shares: &mut StepShares<'_, '_>,
+    ) -> Vec<Option<Share>> {
+        self.steps.iter().map(|step| step_shares.of(step)).collect()
     }
 }
 
 /// The stakes of steps on a date, each worked out once: chains share most of their steps.
-pub(super) struct Stated<'v, 'g> {
+pub(in crate::resolve) struct StepShares<'v, 'g> {
     view: &'v View<'g>,
     date: Option<Date>,
     known: FxHashMap<Vec<RelationshipId>, Option<Share>>,
 }
 
-impl<'v, 'g> Stated<'v, 'g> {
-    pub(super) fn new(view: &'v View<'g>, date: Option<Date>) -> Self {
+impl<'v, 'g> StepShares<'v, 'g> {
+    pub(in crate::resolve) fn new(view: &'v View<'g>, date: Option<Date>) -> Self {
         Self {
             view,
             date,
@@ -200,7 +206,7 @@ impl<'v, 'g> Stated<'v, 'g> {
 /// How claims stand one to the other: each kind once, stakes first.
 ///
 /// An operator is given by its role, and who holds some of the votes does not read as being in control.
-pub(super) fn role(graph: &Graph, claims: &[RelationshipId]) -> String {
+pub(in crate::resolve) fn role(graph: &Graph, claims: &[RelationshipId]) -> String {
     let mut words: Vec<(u8, String)> = Vec::new();
     for &claim in claims {
         words.push(match graph.relationship_kind(claim) {
@@ -226,7 +232,7 @@ pub(super) fn role(graph: &Graph, claims: &[RelationshipId]) -> String {
 
 /// Whether claims are a stake and perhaps votes that surely do not reach half: each account is smaller, and none says
 /// control without a share.
-pub(super) fn is_minority(graph: &Graph, claims: &[RelationshipId]) -> bool {
+pub(in crate::resolve) fn is_minority(graph: &Graph, claims: &[RelationshipId]) -> bool {
     let half = Percent::from_units(Percent::HUNDRED.units() / 2);
     let is_less = |&claim: &RelationshipId| {
         // Parcels add up.
@@ -237,7 +243,7 @@ pub(super) fn is_minority(graph: &Graph, claims: &[RelationshipId]) -> bool {
 }
 
 /// The stake of a chain of one step: longer chains have no direct stake.
-pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
+pub(in crate::resolve) fn direct_share(shares: &[Option<Share>]) -> Option<Share> {
     match shares {
         [share] => *share,
         _ => None,
@@ -246,7 +252,7 @@ pub(super) fn direct(shares: &[Option<Share>]) -> Option<Share> {
 
 /// The share of parallel claims on a date: what is assumed, else the latest account seen by then, stakes before votes,
 /// else the first seen later. Under `as_of`, an account that was seen later does not speak.
-pub(super) fn stated_share(
+pub(in crate::resolve) fn stated_share(
     view: &View<'_>,
     claims: impl Iterator<Item = RelationshipId> + Clone,
     date: Option<Date>,
@@ -277,17 +283,21 @@ pub(super) fn stated_share(
     latest.or_else(first_later).map(|(.., share)| share)
 }
 
-/// Which nodes of an upward closure nobody else in it owns.
-pub(super) struct Ultimate {
+/// Which nodes of an upward closure have no owner in it.
+pub(in crate::resolve) struct UltimateOwners {
     component: FxHashMap<NodeId, usize>,
     is_source: Vec<bool>,
     is_cycle: Vec<bool>,
 }
 
-impl Ultimate {
-    /// Finds the strongly connected components of the ownership above a thing, and those without an owner outside.
+impl UltimateOwners {
+    /// Finds the strongly connected components of the ownership above an asset, and those without an owner outside.
     /// Running something is no ownership: who runs its own owner is in no cycle with it.
-    pub(super) fn of(view: &View<'_>, ownership: Ownership, closure: &Closure) -> Self {
+    pub(in crate::resolve) fn of(
+        view: &View<'_>,
+        ownership: OwnershipKinds,
+        closure: &Closure,
+    ) -> Self {
         let is_stake = |id| ownership.is_stake(view.graph().relationship_kind_code(id));
         let stakes: Vec<_> = closure
             .edges
@@ -295,18 +305,18 @@ impl Ultimate {
             .filter(|&&(_, _, id)| is_stake(id))
             .collect();
         let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
-        let places: FxHashMap<NodeId, _> = closure
+        let indices: FxHashMap<NodeId, _> = closure
             .nodes
             .iter()
             .map(|&node| (node, graph.add_node(node)))
             .collect();
         for (nearer, farther, _) in &stakes {
-            graph.add_edge(places[farther], places[nearer], ());
+            graph.add_edge(indices[farther], indices[nearer], ());
         }
         let mut component = FxHashMap::default();
         let components = kosaraju_scc(&graph);
         for (number, members) in components.iter().enumerate() {
-            component.extend(members.iter().map(|&place| (graph[place], number)));
+            component.extend(members.iter().map(|&index| (graph[index], number)));
         }
         let mut is_source = vec![true; components.len()];
         let mut is_cycle: Vec<bool> = components.iter().map(|members| members.len() > 1).collect();
@@ -324,15 +334,15 @@ impl Ultimate {
         }
     }
 
-    /// Whether nobody outside a node's own cycle is known to own it.
-    pub(super) fn is_ultimate(&self, node: NodeId) -> bool {
+    /// Whether no owner outside a node's own cycle is known.
+    pub(in crate::resolve) fn is_ultimate(&self, node: NodeId) -> bool {
         self.component
             .get(&node)
             .is_some_and(|&number| self.is_source[number])
     }
 
     /// Whether a node is part of an ownership cycle.
-    pub(super) fn is_cyclic(&self, node: NodeId) -> bool {
+    pub(in crate::resolve) fn is_cyclic(&self, node: NodeId) -> bool {
         self.component
             .get(&node)
             .is_some_and(|&number| self.is_cycle[number])

@@ -1,14 +1,14 @@
-//! Claims in words.
+//! Names, sentences and dates for entities and claims.
 
 use std::collections::BTreeSet;
 
 use crate::answer::{Named, year_ranges};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Citation, Date, Relationship, Status, relationship_kind as kind};
+use crate::model::{Date, Relationship, Status, relationship_kind as kind};
 
 /// An entity by id and name.
-pub(super) fn named_entity(graph: &Graph, id: EntityId) -> Named {
+pub(in crate::resolve) fn named_entity(graph: &Graph, id: EntityId) -> Named {
     let name = Some(graph.entity_name(id)).filter(|name| !name.is_empty());
     let id = graph.entity_id(id);
     Named {
@@ -18,7 +18,7 @@ pub(super) fn named_entity(graph: &Graph, id: EntityId) -> Named {
 }
 
 /// A node by id and name; the name of a claim is its sentence.
-pub(super) fn named(graph: &Graph, node: NodeId) -> Named {
+pub(in crate::resolve) fn named(graph: &Graph, node: NodeId) -> Named {
     match (graph.node_entity(node), graph.node_claim(node)) {
         (Some(entity), _) => named_entity(graph, entity),
         (None, Some(claim)) => Named {
@@ -35,7 +35,7 @@ pub(super) fn named(graph: &Graph, node: NodeId) -> Named {
 /// A claim as a short sentence: `USTR lists WeChat (2021)`.
 ///
 /// An end that is a claim itself is given by its id, so that sentences stay short.
-pub(super) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
+pub(in crate::resolve) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
     let (from, to) = graph.ends(claim);
     let end = |node: NodeId| match graph.node_entity(node) {
         Some(entity) => named_entity(graph, entity).name,
@@ -50,7 +50,7 @@ pub(super) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
 }
 
 /// An edition in short: what its id adds to its series (`nml-2021` is `2021`), else its id.
-pub(super) fn edition_label(graph: &Graph, edition: EntityId) -> String {
+pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> String {
     let entity = graph.entity(edition);
     let series = entity.series.as_deref().unwrap_or_default();
     let rest = entity
@@ -63,7 +63,7 @@ pub(super) fn edition_label(graph: &Graph, edition: EntityId) -> String {
 }
 
 /// The editions of some listings in short.
-pub(super) fn editions<'a>(
+pub(in crate::resolve) fn edition_labels<'a>(
     graph: &Graph,
     listings: impl IntoIterator<Item = &'a RelationshipId>,
 ) -> String {
@@ -72,21 +72,21 @@ pub(super) fn editions<'a>(
 }
 
 /// When parallel claims hold: their editions, or their dates.
-pub(super) fn when(view: &View<'_>, claims: &[RelationshipId]) -> String {
+pub(in crate::resolve) fn claim_dates(view: &View<'_>, claims: &[RelationshipId]) -> String {
     let graph = view.graph();
     if claims.iter().any(|&id| graph.edition_of(id).is_some()) {
-        return editions(graph, claims);
+        return edition_labels(graph, claims);
     }
     let dates: BTreeSet<String> = claims
         .iter()
-        .map(|&id| dates(&view.record(id)))
+        .map(|&id| record_dates(&view.record(id)))
         .filter(|d| !d.is_empty())
         .collect();
     dates.into_iter().collect::<Vec<_>>().join("; ")
 }
 
 /// The dates of one record: `since 2022-10`, `until 2021`, `2019 to 2021`, `seen 2021`; what is assumed has none.
-pub(super) fn dates(record: &Relationship) -> String {
+pub(in crate::resolve) fn record_dates(record: &Relationship) -> String {
     if record.status == Status::Assumed {
         return Status::Assumed.as_str().to_owned();
     }
@@ -110,7 +110,7 @@ pub(super) fn dates(record: &Relationship) -> String {
 }
 
 /// The outlet to which a reply was given or refused: the name of an entity, the publisher of a source, or as written.
-pub(super) fn outlet(graph: &Graph, record: &Relationship) -> Option<String> {
+pub(in crate::resolve) fn outlet(graph: &Graph, record: &Relationship) -> Option<String> {
     let outlet = record.outlet.as_deref()?;
     let entity = graph
         .entity_by_id(outlet)
@@ -128,7 +128,7 @@ pub(super) fn outlet(graph: &Graph, record: &Relationship) -> Option<String> {
 }
 
 /// The outlet and the speaker of a reply: `, to Reuters, by Michael Evans`.
-pub(super) fn told_by(graph: &Graph, record: &Relationship) -> String {
+pub(in crate::resolve) fn outlet_and_speaker(graph: &Graph, record: &Relationship) -> String {
     let outlet = outlet(graph, record)
         .map(|outlet| format!(", to {outlet}"))
         .unwrap_or_default();
@@ -140,43 +140,4 @@ pub(super) fn told_by(graph: &Graph, record: &Relationship) -> String {
             None => format!(", by {speaker}"),
         });
     outlet + &speaker.unwrap_or_default()
-}
-
-/// The ids of claims.
-pub(super) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
-    claims
-        .iter()
-        .map(|&id| graph.relationship_id(id).to_owned())
-        .collect()
-}
-
-/// The citations of claims that the lens lets count, each once, by id.
-pub(super) fn citations(
-    view: &View<'_>,
-    claims: impl IntoIterator<Item = RelationshipId>,
-) -> Vec<Citation> {
-    let graph = view.graph();
-    let cited = claims.into_iter().flat_map(|id| graph.cited_at(id));
-    let mut cited: Vec<_> = cited
-        .filter(|&(source, _)| view.admits_source(source))
-        .collect();
-    cited.sort_unstable();
-    cited.dedup();
-    let citation = |(source, locator): (_, Option<&str>)| Citation {
-        source: graph.source_id(source).to_owned(),
-        locator: locator.map(str::to_owned),
-    };
-    cited.into_iter().map(citation).collect()
-}
-
-/// A count with its noun: `1 claim`, `2 claims`, `3 entities`, `4 matches`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 {
-        return format!("1 {noun}");
-    }
-    match noun.strip_suffix('y') {
-        Some(stem) => format!("{number} {stem}ies"),
-        None if noun.ends_with("ch") => format!("{number} {noun}es"),
-        None => format!("{number} {noun}s"),
-    }
 }

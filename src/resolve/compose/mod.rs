@@ -1,0 +1,9 @@
+//! What every answer is put together with.
+
+pub(super) mod answer_builder;
+pub(super) mod citations;
+pub(super) mod labels;
+pub(super) mod parallel;
+pub(super) mod plural;
+mod references;
+pub(super) mod unknown_owners;

@@ -1,0 +1,17 @@
+//! Work on many items by all threads, where there are enough of them.
+
+use rayon::prelude::*;
+
+/// Starting threads takes longer than so many records.
+const WORTH_THREADS: usize = 512;
+
+/// Makes something of each item, in their order.
+pub(in crate::resolve) fn map<T: Sync, R: Send>(
+    items: &[T],
+    make: impl Fn(&T) -> R + Sync + Send,
+) -> Vec<R> {
+    if items.len() < WORTH_THREADS {
+        return items.iter().map(make).collect();
+    }
+    items.par_iter().map(make).collect()
+}

@@ -1,0 +1,100 @@
+//! Gathers the rows of one asset after the other, and what a reader must know of all of them.
+
+use rustc_hash::FxHashSet;
+
+use super::asset::AssetOwners;
+use crate::answer::{CountOnly, Detail, OwnersRow, Rows};
+use crate::graph::{NodeId, RelationshipId};
+use crate::lens::View;
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::plural::count;
+use crate::resolve::ownership::chains::LongChains;
+use crate::resolve::ownership::look_through::{ComputedPositions, LookThroughColumns};
+
+/// Gathers an answer, asset after asset.
+pub(super) struct Collected<'v, 'g> {
+    view: &'v View<'g>,
+    builder: AnswerBuilder<'v, 'g>,
+    look_through: LookThroughColumns<'g>,
+    rows: Vec<OwnersRow>,
+    /// How many rows there are, made or not.
+    count: usize,
+    cut: LongChains,
+    /// Claims without a start on chains that held at a listing.
+    undated: FxHashSet<RelationshipId>,
+    /// How many assets there are, and how many of them have a named owner.
+    pub(super) assets: usize,
+    pub(super) known: usize,
+    /// All their owners; an unnamed owner of several assets counts for each.
+    pub(super) owners: FxHashSet<(NodeId, Option<NodeId>)>,
+}
+
+impl<'v, 'g> Collected<'v, 'g> {
+    pub(super) fn new(view: &'v View<'g>) -> Self {
+        Self {
+            view,
+            builder: AnswerBuilder::new(view),
+            look_through: LookThroughColumns::new(view),
+            rows: Vec::new(),
+            count: 0,
+            cut: LongChains::default(),
+            undated: FxHashSet::default(),
+            assets: 0,
+            known: 0,
+            owners: FxHashSet::default(),
+        }
+    }
+
+    /// Works out what the owners of an asset hold through all chains; threads may do so at once.
+    pub(super) fn compute(&self, asset: &AssetOwners) -> ComputedPositions {
+        self.look_through.compute(asset.node)
+    }
+
+    /// Adds the next asset.
+    pub(super) fn add(&mut self, mut asset: AssetOwners, computed: Option<ComputedPositions>) {
+        if let Some(computed) = computed {
+            let positions = self.look_through.of_owners(computed);
+            for (owner, row) in &mut asset.rows {
+                let Some(owner) = *owner else { continue };
+                // An unnamed owner of several assets need not be one owner: nothing is added up for it.
+                row.look_through = if row.unnamed {
+                    None
+                } else {
+                    positions.look_through(owner)
+                };
+                row.control = positions.control(owner);
+            }
+        }
+        self.builder.node(asset.node);
+        self.builder.relationships(asset.claims);
+        asset
+            .reasons
+            .into_iter()
+            .for_each(|fact| self.builder.fact(fact));
+        self.rows.extend(asset.rows.into_iter().map(|(_, row)| row));
+        self.count += asset.owners.len().max(1);
+        self.cut.add(asset.cut);
+        self.undated.extend(asset.undated);
+        self.assets += 1;
+        self.known += usize::from(asset.owners.iter().any(|(_, unnamed)| unnamed.is_none()));
+        self.owners.extend(asset.owners);
+    }
+
+    /// The builder with all that was gathered, and the rows.
+    pub(super) fn finish(self, detail: Detail) -> (AnswerBuilder<'v, 'g>, Rows) {
+        let mut builder = self.builder;
+        self.cut.add_limit(&mut builder);
+        self.look_through.add_notes(&mut builder);
+        if !self.undated.is_empty() && self.view.lens().as_of.is_none() {
+            let claims = count(self.undated.len(), "claim");
+            builder.note(format!(
+                "Without a start date, and so counted as holding at a listing: {claims}."
+            ));
+        }
+        let rows = match detail {
+            Detail::All => Rows::Owners(self.rows),
+            Detail::Records => Rows::CountOnly(CountOnly { count: self.count }),
+        };
+        (builder, rows)
+    }
+}

@@ -1,0 +1,6 @@
+//! What the questions about ownership share: chains, holdings at any remove, look-through shares, causes of changes.
+
+pub(super) mod causes;
+pub(super) mod chains;
+pub(super) mod downward;
+pub(super) mod look_through;
