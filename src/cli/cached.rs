@@ -7,7 +7,7 @@ use anyhow::bail;
 
 use super::Outcome;
 use crate::open::{Cache, Entry};
-use crate::write::clean;
+use crate::write::sanitize;
 
 /// Lists them.
 pub(super) fn list() -> anyhow::Result<Outcome> {
@@ -87,7 +87,7 @@ fn in_words(entry: &Entry, state: &str) -> String {
     let inputs = entry
         .inputs()
         .iter()
-        .map(|path| clean(path))
+        .map(|path| sanitize(path))
         .collect::<Vec<_>>()
         .join(", ");
     format!(

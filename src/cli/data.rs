@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::graph::{Graph, Leniency};
 use crate::open::{self, Cache, Step};
 use crate::read::Input;
-use crate::write::clean;
+use crate::write::sanitize;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Data")]
@@ -109,7 +109,7 @@ impl DataArgs {
 fn tell_unkept(failure: &Error) {
     anstream::eprintln!(
         "note: no snapshot of the data is kept: {}",
-        clean(&failure.to_string())
+        sanitize(&failure.to_string())
     );
     anstream::eprintln!(
         "Each question reads the text again. RELATA_CACHE names another folder; --no-cache tries none."

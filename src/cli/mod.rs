@@ -39,7 +39,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::error::Error;
 use crate::lens::Lens;
 use crate::query::Query;
-use crate::write::clean;
+use crate::write::sanitize;
 use data::DataArgs;
 use lens::LensArgs;
 use output::OutputArgs;
@@ -328,7 +328,7 @@ fn in_words(error: &anyhow::Error) -> String {
             words += &reason;
         }
     }
-    words.lines().map(clean).collect::<Vec<_>>().join("\n")
+    words.lines().map(sanitize).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether the reader of a pipe went away, which is its right.

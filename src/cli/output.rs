@@ -10,7 +10,9 @@ use super::output_file::write_whole;
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::model::Entity;
-use crate::write::{Collapse, Fold, Format, Style, WriteError, clean, write, write_report};
+use crate::write::{
+    Collapse, DrawingOptions, Format, Style, WriteError, sanitize, write, write_report,
+};
 
 type Out<'o> = &'o mut dyn Write;
 type Written = Result<(), WriteError>;
@@ -52,7 +54,7 @@ impl OutputArgs {
         self.put(
             answer.is_found(),
             &[&answer.summary],
-            self.fold(answer)?,
+            self.drawing_options(answer)?,
             |format, style, out| write(answer, format, style, out),
         )
     }
@@ -60,25 +62,28 @@ impl OutputArgs {
     /// Writes several answers likewise.
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
         let summaries: Vec<&str> = report.answers().map(|answer| &*answer.summary).collect();
-        let fold = report
+        let drawing = report
             .alone()
-            .map(|answer| self.fold(answer))
+            .map(|answer| self.drawing_options(answer))
             .transpose()?
             .unwrap_or_default();
-        self.put(report.is_found(), &summaries, fold, |format, style, out| {
-            write_report(report, format, style, out)
-        })
+        self.put(
+            report.is_found(),
+            &summaries,
+            drawing,
+            |format, style, out| write_report(report, format, style, out),
+        )
     }
 
     fn put(
         &self,
         is_found: bool,
         summaries: &[&str],
-        fold: Fold,
+        drawing: DrawingOptions,
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
         let format = self.format()?;
-        if !fold.is_none() && !format.is_drawing() {
+        if !drawing.is_default() && !format.is_drawing() {
             bail!(
                 "--collapse, --focus and --reaches shape a drawing, which {format} is not\nuse -f dot, mermaid, svg, png or pdf"
             );
@@ -91,7 +96,7 @@ impl OutputArgs {
             Some(path) => {
                 let style = Style {
                     cite: self.cite,
-                    fold,
+                    drawing,
                     ..Style::default()
                 };
                 let mut bytes = Vec::new();
@@ -99,7 +104,7 @@ impl OutputArgs {
                 write_whole(path, &bytes)
                     .with_context(|| format!("cannot write {}", path.display()))?;
             }
-            None => self.print(format, fold, write)?,
+            None => self.print(format, drawing, write)?,
         }
         let tells_itself = matches!(
             format,
@@ -108,16 +113,16 @@ impl OutputArgs {
         if !is_found && (!tells_itself || self.output.is_some()) {
             summaries
                 .iter()
-                .for_each(|summary| anstream::eprintln!("{}", clean(summary)));
+                .for_each(|summary| anstream::eprintln!("{}", sanitize(summary)));
         }
         Ok(())
     }
 
     /// What to draw, by ids.
-    fn fold(&self, answer: &Answer) -> anyhow::Result<Fold> {
+    fn drawing_options(&self, answer: &Answer) -> anyhow::Result<DrawingOptions> {
         let id =
             |name: &Option<String>| name.as_deref().map(|name| thing(answer, name)).transpose();
-        Ok(Fold {
+        Ok(DrawingOptions {
             collapse: self.collapse,
             focus: id(&self.focus)?,
             reaches: id(&self.reaches)?,
@@ -146,7 +151,7 @@ impl OutputArgs {
     fn print(
         &self,
         format: Format,
-        fold: Fold,
+        drawing: DrawingOptions,
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
         let is_terminal = io::stdout().is_terminal();
@@ -169,7 +174,7 @@ impl OutputArgs {
                 cite: self.cite,
                 width,
                 color,
-                fold,
+                drawing,
             },
             &mut out,
         )?;

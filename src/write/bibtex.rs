@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::citations::{Sources, is_link};
-use super::clean::clean;
+use super::sanitize::sanitize;
 use crate::answer::Answer;
 use crate::model::Source;
 
@@ -85,7 +85,7 @@ fn key(id: &str) -> String {
 /// Text as LaTeX sets it, with every brace in a pair.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in clean(text).chars() {
+    for c in sanitize(text).chars() {
         match c {
             '\\' => escaped.push_str(r"\textbackslash{}"),
             '{' => escaped.push_str(r"\textbraceleft{}"),
@@ -138,10 +138,10 @@ mod tests {
             "@misc{s,\n  title = {{s}}\n}\n",
             "no record says more"
         );
-        let told = written(r#""id":"s","url":"javascript:{}""#);
+        let entry = written(r#""id":"s","url":"javascript:{}""#);
         assert!(
-            told.contains(r"  howpublished = {javascript:\textbraceleft{}\textbraceright{}}"),
-            "{told}"
+            entry.contains(r"  howpublished = {javascript:\textbraceleft{}\textbraceright{}}"),
+            "{entry}"
         );
     }
 

@@ -36,7 +36,7 @@ impl<'a> Sources<'a> {
     }
 
     /// What else a bibliography tells of a source, each in a sentence without its stop.
-    pub fn particulars(&self, id: &str) -> Vec<String> {
+    pub fn details(&self, id: &str) -> Vec<String> {
         let Some(source) = self.0.get(id) else {
             return Vec::new();
         };
@@ -59,14 +59,14 @@ impl<'a> Sources<'a> {
         };
         let date = source.date.map(|date| date.to_string());
         let parts = [&source.publisher, &source.title, &date];
-        let said: Vec<&str> = parts
+        let known: Vec<&str> = parts
             .into_iter()
             .filter_map(|part| part.as_deref())
             .collect();
-        if said.is_empty() {
+        if known.is_empty() {
             id.to_owned()
         } else {
-            said.join(", ")
+            known.join(", ")
         }
     }
 
@@ -112,7 +112,7 @@ pub fn is_link(url: &str) -> bool {
 }
 
 /// A numbered source.
-pub struct Entry<'a> {
+pub struct NumberedSource<'a> {
     /// Its number, from 1.
     pub number: usize,
     /// Its id.
@@ -121,7 +121,7 @@ pub struct Entry<'a> {
     places: BTreeSet<(usize, &'a str)>,
 }
 
-impl Entry<'_> {
+impl NumberedSource<'_> {
     /// The cited places in it: ` (P2, P10)`, or nothing.
     pub fn places(&self) -> String {
         let places: Vec<&str> = self.places.iter().map(|(_, place)| *place).collect();
@@ -135,12 +135,12 @@ impl Entry<'_> {
 
 /// Cited sources, numbered in the order of their first citation.
 #[derive(Default)]
-pub struct Numbers<'a> {
-    entries: Vec<Entry<'a>>,
+pub struct SourceNumbers<'a> {
+    entries: Vec<NumberedSource<'a>>,
     numbers: HashMap<&'a str, usize>,
 }
 
-impl<'a> Numbers<'a> {
+impl<'a> SourceNumbers<'a> {
     /// Numbers the sources of these citations.
     pub fn new(citations: impl IntoIterator<Item = &'a Citation>) -> Self {
         let mut all = Self::default();
@@ -149,7 +149,7 @@ impl<'a> Numbers<'a> {
             let next = all.entries.len() + 1;
             let number = *all.numbers.entry(id).or_insert(next);
             if number == next {
-                all.entries.push(Entry {
+                all.entries.push(NumberedSource {
                     number,
                     id,
                     places: BTreeSet::new(),
@@ -171,7 +171,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// The numbers of some citations, those in a row as a range: `1-3, 7`.
-    pub fn in_short(&self, citations: &[Citation]) -> String {
+    pub fn ranges(&self, citations: &[Citation]) -> String {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for number in self.of(citations) {
             match runs.last_mut() {
@@ -187,7 +187,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// Every numbered source.
-    pub fn entries(&self) -> &[Entry<'a>] {
+    pub fn entries(&self) -> &[NumberedSource<'a>] {
         &self.entries
     }
 }
@@ -204,8 +204,8 @@ mod tests {
         );
         let sources = Sources::of(&answer);
         let citations: Vec<Citation> = ["t", "s#P10", "s#P2", "s#P2"].map(Citation::from).into();
-        let numbers = Numbers::new(&citations);
-        let line = |entry: &Entry| {
+        let numbers = SourceNumbers::new(&citations);
+        let line = |entry: &NumberedSource| {
             format!(
                 "{} {}{}",
                 entry.number,
@@ -216,7 +216,7 @@ mod tests {
         let lines: Vec<String> = numbers.entries().iter().map(line).collect();
         assert_eq!(lines, ["1 t", "2 P, T, 2022-02 (P2, P10)"]);
         assert_eq!(numbers.of(&citations[1..]), BTreeSet::from([2]));
-        assert_eq!(numbers.in_short(&citations), "1-2");
+        assert_eq!(numbers.ranges(&citations), "1-2");
         assert_eq!(sources.link(&citations), Some("https://e.org/"));
     }
 

@@ -5,12 +5,12 @@ use std::io;
 
 use crate::answer::{Answer, Cell, Shape, Table};
 use crate::write::WriteError;
-use crate::write::shares::write_in_shares;
+use crate::write::parallel::write_in_parallel;
 
 /// Writes a header line and the rows; a named thing has a column for its name and one for its id.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     out.write_all(&text(|csv| header(&answer.table_of(0..0), csv))?)?;
-    write_in_shares(
+    write_in_parallel(
         answer.row_count(),
         |some| text(|csv| lines(&answer.table_of(some), csv)),
         out,
@@ -39,13 +39,13 @@ fn header(table: &Table, csv: &mut Csv) -> csv::Result<()> {
 fn lines(table: &Table, csv: &mut Csv) -> csv::Result<()> {
     for row in &table.rows {
         for (cell, column) in row.cells.iter().zip(&*table.columns) {
-            csv.write_field(defused(cell.text()).as_ref())?;
+            csv.write_field(without_formula(cell.text()).as_ref())?;
             if column.shape == Shape::Named {
-                csv.write_field(defused(id(cell)).as_ref())?;
+                csv.write_field(without_formula(id(cell)).as_ref())?;
             }
         }
         let sources: Vec<String> = row.sources.iter().map(ToString::to_string).collect();
-        csv.write_record([defused(&sources.join(";")).as_ref()])?;
+        csv.write_record([without_formula(&sources.join(";")).as_ref()])?;
     }
     Ok(())
 }
@@ -59,7 +59,7 @@ fn id(cell: &Cell) -> &str {
 }
 
 /// A spreadsheet takes a cell that begins so for a formula: an apostrophe makes it text.
-fn defused(text: &str) -> Cow<'_, str> {
+fn without_formula(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{text}"))
     } else {
@@ -139,7 +139,7 @@ mod tests {
             ("\tx", "'\tx"),
             ("a=b", "a=b"),
         ] {
-            assert_eq!(defused(cell), safe);
+            assert_eq!(without_formula(cell), safe);
         }
     }
 }

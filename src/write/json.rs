@@ -98,7 +98,7 @@ struct Investigation<'a> {
 
 /// Writes the whole answer.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    written(&Envelope::of(answer, None), out)
+    write_value(&Envelope::of(answer, None), out)
 }
 
 /// Writes all answers.
@@ -112,7 +112,7 @@ pub fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), Writ
         .iter()
         .map(|(text, answer)| Envelope::of(answer, text.as_deref()))
         .collect();
-    written(
+    write_value(
         &Investigation {
             title: title.as_deref(),
             text: text.as_deref(),
@@ -122,7 +122,7 @@ pub fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), Writ
     )
 }
 
-fn written(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteError> {
+fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteError> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(io_first)?;
     out.write_all(b"\n")?;
     Ok(())

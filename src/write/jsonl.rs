@@ -9,12 +9,12 @@ use crate::answer::Answer;
 use crate::model::{Citation, Entity, Fact, Relationship, Same, Source};
 use crate::write::WriteError;
 use crate::write::claims::claims;
-use crate::write::shares::write_in_shares;
+use crate::write::parallel::write_in_parallel;
 
 /// A record as it stands in a line; copied only where several answers tell of it.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-enum Line<'a> {
+enum RecordLine<'a> {
     Source(Cow<'a, Source>),
     Entity(Cow<'a, Entity>),
     Relationship(Cow<'a, Relationship>),
@@ -22,14 +22,14 @@ enum Line<'a> {
     Same(Cow<'a, Same>),
 }
 
-impl Line<'_> {
+impl RecordLine<'_> {
     fn id(&self) -> &str {
         match self {
-            Line::Source(r) => &r.id,
-            Line::Entity(r) => &r.id,
-            Line::Relationship(r) => &r.id,
-            Line::Fact(r) => &r.id,
-            Line::Same(r) => &r.id,
+            RecordLine::Source(r) => &r.id,
+            RecordLine::Entity(r) => &r.id,
+            RecordLine::Relationship(r) => &r.id,
+            RecordLine::Fact(r) => &r.id,
+            RecordLine::Same(r) => &r.id,
         }
     }
 }
@@ -42,38 +42,38 @@ pub fn write<'a>(
     let answers = || answers.clone().into_iter();
     let sources = answers()
         .flat_map(|a| &a.sources)
-        .map(|r| Line::Source(Cow::Borrowed(r)));
+        .map(|r| RecordLine::Source(Cow::Borrowed(r)));
     let entities = answers()
         .flat_map(|a| a.entities().chain(&a.mentioned))
-        .map(|r| Line::Entity(Cow::Borrowed(r)));
+        .map(|r| RecordLine::Entity(Cow::Borrowed(r)));
     let relationships = answers()
         .flat_map(claims)
-        .map(|claim| Line::Relationship(claim.resolved()));
+        .map(|claim| RecordLine::Relationship(claim.resolved()));
     let facts = answers()
         .flat_map(|a| &a.facts)
-        .map(|r| Line::Fact(Cow::Borrowed(r)));
+        .map(|r| RecordLine::Fact(Cow::Borrowed(r)));
     let same = answers()
         .flat_map(|a| &a.same)
-        .map(|r| Line::Same(Cow::Borrowed(r)));
-    put(sources.collect(), out)?;
-    put(entities.collect(), out)?;
-    put(relationships.collect(), out)?;
-    put(facts.collect(), out)?;
-    put(same.collect(), out)
+        .map(|r| RecordLine::Same(Cow::Borrowed(r)));
+    write_lines(sources.collect(), out)?;
+    write_lines(entities.collect(), out)?;
+    write_lines(relationships.collect(), out)?;
+    write_lines(facts.collect(), out)?;
+    write_lines(same.collect(), out)
 }
 
 /// Writes the lines of one type of record.
-fn put(mut lines: Vec<Line<'_>>, out: &mut dyn io::Write) -> Result<(), WriteError> {
+fn write_lines(mut lines: Vec<RecordLine<'_>>, out: &mut dyn io::Write) -> Result<(), WriteError> {
     lines.sort_by(|a, b| a.id().cmp(b.id()));
-    lines.dedup_by(|later, first| first.id() == later.id() && joined(first, later));
-    write_in_shares(
+    lines.dedup_by(|later, first| first.id() == later.id() && merge(first, later));
+    write_in_parallel(
         lines.len(),
         |some| text(lines.get(some).unwrap_or_default()),
         out,
     )
 }
 
-fn text(lines: &[Line<'_>]) -> Result<Vec<u8>, WriteError> {
+fn text(lines: &[RecordLine<'_>]) -> Result<Vec<u8>, WriteError> {
     let mut text = Vec::new();
     for line in lines {
         serde_json::to_writer(&mut text, line)?;
@@ -83,20 +83,24 @@ fn text(lines: &[Line<'_>]) -> Result<Vec<u8>, WriteError> {
 }
 
 /// Adds what another answer tells of the same record: lenses let different citations count. False if they are two.
-fn joined(first: &mut Line<'_>, other: &Line<'_>) -> bool {
+fn merge(first: &mut RecordLine<'_>, other: &RecordLine<'_>) -> bool {
     match (first, other) {
-        (Line::Relationship(first), Line::Relationship(other)) => {
+        (RecordLine::Relationship(first), RecordLine::Relationship(other)) => {
             let first = first.to_mut();
             add(&mut first.sources, &other.sources);
             add(&mut first.until_sources, &other.until_sources);
             first.until = first.until.or(other.until);
         }
-        (Line::Entity(first), Line::Entity(other)) => {
+        (RecordLine::Entity(first), RecordLine::Entity(other)) => {
             add(&mut first.to_mut().sources, &other.sources)
         }
-        (Line::Fact(first), Line::Fact(other)) => add(&mut first.to_mut().sources, &other.sources),
-        (Line::Same(first), Line::Same(other)) => add(&mut first.to_mut().sources, &other.sources),
-        (Line::Source(first), Line::Source(other)) => return first == other,
+        (RecordLine::Fact(first), RecordLine::Fact(other)) => {
+            add(&mut first.to_mut().sources, &other.sources)
+        }
+        (RecordLine::Same(first), RecordLine::Same(other)) => {
+            add(&mut first.to_mut().sources, &other.sources)
+        }
+        (RecordLine::Source(first), RecordLine::Source(other)) => return first == other,
         _ => return false,
     }
     true

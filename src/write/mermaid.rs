@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Fold;
-use super::clean::{clean, cut};
-use super::drawing::{Card, Certainty, Drawing, Line, Part, Relation, country_name};
+use super::DrawingOptions;
+use super::drawing::{Card, Certainty, Drawing, Line, ProofRole, Relation, country_name};
+use super::footer;
 use super::palette::{INK, MUTED, PALE, Paint, paint, stroke};
-use super::remarks;
+use super::sanitize::{sanitize, truncate};
 use crate::answer::Answer;
 use crate::model::entity_kind::{COMPANY, GOVERNMENT, LIST, MARKET, OTHER, PERSON, PLATFORM};
 
@@ -17,20 +17,20 @@ const TEXT_LENGTH: usize = 400;
 const CLASSES: [&str; 7] = [GOVERNMENT, COMPANY, PLATFORM, MARKET, LIST, PERSON, OTHER];
 
 /// How cards look that play a part in proofs; their words say it as well.
-const PARTS: [(Part, &str); 5] = [
-    (Part::Listed, "stroke-width:4px"),
-    (Part::Named, "stroke-width:4px"),
-    (Part::Certain, "stroke-width:3px"),
-    (Part::Possible, "stroke-dasharray:6 4"),
-    (Part::Aside, "fill:#FFFFFF,stroke:#B9C1C9"),
+const ROLES: [(ProofRole, &str); 5] = [
+    (ProofRole::Listed, "stroke-width:4px"),
+    (ProofRole::Named, "stroke-width:4px"),
+    (ProofRole::Certain, "stroke-width:3px"),
+    (ProofRole::Possible, "stroke-dasharray:6 4"),
+    (ProofRole::Aside, "fill:#FFFFFF,stroke:#B9C1C9"),
 ];
 
 /// The answer as a flowchart, with the same cards and lines as the other drawings.
-pub fn mermaid(answer: &Answer, fold: &Fold) -> String {
-    let drawing = Drawing::folded(answer, fold);
+pub fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
+    let drawing = Drawing::with_options(answer, options);
     let names = names(&drawing);
     // A JSON string is a YAML string.
-    let title = serde_json::Value::from(clean(&answer.title)).to_string();
+    let title = serde_json::Value::from(sanitize(&answer.title)).to_string();
     let mut text = format!("---\ntitle: {title}\n---\nflowchart LR\n");
     push_cards(&mut text, &drawing, &names);
     let styles = push_lines(&mut text, &drawing, &names);
@@ -45,10 +45,10 @@ pub fn mermaid(answer: &Answer, fold: &Fold) -> String {
         let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
         text += &format!("  linkStyle {} {style}\n", lines.join(","));
     }
-    let mut remarks = drawing.left_out.clone();
+    let mut remarks = drawing.omissions.clone();
     remarks.extend(answer.notes.iter().cloned());
-    if remarks::shows_listings(answer) {
-        remarks.push(remarks::NOT_A_FINDING.to_owned());
+    if footer::shows_listings(answer) {
+        remarks.push(footer::NOT_A_FINDING.to_owned());
     }
     for (index, remark) in remarks.iter().enumerate() {
         text += &format!("  remark{index}[\"{}\"]:::remark\n", escape(remark));
@@ -83,9 +83,9 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
             None => text.push_str(&format!("  {}\n", node(name, card))),
         }
     }
-    for (part, style) in PARTS {
-        let of_part = drawing.cards.iter().filter(|(_, card)| card.part == part);
-        for name in of_part.filter_map(|(id, _)| names.get(id)) {
+    for (role, style) in ROLES {
+        let with_role = drawing.cards.iter().filter(|(_, card)| card.role == role);
+        for name in with_role.filter_map(|(id, _)| names.get(id)) {
             *text += &format!("  style {name} {style}\n");
         }
     }
@@ -107,7 +107,7 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
 }
 
 fn node(name: &str, card: &Card) -> String {
-    let held = card.held.join("; ");
+    let stake_notes = card.stake_notes.join("; ");
     let members = card
         .members
         .values()
@@ -119,7 +119,7 @@ fn node(name: &str, card: &Card) -> String {
         card.heading(),
         card.name.clone(),
         card.note.clone().unwrap_or_default(),
-        held,
+        stake_notes,
         members,
     ];
     let lines: Vec<String> = lines
@@ -158,12 +158,12 @@ fn push_lines(
 /// One arrow, or two with the circle between them.
 fn arrows<'d>(drawing: &Drawing, id: &'d str, line: &'d Line) -> Vec<(&'d str, String, &'d str)> {
     let (from, to) = (line.from.as_str(), line.to.as_str());
-    let steps = if line.steps.is_empty() {
+    let hops = if line.hops.is_empty() {
         String::new()
     } else {
-        format!("{} · ", line.steps)
+        format!("{} · ", line.hops)
     };
-    let words = escape(format!("{steps}{} {}", line.words.verb, line.words.detail).trim_end());
+    let words = escape(format!("{hops}{} {}", line.label.verb, line.label.detail).trim_end());
     let head = if line.relation == Relation::Disputes {
         "--x"
     } else {
@@ -199,7 +199,7 @@ fn style(line: &Line) -> String {
 /// Text for a quoted label: whatever Mermaid, Markdown or HTML would obey becomes an entity of Mermaid.
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
-    for c in cut(&clean(text), TEXT_LENGTH).chars() {
+    for c in truncate(&sanitize(text), TEXT_LENGTH).chars() {
         match c {
             '"' => escaped.push_str("#quot;"),
             '#' | '&' | '<' | '>' | '`' | '\\' | '*' | '_' | '~' | '[' | ']' | '{' | '}' | '|'
@@ -219,8 +219,8 @@ mod tests {
 
     #[test]
     fn the_flowchart_has_cards_lines_and_circles() {
-        let text = mermaid(&sample::wechat(), &Fold::default());
-        for part in [
+        let text = mermaid(&sample::wechat(), &DrawingOptions::default());
+        for role in [
             "---\ntitle: \"Who lists, who owns, who objects\"\n---\nflowchart LR\n",
             "[\"PLATFORM<br/>WeChat<br/>微信\"]:::platform",
             "subgraph f0 [\"China\"]",
@@ -229,7 +229,7 @@ mod tests {
             "--x|\"disputes this listing\"| c0",
             "[\"A listing is the lister's claim, not a finding of law.\"]:::remark",
         ] {
-            assert!(text.contains(part), "{part} is not in\n{text}");
+            assert!(text.contains(role), "{role} is not in\n{text}");
         }
         let lines = text.lines().filter(|line| line.contains("--")).count() - 2;
         let styled: usize = text

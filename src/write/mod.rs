@@ -3,40 +3,40 @@
 //! Text for people is made safe first; formats for machines keep every character.
 
 mod bibtex;
-mod brief;
+mod cell_text;
 mod citations;
 mod claims;
-mod clean;
 mod csv;
 mod dot;
 mod drawing;
+mod drawing_options;
 mod error;
-mod fold;
+mod footer;
 mod format;
+mod html_escape;
 mod json;
 mod jsonl;
-mod markup;
 mod mermaid;
 mod palette;
-mod remarks;
+mod parallel;
 mod render;
 mod report;
 #[cfg(test)]
 mod sample;
-mod shares;
+mod sanitize;
 mod table;
 
 use std::io;
 
 use crate::answer::{self, Answer};
 
-pub(crate) use clean::clean;
+pub use drawing_options::{Collapse, DrawingOptions, UnknownCollapse};
 pub use error::WriteError;
-pub use fold::{Collapse, Fold, UnknownCollapse};
 pub use format::Format;
 pub use render::{Picture, render};
+pub(crate) use sanitize::sanitize;
 
-use report::Report;
+use report::Document;
 
 /// What the person who asks chooses about the looks of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Style {
     /// Use bold headings.
     pub color: bool,
     /// Draw less than the answer.
-    pub fold: Fold,
+    pub drawing: DrawingOptions,
 }
 
 /// Writes an answer in a format.
@@ -60,16 +60,16 @@ pub fn write(
 ) -> Result<(), WriteError> {
     match format {
         Format::Table => out.write_all(table::table(answer, style).as_bytes())?,
-        Format::Markdown => out.write_all(report::markdown(&Report::of(answer)).as_bytes())?,
-        Format::Html => out.write_all(report::html(&Report::of(answer)).as_bytes())?,
+        Format::Markdown => out.write_all(report::markdown(&Document::of(answer)).as_bytes())?,
+        Format::Html => out.write_all(report::html(&Document::of(answer)).as_bytes())?,
         Format::Json => json::write(answer, out)?,
         Format::Jsonl => jsonl::write([answer], out)?,
         Format::Csv => csv::write(answer, out)?,
-        Format::Dot => out.write_all(dot::dot(answer, &style.fold).as_bytes())?,
-        Format::Mermaid => out.write_all(mermaid::mermaid(answer, &style.fold).as_bytes())?,
-        Format::Svg => out.write_all(&render(&dot::dot(answer, &style.fold), Picture::Svg)?)?,
-        Format::Png => out.write_all(&render(&dot::dot(answer, &style.fold), Picture::Png)?)?,
-        Format::Pdf => out.write_all(&render(&dot::dot(answer, &style.fold), Picture::Pdf)?)?,
+        Format::Dot => out.write_all(dot::dot(answer, &style.drawing).as_bytes())?,
+        Format::Mermaid => out.write_all(mermaid::mermaid(answer, &style.drawing).as_bytes())?,
+        Format::Svg => out.write_all(&render(&dot::dot(answer, &style.drawing), Picture::Svg)?)?,
+        Format::Png => out.write_all(&render(&dot::dot(answer, &style.drawing), Picture::Png)?)?,
+        Format::Pdf => out.write_all(&render(&dot::dot(answer, &style.drawing), Picture::Pdf)?)?,
         Format::Bibtex => out.write_all(bibtex::bibtex([answer]).as_bytes())?,
     }
     Ok(())
@@ -91,9 +91,9 @@ pub fn write_report(
     match format {
         Format::Table => out.write_all(table::tables(report, style).as_bytes())?,
         Format::Markdown => {
-            out.write_all(report::markdown(&Report::of_several(report)).as_bytes())?
+            out.write_all(report::markdown(&Document::of_several(report)).as_bytes())?
         }
-        Format::Html => out.write_all(report::html(&Report::of_several(report)).as_bytes())?,
+        Format::Html => out.write_all(report::html(&Document::of_several(report)).as_bytes())?,
         Format::Json => json::write_report(report, out)?,
         Format::Jsonl => jsonl::write(report.answers(), out)?,
         Format::Bibtex => out.write_all(bibtex::bibtex(report.answers()).as_bytes())?,

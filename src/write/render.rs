@@ -134,7 +134,7 @@ fn complaint(status: ExitStatus, errors: &[u8]) -> String {
     let lines: Vec<_> = said
         .lines()
         .take(COMPLAINT_LINES)
-        .map(super::clean::clean)
+        .map(super::sanitize::sanitize)
         .collect();
     if lines.is_empty() {
         status.to_string()

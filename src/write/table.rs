@@ -6,10 +6,10 @@ use comfy_table::{
 };
 
 use super::Style;
-use super::brief::Brief;
-use super::citations::{Entry, Numbers, Sources};
-use super::clean::clean;
-use super::remarks::remarks;
+use super::cell_text::CellTexts;
+use super::citations::{NumberedSource, SourceNumbers, Sources};
+use super::footer::footer_lines;
+use super::sanitize::sanitize;
 use crate::answer::{Answer, Report, Shape, Table};
 
 /// How many sources are named below a table; `--cite` prints all of them, in full.
@@ -22,15 +22,15 @@ const FOOTNOTES_WIDTH: u16 = 18;
 /// The summary, the rows, and what a careful reader must know.
 pub fn table(answer: &Answer, style: &Style) -> String {
     let table = answer.table();
-    let numbers = Numbers::new(table.rows.iter().flat_map(|row| &row.sources));
+    let numbers = SourceNumbers::new(table.rows.iter().flat_map(|row| &row.sources));
     let mut text = String::new();
     push(&mut text, &answer.summary);
     if !table.rows.is_empty() {
         text.push_str(&grid(&table, &numbers, style));
         text.push('\n');
     }
-    for remark in remarks(answer) {
-        push(&mut text, &remark);
+    for line in footer_lines(answer) {
+        push(&mut text, &line);
     }
     for line in source_lines(answer, &numbers, style) {
         push(&mut text, &line);
@@ -48,7 +48,7 @@ pub fn tables(report: &Report, style: &Style) -> String {
     push_all(report.title.as_deref());
     push_all(report.text.as_deref());
     for (number, (above, answer)) in (1..).zip(&report.answers) {
-        text += &format!("\n{number}. {}\n", clean(&answer.title));
+        text += &format!("\n{number}. {}\n", sanitize(&answer.title));
         above
             .iter()
             .flat_map(|words| words.lines())
@@ -59,10 +59,10 @@ pub fn tables(report: &Report, style: &Style) -> String {
 }
 
 /// The sources behind the numbers: in short, or each in full.
-fn source_lines(answer: &Answer, numbers: &Numbers, style: &Style) -> Vec<String> {
+fn source_lines(answer: &Answer, numbers: &SourceNumbers, style: &Style) -> Vec<String> {
     let sources = Sources::of(answer);
     if style.cite {
-        let in_full = |entry: &Entry<'_>| {
+        let in_full = |entry: &NumberedSource<'_>| {
             let url = sources
                 .url(entry.id)
                 .map(|url| format!(", {url}"))
@@ -76,7 +76,7 @@ fn source_lines(answer: &Answer, numbers: &Numbers, style: &Style) -> Vec<String
         };
         return numbers.entries().iter().map(in_full).collect();
     }
-    let in_short = |entry: &Entry<'_>| {
+    let in_short = |entry: &NumberedSource<'_>| {
         format!(
             "[{}] {}  {}",
             entry.number,
@@ -101,13 +101,13 @@ fn source_lines(answer: &Answer, numbers: &Numbers, style: &Style) -> Vec<String
 
 fn push(text: &mut String, line: &str) {
     if !line.is_empty() {
-        text.push_str(&clean(line));
+        text.push_str(&sanitize(line));
         text.push('\n');
     }
 }
 
-fn grid(table: &Table, numbers: &Numbers, style: &Style) -> String {
-    let Brief { columns, rows } = Brief::of(table);
+fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
+    let CellTexts { columns, rows } = CellTexts::of(table);
     let mut grid = Grid::new();
     grid.load_style(UTF8_FULL_CONDENSED).force_no_tty();
     if let Some(width) = style.width {
@@ -135,7 +135,7 @@ fn grid(table: &Table, numbers: &Numbers, style: &Style) -> String {
             cells
                 .iter()
                 .cloned()
-                .chain(cites.then(|| numbers.in_short(&row.sources))),
+                .chain(cites.then(|| numbers.ranges(&row.sources))),
         );
     }
     for (place, column) in columns.iter().enumerate() {

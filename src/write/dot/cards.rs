@@ -4,19 +4,19 @@ use graphviz_rust::dot_structures::{Node, Stmt};
 
 use super::quote::{attribute, label, node, shown, text};
 use crate::model::entity_kind::{LIST, UNKNOWN};
-use crate::write::clean::wrap;
-use crate::write::drawing::{Card, Line, Part};
+use crate::write::drawing::{Card, Line, ProofRole};
 use crate::write::palette::{INK, MUTED, PALE, Paint, paint, stroke};
+use crate::write::sanitize::wrap;
 
 /// The width of the names on a crowd's card, in characters.
-const CROWD_WIDTH: usize = 60;
+const GROUP_WIDTH: usize = 60;
 /// The most lines of names on it.
-const CROWD_LINES: usize = 24;
+const GROUP_LINES: usize = 24;
 
 /// A card with kind, name and remark.
 pub fn card(id: &str, card: &Card) -> Stmt {
     let Paint { border, fill, .. } = paint(card.kind);
-    let (border, fill) = if card.part == Part::Aside {
+    let (border, fill) = if card.role == ProofRole::Aside {
         (PALE, "#FFFFFF")
     } else {
         (border, fill)
@@ -31,11 +31,11 @@ pub fn card(id: &str, card: &Card) -> Stmt {
         UNKNOWN => attributes.push(attribute("style", "rounded,filled,dashed")),
         _ => {}
     }
-    match card.part {
-        Part::Listed | Part::Named => attributes.push(attribute("peripheries", "2")),
-        Part::Certain => attributes.push(attribute("penwidth", "3")),
-        Part::Possible => attributes.push(attribute("style", "rounded,filled,dashed")),
-        Part::None | Part::Aside => {}
+    match card.role {
+        ProofRole::Listed | ProofRole::Named => attributes.push(attribute("peripheries", "2")),
+        ProofRole::Certain => attributes.push(attribute("penwidth", "3")),
+        ProofRole::Possible => attributes.push(attribute("style", "rounded,filled,dashed")),
+        ProofRole::None | ProofRole::Aside => {}
     }
     attributes.push(shown("tooltip", &card.tooltip));
     attributes.extend(card.link.map(|link| shown("URL", link)));
@@ -68,7 +68,7 @@ pub fn pin(id: &str, line: &Line) -> Stmt {
 
 /// One font to a cell: Graphviz spaces two fonts in one cell badly.
 fn table(card: &Card) -> String {
-    let color = if card.part == Part::Aside {
+    let color = if card.role == ProofRole::Aside {
         MUTED
     } else {
         paint(card.kind).text
@@ -81,7 +81,7 @@ fn table(card: &Card) -> String {
     if let Some(note) = &card.note {
         rows += &row(&muted(note));
     }
-    rows.extend(card.held.iter().map(|held| row(&small(INK, held))));
+    rows.extend(card.stake_notes.iter().map(|note| row(&small(INK, note))));
     rows.extend(members(card).iter().map(|line| row(&muted(line))));
     format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}</TABLE>"#)
 }
@@ -105,7 +105,7 @@ fn small(color: &str, words: &str) -> String {
 fn members(card: &Card) -> Vec<String> {
     let (mut lines, mut hidden) = (Vec::new(), 0);
     for (country, names) in &card.members {
-        if lines.len() >= CROWD_LINES {
+        if lines.len() >= GROUP_LINES {
             hidden += names.len();
             continue;
         }
@@ -118,7 +118,7 @@ fn members(card: &Card) -> Vec<String> {
         } else {
             format!("{country}: ")
         };
-        lines.extend(wrap(&format!("{}{names}", place), CROWD_WIDTH));
+        lines.extend(wrap(&format!("{}{names}", place), GROUP_WIDTH));
     }
     if hidden > 0 {
         lines.push(format!("and {hidden} more"));

@@ -2,7 +2,7 @@
 
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
 
-use super::page::Footnotes;
+use super::page::CitedSources;
 use super::quote::{attribute, label, node, shown, text};
 use crate::write::drawing::{Certainty, Drawing, Line, Relation};
 use crate::write::palette::{INK, MUTED, PALE, Stroke, line_style, stroke};
@@ -15,7 +15,7 @@ const PEN_GROWTH: f64 = 2.5;
 const HEAVY: usize = 16;
 
 /// Every line as one edge, or as two with its circle between them.
-pub fn edges(drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
+pub fn edges(drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
     let is_split_listing = |id: &String| {
         drawing
             .lines
@@ -24,7 +24,7 @@ pub fn edges(drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
     };
     let drawer = Drawer {
         drawing,
-        footnotes,
+        sources,
         split_listings: drawing.pointed_at.iter().any(is_split_listing),
     };
     drawing
@@ -36,7 +36,7 @@ pub fn edges(drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
 
 struct Drawer<'a> {
     drawing: &'a Drawing<'a>,
-    footnotes: &'a Footnotes<'a>,
+    sources: &'a CitedSources<'a>,
     /// Whether a listing is drawn as two edges.
     split_listings: bool,
 }
@@ -44,20 +44,20 @@ struct Drawer<'a> {
 impl Drawer<'_> {
     fn edges(&self, id: &str, line: &Line) -> Vec<Stmt> {
         if !self.drawing.pointed_at.contains(id) {
-            return vec![self.edge(line, (&line.from, &line.to), Part::Whole)];
+            return vec![self.edge(line, (&line.from, &line.to), Segment::Whole)];
         }
-        let first = (line.from != id).then(|| self.edge(line, (&line.from, id), Part::First));
-        let second = (line.to != id).then(|| self.edge(line, (id, &line.to), Part::Second));
+        let first = (line.from != id).then(|| self.edge(line, (&line.from, id), Segment::First));
+        let second = (line.to != id).then(|| self.edge(line, (id, &line.to), Segment::Second));
         first.into_iter().chain(second).collect()
     }
 
-    fn edge(&self, line: &Line, (from, to): (&str, &str), part: Part) -> Stmt {
+    fn edge(&self, line: &Line, (from, to): (&str, &str), segment: Segment) -> Stmt {
         let backward = self.drawing.is_backward(line);
-        let mut attributes = looks(line);
-        attributes.extend(self.arrow(line, to, part, backward));
-        attributes.extend(self.length(line, part));
-        if part != Part::Second {
-            attributes.push(self.words(line));
+        let mut attributes = line_attributes(line);
+        attributes.extend(self.arrow(line, to, segment, backward));
+        attributes.extend(self.length(line, segment));
+        if segment != Segment::Second {
+            attributes.push(self.label(line));
         }
         attributes.extend([
             shown("tooltip", &line.tooltip),
@@ -72,9 +72,9 @@ impl Drawer<'_> {
     }
 
     /// The arrowhead stands at the end that the claim points at, however the edge is written.
-    fn arrow(&self, line: &Line, to: &str, part: Part, backward: bool) -> Vec<Attribute> {
+    fn arrow(&self, line: &Line, to: &str, segment: Segment, backward: bool) -> Vec<Attribute> {
         let Stroke { head, .. } = stroke(line.relation);
-        if part == Part::First {
+        if segment == Segment::First {
             return vec![attribute("dir", "none")];
         }
         let mut arrow = if backward {
@@ -94,17 +94,17 @@ impl Drawer<'_> {
 
     /// Listings are heavy, and split and whole ones equally long: what is listed stands in one column, whatever
     /// else pulls at it. (A `rank=same` across frames would do it too, but makes some versions of `dot` fail.)
-    fn length(&self, line: &Line, part: Part) -> Vec<Attribute> {
+    fn length(&self, line: &Line, segment: Segment) -> Vec<Attribute> {
         let second = if self.drawing.is_large() { 1 } else { 2 };
-        let length = match (part, line.relation) {
-            (Part::Second, _) => second,
-            (Part::Whole, Relation::Lists) if self.split_listings => 1 + second,
-            (Part::Whole, Relation::Lists) => 2,
+        let length = match (segment, line.relation) {
+            (Segment::Second, _) => second,
+            (Segment::Whole, Relation::Lists) if self.split_listings => 1 + second,
+            (Segment::Whole, Relation::Lists) => 2,
             _ => 1,
         };
-        let weight = match (part, line.relation) {
+        let weight = match (segment, line.relation) {
             (_, Relation::Lists) => HEAVY,
-            (Part::Second, _) => HEAVY / 2,
+            (Segment::Second, _) => HEAVY / 2,
             _ => 1,
         };
         vec![
@@ -114,34 +114,34 @@ impl Drawer<'_> {
     }
 
     /// The numbers of hops, the verb in the line's colour, the detail and the numbers of the sources.
-    fn words(&self, line: &Line) -> Attribute {
+    fn label(&self, line: &Line) -> Attribute {
         let color = if line.is_aside {
             MUTED
         } else {
             stroke(line.relation).color
         };
-        let numbers = self.footnotes.superscripts(line);
+        let numbers = self.sources.superscripts(line);
         let cell = |color: &str, words: &str| {
             format!(r#"<TD><FONT COLOR="{color}">{}</FONT></TD>"#, text(words))
         };
-        let cells = if line.words.detail.is_empty() {
-            cell(color, &format!("{} {numbers}", line.words.verb))
+        let cells = if line.label.detail.is_empty() {
+            cell(color, &format!("{} {numbers}", line.label.verb))
         } else {
-            cell(color, &line.words.verb)
-                + &cell(MUTED, &format!("{} {numbers}", line.words.detail))
+            cell(color, &line.label.verb)
+                + &cell(MUTED, &format!("{} {numbers}", line.label.detail))
         };
-        let steps = if line.steps.is_empty() {
+        let hops = if line.hops.is_empty() {
             String::new()
         } else {
-            cell(INK, &line.steps)
+            cell(INK, &line.hops)
         };
         label(&format!(
-            r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1"><TR>{steps}{cells}</TR><TR><TD HEIGHT="3"></TD></TR></TABLE>"#
+            r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1"><TR>{hops}{cells}</TR><TR><TD HEIGHT="3"></TD></TR></TABLE>"#
         ))
     }
 }
 
-fn looks(line: &Line) -> Vec<Attribute> {
+fn line_attributes(line: &Line) -> Vec<Attribute> {
     let share = line
         .share()
         .filter(|_| line.relation == Relation::Owns && !line.is_aside);
@@ -151,19 +151,19 @@ fn looks(line: &Line) -> Vec<Attribute> {
         stroke(line.relation).color
     };
     let pen = share.map_or(PEN, |share| 1.0 + share / 100.0 * PEN_GROWTH);
-    let mut looks = vec![
+    let mut line_attributes = vec![
         attribute("color", color),
         attribute("penwidth", format!("{pen:.1}")),
     ];
     if line.certainty != Certainty::Stated {
-        looks.push(attribute("style", line_style(line.certainty)));
+        line_attributes.push(attribute("style", line_style(line.certainty)));
     }
-    looks
+    line_attributes
 }
 
 /// The part of a line that an edge draws.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Segment {
     Whole,
     /// From its beginning to its circle.
     First,

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::quote::text;
-use crate::write::clean::cut;
-use crate::write::drawing::{Certainty, Drawing, Part, Relation};
+use crate::write::drawing::{Certainty, Drawing, ProofRole, Relation};
 use crate::write::palette::{INK, PALE, paint, stroke};
+use crate::write::sanitize::truncate;
 
 /// The longest words of an entry, and the most entries of a row: names of kinds are the data's own.
 const WORDS_LENGTH: usize = 48;
@@ -13,7 +13,7 @@ const MOST_ENTRIES: usize = 12;
 
 /// The legend in rows, each a label: kinds, the parts that they play in proofs, lines.
 pub fn legend(drawing: &Drawing) -> Vec<String> {
-    let rows = [kinds(drawing), parts(drawing), lines(drawing)];
+    let rows = [kinds(drawing), roles(drawing), lines(drawing)];
     rows.into_iter()
         .filter(|entries| !entries.is_empty())
         .map(row)
@@ -29,7 +29,7 @@ fn row(entries: Vec<String>) -> String {
 
 /// A sign and its words in cells.
 fn entry(sign: &str, words: &str) -> String {
-    let words = text(&cut(words, WORDS_LENGTH));
+    let words = text(&truncate(words, WORDS_LENGTH));
     format!(
         r#"<TD>{sign}</TD><TD><FONT POINT-SIZE="10" COLOR="{INK}">{words}</FONT></TD><TD WIDTH="8"></TD>"#
     )
@@ -50,20 +50,20 @@ fn kinds(drawing: &Drawing) -> Vec<String> {
 }
 
 /// A border for each part that cards play in proofs, and the pale line of what plays none.
-fn parts(drawing: &Drawing) -> Vec<String> {
-    let parts: BTreeSet<Part> = drawing.cards.values().map(|card| card.part).collect();
-    let bordered = |part: &Part| {
-        let look = match part {
-            Part::Listed | Part::Named => r#"BORDER="1" CELLBORDER="1" CELLSPACING="2""#,
-            Part::Certain => r#"BORDER="3" CELLBORDER="0" CELLSPACING="0""#,
+fn roles(drawing: &Drawing) -> Vec<String> {
+    let roles: BTreeSet<ProofRole> = drawing.cards.values().map(|card| card.role).collect();
+    let bordered = |role: &ProofRole| {
+        let look = match role {
+            ProofRole::Listed | ProofRole::Named => r#"BORDER="1" CELLBORDER="1" CELLSPACING="2""#,
+            ProofRole::Certain => r#"BORDER="3" CELLBORDER="0" CELLSPACING="0""#,
             _ => r#"BORDER="1" CELLBORDER="0" CELLSPACING="0" STYLE="dashed""#,
         };
         let patch = format!(
             r#"<TABLE {look} CELLPADDING="0" COLOR="{INK}"><TR><TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="8"></TD></TR></TABLE>"#
         );
-        Some(entry(&patch, part.words()?))
+        Some(entry(&patch, role.words()?))
     };
-    let mut entries: Vec<String> = parts.iter().filter_map(bordered).collect();
+    let mut entries: Vec<String> = roles.iter().filter_map(bordered).collect();
     if drawing.lines.values().any(|line| line.is_aside) {
         entries.push(stroke_entry(PALE, "──►", "no proof needs it"));
     }
@@ -111,7 +111,7 @@ fn lines(drawing: &Drawing) -> Vec<String> {
     if is_drawn(Certainty::Ended) {
         entries.push(stroke_entry(INK, "┈┈┈", "ended"));
     }
-    if drawing.lines.values().any(|line| !line.steps.is_empty()) {
+    if drawing.lines.values().any(|line| !line.hops.is_empty()) {
         entries.push(stroke_entry(INK, "2.1", "path 2, hop 1"));
     }
     entries

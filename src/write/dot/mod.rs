@@ -15,11 +15,11 @@ mod tests;
 use graphviz_rust::dot_structures::{Attribute, Graph, GraphAttributes, Stmt, Subgraph};
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
-use super::Fold;
+use super::DrawingOptions;
 use super::drawing::{Drawing, Layout};
 use super::palette::{FONT, INK};
 use crate::answer::Answer;
-use page::Footnotes;
+use page::CitedSources;
 use quote::{attribute, label, name};
 
 impl Answer {
@@ -28,21 +28,21 @@ impl Answer {
     /// Cards with their kind in words, parallel claims as one line, countries as frames, a circle on a claim that
     /// another claim points at, and below it legend and sources. Graphviz's `dot` makes a picture of it.
     pub fn to_dot(&self) -> String {
-        dot(self, &Fold::default())
+        dot(self, &DrawingOptions::default())
     }
 }
 
 /// The answer, or as much of it as is asked for, as a drawing.
-pub fn dot(answer: &Answer, fold: &Fold) -> String {
-    let drawing = Drawing::folded(answer, fold);
-    let footnotes = Footnotes::new(&drawing);
+pub fn dot(answer: &Answer, options: &DrawingOptions) -> String {
+    let drawing = Drawing::with_options(answer, options);
+    let sources = CitedSources::new(&drawing);
     let mut stmts = vec![
         Stmt::GAttribute(GraphAttributes::Graph(graph_looks(answer, &drawing))),
         Stmt::GAttribute(GraphAttributes::Node(plain(&NODE))),
         Stmt::GAttribute(GraphAttributes::Edge(plain(&EDGE))),
     ];
-    stmts.extend(body(answer, &drawing, &footnotes));
-    stmts.extend(edges::edges(&drawing, &footnotes));
+    stmts.extend(body(answer, &drawing, &sources));
+    stmts.extend(edges::edges(&drawing, &sources));
     let graph = Graph::DiGraph {
         id: name("relata"),
         strict: false,
@@ -105,9 +105,9 @@ fn graph_looks(answer: &Answer, drawing: &Drawing) -> Vec<Attribute> {
 
 /// All cards inside invisible frames whose labels are the legend and the rest of the footing: each label keeps its
 /// own width, and stands below what it frames.
-fn body(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> Vec<Stmt> {
+fn body(answer: &Answer, drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
     let mut labels = legend::legend(drawing);
-    labels.push(page::footing(answer, drawing, footnotes));
+    labels.push(page::footing(answer, drawing, sources));
     let mut stmts = clusters::clusters(drawing);
     for (index, html) in labels.iter().enumerate() {
         let looks = plain(&[

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::quote::text;
 use crate::answer::Answer;
 use crate::model::Citation;
-use crate::write::citations::{Entry, Numbers, Sources};
-use crate::write::clean::{cut, wrap};
+use crate::write::citations::{NumberedSource, SourceNumbers, Sources};
 use crate::write::drawing::{Drawing, Line};
+use crate::write::footer;
 use crate::write::palette::{INK, MUTED};
-use crate::write::remarks;
+use crate::write::sanitize::{truncate, wrap};
 
 /// The most sources that stand below a drawing.
 const MOST_SOURCES: usize = 12;
@@ -30,12 +30,12 @@ const MOST_NOTES: usize = 6;
 const NO_BREAK: &str = "\u{a0}";
 
 /// The sources that stand below a drawing, the most cited first.
-pub struct Footnotes<'a> {
-    numbers: Numbers<'a>,
+pub struct CitedSources<'a> {
+    numbers: SourceNumbers<'a>,
     total: usize,
 }
 
-impl<'a> Footnotes<'a> {
+impl<'a> CitedSources<'a> {
     /// Numbers the sources that most lines cite; those of the cards when there are no lines.
     pub fn new(drawing: &Drawing<'a>) -> Self {
         let mut cited: Vec<&'a Citation> =
@@ -55,7 +55,7 @@ impl<'a> Footnotes<'a> {
             |citation: &Citation| std::cmp::Reverse(counts.get(citation.source.as_str()).copied());
         cited.sort_by(|a, b| (count(a), &a.source).cmp(&(count(b), &b.source)));
         Self {
-            numbers: Numbers::new(cited),
+            numbers: SourceNumbers::new(cited),
             total: counts.len(),
         }
     }
@@ -81,11 +81,11 @@ impl<'a> Footnotes<'a> {
 
     /// The sources by number, in rows; none is broken.
     fn rows(&self, sources: &Sources) -> Vec<String> {
-        let entry = |entry: &Entry| {
-            let title = cut(&sources.title(entry.id), SOURCE_LENGTH).replace(' ', NO_BREAK);
+        let entry = |entry: &NumberedSource| {
+            let title = truncate(&sources.title(entry.id), SOURCE_LENGTH).replace(' ', NO_BREAK);
             format!("{}{NO_BREAK}{title}.", superscript(entry.number))
         };
-        let mut said: Vec<String> = self
+        let mut entries: Vec<String> = self
             .numbers
             .entries()
             .iter()
@@ -93,17 +93,17 @@ impl<'a> Footnotes<'a> {
             .map(entry)
             .collect();
         if self.total > MOST_SOURCES {
-            said.push(format!(
+            entries.push(format!(
                 "And {} more; -f json carries all.",
                 self.total - MOST_SOURCES
             ));
         }
         let separator = format!("{NO_BREAK}{NO_BREAK} ");
-        if said.is_empty() {
-            said
+        if entries.is_empty() {
+            entries
         } else {
             wrap(
-                &format!("Sources:{separator}{}", said.join(&separator)),
+                &format!("Sources:{separator}{}", entries.join(&separator)),
                 SMALL_WIDTH,
             )
         }
@@ -122,36 +122,36 @@ fn superscript(number: usize) -> String {
 
 /// Title and summary.
 pub fn heading(answer: &Answer) -> String {
-    let title = wrap(&cut(&answer.title, TEXT_LENGTH), TITLE_WIDTH);
+    let title = wrap(&truncate(&answer.title, TEXT_LENGTH), TITLE_WIDTH);
     let title = title
         .iter()
         .map(|line| row(24, INK, &format!("<B>{}</B>", text(line))));
-    let summary = wrap(&cut(&answer.summary, TEXT_LENGTH), SUMMARY_WIDTH);
+    let summary = wrap(&truncate(&answer.summary, TEXT_LENGTH), SUMMARY_WIDTH);
     let summary = summary.iter().map(|line| row(12, MUTED, &text(line)));
     table(title.chain(summary).chain([space(14)]).collect())
 }
 
 /// Sources, what was left out and what a careful reader must know.
-pub fn footing(answer: &Answer, drawing: &Drawing, footnotes: &Footnotes) -> String {
-    let mut remarks: Vec<String> = footnotes.rows(&Sources::of(answer));
+pub fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> String {
+    let mut lines: Vec<String> = cited.rows(&Sources::of(answer));
     for remark in drawing
-        .left_out
+        .omissions
         .iter()
         .chain(answer.notes.iter().take(MOST_NOTES))
     {
-        remarks.extend(wrap(&cut(remark, TEXT_LENGTH), SMALL_WIDTH));
+        lines.extend(wrap(&truncate(remark, TEXT_LENGTH), SMALL_WIDTH));
     }
     if answer.notes.len() > MOST_NOTES {
-        remarks.push(format!(
+        lines.push(format!(
             "And {} more notes; -f json carries all.",
             answer.notes.len() - MOST_NOTES
         ));
     }
-    if remarks::shows_listings(answer) {
-        remarks.push(remarks::NOT_A_FINDING.into());
+    if footer::shows_listings(answer) {
+        lines.push(footer::NOT_A_FINDING.into());
     }
     table(
-        remarks
+        lines
             .iter()
             .map(|line| row(9, MUTED, &text(line)))
             .chain([space(1)])

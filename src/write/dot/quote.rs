@@ -2,8 +2,8 @@
 
 use graphviz_rust::dot_structures::{Attribute, Id, NodeId};
 
-use crate::write::clean::clean;
-use crate::write::markup::escape;
+use crate::write::html_escape::escape;
+use crate::write::sanitize::sanitize;
 
 /// What stands for a backslash in text: Graphviz replaces `\N`, drops `\x`, and does either in some places twice.
 const BACKSLASH: &str = "∖";
@@ -18,7 +18,7 @@ pub fn name(id: &str) -> Id {
             // An SVG repeats names, and Graphviz takes `&x;` in them for XML.
             '&' => quoted.push_str("&amp;"),
             // XML has no words for these, and a NUL ends the text.
-            c if clean(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]) => {
+            c if sanitize(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]) => {
                 quoted.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
             }
             c => quoted.push(c),
@@ -42,7 +42,11 @@ pub fn attribute(key: &'static str, value: impl AsRef<str>) -> Attribute {
 pub fn shown(key: &'static str, text: &str) -> Attribute {
     let lines: Vec<String> = text
         .lines()
-        .map(|line| clean(line).replace('&', "&amp;").replace('\\', BACKSLASH))
+        .map(|line| {
+            sanitize(line)
+                .replace('&', "&amp;")
+                .replace('\\', BACKSLASH)
+        })
         .collect();
     let quoted = lines.join("&#10;").replace('"', "\\\"");
     Attribute(
@@ -58,7 +62,7 @@ pub fn label(html: &str) -> Attribute {
 
 /// Text from the data inside such a label. Graphviz refuses an empty one.
 pub fn text(text: &str) -> String {
-    if clean(text).trim().is_empty() {
+    if sanitize(text).trim().is_empty() {
         return "\u{a0}".to_owned();
     }
     escape(text).replace('\\', BACKSLASH)

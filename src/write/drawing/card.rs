@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Part;
+use super::ProofRole;
 use super::line::{TOOLTIP_LENGTH, cite};
 use crate::answer::{Answer, Node};
 use crate::model::entity_kind::{GROUP, LIST, UNKNOWN};
 use crate::model::{Citation, Entity, Fact};
 use crate::write::citations::Sources;
-use crate::write::clean::{clean, cut};
+use crate::write::sanitize::{sanitize, truncate};
 
 /// The longest name on a card; the tooltip has the whole.
 pub const NAME_LENGTH: usize = 40;
@@ -29,9 +29,9 @@ pub struct Card<'a> {
     /// The code of its country.
     pub country: Option<&'a str>,
     /// What it is to the proofs that are drawn.
-    pub part: Part,
+    pub role: ProofRole,
     /// What is held of it, where a proof says so, in sentences.
-    pub held: Vec<String>,
+    pub stake_notes: Vec<String>,
     /// Those it stands for, when they are many: names by country.
     pub members: BTreeMap<String, Vec<String>>,
     /// What pops up over it.
@@ -45,12 +45,12 @@ pub struct Card<'a> {
 impl Card<'_> {
     /// What stands above its name: its kind, and the part it plays.
     pub fn heading(&self) -> String {
-        let part = self
-            .part
+        let role = self
+            .role
             .words()
             .map(|words| format!(" · {words}"))
             .unwrap_or_default();
-        format!("{}{part}", self.label).to_uppercase()
+        format!("{}{role}", self.label).to_uppercase()
     }
 }
 
@@ -63,13 +63,13 @@ pub fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<String, 
     let card = |node: &'a Node| match node {
         Node::Entity(entity) => Some((entity.id.clone(), card(entity, answer, sources))),
         Node::Claim(id) if lines.contains(id.as_str()) => None,
-        Node::Claim(id) => Some((id.clone(), bare_claim(id))),
+        Node::Claim(id) => Some((id.clone(), claim_card(id))),
     };
     answer.graph.node_weights().filter_map(card).collect()
 }
 
 fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<'a> {
-    let name = clean(if entity.name.trim().is_empty() {
+    let name = sanitize(if entity.name.trim().is_empty() {
         &entity.id
     } else {
         &entity.name
@@ -77,31 +77,32 @@ fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<
     .into_owned();
     Card {
         kind: &entity.kind,
-        label: cut(&clean(&entity.kind).replace('-', " "), NAME_LENGTH).into_owned(),
-        note: note(entity, &answer.facts).map(|note| cut(&clean(&note), NOTE_LENGTH).into_owned()),
+        label: truncate(&sanitize(&entity.kind).replace('-', " "), NAME_LENGTH).into_owned(),
+        note: note(entity, &answer.facts)
+            .map(|note| truncate(&sanitize(&note), NOTE_LENGTH).into_owned()),
         country: entity.country.as_deref(),
-        part: Part::None,
-        held: Vec::new(),
+        role: ProofRole::None,
+        stake_notes: Vec::new(),
         members: BTreeMap::new(),
         tooltip: tooltip(entity, sources),
         link: sources.link(&entity.sources),
         sources: &entity.sources,
-        name: cut(&name, NAME_LENGTH).into_owned(),
+        name: truncate(&name, NAME_LENGTH).into_owned(),
     }
 }
 
-fn bare_claim(id: &str) -> Card<'static> {
-    let name = clean(id).into_owned();
+fn claim_card(id: &str) -> Card<'static> {
+    let name = sanitize(id).into_owned();
     Card {
         kind: "claim",
         label: "claim".into(),
-        name: cut(&name, NAME_LENGTH).into_owned(),
+        name: truncate(&name, NAME_LENGTH).into_owned(),
         note: None,
         country: None,
-        part: Part::None,
-        held: Vec::new(),
+        role: ProofRole::None,
+        stake_notes: Vec::new(),
         members: BTreeMap::new(),
-        tooltip: cut(&name, TOOLTIP_LENGTH).into_owned(),
+        tooltip: truncate(&name, TOOLTIP_LENGTH).into_owned(),
         link: None,
         sources: &[],
     }
@@ -197,8 +198,11 @@ fn tooltip(entity: &Entity, sources: &Sources) -> String {
             .iter()
             .map(|citation| cite(citation, sources)),
     );
-    let lines: Vec<String> = lines.iter().map(|line| clean(line).into_owned()).collect();
-    cut(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| sanitize(line).into_owned())
+        .collect();
+    truncate(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
 }
 
 #[cfg(test)]

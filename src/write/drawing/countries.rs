@@ -1,7 +1,7 @@
 //! The names of countries.
 
 use crate::model::country;
-use crate::write::clean::{clean, cut};
+use crate::write::sanitize::{sanitize, truncate};
 
 /// The longest code that stands for itself.
 const CODE_LENGTH: usize = 20;
@@ -10,7 +10,7 @@ const CODE_LENGTH: usize = 20;
 pub fn country_name(code: &str) -> String {
     let upper = code.to_ascii_uppercase();
     country(&upper).map_or_else(
-        || cut(&clean(&upper), CODE_LENGTH).into_owned(),
+        || truncate(&sanitize(&upper), CODE_LENGTH).into_owned(),
         str::to_owned,
     )
 }

@@ -61,7 +61,7 @@ pub fn hide(drawing: &mut Drawing, answer: &Answer) {
             1 => "an edition".to_owned(),
             count => format!("{count} editions"),
         };
-        drawing.left_out.push(format!(
+        drawing.omissions.push(format!(
             "not drawn: the publication of {editions}; -f json carries all"
         ));
     }
@@ -89,7 +89,7 @@ mod tests {
         assert!(drawing.cards.contains_key("nml-2021"), "disputed");
         let taobao = &drawing.lines["nml-2008/taobao"];
         assert_eq!(
-            (taobao.from.as_str(), taobao.words.detail.as_str()),
+            (taobao.from.as_str(), taobao.label.detail.as_str()),
             ("ustr", "2008-09, 2016, 2021; delists 2012")
         );
     }

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::edge_label::{EdgeLabel, LabelContext, verb};
 use super::relation::{Certainty, Relation};
-use super::words::{Context, Words, verb};
 use crate::answer::Answer;
 use crate::model::{Citation, Relationship};
 use crate::write::citations::Sources;
 use crate::write::claims::{Claim, claims};
-use crate::write::clean::{clean, cut};
+use crate::write::sanitize::{sanitize, truncate};
 
 /// The longest text that pops up over a card or line.
 pub const TOOLTIP_LENGTH: usize = 1000;
@@ -28,9 +28,9 @@ pub struct Line<'a> {
     /// It owns something of what the proofs that are drawn catch, but none needs it.
     pub is_aside: bool,
     /// The hops of paths that follow it: `1.2, 3.1`; mostly none.
-    pub steps: String,
+    pub hops: String,
     /// What it says.
-    pub words: Words,
+    pub label: EdgeLabel,
     /// The claims and their citations, one a line.
     pub tooltip: String,
     /// Where a claim can be read.
@@ -105,7 +105,7 @@ pub fn lines<'a>(
     let listings = line_of(&group(answer, edition, &HashMap::new()));
     let groups = group(answer, edition, &listings);
     let ends = line_of(&groups);
-    let context = Context::new(answer, edition.is_some());
+    let context = LabelContext::new(answer, edition.is_some());
     let line = |((from, to, relation), claims): (Key, Vec<&'a Relationship>)| {
         let first = claims.first()?.id.clone();
         let end = |id: String| {
@@ -122,8 +122,8 @@ pub fn lines<'a>(
             relation,
             certainty: certainties.min()?,
             is_aside: false,
-            steps: String::new(),
-            words: context.words(&claims),
+            hops: String::new(),
+            label: context.label(&claims),
             tooltip: tooltip(&claims, &context, sources),
             link,
             claims,
@@ -133,16 +133,16 @@ pub fn lines<'a>(
     groups.into_iter().filter_map(line).collect()
 }
 
-fn tooltip(claims: &[&Relationship], context: &Context, sources: &Sources) -> String {
+fn tooltip(claims: &[&Relationship], context: &LabelContext, sources: &Sources) -> String {
     let lines: Vec<String> = claims
         .iter()
         .map(|claim| sentence(claim, context, sources))
         .collect();
-    cut(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
+    truncate(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
 }
 
 /// A claim with its citations: `Tencent owns WeChat, 75 % (stated, since 2011) [tencent-owns-wechat]: USTR, ... (P5)`.
-fn sentence(claim: &Relationship, context: &Context, sources: &Sources) -> String {
+fn sentence(claim: &Relationship, context: &LabelContext, sources: &Sources) -> String {
     let (from, to) = context.ends(claim);
     let share = claim
         .share
@@ -166,14 +166,14 @@ fn sentence(claim: &Relationship, context: &Context, sources: &Sources) -> Strin
         .iter()
         .map(|citation| cite(citation, sources))
         .collect();
-    let held = format!("{}{since}{until}{note}", claim.status.as_str());
-    let said = format!(
-        "{from} {} {to}{share} ({held}) [{}]: {}",
+    let status = format!("{}{since}{until}{note}", claim.status.as_str());
+    let sentence_text = format!(
+        "{from} {} {to}{share} ({status}) [{}]: {}",
         verb(&claim.kind),
         claim.id,
         cited.join("; ")
     );
-    clean(&said).into_owned()
+    sanitize(&sentence_text).into_owned()
 }
 
 /// A source with the place in it.

@@ -4,31 +4,31 @@
 //! line, and the other line ends there. What would make the drawing unreadable is gathered or left out, and said.
 
 mod card;
+mod collapse;
 mod countries;
-mod crowd;
-mod cut;
+mod edge_label;
 mod editions;
-mod fold;
+mod hop_numbers;
+mod layout;
 mod line;
 mod proof;
 mod relation;
-mod side;
-mod steps;
-mod unnamed;
-mod words;
+mod sibling_groups;
+mod truncation;
+mod unknown_owners;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::citations::Sources;
-use super::{Fold, remarks};
+use super::{DrawingOptions, footer};
 use crate::answer::Answer;
 
 pub use card::Card;
 pub use countries::country_name;
+pub use layout::Layout;
 pub use line::Line;
-pub use proof::Part;
+pub use proof::ProofRole;
 pub use relation::{Certainty, Relation};
-pub use side::Layout;
 
 /// Up to this many cards a drawing can be read as it is.
 const LARGE: usize = 28;
@@ -44,18 +44,18 @@ pub struct Drawing<'a> {
     /// The ids of the lines where other lines end.
     pub pointed_at: BTreeSet<String>,
     /// What is not drawn, in sentences.
-    pub left_out: Vec<String>,
+    pub omissions: Vec<String>,
 }
 
 impl<'a> Drawing<'a> {
     /// Chooses what to draw of an answer.
     #[cfg(test)]
     pub fn of(answer: &'a Answer) -> Self {
-        Self::folded(answer, &Fold::default())
+        Self::with_options(answer, &DrawingOptions::default())
     }
 
     /// Chooses what to draw of an answer, and folds it as asked.
-    pub fn folded(answer: &'a Answer, fold: &Fold) -> Self {
+    pub fn with_options(answer: &'a Answer, options: &DrawingOptions) -> Self {
         let sources = Sources::of(answer);
         let edition = editions::only(answer);
         let mut drawing = Drawing {
@@ -63,15 +63,15 @@ impl<'a> Drawing<'a> {
             lines: line::lines(answer, edition, &sources),
             layout: Layout::Listings,
             pointed_at: BTreeSet::new(),
-            left_out: remarks::limits(answer),
+            omissions: footer::limit_lines(answer),
         };
-        unnamed::part(&mut drawing, answer);
+        unknown_owners::split(&mut drawing, answer);
         editions::hide(&mut drawing, answer);
         proof::mark(&mut drawing, answer);
-        fold::fold(&mut drawing, fold);
-        crowd::gather(&mut drawing, answer);
-        cut::cut(&mut drawing, answer);
-        steps::number(&mut drawing, answer);
+        collapse::apply(&mut drawing, options);
+        sibling_groups::group(&mut drawing, answer);
+        truncation::truncate(&mut drawing, answer);
+        hop_numbers::number(&mut drawing, answer);
         drawing.layout = Layout::of(&drawing, &answer.rows);
         let ends = drawing
             .lines

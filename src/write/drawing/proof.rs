@@ -9,7 +9,7 @@ use crate::model::interest::CONTROL;
 
 /// What a card is to the proofs that a drawing shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum ProofRole {
     /// Nothing: there are none, or it only lists.
     #[default]
     None,
@@ -25,15 +25,15 @@ pub enum Part {
     Aside,
 }
 
-impl Part {
+impl ProofRole {
     /// The words on a card and in the legend; none for what is no part of a proof.
     pub fn words(self) -> Option<&'static str> {
         match self {
-            Part::Listed => Some("listed"),
-            Part::Named => Some("taken as listed"),
-            Part::Certain => Some("caught"),
-            Part::Possible => Some("possibly caught"),
-            Part::None | Part::Aside => None,
+            ProofRole::Listed => Some("listed"),
+            ProofRole::Named => Some("taken as listed"),
+            ProofRole::Certain => Some("caught"),
+            ProofRole::Possible => Some("possibly caught"),
+            ProofRole::None | ProofRole::Aside => None,
         }
     }
 }
@@ -55,7 +55,11 @@ impl<'a> Proofs<'a> {
                 let rules = rows.iter().map(|row| row.rule.as_str()).collect();
                 for row in rows {
                     let sum = (row.interest != CONTROL).then_some(row.sum);
-                    proofs.catch(&row.entity.id, row.verdict, held(sum, &row.rule, &rules));
+                    proofs.catch(
+                        &row.entity.id,
+                        row.verdict,
+                        stake_note(sum, &row.rule, &rules),
+                    );
                     proofs
                         .owners
                         .extend(row.owners.iter().map(|owner| owner.id.as_str()));
@@ -65,7 +69,11 @@ impl<'a> Proofs<'a> {
             Rows::Proof(rows) => {
                 let rules = rows.iter().map(|row| row.rule.as_str()).collect();
                 for row in rows.iter().filter(|row| row.counts_as != CountsAs::Other) {
-                    proofs.catch(&row.asset.id, row.verdict, held(row.sum, &row.rule, &rules));
+                    proofs.catch(
+                        &row.asset.id,
+                        row.verdict,
+                        stake_note(row.sum, &row.rule, &rules),
+                    );
                     proofs.owners.insert(&row.owner.id);
                     proofs.claims.extend(row.claims.iter().map(String::as_str));
                 }
@@ -75,7 +83,7 @@ impl<'a> Proofs<'a> {
         proofs
     }
 
-    fn catch(&mut self, entity: &'a str, verdict: Standing, held: String) {
+    fn catch(&mut self, entity: &'a str, verdict: Standing, stake_note: String) {
         let known = self
             .caught
             .entry(entity)
@@ -83,20 +91,20 @@ impl<'a> Proofs<'a> {
         if verdict == Standing::Certain {
             known.0 = verdict;
         }
-        known.1.insert(held);
+        known.1.insert(stake_note);
     }
 }
 
 /// What is held of something: `50 % held by the caught`, with the rule where there are several.
-fn held(sum: Option<Interval>, rule: &str, rules: &BTreeSet<&str>) -> String {
-    let held = sum.map_or_else(
+fn stake_note(sum: Option<Interval>, rule: &str, rules: &BTreeSet<&str>) -> String {
+    let stake_note = sum.map_or_else(
         || "controlled by the caught".to_owned(),
         |sum| format!("{sum} held by the caught"),
     );
     if rules.len() == 1 {
-        held
+        stake_note
     } else {
-        format!("{rule}: {held}")
+        format!("{rule}: {stake_note}")
     }
 }
 
@@ -126,18 +134,18 @@ pub fn mark(drawing: &mut Drawing, answer: &Answer) {
         .filter(|id| proofs.owners.contains(id.as_str()))
         .collect();
     for (id, card) in &mut drawing.cards {
-        card.part = match proofs.caught.get(id.as_str()) {
-            Some((Standing::Certain, _)) => Part::Certain,
-            Some((Standing::Possible, _)) => Part::Possible,
-            None if listed.contains(id) => Part::Listed,
-            None if proofs.owners.contains(id.as_str()) => Part::Named,
-            None if in_full.contains(id) => Part::None,
-            None => Part::Aside,
+        card.role = match proofs.caught.get(id.as_str()) {
+            Some((Standing::Certain, _)) => ProofRole::Certain,
+            Some((Standing::Possible, _)) => ProofRole::Possible,
+            None if listed.contains(id) => ProofRole::Listed,
+            None if proofs.owners.contains(id.as_str()) => ProofRole::Named,
+            None if in_full.contains(id) => ProofRole::None,
+            None => ProofRole::Aside,
         };
-        card.held = proofs
+        card.stake_notes = proofs
             .caught
             .get(id.as_str())
-            .map(|(_, held)| held.iter().cloned().collect())
+            .map(|(_, notes)| notes.iter().cloned().collect())
             .unwrap_or_default();
     }
 }

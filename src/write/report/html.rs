@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-use super::{Note, Place, Report, Row, Section};
+use super::{Document, Footnote, Row, RowPosition, Section};
 use crate::answer::Shape;
 use crate::write::citations::{Sources, is_link};
-use crate::write::markup::escape;
+use crate::write::html_escape::escape;
 
 /// What a browser may do with the page: show it.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// Writes a report.
-pub fn html(report: &Report<'_>) -> String {
+pub fn html(report: &Document<'_>) -> String {
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -86,7 +86,7 @@ fn push_rows(page: &mut String, section: &Section<'_>, number: usize) {
             page,
             section,
             row,
-            Place {
+            RowPosition {
                 section: number,
                 row: index + 1,
             },
@@ -96,7 +96,7 @@ fn push_rows(page: &mut String, section: &Section<'_>, number: usize) {
     page.push_str("</tbody>\n</table>\n</div>\n");
 }
 
-fn push_row(page: &mut String, section: &Section<'_>, row: &Row, place: Place, cites: bool) {
+fn push_row(page: &mut String, section: &Section<'_>, row: &Row, place: RowPosition, cites: bool) {
     let number = place.row;
     push(
         page,
@@ -124,7 +124,7 @@ fn push_row(page: &mut String, section: &Section<'_>, row: &Row, place: Place, c
     page.push_str("</tr>\n");
 }
 
-fn push_notes(page: &mut String, report: &Report<'_>) {
+fn push_notes(page: &mut String, report: &Document<'_>) {
     if report.notes.is_empty() {
         return;
     }
@@ -132,14 +132,14 @@ fn push_notes(page: &mut String, report: &Report<'_>) {
     page.push_str("<section>\n<h2>Sources</h2>\n<ol class=\"sources\">\n");
     for (index, note) in report.notes.iter().enumerate() {
         let back: Vec<String> = note.rows.iter().map(|&row| back(row, is_alone)).collect();
-        let told = told(note, &report.sources);
+        let source_text = footnote_text(note, &report.sources);
         let number = index + 1;
         let rows = if back.len() == 1 { "row" } else { "rows" };
         let back = back.join(", ");
         push(
             page,
             format_args!(
-                "<li id=\"note-{number}\">{told} <span class=\"back\">↩ {rows} {back}</span></li>\n"
+                "<li id=\"note-{number}\">{source_text} <span class=\"back\">↩ {rows} {back}</span></li>\n"
             ),
         );
     }
@@ -147,17 +147,17 @@ fn push_notes(page: &mut String, report: &Report<'_>) {
 }
 
 /// The source, and where in it.
-fn told(note: &Note, sources: &Sources<'_>) -> String {
+fn footnote_text(note: &Footnote, sources: &Sources<'_>) -> String {
     let id = &note.citation.source;
-    let mut told = vec![escape(&sources.reference(&note.citation))];
-    told.extend(sources.url(id).map(link));
-    told.extend(sources.particulars(id).iter().map(|text| escape(text)));
-    told.join(". ") + "."
+    let mut parts = vec![escape(&sources.reference(&note.citation))];
+    parts.extend(sources.url(id).map(link));
+    parts.extend(sources.details(id).iter().map(|text| escape(text)));
+    parts.join(". ") + "."
 }
 
 /// A link to a row that cites: `3`, or `2.3` when there are several tables.
-fn back(place: Place, is_alone: bool) -> String {
-    let Place { section, row } = place;
+fn back(place: RowPosition, is_alone: bool) -> String {
+    let RowPosition { section, row } = place;
     let name = if is_alone {
         row.to_string()
     } else {
@@ -169,7 +169,7 @@ fn back(place: Place, is_alone: bool) -> String {
     )
 }
 
-fn anchor(Place { section, row }: Place) -> String {
+fn anchor(RowPosition { section, row }: RowPosition) -> String {
     format!("row-{section}-{row}")
 }
 
@@ -202,9 +202,9 @@ fn push_paragraphs(page: &mut String, class: &str, words: Option<&str>) {
     }
 }
 
-fn push(page: &mut String, told: std::fmt::Arguments<'_>) {
+fn push(page: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to memory cannot fail.
-    let _ = page.write_fmt(told);
+    let _ = page.write_fmt(text);
 }
 
 #[cfg(test)]
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn rows_and_sources_lead_to_one_another() {
-        let page = html(&Report::of(&sample::wechat()));
+        let page = html(&Document::of(&sample::wechat()));
         assert!(
             page.contains("<tr id=\"row-1-1\"><th scope=\"row\" class=\"number\">1</th>"),
             "{page}"

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{Note, Report, Section};
+use super::{Document, Footnote, Section};
 use crate::answer::Shape;
 use crate::write::citations::{Sources, is_link};
-use crate::write::clean::clean;
+use crate::write::sanitize::sanitize;
 
 /// Writes a report.
-pub fn markdown(report: &Report<'_>) -> String {
+pub fn markdown(report: &Document<'_>) -> String {
     let mut text = format!("# {}\n", escape(report.title));
     push_paragraphs(&mut text, report.text);
     for section in &report.sections {
@@ -94,20 +94,20 @@ fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
 fn push_paragraphs(text: &mut String, words: Option<&str>) {
     let paragraphs = words.unwrap_or_default().split("\n\n").map(str::trim);
     for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
-        *text += &format!("\n{}\n", unlisted(&escape(paragraph)));
+        *text += &format!("\n{}\n", escape_block_start(&escape(paragraph)));
     }
 }
 
-fn footnote(note: &Note, sources: &Sources<'_>) -> String {
-    let mut told = vec![escape(&sources.reference(&note.citation))];
-    told.extend(sources.url(&note.citation.source).map(link));
-    told.extend(
+fn footnote(note: &Footnote, sources: &Sources<'_>) -> String {
+    let mut parts = vec![escape(&sources.reference(&note.citation))];
+    parts.extend(sources.url(&note.citation.source).map(link));
+    parts.extend(
         sources
-            .particulars(&note.citation.source)
+            .details(&note.citation.source)
             .iter()
             .map(|text| escape(text)),
     );
-    told.join(". ") + "."
+    parts.join(". ") + "."
 }
 
 /// An address that can be followed, or its plain text when it is none.
@@ -138,7 +138,7 @@ fn code(text: &str) -> String {
 /// One line in which no character acts as a mark, and no address becomes a link.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in clean(text).chars() {
+    for c in sanitize(text).chars() {
         if matches!(
             c,
             '\\' | '|' | '`' | '*' | '_' | '<' | '[' | ']' | '~' | '&' | '#' | '$'
@@ -151,7 +151,7 @@ fn escape(text: &str) -> String {
 }
 
 /// A paragraph that begins no list, underlines and quotes nothing: `1. x`, `- x`, `+ x`, `===`, `> x`.
-fn unlisted(line: &str) -> Cow<'_, str> {
+fn escape_block_start(line: &str) -> Cow<'_, str> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match line[digits..].chars().next() {
         Some('-' | '+' | '=' | '>') if digits == 0 => format!("\\{line}").into(),
@@ -178,7 +178,7 @@ mod tests {
             ("=", r"\="),
             ("1 x", "1 x"),
         ] {
-            assert_eq!(unlisted(line), safe);
+            assert_eq!(escape_block_start(line), safe);
         }
         assert_eq!(code("{}"), "`{}`");
         assert_eq!(code("a``b`"), "``` a``b` ```");
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn every_citation_has_a_footnote() {
-        let text = markdown(&Report::of(&sample::wechat()));
+        let text = markdown(&Document::of(&sample::wechat()));
         assert!(text.contains("\n| 1 | Tencent | owns | WeChat |"), "{text}");
         assert!(text.contains("\n[^1]: "), "{text}");
         assert!(

@@ -1,30 +1,30 @@
 //! Answers as a report: the question and its lens in words, how complete the answer is, rows with numbered notes, and
 //! the bibliography behind the numbers.
 
+mod footnotes;
 mod html;
 mod markdown;
-mod notes;
 
 use std::collections::BTreeSet;
 
 use super::citations::Sources;
-use super::clean::clean;
-use super::remarks::{NOT_A_FINDING, limits, shows_listings};
+use super::footer::{NOT_A_FINDING, limit_lines, shows_listings};
+use super::sanitize::sanitize;
 use crate::answer::{self, Answer, Column, TableRow};
 use crate::query::Saved;
 
 pub use html::html;
 pub use markdown::markdown;
 
-use notes::{Note, Notes, Place};
+use footnotes::{Footnote, Footnotes, RowPosition};
 
 /// What is told of one or several answers, in the order in which it is read.
-pub struct Report<'a> {
+pub struct Document<'a> {
     title: &'a str,
     text: Option<&'a str>,
     sections: Vec<Section<'a>>,
     /// The bibliography: a note for each place of a source that is cited.
-    notes: Vec<Note>,
+    notes: Vec<Footnote>,
     sources: Sources<'a>,
     /// Stands under everything that shows listings.
     warning: Option<&'static str>,
@@ -50,10 +50,10 @@ struct Row {
     notes: BTreeSet<usize>,
 }
 
-impl<'a> Report<'a> {
+impl<'a> Document<'a> {
     /// The report of one answer.
     pub fn of(answer: &'a Answer) -> Self {
-        let mut notes = Notes::default();
+        let mut notes = Footnotes::default();
         let section = Section {
             title: None,
             ..Section::of(answer, None, 1, &mut notes)
@@ -63,7 +63,7 @@ impl<'a> Report<'a> {
 
     /// The report of several answers.
     pub fn of_several(report: &'a answer::Report) -> Self {
-        let mut notes = Notes::default();
+        let mut notes = Footnotes::default();
         let answers = (1..).zip(&report.answers);
         let sections = answers.map(|(number, (text, answer))| {
             Section::of(answer, text.as_deref(), number, &mut notes)
@@ -86,7 +86,7 @@ impl<'a> Report<'a> {
         title: &'a str,
         text: Option<&'a str>,
         sections: Vec<Section<'a>>,
-        notes: Notes,
+        notes: Footnotes,
         answers: &[&'a Answer],
     ) -> Self {
         let warning = answers
@@ -106,24 +106,24 @@ impl<'a> Report<'a> {
 }
 
 impl<'a> Section<'a> {
-    fn of(answer: &'a Answer, text: Option<&'a str>, number: usize, notes: &mut Notes) -> Self {
+    fn of(answer: &'a Answer, text: Option<&'a str>, number: usize, notes: &mut Footnotes) -> Self {
         let table = answer.table();
-        let is_told = |&at: &usize| {
+        let is_filled = |&at: &usize| {
             table
                 .rows
                 .iter()
                 .any(|row| row.cells.get(at).is_some_and(|c| !c.text().is_empty()))
         };
-        let told: Vec<usize> = (0..table.columns.len()).filter(is_told).collect();
+        let filled: Vec<usize> = (0..table.columns.len()).filter(is_filled).collect();
         let row = |(index, row): (usize, &TableRow)| Row {
-            cells: told
+            cells: filled
                 .iter()
                 .filter_map(|&at| row.cells.get(at))
                 .map(|cell| cell.text().to_owned())
                 .collect(),
             notes: notes.cite(
                 &row.sources,
-                Place {
+                RowPosition {
                     section: number,
                     row: index + 1,
                 },
@@ -135,7 +135,7 @@ impl<'a> Section<'a> {
             summary: &answer.summary,
             statements: statements(answer),
             rows: table.rows.iter().enumerate().map(row).collect(),
-            columns: told
+            columns: filled
                 .iter()
                 .filter_map(|&at| table.columns.get(at).cloned())
                 .collect(),
@@ -157,11 +157,11 @@ fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
         lens.join("; ")
     };
     let mut statements = vec![("Lens", lens), ("Data", answer.dataset.to_string())];
-    let cut = limits(answer);
-    if cut.is_empty() {
+    let limits = limit_lines(answer);
+    if limits.is_empty() {
         statements.push(("Complete", "yes, under this lens".to_owned()));
     }
-    statements.extend(cut.into_iter().map(|limit| ("Incomplete", limit)));
+    statements.extend(limits.into_iter().map(|limit| ("Incomplete", limit)));
     statements.extend(answer.notes.iter().map(|note| ("Note", note.clone())));
     statements
 }
@@ -171,14 +171,15 @@ fn saved(answer: &Answer) -> Option<String> {
     let saved = Saved::new(answer.query.clone()?, answer.lens.clone());
     let json = serde_json::to_string(&saved).ok()?;
     let mut units = [0; 2];
-    let visible =
-        |c: char| match clean(c.encode_utf8(&mut [0; 4])) == c.encode_utf8(&mut [0; 4]) as &str {
-            true => c.to_string(),
-            false => c
-                .encode_utf16(&mut units)
-                .iter()
-                .map(|unit| format!("\\u{unit:04x}"))
-                .collect(),
-        };
+    let visible = |c: char| match sanitize(c.encode_utf8(&mut [0; 4]))
+        == c.encode_utf8(&mut [0; 4]) as &str
+    {
+        true => c.to_string(),
+        false => c
+            .encode_utf16(&mut units)
+            .iter()
+            .map(|unit| format!("\\u{unit:04x}"))
+            .collect(),
+    };
     Some(json.chars().map(visible).collect())
 }

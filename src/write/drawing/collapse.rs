@@ -2,29 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::crowd::{fresh, merged, together};
+use super::sibling_groups::{group_card, merged_line, unused_id};
 use super::{Card, Drawing, Line, country_name};
-use crate::write::{Collapse, Fold};
+use crate::write::{Collapse, DrawingOptions};
 
 /// Folds a drawing as asked, and says what is not drawn.
-pub fn fold(drawing: &mut Drawing, fold: &Fold) {
-    if let Some(id) = &fold.focus {
-        keep(drawing, &beside(drawing, id), "only its neighbours");
+pub fn apply(drawing: &mut Drawing, options: &DrawingOptions) {
+    if let Some(id) = &options.focus {
+        keep(drawing, &neighbours_of(drawing, id), "only its neighbours");
     }
-    if let Some(id) = &fold.reaches {
+    if let Some(id) = &options.reaches {
         keep(
             drawing,
-            &reached(drawing, id),
+            &connected_to(drawing, id),
             "only what leads there or from there",
         );
     }
-    if let Some(collapse) = fold.collapse {
-        gather(drawing, collapse);
+    if let Some(collapse) = options.collapse {
+        collapse_cards(drawing, collapse);
     }
 }
 
 /// A card or line with its neighbours, and the lines between.
-fn beside(drawing: &Drawing, id: &str) -> BTreeSet<String> {
+fn neighbours_of(drawing: &Drawing, id: &str) -> BTreeSet<String> {
     let touches =
         |(line, of): &(&String, &Line)| [*line, &of.from, &of.to].iter().any(|end| *end == id);
     let lines = drawing.lines.iter().filter(touches);
@@ -36,7 +36,7 @@ fn beside(drawing: &Drawing, id: &str) -> BTreeSet<String> {
 type Ends<'d> = BTreeMap<&'d str, Vec<&'d str>>;
 
 /// All from where the arrows lead to a card or line, or where they lead from it.
-fn reached(drawing: &Drawing, id: &str) -> BTreeSet<String> {
+fn connected_to(drawing: &Drawing, id: &str) -> BTreeSet<String> {
     let (mut after, mut before) = (Ends::new(), Ends::new());
     for (line, of) in &drawing.lines {
         for (from, to) in [(&of.from, line), (line, &of.to)] {
@@ -74,9 +74,9 @@ fn keep(drawing: &mut Drawing, kept: &BTreeSet<String>, what: &str) {
         .cards
         .retain(|id, _| kept.contains(id) || ends.contains(id));
     drawing.lines.retain(|id, _| kept.contains(id));
-    drop_loose(drawing);
+    drop_dangling(drawing);
     if drawing.cards.len() < before {
-        drawing.left_out.push(format!(
+        drawing.omissions.push(format!(
             "drawn {} of {before} cards, {what}; -f json carries all",
             drawing.cards.len()
         ));
@@ -84,7 +84,7 @@ fn keep(drawing: &mut Drawing, kept: &BTreeSet<String>, what: &str) {
 }
 
 /// Drops lines of which an end is gone, until every line has both.
-fn drop_loose(drawing: &mut Drawing) {
+fn drop_dangling(drawing: &mut Drawing) {
     loop {
         let there: BTreeSet<String> = drawing
             .cards
@@ -104,51 +104,51 @@ fn drop_loose(drawing: &mut Drawing) {
 
 /// Gathers the cards of each country or kind in one. A line between two of them is not drawn; parallel ones become one,
 /// which keeps all claims.
-fn gather(drawing: &mut Drawing, collapse: Collapse) {
-    let mut boxes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+fn collapse_cards(drawing: &mut Drawing, collapse: Collapse) {
+    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (id, card) in &drawing.cards {
         let group = match collapse {
             Collapse::Country => card.country.map(country_name),
             Collapse::Kind => Some(card.label.clone()),
         };
-        boxes
+        groups
             .entry(group.unwrap_or_default())
             .or_default()
             .push(id.clone());
     }
-    boxes.retain(|group, members| !group.is_empty() && members.len() > 1);
-    let mut box_of: BTreeMap<String, String> = BTreeMap::new();
+    groups.retain(|group, members| !group.is_empty() && members.len() > 1);
+    let mut group_of: BTreeMap<String, String> = BTreeMap::new();
     let mut gathered = 0;
-    for (group, members) in &boxes {
+    for (group, members) in &groups {
         let cards: Vec<Card> = members
             .iter()
             .filter_map(|id| drawing.cards.remove(id))
             .collect();
         gathered += cards.len();
-        let card = together(format!("{group}: {}", cards.len()), &cards);
-        let id = fresh(drawing, &card.name);
-        box_of.extend(members.iter().map(|member| (member.clone(), id.clone())));
+        let card = group_card(format!("{group}: {}", cards.len()), &cards);
+        let id = unused_id(drawing, &card.name);
+        group_of.extend(members.iter().map(|member| (member.clone(), id.clone())));
         drawing.cards.insert(id, card);
     }
-    let within = join(drawing, &box_of);
+    let within = redirect_lines(drawing, &group_of);
     if gathered > 0 {
         let lines = if within == 1 {
             "1 line".to_owned()
         } else {
             format!("{within} lines")
         };
-        drawing.left_out.push(format!(
+        drawing.omissions.push(format!(
             "drawn {gathered} cards as {}; not drawn: {lines} within one; -f json carries all",
-            boxes.len()
+            groups.len()
         ));
     }
 }
 
 /// Leads lines to the boxes, and makes one of parallel lines; tells how many are gone, because they are within one.
-fn join(drawing: &mut Drawing, box_of: &BTreeMap<String, String>) -> usize {
+fn redirect_lines(drawing: &mut Drawing, group_of: &BTreeMap<String, String>) -> usize {
     let lines = std::mem::take(&mut drawing.lines);
     let before = lines.len();
-    let end = |id: &String| box_of.get(id).unwrap_or(id).clone();
+    let end = |id: &String| group_of.get(id).unwrap_or(id).clone();
     let mut parallel: BTreeMap<_, Vec<(String, Line)>> = BTreeMap::new();
     for (id, line) in lines {
         let (from, to) = (end(&line.from), end(&line.to));
@@ -172,7 +172,7 @@ fn join(drawing: &mut Drawing, box_of: &BTreeMap<String, String>) -> usize {
         let line = if lines.len() == 1 {
             lines.into_iter().next()
         } else {
-            merged(lines, (from.clone(), to.clone()))
+            merged_line(lines, (from.clone(), to.clone()))
         };
         drawing
             .lines
@@ -185,7 +185,7 @@ fn join(drawing: &mut Drawing, box_of: &BTreeMap<String, String>) -> usize {
             }
         }
     }
-    drop_loose(drawing);
+    drop_dangling(drawing);
     before - joined
 }
 
@@ -194,55 +194,55 @@ mod tests {
     use super::*;
     use crate::write::sample;
 
-    fn folded(fold: Fold) -> (Vec<String>, usize, Vec<String>) {
+    fn drawn(options: DrawingOptions) -> (Vec<String>, usize, Vec<String>) {
         let answer = sample::wechat();
-        let drawing = Drawing::folded(&answer, &fold);
+        let drawing = Drawing::with_options(&answer, &options);
         let claims = drawing.lines.values().map(|line| line.claims.len()).sum();
         (
             drawing.cards.into_keys().collect(),
             claims,
-            drawing.left_out,
+            drawing.omissions,
         )
     }
 
     #[test]
     fn a_country_becomes_one_card_and_its_claims_stay_on_the_lines() {
-        let (all, claims, _) = folded(Fold::default());
-        let (cards, kept, told) = folded(Fold {
+        let (all, claims, _) = drawn(DrawingOptions::default());
+        let (cards, kept, omissions) = drawn(DrawingOptions {
             collapse: Some(Collapse::Country),
-            ..Fold::default()
+            ..DrawingOptions::default()
         });
         assert!(
             cards.len() < all.len() && cards.iter().any(|card| card.starts_with("China: ")),
             "{cards:?}"
         );
         assert!(
-            kept <= claims && told.last().unwrap().contains("not drawn: "),
-            "{told:?}"
+            kept <= claims && omissions.last().unwrap().contains("not drawn: "),
+            "{omissions:?}"
         );
     }
 
     #[test]
     fn the_focus_has_only_its_neighbours() {
-        let (cards, _, told) = folded(Fold {
+        let (cards, _, omissions) = drawn(DrawingOptions {
             focus: Some("taobao".into()),
-            ..Fold::default()
+            ..DrawingOptions::default()
         });
         assert!(
             cards.contains(&"alibaba".to_owned()) && !cards.contains(&"tencent".to_owned()),
             "{cards:?}"
         );
         assert!(
-            told.last().unwrap().contains("only its neighbours"),
-            "{told:?}"
+            omissions.last().unwrap().contains("only its neighbours"),
+            "{omissions:?}"
         );
     }
 
     #[test]
     fn what_leads_nowhere_near_is_not_reached() {
-        let (cards, _, _) = folded(Fold {
+        let (cards, _, _) = drawn(DrawingOptions {
             reaches: Some("alibaba".into()),
-            ..Fold::default()
+            ..DrawingOptions::default()
         });
         assert!(
             cards.contains(&"taobao".to_owned()) && !cards.contains(&"tencent".to_owned()),

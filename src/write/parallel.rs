@@ -8,24 +8,24 @@ use rayon::prelude::*;
 use super::WriteError;
 
 /// Of how many things a thread makes a text at a time.
-const SHARE: usize = 1 << 10;
+const CHUNK: usize = 1 << 10;
 /// How many such texts are made before they are written.
-const TEXTS: usize = 1 << 6;
+const CHUNKS_AT_ONCE: usize = 1 << 6;
 
 /// Writes so many things; `text` makes the text of some of them.
-pub fn write_in_shares(
+pub fn write_in_parallel(
     count: usize,
     text: impl Fn(Range<usize>) -> Result<Vec<u8>, WriteError> + Sync,
     out: &mut dyn io::Write,
 ) -> Result<(), WriteError> {
-    let shares: Vec<Range<usize>> = (0..count)
-        .step_by(SHARE)
-        .map(|start| start..count.min(start + SHARE))
+    let chunks: Vec<Range<usize>> = (0..count)
+        .step_by(CHUNK)
+        .map(|start| start..count.min(start + CHUNK))
         .collect();
-    for some in shares.chunks(TEXTS) {
-        let texts: Vec<_> = match some {
+    for batch in chunks.chunks(CHUNKS_AT_ONCE) {
+        let texts: Vec<_> = match batch {
             [one] => vec![text(one.clone())],
-            _ => some.par_iter().cloned().map(&text).collect(),
+            _ => batch.par_iter().cloned().map(&text).collect(),
         };
         for text in texts {
             out.write_all(&text?)?;

@@ -2,42 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::edge_label::EdgeLabel;
 use super::line::TOOLTIP_LENGTH;
-use super::words::Words;
-use super::{Card, Drawing, Line, Part, Relation, country_name};
+use super::{Card, Drawing, Line, ProofRole, Relation, country_name};
 use crate::answer::{Answer, Rows};
 use crate::model::entity_kind::OTHER;
-use crate::write::clean::cut;
+use crate::write::sanitize::truncate;
 
 /// The smallest crowd.
-const CROWD: usize = 6;
+const SMALLEST_GROUP: usize = 6;
 
 /// What the members of a crowd have in common: the card they hang on, the sort of line, which way it points, and the
 /// part they play in proofs.
-type Bond = (String, Relation, bool, Part);
+type SiblingKey = (String, Relation, bool, ProofRole);
 
 /// Gathers crowds of a large drawing.
-pub fn gather(drawing: &mut Drawing, answer: &Answer) {
+pub fn group(drawing: &mut Drawing, answer: &Answer) {
     if !drawing.is_large() {
         return;
     }
-    let all = crowds(drawing);
-    for (bond, members) in all
+    let all = sibling_groups(drawing);
+    for (key, members) in all
         .into_iter()
-        .filter(|(_, members)| members.len() >= CROWD)
+        .filter(|(_, members)| members.len() >= SMALLEST_GROUP)
     {
-        replace(drawing, answer, bond, &members);
+        replace_by_card(drawing, answer, key, &members);
     }
 }
 
 /// The ids of cards and of their only lines, by what they have in common.
-fn crowds(drawing: &Drawing) -> BTreeMap<Bond, Vec<(String, String)>> {
+fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<(String, String)>> {
     let mut lines_at: HashMap<&str, Vec<&str>> = HashMap::new();
     for (id, line) in &drawing.lines {
         lines_at.entry(line.from.as_str()).or_default().push(id);
         lines_at.entry(line.to.as_str()).or_default().push(id);
     }
-    let mut crowds: BTreeMap<Bond, Vec<(String, String)>> = BTreeMap::new();
+    let mut sibling_groups: BTreeMap<SiblingKey, Vec<(String, String)>> = BTreeMap::new();
     for (id, card) in &drawing.cards {
         let Some([only]) = lines_at.get(id.as_str()).map(Vec::as_slice) else {
             continue;
@@ -48,18 +48,23 @@ fn crowds(drawing: &Drawing) -> BTreeMap<Bond, Vec<(String, String)>> {
         let points_away = line.from == *id;
         let hub = if points_away { &line.to } else { &line.from };
         if drawing.cards.contains_key(hub) && !lines_at.contains_key(only) {
-            let bond = (hub.clone(), line.relation, points_away, card.part);
-            crowds
-                .entry(bond)
+            let key = (hub.clone(), line.relation, points_away, card.role);
+            sibling_groups
+                .entry(key)
                 .or_default()
                 .push((id.clone(), (*only).to_owned()));
         }
     }
-    crowds
+    sibling_groups
 }
 
-fn replace(drawing: &mut Drawing, answer: &Answer, bond: Bond, members: &[(String, String)]) {
-    let (hub, relation, points_away, _) = bond;
+fn replace_by_card(
+    drawing: &mut Drawing,
+    answer: &Answer,
+    key: SiblingKey,
+    members: &[(String, String)],
+) {
+    let (hub, relation, points_away, _) = key;
     let cards: Vec<Card> = members
         .iter()
         .filter_map(|(card, _)| drawing.cards.remove(card))
@@ -78,17 +83,17 @@ fn replace(drawing: &mut Drawing, answer: &Answer, bond: Bond, members: &[(Strin
     let name = format!("{} {more}{noun}", cards.len())
         .trim_end()
         .to_owned();
-    let id = fresh(drawing, &name);
+    let id = unused_id(drawing, &name);
     let ends = if points_away {
         (id.clone(), hub)
     } else {
         (hub, id.clone())
     };
-    drawing.cards.insert(id, card(name, &cards, &lines));
+    drawing.cards.insert(id, sibling_card(name, &cards, &lines));
     if let Some((_, first)) = members.first() {
         drawing
             .lines
-            .extend(merged(lines, ends).map(|line| (first.clone(), line)));
+            .extend(merged_line(lines, ends).map(|line| (first.clone(), line)));
     }
 }
 
@@ -126,7 +131,7 @@ fn plural(kind: &str) -> String {
 }
 
 /// An id that no record of the drawing has.
-pub fn fresh(drawing: &Drawing, name: &str) -> String {
+pub fn unused_id(drawing: &Drawing, name: &str) -> String {
     let mut id = name.to_owned();
     while drawing.cards.contains_key(&id) || drawing.lines.contains_key(&id) {
         id.push('+');
@@ -135,31 +140,31 @@ pub fn fresh(drawing: &Drawing, name: &str) -> String {
 }
 
 /// The card of a crowd: the names of its members by country, with what their lines say when that differs.
-fn card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
-    let (alike, verbs) = (is_alike(lines), verbs(lines));
+fn sibling_card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
+    let (is_same_label, verbs) = (have_same_label(lines), verbs(lines));
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (card, Line { words, .. }) in cards.iter().zip(lines) {
+    for (card, Line { label, .. }) in cards.iter().zip(lines) {
         let verb = if verbs.len() > 1 {
-            format!("{} ", words.verb)
+            format!("{} ", label.verb)
         } else {
             String::new()
         };
-        let said = format!("{verb}{}", words.detail);
-        let member = if alike || said.is_empty() {
+        let label_text = format!("{verb}{}", label.detail);
+        let member = if is_same_label || label_text.is_empty() {
             card.name.clone()
         } else {
-            format!("{} ({})", card.name, said.trim_end())
+            format!("{} ({})", card.name, label_text.trim_end())
         };
         members
             .entry(card.country.map(country_name).unwrap_or_default())
             .or_default()
             .push(member);
     }
-    of_many(name, cards, members)
+    card_of_members(name, cards, members)
 }
 
 /// One card for many: their names by country.
-pub fn together<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
+pub fn group_card<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for card in cards {
         members
@@ -167,10 +172,10 @@ pub fn together<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
             .or_default()
             .push(card.name.clone());
     }
-    of_many(name, cards, members)
+    card_of_members(name, cards, members)
 }
 
-fn of_many<'a>(
+fn card_of_members<'a>(
     name: String,
     cards: &[Card<'a>],
     members: BTreeMap<String, Vec<String>>,
@@ -188,10 +193,10 @@ fn of_many<'a>(
             .map_or(OTHER, |card| card.kind),
         label: label.unwrap_or_else(|| "several kinds".into()),
         note: None,
-        part: cards.first().map(|card| card.part).unwrap_or_default(),
-        held: Vec::new(),
+        role: cards.first().map(|card| card.role).unwrap_or_default(),
+        stake_notes: Vec::new(),
         country,
-        tooltip: cut(&format!("{name}: {}", names.join(", ")), TOOLTIP_LENGTH).into_owned(),
+        tooltip: truncate(&format!("{name}: {}", names.join(", ")), TOOLTIP_LENGTH).into_owned(),
         link: None,
         sources: &[],
         name,
@@ -199,39 +204,39 @@ fn of_many<'a>(
     }
 }
 
-fn is_alike(lines: &[Line]) -> bool {
-    lines.windows(2).all(|pair| pair[0].words == pair[1].words)
+fn have_same_label(lines: &[Line]) -> bool {
+    lines.windows(2).all(|pair| pair[0].label == pair[1].label)
 }
 
 /// The different verbs of some lines.
 fn verbs(lines: &[Line]) -> Vec<String> {
-    let mut verbs: Vec<String> = lines.iter().map(|line| line.words.verb.clone()).collect();
+    let mut verbs: Vec<String> = lines.iter().map(|line| line.label.verb.clone()).collect();
     verbs.sort();
     verbs.dedup();
     verbs
 }
 
 /// One line for all.
-pub fn merged<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<Line<'a>> {
-    let (alike, verbs) = (is_alike(&lines), verbs(&lines));
+pub fn merged_line<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<Line<'a>> {
+    let (is_same_label, verbs) = (have_same_label(&lines), verbs(&lines));
     let certainty = lines.iter().map(|line| line.certainty).min()?;
     let mut lines = lines.into_iter();
     let mut line = lines.next()?;
     for other in lines {
         line.claims.extend(other.claims);
-        line.tooltip = cut(
+        line.tooltip = truncate(
             &format!("{}\n{}", line.tooltip, other.tooltip),
             TOOLTIP_LENGTH,
         )
         .into_owned();
     }
-    if !alike {
+    if !is_same_label {
         let verb = if verbs.len() > 2 {
             "several relations".to_owned()
         } else {
             verbs.join(", ")
         };
-        line.words = Words {
+        line.label = EdgeLabel {
             verb,
             detail: String::new(),
         };
@@ -253,19 +258,26 @@ mod tests {
     fn things_without_owner_become_one_card() {
         let answer = sample::dense();
         let drawing = Drawing::of(&answer);
-        let crowd = drawing
+        let group_of_siblings = drawing
             .cards
             .values()
             .find(|card| !card.members.is_empty())
             .unwrap();
         assert!(
-            crowd
+            group_of_siblings
                 .name
                 .ends_with("more listed things without a known owner"),
             "{}",
-            crowd.name
+            group_of_siblings.name
         );
-        assert!(crowd.members.values().map(Vec::len).sum::<usize>() >= CROWD);
+        assert!(
+            group_of_siblings
+                .members
+                .values()
+                .map(Vec::len)
+                .sum::<usize>()
+                >= SMALLEST_GROUP
+        );
         let claims: usize = drawing.lines.values().map(|line| line.claims.len()).sum();
         assert_eq!(claims, answer.graph.edge_count());
     }

@@ -13,7 +13,7 @@ fn is_no_character(c: char) -> bool {
 }
 
 /// One line without anything that a terminal, a page or a drawing would obey instead of show.
-pub fn clean(text: &str) -> Cow<'_, str> {
+pub fn sanitize(text: &str) -> Cow<'_, str> {
     let is_space = |c: char| matches!(c, '\n' | '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let is_unsafe = |c: char| c.is_control() || is_direction_mark(c) || is_no_character(c);
     if !text.contains(|c| is_space(c) || is_unsafe(c)) {
@@ -24,7 +24,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// The first `most` characters, with an ellipsis when there are more.
-pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+pub fn truncate(text: &str, most: usize) -> Cow<'_, str> {
     if text.chars().nth(most).is_none() {
         return Cow::Borrowed(text);
     }
@@ -68,25 +68,25 @@ mod tests {
 
     #[test]
     fn nothing_acts_on_the_reader() {
-        assert_eq!(clean("\u{1b}[31mred\u{7}\u{9b}1m"), "[31mred1m");
-        assert_eq!(clean("evil\u{202e}gnp.exe\u{2069}"), "evilgnp.exe");
-        assert_eq!(clean("two\nlines\u{2028}more\0"), "two lines more");
-        assert_eq!(clean("a\u{FFFE}b\u{1FFFF}c\u{FDD0}"), "abc");
+        assert_eq!(sanitize("\u{1b}[31mred\u{7}\u{9b}1m"), "[31mred1m");
+        assert_eq!(sanitize("evil\u{202e}gnp.exe\u{2069}"), "evilgnp.exe");
+        assert_eq!(sanitize("two\nlines\u{2028}more\0"), "two lines more");
+        assert_eq!(sanitize("a\u{FFFE}b\u{1FFFF}c\u{FDD0}"), "abc");
     }
 
     #[test]
     fn scripts_and_emoji_stay() {
         for text in ["微信", "سوق", "👩\u{200d}💻", "naïve"] {
-            assert_eq!(clean(text), text);
+            assert_eq!(sanitize(text), text);
         }
     }
 
     #[test]
     fn cuts_count_characters() {
-        assert_eq!(cut("微信微信", 4), "微信微信");
-        assert_eq!(cut("微信微信微", 4), "微信微…");
-        assert_eq!(cut("one two", 5), "one…");
-        assert_eq!(cut("x", 0), "…");
+        assert_eq!(truncate("微信微信", 4), "微信微信");
+        assert_eq!(truncate("微信微信微", 4), "微信微…");
+        assert_eq!(truncate("one two", 5), "one…");
+        assert_eq!(truncate("x", 0), "…");
     }
 
     #[test]

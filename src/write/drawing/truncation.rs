@@ -11,7 +11,7 @@ const MOST_CARDS: usize = 120;
 const MOST_LINES: usize = 300;
 
 /// Cuts a drawing that is too large, and says so.
-pub fn cut(drawing: &mut Drawing, answer: &Answer) {
+pub fn truncate(drawing: &mut Drawing, answer: &Answer) {
     let (cards, lines) = (drawing.cards.len(), drawing.lines.len());
     if cards <= MOST_CARDS && lines <= MOST_LINES {
         return;
@@ -27,7 +27,7 @@ pub fn cut(drawing: &mut Drawing, answer: &Answer) {
         (drawing.lines.len(), lines, "lines"),
     ] {
         if shown < total {
-            drawing.left_out.push(format!(
+            drawing.omissions.push(format!(
                 "drawn {shown} of {total} {what}; -f json carries all"
             ));
         }
@@ -166,11 +166,11 @@ mod tests {
         assert_eq!(drawing.cards.len(), MOST_CARDS);
         assert_eq!(drawing.lines.len(), MOST_CARDS - 1);
         assert!(drawing.cards.contains_key("e000") && drawing.cards.contains_key("e119"));
-        let told = [
+        let omissions = [
             "drawn 120 of 500 cards; -f json carries all",
             "drawn 119 of 500 lines; -f json carries all",
         ];
-        assert_eq!(drawing.left_out, told);
+        assert_eq!(drawing.omissions, omissions);
     }
 
     #[test]

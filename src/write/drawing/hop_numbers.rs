@@ -27,11 +27,11 @@ pub fn number(drawing: &mut Drawing, answer: &Answer) {
             .iter()
             .filter_map(|claim| hops_of.get(claim.id.as_str()))
             .flatten();
-        line.steps = in_words(&hops.copied().collect());
+        line.hops = hops_text(&hops.copied().collect());
     }
 }
 
-fn in_words(hops: &BTreeSet<(usize, usize)>) -> String {
+fn hops_text(hops: &BTreeSet<(usize, usize)>) -> String {
     let mut words: Vec<String> = hops
         .iter()
         .take(MOST_NUMBERS)
@@ -50,11 +50,11 @@ mod tests {
     #[test]
     fn a_line_has_the_numbers_of_its_hops_in_order() {
         assert_eq!(
-            in_words(&[(10, 1), (2, 1), (2, 3)].into()),
+            hops_text(&[(10, 1), (2, 1), (2, 3)].into()),
             "2.1, 2.3, 10.1"
         );
         assert_eq!(
-            in_words(&(1..=5).map(|path| (path, 2)).collect()),
+            hops_text(&(1..=5).map(|path| (path, 2)).collect()),
             "1.2, 2.2, 3.2, …"
         );
     }

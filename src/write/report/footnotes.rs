@@ -6,7 +6,7 @@ use crate::model::Citation;
 
 /// A row of a report, by numbers from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct RowPosition {
     /// Which of the questions.
     pub section: usize,
     /// Which row of its answer.
@@ -14,29 +14,29 @@ pub struct Place {
 }
 
 /// A cited place, and who cites it. Its number is its place in the bibliography, from 1.
-pub struct Note {
+pub struct Footnote {
     /// The source, and where in it.
     pub citation: Citation,
     /// The rows that cite it, in their order.
-    pub rows: Vec<Place>,
+    pub rows: Vec<RowPosition>,
 }
 
 /// The notes so far. One place of a source has one number, whoever cites it.
 #[derive(Default)]
-pub struct Notes {
-    notes: Vec<Note>,
+pub struct Footnotes {
+    notes: Vec<Footnote>,
     numbers: HashMap<Citation, usize>,
 }
 
-impl Notes {
+impl Footnotes {
     /// The numbers of what a row cites.
-    pub fn cite(&mut self, citations: &[Citation], row: Place) -> BTreeSet<usize> {
+    pub fn cite(&mut self, citations: &[Citation], row: RowPosition) -> BTreeSet<usize> {
         let mut numbers = BTreeSet::new();
         for citation in citations {
             let next = self.notes.len() + 1;
             let number = *self.numbers.entry(citation.clone()).or_insert(next);
             if number == next {
-                self.notes.push(Note {
+                self.notes.push(Footnote {
                     citation: citation.clone(),
                     rows: Vec::new(),
                 });
@@ -49,7 +49,7 @@ impl Notes {
     }
 
     /// All of them, by number.
-    pub fn all(self) -> Vec<Note> {
+    pub fn all(self) -> Vec<Footnote> {
         self.notes
     }
 }
@@ -60,14 +60,17 @@ mod tests {
 
     #[test]
     fn one_place_has_one_number() {
-        let mut notes = Notes::default();
+        let mut notes = Footnotes::default();
         let cited = |texts: &[&str]| {
             texts
                 .iter()
                 .map(|text| Citation::from(*text))
                 .collect::<Vec<_>>()
         };
-        let (first, second) = (Place { section: 1, row: 1 }, Place { section: 1, row: 2 });
+        let (first, second) = (
+            RowPosition { section: 1, row: 1 },
+            RowPosition { section: 1, row: 2 },
+        );
         assert_eq!(
             notes.cite(&cited(&["s#P2", "t", "s#P2"]), first),
             BTreeSet::from([1, 2])
@@ -77,8 +80,9 @@ mod tests {
             BTreeSet::from([2, 3])
         );
         let notes = notes.all();
-        let told: Vec<String> = notes.iter().map(|note| note.citation.to_string()).collect();
-        assert_eq!(told, ["s#P2", "t", "s"]);
+        let cited_places: Vec<String> =
+            notes.iter().map(|note| note.citation.to_string()).collect();
+        assert_eq!(cited_places, ["s#P2", "t", "s"]);
         assert_eq!(notes[1].rows, [first, second]);
     }
 }

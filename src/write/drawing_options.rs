@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// Which part of an answer is drawn, and what of it as one card. Tables and data stay whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fold {
+pub struct DrawingOptions {
     /// Things that share this become one card with their number.
     pub collapse: Option<Collapse>,
     /// Only the thing with this id, and its neighbours.
@@ -14,10 +14,10 @@ pub struct Fold {
     pub reaches: Option<String>,
 }
 
-impl Fold {
+impl DrawingOptions {
     /// Whether it asks for nothing.
-    pub fn is_none(&self) -> bool {
-        *self == Fold::default()
+    pub fn is_default(&self) -> bool {
+        *self == DrawingOptions::default()
     }
 }
 

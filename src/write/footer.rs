@@ -12,7 +12,7 @@ pub fn shows_listings(answer: &Answer) -> bool {
 }
 
 /// What was cut: `shown 50 of 414: ...`.
-pub fn limits(answer: &Answer) -> Vec<String> {
+pub fn limit_lines(answer: &Answer) -> Vec<String> {
     let mut lines: Vec<String> = answer
         .limits
         .iter()
@@ -25,8 +25,8 @@ pub fn limits(answer: &Answer) -> Vec<String> {
 }
 
 /// Limits, notes and the line on listings.
-pub fn remarks(answer: &Answer) -> Vec<String> {
-    let mut lines = limits(answer);
+pub fn footer_lines(answer: &Answer) -> Vec<String> {
+    let mut lines = limit_lines(answer);
     lines.extend(answer.notes.iter().map(|note| format!("note: {note}")));
     if shows_listings(answer) {
         lines.push(NOT_A_FINDING.into());

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::crowd::fresh;
+use super::sibling_groups::unused_id;
 use super::{Drawing, Line, Relation};
 use crate::answer::Answer;
 
 /// Parts the card of every unnamed owner of several things; lines of another kind stay at a card of its own.
-pub fn part(drawing: &mut Drawing, answer: &Answer) {
+pub fn split(drawing: &mut Drawing, answer: &Answer) {
     for owner in answer.entities().filter(|entity| entity.is_unnamed()) {
         let is_stake = |line: &Line| line.relation == Relation::Owns && line.from == owner.id;
         let stakes: Vec<String> = drawing
@@ -27,7 +27,7 @@ pub fn part(drawing: &mut Drawing, answer: &Answer) {
             let Some(mut line) = drawing.lines.remove(&id) else {
                 continue;
             };
-            line.from = fresh(drawing, &format!("{} of {}", owner.id, line.to));
+            line.from = unused_id(drawing, &format!("{} of {}", owner.id, line.to));
             drawing.cards.insert(line.from.clone(), card.clone());
             drawing.lines.insert(id, line);
         }

@@ -2,20 +2,20 @@
 //!
 //! Formats for machines have every cell in full.
 
-use super::clean::clean;
+use super::sanitize::sanitize;
 use crate::answer::{Cell, Column, Shape, Table, TableRow};
 
 /// Columns that tell of the thing in the first column: not said again in the rows below.
-const OF_THE_FIRST: [&str; 2] = [EDITIONS, "replies"];
+const OF_FIRST_COLUMN: [&str; 2] = [EDITIONS, "replies"];
 /// The column of editions: when all rows are of one, the summary says so.
 const EDITIONS: &str = "editions";
 /// A table's columns that have something in them, with the text of their cells.
-pub struct Brief {
+pub struct CellTexts {
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<String>>,
 }
 
-impl Brief {
+impl CellTexts {
     /// Leaves out what a reader does not need.
     pub fn of(table: &Table) -> Self {
         let before = std::iter::once(None).chain(table.rows.iter().map(Some));
@@ -23,13 +23,13 @@ impl Brief {
             .rows
             .iter()
             .zip(before)
-            .map(|(row, before)| cells(table, row, before))
+            .map(|(row, before)| row_texts(table, row, before))
             .collect();
         let is_used = |index: &usize| {
             let column = table.columns.get(*index);
-            let is_told = column.is_some_and(|column| column.key == EDITIONS)
+            let is_in_summary = column.is_some_and(|column| column.key == EDITIONS)
                 && is_same_in_all(table, *index);
-            !is_told
+            !is_in_summary
                 && rows
                     .iter()
                     .any(|row| row.get(*index).is_some_and(|text| !text.is_empty()))
@@ -58,7 +58,7 @@ fn is_same_in_all(table: &Table, index: usize) -> bool {
             .all(|pair| pair[0].cells.get(index) == pair[1].cells.get(index))
 }
 
-fn cells(table: &Table, row: &TableRow, before: Option<&TableRow>) -> Vec<String> {
+fn row_texts(table: &Table, row: &TableRow, before: Option<&TableRow>) -> Vec<String> {
     let is_named = table
         .columns
         .first()
@@ -66,11 +66,11 @@ fn cells(table: &Table, row: &TableRow, before: Option<&TableRow>) -> Vec<String
     let before = before.filter(|before| is_named && before.cells.first() == row.cells.first());
     let text = |(index, (cell, column)): (usize, (&Cell, &Column))| {
         let is_said_above = before.is_some_and(|before| before.cells.get(index) == Some(cell));
-        let is_of_the_first = index == 0 || OF_THE_FIRST.contains(&&*column.key);
+        let is_of_the_first = index == 0 || OF_FIRST_COLUMN.contains(&&*column.key);
         if is_said_above && is_of_the_first {
             String::new()
         } else {
-            clean(cell.text()).into_owned()
+            sanitize(cell.text()).into_owned()
         }
     };
     row.cells
@@ -86,13 +86,13 @@ mod tests {
     use super::*;
     use crate::write::sample;
 
-    fn brief(pairs: &[(&str, Option<&str>)]) -> Brief {
-        Brief::of(&sample::with_owners(sample::wechat(), pairs).table())
+    fn cell_texts(pairs: &[(&str, Option<&str>)]) -> CellTexts {
+        CellTexts::of(&sample::with_owners(sample::wechat(), pairs).table())
     }
 
     #[test]
     fn a_thing_is_named_once_for_all_its_owners() {
-        let table = brief(&[
+        let table = cell_texts(&[
             ("taobao", Some("alibaba")),
             ("taobao", Some("tencent")),
             ("wechat", Some("tencent")),
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn columns_without_a_word_are_left_out() {
-        let table = brief(&[("wechat", Some("tencent"))]);
+        let table = cell_texts(&[("wechat", Some("tencent"))]);
         let headings: Vec<&str> = table.columns.iter().map(|c| &*c.heading).collect();
         assert_eq!(
             headings,
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn nothing_acts_on_the_terminal() {
-        let table = Brief::of(&sample::hostile().table());
+        let table = CellTexts::of(&sample::hostile().table());
         assert!(
             table
                 .rows

@@ -9,7 +9,7 @@ use crate::model::relationship_kind::{
 };
 use crate::model::{Date, Entity, Relationship, Share, Status};
 use crate::write::claims::{Claim, claims};
-use crate::write::clean::{clean, cut};
+use crate::write::sanitize::{sanitize, truncate};
 
 /// The longest detail on a line; the tooltip has the whole.
 const DETAIL_LENGTH: usize = 40;
@@ -17,7 +17,7 @@ const DETAIL_LENGTH: usize = 40;
 const SHARES_SHOWN: usize = 2;
 
 /// The order of verbs on a line: the stake before the role; others follow.
-const ORDER: [&str; 8] = [
+const VERB_ORDER: [&str; 8] = [
     LISTS,
     DELISTS,
     OWNS,
@@ -30,7 +30,7 @@ const ORDER: [&str; 8] = [
 
 /// What a line says: the verb in the line's colour, and a detail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct EdgeLabel {
     /// `owns`, `lists`, `responds to`.
     pub verb: String,
     /// `75.01 %`, `2010-11`, `this listing`; may be empty.
@@ -38,19 +38,19 @@ pub struct Words {
 }
 
 /// What the words need to know beyond the claims themselves.
-pub struct Context<'a> {
+pub struct LabelContext<'a> {
     entities: HashMap<&'a str, &'a Entity>,
     /// Who brought out a source, since an outlet can be one.
     publishers: HashMap<&'a str, &'a str>,
     claims: HashMap<&'a str, Claim<'a>>,
     /// The share that the rows tell, by claim.
-    told: HashMap<&'a str, Share>,
+    row_shares: HashMap<&'a str, Share>,
     as_of: Option<Date>,
     /// All listings are of one edition, which has a card: no line needs to say its year.
     one_edition: bool,
 }
 
-impl<'a> Context<'a> {
+impl<'a> LabelContext<'a> {
     pub fn new(answer: &'a Answer, one_edition: bool) -> Self {
         Self {
             entities: answer
@@ -66,26 +66,26 @@ impl<'a> Context<'a> {
             claims: claims(answer)
                 .map(|claim| (claim.record.id.as_str(), claim))
                 .collect(),
-            told: told(&answer.rows),
+            row_shares: row_shares(&answer.rows),
             as_of: answer.lens.as_of,
             one_edition,
         }
     }
 
     /// The words of parallel claims of one sort: `owns 9 %; controls 58 % of votes`, `lists 2008-09; delists 2012`.
-    pub fn words(&self, claims: &[&Relationship]) -> Words {
+    pub fn label(&self, claims: &[&Relationship]) -> EdgeLabel {
         let mut kinds: Vec<&str> = claims.iter().map(|claim| claim.kind.as_str()).collect();
         kinds.sort_by_key(|kind| {
             (
-                ORDER
+                VERB_ORDER
                     .iter()
                     .position(|first| first == kind)
-                    .unwrap_or(ORDER.len()),
+                    .unwrap_or(VERB_ORDER.len()),
                 *kind,
             )
         });
         kinds.dedup();
-        let mut words = Words::default();
+        let mut label = EdgeLabel::default();
         for kind in kinds {
             let alike: Vec<&Relationship> = claims
                 .iter()
@@ -93,21 +93,21 @@ impl<'a> Context<'a> {
                 .filter(|claim| claim.kind == kind)
                 .collect();
             let (verb, detail) = (verb(kind), self.detail(&alike));
-            match (words.verb.is_empty(), words.detail.is_empty()) {
-                (true, _) => words = Words { verb, detail },
-                (false, true) if detail.is_empty() => words.verb += &format!(", {verb}"),
+            match (label.verb.is_empty(), label.detail.is_empty()) {
+                (true, _) => label = EdgeLabel { verb, detail },
+                (false, true) if detail.is_empty() => label.verb += &format!(", {verb}"),
                 (false, true) => {
-                    words = Words {
-                        verb: format!("{};", words.verb),
+                    label = EdgeLabel {
+                        verb: format!("{};", label.verb),
                         detail: format!("{verb} {detail}"),
                     };
                 }
-                (false, false) => words.detail += format!("; {verb} {detail}").trim_end(),
+                (false, false) => label.detail += format!("; {verb} {detail}").trim_end(),
             }
         }
-        Words {
-            verb: cut(&words.verb, DETAIL_LENGTH).into_owned(),
-            detail: cut(&words.detail, DETAIL_LENGTH).into_owned(),
+        EdgeLabel {
+            verb: truncate(&label.verb, DETAIL_LENGTH).into_owned(),
+            detail: truncate(&label.detail, DETAIL_LENGTH).into_owned(),
         }
     }
 
@@ -194,12 +194,12 @@ impl<'a> Context<'a> {
     /// The shares of claims of one kind: the one that a row tells, else those of the latest date that have not ended. An
     /// account that was seen after the lens's date does not speak.
     fn shares(&self, claims: &[&Relationship]) -> String {
-        let told = |claim: &&Relationship| {
-            self.told
+        let row_shares = |claim: &&Relationship| {
+            self.row_shares
                 .get(claim.id.as_str())
                 .filter(|_| claim.kind == OWNS)
         };
-        if let Some(share) = claims.iter().find_map(told) {
+        if let Some(share) = claims.iter().find_map(row_shares) {
             return share.to_string();
         }
         let date = |claim: &Relationship| claim.observed.or(claim.since);
@@ -249,7 +249,7 @@ impl<'a> Context<'a> {
         if names.is_empty() {
             String::new()
         } else {
-            format!("to {}", clean(&names.join(", ")))
+            format!("to {}", sanitize(&names.join(", ")))
         }
     }
 
@@ -292,7 +292,7 @@ impl<'a> Context<'a> {
 }
 
 /// The shares that rows tell, by the claims of their steps.
-fn told(rows: &Rows) -> HashMap<&str, Share> {
+fn row_shares(rows: &Rows) -> HashMap<&str, Share> {
     let steps: Vec<(&Vec<String>, Option<Share>)> = match rows {
         Rows::Owners(rows) => rows
             .iter()
@@ -309,14 +309,14 @@ fn told(rows: &Rows) -> HashMap<&str, Share> {
             .collect(),
         _ => Vec::new(),
     };
-    let mut told = HashMap::new();
+    let mut row_shares = HashMap::new();
     for (claims, share) in steps {
         let Some(share) = share else { continue };
         for claim in claims {
-            told.entry(claim.as_str()).or_insert(share);
+            row_shares.entry(claim.as_str()).or_insert(share);
         }
     }
-    told
+    row_shares
 }
 
 /// The first year from 1900 to 2099 that stands in a text as four digits.
@@ -327,7 +327,7 @@ fn year_in(text: &str) -> Option<&str> {
 
 /// The kind as words: `responds to`.
 pub fn verb(kind: &str) -> String {
-    clean(kind).replace('-', " ")
+    sanitize(kind).replace('-', " ")
 }
 
 fn plural(count: usize) -> &'static str {
@@ -360,7 +360,7 @@ mod tests {
     use super::*;
     use crate::write::sample;
 
-    fn words(claims: &str, one_edition: bool) -> String {
+    fn label_text(claims: &str, one_edition: bool) -> String {
         let records = claims.replace("{", r#"{"type":"relationship","from":"a","to":"b","#);
         let records = records.replace(r#""to":"b","id":"d","#, r#""to":"l","id":"d","#);
         let entities = r#"{"type":"entity","id":"a","name":"A"}
@@ -371,8 +371,8 @@ mod tests {
             .relationships()
             .filter(|claim| claim.id != "l" || claims.lines().count() == 1)
             .collect();
-        let words = Context::new(&answer, one_edition).words(&claims);
-        format!("{} {}", words.verb, words.detail)
+        let label = LabelContext::new(&answer, one_edition).label(&claims);
+        format!("{} {}", label.verb, label.detail)
             .trim_end()
             .to_owned()
     }
@@ -380,24 +380,24 @@ mod tests {
     #[test]
     fn stakes_say_their_share() {
         assert_eq!(
-            words(r#"{"id":"1","kind":"owns","share":"75.01"}"#, false),
+            label_text(r#"{"id":"1","kind":"owns","share":"75.01"}"#, false),
             "owns 75.01 %"
         );
         let two = r#"{"id":"1","kind":"owns","share":"28.3","observed":"2016"}
             {"id":"2","kind":"owns","share":"24.8","observed":"2021"}"#;
-        assert_eq!(words(two, false), "owns 24.8 % (2021)");
+        assert_eq!(label_text(two, false), "owns 24.8 % (2021)");
         let roles = r#"{"id":"1","kind":"operates"}
             {"id":"2","kind":"owns","until":"2019"}"#;
-        assert_eq!(words(roles, false), "owns until 2019; operates");
+        assert_eq!(label_text(roles, false), "owns until 2019; operates");
         assert_eq!(
-            words(&roles.replace(r#","until":"2019""#, ""), false),
+            label_text(&roles.replace(r#","until":"2019""#, ""), false),
             "owns, operates"
         );
         let votes = r#"{"id":"1","kind":"controls","share":"58","interest":"voting-rights"}
             {"id":"2","kind":"owns","share":"9"}"#;
-        assert_eq!(words(votes, false), "owns 9 %; controls 58 % of votes");
+        assert_eq!(label_text(votes, false), "owns 9 %; controls 58 % of votes");
         assert_eq!(
-            words(r#"{"id":"2","kind":"owns","until":"2019"}"#, false),
+            label_text(r#"{"id":"2","kind":"owns","until":"2019"}"#, false),
             "owns until 2019"
         );
     }
@@ -407,10 +407,13 @@ mod tests {
         let three = r#"{"id":"1","kind":"lists","edition":"nml-2010"}
             {"id":"2","kind":"lists","edition":"nml-2011"}
             {"id":"3","kind":"lists","edition":"nml-2016"}"#;
-        assert_eq!(words(three, false), "lists 2010-11, 2016");
-        assert_eq!(words(three, true), "lists");
+        assert_eq!(label_text(three, false), "lists 2010-11, 2016");
+        assert_eq!(label_text(three, true), "lists");
         let delisted = three.replacen("lists", "delists", 1);
-        assert_eq!(words(&delisted, false), "lists 2011, 2016; delists 2010");
+        assert_eq!(
+            label_text(&delisted, false),
+            "lists 2011, 2016; delists 2010"
+        );
     }
 
     #[test]
@@ -424,14 +427,14 @@ mod tests {
     fn replies_say_what_they_are_about() {
         let dispute = r#"{"id":"d","kind":"disputes"}
             {"id":"l","kind":"lists","edition":"nml-2021"}"#;
-        assert_eq!(words(dispute, false), "disputes the 2021 listing");
-        assert_eq!(words(dispute, true), "disputes this listing");
+        assert_eq!(label_text(dispute, false), "disputes the 2021 listing");
+        assert_eq!(label_text(dispute, true), "disputes this listing");
         assert_eq!(
-            words(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true),
+            label_text(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true),
             "no response to CNN"
         );
         let both = r#"{"id":"1","kind":"no-response","outlet":"cnn"}
             {"id":"2","kind":"responds-to"}"#;
-        assert_eq!(words(both, true), "responds to; no response to CNN");
+        assert_eq!(label_text(both, true), "responds to; no response to CNN");
     }
 }
