@@ -1,35 +1,14 @@
 //! The command line: one verb a file. The only room that knows clap.
 
-mod affected;
-mod around;
-mod ask;
-mod cached;
-mod check;
-mod common;
-mod completions;
-mod data;
-mod diff;
-mod find;
-mod group;
-mod holdings;
-mod index;
-mod lens;
-mod man;
-mod matches;
-mod names;
-mod output;
+mod cache;
+mod data_args;
+mod lens_args;
+mod names_file;
+mod output_args;
 mod output_file;
-mod owners;
-mod path;
 mod progress;
-mod robust;
-mod rules;
-mod screen;
-mod sensitivity;
-mod show;
-mod stakes;
-mod stats;
-mod timeline;
+mod rule_args;
+mod verbs;
 
 use std::io;
 use std::process::ExitCode;
@@ -40,9 +19,13 @@ use crate::error::Error;
 use crate::lens::Lens;
 use crate::query::Query;
 use crate::write::sanitize;
-use data::DataArgs;
-use lens::LensArgs;
-use output::OutputArgs;
+use data_args::DataArgs;
+use lens_args::LensArgs;
+use output_args::OutputArgs;
+use verbs::{
+    affected, around, ask, check, common, completions, diff, find, group, holdings, index, man,
+    match_, owners, path, robust, screen, sensitivity, show, stakes, stats, timeline,
+};
 
 /// Who owns what was listed?
 ///
@@ -111,11 +94,11 @@ enum Verb {
 #[command(defer = true)]
 enum Question {
     /// Find who goes by a name, in any script, misspelt or not
-    Find(Asked<find::Args>),
+    Find(QuestionArgs<find::Args>),
     /// Show all that is known about one thing: facts, claims, replies, disagreements
-    Show(Asked<show::Args>),
+    Show(QuestionArgs<show::Args>),
     /// Show what stands around something
-    Around(Asked<around::Args>),
+    Around(QuestionArgs<around::Args>),
     /// Show how two things are connected: the shortest path, the shortest few, or all, with citations at each hop
     ///
     /// Parallel claims of one kind, or of ownership, make one hop. An end may be a set: anything of a kind, or anything
@@ -123,19 +106,19 @@ enum Question {
     ///
     /// Standing on one list, or in one country, is no connection: a path does not go from one listing to another
     /// through their lister, nor through a country, nor through replies. --through allows each.
-    Path(Asked<path::Args>),
+    Path(QuestionArgs<path::Args>),
     /// Show how solid the connection of two things is: connections that share no claim, and what separates them
     ///
     /// A connection is a path, as `path` finds it; two claims of one stake are two claims. Told are the connections, the
     /// fewest claims whose fall separates the two, single claims and things that all connections need, and whether the
     /// two stay connected when a source falls, or all that an origin says.
-    Robust(Asked<robust::Args>),
+    Robust(QuestionArgs<robust::Args>),
     /// Show what things have in common: owners, holdings, lists, and where they meet
     ///
     /// Owners and holdings at any remove, with the chain that leads to each; lists that name all of them, or something
     /// that each owns or runs; and the things that are nearest to all of them together: two things on one list do not meet at the
     /// lister.
-    Common(Asked<common::Args>),
+    Common(QuestionArgs<common::Args>),
     /// Show where a pattern of paths lies in the graph
     ///
     /// The pattern is written as in ISO GQL or Cypher: nodes in parentheses, claims as arrows between them, with kinds,
@@ -143,52 +126,52 @@ enum Question {
     /// at are nodes, too, and a variable of an arrow may stand as a node.
     ///
     /// Put the pattern in single quotes, so that the shell leaves it alone; texts in it may stand in double quotes.
-    Match(Asked<matches::Args>),
+    Match(QuestionArgs<match_::Args>),
     /// Show who owns what was listed, or who owns something
     ///
     /// One row for each owner at any remove, with the chain that leads there. A stake is not control, and the share
     /// shown is the direct one. Things without a known owner have a row that says so.
-    Owners(Asked<owners::Args>),
+    Owners(QuestionArgs<owners::Args>),
     /// Show what somebody owns, directly and through others, and what of it was listed
-    Holdings(Asked<holdings::Args>),
+    Holdings(QuestionArgs<holdings::Args>),
     /// Show the corporate group of something: its parents, and all that they hold
     ///
     /// A member is what others of the group together hold more than half of, by shares or by votes, or control without a
     /// share; it is a possible one where the ranges, or missing shares, leave that open. A minority stake makes no member:
     /// --any-stake follows it, and says so. This is arithmetic over what sources say, not legal advice.
-    Group(Asked<group::Args>),
+    Group(QuestionArgs<group::Args>),
     /// Show what changed between two editions of a list, or two dates
     ///
     /// "Removed" needs a claim that says so, or a later edition that the data documents in full; otherwise the word is
     /// "not seen". With a question after the two dates, its answers are compared: what became true or false, and because
     /// of which claims.
-    Diff(Asked<diff::Args>),
+    Diff(QuestionArgs<diff::Args>),
     /// Show the dated claims around something, in order
-    Timeline(Asked<timeline::Args>),
+    Timeline(QuestionArgs<timeline::Args>),
     /// Show who holds how much of something, and whether the stakes add up
     ///
     /// Several accounts of one stake become one: the latest stand, and what they have in common counts. As of the newest
     /// date of the data, if --as-of does not say another.
-    Stakes(Asked<stakes::Args>),
+    Stakes(QuestionArgs<stakes::Args>),
     /// Show what the ownership of listed owners catches under a threshold rule
     ///
     /// To the end, through any depth and cycle. Certain means whatever the ranges turn out to be; possible, for some
     /// values of the ranges and missing shares. This is arithmetic over what sources say, not legal advice.
-    Affected(Asked<affected::Args>),
+    Affected(QuestionArgs<affected::Args>),
     /// Look up a file of names: which are listed, which are caught by the ownership of the listed, which are clear
     ///
     /// Each name is matched as `find` does, and keeps all that it may mean. The answer says what was searched, as of
     /// when, and what a clear name leaves open. This is arithmetic over what sources say, not legal advice.
     ///
     /// Exit status: 0 when a name means something in the data, 1 when none does.
-    Screen(Asked<screen::Args>),
+    Screen(QuestionArgs<screen::Args>),
     /// Count what the data holds, by kind, and how far each edition is documented
-    Stats(Asked<stats::Args>),
+    Stats(QuestionArgs<stats::Args>),
 }
 
 // A question with the data it is asked of, the lens, and the form of the answer. No doc comment: clap would show it.
 #[derive(Debug, Args)]
-struct Asked<Q: Args> {
+struct QuestionArgs<Q: Args> {
     #[command(flatten)]
     question: Q,
     #[command(flatten)]
@@ -199,7 +182,7 @@ struct Asked<Q: Args> {
     output: OutputArgs,
 }
 
-impl<Q: Args + TryInto<Query>> Asked<Q>
+impl<Q: Args + TryInto<Query>> QuestionArgs<Q>
 where
     anyhow::Error: From<Q::Error>,
 {
@@ -262,22 +245,22 @@ impl Question {
     /// Asks it, or what is made of it.
     fn run(self, make: impl FnOnce(Query) -> Query) -> anyhow::Result<Outcome> {
         match self {
-            Question::Find(asked) => asked.run(make),
-            Question::Show(asked) => asked.run(make),
-            Question::Around(asked) => asked.run(make),
-            Question::Path(asked) => asked.run(make),
-            Question::Robust(asked) => asked.run(make),
-            Question::Common(asked) => asked.run(make),
-            Question::Match(asked) => asked.run(make),
-            Question::Owners(asked) => asked.run(make),
-            Question::Holdings(asked) => asked.run(make),
-            Question::Group(asked) => asked.run(make),
-            Question::Diff(asked) => asked.run(make),
-            Question::Timeline(asked) => asked.run(make),
-            Question::Stakes(asked) => asked.run(make),
-            Question::Affected(asked) => asked.run(make),
-            Question::Screen(asked) => asked.run(make),
-            Question::Stats(asked) => asked.run(make),
+            Question::Find(args) => args.run(make),
+            Question::Show(args) => args.run(make),
+            Question::Around(args) => args.run(make),
+            Question::Path(args) => args.run(make),
+            Question::Robust(args) => args.run(make),
+            Question::Common(args) => args.run(make),
+            Question::Match(args) => args.run(make),
+            Question::Owners(args) => args.run(make),
+            Question::Holdings(args) => args.run(make),
+            Question::Group(args) => args.run(make),
+            Question::Diff(args) => args.run(make),
+            Question::Timeline(args) => args.run(make),
+            Question::Stakes(args) => args.run(make),
+            Question::Affected(args) => args.run(make),
+            Question::Screen(args) => args.run(make),
+            Question::Stats(args) => args.run(make),
         }
     }
 }
@@ -286,7 +269,7 @@ impl Question {
 pub fn command() -> clap::Command {
     // The question inside a `diff` takes the same data, lens and output as the `diff` itself.
     let shared: fn(clap::Command) -> clap::Command = |diff| {
-        Asked::<diff::Args>::augment_args(diff).mut_args(|arg| {
+        QuestionArgs::<diff::Args>::augment_args(diff).mut_args(|arg| {
             let is_shared = arg.get_help_heading().is_some();
             arg.global(is_shared)
         })

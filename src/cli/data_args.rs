@@ -83,7 +83,7 @@ impl DataArgs {
             Some(cache) => {
                 let opened =
                     cache.open(&name, &inputs, self.leniency(), |step| progress.show(step))?;
-                opened.failure.iter().for_each(tell_unkept);
+                opened.failure.iter().for_each(warn_not_cached);
                 opened.graph
             }
         };
@@ -106,7 +106,7 @@ impl DataArgs {
 }
 
 /// Nothing is wrong with the answer, so this is no error.
-fn tell_unkept(failure: &Error) {
+fn warn_not_cached(failure: &Error) {
     anstream::eprintln!(
         "note: no snapshot of the data is kept: {}",
         sanitize(&failure.to_string())

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::data::{DataArgs, EndsArgs};
-use super::{Outcome, cached};
+use crate::cli::data_args::{DataArgs, EndsArgs};
+use crate::cli::{Outcome, cache};
 use crate::snapshot::{self, Written};
 
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata index my/folder -o my.relata\n  relata owners --data my.relata --listed-by ofac\n  relata index my.relata --add more.jsonl\n  relata index --verify my.relata\n  relata index --prune --older-than 7"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// Files and folders of records
     #[arg(value_name = "DATA")]
     data: Vec<PathBuf>,
@@ -40,7 +40,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         if let Some(folder) = &self.verify {
             let bytes = snapshot::verify(folder)?;
             anstream::println!(
@@ -50,10 +50,10 @@ impl Args {
             return Ok(Outcome::Found);
         }
         if self.list {
-            return cached::list();
+            return cache::list();
         }
         if self.prune {
-            return cached::prune(self.older_than);
+            return cache::prune(self.older_than);
         }
         let (folder, written) = if self.add.is_empty() {
             self.write()?

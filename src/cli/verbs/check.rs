@@ -1,16 +1,16 @@
 //! `relata check`
 
-use super::Outcome;
-use super::data::DataArgs;
-use super::output::OutputArgs;
 use crate::check::check;
+use crate::cli::Outcome;
+use crate::cli::data_args::DataArgs;
+use crate::cli::output_args::OutputArgs;
 use crate::open::salvage;
 
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata check\n  relata check --data my-claims.jsonl --data more/"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     #[command(flatten)]
     data: DataArgs,
     #[command(flatten)]
@@ -18,7 +18,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         let (name, inputs) = self.data.inputs();
         let (graph, problems) = salvage(&name, &inputs, self.data.leniency())?;
         let answer = check(&graph, &problems);

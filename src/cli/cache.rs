@@ -18,7 +18,7 @@ pub(super) fn list() -> anyhow::Result<Outcome> {
         writeln!(
             out,
             "{}",
-            in_words(
+            entry_line(
                 entry,
                 if entry.is_current() {
                     "current"
@@ -57,7 +57,7 @@ pub(super) fn prune(days: u32) -> anyhow::Result<Outcome> {
             (true, false) => continue,
         };
         entry.remove()?;
-        writeln!(out, "{}", in_words(&entry, why))?;
+        writeln!(out, "{}", entry_line(&entry, why))?;
         (count, bytes) = (count + 1, bytes + entry.bytes);
     }
     for leftover in cache.leftovers()? {
@@ -82,7 +82,7 @@ fn cache() -> anyhow::Result<Cache> {
 }
 
 /// One line: of what, and all else that matters.
-fn in_words(entry: &Entry, state: &str) -> String {
+fn entry_line(entry: &Entry, state: &str) -> String {
     let (text, own) = (megabytes(entry.bytes_of_text()), megabytes(entry.bytes));
     let inputs = entry
         .inputs()

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::names;
-use super::rules::RuleArgs;
+use crate::cli::names_file;
+use crate::cli::rule_args::RuleArgs;
 use crate::error::{Error, Result};
 use crate::query::{Query, Screen};
 
@@ -11,7 +11,7 @@ use crate::query::{Query, Screen};
 #[command(
     after_help = "Examples:\n  relata screen names.csv --listed-by ofac --rule all --data my/folder\n  relata screen customers.csv --column company --edition nml-2021 --data my/folder -o screened.csv\n  echo 微信 | relata screen - --listed-by ustr"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The names: a CSV file with a column `name`, or one name a line; - is standard input
     file: PathBuf,
     /// The column of the names
@@ -47,7 +47,7 @@ impl TryFrom<Args> for Query {
             min_score,
             limit,
         } = args;
-        let names = names::read(&file, column.as_deref())?;
+        let names = names_file::read(&file, column.as_deref())?;
         let (rules, threshold) = rules.into_parts();
         Ok(Screen {
             names,

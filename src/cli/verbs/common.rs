@@ -6,7 +6,7 @@ use crate::query::{Common, Query};
 #[command(
     after_help = "Examples:\n  relata common tencent alibaba\n  relata common wechat weixin --kind owns,controls\n  relata common tencent alibaba --cite -f markdown"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The things, two or more
     #[arg(required = true, num_args = 2..)]
     names: Vec<String>,

@@ -7,7 +7,7 @@ use crate::query::{Owners, Period, Query};
 #[command(
     after_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners --listed-by ustr --count\n  relata owners avito --timeline\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The things whose owners are asked
     names: Vec<String>,
     /// Everything that this lister listed

@@ -8,22 +8,22 @@ use crate::query::{Around, Direction, Query};
 #[command(
     after_help = "Examples:\n  relata around wechat\n  relata around tencent --depth 2 -o tencent.svg\n  relata around ustr --direction out --kind lists --limit 500"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// Where to start: a name, or the id of a claim that others point at
     start: String,
     /// How many hops to go
     #[arg(long, value_name = "HOPS", default_value_t = 1)]
     depth: usize,
     /// Which way to follow relationships
-    #[arg(long, value_enum, default_value_t = Way::Any)]
-    direction: Way,
+    #[arg(long, value_enum, default_value_t = DirectionArg::Any)]
+    direction: DirectionArg,
     /// Follow at most this many relationships of one kind from one place; the answer says how many there are
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Way {
+enum DirectionArg {
     Any,
     Out,
     In,
@@ -32,9 +32,9 @@ enum Way {
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
         let direction = match args.direction {
-            Way::Any => Direction::Any,
-            Way::Out => Direction::Out,
-            Way::In => Direction::In,
+            DirectionArg::Any => Direction::Any,
+            DirectionArg::Out => Direction::Out,
+            DirectionArg::In => Direction::In,
         };
         Around::new(args.start)
             .depth(args.depth)

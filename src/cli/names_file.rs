@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path, column: Option<&str>) -> Result<Vec<ScreenName>>
 }
 
 fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenName>> {
-    let mut list = List {
+    let mut list = NameList {
         file,
         names: Vec::new(),
         problems: Problems::default(),
@@ -46,12 +46,12 @@ fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenNam
         .extension()
         .unwrap_or_default()
         .to_ascii_lowercase();
-    let table = Table::of(bytes);
+    let table = NameTable::of(bytes);
     let place = table.place(column.unwrap_or(COLUMN));
     match place {
         Some(place) => table.read(place, &mut list),
         None if column.is_some() || ending == "csv" || ending == "tsv" => {
-            return Err(table.has_no(file, column.unwrap_or(COLUMN)));
+            return Err(table.without_column(file, column.unwrap_or(COLUMN)));
         }
         None => list.read_lines(bytes),
     }
@@ -65,13 +65,13 @@ fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenNam
 }
 
 /// The names found so far, and what is wrong.
-struct List<'f> {
+struct NameList<'f> {
     file: &'f str,
     names: Vec<ScreenName>,
     problems: Problems,
 }
 
-impl List<'_> {
+impl NameList<'_> {
     fn read_lines(&mut self, bytes: &[u8]) {
         for (index, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
             let line_of_file = index + 1;
@@ -99,13 +99,13 @@ impl List<'_> {
 }
 
 /// Values between separators, below a line with the names of the columns.
-struct Table<'b> {
+struct NameTable<'b> {
     bytes: &'b [u8],
     separator: u8,
     columns: Vec<String>,
 }
 
-impl<'b> Table<'b> {
+impl<'b> NameTable<'b> {
     /// The separator is what the first line has most of: a comma, a semicolon or a tab.
     fn of(bytes: &'b [u8]) -> Self {
         let first = bytes
@@ -155,14 +155,14 @@ impl<'b> Table<'b> {
         })
     }
 
-    fn has_no(&self, file: &str, column: &str) -> Error {
+    fn without_column(&self, file: &str, column: &str) -> Error {
         let columns = self.columns.join(", ");
         Error::Question(format!(
             "{file} has no column `{column}`\nits first line names {columns}; choose one with --column, or give one name a line in a .txt file"
         ))
     }
 
-    fn read(&self, place: usize, list: &mut List<'_>) {
+    fn read(&self, place: usize, list: &mut NameList<'_>) {
         let mut reader = self.reader();
         let mut record = csv::ByteRecord::new();
         let mut is_header = true;
@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_told_at_once() {
-        let told = read(
+        let message = read(
             "a.csv",
             "name,city\nAcme\n,Paris\nBeta,Rome,Italy\nGood,Oslo\n",
             None,
@@ -285,7 +285,7 @@ mod tests {
         .unwrap_err();
         let expected = "3 problems in the data; nothing was loaded\n  a.csv:2: 1 fields where the first line has 2\n  \
                         a.csv:3: the name is empty\n  a.csv:4: 3 fields where the first line has 2";
-        assert_eq!(told, expected);
+        assert_eq!(message, expected);
     }
 
     #[test]
@@ -295,10 +295,11 @@ mod tests {
             "name\n\"Acme\nBeta\"\nGamma\n",
             "name,city\nAcme,\"Paris\nBeta,Rome\n",
         ] {
-            let told = read("a.csv", text, None).unwrap_err();
+            let message = read("a.csv", text, None).unwrap_err();
             assert!(
-                told.contains("a.csv:2: ") && told.contains("is a quotation mark not closed?"),
-                "{text:?}: {told}"
+                message.contains("a.csv:2: ")
+                    && message.contains("is a quotation mark not closed?"),
+                "{text:?}: {message}"
             );
         }
     }
@@ -306,10 +307,10 @@ mod tests {
     #[test]
     fn a_table_without_the_column_is_no_list_of_names() {
         for (file, column) in [("a.csv", None), ("a.TSV", None), ("a.txt", Some("name"))] {
-            let told = read(file, "company,city\nAcme,Paris\n", column).unwrap_err();
+            let message = read(file, "company,city\nAcme,Paris\n", column).unwrap_err();
             assert!(
-                told.contains("has no column `name`\nits first line names company, city;"),
-                "{told}"
+                message.contains("has no column `name`\nits first line names company, city;"),
+                "{message}"
             );
         }
         assert!(
@@ -328,12 +329,12 @@ mod tests {
     #[test]
     fn text_in_another_encoding_is_refused() {
         for (file, line) in [("a.txt", 2), ("a.csv", 2)] {
-            let told = names(file, b"name\nSoci\xe9t\xe9\n", None)
+            let message = names(file, b"name\nSoci\xe9t\xe9\n", None)
                 .unwrap_err()
                 .to_string();
             assert!(
-                told.contains(&format!("{file}:{line}: ")) && told.contains("not UTF-8"),
-                "{told}"
+                message.contains(&format!("{file}:{line}: ")) && message.contains("not UTF-8"),
+                "{message}"
             );
         }
     }

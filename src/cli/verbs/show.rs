@@ -6,7 +6,7 @@ use crate::query::{Query, Show};
 #[command(
     after_help = "Examples:\n  relata show wechat\n  relata show nml-2021/wechat --cite\n  relata show story-004"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// A name, or the id of any record: entity, claim, fact, source or merge decision
     name: String,
 }

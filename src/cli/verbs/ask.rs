@@ -3,10 +3,10 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
-use super::data::DataArgs;
-use super::output::OutputArgs;
 use crate::answer::Baseline;
+use crate::cli::Outcome;
+use crate::cli::data_args::DataArgs;
+use crate::cli::output_args::OutputArgs;
 use crate::error::{Error, Result};
 use crate::query::Investigation;
 
@@ -14,7 +14,7 @@ use crate::query::Investigation;
 #[command(
     after_help = "Examples:\n  relata owners wechat --as-of 2022-06-01 -f json -o wechat.json\n  relata ask wechat.json --data my/folder\n  relata ask data/examples/question.json\n  relata ask report.json --against report.json --data my/folder\n  relata ask data/examples/investigation.json -o report.html"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// A file of questions as JSON; - is standard input
     file: PathBuf,
     /// Tell what changed since an earlier run: its answers as JSON. Each question is compared with the answer to the same
@@ -28,7 +28,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         let (name, json) = read(&self.file)?;
         let investigation = Investigation::from_json(&name, &json)?;
         let against = self.against.as_deref().map(read).transpose()?;

@@ -6,7 +6,7 @@ use crate::query::{Query, Stakes};
 #[command(
     after_help = "Examples:\n  relata stakes alibaba --as-of 2022-02-17\n  relata stakes 'PDD Holdings' --cite"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// What is held
     name: String,
 }

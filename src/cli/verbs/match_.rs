@@ -4,7 +4,7 @@ use crate::query::{Match, Query};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// What to look for, as in ISO GQL or Cypher: `(a:company)-[:owns]->(b)`
     #[arg(allow_hyphen_values = true)]
     pattern: String,

@@ -3,7 +3,7 @@
 use crate::query::{Query, Stats};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(in crate::cli) struct Args {}
 
 impl From<Args> for Query {
     fn from(Args {}: Args) -> Query {

@@ -6,7 +6,7 @@ use crate::query::{Holdings, Query};
 #[command(
     after_help = "Examples:\n  relata holdings tencent\n  relata holdings alibaba --as-of 2022-02-17 --min-share 10"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The owner at the top
     owner: String,
 }

@@ -6,7 +6,7 @@ use crate::query::{Query, Robust};
 #[command(
     after_help = "Examples:\n  relata robust ustr tencent\n  relata robust naspers shopee --kind owns\n  relata robust ustr tencent --max-hops 4 -o robust.svg"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// One end
     from: String,
     /// The other end

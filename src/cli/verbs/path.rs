@@ -8,7 +8,7 @@ use crate::query::{Along, End, Path, Query, Set};
 #[command(
     after_help = "Examples:\n  relata path tencent ustr\n  relata path tencent ustr --paths 3\n  relata path tencent ustr --all --max-hops 4\n  relata path tencent shopee --directed --kind owns\n  relata path shopee --to-kind person --along owns:up,controls:up\n  relata path wechat taobao --through lists"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// Where the path starts and where it ends; an end that a flag says is left out
     #[arg(value_names = ["FROM", "TO"], num_args = 0..=2)]
     ends: Vec<String>,

@@ -1,6 +1,6 @@
 //! `relata sensitivity`
 
-use super::{Outcome, Question};
+use crate::cli::{Outcome, Question};
 use crate::query::Sensitivity;
 
 #[derive(Debug, clap::Args)]
@@ -10,7 +10,7 @@ use crate::query::Sensitivity;
     disable_help_subcommand = true,
     after_help = "Examples:\n  relata sensitivity diff nml-2020 nml-2021\n  relata sensitivity --single-sourced affected naspers --threshold 20\n  relata sensitivity affected --listed-by ofac --rule all --data my/folder"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     #[command(subcommand)]
     question: Question,
     /// Take out claims that no two independent sources make, instead of those that somebody disputes. Reprints of one
@@ -23,7 +23,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         let Args {
             question,
             single_sourced,

@@ -6,7 +6,7 @@ use crate::query::{Group, Query};
 #[command(
     after_help = "Examples:\n  relata group tencent\n  relata group tencent --any-stake\n  relata group alibaba --collapse country -o group.svg"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// A member of the group
     name: String,
     /// Let any stake make a member, instead of a majority or control

@@ -51,7 +51,7 @@ enum Bibliography {
 impl OutputArgs {
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
-        self.put(
+        self.write_output(
             answer.is_found(),
             &[&answer.summary],
             self.drawing_options(answer)?,
@@ -67,7 +67,7 @@ impl OutputArgs {
             .map(|answer| self.drawing_options(answer))
             .transpose()?
             .unwrap_or_default();
-        self.put(
+        self.write_output(
             report.is_found(),
             &summaries,
             drawing,
@@ -75,7 +75,7 @@ impl OutputArgs {
         )
     }
 
-    fn put(
+    fn write_output(
         &self,
         is_found: bool,
         summaries: &[&str],
@@ -106,11 +106,11 @@ impl OutputArgs {
             }
             None => self.print(format, drawing, write)?,
         }
-        let tells_itself = matches!(
+        let says_if_empty = matches!(
             format,
             Format::Table | Format::Markdown | Format::Html | Format::Json
         );
-        if !is_found && (!tells_itself || self.output.is_some()) {
+        if !is_found && (!says_if_empty || self.output.is_some()) {
             summaries
                 .iter()
                 .for_each(|summary| anstream::eprintln!("{}", sanitize(summary)));
@@ -120,8 +120,11 @@ impl OutputArgs {
 
     /// What to draw, by ids.
     fn drawing_options(&self, answer: &Answer) -> anyhow::Result<DrawingOptions> {
-        let id =
-            |name: &Option<String>| name.as_deref().map(|name| thing(answer, name)).transpose();
+        let id = |name: &Option<String>| {
+            name.as_deref()
+                .map(|name| id_in_answer(answer, name))
+                .transpose()
+        };
         Ok(DrawingOptions {
             collapse: self.collapse,
             focus: id(&self.focus)?,
@@ -184,7 +187,7 @@ impl OutputArgs {
 }
 
 /// The id of a thing or claim of an answer, by id, name or alias.
-fn thing(answer: &Answer, name: &str) -> anyhow::Result<String> {
+fn id_in_answer(answer: &Answer, name: &str) -> anyhow::Result<String> {
     let claims = answer.relationships().map(|claim| &claim.id);
     if let Some(id) = answer
         .entities()

@@ -6,7 +6,7 @@ use crate::query::{Query, Timeline};
 #[command(
     after_help = "Examples:\n  relata timeline avito\n  relata timeline taobao --kind lists,delists"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// A name, or the id of a claim that others point at
     name: String,
 }

@@ -6,7 +6,7 @@ use crate::query::{Find, Query};
 #[command(
     after_help = "Examples:\n  relata find 'Bindudu (PDD)'\n  relata find 拼多多\n  relata find pindoudou --entity-kind platform"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// An id, identifier, name, alias, or something like it
     text: String,
     /// Only entities of this kind (company, platform, government, ...). May be repeated

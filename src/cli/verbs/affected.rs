@@ -1,6 +1,6 @@
 //! `relata affected`
 
-use super::rules::RuleArgs;
+use crate::cli::rule_args::RuleArgs;
 use crate::model::Date;
 use crate::query::{Affected, Period, Query};
 
@@ -8,7 +8,7 @@ use crate::query::{Affected, Period, Query};
 #[command(
     after_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive\n  relata affected --listed-by ofac --proof --data my/folder"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// Owners to take as listed
     names: Vec<String>,
     /// Everything that this lister listed

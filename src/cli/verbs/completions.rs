@@ -2,19 +2,19 @@
 
 use std::io::Write;
 
-use super::{Outcome, command};
+use crate::cli::{Outcome, command};
 
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  relata completions bash > ~/.local/share/bash-completion/completions/relata"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The shell
     shell: clap_complete::Shell,
 }
 
 impl Args {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command(), "relata", &mut script);
         std::io::stdout().write_all(&script)?;
