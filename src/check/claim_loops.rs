@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::about;
+use super::finding;
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, RelationshipId};
 
@@ -40,6 +40,6 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let message = "this claim is about claims that lead back to it, or to such a loop";
     targets
         .keys()
-        .map(|&id| about(graph, id, Severity::Error, "claim-loop", message))
+        .map(|&id| finding(graph, id, Severity::Error, "claim-loop", message))
         .collect()
 }

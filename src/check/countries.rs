@@ -1,6 +1,6 @@
 //! Countries that are none: codes outside ISO 3166-1.
 
-use super::at;
+use super::warning;
 use crate::answer::CheckRow;
 use crate::graph::Graph;
 use crate::model::{Record, country, country_meant};
@@ -18,7 +18,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
                 .map(|meant| format!(": did you mean `{meant}`?"))
                 .unwrap_or_default();
             let message = format!("`{code}` is no country code of ISO 3166-1{meant}");
-            rows.push(at(
+            rows.push(warning(
                 graph.entity_origin(id),
                 &Record::Entity(entity),
                 "unknown-country",

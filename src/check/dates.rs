@@ -1,6 +1,6 @@
 //! Claims and entities that end before they begin, and listings that do not begin with their edition.
 
-use super::{about, cited};
+use super::{citations_of, finding};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::Graph;
 use crate::model::{Date, relationship_kind as kind};
@@ -18,7 +18,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         let record = graph.relationship(id);
         if let Some((since, until)) = is_backward(record.since, record.until) {
             let message = format!("it ends on {until}, before it begins on {since}");
-            rows.push(about(graph, id, Severity::Error, PROBLEM, message));
+            rows.push(finding(graph, id, Severity::Error, PROBLEM, message));
         }
         let published = graph
             .edition_of(id)
@@ -31,7 +31,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             let message = format!(
                 "the listing begins on {since}, before its edition is published on {published}"
             );
-            rows.push(about(graph, id, Severity::Error, PROBLEM, message));
+            rows.push(finding(graph, id, Severity::Error, PROBLEM, message));
         }
     }
     for id in graph.entities() {
@@ -45,7 +45,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
                 line,
                 id: entity.id.clone(),
                 message: format!("it ends on {until}, before it begins on {since}"),
-                sources: cited(&[&entity.sources]),
+                sources: citations_of(&[&entity.sources]),
             });
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{about, cited};
+use super::{citations_of, finding};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::model::{Citation, Date, Fact, relationship_kind as kind};
@@ -14,7 +14,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     rows
 }
 
-/// Facts that give one property of one thing in one period different values.
+/// Facts that give one property of one entity in one period different values.
 fn facts(graph: &Graph) -> Vec<CheckRow> {
     let mut groups: BTreeMap<(&str, String), Vec<(FactId, Fact)>> = BTreeMap::new();
     for id in graph.facts() {
@@ -25,14 +25,14 @@ fn facts(graph: &Graph) -> Vec<CheckRow> {
             .push((id, fact));
     }
     let mut rows = Vec::new();
-    for ((thing, property), group) in groups {
+    for ((subject, property), group) in groups {
         let in_conflict =
             |(_, fact): &&(FactId, Fact)| group.iter().any(|(_, other)| fact.disagrees_with(other));
         let conflict: Vec<&(FactId, Fact)> = group.iter().filter(in_conflict).collect();
         let Some((first, fact)) = conflict.first() else {
             continue;
         };
-        let told: Vec<String> = conflict.iter().map(|(_, fact)| told(fact)).collect();
+        let accounts: Vec<String> = conflict.iter().map(|(_, fact)| account(fact)).collect();
         let (file, line) = graph.fact_origin(*first);
         rows.push(CheckRow {
             severity: Severity::Disagreement,
@@ -40,8 +40,8 @@ fn facts(graph: &Graph) -> Vec<CheckRow> {
             file,
             line,
             id: fact.id.clone(),
-            message: format!("{property} of {thing}: {}", told.join(" or ")),
-            sources: cited(
+            message: format!("{property} of {subject}: {}", accounts.join(" or ")),
+            sources: citations_of(
                 &conflict
                     .iter()
                     .map(|(_, fact)| &fact.sources)
@@ -52,11 +52,11 @@ fn facts(graph: &Graph) -> Vec<CheckRow> {
     rows
 }
 
-fn told(fact: &Fact) -> String {
-    format!("{} ({})", fact.shown(), list(&fact.sources))
+fn account(fact: &Fact) -> String {
+    format!("{} ({})", fact.shown(), citation_list(&fact.sources))
 }
 
-fn list(citations: &[Citation]) -> String {
+fn citation_list(citations: &[Citation]) -> String {
     citations
         .iter()
         .map(ToString::to_string)
@@ -101,29 +101,29 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
                 .iter()
                 .map(|&id| graph.relationship(id).sources)
                 .collect();
-            let told = shares
+            let accounts = shares
                 .iter()
                 .zip(&records)
-                .map(|(share, sources)| format!("{share} ({})", list(sources)));
+                .map(|(share, sources)| format!("{share} ({})", citation_list(sources)));
             let message = format!(
                 "accounts of one stake differ: {}",
-                told.collect::<Vec<_>>().join(" or ")
+                accounts.collect::<Vec<_>>().join(" or ")
             );
-            let mut row = about(
+            let mut row = finding(
                 graph,
                 ids[0],
                 Severity::Disagreement,
                 "stakes-differ",
                 message,
             );
-            row.sources = cited(&records.iter().collect::<Vec<_>>());
+            row.sources = citations_of(&records.iter().collect::<Vec<_>>());
             rows.push(row);
         }
     }
     rows
 }
 
-/// Somebody who answered one outlet and not another about the same thing.
+/// Those who answered one outlet and not another about the same listing or edition.
 fn replies(graph: &Graph) -> Vec<CheckRow> {
     let mut silent: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
     let mut spoken: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
@@ -165,14 +165,14 @@ fn replies(graph: &Graph) -> Vec<CheckRow> {
             .chain(answers)
             .map(|&id| graph.relationship(id).sources)
             .collect();
-        let mut row = about(
+        let mut row = finding(
             graph,
             silences[0],
             Severity::Disagreement,
             "replies-differ",
             message,
         );
-        row.sources = cited(&records.iter().collect::<Vec<_>>());
+        row.sources = citations_of(&records.iter().collect::<Vec<_>>());
         rows.push(row);
     }
     rows

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::about;
+use super::finding;
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{EntityId, Graph};
 use crate::model::Date;
@@ -40,7 +40,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
                 (_, None) => format!("it has no end, but {end} ceased to be on {ceased}"),
                 _ => continue,
             };
-            rows.push(about(
+            rows.push(finding(
                 graph,
                 id,
                 Severity::Warning,

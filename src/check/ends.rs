@@ -1,6 +1,6 @@
 //! Ends of the wrong kind: a platform that owns somebody, an edition that is no list.
 
-use super::about;
+use super::finding;
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId};
 use crate::model::{entity_kind as entity, relationship_kind as kind};
@@ -63,17 +63,17 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
                     graph.node_id(node),
                     word
                 );
-                rows.push(about(graph, id, Severity::Error, "wrong-end", message));
+                rows.push(finding(graph, id, Severity::Error, "wrong-end", message));
             }
         }
         let edition = graph
             .edition_of(id)
             .map(|e| (graph.entity_id(e), graph.entity_kind(e)));
-        // What kind of thing an undefined edition is, nobody knows.
+        // The kind of an undefined edition is not known.
         let edition = edition.filter(|(_, kind)| ![entity::LIST, entity::UNKNOWN].contains(kind));
         if let Some((edition, kind)) = edition {
             let message = format!("`edition` is {edition} ({kind}), which is no list");
-            rows.push(about(graph, id, Severity::Error, "wrong-end", message));
+            rows.push(finding(graph, id, Severity::Error, "wrong-end", message));
         }
     }
     rows

@@ -2,7 +2,7 @@
 
 use rapidfuzz::distance::osa;
 
-use super::at;
+use super::warning;
 use crate::answer::CheckRow;
 use crate::graph::Graph;
 use crate::model::{Entity, Extra, Fact, Record, Relationship, Same, Source};
@@ -45,7 +45,7 @@ fn slips(record: &Record, place: impl Fn() -> (String, usize)) -> Vec<CheckRow> 
     let slip = |field: &String| {
         let meant = meant(field, known).filter(|meant| !is_set(record, meant))?;
         let message = format!("`{field}` means nothing in this record: did you mean `{meant}`?");
-        Some(at(place(), record, "misspelt-field", message))
+        Some(warning(place(), record, "misspelt-field", message))
     };
     extra.keys().filter_map(slip).collect()
 }

@@ -1,7 +1,7 @@
-//! Dates that nobody could know yet. The measure is what the sources can tell of, never the clock of the machine: a
-//! check of the same data says the same on every day.
+//! Dates that no source could know yet. The measure is the newest source, never the clock of the machine: a check of
+//! the same data says the same on every day.
 
-use super::at;
+use super::warning;
 use crate::answer::CheckRow;
 use crate::graph::Graph;
 use crate::model::{Citation, Date, Entity, Record, Relationship, Source};
@@ -9,29 +9,29 @@ use crate::model::{Citation, Date, Entity, Record, Relationship, Source};
 const PROBLEM: &str = "future-date";
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let known = Known::of(graph);
+    let known = KnownUntil::of(graph);
     let mut rows = Vec::new();
     for id in graph.sources() {
         let source = graph.source(id);
         let wrong = before_it_was_out(&source);
-        rows.extend(wrong.map(|told| {
-            at(
+        rows.extend(wrong.map(|message| {
+            warning(
                 graph.source_origin(id),
                 &Record::Source(source),
                 PROBLEM,
-                told,
+                message,
             )
         }));
     }
     for id in graph.entities() {
         let entity = graph.entity(id);
         let wrong = known.published(&entity);
-        rows.extend(wrong.map(|told| {
-            at(
+        rows.extend(wrong.map(|message| {
+            warning(
                 graph.entity_origin(id),
                 &Record::Entity(entity),
                 PROBLEM,
-                told,
+                message,
             )
         }));
     }
@@ -39,7 +39,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         let claim = graph.relationship(id);
         let wrong = [known.seen(&claim), known.begun(&claim)];
         let claim = Record::Relationship(claim);
-        let row = |told| at(graph.relationship_origin(id), &claim, PROBLEM, told);
+        let row = |message| warning(graph.relationship_origin(id), &claim, PROBLEM, message);
         rows.extend(wrong.into_iter().flatten().map(row));
     }
     rows
@@ -52,14 +52,14 @@ fn before_it_was_out(source: &Source) -> Option<String> {
     ))
 }
 
-/// Until when each source, and the latest of all, can tell.
-struct Known<'g> {
+/// The last date that each source, and the latest of all, can know of.
+struct KnownUntil<'g> {
     graph: &'g Graph,
     sources: Vec<Option<Date>>,
     latest: Option<Date>,
 }
 
-impl<'g> Known<'g> {
+impl<'g> KnownUntil<'g> {
     fn of(graph: &'g Graph) -> Self {
         let sources: Vec<Option<Date>> = graph
             .sources()
@@ -101,7 +101,7 @@ impl<'g> Known<'g> {
         ))
     }
 
-    /// Until when some citations can tell; `None` where one of them bears no date, or there is none.
+    /// The last date that some citations can know of; `None` where one of them bears no date, or there is none.
     fn of_all(&self, citations: &[Citation]) -> Option<Date> {
         let date = |c: &Citation| self.sources[self.graph.source_by_id(&c.source)?.index()];
         let dates: Option<Vec<Date>> = citations.iter().map(date).collect();

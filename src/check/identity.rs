@@ -1,6 +1,6 @@
 //! Merge decisions that contradict each other.
 
-use super::cited;
+use super::citations_of;
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{DecisionId, Graph};
 use crate::model::{Decision, Same};
@@ -25,7 +25,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
                 "{} and {} are said to differ here, and to be the same elsewhere",
                 same.left, same.right
             ),
-            sources: cited(&[&same.sources]),
+            sources: citations_of(&[&same.sources]),
         }
     };
     graph

@@ -95,12 +95,12 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
     let plural = |number: usize, noun: &str| {
         format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
     };
-    let cited: std::collections::BTreeSet<&str> = rows
+    let citations_of: std::collections::BTreeSet<&str> = rows
         .iter()
         .flat_map(|row| &row.sources)
         .map(|c| c.source.as_str())
         .collect();
-    let sources = cited
+    let sources = citations_of
         .into_iter()
         .filter_map(|id| graph.source_by_id(id))
         .map(|id| graph.source(id))
@@ -130,7 +130,7 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
 }
 
 /// A finding about a relationship.
-fn about(
+fn finding(
     graph: &Graph,
     id: RelationshipId,
     severity: Severity,
@@ -146,12 +146,17 @@ fn about(
         line,
         id: record.id.clone(),
         message: message.into(),
-        sources: cited(&[&record.sources]),
+        sources: citations_of(&[&record.sources]),
     }
 }
 
 /// A warning about a record at its place.
-fn at((file, line): (String, usize), record: &Record, problem: &str, message: String) -> CheckRow {
+fn warning(
+    (file, line): (String, usize),
+    record: &Record,
+    problem: &str,
+    message: String,
+) -> CheckRow {
     CheckRow {
         severity: Severity::Warning,
         problem: problem.to_owned(),
@@ -159,12 +164,12 @@ fn at((file, line): (String, usize), record: &Record, problem: &str, message: St
         line,
         id: record.id().to_owned(),
         message,
-        sources: cited(&[&record.sources().to_vec()]),
+        sources: citations_of(&[&record.sources().to_vec()]),
     }
 }
 
 /// Citations of several records, each once.
-fn cited(citations: &[&Vec<Citation>]) -> Vec<Citation> {
+fn citations_of(citations: &[&Vec<Citation>]) -> Vec<Citation> {
     let unique: std::collections::BTreeSet<&Citation> =
         citations.iter().copied().flatten().collect();
     unique.into_iter().cloned().collect()

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{about, first_of};
+use super::{finding, first_of};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::Lens;
@@ -90,12 +90,12 @@ fn too_much(
 ) -> Option<CheckRow> {
     let is_stated =
         |stake: &&Stake| stake.share.min > Percent::ZERO || stake.share.max < Percent::HUNDRED;
-    let held: Vec<&Stake> = stakes.iter().filter(is_stated).collect();
-    let sum: Interval = held.iter().map(|stake| stake.share).sum();
+    let stated: Vec<&Stake> = stakes.iter().filter(is_stated).collect();
+    let sum: Interval = stated.iter().map(|stake| stake.share).sum();
     if !sum.surely_reaches(Percent::HUNDRED, false) {
         return None;
     }
-    let claims: BTreeSet<RelationshipId> = held
+    let claims: BTreeSet<RelationshipId> = stated
         .iter()
         .flat_map(|stake| stake.claims.iter().copied())
         .collect();
@@ -127,5 +127,5 @@ fn too_much(
     );
     claims
         .first()
-        .map(|&id| about(graph, id, severity, "over-100", message))
+        .map(|&id| finding(graph, id, severity, "over-100", message))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
-use super::{about, first_of};
+use super::{finding, first_of};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::model::relationship_kind as kind;
@@ -63,7 +63,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
                 first_of(owners)
             ),
         };
-        rows.push(about(
+        rows.push(finding(
             graph,
             first,
             Severity::Warning,

@@ -1,14 +1,14 @@
-//! Records that nobody can look up: claims without a citation, and citations of a source without a record.
+//! Records that cannot be looked up: claims without a citation, and citations of a source without a record.
 
 use std::collections::BTreeSet;
 
-use super::cited;
+use super::citations_of;
 use crate::answer::{CheckRow, Severity};
 use crate::graph::Graph;
 use crate::model::{Citation, Source};
 
 /// A record with its place, its id and its citations.
-struct Cites {
+struct CitingRecord {
     place: (String, usize),
     id: String,
     sources: Vec<Citation>,
@@ -20,7 +20,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let relationships = graph
         .relationships()
         .map(|id| (id, graph.relationship(id)))
-        .map(|(id, record)| Cites {
+        .map(|(id, record)| CitingRecord {
             place: graph.relationship_origin(id),
             id: record.id,
             sources: record.sources,
@@ -30,7 +30,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let facts = graph
         .facts()
         .map(|id| (id, graph.fact(id)))
-        .map(|(id, fact)| Cites {
+        .map(|(id, fact)| CitingRecord {
             place: graph.fact_origin(id),
             id: fact.id,
             sources: fact.sources,
@@ -40,7 +40,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let entities = graph
         .entities()
         .map(|id| (id, graph.entity(id)))
-        .map(|(id, entity)| Cites {
+        .map(|(id, entity)| CitingRecord {
             place: graph.entity_origin(id),
             id: entity.id,
             sources: entity.sources,
@@ -54,7 +54,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         .collect()
 }
 
-fn warnings(graph: &Graph, record: &Cites) -> Vec<CheckRow> {
+fn warnings(graph: &Graph, record: &CitingRecord) -> Vec<CheckRow> {
     let citations = [&record.sources, &record.until_sources];
     let row = |problem: &str, message: String| CheckRow {
         severity: Severity::Warning,
@@ -63,7 +63,7 @@ fn warnings(graph: &Graph, record: &Cites) -> Vec<CheckRow> {
         line: record.place.1,
         id: record.id.clone(),
         message,
-        sources: cited(&citations),
+        sources: citations_of(&citations),
     };
     if record.is_claim && record.sources.is_empty() {
         return vec![row("no-citation", "no source is cited".to_owned())];

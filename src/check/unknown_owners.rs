@@ -1,9 +1,9 @@
-//! Owners whom nobody names, with the reason where the data gives one; and unnamed owners of several things, whom a
+//! Owners whom no source names, with the reason where the data gives one; and unnamed owners of several things, whom a
 //! reader could take for one.
 
 use std::collections::BTreeSet;
 
-use super::{cited, first_of};
+use super::{citations_of, first_of};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{EntityId, FactId, Graph, NodeId};
 use crate::model::{Entity, entity_kind, relationship_kind as kind};
@@ -31,7 +31,7 @@ fn owner(graph: &Graph, id: EntityId, entity: &Entity) -> Vec<CheckRow> {
         let (problem, id, sources) = (
             problem.to_owned(),
             entity.id.clone(),
-            cited(&[&entity.sources]),
+            citations_of(&[&entity.sources]),
         );
         CheckRow {
             severity: Severity::Warning,
@@ -78,7 +78,7 @@ fn company(graph: &Graph, id: FactId) -> Option<CheckRow> {
         file,
         line,
         message: format!("the ultimate owner of {about} is unknown: {reason}"),
-        sources: cited(&[&fact.sources]),
+        sources: citations_of(&[&fact.sources]),
         id: fact.id,
     })
 }
@@ -88,8 +88,9 @@ fn assets(graph: &Graph, owner: EntityId) -> BTreeSet<NodeId> {
     let codes = kind::OWNERSHIP
         .into_iter()
         .filter_map(|kind| graph.relationship_code(kind));
-    let held = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
-    held.map(|(_, asset)| asset)
+    let stakes = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
+    stakes
+        .map(|(_, asset)| asset)
         .filter(|&asset| graph.node_entity(asset).is_some())
         .collect()
 }
