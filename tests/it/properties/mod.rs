@@ -1,6 +1,6 @@
 //! Every search is compared with brute force on small random graphs, through random lenses.
 //!
-//! The brute force knows only the records and what `docs/queries.md` says; it asks nothing of the code that it judges.
+//! The brute force knows only the records and what the pages in `docs` say; it asks nothing of the code that it judges.
 
 pub mod added;
 mod around;

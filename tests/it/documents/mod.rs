@@ -5,6 +5,8 @@
 //! one page run one after the other in a folder of their own. `UPDATE=1 cargo test documents` writes what is printed now.
 #![cfg(unix)]
 
+mod links;
+
 use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -116,16 +118,20 @@ fn rewritten(page: &str, transcript: &Transcript, (status, output): &(i32, Strin
     lines.join("\n") + "\n"
 }
 
-fn needs_graphviz(command: &str) -> bool {
-    let ending = |word: &str| word.rsplit('.').next().unwrap_or_default().to_owned();
-    command
-        .split(' ')
-        .any(|word| ["svg", "png", "pdf"].contains(&ending(word).as_str()))
-        || command.contains("dot -T")
+/// The program that a command needs beside relata, if it needs one: Graphviz for pictures, Python for a script.
+fn other_program(command: &str) -> Option<&'static str> {
+    let is_picture = |word: &str| {
+        let ending = word.rsplit('.').next().unwrap_or_default();
+        ["svg", "png", "pdf"].contains(&ending)
+    };
+    if command.split(' ').any(is_picture) || command.contains("dot -T") {
+        return Some("dot");
+    }
+    command.contains("python3 ").then_some("python3")
 }
 
-fn has_graphviz() -> bool {
-    program("dot")
+fn is_installed(name: &str) -> bool {
+    program(name)
         .arg("-V")
         .output()
         .is_ok_and(|output| output.status.success())
@@ -148,14 +154,16 @@ fn check(path: &Path, update: bool) -> Vec<String> {
             failures.push(format!(
                 "{at}\nonly `relata` runs in a `console` block; write `sh` for other commands"
             ));
-        } else if needs_graphviz(&transcript.command) && !has_graphviz() {
+        } else if let Some(missing) =
+            other_program(&transcript.command).filter(|name| !is_installed(name))
+        {
             assert!(
                 std::env::var_os("CI").is_none(),
-                "CI needs Graphviz for {at}"
+                "CI needs `{missing}` for {at}"
             );
             // Not `eprintln!`, which the test harness swallows when a test passes.
-            let told = format!("SKIPPED, there is no Graphviz: {at}\n");
-            std::io::stderr().write_all(told.as_bytes()).unwrap();
+            let skipped = format!("SKIPPED, there is no `{missing}`: {at}\n");
+            std::io::stderr().write_all(skipped.as_bytes()).unwrap();
         } else {
             let happened = perform(&transcript.command, folder.path());
             if let Some(difference) = difference(&transcript, &happened) {
@@ -298,14 +306,14 @@ fn other_commands_are_refused() {
 }
 
 #[test]
-fn pictures_need_graphviz() {
+fn pictures_need_graphviz_and_scripts_need_python() {
     for command in [
         "relata show x -o x.svg",
         "relata show x -f png > x",
         "relata show x -f dot | dot -Tsvg",
         "relata x -o a.pdf",
     ] {
-        assert!(needs_graphviz(command), "{command}");
+        assert_eq!(other_program(command), Some("dot"), "{command}");
     }
     for command in [
         "relata show x -f dot",
@@ -313,6 +321,24 @@ fn pictures_need_graphviz() {
         "relata show svg-shop",
         "relata show x -o x.csv",
     ] {
-        assert!(!needs_graphviz(command), "{command}");
+        assert_eq!(other_program(command), None, "{command}");
+    }
+    let script = "python3 a.py | relata show x --data -";
+    assert_eq!(other_program(script), Some("python3"));
+}
+
+/// The files of `data/examples` that a page shows in full.
+const SHOWN_FILES: [(&str, &str); 3] = [
+    ("README.md", "acme.jsonl"),
+    ("docs/data-format.md", "stakes.csv"),
+    ("docs/data-format.md", "stakes.py"),
+];
+
+#[test]
+fn files_shown_in_the_documents_are_those_of_the_examples() {
+    for (page, name) in SHOWN_FILES {
+        let page = std::fs::read_to_string(root().join(page)).unwrap();
+        let file = std::fs::read_to_string(root().join("data/examples").join(name)).unwrap();
+        assert!(page.contains(&format!("\n{file}```\n")), "{name}");
     }
 }
