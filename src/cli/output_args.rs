@@ -11,7 +11,7 @@ use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::model::Entity;
 use crate::write::{
-    Collapse, DrawingOptions, Format, Style, WriteError, sanitize, write, write_report,
+    Collapse, DrawingOptions, Format, Style, WriteError, names, sanitize, write, write_report,
 };
 
 type Out<'o> = &'o mut dyn Write;
@@ -20,8 +20,7 @@ type Written = Result<(), WriteError>;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// table, markdown, html, json, jsonl, csv, dot, mermaid, svg, png, pdf or bibtex
-    #[arg(short, long, value_name = "FORMAT", value_parser = |text: &str| text.parse::<Format>())]
+    #[arg(short, long, value_name = "FORMAT", help = names(|_| true, "or"), value_parser = |text: &str| text.parse::<Format>())]
     format: Option<Format>,
     /// Write to this file; its ending chooses the format
     #[arg(short, long, value_name = "FILE")]
@@ -106,11 +105,7 @@ impl OutputArgs {
             }
             None => self.print(format, drawing, write)?,
         }
-        let says_if_empty = matches!(
-            format,
-            Format::Table | Format::Markdown | Format::Html | Format::Json
-        );
-        if !is_found && (!says_if_empty || self.output.is_some()) {
+        if !is_found && (!format.has_summary() || self.output.is_some()) {
             summaries
                 .iter()
                 .for_each(|summary| anstream::eprintln!("{}", sanitize(summary)));
@@ -141,7 +136,7 @@ impl OutputArgs {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::default()),
             (None, Some(path)) if path == Path::new("-") => Ok(Format::default()),
-            (None, Some(path)) => match Format::from_extension(path) {
+            (None, Some(path)) => match Format::of_file(path) {
                 Some(format) => Ok(format),
                 None => bail!(
                     "the ending of {} names no format\nchoose one with -f",

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Format;
+use super::{Format, names};
 
 /// Why an answer could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +17,8 @@ pub enum WriteError {
     /// The format holds one answer, and there are several.
     #[error(
         "{format} holds one answer, not a report of {answers}\n\
-         choose table, markdown, html, json, jsonl or bibtex, or ask one question"
+         choose {}, or ask one question",
+        names(Format::holds_reports, "or")
     )]
     OneAnswer {
         /// The format.

@@ -1,128 +1,314 @@
-//! The names of the formats.
+//! All that writing knows of each format: one row a format.
+//!
+//! To write another one, add a file or folder with its writer beside this file, and a row here. What can be read as
+//! well has a row of the same name in `read/format.rs`; a test holds both together.
 
 use std::fmt;
+use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use crate::answer::Detail;
+use super::report::{self, Document};
+use super::{
+    Picture, Style, WriteError, bibtex, csv, dot, json, jsonl, mermaid, node_link, render, table,
+};
+use crate::answer::{Answer, Detail, Report};
 
-/// A format that any answer can be written in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
+type Out<'o> = &'o mut dyn io::Write;
+type Written = Result<(), WriteError>;
+
+/// What somebody does with a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To be read by people.
+    Text,
+    /// To be read by programs.
+    Data,
+    /// To be drawn by another program.
+    Drawing,
+    /// To be looked at: its bytes are no text.
+    Picture,
+    /// To be looked at, though its bytes are text.
+    TextPicture,
+}
+
+/// One row of the table.
+struct Row {
+    name: &'static str,
+    /// How names of its files end, the usual ending first.
+    endings: &'static [&'static str],
+    media_type: &'static str,
+    purpose: Purpose,
+    /// What of an answer it shows.
+    detail: Detail,
+    /// Whether it has a place for the sentence that says that nothing was found.
+    has_summary: bool,
+    write: fn(&Answer, &Style, Out<'_>) -> Written,
+    /// Writes several answers; `None` where the format holds one.
+    write_report: Option<fn(&Report, &Style, Out<'_>) -> Written>,
+}
+
+/// Makes the enum and the table of one list, so that a format cannot be in the one and not in the other.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident: $row:expr,)*) => {
+        /// A format that any answer can be written in.
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Format {
+            $($(#[$doc])* $format,)*
+        }
+
+        impl Format {
+            /// Every format, in the order of a help text.
+            pub const ALL: &'static [Format] = &[$(Format::$format,)*];
+
+            fn row(self) -> &'static Row {
+                match self {
+                    $(Format::$format => const { &$row },)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
     /// A table for the terminal.
     #[default]
-    Table,
+    Table: Row {
+        name: "table",
+        endings: &["txt"],
+        media_type: "text/plain",
+        purpose: Purpose::Text,
+        detail: Detail::All,
+        has_summary: true,
+        write: |answer, style, out| put(table::table(answer, style), out),
+        write_report: Some(|report, style, out| put(table::tables(report, style), out)),
+    },
     /// A report in GitHub-flavoured Markdown, with footnotes.
-    Markdown,
+    Markdown: Row {
+        name: "markdown",
+        endings: &["md", "markdown"],
+        media_type: "text/markdown",
+        purpose: Purpose::Text,
+        detail: Detail::All,
+        has_summary: true,
+        write: |answer, _, out| put(report::markdown(&Document::of(answer)), out),
+        write_report: Some(|report, _, out| put(report::markdown(&Document::of_several(report)), out)),
+    },
     /// A report as one web page.
-    Html,
+    Html: Row {
+        name: "html",
+        endings: &["html", "htm"],
+        media_type: "text/html",
+        purpose: Purpose::Text,
+        detail: Detail::All,
+        has_summary: true,
+        write: |answer, _, out| put(report::html(&Document::of(answer)), out),
+        write_report: Some(|report, _, out| put(report::html(&Document::of_several(report)), out)),
+    },
     /// One JSON object: question, rows, graph, facts and sources.
-    Json,
+    Json: Row {
+        name: "json",
+        endings: &["json"],
+        media_type: "application/json",
+        purpose: Purpose::Data,
+        detail: Detail::All,
+        has_summary: true,
+        write: |answer, _, out| json::write(answer, out),
+        write_report: Some(|report, _, out| json::write_report(report, out)),
+    },
     /// Records in the native format, one a line: valid input again.
-    Jsonl,
+    Jsonl: Row {
+        name: "jsonl",
+        endings: &["jsonl", "ndjson"],
+        media_type: "application/x-ndjson",
+        purpose: Purpose::Data,
+        detail: Detail::Records,
+        has_summary: false,
+        write: |answer, _, out| jsonl::write([answer], out),
+        write_report: Some(|report, _, out| jsonl::write(report.answers(), out)),
+    },
     /// The rows with a header line.
-    Csv,
+    Csv: Row {
+        name: "csv",
+        endings: &["csv"],
+        media_type: "text/csv",
+        purpose: Purpose::Data,
+        detail: Detail::All,
+        has_summary: false,
+        write: |answer, _, out| csv::write(answer, out),
+        write_report: None,
+    },
     /// A drawing in the language of Graphviz.
-    Dot,
+    Dot: Row {
+        name: "dot",
+        endings: &["dot", "gv"],
+        media_type: "text/vnd.graphviz",
+        purpose: Purpose::Drawing,
+        detail: Detail::All,
+        has_summary: false,
+        write: |answer, style, out| put(dot::dot(answer, &style.drawing), out),
+        write_report: None,
+    },
     /// A drawing in the language of Mermaid.
-    Mermaid,
+    Mermaid: Row {
+        name: "mermaid",
+        endings: &["mmd", "mermaid"],
+        media_type: "text/vnd.mermaid",
+        purpose: Purpose::Drawing,
+        detail: Detail::All,
+        has_summary: false,
+        write: |answer, style, out| put(mermaid::mermaid(answer, &style.drawing), out),
+        write_report: None,
+    },
     /// A drawing that scales; made by Graphviz.
-    Svg,
+    Svg: Row {
+        name: "svg",
+        endings: &["svg"],
+        media_type: "image/svg+xml",
+        purpose: Purpose::TextPicture,
+        detail: Detail::All,
+        has_summary: false,
+        write: |answer, style, out| draw(answer, style, Picture::Svg, out),
+        write_report: None,
+    },
     /// A drawing in pixels; made by Graphviz.
-    Png,
+    Png: Row {
+        name: "png",
+        endings: &["png"],
+        media_type: "image/png",
+        purpose: Purpose::Picture,
+        detail: Detail::All,
+        has_summary: false,
+        write: |answer, style, out| draw(answer, style, Picture::Png, out),
+        write_report: None,
+    },
     /// A drawing to print; made by Graphviz.
-    Pdf,
+    Pdf: Row {
+        name: "pdf",
+        endings: &["pdf"],
+        media_type: "application/pdf",
+        purpose: Purpose::Picture,
+        detail: Detail::All,
+        has_summary: false,
+        write: |answer, style, out| draw(answer, style, Picture::Pdf, out),
+        write_report: None,
+    },
     /// The bibliography alone, for BibTeX and its kin.
-    Bibtex,
+    Bibtex: Row {
+        name: "bibtex",
+        endings: &["bib"],
+        media_type: "application/x-bibtex",
+        purpose: Purpose::Text,
+        detail: Detail::All,
+        has_summary: false,
+        write: |answer, _, out| put(bibtex::bibtex([answer]), out),
+        write_report: Some(|report, _, out| put(bibtex::bibtex(report.answers()), out)),
+    },
+    /// Node-link JSON, for networkx and d3: valid input again.
+    NodeLink: Row {
+        name: "node-link",
+        endings: &["node-link.json"],
+        media_type: "application/json",
+        purpose: Purpose::Data,
+        detail: Detail::Records,
+        has_summary: true,
+        write: |answer, _, out| node_link::write(answer, out),
+        write_report: None,
+    },
+}
+
+fn put(text: String, out: Out<'_>) -> Written {
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+fn draw(answer: &Answer, style: &Style, picture: Picture, out: Out<'_>) -> Written {
+    let drawing = dot::dot(answer, &style.drawing);
+    Ok(out.write_all(&render(&drawing, picture)?)?)
 }
 
 impl Format {
-    /// Every format, in the order of a help text.
-    pub const ALL: [Format; 12] = [
-        Format::Table,
-        Format::Markdown,
-        Format::Html,
-        Format::Json,
-        Format::Jsonl,
-        Format::Csv,
-        Format::Dot,
-        Format::Mermaid,
-        Format::Svg,
-        Format::Png,
-        Format::Pdf,
-        Format::Bibtex,
-    ];
-
     /// The name on the command line.
     pub fn name(self) -> &'static str {
-        match self {
-            Format::Table => "table",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Csv => "csv",
-            Format::Dot => "dot",
-            Format::Mermaid => "mermaid",
-            Format::Svg => "svg",
-            Format::Png => "png",
-            Format::Pdf => "pdf",
-            Format::Bibtex => "bibtex",
-        }
+        self.row().name
     }
 
-    /// The extensions of its files, the usual one first.
-    pub fn extensions(self) -> &'static [&'static str] {
-        match self {
-            Format::Table => &["txt"],
-            Format::Markdown => &["md", "markdown"],
-            Format::Html => &["html", "htm"],
-            Format::Json => &["json"],
-            Format::Jsonl => &["jsonl", "ndjson"],
-            Format::Csv => &["csv"],
-            Format::Dot => &["dot", "gv"],
-            Format::Mermaid => &["mmd", "mermaid"],
-            Format::Svg => &["svg"],
-            Format::Png => &["png"],
-            Format::Pdf => &["pdf"],
-            Format::Bibtex => &["bib"],
-        }
+    /// How names of its files end, the usual ending first.
+    pub fn endings(self) -> &'static [&'static str] {
+        self.row().endings
     }
 
-    /// The format of a file's extension, in any case of letters.
-    pub fn from_extension(path: &Path) -> Option<Format> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Format::ALL
-            .into_iter()
-            .find(|format| format.extensions().contains(&extension.as_str()))
+    /// Its registered or usual media type.
+    pub fn media_type(self) -> &'static str {
+        self.row().media_type
+    }
+
+    /// The format that the name of a file ends with, in any case of letters; the longest ending counts.
+    pub fn of_file(path: &Path) -> Option<Format> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let length = |format: &Format| {
+            let fitting = format.endings().iter().filter(|ending| {
+                name.strip_suffix(**ending)
+                    .is_some_and(|stem| stem.ends_with('.'))
+            });
+            fitting.map(|ending| ending.len()).max()
+        };
+        let fitting = Format::ALL.iter().filter(|format| length(format).is_some());
+        fitting.max_by_key(|format| length(format)).copied()
     }
 
     /// Whether its bytes are no text, so that a terminal must not get them.
     pub fn is_binary(self) -> bool {
-        matches!(self, Format::Png | Format::Pdf)
+        self.row().purpose == Purpose::Picture
     }
 
     /// Whether it draws the answer.
     pub fn is_drawing(self) -> bool {
-        matches!(
-            self,
-            Format::Dot | Format::Mermaid | Format::Svg | Format::Png | Format::Pdf
-        )
+        !matches!(self.row().purpose, Purpose::Text | Purpose::Data)
     }
 
     /// What of an answer it shows.
     pub fn detail(self) -> Detail {
-        if self == Format::Jsonl {
-            Detail::Records
-        } else {
-            Detail::All
-        }
+        self.row().detail
+    }
+
+    /// Whether it has a place for the sentence that says that nothing was found.
+    pub fn has_summary(self) -> bool {
+        self.row().has_summary
+    }
+
+    /// Whether several answers can be written in it as one report.
+    pub fn holds_reports(self) -> bool {
+        self.row().write_report.is_some()
     }
 
     /// Whether its bytes are UTF-8 text.
     pub fn is_text(self) -> bool {
         !self.is_binary()
+    }
+
+    pub(super) fn write(self, answer: &Answer, style: &Style, out: Out<'_>) -> Written {
+        (self.row().write)(answer, style, out)
+    }
+
+    pub(super) fn write_report(self, report: &Report, style: &Style, out: Out<'_>) -> Written {
+        match self.row().write_report {
+            Some(write) => write(report, style, out),
+            None => Err(WriteError::OneAnswer {
+                format: self,
+                answers: report.answers.len(),
+            }),
+        }
+    }
+}
+
+/// The names of some formats in a row, the last after this word.
+pub fn names(formats: impl Fn(Format) -> bool, word: &str) -> String {
+    let chosen = Format::ALL.iter().filter(|format| formats(**format));
+    let names: Vec<&str> = chosen.map(|format| format.name()).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
+        _ => names.concat(),
     }
 }
 
@@ -134,19 +320,16 @@ impl fmt::Display for Format {
 
 /// No format has this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is not a format: use one of table, markdown, html, json, jsonl, csv, dot, mermaid, svg, png, pdf, bibtex"
-)]
+#[error("`{0}` is not a format: use one of {known}", known = Format::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "))]
 pub struct UnknownFormat(String);
 
 impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Format::ALL
-            .into_iter()
-            .find(|f| f.name() == name)
-            .ok_or_else(|| UnknownFormat(name.to_owned()))
+        let mut all = Format::ALL.iter();
+        let found = all.find(|format| format.name() == name);
+        found.copied().ok_or_else(|| UnknownFormat(name.to_owned()))
     }
 }
 
@@ -155,25 +338,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_extensions_lead_back() {
-        for format in Format::ALL {
+    fn names_and_endings_lead_back() {
+        for &format in Format::ALL {
             assert_eq!(format.name().parse(), Ok(format));
-            for extension in format.extensions() {
-                let path = format!("a.b/answer.{}", extension.to_uppercase());
-                assert_eq!(Format::from_extension(Path::new(&path)), Some(format));
+            for ending in format.endings() {
+                let path = format!("a.b/answer.{}", ending.to_uppercase());
+                assert_eq!(Format::of_file(Path::new(&path)), Some(format));
             }
         }
-        assert_eq!(Format::from_extension(Path::new("answer")), None);
-        assert_eq!(Format::from_extension(Path::new("answer.doc")), None);
+        assert_eq!(Format::of_file(Path::new("answer")), None);
+        assert_eq!(Format::of_file(Path::new("json")), None);
+        assert_eq!(Format::of_file(Path::new("answer.doc")), None);
     }
 
     #[test]
     fn an_unknown_name_is_answered_with_every_name() {
         let message = "xml".parse::<Format>().unwrap_err().to_string();
+        let mut all = Format::ALL.iter();
         assert!(
-            Format::ALL
-                .iter()
-                .all(|format| message.contains(format.name())),
+            all.all(|format| message.contains(format.name())),
             "{message}"
         );
     }

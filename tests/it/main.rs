@@ -5,6 +5,7 @@ mod check;
 mod command;
 mod documents;
 mod drawings;
+mod formats;
 mod fuzz;
 mod help;
 mod news_stories;

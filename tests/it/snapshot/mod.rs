@@ -25,7 +25,8 @@ fn told(graph: &Graph, question: &Query, lens: &Lens) -> Vec<String> {
     match graph.ask(question.clone(), lens) {
         Err(error) => vec![error.to_string()],
         Ok(answer) => Format::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|f| !is_picture(f))
             .map(|f| written(&answer, f))
             .collect(),
