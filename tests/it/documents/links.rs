@@ -1,13 +1,15 @@
 //! Links in the documents that stay in the repository lead somewhere: to a file or folder that is there, and to a
-//! heading of the page, if they name one.
+//! heading of the page, if they name one. Every page is linked, and no verb or format is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use relata::read::format::FORMATS;
+use relata::write::Format;
 
 use super::pages;
-use crate::run::root;
+use crate::run::{root, verbs};
 
 /// What a page offers to links, and where its own links go.
 #[derive(Default)]
@@ -124,6 +126,23 @@ fn every_page_is_linked_from_the_readme_or_another_page() {
         .filter(|page| !reached.contains(&page.canonicalize().unwrap()))
         .collect();
     assert!(lonely.is_empty(), "{lonely:?}");
+}
+
+#[test]
+fn every_verb_and_format_is_in_the_documents() {
+    let text = |page: &str| std::fs::read_to_string(root().join("docs").join(page)).unwrap();
+    let questions = text("questions.md");
+    let formats = Format::ALL.iter().map(|format| format.name().to_owned());
+    let others = ["index".to_owned()];
+    for word in verbs().into_iter().chain(others).chain(formats) {
+        assert!(questions.contains(&format!("`{word}`")), "{word}");
+    }
+    let data_format = text("data-format.md");
+    for format in FORMATS {
+        for ending in format.endings {
+            assert!(data_format.contains(&format!("`.{ending}`")), "{ending}");
+        }
+    }
 }
 
 #[test]
