@@ -126,7 +126,5 @@ pub use answer::{Answer, Rows};
 pub use error::{Error, Result};
 pub use graph::{Graph, GraphBuilder};
 pub use lens::Lens;
-pub use query::{
-    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Query, Robust,
-    Screen, Sensitivity, Show, Stakes, Stats, Timeline,
-};
+pub use query::Query;
+pub use query::all::*;

@@ -17,15 +17,12 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::lens::Lens;
-use crate::query::Query;
+use crate::query::{Query, questions};
 use crate::write::sanitize;
 use data_args::DataArgs;
 use lens_args::LensArgs;
 use output_args::OutputArgs;
-use verbs::{
-    affected, around, ask, check, common, completions, diff, find, group, holdings, index, man,
-    match_, owners, path, robust, screen, sensitivity, show, stakes, stats, timeline,
-};
+use verbs::{ask, check, completions, diff, index, man, sensitivity};
 
 /// Who owns what was listed?
 ///
@@ -90,84 +87,36 @@ enum Verb {
     Man(man::Args),
 }
 
-#[derive(Debug, Subcommand)]
-#[command(defer = true)]
-enum Question {
-    /// Find who goes by a name, in any script, misspelt or not
-    Find(QuestionArgs<find::Args>),
-    /// Show all that is known about one thing: facts, claims, replies, disagreements
-    Show(QuestionArgs<show::Args>),
-    /// Show what stands around something
-    Around(QuestionArgs<around::Args>),
-    /// Show how two things are connected: the shortest path, the shortest few, or all, with citations at each hop
-    ///
-    /// Parallel claims of one kind, or of ownership, make one hop. An end may be a set: anything of a kind, or anything
-    /// that somebody listed; a path leaves the one set and ends where it reaches the other.
-    ///
-    /// Standing on one list, or in one country, is no connection: a path does not go from one listing to another
-    /// through their lister, nor through a country, nor through replies. --through allows each.
-    Path(QuestionArgs<path::Args>),
-    /// Show how solid the connection of two things is: connections that share no claim, and what separates them
-    ///
-    /// A connection is a path, as `path` finds it; two claims of one stake are two claims. Told are the connections, the
-    /// fewest claims whose fall separates the two, single claims and things that all connections need, and whether the
-    /// two stay connected when a source falls, or all that an origin says.
-    Robust(QuestionArgs<robust::Args>),
-    /// Show what things have in common: owners, holdings, lists, and where they meet
-    ///
-    /// Owners and holdings at any remove, with the chain that leads to each; lists that name all of them, or something
-    /// that each owns or runs; and the things that are nearest to all of them together: two things on one list do not meet at the
-    /// lister.
-    Common(QuestionArgs<common::Args>),
-    /// Show where a pattern of paths lies in the graph
-    ///
-    /// The pattern is written as in ISO GQL or Cypher: nodes in parentheses, claims as arrows between them, with kinds,
-    /// properties and conditions. It only reads, and what is not supported is refused by name. Claims that others point
-    /// at are nodes, too, and a variable of an arrow may stand as a node.
-    ///
-    /// Put the pattern in single quotes, so that the shell leaves it alone; texts in it may stand in double quotes.
-    Match(QuestionArgs<match_::Args>),
-    /// Show who owns what was listed, or who owns something
-    ///
-    /// One row for each owner at any remove, with the chain that leads there. A stake is not control, and the share
-    /// shown is the direct one. Things without a known owner have a row that says so.
-    Owners(QuestionArgs<owners::Args>),
-    /// Show what somebody owns, directly and through others, and what of it was listed
-    Holdings(QuestionArgs<holdings::Args>),
-    /// Show the corporate group of something: its parents, and all that they hold
-    ///
-    /// A member is what others of the group together hold more than half of, by shares or by votes, or control without a
-    /// share; it is a possible one where the ranges, or missing shares, leave that open. A minority stake makes no member:
-    /// --any-stake follows it, and says so. This is arithmetic over what sources say, not legal advice.
-    Group(QuestionArgs<group::Args>),
-    /// Show what changed between two editions of a list, or two dates
-    ///
-    /// "Removed" needs a claim that says so, or a later edition that the data documents in full; otherwise the word is
-    /// "not seen". With a question after the two dates, its answers are compared: what became true or false, and because
-    /// of which claims.
-    Diff(QuestionArgs<diff::Args>),
-    /// Show the dated claims around something, in order
-    Timeline(QuestionArgs<timeline::Args>),
-    /// Show who holds how much of something, and whether the stakes add up
-    ///
-    /// Several accounts of one stake become one: the latest stand, and what they have in common counts. As of the newest
-    /// date of the data, if --as-of does not say another.
-    Stakes(QuestionArgs<stakes::Args>),
-    /// Show what the ownership of listed owners catches under a threshold rule
-    ///
-    /// To the end, through any depth and cycle. Certain means whatever the ranges turn out to be; possible, for some
-    /// values of the ranges and missing shares. This is arithmetic over what sources say, not legal advice.
-    Affected(QuestionArgs<affected::Args>),
-    /// Look up a file of names: which are listed, which are caught by the ownership of the listed, which are clear
-    ///
-    /// Each name is matched as `find` does, and keeps all that it may mean. The answer says what was searched, as of
-    /// when, and what a clear name leaves open. This is arithmetic over what sources say, not legal advice.
-    ///
-    /// Exit status: 0 when a name means something in the data, 1 when none does.
-    Screen(QuestionArgs<screen::Args>),
-    /// Count what the data holds, by kind, and how far each edition is documented
-    Stats(QuestionArgs<stats::Args>),
+macro_rules! define_questions {
+    (
+        $($(#[$doc:meta])* $name:ident $module:ident $verb:literal;)*
+        ;
+        $($(#[$about_doc:meta])* $about:ident $about_module:ident $about_verb:literal;)*
+    ) => {
+        /// The verbs that ask a question, which `sensitivity` takes as well.
+        #[derive(Debug, Subcommand)]
+        #[command(defer = true)]
+        enum Question {
+            $(
+                #[command(
+                    about = verbs::$module::ABOUT,
+                    long_about = verbs::$module::LONG_ABOUT
+                )]
+                $name(QuestionArgs<verbs::$module::Args>),
+            )*
+        }
+
+        impl Question {
+            /// Asks it, or what is made of it.
+            fn run(self, make: impl FnOnce(Query) -> Query) -> anyhow::Result<Outcome> {
+                match self {
+                    $(Question::$name(args) => args.run(make),)*
+                }
+            }
+        }
+    };
 }
+questions!(define_questions);
 
 // A question with the data it is asked of, the lens, and the form of the answer. No doc comment: clap would show it.
 #[derive(Debug, Args)]
@@ -237,30 +186,6 @@ impl Verb {
             Verb::Check(args) => args.run(),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),
-        }
-    }
-}
-
-impl Question {
-    /// Asks it, or what is made of it.
-    fn run(self, make: impl FnOnce(Query) -> Query) -> anyhow::Result<Outcome> {
-        match self {
-            Question::Find(args) => args.run(make),
-            Question::Show(args) => args.run(make),
-            Question::Around(args) => args.run(make),
-            Question::Path(args) => args.run(make),
-            Question::Robust(args) => args.run(make),
-            Question::Common(args) => args.run(make),
-            Question::Match(args) => args.run(make),
-            Question::Owners(args) => args.run(make),
-            Question::Holdings(args) => args.run(make),
-            Question::Group(args) => args.run(make),
-            Question::Diff(args) => args.run(make),
-            Question::Timeline(args) => args.run(make),
-            Question::Stakes(args) => args.run(make),
-            Question::Affected(args) => args.run(make),
-            Question::Screen(args) => args.run(make),
-            Question::Stats(args) => args.run(make),
         }
     }
 }

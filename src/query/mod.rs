@@ -12,7 +12,7 @@ mod find;
 mod group;
 mod holdings;
 mod investigation;
-mod matches;
+mod match_;
 mod owners;
 mod path;
 mod period;
@@ -38,7 +38,7 @@ pub use find::Find;
 pub use group::Group;
 pub use holdings::Holdings;
 pub use investigation::Investigation;
-pub use matches::Match;
+pub use match_::Match;
 pub use owners::Owners;
 pub use path::Path;
 pub use period::Period;
@@ -51,79 +51,94 @@ pub use stakes::Stakes;
 pub use stats::Stats;
 pub use timeline::Timeline;
 
-/// Any question that the graph can answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "verb", rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Query {
-    /// Who or what goes by this name?
-    Find(Find),
-    /// What is known about this one thing?
-    Show(Show),
-    /// What stands around it?
-    Around(Around),
-    /// How are these two connected?
-    Path(Path),
-    /// How solid is the connection of these two?
-    Robust(Robust),
-    /// What do these have in common?
-    Common(Common),
-    /// Where does a pattern of paths lie?
-    Match(Match),
-    /// Who owns what was listed?
-    Owners(Owners),
-    /// What does it own?
-    Holdings(Holdings),
-    /// Which corporate group is it part of?
-    Group(Group),
-    /// What changed between two editions or two dates?
-    Diff(Diff),
-    /// What happened when?
-    Timeline(Timeline),
-    /// Who holds how much of it?
-    Stakes(Stakes),
-    /// What does the ownership of the listed catch?
-    Affected(Affected),
-    /// Which of these names are listed, or caught?
-    Screen(Screen),
-    /// Which rows of an answer hang on a single claim?
-    Sensitivity(Sensitivity),
-    /// How much is in the data?
-    Stats(Stats),
-}
-
-impl Query {
-    /// The verb that asks this question on the command line.
-    pub fn verb(&self) -> &'static str {
-        match self {
-            Query::Find(_) => "find",
-            Query::Show(_) => "show",
-            Query::Around(_) => "around",
-            Query::Path(_) => "path",
-            Query::Robust(_) => "robust",
-            Query::Common(_) => "common",
-            Query::Match(_) => "match",
-            Query::Owners(_) => "owners",
-            Query::Holdings(_) => "holdings",
-            Query::Group(_) => "group",
-            Query::Diff(_) => "diff",
-            Query::Timeline(_) => "timeline",
-            Query::Stakes(_) => "stakes",
-            Query::Affected(_) => "affected",
-            Query::Screen(_) => "screen",
-            Query::Sensitivity(_) => "sensitivity",
-            Query::Stats(_) => "stats",
+/// The one table of questions: what each asks, its type, the module of its name in `query`, `resolve` and `cli::verbs`,
+/// and its verb. A new question is a line here and its files; [`Query`], its dispatch and its verb come from the line.
+///
+/// Hands the table to another macro. The second part asks about the answer to another question, which the command
+/// line reads in a way of its own.
+macro_rules! questions {
+    ($with:ident) => {
+        $with! {
+            /// Who or what goes by this name?
+            Find find "find";
+            /// What is known about this one thing?
+            Show show "show";
+            /// What stands around it?
+            Around around "around";
+            /// How are these two connected?
+            Path path "path";
+            /// How solid is the connection of these two?
+            Robust robust "robust";
+            /// What do these have in common?
+            Common common "common";
+            /// Where does a pattern of paths lie?
+            Match match_ "match";
+            /// Who owns what was listed?
+            Owners owners "owners";
+            /// What does it own?
+            Holdings holdings "holdings";
+            /// Which corporate group is it part of?
+            Group group "group";
+            /// What changed between two editions or two dates?
+            Diff diff "diff";
+            /// What happened when?
+            Timeline timeline "timeline";
+            /// Who holds how much of it?
+            Stakes stakes "stakes";
+            /// What does the ownership of the listed catch?
+            Affected affected "affected";
+            /// Which of these names are listed, or caught?
+            Screen screen "screen";
+            /// How much is in the data?
+            Stats stats "stats";
+            ;
+            /// Which rows of an answer hang on a single claim?
+            Sensitivity sensitivity "sensitivity";
         }
-    }
-}
-
-macro_rules! from_question {
-    ($($question:ident)*) => {
-        $(impl From<$question> for Query {
-            fn from(question: $question) -> Self {
-                Query::$question(question)
-            }
-        })*
     };
 }
-from_question!(Find Show Around Path Robust Common Match Owners Holdings Group Diff Timeline Stakes Affected Screen Sensitivity Stats);
+pub(crate) use questions;
+
+macro_rules! define_query {
+    (
+        $($(#[$doc:meta])* $name:ident $module:ident $verb:literal;)*
+        ;
+        $($(#[$about_doc:meta])* $about:ident $about_module:ident $about_verb:literal;)*
+    ) => {
+        /// Any question that the graph can answer.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "verb", rename_all = "kebab-case")]
+        #[non_exhaustive]
+        pub enum Query {
+            $($(#[$doc])* $name($name),)*
+            $($(#[$about_doc])* $about($about),)*
+        }
+
+        impl Query {
+            /// The verb that asks this question on the command line.
+            pub fn verb(&self) -> &'static str {
+                match self {
+                    $(Query::$name(_) => $verb,)*
+                    $(Query::$about(_) => $about_verb,)*
+                }
+            }
+        }
+
+        $(impl From<$name> for Query {
+            fn from(question: $name) -> Self {
+                Query::$name(question)
+            }
+        })*
+        $(impl From<$about> for Query {
+            fn from(question: $about) -> Self {
+                Query::$about(question)
+            }
+        })*
+
+        /// The types of all questions.
+        pub mod all {
+            pub use super::{$($name,)* $($about,)*};
+        }
+    };
+}
+questions!(define_query);

@@ -17,7 +17,7 @@ use crate::resolve::compose::plural::count;
 use crate::resolve::ownership::chains::stated_share;
 use crate::search::neighbourhood;
 
-pub(super) fn around(view: &View<'_>, question: &Around, detail: Detail) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.start)?;
     let surroundings = neighbourhood(

@@ -1,6 +1,6 @@
 //! Who or what goes by this name?
 
-use crate::answer::{Answer, FindRow, Limit, Rows};
+use crate::answer::{Answer, Detail, FindRow, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::Matches;
 use crate::lens::{Lens, View};
@@ -9,7 +9,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named_entity;
 use crate::resolve::compose::plural::count;
 
-pub(super) fn find(view: &View<'_>, question: &Find) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let (lens, idle) = names_lens(view.lens());
     let view = &lens.over(graph)?;

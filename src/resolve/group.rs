@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, GroupRow, Limit, Membership, Rows};
+use crate::answer::{Answer, Detail, GroupRow, Limit, Membership, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
@@ -24,7 +24,7 @@ use crate::search::Closure;
 /// How many of those above are tried as the head of a group.
 const MOST_ABOVE: usize = 1000;
 
-pub(super) fn group(view: &View<'_>, question: &Group) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let entity = graph.entity_node(graph.entity_named(&question.of)?);
     let date = view.lens().as_of.or(graph.dataset().newest);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::answer::{Answer, HoldingsRow, Rows};
+use crate::answer::{Answer, Detail, HoldingsRow, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, fold};
 use crate::lens::View;
@@ -18,7 +18,7 @@ use crate::resolve::ownership::downward::Downward;
 use crate::resolve::ownership::look_through::LookThroughColumns;
 use crate::search::Closure;
 
-pub(super) fn holdings(view: &View<'_>, question: &Holdings) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let owner = graph.entity_named(&question.of)?;
     let start = graph.entity_node(owner);

@@ -11,7 +11,7 @@ mod group;
 mod holdings;
 mod investigation;
 mod listings;
-mod matches;
+mod match_;
 mod owners;
 mod ownership;
 mod path;
@@ -27,7 +27,7 @@ use crate::answer::{Answer, Detail};
 use crate::error::Result;
 use crate::graph::Graph;
 use crate::lens::{Lens, View};
-use crate::query::Query;
+use crate::query::{Query, questions};
 
 impl Graph {
     /// Answers a question through a lens.
@@ -73,30 +73,25 @@ impl Graph {
 }
 
 /// Answers a question about a graph that holds whatever the lens assumes.
-fn answer(view: &View<'_>, query: Query) -> Result<Answer> {
+fn answer_in_full(view: &View<'_>, query: Query) -> Result<Answer> {
     answer_for(Detail::All, view, query)
 }
 
-fn answer_for(detail: Detail, view: &View<'_>, query: Query) -> Result<Answer> {
-    let mut answer = match &query {
-        Query::Find(question) => find::find(view, question)?,
-        Query::Show(question) => show::show(view, question)?,
-        Query::Around(question) => around::around(view, question, detail)?,
-        Query::Path(question) => path::path(view, question)?,
-        Query::Robust(question) => robust::robust(view, question)?,
-        Query::Common(question) => common::common(view, question)?,
-        Query::Match(question) => matches::matches(view, question)?,
-        Query::Owners(question) => owners::owners(view, question, detail)?,
-        Query::Holdings(question) => holdings::holdings(view, question)?,
-        Query::Group(question) => group::group(view, question)?,
-        Query::Diff(question) => diff::diff(view, question)?,
-        Query::Timeline(question) => timeline::timeline(view, question)?,
-        Query::Stakes(question) => stakes::stakes(view, question)?,
-        Query::Affected(question) => affected::affected(view, question)?,
-        Query::Screen(question) => screen::screen(view, question)?,
-        Query::Sensitivity(question) => sensitivity::sensitivity(view, question)?,
-        Query::Stats(_) => stats::stats(view),
+macro_rules! define_answer_for {
+    (
+        $($(#[$doc:meta])* $name:ident $module:ident $verb:literal;)*
+        ;
+        $($(#[$about_doc:meta])* $about:ident $about_module:ident $about_verb:literal;)*
+    ) => {
+        /// Hands a question to the module that answers it.
+        fn answer_for(detail: Detail, view: &View<'_>, query: Query) -> Result<Answer> {
+            let mut answer = match &query {
+                $(Query::$name(question) => $module::answer(view, question, detail)?,)*
+                $(Query::$about(question) => $about_module::answer(view, question, detail)?,)*
+            };
+            answer.query = Some(query);
+            Ok(answer)
+        }
     };
-    answer.query = Some(query);
-    Ok(answer)
 }
+questions!(define_answer_for);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::affected::{ListedOwners, listed, row, rule_text, selected_rules};
-use crate::answer::{Answer, Limit, Rows, ScreenRow, Screened, Standing};
+use crate::answer::{Answer, Detail, Limit, Rows, ScreenRow, Screened, Standing};
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, Graph, Match, NodeId, RelationshipId};
 use crate::lens::View;
@@ -22,7 +22,7 @@ const SAME: u32 = 98;
 /// With more editions than this, they are counted instead of described.
 const EDITIONS_DESCRIBED: usize = 3;
 
-pub(super) fn screen(view: &View<'_>, question: &Screen) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<Answer> {
     let affected_question = affected_question(question)?;
     let rules = selected_rules(&affected_question)?;
     let (view, date) = dated(view)?;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::answer;
-use crate::answer::{Answer, Limit, Named, Rows, SensitivityRow, compare};
+use super::answer_in_full;
+use crate::answer::{Answer, Detail, Limit, Named, Rows, SensitivityRow, compare};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, RelationshipId, SourceId};
 use crate::lens::{Ignore, Trace, View};
@@ -15,11 +15,11 @@ use crate::resolve::compose::labels::sentence;
 use crate::resolve::compose::plural::count;
 use crate::resolve::listings::replies::reply;
 
-pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Result<Answer> {
     check(view, question)?;
     let graph = view.graph();
     let (watched, seen) = view.traced();
-    let base = answer(&watched, (*question.of).clone())?;
+    let base = answer_in_full(&watched, (*question.of).clone())?;
     let weak = weak(view, question, &seen);
     let candidates = first_of_the_answer(graph, &base, weak.iter().copied());
 
@@ -28,7 +28,7 @@ pub(super) fn sensitivity(view: &View<'_>, question: &Sensitivity) -> Result<Ans
     let mut rows: Vec<SensitivityRow> = Vec::new();
     let mut decisive = 0;
     for &claim in candidates.iter().take(question.budget) {
-        let other = answer(&view.without(claim), (*question.of).clone())?;
+        let other = answer_in_full(&view.without(claim), (*question.of).clone())?;
         let differences = compare(&table, &other.table()).differences;
         if differences.is_empty() {
             continue;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::answer::{Answer, Rows, StakesRow};
+use crate::answer::{Answer, Detail, Rows, StakesRow};
 use crate::error::Result;
 use crate::graph::{Graph, fold};
 use crate::lens::View;
@@ -17,7 +17,7 @@ use crate::resolve::compose::plural::count;
 /// How many choices of accounts that add up are shown.
 const CHOICES_SHOWN: usize = 5;
 
-pub(super) fn stakes(view: &View<'_>, question: &Stakes) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let asset = graph.entity_named(&question.of)?;
     let (view, date) = dated(view)?;

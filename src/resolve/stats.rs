@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::answer::{Answer, Rows, StatsRow};
+use crate::answer::{Answer, Detail, Rows, StatsRow};
+use crate::error::Result;
 use crate::lens::View;
+use crate::query::Stats;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::plural::count;
 use crate::resolve::listings::coverage;
 
-pub(super) fn stats(view: &View<'_>) -> Answer {
+pub(super) fn answer(view: &View<'_>, _: &Stats, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let mut rows = Vec::new();
     let mut count_by = |group: &str, words: &mut dyn Iterator<Item = String>| {
@@ -68,7 +70,7 @@ pub(super) fn stats(view: &View<'_>) -> Answer {
         count(total("sources"), "source")
     );
     let title = format!("What {} holds", graph.dataset().name);
-    AnswerBuilder::new(view).finish(title, summary, Rows::Stats(rows))
+    Ok(AnswerBuilder::new(view).finish(title, summary, Rows::Stats(rows)))
 }
 
 /// How far each edition is documented.

@@ -1,6 +1,6 @@
 //! What happened when?
 
-use crate::answer::{Answer, Rows, TimelineRow};
+use crate::answer::{Answer, Detail, Rows, TimelineRow};
 use crate::error::Result;
 use crate::graph::RelationshipId;
 use crate::lens::View;
@@ -11,7 +11,7 @@ use crate::resolve::compose::citations::citations;
 use crate::resolve::compose::labels::{named, outlet_and_speaker, sentence};
 use crate::resolve::compose::plural::count;
 
-pub(super) fn timeline(view: &View<'_>, question: &Timeline) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.name)?;
     let mut builder = AnswerBuilder::new(view);

@@ -4,6 +4,18 @@ use crate::cli::rule_args::RuleArgs;
 use crate::model::Date;
 use crate::query::{Affected, Period, Query};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str =
+    "Show what the ownership of listed owners catches under a threshold rule";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
+    "\
+    Show what the ownership of listed owners catches under a threshold rule\n\n\
+    To the end, through any depth and cycle. Certain means whatever the ranges turn out to be; \
+    possible, for some values of the ranges and missing shares. This is arithmetic over what \
+    sources say, not legal advice.",
+);
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive\n  relata affected --listed-by ofac --proof --data my/folder"

@@ -4,6 +4,11 @@ use clap::ValueEnum;
 
 use crate::query::{Around, Direction, Query};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str = "Show what stands around something";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = None;
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata around wechat\n  relata around tencent --depth 2 -o tencent.svg\n  relata around ustr --direction out --kind lists --limit 500"

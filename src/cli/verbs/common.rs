@@ -2,6 +2,18 @@
 
 use crate::query::{Common, Query};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str =
+    "Show what things have in common: owners, holdings, lists, and where they meet";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
+    "\
+    Show what things have in common: owners, holdings, lists, and where they meet\n\n\
+    Owners and holdings at any remove, with the chain that leads to each; lists that name all of \
+    them, or something that each owns or runs; and the things that are nearest to all of them \
+    together: two things on one list do not meet at the lister.",
+);
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata common tencent alibaba\n  relata common wechat weixin --kind owns,controls\n  relata common tencent alibaba --cite -f markdown"

@@ -3,6 +3,18 @@
 use super::{affected, holdings, owners, stakes};
 use crate::query::{Diff, Query};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str =
+    "Show what changed between two editions of a list, or two dates";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
+    "\
+    Show what changed between two editions of a list, or two dates\n\n\
+    \"Removed\" needs a claim that says so, or a later edition that the data documents in full; \
+    otherwise the word is \"not seen\". With a question after the two dates, its answers are \
+    compared: what became true or false, and because of which claims.",
+);
+
 #[derive(Debug, clap::Args)]
 #[command(
     disable_help_subcommand = true,

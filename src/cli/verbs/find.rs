@@ -2,6 +2,11 @@
 
 use crate::query::{Find, Query};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str = "Find who goes by a name, in any script, misspelt or not";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = None;
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata find 'Bindudu (PDD)'\n  relata find 拼多多\n  relata find pindoudou --entity-kind platform"

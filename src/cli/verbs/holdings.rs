@@ -2,6 +2,12 @@
 
 use crate::query::{Holdings, Query};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str =
+    "Show what somebody owns, directly and through others, and what of it was listed";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = None;
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata holdings tencent\n  relata holdings alibaba --as-of 2022-02-17 --min-share 10"

@@ -2,6 +2,20 @@
 
 use crate::query::{Match, Query};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str = "Show where a pattern of paths lies in the graph";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
+    "\
+    Show where a pattern of paths lies in the graph\n\n\
+    The pattern is written as in ISO GQL or Cypher: nodes in parentheses, claims as arrows \
+    between them, with kinds, properties and conditions. It only reads, and what is not \
+    supported is refused by name. Claims that others point at are nodes, too, and a variable of \
+    an arrow may stand as a node.\n\n\
+    Put the pattern in single quotes, so that the shell leaves it alone; texts in it may stand \
+    in double quotes.",
+);
+
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {

@@ -3,6 +3,17 @@
 use crate::model::Date;
 use crate::query::{Owners, Period, Query};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str = "Show who owns what was listed, or who owns something";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
+    "\
+    Show who owns what was listed, or who owns something\n\n\
+    One row for each owner at any remove, with the chain that leads there. A stake is not \
+    control, and the share shown is the direct one. Things without a known owner have a row that \
+    says so.",
+);
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners --listed-by ustr --count\n  relata owners avito --timeline\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"

@@ -4,6 +4,21 @@ use anyhow::bail;
 
 use crate::query::{Along, End, Path, Query, Set};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str = "Show how two things are connected: the shortest path, the shortest few, or all, with citations at each hop";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
+    "\
+    Show how two things are connected: the shortest path, the shortest few, or all, with \
+    citations at each hop\n\n\
+    Parallel claims of one kind, or of ownership, make one hop. An end may be a set: anything of \
+    a kind, or anything that somebody listed; a path leaves the one set and ends where it \
+    reaches the other.\n\n\
+    Standing on one list, or in one country, is no connection: a path does not go from one \
+    listing to another through their lister, nor through a country, nor through replies. \
+    --through allows each.",
+);
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata path tencent ustr\n  relata path tencent ustr --paths 3\n  relata path tencent ustr --all --max-hops 4\n  relata path tencent shopee --directed --kind owns\n  relata path shopee --to-kind person --along owns:up,controls:up\n  relata path wechat taobao --through lists"

@@ -2,6 +2,19 @@
 
 use crate::query::{Query, Robust};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str = "Show how solid the connection of two things is: connections that share no claim, and what separates them";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
+    "\
+    Show how solid the connection of two things is: connections that share no claim, and what \
+    separates them\n\n\
+    A connection is a path, as `path` finds it; two claims of one stake are two claims. Told are \
+    the connections, the fewest claims whose fall separates the two, single claims and things \
+    that all connections need, and whether the two stay connected when a source falls, or all \
+    that an origin says.",
+);
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata robust ustr tencent\n  relata robust naspers shopee --kind owns\n  relata robust ustr tencent --max-hops 4 -o robust.svg"

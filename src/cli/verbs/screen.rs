@@ -7,6 +7,19 @@ use crate::cli::rule_args::RuleArgs;
 use crate::error::{Error, Result};
 use crate::query::{Query, Screen};
 
+/// What the list of verbs says of it.
+pub(in crate::cli) const ABOUT: &str = "Look up a file of names: which are listed, which are caught by the ownership of the listed, which are clear";
+/// What its own help says.
+pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
+    "\
+    Look up a file of names: which are listed, which are caught by the ownership of the listed, \
+    which are clear\n\n\
+    Each name is matched as `find` does, and keeps all that it may mean. The answer says what \
+    was searched, as of when, and what a clear name leaves open. This is arithmetic over what \
+    sources say, not legal advice.\n\n\
+    Exit status: 0 when a name means something in the data, 1 when none does.",
+);
+
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  relata screen names.csv --listed-by ofac --rule all --data my/folder\n  relata screen customers.csv --column company --edition nml-2021 --data my/folder -o screened.csv\n  echo 微信 | relata screen - --listed-by ustr"

@@ -7,7 +7,7 @@ mod track;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::answer::{AffectedRow, Answer, Rows, Standing};
+use crate::answer::{AffectedRow, Answer, Detail, Rows, Standing};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
@@ -25,7 +25,7 @@ use crate::resolve::listings::ListingFilter;
 /// The owners that count as listed, with their listings; those that the question names may have none.
 pub(super) type ListedOwners = BTreeMap<NodeId, Vec<RelationshipId>>;
 
-pub(super) fn affected(view: &View<'_>, question: &Affected) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<Answer> {
     if let Some(period) = question.period {
         return period::over_period(view, question, period);
     }

@@ -3,7 +3,7 @@
 mod lists;
 mod ownership;
 
-use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Limit, Rows};
+use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Detail, Limit, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
@@ -15,7 +15,7 @@ use crate::resolve::compose::plural::count;
 use crate::resolve::ownership::chains::{Chain, StepShares};
 use crate::search::{Hop, meeting};
 
-pub(super) fn common(view: &View<'_>, question: &Common) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Common, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let entities = entities(view, question)?;
     let mut builder = AnswerBuilder::new(view);

@@ -11,7 +11,7 @@ use crate::model::{Citation, Date, relationship_kind as kind};
 use crate::ownership::{Causes, causes};
 use crate::query::{Diff, Query};
 use crate::resolve::affected::moments;
-use crate::resolve::answer;
+use crate::resolve::answer_in_full;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::plural::count;
 use crate::resolve::listings::edition_named;
@@ -23,7 +23,10 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         lens(view, &question.after, question.known)?,
     );
     let views = (view.with(&first)?, view.with(&second)?);
-    let (before, after) = (answer(&views.0, of.clone())?, answer(&views.1, of.clone())?);
+    let (before, after) = (
+        answer_in_full(&views.0, of.clone())?,
+        answer_in_full(&views.1, of.clone())?,
+    );
     let (Some(old), Some(new)) = (statements(&before.rows), statements(&after.rows)) else {
         let hint = "diff compares the answers of affected, owners, holdings and stakes\nask one of them, about one day";
         return Err(Error::Question(hint.to_owned()));

@@ -5,7 +5,7 @@ mod keys;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, DiffRow, ListingChange, Rows};
+use crate::answer::{Answer, Detail, DiffRow, ListingChange, Rows};
 use crate::error::{Error, Result};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Presence, View, presence};
@@ -28,7 +28,7 @@ struct DiffSide {
     listed: BTreeMap<NodeId, Vec<RelationshipId>>,
 }
 
-pub(super) fn diff(view: &View<'_>, question: &Diff) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answer> {
     if let Some(of) = &question.of {
         return answers::answers(view, question, of);
     }

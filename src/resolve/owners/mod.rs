@@ -24,7 +24,7 @@ use crate::resolve::ownership::chains::OwnershipKinds;
 use asset::OwnersSearch;
 use collect::Collected;
 
-pub(super) fn owners(view: &View<'_>, question: &Owners, detail: Detail) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Result<Answer> {
     match question.period {
         Some(_) if question.count => {
             return Err(Error::Question(

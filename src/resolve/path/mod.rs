@@ -4,7 +4,7 @@ mod spec;
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Answer, Limit, PathRow, Rows, Step};
+use crate::answer::{Answer, Detail, Limit, PathRow, Rows, Step};
 use crate::error::{Error, Result};
 use crate::graph::RelationshipId;
 use crate::lens::{NO_THROUGH, NO_TURN, Validity, View};
@@ -19,7 +19,7 @@ use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 /// How many of all paths an answer has, if the question does not say.
 const MOST_ROWS: usize = 1000;
 
-pub(super) fn path(view: &View<'_>, question: &Path) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let spec = spec::spec(view, question)?;
     if question.paths == 0 || question.limit == Some(0) {

@@ -5,7 +5,7 @@ mod sources;
 use std::collections::BTreeSet;
 
 use super::path::scope;
-use crate::answer::{Answer, Limit, Named, RobustPart, RobustRow, Rows, Survival};
+use crate::answer::{Answer, Detail, Limit, Named, RobustPart, RobustRow, Rows, Survival};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
@@ -19,7 +19,7 @@ use crate::search::{Extent, Hop, Separation, Shortest, Subgraph, separation};
 /// How many single points the summary names.
 const NAMED: usize = 5;
 
-pub(super) fn robust(view: &View<'_>, question: &Robust) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Robust, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let (from, to) = (
         graph.node_named(&question.from)?,

@@ -5,12 +5,12 @@ mod entity;
 mod rows;
 mod source;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Detail};
 use crate::error::{Error, Result};
 use crate::lens::View;
 use crate::query::Show;
 
-pub(in crate::resolve) fn show(view: &View<'_>, question: &Show) -> Result<Answer> {
+pub(in crate::resolve) fn answer(view: &View<'_>, question: &Show, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let name = question.name.as_str();
     if let Some(claim) = graph.relationship_by_id(name) {

@@ -19,7 +19,7 @@ use collect::Collector;
 use columns::Columns;
 use question::Question;
 
-use crate::answer::{Answer, Limit, MatchRows, Rows};
+use crate::answer::{Answer, Detail, Limit, MatchRows, Rows};
 use crate::error::{Error, Result};
 use crate::lens::View;
 use crate::pattern::{Fault, parse};
@@ -31,7 +31,7 @@ use crate::search::pattern::{Budget, SearchOutcome, matches as search};
 /// The most edges of one walk.
 const MOST_HOPS: usize = 1000;
 
-pub(super) fn matches(view: &View<'_>, query: &Match) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer> {
     let fault = |fault: Fault| Error::Question(fault.in_text(&query.pattern));
     let pattern = parse(&query.pattern).map_err(fault)?;
     let question = Question::of(view, &pattern).map_err(fault)?;
