@@ -101,7 +101,7 @@ impl Answer {
                 .push("Not compared, since a name of the question means nothing now.".to_owned());
             return Ok(());
         }
-        let before = self.rows.table_from_json(&baseline.rows).map_err(|error| {
+        let before = self.rows.as_list().table_from_json(&baseline.rows).map_err(|error| {
             let hint = "it may come from another version of relata: ask its questions again with the data of then";
             Error::Question(format!("the rows of the earlier answer `{}` cannot be read: {error}\n{hint}", self.title))
         })?;
@@ -109,7 +109,7 @@ impl Answer {
             differences,
             same,
             recited,
-        } = compare(&before, &self.rows.table(0..self.rows.len()));
+        } = compare(&before, &self.rows.as_list().to_table(0..self.rows.len()));
         let number = |fate| {
             differences
                 .iter()

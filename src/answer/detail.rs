@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Table;
-use super::columns::ToTable;
+use super::columns::RowList;
 
 /// How much of an answer is made: rows that cost much and are not looked at can be left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,14 +25,16 @@ pub struct CountOnly {
     pub count: usize,
 }
 
-impl CountOnly {
-    pub(super) fn len(&self) -> usize {
+/// A table of nothing.
+impl RowList for CountOnly {
+    fn len(&self) -> usize {
         self.count
     }
-}
 
-/// A table of nothing.
-impl ToTable for CountOnly {
+    fn mentions(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
     fn to_table(&self, _: Range<usize>) -> Table {
         Table {
             columns: [].as_slice().into(),

@@ -106,7 +106,7 @@ impl Answer {
     pub fn table_of(&self, rows: Range<usize>) -> Table {
         match &self.changes {
             Some(changes) => changes.table(rows),
-            None => self.rows.table(rows),
+            None => self.rows.as_list().to_table(rows),
         }
     }
 

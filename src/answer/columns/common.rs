@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Lines for CommonRow {
+impl Row for CommonRow {
     const COLUMNS: &'static [Column] = &[
         key(text("relation", "In common")),
         named("what", "What"),
@@ -23,6 +23,14 @@ impl Lines for CommonRow {
             )
         };
         self.ways.iter().map(way).collect()
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids(self
+            .ways
+            .iter()
+            .flat_map(|way| &way.chain)
+            .chain([&self.what]))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::ownership::{control, look_through};
 use super::*;
 
-impl Lines for GroupRow {
+impl Row for GroupRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Thing"),
         text("kind", "Kind"),
@@ -37,5 +37,9 @@ impl Lines for GroupRow {
             control(&self.control),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.entity.id]
     }
 }

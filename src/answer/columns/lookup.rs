@@ -3,7 +3,7 @@
 use super::*;
 use crate::lens::{Span, Spans, Validity};
 
-impl Lines for FindRow {
+impl Row for FindRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Entity"),
         text("kind", "Kind"),
@@ -26,9 +26,13 @@ impl Lines for FindRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.entity.id]
+    }
 }
 
-impl Lines for ShowRow {
+impl Row for ShowRow {
     const COLUMNS: &'static [Column] = &[
         key(text("part", "")),
         key(text("what", "What")),
@@ -61,9 +65,13 @@ impl Lines for ShowRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        self.records.iter().map(String::as_str).collect()
+    }
 }
 
-impl Lines for AroundRow {
+impl Row for AroundRow {
     const COLUMNS: &'static [Column] = &[
         number("hops", "Hops"),
         named("from", "From"),
@@ -84,9 +92,13 @@ impl Lines for AroundRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids([&self.from, &self.to])
+    }
 }
 
-impl Lines for PathRow {
+impl Row for PathRow {
     const COLUMNS: &'static [Column] = &[
         key(number("path", "Path")),
         key(number("hop", "Hop")),
@@ -120,6 +132,10 @@ impl Lines for PathRow {
         };
         self.steps.iter().enumerate().map(hop).collect()
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids(self.steps.iter().flat_map(|step| [&step.from, &step.to]))
+    }
 }
 
 /// When something holds: `2021-01-01 to 2022-02-17, perhaps from 2020-01-01`.
@@ -147,7 +163,7 @@ fn spans(spans: &Spans) -> String {
     spans.iter().map(span).collect::<Vec<_>>().join(" and ")
 }
 
-impl Lines for DiffRow {
+impl Row for DiffRow {
     const COLUMNS: &'static [Column] = &[
         text("change", "Change"),
         named("listed", "Listed"),
@@ -166,9 +182,13 @@ impl Lines for DiffRow {
             &self.sources,
         )]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids([&self.listed].into_iter().chain(&self.owners))
+    }
 }
 
-impl Lines for TimelineRow {
+impl Row for TimelineRow {
     const COLUMNS: &'static [Column] = &[
         text("date", "Date"),
         key(text("event", "Event")),
@@ -184,9 +204,13 @@ impl Lines for TimelineRow {
             &self.sources,
         )]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.record]
+    }
 }
 
-impl Lines for StatsRow {
+impl Row for StatsRow {
     const COLUMNS: &'static [Column] = &[
         key(text("group", "Group")),
         key(text("what", "What")),
@@ -204,9 +228,13 @@ impl Lines for StatsRow {
             &[],
         )]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        Vec::new()
+    }
 }
 
-impl Lines for CheckRow {
+impl Row for CheckRow {
     const COLUMNS: &'static [Column] = &[
         text("severity", "Severity"),
         text("problem", "Problem"),
@@ -228,5 +256,9 @@ impl Lines for CheckRow {
             (&self.message).into(),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        Vec::new()
     }
 }

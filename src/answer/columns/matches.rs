@@ -6,12 +6,24 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde_json::{Result, Value};
 
-use super::ToTable;
+use super::RowList;
 use crate::answer::rows::{MatchRow, MatchRows, MatchValue, Named};
 use crate::answer::table::{Cell, Column, Table, TableRow};
 use crate::model::{Citation, Share};
 
-impl ToTable for MatchRows {
+impl RowList for MatchRows {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        let ids = self
+            .rows
+            .iter()
+            .flat_map(|row| row.entities.iter().chain(&row.claims));
+        ids.map(String::as_str).collect()
+    }
+
     fn to_table(&self, rows: Range<usize>) -> Table {
         let line = |row: &MatchRow| TableRow {
             cells: row.values.iter().map(cell).collect(),

@@ -21,10 +21,20 @@ use super::table::{Cell, Column, ColumnRole, Shape, Table, TableRow};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Date, IndirectShare, Interval, Share, Status};
 
-/// A row that can be laid out in one or more lines of a table.
-trait Lines {
+/// A row of one kind: how it is laid out, and what it is about.
+pub(super) trait Row {
     const COLUMNS: &'static [Column];
+
+    /// One or more lines of a table.
     fn lines(&self) -> Vec<TableRow>;
+
+    /// The ids that it names, in order: what a drawing must not leave out.
+    fn mentions(&self) -> Vec<&str>;
+}
+
+/// The ids of named entities and claims.
+fn ids<'n>(named: impl IntoIterator<Item = &'n Named>) -> Vec<&'n str> {
+    named.into_iter().map(|named| named.id.as_str()).collect()
 }
 
 const fn column(
@@ -144,15 +154,21 @@ fn is_assumed(claims: &[String]) -> bool {
     claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
-fn table_of<R: Lines>(rows: &[R]) -> Table {
+fn table_of<R: Row>(rows: &[R]) -> Table {
     Table {
         columns: Cow::Borrowed(R::COLUMNS),
         rows: rows.iter().flat_map(R::lines).collect(),
     }
 }
 
-/// Rows of one kind as a table.
-pub(super) trait ToTable {
+/// The rows of an answer, of whatever kind.
+pub(super) trait RowList {
+    /// How many.
+    fn len(&self) -> usize;
+
+    /// The ids that they name, in their order.
+    fn mentions(&self) -> Vec<&str>;
+
     /// Some of them.
     fn to_table(&self, rows: Range<usize>) -> Table;
 
@@ -160,7 +176,15 @@ pub(super) trait ToTable {
     fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table>;
 }
 
-impl<R: Lines + DeserializeOwned> ToTable for Vec<R> {
+impl<R: Row + DeserializeOwned> RowList for Vec<R> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        self.iter().flat_map(R::mentions).collect()
+    }
+
     fn to_table(&self, rows: Range<usize>) -> Table {
         table_of(self.get(rows).unwrap_or_default())
     }
@@ -170,60 +194,8 @@ impl<R: Lines + DeserializeOwned> ToTable for Vec<R> {
     }
 }
 
-/// Runs one expression for whichever kind of rows there is.
-macro_rules! each_kind {
-    ($value:expr, $rows:ident => $body:expr) => {
-        match $value {
-            Rows::Find($rows) => $body,
-            Rows::Show($rows) => $body,
-            Rows::Around($rows) => $body,
-            Rows::Path($rows) => $body,
-            Rows::Robust($rows) => $body,
-            Rows::Common($rows) => $body,
-            Rows::Match($rows) => $body,
-            Rows::Owners($rows) => $body,
-            Rows::Holdings($rows) => $body,
-            Rows::Group($rows) => $body,
-            Rows::Diff($rows) => $body,
-            Rows::Timeline($rows) => $body,
-            Rows::Stakes($rows) => $body,
-            Rows::Affected($rows) => $body,
-            Rows::Proof($rows) => $body,
-            Rows::CaughtWhen($rows) => $body,
-            Rows::OwnedWhen($rows) => $body,
-            Rows::AnswerChanges($rows) => $body,
-            Rows::Screen($rows) => $body,
-            Rows::Sensitivity($rows) => $body,
-            Rows::Stats($rows) => $body,
-            Rows::Check($rows) => $body,
-            Rows::CountOnly($rows) => $body,
-        }
-    };
-}
-
 impl Changes {
     pub(super) fn table(&self, rows: Range<usize>) -> Table {
         table_of(self.rows.get(rows).unwrap_or_default())
-    }
-}
-
-impl Rows {
-    /// How many rows.
-    pub fn len(&self) -> usize {
-        each_kind!(self, rows => rows.len())
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    pub(super) fn table(&self, range: Range<usize>) -> Table {
-        each_kind!(self, rows => rows.to_table(range))
-    }
-
-    /// The table of rows of the same kind, as they stand in JSON.
-    pub(super) fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
-        each_kind!(self, rows => rows.table_from_json(json))
     }
 }

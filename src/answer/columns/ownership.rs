@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Lines for OwnersRow {
+impl Row for OwnersRow {
     const COLUMNS: &'static [Column] = &[
         named("listed", "Listed"),
         basis(text("editions", "Editions")),
@@ -49,9 +49,16 @@ impl Lines for OwnersRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids([&self.listed]
+            .into_iter()
+            .chain(&self.owner)
+            .chain(&self.chain))
+    }
 }
 
-impl Lines for HoldingsRow {
+impl Row for HoldingsRow {
     const COLUMNS: &'static [Column] = &[
         named("holding", "Holding"),
         text("kind", "Kind"),
@@ -79,6 +86,10 @@ impl Lines for HoldingsRow {
             (&self.editions).into(),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids(self.chain.iter().chain([&self.holding]))
     }
 }
 
@@ -141,7 +152,7 @@ pub(super) fn control(control: &Option<Control>) -> Cell {
     words.collect::<Vec<_>>().join(", ").into()
 }
 
-impl Lines for StakesRow {
+impl Row for StakesRow {
     const COLUMNS: &'static [Column] = &[
         named("owner", "Owner"),
         key(text("interest", "Interest")),
@@ -176,9 +187,13 @@ impl Lines for StakesRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.owner.id]
+    }
 }
 
-impl Lines for AffectedRow {
+impl Row for AffectedRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Caught"),
         key(text("rule", "Rule")),
@@ -213,9 +228,13 @@ impl Lines for AffectedRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.entity.id]
+    }
 }
 
-impl Lines for ProofRow {
+impl Row for ProofRow {
     const COLUMNS: &'static [Column] = &[
         key(text("rule", "Rule")),
         key(text("person", "For")),
@@ -258,5 +277,9 @@ impl Lines for ProofRow {
             self.claims.join(" ").into(),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids([&self.owner, &self.asset])
     }
 }

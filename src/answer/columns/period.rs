@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Lines for CaughtWhenRow {
+impl Row for CaughtWhenRow {
     const COLUMNS: &'static [Column] = &[
         named("entity", "Caught"),
         key(text("rule", "Rule")),
@@ -24,9 +24,13 @@ impl Lines for CaughtWhenRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.entity.id]
+    }
 }
 
-impl Lines for OwnedWhenRow {
+impl Row for OwnedWhenRow {
     const COLUMNS: &'static [Column] = &[
         named("listed", "Owned"),
         named("owner", "Owner"),
@@ -51,9 +55,13 @@ impl Lines for OwnedWhenRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids([&self.listed].into_iter().chain(&self.chain))
+    }
 }
 
-impl Lines for AnswerChangeRow {
+impl Row for AnswerChangeRow {
     const COLUMNS: &'static [Column] = &[
         text("became", "Change"),
         named("entity", "What"),
@@ -72,6 +80,10 @@ impl Lines for AnswerChangeRow {
             causes_text(&self.because),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.entity.id]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Lines for RobustRow {
+impl Row for RobustRow {
     const COLUMNS: &'static [Column] = &[
         key(text("part", "")),
         named("what", "What"),
@@ -26,5 +26,9 @@ impl Lines for RobustRow {
             self.claims.join(" ").into(),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        self.claims.iter().map(String::as_str).collect()
     }
 }

@@ -1,12 +1,12 @@
 //! Screenings, and what hangs on one claim.
 
-use super::{ChangedRow, Lines, basis, key, line, named, number, text};
+use super::{ChangedRow, Row, basis, ids, key, line, named, number, text};
 use crate::answer::row_diff::RowDifference;
 use crate::answer::rows::*;
 use crate::answer::table::{Cell, Column, TableRow};
 use crate::model::Citation;
 
-impl Lines for ScreenRow {
+impl Row for ScreenRow {
     const COLUMNS: &'static [Column] = &[
         key(number("line", "Line")),
         key(text("name", "Name")),
@@ -60,9 +60,13 @@ impl Lines for ScreenRow {
         };
         self.caught.iter().map(by_rule).collect()
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids(&self.entity)
+    }
 }
 
-impl Lines for SensitivityRow {
+impl Row for SensitivityRow {
     const COLUMNS: &'static [Column] = &[
         named("claim", "Without"),
         key(text("row", "Row")),
@@ -97,9 +101,13 @@ impl Lines for SensitivityRow {
         ];
         vec![line(cells, &self.sources)]
     }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.claim.id]
+    }
 }
 
-impl Lines for ChangedRow {
+impl Row for ChangedRow {
     const COLUMNS: &'static [Column] = &[
         key(text("row", "Row")),
         text("fate", "Fate"),
@@ -134,5 +142,9 @@ impl Lines for ChangedRow {
             only(cited_after, cited_before).into(),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        Vec::new()
     }
 }

@@ -13,6 +13,7 @@ mod sensitivity;
 use serde::{Deserialize, Serialize};
 
 use super::CountOnly;
+use super::columns::RowList;
 use crate::lens::Validity;
 use crate::model::{Citation, Date, Share, Status};
 
@@ -268,11 +269,29 @@ pub struct CheckRow {
     pub sources: Vec<Citation>,
 }
 
-/// The rows of an answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum Rows {
+/// Makes the enum and its dispatch of one list: a new kind of row is a line here, its struct, and its columns.
+macro_rules! rows {
+    ($($(#[$doc:meta])* $kind:ident($rows:ty),)*) => {
+        /// The rows of an answer.
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum Rows {
+            $($(#[$doc])* $kind($rows),)*
+        }
+
+        impl Rows {
+            /// Whatever rows there are, for what can be done with all of them.
+            pub(super) fn as_list(&self) -> &dyn RowList {
+                match self {
+                    $(Rows::$kind(rows) => rows,)*
+                }
+            }
+        }
+    };
+}
+
+rows! {
     /// Of `find`.
     Find(Vec<FindRow>),
     /// Of `show`.
@@ -319,4 +338,21 @@ pub enum Rows {
     Check(Vec<CheckRow>),
     /// Of an answer whose rows were only counted.
     CountOnly(CountOnly),
+}
+
+impl Rows {
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.as_list().len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The ids that rows name, in their order.
+    pub fn mentions(&self) -> Vec<&str> {
+        self.as_list().mentions()
+    }
 }

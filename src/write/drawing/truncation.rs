@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{Drawing, Line};
-use crate::answer::{Answer, Named, Rows};
+use crate::answer::Answer;
 
 /// The most cards on a drawing.
 const MOST_CARDS: usize = 120;
@@ -43,7 +43,9 @@ fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
         neighbours.entry(&line.to).or_default().push(&line.from);
     }
     let mut named = HashSet::new();
-    let mentions: Vec<&str> = mentions(&answer.rows)
+    let mentions: Vec<&str> = answer
+        .rows
+        .mentions()
         .into_iter()
         .filter(|id| named.insert(*id))
         .collect();
@@ -82,68 +84,6 @@ fn keep_lines(drawing: &mut Drawing) {
         }
         let moved = next.into_iter().filter_map(|id| waiting.remove_entry(&id));
         drawing.lines.extend(moved);
-    }
-}
-
-/// The ids that rows name, in their order.
-fn mentions(rows: &Rows) -> Vec<&str> {
-    fn ids<'a>(named: impl Iterator<Item = &'a Named>) -> Vec<&'a str> {
-        named.map(|named| named.id.as_str()).collect()
-    }
-    match rows {
-        Rows::Find(rows) => ids(rows.iter().map(|row| &row.entity)),
-        Rows::Show(rows) => rows
-            .iter()
-            .flat_map(|row| &row.records)
-            .map(String::as_str)
-            .collect(),
-        Rows::Around(rows) => ids(rows.iter().flat_map(|row| [&row.from, &row.to])),
-        Rows::Path(rows) => ids(rows
-            .iter()
-            .flat_map(|row| &row.steps)
-            .flat_map(|step| [&step.from, &step.to])),
-        Rows::Robust(rows) => rows
-            .iter()
-            .flat_map(|row| &row.claims)
-            .map(String::as_str)
-            .collect(),
-        Rows::Common(rows) => ids(rows.iter().flat_map(|row| {
-            row.ways
-                .iter()
-                .flat_map(|way| &way.chain)
-                .chain([&row.what])
-        })),
-        Rows::Match(found) => found
-            .rows
-            .iter()
-            .flat_map(|row| row.entities.iter().chain(&row.claims))
-            .map(String::as_str)
-            .collect(),
-        Rows::Owners(rows) => ids(rows.iter().flat_map(|row| {
-            [&row.listed]
-                .into_iter()
-                .chain(&row.owner)
-                .chain(&row.chain)
-        })),
-        Rows::Holdings(rows) => ids(rows
-            .iter()
-            .flat_map(|row| row.chain.iter().chain([&row.holding]))),
-        Rows::Group(rows) => ids(rows.iter().map(|row| &row.entity)),
-        Rows::Diff(rows) => ids(rows
-            .iter()
-            .flat_map(|row| [&row.listed].into_iter().chain(&row.owners))),
-        Rows::Timeline(rows) => rows.iter().map(|row| row.record.as_str()).collect(),
-        Rows::Stakes(rows) => ids(rows.iter().map(|row| &row.owner)),
-        Rows::Affected(rows) => ids(rows.iter().map(|row| &row.entity)),
-        Rows::Sensitivity(rows) => rows.iter().map(|row| row.claim.id.as_str()).collect(),
-        Rows::Proof(rows) => ids(rows.iter().flat_map(|row| [&row.owner, &row.asset])),
-        Rows::CaughtWhen(rows) => ids(rows.iter().map(|row| &row.entity)),
-        Rows::OwnedWhen(rows) => ids(rows
-            .iter()
-            .flat_map(|row| [&row.listed].into_iter().chain(&row.chain))),
-        Rows::AnswerChanges(rows) => ids(rows.iter().map(|row| &row.entity)),
-        Rows::Screen(rows) => ids(rows.iter().flat_map(|row| &row.entity)),
-        Rows::Stats(_) | Rows::Check(_) | Rows::CountOnly(_) => Vec::new(),
     }
 }
 
