@@ -1,20 +1,17 @@
 //! From records to a frozen graph, or to a list of everything that is wrong with them.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::draft::{Cites, Draft, Layer, Rows, Symbol, Symbols};
+use super::draft::{Draft, Layer, Rows, Symbol, Symbols};
 use super::freeze;
-use super::freeze::Tables;
 use super::order::{Clash, order};
-use crate::column::Texts;
+use super::ordered::OrderedTables;
 use crate::error::{Error, Problem, Problems, Result};
 use crate::graph::Graph;
 use crate::graph::tables::Places;
-use crate::model::{Entity, Record, Source, entity_kind};
+use crate::model::{Entity, Record, entity_kind};
 use crate::read;
 use crate::read::{Batch, Input, Origin, Records};
 
@@ -45,14 +42,14 @@ impl Leniency {
 /// Gathers records, in any order, and freezes them.
 #[derive(Debug, Default)]
 pub struct GraphBuilder {
-    name: String,
-    files: Vec<String>,
-    problems: Problems,
-    symbols: Symbols,
-    drafts: Vec<Draft>,
+    pub(super) name: String,
+    pub(super) files: Vec<String>,
+    pub(super) problems: Problems,
+    pub(super) symbols: Symbols,
+    pub(super) drafts: Vec<Draft>,
     /// The draft of the records that are pushed one by one.
-    open: Draft,
-    layer: Layer,
+    pub(super) open: Draft,
+    pub(super) layer: Layer,
 }
 
 impl GraphBuilder {
@@ -169,8 +166,8 @@ impl GraphBuilder {
         let mut stubs = Draft::new(Layer::MAX, &self.symbols);
         self.define_ends(&tables, leniency, &mut stubs);
         self.define_sources(&tables, &mut stubs);
-        let (has_entities, has_sources) =
-            (!stubs.entities.id.is_empty(), !stubs.sources.id.is_empty());
+        let has_entities = !stubs.entities.id.is_empty();
+        let has_sources = !stubs.sources.id.is_empty();
         self.drafts.push(stubs.settled(&self.symbols));
         // Stubs have to find their places among the others.
         if has_entities {
@@ -213,13 +210,13 @@ impl GraphBuilder {
     }
 
     /// Sorts every table by id; identical records become one, different ones of one id are problems.
-    fn order(&mut self, deleted: &HashMap<Symbol, (Layer, Origin)>) -> Tables {
+    fn order(&mut self, deleted: &HashMap<Symbol, (Layer, Origin)>) -> OrderedTables {
         let (sources, mut clashes) = self.ordered(|draft| &draft.sources, deleted);
         let mut add = |(places, more): (Places, Vec<Clash>)| {
             clashes.extend(more);
             places
         };
-        let tables = Tables {
+        let tables = OrderedTables {
             sources,
             entities: add(self.ordered(|draft| &draft.entities, deleted)),
             relationships: add(self.ordered(|draft| &draft.relationships, deleted)),
@@ -238,7 +235,7 @@ impl GraphBuilder {
         tables
     }
 
-    fn problem(
+    pub(super) fn problem(
         &mut self,
         origin: Origin,
         id: Symbol,
@@ -255,263 +252,7 @@ impl GraphBuilder {
             message: message.into(),
         });
     }
-
-    fn check_deleted(&mut self, deleted: &HashMap<Symbol, (Layer, Origin)>) {
-        if deleted.is_empty() {
-            return;
-        }
-        let mut missing = deleted.clone();
-        for draft in &self.drafts {
-            let ids: [&[Symbol]; 5] = [
-                draft.sources.ids(),
-                draft.entities.ids(),
-                draft.relationships.ids(),
-                draft.facts.ids(),
-                draft.decisions.ids(),
-            ];
-            for id in ids.into_iter().flatten() {
-                missing.remove(id);
-            }
-        }
-        for (id, (_, origin)) in missing {
-            self.problem(
-                origin,
-                id,
-                "unknown-id",
-                "there is no record of this id to delete",
-            );
-        }
-    }
-
-    /// One namespace for the ids of all record types.
-    fn check_namespace(&mut self, tables: &Tables) {
-        let taken = marks(self.symbols.bound());
-        let drafts = self.drafts.par_iter().enumerate();
-        let is_taken = |id: &Symbol| taken[id.index()].swap(true, Ordering::Relaxed);
-        let twice =
-            drafts.flat_map_iter(|(number, draft)| tables.ids(number, draft).filter(is_taken));
-        let are_twice: HashSet<Symbol> = twice.collect();
-        if are_twice.is_empty() {
-            return;
-        }
-        let mut first: HashMap<Symbol, Origin> = HashMap::new();
-        let mut taken = Vec::new();
-        for (id, origin) in tables
-            .rows(&self.drafts)
-            .filter(|(id, _)| are_twice.contains(id))
-        {
-            match first.entry(id) {
-                Entry::Vacant(entry) => _ = entry.insert(origin),
-                Entry::Occupied(entry) => taken.push((id, *entry.get(), origin)),
-            }
-        }
-        for (id, first, later) in taken {
-            let (file, line) = Records::place(&self.files, first);
-            let message = format!(
-                "another type of record has this id in {file}:{line}; all ids share one namespace"
-            );
-            self.problem(later, id, "duplicate-id", message);
-        }
-    }
-
-    /// What was wrong with single records, if they stay.
-    fn check_faults(&mut self, tables: &Tables) {
-        let faults = self
-            .drafts
-            .iter_mut()
-            .flat_map(|draft| std::mem::take(&mut draft.faults));
-        let mut faults: HashMap<_, _> = faults
-            .map(|fault| ((fault.id, fault.origin), fault.message))
-            .collect();
-        if faults.is_empty() {
-            return;
-        }
-        let staying: Vec<_> = tables
-            .rows(&self.drafts)
-            .filter(|row| faults.contains_key(row))
-            .collect();
-        for (id, origin) in staying {
-            let message = faults.remove(&(id, origin)).unwrap_or_default();
-            self.problem(origin, id, "bad-record", message);
-        }
-    }
-
-    /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.
-    fn define_ends(&mut self, tables: &Tables, leniency: Leniency, stubs: &mut Draft) {
-        let (is_entity, is_claim) = (marks(self.symbols.bound()), marks(self.symbols.bound()));
-        let mark =
-            |marks: &[AtomicBool], id: Symbol| marks[id.index()].store(true, Ordering::Relaxed);
-        self.drafts
-            .par_iter()
-            .enumerate()
-            .for_each(|(number, draft)| {
-                tables
-                    .entities
-                    .of_draft(number)
-                    .for_each(|(row, _)| mark(&is_entity, draft.entities.id[row]));
-                tables
-                    .relationships
-                    .of_draft(number)
-                    .for_each(|(row, _)| mark(&is_claim, draft.relationships.id[row]));
-            });
-        let is_defined = |id: Symbol, may_be_claim: bool| {
-            let is = |marks: &[AtomicBool]| marks[id.index()].load(Ordering::Relaxed);
-            is(&is_entity) || (may_be_claim && is(&is_claim))
-        };
-        let of_draft = |(number, draft): (usize, &Draft)| {
-            let mut undefined: Vec<(Origin, Symbol, &'static str, Symbol)> = Vec::new();
-            let mut end = |origin, record, field, id, may_be_claim| {
-                if !is_defined(id, may_be_claim) {
-                    undefined.push((origin, record, field, id));
-                }
-            };
-            let r = &draft.relationships;
-            for (row, _) in tables.relationships.of_draft(number) {
-                end(r.origin[row], r.id[row], "from", r.from[row], true);
-                end(r.origin[row], r.id[row], "to", r.to[row], true);
-                if let Some(edition) = r.edition[row].given() {
-                    end(r.origin[row], r.id[row], "edition", edition, false);
-                }
-            }
-            let f = &draft.facts;
-            for (row, _) in tables.facts.of_draft(number) {
-                end(f.origin[row], f.id[row], "about", f.about[row], true);
-            }
-            let d = &draft.decisions;
-            for (row, _) in tables.decisions.of_draft(number) {
-                end(d.origin[row], d.id[row], "left", d.left[row], false);
-                end(d.origin[row], d.id[row], "right", d.right[row], false);
-            }
-            undefined
-        };
-        let undefined: Vec<_> = self
-            .drafts
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(of_draft)
-            .collect();
-        let mut missing: Vec<Symbol> = undefined.iter().map(|&(.., id)| id).collect();
-        for (origin, record, field, id) in undefined {
-            let id = self.symbols.read().get(id).to_owned();
-            if id.is_empty() {
-                self.problem(
-                    origin,
-                    record,
-                    "bad-record",
-                    format!("`{field}` is missing"),
-                );
-            } else if leniency == Leniency::Strict {
-                self.problem(
-                    origin,
-                    record,
-                    "unknown-id",
-                    format!("`{field}` is `{id}`, which no record defines"),
-                );
-            }
-        }
-        missing.sort_unstable();
-        missing.dedup();
-        for id in missing {
-            let stub = Leniency::stub(self.symbols.read().get(id).to_owned());
-            stubs
-                .entities
-                .push(&mut stubs.mentions, Origin::default(), stub);
-        }
-    }
-
-    /// Numbers are 32 bits wide, codes of kinds 16.
-    fn check_counts(&mut self, tables: &mut Tables) {
-        let most = u32::MAX as usize / 4;
-        let cited = |draft: &Draft| {
-            [
-                &draft.relationships.cites,
-                &draft.entities.cites,
-                &draft.facts.cites,
-            ]
-            .map(Cites::len)
-        };
-        let citations: usize = self.drafts.iter().flat_map(cited).sum();
-        let aliases: usize = self
-            .drafts
-            .iter()
-            .map(|draft| draft.entities.aliases.len())
-            .sum();
-        let is_too_large = [
-            tables.relationships.len(),
-            tables.entities.len(),
-            tables.sources.len(),
-            citations,
-            aliases,
-        ];
-        let kinds: HashSet<&str> = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.relationships.kind.words())
-            .collect();
-        let kinds_of_entities: HashSet<&str> = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.entities.kind.words())
-            .collect();
-        let has_too_many_kinds = kinds.len().max(kinds_of_entities.len()) >= MOST_KINDS;
-        if is_too_large.iter().any(|&count| count > most) || has_too_many_kinds {
-            let message = "more than 2^30 records, citations or aliases, or 2^16 kinds";
-            self.problems.push(Problem {
-                file: String::new(),
-                line: 0,
-                id: String::new(),
-                problem: "too-large",
-                message: message.into(),
-            });
-            tables.relationships = Places::new(
-                &self.drafts,
-                |d| &d.relationships,
-                Vec::new(),
-                Texts::default(),
-            );
-            tables.facts = Places::new(&self.drafts, |d| &d.facts, Vec::new(), Texts::default());
-        }
-    }
-
-    /// A cited source without a record is kept bare.
-    fn define_sources(&mut self, tables: &Tables, stubs: &mut Draft) {
-        let is_known = marks(self.symbols.bound());
-        let drafts = || self.drafts.par_iter().enumerate();
-        drafts().for_each(|(number, draft)| {
-            let known = tables
-                .sources
-                .of_draft(number)
-                .map(|(row, _)| draft.sources.id[row]);
-            known.for_each(|source| is_known[source.index()].store(true, Ordering::Relaxed));
-        });
-        let is_new = |source: &Symbol| {
-            let known = &is_known[source.index()];
-            !known.load(Ordering::Relaxed) && !known.swap(true, Ordering::Relaxed)
-        };
-        let bare = drafts()
-            .flat_map_iter(|(number, draft)| tables.citations(number, draft).filter(is_new));
-        let mut bare: Vec<Symbol> = bare.collect();
-        bare.sort_unstable();
-        for source in bare {
-            let source = Source {
-                id: self.symbols.read().get(source).to_owned(),
-                ..Source::default()
-            };
-            stubs
-                .sources
-                .push(&mut stubs.mentions, Origin::default(), source);
-        }
-    }
-}
-
-/// Marks of all symbols, which several threads set at once.
-fn marks(bound: usize) -> Vec<AtomicBool> {
-    std::iter::repeat_with(AtomicBool::default)
-        .take(bound)
-        .collect()
 }
 
 /// So many records are worth a thread's while.
 const RECORDS_A_DRAFT: usize = 1 << 15;
-/// More kinds than this are a mistake in the data, and codes are 16 bits wide.
-const MOST_KINDS: usize = u16::MAX as usize;

@@ -1,10 +1,90 @@
-//! `same` decisions: which entity represents which.
+//! `same` decisions: which entity represents which, and which stay.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::model::{Citation, Entity};
+use super::draft::Draft;
+use super::ordered::OrderedTables;
+use crate::column::{Numbers, TextsBuilder};
+use crate::graph::tables::{NONE, Places};
+use crate::model::{Citation, Decision, Entity, Same};
+
+/// Tells entities that stay from those that another one represents, and renumbers them: the places of both, and the
+/// numbers of those that represent the second. Afterwards `rows` has the number of each symbol's representative.
+pub(super) fn merge_entities<'t>(
+    drafts: &[Draft],
+    tables: &'t OrderedTables,
+    rows: &mut [u32],
+) -> (Cow<'t, Places>, Places, Vec<u32>) {
+    let decisions = tables
+        .decisions
+        .by_id()
+        .iter()
+        .map(|p| (&drafts[p.draft as usize].decisions, p.row as usize));
+    let joins = decisions.filter(|(d, row)| is_same(d.rest.bytes(*row)));
+    let pairs = joins.map(|(d, row)| (rows[d.left[row].index()], rows[d.right[row].index()]));
+    let pairs: Vec<_> = pairs
+        .filter(|&(left, right)| left != NONE && right != NONE)
+        .collect();
+    let representative_of = representatives(&pairs);
+    let ids = tables.entities.ids();
+    let places =
+        |by_id, ids: TextsBuilder| Places::new(drafts, |d| &d.entities, by_id, ids.finish());
+    if representative_of.is_empty() {
+        return (
+            Cow::Borrowed(&tables.entities),
+            places(Vec::new(), TextsBuilder::default()),
+            Vec::new(),
+        );
+    }
+    let (mut kept, mut merged, mut into) = (
+        Vec::with_capacity(tables.entities.len()),
+        Vec::new(),
+        Vec::new(),
+    );
+    let (mut kept_ids, mut merged_ids) = (TextsBuilder::default(), TextsBuilder::default());
+    let mut numbers = vec![0; tables.entities.len()];
+    for (old, &place) in tables.entities.by_id().iter().enumerate() {
+        match representative_of.get(&(old as u32)) {
+            None => {
+                numbers[old] = kept.len() as u32;
+                kept.push(place);
+                kept_ids.push(ids.get(old));
+            }
+            // A representative has a smaller id, so its number is known by now.
+            Some(&representative) => {
+                numbers[old] = numbers[representative as usize];
+                merged.push(place);
+                merged_ids.push(ids.get(old));
+                into.push(numbers[old]);
+            }
+        }
+    }
+    rows.iter_mut()
+        .filter(|row| **row != NONE)
+        .for_each(|row| *row = numbers[*row as usize]);
+    (
+        Cow::Owned(places(kept, kept_ids)),
+        places(merged, merged_ids),
+        into,
+    )
+}
+
+fn is_same(rest: &[u8]) -> bool {
+    let decision = serde_json::from_slice::<Same>(rest)
+        .ok()
+        .and_then(|same| same.decision);
+    decision == Some(Decision::Same)
+}
+
+/// The rows of merged entities in the order of those that represent them, then by id.
+pub(super) fn members(into: &[u32]) -> Numbers<u32> {
+    let mut members: Vec<u32> = (0..into.len() as u32).collect();
+    members.sort_by_key(|&row| into[row as usize]);
+    members.into()
+}
 
 /// For each entity that another one represents, the number of that one: the smallest id of its set.
 ///

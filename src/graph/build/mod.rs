@@ -2,16 +2,24 @@
 //!
 //! ```text
 //! blocks of lines --> draft/    each core drafts the records of its blocks: ids are symbols, words are codes
-//!                     builder   sorts by id, finds doubles, undefined ends and all other problems at once
-//!                     merge     what `same` decisions make one thing
-//!                     order     the order of the ids, and of what they point at
-//!                     freeze    columns (tables/gather), adjacencies, claim nodes, editions: the graph
+//!                     builder   takes drafts in, and leads through all that follows
+//!                     order     sorts each type of record by id, without doubles (ordered: all types together)
+//!                     checks    finds doubles, ids of two types, faults, too many of anything: all at once
+//!                     stubs     defines ends and sources that are named without being defined
+//!                     merge     which entity represents which, by `same` decisions
+//!                     freeze    columns (tables/gather), claim nodes, editions, edges, the newest date: the graph
 //! ```
 
 mod builder;
+mod checks;
 pub(super) mod draft;
+mod edges;
 mod freeze;
+mod marks;
 pub(super) mod merge;
+mod newest;
 mod order;
+mod ordered;
+mod stubs;
 
 pub use builder::{GraphBuilder, Leniency};

@@ -1,0 +1,157 @@
+//! What can be wrong with records that are right each by itself: doubles, ids of two types, too many of anything.
+//!
+//! Everything is looked at in the numbers of the drafts; texts are fetched only for what is reported.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::Ordering;
+
+use rayon::prelude::*;
+
+use super::builder::GraphBuilder;
+use super::draft::{Cites, Draft, Layer, Rows, Symbol};
+use super::marks::marks;
+use super::ordered::OrderedTables;
+use crate::column::Texts;
+use crate::error::Problem;
+use crate::graph::tables::Places;
+use crate::read::{Origin, Records};
+
+/// More kinds than this are a mistake in the data, and codes are 16 bits wide.
+const MOST_KINDS: usize = u16::MAX as usize;
+
+impl GraphBuilder {
+    pub(super) fn check_deleted(&mut self, deleted: &HashMap<Symbol, (Layer, Origin)>) {
+        if deleted.is_empty() {
+            return;
+        }
+        let mut missing = deleted.clone();
+        for draft in &self.drafts {
+            let ids: [&[Symbol]; 5] = [
+                draft.sources.ids(),
+                draft.entities.ids(),
+                draft.relationships.ids(),
+                draft.facts.ids(),
+                draft.decisions.ids(),
+            ];
+            for id in ids.into_iter().flatten() {
+                missing.remove(id);
+            }
+        }
+        for (id, (_, origin)) in missing {
+            self.problem(
+                origin,
+                id,
+                "unknown-id",
+                "there is no record of this id to delete",
+            );
+        }
+    }
+
+    /// One namespace for the ids of all record types.
+    pub(super) fn check_namespace(&mut self, tables: &OrderedTables) {
+        let taken = marks(self.symbols.bound());
+        let drafts = self.drafts.par_iter().enumerate();
+        let is_taken = |id: &Symbol| taken[id.index()].swap(true, Ordering::Relaxed);
+        let twice =
+            drafts.flat_map_iter(|(number, draft)| tables.ids(number, draft).filter(is_taken));
+        let are_twice: HashSet<Symbol> = twice.collect();
+        if are_twice.is_empty() {
+            return;
+        }
+        let mut first: HashMap<Symbol, Origin> = HashMap::new();
+        let mut taken = Vec::new();
+        for (id, origin) in tables
+            .rows(&self.drafts)
+            .filter(|(id, _)| are_twice.contains(id))
+        {
+            match first.entry(id) {
+                Entry::Vacant(entry) => _ = entry.insert(origin),
+                Entry::Occupied(entry) => taken.push((id, *entry.get(), origin)),
+            }
+        }
+        for (id, first, later) in taken {
+            let (file, line) = Records::place(&self.files, first);
+            let message = format!(
+                "another type of record has this id in {file}:{line}; all ids share one namespace"
+            );
+            self.problem(later, id, "duplicate-id", message);
+        }
+    }
+
+    /// What was wrong with single records, if they stay.
+    pub(super) fn check_faults(&mut self, tables: &OrderedTables) {
+        let faults = self
+            .drafts
+            .iter_mut()
+            .flat_map(|draft| std::mem::take(&mut draft.faults));
+        let mut faults: HashMap<_, _> = faults
+            .map(|fault| ((fault.id, fault.origin), fault.message))
+            .collect();
+        if faults.is_empty() {
+            return;
+        }
+        let staying: Vec<_> = tables
+            .rows(&self.drafts)
+            .filter(|row| faults.contains_key(row))
+            .collect();
+        for (id, origin) in staying {
+            let message = faults.remove(&(id, origin)).unwrap_or_default();
+            self.problem(origin, id, "bad-record", message);
+        }
+    }
+
+    /// Numbers are 32 bits wide, codes of kinds 16.
+    pub(super) fn check_counts(&mut self, tables: &mut OrderedTables) {
+        let most = u32::MAX as usize / 4;
+        let cited = |draft: &Draft| {
+            [
+                &draft.relationships.cites,
+                &draft.entities.cites,
+                &draft.facts.cites,
+            ]
+            .map(Cites::len)
+        };
+        let citations: usize = self.drafts.iter().flat_map(cited).sum();
+        let aliases: usize = self
+            .drafts
+            .iter()
+            .map(|draft| draft.entities.aliases.len())
+            .sum();
+        let is_too_large = [
+            tables.relationships.len(),
+            tables.entities.len(),
+            tables.sources.len(),
+            citations,
+            aliases,
+        ];
+        let kinds: HashSet<&str> = self
+            .drafts
+            .iter()
+            .flat_map(|draft| draft.relationships.kind.words())
+            .collect();
+        let kinds_of_entities: HashSet<&str> = self
+            .drafts
+            .iter()
+            .flat_map(|draft| draft.entities.kind.words())
+            .collect();
+        let has_too_many_kinds = kinds.len().max(kinds_of_entities.len()) >= MOST_KINDS;
+        if is_too_large.iter().any(|&count| count > most) || has_too_many_kinds {
+            let message = "more than 2^30 records, citations or aliases, or 2^16 kinds";
+            self.problems.push(Problem {
+                file: String::new(),
+                line: 0,
+                id: String::new(),
+                problem: "too-large",
+                message: message.into(),
+            });
+            tables.relationships = Places::new(
+                &self.drafts,
+                |d| &d.relationships,
+                Vec::new(),
+                Texts::default(),
+            );
+            tables.facts = Places::new(&self.drafts, |d| &d.facts, Vec::new(), Texts::default());
+        }
+    }
+}
