@@ -10,60 +10,71 @@ use crate::model::Source;
 /// An entry for each source that rows of the answers cite, by id.
 pub fn bibtex<'a>(answers: impl IntoIterator<Item = &'a Answer> + Clone) -> String {
     let sources = Sources::of_all(answers.clone());
-    let tables: Vec<_> = answers.into_iter().map(Answer::table).collect();
-    let citations = tables
-        .iter()
-        .flat_map(|table| &table.rows)
-        .flat_map(|row| &row.sources);
-    let cited: BTreeSet<&str> = citations.map(|citation| citation.source.as_str()).collect();
-    let entries = cited.into_iter().map(|id| match sources.record(id) {
-        Some(source) => entry(source),
-        None => entry(&Source {
-            id: id.to_owned(),
-            ..Source::default()
-        }),
-    });
-    entries.collect::<Vec<_>>().join("\n")
+    let mut cited: BTreeSet<String> = BTreeSet::new();
+    for answer in answers {
+        for row in answer.table().rows {
+            cited.extend(row.sources.into_iter().map(|citation| citation.source));
+        }
+    }
+    let mut entries = Vec::new();
+    for id in cited {
+        entries.push(match sources.record(&id) {
+            Some(source) => entry(source),
+            None => entry(&Source {
+                id,
+                ..Source::default()
+            }),
+        });
+    }
+    entries.join("\n")
 }
 
 fn entry(source: &Source) -> String {
-    let url = source.url.as_deref().filter(|url| is_link(url));
-    let address = source.url.as_deref().filter(|url| !is_link(url));
-    let names = |name: &Option<String>| name.as_deref().map(|name| format!("{{{}}}", escape(name)));
-    let note = [
-        source
-            .origin
-            .as_ref()
-            .map(|origin| format!("Reprints {origin}")),
-        source.grade.as_ref().map(|grade| format!("Grade {grade}")),
-    ];
-    let note: Vec<String> = note.into_iter().flatten().collect();
+    let url = source.url.as_deref();
+    let link = url.filter(|url| is_link(url));
+    let address = url.filter(|url| !is_link(url));
+    let title = source.title.as_deref().unwrap_or(&source.id);
     let fields = [
-        // Twice in braces, so that nobody takes a name apart or changes capital letters.
-        ("author", names(&source.author)),
-        (
-            "title",
-            Some(format!(
-                "{{{}}}",
-                escape(source.title.as_deref().unwrap_or(&source.id))
-            )),
-        ),
-        ("organization", names(&source.publisher)),
+        ("author", source.author.as_deref().map(whole_name)),
+        ("title", Some(whole_name(title))),
+        ("organization", source.publisher.as_deref().map(whole_name)),
         ("date", source.date.map(|date| date.to_string())),
-        (
-            "url",
-            url.map(|url| url.replace('{', "%7B").replace('}', "%7D")),
-        ),
+        ("url", link.map(escape_url)),
         ("urldate", source.retrieved.map(|date| date.to_string())),
         ("howpublished", address.map(escape)),
-        ("note", (!note.is_empty()).then(|| escape(&note.join(". ")))),
+        ("note", note(source).as_deref().map(escape)),
     ];
-    let kind = if url.is_some() { "online" } else { "misc" };
-    let lines: Vec<String> = fields
-        .into_iter()
-        .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", value?)))
-        .collect();
-    format!("@{kind}{{{},\n{}\n}}\n", key(&source.id), lines.join(",\n"))
+    let kind = if link.is_some() { "online" } else { "misc" };
+    let mut lines = vec![format!("@{kind}{{{}", key(&source.id))];
+    for (name, value) in fields {
+        lines.extend(value.map(|value| format!("  {name} = {{{value}}}")));
+    }
+    lines.join(",\n") + "\n}\n"
+}
+
+/// In braces of its own inside those of the field: BibTeX would take a name apart, and change capital letters.
+fn whole_name(name: &str) -> String {
+    format!("{{{}}}", escape(name))
+}
+
+fn escape_url(url: &str) -> String {
+    url.replace('{', "%7B").replace('}', "%7D")
+}
+
+/// What biblatex has no field for.
+fn note(source: &Source) -> Option<String> {
+    let origin = source
+        .origin
+        .as_deref()
+        .map(|origin| format!("Reprints {origin}"));
+    let grade = source
+        .grade
+        .as_deref()
+        .map(|grade| format!("Grade {grade}"));
+    match (origin, grade) {
+        (Some(origin), Some(grade)) => Some(format!("{origin}. {grade}")),
+        (origin, grade) => origin.or(grade),
+    }
 }
 
 /// The key of a source: its id, with every character that BibTeX could mistake as `_` and its number. Two ids never

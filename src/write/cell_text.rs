@@ -3,9 +3,9 @@
 //! Formats for machines have every cell in full.
 
 use super::sanitize::sanitize;
-use crate::answer::{Cell, Column, Shape, Table, TableRow};
+use crate::answer::{Column, Shape, Table, TableRow};
 
-/// Columns that tell of the thing in the first column: not said again in the rows below.
+/// Columns about the entity in the first column: not said again in the rows below.
 const OF_FIRST_COLUMN: [&str; 2] = [EDITIONS, "replies"];
 /// The column of editions: when all rows are of one, the summary says so.
 const EDITIONS: &str = "editions";
@@ -18,67 +18,55 @@ pub struct CellTexts {
 impl CellTexts {
     /// Leaves out what a reader does not need.
     pub fn of(table: &Table) -> Self {
-        let before = std::iter::once(None).chain(table.rows.iter().map(Some));
-        let rows: Vec<Vec<String>> = table
-            .rows
-            .iter()
-            .zip(before)
-            .map(|(row, before)| row_texts(table, row, before))
-            .collect();
-        let is_used = |index: &usize| {
-            let column = table.columns.get(*index);
-            let is_in_summary = column.is_some_and(|column| column.key == EDITIONS)
-                && is_same_in_all(table, *index);
-            !is_in_summary
-                && rows
-                    .iter()
-                    .any(|row| row.get(*index).is_some_and(|text| !text.is_empty()))
-        };
-        let used: Vec<usize> = (0..table.columns.len()).filter(is_used).collect();
-        let keep = |row: &Vec<String>| {
-            used.iter()
-                .filter_map(|index| row.get(*index).cloned())
-                .collect()
-        };
+        let mut rows = Vec::new();
+        let mut above = None;
+        for row in &table.rows {
+            rows.push(row_texts(table, row, above));
+            above = Some(row);
+        }
+        let mut used = Vec::new();
+        for (index, column) in table.columns.iter().enumerate() {
+            // The edition that all rows are of is in the summary.
+            let is_in_summary = column.key == EDITIONS && is_same_in_all(table, index);
+            let has_text = rows.iter().any(|row: &Vec<String>| !row[index].is_empty());
+            if has_text && !is_in_summary {
+                used.push(index);
+            }
+        }
         Self {
-            columns: used
-                .iter()
-                .filter_map(|index| table.columns.get(*index).cloned())
-                .collect(),
-            rows: rows.iter().map(keep).collect(),
+            columns: chosen(&table.columns, &used),
+            rows: rows.iter().map(|row| chosen(row, &used)).collect(),
         }
     }
 }
 
-fn is_same_in_all(table: &Table, index: usize) -> bool {
-    table.rows.len() > 1
-        && table
-            .rows
-            .windows(2)
-            .all(|pair| pair[0].cells.get(index) == pair[1].cells.get(index))
+/// Some of a row's cells, or of a table's columns.
+fn chosen<T: Clone>(all: &[T], indices: &[usize]) -> Vec<T> {
+    indices.iter().map(|&index| all[index].clone()).collect()
 }
 
-fn row_texts(table: &Table, row: &TableRow, before: Option<&TableRow>) -> Vec<String> {
-    let is_named = table
-        .columns
-        .first()
-        .is_some_and(|column| column.shape == Shape::Named);
-    let before = before.filter(|before| is_named && before.cells.first() == row.cells.first());
-    let text = |(index, (cell, column)): (usize, (&Cell, &Column))| {
-        let is_said_above = before.is_some_and(|before| before.cells.get(index) == Some(cell));
-        let is_of_the_first = index == 0 || OF_FIRST_COLUMN.contains(&&*column.key);
-        if is_said_above && is_of_the_first {
-            String::new()
-        } else {
-            sanitize(cell.text()).into_owned()
-        }
-    };
-    row.cells
-        .iter()
-        .zip(&*table.columns)
-        .enumerate()
-        .map(text)
-        .collect()
+fn is_same_in_all(table: &Table, index: usize) -> bool {
+    let mut neighbours = table.rows.windows(2);
+    table.rows.len() > 1
+        && neighbours.all(|pair| pair[0].cells.get(index) == pair[1].cells.get(index))
+}
+
+/// The texts of a row, as many as there are columns; empty where the row above says the same of the same entity.
+fn row_texts(table: &Table, row: &TableRow, above: Option<&TableRow>) -> Vec<String> {
+    let starts_with_name =
+        matches!(table.columns.first(), Some(column) if column.shape == Shape::Named);
+    let above = above.filter(|above| starts_with_name && above.cells.first() == row.cells.first());
+    let mut texts = Vec::new();
+    for (index, column) in table.columns.iter().enumerate() {
+        let cell = row.cells.get(index);
+        let is_of_first = index == 0 || OF_FIRST_COLUMN.contains(&&*column.key);
+        let is_said_above = above.is_some_and(|above| above.cells.get(index) == cell);
+        texts.push(match cell {
+            Some(cell) if !(is_of_first && is_said_above) => sanitize(cell.text()).into_owned(),
+            _ => String::new(),
+        });
+    }
+    texts
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Numbers for the cited sources, and each source in one line.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 
 use crate::answer::Answer;
 use crate::model::{Citation, Source};
@@ -27,29 +28,29 @@ impl<'a> Sources<'a> {
 
     /// Publisher, title, date and the cited place.
     pub fn reference(&self, citation: &Citation) -> String {
-        let place = citation
-            .locator
-            .as_deref()
-            .map(|place| format!(", {place}"))
-            .unwrap_or_default();
-        format!("{}{place}", self.title(&citation.source))
+        let title = self.title(&citation.source);
+        match &citation.locator {
+            Some(place) => format!("{title}, {place}"),
+            None => title,
+        }
     }
 
-    /// What else a bibliography tells of a source, each in a sentence without its stop.
+    /// What else a bibliography says of a source, each in a sentence without its stop.
     pub fn details(&self, id: &str) -> Vec<String> {
         let Some(source) = self.0.get(id) else {
             return Vec::new();
         };
-        let parts = [
-            source.author.as_ref().map(|author| format!("By {author}")),
-            source.retrieved.map(|date| format!("Retrieved {date}")),
-            source.grade.as_ref().map(|grade| format!("Grade {grade}")),
+        let mut details = Vec::new();
+        details.extend(source.author.as_ref().map(|author| format!("By {author}")));
+        details.extend(source.retrieved.map(|date| format!("Retrieved {date}")));
+        details.extend(source.grade.as_ref().map(|grade| format!("Grade {grade}")));
+        details.extend(
             source
                 .origin
                 .as_ref()
                 .map(|origin| format!("Reprints {origin}")),
-        ];
-        parts.into_iter().flatten().collect()
+        );
+        details
     }
 
     /// Publisher, title and date; only the id when no record says more.
@@ -58,15 +59,11 @@ impl<'a> Sources<'a> {
             return id.to_owned();
         };
         let date = source.date.map(|date| date.to_string());
-        let parts = [&source.publisher, &source.title, &date];
-        let known: Vec<&str> = parts
-            .into_iter()
-            .filter_map(|part| part.as_deref())
-            .collect();
-        if known.is_empty() {
+        let title = known([&source.publisher, &source.title, &date]);
+        if title.is_empty() {
             id.to_owned()
         } else {
-            known.join(", ")
+            title
         }
     }
 
@@ -77,15 +74,10 @@ impl<'a> Sources<'a> {
         };
         let origin = source
             .origin
-            .as_deref()
+            .as_ref()
             .map(|origin| format!("after {origin}"));
         let date = source.date.map(|date| date.to_string());
-        let parts = [&source.publisher, &origin, &date];
-        parts
-            .into_iter()
-            .filter_map(|part| part.as_deref())
-            .collect::<Vec<_>>()
-            .join(", ")
+        known([&source.publisher, &origin, &date])
     }
 
     /// The address of a source.
@@ -95,11 +87,21 @@ impl<'a> Sources<'a> {
 
     /// The first address among some citations that a browser can open.
     pub fn link(&self, citations: &[Citation]) -> Option<&'a str> {
-        citations
+        let mut urls = citations
             .iter()
-            .filter_map(|citation| self.url(&citation.source))
-            .find(|url| is_link(url))
+            .filter_map(|citation| self.url(&citation.source));
+        urls.find(|url| is_link(url))
     }
+}
+
+/// Those of some particulars that are known, in their order.
+fn known(particulars: [&Option<String>; 3]) -> String {
+    let known: Vec<&str> = particulars
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    known.join(", ")
 }
 
 /// Whether an address may become a link: of the web, and without characters that end one.
@@ -124,12 +126,11 @@ pub struct NumberedSource<'a> {
 impl NumberedSource<'_> {
     /// The cited places in it: ` (P2, P10)`, or nothing.
     pub fn places(&self) -> String {
-        let places: Vec<&str> = self.places.iter().map(|(_, place)| *place).collect();
-        if places.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", places.join(", "))
+        if self.places.is_empty() {
+            return String::new();
         }
+        let places: Vec<&str> = self.places.iter().map(|(_, place)| *place).collect();
+        format!(" ({})", places.join(", "))
     }
 }
 
@@ -164,26 +165,30 @@ impl<'a> SourceNumbers<'a> {
 
     /// The numbers of some citations, in order and each once.
     pub fn of<'c>(&self, citations: impl IntoIterator<Item = &'c Citation>) -> BTreeSet<usize> {
-        citations
-            .into_iter()
-            .filter_map(|c| self.numbers.get(c.source.as_str()).copied())
-            .collect()
+        let mut numbers = BTreeSet::new();
+        for citation in citations {
+            numbers.extend(self.numbers.get(citation.source.as_str()));
+        }
+        numbers
     }
 
     /// The numbers of some citations, those in a row as a range: `1-3, 7`.
     pub fn ranges(&self, citations: &[Citation]) -> String {
-        let mut runs: Vec<(usize, usize)> = Vec::new();
+        let mut runs: Vec<RangeInclusive<usize>> = Vec::new();
         for number in self.of(citations) {
             match runs.last_mut() {
-                Some((_, last)) if *last + 1 == number => *last = number,
-                _ => runs.push((number, number)),
+                Some(run) if run.end() + 1 == number => *run = *run.start()..=number,
+                _ => runs.push(number..=number),
             }
         }
-        let run = |(first, last): &(usize, usize)| match last - first {
-            0 => first.to_string(),
-            _ => format!("{first}-{last}"),
-        };
-        runs.iter().map(run).collect::<Vec<_>>().join(", ")
+        let mut texts = Vec::new();
+        for run in runs {
+            texts.push(match (run.start(), run.end()) {
+                (only, end) if only == end => only.to_string(),
+                (first, last) => format!("{first}-{last}"),
+            });
+        }
+        texts.join(", ")
     }
 
     /// Every numbered source.

@@ -7,7 +7,7 @@ use crate::answer::{Answer, Cell, Shape, Table};
 use crate::write::WriteError;
 use crate::write::parallel::write_in_parallel;
 
-/// Writes a header line and the rows; a named thing has a column for its name and one for its id.
+/// Writes a header line and the rows; what is named has a column for its name and one for its id.
 pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     out.write_all(&text(|csv| header(&answer.table_of(0..0), csv))?)?;
     write_in_parallel(
@@ -50,7 +50,7 @@ fn lines(table: &Table, csv: &mut Csv) -> csv::Result<()> {
     Ok(())
 }
 
-/// The id of a named thing; a text in its place has none.
+/// The id of what is named; a text in its place has none.
 fn id(cell: &Cell) -> &str {
     match cell {
         Cell::Named(named) => &named.id,

@@ -1,4 +1,4 @@
-//! What a drawing is folded to, when it is to show less than the answer.
+//! What a drawing shows, when it is to show less than the answer.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,11 +6,11 @@ use std::str::FromStr;
 /// Which part of an answer is drawn, and what of it as one card. Tables and data stay whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DrawingOptions {
-    /// Things that share this become one card with their number.
+    /// Entities that share this become one card with their number.
     pub collapse: Option<Collapse>,
-    /// Only the thing with this id, and its neighbours.
+    /// Only the entity or claim with this id, and its neighbours.
     pub focus: Option<String>,
-    /// Only what leads to the thing with this id, or from it.
+    /// Only what leads to the entity or claim with this id, or from it.
     pub reaches: Option<String>,
 }
 
@@ -21,16 +21,16 @@ impl DrawingOptions {
     }
 }
 
-/// What things on one card share.
+/// What the entities on one card share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Collapse {
-    /// The country; things without one stay apart.
+    /// The country; entities without one stay apart.
     Country,
     /// The kind.
     Kind,
 }
 
-/// Things cannot be collapsed by this word.
+/// Drawings cannot be collapsed by this word.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` does not collapse a drawing: use country or kind")]
 pub struct UnknownCollapse(String);

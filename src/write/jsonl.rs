@@ -11,7 +11,7 @@ use crate::write::WriteError;
 use crate::write::claims::claims;
 use crate::write::parallel::write_in_parallel;
 
-/// A record as it stands in a line; copied only where several answers tell of it.
+/// A record as it stands in a line; copied only where several answers have it.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum RecordLine<'a> {
@@ -36,30 +36,33 @@ impl RecordLine<'_> {
 
 /// Writes sources, entities, relationships, facts and the merge decisions behind some answers, each by id.
 pub fn write<'a>(
-    answers: impl IntoIterator<Item = &'a Answer> + Clone,
+    answers: impl IntoIterator<Item = &'a Answer>,
     out: &mut dyn io::Write,
 ) -> Result<(), WriteError> {
-    let answers = || answers.clone().into_iter();
-    let sources = answers()
-        .flat_map(|a| &a.sources)
-        .map(|r| RecordLine::Source(Cow::Borrowed(r)));
-    let entities = answers()
-        .flat_map(|a| a.entities().chain(&a.mentioned))
-        .map(|r| RecordLine::Entity(Cow::Borrowed(r)));
-    let relationships = answers()
-        .flat_map(claims)
-        .map(|claim| RecordLine::Relationship(claim.resolved()));
-    let facts = answers()
-        .flat_map(|a| &a.facts)
-        .map(|r| RecordLine::Fact(Cow::Borrowed(r)));
-    let same = answers()
-        .flat_map(|a| &a.same)
-        .map(|r| RecordLine::Same(Cow::Borrowed(r)));
-    write_lines(sources.collect(), out)?;
-    write_lines(entities.collect(), out)?;
-    write_lines(relationships.collect(), out)?;
-    write_lines(facts.collect(), out)?;
-    write_lines(same.collect(), out)
+    let mut sources = Vec::new();
+    let mut entities = Vec::new();
+    let mut relationships = Vec::new();
+    let mut facts = Vec::new();
+    let mut same = Vec::new();
+    for answer in answers {
+        let named = answer.entities().chain(&answer.mentioned);
+        let resolved = claims(answer).map(|claim| claim.resolved());
+        sources.extend(
+            answer
+                .sources
+                .iter()
+                .map(Cow::Borrowed)
+                .map(RecordLine::Source),
+        );
+        entities.extend(named.map(Cow::Borrowed).map(RecordLine::Entity));
+        relationships.extend(resolved.map(RecordLine::Relationship));
+        facts.extend(answer.facts.iter().map(Cow::Borrowed).map(RecordLine::Fact));
+        same.extend(answer.same.iter().map(Cow::Borrowed).map(RecordLine::Same));
+    }
+    for lines in [sources, entities, relationships, facts, same] {
+        write_lines(lines, out)?;
+    }
+    Ok(())
 }
 
 /// Writes the lines of one type of record.
@@ -82,7 +85,7 @@ fn text(lines: &[RecordLine<'_>]) -> Result<Vec<u8>, WriteError> {
     Ok(text)
 }
 
-/// Adds what another answer tells of the same record: lenses let different citations count. False if they are two.
+/// Adds what another answer says of the same record: lenses let different citations count. False if they are two.
 fn merge(first: &mut RecordLine<'_>, other: &RecordLine<'_>) -> bool {
     match (first, other) {
         (RecordLine::Relationship(first), RecordLine::Relationship(other)) => {
@@ -107,12 +110,9 @@ fn merge(first: &mut RecordLine<'_>, other: &RecordLine<'_>) -> bool {
 }
 
 fn add(citations: &mut Vec<Citation>, more: &[Citation]) {
-    let new: Vec<Citation> = more
-        .iter()
-        .filter(|citation| !citations.contains(citation))
-        .cloned()
-        .collect();
-    citations.extend(new);
+    let mut new = more.to_vec();
+    new.retain(|citation| !citations.contains(citation));
+    citations.append(&mut new);
 }
 
 #[cfg(test)]

@@ -58,79 +58,68 @@ pub fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
 
 /// Names of our own for cards and circles: Mermaid takes few ids as they are.
 fn names(drawing: &Drawing) -> HashMap<String, String> {
-    let cards = drawing
-        .cards
-        .keys()
-        .enumerate()
-        .map(|(index, id)| (id.clone(), format!("n{index}")));
-    let circles = drawing
-        .pointed_at
-        .iter()
-        .enumerate()
-        .map(|(index, id)| (id.clone(), format!("c{index}")));
-    cards.chain(circles).collect()
+    let mut names = HashMap::new();
+    for (index, id) in drawing.cards.keys().enumerate() {
+        names.insert(id.clone(), format!("n{index}"));
+    }
+    for (index, id) in drawing.pointed_at.iter().enumerate() {
+        names.insert(id.clone(), format!("c{index}"));
+    }
+    names
 }
 
 fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, String>) {
     let mut frames: BTreeMap<(String, bool), Vec<String>> = BTreeMap::new();
     for (id, card) in &drawing.cards {
-        let frame = card
-            .country
-            .map(|code| (code.to_ascii_uppercase(), drawing.is_official(id)));
         let Some(name) = names.get(id) else { continue };
-        match frame {
-            Some(frame) => frames.entry(frame).or_default().push(node(name, card)),
-            None => text.push_str(&format!("  {}\n", node(name, card))),
+        match card.country {
+            Some(code) => {
+                let frame = (code.to_ascii_uppercase(), drawing.is_official(id));
+                frames.entry(frame).or_default().push(node(name, card));
+            }
+            None => *text += &format!("  {}\n", node(name, card)),
         }
     }
     for (role, style) in ROLES {
-        let with_role = drawing.cards.iter().filter(|(_, card)| card.role == role);
-        for name in with_role.filter_map(|(id, _)| names.get(id)) {
-            *text += &format!("  style {name} {style}\n");
+        for (id, card) in &drawing.cards {
+            if let Some(name) = names.get(id).filter(|_| card.role == role) {
+                *text += &format!("  style {name} {style}\n");
+            }
         }
     }
     for id in &drawing.pointed_at {
-        text.extend(
-            names
-                .get(id)
-                .map(|name| format!("  {name}((\" \")):::claim\n")),
-        );
+        if let Some(name) = names.get(id) {
+            *text += &format!("  {name}((\" \")):::claim\n");
+        }
     }
     for (index, ((country, _), nodes)) in frames.into_iter().enumerate() {
-        *text += &format!(
-            "  subgraph f{index} [\"{}\"]\n",
-            escape(&country_name(&country))
-        );
-        text.extend(nodes.into_iter().map(|node| format!("    {node}\n")));
+        let country = escape(&country_name(&country));
+        *text += &format!("  subgraph f{index} [\"{country}\"]\n");
+        for node in nodes {
+            *text += &format!("    {node}\n");
+        }
         text.push_str("  end\n");
     }
 }
 
 fn node(name: &str, card: &Card) -> String {
-    let stake_notes = card.stake_notes.join("; ");
-    let members = card
+    let members: Vec<&str> = card
         .members
         .values()
         .flatten()
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(", ");
-    let lines = [
+        .map(String::as_str)
+        .collect();
+    let mut lines = vec![
         card.heading(),
         card.name.clone(),
         card.note.clone().unwrap_or_default(),
-        stake_notes,
-        members,
+        card.stake_notes.join("; "),
+        members.join(", "),
     ];
-    let lines: Vec<String> = lines
-        .iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| escape(line))
-        .collect();
-    let class = CLASSES
-        .iter()
-        .find(|class| **class == card.kind)
-        .unwrap_or(&OTHER);
+    lines.retain(|line| !line.is_empty());
+    let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+    let known_class = CLASSES.into_iter().find(|class| *class == card.kind);
+    let class = known_class.unwrap_or(OTHER);
     format!("{name}[\"{}\"]:::{class}", lines.join("<br/>"))
 }
 
@@ -157,29 +146,26 @@ fn push_lines(
 
 /// One arrow, or two with the circle between them.
 fn arrows<'d>(drawing: &Drawing, id: &'d str, line: &'d Line) -> Vec<(&'d str, String, &'d str)> {
-    let (from, to) = (line.from.as_str(), line.to.as_str());
+    let Line { from, to, .. } = line;
     let hops = if line.hops.is_empty() {
         String::new()
     } else {
         format!("{} · ", line.hops)
     };
-    let words = escape(format!("{hops}{} {}", line.label.verb, line.label.detail).trim_end());
-    let head = if line.relation == Relation::Disputes {
-        "--x"
-    } else {
-        "-->"
-    };
+    let label = format!("{hops}{} {}", line.label.verb, line.label.detail);
+    let label = escape(label.trim_end());
+    let is_dispute = line.relation == Relation::Disputes;
+    let head = if is_dispute { "--x" } else { "-->" };
     if !drawing.pointed_at.contains(id) {
-        return vec![(from, format!("{head}|\"{words}\"|"), to)];
+        return vec![(from, format!("{head}|\"{label}\"|"), to)];
     }
-    let halves = [
-        (from, format!("---|\"{words}\"|"), id),
-        (id, head.to_owned(), to),
+    let mut halves = vec![
+        (from.as_str(), format!("---|\"{label}\"|"), id),
+        (id, head.to_owned(), to.as_str()),
     ];
+    // A claim about itself has no half between the circle and itself.
+    halves.retain(|(from, _, to)| from != to);
     halves
-        .into_iter()
-        .filter(|(from, _, to)| from != to)
-        .collect()
 }
 
 fn style(line: &Line) -> String {

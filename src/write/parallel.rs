@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::WriteError;
 
-/// Of how many things a thread makes a text at a time.
+/// Of how many items a thread makes the text at a time.
 const CHUNK: usize = 1 << 10;
 /// How many such texts are made before they are written.
 const CHUNKS_AT_ONCE: usize = 1 << 6;
 
-/// Writes so many things; `text` makes the text of some of them.
+/// Writes so many items; `text` makes the text of some of them.
 pub fn write_in_parallel(
     count: usize,
     text: impl Fn(Range<usize>) -> Result<Vec<u8>, WriteError> + Sync,

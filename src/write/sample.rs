@@ -9,7 +9,8 @@ use crate::model::{Entity, Fact, Record, Relationship, Source};
 /// An answer over records in the native format, its graph sorted as in every answer, with a row a claim.
 pub fn answer(jsonl: &str) -> Answer {
     let mut answer = empty();
-    let (mut entities, mut claims): (Vec<Entity>, Vec<Relationship>) = (Vec::new(), Vec::new());
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut claims: Vec<Relationship> = Vec::new();
     for line in jsonl.lines().filter(|line| !line.trim().is_empty()) {
         match serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}")) {
             Record::Source(source) => answer.sources.push(source),
@@ -102,7 +103,7 @@ fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
     }
 }
 
-/// The same answer with a row for each thing and owner, as the question after owners gives.
+/// The same answer with a row for each asset and owner, as `owners` gives.
 pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer {
     let row = |&(listed, owner): &(&str, Option<&str>)| {
         let joins = |c: &&Relationship| owner == Some(c.from.as_str()) && c.to == listed;
@@ -172,10 +173,8 @@ pub fn dense() -> Answer {
         "Bazaar", "Plaza", "Torrent", "Stream", "Mall", "Host", "Cloud",
     ];
     for n in 0..35 {
-        let (kind, country) = (
-            if n % 3 == 0 { "market" } else { "platform" },
-            countries[n % 12],
-        );
+        let kind = if n % 3 == 0 { "market" } else { "platform" };
+        let country = countries[n % 12];
         let name = format!("{} {}", places[n % 7], n + 1);
         records.push(format!(
             r#"{{"type":"entity","id":"t{n:02}","kind":"{kind}","name":"{name}","country":"{country}"}}"#

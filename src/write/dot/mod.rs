@@ -32,7 +32,7 @@ impl Answer {
     }
 }
 
-/// The answer, or as much of it as is asked for, as a drawing.
+/// The answer, or as much of it as the options say, as a drawing.
 pub fn dot(answer: &Answer, options: &DrawingOptions) -> String {
     let drawing = Drawing::with_options(answer, options);
     let sources = CitedSources::new(&drawing);

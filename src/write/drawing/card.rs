@@ -1,6 +1,6 @@
 //! Cards: one for each entity.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::ProofRole;
 use super::line::{TOOLTIP_LENGTH, cite};
@@ -15,7 +15,7 @@ pub const NAME_LENGTH: usize = 40;
 /// The longest remark below a name.
 const NOTE_LENGTH: usize = 48;
 
-/// A card: somebody or something, or many alike.
+/// A card: an entity, or many alike.
 #[derive(Clone)]
 pub struct Card<'a> {
     /// The kind of the entity; the colour of the card.
@@ -30,7 +30,7 @@ pub struct Card<'a> {
     pub country: Option<&'a str>,
     /// What it is to the proofs that are drawn.
     pub role: ProofRole,
-    /// What is held of it, where a proof says so, in sentences.
+    /// What the caught hold of it, where a proof says so.
     pub stake_notes: Vec<String>,
     /// Those it stands for, when they are many: names by country.
     pub members: BTreeMap<String, Vec<String>>,
@@ -56,30 +56,35 @@ impl Card<'_> {
 
 /// A card an entity; a claim that is no line of this answer has one, too.
 pub fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<String, Card<'a>> {
-    let lines: std::collections::HashSet<&str> = answer
+    let lines: HashSet<&str> = answer
         .relationships()
         .map(|claim| claim.id.as_str())
         .collect();
-    let card = |node: &'a Node| match node {
-        Node::Entity(entity) => Some((entity.id.clone(), card(entity, answer, sources))),
-        Node::Claim(id) if lines.contains(id.as_str()) => None,
-        Node::Claim(id) => Some((id.clone(), claim_card(id))),
-    };
-    answer.graph.node_weights().filter_map(card).collect()
+    let mut cards = BTreeMap::new();
+    for node in answer.graph.node_weights() {
+        match node {
+            Node::Entity(entity) => {
+                cards.insert(entity.id.clone(), card(entity, answer, sources));
+            }
+            Node::Claim(id) if lines.contains(id.as_str()) => {}
+            Node::Claim(id) => {
+                cards.insert(id.clone(), claim_card(id));
+            }
+        }
+    }
+    cards
 }
 
 fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<'a> {
-    let name = sanitize(if entity.name.trim().is_empty() {
-        &entity.id
-    } else {
-        &entity.name
-    })
-    .into_owned();
+    let is_unnamed = entity.name.trim().is_empty();
+    let name = if is_unnamed { &entity.id } else { &entity.name };
+    let label = sanitize(&entity.kind).replace('-', " ");
+    let note = note(entity, &answer.facts);
     Card {
         kind: &entity.kind,
-        label: truncate(&sanitize(&entity.kind).replace('-', " "), NAME_LENGTH).into_owned(),
-        note: note(entity, &answer.facts)
-            .map(|note| truncate(&sanitize(&note), NOTE_LENGTH).into_owned()),
+        label: truncate(&label, NAME_LENGTH).into_owned(),
+        name: truncate(&sanitize(name), NAME_LENGTH).into_owned(),
+        note: note.map(|note| truncate(&sanitize(&note), NOTE_LENGTH).into_owned()),
         country: entity.country.as_deref(),
         role: ProofRole::None,
         stake_notes: Vec::new(),
@@ -87,15 +92,14 @@ fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<
         tooltip: tooltip(entity, sources),
         link: sources.link(&entity.sources),
         sources: &entity.sources,
-        name: truncate(&name, NAME_LENGTH).into_owned(),
     }
 }
 
 fn claim_card(id: &str) -> Card<'static> {
-    let name = sanitize(id).into_owned();
+    let name = sanitize(id);
     Card {
         kind: "claim",
-        label: "claim".into(),
+        label: "claim".to_owned(),
         name: truncate(&name, NAME_LENGTH).into_owned(),
         note: None,
         country: None,
@@ -110,66 +114,63 @@ fn claim_card(id: &str) -> Card<'static> {
 
 /// What helps to recognise it.
 fn note(entity: &Entity, facts: &[Fact]) -> Option<String> {
+    let why_unknown = || {
+        let mut own = facts.iter().filter(|fact| fact.about == entity.id);
+        own.find_map(Fact::unknown_reason)
+    };
     match entity.kind.as_str() {
         LIST => edition_note(entity, facts),
-        UNKNOWN => why_unknown(entity, facts).or_else(|| entity.note.clone()),
+        UNKNOWN => why_unknown().or_else(|| entity.note.clone()),
         GROUP => entity.note.clone(),
-        _ => why_unknown(entity, facts)
-            .map(|why| format!("owner unknown: {why}"))
-            .or_else(|| other_name(entity)),
+        _ => match why_unknown() {
+            Some(why) => Some(format!("owner unknown: {why}")),
+            None => other_name(entity).cloned(),
+        },
     }
-}
-
-/// Why an owner is not named, or why nobody above something is known.
-fn why_unknown(entity: &Entity, facts: &[Fact]) -> Option<String> {
-    facts
-        .iter()
-        .filter(|fact| fact.about == entity.id)
-        .find_map(Fact::unknown_reason)
 }
 
 /// When an edition came out and how much is on it, where the sources agree.
 fn edition_note(entity: &Entity, facts: &[Fact]) -> Option<String> {
-    let count = |property: &str, word: &str| {
-        let mut values = facts
-            .iter()
-            .filter(|f| f.about == entity.id && f.property == property)
-            .map(|f| f.value.to_string());
-        let first = values.next()?;
-        values
-            .all(|value| value == first)
-            .then(|| format!("{first} {word}"))
-    };
-    let counts = [
-        count("online-markets", "online"),
-        count("physical-markets", "physical"),
-    ];
-    let counts = counts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let published = entity.published.map(|date| format!("published {date}"));
-    let parts: Vec<String> = published
-        .into_iter()
-        .chain(Some(counts).filter(|c| !c.is_empty()))
-        .collect();
+    let mut counts = Vec::new();
+    for (property, word) in [
+        ("online-markets", "online"),
+        ("physical-markets", "physical"),
+    ] {
+        if let Some(count) = agreed_value(entity, facts, property) {
+            counts.push(format!("{count} {word}"));
+        }
+    }
+    let mut parts = Vec::new();
+    parts.extend(entity.published.map(|date| format!("published {date}")));
+    if !counts.is_empty() {
+        parts.push(counts.join(", "));
+    }
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
+/// The value of a property on which all facts agree.
+fn agreed_value(entity: &Entity, facts: &[Fact], property: &str) -> Option<String> {
+    let is_of_it = |fact: &&Fact| fact.about == entity.id && fact.property == property;
+    let mut values = facts
+        .iter()
+        .filter(is_of_it)
+        .map(|fact| fact.value.to_string());
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
 /// The name in another script, or what an abbreviation stands for.
-fn other_name(entity: &Entity) -> Option<String> {
-    let is_abbreviation =
-        entity.name.chars().count() <= 6 && entity.name.chars().all(|c| c.is_ascii_uppercase());
-    let foreign = || {
-        entity
-            .aliases
-            .iter()
-            .find(|alias| is_foreign(alias) && !is_foreign(&entity.name))
-    };
-    let meaning = || {
-        entity
-            .aliases
-            .iter()
-            .find(|alias| is_abbreviation && alias.contains(' '))
-    };
-    foreign().or_else(meaning).cloned()
+fn other_name(entity: &Entity) -> Option<&String> {
+    let name = &entity.name;
+    let mut aliases = entity.aliases.iter();
+    if !is_foreign(name)
+        && let Some(foreign) = aliases.find(|alias| is_foreign(alias))
+    {
+        return Some(foreign);
+    }
+    let is_abbreviation = name.chars().count() <= 6 && name.chars().all(|c| c.is_ascii_uppercase());
+    let mut meanings = entity.aliases.iter().filter(|alias| alias.contains(' '));
+    meanings.next().filter(|_| is_abbreviation)
 }
 
 /// Whether a text has letters that are not Latin.
@@ -179,15 +180,12 @@ fn is_foreign(text: &str) -> bool {
 }
 
 fn tooltip(entity: &Entity, sources: &Sources) -> String {
-    let country = entity
-        .country
-        .as_ref()
-        .map(|code| format!(", {}", super::country_name(code)))
-        .unwrap_or_default();
-    let mut lines = vec![format!(
-        "{} ({}{country}) [{}]",
-        entity.name, entity.kind, entity.id
-    )];
+    let Entity { id, name, kind, .. } = entity;
+    let country = match &entity.country {
+        Some(code) => format!(", {}", super::country_name(code)),
+        None => String::new(),
+    };
+    let mut lines = vec![format!("{name} ({kind}{country}) [{id}]")];
     if !entity.aliases.is_empty() {
         lines.push(format!("also: {}", entity.aliases.join(", ")));
     }
@@ -198,10 +196,7 @@ fn tooltip(entity: &Entity, sources: &Sources) -> String {
             .iter()
             .map(|citation| cite(citation, sources)),
     );
-    let lines: Vec<String> = lines
-        .iter()
-        .map(|line| sanitize(line).into_owned())
-        .collect();
+    let lines: Vec<_> = lines.iter().map(|line| sanitize(line)).collect();
     truncate(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
 }
 

@@ -1,12 +1,12 @@
-//! Drawings made smaller on request: only what is around something, or things of one country or kind as one card.
+//! Drawings made smaller on request: only what is around something, or all of one country or kind as one card.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sibling_groups::{group_card, merged_line, unused_id};
-use super::{Card, Drawing, Line, country_name};
+use super::{Card, Drawing, Line, Relation, country_name};
 use crate::write::{Collapse, DrawingOptions};
 
-/// Folds a drawing as asked, and says what is not drawn.
+/// Makes a drawing smaller as the options say, and says what is not drawn.
 pub fn apply(drawing: &mut Drawing, options: &DrawingOptions) {
     if let Some(id) = &options.focus {
         keep(drawing, &neighbours_of(drawing, id), "only its neighbours");
@@ -25,77 +25,79 @@ pub fn apply(drawing: &mut Drawing, options: &DrawingOptions) {
 
 /// A card or line with its neighbours, and the lines between.
 fn neighbours_of(drawing: &Drawing, id: &str) -> BTreeSet<String> {
-    let touches =
-        |(line, of): &(&String, &Line)| [*line, &of.from, &of.to].iter().any(|end| *end == id);
-    let lines = drawing.lines.iter().filter(touches);
-    let near = lines.flat_map(|(line, of)| [line.clone(), of.from.clone(), of.to.clone()]);
-    near.chain([id.to_owned()]).collect()
+    let mut neighbours = BTreeSet::from([id.to_owned()]);
+    for (line_id, line) in &drawing.lines {
+        let touched = [line_id, &line.from, &line.to];
+        if touched.iter().any(|touched| *touched == id) {
+            neighbours.extend(touched.map(String::clone));
+        }
+    }
+    neighbours
 }
 
 /// What stands at the other ends, by card or line.
 type Ends<'d> = BTreeMap<&'d str, Vec<&'d str>>;
 
 /// All from where the arrows lead to a card or line, or where they lead from it.
+///
+/// A line is a step of the walk as well, from its beginning to itself and from itself to its end: so a walk goes on
+/// through a claim that another claim points at.
 fn connected_to(drawing: &Drawing, id: &str) -> BTreeSet<String> {
-    let (mut after, mut before) = (Ends::new(), Ends::new());
-    for (line, of) in &drawing.lines {
-        for (from, to) in [(&of.from, line), (line, &of.to)] {
+    let mut after = Ends::new();
+    let mut before = Ends::new();
+    for (line_id, line) in &drawing.lines {
+        for (from, to) in [(&line.from, line_id), (line_id, &line.to)] {
             after.entry(from).or_default().push(to);
             before.entry(to).or_default().push(from);
         }
     }
-    let walk = |next: &Ends<'_>| {
-        let mut met = BTreeSet::from([id.to_owned()]);
-        let mut pending = vec![id.to_owned()];
-        while let Some(at) = pending.pop() {
-            let new = next
-                .get(at.as_str())
-                .into_iter()
-                .flatten()
-                .map(|next| (*next).to_owned());
-            pending.extend(new.filter(|next| met.insert(next.clone())));
+    let mut connected = walk(&after, id);
+    connected.append(&mut walk(&before, id));
+    connected
+}
+
+/// All that can be reached, the start included.
+fn walk(next: &Ends<'_>, start: &str) -> BTreeSet<String> {
+    let mut reached = BTreeSet::from([start.to_owned()]);
+    let mut pending = vec![start];
+    while let Some(id) = pending.pop() {
+        for &next in next.get(id).into_iter().flatten() {
+            if reached.insert(next.to_owned()) {
+                pending.push(next);
+            }
         }
-        met
-    };
-    walk(&after).into_iter().chain(walk(&before)).collect()
+    }
+    reached
 }
 
 /// Keeps some cards, and lines whose ends are kept.
 fn keep(drawing: &mut Drawing, kept: &BTreeSet<String>, what: &str) {
     let before = drawing.cards.len();
-    // A claim of which only the line is kept still needs its ends.
-    let ends: BTreeSet<String> = drawing
-        .lines
-        .iter()
-        .filter(|(id, _)| kept.contains(*id))
-        .flat_map(|(_, line)| [line.from.clone(), line.to.clone()])
-        .collect();
-    drawing
-        .cards
-        .retain(|id, _| kept.contains(id) || ends.contains(id));
     drawing.lines.retain(|id, _| kept.contains(id));
+    // A claim of which only the line is kept still needs its ends.
+    let mut needed = kept.clone();
+    for line in drawing.lines.values() {
+        needed.extend([line.from.clone(), line.to.clone()]);
+    }
+    drawing.cards.retain(|id, _| needed.contains(id));
     drop_dangling(drawing);
-    if drawing.cards.len() < before {
+    let shown = drawing.cards.len();
+    if shown < before {
         drawing.omissions.push(format!(
-            "drawn {} of {before} cards, {what}; -f json carries all",
-            drawing.cards.len()
+            "drawn {shown} of {before} cards, {what}; -f json carries all"
         ));
     }
 }
 
-/// Drops lines of which an end is gone, until every line has both.
+/// Drops lines of which an end is gone, until every line has both: each round may take the end of another line away.
 fn drop_dangling(drawing: &mut Drawing) {
     loop {
-        let there: BTreeSet<String> = drawing
-            .cards
-            .keys()
-            .chain(drawing.lines.keys())
-            .cloned()
-            .collect();
         let before = drawing.lines.len();
+        let ids: BTreeSet<String> = drawing.lines.keys().cloned().collect();
+        let is_there = |id: &String| drawing.cards.contains_key(id) || ids.contains(id);
         drawing
             .lines
-            .retain(|_, line| there.contains(&line.from) && there.contains(&line.to));
+            .retain(|_, line| is_there(&line.from) && is_there(&line.to));
         if drawing.lines.len() == before {
             return;
         }
@@ -104,6 +106,10 @@ fn drop_dangling(drawing: &mut Drawing) {
 
 /// Gathers the cards of each country or kind in one. A line between two of them is not drawn; parallel ones become one,
 /// which keeps all claims.
+///
+/// ```text
+///   A (CN) -owns-> B (CN) -owns-> C (IN)       becomes   China: 2 -owns-> C
+/// ```
 fn collapse_cards(drawing: &mut Drawing, collapse: Collapse) {
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (id, card) in &drawing.cards {
@@ -111,72 +117,70 @@ fn collapse_cards(drawing: &mut Drawing, collapse: Collapse) {
             Collapse::Country => card.country.map(country_name),
             Collapse::Kind => Some(card.label.clone()),
         };
-        groups
-            .entry(group.unwrap_or_default())
-            .or_default()
-            .push(id.clone());
+        if let Some(group) = group.filter(|group| !group.is_empty()) {
+            groups.entry(group).or_default().push(id.clone());
+        }
     }
-    groups.retain(|group, members| !group.is_empty() && members.len() > 1);
+    groups.retain(|_, members| members.len() > 1);
     let mut group_of: BTreeMap<String, String> = BTreeMap::new();
-    let mut gathered = 0;
+    let mut collapsed = 0;
     for (group, members) in &groups {
-        let cards: Vec<Card> = members
-            .iter()
-            .filter_map(|id| drawing.cards.remove(id))
-            .collect();
-        gathered += cards.len();
+        let mut cards: Vec<Card> = Vec::new();
+        for member in members {
+            cards.extend(drawing.cards.remove(member));
+        }
+        collapsed += cards.len();
         let card = group_card(format!("{group}: {}", cards.len()), &cards);
         let id = unused_id(drawing, &card.name);
-        group_of.extend(members.iter().map(|member| (member.clone(), id.clone())));
+        for member in members {
+            group_of.insert(member.clone(), id.clone());
+        }
         drawing.cards.insert(id, card);
     }
     let within = redirect_lines(drawing, &group_of);
-    if gathered > 0 {
-        let lines = if within == 1 {
-            "1 line".to_owned()
-        } else {
-            format!("{within} lines")
-        };
+    if collapsed > 0 {
+        let number = groups.len();
+        let plural = if within == 1 { "" } else { "s" };
         drawing.omissions.push(format!(
-            "drawn {gathered} cards as {}; not drawn: {lines} within one; -f json carries all",
-            groups.len()
+            "drawn {collapsed} cards as {number}; not drawn: {within} line{plural} within one; -f json carries all"
         ));
     }
 }
 
-/// Leads lines to the boxes, and makes one of parallel lines; tells how many are gone, because they are within one.
+/// Leads lines to the group cards, and makes one of parallel lines; the number of lines that are gone, because they are
+/// within one.
 fn redirect_lines(drawing: &mut Drawing, group_of: &BTreeMap<String, String>) -> usize {
     let lines = std::mem::take(&mut drawing.lines);
-    let before = lines.len();
-    let end = |id: &String| group_of.get(id).unwrap_or(id).clone();
-    let mut parallel: BTreeMap<_, Vec<(String, Line)>> = BTreeMap::new();
+    let mut within = 0;
+    let mut parallel: BTreeMap<(String, String, Relation), Vec<(String, Line)>> = BTreeMap::new();
     for (id, line) in lines {
-        let (from, to) = (end(&line.from), end(&line.to));
-        let is_within = from == to && drawing.cards.contains_key(&from);
-        if !is_within {
-            parallel
-                .entry((from, to, line.relation))
-                .or_default()
-                .push((id, line));
+        let from = group_of.get(&line.from).unwrap_or(&line.from).clone();
+        let to = group_of.get(&line.to).unwrap_or(&line.to).clone();
+        if from == to && drawing.cards.contains_key(&from) {
+            within += 1;
+            continue;
         }
+        let key = (from, to, line.relation);
+        parallel.entry(key).or_default().push((id, line));
     }
+    // A merged line goes by the id of its first line, so lines that end at any of its lines must end there.
     let mut line_of: BTreeMap<String, String> = BTreeMap::new();
-    let mut joined = 0;
     for ((from, to, _), lines) in parallel {
-        let (ids, lines): (Vec<String>, Vec<Line>) = lines.into_iter().unzip();
+        let (ids, mut lines): (Vec<String>, Vec<Line>) = lines.into_iter().unzip();
         let Some(first) = ids.first().cloned() else {
             continue;
         };
-        joined += ids.len();
-        line_of.extend(ids.into_iter().map(|id| (id, first.clone())));
-        let line = if lines.len() == 1 {
-            lines.into_iter().next()
-        } else {
-            merged_line(lines, (from.clone(), to.clone()))
+        let line = match lines.pop() {
+            Some(only) if lines.is_empty() => Some(Line { from, to, ..only }),
+            last => {
+                lines.extend(last);
+                merged_line(lines, from, to)
+            }
         };
-        drawing
-            .lines
-            .extend(line.map(|line| (first, Line { from, to, ..line })));
+        for id in ids {
+            line_of.insert(id, first.clone());
+        }
+        drawing.lines.extend(line.map(|line| (first, line)));
     }
     for line in drawing.lines.values_mut() {
         for end in [&mut line.from, &mut line.to] {
@@ -186,7 +190,7 @@ fn redirect_lines(drawing: &mut Drawing, group_of: &BTreeMap<String, String>) ->
         }
     }
     drop_dangling(drawing);
-    before - joined
+    within
 }
 
 #[cfg(test)]

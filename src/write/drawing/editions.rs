@@ -9,62 +9,68 @@ use crate::model::relationship_kind::{LISTS, PUBLISHES};
 
 /// The edition of every listing in the answer, when it is one, is dated, and its publisher is known.
 pub fn only(answer: &Answer) -> Option<&str> {
-    let mut editions = answer
-        .relationships()
-        .filter(|claim| claim.kind == LISTS)
-        .map(|claim| claim.edition.as_deref());
-    let only = editions.next()??;
-    let is_dated = answer
-        .entities()
-        .any(|e| e.id == only && e.kind == LIST && e.published.is_some());
-    let is_published = answer
-        .relationships()
-        .any(|claim| claim.kind == PUBLISHES && claim.to == only);
-    (editions.all(|edition| edition == Some(only)) && is_dated && is_published).then_some(only)
+    let mut only: Option<&str> = None;
+    for listing in answer.relationships().filter(|claim| claim.kind == LISTS) {
+        let edition = listing.edition.as_deref()?;
+        if *only.get_or_insert(edition) != edition {
+            return None;
+        }
+    }
+    let edition = only?;
+    (is_dated(answer, edition) && publications(answer).any(|published| published == edition))
+        .then_some(edition)
 }
 
-/// Hides editions whose years stand on lines and of which no more is told than, perhaps, who published them.
-pub fn hide(drawing: &mut Drawing, answer: &Answer) {
-    let is_edition = |id: &&str| drawing.cards.get(*id).is_some_and(|card| card.kind == LIST);
-    let mut hidden: BTreeSet<&str> = answer
+fn is_dated(answer: &Answer, edition: &str) -> bool {
+    let mut lists = answer.entities().filter(|entity| entity.kind == LIST);
+    lists.any(|list| list.id == edition && list.published.is_some())
+}
+
+/// What the answer says was published.
+fn publications(answer: &Answer) -> impl Iterator<Item = &str> {
+    let publishes = answer
         .relationships()
-        .filter_map(|claim| claim.edition.as_deref())
-        .collect();
-    if drawing
+        .filter(|claim| claim.kind == PUBLISHES);
+    publishes.map(|claim| claim.to.as_str())
+}
+
+/// Hides editions whose years stand on lines and of which the drawing shows no more than, perhaps, who published them.
+pub fn hide(drawing: &mut Drawing, answer: &Answer) {
+    let hidden = hidden(drawing, answer);
+    let all_lines = drawing.lines.len();
+    let is_hidden = |id: &String| hidden.contains(id.as_str());
+    drawing
         .lines
-        .values()
-        .any(|line| line.relation == Relation::Lists)
-    {
-        hidden.extend(
-            answer
-                .relationships()
-                .filter(|claim| claim.kind == PUBLISHES)
-                .map(|claim| claim.to.as_str()),
-        );
+        .retain(|_, line| !is_hidden(&line.to) && !is_hidden(&line.from));
+    drawing.cards.retain(|id, _| !is_hidden(id));
+    let editions = match all_lines - drawing.lines.len() {
+        0 => return,
+        1 => "an edition".to_owned(),
+        count => format!("{count} editions"),
+    };
+    drawing.omissions.push(format!(
+        "not drawn: the publication of {editions}; -f json carries all"
+    ));
+}
+
+/// The editions to hide: those that listings are of, and any that were published, unless a line says more of them.
+fn hidden<'a>(drawing: &Drawing, answer: &'a Answer) -> BTreeSet<&'a str> {
+    let editions = answer
+        .relationships()
+        .filter_map(|claim| claim.edition.as_deref());
+    let mut hidden: BTreeSet<&str> = editions.collect();
+    let mut relations = drawing.lines.values().map(|line| line.relation);
+    if relations.any(|relation| relation == Relation::Lists) {
+        hidden.extend(publications(answer));
     }
-    hidden.retain(is_edition);
-    for line in drawing
-        .lines
-        .values()
-        .filter(|line| line.claims.iter().any(|claim| claim.kind != PUBLISHES))
-    {
-        hidden.remove(line.from.as_str());
-        hidden.remove(line.to.as_str());
+    hidden.retain(|id| drawing.cards.get(*id).is_some_and(|card| card.kind == LIST));
+    for line in drawing.lines.values() {
+        if line.claims.iter().any(|claim| claim.kind != PUBLISHES) {
+            hidden.remove(line.from.as_str());
+            hidden.remove(line.to.as_str());
+        }
     }
-    let lines = drawing.lines.len();
-    drawing.lines.retain(|_, line| {
-        !hidden.contains(line.to.as_str()) && !hidden.contains(line.from.as_str())
-    });
-    drawing.cards.retain(|id, _| !hidden.contains(id.as_str()));
-    if drawing.lines.len() < lines {
-        let editions = match lines - drawing.lines.len() {
-            1 => "an edition".to_owned(),
-            count => format!("{count} editions"),
-        };
-        drawing.omissions.push(format!(
-            "not drawn: the publication of {editions}; -f json carries all"
-        ));
-    }
+    hidden
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which way a drawing is laid out, and which end of a line stands first.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Drawing, Line, Relation};
 use crate::answer::Rows;
@@ -23,21 +23,19 @@ pub enum Layout {
 impl Layout {
     /// The layout that suits what is drawn.
     pub fn of(drawing: &Drawing, rows: &Rows) -> Self {
-        let has = |relation| drawing.lines.values().any(|line| line.relation == relation);
+        let relations: BTreeSet<Relation> = drawing.lines.values().map(|l| l.relation).collect();
         let is_about_listed_owners = matches!(
             rows,
             Rows::Affected(_) | Rows::Proof(_) | Rows::CaughtWhen(_)
         );
-        if (has(Relation::Lists) && !is_about_listed_owners) || !has(Relation::Owns) {
+        let shows_listings = relations.contains(&Relation::Lists) && !is_about_listed_owners;
+        if shows_listings || !relations.contains(&Relation::Owns) {
             return Layout::Listings;
         }
         let mut lines_at: HashMap<&str, usize> = HashMap::new();
-        for end in drawing
-            .lines
-            .values()
-            .flat_map(|line| [&line.from, &line.to])
-        {
-            *lines_at.entry(end).or_default() += 1;
+        for line in drawing.lines.values() {
+            *lines_at.entry(&line.from).or_default() += 1;
+            *lines_at.entry(&line.to).or_default() += 1;
         }
         if lines_at.into_values().all(|lines| lines <= NARROW) {
             Layout::Downward
@@ -76,13 +74,9 @@ impl Drawing<'_> {
 
     /// Whether it owns something, and neither lists nor answers.
     fn is_owner(&self, id: &str) -> bool {
-        let mut relations = self
-            .lines
-            .values()
-            .filter(|line| line.from == id)
-            .map(|line| line.relation)
-            .peekable();
-        relations.peek().is_some() && relations.all(|relation| relation == Relation::Owns)
+        let own = self.lines.values().filter(|line| line.from == id);
+        let relations: BTreeSet<Relation> = own.map(|line| line.relation).collect();
+        relations == BTreeSet::from([Relation::Owns])
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lines: parallel claims of one sort between the same ends.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
 
 use super::edge_label::{EdgeLabel, LabelContext, verb};
 use super::relation::{Certainty, Relation};
@@ -62,20 +63,17 @@ fn group<'a>(
     edition: Option<&str>,
     line_of: &HashMap<&str, &str>,
 ) -> Groups<'a> {
-    let end = |id: &str| line_of.get(id).map_or(id, |line| *line).to_owned();
     let mut groups = Groups::new();
     for Claim { record, from, to } in claims(answer) {
         let relation = Relation::of(&record.kind);
-        let is_of = |edition: &&str| {
-            relation == Relation::Lists && record.edition.as_deref() == Some(*edition)
+        let is_listing = relation == Relation::Lists;
+        let from = match edition {
+            Some(edition) if is_listing && record.edition.as_deref() == Some(edition) => edition,
+            _ => line_or_card(line_of, from),
         };
-        let from = edition
-            .filter(is_of)
-            .map_or_else(|| end(from), str::to_owned);
-        groups
-            .entry((from, end(to), relation))
-            .or_default()
-            .push(record);
+        let to = line_or_card(line_of, to);
+        let key = (from.to_owned(), to.to_owned(), relation);
+        groups.entry(key).or_default().push(record);
     }
     for claims in groups.values_mut() {
         claims.sort_by(|a, b| a.id.cmp(&b.id));
@@ -83,16 +81,20 @@ fn group<'a>(
     groups
 }
 
+/// The line that stands for a claim; anything else stands for itself.
+fn line_or_card<'s>(line_of: &HashMap<&str, &'s str>, id: &'s str) -> &'s str {
+    line_of.get(id).copied().unwrap_or(id)
+}
+
 /// The line of each claim, named by the first claim on it.
 fn line_of<'a>(groups: &Groups<'a>) -> HashMap<&'a str, &'a str> {
-    let pairs = |claims: &Vec<&'a Relationship>| {
-        let first = claims.first().map(|claim| claim.id.as_str());
-        claims
-            .iter()
-            .filter_map(move |claim| Some((claim.id.as_str(), first?)))
-            .collect::<Vec<_>>()
-    };
-    groups.values().flat_map(pairs).collect()
+    let mut line_of = HashMap::new();
+    for claims in groups.values() {
+        for claim in claims {
+            line_of.insert(claim.id.as_str(), claims[0].id.as_str());
+        }
+    }
+    line_of
 }
 
 /// Every line by the id of its first claim. With `edition`, its listings begin at the edition instead of the lister.
@@ -104,84 +106,68 @@ pub fn lines<'a>(
     // Twice: once listings are one line, the disputes that point at each of them are parallel, too.
     let listings = line_of(&group(answer, edition, &HashMap::new()));
     let groups = group(answer, edition, &listings);
-    let ends = line_of(&groups);
+    let line_of = line_of(&groups);
     let context = LabelContext::new(answer, edition.is_some());
-    let line = |((from, to, relation), claims): (Key, Vec<&'a Relationship>)| {
-        let first = claims.first()?.id.clone();
-        let end = |id: String| {
-            ends.get(id.as_str())
-                .map_or(id.clone(), |line| (*line).to_owned())
-        };
-        let certainties = claims
+    let mut lines = BTreeMap::new();
+    for ((from, to, relation), claims) in groups {
+        let certainty = claims
             .iter()
-            .map(|claim| Certainty::of(claim, answer.lens.as_of));
-        let link = claims.iter().find_map(|claim| sources.link(&claim.sources));
+            .map(|claim| Certainty::of(claim, answer.lens.as_of))
+            .min();
+        let (Some(first), Some(certainty)) = (claims.first(), certainty) else {
+            continue;
+        };
+        let id = first.id.clone();
         let line = Line {
-            from: end(from),
-            to: end(to),
+            from: line_or_card(&line_of, &from).to_owned(),
+            to: line_or_card(&line_of, &to).to_owned(),
             relation,
-            certainty: certainties.min()?,
+            certainty,
             is_aside: false,
             hops: String::new(),
             label: context.label(&claims),
             tooltip: tooltip(&claims, &context, sources),
-            link,
+            link: claims.iter().find_map(|claim| sources.link(&claim.sources)),
             claims,
         };
-        Some((first, line))
-    };
-    groups.into_iter().filter_map(line).collect()
+        lines.insert(id, line);
+    }
+    lines
 }
 
 fn tooltip(claims: &[&Relationship], context: &LabelContext, sources: &Sources) -> String {
-    let lines: Vec<String> = claims
-        .iter()
-        .map(|claim| sentence(claim, context, sources))
-        .collect();
-    truncate(&lines.join("\n"), TOOLTIP_LENGTH).into_owned()
+    let sentences = claims.iter().map(|claim| sentence(claim, context, sources));
+    let sentences: Vec<String> = sentences.collect();
+    truncate(&sentences.join("\n"), TOOLTIP_LENGTH).into_owned()
 }
 
 /// A claim with its citations: `Tencent owns WeChat, 75 % (stated, since 2011) [tencent-owns-wechat]: USTR, ... (P5)`.
 fn sentence(claim: &Relationship, context: &LabelContext, sources: &Sources) -> String {
     let (from, to) = context.ends(claim);
-    let share = claim
-        .share
-        .map(|share| format!(", {share}"))
-        .unwrap_or_default();
-    let since = claim
-        .since
-        .map(|date| format!(", since {date}"))
-        .unwrap_or_default();
-    let until = claim
-        .until
-        .map(|date| format!(", until {date}"))
-        .unwrap_or_default();
-    let note = claim
-        .note
-        .as_ref()
-        .map(|note| format!("; {note}"))
-        .unwrap_or_default();
-    let cited: Vec<String> = claim
-        .sources
-        .iter()
-        .map(|citation| cite(citation, sources))
-        .collect();
-    let status = format!("{}{since}{until}{note}", claim.status.as_str());
-    let sentence_text = format!(
-        "{from} {} {to}{share} ({status}) [{}]: {}",
-        verb(&claim.kind),
-        claim.id,
-        cited.join("; ")
-    );
-    sanitize(&sentence_text).into_owned()
+    let verb = verb(&claim.kind);
+    let share = after(", ", claim.share);
+    let status = claim.status.as_str();
+    let since = after(", since ", claim.since);
+    let until = after(", until ", claim.until);
+    let note = after("; ", claim.note.as_ref());
+    let id = &claim.id;
+    let cited: Vec<String> = claim.sources.iter().map(|c| cite(c, sources)).collect();
+    let cited = cited.join("; ");
+    let sentence =
+        format!("{from} {verb} {to}{share} ({status}{since}{until}{note}) [{id}]: {cited}");
+    sanitize(&sentence).into_owned()
+}
+
+/// A value after a few letters; nothing for nothing.
+fn after(letters: &str, value: Option<impl Display>) -> String {
+    value.map_or_else(String::new, |value| format!("{letters}{value}"))
 }
 
 /// A source with the place in it.
 pub fn cite(citation: &Citation, sources: &Sources) -> String {
-    let place = citation
-        .locator
-        .as_ref()
-        .map(|place| format!(" ({place})"))
-        .unwrap_or_default();
-    format!("{}{place}", sources.title(&citation.source))
+    let title = sources.title(&citation.source);
+    match &citation.locator {
+        Some(place) => format!("{title} ({place})"),
+        None => title,
+    }
 }

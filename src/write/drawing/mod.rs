@@ -54,7 +54,7 @@ impl<'a> Drawing<'a> {
         Self::with_options(answer, &DrawingOptions::default())
     }
 
-    /// Chooses what to draw of an answer, and folds it as asked.
+    /// Chooses what to draw of an answer, as the options say.
     pub fn with_options(answer: &'a Answer, options: &DrawingOptions) -> Self {
         let sources = Sources::of(answer);
         let edition = editions::only(answer);

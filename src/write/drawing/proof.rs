@@ -41,7 +41,7 @@ impl ProofRole {
 /// What the rows of an answer prove.
 #[derive(Default)]
 struct Proofs<'a> {
-    /// How surely each entity is caught, and what is held of it.
+    /// How surely each entity is caught, and what the caught hold of it.
     caught: BTreeMap<&'a str, (Standing, BTreeSet<String>)>,
     owners: BTreeSet<&'a str>,
     claims: HashSet<&'a str>,
@@ -60,9 +60,9 @@ impl<'a> Proofs<'a> {
                         row.verdict,
                         stake_note(sum, &row.rule, &rules),
                     );
-                    proofs
-                        .owners
-                        .extend(row.owners.iter().map(|owner| owner.id.as_str()));
+                    for owner in &row.owners {
+                        proofs.owners.insert(&owner.id);
+                    }
                     proofs.claims.extend(row.proof.iter().map(String::as_str));
                 }
             }
@@ -95,16 +95,16 @@ impl<'a> Proofs<'a> {
     }
 }
 
-/// What is held of something: `50 % held by the caught`, with the rule where there are several.
+/// What the caught hold: `50 % held by the caught`, with the rule where there are several.
 fn stake_note(sum: Option<Interval>, rule: &str, rules: &BTreeSet<&str>) -> String {
-    let stake_note = sum.map_or_else(
-        || "controlled by the caught".to_owned(),
-        |sum| format!("{sum} held by the caught"),
-    );
+    let stake = match sum {
+        Some(sum) => format!("{sum} held by the caught"),
+        None => "controlled by the caught".to_owned(),
+    };
     if rules.len() == 1 {
-        stake_note
+        stake
     } else {
-        format!("{rule}: {stake_note}")
+        format!("{rule}: {stake}")
     }
 }
 
@@ -114,38 +114,34 @@ pub fn mark(drawing: &mut Drawing, answer: &Answer) {
     if proofs.caught.is_empty() {
         return;
     }
-    let mut in_full = HashSet::new();
+    // The ends of lines that are drawn in full: listings, other relations, and the stakes that prove something.
+    let mut in_full: HashSet<String> = HashSet::new();
+    let mut listed: HashSet<String> = HashSet::new();
     for line in drawing.lines.values_mut() {
-        let proves = line
-            .claims
-            .iter()
-            .any(|claim| proofs.claims.contains(claim.id.as_str()));
+        let mut claims = line.claims.iter();
+        let proves = claims.any(|claim| proofs.claims.contains(claim.id.as_str()));
         line.is_aside = line.relation == Relation::Owns && !proves;
         if !line.is_aside {
             in_full.extend([line.from.clone(), line.to.clone()]);
         }
+        if line.relation == Relation::Lists {
+            listed.insert(line.to.clone());
+        }
     }
-    let listings = drawing
-        .lines
-        .values()
-        .filter(|line| line.relation == Relation::Lists);
-    let listed: HashSet<&String> = listings
-        .map(|line| &line.to)
-        .filter(|id| proofs.owners.contains(id.as_str()))
-        .collect();
     for (id, card) in &mut drawing.cards {
-        card.role = match proofs.caught.get(id.as_str()) {
+        let caught = proofs.caught.get(id.as_str());
+        let is_owner = proofs.owners.contains(id.as_str());
+        card.role = match caught {
             Some((Standing::Certain, _)) => ProofRole::Certain,
             Some((Standing::Possible, _)) => ProofRole::Possible,
-            None if listed.contains(id) => ProofRole::Listed,
-            None if proofs.owners.contains(id.as_str()) => ProofRole::Named,
+            None if is_owner && listed.contains(id) => ProofRole::Listed,
+            None if is_owner => ProofRole::Named,
             None if in_full.contains(id) => ProofRole::None,
             None => ProofRole::Aside,
         };
-        card.stake_notes = proofs
-            .caught
-            .get(id.as_str())
-            .map(|(_, notes)| notes.iter().cloned().collect())
-            .unwrap_or_default();
+        card.stake_notes = match caught {
+            Some((_, notes)) => notes.iter().cloned().collect(),
+            None => Vec::new(),
+        };
     }
 }

@@ -1,4 +1,10 @@
-//! Crowds: many cards that hang on one card by one line each are drawn as a single card.
+//! Sibling groups: many cards that hang on one card by one line each are drawn as a single card.
+//!
+//! ```text
+//!   USTR -lists-> A                 USTR -lists-> 3 listed things
+//!   USTR -lists-> B    becomes                    China: A, B
+//!   USTR -lists-> C                               India: C
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,35 +15,47 @@ use crate::answer::{Answer, Rows};
 use crate::model::entity_kind::OTHER;
 use crate::write::sanitize::truncate;
 
-/// The smallest crowd.
+/// Fewer siblings stay as they are.
 const SMALLEST_GROUP: usize = 6;
 
-/// What the members of a crowd have in common: the card they hang on, the sort of line, which way it points, and the
-/// part they play in proofs.
-type SiblingKey = (String, Relation, bool, ProofRole);
+/// What siblings have in common.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct SiblingKey {
+    /// The card they hang on.
+    hub: String,
+    /// The sort of their lines.
+    relation: Relation,
+    /// Whether their lines point at the hub.
+    points_at_hub: bool,
+    /// The part they play in proofs.
+    role: ProofRole,
+}
 
-/// Gathers crowds of a large drawing.
+/// The ids of a card and of its only line.
+struct Sibling {
+    card: String,
+    line: String,
+}
+
+/// Groups the siblings of a large drawing.
 pub fn group(drawing: &mut Drawing, answer: &Answer) {
     if !drawing.is_large() {
         return;
     }
-    let all = sibling_groups(drawing);
-    for (key, members) in all
-        .into_iter()
-        .filter(|(_, members)| members.len() >= SMALLEST_GROUP)
-    {
-        replace_by_card(drawing, answer, key, &members);
+    for (key, siblings) in sibling_groups(drawing) {
+        if siblings.len() >= SMALLEST_GROUP {
+            replace_by_card(drawing, answer, key, &siblings);
+        }
     }
 }
 
-/// The ids of cards and of their only lines, by what they have in common.
-fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<(String, String)>> {
+fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<Sibling>> {
     let mut lines_at: HashMap<&str, Vec<&str>> = HashMap::new();
     for (id, line) in &drawing.lines {
         lines_at.entry(line.from.as_str()).or_default().push(id);
         lines_at.entry(line.to.as_str()).or_default().push(id);
     }
-    let mut sibling_groups: BTreeMap<SiblingKey, Vec<(String, String)>> = BTreeMap::new();
+    let mut groups: BTreeMap<SiblingKey, Vec<Sibling>> = BTreeMap::new();
     for (id, card) in &drawing.cards {
         let Some([only]) = lines_at.get(id.as_str()).map(Vec::as_slice) else {
             continue;
@@ -45,81 +63,81 @@ fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<(String, String
         let Some(line) = drawing.lines.get(*only) else {
             continue;
         };
-        let points_away = line.from == *id;
-        let hub = if points_away { &line.to } else { &line.from };
-        if drawing.cards.contains_key(hub) && !lines_at.contains_key(only) {
-            let key = (hub.clone(), line.relation, points_away, card.role);
-            sibling_groups
-                .entry(key)
-                .or_default()
-                .push((id.clone(), (*only).to_owned()));
+        let points_at_hub = line.from == *id;
+        let hub = if points_at_hub { &line.to } else { &line.from };
+        // A line at which another line ends must stay a line of its own.
+        let is_pointed_at = lines_at.contains_key(only);
+        if is_pointed_at || !drawing.cards.contains_key(hub) {
+            continue;
         }
+        let key = SiblingKey {
+            hub: hub.clone(),
+            relation: line.relation,
+            points_at_hub,
+            role: card.role,
+        };
+        groups.entry(key).or_default().push(Sibling {
+            card: id.clone(),
+            line: (*only).to_owned(),
+        });
     }
-    sibling_groups
+    groups
 }
 
-fn replace_by_card(
-    drawing: &mut Drawing,
-    answer: &Answer,
-    key: SiblingKey,
-    members: &[(String, String)],
-) {
-    let (hub, relation, points_away, _) = key;
-    let cards: Vec<Card> = members
-        .iter()
-        .filter_map(|(card, _)| drawing.cards.remove(card))
-        .collect();
-    let lines: Vec<Line> = members
-        .iter()
-        .filter_map(|(_, line)| drawing.lines.remove(line))
-        .collect();
+fn replace_by_card(drawing: &mut Drawing, answer: &Answer, key: SiblingKey, siblings: &[Sibling]) {
+    let mut cards: Vec<Card> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
+    for sibling in siblings {
+        cards.extend(drawing.cards.remove(&sibling.card));
+        lines.extend(drawing.lines.remove(&sibling.line));
+    }
+    let noun = noun(&key, &cards, answer);
+    let SiblingKey {
+        hub,
+        relation,
+        points_at_hub,
+        ..
+    } = key;
     let is_like = |line: &Line| line.relation == relation && (line.from == hub || line.to == hub);
-    let more = if drawing.lines.values().any(is_like) {
-        "more "
-    } else {
-        ""
-    };
-    let noun = noun(relation, points_away, &cards, answer);
-    let name = format!("{} {more}{noun}", cards.len())
-        .trim_end()
-        .to_owned();
+    let has_others = drawing.lines.values().any(is_like);
+    let more = if has_others { "more " } else { "" };
+    let name = format!("{} {more}{noun}", cards.len());
+    let name = name.trim_end().to_owned();
     let id = unused_id(drawing, &name);
-    let ends = if points_away {
-        (id.clone(), hub)
+    let card = sibling_card(name, &cards, &lines);
+    let merged = if points_at_hub {
+        merged_line(lines, id.clone(), hub)
     } else {
-        (hub, id.clone())
+        merged_line(lines, hub, id.clone())
     };
-    drawing.cards.insert(id, sibling_card(name, &cards, &lines));
-    if let Some((_, first)) = members.first() {
-        drawing
-            .lines
-            .extend(merged_line(lines, ends).map(|line| (first.clone(), line)));
+    drawing.cards.insert(id, card);
+    if let (Some(first), Some(line)) = (siblings.first(), merged) {
+        drawing.lines.insert(first.line.clone(), line);
     }
 }
 
-/// What the members are called together.
-fn noun(relation: Relation, points_away: bool, cards: &[Card], answer: &Answer) -> String {
-    match (relation, points_away) {
+/// What siblings are called together.
+fn noun(key: &SiblingKey, cards: &[Card], answer: &Answer) -> String {
+    let noun = match (key.relation, key.points_at_hub) {
         (Relation::Lists, false) if matches!(answer.rows, Rows::Owners(_)) => {
-            "listed things without a known owner".into()
+            "listed things without a known owner"
         }
-        (Relation::Lists, false) => "listed things".into(),
-        (Relation::Owns, false) => "holdings".into(),
-        (Relation::Owns, true) => "owners".into(),
-        _ => kinds(cards).unwrap_or_default(),
-    }
+        (Relation::Lists, false) => "listed things",
+        (Relation::Owns, false) => "holdings",
+        (Relation::Owns, true) => "owners",
+        _ => return kinds(cards).unwrap_or_default(),
+    };
+    noun.to_owned()
 }
 
 /// The kinds of some cards in the plural, `markets and platforms`; more than two are too many to name.
 fn kinds(cards: &[Card]) -> Option<String> {
     let kinds: BTreeSet<&str> = cards.iter().map(|card| card.kind).collect();
-    (kinds.len() <= 2).then(|| {
-        kinds
-            .into_iter()
-            .map(plural)
-            .collect::<Vec<_>>()
-            .join(" and ")
-    })
+    if kinds.len() > 2 {
+        return None;
+    }
+    let plurals: Vec<String> = kinds.into_iter().map(plural).collect();
+    Some(plurals.join(" and "))
 }
 
 fn plural(kind: &str) -> String {
@@ -139,68 +157,67 @@ pub fn unused_id(drawing: &Drawing, name: &str) -> String {
     id
 }
 
-/// The card of a crowd: the names of its members by country, with what their lines say when that differs.
+/// The names of members by country.
+type Members = BTreeMap<String, Vec<String>>;
+
+fn add_member(members: &mut Members, card: &Card, name: String) {
+    let country = card.country.map(country_name).unwrap_or_default();
+    members.entry(country).or_default().push(name);
+}
+
+/// The card of siblings: the names of its members by country, with what their lines say when that differs.
 fn sibling_card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a> {
-    let (is_same_label, verbs) = (have_same_label(lines), verbs(lines));
-    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let is_same_label = have_same_label(lines);
+    let has_one_verb = verbs(lines).len() <= 1;
+    let mut members = Members::new();
     for (card, Line { label, .. }) in cards.iter().zip(lines) {
-        let verb = if verbs.len() > 1 {
-            format!("{} ", label.verb)
+        let said = if has_one_verb {
+            label.detail.clone()
         } else {
-            String::new()
+            format!("{} {}", label.verb, label.detail)
         };
-        let label_text = format!("{verb}{}", label.detail);
-        let member = if is_same_label || label_text.is_empty() {
+        let member = if is_same_label || said.is_empty() {
             card.name.clone()
         } else {
-            format!("{} ({})", card.name, label_text.trim_end())
+            format!("{} ({})", card.name, said.trim_end())
         };
-        members
-            .entry(card.country.map(country_name).unwrap_or_default())
-            .or_default()
-            .push(member);
+        add_member(&mut members, card, member);
     }
     card_of_members(name, cards, members)
 }
 
 /// One card for many: their names by country.
 pub fn group_card<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
-    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut members = Members::new();
     for card in cards {
-        members
-            .entry(card.country.map(country_name).unwrap_or_default())
-            .or_default()
-            .push(card.name.clone());
+        add_member(&mut members, card, card.name.clone());
     }
     card_of_members(name, cards, members)
 }
 
-fn card_of_members<'a>(
-    name: String,
-    cards: &[Card<'a>],
-    members: BTreeMap<String, Vec<String>>,
-) -> Card<'a> {
+fn card_of_members<'a>(name: String, cards: &[Card<'a>], members: Members) -> Card<'a> {
+    let first = cards.first();
     let names: Vec<&str> = cards.iter().map(|card| card.name.as_str()).collect();
-    let country = cards
-        .first()
-        .and_then(|card| card.country)
-        .filter(|_| members.len() == 1);
-    let label = kinds(cards);
+    let tooltip = format!("{name}: {}", names.join(", "));
+    let kinds = kinds(cards);
+    let is_of_few_kinds = kinds.is_some();
+    let is_of_one_country = members.len() == 1;
     Card {
-        kind: cards
-            .first()
-            .filter(|_| label.is_some())
+        kind: first
+            .filter(|_| is_of_few_kinds)
             .map_or(OTHER, |card| card.kind),
-        label: label.unwrap_or_else(|| "several kinds".into()),
+        label: kinds.unwrap_or_else(|| "several kinds".to_owned()),
+        name,
         note: None,
-        role: cards.first().map(|card| card.role).unwrap_or_default(),
+        country: first
+            .filter(|_| is_of_one_country)
+            .and_then(|card| card.country),
+        role: first.map(|card| card.role).unwrap_or_default(),
         stake_notes: Vec::new(),
-        country,
-        tooltip: truncate(&format!("{name}: {}", names.join(", ")), TOOLTIP_LENGTH).into_owned(),
+        members,
+        tooltip: truncate(&tooltip, TOOLTIP_LENGTH).into_owned(),
         link: None,
         sources: &[],
-        name,
-        members,
     }
 }
 
@@ -210,25 +227,21 @@ fn have_same_label(lines: &[Line]) -> bool {
 
 /// The different verbs of some lines.
 fn verbs(lines: &[Line]) -> Vec<String> {
-    let mut verbs: Vec<String> = lines.iter().map(|line| line.label.verb.clone()).collect();
-    verbs.sort();
-    verbs.dedup();
-    verbs
+    let verbs: BTreeSet<&String> = lines.iter().map(|line| &line.label.verb).collect();
+    verbs.into_iter().cloned().collect()
 }
 
 /// One line for all.
-pub fn merged_line<'a>(lines: Vec<Line<'a>>, (from, to): (String, String)) -> Option<Line<'a>> {
-    let (is_same_label, verbs) = (have_same_label(&lines), verbs(&lines));
+pub fn merged_line<'a>(lines: Vec<Line<'a>>, from: String, to: String) -> Option<Line<'a>> {
+    let is_same_label = have_same_label(&lines);
+    let verbs = verbs(&lines);
     let certainty = lines.iter().map(|line| line.certainty).min()?;
     let mut lines = lines.into_iter();
     let mut line = lines.next()?;
     for other in lines {
         line.claims.extend(other.claims);
-        line.tooltip = truncate(
-            &format!("{}\n{}", line.tooltip, other.tooltip),
-            TOOLTIP_LENGTH,
-        )
-        .into_owned();
+        let tooltip = format!("{}\n{}", line.tooltip, other.tooltip);
+        line.tooltip = truncate(&tooltip, TOOLTIP_LENGTH).into_owned();
     }
     if !is_same_label {
         let verb = if verbs.len() > 2 {
@@ -258,26 +271,19 @@ mod tests {
     fn things_without_owner_become_one_card() {
         let answer = sample::dense();
         let drawing = Drawing::of(&answer);
-        let group_of_siblings = drawing
+        let group = drawing
             .cards
             .values()
             .find(|card| !card.members.is_empty())
             .unwrap();
         assert!(
-            group_of_siblings
+            group
                 .name
                 .ends_with("more listed things without a known owner"),
             "{}",
-            group_of_siblings.name
+            group.name
         );
-        assert!(
-            group_of_siblings
-                .members
-                .values()
-                .map(Vec::len)
-                .sum::<usize>()
-                >= SMALLEST_GROUP
-        );
+        assert!(group.members.values().map(Vec::len).sum::<usize>() >= SMALLEST_GROUP);
         let claims: usize = drawing.lines.values().map(|line| line.claims.len()).sum();
         assert_eq!(claims, answer.graph.edge_count());
     }

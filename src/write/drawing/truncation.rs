@@ -12,25 +12,24 @@ const MOST_LINES: usize = 300;
 
 /// Cuts a drawing that is too large, and says so.
 pub fn truncate(drawing: &mut Drawing, answer: &Answer) {
-    let (cards, lines) = (drawing.cards.len(), drawing.lines.len());
-    if cards <= MOST_CARDS && lines <= MOST_LINES {
+    let all_cards = drawing.cards.len();
+    let all_lines = drawing.lines.len();
+    if all_cards <= MOST_CARDS && all_lines <= MOST_LINES {
         return;
     }
-    let kept: HashSet<String> = by_nearness(drawing, answer)
-        .into_iter()
-        .take(MOST_CARDS)
-        .collect();
+    let nearest = by_nearness(drawing, answer).into_iter().take(MOST_CARDS);
+    let kept: HashSet<String> = nearest.collect();
     drawing.cards.retain(|id, _| kept.contains(id));
     keep_lines(drawing);
-    for (shown, total, what) in [
-        (drawing.cards.len(), cards, "cards"),
-        (drawing.lines.len(), lines, "lines"),
-    ] {
-        if shown < total {
-            drawing.omissions.push(format!(
-                "drawn {shown} of {total} {what}; -f json carries all"
-            ));
-        }
+    note_omission(drawing, drawing.cards.len(), all_cards, "cards");
+    note_omission(drawing, drawing.lines.len(), all_lines, "lines");
+}
+
+fn note_omission(drawing: &mut Drawing, shown: usize, total: usize, what: &str) {
+    if shown < total {
+        drawing.omissions.push(format!(
+            "drawn {shown} of {total} {what}; -f json carries all"
+        ));
     }
 }
 
@@ -42,49 +41,47 @@ fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
         neighbours.entry(&line.from).or_default().push(&line.to);
         neighbours.entry(&line.to).or_default().push(&line.from);
     }
-    let mut named = HashSet::new();
-    let mentions: Vec<&str> = answer
-        .rows
-        .mentions()
-        .into_iter()
-        .filter(|id| named.insert(*id))
-        .collect();
-    let beside = |id: &str| {
-        let all = neighbours.get(id).into_iter().flatten().copied();
-        all.filter(|other| !named.contains(other))
-            .collect::<Vec<_>>()
-    };
-    let near = mentions
-        .iter()
-        .flat_map(|id| std::iter::once(*id).chain(beside(id)));
-    let rest = drawing.cards.keys().map(String::as_str);
+    let mentions = answer.rows.mentions();
+    let named: HashSet<&str> = mentions.iter().copied().collect();
+    let mut order: Vec<&str> = Vec::new();
+    for id in mentions {
+        order.push(id);
+        for &neighbour in neighbours.get(id).into_iter().flatten() {
+            // A neighbour that a row names has a place of its own in the order.
+            if !named.contains(neighbour) {
+                order.push(neighbour);
+            }
+        }
+    }
+    order.extend(drawing.cards.keys().map(String::as_str));
     let mut seen = HashSet::new();
-    let order = near
-        .chain(rest)
-        .filter(|id| drawing.cards.contains_key(*id) && seen.insert(*id));
-    order.map(str::to_owned).collect()
+    order.retain(|&id| drawing.cards.contains_key(id) && seen.insert(id));
+    order.into_iter().map(str::to_owned).collect()
 }
 
 /// Keeps lines whose ends are there, from the cards outward, as many as a drawing may have.
+///
+/// A line can end at another line: it becomes ready only once that one is kept, so lines are taken in rounds.
 fn keep_lines(drawing: &mut Drawing) {
     let mut waiting = std::mem::take(&mut drawing.lines);
     loop {
-        let is_there =
-            |id: &String| drawing.cards.contains_key(id) || drawing.lines.contains_key(id);
         let room = MOST_LINES - drawing.lines.len();
-        let ready = |(_, line): &(&String, &Line)| is_there(&line.from) && is_there(&line.to);
-        let next: Vec<String> = waiting
+        let ready = waiting
             .iter()
-            .filter(ready)
-            .take(room)
-            .map(|(id, _)| id.clone())
-            .collect();
+            .filter(|(_, line)| has_both_ends(drawing, line));
+        let next: Vec<String> = ready.take(room).map(|(id, _)| id.clone()).collect();
         if next.is_empty() {
             return;
         }
-        let moved = next.into_iter().filter_map(|id| waiting.remove_entry(&id));
-        drawing.lines.extend(moved);
+        for id in next {
+            drawing.lines.extend(waiting.remove_entry(&id));
+        }
     }
+}
+
+fn has_both_ends(drawing: &Drawing, line: &Line) -> bool {
+    let mut ends = [&line.from, &line.to].into_iter();
+    ends.all(|id| drawing.cards.contains_key(id) || drawing.lines.contains_key(id))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Owners whom no source names: a card for each thing that one owns, since nobody knows that they are one.
+//! Owners whom no source names: a card for each asset that one owns, since they are not known to be one owner.
 
 use std::collections::HashSet;
 
@@ -6,21 +6,13 @@ use super::sibling_groups::unused_id;
 use super::{Drawing, Line, Relation};
 use crate::answer::Answer;
 
-/// Parts the card of every unnamed owner of several things; lines of another kind stay at a card of its own.
+/// Splits the card of every unnamed owner of several assets; lines of another kind stay at a card of its own.
 pub fn split(drawing: &mut Drawing, answer: &Answer) {
     for owner in answer.entities().filter(|entity| entity.is_unnamed()) {
-        let is_stake = |line: &Line| line.relation == Relation::Owns && line.from == owner.id;
-        let stakes: Vec<String> = drawing
-            .lines
-            .iter()
-            .filter(|(_, line)| is_stake(line))
-            .map(|(id, _)| id.clone())
-            .collect();
+        let stakes = stakes_of(drawing, &owner.id);
         let assets: HashSet<&String> = stakes.iter().map(|id| &drawing.lines[id].to).collect();
-        if assets.len() < 2 {
-            continue;
-        }
-        let Some(card) = drawing.cards.get(&owner.id).cloned() else {
+        let card = drawing.cards.get(&owner.id);
+        let Some(card) = card.filter(|_| assets.len() > 1).cloned() else {
             continue;
         };
         for id in stakes {
@@ -31,14 +23,18 @@ pub fn split(drawing: &mut Drawing, answer: &Answer) {
             drawing.cards.insert(line.from.clone(), card.clone());
             drawing.lines.insert(id, line);
         }
-        let is_still_used = drawing
-            .lines
-            .values()
-            .any(|line| line.from == owner.id || line.to == owner.id);
-        if !is_still_used {
+        let mut lines = drawing.lines.values();
+        if !lines.any(|line| line.from == owner.id || line.to == owner.id) {
             drawing.cards.remove(&owner.id);
         }
     }
+}
+
+/// The ids of the lines that say what an owner holds.
+fn stakes_of(drawing: &Drawing, owner: &str) -> Vec<String> {
+    let is_stake = |line: &Line| line.relation == Relation::Owns && line.from == owner;
+    let stakes = drawing.lines.iter().filter(|(_, line)| is_stake(line));
+    stakes.map(|(id, _)| id.clone()).collect()
 }
 
 #[cfg(test)]

@@ -67,10 +67,10 @@ mod tests {
                 .map(|text| Citation::from(*text))
                 .collect::<Vec<_>>()
         };
-        let (first, second) = (
+        let [first, second] = [
             RowPosition { section: 1, row: 1 },
             RowPosition { section: 1, row: 2 },
-        );
+        ];
         assert_eq!(
             notes.cite(&cited(&["s#P2", "t", "s#P2"]), first),
             BTreeSet::from([1, 2])

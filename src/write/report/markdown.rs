@@ -45,49 +45,31 @@ fn push_section(text: &mut String, section: &Section<'_>) {
 
 fn push_rows(text: &mut String, section: &Section<'_>) {
     let cites = section.cites();
-    let headings: Vec<String> = section
-        .columns
-        .iter()
-        .map(|column| escape(&column.heading))
-        .collect();
-    let rule = |shape| {
-        if shape == Shape::Number {
-            "---:"
-        } else {
-            "---"
-        }
-    };
-    let rules = section
-        .columns
-        .iter()
-        .map(|column| rule(column.shape).to_owned());
-    push_row(
-        text,
-        headings
-            .into_iter()
-            .chain(cites.then(|| "Sources".to_owned())),
-    );
-    push_row(text, rules.chain(cites.then(|| "---".to_owned())));
+    let mut headings = Vec::new();
+    let mut rules = Vec::new();
+    for column in &section.columns {
+        let is_number = column.shape == Shape::Number;
+        headings.push(escape(&column.heading));
+        rules.push(if is_number { "---:" } else { "---" }.to_owned());
+    }
+    if cites {
+        headings.push("Sources".to_owned());
+        rules.push("---".to_owned());
+    }
+    push_row(text, &headings);
+    push_row(text, &rules);
     for row in &section.rows {
-        let notes = || {
-            row.notes
-                .iter()
-                .map(|number| format!("[^{number}]"))
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        push_row(
-            text,
-            row.cells
-                .iter()
-                .map(|cell| escape(cell))
-                .chain(cites.then(notes)),
-        );
+        let mut cells: Vec<String> = row.cells.iter().map(|cell| escape(cell)).collect();
+        if cites {
+            let notes: Vec<String> = row.notes.iter().map(|note| format!("[^{note}]")).collect();
+            cells.push(notes.join(" "));
+        }
+        push_row(text, &cells);
     }
 }
 
-fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
-    *text += &format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+fn push_row(text: &mut String, cells: &[String]) {
+    *text += &format!("| {} |\n", cells.join(" | "));
 }
 
 /// Plain text, in paragraphs where it has empty lines.
@@ -99,14 +81,10 @@ fn push_paragraphs(text: &mut String, words: Option<&str>) {
 }
 
 fn footnote(note: &Footnote, sources: &Sources<'_>) -> String {
+    let id = &note.citation.source;
     let mut parts = vec![escape(&sources.reference(&note.citation))];
-    parts.extend(sources.url(&note.citation.source).map(link));
-    parts.extend(
-        sources
-            .details(&note.citation.source)
-            .iter()
-            .map(|text| escape(text)),
-    );
+    parts.extend(sources.url(id).map(link));
+    parts.extend(sources.details(id).iter().map(|text| escape(text)));
     parts.join(". ") + "."
 }
 
@@ -121,17 +99,11 @@ fn link(url: &str) -> String {
 
 /// Text in which nothing acts, between more backticks than stand in it.
 fn code(text: &str) -> String {
-    let longest = text
-        .split(|c| c != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
+    let runs = text.split(|c| c != '`');
+    let longest = runs.map(str::len).max().unwrap_or_default();
     let ticks = "`".repeat(longest + 1);
-    let edge = if text.starts_with('`') || text.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
+    let touches = text.starts_with('`') || text.ends_with('`');
+    let edge = if touches { " " } else { "" };
     format!("{ticks}{edge}{text}{edge}{ticks}")
 }
 

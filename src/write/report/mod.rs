@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::citations::Sources;
 use super::footer::{NOT_A_FINDING, limit_lines, shows_listings};
 use super::sanitize::sanitize;
-use crate::answer::{self, Answer, Column, TableRow};
+use crate::answer::{self, Answer, Column};
 use crate::query::Saved;
 
 pub use html::html;
@@ -18,7 +18,7 @@ pub use markdown::markdown;
 
 use footnotes::{Footnote, Footnotes, RowPosition};
 
-/// What is told of one or several answers, in the order in which it is read.
+/// What a report says of one or several answers, in the order in which it is read.
 pub struct Document<'a> {
     title: &'a str,
     text: Option<&'a str>,
@@ -64,22 +64,13 @@ impl<'a> Document<'a> {
     /// The report of several answers.
     pub fn of_several(report: &'a answer::Report) -> Self {
         let mut notes = Footnotes::default();
-        let answers = (1..).zip(&report.answers);
-        let sections = answers.map(|(number, (text, answer))| {
-            Section::of(answer, text.as_deref(), number, &mut notes)
-        });
-        let (title, text) = (
-            report.title.as_deref().unwrap_or_default(),
-            report.text.as_deref(),
-        );
-        let sections = sections.collect();
-        Self::new(
-            title,
-            text,
-            sections,
-            notes,
-            &report.answers().collect::<Vec<_>>(),
-        )
+        let mut sections = Vec::new();
+        for (number, (text, answer)) in (1..).zip(&report.answers) {
+            sections.push(Section::of(answer, text.as_deref(), number, &mut notes));
+        }
+        let title = report.title.as_deref().unwrap_or_default();
+        let answers: Vec<&Answer> = report.answers().collect();
+        Self::new(title, report.text.as_deref(), sections, notes, &answers)
     }
 
     fn new(
@@ -89,10 +80,7 @@ impl<'a> Document<'a> {
         notes: Footnotes,
         answers: &[&'a Answer],
     ) -> Self {
-        let warning = answers
-            .iter()
-            .any(|answer| shows_listings(answer))
-            .then_some(NOT_A_FINDING);
+        let has_listings = answers.iter().any(|answer| shows_listings(answer));
         let sources = Sources::of_all(answers.iter().copied());
         Self {
             title,
@@ -100,7 +88,7 @@ impl<'a> Document<'a> {
             sections,
             notes: notes.all(),
             sources,
-            warning,
+            warning: has_listings.then_some(NOT_A_FINDING),
         }
     }
 }
@@ -108,37 +96,33 @@ impl<'a> Document<'a> {
 impl<'a> Section<'a> {
     fn of(answer: &'a Answer, text: Option<&'a str>, number: usize, notes: &mut Footnotes) -> Self {
         let table = answer.table();
-        let is_filled = |&at: &usize| {
-            table
-                .rows
-                .iter()
-                .any(|row| row.cells.get(at).is_some_and(|c| !c.text().is_empty()))
-        };
-        let filled: Vec<usize> = (0..table.columns.len()).filter(is_filled).collect();
-        let row = |(index, row): (usize, &TableRow)| Row {
-            cells: filled
-                .iter()
-                .filter_map(|&at| row.cells.get(at))
-                .map(|cell| cell.text().to_owned())
-                .collect(),
-            notes: notes.cite(
-                &row.sources,
-                RowPosition {
-                    section: number,
-                    row: index + 1,
-                },
-            ),
-        };
+        let mut filled = Vec::new();
+        for index in 0..table.columns.len() {
+            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(index));
+            if cells.any(|cell| !cell.text().is_empty()) {
+                filled.push(index);
+            }
+        }
+        let mut rows = Vec::new();
+        for (row_number, row) in (1..).zip(&table.rows) {
+            let position = RowPosition {
+                section: number,
+                row: row_number,
+            };
+            let cells = filled.iter().filter_map(|&index| row.cells.get(index));
+            rows.push(Row {
+                cells: cells.map(|cell| cell.text().to_owned()).collect(),
+                notes: notes.cite(&row.sources, position),
+            });
+        }
+        let columns = filled.iter().filter_map(|&index| table.columns.get(index));
         Self {
             title: Some(&answer.title),
             text,
             summary: &answer.summary,
             statements: statements(answer),
-            rows: table.rows.iter().enumerate().map(row).collect(),
-            columns: filled
-                .iter()
-                .filter_map(|&at| table.columns.get(at).cloned())
-                .collect(),
+            columns: columns.cloned().collect(),
+            rows,
             saved: saved(answer),
         }
     }

@@ -1,0 +1,327 @@
+//! What stands on a line: `owns 75.01 %`, `lists 2010-11, 2016-25`, `disputes this listing`.
+
+mod share;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Relation;
+use crate::answer::{Answer, year_ranges};
+use crate::model::relationship_kind::{
+    CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
+};
+use crate::model::{Entity, Relationship, Status};
+use crate::write::claims::{Claim, claims};
+use crate::write::sanitize::{sanitize, truncate};
+use share::Shares;
+
+/// The longest detail on a line; the tooltip has the whole.
+const DETAIL_LENGTH: usize = 40;
+
+/// The order of verbs on a line: the stake before the role; others follow.
+const VERB_ORDER: [&str; 8] = [
+    LISTS,
+    DELISTS,
+    OWNS,
+    CONTROLS,
+    OPERATES,
+    PUBLISHES,
+    RESPONDS_TO,
+    NO_RESPONSE,
+];
+
+/// What a line says: the verb in the line's colour, and a detail.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EdgeLabel {
+    /// `owns`, `lists`, `responds to`.
+    pub verb: String,
+    /// `75.01 %`, `2010-11`, `this listing`; may be empty.
+    pub detail: String,
+}
+
+impl EdgeLabel {
+    /// Adds what claims of the next kind say: `owns, operates`, `owns until 2019; operates`, `owns 9 %; controls 58 %`.
+    fn add(&mut self, verb: String, detail: String) {
+        match (self.verb.is_empty(), self.detail.is_empty()) {
+            (true, _) => *self = EdgeLabel { verb, detail },
+            (false, true) if detail.is_empty() => self.verb += &format!(", {verb}"),
+            (false, true) => {
+                self.verb.push(';');
+                self.detail = format!("{verb} {detail}");
+            }
+            (false, false) => self.detail += format!("; {verb} {detail}").trim_end(),
+        }
+    }
+}
+
+/// What a label needs to know beyond the claims themselves.
+pub struct LabelContext<'a> {
+    entities: HashMap<&'a str, &'a Entity>,
+    /// Who brought out a source, since an outlet can be one.
+    publishers: HashMap<&'a str, &'a str>,
+    claims: HashMap<&'a str, Claim<'a>>,
+    shares: Shares<'a>,
+    /// All listings are of one edition, which has a card: no line needs to say its year.
+    one_edition: bool,
+}
+
+impl<'a> LabelContext<'a> {
+    pub fn new(answer: &'a Answer, one_edition: bool) -> Self {
+        let mut entities = HashMap::new();
+        for entity in answer.entities().chain(&answer.mentioned) {
+            entities.insert(entity.id.as_str(), entity);
+        }
+        let mut publishers = HashMap::new();
+        for source in &answer.sources {
+            if let Some(publisher) = &source.publisher {
+                publishers.insert(source.id.as_str(), publisher.as_str());
+            }
+        }
+        let by_id = claims(answer).map(|claim| (claim.record.id.as_str(), claim));
+        Self {
+            entities,
+            publishers,
+            claims: by_id.collect(),
+            shares: Shares::of(answer),
+            one_edition,
+        }
+    }
+
+    /// The label of parallel claims of one sort: `owns 9 %; controls 58 % of votes`, `lists 2008-09; delists 2012`.
+    pub fn label(&self, claims: &[&Relationship]) -> EdgeLabel {
+        let mut by_kind: BTreeMap<(usize, &str), Vec<&Relationship>> = BTreeMap::new();
+        for claim in claims {
+            let kind = claim.kind.as_str();
+            by_kind.entry((rank(kind), kind)).or_default().push(claim);
+        }
+        let mut label = EdgeLabel::default();
+        for ((_, kind), claims) in by_kind {
+            label.add(verb(kind), self.detail(&claims));
+        }
+        EdgeLabel {
+            verb: truncate(&label.verb, DETAIL_LENGTH).into_owned(),
+            detail: truncate(&label.detail, DETAIL_LENGTH).into_owned(),
+        }
+    }
+
+    /// The detail of claims of one kind.
+    fn detail(&self, claims: &[&Relationship]) -> String {
+        let assumed = Status::Assumed;
+        let has_assumed = claims.iter().any(|claim| claim.status == assumed);
+        let mut details = vec![
+            self.target(claims),
+            self.shares.text(claims),
+            if has_assumed { assumed.as_str() } else { "" }.to_owned(),
+            self.editions(claims),
+            self.outlets(claims),
+            end(claims),
+        ];
+        details.retain(|detail| !detail.is_empty());
+        details.join(" ")
+    }
+
+    /// What a dispute is about, when it points at a claim: `this listing`, `the 2021 listing`.
+    fn target(&self, claims: &[&Relationship]) -> String {
+        let disputes = claims.iter().filter(|claim| claim.kind == DISPUTES);
+        let targets = disputes.filter_map(|dispute| self.claims.get(dispute.to.as_str()));
+        let targets: Vec<&Relationship> = targets.map(|claim| claim.record).collect();
+        if targets.is_empty() {
+            return String::new();
+        }
+        if targets.iter().any(|target| target.kind != LISTS) {
+            return "this claim".to_owned();
+        }
+        let years = self.years(&targets);
+        if self.one_edition || years.is_empty() {
+            return "this listing".to_owned();
+        }
+        let plural = if targets.len() == 1 { "" } else { "s" };
+        format!("the {years} listing{plural}")
+    }
+
+    /// The editions of listings and other statements; who owns something does not depend on one.
+    fn editions(&self, claims: &[&Relationship]) -> String {
+        if self.one_edition {
+            return String::new();
+        }
+        let mut dated = claims.to_vec();
+        dated
+            .retain(|claim| claim.edition.is_some() && Relation::of(&claim.kind) != Relation::Owns);
+        self.years(&dated)
+    }
+
+    fn years(&self, claims: &[&Relationship]) -> String {
+        let years: Vec<String> = claims.iter().filter_map(|claim| self.year(claim)).collect();
+        year_ranges(&years)
+    }
+
+    /// The year of a claim's edition, as its id or name has it, or else of the claim.
+    fn year(&self, claim: &Relationship) -> Option<String> {
+        if let Some(edition) = claim.edition.as_deref() {
+            let name = self
+                .entities
+                .get(edition)
+                .map(|entity| entity.name.as_str());
+            let year = year_in(edition).or(name.and_then(year_in));
+            if let Some(year) = year {
+                return Some(year.to_owned());
+            }
+        }
+        claim.since.map(|date| format!("{:04}", date.year()))
+    }
+
+    /// To whom a reply was refused: `to CNN, Reuters`.
+    fn outlets(&self, claims: &[&Relationship]) -> String {
+        let refused = claims.iter().filter(|claim| claim.kind == NO_RESPONSE);
+        let outlets = refused.filter_map(|claim| claim.outlet.as_deref());
+        let mut names: Vec<&str> = outlets.map(|outlet| self.outlet(outlet)).collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return String::new();
+        }
+        format!("to {}", sanitize(&names.join(", ")))
+    }
+
+    /// The name of an outlet: that of an entity, else the publisher of a source, else as it is written.
+    fn outlet<'s>(&'s self, id: &'s str) -> &'s str {
+        if self.entities.contains_key(id) {
+            return self.name(id);
+        }
+        self.publishers.get(id).copied().unwrap_or(id)
+    }
+
+    fn name<'s>(&'s self, id: &'s str) -> &'s str {
+        let entity = self.entities.get(id);
+        entity.map_or(id, |entity| entity.name.as_str())
+    }
+
+    /// The ends of a claim in words: names, or the claims that they are.
+    pub fn ends(&self, claim: &Relationship) -> (String, String) {
+        match self.claims.get(claim.id.as_str()) {
+            Some(claim) => (self.end(claim.from), self.end(claim.to)),
+            None => Default::default(),
+        }
+    }
+
+    fn end(&self, id: &str) -> String {
+        match self.claims.get(id) {
+            Some(claim) => format!(
+                "“{} {} {}”",
+                self.name(claim.from),
+                verb(&claim.record.kind),
+                self.name(claim.to)
+            ),
+            None => self.name(id).to_owned(),
+        }
+    }
+}
+
+/// The place of a kind's verb on a line.
+fn rank(kind: &str) -> usize {
+    let place = VERB_ORDER.iter().position(|&first| first == kind);
+    place.unwrap_or(VERB_ORDER.len())
+}
+
+/// The first year from 1900 to 2099 that stands in a text as four digits.
+fn year_in(text: &str) -> Option<&str> {
+    let mut runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.find(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
+}
+
+/// The kind as words: `responds to`.
+pub fn verb(kind: &str) -> String {
+    sanitize(kind).replace('-', " ")
+}
+
+/// When the claims ended, if all did.
+fn end(claims: &[&Relationship]) -> String {
+    let ends: Option<Vec<_>> = claims.iter().map(|claim| claim.until).collect();
+    match ends.unwrap_or_default().into_iter().max() {
+        Some(end) => format!("until {end}"),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    fn label_text(claims: &str, one_edition: bool) -> String {
+        let records = claims.replace("{", r#"{"type":"relationship","from":"a","to":"b","#);
+        let records = records.replace(r#""to":"b","id":"d","#, r#""to":"l","id":"d","#);
+        let entities = r#"{"type":"entity","id":"a","name":"A"}
+            {"type":"entity","id":"b","name":"B"}
+            {"type":"entity","id":"cnn","name":"CNN"}"#;
+        let answer = sample::answer(&format!("{entities}\n{records}"));
+        let claims: Vec<&Relationship> = answer
+            .relationships()
+            .filter(|claim| claim.id != "l" || claims.lines().count() == 1)
+            .collect();
+        let label = LabelContext::new(&answer, one_edition).label(&claims);
+        format!("{} {}", label.verb, label.detail)
+            .trim_end()
+            .to_owned()
+    }
+
+    #[test]
+    fn stakes_say_their_share() {
+        assert_eq!(
+            label_text(r#"{"id":"1","kind":"owns","share":"75.01"}"#, false),
+            "owns 75.01 %"
+        );
+        let two = r#"{"id":"1","kind":"owns","share":"28.3","observed":"2016"}
+            {"id":"2","kind":"owns","share":"24.8","observed":"2021"}"#;
+        assert_eq!(label_text(two, false), "owns 24.8 % (2021)");
+        let roles = r#"{"id":"1","kind":"operates"}
+            {"id":"2","kind":"owns","until":"2019"}"#;
+        assert_eq!(label_text(roles, false), "owns until 2019; operates");
+        assert_eq!(
+            label_text(&roles.replace(r#","until":"2019""#, ""), false),
+            "owns, operates"
+        );
+        let votes = r#"{"id":"1","kind":"controls","share":"58","interest":"voting-rights"}
+            {"id":"2","kind":"owns","share":"9"}"#;
+        assert_eq!(label_text(votes, false), "owns 9 %; controls 58 % of votes");
+        assert_eq!(
+            label_text(r#"{"id":"2","kind":"owns","until":"2019"}"#, false),
+            "owns until 2019"
+        );
+    }
+
+    #[test]
+    fn listings_say_their_editions() {
+        let three = r#"{"id":"1","kind":"lists","edition":"nml-2010"}
+            {"id":"2","kind":"lists","edition":"nml-2011"}
+            {"id":"3","kind":"lists","edition":"nml-2016"}"#;
+        assert_eq!(label_text(three, false), "lists 2010-11, 2016");
+        assert_eq!(label_text(three, true), "lists");
+        let delisted = three.replacen("lists", "delists", 1);
+        assert_eq!(
+            label_text(&delisted, false),
+            "lists 2011, 2016; delists 2010"
+        );
+    }
+
+    #[test]
+    fn a_year_is_four_digits_alone() {
+        assert_eq!(year_in("nml-2021"), Some("2021"));
+        assert_eq!(year_in("Market 12345, 1066 and 1999 edition"), Some("1999"));
+        assert_eq!(year_in("no year 20211"), None);
+    }
+
+    #[test]
+    fn replies_say_what_they_are_about() {
+        let dispute = r#"{"id":"d","kind":"disputes"}
+            {"id":"l","kind":"lists","edition":"nml-2021"}"#;
+        assert_eq!(label_text(dispute, false), "disputes the 2021 listing");
+        assert_eq!(label_text(dispute, true), "disputes this listing");
+        assert_eq!(
+            label_text(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true),
+            "no response to CNN"
+        );
+        let both = r#"{"id":"1","kind":"no-response","outlet":"cnn"}
+            {"id":"2","kind":"responds-to"}"#;
+        assert_eq!(label_text(both, true), "responds to; no response to CNN");
+    }
+}
