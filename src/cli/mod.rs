@@ -93,7 +93,7 @@ macro_rules! define_questions {
         ;
         $($(#[$about_doc:meta])* $about:ident $about_module:ident $about_verb:literal;)*
     ) => {
-        /// The verbs that ask a question, which `sensitivity` takes as well.
+        // The verbs that ask a question, which `sensitivity` takes as well. No doc comment: clap would show it as its help.
         #[derive(Debug, Subcommand)]
         #[command(defer = true)]
         enum Question {

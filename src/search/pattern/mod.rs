@@ -4,6 +4,7 @@
 //! A claim that another record points at is an element of both sorts, so that an edge can stand where a node stands.
 //! What may stand in a slot, [`Conditions`] say; the search knows nothing of names or shares.
 
+mod cursor;
 mod engine;
 mod found;
 mod plan;
