@@ -7,6 +7,7 @@ mod documents;
 mod drawings;
 mod formats;
 mod fuzz;
+mod golden;
 mod help;
 mod news_stories;
 mod output_file;
