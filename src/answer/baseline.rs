@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::row_diff::{RowDiff, RowDifference, compare};
 use super::rows::Rows;
-use super::{Answer, Dataset, Fate, Report};
-use crate::error::{Error, Result};
+use super::{Answer, Dataset, Fate, Note, Report};
+use crate::error::{Error, Hint, Result, Wrong};
 use crate::lens::Lens;
 use crate::model::{Citation, Source};
 use crate::query::Query;
@@ -49,9 +49,12 @@ impl Baseline {
     /// # Errors
     /// When it is neither.
     pub fn from_json(file: &str, json: &str) -> Result<Vec<Self>> {
-        let wrong = |error: serde_json::Error| {
-            let hint = "give the file that an earlier `relata ask ... -f json` wrote";
-            Error::Question(format!("{file} holds no earlier answers: {error}\n{hint}"))
+        let wrong = |error: serde_json::Error| -> Error {
+            let no_answers = Wrong::NoEarlierAnswers {
+                file: file.to_owned(),
+                error: error.to_string(),
+            };
+            no_answers.hint(Hint::GiveEarlierRun).into()
         };
         let mut json: Value = serde_json::from_str(json).map_err(wrong)?;
         match json.get_mut("questions").map(Value::take) {
@@ -78,16 +81,11 @@ impl Report {
                     answer.compare(baseline)?;
                     compared += 1;
                 }
-                None => answer
-                    .notes
-                    .push("Not asked before through this lens, and so told in full.".to_owned()),
+                None => answer.notes.push(Note::NotAskedBefore),
             }
         }
         match compared {
-            0 => Err(Error::Question(
-                "none of the questions was asked in the earlier run\na comparison needs the same question and lens"
-                    .to_owned(),
-            )),
+            0 => Err(Wrong::NothingAskedBefore.hint(Hint::AskTheSame).into()),
             _ => Ok(self),
         }
     }
@@ -97,14 +95,20 @@ impl Answer {
     fn compare(&mut self, baseline: &Baseline) -> Result<()> {
         if matches!((&self.rows, &self.query), (Rows::Find(_), query) if !matches!(query, Some(Query::Find(_))))
         {
-            self.notes
-                .push("Not compared, since a name of the question means nothing now.".to_owned());
+            self.notes.push(Note::NotCompared);
             return Ok(());
         }
-        let before = self.rows.as_list().table_from_json(&baseline.rows).map_err(|error| {
-            let hint = "it may come from another version of relata: ask its questions again with the data of then";
-            Error::Question(format!("the rows of the earlier answer `{}` cannot be read: {error}\n{hint}", self.title))
-        })?;
+        let before = self
+            .rows
+            .as_list()
+            .table_from_json(&baseline.rows)
+            .map_err(|error| {
+                let unreadable = Wrong::EarlierRows {
+                    title: self.title.clone(),
+                    error: error.to_string(),
+                };
+                unreadable.hint(Hint::AskAgain)
+            })?;
         let RowDiff {
             differences,
             same,
@@ -125,20 +129,19 @@ impl Answer {
         self.notes.splice(
             0..0,
             [
-                format!("Now: {}", self.summary),
-                format!("Then asked of {}.", baseline.dataset),
+                Note::Now {
+                    summary: self.summary.clone(),
+                },
+                Note::ThenAsked {
+                    dataset: baseline.dataset.clone(),
+                },
             ],
         );
         if recited > 0 {
-            self.notes.push(format!(
-                "Rows that say the same, but cite something else now: {recited}."
-            ));
+            self.notes.push(Note::Recited { rows: recited });
         }
         if !baseline.complete {
-            self.notes.push(
-                "The earlier answer was incomplete: what seems new may only not have been found."
-                    .to_owned(),
-            );
+            self.notes.push(Note::EarlierIncomplete);
         }
         self.summary = summary;
         self.add_sources(&baseline.sources);

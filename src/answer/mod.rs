@@ -5,6 +5,9 @@
 mod baseline;
 mod columns;
 mod detail;
+mod first_of;
+mod limit;
+mod note;
 mod report;
 mod row_diff;
 mod rows;
@@ -13,16 +16,17 @@ mod year_ranges;
 
 use std::ops::Range;
 
-use petgraph::graph::DiGraph;
-use serde::Serialize;
-
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
+use petgraph::graph::DiGraph;
 
 pub use crate::graph::{Dataset, Node};
 pub use baseline::{Baseline, ChangedRow, Changes};
 pub use detail::{CountOnly, Detail};
+pub use first_of::FirstOf;
+pub use limit::{Cut, Limit};
+pub use note::{Coverage, CoveragePart, Note, OwnerOfSeveral, RuleTerms, Threshold, UnnamedOwner};
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{
@@ -35,17 +39,6 @@ pub use rows::{
 };
 pub use table::{Cell, Column, ColumnRole, Shape, Table, TableRow};
 pub use year_ranges::year_ranges;
-
-/// Something that was cut, with its true total.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Limit {
-    /// What was cut, in words.
-    pub what: String,
-    /// How many are in the answer.
-    pub shown: usize,
-    /// How many there are.
-    pub total: usize,
-}
 
 /// The reply to one question.
 ///
@@ -80,7 +73,7 @@ pub struct Answer {
     /// What was cut, when it was not.
     pub limits: Vec<Limit>,
     /// What a careful reader must know: assumptions made, claims without dates, partly documented editions.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// The data that was asked.
     pub dataset: Dataset,
 }

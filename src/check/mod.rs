@@ -14,11 +14,11 @@ mod ownership_cycles;
 mod sources;
 mod unknown_owners;
 
-use crate::answer::{Answer, CheckRow, Limit, Rows, Severity};
+use crate::answer::{Answer, CheckRow, Cut, FirstOf, Limit, Rows, Severity};
 use crate::error::Problems;
 use crate::graph::{Graph, RelationshipId};
 use crate::lens::Lens;
-use crate::model::{Citation, Record};
+use crate::model::{Citation, Record, count};
 
 /// Everything that is wrong with data, or where its sources disagree: what [`salvage`](crate::open::salvage) gave of it,
 /// and the problems that it met on the way.
@@ -43,11 +43,8 @@ pub fn check(graph: &Graph, problems: &Problems) -> Answer {
             sources: Vec::new(),
         })
         .collect();
-    let limits = (problems.len() > rows.len()).then(|| Limit {
-        what: "problems of reading".to_owned(),
-        shown: rows.len(),
-        total: problems.len(),
-    });
+    let limits = (problems.len() > rows.len())
+        .then(|| Limit::new(Cut::Problems, rows.len(), problems.len()));
     for find in [
         fields::find,
         countries::find,
@@ -92,9 +89,6 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
     let hidden: usize = limits.iter().map(|limit| limit.total - limit.shown).sum();
     let (errors, warnings) = (number(Severity::Error) + hidden, number(Severity::Warning));
     let disagreements = number(Severity::Disagreement);
-    let plural = |number: usize, noun: &str| {
-        format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-    };
     let citations_of: std::collections::BTreeSet<&str> = rows
         .iter()
         .flat_map(|row| &row.sources)
@@ -111,9 +105,9 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
         title: format!("Check of {}", graph.dataset().name),
         summary: format!(
             "{}, {}, {} between sources.",
-            plural(errors, "error"),
-            plural(warnings, "warning"),
-            plural(disagreements, "disagreement")
+            count(errors, "error"),
+            count(warnings, "warning"),
+            count(disagreements, "disagreement")
         ),
         rows: Rows::Check(rows),
         changes: None,
@@ -180,12 +174,5 @@ const NAMED: usize = 10;
 
 /// The first names of a list, and how many more there are.
 fn first_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let names: Vec<&str> = names.into_iter().collect();
-    let more = names.len().saturating_sub(NAMED);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    format!("{}{more}", names[..names.len().min(NAMED)].join(", "))
+    FirstOf::new(names, NAMED).to_string()
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::progress::Progress;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Wrong};
 use crate::graph::{Graph, Leniency};
 use crate::open::{self, Cache, Step};
 use crate::read::Input;
@@ -88,9 +88,7 @@ impl DataArgs {
             }
         };
         if graph.node_count() == 0 {
-            return Err(Error::Question(format!(
-                "{name} holds no entities, so there is nothing to ask"
-            )));
+            return Err(Wrong::NoEntities { name }.into());
         }
         Ok(graph)
     }

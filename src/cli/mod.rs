@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::error::Error;
+use crate::error::{Door, Error, Render};
 use crate::lens::Lens;
 use crate::query::{Query, questions};
 use crate::write::sanitize;
@@ -230,7 +230,11 @@ pub fn main() -> ExitCode {
 /// An error with its reasons, each once: some tell their reason themselves. Ids in it come from data that nobody knows.
 fn in_words(error: &anyhow::Error) -> String {
     let mut words = String::new();
-    for reason in error.chain().map(ToString::to_string) {
+    for reason in error.chain() {
+        let reason = match reason.downcast_ref::<Error>() {
+            Some(error) => error.render(Door::CommandLine).to_string(),
+            None => reason.to_string(),
+        };
         if !words.ends_with(&reason) {
             words += if words.is_empty() { "" } else { ": " };
             words += &reason;

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::error::{Error, Problem, Problems, Result};
+use crate::error::{Error, Hint, Problem, Problems, Result, Wrong};
 use crate::query::ScreenName;
 
 /// The column that is taken if nothing else is said.
@@ -57,9 +57,13 @@ fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenNam
     }
     match (list.problems.is_empty(), list.names.is_empty()) {
         (false, _) => Err(Error::Data(list.problems)),
-        (true, true) => Err(Error::Question(format!(
-            "{file} holds no names\nwrite one a line, or in a column `{COLUMN}`"
-        ))),
+        (true, true) => {
+            let column = COLUMN.to_owned();
+            let file = file.to_owned();
+            Err(Wrong::NoNames { file }
+                .hint(Hint::WriteNames { column })
+                .into())
+        }
         (true, false) => Ok(list.names),
     }
 }
@@ -156,10 +160,12 @@ impl<'b> NameTable<'b> {
     }
 
     fn without_column(&self, file: &str, column: &str) -> Error {
-        let columns = self.columns.join(", ");
-        Error::Question(format!(
-            "{file} has no column `{column}`\nits first line names {columns}; choose one with --column, or give one name a line in a .txt file"
-        ))
+        let no_column = Wrong::NoColumn {
+            file: file.to_owned(),
+            column: column.to_owned(),
+        };
+        let columns = self.columns.clone();
+        no_column.hint(Hint::ChooseColumn { columns }).into()
     }
 
     fn read(&self, place: usize, list: &mut NameList<'_>) {

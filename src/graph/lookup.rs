@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::names::{Match, Matches, Names, Tier};
 use super::{EntityId, Graph, NodeId};
-use crate::error::{Error, Result};
+use crate::error::{Hint, Result, Wrong};
 
 impl Graph {
     pub(super) fn names(&self) -> &Names {
@@ -94,9 +94,10 @@ impl Graph {
         self.claim_node(claim).ok_or_else(|| {
             let (from, to) = self.ends(claim);
             let (from, to) = (self.node_id(from), self.node_id(to));
-            Error::Question(format!(
-                "nothing points at the claim `{name}`, so it is no place in the graph\nask for one of its ends: `{from}` or `{to}`"
-            ))
+            let claim = name.to_owned();
+            Wrong::NoPlace { claim }
+                .hint(Hint::AskForAnEnd(from.to_owned(), to.to_owned()))
+                .into()
         })
     }
 }

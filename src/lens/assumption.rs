@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
 use crate::model::{Percent, Record, Relationship, Share, Status, relationship_kind as kind};
 use crate::read::Origin;
@@ -45,10 +45,14 @@ impl Assumption {
     /// # Errors
     /// When a name means nothing, or several things.
     pub fn claim(&self, graph: &Graph) -> Result<Relationship> {
-        let id = |name: &str| match graph.entity_named(name) {
-            Ok(entity) => Ok(graph.entity_id(entity).to_owned()),
-            // Nothing was searched yet, so that this is a mistake and not an empty answer.
-            Err(error) => Err(Error::Question(format!("cannot assume `{self}`: {error}"))),
+        // Nothing was searched yet, so that an unknown name is a mistake and not an empty answer.
+        let cannot_assume = |error| Wrong::CannotAssume {
+            assumption: self.to_string(),
+            error: Box::new(error),
+        };
+        let id = |name: &str| {
+            let entity = graph.entity_named(name).map_err(cannot_assume)?;
+            Ok::<String, Error>(graph.entity_id(entity).to_owned())
         };
         let (from, to) = (id(&self.owner)?, id(&self.asset)?);
         Ok(Relationship {
@@ -80,10 +84,10 @@ impl Graph {
         for assumption in assumptions {
             let claim = assumption.claim(self)?;
             if claims.iter().any(|other| other.id == claim.id) {
-                let message = format!(
-                    "`{assumption}` is not all that is assumed of this stake\nassume it once"
-                );
-                return Err(Error::Question(message));
+                let assumption = assumption.to_string();
+                return Err(Wrong::AssumedTwice { assumption }
+                    .hint(Hint::AssumeOnce)
+                    .into());
             }
             claims.push(claim);
         }
@@ -112,10 +116,11 @@ impl FromStr for Assumption {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let wrong = |why: &str| {
-            Error::Question(format!(
-                "{why}\nwrite 'A owns B 30', 'A owns B 10-20' or 'A controls B', with names or ids"
-            ))
+        let wrong = |why: &str| -> Error {
+            let why = why.to_owned();
+            Wrong::NoAssumption { why }
+                .hint(Hint::WriteAssumption)
+                .into()
         };
         let words: Vec<&str> = text.split_whitespace().collect();
         let verbs: Vec<usize> = (0..words.len())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::edges::EdgeTest;
 use super::transit::through_words;
 use super::{Lens, Presence, Trace, presence};
-use crate::error::{Error, Result};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
 
@@ -50,10 +50,11 @@ impl Lens {
         let kinds = self.kind_mask(graph)?;
         for word in &self.through {
             if !through_words().contains(&word.as_str()) {
-                let known = through_words().join(", ");
-                return Err(Error::Question(format!(
-                    "`--through {word}` is unknown\nuse one of {known}"
-                )));
+                let known = through_words().iter().map(ToString::to_string).collect();
+                let word = word.clone();
+                return Err(Wrong::UnknownThrough { word }
+                    .hint(Hint::OneOf(known))
+                    .into());
             }
         }
         let sources = self.source_mask(graph)?;
@@ -83,8 +84,8 @@ impl Lens {
     fn taken_out(&self, graph: &Graph) -> Result<HashSet<RelationshipId>> {
         let claim = |id: &String| {
             graph.relationship_by_id(id).ok_or_else(|| {
-                let hint = "`relata timeline` and `relata stakes` show ids of claims, -f json those of every answer";
-                Error::Question(format!("no claim has the id `{id}`\n{hint}"))
+                let id = id.clone();
+                Wrong::NoSuchClaim { id }.hint(Hint::FindClaimIds).into()
             })
         };
         self.without.iter().map(claim).collect()
@@ -96,10 +97,10 @@ impl Lens {
                 .relationship_by_id(&assumption.claim(graph)?.id)
                 .is_none()
             {
-                let hint = "`Graph::ask` adds it, or `Graph::assuming`";
-                return Err(Error::Question(format!(
-                    "the graph does not hold `{assumption}`\n{hint}"
-                )));
+                let assumption = assumption.to_string();
+                return Err(Wrong::NotAssumed { assumption }
+                    .hint(Hint::AssumeFirst)
+                    .into());
             }
         }
         Ok(())
@@ -112,10 +113,9 @@ impl Lens {
         let mut mask = vec![false; graph.relationship_kinds().len()];
         for word in &self.kinds {
             let code = graph.relationship_code(word).ok_or_else(|| {
-                let known = graph.relationship_kinds().join(", ");
-                Error::Question(format!(
-                    "no relationship is of kind `{word}`\nthe data has {known}"
-                ))
+                let kind = word.clone();
+                Wrong::NoSuchRelationshipKind { kind }
+                    .hint(Hint::DataHas(graph.relationship_kinds().to_vec()))
             })?;
             mask[usize::from(code)] = true;
         }
@@ -125,9 +125,8 @@ impl Lens {
     fn source_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
         for word in self.sources.iter().chain(&self.not_sources) {
             if !graph.sources().any(|id| graph.source(id).is_called(word)) {
-                return Err(Error::Question(format!(
-                    "no source has the id, publisher or origin `{word}`\n`relata stats` counts the sources by publisher"
-                )));
+                let name = word.clone();
+                return Err(Wrong::NoSuchSource { name }.hint(Hint::CountSources).into());
             }
         }
         if self.sources.is_empty() && self.not_sources.is_empty() && self.known_by.is_none() {

@@ -4,7 +4,7 @@ mod cache;
 
 use std::path::Path;
 
-use crate::error::{Error, Problems, Result};
+use crate::error::{Hint, Problems, Result, Wrong};
 use crate::graph::{Graph, GraphBuilder, Leniency};
 use crate::read::Input;
 use crate::snapshot;
@@ -87,8 +87,7 @@ fn stored(inputs: &[Input]) -> Result<Option<Graph>> {
     match inputs {
         [input] => snapshot_of(input).map(snapshot::open).transpose(),
         _ if inputs.iter().any(|input| snapshot_of(input).is_some()) => {
-            let hint = "a snapshot can only be asked alone\nadd other data to it with `relata index --add`";
-            Err(Error::Question(hint.to_owned()))
+            Err(Wrong::SnapshotAmongOthers.hint(Hint::AddToSnapshot).into())
         }
         _ => Ok(None),
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::{Hint, QuestionError, Result, Wrong};
 use crate::model::{Date, Percent};
 
 /// The rules that come with relata.
@@ -74,13 +74,12 @@ impl Rule {
         };
         self.versions.iter().find(is_in_force).ok_or_else(|| {
             let first = self.versions.iter().filter_map(|v| v.from).min();
-            let since = first
-                .map(|date| format!("\nit is in force since {date}"))
-                .unwrap_or_default();
-            Error::Question(format!(
-                "the rule `{}` says nothing for {date}{since}",
-                self.id
-            ))
+            let rule = self.id.clone();
+            let silent = QuestionError::new(Wrong::RuleSilent { rule, date });
+            match first {
+                Some(first) => silent.hint(Hint::InForceSince(first)).into(),
+                None => silent.into(),
+            }
         })
     }
 }
@@ -91,7 +90,10 @@ impl Rule {
 /// Never for a released version: a test reads them.
 pub fn rules() -> Result<Vec<Rule>> {
     let read = |text: &&str| {
-        serde_json::from_str(text).map_err(|e| Error::Question(format!("a bundled rule: {e}")))
+        serde_json::from_str(text).map_err(|error| {
+            let error = error.to_string();
+            Wrong::BundledRule { error }.into()
+        })
     };
     BUNDLED.iter().map(read).collect()
 }

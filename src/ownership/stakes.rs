@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::{Error, Result};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Incident, NodeId, RelationshipId};
 use crate::lens::{Lens, Presence, View};
 use crate::model::Interval;
@@ -177,11 +177,11 @@ fn stake((owner, asset, interest, parcel): Key, mut accounts: Vec<Account>) -> S
 /// When the data has no date at all and the lens gives none.
 pub fn dated<'g>(view: &View<'g>) -> Result<(View<'g>, Date)> {
     let newest = view.graph().dataset().newest;
-    let date = view.lens().as_of.or(newest).ok_or_else(|| {
-        Error::Question(
-            "the data bears no date, so say as of when\nadd --as-of YYYY-MM-DD".to_owned(),
-        )
-    })?;
+    let date = view
+        .lens()
+        .as_of
+        .or(newest)
+        .ok_or_else(|| Wrong::NoDate.hint(Hint::SayAsOf))?;
     let lens = Lens {
         as_of: Some(date),
         ..view.lens().clone()

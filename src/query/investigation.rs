@@ -6,10 +6,10 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{Query, Saved};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Problem, Result, Wrong};
 
 /// What only an answer has beside its question: an answer's JSON is a saved question, too.
-const OF_AN_ANSWER: [&str; 11] = [
+const OF_AN_ANSWER: [&str; 12] = [
     "summary",
     "rows",
     "changes",
@@ -21,6 +21,7 @@ const OF_AN_ANSWER: [&str; 11] = [
     "complete",
     "limits",
     "notes",
+    "note_details",
 ];
 
 /// Questions that are asked together and told in one report.
@@ -66,19 +67,10 @@ impl Investigation {
             problems: Vec::new(),
         };
         let read = reader.investigation();
-        match (read, &reader.problems[..]) {
-            (Some(read), []) => Ok(read),
-            (_, problems) => {
-                let s = if problems.len() == 1 { "" } else { "s" };
-                let list: String = problems
-                    .iter()
-                    .map(|problem| format!("\n  {problem}"))
-                    .collect();
-                Err(Error::Question(format!(
-                    "{} problem{s} in the questions; nothing was asked{list}",
-                    problems.len()
-                )))
-            }
+        let problems = reader.problems;
+        match read {
+            Some(read) if problems.is_empty() => Ok(read),
+            _ => Err(Wrong::BadQuestions { problems }.into()),
         }
     }
 }

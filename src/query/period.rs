@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::{Hint, Result, Wrong};
 use crate::model::Date;
 
 /// A time whose every day is asked about; a side without a date is open.
@@ -46,9 +46,9 @@ impl Period {
     /// When it ends before it begins.
     pub fn check(self) -> Result<()> {
         match self.first_day().zip(self.last_day()) {
-            Some((first, last)) if last < first => Err(Error::Question(format!(
-                "the period ends on {last}, before it begins on {first}\nswap its dates"
-            ))),
+            Some((first, last)) if last < first => Err(Wrong::PeriodEmpty { first, last }
+                .hint(Hint::SwapDates)
+                .into()),
             _ => Ok(()),
         }
     }

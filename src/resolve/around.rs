@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::answer::{Answer, AroundRow, CountOnly, Detail, Limit, Rows};
+use crate::answer::{Answer, AroundRow, CountOnly, Cut, Detail, Limit, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
+use crate::model::count;
 use crate::query::Around;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{claim_dates, named};
 use crate::resolve::compose::parallel;
-use crate::resolve::compose::plural::count;
 use crate::resolve::ownership::chains::stated_share;
 use crate::search::neighbourhood;
 
@@ -43,17 +43,12 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             .insert(relationship);
     }
     for cut in &surroundings.cuts {
-        let kind = graph.relationship_word(cut.kind);
-        let (name, side) = (
-            named(graph, cut.node).name,
-            if cut.outgoing { "from" } else { "to" },
-        );
-        let what = format!("`{kind}` claims {side} {name}");
-        builder.limit(Limit {
-            what,
-            shown: question.limit,
-            total: cut.total,
-        });
+        let what = Cut::ClaimsBeside {
+            relationship: graph.relationship_word(cut.kind).to_owned(),
+            of: named(graph, cut.node).name,
+            outgoing: cut.outgoing,
+        };
+        builder.limit(Limit::new(what, question.limit, cut.total));
     }
     let parallel: Vec<_> = parallel
         .into_iter()

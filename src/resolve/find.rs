@@ -1,13 +1,13 @@
 //! Who or what goes by this name?
 
-use crate::answer::{Answer, Detail, FindRow, Limit, Rows};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, Cut, Detail, FindRow, Limit, Note, Rows};
+use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::Matches;
 use crate::lens::{Lens, View};
+use crate::model::count;
 use crate::query::Find;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named_entity;
-use crate::resolve::compose::plural::count;
 
 pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answer> {
     let graph = view.graph();
@@ -18,10 +18,10 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
         .iter()
         .find(|kind| !graph.entity_kinds().contains(kind))
     {
-        let known = graph.entity_kinds().join(", ");
-        return Err(Error::Question(format!(
-            "no entity is of kind `{kind}`\nthe data has {known}"
-        )));
+        let kind = kind.clone();
+        return Err(Wrong::NoSuchEntityKind { kind }
+            .hint(Hint::DataHas(graph.entity_kinds().to_vec()))
+            .into());
     }
     let kinds = &question.entity_kinds;
     let is_of_kind =
@@ -30,22 +30,10 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
 
     let mut builder = AnswerBuilder::new(view);
     if !idle.is_empty() {
-        let hint = if idle.contains(&"--kind") {
-            "; --entity-kind chooses what is found"
-        } else {
-            ""
-        };
-        builder.note(format!(
-            "Names are compared, not claims, so this makes no difference: {}{hint}.",
-            idle.join(", ")
-        ));
+        builder.note(Note::LensIdle { fields: idle });
     }
     if total > best.len() {
-        builder.limit(Limit {
-            what: "matches".to_owned(),
-            shown: best.len(),
-            total,
-        });
+        builder.limit(Limit::new(Cut::Matches, best.len(), total));
     }
     let rows: Vec<FindRow> = best
         .into_iter()
@@ -78,8 +66,8 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
     Ok(builder.finish(format!("Who is {text}?"), summary, Rows::Find(rows)))
 }
 
-/// The lens that names are seen through, which only chooses sources; and the flags that cannot matter to it.
-fn names_lens(lens: &Lens) -> (Lens, Vec<&'static str>) {
+/// The lens that names are seen through, which only chooses sources; and the fields that cannot matter to it.
+fn names_lens(lens: &Lens) -> (Lens, Vec<Field>) {
     let Lens {
         kinds,
         as_of,
@@ -93,18 +81,18 @@ fn names_lens(lens: &Lens) -> (Lens, Vec<&'static str>) {
         through,
     } = lens.clone();
     let idle = [
-        ("--kind", !kinds.is_empty()),
-        ("--as-of", as_of.is_some()),
-        ("--exclude-disputed", exclude_disputed),
-        ("--without", !without.is_empty()),
-        ("--assume", !assume.is_empty()),
-        ("--min-share", min_share.is_some()),
-        ("--through", !through.is_empty()),
+        (Field::Kinds, !kinds.is_empty()),
+        (Field::AsOf, as_of.is_some()),
+        (Field::ExcludeDisputed, exclude_disputed),
+        (Field::Without, !without.is_empty()),
+        (Field::Assume, !assume.is_empty()),
+        (Field::MinShare, min_share.is_some()),
+        (Field::Through, !through.is_empty()),
     ];
     let idle = idle
         .into_iter()
         .filter(|(_, is_set)| *is_set)
-        .map(|(flag, _)| flag)
+        .map(|(field, _)| field)
         .collect();
     (
         Lens {

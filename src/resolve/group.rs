@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, Detail, GroupRow, Limit, Membership, Rows};
+use crate::answer::{Answer, Cut, Detail, GroupRow, Limit, Membership, Note, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
-use crate::model::Interval;
+use crate::model::{Interval, count};
 use crate::ownership::{
     CONTROL, Caught, SHAREHOLDING, Verdict, groups, heads, held_by, majority, stakes_in,
 };
@@ -14,7 +14,6 @@ use crate::query::Group;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
-use crate::resolve::compose::plural::count;
 use crate::resolve::compose::unknown_owners::is_unnamed;
 use crate::resolve::ownership::chains::{OwnershipKinds, UltimateOwners};
 use crate::resolve::ownership::downward::Downward;
@@ -57,12 +56,13 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
             .into_iter()
             .for_each(|id| builder.entity(id));
     }
-    builder.note(rule(question.any_stake));
+    builder.note(match question.any_stake {
+        true => Note::GroupByAnyStake,
+        false => Note::GroupByMajority,
+    });
     builder.note(match date {
-        Some(date) => {
-            format!("Stakes as of {date}. Arithmetic over what sources say, not legal advice.")
-        }
-        None => "Stakes of any date: the data bears none.".to_owned(),
+        Some(date) => Note::ArithmeticAsOf { date },
+        None => Note::StakesUndated,
     });
     let name = named(graph, entity).name;
     let summary = summary(&name, &rows);
@@ -71,16 +71,6 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
         summary,
         Rows::Group(rows),
     ))
-}
-
-fn rule(any_stake: bool) -> &'static str {
-    if any_stake {
-        "Any stake joins. Where the group does not hold more than half of the shares or votes, or control, it says stake only: \
-         that is no control."
-    } else {
-        "A member is what others of the group together hold more than half of, by shares or by votes, or control without a \
-         share. It is a possible one where nobody says how much they hold. --any-stake follows every stake."
-    }
 }
 
 /// Walks up to the parents and down to the members.
@@ -114,12 +104,7 @@ impl GroupSearch<'_, '_> {
     fn heads(&self, entity: NodeId, builder: &mut AnswerBuilder<'_, '_>) -> BTreeSet<NodeId> {
         let above = self.above(entity);
         if above.nodes.len() > MOST_ABOVE {
-            let what = "owners above it, nearest first, that were tried as its parent".to_owned();
-            builder.limit(Limit {
-                what,
-                shown: MOST_ABOVE,
-                total: above.nodes.len(),
-            });
+            builder.limit(Limit::new(Cut::ParentsTried, MOST_ABOVE, above.nodes.len()));
         }
         let owners: BTreeSet<NodeId> = above.nodes.iter().copied().take(MOST_ABOVE).collect();
         let mut entities = self.operators(entity, &above);

@@ -1,7 +1,7 @@
 //! Several questions, asked together.
 
-use crate::answer::{Answer, Report, Rows};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, Note, Report, Rows};
+use crate::error::{Error, Result, Wrong};
 use crate::graph::Graph;
 use crate::lens::Lens;
 use crate::query::{Investigation, Saved};
@@ -29,19 +29,12 @@ impl Graph {
                 Err(error @ Error::NotFound { .. }) => {
                     answers.push((saved.text.clone(), nothing_found(self, saved, &error)?));
                 }
-                Err(error) => {
-                    problems.push(format!("\n  questions[{index}]: {}", indented(&error)))
-                }
+                Err(error) => problems.push((index, error)),
             }
         }
         if !problems.is_empty() {
-            let (number, list) = (problems.len(), problems.concat());
-            let what = if number == 1 {
-                "1 question cannot".to_owned()
-            } else {
-                format!("{number} questions cannot")
-            };
-            return Err(Error::Question(format!("{what} be asked{list}")));
+            let questions = problems;
+            return Err(Wrong::Investigation { questions }.into());
         }
         Ok(Report {
             title: title.clone(),
@@ -67,9 +60,9 @@ fn with_own_title(mut answer: Answer, saved: &Saved) -> Answer {
         .as_ref()
         .filter(|before| before.differs_from(&answer.dataset))
     {
-        answer
-            .notes
-            .push(format!("Saved when the data was another: {before}."));
+        answer.notes.push(Note::OtherData {
+            dataset: before.clone(),
+        });
     }
     answer
 }
@@ -90,8 +83,4 @@ fn nothing_found(graph: &Graph, saved: &Saved, error: &Error) -> Result<Answer> 
         ..empty
     };
     Ok(with_own_title(answer, saved))
-}
-
-fn indented(error: &Error) -> String {
-    error.to_string().replace('\n', "\n    ")
 }

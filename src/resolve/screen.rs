@@ -1,24 +1,26 @@
 //! Which names stand for somebody listed, or caught by the ownership of the listed?
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::RangeInclusive;
 
-use super::affected::{ListedOwners, listed, row, rule_text, selected_rules};
-use crate::answer::{Answer, Detail, Limit, Rows, ScreenRow, Screened, Standing};
-use crate::error::{Error, Result};
+use super::affected::{ListedOwners, listed, row, rule_terms, selected_rules};
+use crate::answer::{Answer, Cut, Detail, Limit, Note, Rows, ScreenRow, Screened, Standing};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Graph, Match, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Citation, Date, Percent, entity_kind};
+use crate::model::{Citation, Date, Percent, count, entity_kind};
 use crate::ownership::{Caught, Rule, RuleVersion, SHAREHOLDING, cascade, dated, stakes_in};
 use crate::query::{Affected, Screen, ScreenName};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{edition_label, edition_labels, named_entity};
-use crate::resolve::compose::plural::count;
 use crate::resolve::listings::ListingFilter;
 use crate::resolve::listings::coverage;
 
 /// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it.
 const SAME: u32 = 98;
+/// What a match can be asked to score at least.
+const SCORES: RangeInclusive<u32> = 60..=100;
 /// With more editions than this, they are counted instead of described.
 const EDITIONS_DESCRIBED: usize = 3;
 
@@ -31,11 +33,8 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
 
     let mut builder = AnswerBuilder::new(&view);
     let (mut rows, mut standings) = (Vec::new(), BTreeMap::new());
-    let mut cut = Limit {
-        what: String::new(),
-        shown: 0,
-        total: 0,
-    };
+    let most = question.limit;
+    let mut cut = Limit::new(Cut::ClearMatches { most }, 0, 0);
     for name in &question.names {
         let (matches, weaker) = candidates(graph, question, &name.name);
         let mut found: Vec<ScreenRow> = matches
@@ -46,7 +45,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         let mut clear = 0;
         found.retain(|row| {
             clear += usize::from(row.standing == Screened::Clear);
-            row.standing != Screened::Clear || clear <= question.limit
+            row.standing != Screened::Clear || clear <= most
         });
         cut.shown += found.len();
         if found.is_empty() {
@@ -62,11 +61,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         .filter_map(|row| graph.entity_by_id(&row.entity.as_ref()?.id));
     screening.add_evidence(found.map(|entity| graph.entity_node(entity)), &mut builder);
     if cut.shown < cut.total {
-        let what = format!(
-            "matches; of one name, only the best {} that are clear are told",
-            question.limit
-        );
-        builder.limit(Limit { what, ..cut });
+        builder.limit(cut);
     }
     let filter = ListingFilter::named(
         graph,
@@ -94,13 +89,15 @@ fn affected_question(question: &Screen) -> Result<Affected> {
         ..
     } = question;
     if listed_by.is_none() && edition.is_none() {
-        let hint = "screen against whose lists?\nname a lister with --listed-by, or an edition with --edition";
-        return Err(Error::Question(hint.to_owned()));
+        return Err(Wrong::AgainstWhat.hint(Hint::NameListerOrEdition).into());
     }
-    if !(60..=100).contains(min_score) {
-        return Err(Error::Question(format!(
-            "no match can be asked to score {min_score}\nscores run from 60 to 100"
-        )));
+    if !SCORES.contains(min_score) {
+        let hint = Hint::Scores {
+            least: *SCORES.start(),
+            most: *SCORES.end(),
+        };
+        let score = *min_score;
+        return Err(Wrong::NoSuchScore { score }.hint(hint).into());
     }
     Ok(Affected {
         listed_by: listed_by.clone(),
@@ -337,39 +334,32 @@ impl<'v, 'g> Screening<'v, 'g> {
         builder: &mut AnswerBuilder<'_, '_>,
     ) {
         let graph = self.view.graph();
-        builder.note(format!(
-            "Looked up among the names, aliases and ids of {}. A match scores {} of 100 at least; one from {SAME} is the \
-             same but for case, accents and signs, and leaves out what is only like it.",
-            count(graph.entities().len(), "entity"),
-            question.min_score
-        ));
-        let entities = count(self.listed.len(), "thing");
-        let name = |id| named_entity(graph, id).name;
-        let by = filter
-            .lister
-            .map(|lister| format!(" by {}", name(lister)))
-            .unwrap_or_default();
-        let when = filter.edition.map_or_else(
-            || format!("on {}", self.date),
-            |edition| format!("in {}", name(edition)),
-        );
-        builder.note(format!("Screened against {entities} listed{by} {when}."));
+        builder.note(Note::LookedUp {
+            entities: graph.entities().len(),
+            min_score: question.min_score,
+            same_score: SAME,
+        });
+        builder.note(Note::ScreenedAgainst {
+            listed: self.listed.len(),
+            lister: filter.lister.map(|lister| named_entity(graph, lister)),
+            edition: filter.edition.map(|edition| named_entity(graph, edition)),
+            date: self.date,
+        });
         for (rule, version) in &self.rules {
-            builder.note(rule_text(rule, version));
+            builder.note(Note::Rule {
+                rule: rule.id.clone(),
+                terms: rule_terms(version),
+            });
         }
-        builder.note(format!(
-            "Stakes as of {}. Arithmetic over what sources say, not legal advice.",
-            self.date
-        ));
+        builder.note(Note::ArithmeticAsOf { date: self.date });
         if self.editions.len() <= EDITIONS_DESCRIBED {
             self.editions
                 .iter()
-                .for_each(|&edition| builder.note(coverage::statement(graph, edition)));
+                .for_each(|&edition| builder.note(coverage::note(graph, edition)));
         } else {
-            let editions = count(self.editions.len(), "edition");
-            builder.note(format!(
-                "The listings are of {editions}; `relata stats` shows how far each is documented."
-            ));
+            builder.note(Note::ListingsOfEditions {
+                editions: self.editions.len(),
+            });
         }
     }
 }

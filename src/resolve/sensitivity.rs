@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::answer_in_full;
-use crate::answer::{Answer, Detail, Limit, Named, Rows, SensitivityRow, compare};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, Cut, Detail, Limit, Named, Note, Rows, SensitivityRow, compare};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, RelationshipId, SourceId};
 use crate::lens::{Ignore, Trace, View};
-use crate::model::relationship_kind as kind;
+use crate::model::{count, relationship_kind as kind};
 use crate::query::{Query, Sensitivity};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::citations;
 use crate::resolve::compose::labels::sentence;
-use crate::resolve::compose::plural::count;
 use crate::resolve::listings::replies::reply;
 
 pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Result<Answer> {
@@ -53,13 +52,8 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
     }
     rows.sort_by(|a, b| (&a.claim.id, &a.row).cmp(&(&b.claim.id, &b.row)));
     if candidates.len() > question.budget {
-        let what = "claims taken out, each of which asks the question again; --tries allows more"
-            .to_owned();
-        builder.limit(Limit {
-            what,
-            shown: question.budget,
-            total: candidates.len(),
-        });
+        let what = Cut::ClaimsTakenOut;
+        builder.limit(Limit::new(what, question.budget, candidates.len()));
     }
     base.limits
         .iter()
@@ -77,9 +71,10 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
     );
     // The inner answer notes what the lens does to it; notes on the claims shown here would only repeat that.
     sensitivity_answer.notes = vec![
-        format!("With every claim: {}", base.summary),
-        "A claim that the search for it never looked at cannot change it, and was not tried."
-            .to_owned(),
+        Note::WithEveryClaim {
+            summary: base.summary,
+        },
+        Note::OnlyLookedAt,
     ];
     sensitivity_answer.notes.extend(base.notes);
     Ok(sensitivity_answer)
@@ -87,12 +82,10 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
 
 fn check(view: &View<'_>, question: &Sensitivity) -> Result<()> {
     if matches!(*question.of, Query::Sensitivity(_)) {
-        let hint = "sensitivity of what?\nask about a question of another kind";
-        return Err(Error::Question(hint.to_owned()));
+        return Err(Wrong::SensitivityOfWhat.hint(Hint::AskAnotherKind).into());
     }
     if view.lens().exclude_disputed && !question.single_sourced {
-        let hint = "every disputed claim is left out already\ntake away --exclude-disputed, or ask with --single-sourced";
-        return Err(Error::Question(hint.to_owned()));
+        return Err(Wrong::NothingDisputed.hint(Hint::LetDisputedCount).into());
     }
     Ok(())
 }

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::answer::{Answer, Detail, Rows, StakesRow};
+use crate::answer::{Answer, Detail, Note, Rows, StakesRow};
 use crate::error::Result;
 use crate::graph::{Graph, fold};
 use crate::lens::View;
-use crate::model::{Interval, Percent};
+use crate::model::{Interval, Percent, count};
 use crate::ownership::{Choices, MOST_CLAIMS, Stake, choices, dated, stakes_in};
 use crate::query::Stakes;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, named_entity};
-use crate::resolve::compose::plural::count;
 
 /// How many choices of accounts that add up are shown.
 const CHOICES_SHOWN: usize = 5;
@@ -41,7 +40,10 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
         )
     });
     for (interest, sum) in sums(&found) {
-        builder.note(gap(&interest, sum));
+        builder.note(Note::StakesSum {
+            interest: interest.clone(),
+            sum,
+        });
         let stakes: Vec<&Stake> = found
             .iter()
             .filter(|stake| stake.interest == interest)
@@ -50,9 +52,7 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
             builder.note(note);
         }
     }
-    builder.note(format!(
-        "Stakes as of {date}. Interests are never added to one another."
-    ));
+    builder.note(Note::StakesAsOf { date });
     let name = named_entity(graph, asset).name;
     let summary = match rows.len() {
         0 => format!("No stake in {name} is known."),
@@ -93,56 +93,32 @@ fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
     sums
 }
 
-/// What the stated stakes of an interest leave open, or have too much.
-fn gap(interest: &str, sum: Interval) -> String {
-    let (hundred, least) = (Percent::HUNDRED, sum.min);
-    if least > hundred || (least == hundred && sum.min_exclusive) {
-        return format!(
-            "{interest}: the stated stakes add up to {sum}, which is more than there is."
-        );
-    }
-    match hundred - least {
-        Percent::ZERO => format!("{interest}: the stated stakes add up to {sum}."),
-        rest => format!(
-            "{interest}: the stated stakes add up to {sum}; {rest} % or less belong to others."
-        ),
-    }
-}
-
 /// Which accounts, one for each owner, are exactly everything.
-fn add_up(graph: &Graph, interest: &str, choices: &Choices) -> Vec<String> {
+fn add_up(graph: &Graph, interest: &str, choices: &Choices) -> Vec<Note> {
+    let interest = interest.to_owned();
     let exact = match choices {
         Choices::None => return Vec::new(),
         Choices::TooMany(claims) => {
-            return vec![format!(
-                "{interest}: {claims} claims are too many to try which of them add up to exactly 100 %; at most \
-                 {MOST_CLAIMS} are tried."
-            )];
+            return vec![Note::TooManyAccounts {
+                interest,
+                claims: *claims,
+                most: MOST_CLAIMS,
+            }];
         }
-        Choices::Exact(exact) if exact.is_empty() => {
-            return vec![format!(
-                "{interest}: no choice of one account for each owner adds up to exactly 100 %."
-            )];
-        }
+        Choices::Exact(exact) if exact.is_empty() => return vec![Note::NoExactChoice { interest }],
         Choices::Exact(exact) => exact,
     };
-    let choice_text = |claims: &Vec<_>| {
-        format!(
-            "{interest}: exactly 100 % with {}.",
-            ids(graph, claims).join(", ")
-        )
+    let told = |claims: &Vec<_>| Note::ExactChoice {
+        interest: interest.clone(),
+        claims: ids(graph, claims),
     };
+    let mut notes: Vec<Note> = exact.iter().take(CHOICES_SHOWN).map(told).collect();
     let more = exact.len().saturating_sub(CHOICES_SHOWN);
-    let more = (more > 0).then(|| {
-        format!(
-            "{interest}: exactly 100 % with {} as well.",
-            count(more, "other choice")
-        )
-    });
-    exact
-        .iter()
-        .take(CHOICES_SHOWN)
-        .map(choice_text)
-        .chain(more)
-        .collect()
+    if more > 0 {
+        notes.push(Note::MoreExactChoices {
+            interest,
+            choices: more,
+        });
+    }
+    notes
 }

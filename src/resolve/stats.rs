@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::answer::{Answer, Detail, Rows, StatsRow};
 use crate::error::Result;
 use crate::lens::View;
+use crate::model::count;
 use crate::query::Stats;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::plural::count;
 use crate::resolve::listings::coverage;
 
 pub(super) fn answer(view: &View<'_>, _: &Stats, _: Detail) -> Result<Answer> {

@@ -1,15 +1,14 @@
 //! What happened when?
 
-use crate::answer::{Answer, Detail, Rows, TimelineRow};
+use crate::answer::{Answer, Detail, Note, Rows, TimelineRow};
 use crate::error::Result;
 use crate::graph::RelationshipId;
 use crate::lens::View;
-use crate::model::{Date, Relationship};
+use crate::model::{Date, Relationship, count};
 use crate::query::Timeline;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::citations;
 use crate::resolve::compose::labels::{named, outlet_and_speaker, sentence};
-use crate::resolve::compose::plural::count;
 
 pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<Answer> {
     let graph = view.graph();
@@ -76,10 +75,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
     }
     rows.sort_by(|a, b| (a.date, &a.record, &a.event).cmp(&(b.date, &b.record, &b.event)));
     if undated > 0 {
-        builder.note(format!(
-            "Not shown, since they bear no date: {}.",
-            count(undated, "claim")
-        ));
+        builder.note(Note::UndatedNotShown { claims: undated });
     }
     let name = named(graph, start).name;
     let summary = match (rows.first(), rows.last()) {

@@ -19,7 +19,7 @@ use super::manifest::{Change, FORMAT, MANIFEST, Manifest, TableFile, hex};
 use super::read;
 use super::sums::Summed;
 use crate::column::{Column, Columns, Dates};
-use crate::error::{Error, Result};
+use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, NAMES, RECORDS};
 
 /// What was written.
@@ -51,10 +51,10 @@ pub struct NamesWritten {
 /// When the folder holds something else, or cannot be written.
 pub fn write(graph: impl Borrow<Graph>, folder: &Path, changes: Vec<Change>) -> Result<Written> {
     if folder.exists() && !folder.join(MANIFEST).is_file() {
-        let folder = folder.display();
-        return Err(Error::Question(format!(
-            "{folder} is there already and is no snapshot\nname another folder with -o"
-        )));
+        let folder = folder.display().to_string();
+        return Err(Wrong::FolderTaken { folder }
+            .hint(Hint::NameAnotherFolder)
+            .into());
     }
     let failed = |source| Error::Write {
         path: folder.to_owned(),

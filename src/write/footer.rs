@@ -13,11 +13,7 @@ pub fn shows_listings(answer: &Answer) -> bool {
 
 /// What was cut: `shown 50 of 414: ...`.
 pub fn limit_lines(answer: &Answer) -> Vec<String> {
-    let mut lines: Vec<String> = answer
-        .limits
-        .iter()
-        .map(|l| format!("shown {} of {}: {}", l.shown, l.total, l.what))
-        .collect();
+    let mut lines: Vec<String> = answer.limits.iter().map(ToString::to_string).collect();
     if !answer.complete && lines.is_empty() {
         lines.push("the search stopped before it had seen everything".into());
     }

@@ -6,7 +6,7 @@ use std::io;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::answer::{Answer, Changes, Dataset, Limit, Node, Report, Rows};
+use crate::answer::{Answer, Changes, Dataset, Limit, Node, Note, Report, Rows};
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
@@ -32,7 +32,8 @@ struct Envelope<'a> {
     sources: &'a [Source],
     complete: bool,
     limits: &'a [Limit],
-    notes: &'a [String],
+    notes: Vec<String>,
+    note_details: &'a [Note],
     dataset: &'a Dataset,
 }
 
@@ -81,7 +82,8 @@ impl<'a> Envelope<'a> {
             sources: &answer.sources,
             complete: answer.complete,
             limits: &answer.limits,
-            notes: &answer.notes,
+            notes: answer.notes.iter().map(ToString::to_string).collect(),
+            note_details: &answer.notes,
             dataset: &answer.dataset,
         }
     }
@@ -161,6 +163,7 @@ mod tests {
             "lens",
             "limits",
             "mentioned",
+            "note_details",
             "notes",
             "query",
             "rows",

@@ -46,7 +46,7 @@ pub fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
         text += &format!("  linkStyle {} {style}\n", lines.join(","));
     }
     let mut remarks = drawing.omissions.clone();
-    remarks.extend(answer.notes.iter().cloned());
+    remarks.extend(answer.notes.iter().map(ToString::to_string));
     if footer::shows_listings(answer) {
         remarks.push(footer::NOT_A_FINDING.to_owned());
     }

@@ -2,7 +2,7 @@
 
 use petgraph::graph::DiGraph;
 
-use crate::answer::{Answer, AroundRow, Dataset, Named, Node, OwnersRow, Rows};
+use crate::answer::{Answer, AroundRow, Dataset, Named, Node, Note, OwnersRow, Rows};
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Record, Relationship, Source};
 
@@ -278,6 +278,9 @@ pub fn hostile() -> Answer {
     let mut answer = answer(&records.join("\n"));
     answer.title = HOSTILE.concat();
     answer.summary = HOSTILE.join(" ");
-    answer.notes = texts.iter().map(|text| (*text).to_owned()).collect();
+    let note = |text: &&str| Note::Now {
+        summary: (*text).to_owned(),
+    };
+    answer.notes = texts.iter().map(note).collect();
     answer
 }

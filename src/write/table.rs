@@ -178,7 +178,7 @@ fn longest_word<'t>(texts: impl Iterator<Item = &'t str>) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::Rows;
+    use crate::answer::{Cut, Limit, Note, Rows};
     use crate::write::sample;
 
     fn printed(answer: &Answer, style: Style) -> String {
@@ -188,20 +188,17 @@ mod tests {
     #[test]
     fn summary_above_and_remarks_below() {
         let mut answer = sample::wechat();
-        answer.limits.push(crate::answer::Limit {
-            what: "`lists` claims".into(),
-            shown: 3,
-            total: 77,
-        });
-        answer
-            .notes
-            .push("the edition is documented in part only".into());
+        let cut = Cut::ClaimsOfKind {
+            relationship: "lists".into(),
+        };
+        answer.limits.push(Limit::new(cut, 3, 77));
+        answer.notes.push(Note::StakesUndated);
         let text = printed(&answer, Style::default());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], answer.summary);
         let remarks = [
             "shown 3 of 77: `lists` claims",
-            "note: the edition is documented in part only",
+            "note: Stakes of any date: the data bears none.",
             "A listing is the lister's claim, not a finding of law.",
         ];
         let place = lines.iter().position(|line| *line == remarks[0]).unwrap();

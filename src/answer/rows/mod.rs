@@ -38,6 +38,12 @@ pub struct Named {
     pub name: String,
 }
 
+impl std::fmt::Display for Named {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
 /// One match of a name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FindRow {

@@ -7,10 +7,13 @@ mod track;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::answer::{AffectedRow, Answer, Detail, Rows, Standing};
-use crate::error::{Error, Result};
+use crate::answer::{
+    AffectedRow, Answer, Detail, Note, Rows, RuleTerms, Standing, Threshold as Line,
+};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
+use crate::model::count;
 use crate::ownership::{
     CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated,
     groups, rules, stakes_in, strongest,
@@ -19,7 +22,6 @@ use crate::query::{Affected, Threshold};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
-use crate::resolve::compose::plural::count;
 use crate::resolve::listings::ListingFilter;
 
 /// The owners that count as listed, with their listings; those that the question names may have none.
@@ -50,7 +52,10 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
                 &mut builder,
             ));
         }
-        builder.note(rule_text(rule, version));
+        builder.note(Note::Rule {
+            rule: rule.id.clone(),
+            terms: rule_terms(version),
+        });
     }
     rows.sort_by_cached_key(|row| {
         (
@@ -59,9 +64,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
             row.rule.clone(),
         )
     });
-    builder.note(format!(
-        "Stakes as of {date}. Arithmetic over what sources say, not legal advice."
-    ));
+    builder.note(Note::ArithmeticAsOf { date });
     let entities: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
     let summary = match entities.len() {
         0 => format!(
@@ -199,39 +202,22 @@ fn distance(version: &RuleVersion, caught: &Caught) -> String {
 }
 
 /// What a rule says, and where that is written.
-pub(super) fn rule_text(rule: &Rule, version: &RuleVersion) -> String {
-    format!(
-        "{}: {}; {}.",
-        rule.id,
-        version_text(version),
-        version.source
-    )
+pub(super) fn rule_terms(version: &RuleVersion) -> RuleTerms {
+    RuleTerms {
+        line: line(version),
+        interests: version.interests.clone(),
+        control: version.control,
+        per_listed_person: version.counting == Counting::PerListedPerson,
+        source: version.source.clone(),
+    }
 }
 
-fn version_text(version: &RuleVersion) -> String {
-    let counting = match version.counting {
-        Counting::Summed => "all listed owners together",
-        Counting::PerListedPerson => "each listed person for itself",
-    };
-    let control = if version.control { ", or control" } else { "" };
-    format!(
-        "{} of {}{control}, {counting}",
-        line_text(version),
-        version.interests.join(" or ")
-    )
-}
-
-/// What the stakes have to reach: `at least 50 %`.
-fn line_text(version: &RuleVersion) -> String {
-    format!(
-        "{} {} %",
-        if version.inclusive {
-            "at least"
-        } else {
-            "more than"
-        },
-        version.threshold
-    )
+/// What the stakes have to reach.
+fn line(version: &RuleVersion) -> Line {
+    Line {
+        threshold: version.threshold,
+        inclusive: version.inclusive,
+    }
 }
 
 /// The rules of a question: OFAC's, if it names none.
@@ -254,11 +240,11 @@ pub(super) fn selected_rules(question: &Affected) -> Result<Vec<Rule>> {
             .find(|rule| rule.id == *name)
             .cloned()
             .ok_or_else(|| {
-                let ids: Vec<&str> = known.iter().map(|rule| rule.id.as_str()).collect();
-                Error::Question(format!(
-                    "no rule is called `{name}`\nuse {} or all",
-                    ids.join(", ")
-                ))
+                let name = name.clone();
+                let ids = known.iter().map(|rule| rule.id.clone()).collect();
+                Wrong::NoSuchRule { name }
+                    .hint(Hint::OneOfOrAll(ids))
+                    .into()
             })
     };
     names.iter().map(find).collect()
@@ -312,8 +298,7 @@ impl ListedSpec {
             .collect::<Result<BTreeSet<NodeId>>>()?;
         let is_about_lists = question.listed_by.is_some() || question.edition.is_some();
         if named.is_empty() && !is_about_lists {
-            let hint = "affected by whom? name owners, or a lister with --listed-by";
-            return Err(Error::Question(hint.to_owned()));
+            return Err(Wrong::AffectedByWhom.hint(Hint::NameOwners).into());
         }
         let listings = ListingFilter::named(
             graph,

@@ -7,18 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::track::{RuleTrack, VerdictSpan};
-use super::{ListedOwners, ListedSpec, selected_rules, standing, version_text};
-use crate::answer::{Answer, CaughtWhenRow, Limit, Rows};
-use crate::error::{Error, Result};
+use super::{ListedOwners, ListedSpec, rule_terms, selected_rules, standing};
+use crate::answer::{Answer, CaughtWhenRow, Cut, Limit, Note, Rows};
+use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::fold;
 use crate::lens::View;
-use crate::model::Date;
+use crate::model::{Date, count};
 use crate::ownership::{Component, Rule, components, dated};
 use crate::query::{Affected, Period};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
-use crate::resolve::compose::plural::count;
 use crate::resolve::ownership::causes::{cite_causes, limit_causes};
 
 /// The most claims that are looked at, summed over all days.
@@ -27,10 +26,14 @@ const MOST_WORK: usize = 10_000_000;
 pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) -> Result<Answer> {
     period.check()?;
     if question.proof || view.lens().as_of.is_some() {
-        let flag = if question.proof { "--proof" } else { "--as-of" };
-        return Err(Error::Question(format!(
-            "{flag} asks about one day, a period about many\nleave out one of them"
-        )));
+        let field = if question.proof {
+            Field::Proof
+        } else {
+            Field::AsOf
+        };
+        return Err(Wrong::OneDayAndPeriod { field }
+            .hint(Hint::LeaveOutOne)
+            .into());
     }
     let rules = selected_rules(question)?;
     let spec = ListedSpec::of(view.graph(), question)?;
@@ -61,13 +64,7 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
             .map(|&number| components[number].claims.len() * rules.len())
             .sum::<usize>();
         if work > MOST_WORK {
-            let what =
-                format!("days on which something changes; from {day} on nothing was looked at");
-            builder.limit(Limit {
-                what,
-                shown: days,
-                total: turns.len(),
-            });
+            builder.limit(Limit::new(Cut::Days { from: day }, days, turns.len()));
             break;
         }
         days += 1;
@@ -97,11 +94,8 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
         )
     });
     note(&rules, period, &mut builder);
-    let worked_out = count(days + 1, "date");
-    builder.note(format!(
-        "Worked out for {worked_out}; between them nothing changes that the rules look at."
-    ));
-    builder.note("Arithmetic over what sources say, not legal advice.");
+    builder.note(Note::WorkedOut { dates: days + 1 });
+    builder.note(Note::Arithmetic);
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
     let title = format!("When caught under {}, {period}", names.join(", "));
     Ok(builder.finish(title, summary(&rows, period), Rows::CaughtWhen(rows)))
@@ -190,20 +184,12 @@ fn note(rules: &[Rule], period: Period, builder: &mut AnswerBuilder<'_, '_>) {
                 .zip(period.last_day())
                 .is_some_and(|(from, last)| from.first_day() > last);
             if !is_over && !is_to_come {
-                let from = version
-                    .from
-                    .map(|date| format!(" from {date}"))
-                    .unwrap_or_default();
-                let until = version
-                    .until
-                    .map(|date| format!(" until {date}"))
-                    .unwrap_or_default();
-                builder.note(format!(
-                    "{}{from}{until}: {}; {}.",
-                    rule.id,
-                    version_text(version),
-                    version.source
-                ));
+                builder.note(Note::RuleInForce {
+                    rule: rule.id.clone(),
+                    from: version.from,
+                    until: version.until,
+                    terms: rule_terms(version),
+                });
             }
         }
     }

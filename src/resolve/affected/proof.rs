@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{ListedOwners, line_text, standing};
+use super::{ListedOwners, line, standing};
 use crate::answer::{CountsAs, ProofRow};
 use crate::graph::NodeId;
 use crate::lens::View;
@@ -61,7 +61,7 @@ pub(super) fn steps(
                     share: (!stake.is_control()).then_some(stake.share),
                     claims: ids(view.graph(), &stake.claims),
                     sum,
-                    line: line_text(version),
+                    line: line(version).to_string(),
                     verdict: standing(caught.verdict),
                     sources: citations(view, stake.claims.iter().chain(listings).copied()),
                 });

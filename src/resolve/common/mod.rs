@@ -3,15 +3,15 @@
 mod lists;
 mod ownership;
 
-use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Detail, Limit, Rows};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Cut, Detail, Limit, Rows};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
+use crate::model::count;
 use crate::query::Common;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
-use crate::resolve::compose::plural::count;
 use crate::resolve::ownership::chains::{Chain, StepShares};
 use crate::search::{Hop, meeting};
 
@@ -66,9 +66,7 @@ fn entities(view: &View<'_>, question: &Common) -> Result<Vec<NodeId>> {
         }
     }
     match entities.len() {
-        0 | 1 => Err(Error::Question(
-            "one thing alone has nothing in common\nname two different things or more".to_owned(),
-        )),
+        0 | 1 => Err(Wrong::OneThingAlone.hint(Hint::NameTwo).into()),
         _ => Ok(entities),
     }
 }
@@ -155,25 +153,12 @@ impl Compared<'_, '_> {
         let found = meeting(self.view, self.entities, question.budget);
         let total = found.points.len();
         if total > question.limit {
-            let what = format!(
-                "nearest meeting points, {} from all of them together",
-                count(found.hops, "hop")
-            );
-            builder.limit(Limit {
-                what,
-                shown: question.limit,
-                total,
-            });
+            let what = Cut::MeetingPoints { hops: found.hops };
+            builder.limit(Limit::new(what, question.limit, total));
         }
         if !found.is_complete {
-            let what =
-                "places reached in search of the nearest meeting points; --budget allows more"
-                    .to_owned();
-            builder.limit(Limit {
-                what,
-                shown: question.budget,
-                total: question.budget.saturating_add(1),
-            });
+            let total = question.budget.saturating_add(1);
+            builder.limit(Limit::new(Cut::PlacesReached, question.budget, total));
         }
         let row = |(point, ways): &(NodeId, Vec<Vec<Hop>>)| {
             let connections = self.entities.iter().zip(ways).map(|(&of, way)| Connection {

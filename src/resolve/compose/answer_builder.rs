@@ -7,11 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::references::References;
 use super::{parallel, unknown_owners};
-use crate::answer::{Answer, Limit, Rows};
+use crate::answer::{Answer, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
 use crate::model::{Citation, Entity, Fact, Relationship, Source, relationship_kind as kind};
-use crate::resolve::compose::plural::count;
 
 /// Gathers the records of an answer, and closes it under what they name.
 pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
@@ -20,7 +19,7 @@ pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
     relationships: FxHashSet<RelationshipId>,
     facts: Vec<Fact>,
     limits: Vec<Limit>,
-    notes: Vec<String>,
+    notes: Vec<Note>,
     cited: BTreeSet<String>,
 }
 
@@ -103,8 +102,8 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     }
 
     /// Adds a note for the reader.
-    pub(in crate::resolve) fn note(&mut self, note: impl Into<String>) {
-        self.notes.push(note.into());
+    pub(in crate::resolve) fn note(&mut self, note: Note) {
+        self.notes.push(note);
     }
 
     /// Adds a limit: what was cut, with its true total.
@@ -250,11 +249,10 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             .filter(|(_, into)| self.entities.contains(into))
             .collect();
         for (entity, into) in merged {
-            self.note(format!(
-                "{} stands for {} as well: `relata show {0}` says why.",
-                graph.entity_id(into),
-                entity.id
-            ));
+            self.note(Note::StandsFor {
+                entity: graph.entity_id(into).to_owned(),
+                other: entity.id,
+            });
         }
     }
 
@@ -268,30 +266,29 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
                 .filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id))
                 .count();
             if undated > 0 {
-                let claims = count(undated, "claim");
-                self.note(format!(
-                    "Without a start date, and so counted as holding on {date}: {claims}."
-                ));
+                self.note(Note::UndatedOn {
+                    date,
+                    claims: undated,
+                });
             }
             let maybe = taken
                 .iter()
                 .filter(|&&id| self.view.presence(id, date) == Presence::Maybe)
                 .count();
             if maybe > 0 {
-                let claims = count(maybe, "claim");
-                self.note(format!(
-                    "Perhaps holding on {date}, since their dates are imprecise: {claims}."
-                ));
+                self.note(Note::Imprecise {
+                    date,
+                    claims: maybe,
+                });
             }
         }
         if let Some(date) = lens.known_by {
-            let claims = count(self.view.undated(), "claim");
-            self.note(format!(
-                "Left out, since no source of theirs has a date, so nobody can say they were known by {date}: {claims}. A \
-                 source that bears only a month or a year counts as out on its last day."
-            ));
+            self.note(Note::NotKnownBy {
+                date,
+                claims: self.view.undated(),
+            });
         }
-        if let Some(least) = lens.min_share {
+        if let Some(min_share) = lens.min_share {
             let is_stake =
                 |id: RelationshipId| kind::OWNERSHIP.contains(&graph.relationship_kind(id));
             let unstated = taken
@@ -299,26 +296,26 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
                 .filter(|&&id| is_stake(id) && graph.share(id).is_none())
                 .count();
             if unstated > 0 {
-                let claims = count(unstated, "claim");
-                self.note(format!(
-                    "{claims} of this answer state no share; they stay, since they may reach {least} %."
-                ));
+                self.note(Note::ShareUnstated {
+                    claims: unstated,
+                    min_share,
+                });
             }
         }
         if !lens.without.is_empty() {
-            self.note(format!("Taken out, as asked: {}.", lens.without.join(", ")));
+            self.note(Note::TakenOut {
+                claims: lens.without.clone(),
+            });
         }
         for assumption in &lens.assume {
-            self.note(format!(
-                "Assumed, as asked, although nobody claims it: {assumption}."
-            ));
+            self.note(Note::Assumed {
+                assumption: assumption.clone(),
+            });
         }
-        let left_out = self.view.disputed_count();
         if lens.exclude_disputed {
-            self.note(format!(
-                "Left out, since they are disputed: {}.",
-                count(left_out, "claim")
-            ));
+            self.note(Note::DisputedLeftOut {
+                claims: self.view.disputed_count(),
+            });
         }
     }
 }

@@ -4,6 +4,5 @@ pub(super) mod answer_builder;
 pub(super) mod citations;
 pub(super) mod labels;
 pub(super) mod parallel;
-pub(super) mod plural;
 mod references;
 pub(super) mod unknown_owners;

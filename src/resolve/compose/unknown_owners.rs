@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::answer::{FirstOf, Note, OwnerOfSeveral, UnnamedOwner};
 use crate::graph::{EntityId, FactId, Graph};
 use crate::lens::View;
 use crate::model::{entity_kind, relationship_kind as kind};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named_entity;
-use crate::resolve::compose::plural::count;
 
 /// How many unnamed owners a note names.
 const SHOWN: usize = 10;
@@ -59,41 +59,23 @@ pub(in crate::resolve) fn note(builder: &mut AnswerBuilder<'_, '_>) {
     if unnamed.is_empty() {
         return;
     }
-    let reasons = unnamed.iter().map(|&id| {
-        let reason = take_reason(builder, id).map(|reason| format!(" ({reason})"));
-        named_entity(graph, id).name + &reason.unwrap_or_default()
+    let owners = unnamed.iter().map(|&id| UnnamedOwner {
+        name: named_entity(graph, id).name,
+        reason: take_reason(builder, id),
     });
-    let names = first_of(reasons.collect());
-    builder.note(format!("Not named by any source: {names}."));
-    let of_several = unnamed
-        .iter()
-        .map(|&id| (id, asset_count(view, id)))
-        .filter(|&(_, asset_count)| asset_count > 1);
-    let of_several = of_several.map(|(id, asset_count)| {
-        format!("{} ({})", graph.entity_id(id), count(asset_count, "thing"))
+    let owners = FirstOf::new(owners, SHOWN);
+    builder.note(Note::Unnamed { owners });
+    let of_several = unnamed.iter().map(|&id| OwnerOfSeveral {
+        id: graph.entity_id(id).to_owned(),
+        things: asset_count(view, id),
     });
-    let of_several: Vec<String> = of_several.collect();
-    if !of_several.is_empty() {
-        builder.note(format!(
-            "An unnamed owner of several things need not be one owner: {}.",
-            first_of(of_several)
-        ));
+    let owners = FirstOf::new(of_several.filter(|owner| owner.things > 1), SHOWN);
+    if !owners.first.is_empty() {
+        builder.note(Note::UnnamedOfSeveral { owners });
     }
 }
 
-/// The first of many, and how many more there are.
-fn first_of(mut names: Vec<String>) -> String {
-    let more = names.len().saturating_sub(SHOWN);
-    names.truncate(SHOWN);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    names.join(", ") + &more
-}
-
-/// How many assets an owner holds directly.
+/// How many things an owner holds directly.
 fn asset_count(view: &View<'_>, owner: EntityId) -> usize {
     let graph = view.graph();
     let codes = kind::OWNERSHIP

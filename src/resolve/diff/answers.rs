@@ -3,17 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{Statement, statements};
-use crate::answer::{Answer, AnswerChangeRow, Became, Limit, Rows};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, AnswerChangeRow, Became, Cut, Limit, Note, Rows};
+use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::{Graph, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Turn, View};
-use crate::model::{Citation, Date, relationship_kind as kind};
+use crate::model::{Citation, Date, count, relationship_kind as kind};
 use crate::ownership::{Causes, causes};
 use crate::query::{Diff, Query};
 use crate::resolve::affected::moments;
 use crate::resolve::answer_in_full;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::plural::count;
 use crate::resolve::listings::edition_named;
 use crate::resolve::ownership::causes::{cite_causes, limit_causes};
 
@@ -28,8 +27,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         answer_in_full(&views.1, of.clone())?,
     );
     let (Some(old), Some(new)) = (statements(&before.rows), statements(&after.rows)) else {
-        let hint = "diff compares the answers of affected, owners, holdings and stakes\nask one of them, about one day";
-        return Err(Error::Question(hint.to_owned()));
+        return Err(Wrong::NotComparable.hint(Hint::AskAboutOneDay).into());
     };
     let verdicts = verdicts(&views, of)?;
 
@@ -64,10 +62,11 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
     });
     for (side, answer) in [(&question.before, &before), (&question.after, &after)] {
         for limit in &answer.limits {
-            builder.limit(Limit {
-                what: format!("{side}: {}", limit.what),
-                ..limit.clone()
-            });
+            let what = Cut::Of {
+                side: side.clone(),
+                cut: Box::new(limit.what.clone()),
+            };
+            builder.limit(Limit::new(what, limit.shown, limit.total));
         }
     }
     for note in before
@@ -86,7 +85,10 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
             .iter()
             .filter(|note| !other.notes.contains(note))
         {
-            builder.note(format!("{side}: {note}"));
+            builder.note(Note::Of {
+                side: side.clone(),
+                note: Box::new(note.clone()),
+            });
         }
     }
     let known = if question.known {
@@ -115,15 +117,13 @@ fn in_a_sentence(title: &str) -> String {
 fn lens(view: &View<'_>, text: &str, known: bool) -> Result<Lens> {
     let date = date(view.graph(), text)?;
     let lens = view.lens().clone();
-    let (flag, given) = if known {
-        ("--known-by", lens.known_by)
+    let (field, given) = if known {
+        (Field::KnownBy, lens.known_by)
     } else {
-        ("--as-of", lens.as_of)
+        (Field::AsOf, lens.as_of)
     };
     if given.is_some() {
-        return Err(Error::Question(format!(
-            "the two dates say it already\nleave out {flag}"
-        )));
+        return Err(Wrong::DatesSaidTwice.hint(Hint::LeaveOut(field)).into());
     }
     Ok(if known {
         Lens {
@@ -145,9 +145,10 @@ fn date(graph: &Graph, text: &str) -> Result<Date> {
     }
     let edition = edition_named(graph, text)?;
     graph.entity(edition).published.ok_or_else(|| {
-        Error::Question(format!(
-            "`{text}` bears no date of publication\nwrite a date, YYYY-MM-DD"
-        ))
+        let edition = text.to_owned();
+        Wrong::NoPublication { edition }
+            .hint(Hint::WriteDate)
+            .into()
     })
 }
 

@@ -6,7 +6,7 @@ mod keys;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Answer, Detail, DiffRow, ListingChange, Rows};
-use crate::error::{Error, Result};
+use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Presence, View, presence};
 use crate::model::{Date, relationship_kind as kind};
@@ -33,8 +33,7 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
         return answers::answers(view, question, of);
     }
     if question.known {
-        let hint = "--known compares answers\nname a question after the dates: relata diff 2022 2023 owners wechat --known";
-        return Err(Error::Question(hint.to_owned()));
+        return Err(Wrong::KnownWithoutQuestion.hint(Hint::NameAQuestion).into());
     }
     let graph = view.graph();
     let lister = question
@@ -49,10 +48,11 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
         .zip(after.date)
         .is_some_and(|(before, after)| after < before)
     {
-        let (earlier, later) = (&after.name, &before.name);
-        return Err(Error::Question(format!(
-            "{earlier} is earlier than {later}\nname the earlier one first"
-        )));
+        let later_first = Wrong::LaterFirst {
+            earlier: after.name,
+            later: before.name,
+        };
+        return Err(later_first.hint(Hint::EarlierFirst).into());
     }
     let owners_then = view.with(&Lens {
         as_of: after.date,
@@ -117,7 +117,7 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
     rows.sort_by_cached_key(|row| (row.change, fold(&row.listed.name), row.listed.id.clone()));
     for &edition in before.editions.iter().chain(&after.editions) {
         builder.entity(edition);
-        builder.note(coverage::statement(graph, edition));
+        builder.note(coverage::note(graph, edition));
     }
     let number = |change| {
         rows.iter()
@@ -165,9 +165,9 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<DiffSid
         });
     }
     let edition = edition_named(graph, text).map_err(|error| match error {
-        Error::NotFound { name, .. } => Error::Question(format!(
-            "`{name}` is neither a date nor an edition\nwrite YYYY-MM-DD, or an edition's id"
-        )),
+        Error::NotFound { name: text, .. } => Wrong::NeitherDateNorEdition { text }
+            .hint(Hint::WriteDateOrEdition)
+            .into(),
         other => other,
     })?;
     let listed = ListingFilter {

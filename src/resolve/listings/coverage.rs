@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::answer::{Coverage, CoveragePart, Note};
 use crate::graph::{EntityId, Graph, NodeId};
 use crate::model::{entity_kind, relationship_kind as kind};
 use crate::resolve::compose::labels::edition_label;
@@ -13,18 +14,8 @@ const OFFICIAL_COUNTS: [(&str, &str, Option<&str>); 3] = [
     ("entries", "", None),
 ];
 
-/// The part of an edition that holds entries of one kind.
-pub(in crate::resolve) struct EditionPart {
-    /// What the entries are, in a word.
-    pub(in crate::resolve) word: &'static str,
-    /// How many entities of the kind the data lists.
-    pub(in crate::resolve) documented: usize,
-    /// How many entries the lister says there are.
-    pub(in crate::resolve) official: Option<u64>,
-}
-
 /// The parts of an edition, as far as facts or listings know of them.
-pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec<EditionPart> {
+pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec<CoveragePart> {
     let entities = listed(graph, edition);
     let mut parts = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
@@ -40,8 +31,8 @@ pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec
         let official = official(graph, edition, property);
         let is_counted_by_kind = entity_kind.is_none() && !parts.is_empty();
         if (official.is_some() || documented > 0) && !is_counted_by_kind {
-            parts.push(EditionPart {
-                word,
+            parts.push(CoveragePart {
+                word: word.to_owned(),
                 documented,
                 official,
             });
@@ -90,28 +81,12 @@ pub(in crate::resolve) fn is_complete(graph: &Graph, edition: EntityId, entity_k
 }
 
 /// What a reader must know before reading anything into an absence.
-pub(in crate::resolve) fn statement(graph: &Graph, edition: EntityId) -> String {
+pub(in crate::resolve) fn note(graph: &Graph, edition: EntityId) -> Note {
     let entity = graph.entity(edition);
-    let part = |p: &EditionPart| match p.official {
-        Some(official) => format!("{} of {official} {}", p.documented, p.word),
-        None => format!("{} {}", p.documented, p.word),
-    };
-    let documented: Vec<String> = edition_parts(graph, edition)
-        .iter()
-        .map(|p| part(p).trim_end().to_owned())
-        .collect();
-    let documented = if documented.is_empty() {
-        "no".to_owned()
-    } else {
-        documented.join(" and ")
-    };
-    let label = edition_label(graph, edition);
-    let base = format!("Edition {label}: the data documents {documented} entries");
-    match entity.complete.as_slice() {
-        [] => format!("{base}; what is missing here may still have been listed."),
-        kinds => format!(
-            "{base}, those of kind {} in full; any other may be missing here.",
-            kinds.join(", ")
-        ),
-    }
+    Note::Coverage(Coverage {
+        label: edition_label(graph, edition),
+        parts: edition_parts(graph, edition),
+        edition: entity.id,
+        complete: entity.complete,
+    })
 }

@@ -5,7 +5,7 @@ pub(super) mod replies;
 
 use std::collections::BTreeMap;
 
-use crate::error::{Error, Result};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::{Ignore, View};
 use crate::model::{entity_kind, relationship_kind as kind};
@@ -98,18 +98,14 @@ pub(in crate::resolve) fn edition_named(graph: &Graph, name: &str) -> Result<Ent
     if entity.kind == entity_kind::LIST {
         return Ok(id);
     }
-    let editions: Vec<&str> = graph
+    let editions = graph
         .entities()
         .filter(|&id| graph.published(id).is_some())
-        .map(|id| graph.entity_id(id))
+        .map(|id| graph.entity_id(id).to_owned())
         .collect();
-    let known = if editions.is_empty() {
-        "none".to_owned()
-    } else {
-        editions.join(", ")
+    let no_edition = Wrong::NoEdition {
+        name: name.to_owned(),
+        kind: entity.kind,
     };
-    Err(Error::Question(format!(
-        "`{name}` is a {}, not an edition of a list\nthe data has {known}",
-        entity.kind
-    )))
+    Err(no_edition.hint(Hint::DataHas(editions)).into())
 }

@@ -19,20 +19,22 @@ use collect::Collector;
 use columns::Columns;
 use question::Question;
 
-use crate::answer::{Answer, Detail, Limit, MatchRows, Rows};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, Cut, Detail, Limit, MatchRows, Note, Rows};
+use crate::error::{Result, Wrong};
 use crate::lens::View;
+use crate::model::count;
 use crate::pattern::{Fault, parse};
 use crate::query::Match;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::plural::count;
 use crate::search::pattern::{Budget, SearchOutcome, matches as search};
 
 /// The most edges of one walk.
 const MOST_HOPS: usize = 1000;
 
 pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer> {
-    let fault = |fault: Fault| Error::Question(fault.in_text(&query.pattern));
+    let fault = |fault: Fault| Wrong::Pattern {
+        told: fault.in_text(&query.pattern),
+    };
     let pattern = parse(&query.pattern).map_err(fault)?;
     let question = Question::of(view, &pattern).map_err(fault)?;
     let columns = Columns::of(&question, &pattern).map_err(fault)?;
@@ -51,26 +53,15 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
 
     let mut builder = AnswerBuilder::new(view);
     for property in question.unmet() {
-        builder.note(format!(
-            "Nothing that was looked at has a property `{property}`."
-        ));
+        builder.note(Note::PropertyUnmet { property });
     }
     add_limits(&mut builder, &searched, &collector, query.budget);
     let (total, has_more) = (collector.total, collector.has_more);
     let (kept, of) = collector.rows(pattern.skip, pattern.limit);
     if has_more {
-        let what = "rows, as LIMIT says; there are more".to_owned();
-        builder.limit(Limit {
-            what,
-            shown: kept.len(),
-            total: kept.len() + 1,
-        });
+        builder.limit(Limit::new(Cut::RowsToLimit, kept.len(), kept.len() + 1));
     } else if of > kept.len() {
-        builder.limit(Limit {
-            what: "rows, as SKIP and LIMIT say".to_owned(),
-            shown: kept.len(),
-            total: of,
-        });
+        builder.limit(Limit::new(Cut::RowsBetweenSkipAndLimit, kept.len(), of));
     }
     let rows: Vec<_> = kept
         .into_iter()
@@ -103,32 +94,18 @@ fn add_limits(
     budget: usize,
 ) {
     if !searched.is_whole {
-        let what = "edges that the search follows; --budget allows more".to_owned();
-        builder.limit(Limit {
-            what,
-            shown: budget,
-            total: budget.saturating_add(1),
-        });
+        let total = budget.saturating_add(1);
+        builder.limit(Limit::new(Cut::EdgesFollowed, budget, total));
     }
     if searched.cut_walks {
-        let what = "edges of one walk; longer ones were not followed".to_owned();
-        builder.limit(Limit {
-            what,
-            shown: MOST_HOPS,
-            total: MOST_HOPS + 1,
-        });
+        builder.limit(Limit::new(Cut::EdgesOfAWalk, MOST_HOPS, MOST_HOPS + 1));
     }
     if collector.is_full {
-        let what =
-            "matches, as many as have room; LIMIT or a narrower pattern asks for fewer".to_owned();
-        builder.limit(Limit {
-            what,
-            shown: collector.kept_count(),
-            total: collector.total,
-        });
+        let kept = collector.kept_count();
+        builder.limit(Limit::new(Cut::MatchesKept, kept, collector.total));
     }
     if collector.cites_in_part {
-        builder.note("Not every claim behind a row is cited, since there are too many.");
+        builder.note(Note::CitedInPart);
     }
 }
 

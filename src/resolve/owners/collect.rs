@@ -3,11 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::asset::AssetOwners;
-use crate::answer::{CountOnly, Detail, OwnersRow, Rows};
+use crate::answer::{CountOnly, Detail, Note, OwnersRow, Rows};
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::plural::count;
 use crate::resolve::ownership::chains::LongChains;
 use crate::resolve::ownership::look_through::{ComputedPositions, LookThroughColumns};
 
@@ -86,10 +85,9 @@ impl<'v, 'g> Collected<'v, 'g> {
         self.cut.add_limit(&mut builder);
         self.look_through.add_notes(&mut builder);
         if !self.undated.is_empty() && self.view.lens().as_of.is_none() {
-            let claims = count(self.undated.len(), "claim");
-            builder.note(format!(
-                "Without a start date, and so counted as holding at a listing: {claims}."
-            ));
+            builder.note(Note::UndatedAtListing {
+                claims: self.undated.len(),
+            });
         }
         let rows = match detail {
             Detail::All => Rows::Owners(self.rows),

@@ -8,16 +8,15 @@ mod period;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::answer::{Answer, Detail};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, Detail, Note};
+use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, View};
-use crate::model::relationship_kind as kind;
+use crate::model::{count, relationship_kind as kind};
 use crate::query::Owners;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::compose::parallel;
-use crate::resolve::compose::plural::count;
 use crate::resolve::listings::ListingFilter;
 use crate::resolve::listings::coverage;
 use crate::resolve::ownership::chains::OwnershipKinds;
@@ -27,9 +26,9 @@ use collect::Collected;
 pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Result<Answer> {
     match question.period {
         Some(_) if question.count => {
-            return Err(Error::Question(
-                "a timeline is not counted\nleave out `count` or `period`".to_owned(),
-            ));
+            return Err(Wrong::TimelineCounted
+                .hint(Hint::LeaveOutEither(Field::Count, Field::Period))
+                .into());
         }
         Some(period) => return period::over_period(view, question, period),
         None => {}
@@ -106,8 +105,7 @@ fn assets(
     let is_about_lists = filter.lister.is_some() || filter.edition.is_some();
     if question.of.is_empty() {
         if !is_about_lists {
-            let hint = "owners of what? name things, or a lister with --listed-by";
-            return Err(Error::Question(hint.to_owned()));
+            return Err(Wrong::OwnersOfWhat.hint(Hint::NameThings).into());
         }
         return Ok(filter.all(view));
     }
@@ -151,16 +149,16 @@ fn add_context(
                 builder.relationship(claim);
             }
         }
-        builder.note(coverage::statement(graph, edition));
+        builder.note(coverage::note(graph, edition));
     } else if !editions.is_empty() {
         let partly = editions
             .iter()
             .filter(|&&e| graph.entity(e).complete.is_empty())
             .count();
-        let editions = count(editions.len(), "edition");
-        builder.note(format!(
-            "{partly} of {editions} are documented in part only (`relata stats` shows how far)."
-        ));
+        builder.note(Note::EditionsInPart {
+            partly,
+            editions: editions.len(),
+        });
     }
 }
 

@@ -6,20 +6,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assets;
 use super::at_listing::presence;
-use crate::answer::{Answer, Limit, OwnedWhenRow, Rows, Standing};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, Cut, Limit, OwnedWhenRow, Rows, Standing};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::{Presence, Turn, View};
-use crate::model::{Citation, Date};
+use crate::model::{Citation, Date, count};
 use crate::ownership::{Causes, dated};
 use crate::query::{Owners, Period};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, named_entity};
-use crate::resolve::compose::plural::count;
 use crate::resolve::listings::ListingFilter;
 use crate::resolve::ownership::causes::cite_causes;
-use crate::resolve::ownership::chains::{LONGEST_CHAIN, LinkClaims, OwnershipKinds};
+use crate::resolve::ownership::chains::{LONGEST_CHAIN, LinkClaims, OwnershipKinds, chains_cut};
 
 /// The most claims that are looked at, summed over all assets and days.
 const MOST_WORK: usize = 10_000_000;
@@ -27,9 +26,7 @@ const MOST_WORK: usize = 10_000_000;
 pub(super) fn over_period(view: &View<'_>, question: &Owners, period: Period) -> Result<Answer> {
     period.check()?;
     if view.lens().as_of.is_some() {
-        return Err(Error::Question(
-            "--as-of asks about one day, --timeline about many\nleave out one of them".to_owned(),
-        ));
+        return Err(Wrong::OneDayAndTimeline.hint(Hint::LeaveOutOne).into());
     }
     let ever = view.ignoring_dates_and_disputes();
     let filter = ListingFilter::named(
@@ -52,25 +49,14 @@ pub(super) fn over_period(view: &View<'_>, question: &Owners, period: Period) ->
         );
     }
     if in_full < assets.len() {
-        let what = "things whose timeline was followed to its end".to_owned();
-        builder.limit(Limit {
-            what,
-            shown: in_full,
-            total: assets.len(),
-        });
+        builder.limit(Limit::new(Cut::Timelines, in_full, assets.len()));
     }
     let cut = rows
         .iter()
         .filter(|row| row.path.len() >= LONGEST_CHAIN && row.chain.last() != Some(&row.listed))
         .count();
     if cut > 0 {
-        let what =
-            format!("chains in full; the others tell the {LONGEST_CHAIN} hops at their far end");
-        builder.limit(Limit {
-            what,
-            shown: rows.len() - cut,
-            total: rows.len(),
-        });
+        builder.limit(chains_cut(rows.len() - cut, rows.len()));
     }
     rows.sort_by_cached_key(|row| {
         (

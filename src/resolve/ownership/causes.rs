@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Cause, Limit};
+use crate::answer::{Cause, Cut, Limit};
 use crate::graph::RelationshipId;
 use crate::lens::{Turn, View};
 use crate::model::Citation;
@@ -54,11 +54,6 @@ pub(in crate::resolve) fn limit_causes<'c>(
         cut += usize::from(causes.is_cut);
     }
     if cut > 0 {
-        let what = "changes with all their causes; the others tell the nearest".to_owned();
-        builder.limit(Limit {
-            what,
-            shown: all - cut,
-            total: all,
-        });
+        builder.limit(Limit::new(Cut::Causes, all - cut, all));
     }
 }

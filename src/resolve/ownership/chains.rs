@@ -4,7 +4,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
-use crate::answer::{Limit, Named};
+use crate::answer::{Cut as What, Limit, Named};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Percent, Share, relationship_kind as kind};
@@ -52,16 +52,15 @@ impl LongChains {
     /// Adds the limit to the answer.
     pub(in crate::resolve) fn add_limit(&self, builder: &mut AnswerBuilder<'_, '_>) {
         if self.long > 0 {
-            let what = format!(
-                "chains in full; the others tell the {LONGEST_CHAIN} hops at their far end"
-            );
-            builder.limit(Limit {
-                what,
-                shown: self.all - self.long,
-                total: self.all,
-            });
+            builder.limit(chains_cut(self.all - self.long, self.all));
         }
     }
+}
+
+/// How many of all chains are told in full.
+pub(in crate::resolve) fn chains_cut(shown: usize, total: usize) -> Limit {
+    let hops = LONGEST_CHAIN;
+    Limit::new(What::Chains { hops }, shown, total)
 }
 
 /// The kinds of ownership as codes of one graph.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::answer::Control;
+use crate::answer::{Control, FirstOf, Note};
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::{Date, IndirectShare, Interval, Percent};
@@ -11,7 +11,6 @@ use crate::ownership::{
 };
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named;
-use crate::resolve::compose::plural::count;
 
 /// How many names a note has.
 const NAMED: usize = 10;
@@ -109,60 +108,34 @@ impl<'g> LookThroughColumns<'g> {
     pub(in crate::resolve) fn add_notes(&self, builder: &mut AnswerBuilder<'_, '_>) {
         let graph = self.view.graph();
         if let Some(date) = self.newest.filter(|_| self.is_used) {
-            builder.note(format!(
-                "Look-through shares and control as of {date}, the newest date of the data."
-            ));
+            builder.note(Note::LookThroughAsOf { date });
         }
-        for (&asset, sum) in self.look_through.over.iter().take(NAMED) {
-            let name = named(graph, asset).name;
-            builder.note(format!(
-                "The owners of {name} hold {sum} of it, which is more than there is: nothing is concluded from these \
-                 stakes."
-            ));
+        for (&asset, &sum) in self.look_through.over.iter().take(NAMED) {
+            let asset = named(graph, asset);
+            builder.note(Note::OwnersOver { asset, sum });
         }
-        let more = self.look_through.over.len().saturating_sub(NAMED);
-        if more > 0 {
-            builder.note(format!(
-                "The same goes for the owners of {}.",
-                count(more, "other asset")
-            ));
+        let assets = self.look_through.over.len().saturating_sub(NAMED);
+        if assets > 0 {
+            builder.note(Note::MoreOwnersOver { assets });
         }
         for members in self.look_through.closed.iter().take(NAMED) {
-            let names: Vec<String> = members
-                .iter()
-                .take(NAMED)
-                .map(|&member| named(graph, member).name)
-                .collect();
-            let more = members.len().saturating_sub(NAMED);
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
-            };
-            builder.note(format!(
-                "A closed loop without an outside owner: {}{more}.",
-                names.join(", ")
-            ));
+            let members = members.iter().map(|&member| named(graph, member));
+            let members = FirstOf::new(members, NAMED);
+            builder.note(Note::ClosedLoop { members });
         }
-        let more = self.look_through.closed.len().saturating_sub(NAMED);
-        if more > 0 {
-            builder.note(format!(
-                "Closed loops without an outside owner beside these: {more}."
-            ));
+        let loops = self.look_through.closed.len().saturating_sub(NAMED);
+        if loops > 0 {
+            builder.note(Note::MoreClosedLoops { loops });
         }
         if let Some(rounding) = self.look_through.rounding {
             let places = (0..24)
                 .find(|&places| rounding.rounded_down(places) > Percent::ZERO)
                 .unwrap_or(24);
             let most = rounding.rounded_up(places);
-            builder.note(format!(
-                "Look-through shares with many digits are rounded: bounds are {most} % too wide at most."
-            ));
+            builder.note(Note::Rounded { most });
         }
         if self.has_outer {
-            builder.note(
-                "Look-through bounds marked as outer hold, but may be wider than the stakes allow.",
-            );
+            builder.note(Note::OuterBounds);
         }
     }
 }

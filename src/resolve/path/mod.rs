@@ -4,15 +4,15 @@ mod spec;
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Answer, Detail, Limit, PathRow, Rows, Step};
-use crate::error::{Error, Result};
+use crate::answer::{Answer, Cut, Detail, Limit, Note, PathRow, Rows, Step};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::RelationshipId;
 use crate::lens::{NO_THROUGH, NO_TURN, Validity, View};
+use crate::model::count;
 use crate::query::{End, Path};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{claim_dates, named};
-use crate::resolve::compose::plural::count;
 use crate::resolve::ownership::chains::{is_minority, role, stated_share};
 use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 
@@ -23,9 +23,7 @@ pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answ
     let graph = view.graph();
     let spec = spec::spec(view, question)?;
     if question.paths == 0 || question.limit == Some(0) {
-        return Err(Error::Question(
-            "no path is asked for\nask for one at least".to_owned(),
-        ));
+        return Err(Wrong::NoPath.hint(Hint::AskForOne).into());
     }
     let (from, to) = (
         spec::end_in_words(graph, &question.from)?,
@@ -52,19 +50,16 @@ pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answ
         Some(row) if row.hops == 0 => format!("{from} and {to} are the same thing."),
         _ => summary(view, question, &format!("f{ends}"), &rows, &found),
     };
-    if let Some(estimate) = found.estimate {
-        let most = count(estimate, "walk");
-        builder.note(format!(
-            "Counted before the search: {most} of such a length, which may visit a thing twice."
-        ));
+    if let Some(walks) = found.estimate {
+        builder.note(Note::WalksCounted { walks });
     }
     note_undated(&mut builder, &found.paths);
     if let Some(total) = found.cut {
-        builder.limit(Limit {
-            what: found.limit_text(),
-            shown: rows.len(),
-            total,
-        });
+        let what = Cut::Paths {
+            stopped_after: found.gave_up,
+            is_counted: found.estimate.is_some(),
+        };
+        builder.limit(Limit::new(what, rows.len(), total));
     }
     let mut title = format!("F{ends}");
     if let Some(hops) = question.max_hops {
@@ -127,17 +122,6 @@ impl PathSearch {
             gave_up: search.gave_up(),
             paths,
             estimate,
-        }
-    }
-
-    fn limit_text(&self) -> String {
-        let total = match self.estimate {
-            Some(_) => "the total is the most there can be",
-            None => "there may be more",
-        };
-        match self.gave_up {
-            Some(edges) => format!("paths; the search stopped after {edges} edges, and {total}"),
-            None => format!("paths; {total}"),
         }
     }
 }
@@ -220,10 +204,7 @@ fn note_undated(builder: &mut AnswerBuilder<'_, '_>, paths: &[FoundPath]) {
         .filter(|&&id| view.graph().since(id).is_none() && !view.graph().is_assumed(id))
         .count();
     if undated > 0 && view.lens().as_of.is_none() {
-        builder.note(format!(
-            "Without a start date, and so counted as holding from the first: {}.",
-            count(undated, "claim")
-        ));
+        builder.note(Note::UndatedFromTheFirst { claims: undated });
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which paths a question asks for, in numbers of the graph.
 
-use crate::error::{Error, Result};
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, NodeId};
 use crate::lens::View;
 use crate::query::{Direction, End, Path, Set};
@@ -15,16 +15,10 @@ const CLAIM: &str = "claim";
 pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
     let graph = view.graph();
     if question.all && question.max_hops.is_none() {
-        return refuse(
-            "all paths of whatever length are too many",
-            "say the most hops with --max-hops",
-        );
+        return Err(Wrong::AllPaths.hint(Hint::SayMaxHops).into());
     }
     if question.directed && !question.along.is_empty() {
-        return refuse(
-            "--directed and --along both say which way",
-            "leave one of them out",
-        );
+        return Err(Wrong::TwoWays.hint(Hint::LeaveOneOut).into());
     }
     let mut spec = PathSpec {
         from: nodes(view, &question.from)?,
@@ -48,10 +42,7 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
     spec.must_pass.dedup();
     if spec.must_pass.len() > PathSpec::MOST_STOPS {
         let most = PathSpec::MOST_STOPS;
-        return refuse(
-            &format!("a path can be asked to pass {most} things at most"),
-            "leave some out",
-        );
+        return Err(Wrong::TooManyStops { most }.hint(Hint::LeaveSomeOut).into());
     }
     for name in &question.avoid {
         match graph.relationship_by_id(name) {
@@ -65,10 +56,7 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
     for (_, nodes) in ends.iter().filter(|(end, _)| matches!(end, End::Named(_))) {
         if let Some(node) = nodes.iter().find(|node| spec.avoid.contains(node)) {
             let name = named(graph, *node).name;
-            return refuse(
-                &format!("{name} is an end of the path, which cannot avoid it"),
-                "avoid something else",
-            );
+            return Err(Wrong::EndAvoided { name }.hint(Hint::AvoidAnother).into());
         }
     }
     spec.only_kinds = question
@@ -78,25 +66,20 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
         .collect::<Result<_>>()?;
     for along in &question.along {
         let Some(code) = graph.relationship_code(&along.kind) else {
-            let known = graph.relationship_kinds().join(", ");
-            return refuse(
-                &format!("no relationship is of kind `{}`", along.kind),
-                &format!("the data has {known}"),
-            );
+            let kind = along.kind.clone();
+            return Err(Wrong::NoSuchRelationshipKind { kind }
+                .hint(Hint::DataHas(graph.relationship_kinds().to_vec()))
+                .into());
         };
         if spec.along.iter().any(|&(other, _)| other == code) {
-            return refuse(
-                &format!("--along names `{}` twice", along.kind),
-                "`any` follows it both ways",
-            );
+            let kind = along.kind.clone();
+            return Err(Wrong::AlongTwice { kind }
+                .hint(Hint::AnyFollowsBothWays)
+                .into());
         }
         spec.along.push((code, along.direction));
     }
     Ok(spec)
-}
-
-fn refuse<T>(message: &str, hint: &str) -> Result<T> {
-    Err(Error::Question(format!("{message}\n{hint}")))
 }
 
 /// The kind of an entity, or that of claims.
@@ -104,11 +87,10 @@ fn entity_kind(graph: &Graph, kind: &str) -> Result<String> {
     if kind == CLAIM || graph.entity_kinds().iter().any(|known| known == kind) {
         return Ok(kind.to_owned());
     }
-    let known = graph.entity_kinds().join(", ");
-    refuse(
-        &format!("nothing is of kind `{kind}`"),
-        &format!("the data has {known}, and {CLAIM}"),
-    )
+    let kind = kind.to_owned();
+    Err(Wrong::NoSuchKind { kind }
+        .hint(Hint::DataHasAndClaims(graph.entity_kinds().to_vec()))
+        .into())
 }
 
 /// The nodes that an end means, by id.
@@ -139,10 +121,7 @@ fn nodes(view: &View<'_>, end: &End) -> Result<Vec<NodeId>> {
             .collect());
     }
     if kind.is_none() {
-        return refuse(
-            "an end of a path is neither named nor a set",
-            "name it, or say a kind or who listed it",
-        );
+        return Err(Wrong::NoEnd.hint(Hint::NameAnEnd).into());
     }
     let entities = graph.entities().map(|entity| graph.entity_node(entity));
     Ok(entities.filter(|&node| is_of_kind(node)).collect())

@@ -5,15 +5,17 @@ mod sources;
 use std::collections::BTreeSet;
 
 use super::path::scope;
-use crate::answer::{Answer, Detail, Limit, Named, RobustPart, RobustRow, Rows, Survival};
+use crate::answer::{
+    Answer, Cut, Detail, FirstOf, Limit, Named, Note, RobustPart, RobustRow, Rows, Survival,
+};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
+use crate::model::count;
 use crate::query::{Path, Robust};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, sentence};
-use crate::resolve::compose::plural::count;
 use crate::search::{Extent, Hop, Separation, Shortest, Subgraph, separation};
 
 /// How many single points the summary names.
@@ -268,34 +270,18 @@ fn single_points_text(singles: &[RobustRow]) -> String {
     if singles.is_empty() {
         return "No single claim or thing between them is on all of them.".to_owned();
     }
-    let mut names: Vec<&str> = singles.iter().map(|row| row.what.name.as_str()).collect();
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    format!("All hang on: {}{more}.", names.join(", "))
+    let names = FirstOf::new(singles.iter().map(|row| &row.what), NAMED);
+    format!("All hang on: {names}.")
 }
 
 fn note_reach(builder: &mut AnswerBuilder<'_, '_>, question: &Robust, reach: Extent) {
     match reach {
         Extent::End => {}
-        Extent::Hops(hops) => builder.note(format!(
-            "Longer connections than {} were not looked for: a cut separates within these.",
-            count(hops, "hop")
-        )),
+        Extent::Hops(hops) => builder.note(Note::LongerNotLookedFor { hops }),
         Extent::Budget(hops) => {
-            let what = format!(
-                "hops of a connection, since more take over {} edges; --budget allows more",
-                question.budget
-            );
-            builder.limit(Limit {
-                what,
-                shown: hops,
-                total: question.max_hops.unwrap_or(hops + 1),
-            });
+            let budget = question.budget;
+            let total = question.max_hops.unwrap_or(hops + 1);
+            builder.limit(Limit::new(Cut::ConnectionHops { budget }, hops, total));
         }
     }
 }

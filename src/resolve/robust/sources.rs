@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Robustness;
-use crate::answer::{Named, RobustPart, RobustRow, Survival};
+use crate::answer::{Named, Note, RobustPart, RobustRow, Survival};
 use crate::graph::{RelationshipId, SourceId};
 use crate::model::Citation;
 use crate::search::Shortest;
@@ -74,20 +74,14 @@ impl Robustness<'_, '_> {
 
     /// A set of sources that separates the ends, and what is known of the smallest one; finding that is a hitting set,
     /// which is NP-hard. `no_single` says that no source does so alone.
-    pub(super) fn sources_together(&self, no_single: bool) -> (Option<RobustRow>, String) {
+    pub(super) fn sources_together(&self, no_single: bool) -> (Option<RobustRow>, Note) {
         let sources = match self.separating() {
             Ok(sources) => sources,
             Err(why) => return (None, why),
         };
         let least = self.apart().max(if no_single { 2 } else { 1 });
         let most = sources.len();
-        let note = if least == most {
-            format!("The fewest sources whose fall separates them: {most}.")
-        } else {
-            format!(
-                "A bound: the fewest sources whose fall separates them are at least {least} and at most {most}."
-            )
-        };
+        let note = Note::FewestSources { least, most };
         let graph = self.view.graph();
         let ids: Vec<&str> = sources.iter().map(|&id| graph.source_id(id)).collect();
         let what = ids.join(" ");
@@ -140,7 +134,7 @@ impl Robustness<'_, '_> {
 
     /// Sources that separate the ends, of which none can be spared: those of the claim with the fewest left, on whatever
     /// path is left, until none is.
-    fn separating(&self) -> Result<Sources, String> {
+    fn separating(&self) -> Result<Sources, Note> {
         let mut sources = Sources::new();
         loop {
             let path = match self
@@ -149,11 +143,7 @@ impl Robustness<'_, '_> {
             {
                 Shortest::Found(path) => path,
                 Shortest::None => break,
-                Shortest::GaveUp(_) => {
-                    return Err(
-                        "Which sources separate them together was not found out.".to_owned()
-                    );
-                }
+                Shortest::GaveUp(_) => return Err(Note::SourcesNotFoundOut),
             };
             let left = |claim| {
                 self.cited(claim)
@@ -165,15 +155,11 @@ impl Robustness<'_, '_> {
                 .map(|claim| (left(claim), claim))
                 .filter(|(left, _)| !left.is_empty());
             let Some((more, _)) = weakest.min_by_key(|(left, claim)| (left.len(), *claim)) else {
-                return Err(
-                    "No sources separate them: the claims of a connection cite none.".to_owned(),
-                );
+                return Err(Note::SourcesNone);
             };
             sources.extend(more);
             if sources.len() > MOST_SOURCES {
-                return Err(format!(
-                    "Which sources separate them together was not looked for beyond {MOST_SOURCES}."
-                ));
+                return Err(Note::SourcesBeyond { most: MOST_SOURCES });
             }
         }
         for source in sources.clone() {

@@ -4,9 +4,9 @@ use super::rows::{fact_rows, record_row, reply_rows};
 use crate::answer::{Answer, Rows, ShowPart};
 use crate::graph::RelationshipId;
 use crate::lens::View;
+use crate::model::count;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::{named, record_dates, sentence};
-use crate::resolve::compose::plural::count;
 
 pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
     let graph = view.graph();

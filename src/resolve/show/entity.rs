@@ -4,10 +4,9 @@ use super::rows::{claim_rows, fact_rows, record_row, reply_rows};
 use crate::answer::{Answer, Rows, ShowPart, ShowRow};
 use crate::graph::{EntityId, FactId};
 use crate::lens::View;
-use crate::model::{Citation, Decision, Entity, Same};
+use crate::model::{Citation, Decision, Entity, Same, count};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named_entity;
-use crate::resolve::compose::plural::count;
 
 pub(super) fn show_entity(view: &View<'_>, id: EntityId) -> Answer {
     let graph = view.graph();

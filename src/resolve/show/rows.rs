@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Limit, Named, ShowPart, ShowRow};
+use crate::answer::{Cut, Limit, Named, ShowPart, ShowRow};
 use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
@@ -118,12 +118,10 @@ pub(super) fn claim_rows(
             all.extend(claims);
         }
         if total > LINES_PER_KIND {
-            let what = format!("`{word}` claims");
-            builder.limit(Limit {
-                what,
-                shown: LINES_PER_KIND,
-                total,
-            });
+            let what = Cut::ClaimsOfKind {
+                relationship: word.to_owned(),
+            };
+            builder.limit(Limit::new(what, LINES_PER_KIND, total));
         }
     }
     all

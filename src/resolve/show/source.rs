@@ -1,13 +1,12 @@
 //! One source, and what cites it.
 
 use super::rows::{LINES_PER_KIND, record_row};
-use crate::answer::{Answer, Limit, Rows, ShowPart, ShowRow};
+use crate::answer::{Answer, Cut, Limit, Rows, ShowPart, ShowRow};
 use crate::graph::RelationshipId;
 use crate::lens::View;
-use crate::model::{Citation, Source};
+use crate::model::{Citation, Source, count};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::{record_dates, sentence};
-use crate::resolve::compose::plural::count;
 
 pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     let graph = view.graph();
@@ -47,11 +46,8 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
         rows.push(row);
     }
     if citing.len() > LINES_PER_KIND {
-        builder.limit(Limit {
-            what: "claims that cite it".to_owned(),
-            shown: LINES_PER_KIND,
-            total: citing.len(),
-        });
+        let total = citing.len();
+        builder.limit(Limit::new(Cut::CitingClaims, LINES_PER_KIND, total));
     }
     let summary = format!("{} cite it.", count(citing.len(), "claim"));
     builder.finish(format!("Source {}", source.id), summary, Rows::Show(rows))

@@ -134,12 +134,14 @@ pub fn heading(answer: &Answer) -> String {
 /// Sources, what was left out and what a careful reader must know.
 pub fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> String {
     let mut lines: Vec<String> = cited.rows(&Sources::of(answer));
+    let notes = answer.notes.iter().take(MOST_NOTES);
     for remark in drawing
         .omissions
         .iter()
-        .chain(answer.notes.iter().take(MOST_NOTES))
+        .cloned()
+        .chain(notes.map(ToString::to_string))
     {
-        lines.extend(wrap(&truncate(remark, TEXT_LENGTH), SMALL_WIDTH));
+        lines.extend(wrap(&truncate(&remark, TEXT_LENGTH), SMALL_WIDTH));
     }
     if answer.notes.len() > MOST_NOTES {
         lines.push(format!(

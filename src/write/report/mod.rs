@@ -146,7 +146,7 @@ fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
         statements.push(("Complete", "yes, under this lens".to_owned()));
     }
     statements.extend(limits.into_iter().map(|limit| ("Incomplete", limit)));
-    statements.extend(answer.notes.iter().map(|note| ("Note", note.clone())));
+    statements.extend(answer.notes.iter().map(|note| ("Note", note.to_string())));
     statements
 }
 

@@ -28,7 +28,8 @@ fn told(texts: &[&str]) -> Vec<String> {
         .unwrap()
         .notes;
     let about_sums = notes
-        .into_iter()
+        .iter()
+        .map(ToString::to_string)
         .filter(|note| note.starts_with("shareholding: "))
         .skip(1);
     about_sums

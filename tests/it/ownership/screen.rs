@@ -281,7 +281,8 @@ fn clear_says_what_it_leaves_open() {
         let answer = world(&[], &stakes(), more)
             .ask(Screen::against("lister", [name]), &as_of(NOW))
             .unwrap();
-        let notes = answer.notes.join("\n");
+        let notes: Vec<String> = answer.notes.iter().map(ToString::to_string).collect();
+        let notes = notes.join("\n");
         (rows(answer).remove(0).open, notes)
     };
     let unlisted = "nobody says how complete the lists are";

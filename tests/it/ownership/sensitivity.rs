@@ -349,6 +349,6 @@ fn a_question_about_a_question_is_a_plain_value() {
     };
     assert!(
         told(Sensitivity::of(Stakes::of("c2")), excluded)
-            .contains("\ntake away --exclude-disputed")
+            .contains("\ntake away `exclude_disputed`, or ask with `single_sourced`")
     );
 }

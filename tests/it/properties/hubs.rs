@@ -102,7 +102,7 @@ fn a_search_stops_within_its_budget_and_says_so() {
         assert!(
             !answer.complete
                 && answer.limits[0]
-                    .what
+                    .to_string()
                     .contains(&format!("after {budget} edges"))
         );
         assert!(answer.limits[0].total > rows(&answer), "there may be more");

@@ -275,6 +275,7 @@ fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCa
     let note = answer
         .notes
         .iter()
+        .map(ToString::to_string)
         .find(|note| note.contains("sources"))
         .unwrap();
     let bounds: Vec<usize> = note

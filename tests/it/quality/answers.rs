@@ -1,5 +1,6 @@
 //! Answers that say what they did with a question, and can be read again.
 
+use relata::error::{Door, Render};
 use relata::graph::Graph;
 use relata::write::{Format, Style, write};
 use relata::{Around, Find, Lens};
@@ -18,7 +19,12 @@ fn find_says_which_flags_make_no_difference() {
     let answer = with_stake.ask(Find::new("a"), &lens).unwrap();
     let note = "Names are compared, not claims, so this makes no difference: --kind, --exclude-disputed; --entity-kind \
                 chooses what is found.";
-    assert_eq!(answer.notes, [note]);
+    assert_eq!(answer.notes.len(), 1);
+    assert_eq!(answer.notes[0].to_string(), note);
+    let elsewhere = answer.notes[0].render(Door::Fields).to_string();
+    assert!(
+        elsewhere.ends_with(": `kinds`, `exclude_disputed`; `entity_kinds` chooses what is found.")
+    );
     assert_eq!(
         answer.rows,
         with_stake
@@ -30,7 +36,7 @@ fn find_says_which_flags_make_no_difference() {
         not_sources: vec!["s".into()],
         ..Lens::default()
     };
-    assert_eq!(graph.ask(Find::new("a"), &sources).unwrap().notes, [""; 0]);
+    assert_eq!(graph.ask(Find::new("a"), &sources).unwrap().notes, []);
 }
 
 /// What was read together stays together: an answer as JSON Lines carries the decisions, so that every id still works.

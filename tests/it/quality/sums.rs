@@ -91,7 +91,7 @@ fn is_too_much(graph: &Graph, day: &str) -> bool {
     answer
         .notes
         .iter()
-        .any(|note| note.contains("more than there is"))
+        .any(|note| note.to_string().contains("more than there is"))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Owners whom no source names: never taken for one person, and told with the reason.
 
 use crate::asked::check_data;
-use relata::answer::{Rows, Severity};
+use relata::answer::{Note, Rows, Severity};
 use relata::graph::Leniency;
 use relata::{Affected, Around, Holdings, Lens, Owners, Path, Query, Stakes};
 
@@ -152,7 +152,10 @@ fn every_answer_says_that_an_unnamed_owner_need_not_be_one() {
         let answer = graph.ask(question.clone(), &Lens::default()).unwrap();
         for note in notes {
             assert!(
-                answer.notes.iter().any(|told| told.starts_with(note)),
+                answer
+                    .notes
+                    .iter()
+                    .any(|told| told.to_string().starts_with(note)),
                 "{question:?}: {:?}",
                 answer.notes
             );
@@ -185,7 +188,7 @@ fn a_missing_record_is_no_unnamed_owner() {
     let Rows::Owners(rows) = &answer.rows else {
         panic!("{:?}", answer.rows)
     };
-    let is_of_look_through = |note: &String| note.starts_with("Look-through");
+    let is_of_look_through = |note: &Note| note.to_string().starts_with("Look-through");
     assert!(
         !rows[0].unnamed && answer.notes.iter().all(is_of_look_through),
         "{:?}",

@@ -123,11 +123,9 @@ fn parcels_are_looked_through_together() {
 #[test]
 fn what_is_wrong_or_strange_is_told() {
     let notes = |claims: &[&str]| {
-        world(claims)
-            .ask(Owners::of("A"), &as_of(NOW))
-            .unwrap()
-            .notes
-            .join("\n")
+        let answer = world(claims).ask(Owners::of("A"), &as_of(NOW)).unwrap();
+        let notes: Vec<String> = answer.notes.iter().map(ToString::to_string).collect();
+        notes.join("\n")
     };
     let over = notes(&["X>A 60", "Y>A 60"]);
     assert!(
@@ -164,7 +162,9 @@ fn without_as_of_stakes_are_those_of_the_newest_date_and_the_answer_says_so() {
     };
     assert_eq!(rows[0].look_through.unwrap().to_string(), "40 %");
     assert!(
-        answer.notes[0].contains("as of 2023-05-01, the newest date of the data"),
+        answer.notes[0]
+            .to_string()
+            .contains("as of 2023-05-01, the newest date of the data"),
         "{:?}",
         answer.notes
     );

@@ -1,7 +1,17 @@
 //! Everything that can go wrong, in words for the person who must put it right.
 
+mod door;
+mod hint;
+mod question;
+
 use std::fmt;
 use std::path::PathBuf;
+
+use crate::model::count;
+
+pub use door::{Door, Field, Render, Rendered};
+pub use hint::Hint;
+pub use question::{QuestionError, Wrong};
 
 /// The result of most functions.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -53,7 +63,16 @@ pub enum Error {
     },
     /// The question or lens asks for something that the data cannot mean.
     #[error("{0}")]
-    Question(String),
+    Question(Box<QuestionError>),
+}
+
+impl Render for Error {
+    fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
+        match self {
+            Error::Question(error) => error.write(f, door),
+            other => fmt::Display::fmt(other, f),
+        }
+    }
 }
 
 fn did_you_mean(suggestions: &[String]) -> String {
@@ -151,12 +170,8 @@ impl Problems {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let s = if self.total == 1 { "" } else { "s" };
-        write!(
-            f,
-            "{} problem{s} in the data; nothing was loaded",
-            self.total
-        )?;
+        let problems = count(self.total, "problem");
+        write!(f, "{problems} in the data; nothing was loaded")?;
         for problem in &self.kept {
             write!(f, "\n  {problem}")?;
         }

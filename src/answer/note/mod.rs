@@ -1,0 +1,331 @@
+//! What a careful reader must know of an answer, as values: each door makes its own sentences of them.
+
+mod parts;
+mod sentence;
+
+use serde::Serialize;
+
+use super::{Dataset, FirstOf, Named};
+use crate::error::Field;
+use crate::lens::Assumption;
+use crate::model::{Date, Interval, Percent};
+
+pub use parts::{Coverage, CoveragePart, OwnerOfSeveral, RuleTerms, Threshold, UnnamedOwner};
+
+/// Something that a careful reader must know: an assumption made, claims without dates, a partly documented edition.
+///
+/// Its `Display` is the sentence as the command line tells it; [`Render`](crate::error::Render) makes that of another
+/// door. Its JSON is an object with a `kind`, which stays the same from version to version, and its values.
+///
+/// ```
+/// use relata::answer::Note;
+/// let note = Note::Imprecise { date: "2021".parse()?, claims: 2 };
+/// assert_eq!(note.to_string(), "Perhaps holding on 2021, since their dates are imprecise: 2 claims.");
+/// let json = serde_json::to_value(&note)?;
+/// assert_eq!(json, serde_json::json!({"kind": "imprecise", "date": "2021", "claims": 2}));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Note {
+    /// Claims without a start date count as holding on the date of the lens.
+    UndatedOn {
+        /// The date.
+        date: Date,
+        /// How many claims.
+        claims: usize,
+    },
+    /// Claims without a start date count as holding when something was listed.
+    UndatedAtListing {
+        /// How many claims.
+        claims: usize,
+    },
+    /// Claims without a start date count as holding from the first.
+    UndatedFromTheFirst {
+        /// How many claims.
+        claims: usize,
+    },
+    /// Claims without any date are not shown.
+    UndatedNotShown {
+        /// How many claims.
+        claims: usize,
+    },
+    /// Claims that may hold on a date, or not.
+    Imprecise {
+        /// The date.
+        date: Date,
+        /// How many claims.
+        claims: usize,
+    },
+    /// Claims that fall, since no source of theirs bears a date.
+    NotKnownBy {
+        /// The date by which something had to be known.
+        date: Date,
+        /// How many claims.
+        claims: usize,
+    },
+    /// Stakes that stay, since they may reach the least share.
+    ShareUnstated {
+        /// How many claims.
+        claims: usize,
+        /// The least share.
+        min_share: Percent,
+    },
+    /// Claims that the lens takes out.
+    TakenOut {
+        /// Their ids.
+        claims: Vec<String>,
+    },
+    /// A stake that the lens assumes.
+    Assumed {
+        /// The stake.
+        assumption: Assumption,
+    },
+    /// Claims that fall, since somebody disputes them.
+    DisputedLeftOut {
+        /// How many claims.
+        claims: usize,
+    },
+    /// Fields of the lens that make no difference to the comparison of names.
+    LensIdle {
+        /// The fields.
+        fields: Vec<Field>,
+    },
+    /// An entity of the answer stands for another one as well.
+    StandsFor {
+        /// The id of the entity.
+        entity: String,
+        /// The id of the other one.
+        other: String,
+    },
+    /// Owners whom no source names.
+    Unnamed {
+        /// The owners.
+        owners: FirstOf<UnnamedOwner>,
+    },
+    /// Unnamed owners of several things, each of whom need not be one.
+    UnnamedOfSeveral {
+        /// The ids of the owners, each with how many things it owns.
+        owners: FirstOf<OwnerOfSeveral>,
+    },
+    /// The date as of which stakes are reconciled, interest by interest.
+    StakesAsOf {
+        /// The date.
+        date: Date,
+    },
+    /// What the stated stakes of one interest add up to.
+    StakesSum {
+        /// The interest.
+        interest: String,
+        /// The sum.
+        sum: Interval,
+    },
+    /// Too many accounts to try which of them add up.
+    TooManyAccounts {
+        /// The interest.
+        interest: String,
+        /// How many claims there are.
+        claims: usize,
+        /// How many are tried at most.
+        most: usize,
+    },
+    /// No choice of accounts adds up to everything.
+    NoExactChoice {
+        /// The interest.
+        interest: String,
+    },
+    /// Accounts that add up to everything.
+    ExactChoice {
+        /// The interest.
+        interest: String,
+        /// The ids of the claims.
+        claims: Vec<String>,
+    },
+    /// Further choices of accounts that add up to everything.
+    MoreExactChoices {
+        /// The interest.
+        interest: String,
+        /// How many.
+        choices: usize,
+    },
+    /// The date of the stakes that a rule or a group was worked out from, and what such a result is worth.
+    ArithmeticAsOf {
+        /// The date.
+        date: Date,
+    },
+    /// What a result over many days is worth.
+    Arithmetic,
+    /// The data bears no date, so that stakes of any date count.
+    StakesUndated,
+    /// For how many dates a question over a period was worked out.
+    WorkedOut {
+        /// How many.
+        dates: usize,
+    },
+    /// What a rule says.
+    Rule {
+        /// Its short name.
+        rule: String,
+        /// What it says.
+        #[serde(flatten)]
+        terms: RuleTerms,
+    },
+    /// What a rule says for a time.
+    RuleInForce {
+        /// Its short name.
+        rule: String,
+        /// The first day on which it is in force; `None` for always.
+        from: Option<Date>,
+        /// The first day on which it no longer is.
+        until: Option<Date>,
+        /// What it says.
+        #[serde(flatten)]
+        terms: RuleTerms,
+    },
+    /// A member of a group is held by a majority, or controlled.
+    GroupByMajority,
+    /// Any stake joins a group.
+    GroupByAnyStake,
+    /// Where names were looked up, and what their scores mean.
+    LookedUp {
+        /// Among how many entities.
+        entities: usize,
+        /// The least score of a match.
+        min_score: u32,
+        /// From this score on the name is the same but for case, accents and signs.
+        same_score: u32,
+    },
+    /// What names were screened against.
+    ScreenedAgainst {
+        /// How many things are listed.
+        listed: usize,
+        /// By whom, if the question says so.
+        lister: Option<Named>,
+        /// In which edition, if the question says so.
+        edition: Option<Named>,
+        /// On which date the others are listed.
+        date: Date,
+    },
+    /// How far an edition is documented.
+    Coverage(Coverage),
+    /// How many of several editions are documented in part only.
+    EditionsInPart {
+        /// Those in part only.
+        partly: usize,
+        /// All of them.
+        editions: usize,
+    },
+    /// Of how many editions listings are: too many to describe each.
+    ListingsOfEditions {
+        /// How many.
+        editions: usize,
+    },
+    /// A property that nothing had which was looked at.
+    PropertyUnmet {
+        /// The property.
+        property: String,
+    },
+    /// Rows with too many claims behind them to cite all.
+    CitedInPart,
+    /// How many sources have to fall to separate two things.
+    FewestSources {
+        /// At least so many.
+        least: usize,
+        /// At most so many.
+        most: usize,
+    },
+    /// The search for sources that separate two things together gave up.
+    SourcesNotFoundOut,
+    /// No sources separate two things: a connection cites none.
+    SourcesNone,
+    /// Larger sets of sources were not looked for.
+    SourcesBeyond {
+        /// The most sources that were looked for.
+        most: usize,
+    },
+    /// Longer connections were not looked for.
+    LongerNotLookedFor {
+        /// The most hops.
+        hops: usize,
+    },
+    /// How many walks there are at most, counted before the search for paths.
+    WalksCounted {
+        /// How many.
+        walks: usize,
+    },
+    /// The date of look-through shares and control, where the lens gives none.
+    LookThroughAsOf {
+        /// The newest date of the data.
+        date: Date,
+    },
+    /// The owners of an asset hold more of it than there is.
+    OwnersOver {
+        /// The asset.
+        asset: Named,
+        /// What they hold.
+        sum: Interval,
+    },
+    /// How many further assets have owners that hold more than there is.
+    MoreOwnersOver {
+        /// How many.
+        assets: usize,
+    },
+    /// A closed loop without an outside owner.
+    ClosedLoop {
+        /// Its members.
+        members: FirstOf<Named>,
+    },
+    /// How many further closed loops there are.
+    MoreClosedLoops {
+        /// How many.
+        loops: usize,
+    },
+    /// Look-through shares with many digits are rounded.
+    Rounded {
+        /// How much too wide bounds are at most, in percent.
+        most: Percent,
+    },
+    /// Some look-through bounds may be wider than the stakes allow.
+    OuterBounds,
+    /// What the answer to a question is with every claim.
+    WithEveryClaim {
+        /// Its summary.
+        summary: String,
+    },
+    /// Claims that the search never looked at were not tried.
+    OnlyLookedAt,
+    /// The question was saved when the data was another.
+    OtherData {
+        /// The data of then.
+        dataset: Dataset,
+    },
+    /// What the answer to a compared question is now.
+    Now {
+        /// Its summary.
+        summary: String,
+    },
+    /// The data that an earlier run asked.
+    ThenAsked {
+        /// The data of then.
+        dataset: Dataset,
+    },
+    /// Rows that say the same, but cite something else now.
+    Recited {
+        /// How many.
+        rows: usize,
+    },
+    /// The earlier answer was incomplete.
+    EarlierIncomplete,
+    /// The question was not asked in the earlier run.
+    NotAskedBefore,
+    /// The answer is not compared, since a name of the question means nothing now.
+    NotCompared,
+    /// A note on one side of a comparison.
+    Of {
+        /// The date or edition that the side was asked about.
+        side: String,
+        /// The note.
+        note: Box<Note>,
+    },
+}

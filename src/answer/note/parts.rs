@@ -1,0 +1,156 @@
+//! What notes are made of.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::model::{Percent, count};
+
+/// An owner whom no source names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnnamedOwner {
+    /// What it is called.
+    pub name: String,
+    /// Why it is not named, if somebody says so.
+    pub reason: Option<String>,
+}
+
+impl fmt::Display for UnnamedOwner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        match &self.reason {
+            Some(reason) => write!(f, " ({reason})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// An owner of several things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnerOfSeveral {
+    /// Its id.
+    pub id: String,
+    /// How many things it owns.
+    pub things: usize,
+}
+
+impl fmt::Display for OwnerOfSeveral {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.id, count(self.things, "thing"))
+    }
+}
+
+/// What stakes have to reach: `at least 50 %`, `more than 50 %`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Threshold {
+    /// The line, in percent.
+    pub threshold: Percent,
+    /// Whether exactly the threshold is enough.
+    pub inclusive: bool,
+}
+
+impl fmt::Display for Threshold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let least = if self.inclusive {
+            "at least"
+        } else {
+            "more than"
+        };
+        write!(f, "{least} {} %", self.threshold)
+    }
+}
+
+/// What a rule says, and where that is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleTerms {
+    /// What stakes have to reach.
+    #[serde(flatten)]
+    pub line: Threshold,
+    /// The interests that it looks at, each for itself.
+    pub interests: Vec<String>,
+    /// Whether control without a share catches as well.
+    pub control: bool,
+    /// Whether the stakes of each listed person count for themselves.
+    pub per_listed_person: bool,
+    /// Where the rule is written.
+    pub source: String,
+}
+
+impl fmt::Display for RuleTerms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let interests = self.interests.join(" or ");
+        let control = if self.control { ", or control" } else { "" };
+        let counting = if self.per_listed_person {
+            "each listed person for itself"
+        } else {
+            "all listed owners together"
+        };
+        let source = &self.source;
+        write!(
+            f,
+            "{} of {interests}{control}, {counting}; {source}",
+            self.line
+        )
+    }
+}
+
+/// How far an edition is documented: "not listed" means little against half a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// The id of the edition.
+    pub edition: String,
+    /// The edition in short.
+    pub label: String,
+    /// Its parts, as far as facts or listings tell of them.
+    pub parts: Vec<CoveragePart>,
+    /// The kinds of entity that are documented in full.
+    pub complete: Vec<String>,
+}
+
+/// A part of an edition, with entries of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CoveragePart {
+    /// What the entries are, in a word; empty for all of them.
+    pub word: String,
+    /// How many things the data has as listed.
+    pub documented: usize,
+    /// How many entries the lister says there are.
+    pub official: Option<u64>,
+}
+
+impl fmt::Display for CoveragePart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.documented)?;
+        if let Some(official) = self.official {
+            write!(f, " of {official}")?;
+        }
+        match self.word.as_str() {
+            "" => Ok(()),
+            word => write!(f, " {word}"),
+        }
+    }
+}
+
+impl fmt::Display for Coverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts: Vec<String> = self.parts.iter().map(ToString::to_string).collect();
+        let documented = if parts.is_empty() {
+            "no".to_owned()
+        } else {
+            parts.join(" and ")
+        };
+        let label = &self.label;
+        write!(
+            f,
+            "Edition {label}: the data documents {documented} entries"
+        )?;
+        match self.complete.as_slice() {
+            [] => f.write_str("; what is missing here may still have been listed."),
+            kinds => write!(
+                f,
+                ", those of kind {} in full; any other may be missing here.",
+                kinds.join(", ")
+            ),
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Notes in words.
+
+use std::fmt;
+
+use super::Note;
+use crate::error::{Door, Field, Render};
+use crate::model::{Interval, Percent, count};
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, Door::CommandLine)
+    }
+}
+
+impl Render for Note {
+    fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
+        let claims = |number: &usize| count(*number, "claim");
+        match self {
+            Note::UndatedOn { date, claims: n } => write!(
+                f,
+                "Without a start date, and so counted as holding on {date}: {}.",
+                claims(n)
+            ),
+            Note::UndatedAtListing { claims: n } => write!(
+                f,
+                "Without a start date, and so counted as holding at a listing: {}.",
+                claims(n)
+            ),
+            Note::UndatedFromTheFirst { claims: n } => write!(
+                f,
+                "Without a start date, and so counted as holding from the first: {}.",
+                claims(n)
+            ),
+            Note::UndatedNotShown { claims: n } => {
+                write!(f, "Not shown, since they bear no date: {}.", claims(n))
+            }
+            Note::Imprecise { date, claims: n } => write!(
+                f,
+                "Perhaps holding on {date}, since their dates are imprecise: {}.",
+                claims(n)
+            ),
+            Note::NotKnownBy { date, claims: n } => write!(
+                f,
+                "Left out, since no source of theirs has a date, so nobody can say they were known by {date}: {}. A \
+                 source that bears only a month or a year counts as out on its last day.",
+                claims(n)
+            ),
+            Note::ShareUnstated {
+                claims: n,
+                min_share,
+            } => write!(
+                f,
+                "{} of this answer state no share; they stay, since they may reach {min_share} %.",
+                claims(n)
+            ),
+            Note::TakenOut { claims } => write!(f, "Taken out, as asked: {}.", claims.join(", ")),
+            Note::Assumed { assumption } => write!(
+                f,
+                "Assumed, as asked, although nobody claims it: {assumption}."
+            ),
+            Note::DisputedLeftOut { claims: n } => {
+                write!(f, "Left out, since they are disputed: {}.", claims(n))
+            }
+            Note::LensIdle { fields } => write_idle(f, fields, door),
+            Note::StandsFor { entity, other } => {
+                let show = door.question(&format!("show {entity}"));
+                write!(f, "{entity} stands for {other} as well: {show} says why.")
+            }
+            Note::Unnamed { owners } => write!(f, "Not named by any source: {owners}."),
+            Note::UnnamedOfSeveral { owners } => write!(
+                f,
+                "An unnamed owner of several things need not be one owner: {owners}."
+            ),
+            Note::StakesAsOf { date } => write!(
+                f,
+                "Stakes as of {date}. Interests are never added to one another."
+            ),
+            Note::StakesSum { interest, sum } => write_sum(f, interest, *sum),
+            Note::TooManyAccounts {
+                interest,
+                claims,
+                most,
+            } => write!(
+                f,
+                "{interest}: {claims} claims are too many to try which of them add up to exactly 100 %; at most \
+                 {most} are tried."
+            ),
+            Note::NoExactChoice { interest } => write!(
+                f,
+                "{interest}: no choice of one account for each owner adds up to exactly 100 %."
+            ),
+            Note::ExactChoice { interest, claims } => {
+                write!(f, "{interest}: exactly 100 % with {}.", claims.join(", "))
+            }
+            Note::MoreExactChoices { interest, choices } => write!(
+                f,
+                "{interest}: exactly 100 % with {} as well.",
+                count(*choices, "other choice")
+            ),
+            Note::ArithmeticAsOf { date } => write!(f, "Stakes as of {date}. {ARITHMETIC}"),
+            Note::Arithmetic => f.write_str(ARITHMETIC),
+            Note::StakesUndated => f.write_str("Stakes of any date: the data bears none."),
+            Note::WorkedOut { dates } => write!(
+                f,
+                "Worked out for {}; between them nothing changes that the rules look at.",
+                count(*dates, "date")
+            ),
+            Note::Rule { rule, terms } => write!(f, "{rule}: {terms}."),
+            Note::RuleInForce {
+                rule,
+                from,
+                until,
+                terms,
+            } => {
+                f.write_str(rule)?;
+                if let Some(from) = from {
+                    write!(f, " from {from}")?;
+                }
+                if let Some(until) = until {
+                    write!(f, " until {until}")?;
+                }
+                write!(f, ": {terms}.")
+            }
+            Note::GroupByMajority => write!(
+                f,
+                "A member is what others of the group together hold more than half of, by shares or by votes, or \
+                 control without a share. It is a possible one where nobody says how much they hold. {} follows every \
+                 stake.",
+                door.field(Field::AnyStake)
+            ),
+            Note::GroupByAnyStake => f.write_str(
+                "Any stake joins. Where the group does not hold more than half of the shares or votes, or control, it \
+                 says stake only: that is no control.",
+            ),
+            Note::LookedUp {
+                entities,
+                min_score,
+                same_score,
+            } => write!(
+                f,
+                "Looked up among the names, aliases and ids of {}. A match scores {min_score} of 100 at least; one \
+                 from {same_score} is the same but for case, accents and signs, and leaves out what is only like it.",
+                count(*entities, "entity")
+            ),
+            Note::ScreenedAgainst {
+                listed,
+                lister,
+                edition,
+                date,
+            } => {
+                let things = count(*listed, "thing");
+                write!(f, "Screened against {things} listed")?;
+                if let Some(lister) = lister {
+                    write!(f, " by {}", lister.name)?;
+                }
+                match edition {
+                    Some(edition) => write!(f, " in {}.", edition.name),
+                    None => write!(f, " on {date}."),
+                }
+            }
+            Note::Coverage(coverage) => fmt::Display::fmt(coverage, f),
+            Note::EditionsInPart { partly, editions } => write!(
+                f,
+                "{partly} of {} are documented in part only ({} shows how far).",
+                count(*editions, "edition"),
+                door.question("stats")
+            ),
+            Note::ListingsOfEditions { editions } => write!(
+                f,
+                "The listings are of {}; {} shows how far each is documented.",
+                count(*editions, "edition"),
+                door.question("stats")
+            ),
+            Note::PropertyUnmet { property } => write!(
+                f,
+                "Nothing that was looked at has a property `{property}`."
+            ),
+            Note::CitedInPart => {
+                f.write_str("Not every claim behind a row is cited, since there are too many.")
+            }
+            Note::FewestSources { least, most } if least == most => write!(
+                f,
+                "The fewest sources whose fall separates them: {most}."
+            ),
+            Note::FewestSources { least, most } => write!(
+                f,
+                "A bound: the fewest sources whose fall separates them are at least {least} and at most {most}."
+            ),
+            Note::SourcesNotFoundOut => {
+                f.write_str("Which sources separate them together was not found out.")
+            }
+            Note::SourcesNone => f.write_str(
+                "No sources separate them: the claims of a connection cite none.",
+            ),
+            Note::SourcesBeyond { most } => write!(
+                f,
+                "Which sources separate them together was not looked for beyond {most}."
+            ),
+            Note::LongerNotLookedFor { hops } => write!(
+                f,
+                "Longer connections than {} were not looked for: a cut separates within these.",
+                count(*hops, "hop")
+            ),
+            Note::WalksCounted { walks } => write!(
+                f,
+                "Counted before the search: {} of such a length, which may visit a thing twice.",
+                count(*walks, "walk")
+            ),
+            Note::LookThroughAsOf { date } => write!(
+                f,
+                "Look-through shares and control as of {date}, the newest date of the data."
+            ),
+            Note::OwnersOver { asset, sum } => write!(
+                f,
+                "The owners of {} hold {sum} of it, which is more than there is: nothing is concluded from these \
+                 stakes.",
+                asset.name
+            ),
+            Note::MoreOwnersOver { assets } => write!(
+                f,
+                "The same goes for the owners of {}.",
+                count(*assets, "other asset")
+            ),
+            Note::ClosedLoop { members } => {
+                write!(f, "A closed loop without an outside owner: {members}.")
+            }
+            Note::MoreClosedLoops { loops } => write!(
+                f,
+                "Closed loops without an outside owner beside these: {loops}."
+            ),
+            Note::Rounded { most } => write!(
+                f,
+                "Look-through shares with many digits are rounded: bounds are {most} % too wide at most."
+            ),
+            Note::OuterBounds => f.write_str(
+                "Look-through bounds marked as outer hold, but may be wider than the stakes allow.",
+            ),
+            Note::WithEveryClaim { summary } => write!(f, "With every claim: {summary}"),
+            Note::OnlyLookedAt => f.write_str(
+                "A claim that the search for it never looked at cannot change it, and was not tried.",
+            ),
+            Note::OtherData { dataset } => {
+                write!(f, "Saved when the data was another: {dataset}.")
+            }
+            Note::Now { summary } => write!(f, "Now: {summary}"),
+            Note::ThenAsked { dataset } => write!(f, "Then asked of {dataset}."),
+            Note::Recited { rows } => write!(
+                f,
+                "Rows that say the same, but cite something else now: {rows}."
+            ),
+            Note::EarlierIncomplete => f.write_str(
+                "The earlier answer was incomplete: what seems new may only not have been found.",
+            ),
+            Note::NotAskedBefore => {
+                f.write_str("Not asked before through this lens, and so told in full.")
+            }
+            Note::NotCompared => {
+                f.write_str("Not compared, since a name of the question means nothing now.")
+            }
+            Note::Of { side, note } => {
+                write!(f, "{side}: ")?;
+                note.write(f, door)
+            }
+        }
+    }
+}
+
+/// What every result of a rule or a group is worth.
+const ARITHMETIC: &str = "Arithmetic over what sources say, not legal advice.";
+
+fn write_idle(f: &mut fmt::Formatter<'_>, fields: &[Field], door: Door) -> fmt::Result {
+    let names: Vec<String> = fields.iter().map(|&field| door.field(field)).collect();
+    write!(
+        f,
+        "Names are compared, not claims, so this makes no difference: {}",
+        names.join(", ")
+    )?;
+    if fields.contains(&Field::Kinds) {
+        let kinds = door.field(Field::EntityKinds);
+        write!(f, "; {kinds} chooses what is found")?;
+    }
+    f.write_str(".")
+}
+
+/// What the stated stakes of an interest leave open, or have too much.
+fn write_sum(f: &mut fmt::Formatter<'_>, interest: &str, sum: Interval) -> fmt::Result {
+    write!(f, "{interest}: the stated stakes add up to {sum}")?;
+    let (hundred, least) = (Percent::HUNDRED, sum.min);
+    if least > hundred || (least == hundred && sum.min_exclusive) {
+        return f.write_str(", which is more than there is.");
+    }
+    match hundred - least {
+        Percent::ZERO => f.write_str("."),
+        rest => write!(f, "; {rest} % or less belong to others."),
+    }
+}

@@ -1,0 +1,177 @@
+//! Who reads a sentence: each door calls what can be set by its own name.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// Through which door a question came, and the answer or refusal goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Door {
+    /// The command line: flags, `--as-of`.
+    CommandLine,
+    /// The library, and JSON as servers take it: fields, `as_of`.
+    Fields,
+    /// Python: keyword arguments, `as_of=`.
+    Python,
+}
+
+/// What can be set of a question or a lens, as far as a sentence speaks of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Field {
+    /// The kinds of relationship that a path follows, each with its direction.
+    Along,
+    /// Whether any stake joins a group.
+    AnyStake,
+    /// The date that a lens is about.
+    AsOf,
+    /// What a lens assumes.
+    Assume,
+    /// How much a search may look at.
+    Budget,
+    /// The column of a file of names.
+    Column,
+    /// Whether only totals are asked for.
+    Count,
+    /// Whether paths follow relationships in their own direction.
+    Directed,
+    /// The edition of a list.
+    Edition,
+    /// The kinds of entity that are looked for.
+    EntityKinds,
+    /// Whether a lens leaves out what is disputed.
+    ExcludeDisputed,
+    /// The kinds of relationship that a lens looks at.
+    Kinds,
+    /// Whether two dates mean what was known by them.
+    Known,
+    /// The date by which a lens wants its sources to be out.
+    KnownBy,
+    /// Who lists.
+    ListedBy,
+    /// How long a path may be.
+    MaxHops,
+    /// The least share that a lens lets count.
+    MinShare,
+    /// A time whose every day is asked about.
+    Period,
+    /// Whether proofs are told step by step.
+    Proof,
+    /// Whether claims without a second source are taken out.
+    SingleSourced,
+    /// What paths may pass through.
+    Through,
+    /// How many claims are taken out, each by itself.
+    Tries,
+    /// The claims that a lens takes out.
+    Without,
+}
+
+impl Field {
+    /// Its name in the library and in JSON.
+    pub const fn name(self) -> &'static str {
+        self.names().0
+    }
+
+    /// Its flag on the command line.
+    pub const fn flag(self) -> &'static str {
+        self.names().1
+    }
+
+    const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Field::Along => ("along", "--along"),
+            Field::AnyStake => ("any_stake", "--any-stake"),
+            Field::AsOf => ("as_of", "--as-of"),
+            Field::Assume => ("assume", "--assume"),
+            Field::Budget => ("budget", "--budget"),
+            Field::Column => ("column", "--column"),
+            Field::Count => ("count", "--count"),
+            Field::Directed => ("directed", "--directed"),
+            Field::Edition => ("edition", "--edition"),
+            Field::EntityKinds => ("entity_kinds", "--entity-kind"),
+            Field::ExcludeDisputed => ("exclude_disputed", "--exclude-disputed"),
+            Field::Kinds => ("kinds", "--kind"),
+            Field::Known => ("known", "--known"),
+            Field::KnownBy => ("known_by", "--known-by"),
+            Field::ListedBy => ("listed_by", "--listed-by"),
+            Field::MaxHops => ("max_hops", "--max-hops"),
+            Field::MinShare => ("min_share", "--min-share"),
+            Field::Period => ("period", "--timeline"),
+            Field::Proof => ("proof", "--proof"),
+            Field::SingleSourced => ("single_sourced", "--single-sourced"),
+            Field::Through => ("through", "--through"),
+            Field::Tries => ("budget", "--tries"),
+            Field::Without => ("without", "--without"),
+        }
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Door {
+    /// What a field is called: `--as-of`, `` `as_of` ``.
+    pub fn field(self, field: Field) -> String {
+        match self {
+            Door::CommandLine => field.flag().to_owned(),
+            Door::Fields | Door::Python => format!("`{}`", field.name()),
+        }
+    }
+
+    /// How a field is given a value: `--as-of 2021`, `` `as_of`: 2021 ``, `as_of="2021"`.
+    pub fn field_with(self, field: Field, value: &str) -> String {
+        match self {
+            Door::CommandLine => format!("{} {value}", field.flag()),
+            Door::Fields => format!("`{}`: {value}", field.name()),
+            Door::Python => format!("{}=\"{value}\"", field.name()),
+        }
+    }
+
+    /// How a question is called by its verb, with what follows the verb: `` `relata show wechat` ``.
+    pub fn question(self, words: &str) -> String {
+        match self {
+            Door::CommandLine => format!("`relata {words}`"),
+            Door::Fields | Door::Python => format!("`{words}`"),
+        }
+    }
+}
+
+/// A sentence that each door tells in its own terms.
+///
+/// ```
+/// use relata::error::{Door, Hint, Render};
+/// let hint = Hint::SayAsOf;
+/// assert_eq!(hint.render(Door::CommandLine).to_string(), "add --as-of YYYY-MM-DD");
+/// assert_eq!(hint.render(Door::Fields).to_string(), "add `as_of`: YYYY-MM-DD");
+/// assert_eq!(hint.render(Door::Python).to_string(), "add as_of=\"YYYY-MM-DD\"");
+/// ```
+pub trait Render {
+    /// Writes it in the terms of a door.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result;
+
+    /// The sentence in the terms of a door.
+    fn render(&self, door: Door) -> Rendered<'_, Self> {
+        Rendered { what: self, door }
+    }
+}
+
+/// A sentence in the terms of a door, to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Rendered<'a, T: ?Sized> {
+    what: &'a T,
+    door: Door,
+}
+
+impl<T: Render + ?Sized> fmt::Display for Rendered<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.what.write(f, self.door)
+    }
+}
