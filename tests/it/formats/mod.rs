@@ -1,0 +1,60 @@
+//! The two tables of formats say the same of what is read and written.
+
+use std::path::Path;
+
+use relata::read::format::FORMATS;
+use relata::write::Format;
+use relata::{Graph, Lens, Owners};
+
+use crate::asked::written;
+use crate::run::{python, root, run};
+
+#[test]
+fn what_is_read_and_written_has_one_name_and_the_same_endings() {
+    for read in FORMATS {
+        let written = Format::ALL.iter().find(|format| format.name() == read.name);
+        let Some(written) = written else { continue };
+        assert_eq!(written.endings(), read.endings, "{}", read.name);
+        assert_eq!(written.media_type(), read.media_type, "{}", read.name);
+    }
+}
+
+#[test]
+fn every_row_says_what_is_kept_and_lost() {
+    let mut names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    assert!(
+        FORMATS
+            .iter()
+            .all(|format| !format.keeps.is_empty() && !format.loses.is_empty())
+    );
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FORMATS.len());
+}
+
+#[test]
+fn networkx_gives_a_graph_back_as_it_got_it() {
+    let Some(mut python) = python("networkx", "node-link JSON read by networkx") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let ours = folder.path().join("ours.json");
+    let theirs = folder.path().join("theirs.json");
+    let graph = Graph::bundled().unwrap();
+    let question = Owners::listed_by("ustr").edition("nml-2021");
+    let answer = graph.ask(question, &Lens::default()).unwrap();
+    std::fs::write(&ours, written(&answer, Format::NodeLink)).unwrap();
+    let script = root().join("tests/it/formats/networkx_round_trip.py");
+    let ran = run(python.arg(script).args([&ours, &theirs]), b"");
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+
+    let records = |path: &Path| {
+        let graph = Graph::open([path]).unwrap();
+        let claims = graph.relationships().map(|id| graph.relationship(id));
+        let entities = graph.entities().map(|id| graph.entity(id));
+        (claims.collect::<Vec<_>>(), entities.collect::<Vec<_>>())
+    };
+    let before = records(&ours);
+    assert!(before.0.iter().any(|claim| claim.kind == "disputes"));
+    assert_eq!(records(&theirs), before);
+}
