@@ -49,7 +49,8 @@ pub(super) fn prune(days: u32) -> anyhow::Result<Outcome> {
     let oldest = Duration::from_secs(u64::from(days) * 24 * 60 * 60);
     let is_old = |entry: &Entry| entry.made.elapsed().is_ok_and(|age| age >= oldest);
     let mut out = io::stdout().lock();
-    let (mut count, mut bytes) = (0, 0);
+    let mut count = 0;
+    let mut bytes = 0;
     for entry in cache.entries()? {
         let why = match (entry.is_current(), is_old(&entry)) {
             (false, _) => "outdated",
@@ -58,7 +59,8 @@ pub(super) fn prune(days: u32) -> anyhow::Result<Outcome> {
         };
         entry.remove()?;
         writeln!(out, "{}", entry_line(&entry, why))?;
-        (count, bytes) = (count + 1, bytes + entry.bytes);
+        count += 1;
+        bytes += entry.bytes;
     }
     for leftover in cache.leftovers()? {
         leftover.remove()?;
@@ -83,13 +85,10 @@ fn cache() -> anyhow::Result<Cache> {
 
 /// One line: of what, and all else that matters.
 fn entry_line(entry: &Entry, state: &str) -> String {
-    let (text, own) = (megabytes(entry.bytes_of_text()), megabytes(entry.bytes));
-    let inputs = entry
-        .inputs()
-        .iter()
-        .map(|path| sanitize(path))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let own = megabytes(entry.bytes);
+    let text = megabytes(entry.bytes_of_text());
+    let inputs: Vec<_> = entry.inputs().iter().map(|path| sanitize(path)).collect();
+    let inputs = inputs.join(", ");
     format!(
         "{}  {own:>9}  {state:<8}  {inputs} ({text} of text)",
         day(entry.made)

@@ -42,11 +42,10 @@ impl TryFrom<LensArgs> for Lens {
     type Error = DateError;
 
     fn try_from(args: LensArgs) -> Result<Lens, DateError> {
-        let date = |text: Option<String>| text.map(|text| text.parse::<Date>()).transpose();
         Ok(Lens {
             kinds: args.kind,
-            as_of: date(args.as_of)?,
-            known_by: date(args.known_by)?,
+            as_of: date(args.as_of.as_deref())?,
+            known_by: date(args.known_by.as_deref())?,
             sources: args.source,
             not_sources: args.not_source,
             exclude_disputed: args.exclude_disputed,
@@ -56,4 +55,8 @@ impl TryFrom<LensArgs> for Lens {
             assume: args.assume,
         })
     }
+}
+
+fn date(text: Option<&str>) -> Result<Option<Date>, DateError> {
+    text.map(str::parse).transpose()
 }

@@ -91,13 +91,12 @@ impl NameList<'_> {
     }
 
     fn problem(&mut self, line: usize, message: impl Into<String>) {
-        let (file, message) = (self.file.to_owned(), message.into());
         self.problems.push(Problem {
-            file,
+            file: self.file.to_owned(),
             line,
             id: String::new(),
             problem: "bad-name",
-            message,
+            message: message.into(),
         });
     }
 }
@@ -112,30 +111,26 @@ struct NameTable<'b> {
 impl<'b> NameTable<'b> {
     /// The separator is what the first line has most of: a comma, a semicolon or a tab.
     fn of(bytes: &'b [u8]) -> Self {
-        let first = bytes
-            .split(|&byte| byte == b'\n')
-            .next()
-            .unwrap_or_default();
+        let mut lines = bytes.split(|&byte| byte == b'\n');
+        let first = lines.next().unwrap_or_default();
         let number = |separator: &u8| first.iter().filter(|byte| *byte == separator).count();
-        let separator = [b'\t', b';', b',']
-            .into_iter()
-            .max_by_key(number)
-            .unwrap_or(b',');
+        // Of equally many the last wins, so that a single column has commas.
+        let separator = [b'\t', b';', b','].into_iter().max_by_key(number);
         let mut table = Self {
             bytes,
-            separator,
+            separator: separator.unwrap_or(b','),
             columns: Vec::new(),
         };
-        let mut record = csv::ByteRecord::new();
-        if table
+        let mut header = csv::ByteRecord::new();
+        // Reading from memory cannot fail; at the end of it the record stays empty.
+        table
             .reader()
-            .read_byte_record(&mut record)
-            .unwrap_or_default()
-        {
-            table.columns = record
-                .iter()
-                .map(|name| String::from_utf8_lossy(name).trim().to_owned())
-                .collect();
+            .read_byte_record(&mut header)
+            .unwrap_or_default();
+        for name in &header {
+            table
+                .columns
+                .push(String::from_utf8_lossy(name).trim().to_owned());
         }
         table
     }
@@ -152,11 +147,9 @@ impl<'b> NameTable<'b> {
     /// Where a column stands: the very name, or one that differs in case alone.
     fn place(&self, column: &str) -> Option<usize> {
         let exact = self.columns.iter().position(|name| name == column);
-        exact.or_else(|| {
-            self.columns
-                .iter()
-                .position(|name| name.to_lowercase() == column.to_lowercase())
-        })
+        let lowercase = column.to_lowercase();
+        let mut names = self.columns.iter();
+        exact.or_else(|| names.position(|name| name.to_lowercase() == lowercase))
     }
 
     fn without_column(&self, file: &str, column: &str) -> Error {
@@ -180,12 +173,10 @@ impl<'b> NameTable<'b> {
             }
             let range = start.byte() as usize..reader.position().byte() as usize;
             let raw = self.bytes.get(range).unwrap_or_default();
-            let blank = raw
-                .iter()
-                .take_while(|byte| byte.is_ascii_whitespace())
-                .filter(|byte| **byte == b'\n')
-                .count();
-            let line = start.line() as usize + blank;
+            // The reader skips empty lines before a record, and its position is that of the first of them.
+            let skipped = raw.len() - raw.trim_ascii_start().len();
+            let empty_lines = raw[..skipped].iter().filter(|byte| **byte == b'\n').count();
+            let line = start.line() as usize + empty_lines;
             if !std::mem::take(&mut is_header) {
                 match self.name(&record, raw.trim_ascii(), place) {
                     Ok(name) => list.names.push(ScreenName {
@@ -199,6 +190,8 @@ impl<'b> NameTable<'b> {
     }
 
     fn name(&self, record: &csv::ByteRecord, raw: &[u8], place: usize) -> Result<String, String> {
+        // A quotation mark that is not closed swallows the names on the lines below, as one field of one record: either the
+        // record has too few fields then, or an odd number of marks.
         let runs_on = raw.contains(&b'\n');
         let is_open = raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
         if record.len() != self.columns.len() || (runs_on && is_open) {

@@ -9,7 +9,6 @@ use clap::ValueEnum;
 use super::output_file::write_whole;
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
-use crate::model::Entity;
 use crate::write::{
     Collapse, DrawingOptions, Format, Style, WriteError, names, sanitize, write, write_report,
 };
@@ -61,11 +60,11 @@ impl OutputArgs {
     /// Writes several answers likewise.
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
         let summaries: Vec<&str> = report.answers().map(|answer| &*answer.summary).collect();
-        let drawing = report
-            .alone()
-            .map(|answer| self.drawing_options(answer))
-            .transpose()?
-            .unwrap_or_default();
+        // Names of entities are looked up in an answer: a report of several has no drawing to shape.
+        let drawing = match report.alone() {
+            Some(answer) => self.drawing_options(answer)?,
+            None => DrawingOptions::default(),
+        };
         self.write_output(
             report.is_found(),
             &summaries,
@@ -106,25 +105,26 @@ impl OutputArgs {
             None => self.print(format, drawing, write)?,
         }
         if !is_found && (!format.has_summary() || self.output.is_some()) {
-            summaries
-                .iter()
-                .for_each(|summary| anstream::eprintln!("{}", sanitize(summary)));
+            for summary in summaries {
+                anstream::eprintln!("{}", sanitize(summary));
+            }
         }
         Ok(())
     }
 
     /// What to draw, by ids.
     fn drawing_options(&self, answer: &Answer) -> anyhow::Result<DrawingOptions> {
-        let id = |name: &Option<String>| {
-            name.as_deref()
-                .map(|name| id_in_answer(answer, name))
-                .transpose()
-        };
-        Ok(DrawingOptions {
+        let mut options = DrawingOptions {
             collapse: self.collapse,
-            focus: id(&self.focus)?,
-            reaches: id(&self.reaches)?,
-        })
+            ..DrawingOptions::default()
+        };
+        if let Some(name) = &self.focus {
+            options.focus = Some(id_in_answer(answer, name)?);
+        }
+        if let Some(name) = &self.reaches {
+            options.reaches = Some(id_in_answer(answer, name)?);
+        }
+        Ok(options)
     }
 
     /// The format that was asked for, or that the ending of the file chooses.
@@ -181,30 +181,20 @@ impl OutputArgs {
     }
 }
 
-/// The id of a thing or claim of an answer, by id, name or alias.
+/// The id of an entity or claim of an answer, by id, name or alias.
 fn id_in_answer(answer: &Answer, name: &str) -> anyhow::Result<String> {
-    let claims = answer.relationships().map(|claim| &claim.id);
-    if let Some(id) = answer
-        .entities()
-        .map(|entity| &entity.id)
-        .chain(claims)
-        .find(|id| *id == name)
-    {
-        return Ok(id.clone());
+    let is_claim = answer.relationships().any(|claim| claim.id == name);
+    if is_claim || answer.entities().any(|entity| entity.id == name) {
+        return Ok(name.to_owned());
     }
     let folded = fold(name);
-    let is_called = |entity: &&Entity| {
-        entity
-            .aliases
-            .iter()
-            .chain([&entity.name])
-            .any(|called| fold(called) == folded)
-    };
-    let found: Vec<&str> = answer
-        .entities()
-        .filter(is_called)
-        .map(|entity| entity.id.as_str())
-        .collect();
+    let mut found: Vec<&str> = Vec::new();
+    for entity in answer.entities() {
+        let mut names = entity.aliases.iter().chain([&entity.name]);
+        if names.any(|name| fold(name) == folded) {
+            found.push(&entity.id);
+        }
+    }
     match found[..] {
         [id] => Ok(id.to_owned()),
         [] => bail!("nothing in this answer is called `{name}`\n-f json tells all that is in it"),
