@@ -9,22 +9,23 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut rows = Vec::new();
     for id in graph.entities() {
         let entity = graph.entity(id);
-        if let Some(code) = entity
-            .country
-            .as_deref()
-            .filter(|code| country(code).is_none())
-        {
-            let meant = country_meant(code)
-                .map(|meant| format!(": did you mean `{meant}`?"))
-                .unwrap_or_default();
-            let message = format!("`{code}` is no country code of ISO 3166-1{meant}");
-            rows.push(warning(
-                graph.entity_origin(id),
-                &Record::Entity(entity),
-                "unknown-country",
-                message,
-            ));
+        let Some(code) = entity.country.as_deref() else {
+            continue;
+        };
+        if country(code).is_some() {
+            continue;
         }
+        let meant = match country_meant(code) {
+            Some(meant) => format!(": did you mean `{meant}`?"),
+            None => String::new(),
+        };
+        let message = format!("`{code}` is no country code of ISO 3166-1{meant}");
+        rows.push(warning(
+            graph.entity_origin(id),
+            &Record::Entity(entity),
+            "unknown-country",
+            message,
+        ));
     }
     rows
 }

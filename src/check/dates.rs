@@ -9,25 +9,18 @@ const PROBLEM: &str = "impossible-dates";
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut rows = Vec::new();
-    let is_backward = |since: Option<Date>, until: Option<Date>| {
-        since
-            .zip(until)
-            .filter(|(since, until)| until.last_day() < since.first_day())
-    };
     for id in graph.relationships() {
         let record = graph.relationship(id);
-        if let Some((since, until)) = is_backward(record.since, record.until) {
+        if let Some((until, since)) = earlier(record.until, record.since) {
             let message = format!("it ends on {until}, before it begins on {since}");
             rows.push(finding(graph, id, Severity::Error, PROBLEM, message));
         }
-        let published = graph
-            .edition_of(id)
-            .and_then(|edition| graph.published(edition));
-        let begins_early = record
-            .since
-            .zip(published)
-            .filter(|(since, published)| since.last_day() < published.first_day());
-        if let Some((since, published)) = begins_early.filter(|_| record.kind == kind::LISTS) {
+        if record.kind != kind::LISTS {
+            continue;
+        }
+        let edition = graph.edition_of(id);
+        let published = edition.and_then(|edition| graph.published(edition));
+        if let Some((since, published)) = earlier(record.since, published) {
             let message = format!(
                 "the listing begins on {since}, before its edition is published on {published}"
             );
@@ -36,7 +29,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     }
     for id in graph.entities() {
         let entity = graph.entity(id);
-        if let Some((since, until)) = is_backward(entity.since, entity.until) {
+        if let Some((until, since)) = earlier(entity.until, entity.since) {
             let (file, line) = graph.entity_origin(id);
             rows.push(CheckRow {
                 severity: Severity::Error,
@@ -50,4 +43,11 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         }
     }
     rows
+}
+
+/// Two dates, if the first is certainly earlier: a year and a day in it may be the same.
+fn earlier(first: Option<Date>, second: Option<Date>) -> Option<(Date, Date)> {
+    let first = first?;
+    let second = second?;
+    (first.last_day() < second.first_day()).then_some((first, second))
 }

@@ -19,21 +19,25 @@ fn facts(graph: &Graph) -> Vec<CheckRow> {
     let mut groups: BTreeMap<(&str, String), Vec<(FactId, Fact)>> = BTreeMap::new();
     for id in graph.facts() {
         let fact = graph.fact(id);
-        groups
-            .entry((graph.about(id), fact.property.clone()))
-            .or_default()
-            .push((id, fact));
+        let key = (graph.about(id), fact.property.clone());
+        groups.entry(key).or_default().push((id, fact));
     }
     let mut rows = Vec::new();
     for ((subject, property), group) in groups {
-        let in_conflict =
-            |(_, fact): &&(FactId, Fact)| group.iter().any(|(_, other)| fact.disagrees_with(other));
-        let conflict: Vec<&(FactId, Fact)> = group.iter().filter(in_conflict).collect();
-        let Some((first, fact)) = conflict.first() else {
+        let mut first = None;
+        let mut accounts = Vec::new();
+        let mut sources = Vec::new();
+        for (id, fact) in &group {
+            if group.iter().any(|(_, other)| fact.disagrees_with(other)) {
+                first.get_or_insert((*id, fact));
+                accounts.push(format!("{} ({})", fact.shown(), list(&fact.sources)));
+                sources.push(&fact.sources);
+            }
+        }
+        let Some((id, fact)) = first else {
             continue;
         };
-        let accounts: Vec<String> = conflict.iter().map(|(_, fact)| account(fact)).collect();
-        let (file, line) = graph.fact_origin(*first);
+        let (file, line) = graph.fact_origin(id);
         rows.push(CheckRow {
             severity: Severity::Disagreement,
             problem: "facts-differ".to_owned(),
@@ -41,84 +45,69 @@ fn facts(graph: &Graph) -> Vec<CheckRow> {
             line,
             id: fact.id.clone(),
             message: format!("{property} of {subject}: {}", accounts.join(" or ")),
-            sources: citations_of(
-                &conflict
-                    .iter()
-                    .map(|(_, fact)| &fact.sources)
-                    .collect::<Vec<_>>(),
-            ),
+            sources: citations_of(&sources),
         });
     }
     rows
 }
 
-fn account(fact: &Fact) -> String {
-    format!("{} ({})", fact.shown(), citation_list(&fact.sources))
+fn list(citations: &[Citation]) -> String {
+    let citations: Vec<String> = citations.iter().map(ToString::to_string).collect();
+    citations.join(", ")
 }
 
-fn citation_list(citations: &[Citation]) -> String {
-    citations
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+/// What accounts have in common that cannot both be right: the stake, and when they were seen.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Account<'g> {
+    owner: NodeId,
+    asset: NodeId,
+    kind: &'g str,
+    interest: Option<String>,
+    parcel: Option<String>,
+    seen: Option<Date>,
 }
 
 /// Accounts of one stake, seen at the same time, that cannot both be right.
 fn stakes(graph: &Graph) -> Vec<CheckRow> {
-    type Key<'g> = (
-        NodeId,
-        NodeId,
-        &'g str,
-        Option<String>,
-        Option<String>,
-        Option<Date>,
-    );
-    let mut accounts: BTreeMap<Key<'_>, Vec<RelationshipId>> = BTreeMap::new();
-    let is_stake = |id: &RelationshipId| {
-        kind::OWNERSHIP.contains(&graph.relationship_kind(*id)) && graph.share(*id).is_some()
-    };
-    for id in graph.relationships().filter(is_stake) {
-        let r = graph.relationship(id);
-        let (from, to) = graph.ends(id);
-        let key = (
-            from,
-            to,
-            graph.relationship_kind(id),
-            r.interest,
-            r.parcel,
-            r.observed.or(r.since),
-        );
-        accounts.entry(key).or_default().push(id);
+    let mut accounts: BTreeMap<Account<'_>, Vec<RelationshipId>> = BTreeMap::new();
+    for id in graph.relationships() {
+        let kind = graph.relationship_kind(id);
+        if !kind::OWNERSHIP.contains(&kind) || graph.share(id).is_none() {
+            continue;
+        }
+        let (owner, asset) = graph.ends(id);
+        let record = graph.relationship(id);
+        let account = Account {
+            owner,
+            asset,
+            kind,
+            interest: record.interest,
+            parcel: record.parcel,
+            seen: record.observed.or(record.since),
+        };
+        accounts.entry(account).or_default().push(id);
     }
     let mut rows = Vec::new();
     for ids in accounts.values() {
-        let shares: Vec<_> = ids.iter().filter_map(|&id| graph.share(id)).collect();
-        let least = shares.iter().map(|share| share.at_least()).max();
-        let most = shares.iter().map(|share| share.at_most()).min();
-        if least > most {
-            let records: Vec<_> = ids
-                .iter()
-                .map(|&id| graph.relationship(id).sources)
-                .collect();
-            let accounts = shares
-                .iter()
-                .zip(&records)
-                .map(|(share, sources)| format!("{share} ({})", citation_list(sources)));
-            let message = format!(
-                "accounts of one stake differ: {}",
-                accounts.collect::<Vec<_>>().join(" or ")
-            );
-            let mut row = finding(
-                graph,
-                ids[0],
-                Severity::Disagreement,
-                "stakes-differ",
-                message,
-            );
-            row.sources = citations_of(&records.iter().collect::<Vec<_>>());
-            rows.push(row);
+        let shares = || ids.iter().filter_map(|&id| graph.share(id));
+        let least = shares().map(|share| share.at_least()).max();
+        let most = shares().map(|share| share.at_most()).min();
+        // All of them can be right as long as some share is in every range.
+        if least <= most {
+            continue;
         }
+        let mut accounts = Vec::new();
+        for &id in ids {
+            let sources = graph.relationship(id).sources;
+            let share = graph.share(id).map(|share| share.to_string());
+            accounts.push(format!(
+                "{} ({})",
+                share.unwrap_or_default(),
+                list(&sources)
+            ));
+        }
+        let message = format!("accounts of one stake differ: {}", accounts.join(" or "));
+        rows.push(disagreement(graph, ids, "stakes-differ", message));
     }
     rows
 }
@@ -127,53 +116,55 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
 fn replies(graph: &Graph) -> Vec<CheckRow> {
     let mut silent: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
     let mut spoken: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
-    for id in graph
-        .relationships()
-        .filter(|&id| kind::REPLIES.contains(&graph.relationship_kind(id)))
-    {
+    for id in graph.relationships() {
+        let kind = graph.relationship_kind(id);
+        if !kind::REPLIES.contains(&kind) {
+            continue;
+        }
         let (who, target) = graph.ends(id);
-        let edition = graph
-            .node_claim(target)
-            .and_then(|claim| graph.edition_of(claim));
+        let listing = graph.node_claim(target);
+        let edition = listing.and_then(|listing| graph.edition_of(listing));
         let about = edition.map_or(target, |edition| graph.entity_node(edition));
-        let side = if graph.relationship_kind(id) == kind::NO_RESPONSE {
+        let side = if kind == kind::NO_RESPONSE {
             &mut silent
         } else {
             &mut spoken
         };
         side.entry((who, about)).or_default().push(id);
     }
+    let ids = |claims: &[RelationshipId]| {
+        let ids: Vec<&str> = claims.iter().map(|&id| graph.relationship_id(id)).collect();
+        ids.join(", ")
+    };
     let mut rows = Vec::new();
-    for (key, silences) in &silent {
-        let Some(answers) = spoken.get(key) else {
+    for (&(who, about), silences) in &silent {
+        let Some(answers) = spoken.get(&(who, about)) else {
             continue;
         };
-        let ids = |ids: &[RelationshipId]| {
-            ids.iter()
-                .map(|&id| graph.relationship_id(id))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let (who, target) = (graph.node_id(key.0), graph.node_id(key.1));
         let message = format!(
-            "{who} on {target}: silent ({}) and answering ({})",
+            "{} on {}: silent ({}) and answering ({})",
+            graph.node_id(who),
+            graph.node_id(about),
             ids(silences),
             ids(answers)
         );
-        let records: Vec<_> = silences
-            .iter()
-            .chain(answers)
-            .map(|&id| graph.relationship(id).sources)
-            .collect();
-        let mut row = finding(
-            graph,
-            silences[0],
-            Severity::Disagreement,
-            "replies-differ",
-            message,
-        );
-        row.sources = citations_of(&records.iter().collect::<Vec<_>>());
-        rows.push(row);
+        let claims = [silences.as_slice(), answers].concat();
+        rows.push(disagreement(graph, &claims, "replies-differ", message));
     }
     rows
+}
+
+/// A finding about several claims, at the place of the first, with all that they cite.
+fn disagreement(
+    graph: &Graph,
+    claims: &[RelationshipId],
+    problem: &str,
+    message: String,
+) -> CheckRow {
+    let records = claims.iter().map(|&id| graph.relationship(id).sources);
+    let records: Vec<Vec<Citation>> = records.collect();
+    CheckRow {
+        sources: citations_of(&records.iter().collect::<Vec<_>>()),
+        ..finding(graph, claims[0], Severity::Disagreement, problem, message)
+    }
 }

@@ -9,24 +9,24 @@ use crate::model::Date;
 use crate::model::relationship_kind::{CONTROLS, OPERATES, OWNS};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let codes: Vec<u16> = [OWNS, CONTROLS, OPERATES]
-        .into_iter()
+    let kinds = [OWNS, CONTROLS, OPERATES].into_iter();
+    let codes: Vec<u16> = kinds
         .filter_map(|kind| graph.relationship_code(kind))
         .collect();
-    let ceased: HashMap<EntityId, Date> = graph
-        .entities()
-        .filter_map(|id| Some((id, graph.entity(id).until?)))
-        .collect();
+    let mut ceased: HashMap<EntityId, Date> = HashMap::new();
+    for id in graph.entities() {
+        if let Some(until) = graph.entity(id).until {
+            ceased.insert(id, until);
+        }
+    }
     let mut rows = Vec::new();
     for id in graph.relationships() {
         if !codes.contains(&graph.relationship_kind_code(id)) {
             continue;
         }
         for end in <[_; 2]>::from(graph.ends(id)) {
-            let Some(&ceased) = graph
-                .node_entity(end)
-                .and_then(|entity| ceased.get(&entity))
-            else {
+            let entity = graph.node_entity(end);
+            let Some(ceased) = entity.and_then(|entity| ceased.get(&entity).copied()) else {
                 continue;
             };
             let end = graph.node_id(end);

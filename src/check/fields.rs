@@ -8,46 +8,47 @@ use crate::graph::Graph;
 use crate::model::{Entity, Extra, Fact, Record, Relationship, Same, Source};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let sources = graph.sources().flat_map(|id| {
-        slips(&Record::Source(graph.source(id)), || {
-            graph.source_origin(id)
-        })
-    });
-    let entities = graph.entities().flat_map(|id| {
-        slips(&Record::Entity(graph.entity(id)), || {
-            graph.entity_origin(id)
-        })
-    });
-    let claims = graph.relationships().flat_map(|id| {
+    let mut rows = Vec::new();
+    for id in graph.sources() {
+        let record = Record::Source(graph.source(id));
+        rows.extend(slips(&record, || graph.source_origin(id)));
+    }
+    for id in graph.entities() {
+        let record = Record::Entity(graph.entity(id));
+        rows.extend(slips(&record, || graph.entity_origin(id)));
+    }
+    for id in graph.relationships() {
         let record = Record::Relationship(graph.relationship(id));
-        slips(&record, || graph.relationship_origin(id))
-    });
-    let facts = graph
-        .facts()
-        .flat_map(|id| slips(&Record::Fact(graph.fact(id)), || graph.fact_origin(id)));
-    let same = graph.decisions().flat_map(|id| {
-        slips(&Record::Same(graph.decision(id)), || {
-            graph.decision_origin(id)
-        })
-    });
-    sources
-        .chain(entities)
-        .chain(claims)
-        .chain(facts)
-        .chain(same)
-        .collect()
+        rows.extend(slips(&record, || graph.relationship_origin(id)));
+    }
+    for id in graph.facts() {
+        let record = Record::Fact(graph.fact(id));
+        rows.extend(slips(&record, || graph.fact_origin(id)));
+    }
+    for id in graph.decisions() {
+        let record = Record::Same(graph.decision(id));
+        rows.extend(slips(&record, || graph.decision_origin(id)));
+    }
+    rows
 }
 
 fn slips(record: &Record, place: impl Fn() -> (String, usize)) -> Vec<CheckRow> {
+    let mut rows = Vec::new();
     let Some((known, extra)) = fields(record) else {
-        return Vec::new();
+        return rows;
     };
-    let slip = |field: &String| {
-        let meant = meant(field, known).filter(|meant| !is_set(record, meant))?;
-        let message = format!("`{field}` means nothing in this record: did you mean `{meant}`?");
-        Some(warning(place(), record, "misspelt-field", message))
-    };
-    extra.keys().filter_map(slip).collect()
+    for field in extra.keys() {
+        let Some(meant) = meant(field, known) else {
+            continue;
+        };
+        // Where the field that may be meant is there as well, this one is hardly a slip for it.
+        if !is_set(record, meant) {
+            let message =
+                format!("`{field}` means nothing in this record: did you mean `{meant}`?");
+            rows.push(warning(place(), record, "misspelt-field", message));
+        }
+    }
+    rows
 }
 
 /// The fields that a record knows, and those that it has beside them.
@@ -65,23 +66,22 @@ fn fields(record: &Record) -> Option<(&'static [&'static str], &Extra)> {
 /// The nearest known field: one slip in up to six letters, two in more; none in two letters but their case.
 fn meant(field: &str, known: &[&'static str]) -> Option<&'static str> {
     let field = field.to_lowercase().replace(['-', ' '], "_");
-    let slips = |known: &'static str| {
-        let most = if known.len() < 3 {
-            0
-        } else {
-            ((known.len() + 1) / 4).clamp(1, 2)
+    let mut nearest: Option<(usize, &'static str)> = None;
+    for &candidate in known {
+        let allowed = match candidate.len() {
+            0..3 => 0,
+            length => ((length + 1) / 4).clamp(1, 2),
         };
-        let distance = osa::distance(field.chars(), known.chars());
-        (distance <= most).then_some((distance, known))
-    };
-    known
-        .iter()
-        .filter_map(|known| slips(known))
-        .min()
-        .map(|(_, known)| known)
+        let distance = osa::distance(field.chars(), candidate.chars());
+        let is_nearer = nearest.is_none_or(|nearest| (distance, candidate) < nearest);
+        if distance <= allowed && is_nearer {
+            nearest = Some((distance, candidate));
+        }
+    }
+    nearest.map(|(_, field)| field)
 }
 
-/// Whether a record has a field already, so that another one is hardly meant to be it.
+/// Whether a record has a field.
 fn is_set(record: &Record, field: &str) -> bool {
     serde_json::to_value(record).is_ok_and(|json| json.get(field).is_some())
 }

@@ -2,36 +2,37 @@
 
 use super::citations_of;
 use crate::answer::{CheckRow, Severity};
-use crate::graph::{DecisionId, Graph};
+use crate::graph::Graph;
 use crate::model::{Decision, Same};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let contradicts = |(_, same): &(DecisionId, Same)| {
-        let (left, right) = (
-            graph.entity_by_id(&same.left),
-            graph.entity_by_id(&same.right),
-        );
-        same.decision == Some(Decision::Different) && left.is_some() && left == right
-    };
-    let row = |(id, same): (DecisionId, Same)| {
+    let mut rows = Vec::new();
+    for id in graph.decisions() {
+        let Same {
+            id: name,
+            left,
+            right,
+            decision,
+            sources,
+            ..
+        } = graph.decision(id);
+        let left_entity = graph.entity_by_id(&left);
+        let is_merged = left_entity.is_some() && left_entity == graph.entity_by_id(&right);
+        if decision != Some(Decision::Different) || !is_merged {
+            continue;
+        }
         let (file, line) = graph.decision_origin(id);
-        CheckRow {
+        let message =
+            format!("{left} and {right} are said to differ here, and to be the same elsewhere");
+        rows.push(CheckRow {
             severity: Severity::Error,
             problem: "identity".to_owned(),
             file,
             line,
-            id: same.id,
-            message: format!(
-                "{} and {} are said to differ here, and to be the same elsewhere",
-                same.left, same.right
-            ),
-            sources: citations_of(&[&same.sources]),
-        }
-    };
-    graph
-        .decisions()
-        .map(|id| (id, graph.decision(id)))
-        .filter(contradicts)
-        .map(row)
-        .collect()
+            id: name,
+            message,
+            sources: citations_of(&[&sources]),
+        });
+    }
+    rows
 }

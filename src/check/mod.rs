@@ -14,11 +14,13 @@ mod ownership_cycles;
 mod sources;
 mod unknown_owners;
 
+use std::collections::BTreeSet;
+
 use crate::answer::{Answer, CheckRow, Cut, FirstOf, Limit, Rows, Severity};
 use crate::error::Problems;
 use crate::graph::{Graph, RelationshipId};
 use crate::lens::Lens;
-use crate::model::{Citation, Record, count};
+use crate::model::{Citation, Record, count, relationship_kind};
 
 /// Everything that is wrong with data, or where its sources disagree: what [`salvage`](crate::open::salvage) gave of it,
 /// and the problems that it met on the way.
@@ -87,14 +89,15 @@ impl Answer {
 fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
     let number = |severity| rows.iter().filter(|row| row.severity == severity).count();
     let hidden: usize = limits.iter().map(|limit| limit.total - limit.shown).sum();
-    let (errors, warnings) = (number(Severity::Error) + hidden, number(Severity::Warning));
+    let errors = number(Severity::Error) + hidden;
+    let warnings = number(Severity::Warning);
     let disagreements = number(Severity::Disagreement);
-    let citations_of: std::collections::BTreeSet<&str> = rows
+    let cited: BTreeSet<&str> = rows
         .iter()
         .flat_map(|row| &row.sources)
         .map(|c| c.source.as_str())
         .collect();
-    let sources = citations_of
+    let sources = cited
         .into_iter()
         .filter_map(|id| graph.source_by_id(id))
         .map(|id| graph.source(id))
@@ -164,8 +167,7 @@ fn warning(
 
 /// Citations of several records, each once.
 fn citations_of(citations: &[&Vec<Citation>]) -> Vec<Citation> {
-    let unique: std::collections::BTreeSet<&Citation> =
-        citations.iter().copied().flatten().collect();
+    let unique: BTreeSet<&Citation> = citations.iter().copied().flatten().collect();
     unique.into_iter().cloned().collect()
 }
 
@@ -175,4 +177,12 @@ const NAMED: usize = 10;
 /// The first names of a list, and how many more there are.
 fn first_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     FirstOf::new(names, NAMED).to_string()
+}
+
+/// The codes of the kinds that say who holds how much.
+fn ownership_codes(graph: &Graph) -> Vec<u16> {
+    let kinds = relationship_kind::OWNERSHIP.into_iter();
+    kinds
+        .filter_map(|kind| graph.relationship_code(kind))
+        .collect()
 }

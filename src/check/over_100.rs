@@ -2,67 +2,56 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{finding, first_of};
+use super::{finding, first_of, ownership_codes};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::Lens;
-use crate::model::{Date, Interval, Percent, relationship_kind as kind};
+use crate::model::{Date, Interval, Percent};
 use crate::ownership::{Stake, stakes_in};
 
 /// Looks at an asset on each day on which a stake in it begins, was seen or ends, but only where its claims could be too much.
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let codes: Vec<u16> = kind::OWNERSHIP
-        .into_iter()
-        .filter_map(|kind| graph.relationship_code(kind))
-        .collect();
+    let codes = ownership_codes(graph);
     let mut assets: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
     for id in graph.relationships() {
         if codes.contains(&graph.relationship_kind_code(id)) && graph.share(id).is_some() {
             assets.entry(graph.ends(id).1).or_default().push(id);
         }
     }
-    assets.retain(|_, claims| {
-        claims.iter().map(|&id| least(graph, id)).sum::<Percent>() >= Percent::HUNDRED
-    });
-    assets
-        .iter()
-        .flat_map(|(&asset, claims)| over(graph, asset, claims))
-        .collect()
-}
-
-fn least(graph: &Graph, id: RelationshipId) -> Percent {
-    graph
-        .share(id)
-        .map_or(Percent::ZERO, |share| share.at_least())
+    let mut rows = Vec::new();
+    for (asset, claims) in assets {
+        let shares = claims.iter().filter_map(|&id| graph.share(id));
+        let least: Percent = shares.map(|share| share.at_least()).sum();
+        if least >= Percent::HUNDRED {
+            rows.extend(over(graph, asset, &claims));
+        }
+    }
+    rows
 }
 
 /// For each interest the first day on which its stakes are too much, for certain if there is such a day.
 fn over(graph: &Graph, asset: NodeId, claims: &[RelationshipId]) -> Vec<CheckRow> {
     // Where the last account of a stake has ended, an earlier one without an end speaks again.
-    let changes = |&id: &RelationshipId| [graph.observed(id), graph.since(id), graph.until(id)];
-    let dates: BTreeSet<Date> = claims
-        .iter()
-        .flat_map(changes)
-        .flatten()
-        .map(Date::last_day)
-        .collect();
+    let mut days = BTreeSet::from([Date::FIRST]);
+    for &id in claims {
+        let dates = [graph.observed(id), graph.since(id), graph.until(id)];
+        days.extend(dates.into_iter().flatten().map(Date::last_day));
+    }
     let mut found: BTreeMap<String, CheckRow> = BTreeMap::new();
-    for day in std::iter::once(Date::FIRST).chain(dates) {
-        let Ok(view) = (Lens {
+    for day in days {
+        let lens = Lens {
             as_of: Some(day),
             ..Lens::default()
-        })
-        .over(graph) else {
+        };
+        let Ok(view) = lens.over(graph) else {
             continue;
         };
         for (interest, stakes) in by_interest(stakes_in(&view, asset)) {
             let Some(row) = too_much(graph, asset, &interest, &stakes, day) else {
                 continue;
             };
-            if found
-                .get(&interest)
-                .is_none_or(|known| row.severity < known.severity)
-            {
+            let known = found.get(&interest);
+            if known.is_none_or(|known| row.severity < known.severity) {
                 found.insert(interest, row);
             }
         }
@@ -70,13 +59,14 @@ fn over(graph: &Graph, asset: NodeId, claims: &[RelationshipId]) -> Vec<CheckRow
     found.into_values().collect()
 }
 
+/// The stakes of each interest; control has no share to add up.
 fn by_interest(stakes: Vec<Stake>) -> BTreeMap<String, Vec<Stake>> {
     let mut groups: BTreeMap<String, Vec<Stake>> = BTreeMap::new();
-    for stake in stakes.into_iter().filter(|stake| !stake.is_control()) {
-        groups
-            .entry(stake.interest.clone())
-            .or_default()
-            .push(stake);
+    for stake in stakes {
+        if !stake.is_control() {
+            let interest = stake.interest.clone();
+            groups.entry(interest).or_default().push(stake);
+        }
     }
     groups
 }
@@ -88,44 +78,45 @@ fn too_much(
     stakes: &[Stake],
     day: Date,
 ) -> Option<CheckRow> {
-    let is_stated =
-        |stake: &&Stake| stake.share.min > Percent::ZERO || stake.share.max < Percent::HUNDRED;
-    let stated: Vec<&Stake> = stakes.iter().filter(is_stated).collect();
-    let sum: Interval = stated.iter().map(|stake| stake.share).sum();
+    let mut sum = Interval::ZERO;
+    let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
+    for stake in stakes {
+        let is_stated = stake.share.min > Percent::ZERO || stake.share.max < Percent::HUNDRED;
+        if is_stated {
+            sum = sum + stake.share;
+            claims.extend(&stake.claims);
+        }
+    }
     if !sum.surely_reaches(Percent::HUNDRED, false) {
         return None;
     }
-    let claims: BTreeSet<RelationshipId> = stated
-        .iter()
-        .flat_map(|stake| stake.claims.iter().copied())
-        .collect();
-    let ids = first_of(claims.iter().map(|&id| graph.relationship_id(id)));
+    let &first = claims.first()?;
+    let owned = graph.node_id(asset);
+    let more = if sum.min_exclusive { "more than " } else { "" };
+    let least = sum.min;
     let when = if day == Date::FIRST {
         String::new()
     } else {
         format!(" on {day}")
     };
-    let more = if sum.min_exclusive { "more than " } else { "" };
+    let ids = first_of(claims.iter().map(|&id| graph.relationship_id(id)));
+    // What was seen on another day and has no beginning may have ended unnoticed.
     let is_old = |&id: &RelationshipId| {
-        graph.since(id).is_none()
-            && graph
-                .observed(id)
-                .is_some_and(|seen| seen.last_day() != day)
+        let seen = graph.observed(id).map(Date::last_day);
+        graph.since(id).is_none() && seen.is_some_and(|seen| seen != day)
     };
-    let (severity, unless) = if claims.iter().any(is_old) {
-        (
-            Severity::Warning,
-            "; unless one that was seen before has ended",
-        )
+    let is_certain = !claims.iter().any(is_old);
+    let unless = if is_certain {
+        ""
     } else {
-        (Severity::Error, "")
+        "; unless one that was seen before has ended"
     };
-    let message = format!(
-        "the owners of {} hold {more}{} % by {interest}{when}: {ids}{unless}",
-        graph.node_id(asset),
-        sum.min
-    );
-    claims
-        .first()
-        .map(|&id| finding(graph, id, severity, "over-100", message))
+    let severity = if is_certain {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let message =
+        format!("the owners of {owned} hold {more}{least} % by {interest}{when}: {ids}{unless}");
+    Some(finding(graph, first, severity, "over-100", message))
 }

@@ -17,45 +17,44 @@ struct CitingRecord {
 }
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let relationships = graph
-        .relationships()
-        .map(|id| (id, graph.relationship(id)))
-        .map(|(id, record)| CitingRecord {
+    let mut rows = Vec::new();
+    for id in graph.relationships() {
+        let claim = graph.relationship(id);
+        let record = CitingRecord {
             place: graph.relationship_origin(id),
-            id: record.id,
-            sources: record.sources,
-            until_sources: record.until_sources,
+            id: claim.id,
+            sources: claim.sources,
+            until_sources: claim.until_sources,
             is_claim: true,
-        });
-    let facts = graph
-        .facts()
-        .map(|id| (id, graph.fact(id)))
-        .map(|(id, fact)| CitingRecord {
+        };
+        rows.extend(warnings(graph, &record));
+    }
+    for id in graph.facts() {
+        let fact = graph.fact(id);
+        let record = CitingRecord {
             place: graph.fact_origin(id),
             id: fact.id,
             sources: fact.sources,
             until_sources: Vec::new(),
             is_claim: true,
-        });
-    let entities = graph
-        .entities()
-        .map(|id| (id, graph.entity(id)))
-        .map(|(id, entity)| CitingRecord {
+        };
+        rows.extend(warnings(graph, &record));
+    }
+    for id in graph.entities() {
+        let entity = graph.entity(id);
+        let record = CitingRecord {
             place: graph.entity_origin(id),
             id: entity.id,
             sources: entity.sources,
             until_sources: Vec::new(),
             is_claim: false,
-        });
-    relationships
-        .chain(facts)
-        .chain(entities)
-        .flat_map(|record| warnings(graph, &record))
-        .collect()
+        };
+        rows.extend(warnings(graph, &record));
+    }
+    rows
 }
 
 fn warnings(graph: &Graph, record: &CitingRecord) -> Vec<CheckRow> {
-    let citations = [&record.sources, &record.until_sources];
     let row = |problem: &str, message: String| CheckRow {
         severity: Severity::Warning,
         problem: problem.to_owned(),
@@ -63,34 +62,31 @@ fn warnings(graph: &Graph, record: &CitingRecord) -> Vec<CheckRow> {
         line: record.place.1,
         id: record.id.clone(),
         message,
-        sources: citations_of(&citations),
+        sources: citations_of(&[&record.sources, &record.until_sources]),
     };
     if record.is_claim && record.sources.is_empty() {
         return vec![row("no-citation", "no source is cited".to_owned())];
     }
-    let sources: BTreeSet<&str> = citations
-        .iter()
-        .copied()
-        .flatten()
-        .map(|citation| citation.source.as_str())
-        .collect();
-    let bare = sources.into_iter().filter(|source| is_bare(graph, source));
-    bare.map(|source| {
-        row(
-            "bare-source",
-            format!("the source `{source}` has no record"),
-        )
-    })
-    .collect()
+    let citations = record.sources.iter().chain(&record.until_sources);
+    let sources: BTreeSet<&str> = citations.map(|citation| citation.source.as_str()).collect();
+    let mut rows = Vec::new();
+    for source in sources {
+        if is_bare(graph, source) {
+            let message = format!("the source `{source}` has no record");
+            rows.push(row("bare-source", message));
+        }
+    }
+    rows
 }
 
-fn is_bare(graph: &Graph, source: &str) -> bool {
-    let source = graph.source_by_id(source).map(|id| graph.source(id));
-    source.is_some_and(|source| {
-        source
-            == Source {
-                id: source.id.clone(),
-                ..Source::default()
-            }
-    })
+/// Whether a source is known by its id alone.
+fn is_bare(graph: &Graph, id: &str) -> bool {
+    let Some(source) = graph.source_by_id(id).map(|id| graph.source(id)) else {
+        return false;
+    };
+    let bare = Source {
+        id: source.id.clone(),
+        ..Source::default()
+    };
+    source == bare
 }

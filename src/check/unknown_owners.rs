@@ -9,15 +9,17 @@ use crate::graph::{EntityId, FactId, Graph, NodeId};
 use crate::model::{Entity, entity_kind, relationship_kind as kind};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let unnamed = graph
-        .entities()
-        .filter(|&id| graph.entity_kind(id) == entity_kind::UNKNOWN);
-    let unnamed = unnamed
-        .map(|id| (id, graph.entity(id)))
-        .filter(|(_, entity)| entity.is_unnamed());
-    let mut rows: Vec<CheckRow> = unnamed
-        .flat_map(|(id, entity)| owner(graph, id, &entity))
-        .collect();
+    let mut rows = Vec::new();
+    for id in graph.entities() {
+        if graph.entity_kind(id) != entity_kind::UNKNOWN {
+            continue;
+        }
+        let entity = graph.entity(id);
+        // A stub for a record that is missing is of this kind, too, but has a name of its own.
+        if entity.is_unnamed() {
+            rows.extend(owner(graph, id, &entity));
+        }
+    }
     rows.extend(graph.facts().filter_map(|id| company(graph, id)));
     rows
 }
@@ -28,27 +30,21 @@ fn owner(graph: &Graph, id: EntityId, entity: &Entity) -> Vec<CheckRow> {
     let of = first_of(assets.iter().map(|&asset| graph.node_id(asset)));
     let row = |problem: &str, message: String| {
         let (file, line) = graph.entity_origin(id);
-        let (problem, id, sources) = (
-            problem.to_owned(),
-            entity.id.clone(),
-            citations_of(&[&entity.sources]),
-        );
         CheckRow {
             severity: Severity::Warning,
-            problem,
+            problem: problem.to_owned(),
             file,
             line,
-            id,
+            id: entity.id.clone(),
             message,
-            sources,
+            sources: citations_of(&[&entity.sources]),
         }
     };
     let mut rows = Vec::new();
     if !assets.is_empty() {
-        let reason = graph
-            .facts_about(&entity.id)
-            .find_map(|fact| graph.fact(fact).unknown_reason());
-        let reason = reason.or_else(|| entity.note.clone());
+        let mut facts = graph.facts_about(&entity.id);
+        let stated = facts.find_map(|fact| graph.fact(fact).unknown_reason());
+        let reason = stated.or_else(|| entity.note.clone());
         let reason = reason.unwrap_or_else(|| "no reason is given".to_owned());
         rows.push(row(
             "owner-unknown",
@@ -85,12 +81,13 @@ fn company(graph: &Graph, id: FactId) -> Option<CheckRow> {
 
 /// What an owner holds directly.
 fn assets(graph: &Graph, owner: EntityId) -> BTreeSet<NodeId> {
-    let codes = kind::OWNERSHIP
-        .into_iter()
-        .filter_map(|kind| graph.relationship_code(kind));
-    let stakes = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
-    stakes
-        .map(|(_, asset)| asset)
-        .filter(|&asset| graph.node_entity(asset).is_some())
-        .collect()
+    let claims = graph.out(graph.entity_node(owner));
+    let mut assets = BTreeSet::new();
+    for kind in kind::OWNERSHIP {
+        if let Some(code) = graph.relationship_code(kind) {
+            assets.extend(claims.of_kind(code).others());
+        }
+    }
+    assets.retain(|&asset| graph.node_entity(asset).is_some());
+    assets
 }
