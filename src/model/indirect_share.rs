@@ -11,6 +11,10 @@ const PLACES: u32 = 4;
 /// Bounds that differ only behind this decimal place are read as one number.
 const SAME_PLACES: u32 = 6;
 
+/// Thresholds have so many decimal places at most, whole percentages none: a number that is rounded to one of these says
+/// on which side of it it lies.
+const LINE_PLACES: u32 = 2;
+
 /// What somebody holds of something through others, and directly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndirectShare {
@@ -23,7 +27,7 @@ pub struct IndirectShare {
 }
 
 impl fmt::Display for IndirectShare {
-    /// A number is never told as a whole percentage that it only comes near: 49.999992 is not half.
+    /// A number is never told as a line that it only comes near: 49.999992 is not half.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let outer = if self.is_outer { " (outer)" } else { "" };
         match one_number(self.share) {
@@ -45,7 +49,7 @@ fn one_number(share: Interval) -> Option<String> {
     let is_over = min > number || (min == number && share.min_exclusive);
     match number {
         Percent::ZERO if max > Percent::ZERO => Some("under 0.0001".to_owned()),
-        line if is_exact || !line.is_whole() => Some(line.to_string()),
+        line if is_exact || !line.fits_in(LINE_PLACES) => Some(line.to_string()),
         line if is_under => Some(format!("just under {line}")),
         line if is_over => Some(format!("just over {line}")),
         _ => None,
@@ -55,12 +59,12 @@ fn one_number(share: Interval) -> Option<String> {
 /// A range, rounded outward.
 fn range(share: Interval) -> String {
     let (min, max) = (share.min.rounded_down(PLACES), share.max.rounded_up(PLACES));
-    let from = match (min == share.min, min.is_whole()) {
+    let from = match (min == share.min, min.fits_in(LINE_PLACES)) {
         (false, true) => "just over ",
         _ if share.min_exclusive => "over ",
         _ => "",
     };
-    let to = match (max == share.max, max.is_whole()) {
+    let to = match (max == share.max, max.fits_in(LINE_PLACES)) {
         (false, true) => "just under ",
         _ if share.max_exclusive => "under ",
         _ => "",
@@ -103,12 +107,16 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_rounded_onto_a_whole_percentage_or_over_it() {
+    fn nothing_is_rounded_onto_a_line_or_over_it() {
         assert_eq!(shown("49.999992", "49.999992"), "just under 50 %");
         assert_eq!(shown("50.000008", "50.000008"), "just over 50 %");
         assert_eq!(shown("99.99999", "99.99999"), "just under 100 %");
         assert_eq!(shown("24.99996", "24.99996"), "just under 25 %");
         assert_eq!(shown("24.99994", "24.99994"), "24.9999 %");
+        assert_eq!(shown("33.3999999", "33.3999999"), "just under 33.4 %");
+        assert_eq!(shown("12.500001", "12.500001"), "just over 12.5 %");
+        assert_eq!(shown("66.6699999", "66.6699999"), "just under 66.67 %");
+        assert_eq!(shown("33.4", "33.4"), "33.4 %");
         assert_eq!(shown("49.9999999", "50"), "49.9999 to 50 %");
         assert_eq!(
             shown("50.000008", "74.999999"),

@@ -69,9 +69,9 @@ impl Percent {
         Self(self.0.div_euclid(unit) * unit)
     }
 
-    /// Whether it has no decimal places.
-    pub(crate) fn is_whole(self) -> bool {
-        self.0 % ONE == 0
+    /// Whether so many decimal places write it in full.
+    pub(crate) fn fits_in(self, places: u32) -> bool {
+        self.rounded_down(places) == self
     }
 
     /// The least percentage with so many decimal places that is not less.

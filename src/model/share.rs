@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::{Percent, Raw};
+use super::{Interval, Percent, Raw};
 
 /// How much of something is held, in percent: exact (`min` = `max`) or a range with one side or both.
 ///
@@ -46,9 +46,9 @@ impl Share {
         self.max.unwrap_or(Percent::HUNDRED)
     }
 
-    /// Whether this share is known to lie below `percent`.
+    /// Whether this share is known to lie below `percent`: "about 33" may be 33.5.
     pub fn is_below(&self, percent: Percent) -> bool {
-        self.at_most() < percent || (self.max_exclusive && self.at_most() <= percent)
+        !Interval::of(*self).may_reach(percent, true)
     }
 
     /// The share as one word: `24.8`, or the JSON object of what is no exact number.
@@ -249,5 +249,17 @@ mod tests {
                 .is_below(fifty)
         );
         assert!(!read(r#"{"min":10}"#).unwrap().is_below(fifty));
+    }
+
+    #[test]
+    fn about_counts_with_its_width() {
+        let is_below = |json: &str, line: &str| read(json).unwrap().is_below(line.parse().unwrap());
+        let about = r#"{"min":"33","max":"33","approximate":true}"#;
+        assert!(!is_below(about, "33.2"));
+        assert!(!is_below(about, "33.5"));
+        assert!(is_below(about, "33.51"));
+        let closer = r#"{"min":"33.0","max":"33.0","approximate":true}"#;
+        assert!(!is_below(closer, "33.05"));
+        assert!(is_below(closer, "33.2"));
     }
 }

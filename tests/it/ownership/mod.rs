@@ -7,6 +7,7 @@ mod changes;
 mod choices;
 mod deep;
 mod look_through;
+mod min_share;
 mod owned;
 mod proofs;
 mod screen;
