@@ -106,6 +106,8 @@
 
 pub mod answer;
 pub mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 pub mod column;
 pub mod error;

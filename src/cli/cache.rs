@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::time::{Duration, SystemTime};
 
 use anyhow::bail;
+use chrono::DateTime;
 
 use super::Outcome;
 use crate::open::{Cache, Entry};
@@ -97,9 +98,11 @@ fn entry_line(entry: &Entry, state: &str) -> String {
 
 /// The day of a moment, in UTC.
 fn day(moment: SystemTime) -> String {
-    match jiff::Timestamp::try_from(moment) {
-        Ok(moment) => moment.strftime("%Y-%m-%d").to_string(),
-        Err(_) => "not dated".to_owned(),
+    let since = moment.duration_since(SystemTime::UNIX_EPOCH).ok();
+    let seconds = since.and_then(|since| i64::try_from(since.as_secs()).ok());
+    match seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)) {
+        Some(moment) => moment.date_naive().to_string(),
+        None => "not dated".to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::Month;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A day, a month or a year: `2011-12-20`, `2011-12` or `2011`.
@@ -109,9 +110,14 @@ impl Date {
 
 /// Days in a month; 0 when there is no such month.
 fn days_in_month(year: u32, month: u32) -> u32 {
-    let first = i16::try_from(year).ok().zip(i8::try_from(month).ok());
-    let first = first.and_then(|(y, m)| jiff::civil::Date::new(y, m, 1).ok());
-    first.map_or(0, |d| d.days_in_month().unsigned_abs().into())
+    let month = u8::try_from(month)
+        .ok()
+        .and_then(|m| Month::try_from(m).ok());
+    let year = i32::try_from(year).ok();
+    let days = month
+        .zip(year)
+        .and_then(|(month, year)| month.num_days(year));
+    days.map_or(0, u32::from)
 }
 
 impl FromStr for Date {

@@ -2,6 +2,9 @@
 
 use std::io::{self, Read};
 
+#[cfg(feature = "compression")]
+use super::zstd_frames::ZstdFrames;
+
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
@@ -15,58 +18,47 @@ pub(super) fn decompress<'a>(mut stream: impl Read + 'a) -> io::Result<Box<dyn R
     let is_gzip = magic.starts_with(&GZIP);
     let is_zstd = magic == ZSTD;
     let whole = io::Cursor::new(magic).chain(stream);
-    Ok(if is_gzip {
-        Box::new(flate2::read::MultiGzDecoder::new(whole))
+    if is_gzip {
+        gzip(whole)
     } else if is_zstd {
-        Box::new(ZstdFrames {
-            input: Some(Frame::Between(Box::new(whole))),
-        })
+        zstd(whole)
     } else {
-        Box::new(whole)
-    })
-}
-
-type Input<'a> = Box<dyn Read + 'a>;
-
-enum Frame<'a> {
-    Between(Input<'a>),
-    Within(Box<ruzstd::decoding::StreamingDecoder<Input<'a>, ruzstd::decoding::FrameDecoder>>),
-}
-
-/// All frames of a zstd stream: concatenated files are one stream.
-struct ZstdFrames<'a> {
-    input: Option<Frame<'a>>,
-}
-
-impl Read for ZstdFrames<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while let Some(frame) = self.input.take() {
-            match frame {
-                Frame::Between(mut input) => {
-                    let mut first = [0];
-                    if input.read(&mut first)? == 0 {
-                        return Ok(0);
-                    }
-                    let input: Input<'_> = Box::new(io::Cursor::new(first).chain(input));
-                    let decoder =
-                        ruzstd::decoding::StreamingDecoder::new(input).map_err(io::Error::other)?;
-                    self.input = Some(Frame::Within(Box::new(decoder)));
-                }
-                Frame::Within(mut decoder) => {
-                    let count = decoder.read(buffer)?;
-                    if count > 0 || buffer.is_empty() {
-                        self.input = Some(Frame::Within(decoder));
-                        return Ok(count);
-                    }
-                    self.input = Some(Frame::Between(decoder.into_inner()));
-                }
-            }
-        }
-        Ok(0)
+        Ok(Box::new(whole))
     }
 }
 
-#[cfg(test)]
+#[cfg(feature = "compression")]
+fn gzip<'a>(stream: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    Ok(Box::new(flate2::read::MultiGzDecoder::new(stream)))
+}
+
+#[cfg(feature = "compression")]
+fn zstd<'a>(stream: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    Ok(Box::new(ZstdFrames::of(stream)))
+}
+
+#[cfg(not(feature = "compression"))]
+fn gzip<'a>(_: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    Err(missing("gzip"))
+}
+
+#[cfg(not(feature = "compression"))]
+fn zstd<'a>(_: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    Err(missing("zstd"))
+}
+
+/// Compressed bytes are no records, and must not be reported as damaged ones.
+#[cfg(not(feature = "compression"))]
+fn missing(compression: &str) -> io::Error {
+    io::Error::new(
+        io::ErrorKind::Unsupported,
+        format!(
+            "it is compressed with {compression}, and relata was built without its feature `compression`"
+        ),
+    )
+}
+
+#[cfg(all(test, feature = "compression"))]
 mod tests {
     use super::*;
     use std::io::Write;
@@ -114,6 +106,22 @@ mod tests {
     fn damage_is_an_error() {
         for whole in [gzip("one\ntwo\nthree"), zstd("one\ntwo\nthree")] {
             assert!(text_of(&whole[..whole.len() - 3]).is_err());
+        }
+    }
+}
+
+#[cfg(all(test, not(feature = "compression")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compressed_bytes_are_refused_by_name() {
+        for (magic, name) in [(&GZIP[..], "gzip"), (&ZSTD[..], "zstd")] {
+            let Err(error) = decompress(magic) else {
+                panic!("{name} was read")
+            };
+            let message = error.to_string();
+            assert!(message.contains(name) && message.contains("feature `compression`"));
         }
     }
 }

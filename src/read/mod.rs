@@ -7,6 +7,8 @@ pub mod format;
 mod jsonl;
 mod node_link;
 mod progress;
+#[cfg(feature = "compression")]
+mod zstd_frames;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,6 +19,7 @@ use blocks::{Block, Blocks};
 use format::{Format, Reader};
 use jsonl::BadLine;
 use progress::Counted;
+#[cfg(feature = "cli")]
 pub(crate) use progress::bytes_read;
 
 use crate::error::{Error, Problem, Problems, Result};

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 static READ: AtomicU64 = AtomicU64::new(0);
 
 /// How many bytes of files this process has read; compressed ones count as they lie on the disk.
+#[cfg(feature = "cli")]
 pub(crate) fn bytes_read() -> u64 {
     READ.load(Ordering::Relaxed)
 }

@@ -1,6 +1,7 @@
 //! Numbers for the cited sources, and each source in one line.
 
 use std::collections::{BTreeSet, HashMap};
+#[cfg(feature = "table")]
 use std::ops::RangeInclusive;
 
 use crate::answer::Answer;
@@ -68,6 +69,7 @@ impl<'a> Sources<'a> {
     }
 
     /// Publisher, origin and date, for a line of its own.
+    #[cfg(feature = "table")]
     pub fn publisher(&self, id: &str) -> String {
         let Some(source) = self.0.get(id) else {
             return String::new();
@@ -125,6 +127,7 @@ pub struct NumberedSource<'a> {
 
 impl NumberedSource<'_> {
     /// The cited places in it: ` (P2, P10)`, or nothing.
+    #[cfg(feature = "table")]
     pub fn places(&self) -> String {
         if self.places.is_empty() {
             return String::new();
@@ -173,6 +176,7 @@ impl<'a> SourceNumbers<'a> {
     }
 
     /// The numbers of some citations, those in a row as a range: `1-3, 7`.
+    #[cfg(feature = "table")]
     pub fn ranges(&self, citations: &[Citation]) -> String {
         let mut runs: Vec<RangeInclusive<usize>> = Vec::new();
         for number in self.of(citations) {
@@ -197,7 +201,7 @@ impl<'a> SourceNumbers<'a> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "table"))]
 mod tests {
     use super::*;
     use crate::write::sample;

@@ -26,6 +26,12 @@ pub enum WriteError {
         /// How many answers there are.
         answers: usize,
     },
+    /// The format is left out of this build.
+    #[error("this build of relata cannot write {feature}: it needs the feature `{feature}`")]
+    NotBuilt {
+        /// The feature that adds the format, and bears its name.
+        feature: &'static str,
+    },
     /// Graphviz is not installed.
     #[error(
         "pictures are drawn by Graphviz, and its program `dot` was not found\n\

@@ -21,6 +21,7 @@ pub fn limit_lines(answer: &Answer) -> Vec<String> {
 }
 
 /// Limits, notes and the line on listings.
+#[cfg(feature = "table")]
 pub fn footer_lines(answer: &Answer) -> Vec<String> {
     let mut lines = limit_lines(answer);
     lines.extend(answer.notes.iter().map(|note| format!("note: {note}")));

@@ -8,10 +8,12 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
+#[cfg(feature = "csv")]
+use super::csv;
 use super::report::{self, Document};
-use super::{
-    Picture, Style, WriteError, bibtex, csv, dot, json, jsonl, mermaid, node_link, render, table,
-};
+#[cfg(feature = "table")]
+use super::table;
+use super::{Picture, Style, WriteError, bibtex, dot, json, jsonl, mermaid, node_link, render};
 use crate::answer::{Answer, Detail, Report};
 
 type Out<'o> = &'o mut dyn io::Write;
@@ -48,6 +50,20 @@ struct Row {
     write_report: Option<fn(&Report, &Style, Out<'_>) -> Written>,
 }
 
+/// A writer that only a build with this feature has. The format is there without it, and says what it needs.
+macro_rules! with_feature {
+    ($feature:tt, $writer:expr) => {{
+        #[cfg(feature = $feature)]
+        {
+            $writer
+        }
+        #[cfg(not(feature = $feature))]
+        {
+            |_, _, _| Err(WriteError::NotBuilt { feature: $feature })
+        }
+    }};
+}
+
 /// Makes the enum and the table of one list, so that a format cannot be in the one and not in the other.
 macro_rules! formats {
     ($($(#[$doc:meta])* $format:ident: $row:expr,)*) => {
@@ -81,8 +97,10 @@ formats! {
         purpose: Purpose::Text,
         detail: Detail::All,
         has_summary: true,
-        write: |answer, style, out| put(table::table(answer, style), out),
-        write_report: Some(|report, style, out| put(table::tables(report, style), out)),
+        write: with_feature!("table", |answer, style, out| put(table::table(answer, style), out)),
+        write_report: Some(with_feature!("table", |report, style, out| {
+            put(table::tables(report, style), out)
+        })),
     },
     /// A report in GitHub-flavoured Markdown, with footnotes.
     Markdown: Row {
@@ -136,7 +154,7 @@ formats! {
         purpose: Purpose::Data,
         detail: Detail::All,
         has_summary: false,
-        write: |answer, _, out| csv::write(answer, out),
+        write: with_feature!("csv", |answer, _, out| csv::write(answer, out)),
         write_report: None,
     },
     /// A drawing in the language of Graphviz.

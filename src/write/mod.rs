@@ -3,9 +3,11 @@
 //! Text for people is made safe first; formats for machines keep every character.
 
 mod bibtex;
+#[cfg(feature = "table")]
 mod cell_text;
 mod citations;
 mod claims;
+#[cfg(feature = "csv")]
 mod csv;
 mod dot;
 mod drawing;
@@ -25,6 +27,7 @@ mod report;
 #[cfg(test)]
 mod sample;
 mod sanitize;
+#[cfg(feature = "table")]
 mod table;
 
 use std::io;

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use num_rational::BigRational;
+use num_bigint::BigInt;
+use num_rational::Ratio;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use relata::graph::Graph;
@@ -18,6 +19,7 @@ use crate::properties::check;
 
 type Stakes = BTreeMap<(usize, usize), Bounds>;
 /// By asset, then by owner, as a part of one.
+type BigRational = Ratio<BigInt>;
 type Values = BTreeMap<usize, BTreeMap<usize, BigRational>>;
 
 fn number(value: i64, of: i64) -> BigRational {
@@ -279,10 +281,7 @@ fn part(percent: Percent) -> BigRational {
     let text = percent.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let digits: num_bigint::BigInt = format!("{whole}{fraction}").parse().unwrap();
-    BigRational::new(
-        digits,
-        num_bigint::BigInt::from(10).pow(fraction.len() as u32) * 100,
-    )
+    BigRational::new(digits, BigInt::from(10).pow(fraction.len() as u32) * 100)
 }
 
 /// Compares what is told of one owner and one asset.
@@ -298,7 +297,7 @@ fn compare(
     let what = format!("{owner} in {asset}: {:?}, but {low} to {high}", told);
     prop_assert!(min <= low && high <= max, "{}", what);
     // Bounds are rounded outward in the 24th decimal place of a percentage.
-    let unit = BigRational::new(1.into(), num_bigint::BigInt::from(10).pow(26));
+    let unit = BigRational::new(1.into(), BigInt::from(10).pow(26));
     if told.is_outer {
         let between = below(stakes, owner);
         prop_assert!(
