@@ -1,7 +1,7 @@
 //! Where each record was read.
 
 use super::{DecisionId, EntityId, FactId, Graph, RelationshipId, SourceId};
-use crate::read::{Origin, Records};
+use crate::model::Origin;
 
 impl Graph {
     /// The file and line of a source; none if no record defines it.
@@ -30,6 +30,6 @@ impl Graph {
     }
 
     fn place(&self, origin: Origin) -> (String, usize) {
-        Records::place(&self.files, origin)
+        origin.place(&self.files)
     }
 }

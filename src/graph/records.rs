@@ -2,8 +2,7 @@
 
 use super::tables::Entities;
 use super::{Graph, Leniency};
-use crate::model::{Record, Source};
-use crate::read::Origin;
+use crate::model::{Origin, Record, Source};
 
 impl Graph {
     /// Every record with its place, as it was written: entities that were merged stand for themselves again, and what

@@ -8,7 +8,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, GraphBuilder, Leniency, RelationshipId};
 use crate::model::{Percent, Record, Relationship, Share, Status, relationship_kind as kind};
-use crate::read::Origin;
 
 /// How the id of every assumed claim begins: what rests on one says so wherever ids are told.
 pub const ASSUMED: &str = "assumed/";
@@ -95,7 +94,7 @@ impl Graph {
         claims
             .into_iter()
             .map(Record::Relationship)
-            .for_each(|claim| builder.push(Origin::default(), claim));
+            .for_each(|claim| builder.push(claim));
         // Ends that a lenient reading let pass are let pass again.
         builder.build(Leniency::Lenient)
     }

@@ -2,6 +2,7 @@
 
 mod cache;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::error::{Hint, Problems, Result, Wrong};
@@ -55,7 +56,7 @@ const BUNDLED: &[(&str, &str)] = &[
 pub fn bundled() -> Vec<Input> {
     BUNDLED
         .iter()
-        .map(|(name, text)| Input::Text(name, text))
+        .map(|(name, text)| Input::text(*name, *text))
         .collect()
 }
 
@@ -118,6 +119,24 @@ impl Graph {
             .collect();
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
         open(&names.join(", "), &inputs, Leniency::Strict)
+    }
+
+    /// Reads records from text, one a line, under a name that problems mention.
+    ///
+    /// ```
+    /// use relata::Graph;
+    /// let name = "Acme";
+    /// let text = format!(r#"{{"type": "entity", "id": "acme", "kind": "company", "name": "{name}"}}"#);
+    /// let graph = Graph::from_text("mine", text)?;
+    /// assert!(graph.entity_named("acme").is_ok());
+    /// # Ok::<(), relata::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// With every problem of the text; then nothing is loaded.
+    pub fn from_text(name: &str, text: impl Into<Cow<'static, str>>) -> Result<Graph> {
+        let input = Input::text(name.to_owned(), text);
+        open(name, &[input], Leniency::Strict)
     }
 
     /// Opens the bundled Notorious Markets pack.

@@ -10,6 +10,7 @@ mod progress;
 #[cfg(feature = "compression")]
 mod zstd_frames;
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,20 +24,26 @@ use progress::Counted;
 pub(crate) use progress::bytes_read;
 
 use crate::error::{Error, Problem, Problems, Result};
-use crate::model::{self, Record};
+use crate::model::{self, Origin, Record};
 
 /// Where records come from.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub enum Input {
     /// A file, or a folder of `.jsonl` and `.ndjson` files, also compressed with gzip or zstd.
     Path(PathBuf),
     /// Standard input.
     Stdin,
-    /// Text that is part of the program, under a name.
-    Text(&'static str, &'static str),
+    /// Text in memory, under a name: see [`Input::text`].
+    Text(Cow<'static, str>, Cow<'static, str>),
 }
 
 impl Input {
+    /// Text that is part of the program, or that it made, under a name that problems mention.
+    pub fn text(name: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> Self {
+        Input::Text(name.into(), text.into())
+    }
+
     /// The input of a command-line argument: `-` is standard input.
     pub fn from_argument(argument: &Path) -> Self {
         if argument == Path::new("-") {
@@ -51,7 +58,7 @@ impl Input {
         match self {
             Input::Path(path) => path.display().to_string(),
             Input::Stdin => "<stdin>".to_owned(),
-            Input::Text(name, _) => (*name).to_owned(),
+            Input::Text(name, _) => name.to_string(),
         }
     }
 
@@ -67,33 +74,26 @@ impl Input {
     }
 }
 
-/// The place of a record: a file by its number, and the line in it from 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Origin {
-    /// The index in [`Records::files`].
-    pub file: u32,
-    /// The line, from 1.
-    pub line: u32,
-}
-
 /// All records of some inputs, with their places and problems.
 #[derive(Debug, Default)]
 pub struct Records {
     /// The names of the files, as the user knows them.
-    pub files: Vec<String>,
+    pub(crate) files: Vec<String>,
     /// The records in the order in which they were read.
-    pub records: Vec<(Origin, Record)>,
+    pub(crate) records: Vec<(Origin, Record)>,
     /// The lines that are no records.
-    pub problems: Problems,
+    pub(crate) problems: Problems,
 }
 
 impl Records {
-    /// The place of a record in words, for a problem.
-    pub fn place(files: &[String], origin: Origin) -> (String, usize) {
-        (
-            files.get(origin.file as usize).cloned().unwrap_or_default(),
-            origin.line as usize,
-        )
+    /// The records, in the order in which they were read.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Record> {
+        self.records.iter().map(|(_, record)| record)
+    }
+
+    /// The lines that are no records.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
     }
 
     fn of(files: Vec<String>, batches: Vec<Vec<Line>>) -> Self {

@@ -11,9 +11,9 @@ use super::ordered::OrderedTables;
 use crate::error::{Error, Problem, Problems, Result};
 use crate::graph::Graph;
 use crate::graph::tables::Places;
-use crate::model::{Entity, Record, entity_kind};
+use crate::model::{Entity, Origin, Record, entity_kind};
 use crate::read;
-use crate::read::{Batch, Input, Origin, Records};
+use crate::read::{Batch, Input, Records};
 
 /// What to do about an end that no record defines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -88,18 +88,17 @@ impl GraphBuilder {
         self.files.extend(records.files);
         self.problems.extend(records.problems);
         for (origin, record) in records.records {
-            self.push(
-                Origin {
-                    file: origin.file + first_file,
-                    ..origin
-                },
-                record,
-            );
+            let file = origin.file + first_file;
+            self.push_from(Origin { file, ..origin }, record);
         }
     }
 
-    /// Adds one record; one without an id gets the hash of its content as id.
-    pub fn push(&mut self, origin: Origin, record: Record) {
+    /// Adds one record that was read nowhere; one without an id gets the hash of its content as id.
+    pub fn push(&mut self, record: Record) {
+        self.push_from(Origin::default(), record);
+    }
+
+    fn push_from(&mut self, origin: Origin, record: Record) {
         self.open.push(origin, record);
         if self.open.len() >= RECORDS_A_DRAFT {
             self.close();
@@ -224,7 +223,7 @@ impl GraphBuilder {
             decisions: add(self.ordered(|draft| &draft.decisions, deleted)),
         };
         for Clash { first, later, id } in clashes {
-            let (file, line) = Records::place(&self.files, first);
+            let (file, line) = first.place(&self.files);
             self.problem(
                 later,
                 id,
@@ -242,7 +241,7 @@ impl GraphBuilder {
         problem: &'static str,
         message: impl Into<String>,
     ) {
-        let (file, line) = Records::place(&self.files, origin);
+        let (file, line) = origin.place(&self.files);
         let id = self.symbols.read().get(id).to_owned();
         self.problems.push(Problem {
             file,

@@ -15,7 +15,7 @@ use super::ordered::OrderedTables;
 use crate::column::Texts;
 use crate::error::Problem;
 use crate::graph::tables::Places;
-use crate::read::{Origin, Records};
+use crate::model::Origin;
 
 /// More kinds than this are a mistake in the data, and codes are 16 bits wide.
 const MOST_KINDS: usize = u16::MAX as usize;
@@ -71,7 +71,7 @@ impl GraphBuilder {
             }
         }
         for (id, first, later) in taken {
-            let (file, line) = Records::place(&self.files, first);
+            let (file, line) = first.place(&self.files);
             let message = format!(
                 "another type of record has this id in {file}:{line}; all ids share one namespace"
             );

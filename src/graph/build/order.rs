@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::draft::{Draft, Rows, Symbol, SymbolTexts};
 use crate::column::{Texts, TextsBuilder};
 use crate::graph::tables::{Place, Places};
-use crate::read::Origin;
+use crate::model::Origin;
 
 /// Two different records of one id.
 pub(crate) struct Clash {

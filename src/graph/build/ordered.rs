@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Rows, Symbol};
 use crate::graph::tables::{Place, Places};
-use crate::read::Origin;
+use crate::model::Origin;
 
 /// The places of all records that stay, by id: every end is defined, and every cited source has a record.
 pub(crate) struct OrderedTables {

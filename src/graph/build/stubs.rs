@@ -8,8 +8,7 @@ use super::builder::{GraphBuilder, Leniency};
 use super::draft::{Draft, Symbol};
 use super::marks::marks;
 use super::ordered::OrderedTables;
-use crate::model::Source;
-use crate::read::Origin;
+use crate::model::{Origin, Source};
 
 impl GraphBuilder {
     /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.

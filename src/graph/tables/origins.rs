@@ -2,7 +2,7 @@
 
 use super::table;
 use crate::column::Numbers;
-use crate::read::Origin;
+use crate::model::Origin;
 
 /// The places of a table's records; file 0 and line 0 for what no file holds.
 #[derive(Debug, Default)]

@@ -132,9 +132,7 @@ impl World {
 /// The graph of some records, in this order.
 pub fn graph(name: &str, records: Vec<Record>) -> Graph {
     let mut builder = GraphBuilder::new(name);
-    records
-        .into_iter()
-        .for_each(|record| builder.push(Default::default(), record));
+    records.into_iter().for_each(|record| builder.push(record));
     builder.build(Leniency::Strict).unwrap()
 }
 

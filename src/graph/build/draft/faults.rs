@@ -1,8 +1,7 @@
 //! What is wrong with a record, whatever the others say.
 
 use super::Symbol;
-use crate::model::{Raw, Record};
-use crate::read::Origin;
+use crate::model::{Origin, Raw, Record};
 
 /// Something wrong with a single record.
 #[derive(Debug)]

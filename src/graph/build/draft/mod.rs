@@ -20,8 +20,7 @@ pub(in crate::graph) use vocabulary::Coded;
 
 use symbols::settle;
 
-use crate::model::{Line, Record};
-use crate::read::Origin;
+use crate::model::{Line, Origin, Record};
 
 /// Which records replace which: those of a later layer replace those of earlier ones that have their id.
 pub(crate) type Layer = u8;

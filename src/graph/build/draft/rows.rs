@@ -6,9 +6,9 @@ use super::symbols::settle;
 use super::{Cites, Coded, Mentions, Symbol, TextLists};
 use crate::column::TextsBuilder;
 use crate::model::{
-    Cited, Date, Entity, Fact, PlainEntity, PlainRelationship, Relationship, Same, Share, Source,
+    Cited, Date, Entity, Fact, Origin, PlainEntity, PlainRelationship, Relationship, Same, Share,
+    Source,
 };
-use crate::read::Origin;
 
 /// What sorting and weeding out doubles need of the rows of any type.
 pub(in crate::graph) trait Rows: Sync {

@@ -3,7 +3,6 @@
 use crate::error::Error;
 use crate::graph::{Graph, GraphBuilder, Leniency};
 use crate::model::{Entity, Record};
-use crate::read::Origin;
 
 fn graph() -> Graph {
     let mut builder = GraphBuilder::new("names");
@@ -18,7 +17,7 @@ fn graph() -> Graph {
             ids,
             ..Entity::default()
         };
-        builder.push(Origin::default(), Record::Entity(entity));
+        builder.push(Record::Entity(entity));
     };
     add("acme-1", "Acme", &[]);
     add("acme-2", "Acme", &[]);
