@@ -83,8 +83,8 @@
 //! that algorithms which add up edges should leave out those for which [`Graph::is_arc`] holds. Weights are kind codes.
 //!
 //! ```
-//! use petgraph::visit::{Bfs, Reversed};
 //! use relata::Graph;
+//! use relata::petgraph::visit::{Bfs, Reversed};
 //!
 //! let graph = Graph::bundled()?;
 //! let shopee = graph.entity_node(graph.entity_named("Shopee")?);
@@ -128,5 +128,7 @@ pub use answer::{Answer, Rows};
 pub use error::{Error, Result};
 pub use graph::{Graph, GraphBuilder};
 pub use lens::Lens;
+// The version whose traits and graphs stand in the interface, so that nobody has to find the same one.
+pub use petgraph;
 pub use query::Query;
 pub use query::all::*;

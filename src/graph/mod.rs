@@ -25,6 +25,7 @@ mod topology;
 use crate::column::Numbers;
 use crate::model::{Date, Entity, Fact, Relationship, Same, Source};
 
+pub use self::petgraph::{Edge, Edges, EdgesAt, Neighbors, Nodes, Visited};
 pub use adjacency::Incident;
 pub use build::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
