@@ -23,7 +23,7 @@
 //! use relata::{Graph, Lens, Owners, Rows};
 //!
 //! let graph = Graph::bundled()?; // or Graph::open(["my/claims.jsonl"])
-//! let lens = Lens { as_of: Some("2022-06-01".parse()?), ..Lens::default() };
+//! let lens = Lens::default().as_of("2022-06-01".parse()?);
 //! let answer = graph.ask(Owners::of("WeChat"), &lens)?;
 //!
 //! let Rows::Owners(rows) = &answer.rows else { unreachable!("owners answers with owners") };

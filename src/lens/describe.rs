@@ -7,9 +7,10 @@ impl Lens {
     ///
     /// ```
     /// use relata::Lens;
-    /// let lens = Lens { as_of: "2022-06".parse().ok(), kinds: vec!["owns".into()], ..Lens::default() };
+    /// let lens = Lens::default().as_of("2022-06".parse()?).kinds(["owns"]);
     /// assert_eq!(lens.in_words(), ["only owns claims", "as of 2022-06"]);
     /// assert!(Lens::default().in_words().is_empty());
+    /// # Ok::<(), relata::model::DateError>(())
     /// ```
     pub fn in_words(&self) -> Vec<String> {
         // Every field by name, so that none is forgotten.

@@ -1,6 +1,7 @@
 //! Which claims count.
 
 mod assumption;
+mod builder;
 mod change_days;
 mod describe;
 mod edges;
@@ -26,6 +27,7 @@ pub use view::{Ignore, View};
 /// A choice of claims that every question is asked through. The default lets every claim count.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Lens {
     /// Only relationships of these kinds; empty for all.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -18,8 +18,8 @@ fn ask(query: impl Into<Query>, lens: Lens) -> Answer {
     Graph::bundled().unwrap().ask(query, &lens).unwrap()
 }
 
-fn date(text: &str) -> Option<Date> {
-    Some(text.parse().unwrap())
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
 }
 
 fn owners(answer: &Answer) -> &[OwnersRow] {
@@ -165,24 +165,14 @@ fn every_record_can_be_shown() {
 fn what_is_asked_through_a_lens_can_be_read_again() {
     let graph = Graph::bundled().unwrap();
     let lenses = [
-        Lens {
-            as_of: date("2022-06-01"),
-            ..Lens::default()
-        },
-        Lens {
-            known_by: date("2015"),
-            ..Lens::default()
-        },
-        Lens {
-            exclude_disputed: true,
-            sources: vec!["afp".into(), "reuters".into()],
-            ..Lens::default()
-        },
-        Lens {
-            min_share: Some("20".parse().unwrap()),
-            not_sources: vec!["story-004".into()],
-            ..Lens::default()
-        },
+        Lens::default().as_of(date("2022-06-01")),
+        Lens::default().known_by(date("2015")),
+        Lens::default()
+            .exclude_disputed()
+            .sources(["afp", "reuters"]),
+        Lens::default()
+            .min_share("20".parse().unwrap())
+            .not_sources(["story-004"]),
     ];
     let questions: [Query; 6] = [
         Owners::listed_by("ustr").into(),
@@ -213,15 +203,7 @@ fn what_is_asked_through_a_lens_can_be_read_again() {
 /// A listing holds until the next edition is published, or something is taken off.
 #[test]
 fn wechat_was_on_the_list_in_2022_and_is_not_in_2025() {
-    let on = |day: &str| {
-        listings(
-            "wechat",
-            Lens {
-                as_of: date(day),
-                ..Lens::default()
-            },
-        )
-    };
+    let on = |day: &str| listings("wechat", Lens::default().as_of(date(day)));
     assert_eq!(on("2022-02-16"), BTreeSet::new());
     assert_eq!(
         on("2022-06-01"),
@@ -372,13 +354,7 @@ fn what_was_known_by_a_day_rests_on_sources_of_that_day() {
     ] {
         let question = || Owners::listed_by("ustr").edition(edition);
         let now = ask(question(), Lens::default());
-        let then = ask(
-            question(),
-            Lens {
-                known_by: date(day),
-                ..Lens::default()
-            },
-        );
+        let then = ask(question(), Lens::default().known_by(date(day)));
         assert!(things(&then).len() >= least, "{edition}: {}", then.summary);
         assert!(things(&then).is_subset(&things(&now)));
         assert!(!late(&now, day).is_empty(), "{edition}");
@@ -391,15 +367,7 @@ fn what_was_known_by_a_day_rests_on_sources_of_that_day() {
             then.notes
         );
     }
-    let by = |day: &str| {
-        listings(
-            "wechat",
-            Lens {
-                known_by: date(day),
-                ..Lens::default()
-            },
-        )
-    };
+    let by = |day: &str| listings("wechat", Lens::default().known_by(date(day)));
     assert_eq!(
         by("2022-02-17"),
         BTreeSet::new(),
@@ -414,10 +382,7 @@ fn what_was_known_by_a_day_rests_on_sources_of_that_day() {
 /// Tencent disputes that very listing; the later ones stay, and so do those of others in the same edition.
 #[test]
 fn a_disputed_listing_can_be_left_out() {
-    let undisputed = || Lens {
-        exclude_disputed: true,
-        ..Lens::default()
-    };
+    let undisputed = || Lens::default().exclude_disputed();
     let listing = "nml-2021/wechat".to_owned();
     assert!(listings("wechat", Lens::default()).contains(&listing));
     let left = listings("wechat", undisputed());

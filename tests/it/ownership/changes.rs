@@ -26,10 +26,7 @@ type Said = BTreeMap<(String, String), (String, String)>;
 
 /// What is caught on one day: how surely, and how much of it is held.
 fn on(graph: &Graph, question: &Affected, day: Date) -> Said {
-    let lens = Lens {
-        as_of: Some(day),
-        ..Lens::default()
-    };
+    let lens = Lens::default().as_of(day);
     let Rows::Affected(rows) = graph.ask(question.clone(), &lens).unwrap().rows else {
         panic!("no verdicts")
     };

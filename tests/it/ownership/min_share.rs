@@ -2,17 +2,13 @@
 
 use relata::answer::Rows;
 use relata::graph::Graph;
-use relata::lens::Lens;
 use relata::query::{Owners, Query, Stakes};
 
 use super::{NOW, as_of, companies, owns};
 
 /// How many rows are left where stakes that are known to be smaller are left out.
 fn rows(graph: &Graph, question: impl Into<Query>, least: &str) -> usize {
-    let lens = Lens {
-        min_share: Some(least.parse().unwrap()),
-        ..as_of(NOW)
-    };
+    let lens = as_of(NOW).min_share(least.parse().unwrap());
     match graph.ask(question, &lens).unwrap().rows {
         Rows::Stakes(rows) => rows.len(),
         Rows::Owners(rows) => rows.iter().filter(|row| row.owner.is_some()).count(),

@@ -92,10 +92,7 @@ fn companies(claims: Vec<Relationship>) -> Graph {
 }
 
 fn as_of(day: &str) -> Lens {
-    Lens {
-        as_of: Some(date(day)),
-        ..Lens::default()
-    }
+    Lens::default().as_of(date(day))
 }
 
 /// What the ownership of the listed catches on a day.

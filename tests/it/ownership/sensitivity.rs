@@ -140,13 +140,7 @@ fn expected(graph: &Graph, claims: impl Iterator<Item = String>) -> BTreeSet<Cha
     let with = affected(graph, &as_of(NOW));
     let mut changed = BTreeSet::new();
     for claim in claims {
-        let without = affected(
-            graph,
-            &Lens {
-                without: vec![claim.clone()],
-                ..as_of(NOW)
-            },
-        );
+        let without = affected(graph, &as_of(NOW).without([claim.clone()]));
         for key in with.keys().chain(without.keys()) {
             let fate = match (with.get(key), without.get(key)) {
                 (None, _) => Fate::Appears,
@@ -342,11 +336,7 @@ fn a_question_about_a_question_is_a_plain_value() {
     let told =
         |question: Sensitivity, lens: Lens| graph.ask(question, &lens).unwrap_err().to_string();
     assert!(told(Sensitivity::of(question), as_of(NOW)).starts_with("sensitivity of what?\n"));
-    let excluded = Lens {
-        exclude_disputed: true,
-        as_of: Some(date(NOW)),
-        ..Lens::default()
-    };
+    let excluded = Lens::default().exclude_disputed().as_of(date(NOW));
     assert!(
         told(Sensitivity::of(Stakes::of("c2")), excluded)
             .contains("\ntake away `exclude_disputed`, or ask with `single_sourced`")

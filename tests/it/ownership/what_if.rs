@@ -76,10 +76,7 @@ fn without_a_claim_is_as_if_nobody_had_made_it() {
     check((accounts(), any::<Index>()), |(accounts, at)| {
         let claims = claims(&accounts);
         let gone = at.get(&claims).id.clone();
-        let lens = Lens {
-            without: vec![gone.clone()],
-            ..as_of(NOW)
-        };
+        let lens = as_of(NOW).without([gone.clone()]);
         let others = claims
             .iter()
             .filter(|claim| claim.id != gone)
@@ -110,10 +107,7 @@ fn an_assumption_stands_instead_of_every_account_of_its_stake() {
             let assumption = format!("{} owns {} {written}", id(owner), id(asset))
                 .parse()
                 .unwrap();
-            let lens = Lens {
-                assume: vec![assumption],
-                ..as_of(NOW)
-            };
+            let lens = as_of(NOW).assume([assumption]);
             let (is_of_it, others): (Vec<_>, Vec<_>) = claims
                 .iter()
                 .cloned()
@@ -177,41 +171,20 @@ fn an_assumption_is_told_and_never_cited() {
     };
     // Whoever chooses among sources, or asks what was known, still assumes it.
     for lens in [
-        Lens {
-            assume: assume(),
-            ..Lens::default()
-        },
-        Lens {
-            assume: assume(),
-            sources: vec!["register".to_owned()],
-            ..Lens::default()
-        },
-        Lens {
-            assume: assume(),
-            not_sources: vec!["register".to_owned()],
-            ..Lens::default()
-        },
-        Lens {
-            assume: assume(),
-            known_by: Some(date("2019")),
-            as_of: Some(date("2020")),
-            ..Lens::default()
-        },
-        Lens {
-            assume: assume(),
-            exclude_disputed: true,
-            min_share: Some("50".parse().unwrap()),
-            ..Lens::default()
-        },
+        Lens::default().assume(assume()),
+        Lens::default().assume(assume()).sources(["register"]),
+        Lens::default().assume(assume()).not_sources(["register"]),
+        Lens::default()
+            .assume(assume())
+            .known_by(date("2019"))
+            .as_of(date("2020")),
+        Lens::default()
+            .assume(assume())
+            .exclude_disputed()
+            .min_share("50".parse().unwrap()),
     ] {
         let answer = graph
-            .ask(
-                Affected::by(["c0"]).rule("uk"),
-                &Lens {
-                    as_of: Some(date(NOW)),
-                    ..lens
-                },
-            )
+            .ask(Affected::by(["c0"]).rule("uk"), &lens.as_of(date(NOW)))
             .unwrap();
         let Rows::Affected(rows) = &answer.rows else {
             panic!()
@@ -242,17 +215,8 @@ fn an_assumption_is_told_and_never_cited() {
 fn mistakes_in_what_if_questions_are_told() {
     let graph = world(vec![owns("c0", "c1", "60")]);
     let told = |lens: Lens| graph.ask(Stakes::of("c1"), &lens).unwrap_err().to_string();
-    let assuming = |texts: &[&str]| Lens {
-        assume: texts.iter().map(|t| t.parse().unwrap()).collect(),
-        ..as_of(NOW)
-    };
-    assert!(
-        told(Lens {
-            without: vec!["c0".to_owned()],
-            ..as_of(NOW)
-        })
-        .starts_with("no claim has the id `c0`\n")
-    );
+    let assuming = |texts: &[&str]| as_of(NOW).assume(texts.iter().map(|t| t.parse().unwrap()));
+    assert!(told(as_of(NOW).without(["c0"])).starts_with("no claim has the id `c0`\n"));
     assert!(
         told(assuming(&["c9 owns c1 10"]))
             .starts_with("cannot assume `c9 owns c1 10`: nothing is called `c9`")

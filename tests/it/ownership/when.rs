@@ -33,10 +33,7 @@ fn periods(graph: &Graph, question: Affected, period: Period, lens: &Lens) -> Ve
 
 /// What is caught on one day, when it is asked about alone.
 fn on(graph: &Graph, question: &Affected, day: Date, lens: &Lens) -> Verdicts {
-    let lens = Lens {
-        as_of: Some(day),
-        ..lens.clone()
-    };
+    let lens = lens.clone().as_of(day);
     let Rows::Affected(rows) = graph.ask(question.clone(), &lens).unwrap().rows else {
         panic!("no verdicts")
     };
@@ -83,10 +80,8 @@ fn every_day_of_a_period_is_as_if_asked_alone() {
     let values = (worlds(), any::<bool>(), any::<bool>(), 0..3_usize);
     check(values, |(world, is_edition, exclude_disputed, side)| {
         let graph = world.graph();
-        let lens = Lens {
-            exclude_disputed,
-            ..Lens::default()
-        };
+        let mut lens = Lens::default();
+        lens.exclude_disputed = exclude_disputed;
         let period = match side {
             0 => Period::default(),
             1 => Period {

@@ -94,11 +94,9 @@ fn named(answer: &Answer, membership: Membership) -> BTreeSet<&str> {
 fn questions() -> impl Strategy<Value = (World, Lens, String)> {
     (worlds_with_lenses(), any::<Index>()).prop_map(|((world, lens), thing)| {
         let newest = world.graph().dataset().newest;
-        let lens = Lens {
-            exclude_disputed: false,
-            as_of: lens.as_of.or(newest),
-            ..lens
-        };
+        let mut lens = lens;
+        lens.exclude_disputed = false;
+        lens.as_of = lens.as_of.or(newest);
         let thing = Truth {
             world: &world,
             lens: &lens,

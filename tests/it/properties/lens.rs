@@ -95,25 +95,10 @@ fn a_delisting_that_does_not_count_ends_no_listing() {
     let listing = graph.relationship_by_id("listed").unwrap();
     let ends = |lens: Lens| lens.over(&graph).unwrap().known_until(listing);
     assert_eq!(ends(Lens::default()), Some(date("2020-06")));
+    assert_eq!(ends(Lens::default().not_sources(["out-in-2021"])), None);
+    assert_eq!(ends(Lens::default().known_by(date("2020-12"))), None);
     assert_eq!(
-        ends(Lens {
-            not_sources: vec!["out-in-2021".into()],
-            ..Lens::default()
-        }),
-        None
-    );
-    assert_eq!(
-        ends(Lens {
-            known_by: Some(date("2020-12")),
-            ..Lens::default()
-        }),
-        None
-    );
-    assert_eq!(
-        ends(Lens {
-            known_by: Some(date("2021")),
-            ..Lens::default()
-        }),
+        ends(Lens::default().known_by(date("2021"))),
         Some(date("2020-06"))
     );
 }

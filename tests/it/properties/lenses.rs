@@ -40,22 +40,16 @@ fn through(
             through,
         )| {
             let ids: Vec<String> = world.relationships.iter().map(|r| r.id.clone()).collect();
-            let lens = Lens {
-                kinds: subset(&world.kinds(), kinds),
-                as_of,
-                known_by,
-                sources: subset(&world.source_words(), sources),
-                not_sources: subset(&world.source_words(), not_sources),
-                exclude_disputed,
-                min_share,
-                through: through
-                    .unwrap_or_default()
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect(),
-                without: subset(&ids, without),
-                assume: Vec::new(),
-            };
+            let mut lens = Lens::default()
+                .kinds(subset(&world.kinds(), kinds))
+                .sources(subset(&world.source_words(), sources))
+                .not_sources(subset(&world.source_words(), not_sources))
+                .through(through.unwrap_or_default())
+                .without(subset(&ids, without));
+            lens.as_of = as_of;
+            lens.known_by = known_by;
+            lens.exclude_disputed = exclude_disputed;
+            lens.min_share = min_share;
             (world, lens)
         },
     )

@@ -402,11 +402,9 @@ fn a_claim_disputed_only_later_still_tells_who_owned_the_thing_when_it_was_liste
         {"type":"relationship","id":"owns","kind":"owns","from":"owner","to":"thing","since":"2019"}
         {"type":"relationship","id":"objects","kind":"disputes","from":"owner","to":"owns","since":"2022"}"#,
     );
-    let lens = Lens {
-        as_of: Some("2021".parse().unwrap()),
-        exclude_disputed: true,
-        ..Lens::default()
-    };
+    let lens = Lens::default()
+        .as_of("2021".parse().unwrap())
+        .exclude_disputed();
     let rows = rows(&world, Owners::of("thing"), &lens);
     assert_eq!(rows[0].path, [["owns"]]);
     assert_eq!(rows[0].at_listing, Some(AtListing::Yes));

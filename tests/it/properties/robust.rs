@@ -236,10 +236,7 @@ fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCa
         check(row, fallen(&truth, |source| source == row.what.id))?;
     }
     for row in rows(&answer, RobustPart::Origin) {
-        let is_called = Lens {
-            not_sources: vec![row.what.id.clone()],
-            ..Lens::default()
-        };
+        let is_called = Lens::default().not_sources([row.what.id.clone()]);
         let without = Truth {
             world,
             lens: &is_called,
@@ -306,19 +303,14 @@ fn single_points_and_sources_are_those_that_really_separate() {
 #[test]
 fn taking_the_cut_out_leaves_no_path() {
     check_times(2, questions(), |(world, lens, [from, to])| {
-        let lens = Lens {
-            exclude_disputed: false,
-            ..lens
-        };
+        let mut lens = lens;
+        lens.exclude_disputed = false;
         let graph = world.graph();
         let answer = graph.ask(Robust::new(&from, &to), &lens).unwrap();
         let cut = rows(&answer, RobustPart::Cut)
             .into_iter()
             .map(|row| row.what.id.clone());
-        let without = Lens {
-            without: lens.without.iter().cloned().chain(cut).collect(),
-            ..lens
-        };
+        let without = lens.without(cut);
         let path = graph.ask(Path::new(&from, &to), &without).unwrap();
         prop_assert!(!path.is_found() && path.complete);
         Ok(())
@@ -343,10 +335,7 @@ fn what_only_walks_around_a_hub_is_no_connection() {
         .ask(Robust::new("one", "other"), &Lens::default())
         .unwrap();
     assert!(!answer.is_found() && answer.complete, "{}", answer.summary);
-    let through = Lens {
-        through: vec!["lists".to_owned()],
-        ..Lens::default()
-    };
+    let through = Lens::default().through(["lists"]);
     let answer = world
         .graph()
         .ask(Robust::new("one", "other"), &through)

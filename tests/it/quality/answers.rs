@@ -10,11 +10,7 @@ use super::{graph, owns};
 #[test]
 fn find_says_which_flags_make_no_difference() {
     let graph = graph("");
-    let lens = Lens {
-        kinds: vec!["owns".into()],
-        exclude_disputed: true,
-        ..Lens::default()
-    };
+    let lens = Lens::default().kinds(["owns"]).exclude_disputed();
     let with_stake = super::graph(&owns("x", "a", "b", ""));
     let answer = with_stake.ask(Find::new("a"), &lens).unwrap();
     let note = "Names are compared, not claims, so this makes no difference: --kind, --exclude-disputed; --entity-kind \
@@ -32,10 +28,7 @@ fn find_says_which_flags_make_no_difference() {
             .unwrap()
             .rows
     );
-    let sources = Lens {
-        not_sources: vec!["s".into()],
-        ..Lens::default()
-    };
+    let sources = Lens::default().not_sources(["s"]);
     assert_eq!(graph.ask(Find::new("a"), &sources).unwrap().notes, []);
 }
 

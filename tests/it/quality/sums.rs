@@ -83,10 +83,7 @@ fn claim((number, account): (usize, &Account)) -> String {
 }
 
 fn is_too_much(graph: &Graph, day: &str) -> bool {
-    let lens = Lens {
-        as_of: Some(date(day)),
-        ..Lens::default()
-    };
+    let lens = Lens::default().as_of(date(day));
     let answer = graph.ask(Stakes::of("c"), &lens).unwrap();
     answer
         .notes

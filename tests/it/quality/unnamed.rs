@@ -161,10 +161,7 @@ fn every_answer_says_that_an_unnamed_owner_need_not_be_one() {
             );
         }
     }
-    let lens = Lens {
-        not_sources: vec!["later".into()],
-        ..Lens::default()
-    };
+    let lens = Lens::default().not_sources(["later"]);
     let answer = graph.ask(Owners::of("c"), &lens).unwrap();
     let Rows::Owners(rows) = &answer.rows else {
         panic!("{:?}", answer.rows)

@@ -52,10 +52,7 @@ fn answers() -> Vec<Answer> {
     let graph = Graph::bundled().unwrap();
     let lenses = [
         Lens::default(),
-        Lens {
-            as_of: "2022-06-01".parse().ok(),
-            ..Lens::default()
-        },
+        Lens::default().as_of("2022-06-01".parse().unwrap()),
     ];
     let asked = lenses.iter().flat_map(|lens| {
         all_questions()
@@ -182,11 +179,9 @@ fn every_citation_leads_to_its_source() {
 #[test]
 fn a_report_tells_question_lens_summary_and_completeness() {
     let graph = Graph::bundled().unwrap();
-    let lens = Lens {
-        as_of: "2022-06-01".parse().ok(),
-        exclude_disputed: true,
-        ..Lens::default()
-    };
+    let lens = Lens::default()
+        .as_of("2022-06-01".parse().unwrap())
+        .exclude_disputed();
     let answer = graph
         .ask(
             relata::Around {

@@ -56,11 +56,9 @@ fn an_answer_is_a_saved_question() {
 fn every_question_is_the_same_when_it_is_saved() {
     let graph = Graph::bundled().unwrap();
     let schema = validator("question.schema.json");
-    let lens = Lens {
-        as_of: "2022-06-01".parse().ok(),
-        min_share: "10.5".parse().ok(),
-        ..Lens::default()
-    };
+    let lens = Lens::default()
+        .as_of("2022-06-01".parse().unwrap())
+        .min_share("10.5".parse().unwrap());
     for query in all_questions() {
         let saved = Saved::new(query.clone(), lens.clone());
         let json = serde_json::to_value(&saved).unwrap();

@@ -145,24 +145,14 @@ fn the_bundled_pack() {
     );
     let lenses = [
         Lens::default(),
-        Lens {
-            as_of: Some("2022-06-01".parse().unwrap()),
-            exclude_disputed: true,
-            ..Lens::default()
-        },
-        Lens {
-            known_by: Some("2022".parse().unwrap()),
-            min_share: Some("15".parse().unwrap()),
-            ..Lens::default()
-        },
-        Lens {
-            kinds: vec!["owns".to_owned(), "lists".to_owned()],
-            ..Lens::default()
-        },
-        Lens {
-            assume: vec!["Tencent owns Avito 30".parse().unwrap()],
-            ..Lens::default()
-        },
+        Lens::default()
+            .as_of("2022-06-01".parse().unwrap())
+            .exclude_disputed(),
+        Lens::default()
+            .known_by("2022".parse().unwrap())
+            .min_share("15".parse().unwrap()),
+        Lens::default().kinds(["owns", "lists"]),
+        Lens::default().assume(["Tencent owns Avito 30".parse().unwrap()]),
     ];
     let nodes = [
         ["tencent", "wechat"],
