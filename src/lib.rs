@@ -63,12 +63,9 @@
 //! let graph = Graph::bundled()?;
 //! let view = Lens::default().over(&graph)?;
 //! let governments = graph.entities().filter(|&id| graph.entity_kind(id) == "government");
-//! let spec = PathSpec {
-//!     from: vec![graph.node_named("tencent")?],
-//!     to: governments.map(|id| graph.entity_node(id)).collect(),
-//!     avoid: vec![graph.node_named("wechat")?],
-//!     ..PathSpec::default()
-//! };
+//! let governments = governments.map(|id| graph.entity_node(id));
+//! let spec = PathSpec::between_any([graph.node_named("tencent")?], governments)
+//!     .avoid([graph.node_named("wechat")?]);
 //! for path in paths(&view, &spec).take(3) {
 //!     let steps = path.steps.iter().map(|step| graph.node_id(step.to)).collect::<Vec<_>>();
 //!     println!("{} hops: tencent > {}", steps.len(), steps.join(" > "));
@@ -109,7 +106,7 @@ pub mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
-pub mod column;
+mod column;
 pub mod error;
 pub mod graph;
 pub mod lens;

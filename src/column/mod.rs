@@ -11,7 +11,7 @@ mod words;
 
 use arrow_buffer::Buffer;
 
-pub use dates::{DateSlice, Dates};
+pub use dates::Dates;
 pub use lists::Lists;
 pub use numbers::{Number, Numbers};
 pub use texts::{Starts, Texts, TextsBuilder};

@@ -93,6 +93,7 @@ fn list(lines: &[String]) -> String {
 
 /// One thing that is wrong with a record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Problem {
     /// The file, as the user named it.
     pub file: String,

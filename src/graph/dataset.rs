@@ -9,6 +9,7 @@ use crate::model::Date;
 /// What was asked of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Dataset {
     /// Where the data came from, as the user named it.
     pub name: String,

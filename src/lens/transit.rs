@@ -25,6 +25,7 @@ pub const ALIKE: [&str; 3] = [kind::OWNS, kind::CONTROLS, kind::OPERATES];
 
 /// The end of a relationship at which a path must not turn around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Hub {
     /// The end that the relationship starts from.
     From,

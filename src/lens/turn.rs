@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What became of a claim from one moment to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Turn {
     /// It counts now, and did not before.
     Begins,

@@ -95,6 +95,7 @@ fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
 
 /// When something holds: on these days certainly, on those possibly, since a date may be imprecise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Validity {
     /// The days on which it certainly holds, as far as the claims say.
     pub certainly: Spans,

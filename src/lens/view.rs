@@ -33,6 +33,7 @@ pub struct View<'g> {
 
 /// What of a lens is not asked of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Ignore {
     /// Its kinds: replies to an answer are looked at whatever kinds it follows.
     Kind,

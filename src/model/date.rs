@@ -21,6 +21,7 @@ pub struct Date(u32);
 
 /// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum DateError {
     /// Not of the form `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     #[error("`{0}` is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")]

@@ -8,6 +8,7 @@ use super::record::record;
 /// Whether two entities are one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Decision {
     /// Two things that are easily taken for one.
     #[default]

@@ -17,6 +17,7 @@ const LINE_PLACES: u32 = 2;
 
 /// What somebody holds of something through others, and directly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct IndirectShare {
     /// At least and at most so much, rounded outward in the 24th decimal place.
     #[serde(flatten)]

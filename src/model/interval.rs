@@ -8,6 +8,7 @@ use super::{Percent, Share};
 
 /// All that a percentage can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct Interval {
     /// The least it can be.
     #[serde(deserialize_with = "Percent::sum")]

@@ -4,6 +4,7 @@
 ///
 /// The default is the place of what was read nowhere, as an assumption.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Origin {
     /// The place of the file in the order of reading, from 0.
     pub file: u32,

@@ -22,6 +22,7 @@ pub struct Percent(i128);
 
 /// Why a text is not a percentage.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum PercentError {
     /// Not a plain decimal number.
     #[error("`{0}` is not a percentage: write digits such as 24.8")]

@@ -15,6 +15,7 @@ pub type Extra = BTreeMap<String, Raw>;
 /// One line of the native format.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Record {
     /// Where something was read.
     Source(Source),

@@ -8,6 +8,7 @@ use super::{Citation, Date, Share};
 /// How firmly a claim is made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Status {
     /// The source says so.
     #[default]

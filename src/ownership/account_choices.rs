@@ -9,6 +9,7 @@ pub const MOST_CLAIMS: usize = 20;
 
 /// What trying every choice of accounts gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Choices {
     /// No stake has two accounts to choose from.
     None,

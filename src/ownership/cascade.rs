@@ -14,6 +14,7 @@ use crate::lens::View;
 
 /// What listed owners catch that count together.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct ListedGroup {
     /// The listed owners: all, or one person where the rule counts each for itself.
     pub listed: BTreeSet<NodeId>,

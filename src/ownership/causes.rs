@@ -16,6 +16,7 @@ const MOST_CAUSES: usize = 40;
 
 /// What a rule catches at one moment.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Moment<'m, 'g> {
     /// The claims that count then.
     pub view: Rc<View<'g>>,
@@ -29,6 +30,7 @@ pub struct Moment<'m, 'g> {
 
 /// What made a difference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Causes {
     /// Stakes and listings.
     pub claims: BTreeMap<RelationshipId, Turn>,

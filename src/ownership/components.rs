@@ -10,6 +10,7 @@ use crate::model::relationship_kind as kind;
 
 /// Listed owners, and all that is held below them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Component {
     /// The listed owners, by id.
     pub listed: Vec<NodeId>,

@@ -13,6 +13,7 @@ pub(super) type Order = HashMap<NodeId, usize>;
 
 /// How sure it is that something is caught.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Verdict {
     /// Whatever the ranges turn out to be.
     Certain,
@@ -22,6 +23,7 @@ pub enum Verdict {
 
 /// Something caught by ownership.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Caught {
     /// What.
     pub entity: NodeId,

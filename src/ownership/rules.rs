@@ -15,6 +15,7 @@ const BUNDLED: [&str; 3] = [
 /// Whose stakes are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Counting {
     /// Those of all listed owners together.
     Summed,
@@ -25,6 +26,7 @@ pub enum Counting {
 /// A rule that catches what listed owners hold enough of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Rule {
     /// Its short name.
     pub id: String,
@@ -37,6 +39,7 @@ pub struct Rule {
 /// What a rule says for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RuleVersion {
     /// The first day on which it is in force; `None` for always.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -11,6 +11,7 @@ use crate::model::{Date, Relationship, Status, relationship_kind as kind};
 
 /// What one owner holds of one asset by one interest, as far as its accounts tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stake {
     /// Who holds.
     pub owner: NodeId,

@@ -5,6 +5,7 @@ const SHOWN: usize = 60;
 
 /// Something in the text of a pattern that cannot be understood, or is not supported.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fault {
     /// The byte in the text where it stands; the length of the text for its end.
     pub at: usize,

@@ -11,7 +11,8 @@ mod token;
 
 pub use fault::Fault;
 pub use parse::{MOST_ELEMENTS, NESTING, parse};
-pub use syntax::{
-    At, Comparison, EdgePattern, ElementPattern, Expression, Item, Key, Label, Literal, Mode, Name,
-    PathPattern, Pattern, Repeat, Return,
+pub use syntax::Pattern;
+pub(crate) use syntax::{
+    Comparison, ElementPattern, Expression, Item, Key, Label, Literal, Mode, Name, PathPattern,
+    Repeat,
 };

@@ -4,7 +4,7 @@ use crate::graph::Direction;
 
 /// Where something stands in the text; it makes no difference to what is asked, so that all places are equal.
 #[derive(Debug, Clone, Copy, Default, Eq)]
-pub struct At(pub usize);
+pub(crate) struct At(pub(crate) usize);
 
 impl PartialEq for At {
     fn eq(&self, _: &Self) -> bool {
@@ -14,46 +14,46 @@ impl PartialEq for At {
 
 /// A word of the pattern: a variable, a kind, a property.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub(crate) struct Name {
     /// The word, without backquotes.
-    pub text: String,
+    pub(crate) text: String,
     /// Where it stands.
-    pub at: At,
+    pub(crate) at: At,
 }
 
 /// The whole: `MATCH paths WHERE filter RETURN ... ORDER BY ... SKIP ... LIMIT ...`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     /// The path patterns, joined where they share variables.
-    pub paths: Vec<PathPattern>,
+    pub(crate) paths: Vec<PathPattern>,
     /// What must be so of a match.
-    pub filter: Option<Expression>,
+    pub(crate) filter: Option<Expression>,
     /// What is told of each match; `None` for all that has a name.
-    pub returns: Option<Return>,
+    pub(crate) returns: Option<Return>,
     /// By what the rows are ordered.
-    pub order: Vec<Key>,
+    pub(crate) order: Vec<Key>,
     /// How many rows are passed over.
-    pub skip: usize,
+    pub(crate) skip: usize,
     /// The most rows.
-    pub limit: Option<usize>,
+    pub(crate) limit: Option<usize>,
 }
 
 /// `p = TRAIL (a)-[e]->(b)`: one node more than edges.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PathPattern {
+pub(crate) struct PathPattern {
     /// The path as a whole.
-    pub variable: Option<Name>,
+    pub(crate) variable: Option<Name>,
     /// What a path must not repeat.
-    pub mode: Mode,
+    pub(crate) mode: Mode,
     /// The nodes from left to right.
-    pub nodes: Vec<ElementPattern>,
+    pub(crate) nodes: Vec<ElementPattern>,
     /// The edges between them.
-    pub edges: Vec<EdgePattern>,
+    pub(crate) edges: Vec<EdgePattern>,
 }
 
 /// What a path must not repeat.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Mode {
+pub(crate) enum Mode {
     /// Anything may be repeated.
     Walk,
     /// No edge twice.
@@ -67,10 +67,10 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 4] = [Mode::Walk, Mode::Trail, Mode::Acyclic, Mode::Simple];
+    pub(crate) const ALL: [Mode; 4] = [Mode::Walk, Mode::Trail, Mode::Acyclic, Mode::Simple];
 
     /// The word in a pattern.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Mode::Walk => "WALK",
             Mode::Trail => "TRAIL",
@@ -82,40 +82,40 @@ impl Mode {
 
 /// What stands between the brackets of a node or an edge: `v:label {property: value} WHERE filter`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ElementPattern {
+pub(crate) struct ElementPattern {
     /// Its variable.
-    pub variable: Option<Name>,
+    pub(crate) variable: Option<Name>,
     /// What kinds it may be of.
-    pub label: Option<Label>,
+    pub(crate) label: Option<Label>,
     /// Properties with the values that they must have.
-    pub properties: Vec<(Name, Option<Name>, Expression)>,
+    pub(crate) properties: Vec<(Name, Option<Name>, Expression)>,
     /// What must be so.
-    pub filter: Option<Expression>,
+    pub(crate) filter: Option<Expression>,
 }
 
 /// An edge, and how often it is repeated.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EdgePattern {
+pub(crate) struct EdgePattern {
     /// What stands in its brackets.
-    pub element: ElementPattern,
+    pub(crate) element: ElementPattern,
     /// Which way it points: `-->` is out of the left node, `<--` into it, `--` either way.
-    pub direction: Direction,
+    pub(crate) direction: Direction,
     /// How often it is repeated; `None` for one edge by itself.
-    pub repeat: Option<Repeat>,
+    pub(crate) repeat: Option<Repeat>,
 }
 
 /// How often an edge is repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Repeat {
+pub(crate) struct Repeat {
     /// At least so often.
-    pub min: usize,
+    pub(crate) min: usize,
     /// At most so often.
-    pub max: Option<usize>,
+    pub(crate) max: Option<usize>,
 }
 
 /// Which kinds an element may be of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Label {
+pub(crate) enum Label {
     /// This kind.
     Kind(Name),
     /// `%`: any kind.
@@ -130,7 +130,7 @@ pub enum Label {
 
 /// A value, or a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expression {
+pub(crate) enum Expression {
     /// A value that is written down.
     Literal(Literal),
     /// `[a, b]`
@@ -180,7 +180,7 @@ pub enum Expression {
 
 /// A value that is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Literal {
+pub(crate) enum Literal {
     /// Nothing is known.
     Null,
     /// `TRUE` or `FALSE`.
@@ -193,7 +193,7 @@ pub enum Literal {
 
 /// How two values are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
+pub(crate) enum Comparison {
     /// `=`
     Equal,
     /// `<>`
@@ -218,7 +218,7 @@ pub enum Comparison {
 
 impl Comparison {
     /// The sign or the words in a pattern.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Comparison::Equal => "=",
             Comparison::NotEqual => "<>",
@@ -236,27 +236,27 @@ impl Comparison {
 
 /// What is told of each match.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Return {
+pub(crate) struct Return {
     /// Equal rows stand once.
-    pub distinct: bool,
+    pub(crate) distinct: bool,
     /// The columns; none for all that has a name (`*`).
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
 }
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// What it tells.
-    pub value: Expression,
+    pub(crate) value: Expression,
     /// What it is called, if that is said.
-    pub name: Option<Name>,
+    pub(crate) name: Option<Name>,
 }
 
 /// By what rows are ordered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub(crate) struct Key {
     /// The value, or the name of a column.
-    pub value: Expression,
+    pub(crate) value: Expression,
     /// The greatest first.
-    pub descending: bool,
+    pub(crate) descending: bool,
 }

@@ -7,7 +7,7 @@
 mod flow;
 mod node_map;
 mod path;
-pub mod pattern;
+pub(crate) mod pattern;
 mod reach;
 
 pub use flow::{Extent, Separation, Subgraph, separation};

@@ -14,36 +14,38 @@ pub(super) const BLOCK: usize = 64 << 20;
 
 /// The manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Manifest {
     /// The layout of the tables.
-    pub format: u32,
+    pub(crate) format: u32,
     /// The version of relata that wrote it.
-    pub relata: String,
+    pub(crate) relata: String,
     /// Where the data came from, as the user named it.
-    pub name: String,
+    pub(crate) name: String,
     /// The files that were read.
-    pub files: Vec<String>,
+    pub(crate) files: Vec<String>,
     /// How many entities it holds, without those that another one represents.
-    pub entities: usize,
+    pub(crate) entities: usize,
     /// How many relationships.
-    pub relationships: usize,
+    pub(crate) relationships: usize,
     /// How many facts.
-    pub facts: usize,
+    pub(crate) facts: usize,
     /// How many sources.
-    pub sources: usize,
+    pub(crate) sources: usize,
     /// The latest date that any claim, edition or source of it bears.
-    pub newest: Option<Date>,
+    pub(crate) newest: Option<Date>,
     /// The hash of the records in the order of their ids, whatever files they came from: equal for equal data.
-    pub dataset: String,
+    pub(crate) dataset: String,
     /// What was added to an earlier snapshot, oldest first.
     #[serde(default)]
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
     /// The files of the snapshot.
-    pub tables: Vec<TableFile>,
+    pub(crate) tables: Vec<TableFile>,
 }
 
 /// One addition to a snapshot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Change {
     /// The hash of the data before.
     pub before: String,
@@ -53,20 +55,30 @@ pub struct Change {
 
 /// One file of a snapshot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TableFile {
+pub(crate) struct TableFile {
     /// Its name in the folder.
-    pub file: String,
+    pub(crate) file: String,
     /// How many rows the table has.
-    pub rows: usize,
+    pub(crate) rows: usize,
     /// How long the file is.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// The checksums of its blocks of 64 MB.
-    pub checksums: Vec<String>,
+    pub(crate) checksums: Vec<String>,
 }
 
 impl Manifest {
+    /// The hash of the records in the order of their ids, whatever files they came from: equal for equal data.
+    pub fn hash(&self) -> &str {
+        &self.dataset
+    }
+
+    /// What was added to an earlier snapshot, oldest first.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
     /// The counts of the data.
-    pub(super) fn counts(&self) -> Dataset {
+    pub fn dataset(&self) -> Dataset {
         Dataset {
             name: self.name.clone(),
             entities: self.entities,

@@ -14,7 +14,7 @@ mod write;
 
 pub use add::add;
 pub(crate) use manifest::FORMAT;
-pub use manifest::{Change, Manifest, TableFile};
+pub use manifest::{Change, Manifest};
 pub(crate) use read::open_as;
 pub use read::{is_snapshot, manifest, open};
 pub use verify::verify;

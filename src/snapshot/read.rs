@@ -52,7 +52,7 @@ fn open_with(folder: &Path, manifest: Manifest) -> Result<Graph> {
 
 /// Opens all tables but the index of names.
 pub(super) fn open_tables(folder: &Path, manifest: &Manifest) -> Result<Graph> {
-    Graph::from_tables(manifest.counts(), manifest.files.clone(), |name| {
+    Graph::from_tables(manifest.dataset(), manifest.files.clone(), |name| {
         table(folder, manifest, name)
     })
 }

@@ -24,6 +24,7 @@ use crate::graph::{Graph, NAMES, RECORDS};
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Written {
     /// What the snapshot says of itself.
     pub manifest: Manifest,
@@ -35,6 +36,7 @@ pub struct Written {
 
 /// What the index of names took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NamesWritten {
     /// The time to make and write it, after all else was written.
     pub time: Duration,

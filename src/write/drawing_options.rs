@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 /// Which part of an answer is drawn, and what of it as one card. Tables and data stay whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DrawingOptions {
     /// Entities that share this become one card with their number.
     pub collapse: Option<Collapse>,
@@ -15,6 +16,24 @@ pub struct DrawingOptions {
 }
 
 impl DrawingOptions {
+    /// Things that share this become one card with their number.
+    pub fn collapse(mut self, what: Collapse) -> Self {
+        self.collapse = Some(what);
+        self
+    }
+
+    /// Draws only the thing with this id, and its neighbours.
+    pub fn focus(mut self, id: impl Into<String>) -> Self {
+        self.focus = Some(id.into());
+        self
+    }
+
+    /// Draws only what leads to the thing with this id, or from it.
+    pub fn reaches(mut self, id: impl Into<String>) -> Self {
+        self.reaches = Some(id.into());
+        self
+    }
+
     /// Whether it asks for nothing.
     pub fn is_default(&self) -> bool {
         *self == DrawingOptions::default()
@@ -23,6 +42,7 @@ impl DrawingOptions {
 
 /// What the entities on one card share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Collapse {
     /// The country; entities without one stay apart.
     Country,

@@ -42,6 +42,7 @@ pub(crate) use sanitize::sanitize;
 
 /// What the person who asks chooses about the looks of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Style {
     /// Print the sources in full below the table.
     pub cite: bool,
@@ -51,6 +52,32 @@ pub struct Style {
     pub color: bool,
     /// Draw less than the answer.
     pub drawing: DrawingOptions,
+}
+
+impl Style {
+    /// Prints the sources in full below the table.
+    pub fn cite(mut self) -> Self {
+        self.cite = true;
+        self
+    }
+
+    /// Wraps a table to this many columns.
+    pub fn width(mut self, columns: usize) -> Self {
+        self.width = Some(columns);
+        self
+    }
+
+    /// Uses bold headings.
+    pub fn color(mut self) -> Self {
+        self.color = true;
+        self
+    }
+
+    /// Draws less than the answer.
+    pub fn drawing(mut self, options: DrawingOptions) -> Self {
+        self.drawing = options;
+        self
+    }
 }
 
 /// Writes an answer in a format.

@@ -20,6 +20,7 @@ const COMPLAINT_LINES: usize = 8;
 
 /// A kind of picture that `dot` draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Picture {
     /// Scales.
     Svg,

@@ -83,16 +83,7 @@ fn every_verb_that_asks_a_graph_is_asked() {
 /// An answer in a format, with its citations.
 pub fn written(answer: &Answer, format: Format) -> String {
     let mut bytes = Vec::new();
-    write::write(
-        answer,
-        format,
-        &Style {
-            cite: true,
-            ..Style::default()
-        },
-        &mut bytes,
-    )
-    .unwrap();
+    write::write(answer, format, &Style::default().cite(), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

@@ -17,6 +17,7 @@ use crate::read::{Batch, Input, Records};
 
 /// What to do about an end that no record defines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Leniency {
     /// It is an error.
     #[default]

@@ -10,6 +10,7 @@ use crate::graph::ids::EntityId;
 
 /// An entity that a text may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Match {
     /// The entity.
     pub entity: EntityId,
@@ -21,6 +22,7 @@ pub struct Match {
 
 /// The best of all entities that a text may mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Matches {
     /// The best of them, by score, then by id.
     pub best: Vec<Match>,

@@ -11,6 +11,7 @@ use crate::snapshot;
 
 /// A cached snapshot.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Entry {
     pub(super) folder: PathBuf,
     pub(super) text: Text,
@@ -47,6 +48,7 @@ impl Entry {
 
 /// What a process that died left behind, or no longer is a snapshot.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Leftover {
     folder: PathBuf,
     /// How long its files are.

@@ -36,6 +36,7 @@ pub struct Cache {
 
 /// A graph, and why it could not be kept if that failed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Opened {
     /// The graph.
     pub graph: Graph,
@@ -45,6 +46,7 @@ pub struct Opened {
 
 /// What takes its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Step {
     /// So many bytes are about to be read.
     Reading(u64),

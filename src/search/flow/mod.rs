@@ -19,6 +19,7 @@ const WIDE: u32 = 2;
 
 /// How two nodes hang together.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Separation {
     /// Paths of which no two share a claim, shortest first.
     pub connections: Vec<Vec<Hop>>,

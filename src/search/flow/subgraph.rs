@@ -25,6 +25,7 @@ pub struct Subgraph<'g> {
 
 /// How far a search went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Extent {
     /// To the end: it holds every path.
     End,

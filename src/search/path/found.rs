@@ -7,6 +7,7 @@ use crate::graph::{NodeId, RelationshipId};
 
 /// A path that was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FoundPath {
     /// Its steps in order.
     pub steps: Vec<FoundStep>,
@@ -16,6 +17,7 @@ pub struct FoundPath {
 
 /// A step with all claims that make it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FoundStep {
     /// Where the path stands before it.
     pub from: NodeId,

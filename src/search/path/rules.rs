@@ -14,6 +14,7 @@ use crate::lens::{ALIKE, Hub, NO_TURN, View};
 
 /// One edge of a path, and whether the path follows it from its start to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Hop {
     /// The edge.
     pub edge: EdgeId,

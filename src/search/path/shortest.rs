@@ -8,6 +8,7 @@ use crate::lens::View;
 
 /// What a search for a path found out.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Shortest {
     /// The smallest of the shortest paths, in the order of relationship ids.
     Found(Vec<Hop>),

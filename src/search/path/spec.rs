@@ -7,6 +7,7 @@ use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 /// A path begins at a start and ends at a goal, and nothing between is either. It visits no node twice. A relationship
 /// occurs once in it, as a step or as a node; parallel claims of one kind, or of ownership, are one step.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct PathSpec {
     /// Where a path may start.
     pub from: Vec<NodeId>,
@@ -44,11 +45,49 @@ impl PathSpec {
 
     /// The paths between two nodes.
     pub fn between(from: NodeId, to: NodeId) -> Self {
+        Self::between_any([from], [to])
+    }
+
+    /// The paths from one of some nodes to one of others.
+    pub fn between_any(
+        from: impl IntoIterator<Item = NodeId>,
+        to: impl IntoIterator<Item = NodeId>,
+    ) -> Self {
         Self {
-            from: vec![from],
-            to: vec![to],
+            from: from.into_iter().collect(),
+            to: to.into_iter().collect(),
             ..Self::default()
         }
+    }
+
+    /// At most so many hops.
+    pub fn longest(mut self, hops: usize) -> Self {
+        self.longest = Some(hops);
+        self
+    }
+
+    /// Follows relationships this way.
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.direction = direction;
+        self
+    }
+
+    /// Follows relationships of this kind as well, by code, and only so.
+    pub fn along(mut self, kind: u16, direction: Direction) -> Self {
+        self.along.push((kind, direction));
+        self
+    }
+
+    /// Visits none of these nodes.
+    pub fn avoid(mut self, nodes: impl IntoIterator<Item = NodeId>) -> Self {
+        self.avoid.extend(nodes);
+        self
+    }
+
+    /// Visits each of these nodes.
+    pub fn must_pass(mut self, nodes: impl IntoIterator<Item = NodeId>) -> Self {
+        self.must_pass.extend(nodes);
+        self
     }
 
     pub(crate) fn budget(&self, graph: &Graph) -> usize {

@@ -11,13 +11,13 @@ use crate::lens::View;
 #[derive(Debug, Default)]
 pub struct Closure {
     /// Every node reached, nearest first, by id among equals; the start is the first.
-    pub nodes: Vec<NodeId>,
+    pub(crate) nodes: Vec<NodeId>,
     /// For every node but the start, the neighbour that is one hop nearer to the start on the smallest shortest chain.
-    pub nearer: FxHashMap<NodeId, NodeId>,
+    pub(crate) nearer: FxHashMap<NodeId, NodeId>,
     /// How many hops each node reached is from the start.
-    pub hops: FxHashMap<NodeId, usize>,
+    pub(crate) hops: FxHashMap<NodeId, usize>,
     /// Every edge met, as (nearer end, farther end, relationship).
-    pub edges: Vec<(NodeId, NodeId, RelationshipId)>,
+    pub(crate) edges: Vec<(NodeId, NodeId, RelationshipId)>,
 }
 
 /// Follows the relationships that the lens keeps from a node to the end; `follows` says whether it goes along a kind, given
@@ -94,6 +94,21 @@ fn neighbours(
 }
 
 impl Closure {
+    /// Every node reached, nearest first, by id among equals; the start is the first.
+    pub fn nodes(&self) -> &[NodeId] {
+        &self.nodes
+    }
+
+    /// How many hops a node is from the start; none for one that was not reached.
+    pub fn hops(&self, node: NodeId) -> Option<usize> {
+        self.hops.get(&node).copied()
+    }
+
+    /// Every edge met, as (nearer end, farther end, relationship).
+    pub fn edges(&self) -> &[(NodeId, NodeId, RelationshipId)] {
+        &self.edges
+    }
+
     /// The nodes from one that was reached towards the start, after at most so many hops.
     pub fn chain(&self, mut node: NodeId, most: usize) -> Vec<NodeId> {
         let mut chain = vec![node];

@@ -9,6 +9,7 @@ use crate::search::path::rules::{Hop, HubClass, PathRules, START, State};
 
 /// Where some nodes meet.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Meeting {
     /// How many hops it takes from all of them together; 0 without a point.
     pub hops: usize,

@@ -7,6 +7,7 @@ use crate::lens::View;
 
 /// What stands around a node.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Neighbourhood {
     /// Each node reached with its distance in hops, nearest first; the start is the first.
     pub nodes: Vec<(NodeId, usize)>,
@@ -18,6 +19,7 @@ pub struct Neighbourhood {
 
 /// Edges of one kind at one node, on one side, of which only the first were followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Cut {
     /// The node.
     pub node: NodeId,

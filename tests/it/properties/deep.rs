@@ -80,7 +80,7 @@ fn closures_go_to_the_end() {
     let view = Lens::default().over(graph).unwrap();
     for (start, way) in [(0, Direction::Out), (DEEP - 1, Direction::In)] {
         let start = graph.node_named(&company(start)).unwrap();
-        assert_eq!(closure(&view, start, way, |_, _| true).nodes.len(), DEEP);
+        assert_eq!(closure(&view, start, way, |_, _| true).nodes().len(), DEEP);
     }
 }
 

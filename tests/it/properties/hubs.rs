@@ -153,10 +153,7 @@ fn an_iterator_can_be_left_at_any_time() {
     let graph = layers(true);
     let view = Lens::default().over(&graph).unwrap();
     let [from, to] = [company(0, 0), company(DEEP + 1, 0)].map(|id| graph.node_named(&id).unwrap());
-    let wanted = PathSpec {
-        longest: Some(DEEP + 3),
-        ..PathSpec::between(from, to)
-    };
+    let wanted = PathSpec::between(from, to).longest(DEEP + 3);
     let first: Vec<_> = paths(&view, &wanted).take(50).collect();
     let all: Vec<_> = all_paths(&view, &wanted).take(50).collect();
     assert_eq!(first, all, "both tell the same paths in the same order");

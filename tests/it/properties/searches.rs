@@ -80,7 +80,7 @@ fn closures_of_many_are_those_of_each() {
             let mut expected = Vec::new();
             for &start in &starts {
                 let above = closure(&view, start, way, |kind, hops| follows(kind, hops == 0));
-                expected.extend(above.nodes[1..].iter().map(|&node| (start, node)));
+                expected.extend(above.nodes()[1..].iter().map(|&node| (start, node)));
             }
             let closures = closures(&view, &starts, way, follows);
             let of_start = |(start, reached): (NodeId, &[NodeId])| {

@@ -49,7 +49,7 @@ impl Place {
         let inputs: Vec<Input> = paths.iter().cloned().map(Input::Path).collect();
         let is_read = Cell::new(false);
         let told = |step| is_read.set(is_read.get() || matches!(step, Step::Reading(_)));
-        let Opened { graph, failure } = self.cache.open(name, &inputs, leniency, told).unwrap();
+        let Opened { graph, failure, .. } = self.cache.open(name, &inputs, leniency, told).unwrap();
         assert!(failure.is_none(), "{failure:?}");
         (graph, is_read.get())
     }

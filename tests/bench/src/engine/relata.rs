@@ -98,19 +98,11 @@ impl Engine for Ids {
             Question::Paths { from, to, max, .. } => {
                 let view = lens.over(graph)?;
                 let ends = PathSpec::between(graph.node_named(from)?, graph.node_named(to)?);
-                let along = graph
-                    .relationship_code(kind::OWNS)
-                    .map(|code| (code, Direction::Out))
-                    .into_iter()
-                    .collect();
-                let mut paths = all_paths(
-                    &view,
-                    &PathSpec {
-                        along,
-                        longest: Some(*max as usize),
-                        ..ends
-                    },
-                );
+                let mut spec = ends.longest(*max as usize);
+                if let Some(owns) = graph.relationship_code(kind::OWNS) {
+                    spec = spec.along(owns, Direction::Out);
+                }
+                let mut paths = all_paths(&view, &spec);
                 let found = paths.by_ref().map(|path| nodes(&path)).collect();
                 anyhow::ensure!(paths.gave_up().is_none(), "the search gave up");
                 Found::Paths(found)
