@@ -81,6 +81,8 @@ pub fn country_meant(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -95,6 +97,14 @@ mod tests {
             (country("XK"), country("cn"), country("ZZ")),
             (Some("Kosovo"), None, None)
         );
+    }
+
+    #[test]
+    fn codes_are_those_of_the_standard_and_two_more() {
+        let ours: BTreeSet<&str> = COUNTRIES.iter().map(|(code, _)| *code).collect();
+        let mut standard: BTreeSet<&str> = rust_iso3166::ALL_ALPHA2.iter().copied().collect();
+        standard.extend(["EU", "XK"]);
+        assert_eq!(ours, standard);
     }
 
     #[test]
