@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 /// Marks that turn the reading direction: with them a name can be shown other than it is written.
 fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -23,43 +26,64 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     Cow::Owned(spaced.filter(|&c| !is_unsafe(c)).collect())
 }
 
-/// The first `most` characters, with an ellipsis when there are more.
-pub fn truncate(text: &str, most: usize) -> Cow<'_, str> {
-    if text.chars().nth(most).is_none() {
+/// As much of a text as stands in so many columns, with an ellipsis when there is more. A letter of Chinese, Japanese
+/// or Korean takes two.
+pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
+    if text.width() <= columns {
         return Cow::Borrowed(text);
     }
-    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
+    let mut room = columns.saturating_sub("…".width());
+    let mut short = String::new();
+    for letter in text.graphemes(true) {
+        let Some(left) = room.checked_sub(letter.width()) else {
+            break;
+        };
+        room = left;
+        short.push_str(letter);
+    }
     short.truncate(short.trim_end().len());
     short.push('…');
     Cow::Owned(short)
 }
 
-/// A text as lines of at most `width` characters, broken at plain spaces; a longer word is broken anywhere.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
+/// A text as lines of at most so many columns, broken at plain spaces; a longer word is broken anywhere.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut room = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let length = word.chars().count();
+        let width = word.width();
         match lines.last_mut() {
-            Some(line) if length < room => {
+            Some(line) if width < room => {
                 line.push(' ');
                 line.push_str(word);
-                room -= length + 1;
+                room -= width + 1;
             }
             _ => {
-                let letters: Vec<char> = word.chars().collect();
-                lines.extend(
-                    letters
-                        .chunks(width.max(1))
-                        .map(|chunk| chunk.iter().collect::<String>()),
-                );
-                room = lines
-                    .last()
-                    .map_or(0, |line| width.saturating_sub(line.chars().count()));
+                lines.extend(pieces(word, columns));
+                let width = lines.last().map_or(0, |line| line.width());
+                room = columns.saturating_sub(width);
             }
         }
     }
     lines
+}
+
+/// A word in pieces of at most so many columns, each of one letter or more.
+fn pieces(word: &str, columns: usize) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    let mut room = columns;
+    for letter in word.graphemes(true) {
+        let width = letter.width();
+        if width > room && !piece.is_empty() {
+            pieces.push(std::mem::take(&mut piece));
+            room = columns;
+        }
+        piece.push_str(letter);
+        room = room.saturating_sub(width);
+    }
+    pieces.push(piece);
+    pieces
 }
 
 #[cfg(test)]
@@ -82,9 +106,13 @@ mod tests {
     }
 
     #[test]
-    fn cuts_count_characters() {
-        assert_eq!(truncate("微信微信", 4), "微信微信");
-        assert_eq!(truncate("微信微信微", 4), "微信微…");
+    fn cuts_count_columns() {
+        assert_eq!(truncate("微信微信", 8), "微信微信");
+        assert_eq!(truncate("微信微信微", 8), "微信微…");
+        assert_eq!(truncate("微信微信微", 9), "微信微信…");
+        assert_eq!(truncate("सूक्ति सूक्ति", 4).chars().last(), Some('…'));
+        assert_eq!(truncate("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        assert_eq!(truncate("👩\u{200d}💻👩\u{200d}💻", 3), "👩\u{200d}💻…");
         assert_eq!(truncate("one two", 5), "one…");
         assert_eq!(truncate("x", 0), "…");
     }
@@ -97,6 +125,9 @@ mod tests {
         );
         assert_eq!(wrap("unbreakable is it", 6), ["unbrea", "kable", "is it"]);
         assert_eq!(wrap("no\u{a0}break here", 4), ["no\u{a0}b", "reak", "here"]);
+        assert_eq!(wrap("微信 微信 x", 7), ["微信", "微信 x"]);
+        assert_eq!(wrap("微信微信", 5), ["微信", "微信"]);
+        assert_eq!(wrap("微信", 1), ["微", "信"]);
         assert!(wrap("  ", 4).is_empty());
     }
 }

@@ -4,6 +4,7 @@ use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width,
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::cell_text::CellTexts;
@@ -167,11 +168,11 @@ fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
         .join("\n")
 }
 
-/// The length of the longest word of a column, within reason, and the space around it.
+/// The width of the longest word of a column, within reason, and the space around it.
 fn longest_word<'t>(texts: impl Iterator<Item = &'t str>) -> u16 {
     let words = texts
         .flat_map(str::split_whitespace)
-        .map(|word| word.chars().count());
+        .map(UnicodeWidthStr::width);
     words.max().unwrap_or_default().min(LONGEST_WORD) as u16 + 2
 }
 
@@ -223,7 +224,7 @@ mod tests {
                 let longest = text
                     .lines()
                     .filter(|line| line.starts_with('│'))
-                    .map(|line| line.chars().count())
+                    .map(UnicodeWidthStr::width)
                     .max();
                 assert!(
                     longest.is_some_and(|longest| longest <= width),
