@@ -15,7 +15,7 @@ mod drawing_options;
 mod error;
 mod footer;
 mod format;
-mod html_escape;
+mod html_text;
 mod json;
 mod jsonl;
 mod mermaid;

@@ -1,6 +1,7 @@
 //! Cards as nodes.
 
 use graphviz_rust::dot_structures::{Node, Stmt};
+use maud::{Markup, html};
 
 use super::quote::{attribute, label, node, shown, text};
 use crate::model::entity_kind::{LIST, UNKNOWN};
@@ -67,38 +68,29 @@ pub fn pin(id: &str, line: &Line) -> Stmt {
 }
 
 /// One font to a cell: Graphviz spaces two fonts in one cell badly.
-fn table(card: &Card) -> String {
+fn table(card: &Card) -> Markup {
     let color = if card.role == ProofRole::Aside {
         MUTED
     } else {
         paint(card.kind).text
     };
-    let kind = text(&card.heading());
-    let mut rows = row(&format!(
-        r#"<FONT POINT-SIZE="8" COLOR="{color}"><B>{kind}</B></FONT>"#
-    ));
-    rows += &row(&format!("<B>{}</B>", text(&card.name)));
-    if let Some(note) = &card.note {
-        rows += &row(&muted(note));
+    html! {
+        TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" {
+            (row(html! { FONT POINT-SIZE="8" COLOR=(color) { B { (text(&card.heading())) } } }))
+            (row(html! { B { (text(&card.name)) } }))
+            @if let Some(note) = &card.note { (row(small(MUTED, note))) }
+            @for note in &card.stake_notes { (row(small(INK, note))) }
+            @for line in members(card) { (row(small(MUTED, &line))) }
+        }
     }
-    rows.extend(card.stake_notes.iter().map(|note| row(&small(INK, note))));
-    rows.extend(members(card).iter().map(|line| row(&muted(line))));
-    format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}</TABLE>"#)
 }
 
-fn row(content: &str) -> String {
-    format!(r#"<TR><TD ALIGN="LEFT">{content}</TD></TR>"#)
+fn row(content: Markup) -> Markup {
+    html! { TR { TD ALIGN="LEFT" { (content) } } }
 }
 
-fn muted(note: &str) -> String {
-    small(MUTED, note)
-}
-
-fn small(color: &str, words: &str) -> String {
-    format!(
-        r#"<FONT POINT-SIZE="9" COLOR="{color}">{}</FONT>"#,
-        text(words)
-    )
+fn small(color: &str, words: &str) -> Markup {
+    html! { FONT POINT-SIZE="9" COLOR=(color) { (text(words)) } }
 }
 
 /// The names of a crowd in lines, country by country; a name is never broken.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use graphviz_rust::dot_structures::{Stmt, Subgraph};
+use maud::html;
 
 use super::cards::{card, pin};
 use super::quote::{attribute, label, name, text};
@@ -49,9 +50,10 @@ fn frame(drawing: &Drawing, id: &str) -> Option<Frame> {
 fn cluster((country, official): Frame, content: Vec<Stmt>) -> Stmt {
     let id = format!("{country}{}", if official { " officials" } else { "" });
     let heading = text(&country_name(&country).to_uppercase());
-    let mut stmts = vec![Stmt::Attribute(label(&format!(
-        r#"<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="3"><TR><TD><B>{heading}</B></TD></TR></TABLE>"#
-    )))];
+    let table = html! {
+        TABLE BORDER="0" CELLBORDER="0" CELLPADDING="3" { TR { TD { B { (heading) } } } }
+    };
+    let mut stmts = vec![Stmt::Attribute(label(&table))];
     let looks = [
         ("labeljust", "l"),
         ("labelloc", "t"),

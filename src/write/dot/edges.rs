@@ -1,6 +1,7 @@
 //! Lines as edges.
 
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
+use maud::{Markup, html};
 
 use super::page::CitedSources;
 use super::quote::{attribute, label, node, shown, text};
@@ -121,24 +122,29 @@ impl Drawer<'_> {
             stroke(line.relation).color
         };
         let numbers = self.sources.superscripts(line);
-        let cell = |color: &str, words: &str| {
-            format!(r#"<TD><FONT COLOR="{color}">{}</FONT></TD>"#, text(words))
-        };
-        let cells = if line.label.detail.is_empty() {
+        let detail = &line.label.detail;
+        let cells = if detail.is_empty() {
             cell(color, &format!("{} {numbers}", line.label.verb))
         } else {
-            cell(color, &line.label.verb)
-                + &cell(MUTED, &format!("{} {numbers}", line.label.detail))
+            html! {
+                (cell(color, &line.label.verb))
+                (cell(MUTED, &format!("{detail} {numbers}")))
+            }
         };
-        let hops = if line.hops.is_empty() {
-            String::new()
-        } else {
-            cell(INK, &line.hops)
-        };
-        label(&format!(
-            r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1"><TR>{hops}{cells}</TR><TR><TD HEIGHT="3"></TD></TR></TABLE>"#
-        ))
+        label(&html! {
+            TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1" {
+                TR {
+                    @if !line.hops.is_empty() { (cell(INK, &line.hops)) }
+                    (cells)
+                }
+                TR { TD HEIGHT="3" {} }
+            }
+        })
     }
+}
+
+fn cell(color: &str, words: &str) -> Markup {
+    html! { TD { FONT COLOR=(color) { (text(words)) } } }
 }
 
 fn line_attributes(line: &Line) -> Vec<Attribute> {

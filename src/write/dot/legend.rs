@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use maud::{Markup, html};
+
 use super::quote::text;
 use crate::write::drawing::{Certainty, Drawing, ProofRole, Relation};
 use crate::write::palette::{INK, PALE, paint, stroke};
@@ -12,7 +14,7 @@ const WORDS_LENGTH: usize = 48;
 const MOST_ENTRIES: usize = 12;
 
 /// The legend in rows, each a label: kinds, the parts that they play in proofs, lines.
-pub fn legend(drawing: &Drawing) -> Vec<String> {
+pub fn legend(drawing: &Drawing) -> Vec<Markup> {
     let rows = [kinds(drawing), roles(drawing), lines(drawing)];
     rows.into_iter()
         .filter(|entries| !entries.is_empty())
@@ -20,50 +22,63 @@ pub fn legend(drawing: &Drawing) -> Vec<String> {
         .collect()
 }
 
-fn row(entries: Vec<String>) -> String {
-    let cells = entries.concat();
-    format!(
-        r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" CELLPADDING="0"><TR><TD WIDTH="1"></TD>{cells}</TR></TABLE>"#
-    )
+fn row(entries: Vec<Markup>) -> Markup {
+    html! {
+        TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" CELLPADDING="0" {
+            TR {
+                TD WIDTH="1" {}
+                @for entry in entries { (entry) }
+            }
+        }
+    }
 }
 
 /// A sign and its words in cells.
-fn entry(sign: &str, words: &str) -> String {
+fn entry(sign: Markup, words: &str) -> Markup {
     let words = text(&truncate(words, WORDS_LENGTH));
-    format!(
-        r#"<TD>{sign}</TD><TD><FONT POINT-SIZE="10" COLOR="{INK}">{words}</FONT></TD><TD WIDTH="8"></TD>"#
-    )
+    html! {
+        TD { (sign) }
+        TD { FONT POINT-SIZE="10" COLOR=(INK) { (words) } }
+        TD WIDTH="8" {}
+    }
 }
 
 /// A patch of colour for each kind of card.
-fn kinds(drawing: &Drawing) -> Vec<String> {
+fn kinds(drawing: &Drawing) -> Vec<Markup> {
     let kinds: BTreeSet<&str> = drawing.cards.values().map(|card| card.kind).collect();
     let patched = |kind: &str| {
         let colors = paint(kind);
-        let patch = format!(
-            r#"<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="12" HEIGHT="10" BGCOLOR="{}" COLOR="{}"></TD></TR></TABLE>"#,
-            colors.fill, colors.border
-        );
-        entry(&patch, &kind.replace('-', " "))
+        let patch = html! {
+            TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="0" {
+                TR {
+                    TD FIXEDSIZE="TRUE" WIDTH="12" HEIGHT="10"
+                        BGCOLOR=(colors.fill) COLOR=(colors.border) {}
+                }
+            }
+        };
+        entry(patch, &kind.replace('-', " "))
     };
     kinds.into_iter().take(MOST_ENTRIES).map(patched).collect()
 }
 
 /// A border for each part that cards play in proofs, and the pale line of what plays none.
-fn roles(drawing: &Drawing) -> Vec<String> {
+fn roles(drawing: &Drawing) -> Vec<Markup> {
     let roles: BTreeSet<ProofRole> = drawing.cards.values().map(|card| card.role).collect();
     let bordered = |role: &ProofRole| {
-        let look = match role {
-            ProofRole::Listed | ProofRole::Named => r#"BORDER="1" CELLBORDER="1" CELLSPACING="2""#,
-            ProofRole::Certain => r#"BORDER="3" CELLBORDER="0" CELLSPACING="0""#,
-            _ => r#"BORDER="1" CELLBORDER="0" CELLSPACING="0" STYLE="dashed""#,
+        let (border, cell_border, spacing, style) = match role {
+            ProofRole::Listed | ProofRole::Named => ("1", "1", "2", None),
+            ProofRole::Certain => ("3", "0", "0", None),
+            _ => ("1", "0", "0", Some("dashed")),
         };
-        let patch = format!(
-            r#"<TABLE {look} CELLPADDING="0" COLOR="{INK}"><TR><TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="8"></TD></TR></TABLE>"#
-        );
-        Some(entry(&patch, role.words()?))
+        let patch = html! {
+            TABLE BORDER=(border) CELLBORDER=(cell_border) CELLSPACING=(spacing) STYLE=[style]
+                CELLPADDING="0" COLOR=(INK) {
+                TR { TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="8" {} }
+            }
+        };
+        Some(entry(patch, role.words()?))
     };
-    let mut entries: Vec<String> = roles.iter().filter_map(bordered).collect();
+    let mut entries: Vec<Markup> = roles.iter().filter_map(bordered).collect();
     if drawing.lines.values().any(|line| line.is_aside) {
         entries.push(stroke_entry(PALE, "──►", "no proof needs it"));
     }
@@ -71,7 +86,7 @@ fn roles(drawing: &Drawing) -> Vec<String> {
 }
 
 /// A stroke for each sort of line, for the circle, for dashes and dots; the numbers of hops.
-fn lines(drawing: &Drawing) -> Vec<String> {
+fn lines(drawing: &Drawing) -> Vec<Markup> {
     let mut verbs: BTreeMap<Relation, BTreeSet<String>> = BTreeMap::new();
     for line in drawing.lines.values() {
         verbs
@@ -79,7 +94,7 @@ fn lines(drawing: &Drawing) -> Vec<String> {
             .or_default()
             .extend(line.claims.iter().map(|claim| claim.kind.replace('-', " ")));
     }
-    let mut entries: Vec<String> = verbs
+    let mut entries: Vec<Markup> = verbs
         .into_iter()
         .map(|(relation, words)| relation_entry(relation, words))
         .collect();
@@ -117,7 +132,7 @@ fn lines(drawing: &Drawing) -> Vec<String> {
     entries
 }
 
-fn relation_entry(relation: Relation, words: BTreeSet<String>) -> String {
+fn relation_entry(relation: Relation, words: BTreeSet<String>) -> Markup {
     let words = match relation {
         Relation::Other => "other relation".to_owned(),
         _ => words.into_iter().collect::<Vec<_>>().join(", "),
@@ -126,9 +141,9 @@ fn relation_entry(relation: Relation, words: BTreeSet<String>) -> String {
     stroke_entry(stroke.color, &format!("──{}", stroke.sign), &words)
 }
 
-fn stroke_entry(color: &str, sign: &str, words: &str) -> String {
+fn stroke_entry(color: &str, sign: &str, words: &str) -> Markup {
     entry(
-        &format!(r#"<FONT POINT-SIZE="10" COLOR="{color}">{sign}</FONT>"#),
+        html! { FONT POINT-SIZE="10" COLOR=(color) { (sign) } },
         words,
     )
 }

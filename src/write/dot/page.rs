@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use maud::{Markup, html};
+
 use super::quote::text;
 use crate::answer::Answer;
 use crate::model::Citation;
@@ -121,18 +123,18 @@ fn superscript(number: usize) -> String {
 }
 
 /// Title and summary.
-pub fn heading(answer: &Answer) -> String {
+pub fn heading(answer: &Answer) -> Markup {
     let title = wrap(&truncate(&answer.title, TEXT_LENGTH), TITLE_WIDTH);
-    let title = title
-        .iter()
-        .map(|line| row(24, INK, &format!("<B>{}</B>", text(line))));
     let summary = wrap(&truncate(&answer.summary, TEXT_LENGTH), SUMMARY_WIDTH);
-    let summary = summary.iter().map(|line| row(12, MUTED, &text(line)));
-    table(title.chain(summary).chain([space(14)]).collect())
+    table(html! {
+        @for line in title { (row(24, INK, html! { B { (text(&line)) } })) }
+        @for line in summary { (row(12, MUTED, text(&line))) }
+        (space(14))
+    })
 }
 
 /// Sources, what was left out and what a careful reader must know.
-pub fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> String {
+pub fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> Markup {
     let mut lines: Vec<String> = cited.rows(&Sources::of(answer));
     let notes = answer.notes.iter().take(MOST_NOTES);
     for remark in drawing
@@ -152,28 +154,24 @@ pub fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> Stri
     if footer::shows_listings(answer) {
         lines.push(footer::NOT_A_FINDING.into());
     }
-    table(
-        lines
-            .iter()
-            .map(|line| row(9, MUTED, &text(line)))
-            .chain([space(1)])
-            .collect(),
-    )
+    table(html! {
+        @for line in lines { (row(9, MUTED, text(&line))) }
+        (space(1))
+    })
 }
 
-fn row(size: usize, color: &str, content: &str) -> String {
-    format!(
-        r#"<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="{size}" COLOR="{color}">{content}</FONT></TD></TR>"#
-    )
+fn row(size: usize, color: &str, content: Markup) -> Markup {
+    html! {
+        TR { TD ALIGN="LEFT" { FONT POINT-SIZE=(size) COLOR=(color) { (content) } } }
+    }
 }
 
-fn space(height: usize) -> String {
-    format!(r#"<TR><TD HEIGHT="{height}"></TD></TR>"#)
+fn space(height: usize) -> Markup {
+    html! { TR { TD HEIGHT=(height) {} } }
 }
 
-fn table(rows: Vec<String>) -> String {
-    format!(
-        r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{}</TABLE>"#,
-        rows.concat()
-    )
+fn table(rows: Markup) -> Markup {
+    html! {
+        TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3" { (rows) }
+    }
 }

@@ -1,8 +1,9 @@
 //! The only place where text becomes DOT: the printer neither quotes nor escapes.
 
 use graphviz_rust::dot_structures::{Attribute, Id, NodeId};
+use maud::{Markup, PreEscaped, Render};
 
-use crate::write::html_escape::escape;
+use crate::write::html_text::Text;
 use crate::write::sanitize::sanitize;
 
 /// What stands for a backslash in text: Graphviz replaces `\N`, drops `\x`, and does either in some places twice.
@@ -56,16 +57,18 @@ pub fn shown(key: &'static str, text: &str) -> Attribute {
 }
 
 /// An attribute with a label of Graphviz's own HTML.
-pub fn label(html: &str) -> Attribute {
-    Attribute(Id::Plain("label".to_owned()), Id::Html(format!("<{html}>")))
+pub fn label(html: &Markup) -> Attribute {
+    let html = format!("<{}>", html.0);
+    Attribute(Id::Plain("label".to_owned()), Id::Html(html))
 }
 
 /// Text from the data inside such a label. Graphviz refuses an empty one.
-pub fn text(text: &str) -> String {
+pub fn text(text: &str) -> Markup {
     if sanitize(text).trim().is_empty() {
-        return "\u{a0}".to_owned();
+        return PreEscaped("\u{a0}".to_owned());
     }
-    escape(text).replace('\\', BACKSLASH)
+    let PreEscaped(escaped) = Text(text).render();
+    PreEscaped(escaped.replace('\\', BACKSLASH))
 }
 
 #[cfg(test)]
@@ -91,10 +94,10 @@ mod tests {
     #[test]
     fn label_text_holds_no_markup() {
         assert_eq!(
-            text("</TABLE>&'\"\u{202e}"),
+            text("</TABLE>&'\"\u{202e}").0,
             "&lt;/TABLE&gt;&amp;&#39;&quot;"
         );
-        assert_eq!(text("\\N"), "∖N");
-        assert_eq!(text("\0"), "\u{a0}");
+        assert_eq!(text("\\N").0, "∖N");
+        assert_eq!(text("\0").0, "\u{a0}");
     }
 }

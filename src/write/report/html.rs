@@ -1,172 +1,164 @@
 //! A report as one web page: no script, nothing from elsewhere, every text escaped.
 
-use std::fmt::Write;
+use maud::{Markup, PreEscaped, html as markup};
 
 use super::{Document, Footnote, Row, RowPosition, Section};
 use crate::answer::Shape;
 use crate::write::citations::{Sources, is_link};
-use crate::write::html_escape::escape;
+use crate::write::html_text::Text;
 
 /// What a browser may do with the page: show it.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const DOCTYPE: PreEscaped<&str> = PreEscaped("<!doctype html>\n");
+const STYLE: PreEscaped<&str> = PreEscaped(include_str!("style.css"));
 
-/// Writes a report.
+/// Writes a report. Every block ends its line, so that two pages can be compared line by line.
 pub fn html(report: &Document<'_>) -> String {
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"generator\" content=\"relata\">\n<title>{title}</title>\n<style>\n{style}</style>\n</head>\n\
-         <body>\n<main>\n<h1>{title}</h1>\n",
-        title = escape(report.title),
-        style = include_str!("style.css"),
-    );
-    push_paragraphs(&mut page, "text", report.text);
-    for (index, section) in report.sections.iter().enumerate() {
-        push_section(&mut page, section, index + 1);
-    }
-    push_paragraphs(&mut page, "warning", report.warning);
-    push_notes(&mut page, report);
-    page.push_str("</main>\n</body>\n</html>\n");
-    page
+    let title = Text(report.title);
+    let page = markup! {
+        (DOCTYPE)
+        html lang="en" { "\n"
+            head { "\n"
+                meta charset="utf-8"; "\n"
+                meta name="viewport" content="width=device-width, initial-scale=1"; "\n"
+                meta http-equiv="Content-Security-Policy" content=(POLICY); "\n"
+                meta name="generator" content="relata"; "\n"
+                title { (title) } "\n"
+                style { "\n" (STYLE) } "\n"
+            } "\n"
+            body { "\n"
+                main { "\n"
+                    h1 { (title) } "\n"
+                    (paragraphs("text", report.text))
+                    @for (number, section) in (1..).zip(&report.sections) {
+                        (whole_section(section, number))
+                    }
+                    (paragraphs("warning", report.warning))
+                    @if !report.notes.is_empty() { (bibliography(report)) }
+                } "\n"
+            } "\n"
+        } "\n"
+    };
+    page.into_string()
 }
 
-fn push_section(page: &mut String, section: &Section<'_>, number: usize) {
-    page.push_str("<section>\n");
-    if let Some(title) = section.title {
-        push(page, format_args!("<h2>{}</h2>\n", escape(title)));
+fn whole_section(section: &Section<'_>, number: usize) -> Markup {
+    markup! {
+        section { "\n"
+            @if let Some(title) = section.title { h2 { (Text(title)) } "\n" }
+            (paragraphs("text", section.text))
+            (paragraphs("summary", Some(section.summary)))
+            dl { "\n"
+                @for (label, statement) in &section.statements {
+                    dt { (label) } dd { (Text(statement)) } "\n"
+                }
+                @if let Some(saved) = &section.saved {
+                    dt { "Asked as" } dd { code { (Text(saved)) } } "\n"
+                }
+            } "\n"
+            @if !section.rows.is_empty() { (rows(section, number)) }
+        } "\n"
     }
-    push_paragraphs(page, "text", section.text);
-    push_paragraphs(page, "summary", Some(section.summary));
-    page.push_str("<dl>\n");
-    for (label, statement) in &section.statements {
-        push(
-            page,
-            format_args!("<dt>{label}</dt><dd>{}</dd>\n", escape(statement)),
-        );
-    }
-    if let Some(saved) = &section.saved {
-        push(
-            page,
-            format_args!("<dt>Asked as</dt><dd><code>{}</code></dd>\n", escape(saved)),
-        );
-    }
-    page.push_str("</dl>\n");
-    push_rows(page, section, number);
-    page.push_str("</section>\n");
 }
 
-fn push_rows(page: &mut String, section: &Section<'_>, number: usize) {
-    if section.rows.is_empty() {
-        return;
-    }
-    // A wide table scrolls by itself, also by keyboard.
-    page.push_str("<div class=\"table\" role=\"region\" aria-label=\"Rows of the answer\" tabindex=\"0\">\n<table>\n");
-    page.push_str("<thead><tr><th scope=\"col\" class=\"number\">Row</th>");
-    for column in &section.columns {
-        push(
-            page,
-            format_args!(
-                "<th scope=\"col\"{}>{}</th>",
-                class(column.shape),
-                escape(&column.heading)
-            ),
-        );
-    }
+/// A wide table scrolls by itself, also by keyboard.
+fn rows(section: &Section<'_>, number: usize) -> Markup {
     let cites = section.cites();
-    page.push_str(if cites {
-        "<th scope=\"col\">Sources</th>"
-    } else {
-        ""
-    });
-    page.push_str("</tr></thead>\n<tbody>\n");
-    for (index, row) in section.rows.iter().enumerate() {
-        push_row(
-            page,
-            section,
-            row,
-            RowPosition {
-                section: number,
-                row: index + 1,
-            },
-            cites,
-        );
+    markup! {
+        div class="table" role="region" aria-label="Rows of the answer" tabindex="0" { "\n"
+            table { "\n"
+                thead {
+                    tr {
+                        th scope="col" class="number" { "Row" }
+                        @for column in &section.columns {
+                            th scope="col" class=[class(column.shape)] { (Text(&column.heading)) }
+                        }
+                        @if cites { th scope="col" { "Sources" } }
+                    }
+                } "\n"
+                tbody { "\n"
+                    @for (index, row) in (1..).zip(&section.rows) {
+                        @let place = RowPosition { section: number, row: index };
+                        (whole_row(section, row, place, cites))
+                    }
+                } "\n"
+            } "\n"
+        } "\n"
     }
-    page.push_str("</tbody>\n</table>\n</div>\n");
 }
 
-fn push_row(page: &mut String, section: &Section<'_>, row: &Row, place: RowPosition, cites: bool) {
-    let number = place.row;
-    push(
-        page,
-        format_args!(
-            "<tr id=\"{}\"><th scope=\"row\" class=\"number\">{number}</th>",
-            anchor(place)
-        ),
-    );
-    for (cell, column) in row.cells.iter().zip(&section.columns) {
-        push(
-            page,
-            format_args!("<td{}>{}</td>", class(column.shape), escape(cell)),
-        );
+fn whole_row(section: &Section<'_>, row: &Row, place: RowPosition, cites: bool) -> Markup {
+    markup! {
+        tr id=(anchor(place)) {
+            th scope="row" class="number" { (place.row) }
+            @for (cell, column) in row.cells.iter().zip(&section.columns) {
+                td class=[class(column.shape)] { (Text(cell)) }
+            }
+            @if cites {
+                td class="notes" {
+                    @for (index, number) in row.notes.iter().enumerate() {
+                        @if index > 0 { " " }
+                        a href={ "#note-" (number) } aria-label={ "Source " (number) } { (number) }
+                    }
+                }
+            }
+        } "\n"
     }
-    if cites {
-        let note = |number: &usize| {
-            format!("<a href=\"#note-{number}\" aria-label=\"Source {number}\">{number}</a>")
-        };
-        let notes: Vec<String> = row.notes.iter().map(note).collect();
-        push(
-            page,
-            format_args!("<td class=\"notes\">{}</td>", notes.join(" ")),
-        );
-    }
-    page.push_str("</tr>\n");
 }
 
-fn push_notes(page: &mut String, report: &Document<'_>) {
-    if report.notes.is_empty() {
-        return;
+fn bibliography(report: &Document<'_>) -> Markup {
+    markup! {
+        section { "\n"
+            h2 { "Sources" } "\n"
+            ol class="sources" { "\n"
+                @for (number, note) in (1..).zip(&report.notes) {
+                    (entry(report, note, number))
+                }
+            } "\n"
+        } "\n"
     }
+}
+
+/// A source, and the rows that cite it.
+fn entry(report: &Document<'_>, note: &Footnote, number: usize) -> Markup {
     let is_alone = report.sections.len() == 1;
-    page.push_str("<section>\n<h2>Sources</h2>\n<ol class=\"sources\">\n");
-    for (index, note) in report.notes.iter().enumerate() {
-        let back: Vec<String> = note.rows.iter().map(|&row| back(row, is_alone)).collect();
-        let source_text = footnote_text(note, &report.sources);
-        let number = index + 1;
-        let rows = if back.len() == 1 { "row" } else { "rows" };
-        let back = back.join(", ");
-        push(
-            page,
-            format_args!(
-                "<li id=\"note-{number}\">{source_text} <span class=\"back\">↩ {rows} {back}</span></li>\n"
-            ),
-        );
+    markup! {
+        li id={ "note-" (number) } {
+            (reference(note, &report.sources)) " "
+            span class="back" {
+                "↩ " @if note.rows.len() == 1 { "row" } @else { "rows" } " "
+                @for (index, place) in note.rows.iter().enumerate() {
+                    @if index > 0 { ", " }
+                    (back(*place, is_alone))
+                }
+            }
+        } "\n"
     }
-    page.push_str("</ol>\n</section>\n");
 }
 
 /// The source, and where in it.
-fn footnote_text(note: &Footnote, sources: &Sources<'_>) -> String {
+fn reference(note: &Footnote, sources: &Sources<'_>) -> Markup {
     let id = &note.citation.source;
-    let mut parts = vec![escape(&sources.reference(&note.citation))];
-    parts.extend(sources.url(id).map(link));
-    parts.extend(sources.details(id).iter().map(|text| escape(text)));
-    parts.join(". ") + "."
+    markup! {
+        (Text(&sources.reference(&note.citation)))
+        @if let Some(url) = sources.url(id) { ". " (link(url)) }
+        @for detail in sources.details(id) { ". " (Text(&detail)) }
+        "."
+    }
 }
 
 /// A link to a row that cites: `3`, or `2.3` when there are several tables.
-fn back(place: RowPosition, is_alone: bool) -> String {
+fn back(place: RowPosition, is_alone: bool) -> Markup {
     let RowPosition { section, row } = place;
     let name = if is_alone {
         row.to_string()
     } else {
         format!("{section}.{row}")
     };
-    format!(
-        "<a href=\"#{}\" aria-label=\"Back to row {name}\">{name}</a>",
-        anchor(place)
-    )
+    markup! {
+        a href={ "#" (anchor(place)) } aria-label={ "Back to row " (name) } { (name) }
+    }
 }
 
 fn anchor(RowPosition { section, row }: RowPosition) -> String {
@@ -174,37 +166,29 @@ fn anchor(RowPosition { section, row }: RowPosition) -> String {
 }
 
 /// An address that can be followed, or its plain text when it is none.
-fn link(url: &str) -> String {
-    let text = escape(url);
-    if is_link(url) {
-        format!("<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>")
-    } else {
-        text
+fn link(url: &str) -> Markup {
+    let text = Text(url);
+    markup! {
+        @if is_link(url) {
+            a href=(text) rel="noopener noreferrer" { (text) }
+        } @else {
+            (text)
+        }
     }
 }
 
-fn class(shape: Shape) -> &'static str {
-    if shape == Shape::Number {
-        " class=\"number\""
-    } else {
-        ""
-    }
+fn class(shape: Shape) -> Option<&'static str> {
+    (shape == Shape::Number).then_some("number")
 }
 
 /// Plain text, in paragraphs where it has empty lines.
-fn push_paragraphs(page: &mut String, class: &str, words: Option<&str>) {
+fn paragraphs(class: &str, words: Option<&str>) -> Markup {
     let paragraphs = words.unwrap_or_default().split("\n\n").map(str::trim);
-    for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
-        push(
-            page,
-            format_args!("<p class=\"{class}\">{}</p>\n", escape(paragraph)),
-        );
+    markup! {
+        @for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
+            p class=(class) { (Text(paragraph)) } "\n"
+        }
     }
-}
-
-fn push(page: &mut String, text: std::fmt::Arguments<'_>) {
-    // Writing to memory cannot fail.
-    let _ = page.write_fmt(text);
 }
 
 #[cfg(test)]
@@ -214,12 +198,11 @@ mod tests {
 
     #[test]
     fn no_text_is_markup() {
-        assert_eq!(
-            escape("<b a=\"x\" c='y'>&\u{202e}"),
-            "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;"
-        );
-        assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
-        let followed = link("https://e.org/?a=1&b='2'");
+        let text = link("<b a=\"x\" c='y'>&\u{202e}").into_string();
+        assert_eq!(text, "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;");
+        let text = link("javascript:alert(1)").into_string();
+        assert_eq!(text, "javascript:alert(1)");
+        let followed = link("https://e.org/?a=1&b='2'").into_string();
         assert!(
             followed.starts_with("<a href=\"https://e.org/?a=1&amp;b=&#39;2&#39;\" "),
             "{followed}"
