@@ -45,81 +45,85 @@ type LinesByKey<'t> = BTreeMap<Vec<&'t str>, Vec<&'t TableRow>>;
 ///
 /// What a row rests on, such as the claims of a proof, makes no difference. Linear in the tables but for sorting.
 pub fn compare(before: &Table, after: &Table) -> RowDiff {
-    let (before_rows, after_rows) = (lines_by_key(before), lines_by_key(after));
-    let rows: BTreeSet<&Vec<&str>> = before_rows.keys().chain(after_rows.keys()).collect();
     let columns = &before.columns;
-    let difference = |key: &Vec<&str>| {
-        let (before_rows, after_rows) = (before_rows.get(key), after_rows.get(key));
-        let fate = match (before_rows, after_rows) {
-            (None, _) => Fate::Appears,
-            (_, None) => Fate::Disappears,
-            _ => Fate::Changes,
-        };
-        let value_columns = columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.role == ColumnRole::Value);
-        let (mut said_before, mut says_now) = (Vec::new(), Vec::new());
-        for (index, column) in value_columns {
-            let (before_value, after_value) = (
-                before_rows.map(|lines| values(lines, index)),
-                after_rows.map(|lines| values(lines, index)),
-            );
-            if before_value != after_value {
-                said_before.extend(before_value.and_then(|value| with_heading(column, &value)));
-                says_now.extend(after_value.and_then(|value| with_heading(column, &value)));
-            }
-        }
-        let first = before_rows.or(after_rows).and_then(|lines| lines.first())?;
-        let is_same = fate == Fate::Changes && said_before == says_now;
-        (!is_same).then(|| RowDifference {
-            row: key_cells(columns, first)
-                .map(|(column, cell)| (column.key.to_string(), cell.id().to_owned()))
-                .collect(),
-            about: joined(key_cells(columns, first).map(|(_, cell)| cell.text())),
-            fate,
-            before: said_before.join("; "),
-            after: says_now.join("; "),
-            cited_before: cited(before_rows),
-            cited_after: cited(after_rows),
-        })
-    };
-    let total = rows.len();
-    let (mut differences, mut recited) = (Vec::new(), 0);
-    for key in &rows {
-        match difference(key) {
+    let before = lines_by_key(before);
+    let after = lines_by_key(after);
+    let keys: BTreeSet<&Vec<&str>> = before.keys().chain(after.keys()).collect();
+    let mut differences = Vec::new();
+    let mut recited = 0;
+    for key in &keys {
+        let before = before.get(*key).map_or(&[][..], Vec::as_slice);
+        let after = after.get(*key).map_or(&[][..], Vec::as_slice);
+        match difference(columns, before, after) {
             Some(difference) => differences.push(difference),
-            None => {
-                recited += usize::from(cited(before_rows.get(*key)) != cited(after_rows.get(*key)))
-            }
+            None => recited += usize::from(cited(before) != cited(after)),
         }
     }
     RowDiff {
-        same: total - differences.len(),
+        same: keys.len() - differences.len(),
         differences,
         recited,
     }
 }
 
+/// How the lines under one key differ, if they do.
+fn difference(
+    columns: &[Column],
+    before: &[&TableRow],
+    after: &[&TableRow],
+) -> Option<RowDifference> {
+    let first = before.first().or(after.first())?;
+    let fate = match (before, after) {
+        ([], _) => Fate::Appears,
+        (_, []) => Fate::Disappears,
+        _ => Fate::Changes,
+    };
+    let mut said_before = Vec::new();
+    let mut says_now = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        if column.role != ColumnRole::Value {
+            continue;
+        }
+        let value_before = values(before, index);
+        let value_now = values(after, index);
+        if value_before != value_now {
+            said_before.extend(with_heading(column, &value_before));
+            says_now.extend(with_heading(column, &value_now));
+        }
+    }
+    if fate == Fate::Changes && said_before == says_now {
+        return None;
+    }
+    let mut row = BTreeMap::new();
+    for (column, cell) in key_cells(columns, first) {
+        row.insert(column.key.to_string(), cell.id().to_owned());
+    }
+    Some(RowDifference {
+        row,
+        about: joined(key_cells(columns, first).map(|(_, cell)| cell.text())),
+        fate,
+        before: said_before.join("; "),
+        after: says_now.join("; "),
+        cited_before: cited(before),
+        cited_after: cited(after),
+    })
+}
+
 /// What the lines under one key cite.
-fn cited(lines: Option<&Vec<&TableRow>>) -> Vec<Citation> {
-    let cited: BTreeSet<&Citation> = lines
-        .into_iter()
-        .flatten()
-        .flat_map(|line| &line.sources)
-        .collect();
+fn cited(lines: &[&TableRow]) -> Vec<Citation> {
+    let citations = lines.iter().flat_map(|line| &line.sources);
+    let cited: BTreeSet<&Citation> = citations.collect();
     cited.into_iter().cloned().collect()
 }
 
 fn lines_by_key(table: &Table) -> LinesByKey<'_> {
-    let mut rows = LinesByKey::new();
+    let mut lines = LinesByKey::new();
     for line in &table.rows {
-        let key = key_cells(&table.columns, line)
-            .map(|(_, cell)| cell.id())
-            .collect();
-        rows.entry(key).or_default().push(line);
+        let cells = key_cells(&table.columns, line);
+        let key = cells.map(|(_, cell)| cell.id()).collect();
+        lines.entry(key).or_default().push(line);
     }
-    rows
+    lines
 }
 
 /// The cells of the key columns.
@@ -127,27 +131,19 @@ fn key_cells<'t>(
     columns: &'t [Column],
     line: &'t TableRow,
 ) -> impl Iterator<Item = (&'t Column, &'t Cell)> {
-    columns
-        .iter()
-        .zip(&line.cells)
-        .filter(|(column, _)| column.role == ColumnRole::Key)
+    let cells = columns.iter().zip(&line.cells);
+    cells.filter(|(column, _)| column.role == ColumnRole::Key)
 }
 
 /// What the lines under one key have in one column.
 fn values(lines: &[&TableRow], index: usize) -> String {
-    joined(
-        lines
-            .iter()
-            .filter_map(|line| line.cells.get(index))
-            .map(Cell::text),
-    )
+    let cells = lines.iter().filter_map(|line| line.cells.get(index));
+    joined(cells.map(Cell::text))
 }
 
 fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    texts
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+    texts.join(", ")
 }
 
 /// A value under the heading of its column; nothing for nothing.

@@ -1,5 +1,7 @@
 //! Editions in few letters.
 
+use std::collections::BTreeSet;
+
 /// Labels of editions in short: years in a row become a range, `2010-11, 2016-25`.
 ///
 /// Labels that are no years stay as they are. Sorted, without repetitions.
@@ -8,27 +10,35 @@
 /// assert_eq!(relata::answer::year_ranges(&["2016", "2010", "2011", "2017", "2018"]), "2010-11, 2016-18");
 /// ```
 pub fn year_ranges<S: AsRef<str>>(labels: &[S]) -> String {
-    let labels: std::collections::BTreeSet<&str> = labels.iter().map(AsRef::as_ref).collect();
-    let year = |label: &str| label.parse::<u32>().ok().filter(|_| label.len() == 4);
+    let labels: BTreeSet<&str> = labels.iter().map(AsRef::as_ref).collect();
     let mut runs: Vec<(&str, &str)> = Vec::new();
     for label in labels {
         match runs.last_mut() {
-            Some((_, last)) if year(last).is_some() && year(label) == year(last).map(|y| y + 1) => {
-                *last = label
-            }
+            Some((_, last)) if is_next_year(last, label) => *last = label,
             _ => runs.push((label, label)),
         }
     }
-    let run = |(first, last): &(&str, &str)| {
-        if first == last {
-            (*first).to_owned()
-        } else if first[..2] == last[..2] {
-            format!("{first}-{}", &last[2..])
-        } else {
-            format!("{first}-{last}")
-        }
-    };
-    runs.iter().map(run).collect::<Vec<_>>().join(", ")
+    let mut ranges = Vec::new();
+    for (first, last) in runs {
+        ranges.push(match (first, last) {
+            (first, last) if first == last => first.to_owned(),
+            // In one century its last two digits say enough.
+            (first, last) if first[..2] == last[..2] => format!("{first}-{}", &last[2..]),
+            (first, last) => format!("{first}-{last}"),
+        });
+    }
+    ranges.join(", ")
+}
+
+fn is_next_year(label: &str, next: &str) -> bool {
+    match (year(label), year(next)) {
+        (Some(year), Some(next)) => year + 1 == next,
+        _ => false,
+    }
+}
+
+fn year(label: &str) -> Option<u32> {
+    label.parse().ok().filter(|_| label.len() == 4)
 }
 
 #[cfg(test)]
