@@ -8,7 +8,7 @@ use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::model::{Interval, count};
 use crate::ownership::{
-    CONTROL, Caught, SHAREHOLDING, Verdict, groups, heads, held_by, majority, stakes_in,
+    CONTROL, Caught, SHAREHOLDING, Stake, Verdict, groups, heads, held_by, majority, stakes_in,
 };
 use crate::query::Group;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -46,15 +46,11 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
     }
     look_through.add_notes(&mut builder);
     for row in &rows {
-        builder.relationships(
-            row.claims
-                .iter()
-                .filter_map(|id| graph.relationship_by_id(id)),
-        );
-        graph
-            .entity_by_id(&row.entity.id)
-            .into_iter()
-            .for_each(|id| builder.entity(id));
+        let claims = row.claims.iter();
+        builder.relationships(claims.filter_map(|id| graph.relationship_by_id(id)));
+        if let Some(entity) = graph.entity_by_id(&row.entity.id) {
+            builder.entity(entity);
+        }
     }
     builder.note(match question.any_stake {
         true => Note::GroupByAnyStake,
@@ -79,25 +75,31 @@ struct GroupSearch<'v, 'g> {
     ownership: OwnershipKinds,
 }
 
+/// Who of the group holds or runs something, by which claims.
+#[derive(Default)]
+struct Joined {
+    owners: BTreeSet<NodeId>,
+    claims: Vec<RelationshipId>,
+}
+
 impl GroupSearch<'_, '_> {
     /// All owners of an entity but for those whom no source names, and whoever owns it only through these.
     fn above(&self, entity: NodeId) -> Closure {
-        let owner_of = |claim| self.view.graph().ends(claim).0;
-        self.ownership
-            .above(self.view, entity)
-            .within(|claim| !self.is_unnamed(owner_of(claim)))
+        let graph = self.view.graph();
+        let above = self.ownership.above(self.view, entity);
+        above.within(|claim| {
+            let owner = graph.node_entity(graph.ends(claim).0);
+            !owner.is_some_and(|owner| is_unnamed(graph, owner))
+        })
     }
 
     /// The owners by any stake without an owner outside their own circle.
     fn ultimate(&self, entity: NodeId) -> BTreeSet<NodeId> {
         let above = self.above(entity);
         let ultimate = UltimateOwners::of(self.view, self.ownership, &above);
-        let parents = above
-            .nodes
-            .iter()
-            .copied()
-            .filter(|&node| ultimate.is_ultimate(node));
-        self.without_operated(entity, &above, parents.collect())
+        let mut parents: BTreeSet<NodeId> = above.nodes.iter().copied().collect();
+        parents.retain(|&node| ultimate.is_ultimate(node));
+        self.without_operated(entity, &above, parents)
     }
 
     /// The owners who hold it by majorities or control, and are not held so themselves.
@@ -116,14 +118,14 @@ impl GroupSearch<'_, '_> {
     /// Who runs an entity, itself apart.
     fn operators(&self, entity: NodeId, above: &Closure) -> BTreeSet<NodeId> {
         let graph = self.view.graph();
-        let operations = above.edges.iter().filter(|&&(nearer, operator, id)| {
-            nearer == entity
-                && operator != entity
-                && self
-                    .ownership
-                    .is_operation(graph.relationship_kind_code(id))
-        });
-        operations.map(|&(_, operator, _)| operator).collect()
+        let mut operators = BTreeSet::new();
+        for &(asset, owner, id) in &above.edges {
+            let code = graph.relationship_kind_code(id);
+            if asset == entity && owner != entity && self.ownership.is_operation(code) {
+                operators.insert(owner);
+            }
+        }
+        operators
     }
 
     /// The parents without the entity itself where others run it: it is no parent beside theirs.
@@ -139,13 +141,6 @@ impl GroupSearch<'_, '_> {
         parents
     }
 
-    fn is_unnamed(&self, node: NodeId) -> bool {
-        let graph = self.view.graph();
-        graph
-            .node_entity(node)
-            .is_some_and(|id| is_unnamed(graph, id))
-    }
-
     /// The parents, then members of each by how surely they are, then by name.
     fn members(
         &self,
@@ -154,39 +149,33 @@ impl GroupSearch<'_, '_> {
         look_through: &mut LookThroughColumns<'_>,
     ) -> Vec<GroupRow> {
         let groups = groups(self.view, parents, &majority());
-        let mut found: BTreeMap<NodeId, (Membership, GroupRow)> = BTreeMap::new();
+        let mut found: BTreeMap<NodeId, GroupRow> = BTreeMap::new();
         for group in &groups {
             let Some(&parent) = group.listed.first() else {
                 continue;
             };
             let positions = look_through.of_assets(parent);
             let mut rows = vec![(parent, self.parent(parent))];
-            rows.extend(
-                group
-                    .caught
-                    .iter()
-                    .filter(|caught| !parents.contains(&caught.entity))
-                    .map(|caught| (caught.entity, self.member(parent, caught, &positions))),
-            );
+            for caught in &group.caught {
+                if !parents.contains(&caught.entity) {
+                    rows.push((caught.entity, self.member(parent, caught, &positions)));
+                }
+            }
             let members: BTreeSet<NodeId> = rows.iter().map(|&(node, _)| node).collect();
             let below = Downward::of(self.view, self.ownership, parent);
             rows.extend(self.other_members(parent, &members, &below, any_stake, &positions));
+            // Below several parents it is shown once, where it is so most surely.
             for (node, row) in rows {
-                if found
-                    .get(&node)
-                    .is_none_or(|(known, _)| row.membership < *known)
-                {
-                    found.insert(node, (row.membership, row));
+                let known = found.get(&node);
+                if known.is_none_or(|known| row.membership < known.membership) {
+                    found.insert(node, row);
                 }
             }
         }
-        let mut rows: Vec<GroupRow> = found.into_values().map(|(_, row)| row).collect();
+        let mut rows: Vec<GroupRow> = found.into_values().collect();
         rows.sort_by_cached_key(|row| {
-            (
-                row.membership,
-                fold(&row.entity.name),
-                row.entity.id.clone(),
-            )
+            let name = fold(&row.entity.name);
+            (row.membership, name, row.entity.id.clone())
         });
         rows
     }
@@ -201,11 +190,8 @@ impl GroupSearch<'_, '_> {
             Verdict::Possible => Membership::Possible,
         };
         let owners = caught.proof.iter().map(|stake| stake.owner).collect();
-        let claims = caught
-            .proof
-            .iter()
-            .flat_map(|stake| stake.claims.iter().copied())
-            .collect();
+        let claims = caught.proof.iter().flat_map(|stake| &stake.claims);
+        let claims = claims.copied().collect();
         GroupRow {
             held: (caught.interest != CONTROL).then_some(caught.sum),
             interest: Some(caught.interest.clone()),
@@ -224,47 +210,48 @@ impl GroupSearch<'_, '_> {
         any_stake: bool,
         positions: &Positions,
     ) -> Vec<(NodeId, GroupRow)> {
-        let holders: BTreeSet<NodeId> = if any_stake {
-            below.stakes.nodes.iter().copied().collect()
-        } else {
-            members.clone()
+        let mut joined: BTreeMap<NodeId, Joined> = BTreeMap::new();
+        let mut join = |&(holder, asset, claim): &(NodeId, NodeId, RelationshipId)| {
+            let is_holder = any_stake || members.contains(&holder);
+            if is_holder && !members.contains(&asset) {
+                let joined = joined.entry(asset).or_default();
+                joined.owners.insert(holder);
+                joined.claims.push(claim);
+            }
         };
-        let mut joined: BTreeMap<NodeId, (BTreeSet<NodeId>, Vec<RelationshipId>)> = BTreeMap::new();
-        let stakes = below.stakes.edges.iter().filter(|_| any_stake);
-        let edges = stakes
-            .chain(&below.operations)
-            .filter(|(holder, asset, _)| holders.contains(holder) && !members.contains(asset));
-        for &(holder, asset, claim) in edges {
-            let (owners, claims) = joined.entry(asset).or_default();
-            owners.insert(holder);
-            claims.push(claim);
+        if any_stake {
+            below.stakes.edges.iter().for_each(&mut join);
         }
-        let is_held = |node: &NodeId| any_stake && below.stakes.hops.contains_key(node);
-        let row =
-            |(node, (owners, mut claims)): (NodeId, (BTreeSet<NodeId>, Vec<RelationshipId>))| {
-                claims.sort_unstable();
-                claims.dedup();
-                if !is_held(&node) {
-                    return (
-                        node,
-                        self.row(parent, node, Membership::Runs, owners, claims),
-                    );
-                }
-                let stakes = stakes_in(self.view, node);
-                let shares = || stakes.iter().filter(|stake| stake.interest == SHAREHOLDING);
-                let any = shares().any(|stake| owners.contains(&stake.owner));
-                let sum: Option<Interval> =
-                    any.then(|| held_by(shares(), |stake| owners.contains(&stake.owner)));
-                let row = GroupRow {
-                    held: sum,
-                    interest: sum.map(|_| SHAREHOLDING.to_owned()),
+        below.operations.iter().for_each(&mut join);
+        let mut rows = Vec::new();
+        for (node, Joined { owners, mut claims }) in joined {
+            claims.sort_unstable();
+            claims.dedup();
+            let is_held = any_stake && below.stakes.hops.contains_key(&node);
+            let row = if is_held {
+                let held = self.shares_held(node, &owners);
+                GroupRow {
+                    held,
+                    interest: held.map(|_| SHAREHOLDING.to_owned()),
                     look_through: positions.look_through(node),
                     control: positions.control(node),
                     ..self.row(parent, node, Membership::Stake, owners, claims)
-                };
-                (node, row)
+                }
+            } else {
+                self.row(parent, node, Membership::Runs, owners, claims)
             };
-        joined.into_iter().map(row).collect()
+            rows.push((node, row));
+        }
+        rows
+    }
+
+    /// The shares of an asset that some owners hold together, if they hold any.
+    fn shares_held(&self, asset: NodeId, owners: &BTreeSet<NodeId>) -> Option<Interval> {
+        let mut stakes = stakes_in(self.view, asset);
+        stakes.retain(|stake| stake.interest == SHAREHOLDING);
+        let is_theirs = |stake: &Stake| owners.contains(&stake.owner);
+        let any = stakes.iter().any(is_theirs);
+        any.then(|| held_by(stakes.iter(), is_theirs))
     }
 
     fn row(
@@ -279,9 +266,7 @@ impl GroupSearch<'_, '_> {
         let entity = graph.node_entity(node);
         GroupRow {
             entity: named(graph, node),
-            kind: entity
-                .map(|id| graph.entity_kind(id).to_owned())
-                .unwrap_or_default(),
+            kind: entity.map_or("", |id| graph.entity_kind(id)).to_owned(),
             country: entity.and_then(|id| graph.entity(id).country),
             membership,
             parent: named(graph, parent),
@@ -305,27 +290,22 @@ fn summary(name: &str, rows: &[GroupRow]) -> String {
             "No group of {name} is known: nobody is known to hold it, and it is not known to hold anything."
         );
     }
-    let of = |membership: Membership| {
-        rows.iter()
-            .filter(|row| row.membership == membership)
-            .count()
-    };
-    let parents: Vec<&str> = rows
-        .iter()
-        .filter(|row| row.membership == Membership::Parent)
-        .map(|row| row.entity.name.as_str())
-        .collect();
-    let (member, possible) = (
-        count(of(Membership::Certain), "member"),
-        count(of(Membership::Possible), "possible member"),
-    );
-    let mut words = format!(
-        "The group of {name}, under {}: {member}, {possible}",
-        parents.join(", ")
-    );
+    let mut parents: Vec<&str> = Vec::new();
+    let mut numbers: BTreeMap<Membership, usize> = BTreeMap::new();
+    for row in rows {
+        *numbers.entry(row.membership).or_default() += 1;
+        if row.membership == Membership::Parent {
+            parents.push(&row.entity.name);
+        }
+    }
+    let number = |membership| numbers.get(&membership).copied().unwrap_or_default();
+    let parents = parents.join(", ");
+    let members = count(number(Membership::Certain), "member");
+    let possible = count(number(Membership::Possible), "possible member");
+    let mut words = format!("The group of {name}, under {parents}: {members}, {possible}");
     for (number, what) in [
-        (of(Membership::Runs), "only run"),
-        (of(Membership::Stake), "by a stake only"),
+        (number(Membership::Runs), "only run"),
+        (number(Membership::Stake), "by a stake only"),
     ] {
         if number > 0 {
             words += &format!(", {number} {what}");

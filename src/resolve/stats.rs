@@ -1,5 +1,6 @@
 //! How much is in the data?
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::answer::{Answer, Detail, Rows, StatsRow};
@@ -12,93 +13,104 @@ use crate::resolve::listings::coverage;
 
 pub(super) fn answer(view: &View<'_>, _: &Stats, _: Detail) -> Result<Answer> {
     let graph = view.graph();
-    let mut rows = Vec::new();
-    let mut count_by = |group: &str, words: &mut dyn Iterator<Item = String>| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        words.for_each(|word| *counts.entry(word).or_default() += 1);
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_by_key(|(word, number)| (std::cmp::Reverse(*number), word.clone()));
-        let row = |(what, count)| StatsRow {
-            group: group.to_owned(),
-            what,
-            count,
-            note: String::new(),
-        };
-        rows.extend(counts.into_iter().map(row));
-    };
-    count_by(
-        "entities",
-        &mut graph.entities().map(|id| graph.entity_kind(id).to_owned()),
-    );
-    let kept = graph.relationships().filter(|&id| view.admits(id));
-    count_by(
-        "relationships",
-        &mut kept.map(|id| graph.relationship_kind(id).to_owned()),
-    );
-    count_by(
-        "facts",
-        &mut graph.facts().map(|id| graph.fact(id).property),
-    );
-    let grade =
-        |g: Option<&str>| g.map_or_else(|| "not graded".to_owned(), |g| format!("grade {g}"));
-    count_by(
-        "sources",
-        &mut graph
-            .sources()
-            .map(|id| grade(graph.source(id).grade.as_deref())),
-    );
-    let publisher = |p: Option<&str>| p.unwrap_or("publisher not named").to_owned();
-    count_by(
-        "publishers",
-        &mut graph
-            .sources()
-            .map(|id| publisher(graph.source(id).publisher.as_deref())),
-    );
-    rows.extend(editions(view));
-
-    let total = |group: &str| {
-        rows.iter()
-            .filter(|row| row.group == group)
-            .map(|row| row.count)
-            .sum::<usize>()
-    };
+    let mut entities = Counts::default();
+    for id in graph.entities() {
+        entities.add(graph.entity_kind(id).to_owned());
+    }
+    let mut relationships = Counts::default();
+    for id in graph.relationships().filter(|&id| view.admits(id)) {
+        relationships.add(graph.relationship_kind(id).to_owned());
+    }
+    let mut facts = Counts::default();
+    for id in graph.facts() {
+        facts.add(graph.fact(id).property);
+    }
+    let mut grades = Counts::default();
+    let mut publishers = Counts::default();
+    for id in graph.sources() {
+        let source = graph.source(id);
+        grades.add(match source.grade {
+            Some(grade) => format!("grade {grade}"),
+            None => "not graded".to_owned(),
+        });
+        let publisher = source.publisher;
+        publishers.add(publisher.unwrap_or_else(|| "publisher not named".to_owned()));
+    }
     let summary = format!(
         "{}, {}, {}, {}.",
-        count(total("entities"), "entity"),
-        count(total("relationships"), "relationship"),
-        count(total("facts"), "fact"),
-        count(total("sources"), "source")
+        count(entities.total(), "entity"),
+        count(relationships.total(), "relationship"),
+        count(facts.total(), "fact"),
+        count(grades.total(), "source")
     );
+    let mut rows = Vec::new();
+    rows.extend(entities.rows("entities"));
+    rows.extend(relationships.rows("relationships"));
+    rows.extend(facts.rows("facts"));
+    rows.extend(grades.rows("sources"));
+    rows.extend(publishers.rows("publishers"));
+    rows.extend(editions(view));
     let title = format!("What {} holds", graph.dataset().name);
     Ok(AnswerBuilder::new(view).finish(title, summary, Rows::Stats(rows)))
+}
+
+/// How often each word was counted.
+#[derive(Default)]
+struct Counts(BTreeMap<String, usize>);
+
+impl Counts {
+    fn add(&mut self, word: String) {
+        *self.0.entry(word).or_default() += 1;
+    }
+
+    fn total(&self) -> usize {
+        self.0.values().sum()
+    }
+
+    /// The most frequent first.
+    fn rows(self, group: &str) -> Vec<StatsRow> {
+        let mut rows = Vec::new();
+        for (what, count) in self.0 {
+            rows.push(StatsRow {
+                group: group.to_owned(),
+                what,
+                count,
+                note: String::new(),
+            });
+        }
+        // Stable, so that equally frequent words stay in alphabetical order.
+        rows.sort_by_key(|row| Reverse(row.count));
+        rows
+    }
 }
 
 /// How far each edition is documented.
 fn editions(view: &View<'_>) -> Vec<StatsRow> {
     let graph = view.graph();
-    let published = graph.entities().filter(|&id| graph.published(id).is_some());
-    let mut editions: Vec<_> = published
-        .map(|id| (graph.entity(id).series, graph.published(id), id))
-        .collect();
+    let mut editions = Vec::new();
+    for id in graph.entities() {
+        let published = graph.published(id);
+        if published.is_some() {
+            editions.push((graph.entity(id).series, published, id));
+        }
+    }
     editions.sort();
     let mut rows = Vec::new();
     for (_, _, edition) in editions {
         let entity = graph.entity(edition);
         for part in coverage::edition_parts(graph, edition) {
-            let official = part.official.map_or_else(
-                || "official count not known".to_owned(),
-                |n| format!("of {n} official"),
-            );
-            let complete = if entity.complete.is_empty() {
-                ""
-            } else {
-                "; in full for "
+            let mut note = match part.official {
+                Some(official) => format!("of {official} official"),
+                None => "official count not known".to_owned(),
             };
+            if !entity.complete.is_empty() {
+                note += &format!("; in full for {}", entity.complete.join(", "));
+            }
             rows.push(StatsRow {
                 group: "editions".to_owned(),
                 what: format!("{} {}", entity.id, part.word).trim_end().to_owned(),
                 count: part.documented,
-                note: format!("{official}{complete}{}", entity.complete.join(", ")),
+                note,
             });
         }
     }

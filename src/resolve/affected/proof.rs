@@ -23,47 +23,50 @@ pub(super) fn steps(
     groups: &[ListedGroup],
     builder: &mut AnswerBuilder<'_, '_>,
 ) -> Vec<ProofRow> {
+    let graph = view.graph();
     let mut rows = Vec::new();
     let mut step = 0;
     for (group, needed) in needed(groups) {
-        let verdicts: HashMap<NodeId, Verdict> =
-            group.caught.iter().map(|c| (c.entity, c.verdict)).collect();
-        let person = (version.counting == Counting::PerListedPerson)
-            .then(|| group.listed.first())
-            .flatten();
-        for caught in group
-            .caught
-            .iter()
-            .filter(|caught| needed.contains(&caught.entity))
-        {
+        let mut verdicts: HashMap<NodeId, Verdict> = HashMap::new();
+        for caught in &group.caught {
+            verdicts.insert(caught.entity, caught.verdict);
+        }
+        let person = match version.counting {
+            Counting::PerListedPerson => group.listed.first(),
+            Counting::Summed => None,
+        };
+        for caught in &group.caught {
+            if !needed.contains(&caught.entity) {
+                continue;
+            }
             step += 1;
             let WeighedStakes { stakes, sum } = weigh(view, caught);
             for (stake, counts) in &stakes {
-                let listings = listed
-                    .get(&stake.owner)
-                    .filter(|_| *counts && group.listed.contains(&stake.owner));
+                let is_listed = *counts && group.listed.contains(&stake.owner);
+                let listings = listed.get(&stake.owner).filter(|_| is_listed);
                 let listings = listings.map(Vec::as_slice).unwrap_or_default();
-                builder.relationships(stake.claims.iter().chain(listings).copied());
+                let claims = || stake.claims.iter().chain(listings).copied();
+                builder.relationships(claims());
                 rows.push(ProofRow {
                     rule: rule.id.clone(),
-                    person: person.map(|&person| named(view.graph(), person)),
+                    person: person.map(|&person| named(graph, person)),
                     step,
-                    owner: named(view.graph(), stake.owner),
+                    owner: named(graph, stake.owner),
                     counts_as: match verdicts.get(&stake.owner) {
                         _ if !counts => CountsAs::Other,
                         Some(Verdict::Certain) => CountsAs::Certain,
                         Some(Verdict::Possible) => CountsAs::Possible,
                         None => CountsAs::Listed,
                     },
-                    listings: ids(view.graph(), listings),
-                    asset: named(view.graph(), stake.asset),
+                    listings: ids(graph, listings),
+                    asset: named(graph, stake.asset),
                     interest: stake.interest.clone(),
                     share: (!stake.is_control()).then_some(stake.share),
-                    claims: ids(view.graph(), &stake.claims),
+                    claims: ids(graph, &stake.claims),
                     sum,
                     line: line(version).to_string(),
                     verdict: standing(caught.verdict),
-                    sources: citations(view, stake.claims.iter().chain(listings).copied()),
+                    sources: citations(view, claims()),
                 });
             }
         }
@@ -77,26 +80,26 @@ fn needed(groups: &[ListedGroup]) -> Vec<(&ListedGroup, HashSet<NodeId>)> {
     for (entity, (group, _)) in strongest(groups) {
         by_group.entry(group).or_default().push(entity);
     }
-    let with_all_below = |(number, mut pending): (usize, Vec<NodeId>)| {
+    let mut all = Vec::new();
+    for (number, mut pending) in by_group {
         let group = &groups[number];
-        let caught: HashMap<NodeId, &Caught> = group
-            .caught
-            .iter()
-            .map(|caught| (caught.entity, caught))
-            .collect();
+        let mut caught: HashMap<NodeId, &Caught> = HashMap::new();
+        for found in &group.caught {
+            caught.insert(found.entity, found);
+        }
         let mut needed = HashSet::new();
         while let Some(entity) = pending.pop() {
-            if needed.insert(entity) {
-                let proof = caught
-                    .get(&entity)
-                    .into_iter()
-                    .flat_map(|caught| &caught.proof);
-                pending.extend(proof.map(|stake| stake.owner));
+            if !needed.insert(entity) {
+                continue;
+            }
+            // Listed owners are caught by nothing: there the proof begins.
+            if let Some(caught) = caught.get(&entity) {
+                pending.extend(caught.proof.iter().map(|stake| stake.owner));
             }
         }
-        (group, needed)
-    };
-    by_group.into_iter().map(with_all_below).collect()
+        all.push((group, needed));
+    }
+    all
 }
 
 /// The stakes of one step: those that count, then those of others, and what the first come to.
@@ -107,30 +110,31 @@ struct WeighedStakes {
 
 /// Weighs an entity's proof. What others hold at least is shown where it matters how much they leave over.
 fn weigh(view: &View<'_>, caught: &Caught) -> WeighedStakes {
-    let proof = caught.proof.iter().map(|stake| (stake.clone(), true));
-    if caught.interest == CONTROL {
-        return WeighedStakes {
-            stakes: proof.collect(),
-            sum: None,
-        };
+    let mut weighed = WeighedStakes {
+        stakes: Vec::new(),
+        sum: None,
+    };
+    for stake in &caught.proof {
+        weighed.stakes.push((stake.clone(), true));
     }
-    let counting: HashSet<_> = caught
+    if caught.interest == CONTROL {
+        return weighed;
+    }
+    let proof = caught
         .proof
         .iter()
-        .map(|stake| (stake.owner, &stake.parcel))
-        .collect();
-    let counts = |stake: &Stake| counting.contains(&(stake.owner, &stake.parcel));
+        .map(|stake| (stake.owner, &stake.parcel));
+    let proof: HashSet<_> = proof.collect();
+    let counts = |stake: &Stake| proof.contains(&(stake.owner, &stake.parcel));
     let mut stakes = stakes_in(view, caught.entity);
     stakes.retain(|stake| stake.interest == caught.interest);
-    let sum = held_by(stakes.iter(), counts);
-    let is_against = |stake: &Stake| {
-        !counts(stake) && (stake.share.min > Percent::ZERO || stake.share.min_exclusive)
-    };
-    stakes.retain(|stake| caught.verdict == Verdict::Possible && is_against(stake));
-    WeighedStakes {
-        stakes: proof
-            .chain(stakes.into_iter().map(|stake| (stake, false)))
-            .collect(),
-        sum: Some(sum),
+    weighed.sum = Some(held_by(stakes.iter(), counts));
+    for stake in stakes {
+        let holds_some = stake.share.min > Percent::ZERO || stake.share.min_exclusive;
+        let is_against = !counts(&stake) && holds_some;
+        if caught.verdict == Verdict::Possible && is_against {
+            weighed.stakes.push((stake, false));
+        }
     }
+    weighed
 }

@@ -14,56 +14,54 @@ type ListingsByList = BTreeMap<NodeId, BTreeMap<NodeId, Vec<RelationshipId>>>;
 /// A row for each edition, or lister without one, that names all entities or something below each.
 pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
     let below = below(compared);
-    let listed: Vec<ListingsByList> = compared
-        .entities
-        .iter()
-        .zip(&below)
-        .map(|(&entity, below)| listed(compared, below.holders.keys().copied().chain([entity])))
-        .collect();
+    let mut listed = Vec::new();
+    for (&entity, below) in compared.entities.iter().zip(&below) {
+        let mut entities: BTreeSet<NodeId> = below.holders.keys().copied().collect();
+        entities.insert(entity);
+        listed.push(listings_of(compared, entities));
+    }
     let Some((first, others)) = listed.split_first() else {
         return Vec::new();
     };
-    let common = first
-        .keys()
-        .copied()
-        .filter(|list| others.iter().all(|listed| listed.contains_key(list)));
-    let row = |list: NodeId| {
+    let mut findings = Vec::new();
+    for &list in first.keys() {
+        if !others.iter().all(|listed| listed.contains_key(&list)) {
+            continue;
+        }
         let mut connections = Vec::new();
         for ((&of, below), listed) in compared.entities.iter().zip(&below).zip(&listed) {
-            let ways = listed[&list].iter().map(|(&entity, listings)| Connection {
-                of,
-                chain: below.chain(entity),
-                listings: listings.clone(),
-            });
-            let mut ways: Vec<Connection> = ways.collect();
+            let mut ways = Vec::new();
+            for (&entity, listings) in &listed[&list] {
+                ways.push(Connection {
+                    of,
+                    chain: below.chain(entity),
+                    listings: listings.clone(),
+                });
+            }
             ways.sort_by_key(|way| way.chain.steps.len());
             connections.extend(ways);
         }
-        compared.finding(CommonRelation::List, list, &connections)
-    };
-    common.map(row).collect()
+        findings.push(compared.finding(CommonRelation::List, list, &connections));
+    }
+    findings
 }
 
 /// The listings of some entities, by edition, or by lister where there is none.
-fn listed(compared: &Compared<'_, '_>, entities: impl Iterator<Item = NodeId>) -> ListingsByList {
+fn listings_of(compared: &Compared<'_, '_>, entities: BTreeSet<NodeId>) -> ListingsByList {
     let graph = compared.view.graph();
     let any_listing = ListingFilter {
         lister: None,
         edition: None,
     };
     let mut listed = ListingsByList::new();
-    for entity in entities.collect::<BTreeSet<NodeId>>() {
+    for entity in entities {
         for listing in any_listing.of(compared.view, entity) {
-            let edition = graph
-                .edition_of(listing)
-                .map(|edition| graph.entity_node(edition));
-            let list = edition.unwrap_or_else(|| graph.ends(listing).0);
-            listed
-                .entry(list)
-                .or_default()
-                .entry(entity)
-                .or_default()
-                .push(listing);
+            let list = match graph.edition_of(listing) {
+                Some(edition) => graph.entity_node(edition),
+                None => graph.ends(listing).0,
+            };
+            let of_list = listed.entry(list).or_default();
+            of_list.entry(entity).or_default().push(listing);
         }
     }
     listed

@@ -19,7 +19,9 @@ pub(super) fn answer(view: &View<'_>, question: &Common, _: Detail) -> Result<An
     let graph = view.graph();
     let entities = entities(view, question)?;
     let mut builder = AnswerBuilder::new(view);
-    entities.iter().for_each(|&entity| builder.node(entity));
+    for &entity in &entities {
+        builder.node(entity);
+    }
     let compared = Compared {
         view,
         entities: &entities,
@@ -42,11 +44,8 @@ pub(super) fn answer(view: &View<'_>, question: &Common, _: Detail) -> Result<An
         builder.relationships(found.claims.iter().copied());
     }
     let rows: Vec<CommonRow> = rows.into_iter().map(|found| found.row).collect();
-    let names: Vec<String> = entities
-        .iter()
-        .map(|&entity| named(graph, entity).name)
-        .collect();
-    let names = name_list(&names);
+    let names = entities.iter().map(|&entity| named(graph, entity).name);
+    let names = name_list(&names.collect::<Vec<_>>());
     let summary = summary(&rows, &names, hops);
     Ok(builder.finish(
         format!("What do {names} have in common?"),
@@ -100,43 +99,39 @@ impl Compared<'_, '_> {
         what: NodeId,
         connections: &[Connection],
     ) -> Finding {
-        let (view, graph) = (self.view, self.view.graph());
-        let claims = |connection: &Connection| {
-            connection
-                .chain
-                .claims()
-                .chain(connection.listings.iter().copied())
-                .collect::<Vec<_>>()
-        };
-        let way = |connection: &Connection| CommonWay {
-            of: named(graph, connection.of),
-            chain: connection.chain.names(graph),
-            path: connection.chain.path(graph),
-            shares: connection
-                .chain
-                .shares(&mut StepShares::new(view, view.lens().as_of)),
-            listings: ids(graph, &connection.listings),
-            sources: citations(view, claims(connection)),
-        };
-        // Editions go by their names, which have their years.
-        let is_list = relation == CommonRelation::List;
-        let hops = if is_list {
-            0
-        } else {
-            connections
-                .iter()
-                .map(|connection| connection.chain.steps.len())
-                .sum()
-        };
-        let claims: Vec<RelationshipId> = connections.iter().flat_map(claims).collect();
-        let ways = connections.iter().map(way).collect();
-        let sources = citations(view, claims.iter().copied());
+        let view = self.view;
+        let graph = view.graph();
+        let mut claims: Vec<RelationshipId> = Vec::new();
+        let mut ways = Vec::new();
+        let mut hops = 0;
+        for Connection {
+            of,
+            chain,
+            listings,
+        } in connections
+        {
+            let own: Vec<RelationshipId> = chain.claims().chain(listings.iter().copied()).collect();
+            ways.push(CommonWay {
+                of: named(graph, *of),
+                chain: chain.names(graph),
+                path: chain.path(graph),
+                shares: chain.shares(&mut StepShares::new(view, view.lens().as_of)),
+                listings: ids(graph, listings),
+                sources: citations(view, own.iter().copied()),
+            });
+            claims.extend(own);
+            hops += chain.steps.len();
+        }
+        if relation == CommonRelation::List {
+            // Editions go by their names, which have their years.
+            hops = 0;
+        }
         Finding {
             row: CommonRow {
                 relation,
                 what: named(graph, what),
                 ways,
-                sources,
+                sources: citations(view, claims.iter().copied()),
             },
             what,
             claims,
@@ -160,38 +155,31 @@ impl Compared<'_, '_> {
             let total = question.budget.saturating_add(1);
             builder.limit(Limit::new(Cut::PlacesReached, question.budget, total));
         }
-        let row = |(point, ways): &(NodeId, Vec<Vec<Hop>>)| {
-            let connections = self.entities.iter().zip(ways).map(|(&of, way)| Connection {
-                of,
-                chain: self.way(of, way),
-                listings: Vec::new(),
-            });
-            self.finding(
-                CommonRelation::Meeting,
-                *point,
-                &connections.collect::<Vec<_>>(),
-            )
-        };
-        (
-            found.points.iter().take(question.limit).map(row).collect(),
-            found.hops,
-        )
+        let mut findings = Vec::new();
+        for (point, ways) in found.points.iter().take(question.limit) {
+            let mut connections = Vec::new();
+            for (&of, hops) in self.entities.iter().zip(ways) {
+                connections.push(Connection {
+                    of,
+                    chain: self.way(of, hops),
+                    listings: Vec::new(),
+                });
+            }
+            findings.push(self.finding(CommonRelation::Meeting, *point, &connections));
+        }
+        (findings, found.hops)
     }
 
     fn way(&self, from: NodeId, hops: &[Hop]) -> Chain {
         let graph = self.view.graph();
         let mut nodes = vec![from];
-        nodes.extend(hops.iter().map(|hop| {
+        let mut steps = Vec::new();
+        for hop in hops {
             let (source, target) = graph.endpoints(hop.edge);
-            if hop.forward { target } else { source }
-        }));
-        Chain {
-            nodes,
-            steps: hops
-                .iter()
-                .map(|hop| vec![graph.edge_relationship(hop.edge)])
-                .collect(),
+            nodes.push(if hop.forward { target } else { source });
+            steps.push(vec![graph.edge_relationship(hop.edge)]);
         }
+        Chain { nodes, steps }
     }
 }
 
@@ -208,28 +196,17 @@ fn summary(rows: &[CommonRow], names: &str, hops: usize) -> String {
     if rows.is_empty() {
         return format!("{names} have nothing in common, as far as the data goes.");
     }
-    let (owners, holdings) = (
-        number(CommonRelation::Owner),
-        number(CommonRelation::Holding),
-    );
-    let (lists, points) = (
-        number(CommonRelation::List),
-        number(CommonRelation::Meeting),
-    );
+    let owners = count(number(CommonRelation::Owner), "common owner");
+    let holdings = count(number(CommonRelation::Holding), "common holding");
+    let lists = count(number(CommonRelation::List), "common list");
+    let points = number(CommonRelation::Meeting);
     let meet = match points {
         0 => "no meeting point".to_owned(),
-        _ => format!(
-            "{}, {} from all of them together",
-            count(points, "nearest meeting point"),
-            count(hops, "hop")
-        ),
+        _ => {
+            let points = count(points, "nearest meeting point");
+            let hops = count(hops, "hop");
+            format!("{points}, {hops} from all of them together")
+        }
     };
-    let (owners, holdings) = (
-        count(owners, "common owner"),
-        count(holdings, "common holding"),
-    );
-    format!(
-        "{names}: {owners}, {holdings}, {}, {meet}.",
-        count(lists, "common list")
-    )
+    format!("{names}: {owners}, {holdings}, {lists}, {meet}.")
 }

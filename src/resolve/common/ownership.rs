@@ -12,56 +12,39 @@ use crate::resolve::ownership::downward::Downward;
 /// The owners of all entities; one of the entities may itself own the others. An owner whom no source names is none:
 /// that of one entity is not known to be that of another.
 pub(super) fn owners(compared: &Compared<'_, '_>) -> Vec<Finding> {
-    let (view, graph) = (compared.view, compared.view.graph());
+    let view = compared.view;
+    let graph = view.graph();
     let ownership = OwnershipKinds::of(graph);
-    let above: Vec<_> = compared
-        .entities
-        .iter()
-        .map(|&entity| ownership.above(view, entity))
-        .collect();
-    let links: Vec<LinkClaims> = above
-        .iter()
-        .map(|above| LinkClaims::of(&above.edges))
-        .collect();
-    let Some((first, others)) = above.split_first() else {
+    let mut above = Vec::new();
+    for &entity in compared.entities {
+        let closure = ownership.above(view, entity);
+        let links = LinkClaims::of(&closure.edges);
+        above.push((entity, closure, links));
+    }
+    let Some(((_, first, _), others)) = above.split_first() else {
         return Vec::new();
     };
-    let is_named = |node: NodeId| {
-        graph
-            .node_entity(node)
-            .is_some_and(|id| !is_unnamed(graph, id))
-    };
-    let common = first
-        .nodes
-        .iter()
-        .copied()
-        .filter(|node| others.iter().all(|above| above.hops.contains_key(node)));
-    let row = |owner: NodeId| {
-        let connections =
-            compared
-                .entities
-                .iter()
-                .zip(&above)
-                .zip(&links)
-                .map(|((&of, above), links)| {
-                    let nodes = above.chain(owner, LONGEST_CHAIN);
-                    let steps = nodes
-                        .windows(2)
-                        .map(|pair| links.between(pair[1], pair[0]).to_vec())
-                        .collect();
-                    Connection {
-                        of,
-                        chain: Chain { nodes, steps },
-                        listings: Vec::new(),
-                    }
-                });
-        compared.finding(
-            CommonRelation::Owner,
-            owner,
-            &connections.collect::<Vec<_>>(),
-        )
-    };
-    common.filter(|&node| is_named(node)).map(row).collect()
+    let mut findings = Vec::new();
+    for &owner in &first.nodes {
+        let is_common = others
+            .iter()
+            .all(|(_, above, _)| above.hops.contains_key(&owner));
+        let entity = graph.node_entity(owner);
+        if !is_common || entity.is_none_or(|id| is_unnamed(graph, id)) {
+            continue;
+        }
+        let mut connections = Vec::new();
+        for (of, above, links) in &above {
+            let nodes = above.chain(owner, LONGEST_CHAIN);
+            connections.push(Connection {
+                of: *of,
+                chain: Chain::upward(nodes, links),
+                listings: Vec::new(),
+            });
+        }
+        findings.push(compared.finding(CommonRelation::Owner, owner, &connections));
+    }
+    findings
 }
 
 /// The holdings of all entities; an entity that the others hold is shown among the owners instead.
@@ -70,24 +53,25 @@ pub(super) fn holdings(compared: &Compared<'_, '_>) -> Vec<Finding> {
     let Some((first, others)) = below.split_first() else {
         return Vec::new();
     };
-    let is_common = |node: &&NodeId| others.iter().all(|below| below.holders.contains_key(node));
-    let mut common: Vec<NodeId> = first.holders.keys().filter(is_common).copied().collect();
-    common.retain(|node| !compared.entities.contains(node));
+    let mut common: Vec<NodeId> = first.holders.keys().copied().collect();
+    common.retain(|node| {
+        let is_common = others.iter().all(|below| below.holders.contains_key(node));
+        is_common && !compared.entities.contains(node)
+    });
     common.sort_unstable();
-    let row = |holding: NodeId| {
-        let connections = compared.entities.iter().zip(&below);
-        let connections = connections.map(|(&of, below)| Connection {
-            of,
-            chain: below.chain(holding),
-            listings: Vec::new(),
-        });
-        compared.finding(
-            CommonRelation::Holding,
-            holding,
-            &connections.collect::<Vec<_>>(),
-        )
-    };
-    common.into_iter().map(row).collect()
+    let mut findings = Vec::new();
+    for holding in common {
+        let mut connections = Vec::new();
+        for (&of, below) in compared.entities.iter().zip(&below) {
+            connections.push(Connection {
+                of,
+                chain: below.chain(holding),
+                listings: Vec::new(),
+            });
+        }
+        findings.push(compared.finding(CommonRelation::Holding, holding, &connections));
+    }
+    findings
 }
 
 /// What one entity holds or runs.
@@ -113,12 +97,13 @@ impl EntityHoldings {
 /// What each entity holds or runs.
 pub(super) fn below(compared: &Compared<'_, '_>) -> Vec<EntityHoldings> {
     let ownership = OwnershipKinds::of(compared.view.graph());
-    let holdings_of = |&entity: &NodeId| {
-        let below = Downward::of(compared.view, ownership, entity);
-        EntityHoldings {
-            holders: below.holders().into_iter().collect(),
-            below,
-        }
-    };
-    compared.entities.iter().map(holdings_of).collect()
+    let mut below = Vec::new();
+    for &entity in compared.entities {
+        let downward = Downward::of(compared.view, ownership, entity);
+        below.push(EntityHoldings {
+            holders: downward.holders().into_iter().collect(),
+            below: downward,
+        });
+    }
+    below
 }

@@ -6,10 +6,8 @@ use crate::model::Citation;
 
 /// The ids of claims.
 pub(in crate::resolve) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<String> {
-    claims
-        .iter()
-        .map(|&id| graph.relationship_id(id).to_owned())
-        .collect()
+    let ids = claims.iter().map(|&id| graph.relationship_id(id));
+    ids.map(str::to_owned).collect()
 }
 
 /// The citations of claims that the lens lets count, each once, by id.
@@ -18,15 +16,19 @@ pub(in crate::resolve) fn citations(
     claims: impl IntoIterator<Item = RelationshipId>,
 ) -> Vec<Citation> {
     let graph = view.graph();
-    let cited = claims.into_iter().flat_map(|id| graph.cited_at(id));
-    let mut cited: Vec<_> = cited
-        .filter(|&(source, _)| view.admits_source(source))
+    let mut cited: Vec<_> = claims
+        .into_iter()
+        .flat_map(|id| graph.cited_at(id))
         .collect();
+    cited.retain(|&(source, _)| view.admits_source(source));
     cited.sort_unstable();
     cited.dedup();
-    let citation = |(source, locator): (_, Option<&str>)| Citation {
-        source: graph.source_id(source).to_owned(),
-        locator: locator.map(str::to_owned),
-    };
-    cited.into_iter().map(citation).collect()
+    let mut citations = Vec::new();
+    for (source, locator) in cited {
+        citations.push(Citation {
+            source: graph.source_id(source).to_owned(),
+            locator: locator.map(str::to_owned),
+        });
+    }
+    citations
 }

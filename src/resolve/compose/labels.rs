@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::answer::{Named, year_ranges};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Date, Relationship, Status, relationship_kind as kind};
+use crate::model::{Relationship, Status, relationship_kind as kind};
 
 /// An entity by id and name.
 pub(in crate::resolve) fn named_entity(graph: &Graph, id: EntityId) -> Named {
@@ -37,29 +37,31 @@ pub(in crate::resolve) fn named(graph: &Graph, node: NodeId) -> Named {
 /// An end that is a claim itself is given by its id, so that sentences stay short.
 pub(in crate::resolve) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
     let (from, to) = graph.ends(claim);
-    let end = |node: NodeId| match graph.node_entity(node) {
+    let from = short_name(graph, from);
+    let to = short_name(graph, to);
+    let kind = graph.relationship_kind(claim).replace('-', " ");
+    match graph.edition_of(claim) {
+        Some(edition) => format!("{from} {kind} {to} ({})", edition_label(graph, edition)),
+        None => format!("{from} {kind} {to}"),
+    }
+}
+
+fn short_name(graph: &Graph, node: NodeId) -> String {
+    match graph.node_entity(node) {
         Some(entity) => named_entity(graph, entity).name,
         None => graph.node_id(node).to_owned(),
-    };
-    let kind = graph.relationship_kind(claim).replace('-', " ");
-    let edition = graph
-        .edition_of(claim)
-        .map(|e| format!(" ({})", edition_label(graph, e)))
-        .unwrap_or_default();
-    format!("{} {kind} {}{edition}", end(from), end(to))
+    }
 }
 
 /// An edition in short: what its id adds to its series (`nml-2021` is `2021`), else its id.
 pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> String {
     let entity = graph.entity(edition);
     let series = entity.series.as_deref().unwrap_or_default();
-    let rest = entity
-        .id
-        .strip_prefix(series)
-        .map(|rest| rest.trim_start_matches('-'));
-    rest.filter(|rest| !rest.is_empty())
-        .unwrap_or(&entity.id)
-        .to_owned()
+    let rest = entity.id.strip_prefix(series).unwrap_or_default();
+    match rest.trim_start_matches('-') {
+        "" => entity.id,
+        label => label.to_owned(),
+    }
 }
 
 /// The editions of some listings in short.
@@ -67,8 +69,12 @@ pub(in crate::resolve) fn edition_labels<'a>(
     graph: &Graph,
     listings: impl IntoIterator<Item = &'a RelationshipId>,
 ) -> String {
-    let label = |&id: &RelationshipId| graph.edition_of(id).map(|e| edition_label(graph, e));
-    year_ranges(&listings.into_iter().filter_map(label).collect::<Vec<_>>())
+    let mut labels = Vec::new();
+    for &listing in listings {
+        let edition = graph.edition_of(listing);
+        labels.extend(edition.map(|edition| edition_label(graph, edition)));
+    }
+    year_ranges(&labels)
 }
 
 /// When parallel claims hold: their editions, or their dates.
@@ -77,12 +83,10 @@ pub(in crate::resolve) fn claim_dates(view: &View<'_>, claims: &[RelationshipId]
     if claims.iter().any(|&id| graph.edition_of(id).is_some()) {
         return edition_labels(graph, claims);
     }
-    let dates: BTreeSet<String> = claims
-        .iter()
-        .map(|&id| record_dates(&view.record(id)))
-        .filter(|d| !d.is_empty())
-        .collect();
-    dates.into_iter().collect::<Vec<_>>().join("; ")
+    let dates = claims.iter().map(|&id| record_dates(&view.record(id)));
+    let mut dates: BTreeSet<String> = dates.collect();
+    dates.remove("");
+    Vec::from_iter(dates).join("; ")
 }
 
 /// The dates of one record: `since 2022-10`, `until 2021`, `2019 to 2021`, `seen 2021`; what is assumed has none.
@@ -98,46 +102,36 @@ pub(in crate::resolve) fn record_dates(record: &Relationship) -> String {
         (Some(since), Some(until)) => format!("{since} to {until}"),
         (None, None) => String::new(),
     };
-    let seen = record
-        .observed
-        .map(|date: Date| format!("seen {date}"))
-        .unwrap_or_default();
-    [bounds, seen]
-        .into_iter()
-        .filter(|s| !s.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let seen = record.observed.map(|date| format!("seen {date}"));
+    match seen {
+        Some(seen) if bounds.is_empty() => seen,
+        Some(seen) => format!("{bounds}, {seen}"),
+        None => bounds,
+    }
 }
 
 /// The outlet to which a reply was given or refused: the name of an entity, the publisher of a source, or as written.
 pub(in crate::resolve) fn outlet(graph: &Graph, record: &Relationship) -> Option<String> {
     let outlet = record.outlet.as_deref()?;
-    let entity = graph
-        .entity_by_id(outlet)
-        .map(|id| named_entity(graph, id).name);
-    let publisher = || {
-        graph
-            .source_by_id(outlet)
-            .and_then(|id| graph.source(id).publisher)
-    };
-    Some(
-        entity
-            .or_else(publisher)
-            .unwrap_or_else(|| outlet.to_owned()),
-    )
+    if let Some(entity) = graph.entity_by_id(outlet) {
+        return Some(named_entity(graph, entity).name);
+    }
+    let source = graph.source_by_id(outlet).map(|id| graph.source(id));
+    let publisher = source.and_then(|source| source.publisher);
+    Some(publisher.unwrap_or_else(|| outlet.to_owned()))
 }
 
 /// The outlet and the speaker of a reply: `, to Reuters, by Michael Evans`.
 pub(in crate::resolve) fn outlet_and_speaker(graph: &Graph, record: &Relationship) -> String {
-    let outlet = outlet(graph, record)
-        .map(|outlet| format!(", to {outlet}"))
-        .unwrap_or_default();
-    let speaker = record
-        .speaker
-        .as_deref()
-        .map(|speaker| match graph.entity_by_id(speaker) {
-            Some(id) => format!(", by {}", named_entity(graph, id).name),
-            None => format!(", by {speaker}"),
-        });
-    outlet + &speaker.unwrap_or_default()
+    let mut words = String::new();
+    if let Some(outlet) = outlet(graph, record) {
+        words += &format!(", to {outlet}");
+    }
+    if let Some(speaker) = record.speaker.as_deref() {
+        let entity = graph
+            .entity_by_id(speaker)
+            .map(|id| named_entity(graph, id).name);
+        words += &format!(", by {}", entity.as_deref().unwrap_or(speaker));
+    }
+    words
 }

@@ -27,45 +27,48 @@ impl References {
         facts: &[Fact],
     ) -> References {
         let graph = view.graph();
-        let of_records = records
-            .iter()
-            .flat_map(|record| record.outlet.iter().chain(&record.speaker));
-        let names = of_records.chain(facts.iter().filter_map(|fact| fact.by.as_ref()));
-        let named: BTreeSet<EntityId> = names
-            .filter_map(|id| graph.entity_by_id(id))
-            .filter(|id| !nodes.contains(id))
-            .collect();
-        let is_there = |id: &EntityId| nodes.contains(id) || named.contains(id);
-        let merged: Vec<Entity> = graph
-            .merged()
-            .filter(|(_, into)| is_there(into))
-            .map(|(entity, _)| entity)
-            .collect();
-        let mut mentioned = References::default();
-        if !merged.is_empty() {
-            let decisions = graph.decisions().map(|id| graph.decision(id));
-            let is_used = |same: &Same| {
-                same.decision == Some(Decision::Same)
-                    && graph
-                        .entity_by_id(&same.left)
-                        .is_some_and(|id| is_there(&id))
-            };
-            mentioned.same = decisions.filter(is_used).collect();
+        let mut named: BTreeSet<EntityId> = BTreeSet::new();
+        for record in records {
+            for name in record.outlet.iter().chain(&record.speaker) {
+                named.extend(graph.entity_by_id(name));
+            }
         }
-        mentioned.entities = named
-            .iter()
-            .map(|&id| graph.entity(id))
-            .chain(merged)
-            .collect();
-        mentioned.entities.sort_by(|a, b| a.id.cmp(&b.id));
-        mentioned
-            .entities
-            .iter_mut()
-            .for_each(|entity| entity.sources.retain(|c| view.admits_citation(c)));
-        mentioned
-            .same
-            .iter_mut()
-            .for_each(|same| same.sources.retain(|c| view.admits_citation(c)));
-        mentioned
+        for speaker in facts.iter().filter_map(|fact| fact.by.as_ref()) {
+            named.extend(graph.entity_by_id(speaker));
+        }
+        named.retain(|id| !nodes.contains(id));
+        let is_there = |id: EntityId| nodes.contains(&id) || named.contains(&id);
+
+        let mut references = References::default();
+        for &id in &named {
+            references.entities.push(graph.entity(id));
+        }
+        let mut has_merged = false;
+        for (entity, into) in graph.merged() {
+            if is_there(into) {
+                has_merged = true;
+                references.entities.push(entity);
+            }
+        }
+        references.entities.sort_by(|a, b| a.id.cmp(&b.id));
+        // Decisions are read only where there is something to explain: data can have very many.
+        if has_merged {
+            for same in graph.decisions().map(|id| graph.decision(id)) {
+                let is_merge = same.decision == Some(Decision::Same);
+                if is_merge && graph.entity_by_id(&same.left).is_some_and(is_there) {
+                    references.same.push(same);
+                }
+            }
+        }
+        for entity in &mut references.entities {
+            entity
+                .sources
+                .retain(|citation| view.admits_citation(citation));
+        }
+        for same in &mut references.same {
+            same.sources
+                .retain(|citation| view.admits_citation(citation));
+        }
+        references
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::answer::{FirstOf, Note, OwnerOfSeveral, UnnamedOwner};
-use crate::graph::{EntityId, FactId, Graph};
+use crate::graph::{EntityId, FactId, Graph, NodeId};
 use crate::lens::View;
 use crate::model::{entity_kind, relationship_kind as kind};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -24,68 +24,71 @@ pub(in crate::resolve) fn reason(
     id: EntityId,
 ) -> Option<(Option<FactId>, String)> {
     let graph = view.graph();
-    let stated = graph.facts_about(graph.entity_id(id)).find_map(|id| {
+    for id in graph.facts_about(graph.entity_id(id)) {
         let fact = graph.fact(id);
-        fact.unknown_reason()
-            .filter(|_| view.admits_any_citation(&fact.sources))
-            .map(|reason| (Some(id), reason))
-    });
-    let noted = || {
-        if is_unnamed(graph, id) {
-            graph.entity(id).note.map(|note| (None, note))
-        } else {
-            None
+        let Some(reason) = fact.unknown_reason() else {
+            continue;
+        };
+        if view.admits_any_citation(&fact.sources) {
+            return Some((Some(id), reason));
         }
-    };
-    stated.or_else(noted)
-}
-
-/// The reason, taken into the answer with its fact.
-fn take_reason(builder: &mut AnswerBuilder<'_, '_>, id: EntityId) -> Option<String> {
-    let (fact, reason) = reason(builder.view(), id)?;
-    fact.into_iter().for_each(|fact| builder.fact(fact));
-    Some(reason)
+    }
+    if !is_unnamed(graph, id) {
+        return None;
+    }
+    graph.entity(id).note.map(|note| (None, note))
 }
 
 /// Notes which owners of the answer are not named, and that one of several assets need not be one owner.
 pub(in crate::resolve) fn note(builder: &mut AnswerBuilder<'_, '_>) {
     let view = builder.view();
     let graph = view.graph();
-    let unnamed: Vec<EntityId> = builder
-        .entities()
-        .into_iter()
-        .filter(|&id| is_unnamed(graph, id))
-        .collect();
-    if unnamed.is_empty() {
-        return;
+    let mut unnamed = Vec::new();
+    let mut of_several = Vec::new();
+    for id in builder.entities() {
+        if !is_unnamed(graph, id) {
+            continue;
+        }
+        let reason = reason(view, id);
+        if let Some((Some(fact), _)) = reason {
+            builder.fact(fact);
+        }
+        unnamed.push(UnnamedOwner {
+            name: named_entity(graph, id).name,
+            reason: reason.map(|(_, reason)| reason),
+        });
+        let things = asset_count(view, id);
+        if things > 1 {
+            of_several.push(OwnerOfSeveral {
+                id: graph.entity_id(id).to_owned(),
+                things,
+            });
+        }
     }
-    let owners = unnamed.iter().map(|&id| UnnamedOwner {
-        name: named_entity(graph, id).name,
-        reason: take_reason(builder, id),
-    });
-    let owners = FirstOf::new(owners, SHOWN);
-    builder.note(Note::Unnamed { owners });
-    let of_several = unnamed.iter().map(|&id| OwnerOfSeveral {
-        id: graph.entity_id(id).to_owned(),
-        things: asset_count(view, id),
-    });
-    let owners = FirstOf::new(of_several.filter(|owner| owner.things > 1), SHOWN);
-    if !owners.first.is_empty() {
+    if !unnamed.is_empty() {
+        let owners = FirstOf::new(unnamed, SHOWN);
+        builder.note(Note::Unnamed { owners });
+    }
+    if !of_several.is_empty() {
+        let owners = FirstOf::new(of_several, SHOWN);
         builder.note(Note::UnnamedOfSeveral { owners });
     }
 }
 
-/// How many things an owner holds directly.
+/// How many assets an owner holds directly.
 fn asset_count(view: &View<'_>, owner: EntityId) -> usize {
     let graph = view.graph();
-    let codes = kind::OWNERSHIP
-        .into_iter()
-        .filter_map(|kind| graph.relationship_code(kind));
-    let stakes = codes.flat_map(|code| graph.out(graph.entity_node(owner)).of_kind(code).iter());
-    let asset_count = stakes
-        .filter(|&(edge, asset)| graph.node_entity(asset).is_some() && view.admits_edge(edge));
-    asset_count
-        .map(|(_, asset)| asset)
-        .collect::<BTreeSet<_>>()
-        .len()
+    let claims = graph.out(graph.entity_node(owner));
+    let mut assets: BTreeSet<NodeId> = BTreeSet::new();
+    for kind in kind::OWNERSHIP {
+        let Some(code) = graph.relationship_code(kind) else {
+            continue;
+        };
+        for (edge, asset) in claims.of_kind(code).iter() {
+            if graph.node_entity(asset).is_some() && view.admits_edge(edge) {
+                assets.insert(asset);
+            }
+        }
+    }
+    assets.len()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::answer::{Coverage, CoveragePart, Note};
 use crate::graph::{EntityId, Graph, NodeId};
-use crate::model::{entity_kind, relationship_kind as kind};
+use crate::model::{Fact, entity_kind, relationship_kind as kind};
 use crate::resolve::compose::labels::edition_label;
 
 /// Properties of an edition that say how many entries it officially has, and of which entity kind.
@@ -16,21 +16,20 @@ const OFFICIAL_COUNTS: [(&str, &str, Option<&str>); 3] = [
 
 /// The parts of an edition, as far as facts or listings know of them.
 pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec<CoveragePart> {
-    let entities = listed(graph, edition);
-    let mut parts = Vec::new();
+    let listed = listed(graph, edition);
+    let mut parts: Vec<CoveragePart> = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
-        let is_kind = |node: &&NodeId| {
-            let of_kind = |kind| {
-                graph
-                    .node_entity(**node)
-                    .is_some_and(|e| graph.entity_kind(e) == kind)
-            };
-            entity_kind.is_none_or(of_kind)
+        let documented = match entity_kind {
+            Some(kind) => listed
+                .iter()
+                .filter(|&&node| is_of_kind(graph, node, kind))
+                .count(),
+            // All entries together are a part only of an edition that has no parts by kind.
+            None if parts.is_empty() => listed.len(),
+            None => continue,
         };
-        let documented = entities.iter().filter(is_kind).count();
         let official = official(graph, edition, property);
-        let is_counted_by_kind = entity_kind.is_none() && !parts.is_empty();
-        if (official.is_some() || documented > 0) && !is_counted_by_kind {
+        if official.is_some() || documented > 0 {
             parts.push(CoveragePart {
                 word: word.to_owned(),
                 documented,
@@ -41,43 +40,52 @@ pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec
     parts
 }
 
+fn is_of_kind(graph: &Graph, node: NodeId, kind: &str) -> bool {
+    let entity = graph.node_entity(node);
+    entity.is_some_and(|entity| graph.entity_kind(entity) == kind)
+}
+
 /// What the edition's publisher says of a count, else what the first source by id says.
 fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
-    let facts = graph
-        .facts_about(graph.entity_id(edition))
-        .map(|id| graph.fact(id));
-    let facts: Vec<_> = facts.filter(|f| f.property == property).collect();
-    let publishes = graph.relationship_code(kind::PUBLISHES);
-    let publishers = publishes.map(|code| graph.into(graph.entity_node(edition)).of_kind(code));
-    let is_one = |who: &str| {
-        publishers
-            .iter()
-            .flat_map(|p| p.others())
-            .any(|node| graph.node_id(node) == who)
+    let facts = graph.facts_about(graph.entity_id(edition));
+    let mut facts: Vec<Fact> = facts.map(|id| graph.fact(id)).collect();
+    facts.retain(|fact| fact.property == property);
+    let publishers = publishers(graph, edition);
+    let is_own = |fact: &&Fact| {
+        let speaker = fact.by.as_deref();
+        speaker.is_some_and(|speaker| publishers.contains(speaker))
     };
-    let own = facts.iter().find(|f| f.by.as_deref().is_some_and(is_one));
-    own.or(facts.first())
-        .and_then(|f| serde_json::from_str(f.value.get()).ok())
+    let fact = facts.iter().find(is_own).or(facts.first())?;
+    serde_json::from_str(fact.value.get()).ok()
+}
+
+/// The ids of those who published an edition.
+fn publishers(graph: &Graph, edition: EntityId) -> BTreeSet<&str> {
+    let Some(publishes) = graph.relationship_code(kind::PUBLISHES) else {
+        return BTreeSet::new();
+    };
+    let claims = graph.into(graph.entity_node(edition)).of_kind(publishes);
+    claims.others().map(|node| graph.node_id(node)).collect()
 }
 
 fn listed(graph: &Graph, edition: EntityId) -> BTreeSet<NodeId> {
+    let mut listed = BTreeSet::new();
     let Some(lists) = graph.relationship_code(kind::LISTS) else {
-        return BTreeSet::new();
+        return listed;
     };
-    let in_edition = graph.relationships();
-    let in_edition = in_edition.filter(|&id| {
-        graph.relationship_kind_code(id) == lists && graph.edition_of(id) == Some(edition)
-    });
-    in_edition.map(|id| graph.ends(id).1).collect()
+    for id in graph.relationships() {
+        let is_listing = graph.relationship_kind_code(id) == lists;
+        if is_listing && graph.edition_of(id) == Some(edition) {
+            listed.insert(graph.ends(id).1);
+        }
+    }
+    listed
 }
 
 /// Whether an edition is documented in full for entities of a kind.
 pub(in crate::resolve) fn is_complete(graph: &Graph, edition: EntityId, entity_kind: &str) -> bool {
-    graph
-        .entity(edition)
-        .complete
-        .iter()
-        .any(|kind| kind == entity_kind)
+    let complete = graph.entity(edition).complete;
+    complete.iter().any(|kind| kind == entity_kind)
 }
 
 /// What a reader must know before reading anything into an absence.

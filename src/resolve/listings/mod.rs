@@ -32,16 +32,17 @@ impl ListingFilter {
     /// Whether a listing passes. An edition that is named counts whenever it was published.
     pub(in crate::resolve) fn admits(self, view: &View<'_>, id: RelationshipId) -> bool {
         let graph = view.graph();
-        let by_lister = self
-            .lister
-            .is_none_or(|lister| graph.ends(id).0 == graph.entity_node(lister));
+        if let Some(lister) = self.lister
+            && graph.ends(id).0 != graph.entity_node(lister)
+        {
+            return false;
+        }
         match self.edition {
             Some(edition) => {
-                by_lister
-                    && graph.edition_of(id) == Some(edition)
+                graph.edition_of(id) == Some(edition)
                     && view.admits_ignoring(id, Ignore::KindAndDate)
             }
-            None => by_lister && view.admits_ignoring(id, Ignore::Kind),
+            None => view.admits_ignoring(id, Ignore::Kind),
         }
     }
 
@@ -53,41 +54,45 @@ impl ListingFilter {
             return listed;
         };
         let mut add = |id: RelationshipId| {
-            let (_, entity) = graph.ends(id);
+            let entity = graph.ends(id).1;
             if graph.node_entity(entity).is_some() && self.admits(view, id) {
                 listed.entry(entity).or_default().push(id);
             }
         };
         match self.lister {
             Some(lister) => {
-                let out = graph.out(graph.entity_node(lister)).of_kind(lists);
-                let relationships = out
-                    .iter()
-                    .filter(|&(_, other)| graph.node_entity(other).is_some());
-                relationships.for_each(|(edge, _)| add(graph.edge_relationship(edge)));
+                for (edge, other) in graph.out(graph.entity_node(lister)).of_kind(lists).iter() {
+                    // An arc leads to the node of a claim, which is no listed entity.
+                    if graph.node_entity(other).is_some() {
+                        add(graph.edge_relationship(edge));
+                    }
+                }
             }
-            None => graph
-                .relationships()
-                .filter(|&id| graph.relationship_kind_code(id) == lists)
-                .for_each(add),
+            None => {
+                for id in graph.relationships() {
+                    if graph.relationship_kind_code(id) == lists {
+                        add(id);
+                    }
+                }
+            }
         }
         listed
     }
 
-    /// The listings of one thing, by id.
+    /// The listings of one entity, by id.
     pub(in crate::resolve) fn of(self, view: &View<'_>, entity: NodeId) -> Vec<RelationshipId> {
         let graph = view.graph();
+        let mut listings = Vec::new();
         let Some(lists) = graph.relationship_code(kind::LISTS) else {
-            return Vec::new();
+            return listings;
         };
-        let into = graph
-            .into(entity)
-            .of_kind(lists)
-            .edges()
-            .filter(|&edge| !graph.is_arc(edge));
-        into.map(|edge| graph.edge_relationship(edge))
-            .filter(|&id| self.admits(view, id))
-            .collect()
+        for edge in graph.into(entity).of_kind(lists).edges() {
+            let id = graph.edge_relationship(edge);
+            if !graph.is_arc(edge) && self.admits(view, id) {
+                listings.push(id);
+            }
+        }
+        listings
     }
 }
 
@@ -98,11 +103,8 @@ pub(in crate::resolve) fn edition_named(graph: &Graph, name: &str) -> Result<Ent
     if entity.kind == entity_kind::LIST {
         return Ok(id);
     }
-    let editions = graph
-        .entities()
-        .filter(|&id| graph.published(id).is_some())
-        .map(|id| graph.entity_id(id).to_owned())
-        .collect();
+    let editions = graph.entities().filter(|&id| graph.published(id).is_some());
+    let editions = editions.map(|id| graph.entity_id(id).to_owned()).collect();
     let no_edition = Wrong::NoEdition {
         name: name.to_owned(),
         kind: entity.kind,

@@ -22,32 +22,28 @@ impl Replies {
         concerned: &[NodeId],
     ) -> Self {
         let graph = view.graph();
-        let edition = |&id: &RelationshipId| {
-            graph
-                .edition_of(id)
-                .map(|edition| graph.entity_node(edition))
-        };
-        let editions: FxHashSet<NodeId> = listings.iter().filter_map(edition).collect();
-        let nodes: Vec<NodeId> = listings
-            .iter()
-            .filter_map(|&listing| graph.claim_node(listing))
-            .collect();
-        let (mut to_listings, mut to_editions) = (Vec::new(), Vec::new());
-        for code in kind::REPLIES
-            .iter()
-            .filter_map(|word| graph.relationship_code(word))
-        {
-            let into = nodes
-                .iter()
-                .flat_map(|&node| graph.into(node).of_kind(code).edges());
-            to_listings.extend(into.map(|edge| graph.edge_relationship(edge)));
+        let mut editions: FxHashSet<NodeId> = FxHashSet::default();
+        let mut claims: Vec<NodeId> = Vec::new();
+        for &listing in listings {
+            editions.extend(graph.edition_of(listing).map(|id| graph.entity_node(id)));
+            claims.extend(graph.claim_node(listing));
+        }
+        let mut to_listings = Vec::new();
+        let mut to_editions = Vec::new();
+        for kind in kind::REPLIES {
+            let Some(code) = graph.relationship_code(kind) else {
+                continue;
+            };
+            for &claim in &claims {
+                let edges = graph.into(claim).of_kind(code).edges();
+                to_listings.extend(edges.map(|edge| graph.edge_relationship(edge)));
+            }
             for &who in concerned {
-                let said = graph
-                    .out(who)
-                    .of_kind(code)
-                    .iter()
-                    .filter(|(_, what)| editions.contains(what));
-                to_editions.extend(said.map(|(edge, _)| (who, graph.edge_relationship(edge))));
+                for (edge, about) in graph.out(who).of_kind(code).iter() {
+                    if editions.contains(&about) {
+                        to_editions.push((who, graph.edge_relationship(edge)));
+                    }
+                }
             }
         }
         to_listings.retain(|&id| view.admits_ignoring(id, Ignore::Kind));
@@ -60,25 +56,18 @@ impl Replies {
 
     /// All of them.
     pub(in crate::resolve) fn all(&self) -> impl Iterator<Item = RelationshipId> {
-        self.to_listings
-            .iter()
-            .copied()
-            .chain(self.to_editions.iter().map(|&(_, id)| id))
+        let to_editions = self.to_editions.iter().map(|&(_, id)| id);
+        self.to_listings.iter().copied().chain(to_editions)
     }
 
     /// Those that concern some of the concerned, by id.
     pub(in crate::resolve) fn of(&self, concerned: &[NodeId]) -> Vec<RelationshipId> {
-        let to_editions = self
-            .to_editions
-            .iter()
-            .filter(|(who, _)| concerned.contains(who))
-            .map(|&(_, id)| id);
-        let mut found: Vec<RelationshipId> = self
-            .to_listings
-            .iter()
-            .copied()
-            .chain(to_editions)
-            .collect();
+        let mut found = self.to_listings.clone();
+        for (who, id) in &self.to_editions {
+            if concerned.contains(who) {
+                found.push(*id);
+            }
+        }
         found.sort_unstable();
         found.dedup();
         found

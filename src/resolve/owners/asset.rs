@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::at_listing::AtListings;
-use crate::answer::{AtListing, Detail, OwnersRow};
+use crate::answer::{AtListing, Detail, OwnersRow, Reply};
 use crate::graph::{FactId, NodeId, RelationshipId, fold};
 use crate::lens::{Presence, View};
 use crate::model::Date;
@@ -62,37 +62,28 @@ impl OwnersSearch<'_, '_> {
     /// The owners of an asset with these listings; `None` if only known ones count, and there is none.
     pub(super) fn of(&self, asset: NodeId, listings: &[RelationshipId]) -> Option<AssetOwners> {
         let above = self.above(asset, listings)?;
-        let of_owners = above.all.edges.iter().map(|&(_, _, claim)| claim);
-        let claims = listings
-            .iter()
-            .copied()
-            .chain(of_owners)
-            .chain(above.replies.all());
-        let mut claims: Vec<RelationshipId> = claims.collect();
+        let mut claims = listings.to_vec();
+        claims.extend(above.all.edges.iter().map(|&(_, _, claim)| claim));
+        claims.extend(above.replies.all());
         claims.sort_unstable();
         claims.dedup();
         let mut cut = LongChains::default();
         cut.count(&above.all, above.all.nodes.iter().copied());
-        let owner = |&owner: &NodeId| {
-            let holding = || above.closure(owner).nearer.get(&owner).copied();
-            (
-                owner,
-                if self.is_named(owner) {
-                    None
-                } else {
-                    holding()
-                },
-            )
-        };
+        let mut owners = Vec::new();
+        for &owner in &above.all.nodes[1..] {
+            let of = if self.is_named(owner) {
+                None
+            } else {
+                above.closure(owner).nearer.get(&owner).copied()
+            };
+            owners.push((owner, of));
+        }
+        let reasons = above.reasons.values().filter_map(|(fact, _)| *fact);
         let mut owners = AssetOwners {
             node: asset,
-            owners: above.all.nodes[1..].iter().map(owner).collect(),
+            owners,
             claims,
-            reasons: above
-                .reasons
-                .values()
-                .filter_map(|(fact, _)| *fact)
-                .collect(),
+            reasons: reasons.collect(),
             cut,
             rows: Vec::new(),
             undated: Vec::new(),
@@ -117,18 +108,19 @@ impl OwnersSearch<'_, '_> {
         let then =
             all.within(|id| date.is_none_or(|date| view.presence(id, date) != Presence::Out));
         let ultimate = UltimateOwners::of(view, self.ownership, &all);
-        let is_end = |&node: &NodeId| match &all.nodes[..] {
-            [_] => true,
-            _ => node != asset && (!self.is_named(node) || ultimate.is_ultimate(node)),
-        };
-        let reason = |node: NodeId| Some((node, reason(view, view.graph().node_entity(node)?)?));
-        let reasons = all
-            .nodes
-            .iter()
-            .copied()
-            .filter(is_end)
-            .filter_map(reason)
-            .collect();
+        let has_owners = all.nodes.len() > 1;
+        let mut reasons = FxHashMap::default();
+        for &node in &all.nodes {
+            // A chain ends at whom nobody is known to own, or at whom no source names; or at once.
+            let is_end = match node == asset {
+                true => !has_owners,
+                false => !self.is_named(node) || ultimate.is_ultimate(node),
+            };
+            let entity = view.graph().node_entity(node).filter(|_| is_end);
+            if let Some(reason) = entity.and_then(|entity| reason(view, entity)) {
+                reasons.insert(node, reason);
+            }
+        }
         let replies = Replies::to(view, listings, &all.nodes);
         Some(AssetAncestry {
             asset,
@@ -144,111 +136,94 @@ impl OwnersSearch<'_, '_> {
 
     fn is_named(&self, node: NodeId) -> bool {
         let graph = self.view.graph();
-        graph
-            .node_entity(node)
-            .is_none_or(|id| !is_unnamed(graph, id))
+        let entity = graph.node_entity(node);
+        entity.is_none_or(|id| !is_unnamed(graph, id))
     }
 
     /// Makes the rows.
     fn fill(&self, owners: &mut AssetOwners, above: &AssetAncestry<'_>) {
-        let (view, graph) = (self.view, self.view.graph());
+        let view = self.view;
+        let graph = view.graph();
         let &AssetAncestry {
-            asset,
-            listings,
-            ref all,
-            date,
-            ref then,
-            ref ultimate,
-            ref reasons,
-            ref replies,
+            asset, listings, ..
         } = above;
-        let (links, links_then) = (LinkClaims::of(&all.edges), LinkClaims::of(&then.edges));
-        let at_listing = match view.lens().as_of {
-            None => AtListings::of(&self.whenever, all, listings),
-            Some(_) => AtListings::of(
-                &self.whenever,
-                &self.ownership.above(&self.whenever, asset),
-                listings,
-            ),
-        };
-        let reply_rows = replies.rows(view);
-        let mut step_shares = StepShares::new(view, date);
-        let (listed, listing_ids, editions) = (
-            named(graph, asset),
-            ids(graph, listings),
-            edition_labels(graph, listings),
-        );
-        let mut row = |owner: Option<NodeId>| {
-            let is_of_then = owner.is_some_and(|owner| then.hops.contains_key(&owner));
-            let links = if is_of_then { &links_then } else { &links };
-            let nodes = owner.map_or_else(
-                || vec![asset],
-                |owner| above.closure(owner).chain(owner, LONGEST_CHAIN),
-            );
-            let steps = nodes
-                .windows(2)
-                .map(|pair| links.between(pair[1], pair[0]).to_vec())
-                .collect();
-            let chain = Chain { nodes, steps };
-            let chain_replies = replies.of(&chain.nodes);
-            let shares = chain.shares(&mut step_shares);
-            let at_listing = owner.and_then(|owner| at_listing.state(owner));
-            if at_listing == Some(AtListing::Yes) {
-                owners
-                    .undated
-                    .extend(chain.claims().filter(|&claim| graph.since(claim).is_none()));
+        let links = LinkClaims::of(&above.all.edges);
+        let links_then = LinkClaims::of(&above.then.edges);
+        let at_listings = match view.lens().as_of {
+            None => AtListings::of(&self.whenever, &above.all, listings),
+            Some(_) => {
+                let ever_above = self.ownership.above(&self.whenever, asset);
+                AtListings::of(&self.whenever, &ever_above, listings)
             }
+        };
+        let all_replies = above.replies.rows(view);
+        let mut step_shares = StepShares::new(view, above.date);
+        let listed = OwnersRow {
+            listed: named(graph, asset),
+            listings: ids(graph, listings),
+            editions: edition_labels(graph, listings),
+            owner: None,
+            role: None,
+            unnamed: false,
+            unknown: above.why_unknown(asset),
+            ultimate: false,
+            cyclic: false,
+            path: Vec::new(),
+            chain: Vec::new(),
+            shares: Vec::new(),
+            share: None,
+            look_through: None,
+            control: None,
+            at_listing: None,
+            replies: Vec::new(),
+            sources: Vec::new(),
+        };
+        for &owner in &above.all.nodes[1..] {
+            let nodes = above.closure(owner).chain(owner, LONGEST_CHAIN);
+            let is_of_then = above.then.hops.contains_key(&owner);
+            let chain = Chain::upward(nodes, if is_of_then { &links_then } else { &links });
+            let at_listing = at_listings.state(owner);
+            if at_listing == Some(AtListing::Yes) {
+                let undated = chain.claims().filter(|&claim| graph.since(claim).is_none());
+                owners.undated.extend(undated);
+            }
+            let shares = chain.shares(&mut step_shares);
+            let replies = above.replies.of(&chain.nodes);
+            let cited = listings.iter().copied().chain(chain.claims());
+            let cited = cited.chain(replies.iter().copied());
             let row = OwnersRow {
-                listed: listed.clone(),
-                listings: listing_ids.clone(),
-                editions: editions.clone(),
-                owner: owner.map(|owner| named(graph, owner)),
-                role: owner.map(|_| chain.role(graph)),
-                unnamed: owner.is_some_and(|owner| !self.is_named(owner)),
-                unknown: reasons
-                    .get(&owner.unwrap_or(asset))
-                    .map(|(_, reason)| reason.clone()),
-                ultimate: owner.is_some_and(|owner| ultimate.is_ultimate(owner)),
-                cyclic: owner.is_some_and(|owner| ultimate.is_cyclic(owner)),
+                owner: Some(named(graph, owner)),
+                role: Some(chain.role(graph)),
+                unnamed: !self.is_named(owner),
+                unknown: above.why_unknown(owner),
+                ultimate: above.ultimate.is_ultimate(owner),
+                cyclic: above.ultimate.is_cyclic(owner),
+                path: chain.path(graph),
+                chain: chain.names(graph),
                 share: direct_share(&shares),
                 shares,
-                look_through: None,
-                control: None,
                 at_listing,
-                replies: chain_replies
-                    .iter()
-                    .filter_map(|id| reply_rows.get(id))
-                    .cloned()
-                    .collect(),
-                sources: citations(
-                    view,
-                    listings
-                        .iter()
-                        .copied()
-                        .chain(chain.claims())
-                        .chain(chain_replies),
-                ),
-                path: chain.path(graph),
-                chain: if owner.is_some() {
-                    chain.names(graph)
-                } else {
-                    Vec::new()
-                },
+                replies: chosen(&replies, &all_replies),
+                sources: citations(view, cited),
+                ..listed.clone()
             };
-            (owner, row)
-        };
-        owners.rows = match &all.nodes[1..] {
-            [] => vec![row(None)],
-            owners => owners.iter().map(|&owner| row(Some(owner))).collect(),
-        };
-        let name = |row: &OwnersRow| {
-            row.owner
-                .as_ref()
-                .map(|owner| (fold(&owner.name), owner.id.clone()))
-        };
-        owners
-            .rows
-            .sort_by_cached_key(|(_, row)| (row.path.len(), name(row)));
+            owners.rows.push((Some(owner), row));
+        }
+        if owners.rows.is_empty() {
+            let replies = above.replies.of(&[asset]);
+            let cited = listings.iter().chain(&replies).copied();
+            let row = OwnersRow {
+                replies: chosen(&replies, &all_replies),
+                sources: citations(view, cited),
+                ..listed
+            };
+            owners.rows.push((None, row));
+        }
+        owners.rows.sort_by_cached_key(|(_, row)| {
+            let owner = row.owner.as_ref();
+            let name = owner.map(|owner| (fold(&owner.name), owner.id.clone()));
+            (row.path.len(), name)
+        });
     }
 }
 
@@ -261,18 +236,26 @@ impl AssetAncestry<'_> {
             &self.all
         }
     }
+
+    /// Why an owner is not named, or nobody is known to own it.
+    fn why_unknown(&self, node: NodeId) -> Option<String> {
+        let reason = self.reasons.get(&node);
+        reason.map(|(_, reason)| reason.clone())
+    }
+}
+
+/// Some of all replies.
+fn chosen(ids: &[RelationshipId], replies: &FxHashMap<RelationshipId, Reply>) -> Vec<Reply> {
+    let chosen = ids.iter().filter_map(|id| replies.get(id));
+    chosen.cloned().collect()
 }
 
 /// The date whose chains are shown: that of the lens, else of the last listing, else the newest of the data.
 fn date_of_chains(view: &View<'_>, listings: &[RelationshipId]) -> Option<Date> {
-    let listed = || {
-        listings
-            .iter()
-            .filter_map(|&id| view.graph().since(id))
-            .max()
-    };
-    view.lens()
-        .as_of
-        .or_else(listed)
-        .or_else(|| view.graph().dataset().newest)
+    let graph = view.graph();
+    if let Some(date) = view.lens().as_of {
+        return Some(date);
+    }
+    let last_listing = listings.iter().filter_map(|&id| graph.since(id)).max();
+    last_listing.or(graph.dataset().newest)
 }

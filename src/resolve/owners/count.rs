@@ -26,60 +26,53 @@ pub(super) fn count_owners(
     let closures = closures(view, &assets, Direction::In, |code, is_first| {
         ownership.follows(code, is_first)
     });
-    let mut owners: FxHashMap<NodeId, bool> = FxHashMap::default();
-    let mut is_named = |owner: &NodeId| {
-        *owners.entry(*owner).or_insert_with(|| {
-            graph
-                .node_entity(*owner)
-                .is_none_or(|id| !is_unnamed(graph, id))
-        })
-    };
-    // Each owner is looked at, for all of them are counted.
-    let is_known = closures.iter().map(|(_, owners)| {
-        owners
-            .iter()
-            .fold(false, |known, owner| known | is_named(owner))
-    });
-    let is_known: Vec<bool> = is_known.collect();
-    let known = is_known.iter().filter(|is_known| **is_known).count();
-    let kept = closures
-        .iter()
-        .zip(&is_known)
-        .filter(|(_, is_known)| **is_known || !question.known_only);
-    let pairs = kept.map(|((_, owners), _)| owners.len()).sum();
-    let named = owners.values().filter(|is_named| **is_named).count();
+    let mut is_named: FxHashMap<NodeId, bool> = FxHashMap::default();
+    let mut known = 0;
+    let mut pairs = 0;
+    for (_, owners) in closures.iter() {
+        let mut is_known = false;
+        // Each owner is looked at, for all of them are counted.
+        for &owner in owners {
+            is_known |= *is_named.entry(owner).or_insert_with(|| {
+                let entity = graph.node_entity(owner);
+                entity.is_none_or(|id| !is_unnamed(graph, id))
+            });
+        }
+        known += usize::from(is_known);
+        if is_known || !question.known_only {
+            pairs += owners.len();
+        }
+    }
+    let named = is_named.values().filter(|is_named| **is_named).count();
     let asset_count = if question.known_only {
         known
     } else {
         assets.len()
     };
-    let counts = [
-        ("things", "asked about", asset_count, ""),
-        ("things", "with a known owner", known, ""),
-        ("owners", "known by name", named, ""),
-        (
-            "pairs",
-            "of a thing and an owner",
-            pairs,
-            "at any remove; one row each without --count",
-        ),
+    let mut rows = vec![
+        row("things", "asked about", asset_count),
+        row("things", "with a known owner", known),
+        row("owners", "known by name", named),
+        StatsRow {
+            note: "at any remove; one row each without --count".to_owned(),
+            ..row("pairs", "of a thing and an owner", pairs)
+        },
     ];
-    let row = |(group, what, count, note): (&str, &str, usize, &str)| StatsRow {
+    if asset_count == 0 {
+        rows.clear();
+    }
+    let assets = count(asset_count, "thing");
+    let owners = count(named, "known owner");
+    let summary = format!("{assets}, {owners}, {}.", count(pairs, "pair"));
+    let title = heading(view, question, filter)?;
+    Ok(AnswerBuilder::new(view).finish(title, summary, Rows::Stats(rows)))
+}
+
+fn row(group: &str, what: &str, count: usize) -> StatsRow {
+    StatsRow {
         group: group.to_owned(),
         what: what.to_owned(),
         count,
-        note: note.to_owned(),
-    };
-    let rows = if asset_count == 0 {
-        Vec::new()
-    } else {
-        counts.map(row).to_vec()
-    };
-    let (assets, owners) = (count(asset_count, "thing"), count(named, "known owner"));
-    let summary = format!("{assets}, {owners}, {}.", count(pairs, "pair"));
-    Ok(AnswerBuilder::new(view).finish(
-        heading(view, question, filter)?,
-        summary,
-        Rows::Stats(rows),
-    ))
+        note: String::new(),
+    }
 }

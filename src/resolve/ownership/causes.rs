@@ -20,27 +20,29 @@ pub(in crate::resolve) struct CitedCauses {
 /// Cites causes by the ids of their claims, the rule last. What ends is cited as its end is.
 pub(in crate::resolve) fn cite_causes(view: &View<'_>, causes: &Causes) -> CitedCauses {
     let graph = view.graph();
-    let claim = |(&id, &turn): (&RelationshipId, &Turn)| Cause {
-        claim: Some(graph.relationship_id(id).to_owned()),
-        turn,
+    let mut cited = CitedCauses {
+        causes: Vec::new(),
+        claims: causes.claims.keys().copied().collect(),
+        sources: BTreeSet::new(),
     };
-    let rule = causes.is_rule.then_some(Cause {
-        claim: None,
-        turn: Turn::Changes,
-    });
-    let ended = causes
-        .claims
-        .iter()
-        .filter(|(_, turn)| **turn == Turn::Ends);
-    let ends = ended.flat_map(|(&id, _)| view.record(id).until_sources);
-    let claims: Vec<RelationshipId> = causes.claims.keys().copied().collect();
-    CitedCauses {
-        causes: causes.claims.iter().map(claim).chain(rule).collect(),
-        sources: ends
-            .chain(citations(view, claims.iter().copied()))
-            .collect(),
-        claims,
+    for (&id, &turn) in &causes.claims {
+        cited.causes.push(Cause {
+            claim: Some(graph.relationship_id(id).to_owned()),
+            turn,
+        });
+        if turn == Turn::Ends {
+            cited.sources.extend(view.record(id).until_sources);
+        }
     }
+    if causes.is_rule {
+        cited.causes.push(Cause {
+            claim: None,
+            turn: Turn::Changes,
+        });
+    }
+    let claims = cited.claims.iter().copied();
+    cited.sources.extend(citations(view, claims));
+    cited
 }
 
 /// Adds a limit where changes have more causes than are shown.
@@ -48,7 +50,8 @@ pub(in crate::resolve) fn limit_causes<'c>(
     causes: impl Iterator<Item = &'c Causes>,
     builder: &mut AnswerBuilder<'_, '_>,
 ) {
-    let (mut cut, mut all) = (0, 0);
+    let mut cut = 0;
+    let mut all = 0;
     for causes in causes {
         all += 1;
         cut += usize::from(causes.is_cut);

@@ -1,7 +1,11 @@
 //! Chains of ownership, as owners and holdings show them.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use petgraph::algo::kosaraju_scc;
-use petgraph::graph::DiGraph;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
 use crate::answer::{Cut as What, Limit, Named};
@@ -34,12 +38,8 @@ impl LongChains {
     ) {
         for node in nodes {
             self.all += 1;
-            self.long += usize::from(
-                closure
-                    .hops
-                    .get(&node)
-                    .is_some_and(|&hops| hops > LONGEST_CHAIN),
-            );
+            let hops = closure.hops.get(&node).copied().unwrap_or_default();
+            self.long += usize::from(hops > LONGEST_CHAIN);
         }
     }
 
@@ -57,7 +57,7 @@ impl LongChains {
     }
 }
 
-/// How many of all chains are told in full.
+/// How many of all chains are shown in full.
 pub(in crate::resolve) fn chains_cut(shown: usize, total: usize) -> Limit {
     let hops = LONGEST_CHAIN;
     Limit::new(What::Chains { hops }, shown, total)
@@ -73,11 +73,10 @@ pub(in crate::resolve) struct OwnershipKinds {
 
 impl OwnershipKinds {
     pub(in crate::resolve) fn of(graph: &Graph) -> Self {
-        let code = |word| graph.relationship_code(word);
         Self {
-            owns: code(kind::OWNS),
-            controls: code(kind::CONTROLS),
-            operates: code(kind::OPERATES),
+            owns: graph.relationship_code(kind::OWNS),
+            controls: graph.relationship_code(kind::CONTROLS),
+            operates: graph.relationship_code(kind::OPERATES),
         }
     }
 
@@ -99,12 +98,17 @@ impl OwnershipKinds {
     /// Whether an asset has a direct owner other than itself.
     pub(in crate::resolve) fn has_owner(self, view: &View<'_>, asset: NodeId) -> bool {
         let graph = view.graph();
-        let above = graph
-            .into(asset)
-            .by_kind()
-            .filter(|&(code, _)| self.follows(code, true));
-        let mut owners = above.flat_map(|(code, group)| view.admitted(code, group));
-        owners.any(|(_, owner)| owner != asset && graph.node_entity(owner).is_some())
+        let is_owner = |owner: NodeId| owner != asset && graph.node_entity(owner).is_some();
+        for (code, group) in graph.into(asset).by_kind() {
+            if !self.follows(code, true) {
+                continue;
+            }
+            let mut owners = view.admitted(code, group).map(|(_, owner)| owner);
+            if owners.any(is_owner) {
+                return true;
+            }
+        }
+        false
     }
 
     /// All owners of an asset: its operators, and whoever owns or controls it or them, to the end.
@@ -126,7 +130,9 @@ impl LinkClaims {
         for &(nearer, farther, claim) in edges {
             links.entry((nearer, farther)).or_default().push(claim);
         }
-        links.values_mut().for_each(|claims| claims.sort_unstable());
+        for claims in links.values_mut() {
+            claims.sort_unstable();
+        }
         Self(links)
     }
 
@@ -145,6 +151,15 @@ pub(in crate::resolve) struct Chain {
 }
 
 impl Chain {
+    /// The chain through some nodes, the owner first, by the links of an upward closure.
+    pub(in crate::resolve) fn upward(nodes: Vec<NodeId>, links: &LinkClaims) -> Self {
+        let mut steps = Vec::new();
+        for pair in nodes.windows(2) {
+            steps.push(links.between(pair[1], pair[0]).to_vec());
+        }
+        Self { nodes, steps }
+    }
+
     /// Every claim of the chain.
     pub(in crate::resolve) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
         self.steps.iter().flatten().copied()
@@ -206,25 +221,20 @@ impl<'v, 'g> StepShares<'v, 'g> {
 ///
 /// An operator is given by its role, and who holds some of the votes does not read as being in control.
 pub(in crate::resolve) fn role(graph: &Graph, claims: &[RelationshipId]) -> String {
-    let mut words: Vec<(u8, String)> = Vec::new();
+    let mut words: BTreeSet<(u8, String)> = BTreeSet::new();
     for &claim in claims {
-        words.push(match graph.relationship_kind(claim) {
-            kind::OWNS => (0, kind::OWNS.to_owned()),
-            kind::CONTROLS if graph.interest(claim) == Some(VOTING_RIGHTS) => {
-                (1, "votes".to_owned())
+        let kind = graph.relationship_kind(claim);
+        let is_votes = graph.interest(claim) == Some(VOTING_RIGHTS);
+        words.insert(match kind {
+            kind::OWNS => (0, kind.to_owned()),
+            kind::CONTROLS if is_votes => (1, "votes".to_owned()),
+            kind::OPERATES => {
+                let role = graph.relationship(claim).role;
+                (3, role.unwrap_or_else(|| kind.to_owned()))
             }
-            kind::OPERATES => (
-                3,
-                graph
-                    .relationship(claim)
-                    .role
-                    .unwrap_or_else(|| kind::OPERATES.to_owned()),
-            ),
-            other => (2, other.to_owned()),
+            _ => (2, kind.to_owned()),
         });
     }
-    words.sort_unstable();
-    words.dedup();
     let words: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
     words.join(", ")
 }
@@ -256,30 +266,34 @@ pub(in crate::resolve) fn stated_share(
     claims: impl Iterator<Item = RelationshipId> + Clone,
     date: Option<Date>,
 ) -> Option<Share> {
-    let account = |id: RelationshipId| {
-        let graph = view.graph();
-        let rank = || {
-            (
-                graph.is_assumed(id),
-                graph.relationship_kind(id) == kind::OWNS,
-            )
+    let graph = view.graph();
+    let is_later = |seen: Option<Date>| match (seen, date) {
+        (Some(seen), Some(date)) => seen.first_day() > date.last_day(),
+        _ => false,
+    };
+    let mut latest = None;
+    let mut first_later = None;
+    for id in claims {
+        let Some(share) = graph.share(id) else {
+            continue;
         };
-        graph
-            .share(id)
-            .map(|share| (rank(), graph.seen(id), id, share))
-    };
-    let is_later = |seen: Option<Date>| {
-        seen.zip(date)
-            .is_some_and(|(seen, date)| seen.first_day() > date.last_day())
-    };
-    let accounts = || claims.clone().filter_map(account);
-    let by_then = accounts().filter(|account| !is_later(account.1));
-    let latest = by_then.max_by_key(|&(rank, seen, id, _)| (rank, seen, id));
-    let first_later = || {
-        let later = accounts().filter(|account| is_later(account.1) && view.lens().as_of.is_none());
-        later.min_by_key(|&(rank, seen, id, _)| (std::cmp::Reverse(rank), seen, id))
-    };
-    latest.or_else(first_later).map(|(.., share)| share)
+        let is_stake = graph.relationship_kind(id) == kind::OWNS;
+        let rank = (graph.is_assumed(id), is_stake);
+        let seen = graph.seen(id);
+        if !is_later(seen) {
+            let account = ((rank, seen, id), share);
+            if latest.is_none_or(|(best, _)| account.0 > best) {
+                latest = Some(account);
+            }
+        } else if view.lens().as_of.is_none() {
+            let account = ((Reverse(rank), seen, id), share);
+            if first_later.is_none_or(|(best, _)| account.0 < best) {
+                first_later = Some(account);
+            }
+        }
+    }
+    let latest = latest.map(|(_, share)| share);
+    latest.or(first_later.map(|(_, share)| share))
 }
 
 /// Which nodes of an upward closure have no owner in it.
@@ -298,32 +312,31 @@ impl UltimateOwners {
         closure: &Closure,
     ) -> Self {
         let is_stake = |id| ownership.is_stake(view.graph().relationship_kind_code(id));
-        let stakes: Vec<_> = closure
-            .edges
-            .iter()
-            .filter(|&&(_, _, id)| is_stake(id))
-            .collect();
         let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
-        let indices: FxHashMap<NodeId, _> = closure
-            .nodes
-            .iter()
-            .map(|&node| (node, graph.add_node(node)))
-            .collect();
-        for (nearer, farther, _) in &stakes {
-            graph.add_edge(indices[farther], indices[nearer], ());
+        let mut indices: FxHashMap<NodeId, NodeIndex> = FxHashMap::default();
+        for &node in &closure.nodes {
+            indices.insert(node, graph.add_node(node));
         }
-        let mut component = FxHashMap::default();
+        for &(nearer, farther, id) in &closure.edges {
+            if is_stake(id) {
+                graph.add_edge(indices[&farther], indices[&nearer], ());
+            }
+        }
         let components = kosaraju_scc(&graph);
+        let mut component = FxHashMap::default();
+        let mut is_cycle = Vec::new();
         for (number, members) in components.iter().enumerate() {
+            is_cycle.push(members.len() > 1);
             component.extend(members.iter().map(|&index| (graph[index], number)));
         }
         let mut is_source = vec![true; components.len()];
-        let mut is_cycle: Vec<bool> = components.iter().map(|members| members.len() > 1).collect();
-        for (nearer, farther, _) in &stakes {
-            if component[nearer] != component[farther] {
-                is_source[component[nearer]] = false;
-            } else if nearer == farther {
-                is_cycle[component[nearer]] = true;
+        for edge in graph.edge_references() {
+            let owner = graph[edge.source()];
+            let asset = graph[edge.target()];
+            if component[&owner] != component[&asset] {
+                is_source[component[&asset]] = false;
+            } else if owner == asset {
+                is_cycle[component[&asset]] = true;
             }
         }
         Self {
@@ -335,15 +348,13 @@ impl UltimateOwners {
 
     /// Whether no owner outside a node's own cycle is known.
     pub(in crate::resolve) fn is_ultimate(&self, node: NodeId) -> bool {
-        self.component
-            .get(&node)
-            .is_some_and(|&number| self.is_source[number])
+        let number = self.component.get(&node);
+        number.is_some_and(|&number| self.is_source[number])
     }
 
     /// Whether a node is part of an ownership cycle.
     pub(in crate::resolve) fn is_cyclic(&self, node: NodeId) -> bool {
-        self.component
-            .get(&node)
-            .is_some_and(|&number| self.is_cycle[number])
+        let number = self.component.get(&node);
+        number.is_some_and(|&number| self.is_cycle[number])
     }
 }

@@ -38,29 +38,25 @@ impl Downward {
 
     /// Every claim of it.
     pub(in crate::resolve) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
-        self.stakes
-            .edges
-            .iter()
-            .chain(&self.operations)
-            .map(|&(_, _, claim)| claim)
+        let links = self.stakes.edges.iter().chain(&self.operations);
+        links.map(|&(_, _, claim)| claim)
     }
 
     /// For each holding, who holds or runs it at the end of the shortest chain, the smallest id among equals.
     pub(in crate::resolve) fn holders(&self) -> BTreeMap<NodeId, NodeId> {
-        let (start, hops) = (self.stakes.nodes[0], &self.stakes.hops);
-        let mut holders: BTreeMap<NodeId, NodeId> = self
-            .stakes
-            .nearer
-            .iter()
-            .map(|(&node, &nearer)| (node, nearer))
-            .collect();
-        for &(operator, asset, _) in self
-            .operations
-            .iter()
-            .filter(|&&(_, asset, _)| asset != start)
-        {
+        let start = self.stakes.nodes[0];
+        let mut holders: BTreeMap<NodeId, NodeId> = BTreeMap::new();
+        for (&holding, &holder) in &self.stakes.nearer {
+            holders.insert(holding, holder);
+        }
+        // What somebody runs may be nearer by that than by any stake.
+        let rank = |holder: NodeId| (self.stakes.hops[&holder], holder);
+        for &(operator, asset, _) in &self.operations {
+            if asset == start {
+                continue;
+            }
             let holder = holders.entry(asset).or_insert(operator);
-            if (hops[&operator], operator) < (hops[holder], *holder) {
+            if rank(operator) < rank(*holder) {
                 *holder = operator;
             }
         }
@@ -71,13 +67,12 @@ impl Downward {
     pub(in crate::resolve) fn chain(&self, holder: NodeId, holding: NodeId) -> Chain {
         let mut nodes = self.stakes.chain(holder, LONGEST_CHAIN);
         nodes.reverse();
-        let steps = nodes
-            .windows(2)
-            .map(|pair| self.stake_links.between(pair[0], pair[1]));
-        let steps = steps
-            .chain([self.all_links.between(holder, holding)])
-            .map(<[_]>::to_vec)
-            .collect();
+        let mut steps = Vec::new();
+        for pair in nodes.windows(2) {
+            steps.push(self.stake_links.between(pair[0], pair[1]).to_vec());
+        }
+        // Only the last step may be an operation.
+        steps.push(self.all_links.between(holder, holding).to_vec());
         nodes.push(holding);
         Chain { nodes, steps }
     }
@@ -92,20 +87,13 @@ fn operations(
     let graph = view.graph();
     let mut found = Vec::new();
     for &operator in &below.nodes {
-        let operations = graph
-            .out(operator)
-            .iter()
-            .map(|(edge, other)| (graph.edge_relationship(edge), other));
-        let counts = |&(id, other): &(RelationshipId, NodeId)| {
-            graph.node_entity(other).is_some()
-                && ownership.is_operation(graph.relationship_kind_code(id))
-                && view.admits(id)
-        };
-        found.extend(
-            operations
-                .filter(counts)
-                .map(|(id, asset)| (operator, asset, id)),
-        );
+        for (edge, asset) in graph.out(operator).iter() {
+            let id = graph.edge_relationship(edge);
+            let is_operation = ownership.is_operation(graph.relationship_kind_code(id));
+            if is_operation && graph.node_entity(asset).is_some() && view.admits(id) {
+                found.push((operator, asset, id));
+            }
+        }
     }
     found
 }
