@@ -3,7 +3,7 @@
 use super::View;
 use crate::model::relationship_kind as kind;
 
-/// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect them.
+/// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect the two.
 pub const NO_THROUGH: [&str; 6] = [
     kind::DISPUTES,
     kind::RESPONDS_TO,

@@ -8,7 +8,7 @@ use super::elimination::add;
 use super::stake_graph::StakeGraph;
 use super::weight::Weight;
 
-/// What an owner holds of the first node of a graph.
+/// What an owner holds of the asset at place 0 of a stake graph.
 #[derive(Debug, Clone)]
 pub(super) enum OwnerShare {
     /// This part of it.
@@ -17,7 +17,7 @@ pub(super) enum OwnerShare {
     Unknown,
 }
 
-/// What everybody holds of the first node of a graph; `None` for nothing.
+/// What everybody holds of the asset at place 0 of a stake graph; `None` for nothing.
 ///
 /// `components` are those of the graph, assets before their owners; `stakes` tells the stakes in an asset, and `inside` the
 /// walks inside a component, or `None` where they cannot be followed. Linear, beside that.
@@ -32,12 +32,12 @@ pub(super) fn all_owners(
     let mut walks: Vec<Option<Weight>> = vec![None; graph.nodes.len()];
     walks[0] = Some(Weight::one());
     let mut component_of = vec![0; graph.nodes.len()];
-    for (weight, members) in components.iter().enumerate() {
+    for (number, members) in components.iter().enumerate() {
         members
             .iter()
-            .for_each(|&member| component_of[member] = weight);
+            .for_each(|&member| component_of[member] = number);
     }
-    for (weight, members) in components.iter().enumerate() {
+    for (number, members) in components.iter().enumerate() {
         let is_unknown = members
             .iter()
             .any(|&member| matches!(held[member], Some(OwnerShare::Unknown)));
@@ -62,7 +62,7 @@ pub(super) fn all_owners(
             }
             for (owner, share) in stakes(member)
                 .iter()
-                .filter(|(owner, _)| component_of[*owner] != weight)
+                .filter(|(owner, _)| component_of[*owner] != number)
             {
                 add(&mut walks[*owner], walk.times(share));
             }

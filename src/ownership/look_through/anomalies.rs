@@ -1,4 +1,4 @@
-//! What is wrong or anomalies about some stakes.
+//! What is wrong or anomalous about some stakes.
 
 use super::stake_graph::StakeGraph;
 use crate::graph::NodeId;

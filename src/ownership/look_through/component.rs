@@ -32,6 +32,7 @@ impl ComponentWalks {
     /// `None` if they never end, or if the stakes in some member cannot be followed.
     pub(super) fn of(members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Self> {
         if let [alone] = members {
+            // Treasury shares: a company's direct stake in itself is a loop, whose rounds come off the denominator.
             let column = stakes(*alone)?;
             let itself = column.iter().find(|(owner, _)| owner == alone);
             let around = itself.map_or_else(|| Some(Weight::one()), |(_, share)| share.around())?;

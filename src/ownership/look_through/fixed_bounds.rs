@@ -1,4 +1,4 @@
-//! FixedBounds that hold a weight of 0 or more: whole weights of 2^-63, rounded outward.
+//! Bounds that hold a number of 0 or more: whole multiples of 2^-63, rounded outward.
 
 use num_bigint::BigUint;
 
@@ -14,7 +14,7 @@ const UNBOUNDED: u128 = u128::MAX;
 pub(super) struct FixedBounds {
     pub(super) least: u128,
     pub(super) most: u128,
-    /// The weight stands for a bound that is itself excluded.
+    /// The number stands for a bound that is itself excluded.
     pub(super) is_open: bool,
 }
 
@@ -29,7 +29,7 @@ impl FixedBounds {
         }
     }
 
-    /// So many times as much in whole weights, rounded outward.
+    /// So many times as much in whole numbers, rounded outward.
     pub(super) fn scaled(&self, by: &BigUint) -> (BigUint, BigUint) {
         (
             (by * self.least) >> PLACES,
@@ -92,12 +92,12 @@ impl Arithmetic for FixedBounds {
     }
 }
 
-pub(super) fn ceiling(weight: &BigUint, by: &BigUint) -> BigUint {
-    (weight + by - 1_u32) / by
+pub(super) fn ceiling(number: &BigUint, by: &BigUint) -> BigUint {
+    (number + by - 1_u32) / by
 }
 
-fn narrow(weight: BigUint) -> u128 {
-    u128::try_from(weight).unwrap_or(UNBOUNDED)
+fn narrow(number: BigUint) -> u128 {
+    u128::try_from(number).unwrap_or(UNBOUNDED)
 }
 
 fn product(one: u128, other: u128, up: bool) -> u128 {

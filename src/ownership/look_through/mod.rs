@@ -79,7 +79,7 @@ impl WalkCache {
 pub struct PendingShares {
     graph: StakeGraph,
     held: HashMap<NodeId, IndirectShare>,
-    /// The places of owners of whom the walks of everybody do not say all, with what each holds at least if they say that.
+    /// Owners whose share the common search leaves open, by place, with their least share where that is known.
     alone: Vec<(usize, Option<Weight>)>,
     anomalies: Anomalies,
     rounding: Option<Percent>,
@@ -103,12 +103,12 @@ impl<'g> LookThrough<'g> {
     ///
     /// Linear in the stakes above it, but for companies that own each other: each group of them takes one elimination.
     pub fn of_owners(&mut self, asset: NodeId) -> HashMap<NodeId, IndirectShare> {
-        let looked = self.compute(asset);
-        self.finish(looked)
+        let pending = self.compute(asset);
+        self.finish(pending)
     }
 
     /// Works out what everybody holds of an asset, as far as it does not depend on what else is asked. Many threads can do
-    /// so at once, each for another asset; what they find is finished in order.
+    /// so at once, each for another asset; what they find is handed to [`LookThrough::finish`] in order.
     pub fn compute(&self, asset: NodeId) -> PendingShares {
         let graph = StakeGraph::above(&self.columns, asset);
         let places: Vec<usize> = (0..graph.nodes.len()).collect();
@@ -173,16 +173,16 @@ impl<'g> LookThrough<'g> {
         }
     }
 
-    /// What everybody holds of an asset that was looked at. Single owners are looked at in the order of telling, while
-    /// there is time.
-    pub fn finish(&mut self, looked: PendingShares) -> HashMap<NodeId, IndirectShare> {
+    /// What everybody holds of an asset, once it is computed. Single owners are searched in the order of the calls, within
+    /// [`MOST_STAKES`].
+    pub fn finish(&mut self, pending: PendingShares) -> HashMap<NodeId, IndirectShare> {
         let PendingShares {
             graph,
             mut held,
             alone,
             anomalies,
             rounding,
-        } = looked;
+        } = pending;
         self.rounding = self.rounding.max(rounding);
         self.remember(anomalies);
         for (place, least) in alone {
@@ -210,7 +210,7 @@ impl<'g> LookThrough<'g> {
             .collect()
     }
 
-    /// What a single owner holds of the asset at the bottom of a graph, while there is time.
+    /// What a single owner holds of the asset at place 0 of a stake graph, while stakes may still be looked at.
     fn alone(&mut self, graph: &StakeGraph, owner: usize) -> ShareBounds {
         let unknown = ShareBounds {
             least: None,

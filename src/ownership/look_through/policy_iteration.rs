@@ -69,7 +69,8 @@ pub(super) fn greatest_alone<'v>(
     sum
 }
 
-/// The greatest parts of companies that own each other, `places` being those of the members; `None` if they are too many to work it out.
+/// The greatest parts of companies that own each other, whose `places` are given; `None` if there are more than
+/// [`MOST_COMPANIES`].
 pub(super) fn greatest<'v>(
     graph: &StakeGraph,
     members: &[usize],

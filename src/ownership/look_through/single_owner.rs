@@ -25,7 +25,7 @@ pub(super) struct ShareBounds {
 }
 
 impl ShareBounds {
-    /// FixedBounds in percent; `rounding` grows to how much wider they are because they were rounded.
+    /// Bounds in percent; `rounding` grows to how much wider they are because they were rounded.
     pub(super) fn in_percent(&self, rounding: &mut Option<Percent>) -> IndirectShare {
         for weight in [&self.least, &self.most]
             .into_iter()

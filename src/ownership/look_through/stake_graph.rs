@@ -158,7 +158,7 @@ impl StakeGraph {
     }
 
     /// The strongly connected components of some places, assets before their owners; members by id, so that a component is
-    /// the same in every graph. Linear.
+    /// the same in every stake graph. Linear.
     pub(super) fn components(&self, places: &[usize]) -> Vec<Vec<usize>> {
         let mut graph: DiGraph<usize, ()> = DiGraph::with_capacity(places.len(), 0);
         let at: FxHashMap<usize, NodeIndex> = places

@@ -14,7 +14,7 @@ pub enum Shortest {
     Found(Vec<Hop>),
     /// There is no path.
     None,
-    /// The search stopped after this many steps.
+    /// The search stopped after looking at this many edges.
     GaveUp(usize),
 }
 

@@ -146,9 +146,9 @@ impl Paths<'_, '_> {
             mut barred,
         }: Candidate,
     ) {
-        for (state, step) in path.iter().enumerate().skip(common) {
+        for (place, step) in path.iter().enumerate().skip(common) {
             barred.insert(step.key());
-            self.search(&path[..state], std::mem::take(&mut barred));
+            self.search(&path[..place], std::mem::take(&mut barred));
             if self.has_given_up {
                 return;
             }

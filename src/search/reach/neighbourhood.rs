@@ -138,8 +138,8 @@ fn walk(
     let mut frontier = 0..1;
     for hop in 1..=depth {
         found.hop = hop;
-        for state in frontier.clone() {
-            step(found.nodes[state].0, &mut found);
+        for place in frontier.clone() {
+            step(found.nodes[place].0, &mut found);
         }
         frontier = frontier.end..found.nodes.len();
         if frontier.is_empty() {

@@ -57,12 +57,12 @@ impl Visited {
         if self.many.is_empty() {
             self.spread();
         }
-        for (state, (known, word)) in self.many.iter_mut().zip(words).enumerate() {
+        for (index, (known, word)) in self.many.iter_mut().zip(words).enumerate() {
             let mut new = std::mem::take(word) & !*known;
             *known |= new;
             while new != 0 {
                 tell(NodeId::from_index(
-                    state * 64 + new.trailing_zeros() as usize,
+                    index * 64 + new.trailing_zeros() as usize,
                 ));
                 new &= new - 1;
             }

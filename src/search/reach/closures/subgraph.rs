@@ -54,7 +54,7 @@ impl Rows {
 }
 
 impl ReachGraph {
-    /// BfsLevel by level, each in the order of its nodes.
+    /// Level by level, each in the order of its nodes.
     pub(crate) fn above_all(
         view: &View<'_>,
         starts: &[NodeId],
