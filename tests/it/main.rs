@@ -5,6 +5,7 @@ mod check;
 mod command;
 mod documents;
 mod drawings;
+mod floors;
 mod formats;
 mod fuzz;
 mod golden;
