@@ -39,6 +39,7 @@ const KNOWN_CIRCLES: &[(&str, &str)] = &[
     ("model/decision", "model/record"),
     ("model/entity", "model/record"),
     ("model/fact", "model/record"),
+    ("model/interval", "model/share"),
     ("model/record", "model/relationship"),
     ("model/record", "model/source"),
     ("ownership/holder_sums", "ownership/proof"),
