@@ -72,8 +72,8 @@ impl Graph {
     /// The one entity that goes by this id, identifier, name or alias.
     ///
     /// # Errors
-    /// [`Error::NotFound`] with near names, or
-    /// [`Error::Ambiguous`] with the candidates.
+    /// [`Error::NotFound`](crate::Error::NotFound) with near names, or
+    /// [`Error::Ambiguous`](crate::Error::Ambiguous) with the candidates.
     pub fn entity_named(&self, name: &str) -> Result<EntityId> {
         match self.entity_by_id(name) {
             Some(id) => Ok(id),

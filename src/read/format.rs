@@ -27,13 +27,16 @@ pub struct Format {
     pub loses: &'static str,
 }
 
+/// Reads a document, and hands on each record as it comes.
+type ReadDocument = fn(&mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<()>;
+
 /// How text of a format becomes records.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Reader {
     /// Every line is a record of its own, so that all cores read.
     Lines,
-    /// One document, read by one core from its beginning to its end, which hands on each record as it comes.
-    Document(fn(&mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<()>),
+    /// One document, read by one core from its beginning to its end.
+    Document(ReadDocument),
 }
 
 /// Every format, in the order in which they are tried; the last takes whatever is no other.

@@ -29,12 +29,12 @@ pub(super) fn is_node_link(beginning: &[u8]) -> bool {
     };
     let keys = ["directed", "multigraph", "graph", "nodes", "edges", "links"];
     let inside = inside.trim_ascii_start();
-    let is_key = |key: &&str| {
+    let is_key = |key: &str| {
         let quoted = format!("\"{key}\"");
         let rest = inside.strip_prefix(quoted.as_bytes());
         rest.is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"))
     };
-    keys.iter().any(|key| is_key(&key))
+    keys.into_iter().any(is_key)
 }
 
 /// Reads a document, and hands on each record with its number in it.

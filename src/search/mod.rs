@@ -1,8 +1,8 @@
 //! Searches over edges under a lens.
 //!
 //! They know nothing of companies or shares, never recurse, and filter as they go. What connects nodes is in
-//! [`path`], what stands around or above them in [`reach`], what separates them in [`flow`], and where a pattern of
-//! paths lies in [`pattern`].
+//! `path`, what stands around or above them in `reach`, what separates them in `flow`, and where a pattern of
+//! paths lies in `pattern`.
 
 mod flow;
 mod node_map;

@@ -174,7 +174,7 @@ impl<'g> LookThrough<'g> {
     }
 
     /// What everybody holds of an asset, once it is computed. Single owners are searched in the order of the calls, within
-    /// [`MOST_STAKES`].
+    /// a million stakes.
     pub fn finish(&mut self, pending: PendingShares) -> HashMap<NodeId, IndirectShare> {
         let PendingShares {
             graph,

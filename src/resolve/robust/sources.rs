@@ -77,7 +77,7 @@ impl Robustness<'_, '_> {
     pub(super) fn sources_together(&self, no_single: bool) -> (Option<RobustRow>, Note) {
         let sources = match self.separating() {
             Ok(sources) => sources,
-            Err(why) => return (None, why),
+            Err(why) => return (None, *why),
         };
         let least = self.apart().max(if no_single { 2 } else { 1 });
         let most = sources.len();
@@ -134,7 +134,7 @@ impl Robustness<'_, '_> {
 
     /// Sources that separate the ends, of which none can be spared: those of the claim with the fewest left, on whatever
     /// path is left, until none is.
-    fn separating(&self) -> Result<Sources, Note> {
+    fn separating(&self) -> Result<Sources, Box<Note>> {
         let mut sources = Sources::new();
         loop {
             let path = match self
@@ -143,7 +143,7 @@ impl Robustness<'_, '_> {
             {
                 Shortest::Found(path) => path,
                 Shortest::None => break,
-                Shortest::GaveUp(_) => return Err(Note::SourcesNotFoundOut),
+                Shortest::GaveUp(_) => return Err(Note::SourcesNotFoundOut.into()),
             };
             let left = |claim| {
                 self.cited(claim)
@@ -155,11 +155,11 @@ impl Robustness<'_, '_> {
                 .map(|claim| (left(claim), claim))
                 .filter(|(left, _)| !left.is_empty());
             let Some((more, _)) = weakest.min_by_key(|(left, claim)| (left.len(), *claim)) else {
-                return Err(Note::SourcesNone);
+                return Err(Note::SourcesNone.into());
             };
             sources.extend(more);
             if sources.len() > MOST_SOURCES {
-                return Err(Note::SourcesBeyond { most: MOST_SOURCES });
+                return Err(Note::SourcesBeyond { most: MOST_SOURCES }.into());
             }
         }
         for source in sources.clone() {

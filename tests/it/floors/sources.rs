@@ -71,7 +71,7 @@ impl Sources {
         for (module, (file, found)) in &files {
             for (inner, path) in &found.paths {
                 let place = Module([module.0.as_slice(), inner].concat());
-                let Some(path) = sources.from_root(&place, &path.segments) else {
+                let Some(path) = sources.rooted(&place, &path.segments) else {
                     continue;
                 };
                 let mut targets = vec![sources.home(path.clone())];
@@ -100,7 +100,7 @@ impl Sources {
         for (inner, path) in &found.paths {
             let place = Module([module.0.as_slice(), inner].concat());
             let Some(name) = &path.name else { continue };
-            let Some(path) = self.from_root(&place, &path.segments) else {
+            let Some(path) = self.rooted(&place, &path.segments) else {
                 continue;
             };
             // `use self::x` or `mod x; use x` of a child needs no name besides the module's.
@@ -114,7 +114,7 @@ impl Sources {
     }
 
     /// A path as written in a module, from the root; nothing if it leads to another crate.
-    fn from_root(&self, place: &Module, segments: &[String]) -> Option<Vec<String>> {
+    fn rooted(&self, place: &Module, segments: &[String]) -> Option<Vec<String>> {
         let mut at = place.0.clone();
         let mut rest = segments;
         match segments.first()?.as_str() {
