@@ -25,7 +25,7 @@ pub const MOST_ELEMENTS: usize = 200;
 /// ```
 /// use relata::pattern::parse;
 /// let pattern = parse("(g:government)-[:lists]->(p:platform) RETURN p.name")?;
-/// assert_eq!(pattern.paths[0].edges.len(), 1);
+/// assert_eq!(pattern.to_string(), "MATCH TRAIL (g:government)-[:lists]->(p:platform) RETURN p.name");
 /// assert_eq!(parse("(a)-[:owns]->").unwrap_err().at, 13);
 /// # Ok::<(), relata::pattern::Fault>(())
 /// ```
