@@ -7,6 +7,7 @@ use crate::lens::{Lens, View};
 use crate::model::count;
 use crate::query::Find;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::admitted;
 use crate::resolve::compose::labels::named_entity;
 
 pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answer> {
@@ -46,12 +47,7 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
                 country: entity.country.clone(),
                 matched: m.matched,
                 score: m.score,
-                sources: entity
-                    .sources
-                    .iter()
-                    .filter(|c| view.admits_citation(c))
-                    .cloned()
-                    .collect(),
+                sources: admitted(view, &entity.sources),
             }
         })
         .collect();

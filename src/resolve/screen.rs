@@ -12,7 +12,7 @@ use crate::model::{Citation, Date, Percent, count, entity_kind};
 use crate::ownership::{Caught, Rule, RuleVersion, SHAREHOLDING, cascade, dated, stakes_in};
 use crate::query::{Affected, Screen, ScreenName};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{edition_label, edition_labels, named_entity};
 use crate::resolve::listings::ListingFilter;
 use crate::resolve::listings::coverage;
@@ -260,11 +260,9 @@ impl<'v, 'g> Screening<'v, 'g> {
     }
 
     fn sources(&self, entity: EntityId, claims: Vec<RelationshipId>) -> Vec<Citation> {
-        let of_entity = self.view.graph().entity(entity).sources;
-        let of_entity = of_entity
-            .into_iter()
-            .filter(|citation| self.view.admits_citation(citation));
-        let unique: BTreeSet<Citation> = of_entity.chain(citations(self.view, claims)).collect();
+        let of_entity = admitted(self.view, &self.view.graph().entity(entity).sources);
+        let all = of_entity.into_iter().chain(citations(self.view, claims));
+        let unique: BTreeSet<Citation> = all.collect();
         unique.into_iter().collect()
     }
 

@@ -7,7 +7,7 @@ use crate::lens::View;
 use crate::model::{Date, Relationship, count};
 use crate::query::Timeline;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::citations::citations;
+use crate::resolve::compose::citations::{admitted, citations};
 use crate::resolve::compose::labels::{named, outlet_and_speaker, sentence};
 
 pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<Answer> {
@@ -19,12 +19,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
     if let Some(id) = graph.node_entity(start) {
         let entity = graph.entity(id);
         let mut push = |date: Option<Date>, event: String| {
-            let sources = entity
-                .sources
-                .iter()
-                .filter(|c| view.admits_citation(c))
-                .cloned()
-                .collect();
+            let sources = admitted(view, &entity.sources);
             rows.extend(date.map(|date| TimelineRow {
                 date,
                 event,

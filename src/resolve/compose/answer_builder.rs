@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::citations::keep_admitted;
 use super::references::References;
 use super::{parallel, unknown_owners};
 use crate::answer::{Answer, Limit, Note, Rows};
@@ -92,7 +93,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             about: graph.about(id).to_owned(),
             ..graph.fact(id)
         };
-        fact.sources.retain(|c| self.view.admits_citation(c));
+        keep_admitted(self.view, &mut fact.sources);
         self.facts.push(fact);
     }
 
@@ -175,7 +176,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     /// An entity with only those citations that the lens lets count.
     fn entity_record(&self, id: EntityId) -> Entity {
         let mut entity = self.view.graph().entity(id);
-        entity.sources.retain(|c| self.view.admits_citation(c));
+        keep_admitted(self.view, &mut entity.sources);
         entity
     }
 

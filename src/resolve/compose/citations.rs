@@ -10,6 +10,19 @@ pub(in crate::resolve) fn ids(graph: &Graph, claims: &[RelationshipId]) -> Vec<S
     ids.map(str::to_owned).collect()
 }
 
+/// Those of some citations that the lens admits, in their order.
+pub(in crate::resolve) fn admitted(view: &View<'_>, citations: &[Citation]) -> Vec<Citation> {
+    let admitted = citations
+        .iter()
+        .filter(|citation| view.admits_citation(citation));
+    admitted.cloned().collect()
+}
+
+/// Leaves of the citations of a record those that the lens admits.
+pub(in crate::resolve) fn keep_admitted(view: &View<'_>, citations: &mut Vec<Citation>) {
+    citations.retain(|citation| view.admits_citation(citation));
+}
+
 /// The citations of claims that the lens lets count, each once, by id.
 pub(in crate::resolve) fn citations(
     view: &View<'_>,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
+use super::citations::keep_admitted;
 use crate::graph::EntityId;
 use crate::lens::View;
 use crate::model::{Decision, Entity, Fact, Relationship, Same};
@@ -61,13 +62,10 @@ impl References {
             }
         }
         for entity in &mut references.entities {
-            entity
-                .sources
-                .retain(|citation| view.admits_citation(citation));
+            keep_admitted(view, &mut entity.sources);
         }
         for same in &mut references.same {
-            same.sources
-                .retain(|citation| view.admits_citation(citation));
+            keep_admitted(view, &mut same.sources);
         }
         references
     }

@@ -6,6 +6,7 @@ use super::value::Value;
 use crate::graph::{EntityId, RelationshipId};
 use crate::lens::{Ignore, View};
 use crate::model::{Citation, Date, Raw, Status, relationship_kind as kind};
+use crate::resolve::compose::citations::admitted;
 use crate::search::pattern::Element;
 
 /// A property by its name.
@@ -170,13 +171,8 @@ fn list(texts: Vec<String>) -> Value {
 
 /// The ids of the sources that count.
 fn sources(view: &View<'_>, citations: &[Citation]) -> Value {
-    list(
-        citations
-            .iter()
-            .filter(|citation| view.admits_citation(citation))
-            .map(|citation| citation.source.clone())
-            .collect(),
-    )
+    let sources = admitted(view, citations).into_iter();
+    list(sources.map(|citation| citation.source).collect())
 }
 
 /// A field that has no meaning of its own, as its JSON says.

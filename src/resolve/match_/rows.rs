@@ -6,9 +6,8 @@ use super::value::Value;
 use crate::answer::{MatchRow, MatchValue, Named};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::Citation;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{named, named_entity, sentence};
 use crate::search::pattern::Element;
 
@@ -35,10 +34,9 @@ pub(super) fn row(
     entities.iter().for_each(|&entity| builder.entity(entity));
     let mut sources = citations(view, claims.iter().copied());
     if claims.is_empty() {
-        let of_entities = entities.iter().flat_map(|&id| graph.entity(id).sources);
-        sources = of_entities
-            .filter(|citation| view.admits_citation(citation))
-            .collect::<Vec<Citation>>();
+        for &id in &entities {
+            sources.extend(admitted(view, &graph.entity(id).sources));
+        }
     }
     let values = row.values.into_iter().zip(&columns.columns);
     MatchRow {

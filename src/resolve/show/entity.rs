@@ -4,8 +4,9 @@ use super::rows::{claim_rows, fact_rows, record_row, reply_rows};
 use crate::answer::{Answer, Rows, ShowPart, ShowRow};
 use crate::graph::{EntityId, FactId};
 use crate::lens::View;
-use crate::model::{Citation, Decision, Entity, Same, count};
+use crate::model::{Decision, Entity, Same, count};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::admitted;
 use crate::resolve::compose::labels::named_entity;
 
 pub(super) fn show_entity(view: &View<'_>, id: EntityId) -> Answer {
@@ -55,12 +56,7 @@ pub(super) fn show_fact(view: &View<'_>, id: FactId) -> Answer {
 pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
     let graph = view.graph();
     let mut builder = AnswerBuilder::new(view);
-    let sources: Vec<Citation> = same
-        .sources
-        .iter()
-        .filter(|c| view.admits_citation(c))
-        .cloned()
-        .collect();
+    let sources = admitted(view, &same.sources);
     sources.iter().for_each(|c| builder.cite(&c.source));
     let mut side = |id: &str| match graph.entity_by_id(id) {
         Some(entity) => {
@@ -98,12 +94,7 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
 }
 
 fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
-    let sources: Vec<Citation> = entity
-        .sources
-        .iter()
-        .filter(|c| view.admits_citation(c))
-        .cloned()
-        .collect();
+    let sources = admitted(view, &entity.sources);
     let ids: Vec<String> = entity
         .ids
         .iter()
@@ -170,12 +161,7 @@ fn same_rows(view: &View<'_>, id: EntityId, builder: &mut AnswerBuilder<'_, '_>)
             .as_deref()
             .map(|why| format!(": {why}"))
             .unwrap_or_default();
-        let sources: Vec<Citation> = decision
-            .sources
-            .iter()
-            .filter(|c| view.admits_citation(c))
-            .cloned()
-            .collect();
+        let sources = admitted(view, &decision.sources);
         sources.iter().for_each(|c| builder.cite(&c.source));
         let mut row = record_row(what, format!("{value}{why}"), &decision.id, &sources);
         row.part = ShowPart::Same;

@@ -7,7 +7,7 @@ use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::citations::{citations, ids};
+use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{
     claim_dates, named, named_entity, outlet_and_speaker, record_dates,
 };
@@ -68,12 +68,7 @@ pub(super) fn fact_rows(
             status: fact.status,
             disagrees: facts.iter().any(|(_, other)| fact.disagrees_with(other)),
             records: vec![fact.id.clone()],
-            sources: fact
-                .sources
-                .iter()
-                .filter(|c| view.admits_citation(c))
-                .cloned()
-                .collect(),
+            sources: admitted(view, &fact.sources),
         }
     };
     facts.iter().map(row).collect()
