@@ -33,11 +33,11 @@ pub use rows::{
     AffectedRow, AnswerChangeRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, CheckRow,
     CommonRelation, CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow,
     HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership, Named, OwnedWhenRow,
-    OwnersRow, PathRow, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow, Screened,
-    SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Step, Survival,
+    OwnersRow, PathRow, PathStep, ProofRow, Reply, RobustPart, RobustRow, Rows, ScreenRow,
+    Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Survival,
     TimelineRow,
 };
-pub use table::{Cell, Column, ColumnRole, Shape, Table, TableRow};
+pub use table::{Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use year_ranges::year_ranges;
 
 /// The reply to one question.

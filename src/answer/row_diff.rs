@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::rows::Fate;
-use super::table::{Cell, Column, ColumnRole, Table, TableRow};
+use super::table::{Cell, ColumnRole, Table, TableColumn, TableRow};
 use crate::model::Citation;
 
 /// How two answers to one question compare.
@@ -68,7 +68,7 @@ pub fn compare(before: &Table, after: &Table) -> RowDiff {
 
 /// How the lines under one key differ, if they do.
 fn difference(
-    columns: &[Column],
+    columns: &[TableColumn],
     before: &[&TableRow],
     after: &[&TableRow],
 ) -> Option<RowDifference> {
@@ -128,9 +128,9 @@ fn lines_by_key(table: &Table) -> LinesByKey<'_> {
 
 /// The cells of the key columns.
 fn key_cells<'t>(
-    columns: &'t [Column],
+    columns: &'t [TableColumn],
     line: &'t TableRow,
-) -> impl Iterator<Item = (&'t Column, &'t Cell)> {
+) -> impl Iterator<Item = (&'t TableColumn, &'t Cell)> {
     let cells = columns.iter().zip(&line.cells);
     cells.filter(|(column, _)| column.role == ColumnRole::Key)
 }
@@ -147,6 +147,6 @@ fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 }
 
 /// A value under the heading of its column; nothing for nothing.
-fn with_heading(column: &Column, value: &str) -> Option<String> {
+fn with_heading(column: &TableColumn, value: &str) -> Option<String> {
     (!value.is_empty()).then(|| format!("{} {value}", column.heading.to_lowercase()))
 }

@@ -29,7 +29,7 @@ pub enum ColumnRole {
 
 /// A column's name for machines, its heading for people, and its shape.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct TableColumn {
     /// The name in CSV.
     pub key: Cow<'static, str>,
     /// The heading.
@@ -80,7 +80,7 @@ pub struct TableRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// The columns, without the citations.
-    pub columns: Cow<'static, [Column]>,
+    pub columns: Cow<'static, [TableColumn]>,
     /// The lines.
     pub rows: Vec<TableRow>,
 }

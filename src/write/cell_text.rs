@@ -3,7 +3,7 @@
 //! Formats for machines have every cell in full.
 
 use super::sanitize::sanitize;
-use crate::answer::{Column, Shape, Table, TableRow};
+use crate::answer::{Shape, Table, TableColumn, TableRow};
 
 /// Columns about the entity in the first column: not said again in the rows below.
 const OF_FIRST_COLUMN: [&str; 2] = [EDITIONS, "replies"];
@@ -11,7 +11,7 @@ const OF_FIRST_COLUMN: [&str; 2] = [EDITIONS, "replies"];
 const EDITIONS: &str = "editions";
 /// A table's columns that have something in them, with the text of their cells.
 pub struct CellTexts {
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     pub rows: Vec<Vec<String>>,
 }
 

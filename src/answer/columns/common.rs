@@ -3,7 +3,7 @@
 use super::*;
 
 impl Row for CommonRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         key(text("relation", "In common")),
         named("what", "What"),
         named("of", "Of"),

@@ -4,7 +4,7 @@ use super::ownership::{control, look_through};
 use super::*;
 
 impl Row for GroupRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("entity", "Thing"),
         text("kind", "Kind"),
         text("country", "Country"),

@@ -4,7 +4,7 @@ use super::*;
 use crate::lens::{Span, Spans, Validity};
 
 impl Row for FindRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("entity", "Entity"),
         text("kind", "Kind"),
         text("country", "Country"),
@@ -33,7 +33,7 @@ impl Row for FindRow {
 }
 
 impl Row for ShowRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         key(text("part", "")),
         key(text("what", "What")),
         text("value", "Value"),
@@ -72,7 +72,7 @@ impl Row for ShowRow {
 }
 
 impl Row for AroundRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         number("hops", "Hops"),
         named("from", "From"),
         key(text("kind", "Relation")),
@@ -99,7 +99,7 @@ impl Row for AroundRow {
 }
 
 impl Row for PathRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         key(number("path", "Path")),
         key(number("hop", "Hop")),
         named("from", "From"),
@@ -110,7 +110,7 @@ impl Row for PathRow {
         text("valid", "All hold"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let hop = |(number, step): (usize, &Step)| {
+        let hop = |(number, step): (usize, &PathStep)| {
             let arrow = if step.forward {
                 format!("{} ->", step.role)
             } else {
@@ -164,7 +164,7 @@ fn spans(spans: &Spans) -> String {
 }
 
 impl Row for DiffRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         text("change", "Change"),
         named("listed", "Listed"),
         text("owners", "Owners"),
@@ -189,7 +189,7 @@ impl Row for DiffRow {
 }
 
 impl Row for TimelineRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         text("date", "Date"),
         key(text("event", "Event")),
         key(text("record", "Record")),
@@ -211,7 +211,7 @@ impl Row for TimelineRow {
 }
 
 impl Row for StatsRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         key(text("group", "Group")),
         key(text("what", "What")),
         number("count", "Count"),
@@ -235,7 +235,7 @@ impl Row for StatsRow {
 }
 
 impl Row for CheckRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         text("severity", "Severity"),
         text("problem", "Problem"),
         text("where", "Where"),

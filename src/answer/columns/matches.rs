@@ -8,7 +8,7 @@ use serde_json::{Result, Value};
 
 use super::RowList;
 use crate::answer::rows::{MatchRow, MatchRows, MatchValue, Named};
-use crate::answer::table::{Cell, Column, Table, TableRow};
+use crate::answer::table::{Cell, Table, TableColumn, TableRow};
 use crate::model::{Citation, Share};
 
 impl RowList for MatchRows {
@@ -69,9 +69,9 @@ fn text(value: &MatchValue) -> String {
 }
 
 /// A row as it stands in JSON.
-fn read_row(columns: &[Column], json: &Value) -> Result<TableRow> {
+fn read_row(columns: &[TableColumn], json: &Value) -> Result<TableRow> {
     let value =
-        |column: &Column| read_value(&json["values"][&*column.key]).map(|value| cell(&value));
+        |column: &TableColumn| read_value(&json["values"][&*column.key]).map(|value| cell(&value));
     let cells = columns.iter().map(value).collect::<Result<_>>()?;
     Ok(TableRow {
         cells,

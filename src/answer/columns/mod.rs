@@ -17,13 +17,13 @@ use serde::de::DeserializeOwned;
 
 use super::baseline::{ChangedRow, Changes};
 use super::rows::*;
-use super::table::{Cell, Column, ColumnRole, Shape, Table, TableRow};
+use super::table::{Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Date, IndirectShare, Interval, Share, Status};
 
 /// A row of one kind: how it is laid out, and what it is about.
 pub(super) trait Row {
-    const COLUMNS: &'static [Column];
+    const COLUMNS: &'static [TableColumn];
 
     /// One or more lines of a table.
     fn lines(&self) -> Vec<TableRow>;
@@ -42,8 +42,8 @@ const fn column(
     heading: &'static str,
     shape: Shape,
     role: ColumnRole,
-) -> Column {
-    Column {
+) -> TableColumn {
+    TableColumn {
         key: Cow::Borrowed(key),
         heading: Cow::Borrowed(heading),
         shape,
@@ -51,27 +51,27 @@ const fn column(
     }
 }
 
-const fn text(key: &'static str, heading: &'static str) -> Column {
+const fn text(key: &'static str, heading: &'static str) -> TableColumn {
     column(key, heading, Shape::Text, ColumnRole::Value)
 }
 
-const fn number(key: &'static str, heading: &'static str) -> Column {
+const fn number(key: &'static str, heading: &'static str) -> TableColumn {
     column(key, heading, Shape::Number, ColumnRole::Value)
 }
 
 /// Names are keys: a line is about the entities that it names.
-const fn named(key: &'static str, heading: &'static str) -> Column {
+const fn named(key: &'static str, heading: &'static str) -> TableColumn {
     column(key, heading, Shape::Named, ColumnRole::Key)
 }
 
 /// A key that is no name: it says what the line is about, too.
-const fn key(mut column: Column) -> Column {
+const fn key(mut column: TableColumn) -> TableColumn {
     column.role = ColumnRole::Key;
     column
 }
 
 /// A column of what the line rests on.
-const fn basis(mut column: Column) -> Column {
+const fn basis(mut column: TableColumn) -> TableColumn {
     column.role = ColumnRole::Basis;
     column
 }

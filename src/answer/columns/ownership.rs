@@ -3,7 +3,7 @@
 use super::*;
 
 impl Row for OwnersRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("listed", "Listed"),
         basis(text("editions", "Editions")),
         named("owner", "Owner"),
@@ -59,7 +59,7 @@ impl Row for OwnersRow {
 }
 
 impl Row for HoldingsRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("holding", "Holding"),
         text("kind", "Kind"),
         text("role", "Role"),
@@ -153,7 +153,7 @@ pub(super) fn control(control: &Option<Control>) -> Cell {
 }
 
 impl Row for StakesRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("owner", "Owner"),
         key(text("interest", "Interest")),
         text("share", "Share"),
@@ -194,7 +194,7 @@ impl Row for StakesRow {
 }
 
 impl Row for AffectedRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("entity", "Caught"),
         key(text("rule", "Rule")),
         text("verdict", "Verdict"),
@@ -235,7 +235,7 @@ impl Row for AffectedRow {
 }
 
 impl Row for ProofRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         key(text("rule", "Rule")),
         key(text("person", "For")),
         number("step", "Step"),

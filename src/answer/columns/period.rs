@@ -3,7 +3,7 @@
 use super::*;
 
 impl Row for CaughtWhenRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("entity", "Caught"),
         key(text("rule", "Rule")),
         text("verdict", "Verdict"),
@@ -31,7 +31,7 @@ impl Row for CaughtWhenRow {
 }
 
 impl Row for OwnedWhenRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("listed", "Owned"),
         named("owner", "Owner"),
         text("held", "Held"),
@@ -62,7 +62,7 @@ impl Row for OwnedWhenRow {
 }
 
 impl Row for AnswerChangeRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         text("became", "Change"),
         named("entity", "What"),
         text("of", "Of"),

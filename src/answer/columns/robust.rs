@@ -3,7 +3,7 @@
 use super::*;
 
 impl Row for RobustRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         key(text("part", "")),
         named("what", "What"),
         text("falls", "If it falls"),

@@ -3,11 +3,11 @@
 use super::{ChangedRow, Row, basis, ids, key, line, named, number, text};
 use crate::answer::row_diff::RowDifference;
 use crate::answer::rows::*;
-use crate::answer::table::{Cell, Column, TableRow};
+use crate::answer::table::{Cell, TableColumn, TableRow};
 use crate::model::Citation;
 
 impl Row for ScreenRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         key(number("line", "Line")),
         key(text("name", "Name")),
         named("entity", "Match"),
@@ -67,7 +67,7 @@ impl Row for ScreenRow {
 }
 
 impl Row for SensitivityRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         named("claim", "Without"),
         key(text("row", "Row")),
         text("fate", "Fate"),
@@ -108,7 +108,7 @@ impl Row for SensitivityRow {
 }
 
 impl Row for ChangedRow {
-    const COLUMNS: &'static [Column] = &[
+    const COLUMNS: &'static [TableColumn] = &[
         key(text("row", "Row")),
         text("fate", "Fate"),
         text("before", "Then"),

@@ -4,7 +4,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::Named;
-use crate::answer::table::Column;
+use crate::answer::table::TableColumn;
 use crate::model::{Citation, Share};
 
 /// The value of one column of a match.
@@ -53,7 +53,7 @@ pub struct MatchRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MatchRows {
     /// The columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     /// The matches.
     pub rows: Vec<MatchRow>,
 }
@@ -85,7 +85,7 @@ impl Serialize for MatchRows {
 }
 
 struct Row<'r> {
-    columns: &'r [Column],
+    columns: &'r [TableColumn],
     row: &'r MatchRow,
 }
 
@@ -113,7 +113,7 @@ impl Serialize for Row<'_> {
 }
 
 struct Values<'r> {
-    columns: &'r [Column],
+    columns: &'r [TableColumn],
     values: &'r [MatchValue],
 }
 

@@ -125,7 +125,7 @@ pub struct AroundRow {
 
 /// One hop of a path.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Step {
+pub struct PathStep {
     /// Where the path stands before the hop.
     pub from: Named,
     /// The kinds of the claims, each once, by name.
@@ -155,7 +155,7 @@ pub struct PathRow {
     /// How many relationships long.
     pub hops: usize,
     /// Its hops in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PathStep>,
     /// When all its hops hold together: each by at least one of its claims, of which those without a date count as holding.
     pub valid: Validity,
     /// Every citation on the way.

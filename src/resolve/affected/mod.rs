@@ -7,9 +7,7 @@ mod track;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::answer::{
-    AffectedRow, Answer, Detail, Note, Rows, RuleTerms, Standing, Threshold as Line,
-};
+use crate::answer::{AffectedRow, Answer, Detail, Note, Rows, RuleTerms, Standing, Threshold};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
@@ -18,7 +16,7 @@ use crate::ownership::{
     CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated,
     groups, rules, stakes_in, strongest,
 };
-use crate::query::{Affected, Threshold};
+use crate::query::{self, Affected};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
@@ -213,8 +211,8 @@ pub(super) fn rule_terms(version: &RuleVersion) -> RuleTerms {
 }
 
 /// What the stakes have to reach.
-fn line(version: &RuleVersion) -> Line {
-    Line {
+fn line(version: &RuleVersion) -> Threshold {
+    Threshold {
         threshold: version.threshold,
         inclusive: version.inclusive,
     }
@@ -250,7 +248,7 @@ pub(super) fn selected_rules(question: &Affected) -> Result<Vec<Rule>> {
     names.iter().map(find).collect()
 }
 
-fn own_rule(threshold: Threshold) -> Rule {
+fn own_rule(threshold: query::Threshold) -> Rule {
     let version = RuleVersion {
         from: None,
         until: None,

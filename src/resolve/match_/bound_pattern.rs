@@ -10,7 +10,7 @@ use crate::pattern::{Comparison, ElementPattern, Fault, Pattern};
 use crate::search::pattern::{Conditions, Element, Found, HopShape, PathShape, Shape, Slot};
 
 /// A pattern that is understood.
-pub(super) struct Question<'v, 'g> {
+pub(super) struct BoundPattern<'v, 'g> {
     pub(super) view: &'v View<'g>,
     pub(super) variables: Variables,
     pub(super) shape: Shape,
@@ -22,7 +22,7 @@ pub(super) struct Question<'v, 'g> {
     joined: Vec<Term>,
 }
 
-impl<'v, 'g> Question<'v, 'g> {
+impl<'v, 'g> BoundPattern<'v, 'g> {
     /// # Errors
     /// When the pattern names what is not there, or asks what can never be so.
     pub(super) fn of(view: &'v View<'g>, pattern: &Pattern) -> Result<Self, Fault> {
@@ -70,7 +70,7 @@ impl<'v, 'g> Question<'v, 'g> {
                 .conjuncts(),
             );
         }
-        let mut question = Self {
+        let mut bound = Self {
             view,
             shape: Shape::default(),
             kinds,
@@ -78,9 +78,9 @@ impl<'v, 'g> Question<'v, 'g> {
             joined: Vec::new(),
             variables,
         };
-        question.sort(joined);
-        question.give_shape(pattern);
-        Ok(question)
+        bound.sort(joined);
+        bound.give_shape(pattern);
+        Ok(bound)
     }
 
     /// Tells conditions on one element from those on several.
@@ -156,7 +156,7 @@ impl<'v, 'g> Question<'v, 'g> {
     }
 }
 
-impl Conditions for Question<'_, '_> {
+impl Conditions for BoundPattern<'_, '_> {
     fn holds(&self, slot: usize, element: Element) -> bool {
         let graph = self.view.graph();
         let is_of_kind = match element {

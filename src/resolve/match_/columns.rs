@@ -1,15 +1,15 @@
 //! The columns of a match, and the order of its rows.
 
-use super::question::Question;
+use super::bound_pattern::BoundPattern;
 use super::term::Term;
 use super::terms::Terms;
 use super::variables::Variable;
-use crate::answer::{Column, ColumnRole, Shape};
+use crate::answer::{ColumnRole, Shape, TableColumn};
 use crate::pattern::{Expression, Fault, Item, Key, Pattern};
 
 /// The columns of an answer and the order of its rows.
 pub(super) struct Columns {
-    pub(super) columns: Vec<(Column, Output)>,
+    pub(super) columns: Vec<(TableColumn, Output)>,
     /// Whether equal rows stand once.
     pub(super) is_distinct: bool,
     /// By what rows are ordered, and whether the greatest comes first.
@@ -33,9 +33,9 @@ pub(super) enum Sort {
 impl Columns {
     /// # Errors
     /// When two columns have one name, or the order asks for what grouped rows no longer have.
-    pub(super) fn of(question: &Question<'_, '_>, pattern: &Pattern) -> Result<Self, Fault> {
+    pub(super) fn of(bound: &BoundPattern<'_, '_>, pattern: &Pattern) -> Result<Self, Fault> {
         let terms = Terms {
-            variables: &question.variables,
+            variables: &bound.variables,
             inside: None,
         };
         let items = pattern
@@ -53,7 +53,7 @@ impl Columns {
             outputs.push((name, output(&terms, &item.value)?));
         }
         if outputs.is_empty() {
-            outputs = everything(question);
+            outputs = everything(bound);
         }
         let is_distinct = pattern
             .returns
@@ -140,7 +140,7 @@ fn place(value: &Expression) -> Option<usize> {
 }
 
 /// All that has a name; the paths themselves where nothing has.
-fn everything(question: &Question<'_, '_>) -> Vec<(String, Output)> {
+fn everything(bound: &BoundPattern<'_, '_>) -> Vec<(String, Output)> {
     let named = |(name, variable): &(String, Variable)| {
         let term = match variable {
             Variable::Element(slot) => Term::Element(*slot),
@@ -149,11 +149,11 @@ fn everything(question: &Question<'_, '_>) -> Vec<(String, Output)> {
         };
         (name.clone(), Output::Each(term))
     };
-    let named: Vec<_> = question.variables.names.iter().map(named).collect();
+    let named: Vec<_> = bound.variables.names.iter().map(named).collect();
     if !named.is_empty() {
         return named;
     }
-    let count = question.shape.paths.len();
+    let count = bound.shape.paths.len();
     let name = |path: usize| {
         if count == 1 {
             "path".to_owned()
@@ -167,7 +167,7 @@ fn everything(question: &Question<'_, '_>) -> Vec<(String, Output)> {
 }
 
 /// A row is about the elements that it names, else about all that it does not count.
-fn shaped(outputs: Vec<(String, Output)>) -> Vec<(Column, Output)> {
+fn shaped(outputs: Vec<(String, Output)>) -> Vec<(TableColumn, Output)> {
     let names_element = |output: &Output| {
         matches!(
             output,
@@ -191,7 +191,7 @@ fn shaped(outputs: Vec<(String, Output)>) -> Vec<(Column, Output)> {
             ColumnRole::Value
         };
         (
-            Column {
+            TableColumn {
                 key: name.clone().into(),
                 heading: name.into(),
                 shape,

@@ -1,23 +1,23 @@
 //! Where does a pattern lie in the graph?
 //!
 //! The pattern is read ([`pattern`](crate::pattern)), its names are understood as slots, kinds and properties of this
-//! graph ([`question`]), the search finds every way to fill the slots, and what it finds becomes rows ([`collect`]).
+//! graph ([`bound_pattern`]), the search finds every way to fill the slots, and what it finds becomes rows ([`collect`]).
 
+mod bound_pattern;
 mod collect;
 mod columns;
 mod decimal;
 mod kinds;
 mod property;
-mod question;
 mod rows;
 mod term;
 mod terms;
 mod value;
 mod variables;
 
+use bound_pattern::BoundPattern;
 use collect::Collector;
 use columns::Columns;
-use question::Question;
 
 use crate::answer::{Answer, Cut, Detail, Limit, MatchRows, Note, Rows};
 use crate::error::{Result, Wrong};
@@ -36,23 +36,23 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
         told: fault.in_text(&query.pattern),
     };
     let pattern = parse(&query.pattern).map_err(fault)?;
-    let question = Question::of(view, &pattern).map_err(fault)?;
-    let columns = Columns::of(&question, &pattern).map_err(fault)?;
+    let bound = BoundPattern::of(view, &pattern).map_err(fault)?;
+    let columns = Columns::of(&bound, &pattern).map_err(fault)?;
 
     let needed = pattern
         .limit
         .map(|limit| limit.saturating_add(pattern.skip));
-    let mut collector = Collector::new(&columns, view, question.variables.count, needed);
+    let mut collector = Collector::new(&columns, view, bound.variables.count, needed);
     let budget = Budget {
         moves: query.budget,
         hops: MOST_HOPS,
     };
-    let searched = search(view, &question.shape, &question, budget, |found| {
+    let searched = search(view, &bound.shape, &bound, budget, |found| {
         collector.take(found)
     });
 
     let mut builder = AnswerBuilder::new(view);
-    for property in question.unmet() {
+    for property in bound.unmet() {
         builder.note(Note::PropertyUnmet { property });
     }
     add_limits(&mut builder, &searched, &collector, query.budget);

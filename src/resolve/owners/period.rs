@@ -99,7 +99,7 @@ pub(super) fn over_period(view: &View<'_>, question: &Owners, period: Period) ->
 }
 
 /// Who owns an asset on a day: how surely, and by which chain.
-type State = BTreeMap<NodeId, (Standing, Vec<NodeId>)>;
+type OwnersOnDay = BTreeMap<NodeId, (Standing, Vec<NodeId>)>;
 
 /// A time during which an owner held the asset all along in the same way.
 struct TenureSpan {
@@ -219,7 +219,7 @@ impl<'v, 'g> Tenure<'v, 'g> {
     }
 
     /// Who certainly, and who possibly, owns the asset on a day.
-    fn state(&self, day: Date) -> State {
+    fn state(&self, day: Date) -> OwnersOnDay {
         let view = self.view.on(day);
         let all = self.ownership.above(&view, self.asset);
         let above = |least: Presence| all.within(|id| presence(&view, id, day) >= least);

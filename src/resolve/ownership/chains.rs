@@ -8,7 +8,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
-use crate::answer::{Cut as What, Limit, Named};
+use crate::answer::{Cut, Limit, Named};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Percent, Share, relationship_kind as kind};
@@ -60,7 +60,7 @@ impl LongChains {
 /// How many of all chains are shown in full.
 pub(in crate::resolve) fn chains_cut(shown: usize, total: usize) -> Limit {
     let hops = LONGEST_CHAIN;
-    Limit::new(What::Chains { hops }, shown, total)
+    Limit::new(Cut::Chains { hops }, shown, total)
 }
 
 /// The kinds of ownership as codes of one graph.

@@ -4,7 +4,7 @@ mod spec;
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Answer, Cut, Detail, Limit, Note, PathRow, Rows, Step};
+use crate::answer::{Answer, Cut, Detail, Limit, Note, PathRow, PathStep, Rows};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::RelationshipId;
 use crate::lens::{NO_THROUGH, NO_TURN, Validity, View};
@@ -127,7 +127,7 @@ impl PathSearch {
 }
 
 fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> PathRow {
-    let steps: Vec<Step> = path
+    let steps: Vec<PathStep> = path
         .steps
         .iter()
         .map(|found| step(builder, found))
@@ -161,11 +161,11 @@ fn step(
         forward,
         claims,
     }: &FoundStep,
-) -> Step {
+) -> PathStep {
     let view = builder.view();
     let graph = view.graph();
     builder.relationships(claims.iter().copied());
-    Step {
+    PathStep {
         from: named(graph, *from),
         kind: kinds(view, claims),
         role: if is_minority(graph, claims) {

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::citations::Sources;
 use super::footer::{NOT_A_FINDING, limit_lines, shows_listings};
 use super::sanitize::sanitize;
-use crate::answer::{self, Answer, Column};
+use crate::answer::{self, Answer, TableColumn};
 use crate::query::Saved;
 
 pub use html::html;
@@ -38,7 +38,7 @@ struct Section<'a> {
     summary: &'a str,
     /// What a careful reader must know, each under a label.
     statements: Vec<(&'static str, String)>,
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
     rows: Vec<Row>,
     /// The question as `relata ask` reads it.
     saved: Option<String>,

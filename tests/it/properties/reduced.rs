@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
-use relata::answer::{AroundRow, HoldingsRow, Named, OwnersRow, PathRow, Reply, Rows, Step};
+use relata::answer::{AroundRow, HoldingsRow, Named, OwnersRow, PathRow, PathStep, Reply, Rows};
 use relata::lens::Lens;
 use relata::model::{Entity, Fact, Raw, Relationship, Share, Source};
 use relata::query::{Around, Holdings, Path, Query};
@@ -96,7 +96,7 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         share: share(row.share),
         ..row
     };
-    let step = |step: Step| Step {
+    let step = |step: PathStep| PathStep {
         from: nameless(step.from),
         to: nameless(step.to),
         share: share(step.share),

@@ -344,7 +344,7 @@ pub type Step = (String, bool, String, String, BTreeSet<String>);
 
 /// The steps of a row.
 pub fn steps(row: &PathRow) -> Vec<Step> {
-    let step = |step: &relata::answer::Step| {
+    let step = |step: &relata::answer::PathStep| {
         let claims = step.claims.iter().cloned().collect();
         (
             step.from.id.clone(),
