@@ -99,8 +99,6 @@
 //!
 //! A listing is the lister's claim, not a finding of law.
 
-#![deny(unsafe_code)]
-
 pub mod answer;
 pub mod check;
 #[cfg(feature = "cli")]

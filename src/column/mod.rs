@@ -11,11 +11,13 @@ mod words;
 
 use arrow_buffer::Buffer;
 
-pub use dates::Dates;
-pub use lists::Lists;
-pub use numbers::{Number, Numbers};
-pub use texts::{Starts, Texts, TextsBuilder};
-pub use words::{AnyWords, Code, Words};
+pub(crate) use dates::Dates;
+pub(crate) use lists::Lists;
+pub(crate) use numbers::{Number, Numbers};
+#[cfg(feature = "snapshot")]
+pub(crate) use texts::Starts;
+pub(crate) use texts::{Texts, TextsBuilder};
+pub(crate) use words::{AnyWords, Code, Words};
 
 /// Declares what a column can be, and the way there and back.
 macro_rules! columns {
@@ -106,4 +108,4 @@ impl Column {
 }
 
 /// A table as named columns.
-pub type Columns = Vec<(&'static str, Column)>;
+pub(crate) type Columns = Vec<(&'static str, Column)>;

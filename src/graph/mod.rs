@@ -18,6 +18,8 @@ mod owned_node;
 mod petgraph;
 mod records;
 mod relationships;
+// Only snapshots store tables.
+#[cfg_attr(not(feature = "snapshot"), allow(dead_code))]
 mod stored;
 mod tables;
 mod topology;
@@ -40,7 +42,9 @@ use kinds::Kinds;
 use names::Names;
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
 
+#[cfg(feature = "snapshot")]
 pub(crate) use stored::{NAMES, RECORDS};
+#[cfg(feature = "snapshot")]
 pub(crate) use tables::Stored;
 
 /// All claims of a data set, frozen.

@@ -1,5 +1,6 @@
 //! Paths to a graph: what was read before comes from the cache.
 
+#[cfg(feature = "snapshot")]
 mod cache;
 
 use std::borrow::Cow;
@@ -10,6 +11,7 @@ use crate::graph::{Graph, GraphBuilder, Leniency};
 use crate::read::Input;
 use crate::snapshot;
 
+#[cfg(feature = "snapshot")]
 pub use cache::{Cache, Entry, Leftover, Opened, Step, WORTH};
 
 /// The data that is compiled into the program.

@@ -58,7 +58,8 @@ fn missing(compression: &str) -> io::Error {
     )
 }
 
-#[cfg(all(test, feature = "compression"))]
+#[cfg(test)]
+#[cfg(feature = "compression")]
 mod tests {
     use super::*;
     use std::io::Write;
@@ -110,7 +111,8 @@ mod tests {
     }
 }
 
-#[cfg(all(test, not(feature = "compression")))]
+#[cfg(test)]
+#[cfg(not(feature = "compression"))]
 mod tests {
     use super::*;
 

@@ -66,6 +66,7 @@ impl Input {
     ///
     /// # Errors
     /// When there is no such file, or nothing to read in the folder.
+    #[cfg(feature = "snapshot")]
     pub(crate) fn files(&self) -> Result<Vec<PathBuf>> {
         match self {
             Input::Path(path) => files::files(path),

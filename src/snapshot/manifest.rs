@@ -7,8 +7,6 @@ use crate::model::Date;
 
 /// The layout of tables that this version reads and writes; another one is refused.
 pub(crate) const FORMAT: u32 = 3;
-/// The name of the manifest in the folder.
-pub(super) const MANIFEST: &str = "manifest.json";
 /// How many bytes of a file one checksum covers.
 pub(super) const BLOCK: usize = 64 << 20;
 

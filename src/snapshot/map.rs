@@ -1,4 +1,4 @@
-//! Files as memory. The only room with `unsafe`.
+//! Files as memory. The only file with `unsafe`.
 #![allow(unsafe_code)]
 
 use std::fs::File;

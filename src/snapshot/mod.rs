@@ -2,20 +2,51 @@
 //!
 //! Opening looks at the manifest and at the heads of the files; a page of a column is read when a question needs it.
 //! Any Arrow tool reads the files. See `docs/snapshot.md` for the columns.
+//!
+//! Without the feature `snapshot` such a folder is known, and refused by name.
 
+#[cfg(feature = "snapshot")]
 mod add;
+#[cfg(feature = "snapshot")]
 mod arrays;
+#[cfg(feature = "snapshot")]
 mod manifest;
+#[cfg(feature = "snapshot")]
 mod map;
+#[cfg(feature = "snapshot")]
 mod read;
+#[cfg(feature = "snapshot")]
 mod sums;
+#[cfg(feature = "snapshot")]
 mod verify;
+#[cfg(not(feature = "snapshot"))]
+mod without;
+#[cfg(feature = "snapshot")]
 mod write;
 
+use std::path::Path;
+
+#[cfg(feature = "snapshot")]
 pub use add::add;
+#[cfg(feature = "snapshot")]
 pub(crate) use manifest::FORMAT;
+#[cfg(feature = "snapshot")]
 pub use manifest::{Change, Manifest};
+#[cfg(feature = "snapshot")]
 pub(crate) use read::open_as;
-pub use read::{is_snapshot, manifest, open};
+#[cfg(feature = "snapshot")]
+pub use read::{manifest, open};
+#[cfg(feature = "snapshot")]
 pub use verify::verify;
+#[cfg(not(feature = "snapshot"))]
+pub use without::open;
+#[cfg(feature = "snapshot")]
 pub use write::{NamesWritten, Written, write};
+
+/// The name of the manifest in the folder.
+const MANIFEST: &str = "manifest.json";
+
+/// Whether a path is a snapshot.
+pub fn is_snapshot(path: &Path) -> bool {
+    path.join(MANIFEST).is_file()
+}

@@ -12,16 +12,12 @@ use arrow_ipc::reader::read_footer_length;
 use arrow_ipc::{Block, RecordBatch, root_as_footer, root_as_message};
 use arrow_schema::{DataType, Schema};
 
-use super::manifest::{FORMAT, MANIFEST, Manifest};
+use super::MANIFEST;
+use super::manifest::{FORMAT, Manifest};
 use super::map::map;
 use crate::column::{AnyWords, Column, Dates, Lists, Number, Numbers, Starts, Texts, Words};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, NAMES, Stored};
-
-/// Whether a path is a snapshot.
-pub fn is_snapshot(path: &Path) -> bool {
-    path.join(MANIFEST).is_file()
-}
 
 /// Opens a snapshot: its structure is verified, its contents are not looked at.
 ///

@@ -15,9 +15,10 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::arrays::array;
-use super::manifest::{Change, FORMAT, MANIFEST, Manifest, TableFile, hex};
+use super::manifest::{Change, FORMAT, Manifest, TableFile, hex};
 use super::read;
 use super::sums::Summed;
+use super::{MANIFEST, is_snapshot};
 use crate::column::{Column, Columns, Dates};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, NAMES, RECORDS};
@@ -52,7 +53,7 @@ pub struct NamesWritten {
 /// # Errors
 /// When the folder holds something else, or cannot be written.
 pub fn write(graph: impl Borrow<Graph>, folder: &Path, changes: Vec<Change>) -> Result<Written> {
-    if folder.exists() && !folder.join(MANIFEST).is_file() {
+    if folder.exists() && !is_snapshot(folder) {
         let folder = folder.display().to_string();
         return Err(Wrong::FolderTaken { folder }
             .hint(Hint::NameAnotherFolder)

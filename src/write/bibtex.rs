@@ -8,7 +8,7 @@ use crate::answer::Answer;
 use crate::model::Source;
 
 /// An entry for each source that rows of the answers cite, by id.
-pub fn bibtex<'a>(answers: impl IntoIterator<Item = &'a Answer> + Clone) -> String {
+pub(crate) fn bibtex<'a>(answers: impl IntoIterator<Item = &'a Answer> + Clone) -> String {
     let sources = Sources::of_all(answers.clone());
     let mut cited: BTreeSet<String> = BTreeSet::new();
     for answer in answers {

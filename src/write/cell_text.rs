@@ -10,14 +10,14 @@ const OF_FIRST_COLUMN: [&str; 2] = [EDITIONS, "replies"];
 /// The column of editions: when all rows are of one, the summary says so.
 const EDITIONS: &str = "editions";
 /// A table's columns that have something in them, with the text of their cells.
-pub struct CellTexts {
+pub(crate) struct CellTexts {
     pub columns: Vec<TableColumn>,
     pub rows: Vec<Vec<String>>,
 }
 
 impl CellTexts {
     /// Leaves out what a reader does not need.
-    pub fn of(table: &Table) -> Self {
+    pub(crate) fn of(table: &Table) -> Self {
         let mut rows = Vec::new();
         let mut above = None;
         for row in &table.rows {

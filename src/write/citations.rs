@@ -8,27 +8,27 @@ use crate::answer::Answer;
 use crate::model::{Citation, Source};
 
 /// The source records of an answer, by id.
-pub struct Sources<'a>(HashMap<&'a str, &'a Source>);
+pub(crate) struct Sources<'a>(HashMap<&'a str, &'a Source>);
 
 impl<'a> Sources<'a> {
     /// Those that the answer carries.
-    pub fn of(answer: &'a Answer) -> Self {
+    pub(crate) fn of(answer: &'a Answer) -> Self {
         Self::of_all([answer])
     }
 
     /// Those that several answers carry.
-    pub fn of_all(answers: impl IntoIterator<Item = &'a Answer>) -> Self {
+    pub(crate) fn of_all(answers: impl IntoIterator<Item = &'a Answer>) -> Self {
         let sources = answers.into_iter().flat_map(|answer| &answer.sources);
         Self(sources.map(|source| (source.id.as_str(), source)).collect())
     }
 
     /// The record of a source.
-    pub fn record(&self, id: &str) -> Option<&'a Source> {
+    pub(crate) fn record(&self, id: &str) -> Option<&'a Source> {
         self.0.get(id).copied()
     }
 
     /// Publisher, title, date and the cited place.
-    pub fn reference(&self, citation: &Citation) -> String {
+    pub(crate) fn reference(&self, citation: &Citation) -> String {
         let title = self.title(&citation.source);
         match &citation.locator {
             Some(place) => format!("{title}, {place}"),
@@ -37,7 +37,7 @@ impl<'a> Sources<'a> {
     }
 
     /// What else a bibliography says of a source, each in a sentence without its stop.
-    pub fn details(&self, id: &str) -> Vec<String> {
+    pub(crate) fn details(&self, id: &str) -> Vec<String> {
         let Some(source) = self.0.get(id) else {
             return Vec::new();
         };
@@ -55,7 +55,7 @@ impl<'a> Sources<'a> {
     }
 
     /// Publisher, title and date; only the id when no record says more.
-    pub fn title(&self, id: &str) -> String {
+    pub(crate) fn title(&self, id: &str) -> String {
         let Some(source) = self.0.get(id) else {
             return id.to_owned();
         };
@@ -70,7 +70,7 @@ impl<'a> Sources<'a> {
 
     /// Publisher, origin and date, for a line of its own.
     #[cfg(feature = "table")]
-    pub fn publisher(&self, id: &str) -> String {
+    pub(crate) fn publisher(&self, id: &str) -> String {
         let Some(source) = self.0.get(id) else {
             return String::new();
         };
@@ -83,12 +83,12 @@ impl<'a> Sources<'a> {
     }
 
     /// The address of a source.
-    pub fn url(&self, id: &str) -> Option<&'a str> {
+    pub(crate) fn url(&self, id: &str) -> Option<&'a str> {
         self.0.get(id).and_then(|source| source.url.as_deref())
     }
 
     /// The first address among some citations that a browser can open.
-    pub fn link(&self, citations: &[Citation]) -> Option<&'a str> {
+    pub(crate) fn link(&self, citations: &[Citation]) -> Option<&'a str> {
         let mut urls = citations
             .iter()
             .filter_map(|citation| self.url(&citation.source));
@@ -107,7 +107,7 @@ fn known(particulars: [&Option<String>; 3]) -> String {
 }
 
 /// Whether an address may become a link: of the web, and without characters that end one.
-pub fn is_link(url: &str) -> bool {
+pub(crate) fn is_link(url: &str) -> bool {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     is_web
         && url
@@ -116,7 +116,7 @@ pub fn is_link(url: &str) -> bool {
 }
 
 /// A numbered source.
-pub struct NumberedSource<'a> {
+pub(crate) struct NumberedSource<'a> {
     /// Its number, from 1.
     pub number: usize,
     /// Its id.
@@ -128,7 +128,7 @@ pub struct NumberedSource<'a> {
 impl NumberedSource<'_> {
     /// The cited places in it: ` (P2, P10)`, or nothing.
     #[cfg(feature = "table")]
-    pub fn places(&self) -> String {
+    pub(crate) fn places(&self) -> String {
         if self.places.is_empty() {
             return String::new();
         }
@@ -139,14 +139,14 @@ impl NumberedSource<'_> {
 
 /// Cited sources, numbered in the order of their first citation.
 #[derive(Default)]
-pub struct SourceNumbers<'a> {
+pub(crate) struct SourceNumbers<'a> {
     entries: Vec<NumberedSource<'a>>,
     numbers: HashMap<&'a str, usize>,
 }
 
 impl<'a> SourceNumbers<'a> {
     /// Numbers the sources of these citations.
-    pub fn new(citations: impl IntoIterator<Item = &'a Citation>) -> Self {
+    pub(crate) fn new(citations: impl IntoIterator<Item = &'a Citation>) -> Self {
         let mut all = Self::default();
         for citation in citations {
             let id = citation.source.as_str();
@@ -167,7 +167,10 @@ impl<'a> SourceNumbers<'a> {
     }
 
     /// The numbers of some citations, in order and each once.
-    pub fn of<'c>(&self, citations: impl IntoIterator<Item = &'c Citation>) -> BTreeSet<usize> {
+    pub(crate) fn of<'c>(
+        &self,
+        citations: impl IntoIterator<Item = &'c Citation>,
+    ) -> BTreeSet<usize> {
         let mut numbers = BTreeSet::new();
         for citation in citations {
             numbers.extend(self.numbers.get(citation.source.as_str()));
@@ -177,7 +180,7 @@ impl<'a> SourceNumbers<'a> {
 
     /// The numbers of some citations, those in a row as a range: `1-3, 7`.
     #[cfg(feature = "table")]
-    pub fn ranges(&self, citations: &[Citation]) -> String {
+    pub(crate) fn ranges(&self, citations: &[Citation]) -> String {
         let mut runs: Vec<RangeInclusive<usize>> = Vec::new();
         for number in self.of(citations) {
             match runs.last_mut() {
@@ -196,12 +199,13 @@ impl<'a> SourceNumbers<'a> {
     }
 
     /// Every numbered source.
-    pub fn entries(&self) -> &[NumberedSource<'a>] {
+    pub(crate) fn entries(&self) -> &[NumberedSource<'a>] {
         &self.entries
     }
 }
 
-#[cfg(all(test, feature = "table"))]
+#[cfg(test)]
+#[cfg(feature = "table")]
 mod tests {
     use super::*;
     use crate::write::sample;

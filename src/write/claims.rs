@@ -10,7 +10,7 @@ use crate::model::Relationship;
 /// A claim and the ids at its ends. Where two entities are one, the record keeps the id that was written,
 /// while the node has the id that represents both.
 #[derive(Clone, Copy)]
-pub struct Claim<'a> {
+pub(crate) struct Claim<'a> {
     /// The record as it was written.
     pub record: &'a Relationship,
     /// The id of the node where it begins.
@@ -21,7 +21,7 @@ pub struct Claim<'a> {
 
 impl<'a> Claim<'a> {
     /// The record between its nodes: with it, an answer refers to nothing outside itself.
-    pub fn resolved(&self) -> Cow<'a, Relationship> {
+    pub(crate) fn resolved(&self) -> Cow<'a, Relationship> {
         if (self.from, self.to) == (&self.record.from, &self.record.to) {
             return Cow::Borrowed(self.record);
         }
@@ -34,7 +34,7 @@ impl<'a> Claim<'a> {
 }
 
 /// The claims of an answer, by id.
-pub fn claims(answer: &Answer) -> impl Iterator<Item = Claim<'_>> {
+pub(crate) fn claims(answer: &Answer) -> impl Iterator<Item = Claim<'_>> {
     let id = |node| answer.graph.node_weight(node).map_or("", |node| node.id());
     answer.graph.edge_references().map(move |edge| Claim {
         record: edge.weight(),

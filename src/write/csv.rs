@@ -8,7 +8,7 @@ use crate::write::WriteError;
 use crate::write::parallel::write_in_parallel;
 
 /// Writes a header line and the rows; what is named has a column for its name and one for its id.
-pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
+pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     out.write_all(&text(|csv| header(&answer.table_of(0..0), csv))?)?;
     write_in_parallel(
         answer.row_count(),

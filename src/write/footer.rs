@@ -4,15 +4,15 @@ use crate::answer::Answer;
 use crate::model::relationship_kind::LISTS;
 
 /// Stands under everything that shows listings.
-pub const NOT_A_FINDING: &str = "A listing is the lister's claim, not a finding of law.";
+pub(crate) const NOT_A_FINDING: &str = "A listing is the lister's claim, not a finding of law.";
 
 /// Whether the answer shows listings.
-pub fn shows_listings(answer: &Answer) -> bool {
+pub(crate) fn shows_listings(answer: &Answer) -> bool {
     answer.relationships().any(|claim| claim.kind == LISTS)
 }
 
 /// What was cut: `shown 50 of 414: ...`.
-pub fn limit_lines(answer: &Answer) -> Vec<String> {
+pub(crate) fn limit_lines(answer: &Answer) -> Vec<String> {
     let mut lines: Vec<String> = answer.limits.iter().map(ToString::to_string).collect();
     if !answer.complete && lines.is_empty() {
         lines.push("the search stopped before it had seen everything".into());
@@ -22,7 +22,7 @@ pub fn limit_lines(answer: &Answer) -> Vec<String> {
 
 /// Limits, notes and the line on listings.
 #[cfg(feature = "table")]
-pub fn footer_lines(answer: &Answer) -> Vec<String> {
+pub(crate) fn footer_lines(answer: &Answer) -> Vec<String> {
     let mut lines = limit_lines(answer);
     lines.extend(answer.notes.iter().map(|note| format!("note: {note}")));
     if shows_listings(answer) {

@@ -5,7 +5,7 @@ use maud::{PreEscaped, Render};
 use super::sanitize;
 
 /// Text from the data, inside an element or an attribute: no markup, and nothing that a reader's program would obey.
-pub struct Text<'t>(pub &'t str);
+pub(crate) struct Text<'t>(pub &'t str);
 
 impl Render for Text<'_> {
     fn render_to(&self, page: &mut String) {

@@ -99,12 +99,12 @@ struct Investigation<'a> {
 }
 
 /// Writes the whole answer.
-pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
+pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     write_value(&Envelope::of(answer, None), out)
 }
 
 /// Writes all answers.
-pub fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), WriteError> {
+pub(crate) fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), WriteError> {
     let Report {
         title,
         text,

@@ -35,7 +35,7 @@ impl RecordLine<'_> {
 }
 
 /// Writes sources, entities, relationships, facts and the merge decisions behind some answers, each by id.
-pub fn write<'a>(
+pub(crate) fn write<'a>(
     answers: impl IntoIterator<Item = &'a Answer>,
     out: &mut dyn io::Write,
 ) -> Result<(), WriteError> {

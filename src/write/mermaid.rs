@@ -26,7 +26,7 @@ const ROLES: [(ProofRole, &str); 5] = [
 ];
 
 /// The answer as a flowchart, with the same cards and lines as the other drawings.
-pub fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
+pub(crate) fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
     let drawing = Drawing::with_options(answer, options);
     let names = names(&drawing);
     // A JSON string is a YAML string.

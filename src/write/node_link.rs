@@ -110,7 +110,7 @@ fn put_extra<M: SerializeMap>(map: &mut M, extra: &Extra) -> Result<(), M::Error
 }
 
 /// Writes the graph of an answer.
-pub fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
+pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     let document = Document {
         directed: true,
         multigraph: true,

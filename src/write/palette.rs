@@ -4,23 +4,23 @@ use crate::model::entity_kind::{COMPANY, GOVERNMENT, LIST, MARKET, PERSON, PLATF
 use crate::write::drawing::{Certainty, Relation};
 
 /// The colour of text.
-pub const INK: &str = "#1B2733";
+pub(crate) const INK: &str = "#1B2733";
 /// The colour of text that stands back.
-pub const MUTED: &str = "#5A6773";
+pub(crate) const MUTED: &str = "#5A6773";
 /// The colour of lines and borders that stand aside.
-pub const PALE: &str = "#B9C1C9";
+pub(crate) const PALE: &str = "#B9C1C9";
 /// The font of everything.
-pub const FONT: &str = "Helvetica,Arial,sans-serif";
+pub(crate) const FONT: &str = "Helvetica,Arial,sans-serif";
 
 /// The colours of a card.
-pub struct Paint {
+pub(crate) struct Paint {
     pub border: &'static str,
     pub fill: &'static str,
     pub text: &'static str,
 }
 
 /// The colours of a kind of entity.
-pub fn paint(kind: &str) -> Paint {
+pub(crate) fn paint(kind: &str) -> Paint {
     match kind {
         GOVERNMENT => Paint {
             border: "#00589B",
@@ -56,7 +56,7 @@ pub fn paint(kind: &str) -> Paint {
 }
 
 /// How a sort of line is drawn.
-pub struct Stroke {
+pub(crate) struct Stroke {
     pub color: &'static str,
     /// The arrowhead.
     pub head: &'static str,
@@ -65,7 +65,7 @@ pub struct Stroke {
 }
 
 /// The stroke of a sort of line.
-pub fn stroke(relation: Relation) -> Stroke {
+pub(crate) fn stroke(relation: Relation) -> Stroke {
     match relation {
         Relation::Lists => Stroke {
             color: "#BA4A06",
@@ -96,7 +96,7 @@ pub fn stroke(relation: Relation) -> Stroke {
 }
 
 /// The style of a line: it tells certainty and nothing else.
-pub fn line_style(certainty: Certainty) -> &'static str {
+pub(crate) fn line_style(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Stated => "solid",
         Certainty::Unconfirmed => "dashed",

@@ -13,7 +13,7 @@ const CHUNK: usize = 1 << 10;
 const CHUNKS_AT_ONCE: usize = 1 << 6;
 
 /// Writes so many items; `text` makes the text of some of them.
-pub fn write_in_parallel(
+pub(crate) fn write_in_parallel(
     count: usize,
     text: impl Fn(Range<usize>) -> Result<Vec<u8>, WriteError> + Sync,
     out: &mut dyn io::Write,

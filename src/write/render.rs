@@ -146,7 +146,7 @@ fn complaint(status: ExitStatus, errors: &[u8]) -> String {
 
 /// Whether `dot` is there. Without it tests are skipped aloud, and fail where `CI` is set.
 #[cfg(test)]
-pub fn dot_is_there() -> bool {
+pub(crate) fn dot_is_there() -> bool {
     let found = Command::new("dot")
         .arg("-V")
         .stdout(Stdio::null())

@@ -7,7 +7,7 @@ use crate::lens::Lens;
 use crate::model::{Entity, Fact, Record, Relationship, Source};
 
 /// An answer over records in the native format, its graph sorted as in every answer, with a row a claim.
-pub fn answer(jsonl: &str) -> Answer {
+pub(crate) fn answer(jsonl: &str) -> Answer {
     let mut answer = empty();
     let mut entities: Vec<Entity> = Vec::new();
     let mut claims: Vec<Relationship> = Vec::new();
@@ -32,7 +32,7 @@ pub fn answer(jsonl: &str) -> Answer {
 }
 
 /// An answer with nothing in it.
-pub fn empty() -> Answer {
+pub(crate) fn empty() -> Answer {
     Answer {
         query: None,
         lens: Lens::default(),
@@ -104,7 +104,7 @@ fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
 }
 
 /// The same answer with a row for each asset and owner, as `owners` gives.
-pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer {
+pub(crate) fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer {
     let row = |&(listed, owner): &(&str, Option<&str>)| {
         let joins = |c: &&Relationship| owner == Some(c.from.as_str()) && c.to == listed;
         let stake = answer.relationships().find(joins);
@@ -149,7 +149,7 @@ pub fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer
 }
 
 /// Three Chinese platforms on the list of 2021: who lists, who owns, who objects.
-pub fn wechat() -> Answer {
+pub(crate) fn wechat() -> Answer {
     let mut answer = answer(include_str!("sample/wechat.jsonl"));
     answer.title = "Who lists, who owns, who objects".into();
     answer.summary =
@@ -159,7 +159,7 @@ pub fn wechat() -> Answer {
 }
 
 /// A large list: 35 listed platforms and markets of 12 countries, 15 owners, 6 disputes.
-pub fn dense() -> Answer {
+pub(crate) fn dense() -> Answer {
     let countries = [
         "CN", "IN", "RU", "BR", "TR", "VN", "TH", "MX", "ID", "UA", "AR", "PH",
     ];
@@ -214,7 +214,7 @@ pub fn dense() -> Answer {
 }
 
 /// What stands around one company: entities and claims of every kind.
-pub fn neighbours() -> Answer {
+pub(crate) fn neighbours() -> Answer {
     let mut answer = answer(include_str!("sample/neighbours.jsonl"));
     answer.title = "What stands around Alibaba Group Holding Ltd?".into();
     answer.summary = "Everything within two hops, as of the newest date of the data.".into();
@@ -222,7 +222,7 @@ pub fn neighbours() -> Answer {
 }
 
 /// Only ownership: a chain of owners above two platforms, a joint holding and a circle.
-pub fn owners() -> Answer {
+pub(crate) fn owners() -> Answer {
     let mut answer = answer(include_str!("sample/owners.jsonl"));
     answer.title = "Who owns Lazada and Youku?".into();
     answer.summary = "Seven owners; two of them own one another.".into();
@@ -230,7 +230,7 @@ pub fn owners() -> Answer {
 }
 
 /// Names and ids that try to be markup, code, or too much.
-pub const HOSTILE: [&str; 16] = [
+pub(crate) const HOSTILE: [&str; 16] = [
     "\"quotes\" and 'others'",
     "back\\slash\\",
     "\\N \\G \\\"",
@@ -250,7 +250,7 @@ pub const HOSTILE: [&str; 16] = [
 ];
 
 /// An answer in which every text is hostile: names, ids, kinds, countries, sources, titles.
-pub fn hostile() -> Answer {
+pub(crate) fn hostile() -> Answer {
     let long = "x".repeat(10_000);
     let texts: Vec<&str> = HOSTILE.into_iter().chain([long.as_str()]).collect();
     let mut records = Vec::new();

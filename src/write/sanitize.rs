@@ -16,7 +16,7 @@ fn is_no_character(c: char) -> bool {
 }
 
 /// One line without anything that a terminal, a page or a drawing would obey instead of show.
-pub fn sanitize(text: &str) -> Cow<'_, str> {
+pub(crate) fn sanitize(text: &str) -> Cow<'_, str> {
     let is_space = |c: char| matches!(c, '\n' | '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let is_unsafe = |c: char| c.is_control() || is_direction_mark(c) || is_no_character(c);
     if !text.contains(|c| is_space(c) || is_unsafe(c)) {
@@ -28,7 +28,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
 
 /// As much of a text as stands in so many columns, with an ellipsis when there is more. A letter of Chinese, Japanese
 /// or Korean takes two.
-pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
+pub(crate) fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     if text.width() <= columns {
         return Cow::Borrowed(text);
     }
@@ -47,7 +47,7 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
 }
 
 /// A text as lines of at most so many columns, broken at plain spaces; a longer word is broken anywhere.
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut room = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {

@@ -21,7 +21,7 @@ const LONGEST_WORD: usize = 14;
 const FOOTNOTES_WIDTH: u16 = 18;
 
 /// The summary, the rows, and what a careful reader must know.
-pub fn table(answer: &Answer, style: &Style) -> String {
+pub(crate) fn table(answer: &Answer, style: &Style) -> String {
     let table = answer.table();
     let numbers = SourceNumbers::new(table.rows.iter().flat_map(|row| &row.sources));
     let mut text = String::new();
@@ -40,7 +40,7 @@ pub fn table(answer: &Answer, style: &Style) -> String {
 }
 
 /// The tables of several answers, each under its heading.
-pub fn tables(report: &Report, style: &Style) -> String {
+pub(crate) fn tables(report: &Report, style: &Style) -> String {
     let mut text = String::new();
     let mut push_all = |words: Option<&str>| {
         let lines = words.into_iter().flat_map(str::lines);

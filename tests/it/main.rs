@@ -1,5 +1,8 @@
 //! The tests of the whole: data, schemas, questions and the command line.
 
+// A test that cannot go on fails, and nobody imports a test.
+#![allow(clippy::expect_used, clippy::unwrap_used, unreachable_pub)]
+
 mod asked;
 mod check;
 mod command;

@@ -11,6 +11,7 @@ mod origins;
 mod places;
 mod relationships;
 mod sources;
+#[cfg_attr(not(feature = "snapshot"), allow(dead_code))]
 mod stored;
 
 pub(super) use decisions::Decisions;

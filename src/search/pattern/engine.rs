@@ -15,7 +15,7 @@ use crate::pattern::Mode;
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Budget {
+pub(crate) struct Budget {
     /// The most edges that are followed; of those that are only passed over, many count as one.
     pub moves: usize,
     /// The most edges of one walk.
@@ -24,7 +24,7 @@ pub struct Budget {
 
 /// How a search ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SearchOutcome {
+pub(crate) struct SearchOutcome {
     /// Whether it went to the end, or was told to stop; else its moves were spent.
     pub is_whole: bool,
     /// Whether some walk would have gone on beyond the most hops.
@@ -36,7 +36,7 @@ pub struct SearchOutcome {
 /// A match is a way to fill every place; the order is that of the search, and always the same. Backtracking without
 /// recursion: memory is that of the pattern and of one walk. In the worst case exponential in the length of walks, hence
 /// the budget.
-pub fn matches(
+pub(crate) fn matches(
     view: &View<'_>,
     shape: &Shape,
     tests: &dyn Conditions,

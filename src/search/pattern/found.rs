@@ -5,7 +5,7 @@ use crate::graph::{Graph, NodeId, RelationshipId};
 
 /// What fills the slots of a pattern.
 #[derive(Clone, Copy)]
-pub struct Found<'f> {
+pub(crate) struct Found<'f> {
     pub(super) graph: &'f Graph,
     pub(super) shape: &'f Shape,
     pub(super) fillings: &'f [Filling],
@@ -17,7 +17,7 @@ pub struct Found<'f> {
 
 impl Found<'_> {
     /// The element in a slot.
-    pub fn element(&self, slot: usize) -> Option<Element> {
+    pub(crate) fn element(&self, slot: usize) -> Option<Element> {
         match self.fillings.get(slot) {
             Some(Filling::One(element)) => Some(*element),
             _ => None,
@@ -25,7 +25,7 @@ impl Found<'_> {
     }
 
     /// The edges of the walk in a slot, from the left to the right.
-    pub fn walk(&self, slot: usize) -> Vec<RelationshipId> {
+    pub(crate) fn walk(&self, slot: usize) -> Vec<RelationshipId> {
         let Some(Filling::Walk(edges)) = self.fillings.get(slot) else {
             return Vec::new();
         };
@@ -38,7 +38,7 @@ impl Found<'_> {
     }
 
     /// How many edges the walk in a slot has.
-    pub fn walk_length(&self, slot: usize) -> usize {
+    pub(crate) fn walk_length(&self, slot: usize) -> usize {
         match self.fillings.get(slot) {
             Some(Filling::Walk(edges)) => edges.len(),
             _ => 0,
@@ -46,7 +46,7 @@ impl Found<'_> {
     }
 
     /// How many edges a path has.
-    pub fn length(&self, path: usize) -> usize {
+    pub(crate) fn length(&self, path: usize) -> usize {
         let hops = self
             .shape
             .paths
@@ -64,7 +64,7 @@ impl Found<'_> {
     }
 
     /// The nodes of a path and the edges between them, from the left to the right.
-    pub fn path(&self, path: usize) -> (Vec<NodeId>, Vec<RelationshipId>) {
+    pub(crate) fn path(&self, path: usize) -> (Vec<NodeId>, Vec<RelationshipId>) {
         let mut edges = Vec::new();
         let Some((shape, places)) = self.shape.paths.get(path).zip(self.places.get(path)) else {
             return (Vec::new(), edges);

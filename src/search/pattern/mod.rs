@@ -14,12 +14,12 @@ mod walk;
 use crate::graph::{Direction, EntityId, Graph, NodeId, RelationshipId};
 use crate::pattern::{Mode, Repeat};
 
-pub use engine::{Budget, SearchOutcome, matches};
-pub use found::Found;
+pub(crate) use engine::{Budget, SearchOutcome, matches};
+pub(crate) use found::Found;
 
 /// What can stand in a slot. Entities come before claims, each by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Element {
+pub(crate) enum Element {
     /// An entity.
     Entity(EntityId),
     /// A claim, as an edge or as a node.
@@ -28,13 +28,13 @@ pub enum Element {
 
 impl Element {
     /// What stands at a node.
-    pub fn at(graph: &Graph, node: NodeId) -> Option<Self> {
+    pub(crate) fn at(graph: &Graph, node: NodeId) -> Option<Self> {
         let entity = graph.node_entity(node).map(Element::Entity);
         entity.or_else(|| graph.node_claim(node).map(Element::Claim))
     }
 
     /// The node at which it stands; none for a claim that no record points at. O(log n).
-    pub fn node(self, graph: &Graph) -> Option<NodeId> {
+    pub(crate) fn node(self, graph: &Graph) -> Option<NodeId> {
         match self {
             Element::Entity(id) => Some(graph.entity_node(id)),
             Element::Claim(id) => graph.claim_node(id),
@@ -44,7 +44,7 @@ impl Element {
 
 /// A pattern with numbers for names.
 #[derive(Debug, Clone, Default)]
-pub struct Shape {
+pub(crate) struct Shape {
     /// The path patterns.
     pub paths: Vec<PathShape>,
     /// What is known beforehand of each slot.
@@ -55,7 +55,7 @@ pub struct Shape {
 
 /// What is known of a slot before the search.
 #[derive(Debug, Clone, Default)]
-pub struct Slot {
+pub(crate) struct Slot {
     /// All that can stand there, where few can.
     pub few: Option<Vec<Element>>,
     /// How many can, about.
@@ -64,7 +64,7 @@ pub struct Slot {
 
 /// One path pattern: one node more than hops.
 #[derive(Debug, Clone)]
-pub struct PathShape {
+pub(crate) struct PathShape {
     /// What a path must not repeat.
     pub mode: Mode,
     /// The slots of its nodes.
@@ -75,7 +75,7 @@ pub struct PathShape {
 
 /// An edge, or a walk of several.
 #[derive(Debug, Clone)]
-pub struct HopShape {
+pub(crate) struct HopShape {
     /// The slot of the edge or, repeated, of the whole walk; such a slot stands nowhere else.
     pub slot: usize,
     /// Which way it points.
@@ -87,7 +87,7 @@ pub struct HopShape {
 }
 
 /// What may stand where.
-pub trait Conditions {
+pub(crate) trait Conditions {
     /// Whether an element may stand in a slot, or be an edge of the walk there.
     fn holds(&self, slot: usize, element: Element) -> bool;
 

@@ -15,7 +15,7 @@ const GROUP_WIDTH: usize = 60;
 const GROUP_LINES: usize = 24;
 
 /// A card with kind, name and remark.
-pub fn card(id: &str, card: &Card) -> Stmt {
+pub(crate) fn card(id: &str, card: &Card) -> Stmt {
     let Paint { border, fill, .. } = paint(card.kind);
     let (border, fill) = if card.role == ProofRole::Aside {
         (PALE, "#FFFFFF")
@@ -44,7 +44,7 @@ pub fn card(id: &str, card: &Card) -> Stmt {
 }
 
 /// The small circle on a line that another line points at.
-pub fn pin(id: &str, line: &Line) -> Stmt {
+pub(crate) fn pin(id: &str, line: &Line) -> Stmt {
     let color = stroke(line.relation).color;
     let plain = [
         ("shape", "circle"),

@@ -14,7 +14,7 @@ use crate::write::palette::MUTED;
 type Frame = (String, bool);
 
 /// Every card and circle; those of a country inside a frame. Officials have a frame of their own.
-pub fn clusters(drawing: &Drawing) -> Vec<Stmt> {
+pub(crate) fn clusters(drawing: &Drawing) -> Vec<Stmt> {
     let mut frames: BTreeMap<Frame, Vec<Stmt>> = BTreeMap::new();
     let mut loose = Vec::new();
     for (id, content) in &drawing.cards {

@@ -16,7 +16,7 @@ const PEN_GROWTH: f64 = 2.5;
 const HEAVY: usize = 16;
 
 /// Every line as one edge, or as two with its circle between them.
-pub fn edges(drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
+pub(crate) fn edges(drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
     let is_split_listing = |id: &String| {
         drawing
             .lines

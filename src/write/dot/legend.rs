@@ -14,7 +14,7 @@ const WORDS_LENGTH: usize = 48;
 const MOST_ENTRIES: usize = 12;
 
 /// The legend in rows, each a label: kinds, the parts that they play in proofs, lines.
-pub fn legend(drawing: &Drawing) -> Vec<Markup> {
+pub(crate) fn legend(drawing: &Drawing) -> Vec<Markup> {
     let rows = [kinds(drawing), roles(drawing), lines(drawing)];
     rows.into_iter()
         .filter(|entries| !entries.is_empty())

@@ -33,7 +33,7 @@ impl Answer {
 }
 
 /// The answer, or as much of it as the options say, as a drawing.
-pub fn dot(answer: &Answer, options: &DrawingOptions) -> String {
+pub(crate) fn dot(answer: &Answer, options: &DrawingOptions) -> String {
     let drawing = Drawing::with_options(answer, options);
     let sources = CitedSources::new(&drawing);
     let mut stmts = vec![

@@ -32,14 +32,14 @@ const MOST_NOTES: usize = 6;
 const NO_BREAK: &str = "\u{a0}";
 
 /// The sources that stand below a drawing, the most cited first.
-pub struct CitedSources<'a> {
+pub(crate) struct CitedSources<'a> {
     numbers: SourceNumbers<'a>,
     total: usize,
 }
 
 impl<'a> CitedSources<'a> {
     /// Numbers the sources that most lines cite; those of the cards when there are no lines.
-    pub fn new(drawing: &Drawing<'a>) -> Self {
+    pub(crate) fn new(drawing: &Drawing<'a>) -> Self {
         let mut cited: Vec<&'a Citation> =
             drawing.lines.values().flat_map(Line::citations).collect();
         if cited.is_empty() {
@@ -63,7 +63,7 @@ impl<'a> CitedSources<'a> {
     }
 
     /// The numbers of a line's sources as small raised digits.
-    pub fn superscripts(&self, line: &Line) -> String {
+    pub(crate) fn superscripts(&self, line: &Line) -> String {
         let numbers: Vec<usize> = self
             .numbers
             .of(line.citations())
@@ -123,7 +123,7 @@ fn superscript(number: usize) -> String {
 }
 
 /// Title and summary.
-pub fn heading(answer: &Answer) -> Markup {
+pub(crate) fn heading(answer: &Answer) -> Markup {
     let title = wrap(&truncate(&answer.title, TEXT_LENGTH), TITLE_WIDTH);
     let summary = wrap(&truncate(&answer.summary, TEXT_LENGTH), SUMMARY_WIDTH);
     table(html! {
@@ -134,7 +134,7 @@ pub fn heading(answer: &Answer) -> Markup {
 }
 
 /// Sources, what was left out and what a careful reader must know.
-pub fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> Markup {
+pub(crate) fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> Markup {
     let mut lines: Vec<String> = cited.rows(&Sources::of(answer));
     let notes = answer.notes.iter().take(MOST_NOTES);
     for remark in drawing

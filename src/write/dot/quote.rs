@@ -10,7 +10,7 @@ use crate::write::sanitize::sanitize;
 const BACKSLASH: &str = "∖";
 
 /// The name of a node or subgraph. Two ids never become one name.
-pub fn name(id: &str) -> Id {
+pub(crate) fn name(id: &str) -> Id {
     let mut quoted = String::from("\"");
     for c in id.chars() {
         match c {
@@ -30,17 +30,17 @@ pub fn name(id: &str) -> Id {
 }
 
 /// A node by the id of its record.
-pub fn node(id: &str) -> NodeId {
+pub(crate) fn node(id: &str) -> NodeId {
     NodeId(name(id), None)
 }
 
 /// An attribute with a value of our own: a number, a colour, a word of the DOT language.
-pub fn attribute(key: &'static str, value: impl AsRef<str>) -> Attribute {
+pub(crate) fn attribute(key: &'static str, value: impl AsRef<str>) -> Attribute {
     Attribute(Id::Plain(key.to_owned()), name(value.as_ref()))
 }
 
 /// An attribute that shows text from the data, line by line, with nothing in it that Graphviz would replace.
-pub fn shown(key: &'static str, text: &str) -> Attribute {
+pub(crate) fn shown(key: &'static str, text: &str) -> Attribute {
     let lines: Vec<String> = text
         .lines()
         .map(|line| {
@@ -57,13 +57,13 @@ pub fn shown(key: &'static str, text: &str) -> Attribute {
 }
 
 /// An attribute with a label of Graphviz's own HTML.
-pub fn label(html: &Markup) -> Attribute {
+pub(crate) fn label(html: &Markup) -> Attribute {
     let html = format!("<{}>", html.0);
     Attribute(Id::Plain("label".to_owned()), Id::Html(html))
 }
 
 /// Text from the data inside such a label. Graphviz refuses an empty one.
-pub fn text(text: &str) -> Markup {
+pub(crate) fn text(text: &str) -> Markup {
     if sanitize(text).trim().is_empty() {
         return PreEscaped("\u{a0}".to_owned());
     }

@@ -11,13 +11,13 @@ use crate::write::citations::Sources;
 use crate::write::sanitize::{sanitize, truncate};
 
 /// The longest name on a card; the tooltip has the whole.
-pub const NAME_LENGTH: usize = 40;
+pub(crate) const NAME_LENGTH: usize = 40;
 /// The longest remark below a name.
 const NOTE_LENGTH: usize = 48;
 
 /// A card: an entity, or many alike.
 #[derive(Clone)]
-pub struct Card<'a> {
+pub(crate) struct Card<'a> {
     /// The kind of the entity; the colour of the card.
     pub kind: &'a str,
     /// The kind in words.
@@ -44,7 +44,7 @@ pub struct Card<'a> {
 
 impl Card<'_> {
     /// What stands above its name: its kind, and the part it plays.
-    pub fn heading(&self) -> String {
+    pub(crate) fn heading(&self) -> String {
         let role = self
             .role
             .words()
@@ -55,7 +55,7 @@ impl Card<'_> {
 }
 
 /// A card an entity; a claim that is no line of this answer has one, too.
-pub fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<String, Card<'a>> {
+pub(crate) fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<String, Card<'a>> {
     let lines: HashSet<&str> = answer
         .relationships()
         .map(|claim| claim.id.as_str())

@@ -7,7 +7,7 @@ use super::{Card, Drawing, Line, Relation, country_name};
 use crate::write::{Collapse, DrawingOptions};
 
 /// Makes a drawing smaller as the options say, and says what is not drawn.
-pub fn apply(drawing: &mut Drawing, options: &DrawingOptions) {
+pub(crate) fn apply(drawing: &mut Drawing, options: &DrawingOptions) {
     if let Some(id) = &options.focus {
         keep(drawing, &neighbours_of(drawing, id), "only its neighbours");
     }

@@ -7,7 +7,7 @@ use crate::write::sanitize::{sanitize, truncate};
 const CODE_LENGTH: usize = 20;
 
 /// The name of a country by its code, in any case of letters; another code stands for itself.
-pub fn country_name(code: &str) -> String {
+pub(crate) fn country_name(code: &str) -> String {
     let upper = code.to_ascii_uppercase();
     country(&upper).map_or_else(
         || truncate(&sanitize(&upper), CODE_LENGTH).into_owned(),

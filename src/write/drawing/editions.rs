@@ -8,7 +8,7 @@ use crate::model::entity_kind::LIST;
 use crate::model::relationship_kind::{LISTS, PUBLISHES};
 
 /// The edition of every listing in the answer, when it is one, is dated, and its publisher is known.
-pub fn only(answer: &Answer) -> Option<&str> {
+pub(crate) fn only(answer: &Answer) -> Option<&str> {
     let mut only: Option<&str> = None;
     for listing in answer.relationships().filter(|claim| claim.kind == LISTS) {
         let edition = listing.edition.as_deref()?;
@@ -35,7 +35,7 @@ fn publications(answer: &Answer) -> impl Iterator<Item = &str> {
 }
 
 /// Hides editions whose years stand on lines and of which the drawing shows no more than, perhaps, who published them.
-pub fn hide(drawing: &mut Drawing, answer: &Answer) {
+pub(crate) fn hide(drawing: &mut Drawing, answer: &Answer) {
     let hidden = hidden(drawing, answer);
     let all_lines = drawing.lines.len();
     let is_hidden = |id: &String| hidden.contains(id.as_str());

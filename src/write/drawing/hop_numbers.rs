@@ -9,7 +9,7 @@ use crate::answer::{Answer, Rows};
 const MOST_NUMBERS: usize = 3;
 
 /// Numbers the lines of paths.
-pub fn number(drawing: &mut Drawing, answer: &Answer) {
+pub(crate) fn number(drawing: &mut Drawing, answer: &Answer) {
     let Rows::Path(rows) = &answer.rows else {
         return;
     };

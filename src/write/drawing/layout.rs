@@ -11,7 +11,7 @@ const NARROW: usize = 7;
 
 /// The way a drawing is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
+pub(crate) enum Layout {
     /// From left to right: those who list and answer, lists, what is listed, owners.
     Listings,
     /// Nothing was listed, or owners were: owners above what they own.
@@ -22,7 +22,7 @@ pub enum Layout {
 
 impl Layout {
     /// The layout that suits what is drawn.
-    pub fn of(drawing: &Drawing, rows: &Rows) -> Self {
+    pub(crate) fn of(drawing: &Drawing, rows: &Rows) -> Self {
         let relations: BTreeSet<Relation> = drawing.lines.values().map(|l| l.relation).collect();
         let is_about_listed_owners = matches!(
             rows,
@@ -47,13 +47,13 @@ impl Layout {
 
 impl Drawing<'_> {
     /// Whether a line is laid out from its end to its beginning, so that the drawing keeps its columns.
-    pub fn is_backward(&self, line: &Line) -> bool {
+    pub(crate) fn is_backward(&self, line: &Line) -> bool {
         self.layout == Layout::Listings
             && (line.relation == Relation::Owns || self.column(&line.from) > self.column(&line.to))
     }
 
     /// Whether a card belongs among the listers and repliers of its country, apart from its companies.
-    pub fn is_official(&self, id: &str) -> bool {
+    pub(crate) fn is_official(&self, id: &str) -> bool {
         self.layout == Layout::Listings && self.column(id) == 0
     }
 

@@ -12,10 +12,10 @@ use crate::write::claims::{Claim, claims};
 use crate::write::sanitize::{sanitize, truncate};
 
 /// The longest text that pops up over a card or line.
-pub const TOOLTIP_LENGTH: usize = 1000;
+pub(crate) const TOOLTIP_LENGTH: usize = 1000;
 
 /// Parallel claims, drawn as one line.
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// The claims, by id.
     pub claims: Vec<&'a Relationship>,
     /// The id of the card or line where it begins.
@@ -40,12 +40,12 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// Every citation of its claims.
-    pub fn citations(&self) -> impl Iterator<Item = &'a Citation> {
+    pub(crate) fn citations(&self) -> impl Iterator<Item = &'a Citation> {
         self.claims.iter().flat_map(|claim| &claim.sources)
     }
 
     /// The greatest share that is certain, or else the greatest possible, for the width of the pen.
-    pub fn share(&self) -> Option<f64> {
+    pub(crate) fn share(&self) -> Option<f64> {
         let shares = self.claims.iter().filter_map(|claim| claim.share);
         let bounds = shares.filter_map(|share| share.min.or(share.max)?.to_string().parse().ok());
         bounds.reduce(f64::max)
@@ -98,7 +98,7 @@ fn line_of<'a>(groups: &Groups<'a>) -> HashMap<&'a str, &'a str> {
 }
 
 /// Every line by the id of its first claim. With `edition`, its listings begin at the edition instead of the lister.
-pub fn lines<'a>(
+pub(crate) fn lines<'a>(
     answer: &'a Answer,
     edition: Option<&str>,
     sources: &Sources<'a>,
@@ -164,7 +164,7 @@ fn after(letters: &str, value: Option<impl Display>) -> String {
 }
 
 /// A source with the place in it.
-pub fn cite(citation: &Citation, sources: &Sources) -> String {
+pub(crate) fn cite(citation: &Citation, sources: &Sources) -> String {
     let title = sources.title(&citation.source);
     match &citation.locator {
         Some(place) => format!("{title} ({place})"),

@@ -23,18 +23,18 @@ use super::citations::Sources;
 use super::{DrawingOptions, footer};
 use crate::answer::Answer;
 
-pub use card::Card;
-pub use countries::country_name;
-pub use layout::Layout;
-pub use line::Line;
-pub use proof::ProofRole;
-pub use relation::{Certainty, Relation};
+pub(crate) use card::Card;
+pub(crate) use countries::country_name;
+pub(crate) use layout::Layout;
+pub(crate) use line::Line;
+pub(crate) use proof::ProofRole;
+pub(crate) use relation::{Certainty, Relation};
 
 /// Up to this many cards a drawing can be read as it is.
 const LARGE: usize = 28;
 
 /// Cards and lines, by the ids of their records.
-pub struct Drawing<'a> {
+pub(crate) struct Drawing<'a> {
     /// One card an entity; some stand for many.
     pub cards: BTreeMap<String, Card<'a>>,
     /// One line for parallel claims. A line ends at a card, or at another line.
@@ -50,12 +50,12 @@ pub struct Drawing<'a> {
 impl<'a> Drawing<'a> {
     /// Chooses what to draw of an answer.
     #[cfg(test)]
-    pub fn of(answer: &'a Answer) -> Self {
+    pub(crate) fn of(answer: &'a Answer) -> Self {
         Self::with_options(answer, &DrawingOptions::default())
     }
 
     /// Chooses what to draw of an answer, as the options say.
-    pub fn with_options(answer: &'a Answer, options: &DrawingOptions) -> Self {
+    pub(crate) fn with_options(answer: &'a Answer, options: &DrawingOptions) -> Self {
         let sources = Sources::of(answer);
         let edition = editions::only(answer);
         let mut drawing = Drawing {
@@ -85,7 +85,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// Whether it must save room to be read on a page.
-    pub fn is_large(&self) -> bool {
+    pub(crate) fn is_large(&self) -> bool {
         self.cards.len() > LARGE
     }
 }

@@ -9,7 +9,7 @@ use crate::model::interest::CONTROL;
 
 /// What a card is to the proofs that a drawing shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ProofRole {
+pub(crate) enum ProofRole {
     /// Nothing: there are none, or it only lists.
     #[default]
     None,
@@ -27,7 +27,7 @@ pub enum ProofRole {
 
 impl ProofRole {
     /// The words on a card and in the legend; none for what is no part of a proof.
-    pub fn words(self) -> Option<&'static str> {
+    pub(crate) fn words(self) -> Option<&'static str> {
         match self {
             ProofRole::Listed => Some("listed"),
             ProofRole::Named => Some("taken as listed"),
@@ -109,7 +109,7 @@ fn stake_note(sum: Option<Interval>, rule: &str, rules: &BTreeSet<&str>) -> Stri
 }
 
 /// Marks cards and lines by the part that they play in the proofs of an answer.
-pub fn mark(drawing: &mut Drawing, answer: &Answer) {
+pub(crate) fn mark(drawing: &mut Drawing, answer: &Answer) {
     let proofs = Proofs::of(&answer.rows);
     if proofs.caught.is_empty() {
         return;

@@ -7,7 +7,7 @@ use crate::model::{Date, Relationship, Status};
 
 /// A sort of line: it has a colour and an arrowhead of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relation {
+pub(crate) enum Relation {
     /// Puts on a list, or takes off.
     Lists,
     /// Owns, controls or operates.
@@ -22,7 +22,7 @@ pub enum Relation {
 
 impl Relation {
     /// The sort of a kind of relationship.
-    pub fn of(kind: &str) -> Self {
+    pub(crate) fn of(kind: &str) -> Self {
         match kind {
             LISTS | DELISTS => Relation::Lists,
             OWNS | CONTROLS | OPERATES => Relation::Owns,
@@ -35,7 +35,7 @@ impl Relation {
 
 /// How far a claim can be relied on; the style of its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
+pub(crate) enum Certainty {
     /// Stated.
     Stated,
     /// Alleged, inferred, or with a share that is a range or an approximation.
@@ -46,7 +46,7 @@ pub enum Certainty {
 
 impl Certainty {
     /// The certainty of a claim on a date; without one, whatever has an end has ended.
-    pub fn of(claim: &Relationship, as_of: Option<Date>) -> Self {
+    pub(crate) fn of(claim: &Relationship, as_of: Option<Date>) -> Self {
         let is_past = |end: Date| as_of.is_none_or(|day| end.last_day() <= day.first_day());
         let is_vague = |share: &crate::model::Share| share.approximate || share.min != share.max;
         if claim.until.is_some_and(is_past) {

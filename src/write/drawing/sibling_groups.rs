@@ -38,7 +38,7 @@ struct Sibling {
 }
 
 /// Groups the siblings of a large drawing.
-pub fn group(drawing: &mut Drawing, answer: &Answer) {
+pub(crate) fn group(drawing: &mut Drawing, answer: &Answer) {
     if !drawing.is_large() {
         return;
     }
@@ -149,7 +149,7 @@ fn plural(kind: &str) -> String {
 }
 
 /// An id that no record of the drawing has.
-pub fn unused_id(drawing: &Drawing, name: &str) -> String {
+pub(crate) fn unused_id(drawing: &Drawing, name: &str) -> String {
     let mut id = name.to_owned();
     while drawing.cards.contains_key(&id) || drawing.lines.contains_key(&id) {
         id.push('+');
@@ -187,7 +187,7 @@ fn sibling_card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a
 }
 
 /// One card for many: their names by country.
-pub fn group_card<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
+pub(crate) fn group_card<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
     let mut members = Members::new();
     for card in cards {
         add_member(&mut members, card, card.name.clone());
@@ -232,7 +232,7 @@ fn verbs(lines: &[Line]) -> Vec<String> {
 }
 
 /// One line for all.
-pub fn merged_line<'a>(lines: Vec<Line<'a>>, from: String, to: String) -> Option<Line<'a>> {
+pub(crate) fn merged_line<'a>(lines: Vec<Line<'a>>, from: String, to: String) -> Option<Line<'a>> {
     let is_same_label = have_same_label(&lines);
     let verbs = verbs(&lines);
     let certainty = lines.iter().map(|line| line.certainty).min()?;

@@ -11,7 +11,7 @@ const MOST_CARDS: usize = 120;
 const MOST_LINES: usize = 300;
 
 /// Cuts a drawing that is too large, and says so.
-pub fn truncate(drawing: &mut Drawing, answer: &Answer) {
+pub(crate) fn truncate(drawing: &mut Drawing, answer: &Answer) {
     let all_cards = drawing.cards.len();
     let all_lines = drawing.lines.len();
     if all_cards <= MOST_CARDS && all_lines <= MOST_LINES {

@@ -7,7 +7,7 @@ use super::{Drawing, Line, Relation};
 use crate::answer::Answer;
 
 /// Splits the card of every unnamed owner of several assets; lines of another kind stay at a card of its own.
-pub fn split(drawing: &mut Drawing, answer: &Answer) {
+pub(crate) fn split(drawing: &mut Drawing, answer: &Answer) {
     for owner in answer.entities().filter(|entity| entity.is_unnamed()) {
         let stakes = stakes_of(drawing, &owner.id);
         let assets: HashSet<&String> = stakes.iter().map(|id| &drawing.lines[id].to).collect();

@@ -6,7 +6,7 @@ use crate::model::Citation;
 
 /// A row of a report, by numbers from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RowPosition {
+pub(crate) struct RowPosition {
     /// Which of the questions.
     pub section: usize,
     /// Which row of its answer.
@@ -14,7 +14,7 @@ pub struct RowPosition {
 }
 
 /// A cited place, and who cites it. Its number is its place in the bibliography, from 1.
-pub struct Footnote {
+pub(crate) struct Footnote {
     /// The source, and where in it.
     pub citation: Citation,
     /// The rows that cite it, in their order.
@@ -23,14 +23,14 @@ pub struct Footnote {
 
 /// The notes so far. One place of a source has one number, whoever cites it.
 #[derive(Default)]
-pub struct Footnotes {
+pub(crate) struct Footnotes {
     notes: Vec<Footnote>,
     numbers: HashMap<Citation, usize>,
 }
 
 impl Footnotes {
     /// The numbers of what a row cites.
-    pub fn cite(&mut self, citations: &[Citation], row: RowPosition) -> BTreeSet<usize> {
+    pub(crate) fn cite(&mut self, citations: &[Citation], row: RowPosition) -> BTreeSet<usize> {
         let mut numbers = BTreeSet::new();
         for citation in citations {
             let next = self.notes.len() + 1;
@@ -49,7 +49,7 @@ impl Footnotes {
     }
 
     /// All of them, by number.
-    pub fn all(self) -> Vec<Footnote> {
+    pub(crate) fn all(self) -> Vec<Footnote> {
         self.notes
     }
 }

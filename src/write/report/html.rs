@@ -14,7 +14,7 @@ const DOCTYPE: PreEscaped<&str> = PreEscaped("<!doctype html>\n");
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("style.css"));
 
 /// Writes a report. Every block ends its line, so that two pages can be compared line by line.
-pub fn html(report: &Document<'_>) -> String {
+pub(crate) fn html(report: &Document<'_>) -> String {
     let title = Text(report.title);
     let page = markup! {
         (DOCTYPE)

@@ -8,7 +8,7 @@ use crate::write::citations::{Sources, is_link};
 use crate::write::sanitize::sanitize;
 
 /// Writes a report.
-pub fn markdown(report: &Document<'_>) -> String {
+pub(crate) fn markdown(report: &Document<'_>) -> String {
     let mut text = format!("# {}\n", escape(report.title));
     push_paragraphs(&mut text, report.text);
     for section in &report.sections {

@@ -13,13 +13,13 @@ use super::sanitize::sanitize;
 use crate::answer::{self, Answer, TableColumn};
 use crate::query::Saved;
 
-pub use html::html;
-pub use markdown::markdown;
+pub(crate) use html::html;
+pub(crate) use markdown::markdown;
 
 use footnotes::{Footnote, Footnotes, RowPosition};
 
 /// What a report says of one or several answers, in the order in which it is read.
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     title: &'a str,
     text: Option<&'a str>,
     sections: Vec<Section<'a>>,
@@ -52,7 +52,7 @@ struct Row {
 
 impl<'a> Document<'a> {
     /// The report of one answer.
-    pub fn of(answer: &'a Answer) -> Self {
+    pub(crate) fn of(answer: &'a Answer) -> Self {
         let mut notes = Footnotes::default();
         let section = Section {
             title: None,
@@ -62,7 +62,7 @@ impl<'a> Document<'a> {
     }
 
     /// The report of several answers.
-    pub fn of_several(report: &'a answer::Report) -> Self {
+    pub(crate) fn of_several(report: &'a answer::Report) -> Self {
         let mut notes = Footnotes::default();
         let mut sections = Vec::new();
         for (number, (text, answer)) in (1..).zip(&report.answers) {

@@ -31,7 +31,7 @@ const VERB_ORDER: [&str; 8] = [
 
 /// What a line says: the verb in the line's colour, and a detail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EdgeLabel {
+pub(crate) struct EdgeLabel {
     /// `owns`, `lists`, `responds to`.
     pub verb: String,
     /// `75.01 %`, `2010-11`, `this listing`; may be empty.
@@ -54,7 +54,7 @@ impl EdgeLabel {
 }
 
 /// What a label needs to know beyond the claims themselves.
-pub struct LabelContext<'a> {
+pub(crate) struct LabelContext<'a> {
     entities: HashMap<&'a str, &'a Entity>,
     /// Who brought out a source, since an outlet can be one.
     publishers: HashMap<&'a str, &'a str>,
@@ -65,7 +65,7 @@ pub struct LabelContext<'a> {
 }
 
 impl<'a> LabelContext<'a> {
-    pub fn new(answer: &'a Answer, one_edition: bool) -> Self {
+    pub(crate) fn new(answer: &'a Answer, one_edition: bool) -> Self {
         let mut entities = HashMap::new();
         for entity in answer.entities().chain(&answer.mentioned) {
             entities.insert(entity.id.as_str(), entity);
@@ -87,7 +87,7 @@ impl<'a> LabelContext<'a> {
     }
 
     /// The label of parallel claims of one sort: `owns 9 %; controls 58 % of votes`, `lists 2008-09; delists 2012`.
-    pub fn label(&self, claims: &[&Relationship]) -> EdgeLabel {
+    pub(crate) fn label(&self, claims: &[&Relationship]) -> EdgeLabel {
         let mut by_kind: BTreeMap<(usize, &str), Vec<&Relationship>> = BTreeMap::new();
         for claim in claims {
             let kind = claim.kind.as_str();
@@ -196,7 +196,7 @@ impl<'a> LabelContext<'a> {
     }
 
     /// The ends of a claim in words: names, or the claims that they are.
-    pub fn ends(&self, claim: &Relationship) -> (String, String) {
+    pub(crate) fn ends(&self, claim: &Relationship) -> (String, String) {
         match self.claims.get(claim.id.as_str()) {
             Some(claim) => (self.end(claim.from), self.end(claim.to)),
             None => Default::default(),
@@ -229,7 +229,7 @@ fn year_in(text: &str) -> Option<&str> {
 }
 
 /// The kind as words: `responds to`.
-pub fn verb(kind: &str) -> String {
+pub(crate) fn verb(kind: &str) -> String {
     sanitize(kind).replace('-', " ")
 }
 

@@ -10,14 +10,14 @@ use crate::model::{Date, Relationship, Share, Status};
 const SHARES_SHOWN: usize = 2;
 
 /// Chooses the shares of claims.
-pub struct Shares<'a> {
+pub(crate) struct Shares<'a> {
     /// The share that a row of the answer has, by claim.
     of_rows: HashMap<&'a str, Share>,
     as_of: Option<Date>,
 }
 
 impl<'a> Shares<'a> {
-    pub fn of(answer: &'a Answer) -> Self {
+    pub(crate) fn of(answer: &'a Answer) -> Self {
         Self {
             of_rows: of_rows(&answer.rows),
             as_of: answer.lens.as_of,
@@ -26,7 +26,7 @@ impl<'a> Shares<'a> {
 
     /// The shares of claims of one kind: the one that a row has, so that drawing and table agree; else those of the latest
     /// date, with its year where older accounts differ.
-    pub fn text(&self, claims: &[&Relationship]) -> String {
+    pub(crate) fn text(&self, claims: &[&Relationship]) -> String {
         let mut owning = claims.iter().filter(|claim| claim.kind == OWNS);
         if let Some(share) = owning.find_map(|claim| self.of_rows.get(claim.id.as_str())) {
             return share.to_string();
