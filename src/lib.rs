@@ -20,16 +20,16 @@
 //! # Asking
 //!
 //! ```
-//! use relata::{Graph, Lens, Owners, Rows};
+//! use relata::answer::OwnersRow;
+//! use relata::{Graph, Lens, Owners};
 //!
 //! let graph = Graph::bundled()?; // or Graph::open(["my/claims.jsonl"])
 //! let lens = Lens::default().as_of("2022-06-01".parse()?);
 //! let answer = graph.ask(Owners::of("WeChat"), &lens)?;
 //!
-//! let Rows::Owners(rows) = &answer.rows else { unreachable!("owners answers with owners") };
-//! assert_eq!(rows[0].owner.as_ref().unwrap().name, "Tencent");
-//! assert!(!rows[0].sources.is_empty());
-//! assert!(answer.complete);
+//! let owner = answer.rows::<OwnersRow>()?.find(|row| row.ultimate);
+//! assert_eq!(owner.and_then(|row| row.owner.as_ref()).unwrap().name, "Naspers");
+//! assert!(answer.is_complete() && !answer.sources().is_empty());
 //! println!("{}", answer.to_dot());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -95,7 +95,7 @@
 //! # Ok::<(), relata::Error>(())
 //! ```
 //!
-//! The graph of an [`Answer`] is a real `petgraph::graph::DiGraph` of records.
+//! [`Answer::graph`] builds a `petgraph::graph::DiGraph` of the records of an answer.
 //!
 //! A listing is the lister's claim, not a finding of law.
 

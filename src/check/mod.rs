@@ -16,7 +16,7 @@ mod unknown_owners;
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Answer, CheckRow, Cut, FirstOf, Limit, Rows, Severity};
+use crate::answer::{Answer, CheckRow, Cut, FirstOf, Found, Limit, Rows, Severity};
 use crate::error::Problems;
 use crate::graph::{Graph, RelationshipId};
 use crate::lens::Lens;
@@ -114,7 +114,7 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
         ),
         rows: Rows::Check(rows),
         changes: None,
-        graph: petgraph::graph::DiGraph::new(),
+        found: Found::default(),
         mentioned: Vec::new(),
         same: Vec::new(),
         facts: Vec::new(),

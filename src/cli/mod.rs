@@ -141,7 +141,7 @@ where
         let graph = self.data.open()?;
         let answer = graph.ask_for(self.output.format()?.detail(), question, &lens)?;
         self.output.write(&answer)?;
-        Ok(Outcome::of(answer.is_found(), answer.complete))
+        Ok(Outcome::of(answer.is_found(), answer.is_complete()))
     }
 }
 

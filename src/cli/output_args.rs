@@ -51,7 +51,7 @@ impl OutputArgs {
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
         self.write_output(
             answer.is_found(),
-            &[&answer.summary],
+            &[answer.summary()],
             self.drawing_options(answer)?,
             |format, style, out| write(answer, format, style, out),
         )
@@ -59,7 +59,7 @@ impl OutputArgs {
 
     /// Writes several answers likewise.
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
-        let summaries: Vec<&str> = report.answers().map(|answer| &*answer.summary).collect();
+        let summaries: Vec<&str> = report.answers().map(|answer| answer.summary()).collect();
         // Names of entities are looked up in an answer: a report of several has no drawing to shape.
         let drawing = match report.alone() {
             Some(answer) => self.drawing_options(answer)?,

@@ -2,6 +2,7 @@
 
 mod door;
 mod hint;
+mod other_rows;
 mod question;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use crate::model::count;
 
 pub use door::{Door, Field, Render, Rendered};
 pub use hint::Hint;
+pub use other_rows::OtherRows;
 pub use question::{QuestionError, Wrong};
 
 /// The result of most functions.
@@ -64,6 +66,9 @@ pub enum Error {
     /// The question or lens asks for something that the data cannot mean.
     #[error("{0}")]
     Question(Box<QuestionError>),
+    /// An answer was asked for rows of a type that it does not have.
+    #[error(transparent)]
+    OtherRows(#[from] OtherRows),
 }
 
 impl Render for Error {

@@ -18,7 +18,7 @@ impl<'a> Sources<'a> {
 
     /// Those that several answers carry.
     pub(crate) fn of_all(answers: impl IntoIterator<Item = &'a Answer>) -> Self {
-        let sources = answers.into_iter().flat_map(|answer| &answer.sources);
+        let sources = answers.into_iter().flat_map(|answer| answer.sources());
         Self(sources.map(|source| (source.id.as_str(), source)).collect())
     }
 

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use petgraph::visit::EdgeRef;
-
 use crate::answer::Answer;
 use crate::model::Relationship;
 
@@ -35,10 +33,10 @@ impl<'a> Claim<'a> {
 
 /// The claims of an answer, by id.
 pub(crate) fn claims(answer: &Answer) -> impl Iterator<Item = Claim<'_>> {
-    let id = |node| answer.graph.node_weight(node).map_or("", |node| node.id());
-    answer.graph.edge_references().map(move |edge| Claim {
-        record: edge.weight(),
-        from: id(edge.source()),
-        to: id(edge.target()),
+    let found = &answer.found;
+    found.edges.iter().map(|edge| Claim {
+        record: &edge.record,
+        from: found.node_id(edge.from),
+        to: found.node_id(edge.to),
     })
 }

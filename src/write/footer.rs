@@ -13,8 +13,8 @@ pub(crate) fn shows_listings(answer: &Answer) -> bool {
 
 /// What was cut: `shown 50 of 414: ...`.
 pub(crate) fn limit_lines(answer: &Answer) -> Vec<String> {
-    let mut lines: Vec<String> = answer.limits.iter().map(ToString::to_string).collect();
-    if !answer.complete && lines.is_empty() {
+    let mut lines: Vec<String> = answer.limits().iter().map(ToString::to_string).collect();
+    if !answer.is_complete() && lines.is_empty() {
         lines.push("the search stopped before it had seen everything".into());
     }
     lines
@@ -24,7 +24,7 @@ pub(crate) fn limit_lines(answer: &Answer) -> Vec<String> {
 #[cfg(feature = "table")]
 pub(crate) fn footer_lines(answer: &Answer) -> Vec<String> {
     let mut lines = limit_lines(answer);
-    lines.extend(answer.notes.iter().map(|note| format!("note: {note}")));
+    lines.extend(answer.notes().iter().map(|note| format!("note: {note}")));
     if shows_listings(answer) {
         lines.push(NOT_A_FINDING.into());
     }

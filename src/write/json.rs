@@ -64,27 +64,27 @@ impl<'a> Envelope<'a> {
     fn of(answer: &'a Answer, text: Option<&'a str>) -> Self {
         let edges = claims(answer).map(|claim| claim.resolved()).collect();
         let graph = Graph {
-            nodes: answer.graph.node_weights().map(GraphNode).collect(),
+            nodes: answer.nodes().map(GraphNode).collect(),
             edges,
         };
         Self {
             text,
             query: &answer.query,
-            lens: &answer.lens,
-            title: &answer.title,
-            summary: &answer.summary,
-            rows: &answer.rows,
+            lens: answer.lens(),
+            title: answer.title(),
+            summary: answer.summary(),
+            rows: answer.any_rows(),
             changes: &answer.changes,
             graph,
-            mentioned: &answer.mentioned,
-            same: &answer.same,
-            facts: &answer.facts,
-            sources: &answer.sources,
-            complete: answer.complete,
-            limits: &answer.limits,
-            notes: answer.notes.iter().map(ToString::to_string).collect(),
-            note_details: &answer.notes,
-            dataset: &answer.dataset,
+            mentioned: answer.mentioned(),
+            same: answer.same(),
+            facts: answer.facts(),
+            sources: answer.sources(),
+            complete: answer.is_complete(),
+            limits: answer.limits(),
+            notes: answer.notes().iter().map(ToString::to_string).collect(),
+            note_details: answer.notes(),
+            dataset: answer.dataset(),
         }
     }
 }

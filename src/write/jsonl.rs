@@ -45,7 +45,7 @@ pub(crate) fn write<'a>(
     let mut facts = Vec::new();
     let mut same = Vec::new();
     for answer in answers {
-        let named = answer.entities().chain(&answer.mentioned);
+        let named = answer.entities().chain(answer.mentioned());
         let resolved = claims(answer).map(|claim| claim.resolved());
         sources.extend(
             answer
@@ -56,8 +56,20 @@ pub(crate) fn write<'a>(
         );
         entities.extend(named.map(Cow::Borrowed).map(RecordLine::Entity));
         relationships.extend(resolved.map(RecordLine::Relationship));
-        facts.extend(answer.facts.iter().map(Cow::Borrowed).map(RecordLine::Fact));
-        same.extend(answer.same.iter().map(Cow::Borrowed).map(RecordLine::Same));
+        facts.extend(
+            answer
+                .facts()
+                .iter()
+                .map(Cow::Borrowed)
+                .map(RecordLine::Fact),
+        );
+        same.extend(
+            answer
+                .same()
+                .iter()
+                .map(Cow::Borrowed)
+                .map(RecordLine::Same),
+        );
     }
     for lines in [sources, entities, relationships, facts, same] {
         write_lines(lines, out)?;
@@ -124,11 +136,8 @@ mod tests {
     #[test]
     fn merged_entities_are_named_by_the_id_that_is_written() {
         let mut answer = sample::wechat();
-        for claim in answer
-            .graph
-            .edge_weights_mut()
-            .filter(|claim| claim.to == "wechat")
-        {
+        let records = answer.found.edges.iter_mut().map(|edge| &mut edge.record);
+        for claim in records.filter(|claim| claim.to == "wechat") {
             claim.to = "weixin".into();
         }
         let mut bytes = Vec::new();
@@ -150,7 +159,7 @@ mod tests {
             .iter()
             .filter(|r| matches!(r, Record::Relationship(_)))
             .count();
-        assert_eq!(relationships, answer.graph.edge_count());
+        assert_eq!(relationships, answer.relationships().len());
         assert!(text.starts_with(r#"{"type":"source""#));
         assert!(records.is_sorted_by_key(|record| match record {
             Record::Source(r) => (0, r.id.clone()),

@@ -30,7 +30,7 @@ pub(crate) fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
     let drawing = Drawing::with_options(answer, options);
     let names = names(&drawing);
     // A JSON string is a YAML string.
-    let title = serde_json::Value::from(sanitize(&answer.title)).to_string();
+    let title = serde_json::Value::from(sanitize(answer.title())).to_string();
     let mut text = format!("---\ntitle: {title}\n---\nflowchart LR\n");
     push_cards(&mut text, &drawing, &names);
     let styles = push_lines(&mut text, &drawing, &names);
@@ -46,7 +46,7 @@ pub(crate) fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
         text += &format!("  linkStyle {} {style}\n", lines.join(","));
     }
     let mut remarks = drawing.omissions.clone();
-    remarks.extend(answer.notes.iter().map(ToString::to_string));
+    remarks.extend(answer.notes().iter().map(ToString::to_string));
     if footer::shows_listings(answer) {
         remarks.push(footer::NOT_A_FINDING.to_owned());
     }

@@ -115,17 +115,17 @@ pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), Writ
         directed: true,
         multigraph: true,
         graph: Attributes {
-            name: &answer.title,
-            summary: &answer.summary,
-            complete: answer.complete,
+            name: answer.title(),
+            summary: answer.summary(),
+            complete: answer.is_complete(),
             relata: Rest {
-                sources: &answer.sources,
-                entities: &answer.mentioned,
-                facts: &answer.facts,
-                same: &answer.same,
+                sources: answer.sources(),
+                entities: answer.mentioned(),
+                facts: answer.facts(),
+                same: answer.same(),
             },
         },
-        nodes: answer.graph.node_weights().map(GraphNode).collect(),
+        nodes: answer.nodes().map(GraphNode).collect(),
         edges: claims(answer).map(Edge).collect(),
     };
     serde_json::to_writer(&mut *out, &document)?;

@@ -1,8 +1,8 @@
 //! Small answers for the tests of every format.
 
-use petgraph::graph::DiGraph;
+use std::collections::HashMap;
 
-use crate::answer::{Answer, AroundRow, Dataset, Named, Node, Note, OwnersRow, Rows};
+use crate::answer::{Answer, AroundRow, Dataset, Edge, Found, Named, Node, Note, OwnersRow, Rows};
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Record, Relationship, Source};
 
@@ -21,7 +21,7 @@ pub(crate) fn answer(jsonl: &str) -> Answer {
         }
     }
     claims.sort_by(|a, b| a.id.cmp(&b.id));
-    answer.graph = graph(entities, claims);
+    answer.found = found(entities, claims);
     answer.rows = Rows::Around(
         answer
             .relationships()
@@ -40,7 +40,7 @@ pub(crate) fn empty() -> Answer {
         summary: "Nothing was found.".into(),
         rows: Rows::Around(Vec::new()),
         changes: None,
-        graph: DiGraph::new(),
+        found: Found::default(),
         mentioned: Vec::new(),
         same: Vec::new(),
         facts: Vec::<Fact>::new(),
@@ -55,7 +55,7 @@ pub(crate) fn empty() -> Answer {
     }
 }
 
-fn graph(entities: Vec<Entity>, claims: Vec<Relationship>) -> DiGraph<Node, Relationship> {
+fn found(entities: Vec<Entity>, claims: Vec<Relationship>) -> Found {
     let pointed_at = claims.iter().filter(|c| {
         claims
             .iter()
@@ -70,16 +70,21 @@ fn graph(entities: Vec<Entity>, claims: Vec<Relationship>) -> DiGraph<Node, Rela
             .map(|entity| Node::Entity(Box::new(entity))),
     );
     nodes.sort_by(|a, b| a.id().cmp(b.id()));
-    let mut graph = DiGraph::new();
-    let ids: std::collections::HashMap<String, _> = nodes
-        .into_iter()
-        .map(|node| (node.id().to_owned(), graph.add_node(node)))
+    let places: HashMap<String, usize> = nodes
+        .iter()
+        .enumerate()
+        .map(|(place, node)| (node.id().to_owned(), place))
         .collect();
-    for claim in claims {
-        let end = |id: &str| *ids.get(id).unwrap_or_else(|| panic!("no record `{id}`"));
-        graph.add_edge(end(&claim.from), end(&claim.to), claim);
+    let place = |id: &str| *places.get(id).unwrap_or_else(|| panic!("no record `{id}`"));
+    let edge = |record: Relationship| Edge {
+        from: place(&record.from),
+        to: place(&record.to),
+        record,
+    };
+    Found {
+        edges: claims.into_iter().map(edge).collect(),
+        nodes,
     }
-    graph
 }
 
 fn named(answer: &Answer, id: &str) -> Named {

@@ -25,7 +25,7 @@ pub(crate) fn table(answer: &Answer, style: &Style) -> String {
     let table = answer.table();
     let numbers = SourceNumbers::new(table.rows.iter().flat_map(|row| &row.sources));
     let mut text = String::new();
-    push(&mut text, &answer.summary);
+    push(&mut text, answer.summary());
     if !table.rows.is_empty() {
         text.push_str(&grid(&table, &numbers, style));
         text.push('\n');
@@ -49,7 +49,7 @@ pub(crate) fn tables(report: &Report, style: &Style) -> String {
     push_all(report.title.as_deref());
     push_all(report.text.as_deref());
     for (number, (above, answer)) in (1..).zip(&report.answers) {
-        text += &format!("\n{number}. {}\n", sanitize(&answer.title));
+        text += &format!("\n{number}. {}\n", sanitize(answer.title()));
         above
             .iter()
             .flat_map(|words| words.lines())
@@ -196,7 +196,7 @@ mod tests {
         answer.notes.push(Note::StakesUndated);
         let text = printed(&answer, Style::default());
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines[0], answer.summary);
+        assert_eq!(lines[0], answer.summary());
         let remarks = [
             "shown 3 of 77: `lists` claims",
             "note: Stakes of any date: the data bears none.",

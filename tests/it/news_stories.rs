@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use relata::answer::{Answer, Rows};
+use relata::answer::{Answer, FindRow, ShowRow};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::Citation;
@@ -43,9 +43,7 @@ fn stories() -> Stories {
 
 /// The ids of the records that an answer shows.
 fn shown(answer: &Answer) -> BTreeSet<&str> {
-    let Rows::Show(rows) = &answer.rows else {
-        panic!("`show` answers with rows of its own")
-    };
+    let rows: Vec<_> = answer.rows::<ShowRow>().unwrap().collect();
     rows.iter()
         .flat_map(|row| &row.records)
         .map(String::as_str)
@@ -151,9 +149,7 @@ fn every_spelling_leads_to_its_entity() {
             continue;
         }
         let answer = graph.ask(Find::new(spelling), &Lens::default()).unwrap();
-        let Rows::Find(rows) = &answer.rows else {
-            panic!("`find` answers with rows of its own")
-        };
+        let rows: Vec<_> = answer.rows::<FindRow>().unwrap().collect();
         let sure: BTreeSet<&str> = rows
             .iter()
             .filter(|r| r.score >= 98)

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use crate::asked::check_data;
 use relata::answer::{
-    Answer, AtListing, CheckRow, FindRow, Note, OwnersRow, Rows, Severity, ShowRow,
+    Answer, AtListing, CheckRow, FindRow, Note, OwnersRow, PathRow, Severity, ShowRow, TimelineRow,
 };
 use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
@@ -22,34 +22,25 @@ fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn owners(answer: &Answer) -> &[OwnersRow] {
-    match &answer.rows {
-        Rows::Owners(rows) => rows,
-        other => panic!("not about owners: {other:?}"),
-    }
+fn owners(answer: &Answer) -> Vec<&OwnersRow> {
+    answer.rows().unwrap().collect()
 }
 
-fn shown(answer: &Answer) -> &[ShowRow] {
-    match &answer.rows {
-        Rows::Show(rows) => rows,
-        other => panic!("not a profile: {other:?}"),
-    }
+fn shown(answer: &Answer) -> Vec<&ShowRow> {
+    answer.rows().unwrap().collect()
 }
 
-fn findings(answer: &Answer) -> &[CheckRow] {
-    match &answer.rows {
-        Rows::Check(rows) => rows,
-        other => panic!("no check: {other:?}"),
-    }
+fn findings(answer: &Answer) -> Vec<&CheckRow> {
+    answer.rows().unwrap().collect()
 }
 
 /// The row of one owner of one thing.
 fn owner<'a>(answer: &'a Answer, id: &str) -> &'a OwnersRow {
     let is_wanted = |row: &&OwnersRow| row.owner.as_ref().is_some_and(|owner| owner.id == id);
     owners(answer)
-        .iter()
+        .into_iter()
         .find(is_wanted)
-        .unwrap_or_else(|| panic!("{id} is no owner: {:?}", answer.rows))
+        .unwrap_or_else(|| panic!("{id} is no owner: {:?}", answer.any_rows()))
 }
 
 fn share(answer: &Answer, id: &str) -> Option<String> {
@@ -76,12 +67,12 @@ fn the_pack_has_no_errors_and_names_where_sources_disagree() {
     let answer = check_data("pack", &open::bundled(), Leniency::Strict).unwrap();
     assert!(!answer.has_errors());
     let unexpected: Vec<&CheckRow> = findings(&answer)
-        .iter()
+        .into_iter()
         .filter(|row| row.severity != Severity::Disagreement)
         .collect();
     assert!(unexpected.is_empty(), "{unexpected:#?}");
     let told: BTreeMap<&str, &CheckRow> = findings(&answer)
-        .iter()
+        .into_iter()
         .map(|row| (row.id.as_str(), row))
         .collect();
     let expected = [
@@ -193,7 +184,7 @@ fn what_is_asked_through_a_lens_can_be_read_again() {
                 .unwrap_or_else(|error| panic!("{question:?} {lens:?}: {error}"));
             assert_eq!(
                 again.relationships().len(),
-                answer.graph.edge_count(),
+                answer.graph().edge_count(),
                 "{question:?} {lens:?}"
             );
         }
@@ -244,9 +235,7 @@ fn avito_was_sold_before_it_was_listed() {
 #[test]
 fn an_end_is_cited_by_the_source_that_tells_it() {
     let answer = ask(Timeline::new("avito"), Lens::default());
-    let Rows::Timeline(rows) = &answer.rows else {
-        panic!("`timeline` answers with rows of its own")
-    };
+    let rows: Vec<_> = answer.rows::<TimelineRow>().unwrap().collect();
     let cited = |event: &str| {
         let row = rows
             .iter()
@@ -323,8 +312,8 @@ fn late(answer: &Answer, day: &str) -> BTreeSet<String> {
         let source = graph.source(graph.source_by_id(id).unwrap());
         source.date.is_none_or(|date| date.last_day() > day)
     };
-    let listed = answer.sources.iter().map(|source| source.id.as_str());
-    let rows = owners(answer).iter().flat_map(|row| &row.sources);
+    let listed = answer.sources().iter().map(|source| source.id.as_str());
+    let rows = owners(answer).into_iter().flat_map(|row| &row.sources);
     let entities = answer.entities().flat_map(|entity| &entity.sources);
     let claims = answer
         .relationships()
@@ -355,16 +344,20 @@ fn what_was_known_by_a_day_rests_on_sources_of_that_day() {
         let question = || Owners::listed_by("ustr").edition(edition);
         let now = ask(question(), Lens::default());
         let then = ask(question(), Lens::default().known_by(date(day)));
-        assert!(things(&then).len() >= least, "{edition}: {}", then.summary);
+        assert!(
+            things(&then).len() >= least,
+            "{edition}: {}",
+            then.summary()
+        );
         assert!(things(&then).is_subset(&things(&now)));
         assert!(!late(&now, day).is_empty(), "{edition}");
         assert_eq!(late(&then, day), BTreeSet::new(), "{edition}");
         assert!(
-            then.notes
+            then.notes()
                 .iter()
                 .any(|note| matches!(note, Note::NotKnownBy { .. })),
             "{:?}",
-            then.notes
+            then.notes()
         );
     }
     let by = |day: &str| listings("wechat", Lens::default().known_by(date(day)));
@@ -404,7 +397,7 @@ fn weixin_is_not_wechat() {
     for name in ["weixin", "wechat"] {
         let profile = ask(Show::new(name), Lens::default());
         let decision = shown(&profile)
-            .iter()
+            .into_iter()
             .find(|row| row.records == ["weixin-different-wechat"])
             .unwrap();
         assert_eq!(decision.what, "different from");
@@ -425,15 +418,17 @@ fn not_in_the_data_is_not_the_same_as_not_listed() {
         ..Owners::listed_by("ustr").edition("nml-2021")
     };
     let answer = ask(question, Lens::default());
-    assert_eq!(owners(&answer), []);
-    assert!(answer.complete && answer.limits.is_empty());
+    assert!(owners(&answer).is_empty());
+    assert!(answer.is_complete() && answer.limits().is_empty());
     assert!(
-        answer.summary.starts_with("No listing of Torrentz by USTR"),
+        answer
+            .summary()
+            .starts_with("No listing of Torrentz by USTR"),
         "{}",
-        answer.summary
+        answer.summary()
     );
     let note = answer
-        .notes
+        .notes()
         .iter()
         .map(ToString::to_string)
         .find(|note| note.starts_with("Edition 2021"))
@@ -453,12 +448,9 @@ fn a_misspelt_name_is_found() {
         ("拼多多", "pinduoduo"),
     ] {
         let answer = ask(Find::new(text), Lens::default());
-        let Rows::Find(rows) = &answer.rows else {
-            panic!("`find` answers with rows of its own")
-        };
+        let rows: Vec<_> = answer.rows::<FindRow>().unwrap().collect();
         assert!(
-            rows.first()
-                .is_some_and(|row: &FindRow| row.entity.id == id),
+            rows.first().is_some_and(|row| row.entity.id == id),
             "{text}: {rows:?}"
         );
     }
@@ -468,9 +460,7 @@ fn a_misspelt_name_is_found() {
 #[test]
 fn a_minority_on_a_path_does_not_read_as_control() {
     let answer = ask(Path::new("tencent", "shopee"), Lens::default());
-    let Rows::Path(rows) = &answer.rows else {
-        panic!()
-    };
+    let rows: Vec<_> = answer.rows::<PathRow>().unwrap().collect();
     let roles: Vec<&str> = rows[0]
         .steps
         .iter()

@@ -2,6 +2,7 @@
 
 mod common;
 mod group;
+mod kind;
 mod matches;
 mod ownership;
 mod period;
@@ -16,9 +17,11 @@ use super::CountOnly;
 use super::columns::RowList;
 use crate::lens::Validity;
 use crate::model::{Citation, Date, Share, Status};
+use kind::row_kind;
 
 pub use common::{CommonRelation, CommonRow, CommonWay};
 pub use group::{GroupRow, Membership};
+pub use kind::RowKind;
 pub use matches::{MatchRow, MatchRows, MatchValue};
 pub use ownership::{
     AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing,
@@ -275,22 +278,44 @@ pub struct CheckRow {
     pub sources: Vec<Citation>,
 }
 
+/// The name of a row in a list of rows.
+macro_rules! type_name {
+    ((Vec<$row:ident>)) => {
+        stringify!($row)
+    };
+    ((MatchRows)) => {
+        "MatchRow"
+    };
+    ((CountOnly)) => {
+        "CountOnly"
+    };
+}
+
 /// Makes the enum and its dispatch of one list: a new kind of row is a line here, its struct, and its columns.
 macro_rules! rows {
-    ($($(#[$doc:meta])* $kind:ident($rows:ty),)*) => {
+    ($($(#[$doc:meta])* $kind:ident $rows:tt,)*) => {
         /// The rows of an answer.
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(untagged)]
         #[non_exhaustive]
         pub enum Rows {
-            $($(#[$doc])* $kind($rows),)*
+            $($(#[$doc])* $kind $rows,)*
         }
+
+        $(row_kind!($kind $rows);)*
 
         impl Rows {
             /// Whatever rows there are, for what can be done with all of them.
             pub(super) fn as_list(&self) -> &dyn RowList {
                 match self {
                     $(Rows::$kind(rows) => rows,)*
+                }
+            }
+
+            /// The name of the type of the rows.
+            pub(super) fn type_name(&self) -> &'static str {
+                match self {
+                    $(Rows::$kind(_) => type_name!($rows),)*
                 }
             }
         }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::citations::keep_admitted;
 use super::references::References;
 use super::{parallel, unknown_owners};
-use crate::answer::{Answer, Limit, Note, Rows};
+use crate::answer::{Answer, Edge, Found, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
 use crate::model::{Citation, Entity, Fact, Relationship, Source, relationship_kind as kind};
@@ -161,7 +160,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             summary: summary.into(),
             rows,
             changes: None,
-            graph: self.graph(entity_records, &relationships, relationship_records),
+            found: self.found(entity_records, &relationships, relationship_records),
             mentioned: mentioned.entities,
             same: mentioned.same,
             sources,
@@ -206,12 +205,12 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     }
 
     /// Nodes and edges by id; a relationship that another one of the answer ends at is a node as well.
-    fn graph(
+    fn found(
         &self,
         entity_records: Vec<Entity>,
         relationships: &[RelationshipId],
         relationship_records: Vec<Relationship>,
-    ) -> DiGraph<Node, Relationship> {
+    ) -> Found {
         let graph = self.view.graph();
         let ends = relationships
             .iter()
@@ -228,18 +227,22 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         let entities = self.entities().into_iter().zip(entity_records).map(entity);
         let mut nodes: Vec<(NodeId, Node)> = entities.chain(claims).collect();
         nodes.sort_unstable_by(|a, b| a.1.id().cmp(b.1.id()));
-        let mut answer_graph = DiGraph::with_capacity(nodes.len(), relationship_records.len());
-        let mut indices: FxHashMap<NodeId, NodeIndex> = FxHashMap::default();
-        for (node, weight) in nodes {
-            indices.insert(node, answer_graph.add_node(weight));
-        }
+        let places: FxHashMap<NodeId, usize> = nodes
+            .iter()
+            .enumerate()
+            .map(|(place, (node, _))| (*node, place))
+            .collect();
+        let mut edges = Vec::with_capacity(relationship_records.len());
         for (&id, record) in relationships.iter().zip(relationship_records) {
             let (from, to) = graph.ends(id);
-            if let (Some(&from), Some(&to)) = (indices.get(&from), indices.get(&to)) {
-                answer_graph.add_edge(from, to, record);
+            if let (Some(&from), Some(&to)) = (places.get(&from), places.get(&to)) {
+                edges.push(Edge { from, to, record });
             }
         }
-        answer_graph
+        Found {
+            nodes: nodes.into_iter().map(|(_, node)| node).collect(),
+            edges,
+        }
     }
 
     /// Which entities of the answer stand for others as well.

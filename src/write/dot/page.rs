@@ -124,8 +124,8 @@ fn superscript(number: usize) -> String {
 
 /// Title and summary.
 pub(crate) fn heading(answer: &Answer) -> Markup {
-    let title = wrap(&truncate(&answer.title, TEXT_LENGTH), TITLE_WIDTH);
-    let summary = wrap(&truncate(&answer.summary, TEXT_LENGTH), SUMMARY_WIDTH);
+    let title = wrap(&truncate(answer.title(), TEXT_LENGTH), TITLE_WIDTH);
+    let summary = wrap(&truncate(answer.summary(), TEXT_LENGTH), SUMMARY_WIDTH);
     table(html! {
         @for line in title { (row(24, INK, html! { B { (text(&line)) } })) }
         @for line in summary { (row(12, MUTED, text(&line))) }
@@ -136,7 +136,7 @@ pub(crate) fn heading(answer: &Answer) -> Markup {
 /// Sources, what was left out and what a careful reader must know.
 pub(crate) fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> Markup {
     let mut lines: Vec<String> = cited.rows(&Sources::of(answer));
-    let notes = answer.notes.iter().take(MOST_NOTES);
+    let notes = answer.notes().iter().take(MOST_NOTES);
     for remark in drawing
         .omissions
         .iter()
@@ -145,10 +145,10 @@ pub(crate) fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) 
     {
         lines.extend(wrap(&truncate(&remark, TEXT_LENGTH), SMALL_WIDTH));
     }
-    if answer.notes.len() > MOST_NOTES {
+    if answer.notes().len() > MOST_NOTES {
         lines.push(format!(
             "And {} more notes; -f json carries all.",
-            answer.notes.len() - MOST_NOTES
+            answer.notes().len() - MOST_NOTES
         ));
     }
     if footer::shows_listings(answer) {

@@ -61,7 +61,7 @@ pub(crate) fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<S
         .map(|claim| claim.id.as_str())
         .collect();
     let mut cards = BTreeMap::new();
-    for node in answer.graph.node_weights() {
+    for node in answer.nodes() {
         match node {
             Node::Entity(entity) => {
                 cards.insert(entity.id.clone(), card(entity, answer, sources));
@@ -79,7 +79,7 @@ fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<
     let is_unnamed = entity.name.trim().is_empty();
     let name = if is_unnamed { &entity.id } else { &entity.name };
     let label = sanitize(&entity.kind).replace('-', " ");
-    let note = note(entity, &answer.facts);
+    let note = note(entity, answer.facts());
     Card {
         kind: &entity.kind,
         label: truncate(&label, NAME_LENGTH).into_owned(),

@@ -10,7 +10,7 @@ const MOST_NUMBERS: usize = 3;
 
 /// Numbers the lines of paths.
 pub(crate) fn number(drawing: &mut Drawing, answer: &Answer) {
-    let Rows::Path(rows) = &answer.rows else {
+    let Rows::Path(rows) = answer.any_rows() else {
         return;
     };
     let mut hops_of: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();

@@ -112,7 +112,7 @@ pub(crate) fn lines<'a>(
     for ((from, to, relation), claims) in groups {
         let certainty = claims
             .iter()
-            .map(|claim| Certainty::of(claim, answer.lens.as_of))
+            .map(|claim| Certainty::of(claim, answer.lens().as_of))
             .min();
         let (Some(first), Some(certainty)) = (claims.first(), certainty) else {
             continue;

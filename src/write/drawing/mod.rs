@@ -72,7 +72,7 @@ impl<'a> Drawing<'a> {
         sibling_groups::group(&mut drawing, answer);
         truncation::truncate(&mut drawing, answer);
         hop_numbers::number(&mut drawing, answer);
-        drawing.layout = Layout::of(&drawing, &answer.rows);
+        drawing.layout = Layout::of(&drawing, answer.any_rows());
         let ends = drawing
             .lines
             .values()

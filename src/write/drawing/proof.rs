@@ -110,7 +110,7 @@ fn stake_note(sum: Option<Interval>, rule: &str, rules: &BTreeSet<&str>) -> Stri
 
 /// Marks cards and lines by the part that they play in the proofs of an answer.
 pub(crate) fn mark(drawing: &mut Drawing, answer: &Answer) {
-    let proofs = Proofs::of(&answer.rows);
+    let proofs = Proofs::of(answer.any_rows());
     if proofs.caught.is_empty() {
         return;
     }

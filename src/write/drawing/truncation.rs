@@ -41,7 +41,7 @@ fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
         neighbours.entry(&line.from).or_default().push(&line.to);
         neighbours.entry(&line.to).or_default().push(&line.from);
     }
-    let mentions = answer.rows.mentions();
+    let mentions = answer.any_rows().mentions();
     let named: HashSet<&str> = mentions.iter().copied().collect();
     let mut order: Vec<&str> = Vec::new();
     for id in mentions {

@@ -58,7 +58,7 @@ impl<'a> Document<'a> {
             title: None,
             ..Section::of(answer, None, 1, &mut notes)
         };
-        Self::new(&answer.title, None, vec![section], notes, &[answer])
+        Self::new(answer.title(), None, vec![section], notes, &[answer])
     }
 
     /// The report of several answers.
@@ -117,9 +117,9 @@ impl<'a> Section<'a> {
         }
         let columns = filled.iter().filter_map(|&index| table.columns.get(index));
         Self {
-            title: Some(&answer.title),
+            title: Some(answer.title()),
             text,
-            summary: &answer.summary,
+            summary: answer.summary(),
             statements: statements(answer),
             columns: columns.cloned().collect(),
             rows,
@@ -134,25 +134,25 @@ impl<'a> Section<'a> {
 }
 
 fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
-    let lens = answer.lens.in_words();
+    let lens = answer.lens().in_words();
     let lens = if lens.is_empty() {
         "every claim counts".to_owned()
     } else {
         lens.join("; ")
     };
-    let mut statements = vec![("Lens", lens), ("Data", answer.dataset.to_string())];
+    let mut statements = vec![("Lens", lens), ("Data", answer.dataset().to_string())];
     let limits = limit_lines(answer);
     if limits.is_empty() {
         statements.push(("Complete", "yes, under this lens".to_owned()));
     }
     statements.extend(limits.into_iter().map(|limit| ("Incomplete", limit)));
-    statements.extend(answer.notes.iter().map(|note| ("Note", note.to_string())));
+    statements.extend(answer.notes().iter().map(|note| ("Note", note.to_string())));
     statements
 }
 
 /// The question with its lens as JSON, in which every character is one to see; `None` for a check.
 fn saved(answer: &Answer) -> Option<String> {
-    let saved = Saved::new(answer.query.clone()?, answer.lens.clone());
+    let saved = Saved::new(answer.query.clone()?, answer.lens().clone());
     let json = serde_json::to_string(&saved).ok()?;
     let mut units = [0; 2];
     let visible = |c: char| match sanitize(c.encode_utf8(&mut [0; 4]))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use relata::answer::{AffectedRow, Rows, Standing};
+use relata::answer::{AffectedRow, Standing};
 use relata::graph::Graph;
 use relata::model::{Percent, Relationship, Share};
 use relata::query::{Affected, Threshold};
@@ -121,11 +121,11 @@ impl World {
     }
 
     pub(super) fn ask(&self) -> Vec<AffectedRow> {
-        let Rows::Affected(rows) = self.graph().ask(self.question(), &as_of(NOW)).unwrap().rows
-        else {
-            panic!()
-        };
-        rows
+        self.graph()
+            .ask(self.question(), &as_of(NOW))
+            .unwrap()
+            .into_rows::<AffectedRow>()
+            .unwrap()
     }
 
     /// The listed that are counted together.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use relata::answer::{AnswerChangeRow, Became, Rows};
+use relata::answer::{AffectedRow, AnswerChangeRow, Became};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Date, Relationship};
@@ -16,10 +16,11 @@ use crate::properties::check;
 use crate::properties::graphs::{World, date};
 
 fn changes(graph: &Graph, question: Diff) -> Vec<AnswerChangeRow> {
-    let Rows::AnswerChanges(rows) = graph.ask(question, &Lens::default()).unwrap().rows else {
-        panic!("no changes")
-    };
-    rows
+    graph
+        .ask(question, &Lens::default())
+        .unwrap()
+        .into_rows::<AnswerChangeRow>()
+        .unwrap()
 }
 
 type Said = BTreeMap<(String, String), (String, String)>;
@@ -27,9 +28,11 @@ type Said = BTreeMap<(String, String), (String, String)>;
 /// What is caught on one day: how surely, and how much of it is held.
 fn on(graph: &Graph, question: &Affected, day: Date) -> Said {
     let lens = Lens::default().as_of(day);
-    let Rows::Affected(rows) = graph.ask(question.clone(), &lens).unwrap().rows else {
-        panic!("no verdicts")
-    };
+    let rows = graph
+        .ask(question.clone(), &lens)
+        .unwrap()
+        .into_rows::<AffectedRow>()
+        .unwrap();
     let said = |row: relata::answer::AffectedRow| {
         let says = (
             row.verdict.as_str().to_owned(),

@@ -23,11 +23,9 @@ fn accounts(texts: &[&str]) -> Graph {
 
 /// What the answer says of the sums beyond the first note, which tells that of the stakes.
 fn told(texts: &[&str]) -> Vec<String> {
-    let notes = accounts(texts)
-        .ask(Stakes::of("A"), &as_of(NOW))
-        .unwrap()
-        .notes;
-    let about_sums = notes
+    let answer = accounts(texts).ask(Stakes::of("A"), &as_of(NOW)).unwrap();
+    let about_sums = answer
+        .notes()
         .iter()
         .map(ToString::to_string)
         .filter(|note| note.starts_with("shareholding: "))

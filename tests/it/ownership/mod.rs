@@ -16,7 +16,7 @@ mod what_if;
 mod when;
 mod worlds;
 
-use relata::answer::{AffectedRow, Rows, StakesRow};
+use relata::answer::{AffectedRow, StakesRow};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Entity, Record, Relationship, Share};
@@ -100,16 +100,14 @@ fn affected(graph: &Graph, listed: &[&str], rule: &str, day: &str) -> Vec<Affect
     let answer = graph
         .ask(Affected::by(listed.iter().copied()).rule(rule), &as_of(day))
         .unwrap();
-    let Rows::Affected(rows) = answer.rows else {
-        panic!("`affected` answers with rows of its own")
-    };
-    rows
+    answer.into_rows::<AffectedRow>().unwrap()
 }
 
 /// Who holds how much on a day.
 fn stakes(graph: &Graph, asset: &str, day: &str) -> Vec<StakesRow> {
-    let Rows::Stakes(rows) = graph.ask(Stakes::of(asset), &as_of(day)).unwrap().rows else {
-        panic!("`stakes` answers with rows of its own")
-    };
-    rows
+    graph
+        .ask(Stakes::of(asset), &as_of(day))
+        .unwrap()
+        .into_rows::<StakesRow>()
+        .unwrap()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use relata::answer::{OwnedWhenRow, Rows, Standing};
+use relata::answer::{OwnedWhenRow, Standing};
 use relata::lens::{Lens, Presence};
 use relata::model::Date;
 use relata::query::{Owners, Period};
@@ -51,10 +51,7 @@ fn rows(world: &World, thing: &str, period: Period) -> Vec<OwnedWhenRow> {
         .graph()
         .ask(Owners::of(thing).during(period), &Lens::default())
         .unwrap();
-    let Rows::OwnedWhen(rows) = answer.rows else {
-        panic!("no timeline")
-    };
-    rows
+    answer.into_rows::<OwnedWhenRow>().unwrap()
 }
 
 #[test]
@@ -120,9 +117,7 @@ fn a_chain_that_another_replaces_is_a_row_of_its_own() {
     let answer = graph
         .ask(Owners::of("C").during(Period::default()), &Lens::default())
         .unwrap();
-    let Rows::OwnedWhen(rows) = answer.rows else {
-        panic!("no timeline")
-    };
+    let rows = answer.into_rows::<OwnedWhenRow>().unwrap();
     let told = |row: &OwnedWhenRow| {
         let day =
             |date: Option<Date>| date.map_or_else(|| "...".to_owned(), |date| date.to_string());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use relata::answer::{CountsAs, ProofRow, Rows, Standing};
+use relata::answer::{CountsAs, ProofRow, Standing};
 use relata::graph::Graph;
 use relata::model::{Percent, Relationship};
 use relata::query::Affected;
@@ -14,10 +14,11 @@ use super::{NOW, as_of, companies, owns};
 use crate::properties::check;
 
 fn proof(graph: &Graph, question: Affected) -> Vec<ProofRow> {
-    let Rows::Proof(rows) = graph.ask(question.proof(), &as_of(NOW)).unwrap().rows else {
-        panic!("no proof")
-    };
-    rows
+    graph
+        .ask(question.proof(), &as_of(NOW))
+        .unwrap()
+        .into_rows::<ProofRow>()
+        .unwrap()
 }
 
 /// A bound, and whether it is itself excluded.

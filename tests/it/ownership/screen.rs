@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use relata::answer::{AffectedRow, Answer, FindRow, Rows, ScreenRow, Screened, Standing};
+use relata::answer::{AffectedRow, Answer, FindRow, ScreenRow, Screened, Standing};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Entity, Fact, Record, Relationship};
@@ -77,10 +77,7 @@ fn world(listed: &[usize], stakes: &BTreeMap<(usize, usize), &str>, more: Vec<Re
 }
 
 fn rows(answer: Answer) -> Vec<ScreenRow> {
-    let Rows::Screen(rows) = answer.rows else {
-        panic!("`screen` answers with rows of its own")
-    };
-    rows
+    answer.into_rows::<ScreenRow>().unwrap()
 }
 
 fn found(graph: &Graph, name: &str) -> Vec<FindRow> {
@@ -88,21 +85,19 @@ fn found(graph: &Graph, name: &str) -> Vec<FindRow> {
         limit: usize::MAX,
         ..Find::new(name)
     };
-    let Rows::Find(rows) = graph.ask(question, &Lens::default()).unwrap().rows else {
-        panic!()
-    };
-    rows
+    graph
+        .ask(question, &Lens::default())
+        .unwrap()
+        .into_rows::<FindRow>()
+        .unwrap()
 }
 
 fn affected(graph: &Graph, rule: &str) -> Vec<AffectedRow> {
-    let Rows::Affected(rows) = graph
+    graph
         .ask(Affected::listed_by("lister").rule(rule), &as_of(NOW))
         .unwrap()
-        .rows
-    else {
-        panic!()
-    };
-    rows
+        .into_rows::<AffectedRow>()
+        .unwrap()
 }
 
 #[test]
@@ -202,9 +197,9 @@ fn nothing_that_is_not_clear_is_cut() {
         ..Screen::against("lister", ["Acm", "Zeta"])
     };
     let answer = graph.ask(question, &as_of(NOW)).unwrap();
-    assert!(!answer.complete && answer.is_found());
-    assert_eq!((answer.limits[0].shown, answer.limits[0].total), (2, 5));
-    assert_eq!(answer.summary, "2 names: 1 listed, 1 no match.");
+    assert!(!answer.is_complete() && answer.is_found());
+    assert_eq!((answer.limits()[0].shown, answer.limits()[0].total), (2, 5));
+    assert_eq!(answer.summary(), "2 names: 1 listed, 1 no match.");
     let told: Vec<_> = rows(answer)
         .into_iter()
         .map(|row| (row.name, row.standing))
@@ -281,7 +276,7 @@ fn clear_says_what_it_leaves_open() {
         let answer = world(&[], &stakes(), more)
             .ask(Screen::against("lister", [name]), &as_of(NOW))
             .unwrap();
-        let notes: Vec<String> = answer.notes.iter().map(ToString::to_string).collect();
+        let notes: Vec<String> = answer.notes().iter().map(ToString::to_string).collect();
         let notes = notes.join("\n");
         (rows(answer).remove(0).open, notes)
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use relata::answer::{Answer, Fate, Rows, SensitivityRow, Standing};
+use relata::answer::{AffectedRow, Answer, Fate, SensitivityRow, Standing};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Entity, Interval, Record, Relationship, Source};
@@ -107,9 +107,11 @@ fn affected(
     graph: &Graph,
     lens: &Lens,
 ) -> BTreeMap<(String, String), (Standing, bool, String, Interval)> {
-    let Rows::Affected(rows) = graph.ask(question(), lens).unwrap().rows else {
-        panic!()
-    };
+    let rows = graph
+        .ask(question(), lens)
+        .unwrap()
+        .into_rows::<AffectedRow>()
+        .unwrap();
     let told = |row: relata::answer::AffectedRow| {
         (
             (row.entity.id, row.rule),
@@ -155,10 +157,7 @@ fn expected(graph: &Graph, claims: impl Iterator<Item = String>) -> BTreeSet<Cha
 }
 
 fn rows(answer: Answer) -> Vec<SensitivityRow> {
-    let Rows::Sensitivity(rows) = answer.rows else {
-        panic!("`sensitivity` answers with rows of its own")
-    };
-    rows
+    answer.into_rows::<SensitivityRow>().unwrap()
 }
 
 fn told(graph: &Graph, question: Sensitivity) -> BTreeSet<Changed> {
@@ -224,7 +223,7 @@ fn certainty_may_rise_when_a_claim_falls() {
         .ask(Sensitivity::of(Affected::by(["c0"])), &as_of(NOW))
         .unwrap();
     assert_eq!(
-        answer.summary,
+        answer.summary(),
         "1 disputed claim taken out one at a time; 2 rows hang on 1 of them."
     );
     let rows = rows(answer);
@@ -260,10 +259,10 @@ fn the_budget_is_told() {
         let question = Sensitivity::of(question()).single_sourced().budget(budget);
         graph.ask(question, &as_of(NOW)).unwrap()
     };
-    assert!(ask(4).complete);
+    assert!(ask(4).is_complete());
     let answer = ask(3);
-    assert!(!answer.complete);
-    assert_eq!((answer.limits[0].shown, answer.limits[0].total), (3, 4));
+    assert!(!answer.is_complete());
+    assert_eq!((answer.limits()[0].shown, answer.limits()[0].total), (3, 4));
     let claims: BTreeSet<String> = rows(answer).into_iter().map(|row| row.claim.id).collect();
     assert_eq!(
         claims.into_iter().collect::<Vec<_>>(),

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use relata::answer::{AffectedRow, Note, Rows, StakesRow};
+use relata::answer::{AffectedRow, Note, StakesRow};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Entity, Record, Relationship, Source, Status};
@@ -59,15 +59,14 @@ fn world(claims: Vec<Relationship>) -> Graph {
 }
 
 fn asked(graph: &Graph, lens: &Lens) -> (Vec<AffectedRow>, Vec<StakesRow>) {
-    let rows = |question: Query| graph.ask(question, lens).unwrap().rows;
-    let affected = match rows(Affected::by([id(0), id(1)]).rule("all").into()) {
-        Rows::Affected(rows) => rows,
-        other => panic!("{other:?}"),
+    let ask = |question: Query| graph.ask(question, lens).unwrap();
+    let affected = ask(Affected::by([id(0), id(1)]).rule("all").into());
+    let stakes = |company| {
+        ask(Stakes::of(id(company)).into())
+            .into_rows::<StakesRow>()
+            .unwrap()
     };
-    let stakes = |company| match rows(Stakes::of(id(company)).into()) {
-        Rows::Stakes(rows) => rows,
-        other => panic!("{other:?}"),
-    };
+    let affected = affected.into_rows().unwrap();
     (affected, (0..COMPANIES).flat_map(stakes).collect())
 }
 
@@ -186,9 +185,7 @@ fn an_assumption_is_told_and_never_cited() {
         let answer = graph
             .ask(Affected::by(["c0"]).rule("uk"), &lens.as_of(date(NOW)))
             .unwrap();
-        let Rows::Affected(rows) = &answer.rows else {
-            panic!()
-        };
+        let rows: Vec<_> = answer.rows::<AffectedRow>().unwrap().collect();
         assert_eq!(rows[0].proof, ["assumed/c0-owns-c2"]);
         assert!(rows[0].sources.is_empty());
         let assumed: Vec<_> = answer
@@ -198,16 +195,20 @@ fn an_assumption_is_told_and_never_cited() {
         assert!(!assumed.is_empty() && assumed.iter().all(|claim| claim.sources.is_empty()));
         assert_eq!(
             answer
-                .notes
+                .notes()
                 .iter()
                 .filter(|note| matches!(note, Note::Assumed { .. }))
                 .count(),
             2
         );
-        assert_eq!(answer.dataset, graph.dataset(), "the data is what it was");
+        assert_eq!(
+            *answer.dataset(),
+            graph.dataset(),
+            "the data is what it was"
+        );
         let again: Lens =
-            serde_json::from_str(&serde_json::to_string(&answer.lens).unwrap()).unwrap();
-        assert_eq!(again, answer.lens, "the answer can be asked again");
+            serde_json::from_str(&serde_json::to_string(answer.lens()).unwrap()).unwrap();
+        assert_eq!(again, *answer.lens(), "the answer can be asked again");
     }
 }
 
@@ -236,9 +237,11 @@ fn an_assumption_read_back_from_an_answer_can_be_assumed_otherwise() {
         .unwrap();
     let twice = once.assuming(&["c0 owns c1 70".parse().unwrap()]).unwrap();
     for (graph, share) in [(once, "60 %"), (twice, "70 %")] {
-        let Rows::Stakes(rows) = graph.ask(Stakes::of("c1"), &as_of(NOW)).unwrap().rows else {
-            panic!()
-        };
+        let rows = graph
+            .ask(Stakes::of("c1"), &as_of(NOW))
+            .unwrap()
+            .into_rows::<StakesRow>()
+            .unwrap();
         assert_eq!(
             rows.iter()
                 .map(|row| row.share.unwrap().to_string())

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use relata::answer::{CaughtWhenRow, Rows};
+use relata::answer::{AffectedRow, CaughtWhenRow};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::Date;
@@ -25,18 +25,21 @@ fn question(is_edition: bool) -> Affected {
 }
 
 fn periods(graph: &Graph, question: Affected, period: Period, lens: &Lens) -> Vec<CaughtWhenRow> {
-    let Rows::CaughtWhen(rows) = graph.ask(question.during(period), lens).unwrap().rows else {
-        panic!("no periods")
-    };
-    rows
+    graph
+        .ask(question.during(period), lens)
+        .unwrap()
+        .into_rows::<CaughtWhenRow>()
+        .unwrap()
 }
 
 /// What is caught on one day, when it is asked about alone.
 fn on(graph: &Graph, question: &Affected, day: Date, lens: &Lens) -> Verdicts {
     let lens = lens.clone().as_of(day);
-    let Rows::Affected(rows) = graph.ask(question.clone(), &lens).unwrap().rows else {
-        panic!("no verdicts")
-    };
+    let rows = graph
+        .ask(question.clone(), &lens)
+        .unwrap()
+        .into_rows::<AffectedRow>()
+        .unwrap();
     rows.into_iter()
         .map(|row| (row.entity.id, row.rule, row.verdict.as_str()))
         .collect()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use relata::answer::{Answer, CommonRelation, CommonRow, Note, Rows};
+use relata::answer::{Answer, CommonRelation, CommonRow, Note};
 use relata::lens::Lens;
 use relata::query::Common;
 
@@ -44,11 +44,8 @@ fn questions() -> impl Strategy<Value = (World, Lens, Vec<String>)> {
 }
 
 fn rows(answer: &Answer, relation: CommonRelation) -> BTreeMap<&str, &CommonRow> {
-    let Rows::Common(rows) = &answer.rows else {
-        panic!()
-    };
-    rows.iter()
-        .filter(|row| row.relation == relation)
+    let rows = answer.rows::<CommonRow>().unwrap();
+    rows.filter(|row| row.relation == relation)
         .map(|row| (row.what.id.as_str(), row))
         .collect()
 }
@@ -256,7 +253,7 @@ fn meeting_points_are_nearest_to_all() {
             .graph()
             .ask(Common::of(&things).limit(usize::MAX), &lens)
             .unwrap();
-        prop_assert!(answer.complete);
+        prop_assert!(answer.is_complete());
         let rows = rows(&answer, CommonRelation::Meeting);
         prop_assert_eq!(rows.keys().copied().collect::<BTreeSet<_>>(), expected);
         for row in rows.values() {
@@ -273,8 +270,8 @@ fn meeting_points_are_nearest_to_all() {
             .graph()
             .ask(Common::of(&things).limit(1), &lens)
             .unwrap();
-        prop_assert_eq!(one.complete, rows.len() < 2);
-        prop_assert!(one.limits.iter().all(|limit| limit.total == rows.len()));
+        prop_assert_eq!(one.is_complete(), rows.len() < 2);
+        prop_assert!(one.limits().iter().all(|limit| limit.total == rows.len()));
         Ok(())
     });
 }
@@ -311,7 +308,7 @@ fn an_unnamed_owner_is_no_common_owner_and_a_lister_no_meeting_point() {
     );
     assert!(
         answer
-            .notes
+            .notes()
             .iter()
             .any(|note| matches!(note, Note::UnnamedOfSeveral { .. }))
     );

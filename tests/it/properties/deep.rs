@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use relata::answer::{Answer, Cut, Rows};
+use relata::answer::{Answer, AroundRow, Cut, HoldingsRow, OwnersRow, PathRow};
 use relata::graph::Direction;
 use relata::graph::Graph;
 use relata::lens::Lens;
@@ -57,20 +57,18 @@ fn ask(graph: &Graph, question: impl Into<Query>) -> Answer {
 fn a_path_as_long_as_the_data_is_found() {
     let graph = chain();
     let answer = ask(graph, Path::new(company(0), company(DEEP - 1)).directed());
-    let Rows::Path(rows) = answer.rows else {
-        panic!()
-    };
+    let rows = answer.into_rows::<PathRow>().unwrap();
     assert_eq!(rows[0].hops, DEEP - 1);
     let back = ask(graph, Path::new(company(DEEP - 1), company(0)).directed());
-    assert!(back.complete && !back.is_found());
+    assert!(back.is_complete() && !back.is_found());
 }
 
 #[test]
 fn around_goes_as_deep_as_it_is_asked_to() {
     let graph = chain();
-    let Rows::Around(rows) = ask(graph, Around::new(company(0)).depth(DEEP)).rows else {
-        panic!()
-    };
+    let rows = ask(graph, Around::new(company(0)).depth(DEEP))
+        .into_rows::<AroundRow>()
+        .unwrap();
     assert_eq!(rows.last().unwrap().hops, DEEP - 1);
 }
 
@@ -87,8 +85,8 @@ fn closures_go_to_the_end() {
 /// Every owner and holding is told, however far; only the chains to the far ones are cut.
 fn assert_all_told(answer: &Answer, total: usize) {
     assert_eq!(answer.table().rows.len(), total);
-    assert!(!answer.complete && matches!(answer.limits[0].what, Cut::Chains { .. }));
-    assert!(answer.limits[0].shown < total);
+    assert!(!answer.is_complete() && matches!(answer.limits()[0].what, Cut::Chains { .. }));
+    assert!(answer.limits()[0].shown < total);
 }
 
 #[test]
@@ -96,9 +94,7 @@ fn owners_and_holdings_of_a_deep_chain_are_all_told() {
     let graph = chain();
     let owners = ask(graph, Owners::of(company(DEEP - 1)));
     assert_all_told(&owners, DEEP - 1);
-    let Rows::Owners(owners) = owners.rows else {
-        panic!()
-    };
+    let owners = owners.into_rows::<OwnersRow>().unwrap();
     let ultimate: Vec<&str> = owners
         .iter()
         .filter(|row| row.ultimate)
@@ -113,22 +109,18 @@ fn everybody_in_a_circle_owns_everybody() {
     let graph = companies(ROUND, true);
     let owners = ask(&graph, Owners::of(company(0)));
     assert_all_told(&owners, ROUND - 1);
-    let Rows::Owners(owners) = owners.rows else {
-        panic!()
-    };
+    let owners = owners.into_rows::<OwnersRow>().unwrap();
     assert!(owners.iter().all(|row| row.cyclic && row.ultimate));
     let holdings = ask(&graph, Holdings::of(company(0)));
     assert_all_told(&holdings, ROUND - 1);
-    let Rows::Holdings(holdings) = holdings.rows else {
-        panic!()
-    };
+    let holdings = holdings.into_rows::<HoldingsRow>().unwrap();
     assert!(holdings.iter().all(|row| row.cyclic));
-    let Rows::Path(path) = ask(&graph, Path::new(company(0), company(ROUND / 2))).rows else {
-        panic!()
-    };
+    let path = ask(&graph, Path::new(company(0), company(ROUND / 2)))
+        .into_rows::<PathRow>()
+        .unwrap();
     assert_eq!(path[0].hops, ROUND / 2);
-    let Rows::Around(around) = ask(&graph, Around::new(company(0)).depth(ROUND)).rows else {
-        panic!()
-    };
+    let around = ask(&graph, Around::new(company(0)).depth(ROUND))
+        .into_rows::<AroundRow>()
+        .unwrap();
     assert_eq!(around.len(), ROUND);
 }

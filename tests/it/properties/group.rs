@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use relata::answer::{Answer, GroupRow, Membership, Rows};
+use relata::answer::{Answer, GroupRow, Membership};
 use relata::graph::NodeId;
 use relata::lens::{Lens, View};
 use relata::model::{Interval, Percent};
@@ -75,17 +75,14 @@ fn catches(view: &View<'_>, owner: NodeId, among: &BTreeSet<NodeId>, how: How) -
     }
 }
 
-fn rows(answer: &Answer) -> &[GroupRow] {
-    let Rows::Group(rows) = &answer.rows else {
-        panic!()
-    };
-    rows
+fn rows(answer: &Answer) -> Vec<&GroupRow> {
+    answer.rows().unwrap().collect()
 }
 
 /// What the rows of a membership name.
 fn named(answer: &Answer, membership: Membership) -> BTreeSet<&str> {
     let rows = rows(answer)
-        .iter()
+        .into_iter()
         .filter(|row| row.membership == membership);
     rows.map(|row| row.entity.id.as_str()).collect()
 }

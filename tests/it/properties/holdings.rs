@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use relata::answer::{HoldingsRow, Rows};
+use relata::answer::HoldingsRow;
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::query::Holdings;
@@ -77,10 +77,11 @@ fn found(row: &HoldingsRow) -> (String, Row) {
 }
 
 fn rows(graph: &Graph, question: Holdings, lens: &Lens) -> Vec<HoldingsRow> {
-    let Rows::Holdings(rows) = graph.ask(question, lens).unwrap().rows else {
-        panic!()
-    };
-    rows
+    graph
+        .ask(question, lens)
+        .unwrap()
+        .into_rows::<HoldingsRow>()
+        .unwrap()
 }
 
 #[test]

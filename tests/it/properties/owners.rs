@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use relata::answer::{AtListing, OwnersRow, Rows};
+use relata::answer::{AtListing, OwnersRow, StatsRow};
 use relata::lens::{Lens, Presence};
 use relata::model::{Date, Relationship};
 use relata::query::Owners;
@@ -247,12 +247,10 @@ fn owners_are_all_who_stand_above_with_their_shortest_chains() {
         };
         let expected = by_brute_force(&truth, &question);
         let answer = world.graph().ask(question, &lens).unwrap();
-        let Rows::Owners(rows) = &answer.rows else {
-            panic!()
-        };
+        let rows: Vec<_> = answer.rows::<OwnersRow>().unwrap().collect();
         prop_assert_eq!(rows.len(), expected.len());
-        prop_assert_eq!(rows.iter().map(found).collect::<Rowset>(), expected);
-        prop_assert!(answer.complete);
+        prop_assert_eq!(rows.into_iter().map(found).collect::<Rowset>(), expected);
+        prop_assert!(answer.is_complete());
         Ok(())
     });
 }
@@ -261,9 +259,7 @@ fn owners_are_all_who_stand_above_with_their_shortest_chains() {
 fn a_share_is_that_of_a_direct_stake_that_states_one() {
     check(questions(), |(world, lens, question)| {
         let answer = world.graph().ask(question, &lens).unwrap();
-        let Rows::Owners(rows) = &answer.rows else {
-            panic!()
-        };
+        let rows: Vec<_> = answer.rows::<OwnersRow>().unwrap().collect();
         for row in rows {
             let direct = if row.path.len() == 1 {
                 &row.path[0][..]
@@ -303,10 +299,12 @@ fn a_share_is_that_of_a_direct_stake_that_states_one() {
 }
 
 fn rows(world: &World, question: Owners, lens: &Lens) -> Vec<OwnersRow> {
-    let Rows::Owners(rows) = world.graph().ask(question, lens).unwrap().rows else {
-        panic!()
-    };
-    rows
+    world
+        .graph()
+        .ask(question, lens)
+        .unwrap()
+        .into_rows::<OwnersRow>()
+        .unwrap()
 }
 
 #[test]
@@ -329,12 +327,9 @@ fn the_counts_are_those_of_the_rows() {
         let Ok(told) = graph.ask(question.clone(), &lens) else {
             return Ok(());
         };
-        let (Rows::Owners(rows), Rows::Stats(counts)) = (
-            told.rows,
-            graph.ask(question.counted(), &lens).unwrap().rows,
-        ) else {
-            panic!("other rows")
-        };
+        let rows: Vec<OwnersRow> = told.into_rows().unwrap();
+        let counted = graph.ask(question.counted(), &lens).unwrap();
+        let counts: Vec<StatsRow> = counted.into_rows().unwrap();
         let with_owner = || {
             rows.iter()
                 .filter_map(|row| Some((row, row.owner.as_ref()?)))

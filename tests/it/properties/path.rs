@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseResult;
-use relata::answer::Rows;
+use relata::answer::PathRow;
 use relata::lens::Lens;
 use relata::model::{Entity, Relationship};
 use relata::query::{Direction, End, Path};
@@ -139,17 +139,18 @@ fn the_row_tells_the_path_with_all_parallel_claims_or_says_that_there_is_none() 
         let walker = Walker::new(&truth, sought(&truth, &question));
         let expected = walker.shortest();
         let answer = world.graph().ask(question, &lens).unwrap();
-        let Rows::Path(rows) = &answer.rows else {
-            panic!()
-        };
-        let found: Vec<_> = rows.iter().map(steps).collect();
+        let rows: Vec<_> = answer.rows::<PathRow>().unwrap().collect();
+        let found: Vec<_> = rows.iter().copied().map(steps).collect();
         let expected: Vec<Vec<Step>> = expected
             .iter()
             .map(|path| path.iter().map(|hop| walker.step(hop, &[])).collect())
             .collect();
         prop_assert_eq!(&found, &expected);
         prop_assert!(rows.iter().all(|row| row.hops == row.steps.len()));
-        prop_assert!(answer.complete, "so small a graph is searched to the end");
+        prop_assert!(
+            answer.is_complete(),
+            "so small a graph is searched to the end"
+        );
         Ok(())
     });
 }
@@ -160,9 +161,7 @@ fn claims(world: &World, from: &str, to: &str) -> Vec<Vec<String>> {
         .graph()
         .ask(Path::new(from, to), &Lens::default())
         .unwrap();
-    let Rows::Path(rows) = answer.rows else {
-        panic!()
-    };
+    let rows = answer.into_rows::<PathRow>().unwrap();
     rows.into_iter()
         .flat_map(|row| row.steps)
         .map(|step| step.claims)

@@ -81,7 +81,7 @@ fn open(lens: &Lens) -> Lens {
 }
 
 fn rows(world: &World, question: impl Into<Query>, lens: &Lens) -> Rows {
-    world.graph().ask(question, lens).unwrap().rows
+    world.graph().ask(question, lens).unwrap().into_any_rows()
 }
 
 /// Rows but for what must differ: the names of claims are sentences about ends that may be gone; and on the date of a

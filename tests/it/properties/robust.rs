@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
-use relata::answer::{Answer, RobustPart, RobustRow, Rows, Survival};
+use relata::answer::{Answer, RobustPart, RobustRow, Survival};
 use relata::lens::Lens;
 use relata::query::{Path, Robust};
 use relata::search::{Extent, Subgraph, separation};
@@ -155,10 +155,8 @@ fn connections_share_no_claim_and_the_cut_leaves_no_path() {
 }
 
 fn rows(answer: &Answer, part: RobustPart) -> Vec<&RobustRow> {
-    let Rows::Robust(rows) = &answer.rows else {
-        panic!()
-    };
-    rows.iter().filter(|row| row.part == part).collect()
+    let rows: Vec<_> = answer.rows::<RobustRow>().unwrap().collect();
+    rows.into_iter().filter(|row| row.part == part).collect()
 }
 
 fn ids(rows: Vec<&RobustRow>) -> BTreeSet<&str> {
@@ -184,7 +182,7 @@ fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCa
     let truth = Truth { world, lens };
     let routes = routes(&truth, from, to);
     let answer = world.graph().ask(Robust::new(from, to), lens).unwrap();
-    prop_assert!(answer.complete);
+    prop_assert!(answer.is_complete());
     prop_assert_eq!(answer.is_found(), !routes.is_empty());
     if routes.is_empty() {
         return Ok(());
@@ -270,7 +268,7 @@ fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCa
         .map(|set| set.len())
         .min();
     let note = answer
-        .notes
+        .notes()
         .iter()
         .map(ToString::to_string)
         .find(|note| note.contains("sources"))
@@ -312,7 +310,7 @@ fn taking_the_cut_out_leaves_no_path() {
             .map(|row| row.what.id.clone());
         let without = lens.without(cut);
         let path = graph.ask(Path::new(&from, &to), &without).unwrap();
-        prop_assert!(!path.is_found() && path.complete);
+        prop_assert!(!path.is_found() && path.is_complete());
         Ok(())
     });
 }
@@ -334,7 +332,11 @@ fn what_only_walks_around_a_hub_is_no_connection() {
         .graph()
         .ask(Robust::new("one", "other"), &Lens::default())
         .unwrap();
-    assert!(!answer.is_found() && answer.complete, "{}", answer.summary);
+    assert!(
+        !answer.is_found() && answer.is_complete(),
+        "{}",
+        answer.summary()
+    );
     let through = Lens::default().through(["lists"]);
     let answer = world
         .graph()
@@ -364,13 +366,13 @@ fn a_budget_is_told_with_the_hops_that_it_allowed() {
     assert_eq!(rows(&whole, RobustPart::Connection).len(), 2);
     assert_eq!(ids(rows(&whole, RobustPart::Node)).len(), 8);
     let part = ask(Robust::new("e0", "e9").budget(9));
-    assert!(!part.complete && !part.is_found());
-    assert_eq!((part.limits[0].shown, part.limits[0].total), (4, 5));
+    assert!(!part.is_complete() && !part.is_found());
+    assert_eq!((part.limits()[0].shown, part.limits()[0].total), (4, 5));
     let near = ask(Robust::new("e0", "e9").max_hops(8));
     assert!(
-        near.complete && !near.is_found() && near.summary.contains("within 8 hops"),
+        near.is_complete() && !near.is_found() && near.summary().contains("within 8 hops"),
         "{}",
-        near.summary
+        near.summary()
     );
     assert!(ask(Robust::new("e0", "e9").max_hops(9)).is_found());
 }

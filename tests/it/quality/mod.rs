@@ -5,7 +5,7 @@ mod sums;
 mod unnamed;
 
 use crate::asked::check_data;
-use relata::answer::{CheckRow, Rows, Severity};
+use relata::answer::{CheckRow, Severity};
 use relata::graph::{Graph, Leniency};
 use relata::read::Input;
 
@@ -23,10 +23,7 @@ const THINGS: &str = r#"
 fn found(more: &str) -> Vec<CheckRow> {
     let (_folder, input) = file(more);
     let answer = check_data("case", &[input], Leniency::Strict).unwrap();
-    let Rows::Check(rows) = answer.rows else {
-        panic!("check answers with findings")
-    };
-    rows
+    answer.into_rows::<CheckRow>().unwrap()
 }
 
 fn graph(more: &str) -> Graph {

@@ -86,7 +86,7 @@ fn is_too_much(graph: &Graph, day: &str) -> bool {
     let lens = Lens::default().as_of(date(day));
     let answer = graph.ask(Stakes::of("c"), &lens).unwrap();
     answer
-        .notes
+        .notes()
         .iter()
         .any(|note| note.to_string().contains("more than there is"))
 }

@@ -1,7 +1,7 @@
 //! Owners whom no source names: never taken for one person, and told with the reason.
 
 use crate::asked::check_data;
-use relata::answer::{Note, Rows, Severity};
+use relata::answer::{Note, OwnersRow, Severity};
 use relata::graph::Leniency;
 use relata::{Affected, Around, Holdings, Lens, Owners, Path, Query, Stakes};
 
@@ -103,12 +103,10 @@ fn an_unnamed_owner_of_two_things_counts_twice() {
         .ask(Owners::listed_by("lister"), &Lens::default())
         .unwrap();
     assert_eq!(
-        answer.summary,
+        answer.summary(),
         "3 things listed by Lister; 0 of them with a known owner, 2 owners in all."
     );
-    let Rows::Owners(rows) = &answer.rows else {
-        panic!("{:?}", answer.rows)
-    };
+    let rows: Vec<_> = answer.rows::<OwnersRow>().unwrap().collect();
     let told: Vec<_> = rows
         .iter()
         .map(|r| (r.listed.id.as_str(), r.unnamed, r.unknown.as_deref()))
@@ -123,14 +121,14 @@ fn an_unnamed_owner_of_two_things_counts_twice() {
         ]
     );
     assert_eq!(
-        answer.facts.len(),
+        answer.facts().len(),
         2,
         "the reasons are facts, with their citations"
     );
     let known = graph
         .ask(Owners::listed_by("lister").known_only(), &Lens::default())
         .unwrap();
-    assert!(!known.is_found(), "{:?}", known.rows);
+    assert!(!known.is_found(), "{:?}", known.any_rows());
 }
 
 #[test]
@@ -153,19 +151,17 @@ fn every_answer_says_that_an_unnamed_owner_need_not_be_one() {
         for note in notes {
             assert!(
                 answer
-                    .notes
+                    .notes()
                     .iter()
                     .any(|told| told.to_string().starts_with(note)),
                 "{question:?}: {:?}",
-                answer.notes
+                answer.notes()
             );
         }
     }
     let lens = Lens::default().not_sources(["later"]);
     let answer = graph.ask(Owners::of("c"), &lens).unwrap();
-    let Rows::Owners(rows) = &answer.rows else {
-        panic!("{:?}", answer.rows)
-    };
+    let rows: Vec<_> = answer.rows::<OwnersRow>().unwrap().collect();
     assert_eq!(
         rows[0].unknown, None,
         "a reason that the lens leaves out is not told"
@@ -179,16 +175,14 @@ fn a_missing_record_is_no_unnamed_owner() {
     let (_folder, input) = file(&claims);
     let inputs = [input];
     let answer = check_data("case", &inputs, Leniency::Lenient).unwrap();
-    assert!(!answer.is_found(), "{:?}", answer.rows);
+    assert!(!answer.is_found(), "{:?}", answer.any_rows());
     let graph = relata::open::open("case", &inputs, Leniency::Lenient).unwrap();
     let answer = graph.ask(Owners::of("a"), &Lens::default()).unwrap();
-    let Rows::Owners(rows) = &answer.rows else {
-        panic!("{:?}", answer.rows)
-    };
+    let rows: Vec<_> = answer.rows::<OwnersRow>().unwrap().collect();
     let is_of_look_through = |note: &Note| note.to_string().starts_with("Look-through");
     assert!(
-        !rows[0].unnamed && answer.notes.iter().all(is_of_look_through),
+        !rows[0].unnamed && answer.notes().iter().all(is_of_look_through),
         "{:?}",
-        answer.notes
+        answer.notes()
     );
 }

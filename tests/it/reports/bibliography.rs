@@ -47,7 +47,7 @@ fn every_cited_source_is_an_entry_and_no_other() {
         assert!(
             keys(&bibliography).into_iter().eq(&expected),
             "{:?}",
-            answer.query
+            answer.query()
         );
     }
 }

@@ -69,7 +69,7 @@ fn answers() -> Vec<Answer> {
 /// The rows of an answer, and each cited place as the bibliography has it: publisher, title, date, place.
 fn expected(answer: &Answer) -> Vec<BTreeSet<String>> {
     let reference = |source: &str, place: &Option<String>| {
-        let record = answer.sources.iter().find(|record| record.id == source);
+        let record = answer.sources().iter().find(|record| record.id == source);
         let date = record
             .and_then(|record| record.date)
             .map(|date| date.to_string());
@@ -99,7 +99,7 @@ pub struct Read {
 impl Read {
     /// Every number leads to the right entry, and every entry is cited; numbers follow the order of first citation.
     fn check(&self, answer: &Answer, format: Format) {
-        let what = format!("{format}: {:?}", answer.query);
+        let what = format!("{format}: {:?}", answer.query());
         let rows = expected(answer);
         assert_eq!(self.rows.len(), rows.len(), "{what}");
         let mut next = 1;
@@ -191,15 +191,15 @@ fn a_report_tells_question_lens_summary_and_completeness() {
             &lens,
         )
         .unwrap();
-    assert!(!answer.complete);
+    assert!(!answer.is_complete());
     let markdown = unescaped(&written(&answer, Format::Markdown), true);
     let page = page::text(&written(&answer, Format::Html));
     for report in [markdown, page] {
         let saved = r#"{"query":{"verb":"around","start":"ustr","depth":1,"direction":"any","limit":3},"lens":{"as_of":"2022-06-01","exclude_disputed":true}}"#;
-        let limit = answer.limits[0].to_string().replace('`', "");
+        let limit = answer.limits()[0].to_string().replace('`', "");
         for told in [
-            &answer.title,
-            &answer.summary,
+            answer.title(),
+            answer.summary(),
             &limit,
             "as of 2022-06-01; nothing disputed",
             "notorious-markets (bundled)",
@@ -211,7 +211,7 @@ fn a_report_tells_question_lens_summary_and_completeness() {
                 "no {told:?} in {report}"
             );
         }
-        for note in &answer.notes {
+        for note in answer.notes() {
             assert!(
                 report
                     .replace('`', "")

@@ -31,7 +31,7 @@ fn rows_are_compared_as_they_were_saved() {
         };
         let same = since(&json).unwrap_or_else(|error| panic!("{query:?}: {error}"));
         let same = same.alone().unwrap();
-        assert_eq!(same.changes.as_ref().unwrap().rows, [], "{query:?}");
+        assert_eq!(same.changes().unwrap().rows, [], "{query:?}");
         assert!(!same.is_found());
 
         let mut fewer: Value = serde_json::from_str(&json).unwrap();
@@ -43,7 +43,7 @@ fn rows_are_compared_as_they_were_saved() {
         let more = since(&fewer.to_string()).unwrap();
         let more = more.alone().unwrap();
         // A row may share what it is about with others: then these change, and so does what they add up to.
-        let changed = &more.changes.as_ref().unwrap().rows;
+        let changed = &more.changes().unwrap().rows;
         assert!(
             changed
                 .iter()

@@ -67,11 +67,11 @@ pub(crate) struct LabelContext<'a> {
 impl<'a> LabelContext<'a> {
     pub(crate) fn new(answer: &'a Answer, one_edition: bool) -> Self {
         let mut entities = HashMap::new();
-        for entity in answer.entities().chain(&answer.mentioned) {
+        for entity in answer.entities().chain(answer.mentioned()) {
             entities.insert(entity.id.as_str(), entity);
         }
         let mut publishers = HashMap::new();
-        for source in &answer.sources {
+        for source in answer.sources() {
             if let Some(publisher) = &source.publisher {
                 publishers.insert(source.id.as_str(), publisher.as_str());
             }

@@ -19,8 +19,8 @@ pub(crate) struct Shares<'a> {
 impl<'a> Shares<'a> {
     pub(crate) fn of(answer: &'a Answer) -> Self {
         Self {
-            of_rows: of_rows(&answer.rows),
-            as_of: answer.lens.as_of,
+            of_rows: of_rows(answer.any_rows()),
+            as_of: answer.lens().as_of,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use relata::answer::MatchValue;
+use relata::answer::{FindRow, MatchValue, PathRow};
 use relata::{Affected, Answer, Around, Find, Graph, Match, Owners, Path, Query, Robust, Rows};
 
 use super::{Engine, Found, relata::lens};
@@ -51,18 +51,20 @@ impl Engine for Answers {
             std::hint::black_box(answer.to_dot());
             return Ok(Some(Found::Drawing(Box::new(answer))));
         }
-        if let (Question::Find { meant, .. }, Rows::Find(rows)) = (question, &answer.rows) {
-            anyhow::ensure!(
-                rows.iter().any(|row| row.entity.name == *meant),
+        match question {
+            Question::Find { meant, .. } => anyhow::ensure!(
+                answer
+                    .rows::<FindRow>()?
+                    .any(|row| row.entity.name == *meant),
                 "nobody called {meant} was found"
-            );
-        }
-        Ok(Some(match &answer.rows {
-            Rows::Path(rows) if matches!(question, Question::Path { .. }) => {
-                Found::Hops(rows.first().map_or(0, |row| row.hops))
+            ),
+            Question::Path { .. } => {
+                let shortest = answer.rows::<PathRow>()?.next();
+                return Ok(Some(Found::Hops(shortest.map_or(0, |row| row.hops))));
             }
-            _ => Found::Answer(Box::new(answer)),
-        }))
+            _ => {}
+        }
+        Ok(Some(Found::Answer(Box::new(answer))))
     }
 
     fn lines(&self, found: &Found) -> Vec<String> {
@@ -83,7 +85,7 @@ fn pattern(lister: &str, country: &str) -> String {
 }
 
 fn lines(answer: &Answer, is_drawn: bool) -> Vec<String> {
-    match &answer.rows {
+    match answer.any_rows() {
         Rows::Around(rows) => {
             let ends = rows.iter().flat_map(|row| [&row.from.id, &row.to.id]);
             let claims = rows.iter().flat_map(|row| &row.claims).filter(|_| is_drawn);
@@ -91,7 +93,7 @@ fn lines(answer: &Answer, is_drawn: bool) -> Vec<String> {
             lines.into_iter().cloned().collect()
         }
         Rows::Path(rows) => {
-            let nodes = |path: &relata::answer::PathRow| {
+            let nodes = |path: &PathRow| {
                 let first = path.steps.first().map(|step| step.from.id.clone());
                 let nodes = first
                     .into_iter()

@@ -5,7 +5,7 @@ use relata::graph::NodeId;
 use relata::model::relationship_kind as kind;
 use relata::query::Direction;
 use relata::search::{
-    Closures, FoundPath, Shortest, PathSpec, all_paths, closures, nodes_within, paths,
+    Closures, FoundPath, PathSpec, Shortest, all_paths, closures, nodes_within, paths,
     shortest_path,
 };
 use relata::{Graph, Lens};
@@ -45,7 +45,9 @@ impl Ids {
             .collect();
         things.sort_unstable();
         things.dedup();
-        Ok(closures(&view, &things, Direction::In, |kind, _| kind == owns))
+        Ok(closures(&view, &things, Direction::In, |kind, _| {
+            kind == owns
+        }))
     }
 
     /// By petgraph's own walk over the visit traits.

@@ -1,6 +1,6 @@
 //! The columns of owners and holdings: direct, through others, and control, never mixed.
 
-use relata::answer::{HoldingsRow, OwnersRow, Rows};
+use relata::answer::{HoldingsRow, OwnersRow};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::Relationship;
@@ -10,17 +10,19 @@ use super::super::cases::{claim, world};
 use super::super::{NOW, as_of, companies};
 
 fn owners(graph: &Graph, lens: &Lens) -> Vec<OwnersRow> {
-    let Rows::Owners(rows) = graph.ask(Owners::of("A"), lens).unwrap().rows else {
-        panic!()
-    };
-    rows
+    graph
+        .ask(Owners::of("A"), lens)
+        .unwrap()
+        .into_rows::<OwnersRow>()
+        .unwrap()
 }
 
 fn holdings(graph: &Graph, owner: &str) -> Vec<HoldingsRow> {
-    let Rows::Holdings(rows) = graph.ask(Holdings::of(owner), &as_of(NOW)).unwrap().rows else {
-        panic!()
-    };
-    rows
+    graph
+        .ask(Holdings::of(owner), &as_of(NOW))
+        .unwrap()
+        .into_rows::<HoldingsRow>()
+        .unwrap()
 }
 
 fn controls(text: &str) -> Relationship {
@@ -124,7 +126,7 @@ fn parcels_are_looked_through_together() {
 fn what_is_wrong_or_strange_is_told() {
     let notes = |claims: &[&str]| {
         let answer = world(claims).ask(Owners::of("A"), &as_of(NOW)).unwrap();
-        let notes: Vec<String> = answer.notes.iter().map(ToString::to_string).collect();
+        let notes: Vec<String> = answer.notes().iter().map(ToString::to_string).collect();
         notes.join("\n")
     };
     let over = notes(&["X>A 60", "Y>A 60"]);
@@ -157,16 +159,14 @@ fn without_as_of_stakes_are_those_of_the_newest_date_and_the_answer_says_so() {
     };
     let graph = companies(vec![old, new]);
     let answer = graph.ask(Owners::of("A"), &Lens::default()).unwrap();
-    let Rows::Owners(rows) = &answer.rows else {
-        panic!()
-    };
+    let rows: Vec<_> = answer.rows::<OwnersRow>().unwrap().collect();
     assert_eq!(rows[0].look_through.unwrap().to_string(), "40 %");
     assert!(
-        answer.notes[0]
+        answer.notes()[0]
             .to_string()
             .contains("as of 2023-05-01, the newest date of the data"),
         "{:?}",
-        answer.notes
+        answer.notes()
     );
     assert_eq!(
         owners(&graph, &as_of("2020-01-01"))[0]

@@ -6,7 +6,7 @@ mod plan;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use relata::answer::{Answer, MatchValue, Rows};
+use relata::answer::{Answer, MatchRow, MatchValue};
 use relata::query::Match;
 
 use super::brute_force::Truth;
@@ -17,23 +17,20 @@ use naive::{Filled, fillings};
 use plan::{JoinPlan, PathPlan, Pattern, paths};
 
 fn found(answer: &Answer) -> Vec<Filled> {
-    let Rows::Match(found) = &answer.rows else {
-        panic!()
-    };
+    let columns = answer.table_of(0..0).columns;
     let ids = |value: &MatchValue| match value {
         MatchValue::Named(named) => vec![named.id.clone()],
         MatchValue::List(values) => values.iter().flat_map(one).collect(),
         other => panic!("{other:?}"),
     };
-    let row = |row: &relata::answer::MatchRow| {
-        found
-            .columns
+    let row = |row: &MatchRow| {
+        columns
             .iter()
             .map(|column| column.key.to_string())
             .zip(row.values.iter().map(ids))
             .collect()
     };
-    found.rows.iter().map(row).collect()
+    answer.rows().unwrap().map(row).collect()
 }
 
 fn one(value: &MatchValue) -> Option<String> {
@@ -72,17 +69,15 @@ fn every_way_to_fill_a_pattern_is_found_once() {
         let mut rows = found(&answer);
         rows.sort();
         prop_assert_eq!(&rows, &expected, "{}", text);
-        prop_assert!(answer.complete);
+        prop_assert!(answer.is_complete());
 
         let bare = format!("{} RETURN count(*) AS n", pattern.text(true));
         let counted = graph
             .ask(Match::of(&bare), &lens)
             .map_err(|error| TestCaseError::fail(format!("{bare}: {error}")))?;
-        let Rows::Match(counted) = counted.rows else {
-            panic!()
-        };
+        let counted = counted.into_rows::<MatchRow>().unwrap();
         prop_assert_eq!(
-            &counted.rows[0].values,
+            &counted[0].values,
             &[MatchValue::Count(expected.len())],
             "{}",
             bare
