@@ -1,21 +1,9 @@
 //! What a search must ask of each edge: mostly nothing, or dates that stand beside it.
 
 use super::View;
+use super::edge_test::EdgeTest;
 use crate::graph::{EdgeId, Incident, NodeId};
 use crate::model::{Date, relationship_kind as kind};
-
-/// What must be asked of an edge of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum EdgeTest {
-    /// None of this kind counts.
-    Hidden,
-    /// Nothing: all of them count.
-    Nothing,
-    /// Whether it may hold between two days, which the dates beside it tell.
-    Dates { first: Date, last: Date },
-    /// Everything, of the columns of claims.
-    Everything,
-}
 
 impl<'g> View<'g> {
     /// By kind code, what must be asked of an edge.

@@ -3,8 +3,11 @@
 mod assumption;
 mod builder;
 mod change_days;
+mod derived;
 mod describe;
+mod edge_test;
 mod edges;
+mod over;
 mod presence;
 mod trace;
 mod transit;

@@ -3,28 +3,26 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::edges::EdgeTest;
-use super::transit::through_words;
+use super::edge_test::EdgeTest;
 use super::{Lens, Presence, Trace, presence};
-use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
 
 /// A graph seen through a lens: what every search asks about an edge.
 #[derive(Debug, Clone)]
 pub struct View<'g> {
-    graph: &'g Graph,
+    pub(super) graph: &'g Graph,
     pub(super) lens: Lens,
     /// By kind code, whether the lens looks at it; `None` for all.
-    kinds: Option<Vec<bool>>,
+    pub(super) kinds: Option<Vec<bool>>,
     /// By source number, whether its citations count; `None` for all.
-    sources: Option<Vec<bool>>,
+    pub(super) sources: Option<Vec<bool>>,
     pub(super) disputed: HashSet<RelationshipId>,
     /// Claims to take out.
     pub(super) without: HashSet<RelationshipId>,
     /// Remembers what was looked at, if somebody wants to know.
     pub(super) trace: Option<Arc<Trace>>,
-    stakes: [Option<u16>; 2],
+    pub(super) stakes: [Option<u16>; 2],
     /// By kind code, what must be asked of an edge.
     pub(super) edge_test_by_kind: Vec<EdgeTest>,
     /// Nothing is asked of any edge.
@@ -41,113 +39,6 @@ pub enum Ignore {
     KindAndDate,
 }
 
-impl Lens {
-    /// Looks at a graph through this lens.
-    ///
-    /// # Errors
-    /// When a kind, source, `through` word or claim of the lens is unknown to the data: a typing mistake must not pass
-    /// for an empty answer. When the graph does not hold what the lens assumes: [`Graph::assuming`] adds it.
-    pub fn over<'g>(&self, graph: &'g Graph) -> Result<View<'g>> {
-        let kinds = self.kind_mask(graph)?;
-        for word in &self.through {
-            if !through_words().contains(&word.as_str()) {
-                let known = through_words().iter().map(ToString::to_string).collect();
-                let word = word.clone();
-                return Err(Wrong::UnknownThrough { word }
-                    .hint(Hint::OneOf(known))
-                    .into());
-            }
-        }
-        let sources = self.source_mask(graph)?;
-        let stakes = [
-            graph.relationship_code(kind::OWNS),
-            graph.relationship_code(kind::CONTROLS),
-        ];
-        self.check_assumptions(graph)?;
-        let without = self.taken_out(graph)?;
-        let (lens, disputed, edge_test_by_kind) = (self.clone(), HashSet::new(), Vec::new());
-        let mut view = View {
-            graph,
-            lens,
-            kinds,
-            sources,
-            disputed,
-            without,
-            trace: None,
-            stakes,
-            edge_test_by_kind,
-            admits_all_edges: false,
-        };
-        view.prepare();
-        Ok(view)
-    }
-
-    fn taken_out(&self, graph: &Graph) -> Result<HashSet<RelationshipId>> {
-        let claim = |id: &String| {
-            graph.relationship_by_id(id).ok_or_else(|| {
-                let id = id.clone();
-                Wrong::NoSuchClaim { id }.hint(Hint::FindClaimIds).into()
-            })
-        };
-        self.without.iter().map(claim).collect()
-    }
-
-    fn check_assumptions(&self, graph: &Graph) -> Result<()> {
-        for assumption in &self.assume {
-            if graph
-                .relationship_by_id(&assumption.claim(graph)?.id)
-                .is_none()
-            {
-                let assumption = assumption.to_string();
-                return Err(Wrong::NotAssumed { assumption }
-                    .hint(Hint::AssumeFirst)
-                    .into());
-            }
-        }
-        Ok(())
-    }
-
-    fn kind_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
-        if self.kinds.is_empty() {
-            return Ok(None);
-        }
-        let mut mask = vec![false; graph.relationship_kinds().len()];
-        for word in &self.kinds {
-            let code = graph.relationship_code(word).ok_or_else(|| {
-                let kind = word.clone();
-                Wrong::NoSuchRelationshipKind { kind }
-                    .hint(Hint::DataHas(graph.relationship_kinds().to_vec()))
-            })?;
-            mask[usize::from(code)] = true;
-        }
-        Ok(Some(mask))
-    }
-
-    fn source_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
-        for word in self.sources.iter().chain(&self.not_sources) {
-            if !graph.sources().any(|id| graph.source(id).is_called(word)) {
-                let name = word.clone();
-                return Err(Wrong::NoSuchSource { name }.hint(Hint::CountSources).into());
-            }
-        }
-        if self.sources.is_empty() && self.not_sources.is_empty() && self.known_by.is_none() {
-            return Ok(None);
-        }
-        let counts = |source: crate::model::Source| {
-            let wanted =
-                self.sources.is_empty() || self.sources.iter().any(|word| source.is_called(word));
-            let refused = self.not_sources.iter().any(|word| source.is_called(word));
-            let known = self
-                .known_by
-                .is_none_or(|by| source.date.is_some_and(|d| d.last_day() <= by.last_day()));
-            wanted && !refused && known
-        };
-        Ok(Some(
-            graph.sources().map(|id| counts(graph.source(id))).collect(),
-        ))
-    }
-}
-
 impl<'g> View<'g> {
     /// The graph behind the lens.
     pub fn graph(&self) -> &'g Graph {
@@ -157,33 +48,6 @@ impl<'g> View<'g> {
     /// The lens.
     pub fn lens(&self) -> &Lens {
         &self.lens
-    }
-
-    /// The same view whatever the dates of claims; what is disputed on the lens's date stays so.
-    pub fn ignoring_dates(&self) -> View<'g> {
-        let mut whenever = self.clone();
-        whenever.lens.as_of = None;
-        whenever.edge_test_by_kind = whenever.edge_tests();
-        whenever
-    }
-
-    /// The same graph through another lens; what it looks at is remembered, if this view remembers.
-    ///
-    /// # Errors
-    /// As [`Lens::over`].
-    pub fn with(&self, lens: &Lens) -> Result<View<'g>> {
-        let mut view = lens.over(self.graph)?;
-        view.trace = self.trace.clone();
-        view.prepare();
-        Ok(view)
-    }
-
-    /// The same view as of a date; what is disputed on the lens's own date stays so.
-    pub fn as_of(&self, date: Date) -> View<'g> {
-        let mut view = self.clone();
-        view.lens.as_of = Some(date);
-        view.edge_test_by_kind = view.edge_tests();
-        view
     }
 
     /// Whether the relationship of an edge counts.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::record::Text;
+use super::fields::Text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A source's id, with an optional locator inside it: `story-004` or `story-004#P4`.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Citation;
-use super::record::record;
+use super::fields::record;
 
 /// Whether two entities are one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::record::record;
+use super::fields::record;
 use super::{Citation, Date, entity_kind};
 
 record! {

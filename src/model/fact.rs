@@ -1,6 +1,6 @@
 //! A claim about one thing.
 
-use super::record::record;
+use super::fields::record;
 use super::{Citation, Raw, Status};
 
 record! {

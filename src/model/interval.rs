@@ -40,29 +40,14 @@ impl Interval {
         max_exclusive: false,
     };
 
-    /// What a share says. "About" widens it by half a unit of its last digit: "about 33 %" is 32.5 to 33.5 %, and
-    /// "about 33.0 %" is 32.95 to 33.05 %.
+    /// What a share says; "about" widens it by half a unit of its last digit.
     pub fn of(share: Share) -> Self {
-        let exact = Interval {
-            min: share.at_least(),
-            min_exclusive: share.min_exclusive,
-            max: share.at_most(),
-            max_exclusive: share.max_exclusive,
-        };
-        if !share.approximate {
-            return exact;
-        }
-        let [min_places, max_places] = share.places;
-        let below = share
-            .min
-            .map_or(Percent::ZERO, |min| min - min.half_a_unit(min_places));
-        let above = share
-            .max
-            .map_or(Percent::HUNDRED, |max| max + max.half_a_unit(max_places));
+        let [min, max] = share.widened();
         Interval {
-            min: below.max(Percent::ZERO),
-            max: above.min(Percent::HUNDRED),
-            ..exact
+            min,
+            min_exclusive: share.min_exclusive,
+            max,
+            max_exclusive: share.max_exclusive,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::record;
+use super::fields::record;
 use super::{Citation, Date, Share};
 
 /// How firmly a claim is made.

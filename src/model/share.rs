@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::{Interval, Percent, Raw};
+use super::{Percent, Raw};
 
 /// How much of something is held, in percent: exact (`min` = `max`) or a range with one side or both.
 ///
@@ -48,7 +48,24 @@ impl Share {
 
     /// Whether this share is known to lie below `percent`: "about 33" may be 33.5.
     pub fn is_below(&self, percent: Percent) -> bool {
-        !Interval::of(*self).may_reach(percent, true)
+        let [_, most] = self.widened();
+        most < percent || (most == percent && self.max_exclusive)
+    }
+
+    /// The least and the most that it can be. "About" widens it by half a unit of its last digit: "about 33 %" is 32.5 to
+    /// 33.5 %, and "about 33.0 %" is 32.95 to 33.05 %.
+    pub(super) fn widened(&self) -> [Percent; 2] {
+        let [mut least, mut most] = [self.at_least(), self.at_most()];
+        if self.approximate {
+            let [min_places, max_places] = self.places;
+            if let Some(min) = self.min {
+                least = (min - min.half_a_unit(min_places)).max(Percent::ZERO);
+            }
+            if let Some(max) = self.max {
+                most = (max + max.half_a_unit(max_places)).min(Percent::HUNDRED);
+            }
+        }
+        [least, most]
     }
 
     /// The share as one word: `24.8`, or the JSON object of what is no exact number.

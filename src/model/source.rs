@@ -1,6 +1,6 @@
 //! Where something was read.
 
-use super::record::record;
+use super::fields::record;
 use super::{Citation, Date};
 
 record! {

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::holder_sums::HolderSums;
-use super::proof::{Caught, Order, Verdict, explain};
-use super::{Counting, RuleVersion, Stake, stakes_in, stakes_of};
+use super::proof::{Caught, Order, explain};
+use super::{Counting, RuleVersion, Stake, Verdict, stakes_in, stakes_of};
 use crate::graph::NodeId;
 use crate::lens::View;
 

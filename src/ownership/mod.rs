@@ -12,6 +12,7 @@ mod look_through;
 mod proof;
 mod rules;
 mod stakes;
+mod verdict;
 
 pub use crate::model::interest::{CONTROL, SHAREHOLDING, VOTING_RIGHTS};
 pub use account_choices::{Choices, MOST_CLAIMS, choices};
@@ -21,6 +22,7 @@ pub use components::{Component, components};
 pub use group_heads::{heads, majority};
 pub use holder_sums::held_by;
 pub use look_through::{LookThrough, PendingShares};
-pub use proof::{Caught, Verdict};
+pub use proof::Caught;
 pub use rules::{Counting, Rule, RuleVersion, rules};
 pub use stakes::{Stake, dated, stakes_in, stakes_of};
+pub use verdict::Verdict;

@@ -3,23 +3,13 @@
 use std::collections::HashMap;
 
 use super::holder_sums::{HolderSums, minus, plus};
-use super::{CONTROL, RuleVersion, Stake, stakes_in};
+use super::{CONTROL, RuleVersion, Stake, Verdict, stakes_in};
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Interval;
 
 /// Who is caught by a walk, and as which: the fixpoint that a proof looks back at.
 pub(super) type Order = HashMap<NodeId, usize>;
-
-/// How sure it is that something is caught.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Verdict {
-    /// Whatever the ranges turn out to be.
-    Certain,
-    /// For some values of the ranges and missing shares.
-    Possible,
-}
 
 /// Something caught by ownership.
 #[derive(Debug, Clone, PartialEq, Eq)]

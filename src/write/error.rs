@@ -2,8 +2,6 @@
 
 use std::io;
 
-use super::{Format, names};
-
 /// Why an answer could not be written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -17,14 +15,15 @@ pub enum WriteError {
     /// The format holds one answer, and there are several.
     #[error(
         "{format} holds one answer, not a report of {answers}\n\
-         choose {}, or ask one question",
-        names(Format::holds_reports, "or")
+         choose {others}, or ask one question"
     )]
     OneAnswer {
         /// The format.
-        format: Format,
+        format: &'static str,
         /// How many answers there are.
         answers: usize,
+        /// The formats that hold several.
+        others: String,
     },
     /// The format is left out of this build.
     #[error("this build of relata cannot write {feature}: it needs the feature `{feature}`")]

@@ -313,8 +313,9 @@ impl Format {
         match self.row().write_report {
             Some(write) => write(report, style, out),
             None => Err(WriteError::OneAnswer {
-                format: self,
+                format: self.name(),
                 answers: report.answers.len(),
+                others: names(Format::holds_reports, "or"),
             }),
         }
     }

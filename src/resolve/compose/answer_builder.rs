@@ -120,7 +120,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     ) -> Answer {
         self.note_lens();
         self.note_merged();
-        unknown_owners::note(&mut self);
+        self.note_unknown_owners();
         let (entities, relationships) = (self.entities(), sorted(&self.relationships));
         let entity_records: Vec<Entity> = parallel::map(&entities, |&id| self.entity_record(id));
         let relationship_records: Vec<Relationship> =
@@ -258,6 +258,12 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
                 other: entity.id,
             });
         }
+    }
+
+    fn note_unknown_owners(&mut self) {
+        let (notes, facts) = unknown_owners::notes(self.view, &self.entities());
+        facts.into_iter().for_each(|fact| self.fact(fact));
+        self.notes.extend(notes);
     }
 
     fn note_lens(&mut self) {

@@ -6,7 +6,6 @@ use crate::answer::{FirstOf, Note, OwnerOfSeveral, UnnamedOwner};
 use crate::graph::{EntityId, FactId, Graph, NodeId};
 use crate::lens::View;
 use crate::model::{entity_kind, relationship_kind as kind};
-use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named_entity;
 
 /// How many unnamed owners a note names.
@@ -39,19 +38,20 @@ pub(in crate::resolve) fn reason(
     graph.entity(id).note.map(|note| (None, note))
 }
 
-/// Notes which owners of the answer are not named, and that one of several assets need not be one owner.
-pub(in crate::resolve) fn note(builder: &mut AnswerBuilder<'_, '_>) {
-    let view = builder.view();
+/// Which of the entities of an answer are owners without a name, and that one of several assets need not be one owner;
+/// with the facts that tell why.
+pub(super) fn notes(view: &View<'_>, entities: &[EntityId]) -> (Vec<Note>, Vec<FactId>) {
     let graph = view.graph();
+    let mut facts = Vec::new();
     let mut unnamed = Vec::new();
     let mut of_several = Vec::new();
-    for id in builder.entities() {
+    for &id in entities {
         if !is_unnamed(graph, id) {
             continue;
         }
         let reason = reason(view, id);
         if let Some((Some(fact), _)) = reason {
-            builder.fact(fact);
+            facts.push(fact);
         }
         unnamed.push(UnnamedOwner {
             name: named_entity(graph, id).name,
@@ -65,14 +65,16 @@ pub(in crate::resolve) fn note(builder: &mut AnswerBuilder<'_, '_>) {
             });
         }
     }
+    let mut notes = Vec::new();
     if !unnamed.is_empty() {
         let owners = FirstOf::new(unnamed, SHOWN);
-        builder.note(Note::Unnamed { owners });
+        notes.push(Note::Unnamed { owners });
     }
     if !of_several.is_empty() {
         let owners = FirstOf::new(of_several, SHOWN);
-        builder.note(Note::UnnamedOfSeveral { owners });
+        notes.push(Note::UnnamedOfSeveral { owners });
     }
+    (notes, facts)
 }
 
 /// How many assets an owner holds directly.

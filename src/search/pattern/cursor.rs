@@ -1,10 +1,11 @@
 //! What can be tried at a stage of the search.
 
-use super::engine::Engine;
 use super::plan::Task;
+use super::state::State;
 use super::walk::{Edges, Walk, degree, edges};
-use super::{Element, Filling, HopShape};
+use super::{Element, Filling, HopShape, Shape};
 use crate::graph::{Direction, NodeId, RelationshipId};
+use crate::lens::View;
 
 /// What is still to be tried at a stage.
 pub(super) enum Cursor<'e> {
@@ -15,13 +16,22 @@ pub(super) enum Cursor<'e> {
     Walk(Box<Walk<'e>>),
 }
 
-impl<'e> Engine<'e, '_> {
+/// What a cursor is opened on: the graph, the pattern, and what of it is filled so far.
+pub(super) struct Ground<'s, 'e, 'g> {
+    pub(super) view: &'e View<'g>,
+    pub(super) shape: &'e Shape,
+    pub(super) state: &'s mut State,
+    /// What is looked at is counted.
+    pub(super) moves: &'s mut usize,
+}
+
+impl<'e> Ground<'_, 'e, '_> {
     pub(super) fn open(&mut self, task: Task) -> Cursor<'e> {
         match task {
             Task::Node { path, node } => {
                 Cursor::Nodes(self.nodes(self.shape.paths[path].nodes[node]))
             }
-            Task::Edge { path, hop } => Cursor::Edges(self.all_edges(self.hop_shape(path, hop))),
+            Task::Edge { path, hop } => Cursor::Edges(self.all_edges(self.shape.hop(path, hop))),
             Task::Hop {
                 path,
                 hop,
@@ -35,7 +45,7 @@ impl<'e> Engine<'e, '_> {
                 let Some(from) = self.state.places[path][near] else {
                     return Cursor::Hop(Box::new(std::iter::empty()));
                 };
-                let shape = self.hop_shape(path, hop);
+                let shape = self.shape.hop(path, hop);
                 if shape.repeat.is_none() {
                     let target = self.shape.paths[path].nodes[far];
                     return Cursor::Hop(self.edges_between(shape, from_left, from, target));
@@ -91,7 +101,7 @@ impl<'e> Engine<'e, '_> {
 
     pub(super) fn edges(&mut self, hop: &'e HopShape, from_left: bool, node: NodeId) -> Edges<'e> {
         let (edges, cost) = edges(self.view, hop, from_left, node);
-        self.moves += cost;
+        *self.moves += cost;
         edges
     }
 

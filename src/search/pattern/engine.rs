@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 
 use rustc_hash::FxHashSet;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Ground};
 use super::plan::{Stage, Task, plan};
 use super::state::State;
 use super::walk::{CHEAP, Edges, Walk};
-use super::{Conditions, Element, Filling, Found, HopShape, Shape};
+use super::{Conditions, Element, Filling, Found, Shape};
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{Ignore, View};
 use crate::pattern::Mode;
@@ -58,7 +58,7 @@ pub(crate) fn matches(
     // By stage, what is still to be tried, and how much was found before it.
     let mut open: Vec<(Cursor<'_>, usize)> = stages
         .first()
-        .map(|stage| (engine.open(stage.task), 0))
+        .map(|stage| (engine.ground().open(stage.task), 0))
         .into_iter()
         .collect();
     while let Some(depth) = open.len().checked_sub(1) {
@@ -74,7 +74,7 @@ pub(crate) fn matches(
             open.pop();
         } else if engine.passes(stage) {
             match stages.get(depth + 1) {
-                Some(next) => open.push((engine.open(next.task), engine.state.mark())),
+                Some(next) => open.push((engine.ground().open(next.task), engine.state.mark())),
                 None => {
                     engine.moves += 1;
                     if tell(&engine.found()).is_break() {
@@ -90,19 +90,28 @@ pub(crate) fn matches(
     }
 }
 
-pub(super) struct Engine<'e, 'g> {
-    pub(super) view: &'e View<'g>,
-    pub(super) shape: &'e Shape,
-    pub(super) tests: &'e dyn Conditions,
-    pub(super) budget: Budget,
-    pub(super) state: State,
-    pub(super) moves: usize,
+struct Engine<'e, 'g> {
+    view: &'e View<'g>,
+    shape: &'e Shape,
+    tests: &'e dyn Conditions,
+    budget: Budget,
+    state: State,
+    moves: usize,
     /// What was passed over since the last move that it made.
-    pub(super) passed: usize,
-    pub(super) cut_walks: bool,
+    passed: usize,
+    cut_walks: bool,
 }
 
-impl<'e> Engine<'e, '_> {
+impl<'e, 'g> Engine<'e, 'g> {
+    fn ground(&mut self) -> Ground<'_, 'e, 'g> {
+        Ground {
+            view: self.view,
+            shape: self.shape,
+            state: &mut self.state,
+            moves: &mut self.moves,
+        }
+    }
+
     fn is_spent(&self) -> bool {
         self.moves > self.budget.moves
     }
@@ -115,10 +124,6 @@ impl<'e> Engine<'e, '_> {
 
     fn found(&self) -> Found<'_> {
         self.state.found(self.view.graph(), self.shape)
-    }
-
-    pub(super) fn hop_shape(&self, path: usize, hop: usize) -> &'e HopShape {
-        &self.shape.paths[path].hops[hop]
     }
 
     /// Fills the places of a task in the next way; false when there is none, or the moves are spent.
@@ -185,7 +190,7 @@ impl<'e> Engine<'e, '_> {
         walk: &mut Walk<'e>,
         mark: usize,
     ) -> bool {
-        let shape = self.hop_shape(path, hop);
+        let shape = self.shape.hop(path, hop);
         let far = if from_left { hop + 1 } else { hop };
         let (min, max) = shape
             .repeat
@@ -216,7 +221,7 @@ impl<'e> Engine<'e, '_> {
             let goes_on = !walk.ends_at(node) && max.is_none_or(|max| length < max);
             let mut next: Edges<'e> = Box::new(std::iter::empty());
             if goes_on {
-                next = self.edges(shape, from_left, node);
+                next = self.ground().edges(shape, from_left, node);
                 if length >= self.budget.hops {
                     self.cut_walks |= next.next().is_some();
                     next = Box::new(std::iter::empty());
@@ -232,12 +237,12 @@ impl<'e> Engine<'e, '_> {
     /// Whether an edge of a slot that was filled from elsewhere, or by its id, may be this hop.
     fn keeps(&self, path: usize, hop: usize, edge: RelationshipId) -> bool {
         let kind = usize::from(self.view.graph().relationship_kind_code(edge));
-        self.hop_shape(path, hop).kinds.get(kind) == Some(&true) && self.view.admits(edge)
+        self.shape.hop(path, hop).kinds.get(kind) == Some(&true) && self.view.admits(edge)
     }
 
     fn put_edge(&mut self, path: usize, hop: usize, edge: RelationshipId) -> bool {
         let is_free = self.shape.paths[path].mode != Mode::Trail || !self.state.uses(path, edge);
-        if !is_free || !self.fill(self.hop_shape(path, hop).slot, Element::Claim(edge)) {
+        if !is_free || !self.fill(self.shape.hop(path, hop).slot, Element::Claim(edge)) {
             return false;
         }
         self.state.put_edge(path, edge);

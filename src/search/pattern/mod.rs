@@ -53,6 +53,12 @@ pub(crate) struct Shape {
     pub conditions: Vec<Vec<usize>>,
 }
 
+impl Shape {
+    fn hop(&self, path: usize, hop: usize) -> &HopShape {
+        &self.paths[path].hops[hop]
+    }
+}
+
 /// What is known of a slot before the search.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Slot {

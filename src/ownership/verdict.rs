@@ -1,0 +1,11 @@
+//! How sure a rule is.
+
+/// How sure it is that something is caught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// Whatever the ranges turn out to be.
+    Certain,
+    /// For some values of the ranges and missing shares.
+    Possible,
+}
