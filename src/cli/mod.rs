@@ -18,7 +18,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::error::{Door, Error, Render};
 use crate::lens::Lens;
 use crate::query::{Query, questions};
-use crate::write::sanitize;
+use crate::write::{WriteError, sanitize};
 use data_args::DataArgs;
 use lens_args::LensArgs;
 use output_args::OutputArgs;
@@ -231,9 +231,12 @@ pub fn main() -> ExitCode {
 fn in_words(error: &anyhow::Error) -> String {
     let mut words = String::new();
     for reason in error.chain() {
-        let reason = match reason.downcast_ref::<Error>() {
-            Some(error) => error.render(Door::CommandLine).to_string(),
-            None => reason.to_string(),
+        let reason = if let Some(error) = reason.downcast_ref::<Error>() {
+            error.render(Door::CommandLine).to_string()
+        } else if let Some(error) = reason.downcast_ref::<WriteError>() {
+            error.render(Door::CommandLine).to_string()
+        } else {
+            reason.to_string()
         };
         if !words.ends_with(&reason) {
             words += if words.is_empty() { "" } else { ": " };

@@ -9,6 +9,16 @@ use crate::model::Date;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Hint {
+    /// What to write in a pattern instead.
+    Instead(String),
+    /// Ask for the first part of a pattern, and its answer for the second.
+    AskTheAnswer,
+    /// What chooses the data.
+    ChooseData,
+    /// Where shortest paths are found.
+    AskForPaths,
+    /// Where shares are added up.
+    AskForStakes,
     /// Name one of the words that are known.
     OneOf(Vec<String>),
     /// Name one of the words that are known, or all of them.
@@ -106,6 +116,18 @@ pub enum Hint {
     },
 }
 
+impl From<&str> for Hint {
+    fn from(instead: &str) -> Self {
+        Hint::Instead(instead.to_owned())
+    }
+}
+
+impl From<String> for Hint {
+    fn from(instead: String) -> Self {
+        Hint::Instead(instead)
+    }
+}
+
 impl Hint {
     /// Whether it ends the sentence that tells what is wrong, instead of a line of its own.
     pub(super) fn is_inline(&self) -> bool {
@@ -124,6 +146,24 @@ impl Render for Hint {
     fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
         let field = |field: Field| door.field(field);
         match self {
+            Hint::Instead(words) => f.write_str(words),
+            Hint::AskTheAnswer => {
+                let its_answer = match door {
+                    Door::CommandLine => "its answer with --data",
+                    Door::Fields | Door::Python => "then the graph of its answer",
+                };
+                write!(f, "ask the first part by itself, and {its_answer}")
+            }
+            Hint::ChooseData => f.write_str(match door {
+                Door::CommandLine => "--data chooses the data",
+                Door::Fields | Door::Python => "the graph that is asked chooses the data",
+            }),
+            Hint::AskForPaths => write!(f, "{} finds shortest paths", door.question("path")),
+            Hint::AskForStakes => write!(
+                f,
+                "only count is an aggregate; {} adds up shares",
+                door.question("stakes").trim_matches('`')
+            ),
             Hint::OneOf(words) => write!(f, "use one of {}", words.join(", ")),
             Hint::OneOfOrAll(words) => write!(f, "use {} or all", words.join(", ")),
             Hint::DataHas(words) if words.is_empty() => f.write_str("the data has none"),

@@ -4,6 +4,9 @@ mod door;
 mod hint;
 mod other_rows;
 mod question;
+mod sentence;
+mod snapshot;
+mod wrong;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -13,7 +16,9 @@ use crate::model::count;
 pub use door::{Door, Field, Render, Rendered};
 pub use hint::Hint;
 pub use other_rows::OtherRows;
-pub use question::{QuestionError, Wrong};
+pub use question::QuestionError;
+pub use snapshot::SnapshotError;
+pub use wrong::Wrong;
 
 /// The result of most functions.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -43,7 +48,7 @@ pub enum Error {
     Data(Problems),
     /// A snapshot cannot be used.
     #[error("{0}")]
-    Snapshot(String),
+    Snapshot(SnapshotError),
     /// No record goes by this name.
     #[error("nothing is called `{name}`{}", did_you_mean(suggestions))]
     NotFound {
@@ -71,10 +76,17 @@ pub enum Error {
     OtherRows(#[from] OtherRows),
 }
 
+impl From<SnapshotError> for Error {
+    fn from(error: SnapshotError) -> Self {
+        Error::Snapshot(error)
+    }
+}
+
 impl Render for Error {
     fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
         match self {
             Error::Question(error) => error.write(f, door),
+            Error::Snapshot(error) => error.write(f, door),
             other => fmt::Display::fmt(other, f),
         }
     }

@@ -9,7 +9,7 @@ use super::names::Names;
 use super::tables::{Decisions, Entities, Facts, Relationships, Sources, Stored, Table};
 use super::{Dataset, Graph};
 use crate::column::Columns;
-use crate::error::{Error, Result};
+use crate::error::{Result, SnapshotError};
 
 /// The tables that hold records; the others follow from them.
 pub(crate) const RECORDS: [&str; 6] = [
@@ -71,7 +71,8 @@ impl Graph {
     pub(crate) fn with_index_of_names(self, mut index: Stored) -> Result<Self> {
         let names = Names::from_parts(self.entities.len(), |name| index.column(name).ok())
             .map_err(|damaged| {
-                Error::Snapshot(format!("{damaged}\nmake it again with `relata index`"))
+                let what = damaged.to_string();
+                SnapshotError::BadIndex { what }
             })?;
         Ok(Self {
             names: OnceLock::from(names),

@@ -1,5 +1,7 @@
 //! What is wrong with a pattern, and where.
 
+use crate::error::Hint;
+
 /// How many characters of the line are shown on either side of the fault.
 const SHOWN: usize = 60;
 
@@ -12,7 +14,7 @@ pub struct Fault {
     /// What is wrong.
     pub message: String,
     /// What to write instead, if that can be said.
-    pub hint: Option<String>,
+    pub hint: Option<Hint>,
 }
 
 impl Fault {
@@ -24,13 +26,21 @@ impl Fault {
         }
     }
 
-    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// The fault in words, with its line of the text and a caret below the character.
+    /// The fault in words, with its line of the text and a caret below the character, and what to write instead.
     pub fn in_text(&self, text: &str) -> String {
+        match &self.hint {
+            Some(hint) => format!("{}\n{hint}", self.place_in(text)),
+            None => self.place_in(text),
+        }
+    }
+
+    /// The fault in words, with its line of the text and a caret below the character.
+    pub(crate) fn place_in(&self, text: &str) -> String {
         let before = text.get(..self.at).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         let line = before.matches('\n').count() + 1;
@@ -44,13 +54,8 @@ impl Fault {
         let right: String = right.chars().take(SHOWN).collect();
         let indent = if skipped > 0 { "  ... " } else { "  " };
         let caret = " ".repeat(indent.len() + column - skipped);
-        let hint = self
-            .hint
-            .as_ref()
-            .map(|hint| format!("\n{hint}"))
-            .unwrap_or_default();
         format!(
-            "line {line}, column {}: {}\n{indent}{left}{right}\n{caret}^{hint}",
+            "line {line}, column {}: {}\n{indent}{left}{right}\n{caret}^",
             column + 1,
             self.message
         )

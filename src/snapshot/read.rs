@@ -16,7 +16,7 @@ use super::MANIFEST;
 use super::manifest::{FORMAT, Manifest};
 use super::map::map;
 use crate::column::{AnyWords, Column, Dates, Lists, Number, Numbers, Starts, Texts, Words};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SnapshotError};
 use crate::graph::{Graph, NAMES, Stored};
 
 /// Opens a snapshot: its structure is verified, its contents are not looked at.
@@ -91,10 +91,12 @@ pub fn manifest(folder: &Path) -> Result<Manifest> {
         format: u32,
     }
     match serde_json::from_slice::<OnlyFormat>(&text) {
-        Ok(OnlyFormat { format }) if format != FORMAT => Err(Error::Snapshot(format!(
-            "{} has the layout {format}, and this version reads {FORMAT}\nmake it again with `relata index`",
-            folder.display()
-        ))),
+        Ok(OnlyFormat { format }) if format != FORMAT => Err(SnapshotError::OtherLayout {
+            folder: folder.display().to_string(),
+            layout: format,
+            known: FORMAT,
+        }
+        .into()),
         _ => serde_json::from_slice(&text)
             .map_err(|error| damaged(folder, &format!("{MANIFEST}: {error}"))),
     }
@@ -104,10 +106,12 @@ pub fn manifest(folder: &Path) -> Result<Manifest> {
 pub(super) fn unread(folder: &Path, file: &str, source: io::Error) -> Error {
     match source.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if file == MANIFEST => {
-            Error::Snapshot(format!(
-                "{} is no snapshot, since it has no {MANIFEST}\nmake one with `relata index`",
-                folder.display()
-            ))
+            let folder = folder.display().to_string();
+            SnapshotError::None {
+                folder,
+                manifest: MANIFEST,
+            }
+            .into()
         }
         io::ErrorKind::NotFound => damaged(folder, &format!("{file} is missing")),
         _ => Error::Read {
@@ -118,10 +122,8 @@ pub(super) fn unread(folder: &Path, file: &str, source: io::Error) -> Error {
 }
 
 fn damaged(folder: &Path, what: &str) -> Error {
-    Error::Snapshot(format!(
-        "the snapshot {} is damaged: {what}\nmake it again with `relata index`",
-        folder.display()
-    ))
+    let (folder, what) = (folder.display().to_string(), what.to_owned());
+    SnapshotError::Damaged { folder, what }.into()
 }
 
 /// The bytes at the end of an Arrow file that tell how long its footer is.

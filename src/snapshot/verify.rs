@@ -7,7 +7,7 @@ use std::path::Path;
 use super::manifest::BLOCK;
 use super::read;
 use super::sums::Summed;
-use crate::error::{Error, Result};
+use crate::error::{Result, SnapshotError};
 
 /// Reads all of a snapshot and compares the checksum of each block: how many bytes were verified.
 ///
@@ -38,10 +38,11 @@ pub fn verify(folder: &Path) -> Result<u64> {
     if damaged.is_empty() {
         return Ok(manifest.tables.iter().map(|table| table.bytes).sum());
     }
-    let (folder, damaged) = (folder.display(), damaged.join("\n  "));
-    Err(Error::Snapshot(format!(
-        "{folder} is damaged; make it again with `relata index`\n  {damaged}"
-    )))
+    Err(SnapshotError::OtherBytes {
+        folder: folder.display().to_string(),
+        places: damaged,
+    }
+    .into())
 }
 
 /// The checksums of the blocks of a file.

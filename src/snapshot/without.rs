@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::error::{Error, Result};
+use crate::error::{Result, SnapshotError};
 use crate::graph::Graph;
 
 /// Refuses a snapshot: its folder must not be reported as one without records.
@@ -10,10 +10,8 @@ use crate::graph::Graph;
 /// # Errors
 /// Always.
 pub fn open(folder: &Path) -> Result<Graph> {
-    Err(Error::Snapshot(format!(
-        "{} is a snapshot, and relata was built without its feature `snapshot`",
-        folder.display()
-    )))
+    let folder = folder.display().to_string();
+    Err(SnapshotError::NotBuilt { folder }.into())
 }
 
 #[cfg(test)]

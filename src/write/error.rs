@@ -1,6 +1,9 @@
 //! Why an answer could not be written.
 
+use std::fmt;
 use std::io;
+
+use crate::error::{Door, Render};
 
 /// Why an answer could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -32,11 +35,7 @@ pub enum WriteError {
         feature: &'static str,
     },
     /// Graphviz is not installed.
-    #[error(
-        "pictures are drawn by Graphviz, and its program `dot` was not found\n\
-         install it with `apt install graphviz`, `brew install graphviz` or `winget install graphviz`, \
-         or write the drawing itself with `-f dot`"
-    )]
+    #[error("{}", self.render(Door::Fields))]
     DotMissing,
     /// Graphviz did not take the drawing.
     #[error("`dot` could not draw this answer: {stderr}")]
@@ -45,12 +44,32 @@ pub enum WriteError {
         stderr: String,
     },
     /// Graphviz took too long.
-    #[error(
-        "`dot` did not finish within {seconds} seconds\n\
-         ask for less (a shorter depth, a smaller limit), or write the drawing itself with `-f dot`"
-    )]
+    #[error("{}", self.render(Door::Fields))]
     DotTimeout {
         /// How long it was given.
         seconds: u64,
     },
+}
+
+impl Render for WriteError {
+    fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
+        let as_dot = match door {
+            Door::CommandLine => "with `-f dot`",
+            Door::Fields | Door::Python => "as `dot`",
+        };
+        match self {
+            WriteError::DotMissing => write!(
+                f,
+                "pictures are drawn by Graphviz, and its program `dot` was not found\n\
+                 install it with `apt install graphviz`, `brew install graphviz` or `winget install graphviz`, \
+                 or write the drawing itself {as_dot}"
+            ),
+            WriteError::DotTimeout { seconds } => write!(
+                f,
+                "`dot` did not finish within {seconds} seconds\n\
+                 ask for less (a shorter depth, a smaller limit), or write the drawing itself {as_dot}"
+            ),
+            other => fmt::Display::fmt(other, f),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::column::{Column, Columns};
-use crate::error::{Error, Result};
+use crate::error::{Result, SnapshotError};
 
 /// Columns by name; one that is not there holds nothing.
 #[derive(Debug, Default)]
@@ -29,12 +29,10 @@ impl Stored {
             return Ok(C::default());
         };
         let other = || {
-            Error::Snapshot(format!(
-                "the column `{name}` of {} is of another type",
-                self.table
-            ))
+            let what = format!("the column `{name}` of {} is of another type", self.table);
+            SnapshotError::BadTable { what }
         };
-        C::try_from(column).map_err(|_| other())
+        C::try_from(column).map_err(|_| other().into())
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::super::Fault;
 use super::super::token::{Kind, Token};
+use crate::error::Hint;
 
 const READ_ONLY: &str = "a pattern only reads";
 const ONE_MATCH: &str = "write all path patterns after one MATCH, with commas between them";
 
 /// Words of GQL and Cypher, each with what to do instead.
-const WORDS: [(&str, &str); 44] = [
+const WORDS: [(&str, &str); 35] = [
     ("CREATE", READ_ONLY),
     ("INSERT", READ_ONLY),
     ("MERGE", READ_ONLY),
@@ -20,14 +21,6 @@ const WORDS: [(&str, &str); 44] = [
     ("LOAD", READ_ONLY),
     ("MATCH", ONE_MATCH),
     ("OPTIONAL", "ask two questions instead"),
-    (
-        "WITH",
-        "ask the first part by itself, and its answer with --data",
-    ),
-    (
-        "NEXT",
-        "ask the first part by itself, and its answer with --data",
-    ),
     ("UNION", "use | between kinds, or OR"),
     ("EXCEPT", "use NOT"),
     ("INTERSECT", "use AND"),
@@ -44,7 +37,6 @@ const WORDS: [(&str, &str); 44] = [
     ),
     ("HAVING", "sort with ORDER BY instead"),
     ("FINISH", "RETURN what is wanted"),
-    ("USE", "--data chooses the data"),
     ("USING", "where a search begins is chosen by itself"),
     ("YIELD", "RETURN what is wanted"),
     ("CASE", "ask two questions instead"),
@@ -53,12 +45,6 @@ const WORDS: [(&str, &str); 44] = [
         "write the path as one more path pattern, or IS NOT NULL for a property",
     ),
     ("XOR", "write (a AND NOT b) OR (b AND NOT a)"),
-    ("ANY", "`relata path` finds shortest paths"),
-    ("ALL", "`relata path` finds shortest paths"),
-    ("SHORTEST", "`relata path` finds shortest paths"),
-    ("shortestPath", "`relata path` finds shortest paths"),
-    ("allShortestPaths", "`relata path` finds shortest paths"),
-    ("CHEAPEST", "`relata path` finds shortest paths"),
     (
         "DIFFERENT",
         "within one path pattern, TRAIL allows no edge twice",
@@ -76,6 +62,20 @@ const WORDS: [(&str, &str); 44] = [
         "claims have a direction; write -[..]- for either",
     ),
     ("NULLS", "what is not known stands last"),
+];
+
+/// Words and functions for which there is something outside of patterns.
+const ELSEWHERE: [(&str, Hint); 10] = [
+    ("WITH", Hint::AskTheAnswer),
+    ("NEXT", Hint::AskTheAnswer),
+    ("USE", Hint::ChooseData),
+    ("ANY", Hint::AskForPaths),
+    ("ALL", Hint::AskForPaths),
+    ("SHORTEST", Hint::AskForPaths),
+    ("shortestPath", Hint::AskForPaths),
+    ("allShortestPaths", Hint::AskForPaths),
+    ("CHEAPEST", Hint::AskForPaths),
+    ("sum", Hint::AskForStakes),
 ];
 
 const ARITHMETIC: &str = "nothing is worked out in a pattern";
@@ -104,22 +104,35 @@ const SIGNS: [(&str, &str, &str); 8] = [
 pub(super) fn fault(token: &Token) -> Option<Fault> {
     let (what, hint) = match &token.kind {
         Kind::Word(word) => {
-            let (word, hint) = WORDS
-                .iter()
-                .find(|(refused, _)| refused.eq_ignore_ascii_case(word))?;
+            let (word, hint) = elsewhere(word)
+                .filter(|(_, hint)| *hint != Hint::AskForStakes)
+                .or_else(|| instead(&WORDS, word))?;
             (format!("`{word}`"), hint)
         }
         Kind::Sign(sign) => {
             let (sign, what, hint) = SIGNS.iter().find(|(refused, ..)| refused == sign)?;
-            (format!("`{sign}`, {what},"), hint)
+            (format!("`{sign}`, {what},"), Hint::from(*hint))
         }
         _ => return None,
     };
-    Some(Fault::new(token.at, format!("{what} is not supported")).hint(*hint))
+    Some(Fault::new(token.at, format!("{what} is not supported")).hint(hint))
+}
+
+/// A word of such a table as it is written there, with its hint.
+fn instead(table: &[(&'static str, &str)], word: &str) -> Option<(&'static str, Hint)> {
+    let (word, hint) = table
+        .iter()
+        .find(|(refused, _)| refused.eq_ignore_ascii_case(word))?;
+    Some((word, Hint::from(*hint)))
+}
+
+fn elsewhere(word: &str) -> Option<(&'static str, Hint)> {
+    let mut refused = ELSEWHERE.into_iter();
+    refused.find(|(refused, _)| refused.eq_ignore_ascii_case(word))
 }
 
 /// Functions of GQL and Cypher that have another form here.
-const FUNCTIONS: [(&str, &str); 12] = [
+const FUNCTIONS: [(&str, &str); 9] = [
     ("type", "write `e.kind`"),
     ("labels", "write `n.kind`"),
     ("id", "write `n.id`"),
@@ -131,22 +144,14 @@ const FUNCTIONS: [(&str, &str); 12] = [
     ("nodes", "return the path itself"),
     ("relationships", "return the path itself"),
     ("edges", "return the path itself"),
-    (
-        "sum",
-        "only count is an aggregate; relata stakes adds up shares",
-    ),
-    ("shortestPath", "`relata path` finds shortest paths"),
-    ("allShortestPaths", "`relata path` finds shortest paths"),
     ("exists", "write IS NOT NULL"),
 ];
 
 /// The fault of a function that is not known.
 pub(super) fn function(at: usize, name: &str) -> Fault {
-    let known = FUNCTIONS
-        .iter()
-        .find(|(refused, _)| refused.eq_ignore_ascii_case(name));
-    let hint = known.map_or(
-        "there are count(*), count(x), count(DISTINCT x) and length(x)",
+    let known = instead(&FUNCTIONS, name).or_else(|| elsewhere(name));
+    let hint = known.map_or_else(
+        || Hint::from("there are count(*), count(x), count(DISTINCT x) and length(x)"),
         |(_, hint)| hint,
     );
     Fault::new(at, format!("the function `{name}` is not supported")).hint(hint)

@@ -20,7 +20,7 @@ use collect::Collector;
 use columns::Columns;
 
 use crate::answer::{Answer, Cut, Detail, Limit, MatchRows, Note, Rows};
-use crate::error::{Result, Wrong};
+use crate::error::{QuestionError, Result, Wrong};
 use crate::lens::View;
 use crate::model::count;
 use crate::pattern::{Fault, parse};
@@ -32,8 +32,13 @@ use crate::search::pattern::{Budget, SearchOutcome, matches as search};
 const MOST_HOPS: usize = 1000;
 
 pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer> {
-    let fault = |fault: Fault| Wrong::Pattern {
-        told: fault.in_text(&query.pattern),
+    let fault = |fault: Fault| {
+        let told = fault.place_in(&query.pattern);
+        let error = QuestionError::new(Wrong::Pattern { told });
+        match fault.hint {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
     };
     let pattern = parse(&query.pattern).map_err(fault)?;
     let bound = BoundPattern::of(view, &pattern).map_err(fault)?;

@@ -8,6 +8,7 @@ use crate::asked::check_data;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use relata::error::{Door, Render};
 use relata::graph::Leniency;
 use relata::lens::Lens;
 use relata::query::{Around, Query, Show};
@@ -207,7 +208,7 @@ fn a_snapshot_of_another_version_is_refused_with_what_to_do() {
         Graph::open([&stored]).unwrap_err(),
         snapshot::verify(&stored).unwrap_err(),
     ] {
-        let said = error.to_string();
+        let said = error.render(Door::CommandLine).to_string();
         assert!(
             said.contains("the layout 9999")
                 && said.contains("\nmake it again with `relata index`"),

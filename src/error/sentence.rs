@@ -1,0 +1,162 @@
+//! What is wrong with a question, in words.
+
+use std::fmt;
+
+use super::{Door, Error, Field, Render, Wrong};
+use crate::model::count;
+
+/// In terms of the library.
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, Door::Fields)
+    }
+}
+
+impl Render for Wrong {
+    fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
+        let field = |field: Field| door.field(field);
+        match self {
+            Wrong::UnknownThrough { word } => match door {
+                Door::CommandLine => write!(f, "`{} {word}` is unknown", field(Field::Through)),
+                Door::Fields | Door::Python => {
+                    write!(f, "{} of `{word}` is unknown", field(Field::Through))
+                }
+            },
+            Wrong::NoSuchClaim { id } => write!(f, "no claim has the id `{id}`"),
+            Wrong::NoSuchRelationshipKind { kind } => {
+                write!(f, "no relationship is of kind `{kind}`")
+            }
+            Wrong::NoSuchEntityKind { kind } => write!(f, "no entity is of kind `{kind}`"),
+            Wrong::NoSuchKind { kind } => write!(f, "nothing is of kind `{kind}`"),
+            Wrong::NoSuchSource { name } => {
+                write!(f, "no source has the id, publisher or origin `{name}`")
+            }
+            Wrong::NoSuchRule { name } => write!(f, "no rule is called `{name}`"),
+            Wrong::NoEdition { name, kind } => {
+                write!(f, "`{name}` is a {kind}, not an edition of a list")
+            }
+            Wrong::NoPlace { claim } => write!(
+                f,
+                "nothing points at the claim `{claim}`, so it is no place in the graph"
+            ),
+            Wrong::NeitherDateNorEdition { text } => {
+                write!(f, "`{text}` is neither a date nor an edition")
+            }
+            Wrong::NoPublication { edition } => {
+                write!(f, "`{edition}` bears no date of publication")
+            }
+            Wrong::CannotAssume { assumption, error } => {
+                write!(f, "cannot assume `{assumption}`: ")?;
+                error.write(f, door)
+            }
+            Wrong::AssumedTwice { assumption } => {
+                write!(f, "`{assumption}` is not all that is assumed of this stake")
+            }
+            Wrong::NotAssumed { assumption } => {
+                write!(f, "the graph does not hold `{assumption}`")
+            }
+            Wrong::NoAssumption { why } => f.write_str(why),
+            Wrong::NoDate => f.write_str("the data bears no date, so say as of when"),
+            Wrong::PeriodEmpty { first, last } => {
+                write!(f, "the period ends on {last}, before it begins on {first}")
+            }
+            Wrong::OneDayAndPeriod { field: one } => {
+                write!(f, "{} asks about one day, a period about many", field(*one))
+            }
+            Wrong::OneDayAndTimeline => write!(
+                f,
+                "{} asks about one day, {} about many",
+                field(Field::AsOf),
+                field(Field::Period)
+            ),
+            Wrong::TimelineCounted => f.write_str("a timeline is not counted"),
+            Wrong::OwnersOfWhat => f.write_str("owners of what?"),
+            Wrong::AffectedByWhom => f.write_str("affected by whom?"),
+            Wrong::AgainstWhat => f.write_str("screen against whose lists?"),
+            Wrong::NoSuchScore { score } => {
+                write!(f, "no match can be asked to score {score}")
+            }
+            Wrong::OneThingAlone => f.write_str("one thing alone has nothing in common"),
+            Wrong::KnownWithoutQuestion => {
+                write!(f, "{} compares answers", field(Field::Known))
+            }
+            Wrong::LaterFirst { earlier, later } => {
+                write!(f, "{earlier} is earlier than {later}")
+            }
+            Wrong::NotComparable => {
+                f.write_str("diff compares the answers of affected, owners, holdings and stakes")
+            }
+            Wrong::DatesSaidTwice => f.write_str("the two dates say it already"),
+            Wrong::AllPaths => f.write_str("all paths of whatever length are too many"),
+            Wrong::NoPath => f.write_str("no path is asked for"),
+            Wrong::TwoWays => write!(
+                f,
+                "{} and {} both say which way",
+                field(Field::Directed),
+                field(Field::Along)
+            ),
+            Wrong::TooManyStops { most } => {
+                write!(f, "a path can be asked to pass {most} things at most")
+            }
+            Wrong::EndAvoided { name } => {
+                write!(f, "{name} is an end of the path, which cannot avoid it")
+            }
+            Wrong::AlongTwice { kind } => {
+                write!(f, "{} names `{kind}` twice", field(Field::Along))
+            }
+            Wrong::NoEnd => f.write_str("an end of a path is neither named nor a set"),
+            Wrong::Pattern { told } => f.write_str(told),
+            Wrong::SensitivityOfWhat => f.write_str("sensitivity of what?"),
+            Wrong::NothingDisputed => f.write_str("every disputed claim is left out already"),
+            Wrong::RuleSilent { rule, date } => {
+                write!(f, "the rule `{rule}` says nothing for {date}")
+            }
+            Wrong::BundledRule { error } => write!(f, "a bundled rule: {error}"),
+            Wrong::BadQuestions { problems } => {
+                let number = count(problems.len(), "problem");
+                write!(f, "{number} in the questions; nothing was asked")?;
+                problems
+                    .iter()
+                    .try_for_each(|problem| write!(f, "\n  {problem}"))
+            }
+            Wrong::Investigation { questions } => write_questions(f, questions, door),
+            Wrong::NoEarlierAnswers { file, error } => {
+                write!(f, "{file} holds no earlier answers: {error}")
+            }
+            Wrong::NothingAskedBefore => {
+                f.write_str("none of the questions was asked in the earlier run")
+            }
+            Wrong::EarlierRows { title, error } => write!(
+                f,
+                "the rows of the earlier answer `{title}` cannot be read: {error}"
+            ),
+            Wrong::NoEntities { name } => {
+                write!(f, "{name} holds no entities, so there is nothing to ask")
+            }
+            Wrong::SnapshotAmongOthers => f.write_str("a snapshot can only be asked alone"),
+            Wrong::FolderTaken { folder } => {
+                write!(f, "{folder} is there already and is no snapshot")
+            }
+            Wrong::NoNames { file } => write!(f, "{file} holds no names"),
+            Wrong::NoColumn { file, column } => write!(f, "{file} has no column `{column}`"),
+        }
+    }
+}
+
+/// What is wrong with each question, under its place.
+fn write_questions(
+    f: &mut fmt::Formatter<'_>,
+    questions: &[(usize, Error)],
+    door: Door,
+) -> fmt::Result {
+    write!(f, "{} cannot be asked", count(questions.len(), "question"))?;
+    for (place, error) in questions {
+        let told = error.render(door).to_string();
+        write!(
+            f,
+            "\n  questions[{place}]: {}",
+            told.replace('\n', "\n    ")
+        )?;
+    }
+    Ok(())
+}
