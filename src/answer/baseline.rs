@@ -26,6 +26,7 @@ pub struct Baseline {
 
 /// What became of the rows of an answer since an earlier run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Changes {
     /// The data that the earlier run asked.
     pub dataset: Dataset,
@@ -35,6 +36,7 @@ pub struct Changes {
 
 /// What became of one row since an earlier run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct ChangedRow {
     /// What it says now and said then.
     #[serde(flatten)]

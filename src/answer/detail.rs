@@ -9,6 +9,7 @@ use super::columns::RowList;
 
 /// How much of an answer is made: rows that cost much and are not looked at can be left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Detail {
     /// All of it.
     #[default]
@@ -20,6 +21,7 @@ pub enum Detail {
 
 /// The number of rows that were not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct CountOnly {
     /// How many there are.
     pub count: usize,

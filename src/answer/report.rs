@@ -4,6 +4,7 @@ use super::Answer;
 
 /// Answers to questions that belong together.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Report {
     /// The heading; `None` for one answer alone.
     pub title: Option<String>,

@@ -10,6 +10,7 @@ use crate::model::Citation;
 
 /// How two answers to one question compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RowDiff {
     /// The rows that differ.
     pub differences: Vec<RowDifference>,
@@ -21,6 +22,7 @@ pub struct RowDiff {
 
 /// How one row of an answer differs from that of another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct RowDifference {
     /// Which row, by its key columns: ids, where they name something.
     pub row: BTreeMap<String, String>,

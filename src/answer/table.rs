@@ -7,6 +7,7 @@ use crate::model::Citation;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Shape {
     /// Plain text.
     Text,
@@ -18,6 +19,7 @@ pub enum Shape {
 
 /// What a column is for, when two answers are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ColumnRole {
     /// Says what the line is about.
     Key,
@@ -29,6 +31,7 @@ pub enum ColumnRole {
 
 /// A column's name for machines, its heading for people, and its shape.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TableColumn {
     /// The name in CSV.
     pub key: Cow<'static, str>,
@@ -42,6 +45,7 @@ pub struct TableColumn {
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Cell {
     /// Plain text.
     Text(String),
@@ -69,6 +73,7 @@ impl Cell {
 
 /// One line of a table with its citations.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TableRow {
     /// One cell a column.
     pub cells: Vec<Cell>,
@@ -78,6 +83,7 @@ pub struct TableRow {
 
 /// Columns and lines. Citations are kept apart, so that a format can print them as ids or as footnotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Table {
     /// The columns, without the citations.
     pub columns: Cow<'static, [TableColumn]>,

@@ -5,6 +5,7 @@ use crate::model::{Entity, Relationship};
 
 /// A node as a record.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Node {
     /// Somebody or something.
     Entity(Box<Entity>),

@@ -81,6 +81,19 @@ impl Percent {
         Self((self.0.div_euclid(unit) + i128::from(self.0.rem_euclid(unit) > 0)) * unit)
     }
 
+    /// The nearest number, for plots and statistics: 50 for 50 %. What is decided should be decided on the exact value.
+    ///
+    /// ```
+    /// use relata::model::Percent;
+    /// assert_eq!("28.9".parse::<Percent>()?.to_f64(), 28.9);
+    /// # Ok::<(), relata::model::PercentError>(())
+    /// ```
+    pub fn to_f64(self) -> f64 {
+        // Whole and fraction apart: at most 100 and a few digits, neither of which loses any.
+        let fraction = (self.0 % ONE) as f64 / ONE as f64;
+        (self.0 / ONE) as f64 + fraction
+    }
+
     /// Half a unit of the last digit, where so many decimal places are written: what "about" leaves open.
     pub fn half_a_unit(self, written: u8) -> Percent {
         let mut unit = 10_i128.pow(PLACES.saturating_sub(u32::from(written)).max(1));

@@ -8,6 +8,7 @@ use crate::model::Percent;
 /// This is arithmetic over what sources say, not legal advice.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Affected {
     /// Owners to take as listed, beside those that `listed_by` and `edition` mean.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -35,6 +36,7 @@ pub struct Affected {
 /// A threshold on shareholdings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Threshold {
     /// The line, in percent.
     #[serde(deserialize_with = "Percent::from_parsed")]
@@ -45,6 +47,37 @@ pub struct Threshold {
     /// Count each listed person for itself instead of all together.
     #[serde(default)]
     pub per_listed_person: bool,
+}
+
+impl Threshold {
+    /// More than so much, of all listed together.
+    ///
+    /// ```
+    /// use relata::query::{Affected, Threshold};
+    /// let third = Threshold::over("33.3".parse()?).inclusive();
+    /// let question = Affected::by(["naspers"]).and("prosus").threshold(third);
+    /// # let _ = question;
+    /// # Ok::<(), relata::model::PercentError>(())
+    /// ```
+    pub fn over(percent: Percent) -> Self {
+        Self {
+            percent,
+            inclusive: false,
+            per_listed_person: false,
+        }
+    }
+
+    /// Exactly the line is enough.
+    pub fn inclusive(mut self) -> Self {
+        self.inclusive = true;
+        self
+    }
+
+    /// Each listed person counts for itself.
+    pub fn per_listed_person(mut self) -> Self {
+        self.per_listed_person = true;
+        self
+    }
 }
 
 impl Affected {
@@ -62,6 +95,12 @@ impl Affected {
             listed_by: Some(lister.into()),
             ..Self::default()
         }
+    }
+
+    /// Takes this owner as listed, too.
+    pub fn and(mut self, owner: impl Into<String>) -> Self {
+        self.of.push(owner.into());
+        self
     }
 
     /// Only what this edition lists.

@@ -12,16 +12,27 @@ use crate::graph::Direction;
 /// ```
 /// use relata::query::{Along, Direction};
 /// let along: Along = "owns:up".parse()?;
-/// assert_eq!(along, Along { kind: "owns".to_owned(), direction: Direction::In });
+/// assert_eq!(along, Along::new("owns", Direction::In));
 /// assert_eq!(along.to_string(), "owns:up");
 /// # Ok::<(), String>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Along {
     /// The kind.
     pub kind: String,
     /// Which way.
     pub direction: Direction,
+}
+
+impl Along {
+    /// A kind and which way it is followed.
+    pub fn new(kind: impl Into<String>, direction: Direction) -> Self {
+        Self {
+            kind: kind.into(),
+            direction,
+        }
+    }
 }
 
 const WORDS: [(&str, Direction); 3] = [

@@ -5,6 +5,7 @@ use crate::graph::Direction;
 /// What stands within a number of hops around something?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Around {
     /// Where to start: a name, or the id of a claim.
     pub start: String,

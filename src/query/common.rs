@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// What do some things have in common: owners, holdings, lists, and where do they meet?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Common {
     /// The things, two or more.
     pub of: Vec<String>,

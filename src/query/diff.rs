@@ -5,6 +5,7 @@ use super::Query;
 /// What changed between two editions of a list, or between two dates: in the lists, or in the answer to a question?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Diff {
     /// The earlier edition or date.
     pub before: String,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
     untagged,
     expecting = "expected a name, or an object with `kind`, `listed_by` or `edition`"
 )]
+#[non_exhaustive]
 pub enum End {
     /// A name, or the id of a claim.
     Named(String),
@@ -16,6 +17,7 @@ pub enum End {
 /// Things of one kind, things that were listed, or what is both.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Set {
     /// Their kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -43,6 +45,18 @@ impl Set {
             listed_by: Some(lister.into()),
             ..Self::default()
         }
+    }
+
+    /// Only those of this kind.
+    pub fn kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = Some(kind.into());
+        self
+    }
+
+    /// Only what this edition lists, whenever that was.
+    pub fn edition(mut self, edition: impl Into<String>) -> Self {
+        self.edition = Some(edition.into());
+        self
     }
 }
 

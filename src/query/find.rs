@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// Who or what goes by this name? Ranked by how well a name, alias, id or identifier matches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Find {
     /// The text to look for, in any script; misspellings are forgiven.
     pub text: String,
@@ -26,5 +27,17 @@ impl Find {
             entity_kinds: Vec::new(),
             limit: default_limit(),
         }
+    }
+
+    /// Only entities of these kinds.
+    pub fn entity_kinds<K: Into<String>>(mut self, kinds: impl IntoIterator<Item = K>) -> Self {
+        self.entity_kinds.extend(kinds.into_iter().map(Into::into));
+        self
+    }
+
+    /// At most this many rows.
+    pub fn limit(mut self, rows: usize) -> Self {
+        self.limit = rows;
+        self
     }
 }

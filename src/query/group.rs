@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// Which corporate group is something part of: its ultimate parents, and all that stands below them?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Group {
     /// A member of the group.
     pub of: String,

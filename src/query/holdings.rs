@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// What does somebody own, directly and through others, and was any of it listed?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Holdings {
     /// The owner at the top.
     pub of: String,

@@ -26,6 +26,7 @@ const OF_AN_ANSWER: [&str; 12] = [
 
 /// Questions that are asked together and told in one report.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Investigation {
     /// The heading of the report; `None` for one question alone, which is answered as its verb does.
     pub title: Option<String>,
@@ -46,6 +47,32 @@ impl From<Saved> for Investigation {
 }
 
 impl Investigation {
+    /// Several questions under a heading.
+    ///
+    /// ```
+    /// use relata::query::{Investigation, Owners, Saved, Stakes};
+    /// use relata::{Graph, Lens};
+    /// let graph = Graph::bundled()?;
+    /// let owners = Saved::new(Owners::of("wechat"), Lens::default()).title("Who owns it?");
+    /// let stakes = Saved::new(Stakes::of("tencent"), Lens::default());
+    /// let report = graph.investigate(&Investigation::new("WeChat", [owners, stakes]))?;
+    /// assert_eq!(report.answers().count(), 2);
+    /// # Ok::<(), relata::Error>(())
+    /// ```
+    pub fn new(title: impl Into<String>, questions: impl IntoIterator<Item = Saved>) -> Self {
+        Self {
+            title: Some(title.into()),
+            text: None,
+            questions: questions.into_iter().collect(),
+        }
+    }
+
+    /// With what stands under the heading.
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+
     /// Reads a saved question, `{"query": ..., "lens": ...}`; several, `{"title": ..., "questions": [...]}`; or the JSON
     /// of their answers.
     ///

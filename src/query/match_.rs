@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The pattern is text, in a read-only subset of ISO GQL's path patterns: see [`pattern`](crate::pattern).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Match {
     /// The pattern: `(g:government)-[:lists]->(p:platform)<-[:owns]-(c:company)`.
     pub pattern: String,

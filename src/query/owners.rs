@@ -7,6 +7,7 @@ use super::Period;
 /// Follows `owns` and `controls` upward to the end, and `operates` as the last hop. No depth limit; cycles are safe.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Owners {
     /// The things whose owners are asked; empty with `listed_by` for all that were listed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -43,6 +44,18 @@ impl Owners {
             listed_by: Some(lister.into()),
             ..Self::default()
         }
+    }
+
+    /// The owners of this thing, too.
+    pub fn and(mut self, name: impl Into<String>) -> Self {
+        self.of.push(name.into());
+        self
+    }
+
+    /// Only these, of all that was listed.
+    pub fn among<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.of.extend(names.into_iter().map(Into::into));
+        self
     }
 
     /// Only how many there are.

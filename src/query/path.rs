@@ -5,6 +5,7 @@ use super::{Along, End};
 /// How are two things connected? The shortest path, the shortest few, or all up to a length, as claims.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Path {
     /// Where the path starts: a name, the id of a claim, or any of a set.
     pub from: End,
@@ -89,6 +90,54 @@ impl Path {
     pub fn all(mut self, max_hops: usize) -> Self {
         self.all = true;
         self.max_hops = Some(max_hops);
+        self
+    }
+
+    /// At most this many hops.
+    pub fn max_hops(mut self, hops: usize) -> Self {
+        self.max_hops = Some(hops);
+        self
+    }
+
+    /// At most this many rows of all paths.
+    pub fn limit(mut self, rows: usize) -> Self {
+        self.limit = Some(rows);
+        self
+    }
+
+    /// Looks at so many edges at most.
+    pub fn budget(mut self, edges: usize) -> Self {
+        self.budget = Some(edges);
+        self
+    }
+
+    /// Visits none of these entities, and uses none of these claims.
+    pub fn avoid<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.avoid.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Visits all of these.
+    pub fn must_pass<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.must_pass.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Only entities of these kinds stand between the ends; `claim` for claims.
+    pub fn only_kinds<K: Into<String>>(mut self, kinds: impl IntoIterator<Item = K>) -> Self {
+        self.only_kinds.extend(kinds.into_iter().map(Into::into));
+        self
+    }
+
+    /// Follows relationships of these kinds only, each in its direction.
+    pub fn along(mut self, kinds: impl IntoIterator<Item = Along>) -> Self {
+        self.along.extend(kinds);
+        self
+    }
+
+    /// Only paths whose claims may all hold at one time.
+    pub fn valid_together(mut self) -> Self {
+        self.valid_together = true;
         self
     }
 }

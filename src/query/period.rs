@@ -8,6 +8,7 @@ use crate::model::Date;
 /// A time whose every day is asked about; a side without a date is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Period {
     /// The first day of it; of a month or a year, its first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -23,6 +24,22 @@ impl Period {
         Self {
             since: Some(since),
             until: Some(until),
+        }
+    }
+
+    /// From one date on.
+    pub fn since(date: Date) -> Self {
+        Self {
+            since: Some(date),
+            until: None,
+        }
+    }
+
+    /// Up to a date.
+    pub fn until(date: Date) -> Self {
+        Self {
+            since: None,
+            until: Some(date),
         }
     }
 

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// How solid is the connection of two things: how many connections share no claim, and what separates them?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Robust {
     /// One end: a name, or the id of a claim.
     pub from: String,

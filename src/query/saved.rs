@@ -7,6 +7,7 @@ use crate::lens::Lens;
 /// A question with its lens, to be asked again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Saved {
     /// A heading instead of the answer's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -34,6 +35,18 @@ impl Saved {
             lens,
             dataset: None,
         }
+    }
+
+    /// With a heading of its own.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// With what stands under the heading of a report.
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
     }
 }
 

@@ -7,6 +7,7 @@ use super::Threshold;
 /// This is arithmetic over what sources say, not legal advice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Screen {
     /// The names, in the order of the answer.
     pub names: Vec<ScreenName>,
@@ -33,12 +34,23 @@ pub struct Screen {
 /// A name to look up, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ScreenName {
     /// The name as it is written.
     pub name: String,
     /// The line of a file, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
+}
+
+impl ScreenName {
+    /// A name on a line of a file, from 1.
+    pub fn on_line(name: impl Into<String>, line: usize) -> Self {
+        Self {
+            name: name.into(),
+            line: Some(line),
+        }
+    }
 }
 
 impl<N: Into<String>> From<N> for ScreenName {
@@ -73,6 +85,18 @@ impl Screen {
             min_score: default_min_score(),
             limit: default_limit(),
         }
+    }
+
+    /// How well a name must match, from 60 to 100.
+    pub fn min_score(mut self, score: u32) -> Self {
+        self.min_score = score;
+        self
+    }
+
+    /// At most this many matches of one name that are clear.
+    pub fn limit(mut self, matches: usize) -> Self {
+        self.limit = matches;
+        self
     }
 
     /// Only what this edition lists.

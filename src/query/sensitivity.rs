@@ -7,6 +7,7 @@ use super::Query;
 /// The question is asked again without each claim that somebody disputes, one at a time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Sensitivity {
     /// The question.
     pub of: Box<Query>,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 /// and out, and replies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Show {
     /// The thing to show: a name, or the id of any record.
     pub name: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Several accounts of one stake become one interval; interests are never added to one another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Stakes {
     /// What is held.
     pub of: String,

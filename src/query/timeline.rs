@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// What happened to something, in order of date?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Timeline {
     /// The entity or claim.
     pub name: String,

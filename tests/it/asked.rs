@@ -48,20 +48,12 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Stakes::of(other).into(),
         Affected::by([one]).into(),
         caught().into(),
-        Affected {
-            proof: true,
-            ..caught()
-        }
-        .into(),
-        Affected {
-            period: Some(Period::default()),
-            ..caught()
-        }
-        .into(),
+        caught().proof().into(),
+        caught().during(Period::default()).into(),
         Screen::against(one.clone(), ["zeta", "alfa", other.as_str()]).into(),
         Sensitivity::of(Owners::of(one)).budget(3).into(),
         Sensitivity::of(caught()).single_sourced().budget(3).into(),
-        Stats {}.into(),
+        Stats::default().into(),
     ]
 }
 

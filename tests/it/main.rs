@@ -26,3 +26,4 @@ mod run;
 mod saved;
 mod schema;
 mod snapshot;
+mod surface;

@@ -49,13 +49,7 @@ fn share(answer: &Answer, id: &str) -> Option<String> {
 
 /// The listings of a thing by USTR, as `owners` gives them.
 fn listings(thing: &str, lens: Lens) -> BTreeSet<String> {
-    let answer = ask(
-        Owners {
-            of: vec![thing.to_owned()],
-            ..Owners::listed_by("ustr")
-        },
-        lens,
-    );
+    let answer = ask(Owners::listed_by("ustr").among([thing]), lens);
     owners(&answer)
         .iter()
         .flat_map(|row| row.listings.clone())
@@ -209,10 +203,9 @@ fn wechat_was_on_the_list_in_2022_and_is_not_in_2025() {
 
 #[test]
 fn avito_was_sold_before_it_was_listed() {
-    let question = Owners {
-        of: vec!["avito".into()],
-        ..Owners::listed_by("ustr").edition("nml-2022")
-    };
+    let question = Owners::listed_by("ustr")
+        .edition("nml-2022")
+        .among(["avito"]);
     let answer = ask(question, Lens::default());
     assert_eq!(
         owner(&answer, "kismet-capital-group").listings,
@@ -413,10 +406,9 @@ fn weixin_is_not_wechat() {
 /// The edition is documented in part only, so that absence from the data is not absence from the list.
 #[test]
 fn not_in_the_data_is_not_the_same_as_not_listed() {
-    let question = Owners {
-        of: vec!["torrentz".into()],
-        ..Owners::listed_by("ustr").edition("nml-2021")
-    };
+    let question = Owners::listed_by("ustr")
+        .edition("nml-2021")
+        .among(["torrentz"]);
     let answer = ask(question, Lens::default());
     assert!(owners(&answer).is_empty());
     assert!(answer.is_complete() && answer.limits().is_empty());

@@ -8,6 +8,7 @@ use crate::model::{Percent, count};
 
 /// An owner whom no source names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct UnnamedOwner {
     /// What it is called.
     pub name: String,
@@ -27,6 +28,7 @@ impl fmt::Display for UnnamedOwner {
 
 /// An owner of several things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct OwnerOfSeveral {
     /// Its id.
     pub id: String,
@@ -42,6 +44,7 @@ impl fmt::Display for OwnerOfSeveral {
 
 /// What stakes have to reach: `at least 50 %`, `more than 50 %`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Threshold {
     /// The line, in percent.
     pub threshold: Percent,
@@ -62,6 +65,7 @@ impl fmt::Display for Threshold {
 
 /// What a rule says, and where that is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct RuleTerms {
     /// What stakes have to reach.
     #[serde(flatten)]
@@ -96,6 +100,7 @@ impl fmt::Display for RuleTerms {
 
 /// How far an edition is documented: "not listed" means little against half a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Coverage {
     /// The id of the edition.
     pub edition: String,
@@ -109,6 +114,7 @@ pub struct Coverage {
 
 /// A part of an edition, with entries of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct CoveragePart {
     /// What the entries are, in a word; empty for all of them.
     pub word: String,

@@ -8,6 +8,7 @@ use crate::model::{Citation, Share};
 /// What several entities have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CommonRelation {
     /// Somebody who owns, controls or runs each of them, at any remove; may be one of them.
     Owner,
@@ -33,6 +34,7 @@ impl CommonRelation {
 
 /// Something that all have in common.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CommonRow {
     /// In which way.
     pub relation: CommonRelation,
@@ -46,6 +48,7 @@ pub struct CommonRow {
 
 /// How one of several entities is joined to what they have in common.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CommonWay {
     /// Which of them.
     pub of: Named,

@@ -8,6 +8,7 @@ use crate::model::{Citation, IndirectShare, Interval};
 /// What makes something part of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Membership {
     /// It stands at the top.
     Parent,
@@ -36,6 +37,7 @@ impl Membership {
 
 /// Something in a corporate group.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct GroupRow {
     /// What it is.
     pub entity: Named,

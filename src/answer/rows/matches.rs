@@ -10,6 +10,7 @@ use crate::model::{Citation, Share};
 /// The value of one column of a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum MatchValue {
     /// Nothing is known.
     Null,
@@ -38,6 +39,7 @@ pub enum MatchValue {
 
 /// One match, or several in one row.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct MatchRow {
     /// A value for each column.
     pub values: Vec<MatchValue>,
@@ -51,6 +53,7 @@ pub struct MatchRow {
 
 /// Matches under the columns that the question names.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct MatchRows {
     /// The columns.
     pub columns: Vec<TableColumn>,

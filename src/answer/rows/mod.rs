@@ -34,6 +34,7 @@ pub use sensitivity::{Fate, SensitivityRow};
 
 /// An entity or a claim by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Named {
     /// Its id.
     pub id: String,
@@ -49,6 +50,7 @@ impl std::fmt::Display for Named {
 
 /// One match of a name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FindRow {
     /// What was found.
     pub entity: Named,
@@ -67,6 +69,7 @@ pub struct FindRow {
 /// The part of a profile that a row belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ShowPart {
     /// What the record itself says.
     Record,
@@ -84,6 +87,7 @@ pub enum ShowPart {
 
 /// One line of a profile.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ShowRow {
     /// Which part.
     pub part: ShowPart,
@@ -107,6 +111,7 @@ pub struct ShowRow {
 
 /// Parallel claims between two nodes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AroundRow {
     /// How far the farther end is from the start.
     pub hops: usize,
@@ -128,6 +133,7 @@ pub struct AroundRow {
 
 /// One hop of a path.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PathStep {
     /// Where the path stands before the hop.
     pub from: Named,
@@ -152,6 +158,7 @@ pub struct PathStep {
 
 /// A path from one node to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PathRow {
     /// Its place among the paths of the answer, from 1.
     pub number: usize,
@@ -168,6 +175,7 @@ pub struct PathRow {
 /// What became of a listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ListingChange {
     /// In the later and not in the earlier.
     Added,
@@ -193,6 +201,7 @@ impl ListingChange {
 
 /// What became of one listed entity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DiffRow {
     /// What became of it.
     pub change: ListingChange,
@@ -212,6 +221,7 @@ pub struct DiffRow {
 
 /// One dated event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TimelineRow {
     /// When.
     pub date: Date,
@@ -225,6 +235,7 @@ pub struct TimelineRow {
 
 /// One count.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StatsRow {
     /// What the count belongs to: entities, relationships, editions, ...
     pub group: String,
@@ -239,6 +250,7 @@ pub struct StatsRow {
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Severity {
     /// The data cannot be used as it is.
     Error,
@@ -261,6 +273,7 @@ impl Severity {
 
 /// One finding about the data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CheckRow {
     /// How bad.
     pub severity: Severity,

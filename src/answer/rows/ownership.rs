@@ -8,6 +8,7 @@ use crate::model::{Citation, Date, IndirectShare, Interval, Share};
 /// Whether an ownership held when the asset was listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum AtListing {
     /// At one listing at least.
     Yes,
@@ -30,6 +31,7 @@ impl AtListing {
 
 /// How an owner controls an asset directly: by votes, or without a share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Control {
     /// The voting rights, all parcels together.
     pub votes: Option<Interval>,
@@ -39,6 +41,7 @@ pub struct Control {
 
 /// A reply to a listing or an edition.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Reply {
     /// The id of the claim.
     pub id: String,
@@ -54,6 +57,7 @@ pub struct Reply {
 
 /// One owner, at any remove, of one asset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OwnersRow {
     /// The asset.
     pub listed: Named,
@@ -97,6 +101,7 @@ pub struct OwnersRow {
 
 /// One holding of an owner, at any remove.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct HoldingsRow {
     /// What is held.
     pub holding: Named,
@@ -128,6 +133,7 @@ pub struct HoldingsRow {
 
 /// What one owner holds by one interest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StakesRow {
     /// Who holds.
     pub owner: Named,
@@ -150,6 +156,7 @@ pub struct StakesRow {
 /// How surely something is caught.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Standing {
     /// Whatever the ranges turn out to be.
     Certain,
@@ -169,6 +176,7 @@ impl Standing {
 
 /// Something that a rule catches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AffectedRow {
     /// What is caught.
     pub entity: Named,

@@ -8,6 +8,7 @@ use crate::model::{Citation, Date};
 
 /// What made a difference: a claim, or the rule itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Cause {
     /// The id of the claim; `None` for the rule.
     pub claim: Option<String>,
@@ -17,6 +18,7 @@ pub struct Cause {
 
 /// A time during which a rule caught something all along, as surely.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CaughtWhenRow {
     /// What is caught.
     pub entity: Named,
@@ -41,6 +43,7 @@ pub struct CaughtWhenRow {
 /// What became of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Became {
     /// It is true now, and was not before.
     True,
@@ -63,6 +66,7 @@ impl Became {
 
 /// What changed in one answer to a question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AnswerChangeRow {
     /// What became of it.
     pub became: Became,
@@ -82,6 +86,7 @@ pub struct AnswerChangeRow {
 
 /// A time during which an owner held an asset all along, as surely and through the same chain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OwnedWhenRow {
     /// What is owned.
     pub listed: Named,

@@ -8,6 +8,7 @@ use crate::model::Citation;
 /// What a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum RobustPart {
     /// A connection that shares no claim with the other ones.
     Connection,
@@ -44,6 +45,7 @@ impl RobustPart {
 /// What becomes of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Survival {
     /// The ends stay connected.
     Survives,
@@ -66,6 +68,7 @@ impl Survival {
 
 /// A connection, or what it hangs on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RobustRow {
     /// What the row is about.
     pub part: RobustPart,

@@ -8,6 +8,7 @@ use crate::model::Citation;
 /// What becomes of a name, gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Screened {
     /// What it means is listed.
     Listed,
@@ -36,6 +37,7 @@ impl Screened {
 
 /// One entity that a name may mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ScreenRow {
     /// The line of the name in its file.
     pub line: Option<usize>,

@@ -10,6 +10,7 @@ use crate::model::Citation;
 /// What becomes of a row of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Fate {
     /// It is only there without the claim.
     Appears,
@@ -32,6 +33,7 @@ impl Fate {
 
 /// What becomes of one row of an answer without one claim.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SensitivityRow {
     /// The claim that is taken out.
     pub claim: Named,

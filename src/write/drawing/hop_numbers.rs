@@ -3,14 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Drawing;
-use crate::answer::{Answer, Rows};
+use crate::answer::{Answer, PathRow};
 
 /// The most numbers on a line; -f json has all.
 const MOST_NUMBERS: usize = 3;
 
 /// Numbers the lines of paths.
 pub(crate) fn number(drawing: &mut Drawing, answer: &Answer) {
-    let Rows::Path(rows) = answer.any_rows() else {
+    let Ok(rows) = answer.rows::<PathRow>() else {
         return;
     };
     let mut hops_of: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();

@@ -112,11 +112,9 @@ impl World {
     }
 
     pub(super) fn question(&self) -> Affected {
-        let threshold = Threshold {
-            percent: percent(self.line),
-            inclusive: self.inclusive,
-            per_listed_person: self.is_per_person,
-        };
+        let mut threshold = Threshold::over(percent(self.line));
+        threshold.inclusive = self.inclusive;
+        threshold.per_listed_person = self.is_per_person;
         Affected::by((0..self.listed).map(id)).threshold(threshold)
     }
 
@@ -402,6 +400,7 @@ fn proofs_prove() {
             match row.verdict {
                 Standing::Certain => world.is_sure(asset, owners),
                 Standing::Possible => world.may_be(asset, owners),
+                other => panic!("{other:?}"),
             }
         };
         for row in &rows {

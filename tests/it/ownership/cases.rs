@@ -63,6 +63,7 @@ fn shown(rows: &[AffectedRow]) -> Vec<String> {
     let verdict = |row: &AffectedRow| match row.verdict {
         Standing::Certain => "certain",
         Standing::Possible => "possible",
+        other => panic!("{other:?}"),
     };
     rows.iter()
         .map(|row| format!("{} {}", row.entity.id, verdict(row)))

@@ -81,6 +81,7 @@ fn follow(rows: &[ProofRow]) -> Result<BTreeSet<(String, String, &'static str)>,
                 CountsAs::Certain => Some(Standing::Certain),
                 CountsAs::Possible => Some(Standing::Possible),
                 CountsAs::Listed | CountsAs::Other => None,
+                other => panic!("{other:?}"),
             };
             if row.counts_as != CountsAs::Other && earlier != expected {
                 return wrong("the owner does not stand as it says");
@@ -106,10 +107,8 @@ fn follow(rows: &[ProofRow]) -> Result<BTreeSet<(String, String, &'static str)>,
         let needed = |row: &&&ProofRow| row.counts_as != CountsAs::Other;
         if step.iter().filter(needed).count() > 1 {
             for left_out in step.iter().filter(needed) {
-                let against = ProofRow {
-                    counts_as: CountsAs::Other,
-                    ..(*left_out).clone()
-                };
+                let mut against = (*left_out).clone();
+                against.counts_as = CountsAs::Other;
                 let fewer: Vec<&ProofRow> = step
                     .iter()
                     .map(|row| if row == left_out { &against } else { *row })

@@ -81,10 +81,7 @@ fn rows(answer: Answer) -> Vec<ScreenRow> {
 }
 
 fn found(graph: &Graph, name: &str) -> Vec<FindRow> {
-    let question = Find {
-        limit: usize::MAX,
-        ..Find::new(name)
-    };
+    let question = Find::new(name).limit(usize::MAX);
     graph
         .ask(question, &Lens::default())
         .unwrap()
@@ -121,10 +118,9 @@ fn a_screening_is_what_find_and_affected_say() {
             listed.sort_unstable();
             listed.dedup();
             let graph = world(&listed, &stakes.into_iter().collect(), Vec::new());
-            let question = Screen {
-                min_score: least,
-                ..Screen::against("lister", names.iter().copied()).rule(rule)
-            };
+            let question = Screen::against("lister", names.iter().copied())
+                .rule(rule)
+                .min_score(least);
             let screened = rows(graph.ask(question, &as_of(NOW)).unwrap());
 
             let listed: BTreeSet<String> = listed.into_iter().map(id).collect();
@@ -191,11 +187,9 @@ fn a_screening_is_what_find_and_affected_say() {
 #[test]
 fn nothing_that_is_not_clear_is_cut() {
     let graph = world(&[2], &BTreeMap::from([((2, 1), "50")]), Vec::new());
-    let question = Screen {
-        limit: 0,
-        min_score: 60,
-        ..Screen::against("lister", ["Acm", "Zeta"])
-    };
+    let question = Screen::against("lister", ["Acm", "Zeta"])
+        .limit(0)
+        .min_score(60);
     let answer = graph.ask(question, &as_of(NOW)).unwrap();
     assert!(!answer.is_complete() && answer.is_found());
     assert_eq!((answer.limits()[0].shown, answer.limits()[0].total), (2, 5));
@@ -314,21 +308,13 @@ fn clear_says_what_it_leaves_open() {
 fn a_question_of_names_is_a_plain_value() {
     let json = r#"{"names":[{"name":"Acme","line":2},{"name":"Beta"}],"listed_by":"lister","rules":["uk"],"min_score":80,"limit":10}"#;
     let question: Screen = serde_json::from_str(json).unwrap();
-    let named = ScreenName {
-        name: "Acme".to_owned(),
-        line: Some(2),
-    };
-    let same = Screen {
-        names: vec![named, "Beta".into()],
-        ..Screen::against("lister", ["x"; 0]).rule("uk")
-    };
+    let names = [ScreenName::on_line("Acme", 2), "Beta".into()];
+    let same = Screen::against("lister", names).rule("uk");
     assert_eq!(question, same);
     assert_eq!(serde_json::to_string(&question).unwrap(), json);
     let graph = world(&[], &BTreeMap::new(), Vec::new());
-    let nobody = Screen {
-        listed_by: None,
-        ..same
-    };
+    let mut nobody = same;
+    nobody.listed_by = None;
     let told = graph.ask(nobody, &as_of(NOW)).unwrap_err().to_string();
     assert!(told.starts_with("screen against whose lists?\n"), "{told}");
 }

@@ -168,6 +168,7 @@ fn told(graph: &Graph, question: Sensitivity) -> BTreeSet<Changed> {
                 Fate::Appears => (true, false),
                 Fate::Disappears => (false, true),
                 Fate::Changes => (false, false),
+                other => panic!("{other:?}"),
             }
         );
         assert!(row.before != row.after);

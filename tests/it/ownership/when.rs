@@ -87,10 +87,7 @@ fn every_day_of_a_period_is_as_if_asked_alone() {
         lens.exclude_disputed = exclude_disputed;
         let period = match side {
             0 => Period::default(),
-            1 => Period {
-                since: Some(date("2024-06-28")),
-                until: None,
-            },
+            1 => Period::since(date("2024-06-28")),
             _ => Period::between(date("2024-06-25"), date("2024-07-05")),
         };
         let rows = periods(&graph, question(is_edition), period, &lens);

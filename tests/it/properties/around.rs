@@ -105,12 +105,10 @@ fn questions() -> impl Strategy<Value = (World, Lens, Around)> {
             (
                 world,
                 lens,
-                Around {
-                    start,
-                    depth,
-                    direction,
-                    limit,
-                },
+                Around::new(start)
+                    .depth(depth)
+                    .direction(direction)
+                    .limit(limit),
             )
         },
     )

@@ -66,10 +66,7 @@ fn rows(answer: &Answer) -> usize {
 #[test]
 fn too_many_paths_are_cut_with_the_number_that_there_can_be() {
     let graph = layers(true);
-    let answer = ask(&graph, |path| Path {
-        limit: Some(20),
-        ..path.all(DEEP + 1)
-    });
+    let answer = ask(&graph, |path| path.all(DEEP + 1).limit(20));
     assert_eq!(rows(&answer), 20);
     assert!(!answer.is_complete());
     // No walk of this length turns back, so that the number is exact.
@@ -77,12 +74,9 @@ fn too_many_paths_are_cut_with_the_number_that_there_can_be() {
         (answer.limits()[0].shown, answer.limits()[0].total),
         (20, WIDE.pow(DEEP as u32))
     );
-    let longer = &ask(&graph, |path| Path {
-        limit: Some(20),
-        ..path.all(DEEP + 3)
-    })
-    .into_rows::<PathRow>()
-    .unwrap();
+    let longer = &ask(&graph, |path| path.all(DEEP + 3).limit(20))
+        .into_rows::<PathRow>()
+        .unwrap();
     assert_eq!(longer.len(), 20);
 }
 
@@ -90,10 +84,8 @@ fn too_many_paths_are_cut_with_the_number_that_there_can_be() {
 fn a_search_stops_within_its_budget_and_says_so() {
     let graph = layers(true);
     for budget in [1_000, 100_000, 1_000_000] {
-        let answer = ask(&graph, |path| Path {
-            budget: Some(budget),
-            limit: Some(usize::MAX),
-            ..path.all(DEEP + 3)
+        let answer = ask(&graph, |path| {
+            path.all(DEEP + 3).budget(budget).limit(usize::MAX)
         });
         assert!(
             !answer.is_complete()
@@ -105,10 +97,7 @@ fn a_search_stops_within_its_budget_and_says_so() {
             answer.limits()[0].total > rows(&answer),
             "there may be more"
         );
-        let some = ask(&graph, |path| Path {
-            budget: Some(budget),
-            ..path.shortest(100_000)
-        });
+        let some = ask(&graph, |path| path.shortest(100_000).budget(budget));
         assert!(!some.is_complete() && some.limits()[0].total > rows(&some));
     }
 }
@@ -133,17 +122,10 @@ fn what_is_not_connected_is_searched_to_the_end_however_much_there_is() {
 fn demands_that_nothing_meets_end_as_well() {
     let graph = layers(true);
     let last: Vec<String> = (0..WIDE).map(|number| company(DEEP, number)).collect();
-    let answer = ask(&graph, |path| Path {
-        avoid: last,
-        ..path.all(DEEP + 4)
-    });
+    let answer = ask(&graph, |path| path.all(DEEP + 4).avoid(last));
     assert!(answer.is_complete() && rows(&answer) == 0);
-    let both = vec![company(1, 0), company(1, 1), company(1, 2)];
-    let answer = ask(&graph, |path| Path {
-        must_pass: both,
-        directed: true,
-        ..path.shortest(2)
-    });
+    let both = [company(1, 0), company(1, 1), company(1, 2)];
+    let answer = ask(&graph, |path| path.shortest(2).must_pass(both).directed());
     assert!(
         answer.is_complete() && rows(&answer) == 0,
         "{}",

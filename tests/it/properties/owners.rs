@@ -211,14 +211,10 @@ pub fn questions() -> impl Strategy<Value = (World, Lens, Owners)> {
                 count => at[2..][..count].iter().map(entity).collect(),
             };
             let names_nothing = of.is_empty() && edition.is_none();
-            let question = Owners {
-                of,
-                listed_by: Some(lister).filter(|_| by_lister || names_nothing),
-                edition,
-                known_only,
-                count: false,
-                period: None,
-            };
+            let mut question = Owners::default().among(of);
+            question.listed_by = Some(lister).filter(|_| by_lister || names_nothing);
+            question.edition = edition;
+            question.known_only = known_only;
             (world, lens, question)
         },
     )
@@ -371,10 +367,7 @@ fn the_listings_of_a_named_thing_are_those_of_all_listed_things() {
         {"type":"relationship","id":"report","kind":"publishes","from":"thing","to":"edition"}
         {"type":"relationship","id":"by-report","kind":"lists","from":"report","to":"thing","edition":"edition"}"#,
     );
-    let all = Owners {
-        edition: Some("edition".into()),
-        ..Owners::default()
-    };
+    let all = Owners::default().edition("edition");
     for question in [
         Owners::of("thing"),
         Owners::of("thing").edition("edition"),

@@ -23,7 +23,7 @@ use super::walker::{Sought, Step, Walker, steps};
 fn sought(truth: &Truth<'_>, question: &Path) -> Sought {
     let id = |end: &End| match end {
         End::Named(name) => BTreeSet::from([truth.entity(name)]),
-        End::AnyOf(_) => panic!("only things are asked for here"),
+        other => panic!("only things are asked for here: {other:?}"),
     };
     let direction = if question.directed {
         Direction::Out
@@ -39,9 +39,11 @@ fn sought(truth: &Truth<'_>, question: &Path) -> Sought {
 }
 
 fn question(from: String, to: String, directed: bool) -> Path {
-    Path {
-        directed,
-        ..Path::new(from, to)
+    let question = Path::new(from, to);
+    if directed {
+        question.directed()
+    } else {
+        question
     }
 }
 

@@ -90,41 +90,41 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
     let is_dated = lens.as_of.is_some();
     let share = |share: Option<Share>| share.filter(|_| !is_dated);
     let shares = |shares: Vec<_>| shares.into_iter().map(share).collect();
-    let around = |row: AroundRow| AroundRow {
-        from: nameless(row.from),
-        to: nameless(row.to),
-        share: share(row.share),
-        ..row
+    let around = |mut row: AroundRow| {
+        row.from = nameless(row.from);
+        row.to = nameless(row.to);
+        row.share = share(row.share);
+        row
     };
-    let step = |step: PathStep| PathStep {
-        from: nameless(step.from),
-        to: nameless(step.to),
-        share: share(step.share),
-        ..step
+    let step = |mut step: PathStep| {
+        step.from = nameless(step.from);
+        step.to = nameless(step.to);
+        step.share = share(step.share);
+        step
     };
-    let reply = |reply: Reply| Reply {
-        by: nameless(reply.by),
-        ..reply
+    let reply = |mut reply: Reply| {
+        reply.by = nameless(reply.by);
+        reply
     };
-    let owner = |row: OwnersRow| OwnersRow {
-        at_listing: row.at_listing.filter(|_| !is_dated),
-        share: share(row.share),
-        shares: shares(row.shares),
-        look_through: row.look_through.filter(|_| !is_dated),
-        control: row.control.filter(|_| !is_dated),
-        replies: row.replies.into_iter().map(reply).collect(),
-        ..row
+    let owner = |mut row: OwnersRow| {
+        row.at_listing = row.at_listing.filter(|_| !is_dated);
+        row.share = share(row.share);
+        row.shares = shares(row.shares);
+        row.look_through = row.look_through.filter(|_| !is_dated);
+        row.control = row.control.filter(|_| !is_dated);
+        row.replies = row.replies.into_iter().map(reply).collect();
+        row
     };
-    let holding = |row: HoldingsRow| HoldingsRow {
-        share: share(row.share),
-        shares: shares(row.shares),
-        look_through: row.look_through.filter(|_| !is_dated),
-        control: row.control.filter(|_| !is_dated),
-        ..row
+    let holding = |mut row: HoldingsRow| {
+        row.share = share(row.share);
+        row.shares = shares(row.shares);
+        row.look_through = row.look_through.filter(|_| !is_dated);
+        row.control = row.control.filter(|_| !is_dated);
+        row
     };
-    let path = |row: PathRow| PathRow {
-        steps: row.steps.into_iter().map(step).collect(),
-        ..row
+    let path = |mut row: PathRow| {
+        row.steps = row.steps.into_iter().map(step).collect();
+        row
     };
     match rows {
         Rows::Around(rows) => Rows::Around(rows.into_iter().map(around).collect()),
@@ -135,11 +135,9 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
     }
 }
 
-fn nameless(named: Named) -> Named {
-    Named {
-        name: String::new(),
-        ..named
-    }
+fn nameless(mut named: Named) -> Named {
+    named.name = String::new();
+    named
 }
 
 /// Asks both ways, and expects the same rows.

@@ -18,10 +18,7 @@ pub fn all_questions() -> Vec<Query> {
     let naspers = || {
         Affected::by(["naspers"]).threshold(serde_json::from_str(r#"{"percent":"20"}"#).unwrap())
     };
-    let period = Period {
-        since: "2015".parse().ok(),
-        until: None,
-    };
+    let period = Period::since("2015".parse().unwrap());
     let mut all: Vec<Query> = [
         ["tencent", "wechat"],
         ["ustr", "shopee"],
@@ -34,10 +31,7 @@ pub fn all_questions() -> Vec<Query> {
         naspers().into(),
         naspers().proof().into(),
         naspers().during(period).into(),
-        Query::from(Owners {
-            period: Some(period),
-            ..Owners::of("avito")
-        }),
+        Owners::of("avito").during(period).into(),
         Diff::between("2020-01-01", "2023-06-01")
             .of(naspers())
             .into(),
@@ -183,13 +177,7 @@ fn a_report_tells_question_lens_summary_and_completeness() {
         .as_of("2022-06-01".parse().unwrap())
         .exclude_disputed();
     let answer = graph
-        .ask(
-            relata::Around {
-                limit: 3,
-                ..relata::Around::new("ustr")
-            },
-            &lens,
-        )
+        .ask(relata::Around::new("ustr").limit(3), &lens)
         .unwrap();
     assert!(!answer.is_complete());
     let markdown = unescaped(&written(&answer, Format::Markdown), true);

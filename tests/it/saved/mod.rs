@@ -88,11 +88,7 @@ fn investigation(graph: &Graph) -> Investigation {
         .filter(has_answer)
         .map(|query| Saved::new(query, Lens::default()))
         .collect();
-    Investigation {
-        title: Some("All".into()),
-        text: Some("One.\n\nTwo.".into()),
-        questions,
-    }
+    Investigation::new("All", questions).text("One.\n\nTwo.")
 }
 
 #[test]
@@ -307,9 +303,6 @@ fn one_answer_is_no_report() {
     let question = || Saved::new(relata::Show::new("wechat"), Lens::default());
     let report = graph.investigate(&question().into()).unwrap();
     assert!(report.alone().is_some_and(Answer::is_found));
-    let titled = Investigation {
-        title: Some("T".into()),
-        ..question().into()
-    };
+    let titled = Investigation::new("T", [question()]);
     assert!(graph.investigate(&titled).unwrap().alone().is_none());
 }

@@ -60,16 +60,12 @@ fn saved(
         json["lens"] = serde_json::to_value(lens).unwrap();
         Baseline::from_json("earlier.json", &json.to_string()).unwrap()
     });
-    let questions = vec![
+    let questions = [
         owners,
         Saved::new(Holdings::of(other), lens.clone()),
         Saved::new(Show::new(one), lens.clone()),
     ];
-    let report = Investigation {
-        title: Some("All".to_owned()),
-        text: None,
-        questions,
-    };
+    let report = Investigation::new("All", questions);
     (report, earlier.unwrap_or_default())
 }
 
