@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::row_diff::{RowDiff, RowDifference, compare};
-use super::rows::Rows;
+use super::rows::{MatchRows, Rows};
+use super::table::{ColumnRole, Shape, TableColumn};
 use super::{Answer, Dataset, Fate, Note, Report};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::lens::Lens;
@@ -94,11 +95,18 @@ impl Report {
 }
 
 impl Answer {
+    /// Whether nothing bears a name in its question: such an answer has no rows of its own kind, but none of `find`.
+    pub(super) fn is_about_nothing(&self) -> bool {
+        let is_find = |query: &Query| matches!(query, Query::Find(_));
+        matches!(self.rows, Rows::Find(_)) && self.query.as_ref().is_some_and(|q| !is_find(q))
+    }
+
     fn compare(&mut self, baseline: &Baseline) -> Result<()> {
-        if matches!((&self.rows, &self.query), (Rows::Find(_), query) if !matches!(query, Some(Query::Find(_))))
-        {
-            self.notes.push(Note::NotCompared);
-            return Ok(());
+        if self.is_about_nothing() {
+            self.notes.push(Note::NothingBearsTheName);
+            if let Some(query) = &self.query {
+                self.rows = none_of(query, &baseline.rows);
+            }
         }
         let before = self
             .rows
@@ -162,6 +170,51 @@ impl Answer {
         self.sources.sort_by(|a, b| a.id.cmp(&b.id));
         self.sources.dedup_by(|then, now| then.id == now.id);
     }
+}
+
+/// No rows, of the kind that a question has; those of a pattern have the columns of the rows of then.
+fn none_of(query: &Query, then: &Value) -> Rows {
+    match query {
+        Query::Find(_) => Rows::Find(Vec::new()),
+        Query::Show(_) => Rows::Show(Vec::new()),
+        Query::Around(_) => Rows::Around(Vec::new()),
+        Query::Path(_) => Rows::Path(Vec::new()),
+        Query::Robust(_) => Rows::Robust(Vec::new()),
+        Query::Common(_) => Rows::Common(Vec::new()),
+        Query::Match(_) => Rows::Match(MatchRows {
+            columns: then[0]["values"].as_object().map_or(Vec::new(), columns),
+            rows: Vec::new(),
+        }),
+        Query::Owners(question) if question.period.is_some() => Rows::OwnedWhen(Vec::new()),
+        Query::Owners(question) if question.count => Rows::Stats(Vec::new()),
+        Query::Owners(_) => Rows::Owners(Vec::new()),
+        Query::Holdings(_) => Rows::Holdings(Vec::new()),
+        Query::Group(_) => Rows::Group(Vec::new()),
+        Query::Diff(question) if question.of.is_some() => Rows::AnswerChanges(Vec::new()),
+        Query::Diff(_) => Rows::Diff(Vec::new()),
+        Query::Timeline(_) => Rows::Timeline(Vec::new()),
+        Query::Stakes(_) => Rows::Stakes(Vec::new()),
+        Query::Affected(question) if question.period.is_some() => Rows::CaughtWhen(Vec::new()),
+        Query::Affected(question) if question.proof => Rows::Proof(Vec::new()),
+        Query::Affected(_) => Rows::Affected(Vec::new()),
+        Query::Screen(_) => Rows::Screen(Vec::new()),
+        Query::Stats(_) => Rows::Stats(Vec::new()),
+        Query::Sensitivity(_) => Rows::Sensitivity(Vec::new()),
+    }
+}
+
+/// The columns of a row as it stands in JSON.
+fn columns(values: &serde_json::Map<String, Value>) -> Vec<TableColumn> {
+    let column = |(key, value): (&String, &Value)| TableColumn {
+        key: key.clone().into(),
+        heading: key.clone().into(),
+        shape: match value.get("id") {
+            Some(_) => Shape::Named,
+            None => Shape::Text,
+        },
+        role: ColumnRole::Key,
+    };
+    values.iter().map(column).collect()
 }
 
 fn changed_row(difference: RowDifference) -> ChangedRow {

@@ -29,7 +29,9 @@ pub use detail::{CountOnly, Detail};
 pub use first_of::FirstOf;
 pub(crate) use found::{Edge, Found};
 pub use limit::{Cut, Limit};
-pub use note::{Coverage, CoveragePart, Note, OwnerOfSeveral, RuleTerms, Threshold, UnnamedOwner};
+pub use note::{
+    Carried, Coverage, CoveragePart, Note, OwnerOfSeveral, RuleTerms, Threshold, UnnamedOwner,
+};
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{

@@ -33,9 +33,9 @@ impl Report {
         self.answers().any(Answer::is_found)
     }
 
-    /// Whether no question found nothing only because its search had stopped.
+    /// Whether no question found nothing only because its search had stopped, or because nothing bears a name in it.
     pub fn is_certain(&self) -> bool {
         self.answers()
-            .all(|answer| answer.is_found() || answer.complete)
+            .all(|answer| answer.is_found() || (answer.complete && !answer.is_about_nothing()))
     }
 }

@@ -1,84 +1,164 @@
-//! Fields that mean nothing, but look like one that does: a slip would otherwise pass for a field of the user's own.
+//! Fields that mean nothing here. One that looks like another is perhaps a slip, and is warned of; the others are carried.
 
-use rapidfuzz::distance::osa;
+use std::collections::BTreeMap;
 
 use super::warning;
-use crate::answer::CheckRow;
+use crate::answer::{Carried, CheckRow};
 use crate::graph::Graph;
-use crate::model::{Entity, Extra, Fact, Record, Relationship, Same, Source};
+use crate::model::{
+    ADDRESSES, Entity, Extra, Fact, Record, Relationship, Same, Source, count, nearest, shortened,
+};
 
-pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
-    let mut rows = Vec::new();
+/// Words of other formats, and what they are called here.
+const CALLED_OTHERWISE: [(&str, &str); 28] = [
+    ("alias", "aliases"),
+    ("begin", "since"),
+    ("begins", "since"),
+    ("dissolved", "until"),
+    ("end", "until"),
+    ("end_date", "until"),
+    ("ends", "until"),
+    ("entity", "about"),
+    ("founded", "since"),
+    ("from_date", "since"),
+    ("jurisdiction", "country"),
+    ("label", "name"),
+    ("list", "edition"),
+    ("names", "aliases"),
+    ("owned", "to"),
+    ("owner", "from"),
+    ("percent", "share"),
+    ("percentage", "share"),
+    ("stake", "share"),
+    ("start", "since"),
+    ("start_date", "since"),
+    ("starts", "since"),
+    ("subject", "about"),
+    ("target", "to"),
+    ("title", "name"),
+    ("to_date", "until"),
+    ("valid_from", "since"),
+    ("valid_to", "until"),
+];
+
+/// A field that means nothing in a type of record.
+struct Unknown {
+    /// In how many records.
+    records: usize,
+    /// What it may mean, if a record has it without having that as well.
+    meant: Option<&'static str>,
+    /// The first record that has it, or that may mean something else by it.
+    first: (Record, (String, usize)),
+}
+
+/// By the type of record and the field.
+type UnknownFields = BTreeMap<(&'static str, String), Unknown>;
+
+/// Fields that look like another, each once.
+pub(super) fn slips(graph: &Graph) -> (Vec<CheckRow>, Vec<Carried>) {
+    let (mut rows, mut carried) = (Vec::new(), Vec::new());
+    for ((of, field), unknown) in unknown(graph) {
+        let Unknown {
+            records,
+            meant,
+            first: (record, place),
+        } = unknown;
+        let Some(meant) = meant else {
+            carried.push(Carried {
+                what: "field".to_owned(),
+                word: field,
+                of: of.to_owned(),
+                records,
+            });
+            continue;
+        };
+        let where_ = match records {
+            1 => "this record".to_owned(),
+            more => format!("{}, of which this is the first", count(more, of)),
+        };
+        let field = shortened(&field);
+        let message = format!("`{field}` means nothing in {where_}: did you mean `{meant}`?");
+        rows.push(warning(place, &record, "misspelt-field", message));
+    }
+    (rows, carried)
+}
+
+fn unknown(graph: &Graph) -> UnknownFields {
+    let mut fields = UnknownFields::new();
     for id in graph.sources() {
-        let record = Record::Source(graph.source(id));
-        rows.extend(slips(&record, || graph.source_origin(id)));
+        add(&mut fields, Record::Source(graph.source(id)), || {
+            graph.source_origin(id)
+        });
     }
     for id in graph.entities() {
-        let record = Record::Entity(graph.entity(id));
-        rows.extend(slips(&record, || graph.entity_origin(id)));
+        add(&mut fields, Record::Entity(graph.entity(id)), || {
+            graph.entity_origin(id)
+        });
     }
     for id in graph.relationships() {
         let record = Record::Relationship(graph.relationship(id));
-        rows.extend(slips(&record, || graph.relationship_origin(id)));
+        add(&mut fields, record, || graph.relationship_origin(id));
     }
     for id in graph.facts() {
-        let record = Record::Fact(graph.fact(id));
-        rows.extend(slips(&record, || graph.fact_origin(id)));
+        add(&mut fields, Record::Fact(graph.fact(id)), || {
+            graph.fact_origin(id)
+        });
     }
     for id in graph.decisions() {
-        let record = Record::Same(graph.decision(id));
-        rows.extend(slips(&record, || graph.decision_origin(id)));
+        add(&mut fields, Record::Same(graph.decision(id)), || {
+            graph.decision_origin(id)
+        });
     }
-    rows
+    fields
 }
 
-fn slips(record: &Record, place: impl Fn() -> (String, usize)) -> Vec<CheckRow> {
-    let mut rows = Vec::new();
-    let Some((known, extra)) = fields(record) else {
-        return rows;
+fn add(fields: &mut UnknownFields, record: Record, place: impl Fn() -> (String, usize)) {
+    let Some((of, known, extra)) = parts(&record) else {
+        return;
     };
     for field in extra.keys() {
-        let Some(meant) = meant(field, known) else {
+        if of == "entity" && ADDRESSES.contains(&field.as_str()) {
             continue;
-        };
+        }
         // Where the field that may be meant is there as well, this one is hardly a slip for it.
-        if !is_set(record, meant) {
-            let message =
-                format!("`{field}` means nothing in this record: did you mean `{meant}`?");
-            rows.push(warning(place(), record, "misspelt-field", message));
+        let meant = meant(field, known).filter(|meant| !is_set(&record, meant));
+        let unknown = fields
+            .entry((of, field.clone()))
+            .or_insert_with(|| Unknown {
+                records: 0,
+                meant,
+                first: (record.clone(), place()),
+            });
+        unknown.records += 1;
+        if unknown.meant.is_none() && meant.is_some() {
+            unknown.meant = meant;
+            unknown.first = (record.clone(), place());
         }
     }
-    rows
 }
 
-/// The fields that a record knows, and those that it has beside them.
-fn fields(record: &Record) -> Option<(&'static [&'static str], &Extra)> {
+/// The type of a record, the fields that it knows, and those that it has beside them.
+fn parts(record: &Record) -> Option<(&'static str, &'static [&'static str], &Extra)> {
     match record {
-        Record::Source(r) => Some((Source::FIELDS, &r.extra)),
-        Record::Entity(r) => Some((Entity::FIELDS, &r.extra)),
-        Record::Relationship(r) => Some((Relationship::FIELDS, &r.extra)),
-        Record::Fact(r) => Some((Fact::FIELDS, &r.extra)),
-        Record::Same(r) => Some((Same::FIELDS, &r.extra)),
+        Record::Source(r) => Some(("source", Source::FIELDS, &r.extra)),
+        Record::Entity(r) => Some(("entity", Entity::FIELDS, &r.extra)),
+        Record::Relationship(r) => Some(("relationship", Relationship::FIELDS, &r.extra)),
+        Record::Fact(r) => Some(("fact", Fact::FIELDS, &r.extra)),
+        Record::Same(r) => Some(("decision", Same::FIELDS, &r.extra)),
         Record::Delete { .. } => None,
     }
 }
 
-/// The nearest known field: one slip in up to six letters, two in more; none in two letters but their case.
+/// The known field that another one may mean: by its spelling, or as other formats call it.
 fn meant(field: &str, known: &[&'static str]) -> Option<&'static str> {
-    let field = field.to_lowercase().replace(['-', ' '], "_");
-    let mut nearest: Option<(usize, &'static str)> = None;
-    for &candidate in known {
-        let allowed = match candidate.len() {
-            0..3 => 0,
-            length => ((length + 1) / 4).clamp(1, 2),
-        };
-        let distance = osa::distance(field.chars(), candidate.chars());
-        let is_nearer = nearest.is_none_or(|nearest| (distance, candidate) < nearest);
-        if distance <= allowed && is_nearer {
-            nearest = Some((distance, candidate));
-        }
+    if let Some(near) = nearest(field, known.iter().copied()).into_iter().next() {
+        return Some(near);
     }
-    nearest.map(|(_, field)| field)
+    let plain = field.to_lowercase().replace(['-', ' '], "_");
+    let called = CALLED_OTHERWISE.iter().find(|(word, _)| *word == plain);
+    called
+        .map(|(_, field)| *field)
+        .filter(|field| known.contains(field))
 }
 
 /// Whether a record has a field.
@@ -103,10 +183,15 @@ mod tests {
             ("shares", "share"),
             ("FROM", "from"),
             ("parcell", "parcel"),
+            ("start", "since"),
+            ("valid-to", "until"),
+            ("percentage", "share"),
         ] {
             assert_eq!(meant(field), Some(known), "{field}");
         }
-        for field in ["state", "reason", "go", "weight", "currency", "url", "x"] {
+        for field in [
+            "state", "reason", "go", "weight", "currency", "url", "x", "title",
+        ] {
             assert_eq!(meant(field), None, "{field}");
         }
     }

@@ -1,5 +1,6 @@
 //! What is wrong with the data, or worth a look: one kind of finding a file.
 
+mod accounts;
 mod claim_loops;
 mod countries;
 mod dates;
@@ -9,14 +10,16 @@ mod ends;
 mod fields;
 mod future;
 mod identity;
+mod ids;
 mod over_100;
 mod ownership_cycles;
 mod sources;
 mod unknown_owners;
+mod words;
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Answer, CheckRow, Cut, FirstOf, Found, Limit, Rows, Severity};
+use crate::answer::{Answer, CheckRow, Cut, FirstOf, Found, Limit, Note, Rows, Severity};
 use crate::error::Problems;
 use crate::graph::{Graph, RelationshipId};
 use crate::lens::Lens;
@@ -47,8 +50,15 @@ pub fn check(graph: &Graph, problems: &Problems) -> Answer {
         .collect();
     let limits = (problems.len() > rows.len())
         .then(|| Limit::new(Cut::Problems, rows.len(), problems.len()));
+    let mut carried = Vec::new();
+    for slips in [fields::slips, words::slips] {
+        let (found, unused) = slips(graph);
+        rows.extend(found);
+        carried.extend(unused);
+    }
     for find in [
-        fields::find,
+        ids::find,
+        accounts::find,
         countries::find,
         future::find,
         ends::find,
@@ -76,7 +86,11 @@ pub fn check(graph: &Graph, problems: &Problems) -> Answer {
         };
         key(a).cmp(&key(b))
     });
-    answer(graph, rows, limits.into_iter().collect())
+    let mut answer = answer(graph, rows, limits.into_iter().collect());
+    if !carried.is_empty() {
+        answer.notes.push(Note::Carried { words: carried });
+    }
+    answer
 }
 
 impl Answer {
@@ -148,20 +162,29 @@ fn finding(
 }
 
 /// A warning about a record at its place.
-fn warning(
+fn warning(place: (String, usize), record: &Record, problem: &str, message: String) -> CheckRow {
+    CheckRow {
+        sources: citations_of(&[&record.sources().to_vec()]),
+        ..plain_finding(place, record.id(), Severity::Warning, problem, message)
+    }
+}
+
+/// A finding about an id at its place.
+fn plain_finding(
     (file, line): (String, usize),
-    record: &Record,
+    id: &str,
+    severity: Severity,
     problem: &str,
     message: String,
 ) -> CheckRow {
     CheckRow {
-        severity: Severity::Warning,
+        severity,
         problem: problem.to_owned(),
         file,
         line,
-        id: record.id().to_owned(),
+        id: id.to_owned(),
         message,
-        sources: citations_of(&[&record.sources().to_vec()]),
+        sources: Vec::new(),
     }
 }
 

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use super::progress::Progress;
+use super::tell::note;
 use crate::error::{Error, Result, Wrong};
 use crate::graph::{Graph, Leniency};
 use crate::open::{self, Cache, Step};
 use crate::read::Input;
-use crate::write::sanitize;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Data")]
@@ -67,8 +67,17 @@ impl DataArgs {
         }
     }
 
+    /// Tells what of the data is not read: nobody should miss it without a word.
+    pub(super) fn tell_passed_over(inputs: &[Input]) -> Result<()> {
+        for input in inputs {
+            input.passed_over()?.iter().for_each(note);
+        }
+        Ok(())
+    }
+
     pub(super) fn open(&self) -> Result<Graph> {
         let (name, inputs) = self.inputs();
+        Self::tell_passed_over(&inputs)?;
         let progress = Progress::default();
         let cache = if self.no_cache {
             None
@@ -105,10 +114,7 @@ impl DataArgs {
 
 /// Nothing is wrong with the answer, so this is no error.
 fn warn_not_cached(failure: &Error) {
-    anstream::eprintln!(
-        "note: no snapshot of the data is kept: {}",
-        sanitize(&failure.to_string())
-    );
+    note(format!("no snapshot of the data is kept: {failure}"));
     anstream::eprintln!(
         "Each question reads the text again. RELATA_CACHE names another folder; --no-cache tries none."
     );

@@ -8,6 +8,7 @@ mod output_args;
 mod output_file;
 mod progress;
 mod rule_args;
+mod tell;
 mod verbs;
 
 use std::io;
@@ -45,7 +46,7 @@ Examples:
   relata around tencent --depth 2 -o tencent.svg       a drawing
   relata owners --data my/folder --listed-by ofac      your own data
 
-Exit status: 0 found, 1 searched fully and nothing found, 2 error or incomplete and empty.
+Exit status: 0 found, 1 searched fully and nothing found, 2 error, or incomplete and empty.
 A listing is the lister's claim, not a finding of law.";
 
 // The arguments of a verb are made only when it is asked for: all of them take as long as a small answer.
@@ -60,7 +61,8 @@ enum Verb {
     /// are `{"title": ..., "questions": [...]}`, each with a `title` and a `text` of its own if it needs one.
     ///
     /// Exit status: 0 when a question found something (with --against: something changed), 1 when none did, 2 when one is
-    /// wrong, or incomplete and empty.
+    /// wrong, or incomplete and empty, or asks about a thing that is gone. With --against, the rows of such a thing
+    /// disappeared.
     Ask(ask::Args),
     /// Show which rows of an answer hang on a single claim
     ///
@@ -215,10 +217,6 @@ pub fn main() -> ExitCode {
     match cli.verb.run() {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) if matches!(error.downcast_ref(), Some(Error::NotFound { .. })) => {
-            anstream::eprintln!("{}", in_words(&error));
-            Outcome::Nothing.into()
-        }
         Err(error) => {
             let style = anstyle::AnsiColor::Red.on_default().bold();
             anstream::eprintln!("{style}error:{style:#} {}", in_words(&error));

@@ -7,10 +7,12 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::output_file::write_whole;
+use super::tell::note;
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::write::{
-    Collapse, DrawingOptions, Format, Style, WriteError, names, sanitize, write, write_report,
+    Collapse, DrawingOptions, Format, Style, WriteError, completeness_lines, names, sanitize,
+    write, write_report,
 };
 
 type Out<'o> = &'o mut dyn Write;
@@ -51,7 +53,7 @@ impl OutputArgs {
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
         self.write_output(
             answer.is_found(),
-            &[answer.summary()],
+            &[answer],
             self.drawing_options(answer)?,
             |format, style, out| write(answer, format, style, out),
         )
@@ -59,7 +61,7 @@ impl OutputArgs {
 
     /// Writes several answers likewise.
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
-        let summaries: Vec<&str> = report.answers().map(|answer| answer.summary()).collect();
+        let answers: Vec<&Answer> = report.answers().collect();
         // Names of entities are looked up in an answer: a report of several has no drawing to shape.
         let drawing = match report.alone() {
             Some(answer) => self.drawing_options(answer)?,
@@ -67,7 +69,7 @@ impl OutputArgs {
         };
         self.write_output(
             report.is_found(),
-            &summaries,
+            &answers,
             drawing,
             |format, style, out| write_report(report, format, style, out),
         )
@@ -76,7 +78,7 @@ impl OutputArgs {
     fn write_output(
         &self,
         is_found: bool,
-        summaries: &[&str],
+        answers: &[&Answer],
         drawing: DrawingOptions,
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
@@ -105,9 +107,15 @@ impl OutputArgs {
             None => self.print(format, drawing, write)?,
         }
         if !is_found && (!format.has_summary() || self.output.is_some()) {
-            for summary in summaries {
-                anstream::eprintln!("{}", sanitize(summary));
+            for answer in answers {
+                anstream::eprintln!("{}", sanitize(&answer.summary));
             }
+        }
+        if !format.has_remarks() {
+            answers
+                .iter()
+                .flat_map(|answer| completeness_lines(answer))
+                .for_each(note);
         }
         Ok(())
     }

@@ -25,6 +25,8 @@ pub enum Hint {
     OneOfOrAll(Vec<String>),
     /// Name something that the data has.
     DataHas(Vec<String>),
+    /// Name one of those that are nearly so.
+    DidYouMean(Vec<String>),
     /// Name a kind that the data has, or `claim`.
     DataHasAndClaims(Vec<String>),
     /// Ask for one of the ends of a claim.
@@ -168,6 +170,7 @@ impl Render for Hint {
             Hint::OneOfOrAll(words) => write!(f, "use {} or all", words.join(", ")),
             Hint::DataHas(words) if words.is_empty() => f.write_str("the data has none"),
             Hint::DataHas(words) => write!(f, "the data has {}", words.join(", ")),
+            Hint::DidYouMean(words) => write!(f, "did you mean {}?", words.join(", ")),
             Hint::DataHasAndClaims(words) => {
                 write!(f, "the data has {}, and claim", words.join(", "))
             }

@@ -11,7 +11,7 @@ mod wrong;
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::model::count;
+use crate::model::{count, shortened};
 
 pub use door::{Door, Field, Render, Rendered};
 pub use hint::Hint;
@@ -50,7 +50,7 @@ pub enum Error {
     #[error("{0}")]
     Snapshot(SnapshotError),
     /// No record goes by this name.
-    #[error("nothing is called `{name}`{}", did_you_mean(suggestions))]
+    #[error("nothing is called `{}`{}", shortened(name), did_you_mean(suggestions))]
     NotFound {
         /// The name asked for.
         name: String,
@@ -59,7 +59,8 @@ pub enum Error {
     },
     /// Several things go by this name.
     #[error(
-        "`{name}` is the name of several things; ask for one by its id:\n{}",
+        "`{}` is the name of several things; ask for one by its id:\n{}",
+        shortened(name),
         list(candidates)
     )]
     Ambiguous {
@@ -79,6 +80,22 @@ pub enum Error {
 impl From<SnapshotError> for Error {
     fn from(error: SnapshotError) -> Self {
         Error::Snapshot(error)
+    }
+}
+
+impl Error {
+    /// Whether it is about a name or id that nothing bears: of a question that was saved, what it named is gone.
+    pub fn is_miss(&self) -> bool {
+        match self {
+            Error::NotFound { .. } => true,
+            Error::Question(error) => match &error.what {
+                Wrong::NoSuchClaim { .. } | Wrong::NeitherDateNorEdition { .. } => true,
+                Wrong::Pattern { is_miss, .. } => *is_miss,
+                Wrong::CannotAssume { error, .. } => matches!(**error, Error::NotFound { .. }),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 }
 
@@ -131,7 +148,7 @@ impl fmt::Display for Problem {
             write!(f, ":{}", self.line)?;
         }
         if !self.id.is_empty() {
-            write!(f, ": {}", self.id)?;
+            write!(f, ": {}", shortened(&self.id))?;
         }
         write!(f, ": {}", self.message)
     }

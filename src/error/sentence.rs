@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Door, Error, Field, Render, Wrong};
-use crate::model::count;
+use crate::model::{count, shortened};
 
 /// In terms of the library.
 impl fmt::Display for Wrong {
@@ -22,16 +22,19 @@ impl Render for Wrong {
                     write!(f, "{} of `{word}` is unknown", field(Field::Through))
                 }
             },
-            Wrong::NoSuchClaim { id } => write!(f, "no claim has the id `{id}`"),
+            Wrong::NoSuchClaim { id } => write!(f, "no claim has the id `{}`", shortened(id)),
             Wrong::NoSuchRelationshipKind { kind } => {
-                write!(f, "no relationship is of kind `{kind}`")
+                write!(f, "no relationship is of kind `{}`", shortened(kind))
             }
-            Wrong::NoSuchEntityKind { kind } => write!(f, "no entity is of kind `{kind}`"),
-            Wrong::NoSuchKind { kind } => write!(f, "nothing is of kind `{kind}`"),
+            Wrong::NoSuchEntityKind { kind } => {
+                write!(f, "no entity is of kind `{}`", shortened(kind))
+            }
+            Wrong::NoSuchKind { kind } => write!(f, "nothing is of kind `{}`", shortened(kind)),
             Wrong::NoSuchSource { name } => {
+                let name = shortened(name);
                 write!(f, "no source has the id, publisher or origin `{name}`")
             }
-            Wrong::NoSuchRule { name } => write!(f, "no rule is called `{name}`"),
+            Wrong::NoSuchRule { name } => write!(f, "no rule is called `{}`", shortened(name)),
             Wrong::NoEdition { name, kind } => {
                 write!(f, "`{name}` is a {kind}, not an edition of a list")
             }
@@ -40,7 +43,7 @@ impl Render for Wrong {
                 "nothing points at the claim `{claim}`, so it is no place in the graph"
             ),
             Wrong::NeitherDateNorEdition { text } => {
-                write!(f, "`{text}` is neither a date nor an edition")
+                write!(f, "`{}` is neither a date nor an edition", shortened(text))
             }
             Wrong::NoPublication { edition } => {
                 write!(f, "`{edition}` bears no date of publication")
@@ -105,7 +108,7 @@ impl Render for Wrong {
                 write!(f, "{} names `{kind}` twice", field(Field::Along))
             }
             Wrong::NoEnd => f.write_str("an end of a path is neither named nor a set"),
-            Wrong::Pattern { told } => f.write_str(told),
+            Wrong::Pattern { told, .. } => f.write_str(told),
             Wrong::SensitivityOfWhat => f.write_str("sensitivity of what?"),
             Wrong::NothingDisputed => f.write_str("every disputed claim is left out already"),
             Wrong::RuleSilent { rule, date } => {

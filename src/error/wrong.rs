@@ -157,6 +157,8 @@ pub enum Wrong {
     Pattern {
         /// All of it.
         told: String,
+        /// Whether it names an id that nothing bears.
+        is_miss: bool,
     },
     /// Sensitivity of sensitivity.
     SensitivityOfWhat,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::names::{Match, Matches, Names, Tier};
+use super::names::{Match, Matches, Names, Tier, host};
 use super::{EntityId, Graph, NodeId};
 use crate::error::{Hint, Result, Wrong};
 
@@ -13,7 +13,7 @@ impl Graph {
             .get_or_init(|| Names::new(self.entities.len(), rows, |row| self.names_of(row)))
     }
 
-    /// The id, name, aliases and identifiers in a row of the entities, or the id in one of the merged that follow.
+    /// The id, name, aliases, identifiers and domains in a row of the entities, or the id in one of the merged that follow.
     fn names_of(&self, row: usize) -> Vec<(Cow<'_, str>, Tier, EntityId)> {
         if let Some(merged) = row.checked_sub(self.entities.len()) {
             return vec![(
@@ -30,6 +30,7 @@ impl Graph {
         // Identifiers have no column, and those of the entities it represents are its own.
         if self.entities.has_rest(row) || !self.members(id).is_empty() {
             let entity = self.entity(id);
+            let addresses = entity.addresses();
             names.extend(
                 entity
                     .aliases
@@ -41,6 +42,8 @@ impl Graph {
                 .iter()
                 .map(|(scheme, value)| format!("{scheme}:{value}"));
             names.extend(identifiers.map(|identifier| (identifier.into(), Tier::Identifier, id)));
+            let hosts = addresses.into_iter().filter_map(|url| host(&url));
+            names.extend(hosts.map(|host| (host.into(), Tier::Identifier, id)));
         } else {
             names.extend(
                 self.entities
@@ -69,7 +72,8 @@ impl Graph {
         self.names().search(text, limit, wanted)
     }
 
-    /// The one entity that goes by this id, identifier, name or alias.
+    /// The one entity that goes by this id, identifier, domain, name or alias. A domain that no record has means what is
+    /// called like the word before its ending.
     ///
     /// # Errors
     /// [`Error::NotFound`](crate::Error::NotFound) with near names, or

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::transit::through_words;
 use super::{Lens, View};
-use crate::error::{Hint, Result, Wrong};
+use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, RelationshipId};
-use crate::model::relationship_kind as kind;
+use crate::model::{Source, nearest, relationship_kind as kind};
 
 impl Lens {
     /// Looks at a graph through this lens.
@@ -52,8 +52,13 @@ impl Lens {
     fn taken_out(&self, graph: &Graph) -> Result<HashSet<RelationshipId>> {
         let claim = |id: &String| {
             graph.relationship_by_id(id).ok_or_else(|| {
+                let claims = graph.relationships().map(|id| graph.relationship_id(id));
+                let hint = match nearest(id, claims) {
+                    near if near.is_empty() => Hint::FindClaimIds,
+                    near => Hint::DidYouMean(near.into_iter().map(str::to_owned).collect()),
+                };
                 let id = id.clone();
-                Wrong::NoSuchClaim { id }.hint(Hint::FindClaimIds).into()
+                Wrong::NoSuchClaim { id }.hint(hint).into()
             })
         };
         self.without.iter().map(claim).collect()
@@ -78,13 +83,10 @@ impl Lens {
         if self.kinds.is_empty() {
             return Ok(None);
         }
+        graph.absent_relationship_kinds(self.kinds.iter().map(String::as_str))?;
         let mut mask = vec![false; graph.relationship_kinds().len()];
-        for word in &self.kinds {
-            let code = graph.relationship_code(word).ok_or_else(|| {
-                let kind = word.clone();
-                Wrong::NoSuchRelationshipKind { kind }
-                    .hint(Hint::DataHas(graph.relationship_kinds().to_vec()))
-            })?;
+        let here = self.kinds.iter();
+        for code in here.filter_map(|word| graph.relationship_code(word)) {
             mask[usize::from(code)] = true;
         }
         Ok(Some(mask))
@@ -93,14 +95,13 @@ impl Lens {
     fn source_mask(&self, graph: &Graph) -> Result<Option<Vec<bool>>> {
         for word in self.sources.iter().chain(&self.not_sources) {
             if !graph.sources().any(|id| graph.source(id).is_called(word)) {
-                let name = word.clone();
-                return Err(Wrong::NoSuchSource { name }.hint(Hint::CountSources).into());
+                return Err(no_such_source(graph, word));
             }
         }
         if self.sources.is_empty() && self.not_sources.is_empty() && self.known_by.is_none() {
             return Ok(None);
         }
-        let counts = |source: crate::model::Source| {
+        let counts = |source: Source| {
             let wanted =
                 self.sources.is_empty() || self.sources.iter().any(|word| source.is_called(word));
             let refused = self.not_sources.iter().any(|word| source.is_called(word));
@@ -113,4 +114,20 @@ impl Lens {
             graph.sources().map(|id| counts(graph.source(id))).collect(),
         ))
     }
+}
+
+/// A source that nobody knows, with those that are called nearly so.
+fn no_such_source(graph: &Graph, word: &str) -> Error {
+    let sources: Vec<Source> = graph.sources().map(|id| graph.source(id)).collect();
+    let names = sources.iter().flat_map(|source| {
+        let others = [&source.publisher, &source.origin];
+        let others = others.into_iter().flatten().map(String::as_str);
+        others.chain([source.id.as_str()])
+    });
+    let hint = match nearest(word, names) {
+        near if near.is_empty() => Hint::CountSources,
+        near => Hint::DidYouMean(near.into_iter().map(str::to_owned).collect()),
+    };
+    let name = word.to_owned();
+    Wrong::NoSuchSource { name }.hint(hint).into()
 }

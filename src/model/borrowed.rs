@@ -219,7 +219,6 @@ mod tests {
         for json in [
             r#"{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b","note":"n"}"#,
             r#"{"type":"relationship","id":"r","kind":"owns","from":"a\u0062","to":"b"}"#,
-            r#"{"type":"relationship","id":"","kind":"owns","from":"a","to":"b"}"#,
             r#"{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b","interest":""}"#,
             r#"{"type":"relationship","id":null,"kind":"owns","from":"a","to":"b"}"#,
             r#"{"type":"entity","id":"e","kind":"company","country":""}"#,
@@ -237,6 +236,8 @@ mod tests {
             r#"{"type":"relationship","id":"r","kind":"owns","from":"a","to":"b","since":"2022-02-30"}"#,
             r#"{"type":"relationship","id":"r","kind":"owns","kind":"owns","from":"a","to":"b"}"#,
             r#"{"type":"entity","id":"e","kind":"company","name":7}"#,
+            r#"{"type":"relationship","id":"","kind":"owns","from":"a","to":"b"}"#,
+            r#"{"type":"entity","id":"","kind":"company"}"#,
             r#"{"type":"entity","id":"e""#,
         ] {
             let plain = Line::read(json).unwrap_err().to_string();

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::Month;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::shortened;
+
 /// A day, a month or a year: `2011-12-20`, `2011-12` or `2011`.
 ///
 /// A reduced date is an interval, never padded to a false day. Dates order by their first day.
@@ -24,10 +26,10 @@ pub struct Date(u32);
 #[non_exhaustive]
 pub enum DateError {
     /// Not of the form `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    #[error("`{0}` is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")]
+    #[error("`{}` is not a date: write YYYY, YYYY-MM or YYYY-MM-DD", shortened(.0))]
     Form(String),
     /// Of the right form, but no such day is in the calendar.
-    #[error("`{0}` is not in the calendar")]
+    #[error("`{}` is not in the calendar", shortened(.0))]
     Calendar(String),
 }
 

@@ -37,7 +37,25 @@ record! {
     }
 }
 
+/// Fields of an entity, or schemes of its identifiers, that hold its addresses on the web.
+pub(crate) const ADDRESSES: [&str; 5] = ["url", "urls", "website", "domain", "domains"];
+
 impl Entity {
+    /// Its addresses on the web, as far as its record has any: a text, or a list of them.
+    pub fn addresses(&self) -> Vec<String> {
+        let mut addresses = Vec::new();
+        for field in ADDRESSES {
+            addresses.extend(self.ids.get(field).cloned());
+            if let Some(value) = self.extra.get(field) {
+                match value.text() {
+                    Some(address) => addresses.push(address),
+                    None => addresses.extend(value.texts().unwrap_or_default()),
+                }
+            }
+        }
+        addresses
+    }
+
     /// The note of an entity that stands in for a missing record.
     pub const UNDEFINED: &'static str = "no record defines this id";
 

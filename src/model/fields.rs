@@ -56,10 +56,14 @@ macro_rules! record {
                         if !crate::model::fields::is_default(&self.$field) {
                             return Err(A::Error::duplicate_field(stringify!($field)));
                         }
-                        self.$field = map.next_value::<Option<$type>>()?.unwrap_or_default();
+                        let value = map.next_value::<Option<$type>>()?;
+                        if stringify!($field) == "id" && value.as_ref().is_some_and(crate::model::fields::is_default) {
+                            return Err(A::Error::custom("`id` is empty: write one, or leave it out"));
+                        }
+                        self.$field = value.unwrap_or_default();
                     })*
                     _ => if self.extra.insert(key.to_owned(), map.next_value()?).is_some() {
-                        return Err(A::Error::custom(format!("duplicate field `{key}`")));
+                        return Err(A::Error::custom(format!("duplicate field `{}`", crate::model::shortened(key))));
                     }
                 }
                 Ok(())

@@ -22,6 +22,11 @@ pub mod entity_kind {
     pub const EVENT: &str = "event";
     /// Anything else.
     pub const OTHER: &str = "other";
+
+    /// All of them.
+    pub const ALL: [&str; 10] = [
+        GOVERNMENT, COMPANY, PLATFORM, MARKET, PERSON, LIST, GROUP, UNKNOWN, EVENT, OTHER,
+    ];
 }
 
 /// Relationship kinds with a meaning of their own.
@@ -51,6 +56,21 @@ pub mod relationship_kind {
     /// Is in a country, as reported.
     pub const LOCATED_IN: &str = "located-in";
 
+    /// All of them.
+    pub const ALL: [&str; 12] = [
+        OWNS,
+        CONTROLS,
+        OPERATES,
+        LISTS,
+        DELISTS,
+        PUBLISHES,
+        RESPONDS_TO,
+        DISPUTES,
+        NO_RESPONSE,
+        PART_OF,
+        HEADS,
+        LOCATED_IN,
+    ];
     /// Kinds that answer another claim.
     pub const REPLIES: [&str; 3] = [RESPONDS_TO, DISPUTES, NO_RESPONSE];
     /// Kinds whose `from` stands above `to` in the ownership graph.

@@ -8,6 +8,8 @@ use std::str::FromStr;
 use serde::de::{self, Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::shortened;
+
 /// A percentage as an exact decimal with up to 24 places: real cases sit exactly at 50 %.
 ///
 /// Sums are exact; 10^11 stakes of 100 % still fit. Never built from a floating-point number.
@@ -25,13 +27,13 @@ pub struct Percent(i128);
 #[non_exhaustive]
 pub enum PercentError {
     /// Not a plain decimal number.
-    #[error("`{0}` is not a percentage: write digits such as 24.8")]
+    #[error("`{}` is not a percentage: write digits such as 24.8", shortened(.0))]
     Form(String),
     /// Outside 0 to 100.
-    #[error("`{0}` is not a possible share: it must lie between 0 and 100")]
+    #[error("`{}` is not a possible share: it must lie between 0 and 100", shortened(.0))]
     Range(String),
     /// More decimal places than can be kept exactly.
-    #[error("`{0}` has more than 24 decimal places")]
+    #[error("`{}` has more than 24 decimal places", shortened(.0))]
     Places(String),
 }
 
@@ -296,7 +298,8 @@ impl Visitor<'_> for Parsed {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         if digits > f64::DIGITS as usize {
             return Err(E::custom(format!(
-                "`{text}` has too many digits for a number: write it as a string"
+                "`{}` has too many digits for a number: write it as a string",
+                shortened(&text)
             )));
         }
         self.visit_str(&text)

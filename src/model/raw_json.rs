@@ -15,6 +15,11 @@ impl Raw {
         self.0.get()
     }
 
+    /// The values of a JSON array of strings, or `None` for any other value.
+    pub fn texts(&self) -> Option<Vec<String>> {
+        serde_json::from_str(self.get()).ok()
+    }
+
     /// The value of a JSON string, or `None` for any other value.
     pub fn text(&self) -> Option<String> {
         serde_json::from_str(self.get()).ok()

@@ -100,7 +100,8 @@ impl<'de> Deserialize<'de> for Record {
                             fill(early, &mut map).map(|d: Deleted| Record::Delete { id: d.id })
                         }
                         other => Err(A::Error::custom(format!(
-                            "unknown type `{other}`: expected source, entity, relationship, fact, same or delete"
+                            "unknown type `{}`: expected source, entity, relationship, fact, same or delete",
+                            super::shortened(other)
                         ))),
                     };
                 }

@@ -15,6 +15,8 @@ pub struct Fault {
     pub message: String,
     /// What to write instead, if that can be said.
     pub hint: Option<Hint>,
+    /// Whether the pattern names an id that nothing bears.
+    pub is_miss: bool,
 }
 
 impl Fault {
@@ -23,12 +25,21 @@ impl Fault {
             at,
             message: message.into(),
             hint: None,
+            is_miss: false,
         }
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// A fault for naming what is not there.
+    pub(crate) fn miss(at: usize, message: impl Into<String>) -> Self {
+        Self {
+            is_miss: true,
+            ..Self::new(at, message)
+        }
     }
 
     /// The fault in words, with its line of the text and a caret below the character, and what to write instead.

@@ -1,5 +1,6 @@
 //! Which files a path means.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::format::FORMATS;
@@ -20,40 +21,87 @@ fn endings() -> Vec<String> {
     endings
 }
 
+/// Something in a folder that looks like data and is not read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct PassedOver {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it is.
+    pub what: &'static str,
+}
+
+impl fmt::Display for PassedOver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} is passed over: it is {}",
+            self.path.display(),
+            self.what
+        )
+    }
+}
+
 /// A file itself, whatever its name; of a folder all record files in it and below, by name.
 pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    let (found, _) = in_folder(path)?;
+    if found.is_empty() {
+        let source =
+            std::io::Error::other(format!("no {} file in this folder", endings().join(", ")));
+        return Err(Error::Read {
+            path: path.to_owned(),
+            source,
+        });
+    }
+    Ok(found)
+}
+
+/// What looks like data in a folder and is not read, by name: nobody should miss it without a word.
+pub(super) fn passed_over(path: &Path) -> Result<Vec<PassedOver>> {
+    Ok(in_folder(path)?.1)
+}
+
+/// The files to read, and what is passed over.
+fn in_folder(path: &Path) -> Result<(Vec<PathBuf>, Vec<PassedOver>)> {
     let error = |path: &Path, source| Error::Read {
         path: path.to_owned(),
         source,
     };
     let metadata = std::fs::metadata(path).map_err(|e| error(path, e))?;
     if !metadata.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        return Ok((vec![path.to_owned()], Vec::new()));
     }
     let endings = endings();
-    let mut found = Vec::new();
+    let (mut found, mut passed_over) = (Vec::new(), Vec::new());
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).map_err(|e| error(&folder, e))? {
             let entry = entry.map_err(|e| error(&folder, e))?;
             let path = entry.path();
-            // Links to folders are not followed: they can lead in circles.
-            if entry.file_type().map_err(|e| error(&path, e))?.is_dir() {
-                folders.push(path);
-            } else if endings
+            let is_named_so = endings
                 .iter()
-                .any(|ending| path.to_string_lossy().ends_with(ending.as_str()))
-                && path.is_file()
-            {
+                .any(|ending| path.to_string_lossy().ends_with(ending.as_str()));
+            let kind = entry.file_type().map_err(|e| error(&path, e))?;
+            let what = if kind.is_dir() {
+                folders.push(path);
+                continue;
+            } else if kind.is_symlink() && path.is_dir() {
+                // It can lead in circles.
+                "a link to a folder"
+            } else if !is_named_so {
+                continue;
+            } else if path.is_file() {
                 found.push(path);
-            }
+                continue;
+            } else if kind.is_symlink() && !path.exists() {
+                "a link to nowhere"
+            } else {
+                "no plain file"
+            };
+            passed_over.push(PassedOver { path, what });
         }
     }
-    if found.is_empty() {
-        let source =
-            std::io::Error::other(format!("no {} file in this folder", endings.join(", ")));
-        return Err(error(path, source));
-    }
     found.sort();
-    Ok(found)
+    passed_over.sort();
+    Ok((found, passed_over))
 }

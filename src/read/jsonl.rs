@@ -1,6 +1,9 @@
 //! JSON Lines: one record a line; empty lines are skipped.
 
-use crate::model::Line;
+use crate::model::{Line, shortened_to};
+
+/// How many characters of a message are told.
+const MOST_OF_A_MESSAGE: usize = 400;
 
 /// A line that is no record.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,6 +59,8 @@ fn record(text: &[u8]) -> Result<Line<'_>, BadLine> {
         // serde_json counts lines of one record; only the column helps here.
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message);
+        // Values that serde_json quotes may be of any length.
+        let message = shortened_to(MOST_OF_A_MESSAGE, message);
         BadLine {
             id,
             message: format!("{message} (column {})", error.column()),

@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use blocks::{Block, Blocks};
+pub use files::PassedOver;
 use format::{Format, Reader};
 use jsonl::BadLine;
 use progress::Counted;
@@ -70,6 +71,19 @@ impl Input {
     pub(crate) fn files(&self) -> Result<Vec<PathBuf>> {
         match self {
             Input::Path(path) => files::files(path),
+            Input::Stdin | Input::Text(..) => Ok(Vec::new()),
+        }
+    }
+}
+
+impl Input {
+    /// What looks like data in a folder and is not read: links to nowhere and to folders, pipes.
+    ///
+    /// # Errors
+    /// When the file or folder cannot be read.
+    pub fn passed_over(&self) -> Result<Vec<PassedOver>> {
+        match self {
+            Input::Path(path) => files::passed_over(path),
             Input::Stdin | Input::Text(..) => Ok(Vec::new()),
         }
     }

@@ -1,10 +1,10 @@
 //! Who or what goes by this name?
 
 use crate::answer::{Answer, Cut, Detail, FindRow, Limit, Note, Rows};
-use crate::error::{Field, Hint, Result, Wrong};
+use crate::error::{Field, Result};
 use crate::graph::Matches;
 use crate::lens::{Lens, View};
-use crate::model::count;
+use crate::model::{count, shortened};
 use crate::query::Find;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::admitted;
@@ -14,17 +14,8 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
     let graph = view.graph();
     let (lens, idle) = names_lens(view.lens());
     let view = &lens.over(graph)?;
-    if let Some(kind) = question
-        .entity_kinds
-        .iter()
-        .find(|kind| !graph.entity_kinds().contains(kind))
-    {
-        let kind = kind.clone();
-        return Err(Wrong::NoSuchEntityKind { kind }
-            .hint(Hint::DataHas(graph.entity_kinds().to_vec()))
-            .into());
-    }
     let kinds = &question.entity_kinds;
+    let absent = graph.absent_entity_kinds(kinds.iter().map(String::as_str))?;
     let is_of_kind =
         |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
     let Matches { best, total } = graph.best_matches(&question.text, question.limit, is_of_kind);
@@ -33,6 +24,7 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
     if !idle.is_empty() {
         builder.note(Note::LensIdle { fields: idle });
     }
+    builder.note_absent(graph.entity_kinds(), absent);
     if total > best.len() {
         builder.limit(Limit::new(Cut::Matches, best.len(), total));
     }
@@ -51,7 +43,7 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
             }
         })
         .collect();
-    let text = &question.text;
+    let text = shortened(&question.text);
     let summary = match rows.len() {
         0 if total == 0 => format!("Nothing is called `{text}`, or nearly so."),
         shown if shown < total => {

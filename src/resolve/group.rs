@@ -61,7 +61,7 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
         None => Note::StakesUndated,
     });
     let name = named(graph, entity).name;
-    let summary = summary(&name, &rows);
+    let summary = summary(&name, &rows, question.any_stake);
     Ok(builder.finish(
         format!("The corporate group of {name}"),
         summary,
@@ -284,10 +284,16 @@ impl GroupSearch<'_, '_> {
     }
 }
 
-fn summary(name: &str, rows: &[GroupRow]) -> String {
+fn summary(name: &str, rows: &[GroupRow], any_stake: bool) -> String {
+    if rows.is_empty() && any_stake {
+        return format!(
+            "No group of {name} is known: nobody is known to hold any of it, and it is not known to hold anything."
+        );
+    }
     if rows.is_empty() {
         return format!(
-            "No group of {name} is known: nobody is known to hold it, and it is not known to hold anything."
+            "No group of {name} is known: nobody is known to hold more than half of it or to control it, and it is not \
+             known to hold more than half of anything or to control it."
         );
     }
     let mut parents: Vec<&str> = Vec::new();

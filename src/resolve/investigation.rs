@@ -1,6 +1,6 @@
 //! Several questions, asked together.
 
-use crate::answer::{Answer, Note, Report, Rows};
+use crate::answer::{Answer, Baseline, Note, Report, Rows};
 use crate::error::{Error, Result, Wrong};
 use crate::graph::Graph;
 use crate::lens::Lens;
@@ -10,11 +10,30 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 impl Graph {
     /// Asks every question of an investigation.
     ///
-    /// A name that nothing bears is nothing found, as long as it is not the only question.
+    /// A name that nothing bears does not keep the other questions of a report from being answered; the report
+    /// [is not certain](Report::is_certain) then.
     ///
     /// # Errors
     /// As [`Graph::ask`]; with the errors of all questions, each under its place in the investigation.
     pub fn investigate(&self, investigation: &Investigation) -> Result<Report> {
+        let is_alone = investigation.title.is_none();
+        self.ask_all(investigation, is_alone)
+    }
+
+    /// Asks every question of an investigation and tells what changed since an earlier run. Of a thing that is gone, all
+    /// rows disappeared.
+    ///
+    /// # Errors
+    /// As [`Graph::investigate`] and [`Report::since`].
+    pub fn investigate_since(
+        &self,
+        investigation: &Investigation,
+        earlier: &[Baseline],
+    ) -> Result<Report> {
+        self.ask_all(investigation, false)?.since(earlier)
+    }
+
+    fn ask_all(&self, investigation: &Investigation, is_gone_an_error: bool) -> Result<Report> {
         let Investigation {
             title,
             text,
@@ -25,10 +44,10 @@ impl Graph {
         for (index, saved) in questions.iter().enumerate() {
             match ask_saved(self, saved) {
                 Ok(answer) => answers.push((saved.text.clone(), answer)),
-                Err(error) if title.is_none() => return Err(error),
-                Err(error @ Error::NotFound { .. }) => {
+                Err(error) if error.is_miss() && !is_gone_an_error => {
                     answers.push((saved.text.clone(), nothing_found(self, saved, &error)?));
                 }
+                Err(error) if title.is_none() => return Err(error),
                 Err(error) => problems.push((index, error)),
             }
         }

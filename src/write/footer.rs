@@ -20,6 +20,17 @@ pub(crate) fn limit_lines(answer: &Answer) -> Vec<String> {
     lines
 }
 
+/// What was cut, and how much the answer is worth: what a reader must know also where the format has no place for it.
+pub(crate) fn completeness_lines(answer: &Answer) -> Vec<String> {
+    let mut lines = limit_lines(answer);
+    let notes = answer
+        .notes
+        .iter()
+        .filter(|note| note.is_about_completeness());
+    lines.extend(notes.map(ToString::to_string));
+    lines
+}
+
 /// Limits, notes and the line on listings.
 #[cfg(feature = "table")]
 pub(crate) fn footer_lines(answer: &Answer) -> Vec<String> {

@@ -45,6 +45,8 @@ struct Row {
     detail: Detail,
     /// Whether it has a place for the sentence that says that nothing was found.
     has_summary: bool,
+    /// Whether it has a place for what was cut and for what a careful reader must know.
+    has_remarks: bool,
     write: fn(&Answer, &Style, Out<'_>) -> Written,
     /// Writes several answers; `None` where the format holds one.
     write_report: Option<fn(&Report, &Style, Out<'_>) -> Written>,
@@ -97,6 +99,7 @@ formats! {
         purpose: Purpose::Text,
         detail: Detail::All,
         has_summary: true,
+        has_remarks: true,
         write: with_feature!("table", |answer, style, out| put(table::table(answer, style), out)),
         write_report: Some(with_feature!("table", |report, style, out| {
             put(table::tables(report, style), out)
@@ -110,6 +113,7 @@ formats! {
         purpose: Purpose::Text,
         detail: Detail::All,
         has_summary: true,
+        has_remarks: true,
         write: |answer, _, out| put(report::markdown(&Document::of(answer)), out),
         write_report: Some(|report, _, out| put(report::markdown(&Document::of_several(report)), out)),
     },
@@ -121,6 +125,7 @@ formats! {
         purpose: Purpose::Text,
         detail: Detail::All,
         has_summary: true,
+        has_remarks: true,
         write: |answer, _, out| put(report::html(&Document::of(answer)), out),
         write_report: Some(|report, _, out| put(report::html(&Document::of_several(report)), out)),
     },
@@ -132,6 +137,7 @@ formats! {
         purpose: Purpose::Data,
         detail: Detail::All,
         has_summary: true,
+        has_remarks: true,
         write: |answer, _, out| json::write(answer, out),
         write_report: Some(|report, _, out| json::write_report(report, out)),
     },
@@ -143,6 +149,7 @@ formats! {
         purpose: Purpose::Data,
         detail: Detail::Records,
         has_summary: false,
+        has_remarks: false,
         write: |answer, _, out| jsonl::write([answer], out),
         write_report: Some(|report, _, out| jsonl::write(report.answers(), out)),
     },
@@ -154,6 +161,7 @@ formats! {
         purpose: Purpose::Data,
         detail: Detail::All,
         has_summary: false,
+        has_remarks: false,
         write: with_feature!("csv", |answer, _, out| csv::write(answer, out)),
         write_report: None,
     },
@@ -165,6 +173,7 @@ formats! {
         purpose: Purpose::Drawing,
         detail: Detail::All,
         has_summary: false,
+        has_remarks: true,
         write: |answer, style, out| put(dot::dot(answer, &style.drawing), out),
         write_report: None,
     },
@@ -176,6 +185,7 @@ formats! {
         purpose: Purpose::Drawing,
         detail: Detail::All,
         has_summary: false,
+        has_remarks: true,
         write: |answer, style, out| put(mermaid::mermaid(answer, &style.drawing), out),
         write_report: None,
     },
@@ -187,6 +197,7 @@ formats! {
         purpose: Purpose::TextPicture,
         detail: Detail::All,
         has_summary: false,
+        has_remarks: true,
         write: |answer, style, out| draw(answer, style, Picture::Svg, out),
         write_report: None,
     },
@@ -198,6 +209,7 @@ formats! {
         purpose: Purpose::Picture,
         detail: Detail::All,
         has_summary: false,
+        has_remarks: true,
         write: |answer, style, out| draw(answer, style, Picture::Png, out),
         write_report: None,
     },
@@ -209,6 +221,7 @@ formats! {
         purpose: Purpose::Picture,
         detail: Detail::All,
         has_summary: false,
+        has_remarks: true,
         write: |answer, style, out| draw(answer, style, Picture::Pdf, out),
         write_report: None,
     },
@@ -220,6 +233,7 @@ formats! {
         purpose: Purpose::Text,
         detail: Detail::All,
         has_summary: false,
+        has_remarks: false,
         write: |answer, _, out| put(bibtex::bibtex([answer]), out),
         write_report: Some(|report, _, out| put(bibtex::bibtex(report.answers()), out)),
     },
@@ -231,6 +245,7 @@ formats! {
         purpose: Purpose::Data,
         detail: Detail::Records,
         has_summary: true,
+        has_remarks: true,
         write: |answer, _, out| node_link::write(answer, out),
         write_report: None,
     },
@@ -293,6 +308,11 @@ impl Format {
     /// Whether it has a place for the sentence that says that nothing was found.
     pub fn has_summary(self) -> bool {
         self.row().has_summary
+    }
+
+    /// Whether it tells itself what was cut of an answer, and its notes.
+    pub fn has_remarks(self) -> bool {
+        self.row().has_remarks
     }
 
     /// Whether several answers can be written in it as one report.

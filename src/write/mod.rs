@@ -36,6 +36,8 @@ use crate::answer::{self, Answer};
 
 pub use drawing_options::{Collapse, DrawingOptions, UnknownCollapse};
 pub use error::WriteError;
+#[cfg(feature = "cli")]
+pub(crate) use footer::completeness_lines;
 pub use format::{Format, names};
 pub use render::{Picture, render};
 pub(crate) use sanitize::sanitize;

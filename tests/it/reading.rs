@@ -445,3 +445,59 @@ fn damage_is_never_a_crash() {
         prop_assert!(found.has_errors(), "its owner and asset are in another file at the least");
     });
 }
+
+/// What looks like data in a folder and is not read is told, also by `check`.
+#[cfg(unix)]
+#[test]
+fn links_that_are_not_followed_are_told() {
+    let data = Data::new();
+    data.write("all.jsonl", all_three());
+    std::os::unix::fs::symlink("/nowhere", data.path().join("gone.jsonl")).unwrap();
+    let elsewhere = Data::new();
+    elsewhere.write("more.jsonl", ACME.replace("acme", "other"));
+    std::os::unix::fs::symlink(elsewhere.path(), data.path().join("linked")).unwrap();
+    let folder = data.path().to_str().unwrap();
+    for verb in [&["owners", "shop"][..], &["check"], &["stats"]] {
+        let ran = relata(&[verb, &["--data", folder, "-f", "csv"]].concat());
+        assert_eq!(ran.status, Some(0), "{verb:?}: {}", ran.err);
+        for told in [
+            "gone.jsonl is passed over: it is a link to nowhere",
+            "linked is passed over: it is a link to a folder",
+        ] {
+            assert!(ran.err.contains(told), "{verb:?}: {}", ran.err);
+        }
+    }
+}
+
+/// However long a value is, the message that quotes it is not.
+#[test]
+fn long_values_are_quoted_in_short() {
+    let long = "9".repeat(1_000_000);
+    let digits = OWNS.replace("75.01", &long);
+    let kind = OWNS.replace("\"owns\"", &format!("\"{long}!\""));
+    let date = OWNS.replace("\"share\"", &format!("\"since\":\"{long}\",\"share\""));
+    let end = OWNS.replace("\"to\":\"shop\"", &format!("\"to\":\"{long}\""));
+    let id = OWNS.replace("acme-owns-shop", &long).replace("75.01", "x");
+    let record = format!("{{\"type\":\"{long}\"}}");
+    let status = OWNS.replace("\"share\"", &format!("\"status\":\"{long}\",\"share\""));
+    for line in [digits, kind, date, end, id, record, status] {
+        let data = format!("{line}\n{ACME}\n{SHOP}\n");
+        for verb in [&["owners", "shop"][..], &["check"]] {
+            let arguments = verb.iter().chain(&["--data", "-"]);
+            let ran = run(command().args(arguments), data.as_bytes());
+            let told = ran.out.len() + ran.err.len();
+            assert!(told < 5000, "{verb:?} tells {told} bytes");
+        }
+    }
+    for arguments in [
+        &["show", &long[..100_000]][..],
+        &["find", &long[..100_000]],
+        &["owners", "wechat", "--kind", &long[..100_000]],
+        &["owners", "wechat", "--source", &long[..100_000]],
+        &["owners", "wechat", "--without", &long[..100_000]],
+    ] {
+        let ran = relata(arguments);
+        let told = ran.out.len() + ran.err.len();
+        assert!(told < 5000, "{} tells {told} bytes", arguments[0]);
+    }
+}

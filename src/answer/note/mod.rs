@@ -10,7 +10,9 @@ use crate::error::Field;
 use crate::lens::Assumption;
 use crate::model::{Date, Interval, Percent};
 
-pub use parts::{Coverage, CoveragePart, OwnerOfSeveral, RuleTerms, Threshold, UnnamedOwner};
+pub use parts::{
+    Carried, Coverage, CoveragePart, OwnerOfSeveral, RuleTerms, Threshold, UnnamedOwner,
+};
 
 /// Something that a careful reader must know: an assumption made, claims without dates, a partly documented edition.
 ///
@@ -221,6 +223,18 @@ pub enum Note {
         /// How many.
         editions: usize,
     },
+    /// A kind that the question names and of which there is nothing here.
+    KindAbsent {
+        /// The kind.
+        word: String,
+        /// Kinds that are called nearly so.
+        near: Vec<String>,
+    },
+    /// Words that the format knows nothing of, so that nothing is made of them.
+    Carried {
+        /// The words.
+        words: Vec<Carried>,
+    },
     /// A property that nothing had which was looked at.
     PropertyUnmet {
         /// The property.
@@ -319,8 +333,8 @@ pub enum Note {
     EarlierIncomplete,
     /// The question was not asked in the earlier run.
     NotAskedBefore,
-    /// The answer is not compared, since a name of the question means nothing now.
-    NotCompared,
+    /// A name of the question means nothing now, so that all rows are gone.
+    NothingBearsTheName,
     /// A note on one side of a comparison.
     Of {
         /// The date or edition that the side was asked about.
@@ -328,4 +342,28 @@ pub enum Note {
         /// The note.
         note: Box<Note>,
     },
+}
+
+impl Note {
+    /// Whether it says how much the answer, or what is not in it, is worth: a reader must know it whatever the format.
+    pub fn is_about_completeness(&self) -> bool {
+        match self {
+            Note::Coverage(_)
+            | Note::EditionsInPart { .. }
+            | Note::ListingsOfEditions { .. }
+            | Note::KindAbsent { .. }
+            | Note::Carried { .. }
+            | Note::PropertyUnmet { .. }
+            | Note::CitedInPart
+            | Note::SourcesNotFoundOut
+            | Note::SourcesBeyond { .. }
+            | Note::LongerNotLookedFor { .. }
+            | Note::UndatedNotShown { .. }
+            | Note::EarlierIncomplete
+            | Note::NothingBearsTheName
+            | Note::NotAskedBefore => true,
+            Note::Of { note, .. } => note.is_about_completeness(),
+            _ => false,
+        }
+    }
 }

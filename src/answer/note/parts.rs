@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::model::{Percent, count};
+use crate::model::{Percent, count, shortened};
 
 /// An owner whom no source names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,6 +23,26 @@ impl fmt::Display for UnnamedOwner {
             Some(reason) => write!(f, " ({reason})"),
             None => Ok(()),
         }
+    }
+}
+
+/// A word that the format knows nothing of, and that is kept all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Carried {
+    /// What the word is: a field, a kind.
+    pub what: String,
+    /// The word.
+    pub word: String,
+    /// The type of the records that have it.
+    pub of: String,
+    /// How many they are.
+    pub records: usize,
+}
+
+impl fmt::Display for Carried {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (word, records) = (shortened(&self.word), count(self.records, &self.of));
+        write!(f, "{} `{word}` in {records}", self.what)
     }
 }
 

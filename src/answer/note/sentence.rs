@@ -171,6 +171,17 @@ impl Render for Note {
                 count(*editions, "edition"),
                 door.question("stats")
             ),
+            Note::KindAbsent { word, near } => {
+                write!(f, "Nothing here is of kind `{word}`")?;
+                match near[..] {
+                    [] => f.write_str("."),
+                    _ => write!(f, "; did you mean {}?", near.join(", ")),
+                }
+            }
+            Note::Carried { words } => {
+                let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+                write!(f, "Carried, not used: {}.", words.join("; "))
+            }
             Note::PropertyUnmet { property } => write!(
                 f,
                 "Nothing that was looked at has a property `{property}`."
@@ -254,8 +265,8 @@ impl Render for Note {
             Note::NotAskedBefore => {
                 f.write_str("Not asked before through this lens, and so told in full.")
             }
-            Note::NotCompared => {
-                f.write_str("Not compared, since a name of the question means nothing now.")
+            Note::NothingBearsTheName => {
+                f.write_str("A name of the question means nothing now, so that all rows are gone.")
             }
             Note::Of { side, note } => {
                 write!(f, "{side}: ")?;

@@ -36,10 +36,10 @@ impl Args {
             .map(|(name, json)| Baseline::from_json(&name, &json))
             .transpose()?;
         let graph = self.data.open()?;
-        let mut report = graph.investigate(&investigation)?;
-        if let Some(earlier) = earlier {
-            report = report.since(&earlier)?;
-        }
+        let report = match earlier {
+            Some(earlier) => graph.investigate_since(&investigation, &earlier)?,
+            None => graph.investigate(&investigation)?,
+        };
         self.output.write_report(&report)?;
         Ok(Outcome::of(
             report.is_found() && report.is_certain(),

@@ -20,6 +20,7 @@ pub(in crate::cli) struct Args {
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         let (name, inputs) = self.data.inputs();
+        DataArgs::tell_passed_over(&inputs)?;
         let (graph, problems) = salvage(&name, &inputs, self.data.leniency())?;
         let answer = check(&graph, &problems);
         self.output.write(&answer)?;

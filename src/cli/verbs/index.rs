@@ -96,6 +96,7 @@ impl Args {
             bail!("add to which snapshot?\nname one: relata index SNAPSHOT --add MORE")
         };
         let more = DataArgs::text(self.add, self.ends);
+        DataArgs::tell_passed_over(&more.inputs().1)?;
         let folder = self.output.unwrap_or_else(|| snapshot.clone());
         let written = snapshot::add(snapshot, &more.inputs().1, more.leniency(), &folder)?;
         Ok((folder, written))

@@ -1,5 +1,6 @@
 //! What is named without being defined: ends become stubs where that is allowed, cited sources always.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -8,7 +9,10 @@ use super::builder::{GraphBuilder, Leniency};
 use super::draft::{Draft, Symbol};
 use super::marks::marks;
 use super::ordered::OrderedTables;
-use crate::model::{Origin, Source};
+use crate::model::{Origin, Source, nearest, shortened};
+
+/// How many ids are compared in search of those that were meant: a second's work.
+const MOST_COMPARED: usize = 10_000_000;
 
 impl GraphBuilder {
     /// Every end must be defined; what is missing becomes a stub, which only a lenient builder lets pass.
@@ -71,8 +75,12 @@ impl GraphBuilder {
             .flat_map_iter(of_draft)
             .collect();
         let mut missing: Vec<Symbol> = undefined.iter().map(|&(.., id)| id).collect();
-        for (origin, record, field, id) in undefined {
-            let id = self.symbols.read().get(id).to_owned();
+        let meant = match leniency {
+            Leniency::Strict => self.meant(tables, &missing),
+            Leniency::Lenient => HashMap::new(),
+        };
+        for (origin, record, field, symbol) in undefined {
+            let id = self.symbols.read().get(symbol).to_owned();
             if id.is_empty() {
                 self.problem(
                     origin,
@@ -85,7 +93,11 @@ impl GraphBuilder {
                     origin,
                     record,
                     "unknown-id",
-                    format!("`{field}` is `{id}`, which no record defines"),
+                    format!(
+                        "`{field}` is `{}`, which no record defines{}",
+                        shortened(&id),
+                        meant.get(&symbol).map_or("", String::as_str)
+                    ),
                 );
             }
         }
@@ -97,6 +109,35 @@ impl GraphBuilder {
                 .entities
                 .push(&mut stubs.mentions, Origin::default(), stub);
         }
+    }
+
+    /// For the first of the ids that no record defines, those that were perhaps meant, in words.
+    fn meant(&mut self, tables: &OrderedTables, missing: &[Symbol]) -> HashMap<Symbol, String> {
+        let mut defined = Vec::new();
+        if !missing.is_empty() {
+            for (number, draft) in self.drafts.iter().enumerate() {
+                let entities = tables.entities.of_draft(number);
+                defined.extend(entities.map(|(row, _)| draft.entities.id[row]));
+                let claims = tables.relationships.of_draft(number);
+                defined.extend(claims.map(|(row, _)| draft.relationships.id[row]));
+            }
+        }
+        let most = MOST_COMPARED / defined.len().max(1);
+        let texts = self.symbols.read();
+        let mut meant = HashMap::new();
+        for &id in missing {
+            if meant.len() >= most {
+                break;
+            }
+            meant.entry(id).or_insert_with(|| {
+                let ids = defined.iter().map(|&id| texts.get(id));
+                match nearest(texts.get(id), ids)[..] {
+                    [] => String::new(),
+                    ref near => format!(": did you mean {}?", near.join(", ")),
+                }
+            });
+        }
+        meant
     }
 
     /// A cited source without a record is kept bare.

@@ -7,6 +7,7 @@
 
 mod build;
 mod damaged;
+mod domain;
 mod fold;
 mod front_coding;
 mod fuzzy;
@@ -24,6 +25,7 @@ mod varint;
 #[cfg(test)]
 mod tests;
 
+pub(super) use domain::host;
 pub use fold::fold;
 pub use search::{Match, Matches};
 

@@ -1,7 +1,7 @@
 //! The one entity that a name means.
 
 use super::postings::Entry;
-use super::{Names, fold};
+use super::{Names, domain, fold, host};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::graph::ids::EntityId;
@@ -20,8 +20,15 @@ impl Names {
 
     /// The one entity of this name: the very text before the folded one, names before aliases.
     pub(in crate::graph) fn resolve(&self, name: &str, graph: &Graph) -> Result<EntityId> {
-        let alike: Vec<Entry> = self.alike(name).collect();
-        let is_exact = |entry: &Entry| self.entries.original(entry.number).as_deref() == Some(name);
+        let host = host(name);
+        let of_host = host.as_deref().map_or(Vec::new(), domain::names);
+        let called = [name].into_iter().chain(of_host);
+        let mut alike = called.map(|name| (name, self.alike(name).collect::<Vec<Entry>>()));
+        let (asked, alike) = alike
+            .find(|(_, alike)| !alike.is_empty())
+            .unwrap_or((name, Vec::new()));
+        let is_exact =
+            |entry: &Entry| self.entries.original(entry.number).as_deref() == Some(asked);
         let exact: Vec<Entry> = alike.iter().copied().filter(is_exact).collect();
         let entries = if exact.is_empty() { alike } else { exact };
         let best = entries.iter().map(|e| e.tier).min();

@@ -9,6 +9,9 @@ pub(super) const WORTH_SHOWING: u32 = 60;
 /// The score of a text as it was written.
 pub(super) const THE_VERY_TEXT: u32 = 100;
 
+/// The score of a name that is the word in a domain.
+pub(super) const OF_A_DOMAIN: u32 = 90;
+
 /// A folded text that others are compared with.
 pub(super) struct Score<'t> {
     folded: &'t str,

@@ -4,8 +4,8 @@ use std::cmp::{Ordering, Reverse};
 
 use rayon::prelude::*;
 
-use super::score::{Score, THE_VERY_TEXT, WORTH_SHOWING};
-use super::{Names, Tier, fold, fuzzy, substring};
+use super::score::{OF_A_DOMAIN, Score, THE_VERY_TEXT, WORTH_SHOWING};
+use super::{Names, Tier, domain, fold, fuzzy, host, substring};
 use crate::graph::ids::EntityId;
 
 /// An entity that a text may mean.
@@ -53,6 +53,9 @@ impl Names {
         wanted: impl Fn(EntityId) -> bool,
     ) -> Matches {
         let mut hits = self.hits(text);
+        if let Some(host) = host(text) {
+            hits.extend(self.hits_of_host(&host));
+        }
         hits.sort_unstable_by(|a, b| self.compare(a, b));
         hits.dedup_by_key(|hit| hit.entity);
         hits.retain(|hit| wanted(hit.entity));
@@ -91,6 +94,31 @@ impl Names {
             .cmp(&rank(b))
             .then_with(texts)
             .then_with(|| a.entry.cmp(&b.entry))
+    }
+
+    /// What has a domain, or is called like the word in it, each a little less surely than the one before.
+    fn hits_of_host(&self, host: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (name, score) in domain::names(host)
+            .into_iter()
+            .zip((1..THE_VERY_TEXT).rev())
+        {
+            let score = if name.contains('.') {
+                score
+            } else {
+                OF_A_DOMAIN
+            };
+            if let Some(number) = self.texts.find(&fold(name)) {
+                hits.extend(self.entries.of(number, 0).map(|entry| Hit {
+                    entity: entry.entity,
+                    score,
+                    tier: entry.tier,
+                    text: number,
+                    entry: entry.number,
+                }));
+            }
+        }
+        hits
     }
 
     fn hits(&self, text: &str) -> Vec<Hit> {

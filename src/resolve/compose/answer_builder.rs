@@ -10,7 +10,9 @@ use super::{parallel, unknown_owners};
 use crate::answer::{Answer, Edge, Found, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
-use crate::model::{Citation, Entity, Fact, Relationship, Source, relationship_kind as kind};
+use crate::model::{
+    Citation, Entity, Fact, Relationship, Source, nearest, relationship_kind as kind,
+};
 
 /// Gathers the records of an answer, and closes it under what they name.
 pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
@@ -104,6 +106,21 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     /// Adds a note for the reader.
     pub(in crate::resolve) fn note(&mut self, note: Note) {
         self.notes.push(note);
+    }
+
+    /// Notes the kinds that a question names and of which there is none here, with those that are called nearly so.
+    pub(in crate::resolve) fn note_absent<'w>(
+        &mut self,
+        here: &[String],
+        absent: impl IntoIterator<Item = &'w str>,
+    ) {
+        for kind in absent {
+            let near = nearest(kind, here.iter().map(String::as_str));
+            self.note(Note::KindAbsent {
+                word: kind.to_owned(),
+                near: near.into_iter().map(str::to_owned).collect(),
+            });
+        }
     }
 
     /// Adds a limit: what was cut, with its true total.
@@ -270,6 +287,8 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         let lens = self.view.lens();
         let graph = self.view.graph();
         let taken = sorted(&self.relationships);
+        let absent = graph.absent_relationship_kinds(lens.kinds.iter().map(String::as_str));
+        self.note_absent(graph.relationship_kinds(), absent.unwrap_or_default());
         if let Some(date) = lens.as_of {
             let undated = taken
                 .iter()

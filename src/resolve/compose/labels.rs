@@ -53,14 +53,14 @@ fn short_name(graph: &Graph, node: NodeId) -> String {
     }
 }
 
-/// An edition in short: what its id adds to its series (`nml-2021` is `2021`), else its id.
+/// An edition in short: what stands behind its series and a hyphen in its id (`nml-2021` is `2021`), else its id.
 pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> String {
     let entity = graph.entity(edition);
     let series = entity.series.as_deref().unwrap_or_default();
-    let rest = entity.id.strip_prefix(series).unwrap_or_default();
-    match rest.trim_start_matches('-') {
-        "" => entity.id,
-        label => label.to_owned(),
+    let behind = entity.id.strip_prefix(series);
+    match behind.and_then(|rest| rest.strip_prefix('-')) {
+        Some(label) if !label.is_empty() && !series.is_empty() => label.to_owned(),
+        _ => entity.id,
     }
 }
 

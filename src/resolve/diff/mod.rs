@@ -9,7 +9,7 @@ use crate::answer::{Answer, Detail, DiffRow, ListingChange, Rows};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Presence, View, presence};
-use crate::model::{Date, relationship_kind as kind};
+use crate::model::{Date, nearest, relationship_kind as kind};
 use crate::query::Diff;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
@@ -165,9 +165,14 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<DiffSid
         });
     }
     let edition = edition_named(graph, text).map_err(|error| match error {
-        Error::NotFound { name: text, .. } => Wrong::NeitherDateNorEdition { text }
-            .hint(Hint::WriteDateOrEdition)
-            .into(),
+        Error::NotFound { name: text, .. } => {
+            let editions = graph.entities().filter(|&id| graph.published(id).is_some());
+            let hint = match nearest(&text, editions.map(|id| graph.entity_id(id))) {
+                near if near.is_empty() => Hint::WriteDateOrEdition,
+                near => Hint::DidYouMean(near.into_iter().map(str::to_owned).collect()),
+            };
+            Wrong::NeitherDateNorEdition { text }.hint(hint).into()
+        }
         other => other,
     })?;
     let listed = ListingFilter {

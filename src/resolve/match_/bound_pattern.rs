@@ -1,8 +1,10 @@
 //! From a pattern to what the search takes: a shape, and the tests of what may stand where.
 
-use super::kinds::Kinds;
+use std::collections::BTreeSet;
+
+use super::kinds::{self, Kinds};
 use super::term::{Scope, Term};
-use super::terms::{Terms, check, property};
+use super::terms::{Terms, property};
 use super::variables::Variables;
 use crate::graph::{EntityId, Graph};
 use crate::lens::View;
@@ -14,6 +16,8 @@ pub(super) struct BoundPattern<'v, 'g> {
     pub(super) view: &'v View<'g>,
     pub(super) variables: Variables,
     pub(super) shape: Shape,
+    /// The kinds that the pattern names and of which there is none here.
+    pub(super) absent: BTreeSet<String>,
     /// By slot, the kinds that may stand there.
     kinds: Vec<Kinds>,
     /// By slot, what must be so of what stands there.
@@ -30,6 +34,7 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
         let variables = Variables::of(pattern)?;
         let mut kinds: Vec<Kinds> = vec![Kinds::any(graph, false); variables.count];
         let (mut alone, mut joined) = (vec![Vec::new(); variables.count], Vec::new());
+        let mut absent = BTreeSet::new();
         for (path, (nodes, edges)) in pattern.paths.iter().zip(&variables.paths) {
             let nodes = path
                 .nodes
@@ -42,11 +47,17 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
             for (element, slot, is_edge, is_repeated) in nodes.chain(edges) {
                 kinds[slot].and(&Kinds::any(graph, is_edge));
                 if let Some(label) = &element.label {
-                    kinds[slot].and(&Kinds::of(graph, label, is_edge)?);
+                    absent.extend(
+                        kinds::absent(graph, label, is_edge)?
+                            .into_iter()
+                            .map(str::to_owned),
+                    );
+                    kinds[slot].and(&Kinds::of(graph, label, is_edge));
                 }
                 let inside = is_repeated.then_some((slot, element.variable.as_ref()));
                 let terms = conditions(
                     &Terms {
+                        graph,
                         variables: &variables,
                         inside,
                     },
@@ -63,6 +74,7 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
         if let Some(filter) = &pattern.filter {
             joined.extend(
                 Terms {
+                    graph,
                     variables: &variables,
                     inside: None,
                 }
@@ -73,6 +85,7 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
         let mut bound = Self {
             view,
             shape: Shape::default(),
+            absent,
             kinds,
             alone,
             joined: Vec::new(),
@@ -188,7 +201,7 @@ fn conditions(
     for (name, part, value) in &element.properties {
         let property = property(slot, name, part.as_ref())?;
         let value = terms.term(value)?;
-        check(&property, Comparison::Equal, &value, name.at.0)?;
+        terms.check(&property, Comparison::Equal, &value, name.at.0)?;
         conditions.push(Term::Compare(
             Box::new(property),
             Comparison::Equal,

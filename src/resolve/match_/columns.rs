@@ -35,6 +35,7 @@ impl Columns {
     /// When two columns have one name, or the order asks for what grouped rows no longer have.
     pub(super) fn of(bound: &BoundPattern<'_, '_>, pattern: &Pattern) -> Result<Self, Fault> {
         let terms = Terms {
+            graph: bound.view.graph(),
             variables: &bound.variables,
             inside: None,
         };

@@ -1,6 +1,7 @@
 //! Which kinds may stand in a slot.
 
 use crate::graph::Graph;
+use crate::model::{entity_kind, relationship_kind};
 use crate::pattern::{Fault, Label, Name};
 
 /// By code, the kinds of entities and of claims that may stand somewhere.
@@ -38,15 +39,12 @@ impl Kinds {
     }
 
     /// The kinds that a label allows.
-    ///
-    /// # Errors
-    /// When the data has no such kind: a slip must not pass for an empty answer.
-    pub(super) fn of(graph: &Graph, label: &Label, is_edge: bool) -> Result<Self, Fault> {
-        Ok(match label {
+    pub(super) fn of(graph: &Graph, label: &Label, is_edge: bool) -> Self {
+        match label {
             Label::Any => Self::any(graph, is_edge),
-            Label::Kind(name) => Self::named(graph, name, is_edge)?,
+            Label::Kind(name) => Self::named(graph, name, is_edge),
             Label::Not(label) => {
-                let mut kinds = Self::of(graph, label, is_edge)?;
+                let mut kinds = Self::of(graph, label, is_edge);
                 kinds
                     .entities
                     .iter_mut()
@@ -58,7 +56,7 @@ impl Kinds {
             Label::And(labels) | Label::Or(labels) => {
                 let mut kinds: Option<Self> = None;
                 for part in labels {
-                    let part = Self::of(graph, part, is_edge)?;
+                    let part = Self::of(graph, part, is_edge);
                     match &mut kinds {
                         None => kinds = Some(part),
                         Some(kinds) if matches!(label, Label::And(_)) => kinds.and(&part),
@@ -67,34 +65,19 @@ impl Kinds {
                 }
                 kinds.unwrap_or_else(|| Self::any(graph, is_edge))
             }
-        })
+        }
     }
 
-    fn named(graph: &Graph, name: &Name, is_edge: bool) -> Result<Self, Fault> {
+    fn named(graph: &Graph, name: &Name, is_edge: bool) -> Self {
         let is_named = |kind: &String| *kind == name.text;
-        let kinds = Self {
+        Self {
             entities: graph
                 .entity_kinds()
                 .iter()
                 .map(|kind| !is_edge && is_named(kind))
                 .collect(),
             claims: graph.relationship_kinds().iter().map(is_named).collect(),
-        };
-        if kinds.entities.iter().chain(&kinds.claims).any(|&kind| kind) {
-            return Ok(kinds);
         }
-        let claims = graph.relationship_kinds().join(", ");
-        let (what, hint) = match is_edge {
-            true => ("relationship", format!("the data has {claims}")),
-            false => (
-                "entity",
-                format!(
-                    "the data has {}; and of claims, which are nodes, too: {claims}",
-                    graph.entity_kinds().join(", ")
-                ),
-            ),
-        };
-        Err(Fault::new(name.at.0, format!("no {what} is of kind `{}`", name.text)).hint(hint))
     }
 
     /// About how many elements are of these kinds, given how many there are of each.
@@ -109,4 +92,60 @@ impl Kinds {
         };
         sum(&self.entities, entities) + sum(&self.claims, claims)
     }
+}
+
+/// The kinds that a label names and of which there is none here.
+///
+/// # Errors
+/// When that goes for all of them, and the format knows none of them either: a slip must not pass for an empty answer.
+pub(super) fn absent<'l>(
+    graph: &Graph,
+    label: &'l Label,
+    is_edge: bool,
+) -> Result<Vec<&'l str>, Fault> {
+    let names = names(label);
+    let is_here = |name: &&&Name| {
+        let kinds = Kinds::named(graph, name, is_edge);
+        kinds.entities.iter().chain(&kinds.claims).any(|&kind| kind)
+    };
+    let is_of_format = |name: &&Name| {
+        let is_entity_kind = !is_edge && entity_kind::ALL.contains(&name.text.as_str());
+        is_entity_kind || relationship_kind::ALL.contains(&name.text.as_str())
+    };
+    let (here, absent): (Vec<&Name>, Vec<&Name>) = names.iter().partition(is_here);
+    match absent.first() {
+        Some(name) if here.is_empty() && !absent.iter().any(is_of_format) => {
+            Err(unknown(graph, name, is_edge))
+        }
+        _ => Ok(absent.iter().map(|name| name.text.as_str()).collect()),
+    }
+}
+
+/// The names in a label.
+fn names(label: &Label) -> Vec<&Name> {
+    let (mut names, mut open) = (Vec::new(), vec![label]);
+    while let Some(label) = open.pop() {
+        match label {
+            Label::Any => {}
+            Label::Kind(name) => names.push(name),
+            Label::Not(label) => open.push(label),
+            Label::And(labels) | Label::Or(labels) => open.extend(labels.iter().rev()),
+        }
+    }
+    names
+}
+
+fn unknown(graph: &Graph, name: &Name, is_edge: bool) -> Fault {
+    let claims = graph.relationship_kinds().join(", ");
+    let (what, hint) = match is_edge {
+        true => ("relationship", format!("the data has {claims}")),
+        false => (
+            "entity",
+            format!(
+                "the data has {}; and of claims, which are nodes, too: {claims}",
+                graph.entity_kinds().join(", ")
+            ),
+        ),
+    };
+    Fault::new(name.at.0, format!("no {what} is of kind `{}`", name.text)).hint(hint)
 }

@@ -32,9 +32,13 @@ use crate::search::pattern::{Budget, SearchOutcome, matches as search};
 const MOST_HOPS: usize = 1000;
 
 pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer> {
+    let graph = view.graph();
     let fault = |fault: Fault| {
         let told = fault.place_in(&query.pattern);
-        let error = QuestionError::new(Wrong::Pattern { told });
+        let error = QuestionError::new(Wrong::Pattern {
+            told,
+            is_miss: fault.is_miss,
+        });
         match fault.hint {
             Some(hint) => error.hint(hint),
             None => error,
@@ -57,6 +61,8 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     });
 
     let mut builder = AnswerBuilder::new(view);
+    let here = [graph.entity_kinds(), graph.relationship_kinds()].concat();
+    builder.note_absent(&here, bound.absent.iter().map(String::as_str));
     for property in bound.unmet() {
         builder.note(Note::PropertyUnmet { property });
     }
@@ -78,7 +84,7 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
             count(rows.len(), "row"),
             count(total, "match")
         ),
-        false => summary(rows.len(), searched.is_whole),
+        false => summary(rows.len(), searched.is_whole && !searched.cut_walks),
     };
     let columns = columns
         .columns

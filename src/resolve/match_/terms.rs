@@ -4,12 +4,14 @@ use super::property::{DATES, Property, SHARE};
 use super::term::Term;
 use super::value::Value;
 use super::variables::{Variable, Variables};
-use crate::model::Date;
+use crate::graph::Graph;
+use crate::model::{Date, nearest, shortened};
 use crate::pattern::{Comparison, Expression, Fault, Literal, Name};
 
 /// Understands expressions.
 #[derive(Clone, Copy)]
 pub(super) struct Terms<'p> {
+    pub(super) graph: &'p Graph,
     pub(super) variables: &'p Variables,
     /// Inside the brackets of a repeated edge: its slot, and the variable that there means one edge of the walk.
     pub(super) inside: Option<(usize, Option<&'p Name>)>,
@@ -87,7 +89,7 @@ impl Terms<'_> {
                 at,
             } => {
                 let (left, right) = (self.term(left)?, self.term(right)?);
-                check(&left, *by, &right, at.0)?;
+                self.check(&left, *by, &right, at.0)?;
                 Term::Compare(Box::new(left), *by, Box::new(right))
             }
         })
@@ -95,6 +97,36 @@ impl Terms<'_> {
 
     fn conditions(&self, parts: &[Expression]) -> Result<Vec<Term>, Fault> {
         parts.iter().map(|part| self.condition(part)).collect()
+    }
+
+    /// Refuses a comparison that can never be so, and one with an id that nothing bears.
+    pub(super) fn check(
+        &self,
+        left: &Term,
+        by: Comparison,
+        right: &Term,
+        at: usize,
+    ) -> Result<(), Fault> {
+        check(left, by, right, at)?;
+        if !matches!(
+            by,
+            Comparison::Equal | Comparison::NotEqual | Comparison::In
+        ) {
+            return Ok(());
+        }
+        for (term, values) in [(left, values(right)), (right, values(left))] {
+            let Term::Property(_, property) = term else {
+                continue;
+            };
+            let texts = values.iter().filter_map(|value| match value {
+                Value::Text(text) if property.name() == "id" => Some(text.as_str()),
+                _ => None,
+            });
+            for id in texts.filter(|id| !is_an_id(self.graph, id)) {
+                return Err(no_such_id(self.graph, id, at));
+            }
+        }
+        Ok(())
     }
 
     /// A term that can be so or not.
@@ -149,7 +181,7 @@ fn value(literal: &Literal) -> Value {
 }
 
 /// Refuses a comparison that can never be so.
-pub(super) fn check(left: &Term, by: Comparison, right: &Term, at: usize) -> Result<(), Fault> {
+fn check(left: &Term, by: Comparison, right: &Term, at: usize) -> Result<(), Fault> {
     if by == Comparison::In && !matches!(right, Term::List(_) | Term::Property(..)) {
         return Err(Fault::new(at, "IN looks in a list").hint("write n.country IN ['CN', 'HK']"));
     }
@@ -161,20 +193,6 @@ pub(super) fn check(left: &Term, by: Comparison, right: &Term, at: usize) -> Res
             Fault::new(at, "nothing compares with NULL").hint("write IS NULL or IS NOT NULL")
         );
     }
-    let values = |term: &'_ Term| match term {
-        Term::Value(value) => vec![value.clone()],
-        Term::List(terms) => terms
-            .iter()
-            .filter_map(|term| {
-                if let Term::Value(v) = term {
-                    Some(v.clone())
-                } else {
-                    None
-                }
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
     let pairs = [(left, values(right)), (right, values(left))];
     for (term, value) in pairs
         .iter()
@@ -183,6 +201,37 @@ pub(super) fn check(left: &Term, by: Comparison, right: &Term, at: usize) -> Res
         check_value(term, by, value, at)?;
     }
     Ok(())
+}
+
+/// The values that a term spells out.
+fn values(term: &Term) -> Vec<Value> {
+    let value = |term: &Term| match term {
+        Term::Value(value) => Some(value.clone()),
+        _ => None,
+    };
+    match term {
+        Term::List(terms) => terms.iter().filter_map(value).collect(),
+        other => value(other).into_iter().collect(),
+    }
+}
+
+/// Whether a record of the data has this id.
+fn is_an_id(graph: &Graph, id: &str) -> bool {
+    graph.entity_by_id(id).is_some()
+        || graph.relationship_by_id(id).is_some()
+        || graph.fact_by_id(id).is_some()
+        || graph.source_by_id(id).is_some()
+        || graph.decision_by_id(id).is_some()
+}
+
+fn no_such_id(graph: &Graph, id: &str, at: usize) -> Fault {
+    let entities = graph.entities().map(|id| graph.entity_id(id));
+    let claims = graph.relationships().map(|id| graph.relationship_id(id));
+    let fault = Fault::miss(at, format!("nothing has the id `{}`", shortened(id)));
+    match nearest(id, entities.chain(claims))[..] {
+        [] => fault,
+        ref near => fault.hint(format!("did you mean {}?", near.join(", "))),
+    }
 }
 
 fn check_value(term: &Term, by: Comparison, value: &Value, at: usize) -> Result<(), Fault> {

@@ -21,6 +21,7 @@ const MOST_ROWS: usize = 1000;
 
 pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answer> {
     let graph = view.graph();
+    let (entity_kinds, relationship_kinds) = spec::absent(graph, question)?;
     let spec = spec::spec(view, question)?;
     if question.paths == 0 || question.limit == Some(0) {
         return Err(Wrong::NoPath.hint(Hint::AskForOne).into());
@@ -31,6 +32,8 @@ pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answ
     );
     let ends = format!("rom {from} to {to}{}", spec::demands(graph, question)?);
     let mut builder = AnswerBuilder::new(view);
+    builder.note_absent(graph.entity_kinds(), entity_kinds);
+    builder.note_absent(graph.relationship_kinds(), relationship_kinds);
     for (end, nodes) in [(&question.from, &spec.from), (&question.to, &spec.to)] {
         nodes
             .iter()
@@ -287,6 +290,15 @@ pub(super) fn scope(view: &View<'_>, question: &Path) -> String {
             barred.join(", ")
         )
     };
-    let total = count(graph.dataset().relationships, "claim");
+    let is_of_lens = |code: usize| {
+        let kind = graph.relationship_kinds().get(code);
+        lens.kinds.is_empty() || kind.is_some_and(|kind| lens.kinds.contains(kind))
+    };
+    let by_kind = graph.count_relationships().into_iter().enumerate();
+    let total = by_kind
+        .filter(|(code, _)| is_of_lens(*code))
+        .map(|(_, number)| number)
+        .sum();
+    let total = count(total, "claim");
     format!("Searched {reach}: {total} {kinds}, {way}, under the lens.{through}")
 }

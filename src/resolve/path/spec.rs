@@ -11,6 +11,9 @@ use crate::search::PathSpec;
 /// The word for claims among the kinds of what may stand between the ends.
 const CLAIM: &str = "claim";
 
+/// The code of kinds of which there is no relationship: no kind has it.
+const NO_KIND: u16 = u16::MAX;
+
 /// What a question asks for.
 pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
     let graph = view.graph();
@@ -59,19 +62,10 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
             return Err(Wrong::EndAvoided { name }.hint(Hint::AvoidAnother).into());
         }
     }
-    spec.only_kinds = question
-        .only_kinds
-        .iter()
-        .map(|kind| entity_kind(graph, kind))
-        .collect::<Result<_>>()?;
+    spec.only_kinds.clone_from(&question.only_kinds);
     for along in &question.along {
-        let Some(code) = graph.relationship_code(&along.kind) else {
-            let kind = along.kind.clone();
-            return Err(Wrong::NoSuchRelationshipKind { kind }
-                .hint(Hint::DataHas(graph.relationship_kinds().to_vec()))
-                .into());
-        };
-        if spec.along.iter().any(|&(other, _)| other == code) {
+        let code = graph.relationship_code(&along.kind).unwrap_or(NO_KIND);
+        if code != NO_KIND && spec.along.iter().any(|&(other, _)| other == code) {
             let kind = along.kind.clone();
             return Err(Wrong::AlongTwice { kind }
                 .hint(Hint::AnyFollowsBothWays)
@@ -82,15 +76,43 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
     Ok(spec)
 }
 
-/// The kind of an entity, or that of claims.
-fn entity_kind(graph: &Graph, kind: &str) -> Result<String> {
-    if kind == CLAIM || graph.entity_kinds().iter().any(|known| known == kind) {
-        return Ok(kind.to_owned());
+/// The kinds that the question names and of which there is none here: of entities, and of relationships.
+///
+/// # Errors
+/// When nothing is known of any of a list.
+pub(super) fn absent<'q>(
+    graph: &Graph,
+    question: &'q Path,
+) -> Result<(Vec<&'q str>, Vec<&'q str>)> {
+    let mut entities = Vec::new();
+    let only = question.only_kinds.iter().map(String::as_str);
+    entities.extend(absent_entity_kinds(graph, only)?);
+    for end in [&question.from, &question.to] {
+        if let End::AnyOf(set) = end {
+            entities.extend(absent_entity_kinds(graph, set.kind.as_deref())?);
+        }
     }
-    let kind = kind.to_owned();
-    Err(Wrong::NoSuchKind { kind }
-        .hint(Hint::DataHasAndClaims(graph.entity_kinds().to_vec()))
-        .into())
+    let along = question.along.iter().map(|along| along.kind.as_str());
+    let relationships = graph.absent_relationship_kinds(along)?;
+    Ok((entities, relationships))
+}
+
+/// Kinds that nothing is of which can stand on a path.
+fn absent_entity_kinds<'q>(
+    graph: &Graph,
+    asked: impl IntoIterator<Item = &'q str>,
+) -> Result<Vec<&'q str>> {
+    let (claims, kinds): (Vec<&str>, Vec<&str>) =
+        asked.into_iter().partition(|kind| *kind == CLAIM);
+    match graph.absent_entity_kinds(kinds.iter().copied()) {
+        Ok(absent) => Ok(absent),
+        Err(_) if !claims.is_empty() => Ok(kinds),
+        Err(_) => {
+            let kind = kinds.first().copied().unwrap_or_default().to_owned();
+            let hint = Hint::DataHasAndClaims(graph.entity_kinds().to_vec());
+            Err(Wrong::NoSuchKind { kind }.hint(hint).into())
+        }
+    }
 }
 
 /// The nodes that an end means, by id.
@@ -100,16 +122,12 @@ fn nodes(view: &View<'_>, end: &End) -> Result<Vec<NodeId>> {
         End::Named(name) => return Ok(vec![graph.node_named(name)?]),
         End::AnyOf(set) => set,
     };
-    let kind = set
-        .kind
-        .as_deref()
-        .map(|kind| entity_kind(graph, kind))
-        .transpose()?;
+    let kind = set.kind.as_deref();
     let is_of_kind = |node: NodeId| {
         let of_node = graph
             .node_entity(node)
             .map_or(CLAIM, |entity| graph.entity_kind(entity));
-        kind.as_ref().is_none_or(|kind| kind == of_node)
+        kind.is_none_or(|kind| kind == of_node)
     };
     if set.listed_by.is_some() || set.edition.is_some() {
         let listings =

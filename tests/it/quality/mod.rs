@@ -1,6 +1,7 @@
 //! Data that can be loaded and is still not right: what `check` says of it, case by case.
 
 mod answers;
+mod carried;
 mod sums;
 mod unnamed;
 

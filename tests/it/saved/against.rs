@@ -13,6 +13,50 @@ use crate::reports::{all_questions, page};
 use crate::run::{Ran, line, relata, root};
 use crate::schema::{validator, wrong};
 
+/// Of a thing that is gone all rows disappeared; asked by itself, the question is wrong.
+#[test]
+fn the_rows_of_a_thing_that_is_gone_disappeared() {
+    let data = |id: &str| {
+        format!(
+            "{{\"type\":\"entity\",\"id\":\"{id}\",\"kind\":\"company\",\"name\":\"The {id}\"}}\n\
+             {{\"type\":\"entity\",\"id\":\"b\",\"kind\":\"company\"}}\n\
+             {{\"type\":\"relationship\",\"kind\":\"owns\",\"from\":\"b\",\"to\":\"{id}\"}}\n"
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (then, now, saved) = (path("then.jsonl"), path("now.jsonl"), path("saved.json"));
+    std::fs::write(&then, data("old-co")).unwrap();
+    std::fs::write(&now, data("new-firm")).unwrap();
+    for question in [
+        &["owners", "old-co"][..],
+        &["around", "old-co"],
+        &["match", "(a)-[:owns]->(b {id:'old-co'})"],
+        &["match", "(a)-[:owns]->(b {id:'old-co'}) RETURN count(*)"],
+        &[
+            "owners",
+            "old-co",
+            "--timeline",
+            "--since",
+            "2020",
+            "--until",
+            "2021",
+        ],
+    ] {
+        let asked = relata(&[question, &["--data", &then, "-f", "json", "-o", &saved]].concat());
+        assert_eq!(asked.status, Some(0), "{question:?}: {}", asked.err);
+        let alone = relata(&["ask", &saved, "--data", &now]);
+        assert_eq!(alone.status, Some(2), "{question:?}: {alone:?}");
+        let since = relata(&["ask", &saved, "--against", &saved, "--data", &now]);
+        assert_eq!(since.status, Some(0), "{question:?}: {since:?}");
+        assert!(
+            since.out.contains("0 appeared, 1 disappeared, 0 changed"),
+            "{question:?}: {}",
+            since.out
+        );
+    }
+}
+
 /// The JSON of every answer reads back, and says the same as the answer itself; without its first row, that row is new.
 #[test]
 fn rows_are_compared_as_they_were_saved() {
@@ -261,7 +305,11 @@ fn only_the_same_question_is_compared() {
     let ran = ask(gone);
     assert!(
         ran.out
-            .contains("note: Not compared, since a name of the question means nothing now."),
+            .contains("note: A name of the question means nothing now, so that all rows are gone."),
+        "{ran:?}"
+    );
+    assert!(
+        ran.out.contains("0 appeared, 2 disappeared, 0 changed"),
         "{ran:?}"
     );
 }

@@ -168,8 +168,10 @@ fn the_exit_status_is_that_of_all_questions() {
     let nobody = json!({"query": {"verb": "show", "name": "pindoudou"}});
     let wrong = json!({"query": {"verb": "path", "from": "wechat", "to": "ustr"}, "lens": {"kinds": ["ownz"]}});
     for (questions, status) in [
-        (&[&found, &nothing, &nobody][..], 0),
-        (&[&nothing, &nobody], 1),
+        (&[&found, &nothing][..], 0),
+        (&[&found, &nothing, &nobody], 2),
+        (&[&nothing, &nobody], 2),
+        (&[&nothing, &nothing], 1),
         (&[&found, &wrong], 2),
         (&[&found], 0),
     ] {
@@ -182,7 +184,7 @@ fn the_exit_status_is_that_of_all_questions() {
     assert_eq!(ask(&found.to_string(), "").status, Some(0));
     assert_eq!(ask(&nothing.to_string(), "").status, Some(1));
     let ran = ask(&nobody.to_string(), "");
-    assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.contains("did you mean pinduoduo"), "{}", ran.err);
     let ran = ask(
         &json!({"title": "T", "questions": [found, nobody]}).to_string(),

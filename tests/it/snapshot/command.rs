@@ -47,7 +47,7 @@ fn a_snapshot_is_made_asked_added_to_and_verified() {
     assert_eq!(ask("owners Bert --data new.relata").status, Some(0));
     assert_eq!(
         ask("owners Bert --data my.relata").status,
-        Some(1),
+        Some(2),
         "the first one is as it was"
     );
     assert_eq!(ask("index my.relata --add more.jsonl").status, Some(0));

@@ -1,7 +1,7 @@
 //! What is wrong with a record, whatever the others say.
 
 use super::Symbol;
-use crate::model::{Origin, Raw, Record};
+use crate::model::{Origin, Raw, Record, shortened};
 
 /// Something wrong with a single record.
 #[derive(Debug)]
@@ -35,7 +35,10 @@ pub(crate) fn word(field: &str, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some(format!("`{field}` is missing"));
     }
-    (!is_kebab_case(text)).then(|| format!("`{field}` is `{text}`: write a kebab-case word"))
+    (!is_kebab_case(text)).then(|| {
+        let text = shortened(text);
+        format!("`{field}` is `{text}`: write a kebab-case word")
+    })
 }
 
 fn is_kebab_case(word: &str) -> bool {

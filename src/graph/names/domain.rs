@@ -1,0 +1,76 @@
+//! Domains as names: `https://www.taobao.com/x` means what has this address, or else is called Taobao.
+
+/// Names of levels under a country's own, as in `co.uk`.
+const SECOND_LEVELS: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"];
+
+/// The domain in a text that is an address or a domain, without `www`.
+pub(in crate::graph) fn host(text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let (_, rest) = text.split_once("://").unwrap_or(("", &text));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let (rest, top) = host.rsplit_once('.')?;
+    let is_top = top.chars().count() > 1 && !top.contains(|c: char| c.is_ascii_digit());
+    (is_top && is_label(top) && rest.split('.').all(is_label)).then(|| host.to_owned())
+}
+
+/// What a domain may be known by, the surest first: itself, the domains that it is below, and the word before the ending.
+pub(super) fn names(host: &str) -> Vec<&str> {
+    let labels: Vec<&str> = host.split('.').collect();
+    let ending = match labels[..] {
+        [.., second, country] if country.len() == 2 && SECOND_LEVELS.contains(&second) => 2,
+        _ => 1,
+    };
+    let own = labels.len().saturating_sub(ending);
+    let starts = host.match_indices('.').map(|(dot, _)| dot + 1);
+    let starts = [0].into_iter().chain(starts).take(own);
+    let mut names: Vec<&str> = starts.map(|start| &host[start..]).collect();
+    names.extend(own.checked_sub(1).map(|word| labels[word]));
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_domains_are_told_from_other_texts() {
+        for (text, domain) in [
+            ("taobao.com", Some("taobao.com")),
+            ("https://www.TaoBao.com/a?b#c", Some("taobao.com")),
+            ("http://user@world.taobao.com:80/", Some("world.taobao.com")),
+            ("微信.cn", Some("微信.cn")),
+            ("S.A.", None),
+            ("Alibaba Group Holding Ltd.", None),
+            ("A. Bremmer", None),
+            ("1.5", None),
+            ("taobao", None),
+            (".com", None),
+            ("", None),
+        ] {
+            assert_eq!(host(text).as_deref(), domain, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_known_by_itself_and_by_its_word() {
+        for (host, known) in [
+            ("taobao.com", &["taobao.com", "taobao"][..]),
+            (
+                "world.taobao.com",
+                &["world.taobao.com", "taobao.com", "taobao"],
+            ),
+            (
+                "shop.example.co.uk",
+                &["shop.example.co.uk", "example.co.uk", "example"],
+            ),
+            ("co.uk", &[]),
+        ] {
+            assert_eq!(names(host), known, "{host}");
+        }
+    }
+}
