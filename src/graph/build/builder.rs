@@ -74,8 +74,11 @@ impl GraphBuilder {
         let draft = |start: usize| {
             let mut draft = Draft::new(0, &builder.symbols);
             let end = graph.record_count().min(start + RECORDS_A_DRAFT);
-            let records = (start..end).filter_map(|number| graph.record(number));
-            records.for_each(|(origin, record)| draft.push(origin, record));
+            for number in start..end {
+                if let Some((origin, record)) = graph.record(number) {
+                    draft.push(origin, record);
+                }
+            }
             draft.settled(&builder.symbols)
         };
         builder.drafts = starts.map(draft).collect();
@@ -159,6 +162,7 @@ impl GraphBuilder {
         self.close();
         let deleted = self.deleted();
         let mut tables = self.order(&deleted);
+        // Checks before stubs: what is made up here is right, and names nothing that is not defined.
         self.check_deleted(&deleted);
         self.check_namespace(&tables);
         self.check_faults(&tables);
@@ -187,12 +191,9 @@ impl GraphBuilder {
     fn deleted(&self) -> HashMap<Symbol, (Layer, Origin)> {
         let mut deleted = HashMap::new();
         for draft in &self.drafts {
-            deleted.extend(
-                draft
-                    .deleted
-                    .iter()
-                    .map(|&(id, origin)| (id, (draft.layer, origin))),
-            );
+            for &(id, origin) in &draft.deleted {
+                deleted.insert(id, (draft.layer, origin));
+            }
         }
         deleted
     }
@@ -203,6 +204,7 @@ impl GraphBuilder {
         deleted: &HashMap<Symbol, (Layer, Origin)>,
     ) -> (Places, Vec<Clash>) {
         let is_deleted = |id: Symbol, layer| {
+            // A stub stands for an id that is named all the same, be its record deleted or not.
             let stub = layer == Layer::MAX;
             !stub && !deleted.is_empty() && deleted.get(&id).is_some_and(|(upto, _)| layer <= *upto)
         };
