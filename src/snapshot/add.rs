@@ -21,6 +21,8 @@ pub fn add(
     leniency: Leniency,
     folder: &Path,
 ) -> Result<write::Written> {
+    // The records are made of the columns again and go the way of all records, so that adding gives
+    // the very snapshot that all of the text would have given.
     let manifest = read::manifest(snapshot)?;
     let mut builder = GraphBuilder::on(&read::open(snapshot)?);
     builder.read(inputs)?;

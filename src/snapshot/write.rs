@@ -65,6 +65,8 @@ pub fn write(graph: impl Borrow<Graph>, folder: &Path, changes: Vec<Change>) -> 
     };
     let aside = beside(folder, "part");
     let manifest = write_tables(graph.borrow(), &aside, changes).map_err(failed);
+    // The index of names is made of the tables that were just written, which are mapped and cost no
+    // memory that the system could not take back.
     drop(graph);
     let written = manifest.and_then(|manifest| {
         let tables = read::open_tables(&aside, &manifest)?;
@@ -83,15 +85,14 @@ pub fn write(graph: impl Borrow<Graph>, folder: &Path, changes: Vec<Change>) -> 
 fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<Manifest> {
     fs::create_dir_all(aside)?;
     let tables = graph.tables();
-    let (hash, tables) = rayon::join(
-        || hash_records(tables.iter().filter(|(name, _)| RECORDS.contains(name))),
-        || {
-            tables
-                .par_iter()
-                .map(|(name, columns)| write_table(aside, name, columns))
-                .collect::<io::Result<Vec<_>>>()
-        },
-    );
+    let records = || tables.iter().filter(|(name, _)| RECORDS.contains(name));
+    let written = || {
+        tables
+            .par_iter()
+            .map(|(name, columns)| write_table(aside, name, columns))
+            .collect::<io::Result<Vec<_>>>()
+    };
+    let (hash, tables) = rayon::join(|| hash_records(records()), written);
     let dataset = graph.dataset();
     Ok(Manifest {
         format: FORMAT,
@@ -118,6 +119,7 @@ fn write_names(graph: Graph, aside: &Path, mut manifest: Manifest) -> io::Result
         bytes: table.bytes,
     };
     manifest.tables.push(table);
+    // The manifest last: a folder without one is no snapshot, whatever else is in it.
     let mut file = File::create(aside.join(MANIFEST))?;
     file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
     file.sync_all()?;
@@ -133,17 +135,12 @@ fn write_names(graph: Graph, aside: &Path, mut manifest: Manifest) -> io::Result
 fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableFile> {
     let file = format!("{name}.arrow");
     let path = aside.join(&file);
-    let rows = columns
-        .iter()
-        .map(|(_, column)| column.len())
-        .max()
-        .unwrap_or_default();
-    let is_kept = |(_, column): &(_, Column)| !RECORDS.contains(&name) || !column.is_blank();
-    let kept: Columns = columns
-        .iter()
-        .filter(|column| is_kept(column))
-        .cloned()
-        .collect();
+    let rows = columns.iter().map(|(_, column)| column.len()).max();
+    let rows = rows.unwrap_or_default();
+    let mut kept = columns.clone();
+    if RECORDS.contains(&name) {
+        kept.retain(|(_, column)| !column.is_blank());
+    }
     let checksums = write_batch(&path, &kept).map_err(|error| match error {
         ArrowError::IoError(_, error) => error,
         other => io::Error::other(other),
@@ -159,17 +156,14 @@ fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableF
 
 /// The checksums of the file's blocks.
 fn write_batch(path: &Path, columns: &Columns) -> Result<Vec<String>, ArrowError> {
-    let arrays = columns
-        .iter()
-        .map(|(_, column)| array(column))
-        .collect::<Result<Vec<_>, _>>()?;
-    let field = |(name, array): (&str, &arrow_array::ArrayRef)| {
-        Field::new(name, array.data_type().clone(), false)
-    };
-    let names = columns.iter().map(|(name, _)| *name);
-    let schema = Arc::new(Schema::new(
-        names.zip(&arrays).map(field).collect::<Vec<_>>(),
-    ));
+    let mut arrays = Vec::with_capacity(columns.len());
+    let mut fields = Vec::with_capacity(columns.len());
+    for (name, column) in columns {
+        let array = array(column)?;
+        fields.push(Field::new(*name, array.data_type().clone(), false));
+        arrays.push(array);
+    }
+    let schema = Arc::new(Schema::new(fields));
     let mut writer =
         FileWriter::try_new(Summed::new(BufWriter::new(File::create(path)?)), &schema)?;
     if !arrays.is_empty() {
@@ -185,18 +179,20 @@ fn write_batch(path: &Path, columns: &Columns) -> Result<Vec<String>, ArrowError
 /// The records of all tables as numbers and texts; where they were read does not matter.
 fn hash_records<'t>(tables: impl Iterator<Item = &'t (&'static str, Columns)>) -> u128 {
     let mut hash = Xxh3::new();
-    tables.for_each(|(name, columns)| hash_table(&mut hash, name, columns));
+    for (name, columns) in tables {
+        hash_table(&mut hash, name, columns);
+    }
     hash.digest128()
 }
 
 fn hash_table(hash: &mut Xxh3, name: &str, columns: &Columns) {
     hash.update(name.as_bytes());
-    for (name, column) in columns
-        .iter()
-        .filter(|(name, column)| !["file", "line"].contains(name) && !column.is_blank())
-    {
-        hash.update(name.as_bytes());
-        hash_column(hash, column);
+    for (name, column) in columns {
+        // Blank columns are not written either: the hash is that of the snapshot when it is opened.
+        if !["file", "line"].contains(name) && !column.is_blank() {
+            hash.update(name.as_bytes());
+            hash_column(hash, column);
+        }
     }
 }
 
@@ -258,6 +254,7 @@ fn put_in_place(aside: &Path, folder: &Path) -> io::Result<()> {
     }
     let old = beside(folder, "old");
     fs::rename(folder, &old)?;
+    // Between the two renames there is no snapshot; who has opened the old one still has its files.
     if let Err(error) = fs::rename(aside, folder) {
         fs::rename(&old, folder)?;
         return Err(error);

@@ -1,5 +1,6 @@
 //! What the cache holds, and what of it can go.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use std::{fs, io};
@@ -74,25 +75,13 @@ impl Cache {
     /// # Errors
     /// When its folder cannot be read; one that is not there holds none.
     pub fn entries(&self) -> Result<Vec<Entry>> {
-        let entry = |folder: PathBuf| {
-            let text = serde_json::from_slice(&fs::read(folder.join(TEXT)).ok()?).ok()?;
-            let made = folder
-                .join(TEXT)
-                .metadata()
-                .and_then(|metadata| metadata.modified())
-                .ok()?;
-            Some(Entry {
-                bytes: size(&folder),
-                folder,
-                text,
-                made,
-            })
-        };
-        let whole = self
-            .folders()?
-            .into_iter()
-            .filter(|folder| folder.extension().is_some_and(|e| e == ENDING));
-        let mut entries: Vec<Entry> = whole.filter_map(entry).collect();
+        let mut entries = Vec::new();
+        for folder in self.folders()? {
+            // Another ending is that of a folder which is being written, or was left behind.
+            if folder.extension().is_some_and(|ending| ending == ENDING) {
+                entries.extend(entry(folder));
+            }
+        }
         entries.sort_by(|a, b| (a.inputs(), &a.folder).cmp(&(b.inputs(), &b.folder)));
         Ok(entries)
     }
@@ -103,21 +92,17 @@ impl Cache {
     /// As [`Cache::entries`].
     pub fn leftovers(&self) -> Result<Vec<Leftover>> {
         let entries = self.entries()?;
-        let is_abandoned = |folder: &PathBuf| {
-            let modified = folder.metadata().and_then(|metadata| metadata.modified());
-            modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > ABANDONED))
-        };
-        let others = self
-            .folders()?
-            .into_iter()
-            .filter(|folder| entries.iter().all(|entry| entry.folder != *folder));
-        let left = others.filter(is_abandoned);
-        Ok(left
-            .map(|folder| Leftover {
-                bytes: size(&folder),
-                folder,
-            })
-            .collect())
+        let mut leftovers = Vec::new();
+        for folder in self.folders()? {
+            let is_entry = entries.iter().any(|entry| entry.folder == folder);
+            if !is_entry && is_abandoned(&folder) {
+                leftovers.push(Leftover {
+                    bytes: size(&folder),
+                    folder,
+                });
+            }
+        }
+        Ok(leftovers)
     }
 
     /// The folders in it that bear names which only it gives.
@@ -133,12 +118,9 @@ impl Cache {
         let mut folders = Vec::new();
         for entry in listed {
             let entry = entry.map_err(failed)?;
-            let name = entry.file_name();
-            let key = name
-                .to_str()
-                .and_then(|name| name.split('.').next())
-                .unwrap_or_default();
-            let is_own = key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
+            // `RELATA_CACHE` may name any folder: what is listed here may be removed, so it must bear
+            // a name that nobody else gives, and be no link to elsewhere.
+            let is_own = is_key(&entry.file_name());
             if is_own && entry.file_type().map_err(failed)?.is_dir() {
                 folders.push(entry.path());
             }
@@ -148,13 +130,39 @@ impl Cache {
     }
 }
 
+/// The entry in a folder, if it is one.
+fn entry(folder: PathBuf) -> Option<Entry> {
+    let text = folder.join(TEXT);
+    let made = text.metadata().ok()?.modified().ok()?;
+    let text = serde_json::from_slice(&fs::read(text).ok()?).ok()?;
+    Some(Entry {
+        bytes: size(&folder),
+        folder,
+        text,
+        made,
+    })
+}
+
+fn is_abandoned(folder: &Path) -> bool {
+    let modified = folder.metadata().and_then(|metadata| metadata.modified());
+    let age = modified.ok().and_then(|at| at.elapsed().ok());
+    age.is_some_and(|age| age > ABANDONED)
+}
+
+/// Whether a name is a hash of 32 digits, whatever comes after a dot.
+fn is_key(name: &OsStr) -> bool {
+    let name = name.to_str().unwrap_or_default();
+    let key = name.split('.').next().unwrap_or_default();
+    key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// The length of all files in a folder, as far as they can be seen.
 fn size(folder: &Path) -> u64 {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    files
-        .filter_map(|file| file.metadata().ok())
-        .map(|metadata| metadata.len())
-        .sum()
+    let mut size = 0;
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        size += file.metadata().map_or(0, |metadata| metadata.len());
+    }
+    size
 }
 
 fn remove(folder: &Path) -> Result<()> {

@@ -155,15 +155,12 @@ impl Cache {
 
     /// Removes the snapshots of what the same inputs were before. Who still reads one keeps it until it is closed.
     fn forget_earlier(&self, text: &Text, place: &Path) {
-        let earlier = self
-            .entries()
-            .into_iter()
-            .flatten()
-            .filter(|entry| entry.folder != place);
-        for entry in earlier.filter(|entry| entry.text.is_of_same(text) && !entry.text.is_current())
-        {
-            // One that stays is removed by `prune`.
-            let _ = entry.remove();
+        for entry in self.entries().into_iter().flatten() {
+            let is_earlier = entry.text.is_of_same(text) && !entry.text.is_current();
+            if entry.folder != place && is_earlier {
+                // One that stays is removed by `prune`.
+                let _ = entry.remove();
+            }
         }
     }
 }

@@ -50,14 +50,12 @@ impl Text {
                 return None;
             }
             let files = input.files().ok()?;
-            names.extend(files.iter().map(|file| file.display().to_string()));
             text.inputs.push(canonical(path)?);
-            text.files.extend(
-                files
-                    .iter()
-                    .map(|file| File::of(file))
-                    .collect::<Option<Vec<_>>>()?,
-            );
+            for file in &files {
+                // Names are the words of the person who asks, and no part of what the text is.
+                names.push(file.display().to_string());
+                text.files.push(File::of(file)?);
+            }
         }
         Some((text, names))
     }
@@ -85,11 +83,11 @@ impl Text {
         } else {
             Leniency::Strict
         };
-        let inputs: Vec<Input> = self
-            .inputs
-            .iter()
-            .map(|path| Input::Path(path.into()))
-            .collect();
+        // The folders are listed anew, so that a file that came into one is seen as well.
+        let mut inputs = Vec::new();
+        for path in &self.inputs {
+            inputs.push(Input::Path(path.into()));
+        }
         Text::of(&inputs, leniency).is_some_and(|(now, _)| now == *self)
     }
 
