@@ -43,6 +43,7 @@ pub(super) enum Reader {
 pub static FORMATS: &[Format] = &[
     Format {
         name: "node-link",
+        // Longer than `json` alone: a folder may hold JSON of any other sort.
         endings: &["node-link.json"],
         media_type: "application/json",
         detect: node_link::is_node_link,
@@ -54,6 +55,7 @@ pub static FORMATS: &[Format] = &[
         name: "jsonl",
         endings: &["jsonl", "ndjson"],
         media_type: "application/x-ndjson",
+        // Whatever is nothing else is told line by line what is wrong with it.
         detect: |_| true,
         reader: Reader::Lines,
         keeps: "everything: it is the native format",

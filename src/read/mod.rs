@@ -189,7 +189,8 @@ pub(crate) fn read_batches<T: Send>(
     first_file: u32,
     take: impl Fn(&mut Batch<'_>) -> T + Sync,
 ) -> Result<(Vec<String>, Vec<T>)> {
-    let (mut names, mut taken) = (Vec::new(), Vec::new());
+    let mut names = Vec::new();
+    let mut taken = Vec::new();
     for input in inputs {
         let mut stream = |name: String, path: PathBuf, stream: &mut (dyn Read + Send)| {
             let file = first_file + names.len() as u32;
@@ -269,7 +270,8 @@ fn read_lines<T: Send>(
     take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
 ) -> io::Result<Vec<T>> {
     let mut blocks = Blocks::new(text);
-    let (waiting, taken) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let waiting = AtomicUsize::new(0);
+    let taken = Mutex::new(Vec::new());
     // Memory of blocks that are done: fresh memory costs time.
     let spare = Mutex::new(Vec::new());
     let take = |number: usize, mut batch: Batch<'_>| {
@@ -280,6 +282,7 @@ fn read_lines<T: Send>(
         }
     };
     let mut next = || blocks.next(lock(&spare).pop().unwrap_or_default());
+    // One block ahead: that a block is the last must be known before it is handed out.
     let mut pending = next()?;
     rayon::in_place_scope(|scope| {
         for number in 0.. {
@@ -291,13 +294,15 @@ fn read_lines<T: Send>(
                 name,
                 content,
             };
+            // A file of one block is read by this thread alone, without waking any other.
             let is_last = pending.is_none();
             if is_last || waiting.load(Ordering::Relaxed) >= 2 * rayon::current_num_threads() {
                 take(number, batch);
                 continue;
             }
             waiting.fetch_add(1, Ordering::Relaxed);
-            let (waiting, take) = (&waiting, &take);
+            let waiting = &waiting;
+            let take = &take;
             scope.spawn(move |_| {
                 take(number, batch);
                 waiting.fetch_sub(1, Ordering::Relaxed);
@@ -305,6 +310,7 @@ fn read_lines<T: Send>(
         }
         Ok::<_, io::Error>(())
     })?;
+    // Threads finish in any order; the records of a file stay in theirs.
     let mut taken = std::mem::take(&mut *lock(&taken));
     taken.sort_unstable_by_key(|(number, _)| *number);
     Ok(taken.into_iter().map(|(_, made)| made).collect())

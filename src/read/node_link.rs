@@ -27,14 +27,17 @@ pub(super) fn is_node_link(beginning: &[u8]) -> bool {
     let Some(inside) = text.trim_ascii_start().strip_prefix(b"{") else {
         return false;
     };
-    let keys = ["directed", "multigraph", "graph", "nodes", "edges", "links"];
     let inside = inside.trim_ascii_start();
-    let is_key = |key: &str| {
+    // None of these is a field of a record, so that no line of JSON Lines is taken for a document.
+    for key in ["directed", "multigraph", "graph", "nodes", "edges", "links"] {
         let quoted = format!("\"{key}\"");
-        let rest = inside.strip_prefix(quoted.as_bytes());
-        rest.is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"))
-    };
-    keys.into_iter().any(is_key)
+        if let Some(rest) = inside.strip_prefix(quoted.as_bytes())
+            && rest.trim_ascii_start().starts_with(b":")
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Reads a document, and hands on each record with its number in it.
@@ -118,6 +121,7 @@ impl<'de> Visitor<'de> for Document<'_> {
                 "facts" => Part::Whole("fact"),
                 "same" => Part::Whole("same"),
                 "graph" | "relata" => {
+                    // The numbers go on: a record has one place, however deep it stands.
                     let number = &mut *self.number;
                     let each = &mut *self.each;
                     map.next_value_seed(Document { number, each })?;
@@ -222,10 +226,12 @@ fn edge_fields(mut edge: BTreeMap<String, Box<RawValue>>) -> BTreeMap<String, Bo
 
 /// Puts unknown fields back that the writer keeps apart, so that they cannot be taken for ends.
 fn unfold(object: &mut BTreeMap<String, Box<RawValue>>) {
-    let fields = object
-        .get("extra")
-        .and_then(|extra| serde_json::from_str(extra.get()).ok());
-    if let Some::<BTreeMap<String, Box<RawValue>>>(fields) = fields {
+    let Some(extra) = object.get("extra") else {
+        return;
+    };
+    // A foreign attribute of that name may be anything, and then stays what it is.
+    let fields: Result<BTreeMap<String, Box<RawValue>>, _> = serde_json::from_str(extra.get());
+    if let Ok(fields) = fields {
         object.remove("extra");
         object.extend(fields);
     }
@@ -233,11 +239,12 @@ fn unfold(object: &mut BTreeMap<String, Box<RawValue>>) {
 
 /// An id that is a number is the text of that number.
 fn as_text(object: &mut BTreeMap<String, Box<RawValue>>, field: &str) {
-    let number = object
-        .get(field)
-        .map(|value| value.get())
-        .filter(|text| text.starts_with(|first: char| first.is_ascii_digit() || first == '-'));
-    if let Some(text) = number.map(quoted) {
+    let Some(value) = object.get(field) else {
+        return;
+    };
+    let is_number = |first: char| first.is_ascii_digit() || first == '-';
+    if value.get().starts_with(is_number) {
+        let text = quoted(value.get());
         object.insert(field.to_owned(), text);
     }
 }
