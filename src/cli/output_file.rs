@@ -91,6 +91,7 @@ fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
 fn replace(target: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
     // A file that may not be written is not replaced either.
     let mut file = OpenOptions::new().write(true).open(target)?;
+    // A new file would take one of the names, and the others would go on leading to the old one.
     if has_other_names(old) {
         file.set_len(0)?;
         return file.write_all(bytes);
@@ -108,6 +109,7 @@ fn put(
     bytes: &[u8],
     prepare: impl FnOnce(&File) -> io::Result<()>,
 ) -> io::Result<()> {
+    // In the same folder: a rename is one step only within a file system.
     let mut aside: NamedTempFile = builder
         .prefix(".relata-")
         .suffix(".part")
