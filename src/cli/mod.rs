@@ -23,7 +23,7 @@ use crate::write::{WriteError, sanitize};
 use data_args::DataArgs;
 use lens_args::LensArgs;
 use output_args::OutputArgs;
-use verbs::{ask, check, completions, diff, index, man, sensitivity};
+use verbs::{ask, check, completions, diff, import, index, man, sensitivity};
 
 /// Who owns what was listed?
 ///
@@ -79,6 +79,13 @@ enum Verb {
     /// text does not change. --list shows what is there, --prune removes what is of no more use. The folder is the one
     /// that RELATA_CACHE names, or `relata` in the platform's cache folder.
     Index(index::Args),
+    /// Turn a table of owners, or another format that is read, into JSON Lines
+    ///
+    /// Any verb reads such a file itself with --data. This shows what relata makes of it: --explain tells how each column
+    /// is understood and how much was read; else the records are written, to be looked at, mended and kept.
+    ///
+    /// Exit status: 0 when everything was read, 2 when something could not be; then nothing is written.
+    Import(import::Args),
     /// Check the data: errors with file and line, warnings, and where sources disagree
     ///
     /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
@@ -185,6 +192,7 @@ impl Verb {
             Verb::Ask(args) => args.run(),
             Verb::Sensitivity(args) => args.run(),
             Verb::Index(args) => args.run(),
+            Verb::Import(args) => args.run(),
             Verb::Check(args) => args.run(),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),

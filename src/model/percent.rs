@@ -48,6 +48,8 @@ impl Percent {
     pub const ZERO: Percent = Percent(0);
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
+    /// 1 %.
+    pub(crate) const ONE: Percent = Percent(ONE);
     /// Half of all.
     pub const FIFTY: Percent = Percent(50 * ONE);
 
@@ -59,6 +61,11 @@ impl Percent {
     /// So many of its smallest units.
     pub(crate) fn from_units(units: i128) -> Self {
         Self(units)
+    }
+
+    /// A hundred times as much: the percentage that a part of 1 is.
+    pub(crate) fn hundredfold(self) -> Self {
+        Self(self.0.saturating_mul(100))
     }
 
     /// The nearest percentage with so many decimal places.

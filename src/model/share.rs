@@ -85,7 +85,8 @@ impl Share {
         }
     }
 
-    fn check(self) -> Result<Self, String> {
+    /// The share itself if it can be one: with a bound, and not empty.
+    pub(crate) fn check(self) -> Result<Self, String> {
         if self.min.is_none() && self.max.is_none() {
             return Err("a share needs `min` or `max`; leave it out when it is not stated".into());
         }

@@ -12,7 +12,7 @@ const COMPRESSED: [&str; 3] = ["", ".gz", ".zst"];
 /// How the names of files end that are read from a folder.
 fn endings() -> Vec<String> {
     let mut endings = Vec::new();
-    for format in FORMATS.iter().rev() {
+    for format in FORMATS.iter().rev().filter(|format| format.in_folders) {
         for added in COMPRESSED {
             let names = format.endings.iter();
             endings.extend(names.map(|ending| format!(".{ending}{added}")));

@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{BadLine, Item};
+use super::{BadLine, Item, Weight};
 use crate::model::Record;
 
 /// The kind of a node that does not say.
@@ -44,7 +44,11 @@ pub(super) fn is_node_link(beginning: &[u8]) -> bool {
 ///
 /// # Errors
 /// When the stream cannot be read. What is wrong with the document is handed on like a record.
-pub(super) fn read(stream: &mut dyn Read, each: &mut dyn FnMut(Item)) -> io::Result<()> {
+pub(super) fn read(
+    _name: &str,
+    stream: &mut dyn Read,
+    each: &mut dyn FnMut(Item),
+) -> io::Result<()> {
     let mut number = 0;
     let stream = io::BufReader::with_capacity(1 << 16, stream);
     let mut json = serde_json::Deserializer::from_reader(stream);
@@ -58,9 +62,18 @@ pub(super) fn read(stream: &mut dyn Read, each: &mut dyn FnMut(Item)) -> io::Res
         Err(error) if error.is_io() => Err(error.into()),
         Err(error) => {
             let message = format!("no node-link document: {error}");
-            each((error.line() as u32, Err(BadLine::new(message))));
+            each(item(error.line() as u32, Err(BadLine::new(message))));
             Ok(())
         }
+    }
+}
+
+fn item(line: u32, record: Result<Record, BadLine>) -> Item {
+    let weight = Weight::Record;
+    Item {
+        line,
+        weight,
+        record,
     }
 }
 
@@ -88,11 +101,11 @@ impl Document<'_> {
             Part::Edge => record_of("relationship", edge_fields(object)),
             Part::Whole(word) => record_of(word, object),
         };
-        (self.each)((*self.number, record));
+        (self.each)(item(*self.number, record));
     }
 
     fn refuse(&mut self, message: &str) {
-        (self.each)((1, Err(BadLine::new(message))));
+        (self.each)(item(1, Err(BadLine::new(message))));
     }
 }
 
@@ -284,7 +297,10 @@ mod tests {
 
     fn records(text: &str) -> Vec<(u32, Result<Record, BadLine>)> {
         let mut records = Vec::new();
-        read(&mut text.as_bytes(), &mut |item| records.push(item)).unwrap();
+        read("text", &mut text.as_bytes(), &mut |item| {
+            records.push((item.line, item.record))
+        })
+        .unwrap();
         records
     }
 

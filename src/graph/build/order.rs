@@ -17,7 +17,7 @@ use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
-use super::draft::{Draft, Rows, Symbol, SymbolTexts};
+use super::draft::{Draft, NAMES, Rows, Symbol, SymbolTexts};
 use crate::column::{Texts, TextsBuilder};
 use crate::graph::tables::{Place, Places};
 use crate::model::Origin;
@@ -176,7 +176,8 @@ impl<R: Rows> Records<'_, R> {
 
     /// Whether a record says something else than the one of its id that stays, and does not replace or yield to it.
     fn clash(&self, first: Place, place: Place) -> Option<Clash> {
-        if self.layer(first) != self.layer(place) {
+        // Names give way to one another, too.
+        if self.layer(first) != self.layer(place) || self.layer(first) == NAMES {
             return None;
         }
         let other = self.rows(place);

@@ -25,6 +25,11 @@ use crate::model::{Line, Origin, Record};
 /// Which records replace which: those of a later layer replace those of earlier ones that have their id.
 pub(crate) type Layer = u8;
 
+/// The layer of records that only name something: they give way to any other, also to one another.
+pub(crate) const NAMES: Layer = 0;
+/// The layer of the records that a graph begins with.
+pub(crate) const FIRST: Layer = 1;
+
 /// The records of one batch.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
