@@ -12,8 +12,8 @@ use crate::read::Input;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Data")]
 pub(super) struct DataArgs {
-    /// A file or folder of JSON Lines, also .gz or .zst; - is standard input. May be repeated. Or a snapshot that
-    /// `relata index` made. Without it: the bundled Notorious Markets pack
+    /// A file or folder of JSON Lines, also .gz or .zst, or a table of owners as CSV; - is standard input. May be repeated.
+    /// Or a snapshot that `relata index` made. Without it: the bundled Notorious Markets pack
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
     #[command(flatten)]

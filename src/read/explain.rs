@@ -22,6 +22,15 @@ pub struct Explained {
 }
 
 impl Explained {
+    /// What is to be told of how a table was understood: the file stands among the sources as one of them.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        let is_table = !self.columns.is_empty();
+        self.records.iter().filter_map(move |record| match record {
+            Record::Source(source) if is_table => source.note.as_deref(),
+            _ => None,
+        })
+    }
+
     /// How many records of each type were read, with their word in the plural.
     pub fn counts(&self) -> [(&'static str, usize); 4] {
         let count = |is: fn(&Record) -> bool| self.records.iter().filter(|r| is(r)).count();

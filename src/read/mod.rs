@@ -123,15 +123,6 @@ impl Records {
         self.problems
     }
 
-    /// What the sources among the records say of themselves: how a file was understood.
-    #[cfg(feature = "cli")]
-    pub(crate) fn notes(&self) -> impl Iterator<Item = &str> {
-        self.iter().filter_map(|record| match record {
-            Record::Source(source) => source.note.as_deref(),
-            _ => None,
-        })
-    }
-
     fn of(files: Vec<String>, batches: Vec<Vec<Line>>) -> Self {
         let mut records = Self {
             files,

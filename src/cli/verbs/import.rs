@@ -98,7 +98,7 @@ fn write_explained(out: &mut Vec<u8>, file: &Explained) -> io::Result<()> {
     };
     let problems = file.records.problems().len();
     writeln!(out, "  read: {read}; not understood: {problems}")?;
-    for note in file.records.notes() {
+    for note in file.notes() {
         writeln!(out, "  {}", sanitize(note))?;
     }
     Ok(())
