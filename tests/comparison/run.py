@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from engines import ENGINES
-from worlds import RIGHT
+from worlds import ABOUT, RIGHT
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "comparison.md"
 BEGIN, END = "<!-- answers -->\n", "<!-- end of answers -->\n"
@@ -37,9 +37,10 @@ def table(engines):
         print(engine.name, engine.version, *(f"\n  {q}: {a}" for q, a in told[engine.name].items()), file=sys.stderr)
     lines = []
     for question, right in RIGHT.items():
-        lines += [f"### {question}", "", f"Right: {right}", "", "| engine | answer |", "|---|---|"]
+        title, about = ABOUT[question]
+        lines += [f"### {title}", "", about, "", f"Right: {right}.", "", "| engine | answer |", "|---|---|"]
         for name, answers in told.items():
-            mark = "" if answers[question] != right else " ✓"
+            mark = " (right)" if answers[question] == right else ""
             cell = answers[question].replace("|", "\\|")
             lines.append(f"| {name} {versions[name]} | {cell}{mark} |")
         lines.append("")

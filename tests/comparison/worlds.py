@@ -44,3 +44,44 @@ RIGHT = {
     # One stake began in "2021", one in "2021-05"; asked is March 2021.
     "dates": "2021 may hold, 2021-05 does not",
 }
+
+ABOUT = {
+    "circle": (
+        "A circle",
+        "South holds 80 % of Shop, North 50 % of South, South 30 % of North, Family 51 % of North, Fund 25 % of South. "
+        "What does each hold of Shop in the end? Products along every walk count a way round the circle again for the company "
+        "that stands on it; products along simple paths and trails leave the rounds of the others out.",
+    ),
+    "equal": (
+        "Two ways of one product",
+        "Top holds all of Left and of Right, and each of these 25 % of Shop. In SQL the form that ends without a guard is "
+        "`UNION`, which keeps equal rows once: the second way is lost.",
+    ),
+    "parcels": (
+        "Two parcels",
+        "A family holds 30 % of Shop twice. A graph that keeps one edge a pair keeps one of them.",
+    ),
+    "loop": (
+        "A closed loop",
+        "A and B hold all of each other, and A holds 50 % of Shop. Nobody outside holds anything of the two.",
+    ),
+    "chain": (
+        "A chain of forty",
+        "Forty companies, each of which holds all of the next. How many stand above the last?",
+    ),
+    "fifty": (
+        "Exactly half",
+        "Ann holds 24.18 % of Shop, Bob 18.56 %, Cid 7.26 %: 50 % to the digit. A rule that says \"50 percent or more\" catches it.",
+    ),
+    "rule": (
+        "A rule that is no product",
+        "Ann (30 %) and Bob (20 %) are listed and hold Mid; Mid holds 50 % of Shop. Under OFAC's rule Mid is caught, since they "
+        "hold half of it together, and then Shop, since Mid does. By products they hold 25 % of Shop. SQL has no sum inside a "
+        "recursion over all that was caught so far; a graph library leaves the loop to its user (-).",
+    ),
+    "dates": (
+        "Dates that say only the year",
+        "One stake began in \"2021\", another in \"2021-05\". Which holds in March 2021? Compared as text, \"2021\" is before "
+        "\"2021-03\": the database says yes where nobody knows.",
+    ),
+}
