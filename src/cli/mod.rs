@@ -8,6 +8,7 @@ mod output_args;
 mod output_file;
 mod progress;
 mod rule_args;
+mod signals;
 mod tell;
 mod verbs;
 
@@ -23,6 +24,7 @@ use crate::write::{WriteError, sanitize};
 use data_args::DataArgs;
 use lens_args::LensArgs;
 use output_args::OutputArgs;
+use tell::say;
 use verbs::{ask, check, completions, diff, import, index, man, sensitivity};
 
 /// Who owns what was listed?
@@ -220,17 +222,41 @@ pub fn command() -> clap::Command {
 
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
-    let parsed = command().get_matches();
-    let cli = Cli::from_arg_matches(&parsed).unwrap_or_else(|error| error.exit());
+    match parse() {
+        Ok(cli) => run(cli),
+        Err(message) => print_message(&message),
+    }
+}
+
+fn parse() -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches()?)
+}
+
+/// Prints what clap says instead of running anything: help, the version, or what is wrong with the arguments.
+fn print_message(message: &clap::Error) -> ExitCode {
+    match message.print() {
+        Err(error) if !message.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => {
+            say_error(&error.into());
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2)),
+    }
+}
+
+fn run(cli: Cli) -> ExitCode {
     match cli.verb.run() {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let style = anstyle::AnsiColor::Red.on_default().bold();
-            anstream::eprintln!("{style}error:{style:#} {}", in_words(&error));
+            say_error(&error);
             ExitCode::from(2)
         }
     }
+}
+
+fn say_error(error: &anyhow::Error) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    say(format_args!("{style}error:{style:#} {}", in_words(error)));
 }
 
 /// An error with its reasons, each once: some tell their reason themselves. Ids in it come from data that nobody knows.

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::output_file::write_whole;
-use super::tell::note;
+use super::tell::{note, say};
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::write::{
@@ -110,7 +110,7 @@ impl OutputArgs {
         // Whoever sees no summary would take an empty file for a failure, or the other way round.
         if !is_found && (!format.has_summary() || self.output.is_some()) {
             for answer in answers {
-                anstream::eprintln!("{}", sanitize(&answer.summary));
+                say(sanitize(&answer.summary));
             }
         }
         if !format.has_remarks() {

@@ -43,7 +43,7 @@ use names::Names;
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
 
 #[cfg(feature = "snapshot")]
-pub(crate) use stored::{NAMES, RECORDS};
+pub(crate) use stored::{NAMES, RECORDS, TABLES};
 #[cfg(feature = "snapshot")]
 pub(crate) use tables::Stored;
 

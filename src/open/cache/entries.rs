@@ -1,14 +1,13 @@
 //! What the cache holds, and what of it can go.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 use std::{fs, io};
 
 use super::text::Text;
-use super::{Cache, ENDING, TEXT};
+use super::{Cache, ENDING};
 use crate::error::{Error, Result};
-use crate::snapshot;
+use crate::snapshot::{self, Place, TEXT, belongs_beside};
 
 /// A cached snapshot.
 #[derive(Debug, Clone)]
@@ -52,22 +51,31 @@ impl Entry {
 #[non_exhaustive]
 pub struct Leftover {
     folder: PathBuf,
+    /// The place that it was written for.
+    place: PathBuf,
     /// How long its files are.
     pub bytes: u64,
 }
 
 impl Leftover {
-    /// Removes it.
+    /// Removes it, unless somebody is at work there again.
     ///
     /// # Errors
     /// When the system does not let it go.
     pub fn remove(&self) -> Result<()> {
-        remove(&self.folder)
+        let claimed = Place::take(&self.place);
+        let is_ours = claimed.as_ref().is_ok_and(Option::is_some);
+        if is_ours && (self.folder != self.place || text_of(&self.folder).is_none()) {
+            return remove(&self.folder);
+        }
+        Ok(())
     }
 }
 
-/// What nobody has written to for so long is not being written.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+/// What a cached snapshot was made of: none of what is no whole one.
+fn text_of(folder: &Path) -> Option<Text> {
+    serde_json::from_slice(&fs::read(folder.join(TEXT)).ok()?).ok()
+}
 
 impl Cache {
     /// The snapshots that it holds, in the order of what they were made of.
@@ -75,34 +83,65 @@ impl Cache {
     /// # Errors
     /// When its folder cannot be read; one that is not there holds none.
     pub fn entries(&self) -> Result<Vec<Entry>> {
-        let mut entries = Vec::new();
-        for folder in self.folders()? {
-            // Another ending is that of a folder which is being written, or was left behind.
-            if folder.extension().is_some_and(|ending| ending == ENDING) {
-                entries.extend(entry(folder));
-            }
-        }
+        let entry = |folder: PathBuf| {
+            let text = text_of(&folder)?;
+            let made = folder
+                .join(TEXT)
+                .metadata()
+                .and_then(|metadata| metadata.modified())
+                .ok()?;
+            Some(Entry {
+                bytes: size(&folder),
+                folder,
+                text,
+                made,
+            })
+        };
+        let whole = self
+            .folders()?
+            .into_iter()
+            .filter(|folder| folder.extension().is_some_and(|e| e == ENDING));
+        let mut entries: Vec<Entry> = whole.filter_map(entry).collect();
         entries.sort_by(|a, b| (a.inputs(), &a.folder).cmp(&(b.inputs(), &b.folder)));
         Ok(entries)
     }
 
-    /// What is no entry and was not touched for a day.
+    /// What is no entry, and nobody is at work on.
     ///
     /// # Errors
     /// As [`Cache::entries`].
     pub fn leftovers(&self) -> Result<Vec<Leftover>> {
-        let entries = self.entries()?;
-        let mut leftovers = Vec::new();
-        for folder in self.folders()? {
-            let is_entry = entries.iter().any(|entry| entry.folder == folder);
-            if !is_entry && is_abandoned(&folder) {
-                leftovers.push(Leftover {
-                    bytes: size(&folder),
-                    folder,
-                });
+        let leftover = |folder: PathBuf| {
+            let name = folder.file_name().unwrap_or_default();
+            let place = self.folder.join(belongs_beside(name).unwrap_or(name));
+            let is_whole = folder == place && text_of(&folder).is_some();
+            let is_abandoned = || Place::take(&place).is_ok_and(|claimed| claimed.is_some());
+            (!is_whole && is_abandoned()).then(|| Leftover {
+                bytes: size(&folder),
+                folder,
+                place,
+            })
+        };
+        Ok(self.folders()?.into_iter().filter_map(leftover).collect())
+    }
+
+    /// Removes what the dead left behind, as far as it can be removed.
+    pub(super) fn clear(&self) {
+        for leftover in self.leftovers().into_iter().flatten() {
+            // One that stays is removed by `prune`.
+            let _ = leftover.remove();
+        }
+        let files = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        for file in files {
+            let name = file.file_name();
+            let place = name
+                .to_str()
+                .and_then(|name| name.strip_prefix('.')?.strip_suffix(".lock"));
+            if let Some(place) = place.filter(|place| is_own(place)) {
+                // A lock that nobody holds goes when it is let go.
+                let _ = Place::take(&self.folder.join(place));
             }
         }
-        Ok(leftovers)
     }
 
     /// The folders in it that bear names which only it gives.
@@ -120,8 +159,9 @@ impl Cache {
             let entry = entry.map_err(failed)?;
             // `RELATA_CACHE` may name any folder: what is listed here may be removed, so it must bear
             // a name that nobody else gives, and be no link to elsewhere.
-            let is_own = is_key(&entry.file_name());
-            if is_own && entry.file_type().map_err(failed)?.is_dir() {
+            let name = entry.file_name();
+            let place = belongs_beside(&name).unwrap_or(&name).to_str();
+            if place.is_some_and(is_own) && entry.file_type().map_err(failed)?.is_dir() {
                 folders.push(entry.path());
             }
         }
@@ -130,29 +170,9 @@ impl Cache {
     }
 }
 
-/// The entry in a folder, if it is one.
-fn entry(folder: PathBuf) -> Option<Entry> {
-    let text = folder.join(TEXT);
-    let made = text.metadata().ok()?.modified().ok()?;
-    let text = serde_json::from_slice(&fs::read(text).ok()?).ok()?;
-    Some(Entry {
-        bytes: size(&folder),
-        folder,
-        text,
-        made,
-    })
-}
-
-fn is_abandoned(folder: &Path) -> bool {
-    let modified = folder.metadata().and_then(|metadata| metadata.modified());
-    let age = modified.ok().and_then(|at| at.elapsed().ok());
-    age.is_some_and(|age| age > ABANDONED)
-}
-
-/// Whether a name is a hash of 32 digits, whatever comes after a dot.
-fn is_key(name: &OsStr) -> bool {
-    let name = name.to_str().unwrap_or_default();
-    let key = name.split('.').next().unwrap_or_default();
+/// Whether a name is one that only the cache gives.
+fn is_own(place: &str) -> bool {
+    let key = place.split('.').next().unwrap_or_default();
     key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
@@ -166,8 +186,12 @@ fn size(folder: &Path) -> u64 {
 }
 
 fn remove(folder: &Path) -> Result<()> {
-    fs::remove_dir_all(folder).map_err(|source| Error::Write {
-        path: folder.to_owned(),
-        source,
-    })
+    match fs::remove_dir_all(folder) {
+        // Somebody else was faster.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.map_err(|source| Error::Write {
+            path: folder.to_owned(),
+            source,
+        }),
+    }
 }

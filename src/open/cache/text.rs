@@ -30,6 +30,9 @@ struct File {
     bytes: u64,
     /// Nanoseconds since 1970.
     modified: u64,
+    /// The same of the last change of anything about it, which no program can set: seconds and nanoseconds, 0 where the
+    /// system has none.
+    changed: (i64, i64),
     /// 0 where the system has none.
     inode: u64,
 }
@@ -114,6 +117,7 @@ impl File {
             path: canonical(path)?,
             bytes: metadata.len(),
             modified,
+            changed: changed(&metadata),
             inode: inode(&metadata),
         })
     }
@@ -125,6 +129,17 @@ fn canonical(path: &Path) -> Option<String> {
         .ok()?
         .into_string()
         .ok()
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> (i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> (i64, i64) {
+    (0, 0)
 }
 
 #[cfg(unix)]
