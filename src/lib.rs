@@ -115,6 +115,8 @@ pub mod pattern;
 pub mod query;
 pub mod read;
 mod resolve;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod search;
 pub mod snapshot;
 pub mod write;

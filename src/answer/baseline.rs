@@ -27,6 +27,7 @@ pub struct Baseline {
 
 /// What became of the rows of an answer since an earlier run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Changes {
     /// The data that the earlier run asked.
@@ -37,6 +38,7 @@ pub struct Changes {
 
 /// What became of one row since an earlier run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChangedRow {
     /// What it says now and said then.
@@ -59,8 +61,6 @@ impl Baseline {
             };
             no_answers.hint(Hint::GiveEarlierRun).into()
         };
-        // A report has its answers under the key under which a file of questions has these: one file is
-        // both, the questions to ask again and the answers to compare with.
         let mut json: Value = serde_json::from_str(json).map_err(wrong)?;
         match json.get_mut("questions").map(Value::take) {
             Some(answers) => serde_json::from_value(answers).map_err(wrong),
@@ -78,7 +78,6 @@ impl Report {
     pub fn since(mut self, baseline: &[Baseline]) -> Result<Self> {
         let mut compared = 0;
         for (_, answer) in &mut self.answers {
-            // Not by place: questions may have been added to the file, or put in another order.
             let is_same = |baseline: &&Baseline| {
                 baseline.query == answer.query && baseline.lens == answer.lens
             };
@@ -111,7 +110,6 @@ impl Answer {
                 self.rows = none_of(query, &baseline.rows);
             }
         }
-        // The earlier rows become cells as those of now do, so that only what they say can differ.
         let before = self
             .rows
             .as_list()

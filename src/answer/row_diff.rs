@@ -22,6 +22,7 @@ pub struct RowDiff {
 
 /// How one row of an answer differs from that of another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RowDifference {
     /// Which row, by its key columns: ids, where they name something.
@@ -50,7 +51,6 @@ pub fn compare(before: &Table, after: &Table) -> RowDiff {
     let columns = &before.columns;
     let before = lines_by_key(before);
     let after = lines_by_key(after);
-    // By what a line is about and not by its place: one row more would else change all below it.
     let keys: BTreeSet<&Vec<&str>> = before.keys().chain(after.keys()).collect();
     let mut differences = Vec::new();
     let mut recited = 0;
@@ -84,7 +84,6 @@ fn difference(
     let mut said_before = Vec::new();
     let mut says_now = Vec::new();
     for (index, column) in columns.iter().enumerate() {
-        // What a row rests on changes with every new source, and what it says stays the same.
         if column.role != ColumnRole::Value {
             continue;
         }

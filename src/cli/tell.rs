@@ -1,17 +1,12 @@
-//! What is said beside an answer.
+//! Notes beside an answer.
 
 use std::fmt::Display;
 use std::io::Write;
 
 use crate::write::sanitize;
 
-/// Says something on stderr. That stderr is full or closed takes nothing from the answer.
-pub(super) fn say(words: impl Display) {
-    _ = writeln!(anstream::stderr(), "{words}");
-}
-
-/// Tells something that is no error.
+/// Tells something on stderr that is no error. Where stderr takes nothing, nobody is told.
 pub(super) fn note(told: impl Display) {
     let told = told.to_string();
-    say(format_args!("note: {}", sanitize(&told)));
+    _ = writeln!(anstream::stderr(), "note: {}", sanitize(&told));
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which way relationships are followed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// Both ways.

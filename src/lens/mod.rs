@@ -29,6 +29,7 @@ pub use view::{Ignore, View};
 
 /// A choice of claims that every question is asked through. The default lets every claim count.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Lens {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What became of a claim from one moment to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Turn {

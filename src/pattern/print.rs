@@ -1,6 +1,4 @@
 //! A tree as text, which reads back as the same tree.
-//!
-//! So a saved question holds a text and not a tree, and the answer shows the question as it was understood.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -34,10 +32,8 @@ impl Display for Pattern {
         if self.skip > 0 {
             write!(f, " SKIP {}", self.skip)?;
         }
-        match self.limit {
-            Some(limit) => write!(f, " LIMIT {limit}"),
-            None => Ok(()),
-        }
+        self.limit
+            .map_or(Ok(()), |limit| write!(f, " LIMIT {limit}"))
     }
 }
 
@@ -46,12 +42,11 @@ impl Display for PathPattern {
         if let Some(variable) = &self.variable {
             write!(f, "{variable} = ")?;
         }
-        // The mode always, also where it is the one that need not be written: it decides what is found.
         write!(f, "{} ", self.mode.as_str())?;
-        let mut edges = self.edges.iter();
         for (place, node) in self.nodes.iter().enumerate() {
-            if place > 0
-                && let Some(edge) = edges.next()
+            if let Some(edge) = place
+                .checked_sub(1)
+                .and_then(|before| self.edges.get(before))
             {
                 write!(f, "{edge}")?;
             }
@@ -101,10 +96,9 @@ impl Display for ElementPattern {
         if !self.properties.is_empty() {
             f.write_char('}')?;
         }
-        match &self.filter {
-            Some(filter) => write!(f, " WHERE {filter}"),
-            None => Ok(()),
-        }
+        self.filter
+            .as_ref()
+            .map_or(Ok(()), |filter| write!(f, " WHERE {filter}"))
     }
 }
 
@@ -113,7 +107,6 @@ impl Display for Label {
         let joined = |f: &mut Formatter<'_>, labels: &[Label], sign: &str| {
             for (place, label) in labels.iter().enumerate() {
                 let sign = if place == 0 { "" } else { sign };
-                // More parentheses than `&` before `|` needs, so that no reader has to know that.
                 match label {
                     Label::Kind(_) | Label::Any => write!(f, "{sign}{label}")?,
                     _ => write!(f, "{sign}({label})")?,
@@ -215,10 +208,9 @@ impl Display for Literal {
 impl Display for Item {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.value)?;
-        match &self.name {
-            Some(name) => write!(f, " AS {name}"),
-            None => Ok(()),
-        }
+        self.name
+            .as_ref()
+            .map_or(Ok(()), |name| write!(f, " AS {name}"))
     }
 }
 
@@ -248,10 +240,9 @@ struct Part<'a>(&'a Option<Name>);
 
 impl Display for Part<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(part) => write!(f, ".{}", word(&part.text)),
-            None => Ok(()),
-        }
+        self.0
+            .as_ref()
+            .map_or(Ok(()), |part| write!(f, ".{}", word(&part.text)))
     }
 }
 

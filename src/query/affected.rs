@@ -7,6 +7,7 @@ use crate::model::Percent;
 ///
 /// This is arithmetic over what sources say, not legal advice.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Affected {
@@ -35,6 +36,7 @@ pub struct Affected {
 
 /// A threshold on shareholdings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Threshold {

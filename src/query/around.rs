@@ -4,6 +4,7 @@ use crate::graph::Direction;
 
 /// What stands within a number of hops around something?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Around {

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// What do some things have in common: owners, holdings, lists, and where do they meet?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Common {

@@ -4,6 +4,7 @@ use super::Query;
 
 /// What changed between two editions of a list, or between two dates: in the lists, or in the answer to a question?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Diff {

@@ -1,9 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-// Untagged, since a name alone is what people write; the message is ours, as serde's would only say that
-// nothing matched.
 /// Where a path starts or ends: at one thing, or at any of some.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     untagged,
     expecting = "expected a name, or an object with `kind`, `listed_by` or `edition`"
@@ -18,6 +17,7 @@ pub enum End {
 
 /// Things of one kind, things that were listed, or what is both.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Set {

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// Who or what goes by this name? Ranked by how well a name, alias, id or identifier matches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Find {

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which corporate group is something part of: its ultimate parents, and all that stands below them?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Group {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The pattern is text, in a read-only subset of ISO GQL's path patterns: see [`pattern`](crate::pattern).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Match {

@@ -6,6 +6,7 @@ use super::Period;
 ///
 /// Follows `owns` and `controls` upward to the end, and `operates` as the last hop. No depth limit; cycles are safe.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Owners {

@@ -4,6 +4,7 @@ use super::{Along, End};
 
 /// How are two things connected? The shortest path, the shortest few, or all up to a length, as claims.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Path {

@@ -7,6 +7,7 @@ use crate::model::Date;
 
 /// A time whose every day is asked about; a side without a date is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Period {

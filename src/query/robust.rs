@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// How solid is the connection of two things: how many connections share no claim, and what separates them?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Robust {
@@ -17,7 +18,6 @@ pub struct Robust {
     pub budget: usize,
 }
 
-// What is taken out is searched many times, so it has an end of its own.
 fn default_budget() -> usize {
     100_000
 }

@@ -6,6 +6,7 @@ use super::Threshold;
 ///
 /// This is arithmetic over what sources say, not legal advice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Screen {
@@ -33,6 +34,7 @@ pub struct Screen {
 
 /// A name to look up, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ScreenName {
@@ -62,8 +64,6 @@ impl<N: Into<String>> From<N> for ScreenName {
     }
 }
 
-// Whole words inside a name are enough, and names that are spelt nearly alike; letters inside a word are
-// not. Whoever screens would rather look at one name too many.
 fn default_min_score() -> u32 {
     80
 }

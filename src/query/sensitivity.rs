@@ -6,6 +6,7 @@ use super::Query;
 ///
 /// The question is asked again without each claim that somebody disputes, one at a time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Sensitivity {
@@ -19,7 +20,6 @@ pub struct Sensitivity {
     pub budget: usize,
 }
 
-// Each time it is the whole question: of thousands of disputed claims, not all can be tried.
 fn default_budget() -> usize {
     500
 }

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// What is known about one entity, claim, fact, source or merge decision: its facts with their disagreements, claims in
 /// and out, and replies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Show {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Several accounts of one stake become one interval; interests are never added to one another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Stakes {

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// What happened to something, in order of date?
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Timeline {

@@ -13,38 +13,58 @@ use crate::query::Query;
 use crate::write::WriteError;
 use crate::write::claims::claims;
 
+/// What every question gets back: the rows, the records behind them as a graph, their sources, and an honest statement of
+/// completeness. The shape of the rows goes by the verb of `query`.
 #[derive(Serialize)]
-struct Envelope<'a> {
-    /// What stands above it in a report.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Envelope<'a> {
+    /// In a report of several questions: what stands above the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    /// What was asked; null for `check`, which asks about files.
     query: &'a Option<Query>,
     lens: &'a Lens,
+    /// The question as a heading.
     title: &'a str,
+    /// The answer in one sentence.
     summary: &'a str,
+    /// The table: one shape of rows for each verb. Empty when nothing was found.
     rows: &'a Rows,
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: &'a Option<Changes>,
     graph: Graph<'a>,
+    /// Entities that records name without being about them (outlets, speakers), and those that a node of the graph stands
+    /// for as well, by id.
     mentioned: &'a [Entity],
+    /// The decisions by which nodes of the graph stand for others, by id.
     same: &'a [Same],
+    /// Facts that belong to the answer, by id.
     facts: &'a [Fact],
+    /// Every source that a row or a record of the answer cites, by id; one without a record has only its id.
     sources: &'a [Source],
+    /// Whether the search was exhaustive under the lens. Finding nothing means something only if this is true.
     complete: bool,
+    /// What was cut, when it was not.
     limits: &'a [Limit],
+    /// What a careful reader must know: assumptions made, claims without dates, partly documented editions.
     notes: Vec<String>,
+    /// The same notes as values, in the same order.
     note_details: &'a [Note],
     dataset: &'a Dataset,
 }
 
+/// Every record that a row names, closed under what these records name; sorted by id.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Graph<'a> {
+    /// Entities, and claims that another claim points at.
     nodes: Vec<GraphNode<'a>>,
+    /// Relationships.
     edges: Vec<Cow<'a, Relationship>>,
 }
 
 /// An entity's whole record, or `{"id":"...","claim":true}` for a claim that is also an edge.
-struct GraphNode<'a>(&'a Node);
+pub(crate) struct GraphNode<'a>(&'a Node);
 
 impl Serialize for GraphNode<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -105,16 +125,23 @@ pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), Writ
 
 /// Writes all answers.
 pub(crate) fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    let mut questions = Vec::new();
-    for (text, answer) in &report.answers {
-        questions.push(Envelope::of(answer, text.as_deref()));
-    }
-    let investigation = Investigation {
-        title: report.title.as_deref(),
-        text: report.text.as_deref(),
-        questions,
-    };
-    write_value(&investigation, out)
+    let Report {
+        title,
+        text,
+        answers,
+    } = report;
+    let questions = answers
+        .iter()
+        .map(|(text, answer)| Envelope::of(answer, text.as_deref()))
+        .collect();
+    write_value(
+        &Investigation {
+            title: title.as_deref(),
+            text: text.as_deref(),
+            questions,
+        },
+        out,
+    )
 }
 
 fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteError> {

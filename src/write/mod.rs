@@ -39,6 +39,8 @@ pub use error::WriteError;
 #[cfg(feature = "cli")]
 pub(crate) use footer::completeness_lines;
 pub use format::{Format, names};
+#[cfg(feature = "schema")]
+pub(crate) use json::{Envelope, GraphNode};
 pub use render::{Picture, render};
 pub(crate) use sanitize::sanitize;
 

@@ -7,6 +7,7 @@ use crate::model::{Citation, Share};
 
 /// What several entities have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum CommonRelation {
@@ -34,6 +35,7 @@ impl CommonRelation {
 
 /// Something that all have in common.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CommonRow {
     /// In which way.
@@ -48,6 +50,7 @@ pub struct CommonRow {
 
 /// How one of several entities is joined to what they have in common.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CommonWay {
     /// Which of them.

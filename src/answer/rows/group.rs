@@ -7,6 +7,7 @@ use crate::model::{Citation, IndirectShare, Interval};
 
 /// What makes something part of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Membership {
@@ -37,6 +38,7 @@ impl Membership {
 
 /// Something in a corporate group.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct GroupRow {
     /// What it is.

@@ -34,6 +34,7 @@ pub use sensitivity::{Fate, SensitivityRow};
 
 /// An entity or a claim by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Named {
     /// Its id.
@@ -50,6 +51,7 @@ impl std::fmt::Display for Named {
 
 /// One match of a name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FindRow {
     /// What was found.
@@ -68,6 +70,7 @@ pub struct FindRow {
 
 /// The part of a profile that a row belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ShowPart {
@@ -87,6 +90,7 @@ pub enum ShowPart {
 
 /// One line of a profile.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ShowRow {
     /// Which part.
@@ -111,6 +115,7 @@ pub struct ShowRow {
 
 /// Parallel claims between two nodes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AroundRow {
     /// How far the farther end is from the start.
@@ -133,6 +138,7 @@ pub struct AroundRow {
 
 /// One hop of a path.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PathStep {
     /// Where the path stands before the hop.
@@ -158,6 +164,7 @@ pub struct PathStep {
 
 /// A path from one node to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PathRow {
     /// Its place among the paths of the answer, from 1.
@@ -174,6 +181,7 @@ pub struct PathRow {
 
 /// What became of a listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ListingChange {
@@ -201,6 +209,7 @@ impl ListingChange {
 
 /// What became of one listed entity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DiffRow {
     /// What became of it.
@@ -221,6 +230,7 @@ pub struct DiffRow {
 
 /// One dated event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TimelineRow {
     /// When.
@@ -235,6 +245,7 @@ pub struct TimelineRow {
 
 /// One count.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StatsRow {
     /// What the count belongs to: entities, relationships, editions, ...
@@ -249,6 +260,7 @@ pub struct StatsRow {
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Severity {
@@ -273,6 +285,7 @@ impl Severity {
 
 /// One finding about the data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CheckRow {
     /// How bad.

@@ -7,6 +7,7 @@ use crate::model::{Citation, Date, IndirectShare, Interval, Share};
 
 /// Whether an ownership held when the asset was listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum AtListing {
@@ -31,6 +32,7 @@ impl AtListing {
 
 /// How an owner controls an asset directly: by votes, or without a share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Control {
     /// The voting rights, all parcels together.
@@ -41,6 +43,7 @@ pub struct Control {
 
 /// A reply to a listing or an edition.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Reply {
     /// The id of the claim.
@@ -57,6 +60,7 @@ pub struct Reply {
 
 /// One owner, at any remove, of one asset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OwnersRow {
     /// The asset.
@@ -101,6 +105,7 @@ pub struct OwnersRow {
 
 /// One holding of an owner, at any remove.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct HoldingsRow {
     /// What is held.
@@ -133,6 +138,7 @@ pub struct HoldingsRow {
 
 /// What one owner holds by one interest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StakesRow {
     /// Who holds.
@@ -155,6 +161,7 @@ pub struct StakesRow {
 
 /// How surely something is caught.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Standing {
@@ -176,6 +183,7 @@ impl Standing {
 
 /// Something that a rule catches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AffectedRow {
     /// What is caught.

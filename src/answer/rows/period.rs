@@ -8,6 +8,7 @@ use crate::model::{Citation, Date};
 
 /// What made a difference: a claim, or the rule itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Cause {
     /// The id of the claim; `None` for the rule.
@@ -18,6 +19,7 @@ pub struct Cause {
 
 /// A time during which a rule caught something all along, as surely.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CaughtWhenRow {
     /// What is caught.
@@ -42,6 +44,7 @@ pub struct CaughtWhenRow {
 
 /// What became of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Became {
@@ -66,6 +69,7 @@ impl Became {
 
 /// What changed in one answer to a question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AnswerChangeRow {
     /// What became of it.
@@ -86,6 +90,7 @@ pub struct AnswerChangeRow {
 
 /// A time during which an owner held an asset all along, as surely and through the same chain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OwnedWhenRow {
     /// What is owned.

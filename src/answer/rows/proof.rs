@@ -7,6 +7,7 @@ use crate::model::{Citation, Interval};
 
 /// How the owner of a stake counts in a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum CountsAs {
@@ -34,6 +35,7 @@ impl CountsAs {
 
 /// One stake of a proof. Stakes of one step are those in one asset; they stand on earlier steps, and on the listed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProofRow {
     /// The short name of the rule.

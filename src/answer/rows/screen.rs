@@ -7,6 +7,7 @@ use crate::model::Citation;
 
 /// What becomes of a name, gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Screened {
@@ -37,6 +38,7 @@ impl Screened {
 
 /// One entity that a name may mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ScreenRow {
     /// The line of the name in its file.

@@ -9,6 +9,7 @@ use crate::model::Citation;
 
 /// What becomes of a row of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Fate {
@@ -33,6 +34,7 @@ impl Fate {
 
 /// What becomes of one row of an answer without one claim.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SensitivityRow {
     /// The claim that is taken out.

@@ -44,15 +44,17 @@ impl Entities {
     }
 
     pub(in crate::graph) fn country(&self, row: usize) -> Option<String> {
-        if let Some(country) = self.country.given(row) {
-            return Some(country.to_owned());
-        }
-        // The column cannot tell an empty country from none; a record that has one keeps it there.
-        if self.has_rest(row) {
-            self.rest(row).country
-        } else {
-            None
-        }
+        let elsewhere = || {
+            if self.has_rest(row) {
+                self.rest(row).country
+            } else {
+                None
+            }
+        };
+        self.country
+            .given(row)
+            .map(str::to_owned)
+            .or_else(elsewhere)
     }
 
     /// The fields that have no column.

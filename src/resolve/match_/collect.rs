@@ -15,7 +15,6 @@ use crate::search::pattern::{Element, Found};
 /// The most rows that are kept.
 const MOST_ROWS: usize = 100_000;
 /// The most nodes and claims that are kept for all rows together.
-// Rows are counted on beyond it: a number costs no memory, whatever a pattern finds.
 const ROOM: usize = 500_000;
 
 /// A row before it is put in words.
@@ -62,7 +61,6 @@ impl<'c> Collector<'c> {
         slots: usize,
         needed: Option<usize>,
     ) -> Self {
-        // An order, or a count, needs all that there is.
         let needed = needed.filter(|_| columns.order.is_empty() && !columns.are_grouped());
         Self {
             columns,
@@ -94,24 +92,22 @@ impl<'c> Collector<'c> {
             return ControlFlow::Continue(());
         }
         let scope = Scope::Found(found);
-        let mut values = Vec::with_capacity(self.columns.columns.len());
-        for (_, output) in &self.columns.columns {
-            values.push(match output {
-                Output::Each(term) => term.value(self.view, scope),
-                Output::Count { .. } => Value::Null,
-            });
-        }
-        // Evaluated now: what was found is gone when the rows are sorted.
-        let mut keys = Vec::with_capacity(self.columns.order.len());
-        for (sort, _) in &self.columns.order {
-            keys.push(match sort {
-                Sort::Column(_) => Value::Null,
-                Sort::Term(term) => term.value(self.view, scope),
-            });
-        }
+        let value = |output: &Output| match output {
+            Output::Each(term) => term.value(self.view, scope),
+            Output::Count { .. } => Value::Null,
+        };
+        let key = |(sort, _): &(Sort, bool)| match sort {
+            Sort::Column(_) => Value::Null,
+            Sort::Term(term) => term.value(self.view, scope),
+        };
         let kept = KeptRow {
-            values,
-            keys,
+            values: self
+                .columns
+                .columns
+                .iter()
+                .map(|(_, output)| value(output))
+                .collect(),
+            keys: self.columns.order.iter().map(key).collect(),
             elements: self.elements(found),
         };
         self.room = self.room.saturating_sub(1 + kept.elements.len());
@@ -121,23 +117,24 @@ impl<'c> Collector<'c> {
 
     /// What fills the pattern, in its order.
     fn elements(&self, found: &Found<'_>) -> Vec<Element> {
-        let mut elements = Vec::new();
-        for slot in 0..self.slots {
-            elements.extend(found.element(slot));
-            elements.extend(found.walk(slot).into_iter().map(Element::Claim));
-        }
-        elements
+        let filled = |slot: usize| {
+            let edges = found.walk(slot).into_iter().map(Element::Claim);
+            found.element(slot).into_iter().chain(edges)
+        };
+        (0..self.slots).flat_map(filled).collect()
     }
 
     fn group(&mut self, found: &Found<'_>) -> ControlFlow<()> {
         let scope = Scope::Found(found);
         let view = self.view;
-        let mut key = Vec::new();
-        for (_, output) in &self.columns.columns {
-            if let Output::Each(term) = output {
-                key.push(term.value(view, scope));
-            }
-        }
+        let outputs = self.columns.columns.iter().map(|(_, output)| output);
+        let key: Vec<Value> = outputs
+            .clone()
+            .filter_map(|output| match output {
+                Output::Each(term) => Some(term.value(view, scope)),
+                Output::Count { .. } => None,
+            })
+            .collect();
         let elements = self.elements(found);
         let is_new = !self.groups.contains_key(&key);
         if is_new && (self.groups.len() >= MOST_ROWS || self.room == 0) {
@@ -146,11 +143,10 @@ impl<'c> Collector<'c> {
         }
         let group = self.groups.entry(key).or_default();
         group.counts.resize(self.columns.columns.len(), 0);
-        for (column, (_, output)) in self.columns.columns.iter().enumerate() {
+        for (column, output) in outputs.enumerate() {
             let Output::Count { distinct, of } = output else {
                 continue;
             };
-            // As in GQL: what is not known is not counted, but a match always is.
             let value = of.as_ref().map(|of| of.value(view, scope));
             if value == Some(Value::Null) {
                 continue;
@@ -189,10 +185,10 @@ impl<'c> Collector<'c> {
         let mut rows = self.kept;
         let total = rows.len();
         if !self.columns.order.is_empty() {
-            // Ties by all that a row has, so that the order never hangs on that of the search.
             rows.sort_by(|one, other| {
-                let ties = || (&one.values, &one.elements).cmp(&(&other.values, &other.elements));
-                compare(self.columns, one, other).then_with(ties)
+                compare(self.columns, one, other).then_with(|| {
+                    (&one.values, &one.elements).cmp(&(&other.values, &other.elements))
+                })
             });
         }
         let is_cut = skip > 0 || limit.is_some_and(|limit| limit < total);
@@ -206,24 +202,29 @@ impl<'c> Collector<'c> {
 
     /// A question that only counts has an answer even when nothing matches: none.
     fn close_groups(&mut self) {
-        let mut outputs = self.columns.columns.iter();
-        let counts_only = outputs.all(|(_, output)| matches!(output, Output::Count { .. }));
+        let counts_only = self
+            .columns
+            .columns
+            .iter()
+            .all(|(_, output)| matches!(output, Output::Count { .. }));
         if self.columns.are_grouped() && counts_only && self.groups.is_empty() {
-            let none = Group {
-                counts: vec![0; self.columns.columns.len()],
-                ..Group::default()
-            };
-            self.groups.insert(Vec::new(), none);
+            let counts = vec![0; self.columns.columns.len()];
+            self.groups.insert(
+                Vec::new(),
+                Group {
+                    counts,
+                    ..Group::default()
+                },
+            );
         }
         for (key, group) in std::mem::take(&mut self.groups) {
             let mut each = key.into_iter();
-            let mut values = Vec::with_capacity(group.counts.len());
-            for ((_, output), count) in self.columns.columns.iter().zip(&group.counts) {
-                values.push(match output {
-                    Output::Each(_) => each.next().unwrap_or(Value::Null),
-                    Output::Count { .. } => Value::number(count.to_string()),
-                });
-            }
+            let counts = self.columns.columns.iter().zip(&group.counts);
+            let value = |((_, output), count): (&(_, Output), &usize)| match output {
+                Output::Each(_) => each.next().unwrap_or(Value::Null),
+                Output::Count { .. } => Value::number(count.to_string()),
+            };
+            let values = counts.map(value).collect();
             let mut elements: Vec<Element> = group.elements.into_iter().collect();
             elements.sort_unstable();
             self.kept.push(KeptRow {
@@ -244,19 +245,20 @@ fn compare(columns: &Columns, one: &KeptRow, other: &KeptRow) -> Ordering {
         };
         key.cloned().unwrap_or(Value::Null)
     };
-    for (place, (sort, descending)) in columns.order.iter().enumerate() {
-        let one = key(one, place, sort);
-        let other = key(other, place, sort);
-        let are_known = (one == Value::Null).cmp(&(other == Value::Null));
-        let values = if *descending {
-            other.cmp(&one)
-        } else {
-            one.cmp(&other)
-        };
-        let order = are_known.then(values);
-        if order.is_ne() {
-            return order;
-        }
-    }
-    Ordering::Equal
+    let compared = columns
+        .order
+        .iter()
+        .enumerate()
+        .map(|(place, (sort, descending))| {
+            let (one, other) = (key(one, place, sort), key(other, place, sort));
+            let order = if *descending {
+                other.cmp(&one)
+            } else {
+                one.cmp(&other)
+            };
+            (one == Value::Null)
+                .cmp(&(other == Value::Null))
+                .then(order)
+        });
+    compared.fold(Ordering::Equal, Ordering::then)
 }

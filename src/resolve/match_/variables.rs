@@ -36,14 +36,13 @@ impl Variables {
             if let Some(name) = &path.variable {
                 variables.declare(name, Variable::Path(place))?;
             }
-            let mut nodes = Vec::new();
-            let mut edges = Vec::new();
-            // In the order of the text, in which names become columns.
+            let (mut nodes, mut edges) = (Vec::new(), Vec::new());
             for (place, node) in path.nodes.iter().enumerate() {
                 nodes.push(variables.slot(node.variable.as_ref(), false)?);
                 if let Some(edge) = path.edges.get(place) {
-                    let name = edge.element.variable.as_ref();
-                    edges.push(variables.slot(name, edge.repeat.is_some())?);
+                    edges.push(
+                        variables.slot(edge.element.variable.as_ref(), edge.repeat.is_some())?,
+                    );
                 }
             }
             variables.paths.push((nodes, edges));

@@ -42,8 +42,7 @@ pub fn neighbourhood(
     limit: usize,
 ) -> Neighbourhood {
     let graph = view.graph();
-    let mut edges = Vec::new();
-    let mut cuts = Vec::new();
+    let (mut edges, mut cuts) = (Vec::new(), Vec::new());
     let nodes = walk(view, start, depth, |node, found| {
         let out = (direction != Direction::In).then(|| (graph.out(node), true));
         let into = (direction != Direction::Out).then(|| (graph.into(node), false));
@@ -53,7 +52,6 @@ pub fn neighbourhood(
                     edges.push(edge);
                     found.reach(other);
                 }
-                // Where all fit anyway, nobody need count them.
                 let total = if group.len() > limit {
                     view.count_admitted(kind, group)
                 } else {
@@ -90,7 +88,6 @@ pub fn nodes_within(
     level.reach(start);
     let mut nodes = Vec::new();
     level.close(|node| nodes.push((node, 0)));
-    // The last level is the end of the list: nothing is copied from one level to the next.
     let mut frontier = 0..nodes.len();
     for hop in 1..=depth {
         for &(node, _) in &nodes[frontier.clone()] {

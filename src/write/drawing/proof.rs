@@ -84,15 +84,14 @@ impl<'a> Proofs<'a> {
     }
 
     fn catch(&mut self, entity: &'a str, verdict: Standing, stake_note: String) {
-        let (known, notes) = self
+        let known = self
             .caught
             .entry(entity)
             .or_insert_with(|| (verdict, BTreeSet::new()));
-        // Several rules may catch it: a card shows the surest.
         if verdict == Standing::Certain {
-            *known = verdict;
+            known.0 = verdict;
         }
-        notes.insert(stake_note);
+        known.1.insert(stake_note);
     }
 }
 

@@ -25,7 +25,7 @@ const FLOORS: &[&[&str]] = &[
     &["search", "ownership"],
     &["resolve", "check"],
     &["write"],
-    &["serve", "mcp", "engine"],
+    &["schema", "serve", "mcp", "engine"],
     &["cli"],
 ];
 

@@ -4,9 +4,7 @@ mod cache;
 mod command;
 mod damage;
 mod equal;
-mod files;
 mod foreign;
-mod kills;
 
 use std::path::{Path, PathBuf};
 

@@ -14,9 +14,7 @@ pub(in crate::graph) struct TextLists {
 
 impl TextLists {
     pub(crate) fn push(&mut self, texts: &[&str]) {
-        for text in texts {
-            self.texts.push(text);
-        }
+        texts.iter().for_each(|text| self.texts.push(text));
         self.ends.push(self.texts.len() as u32);
     }
 
@@ -51,10 +49,8 @@ impl Cites {
             self.sources.push(mentions.of(source));
             // An empty locator ("story#") is not the same as none.
             self.word.clear();
-            if let Some(locator) = locator {
-                self.word.push('#');
-                self.word.push_str(locator);
-            }
+            self.word
+                .extend(locator.map(|_| "#").into_iter().chain(locator));
             self.locators.push(&self.word);
         }
         self.ends.push(self.sources.len() as u32);

@@ -1,5 +1,9 @@
 //! The JSON Schemas in `data/schema`, held against the data and against every answer.
 
+mod made;
+
+use std::sync::OnceLock;
+
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
@@ -13,12 +17,16 @@ fn read(name: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-pub fn validator(name: &str) -> Validator {
+fn registry() -> Registry<'static> {
     let mut registry = Registry::new();
     for other in ["record.schema.json", "answer.schema.json"] {
         registry = registry.add(format!("{BASE}{other}"), read(other)).unwrap();
     }
-    let registry = registry.prepare().unwrap();
+    registry.prepare().unwrap()
+}
+
+pub fn validator(name: &str) -> Validator {
+    let registry = registry();
     let options = jsonschema::options()
         .with_base_uri(format!("{BASE}{name}"))
         .with_registry(&registry);
@@ -374,20 +382,30 @@ const QUESTIONS: [(&str, i32); 66] = [
     ("check", 0),
 ];
 
+/// The answers to all of them.
+fn answers() -> &'static [(&'static str, Value)] {
+    static ANSWERS: OnceLock<Vec<(&str, Value)>> = OnceLock::new();
+    ANSWERS.get_or_init(|| {
+        let answers = QUESTIONS.iter().map(|&(question, status)| {
+            let arguments: Vec<String> = question
+                .split(' ')
+                .map(|word| word.replace('~', " "))
+                .collect();
+            let ran = run(command().args(arguments).args(["-f", "json"]), b"");
+            assert_eq!(ran.status, Some(status), "{question}: {}", ran.err);
+            (question, serde_json::from_str(&ran.out).unwrap())
+        });
+        answers.collect()
+    })
+}
+
 #[test]
 fn every_answer_is_valid() {
     let schema = validator("answer.schema.json");
     let mut failures = Vec::new();
-    for (question, status) in QUESTIONS {
-        let arguments: Vec<String> = question
-            .split(' ')
-            .map(|word| word.replace('~', " "))
-            .collect();
-        let ran = run(command().args(arguments).args(["-f", "json"]), b"");
-        assert_eq!(ran.status, Some(status), "{question}: {}", ran.err);
-        let answer: Value = serde_json::from_str(&ran.out).unwrap();
+    for ((question, answer), (_, status)) in answers().iter().zip(QUESTIONS) {
         failures.extend(
-            wrong(&schema, &answer)
+            wrong(&schema, answer)
                 .into_iter()
                 .take(3)
                 .map(|error| format!("{question}: {error}")),
