@@ -12,7 +12,7 @@
 //! | graph | all claims, frozen into columns and two adjacency arrays | [`graph`] |
 //! | lens | which claims count | [`lens`] |
 //! | query | a question as a plain serde value | [`query`] |
-//! | answer | rows, a petgraph graph, citations, and how complete it is | [`answer`] |
+//! | answer | rows, their sources, a petgraph graph, and how complete it is | [`answer`](mod@answer) |
 //!
 //! Data flows one way: [`read`] makes records, [`graph`] freezes them, [`Graph::ask`] answers a [`Query`] through a
 //! [`Lens`], and [`write`](mod@write) turns any [`Answer`] into any format.
@@ -97,9 +97,16 @@
 //!
 //! [`Answer::graph`] builds a `petgraph::graph::DiGraph` of the records of an answer.
 //!
+//! # Go on
+//!
+//! [`book`] goes through the library chapter by chapter: [records](book::records), [graph](book::graph),
+//! [lens](book::lens), [query](book::query), [answer](book::answer), [write](mod@book::write), [limits](book::limits) and
+//! [stability](book::stability). Six programs stand in `docs/examples`; `cargo run --example fifty_percent` runs one.
+//!
 //! A listing is the lister's claim, not a finding of law.
 
 pub mod answer;
+pub mod book;
 pub mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -12,7 +12,7 @@ use crate::error::{Result, SnapshotError};
 /// Reads all of a snapshot and compares the checksum of each block: how many bytes were verified.
 ///
 /// # Errors
-/// [`Error::Snapshot`] with every block that differs, or why it cannot be read.
+/// [`Error::Snapshot`](crate::Error::Snapshot) with every block that differs, or why it cannot be read.
 pub fn verify(folder: &Path) -> Result<u64> {
     let manifest = read::manifest(folder)?;
     let mut damaged = Vec::new();

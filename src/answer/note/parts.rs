@@ -28,6 +28,7 @@ impl fmt::Display for UnnamedOwner {
 
 /// A word that the format knows nothing of, and that is kept all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Carried {
     /// What the word is: a field, a kind.
     pub what: String,
