@@ -61,6 +61,8 @@ impl Baseline {
             };
             no_answers.hint(Hint::GiveEarlierRun).into()
         };
+        // A report has its answers under the key under which a file of questions has these: one file is
+        // both, the questions to ask again and the answers to compare with.
         let mut json: Value = serde_json::from_str(json).map_err(wrong)?;
         match json.get_mut("questions").map(Value::take) {
             Some(answers) => serde_json::from_value(answers).map_err(wrong),
@@ -78,6 +80,7 @@ impl Report {
     pub fn since(mut self, baseline: &[Baseline]) -> Result<Self> {
         let mut compared = 0;
         for (_, answer) in &mut self.answers {
+            // Not by place: questions may have been added to the file, or put in another order.
             let is_same = |baseline: &&Baseline| {
                 baseline.query == answer.query && baseline.lens == answer.lens
             };
@@ -110,6 +113,7 @@ impl Answer {
                 self.rows = none_of(query, &baseline.rows);
             }
         }
+        // The earlier rows become cells as those of now do, so that only what they say can differ.
         let before = self
             .rows
             .as_list()

@@ -16,6 +16,7 @@ pub struct FirstOf<T> {
 impl<T> FirstOf<T> {
     /// The first of all, this many at most.
     pub fn new(all: impl IntoIterator<Item = T>, most: usize) -> Self {
+        // One pass: what comes is often made as it comes, and a million names need not be kept.
         let mut all = all.into_iter();
         let first = all.by_ref().take(most).collect();
         let more = all.count();

@@ -51,6 +51,7 @@ pub fn compare(before: &Table, after: &Table) -> RowDiff {
     let columns = &before.columns;
     let before = lines_by_key(before);
     let after = lines_by_key(after);
+    // By what a line is about and not by its place: one row more would else change all below it.
     let keys: BTreeSet<&Vec<&str>> = before.keys().chain(after.keys()).collect();
     let mut differences = Vec::new();
     let mut recited = 0;
@@ -84,6 +85,7 @@ fn difference(
     let mut said_before = Vec::new();
     let mut says_now = Vec::new();
     for (index, column) in columns.iter().enumerate() {
+        // What a row rests on changes with every new source, and what it says stays the same.
         if column.role != ColumnRole::Value {
             continue;
         }

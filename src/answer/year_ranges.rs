@@ -38,6 +38,7 @@ fn is_next_year(label: &str, next: &str) -> bool {
 }
 
 fn year(label: &str) -> Option<u32> {
+    // Four letters: an edition may be called `7`, or `20211`.
     label.parse().ok().filter(|_| label.len() == 4)
 }
 

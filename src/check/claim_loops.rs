@@ -25,7 +25,8 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             targets.insert(id, claims.len());
         }
     }
-    // Whatever remains after taking away, again and again, all claims that point at no remaining claim.
+    // Whatever remains after taking away, again and again, all claims that point at no remaining claim:
+    // Kahn's topological sort (1962), which needs no recursion, however long a chain of replies is.
     while let Some(claim) = settled.pop() {
         for &id in pointing.get(&claim).into_iter().flatten() {
             if let Some(left) = targets.get_mut(&id) {

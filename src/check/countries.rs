@@ -15,6 +15,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         if country(code).is_some() {
             continue;
         }
+        // A warning and no error: nothing is worked out by countries, and a source may know another code.
         let meant = match country_meant(code) {
             Some(meant) => format!(": did you mean `{meant}`?"),
             None => String::new(),

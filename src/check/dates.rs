@@ -15,6 +15,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             let message = format!("it ends on {until}, before it begins on {since}");
             rows.push(finding(graph, id, Severity::Error, PROBLEM, message));
         }
+        // Only a listing has its beginning from an edition; other claims may be older than what says so.
         if record.kind != kind::LISTS {
             continue;
         }

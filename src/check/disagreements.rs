@@ -16,6 +16,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
 
 /// Facts that give one property of one entity in one period different values.
 fn facts(graph: &Graph) -> Vec<CheckRow> {
+    // By property first, so that only a few facts are compared with each other.
     let mut groups: BTreeMap<(&str, String), Vec<(FactId, Fact)>> = BTreeMap::new();
     for id in graph.facts() {
         let fact = graph.fact(id);
@@ -83,6 +84,7 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
             kind,
             interest: record.interest,
             parcel: record.parcel,
+            // Of two days, both may be right: stakes change.
             seen: record.observed.or(record.since),
         };
         accounts.entry(account).or_default().push(id);
@@ -122,6 +124,7 @@ fn replies(graph: &Graph) -> Vec<CheckRow> {
             continue;
         }
         let (who, target) = graph.ends(id);
+        // Who answers about a listing answers about the list: outlets ask about the one or the other.
         let listing = graph.node_claim(target);
         let edition = listing.and_then(|listing| graph.edition_of(listing));
         let about = edition.map_or(target, |edition| graph.entity_node(edition));

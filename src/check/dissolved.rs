@@ -13,6 +13,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let codes: Vec<u16> = kinds
         .filter_map(|kind| graph.relationship_code(kind))
         .collect();
+    // First of all entities, since a record is made for each: claims outnumber them many times.
     let mut ceased: HashMap<EntityId, Date> = HashMap::new();
     for id in graph.entities() {
         if let Some(until) = graph.entity(id).until {

@@ -5,6 +5,7 @@ use crate::answer::{CheckRow, Severity};
 use crate::graph::{Graph, NodeId};
 use crate::model::{entity_kind as entity, relationship_kind as kind};
 
+// What cannot be, and not what can: kinds of entities are words of the data's own, which nobody can list.
 /// What cannot stand at an end of a kind of relationship. `claim` is a relationship that another one points at.
 const IMPOSSIBLE: [(&str, &[&str], &[&str]); 10] = [
     (

@@ -103,6 +103,7 @@ impl<'g> KnownUntil<'g> {
 
     /// The last date that some citations can know of; `None` where one of them bears no date, or there is none.
     fn of_all(&self, citations: &[Citation]) -> Option<Date> {
+        // One without a date may know anything, and then nothing is surely too late.
         let date = |c: &Citation| self.sources[self.graph.source_by_id(&c.source)?.index()];
         let dates: Option<Vec<Date>> = citations.iter().map(date).collect();
         dates?.into_iter().max_by_key(|date| date.last_day())

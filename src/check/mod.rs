@@ -48,6 +48,7 @@ pub fn check(graph: &Graph, problems: &Problems) -> Answer {
             sources: Vec::new(),
         })
         .collect();
+    // Reading counts all problems and keeps the first of them; those that are not kept are errors, too.
     let limits = (problems.len() > rows.len())
         .then(|| Limit::new(Cut::Problems, rows.len(), problems.len()));
     let mut carried = Vec::new();

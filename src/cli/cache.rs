@@ -53,6 +53,7 @@ pub(super) fn prune(days: u32) -> anyhow::Result<Outcome> {
     let mut count = 0;
     let mut bytes = 0;
     for entry in cache.entries()? {
+        // By when it was made, not used: to note every use would be to write at every question.
         let why = match (entry.is_current(), is_old(&entry)) {
             (false, _) => "outdated",
             (true, true) => "old",

@@ -3,17 +3,19 @@
 use std::path::PathBuf;
 
 use super::progress::Progress;
-use super::tell::note;
+use super::signals;
+use super::tell::{note, say};
 use crate::error::{Error, Result, Wrong};
 use crate::graph::{Graph, Leniency};
 use crate::open::{self, Cache, Step};
 use crate::read::Input;
+use crate::snapshot;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Data")]
 pub(super) struct DataArgs {
-    /// A file or folder of JSON Lines, also .gz or .zst; - is standard input. May be repeated. Or a snapshot that
-    /// `relata index` made. Without it: the bundled Notorious Markets pack
+    /// A file or folder of JSON Lines, also .gz or .zst, or a table of owners as CSV; - is standard input. May be repeated.
+    /// Or a snapshot that `relata index` made. Without it: the bundled Notorious Markets pack
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
     #[command(flatten)]
@@ -76,6 +78,7 @@ impl DataArgs {
     }
 
     pub(super) fn open(&self) -> Result<Graph> {
+        self.recover()?;
         let (name, inputs) = self.inputs();
         Self::tell_passed_over(&inputs)?;
         let progress = Progress::default();
@@ -90,8 +93,13 @@ impl DataArgs {
                 open::open(&name, &inputs, self.leniency())?
             }
             Some(cache) => {
-                let opened =
-                    cache.open(&name, &inputs, self.leniency(), |step| progress.show(step))?;
+                let told = |step| {
+                    if matches!(step, Step::Writing) {
+                        signals::clear_at_end();
+                    }
+                    progress.show(step);
+                };
+                let opened = cache.open(&name, &inputs, self.leniency(), told)?;
                 opened.failure.iter().for_each(warn_not_cached);
                 opened.graph
             }
@@ -100,6 +108,19 @@ impl DataArgs {
             return Err(Wrong::NoEntities { name }.into());
         }
         Ok(graph)
+    }
+
+    /// Puts back snapshots that a writer was about to replace when it was killed.
+    fn recover(&self) -> Result<()> {
+        for path in &self.data {
+            if snapshot::recover(path)? {
+                note(format_args!(
+                    "{} was about to be replaced when the writer was killed; it is as it was before",
+                    path.display()
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// How much there is to read, as far as that is easily told.
@@ -115,7 +136,7 @@ impl DataArgs {
 /// Nothing is wrong with the answer, so this is no error.
 fn warn_not_cached(failure: &Error) {
     note(format!("no snapshot of the data is kept: {failure}"));
-    anstream::eprintln!(
-        "Each question reads the text again. RELATA_CACHE names another folder; --no-cache tries none."
+    say(
+        "Each question reads the text again. RELATA_CACHE names another folder; --no-cache tries none.",
     );
 }

@@ -8,6 +8,7 @@ mod output_args;
 mod output_file;
 mod progress;
 mod rule_args;
+mod signals;
 mod tell;
 mod verbs;
 
@@ -23,7 +24,8 @@ use crate::write::{WriteError, sanitize};
 use data_args::DataArgs;
 use lens_args::LensArgs;
 use output_args::OutputArgs;
-use verbs::{ask, check, completions, diff, index, man, sensitivity};
+use tell::say;
+use verbs::{ask, check, completions, diff, import, index, man, sensitivity};
 
 /// Who owns what was listed?
 ///
@@ -79,6 +81,13 @@ enum Verb {
     /// text does not change. --list shows what is there, --prune removes what is of no more use. The folder is the one
     /// that RELATA_CACHE names, or `relata` in the platform's cache folder.
     Index(index::Args),
+    /// Turn a table of owners, or another format that is read, into JSON Lines
+    ///
+    /// Any verb reads such a file itself with --data. This shows what relata makes of it: --explain tells how each column
+    /// is understood and how much was read; else the records are written, to be looked at, mended and kept.
+    ///
+    /// Exit status: 0 when everything was read, 2 when something could not be; then nothing is written.
+    Import(import::Args),
     /// Check the data: errors with file and line, warnings, and where sources disagree
     ///
     /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
@@ -185,6 +194,7 @@ impl Verb {
             Verb::Ask(args) => args.run(),
             Verb::Sensitivity(args) => args.run(),
             Verb::Index(args) => args.run(),
+            Verb::Import(args) => args.run(),
             Verb::Check(args) => args.run(),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),
@@ -212,17 +222,41 @@ pub fn command() -> clap::Command {
 
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
-    let parsed = command().get_matches();
-    let cli = Cli::from_arg_matches(&parsed).unwrap_or_else(|error| error.exit());
+    match parse() {
+        Ok(cli) => run(cli),
+        Err(message) => print_message(&message),
+    }
+}
+
+fn parse() -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches()?)
+}
+
+/// Prints what clap says instead of running anything: help, the version, or what is wrong with the arguments.
+fn print_message(message: &clap::Error) -> ExitCode {
+    match message.print() {
+        Err(error) if !message.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => {
+            say_error(&error.into());
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2)),
+    }
+}
+
+fn run(cli: Cli) -> ExitCode {
     match cli.verb.run() {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let style = anstyle::AnsiColor::Red.on_default().bold();
-            anstream::eprintln!("{style}error:{style:#} {}", in_words(&error));
+            say_error(&error);
             ExitCode::from(2)
         }
     }
+}
+
+fn say_error(error: &anyhow::Error) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    say(format_args!("{style}error:{style:#} {}", in_words(error)));
 }
 
 /// An error with its reasons, each once: some tell their reason themselves. Ids in it come from data that nobody knows.

@@ -46,6 +46,8 @@ fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenNam
         .extension()
         .unwrap_or_default()
         .to_ascii_lowercase();
+    // What is in it decides before what it is called: a list that was saved from a spreadsheet may have
+    // any ending. Only where no column is found, an ending says that there should be one.
     let table = NameTable::of(bytes);
     let place = table.place(column.unwrap_or(COLUMN));
     match place {

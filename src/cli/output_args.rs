@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::output_file::write_whole;
-use super::tell::note;
+use super::tell::{note, say};
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::write::{
@@ -99,6 +99,7 @@ impl OutputArgs {
                     drawing,
                     ..Style::default()
                 };
+                // In memory first: what is there must stay if writing fails half-way.
                 let mut bytes = Vec::new();
                 write(format, &style, &mut bytes)?;
                 write_whole(path, &bytes)
@@ -106,9 +107,10 @@ impl OutputArgs {
             }
             None => self.print(format, drawing, write)?,
         }
+        // Whoever sees no summary would take an empty file for a failure, or the other way round.
         if !is_found && (!format.has_summary() || self.output.is_some()) {
             for answer in answers {
-                anstream::eprintln!("{}", sanitize(&answer.summary));
+                say(sanitize(&answer.summary));
             }
         }
         if !format.has_remarks() {

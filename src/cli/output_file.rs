@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::signals;
+use crate::snapshot::{InWork, bears, unless_abandoned};
+
 /// How many links may lead to one another, as in Linux.
 const MOST_LINKS: usize = 40;
 
@@ -91,6 +94,7 @@ fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
 fn replace(target: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
     // A file that may not be written is not replaced either.
     let mut file = OpenOptions::new().write(true).open(target)?;
+    // A new file would take one of the names, and the others would go on leading to the old one.
     if has_other_names(old) {
         file.set_len(0)?;
         return file.write_all(bytes);
@@ -101,24 +105,64 @@ fn replace(target: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Writes beside the target and then takes its place; whatever fails before leaves nothing behind.
+/// How the names of what is written aside begin and end.
+const ASIDE: (&str, &str) = (".relata-", ".part");
+
+/// Writes beside the target and then takes its place; whatever fails before leaves nothing behind, and what a killed run
+/// left is cleared.
 fn put(
     builder: &mut Builder,
     target: &Path,
     bytes: &[u8],
     prepare: impl FnOnce(&File) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut aside: NamedTempFile = builder
-        .prefix(".relata-")
-        .suffix(".part")
-        .tempfile_in(folder_of(target))
+    signals::clear_at_end();
+    let folder = folder_of(target);
+    clear(folder);
+    builder.prefix(ASIDE.0).suffix(ASIDE.1);
+    let (mut aside, _in_work) = loop {
+        let made = InWork::made(|| builder.tempfile_in(folder), NamedTempFile::path);
         // The reason alone: nobody knows the name of what is written aside.
-        .map_err(|error| io::Error::from(error.kind()))?;
+        let made = made.map_err(|error| io::Error::from(error.kind()))?;
+        // Held until the file is in its place, to tell it from what the dead left. Where there are no locks, nothing is
+        // ever cleared either.
+        let _ = made.0.as_file().lock();
+        if bears(made.0.as_file(), made.0.path()) {
+            break made;
+        }
+    };
     prepare(aside.as_file())?;
     aside.as_file_mut().write_all(bytes)?;
-    aside.persist(target).map_err(|failed| failed.error)?;
+    unless_abandoned(|| aside.persist(target)).map_err(|failed| failed.error)?;
     Ok(())
 }
+
+/// Removes what killed runs left in a folder: files with a name of ours that nobody holds locked.
+fn clear(folder: &Path) {
+    if !cfg!(unix) {
+        return;
+    }
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let random = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(ASIDE.0)?.strip_suffix(ASIDE.1));
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if !is_file || random.is_none_or(|random| random.len() != RANDOM) {
+            continue;
+        }
+        // What cannot be opened, locked or removed hinders nobody.
+        if let Ok(file) = File::open(entry.path())
+            && file.try_lock().is_ok()
+            && bears(&file, &entry.path())
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// How many letters and digits `tempfile` puts between.
+const RANDOM: usize = 6;
 
 #[cfg(unix)]
 fn has_other_names(file: &Metadata) -> bool {

@@ -49,6 +49,7 @@ impl Progress {
 
 /// How much of the text is read; afterwards the records are sorted.
 fn reading(w: &mut dyn Write, size: u64) -> fmt::Result {
+    // Several data sets may be read by one process, so that more may be read than this text has.
     let read = bytes_read().min(size);
     if read == size {
         return w.write_str("sorting what was read");

@@ -1,12 +1,17 @@
-//! Notes beside an answer.
+//! What is said beside an answer.
 
 use std::fmt::Display;
 use std::io::Write;
 
 use crate::write::sanitize;
 
-/// Tells something on stderr that is no error. Where stderr takes nothing, nobody is told.
+/// Says something on stderr. That stderr is full or closed takes nothing from the answer.
+pub(super) fn say(words: impl Display) {
+    _ = writeln!(anstream::stderr(), "{words}");
+}
+
+/// Tells something that is no error.
 pub(super) fn note(told: impl Display) {
     let told = told.to_string();
-    _ = writeln!(anstream::stderr(), "note: {}", sanitize(&told));
+    say(format_args!("note: {}", sanitize(&told)));
 }

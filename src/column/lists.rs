@@ -63,6 +63,7 @@ impl<N: Number> Lists<(Numbers<N>, AnyWords)> {
 impl Lists<Texts> {
     /// The texts of a row.
     pub fn get(&self, row: usize) -> impl Iterator<Item = &str> {
+        // Damaged starts must not make a list of billions of empty texts.
         let range = self.range(row);
         let range = range.start..range.end.min(self.values.len());
         range.map(|value| self.values.get(value))

@@ -21,12 +21,9 @@ pub enum Starts {
 impl Starts {
     fn get(&self, row: usize) -> Option<usize> {
         match self {
-            Starts::Short(starts) => starts
-                .get(row)
-                .and_then(|&start| usize::try_from(start).ok()),
-            Starts::Long(starts) => starts
-                .get(row)
-                .and_then(|&start| usize::try_from(start).ok()),
+            // Arrow's numbers have a sign, and a damaged file may have set it.
+            Starts::Short(starts) => usize::try_from(*starts.get(row)?).ok(),
+            Starts::Long(starts) => usize::try_from(*starts.get(row)?).ok(),
         }
     }
 
@@ -47,12 +44,14 @@ impl Texts {
     /// The texts of all parts, end to end.
     pub fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder> + Clone) -> Self {
         let mut all = TextsBuilder::default();
-        let (texts, bytes) = (
-            parts.clone().map(TextsBuilder::len).sum(),
-            parts.clone().map(TextsBuilder::byte_count).sum(),
-        );
+        // All room at once: texts may be most of the memory of a graph, and to double a vector needs
+        // three times what is in it.
+        let texts = parts.clone().map(TextsBuilder::len).sum();
+        let bytes = parts.clone().map(TextsBuilder::byte_count).sum();
         all.reserve(texts, bytes);
-        parts.for_each(|part| all.append(part));
+        for part in parts {
+            all.append(part);
+        }
         all.finish()
     }
 
@@ -66,11 +65,15 @@ impl Texts {
 
     /// The text of a row; empty past the end, and where the bytes are no UTF-8.
     pub fn get(&self, row: usize) -> &str {
-        let bounds = self.starts.get(row).zip(self.starts.get(row + 1));
-        let bytes = bounds
-            .and_then(|(start, end)| self.bytes.get(start..end))
-            .unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        self.bytes_of(row)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .unwrap_or_default()
+    }
+
+    fn bytes_of(&self, row: usize) -> Option<&[u8]> {
+        let start = self.starts.get(row)?;
+        let end = self.starts.get(row + 1)?;
+        self.bytes.get(start..end)
     }
 
     /// All of them, in order.
@@ -90,7 +93,8 @@ impl Texts {
 
     /// The row of a text, if the texts are sorted. O(log n).
     pub fn search(&self, text: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
+        let mut low = 0;
+        let mut high = self.len();
         while low < high {
             let middle = low + (high - low) / 2;
             if self.get(middle) < text {
@@ -122,9 +126,9 @@ impl Default for Texts {
 impl<T: AsRef<str>> FromIterator<T> for Texts {
     fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
         let mut builder = TextsBuilder::default();
-        texts
-            .into_iter()
-            .for_each(|text| builder.push(text.as_ref()));
+        for text in texts {
+            builder.push(text.as_ref());
+        }
         builder.finish()
     }
 }
@@ -179,12 +183,13 @@ impl TextsBuilder {
     pub fn append(&mut self, other: &Self) {
         let before = self.bytes.len();
         self.bytes.extend_from_slice(&other.bytes);
-        let ends = other
-            .ends
-            .iter()
-            .map(|&end| end as usize)
-            .chain(other.long_ends.iter().map(|&end| end as usize));
-        ends.for_each(|end| self.end_at(before + end));
+        // One by one: what was a short end there may be a long one here.
+        for &end in &other.ends {
+            self.end_at(before + end as usize);
+        }
+        for &end in &other.long_ends {
+            self.end_at(before + end as usize);
+        }
     }
 
     /// The bytes of a text that was added.
@@ -217,14 +222,10 @@ impl TextsBuilder {
             self.ends.insert(0, 0);
             Starts::Short(self.ends.into())
         } else {
-            let short = self.ends.into_iter().map(i64::from);
-            Starts::Long(
-                std::iter::once(0)
-                    .chain(short)
-                    .chain(self.long_ends)
-                    .collect::<Vec<i64>>()
-                    .into(),
-            )
+            let mut starts: Vec<i64> = vec![0];
+            starts.extend(self.ends.into_iter().map(i64::from));
+            starts.extend(self.long_ends);
+            Starts::Long(starts.into())
         };
         Texts {
             starts,

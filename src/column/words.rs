@@ -104,6 +104,7 @@ impl From<(Vec<u32>, Texts)> for Words<u16> {
 /// Codes of sorted words.
 impl From<(Vec<u32>, Texts)> for AnyWords {
     fn from((codes, words): (Vec<u32>, Texts)) -> Self {
+        // Codes as wide as they must be: publishers of a large data set may be more than 2^16.
         if words.len() > 1 << 16 {
             return AnyWords::Many(Words::from_parts(codes.into(), words));
         }

@@ -264,7 +264,7 @@ impl Render for Hint {
                 Door::Fields | Door::Python => "make a snapshot of all data together",
             }),
             Hint::NameAnotherFolder => f.write_str(match door {
-                Door::CommandLine => "name another folder with -o",
+                Door::CommandLine => "name another folder with -o; relata removes nothing but its own snapshots",
                 Door::Fields | Door::Python => "name another folder",
             }),
             Hint::WriteNames { column } => {

@@ -140,6 +140,13 @@ impl Render for Wrong {
             Wrong::FolderTaken { folder } => {
                 write!(f, "{folder} is there already and is no snapshot")
             }
+            Wrong::FolderHolds { folder, what } => {
+                write!(f, "{folder} holds {what}, which is no part of a snapshot")
+            }
+            Wrong::FolderOfData { folder, data } => write!(
+                f,
+                "the snapshot {folder} would stand in the place of its data {data}, around it or in it"
+            ),
             Wrong::NoNames { file } => write!(f, "{file} holds no names"),
             Wrong::NoColumn { file, column } => write!(f, "{file} has no column `{column}`"),
         }

@@ -214,6 +214,20 @@ pub enum Wrong {
         /// The folder.
         folder: String,
     },
+    /// A folder for a snapshot holds something beside a snapshot.
+    FolderHolds {
+        /// The folder.
+        folder: String,
+        /// What does not belong to the snapshot.
+        what: String,
+    },
+    /// A snapshot would be written over the data that it is made of, around it or into it.
+    FolderOfData {
+        /// The folder.
+        folder: String,
+        /// The data.
+        data: String,
+    },
     /// A file holds no names.
     NoNames {
         /// The file.

@@ -36,33 +36,25 @@ impl Adjacency {
     /// Two passes over the edges: `node` is the end at which an edge is looked up, `other` the other one.
     pub(super) fn new(node_count: usize, edges: &Edges<'_>, node: &[u32], other: &[u32]) -> Self {
         let mut next = vec![0_u32; node_count + 1];
-        node.iter().for_each(|&node| next[node as usize + 1] += 1);
+        for &node in node {
+            next[node as usize + 1] += 1;
+        }
         for i in 0..node_count {
             next[i + 1] += next[i];
         }
         let starts = next.clone();
         let mut order = vec![0_u32; node.len()];
+        // Taken by kind, then by number, the edges of each node come out in that order, unsorted.
         for &edge in edges.by_kind {
             let slot = &mut next[node[edge as usize] as usize];
             order[*slot as usize] = edge;
             *slot += 1;
         }
         Self {
-            others: order.iter().map(|&edge| other[edge as usize]).collect(),
-            kinds: order
-                .iter()
-                .map(|&edge| edges.kind[edge as usize])
-                .collect(),
-            since: order
-                .iter()
-                .map(|&edge| edges.since[edge as usize])
-                .collect::<Vec<u32>>()
-                .into(),
-            until: order
-                .iter()
-                .map(|&edge| edges.until[edge as usize])
-                .collect::<Vec<u32>>()
-                .into(),
+            others: picked(other, &order).into(),
+            kinds: picked(edges.kind, &order).into(),
+            since: picked(edges.since, &order).into(),
+            until: picked(edges.until, &order).into(),
             starts: starts.into(),
             edges: order.into(),
         }
@@ -104,6 +96,15 @@ impl Adjacency {
             until: edges.column("until")?,
         })
     }
+}
+
+/// The values of some edges, in that order.
+fn picked<T: Copy>(values: &[T], order: &[u32]) -> Vec<T> {
+    let mut picked = Vec::with_capacity(order.len());
+    for &edge in order {
+        picked.push(values[edge as usize]);
+    }
+    picked
 }
 
 /// The edges on one side of a node, with the nodes at their other ends: a slice, of which only what is asked for is read.
@@ -154,11 +155,9 @@ impl<'g> Incident<'g> {
 
     /// When the claim at each place in the slice begins, and when it ends but for delistings.
     pub(crate) fn dates(&self) -> impl Fn(usize) -> (Option<Date>, Option<Date>) + use<'g> {
-        let range = self.start..self.end;
-        let (since, until) = (
-            self.side.since.range(range.clone()),
-            self.side.until.range(range),
-        );
+        // Both columns are looked up once, and no edge is paid for that nobody asks about.
+        let since = self.side.since.range(self.start..self.end);
+        let until = self.side.until.range(self.start..self.end);
         move |place| {
             (
                 Date::from_code(since.get(place)),
@@ -188,10 +187,12 @@ impl<'g> Incident<'g> {
 
     /// The edges kind by kind.
     pub fn by_kind(&self) -> impl Iterator<Item = (u16, Incident<'g>)> + use<'g> {
-        let (whole, kinds) = (*self, self.kinds());
+        let whole = *self;
+        let kinds = self.kinds();
         let mut start = 0;
         std::iter::from_fn(move || {
             let kind = *kinds.get(start)?;
+            // At least one, so that kinds out of order, as damage leaves them, come to an end.
             let end = start + kinds[start..].partition_point(|&k| k <= kind).max(1);
             let group = whole.slice(start..end);
             start = end;

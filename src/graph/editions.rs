@@ -19,42 +19,42 @@ pub(super) struct Editions {
 
 impl Editions {
     pub(super) fn of(entities: &Entities) -> Self {
-        let with_rest = (0..entities.len()).filter(|&row| entities.has_rest(row));
-        let records = with_rest.map(|row| (row, entities.rest(row)));
-        let records: Vec<_> = records
-            .filter(|(_, e)| e.series.is_some() || e.published.is_some())
-            .collect();
+        let mut records = Vec::new();
+        for row in 0..entities.len() {
+            // Both fields have no column. To read the rest of a record is dear, and few have one.
+            if entities.has_rest(row) {
+                let entity = entities.rest(row);
+                if entity.series.is_some() || entity.published.is_some() {
+                    records.push((row, entity));
+                }
+            }
+        }
         let mut by_series: HashMap<&str, Vec<Date>> = HashMap::new();
         for (_, entity) in &records {
             if let (Some(series), Some(published)) = (&entity.series, entity.published) {
                 by_series.entry(series).or_default().push(published);
             }
         }
-        by_series
-            .values_mut()
-            .for_each(|dates| dates.sort_unstable());
-        // Editions of one day follow nothing.
-        let successor = |series: Option<&str>, published: Option<Date>| {
-            let dates = by_series.get(series?)?;
-            dates
-                .get(dates.partition_point(|&date| Some(date) <= published))
-                .copied()
-                .filter(|_| published.is_some())
-        };
+        for dates in by_series.values_mut() {
+            dates.sort_unstable();
+        }
+        let mut rows = Vec::with_capacity(records.len());
+        let mut series = Vec::with_capacity(records.len());
+        let mut published = Vec::with_capacity(records.len());
+        let mut superseded = Vec::with_capacity(records.len());
+        for (row, entity) in &records {
+            let its_series = entity.series.as_deref().unwrap_or_default();
+            let dates = entity.series.as_deref().and_then(|s| by_series.get(s));
+            rows.push(*row as u32);
+            series.push(its_series);
+            published.push(Date::to_code(entity.published));
+            superseded.push(Date::to_code(successor(dates, entity.published)));
+        }
         Self {
-            entity: records.iter().map(|(row, _)| *row as u32).collect(),
-            series: records
-                .iter()
-                .map(|(_, e)| e.series.as_deref().unwrap_or_default())
-                .collect(),
-            published: records
-                .iter()
-                .map(|(_, e)| Date::to_code(e.published))
-                .collect(),
-            superseded: records
-                .iter()
-                .map(|(_, e)| Date::to_code(successor(e.series.as_deref(), e.published)))
-                .collect(),
+            entity: rows.into(),
+            series: series.into_iter().collect(),
+            published: published.into(),
+            superseded: superseded.into(),
         }
     }
 
@@ -82,17 +82,30 @@ impl Editions {
 
     /// The editions of one series, in order of publication, then by id.
     pub(super) fn of_series(&self, series: &str) -> Vec<EntityId> {
-        let members = (0..self.entity.len())
-            .filter(|&row| !series.is_empty() && self.series.get(row) == series);
-        let mut members: Vec<_> = members
-            .map(|row| (self.published.get(row), self.entity.get(row)))
-            .collect();
+        // An empty series stands for none, and those without one are no series.
+        if series.is_empty() {
+            return Vec::new();
+        }
+        let mut members = Vec::new();
+        for row in 0..self.entity.len() {
+            if self.series.get(row) == series {
+                members.push((self.published.get(row), self.entity.get(row)));
+            }
+        }
         members.sort_unstable();
         members
             .into_iter()
             .map(|(_, entity)| EntityId::from_index(entity as usize))
             .collect()
     }
+}
+
+/// The first date after that of an edition, among the sorted dates of its series: editions of one day follow nothing.
+fn successor(dates: Option<&Vec<Date>>, published: Option<Date>) -> Option<Date> {
+    let published = published?;
+    let dates = dates?;
+    let after = dates.partition_point(|&date| date <= published);
+    dates.get(after).copied()
 }
 
 table! {

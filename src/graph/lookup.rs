@@ -8,6 +8,7 @@ use crate::error::{Hint, Result, Wrong};
 
 impl Graph {
     pub(super) fn names(&self) -> &Names {
+        // Made when a name is asked for first: ids, which most questions go by, need no index.
         let rows = self.entities.len() + self.merged.len();
         self.names
             .get_or_init(|| Names::new(self.entities.len(), rows, |row| self.names_of(row)))
@@ -31,26 +32,19 @@ impl Graph {
         if self.entities.has_rest(row) || !self.members(id).is_empty() {
             let entity = self.entity(id);
             let addresses = entity.addresses();
-            names.extend(
-                entity
-                    .aliases
-                    .into_iter()
-                    .map(|alias| (alias.into(), Tier::Alias, id)),
-            );
-            let identifiers = entity
-                .ids
-                .iter()
-                .map(|(scheme, value)| format!("{scheme}:{value}"));
-            names.extend(identifiers.map(|identifier| (identifier.into(), Tier::Identifier, id)));
-            let hosts = addresses.into_iter().filter_map(|url| host(&url));
-            names.extend(hosts.map(|host| (host.into(), Tier::Identifier, id)));
+            for alias in entity.aliases {
+                names.push((alias.into(), Tier::Alias, id));
+            }
+            for (scheme, value) in &entity.ids {
+                names.push((format!("{scheme}:{value}").into(), Tier::Identifier, id));
+            }
+            for host in addresses.into_iter().filter_map(|url| host(&url)) {
+                names.push((host.into(), Tier::Identifier, id));
+            }
         } else {
-            names.extend(
-                self.entities
-                    .aliases
-                    .get(row)
-                    .map(|alias| (alias.into(), Tier::Alias, id)),
-            );
+            for alias in self.entities.aliases.get(row) {
+                names.push((alias.into(), Tier::Alias, id));
+            }
         }
         names
     }
@@ -90,18 +84,17 @@ impl Graph {
     /// # Errors
     /// As [`Graph::entity_named`]; a claim that nothing points at has no node, and the error says what to ask instead.
     pub fn node_named(&self, name: &str) -> Result<NodeId> {
+        // Claims first: their ids share a namespace with those of entities, and names give way.
         let Some(claim) = self.relationship_by_id(name) else {
-            return self
-                .entity_named(name)
-                .map(|entity| self.entity_node(entity));
+            let entity = self.entity_named(name)?;
+            return Ok(self.entity_node(entity));
         };
-        self.claim_node(claim).ok_or_else(|| {
-            let (from, to) = self.ends(claim);
-            let (from, to) = (self.node_id(from), self.node_id(to));
-            let claim = name.to_owned();
-            Wrong::NoPlace { claim }
-                .hint(Hint::AskForAnEnd(from.to_owned(), to.to_owned()))
-                .into()
-        })
+        if let Some(node) = self.claim_node(claim) {
+            return Ok(node);
+        }
+        let (from, to) = self.ends(claim);
+        let ends = Hint::AskForAnEnd(self.node_id(from).to_owned(), self.node_id(to).to_owned());
+        let claim = name.to_owned();
+        Err(Wrong::NoPlace { claim }.hint(ends).into())
     }
 }

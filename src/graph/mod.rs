@@ -43,7 +43,7 @@ use names::Names;
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
 
 #[cfg(feature = "snapshot")]
-pub(crate) use stored::{NAMES, RECORDS};
+pub(crate) use stored::{NAMES, RECORDS, TABLES};
 #[cfg(feature = "snapshot")]
 pub(crate) use tables::Stored;
 
@@ -108,10 +108,8 @@ impl Graph {
     /// Entities that a `same` decision merged into another one, by id.
     pub fn merged(&self) -> impl Iterator<Item = (Entity, EntityId)> {
         (0..self.merged.len()).map(|row| {
-            (
-                self.merged.record(row, &self.sources.ids),
-                self.representative(row),
-            )
+            let entity = self.merged.record(row, &self.sources.ids);
+            (entity, self.representative(row))
         })
     }
 
@@ -182,21 +180,17 @@ impl Graph {
 
     /// The entity with this id; a merged id leads to the one that represents it. O(log n).
     pub fn entity_by_id(&self, id: &str) -> Option<EntityId> {
-        let own = self.entities.ids.search(id).map(EntityId::from_index);
-        own.or_else(|| {
-            self.merged
-                .ids
-                .search(id)
-                .map(|row| self.representative(row))
-        })
+        if let Some(row) = self.entities.ids.search(id) {
+            return Some(EntityId::from_index(row));
+        }
+        let row = self.merged.ids.search(id)?;
+        Some(self.representative(row))
     }
 
     /// The relationship with this id. O(log n).
     pub fn relationship_by_id(&self, id: &str) -> Option<RelationshipId> {
-        self.relationships
-            .ids
-            .search(id)
-            .map(RelationshipId::from_index)
+        let row = self.relationships.ids.search(id)?;
+        Some(RelationshipId::from_index(row))
     }
 
     /// The fact with this id. O(log n).

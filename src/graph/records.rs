@@ -25,6 +25,7 @@ impl Graph {
     pub(super) fn record(&self, number: usize) -> Option<(Origin, Record)> {
         let ids = &self.sources.ids;
         let mut row = number;
+        // One number for all tables, so that whoever goes through them can share the work evenly.
         let mut is_in = |count: usize| {
             let is_in = row < count;
             row -= if is_in { 0 } else { count };

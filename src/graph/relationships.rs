@@ -53,27 +53,25 @@ impl Graph {
     /// The first day on which a claim holds; that of a listing is its edition's publication if it says none.
     pub fn since(&self, id: RelationshipId) -> Option<Date> {
         let row = id.index();
-        let published = || {
-            let is_listing = self
-                .kinds
-                .listing
-                .contains(&Some(self.relationship_kind_code(id)));
-            self.editions
-                .published(self.relationships.edition(row).filter(|_| is_listing)?)
-        };
-        self.relationships.since(row).or_else(published)
+        let own = self.relationships.since(row);
+        // Delistings have an edition as well: what is left out of it ends when it comes out.
+        let is_listing = (self.kinds.listing).contains(&Some(self.relationship_kind_code(id)));
+        if own.is_some() || !is_listing {
+            return own;
+        }
+        self.editions.published(self.relationships.edition(row)?)
     }
 
     /// The first day on which a claim no longer holds. A listing ends with the next edition of its series,
     /// if it does not say so itself; [`Graph::delistings`] may end it before.
     pub fn until(&self, id: RelationshipId) -> Option<Date> {
         let row = id.index();
-        let superseded = || {
-            let is_listing = Some(self.relationship_kind_code(id)) == self.kinds.listing[0];
-            self.editions
-                .superseded(self.relationships.edition(row).filter(|_| is_listing)?)
-        };
-        self.relationships.until(row).or_else(superseded)
+        let own = self.relationships.until(row);
+        let is_listing = Some(self.relationship_kind_code(id)) == self.kinds.listing[0];
+        if own.is_some() || !is_listing {
+            return own;
+        }
+        self.editions.superseded(self.relationships.edition(row)?)
     }
 
     /// The `delists` claims that end a listing, by id; none if its record says when it ends.

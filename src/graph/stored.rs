@@ -21,6 +21,24 @@ pub(crate) const RECORDS: [&str; 6] = [
     "same",
 ];
 
+/// All tables but the index of names.
+pub(crate) const TABLES: [&str; 14] = [
+    "entities",
+    "merged",
+    "relationships",
+    "facts",
+    "sources",
+    "same",
+    "merged_by_representative",
+    "facts_by_thing",
+    "editions",
+    "claims",
+    "out_starts",
+    "out",
+    "into_starts",
+    "into",
+];
+
 /// The table that holds the index of names.
 pub(crate) const NAMES: &str = "names";
 
@@ -117,5 +135,18 @@ impl Graph {
     /// The names of the files that the records were read from.
     pub(crate) fn files(&self) -> &[String] {
         &self.files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::{GraphBuilder, Leniency};
+
+    #[test]
+    fn the_list_of_tables_is_whole() {
+        let graph = GraphBuilder::new("none").salvage(Leniency::Strict).0;
+        let names: Vec<&str> = graph.tables().iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, TABLES);
     }
 }

@@ -53,7 +53,8 @@ impl Assumption {
             let entity = graph.entity_named(name).map_err(cannot_assume)?;
             Ok::<String, Error>(graph.entity_id(entity).to_owned())
         };
-        let (from, to) = (id(&self.owner)?, id(&self.asset)?);
+        let from = id(&self.owner)?;
+        let to = id(&self.asset)?;
         Ok(Relationship {
             id: format!("{ASSUMED}{from}-{}-{to}", self.kind()),
             kind: self.kind().to_owned(),
@@ -91,10 +92,9 @@ impl Graph {
             claims.push(claim);
         }
         let mut builder = GraphBuilder::on(self);
-        claims
-            .into_iter()
-            .map(Record::Relationship)
-            .for_each(|claim| builder.push(claim));
+        for claim in claims {
+            builder.push(Record::Relationship(claim));
+        }
         // Ends that a lenient reading let pass are let pass again.
         builder.build(Leniency::Lenient)
     }
@@ -122,13 +122,14 @@ impl FromStr for Assumption {
                 .into()
         };
         let words: Vec<&str> = text.split_whitespace().collect();
-        let verbs: Vec<usize> = (0..words.len())
-            .filter(|&at| [kind::OWNS, kind::CONTROLS].contains(&words[at]))
-            .collect();
-        let [verb] = verbs[..] else {
+        // Names may have any words in them, so the verb must be the only one of its sort: whoever is
+        // called `Who owns whom` is asked for by id.
+        let mut verbs = (0..words.len()).filter(|&at| is_verb(words[at]));
+        let (Some(verb), None) = (verbs.next(), verbs.next()) else {
             return Err(wrong("an assumption has one `owns` or `controls`"));
         };
-        let (owner, mut rest) = (words[..verb].join(" "), &words[verb + 1..]);
+        let owner = words[..verb].join(" ");
+        let mut rest = &words[verb + 1..];
         let mut stake = None;
         if words[verb] == kind::OWNS {
             if let [before @ .., "%"] = rest {
@@ -152,12 +153,17 @@ impl FromStr for Assumption {
     }
 }
 
+fn is_verb(word: &str) -> bool {
+    [kind::OWNS, kind::CONTROLS].contains(&word)
+}
+
 /// `30`, `30%` or `10-20`.
 fn share(text: &str) -> Result<Share, String> {
     let text = text.strip_suffix('%').unwrap_or(text);
     let percent = |text: &str| text.parse::<Percent>().map_err(|error| error.to_string());
     let (min, max) = text.split_once('-').unwrap_or((text, text));
-    let (min, max) = (percent(min)?, percent(max)?);
+    let min = percent(min)?;
+    let max = percent(max)?;
     if min > max {
         return Err(format!("the share from {min} to {max} is empty"));
     }

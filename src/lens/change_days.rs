@@ -22,8 +22,9 @@ impl<'g> View<'g> {
     /// All claims that count on some day or other: whatever their dates, and disputed or not.
     pub fn ignoring_dates_and_disputes(&self) -> View<'g> {
         let mut ever = self.clone();
-        (ever.lens.as_of, ever.lens.exclude_disputed, ever.disputed) =
-            (None, false, HashSet::new());
+        ever.lens.as_of = None;
+        ever.lens.exclude_disputed = false;
+        ever.disputed = HashSet::new();
         ever.edge_test_by_kind = ever.edge_tests();
         ever
     }
@@ -33,33 +34,37 @@ impl<'g> View<'g> {
     /// A date of reduced precision has two: from its first day on something may be so, from its last day it is.
     pub fn turning_days(&self, id: RelationshipId) -> Vec<Date> {
         let graph = self.graph();
-        let delistings = graph.delistings(id).collect::<Vec<_>>();
-        let disputes = delistings
-            .iter()
-            .chain([&id])
-            .flat_map(|&id| self.disputes_of(id))
-            .collect::<Vec<_>>();
-        let claims = [id].into_iter().chain(delistings).chain(disputes);
-        let dates = claims
-            .flat_map(|id| [graph.since(id), graph.until(id), graph.observed(id)])
-            .flatten();
-        dates
-            .flat_map(|date| [date.first_day(), date.last_day()])
-            .collect()
+        // A delisting ends a claim, and a dispute takes either of them out: all their days matter.
+        let mut claims = vec![id];
+        claims.extend(graph.delistings(id));
+        for place in 0..claims.len() {
+            claims.extend(self.disputes_of(claims[place]));
+        }
+        let mut days = Vec::new();
+        for claim in claims {
+            let dates = [
+                graph.since(claim),
+                graph.until(claim),
+                graph.observed(claim),
+            ];
+            for date in dates.into_iter().flatten() {
+                days.extend([date.first_day(), date.last_day()]);
+            }
+        }
+        days
     }
 
     /// The claims that dispute one, where the lens leaves out what is disputed.
     fn disputes_of(&self, id: RelationshipId) -> Vec<RelationshipId> {
         let graph = self.graph();
-        let disputes = graph
-            .relationship_code(kind::DISPUTES)
-            .filter(|_| self.lens.exclude_disputed);
-        let into = disputes
-            .zip(graph.claim_node(id))
-            .map(|(code, node)| graph.into(node).of_kind(code));
-        into.iter()
-            .flat_map(|into| into.iter())
-            .map(|(edge, _)| graph.edge_relationship(edge))
-            .collect()
+        let (Some(code), Some(node), true) = (
+            graph.relationship_code(kind::DISPUTES),
+            graph.claim_node(id),
+            self.lens.exclude_disputed,
+        ) else {
+            return Vec::new();
+        };
+        let edges = graph.into(node).of_kind(code).edges();
+        edges.map(|edge| graph.edge_relationship(edge)).collect()
     }
 }

@@ -9,10 +9,8 @@ impl<'g> View<'g> {
     /// By kind code, what must be asked of an edge.
     pub(super) fn edge_tests(&self) -> Vec<EdgeTest> {
         let graph = self.graph();
-        let (lists, delists) = (
-            graph.relationship_code(kind::LISTS),
-            graph.relationship_code(kind::DELISTS),
-        );
+        let lists = graph.relationship_code(kind::LISTS);
+        let delists = graph.relationship_code(kind::DELISTS);
         let test = |code: u16| {
             if !self.admits_kind(code) {
                 return EdgeTest::Hidden;
@@ -50,6 +48,7 @@ impl<'g> View<'g> {
         kind: u16,
         group: Incident<'g>,
     ) -> impl Iterator<Item = (EdgeId, NodeId)> {
+        // Chosen once for the whole group; edges of a kind that is hidden are not even gone through.
         let test = self.test_of(kind);
         let group = if test == EdgeTest::Hidden {
             group.slice(0..0)

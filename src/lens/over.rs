@@ -32,17 +32,16 @@ impl Lens {
         ];
         self.check_assumptions(graph)?;
         let without = self.taken_out(graph)?;
-        let (lens, disputed, edge_test_by_kind) = (self.clone(), HashSet::new(), Vec::new());
         let mut view = View {
             graph,
-            lens,
+            lens: self.clone(),
             kinds,
             sources,
-            disputed,
+            disputed: HashSet::new(),
             without,
             trace: None,
             stakes,
-            edge_test_by_kind,
+            edge_test_by_kind: Vec::new(),
             admits_all_edges: false,
         };
         view.prepare();
@@ -50,26 +49,20 @@ impl Lens {
     }
 
     fn taken_out(&self, graph: &Graph) -> Result<HashSet<RelationshipId>> {
-        let claim = |id: &String| {
-            graph.relationship_by_id(id).ok_or_else(|| {
-                let claims = graph.relationships().map(|id| graph.relationship_id(id));
-                let hint = match nearest(id, claims) {
-                    near if near.is_empty() => Hint::FindClaimIds,
-                    near => Hint::DidYouMean(near.into_iter().map(str::to_owned).collect()),
-                };
-                let id = id.clone();
-                Wrong::NoSuchClaim { id }.hint(hint).into()
-            })
-        };
-        self.without.iter().map(claim).collect()
+        let mut claims = HashSet::new();
+        for id in &self.without {
+            let Some(claim) = graph.relationship_by_id(id) else {
+                return Err(no_such_claim(graph, id));
+            };
+            claims.insert(claim);
+        }
+        Ok(claims)
     }
 
     fn check_assumptions(&self, graph: &Graph) -> Result<()> {
         for assumption in &self.assume {
-            if graph
-                .relationship_by_id(&assumption.claim(graph)?.id)
-                .is_none()
-            {
+            let id = assumption.claim(graph)?.id;
+            if graph.relationship_by_id(&id).is_none() {
                 let assumption = assumption.to_string();
                 return Err(Wrong::NotAssumed { assumption }
                     .hint(Hint::AssumeFirst)
@@ -101,19 +94,37 @@ impl Lens {
         if self.sources.is_empty() && self.not_sources.is_empty() && self.known_by.is_none() {
             return Ok(None);
         }
-        let counts = |source: Source| {
-            let wanted =
-                self.sources.is_empty() || self.sources.iter().any(|word| source.is_called(word));
-            let refused = self.not_sources.iter().any(|word| source.is_called(word));
-            let known = self
-                .known_by
-                .is_none_or(|by| source.date.is_some_and(|d| d.last_day() <= by.last_day()));
-            wanted && !refused && known
-        };
-        Ok(Some(
-            graph.sources().map(|id| counts(graph.source(id))).collect(),
-        ))
+        // Once for all sources, so that an edge asks one bit of each that it cites.
+        let mut mask = Vec::new();
+        for id in graph.sources() {
+            mask.push(self.hears(&graph.source(id)));
+        }
+        Ok(Some(mask))
     }
+
+    /// Whether what a source says counts.
+    fn hears(&self, source: &Source) -> bool {
+        let is_one_of = |words: &[String]| words.iter().any(|word| source.is_called(word));
+        let is_wanted = self.sources.is_empty() || is_one_of(&self.sources);
+        // By the last day of the source's date: what came out some day in May was not surely known
+        // in the middle of it. One without a date was never surely known.
+        let is_known = match (self.known_by, source.date) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(by), Some(date)) => date.last_day() <= by.last_day(),
+        };
+        is_wanted && !is_one_of(&self.not_sources) && is_known
+    }
+}
+
+fn no_such_claim(graph: &Graph, id: &str) -> Error {
+    let claims = graph.relationships().map(|id| graph.relationship_id(id));
+    let hint = match nearest(id, claims) {
+        near if near.is_empty() => Hint::FindClaimIds,
+        near => Hint::DidYouMean(near.into_iter().map(str::to_owned).collect()),
+    };
+    let id = id.to_owned();
+    Wrong::NoSuchClaim { id }.hint(hint).into()
 }
 
 /// A source that nobody knows, with those that are called nearly so.

@@ -15,7 +15,9 @@ pub enum Presence {
 
 /// Whether something that holds from `since` until `until` (the first day on which it no longer does) holds on `date`.
 pub fn presence(since: Option<Date>, until: Option<Date>, date: Date) -> Presence {
-    let (first, last) = (date.first_day(), date.last_day());
+    let first = date.first_day();
+    let last = date.last_day();
+    // Each bound is out, in or maybe by itself, and the worse of the two tells.
     let begun = match since {
         Some(since) if since.first_day() > last => Presence::Out,
         Some(since) if since.last_day() > first => Presence::Maybe,

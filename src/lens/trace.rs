@@ -22,6 +22,7 @@ impl Trace {
     }
 
     pub(super) fn insert(&self, id: RelationshipId) {
+        // Threads share a view, and it does not matter which of them asked.
         if let Some(trace) = self.0.get(id.index()) {
             trace.store(true, Ordering::Relaxed);
         }

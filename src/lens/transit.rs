@@ -50,6 +50,7 @@ impl View<'_> {
         let class = NO_TURN
             .iter()
             .position(|(kinds, _)| kinds.contains(&word))?;
+        // A class goes by its first kind, so that `through: lists` speaks of delistings as well.
         let (kinds, hub) = NO_TURN[class];
         (!self.allows_through(kinds[0])).then_some((class, hub))
     }

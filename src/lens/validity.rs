@@ -52,11 +52,14 @@ impl Spans {
 
     /// The days of both. O(n + m).
     pub fn and(&self, other: &Spans) -> Spans {
-        let (mut one, mut two) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let mut one = self.0.iter().peekable();
+        let mut two = other.0.iter().peekable();
         let mut both = Vec::new();
         while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
             let until = earlier(a.until, b.until);
+            // `None` is smaller than every day, and stands for no beginning: so the greater is the later.
             both.extend(Spans::between(a.from.max(b.from), until).0);
+            // The one that ends first meets nothing more of the other.
             if a.until == until {
                 one.next();
             } else {
@@ -73,15 +76,12 @@ impl Spans {
         let mut either: Vec<Span> = Vec::new();
         for span in all {
             match either.last_mut() {
-                Some(last)
-                    if last
-                        .until
-                        .is_none_or(|until| span.from.is_none_or(|from| from <= until)) =>
-                {
-                    last.until = last
-                        .until
-                        .zip(span.until)
-                        .map(|(one, other)| one.max(other));
+                // Spans that only meet become one as well, so that equal days are equal spans.
+                Some(last) if last.until.is_none_or(|until| span.from <= Some(until)) => {
+                    last.until = match (last.until, span.until) {
+                        (Some(one), Some(other)) => Some(one.max(other)),
+                        _ => None,
+                    };
                 }
                 _ => either.push(span),
             }
@@ -136,17 +136,19 @@ impl View<'_> {
     /// When at least one of some claims holds; a missing bound counts as holding. An imprecise date is certain from its
     /// last day, or until its first.
     pub fn validity(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Validity {
-        let never = Validity {
+        let mut held = Validity {
             certainly: Spans::default(),
             possibly: Spans::default(),
         };
-        claims.into_iter().fold(never, |held, claim| {
-            let (since, until) = (self.graph().since(claim), self.known_until(claim));
-            held.or(&Validity {
+        for claim in claims {
+            let since = self.graph().since(claim);
+            let until = self.known_until(claim);
+            held = held.or(&Validity {
                 certainly: Spans::between(since.map(Date::last_day), until.map(Date::first_day)),
                 possibly: Spans::between(since.map(Date::first_day), until.map(Date::last_day)),
-            })
-        })
+            });
+        }
+        held
     }
 }
 

@@ -63,9 +63,10 @@ impl<'g> View<'g> {
 
     /// Whether relationships of a kind are looked at.
     pub fn admits_kind(&self, code: u16) -> bool {
-        self.kinds
-            .as_ref()
-            .is_none_or(|mask| mask.get(usize::from(code)).copied().unwrap_or(false))
+        match &self.kinds {
+            Some(mask) => mask.get(usize::from(code)) == Some(&true),
+            None => true,
+        }
     }
 
     /// Whether a relationship counts, whatever the lens says of what is ignored.
@@ -80,6 +81,7 @@ impl<'g> View<'g> {
 
     /// Whether somebody whom the lens hears claims it, and nothing takes it out.
     fn stands(&self, id: RelationshipId) -> bool {
+        // Before the answer is known: a claim that does not count was looked at all the same.
         if let Some(trace) = &self.trace {
             trace.insert(id);
         }
@@ -87,12 +89,12 @@ impl<'g> View<'g> {
     }
 
     fn is_cited(&self, id: RelationshipId) -> bool {
-        self.sources.is_none()
-            || self
-                .graph
-                .cited(id)
-                .any(|source| self.admits_source(source))
-            || self.graph.is_assumed(id)
+        if self.sources.is_none() {
+            return true;
+        }
+        let mut cited = self.graph.cited(id);
+        // Nobody says what is assumed, and no choice of sources is meant to take it away.
+        cited.any(|source| self.admits_source(source)) || self.graph.is_assumed(id)
     }
 
     /// Whether every claim stands, without a look at any, and nobody wants to know which are looked at.
@@ -124,18 +126,17 @@ impl<'g> View<'g> {
     /// The end of a relationship: under `known_by`, only if one of its own citations was out by then. A listing also
     /// ends with a delisting, if that claim counts.
     pub fn known_until(&self, id: RelationshipId) -> Option<Date> {
-        let delistings = self
-            .graph
-            .delistings(id)
-            .filter(|&delisting| self.admits_ignoring(delisting, Ignore::KindAndDate));
-        let dropped = delistings.filter_map(|delisting| self.graph.since(delisting));
-        dropped
-            .chain(
-                self.graph
-                    .until(id)
-                    .filter(|&until| self.is_known_end(id, until)),
-            )
-            .min()
+        let until = self.graph.until(id);
+        let mut end = until.filter(|&until| self.is_known_end(id, until));
+        for delisting in self.graph.delistings(id) {
+            // Whatever the date of the lens: a delisting that is still to come sets an end, too.
+            if self.admits_ignoring(delisting, Ignore::KindAndDate)
+                && let Some(since) = self.graph.since(delisting)
+            {
+                end = Some(end.map_or(since, |end| end.min(since)));
+            }
+        }
+        end
     }
 
     fn is_known_end(&self, id: RelationshipId, until: Date) -> bool {
@@ -147,6 +148,7 @@ impl<'g> View<'g> {
             // The end that a later edition sets is known when that edition is out.
             return until.last_day() <= known_by.last_day();
         }
+        // Who says when it began need not have said when it ended.
         let cited = if record.until_sources.is_empty() {
             &record.sources
         } else {
@@ -157,18 +159,19 @@ impl<'g> View<'g> {
 
     /// Whether citations of a source count.
     pub fn admits_source(&self, id: SourceId) -> bool {
-        self.sources
-            .as_ref()
-            .is_none_or(|mask| mask.get(id.index()) == Some(&true))
+        match &self.sources {
+            Some(mask) => mask.get(id.index()) == Some(&true),
+            None => true,
+        }
     }
 
     /// Whether a citation counts.
     pub fn admits_citation(&self, citation: &Citation) -> bool {
-        self.sources.is_none()
-            || self
-                .graph
-                .source_by_id(&citation.source)
-                .is_some_and(|source| self.admits_source(source))
+        if self.sources.is_none() {
+            return true;
+        }
+        let source = self.graph.source_by_id(&citation.source);
+        source.is_some_and(|source| self.admits_source(source))
     }
 
     /// Whether one of some citations counts; without a choice of sources, even none does.
@@ -183,6 +186,7 @@ impl<'g> View<'g> {
 
     /// Finds anew what is disputed, if that is to be left out, and what must be asked of edges.
     pub(super) fn prepare(&mut self) {
+        // Emptied first: a dispute that is itself disputed still disputes.
         self.disputed.clear();
         if self.lens.exclude_disputed {
             self.disputed = self.disputes();
@@ -200,14 +204,15 @@ impl<'g> View<'g> {
         let Some(disputes) = self.graph.relationship_code(kind::DISPUTES) else {
             return HashSet::new();
         };
-        self.graph
-            .relationships()
-            .filter(|&id| {
-                self.graph.relationship_kind_code(id) == disputes
-                    && self.admits_ignoring(id, Ignore::Kind)
-            })
-            .filter_map(|id| self.graph.node_claim(self.graph.ends(id).1))
-            .collect()
+        let mut disputed = HashSet::new();
+        for id in self.graph.relationships() {
+            let is_dispute = self.graph.relationship_kind_code(id) == disputes;
+            if is_dispute && self.admits_ignoring(id, Ignore::Kind) {
+                let (_, what) = self.graph.ends(id);
+                disputed.extend(self.graph.node_claim(what));
+            }
+        }
+        disputed
     }
 
     /// The record of a relationship with only those citations, and that end, that the lens lets count.
@@ -230,15 +235,15 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
-        let is_unheard = |id| {
-            self.graph
-                .cited(id)
-                .all(|source| self.graph.source_date(source).is_none())
-        };
-        let undated = |id| is_unheard(id) && !self.graph.is_assumed(id);
-        self.graph
-            .relationships()
-            .filter(|&id| self.admits_kind(self.graph.relationship_kind_code(id)) && undated(id))
-            .count()
+        let mut count = 0;
+        for id in self.graph.relationships() {
+            let mut cited = self.graph.cited(id);
+            let is_undated = cited.all(|source| self.graph.source_date(source).is_none());
+            let is_followed = self.admits_kind(self.graph.relationship_kind_code(id));
+            if is_followed && is_undated && !self.graph.is_assumed(id) {
+                count += 1;
+            }
+        }
+        count
     }
 }

@@ -72,10 +72,16 @@ impl<'t> Cited<'t> {
 impl<'de: 't, 't> Deserialize<'de> for Cited<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        let (source, locator) = text
-            .split_once('#')
-            .map_or((text, None), |(source, locator)| (source, Some(locator)));
-        Ok(Self { source, locator })
+        Ok(match text.split_once('#') {
+            Some((source, locator)) => Self {
+                source,
+                locator: Some(locator),
+            },
+            None => Self {
+                source: text,
+                locator: None,
+            },
+        })
     }
 }
 
@@ -85,23 +91,22 @@ impl<'t> Line<'t> {
     /// # Errors
     /// What is wrong with it.
     pub(crate) fn read(json: &'t str) -> serde_json::Result<Self> {
-        let plain = if json.starts_with(r#"{"type":"relationship","#) {
-            serde_json::from_str(json)
-                .ok()
-                .filter(PlainRelationship::says_what_is_needed)
-                .map(Line::Relationship)
-        } else if json.starts_with(r#"{"type":"entity","#) {
-            serde_json::from_str(json)
-                .ok()
-                .filter(PlainEntity::says_what_is_needed)
-                .map(Line::Entity)
-        } else {
-            None
-        };
-        plain.map_or_else(
-            || serde_json::from_str(json).map(|record| Line::Other(Box::new(record))),
-            Ok,
-        )
+        // As relata and most programs write it: the beginning tells which of the two is worth a try,
+        // and a try that fails costs no more than reading the line as far as that.
+        if json.starts_with(r#"{"type":"relationship","#) {
+            if let Ok(plain) = serde_json::from_str::<PlainRelationship<'_>>(json)
+                && plain.says_what_is_needed()
+            {
+                return Ok(Line::Relationship(plain));
+            }
+        } else if json.starts_with(r#"{"type":"entity","#)
+            && let Ok(plain) = serde_json::from_str::<PlainEntity<'_>>(json)
+            && plain.says_what_is_needed()
+        {
+            return Ok(Line::Entity(plain));
+        }
+        let record = serde_json::from_str(json)?;
+        Ok(Line::Other(Box::new(record)))
     }
 }
 

@@ -74,9 +74,14 @@ pub fn country_meant(word: &str) -> Option<&'static str> {
         "EL" => "GR".to_owned(),
         upper => upper.to_owned(),
     };
-    let is_meant =
-        |(code, name): &&(&str, &str)| *code == upper || name.to_lowercase() == word.to_lowercase();
-    COUNTRIES.iter().find(is_meant).map(|(code, _)| *code)
+    let lower = word.to_lowercase();
+    // Not by bisection: names are in no order, and this is only asked about what is wrong already.
+    for (code, name) in COUNTRIES {
+        if code == upper || name.to_lowercase() == lower {
+            return Some(code);
+        }
+    }
+    None
 }
 
 #[cfg(test)]

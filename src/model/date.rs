@@ -33,6 +33,8 @@ pub enum DateError {
     Calendar(String),
 }
 
+// Year, month and day in one number, 0 for a month or day that is not said: so dates order by comparing
+// numbers, a reduced one before all days in it, and a column of them is an array of integers.
 const MONTH_SHIFT: u32 = 5;
 const YEAR_SHIFT: u32 = 9;
 const DAY_MASK: u32 = 0b1_1111;
@@ -90,6 +92,7 @@ impl Date {
         let (year, month, day) = (first.year(), first.month()?, first.day()?);
         match (year, month, day) {
             (_, _, 2..) => Some(Self::pack(year, month, day - 1)),
+            // The month before, as a reduced date, knows how long it is.
             (_, 2.., _) => Some(Self::pack(year, month - 1, 0).last_day()),
             _ => (year > 1).then(|| Self::pack(year - 1, 12, 31)),
         }
@@ -143,6 +146,7 @@ impl FromStr for Date {
             return Err(form());
         }
         let length = days_in_month(year, month.unwrap_or(1));
+        // 0 stands for "not said" in a date, and in the calendar there is no year, month or day 0.
         if year == 0 || length == 0 || day.is_some_and(|d| d == 0 || d > length) {
             return Err(DateError::Calendar(text.to_owned()));
         }

@@ -62,14 +62,20 @@ impl Fact {
 
     /// The value with its qualifier and unit, as a person reads it.
     pub fn shown(&self) -> String {
-        let qualifier = self.qualifier.iter().map(|q| format!("{q} "));
-        let unit = self
-            .unit
-            .iter()
-            .map(|u| format!(" {}", if u == "percent" { "%" } else { u }));
-        qualifier
-            .chain([self.value.to_string()])
-            .chain(unit)
-            .collect()
+        let mut shown = String::new();
+        if let Some(qualifier) = &self.qualifier {
+            shown += qualifier;
+            shown += " ";
+        }
+        shown += &self.value.to_string();
+        match self.unit.as_deref() {
+            Some("percent") => shown += " %",
+            Some(unit) => {
+                shown += " ";
+                shown += unit;
+            }
+            None => {}
+        }
+        shown
     }
 }

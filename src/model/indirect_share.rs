@@ -49,17 +49,20 @@ fn one_number(share: Interval) -> Option<String> {
     let is_under = max < number || (max == number && share.max_exclusive);
     let is_over = min > number || (min == number && share.min_exclusive);
     match number {
+        // "0 %" would say that there is nothing, and there is something.
         Percent::ZERO if max > Percent::ZERO => Some("under 0.0001".to_owned()),
         line if is_exact || !line.fits_in(LINE_PLACES) => Some(line.to_string()),
         line if is_under => Some(format!("just under {line}")),
         line if is_over => Some(format!("just over {line}")),
+        // On both sides of a line: then only the range says what is known.
         _ => None,
     }
 }
 
 /// A range, rounded outward.
 fn range(share: Interval) -> String {
-    let (min, max) = (share.min.rounded_down(PLACES), share.max.rounded_up(PLACES));
+    let min = share.min.rounded_down(PLACES);
+    let max = share.max.rounded_up(PLACES);
     let from = match (min == share.min, min.fits_in(LINE_PLACES)) {
         (false, true) => "just over ",
         _ if share.min_exclusive => "over ",

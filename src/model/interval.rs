@@ -62,6 +62,8 @@ impl Interval {
 
     /// What both of two accounts allow, unless they contradict each other.
     pub fn intersection(self, other: Self) -> Option<Self> {
+        // Of equal bounds the excluded one is the tighter: `true` is the greater at the lower end, and
+        // at the upper end, where the smaller is wanted, the flag is turned around.
         let (min, min_exclusive) =
             (self.min, self.min_exclusive).max((other.min, other.min_exclusive));
         let (max, included) =
@@ -105,6 +107,7 @@ impl std::ops::Add for Interval {
     type Output = Interval;
 
     fn add(self, other: Interval) -> Interval {
+        // A sum reaches its bound only if both do.
         Interval {
             min: self.min + other.min,
             min_exclusive: self.min_exclusive || other.min_exclusive,

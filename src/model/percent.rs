@@ -48,6 +48,8 @@ impl Percent {
     pub const ZERO: Percent = Percent(0);
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
+    /// 1 %.
+    pub(crate) const ONE: Percent = Percent(ONE);
     /// Half of all.
     pub const FIFTY: Percent = Percent(50 * ONE);
 
@@ -59,6 +61,11 @@ impl Percent {
     /// So many of its smallest units.
     pub(crate) fn from_units(units: i128) -> Self {
         Self(units)
+    }
+
+    /// A hundred times as much: the percentage that a part of 1 is.
+    pub(crate) fn hundredfold(self) -> Self {
+        Self(self.0.saturating_mul(100))
     }
 
     /// The nearest percentage with so many decimal places.
@@ -99,6 +106,7 @@ impl Percent {
     /// Half a unit of the last digit, where so many decimal places are written: what "about" leaves open.
     pub fn half_a_unit(self, written: u8) -> Percent {
         let mut unit = 10_i128.pow(PLACES.saturating_sub(u32::from(written)).max(1));
+        // More digits than are said to be written: the last one that is there counts.
         while unit > 10 && self.0 % unit != 0 {
             unit /= 10;
         }
@@ -147,18 +155,15 @@ impl Percent {
     /// A decimal number of few digits and nothing else, as nearly all are.
     fn short(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let is_short = |digits: &str| {
-            (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+        let number = |digits: &str| -> Option<i128> {
+            let is_short = (1..=6).contains(&digits.len());
+            if !is_short || !digits.bytes().all(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            digits.parse().ok()
         };
-        let number = |digits: &str| {
-            Some(digits)
-                .filter(|digits| is_short(digits))?
-                .parse::<i128>()
-                .ok()
-        };
-        Some(Self(
-            number(whole)? * ONE + number(fraction)? * (ONE / 10_i128.pow(fraction.len() as u32)),
-        ))
+        let unit = ONE / 10_i128.pow(fraction.len() as u32);
+        Some(Self(number(whole)? * ONE + number(fraction)? * unit))
     }
 
     /// A decimal number, also one over 100.
@@ -180,6 +185,7 @@ impl Percent {
         if !is_digits(whole) || !is_digits(fraction) {
             return Err(form());
         }
+        // Without the zeros on either side: `0.5000000000000000000000000000` has one place, not 28.
         let digits = format!("{whole}{fraction}");
         let significant = digits.trim_start_matches('0').trim_end_matches('0');
         if significant.is_empty() {
@@ -207,7 +213,9 @@ impl fmt::Display for Percent {
         let magnitude = self.0.unsigned_abs();
         let one = ONE.unsigned_abs();
         write!(f, "{sign}{}", magnitude / one)?;
-        let (fraction, millionth) = (magnitude % one, one / 1_000_000);
+        let fraction = magnitude % one;
+        let millionth = one / 1_000_000;
+        // Nearly all have few places, and six digits are written sooner than twenty-five.
         let fraction = if fraction % millionth == 0 {
             format!("{:06}", fraction / millionth)
         } else {
@@ -223,6 +231,7 @@ impl fmt::Display for Percent {
 impl Add for Percent {
     type Output = Percent;
     fn add(self, other: Percent) -> Percent {
+        // No sum that data can hold comes near; damaged or made up data must not make a panic.
         Percent(self.0.saturating_add(other.0))
     }
 }
@@ -259,15 +268,14 @@ impl Percent {
 
     /// The percentage of a JSON string or number.
     pub(super) fn from_json(json: &str) -> Result<Self, <Self as FromStr>::Err> {
-        let plain = json
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'))
-            .filter(|text| !text.contains('\\'));
-        match plain {
-            Some(text) => text.parse(),
-            None => serde_json::from_str(json)
-                .unwrap_or_else(|_| json.to_owned())
-                .parse(),
+        let quoted = json.strip_prefix('"').and_then(|s| s.strip_suffix('"'));
+        match quoted {
+            Some(text) if !text.contains('\\') => text.parse(),
+            // A number is taken as it is written: parsed as one it would lose digits.
+            _ => match serde_json::from_str::<String>(json) {
+                Ok(text) => text.parse(),
+                Err(_) => json.parse(),
+            },
         }
     }
 }
@@ -294,6 +302,8 @@ impl Visitor<'_> for Parsed {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Percent, E> {
+        // As many digits as a float surely holds come back as they were written; of more, the last
+        // ones may be of its own making.
         let text = number.to_string();
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         if digits > f64::DIGITS as usize {

@@ -57,6 +57,7 @@ impl PartialEq for Raw {
 impl From<&str> for Raw {
     fn from(text: &str) -> Self {
         let json = serde_json::Value::from(text).to_string();
+        // Never null: what was just written as JSON is JSON.
         Self(RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned()))
     }
 }

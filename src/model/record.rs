@@ -85,6 +85,9 @@ impl<'de> Deserialize<'de> for Record {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
                 let mut early = Vec::new();
                 while let Some(key) = map.next_key::<Text<'_>>()? {
+                    // Only once the type is known is it known what a field is. serde's tagged enums
+                    // would read every record into a tree of values first, where long numbers lose
+                    // digits.
                     if key.0 != "type" {
                         early.push((key.0.into_owned(), map.next_value()?));
                         continue;

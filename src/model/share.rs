@@ -85,10 +85,12 @@ impl Share {
         }
     }
 
-    fn check(self) -> Result<Self, String> {
+    /// The share itself if it can be one: with a bound, and not empty.
+    pub(crate) fn check(self) -> Result<Self, String> {
         if self.min.is_none() && self.max.is_none() {
             return Err("a share needs `min` or `max`; leave it out when it is not stated".into());
         }
+        // "Over 5 and under 5" holds nothing, as little as "from 6 to 5" does.
         let open = self.min_exclusive || self.max_exclusive;
         if self.at_least() > self.at_most() || (open && self.at_least() == self.at_most()) {
             return Err(format!(

@@ -39,10 +39,12 @@ impl Source {
 
     /// Whether a word names this source, its publisher or its origin.
     pub fn is_called(&self, word: &str) -> bool {
-        let named = |name: &Option<String>| {
-            name.as_deref()
-                .is_some_and(|n| n.to_lowercase() == word.to_lowercase())
-        };
-        self.id == word || named(&self.publisher) || named(&self.origin)
+        if self.id == word {
+            return true;
+        }
+        // Ids are exact; names are what people call somebody, in whatever case.
+        let word = word.to_lowercase();
+        let names = [&self.publisher, &self.origin].into_iter().flatten();
+        names.into_iter().any(|name| name.to_lowercase() == word)
     }
 }

@@ -89,6 +89,8 @@ pub fn salvage(name: &str, inputs: &[Input], leniency: Leniency) -> Result<(Grap
 fn stored(inputs: &[Input]) -> Result<Option<Graph>> {
     match inputs {
         [input] => snapshot_of(input).map(snapshot::open).transpose(),
+        // To read the text beside it and forget what is in it, or to make all of it again for one
+        // question, would both surprise.
         _ if inputs.iter().any(|input| snapshot_of(input).is_some()) => {
             Err(Wrong::SnapshotAmongOthers.hint(Hint::AddToSnapshot).into())
         }
@@ -115,10 +117,10 @@ impl Graph {
     /// # Errors
     /// As [`open`].
     pub fn open<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Graph> {
-        let inputs: Vec<Input> = paths
-            .into_iter()
-            .map(|p| Input::Path(p.as_ref().to_owned()))
-            .collect();
+        let mut inputs = Vec::new();
+        for path in paths {
+            inputs.push(Input::Path(path.as_ref().to_owned()));
+        }
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
         open(&names.join(", "), &inputs, Leniency::Strict)
     }

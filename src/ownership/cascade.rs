@@ -1,5 +1,11 @@
 //! What a threshold rule catches: the least fixpoint over stakes, through any depth and cycle.
 //!
+//! ```text
+//!   listed L --30 %--> A           A: 30 + 20 = 50, caught
+//!            --60 %--> B --20 %--> A
+//!                      A --50 %--> C      then C, and so on from there
+//! ```
+//!
 //! *Certain* counts what caught owners hold at least. *Possible* counts what they hold at most, but no more than what
 //! the least that everybody else holds leaves over. Both only grow as owners are caught, so each is found by one walk
 //! in which every stake is looked at once: linear in the stakes met, for each listed person where the rule counts so.
@@ -33,38 +39,37 @@ pub fn cascade(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -
 /// What listed owners catch under a rule, for each group of them that counts together. One listed person can catch
 /// another.
 pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<ListedGroup> {
-    let together: Vec<BTreeSet<NodeId>> = match rule.counting {
-        Counting::Summed => vec![listed.clone()],
-        Counting::PerListedPerson => listed
-            .iter()
-            .map(|&person| BTreeSet::from([person]))
-            .collect(),
+    let mut groups = Vec::new();
+    let mut add = |listed: BTreeSet<NodeId>| {
+        groups.push(ListedGroup {
+            caught: caught(view, &listed, rule),
+            listed,
+        });
     };
-    let group = |listed: BTreeSet<NodeId>| ListedGroup {
-        caught: caught(view, &listed, rule),
-        listed,
-    };
-    together.into_iter().map(group).collect()
+    match rule.counting {
+        Counting::Summed => add(listed.clone()),
+        Counting::PerListedPerson => {
+            for &person in listed {
+                add(BTreeSet::from([person]));
+            }
+        }
+    }
+    groups
 }
 
 /// The surest that any group says of each entity that is not listed itself, with the number of the first group that
 /// says so.
 pub fn strongest(groups: &[ListedGroup]) -> BTreeMap<NodeId, (usize, &Caught)> {
-    let listed: BTreeSet<NodeId> = groups
-        .iter()
-        .flat_map(|group| group.listed.iter().copied())
-        .collect();
+    let mut listed: BTreeSet<NodeId> = BTreeSet::new();
+    for group in groups {
+        listed.extend(&group.listed);
+    }
     let mut found: BTreeMap<NodeId, (usize, &Caught)> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
-        for caught in group
-            .caught
-            .iter()
-            .filter(|caught| !listed.contains(&caught.entity))
-        {
-            if found
-                .get(&caught.entity)
-                .is_none_or(|(_, known)| caught.verdict < known.verdict)
-            {
+        for caught in &group.caught {
+            let known = found.get(&caught.entity);
+            let is_surer = known.is_none_or(|(_, known)| caught.verdict < known.verdict);
+            if is_surer && !listed.contains(&caught.entity) {
                 found.insert(caught.entity, (number, caught));
             }
         }
@@ -77,21 +82,22 @@ fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec
     let certain = Walk::run(view, listed, rule, Verdict::Certain);
     let possible = Walk::run(view, listed, rule, Verdict::Possible);
     let mut places: Vec<(Verdict, usize, NodeId)> = Vec::new();
-    for (&entity, &place) in possible
-        .order
-        .iter()
-        .filter(|(entity, _)| !listed.contains(entity))
-    {
+    // What is certain is possible, so that the second walk has met everything.
+    for (&entity, &place) in &possible.order {
+        if listed.contains(&entity) {
+            continue;
+        }
         places.push(match certain.order.get(&entity) {
             Some(&place) => (Verdict::Certain, place, entity),
             None => (Verdict::Possible, place, entity),
         });
     }
     places.sort_unstable();
-    let explained = places
-        .into_iter()
-        .map(|place| explain(view, rule, place, &certain.order, &possible.order));
-    explained.collect()
+    let mut caught = Vec::with_capacity(places.len());
+    for place in places {
+        caught.push(explain(view, rule, place, &certain.order, &possible.order));
+    }
+    caught
 }
 
 /// One walk from the listed to everything caught.
@@ -111,11 +117,10 @@ impl<'v, 'g> Walk<'v, 'g> {
         rule: &'v RuleVersion,
         verdict: Verdict,
     ) -> Self {
-        let order = listed
-            .iter()
-            .enumerate()
-            .map(|(place, &node)| (node, place))
-            .collect();
+        let mut order = Order::new();
+        for (place, &node) in listed.iter().enumerate() {
+            order.insert(node, place);
+        }
         let mut walk = Walk {
             view,
             rule,
@@ -125,6 +130,8 @@ impl<'v, 'g> Walk<'v, 'g> {
         };
         let mut pending: Vec<NodeId> = listed.iter().rev().copied().collect();
         while let Some(owner) = pending.pop() {
+            // All stakes of an owner are counted before any asset is caught: one that has several in
+            // an asset catches it once.
             let mut touched = BTreeSet::new();
             for stake in stakes_of(view, owner) {
                 if !walk.order.contains_key(&stake.asset) && walk.count(&stake) {
@@ -148,7 +155,7 @@ impl<'v, 'g> Walk<'v, 'g> {
         if !self.rule.interests.contains(&stake.interest) {
             return false;
         }
-        let (view, rule) = (self.view, self.rule);
+        let view = self.view;
         let interests = self
             .held
             .entry(stake.asset)
@@ -157,19 +164,20 @@ impl<'v, 'g> Walk<'v, 'g> {
             return false;
         };
         held.catch(stake.share);
-        held.reaches(rule, self.verdict)
+        held.reaches(self.rule, self.verdict)
     }
 }
 
 /// An asset of which nobody caught holds anything yet, by interest.
 fn untouched(view: &View<'_>, asset: NodeId) -> HashMap<String, HolderSums> {
     let stakes = stakes_in(view, asset);
-    let interests: BTreeSet<&String> = stakes.iter().map(|stake| &stake.interest).collect();
-    let held = |interest: &String| {
-        HolderSums::of(stakes.iter().filter(|s| s.interest == *interest), |_| false)
-    };
-    interests
-        .into_iter()
-        .map(|interest| (interest.clone(), held(interest)))
-        .collect()
+    let mut held = HashMap::new();
+    for stake in &stakes {
+        if !held.contains_key(&stake.interest) {
+            let of_interest = stakes.iter().filter(|s| s.interest == stake.interest);
+            let sums = HolderSums::of(of_interest, |_| false);
+            held.insert(stake.interest.clone(), sums);
+        }
+    }
+    held
 }

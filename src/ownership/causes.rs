@@ -47,8 +47,10 @@ impl<'m, 'g> Moment<'m, 'g> {
         rule: Option<&'m RuleVersion>,
         listed: BTreeMap<NodeId, Vec<RelationshipId>>,
     ) -> Self {
-        let caught = |rule| groups(&view, &listed.keys().copied().collect(), rule);
-        let groups = rule.map(caught).unwrap_or_default();
+        let groups = match rule {
+            Some(rule) => groups(&view, &listed.keys().copied().collect(), rule),
+            None => Vec::new(),
+        };
         Self {
             view,
             rule,
@@ -65,16 +67,18 @@ impl<'m, 'g> Moment<'m, 'g> {
             .collect()
     }
 
+    fn listings(&self, owner: NodeId) -> &[RelationshipId] {
+        self.listed.get(&owner).map_or(&[], Vec::as_slice)
+    }
+
     /// The group that counts as this one does at another moment.
     fn like(&self, group: &ListedGroup) -> Option<&ListedGroup> {
+        let are_summed = self
+            .rule
+            .is_some_and(|rule| rule.counting == Counting::Summed);
         match self.groups.as_slice() {
-            [only]
-                if self
-                    .rule
-                    .is_some_and(|rule| rule.counting == Counting::Summed) =>
-            {
-                Some(only)
-            }
+            // Whoever is listed now, all count together: the groups differ in who is in them.
+            [only] if are_summed => Some(only),
             groups => groups.iter().find(|other| other.listed == group.listed),
         }
     }
@@ -85,37 +89,37 @@ impl<'m, 'g> Moment<'m, 'g> {
 /// What is caught now, or more surely, is so by its proof: claims that changed on it or on the way to it. What is caught
 /// no longer was so by its proof before. Never empty. Linear in the stakes of what changed.
 pub fn causes(before: &Moment<'_, '_>, after: &Moment<'_, '_>) -> BTreeMap<NodeId, Causes> {
-    let (old, new) = (strongest(&before.groups), strongest(&after.groups));
+    let old = strongest(&before.groups);
+    let new = strongest(&after.groups);
     let turns = Turns { before, after };
+    // By group: one walk down from its listed gives the causes of all that it catches.
     let mut raised: HashMap<usize, HashMap<NodeId, Causes>> = HashMap::new();
     let mut lowered: HashMap<usize, HashMap<NodeId, Causes>> = HashMap::new();
     let mut found = BTreeMap::new();
-    for entity in old
-        .keys()
-        .chain(new.keys().filter(|entity| !old.contains_key(entity)))
-        .copied()
-    {
-        let verdict = |given: Option<&(usize, &Caught)>| given.map(|(_, caught)| caught.verdict);
-        let (was, is) = (verdict(old.get(&entity)), verdict(new.get(&entity)));
+    let entities: BTreeSet<NodeId> = old.keys().chain(new.keys()).copied().collect();
+    for entity in entities {
+        let was = old.get(&entity).map(|(_, caught)| caught.verdict);
+        let is = new.get(&entity).map(|(_, caught)| caught.verdict);
+        if was == is {
+            continue;
+        }
         let inherited = match (old.get(&entity), new.get(&entity)) {
-            _ if was == is => continue,
-            (Some((group, _)), _) if is.is_none_or(|is| was < Some(is)) => {
-                let all = lowered
-                    .entry(*group)
-                    .or_insert_with(|| turns.along(before, *group, after));
-                all.get(&entity)
-            }
-            (_, Some((group, _))) => {
-                let all = raised
-                    .entry(*group)
-                    .or_insert_with(|| turns.along(after, *group, before));
-                all.get(&entity)
-            }
+            // Verdicts order from certain to possible: it was caught more surely before.
+            (Some((group, _)), _) if is.is_none() || was < is => lowered
+                .entry(*group)
+                .or_insert_with(|| turns.along(before, *group, after))
+                .get(&entity),
+            (_, Some((group, _))) => raised
+                .entry(*group)
+                .or_insert_with(|| turns.along(after, *group, before))
+                .get(&entity),
             (_, None) => None,
         };
-        let mut causes = inherited
-            .cloned()
-            .unwrap_or_else(|| turns.of_listing(entity));
+        // Nothing on a proof of its own turned: it was listed, or no longer is.
+        let mut causes = match inherited {
+            Some(inherited) => inherited.clone(),
+            None => turns.of_listing(entity),
+        };
         causes.is_rule = before.rule != after.rule;
         found.insert(entity, causes);
     }
@@ -140,14 +144,14 @@ impl Turns<'_, '_, '_> {
     ) -> HashMap<NodeId, Causes> {
         let group = &here.groups[number];
         let other = there.like(group);
-        let elsewhere: HashMap<NodeId, Verdict> = other
-            .iter()
-            .flat_map(|group| &group.caught)
-            .map(|caught| (caught.entity, caught.verdict))
-            .collect();
+        let mut elsewhere: HashMap<NodeId, Verdict> = HashMap::new();
+        for caught in other.iter().flat_map(|group| &group.caught) {
+            elsewhere.insert(caught.entity, caught.verdict);
+        }
         let is_listed_there =
             |owner: NodeId| other.is_some_and(|group| group.listed.contains(&owner));
         let mut found: HashMap<NodeId, Causes> = HashMap::new();
+        // Whatever a proof stands on comes before it, so that its owners' causes are known by now.
         for caught in &group.caught {
             let is_as_sure = elsewhere
                 .get(&caught.entity)
@@ -155,17 +159,16 @@ impl Turns<'_, '_, '_> {
             if is_as_sure || is_listed_there(caught.entity) {
                 continue;
             }
+            // Its own first: of too many, those nearest to it are given.
             let mut causes = self.of_listing(caught.entity);
             self.of_stakes(caught, &mut causes);
-            for owner in caught.proof.iter().map(|stake| stake.owner) {
+            for stake in &caught.proof {
+                let owner = stake.owner;
                 let is_new = group.listed.contains(&owner) && !is_listed_there(owner);
-                let listing = is_new.then(|| self.of_listing(owner));
-                if let Some(inherited) = found.get(&owner).or(listing.as_ref()) {
-                    inherited
-                        .claims
-                        .iter()
-                        .for_each(|(&claim, &turn)| causes.add(claim, turn));
-                    causes.is_cut |= inherited.is_cut;
+                if let Some(inherited) = found.get(&owner) {
+                    causes.inherit(inherited);
+                } else if is_new {
+                    causes.inherit(&self.of_listing(owner));
                 }
             }
             found.insert(caught.entity, causes);
@@ -181,33 +184,36 @@ impl Turns<'_, '_, '_> {
             stake.interest == caught.interest
                 && (caught.verdict == Verdict::Possible || owners.contains(&stake.owner))
         };
-        let weights = |moment: &Moment<'_, '_>| weights(&moment.view, caught.entity, bears);
-        let (old, new) = (weights(self.before), weights(self.after));
-        let turn = |claim: &RelationshipId| match (old.get(claim), new.get(claim)) {
-            (None, _) => Some((*claim, Turn::Begins)),
-            (_, None) => Some((*claim, Turn::Ends)),
-            (before, after) => (before != after).then_some((*claim, Turn::Changes)),
-        };
+        let old = weights(&self.before.view, caught.entity, bears);
+        let new = weights(&self.after.view, caught.entity, bears);
         let claims: BTreeSet<&RelationshipId> = old.keys().chain(new.keys()).collect();
-        let mut turned: Vec<(RelationshipId, Turn)> = claims.into_iter().filter_map(turn).collect();
-        // A claim that counts otherwise only since another account of its stake begins or ends is no cause.
-        if turned
-            .iter()
-            .any(|(claim, _)| self.is_dated_between(*claim))
-        {
-            turned.retain(|(claim, _)| self.is_dated_between(*claim));
+        let mut turned: Vec<(RelationshipId, Turn)> = Vec::new();
+        for claim in claims {
+            match (old.get(claim), new.get(claim)) {
+                (None, _) => turned.push((*claim, Turn::Begins)),
+                (_, None) => turned.push((*claim, Turn::Ends)),
+                (before, after) if before != after => turned.push((*claim, Turn::Changes)),
+                _ => {}
+            }
         }
-        turned
-            .into_iter()
-            .for_each(|(claim, turn)| causes.add(claim, turn));
+        // A claim that counts otherwise only since another account of its stake begins or ends is no cause.
+        let is_dated = |(claim, _): &(RelationshipId, Turn)| self.is_dated_between(*claim);
+        if turned.iter().any(is_dated) {
+            turned.retain(is_dated);
+        }
+        for (claim, turn) in turned {
+            causes.add(claim, turn);
+        }
     }
 
     /// Whether a claim has a date of its own between the two moments.
     fn is_dated_between(&self, claim: RelationshipId) -> bool {
-        let as_of = |moment: &Moment<'_, '_>| moment.view.lens().as_of;
-        let Some((before, after)) = as_of(self.before).zip(as_of(self.after)) else {
+        let before = self.before.view.lens().as_of;
+        let after = self.after.view.lens().as_of;
+        let (Some(before), Some(after)) = (before, after) else {
             return false;
         };
+        // A claim counts from its day on, so that of the two ends only the later one belongs to it.
         let days = self.after.view.turning_days(claim);
         days.into_iter()
             .any(|day| before.first_day() < day && day <= after.last_day())
@@ -215,32 +221,41 @@ impl Turns<'_, '_, '_> {
 
     /// What changed in the listings of an owner, with the claims that take it off.
     fn of_listing(&self, owner: NodeId) -> Causes {
-        let listings =
-            |moment: &Moment<'_, '_>| moment.listed.get(&owner).cloned().unwrap_or_default();
-        let (old, new) = (listings(self.before), listings(self.after));
+        let old = self.before.listings(owner);
+        let new = self.after.listings(owner);
         let mut causes = Causes::default();
-        new.iter()
-            .filter(|claim| !old.contains(claim))
-            .for_each(|&claim| causes.add(claim, Turn::Begins));
-        for &claim in old.iter().filter(|claim| !new.contains(claim)) {
+        for claim in new {
+            if !old.contains(claim) {
+                causes.add(*claim, Turn::Begins);
+            }
+        }
+        let view = &self.after.view;
+        for &claim in old {
+            if new.contains(&claim) {
+                continue;
+            }
             causes.add(claim, Turn::Ends);
-            let view = &self.after.view;
-            let ends_it = |delisting: &RelationshipId| {
-                view.graph().since(*delisting) == view.known_until(claim)
-            };
-            let delistings = view
-                .graph()
-                .delistings(claim)
-                .filter(|&delisting| view.admits_ignoring(delisting, Ignore::KindAndDate));
-            delistings
-                .filter(ends_it)
-                .for_each(|delisting| causes.add(delisting, Turn::Begins));
+            for delisting in view.graph().delistings(claim) {
+                // Of several delistings, the one whose day is the end that the lens knows.
+                if view.admits_ignoring(delisting, Ignore::KindAndDate)
+                    && view.graph().since(delisting) == view.known_until(claim)
+                {
+                    causes.add(delisting, Turn::Begins);
+                }
+            }
         }
         causes
     }
 }
 
 impl Causes {
+    fn inherit(&mut self, causes: &Causes) {
+        for (&claim, &turn) in &causes.claims {
+            self.add(claim, turn);
+        }
+        self.is_cut |= causes.is_cut;
+    }
+
     fn add(&mut self, claim: RelationshipId, turn: Turn) {
         let is_full = self.claims.len() >= MOST_CAUSES;
         match self.claims.entry(claim) {
@@ -257,19 +272,15 @@ fn weights(
     entity: NodeId,
     bears: impl Fn(&Stake) -> bool,
 ) -> BTreeMap<RelationshipId, Weight> {
-    let mut stakes = stakes_in(view, entity);
-    stakes.retain(bears);
-    let weight = |claim: RelationshipId, share| {
-        (
-            view.lens().as_of.map(|date| view.presence(claim, date)),
-            share,
-        )
-    };
-    let of_stake = |stake: Stake| {
-        stake
-            .claims
-            .into_iter()
-            .map(move |claim| (claim, weight(claim, stake.share)))
-    };
-    stakes.into_iter().flat_map(of_stake).collect()
+    let mut weights = BTreeMap::new();
+    for stake in stakes_in(view, entity) {
+        if !bears(&stake) {
+            continue;
+        }
+        for claim in stake.claims {
+            let presence = view.lens().as_of.map(|date| view.presence(claim, date));
+            weights.insert(claim, (presence, stake.share));
+        }
+    }
+    weights
 }

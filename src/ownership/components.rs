@@ -23,11 +23,10 @@ pub struct Component {
 /// Ordered by the first that each holds. Nearly linear in the claims met.
 pub fn components(view: &View<'_>, listed: &BTreeSet<NodeId>) -> Vec<Component> {
     let nodes = below(view, listed);
-    let places: HashMap<NodeId, usize> = nodes
-        .iter()
-        .enumerate()
-        .map(|(place, &node)| (node, place))
-        .collect();
+    let mut places: HashMap<NodeId, usize> = HashMap::new();
+    for (place, &node) in nodes.iter().enumerate() {
+        places.insert(node, place);
+    }
     let mut together = UnionFind::<usize>::new(nodes.len());
     for (place, &owner) in nodes.iter().enumerate() {
         for (_, asset) in stakes_at(view, view.graph().out(owner)) {
@@ -35,14 +34,14 @@ pub fn components(view: &View<'_>, listed: &BTreeSet<NodeId>) -> Vec<Component> 
         }
     }
     let mut components: BTreeMap<usize, Component> = BTreeMap::new();
+    // Which member stands for a set is a matter of how it grew; its first does not depend on that.
     let mut first: HashMap<usize, usize> = HashMap::new();
     for (place, &node) in nodes.iter().enumerate() {
-        let component = components
-            .entry(*first.entry(together.find(place)).or_insert(place))
-            .or_default();
-        component
-            .claims
-            .extend(stakes_at(view, view.graph().into(node)).map(|(claim, _)| claim));
+        let first = *first.entry(together.find(place)).or_insert(place);
+        let component = components.entry(first).or_default();
+        for (claim, _) in stakes_at(view, view.graph().into(node)) {
+            component.claims.push(claim);
+        }
         component.listed.extend(listed.get(&node));
     }
     components.into_values().collect()
@@ -53,10 +52,11 @@ fn below(view: &View<'_>, listed: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
     let mut below = listed.clone();
     let mut pending: Vec<NodeId> = listed.iter().copied().collect();
     while let Some(owner) = pending.pop() {
-        let new = stakes_at(view, view.graph().out(owner))
-            .map(|(_, asset)| asset)
-            .filter(|&asset| below.insert(asset));
-        pending.extend(new);
+        for (_, asset) in stakes_at(view, view.graph().out(owner)) {
+            if below.insert(asset) {
+                pending.push(asset);
+            }
+        }
     }
     below
 }

@@ -36,34 +36,14 @@ pub fn heads(
     rule: &RuleVersion,
 ) -> Vec<NodeId> {
     let nodes: BTreeSet<NodeId> = assets.union(owners).copied().collect();
-    let stakes: HashMap<NodeId, Vec<Stake>> = nodes
-        .iter()
-        .map(|&node| (node, stakes_in(view, node)))
-        .collect();
-    let mut assets_of: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
-    for stake in stakes.values().flatten() {
-        assets_of
-            .entry(stake.owner)
-            .or_default()
-            .insert(stake.asset);
+    let stakes = Stakes::of(view, &nodes);
+    let mut caught: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
+    for &node in &nodes {
+        caught.insert(node, stakes.caught_by(node, rule));
     }
-    let catches = |owner: NodeId| {
-        let mut caught = BTreeSet::from([owner]);
-        let mut pending = vec![owner];
-        while let Some(owner) = pending.pop() {
-            for &asset in assets_of.get(&owner).into_iter().flatten() {
-                if !caught.contains(&asset) && is_caught(&stakes[&asset], &caught, rule) {
-                    caught.insert(asset);
-                    pending.push(asset);
-                }
-            }
-        }
-        caught
-    };
-    let caught: HashMap<NodeId, BTreeSet<NodeId>> =
-        nodes.iter().map(|&node| (node, catches(node))).collect();
-    let is_above = |node: &NodeId| !caught[node].is_disjoint(assets);
-    let above: Vec<NodeId> = nodes.iter().copied().filter(is_above).collect();
+    let mut above: Vec<NodeId> = nodes.into_iter().collect();
+    above.retain(|node| !caught[node].is_disjoint(assets));
+    // Companies that catch each other all stand at the head: none of them is above the others.
     let is_head = |node: &NodeId| {
         above
             .iter()
@@ -72,28 +52,69 @@ pub fn heads(
     above.iter().copied().filter(is_head).collect()
 }
 
+/// The stakes among some nodes.
+struct Stakes {
+    in_asset: HashMap<NodeId, Vec<Stake>>,
+    assets_of: HashMap<NodeId, BTreeSet<NodeId>>,
+}
+
+impl Stakes {
+    fn of(view: &View<'_>, nodes: &BTreeSet<NodeId>) -> Self {
+        let mut in_asset = HashMap::new();
+        let mut assets_of: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
+        for &node in nodes {
+            let stakes = stakes_in(view, node);
+            for stake in &stakes {
+                assets_of.entry(stake.owner).or_default().insert(node);
+            }
+            in_asset.insert(node, stakes);
+        }
+        Self {
+            in_asset,
+            assets_of,
+        }
+    }
+
+    /// An owner, and all that it catches through any depth.
+    fn caught_by(&self, owner: NodeId, rule: &RuleVersion) -> BTreeSet<NodeId> {
+        let mut caught = BTreeSet::from([owner]);
+        let mut pending = vec![owner];
+        while let Some(owner) = pending.pop() {
+            // Asked again whenever another of its owners is caught: together they may be enough.
+            for &asset in self.assets_of.get(&owner).into_iter().flatten() {
+                if !caught.contains(&asset) && is_caught(&self.in_asset[&asset], &caught, rule) {
+                    caught.insert(asset);
+                    pending.push(asset);
+                }
+            }
+        }
+        caught
+    }
+}
+
 /// Whether the caught hold enough of an asset, or may, since nobody states a share of theirs.
 fn is_caught(stakes: &[Stake], caught: &BTreeSet<NodeId>, rule: &RuleVersion) -> bool {
     let is_theirs = |stake: &Stake| caught.contains(&stake.owner);
-    let controls = stakes
-        .iter()
-        .any(|stake| stake.is_control() && is_theirs(stake));
-    let holds = |interest: &String| {
-        let of_interest: Vec<&Stake> = stakes
-            .iter()
-            .filter(|stake| stake.interest == *interest)
-            .collect();
-        let is_unstated =
-            |stake: &Stake| stake.share.max == Percent::HUNDRED && stake.share.min == Percent::ZERO;
-        let may_be_enough = of_interest
-            .iter()
-            .any(|stake| is_theirs(stake) && is_unstated(stake));
-        let verdict = if may_be_enough {
+    let mut theirs = stakes.iter().filter(|stake| is_theirs(stake));
+    if rule.control && theirs.any(Stake::is_control) {
+        return true;
+    }
+    for interest in &rule.interests {
+        let of_interest = || stakes.iter().filter(|stake| stake.interest == *interest);
+        // Where nobody says how much it is, a sole owner would else head nothing that it owns.
+        let mut theirs = of_interest().filter(|stake| is_theirs(stake));
+        let verdict = if theirs.any(is_unstated) {
             Verdict::Possible
         } else {
             Verdict::Certain
         };
-        HolderSums::of(of_interest.into_iter(), is_theirs).reaches(rule, verdict)
-    };
-    (rule.control && controls) || rule.interests.iter().any(holds)
+        if HolderSums::of(of_interest(), is_theirs).reaches(rule, verdict) {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_unstated(stake: &Stake) -> bool {
+    stake.share.max == Percent::HUNDRED && stake.share.min == Percent::ZERO
 }

@@ -46,6 +46,7 @@ impl HolderSums {
     /// What the caught hold: at most what the others leave over.
     pub(super) fn share(&self) -> Interval {
         let left_over = Percent::HUNDRED - self.others.0;
+        // Of equal bounds, the one that is excluded is the smaller, and `false` comes before `true`.
         let (max, included) = (self.most.0, self.most.1 == 0).min((left_over, self.others.1 == 0));
         Interval {
             min: self.least.0,
@@ -71,7 +72,8 @@ impl HolderSums {
 
     /// Whether all that are known hold more than everything.
     pub(super) fn is_inconsistent(&self) -> bool {
-        let (sum, excluded) = (self.least.0 + self.others.0, self.least.1 + self.others.1);
+        let sum = self.least.0 + self.others.0;
+        let excluded = self.least.1 + self.others.1;
         sum > Percent::HUNDRED || (sum == Percent::HUNDRED && excluded > 0)
     }
 

@@ -62,34 +62,29 @@ pub(super) fn explain(
         settles,
         is_inconsistent,
     };
+    let of_interest = |interest: &String| -> Vec<&Stake> {
+        let stakes = all.iter().filter(|stake| stake.interest == *interest);
+        stakes.collect()
+    };
+    // Only owners caught before it prove anything: else two companies that own each other would
+    // prove each other.
     for interest in &rule.interests {
-        let stakes: Vec<&Stake> = all
-            .iter()
-            .filter(|stake| stake.interest == *interest)
-            .collect();
+        let stakes = of_interest(interest);
         if let Some(proof) = minimal(&stakes, is_earlier, rule, verdict) {
-            let settles = (verdict == Verdict::Possible)
-                .then(|| settles(&stakes, rule, certain, possible))
-                .flatten();
+            let settles = match verdict {
+                Verdict::Possible => settles(&stakes, rule, certain, possible),
+                Verdict::Certain => None,
+            };
             return caught(interest, &stakes, proof, settles);
         }
     }
     // Nothing that is added up is enough, so it is control.
-    let is_sure = |stake: &&Stake| verdict == Verdict::Possible || stake.share.min_exclusive;
-    let control = all
-        .iter()
-        .filter(|stake| stake.is_control() && is_earlier(stake))
-        .find(is_sure);
-    let stakes: Vec<&Stake> = all
-        .iter()
-        .filter(|stake| rule.interests.first() == Some(&stake.interest))
-        .collect();
-    caught(
-        CONTROL,
-        &stakes,
-        control.into_iter().cloned().collect(),
-        None,
-    )
+    let is_sure = |stake: &Stake| verdict == Verdict::Possible || stake.share.min_exclusive;
+    let is_proof = |stake: &&Stake| stake.is_control() && is_earlier(stake) && is_sure(stake);
+    let control = all.iter().find(is_proof);
+    let stakes = rule.interests.first().map(of_interest).unwrap_or_default();
+    let proof = control.into_iter().cloned().collect();
+    caught(CONTROL, &stakes, proof, None)
 }
 
 /// The least that certainly caught owners hold, and the most that possibly caught ones can.
@@ -97,7 +92,8 @@ fn sum(stakes: &[&Stake], certain: &Order, possible: &Order) -> Interval {
     let held = |order: &Order| {
         HolderSums::of(stakes.iter().copied(), |s| order.contains_key(&s.owner)).reported()
     };
-    let (least, most) = (held(certain), held(possible));
+    let least = held(certain);
+    let most = held(possible);
     Interval {
         min: least.min,
         min_exclusive: least.min_exclusive,
@@ -115,11 +111,8 @@ fn minimal(
     verdict: Verdict,
 ) -> Option<Vec<Stake>> {
     let mut held = HolderSums::of(stakes.iter().copied(), &is_earlier);
-    let mut enough: Vec<&Stake> = stakes
-        .iter()
-        .copied()
-        .filter(|stake| is_earlier(stake))
-        .collect();
+    let mut enough = stakes.to_vec();
+    enough.retain(|stake| is_earlier(stake));
     if enough.is_empty() || !held.reaches(rule, verdict) {
         return None;
     }
@@ -132,6 +125,7 @@ fn minimal(
     };
     enough.sort_by_key(size);
     let mut left = enough.len();
+    // At least one stays, also where the line is 0 %: a proof without a stake would tell nothing.
     enough.retain(|stake| {
         held.release(stake.share);
         let can_go = left > 1 && held.reaches(rule, verdict);

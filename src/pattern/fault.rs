@@ -55,10 +55,9 @@ impl Fault {
         let before = text.get(..self.at).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         let line = before.matches('\n').count() + 1;
-        let (left, right) = (
-            &before[line_start..],
-            text[before.len()..].lines().next().unwrap_or_default(),
-        );
+        let left = &before[line_start..];
+        let right = text[before.len()..].lines().next().unwrap_or_default();
+        // In characters, as people count columns, and not in bytes.
         let column = left.chars().count();
         let skipped = column.saturating_sub(SHOWN);
         let left: String = left.chars().skip(skipped).collect();

@@ -13,6 +13,5 @@ pub use fault::Fault;
 pub use parse::{MOST_ELEMENTS, NESTING, parse};
 pub use syntax::Pattern;
 pub(crate) use syntax::{
-    Comparison, ElementPattern, Expression, Item, Key, Label, Literal, Mode, Name, PathPattern,
-    Repeat,
+    Comparison, ElementPattern, Expression, Item, Key, Label, Literal, Mode, Name, Repeat,
 };

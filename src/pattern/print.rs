@@ -1,4 +1,6 @@
 //! A tree as text, which reads back as the same tree.
+//!
+//! So a saved question holds a text and not a tree, and the answer shows the question as it was understood.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -32,8 +34,10 @@ impl Display for Pattern {
         if self.skip > 0 {
             write!(f, " SKIP {}", self.skip)?;
         }
-        self.limit
-            .map_or(Ok(()), |limit| write!(f, " LIMIT {limit}"))
+        match self.limit {
+            Some(limit) => write!(f, " LIMIT {limit}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -42,11 +46,12 @@ impl Display for PathPattern {
         if let Some(variable) = &self.variable {
             write!(f, "{variable} = ")?;
         }
+        // The mode always, also where it is the one that need not be written: it decides what is found.
         write!(f, "{} ", self.mode.as_str())?;
+        let mut edges = self.edges.iter();
         for (place, node) in self.nodes.iter().enumerate() {
-            if let Some(edge) = place
-                .checked_sub(1)
-                .and_then(|before| self.edges.get(before))
+            if place > 0
+                && let Some(edge) = edges.next()
             {
                 write!(f, "{edge}")?;
             }
@@ -96,9 +101,10 @@ impl Display for ElementPattern {
         if !self.properties.is_empty() {
             f.write_char('}')?;
         }
-        self.filter
-            .as_ref()
-            .map_or(Ok(()), |filter| write!(f, " WHERE {filter}"))
+        match &self.filter {
+            Some(filter) => write!(f, " WHERE {filter}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -107,6 +113,7 @@ impl Display for Label {
         let joined = |f: &mut Formatter<'_>, labels: &[Label], sign: &str| {
             for (place, label) in labels.iter().enumerate() {
                 let sign = if place == 0 { "" } else { sign };
+                // More parentheses than `&` before `|` needs, so that no reader has to know that.
                 match label {
                     Label::Kind(_) | Label::Any => write!(f, "{sign}{label}")?,
                     _ => write!(f, "{sign}({label})")?,
@@ -208,9 +215,10 @@ impl Display for Literal {
 impl Display for Item {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.value)?;
-        self.name
-            .as_ref()
-            .map_or(Ok(()), |name| write!(f, " AS {name}"))
+        match &self.name {
+            Some(name) => write!(f, " AS {name}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -240,9 +248,10 @@ struct Part<'a>(&'a Option<Name>);
 
 impl Display for Part<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.0
-            .as_ref()
-            .map_or(Ok(()), |part| write!(f, ".{}", word(&part.text)))
+        match self.0 {
+            Some(part) => write!(f, ".{}", word(&part.text)),
+            None => Ok(()),
+        }
     }
 }
 

@@ -185,6 +185,7 @@ pub(crate) enum Literal {
     Null,
     /// `TRUE` or `FALSE`.
     Truth(bool),
+    // No float: 0.1 and shares with twenty digits are compared exactly.
     /// A decimal number as it was written, perhaps with a sign.
     Number(String),
     /// A text; dates are texts, too.

@@ -28,6 +28,8 @@ pub(super) enum Kind {
     End,
 }
 
+// Two signs before one: the first that the text begins with is taken. `<-` is no sign of its own, since
+// `a <-1` compares with a negative number.
 const SIGNS: [&str; 24] = [
     "<>", "<=", ">=", "(", ")", "[", "]", "{", "}", ":", ",", ".", "|", "&", "!", "%", "=", "<",
     ">", "-", "*", "+", "?", "~",
@@ -35,6 +37,7 @@ const SIGNS: [&str; 24] = [
 /// Signs of what is not supported, so that they can be refused by name.
 const OTHER_SIGNS: [&str; 4] = ["$", "/", ";", "^"];
 /// The most digits of an exponent.
+// Numbers are compared digit by digit: one with a huge exponent would be written out in full.
 const EXPONENT_DIGITS: usize = 6;
 
 /// All tokens of a text, and one for its end.
@@ -133,10 +136,12 @@ impl Lexer<'_> {
             self.take_while(at, |c| c.is_ascii_digit());
         }
         let rest = &self.text[self.place()..];
+        // `2e` is a number and a word, which the parser then refuses for what they are.
         let exponent = rest
             .strip_prefix(['e', 'E'])
             .map(|rest| rest.strip_prefix(['+', '-']).unwrap_or(rest));
-        if let Some(digits) = exponent.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        if let Some(digits) = exponent
+            && digits.starts_with(|c: char| c.is_ascii_digit())
         {
             self.pass(rest.len() - digits.len());
             let start = self.place();
@@ -179,6 +184,7 @@ impl Lexer<'_> {
             Some('r') => Ok('\r'),
             Some('u') => {
                 let digits: String = self.rest.by_ref().take(4).map(|(_, c)| c).collect();
+                // Asked of each digit, since Rust's numbers may have a sign: `+041` is none here.
                 let is_whole = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_hexdigit());
                 let code = u32::from_str_radix(&digits, 16).ok().filter(|_| is_whole);
                 code.and_then(char::from_u32).ok_or_else(wrong)

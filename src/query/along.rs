@@ -45,31 +45,29 @@ impl FromStr for Along {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let parts = text.split_once(':').filter(|(kind, _)| !kind.is_empty());
-        let way = |word: &str| {
-            WORDS
-                .iter()
-                .find(|(known, _)| *known == word)
-                .map(|&(_, direction)| direction)
-        };
-        let along = parts.and_then(|(kind, word)| {
-            Some(Along {
-                kind: kind.to_owned(),
-                direction: way(word)?,
-            })
-        });
-        along.ok_or_else(|| {
-            format!("`{text}` is no kind with a direction\nwrite owns:up, owns:down or owns:any")
-        })
+        // A direction always: of a stake, a reader would take "owns" for either of two ways.
+        let (kind, word) = text.split_once(':').unwrap_or_default();
+        for (known, direction) in WORDS {
+            if word == known && !kind.is_empty() {
+                return Ok(Along {
+                    kind: kind.to_owned(),
+                    direction,
+                });
+            }
+        }
+        Err(format!(
+            "`{text}` is no kind with a direction\nwrite owns:up, owns:down or owns:any"
+        ))
     }
 }
 
 impl fmt::Display for Along {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = WORDS
-            .iter()
-            .find(|&&(_, direction)| direction == self.direction)
-            .map_or("any", |(word, _)| word);
+        let word = match self.direction {
+            Direction::In => "up",
+            Direction::Out => "down",
+            Direction::Any => "any",
+        };
         write!(f, "{}:{word}", self.kind)
     }
 }

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+// Untagged, since a name alone is what people write; the message is ours, as serde's would only say that
+// nothing matched.
 /// Where a path starts or ends: at one thing, or at any of some.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -149,13 +149,12 @@ impl<'j> Reader<'j> {
     }
 
     fn question(&mut self, json: &'j str, mut fields: Fields<'j>, path: &str) -> Option<Saved> {
+        // Only in an answer, which has rows: elsewhere such a field is a mistake.
         if fields.contains_key("rows") {
             fields.retain(|field, _| !OF_AN_ANSWER.contains(&field.as_str()));
         }
-        if fields
-            .get("query")
-            .is_some_and(|query| query.get() == "null")
-        {
+        let query = fields.get("query").map(|query| query.get());
+        if query == Some("null") {
             self.problem(
                 json,
                 path,
@@ -203,16 +202,18 @@ impl<'j> Reader<'j> {
     }
 
     fn value<T: serde::Deserialize<'j>>(&mut self, json: &'j str, path: &str) -> Option<T> {
-        serde_json::from_str(json)
-            .map_err(|error| {
+        match serde_json::from_str(json) {
+            Ok(value) => Some(value),
+            Err(error) => {
                 let told = error.to_string();
                 // Its line is told from the beginning of the file.
                 let told = told
                     .rsplit_once(" at line ")
                     .map_or(&*told, |(told, _)| told);
                 self.problem_at(json, error.line().saturating_sub(1), path, told);
-            })
-            .ok()
+                None
+            }
+        }
     }
 
     fn problem(&mut self, json: &str, path: &str, message: &str) {
@@ -221,21 +222,16 @@ impl<'j> Reader<'j> {
 
     /// A problem so many lines below the beginning of a part of the file.
     fn problem_at(&mut self, json: &str, below: usize, path: &str, message: &str) {
+        // A raw value is a slice of the file: where it lies in memory says where it stands in the text.
         let offset = (json.as_ptr() as usize).saturating_sub(self.json.as_ptr() as usize);
-        let above = self
-            .json
-            .as_bytes()
-            .iter()
-            .take(offset)
-            .filter(|byte| **byte == b'\n')
-            .count();
-        let (file, id, message) = (self.file.to_owned(), path.to_owned(), message.to_owned());
+        let before = self.json.as_bytes().iter().take(offset);
+        let above = before.filter(|byte| **byte == b'\n').count();
         self.problems.push(Problem {
-            file,
+            file: self.file.to_owned(),
             line: above + below + 1,
-            id,
+            id: path.to_owned(),
             problem: "bad-question",
-            message,
+            message: message.to_owned(),
         });
     }
 }

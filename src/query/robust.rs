@@ -18,6 +18,7 @@ pub struct Robust {
     pub budget: usize,
 }
 
+// What is taken out is searched many times, so it has an end of its own.
 fn default_budget() -> usize {
     100_000
 }

@@ -64,6 +64,8 @@ impl<N: Into<String>> From<N> for ScreenName {
     }
 }
 
+// Whole words inside a name are enough, and names that are spelt nearly alike; letters inside a word are
+// not. Whoever screens would rather look at one name too many.
 fn default_min_score() -> u32 {
     80
 }

@@ -20,6 +20,7 @@ pub struct Sensitivity {
     pub budget: usize,
 }
 
+// Each time it is the whole question: of thousands of disputed claims, not all can be tried.
 fn default_budget() -> usize {
     500
 }

@@ -1,4 +1,9 @@
 //! A stream of text cut into blocks of whole lines.
+//!
+//! ```text
+//!   read       |aaaa\nbbbb\ncc|cc\ndddd\nee|ee\n
+//!   blocks     [aaaa\nbbbb\n] [cccc\ndddd\n] [eeee\n]      what is after the last \n waits for the next
+//! ```
 
 use std::io::{self, Read};
 
@@ -50,11 +55,9 @@ impl<R: Read> Blocks<R> {
             text.append(&mut self.rest);
             let before = text.len();
             text.reserve(self.size);
-            let count = self
-                .stream
-                .by_ref()
-                .take(self.size as u64)
-                .read_to_end(&mut text)?;
+            let mut part = self.stream.by_ref().take(self.size as u64);
+            let count = part.read_to_end(&mut text)?;
+            // Fewer than asked for: `read_to_end` does not return before the stream ends.
             self.is_at_end = count < self.size;
             self.size = LARGEST_BLOCK.min(self.size + self.size / 4);
             if self.is_skipping {
@@ -64,12 +67,10 @@ impl<R: Read> Blocks<R> {
                 self.is_skipping = false;
                 text.drain(..=end);
             }
+            // Only in what was read now: the rest of the last block has no end of a line.
             let fresh = before.min(text.len());
-            let Some(end) = text[fresh..]
-                .iter()
-                .rposition(|&byte| byte == b'\n')
-                .map(|end| fresh + end + 1)
-            else {
+            let last = text[fresh..].iter().rposition(|&byte| byte == b'\n');
+            let Some(end) = last.map(|end| fresh + end + 1) else {
                 if self.is_at_end && !text.is_empty() {
                     return self.lines(text).map(Some);
                 }
@@ -98,10 +99,9 @@ impl<R: Read> Blocks<R> {
     }
 
     fn count(&mut self, lines: usize) -> io::Result<()> {
-        let line = u32::try_from(lines)
-            .ok()
-            .and_then(|lines| self.line.checked_add(lines));
-        self.line = line.ok_or_else(|| io::Error::other("more than 4 billion lines"))?;
+        let too_many = || io::Error::other("more than 4 billion lines");
+        let lines = u32::try_from(lines).map_err(|_| too_many())?;
+        self.line = self.line.checked_add(lines).ok_or_else(too_many)?;
         Ok(())
     }
 }

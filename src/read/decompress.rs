@@ -11,12 +11,11 @@ const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 /// The text of a stream that may be compressed.
 pub(super) fn decompress<'a>(mut stream: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
     let mut magic = Vec::new();
-    stream
-        .by_ref()
-        .take(ZSTD.len() as u64)
-        .read_to_end(&mut magic)?;
+    let mut beginning = stream.by_ref().take(ZSTD.len() as u64);
+    beginning.read_to_end(&mut magic)?;
     let is_gzip = magic.starts_with(&GZIP);
     let is_zstd = magic == ZSTD;
+    // Standard input cannot be gone back in: what was looked at is read again from here.
     let whole = io::Cursor::new(magic).chain(stream);
     if is_gzip {
         gzip(whole)
@@ -29,6 +28,7 @@ pub(super) fn decompress<'a>(mut stream: impl Read + 'a) -> io::Result<Box<dyn R
 
 #[cfg(feature = "compression")]
 fn gzip<'a>(stream: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    // Compressed files that were put together, as some tools write them, are one text.
     Ok(Box::new(flate2::read::MultiGzDecoder::new(stream)))
 }
 

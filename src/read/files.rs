@@ -12,7 +12,7 @@ const COMPRESSED: [&str; 3] = ["", ".gz", ".zst"];
 /// How the names of files end that are read from a folder.
 fn endings() -> Vec<String> {
     let mut endings = Vec::new();
-    for format in FORMATS.iter().rev() {
+    for format in FORMATS.iter().rev().filter(|format| format.in_folders) {
         for added in COMPRESSED {
             let names = format.endings.iter();
             endings.extend(names.map(|ending| format!(".{ending}{added}")));
@@ -78,9 +78,8 @@ fn in_folder(path: &Path) -> Result<(Vec<PathBuf>, Vec<PassedOver>)> {
         for entry in std::fs::read_dir(&folder).map_err(|e| error(&folder, e))? {
             let entry = entry.map_err(|e| error(&folder, e))?;
             let path = entry.path();
-            let is_named_so = endings
-                .iter()
-                .any(|ending| path.to_string_lossy().ends_with(ending.as_str()));
+            let name = path.to_string_lossy();
+            let is_named_so = endings.iter().any(|ending| name.ends_with(ending.as_str()));
             let kind = entry.file_type().map_err(|e| error(&path, e))?;
             let what = if kind.is_dir() {
                 folders.push(path);
@@ -101,6 +100,7 @@ fn in_folder(path: &Path) -> Result<(Vec<PathBuf>, Vec<PassedOver>)> {
             passed_over.push(PassedOver { path, what });
         }
     }
+    // The system lists a folder in any order; which of two records comes first must not hang on it.
     found.sort();
     passed_over.sort();
     Ok((found, passed_over))

@@ -5,6 +5,8 @@
 
 use std::io::{self, Read};
 
+#[cfg(feature = "csv")]
+use super::owners_table;
 use super::{Item, node_link};
 
 /// A format that records are read from.
@@ -13,22 +15,26 @@ use super::{Item, node_link};
 pub struct Format {
     /// Its name.
     pub name: &'static str,
-    /// How names of its files end, without what compression adds. In a folder, only such files are read.
+    /// How names of its files end, without what compression adds.
     pub endings: &'static [&'static str],
+    /// Whether such files are read where they stand in a folder; else they have to be named.
+    pub in_folders: bool,
     /// Its registered or usual media type.
     pub media_type: &'static str,
     /// Whether text that begins so is of it: the name of a file says nothing.
     pub(super) detect: fn(&[u8]) -> bool,
     /// How it is read.
     pub(super) reader: Reader,
+    /// The columns of a table that begins so, and what each means; of other formats none.
+    pub(super) columns: fn(&[u8]) -> Vec<(String, String)>,
     /// What of a record comes in, in words.
     pub keeps: &'static str,
     /// What is left out, in words.
     pub loses: &'static str,
 }
 
-/// Reads a document, and hands on each record as it comes.
-type ReadDocument = fn(&mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<()>;
+/// Reads a document of this name, and hands on each record as it comes.
+type ReadDocument = fn(&str, &mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<()>;
 
 /// How text of a format becomes records.
 #[derive(Debug, Clone, Copy)]
@@ -39,31 +45,72 @@ pub(super) enum Reader {
     Document(ReadDocument),
 }
 
+/// The native format takes whatever is no other.
+const NATIVE: Format = Format {
+    name: "jsonl",
+    endings: &["jsonl", "ndjson"],
+    in_folders: true,
+    media_type: "application/x-ndjson",
+    // Whatever is nothing else is told line by line what is wrong with it.
+    detect: |_| true,
+    reader: Reader::Lines,
+    columns: no_columns,
+    keeps: "everything: it is the native format",
+    loses: "nothing",
+};
+
 /// Every format, in the order in which they are tried; the last takes whatever is no other.
 pub static FORMATS: &[Format] = &[
     Format {
         name: "node-link",
+        // Longer than `json` alone: a folder may hold JSON of any other sort.
         endings: &["node-link.json"],
+        in_folders: true,
         media_type: "application/json",
         detect: node_link::is_node_link,
         reader: Reader::Document(node_link::read),
+        columns: no_columns,
         keeps: "every record and unknown field, claims about claims, parallel claims",
         loses: "attributes of a foreign graph itself; ids of foreign claims that are numbers",
     },
+    #[cfg(feature = "csv")]
     Format {
-        name: "jsonl",
-        endings: &["jsonl", "ndjson"],
-        media_type: "application/x-ndjson",
-        detect: |_| true,
-        reader: Reader::Lines,
-        keeps: "everything: it is the native format",
-        loses: "nothing",
+        name: "owners-table",
+        endings: &["csv", "tsv"],
+        // Folders hold tables of other things.
+        in_folders: false,
+        media_type: "text/csv",
+        detect: owners_table::is_owners_table,
+        reader: Reader::Document(owners_table::read),
+        columns: owners_table::columns,
+        keeps: "owners, what they own, shares, dates, sources, interests; other columns as unknown fields",
+        loses: "formulas and colours; what stands above the header",
     },
+    NATIVE,
 ];
 
+fn no_columns(_beginning: &[u8]) -> Vec<(String, String)> {
+    Vec::new()
+}
+
 impl Format {
-    /// The format of text that begins so.
-    pub(super) fn of(beginning: &[u8]) -> Option<&'static Format> {
-        FORMATS.iter().find(|format| (format.detect)(beginning))
+    /// The format of text that begins so; the name of its file helps where the text says nothing.
+    pub(super) fn of(name: &str, beginning: &[u8]) -> &'static Format {
+        let by_text = FORMATS
+            .iter()
+            .find(|format| (format.detect)(beginning))
+            .unwrap_or(&NATIVE);
+        let is_named_so = |format: &&Format| {
+            let endings = format.endings.iter();
+            endings
+                .into_iter()
+                .any(|ending| name.ends_with(&format!(".{ending}")))
+        };
+        // JSON is known by its first sign; a table whose header is not understood shall be told of its header.
+        let is_json = beginning.trim_ascii_start().starts_with(b"{");
+        if is_json || by_text.name != NATIVE.name {
+            return by_text;
+        }
+        FORMATS.iter().find(is_named_so).unwrap_or(by_text)
     }
 }

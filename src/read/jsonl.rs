@@ -35,6 +35,7 @@ pub(super) fn read<'t>(
         let line = &text[start..end];
         start = end + 1;
         let line = line.trim_ascii();
+        // Some editors begin a file with a byte order mark, which JSON does not know.
         let line = if number == 1 {
             line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
         } else {

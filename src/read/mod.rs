@@ -2,11 +2,16 @@
 
 mod blocks;
 mod decompress;
+mod explain;
 mod files;
 pub mod format;
 mod jsonl;
 mod node_link;
+#[cfg(feature = "csv")]
+mod owners_table;
 mod progress;
+#[cfg(feature = "csv")]
+mod share_text;
 #[cfg(feature = "compression")]
 mod zstd_frames;
 
@@ -17,6 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use blocks::{Block, Blocks};
+pub use explain::{Explained, explain};
 pub use files::PassedOver;
 use format::{Format, Reader};
 use jsonl::BadLine;
@@ -111,6 +117,12 @@ impl Records {
         &self.problems
     }
 
+    /// The lines that are no records, once the records are done with.
+    #[cfg(feature = "cli")]
+    pub(crate) fn into_problems(self) -> Problems {
+        self.problems
+    }
+
     fn of(files: Vec<String>, batches: Vec<Vec<Line>>) -> Self {
         let mut records = Self {
             files,
@@ -129,14 +141,31 @@ impl Records {
 /// A line with its place: a record, or what is wrong with it.
 type Line = (Origin, Result<Record, Problem>);
 
-/// A record of a document with its number in it, or what is wrong with it.
-type Item = (u32, Result<Record, BadLine>);
+/// A record of a document, or what is wrong with it.
+#[derive(Debug)]
+struct Item {
+    /// The number of the record or line in the document.
+    line: u32,
+    weight: Weight,
+    record: Result<Record, BadLine>,
+}
+
+/// How much a record counts beside others of its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// It defines its id; a different one of the same id is an error.
+    Record,
+    /// It only names something that other records may define: any of them takes its place.
+    Name,
+}
 
 /// Some lines or records of a file, taken by one thread.
 #[derive(Debug)]
 pub(crate) struct Batch<'t> {
     file: u32,
     name: &'t str,
+    /// What its records count.
+    pub(crate) weight: Weight,
     content: Content,
 }
 
@@ -168,9 +197,10 @@ impl Batch<'_> {
                 line(*number, Err(BadLine::new("the line is longer than 64 MB")))
             }
             Content::Records(records) => {
-                for (number, record) in std::mem::take(records) {
+                for item in std::mem::take(records) {
+                    let record = item.record;
                     line(
-                        number,
+                        item.line,
                         record.map(|record| model::Line::Other(Box::new(record))),
                     );
                 }
@@ -189,7 +219,8 @@ pub(crate) fn read_batches<T: Send>(
     first_file: u32,
     take: impl Fn(&mut Batch<'_>) -> T + Sync,
 ) -> Result<(Vec<String>, Vec<T>)> {
-    let (mut names, mut taken) = (Vec::new(), Vec::new());
+    let mut names = Vec::new();
+    let mut taken = Vec::new();
     for input in inputs {
         let mut stream = |name: String, path: PathBuf, stream: &mut (dyn Read + Send)| {
             let file = first_file + names.len() as u32;
@@ -233,7 +264,7 @@ fn read_stream<T: Send>(
     let mut text = decompress::decompress(stream)?;
     let mut beginning = Vec::new();
     text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
-    let reader = Format::of(&beginning).map_or(Reader::Lines, |format| format.reader);
+    let reader = Format::of(name, &beginning).reader;
     let mut text = io::Cursor::new(beginning).chain(text);
     match reader {
         Reader::Lines => read_lines(file, name, text, take),
@@ -241,18 +272,23 @@ fn read_stream<T: Send>(
             let mut taken = Vec::new();
             let mut records = Vec::new();
             let mut close = |records: &mut Vec<Item>| {
+                let weight = records.first().map_or(Weight::Record, |item| item.weight);
                 let content = Content::Records(std::mem::take(records));
                 taken.push(take(&mut Batch {
                     file,
                     name,
+                    weight,
                     content,
                 }));
             };
-            read(&mut text, &mut |item| {
-                records.push(item);
-                if records.len() == RECORDS_A_BATCH {
+            read(name, &mut text, &mut |item| {
+                let is_of_other_weight = records
+                    .last()
+                    .is_some_and(|last: &Item| last.weight != item.weight);
+                if is_of_other_weight || records.len() == RECORDS_A_BATCH {
                     close(&mut records);
                 }
+                records.push(item);
             })?;
             close(&mut records);
             Ok(taken)
@@ -269,7 +305,8 @@ fn read_lines<T: Send>(
     take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
 ) -> io::Result<Vec<T>> {
     let mut blocks = Blocks::new(text);
-    let (waiting, taken) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let waiting = AtomicUsize::new(0);
+    let taken = Mutex::new(Vec::new());
     // Memory of blocks that are done: fresh memory costs time.
     let spare = Mutex::new(Vec::new());
     let take = |number: usize, mut batch: Batch<'_>| {
@@ -280,6 +317,7 @@ fn read_lines<T: Send>(
         }
     };
     let mut next = || blocks.next(lock(&spare).pop().unwrap_or_default());
+    // One block ahead: that a block is the last must be known before it is handed out.
     let mut pending = next()?;
     rayon::in_place_scope(|scope| {
         for number in 0.. {
@@ -289,15 +327,18 @@ fn read_lines<T: Send>(
             let batch = Batch {
                 file,
                 name,
+                weight: Weight::Record,
                 content,
             };
+            // A file of one block is read by this thread alone, without waking any other.
             let is_last = pending.is_none();
             if is_last || waiting.load(Ordering::Relaxed) >= 2 * rayon::current_num_threads() {
                 take(number, batch);
                 continue;
             }
             waiting.fetch_add(1, Ordering::Relaxed);
-            let (waiting, take) = (&waiting, &take);
+            let waiting = &waiting;
+            let take = &take;
             scope.spawn(move |_| {
                 take(number, batch);
                 waiting.fetch_sub(1, Ordering::Relaxed);
@@ -305,6 +346,7 @@ fn read_lines<T: Send>(
         }
         Ok::<_, io::Error>(())
     })?;
+    // Threads finish in any order; the records of a file stay in theirs.
     let mut taken = std::mem::take(&mut *lock(&taken));
     taken.sort_unstable_by_key(|(number, _)| *number);
     Ok(taken.into_iter().map(|(_, made)| made).collect())

@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{BadLine, Item};
+use super::{BadLine, Item, Weight};
 use crate::model::Record;
 
 /// The kind of a node that does not say.
@@ -27,21 +27,28 @@ pub(super) fn is_node_link(beginning: &[u8]) -> bool {
     let Some(inside) = text.trim_ascii_start().strip_prefix(b"{") else {
         return false;
     };
-    let keys = ["directed", "multigraph", "graph", "nodes", "edges", "links"];
     let inside = inside.trim_ascii_start();
-    let is_key = |key: &str| {
+    // None of these is a field of a record, so that no line of JSON Lines is taken for a document.
+    for key in ["directed", "multigraph", "graph", "nodes", "edges", "links"] {
         let quoted = format!("\"{key}\"");
-        let rest = inside.strip_prefix(quoted.as_bytes());
-        rest.is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"))
-    };
-    keys.into_iter().any(is_key)
+        if let Some(rest) = inside.strip_prefix(quoted.as_bytes())
+            && rest.trim_ascii_start().starts_with(b":")
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Reads a document, and hands on each record with its number in it.
 ///
 /// # Errors
 /// When the stream cannot be read. What is wrong with the document is handed on like a record.
-pub(super) fn read(stream: &mut dyn Read, each: &mut dyn FnMut(Item)) -> io::Result<()> {
+pub(super) fn read(
+    _name: &str,
+    stream: &mut dyn Read,
+    each: &mut dyn FnMut(Item),
+) -> io::Result<()> {
     let mut number = 0;
     let stream = io::BufReader::with_capacity(1 << 16, stream);
     let mut json = serde_json::Deserializer::from_reader(stream);
@@ -55,9 +62,18 @@ pub(super) fn read(stream: &mut dyn Read, each: &mut dyn FnMut(Item)) -> io::Res
         Err(error) if error.is_io() => Err(error.into()),
         Err(error) => {
             let message = format!("no node-link document: {error}");
-            each((error.line() as u32, Err(BadLine::new(message))));
+            each(item(error.line() as u32, Err(BadLine::new(message))));
             Ok(())
         }
+    }
+}
+
+fn item(line: u32, record: Result<Record, BadLine>) -> Item {
+    let weight = Weight::Record;
+    Item {
+        line,
+        weight,
+        record,
     }
 }
 
@@ -85,11 +101,11 @@ impl Document<'_> {
             Part::Edge => record_of("relationship", edge_fields(object)),
             Part::Whole(word) => record_of(word, object),
         };
-        (self.each)((*self.number, record));
+        (self.each)(item(*self.number, record));
     }
 
     fn refuse(&mut self, message: &str) {
-        (self.each)((1, Err(BadLine::new(message))));
+        (self.each)(item(1, Err(BadLine::new(message))));
     }
 }
 
@@ -118,6 +134,7 @@ impl<'de> Visitor<'de> for Document<'_> {
                 "facts" => Part::Whole("fact"),
                 "same" => Part::Whole("same"),
                 "graph" | "relata" => {
+                    // The numbers go on: a record has one place, however deep it stands.
                     let number = &mut *self.number;
                     let each = &mut *self.each;
                     map.next_value_seed(Document { number, each })?;
@@ -222,10 +239,12 @@ fn edge_fields(mut edge: BTreeMap<String, Box<RawValue>>) -> BTreeMap<String, Bo
 
 /// Puts unknown fields back that the writer keeps apart, so that they cannot be taken for ends.
 fn unfold(object: &mut BTreeMap<String, Box<RawValue>>) {
-    let fields = object
-        .get("extra")
-        .and_then(|extra| serde_json::from_str(extra.get()).ok());
-    if let Some::<BTreeMap<String, Box<RawValue>>>(fields) = fields {
+    let Some(extra) = object.get("extra") else {
+        return;
+    };
+    // A foreign attribute of that name may be anything, and then stays what it is.
+    let fields: Result<BTreeMap<String, Box<RawValue>>, _> = serde_json::from_str(extra.get());
+    if let Ok(fields) = fields {
         object.remove("extra");
         object.extend(fields);
     }
@@ -233,11 +252,12 @@ fn unfold(object: &mut BTreeMap<String, Box<RawValue>>) {
 
 /// An id that is a number is the text of that number.
 fn as_text(object: &mut BTreeMap<String, Box<RawValue>>, field: &str) {
-    let number = object
-        .get(field)
-        .map(|value| value.get())
-        .filter(|text| text.starts_with(|first: char| first.is_ascii_digit() || first == '-'));
-    if let Some(text) = number.map(quoted) {
+    let Some(value) = object.get(field) else {
+        return;
+    };
+    let is_number = |first: char| first.is_ascii_digit() || first == '-';
+    if value.get().starts_with(is_number) {
+        let text = quoted(value.get());
         object.insert(field.to_owned(), text);
     }
 }
@@ -277,7 +297,10 @@ mod tests {
 
     fn records(text: &str) -> Vec<(u32, Result<Record, BadLine>)> {
         let mut records = Vec::new();
-        read(&mut text.as_bytes(), &mut |item| records.push(item)).unwrap();
+        read("text", &mut text.as_bytes(), &mut |item| {
+            records.push((item.line, item.record))
+        })
+        .unwrap();
         records
     }
 

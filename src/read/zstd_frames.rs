@@ -30,6 +30,8 @@ impl Read for ZstdFrames<'_> {
         while let Some(frame) = self.input.take() {
             match frame {
                 Frame::Between(mut input) => {
+                    // A byte tells the end of the file from the beginning of a frame, of which the
+                    // decoder would say that it is damaged.
                     let mut first = [0];
                     if input.read(&mut first)? == 0 {
                         return Ok(0);

@@ -21,11 +21,13 @@ use crate::resolve::ownership::look_through::{LookThroughColumns, Positions};
 use crate::search::Closure;
 
 /// How many of those above are tried as the head of a group.
+// Each is asked what it catches among all of them, so the work is quadratic.
 const MOST_ABOVE: usize = 1000;
 
 pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let entity = graph.entity_node(graph.entity_named(&question.of)?);
+    // Stakes of different dates would add up to a group that there never was.
     let date = view.lens().as_of.or(graph.dataset().newest);
     let dated = date.map_or_else(|| view.clone(), |date| view.as_of(date));
     let mut builder = AnswerBuilder::new(&dated);
@@ -41,6 +43,7 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
     };
     let mut look_through = LookThroughColumns::new(&dated);
     let mut rows = search.members(&parents, question.any_stake, &mut look_through);
+    // Itself alone is no group.
     if rows.len() == 1 {
         rows.clear();
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::answer_in_full;
 use crate::answer::{Answer, Cut, Detail, Limit, Named, Note, Rows, SensitivityRow, compare};
 use crate::error::{Hint, Result, Wrong};
-use crate::graph::{Graph, RelationshipId, SourceId};
+use crate::graph::{Graph, RelationshipId};
 use crate::lens::{Ignore, Trace, View};
 use crate::model::{count, relationship_kind as kind};
 use crate::query::{Query, Sensitivity};
@@ -17,6 +17,8 @@ use crate::resolve::listings::replies::reply;
 pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Result<Answer> {
     check(view, question)?;
     let graph = view.graph();
+    // A claim about which the search never asked cannot matter: only the others are taken out, which
+    // makes the difference between some hundred questions and as many as there are claims.
     let (watched, seen) = view.traced();
     let base = answer_in_full(&watched, (*question.of).clone())?;
     let weak = weak(view, question, &seen);
@@ -55,9 +57,9 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
         let what = Cut::ClaimsTakenOut;
         builder.limit(Limit::new(what, question.budget, candidates.len()));
     }
-    base.limits
-        .iter()
-        .for_each(|limit| builder.limit(limit.clone()));
+    for limit in &base.limits {
+        builder.limit(limit.clone());
+    }
     let summary = summary(
         question,
         candidates.len().min(question.budget),
@@ -98,10 +100,13 @@ fn weak(view: &View<'_>, question: &Sensitivity, seen: &Trace) -> Vec<Relationsh
         true => !graph.is_assumed(id) && voices(view, id).len() < 2,
         false => disputed.contains(&id),
     };
-    let counts = |&id: &RelationshipId| {
-        seen.contains(id) && view.admits_ignoring(id, Ignore::KindAndDate) && is_weak(id)
-    };
-    graph.relationships().filter(counts).collect()
+    let mut weak = Vec::new();
+    for id in graph.relationships() {
+        if seen.contains(id) && view.admits_ignoring(id, Ignore::KindAndDate) && is_weak(id) {
+            weak.push(id);
+        }
+    }
+    weak
 }
 
 /// Those first that the answer shows.
@@ -124,30 +129,28 @@ fn first_of_the_answer(
 /// that one publisher says.
 fn voices(view: &View<'_>, claim: RelationshipId) -> BTreeMap<String, String> {
     let graph = view.graph();
-    let voice = |id: SourceId| {
-        let source = graph.source(id);
-        let name = source.origin.or(source.publisher).unwrap_or(source.id);
-        (name.to_lowercase(), name)
-    };
-    graph
-        .cited(claim)
-        .filter(|&id| view.admits_source(id))
-        .map(voice)
-        .collect()
+    let mut voices = BTreeMap::new();
+    for id in graph.cited(claim) {
+        if view.admits_source(id) {
+            let source = graph.source(id);
+            let name = source.origin.or(source.publisher).unwrap_or(source.id);
+            voices.insert(name.to_lowercase(), name);
+        }
+    }
+    voices
 }
 
 /// The disputes of a claim, by id.
 fn disputes(view: &View<'_>, claim: RelationshipId) -> Vec<RelationshipId> {
     let graph = view.graph();
-    let into = graph
-        .claim_node(claim)
-        .zip(graph.relationship_code(kind::DISPUTES));
-    let edges = into.map(|(node, code)| graph.into(node).of_kind(code));
-    let mut disputes: Vec<RelationshipId> = edges
-        .iter()
-        .flat_map(|edges| edges.edges())
-        .map(|edge| graph.edge_relationship(edge))
-        .collect();
+    let mut disputes = Vec::new();
+    if let Some(node) = graph.claim_node(claim)
+        && let Some(code) = graph.relationship_code(kind::DISPUTES)
+    {
+        for edge in graph.into(node).of_kind(code).edges() {
+            disputes.push(graph.edge_relationship(edge));
+        }
+    }
     disputes.retain(|&id| view.admits_ignoring(id, Ignore::Kind));
     disputes.sort_unstable();
     disputes

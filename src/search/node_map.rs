@@ -38,6 +38,7 @@ impl NodeMap {
         if let Some(place) = self.many.get_mut(node.index()) {
             *place = number + 1;
         } else if self.many.is_empty() {
+            // A node beyond the array, as a damaged snapshot can name it, is in neither.
             self.few.insert(node, number);
             if self.few.len() > FEW.max(self.node_count / NODES_A_NUMBER) {
                 self.spread();

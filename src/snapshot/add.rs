@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::manifest::Change;
+use super::ours::check_replaceable;
+use super::place::{Place, recover};
 use super::{read, write};
 use crate::error::Result;
 use crate::graph::{GraphBuilder, Leniency};
@@ -21,6 +23,14 @@ pub fn add(
     leniency: Leniency,
     folder: &Path,
 ) -> Result<write::Written> {
+    // What is wrong is said before anybody waits.
+    recover(snapshot)?;
+    read::manifest(snapshot)?;
+    check_replaceable(folder)?;
+    // Whoever adds to the same snapshot at the same time waits here, and then adds to what is made now.
+    let place = Place::claim(folder)?;
+    // The records are made of the columns again and go the way of all records, so that adding gives
+    // the very snapshot that all of the text would have given.
     let manifest = read::manifest(snapshot)?;
     let mut builder = GraphBuilder::on(&read::open(snapshot)?);
     builder.read(inputs)?;
@@ -28,9 +38,9 @@ pub fn add(
         before: manifest.dataset,
         added: inputs.iter().map(Input::name).collect(),
     };
-    write::write(
+    write::write_into(
         builder.build(leniency)?,
-        folder,
+        &place,
         manifest.changes.into_iter().chain([change]).collect(),
     )
 }

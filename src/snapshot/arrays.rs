@@ -20,17 +20,13 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         Column::Texts(texts) => strings(texts)?,
         Column::Dates(Dates::Few(codes, dates)) => {
             let codes = PrimitiveArray::<UInt16Type>::new(codes.buffer(), None);
-            Arc::new(DictionaryArray::try_new(
-                codes,
-                Arc::new(UInt32Array::new(dates.buffer(), None)),
-            )?)
+            let dates = Arc::new(UInt32Array::new(dates.buffer(), None));
+            Arc::new(DictionaryArray::try_new(codes, dates)?)
         }
         Column::Dates(Dates::Many(codes, dates)) => {
             let codes = PrimitiveArray::<UInt32Type>::new(codes.buffer(), None);
-            Arc::new(DictionaryArray::try_new(
-                codes,
-                Arc::new(UInt32Array::new(dates.buffer(), None)),
-            )?)
+            let dates = Arc::new(UInt32Array::new(dates.buffer(), None));
+            Arc::new(DictionaryArray::try_new(codes, dates)?)
         }
         Column::WordLists(lists) => {
             let (numbers, words) = lists.values();
@@ -38,14 +34,8 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
             let words = array(&Column::from(words.clone()))?;
             let field = |name, array: &ArrayRef| Field::new(name, array.data_type().clone(), false);
             let fields = vec![field("source", &numbers), field("locator", &words)];
-            list(
-                lists.starts(),
-                Arc::new(StructArray::try_new(
-                    fields.into(),
-                    vec![numbers, words],
-                    None,
-                )?),
-            )?
+            let pairs = StructArray::try_new(fields.into(), vec![numbers, words], None)?;
+            list(lists.starts(), Arc::new(pairs))?
         }
         Column::TextLists(lists) => list(lists.starts(), strings(lists.values())?)?,
         Column::Words(words) => {

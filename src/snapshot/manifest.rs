@@ -7,7 +7,10 @@ use crate::model::Date;
 
 /// The layout of tables that this version reads and writes; another one is refused.
 pub(crate) const FORMAT: u32 = 3;
+/// The name of what a cached snapshot was made of, in its folder.
+pub(crate) const TEXT: &str = "text.json";
 /// How many bytes of a file one checksum covers.
+// A damaged file is told to within so many bytes, and a table of many gigabytes has few checksums.
 pub(super) const BLOCK: usize = 64 << 20;
 
 /// The manifest.

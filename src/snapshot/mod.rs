@@ -10,9 +10,18 @@ mod add;
 #[cfg(feature = "snapshot")]
 mod arrays;
 #[cfg(feature = "snapshot")]
+mod in_work;
+#[cfg(feature = "snapshot")]
+mod lock;
+#[cfg(feature = "snapshot")]
 mod manifest;
 #[cfg(feature = "snapshot")]
 mod map;
+#[cfg(feature = "snapshot")]
+mod ours;
+mod outline;
+#[cfg(feature = "snapshot")]
+mod place;
 #[cfg(feature = "snapshot")]
 mod read;
 #[cfg(feature = "snapshot")]
@@ -24,14 +33,23 @@ mod without;
 #[cfg(feature = "snapshot")]
 mod write;
 
-use std::path::Path;
-
 #[cfg(feature = "snapshot")]
 pub use add::add;
 #[cfg(feature = "snapshot")]
-pub(crate) use manifest::FORMAT;
+pub use in_work::abandon;
+#[cfg(feature = "cli")]
+pub(crate) use in_work::{InWork, unless_abandoned};
+#[cfg(feature = "cli")]
+pub(crate) use lock::bears;
 #[cfg(feature = "snapshot")]
 pub use manifest::{Change, Manifest};
+#[cfg(feature = "snapshot")]
+pub(crate) use manifest::{FORMAT, TEXT};
+pub use outline::is_snapshot;
+#[cfg(feature = "snapshot")]
+pub use place::recover;
+#[cfg(feature = "snapshot")]
+pub(crate) use place::{Place, belongs_beside};
 #[cfg(feature = "snapshot")]
 pub(crate) use read::open_as;
 #[cfg(feature = "snapshot")]
@@ -41,12 +59,9 @@ pub use verify::verify;
 #[cfg(not(feature = "snapshot"))]
 pub use without::open;
 #[cfg(feature = "snapshot")]
+pub(crate) use write::write_at;
+#[cfg(feature = "snapshot")]
 pub use write::{NamesWritten, Written, write};
 
 /// The name of the manifest in the folder.
 const MANIFEST: &str = "manifest.json";
-
-/// Whether a path is a snapshot.
-pub fn is_snapshot(path: &Path) -> bool {
-    path.join(MANIFEST).is_file()
-}

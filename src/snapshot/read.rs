@@ -2,6 +2,14 @@
 //!
 //! The heads of the Arrow files are read here and every buffer is cut out of the mapped file with its bounds checked;
 //! nothing is trusted that a damaged file could break.
+//!
+//! ```text
+//!   ARROW1 | schema | dictionaries .. | record batch           | footer | its length | ARROW1
+//!                                       head | buffer | buffer ..   ^ says where each block stands
+//! ```
+//!
+//! Arrow's own reader is not used, since it copies buffers that are not aligned as it likes them, and looks at every value:
+//! to open would then be to read.
 
 use std::path::Path;
 use std::{fs, io};
@@ -55,15 +63,14 @@ pub(super) fn open_tables(folder: &Path, manifest: &Manifest) -> Result<Graph> {
 
 fn table(folder: &Path, manifest: &Manifest, name: &str) -> Result<Stored> {
     let file = format!("{name}.arrow");
-    let rows = manifest
-        .tables
-        .iter()
-        .find(|table| table.file == file)
-        .map(|table| (table.rows, table.bytes));
+    let listed = manifest.tables.iter().find(|table| table.file == file);
     let path = folder.join(&file);
     let damaged = |what: &str| damaged(folder, &format!("{file} {what}"));
-    let (rows, bytes) = rows.ok_or_else(|| damaged("is not in the manifest"))?;
+    let listed = listed.ok_or_else(|| damaged("is not in the manifest"))?;
+    let rows = listed.rows;
+    let bytes = listed.bytes;
     let mapped = map(&path).map_err(|source| unread(folder, &file, source))?;
+    // A copy that was cut off is the damage that happens; this sees it without reading the file.
     if mapped.len() as u64 != bytes {
         return Err(damaged(&format!(
             "is {} bytes long instead of {bytes}",
@@ -86,6 +93,7 @@ fn table(folder: &Path, manifest: &Manifest, name: &str) -> Result<Stored> {
 pub fn manifest(folder: &Path) -> Result<Manifest> {
     let text =
         fs::read(folder.join(MANIFEST)).map_err(|source| unread(folder, MANIFEST, source))?;
+    // The format first and alone: a later layout may have a manifest that this version cannot read.
     #[derive(serde::Deserialize)]
     struct OnlyFormat {
         format: u32,
@@ -139,10 +147,10 @@ fn columns(file: &Buffer) -> Option<Vec<(String, Column)>> {
     if batches.is_empty() {
         return schema.fields().is_empty().then(Vec::new);
     }
-    let dictionaries = footer.dictionaries().into_iter().flatten();
-    let dictionaries = dictionaries
-        .map(|block| dictionary(file, block))
-        .collect::<Option<Vec<_>>>()?;
+    let mut dictionaries = Vec::new();
+    for block in footer.dictionaries().into_iter().flatten() {
+        dictionaries.push(dictionary(file, block)?);
+    }
     let (head, body) = block(file, batches.get(0))?;
     let message = root_as_message(&head).ok()?;
     let batch = message.header_as_record_batch()?;
@@ -194,6 +202,7 @@ fn read_columns(
                 let starts = parts.starts()?;
                 match item.data_type() {
                     DataType::Struct(fields) => {
+                        // A struct is an array of its own, with nothing in it but its fields.
                         parts.array()?;
                         let numbers = parts.numbers()?;
                         let DataType::Dictionary(code, _) = fields.get(1)?.data_type() else {
@@ -228,11 +237,12 @@ fn read_columns(
             _ => return None,
         })
     };
-    schema
-        .fields()
-        .iter()
-        .map(|field| Some((field.name().clone(), column(field.data_type())?)))
-        .collect()
+    // In the order of the schema: buffers and dictionaries bear no names, and are only taken in turn.
+    let mut columns = Vec::new();
+    for field in schema.fields() {
+        columns.push((field.name().clone(), column(field.data_type())?));
+    }
+    Some(columns)
 }
 
 /// Words under codes of either width.
@@ -261,28 +271,23 @@ struct Detail {
 
 impl Detail {
     fn new(batch: RecordBatch<'_>, body: Buffer) -> Option<Self> {
+        // What is compressed cannot be used where it lies.
         if batch.compression().is_some() {
             return None;
         }
-        let lengths = batch
-            .nodes()?
-            .iter()
-            .map(|node| usize::try_from(node.length()).ok());
-        let place = |b: &arrow_ipc::Buffer| {
-            Some((
-                usize::try_from(b.offset()).ok()?,
-                usize::try_from(b.length()).ok()?,
-            ))
-        };
+        let mut lengths = Vec::new();
+        for node in batch.nodes()? {
+            lengths.push(usize::try_from(node.length()).ok()?);
+        }
+        let mut places = Vec::new();
+        for buffer in batch.buffers()? {
+            let start = usize::try_from(buffer.offset()).ok()?;
+            places.push((start, usize::try_from(buffer.length()).ok()?));
+        }
         Some(Self {
             body,
-            lengths: lengths.collect::<Option<Vec<_>>>()?.into_iter(),
-            places: batch
-                .buffers()?
-                .iter()
-                .map(place)
-                .collect::<Option<Vec<_>>>()?
-                .into_iter(),
+            lengths: lengths.into_iter(),
+            places: places.into_iter(),
         })
     }
 
@@ -321,10 +326,10 @@ impl Detail {
 
     /// The bytes of the one row of a table.
     fn bytes(&mut self) -> Option<Buffer> {
-        let ends = self
-            .array()
-            .filter(|&count| count == 1)
-            .and_then(|_| self.values::<i64>(2))?;
+        if self.array()? != 1 {
+            return None;
+        }
+        let ends = self.values::<i64>(2)?;
         let bytes = self.buffer()?;
         cut(&bytes, 0, usize::try_from(ends[1]).ok()?)
     }

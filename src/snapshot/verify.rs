@@ -27,13 +27,12 @@ pub fn verify(folder: &Path) -> Result<u64> {
                 table.checksums.len()
             ));
         }
-        let differ = found
-            .iter()
-            .zip(&table.checksums)
-            .enumerate()
-            .filter(|(_, (now, then))| now != then);
-        let place = |block: usize| format!("{}: from byte {} on", table.file, block * BLOCK);
-        damaged.extend(differ.map(|(block, _)| place(block)));
+        for (block, (now, then)) in found.iter().zip(&table.checksums).enumerate() {
+            if now != then {
+                let from = block * BLOCK;
+                damaged.push(format!("{}: from byte {from} on", table.file));
+            }
+        }
     }
     if damaged.is_empty() {
         return Ok(manifest.tables.iter().map(|table| table.bytes).sum());

@@ -1,10 +1,9 @@
-//! Writing a snapshot: aside, then in one step in its place.
+//! Writing a snapshot.
 
 use std::borrow::Borrow;
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,13 +13,15 @@ use arrow_schema::{ArrowError, Field, Schema};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
+use super::MANIFEST;
 use super::arrays::array;
 use super::manifest::{Change, FORMAT, Manifest, TableFile, hex};
+use super::ours::check_replaceable;
+use super::place::Place;
 use super::read;
 use super::sums::Summed;
-use super::{MANIFEST, is_snapshot};
 use crate::column::{Column, Columns, Dates};
-use crate::error::{Error, Hint, Result, Wrong};
+use crate::error::{Error, Result};
 use crate::graph::{Graph, NAMES, RECORDS};
 
 /// What was written.
@@ -48,50 +49,70 @@ pub struct NamesWritten {
 /// Writes a graph into a folder, which must not be there yet or be a snapshot, which is replaced. A graph that is given
 /// away is let go before the index of names is made, which needs much memory too.
 ///
-/// Everything is written beside the folder and then renamed: a crash leaves what was there before.
+/// Everything is written beside the folder and then put in its place: a crash leaves what was there before. Whoever else
+/// writes there at the same time waits.
 ///
 /// # Errors
 /// When the folder holds something else, or cannot be written.
 pub fn write(graph: impl Borrow<Graph>, folder: &Path, changes: Vec<Change>) -> Result<Written> {
-    if folder.exists() && !is_snapshot(folder) {
-        let folder = folder.display().to_string();
-        return Err(Wrong::FolderTaken { folder }
-            .hint(Hint::NameAnotherFolder)
-            .into());
-    }
+    // Before anything is made beside it.
+    check_replaceable(folder)?;
+    write_into(graph, &Place::claim(folder)?, changes)
+}
+
+/// Writes a graph into a place that is claimed.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_into(
+    graph: impl Borrow<Graph>,
+    place: &Place,
+    changes: Vec<Change>,
+) -> Result<Written> {
+    check_replaceable(place.folder())?;
+    write_at(graph, place, changes, |_| {
+        // Somebody may have put something there meanwhile.
+        check_replaceable(place.folder())
+    })
+}
+
+/// Writes a graph into a place whose present contents may be lost; `finish` comes before it is put there.
+///
+/// # Errors
+/// When it cannot be written, or `finish` fails.
+pub(crate) fn write_at(
+    graph: impl Borrow<Graph>,
+    place: &Place,
+    changes: Vec<Change>,
+    finish: impl FnOnce(&Path) -> Result<()>,
+) -> Result<Written> {
     let failed = |source| Error::Write {
-        path: folder.to_owned(),
+        path: place.folder().to_owned(),
         source,
     };
-    let aside = beside(folder, "part");
-    let manifest = write_tables(graph.borrow(), &aside, changes).map_err(failed);
+    let aside = place.aside().map_err(failed)?;
+    let manifest = write_tables(graph.borrow(), aside.path(), changes).map_err(failed)?;
+    // The index of names is made of the tables that were just written, which are mapped and cost no
+    // memory that the system could not take back.
     drop(graph);
-    let written = manifest.and_then(|manifest| {
-        let tables = read::open_tables(&aside, &manifest)?;
-        let written = write_names(tables, &aside, manifest).map_err(failed)?;
-        put_in_place(&aside, folder).map_err(failed)?;
-        Ok(written)
-    });
-    if written.is_err() {
-        // The reason of the failure matters more than a leftover that may not even exist.
-        let _ = fs::remove_dir_all(&aside);
-    }
-    written
+    let tables = read::open_tables(aside.path(), &manifest)?;
+    let written = write_names(tables, aside.path(), manifest).map_err(failed)?;
+    finish(aside.path())?;
+    place.put(aside).map_err(failed)?;
+    Ok(written)
 }
 
 /// Writes all tables but the index of names.
 fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<Manifest> {
-    fs::create_dir_all(aside)?;
     let tables = graph.tables();
-    let (hash, tables) = rayon::join(
-        || hash_records(tables.iter().filter(|(name, _)| RECORDS.contains(name))),
-        || {
-            tables
-                .par_iter()
-                .map(|(name, columns)| write_table(aside, name, columns))
-                .collect::<io::Result<Vec<_>>>()
-        },
-    );
+    let records = || tables.iter().filter(|(name, _)| RECORDS.contains(name));
+    let written = || {
+        tables
+            .par_iter()
+            .map(|(name, columns)| write_table(aside, name, columns))
+            .collect::<io::Result<Vec<_>>>()
+    };
+    let (hash, tables) = rayon::join(|| hash_records(records()), written);
     let dataset = graph.dataset();
     Ok(Manifest {
         format: FORMAT,
@@ -118,6 +139,7 @@ fn write_names(graph: Graph, aside: &Path, mut manifest: Manifest) -> io::Result
         bytes: table.bytes,
     };
     manifest.tables.push(table);
+    // The manifest last: a folder without one is no snapshot, whatever else is in it.
     let mut file = File::create(aside.join(MANIFEST))?;
     file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
     file.sync_all()?;
@@ -133,17 +155,12 @@ fn write_names(graph: Graph, aside: &Path, mut manifest: Manifest) -> io::Result
 fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableFile> {
     let file = format!("{name}.arrow");
     let path = aside.join(&file);
-    let rows = columns
-        .iter()
-        .map(|(_, column)| column.len())
-        .max()
-        .unwrap_or_default();
-    let is_kept = |(_, column): &(_, Column)| !RECORDS.contains(&name) || !column.is_blank();
-    let kept: Columns = columns
-        .iter()
-        .filter(|column| is_kept(column))
-        .cloned()
-        .collect();
+    let rows = columns.iter().map(|(_, column)| column.len()).max();
+    let rows = rows.unwrap_or_default();
+    let mut kept = columns.clone();
+    if RECORDS.contains(&name) {
+        kept.retain(|(_, column)| !column.is_blank());
+    }
     let checksums = write_batch(&path, &kept).map_err(|error| match error {
         ArrowError::IoError(_, error) => error,
         other => io::Error::other(other),
@@ -159,17 +176,14 @@ fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableF
 
 /// The checksums of the file's blocks.
 fn write_batch(path: &Path, columns: &Columns) -> Result<Vec<String>, ArrowError> {
-    let arrays = columns
-        .iter()
-        .map(|(_, column)| array(column))
-        .collect::<Result<Vec<_>, _>>()?;
-    let field = |(name, array): (&str, &arrow_array::ArrayRef)| {
-        Field::new(name, array.data_type().clone(), false)
-    };
-    let names = columns.iter().map(|(name, _)| *name);
-    let schema = Arc::new(Schema::new(
-        names.zip(&arrays).map(field).collect::<Vec<_>>(),
-    ));
+    let mut arrays = Vec::with_capacity(columns.len());
+    let mut fields = Vec::with_capacity(columns.len());
+    for (name, column) in columns {
+        let array = array(column)?;
+        fields.push(Field::new(*name, array.data_type().clone(), false));
+        arrays.push(array);
+    }
+    let schema = Arc::new(Schema::new(fields));
     let mut writer =
         FileWriter::try_new(Summed::new(BufWriter::new(File::create(path)?)), &schema)?;
     if !arrays.is_empty() {
@@ -185,18 +199,20 @@ fn write_batch(path: &Path, columns: &Columns) -> Result<Vec<String>, ArrowError
 /// The records of all tables as numbers and texts; where they were read does not matter.
 fn hash_records<'t>(tables: impl Iterator<Item = &'t (&'static str, Columns)>) -> u128 {
     let mut hash = Xxh3::new();
-    tables.for_each(|(name, columns)| hash_table(&mut hash, name, columns));
+    for (name, columns) in tables {
+        hash_table(&mut hash, name, columns);
+    }
     hash.digest128()
 }
 
 fn hash_table(hash: &mut Xxh3, name: &str, columns: &Columns) {
     hash.update(name.as_bytes());
-    for (name, column) in columns
-        .iter()
-        .filter(|(name, column)| !["file", "line"].contains(name) && !column.is_blank())
-    {
-        hash.update(name.as_bytes());
-        hash_column(hash, column);
+    for (name, column) in columns {
+        // Blank columns are not written either: the hash is that of the snapshot when it is opened.
+        if !["file", "line"].contains(name) && !column.is_blank() {
+            hash.update(name.as_bytes());
+            hash_column(hash, column);
+        }
     }
 }
 
@@ -242,25 +258,4 @@ fn hash_texts(hash: &mut Xxh3, texts: &crate::column::Texts) {
         Starts::Long(starts) => hash.update(starts.inner()),
     }
     hash.update(texts.bytes());
-}
-
-/// A path beside another one, for what is not ready or no longer wanted.
-fn beside(folder: &Path, what: &str) -> PathBuf {
-    let mut name = OsString::from(folder.as_os_str());
-    name.push(format!(".{}.{what}", std::process::id()));
-    PathBuf::from(name)
-}
-
-/// A folder cannot be renamed onto another one that holds something, so the old one steps aside first.
-fn put_in_place(aside: &Path, folder: &Path) -> io::Result<()> {
-    if !folder.exists() {
-        return fs::rename(aside, folder);
-    }
-    let old = beside(folder, "old");
-    fs::rename(folder, &old)?;
-    if let Err(error) = fs::rename(aside, folder) {
-        fs::rename(&old, folder)?;
-        return Err(error);
-    }
-    fs::remove_dir_all(&old)
 }

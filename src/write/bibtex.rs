@@ -31,6 +31,7 @@ pub(crate) fn bibtex<'a>(answers: impl IntoIterator<Item = &'a Answer> + Clone) 
 
 fn entry(source: &Source) -> String {
     let url = source.url.as_deref();
+    // LaTeX makes a link of a `url`, and an address from the data may be anything.
     let link = url.filter(|url| is_link(url));
     let address = url.filter(|url| !is_link(url));
     let title = source.title.as_deref().unwrap_or(&source.id);
@@ -63,18 +64,14 @@ fn escape_url(url: &str) -> String {
 
 /// What biblatex has no field for.
 fn note(source: &Source) -> Option<String> {
-    let origin = source
-        .origin
-        .as_deref()
-        .map(|origin| format!("Reprints {origin}"));
-    let grade = source
-        .grade
-        .as_deref()
-        .map(|grade| format!("Grade {grade}"));
-    match (origin, grade) {
-        (Some(origin), Some(grade)) => Some(format!("{origin}. {grade}")),
-        (origin, grade) => origin.or(grade),
+    let mut sentences = Vec::new();
+    if let Some(origin) = &source.origin {
+        sentences.push(format!("Reprints {origin}"));
     }
+    if let Some(grade) = &source.grade {
+        sentences.push(format!("Grade {grade}"));
+    }
+    (!sentences.is_empty()).then(|| sentences.join(". "))
 }
 
 /// The key of a source: its id, with every character that BibTeX could mistake as `_` and its number. Two ids never
@@ -99,6 +96,7 @@ fn escape(text: &str) -> String {
     for c in sanitize(text).chars() {
         match c {
             '\\' => escaped.push_str(r"\textbackslash{}"),
+            // Not `\{`: BibTeX counts braces without minding what stands before them.
             '{' => escaped.push_str(r"\textbraceleft{}"),
             '}' => escaped.push_str(r"\textbraceright{}"),
             '~' => escaped.push_str(r"\textasciitilde{}"),

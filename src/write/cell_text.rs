@@ -53,6 +53,7 @@ fn is_same_in_all(table: &Table, index: usize) -> bool {
 
 /// The texts of a row, as many as there are columns; empty where the row above says the same of the same entity.
 fn row_texts(table: &Table, row: &TableRow, above: Option<&TableRow>) -> Vec<String> {
+    // A first column that names nothing, as that of counts, may hold the same twice by chance.
     let starts_with_name =
         matches!(table.columns.first(), Some(column) if column.shape == Shape::Named);
     let above = above.filter(|above| starts_with_name && above.cells.first() == row.cells.first());

@@ -45,12 +45,10 @@ impl<'a> Sources<'a> {
         details.extend(source.author.as_ref().map(|author| format!("By {author}")));
         details.extend(source.retrieved.map(|date| format!("Retrieved {date}")));
         details.extend(source.grade.as_ref().map(|grade| format!("Grade {grade}")));
-        details.extend(
-            source
-                .origin
-                .as_ref()
-                .map(|origin| format!("Reprints {origin}")),
-        );
+        // That it reprints another one is what a reader who counts sources must know.
+        if let Some(origin) = &source.origin {
+            details.push(format!("Reprints {origin}"));
+        }
         details
     }
 
@@ -74,10 +72,7 @@ impl<'a> Sources<'a> {
         let Some(source) = self.0.get(id) else {
             return String::new();
         };
-        let origin = source
-            .origin
-            .as_ref()
-            .map(|origin| format!("after {origin}"));
+        let origin = source.origin.as_ref().map(|name| format!("after {name}"));
         let date = source.date.map(|date| date.to_string());
         known([&source.publisher, &origin, &date])
     }
@@ -108,11 +103,11 @@ fn known(particulars: [&Option<String>; 3]) -> String {
 
 /// Whether an address may become a link: of the web, and without characters that end one.
 pub(crate) fn is_link(url: &str) -> bool {
+    // Not `javascript:`, nor `file:`: a page from strangers' data must not make the reader run or open
+    // anything of the kind.
     let is_web = url.starts_with("https://") || url.starts_with("http://");
-    is_web
-        && url
-            .chars()
-            .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\'))
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\');
+    is_web && url.chars().all(is_plain)
 }
 
 /// A numbered source.

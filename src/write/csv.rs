@@ -10,11 +10,9 @@ use crate::write::parallel::write_in_parallel;
 /// Writes a header line and the rows; what is named has a column for its name and one for its id.
 pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
     out.write_all(&text(|csv| header(&answer.table_of(0..0), csv))?)?;
-    write_in_parallel(
-        answer.row_count(),
-        |some| text(|csv| lines(&answer.table_of(some), csv)),
-        out,
-    )
+    // Some rows at a time: the cells of a hundred thousand rows, all at once, would need gigabytes.
+    let some_rows = |some| text(|csv| lines(&answer.table_of(some), csv));
+    write_in_parallel(answer.row_count(), some_rows, out)
 }
 
 type Csv = csv::Writer<Vec<u8>>;

@@ -279,15 +279,18 @@ impl Format {
     /// The format that the name of a file ends with, in any case of letters; the longest ending counts.
     pub fn of_file(path: &Path) -> Option<Format> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-        let length = |format: &Format| {
-            let fitting = format.endings().iter().filter(|ending| {
-                name.strip_suffix(**ending)
-                    .is_some_and(|stem| stem.ends_with('.'))
-            });
-            fitting.map(|ending| ending.len()).max()
-        };
-        let fitting = Format::ALL.iter().filter(|format| length(format).is_some());
-        fitting.max_by_key(|format| length(format)).copied()
+        // `x.node-link.json` ends like JSON as well.
+        let mut longest: Option<(usize, Format)> = None;
+        for &format in Format::ALL {
+            for ending in format.endings() {
+                let stem = name.strip_suffix(ending);
+                let fits = stem.is_some_and(|stem| stem.ends_with('.'));
+                if fits && longest.is_none_or(|(length, _)| length <= ending.len()) {
+                    longest = Some((ending.len(), format));
+                }
+            }
+        }
+        longest.map(|(_, format)| format)
     }
 
     /// Whether its bytes are no text, so that a terminal must not get them.

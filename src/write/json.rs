@@ -125,23 +125,16 @@ pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), Writ
 
 /// Writes all answers.
 pub(crate) fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    let Report {
-        title,
-        text,
-        answers,
-    } = report;
-    let questions = answers
-        .iter()
-        .map(|(text, answer)| Envelope::of(answer, text.as_deref()))
-        .collect();
-    write_value(
-        &Investigation {
-            title: title.as_deref(),
-            text: text.as_deref(),
-            questions,
-        },
-        out,
-    )
+    let mut questions = Vec::new();
+    for (text, answer) in &report.answers {
+        questions.push(Envelope::of(answer, text.as_deref()));
+    }
+    let investigation = Investigation {
+        title: report.title.as_deref(),
+        text: report.text.as_deref(),
+        questions,
+    };
+    write_value(&investigation, out)
 }
 
 fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> Result<(), WriteError> {

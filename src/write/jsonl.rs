@@ -45,32 +45,23 @@ pub(crate) fn write<'a>(
     let mut facts = Vec::new();
     let mut same = Vec::new();
     for answer in answers {
-        let named = answer.entities().chain(answer.mentioned());
-        let resolved = claims(answer).map(|claim| claim.resolved());
-        sources.extend(
-            answer
-                .sources
-                .iter()
-                .map(Cow::Borrowed)
-                .map(RecordLine::Source),
-        );
-        entities.extend(named.map(Cow::Borrowed).map(RecordLine::Entity));
-        relationships.extend(resolved.map(RecordLine::Relationship));
-        facts.extend(
-            answer
-                .facts()
-                .iter()
-                .map(Cow::Borrowed)
-                .map(RecordLine::Fact),
-        );
-        same.extend(
-            answer
-                .same()
-                .iter()
-                .map(Cow::Borrowed)
-                .map(RecordLine::Same),
-        );
+        for source in answer.sources() {
+            sources.push(RecordLine::Source(Cow::Borrowed(source)));
+        }
+        for entity in answer.entities().chain(answer.mentioned()) {
+            entities.push(RecordLine::Entity(Cow::Borrowed(entity)));
+        }
+        for claim in claims(answer) {
+            relationships.push(RecordLine::Relationship(claim.resolved()));
+        }
+        for fact in answer.facts() {
+            facts.push(RecordLine::Fact(Cow::Borrowed(fact)));
+        }
+        for decision in answer.same() {
+            same.push(RecordLine::Same(Cow::Borrowed(decision)));
+        }
     }
+    // Sources first, as whoever reads the file from its beginning would look for them.
     for lines in [sources, entities, relationships, facts, same] {
         write_lines(lines, out)?;
     }
@@ -80,12 +71,10 @@ pub(crate) fn write<'a>(
 /// Writes the lines of one type of record.
 fn write_lines(mut lines: Vec<RecordLine<'_>>, out: &mut dyn io::Write) -> Result<(), WriteError> {
     lines.sort_by(|a, b| a.id().cmp(b.id()));
+    // Two answers of a report may hold one record: twice in the file, it would be a problem to read.
     lines.dedup_by(|later, first| first.id() == later.id() && merge(first, later));
-    write_in_parallel(
-        lines.len(),
-        |some| text(lines.get(some).unwrap_or_default()),
-        out,
-    )
+    let some_lines = |some| text(lines.get(some).unwrap_or_default());
+    write_in_parallel(lines.len(), some_lines, out)
 }
 
 fn text(lines: &[RecordLine<'_>]) -> Result<Vec<u8>, WriteError> {
@@ -122,9 +111,11 @@ fn merge(first: &mut RecordLine<'_>, other: &RecordLine<'_>) -> bool {
 }
 
 fn add(citations: &mut Vec<Citation>, more: &[Citation]) {
-    let mut new = more.to_vec();
-    new.retain(|citation| !citations.contains(citation));
-    citations.append(&mut new);
+    for citation in more {
+        if !citations.contains(citation) {
+            citations.push(citation.clone());
+        }
+    }
 }
 
 #[cfg(test)]

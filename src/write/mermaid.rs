@@ -103,12 +103,7 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
 }
 
 fn node(name: &str, card: &Card) -> String {
-    let members: Vec<&str> = card
-        .members
-        .values()
-        .flatten()
-        .map(String::as_str)
-        .collect();
+    let members: Vec<String> = card.members.values().flatten().cloned().collect();
     let mut lines = vec![
         card.heading(),
         card.name.clone(),
@@ -137,6 +132,7 @@ fn push_lines(
                 continue;
             };
             *text += &format!("  {from} {arrow} {to}\n");
+            // Mermaid numbers arrows in the order of the text, so only what is written counts.
             styles.entry(style(line)).or_default().push(count);
             count += 1;
         }
@@ -159,6 +155,7 @@ fn arrows<'d>(drawing: &Drawing, id: &'d str, line: &'d Line) -> Vec<(&'d str, S
     if !drawing.pointed_at.contains(id) {
         return vec![(from, format!("{head}|\"{label}\"|"), to)];
     }
+    // Mermaid has no arrows that end at arrows: the circle between the halves is a node of its own.
     let mut halves = vec![
         (from.as_str(), format!("---|\"{label}\"|"), id),
         (id, head.to_owned(), to.as_str()),

@@ -93,6 +93,7 @@ fn put_fields<M: SerializeMap>(
     record: &impl Serialize,
     name_here: impl Fn(&str) -> &str,
 ) -> Result<(), M::Error> {
+    // By way of a map, since the names that fields have in the native format are those of serde.
     let fields: Map<String, Value> = serde_json::to_value(record)
         .and_then(serde_json::from_value)
         .map_err(serde::ser::Error::custom)?;

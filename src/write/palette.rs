@@ -10,6 +10,7 @@ pub(crate) const MUTED: &str = "#5A6773";
 /// The colour of lines and borders that stand aside.
 pub(crate) const PALE: &str = "#B9C1C9";
 /// The font of everything.
+// Graphviz measures text with a font of its own machine; these are alike in width wherever it runs.
 pub(crate) const FONT: &str = "Helvetica,Arial,sans-serif";
 
 /// The colours of a card.

@@ -10,6 +10,7 @@ use super::WriteError;
 /// Of how many items a thread makes the text at a time.
 const CHUNK: usize = 1 << 10;
 /// How many such texts are made before they are written.
+// Enough to keep all cores at work, and few enough that the text is never in memory as a whole.
 const CHUNKS_AT_ONCE: usize = 1 << 6;
 
 /// Writes so many items; `text` makes the text of some of them.

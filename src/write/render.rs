@@ -76,10 +76,8 @@ fn run(
         spawned => spawned?,
     };
     // Three pipes, three threads: with fewer, program and reader could wait for one another.
-    let writer = child
-        .stdin
-        .take()
-        .map(|stdin| feed(stdin, input.to_owned()));
+    let stdin = child.stdin.take();
+    let writer = stdin.map(|stdin| feed(stdin, input.to_owned()));
     let output = child.stdout.take().map(drain);
     let errors = child.stderr.take().map(drain);
     let status = wait(&mut child, Duration::from_secs(seconds))?;
@@ -131,12 +129,10 @@ fn wait(child: &mut Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
 }
 
 fn complaint(status: ExitStatus, errors: &[u8]) -> String {
+    // It repeats names from the data, which may hold what a terminal obeys.
     let said = String::from_utf8_lossy(errors);
-    let lines: Vec<_> = said
-        .lines()
-        .take(COMPLAINT_LINES)
-        .map(super::sanitize::sanitize)
-        .collect();
+    let first = said.lines().take(COMPLAINT_LINES);
+    let lines: Vec<_> = first.map(super::sanitize::sanitize).collect();
     if lines.is_empty() {
         status.to_string()
     } else {

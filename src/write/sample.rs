@@ -56,25 +56,22 @@ pub(crate) fn empty() -> Answer {
 }
 
 fn found(entities: Vec<Entity>, claims: Vec<Relationship>) -> Found {
-    let pointed_at = claims.iter().filter(|c| {
-        claims
-            .iter()
-            .any(|other| other.from == c.id || other.to == c.id)
-    });
-    let mut nodes: Vec<Node> = pointed_at
-        .map(|claim| Node::Claim(claim.id.clone()))
-        .collect();
-    nodes.extend(
-        entities
-            .into_iter()
-            .map(|entity| Node::Entity(Box::new(entity))),
-    );
+    let mut nodes: Vec<Node> = Vec::new();
+    for claim in &claims {
+        let points_at_it = |other: &Relationship| other.from == claim.id || other.to == claim.id;
+        if claims.iter().any(points_at_it) {
+            nodes.push(Node::Claim(claim.id.clone()));
+        }
+    }
+    for entity in entities {
+        nodes.push(Node::Entity(Box::new(entity)));
+    }
     nodes.sort_by(|a, b| a.id().cmp(b.id()));
-    let places: HashMap<String, usize> = nodes
-        .iter()
-        .enumerate()
-        .map(|(place, node)| (node.id().to_owned(), place))
-        .collect();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (place, node) in nodes.iter().enumerate() {
+        places.insert(node.id().to_owned(), place);
+    }
+    // A sample with a slip in it would test something else than it seems to.
     let place = |id: &str| *places.get(id).unwrap_or_else(|| panic!("no record `{id}`"));
     let edge = |record: Relationship| Edge {
         from: place(&record.from),
@@ -110,47 +107,53 @@ fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
 
 /// The same answer with a row for each asset and owner, as `owners` gives.
 pub(crate) fn with_owners(mut answer: Answer, pairs: &[(&str, Option<&str>)]) -> Answer {
-    let row = |&(listed, owner): &(&str, Option<&str>)| {
-        let joins = |c: &&Relationship| owner == Some(c.from.as_str()) && c.to == listed;
-        let stake = answer.relationships().find(joins);
-        let listings = || {
-            answer
-                .relationships()
-                .filter(|c| c.kind == "lists" && c.to == listed)
-        };
-        OwnersRow {
-            listed: named(&answer, listed),
-            listings: listings().map(|claim| claim.id.clone()).collect(),
-            editions: "2021".into(),
-            owner: owner.map(|id| named(&answer, id)),
-            role: stake.map(|claim| claim.kind.clone()),
-            unnamed: false,
-            unknown: None,
-            ultimate: owner.is_some(),
-            cyclic: false,
-            path: stake
-                .map(|claim| vec![claim.id.clone()])
-                .into_iter()
-                .collect(),
-            chain: owner
-                .into_iter()
-                .chain([listed])
-                .map(|id| named(&answer, id))
-                .collect(),
-            shares: stake.map(|claim| claim.share).into_iter().collect(),
-            share: stake.and_then(|claim| claim.share),
-            look_through: None,
-            control: None,
-            at_listing: None,
-            replies: Vec::new(),
-            sources: listings()
-                .chain(stake)
-                .flat_map(|claim| claim.sources.clone())
-                .collect(),
-        }
-    };
-    answer.rows = Rows::Owners(pairs.iter().map(row).collect());
+    let mut rows = Vec::new();
+    for &(listed, owner) in pairs {
+        rows.push(owners_row(&answer, listed, owner));
+    }
+    answer.rows = Rows::Owners(rows);
     answer
+}
+
+fn owners_row(answer: &Answer, listed: &str, owner: Option<&str>) -> OwnersRow {
+    let mut listings = Vec::new();
+    let mut stakes = Vec::new();
+    let mut sources = Vec::new();
+    for claim in answer.relationships().filter(|claim| claim.to == listed) {
+        if claim.kind == "lists" {
+            listings.push(claim.id.clone());
+            sources.extend(claim.sources.clone());
+        } else if owner == Some(claim.from.as_str()) {
+            stakes.push(claim);
+        }
+    }
+    stakes.truncate(1);
+    let stake = stakes.first();
+    let mut chain = Vec::new();
+    for id in owner.into_iter().chain([listed]) {
+        chain.push(named(answer, id));
+    }
+    sources.extend(stake.iter().flat_map(|claim| claim.sources.clone()));
+    OwnersRow {
+        listed: named(answer, listed),
+        listings,
+        editions: "2021".into(),
+        owner: owner.map(|id| named(answer, id)),
+        role: stake.map(|claim| claim.kind.clone()),
+        unnamed: false,
+        unknown: None,
+        ultimate: owner.is_some(),
+        cyclic: false,
+        path: stake.iter().map(|claim| vec![claim.id.clone()]).collect(),
+        chain,
+        shares: stake.iter().map(|claim| claim.share).collect(),
+        share: stake.and_then(|claim| claim.share),
+        look_through: None,
+        control: None,
+        at_listing: None,
+        replies: Vec::new(),
+        sources,
+    }
 }
 
 /// Three Chinese platforms on the list of 2021: who lists, who owns, who objects.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+// Known as "Trojan Source", since they can make code, too, look like other code (Boucher and Anderson, 2021).
 /// Marks that turn the reading direction: with them a name can be shown other than it is written.
 fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -34,6 +35,7 @@ pub(crate) fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     }
     let mut room = columns.saturating_sub("…".width());
     let mut short = String::new();
+    // By what people take for a letter: half an emoji, or an accent alone, is another text.
     for letter in text.graphemes(true) {
         let Some(left) = room.checked_sub(letter.width()) else {
             break;
@@ -50,6 +52,7 @@ pub(crate) fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut room = 0;
+    // At plain spaces only: a caller joins what must stay together with spaces that do not break.
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let width = word.width();
         match lines.last_mut() {

@@ -42,18 +42,11 @@ pub(crate) fn table(answer: &Answer, style: &Style) -> String {
 /// The tables of several answers, each under its heading.
 pub(crate) fn tables(report: &Report, style: &Style) -> String {
     let mut text = String::new();
-    let mut push_all = |words: Option<&str>| {
-        let lines = words.into_iter().flat_map(str::lines);
-        lines.for_each(|line| push(&mut text, line));
-    };
-    push_all(report.title.as_deref());
-    push_all(report.text.as_deref());
+    push_all(&mut text, report.title.as_deref());
+    push_all(&mut text, report.text.as_deref());
     for (number, (above, answer)) in (1..).zip(&report.answers) {
         text += &format!("\n{number}. {}\n", sanitize(answer.title()));
-        above
-            .iter()
-            .flat_map(|words| words.lines())
-            .for_each(|line| push(&mut text, line));
+        push_all(&mut text, above.as_deref());
         text += &table(answer, style);
     }
     text
@@ -62,35 +55,17 @@ pub(crate) fn tables(report: &Report, style: &Style) -> String {
 /// The sources behind the numbers: in short, or each in full.
 fn source_lines(answer: &Answer, numbers: &SourceNumbers, style: &Style) -> Vec<String> {
     let sources = Sources::of(answer);
+    let mut lines = Vec::new();
     if style.cite {
-        let in_full = |entry: &NumberedSource<'_>| {
-            let url = sources
-                .url(entry.id)
-                .map(|url| format!(", {url}"))
-                .unwrap_or_default();
-            format!(
-                "[{}] {}{url}{}",
-                entry.number,
-                sources.title(entry.id),
-                entry.places()
-            )
-        };
-        return numbers.entries().iter().map(in_full).collect();
+        for entry in numbers.entries() {
+            lines.push(in_full(entry, &sources));
+        }
+        return lines;
     }
-    let in_short = |entry: &NumberedSource<'_>| {
-        format!(
-            "[{}] {}  {}",
-            entry.number,
-            entry.id,
-            sources.publisher(entry.id)
-        )
-    };
-    let mut lines: Vec<String> = numbers
-        .entries()
-        .iter()
-        .take(SOURCES_SHOWN)
-        .map(in_short)
-        .collect();
+    for entry in numbers.entries().iter().take(SOURCES_SHOWN) {
+        let publisher = sources.publisher(entry.id);
+        lines.push(format!("[{}] {}  {publisher}", entry.number, entry.id));
+    }
     let more = numbers.entries().len().saturating_sub(SOURCES_SHOWN);
     if more > 0 {
         lines.push(format!(
@@ -98,6 +73,21 @@ fn source_lines(answer: &Answer, numbers: &SourceNumbers, style: &Style) -> Vec<
         ));
     }
     lines
+}
+
+fn in_full(entry: &NumberedSource<'_>, sources: &Sources<'_>) -> String {
+    let url = match sources.url(entry.id) {
+        Some(url) => format!(", {url}"),
+        None => String::new(),
+    };
+    let title = sources.title(entry.id);
+    format!("[{}] {title}{url}{}", entry.number, entry.places())
+}
+
+fn push_all(text: &mut String, words: Option<&str>) {
+    for line in words.unwrap_or_default().lines() {
+        push(text, line);
+    }
 }
 
 fn push(text: &mut String, line: &str) {
@@ -110,6 +100,8 @@ fn push(text: &mut String, line: &str) {
 fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
     let CellTexts { columns, rows } = CellTexts::of(table);
     let mut grid = Grid::new();
+    // Not a terminal, whatever it is: else the width would be asked of it behind our back, and the same
+    // answer would not give the same bytes.
     grid.load_style(UTF8_FULL_CONDENSED).force_no_tty();
     if let Some(width) = style.width {
         grid.set_content_arrangement(ContentArrangement::Dynamic)
@@ -146,20 +138,19 @@ fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
         if column.shape == Shape::Number {
             target.set_cell_alignment(CellAlignment::Right);
         }
-        let words = rows
-            .iter()
-            .filter_map(|cells| cells.get(place))
-            .map(String::as_str)
-            .chain([&*column.heading]);
-        target.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(longest_word(
-            words,
-        ))));
+        // No word of usual length is broken while another column could be narrower.
+        let mut texts = vec![&*column.heading];
+        texts.extend(
+            rows.iter()
+                .filter_map(|row| row.get(place))
+                .map(|s| s.as_str()),
+        );
+        let narrowest = Width::Fixed(longest_word(texts.into_iter()));
+        target.set_constraint(ColumnConstraint::LowerBoundary(narrowest));
     }
     if let Some(target) = grid.column_mut(columns.len()) {
-        let (lower, upper) = (
-            Width::Fixed(longest_word(["Sources"].into_iter())),
-            Width::Fixed(FOOTNOTES_WIDTH),
-        );
+        let lower = Width::Fixed(longest_word(["Sources"].into_iter()));
+        let upper = Width::Fixed(FOOTNOTES_WIDTH);
         target.set_constraint(ColumnConstraint::Boundaries { lower, upper });
     }
     grid.lines()

@@ -1,12 +1,15 @@
 //! `relata index`
 
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
 use crate::cli::data_args::{DataArgs, EndsArgs};
-use crate::cli::{Outcome, cache};
+use crate::cli::{Outcome, cache, signals};
+use crate::error::{Error, Hint, Wrong};
 use crate::snapshot::{self, Written};
+use crate::write::sanitize;
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -43,10 +46,11 @@ impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         if let Some(folder) = &self.verify {
             let bytes = snapshot::verify(folder)?;
-            anstream::println!(
+            writeln!(
+                io::stdout(),
                 "{}: {bytes} bytes are as they were written.",
-                folder.display()
-            );
+                sanitize(&folder.display().to_string())
+            )?;
             return Ok(Outcome::Found);
         }
         if self.list {
@@ -55,27 +59,31 @@ impl Args {
         if self.prune {
             return cache::prune(self.older_than);
         }
+        signals::clear_at_end();
         let (folder, written) = if self.add.is_empty() {
             self.write()?
         } else {
             self.extend()?
         };
         let manifest = &written.manifest;
-        anstream::println!(
+        let mut out = io::stdout().lock();
+        writeln!(
+            out,
             "{}: {} entities, {} relationships, {} facts, {} sources in {:.1} MB.",
-            folder.display(),
+            sanitize(&folder.display().to_string()),
             manifest.entities,
             manifest.relationships,
             manifest.facts,
             manifest.sources,
             written.bytes as f64 / 1e6
-        );
+        )?;
         let names = written.names;
-        anstream::println!(
+        writeln!(
+            out,
             "The index of names is {:.1} MB of that, made in {:.2} s after all else.",
             names.bytes as f64 / 1e6,
             names.time.as_secs_f64()
-        );
+        )?;
         Ok(Outcome::Found)
     }
 
@@ -86,6 +94,7 @@ impl Args {
         if self.data.is_empty() {
             bail!("a snapshot of which data?\nname files or folders");
         }
+        refuse_data(&folder, &self.data)?;
         let graph = DataArgs::text(self.data, self.ends).open()?;
         let written = snapshot::write(graph, &folder, Vec::new())?;
         Ok((folder, written))
@@ -95,10 +104,51 @@ impl Args {
         let [snapshot] = self.data.as_slice() else {
             bail!("add to which snapshot?\nname one: relata index SNAPSHOT --add MORE")
         };
+        if let Some(folder) = &self.output {
+            refuse_data(folder, &self.add)?;
+        }
         let more = DataArgs::text(self.add, self.ends);
         DataArgs::tell_passed_over(&more.inputs().1)?;
         let folder = self.output.unwrap_or_else(|| snapshot.clone());
         let written = snapshot::add(snapshot, &more.inputs().1, more.leniency(), &folder)?;
         Ok((folder, written))
     }
+}
+
+/// Refuses a folder for a snapshot that is one of its data, holds one of them, or stands in one of them.
+fn refuse_data(folder: &Path, data: &[PathBuf]) -> Result<(), Error> {
+    // Of a folder that is not there yet, what is there of its path counts.
+    let mut place = folder.to_owned();
+    let mut missing = PathBuf::new();
+    let place = loop {
+        match place.canonicalize() {
+            Ok(found) => break found.join(missing),
+            Err(_) => {
+                let (Some(name), Some(parent)) = (place.file_name(), place.parent()) else {
+                    return Ok(());
+                };
+                missing = Path::new(name).join(&missing);
+                place = if parent == Path::new("") {
+                    PathBuf::from(".")
+                } else {
+                    parent.to_owned()
+                };
+            }
+        }
+    };
+    for path in data {
+        // What cannot be found is an error when it is read.
+        let Ok(found) = path.canonicalize() else {
+            continue;
+        };
+        if found.starts_with(&place) || place.starts_with(&found) {
+            return Err(Wrong::FolderOfData {
+                folder: folder.display().to_string(),
+                data: path.display().to_string(),
+            }
+            .hint(Hint::NameAnotherFolder)
+            .into());
+        }
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ pub(super) mod diff;
 pub(super) mod find;
 pub(super) mod group;
 pub(super) mod holdings;
+pub(super) mod import;
 pub(super) mod index;
 pub(super) mod man;
 pub(super) mod match_;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::draft::{Draft, Layer, Rows, Symbol, Symbols};
+use super::draft::{Draft, FIRST, Layer, NAMES, Rows, Symbol, Symbols};
 use super::freeze;
 use super::order::{Clash, order};
 use super::ordered::OrderedTables;
@@ -13,7 +13,7 @@ use crate::graph::Graph;
 use crate::graph::tables::Places;
 use crate::model::{Entity, Origin, Record, entity_kind};
 use crate::read;
-use crate::read::{Batch, Input, Records};
+use crate::read::{Batch, Input, Records, Weight};
 
 /// What to do about an end that no record defines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Leniency {
 }
 
 /// Gathers records, in any order, and freezes them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct GraphBuilder {
     pub(super) name: String,
     pub(super) files: Vec<String>,
@@ -53,12 +53,23 @@ pub struct GraphBuilder {
     pub(super) layer: Layer,
 }
 
+impl Default for GraphBuilder {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
 impl GraphBuilder {
     /// A builder for a data set of this name.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            ..Self::default()
+            files: Vec::new(),
+            problems: Problems::default(),
+            symbols: Symbols::default(),
+            drafts: Vec::new(),
+            open: Draft::default(),
+            layer: FIRST,
         }
     }
 
@@ -72,14 +83,17 @@ impl GraphBuilder {
             .into_par_iter()
             .step_by(RECORDS_A_DRAFT);
         let draft = |start: usize| {
-            let mut draft = Draft::new(0, &builder.symbols);
+            let mut draft = Draft::new(FIRST, &builder.symbols);
             let end = graph.record_count().min(start + RECORDS_A_DRAFT);
-            let records = (start..end).filter_map(|number| graph.record(number));
-            records.for_each(|(origin, record)| draft.push(origin, record));
+            for number in start..end {
+                if let Some((origin, record)) = graph.record(number) {
+                    draft.push(origin, record);
+                }
+            }
             draft.settled(&builder.symbols)
         };
         builder.drafts = starts.map(draft).collect();
-        builder.layer = 1;
+        builder.layer = FIRST + 1;
         builder
     }
 
@@ -132,7 +146,11 @@ impl GraphBuilder {
 
     /// Takes in a batch; several threads do so at once.
     fn draft(&self, batch: &mut Batch<'_>) -> (Draft, Problems) {
-        let mut draft = Draft::new(self.layer, &self.symbols);
+        let layer = match batch.weight {
+            Weight::Record => self.layer,
+            Weight::Name => NAMES,
+        };
+        let mut draft = Draft::new(layer, &self.symbols);
         let mut problems = Problems::default();
         batch.each(|origin, line| match line {
             Ok(line) => draft.push_line(origin, line),
@@ -159,6 +177,7 @@ impl GraphBuilder {
         self.close();
         let deleted = self.deleted();
         let mut tables = self.order(&deleted);
+        // Checks before stubs: what is made up here is right, and names nothing that is not defined.
         self.check_deleted(&deleted);
         self.check_namespace(&tables);
         self.check_faults(&tables);
@@ -187,12 +206,9 @@ impl GraphBuilder {
     fn deleted(&self) -> HashMap<Symbol, (Layer, Origin)> {
         let mut deleted = HashMap::new();
         for draft in &self.drafts {
-            deleted.extend(
-                draft
-                    .deleted
-                    .iter()
-                    .map(|&(id, origin)| (id, (draft.layer, origin))),
-            );
+            for &(id, origin) in &draft.deleted {
+                deleted.insert(id, (draft.layer, origin));
+            }
         }
         deleted
     }
@@ -203,6 +219,7 @@ impl GraphBuilder {
         deleted: &HashMap<Symbol, (Layer, Origin)>,
     ) -> (Places, Vec<Clash>) {
         let is_deleted = |id: Symbol, layer| {
+            // A stub stands for an id that is named all the same, be its record deleted or not.
             let stub = layer == Layer::MAX;
             !stub && !deleted.is_empty() && deleted.get(&id).is_some_and(|(upto, _)| layer <= *upto)
         };

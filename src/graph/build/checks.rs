@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 
 use super::builder::GraphBuilder;
-use super::draft::{Cites, Draft, Layer, Rows, Symbol};
+use super::draft::{Layer, Rows, Symbol};
 use super::marks::marks;
 use super::ordered::OrderedTables;
 use crate::column::Texts;
@@ -59,12 +59,14 @@ impl GraphBuilder {
         if are_twice.is_empty() {
             return;
         }
+        // The marks tell that an id is taken, not by whom: whose it was first is looked for only now
+        // that some is taken twice, in an order that does not depend on threads.
         let mut first: HashMap<Symbol, Origin> = HashMap::new();
         let mut taken = Vec::new();
-        for (id, origin) in tables
-            .rows(&self.drafts)
-            .filter(|(id, _)| are_twice.contains(id))
-        {
+        for (id, origin) in tables.rows(&self.drafts) {
+            if !are_twice.contains(&id) {
+                continue;
+            }
             match first.entry(id) {
                 Entry::Vacant(entry) => _ = entry.insert(origin),
                 Entry::Occupied(entry) => taken.push((id, *entry.get(), origin)),
@@ -81,20 +83,22 @@ impl GraphBuilder {
 
     /// What was wrong with single records, if they stay.
     pub(super) fn check_faults(&mut self, tables: &OrderedTables) {
-        let faults = self
-            .drafts
-            .iter_mut()
-            .flat_map(|draft| std::mem::take(&mut draft.faults));
-        let mut faults: HashMap<_, _> = faults
-            .map(|fault| ((fault.id, fault.origin), fault.message))
-            .collect();
+        let mut faults = HashMap::new();
+        for draft in &mut self.drafts {
+            for fault in std::mem::take(&mut draft.faults) {
+                faults.insert((fault.id, fault.origin), fault.message);
+            }
+        }
         if faults.is_empty() {
             return;
         }
-        let staying: Vec<_> = tables
-            .rows(&self.drafts)
-            .filter(|row| faults.contains_key(row))
-            .collect();
+        // A record that was replaced or taken back may be as wrong as it likes.
+        let mut staying = Vec::new();
+        for row in tables.rows(&self.drafts) {
+            if faults.contains_key(&row) {
+                staying.push(row);
+            }
+        }
         for (id, origin) in staying {
             let message = faults.remove(&(id, origin)).unwrap_or_default();
             self.problem(origin, id, "bad-record", message);
@@ -103,40 +107,30 @@ impl GraphBuilder {
 
     /// Numbers are 32 bits wide, codes of kinds 16.
     pub(super) fn check_counts(&mut self, tables: &mut OrderedTables) {
+        // Edges are relationships and two arcs each at most, nodes entities and claims: a quarter of
+        // what 32 bits count leaves room for all sums.
         let most = u32::MAX as usize / 4;
-        let cited = |draft: &Draft| {
-            [
-                &draft.relationships.cites,
-                &draft.entities.cites,
-                &draft.facts.cites,
-            ]
-            .map(Cites::len)
-        };
-        let citations: usize = self.drafts.iter().flat_map(cited).sum();
-        let aliases: usize = self
-            .drafts
-            .iter()
-            .map(|draft| draft.entities.aliases.len())
-            .sum();
-        let is_too_large = [
+        let mut citations = 0;
+        let mut aliases = 0;
+        let mut kinds: HashSet<&str> = HashSet::new();
+        let mut kinds_of_entities: HashSet<&str> = HashSet::new();
+        for draft in &self.drafts {
+            citations += draft.relationships.cites.len();
+            citations += draft.entities.cites.len();
+            citations += draft.facts.cites.len();
+            aliases += draft.entities.aliases.len();
+            kinds.extend(draft.relationships.kind.words());
+            kinds_of_entities.extend(draft.entities.kind.words());
+        }
+        let counts = [
             tables.relationships.len(),
             tables.entities.len(),
             tables.sources.len(),
             citations,
             aliases,
         ];
-        let kinds: HashSet<&str> = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.relationships.kind.words())
-            .collect();
-        let kinds_of_entities: HashSet<&str> = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.entities.kind.words())
-            .collect();
         let has_too_many_kinds = kinds.len().max(kinds_of_entities.len()) >= MOST_KINDS;
-        if is_too_large.iter().any(|&count| count > most) || has_too_many_kinds {
+        if counts.iter().any(|&count| count > most) || has_too_many_kinds {
             let message = "more than 2^30 records, citations or aliases, or 2^16 kinds";
             self.problems.push(Problem {
                 file: String::new(),
@@ -145,13 +139,12 @@ impl GraphBuilder {
                 problem: "too-large",
                 message: message.into(),
             });
-            tables.relationships = Places::new(
-                &self.drafts,
-                |d| &d.relationships,
-                Vec::new(),
-                Texts::default(),
-            );
-            tables.facts = Places::new(&self.drafts, |d| &d.facts, Vec::new(), Texts::default());
+            // `check` still wants a graph, to tell of everything else: one without the two types of
+            // records of which there can be so many.
+            let none = Texts::default;
+            tables.relationships =
+                Places::new(&self.drafts, |d| &d.relationships, Vec::new(), none());
+            tables.facts = Places::new(&self.drafts, |d| &d.facts, Vec::new(), none());
         }
     }
 }

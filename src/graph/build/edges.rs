@@ -1,4 +1,13 @@
 //! From relationships to edges in both directions.
+//!
+//! ```text
+//!   relationship c       from ------------------- edge c ------------------> to
+//!   and, if anything     from --- arc 2i ---> node of c --- arc 2i + 1 ---> to
+//!   points at it
+//! ```
+//!
+//! Where i is its place among such claims. The arcs come after all relationships, in the order of their claims, so that a
+//! number alone says what an edge is, and in whose name.
 
 use rayon::prelude::*;
 
@@ -9,31 +18,23 @@ use crate::model::Date;
 /// Both adjacencies: every relationship, and two arcs for every claim node.
 pub(super) fn adjacencies(graph: &Graph) -> (Adjacency, Adjacency) {
     let r = &graph.relationships;
-    let (count, entities) = (r.len(), graph.entities.len());
-    let codes = r.kind.codes().as_slice();
-    let claims = || graph.claims.as_slice().iter().map(|&claim| claim as usize);
-    let arcs = |of: &dyn Fn(usize) -> u32| {
-        claims()
-            .flat_map(|claim| [of(claim); 2])
-            .collect::<Vec<u32>>()
-    };
-    let with_arcs = |of: &(dyn Fn(usize) -> u32 + Sync)| {
-        let mut all: Vec<u32> = (0..count).into_par_iter().map(of).collect();
-        all.extend(arcs(of));
-        all
-    };
+    let entities = graph.entities.len();
+    let claims = graph.claims.as_slice();
     let id = RelationshipId::from_index;
-    let since = with_arcs(&|row| Date::to_code(graph.since(id(row))));
-    let until = with_arcs(&|row| Date::to_code(graph.until(id(row))));
-    let mut kind = codes.to_vec();
-    kind.extend(claims().flat_map(|claim| [codes[claim]; 2]));
+    // An arc has the dates and the kind of its claim: a lens lets both through, or neither.
+    let since = with_arcs(graph, |row| Date::to_code(graph.since(id(row))));
+    let until = with_arcs(graph, |row| Date::to_code(graph.until(id(row))));
+    let mut kind = r.kind.codes().as_slice().to_vec();
     let mut from = r.from.as_slice().to_vec();
     let mut to = r.to.as_slice().to_vec();
-    for (number, claim) in claims().enumerate() {
+    for (number, &claim) in claims.iter().enumerate() {
+        let claim = claim as usize;
         let node = (entities + number) as u32;
+        kind.extend([kind[claim]; 2]);
         from.extend([r.from.get(claim), node]);
         to.extend([node, r.to.get(claim)]);
     }
+    // Once for both: the rows of an adjacency are filled in this order, and come out grouped.
     let by_kind = by_kind(&kind, graph.kinds.relationships.len());
     let edges = Edges {
         kind: &kind,
@@ -41,19 +42,34 @@ pub(super) fn adjacencies(graph: &Graph) -> (Adjacency, Adjacency) {
         until: &until,
         by_kind: &by_kind,
     };
-    let nodes = entities + graph.claims.len();
+    let nodes = entities + claims.len();
     rayon::join(
         || Adjacency::new(nodes, &edges, &from, &to),
         || Adjacency::new(nodes, &edges, &to, &from),
     )
 }
 
-/// The edges in the order of their kinds, by number within a kind.
+/// A number of each relationship, and that of its claim again for each arc.
+fn with_arcs(graph: &Graph, of: impl Fn(usize) -> u32 + Sync + Send) -> Vec<u32> {
+    let mut all: Vec<u32> = (0..graph.relationships.len())
+        .into_par_iter()
+        .map(of)
+        .collect();
+    for &claim in graph.claims.as_slice() {
+        all.extend([all[claim as usize]; 2]);
+    }
+    all
+}
+
+/// The edges in the order of their kinds, by number within a kind: a counting sort, since kinds are few.
 fn by_kind(kind: &[u16], kinds: usize) -> Vec<u32> {
     let mut next = vec![0_usize; kinds + 1];
-    kind.iter()
-        .for_each(|&kind| next[usize::from(kind) + 1] += 1);
-    (0..kinds).for_each(|kind| next[kind + 1] += next[kind]);
+    for &kind in kind {
+        next[usize::from(kind) + 1] += 1;
+    }
+    for kind in 0..kinds {
+        next[kind + 1] += next[kind];
+    }
     let mut order = vec![0; kind.len()];
     for (edge, &kind) in kind.iter().enumerate() {
         let slot = &mut next[usize::from(kind)];

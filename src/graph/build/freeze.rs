@@ -29,12 +29,12 @@ pub(crate) fn freeze(
     let bound = symbols.bound();
     symbols.close();
     let mut entities = tables.entities.by_symbol(&drafts, |d| &d.entities, bound);
+    // Before anything else takes the numbers of entities: merging gives them new ones.
     let (kept, merged, into) = merge_entities(&drafts, &tables, &mut entities);
-    let is_merged = merged
-        .by_id()
-        .iter()
-        .map(|p| drafts[p.draft as usize].entities.id[p.row as usize]);
-    let is_merged: HashSet<Symbol> = is_merged.collect();
+    let mut are_merged: HashSet<Symbol> = HashSet::new();
+    for place in merged.by_id() {
+        are_merged.insert(drafts[place.draft as usize].entities.id[place.row as usize]);
+    }
 
     // A symbol's node is that of its entity, else that of its claim if something points at it.
     let mut nodes = entities.clone();
@@ -44,8 +44,8 @@ pub(crate) fn freeze(
     let claims = claims(&drafts, &tables, &relationships, &entities);
     for (number, claim) in claims.iter().enumerate() {
         let place = tables.relationships.by_id()[claim.index()];
-        let node =
-            &mut nodes[drafts[place.draft as usize].relationships.id[place.row as usize].index()];
+        let symbol = drafts[place.draft as usize].relationships.id[place.row as usize];
+        let node = &mut nodes[symbol.index()];
         if *node == NONE {
             *node = (kept.len() + number) as u32;
         }
@@ -68,8 +68,8 @@ pub(crate) fn freeze(
             Relationships::gather(
                 &rows,
                 &meaning,
-                |symbol| is_merged.contains(&symbol),
-                !is_merged.is_empty(),
+                |symbol| are_merged.contains(&symbol),
+                !are_merged.is_empty(),
             )
         },
         || {
@@ -107,6 +107,8 @@ pub(crate) fn freeze(
         files,
         name,
     };
+    // What follows from the columns is asked of the graph itself, as anybody would ask it; none of
+    // the three asks for another.
     graph.facts_by_thing = facts_by_thing(&graph);
     graph.newest = newest(&graph);
     (graph.out, graph.into) = adjacencies(&graph);
@@ -121,22 +123,22 @@ fn claims(
     entities: &[u32],
 ) -> Vec<RelationshipId> {
     let of_draft = |(number, draft): (usize, &Draft)| {
-        let r = &draft.relationships;
-        let ends = tables
-            .relationships
-            .of_draft(number)
-            .flat_map(|(row, _)| [r.from[row], r.to[row]]);
-        let about = tables
-            .facts
-            .of_draft(number)
-            .map(|(row, _)| draft.facts.about[row]);
-        let claims = ends
-            .chain(about)
-            .filter(|symbol| entities[symbol.index()] == NONE);
-        claims
-            .map(|symbol| relationships[symbol.index()])
-            .filter(|&row| row != NONE)
-            .collect::<Vec<u32>>()
+        let mut rows = Vec::new();
+        let mut point_at = |symbol: Symbol| {
+            let row = relationships[symbol.index()];
+            // An id that two types of records have is a problem; until it is told, the entity wins.
+            if entities[symbol.index()] == NONE && row != NONE {
+                rows.push(row);
+            }
+        };
+        for (row, _) in tables.relationships.of_draft(number) {
+            point_at(draft.relationships.from[row]);
+            point_at(draft.relationships.to[row]);
+        }
+        for (row, _) in tables.facts.of_draft(number) {
+            point_at(draft.facts.about[row]);
+        }
+        rows
     };
     let mut rows: Vec<u32> = drafts
         .par_iter()

@@ -18,20 +18,23 @@ pub(super) fn merge_entities<'t>(
     tables: &'t OrderedTables,
     rows: &mut [u32],
 ) -> (Cow<'t, Places>, Places, Vec<u32>) {
-    let decisions = tables
-        .decisions
-        .by_id()
-        .iter()
-        .map(|p| (&drafts[p.draft as usize].decisions, p.row as usize));
-    let joins = decisions.filter(|(d, row)| is_same(d.rest.bytes(*row)));
-    let pairs = joins.map(|(d, row)| (rows[d.left[row].index()], rows[d.right[row].index()]));
-    let pairs: Vec<_> = pairs
-        .filter(|&(left, right)| left != NONE && right != NONE)
-        .collect();
+    let mut pairs = Vec::new();
+    for place in tables.decisions.by_id() {
+        let decisions = &drafts[place.draft as usize].decisions;
+        let row = place.row as usize;
+        if is_same(decisions.rest.bytes(row)) {
+            let left = rows[decisions.left[row].index()];
+            let right = rows[decisions.right[row].index()];
+            if left != NONE && right != NONE {
+                pairs.push((left, right));
+            }
+        }
+    }
     let representative_of = representatives(&pairs);
     let ids = tables.entities.ids();
     let places =
         |by_id, ids: TextsBuilder| Places::new(drafts, |d| &d.entities, by_id, ids.finish());
+    // Most data merges nothing, and then the places, which are many, are not copied.
     if representative_of.is_empty() {
         return (
             Cow::Borrowed(&tables.entities),
@@ -39,12 +42,11 @@ pub(super) fn merge_entities<'t>(
             Vec::new(),
         );
     }
-    let (mut kept, mut merged, mut into) = (
-        Vec::with_capacity(tables.entities.len()),
-        Vec::new(),
-        Vec::new(),
-    );
-    let (mut kept_ids, mut merged_ids) = (TextsBuilder::default(), TextsBuilder::default());
+    let mut kept = Vec::with_capacity(tables.entities.len());
+    let mut kept_ids = TextsBuilder::default();
+    let mut merged = Vec::new();
+    let mut merged_ids = TextsBuilder::default();
+    let mut into = Vec::new();
     let mut numbers = vec![0; tables.entities.len()];
     for (old, &place) in tables.entities.by_id().iter().enumerate() {
         match representative_of.get(&(old as u32)) {
@@ -62,9 +64,11 @@ pub(super) fn merge_entities<'t>(
             }
         }
     }
-    rows.iter_mut()
-        .filter(|row| **row != NONE)
-        .for_each(|row| *row = numbers[*row as usize]);
+    for row in rows {
+        if *row != NONE {
+            *row = numbers[*row as usize];
+        }
+    }
     (
         Cow::Owned(places(kept, kept_ids)),
         places(merged, merged_ids),
@@ -73,10 +77,8 @@ pub(super) fn merge_entities<'t>(
 }
 
 fn is_same(rest: &[u8]) -> bool {
-    let decision = serde_json::from_slice::<Same>(rest)
-        .ok()
-        .and_then(|same| same.decision);
-    decision == Some(Decision::Same)
+    let same: Result<Same, _> = serde_json::from_slice(rest);
+    same.is_ok_and(|same| same.decision == Some(Decision::Same))
 }
 
 /// The rows of merged entities in the order of those that represent them, then by id.
@@ -91,10 +93,10 @@ pub(super) fn members(into: &[u32]) -> Numbers<u32> {
 /// `pairs` are entities that are one, by their numbers among entities sorted by id. O(n log n).
 pub(crate) fn representatives(pairs: &[(u32, u32)]) -> HashMap<u32, u32> {
     // Few entities are merged, so the sets hold only these, by their places here.
-    let mut entities: Vec<u32> = pairs
-        .iter()
-        .flat_map(|&(left, right)| [left, right])
-        .collect();
+    let mut entities = Vec::with_capacity(2 * pairs.len());
+    for &(left, right) in pairs {
+        entities.extend([left, right]);
+    }
     entities.sort_unstable();
     entities.dedup();
     let place = |entity: u32| entities.partition_point(|&other| other < entity);
@@ -118,6 +120,7 @@ pub(crate) fn representatives(pairs: &[(u32, u32)]) -> HashMap<u32, u32> {
 
 /// Gives the representative the names, identifiers and citations of those that it represents.
 pub(crate) fn absorb(representative: &mut Entity, merged: impl Iterator<Item = Entity>) {
+    // Sets beside the lists, which keep the order: an entity can represent thousands.
     let mut names: HashSet<String> = representative.aliases.iter().cloned().collect();
     names.insert(representative.name.clone());
     let mut sources: HashSet<Citation> = representative.sources.iter().cloned().collect();

@@ -24,12 +24,11 @@ impl OrderedTables {
             places: &'t Places,
             rows: fn(&Draft) -> &R,
         ) -> impl Iterator<Item = (Symbol, Origin)> + Clone + 't {
-            let of = move |place: &Place| (rows(&drafts[place.draft as usize]), place.row as usize);
-            places
-                .by_id()
-                .iter()
-                .map(of)
-                .map(|(rows, row)| (rows.ids()[row], rows.origins()[row]))
+            places.by_id().iter().map(move |place: &Place| {
+                let rows = rows(&drafts[place.draft as usize]);
+                let row = place.row as usize;
+                (rows.ids()[row], rows.origins()[row])
+            })
         }
         (rows(drafts, &self.sources, |d| &d.sources))
             .chain(rows(drafts, &self.entities, |d| &d.entities))
@@ -64,40 +63,31 @@ impl OrderedTables {
             .flat_map(move |(places, ids)| places.of_draft(number).map(|(row, _)| ids[row]))
     }
 
-    /// Every source that a record of a draft cites, but those that only sources cite.
-    pub(crate) fn citations<'t>(
-        &'t self,
-        number: usize,
-        draft: &'t Draft,
-    ) -> impl Iterator<Item = Symbol> + 't {
-        let for_ends = |(row, _): (usize, usize)| {
-            let cited = &draft.cited_for_ends;
-            let start = cited.partition_point(|(other, _)| (*other as usize) < row);
-            cited[start..]
-                .iter()
-                .take_while(move |(other, _)| *other as usize == row)
-                .map(|(_, source)| *source)
-        };
+    /// Tells every source that a record of a draft cites, but those that only sources cite.
+    pub(crate) fn each_citation(&self, number: usize, draft: &Draft, mut tell: impl FnMut(Symbol)) {
         let tables = [
-            &self.relationships,
-            &self.entities,
-            &self.facts,
-            &self.decisions,
+            (&self.relationships, &draft.relationships.cites),
+            (&self.entities, &draft.entities.cites),
+            (&self.facts, &draft.facts.cites),
+            (&self.decisions, &draft.decisions.cites),
         ];
-        let cites = [
-            &draft.relationships.cites,
-            &draft.entities.cites,
-            &draft.facts.cites,
-            &draft.decisions.cites,
-        ];
-        let cited = tables
-            .into_iter()
-            .zip(cites)
-            .flat_map(move |(places, cites)| {
-                places
-                    .of_draft(number)
-                    .flat_map(|(row, _)| cites.coded(row).map(|(source, _)| source))
-            });
-        cited.chain(self.relationships.of_draft(number).flat_map(for_ends))
+        for (places, cites) in tables {
+            for (row, _) in places.of_draft(number) {
+                for (source, _) in cites.coded(row) {
+                    tell(source);
+                }
+            }
+        }
+        // Both ascend by row; few relationships cite anything for their end.
+        let mut for_ends = draft.cited_for_ends.iter().peekable();
+        for (row, _) in self.relationships.of_draft(number) {
+            while for_ends
+                .next_if(|(other, _)| (*other as usize) < row)
+                .is_some()
+            {}
+            while let Some((_, source)) = for_ends.next_if(|(other, _)| *other as usize == row) {
+                tell(*source);
+            }
+        }
     }
 }

@@ -54,6 +54,8 @@ impl Names {
             let parcels = (start..end).into_par_iter().step_by(PARCEL).map(|start| {
                 let mut shelves = Shelves::new();
                 for (text, tier, entity) in (start..end.min(start + PARCEL)).flat_map(&names) {
+                    // An empty alias names nothing; a name of signs alone folds to nothing, and can
+                    // still be asked for as it is written.
                     if !text.is_empty() {
                         let folded = fold(&text);
                         let length = (folded.chars().count() as u32, folded.len() as u32);
@@ -96,20 +98,24 @@ impl Shelf {
 
     /// The same names in order, piece by piece.
     fn sorted(self) -> Vec<Self> {
-        let piece = |places: &[u32]| {
-            let mut piece = Self::default();
-            for place in places.iter().map(|place| *place as usize) {
-                let entity = EntityId::from_index(self.entities[place] as usize);
-                piece.push(
-                    self.folded(place),
-                    self.original(place),
-                    self.tiers[place],
-                    entity,
-                );
-            }
-            piece
-        };
+        let piece = |places: &[u32]| self.piece(places);
         self.order().par_chunks(PIECE).map(piece).collect()
+    }
+
+    /// The names at some places.
+    fn piece(&self, places: &[u32]) -> Self {
+        let mut piece = Self::default();
+        for &place in places {
+            let place = place as usize;
+            let entity = EntityId::from_index(self.entities[place] as usize);
+            piece.push(
+                self.folded(place),
+                self.original(place),
+                self.tiers[place],
+                entity,
+            );
+        }
+        piece
     }
 
     fn folded(&self, place: usize) -> &[u8] {
@@ -125,23 +131,24 @@ impl Shelf {
     /// The places of its names by folded text, then as written, tier and entity.
     fn order(&self) -> Vec<u32> {
         // Most comparisons end within the first sixteen bytes, so these stand beside the place.
-        let start = |place: usize| {
-            let mut start = [0; 16];
-            self.folded(place)
-                .iter()
-                .zip(&mut start)
-                .for_each(|(byte, first)| *first = *byte);
-            u128::from_be_bytes(start)
-        };
         let mut order: Vec<(u128, u32)> = (0..self.ends.len())
             .into_par_iter()
-            .map(|place| (start(place), place as u32))
+            .map(|place| (self.start(place), place as u32))
             .collect();
         order.par_sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then_with(|| self.compare(a.1 as usize, b.1 as usize))
+            let starts = a.0.cmp(&b.0);
+            starts.then_with(|| self.compare(a.1 as usize, b.1 as usize))
         });
         order.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// The first bytes of a folded text, as a number that orders as they do.
+    fn start(&self, place: usize) -> u128 {
+        let folded = self.folded(place);
+        let mut start = [0; 16];
+        let length = folded.len().min(start.len());
+        start[..length].copy_from_slice(&folded[..length]);
+        u128::from_be_bytes(start)
     }
 
     fn compare(&self, a: usize, b: usize) -> Ordering {
@@ -156,27 +163,30 @@ impl Shelf {
 
 /// Puts shelf after shelf into the flat arrays.
 fn freeze(entity_count: usize, shelves: Shelves) -> Names {
-    let (mut lengths, mut texts) = (Vec::new(), Vec::new());
-    let (mut starts, mut entities, mut tiers) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lengths = Vec::new();
+    let mut texts = Vec::new();
+    let mut starts = Vec::new();
+    let mut entities = Vec::new();
+    let mut tiers = Vec::new();
     let mut originals = front_coding::Writer::default();
     for ((letters, width), shelf) in shelves {
         let pieces = shelf.sorted();
+        // Names that fold alike stand side by side, also where one piece ends and the next begins.
         let mut last: Option<&[u8]> = None;
         let mut count = 0;
-        for (piece, place) in pieces
-            .iter()
-            .flat_map(|piece| (0..piece.ends.len()).map(move |place| (piece, place)))
-        {
-            let folded = piece.folded(place);
-            if last != Some(folded) {
-                starts.push(entities.len() as u32);
-                texts.extend_from_slice(folded);
-                last = Some(folded);
-                count += 1;
+        for piece in &pieces {
+            for place in 0..piece.ends.len() {
+                let folded = piece.folded(place);
+                if last != Some(folded) {
+                    starts.push(entities.len() as u32);
+                    texts.extend_from_slice(folded);
+                    last = Some(folded);
+                    count += 1;
+                }
+                entities.push(piece.entities[place]);
+                tiers.push(piece.tiers[place] as u8);
+                originals.push(piece.original(place));
             }
-            entities.push(piece.entities[place]);
-            tiers.push(piece.tiers[place] as u8);
-            originals.push(piece.original(place));
         }
         lengths.extend([letters, width, count]);
     }

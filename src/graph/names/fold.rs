@@ -18,6 +18,7 @@ fn plain(decomposed: impl Iterator<Item = char>, length: usize) -> String {
     let mut folded = String::with_capacity(length);
     for c in decomposed.flat_map(char::to_lowercase) {
         match c {
+            // Letters that Unicode does not take apart, though people write them without the stroke.
             'ł' => folded.push('l'),
             'ø' => folded.push('o'),
             'đ' => folded.push('d'),
@@ -25,6 +26,7 @@ fn plain(decomposed: impl Iterator<Item = char>, length: usize) -> String {
             'æ' => folded.push_str("ae"),
             'ı' => folded.push('i'),
             c if c.is_alphanumeric() => folded.push(c),
+            // `S.A.` is `SA`, and `L'Oréal` one word; every other sign parts words.
             '\'' | '’' | '.' => {}
             _ if folded.is_empty() || folded.ends_with(' ') => {}
             _ => folded.push(' '),

@@ -5,6 +5,7 @@ use arrow_buffer::{Buffer, ScalarBuffer};
 use super::varint;
 
 /// So many follow each other until one is written in full again.
+// To read one reads half a block on the average; in full they would take several times the room.
 const BLOCK: usize = 16;
 
 /// Texts by number, each after what it shares with the one before it.
@@ -50,12 +51,8 @@ impl Writer {
             self.blocks.push(self.bytes.len() as u64);
             self.last.clear();
         }
-        let shared = self
-            .last
-            .iter()
-            .zip(text)
-            .take_while(|(a, b)| a == b)
-            .count();
+        let pairs = self.last.iter().zip(text);
+        let shared = pairs.take_while(|(last, byte)| last == byte).count();
         varint::write(&mut self.bytes, shared as u64);
         varint::write(&mut self.bytes, (text.len() - shared) as u64);
         self.bytes.extend_from_slice(&text[shared..]);

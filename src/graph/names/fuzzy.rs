@@ -1,9 +1,18 @@
 //! Which texts may be spelt nearly like one?
 //!
+//! ```text
+//!   looked for   ␣␣tencent␣␣      |␣␣t|enc|ent|     one of three cuts, and what is left over
+//!   a text       ␣␣tencemt␣␣       yes yes  -       one mistake: two of three pieces are whole
+//! ```
+//!
 //! A text between two spaces on either side is cut into pieces of three letters. A letter that is changed, inserted or
 //! dropped damages one piece at most, so that in every text with k mistakes all but k pieces are whole. Two swapped
 //! letters may stand on either side of a cut: then the piece before it counts as damaged, and the one behind it is
 //! looked for with the swapped letter as well.
+//!
+//! So of any pieces, more than k, a text with k mistakes has all but k: the rarest are read, as many as pay, and the texts
+//! counted that have enough of them. (The pigeonhole argument of Wu and Manber, *Fast text searching allowing errors*,
+//! 1992.) Where a gram stands in a text is not asked, so that others come along; [`super::score`] decides.
 
 use std::ops::Range;
 
@@ -21,11 +30,9 @@ const LOOK: f64 = 64.0;
 /// The numbers of all texts with no more mistakes than are forgiven, if the longer one has three letters or more.
 /// Ascending; among them may be others.
 pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
-    let spaced: Vec<char> = [' ', ' ']
-        .into_iter()
-        .chain(text.chars())
-        .chain([' ', ' '])
-        .collect();
+    let mut spaced = vec![' ', ' '];
+    spaced.extend(text.chars());
+    spaced.extend([' ', ' ']);
     let letters = spaced.len() - 4;
     if letters < 2 {
         return Vec::new();
@@ -40,23 +47,22 @@ pub(super) fn near(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
         let numbers = texts.of_length(shortest..=end);
         shortest = end + 1;
         // Looking up all pieces takes longer than to look at so few texts.
-        let pieces = (numbers.len() > spaced.len())
-            .then(|| cheapest(grams, &spaced, errors, &numbers))
-            .flatten();
+        let pieces = if numbers.len() > spaced.len() {
+            cheapest(grams, &spaced, errors, &numbers)
+        } else {
+            None
+        };
         looks.push(Look {
             numbers,
             errors,
             pieces,
         });
     }
+    // In stretches, since the counters of one must stay in the processor's cache.
     let stretches: Vec<(&Look, Range<u32>)> = looks.iter().flat_map(Look::stretches).collect();
+    let count: usize = stretches.iter().map(|(_, numbers)| numbers.len()).sum();
     let found = |(look, numbers): &(&Look, Range<u32>)| look.found(numbers);
-    if stretches
-        .iter()
-        .map(|(_, numbers)| numbers.len())
-        .sum::<usize>()
-        <= STRETCH as usize
-    {
+    if count <= STRETCH as usize {
         return stretches.iter().flat_map(found).collect();
     }
     stretches.par_iter().flat_map_iter(found).collect()
@@ -72,13 +78,11 @@ struct Look<'g> {
 
 impl Look<'_> {
     fn stretches(&self) -> impl Iterator<Item = (&Self, Range<u32>)> {
-        let stretch = move |start: u32| {
-            (
-                self,
-                start..self.numbers.end.min(start.saturating_add(STRETCH)),
-            )
-        };
-        self.numbers.clone().step_by(STRETCH as usize).map(stretch)
+        let starts = self.numbers.clone().step_by(STRETCH as usize);
+        starts.map(move |start| {
+            let end = self.numbers.end.min(start.saturating_add(STRETCH));
+            (self, start..end)
+        })
     }
 
     /// The numbers of a stretch that may be near, ascending.
@@ -97,31 +101,39 @@ fn cheapest<'g>(
     errors: usize,
     numbers: &Range<u32>,
 ) -> Option<Vec<Piece<'g>>> {
-    let cuts = (0..3).filter_map(|cut| {
-        plan(
-            pieces(grams, &spaced[cut..], numbers),
-            errors,
-            numbers.len(),
-        )
-    });
-    cuts.min_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, pieces)| pieces)
+    let mut cheapest: Option<(f64, Vec<Piece<'_>>)> = None;
+    // Begun one or two letters later, the same text falls into other pieces, which may be rarer.
+    for cut in 0..3 {
+        let pieces = pieces(grams, &spaced[cut..], numbers);
+        if let Some((cost, pieces)) = plan(pieces, errors, numbers.len())
+            && cheapest.as_ref().is_none_or(|(least, _)| cost < *least)
+        {
+            cheapest = Some((cost, pieces));
+        }
+    }
+    cheapest.map(|(_, pieces)| pieces)
 }
 
 /// The numbers of the texts in which all pieces but so many are whole, ascending.
 fn whole_pieces(pieces: &[Piece<'_>], errors: usize, numbers: &Range<u32>) -> Vec<u32> {
+    // A byte for each text: to ask for fewer whole pieces than there may be lets through too many
+    // texts, and none too few.
     let enough = (pieces.len() - errors).min(u8::MAX.into()) as u8;
     let mut whole = vec![0_u8; numbers.len()];
     let mut found = Vec::new();
-    let lists = pieces.iter().flat_map(|piece| &piece.lists).flatten();
-    for number in lists.flat_map(|list| list.within(numbers)) {
-        let place = number
-            .checked_sub(numbers.start)
-            .and_then(|place| whole.get_mut(place as usize));
-        if let Some(count) = place.filter(|count| **count < enough) {
-            *count += 1;
-            if *count == enough {
-                found.push(number);
+    for list in pieces.iter().flat_map(|piece| &piece.lists).flatten() {
+        for number in list.within(numbers) {
+            // A block has texts beside the range as well.
+            let Some(place) = number.checked_sub(numbers.start) else {
+                continue;
+            };
+            if let Some(count) = whole.get_mut(place as usize)
+                && *count < enough
+            {
+                *count += 1;
+                if *count == enough {
+                    found.push(number);
+                }
             }
         }
     }
@@ -158,15 +170,20 @@ fn pieces<'g>(grams: &'g Grams, spaced: &[char], numbers: &Range<u32>) -> Vec<Pi
 
 /// The cheapest number of pieces to read, with its cost: none if there are no more pieces than errors.
 fn plan(mut pieces: Vec<Piece<'_>>, errors: usize, texts: usize) -> Option<(f64, Vec<Piece<'_>>)> {
-    let sizes = pieces.iter().scan(0, |sum, piece| {
-        *sum += piece.size;
-        Some(*sum)
-    });
-    let plans = (1..)
-        .zip(sizes)
-        .skip(errors)
-        .map(|(read, size)| (cost(size, read - errors, texts), read));
-    let (cost, read) = plans.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let mut cheapest: Option<(f64, usize)> = None;
+    let mut size = 0;
+    for (place, piece) in pieces.iter().enumerate() {
+        size += piece.size;
+        // As many pieces as mistakes rule nothing out: all of them may be damaged.
+        let Some(enough) = (place + 1).checked_sub(errors).filter(|&enough| enough > 0) else {
+            continue;
+        };
+        let cost = cost(size, enough, texts);
+        if cheapest.is_none_or(|(least, _)| cost < least) {
+            cheapest = Some((cost, place + 1));
+        }
+    }
+    let (cost, read) = cheapest?;
     pieces.truncate(read);
     Some((cost, pieces))
 }
@@ -175,6 +192,7 @@ fn plan(mut pieces: Vec<Piece<'_>>, errors: usize, texts: usize) -> Option<(f64,
 /// chance.
 fn cost(size: usize, enough: usize, texts: usize) -> f64 {
     let expected = size as f64 / texts as f64;
+    // About Poisson's chance of so many, without the factor that is near 1 where pieces are rare.
     let share: f64 = (1..=enough).map(|n| expected / n as f64).product();
     size as f64 + LOOK * texts as f64 * share.min(1.0)
 }

@@ -51,7 +51,9 @@ pub(super) fn invert(texts: &Texts) -> Grams {
     blocks.par_sort_unstable_by_key(|block| (block.gram, block.first));
 
     let mut distances = Vec::with_capacity(blocks.iter().map(|block| block.distances.len()).sum());
-    let (mut keys, mut firsts, mut starts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut keys = Vec::with_capacity(blocks.len());
+    let mut firsts = Vec::with_capacity(blocks.len());
+    let mut starts = Vec::with_capacity(blocks.len() + 1);
     for block in blocks {
         keys.push(block.gram);
         firsts.push(block.first);
@@ -74,6 +76,7 @@ fn blocks(texts: &Texts, numbers: Range<u32>) -> Vec<Block> {
     for number in numbers {
         for gram in grams(texts.get(number).unwrap_or_default()) {
             let block = open.entry(gram).or_insert_with(|| Block::new(gram, number));
+            // A text that has a gram twice stands in the list once: pieces are counted by lists.
             if block.last == number {
                 continue;
             }

@@ -1,9 +1,16 @@
 //! Finding entities by id, identifier, name or alias, in any script and with spelling mistakes.
 //!
+//! ```text
+//!   "Acmé Ltd."  -- fold -->  "acme ltd"  -- trigrams -->  numbers of texts  -- score -->  the best
+//!                                  |        substring, fuzzy: which may match
+//!                                  `-- texts, find: the very same
+//! ```
+//!
 //! The names are an index: folded texts, each once ([`texts`]), behind each text the entities that bear it
-//! ([`entries`]), and for any three letters the texts that have them ([`grams`]). It is a few flat arrays ([`parts`]),
-//! which lie in memory or in a mapped file alike. A search takes from the grams a few texts that may match
-//! ([`inside`], [`near`]), and looks at these alone.
+//! ([`postings`]), and for any three letters the texts that have them ([`trigrams`]). It is a few flat arrays
+//! ([`stored_form`]), which lie in memory or in a mapped file alike. A search takes from the trigrams a few texts that may
+//! match ([`substring`], [`fuzzy`]), and scores these alone: what the index leaves out is surely no match, what it lets
+//! through may be none.
 
 mod build;
 mod damaged;

@@ -31,14 +31,14 @@ impl Entries {
     /// The entries of a text, from a number on: whoever asks for one text after the other passes the end of the last,
     /// so that none is read twice whatever a damaged index says.
     pub(super) fn of(&self, text: u32, from: u32) -> impl Iterator<Item = Entry> {
-        let start = self.starts.get(text as usize).copied().unwrap_or_default();
-        let end = self
-            .starts
-            .get(text as usize + 1)
-            .copied()
-            .unwrap_or_default();
+        let start = self.start(text as usize);
+        let end = self.start(text as usize + 1);
         (start.max(from)..end.min(self.entities.len() as u32))
             .filter_map(|number| self.entry(number))
+    }
+
+    fn start(&self, text: usize) -> u32 {
+        self.starts.get(text).copied().unwrap_or_default()
     }
 
     /// The name of an entry as it was written; none if it is damaged.

@@ -11,59 +11,65 @@ const SUGGESTIONS: usize = 3;
 
 impl Names {
     /// The entries that are alike but for case, accents and signs.
-    fn alike(&self, text: &str) -> impl Iterator<Item = Entry> {
-        self.texts
-            .find(&fold(text))
-            .into_iter()
-            .flat_map(|number| self.entries.of(number, 0))
+    fn alike(&self, text: &str) -> Vec<Entry> {
+        match self.texts.find(&fold(text)) {
+            Some(number) => self.entries.of(number, 0).collect(),
+            None => Vec::new(),
+        }
     }
 
     /// The one entity of this name: the very text before the folded one, names before aliases.
     pub(in crate::graph) fn resolve(&self, name: &str, graph: &Graph) -> Result<EntityId> {
         let host = host(name);
         let of_host = host.as_deref().map_or(Vec::new(), domain::names);
-        let called = [name].into_iter().chain(of_host);
-        let mut alike = called.map(|name| (name, self.alike(name).collect::<Vec<Entry>>()));
-        let (asked, alike) = alike
-            .find(|(_, alike)| !alike.is_empty())
-            .unwrap_or((name, Vec::new()));
-        let is_exact =
-            |entry: &Entry| self.entries.original(entry.number).as_deref() == Some(asked);
-        let exact: Vec<Entry> = alike.iter().copied().filter(is_exact).collect();
-        let entries = if exact.is_empty() { alike } else { exact };
-        let best = entries.iter().map(|e| e.tier).min();
-        let mut hits: Vec<EntityId> = entries
-            .iter()
-            .filter(|e| Some(e.tier) == best)
-            .map(|e| e.entity)
-            .collect();
-        hits.sort_unstable();
-        hits.dedup();
-        let id = |e: EntityId| graph.entity_id(e);
-        match hits[..] {
-            [only] => Ok(only),
-            [] => {
-                let near = self.search(name, SUGGESTIONS, |_| true).best;
-                let suggestions = near.iter().map(|m| id(m.entity).to_owned()).collect();
-                Err(Error::NotFound {
-                    name: name.to_owned(),
-                    suggestions,
-                })
-            }
-            _ => {
-                let describe = |&e: &EntityId| {
-                    format!(
-                        "{}  {} ({})",
-                        id(e),
-                        graph.entity_name(e),
-                        graph.entity_kind(e)
-                    )
-                };
-                Err(Error::Ambiguous {
-                    name: name.to_owned(),
-                    candidates: hits.iter().map(describe).collect(),
-                })
+        // A domain is looked for only where nothing goes by the very text: the first name that anything bears counts.
+        let mut asked = name;
+        let mut entries = Vec::new();
+        for called in [name].into_iter().chain(of_host) {
+            let alike = self.alike(called);
+            if !alike.is_empty() {
+                asked = called;
+                entries = alike;
+                break;
             }
         }
+        // `DELTA` and `Delta` may be two: who writes one of them means that one.
+        let is_exact =
+            |entry: &Entry| self.entries.original(entry.number).as_deref() == Some(asked);
+        if entries.iter().any(is_exact) {
+            entries.retain(is_exact);
+        }
+        let best = entries.iter().map(|entry| entry.tier).min();
+        entries.retain(|entry| Some(entry.tier) == best);
+        let mut hits: Vec<EntityId> = entries.iter().map(|entry| entry.entity).collect();
+        hits.sort_unstable();
+        hits.dedup();
+        match hits[..] {
+            [only] => Ok(only),
+            [] => Err(Error::NotFound {
+                name: name.to_owned(),
+                suggestions: self.suggestions(name, graph),
+            }),
+            _ => Err(Error::Ambiguous {
+                name: name.to_owned(),
+                candidates: hits.iter().map(|&hit| described(graph, hit)).collect(),
+            }),
+        }
     }
+
+    /// The ids of a few entities with names nearly like one.
+    fn suggestions(&self, name: &str, graph: &Graph) -> Vec<String> {
+        let mut suggestions = Vec::new();
+        for near in self.search(name, SUGGESTIONS, |_| true).best {
+            suggestions.push(graph.entity_id(near.entity).to_owned());
+        }
+        suggestions
+    }
+}
+
+fn described(graph: &Graph, entity: EntityId) -> String {
+    let id = graph.entity_id(entity);
+    let name = graph.entity_name(entity);
+    let kind = graph.entity_kind(entity);
+    format!("{id}  {name} ({kind})")
 }

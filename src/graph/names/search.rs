@@ -58,42 +58,43 @@ impl Names {
         }
         hits.sort_unstable_by(|a, b| self.compare(a, b));
         hits.dedup_by_key(|hit| hit.entity);
+        // Asked once an entity, not once a name: what is wanted may take a look at its record.
         hits.retain(|hit| wanted(hit.entity));
         let total = hits.len();
         let rank = |hit: &Hit| (Reverse(hit.score), hit.entity);
+        // Thousands may match where ten are shown: those are found before anything is sorted.
         if limit < total {
             hits.select_nth_unstable_by_key(limit, rank);
             hits.truncate(limit);
         }
         hits.sort_unstable_by_key(rank);
-        let named = |hit: &Hit| {
-            let matched = self.entries.original(hit.entry)?;
-            Some(Match {
-                entity: hit.entity,
-                matched,
-                score: hit.score,
-            })
-        };
-        Matches {
-            best: hits.iter().filter_map(named).collect(),
-            total,
+        let mut best = Vec::with_capacity(hits.len());
+        for hit in hits {
+            if let Some(matched) = self.entries.original(hit.entry) {
+                best.push(Match {
+                    entity: hit.entity,
+                    matched,
+                    score: hit.score,
+                });
+            }
         }
+        Matches { best, total }
     }
 
     /// By entity, the best name of each first: by score, tier, folded text, and as written.
     fn compare(&self, a: &Hit, b: &Hit) -> Ordering {
         let rank = |hit: &Hit| (hit.entity, Reverse(hit.score), hit.tier);
-        let texts = || {
-            if a.text == b.text {
-                Ordering::Equal
-            } else {
-                self.texts.get(a.text).cmp(&self.texts.get(b.text))
-            }
+        let ranks = rank(a).cmp(&rank(b));
+        if ranks.is_ne() {
+            return ranks;
+        }
+        // Numbers go by length first, so that texts have to be compared themselves.
+        let texts = if a.text == b.text {
+            Ordering::Equal
+        } else {
+            self.texts.get(a.text).cmp(&self.texts.get(b.text))
         };
-        rank(a)
-            .cmp(&rank(b))
-            .then_with(texts)
-            .then_with(|| a.entry.cmp(&b.entry))
+        texts.then(a.entry.cmp(&b.entry))
     }
 
     /// What has a domain, or is called like the word in it, each a little less surely than the one before.
@@ -150,12 +151,10 @@ impl Names {
     fn scores(&self, folded: &str) -> Vec<(u32, u32)> {
         if folded.is_empty() {
             // Only names without letters are alike, and only the very same one matches.
-            return self
-                .texts
-                .find(folded)
-                .into_iter()
-                .map(|number| (number, 0))
-                .collect();
+            return match self.texts.find(folded) {
+                Some(number) => vec![(number, 0)],
+                None => Vec::new(),
+            };
         }
         let mut numbers = substring::inside(&self.texts, &self.grams, folded);
         numbers.extend(fuzzy::near(&self.texts, &self.grams, folded));

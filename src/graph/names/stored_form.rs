@@ -46,25 +46,21 @@ impl Names {
             blocks: numbers(part("original-blocks")?)?,
             bytes: part("originals")?,
         };
-        let (starts, entities, tiers) = (
-            numbers(part("starts")?)?,
-            numbers(part("entities")?)?,
-            part("tiers")?,
-        );
         let entries = Entries {
-            starts,
-            entities,
-            tiers,
+            starts: numbers(part("starts")?)?,
+            entities: numbers(part("entities")?)?,
+            tiers: part("tiers")?,
             originals,
             entity_count,
         };
-        let (keys, firsts) = (numbers(part("grams")?)?, numbers(part("gram-texts")?)?);
         let grams = Grams {
-            keys,
-            firsts,
+            keys: numbers(part("grams")?)?,
+            firsts: numbers(part("gram-texts")?)?,
             starts: numbers(part("gram-starts")?)?,
             distances: part("gram-distances")?,
         };
+        // Lengths are all that can be asked without reading the arrays, which may be of gigabytes:
+        // what a number leads to is asked when it is followed.
         if entries.starts.len() != texts.len() as usize + 1
             || entries.tiers.len() != entries.entities.len()
             || grams.firsts.len() != grams.keys.len()

@@ -30,6 +30,7 @@ pub(super) fn inside(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
         2 => return grams.of(all[1], &numbers).collect(),
         _ => {}
     }
+    // Not those with spaces around the text: inside a longer one, other letters stand there.
     let mut own = all[2..letters].to_vec();
     own.sort_unstable();
     own.dedup();
@@ -37,6 +38,7 @@ pub(super) fn inside(texts: &Texts, grams: &Grams, text: &str) -> Vec<u32> {
         .into_iter()
         .map(|gram| grams.of(gram, &numbers))
         .collect();
+    // The shortest first: the others are only asked about what is left.
     lists.sort_unstable_by_key(Numbers::size);
     let mut lists = lists.into_iter().take(LISTS);
     let mut found: Vec<u32> = lists.next().into_iter().flatten().collect();

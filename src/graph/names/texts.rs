@@ -40,11 +40,12 @@ impl Texts {
     pub(super) fn new(lengths: ScalarBuffer<u32>, bytes: Buffer) -> Result<Self, Damaged> {
         let (stored, rest) = lengths.as_chunks::<3>();
         let mut shelves: Vec<Shelf> = Vec::with_capacity(stored.len());
-        let (mut next, mut offset) = (0_u32, 0_usize);
+        let mut next = 0_u32;
+        let mut offset = 0_usize;
         for &[letters, width, count] in stored {
-            if shelves
-                .last()
-                .is_some_and(|last| (last.letters, last.width) >= (letters, width))
+            // All look-ups bisect the shelves, and would go wrong without a word.
+            if let Some(last) = shelves.last()
+                && (last.letters, last.width) >= (letters, width)
             {
                 return Err(Damaged("the lengths of texts are out of order"));
             }

@@ -1,4 +1,14 @@
 //! For any three letters in a row, the texts that have them.
+//!
+//! ```text
+//!   "acme ab"     ␣␣a ␣ac acm cme me␣ e␣a ␣ab ab␣ b␣␣         spaces on either side
+//!
+//!   acm  -->  [ 17 | +3 +1 +40 .. ]  [ 9120 | +2 .. ]  ..      blocks: a first text, then distances
+//! ```
+//!
+//! Texts are numbered by their length ([`super::texts`]), and a search wants texts of some lengths: a range of numbers, of
+//! which it reads the blocks. Distances within a block are small, and mostly take a byte. The spaces let a gram say that a
+//! word begins or ends there.
 
 use std::ops::Range;
 
@@ -7,6 +17,7 @@ use arrow_buffer::{Buffer, ScalarBuffer};
 use super::varint;
 
 /// Three letters, 21 bits each.
+// As many as the greatest scalar value of Unicode takes: grams are exact in every script, no hashes.
 pub(super) type Gram = u64;
 
 /// The bits of two letters.
@@ -78,6 +89,7 @@ impl Numbers<'_> {
     pub(super) fn within(&self, numbers: &Range<u32>) -> Self {
         let Range { start, end } = self.blocks;
         let firsts = self.grams.firsts.get(start..end).unwrap_or_default();
+        // The range may begin in the middle of a block, whose first text lies before it.
         let before = firsts
             .partition_point(|first| *first <= numbers.start)
             .saturating_sub(1);

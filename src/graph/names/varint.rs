@@ -12,6 +12,7 @@ pub(super) fn write(bytes: &mut Vec<u8>, mut number: u64) {
 /// Takes such a number from the front.
 pub(super) fn read(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
+    // Ten bytes at most: damaged ones could go on for ever.
     for shift in (0..64).step_by(7) {
         let (&byte, rest) = bytes.split_first()?;
         *bytes = rest;

@@ -44,17 +44,15 @@ impl Entities {
     }
 
     pub(in crate::graph) fn country(&self, row: usize) -> Option<String> {
-        let elsewhere = || {
-            if self.has_rest(row) {
-                self.rest(row).country
-            } else {
-                None
-            }
-        };
-        self.country
-            .given(row)
-            .map(str::to_owned)
-            .or_else(elsewhere)
+        if let Some(country) = self.country.given(row) {
+            return Some(country.to_owned());
+        }
+        // The column cannot tell an empty country from none; a record that has one keeps it there.
+        if self.has_rest(row) {
+            self.rest(row).country
+        } else {
+            None
+        }
     }
 
     /// The fields that have no column.

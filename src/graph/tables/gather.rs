@@ -50,9 +50,9 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
     fn each(&self, each: impl Fn(usize, &'d R, usize, usize) + Sync) {
         self.drafts.par_iter().enumerate().for_each(|(draft, of)| {
             let rows = (self.rows)(of);
-            self.places
-                .of_draft(draft)
-                .for_each(|(row, number)| each(draft, rows, row, number));
+            for (row, number) in self.places.of_draft(draft) {
+                each(draft, rows, row, number);
+            }
         });
     }
 
@@ -79,14 +79,12 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         let part = |places: &[Place]| {
             let mut part = T::default();
             for place in places {
-                add(
-                    &mut part,
-                    (self.rows)(&self.drafts[place.draft as usize]),
-                    place.row as usize,
-                );
+                let rows = (self.rows)(&self.drafts[place.draft as usize]);
+                add(&mut part, rows, place.row as usize);
             }
             part
         };
+        // By id, not by draft: texts have no place of their own until all before them are there.
         self.places
             .by_id()
             .par_chunks(ROWS_A_PART)
@@ -96,14 +94,13 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// One text of each row.
     pub(super) fn texts<'t>(&self, text: impl Fn(&'d R, usize) -> &'t [u8] + Sync) -> Texts {
-        Texts::joined(
-            self.parts(|texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row)))
-                .iter(),
-        )
+        let add = |texts: &mut TextsBuilder, rows, row| texts.push_bytes(text(rows, row));
+        Texts::joined(self.parts(add).iter())
     }
 
     /// One text of each row, which few rows have.
     pub(super) fn rare_texts(&self, texts: impl Fn(&'d R) -> &'d TextsBuilder + Sync) -> Texts {
+        // Most data has nothing there in any draft: then not even offsets are kept.
         if self.all().all(|rows| texts(rows).byte_count() == 0) {
             return Texts::blank(self.places.len());
         }
@@ -117,13 +114,15 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// A list of texts for each row.
     pub(super) fn text_lists(&self, list: impl Fn(&R) -> &TextLists + Sync) -> Lists<Texts> {
-        let parts = self.parts(
-            |(lengths, texts): &mut (Vec<u32>, TextsBuilder), rows, row| {
-                let before = texts.len();
-                list(rows).of(row).for_each(|text| texts.push_bytes(text));
-                lengths.push((texts.len() - before) as u32);
-            },
-        );
+        let add = |part: &mut (Vec<u32>, TextsBuilder), rows: &'d R, row: usize| {
+            let (lengths, texts) = part;
+            let before = texts.len();
+            for text in list(rows).of(row) {
+                texts.push_bytes(text);
+            }
+            lengths.push((texts.len() - before) as u32);
+        };
+        let parts = self.parts(add);
         let starts = starts(parts.iter().map(|(lengths, _)| &lengths[..]));
         Lists::from_parts(starts, Texts::joined(parts.iter().map(|(_, texts)| texts)))
     }
@@ -161,24 +160,21 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         coded: impl Fn(&'d R) -> &'d Coded + Sync,
         mark: impl Fn(&mut [bool], &'d R, usize) + Sync,
     ) -> (Texts, Vec<Vec<u32>>) {
+        // Where no record was replaced, every word is used by some row, and none need be asked.
         let are_all = self.places.are_all();
         let used = |(draft, of): (usize, &'d Draft)| {
             let rows = (self.rows)(of);
             let mut used = vec![are_all; coded(rows).len()];
             if !are_all {
-                self.places
-                    .of_draft(draft)
-                    .for_each(|(row, _)| mark(&mut used, rows, row));
+                for (row, _) in self.places.of_draft(draft) {
+                    mark(&mut used, rows, row);
+                }
             }
             coded(rows).used(used)
         };
-        let mut words: Vec<&str> = self
-            .drafts
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(used)
-            .chain(none)
-            .collect();
+        let drafts = self.drafts.par_iter().enumerate();
+        let mut words: Vec<&str> = drafts.flat_map_iter(used).chain(none).collect();
+        // Sorted, codes order as words do: so a table of kinds is in the order of their names.
         words.par_sort_unstable();
         words.dedup();
         let words: Texts = words.into_iter().collect();
@@ -192,25 +188,26 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
 
     /// The citations of each row.
     pub(super) fn citations(&self, cites: fn(&R) -> &Cites, meaning: &Meaning<'_>) -> Citations {
-        let (words, codes) = self.vocabulary(
-            None,
-            |rows| cites(rows).locators(),
-            |used, rows, row| {
-                cites(rows)
-                    .coded(row)
-                    .for_each(|(_, code)| used[code] = true);
-            },
-        );
+        let mark = |used: &mut [bool], rows: &'d R, row: usize| {
+            for (_, code) in cites(rows).coded(row) {
+                used[code] = true;
+            }
+        };
+        let locators = |rows| cites(rows).locators();
+        let (words, codes) = self.vocabulary(None, locators, mark);
+        // Two passes: only when all lengths are known has each citation a place, and then threads
+        // can fill them in the order in which the drafts lie in memory.
         let lengths = self.all_numbers(|_, rows, row| cites(rows).coded(row).len() as u32);
         let starts = starts([&lengths[..]].into_iter());
         let count = starts.get(lengths.len()) as usize;
-        let (sources, locators) = (slots(count, 0), slots(count, 0));
+        let sources = slots(count, 0);
+        let locators = slots(count, 0);
         self.each(|draft, rows, row, number| {
-            for (place, (source, locator)) in
-                (starts.get(number) as usize..).zip(cites(rows).coded(row))
-            {
+            let mut place = starts.get(number) as usize;
+            for (source, locator) in cites(rows).coded(row) {
                 sources[place].store(meaning.sources[source.index()], Ordering::Relaxed);
                 locators[place].store(codes[draft][locator], Ordering::Relaxed);
+                place += 1;
             }
         });
         let words = AnyWords::from((filled(locators), words));
@@ -242,10 +239,12 @@ const ROWS_A_PART: usize = 1 << 16;
 
 /// Where lists of these lengths start, end to end.
 fn starts<'p>(lengths: impl Iterator<Item = &'p [u32]>) -> Numbers<u32> {
+    let mut starts = vec![0];
     let mut end = 0_u32;
-    let ends = lengths.flatten().map(|&length| {
+    for &length in lengths.flatten() {
+        // More than 32 bits count are refused before this, so nothing is ever cut here.
         end = end.saturating_add(length);
-        end
-    });
-    std::iter::once(0).chain(ends).collect()
+        starts.push(end);
+    }
+    starts.into()
 }

@@ -34,6 +34,8 @@ impl Places {
         by_id: Vec<Place>,
         ids: Texts,
     ) -> Self {
+        // Atomics only because several threads write into one vector; each number is written once,
+        // and read after they have joined. So relaxed is enough, and costs what a plain store does.
         let numbers: Vec<Vec<AtomicU32>> = drafts
             .par_iter()
             .map(|draft| slots(rows(draft).ids().len(), NONE))
@@ -86,9 +88,9 @@ impl Places {
         let by_symbol = slots(bound, NONE);
         drafts.par_iter().enumerate().for_each(|(number, draft)| {
             let ids: &[Symbol] = rows(draft).ids();
-            self.of_draft(number).for_each(|(row, number)| {
+            for (row, number) in self.of_draft(number) {
                 by_symbol[ids[row].index()].store(number as u32, Ordering::Relaxed);
-            });
+            }
         });
         filled(by_symbol)
     }

@@ -40,12 +40,8 @@ impl Relationships {
         has_merged: bool,
     ) -> Self {
         let node = |symbol: Symbol| meaning.nodes[symbol.index()];
-        let edition = |symbol: Symbol| {
-            symbol
-                .given()
-                .map(|s| meaning.entities[s.index()])
-                .filter(|&e| e != NONE)
-        };
+        // What a merged entity was called must be written back as it was: a column for that, which
+        // is empty where nothing is merged.
         let written = |symbol: fn(&RelationshipRows, usize) -> Symbol| {
             if has_merged {
                 rows.written(meaning, symbol, &is_merged)
@@ -58,7 +54,7 @@ impl Relationships {
             kind: rows.words(|r| &r.kind),
             from: rows.numbers(|r, row| node(r.from[row])),
             to: rows.numbers(|r, row| node(r.to[row])),
-            edition: rows.numbers(|r, row| edition(r.edition[row]).map_or(0, |e| e + 1)),
+            edition: rows.numbers(|r, row| edition(meaning, r.edition[row])),
             share: rows.optional_words(|r| &r.share),
             interest: rows.optional_words(|r| &r.interest),
             since: rows.dates(|r, row| r.since[row]),
@@ -83,6 +79,7 @@ impl Relationships {
     }
 
     pub(in crate::graph) fn share(&self, row: usize) -> Option<Share> {
+        // Shares are words, not numbers: few different ones occur, and each is kept digit by digit.
         self.share.given(row).and_then(Share::from_word)
     }
 
@@ -132,6 +129,17 @@ impl Relationships {
             sources: self.citations.of(row, sources),
             ..rest
         }
+    }
+}
+
+/// The number of an edition's entity and 1 more; 0 for none, or for one that no record defines.
+fn edition(meaning: &Meaning<'_>, symbol: Symbol) -> u32 {
+    let Some(symbol) = symbol.given() else {
+        return 0;
+    };
+    match meaning.entities[symbol.index()] {
+        NONE => 0,
+        entity => entity + 1,
     }
 }
 

@@ -46,6 +46,7 @@ impl Sources {
 
     /// The last date that a source can tell of: when it was read, which few records say, else when it came out.
     pub(in crate::graph) fn tells_until(&self, row: usize) -> Option<Date> {
+        // To parse the rest of every source costs more than to look for the word in its text.
         let may_be_retrieved = self.rest.get(row).contains("retrieved");
         if may_be_retrieved {
             self.record(row).tells_until()

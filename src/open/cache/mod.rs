@@ -1,20 +1,20 @@
 //! Snapshots of text that was read before.
 //!
 //! The name of a snapshot tells the text that it was made of, so one that is there is never changed: a changed text has
-//! another name. A process writes aside and renames; whoever loses a race finds the same snapshot in its place.
+//! another name. Who makes the same snapshot at the same time waits, and finds it in its place.
 
 mod entries;
 mod place;
 mod text;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fs, io};
 
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Leniency};
 use crate::read::Input;
-use crate::snapshot;
+use crate::snapshot::{self, Place, TEXT};
 use text::Text;
 
 pub use entries::{Entry, Leftover};
@@ -22,8 +22,6 @@ pub use entries::{Entry, Leftover};
 /// From this size on text is kept as a snapshot: less is read in a moment.
 pub const WORTH: u64 = 4_000_000;
 
-/// What a snapshot was made of, in its folder.
-const TEXT: &str = "text.json";
 /// How the folders of whole snapshots end.
 const ENDING: &str = "relata";
 
@@ -135,35 +133,30 @@ impl Cache {
             source,
         };
         create(&self.folder).map_err(failed)?;
-        let aside = beside(place);
-        let written = snapshot::write(graph, &aside, Vec::new()).and_then(|_| {
-            let text = serde_json::to_vec_pretty(text)
-                .map_err(io::Error::other)
-                .map_err(failed)?;
-            fs::write(aside.join(TEXT), text)
-                .and_then(|()| put_in_place(&aside, place))
-                .map_err(failed)
-        });
-        if written.is_err() {
-            // The reason of the failure matters more than a leftover that may not even exist.
-            let _ = fs::remove_dir_all(&aside);
+        let claimed = Place::claim(place)?;
+        if snapshot::open(place).is_ok() {
+            // Somebody else made it meanwhile.
+            return Ok(());
         }
-        written?;
+        snapshot::write_at(graph, &claimed, Vec::new(), |aside| {
+            let text = serde_json::to_vec_pretty(text).map_err(io::Error::other);
+            text.and_then(|text| write_synced(&aside.join(TEXT), &text))
+                .map_err(failed)
+        })?;
+        drop(claimed);
         self.forget_earlier(text, place);
+        self.clear();
         Ok(())
     }
 
     /// Removes the snapshots of what the same inputs were before. Who still reads one keeps it until it is closed.
     fn forget_earlier(&self, text: &Text, place: &Path) {
-        let earlier = self
-            .entries()
-            .into_iter()
-            .flatten()
-            .filter(|entry| entry.folder != place);
-        for entry in earlier.filter(|entry| entry.text.is_of_same(text) && !entry.text.is_current())
-        {
-            // One that stays is removed by `prune`.
-            let _ = entry.remove();
+        for entry in self.entries().into_iter().flatten() {
+            let is_earlier = entry.text.is_of_same(text) && !entry.text.is_current();
+            if entry.folder != place && is_earlier {
+                // One that stays is removed by `prune`.
+                let _ = entry.remove();
+            }
         }
     }
 }
@@ -176,27 +169,8 @@ fn create(folder: &Path) -> io::Result<()> {
     builder.recursive(true).create(folder)
 }
 
-/// A folder that no other process and no other thread writes to.
-fn beside(place: &Path) -> PathBuf {
-    static NUMBER: AtomicU64 = AtomicU64::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    place.with_extension(format!("{}-{number}.new", std::process::id()))
-}
-
-/// What is in the place already cannot be opened, or is as good.
-fn put_in_place(aside: &Path, place: &Path) -> io::Result<()> {
-    if fs::rename(aside, place).is_ok() {
-        return Ok(());
-    }
-    if snapshot::open(place).is_err() {
-        let damaged = beside(place);
-        if fs::rename(place, &damaged).is_ok() {
-            fs::remove_dir_all(&damaged)?;
-        }
-        if fs::rename(aside, place).is_ok() {
-            return Ok(());
-        }
-    }
-    // Somebody else was faster.
-    fs::remove_dir_all(aside)
+fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }

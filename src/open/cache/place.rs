@@ -5,23 +5,24 @@ use std::path::PathBuf;
 
 /// The folder that `RELATA_CACHE` names, or `relata` in the cache folder of the platform.
 pub(super) fn of_user() -> Option<PathBuf> {
-    let named = |variable: &str| {
-        env::var_os(variable)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    named("RELATA_CACHE").or_else(|| {
-        let of_platform = if cfg!(windows) {
-            named("LOCALAPPDATA")
-        } else if cfg!(target_os = "macos") {
-            env::home_dir().map(|home| home.join("Library/Caches"))
-        } else {
-            // A path that is not absolute is to be ignored, says the XDG Base Directory Specification.
-            let home = || env::home_dir().map(|home| home.join(".cache"));
-            named("XDG_CACHE_HOME")
-                .filter(|path| path.is_absolute())
-                .or_else(home)
-        };
-        of_platform.map(|folder| folder.join("relata"))
-    })
+    named("RELATA_CACHE").or_else(|| Some(of_platform()?.join("relata")))
+}
+
+fn of_platform() -> Option<PathBuf> {
+    if cfg!(windows) {
+        return named("LOCALAPPDATA");
+    }
+    if cfg!(target_os = "macos") {
+        return Some(env::home_dir()?.join("Library/Caches"));
+    }
+    // A path that is not absolute is to be ignored, says the XDG Base Directory Specification.
+    match named("XDG_CACHE_HOME") {
+        Some(folder) if folder.is_absolute() => Some(folder),
+        _ => Some(env::home_dir()?.join(".cache")),
+    }
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    let value = env::var_os(variable)?;
+    (!value.is_empty()).then(|| PathBuf::from(value))
 }

@@ -30,6 +30,9 @@ struct File {
     bytes: u64,
     /// Nanoseconds since 1970.
     modified: u64,
+    /// The same of the last change of anything about it, which no program can set: seconds and nanoseconds, 0 where the
+    /// system has none.
+    changed: (i64, i64),
     /// 0 where the system has none.
     inode: u64,
 }
@@ -50,14 +53,12 @@ impl Text {
                 return None;
             }
             let files = input.files().ok()?;
-            names.extend(files.iter().map(|file| file.display().to_string()));
             text.inputs.push(canonical(path)?);
-            text.files.extend(
-                files
-                    .iter()
-                    .map(|file| File::of(file))
-                    .collect::<Option<Vec<_>>>()?,
-            );
+            for file in &files {
+                // Names are the words of the person who asks, and no part of what the text is.
+                names.push(file.display().to_string());
+                text.files.push(File::of(file)?);
+            }
         }
         Some((text, names))
     }
@@ -85,11 +86,11 @@ impl Text {
         } else {
             Leniency::Strict
         };
-        let inputs: Vec<Input> = self
-            .inputs
-            .iter()
-            .map(|path| Input::Path(path.into()))
-            .collect();
+        // The folders are listed anew, so that a file that came into one is seen as well.
+        let mut inputs = Vec::new();
+        for path in &self.inputs {
+            inputs.push(Input::Path(path.into()));
+        }
         Text::of(&inputs, leniency).is_some_and(|(now, _)| now == *self)
     }
 
@@ -116,6 +117,7 @@ impl File {
             path: canonical(path)?,
             bytes: metadata.len(),
             modified,
+            changed: changed(&metadata),
             inode: inode(&metadata),
         })
     }
@@ -127,6 +129,17 @@ fn canonical(path: &Path) -> Option<String> {
         .ok()?
         .into_string()
         .ok()
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> (i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> (i64, i64) {
+    (0, 0)
 }
 
 #[cfg(unix)]

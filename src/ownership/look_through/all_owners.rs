@@ -1,4 +1,12 @@
 //! What everybody above an asset holds of it, all at once: N_ob / N_oo.
+//!
+//! ```text
+//!   asset b     component        component        component
+//!     [b]  ---> [ X <-> Y ] ---> [ Z ]       ---> [ o ]
+//!      1         N_ob of each, from the walks that come in; then on to its owners outside
+//! ```
+//!
+//! One pass, assets before owners: when a component is reached, all walks that come into it are known.
 
 use std::sync::Arc;
 
@@ -33,19 +41,22 @@ pub(super) fn all_owners(
     walks[0] = Some(Weight::one());
     let mut component_of = vec![0; graph.nodes.len()];
     for (number, members) in components.iter().enumerate() {
-        members
-            .iter()
-            .for_each(|&member| component_of[member] = number);
+        for &member in members {
+            component_of[member] = number;
+        }
     }
     for (number, members) in components.iter().enumerate() {
-        let is_unknown = members
-            .iter()
-            .any(|&member| matches!(held[member], Some(OwnerShare::Unknown)));
+        let is_lost = |member: &usize| matches!(held[*member], Some(OwnerShare::Unknown));
+        let is_unknown = members.iter().any(is_lost);
         if !is_unknown && members.iter().all(|&member| walks[member].is_none()) {
             continue;
         }
-        let starts: Vec<Option<Weight>> =
-            members.iter().map(|&member| walks[member].take()).collect();
+        let mut starts = Vec::with_capacity(members.len());
+        for &member in members {
+            starts.push(walks[member].take());
+        }
+        // Alone, N_ob is the walks that come in times N_oo, whatever it holds of itself: so these are
+        // its share, also where its own loop cannot be followed.
         if let ([member], [Some(start)], false) = (&members[..], &starts[..], is_unknown) {
             held[*member] = Some(OwnerShare::Known(start.clone()));
         }
@@ -57,14 +68,17 @@ pub(super) fn all_owners(
         for (place, (&member, walk)) in members.iter().zip(through).enumerate() {
             let Some(walk) = walk else { continue };
             if let Some(returns) = inside.returns.get(place) {
-                let part = Some(walk.of_whole(returns)).filter(|part| !part.is_unbounded());
-                held[member] = Some(part.map_or(OwnerShare::Unknown, OwnerShare::Known));
+                let part = walk.of_whole(returns);
+                held[member] = Some(if part.is_unbounded() {
+                    OwnerShare::Unknown
+                } else {
+                    OwnerShare::Known(part)
+                });
             }
-            for (owner, share) in stakes(member)
-                .iter()
-                .filter(|(owner, _)| component_of[*owner] != number)
-            {
-                add(&mut walks[*owner], walk.times(share));
+            for (owner, share) in &stakes(member) {
+                if component_of[*owner] != number {
+                    add(&mut walks[*owner], walk.times(share));
+                }
             }
         }
     }
@@ -73,11 +87,11 @@ pub(super) fn all_owners(
 
 /// Nothing can be said of the owners of some companies, nor of these if they own each other.
 fn lose(graph: &StakeGraph, members: &[usize], held: &mut [Option<OwnerShare>]) {
-    let owners = members
-        .iter()
-        .flat_map(|&member| &graph.owners[member])
-        .map(|&(owner, _)| owner);
-    for owner in owners.filter(|owner| members != [*owner]) {
-        held[owner] = Some(OwnerShare::Unknown);
+    for &member in members {
+        for &(owner, _) in &graph.owners[member] {
+            if members != [owner] {
+                held[owner] = Some(OwnerShare::Unknown);
+            }
+        }
     }
 }

@@ -14,33 +14,42 @@ pub(super) struct Anomalies {
 
 impl Anomalies {
     pub(super) fn of(graph: &StakeGraph, components: &[Vec<usize>]) -> Self {
-        let sum = |asset: usize| graph.owners[asset].iter().map(|(_, share)| *share).sum();
-        let over = (0..graph.nodes.len()).filter(|&asset| graph.is_over(asset));
-        let over = over.map(|asset| (graph.nodes[asset], sum(asset))).collect();
-        let holds_all = |members: &[usize], asset: usize| {
-            let is_member = |owner: usize| {
-                members
-                    .binary_search_by_key(&graph.nodes[owner], |&m| graph.nodes[m])
-                    .is_ok()
-            };
-            let inside = graph.owners[asset]
+        let mut over = Vec::new();
+        for (asset, &node) in graph.nodes.iter().enumerate() {
+            if graph.is_over(asset) {
+                let shares = graph.owners[asset].iter().map(|(_, share)| *share);
+                over.push((node, shares.sum()));
+            }
+        }
+        let mut closed = Vec::new();
+        for members in components {
+            let is_closed = members
                 .iter()
-                .filter(|(owner, _)| is_member(*owner));
-            !graph.is_over(asset)
-                && inside.map(|(_, share)| share.min).sum::<Percent>() == Percent::HUNDRED
-        };
-        let closed = components
-            .iter()
-            .filter(|members| members.iter().all(|&asset| holds_all(members, asset)));
-        let nodes = |members: &Vec<usize>| {
-            let mut nodes: Vec<NodeId> =
-                members.iter().map(|&member| graph.nodes[member]).collect();
-            nodes.sort_unstable();
-            nodes
-        };
-        Self {
-            over,
-            closed: closed.map(nodes).collect(),
+                .all(|&asset| is_held_inside(graph, members, asset));
+            if is_closed {
+                // Members stand by id already.
+                closed.push(members.iter().map(|&member| graph.nodes[member]).collect());
+            }
+        }
+        Self { over, closed }
+    }
+}
+
+/// Whether the members of a component hold all of one of them.
+fn is_held_inside(graph: &StakeGraph, members: &[usize], asset: usize) -> bool {
+    // More than all of it is a mistake, and told as one.
+    if graph.is_over(asset) {
+        return false;
+    }
+    let mut sum = Percent::ZERO;
+    for &(owner, share) in &graph.owners[asset] {
+        let id = graph.nodes[owner];
+        if members
+            .binary_search_by_key(&id, |&member| graph.nodes[member])
+            .is_ok()
+        {
+            sum = sum + share.min;
         }
     }
+    sum == Percent::HUNDRED
 }

@@ -8,6 +8,8 @@ use super::fixed_bounds::FixedBounds;
 use super::weight::Weight;
 
 /// Larger components are worked out with bounds from the start.
+// The digits of exact fractions add up with every company that is taken out: large components would
+// end with bounds all the same, after working with ever longer numbers.
 pub(super) const EXACT_COMPANIES: usize = 32;
 
 /// The stakes in an asset, by owner.
@@ -41,13 +43,13 @@ impl ComponentWalks {
                 returns: Vec::new(),
             });
         }
-        let columns: Option<Vec<Column>> = members.iter().map(|&member| stakes(member)).collect();
-        let places = members
-            .iter()
-            .enumerate()
-            .map(|(place, &member)| (member, place))
-            .collect();
-        let within = Within::of(&columns?, &places)?;
+        let mut columns = Vec::with_capacity(members.len());
+        let mut places = HashMap::new();
+        for (place, &member) in members.iter().enumerate() {
+            columns.push(stakes(member)?);
+            places.insert(member, place);
+        }
+        let within = Within::of(&columns, &places)?;
         let returns = within.returns();
         Some(Self { within, returns })
     }
@@ -56,39 +58,35 @@ impl ComponentWalks {
 impl Within {
     /// `None` if they never end. `places` are those of the companies, in the order of their columns.
     pub(super) fn of(columns: &[Column], places: &HashMap<usize, usize>) -> Option<Self> {
-        let inside = |column: &Column| {
-            let shares = column
-                .iter()
-                .filter_map(|(owner, share)| Some((*places.get(owner)?, share.clone())));
-            let mut inside: Column = shares.collect();
-            inside.sort_by_key(|(owner, _)| *owner);
-            inside
-        };
-        let rounded = |column: &Column| {
-            inside(column)
-                .into_iter()
-                .map(|(owner, share)| (owner, share.bounds()))
-                .collect()
-        };
-        match columns {
-            [column] => inside(column)
-                .first()
-                .map_or_else(|| Some(Weight::one()), |(_, all)| all.around())
-                .map(Self::Alone),
-            _ if columns.len() <= EXACT_COMPANIES => {
-                Elimination::of(columns.iter().map(inside).collect()).map(Self::Small)
-            }
-            _ => Elimination::of(columns.iter().map(rounded).collect()).map(Self::Large),
+        if let [column] = columns {
+            let around = match inside(column, places).first() {
+                Some((_, itself)) => itself.around()?,
+                None => Weight::one(),
+            };
+            return Some(Self::Alone(around));
         }
+        if columns.len() <= EXACT_COMPANIES {
+            let owners = columns.iter().map(|column| inside(column, places));
+            return Elimination::of(owners.collect()).map(Self::Small);
+        }
+        let mut owners = Vec::with_capacity(columns.len());
+        for column in columns {
+            let mut rounded = Vec::with_capacity(column.len());
+            for (owner, share) in inside(column, places) {
+                rounded.push((owner, share.bounds()));
+            }
+            owners.push(rounded);
+        }
+        Elimination::of(owners).map(Self::Large)
     }
 
     /// The weight of all walks from some starts to each company.
     pub(super) fn walks(&self, starts: Vec<Option<Weight>>) -> Vec<Option<Weight>> {
         match self {
-            Self::Alone(around) => starts
-                .iter()
-                .map(|start| start.as_ref().map(|s| s.times(around)))
-                .collect(),
+            Self::Alone(around) => {
+                let walk = |start: Option<Weight>| Some(start?.times(around));
+                starts.into_iter().map(walk).collect()
+            }
             Self::Small(elimination) => elimination.walks(starts),
             Self::Large(elimination) => widened(elimination.walks(narrowed(&starts))),
         }
@@ -97,6 +95,7 @@ impl Within {
     /// The weight of all walks from each company that end here and there, with these weights.
     pub(super) fn reached(&self, ends: Vec<Option<Weight>>) -> Vec<Option<Weight>> {
         match self {
+            // The one loop is the same in both directions.
             Self::Alone(_) => self.walks(ends),
             Self::Small(elimination) => elimination.reached(ends),
             Self::Large(elimination) => widened(elimination.reached(narrowed(&ends))),
@@ -115,6 +114,18 @@ impl Within {
                 .collect(),
         }
     }
+}
+
+/// The stakes of a column that owners inside the component hold, by their places and in the order of these.
+fn inside(column: &Column, places: &HashMap<usize, usize>) -> Column {
+    let mut inside = Vec::new();
+    for (owner, share) in column {
+        if let Some(&place) = places.get(owner) {
+            inside.push((place, share.clone()));
+        }
+    }
+    inside.sort_by_key(|(owner, _)| *owner);
+    inside
 }
 
 fn narrowed(weights: &[Option<Weight>]) -> Vec<Option<FixedBounds>> {

@@ -1,8 +1,22 @@
 //! (I - A)^-1 of one component of stakes, by taking out one company after the other.
 //!
 //! A walk goes from an asset to one of its owners, with their share as its weight. To take a company out, the weight of
-//! all walks through it is put on the stakes of those around it. The company with the fewest ways through it goes first,
-//! so that sparse components stay sparse. Every weight grows with every stake, so bounds stay bounds.
+//! all walks through it is put on the stakes of those around it:
+//!
+//! ```text
+//!            1/4
+//!            ,-.
+//!   a --1/2--> c --1/3--> o       c out:     a --------- 1/2 * r * 1/3 --------> o
+//!                                            r = 1 + 1/4 + 1/16 + .. = 1 / (1 - 1/4)
+//! ```
+//!
+//! The invariant: between the companies that are left, all walks together weigh what they weighed in the whole. The company
+//! with the fewest ways through it goes first (Markowitz, *The elimination form of the inverse*, 1957), so that sparse
+//! components stay sparse: a circle of any length takes linear time. Nothing is ever subtracted but a loop from 1, and every
+//! weight grows with every stake, so bounds stay bounds.
+//!
+//! What was taken out is kept as steps. A question goes through them once forwards, handing weights on to those that were
+//! left, and once back, giving each company its own: as with two triangular matrices.
 
 use std::collections::BTreeSet;
 
@@ -38,9 +52,10 @@ impl<W: Arithmetic> Elimination<W> {
         let ways = |company: usize, owners: &[Vec<_>], assets: &[Vec<_>]| {
             (owners[company].len() * assets[company].len(), company)
         };
-        let mut queue: BTreeSet<(usize, usize)> = (0..owners.len())
-            .map(|c| ways(c, &owners, &assets))
-            .collect();
+        let mut queue: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for company in 0..owners.len() {
+            queue.insert(ways(company, &owners, &assets));
+        }
         let mut steps = Vec::with_capacity(owners.len());
         while let Some((_, company)) = queue.pop_first() {
             let mut out = std::mem::take(&mut owners[company]);
@@ -50,11 +65,10 @@ impl<W: Arithmetic> Elimination<W> {
                 Some(itself) => itself.around()?,
                 None => W::one(),
             };
-            let near: BTreeSet<usize> = out
-                .iter()
-                .map(|(owner, _)| *owner)
-                .chain(into.iter().copied())
-                .collect();
+            // Only those next to it have other ways through them afterwards. They leave the queue while
+            // their old count still says where they stand in it.
+            let mut near: BTreeSet<usize> = into.iter().copied().collect();
+            near.extend(out.iter().map(|(owner, _)| *owner));
             for &neighbour in &near {
                 queue.remove(&ways(neighbour, &owners, &assets));
             }
@@ -75,10 +89,9 @@ impl<W: Arithmetic> Elimination<W> {
                 known.sort();
                 known.dedup();
             }
-            queue.extend(
-                near.iter()
-                    .map(|&neighbour| ways(neighbour, &owners, &assets)),
-            );
+            for &neighbour in &near {
+                queue.insert(ways(neighbour, &owners, &assets));
+            }
             steps.push(Step {
                 company,
                 around,
@@ -105,17 +118,15 @@ impl<W: Arithmetic> Elimination<W> {
         ways: impl Fn(&'s Step<W>) -> (&'s [(usize, W)], &'s [(usize, W)]),
     ) -> Vec<Option<W>> {
         for step in &self.steps {
-            let Some(here) = weights[step.company]
-                .as_ref()
-                .map(|here| here.times(&step.around))
-            else {
+            let Some(here) = &weights[step.company] else {
                 continue;
             };
-            ways(step)
-                .0
-                .iter()
-                .for_each(|(next, share)| add(&mut weights[*next], here.times(share)));
+            let here = here.times(&step.around);
+            for (next, share) in ways(step).0 {
+                add(&mut weights[*next], here.times(share));
+            }
         }
+        // Whoever was taken out last is known; going back, each finds those around it known.
         for step in self.steps.iter().rev() {
             let mut here = weights[step.company].take();
             for (before, share) in ways(step).1 {
@@ -133,6 +144,8 @@ impl<W: Arithmetic> Elimination<W> {
     /// Only walks between neighbours are worked out on the way, from the last step to the first, in as much time as the
     /// elimination took (Erisman and Tinney 1975).
     pub(super) fn returns(&self) -> Vec<W> {
+        // A walk home from a company leaves it for one that was taken out later, and comes back from
+        // one: between those two all walks are known when the steps are gone through from the last.
         let mut returns = vec![W::one(); self.steps.len()];
         // From each company, to owners' assets that are near it.
         let mut walks: Vec<Vec<(usize, W)>> = vec![Vec::new(); self.steps.len()];
@@ -149,7 +162,8 @@ impl<W: Arithmetic> Elimination<W> {
             }
             let mut back: Vec<Option<W>> = vec![None; assets.len()];
             for (owner, share) in owners {
-                let (out, mut home) = (around.times(share), None);
+                let out = around.times(share);
+                let mut home = None;
                 for (end, walk) in &walks[*owner] {
                     if let Some(place) = place_of[*end] {
                         add(&mut back[place], out.times(walk));
@@ -189,10 +203,10 @@ fn merged<W: Arithmetic>(column: &[(usize, W)], more: &[(usize, W)], times: &W) 
         while let Some(before) = known.next_if(|(other, _)| other < owner) {
             sum.push(before.clone());
         }
-        let way = share.times(times);
-        let way = known
-            .next_if(|(other, _)| other == owner)
-            .map_or(way.clone(), |(_, here)| here.plus(&way));
+        let mut way = share.times(times);
+        if let Some((_, here)) = known.next_if(|(other, _)| other == owner) {
+            way = here.plus(&way);
+        }
         sum.push((*owner, way));
     }
     sum.extend(known.cloned());

@@ -4,6 +4,8 @@ use num_bigint::BigUint;
 
 use super::arithmetic::Arithmetic;
 
+// The weights of walks are mostly under 2: two of 64 bits each, with 63 behind the point, are
+// multiplied in 128 bits, and only larger ones need numbers of any length.
 const PLACES: u32 = 63;
 const ONE: u128 = 1 << PLACES;
 /// An upper bound that is none.
@@ -39,13 +41,10 @@ impl FixedBounds {
 
     /// What it is of another weight that is not nothing.
     pub(super) fn of_whole(&self, whole: &Self) -> Self {
-        let (least, most) = (
-            quotient(self.least, whole.most, false),
-            quotient(self.most, whole.least, true),
-        );
+        // The least of a part is the least of the greatest whole, and the other way round.
         Self {
-            least,
-            most,
+            least: quotient(self.least, whole.most, false),
+            most: quotient(self.most, whole.least, true),
             is_open: self.is_open && !whole.is_open,
         }
     }
@@ -82,6 +81,8 @@ impl Arithmetic for FixedBounds {
     }
 
     fn around(&self) -> Option<Self> {
+        // Even the least holds everything: the rounds never end. If only the most does, the sum is
+        // finite for what the bounds hold, and nobody knows how great.
         let rest = ONE.checked_sub(self.least).filter(|rest| *rest > 0)?;
         let most = quotient(ONE, ONE.saturating_sub(self.most), true);
         Some(Self {
@@ -101,6 +102,7 @@ fn narrow(number: BigUint) -> u128 {
 }
 
 fn product(one: u128, other: u128, up: bool) -> u128 {
+    // Nothing of something that may be of any size is nothing.
     if one.max(other) == UNBOUNDED {
         return if one.min(other) == 0 { 0 } else { UNBOUNDED };
     }
@@ -129,7 +131,8 @@ fn quotient(part: u128, whole: u128, up: bool) -> u128 {
         Some(wide) if up => wide.div_ceil(whole),
         Some(wide) => wide / whole,
         None => {
-            let (wide, whole) = (BigUint::from(part) << PLACES, BigUint::from(whole));
+            let wide = BigUint::from(part) << PLACES;
+            let whole = BigUint::from(whole);
             narrow(if up {
                 ceiling(&wide, &whole)
             } else {

@@ -67,9 +67,11 @@ impl WalkCache {
             [first, _, ..] => {
                 let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
                 let known = Arc::clone(all.entry(graph.nodes[*first]).or_default());
+                // Let go before the work: only threads that want this very component wait for it.
                 drop(all);
                 known.get_or_init(inside).clone()
             }
+            // A single company is worked out sooner than looked up.
             _ => inside(),
         }
     }
@@ -113,55 +115,38 @@ impl<'g> LookThrough<'g> {
         let graph = StakeGraph::above(&self.columns, asset);
         let places: Vec<usize> = (0..graph.nodes.len()).collect();
         let components = graph.components(&places);
-        let least = || {
-            let stakes = |asset| graph.least(asset).collect();
-            let followed = |asset| (!graph.is_over(asset)).then(|| stakes(asset));
-            all_owners(&graph, &components, stakes, |members| {
-                self.least.inside(&graph, members, followed)
-            })
-        };
-        let most = || {
-            let stakes = |asset| graph.most(asset).collect();
-            let followed = |asset| (!graph.is_capped(asset)).then(|| stakes(asset));
-            all_owners(&graph, &components, stakes, |members| {
-                self.most.inside(&graph, members, followed)
-            })
-        };
-        let is_exact = graph
-            .owners
-            .iter()
-            .flatten()
-            .all(|(_, share)| share.min == share.max);
-        let (least, most) = if is_exact {
+        let least = || self.at_least(&graph, &components);
+        let most = || self.at_most(&graph, &components);
+        let mut stakes = graph.owners.iter().flatten();
+        let (least, most) = if stakes.all(|(_, share)| share.min == share.max) {
             let both = least();
             (both.clone(), both)
         } else {
             rayon::join(least, most)
         };
-        let (mut held, mut alone, mut rounding) = (HashMap::new(), Vec::new(), None);
+        let mut held = HashMap::new();
+        let mut alone = Vec::new();
+        let mut rounding = None;
+        // Place 0 is the asset itself.
         for (place, (least, most)) in least.into_iter().zip(most).enumerate().skip(1) {
             let Some(most) = most else { continue };
-            let part = match (least, most) {
-                (None, OwnerShare::Known(most)) => ShareBounds {
-                    least: None,
-                    most: Some(most),
-                    is_outer: false,
-                },
-                (Some(OwnerShare::Known(least)), OwnerShare::Known(most)) => ShareBounds {
-                    least: Some(least),
-                    most: Some(most),
-                    is_outer: false,
-                },
-                (Some(OwnerShare::Known(least)), OwnerShare::Unknown) => {
-                    alone.push((place, Some(least)));
-                    continue;
-                }
-                (_, _) => {
-                    alone.push((place, None));
-                    continue;
-                }
+            let least = match least {
+                Some(OwnerShare::Known(least)) => Ok(Some(least)),
+                Some(OwnerShare::Unknown) => Err(()),
+                None => Ok(None),
             };
-            held.insert(graph.nodes[place], part.in_percent(&mut rounding));
+            match (least, most) {
+                (Ok(least), OwnerShare::Known(most)) => {
+                    let part = ShareBounds {
+                        least,
+                        most: Some(most),
+                        is_outer: false,
+                    };
+                    held.insert(graph.nodes[place], part.in_percent(&mut rounding));
+                }
+                // A least that is known stays, whatever a search for the most finds.
+                (least, _) => alone.push((place, least.unwrap_or_default())),
+            }
         }
         let anomalies = Anomalies::of(&graph, &components);
         PendingShares {
@@ -171,6 +156,26 @@ impl<'g> LookThrough<'g> {
             anomalies,
             rounding,
         }
+    }
+
+    /// What everybody holds if each stake is the least that it may be. Where the owners of a company hold more than all of
+    /// it even so, some claim is wrong, and its stakes are not followed.
+    fn at_least(&self, graph: &StakeGraph, components: &[Vec<usize>]) -> Vec<Option<OwnerShare>> {
+        let stakes = |asset| graph.least(asset).collect();
+        let followed = |asset| (!graph.is_over(asset)).then(|| stakes(asset));
+        all_owners(graph, components, stakes, |members| {
+            self.least.inside(graph, members, followed)
+        })
+    }
+
+    /// What everybody holds if each stake is the most that it may be. Where those do not fit into 100 %, who gets how much
+    /// depends on the owner that is asked about: then each is searched alone.
+    fn at_most(&self, graph: &StakeGraph, components: &[Vec<usize>]) -> Vec<Option<OwnerShare>> {
+        let stakes = |asset| graph.most(asset).collect();
+        let followed = |asset| (!graph.is_capped(asset)).then(|| stakes(asset));
+        all_owners(graph, components, stakes, |members| {
+            self.most.inside(graph, members, followed)
+        })
     }
 
     /// What everybody holds of an asset, once it is computed. Single owners are searched in the order of the calls, within
@@ -221,10 +226,10 @@ impl<'g> LookThrough<'g> {
             return unknown;
         }
         let assets = below(graph, owner);
-        let stakes: usize = assets
-            .iter()
-            .map(|&asset| 1 + graph.owners[asset].len())
-            .sum();
+        let mut stakes = 0;
+        for &asset in &assets {
+            stakes += 1 + graph.owners[asset].len();
+        }
         self.stakes_left = self.stakes_left.saturating_sub(stakes);
         if self.stakes_left == 0 {
             return unknown;

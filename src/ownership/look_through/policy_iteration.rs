@@ -1,8 +1,22 @@
 //! The greatest part where the stakes in a company cannot all be as great as they may: together they are 100 % at most.
 //!
 //! Whoever has the greatest part of the owner asked about then gets the most of the company, as far as the least of all
-//! others leaves room. Companies that own each other choose against each other: each choice is worked out in full, and
-//! improved until nobody can improve it (Howard's policy iteration, which ends at the greatest value).
+//! others leaves room:
+//!
+//! ```text
+//!   stakes in a company      part of the owner asked about     choice
+//!   X   20 to 60 %                 0.9                          20 + 40 = 60
+//!   Y   10 to 50 %                 0.5                          10 + 20 = 30
+//!   Z   10 %                       -                            10            100 %
+//! ```
+//!
+//! Companies that own each other choose against each other, since X's part may depend on what this company has. So the
+//! choices of all are worked out together ([`worth`]), and each that can be improved by the parts found is chosen anew, until
+//! none can (Howard, *Dynamic Programming and Markov Processes*, 1960).
+//!
+//! The invariant: parts never fall from one round to the next, because a choice is only changed for a strictly better one,
+//! and a part grows with every part that it is made of. There are finitely many choices (an order of the owners is all that
+//! matters), so it ends; and where no single choice can be improved, no other set of choices is better either.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -15,6 +29,8 @@ use super::weight::Weight;
 use crate::model::{Interval, Percent};
 
 /// Larger components are not worked out.
+// Each round takes an elimination for every owner that is searched alone, of which an answer may
+// have thousands.
 const MOST_COMPANIES: usize = 16;
 /// So many improvements are far more than are ever needed.
 const MOST_IMPROVEMENTS: usize = 1000;
@@ -24,14 +40,11 @@ fn filled<'v>(
     column: &[(usize, Interval)],
     value: impl Fn(usize) -> Option<&'v Weight>,
 ) -> Vec<(usize, Percent)> {
-    let mut owners: Vec<_> = column
-        .iter()
-        .map(|&(owner, share)| (value(owner), owner, share))
-        .collect();
+    let mut owners = column.to_vec();
     // One weight that is not exact, and all are compared by their bounds: else their order would be none.
     let is_exact = owners
         .iter()
-        .all(|(value, ..)| value.is_none_or(Weight::is_exact));
+        .all(|&(owner, _)| value(owner).is_none_or(Weight::is_exact));
     let rounded = |value: &Weight| {
         if is_exact {
             value.clone()
@@ -39,20 +52,22 @@ fn filled<'v>(
             Weight::Within(value.bounds())
         }
     };
-    owners.sort_by_cached_key(|&(value, owner, _)| {
-        (std::cmp::Reverse(value.map(|v| ByMost(rounded(v)))), owner)
+    // `None` is the smallest: whoever has nothing of the owner comes last.
+    owners.sort_by_cached_key(|&(owner, _)| {
+        let part = value(owner).map(|value| ByMost(rounded(value)));
+        (std::cmp::Reverse(part), owner)
     });
     let mut left = Percent::HUNDRED - column.iter().map(|(_, share)| share.min).sum();
-    let fill = |(_, owner, share): (Option<&Weight>, usize, Interval)| {
+    let mut filled = Vec::with_capacity(owners.len());
+    for (owner, share) in owners {
         let more = left.min(share.max - share.min);
         left = left - more;
-        (owner, share.min + more)
-    };
-    owners
-        .into_iter()
-        .map(fill)
-        .filter(|(_, amount)| *amount > Percent::ZERO)
-        .collect()
+        let amount = share.min + more;
+        if amount > Percent::ZERO {
+            filled.push((owner, amount));
+        }
+    }
+    filled
 }
 
 /// The greatest part of a company that holds nothing of itself.
@@ -80,6 +95,7 @@ pub(super) fn greatest<'v>(
     if members.len() > MOST_COMPANIES {
         return None;
     }
+    // From nothing upwards: companies that hold all of each other could else keep up any value.
     let mut values: Vec<Option<Weight>> = vec![None; members.len()];
     let mut choice: Vec<Vec<(usize, Percent)>> = vec![Vec::new(); members.len()];
     for _ in 0..MOST_IMPROVEMENTS {
@@ -111,47 +127,60 @@ fn worth<'v>(
     outside: impl Fn(usize) -> Option<&'v Weight>,
 ) -> Option<Vec<Option<Weight>>> {
     let mut ends: Vec<Option<Weight>> = vec![None; choice.len()];
-    let is_inside = |owner: &usize| places.contains_key(owner);
     for (end, stakes) in ends.iter_mut().zip(choice) {
-        for (owner, amount) in stakes.iter().filter(|(owner, _)| !is_inside(owner)) {
-            if let Some(weight) = outside(*owner) {
-                add(end, share_of(weight, *amount));
+        for &(owner, amount) in stakes {
+            if !places.contains_key(&owner)
+                && let Some(weight) = outside(owner)
+            {
+                add(end, share_of(weight, amount));
             }
         }
     }
     // Companies from which no walk ends have nothing, and among them walks may never end.
-    let mut has_something: Vec<bool> = ends.iter().map(Option::is_some).collect();
-    loop {
-        let leads = |owner: &usize| places.get(owner).is_some_and(|&place| has_something[place]);
-        let reaches = |place: &usize| {
-            !has_something[*place] && choice[*place].iter().any(|(owner, _)| leads(owner))
-        };
-        let new: Vec<usize> = (0..choice.len()).filter(reaches).collect();
-        if new.is_empty() {
-            break;
+    let has_something = leading(choice, places, &ends);
+    let mut columns: Vec<Vec<(usize, Weight)>> = Vec::with_capacity(choice.len());
+    for (place, stakes) in choice.iter().enumerate() {
+        let mut column = Vec::new();
+        for &(owner, amount) in stakes {
+            if let Some(&inside) = places.get(&owner)
+                && has_something[inside]
+                && has_something[place]
+            {
+                column.push((owner, Weight::of(amount, false)));
+            }
         }
-        new.into_iter()
-            .for_each(|place| has_something[place] = true);
+        columns.push(column);
     }
-    let column = |(place, stakes): (usize, &Vec<(usize, Percent)>)| {
-        let leads = |owner: &usize| {
-            places
-                .get(owner)
-                .is_some_and(|&owner| has_something[owner] && has_something[place])
-        };
-        let stakes = stakes.iter().filter(|(owner, _)| leads(owner));
-        stakes
-            .map(|&(owner, amount)| (owner, Weight::of(amount, false)))
-            .collect()
-    };
-    let columns: Vec<Vec<(usize, Weight)>> = choice.iter().enumerate().map(column).collect();
     let reached = Within::of(&columns, places)?.reached(ends);
-    Some(
-        reached
-            .into_iter()
-            .map(|weight| weight.map(Weight::at_most))
-            .collect(),
-    )
+    let at_most = |weight: Option<Weight>| weight.map(Weight::at_most);
+    Some(reached.into_iter().map(at_most).collect())
+}
+
+/// Which companies have something, by owners outside or through each other.
+fn leading(
+    choice: &[Vec<(usize, Percent)>],
+    places: &HashMap<usize, usize>,
+    ends: &[Option<Weight>],
+) -> Vec<bool> {
+    let mut has_something: Vec<bool> = ends.iter().map(Option::is_some).collect();
+    // Over and over: the companies are few, and each turn finds one at least.
+    loop {
+        let mut is_new = false;
+        for (place, stakes) in choice.iter().enumerate() {
+            let leads = |owner: &usize| {
+                places
+                    .get(owner)
+                    .is_some_and(|&inside| has_something[inside])
+            };
+            if !has_something[place] && stakes.iter().any(|(owner, _)| leads(owner)) {
+                has_something[place] = true;
+                is_new = true;
+            }
+        }
+        if !is_new {
+            return has_something;
+        }
+    }
 }
 
 /// A share of at most this much. The greatest counts as reached, also where a stake's own bound is excluded.

@@ -27,32 +27,28 @@ pub(super) struct ShareBounds {
 impl ShareBounds {
     /// Bounds in percent; `rounding` grows to how much wider they are because they were rounded.
     pub(super) fn in_percent(&self, rounding: &mut Option<Percent>) -> IndirectShare {
-        for weight in [&self.least, &self.most]
-            .into_iter()
-            .flatten()
-            .filter(|weight| !weight.is_exact())
-        {
+        let mut percents = |bound: &Option<Weight>| {
+            let Some(weight) = bound else {
+                return (Percent::ZERO, Percent::ZERO);
+            };
             let (low, high) = weight.percents();
-            *rounding = (*rounding).max(Some(high - low));
-        }
-        let min = self
-            .least
-            .as_ref()
-            .map_or(Percent::ZERO, |least| least.percents().0);
-        let max = self
-            .most
-            .as_ref()
-            .map_or(Percent::ZERO, |most| most.percents().1);
+            if !weight.is_exact() {
+                *rounding = (*rounding).max(Some(high - low));
+            }
+            (low, high)
+        };
+        let (min, _) = percents(&self.least);
+        let (_, max) = percents(&self.most);
+        // A single value is reached, whatever bound it came from.
         let is_open = |bound: &Option<Weight>| {
             min < max && bound.as_ref().is_some_and(|bound| bound.is_open())
         };
-        let (min_exclusive, max_exclusive) = (is_open(&self.least), is_open(&self.most));
         IndirectShare {
             share: Interval {
                 min,
-                min_exclusive,
+                min_exclusive: is_open(&self.least),
                 max,
-                max_exclusive,
+                max_exclusive: is_open(&self.most),
             },
             is_outer: self.is_outer,
         }
@@ -119,29 +115,34 @@ struct Members<'p> {
 
 impl Members<'_> {
     fn parts(&self) -> Vec<ShareBounds> {
-        let is_over = self
-            .members
-            .iter()
-            .any(|&member| self.graph.is_over(member));
+        let mut members = self.members.iter();
+        let is_over = members.any(|&member| self.graph.is_over(member));
         let least = self.least();
         let most = if is_over { None } else { self.most() };
-        let all = || vec![Some(Weight::one()); self.members.len()];
-        let owners = self
-            .members
-            .iter()
-            .flat_map(|&member| &self.graph.owners[member]);
-        let is_outer = most.is_none()
-            || owners
-                .filter_map(|(owner, _)| self.parts.get(owner))
-                .any(|p| p.is_outer);
-        let bounds = least.into_iter().zip(most.unwrap_or_else(all));
-        bounds
-            .map(|(least, most)| ShareBounds {
+        let is_outer = most.is_none() || self.has_outer_owner();
+        // All of it is a bound in any case.
+        let most = most.unwrap_or_else(|| vec![Some(Weight::one()); self.members.len()]);
+        let mut parts = Vec::with_capacity(self.members.len());
+        for (least, most) in least.into_iter().zip(most) {
+            parts.push(ShareBounds {
                 least,
                 most,
                 is_outer,
-            })
-            .collect()
+            });
+        }
+        parts
+    }
+
+    /// Whether the bounds of some owner outside are wider than they need to be, and so those of all members.
+    fn has_outer_owner(&self) -> bool {
+        for &member in self.members {
+            for (owner, _) in &self.graph.owners[member] {
+                if self.parts.get(owner).is_some_and(|part| part.is_outer) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     fn unknown(&self) -> Vec<ShareBounds> {
@@ -156,14 +157,15 @@ impl Members<'_> {
     }
 
     fn least(&self) -> Vec<Option<Weight>> {
-        let stakes = |asset| {
-            if self.graph.is_over(asset) {
+        let mut columns = Vec::with_capacity(self.members.len());
+        for &asset in self.members {
+            // Of stakes of which some must be wrong, nothing follows.
+            columns.push(if self.graph.is_over(asset) {
                 Vec::new()
             } else {
                 self.graph.least(asset).collect()
-            }
-        };
-        let columns: Vec<Vec<_>> = self.members.iter().map(|&asset| stakes(asset)).collect();
+            });
+        }
         self.follow(&columns, |part| part.least.as_ref())
             .unwrap_or_else(|| vec![None; self.members.len()])
     }
@@ -171,11 +173,8 @@ impl Members<'_> {
     /// `None` where it is not worked out.
     fn most(&self) -> Option<Vec<Option<Weight>>> {
         let value = |owner| self.parts.get(&owner).and_then(|part| part.most.as_ref());
-        if self
-            .members
-            .iter()
-            .any(|&member| self.graph.is_capped(member))
-        {
+        let mut members = self.members.iter();
+        if members.any(|&member| self.graph.is_capped(member)) {
             return match *self.members {
                 [member] if !self.graph.holds_itself(member) => {
                     Some(vec![greatest_alone(&self.graph.owners[member], value)])
@@ -183,11 +182,10 @@ impl Members<'_> {
                 _ => greatest(self.graph, self.members, &self.places(), value),
             };
         }
-        let columns: Vec<Vec<_>> = self
-            .members
-            .iter()
-            .map(|&asset| self.graph.most(asset).collect())
-            .collect();
+        let mut columns: Vec<Vec<_>> = Vec::with_capacity(self.members.len());
+        for &asset in self.members {
+            columns.push(self.graph.most(asset).collect());
+        }
         self.follow(&columns, |part| part.most.as_ref())
     }
 
@@ -205,23 +203,18 @@ impl Members<'_> {
                 }
             }
         }
+        // The owner asked about has nothing here, be the walks inside endless or not.
         if ends.iter().all(Option::is_none) {
             return Some(ends);
         }
         let reached = Within::of(columns, &self.places())?.reached(ends);
-        reached
-            .iter()
-            .flatten()
-            .all(|weight| !weight.is_unbounded())
-            .then_some(reached)
+        let is_unbounded = reached.iter().flatten().any(Weight::is_unbounded);
+        (!is_unbounded).then_some(reached)
     }
 
     /// The place of each member in this component.
     fn places(&self) -> HashMap<usize, usize> {
-        self.members
-            .iter()
-            .enumerate()
-            .map(|(place, &member)| (member, place))
-            .collect()
+        let members = self.members.iter().enumerate();
+        members.map(|(place, &member)| (member, place)).collect()
     }
 }

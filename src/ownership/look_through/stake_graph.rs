@@ -32,34 +32,29 @@ impl<'g> Columns<'g> {
 
     /// The owners of an asset, by id. What is surely nothing is left out.
     fn of(&self, asset: NodeId) -> Column {
-        let column = || {
-            let mut owners: BTreeMap<NodeId, Interval> = BTreeMap::new();
-            for stake in stakes_in(&self.view, asset)
-                .iter()
-                .filter(|stake| stake.interest == SHAREHOLDING)
-            {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&asset) {
+            return known.clone();
+        }
+        // Worked out without a lock: two threads may do the same work, which gives the same, and no
+        // thread ever waits for the accounts of another one's asset.
+        drop(known);
+        let column = self.reconciled(asset);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(asset, column.clone());
+        column
+    }
+
+    fn reconciled(&self, asset: NodeId) -> Column {
+        let mut owners: BTreeMap<NodeId, Interval> = BTreeMap::new();
+        for stake in stakes_in(&self.view, asset) {
+            if stake.interest == SHAREHOLDING {
                 let held = owners.entry(stake.owner).or_insert(Interval::ZERO);
                 *held = *held + stake.share;
             }
-            owners
-                .into_iter()
-                .filter(|(_, share)| share.max > Percent::ZERO)
-                .collect()
-        };
-        if let Some(known) = self
-            .known
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&asset)
-        {
-            return known.clone();
         }
-        let column: Column = column();
-        self.known
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(asset, column.clone());
-        column
+        owners.retain(|_, share| share.max > Percent::ZERO);
+        owners.into_iter().collect()
     }
 
     fn assets(&self, owner: NodeId) -> impl Iterator<Item = NodeId> + use<> {
@@ -104,20 +99,19 @@ impl StakeGraph {
         let mut owners = Vec::new();
         while owners.len() < most(places.nodes.len()) {
             let column = columns.of(places.nodes[owners.len()]);
-            owners.push(
-                column
-                    .iter()
-                    .map(|&(owner, share)| (places.of(owner), share))
-                    .collect::<Vec<_>>(),
-            );
+            let mut stakes = Vec::with_capacity(column.len());
+            for &(owner, share) in column.iter() {
+                stakes.push((places.of(owner), share));
+            }
+            owners.push(stakes);
         }
         let nodes = places.nodes;
         owners.resize(nodes.len(), Vec::new());
         let mut assets = vec![Vec::new(); nodes.len()];
         for (asset, column) in owners.iter().enumerate() {
-            column
-                .iter()
-                .for_each(|&(owner, _)| assets[owner].push(asset));
+            for &(owner, _) in column {
+                assets[owner].push(asset);
+            }
         }
         Self {
             nodes,
@@ -134,11 +128,8 @@ impl StakeGraph {
 
     /// Whether the owners of an asset cannot all hold the most that they may.
     pub(super) fn is_capped(&self, asset: usize) -> bool {
-        self.owners[asset]
-            .iter()
-            .map(|(_, share)| share.max)
-            .sum::<Percent>()
-            > Percent::HUNDRED
+        let most: Percent = self.owners[asset].iter().map(|(_, share)| share.max).sum();
+        most > Percent::HUNDRED
     }
 
     /// The stakes in an asset that are something, at their least.
@@ -161,24 +152,26 @@ impl StakeGraph {
     /// the same in every stake graph. Linear.
     pub(super) fn components(&self, places: &[usize]) -> Vec<Vec<usize>> {
         let mut graph: DiGraph<usize, ()> = DiGraph::with_capacity(places.len(), 0);
-        let at: FxHashMap<usize, NodeIndex> = places
-            .iter()
-            .map(|&place| (place, graph.add_node(place)))
-            .collect();
-        for (&owner, &from) in places
-            .iter()
-            .zip(places.iter().filter_map(|place| at.get(place)))
-        {
-            for to in self.assets[owner].iter().filter_map(|asset| at.get(asset)) {
-                graph.add_edge(from, *to, ());
+        let mut at: FxHashMap<usize, NodeIndex> = FxHashMap::default();
+        for &place in places {
+            at.insert(place, graph.add_node(place));
+        }
+        for &owner in places {
+            for asset in &self.assets[owner] {
+                if let Some(&to) = at.get(asset) {
+                    graph.add_edge(at[&owner], to, ());
+                }
             }
         }
-        let members = |component: Vec<NodeIndex>| {
+        // Kosaraju's gives the components in an order in which edges lead back: from owner to asset.
+        // Nor does it recurse, as Tarjan's would, through chains as deep as the data.
+        let mut components = Vec::new();
+        for component in kosaraju_scc(&graph) {
             let mut members: Vec<usize> = component.into_iter().map(|index| graph[index]).collect();
             members.sort_unstable_by_key(|&member| self.nodes[member]);
-            members
-        };
-        kosaraju_scc(&graph).into_iter().map(members).collect()
+            components.push(members);
+        }
+        components
     }
 
     /// Whether an asset holds some of itself.

@@ -10,6 +10,8 @@ use super::fixed_bounds::{FixedBounds, ceiling};
 use crate::model::Percent;
 
 /// An exact weight with more binary digits than this is replaced by bounds.
+// Denominators multiply along a walk: without an end, a chain of a thousand stakes would be worked out
+// with fractions of thousands of digits, to be shown with four.
 const MOST_DIGITS: u64 = 1024;
 
 /// A weight of 0 or more, as a part of one.
@@ -92,6 +94,7 @@ impl Weight {
 
     /// The percentages that hold it, no more than 100.
     pub(super) fn percents(&self) -> (Percent, Percent) {
+        // Rounded outward twice: to whole units, and to the 24 places that are ever shown.
         let (least, most) = match self {
             Self::Exact(ratio, _) => {
                 let units = ratio.numer() * hundred();

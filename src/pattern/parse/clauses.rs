@@ -7,6 +7,7 @@ use super::Parser;
 
 impl Parser<'_> {
     pub(super) fn pattern(&mut self) -> Result<Pattern, Fault> {
+        // The word may be left out: the verb on the command line says it already.
         self.take_word("MATCH");
         let mut paths = vec![self.path_pattern()?];
         while self.take_sign(",") {
@@ -36,6 +37,7 @@ impl Parser<'_> {
         } else {
             None
         };
+        // The clauses stand in one order, so what may follow hangs on the last one that was there.
         if self.peek().kind != Kind::End {
             let what = match (&limit, &returns) {
                 (Some(_), _) => "the end",

@@ -101,6 +101,8 @@ impl Parser<'_> {
 
     /// A kind: a word in backquotes, or words with `-` and nothing else between them.
     fn kind(&mut self) -> Result<Name, Fault> {
+        // `responds-to` is a kind and no subtraction: in a pattern nothing is worked out. But the words
+        // must stand without spaces, so that `a - b` is refused as what it looks like.
         let first = self.peek().clone();
         let text = match first.kind {
             Kind::Quoted(word) => Some(word),

@@ -62,6 +62,7 @@ impl Parser<'_> {
             return Ok(*left);
         };
         let right = Box::new(self.value()?);
+        // `a < b < c` would compare a truth value with `c`, which nobody means.
         if SIGNS.iter().any(|sign| self.is_sign(sign.as_str())) {
             return Err(
                 Fault::new(self.at(), "comparisons in a row are not supported")
@@ -97,10 +98,12 @@ impl Parser<'_> {
             (&["CONTAINS"], Comparison::Contains),
             (&["IN"], Comparison::In),
         ];
-        Ok(words
-            .into_iter()
-            .find(|(words, _)| self.take_words(words))
-            .map(|(_, by)| by))
+        for (words, by) in words {
+            if self.take_words(words) {
+                return Ok(Some(by));
+            }
+        }
+        Ok(None)
     }
 
     /// A value, or a condition in parentheses.
@@ -138,6 +141,7 @@ impl Parser<'_> {
     }
 
     fn literal(&mut self) -> Result<Option<Literal>, Fault> {
+        // The only place where a sign belongs to a number: elsewhere `-` is a part of an edge.
         let is_negative = self.is_sign("-") && matches!(self.ahead(1).kind, Kind::Number(_));
         self.next += usize::from(is_negative);
         let sign = if is_negative { "-" } else { "" };

@@ -1,4 +1,15 @@
 //! From text to tree: recursive descent, with a stated limit to its depth.
+//!
+//! ```text
+//!   pattern     clauses.rs     MATCH path, .. WHERE expression RETURN item, .. ORDER BY .. SKIP .. LIMIT ..
+//!   path        path.rs        node edge node ..
+//!   element     element.rs     variable :label {property: value} WHERE expression
+//!   expression  expression.rs  OR < AND < NOT < comparison < value
+//!   refused.rs                 what GQL and Cypher know besides
+//! ```
+//!
+//! One token is enough to tell what comes, two where a path has a name or a function is called. Nothing is ever taken back,
+//! so that a fault stands where the text stops to make sense.
 
 mod clauses;
 mod element;
@@ -13,8 +24,10 @@ use super::syntax::{At, Name, Pattern};
 use super::token::{Kind, Token, tokens};
 
 /// How deep parentheses, `NOT` and `!` may be nested in one another.
+// Reading, printing and asking a tree recurse, and a text comes from anybody: this bounds the stack.
 pub const NESTING: usize = 64;
 /// How many nodes and edges a pattern may have.
+// To plan the search is quadratic in them.
 pub const MOST_ELEMENTS: usize = 200;
 
 /// The pattern that a text says.
@@ -114,6 +127,7 @@ impl Parser<'_> {
 
     /// What is wrong where something else should stand.
     fn expected(&self, what: &str) -> Fault {
+        // Somebody who knows Cypher is told what to write instead, rather than what was expected.
         let token = self.peek();
         if let Some(fault) = refused::fault(token) {
             return fault;

@@ -31,6 +31,7 @@ impl Parser<'_> {
             edges.push(self.edge()?);
             nodes.push(self.node()?);
         }
+        // The other modes come to an end by themselves: they repeat no edge, or no node.
         let is_unlimited =
             |edge: &EdgePattern| edge.repeat.is_some_and(|repeat| repeat.max.is_none());
         if mode == Mode::Walk && edges.iter().any(is_unlimited) {
@@ -97,6 +98,7 @@ impl Parser<'_> {
             self.take_sign("-");
         }
         let rightward = self.take_sign(">");
+        // `<-[..]->` is either way in GQL, just as `-[..]-` is.
         let direction = match (leftward, rightward) {
             (false, true) => Direction::Out,
             (true, false) => Direction::In,

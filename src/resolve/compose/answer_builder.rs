@@ -10,9 +10,7 @@ use super::{parallel, unknown_owners};
 use crate::answer::{Answer, Edge, Found, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
-use crate::model::{
-    Citation, Entity, Fact, Relationship, Source, nearest, relationship_kind as kind,
-};
+use crate::model::{Entity, Fact, Relationship, Source, nearest, relationship_kind as kind};
 
 /// Gathers the records of an answer, and closes it under what they name.
 pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
@@ -84,7 +82,9 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         &mut self,
         ids: impl IntoIterator<Item = RelationshipId>,
     ) {
-        ids.into_iter().for_each(|id| self.relationship(id));
+        for id in ids {
+            self.relationship(id);
+        }
     }
 
     /// Takes a fact.
@@ -138,36 +138,35 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         self.note_lens();
         self.note_merged();
         self.note_unknown_owners();
-        let (entities, relationships) = (self.entities(), sorted(&self.relationships));
+        let entities = self.entities();
+        let relationships = sorted(&self.relationships);
         let entity_records: Vec<Entity> = parallel::map(&entities, |&id| self.entity_record(id));
         let relationship_records: Vec<Relationship> =
             parallel::map(&relationships, |&id| self.relationship_record(id));
-        let of_relationships = relationship_records
-            .iter()
-            .flat_map(|r| r.sources.iter().chain(&r.until_sources));
-        let of_facts = self.facts.iter().flat_map(|f| &f.sources);
         let mentioned = References::of(
             self.view,
             &self.entities,
             &relationship_records,
             &self.facts,
         );
-        let of_mentioned = mentioned.entities.iter().flat_map(|e| &e.sources);
-        let of_mentioned = of_mentioned.chain(mentioned.same.iter().flat_map(|same| &same.sources));
-        let of_entities = entity_records.iter().flat_map(|entity| &entity.sources);
-        let citations = of_entities
-            .chain(of_relationships)
-            .chain(of_facts)
-            .chain(of_mentioned);
-        // An outlet can be a source: its publisher is its name.
-        let outlets = relationship_records
-            .iter()
-            .filter_map(|r| r.outlet.as_deref());
-        let sources = self.sources(
-            citations
-                .map(|c: &Citation| c.source.as_str())
-                .chain(outlets),
-        );
+        // Closed under what it names: whoever has the answer alone can follow every citation in it.
+        let mut cited: FxHashSet<&str> = self.cited.iter().map(String::as_str).collect();
+        for entity in entity_records.iter().chain(&mentioned.entities) {
+            cited.extend(entity.sources.iter().map(|c| c.source.as_str()));
+        }
+        for claim in &relationship_records {
+            let citations = claim.sources.iter().chain(&claim.until_sources);
+            cited.extend(citations.map(|c| c.source.as_str()));
+            // An outlet can be a source: its publisher is its name.
+            cited.extend(claim.outlet.as_deref());
+        }
+        for fact in &self.facts {
+            cited.extend(fact.sources.iter().map(|c| c.source.as_str()));
+        }
+        for decision in &mentioned.same {
+            cited.extend(decision.sources.iter().map(|c| c.source.as_str()));
+        }
+        let sources = self.sources(cited);
         self.facts.sort_by(|a, b| a.id.cmp(&b.id));
         self.facts.dedup();
         Answer {
@@ -209,16 +208,15 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     }
 
     /// The records of cited sources.
-    fn sources<'a>(&'a self, cited: impl Iterator<Item = &'a str>) -> Vec<Source> {
-        let cited: FxHashSet<&str> = cited.chain(self.cited.iter().map(String::as_str)).collect();
+    fn sources(&self, cited: FxHashSet<&str>) -> Vec<Source> {
         let mut cited: Vec<&str> = cited.into_iter().collect();
         cited.sort_unstable();
         let graph = self.view.graph();
-        cited
-            .into_iter()
-            .filter_map(|id| graph.source_by_id(id))
-            .map(|id| graph.source(id))
-            .collect()
+        let mut sources = Vec::new();
+        for id in cited {
+            sources.extend(graph.source_by_id(id).map(|id| graph.source(id)));
+        }
+        sources
     }
 
     /// Nodes and edges by id; a relationship that another one of the answer ends at is a node as well.
@@ -229,26 +227,23 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         relationship_records: Vec<Relationship>,
     ) -> Found {
         let graph = self.view.graph();
-        let ends = relationships
-            .iter()
-            .flat_map(|&id| <[NodeId; 2]>::from(graph.ends(id)));
-        let claims: FxHashSet<NodeId> = ends
-            .filter(|&end| graph.node_claim(end).is_some())
-            .collect();
-        let claims = claims
-            .into_iter()
-            .map(|node| (node, Node::Claim(graph.node_id(node).to_owned())));
-        let entity = |(id, record): (EntityId, Entity)| {
-            (graph.entity_node(id), Node::Entity(Box::new(record)))
-        };
-        let entities = self.entities().into_iter().zip(entity_records).map(entity);
-        let mut nodes: Vec<(NodeId, Node)> = entities.chain(claims).collect();
+        let mut nodes: Vec<(NodeId, Node)> = Vec::new();
+        for (id, record) in self.entities().into_iter().zip(entity_records) {
+            nodes.push((graph.entity_node(id), Node::Entity(Box::new(record))));
+        }
+        let mut claims: FxHashSet<NodeId> = FxHashSet::default();
+        for &id in relationships {
+            for end in <[NodeId; 2]>::from(graph.ends(id)) {
+                if graph.node_claim(end).is_some() && claims.insert(end) {
+                    nodes.push((end, Node::Claim(graph.node_id(end).to_owned())));
+                }
+            }
+        }
         nodes.sort_unstable_by(|a, b| a.1.id().cmp(b.1.id()));
-        let places: FxHashMap<NodeId, usize> = nodes
-            .iter()
-            .enumerate()
-            .map(|(place, (node, _))| (*node, place))
-            .collect();
+        let mut places: FxHashMap<NodeId, usize> = FxHashMap::default();
+        for (place, (node, _)) in nodes.iter().enumerate() {
+            places.insert(*node, place);
+        }
         let mut edges = Vec::with_capacity(relationship_records.len());
         for (&id, record) in relationships.iter().zip(relationship_records) {
             let (from, to) = graph.ends(id);

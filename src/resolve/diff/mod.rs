@@ -148,9 +148,9 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<DiffSid
         let in_force = |id: &RelationshipId| {
             presence(graph.since(*id), view.known_until(*id), date) != Presence::Out
         };
-        listed
-            .values_mut()
-            .for_each(|listings| listings.retain(in_force));
+        for listings in listed.values_mut() {
+            listings.retain(in_force);
+        }
         listed.retain(|_, listings| !listings.is_empty());
         let editions: BTreeSet<EntityId> = listed
             .values()

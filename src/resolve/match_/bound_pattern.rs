@@ -33,37 +33,33 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
         let graph = view.graph();
         let variables = Variables::of(pattern)?;
         let mut kinds: Vec<Kinds> = vec![Kinds::any(graph, false); variables.count];
-        let (mut alone, mut joined) = (vec![Vec::new(); variables.count], Vec::new());
+        let mut alone = vec![Vec::new(); variables.count];
+        let mut joined = Vec::new();
         let mut absent = BTreeSet::new();
         for (path, (nodes, edges)) in pattern.paths.iter().zip(&variables.paths) {
-            let nodes = path
-                .nodes
-                .iter()
-                .zip(nodes)
-                .map(|(node, &slot)| (node, slot, false, false));
-            let edges = path.edges.iter().zip(edges);
-            let edges =
-                edges.map(|(edge, &slot)| (&edge.element, slot, true, edge.repeat.is_some()));
-            for (element, slot, is_edge, is_repeated) in nodes.chain(edges) {
+            let mut places = Vec::new();
+            for (node, &slot) in path.nodes.iter().zip(nodes) {
+                places.push((node, slot, false, false));
+            }
+            for (edge, &slot) in path.edges.iter().zip(edges) {
+                places.push((&edge.element, slot, true, edge.repeat.is_some()));
+            }
+            for (element, slot, is_edge, is_repeated) in places {
+                // A variable that stands as a node and as an edge can only be a claim.
                 kinds[slot].and(&Kinds::any(graph, is_edge));
                 if let Some(label) = &element.label {
-                    absent.extend(
-                        kinds::absent(graph, label, is_edge)?
-                            .into_iter()
-                            .map(str::to_owned),
-                    );
+                    for kind in kinds::absent(graph, label, is_edge)? {
+                        absent.insert(kind.to_owned());
+                    }
                     kinds[slot].and(&Kinds::of(graph, label, is_edge));
                 }
-                let inside = is_repeated.then_some((slot, element.variable.as_ref()));
-                let terms = conditions(
-                    &Terms {
-                        graph,
-                        variables: &variables,
-                        inside,
-                    },
-                    element,
-                    slot,
-                )?;
+                let terms = Terms {
+                    graph,
+                    variables: &variables,
+                    inside: is_repeated.then_some((slot, element.variable.as_ref())),
+                };
+                let terms = conditions(&terms, element, slot)?;
+                // Asked of every edge of a walk as it grows; of anything else, once it is found.
                 if is_repeated {
                     alone[slot].extend(terms);
                 } else {
@@ -72,15 +68,13 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
             }
         }
         if let Some(filter) = &pattern.filter {
-            joined.extend(
-                Terms {
-                    graph,
-                    variables: &variables,
-                    inside: None,
-                }
-                .condition(filter)?
-                .conjuncts(),
-            );
+            let terms = Terms {
+                graph,
+                variables: &variables,
+                inside: None,
+            };
+            // Apart, so that each is asked as soon as its own slots are filled.
+            joined.extend(terms.condition(filter)?.conjuncts());
         }
         let mut bound = Self {
             view,
@@ -117,42 +111,34 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
 
     fn give_shape(&mut self, pattern: &Pattern) {
         let graph = self.view.graph();
-        let path =
-            |(path, (nodes, edges)): (&crate::pattern::PathPattern, &(Vec<usize>, Vec<usize>))| {
-                PathShape {
-                    mode: path.mode,
-                    nodes: nodes.clone(),
-                    hops: edges
-                        .iter()
-                        .zip(&path.edges)
-                        .map(|(&slot, edge)| HopShape {
-                            slot,
-                            direction: edge.direction,
-                            kinds: self.kinds[slot].claims.clone(),
-                            repeat: edge.repeat,
-                        })
-                        .collect(),
-                }
-            };
-        self.shape.paths = pattern
-            .paths
-            .iter()
-            .zip(&self.variables.paths)
-            .map(path)
-            .collect();
-        let (entities, claims) = (graph.count_entities(), graph.count_relationships());
-        let slot = |slot: usize| {
-            let few = self.alone[slot]
-                .iter()
-                .filter_map(|term| few(graph, term))
-                .min_by_key(Vec::len);
-            let estimate = self.kinds[slot].estimate(&entities, &claims);
-            Slot {
-                estimate: few.as_ref().map_or(estimate, Vec::len),
-                few,
+        for (path, (nodes, edges)) in pattern.paths.iter().zip(&self.variables.paths) {
+            let mut hops = Vec::new();
+            for (&slot, edge) in edges.iter().zip(&path.edges) {
+                hops.push(HopShape {
+                    slot,
+                    direction: edge.direction,
+                    kinds: self.kinds[slot].claims.clone(),
+                    repeat: edge.repeat,
+                });
             }
-        };
-        self.shape.slots = (0..self.variables.count).map(slot).collect();
+            self.shape.paths.push(PathShape {
+                mode: path.mode,
+                nodes: nodes.clone(),
+                hops,
+            });
+        }
+        let entities = graph.count_entities();
+        let claims = graph.count_relationships();
+        for slot in 0..self.variables.count {
+            // The conditions stay as well: an id that is written may be of something of another kind.
+            let few = self.alone[slot].iter().filter_map(|term| few(graph, term));
+            let few = few.min_by_key(Vec::len);
+            let estimate = match &few {
+                Some(few) => few.len(),
+                None => self.kinds[slot].estimate(&entities, &claims),
+            };
+            self.shape.slots.push(Slot { few, estimate });
+        }
     }
 
     /// Properties that nothing had which was looked at, and that are no fields of records: perhaps slips.
@@ -228,29 +214,24 @@ fn needs_walk(term: &Term) -> bool {
 /// The few elements of which a condition lets one stand: those of some ids or names.
 fn few(graph: &Graph, term: &Term) -> Option<Vec<Element>> {
     let (_, property, texts) = term.one_of()?;
-    let mut elements: Vec<Element> = match property {
+    let mut elements: Vec<Element> = Vec::new();
+    match property {
         "id" => {
-            let by_id = |id: &str| {
-                let entity = graph.entity_by_id(id).map(Element::Entity);
-                entity
-                    .into_iter()
-                    .chain(graph.relationship_by_id(id).map(Element::Claim))
-            };
-            texts.into_iter().flat_map(by_id).collect()
+            for id in texts {
+                elements.extend(graph.entity_by_id(id).map(Element::Entity));
+                elements.extend(graph.relationship_by_id(id).map(Element::Claim));
+            }
         }
         "name" => {
-            let of_name = |text: &str| {
+            for text in texts {
                 let is_called = |id: EntityId| graph.entity_name(id) == text;
-                graph
-                    .best_matches(text, usize::MAX, is_called)
-                    .best
-                    .into_iter()
-                    .map(|found| Element::Entity(found.entity))
-            };
-            texts.into_iter().flat_map(of_name).collect()
+                for found in graph.best_matches(text, usize::MAX, is_called).best {
+                    elements.push(Element::Entity(found.entity));
+                }
+            }
         }
         _ => return None,
-    };
+    }
     elements.sort_unstable();
     elements.dedup();
     Some(elements)

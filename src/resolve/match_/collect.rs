@@ -15,6 +15,7 @@ use crate::search::pattern::{Element, Found};
 /// The most rows that are kept.
 const MOST_ROWS: usize = 100_000;
 /// The most nodes and claims that are kept for all rows together.
+// Rows are counted on beyond it: a number costs no memory, whatever a pattern finds.
 const ROOM: usize = 500_000;
 
 /// A row before it is put in words.
@@ -61,6 +62,7 @@ impl<'c> Collector<'c> {
         slots: usize,
         needed: Option<usize>,
     ) -> Self {
+        // An order, or a count, needs all that there is.
         let needed = needed.filter(|_| columns.order.is_empty() && !columns.are_grouped());
         Self {
             columns,
@@ -92,22 +94,24 @@ impl<'c> Collector<'c> {
             return ControlFlow::Continue(());
         }
         let scope = Scope::Found(found);
-        let value = |output: &Output| match output {
-            Output::Each(term) => term.value(self.view, scope),
-            Output::Count { .. } => Value::Null,
-        };
-        let key = |(sort, _): &(Sort, bool)| match sort {
-            Sort::Column(_) => Value::Null,
-            Sort::Term(term) => term.value(self.view, scope),
-        };
+        let mut values = Vec::with_capacity(self.columns.columns.len());
+        for (_, output) in &self.columns.columns {
+            values.push(match output {
+                Output::Each(term) => term.value(self.view, scope),
+                Output::Count { .. } => Value::Null,
+            });
+        }
+        // Evaluated now: what was found is gone when the rows are sorted.
+        let mut keys = Vec::with_capacity(self.columns.order.len());
+        for (sort, _) in &self.columns.order {
+            keys.push(match sort {
+                Sort::Column(_) => Value::Null,
+                Sort::Term(term) => term.value(self.view, scope),
+            });
+        }
         let kept = KeptRow {
-            values: self
-                .columns
-                .columns
-                .iter()
-                .map(|(_, output)| value(output))
-                .collect(),
-            keys: self.columns.order.iter().map(key).collect(),
+            values,
+            keys,
             elements: self.elements(found),
         };
         self.room = self.room.saturating_sub(1 + kept.elements.len());
@@ -117,24 +121,23 @@ impl<'c> Collector<'c> {
 
     /// What fills the pattern, in its order.
     fn elements(&self, found: &Found<'_>) -> Vec<Element> {
-        let filled = |slot: usize| {
-            let edges = found.walk(slot).into_iter().map(Element::Claim);
-            found.element(slot).into_iter().chain(edges)
-        };
-        (0..self.slots).flat_map(filled).collect()
+        let mut elements = Vec::new();
+        for slot in 0..self.slots {
+            elements.extend(found.element(slot));
+            elements.extend(found.walk(slot).into_iter().map(Element::Claim));
+        }
+        elements
     }
 
     fn group(&mut self, found: &Found<'_>) -> ControlFlow<()> {
         let scope = Scope::Found(found);
         let view = self.view;
-        let outputs = self.columns.columns.iter().map(|(_, output)| output);
-        let key: Vec<Value> = outputs
-            .clone()
-            .filter_map(|output| match output {
-                Output::Each(term) => Some(term.value(view, scope)),
-                Output::Count { .. } => None,
-            })
-            .collect();
+        let mut key = Vec::new();
+        for (_, output) in &self.columns.columns {
+            if let Output::Each(term) = output {
+                key.push(term.value(view, scope));
+            }
+        }
         let elements = self.elements(found);
         let is_new = !self.groups.contains_key(&key);
         if is_new && (self.groups.len() >= MOST_ROWS || self.room == 0) {
@@ -143,10 +146,11 @@ impl<'c> Collector<'c> {
         }
         let group = self.groups.entry(key).or_default();
         group.counts.resize(self.columns.columns.len(), 0);
-        for (column, output) in outputs.enumerate() {
+        for (column, (_, output)) in self.columns.columns.iter().enumerate() {
             let Output::Count { distinct, of } = output else {
                 continue;
             };
+            // As in GQL: what is not known is not counted, but a match always is.
             let value = of.as_ref().map(|of| of.value(view, scope));
             if value == Some(Value::Null) {
                 continue;
@@ -185,10 +189,10 @@ impl<'c> Collector<'c> {
         let mut rows = self.kept;
         let total = rows.len();
         if !self.columns.order.is_empty() {
+            // Ties by all that a row has, so that the order never hangs on that of the search.
             rows.sort_by(|one, other| {
-                compare(self.columns, one, other).then_with(|| {
-                    (&one.values, &one.elements).cmp(&(&other.values, &other.elements))
-                })
+                let ties = || (&one.values, &one.elements).cmp(&(&other.values, &other.elements));
+                compare(self.columns, one, other).then_with(ties)
             });
         }
         let is_cut = skip > 0 || limit.is_some_and(|limit| limit < total);
@@ -202,29 +206,24 @@ impl<'c> Collector<'c> {
 
     /// A question that only counts has an answer even when nothing matches: none.
     fn close_groups(&mut self) {
-        let counts_only = self
-            .columns
-            .columns
-            .iter()
-            .all(|(_, output)| matches!(output, Output::Count { .. }));
+        let mut outputs = self.columns.columns.iter();
+        let counts_only = outputs.all(|(_, output)| matches!(output, Output::Count { .. }));
         if self.columns.are_grouped() && counts_only && self.groups.is_empty() {
-            let counts = vec![0; self.columns.columns.len()];
-            self.groups.insert(
-                Vec::new(),
-                Group {
-                    counts,
-                    ..Group::default()
-                },
-            );
+            let none = Group {
+                counts: vec![0; self.columns.columns.len()],
+                ..Group::default()
+            };
+            self.groups.insert(Vec::new(), none);
         }
         for (key, group) in std::mem::take(&mut self.groups) {
             let mut each = key.into_iter();
-            let counts = self.columns.columns.iter().zip(&group.counts);
-            let value = |((_, output), count): (&(_, Output), &usize)| match output {
-                Output::Each(_) => each.next().unwrap_or(Value::Null),
-                Output::Count { .. } => Value::number(count.to_string()),
-            };
-            let values = counts.map(value).collect();
+            let mut values = Vec::with_capacity(group.counts.len());
+            for ((_, output), count) in self.columns.columns.iter().zip(&group.counts) {
+                values.push(match output {
+                    Output::Each(_) => each.next().unwrap_or(Value::Null),
+                    Output::Count { .. } => Value::number(count.to_string()),
+                });
+            }
             let mut elements: Vec<Element> = group.elements.into_iter().collect();
             elements.sort_unstable();
             self.kept.push(KeptRow {
@@ -245,20 +244,19 @@ fn compare(columns: &Columns, one: &KeptRow, other: &KeptRow) -> Ordering {
         };
         key.cloned().unwrap_or(Value::Null)
     };
-    let compared = columns
-        .order
-        .iter()
-        .enumerate()
-        .map(|(place, (sort, descending))| {
-            let (one, other) = (key(one, place, sort), key(other, place, sort));
-            let order = if *descending {
-                other.cmp(&one)
-            } else {
-                one.cmp(&other)
-            };
-            (one == Value::Null)
-                .cmp(&(other == Value::Null))
-                .then(order)
-        });
-    compared.fold(Ordering::Equal, Ordering::then)
+    for (place, (sort, descending)) in columns.order.iter().enumerate() {
+        let one = key(one, place, sort);
+        let other = key(other, place, sort);
+        let are_known = (one == Value::Null).cmp(&(other == Value::Null));
+        let values = if *descending {
+            other.cmp(&one)
+        } else {
+            one.cmp(&other)
+        };
+        let order = are_known.then(values);
+        if order.is_ne() {
+            return order;
+        }
+    }
+    Ordering::Equal
 }

@@ -155,16 +155,15 @@ fn everything(bound: &BoundPattern<'_, '_>) -> Vec<(String, Output)> {
         return named;
     }
     let count = bound.shape.paths.len();
-    let name = |path: usize| {
-        if count == 1 {
-            "path".to_owned()
-        } else {
-            format!("path {}", path + 1)
-        }
-    };
-    (0..count)
-        .map(|path| (name(path), Output::Each(Term::Path(path))))
-        .collect()
+    let mut paths = Vec::new();
+    for path in 0..count {
+        let name = match count {
+            1 => "path".to_owned(),
+            _ => format!("path {}", path + 1),
+        };
+        paths.push((name, Output::Each(Term::Path(path))));
+    }
+    paths
 }
 
 /// A row is about the elements that it names, else about all that it does not count.

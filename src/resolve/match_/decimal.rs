@@ -15,9 +15,8 @@ pub(super) struct Decimal {
 impl Decimal {
     /// The number that a text says, as JSON writes numbers; none for anything else.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let (is_negative, rest) = text
-            .strip_prefix('-')
-            .map_or((false, text), |rest| (true, rest));
+        let is_negative = text.starts_with('-');
+        let rest = text.strip_prefix('-').unwrap_or(text);
         let (mantissa, exponent) = match rest.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
             None => (rest, 0),
@@ -57,15 +56,18 @@ impl Ord for Decimal {
                 1 - 2 * i8::from(number.is_negative)
             }
         };
+        let signs = sign(self).cmp(&sign(other));
+        if signs.is_ne() {
+            return signs;
+        }
+        // Of equal magnitude, digits without leading zeros order as texts do: 0.25 and 0.3.
         let size = |number: &Self| (number.magnitude, number.digits.clone());
-        sign(self).cmp(&sign(other)).then_with(|| {
-            let order = size(self).cmp(&size(other));
-            if self.is_negative {
-                order.reverse()
-            } else {
-                order
-            }
-        })
+        let sizes = size(self).cmp(&size(other));
+        if self.is_negative {
+            sizes.reverse()
+        } else {
+            sizes
+        }
     }
 }
 

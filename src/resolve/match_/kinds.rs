@@ -22,20 +22,23 @@ impl Kinds {
 
     /// Only those that others allow as well.
     pub(super) fn and(&mut self, other: &Kinds) {
-        self.join(other, |one, other| one && other);
+        for (one, other) in self.all_mut().zip(other.all()) {
+            *one &= other;
+        }
     }
 
     fn or(&mut self, other: &Kinds) {
-        self.join(other, |one, other| one || other);
+        for (one, other) in self.all_mut().zip(other.all()) {
+            *one |= other;
+        }
     }
 
-    fn join(&mut self, other: &Kinds, joined: impl Fn(bool, bool) -> bool) {
-        let pairs = self
-            .entities
-            .iter_mut()
-            .zip(&other.entities)
-            .chain(self.claims.iter_mut().zip(&other.claims));
-        pairs.for_each(|(one, &other)| *one = joined(*one, other));
+    fn all(&self) -> impl Iterator<Item = bool> {
+        self.entities.iter().chain(&self.claims).copied()
+    }
+
+    fn all_mut(&mut self) -> impl Iterator<Item = &mut bool> {
+        self.entities.iter_mut().chain(&mut self.claims)
     }
 
     /// The kinds that a label allows.
@@ -45,11 +48,10 @@ impl Kinds {
             Label::Kind(name) => Self::named(graph, name, is_edge),
             Label::Not(label) => {
                 let mut kinds = Self::of(graph, label, is_edge);
-                kinds
-                    .entities
-                    .iter_mut()
-                    .chain(&mut kinds.claims)
-                    .for_each(|kind| *kind = !*kind);
+                for kind in kinds.all_mut() {
+                    *kind = !*kind;
+                }
+                // Without this, an edge that is not `owns` could be a company.
                 kinds.and(&Self::any(graph, is_edge));
                 kinds
             }
@@ -69,28 +71,25 @@ impl Kinds {
     }
 
     fn named(graph: &Graph, name: &Name, is_edge: bool) -> Self {
+        // One word may be a kind of both: claims can be nodes, and then either is meant.
         let is_named = |kind: &String| *kind == name.text;
-        Self {
-            entities: graph
-                .entity_kinds()
-                .iter()
-                .map(|kind| !is_edge && is_named(kind))
-                .collect(),
+        let mut kinds = Self {
+            entities: graph.entity_kinds().iter().map(is_named).collect(),
             claims: graph.relationship_kinds().iter().map(is_named).collect(),
-        }
+        };
+        kinds.and(&Self::any(graph, is_edge));
+        kinds
     }
 
     /// About how many elements are of these kinds, given how many there are of each.
     pub(super) fn estimate(&self, entities: &[usize], claims: &[usize]) -> usize {
-        let sum = |kinds: &[bool], counts: &[usize]| {
-            kinds
-                .iter()
-                .zip(counts)
-                .filter(|(is_allowed, _)| **is_allowed)
-                .map(|(_, count)| *count)
-                .sum::<usize>()
-        };
-        sum(&self.entities, entities) + sum(&self.claims, claims)
+        let mut sum = 0;
+        for (is_allowed, count) in self.all().zip(entities.iter().chain(claims)) {
+            if is_allowed {
+                sum += count;
+            }
+        }
+        sum
     }
 }
 
@@ -106,7 +105,7 @@ pub(super) fn absent<'l>(
     let names = names(label);
     let is_here = |name: &&&Name| {
         let kinds = Kinds::named(graph, name, is_edge);
-        kinds.entities.iter().chain(&kinds.claims).any(|&kind| kind)
+        kinds.all().any(|is_meant| is_meant)
     };
     let is_of_format = |name: &&Name| {
         let is_entity_kind = !is_edge && entity_kind::ALL.contains(&name.text.as_str());
@@ -123,7 +122,8 @@ pub(super) fn absent<'l>(
 
 /// The names in a label.
 fn names(label: &Label) -> Vec<&Name> {
-    let (mut names, mut open) = (Vec::new(), vec![label]);
+    let mut names = Vec::new();
+    let mut open = vec![label];
     while let Some(label) = open.pop() {
         match label {
             Label::Any => {}

@@ -48,6 +48,7 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     let bound = BoundPattern::of(view, &pattern).map_err(fault)?;
     let columns = Columns::of(&bound, &pattern).map_err(fault)?;
 
+    // One more would tell whether there are more: the collector asks for it and stops.
     let needed = pattern
         .limit
         .map(|limit| limit.saturating_add(pattern.skip));
@@ -67,17 +68,18 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
         builder.note(Note::PropertyUnmet { property });
     }
     add_limits(&mut builder, &searched, &collector, query.budget);
-    let (total, has_more) = (collector.total, collector.has_more);
+    let total = collector.total;
+    let has_more = collector.has_more;
     let (kept, of) = collector.rows(pattern.skip, pattern.limit);
     if has_more {
         builder.limit(Limit::new(Cut::RowsToLimit, kept.len(), kept.len() + 1));
     } else if of > kept.len() {
         builder.limit(Limit::new(Cut::RowsBetweenSkipAndLimit, kept.len(), of));
     }
-    let rows: Vec<_> = kept
-        .into_iter()
-        .map(|row| rows::row(&mut builder, &columns, row))
-        .collect();
+    let mut rows = Vec::with_capacity(kept.len());
+    for row in kept {
+        rows.push(rows::row(&mut builder, &columns, row));
+    }
     let summary = match columns.are_grouped() && total > 0 {
         true => format!(
             "{}, of {}.",

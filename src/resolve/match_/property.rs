@@ -81,6 +81,8 @@ impl Property {
 
     fn of_entity(&self, view: &View<'_>, id: EntityId) -> Value {
         let graph = view.graph();
+        // What has a column first: a record is made only for what has none, and this is asked of every
+        // element that is looked at.
         match self.name.as_str() {
             "id" => return Value::text(graph.entity_id(id)),
             "kind" => return Value::text(graph.entity_kind(id)),
@@ -92,11 +94,10 @@ impl Property {
         let mut entity = graph.entity(id);
         match self.name.as_str() {
             "aliases" => list(entity.aliases),
-            "ids" => text(
-                self.part
-                    .as_ref()
-                    .and_then(|scheme| entity.ids.remove(scheme)),
-            ),
+            "ids" => match &self.part {
+                Some(scheme) => text(entity.ids.remove(scheme)),
+                None => Value::Null,
+            },
             "series" => text(entity.series),
             "complete" => list(entity.complete),
             "since" => date(entity.since),
@@ -141,16 +142,18 @@ impl Property {
 /// Whether a claim inside the lens disputes this one.
 fn is_disputed(view: &View<'_>, id: RelationshipId) -> bool {
     let graph = view.graph();
-    let disputes = graph
-        .claim_node(id)
-        .zip(graph.relationship_code(kind::DISPUTES));
-    let edges = disputes
-        .into_iter()
-        .flat_map(|(node, code)| graph.into(node).of_kind(code).edges());
-    let mut claims = edges
-        .filter(|&edge| !graph.is_arc(edge))
-        .map(|edge| graph.edge_relationship(edge));
-    claims.any(|claim| view.admits_ignoring(claim, Ignore::Kind))
+    let (Some(node), Some(code)) = (
+        graph.claim_node(id),
+        graph.relationship_code(kind::DISPUTES),
+    ) else {
+        return false;
+    };
+    // The arcs of a dispute that is itself disputed end at nodes, too.
+    let mut edges = graph.into(node).of_kind(code).edges();
+    edges.any(|edge| {
+        let claim = graph.edge_relationship(edge);
+        !graph.is_arc(edge) && view.admits_ignoring(claim, Ignore::Kind)
+    })
 }
 
 fn text(text: Option<impl Into<String>>) -> Value {

@@ -19,7 +19,8 @@ pub(super) fn row(
 ) -> MatchRow {
     let view = builder.view();
     let graph = view.graph();
-    let (mut claims, mut entities) = (Vec::new(), Vec::new());
+    let mut claims = Vec::new();
+    let mut entities = Vec::new();
     for element in row.elements {
         match element {
             Element::Claim(id) => claims.push(id),
@@ -31,8 +32,11 @@ pub(super) fn row(
     entities.sort_unstable();
     entities.dedup();
     builder.relationships(claims.iter().copied());
-    entities.iter().for_each(|&entity| builder.entity(entity));
+    for &entity in &entities {
+        builder.entity(entity);
+    }
     let mut sources = citations(view, claims.iter().copied());
+    // What a match rests on is its claims; of nodes alone, only their own records can be cited.
     if claims.is_empty() {
         for &id in &entities {
             sources.extend(admitted(view, &graph.entity(id).sources));
@@ -98,24 +102,21 @@ fn named_element(graph: &Graph, element: Element) -> Named {
 
 /// A path in words: `Tencent -owns 18.7 %-> Sea Limited -owns-> Shopee <-lists- USTR`.
 fn path_text(graph: &Graph, nodes: &[NodeId], edges: &[RelationshipId]) -> String {
-    let mut words = nodes
-        .first()
-        .map(|&node| named(graph, node).name)
-        .unwrap_or_default();
-    for ((&edge, &before), &after) in edges.iter().zip(nodes).zip(nodes.iter().skip(1)) {
-        let share = graph
-            .share(edge)
-            .map(|share| format!(" {share}"))
-            .unwrap_or_default();
-        let edge = (
-            format!("{}{share}", graph.relationship_kind(edge)),
-            graph.ends(edge) == (before, after),
-        );
-        let name = named(graph, after).name;
-        words += &if edge.1 {
-            format!(" -{}-> {name}", edge.0)
+    let mut words = String::new();
+    if let Some(&first) = nodes.first() {
+        words += &named(graph, first).name;
+    }
+    for (&edge, ends) in edges.iter().zip(nodes.windows(2)) {
+        let kind = graph.relationship_kind(edge);
+        let what = match graph.share(edge) {
+            Some(share) => format!("{kind} {share}"),
+            None => kind.to_owned(),
+        };
+        let name = named(graph, ends[1]).name;
+        words += &if graph.ends(edge) == (ends[0], ends[1]) {
+            format!(" -{what}-> {name}")
         } else {
-            format!(" <-{}- {name}", edge.0)
+            format!(" <-{what}- {name}")
         };
     }
     words

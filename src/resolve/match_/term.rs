@@ -50,8 +50,9 @@ impl Scope<'_> {
 impl Term {
     /// What it comes to. Terms are as deep as the pattern is nested, which has a limit.
     pub(super) fn value(&self, view: &View<'_>, scope: Scope<'_>) -> Value {
-        let count = |number: Option<usize>| {
-            number.map_or(Value::Null, |number| Value::number(number.to_string()))
+        let count = |number: Option<usize>| match number {
+            Some(number) => Value::number(number.to_string()),
+            None => Value::Null,
         };
         match self {
             Term::Value(value) => value.clone(),
@@ -59,16 +60,18 @@ impl Term {
                 Value::List(terms.iter().map(|term| term.value(view, scope)).collect())
             }
             Term::Element(slot) => scope.element(*slot).map_or(Value::Null, Value::Element),
-            Term::Walk(slot) => scope
-                .found(|found| Value::Walk(found.walk(*slot)))
-                .unwrap_or(Value::Null),
-            Term::Path(path) => {
-                let whole = scope.found(|found| found.path(*path));
-                whole.map_or(Value::Null, |(nodes, edges)| Value::Path(nodes, edges))
-            }
-            Term::Property(slot, property) => scope
-                .element(*slot)
-                .map_or(Value::Null, |element| property.of(view, element)),
+            Term::Walk(slot) => match scope.found(|found| found.walk(*slot)) {
+                Some(edges) => Value::Walk(edges),
+                None => Value::Null,
+            },
+            Term::Path(path) => match scope.found(|found| found.path(*path)) {
+                Some((nodes, edges)) => Value::Path(nodes, edges),
+                None => Value::Null,
+            },
+            Term::Property(slot, property) => match scope.element(*slot) {
+                Some(element) => property.of(view, element),
+                None => Value::Null,
+            },
             Term::WalkLength(slot) => count(scope.found(|found| found.walk_length(*slot))),
             Term::PathLength(path) => count(scope.found(|found| found.length(*path))),
             _ => self.truth(view, scope).map_or(Value::Null, Value::Truth),
@@ -77,10 +80,13 @@ impl Term {
 
     /// Whether it is so: yes, no, or nobody knows.
     pub(super) fn truth(&self, view: &View<'_>, scope: Scope<'_>) -> Option<bool> {
+        // Kleene's three values: what is not known stays so under NOT, and makes OR and AND unknown only
+        // where the rest does not decide.
         let not = |truth: Option<bool>| truth.map(|truth| !truth);
         match self {
             Term::Not(term) => not(term.truth(view, scope)),
             Term::Or(terms) => any(terms.iter().map(|term| term.truth(view, scope))),
+            // By De Morgan: all are so if not any is not so.
             Term::And(terms) => not(any(terms.iter().map(|term| not(term.truth(view, scope))))),
             Term::Compare(left, by, right) => {
                 compare(&left.value(view, scope), *by, &right.value(view, scope))
@@ -101,7 +107,9 @@ impl Term {
             Term::Path(path) | Term::PathLength(path) => slots.extend(of_path(*path)),
             Term::Not(term) | Term::IsNull(term) => term.slots(of_path, slots),
             Term::List(terms) | Term::And(terms) | Term::Or(terms) => {
-                terms.iter().for_each(|term| term.slots(of_path, slots));
+                for term in terms {
+                    term.slots(of_path, slots);
+                }
             }
             Term::Compare(left, _, right) => {
                 left.slots(of_path, slots);
@@ -116,7 +124,9 @@ impl Term {
             Term::Property(_, property) => visit(property),
             Term::Not(term) | Term::IsNull(term) => term.each_property(visit),
             Term::List(terms) | Term::And(terms) | Term::Or(terms) => {
-                terms.iter().for_each(|term| term.each_property(visit));
+                for term in terms {
+                    term.each_property(visit);
+                }
             }
             Term::Compare(left, _, right) => {
                 left.each_property(visit);
@@ -139,25 +149,24 @@ impl Term {
         let Term::Compare(left, by, right) = self else {
             return None;
         };
-        let text = |term: &'_ Term| matches!(term, Term::Value(Value::Text(_)));
-        let (property, value) = match (by, &**left, &**right) {
+        let (slot, property, values) = match (by, &**left, &**right) {
             (Comparison::Equal, Term::Property(slot, property), value)
-            | (Comparison::Equal, value, Term::Property(slot, property))
-                if text(value) =>
-            {
-                ((*slot, property), std::slice::from_ref(value))
+            | (Comparison::Equal, value, Term::Property(slot, property)) => {
+                (*slot, property, std::slice::from_ref(value))
             }
-            (Comparison::In, Term::Property(slot, property), Term::List(value))
-                if value.iter().all(text) =>
-            {
-                ((*slot, property), &value[..])
+            (Comparison::In, Term::Property(slot, property), Term::List(values)) => {
+                (*slot, property, &values[..])
             }
             _ => return None,
         };
-        let texts = value.iter().filter_map(|term| match term {
-            Term::Value(Value::Text(text)) => Some(text.as_str()),
-            _ => None,
-        });
-        Some((property.0, property.1.name(), texts.collect()))
+        let mut texts = Vec::new();
+        for value in values {
+            // One that is no text, and nobody can say beforehand what may stand there.
+            let Term::Value(Value::Text(text)) = value else {
+                return None;
+            };
+            texts.push(text.as_str());
+        }
+        Some((slot, property.name(), texts))
     }
 }

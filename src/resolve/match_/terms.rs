@@ -36,15 +36,12 @@ impl Terms<'_> {
     /// # Errors
     /// When a variable is unknown, or a comparison can never be so.
     pub(super) fn term(&self, expression: &Expression) -> Result<Term, Fault> {
-        let all = |parts: &[Expression]| {
-            parts
-                .iter()
-                .map(|part| self.term(part))
-                .collect::<Result<Vec<Term>, Fault>>()
-        };
         Ok(match expression {
             Expression::Literal(literal) => Term::Value(value(literal)),
-            Expression::List(parts) => Term::List(all(parts)?),
+            Expression::List(parts) => {
+                let parts: Result<_, Fault> = parts.iter().map(|part| self.term(part)).collect();
+                Term::List(parts?)
+            }
             Expression::Variable(name) => match self.variable(name)? {
                 Variable::Element(slot) => Term::Element(slot),
                 Variable::Walk(slot) => Term::Walk(slot),
@@ -88,7 +85,8 @@ impl Terms<'_> {
                 right,
                 at,
             } => {
-                let (left, right) = (self.term(left)?, self.term(right)?);
+                let left = self.term(left)?;
+                let right = self.term(right)?;
                 self.check(&left, *by, &right, at.0)?;
                 Term::Compare(Box::new(left), *by, Box::new(right))
             }
@@ -132,6 +130,7 @@ impl Terms<'_> {
     /// A term that can be so or not.
     pub(super) fn condition(&self, expression: &Expression) -> Result<Term, Fault> {
         let term = self.term(expression)?;
+        // A property may be true or false, which only the data tells; a variable never is.
         let (at, what) = match (&term, expression) {
             (Term::Value(Value::Truth(_) | Value::Null), _) => return Ok(term),
             (Term::Element(_) | Term::Walk(_) | Term::Path(_), Expression::Variable(name)) => {
@@ -193,25 +192,28 @@ fn check(left: &Term, by: Comparison, right: &Term, at: usize) -> Result<(), Fau
             Fault::new(at, "nothing compares with NULL").hint("write IS NULL or IS NOT NULL")
         );
     }
-    let pairs = [(left, values(right)), (right, values(left))];
-    for (term, value) in pairs
-        .iter()
-        .flat_map(|(term, values)| values.iter().map(move |value| (*term, value)))
-    {
-        check_value(term, by, value, at)?;
+    // A property may stand on either side.
+    for (term, other) in [(left, right), (right, left)] {
+        for value in values(other) {
+            check_value(term, by, value, at)?;
+        }
     }
     Ok(())
 }
 
 /// The values that a term spells out.
-fn values(term: &Term) -> Vec<Value> {
-    let value = |term: &Term| match term {
-        Term::Value(value) => Some(value.clone()),
-        _ => None,
-    };
+fn values(term: &Term) -> Vec<&Value> {
     match term {
-        Term::List(terms) => terms.iter().filter_map(value).collect(),
-        other => value(other).into_iter().collect(),
+        Term::Value(value) => vec![value],
+        Term::List(terms) => {
+            let value = |term: &'_ Term| matches!(term, Term::Value(_));
+            terms
+                .iter()
+                .filter(|term| value(term))
+                .flat_map(values)
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }
 

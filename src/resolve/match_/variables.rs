@@ -36,13 +36,14 @@ impl Variables {
             if let Some(name) = &path.variable {
                 variables.declare(name, Variable::Path(place))?;
             }
-            let (mut nodes, mut edges) = (Vec::new(), Vec::new());
+            let mut nodes = Vec::new();
+            let mut edges = Vec::new();
+            // In the order of the text, in which names become columns.
             for (place, node) in path.nodes.iter().enumerate() {
                 nodes.push(variables.slot(node.variable.as_ref(), false)?);
                 if let Some(edge) = path.edges.get(place) {
-                    edges.push(
-                        variables.slot(edge.element.variable.as_ref(), edge.repeat.is_some())?,
-                    );
+                    let name = edge.element.variable.as_ref();
+                    edges.push(variables.slot(name, edge.repeat.is_some())?);
                 }
             }
             variables.paths.push((nodes, edges));

@@ -259,6 +259,8 @@ pub(in crate::resolve) fn direct_share(shares: &[Option<Share>]) -> Option<Share
     }
 }
 
+// Accounts are not reconciled here, as they are for the arithmetic: a chain shows what somebody says, with
+// its citation.
 /// The share of parallel claims on a date: what is assumed, else the latest account seen by then, stakes before votes,
 /// else the first seen later. Under `as_of`, an account that was seen later does not speak.
 pub(in crate::resolve) fn stated_share(

@@ -53,11 +53,11 @@ pub(in crate::resolve) struct LookThroughColumns<'g> {
 impl<'g> LookThroughColumns<'g> {
     /// As of the lens's date, else of the newest of the data; data without any date is taken as it is.
     pub(in crate::resolve) fn new(view: &View<'g>) -> Self {
-        let newest = view
-            .graph()
-            .dataset()
-            .newest
-            .filter(|_| view.lens().as_of.is_none());
+        // Chains of claims of all times would multiply stakes that never stood side by side.
+        let newest = match view.lens().as_of {
+            Some(_) => None,
+            None => view.graph().dataset().newest,
+        };
         let view = newest.map_or_else(|| view.clone(), |date| view.as_of(date));
         Self {
             look_through: LookThrough::new(view.clone()),
@@ -128,6 +128,7 @@ impl<'g> LookThroughColumns<'g> {
             builder.note(Note::MoreClosedLoops { loops });
         }
         if let Some(rounding) = self.look_through.rounding {
+            // One digit that counts: how wide bounds are is a matter of magnitude.
             let places = (0..24)
                 .find(|&places| rounding.rounded_down(places) > Percent::ZERO)
                 .unwrap_or(24);
@@ -143,10 +144,10 @@ impl<'g> LookThroughColumns<'g> {
 /// Votes, and control without a share, by the other end of each stake.
 fn control(stakes: &[Stake], other: impl Fn(&Stake) -> NodeId) -> HashMap<NodeId, Control> {
     let mut found: HashMap<NodeId, Control> = HashMap::new();
-    for stake in stakes
-        .iter()
-        .filter(|stake| [VOTING_RIGHTS, CONTROL].contains(&stake.interest.as_str()))
-    {
+    for stake in stakes {
+        if ![VOTING_RIGHTS, CONTROL].contains(&stake.interest.as_str()) {
+            continue;
+        }
         let control = found.entry(other(stake)).or_insert(Control {
             votes: None,
             without_share: false,

@@ -26,29 +26,30 @@ pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answ
     if question.paths == 0 || question.limit == Some(0) {
         return Err(Wrong::NoPath.hint(Hint::AskForOne).into());
     }
-    let (from, to) = (
-        spec::end_in_words(graph, &question.from)?,
-        spec::end_in_words(graph, &question.to)?,
-    );
+    let from = spec::end_in_words(graph, &question.from)?;
+    let to = spec::end_in_words(graph, &question.to)?;
+    // Without its first letter, which is a capital in the title and a small one in the summary.
     let ends = format!("rom {from} to {to}{}", spec::demands(graph, question)?);
     let mut builder = AnswerBuilder::new(view);
     builder.note_absent(graph.entity_kinds(), entity_kinds);
     builder.note_absent(graph.relationship_kinds(), relationship_kinds);
+    // Of a set, only those at which some path ends: it may be all companies.
     for (end, nodes) in [(&question.from, &spec.from), (&question.to, &spec.to)] {
-        nodes
-            .iter()
-            .filter(|_| matches!(end, End::Named(_)))
-            .for_each(|&node| builder.node(node));
+        if matches!(end, End::Named(_)) {
+            for &node in nodes {
+                builder.node(node);
+            }
+        }
     }
     let found = if is_same_node(question, &spec) {
         PathSearch::itself()
     } else {
         PathSearch::search(view, question, &spec)
     };
-    let rows: Vec<PathRow> = (1..)
-        .zip(&found.paths)
-        .map(|(number, path)| row(&mut builder, number, path))
-        .collect();
+    let mut rows: Vec<PathRow> = Vec::with_capacity(found.paths.len());
+    for (number, path) in (1..).zip(&found.paths) {
+        rows.push(row(&mut builder, number, path));
+    }
     let summary = match rows.first() {
         Some(row) if row.hops == 0 => format!("{from} and {to} are the same thing."),
         _ => summary(view, question, &format!("f{ends}"), &rows, &found),
@@ -118,6 +119,7 @@ impl PathSearch {
             .by_ref()
             .take(question.limit.unwrap_or(MOST_ROWS))
             .collect();
+        // One path more is looked for, since only that tells whether these are all.
         let is_over = search.next().is_none() && search.gave_up().is_none();
         let most = estimate.unwrap_or_default().max(paths.len() + 1);
         Self {
@@ -130,23 +132,19 @@ impl PathSearch {
 }
 
 fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> PathRow {
-    let steps: Vec<PathStep> = path
-        .steps
-        .iter()
-        .map(|found| step(builder, found))
-        .collect();
-    let mut sources: Vec<_> = steps
-        .iter()
-        .flat_map(|step| step.sources.iter().cloned())
-        .collect();
+    let view = builder.view();
+    let mut steps: Vec<PathStep> = Vec::with_capacity(path.steps.len());
+    let mut sources = Vec::new();
+    let mut valid = Validity::always();
+    for found in &path.steps {
+        let step = step(builder, found);
+        sources.extend(step.sources.iter().cloned());
+        // Any of a step's claims is enough for it, and every step is needed.
+        valid = valid.and(&view.validity(found.claims.iter().copied()));
+        steps.push(step);
+    }
     sources.sort();
     sources.dedup();
-    let view = builder.view();
-    let validities = path
-        .steps
-        .iter()
-        .map(|step| view.validity(step.claims.iter().copied()));
-    let valid = validities.fold(Validity::always(), |all, step| all.and(&step));
     PathRow {
         number,
         hops: steps.len(),
@@ -187,25 +185,26 @@ fn step(
 
 /// The kinds of some claims, each once.
 fn kinds(view: &View<'_>, claims: &[RelationshipId]) -> String {
-    let kinds: BTreeSet<&str> = claims
-        .iter()
-        .map(|&id| view.graph().relationship_kind(id))
-        .collect();
-    kinds.into_iter().collect::<Vec<_>>().join(", ")
+    let mut kinds: Vec<&str> = Vec::new();
+    for &id in claims {
+        kinds.push(view.graph().relationship_kind(id));
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.join(", ")
 }
 
 /// How many claims say no beginning, of which the lens says nothing.
 fn note_undated(builder: &mut AnswerBuilder<'_, '_>, paths: &[FoundPath]) {
     let view = builder.view();
-    let claims: BTreeSet<RelationshipId> = paths
-        .iter()
-        .flat_map(|path| &path.steps)
-        .flat_map(|s| s.claims.clone())
-        .collect();
-    let undated = claims
-        .iter()
-        .filter(|&&id| view.graph().since(id).is_none() && !view.graph().is_assumed(id))
-        .count();
+    let graph = view.graph();
+    let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
+    for step in paths.iter().flat_map(|path| &path.steps) {
+        claims.extend(&step.claims);
+    }
+    claims.retain(|&id| graph.since(id).is_none() && !graph.is_assumed(id));
+    let undated = claims.len();
+    // Under a date, the builder notes it for all claims of the answer.
     if undated > 0 && view.lens().as_of.is_none() {
         builder.note(Note::UndatedFromTheFirst { claims: undated });
     }
@@ -268,20 +267,19 @@ pub(super) fn scope(view: &View<'_>, question: &Path) -> String {
         true if question.directed => "in their own direction".to_owned(),
         true => "in both directions".to_owned(),
     };
-    let reach = question.max_hops.map_or_else(
-        || "to the end".to_owned(),
-        |hops| format!("to {}", count(hops, "hop")),
-    );
-    let barred = NO_THROUGH.iter().filter(|word| !view.passes(word));
-    let hubs = NO_TURN
-        .iter()
-        .map(|(kinds, _)| &kinds[0])
-        .filter(|word| view.no_turn(word).is_some());
-    let barred: Vec<&str> = barred
-        .chain(hubs)
-        .copied()
-        .filter(|word| graph.relationship_code(word).is_some())
-        .collect();
+    let reach = match question.max_hops {
+        Some(hops) => format!("to {}", count(hops, "hop")),
+        None => "to the end".to_owned(),
+    };
+    let mut barred: Vec<&str> = NO_THROUGH.to_vec();
+    barred.retain(|word| !view.passes(word));
+    for (kinds, _) in NO_TURN {
+        if view.no_turn(kinds[0]).is_some() {
+            barred.push(kinds[0]);
+        }
+    }
+    // To allow what the data does not have would find no more.
+    barred.retain(|word| graph.relationship_code(word).is_some());
     let through = if barred.is_empty() {
         String::new()
     } else {

@@ -50,15 +50,17 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
     for name in &question.avoid {
         match graph.relationship_by_id(name) {
             Some(claim) => spec.avoid_claims.push(claim),
-            None => spec
-                .avoid
-                .push(graph.entity_node(graph.entity_named(name)?)),
+            None => {
+                let entity = graph.entity_named(name)?;
+                spec.avoid.push(graph.entity_node(entity));
+            }
         }
     }
-    let ends = [(&question.from, &spec.from), (&question.to, &spec.to)];
-    for (_, nodes) in ends.iter().filter(|(end, _)| matches!(end, End::Named(_))) {
-        if let Some(node) = nodes.iter().find(|node| spec.avoid.contains(node)) {
-            let name = named(graph, *node).name;
+    // Of a set, those that are avoided are left out; of one thing, nothing would be left to ask.
+    for (end, nodes) in [(&question.from, &spec.from), (&question.to, &spec.to)] {
+        let avoided = nodes.iter().find(|node| spec.avoid.contains(node));
+        if let (End::Named(_), Some(&node)) = (end, avoided) {
+            let name = named(graph, node).name;
             return Err(Wrong::EndAvoided { name }.hint(Hint::AvoidAnother).into());
         }
     }
@@ -123,26 +125,26 @@ fn nodes(view: &View<'_>, end: &End) -> Result<Vec<NodeId>> {
         End::AnyOf(set) => set,
     };
     let kind = set.kind.as_deref();
-    let is_of_kind = |node: NodeId| {
-        let of_node = graph
-            .node_entity(node)
-            .map_or(CLAIM, |entity| graph.entity_kind(entity));
-        kind.is_none_or(|kind| kind == of_node)
-    };
-    if set.listed_by.is_some() || set.edition.is_some() {
-        let listings =
-            ListingFilter::named(graph, set.listed_by.as_deref(), set.edition.as_deref())?;
-        return Ok(listings
-            .all(view)
-            .into_keys()
-            .filter(|&node| is_of_kind(node))
-            .collect());
-    }
-    if kind.is_none() {
+    let mut nodes: Vec<NodeId> = if set.listed_by.is_some() || set.edition.is_some() {
+        let lister = set.listed_by.as_deref();
+        let listings = ListingFilter::named(graph, lister, set.edition.as_deref())?;
+        listings.all(view).into_keys().collect()
+    } else if kind.is_some() {
+        graph.entities().map(|id| graph.entity_node(id)).collect()
+    } else {
         return Err(Wrong::NoEnd.hint(Hint::NameAnEnd).into());
+    };
+    if let Some(kind) = kind {
+        nodes.retain(|&node| kind_of(graph, node) == kind);
     }
-    let entities = graph.entities().map(|entity| graph.entity_node(entity));
-    Ok(entities.filter(|&node| is_of_kind(node)).collect())
+    Ok(nodes)
+}
+
+fn kind_of(graph: &Graph, node: NodeId) -> &str {
+    match graph.node_entity(node) {
+        Some(entity) => graph.entity_kind(entity),
+        None => CLAIM,
+    }
 }
 
 /// An end in words: `Tencent`, `any company listed by USTR in Notorious Markets List 2021`.
@@ -154,47 +156,46 @@ pub(super) fn end_in_words(graph: &Graph, end: &End) -> Result<String> {
             listed_by,
             edition,
         }) => {
-            let mut words = kind
-                .as_ref()
-                .map_or_else(|| "anything".to_owned(), |kind| format!("any {kind}"));
+            let mut words = match kind {
+                Some(kind) => format!("any {kind}"),
+                None => "anything".to_owned(),
+            };
             if listed_by.is_some() || edition.is_some() {
                 words += " listed";
             }
             if let Some(lister) = listed_by {
-                words += &format!(
-                    " by {}",
-                    named_entity(graph, graph.entity_named(lister)?).name
-                );
+                let lister = graph.entity_named(lister)?;
+                words += &format!(" by {}", named_entity(graph, lister).name);
             }
             if let Some(edition) = edition {
-                words += &format!(
-                    " in {}",
-                    named_entity(graph, edition_named(graph, edition)?).name
-                );
+                let edition = edition_named(graph, edition)?;
+                words += &format!(" in {}", named_entity(graph, edition).name);
             }
             Ok(words)
         }
     }
 }
 
+/// The names of some entities and claims in a row.
+fn names(graph: &Graph, all: &[String]) -> Result<String> {
+    let mut names = Vec::new();
+    for name in all {
+        names.push(match graph.relationship_by_id(name) {
+            Some(_) => format!("the claim {name}"),
+            None => named_entity(graph, graph.entity_named(name)?).name,
+        });
+    }
+    Ok(names.join(" and "))
+}
+
 /// What a question demands of paths beside their ends, in words: `, avoiding WeChat, by way of Alibaba`.
 pub(super) fn demands(graph: &Graph, question: &Path) -> Result<String> {
-    let name = |name: &String| match graph.relationship_by_id(name) {
-        Some(_) => Ok(format!("the claim {name}")),
-        None => Ok(named_entity(graph, graph.entity_named(name)?).name),
-    };
-    let names = |all: &[String]| {
-        all.iter()
-            .map(name)
-            .collect::<Result<Vec<_>>>()
-            .map(|names| names.join(" and "))
-    };
     let mut words = String::new();
     if !question.avoid.is_empty() {
-        words += &format!(", avoiding {}", names(&question.avoid)?);
+        words += &format!(", avoiding {}", names(graph, &question.avoid)?);
     }
     if !question.must_pass.is_empty() {
-        words += &format!(", by way of {}", names(&question.must_pass)?);
+        words += &format!(", by way of {}", names(graph, &question.must_pass)?);
     }
     if !question.only_kinds.is_empty() {
         words += &format!(", over {} only", question.only_kinds.join(" and "));

@@ -23,11 +23,10 @@ const NAMED: usize = 5;
 
 pub(super) fn answer(view: &View<'_>, question: &Robust, _: Detail) -> Result<Answer> {
     let graph = view.graph();
-    let (from, to) = (
-        graph.node_named(&question.from)?,
-        graph.node_named(&question.to)?,
-    );
-    let (one, other) = (named(graph, from).name, named(graph, to).name);
+    let from = graph.node_named(&question.from)?;
+    let to = graph.node_named(&question.to)?;
+    let one = named(graph, from).name;
+    let other = named(graph, to).name;
     let title = format!("How solid is the connection of {one} and {other}?");
     let mut builder = AnswerBuilder::new(view);
     builder.node(from);
@@ -51,9 +50,10 @@ pub(super) fn answer(view: &View<'_>, question: &Robust, _: Detail) -> Result<An
     rows.extend(sources);
     if !robustness.paths.is_empty() {
         let (row, note) = robustness.sources_together(no_single);
-        row.iter()
-            .flat_map(|row| &row.sources)
-            .for_each(|c| builder.cite(&c.source));
+        // They may cite claims beside the way, whose records are not in the answer.
+        for citation in row.iter().flat_map(|row| &row.sources) {
+            builder.cite(&citation.source);
+        }
         rows.extend(row);
         builder.note(note);
     }
@@ -88,12 +88,11 @@ impl<'s, 'g> Robustness<'s, 'g> {
 
     /// The claims of the connections and of the cut, by id.
     fn claims_on_the_way(&self) -> BTreeSet<RelationshipId> {
-        self.paths
-            .iter()
-            .flatten()
-            .chain(&self.found.cut)
-            .copied()
-            .collect()
+        let mut claims: BTreeSet<RelationshipId> = self.found.cut.iter().copied().collect();
+        for path in &self.paths {
+            claims.extend(path);
+        }
+        claims
     }
 
     /// What becomes of the ends when some claims, or a node, fall.
@@ -102,10 +101,9 @@ impl<'s, 'g> Robustness<'s, 'g> {
         falls: impl Fn(RelationshipId) -> bool,
         node_out: Option<NodeId>,
     ) -> Survival {
-        match self
-            .subgraph
-            .path(|claim| !falls(claim), |node| Some(node) != node_out)
-        {
+        let stands = |claim| !falls(claim);
+        let is_there = |node| Some(node) != node_out;
+        match self.subgraph.path(stands, is_there) {
             Shortest::Found(_) => Survival::Survives,
             Shortest::None => Survival::Separated,
             Shortest::GaveUp(_) => Survival::Unknown,
@@ -114,10 +112,8 @@ impl<'s, 'g> Robustness<'s, 'g> {
 
     /// How many connections have no claim that falls.
     fn left(&self, falls: impl Fn(RelationshipId) -> bool) -> usize {
-        self.paths
-            .iter()
-            .filter(|path| !path.iter().any(|&claim| falls(claim)))
-            .count()
+        let is_whole = |path: &&Vec<RelationshipId>| !path.iter().any(|&claim| falls(claim));
+        self.paths.iter().filter(is_whole).count()
     }
 
     fn row(
@@ -147,25 +143,22 @@ impl<'s, 'g> Robustness<'s, 'g> {
 
     /// The connections by number.
     fn connections(&self) -> Vec<RobustRow> {
-        let row =
-            |(number, (path, claims)): (usize, (&Vec<Hop>, &Vec<RelationshipId>))| RobustRow {
+        let mut rows = Vec::new();
+        let connections = self.found.connections.iter().zip(&self.paths);
+        for (number, (path, claims)) in (1..).zip(connections) {
+            rows.push(RobustRow {
                 part: RobustPart::Connection,
                 what: Named {
-                    id: (number + 1).to_string(),
+                    id: number.to_string(),
                     name: self.chain(path),
                 },
                 falls: None,
                 left: None,
                 claims: ids(self.view.graph(), claims),
                 sources: citations(self.view, claims.iter().copied()),
-            };
-        self.found
-            .connections
-            .iter()
-            .zip(&self.paths)
-            .enumerate()
-            .map(row)
-            .collect()
+            });
+        }
+        rows
     }
 
     /// A connection in words: `USTR -lists-> WeChat <-owns- Tencent`.
@@ -174,7 +167,8 @@ impl<'s, 'g> Robustness<'s, 'g> {
         let mut words = named(graph, self.from).name;
         for &hop in path {
             let (claim, node) = self.subgraph.step(hop);
-            let (kind, name) = (graph.relationship_kind(claim), named(graph, node).name);
+            let kind = graph.relationship_kind(claim);
+            let name = named(graph, node).name;
             words += &if hop.forward {
                 format!(" -{kind}-> {name}")
             } else {
@@ -186,12 +180,14 @@ impl<'s, 'g> Robustness<'s, 'g> {
 
     fn cut(&self) -> Vec<RobustRow> {
         let cut = &self.found.cut;
+        // What becomes of the ends is asked of the whole cut, which falls together.
         let falls = self.without(|claim| cut.contains(&claim), None);
-        let row = |&claim: &RelationshipId| {
+        let mut rows = Vec::new();
+        for &claim in cut {
             let left = self.left(|fallen| fallen == claim);
-            self.row(RobustPart::Cut, self.claim(claim), (falls, left), &[claim])
-        };
-        cut.iter().map(row).collect()
+            rows.push(self.row(RobustPart::Cut, self.claim(claim), (falls, left), &[claim]));
+        }
+        rows
     }
 
     /// Claims, and nodes between the ends, that are on every connection: of any two connections shown, both have them.
@@ -204,24 +200,19 @@ impl<'s, 'g> Robustness<'s, 'g> {
         };
         let separated = (Survival::Separated, 0);
         let mut rows = Vec::new();
+        // Only what is on the first connection can be on all; a search makes sure, since there may be
+        // connections that are not shown.
         for &hop in first {
             let (claim, node) = self.subgraph.step(hop);
-            if others.is_empty()
-                && self.without(|fallen| fallen == claim, None) == Survival::Separated
-            {
+            let is_on_all = others.is_empty();
+            if is_on_all && self.without(|fallen| fallen == claim, None) == Survival::Separated {
                 rows.push(self.row(RobustPart::Claim, self.claim(claim), separated, &[claim]));
             }
             let is_between = first.last() != Some(&hop);
-            if is_between
-                && others.iter().all(|path| has(path, node))
-                && self.without(|_| false, Some(node)) == Survival::Separated
-            {
-                rows.push(self.row(
-                    RobustPart::Node,
-                    named(self.view.graph(), node),
-                    separated,
-                    &[],
-                ));
+            let is_on_all = is_between && others.iter().all(|path| has(path, node));
+            if is_on_all && self.without(|_| false, Some(node)) == Survival::Separated {
+                let name = named(self.view.graph(), node);
+                rows.push(self.row(RobustPart::Node, name, separated, &[]));
             }
         }
         rows.sort_by_key(|row| row.part == RobustPart::Node);
@@ -234,7 +225,8 @@ impl<'s, 'g> Robustness<'s, 'g> {
         reach: Extent,
         single_points: &str,
     ) -> String {
-        let (paths, cut) = (self.paths.len(), self.found.cut.len());
+        let paths = self.paths.len();
+        let cut = self.found.cut.len();
         let within = match reach {
             Extent::End => String::new(),
             Extent::Hops(hops) | Extent::Budget(hops) => format!(" within {}", count(hops, "hop")),

@@ -14,62 +14,50 @@ const MOST_SOURCES: usize = 200;
 
 type Sources = BTreeSet<SourceId>;
 
+/// Sources and origins have no other name than the one that they go by.
+fn named_so(name: &str) -> Named {
+    Named {
+        id: name.to_owned(),
+        name: name.to_owned(),
+    }
+}
+
 impl Robustness<'_, '_> {
     /// A row for each source that the connections and the cut cite, then for each origin of these. No other can separate.
     pub(super) fn each_source(&self) -> Vec<RobustRow> {
         let graph = self.view.graph();
-        let on_the_way: Sources = self
-            .claims_on_the_way()
-            .into_iter()
-            .flat_map(|claim| self.cited(claim))
-            .collect();
-        let each = on_the_way.iter().map(|&id| {
-            let name = graph.source_id(id).to_owned();
-            self.fall(
-                RobustPart::Source,
-                Named {
-                    id: name.clone(),
-                    name,
-                },
-                &Sources::from([id]),
-            )
-        });
-        let origins: BTreeMap<String, String> = on_the_way
-            .iter()
-            .filter_map(|&id| graph.source(id).origin)
-            .map(|origin| (origin.to_lowercase(), origin))
-            .collect();
-        let mut called: BTreeMap<&String, Sources> = BTreeMap::new();
-        let cited: Sources = self
-            .subgraph
-            .claims()
-            .into_iter()
-            .flat_map(|claim| self.cited(claim))
-            .collect();
-        for id in cited {
-            let source = graph.source(id);
-            for origin in origins.values().filter(|origin| source.is_called(origin)) {
-                called.entry(origin).or_default().insert(id);
+        let on_the_way = self.cited_by(self.claims_on_the_way());
+        let mut rows = Vec::new();
+        for &id in &on_the_way {
+            let name = named_so(graph.source_id(id));
+            rows.push(self.fall(RobustPart::Source, name, &Sources::from([id])));
+        }
+        // One origin may be written in several ways; the last of them names the row.
+        let mut origins: BTreeMap<String, String> = BTreeMap::new();
+        for &id in &on_the_way {
+            if let Some(origin) = graph.source(id).origin {
+                origins.insert(origin.to_lowercase(), origin);
             }
         }
-        let of_origin = called.iter().map(|(origin, sources)| {
-            let name = (*origin).clone();
-            let mut row = self.fall(
-                RobustPart::Origin,
-                Named {
-                    id: name.clone(),
-                    name,
-                },
-                sources,
-            );
-            row.sources.retain(|c| {
-                graph
-                    .source_by_id(&c.source)
-                    .is_some_and(|id| on_the_way.contains(&id))
+        // All between the ends that goes back to it falls with it, and not only what is on the way.
+        let mut called: BTreeMap<&String, Sources> = BTreeMap::new();
+        for id in self.cited_by(self.subgraph.claims()) {
+            let source = graph.source(id);
+            for origin in origins.values() {
+                if source.is_called(origin) {
+                    called.entry(origin).or_default().insert(id);
+                }
+            }
+        }
+        for (origin, sources) in &called {
+            let mut row = self.fall(RobustPart::Origin, named_so(origin), sources);
+            row.sources.retain(|citation| {
+                let source = graph.source_by_id(&citation.source);
+                source.is_some_and(|id| on_the_way.contains(&id))
             });
-            row
-        });
-        each.chain(of_origin).collect()
+            rows.push(row);
+        }
+        rows
     }
 
     /// A set of sources that separates the ends, and what is known of the smallest one; finding that is a hitting set,
@@ -82,20 +70,24 @@ impl Robustness<'_, '_> {
         let least = self.apart().max(if no_single { 2 } else { 1 });
         let most = sources.len();
         let note = Note::FewestSources { least, most };
+        // A single source has a row of its own already.
+        if most < 2 {
+            return (None, note);
+        }
         let graph = self.view.graph();
         let ids: Vec<&str> = sources.iter().map(|&id| graph.source_id(id)).collect();
-        let what = ids.join(" ");
-        let row = || {
-            self.fall(
-                RobustPart::SourcesTogether,
-                Named {
-                    id: what.clone(),
-                    name: what.clone(),
-                },
-                &sources,
-            )
-        };
-        ((most > 1).then(row), note)
+        let what = named_so(&ids.join(" "));
+        let row = self.fall(RobustPart::SourcesTogether, what, &sources);
+        (Some(row), note)
+    }
+
+    /// All sources of some claims that the lens hears.
+    fn cited_by(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Sources {
+        let mut cited = Sources::new();
+        for claim in claims {
+            cited.extend(self.cited(claim));
+        }
+        cited
     }
 
     /// The sources of a claim that the lens hears.
@@ -119,16 +111,13 @@ impl Robustness<'_, '_> {
             0 => (self.without(falls, None), 0),
             left => (Survival::Survives, left),
         };
-        let fallen: Vec<RelationshipId> = self
-            .claims_on_the_way()
-            .into_iter()
-            .filter(|&claim| falls(claim))
-            .collect();
-        let citation = |&source: &SourceId| Citation::from(self.view.graph().source_id(source));
-        let row = self.row(part, what, survival, &fallen);
+        let mut fallen: Vec<RelationshipId> = self.claims_on_the_way().into_iter().collect();
+        fallen.retain(|&claim| falls(claim));
+        let graph = self.view.graph();
+        let citation = |&source: &SourceId| Citation::from(graph.source_id(source));
         RobustRow {
             sources: sources.iter().map(citation).collect(),
-            ..row
+            ..self.row(part, what, survival, &fallen)
         }
     }
 
@@ -137,24 +126,26 @@ impl Robustness<'_, '_> {
     fn separating(&self) -> Result<Sources, Box<Note>> {
         let mut sources = Sources::new();
         loop {
-            let path = match self
-                .subgraph
-                .path(|claim| !self.falls(claim, &sources), |_| true)
-            {
+            let stands = |claim| !self.falls(claim, &sources);
+            let path = match self.subgraph.path(stands, |_| true) {
                 Shortest::Found(path) => path,
                 Shortest::None => break,
                 Shortest::GaveUp(_) => return Err(Note::SourcesNotFoundOut.into()),
             };
-            let left = |claim| {
-                self.cited(claim)
-                    .filter(|source| !sources.contains(source))
-                    .collect::<Sources>()
-            };
-            let claims = path.iter().map(|&hop| self.subgraph.step(hop).0);
-            let weakest = claims
-                .map(|claim| (left(claim), claim))
-                .filter(|(left, _)| !left.is_empty());
-            let Some((more, _)) = weakest.min_by_key(|(left, claim)| (left.len(), *claim)) else {
+            // Some claim of the path must fall. Greedy: the one that takes the fewest sources more.
+            let mut weakest: Option<(usize, RelationshipId, Sources)> = None;
+            for hop in path {
+                let (claim, _) = self.subgraph.step(hop);
+                let mut left: Sources = self.cited(claim).collect();
+                left.retain(|source| !sources.contains(source));
+                let rank = (left.len(), claim);
+                let is_weaker = weakest.as_ref().is_none_or(|w| rank < (w.0, w.1));
+                // A claim without sources never falls.
+                if !left.is_empty() && is_weaker {
+                    weakest = Some((left.len(), claim, left));
+                }
+            }
+            let Some((_, _, more)) = weakest else {
                 return Err(Note::SourcesNone.into());
             };
             sources.extend(more);
@@ -162,12 +153,10 @@ impl Robustness<'_, '_> {
                 return Err(Note::SourcesBeyond { most: MOST_SOURCES }.into());
             }
         }
+        // What was taken first may not be needed beside what was taken later.
         for source in sources.clone() {
-            let others: Sources = sources
-                .iter()
-                .copied()
-                .filter(|&other| other != source)
-                .collect();
+            let mut others = sources.clone();
+            others.remove(&source);
             if self.without(|claim| self.falls(claim, &others), None) == Survival::Separated {
                 sources = others;
             }
@@ -178,14 +167,13 @@ impl Robustness<'_, '_> {
     /// How many of the connections cite no source in common, taken from those that cite the fewest: each of them needs a
     /// source of its own to fall.
     fn apart(&self) -> usize {
-        let cited = |path: &Vec<RelationshipId>| {
-            path.iter()
-                .flat_map(|&claim| self.cited(claim))
-                .collect::<Sources>()
-        };
-        let mut of_paths: Vec<Sources> = self.paths.iter().map(cited).collect();
+        let mut of_paths: Vec<Sources> = Vec::new();
+        for path in &self.paths {
+            of_paths.push(self.cited_by(path.iter().copied()));
+        }
         of_paths.sort_by_key(|sources| sources.len());
-        let (mut used, mut apart) = (Sources::new(), 0);
+        let mut used = Sources::new();
+        let mut apart = 0;
         for sources in of_paths {
             if sources.is_disjoint(&used) {
                 used.extend(sources);

@@ -1,14 +1,24 @@
 //! What stands between two nodes: the claims of all ways from one to the other, taken out of the graph once and searched
 //! many times.
+//!
+//! ```text
+//!     from  |--- a hops --->  |  <--- b hops ---|  to         within a + b hops
+//!           edges met here    |    or here
+//! ```
+//!
+//! A path of at most a + b hops has each of its edges within a hops of one end or within b of the other. So all the edges that
+//! the two sides met hold every such path; they also hold some that lie beside, which lead nowhere and do no harm. Each edge
+//! is kept with both its directions, since either side may have met it, and a detour may need it the other way.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::search::path::rules::{Hop, HubClass, PathRules, START, State, turns};
+use crate::search::path::rules::{Hop, HubClass, PathRules, START, State, Transition, turns};
 use crate::search::{PathSpec, Shortest};
 
 /// How many walks are tried where the shortest ones run through some node twice.
+// Each is a breadth-first search through all of the subgraph, and a separation asks for many paths.
 const MOST_WALKS: usize = 1000;
 
 /// The edges on every path between two nodes that has so many hops at most, and some that lie beside them.
@@ -51,6 +61,27 @@ pub(crate) struct Link {
 }
 
 impl Link {
+    /// A step of a search, as a move in the direction of that search, its hop in the direction of the path.
+    fn of(step: &Transition, claim: RelationshipId, backward: bool) -> Self {
+        let hop = Hop {
+            forward: step.hop.forward != backward,
+            ..step.hop
+        };
+        // At the ends nothing turns around.
+        let entered = if step.to.class < START {
+            step.to.class
+        } else {
+            0
+        };
+        Self {
+            claim,
+            hop,
+            to: step.to.node,
+            left: step.from_hub,
+            entered,
+        }
+    }
+
     /// The same move back to where it came from.
     fn back(self, to: NodeId) -> Self {
         let hop = Hop {
@@ -90,51 +121,53 @@ impl Side {
 
     /// Goes one hop further and takes the edges met; `false`, and as if it had not, if these are too many.
     fn expand(&mut self, rules: &PathRules<'_, '_>, met: &mut Met, budget: usize) -> bool {
-        let (mut next, mut new) = (Vec::new(), Vec::new());
+        let mut next = Vec::new();
+        let mut new = Vec::new();
         for &state in &self.frontier {
             rules.each_transition(state, self.backward, |step| {
+                // A loop is on no path.
                 if step.to.node == state.node || met.len() > budget {
                     return;
                 }
                 met.entry(step.hop.edge).or_insert_with(|| {
                     new.push(step.hop.edge);
                     let claim = rules.view.graph().edge_relationship(step.hop.edge);
-                    let hop = Hop {
-                        forward: step.hop.forward != self.backward,
-                        ..step.hop
-                    };
-                    // At the ends nothing turns around.
-                    let entered = if step.to.class < START {
-                        step.to.class
-                    } else {
-                        0
-                    };
-                    (
-                        state.node,
-                        Link {
-                            claim,
-                            hop,
-                            to: step.to.node,
-                            left: step.from_hub,
-                            entered,
-                        },
-                    )
+                    (state.node, Link::of(&step, claim, self.backward))
                 });
                 if step.to.class < START && self.reached.insert(step.to) {
                     next.push(step.to);
                 }
             });
         }
+        // Half a level would hold some paths of its length and not others, and nobody could say
+        // what a separation of them means.
         if met.len() > budget {
-            new.iter().for_each(|edge| {
+            for edge in &new {
                 met.remove(edge);
-            });
+            }
             return false;
         }
         self.frontier = next;
         self.hops += 1;
         true
     }
+}
+
+/// By node, the moves from there; none leads back to the start, or on from the target.
+fn links(met: Met, from: NodeId, to: NodeId) -> FxHashMap<NodeId, Vec<Link>> {
+    let mut links: FxHashMap<NodeId, Vec<Link>> = FxHashMap::default();
+    for (node, link) in met.into_values() {
+        for (node, link) in [(node, link), (link.to, link.back(node))] {
+            if node != to && link.to != from {
+                links.entry(node).or_default().push(link);
+            }
+        }
+    }
+    // The smallest claims first: of several shortest paths the smallest is found.
+    for links in links.values_mut() {
+        links.sort_unstable_by_key(|link| (link.hop.edge, link.hop.forward));
+    }
+    links
 }
 
 impl<'g> Subgraph<'g> {
@@ -150,10 +183,8 @@ impl<'g> Subgraph<'g> {
         budget: usize,
     ) -> Self {
         let rules = PathRules::new(view, &PathSpec::between(from, to));
-        let (mut one, mut other) = (
-            Side::new(rules.starts(), false),
-            Side::new(rules.goals(), true),
-        );
+        let mut one = Side::new(rules.starts(), false);
+        let mut other = Side::new(rules.goals(), true);
         let mut met = Met::default();
         let reach = loop {
             let within = one.hops + other.hops;
@@ -172,22 +203,11 @@ impl<'g> Subgraph<'g> {
                 break Extent::Budget(within);
             }
         };
-        let mut links: FxHashMap<NodeId, Vec<Link>> = FxHashMap::default();
-        for (node, link) in met.into_values() {
-            for (node, link) in [(node, link), (link.to, link.back(node))] {
-                if node != to && link.to != from {
-                    links.entry(node).or_default().push(link);
-                }
-            }
-        }
-        links
-            .values_mut()
-            .for_each(|links| links.sort_unstable_by_key(|link| (link.hop.edge, link.hop.forward)));
         Self {
             graph: view.graph(),
             from,
             to,
-            links,
+            links: links(met, from, to),
             reach,
         }
     }
@@ -203,12 +223,10 @@ impl<'g> Subgraph<'g> {
 
     /// The claims in it, by id.
     pub fn claims(&self) -> Vec<RelationshipId> {
-        let mut claims: Vec<RelationshipId> = self
-            .links
-            .values()
-            .flatten()
-            .map(|link| link.claim)
-            .collect();
+        let mut claims = Vec::new();
+        for links in self.links.values() {
+            claims.extend(links.iter().map(|link| link.claim));
+        }
         claims.sort_unstable();
         claims.dedup();
         claims
@@ -216,11 +234,12 @@ impl<'g> Subgraph<'g> {
 
     /// Every move with the node from which it starts, by edge.
     pub(crate) fn transitions(&self) -> Vec<(NodeId, Link)> {
-        let transitions = self
-            .links
-            .iter()
-            .flat_map(|(&node, links)| links.iter().map(move |&link| (node, link)));
-        let mut transitions: Vec<(NodeId, Link)> = transitions.collect();
+        let mut transitions = Vec::new();
+        for (&node, links) in &self.links {
+            transitions.extend(links.iter().map(|&link| (node, link)));
+        }
+        // What a greatest flow is made of depends on the order of its edges, which a hash table
+        // does not keep.
         transitions.sort_unstable_by_key(|(_, link)| (link.hop.edge, link.hop.forward));
         transitions
     }
@@ -249,6 +268,7 @@ impl<'g> Subgraph<'g> {
     /// The shortest walk from a state to the target.
     fn walk(&self, start: Position, counts: impl Fn(&Link) -> bool) -> Option<Vec<Hop>> {
         let mut came: FxHashMap<Position, (Position, Hop)> = FxHashMap::default();
+        // A queue of which nothing is taken out: each state is in it once.
         let mut states = vec![start];
         let mut next = 0;
         while let Some(&state) = states.get(next) {
@@ -259,11 +279,10 @@ impl<'g> Subgraph<'g> {
                 hops.reverse();
                 return Some(hops);
             }
-            for link in self
-                .links(state.0)
-                .iter()
-                .filter(|link| !turns(state.1, link.left) && counts(link))
-            {
+            for link in self.links(state.0) {
+                if turns(state.1, link.left) || !counts(link) {
+                    continue;
+                }
                 let there = (link.to, link.entered);
                 if there != start && !came.contains_key(&there) {
                     came.insert(there, (state, link.hop));
@@ -277,9 +296,13 @@ impl<'g> Subgraph<'g> {
     /// The walk from a node, if it visits none twice.
     fn simple(&self, from: NodeId, walk: &[Hop]) -> Option<Vec<Hop>> {
         let mut visited = FxHashSet::from_iter([from]);
-        walk.iter()
-            .all(|&hop| visited.insert(self.step(hop).1))
-            .then(|| walk.to_vec())
+        for &hop in walk {
+            let (_, node) = self.step(hop);
+            if !visited.insert(node) {
+                return None;
+            }
+        }
+        Some(walk.to_vec())
     }
 
     /// A path that takes a longer way around a hub, depth-first: at each step a walk must still lead on around what was
@@ -308,6 +331,7 @@ impl<'g> Subgraph<'g> {
             let walk = self.walk((link.to, link.entered), |next| {
                 counts(next) && !visited.contains(&next.to)
             });
+            // No walk leads on from there, so no path does: nothing behind it is tried.
             let Some(walk) = walk else { continue };
             visited.insert(link.to);
             path.push(link);

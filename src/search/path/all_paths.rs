@@ -92,12 +92,11 @@ impl AllPaths<'_, '_> {
     /// How many paths there are at most: that many walks, which may visit a node twice. `None` if even these are too many
     /// to count within the budget.
     pub fn estimate(&self) -> Option<usize> {
-        let walks = self.walks.as_ref()?;
-        Some(
-            walks
-                .iter()
-                .fold(0, |sum, &walks| sum.saturating_add(walks)),
-        )
+        let mut sum = 0_usize;
+        for &walks in self.walks.as_ref()? {
+            sum = sum.saturating_add(walks);
+        }
+        Some(sum)
     }
 
     /// After how many edges looked at the search stopped, if it did; then there may be more paths.
@@ -108,12 +107,12 @@ impl AllPaths<'_, '_> {
     /// Counts walks by their length, going from all states at once.
     fn count_walks(&self, budget: &mut usize) -> Result<Vec<usize>, BudgetExceeded> {
         let mut walks = vec![0_usize];
-        let mut here: FxHashMap<State, usize> = self
-            .rules
-            .starts()
-            .into_iter()
-            .map(|start| (start, 1))
-            .collect();
+        let mut here: FxHashMap<State, usize> = FxHashMap::default();
+        for start in self.rules.starts() {
+            here.insert(start, 1);
+        }
+        // How many walks are at a state is all that counts: not which, of which there may be more
+        // than could ever be gone through.
         for length in 1..=self.longest {
             let mut next: FxHashMap<State, usize> = FxHashMap::default();
             let mut arrived = 0_usize;
@@ -148,13 +147,11 @@ impl AllPaths<'_, '_> {
 
     /// The steps that paths may begin with, the largest first.
     fn first(&self) -> Vec<Step> {
-        in_order(
-            self.rules
-                .starts()
-                .into_iter()
-                .flat_map(|start| self.rules.steps(start))
-                .collect(),
-        )
+        let mut first = Vec::new();
+        for start in self.rules.starts() {
+            first.extend(self.rules.steps(start));
+        }
+        in_order(first)
     }
 
     /// Goes on to the next path of the present length.
@@ -177,6 +174,7 @@ impl AllPaths<'_, '_> {
                 return Ok(steps.clone());
             }
             let mut steps = rules.steps(state);
+            // By the longest length, not by what is left here: it is remembered for other lengths.
             steps.retain(|step| rest(step.to).is_some_and(|rest| rest < *longest));
             if remembered.count + steps.len() <= MOST_REMEMBERED {
                 remembered.count += steps.len();
@@ -213,6 +211,7 @@ impl Iterator for AllPaths<'_, '_> {
                     return Some(FoundPath::of(&self.rules, self.current.steps()));
                 }
                 Ok(false) if descent.is_cut => {}
+                // No step was left out for its length, so no longer path is left either.
                 Ok(false) => self.length = self.longest,
                 Err(BudgetExceeded) => self.has_given_up = true,
             }
@@ -244,6 +243,7 @@ fn reach(
         };
         smaller.expand(rules, &blocked, budget)?;
     }
+    // By node, since the two sides' states differ in their classes; too near is no mistake here.
     let mut nearest: FxHashMap<NodeId, usize> = FxHashMap::default();
     for (hops, level) in forward.levels().iter().enumerate() {
         for state in level {

@@ -1,4 +1,16 @@
 //! One side of a bidirectional search, and how two of them meet.
+//!
+//! ```text
+//!    forward levels                      backward levels
+//!   0      1      2                     2      1      0
+//!   s ---> o ---> o ===== one node ==== o <--- o <--- t
+//!                  by which it came,     by which it goes on
+//! ```
+//!
+//! Each side goes level by level, so that a state is reached in the fewest hops. The two sides meet at a node that both have
+//! reached, by classes of hubs that do not turn around there, with all stops made between them
+//! ([`PathRules::joinable`]). The invariant: as long as they have not met, no walk has as few hops as both depths together;
+//! so the first meeting is a shortest one.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,6 +35,7 @@ pub(crate) struct Blocked<'t> {
 impl Blocked<'_> {
     pub(crate) fn admits(&self, from: NodeId, step: &Transition, backward: bool) -> bool {
         let to = step.to.node;
+        // Steps are barred as the path takes them, whichever side of the search finds them.
         let (start, end) = if backward { (to, from) } else { (from, to) };
         self.current
             .is_none_or(|(current, free)| to == free || !current.has_visited(to))
@@ -43,7 +56,9 @@ pub(crate) struct Frontier {
 impl Frontier {
     pub(crate) fn new(rules: &PathRules<'_, '_>, starts: Vec<State>, backward: bool) -> Self {
         let mut distance = Distances::new(rules.view.graph());
-        starts.iter().for_each(|&start| distance.insert(start, 0));
+        for &start in &starts {
+            distance.insert(start, 0);
+        }
         Self {
             backward,
             distance,
@@ -89,6 +104,7 @@ impl Frontier {
         blocked: &Blocked<'_>,
         budget: &mut usize,
     ) -> Result<(), BudgetExceeded> {
+        // Paid beforehand, so that a level with a huge hub is not begun if it cannot be afforded.
         *budget = budget.checked_sub(self.work).ok_or(BudgetExceeded)?;
         let mut next = Vec::new();
         let level = self.levels.len();
@@ -126,6 +142,7 @@ impl Frontier {
         other: &Frontier,
     ) -> impl Iterator<Item = (State, State)> {
         let joints = |&state: &State| rules.joinable(state).map(move |there| (state, there));
+        // The last level is enough: those before it were asked when they were the last.
         self.frontier()
             .iter()
             .flat_map(joints)
@@ -140,6 +157,8 @@ impl Frontier {
         mut leading: FxHashSet<State>,
     ) -> Vec<(State, Transition)> {
         let mut links = Vec::new();
+        // Back from where the sides met: most of what was reached leads to no meeting, and the
+        // transitions, which were not kept on the way there, are asked for again of the rest only.
         for level in self.levels[..self.depth()].iter().rev() {
             let mut nearer = FxHashSet::default();
             for &state in level {
@@ -214,18 +233,23 @@ impl<'r, 'v, 'g> Walks<'r, 'v, 'g> {
         backward: &Frontier,
         blocked: &Blocked<'_>,
     ) -> Self {
-        let joints = forward
-            .joints(rules, backward)
-            .filter(|(_, there)| backward.distance.get(*there) == Some(backward.depth()));
-        let (here, there): (FxHashSet<State>, FxHashSet<State>) = joints.unzip();
-        let (mut from, mut towards) = (
-            FxHashMap::<_, Vec<_>>::default(),
-            FxHashMap::<_, Vec<_>>::default(),
-        );
+        // Every shortest walk crosses from the last level of one side into the last of the other.
+        let mut here = FxHashSet::default();
+        let mut there = FxHashSet::default();
+        for (state, joined) in forward.joints(rules, backward) {
+            if backward.distance.get(joined) == Some(backward.depth()) {
+                here.insert(state);
+                there.insert(joined);
+            }
+        }
+        let mut from: FxHashMap<State, Vec<_>> = FxHashMap::default();
         for (state, step) in forward.links(rules, blocked, here) {
             from.entry(state).or_default().push(step);
         }
+        let mut towards: FxHashMap<State, Vec<_>> = FxHashMap::default();
         for (next, step) in backward.links(rules, blocked, there) {
+            // The backward side knows by which class a walk leaves a node; going forward, it comes
+            // to the next one by the class that this edge has there.
             let class: HubClass = if next.class == GOAL {
                 GOAL
             } else {
@@ -262,19 +286,18 @@ impl<'r, 'v, 'g> Walks<'r, 'v, 'g> {
                 self.from.get(&state).cloned().unwrap_or_default(),
             );
         }
-        let onward = self
-            .rules
-            .joinable(state)
-            .filter_map(|left| self.towards.get(&left))
-            .flatten();
-        let onward = onward.filter(|&&(distance, _)| distance == self.length - hops - 1);
-        let arrive = |step: &Transition| {
-            let passed = state.passed | self.rules.stop(step.to.node);
-            Transition {
-                to: State { passed, ..step.to },
-                ..*step
+        let mut onward = Vec::new();
+        for left in self.rules.joinable(state) {
+            for &(distance, step) in self.towards.get(&left).into_iter().flatten() {
+                // Another distance is that of a walk around, which would not be a shortest one.
+                if distance == self.length - hops - 1 {
+                    // Stops are counted as made from the start, not as still to make.
+                    let passed = state.passed | self.rules.stop(step.to.node);
+                    let to = State { passed, ..step.to };
+                    onward.push(Transition { to, ..step });
+                }
             }
-        };
-        steps(state.node, onward.map(|(_, step)| arrive(step)).collect())
+        }
+        steps(state.node, onward)
     }
 }

@@ -47,12 +47,10 @@ impl CurrentPath {
     pub(crate) fn take(&mut self, rules: &PathRules<'_, '_>, step: Step) -> bool {
         let graph = rules.view.graph();
         self.visited.insert(step.from);
-        let (node, state) = (step.to.node, self.steps.len());
-        let used_by = graph
-            .node_claim(node)
-            .and_then(|claim| self.step_of.get(&claim))
-            .copied();
+        let node = step.to.node;
+        let used_by = self.step_with(graph, node);
         let spare = self.claims(graph, &step).count();
+        // A claim cannot be a node if it is the last that makes an earlier step.
         let is_spent = used_by.is_some_and(|used| self.spare.get(used) == Some(&1));
         let together = rules
             .valid_together
@@ -66,13 +64,14 @@ impl CurrentPath {
         if let Some(spare) = used_by.and_then(|used| self.spare.get_mut(used)) {
             *spare -= 1;
         }
+        // The claim of an arc is a node of the path itself: the one where the arc begins or ends.
         if !step.is_arc() {
-            let claims = step.edges().map(|edge| graph.edge_relationship(edge));
-            self.step_of.extend(
-                claims
-                    .filter(|&claim| may_be_place(graph, claim))
-                    .map(|claim| (claim, state)),
-            );
+            for edge in step.edges() {
+                let claim = graph.edge_relationship(edge);
+                if may_be_place(graph, claim) {
+                    self.step_of.insert(claim, self.steps.len());
+                }
+            }
         }
         self.visited.insert(node);
         self.spare.push(spare);
@@ -91,14 +90,18 @@ impl CurrentPath {
                 self.step_of.remove(&graph.edge_relationship(edge));
             }
         }
-        let used_by = graph
-            .node_claim(step.to.node)
-            .and_then(|claim| self.step_of.get(&claim))
-            .copied();
+        // After its own claims were taken out, as they were put in after the node was asked for.
+        let used_by = self.step_with(graph, step.to.node);
         if let Some(spare) = used_by.and_then(|used| self.spare.get_mut(used)) {
             *spare += 1;
         }
         self.forget_start();
+    }
+
+    /// The step that the claim at a node makes, alone or beside others.
+    fn step_with(&self, graph: &Graph, node: NodeId) -> Option<usize> {
+        let claim = graph.node_claim(node)?;
+        self.step_of.get(&claim).copied()
     }
 
     /// When all steps may hold together, if anybody asks.
@@ -108,26 +111,27 @@ impl CurrentPath {
 
     /// When they may hold together with one more.
     pub(crate) fn together_with(&self, rules: &PathRules<'_, '_>, step: &Step) -> Spans {
-        self.together().and(
-            &rules
-                .view
-                .validity(self.claims(rules.view.graph(), step))
-                .possibly,
-        )
+        self.together().and(&self.days_of(rules, step))
+    }
+
+    /// When some claim of a step may hold that is no node of the path.
+    fn days_of(&self, rules: &PathRules<'_, '_>, step: &Step) -> Spans {
+        let claims = self.claims(rules.view.graph(), step);
+        rules.view.validity(claims).possibly
     }
 
     /// Whether all steps may hold together, now that it is known which claims are nodes.
     pub(crate) fn may_hold(&self, rules: &PathRules<'_, '_>) -> bool {
-        let held = self.steps.iter().map(|step| {
-            rules
-                .view
-                .validity(self.claims(rules.view.graph(), step))
-                .possibly
-        });
-        !rules.valid_together
-            || !held
-                .fold(Spans::always(), |all, step| all.and(&step))
-                .is_empty()
+        if !rules.valid_together {
+            return true;
+        }
+        // `together` was true of each step when it was taken; since then a parallel claim of one
+        // may have become a node, and the others of that step may hold on fewer days.
+        let mut days = Spans::always();
+        for step in &self.steps {
+            days = days.and(&self.days_of(rules, step));
+        }
+        !days.is_empty()
     }
 
     /// The claims of a step that are no nodes of the path.

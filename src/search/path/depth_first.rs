@@ -39,18 +39,21 @@ impl Descent {
         mut rest: impl FnMut(&Step, usize, &CurrentPath) -> Result<Meeting, BudgetExceeded>,
     ) -> Result<bool, BudgetExceeded> {
         let graph = rules.view.graph();
+        // The last step of the path told before; its sisters are still pending.
         if std::mem::take(&mut self.is_at_path) {
             current.undo(graph);
         }
         while let Some(steps) = self.pending.last_mut() {
             let Some(step) = steps.pop() else {
                 self.pending.pop();
+                // The lowest level begins where the path began, with no step of ours before it.
                 if !self.pending.is_empty() {
                     current.undo(graph);
                 }
                 continue;
             };
-            let (to, hops) = (step.to, current.len() + 1);
+            let to = step.to;
+            let hops = current.len() + 1;
             if hops > self.length || current.has_visited(to.node) {
                 self.is_cut |= hops > self.length;
                 continue;
@@ -67,6 +70,7 @@ impl Descent {
             if !current.take(rules, step) {
                 continue;
             }
+            // A shorter path that is at its end was told with its own length.
             if remaining == 0 && rules.is_end(to) && current.may_hold(rules) {
                 self.is_at_path = true;
                 return Ok(true);

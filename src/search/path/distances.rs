@@ -7,6 +7,8 @@ use crate::graph::Graph;
 use crate::search::node_map::NodeMap;
 
 /// The distance of each state in hops.
+// Searches look up little else. A table by whole states would hash for each edge; these tables are
+// plain arrays as soon as a search is wide.
 pub(crate) struct Distances {
     /// Of states that have passed nothing, as nearly all: by the class by which they were reached.
     plain: Vec<NodeMap>,
@@ -33,11 +35,13 @@ impl Distances {
 
     /// Says how far a state is.
     pub(crate) fn insert(&mut self, state: State, distance: usize) {
-        let (class, distance) = (usize::from(state.class), distance as u32);
+        let class = usize::from(state.class);
+        let distance = distance as u32;
         if state.passed > 0 {
             self.others.insert(state, distance);
             return;
         }
+        // Made when first needed: most searches see one class or two.
         if self.plain.len() <= class {
             self.plain
                 .resize_with(class + 1, || NodeMap::new(self.node_count));

@@ -32,18 +32,19 @@ pub struct FoundStep {
 impl FoundPath {
     pub(crate) fn of(rules: &PathRules<'_, '_>, path: &[Step]) -> Self {
         let graph = rules.view.graph();
+        // Taken once more as a whole: only then is it known which parallel claims are nodes of it.
         let current = CurrentPath::along(rules, path);
-        let told = |step: &Step| {
-            let claims = current.claims(graph, step).collect();
-            FoundStep {
+        let mut steps = Vec::with_capacity(path.len());
+        for step in path {
+            steps.push(FoundStep {
                 from: step.from,
                 to: step.to.node,
                 forward: step.forward,
-                claims,
-            }
-        };
+                claims: current.claims(graph, step).collect(),
+            });
+        }
         Self {
-            steps: path.iter().map(told).collect(),
+            steps,
             hops: path.iter().map(Step::hop).collect(),
         }
     }

@@ -81,6 +81,42 @@ struct Kind {
     direction: Direction,
 }
 
+impl Kind {
+    /// How the kind of a code is followed; `alike` is the first code of those in [`ALIKE`]. `None` if no path follows it.
+    fn new(
+        view: &View<'_>,
+        spec: &PathSpec,
+        alike: Option<usize>,
+        code: usize,
+        word: &str,
+    ) -> Option<Self> {
+        if !view.passes(word) {
+            return None;
+        }
+        let asked = spec
+            .along
+            .iter()
+            .find(|(asked, _)| usize::from(*asked) == code);
+        let direction = match asked {
+            Some(&(_, direction)) => direction,
+            None if !spec.along.is_empty() => return None,
+            None => spec.direction,
+        };
+        let (class, hub_is_source) = match view.no_turn(word) {
+            // 0 stands for no class.
+            Some((class, hub)) => (class as HubClass + 1, hub == Hub::From),
+            None => (0, false),
+        };
+        let first_alike = alike.filter(|_| ALIKE.contains(&word));
+        Some(Self {
+            class,
+            hub_is_source,
+            sort: first_alike.unwrap_or(code) as u16,
+            direction,
+        })
+    }
+}
+
 /// What the claims of a step have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum StepKind {
@@ -104,53 +140,27 @@ impl<'v, 'g> PathRules<'v, 'g> {
     pub(crate) fn new(view: &'v View<'g>, spec: &PathSpec) -> Self {
         let words = view.graph().relationship_kinds();
         let alike = words.iter().position(|word| ALIKE.contains(&word.as_str()));
-        let kind = |(code, word): (usize, &String)| {
-            let direction = match spec
-                .along
-                .iter()
-                .find(|(asked, _)| usize::from(*asked) == code)
-            {
-                Some(&(_, direction)) => direction,
-                None if !spec.along.is_empty() => return None,
-                None => spec.direction,
-            };
-            let (class, hub_is_source) = view.no_turn(word).map_or((0, false), |(class, hub)| {
-                (class as HubClass + 1, hub == Hub::From)
-            });
-            let sort = alike
-                .filter(|_| ALIKE.contains(&word.as_str()))
-                .unwrap_or(code) as u16;
-            view.passes(word).then_some(Kind {
-                class,
-                hub_is_source,
-                sort,
-                direction,
-            })
-        };
-        let avoided_claims: FxHashSet<_> = spec.avoid_claims.iter().copied().collect();
-        let claim_nodes = avoided_claims
-            .iter()
-            .filter_map(|&claim| view.graph().claim_node(claim));
-        let avoided: FxHashSet<NodeId> = spec.avoid.iter().copied().chain(claim_nodes).collect();
-        let ends = |nodes: &[NodeId]| {
-            nodes
-                .iter()
-                .copied()
-                .filter(|node| !avoided.contains(node))
-                .collect()
-        };
+        let mut kinds = Vec::with_capacity(words.len());
+        for (code, word) in words.iter().enumerate() {
+            kinds.push(Kind::new(view, spec, alike, code, word));
+        }
+        // A claim that is avoided as an edge must not stand on the path as a node either.
+        let mut avoided: FxHashSet<NodeId> = spec.avoid.iter().copied().collect();
+        for &claim in &spec.avoid_claims {
+            avoided.extend(view.graph().claim_node(claim));
+        }
+        let mut starts: FxHashSet<NodeId> = spec.from.iter().copied().collect();
+        let mut goals: FxHashSet<NodeId> = spec.to.iter().copied().collect();
+        starts.retain(|node| !avoided.contains(node));
+        goals.retain(|node| !avoided.contains(node));
+        let stops = spec.must_pass.iter().copied().take(PathSpec::MOST_STOPS);
         Self {
             view,
-            kinds: words.iter().enumerate().map(kind).collect(),
-            starts: ends(&spec.from),
-            goals: ends(&spec.to),
-            avoided_claims,
-            stops: spec
-                .must_pass
-                .iter()
-                .copied()
-                .take(PathSpec::MOST_STOPS)
-                .collect(),
+            kinds,
+            starts,
+            goals,
+            avoided_claims: spec.avoid_claims.iter().copied().collect(),
+            stops: stops.collect(),
             only_kinds: spec.only_kinds.clone(),
             valid_together: spec.valid_together,
             avoided,
@@ -168,16 +178,16 @@ impl<'v, 'g> PathRules<'v, 'g> {
     }
 
     fn ends(&self, nodes: &FxHashSet<NodeId>, class: HubClass) -> Vec<State> {
-        let mut nodes: Vec<NodeId> = nodes.iter().copied().collect();
-        nodes.sort_unstable();
-        nodes
-            .into_iter()
-            .map(|node| State {
+        let mut states = Vec::with_capacity(nodes.len());
+        for &node in nodes {
+            states.push(State {
                 node,
                 class,
                 passed: self.stop(node),
-            })
-            .collect()
+            });
+        }
+        states.sort_unstable();
+        states
     }
 
     /// Whether a path that stands there has arrived and made all stops.
@@ -200,6 +210,8 @@ impl<'v, 'g> PathRules<'v, 'g> {
     /// The states of the other side of the search that a state of one side is joined with.
     pub(crate) fn joinable(&self, state: State) -> impl Iterator<Item = State> + use<> {
         let all = self.all_stops();
+        // At an end one side has arrived where the other one began: both call that state alike. In
+        // between, one side knows by which class it came, and the other by which it goes on.
         let is_end = state.class >= START;
         let classes = if is_end {
             state.class..=state.class
@@ -230,23 +242,24 @@ impl<'v, 'g> PathRules<'v, 'g> {
             return;
         }
         for outgoing in [true, false] {
+            // A search backward leaves a node by the edge by which the path comes to it.
             let forward = outgoing != backward;
             let incident = if outgoing {
                 graph.out(node)
             } else {
                 graph.into(node)
             };
+            let against = if forward {
+                Direction::In
+            } else {
+                Direction::Out
+            };
+            // What holds for a whole kind is asked once for all its edges: a hub has very many.
             for (code, group) in incident.by_kind() {
                 let Some(Some(kind)) = self.kinds.get(usize::from(code)) else {
                     continue;
                 };
-                if kind.direction
-                    == if forward {
-                        Direction::In
-                    } else {
-                        Direction::Out
-                    }
-                {
+                if kind.direction == against {
                     continue;
                 }
                 for (edge, to) in self.view.admitted(code, group) {
@@ -311,11 +324,13 @@ impl<'v, 'g> PathRules<'v, 'g> {
         } else {
             (GOAL, &self.goals, &self.starts)
         };
+        // A path ends at the first goal that it comes to, whatever it came by.
         let class = if theirs.contains(&node) {
             arrived
         } else {
             class
         };
+        // What may stand between the ends says nothing of the ends themselves.
         let is_open = class == arrived || (!own.contains(&node) && self.may_pass(node));
         is_open.then(|| State {
             node,
@@ -325,14 +340,19 @@ impl<'v, 'g> PathRules<'v, 'g> {
     }
 
     fn may_pass(&self, node: NodeId) -> bool {
+        if self.avoided.contains(&node) {
+            return false;
+        }
+        // Before the kind is looked up, which costs a jump into another table at every edge.
+        if self.only_kinds.is_empty() {
+            return true;
+        }
         let graph = self.view.graph();
-        let kind = || {
-            graph
-                .node_entity(node)
-                .map_or(CLAIM, |entity| graph.entity_kind(entity))
+        let kind = match graph.node_entity(node) {
+            Some(entity) => graph.entity_kind(entity),
+            None => CLAIM,
         };
-        !self.avoided.contains(&node)
-            && (self.only_kinds.is_empty() || self.only_kinds.iter().any(|k| k == kind()))
+        self.only_kinds.iter().any(|allowed| allowed == kind)
     }
 
     fn is_avoided(&self, edge: EdgeId) -> bool {
@@ -345,6 +365,8 @@ impl<'v, 'g> PathRules<'v, 'g> {
     /// Whether a path that moves from a hub to a node can only come back to the hub from there.
     pub(crate) fn is_dead_end(&self, hub: State, to: State) -> bool {
         let graph = self.view.graph();
+        // Only at a hub where a path must not turn around: of the many things on one list, most
+        // have no other edge, and each would be a state that is kept and gone on from.
         let is_between = (1..START).contains(&hub.class) && to.class < START;
         is_between
             && graph

@@ -24,6 +24,7 @@ pub enum Shortest {
 /// frontiers that meet, whatever the size of the graph; a large hub at one end is not searched. Only where every shortest walk
 /// runs through some node twice, to get around a hub, are longer paths tried one by one, within a budget.
 pub fn shortest_path(view: &View<'_>, from: NodeId, to: NodeId, directed: bool) -> Shortest {
+    // A path visits no node twice: the search would find none here, and look at every walk around.
     if from == to {
         return Shortest::Found(Vec::new());
     }

@@ -1,4 +1,21 @@
-//! The smallest path that begins in a given way.
+//! The smallest path that begins in a given way: the spur path of Yen's algorithm.
+//!
+//! ```text
+//!    current path (taken)      spur path (sought)
+//!   s --- a --- b ----------- . . . . . . . . . . t
+//!               \
+//!                x   barred: steps by which smaller paths went on from b
+//! ```
+//!
+//! Three searches, each only where the one before it cannot tell:
+//!
+//! 1. The shortest *walks* from b to t, from both sides at once. A walk may visit a node twice: around a hub where it must
+//!    not turn, the shortest way can lead away from the hub and through it again.
+//! 2. Among these walks, in their order, the first that is a path ([`first_path_among`]).
+//! 3. If none is, all paths depth-first, one length after the other, the way that remains measured at each step around what
+//!    is already visited ([`longer`]).
+//!
+//! The invariant throughout: the current path is a path, and whoever finds nothing leaves it as it was.
 
 use rustc_hash::FxHashSet;
 
@@ -10,6 +27,8 @@ use super::steps::{Step, StepKey, in_order};
 use super::temporal::meet_in_time;
 
 /// Steps after which the search among shortest walks stops looking for one that visits no node twice.
+// There can be exponentially many of them, all with the same node twice; `longer` sees that at once,
+// but pays a search for each step. So the cheap look comes first, and has an end.
 const FIRST_LOOKS: usize = 1_000_000;
 
 /// How a path begins, and how it must not go on.
@@ -41,15 +60,11 @@ pub(crate) fn complete(
         barred: Some(beginning.barred),
     };
     if rules.valid_together {
+        // Whether claims hold together shows only along a whole walk, not at its states: the
+        // shortest walks cannot be told state by state, so only their length is of use.
         let days = current.together();
-        return match meet_in_time(
-            rules,
-            beginning.states.clone(),
-            &days,
-            &blocked,
-            most,
-            budget,
-        )? {
+        let states = beginning.states.clone();
+        return match meet_in_time(rules, states, &days, &blocked, most, budget)? {
             Meeting::At(hops) => longer(rules, current, beginning, begun + hops, budget),
             Meeting::Beyond | Meeting::Never => Ok(false),
         };
@@ -60,29 +75,41 @@ pub(crate) fn complete(
         Meeting::At(_) => Walks::between(rules, &forward, &backward, &blocked),
         Meeting::Beyond | Meeting::Never => return Ok(false),
     };
-    let first = beginning
-        .states
-        .iter()
-        .flat_map(|&state| walks.after(state, 0));
-    let mut descent = Descent::new(in_order(first.collect()), begun + walks.length());
+    if first_path_among(&walks, rules, current, beginning) {
+        return Ok(true);
+    }
+    longer(rules, current, beginning, begun + walks.length(), budget)
+}
+
+/// Extends a path so far by the smallest of the shortest walks that visits no node twice; tells whether there is one among
+/// those that were looked at.
+fn first_path_among(
+    walks: &Walks<'_, '_, '_>,
+    rules: &PathRules<'_, '_>,
+    current: &mut CurrentPath,
+    beginning: &Beginning<'_>,
+) -> bool {
+    let begun = current.len();
+    let mut first = Vec::new();
+    for &state in &beginning.states {
+        first.extend(walks.after(state, 0));
+    }
+    let mut descent = Descent::new(in_order(first), begun + walks.length());
     let mut looks = FIRST_LOOKS;
+    let after = |state: State, hops: usize| Ok(walks.after(state, hops - begun));
+    // Whatever step a shortest walk takes, the rest of it fits.
     let rest = |_: &Step, remaining: usize, _: &CurrentPath| {
         looks = looks.checked_sub(1).ok_or(BudgetExceeded)?;
         Ok(Meeting::At(remaining))
     };
-    match descent.next(
-        rules,
-        current,
-        |state, hops| Ok(walks.after(state, hops - begun)),
-        rest,
-    ) {
-        Ok(true) => return Ok(true),
-        Ok(false) => {}
-        Err(BudgetExceeded) => {
-            (begun..current.len()).for_each(|_| current.undo(rules.view.graph()))
-        }
-    }
-    longer(rules, current, beginning, begun + walks.length(), budget)
+    descent
+        .next(rules, current, after, rest)
+        .unwrap_or_else(|BudgetExceeded| {
+            while current.len() > begun {
+                current.undo(rules.view.graph());
+            }
+            false
+        })
 }
 
 /// Tries paths at least as long as the shortest walk, one length after the other.
@@ -95,24 +122,17 @@ fn longer(
     shortest: usize,
     budget: &mut usize,
 ) -> Result<bool, BudgetExceeded> {
-    let first = beginning
-        .states
-        .iter()
-        .flat_map(|&state| rules.steps(state));
-    let first = in_order(
-        first
-            .filter(|step| !beginning.barred.contains(&step.key()))
-            .collect(),
-    );
+    let mut first = Vec::new();
+    for &state in &beginning.states {
+        first.extend(rules.steps(state));
+    }
+    first.retain(|step| !beginning.barred.contains(&step.key()));
+    let first = in_order(first);
     // Both need it, but never at once.
     let budget = std::cell::Cell::from_mut(budget);
     let after = |state: State, _| {
-        budget.set(
-            budget
-                .get()
-                .checked_sub(rules.work(&[state]))
-                .ok_or(BudgetExceeded)?,
-        );
+        let left = budget.get().checked_sub(rules.work(&[state]));
+        budget.set(left.ok_or(BudgetExceeded)?);
         Ok(rules.steps(state))
     };
     let rest = |step: &Step, remaining: usize, current: &CurrentPath| {
@@ -130,13 +150,8 @@ fn longer(
         } else {
             let mut forward = Frontier::new(rules, vec![step.to], false);
             let mut backward = Frontier::new(rules, rules.goals(), true);
-            meet(
-                rules,
-                (&mut forward, &mut backward),
-                &blocked,
-                remaining,
-                &mut left,
-            )
+            let sides = (&mut forward, &mut backward);
+            meet(rules, sides, &blocked, remaining, &mut left)
         };
         budget.set(left);
         met
@@ -146,6 +161,7 @@ fn longer(
         if descent.next(rules, current, after, rest)? {
             return Ok(true);
         }
+        // No step was left out for its length: paths of more hops would have to take one.
         if !descent.is_cut {
             break;
         }

@@ -49,7 +49,9 @@ pub(crate) fn key_of(from: NodeId, to: NodeId, step: &Transition) -> StepKey {
 
 /// Moves from a node as steps, the largest first, so that the smallest is taken from the end.
 pub(crate) fn steps(from: NodeId, mut transitions: Vec<Transition>) -> Vec<Step> {
+    // By all that makes a step, so that its claims stand side by side, and the smallest first.
     transitions.sort_unstable_by_key(|step| (step.to, step.hop.forward, step.sort, step.hop.edge));
+    // One move can be joined in several ways: by each set of stops that the rest still makes.
     transitions.dedup_by_key(|step| (step.to, step.hop));
     let mut steps: Vec<Step> = Vec::with_capacity(transitions.len());
     for step in transitions {

@@ -1,4 +1,14 @@
 //! How far it is to the end if all claims on the way must hold on one same day.
+//!
+//! A state is reached on some days, not once and for all:
+//!
+//! ```text
+//!   s --- 2010..15 --- a --- 2012..20 --- t     reached in 2 hops on the days from 2012 to 2015
+//!   s --- 2016..20 --- b --- 2016..20 --- a     a again, a hop later, on days that are new to it
+//! ```
+//!
+//! So it is gone on from again, but with the new days only. On each day by itself this is a breadth-first search, and a state
+//! comes up at most once for each stretch of days within which nothing changes.
 
 use rustc_hash::FxHashMap;
 
@@ -38,7 +48,9 @@ impl Side {
     }
 
     fn expand(&mut self, rules: &PathRules<'_, '_>, blocked: &Blocked<'_>) {
-        let (mut next, mut order) = (FxHashMap::<State, Spans>::default(), Vec::new());
+        let mut next: FxHashMap<State, Spans> = FxHashMap::default();
+        // What a budget cuts off must not depend on the order of a hash table.
+        let mut order = Vec::new();
         for (state, days) in &self.frontier {
             rules.each_transition(*state, self.backward, |step: Transition| {
                 if !blocked.admits(state.node, &step, self.backward)
@@ -48,6 +60,7 @@ impl Side {
                 }
                 let claim = rules.view.graph().edge_relationship(step.hop.edge);
                 let days = days.and(&rules.view.validity([claim]).possibly);
+                // Days that are known already were gone on from in fewer hops, or in as many.
                 let known = self.known.entry(step.to).or_default();
                 let all = known.or(&days);
                 if all != *known {
@@ -60,23 +73,26 @@ impl Side {
                 }
             });
         }
-        self.frontier = order
-            .into_iter()
-            .filter_map(|state| Some((state, next.remove(&state)?)))
-            .collect();
+        self.frontier.clear();
+        for state in order {
+            if let Some(days) = next.remove(&state) {
+                self.frontier.push((state, days));
+            }
+        }
         self.depth += 1;
     }
 
     fn meets(&self, rules: &PathRules<'_, '_>, other: &Side) -> bool {
-        let is_common = |there: State, days: &Spans| {
-            other
-                .known
-                .get(&there)
-                .is_some_and(|d| !d.and(days).is_empty())
-        };
-        self.frontier
-            .iter()
-            .any(|(state, days)| rules.joinable(*state).any(|there| is_common(there, days)))
+        for (state, days) in &self.frontier {
+            for there in rules.joinable(*state) {
+                if let Some(its_days) = other.known.get(&there)
+                    && !its_days.and(days).is_empty()
+                {
+                    return true;
+                }
+            }
+        }
+        false
     }
 }
 
@@ -96,9 +112,11 @@ pub(crate) fn meet_in_time(
         if forward.depth + backward.depth >= most {
             return Ok(Meeting::Beyond);
         }
-        let (one, other) = (forward.work(rules), backward.work(rules));
-        *budget = budget.checked_sub(one.min(other)).ok_or(BudgetExceeded)?;
-        let (smaller, larger) = if one <= other {
+        let work_forward = forward.work(rules);
+        let work_backward = backward.work(rules);
+        let work = work_forward.min(work_backward);
+        *budget = budget.checked_sub(work).ok_or(BudgetExceeded)?;
+        let (smaller, larger) = if work_forward <= work_backward {
             (&mut forward, &backward)
         } else {
             (&mut backward, &forward)

@@ -1,4 +1,17 @@
-//! Shortest paths one after the other: Yen, *Finding the K shortest loopless paths in a network*, 1971.
+//! Shortest paths one after the other: Yen, *Finding the K shortest loopless paths in a network*, 1971; Lawler, *A procedure
+//! for computing the K best solutions to discrete optimization problems*, 1972.
+//!
+//! ```text
+//!   told:  s - a - b - t            all other paths leave it somewhere, and are parted by where:
+//!
+//!          s |                      not on to a             { begins s,     bars s-a }
+//!          s - a |                  on to a, not on to b    { begins s-a,   bars a-b }
+//!          s - a - b |              on to b, not on to t    { begins s-a-b, bars b-t }
+//! ```
+//!
+//! The invariant: each path not told yet is in exactly one set, and the heap holds the smallest path of every set that has
+//! one. So the smallest in the heap is the next path. A set that was parted off behind s-a needs no new cut before a, which
+//! is what Lawler saves.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -81,8 +94,8 @@ impl Candidate {
 /// The smallest is the greatest, since a heap gives out the greatest.
 impl Ord for Candidate {
     fn cmp(&self, other: &Self) -> Ordering {
-        let ((length, edges, start), (its_length, its_edges, its_start)) =
-            (self.order(), other.order());
+        let (length, edges, start) = self.order();
+        let (its_length, its_edges, its_start) = other.order();
         length
             .cmp(&its_length)
             .then_with(|| edges.cmp(its_edges))
@@ -146,6 +159,8 @@ impl Paths<'_, '_> {
             mut barred,
         }: Candidate,
     ) {
+        // What the set bars, it bars where its paths part. Further on only the step of this path is
+        // barred, hence `take`.
         for (place, step) in path.iter().enumerate().skip(common) {
             barred.insert(step.key());
             self.search(&path[..place], std::mem::take(&mut barred));
@@ -160,6 +175,7 @@ impl Iterator for Paths<'_, '_> {
     type Item = FoundPath;
 
     fn next(&mut self) -> Option<FoundPath> {
+        // The set of the path told last is parted only now: whoever takes one path pays for one.
         match self.last.take() {
             Some(last) => self.part(last),
             None if !self.has_begun => self.search(&[], FxHashSet::default()),

@@ -77,22 +77,18 @@ impl<'e> Ground<'_, 'e, '_> {
         hop: &'e HopShape,
     ) -> Box<dyn Iterator<Item = (RelationshipId, NodeId, NodeId)> + 'e> {
         let graph = self.view.graph();
-        let claim = |element: Element| match element {
-            Element::Claim(id) => Some(id),
-            Element::Entity(_) => None,
-        };
-        let claims: Box<dyn Iterator<Item = RelationshipId> + 'e> = match (
-            &self.state.fillings[hop.slot],
-            &self.shape.slots[hop.slot].few,
-        ) {
-            (Filling::One(element), _) => Box::new(claim(*element).into_iter()),
-            (_, Some(few)) => Box::new(few.iter().filter_map(move |&element| claim(element))),
+        let filling = &self.state.fillings[hop.slot];
+        let few = self.shape.slots[hop.slot].few.as_ref();
+        let claims: Box<dyn Iterator<Item = RelationshipId> + 'e> = match (filling, few) {
+            (Filling::One(element), _) => Box::new(claim(element).into_iter()),
+            (_, Some(few)) => Box::new(few.iter().filter_map(claim)),
             _ => Box::new(graph.relationships()),
         };
         let direction = hop.direction;
         let ways = move |id: RelationshipId| {
             let (from, to) = graph.ends(id);
             let right = (direction != Direction::In).then_some((id, from, to));
+            // The two ways of a loop are one match.
             let left = direction == Direction::In || (direction == Direction::Any && from != to);
             right.into_iter().chain(left.then_some((id, to, from)))
         };
@@ -120,15 +116,19 @@ impl<'e> Ground<'_, 'e, '_> {
         let Some(to) = element.node(graph) else {
             return Box::new(std::iter::empty());
         };
+        // Between a company and a lister with very many edges, only the company's are looked at.
         if degree(graph, hop, from_left, from) <= degree(graph, hop, !from_left, to) {
-            return Box::new(
-                self.edges(hop, from_left, from)
-                    .filter(move |&(_, other)| other == to),
-            );
+            let there = self.edges(hop, from_left, from);
+            return Box::new(there.filter(move |&(_, other)| other == to));
         }
-        let back = self
-            .edges(hop, !from_left, to)
-            .filter(move |&(_, other)| other == from);
-        Box::new(back.map(move |(edge, _)| (edge, to)))
+        let back = self.edges(hop, !from_left, to);
+        Box::new(back.filter_map(move |(edge, other)| (other == from).then_some((edge, to))))
+    }
+}
+
+fn claim(element: &Element) -> Option<RelationshipId> {
+    match element {
+        Element::Claim(id) => Some(*id),
+        Element::Entity(_) => None,
     }
 }

@@ -1,4 +1,14 @@
 //! The search itself: stage after stage, and back where nothing fits.
+//!
+//! ```text
+//!   stage 0   cursor: b            log: |b          what each stage put down,
+//!   stage 1   cursor: b's edges    log: |b|e1,a     from its mark on
+//!   stage 2   cursor: a's edges    log: |b|e1,a|e2,c
+//!                                        ^ undo to the mark, then try the next of the cursor
+//! ```
+//!
+//! The invariant: what fills slots and places is exactly what the stages on the stack have put there, each since its mark.
+//! So to go back is to undo to a mark, and memory is that of the pattern, however many matches there are.
 
 use std::ops::ControlFlow;
 
@@ -62,9 +72,11 @@ pub(crate) fn matches(
         .into_iter()
         .collect();
     while let Some(depth) = open.len().checked_sub(1) {
-        let (stage, (cursor, mark)) = (&stages[depth], &mut open[depth]);
+        let stage = &stages[depth];
+        let (cursor, mark) = &mut open[depth];
         engine.state.undo(*mark);
         if !engine.advance(stage.task, cursor, *mark) {
+            // Out of moves looks like out of candidates to all below.
             if engine.is_spent() {
                 return SearchOutcome {
                     is_whole: false,
@@ -76,6 +88,7 @@ pub(crate) fn matches(
             match stages.get(depth + 1) {
                 Some(next) => open.push((engine.ground().open(next.task), engine.state.mark())),
                 None => {
+                    // What is done with a match costs something, too.
                     engine.moves += 1;
                     if tell(&engine.found()).is_break() {
                         break;
@@ -223,10 +236,12 @@ impl<'e, 'g> Engine<'e, 'g> {
             if goes_on {
                 next = self.ground().edges(shape, from_left, node);
                 if length >= self.budget.hops {
+                    // A walk with nowhere to go was not cut by the budget.
                     self.cut_walks |= next.next().is_some();
                     next = Box::new(std::iter::empty());
                 }
             }
+            // Pushed before the node is tried: a walk that may not end there may well go on.
             walk.push(node, next);
             if length >= min && self.put_node(path, far, node) {
                 return true;
@@ -299,6 +314,7 @@ impl<'e, 'g> Engine<'e, 'g> {
             return true;
         }
         let (nodes, _) = found.path(path);
+        // A simple path may come back to where it began, and only there.
         let is_closed = mode == Mode::Simple && nodes.len() > 1 && nodes.first() == nodes.last();
         let nodes = if is_closed { &nodes[1..] } else { &nodes[..] };
         let mut seen = FxHashSet::default();

@@ -47,20 +47,18 @@ impl Found<'_> {
 
     /// How many edges a path has.
     pub(crate) fn length(&self, path: usize) -> usize {
-        let hops = self
-            .shape
-            .paths
-            .get(path)
-            .into_iter()
-            .flat_map(|path| &path.hops);
-        hops.map(|hop| {
-            if hop.repeat.is_some() {
+        let Some(path) = self.shape.paths.get(path) else {
+            return 0;
+        };
+        let mut length = 0;
+        for hop in &path.hops {
+            length += if hop.repeat.is_some() {
                 self.walk_length(hop.slot)
             } else {
                 1
-            }
-        })
-        .sum()
+            };
+        }
+        length
     }
 
     /// The nodes of a path and the edges between them, from the left to the right.

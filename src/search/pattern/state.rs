@@ -25,6 +25,7 @@ enum Done {
 impl State {
     pub(super) fn new(shape: &Shape, stages: &[Stage]) -> Self {
         let mut reversed = vec![false; shape.slots.len()];
+        // Which way a walk is found is a matter of the plan, and the same for every match.
         for stage in stages {
             if let Task::Hop {
                 path,
@@ -35,13 +36,13 @@ impl State {
                 reversed[shape.paths[path].hops[hop].slot] = true;
             }
         }
+        let mut places = Vec::with_capacity(shape.paths.len());
+        for path in &shape.paths {
+            places.push(vec![None; path.nodes.len()]);
+        }
         Self {
             fillings: vec![Filling::Nothing; shape.slots.len()],
-            places: shape
-                .paths
-                .iter()
-                .map(|path| vec![None; path.nodes.len()])
-                .collect(),
+            places,
             used: vec![FxHashSet::default(); shape.paths.len()],
             reversed,
             log: Vec::new(),
@@ -97,6 +98,8 @@ impl State {
         self.used[path].contains(&edge)
     }
 
+    // Walks are not in the log: going back within the log must not shorten a walk that goes on. The
+    // cursor of the walk lengthens and shortens it by itself.
     pub(super) fn start_walk(&mut self, slot: usize) {
         self.fillings[slot] = Filling::Walk(Vec::new());
     }

@@ -8,6 +8,8 @@ use crate::lens::View;
 use crate::pattern::Mode;
 
 /// How many things that are passed over cost as much as an edge that is followed.
+// They must cost something: a pattern that passes over a whole graph at each step would else never
+// come to the end of its budget.
 pub(super) const CHEAP: usize = 32;
 
 /// Edges with the nodes at their other ends.
@@ -25,9 +27,14 @@ fn sides(direction: Direction, from_left: bool) -> [bool; 2] {
 /// How many edges a hop may have at a node, at most.
 pub(super) fn degree(graph: &Graph, hop: &HopShape, from_left: bool, node: NodeId) -> usize {
     let [out, into] = sides(hop.direction, from_left);
-    let count =
-        |is_wanted: bool, incident: Incident<'_>| if is_wanted { incident.len() } else { 0 };
-    count(out, graph.out(node)) + count(into, graph.into(node))
+    let mut count = 0;
+    if out {
+        count += graph.out(node).len();
+    }
+    if into {
+        count += graph.into(node).len();
+    }
+    count
 }
 
 /// The edges of a hop at a node, and what it costs to look through them.
@@ -41,11 +48,16 @@ pub(super) fn edges<'e>(
     let [out, into] = sides(hop.direction, from_left);
     let mut cost = 1;
     let mut side = |incident: Incident<'e>| {
-        let groups = incident
-            .by_kind()
-            .filter(|(kind, _)| hop.kinds.get(usize::from(*kind)) == Some(&true));
-        let groups: Vec<(u16, Incident<'e>)> = groups.collect();
-        cost += groups.iter().map(|(_, group)| group.len()).sum::<usize>() / CHEAP;
+        let mut groups: Vec<(u16, Incident<'e>)> = Vec::new();
+        let mut edges = 0;
+        for (kind, group) in incident.by_kind() {
+            if hop.kinds.get(usize::from(kind)) == Some(&true) {
+                groups.push((kind, group));
+                edges += group.len();
+            }
+        }
+        // All at once and beforehand, since what the lens hides is passed over inside the iterator.
+        cost += edges / CHEAP;
         groups
             .into_iter()
             .flat_map(|(kind, group)| view.admitted(kind, group))
@@ -124,9 +136,12 @@ impl<'e> Walk<'e> {
 
     /// Takes back the last edge; false when there was none.
     pub(super) fn pop(&mut self) -> bool {
-        let node = self.levels.pop().map(|level| level.node);
-        if let Some(node) = node.filter(|&node| node != self.start) {
-            self.visited.remove(&node);
+        // The start stays visited: a simple walk that came back to it ends there, and goes on from
+        // elsewhere.
+        if let Some(level) = self.levels.pop()
+            && level.node != self.start
+        {
+            self.visited.remove(&level.node);
         }
         !self.levels.is_empty()
     }

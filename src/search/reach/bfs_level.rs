@@ -51,6 +51,7 @@ impl BfsLevel {
     fn widen(&mut self) {
         self.wide.resize(self.words, 0);
         self.is_wide = true;
+        // Those of this level are marked only, like the ones to come, and told apart at its end.
         for node in std::mem::take(&mut self.narrow) {
             self.reached.remove(node);
             self.reach(node);

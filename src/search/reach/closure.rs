@@ -47,6 +47,8 @@ fn walk(
     };
     found.hops.insert(start, 0);
     let mut level = 0..1;
+    // Each level in the order of its nodes' numbers: so the first that reaches a node is the
+    // smallest of the nearest, and chains come out the same whatever the edges' order.
     for hops in 0.. {
         for place in level.clone() {
             let node = found.nodes[place];
@@ -79,16 +81,16 @@ fn neighbours(
     let graph = view.graph();
     let out = (direction != Direction::In).then(|| graph.out(node));
     let into = (direction != Direction::Out).then(|| graph.into(node));
-    let groups = out
-        .into_iter()
-        .chain(into)
-        .flat_map(|incident| incident.by_kind());
-    for (kind, group) in groups.filter(|&(kind, _)| follows(kind)) {
-        for (edge, other) in view
-            .admitted(kind, group)
-            .filter(|&(_, other)| graph.node_entity(other).is_some())
-        {
-            reach(other, graph.edge_relationship(edge));
+    for incident in out.into_iter().chain(into) {
+        for (kind, group) in incident.by_kind() {
+            if !follows(kind) {
+                continue;
+            }
+            for (edge, other) in view.admitted(kind, group) {
+                if graph.node_entity(other).is_some() {
+                    reach(other, graph.edge_relationship(edge));
+                }
+            }
         }
     }
 }
@@ -122,16 +124,18 @@ impl Closure {
     /// What is still reached along those edges of it that count.
     pub fn within(&self, counts: impl Fn(RelationshipId) -> bool) -> Closure {
         let start = self.nodes[0];
+        // The edges of a node were met one after the other, so a range finds them all.
         let mut steps: FxHashMap<NodeId, Range<usize>> = FxHashMap::default();
         for (place, &(nearer, ..)) in self.edges.iter().enumerate() {
             steps.entry(nearer).or_insert(place..place).end = place + 1;
         }
         walk(start, |node, _, reach| {
             let steps = steps.get(&node).cloned().unwrap_or_default();
-            let steps = self.edges[steps]
-                .iter()
-                .filter(|&&(.., relationship)| counts(relationship));
-            steps.for_each(|&(_, other, relationship)| reach(other, relationship));
+            for &(_, other, relationship) in &self.edges[steps] {
+                if counts(relationship) {
+                    reach(other, relationship);
+                }
+            }
         })
     }
 }

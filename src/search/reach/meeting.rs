@@ -1,4 +1,17 @@
 //! Where several nodes meet: the nodes that are nearest to all of them together.
+//!
+//! ```text
+//!    s1 ---> o ---> m <--- s2        m: 2 + 1 + 2 hops
+//!                   ^
+//!                   o <--- s3
+//! ```
+//!
+//! Each start goes on by itself, one level at a time and all in step. After level n, what some start has not reached is at
+//! least n + 1 hops from it and one from each other start: a smaller sum, once found, is the smallest, and all points that
+//! have it are known.
+//!
+//! Ways that come together at a node are joined like the two sides of a path: of several ways that enter it at the hub of one
+//! class at most one may, or any two of them would be a path that turns around there ([`joints`]).
 
 use rustc_hash::FxHashMap;
 
@@ -27,6 +40,7 @@ const HUBS: HubClass = NO_TURN.len() as HubClass;
 struct StartSearch<'v, 'g> {
     rules: PathRules<'v, 'g>,
     start: NodeId,
+    /// From where, by which hop and after how many each state was reached first.
     came: FxHashMap<State, (State, Hop, usize)>,
     frontier: Vec<State>,
 }
@@ -65,23 +79,33 @@ impl<'v, 'g> StartSearch<'v, 'g> {
         self.frontier = next;
     }
 
-    fn state(node: NodeId, class: HubClass) -> State {
-        State {
-            node,
-            class,
-            passed: 0,
-        }
+    /// Whether it has come to a node otherwise than at the hub of a class.
+    fn has(&self, node: NodeId) -> bool {
+        self.came.contains_key(&at(node, 0))
     }
 
     fn hops(&self, state: State) -> Option<usize> {
-        self.came.get(&state).map(|came| came.2)
+        let &(_, _, hops) = self.came.get(&state)?;
+        Some(hops)
     }
 
-    fn way(&self, state: State) -> Vec<Hop> {
-        let back = std::iter::successors(self.came.get(&state), |came| self.came.get(&came.0));
-        let mut hops: Vec<Hop> = back.map(|came| came.1).collect();
+    fn way(&self, mut state: State) -> Vec<Hop> {
+        let mut hops = Vec::new();
+        while let Some(&(before, hop, _)) = self.came.get(&state) {
+            hops.push(hop);
+            state = before;
+        }
         hops.reverse();
         hops
+    }
+}
+
+/// Meeting points make no stops.
+fn at(node: NodeId, class: HubClass) -> State {
+    State {
+        node,
+        class,
+        passed: 0,
     }
 }
 
@@ -91,13 +115,15 @@ impl<'v, 'g> StartSearch<'v, 'g> {
 /// Breadth-first from each start, until what was not reached is surely farther. O(e) for e edges met; it stops once
 /// `budget` states were reached.
 pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
-    let mut searches: Vec<StartSearch<'_, '_>> = starts
-        .iter()
-        .map(|&start| StartSearch::new(view, start))
-        .collect();
+    let mut searches = Vec::with_capacity(starts.len());
+    for &start in starts {
+        searches.push(StartSearch::new(view, start));
+    }
     let joints = joints(searches.len());
     for hops in 1.. {
-        searches.iter_mut().for_each(|search| search.expand(hops));
+        for search in &mut searches {
+            search.expand(hops);
+        }
         let found = nearest(&searches, &joints);
         // What one start has not reached is a hop farther from it, and at least one from each other.
         let is_settled = found.hops > 0 && found.hops < hops + searches.len();
@@ -108,12 +134,9 @@ pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
                 ..found
             };
         }
-        if searches
-            .iter()
-            .map(|search| search.came.len())
-            .sum::<usize>()
-            > budget
-        {
+        // Asked after the level, not within it: what was found so far is then whole, level by level.
+        let reached: usize = searches.iter().map(|search| search.came.len()).sum();
+        if reached > budget {
             return found;
         }
     }
@@ -122,38 +145,73 @@ pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
 
 /// Whether some start has reached all that it can, without ending at a hub, and another start is not among it.
 fn cannot_meet(searches: &[StartSearch<'_, '_>]) -> bool {
-    let has = |search: &StartSearch<'_, '_>, node: NodeId| {
-        search.came.contains_key(&StartSearch::state(node, 0))
-    };
-    let is_apart = |search: &StartSearch<'_, '_>| {
-        let ends_at_hub = search.came.keys().any(|state| !has(search, state.node));
-        !ends_at_hub
-            && searches
-                .iter()
-                .any(|other| other.start != search.start && !has(search, other.start))
-    };
-    searches
-        .iter()
-        .any(|search| search.frontier.is_empty() && is_apart(search))
+    // Without this, one start in a small corner would send all others through the whole graph. A
+    // way that ended at a hub, behind which nothing was looked at, may be the way out of the corner.
+    for search in searches {
+        if !search.frontier.is_empty() {
+            continue;
+        }
+        let ends_at_hub = search.came.keys().any(|state| !search.has(state.node));
+        let mut others = searches.iter().filter(|other| other.start != search.start);
+        if !ends_at_hub && others.any(|other| !search.has(other.start)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The classes by which so many ways may enter one node together: no two turn around there.
 fn joints(ways: usize) -> Vec<Vec<HubClass>> {
+    // Each class goes to one of the ways that have none yet, or to no way; a few classes and a few
+    // starts make a few dozen of these.
     let mut joints = vec![vec![0; ways]];
     for class in 1..START {
         for joint in joints.clone() {
-            for way in (0..ways).filter(|&way| joint[way] == 0) {
-                let mut entered = joint.clone();
-                entered[way] = class;
-                joints.push(entered);
+            for way in 0..ways {
+                if joint[way] == 0 {
+                    let mut entered = joint.clone();
+                    entered[way] = class;
+                    joints.push(entered);
+                }
             }
         }
     }
     joints
 }
 
+/// How many hops all ways to a node have together, each entering it by the class that a joint says.
+fn hops_together(
+    searches: &[StartSearch<'_, '_>],
+    joint: &[HubClass],
+    node: NodeId,
+) -> Option<usize> {
+    let mut hops = 0;
+    for (search, &class) in searches.iter().zip(joint) {
+        hops += search.hops(at(node, class))?;
+    }
+    Some(hops)
+}
+
+/// The joint by which all ways to a node have the fewest hops together, and how many those are.
+fn best_joint<'j>(
+    searches: &[StartSearch<'_, '_>],
+    joints: &'j [Vec<HubClass>],
+    node: NodeId,
+) -> Option<(usize, &'j Vec<HubClass>)> {
+    let mut best = None;
+    for joint in joints {
+        if let Some(hops) = hops_together(searches, joint, node)
+            && best.is_none_or(|best| (hops, joint) < best)
+        {
+            best = Some((hops, joint));
+        }
+    }
+    best
+}
+
 /// The nodes that every start has reached in the fewest hops together.
 fn nearest(searches: &[StartSearch<'_, '_>], joints: &[Vec<HubClass>]) -> Meeting {
+    // What all have reached, the one that has reached least has reached.
     let Some(smallest) = searches.iter().min_by_key(|search| search.came.len()) else {
         return Meeting::default();
     };
@@ -163,17 +221,7 @@ fn nearest(searches: &[StartSearch<'_, '_>], joints: &[Vec<HubClass>]) -> Meetin
     nodes.retain(|&node| searches.iter().all(|search| search.start != node));
     let mut found = Meeting::default();
     for node in nodes {
-        let hops = |joint: &Vec<HubClass>| {
-            let each = searches
-                .iter()
-                .zip(joint)
-                .map(|(search, &class)| search.hops(StartSearch::state(node, class)));
-            each.sum::<Option<usize>>()
-        };
-        let joined = joints
-            .iter()
-            .filter_map(|joint| Some((hops(joint)?, joint)));
-        let Some((hops, joint)) = joined.min() else {
+        let Some((hops, joint)) = best_joint(searches, joints, node) else {
             continue;
         };
         if found.hops == 0 || hops < found.hops {
@@ -183,13 +231,14 @@ fn nearest(searches: &[StartSearch<'_, '_>], joints: &[Vec<HubClass>]) -> Meetin
             };
         }
         if hops == found.hops {
-            let ways = searches
-                .iter()
-                .zip(joint)
-                .map(|(search, &class)| search.way(StartSearch::state(node, class)));
-            found.points.push((node, ways.collect()));
+            let mut ways = Vec::with_capacity(searches.len());
+            for (search, &class) in searches.iter().zip(joint) {
+                ways.push(search.way(at(node, class)));
+            }
+            found.points.push((node, ways));
         }
     }
+    // The longest of its ways is shortest for the node in the middle.
     found
         .points
         .sort_by_key(|(node, ways)| (ways.iter().map(Vec::len).max(), *node));

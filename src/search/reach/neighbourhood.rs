@@ -42,7 +42,8 @@ pub fn neighbourhood(
     limit: usize,
 ) -> Neighbourhood {
     let graph = view.graph();
-    let (mut edges, mut cuts) = (Vec::new(), Vec::new());
+    let mut edges = Vec::new();
+    let mut cuts = Vec::new();
     let nodes = walk(view, start, depth, |node, found| {
         let out = (direction != Direction::In).then(|| (graph.out(node), true));
         let into = (direction != Direction::Out).then(|| (graph.into(node), false));
@@ -52,6 +53,7 @@ pub fn neighbourhood(
                     edges.push(edge);
                     found.reach(other);
                 }
+                // Where all fit anyway, nobody need count them.
                 let total = if group.len() > limit {
                     view.count_admitted(kind, group)
                 } else {
@@ -88,6 +90,7 @@ pub fn nodes_within(
     level.reach(start);
     let mut nodes = Vec::new();
     level.close(|node| nodes.push((node, 0)));
+    // The last level is the end of the list: nothing is copied from one level to the next.
     let mut frontier = 0..nodes.len();
     for hop in 1..=depth {
         for &(node, _) in &nodes[frontier.clone()] {

@@ -27,6 +27,7 @@ impl Visited {
 
     /// Adds a node; tells whether it is new. One that is not there, as a damaged snapshot can name it, never is.
     pub(crate) fn insert(&mut self, node: NodeId) -> bool {
+        // Most walks end while they are few: they must not cost a bit for every node of the graph.
         if self.many.is_empty() {
             let is_new = node.index() < self.node_count && self.few.insert(node);
             if self.few.len() > FEW.max(self.node_count / BITS_A_NODE) {
@@ -60,6 +61,7 @@ impl Visited {
         for (index, (known, word)) in self.many.iter_mut().zip(words).enumerate() {
             let mut new = std::mem::take(word) & !*known;
             *known |= new;
+            // `new & (new - 1)` clears the lowest bit: one turn for each node, none for the gaps.
             while new != 0 {
                 tell(NodeId::from_index(
                     index * 64 + new.trailing_zeros() as usize,

@@ -58,10 +58,10 @@ pub(crate) fn pin(id: &str, line: &Line) -> Stmt {
         ("fillcolor", "#FFFFFF"),
         ("penwidth", "1.6"),
     ];
-    let mut attributes: Vec<_> = plain
-        .into_iter()
-        .map(|(key, value)| attribute(key, value))
-        .collect();
+    let mut attributes = Vec::new();
+    for (key, value) in plain {
+        attributes.push(attribute(key, value));
+    }
     attributes.push(shown("tooltip", &line.tooltip));
     attributes.extend(line.link.map(|link| shown("URL", link)));
     Stmt::Node(Node::new(node(id), attributes))
@@ -95,7 +95,8 @@ fn small(color: &str, words: &str) -> Markup {
 
 /// The names of a crowd in lines, country by country; a name is never broken.
 fn members(card: &Card) -> Vec<String> {
-    let (mut lines, mut hidden) = (Vec::new(), 0);
+    let mut lines = Vec::new();
+    let mut hidden = 0;
     for (country, names) in &card.members {
         if lines.len() >= GROUP_LINES {
             hidden += names.len();

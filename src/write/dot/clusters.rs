@@ -23,22 +23,22 @@ pub(crate) fn clusters(drawing: &Drawing) -> Vec<Stmt> {
             None => loose.push(card(id, content)),
         }
     }
-    for (id, line) in drawing
-        .lines
-        .iter()
-        .filter(|(id, _)| drawing.pointed_at.contains(*id))
-    {
+    for (id, line) in &drawing.lines {
+        if !drawing.pointed_at.contains(id) {
+            continue;
+        }
         // A circle stands with what its line points at.
         match frame(drawing, &line.to) {
             Some(frame) => frames.entry(frame).or_default().push(pin(id, line)),
             None => loose.push(pin(id, line)),
         }
     }
-    frames
-        .into_iter()
-        .map(|(frame, content)| cluster(frame, content))
-        .chain(loose)
-        .collect()
+    let mut clusters = Vec::new();
+    for (frame, content) in frames {
+        clusters.push(cluster(frame, content));
+    }
+    clusters.extend(loose);
+    clusters
 }
 
 fn frame(drawing: &Drawing, id: &str) -> Option<Frame> {

@@ -17,22 +17,18 @@ const HEAVY: usize = 16;
 
 /// Every line as one edge, or as two with its circle between them.
 pub(crate) fn edges(drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
-    let is_split_listing = |id: &String| {
-        drawing
-            .lines
-            .get(id)
-            .is_some_and(|line| line.relation == Relation::Lists)
-    };
+    let mut pointed_at = drawing.pointed_at.iter();
+    let is_listing = |line: &Line| line.relation == Relation::Lists;
     let drawer = Drawer {
         drawing,
         sources,
-        split_listings: drawing.pointed_at.iter().any(is_split_listing),
+        split_listings: pointed_at.any(|id| drawing.lines.get(id).is_some_and(is_listing)),
     };
-    drawing
-        .lines
-        .iter()
-        .flat_map(|(id, line)| drawer.edges(id, line))
-        .collect()
+    let mut edges = Vec::new();
+    for (id, line) in &drawing.lines {
+        edges.extend(drawer.edges(id, line));
+    }
+    edges
 }
 
 struct Drawer<'a> {
@@ -47,9 +43,16 @@ impl Drawer<'_> {
         if !self.drawing.pointed_at.contains(id) {
             return vec![self.edge(line, (&line.from, &line.to), Segment::Whole)];
         }
-        let first = (line.from != id).then(|| self.edge(line, (&line.from, id), Segment::First));
-        let second = (line.to != id).then(|| self.edge(line, (id, &line.to), Segment::Second));
-        first.into_iter().chain(second).collect()
+        // Graphviz has no edges that end at edges: the circle between the two is a node. A claim about
+        // itself has no half between the circle and itself.
+        let mut edges = Vec::new();
+        if line.from != id {
+            edges.push(self.edge(line, (&line.from, id), Segment::First));
+        }
+        if line.to != id {
+            edges.push(self.edge(line, (id, &line.to), Segment::Second));
+        }
+        edges
     }
 
     fn edge(&self, line: &Line, (from, to): (&str, &str), segment: Segment) -> Stmt {

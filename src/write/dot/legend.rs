@@ -89,20 +89,17 @@ fn roles(drawing: &Drawing) -> Vec<Markup> {
 fn lines(drawing: &Drawing) -> Vec<Markup> {
     let mut verbs: BTreeMap<Relation, BTreeSet<String>> = BTreeMap::new();
     for line in drawing.lines.values() {
-        verbs
-            .entry(line.relation)
-            .or_default()
-            .extend(line.claims.iter().map(|claim| claim.kind.replace('-', " ")));
+        let verbs = verbs.entry(line.relation).or_default();
+        for claim in &line.claims {
+            verbs.insert(claim.kind.replace('-', " "));
+        }
     }
-    let mut entries: Vec<Markup> = verbs
-        .into_iter()
-        .map(|(relation, words)| relation_entry(relation, words))
-        .collect();
-    if let Some(line) = drawing
-        .pointed_at
-        .first()
-        .and_then(|id| drawing.lines.get(id))
-    {
+    let mut entries: Vec<Markup> = Vec::new();
+    for (relation, words) in verbs {
+        entries.push(relation_entry(relation, words));
+    }
+    let mut circles = drawing.pointed_at.iter();
+    if let Some(line) = circles.next().and_then(|id| drawing.lines.get(id)) {
         let what = if line.relation == Relation::Lists {
             "listing"
         } else {
@@ -114,16 +111,11 @@ fn lines(drawing: &Drawing) -> Vec<Markup> {
             &format!("a {what} that another arrow points at"),
         ));
     }
-    let is_drawn = |certainty| {
-        drawing
-            .lines
-            .values()
-            .any(|line| line.certainty == certainty)
-    };
-    if is_drawn(Certainty::Unconfirmed) {
+    let certainties: BTreeSet<Certainty> = drawing.lines.values().map(|l| l.certainty).collect();
+    if certainties.contains(&Certainty::Unconfirmed) {
         entries.push(stroke_entry(INK, "╌╌╌", "not confirmed, or not exact"));
     }
-    if is_drawn(Certainty::Ended) {
+    if certainties.contains(&Certainty::Ended) {
         entries.push(stroke_entry(INK, "┈┈┈", "ended"));
     }
     if drawing.lines.values().any(|line| !line.hops.is_empty()) {

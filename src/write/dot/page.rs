@@ -43,19 +43,17 @@ impl<'a> CitedSources<'a> {
         let mut cited: Vec<&'a Citation> =
             drawing.lines.values().flat_map(Line::citations).collect();
         if cited.is_empty() {
-            cited = drawing
-                .cards
-                .values()
-                .flat_map(|card| card.sources)
-                .collect();
+            cited.extend(drawing.cards.values().flat_map(|card| card.sources));
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for citation in &cited {
             *counts.entry(&citation.source).or_default() += 1;
         }
-        let count =
-            |citation: &Citation| std::cmp::Reverse(counts.get(citation.source.as_str()).copied());
-        cited.sort_by(|a, b| (count(a), &a.source).cmp(&(count(b), &b.source)));
+        // The page has room for a few: those that most of the drawing rests on.
+        cited.sort_by_key(|citation| {
+            let source = citation.source.as_str();
+            (std::cmp::Reverse(counts.get(source).copied()), source)
+        });
         Self {
             numbers: SourceNumbers::new(cited),
             total: counts.len(),
@@ -64,17 +62,11 @@ impl<'a> CitedSources<'a> {
 
     /// The numbers of a line's sources as small raised digits.
     pub(crate) fn superscripts(&self, line: &Line) -> String {
-        let numbers: Vec<usize> = self
-            .numbers
-            .of(line.citations())
-            .into_iter()
-            .filter(|n| *n <= MOST_SOURCES)
-            .collect();
-        let mut marks: Vec<String> = numbers
-            .iter()
-            .take(MOST_NUMBERS)
-            .map(|number| superscript(*number))
-            .collect();
+        let mut numbers = self.numbers.of(line.citations());
+        // A number that stands nowhere below would lead the reader nowhere.
+        numbers.retain(|number| *number <= MOST_SOURCES);
+        let shown = numbers.iter().take(MOST_NUMBERS);
+        let mut marks: Vec<String> = shown.map(|number| superscript(*number)).collect();
         if numbers.len() > MOST_NUMBERS {
             marks.push("…".into());
         }
@@ -83,17 +75,11 @@ impl<'a> CitedSources<'a> {
 
     /// The sources by number, in rows; none is broken.
     fn rows(&self, sources: &Sources) -> Vec<String> {
-        let entry = |entry: &NumberedSource| {
-            let title = truncate(&sources.title(entry.id), SOURCE_LENGTH).replace(' ', NO_BREAK);
-            format!("{}{NO_BREAK}{title}.", superscript(entry.number))
-        };
-        let mut entries: Vec<String> = self
-            .numbers
-            .entries()
-            .iter()
-            .take(MOST_SOURCES)
-            .map(entry)
-            .collect();
+        let mut entries = Vec::new();
+        for NumberedSource { number, id, .. } in self.numbers.entries().iter().take(MOST_SOURCES) {
+            let title = truncate(&sources.title(id), SOURCE_LENGTH).replace(' ', NO_BREAK);
+            entries.push(format!("{}{NO_BREAK}{title}.", superscript(*number)));
+        }
         if self.total > MOST_SOURCES {
             entries.push(format!(
                 "And {} more; -f json carries all.",
@@ -113,11 +99,10 @@ impl<'a> CitedSources<'a> {
 }
 
 fn superscript(number: usize) -> String {
-    let raised = |digit: char| {
-        digit
-            .to_digit(10)
-            .and_then(|d| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(d as usize))
-            .unwrap_or(digit)
+    // Not `SUP`: Graphviz would space a line of two sizes of letters badly.
+    let raised = |digit: char| match digit.to_digit(10) {
+        Some(d) => "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(d as usize).unwrap_or(digit),
+        None => digit,
     };
     number.to_string().chars().map(raised).collect()
 }
@@ -136,13 +121,15 @@ pub(crate) fn heading(answer: &Answer) -> Markup {
 /// Sources, what was left out and what a careful reader must know.
 pub(crate) fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> Markup {
     let mut lines: Vec<String> = cited.rows(&Sources::of(answer));
-    let notes = answer.notes().iter().take(MOST_NOTES);
-    for remark in drawing
-        .omissions
-        .iter()
-        .cloned()
-        .chain(notes.map(ToString::to_string))
-    {
+    let mut remarks = drawing.omissions.clone();
+    remarks.extend(
+        answer
+            .notes()
+            .iter()
+            .take(MOST_NOTES)
+            .map(ToString::to_string),
+    );
+    for remark in remarks {
         lines.extend(wrap(&truncate(&remark, TEXT_LENGTH), SMALL_WIDTH));
     }
     if answer.notes().len() > MOST_NOTES {

@@ -41,14 +41,12 @@ pub(crate) fn attribute(key: &'static str, value: impl AsRef<str>) -> Attribute 
 
 /// An attribute that shows text from the data, line by line, with nothing in it that Graphviz would replace.
 pub(crate) fn shown(key: &'static str, text: &str) -> Attribute {
-    let lines: Vec<String> = text
-        .lines()
-        .map(|line| {
-            sanitize(line)
-                .replace('&', "&amp;")
-                .replace('\\', BACKSLASH)
-        })
-        .collect();
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        // `&` before the entities of our own, which must stay what they are.
+        let line = sanitize(line).replace('&', "&amp;");
+        lines.push(line.replace('\\', BACKSLASH));
+    }
     let quoted = lines.join("&#10;").replace('"', "\\\"");
     Attribute(
         Id::Plain(key.to_owned()),

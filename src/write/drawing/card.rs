@@ -45,21 +45,18 @@ pub(crate) struct Card<'a> {
 impl Card<'_> {
     /// What stands above its name: its kind, and the part it plays.
     pub(crate) fn heading(&self) -> String {
-        let role = self
-            .role
-            .words()
-            .map(|words| format!(" · {words}"))
-            .unwrap_or_default();
-        format!("{}{role}", self.label).to_uppercase()
+        let heading = match self.role.words() {
+            Some(role) => format!("{} · {role}", self.label),
+            None => self.label.clone(),
+        };
+        heading.to_uppercase()
     }
 }
 
 /// A card an entity; a claim that is no line of this answer has one, too.
 pub(crate) fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<String, Card<'a>> {
-    let lines: HashSet<&str> = answer
-        .relationships()
-        .map(|claim| claim.id.as_str())
-        .collect();
+    let claims = answer.relationships();
+    let lines: HashSet<&str> = claims.map(|claim| claim.id.as_str()).collect();
     let mut cards = BTreeMap::new();
     for node in answer.nodes() {
         match node {
@@ -150,13 +147,17 @@ fn edition_note(entity: &Entity, facts: &[Fact]) -> Option<String> {
 
 /// The value of a property on which all facts agree.
 fn agreed_value(entity: &Entity, facts: &[Fact], property: &str) -> Option<String> {
-    let is_of_it = |fact: &&Fact| fact.about == entity.id && fact.property == property;
-    let mut values = facts
-        .iter()
-        .filter(is_of_it)
-        .map(|fact| fact.value.to_string());
-    let first = values.next()?;
-    values.all(|value| value == first).then_some(first)
+    let mut agreed = None;
+    for fact in facts {
+        if fact.about == entity.id && fact.property == property {
+            let value = fact.value.to_string();
+            // A card has room for one number, and to choose between sources is not for a drawing.
+            if *agreed.get_or_insert_with(|| value.clone()) != value {
+                return None;
+            }
+        }
+    }
+    agreed
 }
 
 /// The name in another script, or what an abbreviation stands for.

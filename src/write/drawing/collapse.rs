@@ -121,6 +121,7 @@ fn collapse_cards(drawing: &mut Drawing, collapse: Collapse) {
             groups.entry(group).or_default().push(id.clone());
         }
     }
+    // One card in place of one card would only lose what stands on it.
     groups.retain(|_, members| members.len() > 1);
     let mut group_of: BTreeMap<String, String> = BTreeMap::new();
     let mut collapsed = 0;

@@ -9,10 +9,11 @@ const CODE_LENGTH: usize = 20;
 /// The name of a country by its code, in any case of letters; another code stands for itself.
 pub(crate) fn country_name(code: &str) -> String {
     let upper = code.to_ascii_uppercase();
-    country(&upper).map_or_else(
-        || truncate(&sanitize(&upper), CODE_LENGTH).into_owned(),
-        str::to_owned,
-    )
+    match country(&upper) {
+        Some(name) => name.to_owned(),
+        // A code from the data can be any text.
+        None => truncate(&sanitize(&upper), CODE_LENGTH).into_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Drawing, Relation};
+use super::{Drawing, Line, Relation};
 use crate::answer::Answer;
 use crate::model::entity_kind::LIST;
 use crate::model::relationship_kind::{LISTS, PUBLISHES};
@@ -16,9 +16,11 @@ pub(crate) fn only(answer: &Answer) -> Option<&str> {
             return None;
         }
     }
+    // The card would stand between lister and listed: without a publisher it would hang in the air.
     let edition = only?;
-    (is_dated(answer, edition) && publications(answer).any(|published| published == edition))
-        .then_some(edition)
+    let mut published = publications(answer);
+    let is_published = published.any(|published| published == edition);
+    (is_published && is_dated(answer, edition)).then_some(edition)
 }
 
 fn is_dated(answer: &Answer, edition: &str) -> bool {
@@ -28,20 +30,17 @@ fn is_dated(answer: &Answer, edition: &str) -> bool {
 
 /// What the answer says was published.
 fn publications(answer: &Answer) -> impl Iterator<Item = &str> {
-    let publishes = answer
-        .relationships()
-        .filter(|claim| claim.kind == PUBLISHES);
-    publishes.map(|claim| claim.to.as_str())
+    let claims = answer.relationships();
+    claims.filter_map(|claim| (claim.kind == PUBLISHES).then_some(claim.to.as_str()))
 }
 
 /// Hides editions whose years stand on lines and of which the drawing shows no more than, perhaps, who published them.
 pub(crate) fn hide(drawing: &mut Drawing, answer: &Answer) {
     let hidden = hidden(drawing, answer);
     let all_lines = drawing.lines.len();
-    let is_hidden = |id: &String| hidden.contains(id.as_str());
-    drawing
-        .lines
-        .retain(|_, line| !is_hidden(&line.to) && !is_hidden(&line.from));
+    let is_hidden = |id: &str| hidden.contains(id);
+    let has_hidden_end = |line: &Line| is_hidden(&line.to) || is_hidden(&line.from);
+    drawing.lines.retain(|_, line| !has_hidden_end(line));
     drawing.cards.retain(|id, _| !is_hidden(id));
     let editions = match all_lines - drawing.lines.len() {
         0 => return,
@@ -55,12 +54,13 @@ pub(crate) fn hide(drawing: &mut Drawing, answer: &Answer) {
 
 /// The editions to hide: those that listings are of, and any that were published, unless a line says more of them.
 fn hidden<'a>(drawing: &Drawing, answer: &'a Answer) -> BTreeSet<&'a str> {
-    let editions = answer
-        .relationships()
-        .filter_map(|claim| claim.edition.as_deref());
-    let mut hidden: BTreeSet<&str> = editions.collect();
-    let mut relations = drawing.lines.values().map(|line| line.relation);
-    if relations.any(|relation| relation == Relation::Lists) {
+    let mut hidden: BTreeSet<&str> = BTreeSet::new();
+    for claim in answer.relationships() {
+        hidden.extend(claim.edition.as_deref());
+    }
+    // Without a listing in it, the drawing may be about the editions themselves.
+    let mut lines = drawing.lines.values();
+    if lines.any(|line| line.relation == Relation::Lists) {
         hidden.extend(publications(answer));
     }
     hidden.retain(|id| drawing.cards.get(*id).is_some_and(|card| card.kind == LIST));

@@ -22,21 +22,20 @@ pub(crate) fn number(drawing: &mut Drawing, answer: &Answer) {
         }
     }
     for line in drawing.lines.values_mut() {
-        let hops = line
-            .claims
-            .iter()
-            .filter_map(|claim| hops_of.get(claim.id.as_str()))
-            .flatten();
-        line.hops = hops_text(&hops.copied().collect());
+        // A set: a hop with several claims names the line that they share once for each.
+        let mut hops = BTreeSet::new();
+        for claim in &line.claims {
+            hops.extend(hops_of.get(claim.id.as_str()).into_iter().flatten());
+        }
+        line.hops = hops_text(&hops);
     }
 }
 
 fn hops_text(hops: &BTreeSet<(usize, usize)>) -> String {
-    let mut words: Vec<String> = hops
-        .iter()
-        .take(MOST_NUMBERS)
-        .map(|(path, hop)| format!("{path}.{hop}"))
-        .collect();
+    let mut words = Vec::new();
+    for (path, hop) in hops.iter().take(MOST_NUMBERS) {
+        words.push(format!("{path}.{hop}"));
+    }
     if hops.len() > MOST_NUMBERS {
         words.push("…".to_owned());
     }

@@ -24,6 +24,7 @@ impl Layout {
     /// The layout that suits what is drawn.
     pub(crate) fn of(drawing: &Drawing, rows: &Rows) -> Self {
         let relations: BTreeSet<Relation> = drawing.lines.values().map(|l| l.relation).collect();
+        // There listings only say where a proof begins: what is read is the chain of owners.
         let is_about_listed_owners = matches!(
             rows,
             Rows::Affected(_) | Rows::Proof(_) | Rows::CaughtWhen(_)

@@ -110,11 +110,10 @@ pub(crate) fn lines<'a>(
     let context = LabelContext::new(answer, edition.is_some());
     let mut lines = BTreeMap::new();
     for ((from, to, relation), claims) in groups {
-        let certainty = claims
-            .iter()
-            .map(|claim| Certainty::of(claim, answer.lens().as_of))
-            .min();
-        let (Some(first), Some(certainty)) = (claims.first(), certainty) else {
+        // One claim that is firm is enough for the line, which stands for all of them.
+        let as_of = answer.lens().as_of;
+        let certainties = claims.iter().map(|claim| Certainty::of(claim, as_of));
+        let (Some(first), Some(certainty)) = (claims.first(), certainties.min()) else {
             continue;
         };
         let id = first.id.clone();

@@ -65,6 +65,9 @@ impl<'a> Drawing<'a> {
             pointed_at: BTreeSet::new(),
             omissions: footer::limit_lines(answer),
         };
+        // The order matters. What is one card by mistake is parted before anything is gathered; what a
+        // proof marks is not gathered with what it does not; what was asked to be left out is gone
+        // before siblings are counted; and only what is left then can be too much for a page.
         unknown_owners::split(&mut drawing, answer);
         editions::hide(&mut drawing, answer);
         proof::mark(&mut drawing, answer);
@@ -73,14 +76,13 @@ impl<'a> Drawing<'a> {
         truncation::truncate(&mut drawing, answer);
         hop_numbers::number(&mut drawing, answer);
         drawing.layout = Layout::of(&drawing, answer.any_rows());
-        let ends = drawing
-            .lines
-            .values()
-            .flat_map(|line| [&line.from, &line.to]);
-        drawing.pointed_at = ends
-            .filter(|id| drawing.lines.contains_key(*id))
-            .cloned()
-            .collect();
+        for line in drawing.lines.values() {
+            for end in [&line.from, &line.to] {
+                if drawing.lines.contains_key(end) {
+                    drawing.pointed_at.insert(end.clone());
+                }
+            }
+        }
         drawing
     }
 

@@ -84,14 +84,15 @@ impl<'a> Proofs<'a> {
     }
 
     fn catch(&mut self, entity: &'a str, verdict: Standing, stake_note: String) {
-        let known = self
+        let (known, notes) = self
             .caught
             .entry(entity)
             .or_insert_with(|| (verdict, BTreeSet::new()));
+        // Several rules may catch it: a card shows the surest.
         if verdict == Standing::Certain {
-            known.0 = verdict;
+            *known = verdict;
         }
-        known.1.insert(stake_note);
+        notes.insert(stake_note);
     }
 }
 

@@ -16,6 +16,7 @@ use crate::model::entity_kind::OTHER;
 use crate::write::sanitize::truncate;
 
 /// Fewer siblings stay as they are.
+// A card of names is as high as several cards: from here on it saves room.
 const SMALLEST_GROUP: usize = 6;
 
 /// What siblings have in common.
@@ -98,6 +99,7 @@ fn replace_by_card(drawing: &mut Drawing, answer: &Answer, key: SiblingKey, sibl
         points_at_hub,
         ..
     } = key;
+    // Those with more than one line were not gathered, and stand beside: "12 more".
     let is_like = |line: &Line| line.relation == relation && (line.from == hub || line.to == hub);
     let has_others = drawing.lines.values().any(is_like);
     let more = if has_others { "more " } else { "" };

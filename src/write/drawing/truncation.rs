@@ -17,6 +17,7 @@ pub(crate) fn truncate(drawing: &mut Drawing, answer: &Answer) {
     if all_cards <= MOST_CARDS && all_lines <= MOST_LINES {
         return;
     }
+    // Cards first, and lines between those that stay: a line alone shows nothing.
     let nearest = by_nearness(drawing, answer).into_iter().take(MOST_CARDS);
     let kept: HashSet<String> = nearest.collect();
     drawing.cards.retain(|id, _| kept.contains(id));
@@ -66,10 +67,12 @@ fn keep_lines(drawing: &mut Drawing) {
     let mut waiting = std::mem::take(&mut drawing.lines);
     loop {
         let room = MOST_LINES - drawing.lines.len();
-        let ready = waiting
-            .iter()
-            .filter(|(_, line)| has_both_ends(drawing, line));
-        let next: Vec<String> = ready.take(room).map(|(id, _)| id.clone()).collect();
+        let mut next: Vec<String> = Vec::new();
+        for (id, line) in &waiting {
+            if next.len() < room && has_both_ends(drawing, line) {
+                next.push(id.clone());
+            }
+        }
         if next.is_empty() {
             return;
         }

@@ -11,6 +11,7 @@ pub(crate) fn split(drawing: &mut Drawing, answer: &Answer) {
     for owner in answer.entities().filter(|entity| entity.is_unnamed()) {
         let stakes = stakes_of(drawing, &owner.id);
         let assets: HashSet<&String> = stakes.iter().map(|id| &drawing.lines[id].to).collect();
+        // Of one thing, it may well be one: only to join two things by it would be a claim of ours.
         let card = drawing.cards.get(&owner.id);
         let Some(card) = card.filter(|_| assets.len() > 1).cloned() else {
             continue;

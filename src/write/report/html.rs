@@ -7,6 +7,7 @@ use crate::answer::Shape;
 use crate::write::citations::{Sources, is_link};
 use crate::write::html_text::Text;
 
+// Every text is escaped; this is for the day on which one is not.
 /// What a browser may do with the page: show it.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

@@ -99,6 +99,7 @@ fn link(url: &str) -> String {
 
 /// Text in which nothing acts, between more backticks than stand in it.
 fn code(text: &str) -> String {
+    // Between backticks nothing can be escaped, only outnumbered.
     let runs = text.split(|c| c != '`');
     let longest = runs.map(str::len).max().unwrap_or_default();
     let ticks = "`".repeat(longest + 1);
@@ -111,6 +112,7 @@ fn code(text: &str) -> String {
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in sanitize(text).chars() {
+        // `$` begins a formula on GitHub, `#` an issue, `~` a deletion.
         if matches!(
             c,
             '\\' | '|' | '`' | '*' | '_' | '<' | '[' | ']' | '~' | '&' | '#' | '$'

@@ -96,6 +96,7 @@ impl<'a> Document<'a> {
 impl<'a> Section<'a> {
     fn of(answer: &'a Answer, text: Option<&'a str>, number: usize, notes: &mut Footnotes) -> Self {
         let table = answer.table();
+        // A column that is empty in every row says nothing, and a page is narrow.
         let mut filled = Vec::new();
         for index in 0..table.columns.len() {
             let mut cells = table.rows.iter().filter_map(|row| row.cells.get(index));
@@ -154,16 +155,16 @@ fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
 fn saved(answer: &Answer) -> Option<String> {
     let saved = Saved::new(answer.query.clone()?, answer.lens().clone());
     let json = serde_json::to_string(&saved).ok()?;
-    let mut units = [0; 2];
-    let visible = |c: char| match sanitize(c.encode_utf8(&mut [0; 4]))
-        == c.encode_utf8(&mut [0; 4]) as &str
-    {
-        true => c.to_string(),
-        false => c
-            .encode_utf16(&mut units)
-            .iter()
-            .map(|unit| format!("\\u{unit:04x}"))
-            .collect(),
-    };
-    Some(json.chars().map(visible).collect())
+    // To sanitize it would be to ask another question: what cannot be shown is written as JSON can.
+    let mut visible = String::with_capacity(json.len());
+    for c in json.chars() {
+        if sanitize(c.encode_utf8(&mut [0; 4])) == c.encode_utf8(&mut [0; 4]) as &str {
+            visible.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                visible += &format!("\\u{unit:04x}");
+            }
+        }
+    }
+    Some(visible)
 }

@@ -328,10 +328,9 @@ fn pictures_need_graphviz_and_scripts_need_python() {
 }
 
 /// The files of `data/examples` that a page shows in full.
-const SHOWN_FILES: [(&str, &str); 3] = [
+const SHOWN_FILES: [(&str, &str); 2] = [
     ("README.md", "acme.jsonl"),
     ("docs/data-format.md", "stakes.csv"),
-    ("docs/data-format.md", "stakes.py"),
 ];
 
 #[test]

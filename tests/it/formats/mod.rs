@@ -1,5 +1,7 @@
 //! The two tables of formats say the same of what is read and written.
 
+mod owners_table;
+
 use std::path::Path;
 
 use relata::read::format::FORMATS;

@@ -4,7 +4,9 @@ mod cache;
 mod command;
 mod damage;
 mod equal;
+mod files;
 mod foreign;
+mod kills;
 
 use std::path::{Path, PathBuf};
 

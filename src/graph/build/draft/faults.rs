@@ -18,10 +18,10 @@ pub(crate) fn fault(record: &Record) -> Option<String> {
         Record::Relationship(r) => word("kind", &r.kind),
         Record::Fact(r) if r.value == Raw::default() => {
             let value = "`value` is missing".to_owned();
-            Some(
-                word("property", &r.property)
-                    .map_or_else(|| value.clone(), |property| format!("{property}; {value}")),
-            )
+            Some(match word("property", &r.property) {
+                Some(property) => format!("{property}; {value}"),
+                None => value,
+            })
         }
         Record::Fact(r) => word("property", &r.property),
         Record::Same(r) if r.decision.is_none() => {
@@ -35,13 +35,14 @@ pub(crate) fn word(field: &str, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some(format!("`{field}` is missing"));
     }
-    (!is_kebab_case(text)).then(|| {
-        let text = shortened(text);
-        format!("`{field}` is `{text}`: write a kebab-case word")
-    })
+    if text.chars().all(is_kebab) {
+        return None;
+    }
+    let text = shortened(text);
+    Some(format!("`{field}` is `{text}`: write a kebab-case word"))
 }
 
-fn is_kebab_case(word: &str) -> bool {
-    word.chars()
-        .all(|c| c == '-' || c.is_numeric() || (c.is_alphabetic() && !c.is_uppercase()))
+// Not upper case, instead of lower case: the letters of most scripts have none.
+fn is_kebab(letter: char) -> bool {
+    letter == '-' || letter.is_numeric() || (letter.is_alphabetic() && !letter.is_uppercase())
 }

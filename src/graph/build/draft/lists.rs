@@ -14,7 +14,9 @@ pub(in crate::graph) struct TextLists {
 
 impl TextLists {
     pub(crate) fn push(&mut self, texts: &[&str]) {
-        texts.iter().for_each(|text| self.texts.push(text));
+        for text in texts {
+            self.texts.push(text);
+        }
         self.ends.push(self.texts.len() as u32);
     }
 
@@ -49,8 +51,10 @@ impl Cites {
             self.sources.push(mentions.of(source));
             // An empty locator ("story#") is not the same as none.
             self.word.clear();
-            self.word
-                .extend(locator.map(|_| "#").into_iter().chain(locator));
+            if let Some(locator) = locator {
+                self.word.push('#');
+                self.word.push_str(locator);
+            }
             self.locators.push(&self.word);
         }
         self.ends.push(self.sources.len() as u32);

@@ -25,6 +25,11 @@ use crate::model::{Line, Origin, Record};
 /// Which records replace which: those of a later layer replace those of earlier ones that have their id.
 pub(crate) type Layer = u8;
 
+/// The layer of records that only name something: they give way to any other, also to one another.
+pub(crate) const NAMES: Layer = 0;
+/// The layer of the records that a graph begins with.
+pub(crate) const FIRST: Layer = 1;
+
 /// The records of one batch.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
@@ -90,11 +95,10 @@ impl Draft {
             Record::Entity(r) => self.entities.push(mentions, origin, r),
             Record::Relationship(r) => {
                 let row = self.relationships.id.len() as u32;
-                self.cited_for_ends.extend(
-                    r.until_sources
-                        .iter()
-                        .map(|c| (row, mentions.of(&c.source))),
-                );
+                for citation in &r.until_sources {
+                    let source = mentions.of(&citation.source);
+                    self.cited_for_ends.push((row, source));
+                }
                 self.relationships.push(mentions, origin, r);
             }
             Record::Fact(r) => self.facts.push(mentions, origin, r),
@@ -113,13 +117,15 @@ impl Draft {
         self.facts.settle(resolved);
         self.sources.settle(resolved);
         self.decisions.settle(resolved);
-        let deleted = self.deleted.iter_mut().map(|(id, _)| id);
-        let for_ends = self.cited_for_ends.iter_mut().map(|(_, source)| source);
-        let faults = self.faults.iter_mut().map(|fault| &mut fault.id);
-        deleted
-            .chain(for_ends)
-            .chain(faults)
-            .for_each(|id| settle(std::slice::from_mut(id), resolved));
+        for (id, _) in &mut self.deleted {
+            settle(std::slice::from_mut(id), resolved);
+        }
+        for (_, source) in &mut self.cited_for_ends {
+            settle(std::slice::from_mut(source), resolved);
+        }
+        for fault in &mut self.faults {
+            settle(std::slice::from_mut(&mut fault.id), resolved);
+        }
         symbols.take_back(mentions);
         self
     }
@@ -140,6 +146,8 @@ impl Draft {
 /// The record with an id: one that came without is named after its content.
 fn with_id(mut record: Record) -> Record {
     if record.id().is_empty() && !matches!(record, Record::Delete { .. }) {
+        // 128 bits, so that of billions of records no two meet by chance; the same record read twice
+        // has one id, and becomes one.
         let json = serde_json::to_vec(&record).unwrap_or_default();
         let id = format!("content-{:032x}", xxhash_rust::xxh3::xxh3_128(&json));
         match &mut record {

@@ -51,11 +51,14 @@ impl Mentions {
     }
 
     fn order(&mut self) {
+        // A counting sort: parts are few, mentions many.
         let mut next = vec![0_usize; PARTS + 1];
-        self.hashes
-            .iter()
-            .for_each(|&hash| next[part(hash) + 1] += 1);
-        (0..PARTS).for_each(|part| next[part + 1] += next[part]);
+        for &hash in &self.hashes {
+            next[part(hash) + 1] += 1;
+        }
+        for part in 0..PARTS {
+            next[part + 1] += next[part];
+        }
         self.by_part.resize(self.hashes.len(), 0);
         for (mention, &hash) in self.hashes.iter().enumerate() {
             let slot = &mut next[part(hash)];
@@ -74,9 +77,9 @@ impl Mentions {
 
 /// Puts the symbols of mentions in their place.
 pub(crate) fn settle(mentioned: &mut [Symbol], symbols: &[Symbol]) {
-    mentioned
-        .iter_mut()
-        .for_each(|symbol| *symbol = symbols.get(symbol.index()).copied().unwrap_or(Symbol::NONE));
+    for symbol in mentioned {
+        *symbol = symbols.get(symbol.index()).copied().unwrap_or(Symbol::NONE);
+    }
 }
 
 /// Which part an id of this hash is in: the tables go by the low bits.
@@ -139,6 +142,7 @@ impl Symbols {
             let mut part = lock(&self.parts[number]);
             for &mention in mentioned {
                 let position = part.position(hash(mention), ids.bytes(mention as usize));
+                // Parts grow apart, and the number still says which part, and where in it.
                 symbols[mention as usize] = Symbol(position * PARTS as u32 + number as u32);
             }
         }

@@ -22,23 +22,20 @@ impl Coded {
         } = self;
         let word = word.as_bytes();
         // Neighbours often have the same word.
-        if let Some(&last) = codes
-            .last()
-            .filter(|&&last| words.bytes(last as usize) == word)
+        if let Some(&last) = codes.last()
+            && words.bytes(last as usize) == word
         {
             return codes.push(last);
         }
         let hash = xxh3_64(word);
-        let code = known
-            .find(hash, |&code| words.bytes(code as usize) == word)
-            .copied()
-            .unwrap_or_else(|| {
-                let next = words.len() as u32;
-                words.push_bytes(word);
-                known.insert_unique(hash, next, |&code| xxh3_64(words.bytes(code as usize)));
-                next
-            });
-        codes.push(code);
+        if let Some(&code) = known.find(hash, |&code| words.bytes(code as usize) == word) {
+            return codes.push(code);
+        }
+        // The table holds codes alone: their words lie in the vocabulary, once.
+        let next = words.len() as u32;
+        words.push_bytes(word);
+        known.insert_unique(hash, next, |&code| xxh3_64(words.bytes(code as usize)));
+        codes.push(next);
     }
 
     /// Gives back the memory that only serves to add words.

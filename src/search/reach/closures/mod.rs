@@ -12,6 +12,7 @@ use crate::lens::View;
 use subgraph::ReachGraph;
 
 /// How many closures one thread works out at a time.
+// Few enough that a share of wide closures does not keep the other threads waiting at the end.
 const SHARE: usize = 512;
 
 /// Everything that stands above or below each of some nodes.
@@ -64,7 +65,8 @@ pub fn closures(
 ) -> Closures {
     let graph = ReachGraph::above_all(view, starts, direction, follows);
     let of_share = |marks: &mut Vec<u32>, states: Range<usize>| {
-        let (mut share, mut reached) = (Share::default(), Vec::new());
+        let mut share = Share::default();
+        let mut reached = Vec::new();
         for start in states {
             graph.reach(start, marks, &mut reached);
             share
@@ -78,6 +80,7 @@ pub fn closures(
         .into_par_iter()
         .step_by(SHARE)
         .map(|from| from..(from + SHARE).min(starts.len()));
+    // One array of marks for a run of shares: it is never cleared, since each start has its own mark.
     let shares = shares
         .map_init(|| vec![0; graph.nodes.len()], of_share)
         .collect();

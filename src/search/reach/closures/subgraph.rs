@@ -21,7 +21,14 @@ pub(crate) struct ReachGraph {
     further: Rows,
 }
 
+/// The neighbours of some nodes, one node's after the other's, and how many each has.
+struct Neighbours {
+    lengths: Vec<u32>,
+    nodes: Vec<NodeId>,
+}
+
 /// Numbers in rows of any length.
+// Two arrays instead of a vector a row: closures walk through little else.
 struct Rows {
     /// Where each row starts; one more at the end.
     starts: Vec<u32>,
@@ -41,8 +48,8 @@ impl Rows {
     }
 
     /// Adds the neighbours of some nodes, as rows of their numbers.
-    fn extend(&mut self, found: &[(Vec<u32>, Vec<NodeId>)], numbers: &NodeMap) {
-        for (lengths, nodes) in found {
+    fn extend(&mut self, found: &[Neighbours], numbers: &NodeMap) {
+        for Neighbours { lengths, nodes } in found {
             self.numbers
                 .extend(nodes.iter().filter_map(|&node| numbers.get(node)));
             for length in lengths {
@@ -62,41 +69,32 @@ impl ReachGraph {
         follows: impl Fn(u16, bool) -> bool + Sync,
     ) -> Self {
         let next_to = |nodes: &[NodeId], is_first: bool| {
-            let of_share = |nodes: &[NodeId]| {
-                let (mut lengths, mut found) = (Vec::with_capacity(nodes.len()), Vec::new());
-                for &node in nodes {
-                    let before = found.len();
-                    neighbours(
-                        view,
-                        node,
-                        direction,
-                        |kind| follows(kind, is_first),
-                        |other| found.push(other),
-                    );
-                    lengths.push((found.len() - before) as u32);
-                }
-                (lengths, found)
-            };
+            let follows = |kind| follows(kind, is_first);
+            let of_share = |nodes: &[NodeId]| read_neighbours(view, nodes, direction, follows);
             match nodes.len() {
+                // To hand out so little costs more than to do it.
                 0..=SHARE => vec![of_share(nodes)],
                 _ => nodes.par_chunks(SHARE).map(of_share).collect(),
             }
         };
         let graph = view.graph();
-        let (mut nodes, mut numbers, mut level) = (
-            Vec::new(),
-            NodeMap::new(graph.node_count()),
-            BfsLevel::new(graph),
-        );
-        let (mut first, mut further) = (Rows::new(), Rows::new());
+        let mut nodes = Vec::new();
+        let mut numbers = NodeMap::new(graph.node_count());
+        let mut level = BfsLevel::new(graph);
+        let mut first = Rows::new();
+        let mut further = Rows::new();
         let mut read = 0;
+        // Starts are read as such first, and again like any other node if something reaches them:
+        // other kinds may be followed from a start.
         let mut found = next_to(starts, true);
         let mut rows = &mut first;
         loop {
-            found
-                .iter()
-                .flat_map(|(_, nodes)| nodes)
-                .for_each(|&node| level.reach(node));
+            for share in &found {
+                for &node in &share.nodes {
+                    level.reach(node);
+                }
+            }
+            // Numbers first, for all of the level, and only then rows, which are made of numbers.
             level.close(|node| {
                 numbers.insert(node, nodes.len() as u32);
                 nodes.push(node);
@@ -140,6 +138,26 @@ impl ReachGraph {
     }
 }
 
+/// Reads what is next to some nodes.
+fn read_neighbours(
+    view: &View<'_>,
+    nodes: &[NodeId],
+    direction: Direction,
+    follows: impl Fn(u16) -> bool,
+) -> Neighbours {
+    let mut lengths = Vec::with_capacity(nodes.len());
+    let mut found = Vec::new();
+    for &node in nodes {
+        let before = found.len();
+        neighbours(view, node, direction, &follows, |other| found.push(other));
+        lengths.push((found.len() - before) as u32);
+    }
+    Neighbours {
+        lengths,
+        nodes: found,
+    }
+}
+
 /// The entities next to a node by relationships of some kinds. The arcs of claim nodes would count a claim twice.
 fn neighbours(
     view: &View<'_>,
@@ -151,15 +169,16 @@ fn neighbours(
     let graph = view.graph();
     let out = (direction != Direction::In).then(|| graph.out(node));
     let into = (direction != Direction::Out).then(|| graph.into(node));
-    let groups = out
-        .into_iter()
-        .chain(into)
-        .flat_map(|incident| incident.by_kind());
-    for (kind, group) in groups.filter(|&(kind, _)| follows(kind)) {
-        view.each_neighbour_of_kind(kind, group, |other| {
-            if graph.node_entity(other).is_some() {
-                reach(other);
+    for incident in out.into_iter().chain(into) {
+        for (kind, group) in incident.by_kind() {
+            if !follows(kind) {
+                continue;
             }
-        });
+            view.each_neighbour_of_kind(kind, group, |other| {
+                if graph.node_entity(other).is_some() {
+                    reach(other);
+                }
+            });
+        }
     }
 }

@@ -156,13 +156,10 @@ impl<'a> LabelContext<'a> {
 
     /// The year of a claim's edition, as its id or name has it, or else of the claim.
     fn year(&self, claim: &Relationship) -> Option<String> {
+        // A list of 2021 may come out in 2022: what people call it counts, not when it was published.
         if let Some(edition) = claim.edition.as_deref() {
-            let name = self
-                .entities
-                .get(edition)
-                .map(|entity| entity.name.as_str());
-            let year = year_in(edition).or(name.and_then(year_in));
-            if let Some(year) = year {
+            let name = self.entities.get(edition).map(|list| list.name.as_str());
+            if let Some(year) = year_in(edition).or(name.and_then(year_in)) {
                 return Some(year.to_owned());
             }
         }
@@ -235,8 +232,15 @@ pub(crate) fn verb(kind: &str) -> String {
 
 /// When the claims ended, if all did.
 fn end(claims: &[&Relationship]) -> String {
-    let ends: Option<Vec<_>> = claims.iter().map(|claim| claim.until).collect();
-    match ends.unwrap_or_default().into_iter().max() {
+    let mut last = None;
+    for claim in claims {
+        // One account without an end keeps the line going on.
+        let Some(until) = claim.until else {
+            return String::new();
+        };
+        last = last.max(Some(until));
+    }
+    match last {
         Some(end) => format!("until {end}"),
         None => String::new(),
     }

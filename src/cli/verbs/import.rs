@@ -1,0 +1,105 @@
+//! `relata import`
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anyhow::Context;
+
+use crate::cli::Outcome;
+use crate::cli::output_file::write_whole;
+use crate::error::{Error, Problems};
+use crate::read::{Explained, Input, explain};
+use crate::write::sanitize;
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata import --explain owners.csv\n  relata import owners.csv -o owners.jsonl\n  relata owners --data owners.csv 'Acme Shop'"
+)]
+pub(in crate::cli) struct Args {
+    /// Files; - is standard input
+    #[arg(value_name = "DATA", required = true)]
+    data: Vec<PathBuf>,
+    /// Tell how each file and column is understood, and write no records
+    #[arg(long)]
+    explain: bool,
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Args {
+    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
+        let mut explained = Vec::new();
+        for path in &self.data {
+            explained.extend(explain(&Input::from_argument(path))?);
+        }
+        let mut text = Vec::new();
+        for file in &explained {
+            if self.explain {
+                write_explained(&mut text, file)?;
+            } else {
+                write_records(&mut text, file)?;
+            }
+        }
+        let mut problems = Problems::default();
+        for file in explained {
+            problems.extend(file.records.into_problems());
+        }
+        // What was not understood stands below what was, where that is asked for; half of the records nobody asked for.
+        if problems.is_empty() || self.explain {
+            match &self.output {
+                Some(path) => {
+                    let name = path.display().to_string();
+                    write_whole(path, &text).with_context(|| format!("cannot write {name}"))?;
+                }
+                None => {
+                    let mut out = io::stdout().lock();
+                    out.write_all(&text)?;
+                    out.flush()?;
+                }
+            }
+        }
+        if problems.is_empty() {
+            Ok(Outcome::Found)
+        } else {
+            Err(Error::Data(problems).into())
+        }
+    }
+}
+
+fn write_records(out: &mut Vec<u8>, file: &Explained) -> anyhow::Result<()> {
+    for record in file.records.iter() {
+        serde_json::to_writer(&mut *out, record)?;
+        out.push(b'\n');
+    }
+    Ok(())
+}
+
+fn write_explained(out: &mut Vec<u8>, file: &Explained) -> io::Result<()> {
+    let name = sanitize(&file.file);
+    writeln!(out, "{name}: {}", file.format.name)?;
+    let widths = file
+        .columns
+        .iter()
+        .map(|(header, _)| header.chars().count());
+    let width = widths.max().unwrap_or(0);
+    for (header, meaning) in &file.columns {
+        let header = sanitize(header);
+        writeln!(out, "  {header:width$}  {meaning}")?;
+    }
+    let counts = file.counts().into_iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(word, count)| format!("{count} {word}"))
+        .collect();
+    let read = if counts.is_empty() {
+        "nothing".to_owned()
+    } else {
+        counts.join(", ")
+    };
+    let problems = file.records.problems().len();
+    writeln!(out, "  read: {read}; not understood: {problems}")?;
+    for note in file.notes() {
+        writeln!(out, "  {}", sanitize(note))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! How a file is understood, before anything is asked of it.
+
+use std::io::{self, Read};
+
+use super::format::Format;
+use super::{BEGINNING, Input, Records, decompress, files, read_from};
+use crate::error::{Error, Result};
+use crate::model::Record;
+
+/// How one input was understood.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Explained {
+    /// The file, as the user knows it.
+    pub file: String,
+    /// The format that it is read as.
+    pub format: &'static Format,
+    /// Each column of a table, and what it means; empty where the format has none.
+    pub columns: Vec<(String, String)>,
+    /// What was read, with its problems.
+    pub records: Records,
+}
+
+impl Explained {
+    /// What is to be told of how a table was understood: the file stands among the sources as one of them.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        let is_table = !self.columns.is_empty();
+        self.records.iter().filter_map(move |record| match record {
+            Record::Source(source) if is_table => source.note.as_deref(),
+            _ => None,
+        })
+    }
+
+    /// How many records of each type were read, with their word in the plural.
+    pub fn counts(&self) -> [(&'static str, usize); 4] {
+        let count = |is: fn(&Record) -> bool| self.records.iter().filter(|r| is(r)).count();
+        [
+            ("claims", count(|r| matches!(r, Record::Relationship(_)))),
+            ("things", count(|r| matches!(r, Record::Entity(_)))),
+            ("sources", count(|r| matches!(r, Record::Source(_)))),
+            ("facts", count(|r| matches!(r, Record::Fact(_)))),
+        ]
+    }
+}
+
+/// How each file of an input is understood.
+///
+/// # Errors
+/// When the input cannot be read. Lines that are no records are problems in the answer.
+pub fn explain(input: &Input) -> Result<Vec<Explained>> {
+    match input {
+        Input::Text(name, text) => Ok(vec![explain_text(name, text.as_bytes())?]),
+        Input::Stdin => {
+            let mut text = Vec::new();
+            let read = io::stdin().read_to_end(&mut text);
+            read.map_err(|source| unreadable(&input.name(), source))?;
+            Ok(vec![explain_text(&input.name(), &text)?])
+        }
+        Input::Path(path) => {
+            let of_file = |path: std::path::PathBuf| {
+                let name = path.display().to_string();
+                let text = std::fs::read(&path).map_err(|source| unreadable(&name, source))?;
+                explain_text(&name, &text)
+            };
+            files::files(path)?.into_iter().map(of_file).collect()
+        }
+    }
+}
+
+fn unreadable(name: &str, source: io::Error) -> Error {
+    Error::Read {
+        path: name.into(),
+        source,
+    }
+}
+
+fn explain_text(name: &str, text: &[u8]) -> Result<Explained> {
+    let of_io = |source| unreadable(name, source);
+    let mut beginning = Vec::new();
+    let mut compressed = text;
+    let mut plain = decompress::decompress(&mut compressed).map_err(of_io)?;
+    let read = plain.by_ref().take(BEGINNING).read_to_end(&mut beginning);
+    read.map_err(of_io)?;
+    drop(plain);
+    let format = Format::of(name, &beginning);
+    Ok(Explained {
+        file: name.to_owned(),
+        format,
+        columns: (format.columns)(&beginning),
+        records: read_from(name, &mut &*text).map_err(of_io)?,
+    })
+}

@@ -1,0 +1,244 @@
+//! Tables of owners: a row a stake, as a spreadsheet saves them (CSV, with commas, semicolons or tabs).
+//!
+//! ```text
+//! header --> columns  what each column means, or why the table cannot be understood
+//! row    --> row      a claim that cites its source, or the row itself; all that is wrong with it
+//!            unit     whether a column of shares without a unit is in percent or in parts of 1: one for the whole column
+//! end    --> names    the owners and what they own, as entities that give way to any other record of the same id
+//! ```
+
+mod columns;
+mod names;
+mod row;
+mod unit;
+
+use std::io::{self, Read};
+
+use columns::Columns;
+use names::Names;
+use row::Row;
+use unit::Undecided;
+
+use super::jsonl::BadLine;
+use super::{Item, Weight};
+use crate::model::{Record, Relationship, Source};
+
+/// What may stand between two cells.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// The header stands within so many bytes.
+const HEADER: u64 = 1 << 16;
+
+/// Whether text begins with a header that names an owner and what is owned.
+pub(super) fn is_owners_table(beginning: &[u8]) -> bool {
+    header(beginning).is_ok()
+}
+
+/// The columns of a table that begins so, and what each means.
+pub(super) fn columns(beginning: &[u8]) -> Vec<(String, String)> {
+    let columns = header(beginning).map_or(Vec::new(), |(_, columns)| columns.columns);
+    let told = columns
+        .into_iter()
+        .map(|column| (column.header, column.meaning.to_string()));
+    told.collect()
+}
+
+/// Reads a table, and hands on a claim for each row, then the entities and sources that rows name.
+///
+/// # Errors
+/// When the stream cannot be read. What is wrong with a row is handed on like a record.
+pub(super) fn read(
+    name: &str,
+    stream: &mut dyn Read,
+    each: &mut dyn FnMut(Item),
+) -> io::Result<()> {
+    let mut beginning = Vec::new();
+    stream.take(HEADER).read_to_end(&mut beginning)?;
+    let (delimiter, columns) = match header(&beginning) {
+        Ok(layout) => layout,
+        Err(message) => {
+            each(refused(1, "", message));
+            return Ok(());
+        }
+    };
+    let mut table = Table {
+        undecided: Undecided::new(&columns),
+        columns,
+        file: file_id(name),
+        cites_itself: false,
+        names: Names::default(),
+        each,
+    };
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .from_reader(io::Cursor::new(beginning).chain(stream));
+    let mut cells = csv::ByteRecord::new();
+    loop {
+        match rows.read_byte_record(&mut cells) {
+            Ok(true) => table.row(&cells),
+            Ok(false) => break,
+            Err(error) => match error.into_kind() {
+                csv::ErrorKind::Io(error) => return Err(error),
+                other => table.refuse(0, format!("no table: {other:?}")),
+            },
+        }
+    }
+    table.close();
+    Ok(())
+}
+
+/// What separates the cells, and what each column means.
+///
+/// # Errors
+/// Why there is no owner or nothing owned, for the separator that makes the most cells.
+fn header(beginning: &[u8]) -> Result<(u8, Columns), String> {
+    if beginning.starts_with(&[0xff, 0xfe]) || beginning.starts_with(&[0xfe, 0xff]) {
+        return Err("the table is in UTF-16: save it as UTF-8".to_owned());
+    }
+    let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
+    let mut most_cells = 0;
+    let mut why_not = "there is no header".to_owned();
+    for delimiter in DELIMITERS {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .from_reader(text);
+        let Ok(headers) = reader.headers() else {
+            continue;
+        };
+        match Columns::of(headers.iter()) {
+            Ok(columns) => return Ok((delimiter, columns)),
+            Err(message) if headers.len() > most_cells => {
+                most_cells = headers.len();
+                why_not = message;
+            }
+            Err(_) => {}
+        }
+    }
+    Err(why_not)
+}
+
+/// The id of the source that a file is itself: its name without its folders.
+fn file_id(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    // A locator begins at the first #.
+    last.trim_matches(['<', '>']).replace('#', "-")
+}
+
+fn refused(line: u32, id: &str, message: impl Into<String>) -> Item {
+    Item {
+        line,
+        weight: Weight::Record,
+        record: Err(BadLine {
+            id: id.to_owned(),
+            message: message.into(),
+        }),
+    }
+}
+
+/// A table while it is read.
+struct Table<'t> {
+    columns: Columns,
+    /// The id of the source that the file is.
+    file: String,
+    /// Whether a row cites the file.
+    cites_itself: bool,
+    undecided: Undecided,
+    names: Names,
+    each: &'t mut dyn FnMut(Item),
+}
+
+impl Table<'_> {
+    fn refuse(&mut self, line: u32, message: impl Into<String>) {
+        (self.each)(refused(line, "", message));
+    }
+
+    fn row(&mut self, cells: &csv::ByteRecord) {
+        let line = cells.position().map_or(0, |position| position.line());
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let Ok(cells) = csv::StringRecord::from_byte_record(cells.clone()) else {
+            return self.refuse(line, "not UTF-8: save the table as UTF-8");
+        };
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        let surplus = cells.iter().skip(self.columns.columns.len());
+        if surplus.into_iter().any(|cell| !cell.trim().is_empty()) {
+            let message = format!(
+                "{} cells under {} headers: is a separator inside a cell that has no quotes?",
+                cells.len(),
+                self.columns.columns.len()
+            );
+            return self.refuse(line, message);
+        }
+        let row = match Row::read(&self.columns, &cells, &self.file, line) {
+            Ok(row) => row,
+            Err(mistakes) => {
+                for mistake in mistakes {
+                    self.refuse(line, mistake);
+                }
+                return;
+            }
+        };
+        if let Err(mistake) = self.names.add(&row) {
+            self.refuse(line, mistake);
+        }
+        for row in self.undecided.take(row) {
+            self.claim(row);
+        }
+    }
+
+    fn claim(&mut self, row: Row) {
+        self.cites_itself |= row
+            .claim
+            .sources
+            .iter()
+            .any(|cited| cited.source == self.file);
+        (self.each)(Item {
+            line: row.line,
+            weight: Weight::Record,
+            record: Ok(Record::Relationship(Relationship {
+                share: row.written.map(|written| written.share),
+                ..row.claim
+            })),
+        });
+    }
+
+    fn close(mut self) {
+        let header = self
+            .columns
+            .share()
+            .map_or("", |(place, _)| &self.columns.columns[place].header)
+            .to_owned();
+        let mut note = None;
+        match std::mem::take(&mut self.undecided).decide(&header) {
+            Ok(decided) => {
+                note = decided.note;
+                for row in decided.rows {
+                    self.claim(row);
+                }
+            }
+            Err((line, message)) => self.refuse(line, message),
+        }
+        if self.cites_itself {
+            let source = Source {
+                id: self.file.clone(),
+                title: Some(self.file.clone()),
+                note,
+                ..Source::default()
+            };
+            self.name(Record::Source(source));
+        }
+        for record in std::mem::take(&mut self.names).into_records() {
+            self.name(record);
+        }
+    }
+
+    /// Hands on a record that gives way to any other of its id.
+    fn name(&mut self, record: Record) {
+        (self.each)(Item {
+            line: 1,
+            weight: Weight::Name,
+            record: Ok(record),
+        });
+    }
+}

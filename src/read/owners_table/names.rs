@@ -1,0 +1,90 @@
+//! The owners and what they own, gathered from all rows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::row::{End, Row};
+use crate::model::{Entity, Record, Source, entity_kind};
+
+/// What rows say of the things that they name, by id.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    ends: BTreeMap<String, Named>,
+    addresses: BTreeSet<String>,
+}
+
+#[derive(Debug)]
+struct Named {
+    end: End,
+    is_owned: bool,
+}
+
+impl Names {
+    /// Adds what a row names.
+    ///
+    /// # Errors
+    /// When an earlier row says something else of the same id.
+    pub(super) fn add(&mut self, row: &Row) -> Result<(), String> {
+        self.addresses.extend(row.addresses.iter().cloned());
+        self.add_end(&row.owner, false)?;
+        self.add_end(&row.owned, true)
+    }
+
+    fn add_end(&mut self, end: &End, is_owned: bool) -> Result<(), String> {
+        let Some(known) = self.ends.get_mut(&end.id) else {
+            let end = end.clone();
+            self.ends.insert(end.id.clone(), Named { end, is_owned });
+            return Ok(());
+        };
+        known.is_owned |= is_owned;
+        let both = [
+            ("kind", &mut known.end.kind, &end.kind),
+            ("country", &mut known.end.country, &end.country),
+        ];
+        for (field, known, told) in both {
+            match (&*known, told) {
+                (Some(known), Some(told)) if known != told => {
+                    return Err(format!(
+                        "the {field} of `{}` is `{told}` here and `{known}` in an earlier row",
+                        end.id
+                    ));
+                }
+                (None, Some(told)) => *known = Some(told.clone()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// An entity for each thing, and a source for each address.
+    pub(super) fn into_records(self) -> impl Iterator<Item = Record> {
+        let sources = self.addresses.into_iter().map(|address| {
+            Record::Source(Source {
+                id: address.clone(),
+                url: Some(address),
+                ..Source::default()
+            })
+        });
+        sources.chain(self.ends.into_values().map(entity))
+    }
+}
+
+/// An owner of which no row tells the kind is `other`: it may be a person, and a rule must not take it for a company.
+fn entity(Named { end, is_owned }: Named) -> Record {
+    let kind = match end.kind {
+        _ if end.is_unnamed => entity_kind::UNKNOWN.to_owned(),
+        Some(kind) => kind,
+        None if is_owned => entity_kind::COMPANY.to_owned(),
+        None => entity_kind::OTHER.to_owned(),
+    };
+    let note = end
+        .is_unnamed
+        .then(|| "The table leaves this owner unnamed.".to_owned());
+    Record::Entity(Entity {
+        id: end.id,
+        kind,
+        name: end.name,
+        country: end.country,
+        note,
+        ..Entity::default()
+    })
+}

@@ -1,0 +1,107 @@
+//! Percent or parts of 1: told by the whole column, never by one cell.
+
+use super::columns::{Columns, Unit};
+use super::row::Row;
+use crate::model::Percent;
+use crate::read::share_text;
+
+/// The rows that wait until the unit of their shares is known.
+///
+/// A number over 1, or a sign for percent, decides it for all; so few rows wait but where every share is small.
+#[derive(Debug, Default)]
+pub(super) struct Undecided {
+    waiting: Vec<Row>,
+    unit: Option<Unit>,
+}
+
+/// The rows that waited to the end, and what is to be told of their unit.
+#[derive(Debug, Default)]
+pub(super) struct Decided {
+    pub(super) rows: Vec<Row>,
+    pub(super) note: Option<String>,
+}
+
+impl Undecided {
+    pub(super) fn new(columns: &Columns) -> Self {
+        let unit = match columns.share() {
+            None => Some(Unit::Percent),
+            Some((_, Unit::Unsaid)) => None,
+            Some((_, unit)) => Some(unit),
+        };
+        Self {
+            unit,
+            ..Self::default()
+        }
+    }
+
+    /// Takes a row in, and gives back those whose unit is known by now.
+    pub(super) fn take(&mut self, row: Row) -> Vec<Row> {
+        if self.unit.is_none() && is_percent(&row) {
+            self.unit = Some(Unit::Percent);
+        }
+        self.waiting.push(row);
+        match self.unit {
+            Some(Unit::Percent) => std::mem::take(&mut self.waiting),
+            // Parts of 1 may be wrong all together, so that they are looked at when all are there.
+            _ => Vec::new(),
+        }
+    }
+
+    /// The rows that still wait.
+    ///
+    /// # Errors
+    /// The line of a share that cannot be in the unit, or that leaves open in which unit all are, and why.
+    pub(super) fn decide(self, header: &str) -> Result<Decided, (u32, String)> {
+        let is_number = |row: &&Row| row.written.is_some_and(|written| !written.has_unit);
+        let numbers: Vec<&Row> = self.waiting.iter().filter(is_number).collect();
+        let Some(first) = numbers.first() else {
+            return Ok(Decided {
+                rows: self.waiting,
+                note: None,
+            });
+        };
+        let is_proper_part = numbers.iter().any(|row| is_proper_part(row));
+        if self.unit.is_none() && (numbers.len() < 2 || !is_proper_part) {
+            let message = format!(
+                "whether 1 in the column `{header}` is 1 % or the whole cannot be told: call the column `percent` or `fraction`"
+            );
+            return Err((first.line, message));
+        }
+        let mut rows = self.waiting;
+        for row in &mut rows {
+            let Some(written) = row.written.as_mut().filter(|written| !written.has_unit) else {
+                continue;
+            };
+            written.share = share_text::of_one(written.share).ok_or_else(|| {
+                let message = format!("`{header}` is a part of 1, and this is more than 1");
+                (row.line, message)
+            })?;
+        }
+        Ok(Decided {
+            rows,
+            note: Some(format!(
+                "No number in the column `{header}` is over 1, so they are read as parts of 1: 0.5 is 50 %."
+            )),
+        })
+    }
+}
+
+/// Whether a row tells that its column is in percent.
+fn is_percent(row: &Row) -> bool {
+    row.written.is_some_and(|written| {
+        let greatest = written.share.max.or(written.share.min);
+        written.says_percent
+            || (!written.has_unit && greatest.is_some_and(|most| most > Percent::ONE))
+    })
+}
+
+/// Whether its share is between 0 and 1.
+fn is_proper_part(row: &Row) -> bool {
+    row.written.is_some_and(|written| {
+        let bounds = [written.share.min, written.share.max];
+        bounds
+            .into_iter()
+            .flatten()
+            .any(|bound| bound > Percent::ZERO && bound < Percent::ONE)
+    })
+}

@@ -1,0 +1,269 @@
+//! Tables of owners as spreadsheets save them.
+
+use relata::Graph;
+use relata::graph::{GraphBuilder, Leniency};
+use relata::model::{Entity, Relationship};
+use relata::read::{Input, explain};
+
+use crate::run::{command, run};
+
+fn read(tables: &[(&'static str, &str)]) -> Result<Graph, String> {
+    let mut builder = GraphBuilder::new("tables");
+    let inputs = tables
+        .iter()
+        .map(|(name, text)| Input::text(*name, (*text).to_owned()));
+    builder.read(&inputs.collect::<Vec<_>>()).unwrap();
+    builder
+        .build(Leniency::Strict)
+        .map_err(|error| error.to_string())
+}
+
+fn claims(graph: &Graph) -> Vec<Relationship> {
+    graph
+        .relationships()
+        .map(|id| graph.relationship(id))
+        .collect()
+}
+
+fn entities(graph: &Graph) -> Vec<Entity> {
+    graph.entities().map(|id| graph.entity(id)).collect()
+}
+
+/// Each claim as `owner share owned`, sorted.
+fn stakes(table: &str) -> Vec<String> {
+    let graph = read(&[("t.csv", table)]).unwrap();
+    let share = |claim: &Relationship| {
+        let share = claim.share.map(|share| share.to_string());
+        share.unwrap_or_else(|| "?".to_owned())
+    };
+    let mut stakes: Vec<String> = claims(&graph)
+        .iter()
+        .map(|claim| format!("{} {} {}", claim.from, share(claim), claim.to))
+        .collect();
+    stakes.sort();
+    stakes
+}
+
+/// The problems of a table, each with its line.
+fn problems(table: &str) -> Vec<(usize, String)> {
+    let explained = explain(&Input::text("t.csv", table.to_owned())).unwrap();
+    let problems = explained[0].records.problems().iter();
+    problems
+        .map(|problem| (problem.line, problem.message.clone()))
+        .collect()
+}
+
+#[test]
+fn the_same_facts_in_a_table_and_in_json_lines_have_the_same_answers() {
+    let table = "owner,owned,percent,seen,source\n\
+        Jane,Acme,60,2022-05,r#p1\n\
+        Acme,Shop,75.01,2022-05,r#p2\n\
+        Beta,Shop,,2022-05,r#p2\n";
+    let mut records = String::new();
+    for name in ["Jane", "Acme", "Shop", "Beta"] {
+        let kind = if matches!(name, "Acme" | "Shop") {
+            "company"
+        } else {
+            "other"
+        };
+        records += &format!(
+            "{{\"type\":\"entity\",\"id\":\"{name}\",\"kind\":\"{kind}\",\"name\":\"{name}\"}}\n"
+        );
+    }
+    for (from, to, share, cited) in [
+        ("Jane", "Acme", "\"60\"", "r#p1"),
+        ("Acme", "Shop", "\"75.01\"", "r#p2"),
+        ("Beta", "Shop", "null", "r#p2"),
+    ] {
+        records += &format!(
+            "{{\"type\":\"relationship\",\"kind\":\"owns\",\"from\":\"{from}\",\"to\":\"{to}\",\"share\":{share},\"observed\":\"2022-05\",\"sources\":[\"{cited}\"]}}\n"
+        );
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.csv"), table).unwrap();
+    std::fs::write(folder.path().join("a.jsonl"), records).unwrap();
+    for question in [["owners", "Shop"], ["stakes", "Shop"], ["holdings", "Jane"]] {
+        let answer = |file: &str| {
+            let path = folder.path().join(file);
+            let ran = run(
+                command()
+                    .args(question)
+                    .args(["-f", "csv", "--data"])
+                    .arg(path),
+                b"",
+            );
+            assert_eq!(ran.status, Some(0), "{}", ran.err);
+            ran.out
+        };
+        assert_eq!(answer("a.csv"), answer("a.jsonl"), "{question:?}");
+    }
+}
+
+#[test]
+fn headers_say_which_end_is_which_in_any_order_and_with_any_separator() {
+    for table in [
+        "owner,owned,percent\nA,B,60\n",
+        "Share %;Company;Shareholder\n60;B;A\n",
+        "company\tsubsidiary\townership\nA\tB\t60 %\n",
+        "\u{feff}Parent Company,Entity Name,Pct\r\n\"A\",\"B\",60.0\r\n",
+        "to,from,stake\nB,A,\"60,0\"\n\n",
+    ] {
+        assert_eq!(stakes(table), ["A 60 % B"], "{table}");
+    }
+}
+
+#[test]
+fn an_empty_share_is_not_known_and_not_nothing() {
+    let graph = read(&[("t.csv", "owner,owned,percent\nA,B,\nC,B,0\n")]).unwrap();
+    let shares: Vec<_> = claims(&graph).iter().map(|claim| claim.share).collect();
+    assert_eq!(shares.iter().filter(|share| share.is_none()).count(), 1);
+}
+
+#[test]
+fn parts_of_one_are_told_by_the_whole_column() {
+    let parts = "owner,owned,share\nA,B,0.5\nC,B,0.25\nD,A,1\n";
+    assert_eq!(stakes(parts), ["A 50 % B", "C 25 % B", "D 100 % A"]);
+    // One number over 1, a sign or the header makes all of them percent.
+    let percent = "owner,owned,share\nA,B,0.5\nC,B,0.25\nD,A,51\n";
+    assert_eq!(stakes(percent), ["A 0.5 % B", "C 0.25 % B", "D 51 % A"]);
+    let signed = "owner,owned,share\nA,B,0.5\nC,B,0.25%\n";
+    assert_eq!(stakes(signed), ["A 0.5 % B", "C 0.25 % B"]);
+    let named = "owner,owned,percent\nA,B,0.5\nC,B,0.25\n";
+    assert_eq!(stakes(named), ["A 0.5 % B", "C 0.25 % B"]);
+    let fraction = "owner,owned,fraction\nA,B,1\n";
+    assert_eq!(stakes(fraction), ["A 100 % B"]);
+
+    let note = |table: &str| {
+        let explained = explain(&Input::text("t.csv", table.to_owned())).unwrap();
+        explained[0].notes().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(note(parts)[0].contains("parts of 1"));
+    assert!(note(percent).is_empty());
+}
+
+#[test]
+fn a_unit_that_cannot_be_told_is_asked_for() {
+    for table in [
+        "owner,owned,share\nA,B,0.5\n",
+        "owner,owned,share\nA,B,1\nC,D,1\n",
+    ] {
+        let told = problems(table);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told[0]
+                .1
+                .contains("call the column `percent` or `fraction`")
+        );
+    }
+    let told = problems("owner,owned,fraction\nA,B,0.5\nC,D,7\n");
+    assert_eq!(
+        told,
+        [(
+            3,
+            "`fraction` is a part of 1, and this is more than 1".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn two_unnamed_owners_are_never_one() {
+    let graph = read(&[("t.csv", "owner,owned,percent\nunknown,A,60\nUnknown,B,60\n")]).unwrap();
+    let unnamed = entities(&graph);
+    let unnamed = unnamed.iter().filter(|entity| entity.kind == "unknown");
+    assert_eq!(unnamed.count(), 2);
+}
+
+#[test]
+fn records_define_what_a_table_only_names() {
+    let record = r#"{"type":"entity","id":"b","kind":"platform","name":"The Shop","country":"US"}"#;
+    let tables = [
+        (
+            "t.csv",
+            "owner,owned,percent,owned country\na,b,60,France\n",
+        ),
+        ("r.jsonl", record),
+        ("u.csv", "owner,owned,percent\nb,c,60\n"),
+    ];
+    let graph = read(&tables).unwrap();
+    let told = entities(&graph);
+    let shop = told.iter().find(|entity| entity.id == "b").unwrap();
+    assert_eq!(
+        (shop.kind.as_str(), shop.name.as_str()),
+        ("platform", "The Shop")
+    );
+    assert_eq!(shop.country.as_deref(), Some("US"));
+    let reversed: Vec<_> = tables.iter().rev().copied().collect();
+    let mut again = entities(&read(&reversed).unwrap());
+    again.retain(|entity| entity.id == "b");
+    assert_eq!(&again[0], shop);
+    assert_eq!(claims(&graph).len(), 2);
+}
+
+#[test]
+fn every_mistake_is_told_at_once_with_its_line() {
+    let table = "Owner,Company,Stake,Since\n\
+        A,B,a lot,2022-13\n\
+        A,B,60,03/04/2021\n\
+        ,B,10,\n\
+        A,B,10,2020,x\n\
+        A,B,150,\n\
+        A,C,40-20,\n";
+    let lines: Vec<usize> = problems(table).iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 2, 3, 4, 5, 6, 7]);
+    let told = problems("foo,bar\n1,2\n");
+    assert!(told[0].1.contains("the columns are: foo, bar"), "{told:?}");
+    assert!(
+        problems("owner,owned,share,stake\nA,B,1,2\n")[0]
+            .1
+            .contains("say the same")
+    );
+    let told = problems("owner,owned,country,owner country\nA,B,FR,\nA,C,,\n");
+    assert_eq!(told, []);
+    let utf16: Vec<u8> = "\u{feff}owner,owned\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let ran = run(command().args(["owners", "B", "--data", "-"]), &utf16);
+    assert_eq!(ran.status, Some(2));
+}
+
+#[test]
+fn what_is_imported_is_what_is_asked() {
+    let table = "owner,owned,percent,until,deal,source\n\
+        Doe,Acme,more than 25% but not more than 50%,2023,yes,https://example.org/a; r#2\n\
+        ?,Acme,ca. 30,,,\n";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own.csv");
+    std::fs::write(&path, table).unwrap();
+    let ran = run(command().arg("import").arg(&path), b"");
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let records: &'static str = ran.out.leak();
+    let direct = read(&[("own.csv", table)]).unwrap();
+    let imported = read(&[("own.jsonl", records)]).unwrap();
+    assert_eq!(claims(&imported), claims(&direct));
+    assert_eq!(entities(&imported), entities(&direct));
+    let doe = claims(&direct);
+    let doe = doe.iter().find(|claim| claim.from == "Doe").unwrap();
+    assert_eq!(doe.share.unwrap().to_string(), "over 25 to 50 %");
+    assert_eq!(doe.extra["deal"].to_string(), "yes");
+    assert_eq!(doe.sources.len(), 2);
+
+    // What cannot be read in full is not written in half.
+    let ran = run(
+        command().args(["import", "-"]),
+        b"owner,owned,percent\nA,B,60\nA,C,many\n",
+    );
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("<stdin>:3"), "{}", ran.err);
+}
+
+#[test]
+fn a_long_or_hostile_table_is_no_crash() {
+    let long = format!("owner,owned,percent\nA,B,{}\n", "9".repeat(1_000_000));
+    let told = problems(&long);
+    assert!(told[0].1.len() < 300);
+    let wide = format!("owner,owned{}\n", ",x".repeat(100_000));
+    assert!(problems(&wide).len() <= 1);
+    let quote = "owner,owned,percent\n\"A,B,60\n";
+    assert_eq!(problems(quote).len(), 1);
+}
