@@ -48,3 +48,8 @@ id!(
     /// An edge: a relationship, or one of the two arcs of a claim node.
     EdgeId
 );
+
+impl NodeId {
+    /// No node of any graph: it has no claims, and is no entity.
+    pub(crate) const NOBODY: NodeId = NodeId(u32::MAX);
+}

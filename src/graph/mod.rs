@@ -292,6 +292,12 @@ impl Graph {
         self.editions.of_series(series)
     }
 
+    /// The newest day of the data, as of which a question is answered that asks for no other: of a newest date that is a
+    /// month or a year, the last day.
+    pub fn newest_day(&self) -> Option<Date> {
+        self.newest.map(Date::last_day)
+    }
+
     /// What the graph holds, in counts.
     pub fn dataset(&self) -> Dataset {
         Dataset {

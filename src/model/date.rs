@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::Month;
+use chrono::{Datelike, Month, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::shortened;
@@ -101,6 +101,20 @@ impl Date {
     /// Whether it certainly lies after another: even its first day after the other's last.
     pub fn is_after(self, other: Date) -> bool {
         self.first_day() > other.last_day()
+    }
+
+    /// The numbers of its first and its last day, counted through the calendar.
+    pub(crate) fn day_numbers(self) -> (i32, i32) {
+        (self.first_day().day_number(), self.last_day().day_number())
+    }
+
+    /// The number of a day; what a damaged file has for one counts as the first.
+    fn day_number(self) -> i32 {
+        let year = i32::try_from(self.year()).ok();
+        let calendar = year
+            .zip(self.month().zip(self.day()))
+            .and_then(|(year, (month, day))| NaiveDate::from_ymd_opt(year, month, day));
+        calendar.map_or(1, |day| day.num_days_from_ce())
     }
 
     /// The date as one number for a column; 0 is kept for "no date".

@@ -40,6 +40,12 @@ impl Interval {
         max_exclusive: false,
     };
 
+    /// Nothing, all, or anything between.
+    pub const ANYTHING: Interval = Interval {
+        min_exclusive: false,
+        ..Interval::UNSTATED
+    };
+
     /// What a share says; "about" widens it by half a unit of its last digit.
     pub fn of(share: Share) -> Self {
         let [min, max] = share.widened();

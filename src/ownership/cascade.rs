@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::holder_sums::HolderSums;
 use super::proof::{Caught, Order, explain};
-use super::{Counting, RuleVersion, Stake, Verdict, stakes_in, stakes_of};
+use super::{Counting, RuleVersion, Stake, Verdict, all_stakes_in, stakes_of};
 use crate::graph::NodeId;
 use crate::lens::View;
 
@@ -170,7 +170,7 @@ impl<'v, 'g> Walk<'v, 'g> {
 
 /// An asset of which nobody caught holds anything yet, by interest.
 fn untouched(view: &View<'_>, asset: NodeId) -> HashMap<String, HolderSums> {
-    let stakes = stakes_in(view, asset);
+    let stakes = all_stakes_in(view, asset);
     let mut held = HashMap::new();
     for stake in &stakes {
         if !held.contains_key(&stake.interest) {

@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
+use super::stakes::accounts_in;
 use super::{
     Caught, Counting, ListedGroup, RuleVersion, Stake, Verdict, groups, stakes_in, strongest,
 };
@@ -200,6 +201,17 @@ impl Turns<'_, '_, '_> {
         let is_dated = |(claim, _): &(RelationshipId, Turn)| self.is_dated_between(*claim);
         if turned.iter().any(is_dated) {
             turned.retain(is_dated);
+        } else if !turned.is_empty() {
+            // What replaces a stake need not be one: it may say that nothing is held yet.
+            let mut dated: Vec<(RelationshipId, Turn)> = Vec::new();
+            for (_, interest, claim) in accounts_in(&self.after.view, caught.entity) {
+                if interest == caught.interest && self.is_dated_between(claim) {
+                    dated.push((claim, Turn::Changes));
+                }
+            }
+            if !dated.is_empty() {
+                turned = dated;
+            }
         }
         for (claim, turn) in turned {
             causes.add(claim, turn);

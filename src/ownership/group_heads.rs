@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::holder_sums::HolderSums;
-use super::{Counting, RuleVersion, SHAREHOLDING, Stake, VOTING_RIGHTS, Verdict, stakes_in};
+use super::{Counting, RuleVersion, SHAREHOLDING, Stake, VOTING_RIGHTS, Verdict, all_stakes_in};
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Percent;
@@ -63,8 +63,8 @@ impl Stakes {
         let mut in_asset = HashMap::new();
         let mut assets_of: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
         for &node in nodes {
-            let stakes = stakes_in(view, node);
-            for stake in &stakes {
+            let stakes = all_stakes_in(view, node);
+            for stake in stakes.iter().filter(|stake| !stake.is_left_out) {
                 assets_of.entry(stake.owner).or_default().insert(node);
             }
             in_asset.insert(node, stakes);
@@ -94,7 +94,7 @@ impl Stakes {
 
 /// Whether the caught hold enough of an asset, or may, since nobody states a share of theirs.
 fn is_caught(stakes: &[Stake], caught: &BTreeSet<NodeId>, rule: &RuleVersion) -> bool {
-    let is_theirs = |stake: &Stake| caught.contains(&stake.owner);
+    let is_theirs = |stake: &Stake| !stake.is_left_out && caught.contains(&stake.owner);
     let mut theirs = stakes.iter().filter(|stake| is_theirs(stake));
     if rule.control && theirs.any(Stake::is_control) {
         return true;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::holder_sums::{HolderSums, minus, plus};
-use super::{CONTROL, RuleVersion, Stake, Verdict, stakes_in};
+use super::{CONTROL, RuleVersion, Stake, Verdict, all_stakes_in};
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::Interval;
@@ -46,8 +46,10 @@ pub(super) fn explain(
     } else {
         possible
     };
-    let all = stakes_in(view, entity);
-    let is_earlier = |stake: &Stake| order.get(&stake.owner).is_some_and(|&owner| owner < place);
+    let all = all_stakes_in(view, entity);
+    let is_earlier = |stake: &Stake| {
+        !stake.is_left_out && order.get(&stake.owner).is_some_and(|&owner| owner < place)
+    };
     let is_too_much = |interest: &String| {
         HolderSums::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent()
     };
@@ -87,10 +89,15 @@ pub(super) fn explain(
     caught(CONTROL, &stakes, proof, None)
 }
 
+/// Whether a stake is one of the caught.
+fn counts(stake: &Stake, caught: &Order) -> bool {
+    !stake.is_left_out && caught.contains_key(&stake.owner)
+}
+
 /// The least that certainly caught owners hold, and the most that possibly caught ones can.
 fn sum(stakes: &[&Stake], certain: &Order, possible: &Order) -> Interval {
     let held = |order: &Order| {
-        HolderSums::of(stakes.iter().copied(), |s| order.contains_key(&s.owner)).reported()
+        HolderSums::of(stakes.iter().copied(), |stake| counts(stake, order)).reported()
     };
     let least = held(certain);
     let most = held(possible);
@@ -148,7 +155,7 @@ fn settles(
     possible: &Order,
 ) -> Option<Stake> {
     let held = |order: &Order, old: &Stake, new: Interval| {
-        let mut held = HolderSums::of(stakes.iter().copied(), |s| order.contains_key(&s.owner));
+        let mut held = HolderSums::of(stakes.iter().copied(), |stake| counts(stake, order));
         held.release(old.share);
         held.others = minus(held.others, old.share.min, old.share.min_exclusive);
         held.others = plus(held.others, new.min, new.min_exclusive);
@@ -172,7 +179,7 @@ fn settles(
             min_exclusive: false,
             ..stake.share
         };
-        let is_open = min < max && certain.contains_key(&stake.owner);
+        let is_open = min < max && counts(stake, certain);
         // A greatest value that is itself excluded is never reached.
         is_open
             && !max_exclusive

@@ -8,7 +8,7 @@ use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::model::{Interval, count};
 use crate::ownership::{
-    CONTROL, Caught, SHAREHOLDING, Stake, Verdict, groups, heads, held_by, majority, stakes_in,
+    CONTROL, Caught, SHAREHOLDING, Stake, Verdict, all_stakes_in, groups, heads, held_by, majority,
 };
 use crate::query::Group;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -28,7 +28,7 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
     let graph = view.graph();
     let entity = graph.entity_node(graph.entity_named(&question.of)?);
     // Stakes of different dates would add up to a group that there never was.
-    let date = view.lens().as_of.or(graph.dataset().newest);
+    let date = view.lens().as_of.or(graph.newest_day());
     let dated = date.map_or_else(|| view.clone(), |date| view.as_of(date));
     let mut builder = AnswerBuilder::new(&dated);
     builder.node(entity);
@@ -250,9 +250,9 @@ impl GroupSearch<'_, '_> {
 
     /// The shares of an asset that some owners hold together, if they hold any.
     fn shares_held(&self, asset: NodeId, owners: &BTreeSet<NodeId>) -> Option<Interval> {
-        let mut stakes = stakes_in(self.view, asset);
+        let mut stakes = all_stakes_in(self.view, asset);
         stakes.retain(|stake| stake.interest == SHAREHOLDING);
-        let is_theirs = |stake: &Stake| owners.contains(&stake.owner);
+        let is_theirs = |stake: &Stake| !stake.is_left_out && owners.contains(&stake.owner);
         let any = stakes.iter().any(is_theirs);
         any.then(|| held_by(stakes.iter(), is_theirs))
     }

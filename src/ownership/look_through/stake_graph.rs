@@ -11,7 +11,10 @@ use super::weight::Weight;
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::{Interval, Percent};
-use crate::ownership::{SHAREHOLDING, stakes_in, stakes_of};
+use crate::ownership::{SHAREHOLDING, all_stakes_in, stakes_of};
+
+/// Who has the stakes that the lens leaves out as too small: they are nobody's, and still part of the whole.
+const NOBODY: NodeId = NodeId::NOBODY;
 
 /// The owners of one asset with what they hold of it, all parcels together.
 type Column = Arc<[(NodeId, Interval)]>;
@@ -47,9 +50,14 @@ impl<'g> Columns<'g> {
 
     fn reconciled(&self, asset: NodeId) -> Column {
         let mut owners: BTreeMap<NodeId, Interval> = BTreeMap::new();
-        for stake in stakes_in(&self.view, asset) {
+        for stake in all_stakes_in(&self.view, asset) {
             if stake.interest == SHAREHOLDING {
-                let held = owners.entry(stake.owner).or_insert(Interval::ZERO);
+                let owner = if stake.is_left_out {
+                    NOBODY
+                } else {
+                    stake.owner
+                };
+                let held = owners.entry(owner).or_insert(Interval::ZERO);
                 *held = *held + stake.share;
             }
         }

@@ -8,8 +8,8 @@ use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::{Interval, Percent};
 use crate::ownership::{
-    CONTROL, Caught, Counting, ListedGroup, Rule, RuleVersion, Stake, Verdict, held_by, stakes_in,
-    strongest,
+    CONTROL, Caught, Counting, ListedGroup, Rule, RuleVersion, Stake, Verdict, all_stakes_in,
+    held_by, strongest,
 };
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
@@ -125,8 +125,9 @@ fn weigh(view: &View<'_>, caught: &Caught) -> WeighedStakes {
         .iter()
         .map(|stake| (stake.owner, &stake.parcel));
     let proof: HashSet<_> = proof.collect();
-    let counts = |stake: &Stake| proof.contains(&(stake.owner, &stake.parcel));
-    let mut stakes = stakes_in(view, caught.entity);
+    let counts =
+        |stake: &Stake| !stake.is_left_out && proof.contains(&(stake.owner, &stake.parcel));
+    let mut stakes = all_stakes_in(view, caught.entity);
     stakes.retain(|stake| stake.interest == caught.interest);
     weighed.sum = Some(held_by(stakes.iter(), counts));
     for stake in stakes {

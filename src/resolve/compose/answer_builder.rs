@@ -285,9 +285,10 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         let absent = graph.absent_relationship_kinds(lens.kinds.iter().map(String::as_str));
         self.note_absent(graph.relationship_kinds(), absent.unwrap_or_default());
         if let Some(date) = lens.as_of {
+            let may_hold = |id| self.view.presence(id, date) != Presence::Out;
             let undated = taken
                 .iter()
-                .filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id))
+                .filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id) && may_hold(id))
                 .count();
             if undated > 0 {
                 self.note(Note::UndatedOn {

@@ -257,5 +257,5 @@ fn date_of_chains(view: &View<'_>, listings: &[RelationshipId]) -> Option<Date> 
         return Some(date);
     }
     let last_listing = listings.iter().filter_map(|&id| graph.since(id)).max();
-    last_listing.or(graph.dataset().newest)
+    last_listing.or(graph.newest_day())
 }

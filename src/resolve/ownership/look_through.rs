@@ -56,7 +56,7 @@ impl<'g> LookThroughColumns<'g> {
         // Chains of claims of all times would multiply stakes that never stood side by side.
         let newest = match view.lens().as_of {
             Some(_) => None,
-            None => view.graph().dataset().newest,
+            None => view.graph().newest_day(),
         };
         let view = newest.map_or_else(|| view.clone(), |date| view.as_of(date));
         Self {

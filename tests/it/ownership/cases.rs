@@ -361,13 +361,21 @@ fn an_account_seen_later_does_not_speak() {
 #[test]
 fn accounts_of_one_date_are_intersected() {
     let graph = companies(vec![
-        account("low", "10-55", Some("2022")),
-        account("high", "over 50", Some("2022-03")),
+        account("low", "10-55", Some("2022-03-01")),
+        account("high", "over 50", Some("2022-03-01")),
     ]);
     let found = stakes(&graph, "A", NOW);
     assert_eq!(found[0].share.unwrap().to_string(), "over 50 to 55 %");
     assert!(!found[0].conflict && found[0].claims == ["high", "low"]);
     assert_eq!(shown(&affected(&graph, &["X"], "uk", NOW)), ["A certain"]);
+    // A year and a month of it may be one day, and either may be the later one.
+    let graph = companies(vec![
+        account("low", "10-55", Some("2022")),
+        account("high", "over 50", Some("2022-03")),
+    ]);
+    let found = stakes(&graph, "A", NOW);
+    assert_eq!(found[0].share.unwrap().to_string(), "10 to 100 %");
+    assert!(!found[0].conflict && found[0].claims == ["high", "low"]);
 }
 
 #[test]

@@ -1,0 +1,171 @@
+//! What one claim says of a stake, and when: each of its dates is any day of an interval.
+
+use crate::graph::RelationshipId;
+use crate::lens::View;
+use crate::model::{Date, Interval, Relationship, Status};
+
+/// The days that a date can mean, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Days {
+    pub(super) first: i32,
+    pub(super) last: i32,
+}
+
+impl Days {
+    /// Where a missing beginning lies, and what nobody dates.
+    pub(super) const BEFORE_ALL: Days = Days::only(i32::MIN / 2);
+    /// Where a missing end lies.
+    const AFTER_ALL: Days = Days::only(i32::MAX / 2);
+
+    const fn only(day: i32) -> Self {
+        Days {
+            first: day,
+            last: day,
+        }
+    }
+
+    pub(super) fn of(date: Date) -> Self {
+        let (first, last) = date.day_numbers();
+        Days { first, last }
+    }
+
+    pub(super) fn has(self, day: i32) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    pub(super) fn meets(self, other: Days) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+}
+
+/// How much a claim counts for beside the others of its stake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// A source says so.
+    Stated,
+    /// Alleged or inferred: it never takes the place of what is stated.
+    Hearsay,
+    /// Nobody says so; it stands instead of everything.
+    Assumed,
+}
+
+/// What one claim says of a stake.
+#[derive(Debug, Clone)]
+pub(super) struct Account {
+    pub(super) claim: RelationshipId,
+    pub(super) share: Interval,
+    pub(super) voice: Voice,
+    /// When it was seen, else since when it holds.
+    pub(super) day: Days,
+    /// Since when it holds.
+    since: Days,
+    /// Its day is the one on which it begins, and no day apart.
+    begins_on_its_day: bool,
+    /// The first day on which it no longer holds.
+    pub(super) until: Days,
+}
+
+impl Account {
+    pub(super) fn of(view: &View<'_>, claim: RelationshipId, record: &Relationship) -> Self {
+        let days = |date: Option<Date>, missing| date.map_or(missing, Days::of);
+        let voice = match record.status {
+            _ if view.graph().is_assumed(claim) => Voice::Assumed,
+            Status::Alleged | Status::Inferred => Voice::Hearsay,
+            Status::Stated | Status::Assumed => Voice::Stated,
+        };
+        let account = Account {
+            claim,
+            share: record.share.map_or(Interval::UNSTATED, Interval::of),
+            voice,
+            day: days(record.observed.or(record.since), Days::BEFORE_ALL),
+            since: days(record.since, Days::BEFORE_ALL),
+            begins_on_its_day: record.observed.is_none() && record.since.is_some(),
+            until: days(view.known_until(claim), Days::AFTER_ALL),
+        };
+        account.in_order()
+    }
+
+    /// Leaves out the days on which it would end before it begins; of what surely does, nothing ever holds.
+    fn in_order(mut self) -> Self {
+        if self.since.first > self.until.last {
+            self.until = self.since;
+        }
+        self.since.last = self.since.last.min(self.until.last);
+        self.until.first = self.until.first.max(self.since.first);
+        if self.begins_on_its_day {
+            self.day = self.since;
+        }
+        self
+    }
+
+    pub(super) fn has_since(&self) -> bool {
+        self.since != Days::BEFORE_ALL
+    }
+
+    /// The first day on which it may begin, if its own day is `day`.
+    fn first_begin(&self, day: i32) -> i32 {
+        if self.begins_on_its_day {
+            day
+        } else {
+            self.since.first
+        }
+    }
+
+    /// Whether it may hold `now`, which is no earlier than its day.
+    pub(super) fn may_hold(&self, now: i32) -> bool {
+        self.since.first <= now && self.until.last > now
+    }
+
+    /// Whether it may hold on one of some days, once it is given.
+    pub(super) fn may_hold_in(&self, days: Days) -> bool {
+        self.since.first <= days.last && self.until.last > days.first
+    }
+
+    /// Whether it may not hold yet, though it has been given.
+    pub(super) fn may_begin_after(&self, now: i32) -> bool {
+        !self.begins_on_its_day && self.since.last > now
+    }
+
+    /// Whether it may have ended by `now`, if its day is `day`.
+    pub(super) fn may_end(&self, day: i32, now: i32) -> bool {
+        self.until.first.max(self.first_begin(day)) <= self.until.last.min(now)
+    }
+
+    /// Whether its day may be before another.
+    pub(super) fn may_be_before(&self, day: i32) -> bool {
+        self.day.first < day
+    }
+
+    /// Whether its day may be after another.
+    pub(super) fn may_be_after(&self, day: i32) -> bool {
+        self.day.last > day
+    }
+
+    /// Whether its end, if it comes by `now`, is also that of another account, which has no beginning of its own and was
+    /// surely seen before it: where their days meet, the other one counts from the end on.
+    pub(super) fn would_end(&self, other: &Account) -> bool {
+        !other.has_since() && other.day.last < self.until.first
+    }
+
+    /// Whether it may hold `now`, which is before its day, if it counts from the end of another account on.
+    pub(super) fn may_hold_once_given(&self, now: i32) -> bool {
+        if self.begins_on_its_day {
+            self.until.last > now
+        } else {
+            self.may_hold(now)
+        }
+    }
+
+    /// Whether it may hold `now` though it is given only later.
+    pub(super) fn may_hold_before_it_is_given(&self, now: i32) -> bool {
+        !self.begins_on_its_day && self.may_hold(now)
+    }
+
+    /// Every day on which something that hangs on its dates can change.
+    pub(super) fn turning_days(&self) -> impl Iterator<Item = i32> {
+        let ends = [self.day, self.since, self.until];
+        ends.into_iter()
+            .flat_map(|days| [days.first, days.last])
+            .flat_map(|day| [day - 1, day, day + 1])
+    }
+}

@@ -1,0 +1,178 @@
+//! From claims to stakes: several accounts of one stake become one interval, as of a day.
+//!
+//! The definition is over every choice of days: each date takes any day of its interval, the latest account given by the
+//! day asked stands, and the stake is the hull of what all choices say. `account` is one claim with its days, `latest`
+//! finds which accounts can stand, `outcome` what they come to, `reckoning` puts a stake together.
+
+mod account;
+mod latest;
+mod outcome;
+mod reckoning;
+
+use std::collections::BTreeMap;
+
+use self::account::{Account, Days};
+use self::reckoning::reckon;
+use crate::error::{Hint, Result, Wrong};
+use crate::graph::{Incident, NodeId, RelationshipId};
+use crate::lens::{Ignore, Lens, View};
+use crate::model::interest::{CONTROL, SHAREHOLDING, VOTING_RIGHTS};
+use crate::model::{Date, Relationship, relationship_kind as kind};
+use crate::model::{Interval, Percent};
+
+/// What one owner holds of one asset by one interest, as far as its accounts tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stake {
+    /// Who holds.
+    pub owner: NodeId,
+    /// What is held.
+    pub asset: NodeId,
+    /// What it is a share of; interests are never added to one another.
+    pub interest: String,
+    /// Which of several stakes of this owner; parcels are added up.
+    pub parcel: Option<String>,
+    /// How much, over every choice of days.
+    pub share: Interval,
+    /// The claims that stand, or may, by id.
+    pub claims: Vec<RelationshipId>,
+    /// The other accounts of this stake, by id: those that others replace, and those of later dates.
+    pub superseded: Vec<RelationshipId>,
+    /// Accounts of one day contradict each other; `share` spans them all.
+    pub is_conflict: bool,
+    /// With its other parcels it is known to be smaller than the lens asks: it counts for nobody, and still is a part of
+    /// the whole. What a company holds of itself never is.
+    pub is_left_out: bool,
+}
+
+impl Stake {
+    /// Whether this is control rather than a share that could be added up.
+    pub fn is_control(&self) -> bool {
+        self.interest == CONTROL
+    }
+}
+
+/// Who holds an asset, by owner, interest and parcel, as of the lens's date, else of the newest of the data. What has
+/// surely ended by then, or surely begins later, is no stake; what the lens finds too small is left out.
+pub fn stakes_in(view: &View<'_>, asset: NodeId) -> Vec<Stake> {
+    let mut stakes = all_stakes_in(view, asset);
+    stakes.retain(|stake| !stake.is_left_out);
+    stakes
+}
+
+/// The same with the stakes that are too small for the lens, since what they take up nobody else can have.
+pub fn all_stakes_in(view: &View<'_>, asset: NodeId) -> Vec<Stake> {
+    reconcile(view, view.graph().into(asset), |owner| (owner, asset))
+}
+
+/// What an owner holds, by asset, interest and parcel, as [`stakes_in`] tells it.
+pub fn stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
+    let mut stakes = reconcile(view, view.graph().out(owner), |asset| (owner, asset));
+    stakes.retain(|stake| !stake.is_left_out);
+    stakes
+}
+
+/// Every account of the stakes in an asset, whether it stands or not, with its owner and interest.
+pub(super) fn accounts_in(view: &View<'_>, asset: NodeId) -> Vec<(NodeId, String, RelationshipId)> {
+    let grouped = accounts(view, view.graph().into(asset), |owner| (owner, asset));
+    let told = |((owner, _, interest, _), accounts): (Key, Vec<Account>)| {
+        let claims: Vec<RelationshipId> = accounts.iter().map(|account| account.claim).collect();
+        claims
+            .into_iter()
+            .map(move |claim| (owner, interest.clone(), claim))
+    };
+    grouped.into_iter().flat_map(told).collect()
+}
+
+/// What makes claims accounts of one stake.
+type Key = (NodeId, NodeId, String, Option<String>);
+
+fn accounts(
+    view: &View<'_>,
+    incident: Incident<'_>,
+    ends: impl Fn(NodeId) -> (NodeId, NodeId),
+) -> BTreeMap<Key, Vec<Account>> {
+    let mut accounts: BTreeMap<Key, Vec<Account>> = BTreeMap::new();
+    let graph = view.graph();
+    for word in kind::OWNERSHIP {
+        let Some(code) = graph.relationship_code(word) else {
+            continue;
+        };
+        if !view.admits_kind(code) {
+            continue;
+        }
+        for (edge, other) in incident.of_kind(code).iter() {
+            let id = graph.edge_relationship(edge);
+            let (owner, asset) = ends(other);
+            let is_between_entities =
+                graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
+            // Whatever its dates: an account that has ended may end the stake.
+            let stands = || view.admits_ignoring(id, Ignore::KindAndDate);
+            if is_between_entities && !graph.is_arc(edge) && stands() {
+                let record = graph.relationship(id);
+                let account = Account::of(view, id, &record);
+                let key = (owner, asset, interest(&record).to_owned(), record.parcel);
+                accounts.entry(key).or_default().push(account);
+            }
+        }
+    }
+    accounts
+}
+
+fn reconcile(
+    view: &View<'_>,
+    incident: Incident<'_>,
+    ends: impl Fn(NodeId) -> (NodeId, NodeId),
+) -> Vec<Stake> {
+    let as_of = view.lens().as_of.or(view.graph().newest_day());
+    let now = as_of.map(Days::of);
+    let mut stakes: Vec<Stake> = accounts(view, incident, ends)
+        .into_iter()
+        .filter_map(|(key, accounts)| reckon(key, accounts, now))
+        .collect();
+    if let Some(least) = view.lens().min_share {
+        leave_out(&mut stakes, least);
+    }
+    stakes
+}
+
+/// Leaves out what is known to be smaller: all parcels of one owner and interest together.
+fn leave_out(stakes: &mut [Stake], least: Percent) {
+    let is_one = |one: &Stake, other: &Stake| {
+        (one.owner, one.asset, &one.interest) == (other.owner, other.asset, &other.interest)
+    };
+    for parcels in stakes.chunk_by_mut(is_one) {
+        let whole: Interval = parcels.iter().map(|stake| stake.share).sum();
+        let is_left_out = !whole.may_reach(least, true);
+        for stake in parcels {
+            stake.is_left_out = is_left_out && stake.owner != stake.asset;
+        }
+    }
+}
+
+/// What the share of a claim is a share of.
+fn interest(record: &Relationship) -> &str {
+    match (&record.interest, record.kind.as_str()) {
+        (_, kind::CONTROLS) if record.share.is_none() => CONTROL,
+        (Some(interest), _) => interest,
+        (None, kind::CONTROLS) => VOTING_RIGHTS,
+        (None, _) => SHAREHOLDING,
+    }
+}
+
+/// The view as of its own date, or as of the newest date of the data: stakes of different dates do not add up.
+///
+/// # Errors
+/// When the data has no date at all and the lens gives none.
+pub fn dated<'g>(view: &View<'g>) -> Result<(View<'g>, Date)> {
+    let date = view
+        .lens()
+        .as_of
+        .or(view.graph().newest_day())
+        .ok_or_else(|| Wrong::NoDate.hint(Hint::SayAsOf))?;
+    let lens = Lens {
+        as_of: Some(date),
+        ..view.lens().clone()
+    };
+    Ok((view.with(&lens)?, date))
+}
