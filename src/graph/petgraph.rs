@@ -187,6 +187,7 @@ impl Graph {
             .kind
             .codes()
             .as_slice()
+            // An arc of a claim node has the kind of its claim; only a damaged snapshot has edges of none.
             .get(self.edge_relationship(id).index())
             .unwrap_or(&CLAIM)
     }

@@ -110,6 +110,7 @@ impl Graph {
         let entities = Entities::stored(&mut table("entities")?)?;
         let relationships = Relationships::stored(&mut table("relationships")?)?;
         let mut merged = table("merged")?;
+        // Kinds are read from the columns and not stored: one more table could contradict them.
         Ok(Self {
             kinds: Kinds::of(&entities, &relationships),
             entities,

@@ -15,6 +15,8 @@ pub(crate) enum Line<'t> {
 }
 
 /// An entity of which only these fields are given.
+// An unknown field makes the line an unusual one, which is read again in full: there it is kept as `extra`. An escape does
+// so as well, as a text with one cannot be borrowed.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PlainEntity<'t> {
@@ -105,6 +107,7 @@ impl<'t> Line<'t> {
         {
             return Ok(Line::Entity(plain));
         }
+        // The error is that of the full reading, never that of the try: it names what is wrong with the record.
         let record = serde_json::from_str(json)?;
         Ok(Line::Other(Box::new(record)))
     }

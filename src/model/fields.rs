@@ -52,6 +52,8 @@ macro_rules! record {
             fn set<'de, A: serde::de::MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
                 use serde::de::Error as _;
                 match key {
+                    // Two of one name are a mistake that JSON readers pass over in silence, each taking another of them.
+                    // Where the first was empty nothing is lost, and no flag for each field has to be kept.
                     $(stringify!($field) => {
                         if !crate::model::fields::is_default(&self.$field) {
                             return Err(A::Error::duplicate_field(stringify!($field)));
@@ -103,6 +105,7 @@ impl<'de> MapAccess<'de> for Replay {
         &mut self,
         seed: V,
     ) -> Result<V::Value, Self::Error> {
+        // From a reader, not from the text: the value dies with this call, and a reader promises texts of its own.
         let value = self.value.take().unwrap_or_default();
         let mut json = serde_json::Deserializer::from_reader(value.get().as_bytes());
         seed.deserialize(&mut json)

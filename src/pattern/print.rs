@@ -22,6 +22,7 @@ impl Display for Pattern {
             } else {
                 " RETURN "
             })?;
+            // `RETURN *` and no RETURN at all find the same, yet are two trees: a text has to read back as its own.
             if returns.items.is_empty() {
                 f.write_char('*')?;
             }
@@ -189,6 +190,7 @@ impl Display for Expression {
 
 /// A part of an expression, in parentheses unless it is a value.
 fn operand(f: &mut Formatter<'_>, part: &Expression) -> fmt::Result {
+    // Also where none are needed: `(a AND b) OR c` leaves nobody to wonder which binds stronger, and needs no table here.
     match part {
         Expression::Not(_)
         | Expression::And(_)
@@ -235,6 +237,7 @@ impl Display for Key {
 
 impl Display for Name {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        // A variable called `where` was written in backquotes, and without them it would read as the word.
         if is_reserved(&self.text) {
             write!(f, "`{}`", self.text)
         } else {

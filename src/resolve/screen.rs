@@ -32,7 +32,8 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     let screening = Screening::new(&view, date, listed(&view, &affected_question)?, &rules)?;
 
     let mut builder = AnswerBuilder::new(&view);
-    let (mut rows, mut standings) = (Vec::new(), BTreeMap::new());
+    let mut rows = Vec::new();
+    let mut standings = BTreeMap::new();
     let most = question.limit;
     let mut cut = Limit::new(Cut::ClearMatches { most }, 0, 0);
     for name in &question.names {
@@ -42,6 +43,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
             .map(|m| screening.row(name, m))
             .collect();
         cut.total += found.len();
+        // Only clear ones are cut: a hit left out for want of room would be a listed person let through.
         let mut clear = 0;
         found.retain(|row| {
             clear += usize::from(row.standing == Screened::Clear);
@@ -51,6 +53,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         if found.is_empty() {
             found.push(no_match(name, &weaker));
         }
+        // The summary counts names, not rows: who reads it asks how many of its names are in trouble.
         if let Some(gravest) = found.iter().map(|row| row.standing).min() {
             *standings.entry(gravest).or_default() += 1;
         }
@@ -113,6 +116,7 @@ fn affected_question(question: &Screen) -> Result<Affected> {
 fn candidates(graph: &Graph, question: &Screen, name: &str) -> (Vec<Match>, Vec<Match>) {
     let matches = graph.matches(name);
     let best = matches.first().map_or(0, |best| best.score);
+    // A name that is in the data as written is no guess, and what merely resembles it would bury it under false alarms.
     let least = if best >= SAME {
         SAME
     } else {
@@ -164,6 +168,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             .iter()
             .map(|rule| Ok((rule, rule.on(date)?)))
             .collect::<Result<_>>()?;
+        // Once for all names: a cascade runs through the whole ownership below the listed, whatever is looked up in it.
         let owners = listed.keys().copied().collect();
         let mut caught: HashMap<NodeId, Vec<(usize, Caught)>> = HashMap::new();
         for (place, (_, version)) in rules.iter().enumerate() {
@@ -238,6 +243,8 @@ impl<'v, 'g> Screening<'v, 'g> {
         entities: impl IntoIterator<Item = NodeId>,
         builder: &mut AnswerBuilder<'_, '_>,
     ) {
+        // Proofs name the owners that count, and each of those may be caught itself: up to the listed, all belong to it.
+        // Owners can hold each other, hence `seen`.
         let mut pending: Vec<NodeId> = entities.into_iter().collect();
         let mut seen: HashSet<NodeId> = HashSet::new();
         while let Some(node) = pending.pop() {
@@ -310,6 +317,7 @@ impl<'v, 'g> Screening<'v, 'g> {
         if stakes.is_empty() {
             return Some("no owner is known".to_owned());
         }
+        // Lower bounds only: what may belong to a known owner may as well belong to an unknown one, who may be listed.
         let held: Percent = stakes
             .iter()
             .filter(|s| s.interest == SHAREHOLDING)

@@ -13,6 +13,8 @@ use crate::query::Query;
 use crate::write::WriteError;
 use crate::write::claims::claims;
 
+// The keys are a format of its own: programs read them, so they are named here and not by the answer's fields, which may
+// be renamed. Keys may be added; none goes or changes its meaning.
 /// What every question gets back: the rows, the records behind them as a graph, their sources, and an honest statement of
 /// completeness. The shape of the rows goes by the verb of `query`.
 #[derive(Serialize)]

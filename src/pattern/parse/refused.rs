@@ -104,6 +104,7 @@ const SIGNS: [(&str, &str, &str); 8] = [
 pub(super) fn fault(token: &Token) -> Option<Fault> {
     let (what, hint) = match &token.kind {
         Kind::Word(word) => {
+            // `sum` is refused as a function only: as a word it is a name like any other.
             let (word, hint) = elsewhere(word)
                 .filter(|(_, hint)| *hint != Hint::AskForStakes)
                 .or_else(|| instead(&WORDS, word))?;

@@ -33,10 +33,12 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     let (view, date) = dated(view)?;
     let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
     let mut builder = AnswerBuilder::new(&view);
-    let (mut rows, mut steps) = (Vec::new(), Vec::new());
+    let mut rows = Vec::new();
+    let mut steps = Vec::new();
     for rule in &rules {
         let version = rule.on(date)?;
         let groups = groups(&view, &listed.keys().copied().collect(), version);
+        // A rule that counts each listed person by itself can catch one thing once for each; its row is the surest of them.
         for (_, caught) in strongest(&groups).into_values() {
             rows.push(row(&view, rule, version, caught));
             add_evidence(&view, caught, &listed, &mut builder);
@@ -174,7 +176,8 @@ fn standing(verdict: Verdict) -> Standing {
 /// How far from the line it is: what owners caught before it hold for certain, since what it holds of itself, or what
 /// those below it hold, goes with it.
 fn distance(version: &RuleVersion, caught: &Caught) -> String {
-    let (line, before) = (version.threshold, caught.before);
+    let line = version.threshold;
+    let before = caught.before;
     let at_least = if before.min == before.max {
         ""
     } else {
@@ -315,6 +318,7 @@ impl ListedSpec {
             .listings
             .map(|listings| listings.all(view))
             .unwrap_or_default();
+        // By default only, so that whoever is named and listed too keeps the listings that prove it.
         for &owner in &self.named {
             listed.entry(owner).or_default();
         }

@@ -37,10 +37,12 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     }
     let rules = selected_rules(question)?;
     let spec = ListedSpec::of(view.graph(), question)?;
+    // Components are cut for all time at once: what no claim ever joins can on no day change each other's verdicts.
     let ever = view.ignoring_dates_and_disputes();
     let listed = spec.owners_in(&ever);
     let components = components(&ever, &listed.keys().copied().collect());
     let turns = turns(view, &rules, &components, &listed, period);
+    // The day before, so that what turns on the first day is told as a beginning, and what held already as one without.
     let start = match period.first_day().or(turns.keys().next().copied()) {
         Some(first) => first.day_before().unwrap_or(first),
         None => dated(view)?.1,
@@ -57,12 +59,13 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     };
     let mut tracks: Vec<Vec<RuleTrack<'_, '_>>> = components.iter().map(tracks_of).collect();
     let mut spans = Vec::new();
-    let (mut work, mut days) = (0, 0);
+    let mut work = 0;
+    let mut days = 0;
     for (&day, changed) in &turns {
-        work += changed
-            .iter()
-            .map(|&number| components[number].claims.len() * rules.len())
-            .sum::<usize>();
+        for &number in changed {
+            work += components[number].claims.len() * rules.len();
+        }
+        // Asked before the day is begun: the limit says that nothing was looked at from this day on.
         if work > MOST_WORK {
             builder.limit(Limit::new(Cut::Days { from: day }, days, turns.len()));
             break;
@@ -117,22 +120,21 @@ fn turns(
             .filter_map(|owner| listed.get(owner))
             .flatten();
         for &claim in component.claims.iter().chain(listings) {
-            for day in view
-                .turning_days(claim)
-                .into_iter()
-                .filter(|&day| period.contains(day))
-            {
-                turns.entry(day).or_default().insert(number);
+            for day in view.turning_days(claim) {
+                if period.contains(day) {
+                    turns.entry(day).or_default().insert(number);
+                }
             }
         }
     }
-    let versions = rules.iter().flat_map(|rule| &rule.versions);
-    let bounds = versions
-        .flat_map(|version| [version.from, version.until])
-        .flatten()
-        .map(Date::first_day);
-    for day in bounds.filter(|&day| period.contains(day)) {
-        turns.entry(day).or_default().extend(0..components.len());
+    // A rule that changes can turn every verdict, though no claim does.
+    for version in rules.iter().flat_map(|rule| &rule.versions) {
+        for day in [version.from, version.until].into_iter().flatten() {
+            let day = day.first_day();
+            if period.contains(day) {
+                turns.entry(day).or_default().extend(0..components.len());
+            }
+        }
     }
     turns
 }
@@ -143,10 +145,8 @@ fn row(
     builder: &mut AnswerBuilder<'_, '_>,
 ) -> CaughtWhenRow {
     let graph = view.graph();
-    let (began, ended) = (
-        cite_causes(view, &span.began),
-        cite_causes(view, &span.ended),
-    );
+    let began = cite_causes(view, &span.began);
+    let ended = cite_causes(view, &span.ended);
     builder.node(span.entity);
     builder.relationships(
         span.proof

@@ -48,6 +48,7 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
         listed: ListedOwners,
         done: &mut Vec<VerdictSpan<'r>>,
     ) {
+        // A rule that is not yet in force, or no longer, catches nothing: that is a moment like any other, no error.
         let after = Moment::new(view, self.rule.on(day).ok(), listed);
         let verdicts = after.verdicts();
         for (entity, causes) in causes(&self.moment, &after) {
@@ -83,11 +84,10 @@ fn begin<'r>(
         .iter()
         .flat_map(|stake| stake.claims.iter().copied())
         .collect();
-    let (entity, verdict) = (caught.entity, caught.verdict);
     VerdictSpan {
         rule,
-        entity,
-        verdict,
+        entity: caught.entity,
+        verdict: caught.verdict,
         from,
         to: None,
         began,

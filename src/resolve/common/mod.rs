@@ -37,6 +37,7 @@ pub(super) fn answer(view: &View<'_>, question: &Common, _: Detail) -> Result<An
             found.row.what.id.clone(),
         )
     });
+    // After the sorting: meeting points stand last, in the order in which the search found them.
     let (points, hops) = compared.meeting_points(question, &mut builder);
     rows.extend(points);
     for found in &rows {
@@ -152,6 +153,7 @@ impl Compared<'_, '_> {
             builder.limit(Limit::new(what, question.limit, total));
         }
         if !found.is_complete {
+            // How many places there would have been nobody knows; one more than were reached is what is sure.
             let total = question.budget.saturating_add(1);
             builder.limit(Limit::new(Cut::PlacesReached, question.budget, total));
         }

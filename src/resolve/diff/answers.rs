@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keys::{Statement, statements};
 use crate::answer::{Answer, AnswerChangeRow, Became, Cut, Limit, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
-use crate::graph::{Graph, RelationshipId, fold};
+use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Turn, View};
 use crate::model::{Citation, Date, count, relationship_kind as kind};
 use crate::ownership::{Causes, causes};
@@ -17,15 +17,12 @@ use crate::resolve::listings::edition_named;
 use crate::resolve::ownership::causes::{cite_causes, limit_causes};
 
 pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<Answer> {
-    let (first, second) = (
-        lens(view, &question.before, question.known)?,
-        lens(view, &question.after, question.known)?,
-    );
+    let first = lens(view, &question.before, question.known)?;
+    let second = lens(view, &question.after, question.known)?;
     let views = (view.with(&first)?, view.with(&second)?);
-    let (before, after) = (
-        answer_in_full(&views.0, of.clone())?,
-        answer_in_full(&views.1, of.clone())?,
-    );
+    // In full: of two answers cut at fifty rows, a row that slipped out of sight would seem to have become false.
+    let before = answer_in_full(&views.0, of.clone())?;
+    let after = answer_in_full(&views.1, of.clone())?;
     let (Some(old), Some(new)) = (statements(&before.rows), statements(&after.rows)) else {
         return Err(Wrong::NotComparable.hint(Hint::AskAboutOneDay).into());
     };
@@ -37,13 +34,15 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
     let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
     let total = keys.len();
     for key in keys {
-        let (was, is) = (old.get(key), new.get(key));
+        let was = old.get(key);
+        let is = new.get(key);
         let became = match (was, is) {
             (None, _) => Became::True,
             (_, None) => Became::False,
             (Some(was), Some(is)) if was.says == is.says => continue,
             _ => Became::Otherwise,
         };
+        // Verdicts are sums: which of many stakes decided is found by the arithmetic; other rows have their own claims.
         let causes = match verdicts.get(key) {
             Some(causes) => causes.clone(),
             None => turns(&views, of, was.into_iter().chain(is)),
@@ -69,26 +68,23 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
             builder.limit(Limit::new(what, limit.shown, limit.total));
         }
     }
-    for note in before
-        .notes
-        .iter()
-        .filter(|note| after.notes.contains(note))
-    {
-        builder.note(note.clone());
+    // Both answers come from one set of data, so most notes are the same, and would stand there twice word for word.
+    for note in &before.notes {
+        if after.notes.contains(note) {
+            builder.note(note.clone());
+        }
     }
     for (side, answer, other) in [
         (&question.before, &before, &after),
         (&question.after, &after, &before),
     ] {
-        for note in answer
-            .notes
-            .iter()
-            .filter(|note| !other.notes.contains(note))
-        {
-            builder.note(Note::Of {
-                side: side.clone(),
-                note: Box::new(note.clone()),
-            });
+        for note in &answer.notes {
+            if !other.notes.contains(note) {
+                builder.note(Note::Of {
+                    side: side.clone(),
+                    note: Box::new(note.clone()),
+                });
+            }
         }
     }
     let known = if question.known {
@@ -160,10 +156,8 @@ fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeM
         return Ok(BTreeMap::new());
     };
     let rules = crate::resolve::affected::selected_rules(question)?;
-    let (before, after) = (
-        moments(before, question, &rules)?,
-        moments(after, question, &rules)?,
-    );
+    let before = moments(before, question, &rules)?;
+    let after = moments(after, question, &rules)?;
     let mut found = BTreeMap::new();
     for (rule, (before, after)) in rules.iter().zip(before.iter().zip(&after)) {
         for (entity, causes) in causes(before, after) {
@@ -183,31 +177,37 @@ fn turns<'s>(
     let graph = views.0.graph();
     let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
     for statement in sides {
-        claims.extend(
-            statement
-                .claims
-                .iter()
-                .filter_map(|id| graph.relationship_by_id(id)),
-        );
-        let caught = graph
-            .entity_by_id(&statement.entity.id)
-            .filter(|_| matches!(of, Query::Affected(_)));
-        for code in kind::OWNERSHIP
-            .iter()
-            .filter_map(|word| graph.relationship_code(word))
+        claims.extend(relationships(graph, statement));
+        if matches!(of, Query::Affected(_))
+            && let Some(caught) = graph.entity_by_id(&statement.entity.id)
         {
-            let into = caught.map(|entity| graph.into(graph.entity_node(entity)).of_kind(code));
-            let stakes = into.iter().flat_map(|into| into.iter());
-            claims.extend(stakes.map(|(edge, _)| graph.edge_relationship(edge)));
+            claims.extend(stakes_ever(graph, graph.entity_node(caught)));
         }
     }
-    let turns = claims
-        .into_iter()
-        .filter_map(|claim| Some((claim, turn(views, claim)?)));
-    Causes {
-        claims: turns.collect(),
-        ..Causes::default()
+    let mut causes = Causes::default();
+    for claim in claims {
+        if let Some(turn) = turn(views, claim) {
+            causes.claims.insert(claim, turn);
+        }
     }
+    causes
+}
+
+/// The claims that a row cites.
+fn relationships(graph: &Graph, statement: &Statement) -> impl Iterator<Item = RelationshipId> {
+    let ids = statement.claims.iter();
+    ids.filter_map(|id| graph.relationship_by_id(id))
+}
+
+/// All claims of ownership into something, whether or not they count on either side.
+fn stakes_ever(graph: &Graph, owned: NodeId) -> Vec<RelationshipId> {
+    let kinds = kind::OWNERSHIP.iter();
+    let mut stakes = Vec::new();
+    for code in kinds.filter_map(|word| graph.relationship_code(word)) {
+        let into = graph.into(owned).of_kind(code);
+        stakes.extend(into.iter().map(|(edge, _)| graph.edge_relationship(edge)));
+    }
+    stakes
 }
 
 /// What became of one claim.
@@ -245,17 +245,11 @@ fn row(
     let about = sides().next()?;
     let because = cite_causes(view, causes);
     for statement in sides() {
-        builder.relationships(
-            statement
-                .claims
-                .iter()
-                .filter_map(|id| graph.relationship_by_id(id)),
-        );
+        builder.relationships(relationships(graph, statement));
     }
-    graph
-        .entity_by_id(&about.entity.id)
-        .into_iter()
-        .for_each(|entity| builder.entity(entity));
+    if let Some(entity) = graph.entity_by_id(&about.entity.id) {
+        builder.entity(entity);
+    }
     builder.relationships(because.claims.iter().copied());
     let sources: BTreeSet<Citation> = sides()
         .flat_map(|statement| statement.sources.clone())

@@ -86,14 +86,13 @@ impl Columns {
             Expression::Variable(name) => name.text.clone(),
             other => other.to_string(),
         };
-        if let Some(column) = self
-            .columns
-            .iter()
-            .position(|(column, _)| column.key == text)
-        {
+        // Columns before variables: `RETURN b AS a ORDER BY a` means what the reader sees.
+        let mut columns = self.columns.iter();
+        if let Some(column) = columns.position(|(column, _)| column.key == text) {
             return Ok(Sort::Column(column));
         }
         let term = terms.term(&key.value)?;
+        // Else which of the matches behind a row is meant would be left to chance.
         if self.are_grouped() {
             let at = place(&key.value).unwrap_or_default();
             let fault = Fault::new(

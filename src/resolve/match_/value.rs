@@ -28,6 +28,7 @@ impl Value {
 
     /// The number that digits write.
     pub(super) fn number(digits: String) -> Self {
+        // The digits stay beside the number, so that an answer shows `50.0` as somebody wrote it.
         Decimal::read(&digits).map_or(Value::Null, |number| Value::Number(number, digits))
     }
 
@@ -92,6 +93,8 @@ pub(super) fn compare(left: &Value, by: Comparison, right: &Value) -> Option<boo
     match by {
         Comparison::Equal => equal(left, right),
         Comparison::NotEqual => equal(left, right).map(|equal| !equal),
+        // The other three follow from `less` by turning it round, and what is not known stays so: there is one place that
+        // decides about ranges.
         Comparison::Less => less(left, right),
         Comparison::Greater => less(right, left),
         Comparison::AtMost => less(right, left).map(|greater| !greater),
@@ -126,6 +129,7 @@ fn equal(left: &Value, right: &Value) -> Option<bool> {
         (Value::Text(one), Value::Text(other)) => Some(one == other),
         (Value::Truth(one), Value::Truth(other)) => Some(one == other),
         (Value::Element(one), Value::Element(other)) => Some(one == other),
+        // A pattern has no literals for dates: a text beside one is read as a date, and only there.
         (Value::Date(_), _) | (_, Value::Date(_)) => left.days()?.equals(&right.days()?),
         _ => left.numbers()?.equals(&right.numbers()?),
     }
@@ -159,6 +163,8 @@ impl<T: Ord + Clone> Range<T> {
 
     fn is_below(&self, other: &Self) -> Option<bool> {
         let is_open = self.max_exclusive || other.min_exclusive;
+        // Surely below if even the greatest of the one is below the least of the other; surely not if even the least of the
+        // one is no less than the greatest of the other. Whatever overlaps is not known.
         if self.max < other.min || (is_open && self.max == other.min) {
             return Some(true);
         }
@@ -166,6 +172,7 @@ impl<T: Ord + Clone> Range<T> {
     }
 
     fn equals(&self, other: &Self) -> Option<bool> {
+        // Two ranges alike need not mean one value: "in 2021" and "in 2021" may be two days.
         if self.min == self.max && other.min == other.max {
             return Some(self.min == other.min);
         }

@@ -69,6 +69,7 @@ impl OwnersSearch<'_, '_> {
         claims.dedup();
         let mut cut = LongChains::default();
         cut.count(&above.all, above.all.nodes.iter().copied());
+        // The first of a closure is the asset itself.
         let mut owners = Vec::new();
         for &owner in &above.all.nodes[1..] {
             let of = if self.is_named(owner) {
@@ -149,6 +150,7 @@ impl OwnersSearch<'_, '_> {
         } = above;
         let links = LinkClaims::of(&above.all.edges);
         let links_then = LinkClaims::of(&above.then.edges);
+        // With a date, `above` leaves out who owned it before; yet the listing may be older than the date asked about.
         let at_listings = match view.lens().as_of {
             None => AtListings::of(&self.whenever, &above.all, listings),
             Some(_) => {
@@ -158,6 +160,7 @@ impl OwnersSearch<'_, '_> {
         };
         let all_replies = above.replies.rows(view);
         let mut step_shares = StepShares::new(view, above.date);
+        // What all rows of the asset have in common; without any owner it is the row.
         let listed = OwnersRow {
             listed: named(graph, asset),
             listings: ids(graph, listings),

@@ -25,7 +25,8 @@ impl AtListings {
         dates.sort_unstable();
         dates.dedup();
         let is_undated = dates.first() == Some(&None);
-        let (mut certain, mut possible) = (FxHashSet::default(), FxHashSet::default());
+        let mut certain = FxHashSet::default();
+        let mut possible = FxHashSet::default();
         for date in dates.iter().copied().flatten() {
             // Who held it at one listing needs no look at the others.
             if certain.len() == above.nodes.len() {

@@ -55,17 +55,14 @@ pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
     for chunk in in_row_order(&search, &assets).chunks(CHUNK) {
         let found = parallel::map(chunk, |&(&asset, listings)| {
             let asset = search.of(asset, listings)?;
-            let computed = asset
-                .rows
-                .iter()
-                .any(|(owner, _)| owner.is_some())
-                .then(|| collected.compute(&asset));
+            let has_owner = asset.rows.iter().any(|(owner, _)| owner.is_some());
+            let computed = has_owner.then(|| collected.compute(&asset));
             Some((asset, computed))
         });
-        found
-            .into_iter()
-            .flatten()
-            .for_each(|(asset, computed)| collected.add(asset, computed));
+        // Added in order by one thread: what threads find is told as if there were one.
+        for (asset, computed) in found.into_iter().flatten() {
+            collected.add(asset, computed);
+        }
     }
     let summary = summary_text(view, question, filter, &collected)?;
     let (mut builder, rows) = collected.finish(detail);
@@ -82,6 +79,7 @@ fn in_row_order<'t>(
     assets: &'t BTreeMap<NodeId, Vec<RelationshipId>>,
 ) -> Vec<(&'t NodeId, &'t Vec<RelationshipId>)> {
     let all: Vec<_> = assets.iter().collect();
+    // Known before any row is made, since rows are gathered chunk by chunk and never sorted as a whole.
     let keys = parallel::map(&all, |&(&asset, _)| {
         let named = named(search.view.graph(), asset);
         (
@@ -139,14 +137,14 @@ fn add_context(
     editions.sort_unstable();
     if let [edition] = editions[..] {
         builder.entity(edition);
-        let publishes = graph.relationship_code(kind::PUBLISHES);
-        for (edge, _) in publishes
-            .iter()
-            .flat_map(|&code| graph.into(graph.entity_node(edition)).of_kind(code).iter())
-        {
-            let claim = graph.edge_relationship(edge);
-            if view.admits_ignoring(claim, Ignore::KindAndDate) {
-                builder.relationship(claim);
+        // Whatever kind and date the question is about: without its publication the edition would stand unproven.
+        if let Some(publishes) = graph.relationship_code(kind::PUBLISHES) {
+            let published = graph.into(graph.entity_node(edition)).of_kind(publishes);
+            for (edge, _) in published.iter() {
+                let claim = graph.edge_relationship(edge);
+                if view.admits_ignoring(claim, Ignore::KindAndDate) {
+                    builder.relationship(claim);
+                }
             }
         }
         builder.note(coverage::note(graph, edition));
@@ -173,14 +171,14 @@ fn heading(view: &View<'_>, question: &Owners, filter: ListingFilter) -> Result<
 /// The lister and the edition of the question.
 fn by_whom(view: &View<'_>, filter: ListingFilter) -> String {
     let name = |id| named_entity(view.graph(), id).name;
-    let by = filter
-        .lister
-        .map(|l| format!(" by {}", name(l)))
-        .unwrap_or_default();
-    by + &filter
-        .edition
-        .map(|e| format!(" in {}", name(e)))
-        .unwrap_or_default()
+    let mut text = String::new();
+    if let Some(lister) = filter.lister {
+        text += &format!(" by {}", name(lister));
+    }
+    if let Some(edition) = filter.edition {
+        text += &format!(" in {}", name(edition));
+    }
+    text
 }
 
 fn asked_names(view: &View<'_>, question: &Owners) -> Result<String> {
@@ -204,10 +202,12 @@ fn summary_text(
     filter: ListingFilter,
     collected: &Collected<'_, '_>,
 ) -> Result<String> {
-    let (assets, owners) = (collected.assets, collected.owners.len());
+    let assets = collected.assets;
+    let owners = collected.owners.len();
     let by = by_whom(view, filter);
     if question.of.is_empty() {
-        let (all, owners) = (count(assets, "thing"), count(owners, "owner"));
+        let all = count(assets, "thing");
+        let owners = count(owners, "owner");
         return Ok(if question.known_only {
             format!("{all} listed{by} with a known owner, {owners} in all.")
         } else {

@@ -35,18 +35,18 @@ pub(super) fn over_period(view: &View<'_>, question: &Owners, period: Period) ->
         question.edition.as_deref(),
     )?;
     let mut builder = AnswerBuilder::new(view);
-    let (mut rows, mut budget, mut in_full) = (Vec::new(), MOST_WORK, 0);
+    let mut rows = Vec::new();
+    // One budget for all assets: a question about a whole list is to end as surely as one about a single ship.
+    let mut budget = MOST_WORK;
+    let mut in_full = 0;
     let assets: Vec<NodeId> = assets(&ever, question, filter)?.into_keys().collect();
     for &asset in &assets {
         let mut tenure = Tenure::of(view, &ever, asset);
         in_full += usize::from(tenure.follow(period, &mut budget)?);
         builder.node(asset);
-        rows.extend(
-            tenure
-                .done
-                .into_iter()
-                .map(|span| row(&ever, &tenure.links, span, &mut builder)),
-        );
+        for span in tenure.done {
+            rows.push(row(&ever, &tenure.links, span, &mut builder));
+        }
     }
     if in_full < assets.len() {
         builder.limit(Limit::new(Cut::Timelines, in_full, assets.len()));
@@ -143,15 +143,13 @@ impl<'v, 'g> Tenure<'v, 'g> {
     fn follow(&mut self, period: Period, budget: &mut usize) -> Result<bool> {
         let mut turns: BTreeMap<Date, BTreeSet<RelationshipId>> = BTreeMap::new();
         for &claim in &self.claims {
-            for day in self
-                .view
-                .turning_days(claim)
-                .into_iter()
-                .filter(|&day| period.contains(day))
-            {
-                turns.entry(day).or_default().insert(claim);
+            for day in self.view.turning_days(claim) {
+                if period.contains(day) {
+                    turns.entry(day).or_default().insert(claim);
+                }
             }
         }
+        // The day before the first: whoever owns it then has begun before the period, and no cause is told.
         let start = match period.first_day().or(turns.keys().next().copied()) {
             Some(first) => first.day_before().unwrap_or(first),
             None => dated(self.view)?.1,
@@ -173,14 +171,15 @@ impl<'v, 'g> Tenure<'v, 'g> {
             }
             let now = self.state(day);
             let owners: BTreeSet<NodeId> = state.keys().chain(now.keys()).copied().collect();
-            for owner in owners
-                .into_iter()
-                .filter(|owner| state.get(owner) != now.get(owner))
-            {
-                let chains = [state.get(&owner), now.get(&owner)]
-                    .into_iter()
-                    .flatten()
-                    .map(|(_, chain)| chain);
+            for owner in owners {
+                let was = state.get(&owner);
+                let is = now.get(&owner);
+                // A claim that turned elsewhere above the asset leaves this owner's span as it is: whoever holds by the
+                // same chain as surely as before has one span, however often others change.
+                if was == is {
+                    continue;
+                }
+                let chains = was.into_iter().chain(is).map(|(_, chain)| chain);
                 let causes = self.causes(chains, &turned, day);
                 if let Some(span) = open.remove(&owner) {
                     self.done.push(TenureSpan {
@@ -189,7 +188,7 @@ impl<'v, 'g> Tenure<'v, 'g> {
                         ..span
                     });
                 }
-                if let Some(way) = now.get(&owner) {
+                if let Some(way) = is {
                     open.insert(owner, self.begin(owner, way.clone(), Some(day), causes));
                 }
             }
@@ -223,18 +222,19 @@ impl<'v, 'g> Tenure<'v, 'g> {
         let view = self.view.on(day);
         let all = self.ownership.above(&view, self.asset);
         let above = |least: Presence| all.within(|id| presence(&view, id, day) >= least);
-        let (certain, possible) = (above(Presence::In), above(Presence::Maybe));
-        let way = |&owner: &NodeId| match certain.hops.contains_key(&owner) {
-            true => (
-                owner,
-                (Standing::Certain, certain.chain(owner, LONGEST_CHAIN)),
-            ),
-            false => (
-                owner,
-                (Standing::Possible, possible.chain(owner, LONGEST_CHAIN)),
-            ),
-        };
-        possible.nodes[1..].iter().map(way).collect()
+        let certain = above(Presence::In);
+        let possible = above(Presence::Maybe);
+        let mut owners = OwnersOnDay::new();
+        // What is certain is possible too, so the possible closure has every owner; the certain chain may be longer.
+        for &owner in &possible.nodes[1..] {
+            let way = if certain.hops.contains_key(&owner) {
+                (Standing::Certain, certain.chain(owner, LONGEST_CHAIN))
+            } else {
+                (Standing::Possible, possible.chain(owner, LONGEST_CHAIN))
+            };
+            owners.insert(owner, way);
+        }
+        owners
     }
 
     /// The claims that turned on a day on the chains before and after.
@@ -245,17 +245,13 @@ impl<'v, 'g> Tenure<'v, 'g> {
         day: Date,
     ) -> Causes {
         let mut causes = Causes::default();
-        let (before, after) = (
-            day.day_before().map(|before| self.view.on(before)),
-            self.view.on(day),
-        );
+        let before = day.day_before().map(|before| self.view.on(before));
+        let after = self.view.on(day);
         for pair in chains.flat_map(|chain| chain.windows(2)) {
-            for &claim in self
-                .links
-                .between(pair[1], pair[0])
-                .iter()
-                .filter(|claim| turned.contains(claim))
-            {
+            for &claim in self.links.between(pair[1], pair[0]) {
+                if !turned.contains(&claim) {
+                    continue;
+                }
                 let was = before.as_ref().is_some_and(|before| before.admits(claim));
                 let turn = match (was, after.admits(claim)) {
                     (false, true) => Turn::Begins,
@@ -276,12 +272,13 @@ fn row(
     builder: &mut AnswerBuilder<'_, '_>,
 ) -> OwnedWhenRow {
     let graph = ever.graph();
-    let (began, ended) = (
-        cite_causes(ever, &span.began),
-        cite_causes(ever, &span.ended),
-    );
+    let began = cite_causes(ever, &span.began);
+    let ended = cite_causes(ever, &span.ended);
+    // Of all claims between two neighbours of the chain, those of this time only: an earlier sale of the same stake is no
+    // proof of it.
     let holds = |claim: &RelationshipId| {
-        let (since, until) = (graph.since(*claim), ever.known_until(*claim));
+        let since = graph.since(*claim);
+        let until = ever.known_until(*claim);
         let begins_later = since
             .zip(span.to)
             .is_some_and(|(since, to)| since.first_day() >= to);

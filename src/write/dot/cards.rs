@@ -102,6 +102,7 @@ fn members(card: &Card) -> Vec<String> {
             hidden += names.len();
             continue;
         }
+        // Only the blank behind a dot may break a line; all others become blanks that hold together.
         let names = names
             .join("\u{a0}· ")
             .replace(' ', "\u{a0}")

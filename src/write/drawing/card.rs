@@ -55,6 +55,7 @@ impl Card<'_> {
 
 /// A card an entity; a claim that is no line of this answer has one, too.
 pub(crate) fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<String, Card<'a>> {
+    // A claim node whose claim is drawn as a line is a circle on that line; a second one as a card would say it twice.
     let claims = answer.relationships();
     let lines: HashSet<&str> = claims.map(|claim| claim.id.as_str()).collect();
     let mut cards = BTreeMap::new();
@@ -80,6 +81,7 @@ fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<
     Card {
         kind: &entity.kind,
         label: truncate(&label, NAME_LENGTH).into_owned(),
+        // Cleaned before it is cut, so that signs that nobody sees take no room.
         name: truncate(&sanitize(name), NAME_LENGTH).into_owned(),
         note: note.map(|note| truncate(&sanitize(&note), NOTE_LENGTH).into_owned()),
         country: entity.country.as_deref(),
@@ -169,6 +171,7 @@ fn other_name(entity: &Entity) -> Option<&String> {
     {
         return Some(foreign);
     }
+    // A guess, but a harmless one: what is taken for an abbreviation by mistake shows one more of its own names.
     let is_abbreviation = name.chars().count() <= 6 && name.chars().all(|c| c.is_ascii_uppercase());
     let mut meanings = entity.aliases.iter().filter(|alias| alias.contains(' '));
     meanings.next().filter(|_| is_abbreviation)
@@ -176,6 +179,7 @@ fn other_name(entity: &Entity) -> Option<&String> {
 
 /// Whether a text has letters that are not Latin.
 fn is_foreign(text: &str) -> bool {
+    // Up to Latin Extended-B, and Latin Extended Additional, which Vietnamese needs.
     text.chars()
         .any(|c| c.is_alphabetic() && !matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
 }

@@ -47,6 +47,7 @@ pub(crate) enum Certainty {
 impl Certainty {
     /// The certainty of a claim on a date; without one, whatever has an end has ended.
     pub(crate) fn of(claim: &Relationship, as_of: Option<Date>) -> Self {
+        // A year as the end may mean its last day: within it, nobody knows that it is over.
         let is_past = |end: Date| as_of.is_none_or(|day| end.last_day() <= day.first_day());
         let is_vague = |share: &crate::model::Share| share.approximate || share.min != share.max;
         if claim.until.is_some_and(is_past) {

@@ -65,6 +65,7 @@ fn whole_section(section: &Section<'_>, number: usize) -> Markup {
 
 /// A wide table scrolls by itself, also by keyboard.
 fn rows(section: &Section<'_>, number: usize) -> Markup {
+    // Asked once for all rows, so that head and body have equally many cells.
     let cites = section.cites();
     markup! {
         div class="table" role="region" aria-label="Rows of the answer" tabindex="0" { "\n"
@@ -170,6 +171,7 @@ fn anchor(RowPosition { section, row }: RowPosition) -> String {
 fn link(url: &str) -> Markup {
     let text = Text(url);
     markup! {
+        // Data can say `javascript:`; and who reads about whom is nothing to tell the site that is linked to.
         @if is_link(url) {
             a href=(text) rel="noopener noreferrer" { (text) }
         } @else {

@@ -137,6 +137,7 @@ impl Symbols {
         } = mentions;
         symbols.resize(hashes.len(), Symbol::NONE);
         let hash = |mention: u32| hashes[mention as usize];
+        // One lock at a time, and in the order of parts: no two drafts can wait for each other.
         for mentioned in by_part.chunk_by(|&one, &other| part(hash(one)) == part(hash(other))) {
             let number = part(hash(mentioned[0]));
             let mut part = lock(&self.parts[number]);
@@ -193,6 +194,7 @@ impl Part {
     }
 
     fn position(&mut self, hash: u64, id: &[u8]) -> u32 {
+        // Tags can collide, ids not: the text decides, and is looked at only where the tag is right.
         let tag = hash as u32;
         let is_it = |&(its_tag, position): &(u32, u32)| its_tag == tag && self.get(position) == id;
         if let Some(&(_, known)) = self.table.find(spread(tag), is_it) {

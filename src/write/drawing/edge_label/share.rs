@@ -39,6 +39,7 @@ impl<'a> Shares<'a> {
             Some(date) if shown.len() < stakes.len() => format!(" ({})", date.year()),
             _ => String::new(),
         };
+        // Two sources that agree are one share; sorted as text, which is enough for a line to be the same every time.
         shown.sort();
         shown.dedup();
         if shown.len() > SHARES_SHOWN {
@@ -122,6 +123,7 @@ fn add_chain<'a>(
 
 fn add_step<'a>(shares: &mut HashMap<&'a str, Share>, claims: &'a [String], share: Option<Share>) {
     let Some(share) = share else { return };
+    // A claim on many chains has one share in all of them, so the first will do.
     for claim in claims {
         shares.entry(claim.as_str()).or_insert(share);
     }
