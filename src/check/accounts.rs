@@ -56,7 +56,7 @@ fn default(record: &Relationship) -> String {
 /// An account that was seen after an earlier one had ended the stake, and does not say since when it holds again.
 fn came_back(graph: &Graph, accounts: &[Account]) -> Vec<CheckRow> {
     let told = accounts.windows(2).filter_map(|pair| {
-        let (earlier, later) = (&pair[0], &pair[1]);
+        let [earlier, later] = pair else { return None };
         let until = earlier.record.until?;
         let is_seen_only = later.record.since.is_none();
         (is_seen_only && until.last_day() < later.day.first_day()).then(|| {

@@ -56,7 +56,8 @@ type UnknownFields = BTreeMap<(&'static str, String), Unknown>;
 
 /// Fields that look like another, each once.
 pub(super) fn slips(graph: &Graph) -> (Vec<CheckRow>, Vec<Carried>) {
-    let (mut rows, mut carried) = (Vec::new(), Vec::new());
+    let mut rows = Vec::new();
+    let mut carried = Vec::new();
     for ((of, field), unknown) in unknown(graph) {
         let Unknown {
             records,

@@ -64,6 +64,7 @@ pub(super) fn prune(days: u32) -> anyhow::Result<Outcome> {
         count += 1;
         bytes += entry.bytes;
     }
+    // What was being written when a process was killed: no question can use it, and nobody sees it in the list.
     for leftover in cache.leftovers()? {
         leftover.remove()?;
         bytes += leftover.bytes;

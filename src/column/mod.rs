@@ -93,6 +93,7 @@ impl Column {
 
     /// Whether every row holds nothing, so that the column need not be kept.
     pub fn is_blank(&self) -> bool {
+        // Every row holds nothing just where there is nothing to hold: bytes, values and words are kept once for all rows.
         match self {
             Column::U16(c) => c.as_slice().iter().all(|&n| n == 0),
             Column::U32(c) => c.as_slice().iter().all(|&n| n == 0),

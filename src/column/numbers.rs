@@ -14,6 +14,7 @@ pub struct Numbers<N: Number>(ScalarBuffer<N>);
 impl<N: Number> Numbers<N> {
     /// The number of a row; 0 past the end.
     pub fn get(&self, row: usize) -> N {
+        // No panic and no `Option`: rows past the end are only asked for by a damaged snapshot, and then any number will do.
         self.0.get(row).copied().unwrap_or_default()
     }
 

@@ -54,6 +54,7 @@ impl<C: Code> Words<C> {
     }
 
     /// The words, sorted.
+    // Sorted, so that codes order as words do.
     pub fn words(&self) -> &Texts {
         &self.words
     }

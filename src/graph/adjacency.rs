@@ -1,4 +1,12 @@
-//! The edges at each node, as compressed sparse rows.
+//! The edges at each node, as compressed sparse rows:
+//!
+//! ```text
+//! node       0     1       2  3
+//! starts     0     2       5  5   6        where the edges of each node start; one more at the end
+//!            │     │       └──┤   │
+//! edges      7  9  1  4  8    3            those of node 0, of node 1, none of node 2, of node 3
+//! kinds      0  2  0  0  1    1            in order within a node, so that one kind is a slice of the slice
+//! ```
 
 use std::ops::Range;
 
@@ -61,6 +69,7 @@ impl Adjacency {
     }
 
     pub(super) fn of(&self, node: NodeId) -> Incident<'_> {
+        // A damaged snapshot can say anything here; whatever it says, the slice lies within the columns.
         let range = match self.starts.range(node.index()..node.index() + 2) {
             &[start, end] => start as usize..end as usize,
             _ => 0..0,

@@ -29,6 +29,7 @@ pub struct Dataset {
 impl Dataset {
     /// Whether other data has another name, other counts or another newest date, as far as this one says.
     pub fn differs_from(&self, other: &Dataset) -> bool {
+        // A saved question may name its data, or count it, or both, or neither; what it does not say cannot differ.
         let is_named = !self.name.is_empty();
         let is_counted = Dataset {
             name: self.name.clone(),

@@ -51,7 +51,9 @@ impl Graph {
             ));
         }
         if let Some(row) = is_in(self.sources.len()) {
-            let (origin, source) = (self.sources.origins.get(row), self.sources.record(row));
+            let origin = self.sources.origins.get(row);
+            let source = self.sources.record(row);
+            // A bare source that no file holds was made up for a citation, and will be again.
             let is_bare = source
                 == Source {
                     id: source.id.clone(),
@@ -73,7 +75,9 @@ fn entity(
     row: usize,
     sources: &crate::column::Texts,
 ) -> Option<(Origin, Record)> {
-    let (origin, entity) = (table.origins.get(row), table.record(row, sources));
+    let origin = table.origins.get(row);
+    let entity = table.record(row, sources);
+    // A stub is made again, unless what is added defines it.
     let is_stub = origin == Origin::default() && entity == Leniency::stub(entity.id.clone());
     (!is_stub).then_some((origin, Record::Entity(entity)))
 }

@@ -86,6 +86,7 @@ impl Graph {
         let delistings = delistings.map(|edge| self.edge_relationship(edge));
         // The arcs of a claim node end there as well, hence both ends.
         let same_ends = delistings.filter(move |&delisting| self.ends(delisting) == self.ends(id));
+        // An earlier delisting ended an earlier listing; of one without a date nobody knows which it ended.
         same_ends.filter(move |&delisting| self.since(delisting) > self.since(id))
     }
 

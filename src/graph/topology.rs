@@ -49,6 +49,7 @@ impl Graph {
 
     /// The relationship that an edge is, or whose arc it is.
     pub fn edge_relationship(&self, edge: EdgeId) -> RelationshipId {
+        // Behind the relationships lie the arcs, two a claim node: the even one leads into it, the odd one out of it.
         match edge.index().checked_sub(self.relationships.len()) {
             None => RelationshipId::from_index(edge.index()),
             Some(arc) => RelationshipId::from_index(self.claims.get(arc / 2) as usize),

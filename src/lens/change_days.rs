@@ -57,14 +57,17 @@ impl<'g> View<'g> {
     /// The claims that dispute one, where the lens leaves out what is disputed.
     fn disputes_of(&self, id: RelationshipId) -> Vec<RelationshipId> {
         let graph = self.graph();
-        let (Some(code), Some(node), true) = (
-            graph.relationship_code(kind::DISPUTES),
-            graph.claim_node(id),
-            self.lens.exclude_disputed,
-        ) else {
+        if !self.lens.exclude_disputed {
+            return Vec::new();
+        }
+        let Some(disputes) = graph.relationship_code(kind::DISPUTES) else {
             return Vec::new();
         };
-        let edges = graph.into(node).of_kind(code).edges();
+        // What nothing points at is no node, and nobody disputes it.
+        let Some(node) = graph.claim_node(id) else {
+            return Vec::new();
+        };
+        let edges = graph.into(node).of_kind(disputes).edges();
         edges.map(|edge| graph.edge_relationship(edge)).collect()
     }
 }

@@ -69,6 +69,7 @@ pub fn country(code: &str) -> Option<&'static str> {
 /// The code that somebody meant by a word: a code in small letters, a country's name, or `UK` and `EL` as the European
 /// Union writes them.
 pub fn country_meant(word: &str) -> Option<&'static str> {
+    // ISO 3166-1 gives neither to another country, so that nothing else can be meant.
     let upper = match word.to_ascii_uppercase().as_str() {
         "UK" => "GB".to_owned(),
         "EL" => "GR".to_owned(),

@@ -89,7 +89,9 @@ impl Date {
     /// The day before the first day that this date can mean; none before the first of the year 1.
     pub fn day_before(self) -> Option<Date> {
         let first = self.first_day();
-        let (year, month, day) = (first.year(), first.month()?, first.day()?);
+        let year = first.year();
+        let month = first.month()?;
+        let day = first.day()?;
         match (year, month, day) {
             (_, _, 2..) => Some(Self::pack(year, month, day - 1)),
             // The month before, as a reduced date, knows how long it is.

@@ -216,10 +216,8 @@ mod tests {
 
     #[test]
     fn accounts_are_intersected_or_spanned() {
-        let (low, high) = (
-            read(r#"{"min":10,"max":30}"#),
-            read(r#"{"min":25,"max":60}"#),
-        );
+        let low = read(r#"{"min":10,"max":30}"#);
+        let high = read(r#"{"min":25,"max":60}"#);
         assert_eq!(low.intersection(high).unwrap().to_string(), "25 to 30 %");
         assert_eq!(low.hull(high).to_string(), "10 to 60 %");
         assert_eq!(read("10").intersection(read("11")), None);

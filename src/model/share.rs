@@ -70,6 +70,7 @@ impl Share {
 
     /// The share as one word: `24.8`, or the JSON object of what is no exact number.
     pub(crate) fn to_word(self) -> String {
+        // Shares are a column of words: there are many stakes, and few different shares.
         match (self.min, self.max) {
             (Some(min), Some(max)) if min == max && !self.approximate => min.to_string(),
             _ => serde_json::to_string(&self).unwrap_or_default(),
@@ -165,6 +166,7 @@ struct Written(Percent, u8);
 
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // As written: a float would make 24.8 another number, and forget how many places "about 30.0" has.
         let raw = Raw::deserialize(deserializer)?;
         let percent = Percent::from_json(raw.get()).map_err(D::Error::custom)?;
         let places = Percent::places_of(raw.get().trim_matches('"'));

@@ -6,6 +6,7 @@ use crate::graph::Direction;
 #[derive(Debug, Clone, Copy, Default, Eq)]
 pub(crate) struct At(pub(crate) usize);
 
+// Else a printed pattern that is read again, where all stands elsewhere, would be another one.
 impl PartialEq for At {
     fn eq(&self, _: &Self) -> bool {
         true

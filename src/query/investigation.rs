@@ -180,6 +180,7 @@ impl<'j> Reader<'j> {
         })
     }
 
+    // What is read is taken out, so that whatever is left in the end is a field that nobody knows.
     fn optional<T: DeserializeOwned>(
         &mut self,
         fields: &mut Fields<'j>,

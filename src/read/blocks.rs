@@ -121,7 +121,8 @@ mod tests {
         let text = line.repeat(5000) + "end";
         let found = blocks(text.as_bytes());
         assert!(found.len() > 2);
-        let (mut whole, mut next) = (Vec::new(), 1);
+        let mut whole = Vec::new();
+        let mut next = 1;
         for block in found {
             let Block::Lines(first, text) = block else {
                 panic!()

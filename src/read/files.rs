@@ -72,7 +72,8 @@ fn in_folder(path: &Path) -> Result<(Vec<PathBuf>, Vec<PassedOver>)> {
         return Ok((vec![path.to_owned()], Vec::new()));
     }
     let endings = endings();
-    let (mut found, mut passed_over) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
+    let mut passed_over = Vec::new();
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).map_err(|e| error(&folder, e))? {

@@ -32,6 +32,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
 
     let mut builder = AnswerBuilder::new(view);
     builder.node(start);
+    // One row for claims that say the same of the same two. A set, as a claim can be met as an edge and as two arcs.
     let mut parallel: BTreeMap<(NodeId, u16, NodeId), BTreeSet<RelationshipId>> = BTreeMap::new();
     for &edge in &surroundings.edges {
         let relationship = graph.edge_relationship(edge);

@@ -56,6 +56,7 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
 
 /// The lens that names are seen through, which only chooses sources; and the fields that cannot matter to it.
 fn names_lens(lens: &Lens) -> (Lens, Vec<Field>) {
+    // Taken apart in full, so that the compiler asks of every new field whether it matters to names.
     let Lens {
         kinds,
         as_of,

@@ -112,6 +112,7 @@ impl GroupSearch<'_, '_> {
             builder.limit(Limit::new(Cut::ParentsTried, MOST_ABOVE, above.nodes.len()));
         }
         let owners: BTreeSet<NodeId> = above.nodes.iter().copied().take(MOST_ABOVE).collect();
+        // A platform often has no owner but somebody who runs it: the group is then that of whoever runs it.
         let mut entities = self.operators(entity, &above);
         entities.insert(entity);
         let heads = heads(self.view, &entities, &owners, &majority());

@@ -39,36 +39,31 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
     let positions = look_through.of_assets(start);
     cut.count(&below.stakes, holders.values().copied());
     let mut step_shares = StepShares::new(view, view.lens().as_of);
-    let mut rows: Vec<HoldingsRow> = holders
-        .into_iter()
-        .map(|(holding, holder)| {
-            let chain = below.chain(holder, holding);
-            let listings = any_listing.of(view, holding);
-            builder.relationships(listings.iter().copied());
-            let shares = chain.shares(&mut step_shares);
-            HoldingsRow {
-                holding: named(graph, holding),
-                kind: graph
-                    .node_entity(holding)
-                    .map(|e| graph.entity_kind(e).to_owned())
-                    .unwrap_or_default(),
-                role: chain.role(graph),
-                cyclic: cyclic.contains(&holding),
-                share: direct_share(&shares),
-                shares,
-                // An unnamed owner of several assets need not be one owner: nothing is added up for it.
-                look_through: positions
-                    .look_through(holding)
-                    .filter(|_| !is_unnamed(graph, owner)),
-                control: positions.control(holding),
-                listings: ids(graph, &listings),
-                editions: edition_labels(graph, &listings),
-                sources: citations(view, chain.claims().chain(listings.iter().copied())),
-                path: chain.path(graph),
-                chain: chain.names(graph),
-            }
-        })
-        .collect();
+    let is_named = !is_unnamed(graph, owner);
+    let mut rows = Vec::new();
+    for (holding, holder) in holders {
+        let chain = below.chain(holder, holding);
+        let listings = any_listing.of(view, holding);
+        builder.relationships(listings.iter().copied());
+        let shares = chain.shares(&mut step_shares);
+        let entity = graph.node_entity(holding);
+        rows.push(HoldingsRow {
+            holding: named(graph, holding),
+            kind: entity.map_or("", |e| graph.entity_kind(e)).to_owned(),
+            role: chain.role(graph),
+            cyclic: cyclic.contains(&holding),
+            share: direct_share(&shares),
+            shares,
+            // An unnamed owner of several assets need not be one owner: nothing is added up for it.
+            look_through: positions.look_through(holding).filter(|_| is_named),
+            control: positions.control(holding),
+            listings: ids(graph, &listings),
+            editions: edition_labels(graph, &listings),
+            sources: citations(view, chain.claims().chain(listings.iter().copied())),
+            path: chain.path(graph),
+            chain: chain.names(graph),
+        });
+    }
     cut.add_limit(&mut builder);
     look_through.add_notes(&mut builder);
     rows.sort_by_cached_key(|row| {

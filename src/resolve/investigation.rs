@@ -41,6 +41,7 @@ impl Graph {
         } = investigation;
         let mut answers = Vec::new();
         let mut problems = Vec::new();
+        // To the end, whatever is wrong: who mends a file of twenty questions wants to be told of all mistakes at once.
         for (index, saved) in questions.iter().enumerate() {
             match ask_saved(self, saved) {
                 Ok(answer) => answers.push((saved.text.clone(), answer)),
@@ -88,6 +89,7 @@ fn with_own_title(mut answer: Answer, saved: &Saved) -> Answer {
 
 /// The answer when nothing goes by a name of the question.
 fn nothing_found(graph: &Graph, saved: &Saved, error: &Error) -> Result<Answer> {
+    // Not through the question's own lens, in which the unknown name may stand.
     let everything = Lens::default().over(graph)?;
     let message = error.to_string().replace('\n', "; ");
     let title = format!(

@@ -82,13 +82,13 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
 /// What is stated in all, by interest; unstated shares cannot be added up.
 fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
     let mut sums: BTreeMap<String, Interval> = BTreeMap::new();
+    // One unstated share, anything from nothing to all, would make every sum say nothing.
     let is_stated = |share: Interval| share.min > Percent::ZERO || share.max < Percent::HUNDRED;
-    for stake in stakes
-        .iter()
-        .filter(|stake| !stake.is_control() && is_stated(stake.share))
-    {
-        let sum = sums.entry(stake.interest.clone()).or_insert(Interval::ZERO);
-        *sum = *sum + stake.share;
+    for stake in stakes {
+        if !stake.is_control() && is_stated(stake.share) {
+            let sum = sums.entry(stake.interest.clone()).or_insert(Interval::ZERO);
+            *sum = *sum + stake.share;
+        }
     }
     sums
 }

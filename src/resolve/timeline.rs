@@ -33,11 +33,11 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
     }
 
     let mut claims = claims_at(view, start);
-    let replies: Vec<RelationshipId> = claims
-        .iter()
-        .filter_map(|&id| graph.claim_node(id))
-        .flat_map(|n| claims_at(view, n))
-        .collect();
+    // Replies point at claims and not at the thing; yet that a listing was disputed is part of the thing's story.
+    let mut replies: Vec<RelationshipId> = Vec::new();
+    for claim in claims.iter().filter_map(|&id| graph.claim_node(id)) {
+        replies.extend(claims_at(view, claim));
+    }
     claims.extend(replies);
     claims.sort_unstable();
     claims.dedup();
@@ -53,6 +53,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
         );
         undated += usize::from(events.is_empty());
         for (date, event, is_end) in events {
+            // Who reports that a stake was sold is seldom who reported that it was bought.
             let has_own = is_end && !record.until_sources.is_empty();
             let sources = if has_own {
                 record.until_sources.clone()

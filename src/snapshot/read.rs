@@ -130,7 +130,8 @@ pub(super) fn unread(folder: &Path, file: &str, source: io::Error) -> Error {
 }
 
 fn damaged(folder: &Path, what: &str) -> Error {
-    let (folder, what) = (folder.display().to_string(), what.to_owned());
+    let folder = folder.display().to_string();
+    let what = what.to_owned();
     SnapshotError::Damaged { folder, what }.into()
 }
 

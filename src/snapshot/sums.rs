@@ -42,6 +42,7 @@ impl<W: Write> Summed<W> {
 
 impl<W: Write> Write for Summed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Only what the inner one took: the caller offers the rest again, and it must not be summed up twice.
         let written = self.inner.write(bytes)?;
         let mut rest = bytes.get(..written).unwrap_or_default();
         while !rest.is_empty() {

@@ -15,6 +15,7 @@ use crate::error::{Result, SnapshotError};
 /// [`Error::Snapshot`](crate::Error::Snapshot) with every block that differs, or why it cannot be read.
 pub fn verify(folder: &Path) -> Result<u64> {
     let manifest = read::manifest(folder)?;
+    // All blocks to the end: which part of which file is damaged says what is wrong with the disk.
     let mut damaged = Vec::new();
     for table in &manifest.tables {
         let found = checksums(&folder.join(&table.file))

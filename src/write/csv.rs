@@ -58,6 +58,7 @@ fn id(cell: &Cell) -> &str {
 
 /// A spreadsheet takes a cell that begins so for a formula: an apostrophe makes it text.
 fn without_formula(text: &str) -> Cow<'_, str> {
+    // Tab and carriage return as well: some programs drop them and look at the sign behind (OWASP, CSV injection).
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{text}"))
     } else {

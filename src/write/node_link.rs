@@ -57,6 +57,7 @@ impl Serialize for GraphNode<'_> {
                 put_fields(&mut map, &known, |name| name)?;
                 put_extra(&mut map, &entity.extra)?;
             }
+            // Its type tells a reader that the edge of this key has the rest.
             Node::Claim(id) => {
                 map.serialize_entry("id", id)?;
                 map.serialize_entry("type", "claim")?;

@@ -138,7 +138,8 @@ fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
         if column.shape == Shape::Number {
             target.set_cell_alignment(CellAlignment::Right);
         }
-        // No word of usual length is broken while another column could be narrower.
+        // No word of usual length is broken while another column could be narrower. Beyond that length words give way: an
+        // id of sixty letters would leave no room for anything else.
         let mut texts = vec![&*column.heading];
         texts.extend(
             rows.iter()
@@ -153,10 +154,11 @@ fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
         let upper = Width::Fixed(FOOTNOTES_WIDTH);
         target.set_constraint(ColumnConstraint::Boundaries { lower, upper });
     }
-    grid.lines()
+    let lines: Vec<String> = grid
+        .lines()
         .map(|line| line.trim_end().to_owned())
-        .collect::<Vec<_>>()
-        .join("\n")
+        .collect();
+    lines.join("\n")
 }
 
 /// The width of the longest word of a column, within reason, and the space around it.

@@ -11,7 +11,8 @@ impl Row for CommonRow {
     ];
     fn lines(&self) -> Vec<TableRow> {
         let way = |way: &CommonWay| {
-            let (relation, chain) = (self.relation.as_str(), chain(self.relation, way));
+            let relation = self.relation.as_str();
+            let chain = chain(self.relation, way);
             line(
                 [
                     relation.into(),

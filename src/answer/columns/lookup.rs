@@ -81,12 +81,11 @@ impl Row for AroundRow {
         text("when", "When"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let (from, to) = ((&self.from).into(), (&self.to).into());
         let cells = [
             self.hops.into(),
-            from,
+            (&self.from).into(),
             (&self.kind).into(),
-            to,
+            (&self.to).into(),
             stated_share(&self.share),
             (&self.when).into(),
         ];
@@ -116,19 +115,23 @@ impl Row for PathRow {
             } else {
                 format!("<- {}", step.role)
             };
-            let (from, to) = ((&step.from).into(), (&step.to).into());
-            let (path, hop) = (self.number.into(), (number + 1).into());
-            let (share, when) = (stated_share(&step.share), (&step.when).into());
             // All hops hold together, which is said beside the first.
             let valid = if number == 0 {
                 validity(&self.valid)
             } else {
                 String::new()
             };
-            line(
-                [path, hop, from, arrow.into(), to, share, when, valid.into()],
-                &step.sources,
-            )
+            let cells = [
+                self.number.into(),
+                (number + 1).into(),
+                (&step.from).into(),
+                arrow.into(),
+                (&step.to).into(),
+                stated_share(&step.share),
+                (&step.when).into(),
+                valid.into(),
+            ];
+            line(cells, &step.sources)
         };
         self.steps.iter().enumerate().map(hop).collect()
     }
@@ -243,6 +246,7 @@ impl Row for CheckRow {
         text("message", "Message"),
     ];
     fn lines(&self) -> Vec<TableRow> {
+        // Lines are counted from 1: what is about a file as a whole, or no file at all, has none.
         let place = if self.line == 0 {
             self.file.clone()
         } else {

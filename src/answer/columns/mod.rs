@@ -150,6 +150,7 @@ fn between(names: &[Named], shares: &[Option<Share>], path: &[Vec<String>]) -> C
 /// What stands beside whatever rests on an assumption.
 const ASSUMED_WORD: &str = Status::Assumed.as_str();
 
+// By the id, as rows have ids and no records: rows of an earlier run, read from its JSON, are laid out by the same code.
 fn is_assumed(claims: &[String]) -> bool {
     claims.iter().any(|id| id.starts_with(ASSUMED))
 }
@@ -161,6 +162,8 @@ fn table_of<R: Row>(rows: &[R]) -> Table {
     }
 }
 
+// A trait to be called behind a reference, beside `Row`, which has a constant and so cannot be: writers handle rows of any
+// kind without a `match` over all of them.
 /// The rows of an answer, of whatever kind.
 pub(super) trait RowList {
     /// How many.

@@ -25,6 +25,8 @@ impl Row for OwnersRow {
             .owner
             .as_ref()
             .map_or_else(|| format!("no known owner{why}").into(), Cell::from);
+        // Three things that readers take for one: that the chain ends here, that no source names who stands at its end, and
+        // that the owners go round in a circle. Each has words of its own.
         let mut role = self.role.clone().unwrap_or_default();
         match self.ultimate {
             _ if self.owner.is_none() => {}

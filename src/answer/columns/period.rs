@@ -42,6 +42,7 @@ impl Row for OwnedWhenRow {
         basis(text("ended_by", "Because")),
     ];
     fn lines(&self) -> Vec<TableRow> {
+        // A chain that held for years may have had many shares in that time.
         let shares = vec![None; self.chain.len()];
         let cells = [
             (&self.listed).into(),

@@ -42,7 +42,9 @@ pub struct Carried {
 
 impl fmt::Display for Carried {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (word, records) = (shortened(&self.word), count(self.records, &self.of));
+        // Whatever somebody wrote as a field: it can be as long as a file.
+        let word = shortened(&self.word);
+        let records = count(self.records, &self.of);
         write!(f, "{} `{word}` in {records}", self.what)
     }
 }
@@ -171,6 +173,7 @@ impl fmt::Display for Coverage {
             f,
             "Edition {label}: the data documents {documented} entries"
         )?;
+        // The sentence says what a missing thing means, not how good the data is: that is what a reader would get wrong.
         match self.complete.as_slice() {
             [] => f.write_str("; what is missing here may still have been listed."),
             kinds => write!(

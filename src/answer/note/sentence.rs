@@ -12,6 +12,8 @@ impl fmt::Display for Note {
     }
 }
 
+// One match over all notes, and no sentence where a note is made: so their tone is one, and what a door calls its options
+// (`--tries`, `tries=`) is put in here, where the door is known.
 impl Render for Note {
     fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
         let claims = |number: &usize| count(*number, "claim");
@@ -296,7 +298,9 @@ fn write_idle(f: &mut fmt::Formatter<'_>, fields: &[Field], door: Door) -> fmt::
 /// What the stated stakes of an interest leave open, or have too much.
 fn write_sum(f: &mut fmt::Formatter<'_>, interest: &str, sum: Interval) -> fmt::Result {
     write!(f, "{interest}: the stated stakes add up to {sum}")?;
-    let (hundred, least) = (Percent::HUNDRED, sum.min);
+    // Of the least that they hold: what the most would leave is no more than a guess.
+    let hundred = Percent::HUNDRED;
+    let least = sum.min;
     if least > hundred || (least == hundred && sum.min_exclusive) {
         return f.write_str(", which is more than there is.");
     }

@@ -30,6 +30,7 @@ pub(in crate::cli) struct Args {
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         let (name, json) = read(&self.file)?;
+        // All that can be wrong with the files, before the data is opened, which may take minutes.
         let investigation = Investigation::from_json(&name, &json)?;
         let against = self.against.as_deref().map(read).transpose()?;
         let earlier = against

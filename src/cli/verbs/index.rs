@@ -95,6 +95,7 @@ impl Args {
             bail!("a snapshot of which data?\nname files or folders");
         }
         refuse_data(&folder, &self.data)?;
+        // Past the cache, which would keep a second snapshot of the same text.
         let graph = DataArgs::text(self.data, self.ends).open()?;
         let written = snapshot::write(graph, &folder, Vec::new())?;
         Ok((folder, written))

@@ -104,6 +104,7 @@ impl TryFrom<Args> for Query {
             listed_by: args.to_listed_by,
             edition: args.to_edition,
         };
+        // Whichever end no flag says takes the next name: so one name is the other end, whichever that is.
         let mut end = |set: Set| {
             if set == Set::default() {
                 named.next()

@@ -82,6 +82,7 @@ impl GraphBuilder {
         let starts = (0..graph.record_count())
             .into_par_iter()
             .step_by(RECORDS_A_DRAFT);
+        // In the lowest layer: of records of one id, that of the highest layer stays.
         let draft = |start: usize| {
             let mut draft = Draft::new(FIRST, &builder.symbols);
             let end = graph.record_count().min(start + RECORDS_A_DRAFT);
@@ -252,6 +253,7 @@ impl GraphBuilder {
         tables
     }
 
+    // To a list, and never at once an error: whoever mends data wants to see all that is wrong with it.
     pub(super) fn problem(
         &mut self,
         origin: Origin,

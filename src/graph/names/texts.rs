@@ -98,7 +98,9 @@ impl Texts {
         let length = (text.chars().count(), text.len());
         let lengths = |shelf: &Shelf| (shelf.letters as usize, shelf.width as usize);
         let shelf = &self.shelves[self.shelves.binary_search_by_key(&length, lengths).ok()?];
-        let (mut low, mut high) = (0, shelf.count);
+        // Bisected by hand: a shelf is one run of bytes, and no slice of texts that the library could bisect.
+        let mut low = 0;
+        let mut high = shelf.count;
         while low < high {
             let middle = low + (high - low) / 2;
             match self.on(shelf, middle)?.cmp(text.as_bytes()) {
@@ -118,6 +120,7 @@ impl Texts {
         let end = self
             .shelves
             .partition_point(|shelf| shelf.letters as usize <= *letters.end());
+        // Shelves go by letters first, so those of the lengths are neighbours, and so are the numbers of their texts.
         let shelves = self.shelves.get(start..end).unwrap_or_default();
         let bounds = shelves.first().zip(shelves.last());
         bounds.map_or(0..0, |(first, last)| first.first..last.numbers().end)

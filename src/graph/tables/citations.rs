@@ -38,6 +38,7 @@ impl Citations {
         cited.map(|(source, locator)| {
             (
                 SourceId::from_index(source as usize),
+                // With its `#`, as an empty locator is not the same as none.
                 locator.strip_prefix('#'),
             )
         })

@@ -23,6 +23,7 @@ impl Decisions {
     pub(in crate::graph) fn gather(rows: &Gather<'_, DecisionRows>, meaning: &Meaning<'_>) -> Self {
         Self {
             ids: rows.ids(),
+            // As they were written: as numbers, both sides of a merger would be the one that stands for them.
             left: rows.texts(|r, row| meaning.texts.bytes(r.left[row])),
             right: rows.texts(|r, row| meaning.texts.bytes(r.right[row])),
             citations: rows.citations(|r| &r.cites, meaning),

@@ -24,6 +24,7 @@ impl Facts {
     pub(in crate::graph) fn gather(rows: &Gather<'_, FactRows>, meaning: &Meaning<'_>) -> Self {
         Self {
             ids: rows.ids(),
+            // As a text and not as a node: a fact may be about a claim, and most claims are no nodes.
             about: rows.texts(|r, row| meaning.texts.bytes(r.about[row])),
             property: rows.words(|r| &r.property),
             citations: rows.citations(|r| &r.cites, meaning),

@@ -48,6 +48,7 @@ impl Parser<'_> {
         if self.take_words(&["IS", "NOT", "NULL"]) {
             return Ok(Expression::Not(Box::new(Expression::IsNull(left))));
         }
+        // Not a comparison of its own in the tree: whoever evaluates one has one case less to get wrong.
         let at = At(self.at());
         if self.take_words(&["NOT", "IN"]) {
             let right = Box::new(self.value()?);
@@ -119,6 +120,7 @@ impl Parser<'_> {
         if let Some(literal) = self.literal()? {
             return Ok(Expression::Literal(literal));
         }
+        // No word is reserved for a function: `count` may be a variable, and is one unless `(` follows.
         let is_call = matches!(self.ahead(1).kind, Kind::Sign("("));
         match self.peek().kind.clone() {
             Kind::Word(name) if is_call && !super::is_reserved(&name) => self.call(&name),
@@ -203,6 +205,7 @@ impl Parser<'_> {
     }
 }
 
+// An AND of one part would print without AND and read back as the part alone: another tree.
 fn one_or(mut parts: Vec<Expression>, many: fn(Vec<Expression>) -> Expression) -> Expression {
     if parts.len() == 1 {
         parts.swap_remove(0)

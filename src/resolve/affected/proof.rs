@@ -31,6 +31,7 @@ pub(super) fn steps(
         for caught in &group.caught {
             verdicts.insert(caught.entity, caught.verdict);
         }
+        // Summed, all listed are one group, which is nobody's.
         let person = match version.counting {
             Counting::PerListedPerson => group.listed.first(),
             Counting::Summed => None,
@@ -120,6 +121,7 @@ fn weigh(view: &View<'_>, caught: &Caught) -> WeighedStakes {
     if caught.interest == CONTROL {
         return weighed;
     }
+    // By owner and parcel, since the stakes are worked out anew here: the proof has copies, which share no identity.
     let proof = caught
         .proof
         .iter()
@@ -133,6 +135,7 @@ fn weigh(view: &View<'_>, caught: &Caught) -> WeighedStakes {
     for stake in stakes {
         let holds_some = stake.share.min > Percent::ZERO || stake.share.min_exclusive;
         let is_against = !counts(&stake) && holds_some;
+        // What is certain is so whatever others hold; what is possible is so only as far as they leave room.
         if caught.verdict == Verdict::Possible && is_against {
             weighed.stakes.push((stake, false));
         }

@@ -38,6 +38,7 @@ pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
                     listings: listings.clone(),
                 });
             }
+            // A stable sort: among those as near, the order of ids stays.
             ways.sort_by_key(|way| way.chain.steps.len());
             connections.extend(ways);
         }

@@ -54,6 +54,7 @@ pub(super) fn holdings(compared: &Compared<'_, '_>) -> Vec<Finding> {
         return Vec::new();
     };
     let mut common: Vec<NodeId> = first.holders.keys().copied().collect();
+    // Through the first one's holdings: what all hold is among them, whatever the others hold besides.
     common.retain(|node| {
         let is_common = others.iter().all(|below| below.holders.contains_key(node));
         is_common && !compared.entities.contains(node)

@@ -64,6 +64,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     /// Takes a relationship with its ends and its edition; ends that are claims are taken likewise.
     pub(in crate::resolve) fn relationship(&mut self, id: RelationshipId) {
         let graph = self.view.graph();
+        // A list instead of recursion: a claim about a claim about a claim may go on for as long as the data likes.
         let mut pending = vec![id];
         while let Some(id) = pending.pop() {
             if !self.relationships.insert(id) {
@@ -138,6 +139,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         self.note_lens();
         self.note_merged();
         self.note_unknown_owners();
+        // From here on nothing is taken any more: the notes may have taken facts, whose sources belong to the answer too.
         let entities = self.entities();
         let relationships = sorted(&self.relationships);
         let entity_records: Vec<Entity> = parallel::map(&entities, |&id| self.entity_record(id));
@@ -167,6 +169,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             cited.extend(decision.sources.iter().map(|c| c.source.as_str()));
         }
         let sources = self.sources(cited);
+        // The question and the notes may both have taken a fact.
         self.facts.sort_by(|a, b| a.id.cmp(&b.id));
         self.facts.dedup();
         Answer {
@@ -214,6 +217,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         let graph = self.view.graph();
         let mut sources = Vec::new();
         for id in cited {
+            // An outlet need not be a source.
             sources.extend(graph.source_by_id(id).map(|id| graph.source(id)));
         }
         sources
@@ -286,6 +290,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         self.note_absent(graph.relationship_kinds(), absent.unwrap_or_default());
         if let Some(date) = lens.as_of {
             let may_hold = |id| self.view.presence(id, date) != Presence::Out;
+            // What is assumed has no date on purpose, and no reader has to be told.
             let undated = taken
                 .iter()
                 .filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id) && may_hold(id))

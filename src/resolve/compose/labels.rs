@@ -84,6 +84,7 @@ pub(in crate::resolve) fn claim_dates(view: &View<'_>, claims: &[RelationshipId]
         return edition_labels(graph, claims);
     }
     let dates = claims.iter().map(|&id| record_dates(&view.record(id)));
+    // Of accounts that differ all are told, those without a date only where there is no other.
     let mut dates: BTreeSet<String> = dates.collect();
     dates.remove("");
     Vec::from_iter(dates).join("; ")

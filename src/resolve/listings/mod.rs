@@ -38,6 +38,8 @@ impl ListingFilter {
             return false;
         }
         match self.edition {
+            // A lens that follows ownership only still asks about what was listed: listings are the question here, and
+            // not a way through the graph.
             Some(edition) => {
                 graph.edition_of(id) == Some(edition)
                     && view.admits_ignoring(id, Ignore::KindAndDate)
@@ -68,6 +70,7 @@ impl ListingFilter {
                     }
                 }
             }
+            // No index of all listings is kept: one pass over a column of codes costs little.
             None => {
                 for id in graph.relationships() {
                     if graph.relationship_kind_code(id) == lists {

@@ -46,6 +46,7 @@ impl Replies {
                 }
             }
         }
+        // Whatever kinds the lens follows: who is told of a listing must be told that it was disputed.
         to_listings.retain(|&id| view.admits_ignoring(id, Ignore::Kind));
         to_editions.retain(|&(_, id)| view.admits_ignoring(id, Ignore::Kind));
         Self {

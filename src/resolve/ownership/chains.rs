@@ -92,6 +92,7 @@ impl OwnershipKinds {
 
     /// Whether a search for owners follows a kind from the asset itself, or from one of its owners.
     pub(in crate::resolve) fn follows(self, code: u16, from_asset: bool) -> bool {
+        // Who runs one thing of an owner has no part in what else the owner has.
         self.is_stake(code) || (from_asset && self.is_operation(code))
     }
 
@@ -210,6 +211,7 @@ impl<'v, 'g> StepShares<'v, 'g> {
         if let Some(&known) = self.known.get(step) {
             return known;
         }
+        // The shares of a chain are read as stakes, which 58 % of the votes are not.
         let is_stake = |id: &RelationshipId| self.view.graph().relationship_kind(*id) == kind::OWNS;
         let share = stated_share(self.view, step.iter().copied().filter(is_stake), self.date);
         self.known.insert(step.to_vec(), share);
@@ -273,6 +275,8 @@ pub(in crate::resolve) fn stated_share(
         (Some(seen), Some(date)) => seen.first_day() > date.last_day(),
         _ => false,
     };
+    // One pass with two candidates, since most steps have one claim: of several, the id breaks ties, so that an answer is
+    // the same whatever the order of the claims.
     let mut latest = None;
     let mut first_later = None;
     for id in claims {
@@ -324,6 +328,8 @@ impl UltimateOwners {
                 graph.add_edge(indices[&farther], indices[&nearer], ());
             }
         }
+        // Companies that hold each other own, seen from outside, as one: nobody stands above them unless an edge comes into
+        // the component from elsewhere.
         let components = kosaraju_scc(&graph);
         let mut component = FxHashMap::default();
         let mut is_cycle = Vec::new();

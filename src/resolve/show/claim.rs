@@ -37,12 +37,9 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
         .filter_map(|(what, value)| Some((what, value?)))
         .filter(|(_, v)| !v.is_empty());
     rows.extend(filled.map(|(what, value)| record_row(what, value, &record.id, sources)));
-    rows.extend(
-        record
-            .extra
-            .iter()
-            .map(|(what, value)| record_row(what, value.to_string(), &record.id, sources)),
-    );
+    for (what, value) in &record.extra {
+        rows.push(record_row(what, value.to_string(), &record.id, sources));
+    }
     rows.extend(fact_rows(view, &record.id, &mut builder));
     rows.extend(reply_rows(view, &[id], &mut builder));
     let replies = rows

@@ -44,11 +44,9 @@ pub(super) fn show_fact(view: &View<'_>, id: FactId) -> Answer {
     if let Ok(about) = view.graph().node_named(&fact.about) {
         builder.node(about);
     }
-    let rows = fact_rows(view, view.graph().about(id), &mut builder);
-    let rows: Vec<ShowRow> = rows
-        .into_iter()
-        .filter(|row| row.records.contains(&fact.id))
-        .collect();
+    // Among all facts about the thing: that another one says otherwise shows only beside it.
+    let mut rows = fact_rows(view, view.graph().about(id), &mut builder);
+    rows.retain(|row| row.records.contains(&fact.id));
     let title = format!("{} of {}", fact.property, fact.about);
     builder.finish(title, format!("{}.", fact.shown()), Rows::Show(rows))
 }
@@ -65,7 +63,8 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
         }
         None => id.to_owned(),
     };
-    let (left, right) = (side(&same.left), side(&same.right));
+    let left = side(&same.left);
+    let right = side(&same.right);
     let (decision, summary) = match same.decision {
         Some(Decision::Same) => (
             "same",
@@ -81,11 +80,9 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
         record_row("left", left, &same.left, &sources),
         record_row("right", right, &same.right, &sources),
     ];
-    rows.extend(
-        same.why
-            .iter()
-            .map(|why| record_row("why", why.clone(), &same.id, &sources)),
-    );
+    if let Some(why) = &same.why {
+        rows.push(record_row("why", why.clone(), &same.id, &sources));
+    }
     builder.finish(
         format!("Is {} the same as {}?", same.left, same.right),
         summary,
@@ -127,12 +124,10 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
     let mut rows: Vec<ShowRow> = filled
         .map(|(what, value)| record_row(what, value, &entity.id, &sources))
         .collect();
-    rows.extend(
-        entity
-            .extra
-            .iter()
-            .map(|(what, value)| record_row(what, value.to_string(), &entity.id, &sources)),
-    );
+    // What this version does not know is shown as it stands: it is part of the record.
+    for (what, value) in &entity.extra {
+        rows.push(record_row(what, value.to_string(), &entity.id, &sources));
+    }
     rows
 }
 
@@ -141,6 +136,7 @@ fn same_rows(view: &View<'_>, id: EntityId, builder: &mut AnswerBuilder<'_, '_>)
     let graph = view.graph();
     let mut rows = Vec::new();
     for decision in graph.decisions().map(|id| graph.decision(id)) {
+        // By what the ids lead to: a decision may name an id that another decision has merged away.
         let sides = [&decision.left, &decision.right].map(|side| (graph.entity_by_id(side), side));
         let Some(other) = sides
             .iter()

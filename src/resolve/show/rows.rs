@@ -42,6 +42,7 @@ pub(super) fn fact_rows(
     let mut facts: Vec<(FactId, Fact)> = about
         .filter(|(_, f)| view.admits_any_citation(&f.sources))
         .collect();
+    // So that facts that disagree stand one below the other.
     facts.sort_by(|(_, a), (_, b)| {
         (&a.property, &a.period, &a.id).cmp(&(&b.property, &b.period, &b.id))
     });
@@ -136,12 +137,9 @@ fn parallel_row(
         .filter_map(|r| r.share)
         .map(|share| share.to_string())
         .collect();
-    let notes: Vec<&str> = records
-        .iter()
-        .filter_map(|r| r.note.as_deref())
-        .take(1)
-        .collect();
-    let details: Vec<&str> = shares.iter().map(String::as_str).chain(notes).collect();
+    // One note is enough for a line: each claim has its own profile, where all of it stands.
+    let note = records.iter().find_map(|r| r.note.as_deref());
+    let details: Vec<&str> = shares.iter().map(String::as_str).chain(note).collect();
     let details = if details.is_empty() {
         String::new()
     } else {
@@ -160,6 +158,7 @@ fn parallel_row(
         ),
         by: None,
         when: claim_dates(view, claims),
+        // One claim that is not stated makes the line doubtful, however many others are.
         status: records
             .iter()
             .map(|r| r.status)

@@ -33,6 +33,7 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     let cites = |id: &RelationshipId| {
         graph.cited(*id).any(|cited| Some(cited) == number) && view.admits(*id)
     };
+    // All claims are gone through: an index of who cites what would cost every graph memory for this one question.
     let citing: Vec<RelationshipId> = graph.relationships().filter(cites).collect();
     for &id in citing.iter().take(LINES_PER_KIND) {
         builder.relationship(id);

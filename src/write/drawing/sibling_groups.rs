@@ -58,6 +58,7 @@ fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<Sibling>> {
     }
     let mut groups: BTreeMap<SiblingKey, Vec<Sibling>> = BTreeMap::new();
     for (id, card) in &drawing.cards {
+        // With a second line it says something that the others do not, which one card for all could not show.
         let Some([only]) = lines_at.get(id.as_str()).map(Vec::as_slice) else {
             continue;
         };
@@ -112,6 +113,7 @@ fn replace_by_card(drawing: &mut Drawing, answer: &Answer, key: SiblingKey, sibl
     } else {
         merged_line(lines, hub, id.clone())
     };
+    // The line keeps the id of its first claim, so that drawings of one answer are the same every time.
     drawing.cards.insert(id, card);
     if let (Some(first), Some(line)) = (siblings.first(), merged) {
         drawing.lines.insert(first.line.clone(), line);
@@ -237,6 +239,7 @@ fn verbs(lines: &[Line]) -> Vec<String> {
 pub(crate) fn merged_line<'a>(lines: Vec<Line<'a>>, from: String, to: String) -> Option<Line<'a>> {
     let is_same_label = have_same_label(&lines);
     let verbs = verbs(&lines);
+    // As sure as the surest: one stated claim among alleged ones makes the relation a stated one.
     let certainty = lines.iter().map(|line| line.certainty).min()?;
     let mut lines = lines.into_iter();
     let mut line = lines.next()?;

@@ -6,13 +6,17 @@ use crate::graph::names::fuzzy::near;
 
 /// All texts of these letters that folding leaves as they are.
 fn texts(letters: &[char], longest: usize) -> Vec<String> {
-    let (mut texts, mut last) = (Vec::new(), vec![String::new()]);
+    let mut texts = Vec::new();
+    let mut last = vec![String::new()];
     for _ in 0..longest {
-        last = last
-            .iter()
-            .flat_map(|text| letters.iter().map(move |letter| format!("{text}{letter}")))
-            .collect();
-        texts.extend_from_slice(&last);
+        let mut longer = Vec::new();
+        for text in &last {
+            for letter in letters {
+                longer.push(format!("{text}{letter}"));
+            }
+        }
+        texts.extend_from_slice(&longer);
+        last = longer;
     }
     texts.retain(|text| text.trim() == text && !text.contains("  "));
     texts
