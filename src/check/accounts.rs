@@ -37,6 +37,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             .push(Account { id, record, day });
     }
     let mut rows = Vec::new();
+    // By day, then id: what follows looks at neighbours only.
     for accounts in stakes.values_mut().filter(|accounts| accounts.len() > 1) {
         accounts.sort_by(|a, b| (a.day, &a.record.id).cmp(&(b.day, &b.record.id)));
         rows.extend(came_back(graph, accounts));

@@ -75,6 +75,7 @@ pub fn check(graph: &Graph, problems: &Problems) -> Answer {
     ] {
         rows.extend(find(graph));
     }
+    // By file and line within a severity, whichever check found it: that is the order in which files are mended.
     rows.sort_by(|a, b| {
         let key = |row: &CheckRow| {
             (
@@ -103,6 +104,7 @@ impl Answer {
 
 fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
     let number = |severity| rows.iter().filter(|row| row.severity == severity).count();
+    // Errors that were counted and not kept still are errors, and decide about the exit status.
     let hidden: usize = limits.iter().map(|limit| limit.total - limit.shown).sum();
     let errors = number(Severity::Error) + hidden;
     let warnings = number(Severity::Warning);

@@ -64,6 +64,7 @@ fn warnings(graph: &Graph, record: &CitingRecord) -> Vec<CheckRow> {
         message,
         sources: citations_of(&[&record.sources, &record.until_sources]),
     };
+    // An entity may do without: that something has a name is seldom disputed, and its claims cite their own sources.
     if record.is_claim && record.sources.is_empty() {
         return vec![row("no-citation", "no source is cited".to_owned())];
     }

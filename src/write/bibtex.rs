@@ -12,6 +12,7 @@ pub(crate) fn bibtex<'a>(answers: impl IntoIterator<Item = &'a Answer> + Clone) 
     let sources = Sources::of_all(answers.clone());
     let mut cited: BTreeSet<String> = BTreeSet::new();
     for answer in answers {
+        // What rows cite, not every source of the answer: a bibliography stands under a text that shows the rows.
         for row in answer.table().rows {
             cited.extend(row.sources.into_iter().map(|citation| citation.source));
         }
@@ -58,6 +59,7 @@ fn whole_name(name: &str) -> String {
     format!("{{{}}}", escape(name))
 }
 
+// Only braces: `url` is set verbatim, and a backslash would become part of the address.
 fn escape_url(url: &str) -> String {
     url.replace('{', "%7B").replace('}', "%7D")
 }
@@ -83,6 +85,7 @@ fn key(id: &str) -> String {
             c if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '/' | '+') => {
                 key.push(c)
             }
+            // Doubled, as a single one begins a number.
             '_' => key.push_str("__"),
             c => key.push_str(&format!("_{:x}_", u32::from(c))),
         }

@@ -154,6 +154,7 @@ impl<'a> SourceNumbers<'a> {
                     places: BTreeSet::new(),
                 });
             }
+            // One number a source, unlike the footnotes of a report: a terminal has no room for one a place.
             if let Some(place) = &citation.locator {
                 all.entries[number - 1].places.insert((place.len(), place));
             }

@@ -20,6 +20,7 @@ pub(crate) struct Claim<'a> {
 impl<'a> Claim<'a> {
     /// The record between its nodes: with it, an answer refers to nothing outside itself.
     pub(crate) fn resolved(&self) -> Cow<'a, Relationship> {
+        // Hardly any end is a merged one, and records are large: only those are copied.
         if (self.from, self.to) == (&self.record.from, &self.record.to) {
             return Cow::Borrowed(self.record);
         }

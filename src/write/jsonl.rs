@@ -93,6 +93,7 @@ fn merge(first: &mut RecordLine<'_>, other: &RecordLine<'_>) -> bool {
             let first = first.to_mut();
             add(&mut first.sources, &other.sources);
             add(&mut first.until_sources, &other.until_sources);
+            // A lens that ignores who reported the end shows none.
             first.until = first.until.or(other.until);
         }
         (RecordLine::Entity(first), RecordLine::Entity(other)) => {
@@ -104,6 +105,7 @@ fn merge(first: &mut RecordLine<'_>, other: &RecordLine<'_>) -> bool {
         (RecordLine::Same(first), RecordLine::Same(other)) => {
             add(&mut first.to_mut().sources, &other.sources)
         }
+        // No lens changes a source, so two that differ are two.
         (RecordLine::Source(first), RecordLine::Source(other)) => return first == other,
         _ => return false,
     }

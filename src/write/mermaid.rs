@@ -80,6 +80,7 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
             None => *text += &format!("  {}\n", node(name, card)),
         }
     }
+    // By `style` and not by class: a card has the class of its kind already, and the part it plays adds to that.
     for (role, style) in ROLES {
         for (id, card) in &drawing.cards {
             if let Some(name) = names.get(id).filter(|_| card.role == role) {

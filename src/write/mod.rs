@@ -104,6 +104,7 @@ pub fn write_report(
     style: &Style,
     out: &mut dyn io::Write,
 ) -> Result<(), WriteError> {
+    // One question alone has the bytes that its verb gives, whether it is asked by `ask` or by itself.
     match report.alone() {
         Some(answer) => format.write(answer, style, out),
         None => format.write_report(report, style, out),

@@ -54,6 +54,7 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
         };
         return Err(later_first.hint(Hint::EarlierFirst).into());
     }
+    // As of the later side: who owned it when it was still listed is not who to ask now.
     let owners_then = view.with(&Lens {
         as_of: after.date,
         ..view.lens().clone()
@@ -77,6 +78,8 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
             .node_entity(entity)
             .map(|e| graph.entity_kind(e))
             .unwrap_or_default();
+        // "Removed" is a claim about the world: only a delisting, or a list that is documented in full, allows it. Else all
+        // that is known is that it was not seen.
         let (change, note) = match (then.is_empty(), now.is_empty()) {
             (false, false) => (ListingChange::Continued, String::new()),
             (true, _) => (
@@ -140,6 +143,7 @@ fn side(view: &View<'_>, text: &str, lister: Option<EntityId>) -> Result<DiffSid
     let graph = view.graph();
     if let Ok(date) = text.parse::<Date>() {
         // A year is also how people call an edition; only its id or name means the edition.
+        // The date of the lens is set aside: each side of the comparison has a date of its own.
         let mut listed = ListingFilter {
             lister,
             edition: None,
@@ -221,6 +225,7 @@ fn delistings(
     found
 }
 
+// Without any edition nobody says that anything is complete, and `all` would say so of none.
 fn is_complete(view: &View<'_>, side: &DiffSide, kind: &str) -> bool {
     let complete = |&edition: &EntityId| coverage::is_complete(view.graph(), edition, kind);
     !side.editions.is_empty() && side.editions.iter().all(complete)

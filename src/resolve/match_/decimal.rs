@@ -27,6 +27,7 @@ impl Decimal {
         if !is_digits(whole) || !is_digits(fraction) {
             return None;
         }
+        // In one form, so that 1e2, 100 and 100.0 are equal without arithmetic: no exponent can make them too long.
         let all = format!("{whole}{fraction}");
         let leading = all.bytes().take_while(|&digit| digit == b'0').count();
         let digits = all.trim_matches('0').to_owned();

@@ -46,6 +46,7 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     };
     let pattern = parse(&query.pattern).map_err(fault)?;
     let bound = BoundPattern::of(view, &pattern).map_err(fault)?;
+    // Before the search: a mistake in RETURN must not show after ten seconds.
     let columns = Columns::of(&bound, &pattern).map_err(fault)?;
 
     // One more would tell whether there are more: the collector asks for it and stops.
@@ -69,6 +70,7 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     }
     add_limits(&mut builder, &searched, &collector, query.budget);
     let total = collector.total;
+    // Where the search stopped at LIMIT nobody knows how many there are; where all had to be sorted, the total is known.
     let has_more = collector.has_more;
     let (kept, of) = collector.rows(pattern.skip, pattern.limit);
     if has_more {

@@ -69,6 +69,7 @@ fn match_value(view: &View<'_>, value: Value, is_count: bool) -> MatchValue {
     match value {
         Value::Null => MatchValue::Null,
         Value::Truth(truth) => MatchValue::Bool(truth),
+        // Only a count is a number in JSON: others may have more digits than a reader's floats.
         Value::Number(_, digits) if is_count => digits
             .parse()
             .map_or_else(|_| MatchValue::Text(digits), MatchValue::Count),
@@ -113,6 +114,7 @@ fn path_text(graph: &Graph, nodes: &[NodeId], edges: &[RelationshipId]) -> Strin
             None => kind.to_owned(),
         };
         let name = named(graph, ends[1]).name;
+        // By the claim's own ends: a pattern may have been matched against the arrow.
         words += &if graph.ends(edge) == (ends[0], ends[1]) {
             format!(" -{what}-> {name}")
         } else {

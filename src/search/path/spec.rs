@@ -91,6 +91,7 @@ impl PathSpec {
     }
 
     pub(crate) fn budget(&self, graph: &Graph) -> usize {
+        // In edges and not in seconds: the same question has the same answer on a slow machine.
         self.budget
             .unwrap_or_else(|| Self::BUDGET.max(Self::LOOKS * graph.edge_count()))
     }

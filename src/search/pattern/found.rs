@@ -74,6 +74,7 @@ impl Found<'_> {
                     edges.push(edge);
                     nodes.push(*node);
                 }
+                // Of a walk only the edges are kept: each leads from the node before to its other end.
                 _ => {
                     for edge in self.walk(hop.slot) {
                         edges.push(edge);

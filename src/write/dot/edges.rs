@@ -56,6 +56,7 @@ impl Drawer<'_> {
     }
 
     fn edge(&self, line: &Line, (from, to): (&str, &str), segment: Segment) -> Stmt {
+        // Graphviz puts the beginning of an edge in an earlier column: turned round, owners stand right of what they own.
         let backward = self.drawing.is_backward(line);
         let mut attributes = line_attributes(line);
         attributes.extend(self.arrow(line, to, segment, backward));

@@ -45,6 +45,7 @@ pub(crate) fn dot(answer: &Answer, options: &DrawingOptions) -> String {
     stmts.extend(edges::edges(&drawing, &sources));
     let graph = Graph::DiGraph {
         id: name("relata"),
+        // Strict graphs merge parallel edges, and a stake beside a listing is one.
         strict: false,
         stmts,
     };

@@ -60,6 +60,7 @@ impl Drawing<'_> {
 
     /// The column of a card or line, from the left; only the order counts.
     fn column(&self, id: &str) -> u8 {
+        // A line that is pointed at: its circle stands between what lists and what is listed.
         let Some(card) = self.cards.get(id) else {
             return 2;
         };

@@ -47,6 +47,7 @@ impl<'a> Line<'a> {
     /// The greatest share that is certain, or else the greatest possible, for the width of the pen.
     pub(crate) fn share(&self) -> Option<f64> {
         let shares = self.claims.iter().filter_map(|claim| claim.share);
+        // A float at last: nobody sees a hundredth of a pen's width.
         let bounds = shares.filter_map(|share| share.min.or(share.max)?.to_string().parse().ok());
         bounds.reduce(f64::max)
     }
@@ -75,6 +76,7 @@ fn group<'a>(
         let key = (from.to_owned(), to.to_owned(), relation);
         groups.entry(key).or_default().push(record);
     }
+    // The first one names the line, so it must not depend on the order of the answer.
     for claims in groups.values_mut() {
         claims.sort_by(|a, b| a.id.cmp(&b.id));
     }

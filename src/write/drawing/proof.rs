@@ -88,7 +88,7 @@ impl<'a> Proofs<'a> {
             .caught
             .entry(entity)
             .or_insert_with(|| (verdict, BTreeSet::new()));
-        // Several rules may catch it: a card shows the surest.
+        // Several rules may catch it: a card shows the surest, and what each says of the stake.
         if verdict == Standing::Certain {
             *known = verdict;
         }

@@ -41,6 +41,7 @@ impl Footnotes {
                     rows: Vec::new(),
                 });
             }
+            // A row may cite one place through several claims, and is led back to once.
             if numbers.insert(number) {
                 self.notes[number - 1].rows.push(row);
             }

@@ -143,6 +143,7 @@ fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
     };
     let mut statements = vec![("Lens", lens), ("Data", answer.dataset().to_string())];
     let limits = limit_lines(answer);
+    // Said also when nothing is missing: a report that is silent about it leaves the reader to guess.
     if limits.is_empty() {
         statements.push(("Complete", "yes, under this lens".to_owned()));
     }
