@@ -91,6 +91,8 @@ impl Graph {
             }
             claims.push(claim);
         }
+        // Anew, instead of an overlay beside the frozen columns: searches then know of one kind of graph only, and pay
+        // nothing for a question that few ask.
         let mut builder = GraphBuilder::on(self);
         for claim in claims {
             builder.push(Record::Relationship(claim));

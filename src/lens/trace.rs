@@ -23,6 +23,7 @@ impl Trace {
 
     pub(super) fn insert(&self, id: RelationshipId) {
         // Threads share a view, and it does not matter which of them asked.
+        // Relaxed, as nothing else is published by it: it is read when the search is over.
         if let Some(trace) = self.0.get(id.index()) {
             trace.store(true, Ordering::Relaxed);
         }

@@ -143,6 +143,8 @@ impl View<'_> {
         for claim in claims {
             let since = self.graph().since(claim);
             let until = self.known_until(claim);
+            // An imprecise date makes certain spans shorter and possible ones longer, never the other way round: so the
+            // certain days stay among the possible ones, through every `and` and `or`.
             held = held.or(&Validity {
                 certainly: Spans::between(since.map(Date::last_day), until.map(Date::first_day)),
                 possibly: Spans::between(since.map(Date::first_day), until.map(Date::last_day)),

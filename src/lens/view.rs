@@ -64,6 +64,7 @@ impl<'g> View<'g> {
     /// Whether relationships of a kind are looked at.
     pub fn admits_kind(&self, code: u16) -> bool {
         match &self.kinds {
+            // A code that no kind has comes from a damaged snapshot, and counts as not chosen.
             Some(mask) => mask.get(usize::from(code)) == Some(&true),
             None => true,
         }
@@ -222,6 +223,7 @@ impl<'g> View<'g> {
             .graph
             .edition_of(id)
             .map(|edition| self.graph.entity_id(edition).to_owned());
+        // Else an answer would cite a source that the reader asked to leave out.
         record.sources.retain(|c| self.admits_citation(c));
         record.until_sources.retain(|c| self.admits_citation(c));
         if self.known_until(id).is_none() {

@@ -15,6 +15,7 @@ use crate::snapshot;
 pub use cache::{Cache, Entry, Leftover, Opened, Step, WORTH};
 
 /// The data that is compiled into the program.
+// One by one, as `include_str!` takes no folder.
 const BUNDLED: &[(&str, &str)] = &[
     (
         "data/notorious-markets/claims.jsonl",

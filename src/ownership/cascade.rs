@@ -128,6 +128,7 @@ impl<'v, 'g> Walk<'v, 'g> {
             order,
             held: HashMap::new(),
         };
+        // From the back, so that the first listed is taken first: the order decides which of several proofs is told.
         let mut pending: Vec<NodeId> = listed.iter().rev().copied().collect();
         while let Some(owner) = pending.pop() {
             // All stakes of an owner are counted before any asset is caught: one that has several in

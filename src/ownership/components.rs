@@ -27,6 +27,7 @@ pub fn components(view: &View<'_>, listed: &BTreeSet<NodeId>) -> Vec<Component> 
     for (place, &node) in nodes.iter().enumerate() {
         places.insert(node, place);
     }
+    // Along the stakes downward only: an owner who is not below the listed joins nothing, as it is never caught.
     let mut together = UnionFind::<usize>::new(nodes.len());
     for (place, &owner) in nodes.iter().enumerate() {
         for (_, asset) in stakes_at(view, view.graph().out(owner)) {

@@ -45,6 +45,7 @@ impl HolderSums {
 
     /// What the caught hold: at most what the others leave over.
     pub(super) fn share(&self) -> Interval {
+        // Both are bounds on the same: what the caught may hold by their own claims, and what others leave of the whole.
         let left_over = Percent::HUNDRED - self.others.0;
         // Of equal bounds, the one that is excluded is the smaller, and `false` comes before `true`.
         let (max, included) = (self.most.0, self.most.1 == 0).min((left_over, self.others.1 == 0));

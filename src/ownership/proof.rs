@@ -156,6 +156,7 @@ fn settles(
 ) -> Option<Stake> {
     let held = |order: &Order, old: &Stake, new: Interval| {
         let mut held = HolderSums::of(stakes.iter().copied(), |stake| counts(stake, order));
+        // Taken out of both sides, and put back with its new value: all other stakes stay as uncertain as they are.
         held.release(old.share);
         held.others = minus(held.others, old.share.min, old.share.min_exclusive);
         held.others = plus(held.others, new.min, new.min_exclusive);

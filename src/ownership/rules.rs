@@ -6,6 +6,8 @@ use crate::error::{Hint, QuestionError, Result, Wrong};
 use crate::model::{Date, Percent};
 
 /// The rules that come with relata.
+// As data: what a rule says can be read and checked without reading code. Compiled in, so that no answer hangs on what
+// lies beside the program.
 const BUNDLED: [&str; 3] = [
     include_str!("../../data/rules/ofac.json"),
     include_str!("../../data/rules/eu.json"),
@@ -67,6 +69,7 @@ impl Rule {
     /// # Errors
     /// When it was not in force then.
     pub fn on(&self, date: Date) -> Result<&RuleVersion> {
+        // By the last day of the date: in a month in which a rule changes, the later version counts.
         let is_in_force = |v: &&RuleVersion| {
             let begun = v
                 .from

@@ -25,6 +25,7 @@ impl GraphBuilder {
         if deleted.is_empty() {
             return;
         }
+        // Any record of any layer will do: what is deleted twice, or deleted and written anew, is no mistake.
         let mut missing = deleted.clone();
         for draft in &self.drafts {
             let ids: [&[Symbol]; 5] = [

@@ -42,6 +42,7 @@ pub(super) fn adjacencies(graph: &Graph) -> (Adjacency, Adjacency) {
         until: &until,
         by_kind: &by_kind,
     };
+    // The same columns serve both: what is the node of the one side is the other end of the other.
     let nodes = entities + claims.len();
     rayon::join(
         || Adjacency::new(nodes, &edges, &from, &to),

@@ -36,7 +36,8 @@ pub(crate) fn freeze(
         are_merged.insert(drafts[place.draft as usize].entities.id[place.row as usize]);
     }
 
-    // A symbol's node is that of its entity, else that of its claim if something points at it.
+    // A symbol's node is that of its entity, else that of its claim if something points at it. So the ends of a claim are
+    // one look-up each, whatever they are.
     let mut nodes = entities.clone();
     let relationships = tables
         .relationships
@@ -155,6 +156,7 @@ fn claims(
 /// The numbers of the facts in the order of the things that they are about, then by id.
 fn facts_by_thing(graph: &Graph) -> Numbers<u32> {
     let mut facts: Vec<u32> = (0..graph.facts.len() as u32).collect();
+    // By whom they are about now, not by the id that was written: facts about a merged id stand with the others.
     let thing = |fact: u32| graph.about(crate::graph::FactId::from_index(fact as usize));
     facts.sort_by_cached_key(|&fact| (thing(fact), fact));
     facts.into()

@@ -25,6 +25,7 @@ pub(super) fn merge_entities<'t>(
         if is_same(decisions.rest.bytes(row)) {
             let left = rows[decisions.left[row].index()];
             let right = rows[decisions.right[row].index()];
+            // A side that is no entity is reported elsewhere, and merges nothing.
             if left != NONE && right != NONE {
                 pairs.push((left, right));
             }
@@ -130,6 +131,7 @@ pub(crate) fn absorb(representative: &mut Entity, merged: impl Iterator<Item = E
                 representative.aliases.push(name);
             }
         }
+        // Of one scheme the representative's own identifier stays: a record has room for one.
         for (scheme, value) in entity.ids {
             representative.ids.entry(scheme).or_insert(value);
         }

@@ -66,6 +66,7 @@ impl Horizon {
     fn of_claim(&self, graph: &Graph, row: usize) -> Option<Date> {
         let id = RelationshipId::from_index(row);
         let cited = || graph.cited(id).collect();
+        // Its own date, not that of its edition, which is asked by itself.
         let mut newest = None;
         for date in [graph.relationships.since(row), graph.observed(id)] {
             if date.is_some_and(|date| self.believes(date, cited)) {

@@ -90,6 +90,7 @@ impl Cache {
                 failure: None,
             });
         };
+        // Whatever is wrong with one that is there, the text still is: it is read again, and the snapshot made anew.
         if let Ok(graph) = snapshot::open_as(&place, name, names.clone()) {
             return Ok(Opened {
                 graph,
@@ -143,6 +144,7 @@ impl Cache {
             text.and_then(|text| write_synced(&aside.join(TEXT), &text))
                 .map_err(failed)
         })?;
+        // Only once the new one is whole: what a killed process had removed before would have to be read again.
         drop(claimed);
         self.forget_earlier(text, place);
         self.clear();

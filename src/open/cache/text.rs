@@ -101,6 +101,7 @@ impl Text {
 
     /// A name that no other text has.
     pub(super) fn key(&self) -> Option<String> {
+        // 128 bits of a hash that is no secret: the cache is its user's own, and nobody else puts anything there.
         Some(format!(
             "{:032x}",
             xxh3_128(&serde_json::to_vec(self).ok()?)
@@ -123,6 +124,7 @@ impl File {
     }
 }
 
+// So that `data` and `../here/data` are one text, and a link that leads elsewhere than before is another.
 fn canonical(path: &Path) -> Option<String> {
     path.canonicalize()
         .map(PathBuf::into_os_string)

@@ -31,6 +31,7 @@ pub(super) fn answer(view: &View<'_>, question: &Robust, _: Detail) -> Result<An
     let mut builder = AnswerBuilder::new(view);
     builder.node(from);
     builder.node(to);
+    // No cut separates a thing from itself, so there is nothing to search for.
     if from == to {
         let summary = format!("{one} and {other} are the same thing, which nothing can separate.");
         return Ok(builder.finish(title, summary, Rows::Robust(Vec::new())));
