@@ -133,6 +133,7 @@ impl Render for Limit {
 
 impl Serialize for Limit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // The sentence is that of the command line, whoever asks: a program shows it, and decides by `cut`.
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("what", &self.what.to_string())?;
         map.serialize_entry("shown", &self.shown)?;

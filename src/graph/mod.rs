@@ -129,6 +129,7 @@ impl Graph {
 
     /// The record of an entity, with the names, identifiers and citations of those that it represents.
     pub fn entity(&self, id: EntityId) -> Entity {
+        // Put together when it is asked for: stored so, nobody could say any more which source said what of whom.
         let mut entity = self.entities.record(id.index(), &self.sources.ids);
         let members = self.members(id);
         if !members.is_empty() {
@@ -180,6 +181,7 @@ impl Graph {
 
     /// The entity with this id; a merged id leads to the one that represents it. O(log n).
     pub fn entity_by_id(&self, id: &str) -> Option<EntityId> {
+        // Hardly any id is a merged one, so those are looked up last.
         if let Some(row) = self.entities.ids.search(id) {
             return Some(EntityId::from_index(row));
         }
@@ -315,6 +317,7 @@ impl Graph {
 fn count(kinds: usize, codes: &[u16]) -> Vec<usize> {
     let mut counts = vec![0; kinds];
     for &code in codes {
+        // A damaged snapshot may have codes of no kind.
         if let Some(count) = counts.get_mut(usize::from(code)) {
             *count += 1;
         }

@@ -16,6 +16,7 @@ use petgraph::visit::{
 use super::adjacency::Incident;
 use super::{EdgeId, Graph, NodeId};
 
+// No kind has this code: data with so many kinds is refused. Static, since a weight is lent and not given.
 /// The code that a claim node lends as its weight.
 static CLAIM: u16 = u16::MAX;
 

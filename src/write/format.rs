@@ -280,6 +280,7 @@ impl Format {
     pub fn of_file(path: &Path) -> Option<Format> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();
         // `x.node-link.json` ends like JSON as well.
+        // By the longest ending and not by the order of the table, which is that of a help text.
         let mut longest: Option<(usize, Format)> = None;
         for &format in Format::ALL {
             for ending in format.endings() {

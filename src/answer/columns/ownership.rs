@@ -111,6 +111,7 @@ fn reply_counts(replies: &[Reply]) -> Cell {
 
 /// The direct share of a chain's only hop; longer chains have none.
 fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
+    // Nothing is multiplied here: what an owner holds through several steps is the look-through share, in its own column.
     let [step] = path else { return "".into() };
     let stated = share.map_or_else(|| "not stated".to_owned(), |share| share.to_string());
     if is_assumed(step) {

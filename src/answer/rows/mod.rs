@@ -320,6 +320,7 @@ macro_rules! type_name {
 /// Makes the enum and its dispatch of one list: a new kind of row is a line here, its struct, and its columns.
 macro_rules! rows {
     ($($(#[$doc:meta])* $kind:ident $rows:tt,)*) => {
+        // Untagged: the verb of the question beside them tells their shape.
         /// The rows of an answer.
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(untagged)]

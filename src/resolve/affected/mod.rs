@@ -115,6 +115,7 @@ fn add_evidence(
     listed: &ListedOwners,
     builder: &mut AnswerBuilder<'_, '_>,
 ) {
+    // All stakes and not only those of the proof: what others hold is what a possible verdict hangs on.
     builder.node(caught.entity);
     for stake in stakes_in(view, caught.entity) {
         builder.relationships(stake.claims);

@@ -16,6 +16,7 @@ pub(super) struct Property {
     /// The scheme of an identifier.
     part: Option<String>,
     /// Whether something that was looked at has it.
+    // A cell, as the search asks through shared references; it runs on one thread.
     is_met: Cell<bool>,
 }
 
@@ -75,6 +76,7 @@ impl Property {
             Element::Entity(id) => self.of_entity(view, id),
             Element::Claim(id) => self.of_claim(view, id),
         };
+        // Of a search that finds nothing, this tells a slip of the pen from a property that has another value.
         self.is_met.set(self.is_met.get() || value != Value::Null);
         value
     }

@@ -106,6 +106,7 @@ impl Terms<'_> {
         at: usize,
     ) -> Result<(), Fault> {
         check(left, by, right, at)?;
+        // Only where a whole id is asked for: a part of one, or an order of ids, need not be there.
         if !matches!(
             by,
             Comparison::Equal | Comparison::NotEqual | Comparison::In

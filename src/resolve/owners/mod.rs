@@ -111,6 +111,7 @@ fn assets(
     for name in &question.of {
         let asset = graph.entity_node(graph.entity_named(name)?);
         let listings = filter.of(view, asset);
+        // Asked about a list, what is not on it has no row, though its name was given: the summary says so.
         if !is_about_lists || !listings.is_empty() {
             assets.insert(asset, listings);
         }

@@ -41,6 +41,7 @@ pub(super) fn spec(view: &View<'_>, question: &Path) -> Result<PathSpec> {
         budget: question.budget,
         ..PathSpec::default()
     };
+    // Each once: the search has a bit for each stop, and there are few.
     spec.must_pass.sort_unstable();
     spec.must_pass.dedup();
     if spec.must_pass.len() > PathSpec::MOST_STOPS {

@@ -88,6 +88,7 @@ impl<'a> LabelContext<'a> {
 
     /// The label of parallel claims of one sort: `owns 9 %; controls 58 % of votes`, `lists 2008-09; delists 2012`.
     pub(crate) fn label(&self, claims: &[&Relationship]) -> EdgeLabel {
+        // Ranked before named: kinds that relata does not know come last, and still in one order.
         let mut by_kind: BTreeMap<(usize, &str), Vec<&Relationship>> = BTreeMap::new();
         for claim in claims {
             let kind = claim.kind.as_str();
