@@ -1,7 +1,13 @@
 //! What other crates see can grow: a new field, a new variant, a new column of a row breaks nobody.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use relata::answer::{CheckRow, FindRow};
+use relata::{Graph, Lens};
+
+use crate::asked::questions;
 
 /// Types whose parts are settled, so that other crates may name them all.
 const SETTLED: &[&str] = &[
@@ -83,4 +89,35 @@ fn types_that_other_crates_see_can_grow() {
     }
     assert!(wrong.is_empty(), "without #[non_exhaustive]: {wrong:#?}");
     assert_eq!(settled.len(), SETTLED.len(), "only these are: {settled:?}");
+}
+
+/// The type of the rows of an answer, as one is told who asks for another.
+fn type_of_rows(answer: &relata::Answer) -> &'static str {
+    let Err(other) = answer.rows::<CheckRow>() else {
+        panic!("no question answers with the rows of a check")
+    };
+    if other.held == "FindRow" {
+        assert!(answer.rows::<FindRow>().is_ok());
+    }
+    other.held
+}
+
+#[test]
+fn the_book_says_which_rows_each_question_has() {
+    let graph = Graph::open(["data/examples/register.jsonl"]).unwrap();
+    let nodes = ["authority", "alpha"].map(str::to_owned);
+    let mut asked: BTreeSet<&str> = BTreeSet::new();
+    for question in questions(&nodes) {
+        if let Ok(answer) = graph.ask(question, &Lens::default()) {
+            asked.insert(type_of_rows(&answer));
+        }
+    }
+    let page = fs::read_to_string("src/book/query.md").unwrap();
+    let told: BTreeSet<&str> = page
+        .split("crate::answer::")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|name| name.ends_with("Row"))
+        .collect();
+    assert_eq!(asked, told);
 }

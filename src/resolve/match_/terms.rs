@@ -117,11 +117,11 @@ impl Terms<'_> {
             let Term::Property(_, property) = term else {
                 continue;
             };
-            let texts = values.iter().filter_map(|value| match value {
+            let mut texts = values.iter().filter_map(|value| match value {
                 Value::Text(text) if property.name() == "id" => Some(text.as_str()),
                 _ => None,
             });
-            for id in texts.filter(|id| !is_an_id(self.graph, id)) {
+            if let Some(id) = texts.find(|id| !is_an_id(self.graph, id)) {
                 return Err(no_such_id(self.graph, id, at));
             }
         }

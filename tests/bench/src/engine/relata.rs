@@ -95,6 +95,7 @@ impl Engine for Ids {
                     Shortest::GaveUp(steps) => {
                         anyhow::bail!("the search gave up after {steps} steps")
                     }
+                    _ => anyhow::bail!("the search ended as this engine does not know"),
                 }
             }
             Question::Paths { from, to, max, .. } => {
