@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Table;
-use super::columns::RowList;
+use super::row_list::RowList;
 
 /// How much of an answer is made: rows that cost much and are not looked at can be left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

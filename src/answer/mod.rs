@@ -11,6 +11,7 @@ mod limit;
 mod note;
 mod report;
 mod row_diff;
+mod row_list;
 mod rows;
 mod table;
 mod year_ranges;

@@ -216,7 +216,7 @@ impl fmt::Display for Percent {
         let fraction = magnitude % one;
         let millionth = one / 1_000_000;
         // Nearly all have few places, and six digits are written sooner than twenty-five.
-        let fraction = if fraction % millionth == 0 {
+        let fraction = if fraction.is_multiple_of(millionth) {
             format!("{:06}", fraction / millionth)
         } else {
             format!("{fraction:025}")

@@ -294,7 +294,7 @@ fn fraction(part: &str, whole: &str) -> Option<Share> {
     let units = u128::from(part) * 100 * unit;
     let whole = u128::from(whole);
     let least = percent_of(units / whole)?;
-    if units % whole == 0 {
+    if units.is_multiple_of(whole) {
         return Some(Share::exact(least));
     }
     Some(Share {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde_json::{Result, Value};
 
-use super::RowList;
+use crate::answer::row_list::RowList;
 use crate::answer::rows::{MatchRow, MatchRows, MatchValue, Named};
 use crate::answer::table::{Cell, Table, TableColumn, TableRow};
 use crate::model::{Citation, Share};

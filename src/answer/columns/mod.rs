@@ -16,6 +16,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::baseline::{ChangedRow, Changes};
+use super::row_list::RowList;
 use super::rows::*;
 use super::table::{Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 use crate::lens::ASSUMED;
@@ -160,23 +161,6 @@ fn table_of<R: Row>(rows: &[R]) -> Table {
         columns: Cow::Borrowed(R::COLUMNS),
         rows: rows.iter().flat_map(R::lines).collect(),
     }
-}
-
-// A trait to be called behind a reference, beside `Row`, which has a constant and so cannot be: writers handle rows of any
-// kind without a `match` over all of them.
-/// The rows of an answer, of whatever kind.
-pub(super) trait RowList {
-    /// How many.
-    fn len(&self) -> usize;
-
-    /// The ids that they name, in their order.
-    fn mentions(&self) -> Vec<&str>;
-
-    /// Some of them.
-    fn to_table(&self, rows: Range<usize>) -> Table;
-
-    /// Rows of the same kind, as they stand in JSON.
-    fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table>;
 }
 
 impl<R: Row + DeserializeOwned> RowList for Vec<R> {

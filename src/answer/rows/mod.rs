@@ -14,7 +14,7 @@ mod sensitivity;
 use serde::{Deserialize, Serialize};
 
 use super::CountOnly;
-use super::columns::RowList;
+use super::row_list::RowList;
 use crate::lens::Validity;
 use crate::model::{Citation, Date, Share, Status};
 use kind::row_kind;

@@ -203,11 +203,10 @@ impl<'d, R: Rows + 'd> Gather<'d, R> {
         let sources = slots(count, 0);
         let locators = slots(count, 0);
         self.each(|draft, rows, row, number| {
-            let mut place = starts.get(number) as usize;
-            for (source, locator) in cites(rows).coded(row) {
+            let places = starts.get(number) as usize..;
+            for (place, (source, locator)) in places.zip(cites(rows).coded(row)) {
                 sources[place].store(meaning.sources[source.index()], Ordering::Relaxed);
                 locators[place].store(codes[draft][locator], Ordering::Relaxed);
-                place += 1;
             }
         });
         let words = AnyWords::from((filled(locators), words));

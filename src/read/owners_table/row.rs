@@ -88,7 +88,7 @@ impl Row {
             kind: relationship_kind::OWNS.to_owned(),
             from: owner.id.clone(),
             to: owned.id.clone(),
-            interest: cells.text(Meaning::Interest).map(|text| interest(text)),
+            interest: cells.text(Meaning::Interest).map(interest),
             parcel: cells.text(Meaning::Parcel).map(str::to_owned),
             since: cells.date(Meaning::Since),
             until: cells.date(Meaning::Until),
@@ -148,7 +148,7 @@ impl<'r> Cells<'r> {
         End {
             id: id.to_owned(),
             name: given.unwrap_or(id).to_owned(),
-            kind: self.text(kind).map(|kind| interest(kind)),
+            kind: self.text(kind).map(interest),
             country: self
                 .text(country)
                 .map(|word| country_meant(word).unwrap_or(word).to_owned()),
