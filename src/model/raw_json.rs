@@ -20,6 +20,12 @@ impl Raw {
         serde_json::from_str(self.get()).ok()
     }
 
+    /// A list of texts.
+    pub(crate) fn list(texts: &[String]) -> Self {
+        let json = serde_json::Value::from(texts).to_string();
+        Self(RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned()))
+    }
+
     /// The value of a JSON string, or `None` for any other value.
     pub fn text(&self) -> Option<String> {
         serde_json::from_str(self.get()).ok()

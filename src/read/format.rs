@@ -7,7 +7,7 @@ use std::io::{self, Read};
 
 #[cfg(feature = "csv")]
 use super::owners_table;
-use super::{Item, node_link};
+use super::{Item, ftm, node_link};
 
 /// A format that records are read from.
 #[derive(Debug)]
@@ -72,6 +72,17 @@ pub static FORMATS: &[Format] = &[
         columns: no_columns,
         keeps: "every record and unknown field, claims about claims, parallel claims",
         loses: "attributes of a foreign graph itself; ids of foreign claims that are numbers",
+    },
+    Format {
+        name: "ftm",
+        endings: &["ftm.json", "ftm.jsonl", "ijson"],
+        in_folders: true,
+        media_type: "application/x-ndjson",
+        detect: ftm::is_ftm,
+        reader: Reader::Document(ftm::read),
+        columns: no_columns,
+        keeps: "every schema and property, fragments and nested entities, datasets as sources",
+        loses: "which dataset says which value, where an entity has several",
     },
     #[cfg(feature = "csv")]
     Format {

@@ -5,12 +5,12 @@ mod decompress;
 mod explain;
 mod files;
 pub mod format;
+mod ftm;
 mod jsonl;
 mod node_link;
 #[cfg(feature = "csv")]
 mod owners_table;
 mod progress;
-#[cfg(feature = "csv")]
 mod share_text;
 #[cfg(feature = "compression")]
 mod zstd_frames;
@@ -350,6 +350,13 @@ fn read_lines<T: Send>(
     let mut taken = std::mem::take(&mut *lock(&taken));
     taken.sort_unstable_by_key(|(number, _)| *number);
     Ok(taken.into_iter().map(|(_, made)| made).collect())
+}
+
+/// The id of the source that a file is itself: its name without its folders.
+fn source_id(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    // A locator begins at the first #.
+    last.trim_matches(['<', '>']).replace('#', "-")
 }
 
 /// The list is whole between two calls, also where a thread has panicked.

@@ -63,7 +63,7 @@ pub(super) fn read(
     let mut table = Table {
         undecided: Undecided::new(&columns),
         columns,
-        file: file_id(name),
+        file: super::source_id(name),
         cites_itself: false,
         names: Names::default(),
         each,
@@ -115,13 +115,6 @@ fn header(beginning: &[u8]) -> Result<(u8, Columns), String> {
         }
     }
     Err(why_not)
-}
-
-/// The id of the source that a file is itself: its name without its folders.
-fn file_id(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    // A locator begins at the first #.
-    last.trim_matches(['<', '>']).replace('#', "-")
 }
 
 fn refused(line: u32, id: &str, message: impl Into<String>) -> Item {

@@ -1,5 +1,6 @@
 //! The two tables of formats say the same of what is read and written.
 
+mod ftm;
 mod owners_table;
 
 use std::path::Path;

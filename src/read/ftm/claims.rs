@@ -1,0 +1,276 @@
+//! Entities that are claims: edges, sanctions, and owners that a property names.
+
+use super::proxy::Proxy;
+use super::schema::{Edge, edge_of};
+use super::{Cited, day, kept};
+use crate::model::{
+    Citation, Date, Extra, Raw, Record, Relationship, Share, interest, relationship_kind,
+};
+use crate::read::share_text;
+
+/// Forms of ownership that are no direct stake: they are never multiplied with one.
+const NOT_DIRECT: [&str; 3] = ["beneficial", "ultimate", "indirect"];
+/// What datasets are called whose percentages are no share, since they come from consolidated accounts.
+const CONSOLIDATED: &str = "gleif";
+/// The dataset in which one edge stands for all natures of control of the United Kingdom's register.
+const NATURES: &str = "gb_coh_psc";
+
+/// The claims that an edge makes: one for each pair of ends and for each share that is told.
+///
+/// Empty where the entity is no edge, or one of its ends is missing: then it is kept as an entity.
+pub(super) fn edge(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
+    if proxy.schema() == "Sanction" {
+        return sanction(proxy, cited);
+    }
+    let Some(edge) = edge_of(proxy.schema()) else {
+        return Vec::new();
+    };
+    let (from, to) = (proxy.values(edge.from), proxy.values(edge.to));
+    if from.is_empty() || to.is_empty() {
+        return Vec::new();
+    }
+    let stakes = stakes(edge, proxy);
+    let sources = cited.of(proxy);
+    let mut claims = Vec::new();
+    for from in from {
+        for to in to {
+            for stake in &stakes {
+                claims.push(claim(edge, proxy, stake, (from, to), &sources));
+            }
+        }
+    }
+    numbered(&proxy.id, claims)
+}
+
+/// What an edge says of the stake: nothing but its kind, for all that is no ownership.
+#[derive(Debug, Default)]
+struct Stake {
+    kind: Option<&'static str>,
+    share: Option<Share>,
+    interest: Option<String>,
+    note: Option<String>,
+}
+
+fn claim(
+    edge: &Edge,
+    proxy: &Proxy,
+    stake: &Stake,
+    (from, to): (&str, &str),
+    sources: &[Citation],
+) -> Relationship {
+    let mut used = vec![edge.from, edge.to];
+    let since = earliest(
+        proxy,
+        &["startDate", "periodStart", "electionDate"],
+        &mut used,
+    );
+    let until = latest(proxy, &["endDate", "periodEnd"], &mut used);
+    let observed = latest(proxy, &["date", "declarationDate"], &mut used);
+    let role = proxy.first("role").or(proxy.first("relationship"));
+    Relationship {
+        kind: stake.kind.unwrap_or(edge.kind).to_owned(),
+        from: from.to_owned(),
+        to: to.to_owned(),
+        share: stake.share,
+        interest: stake.interest.clone(),
+        role: role.map(str::to_owned),
+        since,
+        until,
+        observed,
+        note: stake.note.clone(),
+        sources: sources.to_vec(),
+        extra: kept(proxy, Relationship::FIELDS, &used),
+        ..Relationship::default()
+    }
+}
+
+/// The first day that any of these properties tells; all values stay where there are several.
+fn earliest(
+    proxy: &Proxy,
+    properties: &[&'static str],
+    used: &mut Vec<&'static str>,
+) -> Option<Date> {
+    dates(proxy, properties, used).min()
+}
+
+fn latest(
+    proxy: &Proxy,
+    properties: &[&'static str],
+    used: &mut Vec<&'static str>,
+) -> Option<Date> {
+    dates(proxy, properties, used).max()
+}
+
+fn dates<'p>(
+    proxy: &'p Proxy,
+    properties: &[&'static str],
+    used: &mut Vec<&'static str>,
+) -> impl Iterator<Item = Date> + 'p {
+    let told = properties
+        .iter()
+        .find(|property| !proxy.values(property).is_empty());
+    let values = told.map_or(&[][..], |property| proxy.values(property));
+    if let ([value], Some(property)) = (values, told)
+        && day(value).is_some()
+    {
+        used.push(property);
+    }
+    values.iter().filter_map(|value| day(value))
+}
+
+/// The stakes of an ownership, in the order of their texts; one without a share where none is told.
+fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
+    if edge.kind != relationship_kind::OWNS {
+        return vec![Stake::default()];
+    }
+    let is_from = |dataset: &str| proxy.datasets.iter().any(|name| name.contains(dataset));
+    if is_from(NATURES) {
+        return natures(proxy);
+    }
+    let mut forms = proxy
+        .values("ownershipType")
+        .iter()
+        .map(|form| form.to_lowercase());
+    let interest = forms.find(|form| NOT_DIRECT.contains(&form.as_str()));
+    let percentages = proxy.values("percentage");
+    if percentages.is_empty() || is_from(CONSOLIDATED) {
+        return vec![Stake {
+            interest,
+            ..Stake::default()
+        }];
+    }
+    let of_text = |text: &String| {
+        let share = share_text::share(text);
+        Stake {
+            // "0.5" is half a percent: no column says otherwise.
+            share: share
+                .as_ref()
+                .ok()
+                .and_then(|written| Some((*written)?.share)),
+            interest: interest.clone(),
+            note: share
+                .is_err()
+                .then(|| format!("The share as written: {text}")),
+            ..Stake::default()
+        }
+    };
+    percentages.iter().map(of_text).collect()
+}
+
+/// The stakes of an edge that stands for natures of control: a band of shares is a stake, all else is control.
+///
+/// The edge's own percentages mix bands of shares, of votes and of surplus assets.
+fn natures(proxy: &Proxy) -> Vec<Stake> {
+    let mut stakes: Vec<Stake> = proxy
+        .values("role")
+        .iter()
+        .filter_map(|role| nature(role))
+        .collect();
+    if stakes.is_empty() {
+        stakes.push(Stake {
+            note: Some("The source does not say of what the percentage is.".to_owned()),
+            ..Stake::default()
+        });
+    }
+    stakes
+}
+
+/// A nature of control, as the register spells it.
+fn nature(role: &str) -> Option<Stake> {
+    let of_others = role.contains("-as-trust")
+        || role.contains("-as-firm")
+        || role.contains("-as-control-over-");
+    let band = [
+        ("25-to-50-percent", "more than 25 but not more than 50"),
+        ("50-to-75-percent", "more than 50 but not more than 75"),
+        ("75-to-100-percent", "more than 75"),
+        ("more-than-25-percent", "more than 25"),
+    ];
+    let band = band.iter().find(|(code, _)| role.contains(code));
+    let share = band.and_then(|(_, text)| share_text::share(text).ok().flatten());
+    let share = share.map(|written| written.share);
+    if role.starts_with("ownership-of-shares-") && !of_others {
+        return Some(Stake {
+            share,
+            ..Stake::default()
+        });
+    }
+    let interest = if role.starts_with("voting-rights-") && !of_others {
+        interest::VOTING_RIGHTS.to_owned()
+    } else if role.contains("right-to-") || role.contains("influence-or-control") || of_others {
+        role.to_owned()
+    } else {
+        return None;
+    };
+    Some(Stake {
+        kind: Some(relationship_kind::CONTROLS),
+        share: share.filter(|_| interest == interest::VOTING_RIGHTS),
+        interest: Some(interest),
+        ..Stake::default()
+    })
+}
+
+/// A sanction: the authority lists what the sanction is about.
+fn sanction(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
+    let sources = cited.of(proxy);
+    let mut authorities = proxy.values("authority").to_vec();
+    if authorities.is_empty() {
+        authorities.extend_from_slice(&proxy.datasets);
+    }
+    let mut claims = Vec::new();
+    for authority in &authorities {
+        let from = cited.authority(authority);
+        for target in proxy.values("entity") {
+            let mut used = vec!["entity", "authority"];
+            let since = earliest(proxy, &["listingDate", "startDate"], &mut used);
+            let until = latest(proxy, &["endDate"], &mut used);
+            claims.push(Relationship {
+                kind: relationship_kind::LISTS.to_owned(),
+                from: from.clone(),
+                to: target.clone(),
+                since,
+                until,
+                sources: sources.clone(),
+                extra: kept(proxy, Relationship::FIELDS, &used),
+                ..Relationship::default()
+            });
+        }
+    }
+    numbered(&proxy.id, claims)
+}
+
+/// Owners and issuers that an entity names without an edge of their own.
+pub(super) fn by_property(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
+    let told = [("parent", relationship_kind::OWNS), ("issuer", "issues")];
+    let mut records = Vec::new();
+    for (property, kind) in told {
+        let claims: Vec<Relationship> = proxy
+            .values(property)
+            .iter()
+            .map(|from| Relationship {
+                kind: kind.to_owned(),
+                from: from.clone(),
+                to: proxy.id.clone(),
+                sources: cited.of(proxy),
+                extra: Extra::from([("property".to_owned(), Raw::from(property))]),
+                ..Relationship::default()
+            })
+            .collect();
+        records.extend(numbered(&format!("{}/{property}", proxy.id), claims));
+    }
+    records
+}
+
+/// The claims under the id of the entity, and a number where there are several.
+fn numbered(id: &str, claims: Vec<Relationship>) -> Vec<Record> {
+    let is_one = claims.len() == 1;
+    let with_id = |(number, claim): (usize, Relationship)| {
+        let id = if is_one {
+            id.to_owned()
+        } else {
+            format!("{id}/{}", number + 1)
+        };
+        Record::Relationship(Relationship { id, ..claim })
+    };
+    claims.into_iter().enumerate().map(with_id).collect()
+}

@@ -1,0 +1,50 @@
+//! Fragments of one id become one entity, wherever they stand.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::proxy::Proxy;
+use super::schema::merged;
+
+/// Entities by id.
+#[derive(Debug, Default)]
+pub(super) struct Merged {
+    proxies: BTreeMap<String, Proxy>,
+}
+
+impl Merged {
+    /// Adds an entity or fragment.
+    pub(super) fn add(&mut self, proxy: Proxy) {
+        match self.proxies.entry(proxy.id.clone()) {
+            Entry::Vacant(entry) => _ = entry.insert(proxy),
+            Entry::Occupied(mut entry) => entry.get_mut().merge(proxy),
+        }
+    }
+
+    pub(super) fn into_proxies(self) -> impl Iterator<Item = Proxy> {
+        self.proxies.into_values()
+    }
+}
+
+impl Proxy {
+    fn merge(&mut self, other: Proxy) {
+        for schema in other.schemata {
+            self.schemata = merged(std::mem::take(&mut self.schemata), schema);
+        }
+        for (name, values) in other.properties {
+            unite(self.properties.entry(name).or_default(), values);
+        }
+        unite(&mut self.datasets, other.datasets);
+        unite(&mut self.referents, other.referents);
+        self.caption = self.caption.take().or(other.caption);
+        self.last_seen = self.last_seen.take().max(other.last_seen);
+        self.line = self.line.min(other.line);
+    }
+}
+
+/// Adds texts to a list, sorted and each once.
+fn unite(texts: &mut Vec<String>, more: Vec<String>) {
+    texts.extend(more);
+    texts.sort();
+    texts.dedup();
+}
