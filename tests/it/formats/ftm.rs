@@ -213,7 +213,7 @@ fn nothing_is_lost_and_every_mistake_has_its_line() {
     let graph = graph(&format!("{shop}\n"));
     let read = entity(&graph, "shop");
     assert_eq!(read.extra["topics"].get(), r#"["corp.shell","sanction"]"#);
-    assert_eq!(read.extra["country"].get(), r#"["de","fr"]"#);
+    assert_eq!(read.extra["ftm:country"].get(), r#"["de","fr"]"#);
     assert_eq!(read.extra["referents"].get(), r#"["x-1"]"#);
     assert_eq!(read.country, None);
     assert_eq!(read.sources.len(), 2);
