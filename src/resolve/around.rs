@@ -14,7 +14,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{claim_dates, named};
 use crate::resolve::compose::parallel;
-use crate::resolve::ownership::chains::stated_share;
+use crate::resolve::ownership::step_share::StepShares;
 use crate::search::neighbourhood;
 
 pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Result<Answer> {
@@ -55,6 +55,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         .into_iter()
         .map(|(ends, claims)| (ends, claims.into_iter().collect::<Vec<_>>()))
         .collect();
+    let step_shares = StepShares::new(view, view.lens().as_of);
     let row = |&((from, kind, to), ref claims): &((NodeId, u16, NodeId), Vec<RelationshipId>)| {
         let hops = [from, to]
             .iter()
@@ -68,7 +69,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             kind: graph.relationship_word(kind).to_owned(),
             to: named(graph, to),
             when: claim_dates(view, claims),
-            share: stated_share(view, claims.iter().copied(), view.lens().as_of),
+            share: step_shares.of_parallel(claims),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, claims),
         }

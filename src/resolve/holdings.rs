@@ -13,9 +13,10 @@ use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{edition_labels, named, named_entity};
 use crate::resolve::compose::unknown_owners::is_unnamed;
 use crate::resolve::listings::ListingFilter;
-use crate::resolve::ownership::chains::{LongChains, OwnershipKinds, StepShares, direct_share};
+use crate::resolve::ownership::chains::{LongChains, OwnershipKinds, direct_share};
 use crate::resolve::ownership::downward::Downward;
 use crate::resolve::ownership::look_through::LookThroughColumns;
+use crate::resolve::ownership::step_share::StepShares;
 use crate::search::Closure;
 
 pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<Answer> {

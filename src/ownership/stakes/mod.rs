@@ -72,9 +72,23 @@ pub fn stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
     stakes
 }
 
+/// What one owner holds of one asset, by interest and parcel, as [`stakes_in`] tells it.
+pub fn stakes_between(view: &View<'_>, owner: NodeId, asset: NodeId) -> Vec<Stake> {
+    let (out, into) = (view.graph().out(owner), view.graph().into(asset));
+    let mut stakes = if out.len() < into.len() {
+        let ends = |other| (other == asset).then_some((owner, asset));
+        reconcile_some(view, out, ends)
+    } else {
+        let ends = |other| (other == owner).then_some((owner, asset));
+        reconcile_some(view, into, ends)
+    };
+    stakes.retain(|stake| !stake.is_left_out);
+    stakes
+}
+
 /// Every account of the stakes in an asset, whether it stands or not, with its owner and interest.
 pub(super) fn accounts_in(view: &View<'_>, asset: NodeId) -> Vec<(NodeId, String, RelationshipId)> {
-    let grouped = accounts(view, view.graph().into(asset), |owner| (owner, asset));
+    let grouped = accounts(view, view.graph().into(asset), |owner| Some((owner, asset)));
     let told = |((owner, _, interest, _), accounts): (Key, Vec<Account>)| {
         let claims: Vec<RelationshipId> = accounts.iter().map(|account| account.claim).collect();
         claims
@@ -87,10 +101,11 @@ pub(super) fn accounts_in(view: &View<'_>, asset: NodeId) -> Vec<(NodeId, String
 /// What makes claims accounts of one stake.
 type Key = (NodeId, NodeId, String, Option<String>);
 
+/// The accounts among some claims, given the owner and the asset by the other end of each that is meant.
 fn accounts(
     view: &View<'_>,
     incident: Incident<'_>,
-    ends: impl Fn(NodeId) -> (NodeId, NodeId),
+    ends: impl Fn(NodeId) -> Option<(NodeId, NodeId)>,
 ) -> BTreeMap<Key, Vec<Account>> {
     let mut accounts: BTreeMap<Key, Vec<Account>> = BTreeMap::new();
     let graph = view.graph();
@@ -102,8 +117,10 @@ fn accounts(
             continue;
         }
         for (edge, other) in incident.of_kind(code).iter() {
+            let Some((owner, asset)) = ends(other) else {
+                continue;
+            };
             let id = graph.edge_relationship(edge);
-            let (owner, asset) = ends(other);
             let is_between_entities =
                 graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
             // Whatever its dates: an account that has ended may end the stake.
@@ -123,6 +140,14 @@ fn reconcile(
     view: &View<'_>,
     incident: Incident<'_>,
     ends: impl Fn(NodeId) -> (NodeId, NodeId),
+) -> Vec<Stake> {
+    reconcile_some(view, incident, |other| Some(ends(other)))
+}
+
+fn reconcile_some(
+    view: &View<'_>,
+    incident: Incident<'_>,
+    ends: impl Fn(NodeId) -> Option<(NodeId, NodeId)>,
 ) -> Vec<Stake> {
     let as_of = view.lens().as_of.or(view.graph().newest_day());
     let now = as_of.map(Days::of);

@@ -12,7 +12,8 @@ use crate::query::Common;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
-use crate::resolve::ownership::chains::{Chain, StepShares};
+use crate::resolve::ownership::chains::Chain;
+use crate::resolve::ownership::step_share::StepShares;
 use crate::search::{Hop, meeting};
 
 pub(super) fn answer(view: &View<'_>, question: &Common, _: Detail) -> Result<Answer> {

@@ -12,9 +12,9 @@ use crate::resolve::compose::labels::{edition_labels, named};
 use crate::resolve::compose::unknown_owners::{is_unnamed, reason};
 use crate::resolve::listings::replies::Replies;
 use crate::resolve::ownership::chains::{
-    Chain, LONGEST_CHAIN, LinkClaims, LongChains, OwnershipKinds, StepShares, UltimateOwners,
-    direct_share,
+    Chain, LONGEST_CHAIN, LinkClaims, LongChains, OwnershipKinds, UltimateOwners, direct_share,
 };
+use crate::resolve::ownership::step_share::StepShares;
 use crate::search::Closure;
 
 /// What an answer says of one asset, by itself.

@@ -1,6 +1,5 @@
 //! Chains of ownership, as owners and holdings show them.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use petgraph::algo::kosaraju_scc;
@@ -11,11 +10,12 @@ use rustc_hash::FxHashMap;
 use crate::answer::{Cut, Limit, Named};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Date, Percent, Share, relationship_kind as kind};
+use crate::model::{Share, relationship_kind as kind};
 use crate::ownership::VOTING_RIGHTS;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::ids;
 use crate::resolve::compose::labels::named;
+use crate::resolve::ownership::step_share::StepShares;
 use crate::search::{Closure, closure};
 
 /// How many hops of a chain a row shows, those next to the far end: in full, the chains of a very deep graph would take
@@ -184,38 +184,9 @@ impl Chain {
     /// The stake of each step.
     pub(in crate::resolve) fn shares(
         &self,
-        step_shares: &mut StepShares<'_, '_>,
+        step_shares: &mut StepShares<'_>,
     ) -> Vec<Option<Share>> {
         self.steps.iter().map(|step| step_shares.of(step)).collect()
-    }
-}
-
-/// The stakes of steps on a date, each worked out once: chains share most of their steps.
-pub(in crate::resolve) struct StepShares<'v, 'g> {
-    view: &'v View<'g>,
-    date: Option<Date>,
-    known: FxHashMap<Vec<RelationshipId>, Option<Share>>,
-}
-
-impl<'v, 'g> StepShares<'v, 'g> {
-    pub(in crate::resolve) fn new(view: &'v View<'g>, date: Option<Date>) -> Self {
-        Self {
-            view,
-            date,
-            known: FxHashMap::default(),
-        }
-    }
-
-    /// The stake of a step; votes are no stake.
-    fn of(&mut self, step: &[RelationshipId]) -> Option<Share> {
-        if let Some(&known) = self.known.get(step) {
-            return known;
-        }
-        // The shares of a chain are read as stakes, which 58 % of the votes are not.
-        let is_stake = |id: &RelationshipId| self.view.graph().relationship_kind(*id) == kind::OWNS;
-        let share = stated_share(self.view, step.iter().copied().filter(is_stake), self.date);
-        self.known.insert(step.to_vec(), share);
-        share
     }
 }
 
@@ -241,65 +212,12 @@ pub(in crate::resolve) fn role(graph: &Graph, claims: &[RelationshipId]) -> Stri
     words.join(", ")
 }
 
-/// Whether claims are a stake and perhaps votes that surely do not reach half: each account is smaller, and none says
-/// control without a share.
-pub(in crate::resolve) fn is_minority(graph: &Graph, claims: &[RelationshipId]) -> bool {
-    let half = Percent::from_units(Percent::HUNDRED.units() / 2);
-    let is_less = |&claim: &RelationshipId| {
-        // Parcels add up.
-        graph.share(claim).is_some_and(|share| share.is_below(half))
-            && graph.relationship(claim).parcel.is_none()
-    };
-    !claims.is_empty() && claims.iter().all(is_less)
-}
-
 /// The stake of a chain of one step: longer chains have no direct stake.
 pub(in crate::resolve) fn direct_share(shares: &[Option<Share>]) -> Option<Share> {
     match shares {
         [share] => *share,
         _ => None,
     }
-}
-
-// Accounts are not reconciled here, as they are for the arithmetic: a chain shows what somebody says, with
-// its citation.
-/// The share of parallel claims on a date: what is assumed, else the latest account seen by then, stakes before votes,
-/// else the first seen later. Under `as_of`, an account that was seen later does not speak.
-pub(in crate::resolve) fn stated_share(
-    view: &View<'_>,
-    claims: impl Iterator<Item = RelationshipId> + Clone,
-    date: Option<Date>,
-) -> Option<Share> {
-    let graph = view.graph();
-    let is_later = |seen: Option<Date>| match (seen, date) {
-        (Some(seen), Some(date)) => seen.first_day() > date.last_day(),
-        _ => false,
-    };
-    // One pass with two candidates, since most steps have one claim: of several, the id breaks ties, so that an answer is
-    // the same whatever the order of the claims.
-    let mut latest = None;
-    let mut first_later = None;
-    for id in claims {
-        let Some(share) = graph.share(id) else {
-            continue;
-        };
-        let is_stake = graph.relationship_kind(id) == kind::OWNS;
-        let rank = (graph.is_assumed(id), is_stake);
-        let seen = graph.seen(id);
-        if !is_later(seen) {
-            let account = ((rank, seen, id), share);
-            if latest.is_none_or(|(best, _)| account.0 > best) {
-                latest = Some(account);
-            }
-        } else if view.lens().as_of.is_none() {
-            let account = ((Reverse(rank), seen, id), share);
-            if first_later.is_none_or(|(best, _)| account.0 < best) {
-                first_later = Some(account);
-            }
-        }
-    }
-    let latest = latest.map(|(_, share)| share);
-    latest.or(first_later.map(|(_, share)| share))
 }
 
 /// Which nodes of an upward closure have no owner in it.

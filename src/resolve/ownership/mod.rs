@@ -4,3 +4,4 @@ pub(super) mod causes;
 pub(super) mod chains;
 pub(super) mod downward;
 pub(super) mod look_through;
+pub(super) mod step_share;

@@ -13,7 +13,8 @@ use crate::query::{End, Path};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{claim_dates, named};
-use crate::resolve::ownership::chains::{is_minority, role, stated_share};
+use crate::resolve::ownership::chains::role;
+use crate::resolve::ownership::step_share::{is_minority, share_of};
 use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 
 /// How many of all paths an answer has, if the question does not say.
@@ -169,7 +170,7 @@ fn step(
     PathStep {
         from: named(graph, *from),
         kind: kinds(view, claims),
-        role: if is_minority(graph, claims) {
+        role: if is_minority(view, claims) {
             format!("{} (minority)", role(graph, claims))
         } else {
             role(graph, claims)
@@ -177,7 +178,7 @@ fn step(
         forward: *forward,
         to: named(graph, *to),
         when: claim_dates(view, claims),
-        share: stated_share(view, claims.iter().copied(), view.lens().as_of),
+        share: share_of(view, claims),
         sources: citations(view, claims.iter().copied()),
         claims: ids(graph, claims),
     }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use relata::answer::{AtListing, OwnersRow, StatsRow};
 use relata::lens::{Lens, Presence};
-use relata::model::{Date, Relationship};
+use relata::model::{Date, Relationship, Status};
 use relata::query::Owners;
 
 use super::brute_force::Truth;
@@ -252,43 +252,30 @@ fn owners_are_all_who_stand_above_with_their_shortest_chains() {
 }
 
 #[test]
-fn a_share_is_that_of_a_direct_stake_that_states_one() {
+fn a_share_is_that_of_the_only_account_of_a_direct_stake() {
     check(questions(), |(world, lens, question)| {
         let answer = world.graph().ask(question, &lens).unwrap();
         let rows: Vec<_> = answer.rows::<OwnersRow>().unwrap().collect();
         for row in rows {
-            let direct = if row.path.len() == 1 {
-                &row.path[0][..]
-            } else {
-                &[]
+            let [direct] = &row.path[..] else {
+                prop_assert_eq!(row.share, None);
+                continue;
             };
-            let stakes = direct
-                .iter()
-                .filter_map(|id| world.relationship(id))
-                .filter(|r| r.kind == "owns");
-            let listings: Vec<_> = row
-                .listings
-                .iter()
-                .filter_map(|id| world.relationship(id))
-                .collect();
-            let date = date_of_chains(
-                &Truth {
-                    world: &world,
-                    lens: &lens,
-                },
-                &listings,
-            );
-            let seen = |r: &Relationship| r.observed.or(r.since);
-            let is_later = |r: &Relationship| {
-                seen(r)
-                    .zip(date)
-                    .is_some_and(|(s, d)| s.first_day() > d.last_day())
+            let [only] = &direct[..] else { continue };
+            let Some(claim) = world
+                .relationship(only)
+                .filter(|claim| claim.kind == "owns")
+            else {
+                continue;
             };
-            let mut accounts: Vec<_> = stakes.filter(|r| r.share.is_some()).collect();
-            accounts.sort_by(|a, b| (seen(a), &a.id).cmp(&(seen(b), &b.id)));
-            let by_then = accounts.iter().rev().find(|r| !is_later(r));
-            let first_later = accounts.first().filter(|_| lens.as_of.is_none());
-            prop_assert_eq!(row.share, by_then.or(first_later).and_then(|r| r.share));
+            let is_alone = !world.relationships.iter().any(|other| {
+                let is_stake = ["owns", "controls"].contains(&other.kind.as_str());
+                is_stake && other.id != claim.id && other.to == claim.to && world.same.is_empty()
+            });
+            let is_undated = [claim.since, claim.until, claim.observed] == [None; 3];
+            if is_alone && is_undated && claim.status == Status::Stated {
+                prop_assert_eq!(row.share, claim.share);
+            }
         }
         Ok(())
     });

@@ -3,6 +3,7 @@
 mod accounts;
 mod calendar;
 mod every_choice;
+mod verbs;
 
 use proptest::prelude::*;
 
