@@ -1,14 +1,27 @@
 //! The snapshots that questions about text keep.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use anyhow::bail;
 use chrono::DateTime;
 
 use super::Outcome;
+use crate::error::{Error, SnapshotError};
 use crate::open::{Cache, Entry};
 use crate::write::sanitize;
+
+/// Removes the snapshot of the cache that an error is about, if it is about one.
+pub(super) fn forget_damaged(error: &anyhow::Error) -> bool {
+    match error.downcast_ref() {
+        Some(Error::Snapshot(SnapshotError::Damaged { folder, .. })) => {
+            let cache = Cache::of_user();
+            cache.is_some_and(|cache| cache.forget(Path::new(folder)))
+        }
+        _ => false,
+    }
+}
 
 /// Lists them.
 pub(super) fn list() -> anyhow::Result<Outcome> {

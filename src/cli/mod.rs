@@ -8,10 +8,12 @@ mod output_args;
 mod output_file;
 mod progress;
 mod rule_args;
+mod shown;
 mod signals;
 mod tell;
 mod verbs;
 
+use std::env;
 use std::io;
 use std::process::ExitCode;
 
@@ -244,13 +246,30 @@ fn print_message(message: &clap::Error) -> ExitCode {
 }
 
 fn run(cli: Cli) -> ExitCode {
-    match cli.verb.run() {
+    match run_verb(cli) {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say_error(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Runs a verb, and once more if it met damage in a snapshot of the cache: nothing was answered, and now the text is read.
+fn run_verb(cli: Cli) -> anyhow::Result<Outcome> {
+    let ran = cli.verb.run();
+    match ran {
+        Err(error) if cache::forget_damaged(&error) => {
+            say("note: a snapshot in the cache was damaged and is removed");
+            // What was read from standard input is gone.
+            let is_repeatable = env::args_os().all(|argument| argument != "-");
+            match parse() {
+                Ok(again) if is_repeatable => again.verb.run(),
+                _ => Err(error),
+            }
+        }
+        ran => ran,
     }
 }
 

@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::output_file::write_whole;
+use super::shown::Shown;
 use super::tell::{note, say};
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
@@ -175,18 +176,22 @@ impl OutputArgs {
         };
         let color = is_terminal
             && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+        let style = Style {
+            cite: self.cite,
+            width,
+            color,
+            drawing,
+        };
         let mut out = io::BufWriter::new(io::stdout().lock());
-        write(
-            format,
-            &Style {
-                cite: self.cite,
-                width,
-                color,
-                drawing,
-            },
-            &mut out,
-        )?;
-        out.flush()?;
+        // A table is clean, and its colours are meant to be obeyed.
+        if is_terminal && format != Format::Table {
+            let mut shown = Shown::new(out);
+            write(format, &style, &mut shown)?;
+            shown.finish()?;
+        } else {
+            write(format, &style, &mut out)?;
+            out.flush()?;
+        }
         Ok(())
     }
 }

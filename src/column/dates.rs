@@ -25,9 +25,9 @@ pub enum Dates {
 #[derive(Debug, Clone, Copy)]
 pub enum DateSlice<'c> {
     /// Codes, and the dates that they mean.
-    Few(&'c [u16], &'c [u32]),
+    Few(&'c [u16], &'c Numbers<u32>),
     /// Wider codes, and the dates that they mean.
-    Many(&'c [u32], &'c [u32]),
+    Many(&'c [u32], &'c Numbers<u32>),
 }
 
 impl Dates {
@@ -39,8 +39,8 @@ impl Dates {
     /// Some rows; none if a row is past the end.
     pub fn range(&self, rows: Range<usize>) -> DateSlice<'_> {
         match self {
-            Dates::Few(codes, dates) => DateSlice::Few(codes.range(rows), dates.as_slice()),
-            Dates::Many(codes, dates) => DateSlice::Many(codes.range(rows), dates.as_slice()),
+            Dates::Few(codes, dates) => DateSlice::Few(codes.range(rows), dates),
+            Dates::Many(codes, dates) => DateSlice::Many(codes.range(rows), dates),
         }
     }
 
@@ -126,11 +126,11 @@ impl Days {
 }
 
 /// The date of a code; 0 for one past the end.
-fn date<C: Code>(codes: &[C], dates: &[u32], place: usize) -> u32 {
+fn date<C: Code>(codes: &[C], dates: &Numbers<u32>, place: usize) -> u32 {
     let Some(code) = codes.get(place) else {
         return 0;
     };
-    dates.get(code.position()).copied().unwrap_or_default()
+    dates.get(code.position())
 }
 
 impl<'c> DateSlice<'c> {

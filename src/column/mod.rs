@@ -1,16 +1,22 @@
 //! Arrays that lie in memory or in a mapped file, and read alike.
 //!
 //! Every access is checked, and what is not there reads as nothing: 0, an empty text, an empty list. So a column that
-//! holds nothing anywhere need not be kept at all, and a damaged file can give wrong answers but never a crash.
+//! holds nothing anywhere need not be kept at all, and a damaged file never gives a crash.
 
+#[cfg_attr(not(feature = "snapshot"), allow(dead_code))]
+mod blocks;
+#[cfg_attr(not(feature = "snapshot"), allow(dead_code))]
+mod bytes;
 mod dates;
 mod lists;
 mod numbers;
 mod texts;
 mod words;
 
-use arrow_buffer::Buffer;
-
+pub(crate) use blocks::Damage;
+#[cfg(feature = "snapshot")]
+pub(crate) use blocks::{BLOCK, Blocks, Guard, Sums};
+pub(crate) use bytes::Bytes;
 pub(crate) use dates::Dates;
 pub(crate) use lists::Lists;
 pub(crate) use numbers::{Number, Numbers};
@@ -67,7 +73,7 @@ columns! {
     /// More of them.
     ManyWords(Words<u32>),
     /// One row of bytes that only relata reads.
-    Bytes(Buffer),
+    Bytes(Bytes),
 }
 
 impl Column {

@@ -1,29 +1,29 @@
 //! Texts, end to end, with where each starts.
 
-use arrow_buffer::{Buffer, ScalarBuffer};
+use super::{Bytes, Numbers};
 
 /// A column of texts.
 #[derive(Debug, Clone)]
 pub struct Texts {
     starts: Starts,
-    bytes: Buffer,
+    bytes: Bytes,
 }
 
 /// Where each text starts; one more at the end.
 #[derive(Debug, Clone)]
 pub enum Starts {
     /// Up to 2 GB of text.
-    Short(ScalarBuffer<i32>),
+    Short(Numbers<i32>),
     /// More.
-    Long(ScalarBuffer<i64>),
+    Long(Numbers<i64>),
 }
 
 impl Starts {
     fn get(&self, row: usize) -> Option<usize> {
         match self {
             // Arrow's numbers have a sign, and a damaged file may have set it.
-            Starts::Short(starts) => usize::try_from(*starts.get(row)?).ok(),
-            Starts::Long(starts) => usize::try_from(*starts.get(row)?).ok(),
+            Starts::Short(starts) => usize::try_from(*starts.lend(row)?).ok(),
+            Starts::Long(starts) => usize::try_from(*starts.lend(row)?).ok(),
         }
     }
 
@@ -37,7 +37,7 @@ impl Starts {
 
 impl Texts {
     /// Texts over memory that is laid out so; nothing is verified.
-    pub fn from_parts(starts: Starts, bytes: Buffer) -> Self {
+    pub fn from_parts(starts: Starts, bytes: Bytes) -> Self {
         Self { starts, bytes }
     }
 
@@ -59,7 +59,7 @@ impl Texts {
     pub fn blank(count: usize) -> Self {
         Self {
             starts: Starts::Short(vec![0; count + 1].into()),
-            bytes: Buffer::from_vec(Vec::<u8>::new()),
+            bytes: Bytes::default(),
         }
     }
 
@@ -112,7 +112,7 @@ impl Texts {
     }
 
     /// Their bytes, end to end.
-    pub fn bytes(&self) -> &Buffer {
+    pub fn bytes(&self) -> &Bytes {
         &self.bytes
     }
 }
@@ -229,7 +229,7 @@ impl TextsBuilder {
         };
         Texts {
             starts,
-            bytes: Buffer::from_vec(self.bytes),
+            bytes: self.bytes.into(),
         }
     }
 }
@@ -268,12 +268,9 @@ mod tests {
     #[test]
     fn damaged_starts_read_as_nothing() {
         let starts = Starts::Short(vec![0, -5, 900, 2, 1].into());
-        let texts = Texts::from_parts(starts, Buffer::from_vec(b"ab\xff".to_vec()));
+        let texts = Texts::from_parts(starts, b"ab\xff".to_vec().into());
         assert_eq!(texts.iter().collect::<String>(), "");
-        let broken = Texts::from_parts(
-            Starts::Short(vec![0, 3].into()),
-            Buffer::from_vec(b"ab\xff".to_vec()),
-        );
+        let broken = Texts::from_parts(Starts::Short(vec![0, 3].into()), b"ab\xff".to_vec().into());
         assert_eq!(broken.get(0), "");
     }
 }

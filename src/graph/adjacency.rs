@@ -183,7 +183,7 @@ impl<'g> Incident<'g> {
             .filter(|&row| row < self.end)?;
         let edge = EdgeId::from_index(self.side.edges.get(row) as usize);
         let other = NodeId::from_index(self.side.others.get(row) as usize);
-        Some((edge, other, self.side.kinds.as_slice().get(row)?))
+        Some((edge, other, self.side.kinds.lend(row)?))
     }
 
     /// Only the edges of one kind: a slice, found by bisection.

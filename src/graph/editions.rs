@@ -59,7 +59,7 @@ impl Editions {
     }
 
     fn row(&self, entity: usize) -> Option<usize> {
-        self.entity.as_slice().binary_search(&(entity as u32)).ok()
+        self.entity.search(entity as u32)
     }
 
     /// When an edition was published.

@@ -24,7 +24,10 @@ mod stored;
 mod tables;
 mod topology;
 
-use crate::column::Numbers;
+use std::sync::Arc;
+
+use crate::column::{Damage, Numbers};
+use crate::error::{Error, SnapshotError};
 use crate::model::{Date, Entity, Fact, Relationship, Same, Source};
 
 pub use self::petgraph::{Edge, Edges, EdgesAt, Neighbors, Nodes, Visited};
@@ -77,6 +80,8 @@ pub struct Graph {
     newest: Option<Date>,
     files: Vec<String>,
     name: String,
+    /// What was found to be damaged of the files that it is read from.
+    damage: Arc<Damage>,
 }
 
 impl Graph {
@@ -120,11 +125,11 @@ impl Graph {
 
     /// The rows of `merged` that an entity represents.
     fn members(&self, id: EntityId) -> &[u32] {
-        let members = self.members.as_slice();
-        let start = members.partition_point(|&row| self.representative(row as usize) < id);
-        let count =
-            members[start..].partition_point(|&row| self.representative(row as usize) == id);
-        &members[start..start + count]
+        let members = &self.members;
+        let representative = |row: u32| self.representative(row as usize);
+        let start = members.partition_point(0..members.len(), |row| representative(row) < id);
+        let end = members.partition_point(start..members.len(), |row| representative(row) == id);
+        members.range(start..end)
     }
 
     /// The record of an entity, with the names, identifiers and citations of those that it represents.
@@ -163,12 +168,12 @@ impl Graph {
 
     /// The facts about an entity, also under the ids of those that it represents, or about a claim; by id.
     pub fn facts_about(&self, id: &str) -> impl Iterator<Item = FactId> {
-        let order = self.facts_by_thing.as_slice();
-        let fact = |number: &u32| FactId::from_index(*number as usize);
-        let start = order.partition_point(|number| self.about(fact(number)) < id);
-        order[start..]
-            .iter()
-            .map(fact)
+        let order = &self.facts_by_thing;
+        let fact = |number: u32| FactId::from_index(number as usize);
+        let all = 0..order.len();
+        let start = order.partition_point(all.clone(), |number| self.about(fact(number)) < id);
+        (start..all.end)
+            .map(move |place| fact(order.get(place)))
             .take_while(move |&fact| self.about(fact) == id)
     }
 
@@ -298,6 +303,14 @@ impl Graph {
     /// month or a year, the last day.
     pub fn newest_day(&self) -> Option<Date> {
         self.newest.map(Date::last_day)
+    }
+
+    /// What was found to be damaged of the snapshot that it is read from: what was read since it was opened cannot be
+    /// believed then. What a question meets is its error; who reads records one by one asks here afterwards.
+    pub fn damage(&self) -> Option<Error> {
+        let (folder, what) = self.damage.found()?;
+        let [folder, what] = [folder, what].map(str::to_owned);
+        Some(SnapshotError::Damaged { folder, what }.into())
     }
 
     /// What the graph holds, in counts.

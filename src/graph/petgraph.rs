@@ -178,8 +178,7 @@ impl Graph {
         self.entities
             .kind
             .codes()
-            .as_slice()
-            .get(node.index())
+            .lend(node.index())
             .unwrap_or(&CLAIM)
     }
 
@@ -187,9 +186,8 @@ impl Graph {
         self.relationships
             .kind
             .codes()
-            .as_slice()
             // An arc of a claim node has the kind of its claim; only a damaged snapshot has edges of none.
-            .get(self.edge_relationship(id).index())
+            .lend(self.edge_relationship(id).index())
             .unwrap_or(&CLAIM)
     }
 

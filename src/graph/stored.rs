@@ -1,6 +1,6 @@
 //! A graph as tables of columns, and a graph from such tables.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::adjacency::Adjacency;
 use super::editions::Editions;
@@ -8,7 +8,7 @@ use super::kinds::Kinds;
 use super::names::Names;
 use super::tables::{Decisions, Entities, Facts, Relationships, Sources, Stored, Table};
 use super::{Dataset, Graph};
-use crate::column::Columns;
+use crate::column::{Columns, Damage};
 use crate::error::{Result, SnapshotError};
 
 /// The tables that hold records; the others follow from them.
@@ -105,6 +105,7 @@ impl Graph {
     pub(crate) fn from_tables(
         dataset: Dataset,
         files: Vec<String>,
+        damage: Arc<Damage>,
         mut table: impl FnMut(&str) -> Result<Stored>,
     ) -> Result<Self> {
         let entities = Entities::stored(&mut table("entities")?)?;
@@ -130,6 +131,7 @@ impl Graph {
             newest: dataset.newest,
             files,
             name: dataset.name,
+            damage,
         })
     }
 

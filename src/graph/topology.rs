@@ -21,8 +21,7 @@ impl Graph {
     /// The node of a claim, if another record points at it. O(log n).
     pub fn claim_node(&self, id: RelationshipId) -> Option<NodeId> {
         // Few claims are nodes: bisection costs less than a number for each relationship would.
-        let claims = self.claims.as_slice();
-        let index = claims.binary_search(&(id.index() as u32)).ok()?;
+        let index = self.claims.search(id.index() as u32)?;
         Some(NodeId::from_index(self.entities.len() + index))
     }
 
@@ -34,7 +33,7 @@ impl Graph {
     /// The relationship at a claim node.
     pub fn node_claim(&self, node: NodeId) -> Option<RelationshipId> {
         let index = node.index().checked_sub(self.entities.len())?;
-        let claim = *self.claims.as_slice().get(index)?;
+        let claim = *self.claims.lend(index)?;
         Some(RelationshipId::from_index(claim as usize))
     }
 

@@ -43,7 +43,7 @@ impl Graph {
     /// # Errors
     /// When a name of the question means nothing or several entities, or the lens asks for unknown kinds, sources or
     /// claims, or assumes something about an unknown name.
-    /// Finding nothing is an answer, not an error.
+    /// Finding nothing is an answer, not an error. Damage that the question meets in a snapshot is one.
     pub fn ask(&self, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
         self.ask_for(Detail::All, query, lens)
     }
@@ -61,13 +61,19 @@ impl Graph {
     /// # Errors
     /// As [`Graph::ask`].
     pub fn ask_for(&self, detail: Detail, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
+        let answered = self.answer(detail, query.into(), lens);
+        // What is read of a damaged snapshot is nothing: neither an answer nor that a name is unknown can be believed.
+        self.damage().map_or(answered, Err)
+    }
+
+    fn answer(&self, detail: Detail, query: Query, lens: &Lens) -> Result<Answer> {
         if lens.assume.is_empty() {
-            return answer_for(detail, &lens.over(self)?, query.into());
+            return answer_for(detail, &lens.over(self)?, query);
         }
         let assuming = self.assuming(&lens.assume)?;
         Ok(Answer {
             dataset: self.dataset(),
-            ..answer_for(detail, &lens.over(&assuming)?, query.into())?
+            ..answer_for(detail, &lens.over(&assuming)?, query)?
         })
     }
 }

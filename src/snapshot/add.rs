@@ -32,7 +32,13 @@ pub fn add(
     // The records are made of the columns again and go the way of all records, so that adding gives
     // the very snapshot that all of the text would have given.
     let manifest = read::manifest(snapshot)?;
-    let mut builder = GraphBuilder::on(&read::open(snapshot)?);
+    let earlier = read::open(snapshot)?;
+    let mut builder = GraphBuilder::on(&earlier);
+    // All of it has been read now.
+    if let Some(damaged) = earlier.damage() {
+        return Err(damaged);
+    }
+    drop(earlier);
     builder.read(inputs)?;
     let change = Change {
         before: manifest.dataset,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::types::{UInt16Type, UInt32Type};
 use arrow_array::{
     Array, ArrayRef, DictionaryArray, LargeBinaryArray, LargeStringArray, ListArray,
-    PrimitiveArray, StringArray, StructArray, UInt16Array, UInt32Array,
+    OffsetSizeTrait, PrimitiveArray, StringArray, StructArray, UInt16Array, UInt32Array,
 };
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, Field};
@@ -48,25 +48,35 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         }
         Column::Bytes(bytes) => {
             let ends = OffsetBuffer::new(vec![0, bytes.len() as i64].into());
-            Arc::new(LargeBinaryArray::try_new(ends, bytes.clone(), None)?)
+            Arc::new(LargeBinaryArray::try_new(ends, bytes.buffer(), None)?)
         }
     })
 }
 
 fn strings(texts: &Texts) -> Result<ArrayRef, ArrowError> {
-    let bytes = texts.bytes().clone();
+    let bytes = texts.bytes().buffer();
     Ok(match texts.starts() {
         Starts::Short(starts) => Arc::new(StringArray::try_new(
-            OffsetBuffer::new(starts.clone()),
+            offsets(starts.buffer())?,
             bytes,
             None,
         )?),
         Starts::Long(starts) => Arc::new(LargeStringArray::try_new(
-            OffsetBuffer::new(starts.clone()),
+            offsets(starts.buffer())?,
             bytes,
             None,
         )?),
     })
+}
+
+/// Offsets, which ascend unless they come from a damaged snapshot.
+fn offsets<O: OffsetSizeTrait>(starts: ScalarBuffer<O>) -> Result<OffsetBuffer<O>, ArrowError> {
+    let is_whole = starts.first().is_some_and(|&start| start >= O::zero()) && starts.is_sorted();
+    if is_whole {
+        return Ok(OffsetBuffer::new(starts));
+    }
+    let what = "texts or lists do not follow each other";
+    Err(ArrowError::InvalidArgumentError(what.to_owned()))
 }
 
 fn list(starts: &Numbers<u32>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
@@ -75,7 +85,7 @@ fn list(starts: &Numbers<u32>, values: ArrayRef) -> Result<ArrayRef, ArrowError>
     let item = Arc::new(Field::new_list_field(values.data_type().clone(), false));
     Ok(Arc::new(ListArray::try_new(
         item,
-        OffsetBuffer::new(starts),
+        offsets(starts)?,
         values,
         None,
     )?))

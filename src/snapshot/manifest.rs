@@ -6,12 +6,11 @@ use crate::graph::Dataset;
 use crate::model::Date;
 
 /// The layout of tables that this version reads and writes; another one is refused.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 /// The name of what a cached snapshot was made of, in its folder.
 pub(crate) const TEXT: &str = "text.json";
-/// How many bytes of a file one checksum covers.
-// A damaged file is told to within so many bytes, and a table of many gigabytes has few checksums.
-pub(super) const BLOCK: usize = 64 << 20;
+/// The name of the file of checksums: those of the blocks of all tables, one after the other, eight bytes each.
+pub(super) const CHECKSUMS: &str = "checksums.bin";
 
 /// The manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +39,10 @@ pub struct Manifest {
     /// What was added to an earlier snapshot, oldest first.
     #[serde(default)]
     pub(crate) changes: Vec<Change>,
-    /// The files of the snapshot.
+    /// The tables of the snapshot.
     pub(crate) tables: Vec<TableFile>,
+    /// The checksums of the blocks of the file of checksums, 16 digits each.
+    pub(crate) checksums: String,
 }
 
 /// One addition to a snapshot.
@@ -63,8 +64,6 @@ pub(crate) struct TableFile {
     pub(crate) rows: usize,
     /// How long the file is.
     pub(crate) bytes: u64,
-    /// The checksums of its blocks of 64 MB.
-    pub(crate) checksums: Vec<String>,
 }
 
 impl Manifest {

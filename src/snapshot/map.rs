@@ -9,8 +9,17 @@ use arrow_buffer::Buffer;
 use bytes::Bytes;
 use memmap2::Mmap;
 
+/// Refuses what is no plain file: a snapshot holds no links, and whoever opens a pipe waits for ever.
+pub(super) fn check_plain(path: &Path) -> io::Result<()> {
+    if std::fs::symlink_metadata(path)?.is_file() {
+        return Ok(());
+    }
+    Err(io::Error::other("this is no plain file"))
+}
+
 /// The bytes of a file, read page by page when they are looked at.
 pub(super) fn map(path: &Path) -> io::Result<Buffer> {
+    check_plain(path)?;
     let file = File::open(path)?;
     // SAFETY: a mapping is only unsound where the file shrinks or changes under it. A snapshot's files are written aside
     // and put in place by a rename of their folder; relata never writes to them afterwards. All bytes are valid for

@@ -10,6 +10,8 @@ mod add;
 #[cfg(feature = "snapshot")]
 mod arrays;
 #[cfg(feature = "snapshot")]
+mod arrow_file;
+#[cfg(feature = "snapshot")]
 mod in_work;
 #[cfg(feature = "snapshot")]
 mod lock;
@@ -24,6 +26,8 @@ mod outline;
 mod place;
 #[cfg(feature = "snapshot")]
 mod read;
+#[cfg(feature = "snapshot")]
+mod seal;
 #[cfg(feature = "snapshot")]
 mod sums;
 #[cfg(feature = "snapshot")]
@@ -55,13 +59,15 @@ pub(crate) use read::open_as;
 #[cfg(feature = "snapshot")]
 pub use read::{manifest, open};
 #[cfg(feature = "snapshot")]
+pub use seal::seal;
+#[cfg(feature = "snapshot")]
 pub use verify::verify;
 #[cfg(not(feature = "snapshot"))]
 pub use without::open;
 #[cfg(feature = "snapshot")]
-pub(crate) use write::write_at;
-#[cfg(feature = "snapshot")]
 pub use write::{NamesWritten, Written, write};
+#[cfg(feature = "snapshot")]
+pub(crate) use write::{write_at, write_synced};
 
 /// The name of the manifest in the folder.
 const MANIFEST: &str = "manifest.json";

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::MANIFEST;
-use super::manifest::TEXT;
+use super::manifest::{CHECKSUMS, TEXT};
 use super::outline::has_outline;
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{NAMES, TABLES};
@@ -15,8 +15,13 @@ fn is_name_of_ours(name: &OsStr) -> bool {
     let Some(name) = name.to_str() else {
         return false;
     };
-    let is_table = |table: &str| TABLES.contains(&table) || table == NAMES;
-    [MANIFEST, TEXT].contains(&name) || name.strip_suffix(".arrow").is_some_and(is_table)
+    [MANIFEST, CHECKSUMS, TEXT].contains(&name) || is_table(name)
+}
+
+/// Whether the name of a file is that of a table.
+pub(super) fn is_table(file: &str) -> bool {
+    let table = file.strip_suffix(".arrow");
+    table.is_some_and(|table| TABLES.contains(&table) || table == NAMES)
 }
 
 /// The first thing in a folder that relata did not put there.

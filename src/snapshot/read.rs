@@ -1,38 +1,25 @@
-//! Opening a snapshot.
-//!
-//! The heads of the Arrow files are read here and every buffer is cut out of the mapped file with its bounds checked;
-//! nothing is trusted that a damaged file could break.
-//!
-//! ```text
-//!   ARROW1 | schema | dictionaries .. | record batch           | footer | its length | ARROW1
-//!                                       head | buffer | buffer ..   ^ says where each block stands
-//! ```
-//!
-//! Arrow's own reader is not used, since it copies buffers that are not aligned as it likes them, and looks at every value:
-//! to open would then be to read.
+//! Opening a snapshot: its manifest, its checksums and its tables.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::{fs, io};
 
-use arrow_buffer::{Buffer, ScalarBuffer};
-use arrow_ipc::convert::try_fb_to_schema;
-use arrow_ipc::reader::read_footer_length;
-use arrow_ipc::{Block, RecordBatch, root_as_footer, root_as_message};
-use arrow_schema::{DataType, Schema};
-
 use super::MANIFEST;
-use super::manifest::{FORMAT, Manifest};
+use super::arrow_file::columns;
+use super::manifest::{CHECKSUMS, FORMAT, Manifest, TableFile};
 use super::map::map;
-use crate::column::{AnyWords, Column, Dates, Lists, Number, Numbers, Starts, Texts, Words};
+use super::ours::is_table;
+use super::seal::{is_sealed, sums_of_sums};
+use crate::column::{BLOCK, Blocks, Bytes, Damage, Guard, Sums};
 use crate::error::{Error, Result, SnapshotError};
 use crate::graph::{Graph, NAMES, Stored};
 
-/// Opens a snapshot: its structure is verified, its contents are not looked at.
+/// Opens a snapshot: its structure is verified now, each block of its contents when it is read.
 ///
 /// # Errors
 /// [`Error::Snapshot`] when it is of another version or damaged, with what to do.
 pub fn open(folder: &Path) -> Result<Graph> {
-    open_with(folder, manifest(folder)?)
+    open_with(folder, |_| {})
 }
 
 /// Opens a snapshot under another name for the data and for each of its files: as the person calls them who asks.
@@ -40,50 +27,139 @@ pub fn open(folder: &Path) -> Result<Graph> {
 /// # Errors
 /// As [`open`].
 pub(crate) fn open_as(folder: &Path, name: &str, files: Vec<String>) -> Result<Graph> {
-    open_with(
-        folder,
-        Manifest {
-            name: name.to_owned(),
-            files,
-            ..manifest(folder)?
-        },
-    )
-}
-
-fn open_with(folder: &Path, manifest: Manifest) -> Result<Graph> {
-    open_tables(folder, &manifest)?.with_index_of_names(table(folder, &manifest, NAMES)?)
-}
-
-/// Opens all tables but the index of names.
-pub(super) fn open_tables(folder: &Path, manifest: &Manifest) -> Result<Graph> {
-    Graph::from_tables(manifest.dataset(), manifest.files.clone(), |name| {
-        table(folder, manifest, name)
+    open_with(folder, |manifest| {
+        manifest.name = name.to_owned();
+        manifest.files.clone_from(&files);
     })
 }
 
-fn table(folder: &Path, manifest: &Manifest, name: &str) -> Result<Stored> {
-    let file = format!("{name}.arrow");
-    let listed = manifest.tables.iter().find(|table| table.file == file);
-    let path = folder.join(&file);
-    let damaged = |what: &str| damaged(folder, &format!("{file} {what}"));
-    let listed = listed.ok_or_else(|| damaged("is not in the manifest"))?;
-    let rows = listed.rows;
-    let bytes = listed.bytes;
-    let mapped = map(&path).map_err(|source| unread(folder, &file, source))?;
-    // A copy that was cut off is the damage that happens; this sees it without reading the file.
-    if mapped.len() as u64 != bytes {
-        return Err(damaged(&format!(
-            "is {} bytes long instead of {bytes}",
-            mapped.len()
-        )));
+/// How often a snapshot may be replaced while it is opened.
+const MOST_TRIES: usize = 20;
+
+/// Opens a snapshot as a whole: if another one took its place meanwhile, files of both may have been opened, so it is
+/// tried again.
+fn open_with(folder: &Path, rename: impl Fn(&mut Manifest)) -> Result<Graph> {
+    let mut tries = 0;
+    loop {
+        let text = manifest_text(folder)?;
+        let opened = Opening::of(folder, &text, &rename);
+        tries += 1;
+        if tries == MOST_TRIES || manifest_text(folder).is_ok_and(|now| now == text) {
+            return opened;
+        }
     }
-    let columns = columns(&mapped).ok_or_else(|| damaged("is no Arrow file of this layout"))?;
-    if columns.iter().any(|(_, column)| column.len() != rows) {
-        return Err(damaged(&format!(
-            "has columns that are not {rows} rows long"
-        )));
+}
+
+/// A snapshot that is being opened.
+struct Opening<'s> {
+    folder: &'s Path,
+    manifest: &'s Manifest,
+    damage: Arc<Damage>,
+    /// The checksums; none while they are not written yet.
+    sums: Option<Arc<Blocks>>,
+}
+
+impl Opening<'_> {
+    fn of(folder: &Path, text: &[u8], rename: impl Fn(&mut Manifest)) -> Result<Graph> {
+        let mut manifest = parse(folder, text)?;
+        rename(&mut manifest);
+        let damage = Arc::new(Damage::of(folder.display().to_string()));
+        let known = sums_of_sums(&manifest)
+            .ok_or_else(|| damaged(folder, &format!("{MANIFEST}: its checksums are no numbers")))?;
+        let mapped =
+            map(&folder.join(CHECKSUMS)).map_err(|source| unread(folder, CHECKSUMS, source))?;
+        let blocks = blocks_of(&manifest.tables);
+        if Some(mapped.len()) != blocks.checked_mul(size_of::<u64>()) {
+            return Err(damaged(
+                folder,
+                &format!("{CHECKSUMS} is {} bytes long", mapped.len()),
+            ));
+        }
+        let sums = Sums::Known(known);
+        let sums = Blocks::new(CHECKSUMS.to_owned(), mapped, sums, damage.clone());
+        let opening = Opening {
+            folder,
+            manifest: &manifest,
+            damage,
+            sums: Some(Arc::new(sums)),
+        };
+        opening
+            .tables()?
+            .with_index_of_names(opening.table(NAMES)?)
+            .map_err(|error| opening.damage_or(error))
     }
-    Ok(Stored::new(name, columns))
+
+    /// All tables but the index of names.
+    fn tables(&self) -> Result<Graph> {
+        let files = self.manifest.files.clone();
+        let dataset = self.manifest.dataset();
+        Graph::from_tables(dataset, files, self.damage.clone(), |name| self.table(name))
+            .map_err(|error| self.damage_or(error))
+    }
+
+    /// Damage that was found, or else what else was wrong.
+    fn damage_or(&self, error: Error) -> Error {
+        match self.damage.found() {
+            Some((_, what)) => damaged(self.folder, what),
+            None => error,
+        }
+    }
+
+    fn table(&self, name: &str) -> Result<Stored> {
+        let file = format!("{name}.arrow");
+        let damaged = |what: &str| damaged(self.folder, &format!("{file} {what}"));
+        let tables = &self.manifest.tables;
+        let place = tables.iter().position(|table| table.file == file);
+        let place = place.ok_or_else(|| damaged("is not in the manifest"))?;
+        let TableFile { rows, bytes, .. } = tables[place];
+        let path = self.folder.join(&file);
+        let mapped = map(&path).map_err(|source| unread(self.folder, &file, source))?;
+        // A copy that was cut off is the damage that happens; this sees it without reading the file.
+        if mapped.len() as u64 != bytes {
+            return Err(damaged(&format!(
+                "is {} bytes long instead of {bytes}",
+                mapped.len()
+            )));
+        }
+        let whole = match &self.sums {
+            None => Bytes::from(mapped),
+            Some(sums) => {
+                let first = blocks_of(&tables[..place]);
+                let sums = Sums::Stored(sums.clone(), first);
+                let blocks = Blocks::new(file.clone(), mapped.clone(), sums, self.damage.clone());
+                Bytes::guarded(mapped, Guard::new(Arc::new(blocks), 0))
+            }
+        };
+        let columns = columns(&whole)
+            .ok_or_else(|| self.damage_or(damaged("is no Arrow file of this layout")))?;
+        if columns.iter().any(|(_, column)| column.len() != rows) {
+            return Err(damaged(&format!(
+                "has columns that are not {rows} rows long"
+            )));
+        }
+        Ok(Stored::new(name, columns))
+    }
+}
+
+/// How many blocks some tables have. No number of a manifest can be believed to be small.
+fn blocks_of(tables: &[TableFile]) -> usize {
+    let blocks = |table: &TableFile| {
+        usize::try_from(table.bytes)
+            .unwrap_or(usize::MAX)
+            .div_ceil(BLOCK)
+    };
+    tables.iter().map(blocks).fold(0, usize::saturating_add)
+}
+
+/// Opens all tables but the index of names of a snapshot that is being written.
+pub(super) fn open_unsealed(folder: &Path, manifest: &Manifest) -> Result<Graph> {
+    let opening = Opening {
+        folder,
+        manifest,
+        damage: Arc::default(),
+        sums: None,
+    };
+    opening.tables()
 }
 
 /// What a snapshot says of itself.
@@ -91,22 +167,39 @@ fn table(folder: &Path, manifest: &Manifest, name: &str) -> Result<Stored> {
 /// # Errors
 /// As [`open`].
 pub fn manifest(folder: &Path) -> Result<Manifest> {
-    let text =
-        fs::read(folder.join(MANIFEST)).map_err(|source| unread(folder, MANIFEST, source))?;
+    parse(folder, &manifest_text(folder)?)
+}
+
+fn manifest_text(folder: &Path) -> Result<Vec<u8>> {
+    fs::read(folder.join(MANIFEST)).map_err(|source| unread(folder, MANIFEST, source))
+}
+
+fn parse(folder: &Path, text: &[u8]) -> Result<Manifest> {
     // The format first and alone: a later layout may have a manifest that this version cannot read.
     #[derive(serde::Deserialize)]
     struct OnlyFormat {
         format: u32,
     }
-    match serde_json::from_slice::<OnlyFormat>(&text) {
-        Ok(OnlyFormat { format }) if format != FORMAT => Err(SnapshotError::OtherLayout {
-            folder: folder.display().to_string(),
-            layout: format,
-            known: FORMAT,
+    let damaged = |what: String| damaged(folder, &format!("{MANIFEST}{what}"));
+    match serde_json::from_slice::<OnlyFormat>(text) {
+        Ok(OnlyFormat { format }) if format != FORMAT => {
+            return Err(SnapshotError::OtherLayout {
+                folder: folder.display().to_string(),
+                layout: format,
+                known: FORMAT,
+            }
+            .into());
         }
-        .into()),
-        _ => serde_json::from_slice(&text)
-            .map_err(|error| damaged(folder, &format!("{MANIFEST}: {error}"))),
+        _ => {}
+    }
+    let manifest: Manifest =
+        serde_json::from_slice(text).map_err(|error| damaged(format!(": {error}")))?;
+    if !is_sealed(text) {
+        return Err(damaged(" is not as it was written".to_owned()));
+    }
+    match manifest.tables.iter().find(|table| !is_table(&table.file)) {
+        None => Ok(manifest),
+        Some(table) => Err(damaged(format!(" names {}, which is no table", table.file))),
     }
 }
 
@@ -133,215 +226,4 @@ fn damaged(folder: &Path, what: &str) -> Error {
     let folder = folder.display().to_string();
     let what = what.to_owned();
     SnapshotError::Damaged { folder, what }.into()
-}
-
-/// The bytes at the end of an Arrow file that tell how long its footer is.
-const TRAILER: usize = 10;
-
-/// The columns of a mapped Arrow file of one record batch.
-fn columns(file: &Buffer) -> Option<Vec<(String, Column)>> {
-    let trailer = file.len().checked_sub(TRAILER)?;
-    let length = read_footer_length(file.get(trailer..)?.try_into().ok()?).ok()?;
-    let footer = root_as_footer(file.get(trailer.checked_sub(length)?..trailer)?).ok()?;
-    let schema = try_fb_to_schema(footer.schema()?).ok()?;
-    let batches = footer.recordBatches()?;
-    if batches.is_empty() {
-        return schema.fields().is_empty().then(Vec::new);
-    }
-    let mut dictionaries = Vec::new();
-    for block in footer.dictionaries().into_iter().flatten() {
-        dictionaries.push(dictionary(file, block)?);
-    }
-    let (head, body) = block(file, batches.get(0))?;
-    let message = root_as_message(&head).ok()?;
-    let batch = message.header_as_record_batch()?;
-    read_columns(&schema, batch, body, dictionaries)
-}
-
-/// The head and the body of a message.
-fn block(file: &Buffer, block: &Block) -> Option<(Buffer, Buffer)> {
-    let start = usize::try_from(block.offset()).ok()?;
-    let head = usize::try_from(block.metaDataLength()).ok()?;
-    let body = cut(
-        file,
-        start.checked_add(head)?,
-        usize::try_from(block.bodyLength()).ok()?,
-    )?;
-    let head = cut(file, start, head)?;
-    // Four bytes say that a length follows, four more are the length.
-    let length = u32::from_le_bytes(head.get(4..8)?.try_into().ok()?);
-    Some((cut(&head, 8, length as usize)?, body))
-}
-
-fn cut(buffer: &Buffer, start: usize, length: usize) -> Option<Buffer> {
-    (start.checked_add(length)? <= buffer.len()).then(|| buffer.slice_with_length(start, length))
-}
-
-/// What a dictionary holds; dictionaries stand in the order of the columns that use them.
-fn dictionary(file: &Buffer, place: &Block) -> Option<Detail> {
-    let (head, body) = block(file, place)?;
-    let message = root_as_message(&head).ok()?;
-    let batch = message.header_as_dictionary_batch()?.data()?;
-    Detail::new(batch, body)
-}
-
-fn read_columns(
-    schema: &Schema,
-    batch: RecordBatch<'_>,
-    body: Buffer,
-    dictionaries: Vec<Detail>,
-) -> Option<Vec<(String, Column)>> {
-    let mut parts = Detail::new(batch, body)?;
-    let mut dictionaries = dictionaries.into_iter();
-    let mut column = |kind: &DataType| {
-        Some(match kind {
-            DataType::UInt16 => Column::U16(parts.numbers()?),
-            DataType::UInt32 => Column::U32(parts.numbers()?),
-            DataType::Utf8 => Column::Texts(parts.texts(false)?),
-            DataType::LargeUtf8 => Column::Texts(parts.texts(true)?),
-            DataType::List(item) => {
-                let starts = parts.starts()?;
-                match item.data_type() {
-                    DataType::Struct(fields) => {
-                        // A struct is an array of its own, with nothing in it but its fields.
-                        parts.array()?;
-                        let numbers = parts.numbers()?;
-                        let DataType::Dictionary(code, _) = fields.get(1)?.data_type() else {
-                            return None;
-                        };
-                        let words = words(code, &mut parts, dictionaries.next()?)?;
-                        Column::WordLists(Lists::from_parts(starts, (numbers, words)))
-                    }
-                    DataType::Utf8 => {
-                        Column::TextLists(Lists::from_parts(starts, parts.texts(false)?))
-                    }
-                    DataType::LargeUtf8 => {
-                        Column::TextLists(Lists::from_parts(starts, parts.texts(true)?))
-                    }
-                    _ => return None,
-                }
-            }
-            DataType::Dictionary(code, value) => {
-                let mut dictionary = dictionaries.next()?;
-                match (&**code, &**value) {
-                    (DataType::UInt16, DataType::UInt32) => {
-                        Column::Dates(Dates::Few(parts.numbers()?, dictionary.numbers()?))
-                    }
-                    (DataType::UInt32, DataType::UInt32) => {
-                        Column::Dates(Dates::Many(parts.numbers()?, dictionary.numbers()?))
-                    }
-                    (code, DataType::Utf8) => words(code, &mut parts, dictionary)?.into(),
-                    _ => return None,
-                }
-            }
-            DataType::LargeBinary => Column::Bytes(parts.bytes()?),
-            _ => return None,
-        })
-    };
-    // In the order of the schema: buffers and dictionaries bear no names, and are only taken in turn.
-    let mut columns = Vec::new();
-    for field in schema.fields() {
-        columns.push((field.name().clone(), column(field.data_type())?));
-    }
-    Some(columns)
-}
-
-/// Words under codes of either width.
-fn words(code: &DataType, parts: &mut Detail, mut dictionary: Detail) -> Option<AnyWords> {
-    match code {
-        DataType::UInt16 => Some(AnyWords::Few(Words::from_parts(
-            parts.numbers()?,
-            dictionary.texts(false)?,
-        ))),
-        DataType::UInt32 => Some(AnyWords::Many(Words::from_parts(
-            parts.numbers()?,
-            dictionary.texts(false)?,
-        ))),
-        _ => None,
-    }
-}
-
-/// The buffers of a batch, taken one after the other.
-struct Detail {
-    body: Buffer,
-    /// How many values each array has.
-    lengths: std::vec::IntoIter<usize>,
-    /// Where each buffer stands in the body, and how long it is.
-    places: std::vec::IntoIter<(usize, usize)>,
-}
-
-impl Detail {
-    fn new(batch: RecordBatch<'_>, body: Buffer) -> Option<Self> {
-        // What is compressed cannot be used where it lies.
-        if batch.compression().is_some() {
-            return None;
-        }
-        let mut lengths = Vec::new();
-        for node in batch.nodes()? {
-            lengths.push(usize::try_from(node.length()).ok()?);
-        }
-        let mut places = Vec::new();
-        for buffer in batch.buffers()? {
-            let start = usize::try_from(buffer.offset()).ok()?;
-            places.push((start, usize::try_from(buffer.length()).ok()?));
-        }
-        Some(Self {
-            body,
-            lengths: lengths.into_iter(),
-            places: places.into_iter(),
-        })
-    }
-
-    fn buffer(&mut self) -> Option<Buffer> {
-        let (start, length) = self.places.next()?;
-        cut(&self.body, start, length)
-    }
-
-    /// So many numbers at the beginning of the next buffer, if it is aligned and long enough.
-    fn values<N: arrow_buffer::ArrowNativeType>(
-        &mut self,
-        count: usize,
-    ) -> Option<ScalarBuffer<N>> {
-        let buffer = self.buffer()?;
-        let is_aligned = buffer.as_ptr().align_offset(align_of::<N>()) == 0;
-        let is_long_enough = count.checked_mul(size_of::<N>())? <= buffer.len();
-        (is_aligned && is_long_enough).then(|| ScalarBuffer::new(buffer, 0, count))
-    }
-
-    /// The length of the next array. Whatever its bits of validity say, nothing here is null.
-    fn array(&mut self) -> Option<usize> {
-        self.buffer()?;
-        self.lengths.next()
-    }
-
-    fn numbers<N: Number>(&mut self) -> Option<Numbers<N>> {
-        let count = self.array()?;
-        self.values(count).map(Numbers::from)
-    }
-
-    /// Where lists start: Arrow's signed numbers, none of them negative.
-    fn starts(&mut self) -> Option<Numbers<u32>> {
-        let count = self.array()?;
-        self.values(count.checked_add(1)?).map(Numbers::from)
-    }
-
-    /// The bytes of the one row of a table.
-    fn bytes(&mut self) -> Option<Buffer> {
-        if self.array()? != 1 {
-            return None;
-        }
-        let ends = self.values::<i64>(2)?;
-        let bytes = self.buffer()?;
-        cut(&bytes, 0, usize::try_from(ends[1]).ok()?)
-    }
-
-    fn texts(&mut self, is_long: bool) -> Option<Texts> {
-        let count = self.array()?.checked_add(1)?;
-        let starts = if is_long {
-            Starts::Long(self.values(count)?)
-        } else {
-            Starts::Short(self.values(count)?)
-        };
-        Some(Texts::from_parts(starts, self.buffer()?))
-    }
 }

@@ -1,54 +1,74 @@
 //! Whether every byte of a snapshot is as it was written.
 
-use std::fs::File;
-use std::io::{self, BufReader};
 use std::path::Path;
 
-use super::manifest::BLOCK;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::manifest::CHECKSUMS;
+use super::map::check_plain;
 use super::read;
-use super::sums::Summed;
+use super::seal::sums_of_sums;
+use super::sums::sums_of;
+use crate::column::BLOCK;
 use crate::error::{Result, SnapshotError};
 
 /// Reads all of a snapshot and compares the checksum of each block: how many bytes were verified.
 ///
 /// # Errors
-/// [`Error::Snapshot`](crate::Error::Snapshot) with every block that differs, or why it cannot be read.
+/// [`Error::Snapshot`](crate::Error::Snapshot) with every file that differs and where it begins to, or why it cannot be
+/// read.
 pub fn verify(folder: &Path) -> Result<u64> {
     let manifest = read::manifest(folder)?;
     // All blocks to the end: which part of which file is damaged says what is wrong with the disk.
-    let mut damaged = Vec::new();
+    let mut places = Vec::new();
+    let path = folder.join(CHECKSUMS);
+    check_plain(&path).map_err(|source| read::unread(folder, CHECKSUMS, source))?;
+    let known = std::fs::read(&path).map_err(|source| read::unread(folder, CHECKSUMS, source))?;
+    let sums: Vec<u64> = known.chunks(BLOCK).map(xxh3_64).collect();
+    places.extend(difference(
+        CHECKSUMS,
+        &sums,
+        &sums_of_sums(&manifest).unwrap_or_default(),
+    ));
+    let mut known = known
+        .as_chunks()
+        .0
+        .iter()
+        .map(|sum| u64::from_le_bytes(*sum));
     for table in &manifest.tables {
-        let found = checksums(&folder.join(&table.file))
+        let found = sums_of(&folder.join(&table.file))
             .map_err(|source| read::unread(folder, &table.file, source))?;
-        if found.len() != table.checksums.len() {
-            damaged.push(format!(
-                "{}: {} blocks instead of {}",
-                table.file,
-                found.len(),
-                table.checksums.len()
-            ));
-        }
-        for (block, (now, then)) in found.iter().zip(&table.checksums).enumerate() {
-            if now != then {
-                let from = block * BLOCK;
-                damaged.push(format!("{}: from byte {from} on", table.file));
-            }
-        }
+        let blocks = usize::try_from(table.bytes)
+            .unwrap_or_default()
+            .div_ceil(BLOCK);
+        let expected: Vec<u64> = known.by_ref().take(blocks).collect();
+        places.extend(difference(&table.file, &found, &expected));
     }
-    if damaged.is_empty() {
+    if places.is_empty() {
         return Ok(manifest.tables.iter().map(|table| table.bytes).sum());
     }
     Err(SnapshotError::OtherBytes {
         folder: folder.display().to_string(),
-        places: damaged,
+        places,
     }
     .into())
 }
 
-/// The checksums of the blocks of a file.
-fn checksums(path: &Path) -> io::Result<Vec<String>> {
-    let mut file = BufReader::with_capacity(1 << 20, File::open(path)?);
-    let mut summed = Summed::new(io::sink());
-    io::copy(&mut file, &mut summed)?;
-    Ok(summed.finish().1)
+/// What is wrong with the blocks of a file.
+fn difference(file: &str, found: &[u64], expected: &[u64]) -> Option<String> {
+    if found.len() != expected.len() {
+        let found = found.len();
+        return Some(format!(
+            "{file}: {found} blocks instead of {}",
+            expected.len()
+        ));
+    }
+    let differ = found.iter().zip(expected).map(|(now, then)| now != then);
+    let count = differ.clone().filter(|differs| *differs).count();
+    let first = differ.enumerate().find(|(_, differs)| *differs)?.0;
+    let blocks = if count == 1 { "block" } else { "blocks" };
+    Some(format!(
+        "{file}: {count} {blocks}, from byte {} on",
+        first * BLOCK
+    ))
 }

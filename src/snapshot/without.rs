@@ -25,7 +25,11 @@ mod tests {
     fn a_snapshot_is_refused_by_name() {
         let folder = std::env::temp_dir().join(format!("relata-without-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join(MANIFEST), "{}").unwrap();
+        fs::write(
+            folder.join(MANIFEST),
+            r#"{"format":4,"relata":"0","tables":[]}"#,
+        )
+        .unwrap();
         let opened = Graph::open([&folder]);
         let is_known = is_snapshot(&folder);
         fs::remove_dir_all(&folder).unwrap();

@@ -15,10 +15,11 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::MANIFEST;
 use super::arrays::array;
-use super::manifest::{Change, FORMAT, Manifest, TableFile, hex};
+use super::manifest::{CHECKSUMS, Change, FORMAT, Manifest, TableFile, hex};
 use super::ours::check_replaceable;
 use super::place::Place;
 use super::read;
+use super::seal::sealed;
 use super::sums::Summed;
 use crate::column::{Column, Columns, Dates};
 use crate::error::{Error, Result};
@@ -91,19 +92,31 @@ pub(crate) fn write_at(
         source,
     };
     let aside = place.aside().map_err(failed)?;
-    let manifest = write_tables(graph.borrow(), aside.path(), changes).map_err(failed)?;
+    let unsealed = write_tables(graph.borrow(), aside.path(), changes);
+    // It may itself be read from a snapshot, all of which has been read now.
+    if let Some(damaged) = graph.borrow().damage() {
+        return Err(damaged);
+    }
+    let unsealed = unsealed.map_err(failed)?;
     // The index of names is made of the tables that were just written, which are mapped and cost no
     // memory that the system could not take back.
     drop(graph);
-    let tables = read::open_tables(aside.path(), &manifest)?;
-    let written = write_names(tables, aside.path(), manifest).map_err(failed)?;
+    let tables = read::open_unsealed(aside.path(), &unsealed.manifest)?;
+    let written = write_names(tables, aside.path(), unsealed).map_err(failed)?;
     finish(aside.path())?;
     place.put(aside).map_err(failed)?;
     Ok(written)
 }
 
+/// A snapshot whose manifest is yet to be written.
+struct Unsealed {
+    manifest: Manifest,
+    /// The checksums of each table.
+    sums: Vec<Vec<u64>>,
+}
+
 /// Writes all tables but the index of names.
-fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<Manifest> {
+fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result<Unsealed> {
     let tables = graph.tables();
     let records = || tables.iter().filter(|(name, _)| RECORDS.contains(name));
     let written = || {
@@ -114,7 +127,8 @@ fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result
     };
     let (hash, tables) = rayon::join(|| hash_records(records()), written);
     let dataset = graph.dataset();
-    Ok(Manifest {
+    let (tables, sums) = tables?.into_iter().unzip();
+    let manifest = Manifest {
         format: FORMAT,
         relata: env!("CARGO_PKG_VERSION").to_owned(),
         name: dataset.name,
@@ -126,23 +140,30 @@ fn write_tables(graph: &Graph, aside: &Path, changes: Vec<Change>) -> io::Result
         newest: dataset.newest,
         dataset: hex(hash),
         changes,
-        tables: tables?,
-    })
+        tables,
+        checksums: String::new(),
+    };
+    Ok(Unsealed { manifest, sums })
 }
 
 /// Writes the index of names of what was written, and what the snapshot says of itself.
-fn write_names(graph: Graph, aside: &Path, mut manifest: Manifest) -> io::Result<Written> {
+fn write_names(graph: Graph, aside: &Path, unsealed: Unsealed) -> io::Result<Written> {
+    let Unsealed {
+        mut manifest,
+        mut sums,
+    } = unsealed;
     let start = Instant::now();
-    let table = write_table(aside, NAMES, &graph.index_of_names())?;
+    let (table, sums_of_names) = write_table(aside, NAMES, &graph.index_of_names())?;
     let names = NamesWritten {
         time: start.elapsed(),
         bytes: table.bytes,
     };
     manifest.tables.push(table);
+    sums.push(sums_of_names);
     // The manifest last: a folder without one is no snapshot, whatever else is in it.
-    let mut file = File::create(aside.join(MANIFEST))?;
-    file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
-    file.sync_all()?;
+    let seal = sealed(&mut manifest, sums.into_iter().flatten())?;
+    write_synced(&aside.join(CHECKSUMS), &seal.sums)?;
+    write_synced(&aside.join(MANIFEST), seal.manifest.as_bytes())?;
     let bytes = manifest.tables.iter().map(|table| table.bytes).sum();
     Ok(Written {
         manifest,
@@ -151,8 +172,15 @@ fn write_names(graph: Graph, aside: &Path, mut manifest: Manifest) -> io::Result
     })
 }
 
+/// A file that is on the disk when this returns.
+pub(crate) fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
 /// One table as a file of one record batch; tables of records go without the columns that hold nothing.
-fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableFile> {
+fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<(TableFile, Vec<u64>)> {
     let file = format!("{name}.arrow");
     let path = aside.join(&file);
     let rows = columns.iter().map(|(_, column)| column.len()).max();
@@ -166,16 +194,11 @@ fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<TableF
         other => io::Error::other(other),
     })?;
     let bytes = fs::metadata(&path)?.len();
-    Ok(TableFile {
-        file,
-        rows,
-        bytes,
-        checksums,
-    })
+    Ok((TableFile { file, rows, bytes }, checksums))
 }
 
 /// The checksums of the file's blocks.
-fn write_batch(path: &Path, columns: &Columns) -> Result<Vec<String>, ArrowError> {
+fn write_batch(path: &Path, columns: &Columns) -> Result<Vec<u64>, ArrowError> {
     let mut arrays = Vec::with_capacity(columns.len());
     let mut fields = Vec::with_capacity(columns.len());
     for (name, column) in columns {
@@ -247,15 +270,15 @@ fn hash_column(hash: &mut Xxh3, column: &Column) {
             hash.update(words.codes().buffer().inner());
             hash_texts(hash, words.words());
         }
-        Column::Bytes(bytes) => hash.update(bytes),
+        Column::Bytes(bytes) => hash.update(&bytes.buffer()),
     }
 }
 
 fn hash_texts(hash: &mut Xxh3, texts: &crate::column::Texts) {
     use crate::column::Starts;
     match texts.starts() {
-        Starts::Short(starts) => hash.update(starts.inner()),
-        Starts::Long(starts) => hash.update(starts.inner()),
+        Starts::Short(starts) => hash.update(starts.buffer().inner()),
+        Starts::Long(starts) => hash.update(starts.buffer().inner()),
     }
-    hash.update(texts.bytes());
+    hash.update(&texts.bytes().buffer());
 }

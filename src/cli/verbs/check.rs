@@ -23,6 +23,9 @@ impl Args {
         DataArgs::tell_passed_over(&inputs)?;
         let (graph, problems) = salvage(&name, &inputs, self.data.leniency())?;
         let answer = check(&graph, &problems);
+        if let Some(damaged) = graph.damage() {
+            return Err(damaged.into());
+        }
         self.output.write(&answer)?;
         Ok(if answer.has_errors() {
             Outcome::Nothing

@@ -95,6 +95,7 @@ pub(crate) fn freeze(
         entities,
         relationships,
         facts,
+        damage: Default::default(),
         facts_by_thing: Numbers::default(),
         sources,
         decisions,

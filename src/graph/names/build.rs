@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use arrow_buffer::Buffer;
 use rayon::prelude::*;
 
 use super::postings::Entries;
@@ -192,12 +191,12 @@ fn freeze(entity_count: usize, shelves: Shelves) -> Names {
     }
     starts.push(entities.len() as u32);
     // The builder refuses more names than numbers of 32 bits count, and nothing else can be wrong with these shelves.
-    let texts = Texts::new(lengths.into(), Buffer::from_vec(texts)).unwrap_or_default();
+    let texts = Texts::new(lengths.into(), texts.into()).unwrap_or_default();
     let grams = invert::invert(&texts);
     let entries = Entries {
         starts: starts.into(),
         entities: entities.into(),
-        tiers: Buffer::from_vec(tiers),
+        tiers: tiers.into(),
         originals: originals.finish(),
         entity_count,
     };

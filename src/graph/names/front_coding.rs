@@ -1,8 +1,7 @@
 //! Names as they were written, in little space: each tells only how it goes on after what it shares with the one before.
 
-use arrow_buffer::{Buffer, ScalarBuffer};
-
 use super::varint;
+use crate::column::{Bytes, Numbers};
 
 /// So many follow each other until one is written in full again.
 // To read one reads half a block on the average; in full they would take several times the room.
@@ -12,16 +11,21 @@ const BLOCK: usize = 16;
 #[derive(Debug)]
 pub(super) struct Originals {
     /// Where each block starts.
-    pub(super) blocks: ScalarBuffer<u64>,
+    pub(super) blocks: Numbers<u64>,
     /// For each text: how many bytes it shares, how many follow, and these.
-    pub(super) bytes: Buffer,
+    pub(super) bytes: Bytes,
 }
 
 impl Originals {
     /// The text of a number; none if the bytes are damaged.
     pub(super) fn get(&self, number: u32) -> Option<String> {
-        let start = *self.blocks.get(number as usize / BLOCK)?;
-        let mut bytes = self.bytes.get(usize::try_from(start).ok()?..)?;
+        let block = number as usize / BLOCK;
+        let start = usize::try_from(*self.blocks.lend(block)?).ok()?;
+        let end = match self.blocks.lend(block + 1) {
+            Some(&end) => usize::try_from(end).ok()?,
+            None => self.bytes.len(),
+        };
+        let mut bytes = self.bytes.get(start..end)?;
         let mut text = Vec::new();
         for _ in 0..=number as usize % BLOCK {
             let shared = varint::read(&mut bytes)? as usize;
@@ -64,7 +68,7 @@ impl Writer {
     pub(super) fn finish(self) -> Originals {
         Originals {
             blocks: self.blocks.into(),
-            bytes: Buffer::from_vec(self.bytes),
+            bytes: self.bytes.into(),
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::mem;
 use std::ops::Range;
 
-use arrow_buffer::Buffer;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -65,7 +64,7 @@ pub(super) fn invert(texts: &Texts) -> Grams {
         keys: keys.into(),
         firsts: firsts.into(),
         starts: starts.into(),
-        distances: Buffer::from_vec(distances),
+        distances: distances.into(),
     }
 }
 

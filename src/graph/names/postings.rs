@@ -1,18 +1,17 @@
 //! Behind each folded text: the entities that bear it, as what, and how it was written.
 
-use arrow_buffer::{Buffer, ScalarBuffer};
-
 use super::Tier;
 use super::front_coding::Originals;
+use crate::column::{Bytes, Numbers};
 use crate::graph::ids::EntityId;
 
 /// What bears which text, by text, then as written, tier and entity.
 #[derive(Debug)]
 pub(super) struct Entries {
     /// Where the entries of each text start; one more at the end.
-    pub(super) starts: ScalarBuffer<u32>,
-    pub(super) entities: ScalarBuffer<u32>,
-    pub(super) tiers: Buffer,
+    pub(super) starts: Numbers<u32>,
+    pub(super) entities: Numbers<u32>,
+    pub(super) tiers: Bytes,
     pub(super) originals: Originals,
     /// How many entities there are: only damage names others.
     pub(super) entity_count: usize,
@@ -31,14 +30,10 @@ impl Entries {
     /// The entries of a text, from a number on: whoever asks for one text after the other passes the end of the last,
     /// so that none is read twice whatever a damaged index says.
     pub(super) fn of(&self, text: u32, from: u32) -> impl Iterator<Item = Entry> {
-        let start = self.start(text as usize);
-        let end = self.start(text as usize + 1);
+        let start = self.starts.get(text as usize);
+        let end = self.starts.get(text as usize + 1);
         (start.max(from)..end.min(self.entities.len() as u32))
             .filter_map(|number| self.entry(number))
-    }
-
-    fn start(&self, text: usize) -> u32 {
-        self.starts.get(text).copied().unwrap_or_default()
     }
 
     /// The name of an entry as it was written; none if it is damaged.
@@ -47,8 +42,8 @@ impl Entries {
     }
 
     fn entry(&self, number: u32) -> Option<Entry> {
-        let entity = *self.entities.get(number as usize)? as usize;
-        let tier = match self.tiers.get(number as usize)? {
+        let entity = *self.entities.lend(number as usize)? as usize;
+        let tier = match self.tiers.byte(number as usize)? {
             0 => Tier::Id,
             1 => Tier::Identifier,
             2 => Tier::Name,

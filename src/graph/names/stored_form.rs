@@ -1,33 +1,32 @@
 //! The index as flat arrays, to be stored and mapped again.
 
-use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer};
-
 use super::Names;
 use super::damaged::Damaged;
 use super::front_coding::Originals;
 use super::postings::Entries;
 use super::texts::Texts;
 use super::trigrams::Grams;
+use crate::column::{Bytes, Number, Numbers};
 
 impl Names {
     /// Every array by its name, with numbers as the machine has them.
-    pub(in crate::graph) fn parts(&self) -> Vec<(&'static str, Buffer)> {
+    pub(in crate::graph) fn parts(&self) -> Vec<(&'static str, Bytes)> {
         let Self {
             texts,
             entries,
             grams,
         } = self;
         vec![
-            ("lengths", texts.lengths.inner().clone()),
+            ("lengths", texts.lengths.bytes()),
             ("texts", texts.bytes.clone()),
-            ("starts", entries.starts.inner().clone()),
-            ("entities", entries.entities.inner().clone()),
+            ("starts", entries.starts.bytes()),
+            ("entities", entries.entities.bytes()),
             ("tiers", entries.tiers.clone()),
-            ("original-blocks", entries.originals.blocks.inner().clone()),
+            ("original-blocks", entries.originals.blocks.bytes()),
             ("originals", entries.originals.bytes.clone()),
-            ("grams", grams.keys.inner().clone()),
-            ("gram-texts", grams.firsts.inner().clone()),
-            ("gram-starts", grams.starts.inner().clone()),
+            ("grams", grams.keys.bytes()),
+            ("gram-texts", grams.firsts.bytes()),
+            ("gram-starts", grams.starts.bytes()),
             ("gram-distances", grams.distances.clone()),
         ]
     }
@@ -38,7 +37,7 @@ impl Names {
     /// When a part is missing, or does not fit to the others. Other damage makes answers shorter.
     pub(in crate::graph) fn from_parts(
         entity_count: usize,
-        mut part: impl FnMut(&'static str) -> Option<Buffer>,
+        mut part: impl FnMut(&'static str) -> Option<Bytes>,
     ) -> Result<Self, Damaged> {
         let mut part = |name| part(name).ok_or(Damaged("a part is missing"));
         let texts = Texts::new(numbers(part("lengths")?)?, part("texts")?)?;
@@ -77,11 +76,10 @@ impl Names {
 }
 
 /// The numbers in a buffer, which must hold whole ones at a place where the machine can read them.
-fn numbers<T: ArrowNativeType>(buffer: Buffer) -> Result<ScalarBuffer<T>, Damaged> {
-    let size = size_of::<T>();
-    if !buffer.len().is_multiple_of(size) || !buffer.as_ptr().cast::<T>().is_aligned() {
-        return Err(Damaged("numbers are cut off or displaced"));
-    }
-    let count = buffer.len() / size;
-    Ok(ScalarBuffer::new(buffer, 0, count))
+fn numbers<N: Number>(bytes: Bytes) -> Result<Numbers<N>, Damaged> {
+    let count = bytes.len() / size_of::<N>();
+    let is_whole = bytes.len().is_multiple_of(size_of::<N>());
+    Numbers::of_bytes(bytes, count)
+        .filter(|_| is_whole)
+        .ok_or(Damaged("numbers are cut off or displaced"))
 }

@@ -2,19 +2,18 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use arrow_buffer::{Buffer, ScalarBuffer};
-
 use super::damaged::Damaged;
+use crate::column::{Bytes, Numbers};
 
 /// All folded texts. Those with as many letters and bytes stand on one shelf, so that a number leads to a text by
 /// multiplication, and those of nearly the same length have neighbouring numbers.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     /// Letters, bytes and number of texts of each shelf, in this order.
-    pub(super) lengths: ScalarBuffer<u32>,
+    pub(super) lengths: Numbers<u32>,
     shelves: Vec<Shelf>,
     /// All texts, without gaps.
-    pub(super) bytes: Buffer,
+    pub(super) bytes: Bytes,
 }
 
 /// Texts of one length.
@@ -37,8 +36,8 @@ impl Shelf {
 
 impl Texts {
     /// Reads the table of shelves; the texts themselves stay untouched.
-    pub(super) fn new(lengths: ScalarBuffer<u32>, bytes: Buffer) -> Result<Self, Damaged> {
-        let (stored, rest) = lengths.as_chunks::<3>();
+    pub(super) fn new(lengths: Numbers<u32>, bytes: Bytes) -> Result<Self, Damaged> {
+        let (stored, rest) = lengths.as_slice().as_chunks::<3>();
         let mut shelves: Vec<Shelf> = Vec::with_capacity(stored.len());
         let mut next = 0_u32;
         let mut offset = 0_usize;

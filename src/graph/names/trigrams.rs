@@ -12,9 +12,8 @@
 
 use std::ops::Range;
 
-use arrow_buffer::{Buffer, ScalarBuffer};
-
 use super::varint;
+use crate::column::{self, Bytes};
 
 /// Three letters, 21 bits each.
 // As many as the greatest scalar value of Unicode takes: grams are exact in every script, no hashes.
@@ -43,20 +42,21 @@ pub(super) fn grams(text: &str) -> impl Iterator<Item = Gram> {
 #[derive(Debug)]
 pub(super) struct Grams {
     /// The gram of each block, ascending; those of one gram follow each other.
-    pub(super) keys: ScalarBuffer<u64>,
+    pub(super) keys: column::Numbers<u64>,
     /// The first text of each block.
-    pub(super) firsts: ScalarBuffer<u32>,
+    pub(super) firsts: column::Numbers<u32>,
     /// Where each block starts in `distances`; one more at the end.
-    pub(super) starts: ScalarBuffer<u64>,
+    pub(super) starts: column::Numbers<u64>,
     /// The other texts of each block, each as the distance from the one before.
-    pub(super) distances: Buffer,
+    pub(super) distances: Bytes,
 }
 
 impl Grams {
     /// The texts that have these letters: all of those numbered so, and a few others. O(log n).
     pub(super) fn of(&self, gram: Gram, numbers: &Range<u32>) -> Numbers<'_> {
-        let start = self.keys.partition_point(|key| *key < gram);
-        let end = self.keys.partition_point(|key| *key <= gram);
+        let all = 0..self.keys.len();
+        let start = self.keys.partition_point(all.clone(), |key| key < gram);
+        let end = self.keys.partition_point(start..all.end, |key| key <= gram);
         Numbers {
             grams: self,
             blocks: start..end,
@@ -67,8 +67,8 @@ impl Grams {
     }
 
     fn distances(&self, block: usize) -> Option<&[u8]> {
-        let start = usize::try_from(*self.starts.get(block)?).ok()?;
-        let end = usize::try_from(*self.starts.get(block + 1)?).ok()?;
+        let start = usize::try_from(*self.starts.lend(block)?).ok()?;
+        let end = usize::try_from(*self.starts.lend(block + 1)?).ok()?;
         self.distances.get(start..end)
     }
 }
@@ -88,7 +88,7 @@ impl Numbers<'_> {
     /// All of those that lie within a range, and a few others: nothing has been read of them yet. O(log n).
     pub(super) fn within(&self, numbers: &Range<u32>) -> Self {
         let Range { start, end } = self.blocks;
-        let firsts = self.grams.firsts.get(start..end).unwrap_or_default();
+        let firsts = self.grams.firsts.range(start..end);
         // The range may begin in the middle of a block, whose first text lies before it.
         let before = firsts
             .partition_point(|first| *first <= numbers.start)
@@ -102,7 +102,7 @@ impl Numbers<'_> {
 
     /// About how many there are before the first is read.
     pub(super) fn size(&self) -> usize {
-        let start = |block: usize| self.grams.starts.get(block).copied().unwrap_or_default();
+        let start = |block: usize| self.grams.starts.get(block);
         let bytes = start(self.blocks.end).saturating_sub(start(self.blocks.start));
         // No number takes less than a byte, whatever damaged starts say: so sums of sizes stay within bounds.
         self.blocks.len() + bytes.min(self.grams.distances.len() as u64) as usize
@@ -118,7 +118,7 @@ impl Iterator for Numbers<'_> {
             None => {
                 let block = self.blocks.next()?;
                 self.distances = self.grams.distances(block).unwrap_or_default();
-                *self.grams.firsts.get(block)?
+                *self.grams.firsts.lend(block)?
             }
         };
         Some(self.last)

@@ -7,7 +7,6 @@ mod entries;
 mod place;
 mod text;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -141,7 +140,7 @@ impl Cache {
         }
         snapshot::write_at(graph, &claimed, Vec::new(), |aside| {
             let text = serde_json::to_vec_pretty(text).map_err(io::Error::other);
-            text.and_then(|text| write_synced(&aside.join(TEXT), &text))
+            text.and_then(|text| snapshot::write_synced(&aside.join(TEXT), &text))
                 .map_err(failed)
         })?;
         // Only once the new one is whole: what a killed process had removed before would have to be read again.
@@ -149,6 +148,15 @@ impl Cache {
         self.forget_earlier(text, place);
         self.clear();
         Ok(())
+    }
+
+    /// Removes a snapshot of this cache that was found to be damaged, so that the text is read again: whether the folder is
+    /// one of this cache.
+    pub fn forget(&self, folder: &Path) -> bool {
+        let is_own = folder.parent() == Some(&self.folder)
+            && folder.extension().is_some_and(|ending| ending == ENDING);
+        // Who removed it before, or cannot, reads the text all the same: a damaged snapshot is never believed.
+        is_own && fs::remove_dir_all(folder).is_ok()
     }
 
     /// Removes the snapshots of what the same inputs were before. Who still reads one keeps it until it is closed.
@@ -169,10 +177,4 @@ fn create(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(folder)
-}
-
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }

@@ -201,6 +201,54 @@ fn a_damaged_snapshot_is_made_again() {
 }
 
 #[test]
+fn damage_that_a_question_meets_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    large(folder.path());
+    let cache = folder.path().join("cache");
+    let ask = |line: &str, input: &[u8]| {
+        let mut command = command();
+        command.args(line.split(' ')).env("RELATA_CACHE", &cache);
+        run(command.current_dir(folder.path()), input)
+    };
+    let question = "owners wechat -f csv --data large.jsonl";
+    let expected = ask(question, b"");
+    assert_eq!(expected.status, Some(0), "{}", expected.err);
+    let spoil = || {
+        let entry = fs::read_dir(&cache)
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
+        let table = entry.join("relationships.arrow");
+        let mut bytes = fs::read(&table).unwrap();
+        let length = bytes.len();
+        bytes[length / 8..length / 8 * 7].fill(0);
+        fs::write(table, bytes).unwrap();
+    };
+    spoil();
+    let mended = ask(question, b"");
+    assert_eq!((mended.status, &mended.out), (Some(0), &expected.out));
+    assert!(
+        mended
+            .err
+            .contains("note: a snapshot in the cache was damaged"),
+        "{}",
+        mended.err
+    );
+    assert_eq!(ask(question, b"").err, expected.err);
+
+    // What was read from standard input cannot be read again.
+    spoil();
+    let screen = "screen - --listed-by ustr -f csv --data large.jsonl";
+    let refused = ask(screen, b"WeChat\n");
+    assert_eq!((refused.status, &*refused.out), (Some(2), ""));
+    assert!(refused.err.contains("is damaged"), "{}", refused.err);
+    let again = ask(screen, b"WeChat\n");
+    assert_eq!(again.status, Some(0), "{}", again.err);
+}
+
+#[test]
 fn data_with_problems_is_not_kept() {
     let place = Place::new();
     fs::write(

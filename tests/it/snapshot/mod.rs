@@ -7,6 +7,7 @@ mod equal;
 mod files;
 mod foreign;
 mod kills;
+mod silent;
 
 use std::path::{Path, PathBuf};
 

@@ -1,10 +1,10 @@
 //! A damaged index is refused, or gives other answers; it never ends the program, and names no entity that is not there.
 
-use arrow_buffer::Buffer;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::{ENTITIES, Tier, index};
+use crate::column::Bytes;
 use crate::graph::names::Names;
 
 const ASKED: [&str; 7] = [
@@ -17,7 +17,7 @@ const ASKED: [&str; 7] = [
     "a text that is much longer than every name",
 ];
 
-fn parts() -> Vec<(&'static str, Buffer)> {
+fn parts() -> Vec<(&'static str, Bytes)> {
     let names = [
         "Northwind",
         "Northwind Trading Ltd",
@@ -38,7 +38,7 @@ fn parts() -> Vec<(&'static str, Buffer)> {
 }
 
 /// Opens these parts, and asks this and that.
-fn ask(parts: &[(&'static str, Buffer)]) {
+fn ask(parts: &[(&'static str, Bytes)]) {
     let part = |wanted| {
         parts
             .iter()
@@ -74,8 +74,9 @@ fn numbers_at_an_odd_place_are_told() {
     let displaced = |wanted| {
         let (_, part) = parts.iter().find(|(name, _)| *name == wanted)?;
         let mut bytes = vec![0];
-        bytes.extend_from_slice(part);
-        Some(Buffer::from_vec(bytes).slice(1))
+        bytes.extend_from_slice(&part.buffer());
+        let length = part.len();
+        Bytes::from(bytes).cut(1, length)
     };
     assert!(Names::from_parts(ENTITIES, displaced).is_err());
 }
@@ -88,7 +89,8 @@ fn blocks_that_seem_endless_are_read_to_their_end() {
         .find(|(name, _)| *name == "gram-starts")
         .unwrap();
     let damaged = (0..starts.len() / 8).map(|block| if block % 2 == 0 { 0 } else { u64::MAX });
-    *starts = Buffer::from_vec(damaged.collect::<Vec<u64>>());
+    let damaged: Vec<u8> = damaged.flat_map(u64::to_ne_bytes).collect();
+    *starts = Bytes::from(damaged);
     ask(&parts);
 }
 
@@ -104,13 +106,13 @@ proptest! {
         let mut parts = parts();
         let part = part % parts.len();
         let (name, buffer) = &parts[part];
-        let mut bytes = buffer.to_vec();
+        let mut bytes = buffer.buffer().to_vec();
         for (place, byte) in changes {
             let place = place.index(bytes.len());
             bytes[place] = byte;
         }
         bytes.truncate(bytes.len().saturating_sub(cut));
-        parts[part] = (*name, Buffer::from_vec(bytes));
+        parts[part] = (*name, bytes.into());
         ask(&parts);
     }
 }
