@@ -1,13 +1,15 @@
 //! Tables of owners: a row a stake, as a spreadsheet saves them (CSV, with commas, semicolons or tabs).
 //!
 //! ```text
-//! header --> columns  what each column means, or why the table cannot be understood
+//! header --> columns  what each column means, by the words in headers, or why the table cannot be understood
 //! row    --> row      a claim that cites its source, or the row itself; all that is wrong with it
 //!            unit     whether a column of shares without a unit is in percent or in parts of 1: one for the whole column
 //! end    --> names    the owners and what they own, as entities that give way to any other record of the same id
 //! ```
 
 mod columns;
+mod headers;
+mod meaning;
 mod names;
 mod row;
 mod unit;

@@ -1,6 +1,7 @@
 //! One row of a table of owners.
 
-use super::columns::{Columns, Meaning};
+use super::columns::Columns;
+use super::meaning::Meaning;
 use crate::model::{
     Citation, Date, Raw, Relationship, Share, Status, country_meant, relationship_kind,
 };

@@ -1,6 +1,7 @@
 //! Percent or parts of 1: told by the whole column, never by one cell.
 
-use super::columns::{Columns, Unit};
+use super::columns::Columns;
+use super::meaning::Unit;
 use super::row::Row;
 use crate::model::Percent;
 use crate::read::share_text;

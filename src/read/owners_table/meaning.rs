@@ -1,0 +1,76 @@
+//! What a column of a table of owners can say.
+
+use std::fmt;
+
+/// What a column says of the stake in its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// The owner's name, which is the id unless there is one.
+    Owner,
+    OwnerId,
+    OwnerKind,
+    OwnerCountry,
+    /// The name of what is owned, which is the id unless there is one.
+    Owned,
+    OwnedId,
+    OwnedKind,
+    OwnedCountry,
+    /// How much is held. The header may say in which unit.
+    Share(Unit),
+    ShareMin,
+    ShareMax,
+    Since,
+    Until,
+    Observed,
+    Source,
+    Interest,
+    Parcel,
+    Status,
+    Note,
+    /// The id of the claim.
+    Id,
+    /// A field that relata does not know, kept under this name.
+    Kept,
+}
+
+/// In which unit a column of shares is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Percent,
+    /// 1 is the whole.
+    PartOfOne,
+    /// The header does not say.
+    Unsaid,
+}
+
+impl fmt::Display for Meaning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Meaning::Owner => "the owner",
+            Meaning::OwnerId => "the owner's id",
+            Meaning::OwnerKind => "the owner's kind",
+            Meaning::OwnerCountry => "the owner's country",
+            Meaning::Owned => "what is owned",
+            Meaning::OwnedId => "the id of what is owned",
+            Meaning::OwnedKind => "the kind of what is owned",
+            Meaning::OwnedCountry => "the country of what is owned",
+            Meaning::Share(Unit::Percent) => "the share, in percent",
+            Meaning::Share(Unit::PartOfOne) => "the share, as a part of 1",
+            Meaning::Share(Unit::Unsaid) => {
+                "the share, in percent unless every number is at most 1"
+            }
+            Meaning::ShareMin => "the least that the share can be, in percent",
+            Meaning::ShareMax => "the most that the share can be, in percent",
+            Meaning::Since => "the first day on which it holds",
+            Meaning::Until => "the first day on which it no longer holds",
+            Meaning::Observed => "the day on which it was seen to be so",
+            Meaning::Source => "the source, or several with ; between them",
+            Meaning::Interest => "the interest: shareholding, voting-rights, ...",
+            Meaning::Parcel => "the parcel, where one owner has several stakes in one thing",
+            Meaning::Status => "stated, alleged or inferred",
+            Meaning::Note => "a note",
+            Meaning::Id => "the id of the claim",
+            Meaning::Kept => "nothing to relata; kept as it is",
+        })
+    }
+}
