@@ -50,6 +50,11 @@ impl Graph {
             .map(EntityId::from_index)
     }
 
+    /// The entry of its edition that a listing is part of, where its record names one.
+    pub fn entry(&self, id: RelationshipId) -> Option<String> {
+        self.relationships.entry(id.index())
+    }
+
     /// The first day on which a claim holds; that of a listing is its edition's publication if it says none.
     pub fn since(&self, id: RelationshipId) -> Option<Date> {
         let row = id.index();

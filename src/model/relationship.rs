@@ -46,6 +46,10 @@ record! {
         to: String,
         /// The edition of a list in which it was said.
         edition: Option<String>,
+        /// The entry of the edition that a listing is part of; one that names none is an entry of its own.
+        entry: Option<String>,
+        /// Whether the source calls a listing new to the list.
+        first: bool,
         /// How much is held, in percent; absent when the source states none.
         share: Option<Share>,
         /// What the share is a share of: `shareholding`, `voting-rights`, ...

@@ -1,10 +1,10 @@
 //! What does it own?
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::answer::{Answer, Detail, HoldingsRow, Rows};
 use crate::error::Result;
-use crate::graph::{NodeId, fold};
+use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::model::count;
 use crate::query::Holdings;
@@ -12,7 +12,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{edition_labels, named, named_entity};
 use crate::resolve::compose::unknown_owners::is_unnamed;
-use crate::resolve::listings::ListingFilter;
+use crate::resolve::listings::{ListingFilter, entries};
 use crate::resolve::ownership::chains::{LongChains, OwnershipKinds, direct_share};
 use crate::resolve::ownership::downward::Downward;
 use crate::resolve::ownership::look_through::LookThroughColumns;
@@ -41,6 +41,7 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
     cut.count(&below.stakes, holders.values().copied());
     let mut step_shares = StepShares::new(view, view.lens().as_of);
     let is_named = !is_unnamed(graph, owner);
+    let mut listed: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
     let mut rows = Vec::new();
     for (holding, holder) in holders {
         let chain = below.chain(holder, holding);
@@ -64,6 +65,9 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
             path: chain.path(graph),
             chain: chain.names(graph),
         });
+        if !listings.is_empty() {
+            listed.insert(holding, listings);
+        }
     }
     cut.add_limit(&mut builder);
     look_through.add_notes(&mut builder);
@@ -76,12 +80,13 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
     });
 
     let name = named_entity(graph, owner).name;
-    let listed = rows.iter().filter(|row| !row.listings.is_empty()).count();
     let summary = match rows.len() {
         0 => format!("No holding of {name} is known."),
         number => format!(
-            "{} of {name}, {listed} of them listed.",
-            count(number, "holding")
+            "{} of {name}, {} of them listed{}.",
+            count(number, "holding"),
+            listed.len(),
+            entries::in_entries(graph, &listed)
         ),
     };
     Ok(builder.finish(

@@ -100,6 +100,9 @@ fn editions(view: &View<'_>) -> Vec<StatsRow> {
         let entity = graph.entity(edition);
         for part in coverage::edition_parts(graph, edition) {
             let mut note = match part.official {
+                Some(official) if official < part.documented as u64 => {
+                    format!("of {official} official; some names share an entry, which is not told")
+                }
                 Some(official) => format!("of {official} official"),
                 None => "official count not known".to_owned(),
             };

@@ -8,6 +8,7 @@ mod check;
 mod command;
 mod documents;
 mod drawings;
+mod entries;
 mod examples;
 mod floors;
 mod formats;

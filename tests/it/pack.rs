@@ -5,11 +5,12 @@ use std::io::Write;
 
 use crate::asked::check_data;
 use relata::answer::{
-    Answer, AtListing, CheckRow, FindRow, Note, OwnersRow, PathRow, Severity, ShowRow, TimelineRow,
+    Answer, AtListing, CheckRow, DiffRow, FindRow, Note, OwnersRow, PathRow, Severity, ShowRow,
+    TimelineRow,
 };
 use relata::graph::{Graph, Leniency};
 use relata::lens::Lens;
-use relata::model::Date;
+use relata::model::{Date, Status};
 use relata::open;
 use relata::query::{Around, Diff, Find, Holdings, Owners, Path, Query, Show, Timeline};
 use relata::write::{Format, Style, write};
@@ -468,4 +469,124 @@ fn a_minority_on_a_path_does_not_read_as_control() {
             .flat_map(|line| &line.cells)
             .any(|cell| cell.text().contains("controls"))
     );
+}
+
+/// Official counts are of entries, and so is what the data documents of them.
+#[test]
+fn editions_are_documented_by_entries() {
+    let documented = |edition: &str| {
+        let answer = ask(Owners::listed_by("ustr").edition(edition), Lens::default());
+        let note = answer
+            .notes()
+            .iter()
+            .find(|note| matches!(note, Note::Coverage(_)));
+        note.unwrap().to_string()
+    };
+    for (edition, counts) in [
+        ("nml-2019", "documents 37 of 38 online"),
+        ("nml-2020", "documents 39 of 39 online"),
+        ("nml-2021", "documents 25 of 42 online"),
+        (
+            "nml-2016",
+            "documents 24 of 21 online and 10 of 19 physical entries (more than there are",
+        ),
+    ] {
+        let note = documented(edition);
+        assert!(note.contains(counts), "{edition}: {note}");
+        assert_eq!(
+            note.contains("more than there are"),
+            edition == "nml-2016",
+            "{note}"
+        );
+    }
+}
+
+/// Amazon's five domains are one entry of the list; AliExpress is new, as its sources say, and Pacific Mall is not.
+#[test]
+fn what_came_and_went_is_counted_by_entries() {
+    let answer = ask(Diff::between("nml-2020", "nml-2021"), Lens::default());
+    let rows: Vec<&DiffRow> = answer.rows().unwrap().collect();
+    assert!(
+        answer.summary().contains(" added, 1 removed, "),
+        "{}",
+        answer.summary()
+    );
+    let note = |id: &str| {
+        let row = rows.iter().find(|row| row.listed.id == id).unwrap();
+        row.note.clone()
+    };
+    assert!(
+        note("amazon-de").contains("one entry with"),
+        "{}",
+        note("amazon-de")
+    );
+    assert_eq!(note("aliexpress"), "new, as a source says");
+    assert!(
+        !note("pacific-mall").contains("new, as"),
+        "{}",
+        note("pacific-mall")
+    );
+}
+
+/// What is missing is told with its count, and what is there has a source.
+#[test]
+fn the_readme_tells_what_is_missing() {
+    let graph = Graph::bundled().unwrap();
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/README.md"));
+    let readme = readme.unwrap().replace('\n', " ");
+    let (mut all, mut without) = (BTreeMap::new(), BTreeMap::new());
+    for id in graph.entities() {
+        let entity = graph.entity(id);
+        *all.entry(entity.kind.clone()).or_insert(0) += 1;
+        if entity.country.is_none() {
+            *without.entry(entity.kind).or_insert(0) += 1;
+        } else {
+            assert!(!entity.sources.is_empty(), "{}", entity.id);
+        }
+    }
+    // Two records of one market are joined, and the page counts records.
+    for (kind, word) in [("platform", "platforms"), ("company", "companies")] {
+        let told = format!("{} of {} {word}", without[kind], all[kind]);
+        assert!(readme.contains(&told), "{told}");
+    }
+    let untitled = graph
+        .sources()
+        .filter(|&id| graph.source(id).title.is_none());
+    assert_eq!(untitled.count(), 0);
+    let claims: Vec<_> = graph
+        .relationships()
+        .map(|id| graph.relationship(id))
+        .collect();
+    let actions = claims.iter().filter(|claim| claim.kind == "acts-against");
+    let undated = actions
+        .clone()
+        .filter(|claim| claim.since.is_none())
+        .count();
+    let number = actions.count();
+    assert_eq!((undated, number), (4, 11));
+    assert!(readme.contains("Four of the 11 have no date."));
+    let first = claims.iter().filter(|claim| claim.first).count();
+    assert!(
+        readme.contains(&format!("`first` marks the {first} claims")),
+        "{first}"
+    );
+}
+
+/// A note on GitHub that names a site of the list is not the list.
+#[test]
+fn what_only_a_third_party_notes_is_not_stated() {
+    let graph = Graph::bundled().unwrap();
+    let is_note = |source: &str| {
+        ["github-", "trunorth-"]
+            .iter()
+            .any(|start| source.starts_with(start))
+    };
+    let claims = graph.relationships().map(|id| graph.relationship(id));
+    let noted: Vec<_> = claims
+        .filter(|claim| claim.sources.iter().all(|cited| is_note(&cited.source)))
+        .collect();
+    assert!(noted.len() > 20, "{}", noted.len());
+    for claim in noted {
+        assert_ne!(claim.status, Status::Stated, "{}", claim.id);
+    }
 }

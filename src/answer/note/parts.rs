@@ -141,7 +141,8 @@ pub struct Coverage {
 pub struct CoveragePart {
     /// What the entries are, in a word; empty for all of them.
     pub word: String,
-    /// How many things the data has as listed.
+    /// How many entries the data has, where those that name several things say so. It can be more than there are:
+    /// things then share an entry, and the data does not tell which.
     pub documented: usize,
     /// How many entries the lister says there are.
     pub official: Option<u64>,
@@ -173,6 +174,11 @@ impl fmt::Display for Coverage {
             f,
             "Edition {label}: the data documents {documented} entries"
         )?;
+        let is_over =
+            |part: &CoveragePart| part.official.is_some_and(|n| n < part.documented as u64);
+        if self.parts.iter().any(is_over) {
+            f.write_str(" (more than there are: some names share an entry, which is not told)")?;
+        }
         // The sentence says what a missing thing means, not how good the data is: that is what a reader would get wrong.
         match self.complete.as_slice() {
             [] => f.write_str("; what is missing here may still have been listed."),

@@ -87,6 +87,15 @@ impl Relationships {
         self.interest.given(row)
     }
 
+    /// The entry of an edition that a listing is part of.
+    pub(in crate::graph) fn entry(&self, row: usize) -> Option<String> {
+        let rest = self.rest.get(row);
+        // Few records name one, and reading a record takes its time.
+        rest.contains("\"entry\"")
+            .then(|| json::<Relationship>(rest).entry)
+            .flatten()
+    }
+
     /// When it begins, as the record says.
     pub(in crate::graph) fn since(&self, row: usize) -> Option<Date> {
         Date::from_code(self.since.get(row))

@@ -1,6 +1,7 @@
 //! What changed between two editions or two dates?
 
 mod answers;
+mod entry_changes;
 mod keys;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +10,7 @@ use crate::answer::{Answer, Detail, DiffRow, ListingChange, Rows};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Presence, View, presence};
-use crate::model::{Date, nearest, relationship_kind as kind};
+use crate::model::{Date, count, nearest, relationship_kind as kind};
 use crate::query::Diff;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
@@ -17,6 +18,7 @@ use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::listings::coverage;
 use crate::resolve::listings::{ListingFilter, edition_named};
 use crate::resolve::ownership::chains::OwnershipKinds;
+use entry_changes::EntryChanges;
 
 /// One side of the comparison.
 struct DiffSide {
@@ -68,6 +70,7 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
         .chain(after.listed.keys())
         .copied()
         .collect();
+    let mut entries = EntryChanges::between(graph, &before.listed, &after.listed);
     let mut rows = Vec::new();
     for entity in entities {
         let empty = Vec::new();
@@ -78,10 +81,20 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
             .node_entity(entity)
             .map(|e| graph.entity_kind(e))
             .unwrap_or_default();
+        let is_new = now.iter().any(|&id| graph.relationship(id).first);
         // "Removed" is a claim about the world: only a delisting, or a list that is documented in full, allows it. Else all
         // that is known is that it was not seen.
         let (change, note) = match (then.is_empty(), now.is_empty()) {
             (false, false) => (ListingChange::Continued, String::new()),
+            (true, _) if entries.goes_on(entity) => (
+                ListingChange::Continued,
+                "came into an entry that was there before".to_owned(),
+            ),
+            (_, true) if entries.goes_on(entity) => (
+                ListingChange::Continued,
+                "left an entry that is still there".to_owned(),
+            ),
+            (true, _) if is_new => (ListingChange::Added, "new, as a source says".to_owned()),
             (true, _) => (
                 ListingChange::Added,
                 unless_complete(view, &before, kind, "may have been there before"),
@@ -92,6 +105,13 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
                 ListingChange::NotSeen,
                 unless_complete(view, &after, kind, "may still be there"),
             ),
+        };
+        entries.add(entity, change);
+        let note = match entries.company(graph, entity) {
+            None => note,
+            Some(company) if note.is_empty() => company,
+            // A note of the data is a sentence with its stop.
+            Some(company) => format!("{}; {company}", note.trim_end_matches('.')),
         };
         let owners = direct_owners(&owners_then, entity);
         let after_claims = if now.is_empty() { delisted } else { now };
@@ -104,7 +124,8 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
             .chain(after_claims)
             .copied()
             .chain(owners.iter().map(|&(_, claim)| claim));
-        rows.push(DiffRow {
+        let is_perhaps_new = change == ListingChange::Added && !is_new;
+        let row = DiffRow {
             change,
             listed: named(graph, entity),
             owners: owner_nodes
@@ -115,24 +136,30 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
             after: ids(graph, after_claims),
             note,
             sources: citations(view, claims),
-        });
+        };
+        rows.push((is_perhaps_new, row));
     }
-    rows.sort_by_cached_key(|row| (row.change, fold(&row.listed.name), row.listed.id.clone()));
+    rows.sort_by_cached_key(|(is_perhaps_new, row)| {
+        let name = fold(&row.listed.name);
+        (row.change, *is_perhaps_new, name, row.listed.id.clone())
+    });
+    let rows: Vec<DiffRow> = rows.into_iter().map(|(_, row)| row).collect();
     for &edition in before.editions.iter().chain(&after.editions) {
         builder.entity(edition);
         builder.note(coverage::note(graph, edition));
     }
-    let number = |change| {
-        rows.iter()
-            .filter(|row: &&DiffRow| row.change == change)
-            .count()
+    let things = if entries.len() == rows.len() {
+        String::new()
+    } else {
+        let (things, entries) = (count(rows.len(), "thing"), count(entries.len(), "entry"));
+        format!(": {things} in {entries}")
     };
     let summary = format!(
-        "{} added, {} removed, {} not seen again, {} continued.",
-        number(ListingChange::Added),
-        number(ListingChange::Removed),
-        number(ListingChange::NotSeen),
-        number(ListingChange::Continued)
+        "{} added, {} removed, {} not seen again, {} continued{things}.",
+        entries.number(ListingChange::Added),
+        entries.number(ListingChange::Removed),
+        entries.number(ListingChange::NotSeen),
+        entries.number(ListingChange::Continued)
     );
     let title = format!("From {} to {}", before.name, after.name);
     Ok(builder.finish(title, summary, Rows::Diff(rows)))

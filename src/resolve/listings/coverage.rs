@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::answer::{Coverage, CoveragePart, Note};
-use crate::graph::{EntityId, Graph, NodeId};
+use crate::graph::{EntityId, Graph, RelationshipId};
 use crate::model::{Fact, entity_kind, relationship_kind as kind};
 use crate::resolve::compose::labels::edition_label;
+use crate::resolve::listings::entries;
 
 /// Properties of an edition that say how many entries it officially has, and of which entity kind.
 const OFFICIAL_COUNTS: [(&str, &str, Option<&str>); 3] = [
@@ -19,13 +20,14 @@ pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec
     let listed = listed(graph, edition);
     let mut parts: Vec<CoveragePart> = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
+        let listings = listed.iter().copied();
         let documented = match entity_kind {
-            Some(kind) => listed
-                .iter()
-                .filter(|&&node| is_of_kind(graph, node, kind))
-                .count(),
+            Some(kind) => {
+                let of_kind = listings.filter(|&id| is_of_kind(graph, id, kind));
+                entries::count_in_edition(graph, of_kind)
+            }
             // All entries together are a part only of an edition that has no parts by kind.
-            None if parts.is_empty() => listed.len(),
+            None if parts.is_empty() => entries::count_in_edition(graph, listings),
             None => continue,
         };
         let official = official(graph, edition, property);
@@ -40,8 +42,9 @@ pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec
     parts
 }
 
-fn is_of_kind(graph: &Graph, node: NodeId, kind: &str) -> bool {
-    let entity = graph.node_entity(node);
+/// Whether a listing names an entity of a kind.
+fn is_of_kind(graph: &Graph, listing: RelationshipId, kind: &str) -> bool {
+    let entity = graph.node_entity(graph.ends(listing).1);
     entity.is_some_and(|entity| graph.entity_kind(entity) == kind)
 }
 
@@ -68,15 +71,16 @@ fn publishers(graph: &Graph, edition: EntityId) -> BTreeSet<&str> {
     claims.others().map(|node| graph.node_id(node)).collect()
 }
 
-fn listed(graph: &Graph, edition: EntityId) -> BTreeSet<NodeId> {
-    let mut listed = BTreeSet::new();
+/// The listings of an edition, by id.
+fn listed(graph: &Graph, edition: EntityId) -> Vec<RelationshipId> {
+    let mut listed = Vec::new();
     let Some(lists) = graph.relationship_code(kind::LISTS) else {
         return listed;
     };
     for id in graph.relationships() {
         let is_listing = graph.relationship_kind_code(id) == lists;
         if is_listing && graph.edition_of(id) == Some(edition) {
-            listed.insert(graph.ends(id).1);
+            listed.push(id);
         }
     }
     listed

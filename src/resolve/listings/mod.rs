@@ -1,6 +1,7 @@
 //! What was listed by whom, and in which edition.
 
 pub(super) mod coverage;
+pub(super) mod entries;
 pub(super) mod replies;
 
 use std::collections::BTreeMap;

@@ -7,6 +7,7 @@ use crate::graph::{EntityId, RelationshipId};
 use crate::lens::{Ignore, View};
 use crate::model::{Citation, Date, Raw, Status, relationship_kind as kind};
 use crate::resolve::compose::citations::admitted;
+use crate::resolve::listings::entries::Entry;
 use crate::search::pattern::Element;
 
 /// A property by its name.
@@ -25,7 +26,7 @@ pub(super) const DATES: [&str; 4] = ["since", "until", "observed", "published"];
 /// The property that is a percentage.
 pub(super) const SHARE: &str = "share";
 /// The properties that every record of a sort may have; any other is looked for among its extra fields.
-const KNOWN: [&str; 24] = [
+const KNOWN: [&str; 26] = [
     "id",
     "kind",
     "name",
@@ -42,6 +43,8 @@ const KNOWN: [&str; 24] = [
     "from",
     "to",
     "edition",
+    "entry",
+    "first",
     "share",
     "interest",
     "parcel",
@@ -119,6 +122,10 @@ impl Property {
             "from" => return Value::text(graph.node_id(from)),
             "to" => return Value::text(graph.node_id(to)),
             "edition" => return text(graph.edition_of(id).map(|edition| graph.entity_id(edition))),
+            "entry" => {
+                let is_listing = graph.relationship_kind(id) == kind::LISTS;
+                return text(is_listing.then(|| Entry::of(graph, id).id(graph)));
+            }
             "share" => return graph.share(id).map_or(Value::Null, Value::Share),
             "interest" => return text(graph.interest(id)),
             "since" => return date(graph.since(id)),
@@ -129,6 +136,8 @@ impl Property {
         }
         let record = view.record(id);
         match self.name.as_str() {
+            "first" if record.first => Value::Truth(true),
+            "first" => Value::Null,
             "parcel" => text(record.parcel),
             "role" => text(record.role),
             "outlet" => text(record.outlet),

@@ -17,8 +17,7 @@ use crate::query::Owners;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::compose::parallel;
-use crate::resolve::listings::ListingFilter;
-use crate::resolve::listings::coverage;
+use crate::resolve::listings::{ListingFilter, coverage, entries};
 use crate::resolve::ownership::chains::OwnershipKinds;
 use asset::OwnersSearch;
 use collect::Collected;
@@ -64,7 +63,8 @@ pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
             collected.add(asset, computed);
         }
     }
-    let summary = summary_text(view, question, filter, &collected)?;
+    let in_entries = entries::in_entries(graph, &assets);
+    let summary = summary_text(view, question, filter, &collected, &in_entries)?;
     let (mut builder, rows) = collected.finish(detail);
     add_context(view, filter, &assets, &mut builder);
     Ok(builder.finish(heading(view, question, filter)?, summary, rows))
@@ -202,6 +202,7 @@ fn summary_text(
     question: &Owners,
     filter: ListingFilter,
     collected: &Collected<'_, '_>,
+    in_entries: &str,
 ) -> Result<String> {
     let assets = collected.assets;
     let owners = collected.owners.len();
@@ -213,7 +214,7 @@ fn summary_text(
             format!("{all} listed{by} with a known owner, {owners} in all.")
         } else {
             format!(
-                "{all} listed{by}; {} of them with a known owner, {owners} in all.",
+                "{all}{in_entries} listed{by}; {} of them with a known owner, {owners} in all.",
                 collected.known
             )
         });

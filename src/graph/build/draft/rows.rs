@@ -146,6 +146,8 @@ impl RelationshipRows {
         let interest = r.interest.filter(String::is_empty);
         let rest = Relationship {
             interest,
+            entry: r.entry,
+            first: r.first,
             parcel: r.parcel,
             role: r.role,
             outlet: r.outlet,
