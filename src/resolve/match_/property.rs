@@ -8,6 +8,7 @@ use crate::lens::{Ignore, View};
 use crate::model::{Citation, Date, Raw, Status, relationship_kind as kind};
 use crate::resolve::compose::citations::admitted;
 use crate::resolve::listings::entries::Entry;
+use crate::resolve::ownership::step_share::reckoned_stake;
 use crate::search::pattern::Element;
 
 /// A property by its name.
@@ -23,10 +24,10 @@ pub(super) struct Property {
 
 /// Properties that are dates.
 pub(super) const DATES: [&str; 4] = ["since", "until", "observed", "published"];
-/// The property that is a percentage.
-pub(super) const SHARE: &str = "share";
+/// The properties that are percentages: what the claim itself says, and what all accounts of its stake come to.
+pub(super) const SHARES: [&str; 2] = ["share", "stake"];
 /// The properties that every record of a sort may have; any other is looked for among its extra fields.
-const KNOWN: [&str; 26] = [
+const KNOWN: [&str; 27] = [
     "id",
     "kind",
     "name",
@@ -46,6 +47,7 @@ const KNOWN: [&str; 26] = [
     "entry",
     "first",
     "share",
+    "stake",
     "interest",
     "parcel",
     "role",
@@ -127,6 +129,11 @@ impl Property {
                 return text(is_listing.then(|| Entry::of(graph, id).id(graph)));
             }
             "share" => return graph.share(id).map_or(Value::Null, Value::Share),
+            "stake" => {
+                if let Some(stake) = reckoned_stake(view, id) {
+                    return Value::Share(stake);
+                }
+            }
             "interest" => return text(graph.interest(id)),
             "since" => return date(graph.since(id)),
             "until" => return date(view.known_until(id)),

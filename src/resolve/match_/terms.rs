@@ -1,6 +1,6 @@
 //! From expressions to terms: names become slots, and what can never be so is refused.
 
-use super::property::{DATES, Property, SHARE};
+use super::property::{DATES, Property, SHARES};
 use super::term::Term;
 use super::value::Value;
 use super::variables::{Variable, Variables};
@@ -249,10 +249,14 @@ fn check_value(term: &Term, by: Comparison, value: &Value, at: usize) -> Result<
     let wrong =
         |what: &str, hint: &str| Err(Fault::new(at, format!("`{name}` is {what}")).hint(hint));
     match (name, value) {
-        (SHARE, Value::Text(_) | Value::Truth(_)) => {
-            wrong("a percentage", "compare it with a number: share > 50")
-        }
-        (SHARE, _) if is_part => wrong("a percentage", "compare it with a number: share > 50"),
+        (share, Value::Text(_) | Value::Truth(_)) if SHARES.contains(&share) => wrong(
+            "a percentage",
+            &format!("compare it with a number: {share} > 50"),
+        ),
+        (share, _) if is_part && SHARES.contains(&share) => wrong(
+            "a percentage",
+            &format!("compare it with a number: {share} > 50"),
+        ),
         ("disputed", Value::Text(_) | Value::Number(..)) => {
             wrong("true or false", "ask by itself: WHERE l.disputed")
         }

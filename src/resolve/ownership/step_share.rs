@@ -48,9 +48,7 @@ impl<'g> StepShares<'g> {
 
     fn reckoned(&self, claims: &[RelationshipId]) -> Option<Share> {
         let graph = self.view.graph();
-        let (interest, (owner, asset)) = meant(graph, claims)?;
-        let mut stakes = stakes_between(&self.dated, owner, asset);
-        stakes.retain(|stake| stake.interest == interest && !stake.is_control());
+        let stakes = stakes_meant(&self.dated, claims)?;
         // A chain of all times may stand on what has ended by the date, or was seen only later.
         if stakes.is_empty() || stakes.iter().all(|stake| self.is_seen_later(stake)) {
             return told_at(&self.view, claims, self.date);
@@ -73,6 +71,24 @@ impl<'g> StepShares<'g> {
 pub(in crate::resolve) fn share_of(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
     meant(view.graph(), claims)?;
     StepShares::new(view, view.lens().as_of).of_parallel(claims)
+}
+
+/// What all accounts of the stake of a claim come to, with its other parcels; `None` if nothing is held on the view's date,
+/// or nobody says how much.
+pub(in crate::resolve) fn reckoned_stake(view: &View<'_>, claim: RelationshipId) -> Option<Share> {
+    let stakes = stakes_meant(view, &[claim])?;
+    if stakes.is_empty() {
+        return None;
+    }
+    as_written(view.graph(), &stakes)
+}
+
+/// The stakes that the claims of a step are accounts of; `None` if they are of none.
+fn stakes_meant(view: &View<'_>, claims: &[RelationshipId]) -> Option<Vec<Stake>> {
+    let (interest, (owner, asset)) = meant(view.graph(), claims)?;
+    let mut stakes = stakes_between(view, owner, asset);
+    stakes.retain(|stake| stake.interest == interest && !stake.is_control());
+    Some(stakes)
 }
 
 /// Which interest the claims of a step are told by, and whose in what it is.

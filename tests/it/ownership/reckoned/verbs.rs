@@ -1,12 +1,12 @@
 //! Every question that shows a stake shows the same.
 
 use proptest::prelude::*;
-use relata::answer::{AroundRow, HoldingsRow, OwnersRow, PathRow};
-use relata::model::{Interval, Percent, Share};
-use relata::query::{Around, Holdings, Owners, Path, Query};
+use relata::answer::{AroundRow, HoldingsRow, MatchRow, MatchValue, OwnersRow, PathRow};
+use relata::model::{Interval, Percent, Relationship, Share};
+use relata::query::{Around, Holdings, Match, Owners, Path, Query};
 
 use super::accounts::{accounts, dates, graph};
-use crate::ownership::{as_of, stakes};
+use crate::ownership::{as_of, companies, owns, stakes};
 use crate::properties::check;
 
 #[test]
@@ -43,9 +43,39 @@ fn every_question_shows_the_same_stake() {
         for row in path.rows::<PathRow>().unwrap() {
             told.push(("path", row.steps[0].share));
         }
+        let matched = answer(Match::of("(x)-[o:owns]->(a) RETURN o.stake").into());
+        for row in matched.rows::<MatchRow>().unwrap() {
+            let MatchValue::Share(stake) = row.values[0] else {
+                panic!("{:?} is no share", row.values)
+            };
+            told.push(("match", Some(stake)));
+        }
         for (verb, shown) in told {
             prop_assert_eq!(shown.map(Interval::of), Some(share), "{}", verb);
         }
         Ok(())
     });
+}
+
+#[test]
+fn a_match_tells_the_claim_from_its_stake() {
+    let parcel = |id: &str, share: &str| Relationship {
+        id: id.to_owned(),
+        parcel: Some(id.to_owned()),
+        ..owns("X", "A", share)
+    };
+    let graph = companies(vec![parcel("ordinary", "26"), parcel("preference", "25")]);
+    let question = "(x)-[o:owns]->(a) WHERE o.stake > 50 RETURN o.share, o.stake";
+    let answer = graph
+        .ask(Match::of(question), &as_of("2024-08-01"))
+        .unwrap();
+    let of_stakes = |percent: &str| Some(MatchValue::Share(Share::exact(percent.parse().unwrap())));
+    let rows: Vec<_> = answer.rows::<MatchRow>().unwrap().collect();
+    let mut shares: Vec<_> = rows.iter().map(|row| row.values.first().cloned()).collect();
+    shares.sort_by_key(|value| format!("{value:?}"));
+    assert_eq!(shares, [of_stakes("25"), of_stakes("26")]);
+    assert!(
+        rows.iter()
+            .all(|row| row.values.get(1).cloned() == of_stakes("51"))
+    );
 }
