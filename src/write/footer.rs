@@ -21,6 +21,7 @@ pub(crate) fn limit_lines(answer: &Answer) -> Vec<String> {
 }
 
 /// What was cut, and how much the answer is worth: what a reader must know also where the format has no place for it.
+#[cfg(feature = "cli")]
 pub(crate) fn completeness_lines(answer: &Answer) -> Vec<String> {
     let mut lines = limit_lines(answer);
     let notes = answer

@@ -37,6 +37,7 @@ use crate::answer::{self, Answer};
 pub use drawing_options::{Collapse, DrawingOptions, UnknownCollapse};
 pub use error::WriteError;
 #[cfg(feature = "cli")]
+#[cfg(feature = "cli")]
 pub(crate) use footer::completeness_lines;
 pub use format::{Format, names};
 #[cfg(feature = "schema")]
