@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// Both ways.
+    // The widest, so that whoever does not say which way misses no connection.
     #[default]
     Any,
     /// From `from` to `to`: from an owner down to what it owns.

@@ -26,11 +26,13 @@ impl Kinds {
                 .collect(),
             listing: [None, None],
         };
+        // Kept, since every claim that is dated is asked whether it is a listing.
         kinds.listing = [kind::LISTS, kind::DELISTS].map(|word| kinds.relationship_code(word));
         kinds
     }
 
     pub(super) fn relationship_code(&self, word: &str) -> Option<u16> {
+        // A column of words keeps them sorted, so that codes need no table of their own.
         self.relationships
             .binary_search_by(|w| w.as_str().cmp(word))
             .ok()
@@ -82,6 +84,7 @@ fn absent<'w>(
 ) -> Result<Vec<&'w str>, &'w str> {
     let is_here = |word: &&str| here.iter().any(|kind| kind == word);
     let (present, absent): (Vec<&str>, Vec<&str>) = asked.into_iter().partition(is_here);
+    // A word of the format is no slip where the data has none of it: the answer is then truly empty.
     let is_known = !present.is_empty() || absent.iter().any(|word| format.contains(word));
     match absent.first() {
         Some(word) if !is_known => Err(word),

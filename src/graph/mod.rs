@@ -127,6 +127,7 @@ impl Graph {
     fn members(&self, id: EntityId) -> &[u32] {
         let members = &self.members;
         let representative = |row: u32| self.representative(row as usize);
+        // In the order of those that represent them, so that bisection finds all of one.
         let start = members.partition_point(0..members.len(), |row| representative(row) < id);
         let end = members.partition_point(start..members.len(), |row| representative(row) == id);
         members.range(start..end)

@@ -7,6 +7,7 @@ use crate::model::{Entity, Relationship};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Node {
+    // Boxed, or each claim node would take the room of an entity.
     /// Somebody or something.
     Entity(Box<Entity>),
     /// A claim that another claim points at; it is also an edge, under the same id.
@@ -36,6 +37,7 @@ impl From<&Graph> for petgraph::Graph<Node, Relationship> {
             }));
         }
         for id in graph.relationships() {
+            // The first edges are the relationships; the arcs behind them would copy a claim anew.
             let (from, to) = graph.endpoints(EdgeId::from_index(id.index()));
             copy.add_edge(
                 nodes[from.index()],

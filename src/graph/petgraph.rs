@@ -70,6 +70,7 @@ impl NodeIndexable for Graph {
     }
 }
 
+// Nodes are numbered from 0 without a gap, which algorithms that keep arrays rely on.
 impl NodeCompactIndexable for Graph {}
 
 impl EdgeIndexable for Graph {

@@ -128,6 +128,7 @@ impl Graph {
             out: Adjacency::stored(&mut table("out_starts")?, &mut table("out")?)?,
             into: Adjacency::stored(&mut table("into_starts")?, &mut table("into")?)?,
             names: OnceLock::new(),
+            // As it was stored: to work it out would read every date of the data.
             newest: dataset.newest,
             files,
             name: dataset.name,

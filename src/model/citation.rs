@@ -16,6 +16,7 @@ pub struct Citation {
 
 impl From<&str> for Citation {
     fn from(text: &str) -> Self {
+        // At the first: in an id a `#` is an error that the check tells of.
         match text.split_once('#') {
             Some((source, locator)) => Self {
                 source: source.to_owned(),

@@ -158,6 +158,7 @@ impl FromStr for Date {
         let year = number(4)?.ok_or_else(form)?;
         let month = number(2)?;
         let day = number(2)?;
+        // Whatever stands behind a day would else be dropped in silence.
         if parts.next().is_some() {
             return Err(form());
         }

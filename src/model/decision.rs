@@ -26,6 +26,7 @@ record! {
         left: String,
         /// The id of another entity.
         right: String,
+        // No default: a record that leaves it out is a fault, and must not decide anything.
         /// Whether they are one; always written.
         decision: Option<Decision>,
         /// The reason, in our own words.

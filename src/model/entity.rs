@@ -47,6 +47,7 @@ impl Entity {
         for field in ADDRESSES {
             addresses.extend(self.ids.get(field).cloned());
             if let Some(value) = self.extra.get(field) {
+                // Sources differ: some write one address as a text, others a list.
                 match value.text() {
                     Some(address) => addresses.push(address),
                     None => addresses.extend(value.texts().unwrap_or_default()),

@@ -32,6 +32,7 @@ record! {
 }
 
 /// Properties of which a thing can have several values at once.
+// Two values of these are no contradiction.
 const MANY_VALUED: [&str; 4] = ["connects", "is-a", "statement", "ticker"];
 
 impl Fact {
@@ -41,6 +42,7 @@ impl Fact {
     /// Why an owner is unknown, in words: `natural-persons` and `NATURAL_PERSONS` are "natural persons".
     pub fn unknown_reason(&self) -> Option<String> {
         let value = (self.property == Self::UNKNOWN_REASON).then(|| self.value.to_string())?;
+        // A sentence stays as its author wrote it.
         let is_code = !value.contains(' ');
         Some(if is_code {
             value.to_lowercase().replace(['-', '_'], " ")
@@ -55,6 +57,7 @@ impl Fact {
     pub fn disagrees_with(&self, other: &Fact) -> bool {
         let is_same_question = self.property == other.property
             && self.period == other.period
+            // Ten percent and ten pages answer different questions.
             && self.unit == other.unit;
         let is_same_answer = self.value == other.value && self.qualifier == other.qualifier;
         is_same_question && !is_same_answer && !MANY_VALUED.contains(&self.property.as_str())

@@ -100,6 +100,7 @@ impl Interval {
 
     /// Whether it certainly reaches a threshold, or exceeds it when the threshold itself is not enough.
     pub fn surely_reaches(self, threshold: Percent, inclusive: bool) -> bool {
+        // A least that is itself excluded lies above the line that it touches.
         self.min > threshold || (self.min == threshold && (inclusive || self.min_exclusive))
     }
 

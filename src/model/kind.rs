@@ -74,6 +74,7 @@ pub mod relationship_kind {
     /// Kinds that answer another claim.
     pub const REPLIES: [&str; 3] = [RESPONDS_TO, DISPUTES, NO_RESPONSE];
     /// Kinds whose `from` stands above `to` in the ownership graph.
+    // Not `operates`: who runs a thing holds no part of it.
     pub const OWNERSHIP: [&str; 2] = [OWNS, CONTROLS];
 }
 

@@ -27,6 +27,7 @@ pub(crate) fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) 
             continue;
         }
         near.push((distance, candidate));
+        // Cut now and then, so that memory does not grow with the words compared.
         if near.len() > 10 * SUGGESTIONS {
             keep_best(&mut near);
         }

@@ -15,6 +15,7 @@ pub struct Origin {
 impl Origin {
     /// The file by its name, and the line, for a problem: no name where the file is not known.
     pub(crate) fn place(self, files: &[String]) -> (String, usize) {
+        // A damaged snapshot may name a file that is not there.
         let file = files.get(self.file as usize);
         (file.cloned().unwrap_or_default(), self.line as usize)
     }

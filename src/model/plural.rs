@@ -6,6 +6,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
         return format!("1 {noun}");
     }
     match noun.strip_suffix('y') {
+        // No noun counted here has a vowel before its `y`.
         Some(stem) => format!("{number} {stem}ies"),
         None if noun.ends_with("ch") => format!("{number} {noun}es"),
         None => format!("{number} {noun}s"),

@@ -56,6 +56,7 @@ impl Default for Raw {
 
 impl PartialEq for Raw {
     fn eq(&self, other: &Self) -> bool {
+        // By what is written: as numbers, 30 and 30.0 would be one, and what was read would be lost.
         self.get() == other.get()
     }
 }

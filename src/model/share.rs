@@ -49,6 +49,7 @@ impl Share {
     /// Whether this share is known to lie below `percent`: "about 33" may be 33.5.
     pub fn is_below(&self, percent: Percent) -> bool {
         let [_, most] = self.widened();
+        // "Under 50" is below 50; "at most 50" may be 50.
         most < percent || (most == percent && self.max_exclusive)
     }
 

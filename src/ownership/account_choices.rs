@@ -24,6 +24,7 @@ pub enum Choices {
 ///
 /// There are at most 3^7 choices of 20 claims.
 pub fn choices(graph: &Graph, stakes: &[&Stake]) -> Choices {
+    // Ranges are left out: nearly any sum of them could be 100 %, so that they would rule no choice out.
     let exact = |&claim: &RelationshipId| {
         graph
             .share(claim)
@@ -46,9 +47,11 @@ pub fn choices(graph: &Graph, stakes: &[&Stake]) -> Choices {
         .filter(|accounts| !accounts.is_empty())
         .collect();
     let claims = stakes.iter().map(Vec::len).sum();
+    // No stake is empty here, so as many claims as stakes means one account each, and nothing to choose.
     if claims == stakes.len() {
         return Choices::None;
     }
+    // Before anything is multiplied out: each stake with two accounts doubles the choices.
     if claims > MOST_CLAIMS {
         return Choices::TooMany(claims);
     }

@@ -92,6 +92,7 @@ fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec
             None => (Verdict::Possible, place, entity),
         });
     }
+    // Certain before possible, then in the order of the walk: a proof stands on what comes before it.
     places.sort_unstable();
     let mut caught = Vec::with_capacity(places.len());
     for place in places {

@@ -21,6 +21,7 @@ impl HolderSums {
     ) -> Self {
         let mut held = HolderSums::default();
         for stake in stakes {
+            // Everybody first counts among the others, since catching takes a stake away from these.
             held.others = plus(held.others, stake.share.min, stake.share.min_exclusive);
             if is_caught(stake) {
                 held.catch(stake.share);
@@ -99,6 +100,7 @@ pub(super) fn minus(
     bound: Percent,
     is_excluded: bool,
 ) -> (Percent, usize) {
+    // Never below nothing: only what was added before is taken out.
     (sum - bound, count - usize::from(is_excluded))
 }
 

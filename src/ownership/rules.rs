@@ -74,6 +74,7 @@ impl Rule {
             let begun = v
                 .from
                 .is_none_or(|from| from.first_day() <= date.last_day());
+            // The end is the first day that is out, so that versions meet without gap or overlap.
             begun
                 && v.until
                     .is_none_or(|until| date.last_day() < until.first_day())

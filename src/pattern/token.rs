@@ -94,6 +94,7 @@ impl Lexer<'_> {
 
     fn kind(&mut self, at: usize, first: char) -> Result<Kind, Fault> {
         match first {
+            // Both quotes, as in GQL and Cypher, so that a text may hold either.
             '\'' | '"' => self.quoted(at, first).map(Kind::Text),
             '`' => match self.quoted(at, first)? {
                 word if word.is_empty() => {

@@ -57,6 +57,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         .collect();
     let step_shares = StepShares::new(view, view.lens().as_of);
     let row = |&((from, kind, to), ref claims): &((NodeId, u16, NodeId), Vec<RelationshipId>)| {
+        // The farther end: a claim is as far away as the hop that leads along it.
         let hops = [from, to]
             .iter()
             .filter_map(|node| hops_to.get(node))
@@ -64,6 +65,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             .copied()
             .unwrap_or_default();
         AroundRow {
+            // A claim from the start to itself is one hop, too.
             hops: hops.max(1),
             from: named(graph, from),
             kind: graph.relationship_word(kind).to_owned(),
@@ -75,6 +77,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         }
     };
     let rows = match detail {
+        // Whoever only counts need not wait for shares and sources.
         Detail::Records => Rows::CountOnly(CountOnly {
             count: parallel.len(),
         }),
@@ -89,6 +92,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
     };
 
     let name = named(graph, start).name;
+    // A claim that is met as a node is no thing; it stands among the claims.
     let entities = surroundings.nodes[1..]
         .iter()
         .filter(|&&(node, _)| graph.node_entity(node).is_some())

@@ -13,8 +13,10 @@ use crate::resolve::compose::labels::named_entity;
 pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let (lens, idle) = names_lens(view.lens());
+    // Without the date and the kinds of the lens: they say which claims count, not what things are called.
     let view = &lens.over(graph)?;
     let kinds = &question.entity_kinds;
+    // Before the search, so that a slip in a kind does not pass for a name that nothing bears.
     let absent = graph.absent_entity_kinds(kinds.iter().map(String::as_str))?;
     let is_of_kind =
         |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
@@ -45,6 +47,7 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
         .collect();
     let text = shortened(&question.text);
     let summary = match rows.len() {
+        // By the total: with a limit of 0 nothing is shown, though something may match.
         0 if total == 0 => format!("Nothing is called `{text}`, or nearly so."),
         shown if shown < total => {
             format!("{total} things match `{text}`; the best {shown} are shown.")

@@ -101,6 +101,7 @@ impl GroupSearch<'_, '_> {
         let above = self.above(entity);
         let ultimate = UltimateOwners::of(self.view, self.ownership, &above);
         let mut parents: BTreeSet<NodeId> = above.nodes.iter().copied().collect();
+        // More than one may be left: companies that hold each other are all parents.
         parents.retain(|&node| ultimate.is_ultimate(node));
         self.without_operated(entity, &above, parents)
     }

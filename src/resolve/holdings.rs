@@ -25,6 +25,7 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
     let start = graph.entity_node(owner);
     let ownership = OwnershipKinds::of(graph);
     let below = Downward::of(view, ownership, start);
+    // No search upwards: whoever stands both below the start and above it is in the closure already.
     let cyclic = owners_of(&below.stakes, start);
 
     let mut builder = AnswerBuilder::new(view);
@@ -71,6 +72,7 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
     }
     cut.add_limit(&mut builder);
     look_through.add_notes(&mut builder);
+    // Cached: a name is folded once, and compared many times.
     rows.sort_by_cached_key(|row| {
         (
             row.path.len(),
@@ -101,6 +103,7 @@ fn owners_of(below: &Closure, start: NodeId) -> HashSet<NodeId> {
     let mut above = HashSet::from([start]);
     let mut pending = vec![start];
     let mut owners: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+    // Turned around once, so that the walk back is linear in the edges.
     for &(nearer, farther, _) in &below.edges {
         owners.entry(farther).or_default().push(nearer);
     }

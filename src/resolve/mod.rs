@@ -72,6 +72,7 @@ impl Graph {
         }
         let assuming = self.assuming(&lens.assume)?;
         Ok(Answer {
+            // That of the data itself: an assumption must not make it look like other data.
             dataset: self.dataset(),
             ..answer_for(detail, &lens.over(&assuming)?, query)?
         })

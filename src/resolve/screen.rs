@@ -59,6 +59,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         }
         rows.extend(found);
     }
+    // By the rows that are left: a match that was cut needs no evidence.
     let found = rows
         .iter()
         .filter_map(|row| graph.entity_by_id(&row.entity.as_ref()?.id));
@@ -91,6 +92,7 @@ fn affected_question(question: &Screen) -> Result<Affected> {
         min_score,
         ..
     } = question;
+    // Without a list every name would be clear, and seem to have been screened.
     if listed_by.is_none() && edition.is_none() {
         return Err(Wrong::AgainstWhat.hint(Hint::NameListerOrEdition).into());
     }

@@ -134,6 +134,7 @@ fn voices(view: &View<'_>, claim: RelationshipId) -> BTreeMap<String, String> {
         if view.admits_source(id) {
             let source = graph.source(id);
             let name = source.origin.or(source.publisher).unwrap_or(source.id);
+            // Case apart: two spellings of one agency would make it its own witness.
             voices.insert(name.to_lowercase(), name);
         }
     }

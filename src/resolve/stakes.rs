@@ -26,9 +26,11 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
     builder.entity(asset);
     let mut rows: Vec<StakesRow> = found.iter().map(|stake| row(&view, stake)).collect();
     for stake in &found {
+        // The superseded as well: what was set aside must be open to whoever doubts the rest.
         builder.relationships(stake.claims.iter().chain(&stake.superseded).copied());
     }
     rows.sort_by_cached_key(|row| {
+        // Interests apart, since they are never added; within one the greatest first.
         let size = row
             .share
             .map(|share| std::cmp::Reverse((share.min, share.max)));
@@ -71,6 +73,7 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
         owner: named(graph, stake.owner),
         interest: stake.interest.clone(),
         parcel: stake.parcel.clone(),
+        // Control without a share is no amount, and "0 to 100 %" would read like one.
         share: (!stake.is_control()).then_some(stake.share),
         claims: ids(graph, &stake.claims),
         superseded: ids(graph, &stake.superseded),

@@ -18,6 +18,7 @@ pub(super) fn answer(view: &View<'_>, _: &Stats, _: Detail) -> Result<Answer> {
         entities.add(graph.entity_kind(id).to_owned());
     }
     let mut relationships = Counts::default();
+    // A lens says which claims count; things, facts and sources are there whatever it says.
     for id in graph.relationships().filter(|&id| view.admits(id)) {
         relationships.add(graph.relationship_kind(id).to_owned());
     }
@@ -94,6 +95,7 @@ fn editions(view: &View<'_>) -> Vec<StatsRow> {
             editions.push((graph.entity(id).series, published, id));
         }
     }
+    // By series and date, in which editions follow each other; ids need not tell that.
     editions.sort();
     let mut rows = Vec::new();
     for (_, _, edition) in editions {

@@ -47,6 +47,7 @@ impl NodeMap {
     }
 
     fn spread(&mut self) {
+        // Zeroed memory comes for nothing, so that 0 means none and numbers are kept 1 higher.
         self.many = vec![0; self.node_count];
         for (node, number) in std::mem::take(&mut self.few) {
             self.insert(node, number);

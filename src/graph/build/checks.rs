@@ -118,6 +118,7 @@ impl GraphBuilder {
         for draft in &self.drafts {
             citations += draft.relationships.cites.len();
             citations += draft.entities.cites.len();
+            // By draft, before doubles are weeded out: too high a count is the safe side.
             citations += draft.facts.cites.len();
             aliases += draft.entities.aliases.len();
             kinds.extend(draft.relationships.kind.words());

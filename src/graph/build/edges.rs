@@ -31,6 +31,7 @@ pub(super) fn adjacencies(graph: &Graph) -> (Adjacency, Adjacency) {
         let claim = claim as usize;
         let node = (entities + number) as u32;
         kind.extend([kind[claim]; 2]);
+        // The arc into the claim first, then the one out of it: which is which, only the number tells.
         from.extend([r.from.get(claim), node]);
         to.extend([node, r.to.get(claim)]);
     }

@@ -85,6 +85,7 @@ fn is_same(rest: &[u8]) -> bool {
 /// The rows of merged entities in the order of those that represent them, then by id.
 pub(super) fn members(into: &[u32]) -> Numbers<u32> {
     let mut members: Vec<u32> = (0..into.len() as u32).collect();
+    // Stable: among those of one representative the order by id stays.
     members.sort_by_key(|&row| into[row as usize]);
     members.into()
 }

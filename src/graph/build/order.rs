@@ -164,6 +164,7 @@ impl<R: Rows> Records<'_, R> {
         if ids.is_ne() {
             return ids;
         }
+        // The other way round: the last layer comes first, and the first of an id stays.
         let layers = self.layer(b.place).cmp(&self.layer(a.place));
         let origins = || self.origin(a.place).cmp(&self.origin(b.place));
         layers.then_with(origins).then(a.place.cmp(&b.place))

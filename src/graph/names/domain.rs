@@ -14,6 +14,7 @@ pub(in crate::graph) fn host(text: &str) -> Option<String> {
     let is_label =
         |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let (rest, top) = host.rsplit_once('.')?;
+    // A digit behind the last dot is that of a number, and no ending has one letter alone.
     let is_top = top.chars().count() > 1 && !top.contains(|c: char| c.is_ascii_digit());
     (is_top && is_label(top) && rest.split('.').all(is_label)).then(|| host.to_owned())
 }
@@ -21,6 +22,7 @@ pub(in crate::graph) fn host(text: &str) -> Option<String> {
 /// What a domain may be known by, the surest first: itself, the domains that it is below, and the word before the ending.
 pub(super) fn names(host: &str) -> Vec<&str> {
     let labels: Vec<&str> = host.split('.').collect();
+    // Else every British company would be known by the word `co`.
     let ending = match labels[..] {
         [.., second, country] if country.len() == 2 && SECOND_LEVELS.contains(&second) => 2,
         _ => 1,

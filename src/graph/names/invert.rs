@@ -47,6 +47,7 @@ pub(super) fn invert(texts: &Texts) -> Grams {
     let mut blocks: Vec<Block> = stretches
         .flat_map_iter(|numbers| blocks(texts, numbers))
         .collect();
+    // No two blocks have one gram and one first text, so that unstable sorting changes nothing.
     blocks.par_sort_unstable_by_key(|block| (block.gram, block.first));
 
     let mut distances = Vec::with_capacity(blocks.iter().map(|block| block.distances.len()).sum());

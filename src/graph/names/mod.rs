@@ -40,6 +40,7 @@ use postings::Entries;
 use texts::Texts;
 use trigrams::Grams;
 
+// Stored as the place in this order, which must stay as it is.
 /// What kind of name a text is, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Tier {

@@ -50,6 +50,7 @@ impl Entries {
             3 => Tier::Alias,
             _ => return None,
         };
+        // A damaged number must not lead beyond the tables of entities.
         (entity < self.entity_count).then(|| Entry {
             entity: EntityId::from_index(entity),
             tier,

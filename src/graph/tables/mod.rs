@@ -27,6 +27,7 @@ pub(super) use stored::{Table, table};
 use serde::de::DeserializeOwned;
 
 /// No number of a row.
+// A number and no `Option`, which would double every column that may lack one.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// The rest of a record; a damaged one is as good as none.

@@ -50,6 +50,7 @@ pub(in crate::graph) trait Table: Sized {
 
 /// Declares the names under which the columns of a table are stored; what has columns of its own, such as citations,
 /// comes after `with`.
+// One list for both ways: a column that is written cannot be forgotten when it is read.
 macro_rules! table {
     ($table:ident { $($field:ident: $name:literal,)* } $(with $($part:ident)*)?) => {
         impl crate::graph::tables::Table for $table {

@@ -60,6 +60,7 @@ fn filled<'v>(
     let mut left = Percent::HUNDRED - column.iter().map(|(_, share)| share.min).sum();
     let mut filled = Vec::with_capacity(owners.len());
     for (owner, share) in owners {
+        // Whoever comes first takes as much as there is room for: no other order gives the owner asked about more.
         let more = left.min(share.max - share.min);
         left = left - more;
         let amount = share.min + more;

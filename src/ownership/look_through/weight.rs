@@ -136,6 +136,7 @@ impl Arithmetic for Weight {
 
     fn around(&self) -> Option<Self> {
         match self {
+            // The rounds of a loop of 100 % or more have no sum.
             Self::Exact(ratio, _) if ratio.numer() >= ratio.denom() => None,
             Self::Exact(ratio, is_open) => Some(exact(
                 Ratio::new(ratio.denom().clone(), ratio.denom() - ratio.numer()),

@@ -13,6 +13,7 @@ pub(super) struct Days {
 
 impl Days {
     /// Where a missing beginning lies, and what nobody dates.
+    // Half of what fits, so that the days beside it can be reckoned without an overflow.
     pub(super) const BEFORE_ALL: Days = Days::only(i32::MIN / 2);
     /// Where a missing end lies.
     const AFTER_ALL: Days = Days::only(i32::MAX / 2);
@@ -69,6 +70,7 @@ impl Account {
     pub(super) fn of(view: &View<'_>, claim: RelationshipId, record: &Relationship) -> Self {
         let days = |date: Option<Date>, missing| date.map_or(missing, Days::of);
         let voice = match record.status {
+            // By its id, since a file may write this status as well.
             _ if view.graph().is_assumed(claim) => Voice::Assumed,
             Status::Alleged | Status::Inferred => Voice::Hearsay,
             Status::Stated | Status::Assumed => Voice::Stated,
@@ -90,9 +92,11 @@ impl Account {
         if self.since.first > self.until.last {
             self.until = self.since;
         }
+        // Each is cut by the other's outer bound only: every day that is left goes with some day of the other.
         self.since.last = self.since.last.min(self.until.last);
         self.until.first = self.until.first.max(self.since.first);
         if self.begins_on_its_day {
+            // One date that stands in two fields: what is cut from one is cut from both.
             self.day = self.since;
         }
         self
@@ -128,6 +132,7 @@ impl Account {
 
     /// Whether it may have ended by `now`, if its day is `day`.
     pub(super) fn may_end(&self, day: i32, now: i32) -> bool {
+        // It cannot end before it begins, and an end after now is none yet.
         self.until.first.max(self.first_begin(day)) <= self.until.last.min(now)
     }
 
@@ -163,6 +168,7 @@ impl Account {
 
     /// Every day on which something that hangs on its dates can change.
     pub(super) fn turning_days(&self) -> impl Iterator<Item = i32> {
+        // The days beside each bound as well: some comparisons leave the bound itself out.
         let ends = [self.day, self.since, self.until];
         ends.into_iter()
             .flat_map(|days| [days.first, days.last])

@@ -107,6 +107,7 @@ fn accounts(
     incident: Incident<'_>,
     ends: impl Fn(NodeId) -> Option<(NodeId, NodeId)>,
 ) -> BTreeMap<Key, Vec<Account>> {
+    // In order, so that the parcels of one owner and interest follow each other, as `leave_out` needs them.
     let mut accounts: BTreeMap<Key, Vec<Account>> = BTreeMap::new();
     let graph = view.graph();
     for word in kind::OWNERSHIP {
@@ -168,6 +169,7 @@ fn leave_out(stakes: &mut [Stake], least: Percent) {
     };
     for parcels in stakes.chunk_by_mut(is_one) {
         let whole: Interval = parcels.iter().map(|stake| stake.share).sum();
+        // Only what surely stays below the line: a range that may reach it still counts.
         let is_left_out = !whole.may_reach(least, true);
         for stake in parcels {
             stake.is_left_out = is_left_out && stake.owner != stake.asset;
@@ -178,6 +180,7 @@ fn leave_out(stakes: &mut [Stake], least: Percent) {
 /// What the share of a claim is a share of.
 fn interest(record: &Relationship) -> &str {
     match (&record.interest, record.kind.as_str()) {
+        // Without a share nothing can be added up, so that it is an interest of its own.
         (_, kind::CONTROLS) if record.share.is_none() => CONTROL,
         (Some(interest), _) => interest,
         (None, kind::CONTROLS) => VOTING_RIGHTS,

@@ -47,6 +47,7 @@ impl Outcome {
     ///
     /// The accounts of a choice are intersected; where they have nothing in common it is all that they span.
     pub(super) fn add_day(&mut self, mut candidates: Vec<Candidate>) {
+        // Who must be of this day and can say nothing, not even that nothing is held, rules the day out.
         let says_something =
             |candidate: &Candidate| candidate.share.is_some() || candidate.may_be_nothing;
         if candidates
@@ -131,8 +132,10 @@ impl Day {
     fn least(&self) -> Bound {
         let all = self.shares().map(least_of);
         if self.0.iter().any(|candidate| candidate.may_be_nothing) {
+            // The hull spans every choice, and in one of them this account says that nothing is held.
             least_of(Interval::ZERO)
         } else if self.common().is_none() || self.must_be().next().is_none() {
+            // Where none must be there each may stand alone; in conflict all that is said is spanned.
             all.min().unwrap_or(least_of(Interval::ZERO))
         } else {
             let sure = self.must_be().filter_map(|candidate| candidate.share);
@@ -143,11 +146,13 @@ impl Day {
     fn most(&self) -> Bound {
         let nothing = most_of(Interval::ZERO);
         let of = |candidate: &Candidate| candidate.share.map_or(nothing, most_of);
+        // Whatever joins those that must be there only narrows what they say, so the most is theirs alone.
         let alone = if self.must_be().next().is_none() {
             self.0.iter().map(of).max()
         } else {
             self.must_be().map(of).min()
         };
+        // Only a conflict spans more than what is common, up to the greatest account with a part in it.
         let all_differ = self.common().is_none();
         let in_conflict = (0..self.0.len())
             .filter(|&place| {

@@ -62,6 +62,7 @@ impl Parser<'_> {
     fn returns(&mut self) -> Result<Return, Fault> {
         let distinct = self.take_word("DISTINCT");
         let mut items = Vec::new();
+        // No items stand for all that has a name, as without RETURN.
         if self.take_sign("*") {
             return Ok(Return { distinct, items });
         }

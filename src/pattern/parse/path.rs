@@ -126,6 +126,7 @@ impl Parser<'_> {
         } else {
             Some(self.natural("how often the edge is repeated")?)
         };
+        // {2} is exactly two, {2,} two or more.
         let max = match self.take_sign(",") {
             false => min,
             true if self.is_sign("}") => None,

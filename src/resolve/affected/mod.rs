@@ -231,6 +231,7 @@ pub(super) fn selected_rules(question: &Affected) -> Result<Vec<Rule>> {
     if question.rules.iter().any(|name| name == "all") {
         return Ok(known);
     }
+    // One rule if none is named: each asks something else, and their rows do not add up.
     let names = if question.rules.is_empty() {
         vec!["ofac".to_owned()]
     } else {
@@ -258,6 +259,7 @@ fn own_rule(threshold: query::Threshold) -> Rule {
         until: None,
         threshold: threshold.percent,
         inclusive: threshold.inclusive,
+        // A bare percentage is read as one of shares; votes and control are for rules that name them.
         interests: vec![SHAREHOLDING.to_owned()],
         control: false,
         counting: if threshold.per_listed_person {

@@ -43,6 +43,7 @@ pub(super) fn steps(
             step += 1;
             let WeighedStakes { stakes, sum } = weigh(view, caught);
             for (stake, counts) in &stakes {
+                // Listings prove only what counts: an owner may be listed and stand here with a stake that does not.
                 let is_listed = *counts && group.listed.contains(&stake.owner);
                 let listings = listed.get(&stake.owner).filter(|_| is_listed);
                 let listings = listings.map(Vec::as_slice).unwrap_or_default();

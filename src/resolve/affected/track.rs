@@ -51,6 +51,7 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
         // A rule that is not yet in force, or no longer, catches nothing: that is a moment like any other, no error.
         let after = Moment::new(view, self.rule.on(day).ok(), listed);
         let verdicts = after.verdicts();
+        // Only where the verdict itself changes: by another proof it goes on as the same span.
         for (entity, causes) in causes(&self.moment, &after) {
             if let Some(span) = self.open.remove(&entity) {
                 done.push(VerdictSpan {

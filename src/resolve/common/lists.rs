@@ -17,6 +17,7 @@ pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
     let mut listed = Vec::new();
     for (&entity, below) in compared.entities.iter().zip(&below) {
         let mut entities: BTreeSet<NodeId> = below.holders.keys().copied().collect();
+        // A list may name one of them itself, and only a holding of another.
         entities.insert(entity);
         listed.push(listings_of(compared, entities));
     }
@@ -24,6 +25,7 @@ pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
         return Vec::new();
     };
     let mut findings = Vec::new();
+    // Through the lists of the first: one that names all is among them.
     for &list in first.keys() {
         if !others.iter().all(|listed| listed.contains_key(&list)) {
             continue;

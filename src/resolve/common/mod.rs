@@ -62,6 +62,7 @@ fn entities(view: &View<'_>, question: &Common) -> Result<Vec<NodeId>> {
     let mut entities = Vec::new();
     for name in &question.of {
         let entity = graph.entity_node(graph.entity_named(name)?);
+        // A thing has everything in common with itself, which would be no answer.
         if !entities.contains(&entity) {
             entities.push(entity);
         }
@@ -121,6 +122,7 @@ impl Compared<'_, '_> {
                 listings: ids(graph, listings),
                 sources: citations(view, own.iter().copied()),
             });
+            // Those of all ways: the row stands on every one of them.
             claims.extend(own);
             hops += chain.steps.len();
         }

@@ -21,6 +21,7 @@ pub(super) fn owners(compared: &Compared<'_, '_>) -> Vec<Finding> {
         let links = LinkClaims::of(&closure.edges);
         above.push((entity, closure, links));
     }
+    // Through the owners of the first: who owns all is among them.
     let Some(((_, first, _), others)) = above.split_first() else {
         return Vec::new();
     };

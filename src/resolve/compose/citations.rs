@@ -33,7 +33,9 @@ pub(in crate::resolve) fn citations(
         .into_iter()
         .flat_map(|id| graph.cited_at(id))
         .collect();
+    // Else a row would prove itself by a source that the reader asked to leave out.
     cited.retain(|&(source, _)| view.admits_source(source));
+    // As numbers, before texts are made of them: many claims of a row cite the same source.
     cited.sort_unstable();
     cited.dedup();
     let mut citations = Vec::new();

@@ -9,6 +9,7 @@ use crate::model::{Relationship, Status, relationship_kind as kind};
 
 /// An entity by id and name.
 pub(in crate::resolve) fn named_entity(graph: &Graph, id: EntityId) -> Named {
+    // What nobody named goes by its id, so that no line is left without a word.
     let name = Some(graph.entity_name(id)).filter(|name| !name.is_empty());
     let id = graph.entity_id(id);
     Named {
@@ -25,6 +26,7 @@ pub(in crate::resolve) fn named(graph: &Graph, node: NodeId) -> Named {
             id: graph.node_id(node).to_owned(),
             name: sentence(graph, claim),
         },
+        // Only a damaged snapshot has such a node; that is told as damage, not here.
         (None, None) => Named {
             id: String::new(),
             name: String::new(),
@@ -59,6 +61,7 @@ pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> Str
     let series = entity.series.as_deref().unwrap_or_default();
     let behind = entity.id.strip_prefix(series);
     match behind.and_then(|rest| rest.strip_prefix('-')) {
+        // Without a series the prefix is empty, and any id that begins with a hyphen would lose it.
         Some(label) if !label.is_empty() && !series.is_empty() => label.to_owned(),
         _ => entity.id,
     }
@@ -95,6 +98,7 @@ pub(in crate::resolve) fn record_dates(record: &Relationship) -> String {
     if record.status == Status::Assumed {
         return Status::Assumed.as_str().to_owned();
     }
+    // A reply is given on a day and does not last: "since" would say that it goes on.
     let is_event = kind::REPLIES.contains(&record.kind.as_str());
     let bounds = match (record.since, record.until) {
         (Some(since), None) if is_event => since.to_string(),

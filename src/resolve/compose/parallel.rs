@@ -13,5 +13,6 @@ pub(in crate::resolve) fn map<T: Sync, R: Send>(
     if items.len() < WORTH_THREADS {
         return items.iter().map(make).collect();
     }
+    // In the order of the items here, too: no answer may hang on the number of threads.
     items.par_iter().map(make).collect()
 }

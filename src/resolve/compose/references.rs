@@ -37,6 +37,7 @@ impl References {
         for speaker in facts.iter().filter_map(|fact| fact.by.as_ref()) {
             named.extend(graph.entity_by_id(speaker));
         }
+        // Nodes bring their own records, and no record may stand in an answer twice.
         named.retain(|id| !nodes.contains(id));
         let is_there = |id: EntityId| nodes.contains(&id) || named.contains(&id);
 
@@ -55,6 +56,7 @@ impl References {
         // Decisions are read only where there is something to explain: data can have very many.
         if has_merged {
             for same in graph.decisions().map(|id| graph.decision(id)) {
+                // That two things are different explains no id.
                 let is_merge = same.decision == Some(Decision::Same);
                 if is_merge && graph.entity_by_id(&same.left).is_some_and(is_there) {
                     references.same.push(same);

@@ -13,6 +13,7 @@ const SHOWN: usize = 10;
 
 /// Whether an entity is an owner whom the source leaves unnamed.
 pub(in crate::resolve) fn is_unnamed(graph: &Graph, id: EntityId) -> bool {
+    // The kind first, which is a column: this is asked of every owner, and a record is dear to make.
     graph.entity_kind(id) == entity_kind::UNKNOWN && graph.entity(id).is_unnamed()
 }
 
@@ -28,6 +29,7 @@ pub(in crate::resolve) fn reason(
         let Some(reason) = fact.unknown_reason() else {
             continue;
         };
+        // What only sources say that the lens shuts out is no reason; the next fact may be one.
         if view.admits_any_citation(&fact.sources) {
             return Some((Some(id), reason));
         }
@@ -35,6 +37,7 @@ pub(in crate::resolve) fn reason(
     if !is_unnamed(graph, id) {
         return None;
     }
+    // Of an owner who is named, the note would be about something else.
     graph.entity(id).note.map(|note| (None, note))
 }
 
@@ -81,6 +84,7 @@ pub(super) fn notes(view: &View<'_>, entities: &[EntityId]) -> (Vec<Note>, Vec<F
 fn asset_count(view: &View<'_>, owner: EntityId) -> usize {
     let graph = view.graph();
     let claims = graph.out(graph.entity_node(owner));
+    // By asset, not by claim: several accounts of one stake are one thing held.
     let mut assets: BTreeSet<NodeId> = BTreeSet::new();
     for kind in kind::OWNERSHIP {
         let Some(code) = graph.relationship_code(kind) else {

@@ -31,6 +31,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
     let mut builder = AnswerBuilder::new(view);
     let mut all = Vec::new();
     let mut rows = Vec::new();
+    // Of both sides: what is in one alone became true or false.
     let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
     let total = keys.len();
     for key in keys {

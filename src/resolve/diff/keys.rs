@@ -36,6 +36,7 @@ pub(super) fn statements(rows: &Rows) -> Option<BTreeMap<(String, String), State
         Rows::Owners(rows) => {
             let statement = |row: &crate::answer::OwnersRow| {
                 let statement = Statement {
+                    // A row without an owner says nothing that could change: whoever comes has a row of their own.
                     entity: row.owner.clone()?,
                     of: format!("owner of {}", row.listed.name),
                     says: chain(
@@ -83,18 +84,21 @@ pub(super) fn statements(rows: &Rows) -> Option<BTreeMap<(String, String), State
                 says: row
                     .share
                     .map_or_else(|| "holds".to_owned(), |share| share.to_string()),
+                // The superseded as well: that one account took the place of another may be the cause.
                 claims: row.claims.iter().chain(&row.superseded).cloned().collect(),
                 sources: row.sources.clone(),
             };
             rows.iter()
                 .map(|row| {
                     (
+                        // In quotes, so that a parcel without a name is not the same as none.
                         format!("{}\n{:?}", row.interest, row.parcel),
                         statement(row),
                     )
                 })
                 .collect()
         }
+        // Other rows are about no one thing by which two runs could be laid side by side.
         _ => return None,
     };
     Some(

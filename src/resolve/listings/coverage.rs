@@ -31,6 +31,7 @@ pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec
             None => continue,
         };
         let official = official(graph, edition, property);
+        // "0 of an unknown number" would tell nothing.
         if official.is_some() || documented > 0 {
             parts.push(CoveragePart {
                 word: word.to_owned(),
@@ -77,6 +78,7 @@ fn listed(graph: &Graph, edition: EntityId) -> Vec<RelationshipId> {
     let Some(lists) = graph.relationship_code(kind::LISTS) else {
         return listed;
     };
+    // A listing touches the lister and the thing, not the edition: one pass over all finds it.
     for id in graph.relationships() {
         let is_listing = graph.relationship_kind_code(id) == lists;
         if is_listing && graph.edition_of(id) == Some(edition) {

@@ -69,6 +69,7 @@ impl Replies {
                 found.push(*id);
             }
         }
+        // One reply may concern several of them, and is shown once.
         found.sort_unstable();
         found.dedup();
         found

@@ -224,6 +224,7 @@ fn few(graph: &Graph, term: &Term) -> Option<Vec<Element>> {
         }
         "name" => {
             for text in texts {
+                // The index finds what is alike as well, and a pattern asks for the very same.
                 let is_called = |id: EntityId| graph.entity_name(id) == text;
                 for found in graph.best_matches(text, usize::MAX, is_called).best {
                     elements.push(Element::Entity(found.entity));

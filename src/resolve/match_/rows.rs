@@ -27,6 +27,7 @@ pub(super) fn row(
             Element::Entity(id) => entities.push(id),
         }
     }
+    // A claim may fill several slots of a match, and is one claim.
     claims.sort_unstable();
     claims.dedup();
     entities.sort_unstable();

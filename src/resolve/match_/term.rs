@@ -150,6 +150,7 @@ impl Term {
             return None;
         };
         let (slot, property, values) = match (by, &**left, &**right) {
+            // Only what spells out every value that may stand there can narrow a search.
             (Comparison::Equal, Term::Property(slot, property), value)
             | (Comparison::Equal, value, Term::Property(slot, property)) => {
                 (*slot, property, std::slice::from_ref(value))

@@ -137,6 +137,7 @@ fn equal(left: &Value, right: &Value) -> Option<bool> {
 
 fn less(left: &Value, right: &Value) -> Option<bool> {
     match (left, right) {
+        // By code points, as ids are ordered; names of many scripts have no order that all share.
         (Value::Text(one), Value::Text(other)) => Some(one < other),
         (Value::Date(_), _) | (_, Value::Date(_)) => left.days()?.is_below(&right.days()?),
         _ => left.numbers()?.is_below(&right.numbers()?),

@@ -59,6 +59,7 @@ impl Variables {
             Variable::Element(next)
         };
         match name.map(|name| (name, self.by_name.get(&name.text))) {
+            // One name is one element: that is how path patterns are joined.
             Some((_, Some(Variable::Element(slot)))) if !is_walk => return Ok(*slot),
             Some((name, _)) => self.declare(name, variable)?,
             None => {}

@@ -24,6 +24,7 @@ impl AtListings {
             listings.iter().map(|&id| view.graph().since(id)).collect();
         dates.sort_unstable();
         dates.dedup();
+        // Sorted, a missing date comes first.
         let is_undated = dates.first() == Some(&None);
         let mut certain = FxHashSet::default();
         let mut possible = FxHashSet::default();
@@ -32,6 +33,7 @@ impl AtListings {
             if certain.len() == above.nodes.len() {
                 break;
             }
+            // Within what was ever above, which is searched once, and not the graph for each date.
             certain.extend(
                 above
                     .within(|id| presence(view, id, date) == Presence::In)
@@ -55,6 +57,7 @@ impl AtListings {
     pub(super) fn state(&self, owner: NodeId) -> Option<AtListing> {
         let state = if self.certain.contains(&owner) {
             AtListing::Yes
+        // On a day that nobody knows anybody may have held it.
         } else if self.is_undated || self.possible.contains(&owner) {
             AtListing::Unknown
         } else {

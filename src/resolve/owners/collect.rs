@@ -71,6 +71,7 @@ impl<'v, 'g> Collected<'v, 'g> {
             .into_iter()
             .for_each(|fact| self.builder.fact(fact));
         self.rows.extend(asset.rows.into_iter().map(|(_, row)| row));
+        // An asset without an owner has a row, too: the one that says so.
         self.count += asset.owners.len().max(1);
         self.cut.add(asset.cut);
         self.undated.extend(asset.undated);

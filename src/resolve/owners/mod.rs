@@ -136,6 +136,7 @@ fn add_context(
         .collect();
     let mut editions: Vec<_> = editions.into_iter().collect();
     editions.sort_unstable();
+    // Of several editions none is the one that the answer is about.
     if let [edition] = editions[..] {
         builder.entity(edition);
         // Whatever kind and date the question is about: without its publication the edition would stand unproven.

@@ -31,9 +31,11 @@ pub(in crate::resolve) fn cite_causes(view: &View<'_>, causes: &Causes) -> Cited
             turn,
         });
         if turn == Turn::Ends {
+            // Who tells of an end is seldom who told of the beginning.
             cited.sources.extend(view.record(id).until_sources);
         }
     }
+    // Without a claim, since no record of the data says that a rule changed.
     if causes.is_rule {
         cited.causes.push(Cause {
             claim: None,
@@ -54,6 +56,7 @@ pub(in crate::resolve) fn limit_causes<'c>(
     let mut all = 0;
     for causes in causes {
         all += 1;
+        // By change and not by claim: of a cut one nobody counted how many causes there were.
         cut += usize::from(causes.is_cut);
     }
     if cut > 0 {

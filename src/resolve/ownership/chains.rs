@@ -132,6 +132,7 @@ impl LinkClaims {
             links.entry((nearer, farther)).or_default().push(claim);
         }
         for claims in links.values_mut() {
+            // By id: edges come kind by kind, and a step shows its claims in one order.
             claims.sort_unstable();
         }
         Self(links)
@@ -198,6 +199,7 @@ pub(in crate::resolve) fn role(graph: &Graph, claims: &[RelationshipId]) -> Stri
     for &claim in claims {
         let kind = graph.relationship_kind(claim);
         let is_votes = graph.interest(claim) == Some(VOTING_RIGHTS);
+        // The number puts stakes first; among equals the words order themselves.
         words.insert(match kind {
             kind::OWNS => (0, kind.to_owned()),
             kind::CONTROLS if is_votes => (1, "votes".to_owned()),
@@ -252,6 +254,7 @@ impl UltimateOwners {
         let mut component = FxHashMap::default();
         let mut is_cycle = Vec::new();
         for (number, members) in components.iter().enumerate() {
+            // A company alone is in no cycle yet; that it holds itself, only an edge can tell.
             is_cycle.push(members.len() > 1);
             component.extend(members.iter().map(|&index| (graph[index], number)));
         }

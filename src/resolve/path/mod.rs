@@ -24,6 +24,7 @@ pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answ
     let graph = view.graph();
     let (entity_kinds, relationship_kinds) = spec::absent(graph, question)?;
     let spec = spec::spec(view, question)?;
+    // Refused: no row would read as if there were no path.
     if question.paths == 0 || question.limit == Some(0) {
         return Err(Wrong::NoPath.hint(Hint::AskForOne).into());
     }
@@ -144,6 +145,7 @@ fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> 
         valid = valid.and(&view.validity(found.claims.iter().copied()));
         steps.push(step);
     }
+    // Each once, though steps of a path often cite the same.
     sources.sort();
     sources.dedup();
     PathRow {

@@ -109,6 +109,7 @@ fn absent_entity_kinds<'q>(
         asked.into_iter().partition(|kind| *kind == CLAIM);
     match graph.absent_entity_kinds(kinds.iter().copied()) {
         Ok(absent) => Ok(absent),
+        // Claims alone are something to go by: the rest is noted, not refused.
         Err(_) if !claims.is_empty() => Ok(kinds),
         Err(_) => {
             let kind = kinds.first().copied().unwrap_or_default().to_owned();

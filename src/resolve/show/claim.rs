@@ -13,6 +13,7 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
     let record = view.record(id);
     let mut builder = AnswerBuilder::new(view);
     builder.relationship(id);
+    // Names by the graph, in which a merged id leads on; the record keeps the id as it was written.
     let (from, to) = graph.ends(id);
     let sources = &record.sources;
     let mut rows = vec![

@@ -13,6 +13,7 @@ use crate::query::Show;
 pub(in crate::resolve) fn answer(view: &View<'_>, question: &Show, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let name = question.name.as_str();
+    // Ids before names: an id means one record, and a name may be that of several.
     if let Some(claim) = graph.relationship_by_id(name) {
         return Ok(claim::show_claim(view, claim));
     }
@@ -24,6 +25,7 @@ pub(in crate::resolve) fn answer(view: &View<'_>, question: &Show, _: Detail) ->
     }
     match graph.entity_named(name) {
         Ok(entity) => Ok(entity::show_entity(view, entity)),
+        // Sources come last, since the word of a source's id may be what somebody calls a company.
         Err(error @ Error::NotFound { .. }) => match graph.source_by_id(name) {
             Some(source) => Ok(source::show_source(view, &graph.source(source))),
             None => Err(error),

@@ -37,6 +37,7 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     let citing: Vec<RelationshipId> = graph.relationships().filter(cites).collect();
     for &id in citing.iter().take(LINES_PER_KIND) {
         builder.relationship(id);
+        // What else the claim cites says nothing of this source.
         let own = |c: &&Citation| c.source == source.id;
         let record = graph.relationship(id);
         let sources: Vec<Citation> = record.sources.iter().filter(own).cloned().collect();

@@ -39,6 +39,7 @@ pub fn all_paths<'v, 'g>(view: &'v View<'g>, spec: &PathSpec) -> AllPaths<'v, 'g
     let longest = spec
         .longest
         .unwrap_or(usize::MAX)
+        // No path is longer: it visits no node twice.
         .min(view.graph().node_count());
     let mut budget = spec.budget(view.graph());
     let towards = reach(&rules, longest, &mut budget).ok();

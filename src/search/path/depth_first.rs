@@ -67,6 +67,7 @@ impl Descent {
                     continue;
                 }
             }
+            // Whether it may be taken hangs on the whole path: a claim is a step or a node of it, not both.
             if !current.take(rules, step) {
                 continue;
             }

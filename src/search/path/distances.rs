@@ -36,6 +36,7 @@ impl Distances {
     /// Says how far a state is.
     pub(crate) fn insert(&mut self, state: State, distance: usize) {
         let class = usize::from(state.class);
+        // No walk is longer than there are states, which 32 bits count by far.
         let distance = distance as u32;
         if state.passed > 0 {
             self.others.insert(state, distance);

@@ -186,6 +186,7 @@ impl<'v, 'g> PathRules<'v, 'g> {
                 passed: self.stop(node),
             });
         }
+        // The order of a hash set must not decide which of several equal paths comes first.
         states.sort_unstable();
         states
     }

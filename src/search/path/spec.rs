@@ -36,6 +36,7 @@ pub struct PathSpec {
 
 impl PathSpec {
     /// How many nodes a path can be asked to visit.
+    // One bit each in the byte that a state keeps of the stops passed.
     pub const MOST_STOPS: usize = 8;
 
     /// Edges looked at after which a search stops: some ten seconds.

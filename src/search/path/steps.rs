@@ -73,6 +73,7 @@ pub(crate) fn steps(from: NodeId, mut transitions: Vec<Transition>) -> Vec<Step>
 
 /// Steps with the largest first.
 pub(crate) fn in_order(mut steps: Vec<Step>) -> Vec<Step> {
+    // The largest first, since a step is taken from the end, which moves nothing else.
     steps.sort_unstable_by_key(|step| std::cmp::Reverse((step.first, step.from, step.to)));
     steps
 }

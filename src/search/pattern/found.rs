@@ -29,6 +29,7 @@ impl Found<'_> {
         let Some(Filling::Walk(edges)) = self.fillings.get(slot) else {
             return Vec::new();
         };
+        // A reader follows the pattern as it is written, whichever way the search went.
         let is_reversed = self.reversed.get(slot) == Some(&true);
         if is_reversed {
             edges.iter().rev().copied().collect()

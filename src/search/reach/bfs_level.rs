@@ -63,6 +63,7 @@ impl BfsLevel {
         if std::mem::take(&mut self.is_wide) {
             return self.reached.drain(&mut self.wide, tell);
         }
+        // By number, as a wide level comes: no answer may show which of the two it was.
         self.narrow.sort_unstable();
         self.narrow.drain(..).for_each(&mut tell);
     }

@@ -65,6 +65,7 @@ fn walk(
         if level.is_empty() {
             break;
         }
+        // Only within the level: across levels, nearest first is the order.
         found.nodes[level.clone()].sort_unstable();
     }
     found

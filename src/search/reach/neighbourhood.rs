@@ -49,6 +49,7 @@ pub fn neighbourhood(
         let into = (direction != Direction::Out).then(|| (graph.into(node), false));
         for (incident, outgoing) in out.into_iter().chain(into) {
             for (kind, group) in incident.by_kind() {
+                // By kind and side: a lister's thousands of claims must not crowd out its owners.
                 for (edge, other) in view.admitted(kind, group).take(limit) {
                     edges.push(edge);
                     found.reach(other);

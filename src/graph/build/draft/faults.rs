@@ -16,6 +16,7 @@ pub(crate) fn fault(record: &Record) -> Option<String> {
     match record {
         Record::Entity(r) => word("kind", &r.kind),
         Record::Relationship(r) => word("kind", &r.kind),
+        // Both at once: who mends a file wants to be told of all that is wrong with a line.
         Record::Fact(r) if r.value == Raw::default() => {
             let value = "`value` is missing".to_owned();
             Some(match word("property", &r.property) {

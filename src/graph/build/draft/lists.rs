@@ -90,6 +90,7 @@ impl Cites {
 }
 
 fn bounds(ends: &[u32], row: usize) -> std::ops::Range<usize> {
+    // Only ends are kept: each list starts where the one before ends.
     let start = row.checked_sub(1).map_or(0, |before| ends[before] as usize);
     start..ends[row] as usize
 }

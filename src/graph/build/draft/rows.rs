@@ -66,6 +66,7 @@ macro_rules! rows {
             fn settle(&mut self, symbols: &[Symbol]) {
                 settle(&mut self.id, symbols);
                 $(settle(&mut self.$symbol, symbols);)*
+                // No word comes any more, and the tables to find words by would outlive all sorting.
                 $(self.$word.close();)*
                 self.cites.settle(symbols);
             }

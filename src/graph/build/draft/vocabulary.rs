@@ -40,6 +40,7 @@ impl Coded {
 
     /// Gives back the memory that only serves to add words.
     pub(crate) fn close(&mut self) {
+        // Not `clear`, which would keep the memory of the table.
         self.known = HashTable::new();
     }
 
