@@ -203,6 +203,7 @@ fn none_of(query: &Query, then: &Value) -> Rows {
         Query::Affected(question) if question.period.is_some() => Rows::CaughtWhen(Vec::new()),
         Query::Affected(question) if question.proof => Rows::Proof(Vec::new()),
         Query::Affected(_) => Rows::Affected(Vec::new()),
+        Query::Facts(_) => Rows::Facts(Vec::new()),
         Query::Screen(_) => Rows::Screen(Vec::new()),
         Query::Stats(_) => Rows::Stats(Vec::new()),
         Query::Sensitivity(_) => Rows::Sensitivity(Vec::new()),

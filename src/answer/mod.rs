@@ -37,11 +37,11 @@ pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{
     AffectedRow, AnswerChangeRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, CheckRow,
-    CommonRelation, CommonRow, CommonWay, Control, CountsAs, DiffRow, Fate, FindRow, GroupRow,
-    HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership, Named, OwnedWhenRow,
-    OwnersRow, PathRow, PathStep, ProofRow, Reply, RobustPart, RobustRow, RowKind, Rows, ScreenRow,
-    Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing, StatsRow, Survival,
-    TimelineRow,
+    CommonRelation, CommonRow, CommonWay, Control, CountsAs, DiffRow, FactsRow, Fate, FindRow,
+    GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership, Named,
+    OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, RobustPart, RobustRow, RowKind,
+    Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing,
+    StatsRow, Survival, TimelineRow,
 };
 pub use table::{Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use year_ranges::year_ranges;

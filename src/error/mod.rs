@@ -89,7 +89,9 @@ impl Error {
         match self {
             Error::NotFound { .. } => true,
             Error::Question(error) => match &error.what {
-                Wrong::NoSuchClaim { .. } | Wrong::NeitherDateNorEdition { .. } => true,
+                Wrong::NoSuchClaim { .. }
+                | Wrong::NoSuchProperty { .. }
+                | Wrong::NeitherDateNorEdition { .. } => true,
                 Wrong::Pattern { is_miss, .. } => *is_miss,
                 Wrong::CannotAssume { error, .. } => matches!(**error, Error::NotFound { .. }),
                 _ => false,

@@ -34,6 +34,9 @@ impl Render for Wrong {
                 let name = shortened(name);
                 write!(f, "no source has the id, publisher or origin `{name}`")
             }
+            Wrong::NoSuchProperty { property } => {
+                write!(f, "no fact is of the property `{}`", shortened(property))
+            }
             Wrong::NoSuchRule { name } => write!(f, "no rule is called `{}`", shortened(name)),
             Wrong::NoEdition { name, kind } => {
                 write!(f, "`{name}` is a {kind}, not an edition of a list")

@@ -37,6 +37,11 @@ pub enum Wrong {
         /// The id, publisher or origin.
         name: String,
     },
+    /// No fact is of this property.
+    NoSuchProperty {
+        /// The property.
+        property: String,
+    },
     /// No rule goes by this name.
     NoSuchRule {
         /// The name.

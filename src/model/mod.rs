@@ -39,7 +39,7 @@ pub use kind::{entity_kind, interest, relationship_kind};
 pub(crate) use near::nearest;
 pub use origin::Origin;
 pub use percent::{Percent, PercentError};
-pub(crate) use plural::count;
+pub(crate) use plural::{count, noun_for};
 pub use raw_json::Raw;
 pub use record::Record;
 pub use relationship::{Relationship, Status};

@@ -69,6 +69,13 @@ impl Share {
         [least, most]
     }
 
+    /// Whether this share is known to be more than half.
+    pub fn is_majority(&self) -> bool {
+        let [least, _] = self.widened();
+        let half = Percent::from_units(Percent::HUNDRED.units() / 2);
+        least > half || (least == half && self.min_exclusive)
+    }
+
     /// The share as one word: `24.8`, or the JSON object of what is no exact number.
     pub(crate) fn to_word(self) -> String {
         // Shares are a column of words: there are many stakes, and few different shares.

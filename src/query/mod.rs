@@ -8,6 +8,7 @@ mod around;
 mod common;
 mod diff;
 mod end;
+mod facts;
 mod find;
 mod group;
 mod holdings;
@@ -34,6 +35,7 @@ pub use around::Around;
 pub use common::Common;
 pub use diff::Diff;
 pub use end::{End, Set};
+pub use facts::Facts;
 pub use find::Find;
 pub use group::Group;
 pub use holdings::Holdings;
@@ -89,6 +91,8 @@ macro_rules! questions {
             Affected affected "affected";
             /// Which of these names are listed, or caught?
             Screen screen "screen";
+            /// What do sources say of a property, of all things?
+            Facts facts "facts";
             /// How much is in the data?
             Stats stats "stats";
             ;

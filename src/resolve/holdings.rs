@@ -12,7 +12,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{edition_labels, named, named_entity};
 use crate::resolve::compose::unknown_owners::is_unnamed;
-use crate::resolve::listings::{ListingFilter, entries};
+use crate::resolve::listings::{ListingFilter, coverage, entries};
 use crate::resolve::ownership::chains::{LongChains, OwnershipKinds, direct_share};
 use crate::resolve::ownership::downward::Downward;
 use crate::resolve::ownership::look_through::LookThroughColumns;
@@ -81,6 +81,9 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
         )
     });
 
+    if !rows.is_empty() {
+        builder.asked_editions(coverage::editions(graph));
+    }
     let name = named_entity(graph, owner).name;
     let summary = match rows.len() {
         0 => format!("No holding of {name} is known."),

@@ -6,6 +6,7 @@ mod around;
 mod common;
 mod compose;
 mod diff;
+mod facts;
 mod find;
 mod group;
 mod holdings;

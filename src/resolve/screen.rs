@@ -29,7 +29,13 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     let rules = selected_rules(&affected_question)?;
     let (view, date) = dated(view)?;
     let graph = view.graph();
-    let screening = Screening::new(&view, date, listed(&view, &affected_question)?, &rules)?;
+    let filter = ListingFilter::named(
+        graph,
+        question.listed_by.as_deref(),
+        question.edition.as_deref(),
+    )?;
+    let listed = listed(&view, &affected_question)?;
+    let screening = Screening::new(&view, date, listed, filter.lister, &rules)?;
 
     let mut builder = AnswerBuilder::new(&view);
     let mut rows = Vec::new();
@@ -46,8 +52,9 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         // Only clear ones are cut: a hit left out for want of room would be a listed person let through.
         let mut clear = 0;
         found.retain(|row| {
-            clear += usize::from(row.standing == Screened::Clear);
-            row.standing != Screened::Clear || clear <= most
+            let is_clear = [Screened::Clear, Screened::NotFound].contains(&row.standing);
+            clear += usize::from(is_clear);
+            !is_clear || clear <= most
         });
         cut.shown += found.len();
         if found.is_empty() {
@@ -67,11 +74,6 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     if cut.shown < cut.total {
         builder.limit(cut);
     }
-    let filter = ListingFilter::named(
-        graph,
-        question.listed_by.as_deref(),
-        question.edition.as_deref(),
-    )?;
     screening.add_notes(question, filter, &mut builder);
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
     let title = format!(
@@ -151,6 +153,8 @@ struct Screening<'v, 'g> {
     view: &'v View<'g>,
     date: Date,
     listed: ListedOwners,
+    /// Whose lists are asked for, if the question says so.
+    lister: Option<EntityId>,
     rules: Vec<(&'v Rule, &'v RuleVersion)>,
     /// What each rule catches, by the place of the rule.
     caught: HashMap<NodeId, Vec<(usize, Caught)>>,
@@ -163,6 +167,7 @@ impl<'v, 'g> Screening<'v, 'g> {
         view: &'v View<'g>,
         date: Date,
         listed: ListedOwners,
+        lister: Option<EntityId>,
         rules: &'v [Rule],
     ) -> Result<Self> {
         let graph = view.graph();
@@ -187,6 +192,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             view,
             date,
             listed,
+            lister,
             rules,
             caught,
             editions,
@@ -211,6 +217,7 @@ impl<'v, 'g> Screening<'v, 'g> {
         let is_certain = caught.iter().any(|row| row.verdict == Standing::Certain);
         let standing = match (self.listed.contains_key(&node), caught.is_empty()) {
             (true, _) => Screened::Listed,
+            (false, true) if self.undocumented(matched.entity).is_some() => Screened::NotFound,
             (false, true) => Screened::Clear,
             (false, false) if is_certain => Screened::Caught,
             (false, false) => Screened::Possible,
@@ -230,10 +237,9 @@ impl<'v, 'g> Screening<'v, 'g> {
             listings: ids(graph, listings),
             editions: edition_labels(graph, listings),
             caught,
-            open: if standing == Screened::Clear {
-                self.open(matched.entity)
-            } else {
-                Vec::new()
+            open: match standing {
+                Screened::Clear | Screened::NotFound => self.open(matched.entity),
+                _ => Vec::new(),
             },
             sources: self.sources(matched.entity, claims),
         }
@@ -277,10 +283,23 @@ impl<'v, 'g> Screening<'v, 'g> {
 
     /// What keeps "clear" from being certain.
     fn open(&self, entity: EntityId) -> Vec<String> {
-        self.undocumented(entity)
+        self.listed_otherwise(entity)
             .into_iter()
+            .chain(self.undocumented(entity))
             .chain(self.unknown_owners(entity))
             .collect()
+    }
+
+    /// The other editions in which the same lister, or anybody if none is asked for, names it.
+    fn listed_otherwise(&self, entity: EntityId) -> Option<String> {
+        let graph = self.view.graph();
+        let filter = ListingFilter {
+            lister: self.lister,
+            edition: None,
+        };
+        let listings = filter.of(&self.view.ignoring_dates(), graph.entity_node(entity));
+        let editions = edition_labels(graph, &listings);
+        (!editions.is_empty()).then(|| format!("listed in {editions}"))
     }
 
     /// Editions that may list it without the data saying so.

@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::{constraints, tidy};
 use crate::answer::{
-    AffectedRow, AnswerChangeRow, AroundRow, CaughtWhenRow, CheckRow, CommonRow, DiffRow, FindRow,
-    GroupRow, HoldingsRow, MatchRow, OwnedWhenRow, OwnersRow, PathRow, ProofRow, RobustRow,
-    ScreenRow, SensitivityRow, ShowRow, StakesRow, StatsRow, TimelineRow,
+    AffectedRow, AnswerChangeRow, AroundRow, CaughtWhenRow, CheckRow, CommonRow, DiffRow, FactsRow,
+    FindRow, GroupRow, HoldingsRow, MatchRow, OwnedWhenRow, OwnersRow, PathRow, ProofRow,
+    RobustRow, ScreenRow, SensitivityRow, ShowRow, StakesRow, StatsRow, TimelineRow,
 };
 use crate::lens::Lens;
 use crate::query::{self, questions};
@@ -117,6 +117,7 @@ fn rows_by_verb(rows: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
             asks("proof", of::<ProofRow>(rows), over_time)
         }),
         ("screen", of::<ScreenRow>(rows)),
+        ("facts", of::<FactsRow>(rows)),
         ("stats", of::<StatsRow>(rows)),
         ("sensitivity", of::<SensitivityRow>(rows)),
     ]

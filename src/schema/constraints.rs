@@ -15,6 +15,7 @@ const IDS: &[(&str, &[&str])] = &[
     ("cause", &["claim"]),
     ("commonWay", &["path", "listings"]),
     ("diffRow", &["before", "after"]),
+    ("factsRow", &["fact"]),
     ("groupRow", &["claims"]),
     ("holdingsRow", &["path", "listings"]),
     ("lens", &["without"]),

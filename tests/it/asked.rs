@@ -7,8 +7,8 @@ use relata::check::check;
 use relata::graph::Leniency;
 use relata::open;
 use relata::query::{
-    Affected, Around, Common, Diff, Find, Group, Holdings, Match, Owners, Path, Period, Query,
-    Robust, Screen, Sensitivity, Set, Show, Stakes, Stats, Timeline,
+    Affected, Around, Common, Diff, Facts, Find, Group, Holdings, Match, Owners, Path, Period,
+    Query, Robust, Screen, Sensitivity, Set, Show, Stakes, Stats, Timeline,
 };
 use relata::read::Input;
 use relata::write::{self, Format, Style};
@@ -53,6 +53,7 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         Screen::against(one.clone(), ["zeta", "alfa", other.as_str()]).into(),
         Sensitivity::of(Owners::of(one)).budget(3).into(),
         Sensitivity::of(caught()).single_sourced().budget(3).into(),
+        Facts::of("p").into(),
         Stats::default().into(),
     ]
 }

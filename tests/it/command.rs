@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-pub const VERBS: [&str; 19] = [
+pub const VERBS: [&str; 20] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
@@ -23,6 +23,7 @@ pub const VERBS: [&str; 19] = [
     "stakes alibaba",
     "affected naspers --threshold 20",
     "screen data/examples/names.csv --listed-by authority --data data/examples/register.jsonl",
+    "facts online-markets",
     "stats",
     "ask data/examples/question.json",
     "sensitivity diff nml-2020 nml-2021",
@@ -111,6 +112,7 @@ fn every_verb_answers_in_every_text_format() {
                     "stakes" => "owner,owner_id,interest,",
                     "affected" => "entity,entity_id,rule,",
                     "screen" => "line,name,entity,entity_id,score,standing,",
+                    "facts" => "about,about_id,period,",
                     "stats" => "group,what,count,",
                     "sensitivity" => "claim,claim_id,row,fate,before,after,",
                     _ => "severity,problem,where,",
@@ -338,6 +340,45 @@ fn a_path_along_an_absent_kind_is_no_path() {
         );
         assert_eq!(ran.status, Some(status), "{flags}: {ran:?}");
     }
+}
+
+/// All values of a property stand in one table, and those that disagree are marked.
+#[test]
+fn facts_are_asked_across_things() {
+    const DATA: &str = r#"{"type":"source","id":"s","publisher":"S","date":"2020"}
+{"type":"source","id":"t","publisher":"T","date":"2020"}
+{"type":"entity","id":"a","kind":"company","name":"A"}
+{"type":"entity","id":"b","kind":"company","name":"B"}
+{"type":"fact","id":"f1","about":"a","property":"users","value":10,"period":"2020","sources":["s"]}
+{"type":"fact","id":"f2","about":"a","property":"users","value":12,"period":"2020","by":"b","sources":["t"]}
+{"type":"fact","id":"f3","about":"b","property":"users","value":7,"period":"2021","sources":["s"]}
+{"type":"fact","id":"f4","about":"b","property":"offices","value":1,"sources":["s"]}
+"#;
+    let ask = |arguments: &[&str]| {
+        let arguments = ["facts"]
+            .iter()
+            .chain(arguments)
+            .chain(&["-f", "csv", "--data", "-"]);
+        run(command().args(arguments), DATA.as_bytes())
+    };
+    let ran = ask(&["users"]);
+    assert_eq!(
+        ran.out,
+        "about,about_id,period,value,says,note,fact,sources\n\
+         A,a,2020,10,sources disagree,,f1,s\n\
+         A,a,2020,12,\"B, sources disagree\",,f2,t\n\
+         B,b,2021,7,,,f3,s\n"
+    );
+    assert_eq!(ask(&["users", "--source", "t"]).out.lines().count(), 2);
+    let missed = ask(&["usres"]);
+    assert_eq!(missed.status, Some(2));
+    assert!(missed.err.contains("did you mean users?"), "{}", missed.err);
+    let missed = ask(&["colour"]);
+    assert!(
+        missed.err.contains("the data has users, offices"),
+        "{}",
+        missed.err
+    );
 }
 
 /// A domain is a name: of what has it as an address, else of what is called like the word in it.

@@ -32,6 +32,39 @@ impl Row for FindRow {
     }
 }
 
+impl Row for FactsRow {
+    const COLUMNS: &'static [TableColumn] = &[
+        named("about", "About"),
+        key(text("period", "Period")),
+        text("value", "Value"),
+        text("says", "Says"),
+        text("note", "Note"),
+        basis(text("fact", "Fact")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let mut says: Vec<&str> = self.by.iter().map(|by| by.name.as_str()).collect();
+        if self.status != Status::Stated {
+            says.push(self.status.as_str());
+        }
+        if self.disagrees {
+            says.push("sources disagree");
+        }
+        let cells = [
+            (&self.about).into(),
+            self.period.clone().unwrap_or_default().into(),
+            (&self.value).into(),
+            says.join(", ").into(),
+            self.note.clone().unwrap_or_default().into(),
+            (&self.fact).into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.about.id]
+    }
+}
+
 impl Row for ShowRow {
     const COLUMNS: &'static [TableColumn] = &[
         key(text("part", "")),

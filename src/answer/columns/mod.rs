@@ -26,6 +26,14 @@ use crate::model::{Citation, Date, IndirectShare, Interval, Share, Status};
 pub(super) trait Row {
     const COLUMNS: &'static [TableColumn];
 
+    /// The columns of some rows, where their headings depend on what there is.
+    fn columns(_: &[Self]) -> Cow<'static, [TableColumn]>
+    where
+        Self: Sized,
+    {
+        Cow::Borrowed(Self::COLUMNS)
+    }
+
     /// One or more lines of a table.
     fn lines(&self) -> Vec<TableRow>;
 
@@ -156,9 +164,11 @@ fn is_assumed(claims: &[String]) -> bool {
     claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
-fn table_of<R: Row>(rows: &[R]) -> Table {
+/// Some of the rows; what the columns are called depends on all of them.
+fn table_of<R: Row>(all: &[R], rows: Range<usize>) -> Table {
+    let rows = all.get(rows).unwrap_or_default();
     Table {
-        columns: Cow::Borrowed(R::COLUMNS),
+        columns: R::columns(all),
         rows: rows.iter().flat_map(R::lines).collect(),
     }
 }
@@ -173,16 +183,16 @@ impl<R: Row + DeserializeOwned> RowList for Vec<R> {
     }
 
     fn to_table(&self, rows: Range<usize>) -> Table {
-        table_of(self.get(rows).unwrap_or_default())
+        table_of(self, rows)
     }
 
     fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
-        Vec::<R>::deserialize(json).map(|rows| table_of(&rows))
+        Vec::<R>::deserialize(json).map(|rows| table_of(&rows, 0..rows.len()))
     }
 }
 
 impl Changes {
     pub(super) fn table(&self, rows: Range<usize>) -> Table {
-        table_of(self.rows.get(rows).unwrap_or_default())
+        table_of(&self.rows, rows)
     }
 }

@@ -1,6 +1,9 @@
 //! Who owns what, and what a rule catches.
 
+use std::collections::BTreeMap;
+
 use super::*;
+use crate::model::relationship_kind;
 
 impl Row for OwnersRow {
     const COLUMNS: &'static [TableColumn] = &[
@@ -15,6 +18,16 @@ impl Row for OwnersRow {
         text("at_listing", "At listing"),
         basis(text("replies", "Replies")),
     ];
+
+    /// What was never listed is no listed thing.
+    fn columns(rows: &[Self]) -> Cow<'static, [TableColumn]> {
+        let mut columns = Self::COLUMNS.to_vec();
+        if rows.iter().all(|row| row.listings.is_empty()) {
+            columns[0].heading = Cow::Borrowed("Thing");
+        }
+        Cow::Owned(columns)
+    }
+
     fn lines(&self) -> Vec<TableRow> {
         let why = self
             .unknown
@@ -32,9 +45,9 @@ impl Row for OwnersRow {
             _ if self.owner.is_none() => {}
             true if self.unnamed => role += &format!(", ultimate owner unknown{why}"),
             false if self.unnamed => role += &format!(", not named{why}"),
-            true if self.cyclic => role += ", ultimate (cyclic)",
+            true if self.cyclic => role += &format!(", {} (cyclic)", self.top()),
             true if self.unknown.is_some() => role += &format!(", last known owner{why}"),
-            true => role += ", ultimate",
+            true => role += &format!(", {}", self.top()),
             false => {}
         }
         let cells = [
@@ -47,7 +60,7 @@ impl Row for OwnersRow {
             look_through(&self.look_through),
             control(&self.control),
             self.at_listing.map_or("", AtListing::as_str).into(),
-            reply_counts(&self.replies),
+            replies_in_words(&self.replies),
         ];
         vec![line(cells, &self.sources)]
     }
@@ -57,6 +70,17 @@ impl Row for OwnersRow {
             .into_iter()
             .chain(&self.owner)
             .chain(&self.chain))
+    }
+}
+
+impl OwnersRow {
+    /// What an owner is called whom nobody is known to own: an ultimate owner only with a majority at every step.
+    fn top(&self) -> &'static str {
+        let is_majority = |share: &Option<Share>| share.is_some_and(|share| share.is_majority());
+        match !self.shares.is_empty() && self.shares.iter().all(is_majority) {
+            true => "ultimate owner",
+            false => "top of the chain",
+        }
     }
 }
 
@@ -95,18 +119,46 @@ impl Row for HoldingsRow {
     }
 }
 
-/// How many replies of each kind: `2 disputes, 1 no-response`.
-fn reply_counts(replies: &[Reply]) -> Cell {
-    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    replies
-        .iter()
-        .for_each(|reply| *counts.entry(&reply.kind).or_default() += 1);
-    counts
-        .iter()
-        .map(|(kind, count)| format!("{count} {kind}"))
-        .collect::<Vec<_>>()
-        .join(", ")
-        .into()
+/// Who said what about what: `Tencent disputes the list; no response of Alibaba about the listing, to AFP, Reuters`.
+fn replies_in_words(replies: &[Reply]) -> Cell {
+    let mut outlets: BTreeMap<(String, bool, &str, &str), Vec<&str>> = BTreeMap::new();
+    for reply in replies {
+        let said = (
+            reply.by.name.clone(),
+            reply.to_edition,
+            &*reply.kind,
+            &*reply.by.id,
+        );
+        let told = outlets.entry(said).or_default();
+        told.extend(
+            reply
+                .outlet
+                .as_deref()
+                .filter(|outlet| !told.contains(outlet)),
+        );
+    }
+    let words = outlets.iter().map(|((by, to_edition, kind, _), outlets)| {
+        let about = if *to_edition {
+            "the list"
+        } else {
+            "the listing"
+        };
+        let said = match *kind {
+            relationship_kind::DISPUTES => format!("{by} disputes {about}"),
+            relationship_kind::RESPONDS_TO => format!("{by} responds to {about}"),
+            relationship_kind::NO_RESPONSE => format!("no response of {by} to {about}"),
+            other => format!("{by} {other} {about}"),
+        };
+        let outlets: Vec<String> = outlets.iter().map(|outlet| (*outlet).to_owned()).collect();
+        match (outlets.is_empty(), *kind) {
+            (true, _) => said,
+            (false, relationship_kind::NO_RESPONSE) => {
+                format!("{said}, asked by {}", outlets.join(", "))
+            }
+            (false, _) => format!("{said}, through {}", outlets.join(", ")),
+        }
+    });
+    words.collect::<Vec<_>>().join("; ").into()
 }
 
 /// The direct share of a chain's only hop; longer chains have none.

@@ -240,6 +240,17 @@ pub enum Note {
         /// The property.
         property: String,
     },
+    /// A property of a condition that most of what could have it lacks.
+    PropertyRare {
+        /// The property.
+        property: String,
+        /// How many lack it.
+        missing: usize,
+        /// Of how many.
+        total: usize,
+        /// What they are, one of them.
+        noun: String,
+    },
     /// Rows with too many claims behind them to cite all.
     CitedInPart,
     /// How many sources have to fall to separate two things.
@@ -354,6 +365,7 @@ impl Note {
             | Note::KindAbsent { .. }
             | Note::Carried { .. }
             | Note::PropertyUnmet { .. }
+            | Note::PropertyRare { .. }
             | Note::CitedInPart
             | Note::SourcesNotFoundOut
             | Note::SourcesBeyond { .. }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::model::{Percent, count, shortened};
+use crate::model::{Percent, count, noun_for, shortened};
 
 /// An owner whom no source names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -170,9 +170,15 @@ impl fmt::Display for Coverage {
             parts.join(" and ")
         };
         let label = &self.label;
+        // The last number stands before the noun.
+        let last = self.parts.last().map_or(0, |part| {
+            let official = part.official.and_then(|official| official.try_into().ok());
+            official.unwrap_or(part.documented)
+        });
+        let entries = noun_for(last, "entry");
         write!(
             f,
-            "Edition {label}: the data documents {documented} entries"
+            "Edition {label}: the data documents {documented} {entries}"
         )?;
         let is_over =
             |part: &CoveragePart| part.official.is_some_and(|n| n < part.documented as u64);

@@ -188,6 +188,16 @@ impl Render for Note {
                 f,
                 "Nothing that was looked at has a property `{property}`."
             ),
+            Note::PropertyRare {
+                property,
+                missing,
+                total,
+                noun,
+            } => write!(
+                f,
+                "`{property}` is not stated for {missing} of {}: a condition on it leaves these out.",
+                count(*total, noun)
+            ),
             Note::CitedInPart => {
                 f.write_str("Not every claim behind a row is cited, since there are too many.")
             }

@@ -245,6 +245,31 @@ pub struct TimelineRow {
     pub sources: Vec<Citation>,
 }
 
+/// What one source, or several, say of a property of a thing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FactsRow {
+    /// What it is about.
+    pub about: Named,
+    /// The value with its qualifier and unit.
+    pub value: String,
+    /// A remark.
+    pub note: Option<String>,
+    /// The time that the value describes, as the source puts it.
+    pub period: Option<String>,
+    /// Who says so.
+    pub by: Option<Named>,
+    /// How firmly.
+    pub status: Status,
+    /// Whether another fact about the same thing and period says otherwise.
+    pub disagrees: bool,
+    /// The id of the fact.
+    pub fact: String,
+    /// Where it was read.
+    pub sources: Vec<Citation>,
+}
+
 /// One count.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -346,6 +371,8 @@ rows! {
     Screen(Vec<ScreenRow>),
     /// Of `sensitivity`.
     Sensitivity(Vec<SensitivityRow>),
+    /// Of `facts`.
+    Facts(Vec<FactsRow>),
     /// Of `stats`.
     Stats(Vec<StatsRow>),
     /// Of `check`.

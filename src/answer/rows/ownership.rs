@@ -50,6 +50,9 @@ pub struct Reply {
     pub id: String,
     /// `disputes`, `responds-to` or `no-response`.
     pub kind: String,
+    /// Whether it is about the whole edition, and so not about this listing alone.
+    #[serde(default)]
+    pub to_edition: bool,
     /// Who.
     pub by: Named,
     /// To which outlet.

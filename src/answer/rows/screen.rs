@@ -17,6 +17,8 @@ pub enum Screened {
     Caught,
     /// It is possibly caught.
     Possible,
+    /// It is neither, but the lists are documented in part only: nothing follows from that.
+    NotFound,
     /// It is neither, as far as the data goes.
     Clear,
     /// The name means nothing in the data.
@@ -30,6 +32,7 @@ impl Screened {
             Screened::Listed => "listed",
             Screened::Caught => "caught",
             Screened::Possible => "possible",
+            Screened::NotFound => "not found",
             Screened::Clear => "clear",
             Screened::NoMatch => "no match",
         }
@@ -59,7 +62,8 @@ pub struct ScreenRow {
     pub editions: String,
     /// The rules that catch it, as `affected` shows it; it is clear under the others.
     pub caught: Vec<AffectedRow>,
-    /// What a `clear` leaves open: lists documented in part only, owners not known. Of no match, the nearest name.
+    /// What a `clear` or `not found` leaves open: earlier listings, lists documented in part only, owners not known. Of no
+    /// match, the nearest name.
     pub open: Vec<String>,
     /// Where it, its listings and the proofs were read.
     pub sources: Vec<Citation>,

@@ -33,6 +33,8 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     let (view, date) = dated(view)?;
     let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
     let mut builder = AnswerBuilder::new(&view);
+    let listings = listed.values().flatten();
+    builder.asked_editions(listings.filter_map(|&listing| view.graph().edition_of(listing)));
     let mut rows = Vec::new();
     let mut steps = Vec::new();
     for rule in &rules {

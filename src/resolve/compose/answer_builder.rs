@@ -11,6 +11,7 @@ use crate::answer::{Answer, Edge, Found, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
 use crate::model::{Entity, Fact, Relationship, Source, nearest, relationship_kind as kind};
+use crate::resolve::listings::coverage;
 
 /// Gathers the records of an answer, and closes it under what they name.
 pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
@@ -21,6 +22,7 @@ pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
     limits: Vec<Limit>,
     notes: Vec<Note>,
     cited: BTreeSet<String>,
+    asked_editions: BTreeSet<EntityId>,
 }
 
 impl<'v, 'g> AnswerBuilder<'v, 'g> {
@@ -33,6 +35,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             limits: Vec::new(),
             notes: Vec::new(),
             cited: BTreeSet::new(),
+            asked_editions: BTreeSet::new(),
         }
     }
 
@@ -104,6 +107,14 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         self.cited.insert(source.to_owned());
     }
 
+    /// Remembers editions of which the answer says something by what is not there.
+    pub(in crate::resolve) fn asked_editions(
+        &mut self,
+        editions: impl IntoIterator<Item = EntityId>,
+    ) {
+        self.asked_editions.extend(editions);
+    }
+
     /// Adds a note for the reader.
     pub(in crate::resolve) fn note(&mut self, note: Note) {
         self.notes.push(note);
@@ -138,6 +149,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     ) -> Answer {
         self.note_lens();
         self.note_merged();
+        self.note_coverage();
         self.note_unknown_owners();
         // From here on nothing is taken any more: the notes may have taken facts, whose sources belong to the answer too.
         let entities = self.entities();
@@ -280,6 +292,27 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         let (notes, facts) = unknown_owners::notes(self.view, &self.entities());
         facts.into_iter().for_each(|fact| self.fact(fact));
         self.notes.extend(notes);
+    }
+
+    /// How far the editions are documented whose listings, or the absence of any, went into the answer: unless that is told
+    /// already.
+    fn note_coverage(&mut self) {
+        let is_told = |note: &Note| {
+            matches!(
+                note,
+                Note::Coverage(_) | Note::EditionsInPart { .. } | Note::ListingsOfEditions { .. }
+            )
+        };
+        if self.notes.iter().any(is_told) {
+            return;
+        }
+        let graph = self.view.graph();
+        let mut editions = std::mem::take(&mut self.asked_editions);
+        let lists = graph.relationship_code(kind::LISTS);
+        let listings = self.relationships.iter().copied();
+        let listings = listings.filter(|&id| Some(graph.relationship_kind_code(id)) == lists);
+        editions.extend(listings.filter_map(|id| graph.edition_of(id)));
+        self.notes.extend(coverage::notes(graph, &editions));
     }
 
     fn note_lens(&mut self) {

@@ -40,11 +40,35 @@ pub(in crate::resolve) fn named(graph: &Graph, node: NodeId) -> Named {
 pub(in crate::resolve) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
     let (from, to) = graph.ends(claim);
     let from = short_name(graph, from);
-    let to = short_name(graph, to);
-    let kind = graph.relationship_kind(claim).replace('-', " ");
+    let kind = graph.relationship_kind(claim);
+    let to = match kind::REPLIES.contains(&kind) {
+        true => replied_to(graph, to),
+        false => short_name(graph, to),
+    };
+    let kind = match kind {
+        kind::NO_RESPONSE => "does not respond to".to_owned(),
+        kind => kind.replace('-', " "),
+    };
     match graph.edition_of(claim) {
         Some(edition) => format!("{from} {kind} {to} ({})", edition_label(graph, edition)),
         None => format!("{from} {kind} {to}"),
+    }
+}
+
+/// What a reply is about: a listing by what is listed, and in which edition.
+fn replied_to(graph: &Graph, node: NodeId) -> String {
+    let listing = graph.node_claim(node);
+    let is_listing = |claim: &RelationshipId| graph.relationship_kind(*claim) == kind::LISTS;
+    let Some(listing) = listing.filter(is_listing) else {
+        return short_name(graph, node);
+    };
+    let listed = short_name(graph, graph.ends(listing).1);
+    match graph.edition_of(listing) {
+        Some(edition) => format!(
+            "the listing of {listed} ({})",
+            edition_label(graph, edition)
+        ),
+        None => format!("the listing of {listed}"),
     }
 }
 
@@ -130,7 +154,11 @@ pub(in crate::resolve) fn outlet(graph: &Graph, record: &Relationship) -> Option
 pub(in crate::resolve) fn outlet_and_speaker(graph: &Graph, record: &Relationship) -> String {
     let mut words = String::new();
     if let Some(outlet) = outlet(graph, record) {
-        words += &format!(", to {outlet}");
+        let way = match record.kind.as_str() {
+            kind::NO_RESPONSE => "asked by",
+            _ => "to",
+        };
+        words += &format!(", {way} {outlet}");
     }
     if let Some(speaker) = record.speaker.as_deref() {
         let entity = graph

@@ -94,6 +94,38 @@ pub(in crate::resolve) fn is_complete(graph: &Graph, edition: EntityId, entity_k
     complete.iter().any(|kind| kind == entity_kind)
 }
 
+/// With more editions than this, they are counted instead of described.
+const DESCRIBED: usize = 3;
+
+/// Whether an edition is documented in part only, whatever part that is.
+pub(in crate::resolve) fn is_in_part(graph: &Graph, edition: EntityId) -> bool {
+    graph.entity(edition).complete.is_empty()
+}
+
+/// All editions of the data.
+pub(in crate::resolve) fn editions(graph: &Graph) -> impl Iterator<Item = EntityId> {
+    graph
+        .entities()
+        .filter(|&id| graph.entity_kind(id) == entity_kind::LIST)
+}
+
+/// What a reader must know of these editions; nothing if all are documented in full.
+pub(in crate::resolve) fn notes(graph: &Graph, editions: &BTreeSet<EntityId>) -> Vec<Note> {
+    let in_part = || {
+        editions
+            .iter()
+            .filter(|&&edition| is_in_part(graph, edition))
+    };
+    match in_part().count() {
+        0 => Vec::new(),
+        partly if partly > DESCRIBED => vec![Note::EditionsInPart {
+            partly,
+            editions: editions.len(),
+        }],
+        _ => in_part().map(|&edition| note(graph, edition)).collect(),
+    }
+}
+
 /// What a reader must know before reading anything into an absence.
 pub(in crate::resolve) fn note(graph: &Graph, edition: EntityId) -> Note {
     let entity = graph.entity(edition);

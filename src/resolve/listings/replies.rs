@@ -88,6 +88,7 @@ pub(in crate::resolve) fn reply(view: &View<'_>, id: RelationshipId) -> Reply {
     Reply {
         id: record.id.clone(),
         kind: record.kind.clone(),
+        to_edition: graph.node_entity(graph.ends(id).1).is_some(),
         by: named(graph, graph.ends(id).0),
         outlet: outlet(graph, &record),
         date: record.since,

@@ -1,14 +1,17 @@
 //! From a pattern to what the search takes: a shape, and the tests of what may stand where.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{self, Kinds};
 use super::term::{Scope, Term};
 use super::terms::{Terms, property};
+use super::value::Value;
 use super::variables::Variables;
 use crate::graph::{EntityId, Graph};
 use crate::lens::View;
+use crate::model::relationship_kind as kind;
 use crate::pattern::{Comparison, ElementPattern, Fault, Pattern};
+use crate::resolve::listings::coverage;
 use crate::search::pattern::{Conditions, Element, Found, HopShape, PathShape, Shape, Slot};
 
 /// A pattern that is understood.
@@ -145,13 +148,92 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
     pub(super) fn unmet(&self) -> Vec<String> {
         let mut unmet = Vec::new();
         for term in self.alone.iter().flatten().chain(&self.joined) {
-            term.each_property(&mut |property| {
+            term.each_property(&mut |_, property| {
                 unmet.extend(property.is_unmet().then(|| property.name().to_owned()))
             });
         }
         unmet.sort();
         unmet.dedup();
         unmet
+    }
+
+    /// The editions about which the pattern says something: those that it names, or all if it asks for listings.
+    pub(super) fn asked_editions(&self) -> Vec<EntityId> {
+        let graph = self.view.graph();
+        let code = graph.relationship_code(kind::LISTS).map(usize::from);
+        let asks_for_listings = |kinds: &Kinds| {
+            let is_any = kinds.claims.iter().all(|&is_allowed| is_allowed);
+            !is_any && code.and_then(|code| kinds.claims.get(code)) == Some(&true)
+        };
+        let mut named = Vec::new();
+        for term in self.alone.iter().flatten().chain(&self.joined) {
+            if let Some((_, EDITION, texts)) = term.one_of() {
+                named.extend(texts.into_iter().filter_map(|id| graph.entity_by_id(id)));
+            }
+        }
+        match named.is_empty() {
+            true if self.kinds.iter().any(asks_for_listings) => coverage::editions(graph).collect(),
+            _ => named,
+        }
+    }
+
+    /// Properties of its conditions that most of what could have them lacks: each with how many lack it, of how many,
+    /// and what these are.
+    pub(super) fn rare_properties(&self) -> Vec<(String, usize, usize, String)> {
+        let mut asked = BTreeMap::new();
+        for term in self.alone.iter().flatten().chain(&self.joined) {
+            term.each_property(&mut |slot, property| {
+                let key = (slot, property.name().to_owned());
+                asked.entry(key).or_insert_with(|| property.clone());
+            });
+        }
+        let mut rare = BTreeSet::new();
+        for ((slot, name), property) in asked {
+            let kinds = &self.kinds[slot];
+            let (elements, noun) = self.could_have(kinds);
+            if elements.len() > MOST_COUNTED || name == EDITION {
+                continue;
+            }
+            let lacks = |element: &&Element| property.of(self.view, **element) == Value::Null;
+            let missing = elements.iter().filter(lacks).count();
+            // What nothing has is perhaps a slip, and told as such.
+            if missing < elements.len() && 2 * missing > elements.len() {
+                rare.insert((name, missing, elements.len(), noun));
+            }
+        }
+        rare.into_iter().collect()
+    }
+
+    /// All elements of some kinds, and what one of them is called: entities, if there may be any.
+    fn could_have(&self, kinds: &Kinds) -> (Vec<Element>, String) {
+        let graph = self.view.graph();
+        let is_allowed = |kinds: &[bool], code: u16| kinds.get(usize::from(code)) == Some(&true);
+        let entities = graph
+            .entities()
+            .filter(|&id| is_allowed(&kinds.entities, graph.entity_kind_code(id)));
+        let entities: Vec<Element> = entities.map(Element::Entity).collect();
+        let only = |kinds: &[bool], words: &[String], otherwise: &str| {
+            let mut allowed = kinds
+                .iter()
+                .zip(words)
+                .filter(|(is_allowed, _)| **is_allowed);
+            match (allowed.next(), allowed.next()) {
+                (Some((_, word)), None) => word.clone(),
+                _ => otherwise.to_owned(),
+            }
+        };
+        if !entities.is_empty() {
+            return (
+                entities,
+                only(&kinds.entities, graph.entity_kinds(), "thing"),
+            );
+        }
+        let claims = graph.relationships().filter(|&id| {
+            is_allowed(&kinds.claims, graph.relationship_kind_code(id)) && self.view.admits(id)
+        });
+        let noun = only(&kinds.claims, graph.relationship_kinds(), "");
+        let noun = format!("{noun} claim").trim_start().to_owned();
+        (claims.map(Element::Claim).collect(), noun)
     }
 }
 
@@ -176,6 +258,11 @@ impl Conditions for BoundPattern<'_, '_> {
         self.joined[condition].truth(self.view, Scope::Found(found)) == Some(true)
     }
 }
+
+/// The property of a listing that says in which edition it stands.
+const EDITION: &str = "edition";
+/// Among how many elements those are counted that lack a property: more would take longer than the search.
+const MOST_COUNTED: usize = 100_000;
 
 /// What the brackets of an element ask.
 fn conditions(

@@ -68,6 +68,15 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     for property in bound.unmet() {
         builder.note(Note::PropertyUnmet { property });
     }
+    builder.asked_editions(bound.asked_editions());
+    for (property, missing, total, noun) in bound.rare_properties() {
+        builder.note(Note::PropertyRare {
+            property,
+            missing,
+            total,
+            noun,
+        });
+    }
     add_limits(&mut builder, &searched, &collector, query.budget);
     let total = collector.total;
     // Where the search stopped at LIMIT nobody knows how many there are; where all had to be sorted, the total is known.

@@ -118,10 +118,10 @@ impl Term {
         }
     }
 
-    /// Calls a function for every property in it.
-    pub(super) fn each_property(&self, visit: &mut dyn FnMut(&Property)) {
+    /// Calls a function for every property in it, with the slot that it is asked of.
+    pub(super) fn each_property(&self, visit: &mut dyn FnMut(usize, &Property)) {
         match self {
-            Term::Property(_, property) => visit(property),
+            Term::Property(slot, property) => visit(*slot, property),
             Term::Not(term) | Term::IsNull(term) => term.each_property(visit),
             Term::List(terms) | Term::And(terms) | Term::Or(terms) => {
                 for term in terms {

@@ -313,9 +313,9 @@ fn every_question_has_rows_to_compare() {
         })
         .collect();
     let expected = [
-        "c0>c2 c2, c2: standing caught; rule ofac -> standing clear",
-        "c5>c0 c0, c0: standing listed -> standing clear",
-        "c5>c0 c2, c2: standing caught; rule ofac -> standing clear",
+        "c0>c2 c2, c2: standing caught; rule ofac -> standing not found",
+        "c5>c0 c0, c0: standing listed -> standing not found",
+        "c5>c0 c2, c2: standing caught; rule ofac -> standing not found",
     ];
     assert_eq!(told, expected);
 }

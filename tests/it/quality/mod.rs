@@ -2,6 +2,7 @@
 
 mod answers;
 mod carried;
+mod coverage;
 mod sums;
 mod unnamed;
 

@@ -182,10 +182,11 @@ fn rows_appear_vanish_and_change() {
         "row,fate,before,after,cited_before,cited_after,sources"
     );
     let starts = [
-        "\"Shop, A Ltd\",changes,direct share 60 %; look-through 60 %,direct share 50 %; look-through 50 %,\
+        "\"Shop, A Ltd\",changes,\"role owns, ultimate owner; direct share 60 %; look-through 60 %\",\
+         \"role owns, top of the chain; direct share 50 %; look-through 50 %\",\
          register-2020#p1,register-2021#p1,register-2020#p1;register-2021#p1",
-        "\"Shop, B Ltd\",disappears,\"role owns, ultimate; ",
-        "\"Shop, C Ltd\",appears,,\"role owns, ultimate; ",
+        "\"Shop, B Ltd\",disappears,\"role owns, ",
+        "\"Shop, C Ltd\",appears,,\"role owns, ",
     ];
     assert_eq!(told.len(), starts.len() + 1, "{}", ran.out);
     for (told, start) in told[1..].iter().zip(starts) {
