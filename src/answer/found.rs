@@ -54,6 +54,7 @@ fn built<N, E>(
         graph.add_node(node);
     }
     for (from, to, record) in edges {
+        // petgraph numbers nodes as they are added, so that a place is an index.
         graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), record);
     }
     graph

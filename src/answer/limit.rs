@@ -106,6 +106,7 @@ pub enum Cut {
         /// The date or edition that the side was asked about.
         side: String,
         /// What was cut.
+        // Boxed, since what holds one of its own kind would have no size.
         cut: Box<Cut>,
     },
 }

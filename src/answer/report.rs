@@ -18,6 +18,7 @@ impl Report {
     /// The answer, if it is one alone: it is written as if its verb had asked.
     pub fn alone(&self) -> Option<&Answer> {
         match &self.answers[..] {
+            // Whoever gave a title asked for a report, if only of one question.
             [(_, answer)] if self.title.is_none() => Some(answer),
             _ => None,
         }

@@ -34,6 +34,7 @@ pub enum ColumnRole {
 #[non_exhaustive]
 pub struct TableColumn {
     /// The name in CSV.
+    // Borrowed but for patterns, whose columns the question names.
     pub key: Cow<'static, str>,
     /// The heading.
     pub heading: Cow<'static, str>,

@@ -24,11 +24,13 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             continue;
         }
         let record = graph.relationship(id);
+        // Without a day it comes before no other account, and after none.
         let Some(day) = record.observed.or(record.since) else {
             continue;
         };
         let (owner, asset) = graph.ends(id);
         let interest = record.interest.clone().unwrap_or_else(|| default(&record));
+        // Two parcels of one owner are two stakes: that one ends says nothing of the other.
         let parcel = record.parcel.clone().unwrap_or_default();
         let stake = (owner, asset, interest, parcel);
         stakes

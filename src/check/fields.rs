@@ -155,6 +155,7 @@ fn meant(field: &str, known: &[&'static str]) -> Option<&'static str> {
     if let Some(near) = nearest(field, known.iter().copied()).into_iter().next() {
         return Some(near);
     }
+    // Spreadsheets write `Start Date`, other formats `start-date`.
     let plain = field.to_lowercase().replace(['-', ' '], "_");
     let called = CALLED_OTHERWISE.iter().find(|(word, _)| *word == plain);
     called

@@ -17,6 +17,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
             ..
         } = graph.decision(id);
         let left_entity = graph.entity_by_id(&left);
+        // By where both have ended up: a chain of other decisions may have joined them.
         let is_merged = left_entity.is_some() && left_entity == graph.entity_by_id(&right);
         if decision != Some(Decision::Different) || !is_merged {
             continue;

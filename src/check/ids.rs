@@ -13,6 +13,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     };
     for id in graph.sources() {
         let text = &graph.source(id).id;
+        // What stands behind a `#` in a citation is the place in the source, so nothing could cite this one.
         if text.contains('#') || text.contains(char::is_whitespace) {
             let why =
                 "write that of a source without blanks and without `#`, which begins a locator";

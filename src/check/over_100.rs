@@ -22,6 +22,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     for (asset, claims) in assets {
         let shares = claims.iter().filter_map(|&id| graph.share(id));
         let least: Percent = shares.map(|share| share.at_least()).sum();
+        // A cheap test first: most assets end here, and a day at a time costs much more.
         if least >= Percent::HUNDRED {
             rows.extend(over(graph, asset, &claims));
         }
@@ -81,6 +82,7 @@ fn too_much(
     let mut sum = Interval::ZERO;
     let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
     for stake in stakes {
+        // From 0 to 100 is what nobody has measured: such stakes add nothing that is sure.
         let is_stated = stake.share.min > Percent::ZERO || stake.share.max < Percent::HUNDRED;
         if is_stated {
             sum = sum + stake.share;

@@ -40,6 +40,7 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
                 claims.push(*edge.weight());
             }
         }
+        // Components come as the search meets them; the row stands at the first claim of the data.
         claims.sort_unstable();
         rows.extend(cycle(graph, &claims));
     }

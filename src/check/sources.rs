@@ -85,6 +85,7 @@ fn is_bare(graph: &Graph, id: &str) -> bool {
     let Some(source) = graph.source_by_id(id).map(|id| graph.source(id)) else {
         return false;
     };
+    // Compared as a whole: whatever else is said of a source makes a record of it.
     let bare = Source {
         id: source.id.clone(),
         ..Source::default()

@@ -88,6 +88,7 @@ fn assets(graph: &Graph, owner: EntityId) -> BTreeSet<NodeId> {
             assets.extend(claims.of_kind(code).others());
         }
     }
+    // A claim at this end is a mistake, which `ends` tells.
     assets.retain(|&asset| graph.node_entity(asset).is_some());
     assets
 }

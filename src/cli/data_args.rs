@@ -94,6 +94,7 @@ impl DataArgs {
             }
             Some(cache) => {
                 let told = |step| {
+                    // Only now: a question that finds its snapshot writes nothing and needs no thread for signals.
                     if matches!(step, Step::Writing) {
                         signals::clear_at_end();
                     }

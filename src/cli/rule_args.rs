@@ -14,6 +14,7 @@ pub(super) struct RuleArgs {
     )]
     rule: Vec<String>,
     /// A rule of your own: more than this percentage
+    // With hyphens, so that `-5` is refused as a percentage and not as an unknown flag.
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, value_parser = |text: &str| text.parse::<Percent>())]
     threshold: Option<Percent>,
     /// Exactly the threshold is enough

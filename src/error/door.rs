@@ -98,10 +98,12 @@ impl Field {
             Field::ListedBy => ("listed_by", "--listed-by"),
             Field::MaxHops => ("max_hops", "--max-hops"),
             Field::MinShare => ("min_share", "--min-share"),
+            // The flag that `owners` has; `affected` knows a period by its two dates.
             Field::Period => ("period", "--timeline"),
             Field::Proof => ("proof", "--proof"),
             Field::SingleSourced => ("single_sourced", "--single-sourced"),
             Field::Through => ("through", "--through"),
+            // The same field as `Budget`, under another flag: here it counts questions, not edges.
             Field::Tries => ("budget", "--tries"),
             Field::Without => ("without", "--without"),
         }

@@ -71,6 +71,7 @@ pub enum Error {
     },
     /// The question or lens asks for something that the data cannot mean.
     #[error("{0}")]
+    // Boxed, since every `Result` would else be as large as this one.
     Question(Box<QuestionError>),
     /// An answer was asked for rows of a type that it does not have.
     #[error(transparent)]
@@ -146,6 +147,7 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
+        // Lines are counted from 1; 0 stands for the file as a whole.
         if self.line > 0 {
             write!(f, ":{}", self.line)?;
         }
@@ -164,6 +166,7 @@ pub struct Problems {
 }
 
 impl Problems {
+    // A bound, since a file in a format that is not ours has a problem on every line.
     const KEPT: usize = 100;
 
     /// Adds a problem.
@@ -176,6 +179,7 @@ impl Problems {
 
     /// Adds all problems of another reading, also those that it did not keep.
     pub fn extend(&mut self, others: Problems) {
+        // Apart from the rest: `push` counts only those that were kept.
         let hidden = others.total - others.kept.len();
         others
             .kept

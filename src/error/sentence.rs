@@ -164,6 +164,7 @@ fn write_questions(
 ) -> fmt::Result {
     write!(f, "{} cannot be asked", count(questions.len(), "question"))?;
     for (place, error) in questions {
+        // Its further lines are set in, or they would look like other questions.
         let told = error.render(door).to_string();
         write!(
             f,

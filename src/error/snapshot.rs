@@ -106,8 +106,10 @@ mod tests {
 
     #[test]
     fn each_door_says_in_its_own_terms_how_to_make_one_again() {
-        let (folder, what) = ("f".to_owned(), "names.arrow is missing".to_owned());
-        let error = SnapshotError::Damaged { folder, what };
+        let error = SnapshotError::Damaged {
+            folder: "f".to_owned(),
+            what: "names.arrow is missing".to_owned(),
+        };
         assert_eq!(
             error.render(Door::CommandLine).to_string(),
             "the snapshot f is damaged: names.arrow is missing\nmake it again with `relata index`"

@@ -26,6 +26,7 @@ fn default_depth() -> usize {
 }
 
 fn default_limit() -> usize {
+    // Enough for most companies; the thousands that a lister has would bury all else.
     50
 }
 

@@ -17,6 +17,7 @@ pub struct Diff {
     pub listed_by: Option<String>,
     /// The question whose answers are compared instead of lists: affected, owners, holdings or stakes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    // Boxed, since a question that holds a question would have no size.
     pub of: Option<Box<Query>>,
     /// The dates of a question are those by which something was known, not those as of which it holds.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -63,6 +63,7 @@ impl Period {
     /// # Errors
     /// When it ends before it begins.
     pub fn check(self) -> Result<()> {
+        // Where an end is open, nothing can be the wrong way round.
         match self.first_day().zip(self.last_day()) {
             Some((first, last)) if last < first => Err(Wrong::PeriodEmpty { first, last }
                 .hint(Hint::SwapDates)

@@ -26,6 +26,7 @@ impl Explained {
     pub fn notes(&self) -> impl Iterator<Item = &str> {
         let is_table = !self.columns.is_empty();
         self.records.iter().filter_map(move |record| match record {
+            // Only of tables: in other formats a note is somebody's own, and says nothing of the reading.
             Record::Source(source) if is_table => source.note.as_deref(),
             _ => None,
         })
@@ -43,6 +44,7 @@ impl Explained {
                 Record::Entity(_) => things.1 += 1,
                 Record::Source(_) => sources.1 += 1,
                 Record::Fact(_) => facts.1 += 1,
+                // They change other records, and are nothing that could be counted among them.
                 Record::Same(_) | Record::Delete { .. } => {}
             }
         }
@@ -57,6 +59,7 @@ impl Explained {
 pub fn explain(input: &Input) -> Result<Vec<Explained>> {
     match input {
         Input::Text(name, text) => Ok(vec![explain_text(name, text.as_bytes())?]),
+        // It can be read once only, and is looked at twice: for its beginning, and for its records.
         Input::Stdin => {
             let mut text = Vec::new();
             let read = io::stdin().read_to_end(&mut text);
@@ -89,11 +92,13 @@ fn explain_text(name: &str, text: &[u8]) -> Result<Explained> {
     let read = plain.by_ref().take(BEGINNING).read_to_end(&mut beginning);
     read.map_err(of_io)?;
     drop(plain);
+    // Of the text after decompression, as reading sees it: compressed bytes have no format.
     let format = Format::of(name, &beginning);
     Ok(Explained {
         file: name.to_owned(),
         format,
         columns: (format.columns)(&beginning),
+        // From the start again, by the same door as every question, so that both understand it alike.
         records: read_from(name, &mut &*text).map_err(of_io)?,
     })
 }

@@ -179,9 +179,8 @@ fn range(text: &str) -> Option<Result<Share, String>> {
     if let Some(from) = text.strip_suffix("or more").or(text.strip_suffix('+')) {
         return Some(number(from)?.map(|least| bounded(Some(least), None)));
     }
-    if let Some((share, rest)) = bound(text) {
-        let (bound, rest) = (share, rest.trim());
-        return Some(number(rest)?.map(|number| one_side(bound, number)));
+    if let Some((side, rest)) = bound(text) {
+        return Some(number(rest.trim())?.map(|number| one_side(side, number)));
     }
     for joint in [" to ", "-"] {
         if let Some((left, right)) = text.split_once(joint) {

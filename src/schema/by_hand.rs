@@ -15,6 +15,7 @@ use crate::query::{Along, Query};
 use crate::write::GraphNode;
 
 /// What an entry of `record.schema.json` describes.
+// A reference and no copy: two schemas of a record would drift apart.
 pub(super) fn in_records(name: &str) -> Schema {
     json_schema!({"$ref": format!("record.schema.json#/$defs/{name}")})
 }

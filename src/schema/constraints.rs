@@ -126,6 +126,7 @@ pub(super) fn constrain(definitions: &mut Definitions, verbs: &[&str]) {
         without(problem, "type");
         problem["$ref"] = json!("record.schema.json#/$defs/word");
     });
+    // A set that says nothing would be everything, and is refused as an end of a path.
     if let Some(set) = definitions.get_mut("set") {
         set["minProperties"] = json!(1);
     }
@@ -203,6 +204,7 @@ fn ids(schema: &mut Value) {
     let mut place = schema;
     let mut is_inner = false;
     while place.get("items").is_some() {
+        // A list in a list is a hop with its claims, and there is no hop without one.
         if is_inner {
             place["minItems"] = json!(1);
         }

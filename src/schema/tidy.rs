@@ -39,9 +39,11 @@ pub(super) fn tidy(schema: &mut Schema) {
     // `uint32` is a word of Rust's.
     schema.remove("format");
     let is_object = schema.contains_key("properties");
+    // Closed, so that a slip in the name of a field is seen when an answer is validated.
     if is_object && !schema.contains_key("additionalProperties") {
         schema.insert("additionalProperties".to_owned(), json!(false));
     }
+    // One definition for all: nearly every row has such a list.
     if is_list_of_citations(schema) {
         schema.remove("type");
         schema.remove("items");

@@ -18,6 +18,7 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         Column::U16(numbers) => Arc::new(UInt16Array::new(numbers.buffer(), None)),
         Column::U32(numbers) => Arc::new(UInt32Array::new(numbers.buffer(), None)),
         Column::Texts(texts) => strings(texts)?,
+        // A dictionary: the days of a data set are few, and its claims are many.
         Column::Dates(Dates::Few(codes, dates)) => {
             let codes = PrimitiveArray::<UInt16Type>::new(codes.buffer(), None);
             let dates = Arc::new(UInt32Array::new(dates.buffer(), None));
@@ -47,6 +48,7 @@ pub(super) fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
             Arc::new(DictionaryArray::try_new(codes, strings(words.words())?)?)
         }
         Column::Bytes(bytes) => {
+            // One row that holds all of it: Arrow has no column of bare bytes.
             let ends = OffsetBuffer::new(vec![0, bytes.len() as i64].into());
             Arc::new(LargeBinaryArray::try_new(ends, bytes.buffer(), None)?)
         }
@@ -61,6 +63,7 @@ fn strings(texts: &Texts) -> Result<ArrayRef, ArrowError> {
             bytes,
             None,
         )?),
+        // Arrow's short strings count bytes in 31 bits; more text needs the large kind.
         Starts::Long(starts) => Arc::new(LargeStringArray::try_new(
             offsets(starts.buffer())?,
             bytes,
@@ -71,6 +74,7 @@ fn strings(texts: &Texts) -> Result<ArrayRef, ArrowError> {
 
 /// Offsets, which ascend unless they come from a damaged snapshot.
 fn offsets<O: OffsetSizeTrait>(starts: ScalarBuffer<O>) -> Result<OffsetBuffer<O>, ArrowError> {
+    // `OffsetBuffer::new` panics where they do not ascend, and no file may make us panic.
     let is_whole = starts.first().is_some_and(|&start| start >= O::zero()) && starts.is_sorted();
     if is_whole {
         return Ok(OffsetBuffer::new(starts));

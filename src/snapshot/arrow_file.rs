@@ -19,6 +19,7 @@ use arrow_schema::{DataType, Schema};
 use crate::column::{AnyWords, Bytes, Column, Dates, Lists, Number, Numbers, Starts, Texts, Words};
 
 /// The bytes at the end of an Arrow file that tell how long its footer is.
+// Four bytes for the length and six for `ARROW1`, as the format demands.
 const TRAILER: usize = 10;
 
 /// The columns of an Arrow file of one record batch.
@@ -28,6 +29,7 @@ pub(super) fn columns(file: &Bytes) -> Option<Vec<(String, Column)>> {
     let footer = root_as_footer(file.get(trailer.checked_sub(length)?..trailer)?).ok()?;
     let schema = try_fb_to_schema(footer.schema()?).ok()?;
     let batches = footer.recordBatches()?;
+    // A table without columns is written without a batch.
     if batches.is_empty() {
         return schema.fields().is_empty().then(Vec::new);
     }
@@ -180,6 +182,7 @@ impl Detail {
 
     /// The length of the next array. Whatever its bits of validity say, nothing here is null.
     fn array(&mut self) -> Option<usize> {
+        // The format has a buffer of validity for every array, also where nothing can be null.
         self.buffer()?;
         self.lengths.next()
     }
@@ -197,6 +200,7 @@ impl Detail {
 
     /// The bytes of the one row of a table.
     fn bytes(&mut self) -> Option<Bytes> {
+        // All bytes are written as one row: anything else is no file of ours.
         if self.array()? != 1 {
             return None;
         }

@@ -24,6 +24,7 @@ impl Lock {
             let file = open(path)?;
             match file.lock() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                // To refuse would make snapshots impossible there, and one writer at a time needs no lock.
                 Err(error) if error.kind() == io::ErrorKind::Unsupported => {
                     let _ = fs::remove_file(path);
                     return Ok(None);

@@ -6,6 +6,7 @@ use crate::graph::Dataset;
 use crate::model::Date;
 
 /// The layout of tables that this version reads and writes; another one is refused.
+// Raised whenever an earlier version would misread what is written now.
 pub(crate) const FORMAT: u32 = 4;
 /// The name of what a cached snapshot was made of, in its folder.
 pub(crate) const TEXT: &str = "text.json";
@@ -92,5 +93,6 @@ impl Manifest {
 
 /// A checksum or hash as it stands in the manifest.
 pub(super) fn hex(hash: u128) -> String {
+    // With noughts in front: hashes are compared as texts.
     format!("{hash:032x}")
 }

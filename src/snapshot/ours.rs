@@ -15,6 +15,7 @@ fn is_name_of_ours(name: &OsStr) -> bool {
     let Some(name) = name.to_str() else {
         return false;
     };
+    // By whole names: a folder with a single file of somebody's own is never removed.
     [MANIFEST, CHECKSUMS, TEXT].contains(&name) || is_table(name)
 }
 
@@ -41,6 +42,7 @@ pub(super) fn foreign(folder: &Path) -> io::Result<Option<String>> {
 /// # Errors
 /// [`Wrong::FolderTaken`] or [`Wrong::FolderHolds`], with what to do.
 pub(super) fn check_replaceable(folder: &Path) -> Result<()> {
+    // Only what is surely not there is free: a folder that cannot be looked at may hold anything.
     if fs::metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
         return Ok(());
     }

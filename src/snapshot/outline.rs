@@ -9,11 +9,13 @@ use super::MANIFEST;
 
 /// Whether a path is a snapshot, whole or damaged.
 pub fn is_snapshot(path: &Path) -> bool {
+    // A broken manifest beside tables is a snapshot, too, so that damage is told as damage.
     path.join(MANIFEST).is_file() && (has_outline(path) || path.join("entities.arrow").is_file())
 }
 
 /// As much of a manifest as each layout has.
 #[derive(Debug, Deserialize)]
+// Never read, only there or not: other programs write a `manifest.json` as well.
 struct Outline {
     #[serde(rename = "format")]
     _format: u32,

@@ -117,6 +117,7 @@ impl Place {
         let prefix = self.prefix();
         let builder = Self::builder(&prefix, PART);
         let (folder, in_work) = InWork::made(|| builder.tempdir_in(&self.parent), TempDir::path)?;
+        // As the folder that it replaces: who may read the snapshot is not for us to change.
         if let Ok(old) = fs::metadata(&self.folder) {
             fs::set_permissions(folder.path(), old.permissions())?;
         }
@@ -132,6 +133,7 @@ impl Place {
     ///
     /// What is there must have been found to be replaceable.
     pub(crate) fn put(&self, aside: Aside) -> io::Result<()> {
+        // What is in it first: after a crash, the new name must not lead to a folder without its files.
         sync(aside.path())?;
         if fs::symlink_metadata(&self.folder).is_err() {
             unless_abandoned(|| fs::rename(aside.path(), &self.folder))?;
@@ -244,6 +246,7 @@ fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
     use rustix::io::Errno;
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(true),
+        // Kernels and file systems that cannot do it say so in different words.
         Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => Ok(false),
         Err(error) => Err(error.into()),
     }

@@ -69,6 +69,7 @@ impl Opening<'_> {
         let mapped =
             map(&folder.join(CHECKSUMS)).map_err(|source| unread(folder, CHECKSUMS, source))?;
         let blocks = blocks_of(&manifest.tables);
+        // Every block looks up its sum at a place that follows from the manifest, so the two must fit.
         if Some(mapped.len()) != blocks.checked_mul(size_of::<u64>()) {
             return Err(damaged(
                 folder,
@@ -124,6 +125,7 @@ impl Opening<'_> {
         let whole = match &self.sums {
             None => Bytes::from(mapped),
             Some(sums) => {
+                // The sums of all tables stand in one file, in the order of the manifest.
                 let first = blocks_of(&tables[..place]);
                 let sums = Sums::Stored(sums.clone(), first);
                 let blocks = Blocks::new(file.clone(), mapped.clone(), sums, self.damage.clone());

@@ -28,11 +28,13 @@ pub(super) struct Seal {
 /// The seal of tables with these checksums, block after block.
 pub(super) fn sealed(manifest: &mut Manifest, sums: impl Iterator<Item = u64>) -> io::Result<Seal> {
     let sums: Vec<u8> = sums.flat_map(u64::to_le_bytes).collect();
+    // All of one length, so that they need nothing between them.
     let of_sums = sums
         .chunks(BLOCK)
         .map(|block| format!("{:016x}", xxh3_64(block)));
     manifest.checksums = of_sums.collect();
     let text = serde_json::to_string_pretty(manifest)?;
+    // The checksum goes into the object itself, so that the manifest stays plain JSON.
     let body = text.strip_suffix("\n}").unwrap_or(&text);
     let checksum = hex(xxh3_128(body.as_bytes()));
     let manifest = format!("{body}{BEFORE}{checksum}{BEHIND}");

@@ -30,6 +30,7 @@ impl<W: Write> Summed<W> {
 
     /// What was written to, and the checksum of each block.
     pub(super) fn finish(mut self) -> (W, Vec<u64>) {
+        // No sum for an empty block at the end: blocks are counted by the length of the file.
         if self.left < BLOCK {
             self.close();
         }

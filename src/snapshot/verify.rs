@@ -38,6 +38,7 @@ pub fn verify(folder: &Path) -> Result<u64> {
     for table in &manifest.tables {
         let found = sums_of(&folder.join(&table.file))
             .map_err(|source| read::unread(folder, &table.file, source))?;
+        // By the manifest and not by the file: one that was cut off must not shift the sums of those behind it.
         let blocks = usize::try_from(table.bytes)
             .unwrap_or_default()
             .div_ceil(BLOCK);

@@ -69,6 +69,7 @@ impl Render for WriteError {
                 "`dot` did not finish within {seconds} seconds\n\
                  ask for less (a shorter depth, a smaller limit), or write the drawing itself {as_dot}"
             ),
+            // No endless round: these have their sentence in `#[error]`, and do not come back here.
             other => fmt::Display::fmt(other, f),
         }
     }

@@ -14,6 +14,7 @@ pub(crate) fn shows_listings(answer: &Answer) -> bool {
 /// What was cut: `shown 50 of 414: ...`.
 pub(crate) fn limit_lines(answer: &Answer) -> Vec<String> {
     let mut lines: Vec<String> = answer.limits().iter().map(ToString::to_string).collect();
+    // Without a line, an answer that broke off would look like a whole one.
     if !answer.is_complete() && lines.is_empty() {
         lines.push("the search stopped before it had seen everything".into());
     }

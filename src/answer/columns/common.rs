@@ -38,6 +38,7 @@ impl Row for CommonRow {
 /// The chain between an entity and what is common, and of a list what is listed: `Shopee, via Sea Limited (18.7 %)`.
 fn chain(relation: CommonRelation, way: &CommonWay) -> String {
     let between = match between(&way.chain, &way.shares, &way.path) {
+        // One of them may be the owner of all, and an empty cell would look like a gap.
         Cell::Text(text) if text.is_empty() => "itself".to_owned(),
         cell => cell.text().to_owned(),
     };

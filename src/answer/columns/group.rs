@@ -22,6 +22,7 @@ impl Row for GroupRow {
             .collect();
         let interest = self.interest.as_deref().unwrap_or_default();
         let held = match self.held {
+            // "0-100 %" would look as if somebody had measured it.
             Some(Interval::UNSTATED) => format!("not stated, {interest}"),
             Some(held) => format!("{held} {interest}"),
             None => interest.to_owned(),

@@ -175,6 +175,7 @@ fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
 
 /// A look-through share; `unknown` where no source says how much.
 pub(super) fn look_through(held: &Option<IndirectShare>) -> Cell {
+    // Any share at all is no result, and must not look like one.
     let is_unknown = |held: &IndirectShare| held.share == Interval::UNSTATED;
     held.as_ref()
         .map(|held| {

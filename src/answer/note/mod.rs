@@ -359,6 +359,7 @@ impl Note {
     /// Whether it says how much the answer, or what is not in it, is worth: a reader must know it whatever the format.
     pub fn is_about_completeness(&self) -> bool {
         match self {
+            // What decides how far an answer can be trusted is told even where a format has no place for notes.
             Note::Coverage(_)
             | Note::EditionsInPart { .. }
             | Note::ListingsOfEditions { .. }

@@ -76,6 +76,7 @@ impl MatchRows {
 /// Rows with their values by column: `{"values":{"g":{...},"p.name":"..."},"claims":[...],...}`.
 impl Serialize for MatchRows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // By hand, since a row by itself does not know what its columns are called.
         let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
         for row in &self.rows {
             rows.serialize_element(&Row {

@@ -54,6 +54,7 @@ impl From<Args> for Query {
             until,
         } = args;
         let (rules, threshold) = rules.into_parts();
+        // Either end makes a period, which is open at the other; without both, the question is about one day.
         let period = (since.is_some() || until.is_some()).then_some(Period { since, until });
         Affected {
             of: names,

@@ -27,6 +27,7 @@ pub(in crate::cli) struct Args {
     limit: usize,
 }
 
+// A type of its own, since the library's must do without `clap`.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum DirectionArg {
     Any,

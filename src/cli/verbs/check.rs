@@ -23,10 +23,12 @@ impl Args {
         DataArgs::tell_passed_over(&inputs)?;
         let (graph, problems) = salvage(&name, &inputs, self.data.leniency())?;
         let answer = check(&graph, &problems);
+        // Findings over half-read data would send people after the wrong mistakes.
         if let Some(damaged) = graph.damage() {
             return Err(damaged.into());
         }
         self.output.write(&answer)?;
+        // 1 and not 2, so that scripts can tell wrong data from a check that could not run.
         Ok(if answer.has_errors() {
             Outcome::Nothing
         } else {

@@ -15,6 +15,7 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
+        // In memory first: `generate` panics when nobody reads the pipe any more.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command(), "relata", &mut script);
         std::io::stdout().write_all(&script)?;

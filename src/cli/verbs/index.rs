@@ -59,6 +59,7 @@ impl Args {
         if self.prune {
             return cache::prune(self.older_than);
         }
+        // Not for --list and the like, which leave nothing half-made.
         signals::clear_at_end();
         let (folder, written) = if self.add.is_empty() {
             self.write()?

@@ -56,6 +56,7 @@ impl From<Args> for Query {
             since,
             until,
         } = args;
+        // No date is lost here: without --timeline, clap has refused it.
         let period = timeline.then_some(Period { since, until });
         Owners {
             of: names,

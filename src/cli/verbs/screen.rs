@@ -60,6 +60,7 @@ impl TryFrom<Args> for Query {
             min_score,
             limit,
         } = args;
+        // The names and not the path: a saved question must mean the same when the file has changed.
         let names = names_file::read(&file, column.as_deref())?;
         let (rules, threshold) = rules.into_parts();
         Ok(Screen {

@@ -29,6 +29,7 @@ impl Args {
             single_sourced,
             tries,
         } = self;
+        // Through the inner question, whose data, lens and output are those of the whole.
         question.run(|query| {
             Sensitivity {
                 of: Box::new(query),

@@ -9,6 +9,7 @@ use crate::model::{
 use crate::read::share_text;
 
 /// Forms of ownership that are no direct stake: they are never multiplied with one.
+// FollowTheMoney has one schema for all of them; only this property tells them apart.
 const NOT_DIRECT: [&str; 3] = ["beneficial", "ultimate", "indirect"];
 /// What datasets are called whose percentages are no share, since they come from consolidated accounts.
 const CONSOLIDATED: &str = "gleif";
@@ -25,13 +26,15 @@ pub(super) fn edge(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
     let Some(edge) = edge_of(proxy.schema()) else {
         return Vec::new();
     };
-    let (from, to) = (proxy.values(edge.from), proxy.values(edge.to));
+    let from = proxy.values(edge.from);
+    let to = proxy.values(edge.to);
     if from.is_empty() || to.is_empty() {
         return Vec::new();
     }
     let stakes = stakes(edge, proxy);
     let sources = cited.of(proxy);
     let mut claims = Vec::new();
+    // FollowTheMoney lets an edge have several owners and assets: each pair is a claim that can be cited.
     for from in from {
         for to in to {
             for stake in &stakes {
@@ -106,10 +109,12 @@ fn dates<'p>(
     properties: &[&'static str],
     used: &mut Vec<&'static str>,
 ) -> impl Iterator<Item = Date> + 'p {
+    // The first that is told alone: a term of office must not lengthen the time that somebody held the post.
     let told = properties
         .iter()
         .find(|property| !proxy.values(property).is_empty());
     let values = told.map_or(&[][..], |property| proxy.values(property));
+    // Used up only where the field says all of it; else the property stays beside the record.
     if let ([value], Some(property)) = (values, told)
         && day(value).is_some()
     {
@@ -120,10 +125,12 @@ fn dates<'p>(
 
 /// The stakes of an ownership, in the order of their texts; one without a share where none is told.
 fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
+    // A percentage of anything else is no stake, and must not reach the arithmetic.
     if edge.kind != relationship_kind::OWNS {
         return vec![Stake::default()];
     }
     let is_from = |dataset: &str| proxy.datasets.iter().any(|name| name.contains(dataset));
+    // Before the percentages: there they mix bands of several rights.
     if is_from(NATURES) {
         return natures(proxy);
     }
@@ -177,9 +184,11 @@ fn natures(proxy: &Proxy) -> Vec<Stake> {
 
 /// A nature of control, as the register spells it.
 fn nature(role: &str) -> Option<Stake> {
+    // The right is that of a trust or firm that the person controls: as the person's own stake it would count twice.
     let of_others = role.contains("-as-trust")
         || role.contains("-as-firm")
         || role.contains("-as-control-over-");
+    // Overseas entities have one open band, `more-than-25-percent`, in place of the three.
     let band = [
         ("25-to-50-percent", "more than 25 but not more than 50"),
         ("50-to-75-percent", "more than 50 but not more than 75"),
@@ -204,6 +213,7 @@ fn nature(role: &str) -> Option<Stake> {
     };
     Some(Stake {
         kind: Some(relationship_kind::CONTROLS),
+        // A band of surplus assets is no part of any vote.
         share: share.filter(|_| interest == interest::VOTING_RIGHTS),
         interest: Some(interest),
         ..Stake::default()
@@ -215,6 +225,7 @@ fn sanction(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
     let sources = cited.of(proxy);
     let mut authorities = proxy.values("authority").to_vec();
     if authorities.is_empty() {
+        // Somebody lists it: without a name, whoever published the data stands for the authority.
         authorities.extend_from_slice(&proxy.datasets);
     }
     let mut claims = Vec::new();
@@ -263,6 +274,7 @@ pub(super) fn by_property(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
 
 /// The claims under the id of the entity, and a number where there are several.
 fn numbered(id: &str, claims: Vec<Relationship>) -> Vec<Record> {
+    // The bare id where it is unambiguous, so that a claim is found by the id of its entity.
     let is_one = claims.len() == 1;
     let with_id = |(number, claim): (usize, Relationship)| {
         let id = if is_one {

@@ -9,6 +9,7 @@ use super::schema::merged;
 /// Entities by id.
 #[derive(Debug, Default)]
 pub(super) struct Merged {
+    // All in memory: fragments of one entity may stand at both ends of the file.
     proxies: BTreeMap<String, Proxy>,
 }
 
@@ -28,6 +29,7 @@ impl Merged {
 
 impl Proxy {
     fn merge(&mut self, other: Proxy) {
+        // Fragments come in any order, so the special schema may come first or last.
         for schema in other.schemata {
             self.schemata = merged(std::mem::take(&mut self.schemata), schema);
         }
@@ -38,6 +40,7 @@ impl Proxy {
         unite(&mut self.referents, other.referents);
         self.caption = self.caption.take().or(other.caption);
         self.last_seen = self.last_seen.take().max(other.last_seen);
+        // The place where a reader meets the entity first.
         self.line = self.line.min(other.line);
     }
 }
@@ -45,6 +48,7 @@ impl Proxy {
 /// Adds texts to a list, sorted and each once.
 fn unite(texts: &mut Vec<String>, more: Vec<String>) {
     texts.extend(more);
+    // Sorted as in a proxy that was never cut, so that fragments and wholes make the same records.
     texts.sort();
     texts.dedup();
 }

@@ -39,8 +39,10 @@ pub(super) fn is_ftm(beginning: &[u8]) -> bool {
     let first = text.split(|byte| *byte == b'\n').next().unwrap_or(text);
     if let Ok(keys) = serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(first) {
         let has = |key: &str| keys.contains_key(key);
+        // Our own records may hold both keys among those that are only kept.
         return has("schema") && has("properties") && !has("type");
     }
+    // Only a line without its end: a whole line that is no JSON is another format.
     let is_cut = first.len() == text.len();
     let has_properties = memchr::memmem::find(first, b"\"properties\"").is_some();
     is_cut && first.starts_with(b"{") && !first.starts_with(b"{\"type\"") && has_properties
@@ -58,6 +60,7 @@ pub(super) fn read(
     let mut merged = Merged::default();
     let mut lines = BufReader::with_capacity(1 << 16, stream);
     let mut text = Vec::new();
+    // By lines, and not the whole as JSON: dumps of FollowTheMoney have gigabytes.
     for number in 1.. {
         text.clear();
         if lines
@@ -75,6 +78,7 @@ pub(super) fn read(
         }
         match Proxy::read(line, number) {
             Ok(proxies) => proxies.into_iter().for_each(|proxy| merged.add(proxy)),
+            // Reading goes on: all that is wrong with a file is told at once.
             Err(bad) => each(Item {
                 line: number,
                 weight: Weight::Record,
@@ -89,6 +93,7 @@ pub(super) fn read(
             each(item(line, Weight::Record, record));
         }
     }
+    // After the claims, when it is known which sources they cite, and with the latest date of each.
     for record in cited.into_records() {
         each(item(1, Weight::Name, record));
     }
@@ -145,6 +150,7 @@ impl Cited {
             self.source(&citation.source, Some(address), None);
             citations.push(citation);
         }
+        // Every claim can be looked up, if need be in the file that it came from.
         if citations.is_empty() {
             let file = self.file.clone();
             self.source(&file, None, None);
@@ -163,11 +169,13 @@ impl Cited {
             url: url.map(str::to_owned),
             ..Source::default()
         });
+        // The latest: a dataset is as fresh as the newest of its entities.
         source.retrieved = source.retrieved.max(seen);
     }
 
     /// The id of an authority that lists.
     fn authority(&mut self, name: &str) -> String {
+        // A prefix, since a company may have the id that is the name of an authority.
         let id = format!("authority:{name}");
         self.authorities.insert(id.clone(), name.to_owned());
         id
@@ -183,6 +191,7 @@ impl Cited {
 
 /// A date as FollowTheMoney writes it, without its time of day.
 fn day(text: &str) -> Option<Date> {
+    // Stakes hold by the day; with its time, the text would be no date to us.
     let date = text.split(['T', ' ']).next().unwrap_or(text);
     date.parse().ok()
 }

@@ -27,6 +27,7 @@ struct Written {
     #[serde(default)]
     id: String,
     #[serde(default)]
+    // Empty where it is missing, so that we can say which entity lacks it; serde would name only the field.
     schema: String,
     caption: Option<String>,
     #[serde(default)]
@@ -46,6 +47,7 @@ impl Proxy {
     pub(super) fn read(text: &[u8], line: u32) -> Result<Vec<Self>, BadLine> {
         let value: Value = serde_json::from_slice(text).map_err(|error| {
             let message = error.to_string();
+            // The place inside of one line of text would read as a line of the file.
             let message = message.split(" at line ").next().unwrap_or(&message);
             BadLine::new(format!("no FollowTheMoney entity: {message}"))
         })?;
@@ -76,6 +78,7 @@ impl Proxy {
         for (name, value) in written.properties {
             let values = match value {
                 Value::Array(values) => values,
+                // Exports write null for what is not told.
                 Value::Null => Vec::new(),
                 one => vec![one],
             };
@@ -83,6 +86,7 @@ impl Proxy {
                 .into_iter()
                 .filter_map(|value| text_of(value, &mut nested))
                 .collect();
+            // Order means nothing in FollowTheMoney, and two exports of one entity must compare as equal.
             texts.sort();
             texts.dedup();
             if !texts.is_empty() {
@@ -113,6 +117,7 @@ impl Proxy {
 
     /// Its schema; the first of several.
     pub(super) fn schema(&self) -> &str {
+        // Never empty: `of` refuses an entity without a schema, and merging only adds or replaces.
         &self.schemata[0]
     }
 }
@@ -127,6 +132,7 @@ fn text_of(value: Value, nested: &mut Vec<Value>) -> Option<String> {
             id
         }
         Value::Null => None,
+        // Strictly, all values are texts; exporters write bare numbers and booleans all the same.
         other => Some(other.to_string()),
     }
 }

@@ -26,6 +26,7 @@ const fn edge(
 }
 
 /// Every schema that is an edge; `Similar` is a guess and none.
+// From the edge definitions of FollowTheMoney's schemata, ends included: a list, since the model seldom changes.
 const EDGES: [Edge; 17] = [
     edge("Ownership", "owner", "asset", "owns"),
     edge("Control", "controller", "controlled", "controls"),
@@ -57,6 +58,7 @@ pub(super) fn edge_of(schema: &str) -> Option<&'static Edge> {
 }
 
 /// Which schema is a more special form of which, as far as fragments of one thing say both.
+// With all ancestors and not parents alone, so that one look-up answers for any two.
 const SPECIAL: [(&str, &[&str]); 11] = [
     ("LegalEntity", &["Thing"]),
     ("Person", &["LegalEntity", "Thing"]),

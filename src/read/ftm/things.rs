@@ -30,6 +30,7 @@ const ENDS: [&str; 2] = ["dissolutionDate", "endDate"];
 pub(super) fn thing(proxy: Proxy, cited: &mut Cited) -> Record {
     let sources = cited.of(&proxy);
     let mut used = Vec::new();
+    // The caption first: whoever exported has chosen it among names in many scripts.
     let name = proxy
         .caption
         .clone()
@@ -41,6 +42,7 @@ pub(super) fn thing(proxy: Proxy, cited: &mut Cited) -> Record {
         aliases.extend_from_slice(proxy.values(property));
         used.push(property);
     }
+    // A second copy of the name would show in every profile, and find nothing more.
     aliases.retain(|alias| *alias != name);
     aliases.sort();
     aliases.dedup();
@@ -54,12 +56,14 @@ pub(super) fn thing(proxy: Proxy, cited: &mut Cited) -> Record {
     let until = only(&proxy, &ENDS, day, &mut used);
     let mut ids = BTreeMap::new();
     for (property, scheme) in IDS {
+        // Of two identifiers neither can be trusted to join records; both stay as the property.
         if let [id] = proxy.values(property) {
             ids.insert(scheme.to_owned(), id.clone());
             used.push(property);
         }
     }
     Record::Entity(Entity {
+        // Of several schemata the first by name, and the note tells all of them.
         kind: kind_of(proxy.schema()),
         name,
         aliases,
@@ -67,6 +71,7 @@ pub(super) fn thing(proxy: Proxy, cited: &mut Cited) -> Record {
         ids,
         since,
         until,
+        // Told, since somebody has joined two things under one id, or one thing was taken for two.
         note: disagreement(&proxy),
         sources,
         extra: kept(&proxy, Entity::FIELDS, &used),
@@ -85,9 +90,11 @@ fn only<T>(
     let told = properties
         .iter()
         .find(|property| !proxy.values(property).is_empty())?;
+    // A property of lower rank does not settle it either: it would only hide the doubt.
     let [value] = proxy.values(told) else {
         return None;
     };
+    // Used up only when it was understood; else it is kept as it stands.
     let value = read(value)?;
     used.push(told);
     Some(value)

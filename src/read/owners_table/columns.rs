@@ -28,11 +28,13 @@ impl Columns {
                 meaning: meaning(header),
             })
             .collect();
+        // Only once all headers are read: what `company` means depends on the columns on its right, too.
         let either = columns
             .iter()
             .position(|column| can_be_either_end(&column.header));
         if let Some(either) = either {
             let has = |end| columns.iter().any(|column| column.meaning == end);
+            // Owned first: a table with `company` and a column of owners says who owns the company.
             columns[either].meaning = if !has(Meaning::Owned) {
                 Meaning::Owned
             } else if !has(Meaning::Owner) {
@@ -53,6 +55,7 @@ impl Columns {
             .map(|(_, word)| word)
             .collect();
         if !missing.is_empty() {
+            // A file that is no table of owners may have thousands of columns, and a message is read by people.
             let headers: Vec<&str> = self
                 .columns
                 .iter()
@@ -67,10 +70,13 @@ impl Columns {
         }
         for (place, column) in self.columns.iter().enumerate() {
             let is_same = |other: &&Column| match (other.meaning, column.meaning) {
+                // Two of one name would be one field of the record, and the later cell would replace the earlier.
                 (Meaning::Kept, _) => other.header == column.header,
+                // Whatever their units: which of two shares counts is not for us to choose.
                 (Meaning::Share(_), Meaning::Share(_)) => true,
                 (other, this) => other == this,
             };
+            // Spreadsheets leave columns without a header at the right edge, often several.
             if let Some(other) = self.columns[..place].iter().find(is_same)
                 && !column.header.is_empty()
             {

@@ -4,6 +4,7 @@ use super::meaning::{Meaning, Unit};
 
 /// Headers that mean the same, in small letters with one blank between words. A word that may stand for either end
 /// has no place here: see `EITHER_END`.
+// A list and no guess from parts of words: `owner since` read as an owner would make claims that nobody made.
 const HEADERS: &[(Meaning, &[&str])] = &[
     (
         Meaning::Owner,
@@ -255,6 +256,7 @@ const EITHER_END: &[&str] = &[
 
 /// A header in small letters, with one blank between its words.
 fn folded(header: &str) -> String {
+    // Exports of databases write `owner_name`, some statistics programs `owner.name`.
     let words = header.trim().to_lowercase().replace(['_', '.'], " ");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -267,6 +269,7 @@ pub(super) fn meaning(header: &str) -> Meaning {
             return *meaning;
         }
     }
+    // Never refused: a column that is not known may matter to whoever reads the claim.
     Meaning::Kept
 }
 

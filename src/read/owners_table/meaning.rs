@@ -30,6 +30,7 @@ pub(super) enum Meaning {
     /// The id of the claim.
     Id,
     /// A field that relata does not know, kept under this name.
+    // No error: a table has columns for its own purposes, and nobody should have to cut them off.
     Kept,
 }
 
@@ -40,6 +41,7 @@ pub(super) enum Unit {
     /// 1 is the whole.
     PartOfOne,
     /// The header does not say.
+    // Guessed only from all rows together: alone, 0.5 may be half or half a percent.
     Unsaid,
 }
 

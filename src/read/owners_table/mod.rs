@@ -26,8 +26,10 @@ use super::{Item, Weight};
 use crate::model::{Record, Relationship, Source};
 
 /// What may stand between two cells.
+// The comma first: where a header is one under several separators, it is what CSV says.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// The header stands within so many bytes.
+// A bound, since a file without a line break would else be read whole to find no header.
 const HEADER: u64 = 1 << 16;
 
 /// Whether text begins with a header that names an owner and what is owned.
@@ -70,10 +72,12 @@ pub(super) fn read(
         names: Names::default(),
         each,
     };
+    // Short and long rows are ours to judge: the reader's own refusal would stop at the first.
     let mut rows = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
         .from_reader(io::Cursor::new(beginning).chain(stream));
+    // Bytes, so that one row that is not UTF-8 is refused alone and the reading goes on.
     let mut cells = csv::ByteRecord::new();
     loop {
         match rows.read_byte_record(&mut cells) {
@@ -94,9 +98,11 @@ pub(super) fn read(
 /// # Errors
 /// Why there is no owner or nothing owned, for the separator that makes the most cells.
 fn header(beginning: &[u8]) -> Result<(u8, Columns), String> {
+    // What some spreadsheets save as "Unicode text": read as bytes, every header would be unknown.
     if beginning.starts_with(&[0xff, 0xfe]) || beginning.starts_with(&[0xfe, 0xff]) {
         return Err("the table is in UTF-16: save it as UTF-8".to_owned());
     }
+    // Excel writes a mark of byte order, which would make the first header another word.
     let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
     let mut most_cells = 0;
     let mut why_not = "there is no header".to_owned();
@@ -109,6 +115,7 @@ fn header(beginning: &[u8]) -> Result<(u8, Columns), String> {
         };
         match Columns::of(headers.iter()) {
             Ok(columns) => return Ok((delimiter, columns)),
+            // The right separator makes the most cells, so its complaint is the one that helps.
             Err(message) if headers.len() > most_cells => {
                 most_cells = headers.len();
                 why_not = message;
@@ -149,13 +156,16 @@ impl Table<'_> {
 
     fn row(&mut self, cells: &csv::ByteRecord) {
         let line = cells.position().map_or(0, |position| position.line());
+        // A line number is a hint for people; a row past four thousand million is still read.
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         let Ok(cells) = csv::StringRecord::from_byte_record(cells.clone()) else {
             return self.refuse(line, "not UTF-8: save the table as UTF-8");
         };
+        // Spreadsheets end in rows of separators alone; they say nothing, so nothing is wrong.
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
+        // Cells have slipped to the right here: every one behind the break would mean something else.
         let surplus = cells.iter().skip(self.columns.columns.len());
         if surplus.into_iter().any(|cell| !cell.trim().is_empty()) {
             let message = format!(
@@ -174,9 +184,11 @@ impl Table<'_> {
                 return;
             }
         };
+        // The stake counts all the same: what is in doubt is only a kind or a country.
         if let Err(mistake) = self.names.add(&row) {
             self.refuse(line, mistake);
         }
+        // Known units at once, so that a table of any length is read in little memory.
         for row in self.undecided.take(row) {
             self.claim(row);
         }
@@ -204,6 +216,7 @@ impl Table<'_> {
             .share()
             .map_or("", |(place, _)| &self.columns.columns[place].header)
             .to_owned();
+        // Told with the source, where whoever doubts a share will look.
         let mut note = None;
         match std::mem::take(&mut self.undecided).decide(&header) {
             Ok(decided) => {
@@ -214,6 +227,7 @@ impl Table<'_> {
             }
             Err((line, message)) => self.refuse(line, message),
         }
+        // Where all rows cite something else, the file is no source of any claim.
         if self.cites_itself {
             let source = Source {
                 id: self.file.clone(),

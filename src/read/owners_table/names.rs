@@ -8,6 +8,7 @@ use crate::model::{Entity, Record, Source, entity_kind};
 /// What rows say of the things that they name, by id.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    // Sorted, so that one table makes the same records every time.
     ends: BTreeMap<String, Named>,
     addresses: BTreeSet<String>,
 }
@@ -35,6 +36,7 @@ impl Names {
             self.ends.insert(end.id.clone(), Named { end, is_owned });
             return Ok(());
         };
+        // Once owned, it can be no person, whatever row came first.
         known.is_owned |= is_owned;
         let both = [
             ("kind", &mut known.end.kind, &end.kind),
@@ -42,6 +44,7 @@ impl Names {
         ];
         for (field, known, told) in both {
             match (&*known, told) {
+                // One id for two things would join their owners, so this is told and not settled silently.
                 (Some(known), Some(told)) if known != told => {
                     return Err(format!(
                         "the {field} of `{}` is `{told}` here and `{known}` in an earlier row",
@@ -71,6 +74,7 @@ impl Names {
 /// An owner of which no row tells the kind is `other`: it may be a person, and a rule must not take it for a company.
 fn entity(Named { end, is_owned }: Named) -> Record {
     let kind = match end.kind {
+        // Before what a column says: "Unknown, company" names no company.
         _ if end.is_unnamed => entity_kind::UNKNOWN.to_owned(),
         Some(kind) => kind,
         None if is_owned => entity_kind::COMPANY.to_owned(),

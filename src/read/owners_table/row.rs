@@ -32,6 +32,7 @@ pub(super) struct Row {
 }
 
 /// Names that say that the owner is not named.
+// Few words: a company may well be called `None` or `Various`, and would lose its name.
 const UNNAMED: &[&str] = &[
     "unknown",
     "undisclosed",
@@ -153,6 +154,7 @@ impl<'r> Cells<'r> {
             country: self
                 .text(country)
                 .map(|word| country_meant(word).unwrap_or(word).to_owned()),
+            // Decided by the caller: an owned thing called `unknown` is still one thing.
             is_unnamed: false,
         }
     }
@@ -182,6 +184,7 @@ impl<'r> Cells<'r> {
         if least.is_none() && most.is_none() {
             return whole;
         }
+        // Neither is the better one, and to prefer one would hide that the row contradicts itself.
         if whole.is_some() {
             self.mistakes
                 .push("the row has a share and bounds of it: leave one of them empty".to_owned());
@@ -197,6 +200,7 @@ impl<'r> Cells<'r> {
         match range.check() {
             Ok(share) => Some(WrittenShare {
                 share,
+                // Bounds are always in percent, so that they wait for no other row.
                 has_unit: true,
                 says_percent: true,
             }),
@@ -239,6 +243,7 @@ impl<'r> Cells<'r> {
     /// What the row cites, or its own place in the table; and which of it are addresses.
     fn sources(&self, file: &str, line: u32) -> (Vec<Citation>, Vec<String>) {
         let texts = self.text(Meaning::Source).unwrap_or_default();
+        // A semicolon counts with a blank behind it alone: addresses may hold a semicolon of their own.
         let cited: Vec<Citation> = texts
             .split(['|', '\n'])
             .flat_map(|text| text.split("; "))

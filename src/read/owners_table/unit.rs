@@ -25,6 +25,7 @@ pub(super) struct Decided {
 impl Undecided {
     pub(super) fn new(columns: &Columns) -> Self {
         let unit = match columns.share() {
+            // Bounds are in percent, and without any share there is nothing to wait for.
             None => Some(Unit::Percent),
             Some((_, Unit::Unsaid)) => None,
             Some((_, unit)) => Some(unit),
@@ -62,6 +63,7 @@ impl Undecided {
             });
         };
         let is_proper_part = numbers.iter().any(|row| is_proper_part(row));
+        // One number, or ones and noughts alone, fit both units; a wrong guess would be wrong a hundredfold.
         if self.unit.is_none() && (numbers.len() < 2 || !is_proper_part) {
             let message = format!(
                 "whether 1 in the column `{header}` is 1 % or the whole cannot be told: call the column `percent` or `fraction`"

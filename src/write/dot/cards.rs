@@ -17,6 +17,7 @@ const GROUP_LINES: usize = 24;
 /// A card with kind, name and remark.
 pub(crate) fn card(id: &str, card: &Card) -> Stmt {
     let Paint { border, fill, .. } = paint(card.kind);
+    // Pale, so that what the proof needs stands out.
     let (border, fill) = if card.role == ProofRole::Aside {
         (PALE, "#FFFFFF")
     } else {
@@ -46,6 +47,7 @@ pub(crate) fn card(id: &str, card: &Card) -> Stmt {
 /// The small circle on a line that another line points at.
 pub(crate) fn pin(id: &str, line: &Line) -> Stmt {
     let color = stroke(line.relation).color;
+    // An empty label, since Graphviz would else write the name of the node, which is an id.
     let plain = [
         ("shape", "circle"),
         ("label", ""),

@@ -43,6 +43,7 @@ pub(crate) fn clusters(drawing: &Drawing) -> Vec<Stmt> {
 
 fn frame(drawing: &Drawing, id: &str) -> Option<Frame> {
     let country = drawing.cards.get(id)?.country?;
+    // Sources write `cn` and `CN`, which would be two frames of one name.
     Some((country.to_ascii_uppercase(), drawing.is_official(id)))
 }
 

@@ -87,6 +87,7 @@ fn roles(drawing: &Drawing) -> Vec<Markup> {
 
 /// A stroke for each sort of line, for the circle, for dashes and dots; the numbers of hops.
 fn lines(drawing: &Drawing) -> Vec<Markup> {
+    // By sort and not by kind: what has one colour has one entry.
     let mut verbs: BTreeMap<Relation, BTreeSet<String>> = BTreeMap::new();
     for line in drawing.lines.values() {
         let verbs = verbs.entry(line.relation).or_default();
@@ -99,6 +100,7 @@ fn lines(drawing: &Drawing) -> Vec<Markup> {
         entries.push(relation_entry(relation, words));
     }
     let mut circles = drawing.pointed_at.iter();
+    // One entry, whatever the circles stand on: all of them mean the same.
     if let Some(line) = circles.next().and_then(|id| drawing.lines.get(id)) {
         let what = if line.relation == Relation::Lists {
             "listing"
@@ -126,6 +128,7 @@ fn lines(drawing: &Drawing) -> Vec<Markup> {
 
 fn relation_entry(relation: Relation, words: BTreeSet<String>) -> Markup {
     let words = match relation {
+        // Their kinds are words of the data's own, and may be many.
         Relation::Other => "other relation".to_owned(),
         _ => words.into_iter().collect::<Vec<_>>().join(", "),
     };

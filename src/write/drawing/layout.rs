@@ -65,6 +65,7 @@ impl Drawing<'_> {
             return 2;
         };
         match card.kind {
+            // A state that only owns stands with the owners; one that lists, too, stays with the listers.
             GOVERNMENT if self.is_owner(id) => 4,
             GOVERNMENT => 0,
             LIST => 1,

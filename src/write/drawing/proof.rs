@@ -78,6 +78,7 @@ impl<'a> Proofs<'a> {
                     proofs.claims.extend(row.claims.iter().map(String::as_str));
                 }
             }
+            // Other rows prove nothing, and their drawings stay as they are.
             _ => {}
         }
         proofs

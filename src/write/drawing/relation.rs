@@ -35,6 +35,7 @@ impl Relation {
 
 /// How far a claim can be relied on; the style of its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+// The firmest first: a line takes the least of what its claims have.
 pub(crate) enum Certainty {
     /// Stated.
     Stated,

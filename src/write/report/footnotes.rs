@@ -33,6 +33,7 @@ impl Footnotes {
     pub(crate) fn cite(&mut self, citations: &[Citation], row: RowPosition) -> BTreeSet<usize> {
         let mut numbers = BTreeSet::new();
         for citation in citations {
+            // By first mention, so that numbers rise as a reader goes down the page.
             let next = self.notes.len() + 1;
             let number = *self.numbers.entry(citation.clone()).or_insert(next);
             if number == next {
