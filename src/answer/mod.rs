@@ -8,12 +8,14 @@ mod detail;
 mod first_of;
 mod found;
 mod limit;
+mod named;
 mod note;
 mod report;
 mod row_diff;
 mod row_list;
 mod rows;
 mod table;
+mod values;
 mod year_ranges;
 
 use std::ops::Range;
@@ -30,20 +32,23 @@ pub use detail::{CountOnly, Detail};
 pub use first_of::FirstOf;
 pub(crate) use found::{Edge, Found};
 pub use limit::{Cut, Limit};
-pub use note::{
-    Carried, Coverage, CoveragePart, Note, OwnerOfSeveral, RuleTerms, Threshold, UnnamedOwner,
-};
+pub use named::Named;
+pub use note::{Carried, Coverage, CoveragePart, Note, OwnerOfSeveral, RuleTerms, UnnamedOwner};
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{
     AffectedRow, AnswerChangeRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, CheckRow,
     CommonRelation, CommonRow, CommonWay, Control, CountsAs, DiffRow, FactsRow, Fate, FindRow,
-    GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership, Named,
+    GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership,
     OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, RobustPart, RobustRow, RowKind,
     Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing,
     StatsRow, Survival, TimelineRow,
 };
 pub use table::{Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
+pub use values::{
+    ClaimDates, ClaimSentence, CountNote, Distance, Edition, Editions, Event, ListingNote,
+    OpenPoint, ReplyDetails, Respect, Role, Roles, Statement, Threshold, When,
+};
 pub use year_ranges::year_ranges;
 
 /// The reply to one question.

@@ -12,7 +12,7 @@ use crate::model::count;
 use crate::query::Around;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
-use crate::resolve::compose::labels::{claim_dates, named};
+use crate::resolve::compose::labels::{named, when};
 use crate::resolve::compose::parallel;
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::neighbourhood;
@@ -70,7 +70,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             from: named(graph, from),
             kind: graph.relationship_word(kind).to_owned(),
             to: named(graph, to),
-            when: claim_dates(view, claims),
+            when: when(view, claims),
             share: step_shares.of_parallel(claims),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, claims),

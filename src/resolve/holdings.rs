@@ -10,7 +10,7 @@ use crate::model::count;
 use crate::query::Holdings;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
-use crate::resolve::compose::labels::{edition_labels, named, named_entity};
+use crate::resolve::compose::labels::{editions, named, named_entity};
 use crate::resolve::compose::unknown_owners::is_unnamed;
 use crate::resolve::listings::{ListingFilter, coverage, entries};
 use crate::resolve::ownership::chains::{LongChains, OwnershipKinds, direct_share};
@@ -53,7 +53,7 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
         rows.push(HoldingsRow {
             holding: named(graph, holding),
             kind: entity.map_or("", |e| graph.entity_kind(e)).to_owned(),
-            role: chain.role(graph),
+            role: chain.roles(graph),
             cyclic: cyclic.contains(&holding),
             share: direct_share(&shares),
             shares,
@@ -61,7 +61,7 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
             look_through: positions.look_through(holding).filter(|_| is_named),
             control: positions.control(holding),
             listings: ids(graph, &listings),
-            editions: edition_labels(graph, &listings),
+            editions: editions(graph, &listings),
             sources: citations(view, chain.claims().chain(listings.iter().copied())),
             path: chain.path(graph),
             chain: chain.names(graph),

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::affected::{ListedOwners, listed, row, rule_terms, selected_rules};
-use crate::answer::{Answer, Cut, Detail, Limit, Note, Rows, ScreenRow, Screened, Standing};
+use crate::answer::{
+    Answer, Cut, Detail, Editions, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
+};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Graph, Match, NodeId, RelationshipId};
 use crate::lens::View;
@@ -13,7 +15,7 @@ use crate::ownership::{Caught, Rule, RuleVersion, SHAREHOLDING, cascade, dated, 
 use crate::query::{Affected, Screen, ScreenName};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
-use crate::resolve::compose::labels::{edition_label, edition_labels, named_entity};
+use crate::resolve::compose::labels::{edition_in_short, editions, named_entity};
 use crate::resolve::listings::ListingFilter;
 use crate::resolve::listings::coverage;
 
@@ -130,9 +132,10 @@ fn candidates(graph: &Graph, question: &Screen, name: &str) -> (Vec<Match>, Vec<
 }
 
 fn no_match(name: &ScreenName, weaker: &[Match]) -> ScreenRow {
-    let nearest = weaker
-        .first()
-        .map(|m| format!("nearest is {} with a score of {}", m.matched, m.score));
+    let nearest = weaker.first().map(|m| OpenPoint::Nearest {
+        name: m.matched.clone(),
+        score: m.score,
+    });
     ScreenRow {
         line: name.line,
         name: name.name.clone(),
@@ -141,7 +144,7 @@ fn no_match(name: &ScreenName, weaker: &[Match]) -> ScreenRow {
         score: None,
         standing: Screened::NoMatch,
         listings: Vec::new(),
-        editions: String::new(),
+        editions: Editions::default(),
         caught: Vec::new(),
         open: nearest.into_iter().collect(),
         sources: Vec::new(),
@@ -235,7 +238,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             score: Some(matched.score),
             standing,
             listings: ids(graph, listings),
-            editions: edition_labels(graph, listings),
+            editions: editions(graph, listings),
             caught,
             open: match standing {
                 Screened::Clear | Screened::NotFound => self.open(matched.entity),
@@ -282,7 +285,7 @@ impl<'v, 'g> Screening<'v, 'g> {
     }
 
     /// What keeps "clear" from being certain.
-    fn open(&self, entity: EntityId) -> Vec<String> {
+    fn open(&self, entity: EntityId) -> Vec<OpenPoint> {
         self.listed_otherwise(entity)
             .into_iter()
             .chain(self.undocumented(entity))
@@ -291,19 +294,19 @@ impl<'v, 'g> Screening<'v, 'g> {
     }
 
     /// The other editions in which the same lister, or anybody if none is asked for, names it.
-    fn listed_otherwise(&self, entity: EntityId) -> Option<String> {
+    fn listed_otherwise(&self, entity: EntityId) -> Option<OpenPoint> {
         let graph = self.view.graph();
         let filter = ListingFilter {
             lister: self.lister,
             edition: None,
         };
         let listings = filter.of(&self.view.ignoring_dates(), graph.entity_node(entity));
-        let editions = edition_labels(graph, &listings);
-        (!editions.is_empty()).then(|| format!("listed in {editions}"))
+        let editions = editions(graph, &listings);
+        (!editions.0.is_empty()).then_some(OpenPoint::ListedOtherwise { editions })
     }
 
     /// Editions that may list it without the data saying so.
-    fn undocumented(&self, entity: EntityId) -> Option<String> {
+    fn undocumented(&self, entity: EntityId) -> Option<OpenPoint> {
         let graph = self.view.graph();
         let kind = graph.entity_kind(entity);
         let in_part: Vec<EntityId> = self
@@ -313,30 +316,26 @@ impl<'v, 'g> Screening<'v, 'g> {
             .filter(|&edition| !coverage::is_complete(graph, edition, kind))
             .collect();
         match in_part[..] {
-            _ if self.editions.is_empty() => {
-                Some("nobody says how complete the lists are".to_owned())
-            }
+            _ if self.editions.is_empty() => Some(OpenPoint::CoverageUntold),
             [] => None,
-            [edition] => Some(format!(
-                "edition {} is documented in part only",
-                edition_label(graph, edition)
-            )),
-            _ => Some(format!(
-                "{} are documented in part only",
-                count(in_part.len(), "edition")
-            )),
+            [edition] => Some(OpenPoint::EditionInPart {
+                edition: edition_in_short(graph, edition),
+            }),
+            _ => Some(OpenPoint::EditionsInPart {
+                editions: in_part.len(),
+            }),
         }
     }
 
     /// How much of it belongs to owners that the data does not know.
-    fn unknown_owners(&self, entity: EntityId) -> Option<String> {
+    fn unknown_owners(&self, entity: EntityId) -> Option<OpenPoint> {
         let graph = self.view.graph();
         if [entity_kind::PERSON, entity_kind::GOVERNMENT].contains(&graph.entity_kind(entity)) {
             return None;
         }
         let stakes = stakes_in(self.view, graph.entity_node(entity));
         if stakes.is_empty() {
-            return Some("no owner is known".to_owned());
+            return Some(OpenPoint::OwnersUnknown);
         }
         // Lower bounds only: what may belong to a known owner may as well belong to an unknown one, who may be listed.
         let held: Percent = stakes
@@ -345,10 +344,8 @@ impl<'v, 'g> Screening<'v, 'g> {
             .map(|stake| stake.share.min)
             .sum();
         match held {
-            Percent::ZERO => Some("what its known owners hold is not stated".to_owned()),
-            held if held < Percent::HUNDRED => {
-                Some(format!("its known owners hold {held} % for certain"))
-            }
+            Percent::ZERO => Some(OpenPoint::StakesUntold),
+            held if held < Percent::HUNDRED => Some(OpenPoint::StakesInPart { held }),
             _ => None,
         }
     }

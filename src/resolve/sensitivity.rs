@@ -40,7 +40,7 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
         rows.extend(differences.into_iter().map(|difference| SensitivityRow {
             claim: Named {
                 id: graph.relationship_id(claim).to_owned(),
-                name: sentence(graph, claim),
+                name: sentence(graph, claim).to_string(),
             },
             row: difference.row,
             about: difference.about,

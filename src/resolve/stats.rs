@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::answer::{Answer, Detail, Rows, StatsRow};
+use crate::answer::{Answer, CountNote, Detail, Rows, StatsRow};
 use crate::error::Result;
 use crate::lens::View;
 use crate::model::count;
@@ -76,7 +76,7 @@ impl Counts {
                 group: group.to_owned(),
                 what,
                 count,
-                note: String::new(),
+                note: None,
             });
         }
         // Stable, so that equally frequent words stay in alphabetical order.
@@ -101,21 +101,15 @@ fn editions(view: &View<'_>) -> Vec<StatsRow> {
     for (_, _, edition) in editions {
         let entity = graph.entity(edition);
         for part in coverage::edition_parts(graph, edition) {
-            let mut note = match part.official {
-                Some(official) if official < part.documented as u64 => {
-                    format!("of {official} official; some names share an entry, which is not told")
-                }
-                Some(official) => format!("of {official} official"),
-                None => "official count not known".to_owned(),
-            };
-            if !entity.complete.is_empty() {
-                note += &format!("; in full for {}", entity.complete.join(", "));
-            }
             rows.push(StatsRow {
                 group: "editions".to_owned(),
                 what: format!("{} {}", entity.id, part.word).trim_end().to_owned(),
                 count: part.documented,
-                note,
+                note: Some(CountNote::Edition {
+                    official: part.official,
+                    shared: part.official.is_some_and(|n| n < part.documented as u64),
+                    complete: entity.complete.clone(),
+                }),
             });
         }
     }

@@ -1,6 +1,8 @@
 //! What happened when?
 
-use crate::answer::{Answer, Detail, Note, Rows, TimelineRow};
+use crate::answer::{
+    Answer, ClaimSentence, Detail, Event, Named, Note, ReplyDetails, Rows, TimelineRow,
+};
 use crate::error::Result;
 use crate::graph::RelationshipId;
 use crate::lens::View;
@@ -8,7 +10,7 @@ use crate::model::{Date, Relationship, count};
 use crate::query::Timeline;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations};
-use crate::resolve::compose::labels::{named, outlet_and_speaker, sentence};
+use crate::resolve::compose::labels::{named, named_entity, reply_details, sentence};
 
 pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<Answer> {
     let graph = view.graph();
@@ -18,18 +20,18 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
     let mut rows = Vec::new();
     if let Some(id) = graph.node_entity(start) {
         let entity = graph.entity(id);
-        let mut push = |date: Option<Date>, event: String| {
+        let mut push = |date: Option<Date>, event: fn(Named) -> Event| {
             let sources = admitted(view, &entity.sources);
             rows.extend(date.map(|date| TimelineRow {
                 date,
-                event,
+                event: event(named_entity(graph, id)),
                 record: entity.id.clone(),
                 sources,
             }));
         };
-        push(entity.since, format!("{} begins", entity.name));
-        push(entity.published, format!("{} is published", entity.name));
-        push(entity.until, format!("{} ends", entity.name));
+        push(entity.since, |entity| Event::Begins { entity });
+        push(entity.published, |entity| Event::Published { entity });
+        push(entity.until, |entity| Event::Ends { entity });
     }
 
     let mut claims = claims_at(view, start);
@@ -49,7 +51,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
             graph.since(id),
             view.known_until(id),
             &sentence(graph, id),
-            &outlet_and_speaker(graph, &record),
+            reply_details(graph, &record),
         );
         undated += usize::from(events.is_empty());
         for (date, event, is_end) in events {
@@ -69,7 +71,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
             });
         }
     }
-    rows.sort_by(|a, b| (a.date, &a.record, &a.event).cmp(&(b.date, &b.record, &b.event)));
+    rows.sort_by_cached_key(|row| (row.date, row.record.clone(), row.event.to_string()));
     if undated > 0 {
         builder.note(Note::UndatedNotShown { claims: undated });
     }
@@ -101,17 +103,27 @@ fn events(
     record: &Relationship,
     since: Option<Date>,
     until: Option<Date>,
-    sentence: &str,
-    reply_details: &str,
-) -> Vec<(Date, String, bool)> {
-    let share = record
-        .share
-        .map(|share| format!(" ({share})"))
-        .unwrap_or_default();
+    claim: &ClaimSentence,
+    details: ReplyDetails,
+) -> Vec<(Date, Event, bool)> {
+    let share = record.share;
     let mut events = Vec::new();
-    events.extend(since.map(|date| (date, format!("{sentence}{share}{reply_details}"), false)));
+    events.extend(since.map(|date| {
+        let event = Event::Holds {
+            claim: claim.clone(),
+            share,
+            details,
+        };
+        (date, event, false)
+    }));
     let seen = record.observed.filter(|seen| Some(*seen) != since);
-    events.extend(seen.map(|date| (date, format!("seen: {sentence}{share}"), false)));
-    events.extend(until.map(|date| (date, format!("no longer: {sentence}{share}"), true)));
+    events.extend(seen.map(|date| {
+        let claim = claim.clone();
+        (date, Event::Seen { claim, share }, false)
+    }));
+    events.extend(until.map(|date| {
+        let claim = claim.clone();
+        (date, Event::HoldsNoLonger { claim, share }, true)
+    }));
     events
 }

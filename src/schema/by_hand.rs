@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
-use crate::answer::{Limit, MatchRow, MatchValue, Named, Note, Rows};
+use crate::answer::{
+    CountNote, Distance, Event, Limit, ListingNote, MatchRow, MatchValue, Named, Note, OpenPoint,
+    Respect, Role, Rows, Statement, When,
+};
 use crate::lens::Assumption;
 use crate::model::{
     Citation, Date, Entity, Fact, IndirectShare, Interval, Percent, Relationship, Same, Share,
@@ -154,6 +157,37 @@ written_by_hand! {
         "required": ["kind"],
         "additionalProperties": true,
     }),
+}
+
+/// Values with a `kind` and what it needs, as notes have.
+macro_rules! told_by_kind {
+    ($($type:ty,)*) => {
+        $(impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                Note::schema_name()
+            }
+
+            fn schema_id() -> Cow<'static, str> {
+                Note::schema_id()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                Note::json_schema(generator)
+            }
+        })*
+    };
+}
+
+told_by_kind! {
+    CountNote,
+    Distance,
+    Event,
+    ListingNote,
+    OpenPoint,
+    Respect,
+    Role,
+    Statement,
+    When,
 }
 
 /// What goes by the verb: `answer.rs` says it for all verbs together.

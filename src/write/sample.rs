@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::answer::{Answer, AroundRow, Dataset, Edge, Found, Named, Node, Note, OwnersRow, Rows};
+use crate::answer::{
+    Answer, AroundRow, ClaimDates, Dataset, Edge, Edition, Found, Named, Node, Note, OwnersRow,
+    Role, Rows, When,
+};
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Record, Relationship, Source};
 
@@ -98,7 +101,13 @@ fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
         from: named(answer, &claim.from),
         kind: claim.kind.clone(),
         to: named(answer, &claim.to),
-        when: claim.since.map(|date| date.to_string()).unwrap_or_default(),
+        when: When::Dates {
+            dates: vec![ClaimDates {
+                since: claim.since,
+                event: true,
+                ..ClaimDates::default()
+            }],
+        },
         share: claim.share,
         claims: vec![claim.id.clone()],
         sources: claim.sources.clone(),
@@ -137,9 +146,12 @@ fn owners_row(answer: &Answer, listed: &str, owner: Option<&str>) -> OwnersRow {
     OwnersRow {
         listed: named(answer, listed),
         listings,
-        editions: "2021".into(),
+        editions: [Edition::new("2021", "nml-2021")].into_iter().collect(),
         owner: owner.map(|id| named(answer, id)),
-        role: stake.map(|claim| claim.kind.clone()),
+        role: stake.map(|claim| {
+            let relationship = claim.kind.clone();
+            [Role::Claim { relationship }].into_iter().collect()
+        }),
         unnamed: false,
         unknown: None,
         ultimate: owner.is_some(),

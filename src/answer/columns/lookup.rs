@@ -213,7 +213,7 @@ impl Row for DiffRow {
                 self.change.as_str().into(),
                 (&self.listed).into(),
                 owners.join(", ").into(),
-                (&self.note).into(),
+                said(&self.note),
             ],
             &self.sources,
         )]
@@ -259,7 +259,7 @@ impl Row for StatsRow {
                 (&self.group).into(),
                 (&self.what).into(),
                 self.count.into(),
-                (&self.note).into(),
+                said(&self.note),
             ],
             &[],
         )]

@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde_json::{Result, Value};
 
+use crate::answer::Named;
 use crate::answer::row_list::RowList;
-use crate::answer::rows::{MatchRow, MatchRows, MatchValue, Named};
+use crate::answer::rows::{MatchRow, MatchRows, MatchValue};
 use crate::answer::table::{Cell, Table, TableColumn, TableRow};
 use crate::model::{Citation, Share};
 

@@ -15,10 +15,12 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::Named;
 use super::baseline::{ChangedRow, Changes};
 use super::row_list::RowList;
 use super::rows::*;
 use super::table::{Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
+use super::values::{Distance, Editions, Event, Respect, Roles, When};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Date, IndirectShare, Interval, Share, Status};
 
@@ -116,6 +118,19 @@ impl From<&String> for Cell {
     }
 }
 
+/// Values in the words of a table.
+macro_rules! in_words {
+    ($($value:ty),*) => {$(
+        impl From<&$value> for Cell {
+            fn from(value: &$value) -> Self {
+                Cell::Text(value.to_string())
+            }
+        }
+    )*};
+}
+
+in_words!(Distance, Editions, Event, Respect, Roles, When);
+
 impl From<usize> for Cell {
     fn from(number: usize) -> Self {
         Cell::Text(number.to_string())
@@ -125,6 +140,15 @@ impl From<usize> for Cell {
 /// A stated share, or nothing.
 fn stated_share(share: &Option<Share>) -> Cell {
     share.map(|s| s.to_string()).unwrap_or_default().into()
+}
+
+/// What is said, or nothing.
+fn said(value: &Option<impl ToString>) -> Cell {
+    value
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+        .into()
 }
 
 /// Who stands between the two ends of a chain, each with the share that the one before holds of it.

@@ -40,7 +40,7 @@ impl Row for OwnersRow {
             .map_or_else(|| format!("no known owner{why}").into(), Cell::from);
         // Three things that readers take for one: that the chain ends here, that no source names who stands at its end, and
         // that the owners go round in a circle. Each has words of its own.
-        let mut role = self.role.clone().unwrap_or_default();
+        let mut role = self.role.as_ref().map(Roles::to_string).unwrap_or_default();
         match self.ultimate {
             _ if self.owner.is_none() => {}
             true if self.unnamed => role += &format!(", ultimate owner unknown{why}"),
@@ -99,7 +99,7 @@ impl Row for HoldingsRow {
         let role = if self.cyclic {
             format!("{} (cyclic)", self.role)
         } else {
-            self.role.clone()
+            self.role.to_string()
         };
         let cells = [
             (&self.holding).into(),

@@ -76,8 +76,8 @@ impl Row for AnswerChangeRow {
             self.became.as_str().into(),
             (&self.entity).into(),
             (&self.of).into(),
-            self.before.clone().unwrap_or_default().into(),
-            self.after.clone().unwrap_or_default().into(),
+            said(&self.before),
+            said(&self.after),
             causes_text(&self.because),
         ];
         vec![line(cells, &self.sources)]

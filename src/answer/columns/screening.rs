@@ -36,9 +36,10 @@ impl Row for ScreenRow {
         };
         if self.standing == Screened::Listed || self.caught.is_empty() {
             let why = if self.standing == Screened::Listed {
-                self.editions.clone()
+                self.editions.to_string()
             } else {
-                self.open.join("; ")
+                let open: Vec<String> = self.open.iter().map(ToString::to_string).collect();
+                open.join("; ")
             };
             return vec![with(self.standing, "", why, &self.listings)];
         }

@@ -10,9 +10,7 @@ use crate::error::Field;
 use crate::lens::Assumption;
 use crate::model::{Date, Interval, Percent};
 
-pub use parts::{
-    Carried, Coverage, CoveragePart, OwnerOfSeveral, RuleTerms, Threshold, UnnamedOwner,
-};
+pub use parts::{Carried, Coverage, CoveragePart, OwnerOfSeveral, RuleTerms, UnnamedOwner};
 
 /// Something that a careful reader must know: an assumption made, claims without dates, a partly documented edition.
 ///

@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::model::{Percent, count, noun_for, shortened};
+use crate::answer::Threshold;
+use crate::model::{count, noun_for, shortened};
 
 /// An owner whom no source names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,27 +63,6 @@ pub struct OwnerOfSeveral {
 impl fmt::Display for OwnerOfSeveral {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({})", self.id, count(self.things, "thing"))
-    }
-}
-
-/// What stakes have to reach: `at least 50 %`, `more than 50 %`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Threshold {
-    /// The line, in percent.
-    pub threshold: Percent,
-    /// Whether exactly the threshold is enough.
-    pub inclusive: bool,
-}
-
-impl fmt::Display for Threshold {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let least = if self.inclusive {
-            "at least"
-        } else {
-            "more than"
-        };
-        write!(f, "{least} {} %", self.threshold)
     }
 }
 

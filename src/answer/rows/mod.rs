@@ -14,8 +14,9 @@ mod sensitivity;
 
 use serde::{Deserialize, Serialize};
 
-use super::CountOnly;
 use super::row_list::RowList;
+use super::values::{CountNote, Event, ListingNote, Roles, When, told};
+use super::{CountOnly, Named};
 use crate::lens::Validity;
 use crate::model::{Citation, Date, Share, Status};
 use kind::row_kind;
@@ -33,23 +34,6 @@ pub use proof::{CountsAs, ProofRow};
 pub use robust::{RobustPart, RobustRow, Survival};
 pub use screen::{ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
-
-/// An entity or a claim by id and name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Named {
-    /// Its id.
-    pub id: String,
-    /// Its name; for a claim, a short sentence.
-    pub name: String,
-}
-
-impl std::fmt::Display for Named {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.name)
-    }
-}
 
 /// One match of a name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -104,7 +88,8 @@ pub struct ShowRow {
     /// Who says so, for facts with a speaker.
     pub by: Option<Named>,
     /// The dates or period.
-    pub when: String,
+    #[serde(flatten, with = "told::WhenItHolds")]
+    pub when: When,
     /// How firmly.
     pub status: Status,
     /// Whether another fact about the same property and period says otherwise.
@@ -129,7 +114,8 @@ pub struct AroundRow {
     /// Where they go.
     pub to: Named,
     /// Their editions or dates.
-    pub when: String,
+    #[serde(flatten, with = "told::WhenItHolds")]
+    pub when: When,
     /// The share, when one is stated.
     pub share: Option<Share>,
     /// The ids of the claims.
@@ -147,15 +133,16 @@ pub struct PathStep {
     pub from: Named,
     /// The kinds of the claims, each once, by name.
     pub kind: String,
-    /// How the one stands to the other: `owns`, `votes`, `controls`, an operator's role, or the kinds; with `(minority)`
-    /// when all is a stake or votes known to be less than half.
-    pub role: String,
+    /// How the one stands to the other, and whether all is a stake or votes known to be less than half.
+    #[serde(flatten, with = "told::Role")]
+    pub role: Roles,
     /// Whether the relationship points along the path.
     pub forward: bool,
     /// Where the path stands after it.
     pub to: Named,
     /// The editions or dates of the claims.
-    pub when: String,
+    #[serde(flatten, with = "told::WhenItHolds")]
+    pub when: When,
     /// The share, when one is stated: a stake is not control.
     pub share: Option<Share>,
     /// The ids of the parallel claims that make the hop.
@@ -225,7 +212,8 @@ pub struct DiffRow {
     /// The ids of its later listings and delistings.
     pub after: Vec<String>,
     /// What limits the word: an earlier edition documented in part only, or the reason of a delisting.
-    pub note: String,
+    #[serde(flatten, with = "told::NoteOnListing")]
+    pub note: Option<ListingNote>,
     /// Where these were read.
     pub sources: Vec<Citation>,
 }
@@ -237,8 +225,9 @@ pub struct DiffRow {
 pub struct TimelineRow {
     /// When.
     pub date: Date,
-    /// What happened, in words.
-    pub event: String,
+    /// What happened.
+    #[serde(flatten, with = "told::WhatHappened")]
+    pub event: Event,
     /// The id of the record that says so.
     pub record: String,
     /// Where it was read.
@@ -282,7 +271,8 @@ pub struct StatsRow {
     /// How many.
     pub count: usize,
     /// A remark, such as how many there officially are.
-    pub note: String,
+    #[serde(flatten, with = "told::NoteOnCount")]
+    pub note: Option<CountNote>,
 }
 
 /// The name of a row in a list of rows.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
+use crate::answer::values::{Distance, Editions, Roles, told};
 use crate::model::{Citation, Date, IndirectShare, Interval, Share};
 
 /// Whether an ownership held when the asset was listed.
@@ -71,11 +72,13 @@ pub struct OwnersRow {
     /// The ids of its listings.
     pub listings: Vec<String>,
     /// The editions of these listings in short: `2010-11, 2016-25`.
-    pub editions: String,
+    #[serde(flatten, with = "told::EditionsOf")]
+    pub editions: Editions,
     /// Its owner; `None` when none is known.
     pub owner: Option<Named>,
-    /// How the owner stands to the next in the chain: `owns`, `votes`, `controls`, `operates` or the operator's role.
-    pub role: Option<String>,
+    /// How the owner stands to the next in the chain; `None` without an owner.
+    #[serde(flatten, with = "told::RoleOrNone")]
+    pub role: Option<Roles>,
     /// Whether no source names this owner: the unnamed owner of another asset may be
     /// somebody else, even under the same id.
     pub unnamed: bool,
@@ -116,7 +119,8 @@ pub struct HoldingsRow {
     /// Its kind.
     pub kind: String,
     /// How the owner stands to the next in the chain.
-    pub role: String,
+    #[serde(flatten, with = "told::Role")]
+    pub role: Roles,
     /// Whether it lies in an ownership cycle with the owner.
     pub cyclic: bool,
     /// The shortest chain from owner to holding: each step the ids of its parallel claims.
@@ -134,7 +138,8 @@ pub struct HoldingsRow {
     /// The ids of its listings.
     pub listings: Vec<String>,
     /// The editions of these listings in short.
-    pub editions: String,
+    #[serde(flatten, with = "told::EditionsOf")]
+    pub editions: Editions,
     /// Where chain and listings were read.
     pub sources: Vec<Citation>,
 }
@@ -199,8 +204,9 @@ pub struct AffectedRow {
     pub interest: String,
     /// What the caught owners hold of it together.
     pub sum: Interval,
-    /// How far that is from the line, in words.
-    pub distance: String,
+    /// How far that is from the line.
+    #[serde(flatten, with = "told::DistanceToLine")]
+    pub distance: Distance,
     /// Claims of owners caught before it that are enough, of which none can be left out.
     pub proof: Vec<String>,
     /// The owners of the proof.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
+use crate::answer::values::{Respect, Statement, told};
 use crate::lens::Turn;
 use crate::model::{Citation, Date};
 
@@ -77,11 +78,14 @@ pub struct AnswerChangeRow {
     /// What the answer is about.
     pub entity: Named,
     /// In which respect: the rule, what is owned, who owns it, the interest.
-    pub of: String,
+    #[serde(flatten, with = "told::InRespectOf")]
+    pub of: Respect,
     /// What was said of it; `None` if nothing was.
-    pub before: Option<String>,
+    #[serde(flatten, with = "told::Before")]
+    pub before: Option<Statement>,
     /// What is said of it now; `None` if nothing is.
-    pub after: Option<String>,
+    #[serde(flatten, with = "told::After")]
+    pub after: Option<Statement>,
     /// What made the difference.
     pub because: Vec<Cause>,
     /// Where both answers, and what made the difference, were read.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
+use crate::answer::values::{Threshold, told};
 use crate::model::{Citation, Interval};
 
 /// How the owner of a stake counts in a proof.
@@ -60,8 +61,9 @@ pub struct ProofRow {
     pub claims: Vec<String>,
     /// What the stakes that count come to together, at most what the others leave over; `None` for control.
     pub sum: Option<Interval>,
-    /// What they have to reach, in words.
-    pub line: String,
+    /// What they have to reach.
+    #[serde(flatten, with = "told::Line")]
+    pub line: Threshold,
     /// How surely the asset is caught by that.
     pub verdict: Standing,
     /// Where stake and listings were read.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AffectedRow, Named};
+use crate::answer::values::{Editions, OpenPoint, told};
 use crate::model::Citation;
 
 /// What becomes of a name, gravest first.
@@ -59,12 +60,14 @@ pub struct ScreenRow {
     /// The ids of its listings.
     pub listings: Vec<String>,
     /// The editions of these listings in short.
-    pub editions: String,
+    #[serde(flatten, with = "told::EditionsOf")]
+    pub editions: Editions,
     /// The rules that catch it, as `affected` shows it; it is clear under the others.
     pub caught: Vec<AffectedRow>,
     /// What a `clear` or `not found` leaves open: earlier listings, lists documented in part only, owners not known. Of no
     /// match, the nearest name.
-    pub open: Vec<String>,
+    #[serde(flatten, with = "told::Open")]
+    pub open: Vec<OpenPoint>,
     /// Where it, its listings and the proofs were read.
     pub sources: Vec<Citation>,
 }

@@ -7,7 +7,9 @@ mod track;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::answer::{AffectedRow, Answer, Detail, Note, Rows, RuleTerms, Standing, Threshold};
+use crate::answer::{
+    AffectedRow, Answer, Detail, Distance, Note, Rows, RuleTerms, Standing, Threshold,
+};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
@@ -178,30 +180,23 @@ fn standing(verdict: Verdict) -> Standing {
 
 /// How far from the line it is: what owners caught before it hold for certain, since what it holds of itself, or what
 /// those below it hold, goes with it.
-fn distance(version: &RuleVersion, caught: &Caught) -> String {
+fn distance(version: &RuleVersion, caught: &Caught) -> Distance {
     let line = version.threshold;
     let before = caught.before;
-    let at_least = if before.min == before.max {
-        ""
-    } else {
-        "at least "
-    };
+    let is_exact = before.min == before.max;
     match caught.verdict {
-        _ if caught.interest == CONTROL => "by control".to_owned(),
-        Verdict::Certain if before.min > line => {
-            format!("{at_least}{} % over the line", before.min - line)
-        }
-        Verdict::Certain if before.min_exclusive => {
-            "over the line, by how much is not told".to_owned()
-        }
-        Verdict::Certain if before.min == before.max => {
-            format!("exactly {line}: any sale frees it")
-        }
-        Verdict::Certain => format!("on the line of {line} at least"),
-        Verdict::Possible if caught.sum.min >= line => {
-            "on the line, which is not enough".to_owned()
-        }
-        Verdict::Possible => format!("{} % short of the line", line - caught.sum.min),
+        _ if caught.interest == CONTROL => Distance::Control,
+        Verdict::Certain if before.min > line => Distance::Over {
+            percent: before.min - line,
+            at_least: !is_exact,
+        },
+        Verdict::Certain if before.min_exclusive => Distance::OverUntold,
+        Verdict::Certain if is_exact => Distance::Exactly { line },
+        Verdict::Certain => Distance::AtLeast { line },
+        Verdict::Possible if caught.sum.min >= line => Distance::NotEnough,
+        Verdict::Possible => Distance::Short {
+            percent: line - caught.sum.min,
+        },
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn steps(
                     share: (!stake.is_control()).then_some(stake.share),
                     claims: ids(graph, &stake.claims),
                     sum,
-                    line: line(version).to_string(),
+                    line: line(version),
                     verdict: standing(caught.verdict),
                     sources: citations(view, claims()),
                 });

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Named, year_ranges};
+use crate::answer::{ClaimDates, ClaimSentence, Edition, Editions, Named, ReplyDetails, When};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Relationship, Status, relationship_kind as kind};
+use crate::model::{Relationship, relationship_kind as kind};
 
 /// An entity by id and name.
 pub(in crate::resolve) fn named_entity(graph: &Graph, id: EntityId) -> Named {
@@ -24,7 +24,7 @@ pub(in crate::resolve) fn named(graph: &Graph, node: NodeId) -> Named {
         (Some(entity), _) => named_entity(graph, entity),
         (None, Some(claim)) => Named {
             id: graph.node_id(node).to_owned(),
-            name: sentence(graph, claim),
+            name: sentence(graph, claim).to_string(),
         },
         // Only a damaged snapshot has such a node; that is told as damage, not here.
         (None, None) => Named {
@@ -37,45 +37,49 @@ pub(in crate::resolve) fn named(graph: &Graph, node: NodeId) -> Named {
 /// A claim as a short sentence: `USTR lists WeChat (2021)`.
 ///
 /// An end that is a claim itself is given by its id, so that sentences stay short.
-pub(in crate::resolve) fn sentence(graph: &Graph, claim: RelationshipId) -> String {
+pub(in crate::resolve) fn sentence(graph: &Graph, claim: RelationshipId) -> ClaimSentence {
     let (from, to) = graph.ends(claim);
-    let from = short_name(graph, from);
     let kind = graph.relationship_kind(claim);
-    let to = match kind::REPLIES.contains(&kind) {
-        true => replied_to(graph, to),
-        false => short_name(graph, to),
-    };
-    let kind = match kind {
-        kind::NO_RESPONSE => "does not respond to".to_owned(),
-        kind => kind.replace('-', " "),
-    };
-    match graph.edition_of(claim) {
-        Some(edition) => format!("{from} {kind} {to} ({})", edition_label(graph, edition)),
-        None => format!("{from} {kind} {to}"),
+    let edition = graph.edition_of(claim);
+    ClaimSentence {
+        from: short_named(graph, from),
+        relationship: kind.to_owned(),
+        to: match kind::REPLIES.contains(&kind) {
+            true => replied_to(graph, to),
+            false => short_named(graph, to),
+        },
+        edition: edition.map(|edition| edition_label(graph, edition)),
     }
 }
 
 /// What a reply is about: a listing by what is listed, and in which edition.
-fn replied_to(graph: &Graph, node: NodeId) -> String {
+fn replied_to(graph: &Graph, node: NodeId) -> Named {
     let listing = graph.node_claim(node);
     let is_listing = |claim: &RelationshipId| graph.relationship_kind(*claim) == kind::LISTS;
     let Some(listing) = listing.filter(is_listing) else {
-        return short_name(graph, node);
+        return short_named(graph, node);
     };
-    let listed = short_name(graph, graph.ends(listing).1);
-    match graph.edition_of(listing) {
+    let listed = short_named(graph, graph.ends(listing).1);
+    let name = match graph.edition_of(listing) {
         Some(edition) => format!(
             "the listing of {listed} ({})",
             edition_label(graph, edition)
         ),
         None => format!("the listing of {listed}"),
+    };
+    Named {
+        id: graph.node_id(node).to_owned(),
+        name,
     }
 }
 
-fn short_name(graph: &Graph, node: NodeId) -> String {
+fn short_named(graph: &Graph, node: NodeId) -> Named {
     match graph.node_entity(node) {
-        Some(entity) => named_entity(graph, entity).name,
-        None => graph.node_id(node).to_owned(),
+        Some(entity) => named_entity(graph, entity),
+        None => Named {
+            id: graph.node_id(node).to_owned(),
+            name: graph.node_id(node).to_owned(),
+        },
     }
 }
 
@@ -91,51 +95,40 @@ pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> Str
     }
 }
 
-/// The editions of some listings in short.
-pub(in crate::resolve) fn edition_labels<'a>(
+/// An edition as rows have it.
+pub(in crate::resolve) fn edition_in_short(graph: &Graph, edition: EntityId) -> Edition {
+    Edition::new(edition_label(graph, edition), graph.entity_id(edition))
+}
+
+/// The editions of some listings.
+pub(in crate::resolve) fn editions<'a>(
     graph: &Graph,
     listings: impl IntoIterator<Item = &'a RelationshipId>,
-) -> String {
-    let mut labels = Vec::new();
-    for &listing in listings {
-        let edition = graph.edition_of(listing);
-        labels.extend(edition.map(|edition| edition_label(graph, edition)));
-    }
-    year_ranges(&labels)
+) -> Editions {
+    let editions = listings.into_iter().filter_map(|&id| graph.edition_of(id));
+    let editions: BTreeSet<EntityId> = editions.collect();
+    let in_short = editions.into_iter().map(|id| edition_in_short(graph, id));
+    in_short.collect()
 }
 
-/// When parallel claims hold: their editions, or their dates.
-pub(in crate::resolve) fn claim_dates(view: &View<'_>, claims: &[RelationshipId]) -> String {
+/// When parallel claims hold: while their editions are in force, or at their dates.
+pub(in crate::resolve) fn when(view: &View<'_>, claims: &[RelationshipId]) -> When {
     let graph = view.graph();
     if claims.iter().any(|&id| graph.edition_of(id).is_some()) {
-        return edition_labels(graph, claims);
+        return When::Editions {
+            editions: editions(graph, claims),
+        };
     }
-    let dates = claims.iter().map(|&id| record_dates(&view.record(id)));
-    // Of accounts that differ all are told, those without a date only where there is no other.
-    let mut dates: BTreeSet<String> = dates.collect();
-    dates.remove("");
-    Vec::from_iter(dates).join("; ")
+    let dates = claims.iter().map(|&id| ClaimDates::of(&view.record(id)));
+    When::Dates {
+        dates: dates.collect(),
+    }
 }
 
-/// The dates of one record: `since 2022-10`, `until 2021`, `2019 to 2021`, `seen 2021`; what is assumed has none.
-pub(in crate::resolve) fn record_dates(record: &Relationship) -> String {
-    if record.status == Status::Assumed {
-        return Status::Assumed.as_str().to_owned();
-    }
-    // A reply is given on a day and does not last: "since" would say that it goes on.
-    let is_event = kind::REPLIES.contains(&record.kind.as_str());
-    let bounds = match (record.since, record.until) {
-        (Some(since), None) if is_event => since.to_string(),
-        (Some(since), None) => format!("since {since}"),
-        (None, Some(until)) => format!("until {until}"),
-        (Some(since), Some(until)) => format!("{since} to {until}"),
-        (None, None) => String::new(),
-    };
-    let seen = record.observed.map(|date| format!("seen {date}"));
-    match seen {
-        Some(seen) if bounds.is_empty() => seen,
-        Some(seen) => format!("{bounds}, {seen}"),
-        None => bounds,
+/// When one record holds, by its own dates.
+pub(in crate::resolve) fn when_of(record: &Relationship) -> When {
+    When::Dates {
+        dates: vec![ClaimDates::of(record)],
     }
 }
 
@@ -150,21 +143,15 @@ pub(in crate::resolve) fn outlet(graph: &Graph, record: &Relationship) -> Option
     Some(publisher.unwrap_or_else(|| outlet.to_owned()))
 }
 
-/// The outlet and the speaker of a reply: `, to Reuters, by Michael Evans`.
-pub(in crate::resolve) fn outlet_and_speaker(graph: &Graph, record: &Relationship) -> String {
-    let mut words = String::new();
-    if let Some(outlet) = outlet(graph, record) {
-        let way = match record.kind.as_str() {
-            kind::NO_RESPONSE => "asked by",
-            _ => "to",
-        };
-        words += &format!(", {way} {outlet}");
+/// The outlet and the speaker of a reply.
+pub(in crate::resolve) fn reply_details(graph: &Graph, record: &Relationship) -> ReplyDetails {
+    let speaker = record.speaker.as_deref().map(|id| {
+        let entity = graph.entity_by_id(id);
+        entity.map_or_else(|| id.to_owned(), |entity| named_entity(graph, entity).name)
+    });
+    ReplyDetails {
+        outlet: outlet(graph, record),
+        asked: record.kind == kind::NO_RESPONSE,
+        speaker,
     }
-    if let Some(speaker) = record.speaker.as_deref() {
-        let entity = graph
-            .entity_by_id(speaker)
-            .map(|id| named_entity(graph, id).name);
-        words += &format!(", by {}", entity.as_deref().unwrap_or(speaker));
-    }
-    words
 }

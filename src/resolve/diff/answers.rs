@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::keys::{Statement, statements};
+use super::keys::{RowStatement, statements};
 use crate::answer::{Answer, AnswerChangeRow, Became, Cut, Limit, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
@@ -40,7 +40,8 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         let became = match (was, is) {
             (None, _) => Became::True,
             (_, None) => Became::False,
-            (Some(was), Some(is)) if was.says == is.says => continue,
+            // In words: a change that these do not show could not be told.
+            (Some(was), Some(is)) if was.says.to_string() == is.says.to_string() => continue,
             _ => Became::Otherwise,
         };
         // Verdicts are sums: which of many stakes decided is found by the arithmetic; other rows have their own claims.
@@ -57,7 +58,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
             row.became,
             fold(&row.entity.name),
             row.entity.id.clone(),
-            row.of.clone(),
+            row.of.to_string(),
         )
     });
     for (side, answer) in [(&question.before, &before), (&question.after, &after)] {
@@ -173,7 +174,7 @@ fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeM
 fn turns<'s>(
     views: &(View<'_>, View<'_>),
     of: &Query,
-    sides: impl Iterator<Item = &'s Statement>,
+    sides: impl Iterator<Item = &'s RowStatement>,
 ) -> Causes {
     let graph = views.0.graph();
     let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
@@ -195,7 +196,7 @@ fn turns<'s>(
 }
 
 /// The claims that a row cites.
-fn relationships(graph: &Graph, statement: &Statement) -> impl Iterator<Item = RelationshipId> {
+fn relationships(graph: &Graph, statement: &RowStatement) -> impl Iterator<Item = RelationshipId> {
     let ids = statement.claims.iter();
     ids.filter_map(|id| graph.relationship_by_id(id))
 }
@@ -237,7 +238,7 @@ fn turn((before, after): &(View<'_>, View<'_>), claim: RelationshipId) -> Option
 fn row(
     view: &View<'_>,
     became: Became,
-    (was, is): (Option<&Statement>, Option<&Statement>),
+    (was, is): (Option<&RowStatement>, Option<&RowStatement>),
     causes: &Causes,
     builder: &mut AnswerBuilder<'_, '_>,
 ) -> Option<AnswerChangeRow> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use crate::answer::ListingChange;
+use crate::answer::{FirstOf, ListingChange, Named};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::resolve::compose::labels::named;
 use crate::resolve::listings::entries::Entries;
@@ -55,22 +55,11 @@ impl EntryChanges {
     }
 
     /// What stands in one entry with a thing, as a note; nothing if it stands alone.
-    pub(super) fn company(&self, graph: &Graph, thing: NodeId) -> Option<String> {
+    pub(super) fn company(&self, graph: &Graph, thing: NodeId) -> Option<FirstOf<Named>> {
         let together = self.things.get(&self.entries.of(thing)?)?;
-        let others: Vec<NodeId> = together.iter().copied().filter(|&o| o != thing).collect();
-        let names = others
-            .iter()
-            .take(NAMED)
-            .map(|&other| named(graph, other).name);
-        let names = names.collect::<Vec<_>>().join(", ");
-        match others.len() {
-            0 => None,
-            number if number > NAMED => {
-                let more = number - NAMED;
-                Some(format!("one entry with {names} and {more} more"))
-            }
-            _ => Some(format!("one entry with {names}")),
-        }
+        let others = together.iter().filter(|&&other| other != thing);
+        let others = FirstOf::new(others.map(|&other| named(graph, other)), NAMED);
+        (!others.first.is_empty()).then_some(others)
     }
 
     /// Takes note of what became of a thing.

@@ -6,7 +6,7 @@ mod keys;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, Detail, DiffRow, ListingChange, Rows};
+use crate::answer::{Answer, Detail, DiffRow, ListingChange, ListingNote, Rows};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Presence, View, presence};
@@ -85,33 +85,36 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
         // "Removed" is a claim about the world: only a delisting, or a list that is documented in full, allows it. Else all
         // that is known is that it was not seen.
         let (change, note) = match (then.is_empty(), now.is_empty()) {
-            (false, false) => (ListingChange::Continued, String::new()),
-            (true, _) if entries.goes_on(entity) => (
-                ListingChange::Continued,
-                "came into an entry that was there before".to_owned(),
-            ),
-            (_, true) if entries.goes_on(entity) => (
-                ListingChange::Continued,
-                "left an entry that is still there".to_owned(),
-            ),
-            (true, _) if is_new => (ListingChange::Added, "new, as a source says".to_owned()),
+            (false, false) => (ListingChange::Continued, None),
+            (true, _) if entries.goes_on(entity) => {
+                (ListingChange::Continued, Some(ListingNote::CameIntoEntry))
+            }
+            (_, true) if entries.goes_on(entity) => {
+                (ListingChange::Continued, Some(ListingNote::LeftEntry))
+            }
+            (true, _) if is_new => (ListingChange::Added, Some(ListingNote::New)),
             (true, _) => (
                 ListingChange::Added,
-                unless_complete(view, &before, kind, "may have been there before"),
+                (!is_complete(view, &before, kind)).then(|| ListingNote::PerhapsBefore {
+                    side: before.name.clone(),
+                }),
             ),
-            (_, true) if !delisted.is_empty() => (ListingChange::Removed, notes(view, delisted)),
-            (_, true) if is_complete(view, &after, kind) => (ListingChange::Removed, String::new()),
+            (_, true) if !delisted.is_empty() => (ListingChange::Removed, reasons(view, delisted)),
+            (_, true) if is_complete(view, &after, kind) => (ListingChange::Removed, None),
             (_, true) => (
                 ListingChange::NotSeen,
-                unless_complete(view, &after, kind, "may still be there"),
+                Some(ListingNote::PerhapsStill {
+                    side: after.name.clone(),
+                }),
             ),
         };
         entries.add(entity, change);
         let note = match entries.company(graph, entity) {
             None => note,
-            Some(company) if note.is_empty() => company,
-            // A note of the data is a sentence with its stop.
-            Some(company) => format!("{}; {company}", note.trim_end_matches('.')),
+            Some(others) => Some(ListingNote::OneEntry {
+                others,
+                note: note.map(Box::new),
+            }),
         };
         let owners = direct_owners(&owners_then, entity);
         let after_claims = if now.is_empty() { delisted } else { now };
@@ -258,19 +261,13 @@ fn is_complete(view: &View<'_>, side: &DiffSide, kind: &str) -> bool {
     !side.editions.is_empty() && side.editions.iter().all(complete)
 }
 
-fn unless_complete(view: &View<'_>, side: &DiffSide, kind: &str, doubt: &str) -> String {
-    if is_complete(view, side, kind) {
-        String::new()
-    } else {
-        format!("{doubt}: {} is known in part", side.name)
-    }
-}
-
-fn notes(view: &View<'_>, claims: &[RelationshipId]) -> String {
+/// Why something was taken off, if the claims say.
+fn reasons(view: &View<'_>, claims: &[RelationshipId]) -> Option<ListingNote> {
     let notes = claims
         .iter()
         .filter_map(|&id| view.graph().relationship(id).note);
-    notes.collect::<Vec<_>>().join("; ")
+    let reasons: Vec<String> = notes.collect();
+    (!reasons.is_empty()).then_some(ListingNote::Reasons { reasons })
 }
 
 /// Who directly owns, controls or operates an entity, with the claims.

@@ -97,7 +97,7 @@ fn named_element(graph: &Graph, element: Element) -> Named {
         Element::Entity(id) => named_entity(graph, id),
         Element::Claim(id) => Named {
             id: graph.relationship_id(id).to_owned(),
-            name: sentence(graph, id),
+            name: sentence(graph, id).to_string(),
         },
     }
 }

@@ -8,7 +8,7 @@ use crate::graph::{FactId, NodeId, RelationshipId, fold};
 use crate::lens::{Presence, View};
 use crate::model::Date;
 use crate::resolve::compose::citations::{citations, ids};
-use crate::resolve::compose::labels::{edition_labels, named};
+use crate::resolve::compose::labels::{editions, named};
 use crate::resolve::compose::unknown_owners::{is_unnamed, reason};
 use crate::resolve::listings::replies::Replies;
 use crate::resolve::ownership::chains::{
@@ -164,7 +164,7 @@ impl OwnersSearch<'_, '_> {
         let listed = OwnersRow {
             listed: named(graph, asset),
             listings: ids(graph, listings),
-            editions: edition_labels(graph, listings),
+            editions: editions(graph, listings),
             owner: None,
             role: None,
             unnamed: false,
@@ -196,7 +196,7 @@ impl OwnersSearch<'_, '_> {
             let cited = cited.chain(replies.iter().copied());
             let row = OwnersRow {
                 owner: Some(named(graph, owner)),
-                role: Some(chain.role(graph)),
+                role: Some(chain.roles(graph)),
                 unnamed: !self.is_named(owner),
                 unknown: above.why_unknown(owner),
                 ultimate: above.ultimate.is_ultimate(owner),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{assets, heading};
-use crate::answer::{Answer, Rows, StatsRow};
+use crate::answer::{Answer, CountNote, Rows, StatsRow};
 use crate::error::Result;
 use crate::graph::{Direction, NodeId};
 use crate::lens::View;
@@ -54,7 +54,7 @@ pub(super) fn count_owners(
         row("things", "with a known owner", known),
         row("owners", "known by name", named),
         StatsRow {
-            note: "at any remove; one row each without --count".to_owned(),
+            note: Some(CountNote::AtAnyRemove),
             ..row("pairs", "of a thing and an owner", pairs)
         },
     ];
@@ -73,6 +73,6 @@ fn row(group: &str, what: &str, count: usize) -> StatsRow {
         group: group.to_owned(),
         what: what.to_owned(),
         count,
-        note: String::new(),
+        note: None,
     }
 }

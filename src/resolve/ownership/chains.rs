@@ -1,13 +1,11 @@
 //! Chains of ownership, as owners and holdings show them.
 
-use std::collections::BTreeSet;
-
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
-use crate::answer::{Cut, Limit, Named};
+use crate::answer::{Cut, Limit, Named, Role, Roles};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Share, relationship_kind as kind};
@@ -178,8 +176,8 @@ impl Chain {
     }
 
     /// How the owner stands to the next in the chain.
-    pub(in crate::resolve) fn role(&self, graph: &Graph) -> String {
-        role(graph, self.steps.first().map_or(&[], Vec::as_slice))
+    pub(in crate::resolve) fn roles(&self, graph: &Graph) -> Roles {
+        roles(graph, self.steps.first().map_or(&[], Vec::as_slice))
     }
 
     /// The stake of each step.
@@ -194,24 +192,25 @@ impl Chain {
 /// How claims stand one to the other: each kind once, stakes first.
 ///
 /// An operator is given by its role, and who holds some of the votes does not read as being in control.
-pub(in crate::resolve) fn role(graph: &Graph, claims: &[RelationshipId]) -> String {
-    let mut words: BTreeSet<(u8, String)> = BTreeSet::new();
-    for &claim in claims {
-        let kind = graph.relationship_kind(claim);
-        let is_votes = graph.interest(claim) == Some(VOTING_RIGHTS);
-        // The number puts stakes first; among equals the words order themselves.
-        words.insert(match kind {
-            kind::OWNS => (0, kind.to_owned()),
-            kind::CONTROLS if is_votes => (1, "votes".to_owned()),
-            kind::OPERATES => {
-                let role = graph.relationship(claim).role;
-                (3, role.unwrap_or_else(|| kind.to_owned()))
+pub(in crate::resolve) fn roles(graph: &Graph, claims: &[RelationshipId]) -> Roles {
+    claims.iter().map(|&claim| role(graph, claim)).collect()
+}
+
+fn role(graph: &Graph, claim: RelationshipId) -> Role {
+    let is_votes = graph.interest(claim) == Some(VOTING_RIGHTS);
+    match graph.relationship_kind(claim) {
+        kind::OWNS => Role::Owns,
+        kind::CONTROLS if is_votes => Role::Votes,
+        kind::OPERATES => {
+            let role = graph.relationship(claim).role;
+            Role::Operates {
+                role: role.filter(|role| role != kind::OPERATES),
             }
-            _ => (2, kind.to_owned()),
-        });
+        }
+        kind => Role::Claim {
+            relationship: kind.to_owned(),
+        },
     }
-    let words: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
-    words.join(", ")
 }
 
 /// The stake of a chain of one step: longer chains have no direct stake.

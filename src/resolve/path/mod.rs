@@ -4,7 +4,7 @@ mod spec;
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Answer, Cut, Detail, Limit, Note, PathRow, PathStep, Rows};
+use crate::answer::{Answer, Cut, Detail, Limit, Note, PathRow, PathStep, Roles, Rows};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::RelationshipId;
 use crate::lens::{NO_THROUGH, NO_TURN, Validity, View};
@@ -12,8 +12,8 @@ use crate::model::count;
 use crate::query::{End, Path};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
-use crate::resolve::compose::labels::{claim_dates, named};
-use crate::resolve::ownership::chains::role;
+use crate::resolve::compose::labels::{named, when};
+use crate::resolve::ownership::chains::roles;
 use crate::resolve::ownership::step_share::{is_minority, share_of};
 use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 
@@ -172,14 +172,13 @@ fn step(
     PathStep {
         from: named(graph, *from),
         kind: kinds(view, claims),
-        role: if is_minority(view, claims) {
-            format!("{} (minority)", role(graph, claims))
-        } else {
-            role(graph, claims)
+        role: Roles {
+            minority: is_minority(view, claims),
+            ..roles(graph, claims)
         },
         forward: *forward,
         to: named(graph, *to),
-        when: claim_dates(view, claims),
+        when: when(view, claims),
         share: share_of(view, claims),
         sources: citations(view, claims.iter().copied()),
         claims: ids(graph, claims),

@@ -138,7 +138,7 @@ impl<'s, 'g> Robustness<'s, 'g> {
         let graph = self.view.graph();
         Named {
             id: graph.relationship_id(claim).to_owned(),
-            name: sentence(graph, claim),
+            name: sentence(graph, claim).to_string(),
         }
     }
 

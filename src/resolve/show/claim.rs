@@ -1,12 +1,12 @@
 //! All of one claim, and who replied to it.
 
 use super::rows::{fact_rows, record_row, reply_rows};
-use crate::answer::{Answer, Rows, ShowPart};
+use crate::answer::{Answer, ClaimDates, Rows, ShowPart};
 use crate::graph::RelationshipId;
 use crate::lens::View;
 use crate::model::count;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::labels::{named, record_dates, sentence};
+use crate::resolve::compose::labels::{named, sentence};
 
 pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
     let graph = view.graph();
@@ -17,7 +17,12 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
     let (from, to) = graph.ends(id);
     let sources = &record.sources;
     let mut rows = vec![
-        record_row("claim", sentence(graph, id), &record.id, sources),
+        record_row(
+            "claim",
+            sentence(graph, id).to_string(),
+            &record.id,
+            sources,
+        ),
         record_row("kind", record.kind.clone(), &record.id, sources),
         record_row("from", named(graph, from).name, &record.from, sources),
         record_row("to", named(graph, to).name, &record.to, sources),
@@ -29,7 +34,7 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
         ("role", record.role.clone()),
         ("outlet", record.outlet.clone()),
         ("speaker", record.speaker.clone()),
-        ("dates", Some(record_dates(&record))),
+        ("dates", Some(ClaimDates::of(&record).to_string())),
         ("status", Some(record.status.as_str().to_owned())),
         ("note", record.note.clone()),
     ];
@@ -52,5 +57,5 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
         count(record.sources.len(), "citation"),
         count(replies, "reply")
     );
-    builder.finish(sentence(graph, id), summary, Rows::Show(rows))
+    builder.finish(sentence(graph, id).to_string(), summary, Rows::Show(rows))
 }

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Cut, Limit, Named, ShowPart, ShowRow};
+use crate::answer::{Cut, Limit, Named, ShowPart, ShowRow, When};
 use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
-use crate::resolve::compose::labels::{
-    claim_dates, named, named_entity, outlet_and_speaker, record_dates,
-};
+use crate::resolve::compose::labels::{named, named_entity, reply_details, when, when_of};
 use crate::resolve::listings::replies::{Replies, reply};
 
 /// The most lines of one kind of relationship; the answer gives the true total.
@@ -23,7 +21,7 @@ pub(super) fn record_row(what: &str, value: String, record: &str, sources: &[Cit
         what: what.to_owned(),
         value,
         by: None,
-        when: String::new(),
+        when: When::UNKNOWN,
         status: Status::Stated,
         disagrees: false,
         records: vec![record.to_owned()],
@@ -65,7 +63,12 @@ pub(super) fn fact_rows(
             what: fact.property.clone(),
             value: format!("{}{note}", fact.shown()),
             by,
-            when: fact.period.clone().unwrap_or_default(),
+            when: match &fact.period {
+                Some(period) => When::Period {
+                    period: period.clone(),
+                },
+                None => When::UNKNOWN,
+            },
             status: fact.status,
             disagrees: facts.iter().any(|(_, other)| fact.disagrees_with(other)),
             records: vec![fact.id.clone()],
@@ -145,19 +148,17 @@ fn parallel_row(
     } else {
         format!(" ({})", details.join(", "))
     };
-    let reply_details = records
-        .first()
-        .map(|record| outlet_and_speaker(graph, record));
+    let details_of_reply = records.first().map(|record| reply_details(graph, record));
     ShowRow {
         part,
         what: what.to_owned(),
         value: format!(
             "{}{}{details}",
             named(graph, other).name,
-            reply_details.unwrap_or_default()
+            details_of_reply.unwrap_or_default()
         ),
         by: None,
-        when: claim_dates(view, claims),
+        when: when(view, claims),
         // One claim that is not stated makes the line doubtful, however many others are.
         status: records
             .iter()
@@ -193,10 +194,10 @@ pub(super) fn reply_rows(
                 "{} on {}{}{note}",
                 reply.by.name,
                 record.to,
-                outlet_and_speaker(graph, record)
+                reply_details(graph, record)
             ),
             by: Some(reply.by),
-            when: record_dates(record),
+            when: when_of(record),
             status: record.status,
             disagrees: false,
             records: vec![record.id.clone()],

@@ -6,7 +6,7 @@ use crate::graph::RelationshipId;
 use crate::lens::View;
 use crate::model::{Citation, Source, count};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::labels::{record_dates, sentence};
+use crate::resolve::compose::labels::{sentence, when_of};
 
 pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
     let graph = view.graph();
@@ -41,9 +41,14 @@ pub(super) fn show_source(view: &View<'_>, source: &Source) -> Answer {
         let own = |c: &&Citation| c.source == source.id;
         let record = graph.relationship(id);
         let sources: Vec<Citation> = record.sources.iter().filter(own).cloned().collect();
-        let mut row = record_row(&record.kind, sentence(graph, id), &record.id, &sources);
+        let mut row = record_row(
+            &record.kind,
+            sentence(graph, id).to_string(),
+            &record.id,
+            &sources,
+        );
         row.part = ShowPart::In;
-        row.when = record_dates(&record);
+        row.when = when_of(&record);
         row.status = record.status;
         rows.push(row);
     }

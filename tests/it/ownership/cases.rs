@@ -1,6 +1,6 @@
 //! Published examples of the rules, and every corner that we could think of.
 
-use relata::answer::{AffectedRow, Standing};
+use relata::answer::{AffectedRow, Distance, Standing};
 use relata::graph::Graph;
 use relata::model::{Relationship, Status};
 use serde::Deserialize;
@@ -203,7 +203,7 @@ fn minima_over_100_are_inconsistent() {
 
 #[test]
 fn the_distance_to_the_line() {
-    let distance = |text: &str, rule| row(vec![claim(text)], "A", rule).distance;
+    let distance = |text: &str, rule| row(vec![claim(text)], "A", rule).distance.to_string();
     assert_eq!(distance("X>A 50", OFAC), "exactly 50: any sale frees it");
     assert_eq!(distance("X>A 50.1", OFAC), "0.1 % over the line");
     assert_eq!(distance("X>A 40-60", OFAC), "10 % short of the line");
@@ -217,7 +217,7 @@ fn the_distance_to_the_line() {
         kind: "controls".to_owned(),
         ..claim("X>A ?")
     };
-    assert_eq!(row(vec![controls], "A", EU).distance, "by control");
+    assert_eq!(row(vec![controls], "A", EU).distance, Distance::Control);
 }
 
 #[test]

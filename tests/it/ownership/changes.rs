@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use relata::answer::{AffectedRow, AnswerChangeRow, Became};
+use relata::answer::{AffectedRow, AnswerChangeRow, Became, Statement};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Date, Relationship};
@@ -57,12 +57,13 @@ fn a_difference_is_what_two_answers_do_not_share() {
         let (old, new) = (on(&graph, &question, first), on(&graph, &question, second));
         let mut found = 0;
         for row in &rows {
-            let key = (row.entity.id.clone(), row.of.clone());
+            let key = (row.entity.id.clone(), row.of.to_string());
             let (was, is) = (old.get(&key), new.get(&key));
             let said = |side: Option<&(String, String)>| {
                 side.map(|(verdict, held)| format!("{verdict}, {held}"))
             };
-            prop_assert_eq!((&row.before, &row.after), (&said(was), &said(is)));
+            let told = |side: &Option<Statement>| side.as_ref().map(ToString::to_string);
+            prop_assert_eq!((told(&row.before), told(&row.after)), (said(was), said(is)));
             let became = match (was, is) {
                 (None, _) => Became::True,
                 (_, None) => Became::False,

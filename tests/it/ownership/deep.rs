@@ -1,6 +1,6 @@
 //! Chains and circles as deep as no data is: nothing recurses, and proofs stay as small as what they prove.
 
-use relata::answer::Standing;
+use relata::answer::{Distance, Standing};
 use relata::graph::Graph;
 
 use super::{NOW, affected, companies, owns};
@@ -26,9 +26,12 @@ fn halves(count: usize, is_circle: bool) -> Graph {
 fn a_deep_chain_is_caught_to_its_end() {
     let rows = affected(&halves(DEEP, false), &[&company(0)], "ofac", NOW);
     assert_eq!(rows.len(), DEEP - 1);
+    let line = Distance::Exactly {
+        line: "50".parse().unwrap(),
+    };
     assert!(
         rows.iter()
-            .all(|row| row.verdict == Standing::Certain && row.distance.starts_with("exactly 50"))
+            .all(|row| row.verdict == Standing::Certain && row.distance == line)
     );
     // One claim for each: each stands on the one before, and nobody repeats the whole chain.
     assert_eq!(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use relata::answer::{CountsAs, ProofRow, Standing};
+use relata::answer::{CountsAs, ProofRow, Standing, Threshold};
 use relata::graph::Graph;
 use relata::model::{Percent, Relationship};
 use relata::query::Affected;
@@ -40,18 +40,11 @@ fn is_enough(step: &[&ProofRow]) -> bool {
     }
     let shares = || counting.iter().filter_map(|row| row.share);
     let least = sum(shares().map(|share| (share.min, share.min_exclusive)));
-    let (line, inclusive) = match step[0].line.trim_end_matches(" %").split_once(" than ") {
-        Some((_, line)) => (line.parse::<Percent>().unwrap(), false),
-        None => (
-            step[0]
-                .line
-                .trim_start_matches("at least ")
-                .trim_end_matches(" %")
-                .parse()
-                .unwrap(),
-            true,
-        ),
-    };
+    let Threshold {
+        threshold: line,
+        inclusive,
+        ..
+    } = step[0].line;
     if least.0 > line || (least.0 == line && (inclusive || least.1)) {
         return true;
     }

@@ -273,7 +273,9 @@ fn clear_says_what_it_leaves_open() {
             .unwrap();
         let notes: Vec<String> = answer.notes().iter().map(ToString::to_string).collect();
         let notes = notes.join("\n");
-        (rows(answer).remove(0).open, notes)
+        let open = rows(answer).remove(0).open;
+        let open: Vec<String> = open.iter().map(ToString::to_string).collect();
+        (open, notes)
     };
     let unlisted = "nobody says how complete the lists are";
     assert_eq!(open(vec![], "Beta").0, [unlisted, "no owner is known"]);

@@ -77,6 +77,14 @@ fn rows_are_compared_as_they_were_saved() {
         let same = same.alone().unwrap();
         assert_eq!(same.changes().unwrap().rows, [], "{query:?}");
         assert!(!same.is_found());
+        for (other, what) in [
+            (without_values(&json), "saved before there were values"),
+            (in_other_words(&json), "saved with other words"),
+        ] {
+            let same = since(&other).unwrap_or_else(|error| panic!("{query:?}, {what}: {error}"));
+            let changes = same.alone().unwrap().changes().unwrap();
+            assert_eq!(changes.rows, [], "{query:?}, {what}");
+        }
 
         let mut fewer: Value = serde_json::from_str(&json).unwrap();
         let rows = fewer["rows"].as_array_mut().unwrap();
@@ -108,6 +116,44 @@ fn rows_are_compared_as_they_were_saved() {
         let value = serde_json::from_str(&written(more, Format::Json)).unwrap();
         assert_eq!(wrong(&schema, &value), [""; 0], "{query:?}");
     }
+}
+
+const VALUE: &str = "_value";
+
+/// Changes every object in the rows of an answer.
+fn with_rows(json: &str, change: fn(&mut serde_json::Map<String, Value>)) -> String {
+    let mut answer: Value = serde_json::from_str(json).unwrap();
+    let mut pending = vec![&mut answer["rows"]];
+    while let Some(value) = pending.pop() {
+        match value {
+            Value::Array(values) => pending.extend(values),
+            Value::Object(fields) => {
+                change(fields);
+                pending.extend(fields.values_mut());
+            }
+            _ => {}
+        }
+    }
+    answer.to_string()
+}
+
+fn without_values(json: &str) -> String {
+    with_rows(json, |fields| fields.retain(|key, _| !key.ends_with(VALUE)))
+}
+
+/// As another version might have worded it.
+fn in_other_words(json: &str) -> String {
+    with_rows(json, |fields| {
+        let valued: Vec<String> = fields
+            .keys()
+            .filter_map(|key| key.strip_suffix(VALUE).map(str::to_owned))
+            .collect();
+        for key in valued {
+            if fields[&key].is_string() {
+                fields[&key] = "other words".into();
+            }
+        }
+    })
 }
 
 const THEN: &str = r#"{"type":"source","id":"register-2020","publisher":"Register","date":"2020"}

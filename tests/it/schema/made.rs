@@ -44,6 +44,24 @@ fn shortened(value: &Value) -> Value {
     }
 }
 
+/// A key of a value, which stands beside its words since rows have values.
+fn is_value(key: &str) -> bool {
+    key.ends_with("_value")
+}
+
+/// The same document as it was when rows had words only.
+fn without_values(value: &Value) -> Value {
+    match value {
+        Value::Array(list) => list.iter().map(without_values).collect(),
+        Value::Object(fields) => {
+            let fields = fields.iter().filter(|(key, _)| !is_value(key));
+            let fields = fields.map(|(key, value)| (key.clone(), without_values(value)));
+            Value::Object(fields.collect())
+        }
+        other => other.clone(),
+    }
+}
+
 /// The pointers to all places in a value, itself first.
 fn places(value: &Value) -> Vec<String> {
     let mut places = vec![String::new()];
@@ -120,7 +138,7 @@ fn damaged(value: &Value, place: &str) -> Vec<Value> {
     let mut all: Vec<Value> = strangers().into_iter().map(put).collect();
     match here {
         Value::Object(fields) => {
-            for key in fields.keys() {
+            for key in fields.keys().filter(|key| !is_value(key)) {
                 let mut fewer = fields.clone();
                 fewer.remove(key);
                 all.push(put(Value::Object(fewer)));
@@ -151,11 +169,11 @@ fn it_takes_and_refuses_what_its_forerunner_did() {
             let goes_by_verb =
                 kind.is_empty() || kind.starts_with("/rows") || kind.starts_with("/query");
             let verb = if goes_by_verb { question } else { "" };
-            if !seen.insert((verb, kind.clone())) {
+            if kind.split('/').any(is_value) || !seen.insert((verb, kind.clone())) {
                 continue;
             }
             for damaged in damaged(&answer, &place) {
-                let verdict = by_hand.is_valid(&damaged);
+                let verdict = by_hand.is_valid(&without_values(&damaged));
                 verdicts[usize::from(verdict)] += 1;
                 if made.is_valid(&damaged) != verdict {
                     let stranger = damaged.pointer(&place).map(Value::to_string);

@@ -1,0 +1,91 @@
+//! What a screening leaves open.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::in_words::InWords;
+use super::{Edition, Editions};
+use crate::model::{Percent, count};
+
+/// What keeps `clear` from being certain; of no match, the nearest name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum OpenPoint {
+    /// It is listed in other editions than those that are asked for.
+    ListedOtherwise {
+        /// Which.
+        editions: Editions,
+    },
+    /// Nobody says how complete the lists are.
+    CoverageUntold,
+    /// An edition is documented in part only.
+    EditionInPart {
+        /// The edition.
+        edition: Edition,
+    },
+    /// Several editions are documented in part only.
+    EditionsInPart {
+        /// How many.
+        editions: usize,
+    },
+    /// No owner is known.
+    OwnersUnknown,
+    /// Owners are known, but not what they hold.
+    StakesUntold,
+    /// The known owners hold less than all of it.
+    StakesInPart {
+        /// What they hold for certain.
+        #[serde(deserialize_with = "Percent::sum")]
+        held: Percent,
+    },
+    /// The name means nothing; this is the nearest one.
+    Nearest {
+        /// The nearest name.
+        name: String,
+        /// How near it is, up to 100.
+        score: u32,
+    },
+    /// What an answer says that was saved before there were values.
+    #[serde(untagged)]
+    Words(String),
+}
+
+impl fmt::Display for OpenPoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OpenPoint::ListedOtherwise { editions } => write!(f, "listed in {editions}"),
+            OpenPoint::CoverageUntold => f.write_str("nobody says how complete the lists are"),
+            OpenPoint::EditionInPart { edition } => {
+                write!(f, "edition {} is documented in part only", edition.label)
+            }
+            OpenPoint::EditionsInPart { editions } => write!(
+                f,
+                "{} are documented in part only",
+                count(*editions, "edition")
+            ),
+            OpenPoint::OwnersUnknown => f.write_str("no owner is known"),
+            OpenPoint::StakesUntold => f.write_str("what its known owners hold is not stated"),
+            OpenPoint::StakesInPart { held } => {
+                write!(f, "its known owners hold {held} % for certain")
+            }
+            OpenPoint::Nearest { name, score } => {
+                write!(f, "nearest is {name} with a score of {score}")
+            }
+            OpenPoint::Words(words) => f.write_str(words),
+        }
+    }
+}
+
+impl InWords for Vec<OpenPoint> {
+    type Words = Vec<String>;
+
+    fn words(&self) -> Vec<String> {
+        self.iter().map(ToString::to_string).collect()
+    }
+
+    fn from_words(words: Vec<String>) -> Result<Self, String> {
+        Ok(words.into_iter().map(OpenPoint::Words).collect())
+    }
+}
