@@ -14,7 +14,7 @@ use super::{Code, Numbers};
 
 /// A column of dates as numbers, 0 for none.
 #[derive(Debug, Clone)]
-pub enum Dates {
+pub(crate) enum Dates {
     /// Codes of up to 2^16 dates, which are sorted.
     Few(Numbers<u16>, Numbers<u32>),
     /// Codes of more.
@@ -23,7 +23,7 @@ pub enum Dates {
 
 /// Some rows of a column of dates.
 #[derive(Debug, Clone, Copy)]
-pub enum DateSlice<'c> {
+pub(crate) enum DateSlice<'c> {
     /// Codes, and the dates that they mean.
     Few(&'c [u16], &'c Numbers<u32>),
     /// Wider codes, and the dates that they mean.
@@ -32,12 +32,12 @@ pub enum DateSlice<'c> {
 
 impl Dates {
     /// The date of a row; 0 past the end.
-    pub fn get(&self, row: usize) -> u32 {
+    pub(crate) fn get(&self, row: usize) -> u32 {
         self.range(row..row.saturating_add(1)).get(0)
     }
 
     /// Some rows; none if a row is past the end.
-    pub fn range(&self, rows: Range<usize>) -> DateSlice<'_> {
+    pub(crate) fn range(&self, rows: Range<usize>) -> DateSlice<'_> {
         match self {
             Dates::Few(codes, dates) => DateSlice::Few(codes.range(rows), dates),
             Dates::Many(codes, dates) => DateSlice::Many(codes.range(rows), dates),
@@ -45,16 +45,11 @@ impl Dates {
     }
 
     /// How many.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match self {
             Dates::Few(codes, _) => codes.len(),
             Dates::Many(codes, _) => codes.len(),
         }
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Whether no row has a date.
@@ -135,7 +130,7 @@ fn date<C: Code>(codes: &[C], dates: &Numbers<u32>, place: usize) -> u32 {
 
 impl<'c> DateSlice<'c> {
     /// The date at a place; 0 past the end.
-    pub fn get(self, place: usize) -> u32 {
+    pub(crate) fn get(self, place: usize) -> u32 {
         match self {
             DateSlice::Few(codes, dates) => date(codes, dates, place),
             DateSlice::Many(codes, dates) => date(codes, dates, place),

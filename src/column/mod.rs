@@ -30,7 +30,7 @@ macro_rules! columns {
     ($($(#[$doc:meta])* $variant:ident($type:ty),)*) => {
         /// A column of any type: what a table is written as, and read from.
         #[derive(Debug, Clone)]
-        pub enum Column {
+        pub(crate) enum Column {
             $($(#[$doc])* $variant($type),)*
         }
 
@@ -78,7 +78,7 @@ columns! {
 
 impl Column {
     /// How many rows.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match self {
             Column::U16(c) => c.len(),
             Column::U32(c) => c.len(),
@@ -92,13 +92,8 @@ impl Column {
         }
     }
 
-    /// Whether there is no row.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Whether every row holds nothing, so that the column need not be kept.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         // Every row holds nothing just where there is nothing to hold: bytes, values and words are kept once for all rows.
         match self {
             Column::U16(c) => c.as_slice().iter().all(|&n| n == 0),

@@ -8,7 +8,7 @@ use super::blocks::Guard;
 use super::bytes::Bytes;
 
 /// What a column of numbers can hold.
-pub trait Number: ArrowNativeType {}
+pub(crate) trait Number: ArrowNativeType {}
 impl Number for u16 {}
 impl Number for u32 {}
 impl Number for u64 {}
@@ -17,7 +17,7 @@ impl Number for i64 {}
 
 /// A column of numbers.
 #[derive(Debug, Clone)]
-pub struct Numbers<N: Number> {
+pub(crate) struct Numbers<N: Number> {
     values: ScalarBuffer<N>,
     guard: Guard,
 }
@@ -39,21 +39,21 @@ impl<N: Number> Numbers<N> {
 
     /// The number of a row; 0 past the end.
     #[inline]
-    pub fn get(&self, row: usize) -> N {
+    pub(crate) fn get(&self, row: usize) -> N {
         // No panic and no `Option`: rows past the end are only asked for by a damaged snapshot, and then any number will do.
         self.lend(row).copied().unwrap_or_default()
     }
 
     /// The number of a row; none past the end.
     #[inline]
-    pub fn lend(&self, row: usize) -> Option<&N> {
+    pub(crate) fn lend(&self, row: usize) -> Option<&N> {
         let number = self.values.get(row)?;
         self.allows(row..row + 1).then_some(number)
     }
 
     /// The numbers of some rows; none if a row is past the end.
     #[inline]
-    pub fn range(&self, rows: Range<usize>) -> &[N] {
+    pub(crate) fn range(&self, rows: Range<usize>) -> &[N] {
         match self.values.get(rows.clone()) {
             Some(numbers) if self.allows(rows) => numbers,
             _ => &[],
@@ -61,12 +61,16 @@ impl<N: Number> Numbers<N> {
     }
 
     /// All of them.
-    pub fn as_slice(&self) -> &[N] {
+    pub(crate) fn as_slice(&self) -> &[N] {
         self.range(0..self.values.len())
     }
 
     /// The first of some rows whose number is not small any more, where the small ones come first. O(log n).
-    pub fn partition_point(&self, rows: Range<usize>, is_small: impl Fn(N) -> bool) -> usize {
+    pub(crate) fn partition_point(
+        &self,
+        rows: Range<usize>,
+        is_small: impl Fn(N) -> bool,
+    ) -> usize {
         let mut low = rows.start;
         let mut high = rows.end.max(low);
         while low < high {
@@ -81,12 +85,12 @@ impl<N: Number> Numbers<N> {
     }
 
     /// How many.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.values.len()
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
@@ -111,7 +115,7 @@ impl<N: Number> Numbers<N> {
 
 impl<N: Number + Ord> Numbers<N> {
     /// The row of a number, if the numbers ascend. O(log n).
-    pub fn search(&self, number: N) -> Option<usize> {
+    pub(crate) fn search(&self, number: N) -> Option<usize> {
         let row = self.partition_point(0..self.len(), |other| other < number);
         (self.lend(row) == Some(&number)).then_some(row)
     }

@@ -4,14 +4,14 @@ use super::{Bytes, Numbers};
 
 /// A column of texts.
 #[derive(Debug, Clone)]
-pub struct Texts {
+pub(crate) struct Texts {
     starts: Starts,
     bytes: Bytes,
 }
 
 /// Where each text starts; one more at the end.
 #[derive(Debug, Clone)]
-pub enum Starts {
+pub(crate) enum Starts {
     /// Up to 2 GB of text.
     Short(Numbers<i32>),
     /// More.
@@ -37,12 +37,12 @@ impl Starts {
 
 impl Texts {
     /// Texts over memory that is laid out so; nothing is verified.
-    pub fn from_parts(starts: Starts, bytes: Bytes) -> Self {
+    pub(crate) fn from_parts(starts: Starts, bytes: Bytes) -> Self {
         Self { starts, bytes }
     }
 
     /// The texts of all parts, end to end.
-    pub fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder> + Clone) -> Self {
+    pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p TextsBuilder> + Clone) -> Self {
         let mut all = TextsBuilder::default();
         // All room at once: texts may be most of the memory of a graph, and to double a vector needs
         // three times what is in it.
@@ -56,7 +56,7 @@ impl Texts {
     }
 
     /// So many empty texts.
-    pub fn blank(count: usize) -> Self {
+    pub(crate) fn blank(count: usize) -> Self {
         Self {
             starts: Starts::Short(vec![0; count + 1].into()),
             bytes: Bytes::default(),
@@ -64,7 +64,7 @@ impl Texts {
     }
 
     /// The text of a row; empty past the end, and where the bytes are no UTF-8.
-    pub fn get(&self, row: usize) -> &str {
+    pub(crate) fn get(&self, row: usize) -> &str {
         self.bytes_of(row)
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
             .unwrap_or_default()
@@ -77,22 +77,22 @@ impl Texts {
     }
 
     /// All of them, in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len()).map(|row| self.get(row))
     }
 
     /// How many.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The row of a text, if the texts are sorted. O(log n).
-    pub fn search(&self, text: &str) -> Option<usize> {
+    pub(crate) fn search(&self, text: &str) -> Option<usize> {
         let mut low = 0;
         let mut high = self.len();
         while low < high {
@@ -107,12 +107,12 @@ impl Texts {
     }
 
     /// Where they start.
-    pub fn starts(&self) -> &Starts {
+    pub(crate) fn starts(&self) -> &Starts {
         &self.starts
     }
 
     /// Their bytes, end to end.
-    pub fn bytes(&self) -> &Bytes {
+    pub(crate) fn bytes(&self) -> &Bytes {
         &self.bytes
     }
 }
@@ -135,7 +135,7 @@ impl<T: AsRef<str>> FromIterator<T> for Texts {
 
 /// Gathers texts.
 #[derive(Debug, Default)]
-pub struct TextsBuilder {
+pub(crate) struct TextsBuilder {
     bytes: Vec<u8>,
     ends: Vec<i32>,
     /// Ends past 2 GB, once there is one.
@@ -144,12 +144,12 @@ pub struct TextsBuilder {
 
 impl TextsBuilder {
     /// Adds a text.
-    pub fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.push_bytes(text.as_bytes());
     }
 
     /// Adds the bytes of a text that was valid before.
-    pub fn push_bytes(&mut self, text: &[u8]) {
+    pub(crate) fn push_bytes(&mut self, text: &[u8]) {
         self.bytes.extend_from_slice(text);
         self.end_at(self.bytes.len());
     }
@@ -162,25 +162,25 @@ impl TextsBuilder {
     }
 
     /// Takes all texts out, and keeps the memory.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.bytes.clear();
         self.ends.clear();
         self.long_ends.clear();
     }
 
     /// Makes room for so many texts with so many bytes.
-    pub fn reserve(&mut self, texts: usize, bytes: usize) {
+    pub(crate) fn reserve(&mut self, texts: usize, bytes: usize) {
         self.ends.reserve(texts + 1);
         self.bytes.reserve(bytes);
     }
 
     /// How many bytes all of them have.
-    pub fn byte_count(&self) -> usize {
+    pub(crate) fn byte_count(&self) -> usize {
         self.bytes.len()
     }
 
     /// Adds all texts of another one.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         let before = self.bytes.len();
         self.bytes.extend_from_slice(&other.bytes);
         // One by one: what was a short end there may be a long one here.
@@ -193,7 +193,7 @@ impl TextsBuilder {
     }
 
     /// The bytes of a text that was added.
-    pub fn bytes(&self, row: usize) -> &[u8] {
+    pub(crate) fn bytes(&self, row: usize) -> &[u8] {
         let end = |row: usize| match self.ends.get(row) {
             Some(&end) => end as usize,
             None => self
@@ -206,17 +206,12 @@ impl TextsBuilder {
     }
 
     /// How many.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len() + self.long_ends.len()
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// The column.
-    pub fn finish(mut self) -> Texts {
+    pub(crate) fn finish(mut self) -> Texts {
         self.bytes.shrink_to_fit();
         let starts = if self.long_ends.is_empty() {
             self.ends.insert(0, 0);

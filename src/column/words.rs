@@ -3,7 +3,7 @@
 use super::{Column, Number, Numbers, Texts};
 
 /// What a code can be.
-pub trait Code: Number {
+pub(crate) trait Code: Number {
     /// The position of a word.
     fn position(self) -> usize;
 }
@@ -22,40 +22,35 @@ impl Code for u32 {
 
 /// A column of words.
 #[derive(Debug, Clone, Default)]
-pub struct Words<C: Code> {
+pub(crate) struct Words<C: Code> {
     codes: Numbers<C>,
     words: Texts,
 }
 
 impl<C: Code> Words<C> {
     /// The column of these codes of these words.
-    pub fn from_parts(codes: Numbers<C>, words: Texts) -> Self {
+    pub(crate) fn from_parts(codes: Numbers<C>, words: Texts) -> Self {
         Self { codes, words }
     }
 
     /// The word of a row.
-    pub fn get(&self, row: usize) -> &str {
+    pub(crate) fn get(&self, row: usize) -> &str {
         self.words.get(self.codes.get(row).position())
     }
 
-    /// The word of a row, unless it is empty.
-    pub fn given(&self, row: usize) -> Option<&str> {
-        Some(self.get(row)).filter(|word| !word.is_empty())
-    }
-
     /// The code of a row.
-    pub fn code(&self, row: usize) -> C {
+    pub(crate) fn code(&self, row: usize) -> C {
         self.codes.get(row)
     }
 
     /// The codes of all rows.
-    pub fn codes(&self) -> &Numbers<C> {
+    pub(crate) fn codes(&self) -> &Numbers<C> {
         &self.codes
     }
 
     /// The words, sorted.
     // Sorted, so that codes order as words do.
-    pub fn words(&self) -> &Texts {
+    pub(crate) fn words(&self) -> &Texts {
         &self.words
     }
 
@@ -67,7 +62,7 @@ impl<C: Code> Words<C> {
 
 /// A column of words of any number, whose codes are as narrow as that allows.
 #[derive(Debug, Clone)]
-pub enum AnyWords {
+pub(crate) enum AnyWords {
     /// Up to 2^16 different words.
     Few(Words<u16>),
     /// More.
@@ -76,7 +71,7 @@ pub enum AnyWords {
 
 impl AnyWords {
     /// The word of a row.
-    pub fn get(&self, row: usize) -> &str {
+    pub(crate) fn get(&self, row: usize) -> &str {
         match self {
             AnyWords::Few(words) => words.get(row),
             AnyWords::Many(words) => words.get(row),
@@ -84,7 +79,7 @@ impl AnyWords {
     }
 
     /// The word of a row, unless it is empty.
-    pub fn given(&self, row: usize) -> Option<&str> {
+    pub(crate) fn given(&self, row: usize) -> Option<&str> {
         Some(self.get(row)).filter(|word| !word.is_empty())
     }
 }
