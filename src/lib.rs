@@ -111,6 +111,13 @@ pub mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+#[cfg_attr(
+    not(feature = "snapshot"),
+    expect(
+        dead_code,
+        reason = "columns are asked for their memory only by snapshots"
+    )
+)]
 mod column;
 pub mod error;
 pub mod graph;

@@ -1,14 +1,18 @@
 //! Which names stand for somebody listed, or caught by the ownership of the listed?
 
+mod candidates;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
+
+use candidates::{SAME, candidates, no_match};
 
 use super::affected::{ListedOwners, listed, row, rule_terms, selected_rules};
 use crate::answer::{
     Answer, Cut, Detail, Editions, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
 };
 use crate::error::{Hint, Result, Wrong};
-use crate::graph::{EntityId, Graph, Match, NodeId, RelationshipId};
+use crate::graph::{EntityId, Match, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Date, Percent, count, entity_kind};
 use crate::ownership::{Caught, Rule, RuleVersion, SHAREHOLDING, cascade, dated, stakes_in};
@@ -19,8 +23,6 @@ use crate::resolve::compose::labels::{edition_in_short, editions, named_entity};
 use crate::resolve::listings::ListingFilter;
 use crate::resolve::listings::coverage;
 
-/// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it.
-const SAME: u32 = 98;
 /// What a match can be asked to score at least.
 const SCORES: RangeInclusive<u32> = 60..=100;
 /// With more editions than this, they are counted instead of described.
@@ -115,40 +117,6 @@ fn affected_question(question: &Screen) -> Result<Affected> {
         threshold: *threshold,
         ..Affected::default()
     })
-}
-
-/// What a name may mean, best first, and what is like it but not enough. Where something goes by this very name, nothing
-/// that is only like it.
-fn candidates(graph: &Graph, question: &Screen, name: &str) -> (Vec<Match>, Vec<Match>) {
-    let matches = graph.matches(name);
-    let best = matches.first().map_or(0, |best| best.score);
-    // A name that is in the data as written is no guess, and what merely resembles it would bury it under false alarms.
-    let least = if best >= SAME {
-        SAME
-    } else {
-        question.min_score
-    };
-    matches.into_iter().partition(|m| m.score >= least)
-}
-
-fn no_match(name: &ScreenName, weaker: &[Match]) -> ScreenRow {
-    let nearest = weaker.first().map(|m| OpenPoint::Nearest {
-        name: m.matched.clone(),
-        score: m.score,
-    });
-    ScreenRow {
-        line: name.line,
-        name: name.name.clone(),
-        entity: None,
-        matched: None,
-        score: None,
-        standing: Screened::NoMatch,
-        listings: Vec::new(),
-        editions: Editions::default(),
-        caught: Vec::new(),
-        open: nearest.into_iter().collect(),
-        sources: Vec::new(),
-    }
 }
 
 /// Everything listed and caught, found once for all names.
