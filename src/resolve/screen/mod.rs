@@ -9,7 +9,7 @@ use candidates::{SAME, candidates, no_match};
 
 use super::affected::{ListedOwners, listed, row, rule_terms, selected_rules};
 use crate::answer::{
-    Answer, Cut, Detail, Editions, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
+    Answer, Cut, Detail, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
 };
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Match, NodeId, RelationshipId};
