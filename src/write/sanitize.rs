@@ -8,23 +8,43 @@ use unicode_width::UnicodeWidthStr;
 // Known as "Trojan Source", since they can make code, too, look like other code (Boucher and Anderson, 2021).
 /// Marks that turn the reading direction: with them a name can be shown other than it is written.
 fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{61C}' | '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What parts words, a tab or the end of a line: dropped, it would make one word of two.
+fn is_space(c: char) -> bool {
+    matches!(c, '\t'..='\n' | '\r' | '\u{85}' | '\u{2028}'..='\u{2029}')
 }
 
 /// Code points that are no characters; XML refuses them.
 fn is_no_character(c: char) -> bool {
+    // Unicode keeps the last two of every plane for no character, and so they end in FFFE and FFFF.
     matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}') || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// What is shown for a character, if anything.
+fn shown(c: char) -> Option<char> {
+    match c {
+        // Before what is dropped: most of these are control characters, too.
+        _ if is_space(c) => Some(' '),
+        _ if c.is_control() => None,
+        _ if is_direction_mark(c) => None,
+        _ if is_no_character(c) => None,
+        _ => Some(c),
+    }
+}
+
+fn stays(c: char) -> bool {
+    shown(c) == Some(c)
 }
 
 /// One line without anything that a terminal, a page or a drawing would obey instead of show.
 pub(crate) fn sanitize(text: &str) -> Cow<'_, str> {
-    let is_space = |c: char| matches!(c, '\n' | '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let is_unsafe = |c: char| c.is_control() || is_direction_mark(c) || is_no_character(c);
-    if !text.contains(|c| is_space(c) || is_unsafe(c)) {
+    // Nearly every text is clean, and is lent as it is.
+    if text.chars().all(stays) {
         return Cow::Borrowed(text);
     }
-    let spaced = text.chars().map(|c| if is_space(c) { ' ' } else { c });
-    Cow::Owned(spaced.filter(|&c| !is_unsafe(c)).collect())
+    Cow::Owned(text.chars().filter_map(shown).collect())
 }
 
 /// As much of a text as stands in so many columns, with an ellipsis when there is more. A letter of Chinese, Japanese
@@ -53,7 +73,11 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut room = 0;
     // At plain spaces only: a caller joins what must stay together with spaces that do not break.
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    for word in text.split(' ') {
+        // Several spaces in a row part no more than one does.
+        if word.is_empty() {
+            continue;
+        }
         let width = word.width();
         match lines.last_mut() {
             Some(line) if width < room => {
@@ -78,6 +102,7 @@ fn pieces(word: &str, columns: usize) -> Vec<String> {
     let mut room = columns;
     for letter in word.graphemes(true) {
         let width = letter.width();
+        // A letter wider than a line stands alone on one: left out, it would be missing from the text.
         if width > room && !piece.is_empty() {
             pieces.push(std::mem::take(&mut piece));
             room = columns;

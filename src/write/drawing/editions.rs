@@ -10,38 +10,49 @@ use crate::model::relationship_kind::{LISTS, PUBLISHES};
 /// The edition of every listing in the answer, when it is one, is dated, and its publisher is known.
 pub(crate) fn only(answer: &Answer) -> Option<&str> {
     let mut only: Option<&str> = None;
-    for listing in answer.relationships().filter(|claim| claim.kind == LISTS) {
-        let edition = listing.edition.as_deref()?;
+    for claim in answer.relationships() {
+        if claim.kind != LISTS {
+            continue;
+        }
+        // A listing of no edition would lose its place beside the card of the others.
+        let edition = claim.edition.as_deref()?;
         if *only.get_or_insert(edition) != edition {
             return None;
         }
     }
     // The card would stand between lister and listed: without a publisher it would hang in the air.
     let edition = only?;
-    let mut published = publications(answer);
-    let is_published = published.any(|published| published == edition);
+    let is_published = publications(answer).contains(edition);
     (is_published && is_dated(answer, edition)).then_some(edition)
 }
 
 fn is_dated(answer: &Answer, edition: &str) -> bool {
-    let mut lists = answer.entities().filter(|entity| entity.kind == LIST);
-    lists.any(|list| list.id == edition && list.published.is_some())
+    for entity in answer.entities() {
+        if entity.kind == LIST && entity.id == edition {
+            return entity.published.is_some();
+        }
+    }
+    false
 }
 
 /// What the answer says was published.
-fn publications(answer: &Answer) -> impl Iterator<Item = &str> {
-    let claims = answer.relationships();
-    claims.filter_map(|claim| (claim.kind == PUBLISHES).then_some(claim.to.as_str()))
+fn publications(answer: &Answer) -> BTreeSet<&str> {
+    let mut published = BTreeSet::new();
+    for claim in answer.relationships() {
+        if claim.kind == PUBLISHES {
+            published.insert(claim.to.as_str());
+        }
+    }
+    published
 }
 
 /// Hides editions whose years stand on lines and of which the drawing shows no more than, perhaps, who published them.
 pub(crate) fn hide(drawing: &mut Drawing, answer: &Answer) {
     let hidden = hidden(drawing, answer);
     let all_lines = drawing.lines.len();
-    let is_hidden = |id: &str| hidden.contains(id);
-    let has_hidden_end = |line: &Line| is_hidden(&line.to) || is_hidden(&line.from);
-    drawing.lines.retain(|_, line| !has_hidden_end(line));
-    drawing.cards.retain(|id, _| !is_hidden(id));
+    drawing.lines.retain(|_, line| !has_end_in(&hidden, line));
+    drawing.cards.retain(|id, _| !hidden.contains(id.as_str()));
+    // An edition that no line led to leaves nothing unsaid: its years stand on the listings.
     let editions = match all_lines - drawing.lines.len() {
         0 => return,
         1 => "an edition".to_owned(),
@@ -52,6 +63,11 @@ pub(crate) fn hide(drawing: &mut Drawing, answer: &Answer) {
     ));
 }
 
+fn has_end_in(ids: &BTreeSet<&str>, line: &Line) -> bool {
+    let ends = [line.from.as_str(), line.to.as_str()];
+    ends.iter().any(|end| ids.contains(end))
+}
+
 /// The editions to hide: those that listings are of, and any that were published, unless a line says more of them.
 fn hidden<'a>(drawing: &Drawing, answer: &'a Answer) -> BTreeSet<&'a str> {
     let mut hidden: BTreeSet<&str> = BTreeSet::new();
@@ -59,18 +75,46 @@ fn hidden<'a>(drawing: &Drawing, answer: &'a Answer) -> BTreeSet<&'a str> {
         hidden.extend(claim.edition.as_deref());
     }
     // Without a listing in it, the drawing may be about the editions themselves.
-    let mut lines = drawing.lines.values();
-    if lines.any(|line| line.relation == Relation::Lists) {
+    if shows_listings(drawing) {
         hidden.extend(publications(answer));
     }
-    hidden.retain(|id| drawing.cards.get(*id).is_some_and(|card| card.kind == LIST));
+    hidden.retain(|id| is_list(drawing, id));
+    // Last, so that nothing can put back what a line says more of.
     for line in drawing.lines.values() {
-        if line.claims.iter().any(|claim| claim.kind != PUBLISHES) {
+        if says_more(line) {
             hidden.remove(line.from.as_str());
             hidden.remove(line.to.as_str());
         }
     }
     hidden
+}
+
+fn shows_listings(drawing: &Drawing) -> bool {
+    for line in drawing.lines.values() {
+        if line.relation == Relation::Lists {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether an id is that of a list's card.
+fn is_list(drawing: &Drawing, id: &str) -> bool {
+    match drawing.cards.get(id) {
+        // What else bears the id, such as a company that was published by mistake, stays.
+        Some(card) => card.kind == LIST,
+        None => false,
+    }
+}
+
+/// Whether a line says more than that something was published.
+fn says_more(line: &Line) -> bool {
+    for claim in &line.claims {
+        if claim.kind != PUBLISHES {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -59,9 +59,15 @@ fn push_rows(text: &mut String, section: &Section<'_>) {
     push_row(text, &headings);
     push_row(text, &rules);
     for row in &section.rows {
-        let mut cells: Vec<String> = row.cells.iter().map(|cell| escape(cell)).collect();
+        let mut cells = Vec::new();
+        for cell in &row.cells {
+            cells.push(escape(cell));
+        }
         if cites {
-            let notes: Vec<String> = row.notes.iter().map(|note| format!("[^{note}]")).collect();
+            let mut notes = Vec::new();
+            for note in &row.notes {
+                notes.push(format!("[^{note}]"));
+            }
             cells.push(notes.join(" "));
         }
         push_row(text, &cells);
@@ -74,8 +80,10 @@ fn push_row(text: &mut String, cells: &[String]) {
 
 /// Plain text, in paragraphs where it has empty lines.
 fn push_paragraphs(text: &mut String, words: Option<&str>) {
-    let paragraphs = words.unwrap_or_default().split("\n\n").map(str::trim);
-    for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
+    for paragraph in words.unwrap_or_default().split("\n\n").map(str::trim) {
+        if paragraph.is_empty() {
+            continue;
+        }
         *text += &format!("\n{}\n", escape_block_start(&escape(paragraph)));
     }
 }
@@ -84,7 +92,9 @@ fn footnote(note: &Footnote, sources: &Sources<'_>) -> String {
     let id = &note.citation.source;
     let mut parts = vec![escape(&sources.reference(&note.citation))];
     parts.extend(sources.url(id).map(link));
-    parts.extend(sources.details(id).iter().map(|text| escape(text)));
+    for detail in sources.details(id) {
+        parts.push(escape(&detail));
+    }
     parts.join(". ") + "."
 }
 
@@ -108,19 +118,20 @@ fn code(text: &str) -> String {
     format!("{ticks}{edge}{text}{edge}{ticks}")
 }
 
+// `$` begins a formula on GitHub, `#` an issue, `~` a deletion.
+/// Characters that can act as marks within a line.
+const MARKS: &str = r"\|`*_<[]~&#$";
+
 /// One line in which no character acts as a mark, and no address becomes a link.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in sanitize(text).chars() {
-        // `$` begins a formula on GitHub, `#` an issue, `~` a deletion.
-        if matches!(
-            c,
-            '\\' | '|' | '`' | '*' | '_' | '<' | '[' | ']' | '~' | '&' | '#' | '$'
-        ) {
+        if MARKS.contains(c) {
             escaped.push('\\');
         }
         escaped.push(c);
     }
+    // GitHub makes links of bare addresses, too; only what `link` lets pass shall be one.
     escaped.replace("://", r"\://").replace("www.", r"www\.")
 }
 
@@ -128,7 +139,8 @@ fn escape(text: &str) -> String {
 fn escape_block_start(line: &str) -> Cow<'_, str> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match line[digits..].chars().next() {
-        Some('-' | '+' | '=' | '>') if digits == 0 => format!("\\{line}").into(),
+        // `*`, `#` and backticks are escaped wherever they stand.
+        Some(c) if digits == 0 && "-+=>".contains(c) => format!("\\{line}").into(),
         Some('.' | ')') if digits > 0 => format!("{}\\{}", &line[..digits], &line[digits..]).into(),
         _ => line.into(),
     }
@@ -167,10 +179,14 @@ mod tests {
             text.contains("\nA listing is the lister's claim, not a finding of law.\n"),
             "{text}"
         );
-        let rows: Vec<&str> = text.lines().filter(|line| line.starts_with('|')).collect();
-        assert!(
-            rows.iter()
-                .all(|row| row.matches(" | ").count() == rows[0].matches(" | ").count())
-        );
+        let mut widths = Vec::new();
+        for line in text.lines() {
+            if line.starts_with('|') {
+                widths.push(line.matches(" | ").count());
+            }
+        }
+        assert!(!widths.is_empty());
+        widths.dedup();
+        assert_eq!(widths.len(), 1, "{text}");
     }
 }
