@@ -113,6 +113,7 @@ pub enum Cut {
 
 impl Limit {
     /// So many of so many.
+    // The total is always told with it: "some were left out" would be no answer to how many.
     pub fn new(what: Cut, shown: usize, total: usize) -> Self {
         Self { what, shown, total }
     }

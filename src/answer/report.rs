@@ -31,6 +31,7 @@ impl Report {
 
     /// Whether any question found something.
     pub fn is_found(&self) -> bool {
+        // One is enough: a script wants to know whether there is anything to read.
         self.answers().any(Answer::is_found)
     }
 

@@ -96,6 +96,7 @@ fn difference(
             says_now.extend(with_heading(column, &value_now));
         }
     }
+    // Only for changes: a row that appears with nothing but its key has appeared all the same.
     if fate == Fate::Changes && said_before == says_now {
         return None;
     }

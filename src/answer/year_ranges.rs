@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 /// assert_eq!(relata::answer::year_ranges(&["2016", "2010", "2011", "2017", "2018"]), "2010-11, 2016-18");
 /// ```
 pub fn year_ranges<S: AsRef<str>>(labels: &[S]) -> String {
+    // Sorted first: editions come as the claims come, and runs need neighbours.
     let labels: BTreeSet<&str> = labels.iter().map(AsRef::as_ref).collect();
     let mut runs: Vec<(&str, &str)> = Vec::new();
     for label in labels {

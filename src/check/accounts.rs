@@ -83,6 +83,7 @@ fn goes_on(graph: &Graph, accounts: &[Account]) -> Vec<CheckRow> {
     };
     let goes_on = |account: &&Account| {
         let is_older = account.day.last_day() < newest.day.first_day();
+        // One that has ended by then cannot come back, and needs no word.
         let ends_later = account.record.until.is_none_or(|end| end.is_after(until));
         is_older && ends_later
     };

@@ -8,6 +8,7 @@ use crate::model::{Record, country, country_meant};
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut rows = Vec::new();
     for id in graph.entities() {
+        // Each entity, not each code once: every record has to be mended in its own line.
         let entity = graph.entity(id);
         let Some(code) = entity.country.as_deref() else {
             continue;

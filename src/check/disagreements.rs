@@ -108,6 +108,7 @@ fn stakes(graph: &Graph) -> Vec<CheckRow> {
                 list(&sources)
             ));
         }
+        // All accounts and not the two extremes: which of them is wrong is for the reader to find.
         let message = format!("accounts of one stake differ: {}", accounts.join(" or "));
         rows.push(disagreement(graph, ids, "stakes-differ", message));
     }

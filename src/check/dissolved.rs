@@ -9,6 +9,7 @@ use crate::model::Date;
 use crate::model::relationship_kind::{CONTROLS, OPERATES, OWNS};
 
 pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
+    // Listings are left out: a list may well name what has ceased to be.
     let kinds = [OWNS, CONTROLS, OPERATES].into_iter();
     let codes: Vec<u16> = kinds
         .filter_map(|kind| graph.relationship_code(kind))

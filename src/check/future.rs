@@ -69,6 +69,7 @@ impl<'g> KnownUntil<'g> {
             .iter()
             .flatten()
             .copied()
+            // By the last day, since a source of a year may know all of it.
             .max_by_key(|date| date.last_day());
         Self {
             graph,

@@ -42,6 +42,7 @@ impl Progress {
         if let Ok(style) = style.template("{spinner} {words}") {
             self.0.set_style(style);
             self.0.set_draw_target(ProgressDrawTarget::stderr());
+            // By itself, so that it moves also while records are sorted, when no more bytes are read.
             self.0.enable_steady_tick(Duration::from_millis(100));
         }
     }

@@ -28,6 +28,7 @@ impl<W: Write> Shown<W> {
     fn pass_on(&mut self) -> io::Result<()> {
         let line = String::from_utf8_lossy(&self.line);
         self.inner.write_all(sanitize(&line).as_bytes())?;
+        // Emptied and not made anew: its memory serves for the next line.
         self.line.clear();
         Ok(())
     }

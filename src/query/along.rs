@@ -74,6 +74,7 @@ impl fmt::Display for Along {
 
 impl Serialize for Along {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // As it is written on the command line: a saved question is read and mended by people.
         serializer.collect_str(self)
     }
 }

@@ -135,6 +135,7 @@ impl<'j> Reader<'j> {
         if saved.is_empty() {
             self.problem(questions.get(), "questions", "no question");
         }
+        // On to the last question, whatever was wrong before: all mistakes are told at once.
         let mut read = Vec::new();
         for (index, json) in saved.into_iter().map(RawValue::get).enumerate() {
             let path = format!("questions[{index}]");

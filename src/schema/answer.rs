@@ -100,6 +100,7 @@ fn rows_by_verb(rows: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
         ("robust", of::<RobustRow>(rows)),
         ("common", of::<CommonRow>(rows)),
         ("match", of::<MatchRow>(rows)),
+        // Period before count: with both, the question is refused.
         ("owners", {
             let counted = asks("count", of::<StatsRow>(rows), of::<OwnersRow>(rows));
             asks("period", of::<OwnedWhenRow>(rows), counted)

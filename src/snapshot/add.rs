@@ -33,6 +33,7 @@ pub fn add(
     // the very snapshot that all of the text would have given.
     let manifest = read::manifest(snapshot)?;
     let earlier = read::open(snapshot)?;
+    // The earlier records first, so that those of the inputs replace them.
     let mut builder = GraphBuilder::on(&earlier);
     // All of it has been read now.
     if let Some(damaged) = earlier.damage() {

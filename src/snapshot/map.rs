@@ -11,6 +11,7 @@ use memmap2::Mmap;
 
 /// Refuses what is no plain file: a snapshot holds no links, and whoever opens a pipe waits for ever.
 pub(super) fn check_plain(path: &Path) -> io::Result<()> {
+    // Not through links: what they lead to may be changed by anybody while it is mapped.
     if std::fs::symlink_metadata(path)?.is_file() {
         return Ok(());
     }

@@ -183,6 +183,7 @@ pub(crate) fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn write_table(aside: &Path, name: &str, columns: &Columns) -> io::Result<(TableFile, Vec<u64>)> {
     let file = format!("{name}.arrow");
     let path = aside.join(&file);
+    // Before blank columns go: a table of nothing but those still has its rows.
     let rows = columns.iter().map(|(_, column)| column.len()).max();
     let rows = rows.unwrap_or_default();
     let mut kept = columns.clone();

@@ -4,6 +4,7 @@ use crate::answer::Answer;
 use crate::model::relationship_kind::LISTS;
 
 /// Stands under everything that shows listings.
+// On every output that can be passed on alone: a listing out of context reads like a verdict.
 pub(crate) const NOT_A_FINDING: &str = "A listing is the lister's claim, not a finding of law.";
 
 /// Whether the answer shows listings.

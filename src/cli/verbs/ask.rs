@@ -51,6 +51,7 @@ impl Args {
 
 /// The name and the text of a file.
 fn read(path: &Path) -> Result<(String, String)> {
+    // The usual sign; a file of this name can still be given as `./-`.
     let is_stdin = path.as_os_str() == "-";
     let name = if is_stdin {
         "<stdin>".to_owned()

@@ -33,6 +33,7 @@ impl Args {
         for path in &self.data {
             explained.extend(explain(&Input::from_argument(path))?);
         }
+        // In memory until all is read, since no record is written when something was not understood.
         let mut text = Vec::new();
         for file in &explained {
             if self.explain {

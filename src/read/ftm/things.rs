@@ -49,6 +49,7 @@ pub(super) fn thing(proxy: Proxy, cited: &mut Cited) -> Record {
     let country = only(
         &proxy,
         &COUNTRIES,
+        // FollowTheMoney writes `us`, ISO 3166 and our records `US`.
         |text| Some(text.to_uppercase()),
         &mut used,
     );

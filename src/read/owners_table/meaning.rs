@@ -72,6 +72,7 @@ impl fmt::Display for Meaning {
             Meaning::Status => "stated, alleged or inferred",
             Meaning::Note => "a note",
             Meaning::Id => "the id of the claim",
+            // Told, too: whoever checks an import must see that a column was not understood.
             Meaning::Kept => "nothing to relata; kept as it is",
         })
     }

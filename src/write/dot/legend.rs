@@ -45,6 +45,7 @@ fn entry(sign: Markup, words: &str) -> Markup {
 
 /// A patch of colour for each kind of card.
 fn kinds(drawing: &Drawing) -> Vec<Markup> {
+    // Only what is drawn: a key to colours that are nowhere would send readers looking for them.
     let kinds: BTreeSet<&str> = drawing.cards.values().map(|card| card.kind).collect();
     let patched = |kind: &str| {
         let colors = paint(kind);

@@ -51,6 +51,7 @@ fn connected_to(drawing: &Drawing, id: &str) -> BTreeSet<String> {
             before.entry(to).or_default().push(from);
         }
     }
+    // Two walks and not one both ways: that would reach whatever shares an owner.
     let mut connected = walk(&after, id);
     connected.append(&mut walk(&before, id));
     connected

@@ -8,6 +8,7 @@ const CODE_LENGTH: usize = 20;
 
 /// The name of a country by its code, in any case of letters; another code stands for itself.
 pub(crate) fn country_name(code: &str) -> String {
+    // ISO 3166 writes its codes in capitals, sources often do not.
     let upper = code.to_ascii_uppercase();
     match country(&upper) {
         Some(name) => name.to_owned(),

@@ -66,6 +66,7 @@ fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
 fn keep_lines(drawing: &mut Drawing) {
     let mut waiting = std::mem::take(&mut drawing.lines);
     loop {
+        // Never below nought, as no round takes more than there is room for.
         let room = MOST_LINES - drawing.lines.len();
         let mut next: Vec<String> = Vec::new();
         for (id, line) in &waiting {

@@ -33,6 +33,7 @@ pub(crate) fn split(drawing: &mut Drawing, answer: &Answer) {
 
 /// The ids of the lines that say what an owner holds.
 fn stakes_of(drawing: &Drawing, owner: &str) -> Vec<String> {
+    // Only outward: who owns an unnamed owner is said of it wherever it stands.
     let is_stake = |line: &Line| line.relation == Relation::Owns && line.from == owner;
     let stakes = drawing.lines.iter().filter(|(_, line)| is_stake(line));
     stakes.map(|(id, _)| id.clone()).collect()
