@@ -58,7 +58,8 @@ pub fn choices(graph: &Graph, stakes: &[&Stake]) -> Choices {
     let mut chosen = vec![(Vec::new(), Percent::ZERO)];
     for accounts in &stakes {
         let with = |(claims, sum): &(Vec<RelationshipId>, Percent)| {
-            let (claims, sum) = (claims.clone(), *sum);
+            let claims = claims.clone();
+            let sum = *sum;
             accounts
                 .iter()
                 .map(move |&(claim, share)| ([&claims[..], &[claim]].concat(), sum + share))

@@ -62,10 +62,11 @@ impl<'m, 'g> Moment<'m, 'g> {
 
     /// The surest that is said of each entity.
     pub fn verdicts(&self) -> BTreeMap<NodeId, &Caught> {
-        strongest(&self.groups)
-            .into_iter()
-            .map(|(entity, (_, caught))| (entity, caught))
-            .collect()
+        let mut verdicts = BTreeMap::new();
+        for (entity, (_, caught)) in strongest(&self.groups) {
+            verdicts.insert(entity, caught);
+        }
+        verdicts
     }
 
     fn listings(&self, owner: NodeId) -> &[RelationshipId] {
@@ -99,8 +100,8 @@ pub fn causes(before: &Moment<'_, '_>, after: &Moment<'_, '_>) -> BTreeMap<NodeI
     let mut found = BTreeMap::new();
     let entities: BTreeSet<NodeId> = old.keys().chain(new.keys()).copied().collect();
     for entity in entities {
-        let was = old.get(&entity).map(|(_, caught)| caught.verdict);
-        let is = new.get(&entity).map(|(_, caught)| caught.verdict);
+        let was = verdict_of(&old, entity);
+        let is = verdict_of(&new, entity);
         if was == is {
             continue;
         }
@@ -127,6 +128,11 @@ pub fn causes(before: &Moment<'_, '_>, after: &Moment<'_, '_>) -> BTreeMap<NodeI
     found
 }
 
+fn verdict_of(found: &BTreeMap<NodeId, (usize, &Caught)>, entity: NodeId) -> Option<Verdict> {
+    let (_, caught) = found.get(&entity)?;
+    Some(caught.verdict)
+}
+
 /// What a claim counts for: how surely it holds, and the share of the stake that it stands for.
 type Weight = (Option<Presence>, Interval);
 
@@ -146,18 +152,20 @@ impl Turns<'_, '_, '_> {
         let group = &here.groups[number];
         let other = there.like(group);
         let mut elsewhere: HashMap<NodeId, Verdict> = HashMap::new();
-        for caught in other.iter().flat_map(|group| &group.caught) {
-            elsewhere.insert(caught.entity, caught.verdict);
+        let mut listed_there = &BTreeSet::new();
+        if let Some(other) = other {
+            listed_there = &other.listed;
+            for caught in &other.caught {
+                elsewhere.insert(caught.entity, caught.verdict);
+            }
         }
-        let is_listed_there =
-            |owner: NodeId| other.is_some_and(|group| group.listed.contains(&owner));
         let mut found: HashMap<NodeId, Causes> = HashMap::new();
         // Whatever a proof stands on comes before it, so that its owners' causes are known by now.
         for caught in &group.caught {
             let is_as_sure = elsewhere
                 .get(&caught.entity)
                 .is_some_and(|verdict| *verdict <= caught.verdict);
-            if is_as_sure || is_listed_there(caught.entity) {
+            if is_as_sure || listed_there.contains(&caught.entity) {
                 continue;
             }
             // Its own first: of too many, those nearest to it are given.
@@ -165,7 +173,7 @@ impl Turns<'_, '_, '_> {
             self.of_stakes(caught, &mut causes);
             for stake in &caught.proof {
                 let owner = stake.owner;
-                let is_new = group.listed.contains(&owner) && !is_listed_there(owner);
+                let is_new = group.listed.contains(&owner) && !listed_there.contains(&owner);
                 if let Some(inherited) = found.get(&owner) {
                     causes.inherit(inherited);
                 } else if is_new {
@@ -180,7 +188,10 @@ impl Turns<'_, '_, '_> {
     /// What changed among the stakes in an entity on which its verdict rests: those of the owners that prove it, and,
     /// where it matters how much they leave over, those of all others.
     fn of_stakes(&self, caught: &Caught, causes: &mut Causes) {
-        let owners: HashSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
+        let mut owners: HashSet<NodeId> = HashSet::new();
+        for stake in &caught.proof {
+            owners.insert(stake.owner);
+        }
         let bears = |stake: &Stake| {
             stake.interest == caught.interest
                 && (caught.verdict == Verdict::Possible || owners.contains(&stake.owner))
@@ -222,13 +233,16 @@ impl Turns<'_, '_, '_> {
     fn is_dated_between(&self, claim: RelationshipId) -> bool {
         let before = self.before.view.lens().as_of;
         let after = self.after.view.lens().as_of;
-        let (Some(before), Some(after)) = (before, after) else {
+        let Some((before, after)) = before.zip(after) else {
             return false;
         };
         // A claim counts from its day on, so that of the two ends only the later one belongs to it.
-        let days = self.after.view.turning_days(claim);
-        days.into_iter()
-            .any(|day| before.first_day() < day && day <= after.last_day())
+        for day in self.after.view.turning_days(claim) {
+            if before.first_day() < day && day <= after.last_day() {
+                return true;
+            }
+        }
+        false
     }
 
     /// What changed in the listings of an owner, with the claims that take it off.

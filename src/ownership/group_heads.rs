@@ -43,13 +43,20 @@ pub fn heads(
     }
     let mut above: Vec<NodeId> = nodes.into_iter().collect();
     above.retain(|node| !caught[node].is_disjoint(assets));
-    // Companies that catch each other all stand at the head: none of them is above the others.
-    let is_head = |node: &NodeId| {
-        above
-            .iter()
-            .all(|other| !caught[other].contains(node) || caught[node].contains(other))
-    };
-    above.iter().copied().filter(is_head).collect()
+    let mut heads = above.clone();
+    heads.retain(|node| is_head(node, &above, &caught));
+    heads
+}
+
+/// Whether nobody catches a node but those whom it catches in turn.
+fn is_head(node: &NodeId, above: &[NodeId], caught: &HashMap<NodeId, BTreeSet<NodeId>>) -> bool {
+    for other in above {
+        // Companies that catch each other all stand at the head: none of them is above the others.
+        if caught[other].contains(node) && !caught[node].contains(other) {
+            return false;
+        }
+    }
+    true
 }
 
 /// The stakes among some nodes.
@@ -64,8 +71,10 @@ impl Stakes {
         let mut assets_of: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
         for &node in nodes {
             let stakes = all_stakes_in(view, node);
-            for stake in stakes.iter().filter(|stake| !stake.is_left_out) {
-                assets_of.entry(stake.owner).or_default().insert(node);
+            for stake in &stakes {
+                if !stake.is_left_out {
+                    assets_of.entry(stake.owner).or_default().insert(node);
+                }
             }
             in_asset.insert(node, stakes);
         }
@@ -95,19 +104,20 @@ impl Stakes {
 /// Whether the caught hold enough of an asset, or may, since nobody states a share of theirs.
 fn is_caught(stakes: &[Stake], caught: &BTreeSet<NodeId>, rule: &RuleVersion) -> bool {
     let is_theirs = |stake: &Stake| !stake.is_left_out && caught.contains(&stake.owner);
-    let mut theirs = stakes.iter().filter(|stake| is_theirs(stake));
-    if rule.control && theirs.any(Stake::is_control) {
-        return true;
+    for stake in stakes {
+        if rule.control && stake.is_control() && is_theirs(stake) {
+            return true;
+        }
     }
     for interest in &rule.interests {
         let of_interest = || stakes.iter().filter(|stake| stake.interest == *interest);
         // Where nobody says how much it is, a sole owner would else head nothing that it owns.
-        let mut theirs = of_interest().filter(|stake| is_theirs(stake));
-        let verdict = if theirs.any(is_unstated) {
-            Verdict::Possible
-        } else {
-            Verdict::Certain
-        };
+        let mut verdict = Verdict::Certain;
+        for stake in of_interest() {
+            if is_theirs(stake) && is_unstated(stake) {
+                verdict = Verdict::Possible;
+            }
+        }
         if HolderSums::of(of_interest(), is_theirs).reaches(rule, verdict) {
             return true;
         }

@@ -49,7 +49,9 @@ impl HolderSums {
         // Both are bounds on the same: what the caught may hold by their own claims, and what others leave of the whole.
         let left_over = Percent::HUNDRED - self.others.0;
         // Of equal bounds, the one that is excluded is the smaller, and `false` comes before `true`.
-        let (max, included) = (self.most.0, self.most.1 == 0).min((left_over, self.others.1 == 0));
+        let by_claims = (self.most.0, self.most.1 == 0);
+        let by_others = (left_over, self.others.1 == 0);
+        let (max, included) = by_claims.min(by_others);
         Interval {
             min: self.least.0,
             min_exclusive: self.least.1 > 0,

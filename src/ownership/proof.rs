@@ -47,13 +47,12 @@ pub(super) fn explain(
         possible
     };
     let all = all_stakes_in(view, entity);
-    let is_earlier = |stake: &Stake| {
-        !stake.is_left_out && order.get(&stake.owner).is_some_and(|&owner| owner < place)
-    };
-    let is_too_much = |interest: &String| {
-        HolderSums::of(all.iter().filter(|s| s.interest == *interest), |_| false).is_inconsistent()
-    };
-    let is_inconsistent = rule.interests.iter().any(is_too_much);
+    let is_earlier = |stake: &Stake| is_before(stake, place, order);
+    let mut is_inconsistent = false;
+    for interest in &rule.interests {
+        let stakes = of_interest(&all, interest);
+        is_inconsistent |= HolderSums::of(stakes.into_iter(), nobody).is_inconsistent();
+    }
     let caught = |interest: &str, stakes: &[&Stake], proof, settles| Caught {
         entity,
         verdict,
@@ -64,14 +63,10 @@ pub(super) fn explain(
         settles,
         is_inconsistent,
     };
-    let of_interest = |interest: &String| -> Vec<&Stake> {
-        let stakes = all.iter().filter(|stake| stake.interest == *interest);
-        stakes.collect()
-    };
     // Only owners caught before it prove anything: else two companies that own each other would
     // prove each other.
     for interest in &rule.interests {
-        let stakes = of_interest(interest);
+        let stakes = of_interest(&all, interest);
         if let Some(proof) = minimal(&stakes, is_earlier, rule, verdict) {
             let settles = match verdict {
                 Verdict::Possible => settles(&stakes, rule, certain, possible),
@@ -81,12 +76,43 @@ pub(super) fn explain(
         }
     }
     // Nothing that is added up is enough, so it is control.
-    let is_sure = |stake: &Stake| verdict == Verdict::Possible || stake.share.min_exclusive;
-    let is_proof = |stake: &&Stake| stake.is_control() && is_earlier(stake) && is_sure(stake);
-    let control = all.iter().find(is_proof);
-    let stakes = rule.interests.first().map(of_interest).unwrap_or_default();
-    let proof = control.into_iter().cloned().collect();
+    let mut proof = Vec::new();
+    for stake in &all {
+        let is_sure = verdict == Verdict::Possible || stake.share.min_exclusive;
+        if stake.is_control() && is_earlier(stake) && is_sure {
+            // One is enough, and a second could be left out.
+            proof.push(stake.clone());
+            break;
+        }
+    }
+    let stakes = match rule.interests.first() {
+        Some(interest) => of_interest(&all, interest),
+        None => Vec::new(),
+    };
     caught(CONTROL, &stakes, proof, None)
+}
+
+/// Whether the owner of a stake was caught before a place in the walk.
+fn is_before(stake: &Stake, place: usize, order: &Order) -> bool {
+    match order.get(&stake.owner) {
+        Some(&owner) => !stake.is_left_out && owner < place,
+        None => false,
+    }
+}
+
+fn of_interest<'s>(all: &'s [Stake], interest: &str) -> Vec<&'s Stake> {
+    let mut stakes = Vec::new();
+    for stake in all {
+        if stake.interest == interest {
+            stakes.push(stake);
+        }
+    }
+    stakes
+}
+
+/// For the sum of everybody's stakes, in which it is all the same who is caught.
+fn nobody(_: &Stake) -> bool {
+    false
 }
 
 /// Whether a stake is one of the caught.
@@ -94,13 +120,14 @@ fn counts(stake: &Stake, caught: &Order) -> bool {
     !stake.is_left_out && caught.contains_key(&stake.owner)
 }
 
+fn held(stakes: &[&Stake], caught: &Order) -> HolderSums {
+    HolderSums::of(stakes.iter().copied(), |stake| counts(stake, caught))
+}
+
 /// The least that certainly caught owners hold, and the most that possibly caught ones can.
 fn sum(stakes: &[&Stake], certain: &Order, possible: &Order) -> Interval {
-    let held = |order: &Order| {
-        HolderSums::of(stakes.iter().copied(), |stake| counts(stake, order)).reported()
-    };
-    let least = held(certain);
-    let most = held(possible);
+    let least = held(stakes, certain).reported();
+    let most = held(stakes, possible).reported();
     Interval {
         min: least.min,
         min_exclusive: least.min_exclusive,
@@ -154,38 +181,39 @@ fn settles(
     certain: &Order,
     possible: &Order,
 ) -> Option<Stake> {
-    let held = |order: &Order, old: &Stake, new: Interval| {
-        let mut held = HolderSums::of(stakes.iter().copied(), |stake| counts(stake, order));
-        // Taken out of both sides, and put back with its new value: all other stakes stay as uncertain as they are.
-        held.release(old.share);
-        held.others = minus(held.others, old.share.min, old.share.min_exclusive);
-        held.others = plus(held.others, new.min, new.min_exclusive);
-        held.catch(new);
-        held
-    };
-    let decides = |stake: &&&Stake| {
-        let Interval {
-            min,
-            max,
-            min_exclusive,
-            max_exclusive,
-        } = stake.share;
+    for &stake in stakes {
+        let share = stake.share;
+        let is_open = share.min < share.max && counts(stake, certain);
+        // A greatest value that is itself excluded is never reached.
+        if !is_open || share.max_exclusive {
+            continue;
+        }
         let least = Interval {
-            max: min,
-            max_exclusive: min_exclusive,
-            ..stake.share
+            max: share.min,
+            max_exclusive: share.min_exclusive,
+            ..share
         };
         let most = Interval {
-            min: max,
+            min: share.max,
             min_exclusive: false,
-            ..stake.share
+            ..share
         };
-        let is_open = min < max && counts(stake, certain);
-        // A greatest value that is itself excluded is never reached.
-        is_open
-            && !max_exclusive
-            && !held(possible, stake, least).reaches(rule, Verdict::Possible)
-            && held(certain, stake, most).reaches(rule, Verdict::Certain)
-    };
-    stakes.iter().find(decides).map(|stake| (*stake).clone())
+        if !held_with(stakes, possible, share, least).reaches(rule, Verdict::Possible)
+            && held_with(stakes, certain, share, most).reaches(rule, Verdict::Certain)
+        {
+            return Some(stake.clone());
+        }
+    }
+    None
+}
+
+/// What the caught hold if the share of one of their stakes were another one.
+fn held_with(stakes: &[&Stake], caught: &Order, old: Interval, new: Interval) -> HolderSums {
+    let mut held = held(stakes, caught);
+    // Taken out of both sides, and put back with its new value: all other stakes stay as uncertain as they are.
+    held.release(old);
+    held.others = minus(held.others, old.min, old.min_exclusive);
+    held.others = plus(held.others, new.min, new.min_exclusive);
+    held.catch(new);
+    held
 }

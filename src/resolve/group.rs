@@ -156,6 +156,7 @@ impl GroupSearch<'_, '_> {
         let groups = groups(self.view, parents, &majority());
         let mut found: BTreeMap<NodeId, GroupRow> = BTreeMap::new();
         for group in &groups {
+            // Majorities count for each parent by itself, so that a group has one.
             let Some(&parent) = group.listed.first() else {
                 continue;
             };

@@ -48,6 +48,7 @@ impl Graph {
                 Err(error) if error.is_miss() && !is_gone_an_error => {
                     answers.push((saved.text.clone(), nothing_found(self, saved, &error)?));
                 }
+                // A question by itself has no place in a report, and its error needs none.
                 Err(error) if title.is_none() => return Err(error),
                 Err(error) => problems.push((index, error)),
             }

@@ -41,6 +41,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
         replies.extend(claims_at(view, claim));
     }
     claims.extend(replies);
+    // A claim from a thing to itself is met on both sides.
     claims.sort_unstable();
     claims.dedup();
     let mut undated = 0;

@@ -14,9 +14,9 @@ use crate::column::Numbers;
 use crate::graph::adjacency::Adjacency;
 use crate::graph::editions::Editions;
 use crate::graph::tables::{
-    Decisions, Entities, Facts, Gather, Meaning, NONE, Places, Relationships, Sources,
+    Decisions, Entities, Facts, Gather, Meaning, NONE, Relationships, Sources,
 };
-use crate::graph::{Graph, Kinds, RelationshipId};
+use crate::graph::{FactId, Graph, Kinds};
 
 /// Freezes records.
 pub(crate) fn freeze(
@@ -28,7 +28,7 @@ pub(crate) fn freeze(
 ) -> Graph {
     let bound = symbols.bound();
     symbols.close();
-    let mut entities = tables.entities.by_symbol(&drafts, |d| &d.entities, bound);
+    let mut entities = tables.entities.by_symbol(&drafts, Draft::entities, bound);
     // Before anything else takes the numbers of entities: merging gives them new ones.
     let (kept, merged, into) = merge_entities(&drafts, &tables, &mut entities);
     let mut are_merged: HashSet<Symbol> = HashSet::new();
@@ -41,10 +41,10 @@ pub(crate) fn freeze(
     let mut nodes = entities.clone();
     let relationships = tables
         .relationships
-        .by_symbol(&drafts, |d| &d.relationships, bound);
+        .by_symbol(&drafts, Draft::relationships, bound);
     let claims = claims(&drafts, &tables, &relationships, &entities);
-    for (number, claim) in claims.iter().enumerate() {
-        let place = tables.relationships.by_id()[claim.index()];
+    for (number, &claim) in claims.iter().enumerate() {
+        let place = tables.relationships.by_id()[claim as usize];
         let symbol = drafts[place.draft as usize].relationships.id[place.row as usize];
         let node = &mut nodes[symbol.index()];
         if *node == NONE {
@@ -52,7 +52,7 @@ pub(crate) fn freeze(
         }
     }
     drop(relationships);
-    let sources = tables.sources.by_symbol(&drafts, |d| &d.sources, bound);
+    let sources = tables.sources.by_symbol(&drafts, Draft::sources, bound);
     let meaning = Meaning {
         texts: symbols.read(),
         entities,
@@ -60,12 +60,9 @@ pub(crate) fn freeze(
         sources,
     };
 
-    let gather_entities = |places: &Places| {
-        Entities::gather(&Gather::new(&drafts, |d| &d.entities, places), &meaning)
-    };
     let (relationships, (entities, sources)) = rayon::join(
         || {
-            let rows = Gather::new(&drafts, |d| &d.relationships, &tables.relationships);
+            let rows = Gather::new(&drafts, Draft::relationships, &tables.relationships);
             Relationships::gather(
                 &rows,
                 &meaning,
@@ -74,16 +71,18 @@ pub(crate) fn freeze(
             )
         },
         || {
-            let rows = Gather::new(&drafts, |d| &d.sources, &tables.sources);
-            (gather_entities(&kept), Sources::gather(&rows, &meaning))
+            let rows = Gather::new(&drafts, Draft::sources, &tables.sources);
+            let sources = Sources::gather(&rows, &meaning);
+            let rows = Gather::new(&drafts, Draft::entities, &kept);
+            (Entities::gather(&rows, &meaning), sources)
         },
     );
-    let facts = Facts::gather(&Gather::new(&drafts, |d| &d.facts, &tables.facts), &meaning);
+    let facts = Facts::gather(&Gather::new(&drafts, Draft::facts, &tables.facts), &meaning);
     let decisions = Decisions::gather(
-        &Gather::new(&drafts, |d| &d.decisions, &tables.decisions),
+        &Gather::new(&drafts, Draft::decisions, &tables.decisions),
         &meaning,
     );
-    let merged = gather_entities(&merged);
+    let merged = Entities::gather(&Gather::new(&drafts, Draft::entities, &merged), &meaning);
     // Most memory is in use here, and what follows needs the columns alone.
     drop((meaning, kept));
     drop((drafts, symbols, tables));
@@ -91,7 +90,7 @@ pub(crate) fn freeze(
     let mut graph = Graph {
         editions: Editions::of(&entities),
         kinds: Kinds::of(&entities, &relationships),
-        claims: claims.iter().map(|claim| claim.index() as u32).collect(),
+        claims: claims.into(),
         entities,
         relationships,
         facts,
@@ -117,13 +116,13 @@ pub(crate) fn freeze(
     graph
 }
 
-/// The relationships that another record points at, by id.
+/// The numbers of the relationships that another record points at, by id.
 fn claims(
     drafts: &[Draft],
     tables: &OrderedTables,
     relationships: &[u32],
     entities: &[u32],
-) -> Vec<RelationshipId> {
+) -> Vec<u32> {
     let of_draft = |(number, draft): (usize, &Draft)| {
         let mut rows = Vec::new();
         let mut point_at = |symbol: Symbol| {
@@ -149,16 +148,13 @@ fn claims(
         .collect();
     rows.par_sort_unstable();
     rows.dedup();
-    rows.into_iter()
-        .map(|row| RelationshipId::from_index(row as usize))
-        .collect()
+    rows
 }
 
 /// The numbers of the facts in the order of the things that they are about, then by id.
 fn facts_by_thing(graph: &Graph) -> Numbers<u32> {
     let mut facts: Vec<u32> = (0..graph.facts.len() as u32).collect();
     // By whom they are about now, not by the id that was written: facts about a merged id stand with the others.
-    let thing = |fact: u32| graph.about(crate::graph::FactId::from_index(fact as usize));
-    facts.sort_by_cached_key(|&fact| (thing(fact), fact));
+    facts.sort_by_cached_key(|&fact| (graph.about(FactId::from_index(fact as usize)), fact));
     facts.into()
 }

@@ -14,7 +14,7 @@ pub(super) fn newest(graph: &Graph) -> Option<Date> {
     let mut newest = claims.filter_map(|row| horizon.of_claim(graph, row)).max();
     for edition in graph.editions.all() {
         if let Some(date) = graph.published(edition)
-            && horizon.believes(date, || cited(graph, edition))
+            && horizon.believes(graph, date, Speaker::Edition(edition))
         {
             newest = newest.max(Some(date));
         }
@@ -29,6 +29,28 @@ pub(super) fn newest(graph: &Graph) -> Option<Date> {
         }
     }
     newest
+}
+
+/// A record that speaks from a date, and cites sources for it.
+#[derive(Clone, Copy)]
+enum Speaker {
+    Claim(RelationshipId),
+    Edition(EntityId),
+}
+
+impl Speaker {
+    fn cited(self, graph: &Graph) -> Vec<SourceId> {
+        match self {
+            Self::Claim(id) => graph.cited(id).collect(),
+            Self::Edition(id) => {
+                let mut cited = Vec::new();
+                for citation in graph.entity(id).sources {
+                    cited.extend(graph.source_by_id(&citation.source));
+                }
+                cited
+            }
+        }
+    }
 }
 
 /// What the sources can tell of.
@@ -53,34 +75,32 @@ impl Horizon {
     }
 
     /// Whether a record may speak from a date.
-    fn believes(&self, date: Date, cited: impl FnOnce() -> Vec<SourceId>) -> bool {
+    fn believes(&self, graph: &Graph, date: Date, speaker: Speaker) -> bool {
         if !self.latest.is_some_and(|latest| date.is_after(latest)) {
             return true;
         }
+        // Asked only now: nearly every date lies within what the sources tell of.
+        let cited = speaker.cited(graph);
         // Only if all its sources are dated can a record be seen to know more than they do.
-        let cited = cited();
-        cited.is_empty() || cited.iter().any(|id| self.told[id.index()].is_none())
+        for id in &cited {
+            if self.told[id.index()].is_none() {
+                return true;
+            }
+        }
+        cited.is_empty()
     }
 
     /// The newest date from which a claim speaks.
     fn of_claim(&self, graph: &Graph, row: usize) -> Option<Date> {
         let id = RelationshipId::from_index(row);
-        let cited = || graph.cited(id).collect();
         // Its own date, not that of its edition, which is asked by itself.
+        let dates = [graph.relationships.since(row), graph.observed(id)];
         let mut newest = None;
-        for date in [graph.relationships.since(row), graph.observed(id)] {
-            if date.is_some_and(|date| self.believes(date, cited)) {
-                newest = newest.max(date);
+        for date in dates.into_iter().flatten() {
+            if self.believes(graph, date, Speaker::Claim(id)) {
+                newest = newest.max(Some(date));
             }
         }
         newest
     }
-}
-
-fn cited(graph: &Graph, edition: EntityId) -> Vec<SourceId> {
-    let citations = graph.entity(edition).sources;
-    let cited = citations
-        .iter()
-        .filter_map(|citation| graph.source_by_id(&citation.source));
-    cited.collect()
 }

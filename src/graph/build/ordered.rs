@@ -30,11 +30,11 @@ impl OrderedTables {
                 (rows.ids()[row], rows.origins()[row])
             })
         }
-        (rows(drafts, &self.sources, |d| &d.sources))
-            .chain(rows(drafts, &self.entities, |d| &d.entities))
-            .chain(rows(drafts, &self.relationships, |d| &d.relationships))
-            .chain(rows(drafts, &self.facts, |d| &d.facts))
-            .chain(rows(drafts, &self.decisions, |d| &d.decisions))
+        (rows(drafts, &self.sources, Draft::sources))
+            .chain(rows(drafts, &self.entities, Draft::entities))
+            .chain(rows(drafts, &self.relationships, Draft::relationships))
+            .chain(rows(drafts, &self.facts, Draft::facts))
+            .chain(rows(drafts, &self.decisions, Draft::decisions))
     }
 
     /// The ids of the records of a draft that stay.
@@ -79,14 +79,16 @@ impl OrderedTables {
             }
         }
         // Both ascend by row; few relationships cite anything for their end.
-        let mut for_ends = draft.cited_for_ends.iter().peekable();
+        let mut for_ends = &draft.cited_for_ends[..];
         for (row, _) in self.relationships.of_draft(number) {
-            while for_ends
-                .next_if(|(other, _)| (*other as usize) < row)
-                .is_some()
-            {}
-            while let Some((_, source)) = for_ends.next_if(|(other, _)| *other as usize == row) {
-                tell(*source);
+            while let [(citing, source), rest @ ..] = for_ends
+                && *citing as usize <= row
+            {
+                // A row that is passed over does not stay, and what it cites need not be known.
+                if *citing as usize == row {
+                    tell(*source);
+                }
+                for_ends = rest;
             }
         }
     }

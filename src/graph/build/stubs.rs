@@ -98,12 +98,17 @@ impl GraphBuilder {
             is_entity: marks(self.symbols.bound()),
             is_claim: marks(self.symbols.bound()),
         };
-        let drafts = || self.drafts.par_iter().enumerate();
-        drafts().for_each(|(number, draft)| defined.mark(tables, number, draft));
-        let missing: Vec<Missing> = drafts()
+        let drafts = self.drafts.par_iter().enumerate();
+        drafts.for_each(|(number, draft)| defined.mark(tables, number, draft));
+        // Only now: an end may be defined in any draft.
+        let drafts = self.drafts.par_iter().enumerate();
+        let missing: Vec<Missing> = drafts
             .flat_map_iter(|(number, draft)| defined.missing_in(tables, number, draft))
             .collect();
-        let mut ids: Vec<Symbol> = missing.iter().map(|end| end.id).collect();
+        let mut ids = Vec::with_capacity(missing.len());
+        for end in &missing {
+            ids.push(end.id);
+        }
         let meant = match leniency {
             Leniency::Strict => self.meant(tables, &ids),
             Leniency::Lenient => HashMap::new(),
@@ -127,10 +132,12 @@ impl GraphBuilder {
         let mut defined = Vec::new();
         if !missing.is_empty() {
             for (number, draft) in self.drafts.iter().enumerate() {
-                let entities = tables.entities.of_draft(number);
-                defined.extend(entities.map(|(row, _)| draft.entities.id[row]));
-                let claims = tables.relationships.of_draft(number);
-                defined.extend(claims.map(|(row, _)| draft.relationships.id[row]));
+                for (row, _) in tables.entities.of_draft(number) {
+                    defined.push(draft.entities.id[row]);
+                }
+                for (row, _) in tables.relationships.of_draft(number) {
+                    defined.push(draft.relationships.id[row]);
+                }
             }
         }
         // Each missing id is compared with all: of a file whose ends are all wrong, only the first are worth it.
@@ -175,8 +182,8 @@ impl GraphBuilder {
     /// A cited source without a record is kept bare.
     pub(super) fn define_sources(&mut self, tables: &OrderedTables, stubs: &mut Draft) {
         let is_known = marks(self.symbols.bound());
-        let drafts = || self.drafts.par_iter().enumerate();
-        drafts().for_each(|(number, draft)| {
+        let drafts = self.drafts.par_iter().enumerate();
+        drafts.for_each(|(number, draft)| {
             for (row, _) in tables.sources.of_draft(number) {
                 set(&is_known, draft.sources.id[row]);
             }
@@ -194,7 +201,8 @@ impl GraphBuilder {
             });
             new
         };
-        let mut bare: Vec<Symbol> = drafts().flat_map_iter(new_in).collect();
+        let drafts = self.drafts.par_iter().enumerate();
+        let mut bare: Vec<Symbol> = drafts.flat_map_iter(new_in).collect();
         bare.sort_unstable();
         for source in bare {
             let source = Source {

@@ -32,6 +32,18 @@ pub(in crate::graph) struct Relationships {
     pub(in crate::graph) origins: Origins,
 }
 
+// Two ways to say where a value stands, for the many columns that are gathered alike.
+macro_rules! column {
+    ($name:ident) => {
+        |rows| &rows.$name
+    };
+}
+macro_rules! value {
+    ($name:ident) => {
+        |rows, row| rows.$name[row]
+    };
+}
+
 impl Relationships {
     pub(in crate::graph) fn gather(
         rows: &Gather<'_, RelationshipRows>,
@@ -39,7 +51,6 @@ impl Relationships {
         is_merged: impl Fn(Symbol) -> bool + Sync,
         has_merged: bool,
     ) -> Self {
-        let node = |symbol: Symbol| meaning.nodes[symbol.index()];
         // What a merged entity was called must be written back as it was: a column for that, which
         // is empty where nothing is merged.
         let written = |symbol: fn(&RelationshipRows, usize) -> Symbol| {
@@ -51,20 +62,20 @@ impl Relationships {
         };
         Self {
             ids: rows.ids(),
-            kind: rows.words(|r| &r.kind),
-            from: rows.numbers(|r, row| node(r.from[row])),
-            to: rows.numbers(|r, row| node(r.to[row])),
+            kind: rows.words(column!(kind)),
+            from: rows.numbers(|r, row| meaning.nodes[r.from[row].index()]),
+            to: rows.numbers(|r, row| meaning.nodes[r.to[row].index()]),
             edition: rows.numbers(|r, row| edition(meaning, r.edition[row])),
-            share: rows.optional_words(|r| &r.share),
-            interest: rows.optional_words(|r| &r.interest),
-            since: rows.dates(|r, row| r.since[row]),
-            until: rows.dates(|r, row| r.until[row]),
-            observed: rows.dates(|r, row| r.observed[row]),
-            written_from: written(|r, row| r.from[row]),
-            written_to: written(|r, row| r.to[row]),
-            written_edition: written(|r, row| r.edition[row]),
-            citations: rows.citations(|r| &r.cites, meaning),
-            rest: rows.rare_texts(|r| &r.rest),
+            share: rows.optional_words(column!(share)),
+            interest: rows.optional_words(column!(interest)),
+            since: rows.dates(value!(since)),
+            until: rows.dates(value!(until)),
+            observed: rows.dates(value!(observed)),
+            written_from: written(value!(from)),
+            written_to: written(value!(to)),
+            written_edition: written(value!(edition)),
+            citations: rows.citations(column!(cites), meaning),
+            rest: rows.rare_texts(column!(rest)),
             origins: rows.origins(),
         }
     }
@@ -118,18 +129,18 @@ impl Relationships {
         sources: &Texts,
     ) -> Relationship {
         let rest: Relationship = json(self.rest.get(row));
-        let written = |written: &Texts, now: &str| match written.get(row) {
-            "" => now.to_owned(),
-            written => written.to_owned(),
-        };
         Relationship {
             id: self.ids.get(row).to_owned(),
             kind: self.kind.get(row).to_owned(),
-            from: written(&self.written_from, id_of_node(self.from.get(row) as usize)),
-            to: written(&self.written_to, id_of_node(self.to.get(row) as usize)),
+            from: written(
+                &self.written_from,
+                row,
+                id_of_node(self.from.get(row) as usize),
+            ),
+            to: written(&self.written_to, row, id_of_node(self.to.get(row) as usize)),
             edition: self
                 .edition(row)
-                .map(|edition| written(&self.written_edition, id_of_node(edition))),
+                .map(|edition| written(&self.written_edition, row, id_of_node(edition))),
             share: self.share(row),
             interest: self.interest(row).map(str::to_owned).or(rest.interest),
             since: self.since(row),
@@ -138,6 +149,14 @@ impl Relationships {
             sources: self.citations.of(row, sources),
             ..rest
         }
+    }
+}
+
+/// The id that a record writes: that of what stands there now, unless it wrote another one.
+fn written(column: &Texts, row: usize, now: &str) -> String {
+    match column.get(row) {
+        "" => now.to_owned(),
+        written => written.to_owned(),
     }
 }
 

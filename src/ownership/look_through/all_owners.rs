@@ -38,6 +38,7 @@ pub(super) fn all_owners(
     let mut held: Vec<Option<OwnerShare>> = vec![None; graph.nodes.len()];
     // The weight of all walks from the asset that come into a component at each of its companies.
     let mut walks: Vec<Option<Weight>> = vec![None; graph.nodes.len()];
+    // The empty walk, by which the asset is all of itself.
     walks[0] = Some(Weight::one());
     let mut component_of = vec![0; graph.nodes.len()];
     for (number, members) in components.iter().enumerate() {

@@ -51,5 +51,6 @@ fn is_held_inside(graph: &StakeGraph, members: &[usize], asset: usize) -> bool {
             sum = sum + share.min;
         }
     }
+    // By the least: only what is surely all of it leaves nothing for anybody outside.
     sum == Percent::HUNDRED
 }

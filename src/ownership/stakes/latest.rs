@@ -44,13 +44,17 @@ impl<'a> Seen<'a> {
 
     /// Adds what stands in every choice in which somebody who speaks has been heard by now.
     pub(super) fn add_standing(&self, outcome: &mut Outcome) {
-        let given = self
-            .accounts
-            .iter()
-            .filter(|account| !account.may_be_after(self.now));
         // Somebody is surely as new as this.
-        let oldest = given.map(|account| account.day.first).max();
-        let from = oldest.map_or(0, |oldest| self.days.partition_point(|&day| day < oldest));
+        let mut oldest = None;
+        for account in self.accounts {
+            if !account.may_be_after(self.now) {
+                oldest = oldest.max(Some(account.day.first));
+            }
+        }
+        let from = match oldest {
+            Some(oldest) => self.days.partition_point(|&day| day < oldest),
+            None => 0,
+        };
         let until = self.days.partition_point(|&day| day <= self.now);
         for &newest in self.days.get(from..until).unwrap_or_default() {
             self.add_newest(newest, outcome);
@@ -63,22 +67,28 @@ impl<'a> Seen<'a> {
     }
 
     fn add_newest(&self, newest: i32, outcome: &mut Outcome) {
-        let is_between =
-            |account: &Account| account.day.first > newest && !account.may_be_after(self.now);
-        if self.accounts.iter().any(is_between) {
-            return;
+        for account in self.accounts {
+            // Between that day and now, so that it is newer whatever its day.
+            if account.day.first > newest && !account.may_be_after(self.now) {
+                return;
+            }
         }
-        let on_it: Vec<usize> = self
-            .speaking()
-            .filter(|(_, account)| account.day.has(newest))
-            .map(|(place, _)| place)
-            .collect();
+        let mut on_it = Vec::new();
+        for (place, account) in self.speaking() {
+            if account.day.has(newest) {
+                on_it.push(place);
+            }
+        }
         if on_it.is_empty() {
             return;
         }
-        let enders: Vec<usize> = (0..self.accounts.len())
-            .filter(|&place| self.may_end_another(place, newest, &on_it))
-            .collect();
+        // Whether an older account's end takes something with it hangs on its days: so each is tried, and that none does.
+        let mut enders = Vec::new();
+        for place in 0..self.accounts.len() {
+            if self.may_end_another(place, newest, &on_it) {
+                enders.push(place);
+            }
+        }
         if enders.is_empty() {
             self.add_choice(newest, &on_it, Ender::Any, outcome);
         } else {
@@ -93,27 +103,39 @@ impl<'a> Seen<'a> {
     /// Whether an account may be older than those of the newest day, and end one of them with itself.
     fn may_end_another(&self, place: usize, newest: i32, on_it: &[usize]) -> bool {
         let account = &self.accounts[place];
-        let ends = |&other: &usize| other != place && account.would_end(&self.accounts[other]);
-        account.may_be_before(newest)
-            && account.may_end(account.day.first, self.now)
-            && on_it.iter().any(ends)
+        if !account.may_be_before(newest) {
+            return false;
+        }
+        if !account.may_end(account.day.first, self.now) {
+            return false;
+        }
+        for &other in on_it {
+            if other != place && account.would_end(&self.accounts[other]) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether an account is surely older and has ended, and another one with it.
     fn is_surely_ended(&self, place: usize, newest: i32) -> bool {
-        let ends_it = |(ender, account): (usize, &Account)| {
-            ender != place
+        for (ender, account) in self.accounts.iter().enumerate() {
+            if ender != place
                 && account.would_end(&self.accounts[place])
                 && account.day.last < newest
                 && account.until.last <= self.now
-        };
-        self.accounts.iter().enumerate().any(ends_it)
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether an account may be of another day than the newest.
     fn may_be_elsewhere(&self, place: usize, newest: i32, ender: Ender<'_>) -> bool {
         let account = &self.accounts[place];
         let may_be_older = match ender {
+            // None of these has ended here, so an older one must end after now.
             Ender::NoneOf(enders) if enders.contains(&place) => account.until.last > self.now,
             _ => true,
         };
@@ -122,20 +144,18 @@ impl<'a> Seen<'a> {
 
     /// Those of the newest day, where an older account has ended, or none.
     fn add_choice(&self, newest: i32, on_it: &[usize], ender: Ender<'_>, outcome: &mut Outcome) {
-        let has_a_place = |(place, account): (usize, &Account)| {
-            account.day.has(newest) || self.may_be_elsewhere(place, newest, ender)
-        };
-        if !self.accounts.iter().enumerate().all(has_a_place) {
-            return;
+        for (place, account) in self.accounts.iter().enumerate() {
+            // An account without a day that goes with this choice rules it out.
+            if !account.day.has(newest) && !self.may_be_elsewhere(place, newest, ender) {
+                return;
+            }
         }
         let mut candidates = Vec::new();
         for &place in on_it {
             let account = &self.accounts[place];
             let ended_by = match ender {
                 Ender::Account(ender) if ender == place => continue,
-                Ender::Account(ender) => {
-                    Some(ender).filter(|&ender| self.accounts[ender].would_end(account))
-                }
+                Ender::Account(ender) if self.accounts[ender].would_end(account) => Some(ender),
                 _ => None,
             };
             let may_hold = account.may_hold(self.now)
@@ -143,14 +163,15 @@ impl<'a> Seen<'a> {
                 && !self.is_surely_ended(place, newest);
             let may_end =
                 account.may_end(newest, self.now) && self.may_be_followed_by_none(place, newest);
+            let may_be_nothing = match ended_by {
+                Some(ender) => self.may_be_followed_by_none(ender, newest),
+                None => may_end || account.may_begin_after(self.now),
+            };
             candidates.push(Candidate {
                 account: place,
                 is_there: !self.may_be_elsewhere(place, newest, ender),
                 share: may_hold.then_some(account.share),
-                may_be_nothing: ended_by
-                    .map_or(may_end || account.may_begin_after(self.now), |ender| {
-                        self.may_be_followed_by_none(ender, newest)
-                    }),
+                may_be_nothing,
             });
         }
         outcome.add_day(candidates);
@@ -166,23 +187,28 @@ impl<'a> Seen<'a> {
 
     /// Whether, though an account has ended, the next one need not begin where it ends.
     fn may_be_followed_by_none(&self, ended: usize, newest: i32) -> bool {
-        // What cannot be of the newest day or before comes after now.
-        let follows = self
-            .speaking()
-            .filter(|&(place, account)| {
-                account.day.first > newest && self.is_followed_by(ended, place)
-            })
-            .map(|(_, account)| account.day.last);
-        let Some(latest_start) = follows.min() else {
+        let mut latest_start = None;
+        for (place, account) in self.speaking() {
+            // What cannot be of the newest day or before comes after now.
+            if account.day.first > newest && self.is_followed_by(ended, place) {
+                let known = latest_start.unwrap_or(i32::MAX);
+                latest_start = Some(account.day.last.min(known));
+            }
+        }
+        let Some(latest_start) = latest_start else {
             return true;
         };
-        let comes_between = |(place, account): (usize, &Account)| {
-            place != ended
+        // Only what may come between parts an end from the account that follows it.
+        for (place, account) in self.accounts.iter().enumerate() {
+            if place != ended
                 && !self.is_followed_by(ended, place)
                 && account.may_be_after(self.now)
                 && account.day.first.max(self.now + 1) < latest_start
-        };
-        self.accounts.iter().enumerate().any(comes_between)
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Adds the choices in which what stood has ended, and the next account counts from that end on.
@@ -198,13 +224,17 @@ impl<'a> Seen<'a> {
                 self.add_next(newest, ended, None, outcome);
             }
             if self.may_end_another(ended, newest, on_it) {
-                let is_ended =
-                    |&place: &usize| place != ended && account.would_end(&self.accounts[place]);
-                let mut would_end = on_it.iter().copied().filter(is_ended);
-                match (would_end.next(), would_end.next()) {
-                    (Some(only), None) => self.add_next(newest, ended, Some(only), outcome),
-                    (Some(_), Some(_)) => self.add_next(newest, ended, None, outcome),
-                    (None, _) => {}
+                let mut would_end = Vec::new();
+                for &place in on_it {
+                    if place != ended && account.would_end(&self.accounts[place]) {
+                        would_end.push(place);
+                    }
+                }
+                match would_end[..] {
+                    [] => {}
+                    // What ends with it cannot be what follows; of several, another one may have ended.
+                    [only] => self.add_next(newest, ended, Some(only), outcome),
+                    _ => self.add_next(newest, ended, None, outcome),
                 }
             }
         }
@@ -213,11 +243,11 @@ impl<'a> Seen<'a> {
     fn add_next(&self, newest: i32, ended: usize, ending: Option<usize>, outcome: &mut Outcome) {
         let after = self.days.partition_point(|&day| day <= self.now);
         for &day in self.days.get(after..).unwrap_or_default() {
-            let comes_before = |(place, account): (usize, &Account)| {
-                place != ended && account.day.first > newest && account.day.last < day
-            };
-            if self.accounts.iter().enumerate().any(comes_before) {
-                break;
+            for (place, account) in self.accounts.iter().enumerate() {
+                // Surely before this day, and so before every later one: what follows cannot be as late as that.
+                if place != ended && account.day.first > newest && account.day.last < day {
+                    return;
+                }
             }
             let mut candidates = Vec::new();
             for (place, account) in self.speaking() {

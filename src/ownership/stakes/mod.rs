@@ -74,7 +74,9 @@ pub fn stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
 
 /// What one owner holds of one asset, by interest and parcel, as [`stakes_in`] tells it.
 pub fn stakes_between(view: &View<'_>, owner: NodeId, asset: NodeId) -> Vec<Stake> {
-    let (out, into) = (view.graph().out(owner), view.graph().into(asset));
+    // From the side with fewer claims: one of the two can have very many.
+    let out = view.graph().out(owner);
+    let into = view.graph().into(asset);
     let mut stakes = if out.len() < into.len() {
         let ends = |other| (other == asset).then_some((owner, asset));
         reconcile_some(view, out, ends)
@@ -122,6 +124,7 @@ fn accounts(
                 continue;
             };
             let id = graph.edge_relationship(edge);
+            // A claim can stand at either end, too; but only entities hold, and are held.
             let is_between_entities =
                 graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
             // Whatever its dates: an account that has ended may end the stake.

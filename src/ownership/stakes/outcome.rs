@@ -120,7 +120,8 @@ impl Day {
     }
 
     fn range(&self) -> Interval {
-        let ((min, min_exclusive), (max, is_included)) = (self.least(), self.most());
+        let (min, min_exclusive) = self.least();
+        let (max, is_included) = self.most();
         Interval {
             min,
             min_exclusive,

@@ -19,24 +19,20 @@ pub(super) fn reckon(
 ) -> Option<Stake> {
     accounts.sort_unstable_by_key(|account| account.claim);
     let mut superseded: Vec<RelationshipId> = Vec::new();
-    let mut set_aside = |accounts: &mut Vec<Account>, stays: &dyn Fn(&Account) -> bool| {
-        let (kept, left) = accounts.drain(..).partition(|account| stays(account));
-        *accounts = kept;
-        superseded.extend(left.iter().map(|account: &Account| account.claim));
-    };
-    if accounts
-        .iter()
-        .any(|account| account.voice == Voice::Assumed)
-    {
-        set_aside(&mut accounts, &|account| account.voice == Voice::Assumed);
+    // What a question assumes stands instead of all that is told.
+    if accounts.iter().any(is_assumed) {
+        accounts = set_aside(accounts, &mut superseded, is_assumed);
     }
     let now = now.unwrap_or(Days::BEFORE_ALL);
     let newest_stated = newest_sure(&accounts, now.first);
-    set_aside(&mut accounts, &|account| {
-        may_matter(account, newest_stated, now)
-    });
+    let may_matter = |account: &Account| may_matter(account, newest_stated, now);
+    // Before any day is tried: each account that is left costs a turn for every one of its days.
+    accounts = set_aside(accounts, &mut superseded, may_matter);
     let outcome = all_days(&accounts, now);
-    let share = outcome.range.filter(|_| outcome.may_hold)?;
+    if !outcome.may_hold {
+        return None;
+    }
+    let share = outcome.range?;
     let mut claims = Vec::new();
     for (account, stands) in accounts.iter().zip(outcome.stands) {
         if stands {
@@ -59,15 +55,45 @@ pub(super) fn reckon(
     })
 }
 
+/// Takes out the accounts that do not stay, and tells their claims.
+fn set_aside(
+    accounts: Vec<Account>,
+    superseded: &mut Vec<RelationshipId>,
+    stays: impl Fn(&Account) -> bool,
+) -> Vec<Account> {
+    let mut kept = Vec::with_capacity(accounts.len());
+    for account in accounts {
+        if stays(&account) {
+            kept.push(account);
+        } else {
+            superseded.push(account.claim);
+        }
+    }
+    kept
+}
+
+fn is_assumed(account: &Account) -> bool {
+    account.voice == Voice::Assumed
+}
+
+fn is_hearsay(account: &Account) -> bool {
+    account.voice == Voice::Hearsay
+}
+
 /// A day that a stated account surely has by `now`, or a later one: whatever is surely older does not stand.
 fn newest_sure(accounts: &[Account], now: i32) -> i32 {
-    let given = accounts
-        .iter()
-        .filter(|account| account.voice != Voice::Hearsay && !account.may_be_after(now));
-    given
-        .map(|account| account.day.first)
-        .max()
-        .unwrap_or(i32::MIN)
+    let mut newest = i32::MIN;
+    for account in accounts {
+        // Hearsay makes nothing older: it never takes the place of what is stated.
+        if !is_hearsay(account) && !account.may_be_after(now) {
+            newest = newest.max(account.day.first);
+        }
+    }
+    newest
+}
+
+fn may_all_be_after(accounts: &[Account], now: i32) -> bool {
+    accounts.iter().all(|account| account.may_be_after(now))
 }
 
 /// Whether an account may stand, or end what does.
@@ -79,20 +105,24 @@ fn may_matter(account: &Account, newest: i32, now: Days) -> bool {
 /// Over every day that is asked.
 fn all_days(accounts: &[Account], now: Days) -> Outcome {
     let mut days: Vec<i32> = accounts.iter().flat_map(Account::turning_days).collect();
-    days.extend([now.first, now.last].map(|day| day + 1));
-    days.extend([now.first, now.last]);
+    // With the days after: what is given only then may count from an older account's end on.
+    days.extend([now.first, now.first + 1, now.last, now.last + 1]);
     days.sort_unstable();
     days.dedup();
     let mut outcome = Outcome::of_nobody(accounts.len());
-    let ending = accounts
-        .iter()
-        .filter(|account| account.until.first <= now.last);
-    if ending.count() * accounts.len() > MOST_PAIRS {
+    let mut ending = 0;
+    for account in accounts {
+        ending += usize::from(account.until.first <= now.last);
+    }
+    // Each account that may end is tried against all others.
+    if ending * accounts.len() > MOST_PAIRS {
         add_all(accounts, now, &mut outcome);
         return outcome;
     }
-    for &day in days.iter().filter(|&&day| now.has(day)) {
-        add_one_day(accounts, &days, day, &mut outcome);
+    for &day in &days {
+        if now.has(day) {
+            add_one_day(accounts, &days, day, &mut outcome);
+        }
     }
     outcome
 }
@@ -100,8 +130,14 @@ fn all_days(accounts: &[Account], now: Days) -> Outcome {
 /// As of one day. What is alleged or inferred never takes the place of what is stated and leaves its least as it is; it
 /// may raise the most. By itself it counts from 0.
 fn add_one_day(accounts: &[Account], days: &[i32], now: i32, outcome: &mut Outcome) {
-    let is_stated = |account: &&Account| account.voice != Voice::Hearsay;
-    let stated: Vec<Account> = accounts.iter().filter(is_stated).cloned().collect();
+    let mut stated = Vec::new();
+    let mut places = Vec::new();
+    for (place, account) in accounts.iter().enumerate() {
+        if !is_hearsay(account) {
+            stated.push(account.clone());
+            places.push(place);
+        }
+    }
     let mut said = Outcome::of_nobody(stated.len());
     Seen::new(&stated, &|_| true, days, now).add_standing(&mut said);
     if let Some(range) = said.range {
@@ -109,15 +145,14 @@ fn add_one_day(accounts: &[Account], days: &[i32], now: i32, outcome: &mut Outco
     }
     outcome.may_hold |= said.may_hold;
     outcome.is_conflict |= said.is_conflict;
-    let places = (0..accounts.len()).filter(|&place| is_stated(&&accounts[place]));
-    for (place, stands) in places.zip(said.stands) {
+    for (place, stands) in places.into_iter().zip(said.stands) {
         outcome.stands[place] |= stands;
     }
-    if stated.iter().all(|account| account.may_be_after(now)) {
+    if may_all_be_after(&stated, now) {
         // Nobody states it yet.
         outcome.add(Interval::ZERO);
     }
-    if accounts.iter().all(|account| account.may_be_after(now)) {
+    if may_all_be_after(accounts, now) {
         add_what_is_seen_later(accounts, now, outcome);
     }
     if stated.len() < accounts.len() {
@@ -137,20 +172,27 @@ fn add_what_is_seen_later(accounts: &[Account], now: i32, outcome: &mut Outcome)
 }
 
 fn add_hearsay(accounts: &[Account], days: &[i32], now: i32, outcome: &mut Outcome) {
-    let is_hearsay = |account: &Account| account.voice == Voice::Hearsay;
     let mut heard = Outcome::of_nobody(accounts.len());
     Seen::new(accounts, &is_hearsay, days, now).add_standing(&mut heard);
     let Some((most, known)) = heard.range.zip(outcome.range) else {
         return;
     };
+    // The least stays as it is stated: hearsay can only add to what may be held.
     let raised = known.hull(Interval {
         min: known.min,
         min_exclusive: known.min_exclusive,
         ..most
     });
-    let mut stated = accounts.iter().filter(|account| !is_hearsay(account));
-    let may_be_unstated = stated.clone().all(|account| account.may_be_after(now));
-    outcome.is_conflict |= stated.next().is_none() && heard.is_conflict;
+    let mut is_unstated = true;
+    let mut may_be_unstated = true;
+    for account in accounts {
+        if !is_hearsay(account) {
+            is_unstated = false;
+            may_be_unstated &= account.may_be_after(now);
+        }
+    }
+    // Rumours that differ put nothing in doubt that somebody states.
+    outcome.is_conflict |= is_unstated && heard.is_conflict;
     if raised != known || may_be_unstated {
         outcome.add(raised);
         outcome.may_hold |= heard.may_hold;
@@ -170,11 +212,8 @@ fn add_all(accounts: &[Account], now: Days, outcome: &mut Outcome) {
             outcome.stands[place] = true;
         }
     }
-    if outcome.may_hold
-        && accounts
-            .iter()
-            .all(|account| account.may_be_after(now.first))
-    {
+    // Nobody has surely spoken by then, so that what was held before is open.
+    if outcome.may_hold && may_all_be_after(accounts, now.first) {
         outcome.add(Interval::ANYTHING);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
     // In full: of two answers cut at fifty rows, a row that slipped out of sight would seem to have become false.
     let before = answer_in_full(&views.0, of.clone())?;
     let after = answer_in_full(&views.1, of.clone())?;
-    let (Some(old), Some(new)) = (statements(&before.rows), statements(&after.rows)) else {
+    let Some((old, new)) = statements(&before.rows).zip(statements(&after.rows)) else {
         return Err(Wrong::NotComparable.hint(Hint::AskAboutOneDay).into());
     };
     let verdicts = verdicts(&views, of)?;

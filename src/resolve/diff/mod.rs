@@ -154,7 +154,8 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
     let things = if entries.len() == rows.len() {
         String::new()
     } else {
-        let (things, entries) = (count(rows.len(), "thing"), count(entries.len(), "entry"));
+        let things = count(rows.len(), "thing");
+        let entries = count(entries.len(), "entry");
         format!(": {things} in {entries}")
     };
     let summary = format!(

@@ -66,6 +66,7 @@ impl Downward {
     /// The chain from the owner through a holder to a holding.
     pub(in crate::resolve) fn chain(&self, holder: NodeId, holding: NodeId) -> Chain {
         let mut nodes = self.stakes.chain(holder, LONGEST_CHAIN);
+        // A closure tells its chains from the far end; a reader begins with the owner.
         nodes.reverse();
         let mut steps = Vec::new();
         for pair in nodes.windows(2) {

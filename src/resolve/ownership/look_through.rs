@@ -107,6 +107,7 @@ impl<'g> LookThroughColumns<'g> {
     /// Notes the date, what is strange about the stakes, and how far bounds can be trusted.
     pub(in crate::resolve) fn add_notes(&self, builder: &mut AnswerBuilder<'_, '_>) {
         let graph = self.view.graph();
+        // A date as of which nothing was worked out would only puzzle.
         if let Some(date) = self.newest.filter(|_| self.is_used) {
             builder.note(Note::LookThroughAsOf { date });
         }

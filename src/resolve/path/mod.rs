@@ -219,7 +219,7 @@ fn summary(
     rows: &[PathRow],
     found: &PathSearch,
 ) -> String {
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+    let Some((first, last)) = rows.first().zip(rows.last()) else {
         return match found.gave_up {
             Some(edges) => {
                 format!(

@@ -51,10 +51,15 @@ impl Robustness<'_, '_> {
         }
         for (origin, sources) in &called {
             let mut row = self.fall(RobustPart::Origin, named_so(origin), sources);
-            row.sources.retain(|citation| {
-                let source = graph.source_by_id(&citation.source);
-                source.is_some_and(|id| on_the_way.contains(&id))
-            });
+            let mut shown = Vec::new();
+            for citation in row.sources {
+                if let Some(id) = graph.source_by_id(&citation.source)
+                    && on_the_way.contains(&id)
+                {
+                    shown.push(citation);
+                }
+            }
+            row.sources = shown;
             rows.push(row);
         }
         rows
@@ -75,7 +80,10 @@ impl Robustness<'_, '_> {
             return (None, note);
         }
         let graph = self.view.graph();
-        let ids: Vec<&str> = sources.iter().map(|&id| graph.source_id(id)).collect();
+        let mut ids: Vec<&str> = Vec::with_capacity(sources.len());
+        for &id in &sources {
+            ids.push(graph.source_id(id));
+        }
         let what = named_so(&ids.join(" "));
         let row = self.fall(RobustPart::SourcesTogether, what, &sources);
         (Some(row), note)
@@ -111,12 +119,18 @@ impl Robustness<'_, '_> {
             0 => (self.without(falls, None), 0),
             left => (Survival::Survives, left),
         };
-        let mut fallen: Vec<RelationshipId> = self.claims_on_the_way().into_iter().collect();
-        fallen.retain(|&claim| falls(claim));
-        let graph = self.view.graph();
-        let citation = |&source: &SourceId| Citation::from(graph.source_id(source));
+        let mut fallen: Vec<RelationshipId> = Vec::new();
+        for claim in self.claims_on_the_way() {
+            if falls(claim) {
+                fallen.push(claim);
+            }
+        }
+        let mut citations = Vec::with_capacity(sources.len());
+        for &source in sources {
+            citations.push(Citation::from(self.view.graph().source_id(source)));
+        }
         RobustRow {
-            sources: sources.iter().map(citation).collect(),
+            sources: citations,
             ..self.row(part, what, survival, &fallen)
         }
     }
@@ -139,7 +153,10 @@ impl Robustness<'_, '_> {
                 let mut left: Sources = self.cited(claim).collect();
                 left.retain(|source| !sources.contains(source));
                 let rank = (left.len(), claim);
-                let is_weaker = weakest.as_ref().is_none_or(|w| rank < (w.0, w.1));
+                let is_weaker = match &weakest {
+                    Some((left, claim, _)) => rank < (*left, *claim),
+                    None => true,
+                };
                 // A claim without sources never falls.
                 if !left.is_empty() && is_weaker {
                     weakest = Some((left.len(), claim, left));

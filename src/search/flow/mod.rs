@@ -23,7 +23,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::path::Shortest;
 use super::path::rules::{Hop, START, turns};
-use crate::graph::RelationshipId;
+use crate::graph::{EdgeId, RelationshipId};
 use subgraph::Position;
 
 pub use subgraph::{Extent, Subgraph};
@@ -62,7 +62,6 @@ impl Separation {
 /// O(k e) for k connections and e edges, but for those cases.
 pub fn separation(subgraph: &Subgraph<'_>) -> Separation {
     let (walks, mut cut) = Network::of(subgraph).flow();
-    let any = |_| true;
     let mut connections = Vec::new();
     let mut used: FxHashSet<RelationshipId> = FxHashSet::default();
     for walk in &walks {
@@ -75,16 +74,28 @@ pub fn separation(subgraph: &Subgraph<'_>) -> Separation {
     // find in general, so both numbers are only brought nearer to each other.
     if connections.len() < cut.len() {
         while let Shortest::Found(path) = subgraph.path(|claim| !used.contains(&claim), any) {
-            used.extend(path.iter().map(|&hop| subgraph.step(hop).0));
+            for &hop in &path {
+                used.insert(subgraph.step(hop).0);
+            }
             connections.push(path);
         }
         spare(&mut cut, subgraph);
     }
-    connections.sort_by_cached_key(|path| {
-        let edges: Vec<_> = path.iter().map(|hop| hop.edge).collect();
-        (path.len(), edges)
-    });
+    connections.sort_by_cached_key(|path| (path.len(), edges(path)));
     Separation { connections, cut }
+}
+
+fn edges(path: &[Hop]) -> Vec<EdgeId> {
+    let mut edges = Vec::with_capacity(path.len());
+    for hop in path {
+        edges.push(hop.edge);
+    }
+    edges
+}
+
+/// Whatever it is, a path may use it.
+fn any<T>(_: T) -> bool {
+    true
 }
 
 /// Leaves out of a cut each claim that no path needs: what separates all walks may be more than separates all paths.
@@ -93,7 +104,7 @@ fn spare(cut: &mut Vec<RelationshipId>, subgraph: &Subgraph<'_>) {
         let mut others: FxHashSet<RelationshipId> = cut.iter().copied().collect();
         others.remove(&claim);
         // Only what is surely separated may be spared: a search that gave up says nothing.
-        if subgraph.path(|claim| !others.contains(&claim), |_| true) == Shortest::None {
+        if subgraph.path(|claim| !others.contains(&claim), any) == Shortest::None {
             cut.retain(|&other| other != claim);
         }
     }

@@ -127,15 +127,19 @@ pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
         let found = nearest(&searches, &joints);
         // What one start has not reached is a hop farther from it, and at least one from each other.
         let is_settled = found.hops > 0 && found.hops < hops + searches.len();
-        let is_whole = searches.iter().all(|search| search.frontier.is_empty());
+        let mut is_whole = true;
+        // Asked after the level, not within it: what was found so far is then whole, level by level.
+        let mut reached = 0;
+        for search in &searches {
+            is_whole &= search.frontier.is_empty();
+            reached += search.came.len();
+        }
         if is_settled || is_whole || cannot_meet(&searches) {
             return Meeting {
                 is_complete: true,
                 ..found
             };
         }
-        // Asked after the level, not within it: what was found so far is then whole, level by level.
-        let reached: usize = searches.iter().map(|search| search.came.len()).sum();
         if reached > budget {
             return found;
         }
@@ -151,10 +155,13 @@ fn cannot_meet(searches: &[StartSearch<'_, '_>]) -> bool {
         if !search.frontier.is_empty() {
             continue;
         }
-        let ends_at_hub = search.came.keys().any(|state| !search.has(state.node));
-        let mut others = searches.iter().filter(|other| other.start != search.start);
-        if !ends_at_hub && others.any(|other| !search.has(other.start)) {
-            return true;
+        if search.came.keys().any(|state| !search.has(state.node)) {
+            continue;
+        }
+        for other in searches {
+            if other.start != search.start && !search.has(other.start) {
+                return true;
+            }
         }
     }
     false
@@ -215,7 +222,10 @@ fn nearest(searches: &[StartSearch<'_, '_>], joints: &[Vec<HubClass>]) -> Meetin
     let Some(smallest) = searches.iter().min_by_key(|search| search.came.len()) else {
         return Meeting::default();
     };
-    let mut nodes: Vec<NodeId> = smallest.came.keys().map(|state| state.node).collect();
+    let mut nodes: Vec<NodeId> = Vec::with_capacity(smallest.came.len());
+    for state in smallest.came.keys() {
+        nodes.push(state.node);
+    }
     nodes.sort_unstable();
     nodes.dedup();
     nodes.retain(|&node| searches.iter().all(|search| search.start != node));

@@ -56,6 +56,27 @@ impl Draft {
         }
     }
 
+    // As functions, since what sorts and gathers rows of any type asks for them by these.
+    pub(in crate::graph) fn entities(&self) -> &EntityRows {
+        &self.entities
+    }
+
+    pub(in crate::graph) fn relationships(&self) -> &RelationshipRows {
+        &self.relationships
+    }
+
+    pub(in crate::graph) fn facts(&self) -> &FactRows {
+        &self.facts
+    }
+
+    pub(in crate::graph) fn sources(&self) -> &SourceRows {
+        &self.sources
+    }
+
+    pub(in crate::graph) fn decisions(&self) -> &DecisionRows {
+        &self.decisions
+    }
+
     /// Adds what a line of text says.
     pub(crate) fn push_line(&mut self, origin: Origin, line: Line<'_>) {
         let mentions = &mut self.mentions;
