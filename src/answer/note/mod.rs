@@ -282,6 +282,13 @@ pub enum Note {
         /// The newest date of the data.
         date: Date,
     },
+    /// The date of the shares and control in an answer about an edition, where the lens gives none.
+    LookThroughAtEdition {
+        /// The last day of its publication.
+        date: Date,
+        /// The edition.
+        edition: Named,
+    },
     /// The owners of an asset hold more of it than there is.
     OwnersOver {
         /// The asset.

@@ -233,6 +233,11 @@ impl Render for Note {
                 f,
                 "Look-through shares and control as of {date}, the newest date of the data."
             ),
+            Note::LookThroughAtEdition { date, edition } => write!(
+                f,
+                "Shares and control as of {date}, when {} came out.",
+                edition.name
+            ),
             Note::OwnersOver { asset, sum } => write!(
                 f,
                 "The owners of {} hold {sum} of it, which is more than there is: nothing is concluded from these \

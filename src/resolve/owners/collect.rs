@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::asset::AssetOwners;
 use crate::answer::{CountOnly, Detail, Note, OwnersRow, Rows};
-use crate::graph::{NodeId, RelationshipId};
+use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::ownership::chains::LongChains;
@@ -29,11 +29,12 @@ pub(super) struct Collected<'v, 'g> {
 }
 
 impl<'v, 'g> Collected<'v, 'g> {
-    pub(super) fn new(view: &'v View<'g>) -> Self {
+    /// Rows as of the lens's day, else of the day on which the edition came out that is asked about.
+    pub(super) fn new(view: &'v View<'g>, edition: Option<EntityId>) -> Self {
         Self {
             view,
             builder: AnswerBuilder::new(view),
-            look_through: LookThroughColumns::new(view),
+            look_through: LookThroughColumns::at_edition(view, edition),
             rows: Vec::new(),
             count: 0,
             cut: LongChains::default(),

@@ -50,7 +50,7 @@ pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
         known_only: question.known_only,
         detail,
     };
-    let mut collected = Collected::new(view);
+    let mut collected = Collected::new(view, filter.edition);
     for chunk in in_row_order(&search, &assets).chunks(CHUNK) {
         let found = parallel::map(chunk, |&(&asset, listings)| {
             let asset = search.of(asset, listings)?;

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::answer::{Control, FirstOf, Note};
-use crate::graph::NodeId;
+use crate::graph::{EntityId, NodeId};
 use crate::lens::View;
 use crate::model::{Date, IndirectShare, Interval, Percent};
 use crate::ownership::{
     CONTROL, LookThrough, PendingShares, Stake, VOTING_RIGHTS, stakes_in, stakes_of,
 };
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::labels::named;
+use crate::resolve::compose::labels::{named, named_entity};
 
 /// How many names a note has.
 const NAMED: usize = 10;
@@ -40,11 +40,19 @@ pub(in crate::resolve) struct ComputedPositions {
     control: HashMap<NodeId, Control>,
 }
 
+/// The day of an answer whose lens names none.
+#[derive(Clone, Copy)]
+struct Day {
+    date: Date,
+    /// The edition that came out then; without one it is the newest day of the data.
+    edition: Option<EntityId>,
+}
+
 /// Works out look-through shares as of one date, and remembers what a reader must know of them.
 pub(in crate::resolve) struct LookThroughColumns<'g> {
     view: View<'g>,
-    /// The date, where the lens gives none.
-    newest: Option<Date>,
+    /// The day, where the lens gives none.
+    day: Option<Day>,
     look_through: LookThrough<'g>,
     is_used: bool,
     has_outer: bool,
@@ -53,16 +61,31 @@ pub(in crate::resolve) struct LookThroughColumns<'g> {
 impl<'g> LookThroughColumns<'g> {
     /// As of the lens's date, else of the newest of the data; data without any date is taken as it is.
     pub(in crate::resolve) fn new(view: &View<'g>) -> Self {
+        Self::at_edition(view, None)
+    }
+
+    /// As of the lens's date, else of the day on which this edition came out, else of the newest of the data.
+    pub(in crate::resolve) fn at_edition(view: &View<'g>, edition: Option<EntityId>) -> Self {
+        let graph = view.graph();
+        let published = edition.and_then(|edition| graph.published(edition));
         // Chains of claims of all times would multiply stakes that never stood side by side.
-        let newest = match view.lens().as_of {
-            Some(_) => None,
-            None => view.graph().newest_day(),
+        let day = match (view.lens().as_of, published) {
+            (Some(_), _) => None,
+            // A month in which it came out is over when all that was said in it holds.
+            (None, Some(published)) => Some(Day {
+                date: published.last_day(),
+                edition,
+            }),
+            (None, None) => graph.newest_day().map(|date| Day {
+                date,
+                edition: None,
+            }),
         };
-        let view = newest.map_or_else(|| view.clone(), |date| view.as_of(date));
+        let view = day.map_or_else(|| view.clone(), |day| view.as_of(day.date));
         Self {
             look_through: LookThrough::new(view.clone()),
             view,
-            newest,
+            day,
             is_used: false,
             has_outer: false,
         }
@@ -108,8 +131,14 @@ impl<'g> LookThroughColumns<'g> {
     pub(in crate::resolve) fn add_notes(&self, builder: &mut AnswerBuilder<'_, '_>) {
         let graph = self.view.graph();
         // A date as of which nothing was worked out would only puzzle.
-        if let Some(date) = self.newest.filter(|_| self.is_used) {
-            builder.note(Note::LookThroughAsOf { date });
+        if let Some(Day { date, edition }) = self.day.filter(|_| self.is_used) {
+            builder.note(match edition {
+                Some(edition) => Note::LookThroughAtEdition {
+                    date,
+                    edition: named_entity(graph, edition),
+                },
+                None => Note::LookThroughAsOf { date },
+            });
         }
         for (&asset, &sum) in self.look_through.over.iter().take(NAMED) {
             let asset = named(graph, asset);
