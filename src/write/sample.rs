@@ -275,20 +275,23 @@ pub(crate) fn hostile() -> Answer {
     let texts: Vec<&str> = HOSTILE.into_iter().chain([long.as_str()]).collect();
     let mut records = Vec::new();
     for (index, text) in texts.iter().enumerate() {
-        let next = texts[(index + 1) % texts.len()];
+        // An id is never empty; all other texts may be.
+        let id_of = |text: &str| if text.is_empty() { "empty" } else { text }.to_owned();
+        let id = id_of(text);
+        let next = id_of(texts[(index + 1) % texts.len()]);
         let kind = ["platform", "company", text][index % 3];
         let claim = ["owns", "lists", "disputes", text][index % 4];
         let source = serde_json::json!({
-            "type": "source", "id": text, "publisher": text, "title": text,
+            "type": "source", "id": id, "publisher": text, "title": text,
             "url": if index % 2 == 0 { format!("https://example.org/?a=1&b={index}") } else { format!("javascript:{text}") },
         });
         let entity = serde_json::json!({
-            "type": "entity", "id": text, "kind": kind, "name": text, "aliases": [text], "country": text,
-            "note": text, "sources": [format!("{text}#{text}")],
+            "type": "entity", "id": id, "kind": kind, "name": text, "aliases": [text], "country": text,
+            "note": text, "sources": [format!("{id}#{text}")],
         });
         let edge = serde_json::json!({
-            "type": "relationship", "id": format!("claim {text}"), "kind": claim, "from": text, "to": next,
-            "edition": text, "note": text, "outlet": text, "interest": text, "sources": [text],
+            "type": "relationship", "id": format!("claim {text}"), "kind": claim, "from": id, "to": next,
+            "edition": text, "note": text, "outlet": text, "interest": text, "sources": [id],
         });
         let reply = serde_json::json!({
             "type": "relationship", "id": format!("reply {text}"), "kind": "disputes", "from": next, "to": format!("claim {text}"),

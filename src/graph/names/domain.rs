@@ -11,12 +11,17 @@ pub(in crate::graph) fn host(text: &str) -> Option<String> {
     let host = host.rsplit('@').next().unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let is_label =
-        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let (rest, top) = host.rsplit_once('.')?;
     // A digit behind the last dot is that of a number, and no ending has one letter alone.
     let is_top = top.chars().count() > 1 && !top.contains(|c: char| c.is_ascii_digit());
     (is_top && is_label(top) && rest.split('.').all(is_label)).then(|| host.to_owned())
+}
+
+/// Whether a text can stand between the dots of a domain; a hyphen joins two parts and is none itself.
+fn is_label(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
+        && text.ends_with(char::is_alphanumeric)
+        && text.chars().all(|c| c.is_alphanumeric() || c == '-')
 }
 
 /// What a domain may be known by, the surest first: itself, the domains that it is below, and the word before the ending.
@@ -52,6 +57,8 @@ mod tests {
             ("1.5", None),
             ("taobao", None),
             (".com", None),
+            ("-.com", None),
+            ("e-shop.com", Some("e-shop.com")),
             ("", None),
         ] {
             assert_eq!(host(text).as_deref(), domain, "{text}");

@@ -7,7 +7,7 @@ use rapidfuzz::distance::osa;
 
 use super::Name;
 use crate::graph::ids::EntityId;
-use crate::graph::names::{Match, Tier, fold};
+use crate::graph::names::{Match, Tier, domain, fold, host};
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
@@ -32,7 +32,7 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
     let folded = fold(text);
     let mut best: HashMap<EntityId, (u32, Tier, usize)> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        let score = score(text, &folded, entry);
+        let score = score(text, &folded, entry).max(of_domain(text, entry));
         if score < 60 {
             continue;
         }
@@ -51,6 +51,21 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
         .collect();
     matches.sort_unstable_by_key(|m| (Reverse(m.score), m.entity));
     matches
+}
+
+/// The score of what a domain is known by, each a little less sure than the one before; what that is has its own tests.
+fn of_domain(text: &str, entry: &Entry) -> u32 {
+    let Some(host) = host(text) else {
+        return 0;
+    };
+    let scores = domain::names(&host).into_iter().enumerate();
+    let of_name =
+        |(place, name): (usize, &str)| match (fold(name) == entry.folded, name.contains('.')) {
+            (false, _) => 0,
+            (true, true) => 99 - place as u32,
+            (true, false) => 90,
+        };
+    scores.map(of_name).max().unwrap_or(0)
 }
 
 fn score(text: &str, folded: &str, entry: &Entry) -> u32 {
