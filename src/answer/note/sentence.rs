@@ -52,7 +52,7 @@ impl Render for Note {
                 min_share,
             } => write!(
                 f,
-                "{} of this answer state no share; they stay, since they may reach {min_share} %.",
+                "Without a stated share, and so kept, since it may reach {min_share} %: {}.",
                 claims(n)
             ),
             Note::TakenOut { claims } => write!(f, "Taken out, as asked: {}.", claims.join(", ")),
