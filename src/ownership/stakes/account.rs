@@ -67,7 +67,12 @@ pub(super) struct Account {
 }
 
 impl Account {
-    pub(super) fn of(view: &View<'_>, claim: RelationshipId, record: &Relationship) -> Self {
+    /// The account that a claim is; none where it surely ends before it begins, since then it holds on no day.
+    pub(super) fn of(
+        view: &View<'_>,
+        claim: RelationshipId,
+        record: &Relationship,
+    ) -> Option<Self> {
         let days = |date: Option<Date>, missing| date.map_or(missing, Days::of);
         let voice = match record.status {
             // By its id, since a file may write this status as well.
@@ -87,10 +92,10 @@ impl Account {
         account.in_order()
     }
 
-    /// Leaves out the days on which it would end before it begins; of what surely does, nothing ever holds.
-    fn in_order(mut self) -> Self {
+    /// Leaves out the days on which it would end before it begins.
+    fn in_order(mut self) -> Option<Self> {
         if self.since.first > self.until.last {
-            self.until = self.since;
+            return None;
         }
         // Each is cut by the other's outer bound only: every day that is left goes with some day of the other.
         self.since.last = self.since.last.min(self.until.last);
@@ -99,7 +104,7 @@ impl Account {
             // One date that stands in two fields: what is cut from one is cut from both.
             self.day = self.since;
         }
-        self
+        Some(self)
     }
 
     pub(super) fn has_since(&self) -> bool {

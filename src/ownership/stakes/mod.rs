@@ -131,7 +131,9 @@ fn accounts(
             let stands = || view.admits_ignoring(id, Ignore::KindAndDate);
             if is_between_entities && !graph.is_arc(edge) && stands() {
                 let record = graph.relationship(id);
-                let account = Account::of(view, id, &record);
+                let Some(account) = Account::of(view, id, &record) else {
+                    continue;
+                };
                 let key = (owner, asset, interest(&record).to_owned(), record.parcel);
                 accounts.entry(key).or_default().push(account);
             }

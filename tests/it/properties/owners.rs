@@ -121,14 +121,14 @@ fn rows_of(truth: &Truth<'_>, thing: &str, listings: &[&Relationship], known_onl
     owners.keys().map(of_owner).collect()
 }
 
-/// The date whose chains are told: that of the lens, else of the last listing, else the newest of the data.
+/// The date whose chains are told: that of the lens, else of the last listing, else the last day of the newest of the data.
 fn date_of_chains(truth: &Truth<'_>, listings: &[&Relationship]) -> Option<Date> {
     let listed = || listings.iter().filter_map(|r| truth.since(r)).max();
     truth
         .lens
         .as_of
         .or_else(listed)
-        .or_else(|| truth.world.graph().dataset().newest)
+        .or_else(|| truth.world.graph().dataset().newest.map(Date::last_day))
 }
 
 fn at_listing(

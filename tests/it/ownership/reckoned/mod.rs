@@ -146,6 +146,16 @@ fn what_surely_begins_later_is_no_stake() {
 }
 
 #[test]
+fn what_ends_before_it_begins_holds_on_no_day() {
+    let backwards = until(account("60", "2021"), "2019");
+    for day in ["2018", "2020", "2021", "2021-06-01", "2022"] {
+        assert_eq!(told(&[backwards.clone()], day), "nothing", "{day}");
+    }
+    let beside = [account("40", "2018"), backwards];
+    assert_eq!(told(&beside, "2022"), "40 %");
+}
+
+#[test]
 fn a_hundred_accounts_of_one_stake_are_few_to_look_at() {
     let years: Vec<String> = (1900..2000).map(|year| year.to_string()).collect();
     let years: Vec<&'static str> = years.into_iter().map(|year| &*year.leak()).collect();
