@@ -121,6 +121,8 @@ fn any_damage_is_an_error_or_an_answer() {
     );
     check_times(3, cases, |((world, lens), at, file, damage, is_sealed)| {
         let nodes = at.map(|at| at.get(&world.nodes()).clone());
+        // What is damaged beyond recognition would be refused as no snapshot of ours, and not replaced.
+        let _ = fs::remove_dir_all(&stored);
         snapshot::write(world.graph(), &stored, Vec::new()).unwrap();
         let files = files(&stored);
         let path = file.get(&files);

@@ -149,7 +149,7 @@ fn what_surely_begins_later_is_no_stake() {
 fn what_ends_before_it_begins_holds_on_no_day() {
     let backwards = until(account("60", "2021"), "2019");
     for day in ["2018", "2020", "2021", "2021-06-01", "2022"] {
-        assert_eq!(told(&[backwards.clone()], day), "nothing", "{day}");
+        assert_eq!(told(&[backwards], day), "nothing", "{day}");
     }
     let beside = [account("40", "2018"), backwards];
     assert_eq!(told(&beside, "2022"), "40 %");
