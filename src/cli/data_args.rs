@@ -124,6 +124,11 @@ impl DataArgs {
         Ok(())
     }
 
+    /// The files and folders that were named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.data
+    }
+
     /// How much there is to read, as far as that is easily told.
     fn size(&self) -> u64 {
         self.data

@@ -149,6 +149,7 @@ where
     anyhow::Error: From<Q::Error>,
 {
     fn run(self, make: impl FnOnce(Query) -> Query) -> anyhow::Result<Outcome> {
+        self.output.refuse_over(self.data.paths())?;
         let lens = Lens::try_from(self.lens)?;
         let question = make(self.question.try_into()?);
         let graph = self.data.open()?;

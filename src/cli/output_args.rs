@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
-use super::output_file::write_whole;
+use super::output_file::{is_one_of, write_whole};
 use super::shown::Shown;
 use super::tell::{note, say};
 use crate::answer::{Answer, Report};
@@ -50,6 +50,17 @@ enum Bibliography {
 }
 
 impl OutputArgs {
+    /// Refuses to write over a file that the answer is made of.
+    pub(super) fn refuse_over(&self, read: &[PathBuf]) -> anyhow::Result<()> {
+        match &self.output {
+            Some(path) if is_one_of(path, read) => bail!(
+                "{} is the data that is asked, and would be lost\nname another file with -o",
+                path.display()
+            ),
+            _ => Ok(()),
+        }
+    }
+
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
         self.write_output(

@@ -45,6 +45,15 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Whether a path leads to one of these files, by whatever name.
+pub(super) fn is_one_of(path: &Path, files: &[PathBuf]) -> bool {
+    let Ok(target) = fs::canonicalize(path) else {
+        return false;
+    };
+    let is_it = |file: &PathBuf| fs::canonicalize(file).is_ok_and(|file| file == target);
+    target.is_file() && files.iter().any(is_it)
+}
+
 /// What a path leads to: the last link of a chain may lead to a file that is not there yet.
 fn target(path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_owned();

@@ -102,14 +102,17 @@ pub struct Records {
     pub(crate) files: Vec<String>,
     /// The records in the order in which they were read.
     pub(crate) records: Vec<(Origin, Record)>,
+    /// Records that only name something, and give way to any other of their id.
+    pub(crate) names: Vec<(Origin, Record)>,
     /// The lines that are no records.
     pub(crate) problems: Problems,
 }
 
 impl Records {
-    /// The records, in the order in which they were read.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Record> {
-        self.records.iter().map(|(_, record)| record)
+    /// The records, in the order in which they were read; those that only name something come last.
+    pub fn iter(&self) -> impl Iterator<Item = &Record> {
+        let all = self.records.iter().chain(&self.names);
+        all.map(|(_, record)| record)
     }
 
     /// The lines that are no records.
@@ -123,15 +126,18 @@ impl Records {
         self.problems
     }
 
-    fn of(files: Vec<String>, batches: Vec<Vec<Line>>) -> Self {
+    fn of(files: Vec<String>, batches: Vec<(Weight, Vec<Line>)>) -> Self {
         let mut records = Self {
             files,
             ..Self::default()
         };
-        for (origin, record) in batches.into_iter().flatten() {
-            match record {
-                Ok(record) => records.records.push((origin, record)),
-                Err(problem) => records.problems.push(problem),
+        for (weight, lines) in batches {
+            for (origin, record) in lines {
+                match (record, weight) {
+                    (Ok(record), Weight::Record) => records.records.push((origin, record)),
+                    (Ok(record), Weight::Name) => records.names.push((origin, record)),
+                    (Err(problem), _) => records.problems.push(problem),
+                }
             }
         }
         records
@@ -355,8 +361,9 @@ fn read_lines<T: Send>(
 /// The id of the source that a file is itself: its name without its folders.
 fn source_id(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    // A locator begins at the first #.
-    last.trim_matches(['<', '>']).replace('#', "-")
+    // A locator begins at the first #, and an id has no blanks.
+    let words = last.trim_matches(['<', '>']).replace('#', "-");
+    words.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// The list is whole between two calls, also where a thread has panicked.
@@ -374,8 +381,8 @@ pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Recor
 }
 
 /// What a batch holds, line by line.
-fn lines(batch: &mut Batch<'_>) -> Vec<Line> {
+fn lines(batch: &mut Batch<'_>) -> (Weight, Vec<Line>) {
     let mut lines = Vec::new();
     batch.each(|origin, line| lines.push((origin, line.map(Record::from))));
-    lines
+    (batch.weight, lines)
 }

@@ -111,7 +111,7 @@ pub(super) fn share(text: &str) -> Result<Option<WrittenShare>, String> {
         approximate = true;
         plain = rest;
     }
-    let share = range(plain).ok_or_else(|| refused(text))??;
+    let share = range(plain).ok_or_else(|| refused(text))??.check()?;
     // Only what is about so much has half a unit of its last digit to either side.
     let places = if approximate { share.places } else { [0; 2] };
     let share = Share {
@@ -285,9 +285,13 @@ const FRACTION_PLACES: u32 = 9;
 
 /// `1/3` of the whole: exact where it can be, else the two neighbours with nine decimal places.
 fn fraction(part: &str, whole: &str) -> Option<Share> {
+    // 01/02 is a date that a spreadsheet has made of something, and 50/50 two shares.
+    if part.starts_with('0') || whole.starts_with('0') {
+        return None;
+    }
     let part: u64 = part.parse().ok()?;
     let whole: u64 = whole.parse().ok()?;
-    if whole == 0 || part > whole {
+    if part >= whole {
         return None;
     }
     let unit = 10_u128.pow(FRACTION_PLACES);
@@ -356,7 +360,8 @@ mod tests {
     #[test]
     fn what_is_no_share_is_refused_and_quoted() {
         for text in [
-            "a lot", "1.000,5", "-5", "½x", "60-40", "3/0", "5/4", "50 to", ".",
+            "a lot", "1.000,5", "-5", "½x", "60-40", "3/0", "5/4", "50/50", "01/02", ">100", "<0",
+            "50 to", ".",
         ] {
             let error = share(text).expect_err(text);
             assert!(

@@ -124,12 +124,9 @@ fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
         }
     }));
     for (cells, row) in rows.iter().zip(&table.rows) {
-        grid.add_row(
-            cells
-                .iter()
-                .cloned()
-                .chain(cites.then(|| numbers.ranges(&row.sources))),
-        );
+        let mut texts: Vec<String> = cells.iter().map(|cell| cut(cell)).collect();
+        texts.extend(cites.then(|| cut(&numbers.ranges(&row.sources))));
+        grid.add_row(texts);
     }
     for (place, column) in columns.iter().enumerate() {
         let Some(target) = grid.column_mut(place) else {
@@ -159,6 +156,17 @@ fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
         .map(|line| line.trim_end().to_owned())
         .collect();
     lines.join("\n")
+}
+
+/// The widths of all columns together are counted in 16 bits by the grid; nobody reads a cell of this length in a table.
+const LONGEST_CELL: usize = 4_000;
+
+/// A cell's text, cut where it is far too long for a table.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_CELL) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// The width of the longest word of a column, within reason, and the space around it.

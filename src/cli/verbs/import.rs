@@ -1,12 +1,13 @@
 //! `relata import`
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use crate::cli::Outcome;
-use crate::cli::output_file::write_whole;
+use crate::cli::output_file::{is_one_of, write_whole};
 use crate::error::{Error, Problems};
 use crate::read::{Explained, Input, explain};
 use crate::write::sanitize;
@@ -29,18 +30,28 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
+        if let Some(path) = self
+            .output
+            .as_deref()
+            .filter(|path| is_one_of(path, &self.data))
+        {
+            bail!(
+                "{} is the file that is read, and would be lost\nname another file with -o",
+                path.display()
+            );
+        }
         let mut explained = Vec::new();
         for path in &self.data {
             explained.extend(explain(&Input::from_argument(path))?);
         }
         // In memory until all is read, since no record is written when something was not understood.
         let mut text = Vec::new();
-        for file in &explained {
-            if self.explain {
+        if self.explain {
+            for file in &explained {
                 write_explained(&mut text, file)?;
-            } else {
-                write_records(&mut text, file)?;
             }
+        } else {
+            write_records(&mut text, &explained)?;
         }
         let mut problems = Problems::default();
         for file in explained {
@@ -68,10 +79,19 @@ impl Args {
     }
 }
 
-fn write_records(out: &mut Vec<u8>, file: &Explained) -> anyhow::Result<()> {
-    for record in file.records.iter() {
+/// Every record; of what several files only name, the first, unless a record of any file says what it is.
+fn write_records(out: &mut Vec<u8>, files: &[Explained]) -> anyhow::Result<()> {
+    let mut defined: HashSet<&str> = HashSet::new();
+    for (_, record) in files.iter().flat_map(|file| &file.records.records) {
+        defined.insert(record.id());
         serde_json::to_writer(&mut *out, record)?;
         out.push(b'\n');
+    }
+    for (_, record) in files.iter().flat_map(|file| &file.records.names) {
+        if defined.insert(record.id()) {
+            serde_json::to_writer(&mut *out, record)?;
+            out.push(b'\n');
+        }
     }
     Ok(())
 }

@@ -107,6 +107,12 @@ impl GraphBuilder {
             let file = origin.file + first_file;
             self.push_from(Origin { file, ..origin }, record);
         }
+        let mut names = Draft::new(NAMES, &self.symbols);
+        for (origin, record) in records.names {
+            let file = origin.file + first_file;
+            names.push(Origin { file, ..origin }, record);
+        }
+        self.drafts.push(names.settled(&self.symbols));
     }
 
     /// Adds one record that was read nowhere; one without an id gets the hash of its content as id.

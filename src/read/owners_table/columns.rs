@@ -28,6 +28,21 @@ impl Columns {
                 meaning: meaning(header),
             })
             .collect();
+        // Where the ends have columns of their own, `from` and `to` are the days.
+        let is_end = |column: &Column| {
+            let is_bare = ["from", "to"].contains(&column.header.to_lowercase().as_str());
+            let names_an_end = [Meaning::Owner, Meaning::Owned].contains(&column.meaning);
+            !is_bare && (names_an_end || can_be_either_end(&column.header))
+        };
+        if columns.iter().any(is_end) {
+            for column in &mut columns {
+                match column.header.to_lowercase().as_str() {
+                    "from" => column.meaning = Meaning::Since,
+                    "to" => column.meaning = Meaning::Until,
+                    _ => {}
+                }
+            }
+        }
         // Only once all headers are read: what `company` means depends on the columns on its right, too.
         let either = columns
             .iter()
@@ -68,6 +83,7 @@ impl Columns {
                 headers.join(", ").chars().take(300).collect::<String>()
             ));
         }
+        self.check_shares()?;
         for (place, column) in self.columns.iter().enumerate() {
             let is_same = |other: &&Column| match (other.meaning, column.meaning) {
                 // Two of one name would be one field of the record, and the later cell would replace the earlier.
@@ -87,6 +103,46 @@ impl Columns {
             }
         }
         Ok(())
+    }
+
+    /// A table whose shares stand under words that are not known would say of no stake how much it is.
+    fn check_shares(&self) -> Result<(), String> {
+        let is_share = |column: &Column| {
+            let bounds = [Meaning::ShareMin, Meaning::ShareMax];
+            matches!(column.meaning, Meaning::Share(_)) || bounds.contains(&column.meaning)
+        };
+        if self.columns.iter().any(is_share) {
+            return Ok(());
+        }
+        for column in &self.columns {
+            let header = column.header.to_lowercase();
+            let looks_so = ["%", "percent", "share", "stake", "pct"]
+                .iter()
+                .any(|word| header.contains(word));
+            if column.meaning == Meaning::Kept && looks_so {
+                return Err(format!(
+                    "no column is understood as the share, and `{}` looks like one: call it `percent`, or `note` if it is none",
+                    column.header
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// The unit of the shares and of their bounds, as the headers say it. Without any there is nothing to wait for.
+    pub(super) fn unit(&self) -> Unit {
+        if let Some((_, unit)) = self.share() {
+            return unit;
+        }
+        let bounds = self.columns.iter().filter(|column| {
+            column.meaning == Meaning::ShareMin || column.meaning == Meaning::ShareMax
+        });
+        for column in bounds {
+            if !column.header.to_lowercase().contains("percent") {
+                return Unit::Unsaid;
+            }
+        }
+        Unit::Percent
     }
 
     /// The place of the column with this meaning.

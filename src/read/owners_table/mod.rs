@@ -66,6 +66,7 @@ pub(super) fn read(
     };
     let mut table = Table {
         undecided: Undecided::new(&columns),
+        delimiter,
         columns,
         file: super::source_id(name),
         cites_itself: false,
@@ -140,6 +141,7 @@ fn refused(line: u32, id: &str, message: impl Into<String>) -> Item {
 /// A table while it is read.
 struct Table<'t> {
     columns: Columns,
+    delimiter: u8,
     /// The id of the source that the file is.
     file: String,
     /// Whether a row cites the file.
@@ -175,6 +177,11 @@ impl Table<'_> {
             );
             return self.refuse(line, message);
         }
+        if cells.iter().any(|cell| self.swallows_rows(cell)) {
+            let message =
+                "a cell runs over lines that look like rows: is a quotation mark not closed?";
+            return self.refuse(line, message);
+        }
         let row = match Row::read(&self.columns, &cells, &self.file, line) {
             Ok(row) => row,
             Err(mistakes) => {
@@ -192,6 +199,15 @@ impl Table<'_> {
         for row in self.undecided.take(row) {
             self.claim(row);
         }
+    }
+
+    /// Whether one of a cell's further lines has as many separators as a row: a quotation mark that nothing closes takes in
+    /// all that follows.
+    fn swallows_rows(&self, cell: &str) -> bool {
+        let separators = self.columns.columns.len() - 1;
+        let is_row =
+            |line: &str| line.bytes().filter(|b| *b == self.delimiter).count() == separators;
+        separators > 1 && cell.lines().skip(1).any(is_row)
     }
 
     fn claim(&mut self, row: Row) {

@@ -1,6 +1,6 @@
 //! The owners and what they own, gathered from all rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::row::{End, Row};
 use crate::model::{Entity, Record, Source, entity_kind};
@@ -10,7 +10,7 @@ use crate::model::{Entity, Record, Source, entity_kind};
 pub(super) struct Names {
     // Sorted, so that one table makes the same records every time.
     ends: BTreeMap<String, Named>,
-    addresses: BTreeSet<String>,
+    sources: BTreeMap<String, Source>,
 }
 
 #[derive(Debug)]
@@ -25,7 +25,10 @@ impl Names {
     /// # Errors
     /// When an earlier row says something else of the same id.
     pub(super) fn add(&mut self, row: &Row) -> Result<(), String> {
-        self.addresses.extend(row.addresses.iter().cloned());
+        for source in &row.named_sources {
+            let known = self.sources.entry(source.id.clone());
+            known.or_insert_with(|| source.clone());
+        }
         self.add_end(&row.owner, false)?;
         self.add_end(&row.owned, true)
     }
@@ -58,15 +61,9 @@ impl Names {
         Ok(())
     }
 
-    /// An entity for each thing, and a source for each address.
+    /// An entity for each thing, and each source that rows name.
     pub(super) fn into_records(self) -> impl Iterator<Item = Record> {
-        let sources = self.addresses.into_iter().map(|address| {
-            Record::Source(Source {
-                id: address.clone(),
-                url: Some(address),
-                ..Source::default()
-            })
-        });
+        let sources = self.sources.into_values().map(Record::Source);
         sources.chain(self.ends.into_values().map(entity))
     }
 }

@@ -3,7 +3,8 @@
 use super::columns::Columns;
 use super::meaning::Meaning;
 use crate::model::{
-    Citation, Date, Raw, Relationship, Share, Status, country_meant, relationship_kind,
+    Citation, Date, Raw, Relationship, Share, Source, Status, country_meant, interest,
+    relationship_kind,
 };
 use crate::read::share_text::{self, WrittenShare};
 
@@ -24,24 +25,41 @@ pub(super) struct Row {
     pub(super) line: u32,
     pub(super) owner: End,
     pub(super) owned: End,
-    /// Addresses among the sources.
-    pub(super) addresses: Vec<String>,
+    /// The sources that are named by an address or by words, not by an id.
+    pub(super) named_sources: Vec<Source>,
     pub(super) written: Option<WrittenShare>,
     /// The claim, but for its share.
     pub(super) claim: Relationship,
 }
 
-/// Names that say that the owner is not named.
-// Few words: a company may well be called `None` or `Various`, and would lose its name.
+/// Names that say that the owner is not named, or is not one: whoever stands behind them in two rows is not known to be
+/// the same.
 const UNNAMED: &[&str] = &[
     "unknown",
     "undisclosed",
+    "unnamed",
+    "anonymous",
     "n/a",
+    "n.n.",
+    "none",
+    "null",
+    "tbd",
     "not known",
     "not disclosed",
+    "others",
+    "other",
+    "other shareholders",
+    "various",
+    "public",
+    "free float",
+    "float",
+    "minority shareholders",
     "?",
     "-",
 ];
+
+/// What stands where an owner would, below the owners.
+const TOTALS: &[&str] = &["total", "totals", "sum", "grand total", "subtotal"];
 
 /// A row's cells by what they mean.
 struct Cells<'r> {
@@ -83,14 +101,14 @@ impl Row {
             owner.id = format!("{file}/{line}/unknown-owner");
             owner.is_unnamed = true;
         }
-        let (sources, addresses) = cells.sources(file, line);
+        let (sources, named_sources) = cells.sources(file, line);
         let written = cells.share();
         let claim = Relationship {
             id: cells.text(Meaning::Id).unwrap_or_default().to_owned(),
             kind: relationship_kind::OWNS.to_owned(),
             from: owner.id.clone(),
             to: owned.id.clone(),
-            interest: cells.text(Meaning::Interest).map(interest),
+            interest: cells.text(Meaning::Interest).and_then(interest_meant),
             parcel: cells.text(Meaning::Parcel).map(str::to_owned),
             since: cells.date(Meaning::Since),
             until: cells.date(Meaning::Until),
@@ -106,7 +124,7 @@ impl Row {
                 line,
                 owner,
                 owned,
-                addresses,
+                named_sources,
                 written,
                 claim,
             })
@@ -116,8 +134,42 @@ impl Row {
     }
 }
 
-/// An interest as a kebab-case word.
-fn interest(text: &str) -> String {
+/// What tables call a share in the capital, which is what an owner holds who says no more.
+const SHAREHOLDING: &[&str] = &[
+    "shares",
+    "share",
+    "shareholding",
+    "ordinary",
+    "ordinary-shares",
+    "ordinary-share",
+    "common",
+    "common-stock",
+    "common-shares",
+    "equity",
+    "stock",
+    "share-capital",
+    "capital",
+    "direct",
+    "ownership",
+    "ownership-of-shares",
+];
+/// What tables call a part of the votes.
+const VOTES: &[&str] = &["votes", "vote", "voting", "voting-rights", "voting-shares"];
+
+/// The interest that a cell means. Rules look at shareholdings: under another name one of them would pass unseen.
+fn interest_meant(text: &str) -> Option<String> {
+    let word = kebab_case(text);
+    if SHAREHOLDING.contains(&word.as_str()) {
+        return None;
+    }
+    if VOTES.contains(&word.as_str()) {
+        return Some(interest::VOTING_RIGHTS.to_owned());
+    }
+    Some(word).filter(|word| !word.is_empty())
+}
+
+/// A text as a kebab-case word.
+fn kebab_case(text: &str) -> String {
     let words = text.to_lowercase();
     words
         .split(|c: char| !c.is_alphanumeric())
@@ -147,10 +199,24 @@ impl<'r> Cells<'r> {
             self.mistakes.push(format!("the row does not name {name}"));
             return End::default();
         };
+        // Each of these is a slip of the table, and would be an owner in every answer.
+        let slip = if id.parse::<Date>().is_ok() && id.contains('-') {
+            Some("a date")
+        } else if id.contains(['\n', '\r']) {
+            Some("several lines: is a quotation mark not closed?")
+        } else if TOTALS.contains(&id.to_lowercase().as_str()) {
+            Some("a row of totals: take it out")
+        } else {
+            None
+        };
+        if let Some(slip) = slip {
+            self.mistakes
+                .push(format!("{name} is `{}`, {slip}", share_text::quoted(id)));
+        }
         End {
             id: id.to_owned(),
             name: given.unwrap_or(id).to_owned(),
-            kind: self.text(kind).map(interest),
+            kind: self.text(kind).map(kebab_case),
             country: self
                 .text(country)
                 .map(|word| country_meant(word).unwrap_or(word).to_owned()),
@@ -179,8 +245,10 @@ impl<'r> Cells<'r> {
     fn share(&mut self) -> Option<WrittenShare> {
         let place = self.columns.share().map(|(place, _)| place);
         let whole = place.and_then(|place| self.written(place));
-        let least = self.bound(Meaning::ShareMin);
-        let most = self.bound(Meaning::ShareMax);
+        let bounds = [Meaning::ShareMin, Meaning::ShareMax].map(|bound| self.bound(bound));
+        let says_percent = bounds.iter().flatten().any(|bound| bound.says_percent);
+        let has_unit = bounds.iter().flatten().all(|bound| bound.has_unit);
+        let [least, most] = bounds.map(|bound| bound.map(|written| written.share));
         if least.is_none() && most.is_none() {
             return whole;
         }
@@ -200,9 +268,8 @@ impl<'r> Cells<'r> {
         match range.check() {
             Ok(share) => Some(WrittenShare {
                 share,
-                // Bounds are always in percent, so that they wait for no other row.
-                has_unit: true,
-                says_percent: true,
+                has_unit,
+                says_percent,
             }),
             Err(mistake) => {
                 self.mistakes.push(mistake);
@@ -211,9 +278,8 @@ impl<'r> Cells<'r> {
         }
     }
 
-    fn bound(&mut self, meaning: Meaning) -> Option<Share> {
-        let place = self.columns.place(meaning)?;
-        Some(self.written(place)?.share)
+    fn bound(&mut self, meaning: Meaning) -> Option<WrittenShare> {
+        self.written(self.columns.place(meaning)?)
     }
 
     fn written(&mut self, place: usize) -> Option<WrittenShare> {
@@ -240,30 +306,47 @@ impl<'r> Cells<'r> {
         }
     }
 
-    /// What the row cites, or its own place in the table; and which of it are addresses.
-    fn sources(&self, file: &str, line: u32) -> (Vec<Citation>, Vec<String>) {
+    /// What the row cites, or its own place in the table; and the sources among it that are named by more than an id.
+    fn sources(&self, file: &str, line: u32) -> (Vec<Citation>, Vec<Source>) {
         let texts = self.text(Meaning::Source).unwrap_or_default();
+        let mut cited = Vec::new();
+        let mut named = Vec::new();
         // A semicolon counts with a blank behind it alone: addresses may hold a semicolon of their own.
-        let cited: Vec<Citation> = texts
-            .split(['|', '\n'])
-            .flat_map(|text| text.split("; "))
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(Citation::from)
-            .collect();
+        for text in texts.split(['|', '\n']).flat_map(|text| text.split("; ")) {
+            let text = text.trim();
+            if !text.contains(|c: char| c != ';' && c != '#') {
+                continue;
+            }
+            let citation = Citation::from(text);
+            let is_address = ["http://", "https://"]
+                .iter()
+                .any(|start| citation.source.starts_with(start));
+            // An id has no blanks, and what people write here is often a title.
+            let id = citation
+                .source
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join("-");
+            if is_address || id != citation.source {
+                named.push(Source {
+                    id: id.clone(),
+                    url: is_address.then(|| citation.source.clone()),
+                    title: (!is_address).then(|| citation.source.clone()),
+                    ..Source::default()
+                });
+            }
+            cited.push(Citation {
+                source: id,
+                ..citation
+            });
+        }
         if cited.is_empty() {
-            let itself = Citation {
+            cited.push(Citation {
                 source: file.to_owned(),
                 locator: Some(format!("L{line}")),
-            };
-            return (vec![itself], Vec::new());
+            });
         }
-        let addresses = cited.iter().map(|cited| &cited.source);
-        let addresses = addresses
-            .filter(|source| source.starts_with("http://") || source.starts_with("https://"))
-            .cloned();
-        let addresses = addresses.collect();
-        (cited, addresses)
+        (cited, named)
     }
 
     /// The cells of columns that mean nothing to relata.

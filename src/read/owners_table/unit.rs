@@ -8,11 +8,14 @@ use crate::read::share_text;
 
 /// The rows that wait until the unit of their shares is known.
 ///
-/// A number over 1, or a sign for percent, decides it for all; so few rows wait but where every share is small.
+/// A number over 1 decides it for all; so few rows wait but where every share is small. Rows that say their unit themselves
+/// never wait.
 #[derive(Debug, Default)]
 pub(super) struct Undecided {
     waiting: Vec<Row>,
     unit: Option<Unit>,
+    /// Some cell bears a sign for percent.
+    has_sign: bool,
 }
 
 /// The rows that waited to the end, and what is to be told of their unit.
@@ -24,11 +27,9 @@ pub(super) struct Decided {
 
 impl Undecided {
     pub(super) fn new(columns: &Columns) -> Self {
-        let unit = match columns.share() {
-            // Bounds are in percent, and without any share there is nothing to wait for.
-            None => Some(Unit::Percent),
-            Some((_, Unit::Unsaid)) => None,
-            Some((_, unit)) => Some(unit),
+        let unit = match columns.unit() {
+            Unit::Unsaid => None,
+            unit => Some(unit),
         };
         Self {
             unit,
@@ -38,6 +39,10 @@ impl Undecided {
 
     /// Takes a row in, and gives back those whose unit is known by now.
     pub(super) fn take(&mut self, row: Row) -> Vec<Row> {
+        if row.written.is_none_or(|written| written.has_unit) {
+            self.has_sign |= row.written.is_some_and(|written| written.says_percent);
+            return vec![row];
+        }
         if self.unit.is_none() && is_percent(&row) {
             self.unit = Some(Unit::Percent);
         }
@@ -54,25 +59,25 @@ impl Undecided {
     /// # Errors
     /// The line of a share that cannot be in the unit, or that leaves open in which unit all are, and why.
     pub(super) fn decide(self, header: &str) -> Result<Decided, (u32, String)> {
-        let is_number = |row: &&Row| row.written.is_some_and(|written| !written.has_unit);
-        let numbers: Vec<&Row> = self.waiting.iter().filter(is_number).collect();
-        let Some(first) = numbers.first() else {
-            return Ok(Decided {
-                rows: self.waiting,
-                note: None,
-            });
+        let Some(first) = self.waiting.first() else {
+            return Ok(Decided::default());
         };
-        let is_proper_part = numbers.iter().any(|row| is_proper_part(row));
-        // One number, or ones and noughts alone, fit both units; a wrong guess would be wrong a hundredfold.
-        if self.unit.is_none() && (numbers.len() < 2 || !is_proper_part) {
+        let is_proper_part = self.waiting.iter().any(is_proper_part);
+        // One number, ones and noughts alone, or signs for percent beside them fit both units; a wrong guess would be
+        // wrong a hundredfold.
+        let is_open = self.has_sign || self.waiting.len() < 2 || !is_proper_part;
+        if self.unit.is_none() && is_open {
+            let share = first.written.map(|written| written.share);
+            let number = share.and_then(|share| share.min.or(share.max));
             let message = format!(
-                "whether 1 in the column `{header}` is 1 % or the whole cannot be told: call the column `percent` or `fraction`"
+                "whether {} in the column `{header}` is in percent or a part of 1 cannot be told: call the column `percent` or `fraction`",
+                number.unwrap_or_default()
             );
             return Err((first.line, message));
         }
         let mut rows = self.waiting;
         for row in &mut rows {
-            let Some(written) = row.written.as_mut().filter(|written| !written.has_unit) else {
+            let Some(written) = row.written.as_mut() else {
                 continue;
             };
             written.share = share_text::of_one(written.share).ok_or_else(|| {
@@ -93,8 +98,7 @@ impl Undecided {
 fn is_percent(row: &Row) -> bool {
     row.written.is_some_and(|written| {
         let greatest = written.share.max.or(written.share.min);
-        written.says_percent
-            || (!written.has_unit && greatest.is_some_and(|most| most > Percent::ONE))
+        greatest.is_some_and(|most| most > Percent::ONE)
     })
 }
 

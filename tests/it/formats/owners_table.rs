@@ -123,11 +123,14 @@ fn an_empty_share_is_not_known_and_not_nothing() {
 fn parts_of_one_are_told_by_the_whole_column() {
     let parts = "owner,owned,share\nA,B,0.5\nC,B,0.25\nD,A,1\n";
     assert_eq!(stakes(parts), ["A 50 % B", "C 25 % B", "D 100 % A"]);
-    // One number over 1, a sign or the header makes all of them percent.
+    // One number over 1 or the header makes all of them percent.
     let percent = "owner,owned,share\nA,B,0.5\nC,B,0.25\nD,A,51\n";
     assert_eq!(stakes(percent), ["A 0.5 % B", "C 0.25 % B", "D 51 % A"]);
-    let signed = "owner,owned,share\nA,B,0.5\nC,B,0.25%\n";
-    assert_eq!(stakes(signed), ["A 0.5 % B", "C 0.25 % B"]);
+    // Cells that say their unit say it for themselves alone.
+    let signed = "owner,owned,share\nA,B,50 %\nC,B,0.25%\n";
+    assert_eq!(stakes(signed), ["A 50 % B", "C 0.25 % B"]);
+    let bounds = "owner,owned,share min,share max\nA,B,0.2,0.5\nC,B,0.1,0.3\n";
+    assert_eq!(stakes(bounds), ["A 20 to 50 % B", "C 10 to 30 % B"]);
     let named = "owner,owned,percent\nA,B,0.5\nC,B,0.25\n";
     assert_eq!(stakes(named), ["A 0.5 % B", "C 0.25 % B"]);
     let fraction = "owner,owned,fraction\nA,B,1\n";
@@ -146,6 +149,7 @@ fn a_unit_that_cannot_be_told_is_asked_for() {
     for table in [
         "owner,owned,share\nA,B,0.5\n",
         "owner,owned,share\nA,B,1\nC,D,1\n",
+        "owner,owned,share\nA,B,0.5\nC,B,0.25%\nD,B,0.1\n",
     ] {
         let told = problems(table);
         assert_eq!(told.len(), 1, "{told:?}");
@@ -162,6 +166,70 @@ fn a_unit_that_cannot_be_told_is_asked_for() {
             3,
             "`fraction` is a part of 1, and this is more than 1".to_owned()
         )]
+    );
+}
+
+#[test]
+fn an_interest_by_another_name_is_no_other_interest() {
+    for word in ["Ordinary shares", "equity", "Shareholding", "direct", ""] {
+        let table = format!("owner,owned,percent,interest\nA,B,60,{word}\n");
+        let graph = read(&[("t.csv", &table)]).unwrap();
+        assert_eq!(claims(&graph)[0].interest, None, "{word}");
+    }
+    let graph = read(&[("t.csv", "owner,owned,percent,interest\nA,B,60,Votes\n")]).unwrap();
+    assert_eq!(claims(&graph)[0].interest.as_deref(), Some("voting-rights"));
+}
+
+#[test]
+fn from_and_to_are_days_where_the_ends_have_columns() {
+    let graph = read(&[("t.csv", "owner,company,percent,from,to\nA,B,60,2019,2021\n")]).unwrap();
+    let claim = &claims(&graph)[0];
+    assert_eq!((claim.from.as_str(), claim.to.as_str()), ("A", "B"));
+    assert_eq!(claim.since.unwrap().to_string(), "2019");
+    assert_eq!(claim.until.unwrap().to_string(), "2021");
+    let told = problems("name,stake,from,to\nA,50,2019-01-01,2020-01-01\n");
+    assert!(told[0].1.contains("a date"), "{told:?}");
+}
+
+#[test]
+fn what_would_be_lost_without_a_word_is_refused() {
+    let quote = "owner,owned,percent,note\nA,X,10,\"unclosed\nB,X,20,\nC,X,30,\n";
+    assert!(problems(quote)[0].1.contains("quotation mark"));
+    let unknown = problems("owner,owned,% of the whole\nA,B,60\n");
+    assert!(unknown[0].1.contains("looks like one"), "{unknown:?}");
+    assert!(
+        problems("owner,owned,percent\nTotal,B,100\n")[0]
+            .1
+            .contains("totals")
+    );
+    for share in [">100", "<0", "50/50", "01/02"] {
+        let told = problems(&format!("owner,owned,percent\nA,B,{share}\n"));
+        assert_eq!(told.len(), 1, "{share}");
+    }
+}
+
+#[test]
+fn tables_that_name_one_thing_are_imported_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(
+        path("a.csv"),
+        "owner,owned,percent,source\nA,B,60,Annual report 2020\n",
+    )
+    .unwrap();
+    std::fs::write(path("b.csv"), "owner,owned,percent\nB,C,60\n").unwrap();
+    let ran = run(
+        command().arg("import").args([path("a.csv"), path("b.csv")]),
+        b"",
+    );
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let imported: &'static str = ran.out.leak();
+    let graph = read(&[("all.jsonl", imported)]).unwrap();
+    assert_eq!(entities(&graph).len(), 3);
+    assert!(
+        claims(&graph)
+            .iter()
+            .any(|claim| claim.sources[0].source == "Annual-report-2020")
     );
 }
 
@@ -255,6 +323,30 @@ fn what_is_imported_is_what_is_asked() {
     );
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.contains("<stdin>:3"), "{}", ran.err);
+}
+
+#[test]
+fn nothing_is_written_over_what_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    let table = "owner,owned,percent\nA,B,60\n";
+    std::fs::write(&path, table).unwrap();
+    for verb in [vec!["import"], vec!["owners", "B", "--data"]] {
+        let ran = run(command().args(verb).arg(&path).arg("-o").arg(&path), b"");
+        assert_eq!(ran.status, Some(2), "{}", ran.out);
+        assert!(ran.err.contains("would be lost"), "{}", ran.err);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), table);
+    }
+}
+
+#[test]
+fn a_name_of_any_length_has_a_table() {
+    let table = format!("owner,owned,percent\n{},B,60\n", "x".repeat(70_000));
+    let ran = run(
+        command().args(["owners", "B", "--data", "-"]),
+        table.as_bytes(),
+    );
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
 }
 
 #[test]

@@ -181,10 +181,17 @@ fn no_damage_is_silent() {
     let expected = questions().map(|question| answer(&graph, question).unwrap());
     drop(graph);
     check_times(4, damages(), |damage| {
+        // Also what a case before left that failed.
+        for (path, bytes) in &whole {
+            fs::write(path, bytes).unwrap();
+        }
         let changed = damage.apply(&whole, &other);
         let is_told = |error: &Error| {
             let said = error.to_string();
-            matches!(error, Error::Snapshot(_)) || said.contains("no plain file")
+            // Without its manifest it is a folder like any other.
+            matches!(error, Error::Snapshot(_))
+                || said.contains("no plain file")
+                || said.contains("file in this folder")
         };
         for (question, expected) in questions().into_iter().zip(&expected) {
             let asked = Graph::open([&stored]).and_then(|graph| answer(&graph, question));
@@ -197,9 +204,6 @@ fn no_damage_is_silent() {
             .iter()
             .all(|&file| fs::read(&whole[file].0).is_ok_and(|bytes| bytes == whole[file].1));
         prop_assert_eq!(snapshot::verify(&stored).is_ok(), is_same, "{:?}", damage);
-        for file in changed {
-            fs::write(&whole[file].0, &whole[file].1).unwrap();
-        }
         Ok(())
     });
 }
