@@ -19,7 +19,8 @@ pub(super) fn answer(view: &View<'_>, question: &Facts, _: Detail) -> Result<Ans
     let graph = view.graph();
     let property = question.property.as_str();
     let mut builder = AnswerBuilder::new(view);
-    let (mut by_thing, mut is_known) = (BTreeMap::<&str, Vec<(FactId, Fact)>>::new(), false);
+    let mut by_thing = BTreeMap::<&str, Vec<(FactId, Fact)>>::new();
+    let mut is_known = false;
     for id in graph.facts() {
         let fact = graph.fact(id);
         if fact.property != property {
@@ -37,7 +38,8 @@ pub(super) fn answer(view: &View<'_>, question: &Facts, _: Detail) -> Result<Ans
     if !is_known {
         return Err(no_such_property(graph, property).into());
     }
-    let (things, mut rows) = (by_thing.len(), Vec::new());
+    let things = by_thing.len();
+    let mut rows = Vec::new();
     for (about, facts) in by_thing {
         let Ok(node) = graph.node_named(about) else {
             continue;
