@@ -1,5 +1,7 @@
 //! A table for the terminal.
 
+use std::borrow::Cow;
+
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width,
@@ -160,12 +162,23 @@ fn grid(table: &Table, numbers: &SourceNumbers, style: &Style) -> String {
 
 /// The widths of all columns together are counted in 16 bits by the grid; nobody reads a cell of this length in a table.
 const LONGEST_CELL: usize = 4_000;
+/// No name, id or address that anybody reads is longer.
+const LONGEST_KEPT_WORD: usize = 500;
 
-/// A cell's text, cut where it is far too long for a table.
+/// A cell's text, cut where it or a word in it is far too long for a table.
 fn cut(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_CELL) {
-        Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.to_owned(),
+    let mut cut = String::new();
+    for word in shortened(text, LONGEST_CELL).split_inclusive(char::is_whitespace) {
+        cut += &shortened(word, LONGEST_KEPT_WORD);
+    }
+    cut
+}
+
+/// The first letters of a text, and dots for the rest.
+fn shortened(text: &str, letters: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(letters) {
+        Some((end, _)) => Cow::Owned(format!("{}...", &text[..end])),
+        None => Cow::Borrowed(text),
     }
 }
 
