@@ -88,7 +88,9 @@ fn rows(world: &World, question: impl Into<Query>, lens: &Lens) -> Rows {
 /// lens other accounts of a share may speak, and nobody can say who held what before.
 fn comparable(rows: Rows, lens: &Lens) -> Rows {
     let is_dated = lens.as_of.is_some();
-    let share = |share: Option<Share>| share.filter(|_| !is_dated);
+    // A stake that is left out for its size still takes up its part of the whole, and one that is gone does not.
+    let is_reckoned_apart = is_dated || lens.min_share.is_some();
+    let share = |share: Option<Share>| share.filter(|_| !is_reckoned_apart);
     let shares = |shares: Vec<_>| shares.into_iter().map(share).collect();
     let around = |mut row: AroundRow| {
         row.from = nameless(row.from);
@@ -100,6 +102,8 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         step.from = nameless(step.from);
         step.to = nameless(step.to);
         step.share = share(step.share);
+        // Whether it is a minority goes by the same stake.
+        step.role.minority &= !is_reckoned_apart;
         step
     };
     let reply = |mut reply: Reply| {
@@ -110,16 +114,16 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         row.at_listing = row.at_listing.filter(|_| !is_dated);
         row.share = share(row.share);
         row.shares = shares(row.shares);
-        row.look_through = row.look_through.filter(|_| !is_dated);
-        row.control = row.control.filter(|_| !is_dated);
+        row.look_through = row.look_through.filter(|_| !is_reckoned_apart);
+        row.control = row.control.filter(|_| !is_reckoned_apart);
         row.replies = row.replies.into_iter().map(reply).collect();
         row
     };
     let holding = |mut row: HoldingsRow| {
         row.share = share(row.share);
         row.shares = shares(row.shares);
-        row.look_through = row.look_through.filter(|_| !is_dated);
-        row.control = row.control.filter(|_| !is_dated);
+        row.look_through = row.look_through.filter(|_| !is_reckoned_apart);
+        row.control = row.control.filter(|_| !is_reckoned_apart);
         row
     };
     let path = |mut row: PathRow| {
