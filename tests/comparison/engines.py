@@ -473,9 +473,9 @@ class Relata:
     def dates(self):
         import json
 
-        table = "owner,owned,percent,since\n2021,Shop,60,2021\n2021-05,Shop,60,2021-05\n"
+        table = "owner,owned,percent,since\nSince 2021,Shop,60,2021\nSince 2021-05,Shop,60,2021-05\n"
         told = json.loads(self.call("owners", "Shop", "--as-of", "2021-03", "--data", "-", "-f", "json", records=table))
-        shares = {row["owner"]["name"]: row["look_through"] for row in told["rows"]}
+        shares = {row["owner"]["name"].removeprefix("Since "): row["look_through"] for row in told["rows"]}
         holds = [
             f"{began} may hold" if float(share["min"]) == 0 else f"{began} holds" for began, share in sorted(shares.items())
         ]
