@@ -63,44 +63,53 @@ class Sql:
         return ", ".join(f"{row[0]} holds" for row in rows) or "none holds"
 
 
-class Sqlite(Sql):
+def plain(rows):
+    """Rows without decimals: these engines are given doubles, as they read them from a file."""
+    return [tuple(value if isinstance(value, str) else float(value) for value in row) for row in rows]
+
+
+def fields(table):
+    return ["owner", "owned", "percent"] if table == "stakes" else ["since"]
+
+
+def by_column(table, rows):
+    return dict(zip(fields(table), map(list, zip(*plain(rows)))))
+
+
+class Database(Sql):
+    """A database that is filled row by row. `connect()` gives one in memory."""
+
+    def run(self, query, tables):
+        db = self.connect()
+        for table, rows in tables.items():
+            types = {"percent": self.number_type}
+            columns = ", ".join(f"{field} {types.get(field, 'VARCHAR')}" for field in fields(table))
+            db.execute(f"CREATE TABLE {table} ({columns})")
+            marks = ", ".join("?" * len(fields(table)))
+            db.executemany(f"INSERT INTO {table} VALUES ({marks})", plain(rows))
+        return db.execute(query).fetchall()
+
+
+class Sqlite(Database):
     name = "SQLite"
+    number_type = "REAL"
 
     def __init__(self):
         import apsw
 
         self.version = apsw.sqlitelibversion()
-
-    def run(self, query, tables):
-        import apsw
-
-        db = apsw.Connection(":memory:")
-        for name, rows in tables.items():
-            columns = "owner TEXT, owned TEXT, percent REAL" if name == "stakes" else "since TEXT"
-            db.execute(f"CREATE TABLE {name} ({columns})")
-            marks = ", ".join("?" * len(rows[0]))
-            rows = [tuple(float(v) if not isinstance(v, str) else v for v in row) for row in rows]
-            db.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-        return list(db.execute(query))
+        self.connect = lambda: apsw.Connection(":memory:").cursor()
 
 
-class DuckDb(Sql):
+class DuckDb(Database):
     name = "DuckDB"
+    number_type = "DOUBLE"
 
     def __init__(self):
-        self.version = version("duckdb")
-
-    def run(self, query, tables):
         import duckdb
 
-        db = duckdb.connect()
-        for name, rows in tables.items():
-            columns = "owner VARCHAR, owned VARCHAR, percent DOUBLE" if name == "stakes" else "since VARCHAR"
-            db.execute(f"CREATE TABLE {name} ({columns})")
-            marks = ", ".join("?" * len(rows[0]))
-            for row in rows:
-                db.execute(f"INSERT INTO {name} VALUES ({marks})", [v if isinstance(v, str) else float(v) for v in row])
-        return db.execute(query).fetchall()
+        self.version = version("duckdb")
+        self.connect = duckdb.connect
 
 
 class DataFusion(Sql):
@@ -113,10 +122,8 @@ class DataFusion(Sql):
         import datafusion
 
         context = datafusion.SessionContext()
-        for name, rows in tables.items():
-            keys = ["owner", "owned", "percent"] if name == "stakes" else ["since"]
-            data = {key: [v if isinstance(v, str) else float(v) for v in column] for key, column in zip(keys, zip(*rows))}
-            context.from_pydict(data, name=name)
+        for table, rows in tables.items():
+            context.from_pydict(by_column(table, rows), name=table)
         batches = context.sql(query).collect()
         return [tuple(row.values()) for batch in batches for row in batch.to_pylist()]
 
@@ -132,10 +139,8 @@ class Polars(Sql):
         import polars
 
         context = polars.SQLContext()
-        for name, rows in tables.items():
-            keys = ["owner", "owned", "percent"] if name == "stakes" else ["since"]
-            data = {key: [v if isinstance(v, str) else float(v) for v in column] for key, column in zip(keys, zip(*rows))}
-            context.register(name, polars.DataFrame(data))
+        for table, rows in tables.items():
+            context.register(table, polars.DataFrame(by_column(table, rows)))
         return context.execute(query, eager=True).rows()
 
 
@@ -158,7 +163,7 @@ class ClickHouse(Sql):
                 columns = "owner String, owned String, percent Float64" if name == "stakes" else "since String"
                 db.query("CREATE DATABASE IF NOT EXISTS facts")
                 db.query(f"CREATE TABLE facts.{name} ({columns}) ENGINE = Memory")
-                values = ", ".join(str(tuple(v if isinstance(v, str) else float(v) for v in row)).replace(",)", ")") for row in rows)
+                values = ", ".join(str(row).replace(",)", ")") for row in plain(rows))
                 db.query(f"INSERT INTO facts.{name} VALUES {values}")
                 query = query.replace(f"FROM {name}", f"FROM facts.{name}")
             text = db.query(query, "JSONCompactEachRow").bytes().decode()
@@ -183,7 +188,7 @@ class Spark(Sql):
     def run(self, query, tables):
         for name, rows in tables.items():
             schema = "owner string, owned string, percent double" if name == "stakes" else "since string"
-            rows = [tuple(v if isinstance(v, str) else float(v) for v in row) for row in rows]
+            rows = plain(rows)
             self.spark.createDataFrame(rows, schema).createOrReplaceTempView(name)
         return [tuple(row) for row in self.spark.sql(query).collect()]
 
@@ -191,7 +196,23 @@ class Spark(Sql):
         self.spark.stop()
 
 
-class Ladybug:
+class Above:
+    """An engine whose `above(world)` tells what everybody above Shop holds of it."""
+
+    def circle(self):
+        return self.above("circle")
+
+    def equal(self):
+        return self.above("equal")
+
+    def parcels(self):
+        return self.above("parcels")
+
+    def loop(self):
+        return self.above("loop")
+
+
+class Ladybug(Above):
     name = "Ladybug"
 
     def __init__(self):
@@ -214,7 +235,7 @@ class Ladybug:
                 )
             return [tuple(row) for row in db.execute(query).get_all()]
 
-    def products(self, world):
+    def above(self, world):
         """Products along every trail (no relationship twice), added up."""
         rows = self.run(world, "MATCH p = (o:Thing)-[r:Owns* TRAIL 1..30]->(s:Thing {name: 'Shop'}) RETURN o.name, rels(r)")
         found = {}
@@ -222,18 +243,6 @@ class Ladybug:
             product = math.prod(rel["percent"] / 100 for rel in rels)
             found[owner] = found.get(owner, 0) + 100 * product
         return shares(found.items())
-
-    def circle(self):
-        return self.products("circle")
-
-    def equal(self):
-        return self.products("equal")
-
-    def parcels(self):
-        return self.products("parcels")
-
-    def loop(self):
-        return self.products("loop")
 
     def chain(self):
         rows = self.run("chain", "MATCH (o:Thing)-[:Owns*]->(:Thing {name: 'Shop'}) RETURN count(DISTINCT o.name)")
@@ -250,7 +259,7 @@ def products(paths):
     return shares(found.items())
 
 
-class Networkx:
+class Networkx(Above):
     name = "networkx"
 
     def __init__(self):
@@ -263,7 +272,7 @@ class Networkx:
         graph.add_weighted_edges_from((owner, owned, float(percent) / 100) for owner, owned, percent in WORLDS[world])
         return graph
 
-    def simple(self, world):
+    def above(self, world):
         """Products along every simple path, added up."""
         import networkx
 
@@ -274,18 +283,6 @@ class Networkx:
                 paths.append((owner, [graph[a][b]["weight"] for a, b in zip(path, path[1:])]))
         return products(paths)
 
-    def circle(self):
-        return self.simple("circle")
-
-    def equal(self):
-        return self.simple("equal")
-
-    def parcels(self):
-        return self.simple("parcels")
-
-    def loop(self):
-        return self.simple("loop")
-
     def chain(self):
         import networkx
 
@@ -295,7 +292,7 @@ class Networkx:
         return yes([(self.graph("fifty").in_degree("Shop", weight="weight") >= 0.5,)])
 
 
-class Igraph:
+class Igraph(Above):
     name = "igraph"
 
     def __init__(self):
@@ -307,7 +304,7 @@ class Igraph:
         rows = [(owner, owned, float(percent) / 100) for owner, owned, percent in WORLDS[world]]
         return igraph.Graph.TupleList(rows, directed=True, edge_attrs=["share"])
 
-    def simple(self, world):
+    def above(self, world):
         graph = self.graph(world)
         shop = graph.vs.find(name="Shop").index
         paths = []
@@ -316,11 +313,6 @@ class Igraph:
                 steps = [graph.es[graph.get_eid(a, b)]["share"] for a, b in zip(path, path[1:])]
                 paths.append((owner["name"], steps))
         return products(paths)
-
-    circle = lambda self: self.simple("circle")
-    equal = lambda self: self.simple("equal")
-    parcels = lambda self: self.simple("parcels")
-    loop = lambda self: self.simple("loop")
 
     def chain(self):
         graph = self.graph("chain")
@@ -331,7 +323,7 @@ class Igraph:
         return yes([(graph.strength("Shop", mode="in", weights="share") >= 0.5,)])
 
 
-class Rustworkx:
+class Rustworkx(Above):
     name = "rustworkx"
 
     def __init__(self):
@@ -349,7 +341,7 @@ class Rustworkx:
             graph.add_edge(nodes[owner], nodes[owned], float(percent) / 100)
         return graph, nodes
 
-    def simple(self, world):
+    def above(self, world):
         import rustworkx
 
         graph, nodes = self.graph(world)
@@ -358,11 +350,6 @@ class Rustworkx:
             for path in rustworkx.all_simple_paths(graph, node, nodes["Shop"]) if owner != "Shop" else []:
                 paths.append((owner, [graph.get_edge_data(a, b) for a, b in zip(path, path[1:])]))
         return products(paths)
-
-    circle = lambda self: self.simple("circle")
-    equal = lambda self: self.simple("equal")
-    parcels = lambda self: self.simple("parcels")
-    loop = lambda self: self.simple("loop")
 
     def chain(self):
         import rustworkx
@@ -375,7 +362,7 @@ class Rustworkx:
         return yes([(sum(share for _, _, share in graph.in_edges(nodes["Shop"])) >= 0.5,)])
 
 
-class Numpy:
+class Numpy(Above):
     name = "numpy"
 
     def __init__(self):
@@ -392,13 +379,12 @@ class Numpy:
         inverse = numpy.linalg.inv(numpy.eye(len(names)) - matrix)
         shop = names.index("Shop")
         found = [(name, 100 * inverse[i, shop] / inverse[i, i]) for i, name in enumerate(names) if i != shop]
-        return names, found
+        return found
 
-    circle = lambda self: shares(self.inverse("circle")[1])
-    equal = lambda self: shares(self.inverse("equal")[1])
-    parcels = lambda self: shares(self.inverse("parcels")[1])
-    loop = lambda self: shares(self.inverse("loop")[1])
-    chain = lambda self: f"{sum(share > 0 for _, share in self.inverse('chain')[1])} owners"
+    def above(self, world):
+        return shares(self.inverse(world))
+
+    chain = lambda self: f"{sum(share > 0 for _, share in self.inverse('chain'))} owners"
 
     def fifty(self):
         import numpy
@@ -407,7 +393,7 @@ class Numpy:
         return yes([(held.sum() >= 50,)])
 
 
-class Relata:
+class Relata(Above):
     """The program itself, by the path in RELATA."""
 
     name = "relata"
@@ -432,7 +418,7 @@ class Relata:
 
         return json.loads(self.call("owners", "Shop", "--data", "-", "-f", "json", records=self.table(world)))["rows"]
 
-    def shares(self, world):
+    def above(self, world):
         told = []
         for row in self.owners(world):
             share = row["look_through"]
@@ -440,10 +426,6 @@ class Relata:
             told.append((row["owner"]["name"], most) if least == most else (f"{row['owner']['name']} {least:g} to", most))
         return shares(told)
 
-    circle = lambda self: self.shares("circle")
-    equal = lambda self: self.shares("equal")
-    parcels = lambda self: self.shares("parcels")
-    loop = lambda self: self.shares("loop")
     chain = lambda self: f"{len(self.owners('chain'))} owners"
 
     def caught(self, world):

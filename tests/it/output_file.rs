@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::run::{Ran, command, line, run};
+use crate::run::{Ran, command, line, names, run};
 
 /// The answer that is written.
 const QUESTION: &str = "show wechat -f csv -o";
@@ -15,15 +15,6 @@ fn write_to(folder: &Path, place: &str) -> Ran {
 
 fn answer() -> String {
     line("show wechat -f csv").out
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -539,7 +539,8 @@ fn the_readme_tells_what_is_missing() {
     let graph = Graph::bundled().unwrap();
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/README.md"));
     let readme = readme.unwrap().replace('\n', " ");
-    let (mut all, mut without) = (BTreeMap::new(), BTreeMap::new());
+    let mut all = BTreeMap::new();
+    let mut without = BTreeMap::new();
     for id in graph.entities() {
         let entity = graph.entity(id);
         *all.entry(entity.kind.clone()).or_insert(0) += 1;

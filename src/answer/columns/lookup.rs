@@ -42,18 +42,11 @@ impl Row for FactsRow {
         basis(text("fact", "Fact")),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let mut says: Vec<&str> = self.by.iter().map(|by| by.name.as_str()).collect();
-        if self.status != Status::Stated {
-            says.push(self.status.as_str());
-        }
-        if self.disagrees {
-            says.push("sources disagree");
-        }
         let cells = [
             (&self.about).into(),
             self.period.clone().unwrap_or_default().into(),
             (&self.value).into(),
-            says.join(", ").into(),
+            says(self.by.as_ref(), self.status, self.disagrees).into(),
             self.note.clone().unwrap_or_default().into(),
             (&self.fact).into(),
         ];
@@ -63,6 +56,18 @@ impl Row for FactsRow {
     fn mentions(&self) -> Vec<&str> {
         vec![&self.about.id]
     }
+}
+
+/// Who says it, how firmly, and whether somebody says otherwise.
+fn says(by: Option<&Named>, status: Status, disagrees: bool) -> String {
+    let mut says: Vec<&str> = by.iter().map(|by| by.name.as_str()).collect();
+    if status != Status::Stated {
+        says.push(status.as_str());
+    }
+    if disagrees {
+        says.push("sources disagree");
+    }
+    says.join(", ")
 }
 
 impl Row for ShowRow {
@@ -82,19 +87,12 @@ impl Row for ShowRow {
             ShowPart::Reply => "reply",
             ShowPart::Same => "same?",
         };
-        let mut says: Vec<&str> = self.by.iter().map(|by| by.name.as_str()).collect();
-        if self.status != Status::Stated {
-            says.push(self.status.as_str());
-        }
-        if self.disagrees {
-            says.push("sources disagree");
-        }
         let cells = [
             part.into(),
             (&self.what).into(),
             (&self.value).into(),
             (&self.when).into(),
-            says.join(", ").into(),
+            says(self.by.as_ref(), self.status, self.disagrees).into(),
         ];
         vec![line(cells, &self.sources)]
     }

@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use rayon::prelude::*;
 
+use super::postings::Entry;
 use super::score::{OF_A_DOMAIN, Score, THE_VERY_TEXT, WORTH_SHOWING};
 use super::{Names, Tier, domain, fold, fuzzy, host, substring};
 use crate::graph::ids::EntityId;
@@ -40,6 +41,19 @@ struct Hit {
     text: u32,
     /// The number of the entry.
     entry: u32,
+}
+
+impl Hit {
+    /// What bears a folded text, by its entry.
+    fn of(entry: Entry, text: u32, score: u32) -> Self {
+        Self {
+            entity: entry.entity,
+            score,
+            tier: entry.tier,
+            text,
+            entry: entry.number,
+        }
+    }
 }
 
 impl Names {
@@ -110,13 +124,8 @@ impl Names {
                 OF_A_DOMAIN
             };
             if let Some(number) = self.texts.find(&fold(name)) {
-                hits.extend(self.entries.of(number, 0).map(|entry| Hit {
-                    entity: entry.entity,
-                    score,
-                    tier: entry.tier,
-                    text: number,
-                    entry: entry.number,
-                }));
+                let entries = self.entries.of(number, 0);
+                hits.extend(entries.map(|entry| Hit::of(entry, number, score)));
             }
         }
         hits
@@ -134,13 +143,7 @@ impl Names {
                     && self.entries.original(entry.number).as_deref() == Some(text);
                 let score = if is_exact { THE_VERY_TEXT } else { of_folded };
                 if score >= WORTH_SHOWING {
-                    hits.push(Hit {
-                        entity: entry.entity,
-                        score,
-                        tier: entry.tier,
-                        text: number,
-                        entry: entry.number,
-                    });
+                    hits.push(Hit::of(entry, number, score));
                 }
             }
         }

@@ -18,10 +18,7 @@ pub(super) struct Column {
 
 impl Columns {
     /// What the headers of a table mean.
-    ///
-    /// # Errors
-    /// Where no column names the owner or what is owned, or two columns claim to say the same.
-    pub(super) fn of<'h>(headers: impl Iterator<Item = &'h str>) -> Result<Self, String> {
+    pub(super) fn of<'h>(headers: impl Iterator<Item = &'h str>) -> Self {
         let mut columns: Vec<Column> = headers
             .map(|header| Column {
                 header: header.trim().to_owned(),
@@ -58,17 +55,27 @@ impl Columns {
                 Meaning::Kept
             };
         }
-        let columns = Self { columns };
-        columns.check()?;
-        Ok(columns)
+        Self { columns }
     }
 
-    fn check(&self) -> Result<(), String> {
-        let missing: Vec<&str> = [(Meaning::Owner, "owner"), (Meaning::Owned, "owned")]
-            .into_iter()
-            .filter(|(end, _)| self.place(*end).is_none())
-            .map(|(_, word)| word)
-            .collect();
+    /// The ends that no column names.
+    pub(super) fn missing_ends(&self) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        for (end, word) in [(Meaning::Owner, "owner"), (Meaning::Owned, "owned")] {
+            if self.place(end).is_none() {
+                missing.push(word);
+            }
+        }
+        missing
+    }
+
+    /// Whether the table can be understood.
+    ///
+    /// # Errors
+    /// Where no column names the owner or what is owned, two columns claim to say the same, or shares stand under a word
+    /// that is not known.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let missing = self.missing_ends();
         if !missing.is_empty() {
             // A file that is no table of owners may have thousands of columns, and a message is read by people.
             let headers: Vec<&str> = self
@@ -150,6 +157,16 @@ impl Columns {
         self.columns
             .iter()
             .position(|column| column.meaning == meaning)
+    }
+
+    /// The header of the shares, or of the first of their bounds; empty where there are none.
+    pub(super) fn share_header(&self) -> &str {
+        let bound = || {
+            let least = self.place(Meaning::ShareMin);
+            least.or(self.place(Meaning::ShareMax))
+        };
+        let place = self.share().map(|(place, _)| place).or_else(bound);
+        place.map_or("", |place| &self.columns[place].header)
     }
 
     /// The place and the unit of the column of shares.

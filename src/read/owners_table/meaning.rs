@@ -61,8 +61,8 @@ impl fmt::Display for Meaning {
             Meaning::Share(Unit::Unsaid) => {
                 "the share, in percent unless every number is at most 1"
             }
-            Meaning::ShareMin => "the least that the share can be, in percent",
-            Meaning::ShareMax => "the most that the share can be, in percent",
+            Meaning::ShareMin => "the least that the share can be",
+            Meaning::ShareMax => "the most that the share can be",
             Meaning::Since => "the first day on which it holds",
             Meaning::Until => "the first day on which it no longer holds",
             Meaning::Observed => "the day on which it was seen to be so",

@@ -34,12 +34,15 @@ const HEADER: u64 = 1 << 16;
 
 /// Whether text begins with a header that names an owner and what is owned.
 pub(super) fn is_owners_table(beginning: &[u8]) -> bool {
-    header(beginning).is_ok()
+    header(beginning).is_ok_and(|(_, columns)| columns.missing_ends().is_empty())
 }
 
 /// The columns of a table that begins so, and what each means.
 pub(super) fn columns(beginning: &[u8]) -> Vec<(String, String)> {
-    let columns = header(beginning).map_or(Vec::new(), |(_, columns)| columns.columns);
+    let columns = match header(beginning) {
+        Ok((_, columns)) if columns.missing_ends().is_empty() => columns.columns,
+        _ => Vec::new(),
+    };
     let told = columns
         .into_iter()
         .map(|column| (column.header, column.meaning.to_string()));
@@ -57,7 +60,11 @@ pub(super) fn read(
 ) -> io::Result<()> {
     let mut beginning = Vec::new();
     stream.take(HEADER).read_to_end(&mut beginning)?;
-    let (delimiter, columns) = match header(&beginning) {
+    let checked = header(&beginning).and_then(|(delimiter, columns)| {
+        columns.check()?;
+        Ok((delimiter, columns))
+    });
+    let (delimiter, columns) = match checked {
         Ok(layout) => layout,
         Err(message) => {
             each(refused(1, "", message));
@@ -97,7 +104,7 @@ pub(super) fn read(
 /// What separates the cells, and what each column means.
 ///
 /// # Errors
-/// Why there is no owner or nothing owned, for the separator that makes the most cells.
+/// When the table is in another encoding, or has no header.
 fn header(beginning: &[u8]) -> Result<(u8, Columns), String> {
     // What some spreadsheets save as "Unicode text": read as bytes, every header would be unknown.
     if beginning.starts_with(&[0xff, 0xfe]) || beginning.starts_with(&[0xfe, 0xff]) {
@@ -105,8 +112,7 @@ fn header(beginning: &[u8]) -> Result<(u8, Columns), String> {
     }
     // Excel writes a mark of byte order, which would make the first header another word.
     let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
-    let mut most_cells = 0;
-    let mut why_not = "there is no header".to_owned();
+    let mut most_cells = None;
     for delimiter in DELIMITERS {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -114,17 +120,20 @@ fn header(beginning: &[u8]) -> Result<(u8, Columns), String> {
         let Ok(headers) = reader.headers() else {
             continue;
         };
-        match Columns::of(headers.iter()) {
-            Ok(columns) => return Ok((delimiter, columns)),
-            // The right separator makes the most cells, so its complaint is the one that helps.
-            Err(message) if headers.len() > most_cells => {
-                most_cells = headers.len();
-                why_not = message;
-            }
-            Err(_) => {}
+        let columns = Columns::of(headers.iter());
+        if columns.missing_ends().is_empty() {
+            return Ok((delimiter, columns));
+        }
+        // The right separator makes the most cells, so what is said of its columns is what helps.
+        let cells = columns.columns.len();
+        let most = most_cells
+            .as_ref()
+            .map_or(0, |(_, known): &(u8, Columns)| known.columns.len());
+        if cells > most {
+            most_cells = Some((delimiter, columns));
         }
     }
-    Err(why_not)
+    most_cells.ok_or_else(|| "there is no header".to_owned())
 }
 
 fn refused(line: u32, id: &str, message: impl Into<String>) -> Item {
@@ -227,14 +236,9 @@ impl Table<'_> {
     }
 
     fn close(mut self) {
-        let header = self
-            .columns
-            .share()
-            .map_or("", |(place, _)| &self.columns.columns[place].header)
-            .to_owned();
         // Told with the source, where whoever doubts a share will look.
         let mut note = None;
-        match std::mem::take(&mut self.undecided).decide(&header) {
+        match std::mem::take(&mut self.undecided).decide(self.columns.share_header()) {
             Ok(decided) => {
                 note = decided.note;
                 for row in decided.rows {
@@ -243,8 +247,8 @@ impl Table<'_> {
             }
             Err((line, message)) => self.refuse(line, message),
         }
-        // Where all rows cite something else, the file is no source of any claim.
-        if self.cites_itself {
+        // Where all rows cite something else, the file is no source of any claim; what it leaves to be told still is.
+        if self.cites_itself || note.is_some() {
             let source = Source {
                 id: self.file.clone(),
                 title: Some(self.file.clone()),

@@ -141,6 +141,8 @@ fn parts_of_one_are_told_by_the_whole_column() {
         explained[0].notes().map(str::to_owned).collect::<Vec<_>>()
     };
     assert!(note(parts)[0].contains("parts of 1"));
+    // Where every row cites something else, too.
+    assert!(note("owner,owned,share,source\nA,B,0.5,r\nC,B,0.25,r\n")[0].contains("parts of 1"));
     assert!(note(percent).is_empty());
 }
 
@@ -195,6 +197,12 @@ fn from_and_to_are_days_where_the_ends_have_columns() {
 fn what_would_be_lost_without_a_word_is_refused() {
     let quote = "owner,owned,percent,note\nA,X,10,\"unclosed\nB,X,20,\nC,X,30,\n";
     assert!(problems(quote)[0].1.contains("quotation mark"));
+    // A table is known by its ends, so that a pipe is told of its columns and not of JSON.
+    let piped = run(
+        command().args(["owners", "B", "--data", "-"]),
+        b"owner,owned,% of the whole\nA,B,60\n",
+    );
+    assert!(piped.err.contains("looks like one"), "{}", piped.err);
     let unknown = problems("owner,owned,% of the whole\nA,B,60\n");
     assert!(unknown[0].1.contains("looks like one"), "{unknown:?}");
     assert!(

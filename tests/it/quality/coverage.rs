@@ -161,7 +161,8 @@ fn nothing_is_clear_where_lists_are_documented_in_part() {
     std::fs::write(&names, "name\nX\nY\nMid\n").unwrap();
     let data = folder.path().join("lists.jsonl");
     std::fs::write(&data, LISTS).unwrap();
-    let (names, data) = (names.to_str().unwrap(), data.to_str().unwrap());
+    let names = names.to_str().unwrap();
+    let data = data.to_str().unwrap();
     let screen = |edition: &str| {
         let words = [
             "screen",

@@ -25,7 +25,9 @@ fn the_rows_of_a_thing_that_is_gone_disappeared() {
     };
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (then, now, saved) = (path("then.jsonl"), path("now.jsonl"), path("saved.json"));
+    let then = path("then.jsonl");
+    let now = path("now.jsonl");
+    let saved = path("saved.json");
     std::fs::write(&then, data("old-co")).unwrap();
     std::fs::write(&now, data("new-firm")).unwrap();
     for question in [

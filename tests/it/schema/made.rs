@@ -158,7 +158,8 @@ fn damaged(value: &Value, place: &str) -> Vec<Value> {
 
 #[test]
 fn it_takes_and_refuses_what_its_forerunner_did() {
-    let (made, by_hand) = (validator("answer.schema.json"), forerunner());
+    let made = validator("answer.schema.json");
+    let by_hand = forerunner();
     let mut seen = BTreeSet::new();
     let mut verdicts = [0_usize; 2];
     let mut differences = BTreeSet::new();

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
-use crate::run::{Ran, command, run};
+use crate::run::{Ran, command, names, run};
 
 const TEXT: &str = r#"{"type":"entity","id":"a","kind":"company","name":"Alpha"}
 {"type":"entity","id":"b","kind":"company","name":"Beta"}
@@ -26,15 +26,6 @@ fn stage() -> tempfile::TempDir {
 
 fn ask(folder: &Path, line: &str) -> Ran {
     run(command().args(line.split(' ')).current_dir(folder), b"")
-}
-
-pub fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]

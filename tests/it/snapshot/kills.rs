@@ -10,8 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::cache::large;
-use super::files::names;
-use crate::run::{RELATA, Ran, command, program, run};
+use crate::run::{RELATA, Ran, command, names, program, run};
 
 /// At how many points each kind of writer is killed.
 fn kills() -> u32 {

@@ -114,7 +114,8 @@ pub fn graph(accounts: &[Account]) -> Graph {
 /// A share as a range in halves of a percent.
 pub fn halves(share: Share) -> Range {
     let whole = |percent: relata::model::Percent| 2 * percent.to_string().parse::<i32>().unwrap();
-    let (min, max) = (whole(share.at_least()), whole(share.at_most()));
+    let min = whole(share.at_least());
+    let max = whole(share.at_most());
     (
         min + i32::from(share.min_exclusive),
         max - i32::from(share.max_exclusive),

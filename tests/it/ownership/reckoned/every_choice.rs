@@ -101,7 +101,8 @@ pub fn stake(accounts: &[Account], asked: &str) -> Option<Expected> {
         .map(|account| choices_of(account, &marks))
         .collect();
     let mut whole: Option<Range> = None;
-    let (mut is_conflict, mut is_held) = (false, false);
+    let mut is_conflict = false;
+    let mut is_held = false;
     for now in candidates(asked, &marks) {
         let mut places = vec![0; accounts.len()];
         loop {
