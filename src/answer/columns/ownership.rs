@@ -1,6 +1,6 @@
 //! Who owns what, and what a rule catches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::model::relationship_kind;
@@ -119,46 +119,37 @@ impl Row for HoldingsRow {
     }
 }
 
-/// Who said what about what: `Tencent disputes the list; no response of Alibaba about the listing, to AFP, Reuters`.
+/// Who said what about what: `Tencent disputes the listing and the list; no response of Alibaba to the list`.
+///
+/// To whom it was said is left to `show`: with every outlet, the replies to one listing are taller than all other rows.
 fn replies_in_words(replies: &[Reply]) -> Cell {
-    let mut outlets: BTreeMap<(String, bool, &str, &str), Vec<&str>> = BTreeMap::new();
+    // By name for the reader, by id too since two speakers may share a name; the listing stands before the list.
+    let mut targets: BTreeMap<(&str, &str, &str), BTreeSet<bool>> = BTreeMap::new();
     for reply in replies {
-        let said = (
-            reply.by.name.clone(),
-            reply.to_edition,
-            &*reply.kind,
-            &*reply.by.id,
-        );
-        let told = outlets.entry(said).or_default();
-        told.extend(
-            reply
-                .outlet
-                .as_deref()
-                .filter(|outlet| !told.contains(outlet)),
-        );
+        let said = (&*reply.by.name, &*reply.kind, &*reply.by.id);
+        targets.entry(said).or_default().insert(reply.to_edition);
     }
-    let words = outlets.iter().map(|((by, to_edition, kind, _), outlets)| {
-        let about = if *to_edition {
-            "the list"
-        } else {
-            "the listing"
-        };
-        let said = match *kind {
+    let mut words = Vec::new();
+    for ((by, kind, _), to_edition) in targets {
+        let about: Vec<&str> = to_edition
+            .into_iter()
+            .map(|to_edition| {
+                if to_edition {
+                    "the list"
+                } else {
+                    "the listing"
+                }
+            })
+            .collect();
+        let about = about.join(" and ");
+        words.push(match kind {
             relationship_kind::DISPUTES => format!("{by} disputes {about}"),
             relationship_kind::RESPONDS_TO => format!("{by} responds to {about}"),
             relationship_kind::NO_RESPONSE => format!("no response of {by} to {about}"),
             other => format!("{by} {other} {about}"),
-        };
-        let outlets: Vec<String> = outlets.iter().map(|outlet| (*outlet).to_owned()).collect();
-        match (outlets.is_empty(), *kind) {
-            (true, _) => said,
-            (false, relationship_kind::NO_RESPONSE) => {
-                format!("{said}, asked by {}", outlets.join(", "))
-            }
-            (false, _) => format!("{said}, through {}", outlets.join(", ")),
-        }
-    });
-    words.collect::<Vec<_>>().join("; ").into()
+        });
+    }
+    words.join("; ").into()
 }
 
 /// The direct share of a chain's only hop; longer chains have none.
