@@ -6,6 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::error::{Door, Field, Render};
+use crate::lens::Spent;
 use crate::model::{Date, count};
 
 /// Something that was cut, with its true total.
@@ -101,6 +102,11 @@ pub enum Cut {
     MatchesKept,
     /// Problems of reading.
     Problems,
+    /// Whatever would have been found with more time or memory; how much nobody knows.
+    Spent {
+        /// What was used up.
+        by: Spent,
+    },
     /// What was cut on one side of a comparison.
     Of {
         /// The date or edition that the side was asked about.
@@ -229,6 +235,21 @@ impl Render for Cut {
                 "matches, as many as have room; LIMIT or a narrower pattern asks for fewer",
             ),
             Cut::Problems => f.write_str("problems of reading"),
+            Cut::Spent { by } => {
+                let (spent, more) = match by {
+                    Spent::Time => ("the time was", Some(Field::Timeout)),
+                    Spent::Memory => ("the memory was", Some(Field::MaxMemory)),
+                    Spent::Stopped => ("", None),
+                };
+                match more {
+                    Some(field) => write!(
+                        f,
+                        "rows until {spent} used up, and there may be more; {} allows more",
+                        door.field(field)
+                    ),
+                    None => f.write_str("rows until the search was stopped; there may be more"),
+                }
+            }
             Cut::Of { side, cut } => {
                 write!(f, "{side}: ")?;
                 cut.write(f, door)

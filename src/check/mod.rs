@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use crate::answer::{Answer, CheckRow, Cut, FirstOf, Found, Limit, Note, Rows, Severity};
 use crate::error::Problems;
 use crate::graph::{Graph, RelationshipId};
-use crate::lens::Lens;
+use crate::lens::{Allowance, Lens};
 use crate::model::{Citation, Record, count, relationship_kind};
 
 /// Everything that is wrong with data, or where its sources disagree: what [`salvage`](crate::open::salvage) gave of it,
@@ -36,6 +36,11 @@ use crate::model::{Citation, Record, count, relationship_kind};
 /// # Ok::<(), relata::Error>(())
 /// ```
 pub fn check(graph: &Graph, problems: &Problems) -> Answer {
+    check_within(&Allowance::default(), graph, problems)
+}
+
+/// The same within a time and with a memory: what was found until these are used up.
+pub fn check_within(allowance: &Allowance, graph: &Graph, problems: &Problems) -> Answer {
     let mut rows: Vec<CheckRow> = problems
         .iter()
         .map(|p| CheckRow {
@@ -49,8 +54,10 @@ pub fn check(graph: &Graph, problems: &Problems) -> Answer {
         })
         .collect();
     // Reading counts all problems and keeps the first of them; those that are not kept are errors, too.
-    let limits = (problems.len() > rows.len())
-        .then(|| Limit::new(Cut::Problems, rows.len(), problems.len()));
+    let mut limits: Vec<Limit> = (problems.len() > rows.len())
+        .then(|| Limit::new(Cut::Problems, rows.len(), problems.len()))
+        .into_iter()
+        .collect();
     let mut carried = Vec::new();
     for slips in [fields::slips, words::slips] {
         let (found, unused) = slips(graph);
@@ -73,6 +80,9 @@ pub fn check(graph: &Graph, problems: &Problems) -> Answer {
         sources::find,
         disagreements::find,
     ] {
+        if allowance.ends_search() {
+            break;
+        }
         rows.extend(find(graph));
     }
     // By file and line within a severity, whichever check found it: that is the order in which files are mended.
@@ -88,7 +98,13 @@ pub fn check(graph: &Graph, problems: &Problems) -> Answer {
         };
         key(a).cmp(&key(b))
     });
-    let mut answer = answer(graph, rows, limits.into_iter().collect());
+    if let Some(by) = allowance.cut() {
+        limits.push(Limit::new(Cut::Spent { by }, rows.len(), rows.len()));
+    }
+    let mut answer = answer(graph, rows, limits);
+    if let Some(by) = allowance.cut() {
+        answer.summary = format!("{}: {}", by.in_words(), answer.summary);
+    }
     if !carried.is_empty() {
         answer.notes.push(Note::Carried { words: carried });
     }

@@ -3,6 +3,7 @@
 mod cache;
 mod data_args;
 mod lens_args;
+mod limit_args;
 mod names_file;
 mod output_args;
 mod output_file;
@@ -20,11 +21,12 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::{Door, Error, Render};
-use crate::lens::Lens;
+use crate::lens::{Allowance, Lens};
 use crate::query::{Query, questions};
 use crate::write::{WriteError, sanitize};
 use data_args::DataArgs;
 use lens_args::LensArgs;
+use limit_args::LimitArgs;
 use output_args::OutputArgs;
 use tell::say;
 use verbs::{ask, check, completions, diff, import, index, man, sensitivity};
@@ -38,6 +40,8 @@ use verbs::{ask, check, completions, diff, import, index, man, sensitivity};
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -121,9 +125,13 @@ macro_rules! define_questions {
 
         impl Question {
             /// Asks it, or what is made of it.
-            fn run(self, make: impl FnOnce(Query) -> Query) -> anyhow::Result<Outcome> {
+            fn run(
+                self,
+                allowance: &Allowance,
+                make: impl FnOnce(Query) -> Query,
+            ) -> anyhow::Result<Outcome> {
                 match self {
-                    $(Question::$name(args) => args.run(make),)*
+                    $(Question::$name(args) => args.run(allowance, make),)*
                 }
             }
         }
@@ -148,12 +156,17 @@ impl<Q: Args + TryInto<Query>> QuestionArgs<Q>
 where
     anyhow::Error: From<Q::Error>,
 {
-    fn run(self, make: impl FnOnce(Query) -> Query) -> anyhow::Result<Outcome> {
+    fn run(
+        self,
+        allowance: &Allowance,
+        make: impl FnOnce(Query) -> Query,
+    ) -> anyhow::Result<Outcome> {
         self.output.refuse_over(self.data.paths())?;
         let lens = Lens::try_from(self.lens)?;
         let question = make(self.question.try_into()?);
         let graph = self.data.open()?;
-        let answer = graph.ask_for(self.output.format()?.detail(), question, &lens)?;
+        let detail = self.output.format()?.detail();
+        let answer = graph.ask_within(allowance, detail, question, &lens)?;
         self.output.write(&answer)?;
         Ok(Outcome::of(answer.is_found(), answer.is_complete()))
     }
@@ -191,14 +204,14 @@ impl From<Outcome> for ExitCode {
 }
 
 impl Verb {
-    fn run(self) -> anyhow::Result<Outcome> {
+    fn run(self, allowance: &Allowance) -> anyhow::Result<Outcome> {
         match self {
-            Verb::Question(question) => question.run(|query| query),
-            Verb::Ask(args) => args.run(),
-            Verb::Sensitivity(args) => args.run(),
+            Verb::Question(question) => question.run(allowance, |query| query),
+            Verb::Ask(args) => args.run(allowance),
+            Verb::Sensitivity(args) => args.run(allowance),
             Verb::Index(args) => args.run(),
             Verb::Import(args) => args.run(),
-            Verb::Check(args) => args.run(),
+            Verb::Check(args) => args.run(allowance),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),
         }
@@ -223,10 +236,10 @@ pub fn command() -> clap::Command {
     })
 }
 
-/// Runs the command of this process.
-pub fn main() -> ExitCode {
+/// Runs the command of this process; `in_use` tells how many bytes its allocator has given out.
+pub fn main(in_use: fn() -> usize) -> ExitCode {
     match parse() {
-        Ok(cli) => run(cli),
+        Ok(cli) => run(cli, in_use),
         Err(message) => print_message(&message),
     }
 }
@@ -246,8 +259,9 @@ fn print_message(message: &clap::Error) -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> ExitCode {
-    match run_verb(cli) {
+fn run(cli: Cli, in_use: fn() -> usize) -> ExitCode {
+    let verb = cli.verb;
+    match cli.limits.run(in_use, |allowance| run_verb(verb, allowance)) {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -258,15 +272,15 @@ fn run(cli: Cli) -> ExitCode {
 }
 
 /// Runs a verb, and once more if it met damage in a snapshot of the cache: nothing was answered, and now the text is read.
-fn run_verb(cli: Cli) -> anyhow::Result<Outcome> {
-    let ran = cli.verb.run();
+fn run_verb(verb: Verb, allowance: &Allowance) -> anyhow::Result<Outcome> {
+    let ran = verb.run(allowance);
     match ran {
         Err(error) if cache::forget_damaged(&error) => {
             say("note: a snapshot in the cache was damaged and is removed");
             // What was read from standard input is gone.
             let is_repeatable = env::args_os().all(|argument| argument != "-");
             match parse() {
-                Ok(again) if is_repeatable => again.verb.run(),
+                Ok(again) if is_repeatable => again.verb.run(allowance),
                 _ => Err(error),
             }
         }

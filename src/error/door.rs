@@ -52,6 +52,8 @@ pub enum Field {
     ListedBy,
     /// How long a path may be.
     MaxHops,
+    /// How much memory a question may take.
+    MaxMemory,
     /// The least share that a lens lets count.
     MinShare,
     /// A time whose every day is asked about.
@@ -62,6 +64,8 @@ pub enum Field {
     SingleSourced,
     /// What paths may pass through.
     Through,
+    /// How long a question may be searched.
+    Timeout,
     /// How many claims are taken out, each by itself.
     Tries,
     /// The claims that a lens takes out.
@@ -97,11 +101,13 @@ impl Field {
             Field::KnownBy => ("known_by", "--known-by"),
             Field::ListedBy => ("listed_by", "--listed-by"),
             Field::MaxHops => ("max_hops", "--max-hops"),
+            Field::MaxMemory => ("memory", "--max-memory"),
             Field::MinShare => ("min_share", "--min-share"),
             // The flag that `owners` has; `affected` knows a period by its two dates.
             Field::Period => ("period", "--timeline"),
             Field::Proof => ("proof", "--proof"),
             Field::SingleSourced => ("single_sourced", "--single-sourced"),
+            Field::Timeout => ("time", "--timeout"),
             Field::Through => ("through", "--through"),
             // The same field as `Budget`, under another flag: here it counts questions, not edges.
             Field::Tries => ("budget", "--tries"),

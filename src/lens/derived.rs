@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Lens, Trace, View};
+use super::{Allowance, Lens, Trace, View};
 use crate::error::Result;
 use crate::graph::RelationshipId;
 use crate::model::Date;
 
 impl<'g> View<'g> {
+    /// The same view, searched no longer than is allowed.
+    pub fn within(mut self, allowance: &Allowance) -> View<'g> {
+        self.allowance = allowance.clone();
+        self
+    }
+
     /// The same view whatever the dates of claims; what is disputed on the lens's date stays so.
     pub fn ignoring_dates(&self) -> View<'g> {
         let mut whenever = self.clone();
@@ -23,6 +29,7 @@ impl<'g> View<'g> {
     pub fn with(&self, lens: &Lens) -> Result<View<'g>> {
         let mut view = lens.over(self.graph)?;
         view.trace = self.trace.clone();
+        view.allowance = self.allowance.clone();
         view.prepare();
         Ok(view)
     }

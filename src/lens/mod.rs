@@ -1,5 +1,6 @@
 //! Which claims count.
 
+mod allowance;
 mod assumption;
 mod builder;
 mod change_days;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Date, Percent};
 
+pub use allowance::{Allowance, Spent};
 pub use assumption::{ASSUMED, Assumption};
 pub use presence::{Presence, presence};
 pub use trace::Trace;

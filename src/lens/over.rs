@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::transit::through_words;
-use super::{Lens, View};
+use super::{Allowance, Lens, View};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, RelationshipId};
 use crate::model::{Source, nearest, relationship_kind as kind};
@@ -43,6 +43,7 @@ impl Lens {
             stakes,
             edge_test_by_kind: Vec::new(),
             admits_all_edges: false,
+            allowance: Allowance::default(),
         };
         view.prepare();
         Ok(view)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::edge_test::EdgeTest;
-use super::{Lens, Presence, Trace, presence};
+use super::{Allowance, Lens, Presence, Trace, presence};
 use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
 
@@ -27,6 +27,8 @@ pub struct View<'g> {
     pub(super) edge_test_by_kind: Vec<EdgeTest>,
     /// Nothing is asked of any edge.
     pub(super) admits_all_edges: bool,
+    /// How long may be searched.
+    pub(super) allowance: Allowance,
 }
 
 /// What of a lens is not asked of a claim.
@@ -48,6 +50,22 @@ impl<'g> View<'g> {
     /// The lens.
     pub fn lens(&self) -> &Lens {
         &self.lens
+    }
+
+    /// Whether a search must end here: its time or memory is used up, or somebody stopped it. Asked in every loop that may be
+    /// long. What was found until then stays so, and the answer says that it was cut.
+    pub fn ends_search(&self) -> bool {
+        self.allowance.ends_search()
+    }
+
+    /// Whether no more rows and records can be made of what was found.
+    pub fn ends_rows(&self) -> bool {
+        self.allowance.ends_rows()
+    }
+
+    /// How long may be searched, and with how much memory.
+    pub fn allowance(&self) -> &Allowance {
+        &self.allowance
     }
 
     /// Whether the relationship of an edge counts.

@@ -50,6 +50,9 @@ pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) ->
         Counting::Summed => add(listed.clone()),
         Counting::PerListedPerson => {
             for &person in listed {
+                if view.ends_search() {
+                    break;
+                }
                 add(BTreeSet::from([person]));
             }
         }
@@ -96,6 +99,9 @@ fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec
     places.sort_unstable();
     let mut caught = Vec::with_capacity(places.len());
     for place in places {
+        if view.ends_rows() {
+            break;
+        }
         caught.push(explain(view, rule, place, &certain.order, &possible.order));
     }
     caught
@@ -132,6 +138,9 @@ impl<'v, 'g> Walk<'v, 'g> {
         // From the back, so that the first listed is taken first: the order decides which of several proofs is told.
         let mut pending: Vec<NodeId> = listed.iter().rev().copied().collect();
         while let Some(owner) = pending.pop() {
+            if view.ends_search() {
+                break;
+            }
             // All stakes of an owner are counted before any asset is caught: one that has several in
             // an asset catches it once.
             let mut touched = BTreeSet::new();

@@ -39,6 +39,10 @@ pub fn heads(
     let stakes = Stakes::of(view, &nodes);
     let mut caught: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
     for &node in &nodes {
+        // Who catches whom must be known of all: of some, it makes heads of who is none.
+        if view.ends_search() {
+            return Vec::new();
+        }
         caught.insert(node, stakes.caught_by(node, rule));
     }
     let mut above: Vec<NodeId> = nodes.into_iter().collect();

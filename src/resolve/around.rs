@@ -57,6 +57,9 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         .collect();
     let step_shares = StepShares::new(view, view.lens().as_of);
     let row = |&((from, kind, to), ref claims): &((NodeId, u16, NodeId), Vec<RelationshipId>)| {
+        if view.ends_rows() {
+            return None;
+        }
         // The farther end: a claim is as far away as the hop that leads along it.
         let hops = [from, to]
             .iter()
@@ -64,7 +67,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             .max()
             .copied()
             .unwrap_or_default();
-        AroundRow {
+        Some(AroundRow {
             // A claim from the start to itself is one hop, too.
             hops: hops.max(1),
             from: named(graph, from),
@@ -74,7 +77,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             share: step_shares.of_parallel(claims),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, claims),
-        }
+        })
     };
     let rows = match detail {
         // Whoever only counts need not wait for shares and sources.
@@ -82,7 +85,8 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             count: parallel.len(),
         }),
         Detail::All => {
-            let mut rows = parallel::map(&parallel, row);
+            let made = parallel::map(&parallel, row);
+            let mut rows: Vec<AroundRow> = made.into_iter().flatten().collect();
             rows.sort_by(|a, b| {
                 (a.hops, &a.from.id, &a.kind, &a.to.id)
                     .cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id))

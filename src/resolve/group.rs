@@ -36,11 +36,15 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
         view: &dated,
         ownership: OwnershipKinds::of(graph),
     };
-    let parents = if question.any_stake {
+    let mut parents = if question.any_stake {
         search.ultimate(entity)
     } else {
         search.heads(entity, &mut builder)
     };
+    // Whoever stands above those who were found may have been cut off.
+    if dated.ends_search() {
+        parents.clear();
+    }
     let mut look_through = LookThroughColumns::new(&dated);
     let mut rows = search.members(&parents, question.any_stake, &mut look_through);
     // Itself alone is no group.
@@ -160,9 +164,15 @@ impl GroupSearch<'_, '_> {
             let Some(&parent) = group.listed.first() else {
                 continue;
             };
+            if self.view.ends_rows() {
+                break;
+            }
             let positions = look_through.of_assets(parent);
             let mut rows = vec![(parent, self.parent(parent))];
             for caught in &group.caught {
+                if self.view.ends_rows() {
+                    break;
+                }
                 if !parents.contains(&caught.entity) {
                     rows.push((caught.entity, self.member(parent, caught, &positions)));
                 }

@@ -45,6 +45,9 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
     let mut listed: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
     let mut rows = Vec::new();
     for (holding, holder) in holders {
+        if view.ends_rows() {
+            break;
+        }
         let chain = below.chain(holder, holding);
         let listings = any_listing.of(view, holding);
         builder.relationships(listings.iter().copied());

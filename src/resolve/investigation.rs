@@ -3,7 +3,8 @@
 use crate::answer::{Answer, Baseline, Note, Report, Rows};
 use crate::error::{Error, Result, Wrong};
 use crate::graph::Graph;
-use crate::lens::Lens;
+use crate::answer::Detail;
+use crate::lens::{Allowance, Lens};
 use crate::query::{Investigation, Saved};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 
@@ -16,8 +17,25 @@ impl Graph {
     /// # Errors
     /// As [`Graph::ask`]; with the errors of all questions, each under its place in the investigation.
     pub fn investigate(&self, investigation: &Investigation) -> Result<Report> {
+        self.investigate_within(&Allowance::default(), investigation, None)
+    }
+
+    /// Asks every question of an investigation within a time and with a memory for all of them, and tells what changed since
+    /// an earlier run, if there was one.
+    ///
+    /// # Errors
+    /// As [`Graph::investigate`] and [`Report::since`].
+    pub fn investigate_within(
+        &self,
+        allowance: &Allowance,
+        investigation: &Investigation,
+        earlier: Option<&[Baseline]>,
+    ) -> Result<Report> {
         let is_alone = investigation.title.is_none();
-        self.ask_all(investigation, is_alone)
+        match earlier {
+            None => self.ask_all(allowance, investigation, is_alone),
+            Some(earlier) => self.ask_all(allowance, investigation, false)?.since(earlier),
+        }
     }
 
     /// Asks every question of an investigation and tells what changed since an earlier run. Of a thing that is gone, all
@@ -30,10 +48,15 @@ impl Graph {
         investigation: &Investigation,
         earlier: &[Baseline],
     ) -> Result<Report> {
-        self.ask_all(investigation, false)?.since(earlier)
+        self.investigate_within(&Allowance::default(), investigation, Some(earlier))
     }
 
-    fn ask_all(&self, investigation: &Investigation, is_gone_an_error: bool) -> Result<Report> {
+    fn ask_all(
+        &self,
+        allowance: &Allowance,
+        investigation: &Investigation,
+        is_gone_an_error: bool,
+    ) -> Result<Report> {
         let Investigation {
             title,
             text,
@@ -43,7 +66,7 @@ impl Graph {
         let mut problems = Vec::new();
         // To the end, whatever is wrong: who mends a file of twenty questions wants to be told of all mistakes at once.
         for (index, saved) in questions.iter().enumerate() {
-            match ask_saved(self, saved) {
+            match ask_saved(self, allowance, saved) {
                 Ok(answer) => answers.push((saved.text.clone(), answer)),
                 Err(error) if error.is_miss() && !is_gone_an_error => {
                     answers.push((saved.text.clone(), nothing_found(self, saved, &error)?));
@@ -66,8 +89,8 @@ impl Graph {
 }
 
 /// Asks a saved question.
-fn ask_saved(graph: &Graph, saved: &Saved) -> Result<Answer> {
-    let answer = graph.ask(saved.query.clone(), &saved.lens)?;
+fn ask_saved(graph: &Graph, allowance: &Allowance, saved: &Saved) -> Result<Answer> {
+    let answer = graph.ask_within(allowance, Detail::All, saved.query.clone(), &saved.lens)?;
     Ok(with_own_title(answer, saved))
 }
 

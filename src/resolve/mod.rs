@@ -24,10 +24,10 @@ mod stakes;
 mod stats;
 mod timeline;
 
-use crate::answer::{Answer, Detail};
+use crate::answer::{Answer, Cut, Detail, Limit};
 use crate::error::Result;
 use crate::graph::Graph;
-use crate::lens::{Lens, View};
+use crate::lens::{Allowance, Lens, View};
 use crate::query::{Query, questions};
 
 impl Graph {
@@ -62,20 +62,41 @@ impl Graph {
     /// # Errors
     /// As [`Graph::ask`].
     pub fn ask_for(&self, detail: Detail, query: impl Into<Query>, lens: &Lens) -> Result<Answer> {
-        let answered = self.answer(detail, query.into(), lens);
+        self.ask_within(&Allowance::default(), detail, query, lens)
+    }
+
+    /// Answers a question within a time and with a memory: what was found until these are used up, with a
+    /// [limit](crate::answer::Cut::Spent) that says so.
+    ///
+    /// # Errors
+    /// As [`Graph::ask`].
+    pub fn ask_within(
+        &self,
+        allowance: &Allowance,
+        detail: Detail,
+        query: impl Into<Query>,
+        lens: &Lens,
+    ) -> Result<Answer> {
+        let answered = self.answer(allowance, detail, query.into(), lens);
         // What is read of a damaged snapshot is nothing: neither an answer nor that a name is unknown can be believed.
         self.damage().map_or(answered, Err)
     }
 
-    fn answer(&self, detail: Detail, query: Query, lens: &Lens) -> Result<Answer> {
+    fn answer(
+        &self,
+        allowance: &Allowance,
+        detail: Detail,
+        query: Query,
+        lens: &Lens,
+    ) -> Result<Answer> {
         if lens.assume.is_empty() {
-            return answer_for(detail, &lens.over(self)?, query);
+            return answer_for(detail, &lens.over(self)?.within(allowance), query);
         }
         let assuming = self.assuming(&lens.assume)?;
         Ok(Answer {
             // That of the data itself: an assumption must not make it look like other data.
             dataset: self.dataset(),
-            ..answer_for(detail, &lens.over(&assuming)?, query)?
+            ..answer_for(detail, &lens.over(&assuming)?.within(allowance), query)?
         })
     }
 }
@@ -98,8 +119,24 @@ macro_rules! define_answer_for {
                 $(Query::$about(question) => $about_module::answer(view, question, detail)?,)*
             };
             answer.query = Some(query);
+            tell_cut(view, &mut answer);
             Ok(answer)
         }
     };
 }
 questions!(define_answer_for);
+
+/// Says of an answer that its search was cut, if it was: whatever it tells goes only so far.
+fn tell_cut(view: &View<'_>, answer: &mut Answer) {
+    let Some(by) = view.allowance().cut() else {
+        return;
+    };
+    // Before the sentence and not only below it: a count, or "nothing", must not be read as the whole.
+    answer.summary = format!("{}: {}", by.in_words(), answer.summary);
+    answer.complete = false;
+    let rows = answer.rows.len();
+    let is_told = |limit: &Limit| matches!(limit.what, Cut::Spent { .. });
+    if !answer.limits.iter().any(is_told) {
+        answer.limits.push(Limit::new(Cut::Spent { by }, rows, rows));
+    }
+}

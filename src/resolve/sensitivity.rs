@@ -28,8 +28,19 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
     let table = base.table();
     let mut rows: Vec<SensitivityRow> = Vec::new();
     let mut decisive = 0;
-    for &claim in candidates.iter().take(question.budget) {
+    let most = candidates.len().min(question.budget);
+    let mut tried = 0;
+    for &claim in candidates.iter().take(most) {
+        view.allowance().tell(tried, most);
+        if view.ends_search() {
+            break;
+        }
         let other = answer_in_full(&view.without(claim), (*question.of).clone())?;
+        // Rows that are missing because the answer was cut do not hang on the claim.
+        if view.ends_search() {
+            break;
+        }
+        tried += 1;
         let differences = compare(&table, &other.table()).differences;
         if differences.is_empty() {
             continue;
@@ -53,16 +64,15 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
         }));
     }
     rows.sort_by(|a, b| (&a.claim.id, &a.row).cmp(&(&b.claim.id, &b.row)));
-    if candidates.len() > question.budget {
-        let what = Cut::ClaimsTakenOut;
-        builder.limit(Limit::new(what, question.budget, candidates.len()));
+    if tried < candidates.len() {
+        builder.limit(Limit::new(Cut::ClaimsTakenOut, tried, candidates.len()));
     }
     for limit in &base.limits {
         builder.limit(limit.clone());
     }
     let summary = summary(
         question,
-        candidates.len().min(question.budget),
+        tried,
         decisive,
         rows.len(),
     );

@@ -46,6 +46,9 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
     claims.dedup();
     let mut undated = 0;
     for &id in &claims {
+        if view.ends_rows() {
+            break;
+        }
         let record = view.record(id);
         let events = events(
             &record,

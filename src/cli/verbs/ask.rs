@@ -8,6 +8,7 @@ use crate::cli::Outcome;
 use crate::cli::data_args::DataArgs;
 use crate::cli::output_args::OutputArgs;
 use crate::error::{Error, Result};
+use crate::lens::Allowance;
 use crate::query::Investigation;
 
 #[derive(Debug, clap::Args)]
@@ -28,7 +29,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(self, allowance: &Allowance) -> anyhow::Result<Outcome> {
         let (name, json) = read(&self.file)?;
         // All that can be wrong with the files, before the data is opened, which may take minutes.
         let investigation = Investigation::from_json(&name, &json)?;
@@ -37,10 +38,7 @@ impl Args {
             .map(|(name, json)| Baseline::from_json(&name, &json))
             .transpose()?;
         let graph = self.data.open()?;
-        let report = match earlier {
-            Some(earlier) => graph.investigate_since(&investigation, &earlier)?,
-            None => graph.investigate(&investigation)?,
-        };
+        let report = graph.investigate_within(allowance, &investigation, earlier.as_deref())?;
         self.output.write_report(&report)?;
         Ok(Outcome::of(
             report.is_found() && report.is_certain(),

@@ -1,9 +1,10 @@
 //! `relata check`
 
-use crate::check::check;
+use crate::check::check_within;
 use crate::cli::Outcome;
 use crate::cli::data_args::DataArgs;
 use crate::cli::output_args::OutputArgs;
+use crate::lens::Allowance;
 use crate::open::salvage;
 
 #[derive(Debug, clap::Args)]
@@ -18,11 +19,11 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(self, allowance: &Allowance) -> anyhow::Result<Outcome> {
         let (name, inputs) = self.data.inputs();
         DataArgs::tell_passed_over(&inputs)?;
         let (graph, problems) = salvage(&name, &inputs, self.data.leniency())?;
-        let answer = check(&graph, &problems);
+        let answer = check_within(allowance, &graph, &problems);
         // Findings over half-read data would send people after the wrong mistakes.
         if let Some(damaged) = graph.damage() {
             return Err(damaged.into());

@@ -1,6 +1,8 @@
 //! `relata sensitivity`
 
+use crate::cli::limit_args::Told;
 use crate::cli::{Outcome, Question};
+use crate::lens::Allowance;
 use crate::query::Sensitivity;
 
 #[derive(Debug, clap::Args)]
@@ -23,14 +25,15 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(self, allowance: &Allowance) -> anyhow::Result<Outcome> {
         let Args {
             question,
             single_sourced,
             tries,
         } = self;
         // Through the inner question, whose data, lens and output are those of the whole.
-        question.run(|query| {
+        let _told = Told::of(allowance);
+        question.run(allowance, |query| {
             Sensitivity {
                 of: Box::new(query),
                 single_sourced,

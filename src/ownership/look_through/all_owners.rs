@@ -47,6 +47,9 @@ pub(super) fn all_owners(
         }
     }
     for (number, members) in components.iter().enumerate() {
+        if graph.allowance.ends_search() {
+            break;
+        }
         let is_lost = |member: &usize| matches!(held[*member], Some(OwnerShare::Unknown));
         let is_unknown = members.iter().any(is_lost);
         if !is_unknown && members.iter().all(|&member| walks[member].is_none()) {

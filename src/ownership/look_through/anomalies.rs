@@ -5,6 +5,7 @@ use crate::graph::NodeId;
 use crate::model::{Interval, Percent};
 
 /// What a reader must know of the stakes of a graph.
+#[derive(Default)]
 pub(super) struct Anomalies {
     /// Assets whose owners hold more than 100 % at least, with the sum.
     pub(super) over: Vec<(NodeId, Interval)>,

@@ -6,6 +6,7 @@ use super::arithmetic::Arithmetic;
 use super::elimination::Elimination;
 use super::fixed_bounds::FixedBounds;
 use super::weight::Weight;
+use crate::lens::Allowance;
 
 /// Larger components are worked out with bounds from the start.
 // The digits of exact fractions add up with every company that is taken out: large components would
@@ -32,7 +33,11 @@ pub(super) struct ComponentWalks {
 
 impl ComponentWalks {
     /// `None` if they never end, or if the stakes in some member cannot be followed.
-    pub(super) fn of(members: &[usize], stakes: impl Fn(usize) -> Option<Column>) -> Option<Self> {
+    pub(super) fn of(
+        members: &[usize],
+        stakes: impl Fn(usize) -> Option<Column>,
+        allowance: &Allowance,
+    ) -> Option<Self> {
         if let [alone] = members {
             // Treasury shares: a company's direct stake in itself is a loop, whose rounds come off the denominator.
             let column = stakes(*alone)?;
@@ -49,7 +54,7 @@ impl ComponentWalks {
             columns.push(stakes(member)?);
             places.insert(member, place);
         }
-        let within = Within::of(&columns, &places)?;
+        let within = Within::of(&columns, &places, allowance)?;
         let returns = within.returns();
         Some(Self { within, returns })
     }
@@ -57,7 +62,11 @@ impl ComponentWalks {
 
 impl Within {
     /// `None` if they never end. `places` are those of the companies, in the order of their columns.
-    pub(super) fn of(columns: &[Column], places: &HashMap<usize, usize>) -> Option<Self> {
+    pub(super) fn of(
+        columns: &[Column],
+        places: &HashMap<usize, usize>,
+        allowance: &Allowance,
+    ) -> Option<Self> {
         if let [column] = columns {
             let around = match inside(column, places).first() {
                 Some((_, itself)) => itself.around()?,
@@ -67,7 +76,7 @@ impl Within {
         }
         if columns.len() <= EXACT_COMPANIES {
             let owners = columns.iter().map(|column| inside(column, places));
-            return Elimination::of(owners.collect()).map(Self::Small);
+            return Elimination::of(owners.collect(), allowance).map(Self::Small);
         }
         let mut owners = Vec::with_capacity(columns.len());
         for column in columns {
@@ -77,7 +86,7 @@ impl Within {
             }
             owners.push(rounded);
         }
-        Elimination::of(owners).map(Self::Large)
+        Elimination::of(owners, allowance).map(Self::Large)
     }
 
     /// The weight of all walks from some starts to each company.

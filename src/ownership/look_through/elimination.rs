@@ -21,6 +21,7 @@
 use std::collections::BTreeSet;
 
 use super::arithmetic::Arithmetic;
+use crate::lens::Allowance;
 
 /// What is needed to follow the walks of a component: one step for each company, in the order of their going.
 pub(super) struct Elimination<W> {
@@ -40,8 +41,9 @@ struct Step<W> {
 impl<W: Arithmetic> Elimination<W> {
     /// Takes out the companies of a component, given the owners inside it of each, by their places.
     ///
-    /// `None` if the owners inside hold everything: walks inside never end.
-    pub(super) fn of(mut owners: Vec<Vec<(usize, W)>>) -> Option<Self> {
+    /// `None` if the owners inside hold everything: walks inside never end. Also if there is no more time or memory; then
+    /// nothing that was worked out counts.
+    pub(super) fn of(mut owners: Vec<Vec<(usize, W)>>, allowance: &Allowance) -> Option<Self> {
         // By owner, in order and each once.
         let mut assets: Vec<Vec<usize>> = vec![Vec::new(); owners.len()];
         for (asset, column) in owners.iter().enumerate() {
@@ -58,6 +60,9 @@ impl<W: Arithmetic> Elimination<W> {
         }
         let mut steps = Vec::with_capacity(owners.len());
         while let Some((_, company)) = queue.pop_first() {
+            if allowance.ends_search() {
+                return None;
+            }
             let mut out = std::mem::take(&mut owners[company]);
             let mut into = std::mem::take(&mut assets[company]);
             into.retain(|&asset| asset != company);

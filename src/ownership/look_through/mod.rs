@@ -62,7 +62,7 @@ impl WalkCache {
         members: &[usize],
         stakes: impl Fn(usize) -> Option<Column>,
     ) -> Option<Arc<ComponentWalks>> {
-        let inside = || ComponentWalks::of(members, stakes).map(Arc::new);
+        let inside = || ComponentWalks::of(members, stakes, &graph.allowance).map(Arc::new);
         match members {
             [first, _, ..] => {
                 let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -127,6 +127,16 @@ impl<'g> LookThrough<'g> {
         let mut held = HashMap::new();
         let mut alone = Vec::new();
         let mut rounding = None;
+        // Sums that lack a part are no bounds of anything: of an asset that was not gone through nothing is told.
+        if graph.allowance.ends_search() {
+            return PendingShares {
+                graph,
+                held,
+                alone,
+                anomalies: Anomalies::default(),
+                rounding,
+            };
+        }
         // Place 0 is the asset itself.
         for (place, (least, most)) in least.into_iter().zip(most).enumerate().skip(1) {
             let Some(most) = most else { continue };
@@ -207,8 +217,11 @@ impl<'g> LookThrough<'g> {
     pub fn of_assets(&mut self, owner: NodeId) -> HashMap<NodeId, IndirectShare> {
         let graph = StakeGraph::below(&self.columns, owner);
         let places: Vec<usize> = (0..graph.nodes.len()).collect();
-        self.remember(Anomalies::of(&graph, &graph.components(&places)));
         let parts = parts(&graph, 0, &below(&graph, 0), usize::MAX);
+        if graph.allowance.ends_search() {
+            return HashMap::new();
+        }
+        self.remember(Anomalies::of(&graph, &graph.components(&places)));
         parts
             .into_iter()
             .map(|(place, part)| (graph.nodes[place], part.in_percent(&mut self.rounding)))
@@ -222,7 +235,7 @@ impl<'g> LookThrough<'g> {
             most: Some(Weight::one()),
             is_outer: true,
         };
-        if self.stakes_left == 0 {
+        if self.stakes_left == 0 || graph.allowance.ends_search() {
             return unknown;
         }
         let assets = below(graph, owner);

@@ -26,6 +26,7 @@ use super::component::Within;
 use super::elimination::add;
 use super::stake_graph::StakeGraph;
 use super::weight::Weight;
+use crate::lens::Allowance;
 use crate::model::{Interval, Percent};
 
 /// Larger components are not worked out.
@@ -116,7 +117,7 @@ pub(super) fn greatest<'v>(
         if !is_better {
             return Some(values);
         }
-        values = worth(&choice, places, &outside)?;
+        values = worth(&choice, places, &outside, &graph.allowance)?;
     }
     None
 }
@@ -126,6 +127,7 @@ fn worth<'v>(
     choice: &[Vec<(usize, Percent)>],
     places: &HashMap<usize, usize>,
     outside: impl Fn(usize) -> Option<&'v Weight>,
+    allowance: &Allowance,
 ) -> Option<Vec<Option<Weight>>> {
     let mut ends: Vec<Option<Weight>> = vec![None; choice.len()];
     for (end, stakes) in ends.iter_mut().zip(choice) {
@@ -152,7 +154,7 @@ fn worth<'v>(
         }
         columns.push(column);
     }
-    let reached = Within::of(&columns, places)?.reached(ends);
+    let reached = Within::of(&columns, places, allowance)?.reached(ends);
     let at_most = |weight: Option<Weight>| weight.map(Weight::at_most);
     Some(reached.into_iter().map(at_most).collect())
 }

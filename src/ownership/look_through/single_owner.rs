@@ -90,6 +90,9 @@ pub(super) fn parts(
     };
     let mut parts = HashMap::from([(owner, whole)]);
     for members in graph.components(assets).iter().rev() {
+        if graph.allowance.ends_search() {
+            return HashMap::new();
+        }
         let component = Members {
             graph,
             members,
@@ -207,7 +210,8 @@ impl Members<'_> {
         if ends.iter().all(Option::is_none) {
             return Some(ends);
         }
-        let reached = Within::of(columns, &self.places())?.reached(ends);
+        let allowance = &self.graph.allowance;
+        let reached = Within::of(columns, &self.places(), allowance)?.reached(ends);
         let is_unbounded = reached.iter().flatten().any(Weight::is_unbounded);
         (!is_unbounded).then_some(reached)
     }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::weight::Weight;
 use crate::graph::NodeId;
-use crate::lens::View;
+use crate::lens::{Allowance, View};
 use crate::model::{Interval, Percent};
 use crate::ownership::{SHAREHOLDING, all_stakes_in, stakes_of};
 
@@ -80,6 +80,8 @@ pub(super) struct StakeGraph {
     pub(super) owners: Vec<Vec<(usize, Interval)>>,
     /// By owner: its assets.
     pub(super) assets: Vec<Vec<usize>>,
+    /// How long may be worked on it.
+    pub(super) allowance: Allowance,
 }
 
 impl StakeGraph {
@@ -94,6 +96,9 @@ impl StakeGraph {
         let mut next = 0;
         while let Some(&holder) = places.nodes.get(next) {
             next += 1;
+            if columns.view.ends_search() {
+                break;
+            }
             for asset in columns.assets(holder) {
                 places.of(asset);
             }
@@ -105,7 +110,7 @@ impl StakeGraph {
     /// With the owners of the first nodes; `most` tells of how many, given how many are found.
     fn of(columns: &Columns<'_>, mut places: Places, most: impl Fn(usize) -> usize) -> Self {
         let mut owners = Vec::new();
-        while owners.len() < most(places.nodes.len()) {
+        while owners.len() < most(places.nodes.len()) && !columns.view.ends_search() {
             let column = columns.of(places.nodes[owners.len()]);
             let mut stakes = Vec::with_capacity(column.len());
             for &(owner, share) in column.iter() {
@@ -125,6 +130,7 @@ impl StakeGraph {
             nodes,
             owners,
             assets,
+            allowance: columns.view.allowance().clone(),
         }
     }
 

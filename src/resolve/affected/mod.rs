@@ -44,6 +44,9 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
         let groups = groups(&view, &listed.keys().copied().collect(), version);
         // A rule that counts each listed person by itself can catch one thing once for each; its row is the surest of them.
         for (_, caught) in strongest(&groups).into_values() {
+            if view.ends_rows() {
+                break;
+            }
             rows.push(row(&view, rule, version, caught));
             add_evidence(&view, caught, &listed, &mut builder);
         }

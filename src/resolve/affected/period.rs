@@ -11,7 +11,7 @@ use super::{ListedOwners, ListedSpec, rule_terms, selected_rules, standing};
 use crate::answer::{Answer, CaughtWhenRow, Cut, Limit, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::fold;
-use crate::lens::View;
+use crate::lens::{Allowance, View};
 use crate::model::{Date, count};
 use crate::ownership::{Component, Rule, components, dated};
 use crate::query::{Affected, Period};
@@ -38,7 +38,9 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     let rules = selected_rules(question)?;
     let spec = ListedSpec::of(view.graph(), question)?;
     // Components are cut for all time at once: what no claim ever joins can on no day change each other's verdicts.
-    let ever = view.ignoring_dates_and_disputes();
+    // A day is worked out to its end, or a verdict would seem to have ended that was only not found.
+    let whole = view.clone().within(&Allowance::default());
+    let ever = whole.ignoring_dates_and_disputes();
     let listed = spec.owners_in(&ever);
     let components = components(&ever, &listed.keys().copied().collect());
     let turns = turns(view, &rules, &components, &listed, period);
@@ -49,8 +51,11 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     };
 
     let mut builder = AnswerBuilder::new(view);
-    let before = Rc::new(view.on(start));
+    let before = Rc::new(whole.on(start));
     let tracks_of = |component: &Component| -> Vec<RuleTrack<'_, '_>> {
+        if view.ends_search() {
+            return Vec::new();
+        }
         let listings = spec.still_listed(&before, &component.listed, &listed);
         rules
             .iter()
@@ -66,12 +71,12 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
             work += components[number].claims.len() * rules.len();
         }
         // Asked before the day is begun: the limit says that nothing was looked at from this day on.
-        if work > MOST_WORK {
+        if work > MOST_WORK || view.ends_search() {
             builder.limit(Limit::new(Cut::Days { from: day }, days, turns.len()));
             break;
         }
         days += 1;
-        let now = Rc::new(view.on(day));
+        let now = Rc::new(whole.on(day));
         for &number in changed {
             let listings = spec.still_listed(&now, &components[number].listed, &listed);
             for track in &mut tracks[number] {

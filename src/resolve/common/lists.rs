@@ -27,6 +27,9 @@ pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Through the lists of the first: one that names all is among them.
     for &list in first.keys() {
+        if compared.view.ends_rows() {
+            break;
+        }
         if !others.iter().all(|listed| listed.contains_key(&list)) {
             continue;
         }
@@ -58,6 +61,9 @@ fn listings_of(compared: &Compared<'_, '_>, entities: BTreeSet<NodeId>) -> Listi
     };
     let mut listed = ListingsByList::new();
     for entity in entities {
+        if compared.view.ends_search() {
+            break;
+        }
         for listing in any_listing.of(compared.view, entity) {
             let list = match graph.edition_of(listing) {
                 Some(edition) => graph.entity_node(edition),

@@ -155,7 +155,7 @@ impl Compared<'_, '_> {
             let what = Cut::MeetingPoints { hops: found.hops };
             builder.limit(Limit::new(what, question.limit, total));
         }
-        if !found.is_complete {
+        if !found.is_complete && self.view.allowance().cut().is_none() {
             // How many places there would have been nobody knows; one more than were reached is what is sure.
             let total = question.budget.saturating_add(1);
             builder.limit(Limit::new(Cut::PlacesReached, question.budget, total));

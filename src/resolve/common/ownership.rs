@@ -43,6 +43,9 @@ pub(super) fn owners(compared: &Compared<'_, '_>) -> Vec<Finding> {
                 listings: Vec::new(),
             });
         }
+        if view.ends_rows() {
+            break;
+        }
         findings.push(compared.finding(CommonRelation::Owner, owner, &connections));
     }
     findings
@@ -63,6 +66,9 @@ pub(super) fn holdings(compared: &Compared<'_, '_>) -> Vec<Finding> {
     common.sort_unstable();
     let mut findings = Vec::new();
     for holding in common {
+        if compared.view.ends_rows() {
+            break;
+        }
         let mut connections = Vec::new();
         for (&of, below) in compared.entities.iter().zip(&below) {
             connections.push(Connection {

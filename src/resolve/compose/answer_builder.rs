@@ -154,9 +154,11 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         // From here on nothing is taken any more: the notes may have taken facts, whose sources belong to the answer too.
         let entities = self.entities();
         let relationships = sorted(&self.relationships);
-        let entity_records: Vec<Entity> = parallel::map(&entities, |&id| self.entity_record(id));
+        let goes_on = || !self.view.ends_rows();
+        let entity_records: Vec<Entity> =
+            parallel::map_while(&entities, goes_on, |&id| self.entity_record(id));
         let relationship_records: Vec<Relationship> =
-            parallel::map(&relationships, |&id| self.relationship_record(id));
+            parallel::map_while(&relationships, goes_on, |&id| self.relationship_record(id));
         let mentioned = References::of(
             self.view,
             &self.entities,

@@ -33,6 +33,9 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
     let mut rows = Vec::new();
     // Of both sides: what is in one alone became true or false.
     let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
+    // What one of two answers has beyond the place where the other was cut did not become true or false.
+    let is_cut = view.ends_search();
+    let keys = if is_cut { BTreeSet::new() } else { keys };
     let total = keys.len();
     for key in keys {
         let was = old.get(key);

@@ -73,6 +73,9 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
     let mut entries = EntryChanges::between(graph, &before.listed, &after.listed);
     let mut rows = Vec::new();
     for entity in entities {
+        if view.ends_rows() {
+            break;
+        }
         let empty = Vec::new();
         let then = before.listed.get(&entity).unwrap_or(&empty);
         let now = after.listed.get(&entity).unwrap_or(&empty);

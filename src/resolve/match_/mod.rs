@@ -77,7 +77,8 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
             noun,
         });
     }
-    add_limits(&mut builder, &searched, &collector, query.budget);
+    let is_out_of_moves = !searched.is_whole && view.allowance().cut().is_none();
+    add_limits(&mut builder, &searched, is_out_of_moves, &collector, query.budget);
     let total = collector.total;
     // Where the search stopped at LIMIT nobody knows how many there are; where all had to be sorted, the total is known.
     let has_more = collector.has_more;
@@ -89,6 +90,9 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     }
     let mut rows = Vec::with_capacity(kept.len());
     for row in kept {
+        if view.ends_rows() {
+            break;
+        }
         rows.push(rows::row(&mut builder, &columns, row));
     }
     let summary = match columns.are_grouped() && total > 0 {
@@ -114,10 +118,11 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
 fn add_limits(
     builder: &mut AnswerBuilder<'_, '_>,
     searched: &SearchOutcome,
+    is_out_of_moves: bool,
     collector: &Collector<'_>,
     budget: usize,
 ) {
-    if !searched.is_whole {
+    if is_out_of_moves {
         let total = budget.saturating_add(1);
         builder.limit(Limit::new(Cut::EdgesFollowed, budget, total));
     }

@@ -102,6 +102,10 @@ impl OwnersSearch<'_, '_> {
     ) -> Option<AssetAncestry<'a>> {
         let view = self.view;
         let all = self.ownership.above(view, asset);
+        // Above one that was cut somebody may stand whom nobody would see: it has no top, and no row.
+        if view.ends_search() {
+            return None;
+        }
         if self.known_only && !all.nodes[1..].iter().any(|&owner| self.is_named(owner)) {
             return None;
         }
@@ -182,6 +186,9 @@ impl OwnersSearch<'_, '_> {
             sources: Vec::new(),
         };
         for &owner in &above.all.nodes[1..] {
+            if view.ends_rows() {
+                break;
+            }
             let nodes = above.closure(owner).chain(owner, LONGEST_CHAIN);
             let is_of_then = above.then.hops.contains_key(&owner);
             let chain = Chain::upward(nodes, if is_of_then { &links_then } else { &links });
@@ -212,7 +219,7 @@ impl OwnersSearch<'_, '_> {
             };
             owners.rows.push((Some(owner), row));
         }
-        if owners.rows.is_empty() {
+        if above.all.nodes.len() == 1 {
             let replies = above.replies.of(&[asset]);
             let cited = listings.iter().chain(&replies).copied();
             let row = OwnersRow {

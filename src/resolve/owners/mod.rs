@@ -62,6 +62,9 @@ pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
         for (asset, computed) in found.into_iter().flatten() {
             collected.add(asset, computed);
         }
+        if view.ends_search() {
+            break;
+        }
     }
     let in_entries = entries::in_entries(graph, &assets);
     let summary = summary_text(view, question, filter, &collected, &in_entries)?;

@@ -9,7 +9,7 @@ use super::at_listing::presence;
 use crate::answer::{Answer, Cut, Limit, OwnedWhenRow, Rows, Standing};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
-use crate::lens::{Presence, Turn, View};
+use crate::lens::{Allowance, Presence, Turn, View};
 use crate::model::{Citation, Date, count};
 use crate::ownership::{Causes, dated};
 use crate::query::{Owners, Period};
@@ -28,7 +28,9 @@ pub(super) fn over_period(view: &View<'_>, question: &Owners, period: Period) ->
     if view.lens().as_of.is_some() {
         return Err(Wrong::OneDayAndTimeline.hint(Hint::LeaveOutOne).into());
     }
-    let ever = view.ignoring_dates_and_disputes();
+    // A day is worked out to its end, or an owner would seem to have sold what was only not found.
+    let whole = view.clone().within(&Allowance::default());
+    let ever = whole.ignoring_dates_and_disputes();
     let filter = ListingFilter::named(
         view.graph(),
         question.listed_by.as_deref(),
@@ -41,8 +43,11 @@ pub(super) fn over_period(view: &View<'_>, question: &Owners, period: Period) ->
     let mut in_full = 0;
     let assets: Vec<NodeId> = assets(&ever, question, filter)?.into_keys().collect();
     for &asset in &assets {
-        let mut tenure = Tenure::of(view, &ever, asset);
-        in_full += usize::from(tenure.follow(period, &mut budget)?);
+        if view.ends_search() {
+            break;
+        }
+        let mut tenure = Tenure::of(&whole, &ever, asset);
+        in_full += usize::from(tenure.follow(view, period, &mut budget)?);
         builder.node(asset);
         for span in tenure.done {
             rows.push(row(&ever, &tenure.links, span, &mut builder));
@@ -139,8 +144,9 @@ impl<'v, 'g> Tenure<'v, 'g> {
         }
     }
 
-    /// Works out every day of a period on which something changes; whether the budget was enough.
-    fn follow(&mut self, period: Period, budget: &mut usize) -> Result<bool> {
+    /// Works out every day of a period on which something changes, as long as the view that was asked may be searched;
+    /// whether the budget was enough.
+    fn follow(&mut self, asked: &View<'_>, period: Period, budget: &mut usize) -> Result<bool> {
         let mut turns: BTreeMap<Date, BTreeSet<RelationshipId>> = BTreeMap::new();
         for &claim in &self.claims {
             for day in self.view.turning_days(claim) {
@@ -165,7 +171,7 @@ impl<'v, 'g> Tenure<'v, 'g> {
         let mut is_enough = true;
         for (day, turned) in turns {
             *budget = budget.saturating_sub(self.claims.len());
-            is_enough = *budget > 0;
+            is_enough = *budget > 0 && !asked.ends_search();
             if !is_enough {
                 break;
             }

@@ -50,10 +50,17 @@ pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answ
     };
     let mut rows: Vec<PathRow> = Vec::with_capacity(found.paths.len());
     for (number, path) in (1..).zip(&found.paths) {
-        rows.push(row(&mut builder, number, path));
+        let Some(row) = row(&mut builder, number, path) else {
+            break;
+        };
+        rows.push(row);
     }
     let summary = match rows.first() {
         Some(row) if row.hops == 0 => format!("{from} and {to} are the same thing."),
+        None if !found.paths.is_empty() => {
+            let hops = count(found.paths[0].steps.len(), "hop");
+            format!("A path f{ends} of {hops} was found, and not told to its end.")
+        }
         _ => summary(view, question, &format!("f{ends}"), &rows, &found),
     };
     if let Some(walks) = found.estimate {
@@ -133,12 +140,16 @@ impl PathSearch {
     }
 }
 
-fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> PathRow {
+/// `None` if there is no room for all of it: a path without its end is none.
+fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> Option<PathRow> {
     let view = builder.view();
     let mut steps: Vec<PathStep> = Vec::with_capacity(path.steps.len());
     let mut sources = Vec::new();
     let mut valid = Validity::always();
     for found in &path.steps {
+        if view.ends_rows() {
+            return None;
+        }
         let step = step(builder, found);
         sources.extend(step.sources.iter().cloned());
         // Any of a step's claims is enough for it, and every step is needed.
@@ -148,13 +159,13 @@ fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> 
     // Each once, though steps of a path often cite the same.
     sources.sort();
     sources.dedup();
-    PathRow {
+    Some(PathRow {
         number,
         hops: steps.len(),
         steps,
         valid,
         sources,
-    }
+    })
 }
 
 fn step(

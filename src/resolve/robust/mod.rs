@@ -58,7 +58,10 @@ pub(super) fn answer(view: &View<'_>, question: &Robust, _: Detail) -> Result<An
         rows.extend(row);
         builder.note(note);
     }
-    note_reach(&mut builder, question, subgraph.reach);
+    // Else a budget would be blamed that was not spent.
+    if view.allowance().cut().is_none() {
+        note_reach(&mut builder, question, subgraph.reach);
+    }
     let summary = robustness.summary_text((&one, &other), subgraph.reach, &single_points);
     Ok(builder.finish(title, summary, Rows::Robust(rows)))
 }

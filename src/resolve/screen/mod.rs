@@ -47,6 +47,10 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     let most = question.limit;
     let mut cut = Limit::new(Cut::ClearMatches { most }, 0, 0);
     for name in &question.names {
+        // A name is looked up to its end or has no row: what was not searched is not clear.
+        if view.ends_search() {
+            break;
+        }
         let (matches, weaker) = candidates(graph, question, &name.name);
         let mut found: Vec<ScreenRow> = matches
             .into_iter()

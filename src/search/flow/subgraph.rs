@@ -13,7 +13,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId};
-use crate::lens::View;
+use crate::lens::{Allowance, View};
 use crate::search::path::rules::{Hop, HubClass, PathRules, START, State, Transition, turns};
 use crate::search::{PathSpec, Shortest};
 
@@ -31,6 +31,7 @@ pub struct Subgraph<'g> {
     links: FxHashMap<NodeId, Vec<Link>>,
     /// How far it reaches.
     pub reach: Extent,
+    allowance: Allowance,
 }
 
 /// How far a search went.
@@ -123,7 +124,12 @@ impl Side {
     fn expand(&mut self, rules: &PathRules<'_, '_>, met: &mut Met, budget: usize) -> bool {
         let mut next = Vec::new();
         let mut new = Vec::new();
+        let mut is_cut = false;
         for &state in &self.frontier {
+            is_cut = is_cut || rules.view.ends_search();
+            if is_cut {
+                break;
+            }
             rules.each_transition(state, self.backward, |step| {
                 // A loop is on no path.
                 if step.to.node == state.node || met.len() > budget {
@@ -141,7 +147,7 @@ impl Side {
         }
         // Half a level would hold some paths of its length and not others, and nobody could say
         // what a separation of them means.
-        if met.len() > budget {
+        if met.len() > budget || is_cut {
             for edge in &new {
                 met.remove(edge);
             }
@@ -209,6 +215,7 @@ impl<'g> Subgraph<'g> {
             to,
             links: links(met, from, to),
             reach,
+            allowance: view.allowance().clone(),
         }
     }
 
@@ -255,6 +262,9 @@ impl<'g> Subgraph<'g> {
         counts: impl Fn(RelationshipId) -> bool,
         passes: impl Fn(NodeId) -> bool,
     ) -> Shortest {
+        if self.allowance.ends_search() {
+            return Shortest::GaveUp(0);
+        }
         let counts = |link: &Link| counts(link.claim) && passes(link.to);
         let Some(walk) = self.walk((self.from, 0), counts) else {
             return Shortest::None;
@@ -325,8 +335,8 @@ impl<'g> Subgraph<'g> {
                 continue;
             }
             walks += 1;
-            if walks > MOST_WALKS {
-                return Shortest::GaveUp(MOST_WALKS);
+            if walks > MOST_WALKS || self.allowance.ends_search() {
+                return Shortest::GaveUp(walks - 1);
             }
             let walk = self.walk((link.to, link.entered), |next| {
                 counts(next) && !visited.contains(&next.to)

@@ -102,7 +102,15 @@ impl AllPaths<'_, '_> {
 
     /// After how many edges looked at the search stopped, if it did; then there may be more paths.
     pub fn gave_up(&self) -> Option<usize> {
-        self.has_given_up.then_some(self.budget)
+        self.has_given_up.then(|| self.budget - self.unused())
+    }
+
+    /// How many edges could still be looked at when time or memory was used up.
+    fn unused(&self) -> usize {
+        match self.rules.view.allowance().cut() {
+            Some(_) => self.looks,
+            None => 0,
+        }
     }
 
     /// Counts walks by their length, going from all states at once.
@@ -118,6 +126,9 @@ impl AllPaths<'_, '_> {
             let mut next: FxHashMap<State, usize> = FxHashMap::default();
             let mut arrived = 0_usize;
             for (state, count) in here {
+                if self.rules.view.ends_search() {
+                    return Err(BudgetExceeded);
+                }
                 *budget = budget
                     .checked_sub(self.rules.work(&[state]))
                     .ok_or(BudgetExceeded)?;

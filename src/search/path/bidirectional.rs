@@ -20,7 +20,7 @@ use super::rules::{GOAL, HubClass, PathRules, State, Transition};
 use super::steps::{Step, StepKey, key_of, steps};
 use crate::graph::NodeId;
 
-/// The search has looked at as many edges as it may.
+/// The search has looked at as many edges as it may, or has no more time or memory.
 pub(crate) struct BudgetExceeded;
 
 /// What a search goes around.
@@ -109,6 +109,9 @@ impl Frontier {
         let mut next = Vec::new();
         let level = self.levels.len();
         for &state in self.levels.last().into_iter().flatten() {
+            if rules.view.ends_search() {
+                return Err(BudgetExceeded);
+            }
             rules.each_transition(state, self.backward, |step| {
                 let is_known = self.distance.get(step.to).is_some();
                 // No path goes to a node from which it must come back.

@@ -44,6 +44,9 @@ impl Descent {
             current.undo(graph);
         }
         while let Some(steps) = self.pending.last_mut() {
+            if rules.view.ends_search() {
+                return Err(BudgetExceeded);
+            }
             let Some(step) = steps.pop() else {
                 self.pending.pop();
                 // The lowest level begins where the path began, with no step of ours before it.

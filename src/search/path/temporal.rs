@@ -116,6 +116,9 @@ pub(crate) fn meet_in_time(
         let work_backward = backward.work(rules);
         let work = work_forward.min(work_backward);
         *budget = budget.checked_sub(work).ok_or(BudgetExceeded)?;
+        if rules.view.ends_search() {
+            return Err(BudgetExceeded);
+        }
         // From the cheaper side, so that a hub at one end need not be gone through.
         let (smaller, larger) = if work_forward <= work_backward {
             (&mut forward, &backward)

@@ -121,7 +121,9 @@ impl Eq for Candidate {}
 impl Paths<'_, '_> {
     /// After how many edges looked at the search stopped, if it did; then there may be more paths.
     pub fn gave_up(&self) -> Option<usize> {
-        self.has_given_up.then_some(self.budget)
+        let is_cut = self.rules.view.allowance().cut().is_some();
+        let unused = if is_cut { self.looks } else { 0 };
+        self.has_given_up.then(|| self.budget - unused)
     }
 
     /// Finds the smallest path of the set that has some steps in common and does not go on with barred ones.

@@ -35,7 +35,7 @@ pub(crate) struct Budget {
 /// How a search ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SearchOutcome {
-    /// Whether it went to the end, or was told to stop; else its moves were spent.
+    /// Whether it went to the end, or was told to stop; else its moves, its time or its memory were spent.
     pub is_whole: bool,
     /// Whether some walk would have gone on beyond the most hops.
     pub cut_walks: bool,
@@ -126,7 +126,7 @@ impl<'e, 'g> Engine<'e, 'g> {
     }
 
     fn is_spent(&self) -> bool {
-        self.moves > self.budget.moves
+        self.moves > self.budget.moves || self.view.ends_search()
     }
 
     fn pass_over(&mut self) {

@@ -31,7 +31,8 @@ pub fn closure(
     direction: Direction,
     follows: impl Fn(u16, usize) -> bool,
 ) -> Closure {
-    walk(start, |node, hops, reach| {
+    let is_cut = || view.ends_search();
+    walk(start, is_cut, |node, hops, reach| {
         neighbours(view, node, direction, |kind| follows(kind, hops), reach)
     })
 }
@@ -39,6 +40,7 @@ pub fn closure(
 /// Walks breadth-first to the end; `step` tells what is next to a node that is so many hops from the start.
 fn walk(
     start: NodeId,
+    is_cut: impl Fn() -> bool,
     step: impl Fn(NodeId, usize, &mut dyn FnMut(NodeId, RelationshipId)),
 ) -> Closure {
     let mut found = Closure {
@@ -51,6 +53,9 @@ fn walk(
     // smallest of the nearest, and chains come out the same whatever the edges' order.
     for hops in 0.. {
         for place in level.clone() {
+            if is_cut() {
+                return found;
+            }
             let node = found.nodes[place];
             step(node, hops, &mut |other, relationship| {
                 found.edges.push((node, other, relationship));
@@ -130,7 +135,8 @@ impl Closure {
         for (place, &(nearer, ..)) in self.edges.iter().enumerate() {
             steps.entry(nearer).or_insert(place..place).end = place + 1;
         }
-        walk(start, |node, _, reach| {
+        // To the end, whatever the time: it is no longer than what was found, and half of it would tell another story.
+        walk(start, || false, |node, _, reach| {
             let steps = steps.get(&node).cloned().unwrap_or_default();
             for &(_, other, relationship) in &self.edges[steps] {
                 if counts(relationship) {

@@ -65,6 +65,9 @@ impl<'v, 'g> StartSearch<'v, 'g> {
     fn expand(&mut self, hops: usize) {
         let mut next = Vec::new();
         for &state in &self.frontier {
+            if self.rules.view.ends_search() {
+                return;
+            }
             self.rules.each_transition(state, false, |step| {
                 if self.came.contains_key(&step.to) {
                     return;
@@ -123,6 +126,10 @@ pub fn meeting(view: &View<'_>, starts: &[NodeId], budget: usize) -> Meeting {
     for hops in 1.. {
         for search in &mut searches {
             search.expand(hops);
+        }
+        // Of a level that was cut nobody knows which points are the nearest.
+        if view.ends_search() {
+            break;
         }
         let found = nearest(&searches, &joints);
         // What one start has not reached is a hop farther from it, and at least one from each other.

@@ -95,6 +95,9 @@ pub fn nodes_within(
     let mut frontier = 0..nodes.len();
     for hop in 1..=depth {
         for &(node, _) in &nodes[frontier.clone()] {
+            if view.ends_search() {
+                return nodes;
+            }
             if direction != Direction::In {
                 view.each_neighbour(graph.out(node), |other| level.reach(other));
             }
@@ -143,6 +146,9 @@ fn walk(
     for hop in 1..=depth {
         found.hop = hop;
         for place in frontier.clone() {
+            if view.ends_search() {
+                return found.nodes;
+            }
             step(found.nodes[place].0, &mut found);
         }
         frontier = frontier.end..found.nodes.len();

@@ -68,7 +68,10 @@ pub fn closures(
         let mut share = Share::default();
         let mut reached = Vec::new();
         for start in states {
-            graph.reach(start, marks, &mut reached);
+            // One that was cut has an end, too: shares are told apart by them.
+            if !view.ends_search() {
+                graph.reach(start, marks, &mut reached);
+            }
             share
                 .reached
                 .extend(reached.drain(..).map(|other| graph.nodes[other as usize]));

@@ -44,7 +44,11 @@ impl Rows {
     }
 
     fn of(&self, row: usize) -> &[u32] {
-        &self.numbers[self.starts[row] as usize..self.starts[row + 1] as usize]
+        // What was found last has no row where the search was cut.
+        match self.starts.get(row..row + 2) {
+            Some(&[start, end]) => &self.numbers[start as usize..end as usize],
+            _ => &[],
+        }
     }
 
     /// Adds the neighbours of some nodes, as rows of their numbers.
@@ -100,7 +104,7 @@ impl ReachGraph {
                 nodes.push(node);
             });
             rows.extend(&found, &numbers);
-            if read == nodes.len() {
+            if read == nodes.len() || view.ends_search() {
                 break;
             }
             found = next_to(&nodes[read..], false);
