@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::row_diff::{RowDiff, RowDifference, compare};
 use super::rows::{MatchRows, Rows};
 use super::table::{ColumnRole, Shape, TableColumn};
-use super::{Answer, Dataset, Fate, Note, Report};
+use super::{Answer, Cut, Dataset, Fate, Note, Report};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::lens::Lens;
 use crate::model::{Citation, Source};
@@ -125,11 +125,19 @@ impl Answer {
                 };
                 unreadable.hint(Hint::AskAgain)
             })?;
+        // What was cut off this time did not disappear.
+        let is_cut = self
+            .limits
+            .iter()
+            .any(|limit| matches!(limit.what, Cut::Spent { .. }));
         let RowDiff {
-            differences,
+            mut differences,
             same,
             recited,
         } = compare(&before, &self.rows.as_list().to_table(0..self.rows.len()));
+        if is_cut {
+            differences.retain(|difference| difference.fate != Fate::Disappears);
+        }
         let number = |fate| {
             differences
                 .iter()

@@ -77,7 +77,9 @@ impl LimitArgs {
 const STACK: usize = 8 << 20;
 
 /// Tells now and then how far a search has come that asks a question again and again, as long as this lives.
-pub(super) struct Told(#[expect(dead_code, reason = "its end is what the thread waits for")] mpsc::Sender<()>);
+pub(super) struct Told(
+    #[expect(dead_code, reason = "its end is what the thread waits for")] mpsc::Sender<()>,
+);
 
 impl Told {
     pub(super) fn of(allowance: &Allowance) -> Self {
@@ -95,7 +97,9 @@ impl Told {
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
+    let seconds: f64 = text
+        .parse()
+        .map_err(|_| "not a number of seconds".to_owned())?;
     match Duration::try_from_secs_f64(seconds) {
         Ok(time) if !time.is_zero() => Ok(time),
         _ => Err("not a time that anything could be done in".to_owned()),

@@ -1,5 +1,6 @@
 //! The command line: one verb a file. The only room that knows clap.
 
+mod bounded_file;
 mod cache;
 mod data_args;
 mod lens_args;
@@ -261,7 +262,10 @@ fn print_message(message: &clap::Error) -> ExitCode {
 
 fn run(cli: Cli, in_use: fn() -> usize) -> ExitCode {
     let verb = cli.verb;
-    match cli.limits.run(in_use, |allowance| run_verb(verb, allowance)) {
+    match cli
+        .limits
+        .run(in_use, |allowance| run_verb(verb, allowance))
+    {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -1,8 +1,8 @@
 //! A file of names: a column of a CSV file, or one name a line.
 
-use std::io::Read;
 use std::path::Path;
 
+use super::bounded_file;
 use crate::error::{Error, Hint, Problem, Problems, Result, Wrong};
 use crate::query::ScreenName;
 
@@ -20,12 +20,7 @@ pub(super) fn read(path: &Path, column: Option<&str>) -> Result<Vec<ScreenName>>
     } else {
         path.display().to_string()
     };
-    let mut bytes = Vec::new();
-    let read = match is_stdin {
-        true => std::io::stdin().lock().read_to_end(&mut bytes),
-        false => std::fs::File::open(path).and_then(|mut open| open.read_to_end(&mut bytes)),
-    };
-    read.map_err(|source| Error::Read {
+    let bytes = bounded_file::read(path, is_stdin).map_err(|source| Error::Read {
         path: file.clone().into(),
         source,
     })?;

@@ -132,12 +132,10 @@ impl Allowance {
             Spent::Stopped => 3,
         };
         // The first is what the answer tells, whatever is used up while rows are made.
-        let _ = self.shared.cut.compare_exchange(
-            0,
-            number,
-            Ordering::Relaxed,
-            Ordering::Relaxed,
-        );
+        let _ = self
+            .shared
+            .cut
+            .compare_exchange(0, number, Ordering::Relaxed, Ordering::Relaxed);
         true
     }
 
@@ -181,7 +179,9 @@ impl Spent {
 
 impl fmt::Debug for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Memory").field("most", &self.most).finish_non_exhaustive()
+        f.debug_struct("Memory")
+            .field("most", &self.most)
+            .finish_non_exhaustive()
     }
 }
 

@@ -84,6 +84,10 @@ pub fn strongest(groups: &[ListedGroup]) -> BTreeMap<NodeId, (usize, &Caught)> {
 fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Caught> {
     let certain = Walk::run(view, listed, rule, Verdict::Certain);
     let possible = Walk::run(view, listed, rule, Verdict::Possible);
+    // What the caught hold together is told of all of them, or not at all.
+    if view.ends_search() {
+        return Vec::new();
+    }
     let mut places: Vec<(Verdict, usize, NodeId)> = Vec::new();
     // What is certain is possible, so that the second walk has met everything.
     for (&entity, &place) in &possible.order {

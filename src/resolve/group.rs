@@ -179,7 +179,9 @@ impl GroupSearch<'_, '_> {
             }
             let members: BTreeSet<NodeId> = rows.iter().map(|&(node, _)| node).collect();
             let below = Downward::of(self.view, self.ownership, parent);
-            rows.extend(self.other_members(parent, &members, &below, any_stake, &positions));
+            if !self.view.ends_search() {
+                rows.extend(self.other_members(parent, &members, &below, any_stake, &positions));
+            }
             // Below several parents it is shown once, where it is so most surely.
             for (node, row) in rows {
                 let known = found.get(&node);

@@ -35,7 +35,11 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
         lister: None,
         edition: None,
     };
-    let holders = below.holders();
+    // Of holdings that were not all found, none is known to be held by the shortest chain.
+    let holders = match view.ends_search() {
+        true => BTreeMap::new(),
+        false => below.holders(),
+    };
     let mut cut = LongChains::default();
     let mut look_through = LookThroughColumns::new(view);
     let positions = look_through.of_assets(start);

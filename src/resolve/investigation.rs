@@ -1,9 +1,9 @@
 //! Several questions, asked together.
 
+use crate::answer::Detail;
 use crate::answer::{Answer, Baseline, Note, Report, Rows};
 use crate::error::{Error, Result, Wrong};
 use crate::graph::Graph;
-use crate::answer::Detail;
 use crate::lens::{Allowance, Lens};
 use crate::query::{Investigation, Saved};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -34,7 +34,9 @@ impl Graph {
         let is_alone = investigation.title.is_none();
         match earlier {
             None => self.ask_all(allowance, investigation, is_alone),
-            Some(earlier) => self.ask_all(allowance, investigation, false)?.since(earlier),
+            Some(earlier) => self
+                .ask_all(allowance, investigation, false)?
+                .since(earlier),
         }
     }
 

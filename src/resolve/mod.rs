@@ -137,6 +137,8 @@ fn tell_cut(view: &View<'_>, answer: &mut Answer) {
     let rows = answer.rows.len();
     let is_told = |limit: &Limit| matches!(limit.what, Cut::Spent { .. });
     if !answer.limits.iter().any(is_told) {
-        answer.limits.push(Limit::new(Cut::Spent { by }, rows, rows));
+        answer
+            .limits
+            .push(Limit::new(Cut::Spent { by }, rows, rows));
     }
 }

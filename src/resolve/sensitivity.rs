@@ -70,12 +70,7 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
     for limit in &base.limits {
         builder.limit(limit.clone());
     }
-    let summary = summary(
-        question,
-        tried,
-        decisive,
-        rows.len(),
-    );
+    let summary = summary(question, tried, decisive, rows.len());
     let mut sensitivity_answer = builder.finish(
         format!("What hangs on one claim? {}", base.title),
         summary,

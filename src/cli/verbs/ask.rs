@@ -1,12 +1,13 @@
 //! `relata ask`
 
-use std::io::Read;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use crate::answer::Baseline;
-use crate::cli::Outcome;
 use crate::cli::data_args::DataArgs;
 use crate::cli::output_args::OutputArgs;
+use crate::cli::{Outcome, bounded_file};
 use crate::error::{Error, Result};
 use crate::lens::Allowance;
 use crate::query::Investigation;
@@ -56,14 +57,19 @@ fn read(path: &Path) -> Result<(String, String)> {
     } else {
         path.display().to_string()
     };
-    let mut json = String::new();
-    let read = match is_stdin {
-        true => std::io::stdin().lock().read_to_string(&mut json).map(drop),
-        false => std::fs::read_to_string(path).map(|text| json = text),
-    };
-    read.map_err(|source| Error::Read {
+    let read = bounded_file::read(path, is_stdin);
+    let json = read.and_then(|bytes| String::from_utf8(bytes).map_err(not_text));
+    let json = json.map_err(|source| Error::Read {
         path: path.to_owned(),
         source,
     })?;
     Ok((name, json))
+}
+
+/// In the words of the standard library.
+fn not_text(_: FromUtf8Error) -> io::Error {
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        "stream did not contain valid UTF-8",
+    )
 }

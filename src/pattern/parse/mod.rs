@@ -43,6 +43,10 @@ pub const MOST_ELEMENTS: usize = 200;
 /// # Ok::<(), relata::pattern::Fault>(())
 /// ```
 pub fn parse(text: &str) -> Result<Pattern, Fault> {
+    if text.len() > LONGEST {
+        let most = LONGEST / 1000;
+        return Err(Fault::new(0, format!("a pattern of over {most} kB")));
+    }
     let mut parser = Parser {
         text,
         tokens: tokens(text)?,
@@ -52,6 +56,9 @@ pub fn parse(text: &str) -> Result<Pattern, Fault> {
     };
     parser.pattern()
 }
+
+/// The most bytes of a pattern: its faults are told with a part of it, and nobody writes as much by hand.
+const LONGEST: usize = 1_000_000;
 
 /// Words that mean something wherever they stand; in backquotes they are names like any other.
 pub(super) const RESERVED: [&str; 29] = [

@@ -84,7 +84,10 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
             }
         }
     }
-    spans.extend(tracks.into_iter().flatten().flat_map(RuleTrack::finish));
+    // Whether the other verdicts still held on the days that were cut off nobody looked.
+    if !view.ends_search() {
+        spans.extend(tracks.into_iter().flatten().flat_map(RuleTrack::finish));
+    }
     limit_causes(
         spans.iter().flat_map(|span| [&span.began, &span.ended]),
         &mut builder,

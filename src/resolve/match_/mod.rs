@@ -78,7 +78,13 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
         });
     }
     let is_out_of_moves = !searched.is_whole && view.allowance().cut().is_none();
-    add_limits(&mut builder, &searched, is_out_of_moves, &collector, query.budget);
+    add_limits(
+        &mut builder,
+        &searched,
+        is_out_of_moves,
+        &collector,
+        query.budget,
+    );
     let total = collector.total;
     // Where the search stopped at LIMIT nobody knows how many there are; where all had to be sorted, the total is known.
     let has_more = collector.has_more;

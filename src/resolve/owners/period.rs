@@ -200,7 +200,10 @@ impl<'v, 'g> Tenure<'v, 'g> {
             }
             state = now;
         }
-        self.done.extend(open.into_values());
+        // Whether the others still held it on the days that were cut off nobody looked.
+        if !asked.ends_search() {
+            self.done.extend(open.into_values());
+        }
         Ok(is_enough)
     }
 

@@ -136,13 +136,17 @@ impl Closure {
             steps.entry(nearer).or_insert(place..place).end = place + 1;
         }
         // To the end, whatever the time: it is no longer than what was found, and half of it would tell another story.
-        walk(start, || false, |node, _, reach| {
-            let steps = steps.get(&node).cloned().unwrap_or_default();
-            for &(_, other, relationship) in &self.edges[steps] {
-                if counts(relationship) {
-                    reach(other, relationship);
+        walk(
+            start,
+            || false,
+            |node, _, reach| {
+                let steps = steps.get(&node).cloned().unwrap_or_default();
+                for &(_, other, relationship) in &self.edges[steps] {
+                    if counts(relationship) {
+                        reach(other, relationship);
+                    }
                 }
-            }
-        })
+            },
+        )
     }
 }
