@@ -85,8 +85,10 @@ fn difference(
     let mut said_before = Vec::new();
     let mut says_now = Vec::new();
     for (index, column) in columns.iter().enumerate() {
-        // What a row rests on changes with every new source, and what it says stays the same.
-        if column.role != ColumnRole::Value {
+        // What a row rests on changes with every new source, and what it says stays the same. What it is about is told
+        // by the key, unless an id means somebody else now.
+        let is_renamed = column.role == ColumnRole::Key && fate == Fate::Changes;
+        if column.role != ColumnRole::Value && !is_renamed {
             continue;
         }
         let value_before = values(before, index);

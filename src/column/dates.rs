@@ -53,7 +53,7 @@ impl Dates {
     }
 
     /// Whether no row has a date.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         let (Dates::Few(_, dates) | Dates::Many(_, dates)) = self;
         dates.as_slice().iter().all(|&date| date == 0)
     }

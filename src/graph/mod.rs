@@ -26,7 +26,7 @@ mod topology;
 
 use std::sync::Arc;
 
-use crate::column::{Damage, Numbers};
+use crate::column::{Damage, Dates, Numbers};
 use crate::error::{Error, SnapshotError};
 use crate::model::{Date, Entity, Fact, Relationship, Same, Source};
 
@@ -88,6 +88,17 @@ impl Graph {
     /// All entities, by id.
     pub fn entities(&self) -> impl ExactSizeIterator<Item = EntityId> + use<> {
         (0..self.entities.len()).map(EntityId::from_index)
+    }
+
+    /// When an entity begins, and the first day on which it is no more.
+    pub fn lifetime(&self, id: EntityId) -> (Option<Date>, Option<Date>) {
+        let date = |dates: &Dates| Date::from_code(dates.get(id.index()));
+        (date(&self.entities.since), date(&self.entities.until))
+    }
+
+    /// Whether any entity says when it begins or ends.
+    pub(crate) fn has_dated_entities(&self) -> bool {
+        !self.entities.since.is_blank() || !self.entities.until.is_blank()
     }
 
     /// All relationships, by id.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::View;
+use super::small_stakes::SmallStakes;
 use crate::graph::RelationshipId;
 use crate::model::{Date, relationship_kind as kind};
 
@@ -15,6 +16,7 @@ impl<'g> View<'g> {
         if on.lens.exclude_disputed {
             on.disputed = on.disputes();
         }
+        on.small = SmallStakes::default();
         on.edge_test_by_kind = on.edge_tests();
         on
     }
@@ -25,6 +27,7 @@ impl<'g> View<'g> {
         ever.lens.as_of = None;
         ever.lens.exclude_disputed = false;
         ever.disputed = HashSet::new();
+        ever.small = SmallStakes::default();
         ever.edge_test_by_kind = ever.edge_tests();
         ever
     }
@@ -47,7 +50,9 @@ impl<'g> View<'g> {
                 graph.until(claim),
                 graph.observed(claim),
             ];
-            for date in dates.into_iter().flatten() {
+            let lifetimes = self.lifetimes(claim).into_iter();
+            let of_ends = lifetimes.flat_map(|(since, until)| [since, until]);
+            for date in dates.into_iter().chain(of_ends).flatten() {
                 days.extend([date.first_day(), date.last_day()]);
             }
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::small_stakes::SmallStakes;
 use super::{Allowance, Lens, Trace, View};
 use crate::error::Result;
 use crate::graph::RelationshipId;
@@ -18,8 +19,17 @@ impl<'g> View<'g> {
     pub fn ignoring_dates(&self) -> View<'g> {
         let mut whenever = self.clone();
         whenever.lens.as_of = None;
+        whenever.small = SmallStakes::default();
         whenever.edge_test_by_kind = whenever.edge_tests();
         whenever
+    }
+
+    /// The same view without its least share: what is too small on one day need not be so on another.
+    pub fn whatever_its_share(&self) -> View<'g> {
+        let mut whatever = self.clone();
+        whatever.lens.min_share = None;
+        whatever.edge_test_by_kind = whatever.edge_tests();
+        whatever
     }
 
     /// The same graph through another lens; what it looks at is remembered, if this view remembers.
@@ -27,7 +37,7 @@ impl<'g> View<'g> {
     /// # Errors
     /// As [`Lens::over`].
     pub fn with(&self, lens: &Lens) -> Result<View<'g>> {
-        let mut view = lens.over(self.graph)?;
+        let mut view = lens.over_reckoning(self.graph, self.find_small)?;
         view.trace = self.trace.clone();
         view.allowance = self.allowance.clone();
         view.prepare();
@@ -38,6 +48,7 @@ impl<'g> View<'g> {
     pub fn as_of(&self, date: Date) -> View<'g> {
         let mut view = self.clone();
         view.lens.as_of = Some(date);
+        view.small = SmallStakes::default();
         view.edge_test_by_kind = view.edge_tests();
         view
     }

@@ -19,6 +19,8 @@ impl<'g> View<'g> {
             match self.lens.as_of {
                 _ if may_be_small || !self.lets_all_stand() => EdgeTest::Everything,
                 None => EdgeTest::Nothing,
+                // What ends with its holder has no date of that beside it.
+                Some(_) if self.bounded.contains(&code) => EdgeTest::Everything,
                 // A delisting ends a listing, and does not stand beside it.
                 Some(_) if Some(code) == lists && delists.is_some() => EdgeTest::Everything,
                 Some(date) => EdgeTest::Dates {

@@ -2,6 +2,7 @@
 
 mod allowance;
 mod assumption;
+mod bounds;
 mod builder;
 mod change_days;
 mod derived;
@@ -10,6 +11,7 @@ mod edge_test;
 mod edges;
 mod over;
 mod presence;
+mod small_stakes;
 mod trace;
 mod transit;
 mod turn;
@@ -22,6 +24,7 @@ use crate::model::{Date, Percent};
 
 pub use allowance::{Allowance, Spent};
 pub use assumption::{ASSUMED, Assumption};
+pub use bounds::Lifetime;
 pub use presence::{Presence, presence};
 pub use trace::Trace;
 pub use transit::{ALIKE, Hub, NO_THROUGH, NO_TURN};

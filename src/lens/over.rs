@@ -2,19 +2,24 @@
 
 use std::collections::HashSet;
 
+use super::small_stakes::SmallStakes;
 use super::transit::through_words;
+use super::view::FindSmall;
 use super::{Allowance, Lens, View};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, RelationshipId};
 use crate::model::{Source, nearest, relationship_kind as kind};
 
 impl Lens {
-    /// Looks at a graph through this lens.
+    /// Looks at a graph through this lens, given the reckoning that says which stakes are too small for it.
     ///
     /// # Errors
-    /// When a kind, source, `through` word or claim of the lens is unknown to the data: a typing mistake must not pass
-    /// for an empty answer. When the graph does not hold what the lens assumes: [`Graph::assuming`] adds it.
-    pub fn over<'g>(&self, graph: &'g Graph) -> Result<View<'g>> {
+    /// As `Lens::over`.
+    pub(crate) fn over_reckoning<'g>(
+        &self,
+        graph: &'g Graph,
+        find_small: FindSmall,
+    ) -> Result<View<'g>> {
         let kinds = self.kind_mask(graph)?;
         for word in &self.through {
             if !through_words().contains(&word.as_str()) {
@@ -41,10 +46,14 @@ impl Lens {
             without,
             trace: None,
             stakes,
+            bounded: Vec::new(),
+            find_small,
+            small: SmallStakes::default(),
             edge_test_by_kind: Vec::new(),
             admits_all_edges: false,
             allowance: Allowance::default(),
         };
+        view.bounded = view.bounded_kinds();
         view.prepare();
         Ok(view)
     }

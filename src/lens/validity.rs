@@ -115,6 +115,16 @@ impl Validity {
         }
     }
 
+    /// What holds from one date until another. An imprecise date is certain from its last day, or until its first.
+    pub(super) fn between(since: Option<Date>, until: Option<Date>) -> Self {
+        // An imprecise date makes certain spans shorter and possible ones longer, never the other way round: so the
+        // certain days stay among the possible ones, through every `and` and `or`.
+        Self {
+            certainly: Spans::between(since.map(Date::last_day), until.map(Date::first_day)),
+            possibly: Spans::between(since.map(Date::first_day), until.map(Date::last_day)),
+        }
+    }
+
     /// When both hold.
     pub fn and(&self, other: &Validity) -> Validity {
         Validity {
@@ -133,8 +143,7 @@ impl Validity {
 }
 
 impl View<'_> {
-    /// When at least one of some claims holds; a missing bound counts as holding. An imprecise date is certain from its
-    /// last day, or until its first.
+    /// When at least one of some claims holds; a missing bound counts as holding.
     pub fn validity(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Validity {
         let mut held = Validity {
             certainly: Spans::default(),
@@ -143,12 +152,8 @@ impl View<'_> {
         for claim in claims {
             let since = self.graph().since(claim);
             let until = self.known_until(claim);
-            // An imprecise date makes certain spans shorter and possible ones longer, never the other way round: so the
-            // certain days stay among the possible ones, through every `and` and `or`.
-            held = held.or(&Validity {
-                certainly: Spans::between(since.map(Date::last_day), until.map(Date::first_day)),
-                possibly: Spans::between(since.map(Date::first_day), until.map(Date::last_day)),
-            });
+            let own = Validity::between(since, until);
+            held = held.or(&own.and(&self.validity_of_ends(claim)));
         }
         held
     }

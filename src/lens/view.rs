@@ -3,10 +3,16 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::edge_test::EdgeTest;
+use super::small_stakes::SmallStakes;
 use super::{Allowance, Lens, Presence, Trace, presence};
-use crate::graph::{EdgeId, Graph, RelationshipId, SourceId};
-use crate::model::{Citation, Date, Percent, Relationship, relationship_kind as kind};
+use crate::graph::{EdgeId, Graph, NodeId, RelationshipId, SourceId};
+use crate::model::{Citation, Date, Relationship, relationship_kind as kind};
+
+/// Finds the claims on an asset whose stakes are known to be smaller than the view's least share.
+pub(crate) type FindSmall = fn(&View<'_>, NodeId) -> FxHashSet<RelationshipId>;
 
 /// A graph seen through a lens: what every search asks about an edge.
 #[derive(Debug, Clone)]
@@ -23,6 +29,12 @@ pub struct View<'g> {
     /// Remembers what was looked at, if somebody wants to know.
     pub(super) trace: Option<Arc<Trace>>,
     pub(super) stakes: [Option<u16>; 2],
+    /// The kinds of claim that the dates of their ends bound.
+    pub(super) bounded: Vec<u16>,
+    /// Finds which stakes are too small.
+    pub(super) find_small: FindSmall,
+    /// What was found of them, for this lens and day.
+    pub(super) small: SmallStakes,
     /// By kind code, what must be asked of an edge.
     pub(super) edge_test_by_kind: Vec<EdgeTest>,
     /// Nothing is asked of any edge.
@@ -91,11 +103,9 @@ impl<'g> View<'g> {
     /// Whether a relationship counts, whatever the lens says of what is ignored.
     pub fn admits_ignoring(&self, id: RelationshipId, ignored: Ignore) -> bool {
         let is_in_time = |date| self.presence(id, date) != Presence::Out;
-        let is_large_enough = |least| !self.is_smaller_stake(id, least);
         self.stands(id)
             && (ignored == Ignore::KindAndDate
-                || (self.lens.as_of.is_none_or(is_in_time)
-                    && self.lens.min_share.is_none_or(is_large_enough)))
+                || (self.lens.as_of.is_none_or(is_in_time) && !self.is_of_small_stake(id)))
     }
 
     /// Whether somebody whom the lens hears claims it, and nothing takes it out.
@@ -129,17 +139,23 @@ impl<'g> View<'g> {
         self.stakes.contains(&Some(code))
     }
 
-    fn is_smaller_stake(&self, id: RelationshipId, least: Percent) -> bool {
-        self.is_stake(self.graph.relationship_kind_code(id))
-            && self
-                .graph
-                .share(id)
-                .is_some_and(|share| share.is_below(least))
+    /// Whether the stake of which a claim is an account is known to be smaller than the lens asks.
+    fn is_of_small_stake(&self, id: RelationshipId) -> bool {
+        if self.lens.min_share.is_none() || !self.is_stake(self.graph.relationship_kind_code(id)) {
+            return false;
+        }
+        let (_, asset) = self.graph.ends(id);
+        self.small.has(asset, id, || (self.find_small)(self, asset))
     }
 
-    /// Whether a relationship holds on a date, as far as the lens knows its end.
+    /// Whether a relationship holds on a date, as far as the lens knows its end; a holding only while both its ends exist.
     pub fn presence(&self, id: RelationshipId, date: Date) -> Presence {
-        presence(self.graph.since(id), self.known_until(id), date)
+        let own = presence(self.graph.since(id), self.known_until(id), date);
+        // Not asked where nothing can change any more: ends are looked up in another table.
+        match own {
+            Presence::Out => own,
+            _ => own.min(self.presence_of_ends(id, date)),
+        }
     }
 
     /// The end of a relationship: under `known_by`, only if one of its own citations was out by then. A listing also
@@ -205,6 +221,7 @@ impl<'g> View<'g> {
 
     /// Finds anew what is disputed, if that is to be left out, and what must be asked of edges.
     pub(super) fn prepare(&mut self) {
+        self.small = SmallStakes::default();
         // Emptied first: a dispute that is itself disputed still disputes.
         self.disputed.clear();
         if self.lens.exclude_disputed {

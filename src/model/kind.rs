@@ -76,6 +76,8 @@ pub mod relationship_kind {
     /// Kinds whose `from` stands above `to` in the ownership graph.
     // Not `operates`: who runs a thing holds no part of it.
     pub const OWNERSHIP: [&str; 2] = [OWNS, CONTROLS];
+    /// Kinds that last no longer than both of their ends: what is dissolved holds nothing any more.
+    pub const HOLDING: [&str; 5] = [OWNS, CONTROLS, OPERATES, HEADS, PART_OF];
 }
 
 /// What a share is a share of. Any other word is carried, and never added to these.

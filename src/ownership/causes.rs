@@ -4,7 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use super::stakes::accounts_in;
+use super::stakes::claims_in;
 use super::{
     Caught, Counting, ListedGroup, RuleVersion, Stake, Verdict, groups, stakes_in, strongest,
 };
@@ -215,7 +215,7 @@ impl Turns<'_, '_, '_> {
         } else if !turned.is_empty() {
             // What replaces a stake need not be one: it may say that nothing is held yet.
             let mut dated: Vec<(RelationshipId, Turn)> = Vec::new();
-            for (_, interest, claim) in accounts_in(&self.after.view, caught.entity) {
+            for (_, interest, claim) in claims_in(&self.after.view, caught.entity) {
                 if interest == caught.interest && self.is_dated_between(claim) {
                     dated.push((claim, Turn::Changes));
                 }

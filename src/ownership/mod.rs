@@ -11,6 +11,7 @@ mod holder_sums;
 mod look_through;
 mod proof;
 mod rules;
+mod small_stakes;
 mod stakes;
 mod verdict;
 

@@ -119,6 +119,8 @@ macro_rules! define_answer_for {
                 $(Query::$about(question) => $about_module::answer(view, question, detail)?,)*
             };
             answer.query = Some(query);
+            // What was asked, and not what was worked out of it: asked again, it is to see tomorrow's data.
+            answer.lens = view.lens().clone();
             tell_cut(view, &mut answer);
             Ok(answer)
         }

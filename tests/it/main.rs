@@ -30,3 +30,4 @@ mod saved;
 mod schema;
 mod snapshot;
 mod surface;
+mod time;

@@ -57,6 +57,13 @@ pub enum Event {
         #[serde(deserialize_with = "in_words::parsed")]
         share: Option<Share>,
     },
+    /// A listing is not in the next edition, as far as that is documented: nobody need have removed it.
+    NotSeenIn {
+        /// The listing.
+        claim: ClaimSentence,
+        /// The label of the next edition.
+        edition: String,
+    },
     /// What an answer says that was saved before there were values.
     #[serde(untagged)]
     Words(String),
@@ -150,6 +157,7 @@ impl fmt::Display for Event {
                 f.write_str("no longer: ")?;
                 with_share(f, claim, share)
             }
+            Event::NotSeenIn { claim, edition } => write!(f, "not seen in {edition}: {claim}"),
             Event::Words(words) => f.write_str(words),
         }
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::in_words::InWords;
 use crate::answer::{FirstOf, Named};
+use crate::model::Date;
 
 /// What a careful reader must know of one listing that was compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,11 @@ pub enum ListingNote {
         others: FirstOf<Named>,
         /// What else is to be known.
         note: Option<Box<ListingNote>>,
+    },
+    /// Its own record says when it ended.
+    Ended {
+        /// The first day on which it was no longer listed.
+        until: Date,
     },
     /// Why it was taken off, as the claims say.
     Reasons {
@@ -65,6 +71,7 @@ impl fmt::Display for ListingNote {
                 }
                 write!(f, "one entry with {others}")
             }
+            ListingNote::Ended { until } => write!(f, "ended {until}"),
             ListingNote::Reasons { reasons } => f.write_str(&reasons.join("; ")),
             ListingNote::Words(words) => f.write_str(words),
         }

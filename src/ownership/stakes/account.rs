@@ -60,6 +60,8 @@ pub(super) struct Account {
     pub(super) day: Days,
     /// Since when it holds.
     since: Days,
+    /// Whether the claim itself says so.
+    has_since: bool,
     /// Its day is the one on which it begins, and no day apart.
     begins_on_its_day: bool,
     /// The first day on which it no longer holds.
@@ -86,10 +88,28 @@ impl Account {
             voice,
             day: days(record.observed.or(record.since), Days::BEFORE_ALL),
             since: days(record.since, Days::BEFORE_ALL),
+            has_since: record.since.is_some(),
             begins_on_its_day: record.observed.is_none() && record.since.is_some(),
             until: days(view.known_until(claim), Days::AFTER_ALL),
         };
-        account.in_order()
+        account.in_order()?.between_lifetimes(view)
+    }
+
+    /// Leaves out the days on which the owner or the asset does not exist.
+    fn between_lifetimes(mut self, view: &View<'_>) -> Option<Self> {
+        for (since, until) in view.lifetimes(self.claim) {
+            // Each for itself: which day an imprecise date of an entity is, its stakes need not agree on.
+            if let Some(since) = since.map(Days::of) {
+                self.begins_on_its_day &= since.last <= self.since.first;
+                self.since.first = self.since.first.max(since.first);
+                self.since.last = self.since.last.max(since.last);
+            }
+            if let Some(until) = until.map(Days::of) {
+                self.until.first = self.until.first.min(until.first);
+                self.until.last = self.until.last.min(until.last);
+            }
+        }
+        (self.since.first <= self.until.last).then_some(self)
     }
 
     /// Leaves out the days on which it would end before it begins.
@@ -108,7 +128,7 @@ impl Account {
     }
 
     pub(super) fn has_since(&self) -> bool {
-        self.since != Days::BEFORE_ALL
+        self.has_since
     }
 
     /// The first day on which it may begin, if its own day is `day`.

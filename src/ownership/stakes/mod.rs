@@ -88,9 +88,38 @@ pub fn stakes_between(view: &View<'_>, owner: NodeId, asset: NodeId) -> Vec<Stak
     stakes
 }
 
-/// Every account of the stakes in an asset, whether it stands or not, with its owner and interest.
-pub(super) fn accounts_in(view: &View<'_>, asset: NodeId) -> Vec<(NodeId, String, RelationshipId)> {
-    let grouped = accounts(view, view.graph().into(asset), |owner| Some((owner, asset)));
+/// What is ever said of one parcel that an owner holds of an asset, whether it stands or not.
+pub(super) struct Said {
+    pub(super) owner: NodeId,
+    pub(super) interest: String,
+    pub(super) claims: Vec<RelationshipId>,
+    /// Whatever any of the accounts says.
+    pub(super) share: Interval,
+}
+
+/// What is ever said of the stakes in an asset.
+pub(super) fn said_in(view: &View<'_>, asset: NodeId) -> Vec<Said> {
+    let mut said = Vec::new();
+    for ((owner, _, interest, _), accounts) in accounts_in(view, asset) {
+        let shares = accounts.iter().map(|account| account.share);
+        let share = shares.reduce(Interval::hull).unwrap_or(Interval::ZERO);
+        said.push(Said {
+            owner,
+            interest,
+            claims: accounts.iter().map(|account| account.claim).collect(),
+            share,
+        });
+    }
+    said
+}
+
+fn accounts_in(view: &View<'_>, asset: NodeId) -> BTreeMap<Key, Vec<Account>> {
+    accounts(view, view.graph().into(asset), |owner| Some((owner, asset)))
+}
+
+/// Every claim on an asset, whether it stands or not, with its owner and interest.
+pub(super) fn claims_in(view: &View<'_>, asset: NodeId) -> Vec<(NodeId, String, RelationshipId)> {
+    let grouped = accounts_in(view, asset);
     let told = |((owner, _, interest, _), accounts): (Key, Vec<Account>)| {
         let claims: Vec<RelationshipId> = accounts.iter().map(|account| account.claim).collect();
         claims

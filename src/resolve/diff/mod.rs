@@ -102,6 +102,10 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
                     side: before.name.clone(),
                 }),
             ),
+            (_, true) if ended(view, then, &after).is_some() => (
+                ListingChange::Removed,
+                ended(view, then, &after).map(|until| ListingNote::Ended { until }),
+            ),
             (_, true) if !delisted.is_empty() => (ListingChange::Removed, reasons(view, delisted)),
             (_, true) if is_complete(view, &after, kind) => (ListingChange::Removed, None),
             (_, true) => (
@@ -257,6 +261,17 @@ fn delistings(
         }
     }
     found
+}
+
+/// When listings ended by the second side, if the record of the last of them says so itself.
+fn ended(view: &View<'_>, listings: &[RelationshipId], after: &DiffSide) -> Option<Date> {
+    let mut last = None;
+    for &id in listings {
+        let until = view.record(id).until?;
+        last = last.max(Some(until));
+    }
+    let date = after.date?;
+    last.filter(|until| until.last_day() <= date.last_day())
 }
 
 // Without any edition nobody says that anything is complete, and `all` would say so of none.

@@ -10,7 +10,7 @@ mod look_through;
 mod min_share;
 mod owned;
 mod proofs;
-mod reckoned;
+pub mod reckoned;
 mod screen;
 mod sensitivity;
 mod what_if;

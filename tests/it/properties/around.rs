@@ -118,10 +118,7 @@ fn questions() -> impl Strategy<Value = (World, Lens, Around)> {
 fn around_finds_what_a_naive_walk_finds() {
     check(questions(), |(world, lens, question)| {
         let graph = world.graph();
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let expected = by_brute_force(&edges(&truth), truth.entity(&question.start), &question);
         prop_assert_eq!(by_search(&graph, &lens, &question), expected);
         Ok(())
@@ -131,10 +128,7 @@ fn around_finds_what_a_naive_walk_finds() {
 #[test]
 fn the_rows_hold_every_claim_once_at_its_distance() {
     check(questions(), |(world, lens, question)| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let found = by_brute_force(&edges(&truth), truth.entity(&question.start), &question);
         let answer = world.graph().ask(question, &lens).unwrap();
         let rows: Vec<_> = answer.rows::<AroundRow>().unwrap().collect();

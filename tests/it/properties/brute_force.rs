@@ -1,14 +1,20 @@
 //! Which claims count, worked out from the records one by one.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use relata::lens::{Lens, Presence};
-use relata::model::{Citation, Date, Percent, Relationship, Share, Source};
+use relata::model::{Citation, Date, Relationship, Source};
 
 use super::graphs::World;
+use super::small;
 
 /// A data set through a lens.
 pub struct Truth<'w> {
     pub world: &'w World,
     pub lens: &'w Lens,
+    /// The claims that are too small as of the lens's day, and whatever the dates.
+    small: [OnceCell<BTreeSet<String>>; 2],
 }
 
 /// The first and the last day of a date, as numbers that order like days.
@@ -46,6 +52,16 @@ pub fn presence(since: Option<Date>, until: Option<Date>, date: Date) -> Presenc
         (Presence::Out, _) | (_, Presence::In) => Presence::Out,
         (Presence::In, Presence::Out) => Presence::In,
         _ => Presence::Maybe,
+    }
+}
+
+impl<'w> Truth<'w> {
+    pub fn new(world: &'w World, lens: &'w Lens) -> Self {
+        Self {
+            world,
+            lens,
+            small: [const { OnceCell::new() }; 2],
+        }
     }
 }
 
@@ -89,7 +105,8 @@ impl Truth<'_> {
 
     /// Whether a claim counts, whatever its kind and dates.
     pub fn counts_whenever(&self, r: &Relationship) -> bool {
-        self.is_cited(r) && !self.is_too_small(r) && !self.is_left_out_as_disputed(r)
+        let day = self.newest();
+        self.is_cited(r) && !self.is_too_small(r, 1, day) && !self.is_left_out_as_disputed(r)
     }
 
     /// Whether a claim counts, whatever its dates.
@@ -102,7 +119,9 @@ impl Truth<'_> {
             .lens
             .as_of
             .is_none_or(|date| self.presence(r, date) != Presence::Out);
-        self.is_cited(r) && !self.is_too_small(r) && is_so
+        let newest = self.newest();
+        let day = || self.lens.as_of.or_else(&newest);
+        self.is_cited(r) && !self.is_too_small(r, 0, day) && is_so
     }
 
     fn is_left_out_as_disputed(&self, r: &Relationship) -> bool {
@@ -111,13 +130,27 @@ impl Truth<'_> {
         self.lens.exclude_disputed && objections.any(|d| self.counts_but_for_kind_and_dispute(d))
     }
 
-    fn is_too_small(&self, r: &Relationship) -> bool {
-        let is_stake = ["owns", "controls"].contains(&r.kind.as_str());
-        is_stake
-            && self
-                .lens
-                .min_share
-                .is_some_and(|least| r.share.is_some_and(|s| is_surely_less(s, least)))
+    /// The newest date of the data, once it is asked for.
+    fn newest(&self) -> impl Fn() -> Option<Date> + '_ {
+        || self.world.graph().dataset().newest.map(Date::last_day)
+    }
+
+    /// Whether a claim is an account of a stake known to be smaller than the lens asks, as of a day.
+    fn is_too_small(&self, r: &Relationship, kept: usize, day: impl Fn() -> Option<Date>) -> bool {
+        // Asked of disputes as well, which say what stakes are made of: so the kind comes first.
+        let Some(least) = self.lens.min_share.filter(|_| is_stake(r)) else {
+            return false;
+        };
+        let small = self.small[kept].get_or_init(|| small::small(self, least, day()));
+        small.contains(&r.id)
+    }
+
+    /// Whether a claim is an account of a stake at all, whatever its dates.
+    pub fn is_account(&self, r: &Relationship) -> bool {
+        let (owner, asset) = self.ends(r);
+        let is_between_entities = self.is_entity(&owner) && self.is_entity(&asset);
+        let is_heard = self.is_cited(r) && !self.is_left_out_as_disputed(r);
+        is_stake(r) && is_between_entities && self.is_followed(r) && is_heard
     }
 
     fn is_cited(&self, r: &Relationship) -> bool {
@@ -244,8 +277,6 @@ fn order(date: Date) -> (u32, std::cmp::Reverse<u32>) {
     (first, std::cmp::Reverse(last))
 }
 
-fn is_surely_less(share: Share, least: Percent) -> bool {
-    share
-        .max
-        .is_some_and(|max| max < least || (max == least && share.max_exclusive))
+fn is_stake(r: &Relationship) -> bool {
+    ["owns", "controls"].contains(&r.kind.as_str())
 }

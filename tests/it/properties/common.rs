@@ -21,10 +21,7 @@ use super::walker::{Sought, Walker};
 fn questions() -> impl Strategy<Value = (World, Lens, Vec<String>)> {
     let questions =
         (worlds_with_lenses(), vec(any::<Index>(), 2..=3)).prop_map(|((world, lens), things)| {
-            let truth = Truth {
-                world: &world,
-                lens: &lens,
-            };
+            let truth = Truth::new(&world, &lens);
             let things: BTreeSet<String> = things
                 .iter()
                 .map(|at| truth.entity(&at.get(&world.entities).id))
@@ -61,10 +58,7 @@ fn common<T: Ord + Clone>(mut sets: Vec<BTreeSet<T>>) -> BTreeSet<T> {
 #[test]
 fn owners_holdings_and_lists_are_those_that_each_has() {
     check_times(2, questions(), |(world, lens, things)| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let ownership = Ownership::new(&truth, |r| truth.counts(r));
         let above =
             |thing: &String| -> BTreeSet<String> { ownership.above(thing).into_keys().collect() };
@@ -229,10 +223,7 @@ fn together(walks: &[BTreeMap<Place, usize>], node: &str, taken: &[usize]) -> Op
 #[test]
 fn meeting_points_are_nearest_to_all() {
     check_times(4, questions(), |(world, lens, things)| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let walks: Vec<_> = things.iter().map(|thing| walks(&truth, thing)).collect();
         let nodes: BTreeSet<&String> = walks
             .iter()

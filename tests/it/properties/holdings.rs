@@ -87,10 +87,7 @@ fn rows(graph: &Graph, question: Holdings, lens: &Lens) -> Vec<HoldingsRow> {
 #[test]
 fn holdings_are_the_things_that_have_this_owner() {
     check_times(2, worlds_with_lenses(), |(world, lens)| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let ownership = Ownership::new(&truth, |r| truth.counts(r));
         let graph = world.graph();
         for owner in world.entities.iter().map(|e| &e.id) {

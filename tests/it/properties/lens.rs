@@ -13,10 +13,7 @@ fn the_lens_keeps_the_claims_that_count() {
     check_times(4, worlds_with_lenses(), |(world, lens)| {
         let graph = world.graph();
         let view = lens.over(&graph).unwrap();
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         for id in graph.relationships() {
             let record = &graph.relationship(id);
             prop_assert_eq!(

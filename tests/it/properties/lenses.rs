@@ -8,6 +8,7 @@ use relata::lens::Lens;
 use relata::model::Percent;
 
 use super::graphs::{ANYTHING, HUBS, OWNERS, World, dates, worlds};
+use super::small;
 
 /// Data sets of every sort with lenses; where chains matter, lenses that leave most of them whole.
 pub fn worlds_with_lenses() -> impl Strategy<Value = (World, Lens)> {
@@ -49,7 +50,7 @@ fn through(
             lens.as_of = as_of;
             lens.known_by = known_by;
             lens.exclude_disputed = exclude_disputed;
-            lens.min_share = min_share;
+            lens.min_share = min_share.filter(|_| small::can_be_tried(&world, &lens));
             (world, lens)
         },
     )

@@ -22,6 +22,7 @@ mod paths;
 mod reduced;
 mod robust;
 mod searches;
+mod small;
 mod walker;
 mod written;
 

@@ -237,10 +237,7 @@ fn found(row: &OwnersRow) -> ((String, Option<String>), Row) {
 #[test]
 fn owners_are_all_who_stand_above_with_their_shortest_chains() {
     check_times(8, questions(), |(world, lens, question)| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let expected = by_brute_force(&truth, &question);
         let answer = world.graph().ask(question, &lens).unwrap();
         let rows: Vec<_> = answer.rows::<OwnersRow>().unwrap().collect();

@@ -61,7 +61,7 @@ fn questions() -> impl Strategy<Value = (World, Lens, Path)> {
 }
 
 fn path_is_shortest(world: &World, lens: &Lens, question: &Path) -> TestCaseResult {
-    let truth = Truth { world, lens };
+    let truth = Truth::new(world, lens);
     let sought = sought(&truth, question);
     let graph = world.graph();
     let view = lens.over(&graph).unwrap();
@@ -134,10 +134,7 @@ fn a_path_goes_around_a_hub_rather_than_twice_through_a_node() {
 #[test]
 fn the_row_tells_the_path_with_all_parallel_claims_or_says_that_there_is_none() {
     check_times(4, questions(), |(world, lens, question)| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let walker = Walker::new(&truth, sought(&truth, &question));
         let expected = walker.shortest();
         let answer = world.graph().ask(question, &lens).unwrap();

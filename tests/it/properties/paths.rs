@@ -26,10 +26,8 @@ fn picked(words: &[String], at: &[Index]) -> Vec<String> {
 
 /// Kinds of entities that no other one represents.
 fn entity_kinds(world: &World) -> Vec<String> {
-    let truth = Truth {
-        world,
-        lens: &Lens::default(),
-    };
+    let lens = Lens::default();
+    let truth = Truth::new(world, &lens);
     let kinds = world
         .entities
         .iter()
@@ -58,10 +56,8 @@ fn end(world: &World, (node, kind, lister, edition): &Ends) -> End {
         .filter(|e| e.kind == "list")
         .map(|e| e.id.clone())
         .collect();
-    let truth = Truth {
-        world,
-        lens: &Lens::default(),
-    };
+    let lens = Lens::default();
+    let truth = Truth::new(world, &lens);
     let editions: Vec<String> = lists
         .into_iter()
         .filter(|id| truth.entity(id) == *id)
@@ -216,7 +212,7 @@ fn is_refused(truth: &Truth<'_>, question: &Path) -> bool {
 }
 
 fn answers_as_by_brute_force(world: &World, lens: &Lens, question: &Path) -> TestCaseResult {
-    let truth = Truth { world, lens };
+    let truth = Truth::new(world, lens);
     if is_refused(&truth, question) {
         return Ok(());
     }

@@ -88,10 +88,10 @@ fn rows(world: &World, question: impl Into<Query>, lens: &Lens) -> Rows {
 /// lens other accounts of a share may speak, and nobody can say who held what before.
 fn comparable(rows: Rows, lens: &Lens) -> Rows {
     let is_dated = lens.as_of.is_some();
-    // A stake that is left out for its size still takes up its part of the whole, and one that is gone does not.
-    let is_reckoned_apart = is_dated || lens.min_share.is_some();
-    let share = |share: Option<Share>| share.filter(|_| !is_reckoned_apart);
+    let share = |share: Option<Share>| share.filter(|_| !is_dated);
     let shares = |shares: Vec<_>| shares.into_iter().map(share).collect();
+    // A stake that is left out for its size still takes up its part of the whole, and one that is gone does not.
+    let is_whole_apart = is_dated || lens.min_share.is_some();
     let around = |mut row: AroundRow| {
         row.from = nameless(row.from);
         row.to = nameless(row.to);
@@ -103,7 +103,7 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         step.to = nameless(step.to);
         step.share = share(step.share);
         // Whether it is a minority goes by the same stake.
-        step.role.minority &= !is_reckoned_apart;
+        step.role.minority &= !is_dated;
         step
     };
     let reply = |mut reply: Reply| {
@@ -114,16 +114,16 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         row.at_listing = row.at_listing.filter(|_| !is_dated);
         row.share = share(row.share);
         row.shares = shares(row.shares);
-        row.look_through = row.look_through.filter(|_| !is_reckoned_apart);
-        row.control = row.control.filter(|_| !is_reckoned_apart);
+        row.look_through = row.look_through.filter(|_| !is_whole_apart);
+        row.control = row.control.filter(|_| !is_dated);
         row.replies = row.replies.into_iter().map(reply).collect();
         row
     };
     let holding = |mut row: HoldingsRow| {
         row.share = share(row.share);
         row.shares = shares(row.shares);
-        row.look_through = row.look_through.filter(|_| !is_reckoned_apart);
-        row.control = row.control.filter(|_| !is_reckoned_apart);
+        row.look_through = row.look_through.filter(|_| !is_whole_apart);
+        row.control = row.control.filter(|_| !is_dated);
         row
     };
     let path = |mut row: PathRow| {
@@ -168,10 +168,7 @@ fn asked_of_two() -> impl Strategy<Value = (World, Lens, [String; 2])> {
 #[test]
 fn around_and_path_meet_only_what_counts() {
     check(asked_of_two(), |(world, lens, [one, other])| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let reduced = reduced(&truth, |r| truth.counts(r));
         for limit in [1, 50] {
             same_rows(
@@ -207,10 +204,7 @@ fn is_about_listings(r: &Relationship) -> bool {
 #[test]
 fn holdings_meet_only_what_counts() {
     check(worlds_with_lenses(), |(world, lens)| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let stays = |r: &Relationship| {
             truth.counts(r) || (is_about_listings(r) && truth.counts_but_for_kind(r))
         };
@@ -226,10 +220,7 @@ fn owners_meet_only_what_counts() {
         // Which chain a row tells goes by the lens's date, which the reduced graph would not know.
         let mut lens = lens;
         lens.as_of = None;
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         // An edition asked for by name is looked at whenever it was.
         let of_edition =
             |r: &Relationship| question.edition.is_some() && r.edition == question.edition;

@@ -78,7 +78,7 @@ fn questions() -> impl Strategy<Value = (World, Lens, [String; 2])> {
     ends.prop_filter(
         "two ends, and no claim about itself",
         |(world, lens, [from, to])| {
-            let truth = Truth { world, lens };
+            let truth = Truth::new(world, lens);
             let is_own_end = world
                 .relationships
                 .iter()
@@ -91,10 +91,7 @@ fn questions() -> impl Strategy<Value = (World, Lens, [String; 2])> {
 #[test]
 fn connections_share_no_claim_and_the_cut_leaves_no_path() {
     check_times(4, questions(), |(world, lens, [from, to])| {
-        let truth = Truth {
-            world: &world,
-            lens: &lens,
-        };
+        let truth = Truth::new(&world, &lens);
         let routes = routes(&truth, &from, &to);
         let graph = world.graph();
         let view = lens.over(&graph).unwrap();
@@ -179,7 +176,7 @@ fn fallen<'w>(truth: &Truth<'w>, falls: impl Fn(&str) -> bool) -> BTreeSet<&'w s
 }
 
 fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCaseResult {
-    let truth = Truth { world, lens };
+    let truth = Truth::new(world, lens);
     let routes = routes(&truth, from, to);
     let answer = world.graph().ask(Robust::new(from, to), lens).unwrap();
     prop_assert!(answer.is_complete());
@@ -235,10 +232,7 @@ fn rows_are_true(world: &World, lens: &Lens, [from, to]: &[String; 2]) -> TestCa
     }
     for row in rows(&answer, RobustPart::Origin) {
         let is_called = Lens::default().not_sources([row.what.id.clone()]);
-        let without = Truth {
-            world,
-            lens: &is_called,
-        };
+        let without = Truth::new(world, &is_called);
         check(row, fallen(&truth, |source| !without.takes(&source.into())))?;
     }
     let separating = |set: &[&str]| !survives(&fallen(&truth, |source| set.contains(&source)));

@@ -5,7 +5,7 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 use relata::graph::Graph;
-use relata::model::{Relationship, Share, Status};
+use relata::model::{Date, Relationship, Share, Status};
 
 use super::calendar::span;
 use super::every_choice::Range;
@@ -23,9 +23,9 @@ pub enum Told {
 /// One account of a stake.
 #[derive(Debug, Clone, Copy)]
 pub struct Account {
-    pub observed: Option<&'static str>,
-    pub since: Option<&'static str>,
-    pub until: Option<&'static str>,
+    pub observed: Option<Date>,
+    pub since: Option<Date>,
+    pub until: Option<Date>,
     pub told: Told,
     /// The share in words, as [`owns`] takes it.
     pub share: &'static str,
@@ -78,10 +78,12 @@ fn account() -> impl Strategy<Value = Account> {
     );
     (times, told, select(&SHARES[..])).prop_map(
         |((observed, since, until), told, (share, range))| Account {
-            observed,
-            since,
+            observed: observed.map(date),
+            since: since.map(date),
             // What surely ends before it begins is a mistake that `check` names.
-            until: until.filter(|until| since.is_none_or(|since| span(since).0 <= span(until).1)),
+            until: until
+                .filter(|until| since.is_none_or(|since| span(since).0 <= span(until).1))
+                .map(date),
             told,
             share,
             range,
@@ -98,9 +100,9 @@ pub fn accounts() -> impl Strategy<Value = Vec<Account>> {
 pub fn graph(accounts: &[Account]) -> Graph {
     let claim = |(number, account): (usize, &Account)| Relationship {
         id: format!("r{number}"),
-        observed: account.observed.map(date),
-        since: account.since.map(date),
-        until: account.until.map(date),
+        observed: account.observed,
+        since: account.since,
+        until: account.until,
         status: match account.told {
             Told::Stated => Status::Stated,
             Told::Alleged => Status::Alleged,
@@ -113,7 +115,10 @@ pub fn graph(accounts: &[Account]) -> Graph {
 
 /// A share as a range in halves of a percent.
 pub fn halves(share: Share) -> Range {
-    let whole = |percent: relata::model::Percent| 2 * percent.to_string().parse::<i32>().unwrap();
+    let whole = |percent: relata::model::Percent| {
+        let percent: f64 = percent.to_string().parse().unwrap();
+        (2.0 * percent).round() as i32
+    };
     let min = whole(share.at_least());
     let max = whole(share.at_most());
     (

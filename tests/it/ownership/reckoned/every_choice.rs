@@ -1,5 +1,7 @@
 //! A stake by its definition: every choice of days is tried, one after the other.
 
+use relata::model::Date;
+
 use super::accounts::{Account, Told};
 use super::calendar::span;
 
@@ -44,19 +46,21 @@ fn marks(accounts: &[Account], asked: &str) -> Vec<i32> {
         .iter()
         .flat_map(|account| [account.observed, account.since, account.until])
         .flatten()
-        .chain([asked]);
+        .map(|date| date.to_string())
+        .chain([asked.to_owned()]);
     dates
         .flat_map(|date| {
-            let (first, last) = span(date);
+            let (first, last) = span(&date);
             [first, last]
         })
         .collect()
 }
 
 fn choices_of(account: &Account, marks: &[i32]) -> Vec<Chosen> {
-    let any = |date: Option<&str>| -> Vec<Option<i32>> {
+    let any = |date: Option<Date>| -> Vec<Option<i32>> {
         date.map_or(vec![None], |date| {
-            candidates(date, marks).into_iter().map(Some).collect()
+            let days = candidates(&date.to_string(), marks);
+            days.into_iter().map(Some).collect()
         })
     };
     let mut all = Vec::new();

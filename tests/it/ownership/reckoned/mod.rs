@@ -1,8 +1,8 @@
 //! Several accounts of one stake, with imprecise dates, against every choice of their days.
 
-mod accounts;
-mod calendar;
-mod every_choice;
+pub mod accounts;
+pub mod calendar;
+pub mod every_choice;
 mod verbs;
 
 use proptest::prelude::*;
@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use self::accounts::{Account, Told, accounts, dates, graph, halves};
 use super::stakes;
 use crate::properties::check_times;
+use crate::properties::graphs::date;
 
 /// With more choices than this a stake is left to the others.
 const MOST_CHOICES: usize = 3000;
@@ -42,7 +43,7 @@ fn told(accounts: &[Account], day: &str) -> String {
 fn account(share: &'static str, since: &'static str) -> Account {
     Account {
         observed: None,
-        since: Some(since),
+        since: Some(date(since)),
         until: None,
         told: Told::Stated,
         share,
@@ -52,7 +53,7 @@ fn account(share: &'static str, since: &'static str) -> Account {
 
 fn until(account: Account, until: &'static str) -> Account {
     Account {
-        until: Some(until),
+        until: Some(date(until)),
         ..account
     }
 }
@@ -66,7 +67,7 @@ fn alleged(account: Account) -> Account {
 
 fn seen(share: &'static str, day: &'static str) -> Account {
     Account {
-        observed: Some(day),
+        observed: Some(date(day)),
         since: None,
         ..account(share, day)
     }

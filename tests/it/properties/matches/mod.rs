@@ -54,13 +54,7 @@ fn every_way_to_fill_a_pattern_is_found_once() {
         let graph = world.graph();
         let pattern = Pattern::of(&graph, &world, &plans, &join);
         let text = pattern.text(false);
-        let Some(expected) = fillings(
-            Truth {
-                world: &world,
-                lens: &lens,
-            },
-            &pattern,
-        ) else {
+        let Some(expected) = fillings(Truth::new(&world, &lens), &pattern) else {
             return Ok(());
         };
         let answer = graph
