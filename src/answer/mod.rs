@@ -28,6 +28,7 @@ use petgraph::graph::DiGraph;
 
 pub use crate::graph::{Dataset, Node};
 pub use baseline::{Baseline, ChangedRow, Changes};
+pub(crate) use columns::ownership::{replies_to_each, replies_to_lists};
 pub use detail::{CountOnly, Detail};
 pub use first_of::FirstOf;
 pub(crate) use found::{Edge, Found};
@@ -44,7 +45,7 @@ pub use rows::{
     Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing,
     StatsRow, Survival, TimelineRow,
 };
-pub use table::{Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
+pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use values::{
     ClaimDates, ClaimSentence, CountNote, Distance, Edition, Editions, Event, ListingNote,
     OpenPoint, ReplyDetails, Respect, Role, Roles, Statement, Threshold, When,

@@ -80,6 +80,24 @@ pub struct TableRow {
     pub cells: Vec<Cell>,
     /// Where the line was read.
     pub sources: Vec<Citation>,
+    /// Where the line stands among the others, if they make a tree.
+    pub branch: Option<Branch>,
+}
+
+/// The place of a line in a tree of owners or of holdings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Branch {
+    /// The id of the owner or holding that the line is about.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The id of what stands next to it on the chain, towards the thing or owner that was asked about.
+    pub next: String,
+    /// How it stands to that, in words: `owns, operator, 24.8 %`.
+    pub words: String,
+    /// The claims that say so.
+    pub claims: Vec<String>,
 }
 
 /// Columns and lines. Citations are kept apart, so that a format can print them as ids or as footnotes.

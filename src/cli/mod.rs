@@ -8,11 +8,13 @@ mod limit_args;
 mod names_file;
 mod output_args;
 mod output_file;
+mod pager;
 mod progress;
 mod rule_args;
 mod shown;
 mod signals;
 mod tell;
+mod terminal;
 mod verbs;
 
 use std::env;

@@ -2,13 +2,16 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::output_file::{is_one_of, write_whole};
+use super::pager::{self, When};
 use super::shown::Shown;
 use super::tell::{note, say};
+use super::terminal::{self, Size};
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::write::{
@@ -30,6 +33,18 @@ pub(super) struct OutputArgs {
     /// Print the sources in full below the table; markdown and html always do
     #[arg(long)]
     cite: bool,
+    /// Print all notes; a terminal shows five
+    #[arg(long)]
+    notes: bool,
+    /// Show so many things of a table, or all; a terminal shows 40, a pipe all
+    #[arg(long, value_name = "N|all", value_parser = |text: &str| text.parse::<MostRows>())]
+    rows: Option<MostRows>,
+    /// Make no line of a table longer than this; without it the terminal's width, or COLUMNS, or 80
+    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
+    width: Option<usize>,
+    /// Show what is longer than the screen in a pager: auto, always or never. RELATA_PAGER or PAGER names it
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true, hide_possible_values = true)]
+    pager: When,
     /// Print only the bibliography of the answer, as bibtex
     #[arg(long, value_name = "FORMAT", value_enum, conflicts_with = "format")]
     bibliography: Option<Bibliography>,
@@ -106,11 +121,7 @@ impl OutputArgs {
             .filter(|path| *path != Path::new("-"))
         {
             Some(path) => {
-                let style = Style {
-                    cite: self.cite,
-                    drawing,
-                    ..Style::default()
-                };
+                let style = self.style(drawing, None);
                 // In memory first: what is there must stay if writing fails half-way.
                 let mut bytes = Vec::new();
                 write(format, &style, &mut bytes)?;
@@ -180,30 +191,75 @@ impl OutputArgs {
                 "a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}"
             );
         }
-        let width = if is_terminal {
-            comfy_table::Table::new().width().map(usize::from)
-        } else {
-            Some(DEFAULT_WIDTH)
-        };
-        let color = is_terminal
-            && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-        let style = Style {
-            cite: self.cite,
-            width,
-            color,
-            drawing,
-        };
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        // A table is clean, and its colours are meant to be obeyed.
-        if is_terminal && format != Format::Table {
-            let mut shown = Shown::new(out);
-            write(format, &style, &mut shown)?;
-            shown.finish()?;
-        } else {
-            write(format, &style, &mut out)?;
-            out.flush()?;
+        let style = self.style(drawing, is_terminal.then(terminal::size));
+        if is_terminal && format.is_text() {
+            // In memory first: only then is known whether it fits on the screen.
+            let mut text = Vec::new();
+            if format == Format::Table {
+                // A table is clean, and its colours are meant to be obeyed.
+                write(format, &style, &mut text)?;
+            } else {
+                let mut shown = Shown::new(&mut text);
+                write(format, &style, &mut shown)?;
+                shown.finish()?;
+            }
+            return pager::show(&text, self.pager);
         }
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        write(format, &style, &mut out)?;
+        out.flush()?;
         Ok(())
+    }
+
+    /// The looks of an answer on a screen of this size, or in a pipe or file.
+    fn style(&self, drawing: DrawingOptions, screen: Option<Size>) -> Style {
+        let is_terminal = screen.is_some();
+        let on_terminal = |most: usize| is_terminal.then_some(most);
+        Style {
+            cite: self.cite,
+            width: Some(self.width.unwrap_or_else(|| terminal::width(screen))),
+            color: is_terminal
+                && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+            rows: match self.rows {
+                Some(MostRows(most)) => most,
+                None => on_terminal(ROWS_SHOWN),
+            },
+            notes: on_terminal(NOTES_SHOWN).filter(|_| !self.notes),
+            sources: on_terminal(SOURCES_SHOWN),
+            drawing,
+        }
+    }
+}
+
+/// How many things, notes and lines of sources a terminal shows: about two screens of the usual size.
+const ROWS_SHOWN: usize = 40;
+const NOTES_SHOWN: usize = 5;
+const SOURCES_SHOWN: usize = 8;
+
+/// The width of a table.
+fn columns(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(columns) if columns >= NARROWEST => Ok(columns),
+        _ => Err(format!("write a number of columns from {NARROWEST}")),
+    }
+}
+
+/// No table can be read that is narrower.
+const NARROWEST: usize = 20;
+
+/// The most things of a table; `None` is all.
+#[derive(Debug, Clone, Copy)]
+struct MostRows(Option<usize>);
+
+impl FromStr for MostRows {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            _ if text == "all" => Ok(MostRows(None)),
+            Ok(most) if most > 0 => Ok(MostRows(Some(most))),
+            _ => Err("write a number from 1, or `all`".to_owned()),
+        }
     }
 }
 
@@ -230,6 +286,3 @@ fn id_in_answer(answer: &Answer, name: &str) -> anyhow::Result<String> {
         ),
     }
 }
-
-/// Tables in pipes and files are the same everywhere.
-const DEFAULT_WIDTH: usize = 120;

@@ -33,14 +33,3 @@ pub(crate) fn completeness_lines(answer: &Answer) -> Vec<String> {
     lines.extend(notes.map(ToString::to_string));
     lines
 }
-
-/// Limits, notes and the line on listings.
-#[cfg(feature = "table")]
-pub(crate) fn footer_lines(answer: &Answer) -> Vec<String> {
-    let mut lines = limit_lines(answer);
-    lines.extend(answer.notes().iter().map(|note| format!("note: {note}")));
-    if shows_listings(answer) {
-        lines.push(NOT_A_FINDING.into());
-    }
-    lines
-}

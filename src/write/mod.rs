@@ -3,8 +3,6 @@
 //! Text for people is made safe first; formats for machines keep every character.
 
 mod bibtex;
-#[cfg(feature = "table")]
-mod cell_text;
 mod citations;
 mod claims;
 #[cfg(feature = "csv")]
@@ -51,10 +49,16 @@ pub(crate) use sanitize::sanitize;
 pub struct Style {
     /// Print the sources in full below the table.
     pub cite: bool,
-    /// Wrap a table to this many columns; `None` lets lines be as long as they are.
+    /// No line of a table is longer than this many columns; `None` lets lines be as long as they are.
     pub width: Option<usize>,
-    /// Use bold headings.
+    /// Use bold headings, and colours beside the words that they repeat.
     pub color: bool,
+    /// The most things that a table shows; `None` shows all.
+    pub rows: Option<usize>,
+    /// The most notes below a table; `None` shows all.
+    pub notes: Option<usize>,
+    /// The most lines of sources below a table that does not cite them in full; `None` shows all.
+    pub sources: Option<usize>,
     /// Draw less than the answer.
     pub drawing: DrawingOptions,
 }
@@ -72,9 +76,27 @@ impl Style {
         self
     }
 
-    /// Uses bold headings.
+    /// Uses bold headings and colours.
     pub fn color(mut self) -> Self {
         self.color = true;
+        self
+    }
+
+    /// Shows at most this many things of a table.
+    pub fn rows(mut self, most: usize) -> Self {
+        self.rows = Some(most);
+        self
+    }
+
+    /// Shows at most this many notes below a table.
+    pub fn notes(mut self, most: usize) -> Self {
+        self.notes = Some(most);
+        self
+    }
+
+    /// Shows at most this many lines of sources below a table.
+    pub fn sources(mut self, most: usize) -> Self {
+        self.sources = Some(most);
         self
     }
 

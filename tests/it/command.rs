@@ -30,7 +30,7 @@ pub const VERBS: [&str; 20] = [
     "check",
 ];
 /// Questions whose answers have other rows than those of their verb above, with how their CSV begins.
-const OTHER_ROWS: [(&str, &str); 5] = [
+pub const OTHER_ROWS: [(&str, &str); 5] = [
     (
         "affected naspers --threshold 20 --proof",
         "rule,person,step,",

@@ -30,4 +30,5 @@ mod saved;
 mod schema;
 mod snapshot;
 mod surface;
+mod terminal;
 mod time;

@@ -29,6 +29,7 @@ impl RowList for MatchRows {
         let line = |row: &MatchRow| TableRow {
             cells: row.values.iter().map(cell).collect(),
             sources: row.sources.clone(),
+            branch: None,
         };
         let rows = self.rows.get(rows).unwrap_or_default();
         Table {
@@ -77,6 +78,7 @@ fn read_row(columns: &[TableColumn], json: &Value) -> Result<TableRow> {
     Ok(TableRow {
         cells,
         sources: Vec::<Citation>::deserialize(&json["sources"])?,
+        branch: None,
     })
 }
 

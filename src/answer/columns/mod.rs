@@ -4,7 +4,7 @@ mod common;
 mod group;
 mod lookup;
 mod matches;
-mod ownership;
+pub(crate) mod ownership;
 mod period;
 mod robust;
 mod screening;
@@ -19,8 +19,8 @@ use super::Named;
 use super::baseline::{ChangedRow, Changes};
 use super::row_list::RowList;
 use super::rows::*;
-use super::table::{Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
-use super::values::{Distance, Editions, Event, Respect, Roles, When};
+use super::table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
+use super::values::{Distance, Editions, Event, Respect, Role, Roles, When};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Date, IndirectShare, Interval, Share, Status};
 
@@ -91,6 +91,7 @@ fn line<const N: usize>(cells: [Cell; N], sources: &[Citation]) -> TableRow {
     TableRow {
         cells: cells.into(),
         sources: sources.to_vec(),
+        branch: None,
     }
 }
 

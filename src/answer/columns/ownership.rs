@@ -41,6 +41,7 @@ impl Row for OwnersRow {
         // Three things that readers take for one: that the chain ends here, that no source names who stands at its end, and
         // that the owners go round in a circle. Each has words of its own.
         let mut role = self.role.as_ref().map(Roles::to_string).unwrap_or_default();
+        let ways = role.clone();
         match self.ultimate {
             _ if self.owner.is_none() => {}
             true if self.unnamed => role += &format!(", ultimate owner unknown{why}"),
@@ -54,7 +55,7 @@ impl Row for OwnersRow {
             (&self.listed).into(),
             (&self.editions).into(),
             owner,
-            role.into(),
+            role.as_str().into(),
             between(&self.chain, &self.shares, &self.path),
             direct_share(&self.share, &self.path),
             look_through(&self.look_through),
@@ -62,7 +63,9 @@ impl Row for OwnersRow {
             self.at_listing.map_or("", AtListing::as_str).into(),
             replies_in_words(&self.replies),
         ];
-        vec![line(cells, &self.sources)]
+        let mut line = line(cells, &self.sources);
+        line.branch = self.branch(ways, &role);
+        vec![line]
     }
 
     fn mentions(&self) -> Vec<&str> {
@@ -74,12 +77,30 @@ impl Row for OwnersRow {
 }
 
 impl OwnersRow {
+    /// The line in a tree, where what nobody is known to own stands at an end and need not be called so.
+    fn branch(&self, ways: String, role: &str) -> Option<Branch> {
+        let owner = self.owner.as_ref()?;
+        let next = self.chain.get(1).unwrap_or(&self.listed);
+        let plain_end = format!("{ways}, {}", Self::TOP);
+        let role = if role == plain_end { &ways } else { role };
+        Some(Branch {
+            id: owner.id.clone(),
+            name: owner.name.clone(),
+            next: next.id.clone(),
+            words: step_in_words(role, self.role.as_ref(), &self.shares, &self.path),
+            claims: self.path.first().cloned().unwrap_or_default(),
+        })
+    }
+
+    /// What an owner is called above whom none is known.
+    const TOP: &str = "top of the chain";
+
     /// What an owner is called whom nobody is known to own: an ultimate owner only with a majority at every step.
     fn top(&self) -> &'static str {
         let is_majority = |share: &Option<Share>| share.is_some_and(|share| share.is_majority());
         match !self.shares.is_empty() && self.shares.iter().all(is_majority) {
             true => "ultimate owner",
-            false => "top of the chain",
+            false => Self::TOP,
         }
     }
 }
@@ -96,11 +117,7 @@ impl Row for HoldingsRow {
         text("editions", "Listed"),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let role = if self.cyclic {
-            format!("{} (cyclic)", self.role)
-        } else {
-            self.role.to_string()
-        };
+        let role = self.role_in_words();
         let cells = [
             (&self.holding).into(),
             (&self.kind).into(),
@@ -111,12 +128,95 @@ impl Row for HoldingsRow {
             control(&self.control),
             (&self.editions).into(),
         ];
-        vec![line(cells, &self.sources)]
+        let mut line = line(cells, &self.sources);
+        let above = self.chain.iter().rev().nth(1);
+        line.branch = above.map(|above| Branch {
+            id: self.holding.id.clone(),
+            name: self.holding.name.clone(),
+            next: above.id.clone(),
+            words: step_in_words(
+                &self.last_step(),
+                (self.chain.len() == 2).then_some(&self.role),
+                last(&self.shares),
+                last(&self.path),
+            ),
+            claims: self.path.last().cloned().unwrap_or_default(),
+        });
+        vec![line]
     }
 
     fn mentions(&self) -> Vec<&str> {
         ids(self.chain.iter().chain([&self.holding]))
     }
+}
+
+impl HoldingsRow {
+    fn role_in_words(&self) -> String {
+        if self.cyclic {
+            format!("{} (cyclic)", self.role)
+        } else {
+            self.role.to_string()
+        }
+    }
+
+    /// What a line of a tree says besides the share: how the owner that was asked about stands to what is at its top.
+    fn last_step(&self) -> String {
+        let kind = &self.kind;
+        match self.chain.len() {
+            0..=2 => format!("{kind}, {}", self.role_in_words()),
+            _ if self.cyclic => format!("{kind} (cyclic)"),
+            _ => kind.clone(),
+        }
+    }
+}
+
+/// The last of some steps.
+fn last<T>(steps: &[T]) -> &[T] {
+    &steps[steps.len().saturating_sub(1)..]
+}
+
+/// The first step of a chain beside how its owner stands to the next: `owns, 24.8 %`.
+fn step_in_words(
+    role: &str,
+    roles: Option<&Roles>,
+    shares: &[Option<Share>],
+    path: &[Vec<String>],
+) -> String {
+    let mut words = role.to_owned();
+    match shares.first().copied().flatten() {
+        Some(share) => words += &format!(", {share}"),
+        // Who only runs something has no share that could be missing.
+        None if roles.is_some_and(|roles| roles.roles.contains(&Role::Owns)) => {
+            words += ", share not stated";
+        }
+        None => {}
+    }
+    if path.first().is_some_and(|step| is_assumed(step)) {
+        words += &format!(", {ASSUMED_WORD}");
+    }
+    words
+}
+
+/// The replies to the listings of each thing, in words, by the thing's id; those to whole lists only if they are wanted.
+pub(crate) fn replies_to_each(rows: &[OwnersRow], with_lists: bool) -> BTreeMap<&str, String> {
+    let mut of_each: BTreeMap<&str, Vec<Reply>> = BTreeMap::new();
+    for row in rows {
+        let replies = of_each.entry(&row.listed.id).or_default();
+        let kept = row.replies.iter().filter(|r| with_lists || !r.to_edition);
+        replies.extend(kept.cloned());
+    }
+    let mut in_words = BTreeMap::new();
+    for (thing, replies) in of_each {
+        in_words.insert(thing, replies_in_words(&replies).text().to_owned());
+    }
+    in_words
+}
+
+/// The replies to whole lists, in words.
+pub(crate) fn replies_to_lists(rows: &[OwnersRow]) -> String {
+    let replies = rows.iter().flat_map(|row| &row.replies);
+    let to_lists: Vec<Reply> = replies.filter(|reply| reply.to_edition).cloned().collect();
+    replies_in_words(&to_lists).text().to_owned()
 }
 
 /// Who said what about what: `Tencent disputes the listing and the list; no response of Alibaba to the list`.

@@ -2,22 +2,26 @@
 //!
 //! Formats for machines have every cell in full.
 
-use super::sanitize::sanitize;
 use crate::answer::{Shape, Table, TableColumn, TableRow};
+use crate::write::citations::SourceNumbers;
+use crate::write::sanitize::sanitize;
 
 /// Columns about the entity in the first column: not said again in the rows below.
 const OF_FIRST_COLUMN: [&str; 2] = [EDITIONS, "replies"];
 /// The column of editions: when all rows are of one, the summary says so.
-const EDITIONS: &str = "editions";
+pub(super) const EDITIONS: &str = "editions";
 /// A table's columns that have something in them, with the text of their cells.
-pub(crate) struct CellTexts {
+pub(super) struct CellTexts {
     pub columns: Vec<TableColumn>,
+    /// As many cells as there are columns, and one more for the numbers of the sources if rows cite any.
     pub rows: Vec<Vec<String>>,
+    /// Whether any row cites a source.
+    pub cites: bool,
 }
 
 impl CellTexts {
     /// Leaves out what a reader does not need.
-    pub(crate) fn of(table: &Table) -> Self {
+    pub(super) fn of(table: &Table, numbers: &SourceNumbers) -> Self {
         let mut rows = Vec::new();
         let mut above = None;
         for row in &table.rows {
@@ -33,9 +37,17 @@ impl CellTexts {
                 used.push(index);
             }
         }
+        let cites = table.rows.iter().any(|row| !row.sources.is_empty());
+        let mut texts = Vec::new();
+        for (row, all) in table.rows.iter().zip(&rows) {
+            let mut cells = chosen(all, &used);
+            cells.extend(cites.then(|| numbers.ranges(&row.sources)));
+            texts.push(cells);
+        }
         Self {
             columns: chosen(&table.columns, &used),
-            rows: rows.iter().map(|row| chosen(row, &used)).collect(),
+            rows: texts,
+            cites,
         }
     }
 }
@@ -45,7 +57,7 @@ fn chosen<T: Clone>(all: &[T], indices: &[usize]) -> Vec<T> {
     indices.iter().map(|&index| all[index].clone()).collect()
 }
 
-fn is_same_in_all(table: &Table, index: usize) -> bool {
+pub(super) fn is_same_in_all(table: &Table, index: usize) -> bool {
     let mut neighbours = table.rows.windows(2);
     table.rows.len() > 1
         && neighbours.all(|pair| pair[0].cells.get(index) == pair[1].cells.get(index))
@@ -76,7 +88,8 @@ mod tests {
     use crate::write::sample;
 
     fn cell_texts(pairs: &[(&str, Option<&str>)]) -> CellTexts {
-        CellTexts::of(&sample::with_owners(sample::wechat(), pairs).table())
+        let table = sample::with_owners(sample::wechat(), pairs).table();
+        CellTexts::of(&table, &SourceNumbers::default())
     }
 
     #[test]
@@ -113,7 +126,7 @@ mod tests {
 
     #[test]
     fn nothing_acts_on_the_terminal() {
-        let table = CellTexts::of(&sample::hostile().table());
+        let table = CellTexts::of(&sample::hostile().table(), &SourceNumbers::default());
         assert!(
             table
                 .rows
