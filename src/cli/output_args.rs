@@ -15,8 +15,8 @@ use super::terminal::{self, Size};
 use crate::answer::{Answer, Report};
 use crate::graph::fold;
 use crate::write::{
-    Collapse, DrawingOptions, Format, Style, WriteError, completeness_lines, names, sanitize,
-    write, write_report,
+    Collapse, DrawingOptions, Format, Program, Style, WriteError, completeness_lines, names,
+    sanitize, write, write_report,
 };
 
 type Out<'o> = &'o mut dyn Write;
@@ -57,6 +57,14 @@ pub(super) struct OutputArgs {
     /// Draw only what leads to this thing of the answer, or from it
     #[arg(long, value_name = "THING")]
     reaches: Option<String>,
+    /// Write graphml for this program: yed shows labels and colours
+    #[arg(long = "for", value_name = "PROGRAM", value_enum)]
+    program: Option<ForProgram>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ForProgram {
+    Yed,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -121,7 +129,7 @@ impl OutputArgs {
             .filter(|path| *path != Path::new("-"))
         {
             Some(path) => {
-                let style = self.style(drawing, None);
+                let style = self.style(format, drawing, None)?;
                 // In memory first: what is there must stay if writing fails half-way.
                 let mut bytes = Vec::new();
                 write(format, &style, &mut bytes)?;
@@ -143,6 +151,16 @@ impl OutputArgs {
                 .for_each(note);
         }
         Ok(())
+    }
+
+    /// The program that shall read the file.
+    fn program(&self, format: Format) -> anyhow::Result<Option<Program>> {
+        match self.program {
+            Some(ForProgram::Yed) if format != Format::Graphml => {
+                bail!("--for yed is for graphml, which {format} is not\nuse -f graphml")
+            }
+            program => Ok(program.map(|ForProgram::Yed| Program::Yed)),
+        }
     }
 
     /// What to draw, by ids.
@@ -191,7 +209,7 @@ impl OutputArgs {
                 "a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}"
             );
         }
-        let style = self.style(drawing, is_terminal.then(terminal::size));
+        let style = self.style(format, drawing, is_terminal.then(terminal::size))?;
         if is_terminal && format.is_text() {
             // In memory first: only then is known whether it fits on the screen.
             let mut text = Vec::new();
@@ -212,10 +230,15 @@ impl OutputArgs {
     }
 
     /// The looks of an answer on a screen of this size, or in a pipe or file.
-    fn style(&self, drawing: DrawingOptions, screen: Option<Size>) -> Style {
+    fn style(
+        &self,
+        format: Format,
+        drawing: DrawingOptions,
+        screen: Option<Size>,
+    ) -> anyhow::Result<Style> {
         let is_terminal = screen.is_some();
         let on_terminal = |most: usize| is_terminal.then_some(most);
-        Style {
+        Ok(Style {
             cite: self.cite,
             width: Some(self.width.unwrap_or_else(|| terminal::width(screen))),
             color: is_terminal
@@ -227,7 +250,8 @@ impl OutputArgs {
             notes: on_terminal(NOTES_SHOWN).filter(|_| !self.notes),
             sources: on_terminal(SOURCES_SHOWN),
             drawing,
-        }
+            program: self.program(format)?,
+        })
     }
 }
 

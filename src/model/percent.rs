@@ -65,7 +65,7 @@ impl Percent {
     }
 
     /// A hundred times as much: the percentage that a part of 1 is.
-    #[cfg(feature = "csv")]
+    #[cfg(any(feature = "csv", feature = "graph-files"))]
     pub(crate) fn hundredfold(self) -> Self {
         Self(self.0.saturating_mul(100))
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::format::Format;
-use super::{BEGINNING, Input, Records, decompress, files, read_from};
+use super::{BEGINNING, Input, Records, decompress, files, read_from, source_id};
 use crate::error::{Error, Result};
 use crate::model::Record;
 
@@ -22,12 +22,12 @@ pub struct Explained {
 }
 
 impl Explained {
-    /// What is to be told of how a table was understood: the file stands among the sources as one of them.
+    /// What is to be told of how the file was understood: it stands among the sources as one of them.
     pub fn notes(&self) -> impl Iterator<Item = &str> {
-        let is_table = !self.columns.is_empty();
+        let itself = source_id(&self.file);
         self.records.iter().filter_map(move |record| match record {
-            // Only of tables: in other formats a note is somebody's own, and says nothing of the reading.
-            Record::Source(source) if is_table => source.note.as_deref(),
+            // Only of the file itself: the note of any other source is somebody's own, and says nothing of the reading.
+            Record::Source(source) if source.id == itself => source.note.as_deref(),
             _ => None,
         })
     }

@@ -8,6 +8,8 @@ use std::io::{self, Read};
 #[cfg(feature = "csv")]
 use super::owners_table;
 use super::{Item, ftm, node_link};
+#[cfg(feature = "graph-files")]
+use super::{gexf, graphml};
 
 /// A format that records are read from.
 #[derive(Debug)]
@@ -83,6 +85,30 @@ pub static FORMATS: &[Format] = &[
         columns: no_columns,
         keeps: "every schema and property, fragments and nested entities, datasets as sources",
         loses: "which dataset says which value, where an entity has several",
+    },
+    #[cfg(feature = "graph-files")]
+    Format {
+        name: "graphml",
+        endings: &["graphml"],
+        in_folders: true,
+        media_type: "application/graphml+xml",
+        detect: graphml::is_graphml,
+        reader: Reader::Document(graphml::read),
+        columns: no_columns,
+        keeps: "nodes, edges, attributes and defaults, nested graphs and groups; labels, arrows and groups of yEd",
+        loses: "ports, positions and colours",
+    },
+    #[cfg(feature = "graph-files")]
+    Format {
+        name: "gexf",
+        endings: &["gexf"],
+        in_folders: true,
+        media_type: "application/gexf+xml",
+        detect: gexf::is_gexf,
+        reader: Reader::Document(gexf::read),
+        columns: no_columns,
+        keeps: "nodes, edges, attributes and defaults, spells and values that change, groups; GEXF 1.0 to 1.3",
+        loses: "positions and colours; times that are no dates become text",
     },
     #[cfg(feature = "csv")]
     Format {

@@ -1,17 +1,27 @@
 //! From bytes to records. Every problem is reported with its file and line; reading goes on to the end.
 
+#[cfg(feature = "graph-files")]
+mod attributes;
 mod blocks;
 mod decompress;
 mod explain;
 mod files;
 pub mod format;
 mod ftm;
+#[cfg(feature = "graph-files")]
+mod gexf;
+#[cfg(feature = "graph-files")]
+mod graph_file;
+#[cfg(feature = "graph-files")]
+mod graphml;
 mod jsonl;
 mod node_link;
 #[cfg(feature = "csv")]
 mod owners_table;
 mod progress;
 mod share_text;
+#[cfg(feature = "graph-files")]
+mod xml;
 #[cfg(feature = "compression")]
 mod zstd_frames;
 

@@ -127,7 +127,7 @@ pub(super) fn share(text: &str) -> Result<Option<WrittenShare>, String> {
 }
 
 /// The share that a number is as a part of 1; `None` where it is more than the whole.
-#[cfg(feature = "csv")]
+#[cfg(any(feature = "csv", feature = "graph-files"))]
 pub(super) fn of_one(share: Share) -> Option<Share> {
     let percent = |part: Option<Percent>| part.map(|part| part.hundredfold());
     let is_part = [share.min, share.max]

@@ -8,12 +8,15 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
+use super::content::Content;
 #[cfg(feature = "csv")]
 use super::csv;
 use super::report::{self, Document};
 #[cfg(feature = "table")]
 use super::table;
-use super::{Picture, Style, WriteError, bibtex, dot, json, jsonl, mermaid, node_link, render};
+use super::{
+    Picture, Style, WriteError, bibtex, dot, gexf, graphml, json, jsonl, mermaid, node_link, render,
+};
 use crate::answer::{Answer, Detail, Report};
 
 type Out<'o> = &'o mut dyn io::Write;
@@ -37,6 +40,10 @@ enum Purpose {
 /// One row of the table.
 struct Row {
     name: &'static str,
+    /// What of an answer comes through, in words.
+    keeps: &'static str,
+    /// What does not, in words.
+    loses: &'static str,
     /// How names of its files end, the usual ending first.
     endings: &'static [&'static str],
     media_type: &'static str,
@@ -94,6 +101,8 @@ formats! {
     #[default]
     Table: Row {
         name: "table",
+        keeps: "the rows, the sources that they cite, notes",
+        loses: "the records: it is read by people",
         endings: &["txt"],
         media_type: "text/plain",
         purpose: Purpose::Text,
@@ -108,6 +117,8 @@ formats! {
     /// A report in GitHub-flavoured Markdown, with footnotes.
     Markdown: Row {
         name: "markdown",
+        keeps: "the rows, every citation as a footnote, notes, what the answer rests on",
+        loses: "the records: it is read by people",
         endings: &["md", "markdown"],
         media_type: "text/markdown",
         purpose: Purpose::Text,
@@ -120,6 +131,8 @@ formats! {
     /// A report as one web page.
     Html: Row {
         name: "html",
+        keeps: "the rows, every citation as a footnote, notes, what the answer rests on",
+        loses: "the records: it is read by people",
         endings: &["html", "htm"],
         media_type: "text/html",
         purpose: Purpose::Text,
@@ -132,6 +145,8 @@ formats! {
     /// One JSON object: question, rows, graph, facts and sources.
     Json: Row {
         name: "json",
+        keeps: "question, lens, rows, records, citations, notes",
+        loses: "nothing; relata does not read it again",
         endings: &["json"],
         media_type: "application/json",
         purpose: Purpose::Data,
@@ -144,6 +159,8 @@ formats! {
     /// Records in the native format, one a line: valid input again.
     Jsonl: Row {
         name: "jsonl",
+        keeps: "every record: it is the native format",
+        loses: "the rows, the question and the notes",
         endings: &["jsonl", "ndjson"],
         media_type: "application/x-ndjson",
         purpose: Purpose::Data,
@@ -156,6 +173,8 @@ formats! {
     /// The rows with a header line.
     Csv: Row {
         name: "csv",
+        keeps: "the rows, with names, ids and the ids of sources",
+        loses: "the records, and what is cited",
         endings: &["csv"],
         media_type: "text/csv",
         purpose: Purpose::Data,
@@ -168,6 +187,8 @@ formats! {
     /// A drawing in the language of Graphviz.
     Dot: Row {
         name: "dot",
+        keeps: "what is drawn, citations as tooltips",
+        loses: "exact records",
         endings: &["dot", "gv"],
         media_type: "text/vnd.graphviz",
         purpose: Purpose::Drawing,
@@ -180,6 +201,8 @@ formats! {
     /// A drawing in the language of Mermaid.
     Mermaid: Row {
         name: "mermaid",
+        keeps: "what is drawn",
+        loses: "citations, exact records",
         endings: &["mmd", "mermaid"],
         media_type: "text/vnd.mermaid",
         purpose: Purpose::Drawing,
@@ -192,6 +215,8 @@ formats! {
     /// A drawing that scales; made by Graphviz.
     Svg: Row {
         name: "svg",
+        keeps: "what is drawn, citations as tooltips",
+        loses: "exact records",
         endings: &["svg"],
         media_type: "image/svg+xml",
         purpose: Purpose::TextPicture,
@@ -204,6 +229,8 @@ formats! {
     /// A drawing in pixels; made by Graphviz.
     Png: Row {
         name: "png",
+        keeps: "what is drawn",
+        loses: "citations, exact records",
         endings: &["png"],
         media_type: "image/png",
         purpose: Purpose::Picture,
@@ -216,6 +243,8 @@ formats! {
     /// A drawing to print; made by Graphviz.
     Pdf: Row {
         name: "pdf",
+        keeps: "what is drawn",
+        loses: "citations, exact records",
         endings: &["pdf"],
         media_type: "application/pdf",
         purpose: Purpose::Picture,
@@ -228,6 +257,8 @@ formats! {
     /// The bibliography alone, for BibTeX and its kin.
     Bibtex: Row {
         name: "bibtex",
+        keeps: "sources",
+        loses: "all else",
         endings: &["bib"],
         media_type: "application/x-bibtex",
         purpose: Purpose::Text,
@@ -240,6 +271,8 @@ formats! {
     /// Node-link JSON, for networkx and d3: valid input again.
     NodeLink: Row {
         name: "node-link",
+        keeps: "every record and unknown field, claims about claims",
+        loses: "the rows and the notes",
         endings: &["node-link.json"],
         media_type: "application/json",
         purpose: Purpose::Data,
@@ -247,6 +280,34 @@ formats! {
         has_summary: true,
         has_remarks: true,
         write: |answer, _, out| node_link::write(answer, out),
+        write_report: None,
+    },
+    /// GraphML, for networkx, igraph, graphology and yEd: valid input again.
+    Graphml: Row {
+        name: "graphml",
+        keeps: "every record and unknown field, claims about claims; shares exactly and as numbers",
+        loses: "the rows and the notes; characters that XML cannot hold",
+        endings: &["graphml"],
+        media_type: "application/graphml+xml",
+        purpose: Purpose::Data,
+        detail: Detail::Records,
+        has_summary: false,
+        has_remarks: false,
+        write: |answer, style, out| graphml::write(Content::Answer(answer), style, out),
+        write_report: None,
+    },
+    /// GEXF, for Gephi: valid input again.
+    Gexf: Row {
+        name: "gexf",
+        keeps: "every record and unknown field, claims about claims; dates exactly and as spells",
+        loses: "the rows and the notes; characters that XML cannot hold",
+        endings: &["gexf"],
+        media_type: "application/gexf+xml",
+        purpose: Purpose::Data,
+        detail: Detail::Records,
+        has_summary: false,
+        has_remarks: false,
+        write: |answer, _, out| gexf::write(Content::Answer(answer), out),
         write_report: None,
     },
 }
@@ -269,6 +330,16 @@ impl Format {
     /// How names of its files end, the usual ending first.
     pub fn endings(self) -> &'static [&'static str] {
         self.row().endings
+    }
+
+    /// What of an answer comes through, in words.
+    pub fn keeps(self) -> &'static str {
+        self.row().keeps
+    }
+
+    /// What of an answer does not come through, in words.
+    pub fn loses(self) -> &'static str {
+        self.row().loses
     }
 
     /// Its registered or usual media type.

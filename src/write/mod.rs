@@ -2,9 +2,11 @@
 //!
 //! Text for people is made safe first; formats for machines keep every character.
 
+mod attributes;
 mod bibtex;
 mod citations;
 mod claims;
+mod content;
 #[cfg(feature = "csv")]
 mod csv;
 mod dot;
@@ -13,6 +15,8 @@ mod drawing_options;
 mod error;
 mod footer;
 mod format;
+mod gexf;
+mod graphml;
 mod html_text;
 mod json;
 mod jsonl;
@@ -27,6 +31,7 @@ mod sample;
 mod sanitize;
 #[cfg(feature = "table")]
 mod table;
+mod xml_text;
 
 use std::io;
 
@@ -61,6 +66,16 @@ pub struct Style {
     pub sources: Option<usize>,
     /// Draw less than the answer.
     pub drawing: DrawingOptions,
+    /// The program that shall read the file, where a format is written differently for it.
+    pub program: Option<Program>,
+}
+
+/// A program for which a format is written differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Program {
+    /// yEd: GraphML with labels, colours and arrows.
+    Yed,
 }
 
 impl Style {

@@ -137,10 +137,10 @@ fn every_verb_and_format_is_in_the_documents() {
     for word in verbs().into_iter().chain(others).chain(formats) {
         assert!(questions.contains(&format!("`{word}`")), "{word}");
     }
-    let data_format = text("data-format.md");
+    let read = text("formats.md");
     for format in FORMATS {
         for ending in format.endings {
-            assert!(data_format.contains(&format!("`.{ending}`")), "{ending}");
+            assert!(read.contains(&format!("`.{ending}`")), "{ending}");
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The two tables of formats say the same of what is read and written.
 
 mod ftm;
+mod graph_files;
 mod owners_table;
+mod page;
 
 use std::path::Path;
 

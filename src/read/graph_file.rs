@@ -1,0 +1,187 @@
+//! What reading GraphML and GEXF has in common: nodes and edges come in, records go out.
+//!
+//! Ends that no node defines become things of their own, as other readers of these formats make them; an edge that cites
+//! nothing cites the file and its line. Bare shares wait until it is known whether they are in percent: see [`Shares`].
+
+use std::collections::BTreeSet;
+
+use super::attributes::{self, Edge, Value};
+use super::jsonl::BadLine;
+use super::{Item, Weight, share_text};
+use crate::model::{Citation, Entity, Percent, Raw, Record, Relationship, Source, entity_kind};
+
+/// The records of a graph file.
+pub(super) struct GraphFile<'g> {
+    /// The id of the source that the file is.
+    file: String,
+    each: &'g mut dyn FnMut(Item),
+    /// The nodes and claims that the file defines.
+    defined: BTreeSet<String>,
+    /// The ends of its edges.
+    ends: BTreeSet<String>,
+    cites_itself: bool,
+    shares: Shares,
+    /// What is to be told of how the file was understood.
+    remarks: BTreeSet<String>,
+}
+
+/// Claims whose shares are bare numbers: 0.5 is a half in one file, and half a percent in another.
+#[derive(Debug, Default)]
+struct Shares {
+    are_percent: bool,
+    waiting: Vec<(u32, Relationship)>,
+}
+
+impl<'g> GraphFile<'g> {
+    pub(super) fn new(name: &str, each: &'g mut dyn FnMut(Item)) -> Self {
+        Self {
+            file: super::source_id(name),
+            each,
+            defined: BTreeSet::new(),
+            ends: BTreeSet::new(),
+            cites_itself: false,
+            shares: Shares::default(),
+            remarks: BTreeSet::new(),
+        }
+    }
+
+    /// Tells of how the file was understood, once.
+    pub(super) fn remark(&mut self, remark: &str) {
+        if !self.remarks.contains(remark) {
+            self.remarks.insert(remark.to_owned());
+        }
+    }
+
+    pub(super) fn refuse(&mut self, line: u32, message: impl Into<String>) {
+        self.hand_on(line, Weight::Record, Err(BadLine::new(message)));
+    }
+
+    /// A node; one that stands for a claim is told by an edge.
+    pub(super) fn node(
+        &mut self,
+        line: u32,
+        id: &str,
+        label: Option<&str>,
+        attributes: &[(String, Value)],
+    ) {
+        if !attributes::is_claim(attributes) {
+            self.defined.insert(id.to_owned());
+            let entity = attributes::entity(id, label, attributes);
+            self.hand_on(line, Weight::Record, entity);
+        }
+    }
+
+    pub(super) fn edge(&mut self, line: u32, edge: &Edge) {
+        let (record, has_no_unit) = match attributes::claim(edge) {
+            Ok(claim) => claim,
+            Err(mistake) => return self.hand_on(line, Weight::Record, Err(mistake)),
+        };
+        let Record::Relationship(mut claim) = record else {
+            return;
+        };
+        if !edge.is_own() && claim.sources.is_empty() {
+            self.cites_itself = true;
+            claim.sources.push(Citation {
+                source: self.file.clone(),
+                locator: Some(format!("L{line}")),
+            });
+        }
+        if !claim.id.is_empty() {
+            self.defined.insert(claim.id.clone());
+        }
+        self.ends.insert(claim.from.clone());
+        self.ends.insert(claim.to.clone());
+        if !has_no_unit || self.shares.are_percent {
+            return self.claim(line, claim);
+        }
+        let share = claim.share.unwrap_or_default();
+        let most = share.max.or(share.min);
+        self.shares.are_percent =
+            most.is_some_and(|most| most > Percent::from_units(Percent::HUNDRED.units() / 100));
+        self.shares.waiting.push((line, claim));
+        if self.shares.are_percent {
+            for (line, claim) in std::mem::take(&mut self.shares.waiting) {
+                self.claim(line, claim);
+            }
+        }
+    }
+
+    /// Records that are no nodes and edges, one a line as in the native format, beginning at a line of the file.
+    pub(super) fn records(&mut self, line: u32, lines: &str) {
+        for text in lines.lines().filter(|text| text.starts_with('{')) {
+            let record = serde_json::from_str::<Record>(text);
+            let record = record.map_err(|error| BadLine::new(error.to_string()));
+            if let Ok(record) = &record {
+                self.defined.insert(record.id().to_owned());
+            }
+            self.hand_on(line, Weight::Record, record);
+        }
+    }
+
+    /// Hands on what waited, the ends without a node, and the file as a source.
+    pub(super) fn close(mut self) {
+        self.decide_shares();
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.retain(|end| !self.defined.contains(end));
+        for id in ends {
+            let entity = Entity {
+                name: id.clone(),
+                id,
+                kind: entity_kind::OTHER.to_owned(),
+                ..Entity::default()
+            };
+            self.hand_on(1, Weight::Name, Ok(Record::Entity(entity)));
+        }
+        if self.cites_itself || !self.remarks.is_empty() {
+            let remarks: Vec<&str> = self.remarks.iter().map(String::as_str).collect();
+            let source = Source {
+                id: self.file.clone(),
+                title: Some(self.file.clone()),
+                note: Some(remarks.join(" ")).filter(|note| !note.is_empty()),
+                ..Source::default()
+            };
+            self.hand_on(1, Weight::Name, Ok(Record::Source(source)));
+        }
+    }
+
+    /// Where no number was over 1: parts of 1 if some lie between, else nobody can tell.
+    fn decide_shares(&mut self) {
+        let waiting = std::mem::take(&mut self.shares.waiting);
+        let is_part = |claim: &Relationship| {
+            let share = claim.share.unwrap_or_default();
+            let bounds = [share.min, share.max];
+            let mut bounds = bounds.into_iter().flatten();
+            bounds.any(|bound| bound > Percent::ZERO && bound.hundredfold() < Percent::HUNDRED)
+        };
+        let are_parts = waiting.len() > 1 && waiting.iter().any(|(_, claim)| is_part(claim));
+        if are_parts {
+            self.remark("No share is over 1, so all are read as parts of 1: 0.5 is 50 %.");
+        } else if !waiting.is_empty() {
+            self.remark("Whether shares are in percent or parts of 1 cannot be told: they are kept beside the claims.");
+        }
+        for (line, mut claim) in waiting {
+            let written = claim.share.take();
+            if are_parts {
+                claim.share = written.and_then(share_text::of_one);
+            } else if let Some(written) = written {
+                claim.extra.insert(
+                    "attribute share".to_owned(),
+                    Raw::from(&*written.to_string()),
+                );
+            }
+            self.claim(line, claim);
+        }
+    }
+
+    fn claim(&mut self, line: u32, claim: Relationship) {
+        self.hand_on(line, Weight::Record, Ok(Record::Relationship(claim)));
+    }
+
+    fn hand_on(&mut self, line: u32, weight: Weight, record: Result<Record, BadLine>) {
+        (self.each)(Item {
+            line,
+            weight,
+            record,
+        });
+    }
+}

@@ -1,0 +1,134 @@
+//! What a data format is written of: the records of an answer, or of a whole graph.
+//!
+//! Records are made one after the other, so that a graph that is mapped from disk never stands in memory as a whole.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::claims::claims;
+use crate::answer::{Answer, Node};
+use crate::graph::Graph;
+use crate::model::{Entity, Fact, Record, Relationship, Same, Source, relationship_kind};
+
+/// The records of an answer or of a whole graph.
+#[derive(Clone, Copy)]
+pub(crate) enum Content<'c> {
+    Answer(&'c Answer),
+    Graph(&'c Graph),
+}
+
+/// Records, made as they are asked for.
+type Each<'c, R> = Box<dyn Iterator<Item = Cow<'c, R>> + 'c>;
+
+impl<'c> Content<'c> {
+    /// What it is called.
+    pub(crate) fn title(self) -> String {
+        match self {
+            Content::Answer(answer) => answer.title().to_owned(),
+            Content::Graph(graph) => graph.dataset().name,
+        }
+    }
+
+    /// The entities that are nodes, by id.
+    pub(crate) fn entities(self) -> Each<'c, Entity> {
+        match self {
+            Content::Answer(answer) => Box::new(answer.entities().map(Cow::Borrowed)),
+            Content::Graph(graph) => {
+                let ids = graph.entities();
+                Box::new(ids.map(|id| Cow::Owned(graph.entity(id))))
+            }
+        }
+    }
+
+    /// The ids of claims that another one points at: they are nodes as well as edges.
+    pub(crate) fn claim_nodes(self) -> Box<dyn Iterator<Item = &'c str> + 'c> {
+        match self {
+            Content::Answer(answer) => Box::new(answer.nodes().filter_map(|node| match node {
+                Node::Claim(id) => Some(id.as_str()),
+                Node::Entity(_) => None,
+            })),
+            Content::Graph(graph) => {
+                let claims = graph.relationships();
+                let nodes = claims.filter(|id| graph.claim_node(*id).is_some());
+                Box::new(nodes.map(|id| graph.relationship_id(id)))
+            }
+        }
+    }
+
+    /// The claims between nodes: an end that is one with another has the id of the node.
+    pub(crate) fn claims(self) -> Each<'c, Relationship> {
+        match self {
+            Content::Answer(answer) => Box::new(claims(answer).map(|claim| claim.resolved())),
+            Content::Graph(graph) => Box::new(graph.relationships().map(|id| {
+                let mut claim = graph.relationship(id);
+                let (from, to) = graph.ends(id);
+                claim.from = graph.node_id(from).to_owned();
+                claim.to = graph.node_id(to).to_owned();
+                Cow::Owned(claim)
+            })),
+        }
+    }
+
+    /// The ids of claims that another claim disputes.
+    pub(crate) fn disputed(self) -> HashSet<String> {
+        let is_dispute = |claim: &Cow<'_, Relationship>| claim.kind == relationship_kind::DISPUTES;
+        let disputes = self.claims().filter(is_dispute);
+        disputes.map(|claim| claim.to.clone()).collect()
+    }
+
+    /// The sources, by id.
+    pub(crate) fn sources(self) -> Each<'c, Source> {
+        match self {
+            Content::Answer(answer) => Box::new(answer.sources().iter().map(Cow::Borrowed)),
+            Content::Graph(graph) => {
+                let ids = graph.sources();
+                Box::new(ids.map(|id| Cow::Owned(graph.source(id))))
+            }
+        }
+    }
+
+    /// Entities that are no nodes, but are named, or are one with a node.
+    pub(crate) fn mentioned(self) -> Each<'c, Entity> {
+        match self {
+            Content::Answer(answer) => Box::new(answer.mentioned().iter().map(Cow::Borrowed)),
+            Content::Graph(graph) => {
+                let merged = graph.merged();
+                Box::new(merged.map(|(entity, _)| Cow::Owned(entity)))
+            }
+        }
+    }
+
+    pub(crate) fn facts(self) -> Each<'c, Fact> {
+        match self {
+            Content::Answer(answer) => Box::new(answer.facts().iter().map(Cow::Borrowed)),
+            Content::Graph(graph) => {
+                let ids = graph.facts();
+                Box::new(ids.map(|id| Cow::Owned(graph.fact(id))))
+            }
+        }
+    }
+
+    /// The decisions by which nodes stand for several entities.
+    pub(crate) fn same(self) -> Each<'c, Same> {
+        match self {
+            Content::Answer(answer) => Box::new(answer.same().iter().map(Cow::Borrowed)),
+            Content::Graph(graph) => {
+                let ids = graph.decisions();
+                Box::new(ids.map(|id| Cow::Owned(graph.decision(id))))
+            }
+        }
+    }
+
+    /// All records that are no nodes and no edges.
+    pub(crate) fn others(self) -> impl Iterator<Item = Record> + 'c {
+        let sources = self.sources();
+        let entities = self.mentioned();
+        let facts = self.facts();
+        let same = self.same();
+        let sources = sources.map(|record| Record::Source(record.into_owned()));
+        let entities = entities.map(|record| Record::Entity(record.into_owned()));
+        let facts = facts.map(|record| Record::Fact(record.into_owned()));
+        let same = same.map(|record| Record::Same(record.into_owned()));
+        sources.chain(entities).chain(facts).chain(same)
+    }
+}
