@@ -2,8 +2,12 @@
 
 use std::io::{self, Read};
 
+#[cfg(feature = "csv")]
+use super::format::FORMATS;
 use super::format::Format;
 use super::{BEGINNING, Input, Records, decompress, files, read_from, source_id};
+#[cfg(feature = "csv")]
+use super::{Mapping, is_workbook, lines, owners_table, read_mapped};
 use crate::error::{Error, Result};
 use crate::model::Record;
 
@@ -66,6 +70,12 @@ pub fn explain(input: &Input) -> Result<Vec<Explained>> {
             read.map_err(|source| unreadable(&input.name(), source))?;
             Ok(vec![explain_text(&input.name(), &text)?])
         }
+        #[cfg(feature = "csv")]
+        Input::Mapped(path, mapping) => {
+            let name = input.name();
+            let text = std::fs::read(path).map_err(|source| unreadable(&name, source))?;
+            Ok(vec![explain_mapped(&name, &text, mapping)?])
+        }
         Input::Path(path) => {
             let of_file = |path: std::path::PathBuf| {
                 let name = path.display().to_string();
@@ -86,19 +96,50 @@ fn unreadable(name: &str, source: io::Error) -> Error {
 
 fn explain_text(name: &str, text: &[u8]) -> Result<Explained> {
     let of_io = |source| unreadable(name, source);
-    let mut beginning = Vec::new();
-    let mut compressed = text;
-    let mut plain = decompress::decompress(&mut compressed).map_err(of_io)?;
-    let read = plain.by_ref().take(BEGINNING).read_to_end(&mut beginning);
-    read.map_err(of_io)?;
-    drop(plain);
     // Of the text after decompression, as reading sees it: compressed bytes have no format.
-    let format = Format::of(name, &beginning);
+    let plain = decompressed(text).map_err(of_io)?;
+    let beginning = plain.get(..BEGINNING as usize).unwrap_or(&plain);
+    let format = Format::of(name, beginning);
     Ok(Explained {
         file: name.to_owned(),
         format,
-        columns: (format.columns)(&beginning),
+        columns: (format.columns)(&plain),
         // From the start again, by the same door as every question, so that both understand it alike.
         records: read_from(name, &mut &*text).map_err(of_io)?,
+    })
+}
+
+fn decompressed(mut text: &[u8]) -> io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    decompress::decompress(&mut text)?.read_to_end(&mut plain)?;
+    Ok(plain)
+}
+
+#[cfg(feature = "csv")]
+fn explain_mapped(name: &str, text: &[u8], mapping: &Mapping) -> Result<Explained> {
+    let of_io = |source| unreadable(name, source);
+    let plain = decompressed(text).map_err(of_io)?;
+    let batches = read_mapped(0, name, text, mapping, &lines).map_err(of_io)?;
+    let is_workbook = is_workbook(&plain);
+    let wanted = if is_workbook {
+        "owners-workbook"
+    } else {
+        "owners-table"
+    };
+    let mut formats = FORMATS.iter();
+    let format = formats.find(|format| format.name == wanted);
+    #[cfg(feature = "spreadsheets")]
+    let columns = if is_workbook {
+        owners_table::workbook::columns(&plain, Some(mapping))
+    } else {
+        owners_table::columns(&plain, Some(mapping))
+    };
+    #[cfg(not(feature = "spreadsheets"))]
+    let columns = owners_table::columns(&plain, Some(mapping));
+    Ok(Explained {
+        file: name.to_owned(),
+        format: format.unwrap_or(&FORMATS[0]),
+        columns,
+        records: Records::of(vec![name.to_owned()], batches),
     })
 }

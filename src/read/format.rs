@@ -7,6 +7,8 @@ use std::io::{self, Read};
 
 #[cfg(feature = "csv")]
 use super::owners_table;
+#[cfg(feature = "spreadsheets")]
+use super::owners_table::workbook;
 use super::{Item, ftm, node_link};
 #[cfg(feature = "graph-files")]
 use super::{gexf, graphml};
@@ -27,7 +29,7 @@ pub struct Format {
     pub(super) detect: fn(&[u8]) -> bool,
     /// How it is read.
     pub(super) reader: Reader,
-    /// The columns of a table that begins so, and what each means; of other formats none.
+    /// The columns of a table, and what each means; of other formats none.
     pub(super) columns: fn(&[u8]) -> Vec<(String, String)>,
     /// What of a record comes in, in words.
     pub keeps: &'static str,
@@ -110,6 +112,18 @@ pub static FORMATS: &[Format] = &[
         keeps: "nodes, edges, attributes and defaults, spells and values that change, groups; GEXF 1.0 to 1.3",
         loses: "positions and colours; times that are no dates become text",
     },
+    #[cfg(feature = "spreadsheets")]
+    Format {
+        name: "owners-workbook",
+        endings: &["xlsx", "xlsm"],
+        in_folders: false,
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        detect: workbook::is_workbook,
+        reader: Reader::Document(workbook::read),
+        columns: |bytes| workbook::columns(bytes, None),
+        keeps: "every sheet that is a table of owners, as such a table; percentages and dates as they are shown",
+        loses: "formulas and colours, hidden sheets, sheets of other things",
+    },
     #[cfg(feature = "csv")]
     Format {
         name: "owners-table",
@@ -119,7 +133,7 @@ pub static FORMATS: &[Format] = &[
         media_type: "text/csv",
         detect: owners_table::is_owners_table,
         reader: Reader::Document(owners_table::read),
-        columns: owners_table::columns,
+        columns: |text| owners_table::columns(text, None),
         keeps: "owners, what they own, shares, dates, sources, interests; other columns as unknown fields",
         loses: "formulas and colours; what stands above the header",
     },

@@ -28,6 +28,8 @@ mod zstd_frames;
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+#[cfg(feature = "csv")]
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -36,6 +38,8 @@ pub use explain::{Explained, explain};
 pub use files::PassedOver;
 use format::{Format, Reader};
 use jsonl::BadLine;
+#[cfg(feature = "csv")]
+pub use owners_table::Mapping;
 use progress::Counted;
 #[cfg(feature = "cli")]
 pub(crate) use progress::bytes_read;
@@ -53,6 +57,9 @@ pub enum Input {
     Stdin,
     /// Text in memory, under a name: see [`Input::text`].
     Text(Cow<'static, str>, Cow<'static, str>),
+    /// A table of owners in a file, which is understood as a mapping says.
+    #[cfg(feature = "csv")]
+    Mapped(PathBuf, Arc<Mapping>),
 }
 
 impl Input {
@@ -76,6 +83,8 @@ impl Input {
             Input::Path(path) => path.display().to_string(),
             Input::Stdin => "<stdin>".to_owned(),
             Input::Text(name, _) => name.to_string(),
+            #[cfg(feature = "csv")]
+            Input::Mapped(path, _) => path.display().to_string(),
         }
     }
 
@@ -87,6 +96,8 @@ impl Input {
     pub(crate) fn files(&self) -> Result<Vec<PathBuf>> {
         match self {
             Input::Path(path) => files::files(path),
+            #[cfg(feature = "csv")]
+            Input::Mapped(path, _) => Ok(vec![path.clone()]),
             Input::Stdin | Input::Text(..) => Ok(Vec::new()),
         }
     }
@@ -100,6 +111,8 @@ impl Input {
     pub fn passed_over(&self) -> Result<Vec<PassedOver>> {
         match self {
             Input::Path(path) => files::passed_over(path),
+            #[cfg(feature = "csv")]
+            Input::Mapped(..) => Ok(Vec::new()),
             Input::Stdin | Input::Text(..) => Ok(Vec::new()),
         }
     }
@@ -250,6 +263,18 @@ pub(crate) fn read_batches<T: Send>(
                 stream(input.name(), input.name().into(), &mut text.as_bytes())?
             }
             Input::Stdin => stream(input.name(), input.name().into(), &mut io::stdin())?,
+            #[cfg(feature = "csv")]
+            Input::Mapped(path, mapping) => {
+                let of_io = |source| Error::Read {
+                    path: path.clone(),
+                    source,
+                };
+                let file = first_file + names.len() as u32;
+                let opened = Counted(std::fs::File::open(path).map_err(of_io)?);
+                let batches = read_mapped(file, &input.name(), opened, mapping, &take);
+                names.push(input.name());
+                taken.extend(batches.map_err(of_io)?);
+            }
             Input::Path(path) => {
                 for path in files::files(path)? {
                     let error = |source| Error::Read {
@@ -285,31 +310,74 @@ fn read_stream<T: Send>(
     match reader {
         Reader::Lines => read_lines(file, name, text, take),
         Reader::Document(read) => {
-            let mut taken = Vec::new();
-            let mut records = Vec::new();
-            let mut close = |records: &mut Vec<Item>| {
-                let weight = records.first().map_or(Weight::Record, |item| item.weight);
-                let content = Content::Records(std::mem::take(records));
-                taken.push(take(&mut Batch {
-                    file,
-                    name,
-                    weight,
-                    content,
-                }));
-            };
-            read(name, &mut text, &mut |item| {
-                let is_of_other_weight = records
-                    .last()
-                    .is_some_and(|last: &Item| last.weight != item.weight);
-                if is_of_other_weight || records.len() == RECORDS_A_BATCH {
-                    close(&mut records);
-                }
-                records.push(item);
-            })?;
-            close(&mut records);
-            Ok(taken)
+            read_document(file, name, |each| read(name, &mut text, each), take)
         }
     }
+}
+
+/// Reads a table as a mapping says.
+#[cfg(feature = "csv")]
+fn read_mapped<T: Send>(
+    file: u32,
+    name: &str,
+    stream: impl Read,
+    mapping: &Mapping,
+    take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
+) -> io::Result<Vec<T>> {
+    let mut text = decompress::decompress(stream)?;
+    let mut beginning = Vec::new();
+    text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
+    let is_workbook = is_workbook(&beginning);
+    let mut text = io::Cursor::new(beginning).chain(text);
+    let read = |each: &mut dyn FnMut(Item)| {
+        #[cfg(feature = "spreadsheets")]
+        if is_workbook {
+            return owners_table::workbook::read_mapped(name, &mut text, Some(mapping), each);
+        }
+        owners_table::read_mapped(name, &mut text, Some(mapping), each)
+    };
+    read_document(file, name, read, take)
+}
+
+/// Whether bytes begin like a workbook.
+#[cfg(feature = "csv")]
+fn is_workbook(beginning: &[u8]) -> bool {
+    #[cfg(feature = "spreadsheets")]
+    return owners_table::workbook::is_workbook(beginning);
+    #[cfg(not(feature = "spreadsheets"))]
+    return false;
+}
+
+/// Takes the records of a document as they are handed on, some at a time.
+fn read_document<T>(
+    file: u32,
+    name: &str,
+    read: impl FnOnce(&mut dyn FnMut(Item)) -> io::Result<()>,
+    take: &impl Fn(&mut Batch<'_>) -> T,
+) -> io::Result<Vec<T>> {
+    let mut taken = Vec::new();
+    let mut records = Vec::new();
+    let mut close = |records: &mut Vec<Item>| {
+        let weight = records.first().map_or(Weight::Record, |item| item.weight);
+        let content = Content::Records(std::mem::take(records));
+        taken.push(take(&mut Batch {
+            file,
+            name,
+            weight,
+            content,
+        }));
+    };
+    read(&mut |item| {
+        let is_of_other_weight = records
+            .last()
+            .is_some_and(|last: &Item| last.weight != item.weight);
+        if is_of_other_weight || records.len() == RECORDS_A_BATCH {
+            close(&mut records);
+        }
+        records.push(item);
+    })?;
+    close(&mut records);
+    Ok(taken)
 }
 
 /// One thread reads and cuts, the others take; where they lag behind, the reader takes a batch itself, so that only

@@ -1,12 +1,21 @@
 //! Which column of a table of owners means what.
 
+use super::dates::DateOrder;
 use super::headers::{can_be_either_end, meaning};
+use super::mapping::Mapping;
 use super::meaning::{Meaning, Unit};
 
 /// What each column of a table means, in the table's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
+    /// What a mapping says of every row.
+    pub(super) values: Vec<(Meaning, String)>,
+    /// The headers that a mapping names and the table does not have.
+    pub(super) missing_headers: Vec<String>,
+    pub(super) dates: DateOrder,
+    /// The unit of shares as a mapping says it.
+    unit: Unit,
 }
 
 /// A column with its header as it is written.
@@ -17,52 +26,93 @@ pub(super) struct Column {
 }
 
 impl Columns {
-    /// What the headers of a table mean.
-    pub(super) fn of<'h>(headers: impl Iterator<Item = &'h str>) -> Self {
-        let mut columns: Vec<Column> = headers
+    /// What the headers of a table mean; a mapping is asked first.
+    pub(super) fn of<'h>(
+        headers: impl Iterator<Item = &'h str>,
+        mapping: Option<&Mapping>,
+    ) -> Self {
+        let columns: Vec<Column> = headers
             .map(|header| Column {
                 header: header.trim().to_owned(),
                 meaning: meaning(header),
             })
             .collect();
-        // Where the ends have columns of their own, `from` and `to` are the days.
-        let is_end = |column: &Column| {
-            let is_bare = ["from", "to"].contains(&column.header.to_lowercase().as_str());
-            let names_an_end = [Meaning::Owner, Meaning::Owned].contains(&column.meaning);
-            !is_bare && (names_an_end || can_be_either_end(&column.header))
-        };
-        if columns.iter().any(is_end) {
-            for column in &mut columns {
-                match column.header.to_lowercase().as_str() {
-                    "from" => column.meaning = Meaning::Since,
-                    "to" => column.meaning = Meaning::Until,
-                    _ => {}
-                }
-            }
+        match mapping {
+            None => Self {
+                columns: understood(columns),
+                values: Vec::new(),
+                missing_headers: Vec::new(),
+                dates: DateOrder::default(),
+                unit: Unit::Unsaid,
+            },
+            Some(mapping) => Self::mapped(columns, mapping),
         }
-        // Only once all headers are read: what `company` means depends on the columns on its right, too.
-        let either = columns
+    }
+
+    /// What a mapping says. A column of which it says nothing means what its header does, unless it says of another
+    /// column, or of all rows, that it means the same.
+    fn mapped(columns: Vec<Column>, mapping: &Mapping) -> Self {
+        let values = mapping.values();
+        let mut columns = understood(columns);
+        let told: Vec<Option<Meaning>> = columns
             .iter()
-            .position(|column| can_be_either_end(&column.header));
-        if let Some(either) = either {
-            let has = |end| columns.iter().any(|column| column.meaning == end);
-            // Owned first: a table with `company` and a column of owners says who owns the company.
-            columns[either].meaning = if !has(Meaning::Owned) {
-                Meaning::Owned
-            } else if !has(Meaning::Owner) {
-                Meaning::Owner
-            } else {
-                Meaning::Kept
+            .map(|column| mapping.meaning(&column.header))
+            .collect();
+        let is_taken = |meaning: Meaning| {
+            let is_same = |other: Meaning| {
+                let shares = matches!((meaning, other), (Meaning::Share(_), Meaning::Share(_)));
+                shares || meaning == other
+            };
+            let mut all = told
+                .iter()
+                .flatten()
+                .copied()
+                .chain(values.iter().map(|(m, _)| *m));
+            all.any(is_same)
+        };
+        for (column, told) in columns.iter_mut().zip(&told) {
+            column.meaning = match told {
+                Some(Meaning::Share(_)) => Meaning::Share(mapping.unit),
+                Some(told) => *told,
+                None if is_taken(column.meaning) => Meaning::Kept,
+                None => column.meaning,
             };
         }
-        Self { columns }
+        let is_there = |header: &str| columns.iter().any(|column| column.header == header.trim());
+        let missing = mapping.headers().filter(|header| !is_there(header));
+        Self {
+            missing_headers: missing.map(str::to_owned).collect(),
+            values,
+            dates: mapping.dates,
+            unit: mapping.unit,
+            columns,
+        }
+    }
+
+    /// Each column with what it means, and what stands for every row.
+    pub(super) fn told(&self) -> Vec<(String, String)> {
+        let mut told = Vec::new();
+        for column in &self.columns {
+            told.push((column.header.clone(), column.meaning.to_string()));
+        }
+        for (meaning, value) in &self.values {
+            told.push((format!("({value})"), format!("{meaning}, for every row")));
+        }
+        told
+    }
+
+    /// What stands for every row, by meaning.
+    pub(super) fn value(&self, meaning: Meaning) -> Option<&str> {
+        let mut all = self.values.iter();
+        let found = all.find(|(known, _)| *known == meaning);
+        found.map(|(_, value)| value.as_str())
     }
 
     /// The ends that no column names.
     pub(super) fn missing_ends(&self) -> Vec<&'static str> {
         let mut missing = Vec::new();
         for (end, word) in [(Meaning::Owner, "owner"), (Meaning::Owned, "owned")] {
-            if self.place(end).is_none() {
+            if self.place(end).is_none() && self.value(end).is_none() {
                 missing.push(word);
             }
         }
@@ -88,6 +138,18 @@ impl Columns {
                 "no column is called `{}` or means it; the columns are: {}",
                 missing.join("` or `"),
                 headers.join(", ").chars().take(300).collect::<String>()
+            ));
+        }
+        if let Some(header) = self.missing_headers.first() {
+            let known: Vec<&str> = self
+                .columns
+                .iter()
+                .map(|c| c.header.as_str())
+                .take(20)
+                .collect();
+            return Err(format!(
+                "the mapping names a column `{header}`; the columns are: {}",
+                known.join(", ").chars().take(300).collect::<String>()
             ));
         }
         self.check_shares()?;
@@ -138,6 +200,9 @@ impl Columns {
 
     /// The unit of the shares and of their bounds, as the headers say it. Without any there is nothing to wait for.
     pub(super) fn unit(&self) -> Unit {
+        if self.unit != Unit::Unsaid {
+            return self.unit;
+        }
         if let Some((_, unit)) = self.share() {
             return unit;
         }
@@ -177,4 +242,39 @@ impl Columns {
         };
         self.columns.iter().enumerate().find_map(unit)
     }
+}
+
+/// Columns whose meaning depends on which others there are.
+fn understood(mut columns: Vec<Column>) -> Vec<Column> {
+    // Where the ends have columns of their own, `from` and `to` are the days.
+    let is_end = |column: &Column| {
+        let is_bare = ["from", "to"].contains(&column.header.to_lowercase().as_str());
+        let names_an_end = [Meaning::Owner, Meaning::Owned].contains(&column.meaning);
+        !is_bare && (names_an_end || can_be_either_end(&column.header))
+    };
+    if columns.iter().any(is_end) {
+        for column in &mut columns {
+            match column.header.to_lowercase().as_str() {
+                "from" => column.meaning = Meaning::Since,
+                "to" => column.meaning = Meaning::Until,
+                _ => {}
+            }
+        }
+    }
+    // Only once all headers are read: what `company` means depends on the columns on its right, too.
+    let either = columns
+        .iter()
+        .position(|column| can_be_either_end(&column.header));
+    if let Some(either) = either {
+        let has = |end| columns.iter().any(|column| column.meaning == end);
+        // Owned first: a table with `company` and a column of owners says who owns the company.
+        columns[either].meaning = if !has(Meaning::Owned) {
+            Meaning::Owned
+        } else if !has(Meaning::Owner) {
+            Meaning::Owner
+        } else {
+            Meaning::Kept
+        };
+    }
+    columns
 }

@@ -26,6 +26,8 @@ pub(super) enum Meaning {
     Interest,
     Parcel,
     Status,
+    /// The kind of the claim, where it is another than owning.
+    Kind,
     Note,
     /// The id of the claim.
     Id,
@@ -35,14 +37,57 @@ pub(super) enum Meaning {
 }
 
 /// In which unit a column of shares is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum Unit {
     Percent,
     /// 1 is the whole.
+    #[serde(rename = "fraction")]
     PartOfOne,
     /// The header does not say.
     // Guessed only from all rows together: alone, 0.5 may be half or half a percent.
+    #[default]
+    #[serde(skip)]
     Unsaid,
+}
+
+/// What a mapping calls each meaning.
+const WORDS: &[(&str, Meaning)] = &[
+    ("owner", Meaning::Owner),
+    ("owner-id", Meaning::OwnerId),
+    ("owner-kind", Meaning::OwnerKind),
+    ("owner-country", Meaning::OwnerCountry),
+    ("owned", Meaning::Owned),
+    ("owned-id", Meaning::OwnedId),
+    ("owned-kind", Meaning::OwnedKind),
+    ("owned-country", Meaning::OwnedCountry),
+    ("share", Meaning::Share(Unit::Unsaid)),
+    ("share-min", Meaning::ShareMin),
+    ("share-max", Meaning::ShareMax),
+    ("since", Meaning::Since),
+    ("until", Meaning::Until),
+    ("observed", Meaning::Observed),
+    ("source", Meaning::Source),
+    ("interest", Meaning::Interest),
+    ("parcel", Meaning::Parcel),
+    ("status", Meaning::Status),
+    ("kind", Meaning::Kind),
+    ("note", Meaning::Note),
+    ("id", Meaning::Id),
+];
+
+impl Meaning {
+    /// The meaning that a mapping calls so.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        let found = WORDS.iter().find(|(known, _)| *known == word);
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    /// Every word that a mapping may use.
+    #[cfg(feature = "mapping")]
+    pub(super) fn words() -> impl Iterator<Item = &'static str> {
+        WORDS.iter().map(|(word, _)| *word)
+    }
 }
 
 impl fmt::Display for Meaning {
@@ -70,6 +115,7 @@ impl fmt::Display for Meaning {
             Meaning::Interest => "the interest: shareholding, voting-rights, ...",
             Meaning::Parcel => "the parcel, where one owner has several stakes in one thing",
             Meaning::Status => "stated, alleged or inferred",
+            Meaning::Kind => "the kind of the claim: owns, controls, ...",
             Meaning::Note => "a note",
             Meaning::Id => "the id of the claim",
             // Told, too: whoever checks an import must see that a column was not understood.

@@ -61,6 +61,30 @@ const UNNAMED: &[&str] = &[
 /// What stands where an owner would, below the owners.
 const TOTALS: &[&str] = &["total", "totals", "sum", "grand total", "subtotal"];
 
+/// Where a row stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// The id of the source that the file is.
+    pub(super) file: &'p str,
+    /// The sheet of a workbook.
+    pub(super) sheet: Option<&'p str>,
+    pub(super) line: u32,
+}
+
+impl Place<'_> {
+    /// The place in the file, as a citation names it.
+    fn locator(self) -> String {
+        match self.sheet {
+            // A citation has no blanks, and names of sheets often do.
+            Some(sheet) => {
+                let words: Vec<&str> = sheet.split_whitespace().collect();
+                format!("{}!{}", words.join("-"), self.line)
+            }
+            None => format!("L{}", self.line),
+        }
+    }
+}
+
 /// A row's cells by what they mean.
 struct Cells<'r> {
     columns: &'r Columns,
@@ -76,8 +100,7 @@ impl Row {
     pub(super) fn read(
         columns: &Columns,
         cells: &csv::StringRecord,
-        file: &str,
-        line: u32,
+        place: Place<'_>,
     ) -> Result<Self, Vec<String>> {
         let mut cells = Cells {
             columns,
@@ -98,14 +121,16 @@ impl Row {
         ]);
         if UNNAMED.contains(&owner.id.to_lowercase().as_str()) {
             // Two unnamed owners are never taken for one.
-            owner.id = format!("{file}/{line}/unknown-owner");
+            let sheet = place.sheet.map(|sheet| format!("{sheet}/"));
+            let sheet = sheet.unwrap_or_default();
+            owner.id = format!("{}/{sheet}{}/unknown-owner", place.file, place.line);
             owner.is_unnamed = true;
         }
-        let (sources, named_sources) = cells.sources(file, line);
+        let (sources, named_sources) = cells.sources(place);
         let written = cells.share();
         let claim = Relationship {
             id: cells.text(Meaning::Id).unwrap_or_default().to_owned(),
-            kind: relationship_kind::OWNS.to_owned(),
+            kind: cells.kind(),
             from: owner.id.clone(),
             to: owned.id.clone(),
             interest: cells.text(Meaning::Interest).and_then(interest_meant),
@@ -121,7 +146,7 @@ impl Row {
         };
         if cells.mistakes.is_empty() {
             Ok(Self {
-                line,
+                line: place.line,
                 owner,
                 owned,
                 named_sources,
@@ -185,7 +210,18 @@ impl<'r> Cells<'r> {
     }
 
     fn text(&self, meaning: Meaning) -> Option<&'r str> {
-        self.cell(self.columns.place(meaning)?)
+        let cell = self
+            .columns
+            .place(meaning)
+            .and_then(|place| self.cell(place));
+        cell.or_else(|| self.columns.value(meaning))
+    }
+
+    /// The kind of the claim.
+    fn kind(&self) -> String {
+        let told = self.text(Meaning::Kind).map(kebab_case);
+        let told = told.filter(|kind| !kind.is_empty());
+        told.unwrap_or_else(|| relationship_kind::OWNS.to_owned())
     }
 
     fn header(&self, place: usize) -> &'r str {
@@ -226,19 +262,17 @@ impl<'r> Cells<'r> {
     }
 
     fn date(&mut self, meaning: Meaning) -> Option<Date> {
-        let place = self.columns.place(meaning)?;
-        let text = self.cell(place)?;
-        match text.parse() {
-            Ok(date) => Some(date),
-            Err(_) => {
-                let header = self.header(place);
-                self.mistakes.push(format!(
-                    "`{header}` is `{}`: write a date as 2022-02-18, 2022-02 or 2022",
-                    share_text::quoted(text)
-                ));
-                None
-            }
+        let text = self.text(meaning)?;
+        let date = self.columns.dates.date(text);
+        if date.is_none() {
+            let column = self.columns.place(meaning).map(|place| self.header(place));
+            self.mistakes.push(format!(
+                "`{}` is `{}`: write a date as 2022-02-18, 2022-02 or 2022",
+                column.unwrap_or("a date"),
+                share_text::quoted(text)
+            ));
         }
+        date
     }
 
     /// The share, from one cell or from its two bounds.
@@ -307,7 +341,7 @@ impl<'r> Cells<'r> {
     }
 
     /// What the row cites, or its own place in the table; and the sources among it that are named by more than an id.
-    fn sources(&self, file: &str, line: u32) -> (Vec<Citation>, Vec<Source>) {
+    fn sources(&self, place: Place<'_>) -> (Vec<Citation>, Vec<Source>) {
         let texts = self.text(Meaning::Source).unwrap_or_default();
         let mut cited = Vec::new();
         let mut named = Vec::new();
@@ -342,8 +376,8 @@ impl<'r> Cells<'r> {
         }
         if cited.is_empty() {
             cited.push(Citation {
-                source: file.to_owned(),
-                locator: Some(format!("L{line}")),
+                source: place.file.to_owned(),
+                locator: Some(place.locator()),
             });
         }
         (cited, named)

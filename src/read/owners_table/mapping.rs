@@ -1,0 +1,120 @@
+//! What somebody says of a table: which column means what, and what the table leaves out.
+//!
+//! ```toml
+//! header = 3                  # the row of the header; else it is looked for
+//! unit = "percent"            # or "fraction": what shares without a unit are
+//! dates = "day.month.year"    # how dates are written that are not 2022-02-18
+//!
+//! [columns]                   # what a column means: its header
+//! owner = "Aktionär"
+//! share = "Anteil"
+//!
+//! [values]                    # the same for every row
+//! owned = "Acme AG"
+//! ```
+
+use std::collections::BTreeMap;
+#[cfg(feature = "mapping")]
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::dates::DateOrder;
+use super::meaning::{Meaning, Unit};
+#[cfg(feature = "mapping")]
+use crate::error::{Error, Result};
+
+/// How a table of owners is to be understood.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The row of the header, the first being 1.
+    pub(super) header: Option<u32>,
+    /// The sheet of a workbook; else every sheet that is understood is read.
+    pub(super) sheet: Option<String>,
+    /// What stands between two cells.
+    pub(super) delimiter: Option<char>,
+    #[serde(default)]
+    pub(super) unit: Unit,
+    #[serde(default)]
+    pub(super) dates: DateOrder,
+    /// The header of the column with each meaning.
+    #[serde(default)]
+    columns: BTreeMap<String, String>,
+    /// What stands in no column, since it is the same for all rows.
+    #[serde(default)]
+    values: BTreeMap<String, String>,
+    /// What it is called in errors.
+    #[serde(skip)]
+    pub(super) name: String,
+}
+
+impl Mapping {
+    /// Reads a mapping.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or says what no mapping can; the message names the line.
+    #[cfg(feature = "mapping")]
+    pub fn read(path: &Path) -> Result<Self> {
+        let name = path.display().to_string();
+        let of_io = |source| Error::Read {
+            path: path.to_owned(),
+            source,
+        };
+        let text = std::fs::read_to_string(path).map_err(of_io)?;
+        Self::parse(&name, &text).map_err(|message| of_io(std::io::Error::other(message)))
+    }
+
+    #[cfg(feature = "mapping")]
+    pub(super) fn parse(name: &str, text: &str) -> std::result::Result<Self, String> {
+        let mut mapping: Mapping = toml::from_str(text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let before = text.get(..start).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            format!("line {line}: {}", error.message().trim_end())
+        })?;
+        name.clone_into(&mut mapping.name);
+        for word in mapping.columns.keys().chain(mapping.values.keys()) {
+            if Meaning::of_word(word).is_none() {
+                let line = text
+                    .lines()
+                    .position(|line| line.trim_start().starts_with(word.as_str()));
+                let line = line.map_or(1, |line| line + 1);
+                let known: Vec<&str> = Meaning::words().collect();
+                return Err(format!(
+                    "line {line}: no column means `{word}`: use one of {}",
+                    known.join(", ")
+                ));
+            }
+        }
+        if let Some(word) = mapping.values.keys().find(|word| word.starts_with("share")) {
+            return Err(format!(
+                "line 1: `{word}` stands in a column, and is not the same for all rows"
+            ));
+        }
+        if mapping.header == Some(0) {
+            return Err("line 1: the first row is 1".to_owned());
+        }
+        Ok(mapping)
+    }
+
+    /// The meaning that the mapping gives to a header.
+    pub(super) fn meaning(&self, header: &str) -> Option<Meaning> {
+        let header = header.trim();
+        let mut all = self.columns.iter();
+        let found = all.find(|(_, named)| named.trim() == header);
+        found.and_then(|(word, _)| Meaning::of_word(word))
+    }
+
+    /// The headers that it names.
+    pub(super) fn headers(&self) -> impl Iterator<Item = &str> {
+        self.columns.values().map(String::as_str)
+    }
+
+    /// What stands for every row, by meaning.
+    pub(super) fn values(&self) -> Vec<(Meaning, String)> {
+        let all = self.values.iter();
+        let known = all.filter_map(|(word, value)| Some((Meaning::of_word(word)?, value.clone())));
+        known.collect()
+    }
+}

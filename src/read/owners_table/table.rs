@@ -1,0 +1,161 @@
+//! The tables of one file while they are read: rows go in, claims come out.
+
+use super::columns::Columns;
+use super::names::Names;
+use super::row::{Place, Row};
+use super::unit::Undecided;
+use crate::model::{Record, Relationship, Source};
+use crate::read::jsonl::BadLine;
+use crate::read::{Item, Weight};
+
+/// What all tables of a file share.
+pub(super) struct Book<'b> {
+    /// The id of the source that the file is.
+    pub(super) file: String,
+    /// Whether a row cites the file.
+    cites_itself: bool,
+    /// What is to be told of how the tables were understood.
+    notes: Vec<String>,
+    names: Names,
+    each: &'b mut dyn FnMut(Item),
+}
+
+/// One table of a file.
+pub(super) struct Table {
+    pub(super) columns: Columns,
+    /// The sheet of a workbook.
+    pub(super) sheet: Option<String>,
+    undecided: Undecided,
+}
+
+impl<'b> Book<'b> {
+    pub(super) fn new(name: &str, each: &'b mut dyn FnMut(Item)) -> Self {
+        Self {
+            file: crate::read::source_id(name),
+            cites_itself: false,
+            notes: Vec::new(),
+            names: Names::default(),
+            each,
+        }
+    }
+
+    pub(super) fn refuse(&mut self, line: u32, message: impl Into<String>) {
+        (self.each)(Item {
+            line,
+            weight: Weight::Record,
+            record: Err(BadLine {
+                id: String::new(),
+                message: message.into(),
+            }),
+        });
+    }
+
+    /// Tells of how a table was understood.
+    pub(super) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    fn claim(&mut self, row: Row) {
+        let mut cited = row.claim.sources.iter();
+        self.cites_itself |= cited.any(|cited| cited.source == self.file);
+        (self.each)(Item {
+            line: row.line,
+            weight: Weight::Record,
+            record: Ok(Record::Relationship(Relationship {
+                share: row.written.map(|written| written.share),
+                ..row.claim
+            })),
+        });
+    }
+
+    /// Hands on what the rows name, and the file as a source.
+    pub(super) fn close(mut self) {
+        let note = Some(self.notes.join(" ")).filter(|note| !note.is_empty());
+        // Where all rows cite something else, the file is no source of any claim; what it leaves to be told still is.
+        if self.cites_itself || note.is_some() {
+            let source = Source {
+                id: self.file.clone(),
+                title: Some(self.file.clone()),
+                note,
+                ..Source::default()
+            };
+            self.name(Record::Source(source));
+        }
+        for record in std::mem::take(&mut self.names).into_records() {
+            self.name(record);
+        }
+    }
+
+    /// Hands on a record that gives way to any other of its id.
+    fn name(&mut self, record: Record) {
+        (self.each)(Item {
+            line: 1,
+            weight: Weight::Name,
+            record: Ok(record),
+        });
+    }
+}
+
+impl Table {
+    pub(super) fn new(columns: Columns, sheet: Option<String>) -> Self {
+        Self {
+            undecided: Undecided::new(&columns),
+            columns,
+            sheet,
+        }
+    }
+
+    /// Takes in a row that stands at a line.
+    pub(super) fn row(&mut self, line: u32, cells: &csv::StringRecord, book: &mut Book<'_>) {
+        // Spreadsheets end in rows of separators alone; they say nothing, so nothing is wrong.
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        // Cells have slipped to the right here: every one behind the break would mean something else.
+        let surplus = cells.iter().skip(self.columns.columns.len());
+        if surplus.into_iter().any(|cell| !cell.trim().is_empty()) {
+            let message = format!(
+                "{} cells under {} headers: is a separator inside a cell that has no quotes?",
+                cells.len(),
+                self.columns.columns.len()
+            );
+            return book.refuse(line, message);
+        }
+        let place = Place {
+            file: &book.file,
+            sheet: self.sheet.as_deref(),
+            line,
+        };
+        let row = match Row::read(&self.columns, cells, place) {
+            Ok(row) => row,
+            Err(mistakes) => {
+                for mistake in mistakes {
+                    book.refuse(line, mistake);
+                }
+                return;
+            }
+        };
+        // The stake counts all the same: what is in doubt is only a kind or a country.
+        if let Err(mistake) = book.names.add(&row) {
+            book.refuse(line, mistake);
+        }
+        // Known units at once, so that a table of any length is read in little memory.
+        for row in self.undecided.take(row) {
+            book.claim(row);
+        }
+    }
+
+    /// Hands on the rows that waited until the unit of their shares is known.
+    pub(super) fn close(self, book: &mut Book<'_>) {
+        match self.undecided.decide(self.columns.share_header()) {
+            Ok(decided) => {
+                // Told with the source, where whoever doubts a share will look.
+                book.notes.extend(decided.note);
+                for row in decided.rows {
+                    book.claim(row);
+                }
+            }
+            Err((line, message)) => book.refuse(line, message),
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! XLSX: every sheet that has a header like a table of owners is one.
+//!
+//! Cells come as people see them: a number in a format of percent is a percentage, a date is written as one, and every
+//! cell of a merged range says what the range says.
+
+use std::io::{self, Cursor, Read};
+
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
+
+use super::columns::Columns;
+use super::mapping::Mapping;
+use super::table::{Book, Table};
+use crate::read::Item;
+
+/// Within so many rows of a sheet its header stands.
+const HEADER_WITHIN: usize = 30;
+/// A sheet is as wide as this at most; a hostile one claims to be wider.
+const WIDEST: usize = 16_384;
+/// A workbook is as large as this at most: it is taken apart in memory.
+const LARGEST: u64 = 256 << 20;
+/// So many cells that merged ranges add are filled in.
+const MOST_MERGED: usize = 1 << 20;
+
+/// Whether bytes begin like a workbook: an archive whose first names are those of Office.
+pub(in crate::read) fn is_workbook(beginning: &[u8]) -> bool {
+    let has = |name: &[u8]| memchr::memmem::find(beginning, name).is_some();
+    beginning.starts_with(b"PK\x03\x04")
+        && (has(b"[Content_Types].xml") || has(b"xl/") || has(b"_rels/.rels"))
+}
+
+/// Rows of cells with the number of each row, the first being 1.
+type Rows = Vec<(u32, csv::StringRecord)>;
+
+/// Reads a workbook, and hands on a claim for each row.
+///
+/// # Errors
+/// When the stream cannot be read. What is wrong with the workbook or a row is handed on like a record.
+pub(in crate::read) fn read(
+    name: &str,
+    stream: &mut dyn Read,
+    each: &mut dyn FnMut(Item),
+) -> io::Result<()> {
+    read_mapped(name, stream, None, each)
+}
+
+/// Reads a workbook as a mapping says.
+///
+/// # Errors
+/// As [`read`].
+pub(in crate::read) fn read_mapped(
+    name: &str,
+    stream: &mut dyn Read,
+    mapping: Option<&Mapping>,
+    each: &mut dyn FnMut(Item),
+) -> io::Result<()> {
+    let mut book = Book::new(name, each);
+    let mut bytes = Vec::new();
+    stream.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        book.refuse(
+            1,
+            format!("the workbook is larger than {} MB", LARGEST >> 20),
+        );
+        return Ok(());
+    }
+    match sheets(bytes, mapping) {
+        Ok(found) => read_sheets(found, mapping, &mut book),
+        Err(message) => book.refuse(1, message),
+    }
+    book.close();
+    Ok(())
+}
+
+/// The columns of a workbook, and what each means.
+pub(in crate::read) fn columns(bytes: &[u8], mapping: Option<&Mapping>) -> Vec<(String, String)> {
+    let mut told = Vec::new();
+    for (sheet, rows) in sheets(bytes.to_vec(), mapping).unwrap_or_default() {
+        if let Some((columns, _)) = header(&rows, mapping) {
+            for (column, meaning) in columns.told() {
+                told.push((format!("{sheet}: {column}"), meaning));
+            }
+        }
+    }
+    told
+}
+
+fn read_sheets(sheets: Vec<(String, Rows)>, mapping: Option<&Mapping>, book: &mut Book<'_>) {
+    let mut is_read = false;
+    let mut first_fault = None;
+    let mut left_out = Vec::new();
+    for (sheet, rows) in sheets {
+        let Some((columns, head)) = header(&rows, mapping) else {
+            let widest = rows.iter().max_by_key(|(_, cells)| cells.len());
+            let columns = widest.map(|(_, cells)| Columns::of(cells.iter(), mapping));
+            let fault = columns.and_then(|columns| columns.check().err());
+            first_fault = first_fault.or(fault);
+            left_out.push(sheet);
+            continue;
+        };
+        is_read = true;
+        if let Err(message) = columns.check() {
+            book.refuse(rows[head].0, format!("sheet `{sheet}`: {message}"));
+            continue;
+        }
+        let mut table = Table::new(columns, Some(sheet));
+        for (line, cells) in &rows[head + 1..] {
+            table.row(*line, cells, book);
+        }
+        table.close(book);
+    }
+    if !is_read {
+        let message = first_fault.unwrap_or_else(|| "there is no header".to_owned());
+        book.refuse(1, format!("no sheet is a table of owners: {message}"));
+    } else if !left_out.is_empty() {
+        book.note(format!(
+            "No tables of owners, and left out: {}.",
+            left_out.join(", ")
+        ));
+    }
+}
+
+/// The columns of a sheet, and the place of its header among the rows.
+fn header(rows: &Rows, mapping: Option<&Mapping>) -> Option<(Columns, usize)> {
+    let told = mapping.and_then(|mapping| mapping.header);
+    for (place, (line, cells)) in rows.iter().enumerate().take(HEADER_WITHIN) {
+        if told.is_some_and(|told| told != *line) {
+            continue;
+        }
+        let columns = Columns::of(cells.iter(), mapping);
+        if columns.missing_ends().is_empty() || told.is_some() {
+            return Some((columns, place));
+        }
+    }
+    None
+}
+
+/// The visible sheets with their rows.
+fn sheets(bytes: Vec<u8>, mapping: Option<&Mapping>) -> Result<Vec<(String, Rows)>, String> {
+    let of_book = |error: calamine::XlsxError| format!("no workbook: {error}");
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(of_book)?;
+    let wanted = mapping.and_then(|mapping| mapping.sheet.as_deref());
+    let mut names = Vec::new();
+    for sheet in workbook.sheets_metadata() {
+        // What is hidden is somebody's working, and would count twice; who names it means it.
+        let is_shown = sheet.visible == SheetVisible::Visible && wanted.is_none();
+        if is_shown || wanted == Some(sheet.name.as_str()) {
+            names.push(sheet.name.clone());
+        }
+    }
+    if let Some(wanted) = wanted.filter(|_| names.is_empty()) {
+        let all = workbook.sheet_names().join(", ");
+        return Err(format!(
+            "there is no sheet `{wanted}`; the sheets are: {all}"
+        ));
+    }
+    let mut found = Vec::new();
+    for name in names {
+        let merged = workbook
+            .merge_cells_by_sheet_name(&name)
+            .unwrap_or_default();
+        match rows(&mut workbook, &name) {
+            Ok(mut rows) => {
+                for range in merged {
+                    fill(&mut rows, range.start, range.end);
+                }
+                found.push((name, records(rows)));
+            }
+            // A sheet of charts has no cells.
+            Err(calamine::XlsxError::WorksheetNotFound(_)) => {}
+            Err(error) => return Err(format!("sheet `{name}`: {error}")),
+        }
+    }
+    Ok(found)
+}
+
+/// The cells of a sheet by row and column.
+type Cells = std::collections::BTreeMap<u32, Vec<String>>;
+
+fn rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Cells, calamine::XlsxError> {
+    let mut cells = workbook.worksheet_cells_reader(name)?;
+    let mut rows = Cells::new();
+    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        let style = cells.styles().get(style);
+        let format = style.and_then(|style| style.number_format.as_ref());
+        let is_percent = format.is_some_and(|format| format.format_code.contains('%'));
+        let text = text(cell.get_value(), is_percent);
+        let (row, column) = cell.get_position();
+        let column = column as usize;
+        if text.is_empty() || column >= WIDEST {
+            continue;
+        }
+        let row = rows.entry(row).or_default();
+        if row.len() <= column {
+            row.resize(column + 1, String::new());
+        }
+        row[column] = text;
+    }
+    Ok(rows)
+}
+
+/// Says in every cell of a merged range what its first says.
+fn fill(rows: &mut Cells, start: (u32, u32), end: (u32, u32)) {
+    let first = rows.get(&start.0).and_then(|row| row.get(start.1 as usize));
+    let Some(text) = first.cloned().filter(|text| !text.is_empty()) else {
+        return;
+    };
+    let mut filled = 0;
+    // Rows without any other cell hold nothing that the merged text could be said of.
+    for (_, row) in rows.range_mut(start.0..=end.0) {
+        for column in start.1..=end.1 {
+            let column = column as usize;
+            filled += 1;
+            if column >= WIDEST || filled > MOST_MERGED {
+                break;
+            }
+            if row.len() <= column {
+                row.resize(column + 1, String::new());
+            }
+            text.clone_into(&mut row[column]);
+        }
+    }
+}
+
+fn records(rows: Cells) -> Rows {
+    let width = rows.values().map(Vec::len).max().unwrap_or(0);
+    let mut records = Rows::new();
+    for (row, mut cells) in rows {
+        cells.resize(width.min(WIDEST), String::new());
+        records.push((row + 1, csv::StringRecord::from(cells)));
+    }
+    records
+}
+
+/// What a cell says.
+fn text(value: &DataRef<'_>, is_percent: bool) -> String {
+    match value {
+        DataRef::String(text) => text.trim().to_owned(),
+        DataRef::SharedString(text) => text.trim().to_owned(),
+        DataRef::Int(number) if is_percent => format!("{} %", number.saturating_mul(100)),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) if is_percent => format!("{} %", hundredfold(&shown(*number))),
+        DataRef::Float(number) => shown(*number),
+        DataRef::Bool(flag) => flag.to_string(),
+        DataRef::DateTime(moment) => moment.as_datetime().map_or_else(
+            || shown(moment.as_f64()),
+            // A date without a time has midnight, which nobody wrote.
+            |moment| moment.date().to_string(),
+        ),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        // An error of a formula is no value; as text the row would be refused for its sake.
+        DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+/// A number in the 15 digits that spreadsheets keep: 0.30000000000000004 was 0.3.
+fn shown(number: f64) -> String {
+    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
+    f64::to_string(&rounded)
+}
+
+/// A hundred times a number in digits, digit by digit.
+fn hundredfold(digits: &str) -> String {
+    let (sign, digits) = digits
+        .strip_prefix('-')
+        .map_or(("", digits), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut fraction = fraction.to_owned();
+    while fraction.len() < 2 {
+        fraction.push('0');
+    }
+    let (two, rest) = fraction.split_at(2);
+    let whole = format!("{whole}{two}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    match rest {
+        "" => format!("{sign}{whole}"),
+        rest => format!("{sign}{whole}.{rest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_are_moved_digit_by_digit() {
+        for (part, percent) in [
+            ("0.2505", "25.05"),
+            ("1", "100"),
+            ("0.5", "50"),
+            ("0", "0"),
+            ("0.001", "0.1"),
+        ] {
+            assert_eq!(hundredfold(part), percent);
+        }
+        assert_eq!(shown(0.1 + 0.2), "0.3");
+        assert_eq!(shown(100.0), "100");
+    }
+}
