@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "a fuzz target is one of these functions")]
 
 use std::io::{self, Read};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use relata::answer::Baseline;
@@ -50,6 +51,96 @@ pub fn compressed(bytes: &[u8]) {
         assert!(slowly.iter().eq(whole.iter()));
         assert_eq!(slowly.problems(), whole.problems());
     }
+}
+
+/// A document as it stands in a file: its name in the first line, which says what it may be, and then its text.
+///
+/// Whatever format it is of, each record that comes in can be written and is a record again, and all make a graph.
+pub fn documents(bytes: &[u8]) {
+    let name_ends = bytes.iter().position(|byte| *byte == b'\n');
+    let Some(name_ends) = name_ends else {
+        return;
+    };
+    let (name, text) = bytes.split_at(name_ends);
+    let name = String::from_utf8_lossy(name);
+    let mut text = &text[1..];
+    let records = read_from(&name, &mut text).unwrap_or_default();
+    for record in records.iter() {
+        let json = serde_json::to_string(record).expect("a record can be written");
+        let again = serde_json::from_str::<Record>(&json);
+        assert!(again.is_ok(), "{json}: {again:?}");
+    }
+    graph_of(records);
+}
+
+/// A snapshot of a few records, changed: for each place and byte in turn, so many of its files' bytes are other ones.
+///
+/// Nothing panics or hangs, and without checksums made anew nothing is answered that the whole snapshot does not say.
+pub fn snapshots(bytes: &[u8]) {
+    static FILES: OnceLock<Vec<(PathBuf, Vec<u8>)>> = OnceLock::new();
+    let files = FILES.get_or_init(small_snapshot);
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let total: usize = files.iter().map(|(_, content)| content.len()).sum();
+    let mut changed: Vec<Vec<u8>> = files.iter().map(|(_, content)| content.clone()).collect();
+    for change in bytes.chunks_exact(4) {
+        let place = u32::from_le_bytes([change[0], change[1], change[2], 0]);
+        let mut place = place as usize % total;
+        for content in &mut changed {
+            if place < content.len() {
+                content[place] = change[3];
+                break;
+            }
+            place -= content.len();
+        }
+    }
+    for ((name, _), content) in files.iter().zip(&changed) {
+        std::fs::write(folder.path().join(name), content).expect("a file for a while");
+    }
+    let Ok(graph) = Graph::open([folder.path()]) else {
+        return;
+    };
+    let whole = graph_of(read(SMALL.as_bytes()));
+    for query in [
+        Query::from(Show::new("a")),
+        Holdings::of("a").into(),
+        Stats::default().into(),
+    ] {
+        if let (Ok(answer), Ok(expected)) = (
+            graph.ask(query.clone(), &Lens::default()),
+            whole.ask(query, &Lens::default()),
+        ) {
+            assert_eq!(table(&answer), table(&expected));
+        }
+    }
+}
+
+const SMALL: &str = r#"{"type":"source","id":"s","title":"Register","publisher":"Office"}
+{"type":"entity","id":"a","kind":"company","name":"Alpha","country":"FR"}
+{"type":"entity","id":"b","kind":"company","name":"Beta"}
+{"type":"relationship","id":"ab","kind":"owns","from":"a","to":"b","share":40.5,"since":"2020","citations":[{"source":"s"}]}
+"#;
+
+/// The rows of an answer as text.
+fn table(answer: &relata::answer::Answer) -> Vec<u8> {
+    let mut text = Vec::new();
+    write(answer, Format::Csv, &Style::default(), &mut text).expect("every answer can be written");
+    text
+}
+
+/// The files of a snapshot of [`SMALL`], by name.
+fn small_snapshot() -> Vec<(PathBuf, Vec<u8>)> {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let stored = folder.path().join("stored");
+    let graph = graph_of(read(SMALL.as_bytes()));
+    relata::snapshot::write(&graph, &stored, Vec::new()).expect("a snapshot can be written");
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(&stored).expect("the snapshot is there") {
+        let entry = entry.expect("its file is there");
+        let content = std::fs::read(entry.path()).expect("its file can be read");
+        files.push((PathBuf::from(entry.file_name()), content));
+    }
+    files.sort();
+    files
 }
 
 /// A stream that gives one byte at a time.

@@ -28,4 +28,4 @@ macro_rules! targets {
         })*
     };
 }
-targets!(records compressed dates shares names questions answers patterns);
+targets!(records documents compressed dates shares names questions answers patterns snapshots);
