@@ -50,7 +50,7 @@ impl DataArgs {
     /// The name of the data and its inputs.
     pub(super) fn inputs(&self) -> (String, Vec<Input>) {
         if self.data.is_empty() {
-            return ("notorious-markets (bundled)".to_owned(), open::bundled());
+            return (open::PACK.to_owned(), open::bundled());
         }
         let inputs: Vec<Input> = self
             .data
@@ -78,6 +78,9 @@ impl DataArgs {
     }
 
     pub(super) fn open(&self) -> Result<Graph> {
+        if self.data.is_empty() {
+            return Graph::bundled();
+        }
         self.recover()?;
         let (name, inputs) = self.inputs();
         Self::tell_passed_over(&inputs)?;

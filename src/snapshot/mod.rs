@@ -55,9 +55,9 @@ pub use place::recover;
 #[cfg(feature = "snapshot")]
 pub(crate) use place::{Place, belongs_beside};
 #[cfg(feature = "snapshot")]
-pub(crate) use read::open_as;
-#[cfg(feature = "snapshot")]
 pub use read::{manifest, open};
+#[cfg(feature = "snapshot")]
+pub(crate) use read::{open_as, open_compiled_in};
 #[cfg(feature = "snapshot")]
 pub use seal::seal;
 #[cfg(feature = "snapshot")]

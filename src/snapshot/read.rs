@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::{fs, io};
 
+use arrow_buffer::Buffer;
+
 use super::MANIFEST;
 use super::arrow_file::columns;
 use super::manifest::{CHECKSUMS, FORMAT, Manifest, TableFile};
@@ -31,6 +33,32 @@ pub(crate) fn open_as(folder: &Path, name: &str, files: Vec<String>) -> Result<G
         manifest.name = name.to_owned();
         manifest.files.clone_from(&files);
     })
+}
+
+/// Opens a snapshot that is part of the program: its files by name. What a program holds is not verified.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_compiled_in(
+    manifest: &'static [u8],
+    files: &[(&str, &'static [u8])],
+) -> Result<Graph> {
+    let inside = Path::new("(compiled in)");
+    let manifest = parse(inside, manifest)?;
+    let table = |name: &str| {
+        let file = format!("{name}.arrow");
+        let found = files.iter().find(|(known, _)| *known == file);
+        let columns = found.and_then(|(_, bytes)| {
+            columns(&Bytes::from(Buffer::from(bytes::Bytes::from_static(bytes))))
+        });
+        match columns {
+            Some(columns) => Ok(Stored::new(name, columns)),
+            None => Err(damaged(inside, &file)),
+        }
+    };
+    let files = manifest.files.clone();
+    let dataset = manifest.dataset();
+    Graph::from_tables(dataset, files, Arc::default(), table)?.with_index_of_names(table(NAMES)?)
 }
 
 /// How often a snapshot may be replaced while it is opened.

@@ -596,3 +596,31 @@ fn what_only_a_third_party_notes_is_not_stated() {
         assert_ne!(claim.status, Status::Stated, "{}", claim.id);
     }
 }
+
+/// The snapshot that is compiled into the program is made of the text beside it. `UPDATE=1` makes it anew.
+#[test]
+fn what_is_compiled_in_is_the_text() {
+    let kept = crate::run::root().join("data/notorious-markets.relata");
+    let folder = tempfile::tempdir().unwrap();
+    let made = folder.path().join("made");
+    // Not asked of the pack: one of an earlier layout could not be opened, and must be made anew.
+    let name = "notorious-markets (bundled)";
+    let graph = open::open(name, &open::bundled(), Leniency::Strict).unwrap();
+    relata::snapshot::write(graph, &made, Vec::new()).unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        let _ = std::fs::remove_dir_all(&kept);
+        std::fs::create_dir(&kept).unwrap();
+        for name in crate::run::names(&made) {
+            std::fs::copy(made.join(&name), kept.join(&name)).unwrap();
+        }
+    }
+    assert_eq!(crate::run::names(&made), crate::run::names(&kept));
+    for name in crate::run::names(&made) {
+        let same =
+            std::fs::read(made.join(&name)).unwrap() == std::fs::read(kept.join(&name)).unwrap();
+        assert!(
+            same,
+            "{name} is not of this text: UPDATE=1 cargo test --test it -- compiled_in"
+        );
+    }
+}

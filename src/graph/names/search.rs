@@ -9,6 +9,9 @@ use super::score::{OF_A_DOMAIN, Score, THE_VERY_TEXT, WORTH_SHOWING};
 use super::{Names, Tier, domain, fold, fuzzy, host, substring};
 use crate::graph::ids::EntityId;
 
+/// To start threads takes longer than to compare so few texts.
+const WORTH_THREADS: usize = 512;
+
 /// An entity that a text may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -166,6 +169,13 @@ impl Names {
         numbers.dedup();
         let score = Score::new(folded);
         let of_number = |&number: &u32| Some((number, score.of(self.texts.get(number)?)));
+        // To start threads takes longer than to compare so few.
+        if numbers.len() < WORTH_THREADS {
+            let scores = numbers.iter().filter_map(of_number);
+            return scores
+                .filter(|(_, score)| *score >= WORTH_SHOWING)
+                .collect();
+        }
         let scores = numbers.par_iter().filter_map(of_number);
         scores
             .filter(|(_, score)| *score >= WORTH_SHOWING)

@@ -33,6 +33,9 @@ use weight::Weight;
 /// everybody at once.
 const MOST_STAKES: usize = 1_000_000;
 
+/// To start threads takes longer than to follow the stakes of so few.
+const WORTH_THREADS: usize = 512;
+
 /// Looks through the shareholdings that a lens shows; other interests are never mixed with them.
 pub struct LookThrough<'g> {
     columns: Columns<'g>,
@@ -121,6 +124,8 @@ impl<'g> LookThrough<'g> {
         let (least, most) = if stakes.all(|(_, share)| share.min == share.max) {
             let both = least();
             (both.clone(), both)
+        } else if graph.nodes.len() < WORTH_THREADS {
+            (least(), most())
         } else {
             rayon::join(least, most)
         };

@@ -79,6 +79,13 @@ pub fn closures(
         }
         share
     };
+    if starts.len() <= SHARE {
+        let all = of_share(&mut vec![0; graph.nodes.len()], 0..starts.len());
+        return Closures {
+            starts: starts.to_vec(),
+            shares: vec![all],
+        };
+    }
     let shares = (0..starts.len())
         .into_par_iter()
         .step_by(SHARE)
