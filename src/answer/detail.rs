@@ -14,6 +14,8 @@ pub enum Detail {
     /// All of it.
     #[default]
     All,
+    /// The rows, with notes and limits, but none of the records behind them.
+    Rows,
     /// The graph of records, with facts and sources. Rows that cost much are only [counted](CountOnly),
     /// and notes about them are left out.
     Records,

@@ -159,9 +159,7 @@ impl Answer {
             _ if self.changes.is_some() => {
                 self.changes.iter().any(|changes| !changes.rows.is_empty())
             }
-            // It has a row for every name, also for those that match nothing.
-            Rows::Screen(rows) => rows.iter().any(|row| row.standing != Screened::NoMatch),
-            rows => !rows.is_empty(),
+            rows => rows.tell_anything(),
         }
     }
 

@@ -9,6 +9,7 @@ mod names_file;
 mod output_args;
 mod output_file;
 mod pager;
+mod printed_rows;
 mod progress;
 mod rule_args;
 mod shown;
@@ -169,6 +170,12 @@ where
         let question = make(self.question.try_into()?);
         let graph = self.data.open()?;
         let detail = self.output.format()?.detail();
+        if self.output.streams()? {
+            let mut printed = self.output.rows();
+            let answer =
+                graph.ask_in_parts(allowance, question, &lens, &mut |rows| printed.take(&rows));
+            return self.output.finish_rows(printed, answer);
+        }
         let answer = graph.ask_within(allowance, detail, question, &lens)?;
         self.output.write(&answer)?;
         Ok(Outcome::of(answer.is_found(), answer.is_complete()))

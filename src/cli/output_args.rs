@@ -7,12 +7,15 @@ use std::str::FromStr;
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
+use super::Outcome;
 use super::output_file::{is_one_of, write_whole};
 use super::pager::{self, When};
+use super::printed_rows::PrintedRows;
 use super::shown::Shown;
 use super::tell::{note, say};
 use super::terminal::{self, Size};
 use crate::answer::{Answer, Report};
+use crate::error::Error;
 use crate::graph::fold;
 use crate::write::{
     Collapse, DrawingOptions, Format, Program, Style, WriteError, completeness_lines, names,
@@ -161,6 +164,45 @@ impl OutputArgs {
             }
             program => Ok(program.map(|ForProgram::Yed| Program::Yed)),
         }
+    }
+
+    /// Whether rows are written as they are made: as CSV, to where nothing is kept aside.
+    pub(super) fn streams(&self) -> anyhow::Result<bool> {
+        let is_printed = self
+            .output
+            .as_deref()
+            .is_none_or(|path| path == Path::new("-"));
+        Ok(self.format()? == Format::Csv && is_printed && !self.has_drawing_options())
+    }
+
+    fn has_drawing_options(&self) -> bool {
+        self.collapse.is_some() || self.focus.is_some() || self.reaches.is_some()
+    }
+
+    /// A place for rows.
+    pub(super) fn rows(&self) -> PrintedRows {
+        PrintedRows::default()
+    }
+
+    /// What is said beside rows that are written.
+    pub(super) fn finish_rows(
+        &self,
+        printed: PrintedRows,
+        answer: Result<Answer, Error>,
+    ) -> anyhow::Result<Outcome> {
+        let is_found = printed.is_found;
+        let is_begun = printed.finish()?;
+        let answer = match answer {
+            Ok(answer) => answer,
+            // Not again, now that a part of it is out.
+            Err(error) if is_begun => bail!("{error}"),
+            Err(error) => return Err(error.into()),
+        };
+        if !is_found {
+            say(sanitize(&answer.summary));
+        }
+        completeness_lines(&answer).iter().for_each(note);
+        Ok(Outcome::of(is_found, answer.is_complete()))
     }
 
     /// What to draw, by ids.

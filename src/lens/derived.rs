@@ -32,6 +32,12 @@ impl<'g> View<'g> {
         whatever
     }
 
+    /// The same view for an answer with the records behind its rows, or without them.
+    pub(crate) fn records(mut self, has_records: bool) -> View<'g> {
+        self.has_records = has_records;
+        self
+    }
+
     /// The same graph through another lens; what it looks at is remembered, if this view remembers.
     ///
     /// # Errors
@@ -40,6 +46,7 @@ impl<'g> View<'g> {
         let mut view = lens.over_reckoning(self.graph, self.find_small)?;
         view.trace = self.trace.clone();
         view.allowance = self.allowance.clone();
+        view.has_records = self.has_records;
         view.prepare();
         Ok(view)
     }

@@ -52,6 +52,7 @@ impl Lens {
             edge_test_by_kind: Vec::new(),
             admits_all_edges: false,
             allowance: Allowance::default(),
+            has_records: true,
         };
         view.bounded = view.bounded_kinds();
         view.prepare();

@@ -41,6 +41,8 @@ pub struct View<'g> {
     pub(super) admits_all_edges: bool,
     /// How long may be searched.
     pub(super) allowance: Allowance,
+    /// Whether whoever asks wants the records behind the rows.
+    pub(super) has_records: bool,
 }
 
 /// What of a lens is not asked of a claim.
@@ -78,6 +80,11 @@ impl<'g> View<'g> {
     /// How long may be searched, and with how much memory.
     pub fn allowance(&self) -> &Allowance {
         &self.allowance
+    }
+
+    /// Whether an answer has the records behind its rows.
+    pub(crate) fn has_records(&self) -> bool {
+        self.has_records
     }
 
     /// Whether the relationship of an edge counts.

@@ -103,7 +103,8 @@ fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec
     places.sort_unstable();
     let mut caught = Vec::with_capacity(places.len());
     for place in places {
-        if view.ends_rows() {
+        // Not as long as rows may be made: rows are made of these.
+        if view.ends_search() {
             break;
         }
         caught.push(explain(view, rule, place, &certain.order, &possible.order));
@@ -155,6 +156,8 @@ impl<'v, 'g> Walk<'v, 'g> {
             }
             for asset in touched {
                 walk.order.insert(asset, walk.order.len());
+                // What is caught is not counted any more.
+                walk.held.remove(&asset);
                 pending.push(asset);
             }
         }

@@ -31,6 +31,11 @@ pub struct Owners {
 }
 
 impl Owners {
+    /// Whether its rows are owners as of one day, and not counts or times.
+    pub(crate) fn tells_owners(&self) -> bool {
+        !self.count && self.period.is_none()
+    }
+
     /// The owners of one thing.
     pub fn of(name: impl Into<String>) -> Self {
         Self {

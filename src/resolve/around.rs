@@ -35,6 +35,9 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
     // One row for claims that say the same of the same two. A set, as a claim can be met as an edge and as two arcs.
     let mut parallel: BTreeMap<(NodeId, u16, NodeId), BTreeSet<RelationshipId>> = BTreeMap::new();
     for &edge in &surroundings.edges {
+        if view.ends_rows() {
+            break;
+        }
         let relationship = graph.edge_relationship(edge);
         builder.relationship(relationship);
         let (from, to) = graph.ends(relationship);
@@ -57,9 +60,6 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         .collect();
     let step_shares = StepShares::new(view, view.lens().as_of);
     let row = |&((from, kind, to), ref claims): &((NodeId, u16, NodeId), Vec<RelationshipId>)| {
-        if view.ends_rows() {
-            return None;
-        }
         // The farther end: a claim is as far away as the hop that leads along it.
         let hops = [from, to]
             .iter()
@@ -67,7 +67,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             .max()
             .copied()
             .unwrap_or_default();
-        Some(AroundRow {
+        AroundRow {
             // A claim from the start to itself is one hop, too.
             hops: hops.max(1),
             from: named(graph, from),
@@ -77,16 +77,15 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             share: step_shares.of_parallel(claims),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, claims),
-        })
+        }
     };
     let rows = match detail {
         // Whoever only counts need not wait for shares and sources.
         Detail::Records => Rows::CountOnly(CountOnly {
             count: parallel.len(),
         }),
-        Detail::All => {
-            let made = parallel::map(&parallel, row);
-            let mut rows: Vec<AroundRow> = made.into_iter().flatten().collect();
+        Detail::All | Detail::Rows => {
+            let mut rows = parallel::map_while(&parallel, || !view.ends_rows(), row);
             rows.sort_by(|a, b| {
                 (a.hops, &a.from.id, &a.kind, &a.to.id)
                     .cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id))

@@ -24,7 +24,7 @@ mod stakes;
 mod stats;
 mod timeline;
 
-use crate::answer::{Answer, Cut, Detail, Limit};
+use crate::answer::{Answer, CountOnly, Cut, Detail, Limit, Rows};
 use crate::error::Result;
 use crate::graph::Graph;
 use crate::lens::{Allowance, Lens, View};
@@ -82,6 +82,59 @@ impl Graph {
         self.damage().map_or(answered, Err)
     }
 
+    /// Answers a question and hands its rows on as they are made, some at a time and in their order, without the records
+    /// behind them: an answer need not fit into memory. `take` says whether it wants more; it is called once at least. What
+    /// comes back has all but the rows, which are only [counted](crate::answer::CountOnly).
+    ///
+    /// ```
+    /// use relata::lens::Allowance;
+    /// use relata::{Graph, Lens, Owners};
+    /// let graph = Graph::bundled()?;
+    /// let mut rows = 0;
+    /// let question = Owners::listed_by("ustr");
+    /// let answer = graph.ask_in_parts(&Allowance::default(), question, &Lens::default(), &mut |some| {
+    ///     rows += some.len();
+    ///     true
+    /// })?;
+    /// assert_eq!(answer.any_rows().len(), rows);
+    /// # Ok::<(), relata::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Graph::ask`]. Rows that were handed on before damage was met are right.
+    pub fn ask_in_parts(
+        &self,
+        allowance: &Allowance,
+        query: impl Into<Query>,
+        lens: &Lens,
+        take: &mut dyn FnMut(Rows) -> bool,
+    ) -> Result<Answer> {
+        let query = query.into();
+        let mut taken = 0;
+        let mut whole = |rows: Rows| {
+            taken += rows.len();
+            // What is read of a damaged snapshot is nothing, and no row of it may get out.
+            self.damage().is_none() && take(rows)
+        };
+        let mut answer = match &query {
+            Query::Owners(question) if lens.assume.is_empty() && question.tells_owners() => {
+                let view = asked(lens.over(self)?, allowance, Detail::Rows);
+                let mut answer = owners::tell(&view, question, &mut whole)?;
+                answer.query = Some(query.clone());
+                tell_cut(&view, &mut answer);
+                answer
+            }
+            _ => {
+                let mut answer = self.answer(allowance, Detail::Rows, query, lens)?;
+                let none = Rows::CountOnly(CountOnly { count: 0 });
+                whole(std::mem::replace(&mut answer.rows, none));
+                answer
+            }
+        };
+        answer.rows = Rows::CountOnly(CountOnly { count: taken });
+        self.damage().map_or(Ok(answer), Err)
+    }
+
     fn answer(
         &self,
         allowance: &Allowance,
@@ -90,20 +143,29 @@ impl Graph {
         lens: &Lens,
     ) -> Result<Answer> {
         if lens.assume.is_empty() {
-            return answer_for(detail, &lens.over(self)?.within(allowance), query);
+            return answer_for(detail, &asked(lens.over(self)?, allowance, detail), query);
         }
         let assuming = self.assuming(&lens.assume)?;
         Ok(Answer {
             // That of the data itself: an assumption must not make it look like other data.
             dataset: self.dataset(),
-            ..answer_for(detail, &lens.over(&assuming)?.within(allowance), query)?
+            ..answer_for(
+                detail,
+                &asked(lens.over(&assuming)?, allowance, detail),
+                query,
+            )?
         })
     }
 }
 
+/// A view as a question in some detail needs it.
+fn asked<'g>(view: View<'g>, allowance: &Allowance, detail: Detail) -> View<'g> {
+    view.within(allowance).records(detail != Detail::Rows)
+}
+
 /// Answers a question about a graph that holds whatever the lens assumes.
 fn answer_in_full(view: &View<'_>, query: Query) -> Result<Answer> {
-    answer_for(Detail::All, view, query)
+    answer_for(Detail::All, &view.clone().records(true), query)
 }
 
 macro_rules! define_answer_for {

@@ -70,7 +70,10 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
     for limit in &base.limits {
         builder.limit(limit.clone());
     }
-    let summary = summary(question, tried, decisive, rows.len());
+    let summary = match tried {
+        0 if most > 0 => format!("None of {} was taken out.", count(most, "claim")),
+        _ => summary(question, tried, decisive, rows.len()),
+    };
     let mut sensitivity_answer = builder.finish(
         format!("What hangs on one claim? {}", base.title),
         summary,

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io;
 
+#[cfg(feature = "cli")]
+use crate::answer::Rows;
 use crate::answer::{Answer, Cell, Shape, Table};
 use crate::write::WriteError;
 use crate::write::parallel::write_in_parallel;
@@ -13,6 +15,19 @@ pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), Writ
     // Some rows at a time: the cells of a hundred thousand rows, all at once, would need gigabytes.
     let some_rows = |some| text(|csv| lines(&answer.table_of(some), csv));
     write_in_parallel(answer.row_count(), some_rows, out)
+}
+
+/// Writes the header line for some rows.
+#[cfg(feature = "cli")]
+pub(crate) fn write_header(rows: &Rows, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    Ok(out.write_all(&text(|csv| header(&rows.table_of(0..0), csv))?)?)
+}
+
+/// Writes some rows without a header line.
+#[cfg(feature = "cli")]
+pub(crate) fn write_rows(rows: &Rows, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    let some_rows = |some| text(|csv| lines(&rows.table_of(some), csv));
+    write_in_parallel(rows.len(), some_rows, out)
 }
 
 type Csv = csv::Writer<Vec<u8>>;

@@ -178,7 +178,7 @@ formats! {
         endings: &["csv"],
         media_type: "text/csv",
         purpose: Purpose::Data,
-        detail: Detail::All,
+        detail: Detail::Rows,
         has_summary: false,
         has_remarks: false,
         write: with_feature!("csv", |answer, _, out| csv::write(answer, out)),

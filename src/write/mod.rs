@@ -37,9 +37,10 @@ use std::io;
 
 use crate::answer::{self, Answer};
 
+#[cfg(feature = "cli")]
+pub(crate) use csv::{write_header as write_csv_header, write_rows as write_csv_rows};
 pub use drawing_options::{Collapse, DrawingOptions, UnknownCollapse};
 pub use error::WriteError;
-#[cfg(feature = "cli")]
 #[cfg(feature = "cli")]
 pub(crate) use footer::completeness_lines;
 pub use format::{Format, names};

@@ -141,7 +141,8 @@ fn what_is_stopped_from_outside_tells_what_it_has() -> Result<(), Error> {
 fn the_command_says_when_nothing_can_be_told_any_more() {
     let ran = relata(&["owners", "--listed-by", "ustr", "--timeout", "0.000001"]);
     assert_eq!(ran.status, Some(2));
-    assert!(ran.err.contains("--timeout allows more"), "{}", ran.err);
+    let told = ran.out + &ran.err;
+    assert!(told.contains("--timeout allows more"), "{told}");
     let ran = relata(&["stats", "--timeout", "600", "--max-memory", "2G"]);
     assert_eq!((ran.status, &*ran.err), (Some(0), ""));
     for wrong in [

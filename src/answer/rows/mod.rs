@@ -382,6 +382,21 @@ impl Rows {
         self.len() == 0
     }
 
+    /// Whether they tell of anything that was found.
+    pub(crate) fn tell_anything(&self) -> bool {
+        match self {
+            // It has a row for every name, also for those that match nothing.
+            Rows::Screen(rows) => rows.iter().any(|row| row.standing != Screened::NoMatch),
+            rows => !rows.is_empty(),
+        }
+    }
+
+    /// Some of them as text cells.
+    #[cfg(feature = "cli")]
+    pub(crate) fn table_of(&self, rows: std::ops::Range<usize>) -> super::Table {
+        self.as_list().to_table(rows)
+    }
+
     /// The ids that rows name, in their order.
     pub fn mentions(&self) -> Vec<&str> {
         self.as_list().mentions()

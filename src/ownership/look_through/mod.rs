@@ -11,6 +11,7 @@ mod elimination;
 mod fixed_bounds;
 mod policy_iteration;
 mod single_owner;
+mod small_ratio;
 mod stake_graph;
 mod weight;
 

@@ -7,6 +7,7 @@ use num_rational::Ratio;
 
 use super::arithmetic::Arithmetic;
 use super::fixed_bounds::{FixedBounds, ceiling};
+use super::small_ratio;
 use crate::model::Percent;
 
 /// An exact weight with more binary digits than this is replaced by bounds.
@@ -25,10 +26,9 @@ pub(super) enum Weight {
 impl Weight {
     /// A percentage, of 0 or more.
     pub(super) fn of(percent: Percent, is_open: bool) -> Self {
-        Self::Exact(
-            Ratio::new(percent.units().unsigned_abs().into(), hundred()),
-            is_open,
-        )
+        let hundred = Percent::HUNDRED.units().unsigned_abs();
+        let ratio = small_ratio::lowest(percent.units().unsigned_abs(), hundred);
+        Self::Exact(ratio, is_open)
     }
 
     /// The bounds that hold it.
@@ -128,7 +128,8 @@ impl Arithmetic for Weight {
     fn times(&self, other: &Self) -> Self {
         match (self, other) {
             (Self::Exact(one, is_open), Self::Exact(other, is_other_open)) => {
-                exact(one * other, *is_open || *is_other_open)
+                let product = small_ratio::product(one, other).unwrap_or_else(|| one * other);
+                exact(product, *is_open || *is_other_open)
             }
             _ => Self::Within(self.bounds().times(&other.bounds())),
         }

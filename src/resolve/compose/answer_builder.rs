@@ -154,7 +154,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         // From here on nothing is taken any more: the notes may have taken facts, whose sources belong to the answer too.
         let entities = self.entities();
         let relationships = sorted(&self.relationships);
-        let goes_on = || !self.view.ends_rows();
+        let goes_on = || self.view.has_records() && !self.view.ends_rows();
         let entity_records: Vec<Entity> =
             parallel::map_while(&entities, goes_on, |&id| self.entity_record(id));
         let relationship_records: Vec<Relationship> =
@@ -182,7 +182,10 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         for decision in &mentioned.same {
             cited.extend(decision.sources.iter().map(|c| c.source.as_str()));
         }
-        let sources = self.sources(cited);
+        let sources = match self.view.has_records() {
+            true => self.sources(cited),
+            false => Vec::new(),
+        };
         // The question and the notes may both have taken a fact.
         self.facts.sort_by(|a, b| a.id.cmp(&b.id));
         self.facts.dedup();

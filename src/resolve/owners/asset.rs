@@ -1,5 +1,7 @@
 //! All owners of one asset, as rows.
 
+use std::sync::{Mutex, PoisonError};
+
 use rustc_hash::FxHashMap;
 
 use super::at_listing::AtListings;
@@ -32,7 +34,15 @@ pub(super) struct AssetOwners {
     pub(super) rows: Vec<(Option<NodeId>, OwnersRow)>,
     /// Claims without a start on chains that held at a listing.
     pub(super) undated: Vec<RelationshipId>,
+    /// Whether it has so many owners that their rows are to be made some at a time; then it has none here.
+    pub(super) is_large: bool,
 }
+
+/// Rows of one asset, with their owners.
+pub(super) type AssetRows = Vec<(Option<NodeId>, OwnersRow)>;
+
+/// With more owners, rows that are handed on are made some at a time.
+const MANY_OWNERS: usize = 4096;
 
 /// How the owners of an asset are searched.
 pub(super) struct OwnersSearch<'v, 'g> {
@@ -42,6 +52,31 @@ pub(super) struct OwnersSearch<'v, 'g> {
     pub(super) ownership: OwnershipKinds,
     pub(super) known_only: bool,
     pub(super) detail: Detail,
+    pub(super) step_shares: SharedSteps<'g>,
+    /// Whether rows are handed on as they are made.
+    pub(super) in_parts: bool,
+}
+
+/// The stakes of steps by the date of the chains, for whichever thread comes next: things of one group have the same chains.
+#[derive(Default)]
+pub(super) struct SharedSteps<'g>(Mutex<FxHashMap<Option<Date>, Vec<StepShares<'g>>>>);
+
+/// How many steps are remembered of a date.
+const MOST_STEPS: usize = 50_000;
+
+impl<'g> SharedSteps<'g> {
+    fn take(&self, view: &View<'g>, date: Option<Date>) -> StepShares<'g> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.get_mut(&date).and_then(Vec::pop);
+        known.unwrap_or_else(|| StepShares::new(view, date))
+    }
+
+    fn give_back(&self, date: Option<Date>, steps: StepShares<'g>) {
+        if steps.known_count() < MOST_STEPS {
+            let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            all.entry(date).or_default().push(steps);
+        }
+    }
 }
 
 /// The owners above one asset.
@@ -58,7 +93,7 @@ struct AssetAncestry<'a> {
     replies: Replies,
 }
 
-impl OwnersSearch<'_, '_> {
+impl<'g> OwnersSearch<'_, 'g> {
     /// The owners of an asset with these listings; `None` if only known ones count, and there is none.
     pub(super) fn of(&self, asset: NodeId, listings: &[RelationshipId]) -> Option<AssetOwners> {
         let above = self.above(asset, listings)?;
@@ -88,11 +123,29 @@ impl OwnersSearch<'_, '_> {
             cut,
             rows: Vec::new(),
             undated: Vec::new(),
+            is_large: self.in_parts && above.all.nodes.len() > MANY_OWNERS,
         };
-        if self.detail == Detail::All {
-            self.fill(&mut owners, &above);
+        if self.detail != Detail::Records && !owners.is_large {
+            let AssetOwners { rows, undated, .. } = &mut owners;
+            self.rows(&above, undated, &mut |some| {
+                rows.extend(some);
+                true
+            });
         }
         Some(owners)
+    }
+
+    /// Makes the rows of an asset and hands them on, some at a time and in their order, as long as they are taken.
+    pub(super) fn hand_on(
+        &self,
+        asset: NodeId,
+        listings: &[RelationshipId],
+        undated: &mut Vec<RelationshipId>,
+        take: &mut dyn FnMut(AssetRows) -> bool,
+    ) {
+        if let Some(above) = self.above(asset, listings) {
+            self.rows(&above, undated, take);
+        }
     }
 
     fn above<'a>(
@@ -145,8 +198,13 @@ impl OwnersSearch<'_, '_> {
         entity.is_none_or(|id| !is_unnamed(graph, id))
     }
 
-    /// Makes the rows.
-    fn fill(&self, owners: &mut AssetOwners, above: &AssetAncestry<'_>) {
+    /// Makes the rows, the nearest owners first, then by the names that the reader sees.
+    fn rows(
+        &self,
+        above: &AssetAncestry<'_>,
+        undated: &mut Vec<RelationshipId>,
+        take: &mut dyn FnMut(AssetRows) -> bool,
+    ) {
         let view = self.view;
         let graph = view.graph();
         let &AssetAncestry {
@@ -163,7 +221,7 @@ impl OwnersSearch<'_, '_> {
             }
         };
         let all_replies = above.replies.rows(view);
-        let mut step_shares = StepShares::new(view, above.date);
+        let mut step_shares = self.step_shares.take(view, above.date);
         // What all rows of the asset have in common; without any owner it is the row.
         let listed = OwnersRow {
             listed: named(graph, asset),
@@ -185,17 +243,21 @@ impl OwnersSearch<'_, '_> {
             replies: Vec::new(),
             sources: Vec::new(),
         };
-        for &owner in &above.all.nodes[1..] {
+        let mut rows = AssetRows::new();
+        for owner in self.in_order(above) {
             if view.ends_rows() {
                 break;
+            }
+            if rows.len() == MANY_OWNERS && !take(std::mem::take(&mut rows)) {
+                return;
             }
             let nodes = above.closure(owner).chain(owner, LONGEST_CHAIN);
             let is_of_then = above.then.hops.contains_key(&owner);
             let chain = Chain::upward(nodes, if is_of_then { &links_then } else { &links });
             let at_listing = at_listings.state(owner);
             if at_listing == Some(AtListing::Yes) {
-                let undated = chain.claims().filter(|&claim| graph.since(claim).is_none());
-                owners.undated.extend(undated);
+                let claims = chain.claims();
+                undated.extend(claims.filter(|&claim| graph.since(claim).is_none()));
             }
             let shares = chain.shares(&mut step_shares);
             let replies = above.replies.of(&chain.nodes);
@@ -217,8 +279,9 @@ impl OwnersSearch<'_, '_> {
                 sources: citations(view, cited),
                 ..listed.clone()
             };
-            owners.rows.push((Some(owner), row));
+            rows.push((Some(owner), row));
         }
+        self.step_shares.give_back(above.date, step_shares);
         if above.all.nodes.len() == 1 {
             let replies = above.replies.of(&[asset]);
             let cited = listings.iter().chain(&replies).copied();
@@ -227,13 +290,24 @@ impl OwnersSearch<'_, '_> {
                 sources: citations(view, cited),
                 ..listed
             };
-            owners.rows.push((None, row));
+            rows.push((None, row));
         }
-        owners.rows.sort_by_cached_key(|(_, row)| {
-            let owner = row.owner.as_ref();
-            let name = owner.map(|owner| (fold(&owner.name), owner.id.clone()));
-            (row.path.len(), name)
-        });
+        take(rows);
+    }
+
+    /// The owners in the order of their rows: known before any row is made, since rows may be handed on.
+    fn in_order(&self, above: &AssetAncestry<'_>) -> Vec<NodeId> {
+        let graph = self.view.graph();
+        let mut keyed = Vec::with_capacity(above.all.nodes.len());
+        for &owner in &above.all.nodes[1..] {
+            let hops = above.closure(owner).hops.get(&owner).copied();
+            // As many as the row shows.
+            let steps = hops.unwrap_or_default().min(LONGEST_CHAIN);
+            keyed.push((steps, fold(&named(graph, owner).name), owner));
+        }
+        // Of equal names the smaller id: nodes of entities are numbered by their ids.
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(_, _, owner)| owner).collect()
     }
 }
 

@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
-use super::asset::AssetOwners;
+use super::asset::{AssetOwners, AssetRows};
 use crate::answer::{CountOnly, Detail, Note, OwnersRow, Rows};
 use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::ownership::chains::LongChains;
-use crate::resolve::ownership::look_through::{ComputedPositions, LookThroughColumns};
+use crate::resolve::ownership::look_through::{ComputedPositions, LookThroughColumns, Positions};
 
 /// Gathers an answer, asset after asset.
 pub(super) struct Collected<'v, 'g> {
@@ -54,16 +54,7 @@ impl<'v, 'g> Collected<'v, 'g> {
     pub(super) fn add(&mut self, mut asset: AssetOwners, computed: Option<ComputedPositions>) {
         if let Some(computed) = computed {
             let positions = self.look_through.of_owners(computed);
-            for (owner, row) in &mut asset.rows {
-                let Some(owner) = *owner else { continue };
-                // An unnamed owner of several assets need not be one owner: nothing is added up for it.
-                row.look_through = if row.unnamed {
-                    None
-                } else {
-                    positions.look_through(owner)
-                };
-                row.control = positions.control(owner);
-            }
+            self.fill_in(&mut asset.rows, &positions);
         }
         self.builder.node(asset.node);
         self.builder.relationships(asset.claims);
@@ -71,14 +62,49 @@ impl<'v, 'g> Collected<'v, 'g> {
             .reasons
             .into_iter()
             .for_each(|fact| self.builder.fact(fact));
-        self.rows.extend(asset.rows.into_iter().map(|(_, row)| row));
+        self.add_rows(asset.rows);
         // An asset without an owner has a row, too: the one that says so.
         self.count += asset.owners.len().max(1);
         self.cut.add(asset.cut);
-        self.undated.extend(asset.undated);
+        self.add_undated(asset.undated);
         self.assets += 1;
         self.known += usize::from(asset.owners.iter().any(|(_, unnamed)| unnamed.is_none()));
         self.owners.extend(asset.owners);
+    }
+
+    /// What the owners of an asset hold through all chains.
+    pub(super) fn positions(&mut self, asset: NodeId) -> Positions {
+        let computed = self.look_through.compute(asset);
+        self.look_through.of_owners(computed)
+    }
+
+    /// Fills into rows what their owners hold.
+    pub(super) fn fill_in(&self, rows: &mut AssetRows, positions: &Positions) {
+        for (owner, row) in rows {
+            let Some(owner) = *owner else { continue };
+            // An unnamed owner of several assets need not be one owner: nothing is added up for it.
+            row.look_through = if row.unnamed {
+                None
+            } else {
+                positions.look_through(owner)
+            };
+            row.control = positions.control(owner);
+        }
+    }
+
+    /// Adds rows of the asset that was added last.
+    pub(super) fn add_rows(&mut self, rows: AssetRows) {
+        self.rows.extend(rows.into_iter().map(|(_, row)| row));
+    }
+
+    /// Adds claims without a start.
+    pub(super) fn add_undated(&mut self, claims: Vec<RelationshipId>) {
+        self.undated.extend(claims);
+    }
+
+    /// The rows that were added since they were last taken.
+    pub(super) fn take_rows(&mut self) -> Rows {
+        Rows::Owners(std::mem::take(&mut self.rows))
     }
 
     /// The builder with all that was gathered, and the rows.
@@ -92,7 +118,7 @@ impl<'v, 'g> Collected<'v, 'g> {
             });
         }
         let rows = match detail {
-            Detail::All => Rows::Owners(self.rows),
+            Detail::All | Detail::Rows => Rows::Owners(self.rows),
             Detail::Records => Rows::CountOnly(CountOnly { count: self.count }),
         };
         (builder, rows)

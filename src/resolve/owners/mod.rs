@@ -8,7 +8,7 @@ mod period;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::answer::{Answer, Detail, Note};
+use crate::answer::{Answer, Detail, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, View};
@@ -19,7 +19,7 @@ use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::compose::parallel;
 use crate::resolve::listings::{ListingFilter, coverage, entries};
 use crate::resolve::ownership::chains::OwnershipKinds;
-use asset::OwnersSearch;
+use asset::{OwnersSearch, SharedSteps};
 use collect::Collected;
 
 pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Result<Answer> {
@@ -32,15 +32,37 @@ pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
         Some(period) => return period::over_period(view, question, period),
         None => {}
     }
-    let graph = view.graph();
-    let filter = ListingFilter::named(
-        graph,
+    if question.count {
+        return count::count_owners(view, question, filter(view, question)?);
+    }
+    gather(view, question, detail, None)
+}
+
+/// Hands on the rows as they are made; the answer has none.
+pub(super) fn tell(
+    view: &View<'_>,
+    question: &Owners,
+    take: &mut dyn FnMut(Rows) -> bool,
+) -> Result<Answer> {
+    gather(view, question, Detail::Rows, Some(take))
+}
+
+fn filter(view: &View<'_>, question: &Owners) -> Result<ListingFilter> {
+    ListingFilter::named(
+        view.graph(),
         question.listed_by.as_deref(),
         question.edition.as_deref(),
-    )?;
-    if question.count {
-        return count::count_owners(view, question, filter);
-    }
+    )
+}
+
+fn gather(
+    view: &View<'_>,
+    question: &Owners,
+    detail: Detail,
+    mut take: Option<&mut dyn FnMut(Rows) -> bool>,
+) -> Result<Answer> {
+    let graph = view.graph();
+    let filter = filter(view, question)?;
     let assets = assets(view, question, filter)?;
     let ownership = OwnershipKinds::of(graph);
     let search = OwnersSearch {
@@ -49,9 +71,12 @@ pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
         ownership,
         known_only: question.known_only,
         detail,
+        step_shares: SharedSteps::default(),
+        in_parts: take.is_some(),
     };
     let mut collected = Collected::new(view, filter.edition);
-    for chunk in in_row_order(&search, &assets).chunks(CHUNK) {
+    let at_once = if take.is_some() { FEW } else { CHUNK };
+    for chunk in in_row_order(&search, &assets).chunks(at_once) {
         let found = parallel::map(chunk, |&(&asset, listings)| {
             let asset = search.of(asset, listings)?;
             let has_owner = asset.rows.iter().any(|(owner, _)| owner.is_some());
@@ -59,12 +84,24 @@ pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
             Some((asset, computed))
         });
         // Added in order by one thread: what threads find is told as if there were one.
-        for (asset, computed) in found.into_iter().flatten() {
+        for ((_, listings), found) in chunk.iter().zip(found) {
+            let Some((asset, computed)) = found else {
+                continue;
+            };
+            let large = asset.is_large.then_some(asset.node);
             collected.add(asset, computed);
+            if let (Some(node), Some(take)) = (large, &mut take) {
+                hand_on(&search, &mut collected, (node, listings), take);
+            }
         }
-        if view.ends_search() {
+        let goes_on = take.as_mut().is_none_or(|take| take(collected.take_rows()));
+        if view.ends_search() || !goes_on {
             break;
         }
+    }
+    // Whoever takes rows sees by none which rows there would have been.
+    if let (Some(take), 0) = (take, collected.assets) {
+        take(collected.take_rows());
     }
     let in_entries = entries::in_entries(graph, &assets);
     let summary = summary_text(view, question, filter, &collected, &in_entries)?;
@@ -73,8 +110,31 @@ pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Resu
     Ok(builder.finish(heading(view, question, filter)?, summary, rows))
 }
 
+/// Hands on the rows of an asset with very many owners.
+fn hand_on(
+    search: &OwnersSearch<'_, '_>,
+    collected: &mut Collected<'_, '_>,
+    (asset, listings): (NodeId, &[RelationshipId]),
+    take: &mut dyn FnMut(Rows) -> bool,
+) {
+    // What was gathered before comes first.
+    if !take(collected.take_rows()) {
+        return;
+    }
+    let positions = collected.positions(asset);
+    let mut undated = Vec::new();
+    search.hand_on(asset, listings, &mut undated, &mut |mut rows| {
+        collected.fill_in(&mut rows, &positions);
+        collected.add_rows(rows);
+        take(collected.take_rows())
+    });
+    collected.add_undated(undated);
+}
+
 /// How many assets are worked out at a time: enough for all threads, few enough to be in memory twice.
 const CHUNK: usize = 4096;
+/// How many, where rows are handed on: enough for all threads, few enough that the first rows come soon.
+const FEW: usize = 512;
 
 /// The assets in the order of their rows: those with an owner first; then by the names that the reader sees.
 fn in_row_order<'t>(

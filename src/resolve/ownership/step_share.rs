@@ -28,6 +28,11 @@ impl<'g> StepShares<'g> {
         }
     }
 
+    /// How many steps are known.
+    pub(in crate::resolve) fn known_count(&self) -> usize {
+        self.known.len()
+    }
+
     /// The stake of a step; votes are no stake.
     pub(in crate::resolve) fn of(&mut self, step: &[RelationshipId]) -> Option<Share> {
         if let Some(&known) = self.known.get(step) {
