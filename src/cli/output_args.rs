@@ -166,8 +166,11 @@ impl OutputArgs {
         }
     }
 
-    /// Whether rows are written as they are made: as CSV, to where nothing is kept aside.
+    /// Whether rows are written as they are made: as CSV, to where nothing is kept aside or shown in a pager.
     pub(super) fn streams(&self) -> anyhow::Result<bool> {
+        if io::stdout().is_terminal() {
+            return Ok(false);
+        }
         let is_printed = self
             .output
             .as_deref()
@@ -176,7 +179,10 @@ impl OutputArgs {
     }
 
     fn has_drawing_options(&self) -> bool {
-        self.collapse.is_some() || self.focus.is_some() || self.reaches.is_some()
+        self.program.is_some()
+            || self.collapse.is_some()
+            || self.focus.is_some()
+            || self.reaches.is_some()
     }
 
     /// A place for rows.

@@ -1,25 +1,18 @@
 //! Rows on standard output, as they are made.
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 
-use super::shown::Shown;
 use crate::answer::Rows;
 use crate::write::{WriteError, write_csv_header, write_csv_rows};
 
 /// Writes rows as CSV.
 #[derive(Default)]
 pub(super) struct PrintedRows {
-    out: Option<Printed>,
+    out: Option<BufWriter<Stdout>>,
     /// What went wrong first; then nothing more is written.
     failed: Option<WriteError>,
     /// Whether any row tells of something that was found.
     pub(super) is_found: bool,
-}
-
-/// A terminal must get nothing that it would obey.
-enum Printed {
-    Plain(BufWriter<Stdout>),
-    Shown(Shown<BufWriter<Stdout>>),
 }
 
 impl PrintedRows {
@@ -34,10 +27,7 @@ impl PrintedRows {
 
     fn write(&mut self, rows: &Rows) -> Result<(), WriteError> {
         let is_first = self.out.is_none();
-        let out: &mut dyn Write = match self.out.get_or_insert_with(Printed::begin) {
-            Printed::Plain(out) => out,
-            Printed::Shown(out) => out,
-        };
+        let out = self.out.get_or_insert_with(|| BufWriter::new(io::stdout()));
         if is_first {
             write_csv_header(rows, out)?;
         }
@@ -51,25 +41,9 @@ impl PrintedRows {
     /// # Errors
     /// With what went wrong.
     pub(super) fn finish(self) -> Result<bool, WriteError> {
-        if let Some(failed) = self.failed {
-            return Err(failed);
-        }
-        let is_begun = self.out.is_some();
-        match self.out {
-            Some(Printed::Plain(mut out)) => out.flush()?,
-            Some(Printed::Shown(out)) => out.finish()?,
-            None => {}
-        }
-        Ok(is_begun)
-    }
-}
-
-impl Printed {
-    fn begin() -> Self {
-        let out = BufWriter::new(io::stdout());
-        match io::stdout().is_terminal() {
-            true => Printed::Shown(Shown::new(out)),
-            false => Printed::Plain(out),
+        match self.failed {
+            Some(failed) => Err(failed),
+            None => Ok(self.out.is_some()),
         }
     }
 }
