@@ -16,6 +16,9 @@ pub enum Detail {
     All,
     /// The rows, with notes and limits, but none of the records behind them.
     Rows,
+    /// What all of it tells in one sentence, and the rows and records of the first so many things, where there may be very
+    /// many.
+    First(usize),
     /// The graph of records, with facts and sources. Rows that cost much are only [counted](CountOnly),
     /// and notes about them are left out.
     Records,

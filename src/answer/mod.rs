@@ -78,6 +78,8 @@ pub struct Answer {
     pub(crate) rows: Rows,
     /// What became of the rows since an earlier run, if there is a baseline.
     pub(crate) changes: Option<Changes>,
+    /// How many things there are, where only the first of them have rows.
+    pub(crate) things: Option<usize>,
     pub(crate) found: Found,
     pub(crate) mentioned: Vec<Entity>,
     pub(crate) same: Vec<Same>,

@@ -147,6 +147,7 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
         ),
         rows: Rows::Check(rows),
         changes: None,
+        things: None,
         found: Found::default(),
         mentioned: Vec::new(),
         same: Vec::new(),

@@ -169,7 +169,7 @@ where
         let lens = Lens::try_from(self.lens)?;
         let question = make(self.question.try_into()?);
         let graph = self.data.open()?;
-        let detail = self.output.format()?.detail();
+        let detail = self.output.detail()?;
         if self.output.streams()? {
             let mut printed = self.output.rows();
             let answer =

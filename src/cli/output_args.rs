@@ -14,7 +14,7 @@ use super::printed_rows::PrintedRows;
 use super::shown::Shown;
 use super::tell::{note, say};
 use super::terminal::{self, Size};
-use crate::answer::{Answer, Report};
+use crate::answer::{Answer, Detail, Report};
 use crate::error::Error;
 use crate::graph::fold;
 use crate::write::{
@@ -164,6 +164,21 @@ impl OutputArgs {
             }
             program => Ok(program.map(|ForProgram::Yed| Program::Yed)),
         }
+    }
+
+    /// How much of an answer is looked at: of a table that is cut, the rest need not be made.
+    pub(super) fn detail(&self) -> anyhow::Result<Detail> {
+        let format = self.format()?;
+        let is_printed = self
+            .output
+            .as_deref()
+            .is_none_or(|path| path == Path::new("-"));
+        let on_screen = (is_printed && io::stdout().is_terminal()).then_some(ROWS_SHOWN);
+        let most = self.rows.map_or(on_screen, |MostRows(most)| most);
+        Ok(match most {
+            Some(most) if format == Format::Table => Detail::First(most),
+            _ => format.detail(),
+        })
     }
 
     /// Whether rows are written as they are made: as CSV, to where nothing is kept aside or shown in a pager.

@@ -84,7 +84,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         Detail::Records => Rows::CountOnly(CountOnly {
             count: parallel.len(),
         }),
-        Detail::All | Detail::Rows => {
+        Detail::All | Detail::Rows | Detail::First(_) => {
             let mut rows = parallel::map_while(&parallel, || !view.ends_rows(), row);
             rows.sort_by(|a, b| {
                 (a.hops, &a.from.id, &a.kind, &a.to.id)

@@ -97,10 +97,12 @@ fn editions(view: &View<'_>) -> Vec<StatsRow> {
     }
     // By series and date, in which editions follow each other; ids need not tell that.
     editions.sort();
+    let listed = coverage::listed_by_edition(graph);
     let mut rows = Vec::new();
     for (_, _, edition) in editions {
         let entity = graph.entity(edition);
-        for part in coverage::edition_parts(graph, edition) {
+        let listings = listed.get(&edition).map_or(&[][..], Vec::as_slice);
+        for part in coverage::edition_parts(graph, edition, listings) {
             rows.push(StatsRow {
                 group: "editions".to_owned(),
                 what: format!("{} {}", entity.id, part.word).trim_end().to_owned(),

@@ -43,6 +43,7 @@ pub(crate) fn empty() -> Answer {
         summary: "Nothing was found.".into(),
         rows: Rows::Around(Vec::new()),
         changes: None,
+        things: None,
         found: Found::default(),
         mentioned: Vec::new(),
         same: Vec::new(),

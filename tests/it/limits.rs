@@ -153,3 +153,55 @@ fn the_command_says_when_nothing_can_be_told_any_more() {
         assert_eq!(relata(&[&["stats"], &wrong[..]].concat()).status, Some(2));
     }
 }
+
+#[test]
+fn a_table_that_is_cut_tells_of_all_things_and_makes_the_first_rows_only() {
+    let all = relata(&["owners", "--listed-by", "ustr"]);
+    let first = relata(&["owners", "--listed-by", "ustr", "--rows", "3"]);
+    assert_eq!(all.out.lines().next(), first.out.lines().next());
+    let last = first.out.lines().last().unwrap();
+    assert!(
+        last.starts_with("Shown: 3 of ") && last.contains(" things."),
+        "{last}"
+    );
+    let graph = Graph::bundled().unwrap();
+    let question = Owners::listed_by("ustr");
+    let whole = graph.ask(question.clone(), &Lens::default()).unwrap();
+    let some = graph
+        .ask_for(Detail::First(3), question, &Lens::default())
+        .unwrap();
+    assert_eq!(some.summary(), whole.summary());
+    let rows = some.table().rows;
+    assert!(!rows.is_empty() && rows[..] == whole.table().rows[..rows.len()]);
+}
+
+#[test]
+fn rows_in_parts_are_those_of_the_whole() {
+    let graph = Graph::bundled().unwrap();
+    for names in [["ustr", "tencent"], ["tencent", "wechat"]] {
+        for question in questions(&names.map(str::to_owned)) {
+            let Ok(whole) = graph.ask(question.clone(), &Lens::default()) else {
+                continue;
+            };
+            let mut parts = Vec::new();
+            let mut take = |rows: relata::Rows| {
+                parts.push(serde_json::to_value(rows).unwrap());
+                true
+            };
+            let free = Allowance::default();
+            let told = graph
+                .ask_in_parts(&free, question, &Lens::default(), &mut take)
+                .unwrap();
+            assert_eq!(told.summary(), whole.summary());
+            assert_eq!(told.limits(), whole.limits());
+            let rows = match &parts[..] {
+                [one] => one.clone(),
+                _ => parts
+                    .into_iter()
+                    .flat_map(|part| part.as_array().unwrap().clone())
+                    .collect(),
+            };
+            assert_eq!(rows, serde_json::to_value(whole.any_rows()).unwrap());
+        }
+    }
+}

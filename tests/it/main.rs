@@ -15,6 +15,7 @@ mod formats;
 mod fuzz;
 mod golden;
 mod help;
+mod instructions;
 mod limits;
 mod news_stories;
 mod output_file;

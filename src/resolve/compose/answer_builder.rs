@@ -196,6 +196,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             summary: summary.into(),
             rows,
             changes: None,
+            things: None,
             found: self.found(entity_records, &relationships, relationship_records),
             mentioned: mentioned.entities,
             same: mentioned.same,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::answer::{Coverage, CoveragePart, Note};
 use crate::graph::{EntityId, Graph, RelationshipId};
 use crate::model::{Fact, entity_kind, relationship_kind as kind};
@@ -16,8 +18,11 @@ const OFFICIAL_COUNTS: [(&str, &str, Option<&str>); 3] = [
 ];
 
 /// The parts of an edition, as far as facts or listings know of them.
-pub(in crate::resolve) fn edition_parts(graph: &Graph, edition: EntityId) -> Vec<CoveragePart> {
-    let listed = listed(graph, edition);
+pub(in crate::resolve) fn edition_parts(
+    graph: &Graph,
+    edition: EntityId,
+    listed: &[RelationshipId],
+) -> Vec<CoveragePart> {
     let mut parts: Vec<CoveragePart> = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
         let listings = listed.iter().copied();
@@ -72,7 +77,25 @@ fn publishers(graph: &Graph, edition: EntityId) -> BTreeSet<&str> {
     claims.others().map(|node| graph.node_id(node)).collect()
 }
 
-/// The listings of an edition, by id.
+/// The listings of every edition, by id: one pass over all relationships, whatever the number of editions.
+pub(in crate::resolve) fn listed_by_edition(
+    graph: &Graph,
+) -> FxHashMap<EntityId, Vec<RelationshipId>> {
+    let mut listed: FxHashMap<EntityId, Vec<RelationshipId>> = FxHashMap::default();
+    let Some(lists) = graph.relationship_code(kind::LISTS) else {
+        return listed;
+    };
+    for id in graph.relationships() {
+        if graph.relationship_kind_code(id) == lists
+            && let Some(edition) = graph.edition_of(id)
+        {
+            listed.entry(edition).or_default().push(id);
+        }
+    }
+    listed
+}
+
+/// The listings of one edition, by id.
 fn listed(graph: &Graph, edition: EntityId) -> Vec<RelationshipId> {
     let mut listed = Vec::new();
     let Some(lists) = graph.relationship_code(kind::LISTS) else {
@@ -131,7 +154,7 @@ pub(in crate::resolve) fn note(graph: &Graph, edition: EntityId) -> Note {
     let entity = graph.entity(edition);
     Note::Coverage(Coverage {
         label: edition_label(graph, edition),
-        parts: edition_parts(graph, edition),
+        parts: edition_parts(graph, edition, &listed(graph, edition)),
         edition: entity.id,
         complete: entity.complete,
     })

@@ -192,7 +192,8 @@ impl<'g> OwnersSearch<'_, 'g> {
         })
     }
 
-    fn is_named(&self, node: NodeId) -> bool {
+    /// Whether a source names who stands at a node.
+    pub(super) fn is_named(&self, node: NodeId) -> bool {
         let graph = self.view.graph();
         let entity = graph.node_entity(node);
         entity.is_none_or(|id| !is_unnamed(graph, id))

@@ -72,6 +72,13 @@ impl<'v, 'g> Collected<'v, 'g> {
         self.owners.extend(asset.owners);
     }
 
+    /// Counts an asset whose rows are not asked for, with its owners.
+    pub(super) fn count(&mut self, owners: &[(NodeId, Option<NodeId>)]) {
+        self.assets += 1;
+        self.known += usize::from(owners.iter().any(|(_, unnamed)| unnamed.is_none()));
+        self.owners.extend(owners);
+    }
+
     /// What the owners of an asset hold through all chains.
     pub(super) fn positions(&mut self, asset: NodeId) -> Positions {
         let computed = self.look_through.compute(asset);
@@ -118,7 +125,7 @@ impl<'v, 'g> Collected<'v, 'g> {
             });
         }
         let rows = match detail {
-            Detail::All | Detail::Rows => Rows::Owners(self.rows),
+            Detail::All | Detail::Rows | Detail::First(_) => Rows::Owners(self.rows),
             Detail::Records => Rows::CountOnly(CountOnly { count: self.count }),
         };
         (builder, rows)

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::answer::{Answer, Detail, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
-use crate::graph::{NodeId, RelationshipId, fold};
+use crate::graph::{Direction, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, View};
 use crate::model::{count, relationship_kind as kind};
 use crate::query::Owners;
@@ -19,6 +19,7 @@ use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::compose::parallel;
 use crate::resolve::listings::{ListingFilter, coverage, entries};
 use crate::resolve::ownership::chains::OwnershipKinds;
+use crate::search::closures;
 use asset::{OwnersSearch, SharedSteps};
 use collect::Collected;
 
@@ -76,7 +77,13 @@ fn gather(
     };
     let mut collected = Collected::new(view, filter.edition);
     let at_once = if take.is_some() { FEW } else { CHUNK };
-    for chunk in in_row_order(&search, &assets).chunks(at_once) {
+    let ordered = in_row_order(&search, &assets);
+    let (first, others) = match detail {
+        // Which of them have a known owner shows only when they are worked out.
+        Detail::First(most) if !question.known_only => ordered.split_at(most.min(ordered.len())),
+        _ => (&ordered[..], &[][..]),
+    };
+    for chunk in first.chunks(at_once) {
         let found = parallel::map(chunk, |&(&asset, listings)| {
             let asset = search.of(asset, listings)?;
             let has_owner = asset.rows.iter().any(|(owner, _)| owner.is_some());
@@ -99,16 +106,46 @@ fn gather(
             break;
         }
     }
+    count_others(&search, &mut collected, others);
     // Whoever takes rows sees by none which rows there would have been.
     if let (Some(take), 0) = (take, collected.assets) {
         take(collected.take_rows());
     }
     let in_entries = entries::in_entries(graph, &assets);
     let summary = summary_text(view, question, filter, &collected, &in_entries)?;
+    let things = (!others.is_empty()).then_some(collected.assets);
     let (mut builder, rows) = collected.finish(detail);
     add_context(view, filter, &assets, &mut builder);
-    Ok(builder.finish(heading(view, question, filter)?, summary, rows))
+    let answer = builder.finish(heading(view, question, filter)?, summary, rows);
+    Ok(Answer { things, ..answer })
 }
+
+/// Counts assets that have no rows, with their owners: the sentence of an answer is about all of them.
+fn count_others(
+    search: &OwnersSearch<'_, '_>,
+    collected: &mut Collected<'_, '_>,
+    others: &[AssetListings<'_>],
+) {
+    let nodes: Vec<NodeId> = others.iter().map(|&(&node, _)| node).collect();
+    let closures = closures(search.view, &nodes, Direction::In, |code, is_first| {
+        search.ownership.follows(code, is_first)
+    });
+    for ((asset, owners), (_, listings)) in closures.iter().zip(others) {
+        if search.view.ends_search() {
+            return;
+        }
+        if owners.iter().all(|&owner| search.is_named(owner)) {
+            let named: Vec<_> = owners.iter().map(|&owner| (owner, None)).collect();
+            collected.count(&named);
+        // One whom no source names is another one for each thing that it holds.
+        } else if let Some(asset) = search.of(asset, listings) {
+            collected.count(&asset.owners);
+        }
+    }
+}
+
+/// An asset with its listings.
+type AssetListings<'t> = (&'t NodeId, &'t Vec<RelationshipId>);
 
 /// Hands on the rows of an asset with very many owners.
 fn hand_on(
@@ -140,7 +177,7 @@ const FEW: usize = 512;
 fn in_row_order<'t>(
     search: &OwnersSearch<'_, '_>,
     assets: &'t BTreeMap<NodeId, Vec<RelationshipId>>,
-) -> Vec<(&'t NodeId, &'t Vec<RelationshipId>)> {
+) -> Vec<AssetListings<'t>> {
     let all: Vec<_> = assets.iter().collect();
     // Known before any row is made, since rows are gathered chunk by chunk and never sorted as a whole.
     let keys = parallel::map(&all, |&(&asset, _)| {

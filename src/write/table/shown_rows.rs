@@ -3,8 +3,9 @@
 use crate::answer::{Shape, Table};
 use crate::model::count;
 
-/// Keeps the rows of the first things, and says how many there are; `None` where all are kept.
-pub(super) fn cut(table: &mut Table, most: Option<usize>) -> Option<String> {
+/// Keeps the rows of the first things, and says how many there are; `None` where all are kept. Where only the first of
+/// `all` things have rows, the others need not have been made.
+pub(super) fn cut(table: &mut Table, most: Option<usize>, all: Option<usize>) -> Option<String> {
     let most = most?;
     let names_things = matches!(table.columns.first(), Some(c) if c.shape == Shape::Named);
     let mut things = 0;
@@ -22,11 +23,15 @@ pub(super) fn cut(table: &mut Table, most: Option<usize>) -> Option<String> {
             kept = place;
         }
     }
-    if kept == table.rows.len() {
+    if kept == table.rows.len() && all.is_none() {
         return None;
     }
     table.rows.truncate(kept);
-    let all = count(things, if names_things { "thing" } else { "row" });
+    let most = most.min(things);
+    let all = count(
+        all.unwrap_or(things),
+        if names_things { "thing" } else { "row" },
+    );
     Some(format!(
         "Shown: {most} of {all}. --rows all shows the rest."
     ))
