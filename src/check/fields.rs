@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::foreign::is_foreign;
 use super::warning;
 use crate::answer::{Carried, CheckRow};
 use crate::graph::Graph;
@@ -122,7 +123,8 @@ fn add(fields: &mut UnknownFields, record: Record, place: impl Fn() -> (String, 
             continue;
         }
         // Where the field that may be meant is there as well, this one is hardly a slip for it.
-        let meant = meant(field, known).filter(|meant| !is_set(&record, meant));
+        let is_foreign = is_foreign(extra);
+        let meant = meant(field, known).filter(|meant| !is_foreign && !is_set(&record, meant));
         let unknown = fields
             .entry((of, field.clone()))
             .or_insert_with(|| Unknown {

@@ -8,6 +8,7 @@ mod disagreements;
 mod dissolved;
 mod ends;
 mod fields;
+mod foreign;
 mod future;
 mod identity;
 mod ids;

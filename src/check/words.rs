@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::foreign::is_foreign;
 use super::warning;
 use crate::answer::{Carried, CheckRow};
 use crate::graph::{EntityId, Graph, RelationshipId};
@@ -61,6 +62,14 @@ pub(super) fn slips(graph: &Graph) -> (Vec<CheckRow>, Vec<Carried>) {
     found
 }
 
+fn is_foreign_record(record: &Record) -> bool {
+    match record {
+        Record::Entity(entity) => is_foreign(&entity.extra),
+        Record::Relationship(claim) => is_foreign(&claim.extra),
+        _ => false,
+    }
+}
+
 /// A word that means nothing here.
 struct Word<'w> {
     what: &'static str,
@@ -91,7 +100,10 @@ impl<'w> Word<'w> {
             of,
             records,
         } = *self;
-        let Some(meant) = nearest(word, known.iter().copied()).into_iter().next() else {
+        let (record, place) = first();
+        // FollowTheMoney's `owes` is no slip for `owns`.
+        let near = nearest(word, known.iter().copied()).into_iter().next();
+        let Some(meant) = near.filter(|_| !is_foreign_record(&record)) else {
             carried.push(Carried {
                 what: what.to_owned(),
                 word: word.to_owned(),
@@ -105,7 +117,6 @@ impl<'w> Word<'w> {
             shortened(word),
             count(records, of)
         );
-        let (record, place) = first();
         rows.push(warning(
             place,
             &record,

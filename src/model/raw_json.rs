@@ -26,6 +26,11 @@ impl Raw {
         Self(RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned()))
     }
 
+    /// A value as it was written.
+    pub(crate) fn json(value: &RawValue) -> Self {
+        Self(value.to_owned())
+    }
+
     /// The value of a JSON string, or `None` for any other value.
     pub fn text(&self) -> Option<String> {
         serde_json::from_str(self.get()).ok()

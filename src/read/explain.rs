@@ -1,10 +1,10 @@
 //! How a file is understood, before anything is asked of it.
 
 use std::io::{self, Read};
+use std::path::PathBuf;
 
-#[cfg(feature = "csv")]
-use super::format::FORMATS;
-use super::format::Format;
+use super::format::{FORMATS, Format, Reader};
+use super::group::read_streams;
 use super::{BEGINNING, Input, Records, decompress, files, read_from, source_id};
 #[cfg(feature = "csv")]
 use super::{Mapping, is_workbook, lines, owners_table, read_mapped};
@@ -56,35 +56,58 @@ impl Explained {
     }
 }
 
-/// How each file of an input is understood.
+/// How each file of some inputs is understood; files that only make sense together are one.
 ///
 /// # Errors
-/// When the input cannot be read. Lines that are no records are problems in the answer.
-pub fn explain(input: &Input) -> Result<Vec<Explained>> {
-    match input {
-        Input::Text(name, text) => Ok(vec![explain_text(name, text.as_bytes())?]),
-        // It can be read once only, and is looked at twice: for its beginning, and for its records.
-        Input::Stdin => {
-            let mut text = Vec::new();
-            let read = io::stdin().read_to_end(&mut text);
-            read.map_err(|source| unreadable(&input.name(), source))?;
-            Ok(vec![explain_text(&input.name(), &text)?])
+/// When an input cannot be read. Lines that are no records are problems in the answer.
+pub fn explain(inputs: &[Input]) -> Result<Vec<Explained>> {
+    let mut explained = Vec::new();
+    let mut grouped: Vec<Text> = Vec::new();
+    for input in inputs {
+        let mut texts = Vec::new();
+        match input {
+            Input::Text(name, text) => {
+                texts.push(Text::look(name, Bytes::Here(text.as_bytes().to_vec()))?);
+            }
+            // It can be read once only, and is looked at twice: for its beginning, and for its records.
+            Input::Stdin => {
+                let mut text = Vec::new();
+                let read = io::stdin().read_to_end(&mut text);
+                read.map_err(|source| unreadable(&input.name(), source))?;
+                texts.push(Text::look(&input.name(), Bytes::Here(text))?);
+            }
+            #[cfg(feature = "csv")]
+            Input::Mapped(path, mapping) => {
+                let name = input.name();
+                let text = std::fs::read(path).map_err(|source| unreadable(&name, source))?;
+                explained.push(explain_mapped(&name, &text, mapping)?);
+            }
+            Input::Path(path) => {
+                for path in files::files(path)? {
+                    texts.push(Text::look(&path.display().to_string(), Bytes::File(path))?);
+                }
+            }
         }
-        #[cfg(feature = "csv")]
-        Input::Mapped(path, mapping) => {
-            let name = input.name();
-            let text = std::fs::read(path).map_err(|source| unreadable(&name, source))?;
-            Ok(vec![explain_mapped(&name, &text, mapping)?])
-        }
-        Input::Path(path) => {
-            let of_file = |path: std::path::PathBuf| {
-                let name = path.display().to_string();
-                let text = std::fs::read(&path).map_err(|source| unreadable(&name, source))?;
-                explain_text(&name, &text)
-            };
-            files::files(path)?.into_iter().map(of_file).collect()
+        for text in texts {
+            if matches!(text.format.reader, Reader::Together(_)) {
+                grouped.push(text);
+            } else {
+                explained.push(text.alone()?);
+            }
         }
     }
+    for format in FORMATS {
+        let mut group = Vec::new();
+        group.extend(
+            grouped
+                .iter()
+                .filter(|text| text.format.name == format.name),
+        );
+        if !group.is_empty() {
+            explained.push(together(format, &group)?);
+        }
+    }
+    Ok(explained)
 }
 
 fn unreadable(name: &str, source: io::Error) -> Error {
@@ -94,18 +117,83 @@ fn unreadable(name: &str, source: io::Error) -> Error {
     }
 }
 
-fn explain_text(name: &str, text: &[u8]) -> Result<Explained> {
-    let of_io = |source| unreadable(name, source);
-    // Of the text after decompression, as reading sees it: compressed bytes have no format.
-    let plain = decompressed(text).map_err(of_io)?;
-    let beginning = plain.get(..BEGINNING as usize).unwrap_or(&plain);
-    let format = Format::of(name, beginning);
+/// A text whose beginning was looked at.
+struct Text {
+    name: String,
+    format: &'static Format,
+    bytes: Bytes,
+}
+
+/// Where the bytes of a text are.
+enum Bytes {
+    Here(Vec<u8>),
+    File(PathBuf),
+}
+
+impl Bytes {
+    fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
+        Ok(match self {
+            Bytes::Here(bytes) => Box::new(bytes.as_slice()),
+            Bytes::File(path) => Box::new(std::fs::File::open(path)?),
+        })
+    }
+}
+
+impl Text {
+    fn look(name: &str, bytes: Bytes) -> Result<Self> {
+        let of_io = |source| unreadable(name, source);
+        let mut beginning = Vec::new();
+        // Of the text after decompression, as reading sees it: compressed bytes have no format.
+        let mut plain = decompress::decompress(bytes.open().map_err(of_io)?).map_err(of_io)?;
+        let read = plain.by_ref().take(BEGINNING).read_to_end(&mut beginning);
+        read.map_err(of_io)?;
+        drop(plain);
+        Ok(Self {
+            name: name.to_owned(),
+            format: Format::of(name, &beginning),
+            bytes,
+        })
+    }
+
+    fn alone(&self) -> Result<Explained> {
+        let of_io = |source| unreadable(&self.name, source);
+        let mut text = Vec::new();
+        let mut stream = self.bytes.open().map_err(of_io)?;
+        stream.read_to_end(&mut text).map_err(of_io)?;
+        let plain = decompressed(&text).map_err(of_io)?;
+        Ok(Explained {
+            file: self.name.clone(),
+            format: self.format,
+            columns: (self.format.columns)(&plain),
+            // From the start again, by the same door as every question, so that both understand it alike.
+            records: read_from(&self.name, &mut text.as_slice()).map_err(of_io)?,
+        })
+    }
+}
+
+/// How many files of a group are named.
+const NAMED: usize = 4;
+
+fn together(format: &'static Format, texts: &[&Text]) -> Result<Explained> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut streams: Vec<(String, Box<dyn Read + '_>)> = Vec::new();
+    for text in texts {
+        let opened = text.bytes.open();
+        let opened = opened.map_err(|source| unreadable(&text.name, source))?;
+        streams.push((text.name.clone(), opened));
+        names.push(&text.name);
+    }
+    let file = match names.as_slice() {
+        [first, others @ ..] if others.len() >= NAMED => {
+            format!("{first} and {} others", others.len())
+        }
+        few => few.join(", "),
+    };
     Ok(Explained {
-        file: name.to_owned(),
+        file,
         format,
-        columns: (format.columns)(&plain),
-        // From the start again, by the same door as every question, so that both understand it alike.
-        records: read_from(name, &mut &*text).map_err(of_io)?,
+        columns: Vec::new(),
+        records: read_streams(streams)?,
     })
 }
 

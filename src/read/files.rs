@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::format::FORMATS;
+use super::format::{FORMATS, is_named};
 use crate::error::{Error, Result};
 
 /// What compression adds to the name of a file.
@@ -80,7 +80,10 @@ fn in_folder(path: &Path) -> Result<(Vec<PathBuf>, Vec<PassedOver>)> {
             let entry = entry.map_err(|e| error(&folder, e))?;
             let path = entry.path();
             let name = path.to_string_lossy();
-            let is_named_so = endings.iter().any(|ending| name.ends_with(ending.as_str()));
+            let is_named_so = endings.iter().any(|ending| {
+                let ending = ending.strip_prefix('.').unwrap_or(ending);
+                is_named(&name, ending)
+            });
             let kind = entry.file_type().map_err(|e| error(&path, e))?;
             let what = if kind.is_dir() {
                 folders.push(path);

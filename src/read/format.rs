@@ -5,13 +5,14 @@
 
 use std::io::{self, Read};
 
-#[cfg(feature = "csv")]
-use super::owners_table;
 #[cfg(feature = "spreadsheets")]
 use super::owners_table::workbook;
-use super::{Item, ftm, node_link};
+use super::together::ReadTogether;
+use super::{Item, bods, ftm, node_link, psc};
 #[cfg(feature = "graph-files")]
 use super::{gexf, graphml};
+#[cfg(feature = "csv")]
+use super::{gleif, ofac, owners_table};
 
 /// A format that records are read from.
 #[derive(Debug)]
@@ -47,6 +48,8 @@ pub(super) enum Reader {
     Lines,
     /// One document, read by one core from its beginning to its end.
     Document(ReadDocument),
+    /// All files of the format, each of which may add to what another says.
+    Together(ReadTogether),
 }
 
 /// The native format takes whatever is no other.
@@ -78,14 +81,70 @@ pub static FORMATS: &[Format] = &[
         loses: "attributes of a foreign graph itself; ids of foreign claims that are numbers",
     },
     Format {
+        name: "bods",
+        endings: &["bods.json", "bods.jsonl"],
+        in_folders: true,
+        media_type: "application/json",
+        detect: bods::is_bods,
+        reader: Reader::Together(bods::read),
+        columns: no_columns,
+        keeps: "persons, entities and interests of versions 0.1 to 0.4, shares with their bounds, what replaced and closed records said before, reasons for unnamed owners, annotations, publishers",
+        loses: "statements about one record that say the same twice; which statement said an earlier name",
+    },
+    Format {
+        name: "psc",
+        endings: &["psc.json", "psc.jsonl", "psc.txt"],
+        in_folders: true,
+        media_type: "application/x-ndjson",
+        detect: psc::is_psc,
+        reader: Reader::Together(psc::read),
+        columns: no_columns,
+        keeps: "owners with each nature of control, bands with their open sides, what has ceased, protected persons, statements and exemptions as reasons",
+        loses: "totals; kinds of lines that the register has added since",
+    },
+    #[cfg(feature = "csv")]
+    Format {
+        name: "gleif",
+        endings: &[
+            "lei.json",
+            "lei.xml",
+            "lei.csv",
+            "rr.json",
+            "rr.xml",
+            "rr.csv",
+            "repex.json",
+            "repex.xml",
+            "repex.csv",
+        ],
+        in_folders: true,
+        media_type: "application/xml",
+        detect: gleif::is_gleif,
+        reader: Reader::Together(gleif::read),
+        columns: no_columns,
+        keeps: "legal entities, parents, managers, umbrellas, masters and head offices, their validity and deletions, reasons why no parent is told",
+        loses: "earlier states of a record that an update replaces; exceptions that a parent contradicts",
+    },
+    #[cfg(feature = "csv")]
+    Format {
+        name: "ofac",
+        endings: &["sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"],
+        in_folders: true,
+        media_type: "text/csv",
+        detect: ofac::is_ofac,
+        reader: Reader::Together(ofac::read),
+        columns: no_columns,
+        keeps: "entries with aliases by quality, addresses and whole remarks, editions of the list and its programmes, links, owners of vessels",
+        loses: "which alias and address an earlier edition had",
+    },
+    Format {
         name: "ftm",
         endings: &["ftm.json", "ftm.jsonl", "ijson"],
         in_folders: true,
         media_type: "application/x-ndjson",
         detect: ftm::is_ftm,
-        reader: Reader::Document(ftm::read),
+        reader: Reader::Together(ftm::read),
         columns: no_columns,
-        keeps: "every schema and property, fragments and nested entities, datasets as sources",
+        keeps: "every schema and property, fragments and nested entities, changes of deltas, datasets as sources",
         loses: "which dataset says which value, where an entity has several",
     },
     #[cfg(feature = "graph-files")]
@@ -126,6 +185,30 @@ pub static FORMATS: &[Format] = &[
     },
     #[cfg(feature = "csv")]
     Format {
+        name: "ftm-statements",
+        endings: &["statements.csv", "statements.json", "pack"],
+        in_folders: true,
+        media_type: "text/csv",
+        detect: ftm::statements::is_statements,
+        reader: Reader::Together(ftm::statements::read),
+        columns: no_columns,
+        keeps: "all of ftm, with the dataset that says a share, merged entities with their members",
+        loses: "languages, values before they were cleaned, entities of which only external statements speak",
+    },
+    #[cfg(feature = "csv")]
+    Format {
+        name: "opensanctions-targets",
+        endings: &["targets.simple.csv"],
+        in_folders: true,
+        media_type: "text/csv",
+        detect: ftm::targets::is_targets,
+        reader: Reader::Together(ftm::targets::read),
+        columns: no_columns,
+        keeps: "listed persons and organisations with all columns, a listing by each list that is named",
+        loses: "nothing; the file has no days of listing and no owners",
+    },
+    #[cfg(feature = "csv")]
+    Format {
         name: "owners-table",
         endings: &["csv", "tsv"],
         // Folders hold tables of other things.
@@ -144,6 +227,16 @@ fn no_columns(_beginning: &[u8]) -> Vec<(String, String)> {
     Vec::new()
 }
 
+/// Whether the name of a file ends so: `x.sdn.csv`, or `sdn.csv` itself.
+pub(super) fn is_named(name: &str, ending: &str) -> bool {
+    let Some(before) = name.strip_suffix(ending) else {
+        return false;
+    };
+    // A whole name only where it has a dot itself: a file that is called `jsonl` is none.
+    let is_whole = before.is_empty() || before.ends_with(['/', '\\']);
+    before.ends_with('.') || (is_whole && ending.contains('.'))
+}
+
 impl Format {
     /// The format of text that begins so; the name of its file helps where the text says nothing.
     pub(super) fn of(name: &str, beginning: &[u8]) -> &'static Format {
@@ -153,9 +246,7 @@ impl Format {
             .unwrap_or(&NATIVE);
         let is_named_so = |format: &&Format| {
             let endings = format.endings.iter();
-            endings
-                .into_iter()
-                .any(|ending| name.ends_with(&format!(".{ending}")))
+            endings.into_iter().any(|ending| is_named(name, ending))
         };
         // JSON is known by its first sign; a table whose header is not understood shall be told of its header.
         let is_json = beginning.trim_ascii_start().starts_with(b"{");

@@ -3,23 +3,35 @@
 #[cfg(feature = "graph-files")]
 mod attributes;
 mod blocks;
+mod bods;
+mod counts;
 mod decompress;
 mod explain;
+mod file_date;
 mod files;
 pub mod format;
 mod ftm;
 #[cfg(feature = "graph-files")]
 mod gexf;
+#[cfg(feature = "csv")]
+mod gleif;
 #[cfg(feature = "graph-files")]
 mod graph_file;
 #[cfg(feature = "graph-files")]
 mod graphml;
+mod group;
+mod json_values;
 mod jsonl;
+mod loose_json;
 mod node_link;
+#[cfg(feature = "csv")]
+mod ofac;
 #[cfg(feature = "csv")]
 mod owners_table;
 mod progress;
+mod psc;
 mod share_text;
+mod together;
 #[cfg(feature = "graph-files")]
 mod xml;
 #[cfg(feature = "compression")]
@@ -34,9 +46,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use blocks::{Block, Blocks};
+pub use counts::Counts;
 pub use explain::{Explained, explain};
 pub use files::PassedOver;
-use format::{Format, Reader};
+use format::Reader;
+use group::{Group, Opened};
 use jsonl::BadLine;
 #[cfg(feature = "csv")]
 pub use owners_table::Mapping;
@@ -129,6 +143,8 @@ pub struct Records {
     pub(crate) names: Vec<(Origin, Record)>,
     /// The lines that are no records.
     pub(crate) problems: Problems,
+    /// What became of the records of foreign formats, as far as their readers count them.
+    pub(crate) counts: Vec<Counts>,
 }
 
 impl Records {
@@ -149,14 +165,20 @@ impl Records {
         self.problems
     }
 
-    fn of(files: Vec<String>, batches: Vec<(Weight, Vec<Line>)>) -> Self {
+    /// What became of the records of a foreign format: none for formats that are not counted.
+    pub fn counts(&self) -> &[Counts] {
+        &self.counts
+    }
+
+    fn of(files: Vec<String>, batches: Vec<Taken>) -> Self {
         let mut records = Self {
             files,
             ..Self::default()
         };
-        for (weight, lines) in batches {
-            for (origin, record) in lines {
-                match (record, weight) {
+        for batch in batches {
+            records.counts.extend(batch.counts);
+            for (origin, record) in batch.lines {
+                match (record, batch.weight) {
                     (Ok(record), Weight::Record) => records.records.push((origin, record)),
                     (Ok(record), Weight::Name) => records.names.push((origin, record)),
                     (Err(problem), _) => records.problems.push(problem),
@@ -203,6 +225,8 @@ pub(crate) struct Batch<'t> {
 enum Content {
     Block(Block),
     Records(Vec<Item>),
+    /// No records, but what became of all of them.
+    Counts(Vec<Counts>),
 }
 
 impl Batch<'_> {
@@ -234,6 +258,7 @@ impl Batch<'_> {
                     );
                 }
             }
+            Content::Counts(_) => {}
         }
     }
 }
@@ -243,26 +268,34 @@ impl Batch<'_> {
 ///
 /// # Errors
 /// When a file or folder cannot be read.
-pub(crate) fn read_batches<T: Send>(
-    inputs: &[Input],
+pub(crate) fn read_batches<'i, T: Send>(
+    inputs: &'i [Input],
     first_file: u32,
     take: impl Fn(&mut Batch<'_>) -> T + Sync,
 ) -> Result<(Vec<String>, Vec<T>)> {
     let mut names = Vec::new();
     let mut taken = Vec::new();
+    let mut groups: Vec<Group<'i>> = Vec::new();
     for input in inputs {
-        let mut stream = |name: String, path: PathBuf, stream: &mut (dyn Read + Send)| {
+        let mut stream = |name: String, path: PathBuf, stream: Box<dyn Read + 'i>| {
             let file = first_file + names.len() as u32;
-            let batches = read_stream(file, &name, stream, &take);
+            let error = |source| Error::Read {
+                path: path.clone(),
+                source,
+            };
+            let opened = Opened::of(file, name.clone(), stream).map_err(error)?;
             names.push(name);
-            taken.extend(batches.map_err(|source| Error::Read { path, source })?);
+            // Files that are one register on several sheets wait for one another.
+            if let Some(opened) = Group::add(&mut groups, opened) {
+                taken.extend(read_alone(opened, &take).map_err(error)?);
+            }
             Ok::<_, Error>(())
         };
         match input {
             Input::Text(_, text) => {
-                stream(input.name(), input.name().into(), &mut text.as_bytes())?
+                stream(input.name(), input.name().into(), Box::new(text.as_bytes()))?
             }
-            Input::Stdin => stream(input.name(), input.name().into(), &mut io::stdin())?,
+            Input::Stdin => stream(input.name(), input.name().into(), Box::new(io::stdin()))?,
             #[cfg(feature = "csv")]
             Input::Mapped(path, mapping) => {
                 let of_io = |source| Error::Read {
@@ -281,11 +314,14 @@ pub(crate) fn read_batches<T: Send>(
                         path: path.clone(),
                         source,
                     };
-                    let mut file = Counted(std::fs::File::open(&path).map_err(error)?);
-                    stream(path.display().to_string(), path.clone(), &mut file)?;
+                    let file = Counted(std::fs::File::open(&path).map_err(error)?);
+                    stream(path.display().to_string(), path.clone(), Box::new(file))?;
                 }
             }
         }
+    }
+    for group in groups {
+        taken.extend(group.read(&take)?);
     }
     Ok((names, taken))
 }
@@ -295,22 +331,29 @@ const BEGINNING: u64 = 4096;
 /// So many records of a document are taken at a time.
 const RECORDS_A_BATCH: usize = 4096;
 
-/// Reads a stream as its beginning says.
-fn read_stream<T: Send>(
-    file: u32,
-    name: &str,
-    stream: &mut (dyn Read + Send),
+/// Reads a text as its format says.
+fn read_alone<T: Send>(
+    opened: Opened<'_>,
     take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
 ) -> io::Result<Vec<T>> {
-    let mut text = decompress::decompress(stream)?;
-    let mut beginning = Vec::new();
-    text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
-    let reader = Format::of(name, &beginning).reader;
-    let mut text = io::Cursor::new(beginning).chain(text);
-    match reader {
-        Reader::Lines => read_lines(file, name, text, take),
+    let Opened {
+        file,
+        name,
+        format,
+        mut text,
+    } = opened;
+    match format.reader {
+        Reader::Lines => read_lines(file, &name, text, take),
         Reader::Document(read) => {
-            read_document(file, name, |each| read(name, &mut text, each), take)
+            read_document(file, &name, |each| read(&name, &mut text, each), take)
+        }
+        // One file alone is a group of one.
+        Reader::Together(read) => {
+            let group = Group::of_one(file, name, text, read);
+            group.read(take).map_err(|error| match error {
+                Error::Read { source, .. } => source,
+                other => io::Error::other(other.to_string()),
+            })
         }
     }
 }
@@ -454,13 +497,29 @@ fn lock<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
 /// # Errors
 /// When the stream cannot be read, or is damaged.
 pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Records> {
-    let batches = read_stream(0, name, stream, &lines)?;
+    let opened = Opened::of(0, name.to_owned(), stream)?;
+    let batches = read_alone(opened, &lines)?;
     Ok(Records::of(vec![name.to_owned()], batches))
 }
 
+/// What was taken from a batch.
+struct Taken {
+    weight: Weight,
+    lines: Vec<Line>,
+    counts: Vec<Counts>,
+}
+
 /// What a batch holds, line by line.
-fn lines(batch: &mut Batch<'_>) -> (Weight, Vec<Line>) {
+fn lines(batch: &mut Batch<'_>) -> Taken {
     let mut lines = Vec::new();
     batch.each(|origin, line| lines.push((origin, line.map(Record::from))));
-    (batch.weight, lines)
+    let counts = match &mut batch.content {
+        Content::Counts(counts) => std::mem::take(counts),
+        Content::Block(_) | Content::Records(_) => Vec::new(),
+    };
+    Taken {
+        weight: batch.weight,
+        lines,
+        counts,
+    }
 }

@@ -40,10 +40,11 @@ impl Args {
                 path.display()
             );
         }
-        let mut explained = Vec::new();
+        let mut inputs = Vec::new();
         for path in &self.data {
-            explained.extend(explain(&Input::from_argument(path))?);
+            inputs.push(Input::from_argument(path));
         }
+        let explained = explain(&inputs)?;
         // In memory until all is read, since no record is written when something was not understood.
         let mut text = Vec::new();
         if self.explain {
@@ -119,6 +120,9 @@ fn write_explained(out: &mut Vec<u8>, file: &Explained) -> io::Result<()> {
     };
     let problems = file.records.problems().len();
     writeln!(out, "  read: {read}; not understood: {problems}")?;
+    for counts in file.records.counts() {
+        writeln!(out, "  {counts}")?;
+    }
     for note in file.notes() {
         writeln!(out, "  {}", sanitize(note))?;
     }

@@ -3,9 +3,8 @@
 use super::proxy::Proxy;
 use super::schema::{Edge, edge_of};
 use super::{Cited, day, kept};
-use crate::model::{
-    Citation, Date, Extra, Raw, Record, Relationship, Share, interest, relationship_kind,
-};
+use crate::model::{Citation, Date, Extra, Raw, Record, Relationship, Share, relationship_kind};
+use crate::read::psc::natures::nature;
 use crate::read::share_text;
 
 /// Forms of ownership that are no direct stake: they are never multiplied with one.
@@ -32,12 +31,17 @@ pub(super) fn edge(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
         return Vec::new();
     }
     let stakes = stakes(edge, proxy);
-    let sources = cited.of(proxy);
     let mut claims = Vec::new();
     // FollowTheMoney lets an edge have several owners and assets: each pair is a claim that can be cited.
     for from in from {
         for to in to {
             for stake in &stakes {
+                let told = [
+                    (edge.from, from.as_str()),
+                    (edge.to, to.as_str()),
+                    stake.told_by(),
+                ];
+                let sources = cited.of_datasets(proxy, &datasets_of(proxy, &told));
                 claims.push(claim(edge, proxy, stake, (from, to), &sources));
             }
         }
@@ -52,6 +56,29 @@ struct Stake {
     share: Option<Share>,
     interest: Option<String>,
     note: Option<String>,
+    /// The property and value that tell it.
+    told: Option<(&'static str, String)>,
+}
+
+impl Stake {
+    fn told_by(&self) -> (&'static str, &str) {
+        match &self.told {
+            Some((property, value)) => (property, value),
+            None => ("", ""),
+        }
+    }
+}
+
+/// The datasets that say these values: all that speak of the edge, unless the file tells who says the share.
+fn datasets_of(proxy: &Proxy, told: &[(&str, &str)]) -> Vec<String> {
+    // The share last, and first asked for: two that disagree about it agree on who holds what.
+    for (property, value) in told.iter().rev() {
+        let datasets = proxy.said_by(property, value);
+        if !datasets.is_empty() {
+            return datasets.to_vec();
+        }
+    }
+    proxy.datasets.clone()
 }
 
 fn claim(
@@ -158,6 +185,7 @@ fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
             note: share
                 .is_err()
                 .then(|| format!("The share as written: {text}")),
+            told: Some(("percentage", text.clone())),
             ..Stake::default()
         }
     };
@@ -171,7 +199,7 @@ fn natures(proxy: &Proxy) -> Vec<Stake> {
     let mut stakes: Vec<Stake> = proxy
         .values("role")
         .iter()
-        .filter_map(|role| nature(role))
+        .filter_map(|role| of_nature(role))
         .collect();
     if stakes.is_empty() {
         stakes.push(Stake {
@@ -182,41 +210,15 @@ fn natures(proxy: &Proxy) -> Vec<Stake> {
     stakes
 }
 
-/// A nature of control, as the register spells it.
-fn nature(role: &str) -> Option<Stake> {
-    // The right is that of a trust or firm that the person controls: as the person's own stake it would count twice.
-    let of_others = role.contains("-as-trust")
-        || role.contains("-as-firm")
-        || role.contains("-as-control-over-");
-    // Overseas entities have one open band, `more-than-25-percent`, in place of the three.
-    let band = [
-        ("25-to-50-percent", "more than 25 but not more than 50"),
-        ("50-to-75-percent", "more than 50 but not more than 75"),
-        ("75-to-100-percent", "more than 75"),
-        ("more-than-25-percent", "more than 25"),
-    ];
-    let band = band.iter().find(|(code, _)| role.contains(code));
-    let share = band.and_then(|(_, text)| share_text::share(text).ok().flatten());
-    let share = share.map(|written| written.share);
-    if role.starts_with("ownership-of-shares-") && !of_others {
-        return Some(Stake {
-            share,
-            ..Stake::default()
-        });
-    }
-    let interest = if role.starts_with("voting-rights-") && !of_others {
-        interest::VOTING_RIGHTS.to_owned()
-    } else if role.contains("right-to-") || role.contains("influence-or-control") || of_others {
-        role.to_owned()
-    } else {
-        return None;
-    };
+/// A nature of control as a stake, or as control.
+fn of_nature(role: &str) -> Option<Stake> {
+    let nature = nature(role)?;
     Some(Stake {
-        kind: Some(relationship_kind::CONTROLS),
-        // A band of surplus assets is no part of any vote.
-        share: share.filter(|_| interest == interest::VOTING_RIGHTS),
-        interest: Some(interest),
-        ..Stake::default()
+        kind: (nature.kind != relationship_kind::OWNS).then_some(nature.kind),
+        share: nature.share,
+        interest: nature.interest,
+        note: None,
+        told: Some(("role", role.to_owned())),
     })
 }
 
@@ -227,6 +229,9 @@ fn sanction(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
     if authorities.is_empty() {
         // Somebody lists it: without a name, whoever published the data stands for the authority.
         authorities.extend_from_slice(&proxy.datasets);
+    }
+    if authorities.is_empty() {
+        authorities.push(cited.file_of(proxy));
     }
     let mut claims = Vec::new();
     for authority in &authorities {

@@ -22,6 +22,16 @@ impl Merged {
         }
     }
 
+    /// Puts an entity in place of what was there.
+    pub(super) fn replace(&mut self, proxy: Proxy) {
+        self.proxies.insert(proxy.id.clone(), proxy);
+    }
+
+    /// Takes an entity out; whether it was there.
+    pub(super) fn remove(&mut self, id: &str) -> bool {
+        self.proxies.remove(id).is_some()
+    }
+
     pub(super) fn into_proxies(self) -> impl Iterator<Item = Proxy> {
         self.proxies.into_values()
     }
@@ -39,9 +49,16 @@ impl Proxy {
         unite(&mut self.datasets, other.datasets);
         unite(&mut self.referents, other.referents);
         self.caption = self.caption.take().or(other.caption);
+        self.first_seen = match (self.first_seen.take(), other.first_seen) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
         self.last_seen = self.last_seen.take().max(other.last_seen);
+        for (said, datasets) in other.said {
+            unite(self.said.entry(said).or_default(), datasets);
+        }
         // The place where a reader meets the entity first.
-        self.line = self.line.min(other.line);
+        self.place = self.place.min(other.place);
     }
 }
 

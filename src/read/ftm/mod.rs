@@ -13,6 +13,10 @@ mod claims;
 mod merge;
 mod proxy;
 mod schema;
+#[cfg(feature = "csv")]
+pub(super) mod statements;
+#[cfg(feature = "csv")]
+pub(super) mod targets;
 mod things;
 
 use std::collections::BTreeMap;
@@ -21,10 +25,10 @@ use std::io::{self, BufRead, BufReader, Read};
 use serde::de::IgnoredAny;
 
 use merge::Merged;
-use proxy::Proxy;
+use proxy::{Change, Proxy};
 
-use super::jsonl::BadLine;
-use super::{Item, Weight};
+use super::counts::Counts;
+use super::together::{Part, Place, Sink};
 use crate::model::{Citation, Date, Extra, Raw, Record, Source};
 
 /// A longer line is no entity that anybody wrote.
@@ -40,7 +44,9 @@ pub(super) fn is_ftm(beginning: &[u8]) -> bool {
     if let Ok(keys) = serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(first) {
         let has = |key: &str| keys.contains_key(key);
         // Our own records may hold both keys among those that are only kept.
-        return has("schema") && has("properties") && !has("type");
+        let is_entity = has("schema") && has("properties");
+        let is_change = has("op") && has("entity");
+        return (is_entity || is_change) && !has("type");
     }
     // Only a line without its end: a whole line that is no JSON is another format.
     let is_cut = first.len() == text.len();
@@ -48,63 +54,85 @@ pub(super) fn is_ftm(beginning: &[u8]) -> bool {
     is_cut && first.starts_with(b"{") && !first.starts_with(b"{\"type\"") && has_properties
 }
 
-/// Reads a file of entities, and hands on an entity or claim for each, then the sources that they cite.
+/// Reads files of entities and of changes to them, and hands on an entity or claim for each, then the sources that they cite.
 ///
 /// # Errors
-/// When the stream cannot be read. What is wrong with a line is handed on like a record.
-pub(super) fn read(
-    name: &str,
-    stream: &mut dyn Read,
-    each: &mut dyn FnMut(Item),
-) -> io::Result<()> {
+/// When a file cannot be read. What is wrong with a line is handed on like a record.
+pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
     let mut merged = Merged::default();
-    let mut lines = BufReader::with_capacity(1 << 16, stream);
-    let mut text = Vec::new();
-    // By lines, and not the whole as JSON: dumps of FollowTheMoney have gigabytes.
-    for number in 1.. {
-        text.clear();
-        if lines
-            .by_ref()
-            .take(MOST_BYTES)
-            .read_until(b'\n', &mut text)?
-            == 0
-        {
-            break;
-        }
-        let line = text.trim_ascii();
-        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-        if line.is_empty() {
-            continue;
-        }
-        match Proxy::read(line, number) {
-            Ok(proxies) => proxies.into_iter().for_each(|proxy| merged.add(proxy)),
-            // Reading goes on: all that is wrong with a file is told at once.
-            Err(bad) => each(Item {
-                line: number,
-                weight: Weight::Record,
-                record: Err(bad),
-            }),
+    let mut counts = Counts::new("entities");
+    let mut cited = Cited::default();
+    // Changes come last, whichever file is named first.
+    let mut changes = Vec::new();
+    for part in parts {
+        cited.file(part.file, &part.name);
+        let mut lines = BufReader::with_capacity(1 << 16, part.text);
+        let mut text = Vec::new();
+        // By lines, and not the whole as JSON: dumps of FollowTheMoney have gigabytes.
+        for line in 1.. {
+            text.clear();
+            if lines
+                .by_ref()
+                .take(MOST_BYTES)
+                .read_until(b'\n', &mut text)?
+                == 0
+            {
+                break;
+            }
+            let line_text = text.trim_ascii();
+            let line_text = line_text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line_text);
+            if line_text.is_empty() {
+                continue;
+            }
+            let place = Place {
+                file: part.file,
+                line,
+            };
+            match Change::read(line_text, place) {
+                Ok(Change::Add(proxies)) => {
+                    counts.kept();
+                    proxies.into_iter().for_each(|proxy| merged.add(proxy));
+                }
+                Ok(change) => changes.push(change),
+                // Reading goes on: all that is wrong with a file is told at once.
+                Err(bad) => {
+                    counts.unresolved();
+                    sink.problem(place, bad);
+                }
+            }
         }
     }
-    let mut cited = Cited::new(name);
+    for change in changes {
+        match change {
+            Change::Add(proxies) | Change::Replace(proxies) => {
+                counts.kept();
+                proxies.into_iter().for_each(|proxy| merged.replace(proxy));
+            }
+            Change::Delete(id) if merged.remove(&id) => counts.kept(),
+            // Of a delta alone: what is gone was never there.
+            Change::Delete(_) => counts.unresolved(),
+        }
+    }
+    hand_on(merged, cited, sink);
+    sink.count(counts);
+    Ok(())
+}
+
+fn hand_on(merged: Merged, mut cited: Cited, sink: &mut Sink<'_>) {
+    let mut first = Place { file: 0, line: 1 };
     for proxy in merged.into_proxies() {
-        let line = proxy.line;
+        let place = proxy.place;
+        first = first.max(Place {
+            file: place.file,
+            line: 1,
+        });
         for record in records(proxy, &mut cited) {
-            each(item(line, Weight::Record, record));
+            sink.record(place, record);
         }
     }
     // After the claims, when it is known which sources they cite, and with the latest date of each.
     for record in cited.into_records() {
-        each(item(1, Weight::Name, record));
-    }
-    Ok(())
-}
-
-fn item(line: u32, weight: Weight, record: Record) -> Item {
-    Item {
-        line,
-        weight,
-        record: Ok::<_, BadLine>(record),
+        sink.name(first, record);
     }
 }
 
@@ -120,28 +148,36 @@ fn records(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
 }
 
 /// The sources that entities cite, and the authorities that list.
+#[derive(Default)]
 struct Cited {
-    /// The id of the source that stands for the file, for what names none.
-    file: String,
+    /// The sources that stand for the files, for what names none, by number.
+    files: BTreeMap<u32, String>,
     /// When each was last seen, by id.
     sources: BTreeMap<String, Source>,
     authorities: BTreeMap<String, String>,
 }
 
 impl Cited {
-    fn new(name: &str) -> Self {
-        Self {
-            file: super::source_id(name),
-            sources: BTreeMap::new(),
-            authorities: BTreeMap::new(),
-        }
+    fn file(&mut self, number: u32, name: &str) {
+        self.files.insert(number, super::source_id(name));
+    }
+
+    /// The id of the source that the file of an entity is.
+    fn file_of(&self, proxy: &Proxy) -> String {
+        let file = self.files.get(&proxy.place.file);
+        file.cloned().unwrap_or_default()
     }
 
     /// What an entity cites: its datasets and the addresses that it gives, else its place in the file.
     fn of(&mut self, proxy: &Proxy) -> Vec<Citation> {
+        self.of_datasets(proxy, &proxy.datasets)
+    }
+
+    /// What these datasets of an entity say.
+    fn of_datasets(&mut self, proxy: &Proxy, datasets: &[String]) -> Vec<Citation> {
         let last_seen = proxy.last_seen.as_deref().and_then(day);
         let mut citations = Vec::new();
-        for dataset in &proxy.datasets {
+        for dataset in datasets {
             self.source(dataset, None, last_seen);
             citations.push(Citation::from(dataset.as_str()));
         }
@@ -152,11 +188,11 @@ impl Cited {
         }
         // Every claim can be looked up, if need be in the file that it came from.
         if citations.is_empty() {
-            let file = self.file.clone();
+            let file = self.file_of(proxy);
             self.source(&file, None, None);
             citations.push(Citation {
                 source: file,
-                locator: Some(format!("L{}", proxy.line)),
+                locator: Some(format!("L{}", proxy.place.line)),
             });
         }
         citations
@@ -216,6 +252,9 @@ fn kept(proxy: &Proxy, fields: &[&str], used: &[&str]) -> Extra {
         }
     }
     keep("schema", &proxy.schemata);
+    if let Some(first) = &proxy.first_seen {
+        keep("first_seen", std::slice::from_ref(first));
+    }
     if !proxy.referents.is_empty() {
         keep("referents", &proxy.referents);
     }

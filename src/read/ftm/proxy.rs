@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::schema::edge_of;
 use crate::read::jsonl::BadLine;
+use crate::read::together::Place;
 
 /// An entity, or a fragment of one: lists of texts by property, each list sorted and without doubles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Proxy {
-    pub(super) line: u32,
+    pub(super) place: Place,
     pub(super) id: String,
     /// One, or several that fragments disagree about.
     pub(super) schemata: Vec<String>,
@@ -18,7 +20,21 @@ pub(super) struct Proxy {
     pub(super) properties: BTreeMap<String, Vec<String>>,
     pub(super) datasets: Vec<String>,
     pub(super) referents: Vec<String>,
+    pub(super) first_seen: Option<String>,
     pub(super) last_seen: Option<String>,
+    /// Which datasets say a value of a property, where the file tells that.
+    pub(super) said: BTreeMap<(String, String), Vec<String>>,
+}
+
+/// What a line does to the entities that are there.
+#[derive(Debug)]
+pub(super) enum Change {
+    /// An entity with those that stand nested in it, or fragments of them.
+    Add(Vec<Proxy>),
+    /// An entity as it is now, in place of all that was said before (of a delta).
+    Replace(Vec<Proxy>),
+    /// The id of an entity that is gone (of a delta).
+    Delete(String),
 }
 
 /// The object as it stands.
@@ -36,35 +52,96 @@ struct Written {
     datasets: Vec<String>,
     #[serde(default)]
     referents: Vec<String>,
+    first_seen: Option<String>,
     last_seen: Option<String>,
 }
 
-impl Proxy {
-    /// The entity of a line, and those that stand nested in it.
+impl Change {
+    /// What a line says.
     ///
     /// # Errors
     /// When the line is no entity.
-    pub(super) fn read(text: &[u8], line: u32) -> Result<Vec<Self>, BadLine> {
+    pub(super) fn read(text: &[u8], place: Place) -> Result<Self, BadLine> {
         let value: Value = serde_json::from_slice(text).map_err(|error| {
             let message = error.to_string();
             // The place inside of one line of text would read as a line of the file.
             let message = message.split(" at line ").next().unwrap_or(&message);
             BadLine::new(format!("no FollowTheMoney entity: {message}"))
         })?;
+        let op = value.get("op").and_then(Value::as_str).map(str::to_owned);
+        let Some((op, entity)) = op.zip(value.get("entity").cloned()) else {
+            return Ok(Change::Add(Proxy::of_value(value, place)?));
+        };
+        match op.as_str() {
+            "DEL" => {
+                let id = entity.get("id").and_then(Value::as_str);
+                let id = id.ok_or_else(|| BadLine::new("the deleted entity has no `id`"))?;
+                Ok(Change::Delete(id.to_owned()))
+            }
+            "ADD" | "MOD" => Ok(Change::Replace(Proxy::of_value(entity, place)?)),
+            other => {
+                let other = crate::model::shortened(other);
+                Err(BadLine::new(format!("the change `{other}` is not known")))
+            }
+        }
+    }
+}
+
+impl Proxy {
+    /// An entity without anything that is known of it.
+    pub(super) fn new(id: String, schema: String, place: Place) -> Self {
+        Self {
+            place,
+            id,
+            schemata: vec![schema],
+            caption: None,
+            properties: BTreeMap::new(),
+            datasets: Vec::new(),
+            referents: Vec::new(),
+            first_seen: None,
+            last_seen: None,
+            said: BTreeMap::new(),
+        }
+    }
+
+    /// The entity of a value, and those that stand nested in it.
+    fn of_value(value: Value, place: Place) -> Result<Vec<Self>, BadLine> {
         let mut found = Vec::new();
         // serde_json refuses more than 128 levels, so that few wait here.
-        let mut waiting = vec![value];
-        while let Some(value) = waiting.pop() {
+        let mut waiting = vec![(value, None::<String>)];
+        while let Some((value, parent)) = waiting.pop() {
             let written: Written = serde_json::from_value(value)
                 .map_err(|error| BadLine::new(format!("no FollowTheMoney entity: {error}")))?;
-            let (proxy, nested) = Self::of(written, line)?;
+            let (mut proxy, nested) = Self::of(written, place)?;
+            if let Some(parent) = parent {
+                proxy.join_to(parent);
+            }
+            for value in nested {
+                waiting.push((value, Some(proxy.id.clone())));
+            }
             found.push(proxy);
-            waiting.extend(nested);
         }
         Ok(found)
     }
 
-    fn of(written: Written, line: u32) -> Result<(Self, Vec<Value>), BadLine> {
+    /// Gives an edge that stands nested in one of its ends that end, which exports do not repeat.
+    fn join_to(&mut self, parent: String) {
+        let missing: Vec<&str> = match (self.schema(), edge_of(self.schema())) {
+            ("Sanction", _) => vec!["entity"],
+            (_, Some(edge)) => vec![edge.from, edge.to],
+            (_, None) => Vec::new(),
+        };
+        let missing: Vec<&str> = missing
+            .into_iter()
+            .filter(|end| self.values(end).is_empty())
+            .collect();
+        // An edge that names neither end could be either way round.
+        if let [end] = missing.as_slice() {
+            self.properties.insert((*end).to_owned(), vec![parent]);
+        }
+    }
+
+    fn of(written: Written, place: Place) -> Result<(Self, Vec<Value>), BadLine> {
         for (field, text) in [("id", &written.id), ("schema", &written.schema)] {
             if text.is_empty() {
                 return Err(BadLine {
@@ -94,14 +171,13 @@ impl Proxy {
             }
         }
         let proxy = Self {
-            line,
-            id: written.id,
-            schemata: vec![written.schema],
             caption: written.caption,
             properties,
             datasets: written.datasets,
             referents: written.referents,
+            first_seen: written.first_seen,
             last_seen: written.last_seen,
+            ..Self::new(written.id, written.schema, place)
         };
         Ok((proxy, nested))
     }
@@ -109,6 +185,12 @@ impl Proxy {
     /// The texts of a property.
     pub(super) fn values(&self, property: &str) -> &[String] {
         self.properties.get(property).map_or(&[], Vec::as_slice)
+    }
+
+    /// The datasets that say a value; none where the file does not tell them apart.
+    pub(super) fn said_by(&self, property: &str, value: &str) -> &[String] {
+        let said = (property.to_owned(), value.to_owned());
+        self.said.get(&said).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn first(&self, property: &str) -> Option<&str> {

@@ -220,7 +220,7 @@ fn nothing_is_lost_and_every_mistake_has_its_line() {
 
     let broken =
         format!("{shop}\n{{\"id\":\"x\"\n{{\"schema\":\"Person\",\"properties\":{{}}}}\n7\n");
-    let explained = explain(&Input::text("x.ftm.json", broken)).unwrap();
+    let explained = explain(&[Input::text("x.ftm.json", broken)]).unwrap();
     let lines: Vec<usize> = explained[0]
         .records
         .problems()

@@ -48,7 +48,7 @@ fn told(text: &str) -> Vec<String> {
 }
 
 fn problems(text: &str) -> Vec<(usize, String)> {
-    let explained = explain(&Input::text("x.xml", text.to_owned())).unwrap();
+    let explained = explain(&[Input::text("x.xml", text.to_owned())]).unwrap();
     let problems = explained[0].records.problems().iter();
     let told = problems.map(|problem| (problem.line, problem.message.clone()));
     told.collect()
@@ -123,7 +123,7 @@ fn an_edge_without_a_direction_makes_nobody_an_owner() {
     // The schema asks for it, and readers take a graph that does not say for an undirected one.
     let text = graphml(keys, "", inside);
     assert_eq!(told(&text), expected);
-    let explained = explain(&Input::text("x.xml", text)).unwrap();
+    let explained = explain(&[Input::text("x.xml", text)]).unwrap();
     assert!(
         explained[0]
             .notes()

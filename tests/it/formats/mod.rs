@@ -1,9 +1,15 @@
 //! The two tables of formats say the same of what is read and written.
 
+mod bods;
 mod ftm;
+mod ftm_statements;
+mod gleif;
 mod graph_files;
+mod graphs;
+mod ofac;
 mod owners_table;
 mod page;
+mod psc;
 
 use std::path::Path;
 

@@ -46,7 +46,7 @@ fn stakes(table: &str) -> Vec<String> {
 
 /// The problems of a table, each with its line.
 fn problems(table: &str) -> Vec<(usize, String)> {
-    let explained = explain(&Input::text("t.csv", table.to_owned())).unwrap();
+    let explained = explain(&[Input::text("t.csv", table.to_owned())]).unwrap();
     let problems = explained[0].records.problems().iter();
     problems
         .map(|problem| (problem.line, problem.message.clone()))
@@ -137,7 +137,7 @@ fn parts_of_one_are_told_by_the_whole_column() {
     assert_eq!(stakes(fraction), ["A 100 % B"]);
 
     let note = |table: &str| {
-        let explained = explain(&Input::text("t.csv", table.to_owned())).unwrap();
+        let explained = explain(&[Input::text("t.csv", table.to_owned())]).unwrap();
         explained[0].notes().map(str::to_owned).collect::<Vec<_>>()
     };
     assert!(note(parts)[0].contains("parts of 1"));

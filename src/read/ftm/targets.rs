@@ -1,0 +1,153 @@
+//! `targets.simple.csv` of OpenSanctions: a row for each listed person or organisation, with lists inside of cells.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::merge::Merged;
+use super::proxy::Proxy;
+use super::{Cited, hand_on};
+use crate::read::counts::Counts;
+use crate::read::jsonl::BadLine;
+use crate::read::together::{Part, Place, Sink};
+
+/// Columns, and the properties that they hold.
+const PROPERTIES: [(&str, &str); 9] = [
+    ("aliases", "alias"),
+    ("birth_date", "birthDate"),
+    ("countries", "country"),
+    ("addresses", "address"),
+    ("identifiers", "identifiers"),
+    ("sanctions", "sanctions"),
+    ("phones", "phone"),
+    ("emails", "email"),
+    ("program_ids", "programId"),
+];
+/// The columns by which the file is known.
+const KNOWN: [&str; 5] = ["id", "schema", "name", "sanctions", "dataset"];
+
+/// Whether text begins with the header of the file.
+pub(in crate::read) fn is_targets(beginning: &[u8]) -> bool {
+    let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
+    let mut rows = csv::Reader::from_reader(text);
+    rows.headers().is_ok_and(|headers| {
+        KNOWN
+            .iter()
+            .all(|column| headers.iter().any(|header| header == *column))
+    })
+}
+
+/// Reads the file.
+///
+/// # Errors
+/// When it cannot be read. What is wrong with a row is handed on like a record.
+pub(in crate::read) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+    let mut counts = Counts::new("targets");
+    let mut cited = Cited::default();
+    let mut merged = Merged::default();
+    for part in parts {
+        cited.file(part.file, &part.name);
+        let mut rows = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(part.text);
+        let headers = rows
+            .headers()
+            .cloned()
+            .map_err(|error| io::Error::other(error.to_string()))?;
+        let mut cells = csv::StringRecord::new();
+        loop {
+            let read = rows.read_record(&mut cells);
+            let line = cells.position().map_or(1, csv::Position::line);
+            let place = Place {
+                file: part.file,
+                line: u32::try_from(line).unwrap_or(u32::MAX),
+            };
+            match read {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => match error.into_kind() {
+                    csv::ErrorKind::Io(error) => return Err(error),
+                    _ => {
+                        counts.unresolved();
+                        sink.problem(place, BadLine::new("not UTF-8"));
+                        continue;
+                    }
+                },
+            }
+            let row: BTreeMap<&str, &str> = headers.iter().zip(&cells).collect();
+            let cell = |column: &str| {
+                let cell = row.get(column).copied().unwrap_or_default();
+                cell.trim().to_owned()
+            };
+            if cell("id").is_empty() || cell("schema").is_empty() {
+                counts.unresolved();
+                sink.problem(place, BadLine::new("the row has no `id` or no `schema`"));
+                continue;
+            }
+            counts.kept();
+            for proxy in proxies(cell, place) {
+                merged.add(proxy);
+            }
+        }
+    }
+    hand_on(merged, cited, sink);
+    sink.count(counts);
+    Ok(())
+}
+
+/// The target, and the listing by each list that names it.
+fn proxies(cell: impl Fn(&str) -> String, place: Place) -> Vec<Proxy> {
+    let mut target = Proxy::new(cell("id"), cell("schema"), place);
+    let lists = parts(&cell("dataset"));
+    target.caption = Some(cell("name")).filter(|name| !name.is_empty());
+    target
+        .properties
+        .insert("name".to_owned(), vec![cell("name")]);
+    for (column, property) in PROPERTIES {
+        let values = parts(&cell(column));
+        if !values.is_empty() {
+            target.properties.insert(property.to_owned(), values);
+        }
+    }
+    // Seen is not listed: the file has no day of listing.
+    target.first_seen = Some(cell("first_seen")).filter(|seen| !seen.is_empty());
+    target.last_seen = Some(cell("last_seen")).filter(|seen| !seen.is_empty());
+    target.datasets.clone_from(&lists);
+    let mut proxies = Vec::new();
+    if !cell("sanctions").is_empty() {
+        for list in lists {
+            let id = format!("{}/listed/{list}", target.id);
+            let mut listing = Proxy::new(id, "Sanction".to_owned(), place);
+            listing
+                .properties
+                .insert("entity".to_owned(), vec![target.id.clone()]);
+            listing
+                .properties
+                .insert("authority".to_owned(), vec![list.clone()]);
+            listing.datasets.push(list);
+            listing.last_seen.clone_from(&target.last_seen);
+            proxies.push(listing);
+        }
+    }
+    proxies.push(target);
+    proxies
+}
+
+/// The values of a cell: a row of its own, with semicolons between them.
+fn parts(cell: &str) -> Vec<String> {
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .from_reader(cell.as_bytes());
+    let mut values = Vec::new();
+    if let Some(Ok(row)) = rows.records().next() {
+        for value in &row {
+            let value = value.trim();
+            if !value.is_empty() {
+                values.push(value.to_owned());
+            }
+        }
+    }
+    values.sort();
+    values.dedup();
+    values
+}

@@ -1,0 +1,58 @@
+//! Records in CSV, whose headers are paths: `Relationship.Period.1.startDate`.
+
+use std::io::{self, Read};
+
+use super::fields::Fields;
+use crate::read::jsonl::BadLine;
+
+pub(super) fn read(
+    text: impl Read,
+    each: &mut dyn FnMut(u32, Result<Fields, BadLine>),
+) -> io::Result<()> {
+    let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text);
+    let mut paths: Vec<Vec<String>> = Vec::new();
+    let headers = match rows.byte_headers() {
+        Ok(headers) => headers.clone(),
+        Err(error) => return other(error),
+    };
+    for header in &headers {
+        let header = String::from_utf8_lossy(header);
+        let header = header.trim_start_matches('\u{feff}');
+        paths.push(header.split('.').map(str::to_owned).collect());
+    }
+    let mut cells = csv::ByteRecord::new();
+    loop {
+        match rows.read_byte_record(&mut cells) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) => return other(error),
+        }
+        let line = cells.position().map_or(0, csv::Position::line);
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        if cells.len() != paths.len() {
+            let message = format!("{} cells under {} headers", cells.len(), paths.len());
+            each(line, Err(BadLine::new(message)));
+            continue;
+        }
+        let mut fields = Fields::default();
+        let mut is_utf8 = true;
+        for (path, cell) in paths.iter().zip(&cells) {
+            match std::str::from_utf8(cell) {
+                Ok(cell) => fields.add(path.clone(), cell),
+                Err(_) => is_utf8 = false,
+            }
+        }
+        if is_utf8 {
+            each(line, Ok(fields));
+        } else {
+            each(line, Err(BadLine::new("not UTF-8")));
+        }
+    }
+}
+
+fn other(error: csv::Error) -> io::Result<()> {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Err(error),
+        other => Err(io::Error::other(format!("no table: {other:?}"))),
+    }
+}

@@ -1,0 +1,238 @@
+//! Persons with significant control: snapshots of the register of the United Kingdom, one JSON object a line.
+//!
+//! ```text
+//! {"company_number":..,"data":{"kind":..}}
+//!     a person, a company or another legal person   --> owner      an entity, and a claim for each nature of control
+//!     a person whose details are protected          --> owner      an unnamed owner, with the reason
+//!     a statement, an exemption                      --> unnamed    why no owner is named
+//! ```
+//!
+//! A line is done with when it is read: a snapshot has many millions of them.
+
+pub(in crate::read) mod natures;
+mod owner;
+mod statements;
+mod unnamed;
+
+use std::collections::BTreeMap;
+use std::io;
+
+use rustc_hash::FxHashMap;
+
+use super::counts::Counts;
+use super::json_values::{Values, first_keys};
+use super::jsonl::BadLine;
+use super::loose_json::Object;
+use super::together::{Part, Place, Sink};
+use crate::model::{Citation, Date, Entity, Record, Source, entity_kind};
+
+/// What arrays of lines are called where an object wraps them.
+const WRAPPERS: &[&str] = &["items"];
+
+/// Whether text begins with a line of the register.
+pub(super) fn is_psc(beginning: &[u8]) -> bool {
+    let keys = first_keys(beginning);
+    let has = |depth: usize, key: &str| keys.iter().any(|found| *found == (depth, key.to_owned()));
+    has(1, "data") && has(2, "kind") && (has(1, "company_number") || has(2, "etag"))
+}
+
+/// Reads lines of the register.
+///
+/// # Errors
+/// When a text cannot be read. What is wrong with a line is handed on like a record.
+pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+    let mut counts = Counts::new("lines");
+    let mut companies = Companies::default();
+    for part in parts {
+        let dataset = Dataset::new(&part.name);
+        let place = |line| Place {
+            file: part.file,
+            line,
+        };
+        sink.name(place(1), dataset.record());
+        let mut values = Values::new(part.text, WRAPPERS);
+        while let Some(value) = values.next()? {
+            let (line, read) = match value {
+                Ok(value) => {
+                    let object = Object::read(&value.text, value.line);
+                    let read = object.and_then(|object| {
+                        let line = Line {
+                            place: place(value.line),
+                            dataset: &dataset,
+                        };
+                        line.read(&object, &mut companies, sink)
+                            .map_err(|bad| (value.line, bad))
+                    });
+                    match read {
+                        Ok(is_used) => (value.line, Ok(is_used)),
+                        Err((line, bad)) => (line, Err(bad)),
+                    }
+                }
+                Err((line, bad)) => (line, Err(bad)),
+            };
+            match read {
+                Ok(true) => counts.kept(),
+                Ok(false) => counts.unused(),
+                Err(bad) => {
+                    counts.unresolved();
+                    sink.problem(place(line), bad);
+                }
+            }
+        }
+    }
+    companies.hand_on(sink);
+    sink.count(counts);
+    Ok(())
+}
+
+/// A file of lines, as a source.
+struct Dataset {
+    id: String,
+    /// The day of the snapshot, if the file is named after it.
+    date: Option<Date>,
+}
+
+impl Dataset {
+    fn new(name: &str) -> Self {
+        Self {
+            id: super::source_id(name),
+            date: super::file_date::of(name),
+        }
+    }
+
+    fn record(&self) -> Record {
+        Record::Source(Source {
+            id: self.id.clone(),
+            title: Some("People with significant control".to_owned()),
+            publisher: Some("Companies House".to_owned()),
+            date: self.date,
+            grade: Some("A".to_owned()),
+            ..Source::default()
+        })
+    }
+}
+
+/// A line of the register.
+struct Line<'d> {
+    place: Place,
+    dataset: &'d Dataset,
+}
+
+impl Line<'_> {
+    /// Hands on what a line says; whether it says anything about who controls a company.
+    fn read(
+        &self,
+        object: &Object<'_>,
+        companies: &mut Companies,
+        sink: &mut Sink<'_>,
+    ) -> Result<bool, BadLine> {
+        let data = object
+            .object("data")
+            .ok_or_else(|| BadLine::new("the line has no `data`"))?;
+        let kind = data.text("kind").unwrap_or_default();
+        let is_of_company = [
+            "-person-with-significant-control",
+            "-beneficial-owner",
+            "persons-with-significant-control-statement",
+            "exemptions",
+        ];
+        if !is_of_company.iter().any(|ending| kind.ends_with(ending)) {
+            // Totals at the end of a snapshot, and kinds that the register may add.
+            return Ok(false);
+        }
+        let number = object.text("company_number").ok_or_else(|| BadLine {
+            id: data.text("etag").unwrap_or_default(),
+            message: format!("the line of kind `{kind}` has no `company_number`"),
+        })?;
+        let company = companies.id(&number, self.place);
+        let records = match kind.as_str() {
+            "exemptions" => unnamed::exemptions(self, &data, &company),
+            "persons-with-significant-control-statement" => {
+                unnamed::statement(self, &data, &company)
+            }
+            _ if kind.starts_with("super-secure") => unnamed::super_secure(self, &data, &company),
+            _ => owner::records(self, &data, &kind, &company, companies),
+        };
+        for record in records {
+            sink.record(self.place, record);
+        }
+        Ok(true)
+    }
+
+    fn sources(&self) -> Vec<Citation> {
+        vec![Citation {
+            source: self.dataset.id.clone(),
+            locator: Some(format!("L{}", self.place.line)),
+        }]
+    }
+
+    /// The id of what a line is about: the register's own, else its place.
+    fn id(&self, data: &Object<'_>, company: &str) -> String {
+        let links = data.object("links").unwrap_or_default();
+        let own = links.text("self").and_then(|link| {
+            let last = link.rsplit('/').next().unwrap_or_default();
+            // The link of a statement or exemption may only lead to the list of them.
+            let is_id = link.matches('/').count() >= 4 && !last.is_empty();
+            is_id.then(|| last.to_owned())
+        });
+        let own = own.or_else(|| data.text("etag"));
+        match own {
+            Some(own) => format!("{company}/{own}"),
+            None => format!("{company}/{}-L{}", self.dataset.id, self.place.line),
+        }
+    }
+}
+
+/// The companies of the register that lines name, by number; lines have no names of those that they are about.
+#[derive(Default)]
+pub(super) struct Companies {
+    // In eight bytes: a snapshot names millions of them.
+    known: FxHashMap<[u8; 8], Place>,
+    /// Those that a line names as owners, with what it says of them.
+    named: BTreeMap<String, (Place, Entity)>,
+}
+
+impl Companies {
+    /// The id of a company: its number with all its digits, since some files leave out the first noughts.
+    fn id(&mut self, number: &str, place: Place) -> String {
+        let number = number.trim().to_uppercase();
+        let start = number.find(|letter: char| letter.is_ascii_digit());
+        let (letters, digits) = number.split_at(start.unwrap_or(number.len()));
+        let width = 8_usize.saturating_sub(letters.len());
+        let number = format!("{letters}{digits:0>width$}");
+        if let Ok(bytes) = number.as_bytes().try_into() {
+            self.known.entry(bytes).or_insert(place);
+        }
+        format!("GB-COH-{number}")
+    }
+
+    /// What a line says of an owner that is a company of the register.
+    fn name(&mut self, place: Place, entity: Entity) {
+        self.named
+            .entry(entity.id.clone())
+            .or_insert((place, entity));
+    }
+
+    /// A name for each, which gives way to any other of its id: the lines that name it as an owner, else its number.
+    fn hand_on(self, sink: &mut Sink<'_>) {
+        for (place, entity) in self.named.into_values() {
+            sink.name(place, Record::Entity(entity));
+        }
+        let mut known: Vec<([u8; 8], Place)> = self.known.into_iter().collect();
+        known.sort_unstable();
+        for (number, place) in known {
+            let number = String::from_utf8_lossy(&number).into_owned();
+            sink.name(
+                place,
+                Record::Entity(Entity {
+                    id: format!("GB-COH-{number}"),
+                    kind: entity_kind::COMPANY.to_owned(),
+                    name: format!("company {number}"),
+                    country: Some("GB".to_owned()),
+                    ids: [("gb-coh".to_owned(), number)].into(),
+                    ..Entity::default()
+                }),
+            );
+        }
+    }
+}
