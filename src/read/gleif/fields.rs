@@ -63,7 +63,12 @@ impl Fields {
         let mut items: Vec<(Vec<String>, Fields)> = Vec::new();
         for field in &self.0 {
             let begins = |word: &String| same(&word[..word.len().min(beginning.len())], beginning);
-            let Some(start) = field.path.iter().rposition(begins) else {
+            // The name of the field itself is no list: `Period.1.periodType`.
+            let lists = field
+                .path
+                .split_last()
+                .map_or(&[][..], |(_, before)| before);
+            let Some(start) = lists.iter().rposition(begins) else {
                 continue;
             };
             // The item is told by its number, where there is one, else by its own name.

@@ -10,6 +10,7 @@ mod ofac;
 mod owners_table;
 mod page;
 mod psc;
+mod same_facts;
 
 use std::path::Path;
 
