@@ -171,6 +171,7 @@ const OWN: [&str; 9] = [
     "claims",
     "path",
     "paths",
+    "proof",
     "because",
     "accounts",
     "superseded",
