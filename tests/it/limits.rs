@@ -97,7 +97,7 @@ fn wherever_a_search_is_cut_it_tells_no_line_that_the_whole_does_not_tell_and_sa
                         "{question:?} after {looks}: {strange:#?}"
                     );
                 }
-                looks += 1 + looks;
+                looks = 2 * looks + 1;
             }
         }
     }
