@@ -1,6 +1,7 @@
 //! Which data is asked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::progress::Progress;
 use super::signals;
@@ -8,7 +9,7 @@ use super::tell::{note, say};
 use crate::error::{Error, Result, Wrong};
 use crate::graph::{Graph, Leniency};
 use crate::open::{self, Cache, Step};
-use crate::read::Input;
+use crate::read::{Input, Mapping};
 use crate::snapshot;
 
 #[derive(Debug, clap::Args)]
@@ -18,6 +19,8 @@ pub(super) struct DataArgs {
     /// Or a snapshot that `relata index` made. Without it: the bundled Notorious Markets pack
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
+    #[command(flatten)]
+    map: MapArgs,
     #[command(flatten)]
     ends: EndsArgs,
     /// Read the text itself, and keep no snapshot of it. Otherwise text of 4 MB and more is read once, and later
@@ -37,13 +40,52 @@ pub(super) struct EndsArgs {
     lenient: bool,
 }
 
+// How tables are to be understood. No doc comment: clap would show it as what a verb does.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct MapArgs {
+    /// Understand the tables among the data (.csv, .tsv, .xlsx) as this file says: see docs/formats.md
+    #[arg(long, value_name = "FILE", value_parser = mapping)]
+    map: Option<Arc<Mapping>>,
+}
+
+fn mapping(path: &str) -> Result<Arc<Mapping>> {
+    Mapping::read(Path::new(path)).map(Arc::new)
+}
+
+/// How the names of tables end.
+const TABLES: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "xlsm"];
+
+impl MapArgs {
+    /// The input of an argument: a table as the mapping says, and anything else as it stands.
+    pub(super) fn input(&self, path: &Path) -> Input {
+        let name = path.to_string_lossy().to_lowercase();
+        let name = name.trim_end_matches(".gz").trim_end_matches(".zst");
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        match &self.map {
+            Some(mapping) if TABLES.contains(&ending) => {
+                Input::Mapped(path.to_owned(), Arc::clone(mapping))
+            }
+            _ => Input::from_argument(path),
+        }
+    }
+}
+
 impl DataArgs {
     /// Data to be read as text.
     pub(super) fn text(data: Vec<PathBuf>, ends: EndsArgs) -> Self {
         Self {
-            data,
-            ends,
             no_cache: true,
+            ..Self::of(data, ends)
+        }
+    }
+
+    /// Data that is named without `--data`.
+    pub(super) fn of(data: Vec<PathBuf>, ends: EndsArgs) -> Self {
+        Self {
+            data,
+            map: MapArgs::default(),
+            ends,
+            no_cache: false,
         }
     }
 
@@ -52,11 +94,7 @@ impl DataArgs {
         if self.data.is_empty() {
             return (open::PACK.to_owned(), open::bundled());
         }
-        let inputs: Vec<Input> = self
-            .data
-            .iter()
-            .map(|path| Input::from_argument(path))
-            .collect();
+        let inputs: Vec<Input> = self.data.iter().map(|path| self.map.input(path)).collect();
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
         (names.join(", "), inputs)
     }
@@ -85,7 +123,8 @@ impl DataArgs {
         let (name, inputs) = self.inputs();
         Self::tell_passed_over(&inputs)?;
         let progress = Progress::default();
-        let cache = if self.no_cache {
+        // A snapshot is known by the text alone, which says another thing under another mapping.
+        let cache = if self.no_cache || self.map.map.is_some() {
             None
         } else {
             Cache::of_user()

@@ -33,7 +33,7 @@ use lens_args::LensArgs;
 use limit_args::LimitArgs;
 use output_args::OutputArgs;
 use tell::say;
-use verbs::{ask, check, completions, diff, import, index, man, sensitivity};
+use verbs::{ask, check, completions, diff, export, import, index, man, sensitivity};
 
 /// Who owns what was listed?
 ///
@@ -98,6 +98,12 @@ enum Verb {
     ///
     /// Exit status: 0 when everything was read, 2 when something could not be; then nothing is written.
     Import(import::Args),
+    /// Write a whole graph in another format
+    ///
+    /// Everything that DATA holds, without a question: for graph programs, notebooks, databases and other registers.
+    ///
+    /// Exit status: 0 when it was written, 2 when it could not be.
+    Export(export::Args),
     /// Check the data: errors with file and line, warnings, and where sources disagree
     ///
     /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
@@ -221,6 +227,7 @@ impl Verb {
             Verb::Sensitivity(args) => args.run(allowance),
             Verb::Index(args) => args.run(),
             Verb::Import(args) => args.run(),
+            Verb::Export(args) => args.run(),
             Verb::Check(args) => args.run(allowance),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),

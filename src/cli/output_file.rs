@@ -19,28 +19,35 @@ const MOST_LINKS: usize = 40;
 /// but in three cases that a new file cannot stand in for: pipes and devices, a file with several names, and what this
 /// process was started with (`/dev/stdout`). These are written into.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    stream_whole(path, |out| out.write_all(bytes))
+}
+
+/// Writes a file likewise whose bytes come one after the other, so that they never stand in memory as a whole.
+pub(super) fn stream_whole(
+    path: &Path,
+    mut fill: impl FnMut(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut fill = |out: &mut dyn Write| {
+        let mut out = io::BufWriter::with_capacity(1 << 16, out);
+        fill(&mut out)?;
+        out.flush()
+    };
     let target = target(path)?;
     if is_stdout(&target) {
         // To open it by name would begin at the start of a file that others are writing, too.
         let mut out = io::stdout().lock();
-        out.write_all(bytes)?;
+        fill(&mut out)?;
         return out.flush();
     }
     if is_descriptor(&target) {
         // Whoever opened it may have written to it, so what is there stays.
-        return OpenOptions::new()
-            .append(true)
-            .open(&target)?
-            .write_all(bytes);
+        return fill(&mut OpenOptions::new().append(true).open(&target)?);
     }
     match fs::metadata(&target) {
         Ok(old) if old.is_dir() => Err(io::Error::other("this is a folder\nname a file in it")),
-        Ok(old) if !old.is_file() => OpenOptions::new()
-            .write(true)
-            .open(&target)?
-            .write_all(bytes),
-        Ok(old) => replace(&target, &old, bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => create(&target, bytes),
+        Ok(old) if !old.is_file() => fill(&mut OpenOptions::new().write(true).open(&target)?),
+        Ok(old) => replace(&target, &old, &mut fill),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create(&target, &mut fill),
         Err(error) => Err(error),
     }
 }
@@ -85,7 +92,10 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes the bytes of a file.
+type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
+fn create(target: &Path, fill: Fill<'_>) -> io::Result<()> {
     let folder = folder_of(target);
     if !folder.is_dir() {
         return Err(io::Error::other(format!(
@@ -97,18 +107,18 @@ fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
     // A temporary file is its owner's alone unless one asks for what every new file has: this, less the umask.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    put(&mut builder, target, bytes, |_| Ok(()))
+    put(&mut builder, target, fill, |_| Ok(()))
 }
 
-fn replace(target: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
+fn replace(target: &Path, old: &Metadata, fill: Fill<'_>) -> io::Result<()> {
     // A file that may not be written is not replaced either.
     let mut file = OpenOptions::new().write(true).open(target)?;
     // A new file would take one of the names, and the others would go on leading to the old one.
     if has_other_names(old) {
         file.set_len(0)?;
-        return file.write_all(bytes);
+        return fill(&mut file);
     }
-    put(&mut Builder::new(), target, bytes, |aside| {
+    put(&mut Builder::new(), target, fill, |aside| {
         keep_owner(aside, old);
         aside.set_permissions(old.permissions())
     })
@@ -122,7 +132,7 @@ const ASIDE: (&str, &str) = (".relata-", ".part");
 fn put(
     builder: &mut Builder,
     target: &Path,
-    bytes: &[u8],
+    fill: Fill<'_>,
     prepare: impl FnOnce(&File) -> io::Result<()>,
 ) -> io::Result<()> {
     signals::clear_at_end();
@@ -141,7 +151,7 @@ fn put(
         }
     };
     prepare(aside.as_file())?;
-    aside.as_file_mut().write_all(bytes)?;
+    fill(aside.as_file_mut())?;
     unless_abandoned(|| aside.persist(target)).map_err(|failed| failed.error)?;
     Ok(())
 }

@@ -11,6 +11,17 @@ impl Graph {
         (0..self.record_count()).filter_map(|number| self.record(number))
     }
 
+    /// The sources that somebody wrote.
+    pub(crate) fn source_records(&self) -> impl Iterator<Item = Source> {
+        let before = self.entities.len() + self.merged.len() + self.relationships.len();
+        let first = before + self.facts.len();
+        let numbers = first..first + self.sources.len();
+        numbers.filter_map(|number| match self.record(number) {
+            Some((_, Record::Source(source))) => Some(source),
+            _ => None,
+        })
+    }
+
     /// How many numbers [`Graph::record`] knows.
     pub(super) fn record_count(&self) -> usize {
         let entities = self.entities.len() + self.merged.len();

@@ -26,7 +26,8 @@ pub(super) const TOLD_TWICE: [&str; 7] = [
     "share_approximate",
 ];
 
-type Fields = BTreeMap<String, Box<RawValue>>;
+/// The fields of a record as JSON.
+pub(super) type Fields = BTreeMap<String, Box<RawValue>>;
 
 /// A value with the type that the file declares.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -249,7 +250,7 @@ fn kind_of(text: &str) -> String {
 }
 
 /// The share of relata's own edges: digits, or the object of what is no exact number.
-fn put_own_share(fields: &mut Fields, word: &str) {
+pub(super) fn put_own_share(fields: &mut Fields, word: &str) {
     match Share::from_word(word) {
         Some(share) => put_json(
             fields,
@@ -333,11 +334,11 @@ fn keep(fields: &mut Fields, name: &str, value: &Value) {
     fields.insert(name, value.json());
 }
 
-fn put_text(fields: &mut Fields, name: &str, text: &str) {
+pub(super) fn put_text(fields: &mut Fields, name: &str, text: &str) {
     fields.insert(name.to_owned(), Value::Text(text.to_owned()).json());
 }
 
-fn put_json(fields: &mut Fields, name: &str, json: &str) {
+pub(super) fn put_json(fields: &mut Fields, name: &str, json: &str) {
     if let Ok(json) = RawValue::from_string(json.to_owned()) {
         fields.insert(name.to_owned(), json);
     }

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use super::format::{FORMATS, Format, Reader};
 use super::group::read_streams;
+#[cfg(feature = "csv")]
+use super::mapped::{is_workbook, read_mapped};
 use super::{BEGINNING, Input, Records, decompress, files, read_from, source_id};
 #[cfg(feature = "csv")]
-use super::{Mapping, is_workbook, lines, owners_table, read_mapped};
+use super::{Mapping, lines, owners_table};
 use crate::error::{Error, Result};
 use crate::model::Record;
 

@@ -7,6 +7,8 @@ use std::io::{self, Read};
 
 #[cfg(feature = "spreadsheets")]
 use super::owners_table::workbook;
+#[cfg(feature = "parquet")]
+use super::record_table;
 use super::together::ReadTogether;
 use super::{Item, bods, ftm, node_link, psc};
 #[cfg(feature = "graph-files")]
@@ -170,6 +172,31 @@ pub static FORMATS: &[Format] = &[
         columns: no_columns,
         keeps: "nodes, edges, attributes and defaults, spells and values that change, groups; GEXF 1.0 to 1.3",
         loses: "positions and colours; times that are no dates become text",
+    },
+    #[cfg(feature = "parquet")]
+    Format {
+        name: "parquet",
+        endings: &["parquet"],
+        in_folders: true,
+        media_type: "application/vnd.apache.parquet",
+        detect: record_table::is_parquet,
+        reader: Reader::Document(record_table::read_parquet),
+        columns: no_columns,
+        keeps: "every record, as relata writes it",
+        loses: "tables of other columns are refused",
+    },
+    #[cfg(feature = "parquet")]
+    Format {
+        name: "arrow",
+        endings: &["arrow", "feather"],
+        // Snapshots are folders of such files.
+        in_folders: false,
+        media_type: "application/vnd.apache.arrow.file",
+        detect: record_table::is_arrow,
+        reader: Reader::Document(record_table::read_arrow),
+        columns: no_columns,
+        keeps: "every record, as relata writes it",
+        loses: "tables of other columns are refused",
     },
     #[cfg(feature = "spreadsheets")]
     Format {

@@ -1,6 +1,6 @@
 //! From bytes to records. Every problem is reported with its file and line; reading goes on to the end.
 
-#[cfg(feature = "graph-files")]
+#[cfg(any(feature = "graph-files", feature = "parquet"))]
 mod attributes;
 mod blocks;
 mod bods;
@@ -20,16 +20,22 @@ mod graph_file;
 #[cfg(feature = "graph-files")]
 mod graphml;
 mod group;
+mod input;
 mod json_values;
 mod jsonl;
 mod loose_json;
+#[cfg(feature = "csv")]
+mod mapped;
 mod node_link;
 #[cfg(feature = "csv")]
 mod ofac;
+mod on_all_cores;
 #[cfg(feature = "csv")]
 mod owners_table;
 mod progress;
 mod psc;
+#[cfg(feature = "parquet")]
+mod record_table;
 mod share_text;
 mod together;
 #[cfg(feature = "graph-files")]
@@ -37,21 +43,20 @@ mod xml;
 #[cfg(feature = "compression")]
 mod zstd_frames;
 
-use std::borrow::Cow;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-#[cfg(feature = "csv")]
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::PathBuf;
 
-use blocks::{Block, Blocks};
+use blocks::Block;
 pub use counts::Counts;
 pub use explain::{Explained, explain};
 pub use files::PassedOver;
 use format::Reader;
 use group::{Group, Opened};
+pub use input::Input;
 use jsonl::BadLine;
+#[cfg(feature = "csv")]
+use mapped::read_mapped;
+use on_all_cores::read_lines;
 #[cfg(feature = "csv")]
 pub use owners_table::Mapping;
 use progress::Counted;
@@ -60,77 +65,6 @@ pub(crate) use progress::bytes_read;
 
 use crate::error::{Error, Problem, Problems, Result};
 use crate::model::{self, Origin, Record};
-
-/// Where records come from.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub enum Input {
-    /// A file, or a folder of `.jsonl` and `.ndjson` files, also compressed with gzip or zstd.
-    Path(PathBuf),
-    /// Standard input.
-    Stdin,
-    /// Text in memory, under a name: see [`Input::text`].
-    Text(Cow<'static, str>, Cow<'static, str>),
-    /// A table of owners in a file, which is understood as a mapping says.
-    #[cfg(feature = "csv")]
-    Mapped(PathBuf, Arc<Mapping>),
-}
-
-impl Input {
-    /// Text that is part of the program, or that it made, under a name that problems mention.
-    pub fn text(name: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> Self {
-        Input::Text(name.into(), text.into())
-    }
-
-    /// The input of a command-line argument: `-` is standard input.
-    pub fn from_argument(argument: &Path) -> Self {
-        if argument == Path::new("-") {
-            Input::Stdin
-        } else {
-            Input::Path(argument.to_owned())
-        }
-    }
-
-    /// What the user calls it.
-    pub fn name(&self) -> String {
-        match self {
-            Input::Path(path) => path.display().to_string(),
-            Input::Stdin => "<stdin>".to_owned(),
-            Input::Text(name, _) => name.to_string(),
-            #[cfg(feature = "csv")]
-            Input::Mapped(path, _) => path.display().to_string(),
-        }
-    }
-
-    /// The files that it means, in the order in which they are read; none but for a path.
-    ///
-    /// # Errors
-    /// When there is no such file, or nothing to read in the folder.
-    #[cfg(feature = "snapshot")]
-    pub(crate) fn files(&self) -> Result<Vec<PathBuf>> {
-        match self {
-            Input::Path(path) => files::files(path),
-            #[cfg(feature = "csv")]
-            Input::Mapped(path, _) => Ok(vec![path.clone()]),
-            Input::Stdin | Input::Text(..) => Ok(Vec::new()),
-        }
-    }
-}
-
-impl Input {
-    /// What looks like data in a folder and is not read: links to nowhere and to folders, pipes.
-    ///
-    /// # Errors
-    /// When the file or folder cannot be read.
-    pub fn passed_over(&self) -> Result<Vec<PassedOver>> {
-        match self {
-            Input::Path(path) => files::passed_over(path),
-            #[cfg(feature = "csv")]
-            Input::Mapped(..) => Ok(Vec::new()),
-            Input::Stdin | Input::Text(..) => Ok(Vec::new()),
-        }
-    }
-}
 
 /// All records of some inputs, with their places and problems.
 #[derive(Debug, Default)]
@@ -358,39 +292,6 @@ fn read_alone<T: Send>(
     }
 }
 
-/// Reads a table as a mapping says.
-#[cfg(feature = "csv")]
-fn read_mapped<T: Send>(
-    file: u32,
-    name: &str,
-    stream: impl Read,
-    mapping: &Mapping,
-    take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
-) -> io::Result<Vec<T>> {
-    let mut text = decompress::decompress(stream)?;
-    let mut beginning = Vec::new();
-    text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
-    let is_workbook = is_workbook(&beginning);
-    let mut text = io::Cursor::new(beginning).chain(text);
-    let read = |each: &mut dyn FnMut(Item)| {
-        #[cfg(feature = "spreadsheets")]
-        if is_workbook {
-            return owners_table::workbook::read_mapped(name, &mut text, Some(mapping), each);
-        }
-        owners_table::read_mapped(name, &mut text, Some(mapping), each)
-    };
-    read_document(file, name, read, take)
-}
-
-/// Whether bytes begin like a workbook.
-#[cfg(feature = "csv")]
-fn is_workbook(beginning: &[u8]) -> bool {
-    #[cfg(feature = "spreadsheets")]
-    return owners_table::workbook::is_workbook(beginning);
-    #[cfg(not(feature = "spreadsheets"))]
-    return false;
-}
-
 /// Takes the records of a document as they are handed on, some at a time.
 fn read_document<T>(
     file: u32,
@@ -423,73 +324,12 @@ fn read_document<T>(
     Ok(taken)
 }
 
-/// One thread reads and cuts, the others take; where they lag behind, the reader takes a batch itself, so that only
-/// a few wait in memory.
-fn read_lines<T: Send>(
-    file: u32,
-    name: &str,
-    text: impl Read,
-    take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
-) -> io::Result<Vec<T>> {
-    let mut blocks = Blocks::new(text);
-    let waiting = AtomicUsize::new(0);
-    let taken = Mutex::new(Vec::new());
-    // Memory of blocks that are done: fresh memory costs time.
-    let spare = Mutex::new(Vec::new());
-    let take = |number: usize, mut batch: Batch<'_>| {
-        let made = take(&mut batch);
-        lock(&taken).push((number, made));
-        if let Content::Block(Block::Lines(_, text)) = batch.content {
-            lock(&spare).push(text);
-        }
-    };
-    let mut next = || blocks.next(lock(&spare).pop().unwrap_or_default());
-    // One block ahead: that a block is the last must be known before it is handed out.
-    let mut pending = next()?;
-    rayon::in_place_scope(|scope| {
-        for number in 0.. {
-            let Some(block) = pending.take() else { break };
-            pending = next()?;
-            let content = Content::Block(block);
-            let batch = Batch {
-                file,
-                name,
-                weight: Weight::Record,
-                content,
-            };
-            // A file of one block is read by this thread alone, without waking any other.
-            let is_last = pending.is_none();
-            if is_last || waiting.load(Ordering::Relaxed) >= 2 * rayon::current_num_threads() {
-                take(number, batch);
-                continue;
-            }
-            waiting.fetch_add(1, Ordering::Relaxed);
-            let waiting = &waiting;
-            let take = &take;
-            scope.spawn(move |_| {
-                take(number, batch);
-                waiting.fetch_sub(1, Ordering::Relaxed);
-            });
-        }
-        Ok::<_, io::Error>(())
-    })?;
-    // Threads finish in any order; the records of a file stay in theirs.
-    let mut taken = std::mem::take(&mut *lock(&taken));
-    taken.sort_unstable_by_key(|(number, _)| *number);
-    Ok(taken.into_iter().map(|(_, made)| made).collect())
-}
-
 /// The id of the source that a file is itself: its name without its folders.
 fn source_id(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     // A locator begins at the first #, and an id has no blanks.
     let words = last.trim_matches(['<', '>']).replace('#', "-");
     words.split_whitespace().collect::<Vec<_>>().join("-")
-}
-
-/// The list is whole between two calls, also where a thread has panicked.
-fn lock<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
-    list.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Reads all records of a stream, which may be compressed, under a name for problems.

@@ -81,8 +81,8 @@ impl<'c> Content<'c> {
         match self {
             Content::Answer(answer) => Box::new(answer.sources().iter().map(Cow::Borrowed)),
             Content::Graph(graph) => {
-                let ids = graph.sources();
-                Box::new(ids.map(|id| Cow::Owned(graph.source(id))))
+                // Those that somebody wrote: a reader makes up the rest for their citations again.
+                Box::new(graph.source_records().map(Cow::Owned))
             }
         }
     }
@@ -117,6 +117,18 @@ impl<'c> Content<'c> {
                 Box::new(ids.map(|id| Cow::Owned(graph.decision(id))))
             }
         }
+    }
+
+    /// Every record: of a graph as it was written, so that what is one with another thing stands for itself.
+    pub(crate) fn records(self) -> Box<dyn Iterator<Item = Record> + 'c> {
+        if let Content::Graph(graph) = self {
+            return Box::new(graph.records().map(|(_, record)| record));
+        }
+        let claims = self.claims();
+        let claims = claims.map(|claim| Record::Relationship(claim.into_owned()));
+        let entities = self.entities();
+        let entities = entities.map(|entity| Record::Entity(entity.into_owned()));
+        Box::new(claims.chain(entities).chain(self.others()))
     }
 
     /// All records that are no nodes and no edges.

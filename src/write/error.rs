@@ -28,6 +28,14 @@ pub enum WriteError {
         /// The formats that hold several.
         others: String,
     },
+    /// The format holds answers, and a whole graph was to be written.
+    #[error("{format} holds an answer, and no whole graph\nchoose {others}")]
+    OnlyAnswers {
+        /// The format.
+        format: &'static str,
+        /// The formats that hold graphs.
+        others: String,
+    },
     /// The format is left out of this build.
     #[error("this build of relata cannot write {feature}: it needs the feature `{feature}`")]
     NotBuilt {

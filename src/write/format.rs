@@ -3,61 +3,28 @@
 //! To write another one, add a file or folder with its writer beside this file, and a row here. What can be read as
 //! well has a row of the same name in `read/format.rs`; a test holds both together.
 
+mod row;
+mod told;
+
 use std::fmt;
-use std::io;
-use std::path::Path;
 use std::str::FromStr;
 
 use super::content::Content;
 #[cfg(feature = "csv")]
 use super::csv;
+#[cfg(feature = "parquet")]
+use super::parquet;
 use super::report::{self, Document};
 #[cfg(feature = "table")]
 use super::table;
+#[cfg(feature = "spreadsheets")]
+use super::xlsx;
 use super::{
-    Picture, Style, WriteError, bibtex, dot, gexf, graphml, json, jsonl, mermaid, node_link, render,
+    Picture, Style, bibtex, bods, csl, cypher, cytoscape, dot, ftm, gexf, graphml, json, jsonl,
+    mermaid, node_link, render, turtle,
 };
-use crate::answer::{Answer, Detail, Report};
-
-type Out<'o> = &'o mut dyn io::Write;
-type Written = Result<(), WriteError>;
-
-/// What somebody does with a format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    /// To be read by people.
-    Text,
-    /// To be read by programs.
-    Data,
-    /// To be drawn by another program.
-    Drawing,
-    /// To be looked at: its bytes are no text.
-    Picture,
-    /// To be looked at, though its bytes are text.
-    TextPicture,
-}
-
-/// One row of the table.
-struct Row {
-    name: &'static str,
-    /// What of an answer comes through, in words.
-    keeps: &'static str,
-    /// What does not, in words.
-    loses: &'static str,
-    /// How names of its files end, the usual ending first.
-    endings: &'static [&'static str],
-    media_type: &'static str,
-    purpose: Purpose,
-    /// What of an answer it shows.
-    detail: Detail,
-    /// Whether it has a place for the sentence that says that nothing was found.
-    has_summary: bool,
-    /// Whether it has a place for what was cut and for what a careful reader must know.
-    has_remarks: bool,
-    write: fn(&Answer, &Style, Out<'_>) -> Written,
-    /// Writes several answers; `None` where the format holds one.
-    write_report: Option<fn(&Report, &Style, Out<'_>) -> Written>,
-}
+use crate::answer::{Answer, Detail};
+use row::{DATA, DRAWING, Out, Purpose, Row, TEXT, Written, binary, records};
 
 /// A writer that only a build with this feature has. The format is there without it, and says what it needs.
 macro_rules! with_feature {
@@ -68,7 +35,7 @@ macro_rules! with_feature {
         }
         #[cfg(not(feature = $feature))]
         {
-            |_, _, _| Err(WriteError::NotBuilt { feature: $feature })
+            |_, _, _| Err($crate::write::WriteError::NotBuilt { feature: $feature })
         }
     }};
 }
@@ -102,45 +69,33 @@ formats! {
     Table: Row {
         name: "table",
         keeps: "the rows, the sources that they cite, notes",
-        loses: "the records: it is read by people",
         endings: &["txt"],
         media_type: "text/plain",
-        purpose: Purpose::Text,
-        detail: Detail::All,
-        has_summary: true,
-        has_remarks: true,
-        write: with_feature!("table", |answer, style, out| put(table::table(answer, style), out)),
+        write: Some(with_feature!("table", |answer, style, out| put(table::table(answer, style), out))),
         write_report: Some(with_feature!("table", |report, style, out| {
             put(table::tables(report, style), out)
         })),
+        ..TEXT
     },
     /// A report in GitHub-flavoured Markdown, with footnotes.
     Markdown: Row {
         name: "markdown",
         keeps: "the rows, every citation as a footnote, notes, what the answer rests on",
-        loses: "the records: it is read by people",
         endings: &["md", "markdown"],
         media_type: "text/markdown",
-        purpose: Purpose::Text,
-        detail: Detail::All,
-        has_summary: true,
-        has_remarks: true,
-        write: |answer, _, out| put(report::markdown(&Document::of(answer)), out),
+        write: Some(|answer, _, out| put(report::markdown(&Document::of(answer)), out)),
         write_report: Some(|report, _, out| put(report::markdown(&Document::of_several(report)), out)),
+        ..TEXT
     },
     /// A report as one web page.
     Html: Row {
         name: "html",
         keeps: "the rows, every citation as a footnote, notes, what the answer rests on",
-        loses: "the records: it is read by people",
         endings: &["html", "htm"],
         media_type: "text/html",
-        purpose: Purpose::Text,
-        detail: Detail::All,
-        has_summary: true,
-        has_remarks: true,
-        write: |answer, _, out| put(report::html(&Document::of(answer)), out),
+        write: Some(|answer, _, out| put(report::html(&Document::of(answer)), out)),
         write_report: Some(|report, _, out| put(report::html(&Document::of_several(report)), out)),
+        ..TEXT
     },
     /// One JSON object: question, rows, graph, facts and sources.
     Json: Row {
@@ -149,12 +104,11 @@ formats! {
         loses: "nothing; relata does not read it again",
         endings: &["json"],
         media_type: "application/json",
-        purpose: Purpose::Data,
-        detail: Detail::All,
         has_summary: true,
         has_remarks: true,
-        write: |answer, _, out| json::write(answer, out),
+        write: Some(|answer, _, out| json::write(answer, out)),
         write_report: Some(|report, _, out| json::write_report(report, out)),
+        ..DATA
     },
     /// Records in the native format, one a line: valid input again.
     Jsonl: Row {
@@ -163,12 +117,12 @@ formats! {
         loses: "the rows, the question and the notes",
         endings: &["jsonl", "ndjson"],
         media_type: "application/x-ndjson",
-        purpose: Purpose::Data,
         detail: Detail::Records,
-        has_summary: false,
-        has_remarks: false,
-        write: |answer, _, out| jsonl::write([answer], out),
+        write: Some(|answer, _, out| jsonl::write([answer], out)),
+        export: Some(|content, _, out| jsonl::export(content, out)),
+        is_lossless: true,
         write_report: Some(|report, _, out| jsonl::write(report.answers(), out)),
+        ..DATA
     },
     /// The rows with a header line.
     Csv: Row {
@@ -177,26 +131,18 @@ formats! {
         loses: "the records, and what is cited",
         endings: &["csv"],
         media_type: "text/csv",
-        purpose: Purpose::Data,
+        write: Some(with_feature!("csv", |answer, _, out| csv::write(answer, out))),
         detail: Detail::Rows,
-        has_summary: false,
-        has_remarks: false,
-        write: with_feature!("csv", |answer, _, out| csv::write(answer, out)),
-        write_report: None,
+        ..DATA
     },
     /// A drawing in the language of Graphviz.
     Dot: Row {
         name: "dot",
         keeps: "what is drawn, citations as tooltips",
-        loses: "exact records",
         endings: &["dot", "gv"],
         media_type: "text/vnd.graphviz",
-        purpose: Purpose::Drawing,
-        detail: Detail::All,
-        has_summary: false,
-        has_remarks: true,
-        write: |answer, style, out| put(dot::dot(answer, &style.drawing), out),
-        write_report: None,
+        write: Some(|answer, style, out| put(dot::dot(answer, &style.drawing), out)),
+        ..DRAWING
     },
     /// A drawing in the language of Mermaid.
     Mermaid: Row {
@@ -205,26 +151,18 @@ formats! {
         loses: "citations, exact records",
         endings: &["mmd", "mermaid"],
         media_type: "text/vnd.mermaid",
-        purpose: Purpose::Drawing,
-        detail: Detail::All,
-        has_summary: false,
-        has_remarks: true,
-        write: |answer, style, out| put(mermaid::mermaid(answer, &style.drawing), out),
-        write_report: None,
+        write: Some(|answer, style, out| put(mermaid::mermaid(answer, &style.drawing), out)),
+        ..DRAWING
     },
     /// A drawing that scales; made by Graphviz.
     Svg: Row {
         name: "svg",
         keeps: "what is drawn, citations as tooltips",
-        loses: "exact records",
         endings: &["svg"],
         media_type: "image/svg+xml",
         purpose: Purpose::TextPicture,
-        detail: Detail::All,
-        has_summary: false,
-        has_remarks: true,
-        write: |answer, style, out| draw(answer, style, Picture::Svg, out),
-        write_report: None,
+        write: Some(|answer, style, out| draw(answer, style, Picture::Svg, out)),
+        ..DRAWING
     },
     /// A drawing in pixels; made by Graphviz.
     Png: Row {
@@ -234,11 +172,8 @@ formats! {
         endings: &["png"],
         media_type: "image/png",
         purpose: Purpose::Picture,
-        detail: Detail::All,
-        has_summary: false,
-        has_remarks: true,
-        write: |answer, style, out| draw(answer, style, Picture::Png, out),
-        write_report: None,
+        write: Some(|answer, style, out| draw(answer, style, Picture::Png, out)),
+        ..DRAWING
     },
     /// A drawing to print; made by Graphviz.
     Pdf: Row {
@@ -248,11 +183,8 @@ formats! {
         endings: &["pdf"],
         media_type: "application/pdf",
         purpose: Purpose::Picture,
-        detail: Detail::All,
-        has_summary: false,
-        has_remarks: true,
-        write: |answer, style, out| draw(answer, style, Picture::Pdf, out),
-        write_report: None,
+        write: Some(|answer, style, out| draw(answer, style, Picture::Pdf, out)),
+        ..DRAWING
     },
     /// The bibliography alone, for BibTeX and its kin.
     Bibtex: Row {
@@ -261,26 +193,24 @@ formats! {
         loses: "all else",
         endings: &["bib"],
         media_type: "application/x-bibtex",
-        purpose: Purpose::Text,
-        detail: Detail::All,
         has_summary: false,
         has_remarks: false,
-        write: |answer, _, out| put(bibtex::bibtex([answer]), out),
+        write: Some(|answer, _, out| put(bibtex::bibtex([answer]), out)),
         write_report: Some(|report, _, out| put(bibtex::bibtex(report.answers()), out)),
+        ..TEXT
     },
     /// Node-link JSON, for networkx and d3: valid input again.
     NodeLink: Row {
         name: "node-link",
         keeps: "every record and unknown field, claims about claims",
-        loses: "the rows and the notes",
         endings: &["node-link.json"],
         media_type: "application/json",
-        purpose: Purpose::Data,
         detail: Detail::Records,
         has_summary: true,
         has_remarks: true,
-        write: |answer, _, out| node_link::write(answer, out),
-        write_report: None,
+        export: Some(|content, _, out| node_link::write(content, out)),
+        is_lossless: true,
+        ..DATA
     },
     /// GraphML, for networkx, igraph, graphology and yEd: valid input again.
     Graphml: Row {
@@ -289,12 +219,10 @@ formats! {
         loses: "the rows and the notes; characters that XML cannot hold",
         endings: &["graphml"],
         media_type: "application/graphml+xml",
-        purpose: Purpose::Data,
         detail: Detail::Records,
-        has_summary: false,
-        has_remarks: false,
-        write: |answer, style, out| graphml::write(Content::Answer(answer), style, out),
-        write_report: None,
+        export: Some(graphml::write),
+        is_lossless: true,
+        ..DATA
     },
     /// GEXF, for Gephi: valid input again.
     Gexf: Row {
@@ -303,13 +231,107 @@ formats! {
         loses: "the rows and the notes; characters that XML cannot hold",
         endings: &["gexf"],
         media_type: "application/gexf+xml",
-        purpose: Purpose::Data,
         detail: Detail::Records,
-        has_summary: false,
-        has_remarks: false,
-        write: |answer, _, out| gexf::write(Content::Answer(answer), out),
-        write_report: None,
+        export: Some(|content, _, out| gexf::write(content, out)),
+        is_lossless: true,
+        ..DATA
     },
+    /// A workbook: rows, entities, claims and sources, a sheet each.
+    Xlsx: Row {
+        name: "xlsx",
+        keeps: "rows, entities, claims and sources on a sheet each; numbers, percentages and dates with their types",
+        loses: "facts; texts of more than 32,767 characters are cut",
+        endings: &["xlsx"],
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        purpose: Purpose::Bytes,
+        write: Some(with_feature!("spreadsheets", |answer, _, out| xlsx::write(answer, out))),
+        export: Some(with_feature!("spreadsheets", |content, _, out| xlsx::export(content, out))),
+        ..DATA
+    },
+    /// A network for Cytoscape.
+    Cytoscape: records(
+        "cytoscape",
+        &["cyjs"],
+        "application/json",
+        "every record and unknown field, claims about claims",
+        "the rows and the notes",
+        |content, _, out| cytoscape::write(content, out),
+    ),
+    /// A script for Neo4j and its kin.
+    Cypher: records(
+        "cypher",
+        &["cypher", "cql"],
+        "application/x-cypher-query",
+        "entities and claims with their fields, claims about claims; sources as nodes",
+        "the rows and the notes; facts",
+        |content, _, out| cypher::write(content, out),
+    ),
+    /// RDF 1.2: claims as reified triples.
+    Turtle: records(
+        "turtle",
+        &["ttl"],
+        "text/turtle",
+        "entities, claims as reified triples, claims about claims, sources, facts; dates as precise as they are",
+        "the rows and the notes; decisions, and who states a fact",
+        |content, _, out| turtle::write(content, out),
+    ),
+    /// FollowTheMoney, an entity a line.
+    Ftm: records(
+        "ftm",
+        &["ftm.json", "ftm.jsonl", "ijson"],
+        "application/x-ndjson",
+        "entities, stakes, control, listings, sources as datasets; other claims as links",
+        "claims about claims, locators, unknown fields, facts; an edition is a document",
+        |content, _, out| ftm::write(content, out),
+    ),
+    /// FollowTheMoney, a statement a row.
+    FtmStatements: Row {
+        write: Some(with_feature!("csv", |answer, _, out| ftm::write_statements(Content::Answer(answer), out))),
+        export: Some(with_feature!("csv", |content, _, out| ftm::write_statements(content, out))),
+        ..records(
+            "ftm-statements",
+            &["statements.csv"],
+            "text/csv",
+            "as ftm, with the dataset of each value",
+            "as ftm",
+            |content, _, out| ftm::write(content, out),
+        )
+    },
+    /// The Beneficial Ownership Data Standard, 0.4.
+    Bods: records(
+        "bods",
+        &["bods.json"],
+        "application/json",
+        "persons, entities, stakes and control with exact bounds and whole days; one source a statement",
+        "all other claims, claims about claims, facts; partial dates become words",
+        |content, _, out| bods::write(content, out),
+    ),
+    /// The sources for Zotero, pandoc and others.
+    CslJson: Row {
+        write_report: Some(|report, _, out| csl::write(report.answers().map(Content::Answer), out)),
+        ..records(
+            "csl-json",
+            &["csl.json"],
+            "application/vnd.citationstyles.csl+json",
+            "sources",
+            "all else",
+            |content, _, out| csl::write([content], out),
+        )
+    },
+    /// Every record in one table, for pandas, Polars, DuckDB and Spark.
+    Parquet: binary(
+        "parquet",
+        &["parquet"],
+        "application/vnd.apache.parquet",
+        with_feature!("parquet", |content, _, out| parquet::write(content, out)),
+    ),
+    /// The same table as an Arrow file.
+    Arrow: binary(
+        "arrow",
+        &["arrow", "feather"],
+        "application/vnd.apache.arrow.file",
+        with_feature!("parquet", |content, _, out| parquet::write_arrow(content, out)),
+    ),
 }
 
 fn put(text: String, out: Out<'_>) -> Written {
@@ -319,101 +341,6 @@ fn put(text: String, out: Out<'_>) -> Written {
 fn draw(answer: &Answer, style: &Style, picture: Picture, out: Out<'_>) -> Written {
     let drawing = dot::dot(answer, &style.drawing);
     Ok(out.write_all(&render(&drawing, picture)?)?)
-}
-
-impl Format {
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        self.row().name
-    }
-
-    /// How names of its files end, the usual ending first.
-    pub fn endings(self) -> &'static [&'static str] {
-        self.row().endings
-    }
-
-    /// What of an answer comes through, in words.
-    pub fn keeps(self) -> &'static str {
-        self.row().keeps
-    }
-
-    /// What of an answer does not come through, in words.
-    pub fn loses(self) -> &'static str {
-        self.row().loses
-    }
-
-    /// Its registered or usual media type.
-    pub fn media_type(self) -> &'static str {
-        self.row().media_type
-    }
-
-    /// The format that the name of a file ends with, in any case of letters; the longest ending counts.
-    pub fn of_file(path: &Path) -> Option<Format> {
-        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-        // `x.node-link.json` ends like JSON as well.
-        // By the longest ending and not by the order of the table, which is that of a help text.
-        let mut longest: Option<(usize, Format)> = None;
-        for &format in Format::ALL {
-            for ending in format.endings() {
-                let stem = name.strip_suffix(ending);
-                let fits = stem.is_some_and(|stem| stem.ends_with('.'));
-                if fits && longest.is_none_or(|(length, _)| length <= ending.len()) {
-                    longest = Some((ending.len(), format));
-                }
-            }
-        }
-        longest.map(|(_, format)| format)
-    }
-
-    /// Whether its bytes are no text, so that a terminal must not get them.
-    pub fn is_binary(self) -> bool {
-        self.row().purpose == Purpose::Picture
-    }
-
-    /// Whether it draws the answer.
-    pub fn is_drawing(self) -> bool {
-        !matches!(self.row().purpose, Purpose::Text | Purpose::Data)
-    }
-
-    /// What of an answer it shows.
-    pub fn detail(self) -> Detail {
-        self.row().detail
-    }
-
-    /// Whether it has a place for the sentence that says that nothing was found.
-    pub fn has_summary(self) -> bool {
-        self.row().has_summary
-    }
-
-    /// Whether it tells itself what was cut of an answer, and its notes.
-    pub fn has_remarks(self) -> bool {
-        self.row().has_remarks
-    }
-
-    /// Whether several answers can be written in it as one report.
-    pub fn holds_reports(self) -> bool {
-        self.row().write_report.is_some()
-    }
-
-    /// Whether its bytes are UTF-8 text.
-    pub fn is_text(self) -> bool {
-        !self.is_binary()
-    }
-
-    pub(super) fn write(self, answer: &Answer, style: &Style, out: Out<'_>) -> Written {
-        (self.row().write)(answer, style, out)
-    }
-
-    pub(super) fn write_report(self, report: &Report, style: &Style, out: Out<'_>) -> Written {
-        match self.row().write_report {
-            Some(write) => write(report, style, out),
-            None => Err(WriteError::OneAnswer {
-                format: self.name(),
-                answers: report.answers.len(),
-                others: names(Format::holds_reports, "or"),
-            }),
-        }
-    }
 }
 
 /// The names of some formats in a row, the last after this word.

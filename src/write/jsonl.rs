@@ -9,6 +9,7 @@ use crate::answer::Answer;
 use crate::model::{Citation, Entity, Fact, Relationship, Same, Source};
 use crate::write::WriteError;
 use crate::write::claims::claims;
+use crate::write::content::Content;
 use crate::write::parallel::write_in_parallel;
 
 /// A record as it stands in a line; copied only where several answers have it.
@@ -64,6 +65,19 @@ pub(crate) fn write<'a>(
     // Sources first, as whoever reads the file from its beginning would look for them.
     for lines in [sources, entities, relationships, facts, same] {
         write_lines(lines, out)?;
+    }
+    Ok(())
+}
+
+/// Writes every record of a graph, as it was written; of an answer those behind it.
+pub(crate) fn export(content: Content<'_>, out: &mut dyn io::Write) -> Result<(), WriteError> {
+    let graph = match content {
+        Content::Answer(answer) => return write([answer], out),
+        Content::Graph(graph) => graph,
+    };
+    for (_, record) in graph.records() {
+        serde_json::to_writer(&mut *out, &record)?;
+        out.write_all(b"\n")?;
     }
     Ok(())
 }

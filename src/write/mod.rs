@@ -4,17 +4,22 @@
 
 mod attributes;
 mod bibtex;
+mod bods;
 mod citations;
 mod claims;
 mod content;
+mod csl;
 #[cfg(feature = "csv")]
 mod csv;
+mod cypher;
+mod cytoscape;
 mod dot;
 mod drawing;
 mod drawing_options;
 mod error;
 mod footer;
 mod format;
+mod ftm;
 mod gexf;
 mod graphml;
 mod html_text;
@@ -24,6 +29,10 @@ mod mermaid;
 mod node_link;
 mod palette;
 mod parallel;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "parquet")]
+mod record_batches;
 mod render;
 mod report;
 #[cfg(test)]
@@ -31,11 +40,15 @@ mod sample;
 mod sanitize;
 #[cfg(feature = "table")]
 mod table;
+mod turtle;
+#[cfg(feature = "spreadsheets")]
+mod xlsx;
 mod xml_text;
 
 use std::io;
 
 use crate::answer::{self, Answer};
+use crate::graph::Graph;
 
 #[cfg(feature = "cli")]
 pub(crate) use csv::{write_header as write_csv_header, write_rows as write_csv_rows};
@@ -131,6 +144,19 @@ pub fn write(
     out: &mut dyn io::Write,
 ) -> Result<(), WriteError> {
     format.write(answer, style, out)
+}
+
+/// Writes a whole graph in a format.
+///
+/// # Errors
+/// When the format holds answers alone: see [`Format::holds_graphs`].
+pub fn export(
+    graph: &Graph,
+    format: Format,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> Result<(), WriteError> {
+    format.export(graph, style, out)
 }
 
 /// Writes the answers to several questions as one report; one answer alone as [`write()`] does.

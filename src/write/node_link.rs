@@ -11,70 +11,43 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::claims::{Claim, claims};
-use crate::answer::{Answer, Node};
-use crate::model::{Entity, Extra, Fact, Relationship, Same, Source};
+use super::content::Content;
+use crate::answer::Node;
+use crate::model::{Entity, Extra, Relationship};
 use crate::write::WriteError;
 
-#[derive(Serialize)]
-struct Document<'a> {
-    directed: bool,
-    multigraph: bool,
-    graph: Attributes<'a>,
-    nodes: Vec<GraphNode<'a>>,
-    edges: Vec<Edge<'a>>,
-}
+type Out<'o> = &'o mut dyn io::Write;
 
-/// The attributes of the graph itself.
-#[derive(Serialize)]
-struct Attributes<'a> {
-    name: &'a str,
-    summary: &'a str,
-    complete: bool,
-    relata: Rest<'a>,
-}
+/// A node that is an entity.
+struct EntityNode<'a>(&'a Entity);
 
-/// Records that are no nodes or edges.
-#[derive(Serialize)]
-struct Rest<'a> {
-    sources: &'a [Source],
-    entities: &'a [Entity],
-    facts: &'a [Fact],
-    same: &'a [Same],
-}
-
-struct GraphNode<'a>(&'a Node);
-
-impl Serialize for GraphNode<'_> {
+impl Serialize for EntityNode<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        match self.0 {
-            Node::Entity(entity) => {
-                let known = Entity {
-                    extra: Extra::default(),
-                    ..(**entity).clone()
-                };
-                put_fields(&mut map, &known, |name| name)?;
-                put_extra(&mut map, &entity.extra)?;
-            }
-            // Its type tells a reader that the edge of this key has the rest.
-            Node::Claim(id) => {
-                map.serialize_entry("id", id)?;
-                map.serialize_entry("type", "claim")?;
-            }
-        }
+        let known = Entity {
+            extra: Extra::default(),
+            ..self.0.clone()
+        };
+        put_fields(&mut map, &known, |name| name)?;
+        put_extra(&mut map, &self.0.extra)?;
         map.end()
     }
 }
 
-struct Edge<'a>(Claim<'a>);
+/// A node that stands for a claim: its type tells a reader that the edge of this key has the rest.
+#[derive(Serialize)]
+struct ClaimNode<'a> {
+    id: &'a str,
+    r#type: &'a str,
+}
+
+struct Edge<'a>(&'a Relationship);
 
 impl Serialize for Edge<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let record = self.0.resolved();
         let known = Relationship {
             extra: Extra::default(),
-            ..record.clone().into_owned()
+            ..self.0.clone()
         };
         let mut map = serializer.serialize_map(None)?;
         put_fields(&mut map, &known, |name| match name {
@@ -83,7 +56,7 @@ impl Serialize for Edge<'_> {
             "id" => "key",
             _ => name,
         })?;
-        put_extra(&mut map, &record.extra)?;
+        put_extra(&mut map, &self.0.extra)?;
         map.end()
     }
 }
@@ -111,26 +84,81 @@ fn put_extra<M: SerializeMap>(map: &mut M, extra: &Extra) -> Result<(), M::Error
     map.serialize_entry("extra", extra)
 }
 
-/// Writes the graph of an answer.
-pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    let document = Document {
-        directed: true,
-        multigraph: true,
-        graph: Attributes {
-            name: answer.title(),
-            summary: answer.summary(),
-            complete: answer.is_complete(),
-            relata: Rest {
-                sources: answer.sources(),
-                entities: answer.mentioned(),
-                facts: answer.facts(),
-                same: answer.same(),
-            },
-        },
-        nodes: answer.nodes().map(GraphNode).collect(),
-        edges: claims(answer).map(Edge).collect(),
-    };
-    serde_json::to_writer(&mut *out, &document)?;
-    out.write_all(b"\n")?;
+/// Writes a graph, record after record.
+pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError> {
+    write!(
+        out,
+        "{{\"directed\":true,\"multigraph\":true,\"graph\":{{\"name\":"
+    )?;
+    serde_json::to_writer(&mut *out, &content.title())?;
+    if let Content::Answer(answer) = content {
+        write!(out, ",\"summary\":")?;
+        serde_json::to_writer(&mut *out, answer.summary())?;
+        write!(out, ",\"complete\":{}", answer.is_complete())?;
+    }
+    write!(out, ",\"relata\":{{\"sources\":")?;
+    list(content.sources(), out)?;
+    write!(out, ",\"entities\":")?;
+    list(content.mentioned(), out)?;
+    write!(out, ",\"facts\":")?;
+    list(content.facts(), out)?;
+    write!(out, ",\"same\":")?;
+    list(content.same(), out)?;
+    write!(out, "}}}},\"nodes\":[")?;
+    write_nodes(content, out)?;
+    write!(out, "],\"edges\":[")?;
+    let mut comma = "";
+    for claim in content.claims() {
+        write!(out, "{comma}")?;
+        serde_json::to_writer(&mut *out, &Edge(&claim))?;
+        comma = ",";
+    }
+    Ok(writeln!(out, "]}}")?)
+}
+
+/// The nodes of an answer by id; of a graph the entities first, as they lie there.
+fn write_nodes(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError> {
+    let mut comma = "";
+    if let Content::Answer(answer) = content {
+        for node in answer.nodes() {
+            write!(out, "{comma}")?;
+            match node {
+                Node::Entity(entity) => serde_json::to_writer(&mut *out, &EntityNode(entity))?,
+                Node::Claim(id) => write_claim_node(id, out)?,
+            }
+            comma = ",";
+        }
+        return Ok(());
+    }
+    for entity in content.entities() {
+        write!(out, "{comma}")?;
+        serde_json::to_writer(&mut *out, &EntityNode(&entity))?;
+        comma = ",";
+    }
+    for id in content.claim_nodes() {
+        write!(out, "{comma}")?;
+        write_claim_node(id, out)?;
+        comma = ",";
+    }
     Ok(())
+}
+
+fn write_claim_node(id: &str, out: Out<'_>) -> Result<(), WriteError> {
+    let node = ClaimNode {
+        id,
+        r#type: "claim",
+    };
+    Ok(serde_json::to_writer(&mut *out, &node)?)
+}
+
+/// Writes records as a list.
+fn list<R: Serialize>(records: impl Iterator<Item = R>, out: Out<'_>) -> Result<(), WriteError> {
+    let mut comma = "";
+    write!(out, "[")?;
+    for record in records {
+        write!(out, "{comma}")?;
+        serde_json::to_writer(&mut *out, &record)?;
+        comma = ",";
+    }
+    Ok(write!(out, "]")?)
 }

@@ -75,9 +75,14 @@ fn every_verb_that_asks_a_graph_is_asked() {
 
 /// An answer in a format, with its citations.
 pub fn written(answer: &Answer, format: Format) -> String {
+    String::from_utf8(bytes(answer, format)).unwrap()
+}
+
+/// An answer in a format, some of which are no text.
+pub fn bytes(answer: &Answer, format: Format) -> Vec<u8> {
     let mut bytes = Vec::new();
     write::write(answer, format, &Style::default().cite(), &mut bytes).unwrap();
-    String::from_utf8(bytes).unwrap()
+    bytes
 }
 
 /// What `relata check` finds in some inputs.

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 
 use crate::cli::Outcome;
+use crate::cli::data_args::MapArgs;
 use crate::cli::output_file::{is_one_of, write_whole};
 use crate::error::{Error, Problems};
-use crate::read::{Explained, Input, explain};
+use crate::read::{Explained, explain};
 use crate::write::sanitize;
 
 #[derive(Debug, clap::Args)]
@@ -20,6 +21,8 @@ pub(in crate::cli) struct Args {
     /// Files; - is standard input
     #[arg(value_name = "DATA", required = true)]
     data: Vec<PathBuf>,
+    #[command(flatten)]
+    map: MapArgs,
     /// Tell how each file and column is understood, and write no records
     #[arg(long)]
     explain: bool,
@@ -42,7 +45,7 @@ impl Args {
         }
         let mut inputs = Vec::new();
         for path in &self.data {
-            inputs.push(Input::from_argument(path));
+            inputs.push(self.map.input(path));
         }
         let explained = explain(&inputs)?;
         // In memory until all is read, since no record is written when something was not understood.

@@ -125,6 +125,18 @@ impl Columns {
     /// Where no column names the owner or what is owned, two columns claim to say the same, or shares stand under a word
     /// that is not known.
     pub(super) fn check(&self) -> Result<(), String> {
+        if let Some(header) = self.missing_headers.first() {
+            let known: Vec<&str> = self
+                .columns
+                .iter()
+                .map(|c| c.header.as_str())
+                .take(20)
+                .collect();
+            return Err(format!(
+                "the mapping names a column `{header}`; the columns are: {}",
+                known.join(", ").chars().take(300).collect::<String>()
+            ));
+        }
         let missing = self.missing_ends();
         if !missing.is_empty() {
             // A file that is no table of owners may have thousands of columns, and a message is read by people.
@@ -138,18 +150,6 @@ impl Columns {
                 "no column is called `{}` or means it; the columns are: {}",
                 missing.join("` or `"),
                 headers.join(", ").chars().take(300).collect::<String>()
-            ));
-        }
-        if let Some(header) = self.missing_headers.first() {
-            let known: Vec<&str> = self
-                .columns
-                .iter()
-                .map(|c| c.header.as_str())
-                .take(20)
-                .collect();
-            return Err(format!(
-                "the mapping names a column `{header}`; the columns are: {}",
-                known.join(", ").chars().take(300).collect::<String>()
             ));
         }
         self.check_shares()?;

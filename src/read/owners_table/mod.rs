@@ -14,6 +14,7 @@ mod line_ends;
 mod mapping;
 mod meaning;
 mod names;
+mod place;
 mod row;
 mod table;
 mod unit;

@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::meaning::Meaning;
+use super::place::Place;
 use crate::model::{
     Citation, Date, Raw, Relationship, Share, Source, Status, country_meant, interest,
     relationship_kind,
@@ -60,30 +61,6 @@ const UNNAMED: &[&str] = &[
 
 /// What stands where an owner would, below the owners.
 const TOTALS: &[&str] = &["total", "totals", "sum", "grand total", "subtotal"];
-
-/// Where a row stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'p> {
-    /// The id of the source that the file is.
-    pub(super) file: &'p str,
-    /// The sheet of a workbook.
-    pub(super) sheet: Option<&'p str>,
-    pub(super) line: u32,
-}
-
-impl Place<'_> {
-    /// The place in the file, as a citation names it.
-    fn locator(self) -> String {
-        match self.sheet {
-            // A citation has no blanks, and names of sheets often do.
-            Some(sheet) => {
-                let words: Vec<&str> = sheet.split_whitespace().collect();
-                format!("{}!{}", words.join("-"), self.line)
-            }
-            None => format!("L{}", self.line),
-        }
-    }
-}
 
 /// A row's cells by what they mean.
 struct Cells<'r> {

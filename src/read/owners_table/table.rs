@@ -2,7 +2,8 @@
 
 use super::columns::Columns;
 use super::names::Names;
-use super::row::{Place, Row};
+use super::place::Place;
+use super::row::Row;
 use super::unit::Undecided;
 use crate::model::{Record, Relationship, Source};
 use crate::read::jsonl::BadLine;

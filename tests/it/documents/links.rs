@@ -133,7 +133,7 @@ fn every_verb_and_format_is_in_the_documents() {
     let text = |page: &str| std::fs::read_to_string(root().join("docs").join(page)).unwrap();
     let questions = text("questions.md");
     let formats = Format::ALL.iter().map(|format| format.name().to_owned());
-    let others = ["import", "index"].map(str::to_owned);
+    let others = ["export", "import", "index"].map(str::to_owned);
     for word in verbs().into_iter().chain(others).chain(formats) {
         assert!(questions.contains(&format!("`{word}`")), "{word}");
     }

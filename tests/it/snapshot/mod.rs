@@ -19,7 +19,7 @@ use relata::read::Input;
 use relata::write::Format;
 use relata::{open, snapshot};
 
-use crate::asked::{questions, written};
+use crate::asked::{bytes, questions, written};
 use crate::run::root;
 
 /// An answer in every format but pictures, which are made of what `dot` is; or why there is none.
@@ -31,7 +31,7 @@ fn told(graph: &Graph, question: &Query, lens: &Lens) -> Vec<String> {
             .iter()
             .copied()
             .filter(|f| !is_picture(f))
-            .map(|f| written(&answer, f))
+            .map(|f| String::from_utf8_lossy(&bytes(&answer, f)).into_owned())
             .collect(),
     }
 }

@@ -1,0 +1,93 @@
+//! `relata export`
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use crate::cli::Outcome;
+use crate::cli::data_args::{DataArgs, EndsArgs};
+use crate::cli::output_file::{is_one_of, stream_whole};
+use crate::write::{Format, Style, WriteError, export, names};
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata export my/folder -o all.graphml\n  relata export entities.ftm.json -f jsonl -o all.jsonl\n  relata export my.relata -f cypher -o all.cypher"
+)]
+pub(in crate::cli) struct Args {
+    /// Files, folders and snapshots, as --data takes them; without any the bundled pack
+    #[arg(value_name = "DATA")]
+    data: Vec<PathBuf>,
+    #[command(flatten)]
+    ends: EndsArgs,
+    #[arg(short, long, value_name = "FORMAT", help = names(Format::holds_graphs, "or"), value_parser = |text: &str| text.parse::<Format>())]
+    format: Option<Format>,
+    /// Write to this file; its ending chooses the format
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Args {
+    pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
+        if let Some(path) = self
+            .output
+            .as_deref()
+            .filter(|path| is_one_of(path, &self.data))
+        {
+            bail!(
+                "{} is the data that is read, and would be lost\nname another file with -o",
+                path.display()
+            );
+        }
+        let format = self.format()?;
+        if !format.holds_graphs() {
+            bail!(
+                "{format} holds an answer, and no whole graph\nuse {}",
+                names(Format::holds_graphs, "or")
+            );
+        }
+        let output = self.output.filter(|path| path != Path::new("-"));
+        if output.is_none() && format.is_binary() && io::stdout().is_terminal() {
+            bail!("{format} would only confuse the terminal\nwrite it to a file with -o");
+        }
+        let graph = DataArgs::of(self.data, self.ends).open()?;
+        let style = Style::default();
+        match output {
+            Some(path) => {
+                let write =
+                    |out: &mut dyn Write| export(&graph, format, &style, out).map_err(as_io);
+                stream_whole(&path, write)
+                    .with_context(|| format!("cannot write {}", path.display()))?;
+            }
+            None => {
+                let mut out = io::BufWriter::new(io::stdout().lock());
+                export(&graph, format, &style, &mut out)?;
+                out.flush()?;
+            }
+        }
+        Ok(Outcome::Found)
+    }
+
+    /// The format that was asked for, or that the ending of the file chooses.
+    fn format(&self) -> anyhow::Result<Format> {
+        match (self.format, self.output.as_deref()) {
+            (Some(format), _) => Ok(format),
+            (None, Some(path)) => match Format::of_file(path) {
+                Some(format) => Ok(format),
+                None => bail!(
+                    "the ending of {} names no format\nchoose one with -f",
+                    path.display()
+                ),
+            },
+            (None, None) => Ok(Format::Jsonl),
+        }
+    }
+}
+
+/// What went wrong with the file itself stays what it was.
+fn as_io(error: WriteError) -> io::Error {
+    match error {
+        WriteError::Io(error) => error,
+        other => io::Error::other(other),
+    }
+}

@@ -1,0 +1,37 @@
+//! Tables that are read as a mapping says, be they text or workbooks.
+
+use std::io::{self, Read};
+
+use super::owners_table::{self, Mapping};
+use super::{BEGINNING, Batch, Item, decompress, read_document};
+
+/// Reads a table as a mapping says.
+pub(super) fn read_mapped<T: Send>(
+    file: u32,
+    name: &str,
+    stream: impl Read,
+    mapping: &Mapping,
+    take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
+) -> io::Result<Vec<T>> {
+    let mut text = decompress::decompress(stream)?;
+    let mut beginning = Vec::new();
+    text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
+    let is_workbook = is_workbook(&beginning);
+    let mut text = io::Cursor::new(beginning).chain(text);
+    let read = |each: &mut dyn FnMut(Item)| {
+        #[cfg(feature = "spreadsheets")]
+        if is_workbook {
+            return owners_table::workbook::read_mapped(name, &mut text, Some(mapping), each);
+        }
+        owners_table::read_mapped(name, &mut text, Some(mapping), each)
+    };
+    read_document(file, name, read, take)
+}
+
+/// Whether bytes begin like a workbook.
+pub(super) fn is_workbook(beginning: &[u8]) -> bool {
+    #[cfg(feature = "spreadsheets")]
+    return owners_table::workbook::is_workbook(beginning);
+    #[cfg(not(feature = "spreadsheets"))]
+    return false;
+}

@@ -1,0 +1,171 @@
+//! Parquet and Arrow of relata's own schema: a row a record, as [`write`](crate::write) makes them.
+
+use std::io::{self, Cursor, Read};
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::Float64Type;
+use arrow_array::{Array, RecordBatch};
+use arrow_schema::DataType;
+
+use super::attributes::{Fields, TOLD_TWICE, put_json, put_own_share, put_text, record};
+use super::jsonl::BadLine;
+use super::{Item, Weight};
+use crate::model::Record;
+
+/// A file is as large as this at most: it is taken apart in memory.
+const LARGEST: u64 = 4 << 30;
+
+/// Whether bytes begin like Parquet.
+pub(super) fn is_parquet(beginning: &[u8]) -> bool {
+    beginning.starts_with(b"PAR1")
+}
+
+/// Whether bytes begin like an Arrow file.
+pub(super) fn is_arrow(beginning: &[u8]) -> bool {
+    beginning.starts_with(b"ARROW1")
+}
+
+/// Reads Parquet, and hands on each record with the number of its row.
+///
+/// # Errors
+/// When the stream cannot be read. What is wrong with the file is handed on like a record.
+pub(super) fn read_parquet(
+    _name: &str,
+    stream: &mut dyn Read,
+    each: &mut dyn FnMut(Item),
+) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    stream.take(LARGEST).read_to_end(&mut bytes)?;
+    let builder = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(
+        bytes::Bytes::from(bytes),
+    );
+    let reader = builder.and_then(|builder| builder.build());
+    match reader {
+        Ok(batches) => read_batches(batches, each),
+        Err(error) => refuse(1, format!("no Parquet: {error}"), each),
+    }
+    Ok(())
+}
+
+/// Reads an Arrow file, and hands on each record with the number of its row.
+///
+/// # Errors
+/// As [`read_parquet`].
+pub(super) fn read_arrow(
+    _name: &str,
+    stream: &mut dyn Read,
+    each: &mut dyn FnMut(Item),
+) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    stream.take(LARGEST).read_to_end(&mut bytes)?;
+    match arrow_ipc::reader::FileReader::try_new(Cursor::new(bytes), None) {
+        Ok(batches) => read_batches(batches, each),
+        Err(error) => refuse(1, format!("no Arrow file: {error}"), each),
+    }
+    Ok(())
+}
+
+fn refuse(line: u32, message: String, each: &mut dyn FnMut(Item)) {
+    each(Item {
+        line,
+        weight: Weight::Record,
+        record: Err(BadLine::new(message)),
+    });
+}
+
+fn read_batches(
+    batches: impl Iterator<Item = Result<RecordBatch, arrow_schema::ArrowError>>,
+    each: &mut dyn FnMut(Item),
+) {
+    let mut row = 0;
+    for batch in batches {
+        let batch = match batch {
+            Ok(batch) => batch,
+            Err(error) => return refuse(row + 1, format!("the table is damaged: {error}"), each),
+        };
+        if batch.column_by_name("type").is_none() {
+            let message = "no column is called `type`: the table is none of records".to_owned();
+            return refuse(1, message, each);
+        }
+        for at in 0..batch.num_rows() {
+            row += 1;
+            each(Item {
+                line: row,
+                weight: Weight::Record,
+                record: record_at(&batch, at),
+            });
+        }
+    }
+}
+
+fn record_at(batch: &RecordBatch, row: usize) -> Result<Record, BadLine> {
+    let mut fields = Fields::new();
+    let mut word = String::new();
+    for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
+        let name = field.name().as_str();
+        if column.is_null(row) {
+            continue;
+        }
+        match cell(column, row) {
+            Some(Cell::Text(text)) => match name {
+                "type" => word = text,
+                "share" => put_own_share(&mut fields, &text),
+                "value" | "ids" => put_json(&mut fields, name, &text),
+                "extra" => {
+                    let known: Fields = serde_json::from_str(&text).unwrap_or_default();
+                    fields.extend(known);
+                }
+                _ => put_text(&mut fields, name, &text),
+            },
+            // Said in `share`, too.
+            Some(Cell::Json(_)) if TOLD_TWICE.contains(&name) => {}
+            Some(Cell::Json(json)) => put_json(&mut fields, name, &json),
+            None => {
+                let message = format!("the column `{name}` is of a type that is not read");
+                return Err(BadLine::new(message));
+            }
+        }
+    }
+    // Said of every claim, and so of no use to whom it is not true of.
+    if fields
+        .get("first")
+        .is_some_and(|first| first.get() == "false")
+    {
+        fields.remove("first");
+    }
+    record(&word, fields)
+}
+
+/// What a cell holds.
+enum Cell {
+    Text(String),
+    Json(String),
+}
+
+fn cell(column: &dyn Array, row: usize) -> Option<Cell> {
+    let text = |text: &str| Some(Cell::Text(text.to_owned()));
+    match column.data_type() {
+        DataType::Utf8 => text(column.as_string::<i32>().value(row)),
+        DataType::LargeUtf8 => text(column.as_string::<i64>().value(row)),
+        DataType::Utf8View => text(column.as_string_view().value(row)),
+        DataType::Boolean => Some(Cell::Json(column.as_boolean().value(row).to_string())),
+        DataType::Float64 => {
+            let number = column.as_primitive::<Float64Type>().value(row);
+            Some(Cell::Json(serde_json::Value::from(number).to_string()))
+        }
+        DataType::List(_) => list(&column.as_list::<i32>().value(row)),
+        DataType::LargeList(_) => list(&column.as_list::<i64>().value(row)),
+        _ => None,
+    }
+}
+
+fn list(values: &dyn Array) -> Option<Cell> {
+    let mut texts = Vec::new();
+    for row in 0..values.len() {
+        match cell(values, row)? {
+            Cell::Text(text) => texts.push(text),
+            Cell::Json(_) => return None,
+        }
+    }
+    Some(Cell::Json(serde_json::Value::from(texts).to_string()))
+}

@@ -1,0 +1,125 @@
+//! A script in Cypher: run it in Neo4j, Memgraph or FalkorDB, and the graph is there.
+//!
+//! Every node is a `Thing`; a claim that another one points at is a node and a relationship. Kinds are the types of
+//! relationships (`owns` is `OWNS`), and stand as `kind` as they are written.
+
+use std::io;
+
+use super::WriteError;
+use super::attributes::{Sort, Values, of_claim, of_claim_node, of_entity};
+use super::content::Content;
+
+type Out<'o> = &'o mut dyn io::Write;
+
+/// Writes a graph.
+pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError> {
+    writeln!(
+        out,
+        "CREATE INDEX relata_thing IF NOT EXISTS FOR (n:Thing) ON (n.id);"
+    )?;
+    for entity in content.entities() {
+        node(out, &entity.id, &of_entity(&entity)?)?;
+    }
+    for id in content.claim_nodes() {
+        node(out, id, &of_claim_node(id))?;
+    }
+    let disputed = content.disputed();
+    for claim in content.claims() {
+        let values = of_claim(&claim, disputed.contains(&claim.id))?;
+        writeln!(
+            out,
+            "MATCH (a:Thing {{id: {}}}), (b:Thing {{id: {}}}) CREATE (a)-[:{} {{{}}}]->(b);",
+            quoted(&claim.from),
+            quoted(&claim.to),
+            relationship_type(&claim.kind),
+            properties(&values)
+        )?;
+    }
+    // Sources are nodes of their own, found by the ids that `sources` names.
+    for source in content.sources() {
+        let fields = [
+            ("id", Some(&source.id)),
+            ("publisher", source.publisher.as_ref()),
+            ("title", source.title.as_ref()),
+            ("url", source.url.as_ref()),
+        ];
+        let mut told = Vec::new();
+        for (name, text) in fields {
+            told.extend(text.map(|text| format!("{name}: {}", quoted(text))));
+        }
+        told.extend(source.date.map(|date| format!("date: '{date}'")));
+        writeln!(out, "CREATE (:Source {{{}}});", told.join(", "))?;
+    }
+    Ok(())
+}
+
+fn node(out: Out<'_>, id: &str, values: &Values) -> io::Result<()> {
+    writeln!(
+        out,
+        "CREATE (:Thing {{id: {}, {}}});",
+        quoted(id),
+        properties(values)
+    )
+}
+
+fn properties(values: &Values) -> String {
+    let mut properties = Vec::new();
+    for (attribute, text) in values {
+        let list = serde_json::from_str::<Vec<String>>(text).ok();
+        let value = match (attribute.sort, list) {
+            (Sort::Text, Some(list)) => {
+                let texts: Vec<String> = list.iter().map(|text| quoted(text)).collect();
+                format!("[{}]", texts.join(", "))
+            }
+            (Sort::Text, None) => quoted(text),
+            (Sort::Number | Sort::Flag, _) => text.clone(),
+        };
+        properties.push(format!("{}: {value}", attribute.name));
+    }
+    properties.join(", ")
+}
+
+/// The type of a relationship: `responds-to` is `RESPONDS_TO`.
+fn relationship_type(kind: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if kind.starts_with(|c: char| c.is_ascii_alphabetic()) && kind.chars().all(is_plain) {
+        return kind.to_uppercase().replace('-', "_");
+    }
+    // Within these marks anything may stand but the mark itself.
+    format!("`{}`", kind.replace('`', "``"))
+}
+
+/// A text that cannot end early, whatever stands in it.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('\'');
+    for character in text.chars() {
+        match character {
+            '\'' | '\\' => {
+                quoted.push('\\');
+                quoted.push(character);
+            }
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            character if character.is_control() => {
+                quoted.push_str(&format!("\\u{:04X}", u32::from(character)));
+            }
+            character => quoted.push(character),
+        }
+    }
+    quoted.push('\'');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_early_and_kinds_become_types() {
+        assert_eq!(quoted("O'Neil\\\n"), "'O\\'Neil\\\\\\n'");
+        assert_eq!(relationship_type("responds-to"), "RESPONDS_TO");
+        assert_eq!(relationship_type("a`b"), "`a``b`");
+    }
+}

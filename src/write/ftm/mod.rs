@@ -1,0 +1,99 @@
+//! FollowTheMoney: an entity a line, or a statement a row.
+//!
+//! Stakes are `Ownership`, control is `Control`, a listing is a `Sanction` by the name of its lister, and every other claim
+//! is an `UnknownLink` whose `role` is the kind. A cited source is a dataset. Claims about claims have no place there.
+
+mod proxies;
+
+use std::io;
+
+use super::WriteError;
+use super::content::Content;
+use proxies::{Proxy, of_claim, of_entity};
+
+type Out<'o> = &'o mut dyn io::Write;
+
+/// Writes an entity a line.
+pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError> {
+    each(content, |proxy| {
+        serde_json::to_writer(&mut *out, proxy)?;
+        Ok(out.write_all(b"\n")?)
+    })
+}
+
+/// The columns of statements.
+const COLUMNS: [&str; 14] = [
+    "canonical_id",
+    "entity_id",
+    "prop",
+    "prop_type",
+    "schema",
+    "value",
+    "dataset",
+    "origin",
+    "lang",
+    "original_value",
+    "external",
+    "first_seen",
+    "last_seen",
+    "id",
+];
+
+/// Writes a row for each value and each dataset that states it.
+#[cfg(feature = "csv")]
+pub(crate) fn write_statements(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError> {
+    let mut csv = csv::WriterBuilder::new()
+        .quote_style(csv::QuoteStyle::Always)
+        .from_writer(out);
+    csv.write_record(COLUMNS).map_err(io::Error::other)?;
+    each(content, |proxy| {
+        for (property, values) in &proxy.properties {
+            for value in values {
+                for dataset in &proxy.datasets {
+                    let all = [&proxy.id, *property, value, dataset].join("\u{1f}");
+                    let id = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(all.as_bytes()));
+                    let row = [
+                        &proxy.id,
+                        &proxy.id,
+                        *property,
+                        proxies::type_of(property),
+                        proxy.schema,
+                        value,
+                        dataset,
+                        "",
+                        "",
+                        "",
+                        "f",
+                        "",
+                        "",
+                        &id,
+                    ];
+                    csv.write_record(row).map_err(io::Error::other)?;
+                }
+            }
+        }
+        Ok(())
+    })?;
+    Ok(csv.flush()?)
+}
+
+/// Calls `take` with every entity and every claim that has a form there.
+fn each(
+    content: Content<'_>,
+    mut take: impl FnMut(&Proxy) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
+    let mut names = std::collections::HashMap::new();
+    for entity in content.entities().chain(content.mentioned()) {
+        names.insert(
+            entity.id.clone(),
+            super::attributes::name_of(&entity).to_owned(),
+        );
+        take(&of_entity(&entity))?;
+    }
+    for claim in content.claims() {
+        if names.contains_key(&claim.from) && names.contains_key(&claim.to) {
+            take(&of_claim(&claim, &names))?;
+        }
+    }
+    Ok(())
+}

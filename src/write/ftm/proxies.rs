@@ -1,0 +1,188 @@
+//! Entities and claims in the words of FollowTheMoney.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+use crate::model::{Citation, Entity, Relationship, entity_kind, relationship_kind};
+
+/// What a dataset is called where nothing is cited.
+const DATASET: &str = "relata";
+
+/// An entity of FollowTheMoney.
+#[derive(Debug, Serialize)]
+pub(super) struct Proxy {
+    pub(super) id: String,
+    pub(super) schema: &'static str,
+    pub(super) properties: BTreeMap<&'static str, Vec<String>>,
+    pub(super) datasets: Vec<String>,
+}
+
+impl Proxy {
+    fn new(id: &str, schema: &'static str, sources: &[Citation]) -> Self {
+        let mut datasets: Vec<String> = sources.iter().map(|cited| cited.source.clone()).collect();
+        datasets.sort();
+        datasets.dedup();
+        if datasets.is_empty() {
+            datasets.push(DATASET.to_owned());
+        }
+        Self {
+            id: id.to_owned(),
+            schema,
+            properties: BTreeMap::new(),
+            datasets,
+        }
+    }
+
+    fn put(&mut self, property: &'static str, value: impl ToString) {
+        let value = value.to_string();
+        if !value.is_empty() {
+            self.properties.entry(property).or_default().push(value);
+        }
+    }
+}
+
+/// The schema of a kind of entity: one that can stand at the ends of ownership where it does.
+fn schema(kind: &str) -> &'static str {
+    match kind {
+        entity_kind::COMPANY => "Company",
+        entity_kind::PERSON => "Person",
+        entity_kind::GOVERNMENT => "PublicBody",
+        entity_kind::PLATFORM | entity_kind::MARKET => "Asset",
+        entity_kind::EVENT => "Event",
+        // An edition of a list, which replies and other claims are about.
+        entity_kind::LIST => "Document",
+        _ => "LegalEntity",
+    }
+}
+
+pub(super) fn of_entity(entity: &Entity) -> Proxy {
+    let mut proxy = Proxy::new(&entity.id, schema(&entity.kind), &entity.sources);
+    proxy.put("name", super::super::attributes::name_of(entity));
+    for alias in &entity.aliases {
+        proxy.put("alias", alias);
+    }
+    if let Some(country) = &entity.country {
+        proxy.put("country", country.to_lowercase());
+    }
+    let is_legal = !["Asset", "Event", "Document"].contains(&proxy.schema);
+    for (scheme, id) in &entity.ids {
+        match scheme.as_str() {
+            "wikidata" => proxy.put("wikidataId", id),
+            "lei" if is_legal => proxy.put("leiCode", id),
+            "isin" if proxy.schema == "Company" => proxy.put("isinCode", id),
+            _ if is_legal => proxy.put("idNumber", format!("{scheme}:{id}")),
+            _ => proxy.put("keywords", format!("{scheme}:{id}")),
+        }
+    }
+    for address in entity.addresses() {
+        proxy.put(if is_legal { "website" } else { "sourceUrl" }, address);
+    }
+    if let Some(note) = &entity.note {
+        proxy.put("notes", note);
+    }
+    let [began, ended] = match proxy.schema {
+        "Person" => ["birthDate", "deathDate"],
+        "Event" => ["startDate", "endDate"],
+        _ => ["incorporationDate", "dissolutionDate"],
+    };
+    if is_legal || proxy.schema == "Event" {
+        for (property, date) in [(began, entity.since), (ended, entity.until)] {
+            if let Some(date) = date {
+                proxy.put(property, date);
+            }
+        }
+    }
+    proxy
+}
+
+/// The claim as an entity; its lister and its edition are told by their names.
+pub(super) fn of_claim(claim: &Relationship, names: &HashMap<String, String>) -> Proxy {
+    let (schema, ends) = match claim.kind.as_str() {
+        relationship_kind::OWNS => ("Ownership", ["owner", "asset"]),
+        relationship_kind::CONTROLS => ("Control", ["controller", "controlled"]),
+        relationship_kind::LISTS => return sanction(claim, names),
+        "directs" => ("Directorship", ["director", "organization"]),
+        "family" => ("Family", ["person", "relative"]),
+        _ => ("UnknownLink", ["subject", "object"]),
+    };
+    let mut proxy = Proxy::new(&claim.id, schema, &claim.sources);
+    for (property, end) in ends.into_iter().zip([&claim.from, &claim.to]) {
+        proxy.put(property, end);
+    }
+    match (schema, &claim.role) {
+        ("UnknownLink", Some(role)) => proxy.put("role", format!("{}: {role}", claim.kind)),
+        ("UnknownLink", None) => proxy.put("role", &claim.kind),
+        (_, Some(role)) => proxy.put("role", role),
+        (_, None) => {}
+    }
+    if let Some(share) = claim.share {
+        // As people write it: a range has no number there, and a number would be rounded.
+        let property = if schema == "Ownership" {
+            "percentage"
+        } else {
+            "summary"
+        };
+        proxy.put(property, share);
+    }
+    if let Some(interest) = &claim.interest {
+        let property = match schema {
+            "Ownership" => "ownershipType",
+            "Control" => "controlType",
+            _ => "description",
+        };
+        proxy.put(property, interest);
+    }
+    dates_and_notes(&mut proxy, claim);
+    proxy
+}
+
+fn dates_and_notes(proxy: &mut Proxy, claim: &Relationship) {
+    for (property, date) in [
+        ("startDate", claim.since),
+        ("endDate", claim.until),
+        ("date", claim.observed),
+    ] {
+        if let Some(date) = date {
+            proxy.put(property, date);
+        }
+    }
+    if claim.status != crate::model::Status::Stated {
+        proxy.put("status", claim.status.as_str());
+    }
+    if let Some(note) = &claim.note {
+        proxy.put("description", note);
+    }
+    proxy.put("recordId", &claim.id);
+}
+
+fn sanction(claim: &Relationship, names: &HashMap<String, String>) -> Proxy {
+    let mut proxy = Proxy::new(&claim.id, "Sanction", &claim.sources);
+    let named = |id: &String| names.get(id).unwrap_or(id).clone();
+    proxy.put("entity", &claim.to);
+    proxy.put("authority", named(&claim.from));
+    if let Some(edition) = &claim.edition {
+        proxy.put("program", named(edition));
+    }
+    if let Some(since) = claim.since {
+        proxy.put("listingDate", since);
+    }
+    dates_and_notes(&mut proxy, claim);
+    proxy
+}
+
+/// The type of a property, as statements name it.
+pub(super) fn type_of(property: &str) -> &'static str {
+    match property {
+        "owner" | "asset" | "controller" | "controlled" | "entity" | "director"
+        | "organization" | "person" | "relative" | "subject" | "object" => "entity",
+        "name" | "alias" => "name",
+        "country" => "country",
+        "startDate" | "endDate" | "date" | "listingDate" | "birthDate" | "deathDate"
+        | "incorporationDate" | "dissolutionDate" => "date",
+        "website" | "sourceUrl" => "url",
+        "wikidataId" | "leiCode" | "isinCode" | "idNumber" | "recordId" => "identifier",
+        "notes" | "description" | "summary" => "text",
+        _ => "string",
+    }
+}

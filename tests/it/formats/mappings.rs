@@ -1,0 +1,133 @@
+//! Tables that somebody says how to understand, and the errors of those who do.
+
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::run::{Ran, relata};
+
+/// A table and a mapping in a folder.
+struct Files(TempDir);
+
+impl Files {
+    fn new(table: &str, mapping: &str) -> Self {
+        let files = Self(tempfile::tempdir().unwrap());
+        std::fs::write(files.path("table.csv"), table).unwrap();
+        std::fs::write(files.path("mapping.toml"), mapping).unwrap();
+        files
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, before: &[&str]) -> Ran {
+        let mut arguments: Vec<String> = before.iter().map(|word| (*word).to_owned()).collect();
+        arguments.push(self.path("table.csv").display().to_string());
+        arguments.push("--map".to_owned());
+        arguments.push(self.path("mapping.toml").display().to_string());
+        relata(&arguments)
+    }
+
+    /// The claims that come of it.
+    fn claims(&self) -> Vec<String> {
+        let ran = self.run(&["import"]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        let lines = ran
+            .out
+            .lines()
+            .filter(|line| line.contains("\"relationship\""));
+        lines.map(str::to_owned).collect()
+    }
+}
+
+#[test]
+fn foreign_headers_are_understood_as_the_mapping_says() {
+    let files = Files::new(
+        "Stand: 31.12.2023\n\nAktionär;Gesellschaft;Anteil;Seit\nJane;Acme;25,5;03.04.2020\n",
+        "header = 3\nunit = \"percent\"\ndates = \"day.month.year\"\n\n[columns]\nowner = \"Aktionär\"\nowned = \"Gesellschaft\"\nshare = \"Anteil\"\nsince = \"Seit\"\n",
+    );
+    let claims = files.claims();
+    assert_eq!(claims.len(), 1);
+    for part in [
+        "\"from\":\"Jane\"",
+        "\"to\":\"Acme\"",
+        "\"min\":\"25.5\"",
+        "\"since\":\"2020-04-03\"",
+        "table.csv#L4",
+    ] {
+        assert!(claims[0].contains(part), "{part}: {}", claims[0]);
+    }
+    let told = files.run(&["import", "--explain"]).out;
+    assert!(
+        told.contains("Aktionär") && told.contains("the owner"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_stands_in_no_column_is_said_once() {
+    let files = Files::new(
+        "name,part\nJane,0.5\nJohn,0.25\n",
+        "unit = \"fraction\"\n[columns]\nowner = \"name\"\nshare = \"part\"\n[values]\nowned = \"Acme\"\nowner-kind = \"person\"\nsource = \"register-2024\"\nkind = \"controls\"\n",
+    );
+    let claims = files.claims();
+    assert!(
+        claims[0].contains("\"controls\"")
+            && claims[0].contains("\"min\":\"50\"")
+            && claims[0].contains("register-2024"),
+        "{}",
+        claims[0]
+    );
+    assert!(files.run(&["import"]).out.contains("\"kind\":\"person\""));
+    // A question takes it as well, and keeps no snapshot under the name of the text alone.
+    let table = files.path("table.csv").display().to_string();
+    let mapping = files.path("mapping.toml").display().to_string();
+    let ran = relata(&["owners", "Acme", "--data", &table, "--map", &mapping]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(
+        ran.out.contains("Jane") && ran.out.contains("50 %"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn mistakes_are_told_with_their_place() {
+    let table = "name,part\nJane,0.5\n";
+    for (mapping, parts) in [
+        (
+            "[columns]\nowner = \"name\"\nshares = \"part\"\n",
+            ["line 3", "`shares`"],
+        ),
+        ("[columns]\nowner = \n", ["line 2", "mapping.toml"]),
+        ("headr = 1\n", ["line 1", "headr"]),
+        ("unit = \"parts\"\n", ["line 1", "parts"]),
+        (
+            "[columns]\nowner = \"nome\"\nowned = \"part\"\n",
+            ["table.csv:1", "`nome`; the columns are: name, part"],
+        ),
+    ] {
+        let ran = Files::new(table, mapping).run(&["import"]);
+        assert_eq!(ran.status, Some(2), "{mapping}");
+        for part in parts {
+            assert!(ran.err.contains(part), "{mapping}: {part}: {}", ran.err);
+        }
+    }
+}
+
+#[test]
+fn lines_that_end_as_on_old_computers_are_counted() {
+    let files = Files::new("owner,owned,percent\rJane,Acme,60\r?,Acme,40\r", "");
+    let claims = files.claims();
+    assert!(
+        claims.iter().any(|claim| claim.contains("table.csv#L2")),
+        "{claims:?}"
+    );
+    assert!(
+        claims
+            .iter()
+            .any(|claim| claim.contains("table.csv/3/unknown-owner")),
+        "{claims:?}"
+    );
+}

@@ -1,0 +1,174 @@
+//! Workbooks: read as tables of owners, and written with every answer.
+
+use std::path::Path;
+
+use relata::model::Relationship;
+use relata::read::{Input, explain};
+use relata::write::Format;
+use relata::{Graph, Lens, Owners};
+use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook, XlsxError};
+
+use crate::asked::bytes;
+use crate::run::{line, python, root, run};
+
+/// A workbook as people make them: words above the header, merged owners, percentages, dates, a hidden sheet.
+fn owners(path: &Path) -> Result<(), XlsxError> {
+    let mut workbook = Workbook::new();
+    let percent = Look::new().set_num_format("0.00%");
+    let day = Look::new().set_num_format("dd.mm.yyyy");
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("Holdings")?;
+    sheet.write_string(0, 0, "Shareholders of the group, draft")?;
+    for (column, header) in (0..).zip(["owner", "owned", "share", "since", "remark"]) {
+        sheet.write_string(2, column, header)?;
+    }
+    sheet.merge_range(3, 0, 4, 0, "Jane Doe", &Look::new())?;
+    sheet
+        .write_string(3, 1, "Acme")?
+        .write_string(4, 1, "Beta")?;
+    sheet.write_number_with_format(3, 2, 0.2505, &percent)?;
+    sheet.write_number_with_format(4, 2, 1.0, &percent)?;
+    sheet.write_datetime_with_format(3, 3, &ExcelDateTime::from_ymd(2020, 2, 29)?, &day)?;
+    sheet.write_string(4, 3, "2021")?;
+    sheet
+        .write_string(5, 0, "Acme")?
+        .write_string(5, 1, "Shop")?;
+    sheet.write_string(5, 2, "more than 50 %")?;
+    sheet.write_string(5, 4, "=1+1")?;
+    let notes = workbook.add_worksheet();
+    notes
+        .set_name("Notes")?
+        .write_string(0, 0, "Nothing here")?;
+    let hidden = workbook.add_worksheet();
+    hidden.set_name("Old")?.set_hidden(true);
+    for (column, header) in (0..).zip(["owner", "owned", "percent"]) {
+        hidden.write_string(0, column, header)?;
+    }
+    hidden
+        .write_string(1, 0, "Wrong")?
+        .write_string(1, 1, "Shop")?
+        .write_number(1, 2, 99)?;
+    workbook.save(path)
+}
+
+fn claims(graph: &Graph) -> Vec<Relationship> {
+    let all = graph.relationships();
+    all.map(|id| graph.relationship(id)).collect()
+}
+
+/// Each claim as `owner share owned since`, sorted.
+fn told(graph: &Graph) -> Vec<String> {
+    let mut told = Vec::new();
+    for claim in claims(graph) {
+        let share = claim
+            .share
+            .map_or("?".to_owned(), |share| share.to_string());
+        let since = claim
+            .since
+            .map_or(String::new(), |day| format!(" since {day}"));
+        told.push(format!("{} {share} {}{since}", claim.from, claim.to));
+    }
+    told.sort();
+    told
+}
+
+#[test]
+fn a_workbook_is_read_as_it_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("group.xlsx");
+    owners(&path).unwrap();
+    let graph = Graph::open([&path]).unwrap();
+    assert_eq!(
+        told(&graph),
+        [
+            "Acme over 50 % Shop",
+            "Jane Doe 100 % Beta since 2021",
+            "Jane Doe 25.05 % Acme since 2020-02-29",
+        ]
+    );
+    let claims = claims(&graph);
+    assert!(
+        claims
+            .iter()
+            .any(|claim| claim.sources[0].to_string() == "group.xlsx#Holdings!4")
+    );
+    let explained = explain(&[Input::from_argument(&path)]).unwrap();
+    assert_eq!(explained[0].format.name, "owners-workbook");
+    assert!(
+        explained[0]
+            .columns
+            .contains(&("Holdings: owner".to_owned(), "the owner".to_owned()))
+    );
+    assert!(
+        explained[0]
+            .notes()
+            .any(|note| note.contains("Notes") && !note.contains("Old"))
+    );
+}
+
+#[test]
+fn what_is_no_workbook_is_refused_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.xlsx");
+    owners(&path).unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    let error = Graph::open([&path]).unwrap_err().to_string();
+    assert!(error.contains("no workbook"), "{error}");
+}
+
+#[test]
+fn an_answer_is_a_workbook_that_others_open_with_the_right_types() {
+    let Some(mut python) = python("openpyxl", "workbooks opened by openpyxl") else {
+        return;
+    };
+    let graph = Graph::bundled().unwrap();
+    let answer = graph
+        .ask(Owners::listed_by("ustr"), &Lens::default())
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("owners.xlsx");
+    let written = bytes(&answer, Format::Xlsx);
+    assert_eq!(
+        written,
+        bytes(&answer, Format::Xlsx),
+        "the same answer, the same bytes"
+    );
+    std::fs::write(&path, written).unwrap();
+    let script = root().join("tests/it/formats/workbook_judge.py");
+    let counts = [
+        answer.row_count(),
+        answer.entities().count(),
+        answer.relationships().len(),
+        answer.sources().len(),
+    ];
+    python
+        .arg(script)
+        .arg(&path)
+        .args(counts.map(|count| count.to_string()));
+    let ran = run(&mut python, b"");
+    assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn text_that_looks_like_a_formula_stays_text() {
+    let Some(mut python) = python("openpyxl", "text that looks like a formula") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("a.csv");
+    std::fs::write(&data, "owner,owned,percent,note\n=1+1,Acme,60,@x\n").unwrap();
+    let path = folder.path().join("a.xlsx");
+    let ran = line(&format!(
+        "owners Acme --data {} -o {}",
+        data.display(),
+        path.display()
+    ));
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let script = "import sys, openpyxl\n\
+        cells = [c for s in openpyxl.load_workbook(sys.argv[1]) for row in s for c in row]\n\
+        found = [c for c in cells if c.value == '=1+1']\n\
+        assert found and all(c.data_type in ('s', 'inlineStr') for c in found), found\n";
+    let ran = run(python.args(["-c", script]).arg(&path), b"");
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+}
