@@ -36,7 +36,7 @@ pub use build::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
 pub use direction::Direction;
 pub use ids::{DecisionId, EdgeId, EntityId, FactId, NodeId, RelationshipId, SourceId};
-pub use names::{Match, Matches, fold};
+pub use names::{Match, Matches, Reason, Reasons, fold};
 pub use owned_node::Node;
 
 use adjacency::Adjacency;

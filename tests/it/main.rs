@@ -17,6 +17,7 @@ mod golden;
 mod help;
 mod instructions;
 mod limits;
+mod names;
 mod news_stories;
 mod output_file;
 mod ownership;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::postings::Entries;
 use super::texts::Texts;
-use super::{Names, Tier, fold, front_coding, invert};
+use super::{Names, Tier, fold, front_coding, vocabulary_build};
 use crate::graph::ids::EntityId;
 
 /// So many rows' names are folded together by one thread.
@@ -192,7 +192,7 @@ fn freeze(entity_count: usize, shelves: Shelves) -> Names {
     starts.push(entities.len() as u32);
     // The builder refuses more names than numbers of 32 bits count, and nothing else can be wrong with these shelves.
     let texts = Texts::new(lengths.into(), texts.into()).unwrap_or_default();
-    let grams = invert::invert(&texts);
+    let vocabulary = vocabulary_build::vocabulary(&texts);
     let entries = Entries {
         starts: starts.into(),
         entities: entities.into(),
@@ -203,6 +203,6 @@ fn freeze(entity_count: usize, shelves: Shelves) -> Names {
     Names {
         texts,
         entries,
-        grams,
+        vocabulary,
     }
 }

@@ -11,7 +11,16 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return plain(text.chars(), text.len());
     }
-    plain(text.nfkd().filter(|c| !is_combining_mark(*c)), text.len())
+    // Korean syllables are put together again, and Japanese keeps the marks that make another sound.
+    let bare = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) || is_voice_mark(*c));
+    plain(bare.nfc(), text.len())
+}
+
+/// The marks that make `ga` of `ka`, and `pa` of `ha`.
+fn is_voice_mark(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309a}')
 }
 
 fn plain(decomposed: impl Iterator<Item = char>, length: usize) -> String {

@@ -12,13 +12,12 @@
 //!
 //! So of any pieces, more than k, a text with k mistakes has all but k: the rarest are read, as many as pay, and the texts
 //! counted that have enough of them. (The pigeonhole argument of Wu and Manber, *Fast text searching allowing errors*,
-//! 1992.) Where a gram stands in a text is not asked, so that others come along; [`super::score`] decides.
+//! 1992.) Where a gram stands in a text is not asked, so that others come along; [`super::likeness`] decides.
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::score::most_errors;
 use super::texts::Texts;
 use super::trigrams::{Grams, Numbers, gram};
 
@@ -26,6 +25,11 @@ use super::trigrams::{Grams, Numbers, gram};
 const STRETCH: u32 = if cfg!(test) { 8 } else { 1 << 18 };
 /// To look at a text takes as long as to read so many numbers.
 const LOOK: f64 = 64.0;
+
+/// How many spelling mistakes are forgiven at most, where the longer of two texts has so many letters.
+fn most_errors(longest: usize) -> usize {
+    longest.max(4) / 4
+}
 
 /// The numbers of all texts with no more mistakes than are forgiven, if the longer one has three letters or more.
 /// Ascending; among them may be others.

@@ -1,44 +1,49 @@
 //! Finding entities by id, identifier, name or alias, in any script and with spelling mistakes.
 //!
 //! ```text
-//!   "Acmé Ltd."  -- fold -->  "acme ltd"  -- trigrams -->  numbers of texts  -- score -->  the best
-//!                                  |        substring, fuzzy: which may match
+//!   "Acmé Ltd."  -- fold -->  "acme ltd"  -- reading -->  word, form  -- candidates -->  texts  -- likeness -->  the best
+//!                                  |                               vocabulary, fuzzy: which may match
 //!                                  `-- texts, find: the very same
 //! ```
 //!
 //! The names are an index: folded texts, each once ([`texts`]), behind each text the entities that bear it
-//! ([`postings`]), and for any three letters the texts that have them ([`trigrams`]). It is a few flat arrays
-//! ([`stored_form`]), which lie in memory or in a mapped file alike. A search takes from the trigrams a few texts that may
-//! match ([`substring`], [`fuzzy`]), and scores these alone: what the index leaves out is surely no match, what it lets
+//! ([`postings`]), the words of all texts with the texts that have them ([`vocabulary`]), and for any three letters the words
+//! that have them ([`trigrams`]). It is a few flat arrays ([`stored_form`]), which lie in memory or in a mapped file alike. A
+//! name is read into words with roles ([`reading`]); a search takes from the vocabulary a few texts that may match
+//! ([`candidates`]), and compares these alone ([`likeness`]): what the index leaves out is surely no match, what it lets
 //! through may be none.
 
 mod build;
+mod candidates;
 mod damaged;
 mod domain;
 mod fold;
 mod front_coding;
 mod fuzzy;
 mod invert;
+mod likeness;
 mod postings;
+mod reading;
 mod resolve;
-mod score;
 mod search;
 mod stored_form;
-mod substring;
 mod texts;
 mod trigrams;
 mod varint;
+mod vocabulary;
+mod vocabulary_build;
 
 #[cfg(test)]
 mod tests;
 
 pub(super) use domain::host;
 pub use fold::fold;
+pub use likeness::{Reason, Reasons};
 pub use search::{Match, Matches};
 
 use postings::Entries;
 use texts::Texts;
-use trigrams::Grams;
+use vocabulary::Vocabulary;
 
 // Stored as the place in this order, which must stay as it is.
 /// What kind of name a text is, best first.
@@ -55,5 +60,5 @@ pub(super) enum Tier {
 pub(super) struct Names {
     texts: Texts,
     entries: Entries,
-    grams: Grams,
+    vocabulary: Vocabulary,
 }

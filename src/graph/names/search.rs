@@ -4,13 +4,27 @@ use std::cmp::{Ordering, Reverse};
 
 use rayon::prelude::*;
 
+use super::candidates::candidates;
+use super::likeness::{Asked, Reason, Reasons};
 use super::postings::Entry;
-use super::score::{OF_A_DOMAIN, Score, THE_VERY_TEXT, WORTH_SHOWING};
-use super::{Names, Tier, domain, fold, fuzzy, host, substring};
+use super::reading::Reading;
+use super::{Names, Tier, domain, fold, host};
 use crate::graph::ids::EntityId;
 
 /// To start threads takes longer than to compare so few texts.
-const WORTH_THREADS: usize = 512;
+const WORTH_THREADS: usize = 128;
+
+/// A match must score as much to be worth showing.
+const WORTH_SHOWING: u32 = 60;
+
+/// The score of a text as it was written.
+const THE_VERY_TEXT: u32 = 100;
+
+/// The score of a name that is the same but for case, accents and signs.
+const THE_SAME: u32 = 98;
+
+/// The score of a name that is the word in a domain.
+const OF_A_DOMAIN: u32 = 90;
 
 /// An entity that a text may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +36,8 @@ pub struct Match {
     pub matched: String,
     /// How well, from 1 to 100; 100 is the very text.
     pub score: u32,
+    /// In which ways it differs from what was looked for.
+    pub reasons: Reasons,
 }
 
 /// The best of all entities that a text may mean.
@@ -39,6 +55,7 @@ pub struct Matches {
 struct Hit {
     entity: EntityId,
     score: u32,
+    reasons: Reasons,
     tier: Tier,
     /// The number of the folded text.
     text: u32,
@@ -48,10 +65,11 @@ struct Hit {
 
 impl Hit {
     /// What bears a folded text, by its entry.
-    fn of(entry: Entry, text: u32, score: u32) -> Self {
+    fn of(entry: Entry, text: u32, score: u32, reasons: Reasons) -> Self {
         Self {
             entity: entry.entity,
             score,
+            reasons,
             tier: entry.tier,
             text,
             entry: entry.number,
@@ -92,6 +110,7 @@ impl Names {
                     entity: hit.entity,
                     matched,
                     score: hit.score,
+                    reasons: hit.reasons,
                 });
             }
         }
@@ -121,14 +140,16 @@ impl Names {
             .into_iter()
             .zip((1..THE_VERY_TEXT).rev())
         {
-            let score = if name.contains('.') {
-                score
-            } else {
-                OF_A_DOMAIN
+            let is_domain = name.contains('.');
+            let score = if is_domain { score } else { OF_A_DOMAIN };
+            let reasons = match is_domain {
+                true => Reasons::default(),
+                false => Reasons::of(Reason::Domain),
             };
             if let Some(number) = self.texts.find(&fold(name)) {
-                let entries = self.entries.of(number, 0);
-                hits.extend(entries.map(|entry| Hit::of(entry, number, score)));
+                for entry in self.entries.of(number, 0) {
+                    hits.push(Hit::of(entry, number, score, reasons));
+                }
             }
         }
         hits
@@ -139,46 +160,44 @@ impl Names {
         let exact = self.texts.find(&folded);
         let mut hits = Vec::new();
         let mut next = 0;
-        for (number, of_folded) in self.scores(&folded) {
+        for (number, score, reasons) in self.scores(&folded, exact) {
             for entry in self.entries.of(number, next) {
                 next = entry.number + 1;
                 let is_exact = exact == Some(number)
                     && self.entries.original(entry.number).as_deref() == Some(text);
-                let score = if is_exact { THE_VERY_TEXT } else { of_folded };
+                let score = if is_exact { THE_VERY_TEXT } else { score };
                 if score >= WORTH_SHOWING {
-                    hits.push(Hit::of(entry, number, score));
+                    hits.push(Hit::of(entry, number, score, reasons));
                 }
             }
         }
         hits
     }
 
-    /// The numbers of all folded texts worth showing, ascending, each with its score.
-    fn scores(&self, folded: &str) -> Vec<(u32, u32)> {
-        if folded.is_empty() {
-            // Only names without letters are alike, and only the very same one matches.
-            return match self.texts.find(folded) {
-                Some(number) => vec![(number, 0)],
-                None => Vec::new(),
-            };
+    /// The numbers of all folded texts worth showing, ascending, each with its score and in what it differs.
+    fn scores(&self, folded: &str, exact: Option<u32>) -> Vec<(u32, u32, Reasons)> {
+        let rarity = |word: &_| self.vocabulary.rarity(word);
+        let asked = Asked::new(Reading::of(folded), rarity);
+        let mut numbers = candidates(&self.vocabulary, &asked);
+        if let Some(exact) = exact
+            && let Err(place) = numbers.binary_search(&exact)
+        {
+            numbers.insert(place, exact);
         }
-        let mut numbers = substring::inside(&self.texts, &self.grams, folded);
-        numbers.extend(fuzzy::near(&self.texts, &self.grams, folded));
-        // Two ascending runs, which a stable sort only merges.
-        numbers.sort();
-        numbers.dedup();
-        let score = Score::new(folded);
-        let of_number = |&number: &u32| Some((number, score.of(self.texts.get(number)?)));
+        let of_number = |&number: &u32| {
+            if Some(number) == exact {
+                // Names without letters are alike to nothing but the very same one.
+                let score = if folded.is_empty() { 0 } else { THE_SAME };
+                return Some((number, score, Reasons::default()));
+            }
+            let other = Reading::of(self.texts.get(number)?);
+            let (score, reasons) = asked.likeness(&other, rarity);
+            (score >= WORTH_SHOWING).then_some((number, score, reasons))
+        };
         // To start threads takes longer than to compare so few.
         if numbers.len() < WORTH_THREADS {
-            let scores = numbers.iter().filter_map(of_number);
-            return scores
-                .filter(|(_, score)| *score >= WORTH_SHOWING)
-                .collect();
+            return numbers.iter().filter_map(of_number).collect();
         }
-        let scores = numbers.par_iter().filter_map(of_number);
-        scores
-            .filter(|(_, score)| *score >= WORTH_SHOWING)
-            .collect()
+        numbers.par_iter().filter_map(of_number).collect()
     }
 }

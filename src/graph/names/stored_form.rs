@@ -6,6 +6,7 @@ use super::front_coding::Originals;
 use super::postings::Entries;
 use super::texts::Texts;
 use super::trigrams::Grams;
+use super::vocabulary::Vocabulary;
 use crate::column::{Bytes, Number, Numbers};
 
 impl Names {
@@ -14,8 +15,9 @@ impl Names {
         let Self {
             texts,
             entries,
-            grams,
+            vocabulary,
         } = self;
+        let grams = &vocabulary.grams;
         vec![
             ("lengths", texts.lengths.bytes()),
             ("texts", texts.bytes.clone()),
@@ -24,14 +26,21 @@ impl Names {
             ("tiers", entries.tiers.clone()),
             ("original-blocks", entries.originals.blocks.bytes()),
             ("originals", entries.originals.bytes.clone()),
+            ("word-lengths", vocabulary.words.lengths.bytes()),
+            ("words", vocabulary.words.bytes.clone()),
+            ("word-counts", vocabulary.counts.bytes()),
+            ("word-starts", vocabulary.starts.bytes()),
+            ("word-texts", vocabulary.distances.clone()),
+            ("frames", vocabulary.frames.bytes()),
+            ("frame-words", vocabulary.frame_words.bytes()),
             ("grams", grams.keys.bytes()),
-            ("gram-texts", grams.firsts.bytes()),
+            ("gram-words", grams.firsts.bytes()),
             ("gram-starts", grams.starts.bytes()),
             ("gram-distances", grams.distances.clone()),
         ]
     }
 
-    /// Takes the arrays back, each by its name. Reads the table of lengths and nothing else.
+    /// Takes the arrays back, each by its name. Reads the tables of lengths and nothing else.
     ///
     /// # Errors
     /// When a part is missing, or does not fit to the others. Other damage makes answers shorter.
@@ -54,23 +63,37 @@ impl Names {
         };
         let grams = Grams {
             keys: numbers(part("grams")?)?,
-            firsts: numbers(part("gram-texts")?)?,
+            firsts: numbers(part("gram-words")?)?,
             starts: numbers(part("gram-starts")?)?,
             distances: part("gram-distances")?,
         };
+        let vocabulary = Vocabulary {
+            words: Texts::new(numbers(part("word-lengths")?)?, part("words")?)?,
+            grams,
+            counts: numbers(part("word-counts")?)?,
+            starts: numbers(part("word-starts")?)?,
+            distances: part("word-texts")?,
+            frames: numbers(part("frames")?)?,
+            frame_words: numbers(part("frame-words")?)?,
+            texts: texts.len(),
+        };
+        let grams = &vocabulary.grams;
         // Lengths are all that can be asked without reading the arrays, which may be of gigabytes:
         // what a number leads to is asked when it is followed.
         if entries.starts.len() != texts.len() as usize + 1
             || entries.tiers.len() != entries.entities.len()
             || grams.firsts.len() != grams.keys.len()
             || grams.starts.len() != grams.keys.len() + 1
+            || vocabulary.counts.len() != vocabulary.words.len() as usize
+            || vocabulary.starts.len() != vocabulary.words.len() as usize + 1
+            || vocabulary.frames.len() != vocabulary.frame_words.len()
         {
             return Err(Damaged("parts differ in length"));
         }
         Ok(Self {
             texts,
             entries,
-            grams,
+            vocabulary,
         })
     }
 }

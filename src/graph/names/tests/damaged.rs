@@ -99,7 +99,7 @@ proptest! {
 
     #[test]
     fn any_bytes_may_be_wrong(
-        part in 0..11_usize,
+        part in 0..18_usize,
         changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..20),
         cut in select(&[0_usize, 0, 1, 4, 8, 12][..]),
     ) {

@@ -1,12 +1,13 @@
-//! The answer as it is meant: every name is compared.
+//! The answer as it is meant: every name is read and compared.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-
-use rapidfuzz::distance::osa;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Name;
 use crate::graph::ids::EntityId;
+use crate::graph::names::likeness::{Asked, Reason, Reasons};
+use crate::graph::names::reading::{Reading, Word};
+use crate::graph::names::vocabulary::{keys, rarity};
 use crate::graph::names::{Match, Tier, domain, fold, host};
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,24 +30,50 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
     let mut entries: Vec<Entry> = named.map(entry).collect();
     entries.sort_unstable();
 
+    let texts: BTreeSet<&str> = entries.iter().map(|entry| &*entry.folded).collect();
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for text in &texts {
+        let words = Reading::of(text).words;
+        let of_text: BTreeSet<String> = words.iter().flat_map(keys).collect();
+        for word in of_text {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let all = texts.len() as u32;
+    let rarity = |word: &Word| rarity(counts.get(&word.sound).copied().unwrap_or_default(), all);
+
     let folded = fold(text);
-    let mut best: HashMap<EntityId, (u32, Tier, usize)> = HashMap::new();
+    let asked = Asked::new(Reading::of(&folded), rarity);
+    let mut best: HashMap<EntityId, (u32, Reasons, Tier, usize)> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        let score = score(text, &folded, entry).max(of_domain(text, entry));
+        let mut found = if *entry.text == *text {
+            (100, Reasons::default())
+        } else if *entry.folded == folded {
+            (if folded.is_empty() { 0 } else { 98 }, Reasons::default())
+        } else {
+            asked.likeness(&Reading::of(&entry.folded), rarity)
+        };
+        let domain = of_domain(text, entry);
+        if domain.0 > found.0 {
+            found = domain;
+        }
+        let (score, reasons) = found;
         if score < 60 {
             continue;
         }
-        let known = best.entry(entry.entity).or_insert((0, entry.tier, index));
-        if (score, Reverse(entry.tier)) > (known.0, Reverse(known.1)) {
-            *known = (score, entry.tier, index);
+        let nothing = (0, reasons, entry.tier, index);
+        let known = best.entry(entry.entity).or_insert(nothing);
+        if (score, Reverse(entry.tier)) > (known.0, Reverse(known.2)) {
+            *known = (score, reasons, entry.tier, index);
         }
     }
     let found = best.into_iter();
     let mut matches: Vec<Match> = found
-        .map(|(entity, (score, _, index))| Match {
+        .map(|(entity, (score, reasons, _, index))| Match {
             entity,
             matched: entries[index].text.clone(),
             score,
+            reasons,
         })
         .collect();
     matches.sort_unstable_by_key(|m| (Reverse(m.score), m.entity));
@@ -54,51 +81,20 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
 }
 
 /// The score of what a domain is known by, each a little less sure than the one before; what that is has its own tests.
-fn of_domain(text: &str, entry: &Entry) -> u32 {
+fn of_domain(text: &str, entry: &Entry) -> (u32, Reasons) {
     let Some(host) = host(text) else {
-        return 0;
+        return (0, Reasons::default());
     };
-    let scores = domain::names(&host).into_iter().enumerate();
-    let of_name =
-        |(place, name): (usize, &str)| match (fold(name) == entry.folded, name.contains('.')) {
-            (false, _) => 0,
-            (true, true) => 99 - place as u32,
-            (true, false) => 90,
+    let mut best = (0, Reasons::default());
+    for (place, name) in domain::names(&host).into_iter().enumerate() {
+        let found = match (fold(name) == entry.folded, name.contains('.')) {
+            (false, _) => continue,
+            (true, true) => (99 - place as u32, Reasons::default()),
+            (true, false) => (90, Reasons::of(Reason::Domain)),
         };
-    scores.map(of_name).max().unwrap_or(0)
-}
-
-fn score(text: &str, folded: &str, entry: &Entry) -> u32 {
-    if *entry.text == *text {
-        return 100;
+        if found.0 > best.0 {
+            best = found;
+        }
     }
-    if folded.is_empty() || entry.folded.is_empty() {
-        return 0;
-    }
-    if *entry.folded == *folded {
-        return 98;
-    }
-    let Some(at) = entry.folded.find(folded) else {
-        return spelling(folded, &entry.folded);
-    };
-    let starts_word = at == 0 || entry.folded[..at].ends_with(' ');
-    let rest = &entry.folded[at + folded.len()..];
-    let ends_word = rest.is_empty() || rest.starts_with(' ');
-    match (at, starts_word && ends_word) {
-        (0, _) => 90,
-        (_, true) => 80,
-        _ if folded.chars().count() >= 3 => 70,
-        _ => 0,
-    }
-}
-
-/// 95 less the percentage of errors; 0 for more than one error in four letters.
-pub(super) fn spelling(one: &str, other: &str) -> u32 {
-    let longest = one.chars().count().max(other.chars().count());
-    let distance = osa::distance(one.chars(), other.chars());
-    if distance > longest.max(4) / 4 {
-        0
-    } else {
-        95 - (100 * distance / longest).min(95) as u32
-    }
+    best
 }

@@ -1,0 +1,223 @@
+//! Which texts may match a name?
+//!
+//! A text that is worth showing shares words with at least half the weight of what is asked ([`super::likeness::HALF`]). So
+//! the texts of some words suffice: of those that are in fewest texts, as many as leave less than half to the others. All texts
+//! that match are among them, and others; [`super::likeness`] decides.
+
+use super::fuzzy;
+use super::likeness::{Asked, HALF, may_be_alike};
+use super::reading::{Role, Word};
+use super::vocabulary::{Vocabulary, initial_key, row_key};
+
+/// The words of the vocabulary that may stand for a word that is asked for.
+#[derive(Debug, Default)]
+struct Lookup {
+    place: usize,
+    /// Words that are enough by themselves.
+    words: Vec<u32>,
+    /// Pairs of words that it may be made of: a text must have both.
+    parts: Vec<[u32; 2]>,
+    /// Initials that may stand for it: a text must have another word that is asked for.
+    initials: Vec<u32>,
+    /// How many texts have these words.
+    size: u64,
+}
+
+/// The numbers of all texts that may match, ascending.
+pub(super) fn candidates(vocabulary: &Vocabulary, asked: &Asked) -> Vec<u32> {
+    let mut lookups = Vec::new();
+    for (place, word) in asked.name.words.iter().enumerate() {
+        if word.role != Role::Particle {
+            lookups.push(lookup(vocabulary, asked, place, word));
+        }
+    }
+    lookups.sort_unstable_by_key(|lookup| (lookup.size, lookup.place));
+    let enough = enough(asked, &lookups);
+    let mut found = Vec::new();
+    for (rank, lookup) in lookups.iter().take(enough).enumerate() {
+        let texts = lookup
+            .words
+            .iter()
+            .flat_map(|&word| vocabulary.texts_of(word));
+        found.extend(texts);
+        for &[first, second] in &lookup.parts {
+            found.extend(both(vocabulary, first, second));
+        }
+        if !lookup.initials.is_empty() {
+            found.extend(beside_initials(vocabulary, &lookups, rank));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// How many look-ups leave less than half the weight to the others; all of them if initials have too much of it, as these are
+/// looked up by the very letter alone.
+fn enough(asked: &Asked, lookups: &[Lookup]) -> usize {
+    let mut left = asked.weight();
+    let half = HALF * left;
+    for (count, lookup) in lookups.iter().enumerate() {
+        if asked.name.words[lookup.place].role == Role::Initial {
+            continue;
+        }
+        left -= asked.weight_of(lookup.place);
+        // Sums of the same numbers in another order may differ in their last digit.
+        if left < half - 1e-9 {
+            return count + 1;
+        }
+    }
+    lookups.len()
+}
+
+/// The texts with an initial for a word, and another word that is asked for.
+fn beside_initials(vocabulary: &Vocabulary, lookups: &[Lookup], rank: usize) -> Vec<u32> {
+    let mut others: Vec<u32> = Vec::new();
+    for (place, lookup) in lookups.iter().enumerate() {
+        if place != rank {
+            let texts = lookup
+                .words
+                .iter()
+                .flat_map(|&word| vocabulary.texts_of(word));
+            others.extend(texts);
+            for &[first, second] in &lookup.parts {
+                others.extend(both(vocabulary, first, second));
+            }
+        }
+    }
+    others.sort_unstable();
+    others.dedup();
+    let mut found = Vec::new();
+    for &initial in &lookups[rank].initials {
+        found.extend(intersection(
+            others.iter().copied(),
+            vocabulary.texts_of(initial),
+        ));
+    }
+    found
+}
+
+fn both(vocabulary: &Vocabulary, first: u32, second: u32) -> Vec<u32> {
+    intersection(vocabulary.texts_of(first), vocabulary.texts_of(second))
+}
+
+/// What is in both of two ascending runs.
+fn intersection(one: impl Iterator<Item = u32>, other: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut other = other.peekable();
+    let mut found = Vec::new();
+    for number in one {
+        while other.next_if(|&before| before < number).is_some() {}
+        if other.peek() == Some(&number) {
+            found.push(number);
+        }
+    }
+    found
+}
+
+fn lookup(vocabulary: &Vocabulary, asked: &Asked, place: usize, word: &Word) -> Lookup {
+    let mut lookup = Lookup {
+        place,
+        ..Lookup::default()
+    };
+    let words = &mut lookup.words;
+    words.extend(vocabulary.find(&word.sound));
+    words.extend(word.stem.as_deref().and_then(|stem| vocabulary.find(stem)));
+    if word.row != 0 {
+        words.extend(vocabulary.find(&row_key(word.row)));
+    }
+    add_joined(vocabulary, &asked.name.words, place, words);
+    let may_be_misspelt = !matches!(word.role, Role::Initial | Role::Generation);
+    if may_be_misspelt {
+        add_alike(vocabulary, word, words);
+    }
+    if matches!(word.role, Role::Core | Role::Patronymic) {
+        let mut initials = Vec::new();
+        for letters in [&word.letters, &word.sound] {
+            if let Some(letter) = letters.chars().next() {
+                initials.extend(vocabulary.find(&initial_key(letter)));
+            }
+        }
+        initials.dedup();
+        lookup.initials = initials;
+        add_parts(vocabulary, word, &mut lookup.parts);
+    }
+    lookup.words.sort_unstable();
+    lookup.words.dedup();
+    for &word in &lookup.words {
+        lookup.size += u64::from(vocabulary.count(word));
+    }
+    lookup
+}
+
+/// Words with the same consonants, and those spelt nearly alike.
+fn add_alike(vocabulary: &Vocabulary, word: &Word, words: &mut Vec<u32>) {
+    let near = fuzzy::near(&vocabulary.words, &vocabulary.grams, &word.sound);
+    let of_frame = word
+        .frame
+        .as_deref()
+        .map(|frame| vocabulary.of_frame(frame));
+    for number in near
+        .into_iter()
+        .chain(of_frame.unwrap_or_default().iter().copied())
+    {
+        let is_alike = |text: &str| may_be_alike(word, text);
+        if vocabulary.words.get(number).is_some_and(is_alike) {
+            words.push(number);
+        }
+    }
+}
+
+/// Words that are this one and its neighbours written as one.
+fn add_joined(vocabulary: &Vocabulary, all: &[Word], place: usize, words: &mut Vec<u32>) {
+    for count in [2, 3] {
+        let first = (place + 1).saturating_sub(count);
+        for start in first..=place {
+            let Some(run) = all.get(start..start + count) else {
+                continue;
+            };
+            let letters: String = run.iter().map(|word| word.letters.as_str()).collect();
+            let sounds: String = run.iter().map(|word| word.sound.as_str()).collect();
+            words.extend(vocabulary.find(&super::reading::sound(&letters)));
+            words.extend(vocabulary.find(&sounds));
+            if let [one, other] = run {
+                let letters = format!("{}{}", other.letters, one.letters);
+                words.extend(vocabulary.find(&super::reading::sound(&letters)));
+                words.extend(vocabulary.find(&format!("{}{}", other.sound, one.sound)));
+            }
+        }
+    }
+}
+
+/// Two words of which this one may be made up; of three the first two are told, or the last two.
+fn add_parts(vocabulary: &Vocabulary, word: &Word, parts: &mut Vec<[u32; 2]>) {
+    let mut add = |first: &str, rest: &str, is_sound: bool| {
+        let of = |text: &str| match is_sound {
+            true => vocabulary.find(text),
+            false => vocabulary.find(&super::reading::sound(text)),
+        };
+        let Some(first) = of(first) else {
+            return;
+        };
+        if let Some(second) = of(rest) {
+            parts.push([first, second]);
+        }
+        for end in 1..rest.len() {
+            let pieces = rest.get(..end).zip(rest.get(end..));
+            if let Some((second, third)) = pieces
+                && of(third).is_some()
+                && let Some(second) = of(second)
+            {
+                parts.push([first, second]);
+            }
+        }
+    };
+    for (text, is_sound) in [(&word.letters, false), (&word.sound, true)] {
+        for end in 1..text.len() {
+            if let (Some(first), Some(rest)) = (text.get(..end), text.get(end..)) {
+                add(first, rest, is_sound);
+            }
+        }
+    }
+    parts.sort_unstable();
+    parts.dedup();
+}

@@ -1,0 +1,152 @@
+//! How alike are two words?
+
+use rapidfuzz::distance::osa;
+
+use super::reasons::Reason;
+use crate::graph::names::reading::{Role, Word, frame, is_vowel, vowels_agree};
+
+/// From here on a likeness is sure enough to be preferred to words that are joined.
+pub(super) const SURE: f64 = 0.7;
+
+/// Shorter numbers are different ones if a digit differs.
+pub(super) const LONG_NUMBER: usize = 4;
+
+/// How much of its weight a word keeps in a pair with another, and why it is one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct WordLikeness {
+    pub(super) credit: f64,
+    pub(super) reason: Option<Reason>,
+}
+
+fn like(credit: f64, reason: Reason) -> Option<WordLikeness> {
+    Some(WordLikeness {
+        credit,
+        reason: Some(reason),
+    })
+}
+
+/// How alike two words are; none if they are two different words.
+pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
+    if a.letters == b.letters && a.is_foreign == b.is_foreign {
+        return Some(WordLikeness {
+            credit: 1.0,
+            reason: None,
+        });
+    }
+    if a.row != 0 && a.row == b.row {
+        return like(0.98, Reason::Translated);
+    }
+    if a.letters == b.letters {
+        return like(0.99, Reason::Transliterated);
+    }
+    let is_name = |word: &Word| matches!(word.role, Role::Core | Role::Patronymic);
+    match (a.role, b.role) {
+        (Role::Number, Role::Number) => return misspelt_number(&a.letters, &b.letters),
+        (Role::Initial, _) if is_name(b) => return initial(a, b),
+        (_, Role::Initial) if is_name(a) => return initial(b, a),
+        (Role::Number | Role::Generation | Role::Initial, _) => return None,
+        (_, Role::Number | Role::Generation | Role::Initial) => return None,
+        _ => {}
+    }
+    let reason = match a.is_foreign || b.is_foreign {
+        true => Reason::Transliterated,
+        false => Reason::Romanised,
+    };
+    if a.sound == b.sound {
+        return like(0.97, reason);
+    }
+    if a.row != 0 && b.row != 0 {
+        return None;
+    }
+    let is_glued =
+        |joined: &Word, alone: &Word| joined.stem.as_deref() == Some(alone.sound.as_str());
+    if is_glued(a, b) || is_glued(b, a) || (a.stem.is_some() && a.stem == b.stem) {
+        return like(0.97, Reason::Joined);
+    }
+    let is_framed = a.frame.is_some() && a.frame == b.frame;
+    let is_long = consonants(a) > 2 && consonants(b) > 2;
+    if is_framed && (a.is_abjad || b.is_abjad) {
+        return like(if is_long { 0.92 } else { 0.84 }, reason);
+    }
+    if is_framed && is_long && vowels_agree(&a.sound, &b.sound) {
+        return like(0.87, reason);
+    }
+    misspelt(&a.sound, &b.sound)
+}
+
+/// How many consonants a word has, with a vowel that it begins with.
+fn consonants(word: &Word) -> usize {
+    let vowel = word.sound.starts_with(is_vowel);
+    word.sound
+        .chars()
+        .filter(|letter| !is_vowel(*letter))
+        .count()
+        + usize::from(vowel)
+}
+
+fn initial(initial: &Word, word: &Word) -> Option<WordLikeness> {
+    let of_letters = word.letters.starts_with(initial.letters.as_str());
+    let of_sound = word.sound.starts_with(initial.sound.as_str());
+    (of_letters || of_sound).then_some(WordLikeness {
+        credit: 0.8,
+        reason: Some(Reason::Initial),
+    })
+}
+
+/// So many mistakes are forgiven in a word whose longer spelling has so many letters.
+pub(super) fn most_mistakes(longest: usize) -> usize {
+    match longest {
+        0..=3 => 0,
+        4..=7 => 1,
+        8..=11 => 2,
+        _ => 3,
+    }
+}
+
+/// Whether a word may be alike to one that sounds so, whatever else is known of that one.
+pub(in crate::graph::names) fn may_be_alike(word: &Word, sound: &str) -> bool {
+    misspelt(&word.sound, sound).is_some() || word.frame.is_some() && word.frame == frame(sound)
+}
+
+fn misspelt(a: &str, b: &str) -> Option<WordLikeness> {
+    let longest = a.len().max(b.len());
+    let most = most_mistakes(longest);
+    if most == 0 || a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let bounded = osa::Args::default().score_cutoff(most);
+    let mistakes = osa::distance_with_args(a.chars(), b.chars(), &bounded)?;
+    // A short word with a wrong letter is mostly another word; two swapped letters are a slip of the fingers in any.
+    let is_swap = mistakes == 1 && a.len() == b.len() && is_permutation(a, b);
+    let is_inside = a.as_bytes().first() == b.as_bytes().first();
+    let credit = match (mistakes, longest) {
+        (1, _) if is_swap => 0.9,
+        (1, 0..=4) => 0.5,
+        (1, 5..=6) => 0.6,
+        (1, 7) => 0.78,
+        (1, _) => 0.88,
+        (2, 0..=9) => 0.68,
+        (2, _) => 0.78,
+        (_, _) => 0.7,
+    };
+    let credit = if is_inside { credit } else { credit - 0.1 };
+    like(credit, Reason::Spelling)
+}
+
+/// A year or a number of a record with one wrong digit is worth telling, and never more.
+fn misspelt_number(a: &str, b: &str) -> Option<WordLikeness> {
+    let is_long = a.len() >= LONG_NUMBER && b.len() >= LONG_NUMBER;
+    let is_near = is_long && osa::distance(a.chars(), b.chars()) == 1;
+    is_near.then_some(WordLikeness {
+        credit: 0.6,
+        reason: Some(Reason::Spelling),
+    })
+}
+
+fn is_permutation(a: &str, b: &str) -> bool {
+    let mut a: Vec<char> = a.chars().collect();
+    let mut b: Vec<char> = b.chars().collect();
+    a.sort_unstable();
+    b.sort_unstable();
+    a == b
+}
