@@ -26,7 +26,7 @@ use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 use petgraph::graph::DiGraph;
 
-pub use crate::graph::{Dataset, Node};
+pub use crate::graph::{Dataset, Node, Reason};
 pub use baseline::{Baseline, ChangedRow, Changes};
 pub(crate) use columns::ownership::{replies_to_each, replies_to_lists};
 pub use detail::{CountOnly, Detail};
@@ -39,11 +39,11 @@ pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{
     AffectedRow, AnswerChangeRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, CheckRow,
-    CommonRelation, CommonRow, CommonWay, Control, CountsAs, DiffRow, FactsRow, Fate, FindRow,
-    GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership,
-    OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, RobustPart, RobustRow, RowKind,
-    Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow, Standing,
-    StatsRow, Survival, TimelineRow,
+    CommonRelation, CommonRow, CommonWay, Compared, Control, CountsAs, DiffRow, FactsRow, Fate,
+    FindRow, GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership,
+    NameField, OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, RobustPart, RobustRow,
+    RowKind, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow,
+    Standing, StatsRow, Survival, TimelineRow,
 };
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use values::{

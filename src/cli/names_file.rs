@@ -1,5 +1,6 @@
 //! A file of names: a column of a CSV file, or one name a line.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::bounded_file;
@@ -8,6 +9,8 @@ use crate::query::ScreenName;
 
 /// The column that is taken if nothing else is said.
 const COLUMN: &str = "name";
+/// Columns that say more of a name, in the order of the fields of [`ScreenName`].
+const BESIDE: [&str; 5] = ["country", "kind", "birth_date", "lei", "registration"];
 
 /// Reads all names of a file, or of standard input for `-`.
 ///
@@ -32,6 +35,7 @@ pub(super) fn read(path: &Path, column: Option<&str>) -> Result<Vec<ScreenName>>
 }
 
 fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenName>> {
+    let bytes = &*with_newlines(bytes);
     let mut list = NameList {
         file,
         names: Vec::new(),
@@ -45,6 +49,20 @@ fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenNam
     // any ending. Only where no column is found, an ending says that there should be one.
     let table = NameTable::of(bytes);
     let place = table.place(column.unwrap_or(COLUMN));
+    let asked_column = column.unwrap_or(COLUMN);
+    if table
+        .columns
+        .iter()
+        .filter(|name| *name == asked_column)
+        .count()
+        > 1
+    {
+        return Err(Wrong::SameColumns {
+            file: file.to_owned(),
+            column: asked_column.to_owned(),
+        }
+        .into());
+    }
     match place {
         Some(place) => table.read(place, &mut list),
         None if column.is_some() || ending == "csv" || ending == "tsv" => {
@@ -65,6 +83,15 @@ fn names(file: &str, bytes: &[u8], column: Option<&str>) -> Result<Vec<ScreenNam
     }
 }
 
+/// Old programs end a line with a carriage return alone: then it stands for a newline.
+fn with_newlines(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if bytes.contains(&b'\n') || !bytes.contains(&b'\r') {
+        return bytes.into();
+    }
+    let newline = |&byte: &u8| if byte == b'\r' { b'\n' } else { byte };
+    bytes.iter().map(newline).collect()
+}
+
 /// The names found so far, and what is wrong.
 struct NameList<'f> {
     file: &'f str,
@@ -78,10 +105,7 @@ impl NameList<'_> {
             let line_of_file = index + 1;
             match std::str::from_utf8(line).map(str::trim) {
                 Ok("") => {}
-                Ok(name) => self.names.push(ScreenName {
-                    name: name.to_owned(),
-                    line: Some(line_of_file),
-                }),
+                Ok(name) => self.names.push(ScreenName::on_line(name, line_of_file)),
                 Err(_) => self.problem(line_of_file, "not UTF-8: save the file in that encoding"),
             }
         }
@@ -159,6 +183,8 @@ impl<'b> NameTable<'b> {
     }
 
     fn read(&self, place: usize, list: &mut NameList<'_>) {
+        // A column that the names themselves are taken from says nothing beside them.
+        let beside = BESIDE.map(|column| self.place(column).filter(|&beside| beside != place));
         let mut reader = self.reader();
         let mut record = csv::ByteRecord::new();
         let mut is_header = true;
@@ -177,8 +203,12 @@ impl<'b> NameTable<'b> {
             if !std::mem::take(&mut is_header) {
                 match self.name(&record, raw.trim_ascii(), place) {
                     Ok(name) => list.names.push(ScreenName {
-                        name,
-                        line: Some(line),
+                        country: value(&record, beside[0]),
+                        kind: value(&record, beside[1]),
+                        birth_date: value(&record, beside[2]),
+                        lei: value(&record, beside[3]),
+                        registration: value(&record, beside[4]),
+                        ..ScreenName::on_line(name, line)
                     }),
                     Err(problem) => list.problem(line, problem),
                 }
@@ -213,6 +243,12 @@ impl<'b> NameTable<'b> {
             Ok(name) => Ok(name.to_owned()),
         }
     }
+}
+
+/// A value beside a name, if there is one.
+fn value(record: &csv::ByteRecord, place: Option<usize>) -> Option<String> {
+    let text = std::str::from_utf8(record.get(place?)?).ok()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -269,6 +305,32 @@ mod tests {
             ),
             named(&[(2, "Acme"), (4, "Beta")])
         );
+    }
+
+    #[test]
+    fn columns_beside_the_name_are_read_by_their_names() {
+        let text = "Name,Country,birth_date,LEI\nAldo,IT,1970-05,\n";
+        let names = names("a.csv", text.as_bytes(), None).unwrap();
+        let expected = ScreenName {
+            country: Some("IT".to_owned()),
+            birth_date: Some("1970-05".to_owned()),
+            ..ScreenName::on_line("Aldo", 2)
+        };
+        assert_eq!(names, [expected]);
+    }
+
+    #[test]
+    fn carriage_returns_end_lines_and_no_column_stands_twice() {
+        assert_eq!(
+            read("a.csv", "name,city\rAcme,Paris\rBeta,Rome\r", None),
+            named(&[(2, "Acme"), (3, "Beta")])
+        );
+        assert_eq!(
+            read("a.txt", "Acme\rBeta", None),
+            named(&[(1, "Acme"), (2, "Beta")])
+        );
+        let message = read("a.csv", "name,name\nAcme,Beta\n", None).unwrap_err();
+        assert!(message.contains("two columns `name`"), "{message}");
     }
 
     #[test]

@@ -151,6 +151,9 @@ impl Render for Wrong {
                 "the snapshot {folder} would stand in the place of its data {data}, around it or in it"
             ),
             Wrong::NoNames { file } => write!(f, "{file} holds no names"),
+            Wrong::SameColumns { file, column } => {
+                write!(f, "{file} has two columns `{column}`: rename one of them")
+            }
             Wrong::NoColumn { file, column } => write!(f, "{file} has no column `{column}`"),
         }
     }

@@ -238,6 +238,13 @@ pub enum Wrong {
         /// The file.
         file: String,
     },
+    /// A file has two columns of this name.
+    SameColumns {
+        /// The file.
+        file: String,
+        /// The column.
+        column: String,
+    },
     /// A file has no column of this name.
     NoColumn {
         /// The file.

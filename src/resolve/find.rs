@@ -41,6 +41,7 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
                 country: entity.country.clone(),
                 matched: m.matched,
                 score: m.score,
+                how: m.reasons.iter().collect(),
                 sources: admitted(view, &entity.sources),
             }
         })

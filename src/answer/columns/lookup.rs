@@ -1,6 +1,7 @@
 //! Columns of what is looked up or counted: entities, claims, paths, editions, problems.
 
 use super::*;
+use crate::graph::Reason;
 use crate::lens::{Span, Spans, Validity};
 
 impl Row for FindRow {
@@ -10,6 +11,7 @@ impl Row for FindRow {
         text("country", "Country"),
         text("matched", "Matched"),
         number("score", "Score"),
+        text("how", "How"),
         text("id", "Id"),
     ];
     fn lines(&self) -> Vec<TableRow> {
@@ -22,6 +24,7 @@ impl Row for FindRow {
             country.into(),
             (&self.matched).into(),
             score.into(),
+            how(&self.how).into(),
             id,
         ];
         vec![line(cells, &self.sources)]
@@ -30,6 +33,12 @@ impl Row for FindRow {
     fn mentions(&self) -> Vec<&str> {
         vec![&self.entity.id]
     }
+}
+
+/// In which ways a name matches: `word order, form left out`.
+pub(super) fn how(reasons: &[Reason]) -> String {
+    let words: Vec<&str> = reasons.iter().map(|reason| reason.as_str()).collect();
+    words.join(", ")
 }
 
 impl Row for FactsRow {

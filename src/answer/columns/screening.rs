@@ -1,6 +1,6 @@
 //! Screenings, and what hangs on one claim.
 
-use super::{ChangedRow, Row, basis, ids, key, line, named, number, text};
+use super::{ChangedRow, Row, basis, ids, key, line, lookup, named, number, text};
 use crate::answer::row_diff::RowDifference;
 use crate::answer::rows::*;
 use crate::answer::table::{Cell, TableColumn, TableRow};
@@ -12,6 +12,7 @@ impl Row for ScreenRow {
         key(text("name", "Name")),
         named("entity", "Match"),
         basis(number("score", "Score")),
+        basis(text("how", "How")),
         text("standing", "Standing"),
         text("rule", "Rule"),
         basis(text("why", "Why")),
@@ -21,12 +22,18 @@ impl Row for ScreenRow {
     fn lines(&self) -> Vec<TableRow> {
         let number =
             |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
+        let mut how = lookup::how(&self.how);
+        for compared in &self.compared {
+            let comma = if how.is_empty() { "" } else { ", " };
+            how = format!("{how}{comma}{}", compared.as_str());
+        }
         let with = |standing: Screened, rule: &str, why: String, proof: &[String]| {
             let cells = [
                 number(self.line).into(),
                 (&self.name).into(),
                 self.entity.as_ref().map_or_else(|| "".into(), Cell::from),
                 number(self.score.map(|score| score as usize)).into(),
+                how.clone().into(),
                 standing.as_str().into(),
                 rule.into(),
                 why.into(),

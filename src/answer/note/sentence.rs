@@ -141,7 +141,10 @@ impl Render for Note {
             } => write!(
                 f,
                 "Looked up among the names, aliases and ids of {}. A match scores {min_score} of 100 at least; one \
-                 from {same_score} is the same but for case, accents and signs, and leaves out what is only like it.",
+                 from {same_score} is the same but for case, accents and signs, and leaves out what is only like it. \
+                 Looked for as well: words in another order, a legal form, title, patronymic, particle or common word \
+                 more, less or spelt otherwise, initials, joined words, other scripts and romanisations, misspelt \
+                 words. Not looked for: abbreviations, nicknames and translations that the data does not state.",
                 count(*entities, "entity")
             ),
             Note::ScreenedAgainst {

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::row_list::RowList;
 use super::values::{CountNote, Event, ListingNote, Roles, When, told};
 use super::{CountOnly, Named};
+use crate::graph::Reason;
 use crate::lens::Validity;
 use crate::model::{Citation, Date, Share, Status};
 use kind::row_kind;
@@ -32,7 +33,7 @@ pub use ownership::{
 pub use period::{AnswerChangeRow, Became, CaughtWhenRow, Cause, OwnedWhenRow};
 pub use proof::{CountsAs, ProofRow};
 pub use robust::{RobustPart, RobustRow, Survival};
-pub use screen::{ScreenRow, Screened};
+pub use screen::{Compared, NameField, ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
 
 /// One match of a name.
@@ -50,6 +51,9 @@ pub struct FindRow {
     pub matched: String,
     /// How well, from 0 to 100; 100 is the very text.
     pub score: u32,
+    /// In which ways the name differs from what was looked for.
+    #[serde(default)]
+    pub how: Vec<Reason>,
     /// Where the entity was read.
     pub sources: Vec<Citation>,
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AffectedRow, Named};
 use crate::answer::values::{Editions, OpenPoint, told};
+use crate::graph::Reason;
 use crate::model::Citation;
 
 /// What becomes of a name, gravest first.
@@ -40,6 +41,57 @@ impl Screened {
     }
 }
 
+/// What a file of names says of a name besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NameField {
+    /// A country, as ISO 3166-1 alpha-2 code.
+    Country,
+    /// Whether it is a person or an organisation.
+    Kind,
+    /// A date of birth, also a year or month.
+    BirthDate,
+    /// A Legal Entity Identifier (ISO 17442).
+    Lei,
+    /// A number in a register.
+    Registration,
+}
+
+/// Whether the data says the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Compared {
+    /// What is compared.
+    pub field: NameField,
+    /// Whether both say the same.
+    pub agrees: bool,
+}
+
+impl Compared {
+    pub(crate) fn new(field: NameField, agrees: bool) -> Self {
+        Self { field, agrees }
+    }
+
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match (self.field, self.agrees) {
+            (NameField::Country, true) => "same country",
+            (NameField::Country, false) => "other country",
+            (NameField::Kind, true) => "same kind",
+            (NameField::Kind, false) => "other kind",
+            (NameField::BirthDate, true) => "same date of birth",
+            (NameField::BirthDate, false) => "other date of birth",
+            (NameField::Lei, true) => "same LEI",
+            (NameField::Lei, false) => "other LEI",
+            (NameField::Registration, true) => "same registration",
+            (NameField::Registration, false) => "other registration",
+        }
+    }
+}
+
 /// One entity that a name may mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,6 +107,12 @@ pub struct ScreenRow {
     pub matched: Option<String>,
     /// How well, up to 100; 98 is the same but for case, accents and signs.
     pub score: Option<u32>,
+    /// In which ways the name differs from the one in the file.
+    #[serde(default)]
+    pub how: Vec<Reason>,
+    /// What the file says of it beside the name, where the data says something of it as well.
+    #[serde(default)]
+    pub compared: Vec<Compared>,
     /// The gravest of its standings under the rules of the question.
     pub standing: Screened,
     /// The ids of its listings.

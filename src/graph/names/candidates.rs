@@ -6,7 +6,7 @@
 
 use super::fuzzy;
 use super::likeness::{Asked, HALF, may_be_alike};
-use super::reading::{Role, Word};
+use super::reading::{Role, Word, may_be_initials};
 use super::vocabulary::{Vocabulary, initial_key, row_key};
 
 /// The words of the vocabulary that may stand for a word that is asked for.
@@ -58,7 +58,7 @@ fn enough(asked: &Asked, lookups: &[Lookup]) -> usize {
     let mut left = asked.weight();
     let half = HALF * left;
     for (count, lookup) in lookups.iter().enumerate() {
-        if asked.name.words[lookup.place].role == Role::Initial {
+        if may_be_initials(&asked.name.words[lookup.place]) {
             continue;
         }
         left -= asked.weight_of(lookup.place);

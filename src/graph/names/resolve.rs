@@ -8,6 +8,8 @@ use crate::graph::ids::EntityId;
 
 /// How many near names an error suggests.
 const SUGGESTIONS: usize = 3;
+/// Names that score so much less than the nearest are not suggested beside it.
+const AS_NEAR: u32 = 15;
 
 impl Names {
     /// The entries that are alike but for case, accents and signs.
@@ -60,8 +62,13 @@ impl Names {
     /// The ids of a few entities with names nearly like one.
     fn suggestions(&self, name: &str, graph: &Graph) -> Vec<String> {
         let mut suggestions = Vec::new();
-        for near in self.search(name, SUGGESTIONS, |_| true).best {
-            suggestions.push(graph.entity_id(near.entity).to_owned());
+        let nearest = self.search(name, SUGGESTIONS, |_| true).best;
+        let best = nearest.first().map_or(0, |near| near.score);
+        for near in nearest {
+            // What only has a word of it was not meant where something else is spelt nearly so.
+            if near.score + AS_NEAR >= best {
+                suggestions.push(graph.entity_id(near.entity).to_owned());
+            }
         }
         suggestions
     }

@@ -13,7 +13,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::reading::{Role, Word, sound};
+use super::reading::{Word, may_be_initials, sound};
 use super::texts::Texts;
 use super::trigrams::Grams;
 use super::varint;
@@ -95,7 +95,7 @@ pub(super) fn hash(frame: &str) -> u32 {
 
 /// Everything that a word of a name stands under.
 pub(super) fn keys(word: &Word) -> Vec<String> {
-    if word.role == Role::Initial {
+    if may_be_initials(word) {
         // Two initials in one word stand for two words.
         let mut keys = vec![word.sound.clone()];
         for letter in word.letters.chars() {

@@ -1,31 +1,72 @@
 //! What a name in a file may mean.
 
-use crate::answer::{Editions, OpenPoint, ScreenRow, Screened};
+use super::beside;
+use crate::answer::{Compared, Editions, NameField, OpenPoint, ScreenRow, Screened};
 use crate::graph::{Graph, Match};
 use crate::query::{Screen, ScreenName};
 
 /// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it.
 pub(super) const SAME: u32 = 98;
 
+/// Something that a name may mean, and what else was compared.
+pub(super) struct Candidate {
+    pub(super) found: Match,
+    pub(super) compared: Vec<Compared>,
+}
+
 /// What a name may mean, best first, and what is like it but not enough. Where something goes by this very name, nothing
 /// that is only like it.
-pub(super) fn candidates(graph: &Graph, question: &Screen, name: &str) -> (Vec<Match>, Vec<Match>) {
-    let matches = graph.matches(name);
-    let best = matches.first().map_or(0, |best| best.score);
+pub(super) fn candidates(
+    graph: &Graph,
+    question: &Screen,
+    name: &ScreenName,
+) -> (Vec<Candidate>, Vec<Candidate>) {
+    let mut candidates = Vec::new();
+    for mut found in graph.matches(&name.name) {
+        let compared = beside::compare(graph, name, &mut found);
+        candidates.push(Candidate { found, compared });
+    }
+    add_of_lei(graph, name, &mut candidates);
+    // A stable order: those that nothing told apart stay as they are.
+    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.found.score));
+    let best = candidates.first().map_or(0, |best| best.found.score);
     // A name that is in the data as written is no guess, and what merely resembles it would bury it under false alarms.
     let least = if best >= SAME {
         SAME
     } else {
         question.min_score
     };
-    matches.into_iter().partition(|m| m.score >= least)
+    candidates
+        .into_iter()
+        .partition(|candidate| candidate.found.score >= least)
+}
+
+/// An identifier names its bearer, whatever the file calls it.
+fn add_of_lei(graph: &Graph, name: &ScreenName, candidates: &mut Vec<Candidate>) {
+    let Some(lei) = &name.lei else {
+        return;
+    };
+    let Ok(entity) = graph.entity_named(&format!("lei:{lei}")) else {
+        return;
+    };
+    if candidates.iter().all(|known| known.found.entity != entity) {
+        candidates.push(Candidate {
+            found: Match {
+                entity,
+                matched: format!("lei:{lei}"),
+                score: beside::BY_IDENTIFIER,
+                reasons: Default::default(),
+            },
+            compared: vec![Compared::new(NameField::Lei, true)],
+        });
+    }
 }
 
 /// The row of a name that nothing bears, with what comes nearest.
-pub(super) fn no_match(name: &ScreenName, weaker: &[Match]) -> ScreenRow {
-    let nearest = weaker.first().map(|m| OpenPoint::Nearest {
-        name: m.matched.clone(),
-        score: m.score,
+pub(super) fn no_match(name: &ScreenName, weaker: &[Candidate]) -> ScreenRow {
+    let nearest = weaker.first().map(|candidate| OpenPoint::Nearest {
+        name: candidate.found.matched.clone(),
+        score: candidate.found.score,
     });
     ScreenRow {
         line: name.line,
@@ -33,6 +74,8 @@ pub(super) fn no_match(name: &ScreenName, weaker: &[Match]) -> ScreenRow {
         entity: None,
         matched: None,
         score: None,
+        how: Vec::new(),
+        compared: Vec::new(),
         standing: Screened::NoMatch,
         listings: Vec::new(),
         editions: Editions::default(),

@@ -1,18 +1,19 @@
 //! Which names stand for somebody listed, or caught by the ownership of the listed?
 
+mod beside;
 mod candidates;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
-use candidates::{SAME, candidates, no_match};
+use candidates::{Candidate, SAME, candidates, no_match};
 
 use super::affected::{ListedOwners, listed, row, rule_terms, selected_rules};
 use crate::answer::{
     Answer, Cut, Detail, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
 };
 use crate::error::{Hint, Result, Wrong};
-use crate::graph::{EntityId, Match, NodeId, RelationshipId};
+use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Date, Percent, count, entity_kind};
 use crate::ownership::{Caught, Rule, RuleVersion, SHAREHOLDING, cascade, dated, stakes_in};
@@ -51,7 +52,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         if view.ends_search() {
             break;
         }
-        let (matches, weaker) = candidates(graph, question, &name.name);
+        let (matches, weaker) = candidates(graph, question, name);
         let mut found: Vec<ScreenRow> = matches
             .into_iter()
             .map(|m| screening.row(name, m))
@@ -175,7 +176,11 @@ impl<'v, 'g> Screening<'v, 'g> {
     }
 
     /// What becomes of one entity that a name may mean.
-    fn row(&self, name: &ScreenName, matched: Match) -> ScreenRow {
+    fn row(&self, name: &ScreenName, candidate: Candidate) -> ScreenRow {
+        let Candidate {
+            found: matched,
+            compared,
+        } = candidate;
         let graph = self.view.graph();
         let node = graph.entity_node(matched.entity);
         let listings = self.listed.get(&node).map_or(&[][..], Vec::as_slice);
@@ -208,6 +213,8 @@ impl<'v, 'g> Screening<'v, 'g> {
             entity: Some(named_entity(graph, matched.entity)),
             matched: Some(matched.matched),
             score: Some(matched.score),
+            how: matched.reasons.iter().collect(),
+            compared,
             standing,
             listings: ids(graph, listings),
             editions: editions(graph, listings),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reasons::Reason;
 use super::words::{SURE, likeness};
-use crate::graph::names::reading::{Reading, Role, Word};
+use crate::graph::names::reading::{Reading, Role, Word, may_be_initials};
 
 /// Words of both names that are taken for each other: one and one, or one that is two or three in the other.
 #[derive(Debug, Clone)]
@@ -136,6 +136,10 @@ fn join(
         let Some(range) = found else {
             continue;
         };
+        let (credit, reason) = match is_made_up(whole, &parts.words[range.clone()]) {
+            false => (INITIALS, Reason::Initial),
+            true => (JOINED, Reason::Joined),
+        };
         one_free[place] = false;
         parts_free[range.clone()].fill(false);
         let alone = place..place + 1;
@@ -143,10 +147,6 @@ fn join(
             (range, alone)
         } else {
             (alone, range)
-        };
-        let (credit, reason) = match whole.role {
-            Role::Initial => (INITIALS, Reason::Initial),
-            _ => (JOINED, Reason::Joined),
         };
         pairs.push(Pair {
             own,
@@ -157,15 +157,24 @@ fn join(
     }
 }
 
-/// Whether a word is others written as one, also with the first behind the second; or the initials of two.
+/// Whether a word is others written as one, or their initials.
 fn is_joined(whole: &Word, parts: &[Word]) -> bool {
-    if whole.role == Role::Initial {
-        let mut letters = whole.letters.chars();
-        let is_first = |part: &Word| letters.next().is_some_and(|l| part.letters.starts_with(l));
-        return whole.letters.len() == parts.len() && parts.iter().all(is_first);
-    }
-    let is_abjad = whole.is_abjad || parts.iter().any(|part| part.is_abjad);
-    let are_letters = !is_abjad && is_made_of(&whole.letters, parts, |part| &part.letters);
+    is_made_up(whole, parts) || has_initials(whole, parts)
+}
+
+/// Whether a word is as long as there are others, and each begins with its letter.
+fn has_initials(whole: &Word, parts: &[Word]) -> bool {
+    let mut letters = whole.letters.chars();
+    let is_first = |part: &Word| letters.next().is_some_and(|l| part.letters.starts_with(l));
+    may_be_initials(whole) && whole.letters.len() == parts.len() && parts.iter().all(is_first)
+}
+
+/// Whether a word is others written as one, also with the first behind the second.
+fn is_made_up(whole: &Word, parts: &[Word]) -> bool {
+    // Where sounds are made letter by letter, the letters of two words need not sound like those of one.
+    let is_apart = |word: &Word| word.is_abjad || word.is_unspaced;
+    let any_apart = is_apart(whole) || parts.iter().any(is_apart);
+    let are_letters = !any_apart && is_made_of(&whole.letters, parts, |part| &part.letters);
     are_letters || is_made_of(&whole.sound, parts, |part| &part.sound)
 }
 

@@ -1,7 +1,11 @@
 //! Why two names are taken for one.
 
+use serde::{Deserialize, Serialize};
+
 /// A way in which a name differs from the one that it matches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 #[non_exhaustive]
 pub enum Reason {
@@ -39,6 +43,31 @@ pub enum Reason {
     Domain,
     /// It begins like this.
     Beginning,
+}
+
+impl Reason {
+    /// The words in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::WordOrder => "word order",
+            Reason::FormLeftOut => "form left out",
+            Reason::FormSpelling => "form spelt otherwise",
+            Reason::OtherForm => "another form",
+            Reason::Transliterated => "transliterated",
+            Reason::Romanised => "romanised otherwise",
+            Reason::Spelling => "spelling",
+            Reason::Translated => "translated",
+            Reason::Joined => "joined words",
+            Reason::Initial => "initial",
+            Reason::TitleLeftOut => "title left out",
+            Reason::PatronymicLeftOut => "patronymic left out",
+            Reason::CommonWordMore => "a common word more",
+            Reason::WordMore => "a word more",
+            Reason::OtherWord => "another word",
+            Reason::Domain => "domain",
+            Reason::Beginning => "beginning",
+        }
+    }
 }
 
 /// All reasons, in the order in which they are told.

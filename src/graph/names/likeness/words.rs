@@ -71,6 +71,13 @@ pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
     if is_framed && is_long && vowels_agree(&a.sound, &b.sound) {
         return like(0.87, reason);
     }
+    // Each letter that only one has is a mistake, and to count them is much cheaper than to compare.
+    let most = most_mistakes(a.sound.len().max(b.sound.len())) as u32;
+    let only = (a.letter_set & !b.letter_set).count_ones();
+    let others = (b.letter_set & !a.letter_set).count_ones();
+    if only.max(others) > most {
+        return None;
+    }
     misspelt(&a.sound, &b.sound)
 }
 
@@ -133,14 +140,17 @@ fn misspelt(a: &str, b: &str) -> Option<WordLikeness> {
     like(credit, Reason::Spelling)
 }
 
-/// A year or a number of a record with one wrong digit is worth telling, and never more.
+/// A year or a number of a record with a wrong digit or two is worth telling, and never more.
 fn misspelt_number(a: &str, b: &str) -> Option<WordLikeness> {
-    let is_long = a.len() >= LONG_NUMBER && b.len() >= LONG_NUMBER;
-    let is_near = is_long && osa::distance(a.chars(), b.chars()) == 1;
-    is_near.then_some(WordLikeness {
-        credit: 0.6,
-        reason: Some(Reason::Spelling),
-    })
+    if a.len() < LONG_NUMBER || b.len() < LONG_NUMBER {
+        return None;
+    }
+    // Two are no sure pair: the index looks no further than one in four.
+    match osa::distance(a.chars(), b.chars()) {
+        1 => like(0.6, Reason::Spelling),
+        2 => like(0.45, Reason::Spelling),
+        _ => None,
+    }
 }
 
 fn is_permutation(a: &str, b: &str) -> bool {

@@ -32,8 +32,8 @@ pub(super) struct Lexicon {
     spaced: FxHashMap<String, Meaning>,
     /// In scripts that part no words, the longest first.
     unspaced: Vec<(String, Meaning)>,
-    /// So many words has the longest spelling.
-    pub(super) most_words: usize,
+    /// The words that spellings of several words begin with, and how many words the longest of these has.
+    starts: FxHashMap<String, usize>,
     /// Short forms that are seen written on to the word before them.
     glued: Vec<(String, Meaning)>,
     /// Forms of one long word, which are misspelt as other words are.
@@ -80,7 +80,12 @@ impl Lexicon {
             letters.push(latin.letters);
             sounds.push(latin.sound);
         }
-        self.most_words = self.most_words.max(letters.len());
+        if letters.len() > 1 {
+            for first in [&letters[0], &sounds[0]] {
+                let most = self.starts.entry(first.clone()).or_default();
+                *most = letters.len().max(*most);
+            }
+        }
         let is_form = matches!(meaning.role, Role::Form(_));
         if is_form && letters.len() == 1 && (3..=4).contains(&letters[0].len()) {
             self.glued.push((letters[0].clone(), meaning));
@@ -99,6 +104,12 @@ impl Lexicon {
             self.spaced.entry(sounds).or_insert(meaning);
         }
         self.spaced.entry(letters).or_insert(meaning);
+    }
+
+    /// How many words a spelling may have that begins with one.
+    pub(super) fn most_words(&self, letters: &str, sound: &str) -> usize {
+        let of_letters = self.starts.get(letters).copied().unwrap_or(1);
+        of_letters.max(self.starts.get(sound).copied().unwrap_or(1))
     }
 
     /// What words in Latin letters mean, or their sounds.

@@ -13,8 +13,8 @@ mod split;
 
 use lexicon::{LONG_FORM, Lexicon, Meaning};
 use script::{Script, latin};
-pub(super) use sound::{frame, is_vowel, sound, vowels_agree};
-use split::pieces;
+pub(super) use sound::{frame, is_vowel, letter_set, sound, vowels_agree};
+use split::{parts_no_words, pieces};
 
 /// What a word does in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,10 +60,20 @@ pub(super) struct Word {
     pub(super) role: Role,
     /// The row of its translations; 0 for none.
     pub(super) row: u16,
+    /// Which letters its sound has, a bit for each.
+    pub(super) letter_set: u32,
     /// Whether it was written without vowels.
     pub(super) is_abjad: bool,
     /// Whether it was written in other letters than Latin ones.
     pub(super) is_foreign: bool,
+    /// Whether it was written in a script that parts no words.
+    pub(super) is_unspaced: bool,
+}
+
+/// Whether a word may stand for others by their first letters: one letter, or two, which may be a word as well.
+pub(super) fn may_be_initials(word: &Word) -> bool {
+    let is_short = word.role == Role::Core && word.letters.len() == 2 && !word.is_unspaced;
+    word.role == Role::Initial || is_short
 }
 
 /// A legal form in a name.
@@ -117,8 +127,9 @@ impl Reading {
             Role::Form(kind) => self.forms.push(Form { kind, letters }),
             Role::Title => self.has_title = true,
             role => {
-                let sound = pieces.iter().map(|piece| piece.sound.as_str()).collect();
+                let sound: String = pieces.iter().map(|piece| piece.sound.as_str()).collect();
                 self.words.push(Word {
+                    letter_set: letter_set(&sound),
                     letters,
                     sound,
                     frame: None,
@@ -127,6 +138,7 @@ impl Reading {
                     row: meaning.row,
                     is_abjad: false,
                     is_foreign: pieces.iter().any(|piece| piece.script != Script::Latin),
+                    is_unspaced: false,
                 });
             }
         }
@@ -200,6 +212,7 @@ impl Piece {
         };
         let stem = lexicon.without_form(&self.letters);
         Word {
+            letter_set: letter_set(&self.sound),
             letters: self.letters.clone(),
             sound: self.sound.clone(),
             frame: frame(&self.sound),
@@ -208,6 +221,7 @@ impl Piece {
             row: 0,
             is_abjad: self.script == Script::Abjad,
             is_foreign: self.script != Script::Latin,
+            is_unspaced: parts_no_words(self.script),
         }
     }
 }
@@ -222,7 +236,9 @@ fn meaning_at(lexicon: &Lexicon, pieces: &[Piece], place: usize) -> Option<(Mean
             return Some((meaning, 1));
         }
     }
-    let most = lexicon.most_words.min(pieces.len() - place);
+    let most = lexicon
+        .most_words(&pieces[place].letters, &pieces[place].sound)
+        .min(pieces.len() - place);
     for count in (1..=most).rev() {
         let run = &pieces[place..place + count];
         if run.iter().any(|piece| piece.meaning.is_some()) {

@@ -49,12 +49,17 @@ pub(super) fn latin(word: &str, script: Script) -> Latin {
     match script {
         Script::Latin if word.is_ascii() => letters.push_str(word),
         Script::Abjad => return of_abjad(word),
+        Script::Hangul => return of_hangul(word),
         Script::Alphabet => push_alphabet(&mut letters, word),
         _ => {
             for letter in word.chars() {
                 push(&mut letters, any_ascii_char(letter));
             }
         }
+    }
+    if script == Script::Kana {
+        // A long vowel is written once where the name is in Latin letters.
+        letters = letters.replace("ou", "o").replace("uu", "u");
     }
     let sound = sound(&letters);
     Latin { letters, sound }
@@ -97,6 +102,25 @@ fn push_alphabet(letters: &mut String, word: &str) {
     }
 }
 
+/// Syllable by syllable, as no sound goes across two; one that begins with `l` is written with `r` in Latin letters.
+fn of_hangul(word: &str) -> Latin {
+    let mut letters = String::with_capacity(word.len());
+    let mut sounds = String::with_capacity(word.len());
+    for letter in word.chars() {
+        let mut syllable = String::new();
+        push(&mut syllable, any_ascii_char(letter));
+        if let Some(rest) = syllable.strip_prefix('l') {
+            syllable = format!("r{rest}");
+        }
+        sounds.push_str(&sound(&syllable));
+        letters.push_str(&syllable);
+    }
+    Latin {
+        letters,
+        sound: sounds,
+    }
+}
+
 /// Each letter by itself, as what two give together is no sound of their own; the half vowels stand for vowels inside.
 fn of_abjad(word: &str) -> Latin {
     let mut letters = String::with_capacity(word.len());
@@ -113,8 +137,10 @@ fn of_abjad(word: &str) -> Latin {
             // At the end it stands for the vowel before it.
             'ה' if place + 1 == word.chars().count() => letters.push('a'),
             // One letter each for two sounds; the other one stands at the beginning.
-            'ב' if place > 0 => letters.push('v'),
-            'פ' | 'ף' if place > 0 => letters.push('f'),
+            'ב' => letters.push(if place > 0 { 'v' } else { 'b' }),
+            'פ' | 'ף' => letters.push(if place > 0 { 'f' } else { 'p' }),
+            'כ' if place == 0 => letters.push('k'),
+            'א' if place == 0 => letters.push('a'),
             'ש' => letters.push_str("sh"),
             _ => push(&mut letters, any_ascii_char(letter)),
         }

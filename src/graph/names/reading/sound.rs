@@ -3,9 +3,11 @@
 //! The rules are those by which passports, lists and newspapers differ: `y`, `j` and `i`, `kh` and `h`, `ks` and `x`, `-ov` and
 //! `-off`, doubled letters, German and French ways to write one sound. They are general, and know no name.
 
+use std::sync::OnceLock;
+
 /// What a run of letters comes to; of those that begin alike the longest stands first. `c` alone is the sound of `church`, and
 /// `j` that of `Zhukov`, as no other run leaves these letters.
-const RUNS: [(&str, &str); 50] = [
+const RUNS: [(&str, &str); 52] = [
     ("shch", "sh"),
     ("tsch", "c"),
     ("dzh", "j"),
@@ -24,6 +26,8 @@ const RUNS: [(&str, &str); 50] = [
     ("yi", "i"),
     ("yy", "i"),
     ("yeo", "iu"),
+    ("you", "iu"),
+    ("yoo", "iu"),
     ("ie", "e"),
     ("ye", "e"),
     ("je", "e"),
@@ -48,7 +52,7 @@ const RUNS: [(&str, &str); 50] = [
     ("ue", "u"),
     ("oe", "o"),
     ("ae", "a"),
-    ("eo", "o"),
+    ("eo", "u"),
     ("eu", "u"),
     ("yo", "e"),
     ("y", "i"),
@@ -63,7 +67,9 @@ pub(in crate::graph::names) fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let run = RUNS.iter().find(|(run, _)| rest.starts_with(run));
+        let run = runs_from(first)
+            .iter()
+            .find(|(run, _)| rest.starts_with(run));
         let taken = match run {
             // A name in `-off` is the name in `-ov` of another alphabet.
             _ if rest == "ff" => {
@@ -90,11 +96,40 @@ pub(in crate::graph::names) fn sound(word: &str) -> String {
     }
 }
 
+/// The runs that begin with a letter: a word is asked for them at each of its letters.
+fn runs_from(first: char) -> &'static [(&'static str, &'static str)] {
+    static BY_LETTER: OnceLock<[Vec<(&str, &str)>; 26]> = OnceLock::new();
+    let by_letter = BY_LETTER.get_or_init(|| {
+        let mut by_letter = [const { Vec::new() }; 26];
+        for (run, becomes) in RUNS {
+            for (place, letter) in ('a'..='z').enumerate() {
+                if run.starts_with(letter) {
+                    by_letter[place].push((run, becomes));
+                }
+            }
+        }
+        by_letter
+    });
+    let place = (first as usize).checked_sub('a' as usize);
+    place
+        .and_then(|place| by_letter.get(place))
+        .map_or(&[], Vec::as_slice)
+}
+
 /// Adds a letter that does not double the last; digits are no letters.
 fn push_once(sound: &mut String, letter: char) {
     if letter.is_ascii_digit() || !sound.ends_with(letter) {
         sound.push(letter);
     }
+}
+
+/// Which letters a sound has, a bit for each; digits have one together.
+pub(in crate::graph::names) fn letter_set(sound: &str) -> u32 {
+    let mut set = 0;
+    for byte in sound.bytes() {
+        set |= 1 << byte.wrapping_sub(b'a').min(31);
+    }
+    set
 }
 
 /// Whether a letter of a sound is a vowel.

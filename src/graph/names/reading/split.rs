@@ -54,7 +54,7 @@ pub(super) fn pieces(folded: &str, lexicon: &Lexicon) -> Vec<Piece> {
     pieces
 }
 
-fn parts_no_words(script: Script) -> bool {
+pub(super) fn parts_no_words(script: Script) -> bool {
     matches!(script, Script::Han | Script::Kana | Script::Hangul)
 }
 

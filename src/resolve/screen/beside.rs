@@ -1,0 +1,134 @@
+//! What a file says beside a name, set against what the data says.
+
+use crate::answer::{Compared, NameField};
+use crate::graph::{Graph, Match};
+use crate::model::{Entity, entity_kind};
+use crate::query::ScreenName;
+
+/// Fields of an entity in which sources write when a person was born.
+const BIRTH_DATES: [&str; 4] = ["birth_date", "birthDate", "date_of_birth", "birth-date"];
+/// Schemes of identifiers that are numbers in a register.
+const REGISTERS: [&str; 5] = [
+    "registration",
+    "registration_number",
+    "registrationNumber",
+    "company_number",
+    "reg",
+];
+/// What files call a person.
+const PERSONS: [&str; 6] = [
+    "person",
+    "individual",
+    "natural person",
+    "natural-person",
+    "human",
+    "p",
+];
+
+/// The score of a name that only an equal identifier stands for.
+pub(super) const BY_IDENTIFIER: u32 = 100;
+/// More than this no agreement makes of a name that is not the same.
+const MOST: u32 = 97;
+
+/// Compares all that both say, and raises or lowers the score of the match by it.
+pub(super) fn compare(graph: &Graph, name: &ScreenName, found: &mut Match) -> Vec<Compared> {
+    let has_nothing = [
+        &name.country,
+        &name.kind,
+        &name.birth_date,
+        &name.lei,
+        &name.registration,
+    ]
+    .iter()
+    .all(|field| field.is_none());
+    if has_nothing {
+        return Vec::new();
+    }
+    let entity = graph.entity(found.entity);
+    let comparisons = [
+        (NameField::Country, same_country(name, &entity)),
+        (NameField::Kind, same_kind(name, &entity)),
+        (NameField::BirthDate, same_birth(name, &entity)),
+        (
+            NameField::Lei,
+            same_identifier(name.lei.as_deref(), &entity, &["lei"]),
+        ),
+        (
+            NameField::Registration,
+            same_identifier(name.registration.as_deref(), &entity, &REGISTERS),
+        ),
+    ];
+    let mut compared = Vec::new();
+    for (field, agrees) in comparisons {
+        if let Some(agrees) = agrees {
+            found.score = weighed(found.score, field, agrees);
+            compared.push(Compared::new(field, agrees));
+        }
+    }
+    compared
+}
+
+/// A score after one comparison. Identifiers decide, dates of birth nearly so; a country may be that of an office.
+fn weighed(score: u32, field: NameField, agrees: bool) -> u32 {
+    let less = match field {
+        NameField::Country => 6,
+        NameField::Kind => 15,
+        NameField::BirthDate => 20,
+        NameField::Lei => 30,
+        NameField::Registration => 12,
+    };
+    let more = match field {
+        NameField::Country | NameField::Kind => 2,
+        NameField::BirthDate => 6,
+        NameField::Registration => 10,
+        NameField::Lei => {
+            return if agrees {
+                BY_IDENTIFIER
+            } else {
+                score.saturating_sub(less)
+            };
+        }
+    };
+    match agrees {
+        true => score.max((score + more).min(MOST)),
+        false => score.saturating_sub(less),
+    }
+}
+
+fn same_country(name: &ScreenName, entity: &Entity) -> Option<bool> {
+    let asked = name.country.as_deref().filter(|code| code.len() == 2)?;
+    let country = entity.country.as_deref().filter(|code| code.len() == 2)?;
+    Some(asked.eq_ignore_ascii_case(country))
+}
+
+/// Files know persons and others; the data has many kinds of these.
+fn same_kind(name: &ScreenName, entity: &Entity) -> Option<bool> {
+    let asked = name.kind.as_deref()?.to_lowercase();
+    let is_person = PERSONS.contains(&asked.as_str());
+    (entity.kind != entity_kind::UNKNOWN)
+        .then_some(is_person == (entity.kind == entity_kind::PERSON))
+}
+
+/// As far as both are known: `1970` agrees with any day of it.
+fn same_birth(name: &ScreenName, entity: &Entity) -> Option<bool> {
+    let asked = name.birth_date.as_deref()?;
+    let stated = BIRTH_DATES
+        .iter()
+        .find_map(|field| entity.extra.get(*field)?.text());
+    let since = entity.since.filter(|_| entity.kind == entity_kind::PERSON);
+    let stated = stated.or_else(|| since.map(|date| date.to_string()))?;
+    let length = asked.len().min(stated.len());
+    Some(asked.get(..length)? == stated.get(..length)?)
+}
+
+fn same_identifier(asked: Option<&str>, entity: &Entity, schemes: &[&str]) -> Option<bool> {
+    let asked = asked?;
+    let mut known = None;
+    for scheme in schemes {
+        if let Some(id) = entity.ids.get(*scheme) {
+            let agrees = id.trim().eq_ignore_ascii_case(asked);
+            known = Some(known.unwrap_or(false) || agrees);
+        }
+    }
+    known
+}
