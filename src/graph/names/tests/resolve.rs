@@ -67,7 +67,7 @@ fn a_miss_suggests_what_is_near() {
 fn scores_order_matches() {
     let graph = graph();
     let scores: Vec<u32> = graph.matches("acme").iter().map(|m| m.score).collect();
-    assert_eq!(scores, [98, 98, 92]);
+    assert_eq!(scores, [98, 98, 91]);
     assert!(graph.matches("").is_empty());
     let best = graph.best_matches("acme", 1, |_| true);
     assert_eq!((best.best.len(), best.total), (1, 3));
