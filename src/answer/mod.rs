@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use crate::error::OtherRows;
 use crate::lens::Lens;
-use crate::model::{Entity, Fact, Relationship, Same, Source};
+use crate::model::{Date, Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
 use petgraph::graph::DiGraph;
 
@@ -47,8 +47,8 @@ pub use rows::{
 };
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use values::{
-    ClaimDates, ClaimSentence, CountNote, Distance, Edition, Editions, Event, ListingNote,
-    OpenPoint, ReplyDetails, Respect, Role, Roles, Statement, Threshold, When,
+    ClaimDates, ClaimSentence, CountNote, Distance, Edition, Editions, Event, Held, ListingNote,
+    OpenPoint, ReplyDetails, Respect, Role, Roles, ShareNote, Statement, Threshold, When,
 };
 pub use year_ranges::year_ranges;
 
@@ -73,6 +73,8 @@ pub struct Answer {
     /// The question; `None` for `check`, which asks about files.
     pub(crate) query: Option<Query>,
     pub(crate) lens: Lens,
+    /// The day as of which it was worked out, if it is as of one.
+    pub(crate) day: Option<Date>,
     pub(crate) title: String,
     pub(crate) summary: String,
     pub(crate) rows: Rows,
@@ -100,6 +102,11 @@ impl Answer {
     /// Through which lens it was asked.
     pub fn lens(&self) -> &Lens {
         &self.lens
+    }
+
+    /// The day as of which it was worked out: that of the lens, else the one that the question chose.
+    pub fn day(&self) -> Option<Date> {
+        self.day
     }
 
     /// The question as a heading.

@@ -139,6 +139,7 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
     Answer {
         query: None,
         lens: Lens::default(),
+        day: None,
         title: format!("Check of {}", graph.dataset().name),
         summary: format!(
             "{}, {}, {} between sources.",

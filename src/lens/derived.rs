@@ -24,7 +24,7 @@ impl<'g> View<'g> {
         whenever
     }
 
-    /// The same view without its least share: what is too small on one day need not be so on another.
+    /// The same view whatever its least share.
     pub fn whatever_its_share(&self) -> View<'g> {
         let mut whatever = self.clone();
         whatever.lens.min_share = None;
@@ -36,6 +36,14 @@ impl<'g> View<'g> {
     pub(crate) fn records(mut self, has_records: bool) -> View<'g> {
         self.has_records = has_records;
         self
+    }
+
+    /// The same view, and what is made of it for other days, with the sizes of stakes as of one day.
+    pub fn sized_on(&self, day: Option<Date>) -> View<'g> {
+        let mut sized = self.clone();
+        sized.size_day = day;
+        sized.small = SmallStakes::default();
+        sized
     }
 
     /// The same graph through another lens; what it looks at is remembered, if this view remembers.
@@ -70,6 +78,14 @@ impl<'g> View<'g> {
         // What is disputed is a part of what is asked.
         watched.prepare();
         (watched, trace)
+    }
+
+    /// The same view without some claims, which its lens knows nothing of.
+    pub fn leaving_out(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Self {
+        let mut without = self.clone();
+        without.without.extend(claims);
+        without.prepare();
+        without
     }
 
     /// The same view without one claim more.

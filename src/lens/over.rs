@@ -47,6 +47,7 @@ impl Lens {
             trace: None,
             stakes,
             bounded: Vec::new(),
+            size_day: None,
             find_small,
             small: SmallStakes::default(),
             edge_test_by_kind: Vec::new(),

@@ -31,6 +31,8 @@ pub struct View<'g> {
     pub(super) stakes: [Option<u16>; 2],
     /// The kinds of claim that the dates of their ends bound.
     pub(super) bounded: Vec<u16>,
+    /// The day on which stakes are looked at for their size, if it is not that of the lens.
+    pub(super) size_day: Option<Date>,
     /// Finds which stakes are too small.
     pub(super) find_small: FindSmall,
     /// What was found of them, for this lens and day.
@@ -152,7 +154,10 @@ impl<'g> View<'g> {
             return false;
         }
         let (_, asset) = self.graph.ends(id);
-        self.small.has(asset, id, || (self.find_small)(self, asset))
+        self.small.has(asset, id, || match self.size_day {
+            Some(day) => (self.find_small)(&self.as_of(day), asset),
+            None => (self.find_small)(self, asset),
+        })
     }
 
     /// Whether a relationship holds on a date, as far as the lens knows its end; a holding only while both its ends exist.

@@ -105,6 +105,13 @@ impl Date {
         self.first_day() > other.last_day()
     }
 
+    /// Whether it certainly lies more than a year before a date.
+    pub fn is_over_a_year_before(self, date: Date) -> bool {
+        let last = self.last_day();
+        let later = date.first_day();
+        (last.year() + 1, last.month(), last.day()) < (later.year(), later.month(), later.day())
+    }
+
     /// The numbers of its first and its last day, counted through the calendar.
     pub(crate) fn day_numbers(self) -> (i32, i32) {
         (self.first_day().day_number(), self.last_day().day_number())

@@ -127,6 +127,7 @@ fn nothing_found(graph: &Graph, saved: &Saved, error: &Error) -> Result<Answer> 
     let answer = Answer {
         query: Some(saved.query.clone()),
         lens: saved.lens.clone(),
+        day: None,
         ..empty
     };
     Ok(with_own_title(answer, saved))

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::answer::{
-    Answer, AroundRow, ClaimDates, Dataset, Edge, Edition, Found, Named, Node, Note, OwnersRow,
-    Role, Rows, When,
+    Answer, AroundRow, ClaimDates, Dataset, Edge, Edition, Found, Held, Named, Node, Note,
+    OwnersRow, Role, Rows, When,
 };
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Record, Relationship, Source};
@@ -39,6 +39,7 @@ pub(crate) fn empty() -> Answer {
     Answer {
         query: None,
         lens: Lens::default(),
+        day: None,
         title: "Nothing".into(),
         summary: "Nothing was found.".into(),
         rows: Rows::Around(Vec::new()),
@@ -159,6 +160,8 @@ fn owners_row(answer: &Answer, listed: &str, owner: Option<&str>) -> OwnersRow {
         cyclic: false,
         path: stake.iter().map(|claim| vec![claim.id.clone()]).collect(),
         chain,
+        held: Held::default(),
+        share_notes: Vec::new(),
         shares: stake.iter().map(|claim| claim.share).collect(),
         share: stake.and_then(|claim| claim.share),
         look_through: None,

@@ -8,6 +8,7 @@ impl Row for CommonRow {
         named("what", "What"),
         named("of", "Of"),
         text("chain", "Chain"),
+        text("held", "Held"),
     ];
     fn lines(&self) -> Vec<TableRow> {
         let way = |way: &CommonWay| {
@@ -19,6 +20,7 @@ impl Row for CommonRow {
                     (&self.what).into(),
                     (&way.of).into(),
                     chain.into(),
+                    way.held.to_string().into(),
                 ],
                 &way.sources,
             )
@@ -37,7 +39,7 @@ impl Row for CommonRow {
 
 /// The chain between an entity and what is common, and of a list what is listed: `Shopee, via Sea Limited (18.7 %)`.
 fn chain(relation: CommonRelation, way: &CommonWay) -> String {
-    let between = match between(&way.chain, &way.shares, &way.path) {
+    let between = match between(&way.chain, &way.shares, &way.share_notes, &way.path) {
         // One of them may be the owner of all, and an empty cell would look like a gap.
         Cell::Text(text) if text.is_empty() => "itself".to_owned(),
         cell => cell.text().to_owned(),

@@ -20,7 +20,7 @@ use super::baseline::{ChangedRow, Changes};
 use super::row_list::RowList;
 use super::rows::*;
 use super::table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
-use super::values::{Distance, Editions, Event, Respect, Role, Roles, When};
+use super::values::{Distance, Editions, Event, Held, Respect, Role, Roles, ShareNote, When};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Date, IndirectShare, Interval, Share, Status};
 
@@ -153,25 +153,34 @@ fn said(value: &Option<impl ToString>) -> Cell {
 }
 
 /// Who stands between the two ends of a chain, each with the share that the one before holds of it.
-fn between(names: &[Named], shares: &[Option<Share>], path: &[Vec<String>]) -> Cell {
-    let link = |(name, (share, step)): (&Named, (&Option<Share>, &Vec<String>))| {
-        let assumed = is_assumed(step).then(|| ASSUMED_WORD.to_owned());
-        let details: Vec<String> = share
-            .map(|share| share.to_string())
-            .into_iter()
-            .chain(assumed)
-            .collect();
-        if details.is_empty() {
-            name.name.clone()
-        } else {
-            format!("{} ({})", name.name, details.join(", "))
-        }
-    };
+fn between(
+    names: &[Named],
+    shares: &[Option<Share>],
+    notes: &[ShareNote],
+    path: &[Vec<String>],
+) -> Cell {
+    let link =
+        |(place, (name, (share, step))): (usize, (&Named, (&Option<Share>, &Vec<String>)))| {
+            let assumed = is_assumed(step).then(|| ASSUMED_WORD.to_owned());
+            // An answer that was saved before there were notes has none.
+            let note = notes.get(place).cloned().unwrap_or_default();
+            let details: Vec<String> = share
+                .map(|share| format!("{share}{note}"))
+                .into_iter()
+                .chain(assumed)
+                .collect();
+            if details.is_empty() {
+                name.name.clone()
+            } else {
+                format!("{} ({})", name.name, details.join(", "))
+            }
+        };
     match names {
         [_, middle @ .., _] if !middle.is_empty() => {
             let links: Vec<String> = middle
                 .iter()
                 .zip(shares.iter().zip(path))
+                .enumerate()
                 .map(link)
                 .collect();
             format!("via {}", links.join(" > ")).into()

@@ -15,6 +15,7 @@ impl Row for OwnersRow {
         text("share", "Direct share"),
         text("look_through", "Look-through"),
         text("control", "Control"),
+        text("held", "Held"),
         text("at_listing", "At listing"),
         basis(text("replies", "Replies")),
     ];
@@ -56,10 +57,11 @@ impl Row for OwnersRow {
             (&self.editions).into(),
             owner,
             role.as_str().into(),
-            between(&self.chain, &self.shares, &self.path),
-            direct_share(&self.share, &self.path),
+            between(&self.chain, &self.shares, &self.share_notes, &self.path),
+            direct_share(&self.share, &self.share_notes, &self.path),
             look_through(&self.look_through),
             control(&self.control),
+            self.held.to_string().into(),
             self.at_listing.map_or("", AtListing::as_str).into(),
             replies_in_words(&self.replies),
         ];
@@ -87,7 +89,16 @@ impl OwnersRow {
             id: owner.id.clone(),
             name: owner.name.clone(),
             next: next.id.clone(),
-            words: step_in_words(role, self.role.as_ref(), &self.shares, &self.path),
+            words: with_end(
+                step_in_words(
+                    role,
+                    self.role.as_ref(),
+                    &self.shares,
+                    &self.share_notes,
+                    &self.path,
+                ),
+                self.held,
+            ),
             claims: self.path.first().cloned().unwrap_or_default(),
         })
     }
@@ -114,6 +125,7 @@ impl Row for HoldingsRow {
         text("share", "Direct share"),
         text("look_through", "Look-through"),
         text("control", "Control"),
+        text("held", "Held"),
         text("editions", "Listed"),
     ];
     fn lines(&self) -> Vec<TableRow> {
@@ -122,11 +134,12 @@ impl Row for HoldingsRow {
             (&self.holding).into(),
             (&self.kind).into(),
             role.into(),
-            between(&self.chain, &self.shares, &self.path),
-            direct_share(&self.share, &self.path),
+            between(&self.chain, &self.shares, &self.share_notes, &self.path),
+            direct_share(&self.share, &self.share_notes, &self.path),
             look_through(&self.look_through),
             control(&self.control),
-            (&self.editions).into(),
+            self.held.to_string().into(),
+            self.listed().into(),
         ];
         let mut line = line(cells, &self.sources);
         let above = self.chain.iter().rev().nth(1);
@@ -134,11 +147,15 @@ impl Row for HoldingsRow {
             id: self.holding.id.clone(),
             name: self.holding.name.clone(),
             next: above.id.clone(),
-            words: step_in_words(
-                &self.last_step(),
-                (self.chain.len() == 2).then_some(&self.role),
-                last(&self.shares),
-                last(&self.path),
+            words: with_end(
+                step_in_words(
+                    &self.last_step(),
+                    (self.chain.len() == 2).then_some(&self.role),
+                    last(&self.shares),
+                    last(&self.share_notes),
+                    last(&self.path),
+                ),
+                self.held,
             ),
             claims: self.path.last().cloned().unwrap_or_default(),
         });
@@ -168,6 +185,29 @@ impl HoldingsRow {
             _ => kind.clone(),
         }
     }
+
+    /// The editions that list it: those that came out while it was held, and the others apart.
+    fn listed(&self) -> String {
+        let mut parts = Vec::new();
+        if !self.editions.0.is_empty() {
+            parts.push(self.editions.to_string());
+        }
+        if !self.editions_before.0.is_empty() {
+            parts.push(format!("before: {}", self.editions_before));
+        }
+        if !self.editions_after.0.is_empty() {
+            parts.push(format!("after: {}", self.editions_after));
+        }
+        parts.join("; ")
+    }
+}
+
+/// The words of a line in a tree, where something has ended with its time.
+fn with_end(words: String, held: Held) -> String {
+    match held.former {
+        true => format!("{words}, {held}"),
+        false => words,
+    }
 }
 
 /// The last of some steps.
@@ -180,11 +220,13 @@ fn step_in_words(
     role: &str,
     roles: Option<&Roles>,
     shares: &[Option<Share>],
+    notes: &[ShareNote],
     path: &[Vec<String>],
 ) -> String {
     let mut words = role.to_owned();
+    let note = notes.first().cloned().unwrap_or_default();
     match shares.first().copied().flatten() {
-        Some(share) => words += &format!(", {share}"),
+        Some(share) => words += &format!(", {share}{note}"),
         // Who only runs something has no share that could be missing.
         None if roles.is_some_and(|roles| roles.roles.contains(&Role::Owns)) => {
             words += ", share not stated";
@@ -253,10 +295,11 @@ fn replies_in_words(replies: &[Reply]) -> Cell {
 }
 
 /// The direct share of a chain's only hop; longer chains have none.
-fn direct_share(share: &Option<Share>, path: &[Vec<String>]) -> Cell {
+fn direct_share(share: &Option<Share>, notes: &[ShareNote], path: &[Vec<String>]) -> Cell {
     // Nothing is multiplied here: what an owner holds through several steps is the look-through share, in its own column.
     let [step] = path else { return "".into() };
-    let stated = share.map_or_else(|| "not stated".to_owned(), |share| share.to_string());
+    let note = notes.first().cloned().unwrap_or_default();
+    let stated = share.map_or_else(|| "not stated".to_owned(), |share| format!("{share}{note}"));
     if is_assumed(step) {
         format!("{stated}, {ASSUMED_WORD}").into()
     } else {

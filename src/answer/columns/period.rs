@@ -48,7 +48,7 @@ impl Row for OwnedWhenRow {
             (&self.listed).into(),
             (&self.owner).into(),
             self.held.as_str().into(),
-            between(&self.chain, &shares, &self.path),
+            between(&self.chain, &shares, &[], &self.path),
             day_or(self.from, "before"),
             causes_text(&self.began_by),
             day_or(self.to, "goes on"),

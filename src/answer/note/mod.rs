@@ -72,6 +72,15 @@ pub enum Note {
         /// The least share.
         min_share: Percent,
     },
+    /// Owners who are no row, since they came after the day of the answer.
+    CameLater {
+        /// How many owners.
+        owners: usize,
+        /// The day.
+        date: Date,
+    },
+    /// There was too much to look for all who owned something before.
+    FormerInPart,
     /// Claims that the lens takes out.
     TakenOut {
         /// Their ids.
@@ -373,6 +382,7 @@ impl Note {
             | Note::PropertyUnmet { .. }
             | Note::PropertyRare { .. }
             | Note::CitedInPart
+            | Note::FormerInPart
             | Note::SourcesNotFoundOut
             | Note::SourcesBeyond { .. }
             | Note::LongerNotLookedFor { .. }

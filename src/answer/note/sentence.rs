@@ -55,6 +55,14 @@ impl Render for Note {
                 "Without a stated share, and so kept, since it may reach {min_share} %: {}.",
                 claims(n)
             ),
+            Note::CameLater { owners, date } => write!(
+                f,
+                "No rows, since they came after {date}: {}.",
+                count(*owners, "owner")
+            ),
+            Note::FormerInPart => f.write_str(
+                "Who owned something before was looked for in part only, since too much has ended.",
+            ),
             Note::TakenOut { claims } => write!(f, "Taken out, as asked: {}.", claims.join(", ")),
             Note::Assumed { assumption } => write!(
                 f,

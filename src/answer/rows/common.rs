@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
+use crate::answer::values::{Held, ShareNote};
 use crate::model::{Citation, Share};
 
 /// What several entities have in common.
@@ -42,6 +43,9 @@ pub struct CommonRow {
     pub relation: CommonRelation,
     /// What they have in common.
     pub what: Named,
+    /// Whether one of them is joined to it no more on the day of the answer.
+    #[serde(default)]
+    pub former: bool,
     /// How each of them is joined to it; of a list, once for each listed entity.
     pub ways: Vec<CommonWay>,
     /// Where all of it was read.
@@ -62,6 +66,12 @@ pub struct CommonWay {
     pub path: Vec<Vec<String>>,
     /// The stake of each step; `None` where none is stated, and of steps to a meeting point.
     pub shares: Vec<Option<Share>>,
+    /// What must be known of each of these shares.
+    #[serde(default)]
+    pub share_notes: Vec<ShareNote>,
+    /// When the chain was held, and whether that is over; empty for what is no ownership.
+    #[serde(default)]
+    pub held: Held,
     /// The listings at the end of the chain.
     pub listings: Vec<String>,
     /// Where chain and listings were read.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
-use crate::answer::values::{Distance, Editions, Roles, told};
+use crate::answer::values::{Distance, Editions, Held, Roles, ShareNote, told};
 use crate::model::{Citation, Date, IndirectShare, Interval, Share};
 
 /// Whether an ownership held when the asset was listed.
@@ -93,8 +93,14 @@ pub struct OwnersRow {
     pub path: Vec<Vec<String>>,
     /// The names along the chain, owner first.
     pub chain: Vec<Named>,
+    /// When the chain was held, and whether that is over.
+    #[serde(default)]
+    pub held: Held,
     /// The stake of each step; `None` where none is stated.
     pub shares: Vec<Option<Share>>,
+    /// What must be known of each of these shares.
+    #[serde(default)]
+    pub share_notes: Vec<ShareNote>,
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
     /// The look-through share, direct stake included; `None` without a chain of shareholdings.
@@ -127,8 +133,14 @@ pub struct HoldingsRow {
     pub path: Vec<Vec<String>>,
     /// The names along the chain, owner first.
     pub chain: Vec<Named>,
+    /// When the chain was held, and whether that is over.
+    #[serde(default)]
+    pub held: Held,
     /// The stake of each step; `None` where none is stated.
     pub shares: Vec<Option<Share>>,
+    /// What must be known of each of these shares.
+    #[serde(default)]
+    pub share_notes: Vec<ShareNote>,
     /// The *direct* stake; `None` when none is stated or the chain is longer than one hop.
     pub share: Option<Share>,
     /// The look-through share, direct stake included; `None` without a chain of shareholdings.
@@ -137,9 +149,15 @@ pub struct HoldingsRow {
     pub control: Option<Control>,
     /// The ids of its listings.
     pub listings: Vec<String>,
-    /// The editions of these listings in short.
+    /// The editions of these listings that came out while it was held, in short.
     #[serde(flatten, with = "told::EditionsOf")]
     pub editions: Editions,
+    /// Those that came out before it was held.
+    #[serde(default)]
+    pub editions_before: Editions,
+    /// Those that came out when it was held no more.
+    #[serde(default)]
+    pub editions_after: Editions,
     /// Where chain and listings were read.
     pub sources: Vec<Citation>,
 }

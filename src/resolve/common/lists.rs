@@ -2,24 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ownership::below;
+use super::ownership::EntityHoldings;
 use super::{Compared, Connection, Finding};
 use crate::answer::CommonRelation;
 use crate::graph::{NodeId, RelationshipId};
+use crate::model::Date;
 use crate::resolve::listings::ListingFilter;
 
 /// By list, the listings of each listed entity.
 type ListingsByList = BTreeMap<NodeId, BTreeMap<NodeId, Vec<RelationshipId>>>;
 
 /// A row for each edition, or lister without one, that names all entities or something below each.
-pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
-    let below = below(compared);
+pub(super) fn lists(compared: &Compared<'_, '_>, below: &[EntityHoldings<'_>]) -> Vec<Finding> {
     let mut listed = Vec::new();
-    for (&entity, below) in compared.entities.iter().zip(&below) {
-        let mut entities: BTreeSet<NodeId> = below.holders.keys().copied().collect();
+    for (&entity, below) in compared.entities.iter().zip(below) {
+        let mut entities = below.ever.clone();
         // A list may name one of them itself, and only a holding of another.
         entities.insert(entity);
-        listed.push(listings_of(compared, entities));
+        listed.push(listings_of(compared, below, entities));
     }
     let Some((first, others)) = listed.split_first() else {
         return Vec::new();
@@ -34,14 +34,17 @@ pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let mut connections = Vec::new();
-        for ((&of, below), listed) in compared.entities.iter().zip(&below).zip(&listed) {
+        for (below, listed) in below.iter().zip(&listed) {
             let mut ways = Vec::new();
             for (&entity, listings) in &listed[&list] {
-                ways.push(Connection {
-                    of,
-                    chain: below.chain(entity),
-                    listings: listings.clone(),
-                });
+                ways.extend(
+                    below
+                        .connection_on(entity, first_day(compared, listings))
+                        .map(|way| Connection {
+                            listings: listings.clone(),
+                            ..way
+                        }),
+                );
             }
             // A stable sort: among those as near, the order of ids stays.
             ways.sort_by_key(|way| way.chain.steps.len());
@@ -52,8 +55,18 @@ pub(super) fn lists(compared: &Compared<'_, '_>) -> Vec<Finding> {
     findings
 }
 
+/// When the first of some listings began.
+fn first_day(compared: &Compared<'_, '_>, listings: &[RelationshipId]) -> Option<Date> {
+    let graph = compared.view.graph();
+    listings.iter().filter_map(|&id| graph.since(id)).min()
+}
+
 /// The listings of some entities, by edition, or by lister where there is none.
-fn listings_of(compared: &Compared<'_, '_>, entities: BTreeSet<NodeId>) -> ListingsByList {
+fn listings_of(
+    compared: &Compared<'_, '_>,
+    below: &EntityHoldings<'_>,
+    entities: BTreeSet<NodeId>,
+) -> ListingsByList {
     let graph = compared.view.graph();
     let any_listing = ListingFilter {
         lister: None,
@@ -65,6 +78,10 @@ fn listings_of(compared: &Compared<'_, '_>, entities: BTreeSet<NodeId>) -> Listi
             break;
         }
         for listing in any_listing.of(compared.view, entity) {
+            // What was sold before it was listed, or bought after that, is no common list.
+            if !below.is_held(entity, graph.since(listing)) {
+                continue;
+            }
             let list = match graph.edition_of(listing) {
                 Some(edition) => graph.entity_node(edition),
                 None => graph.ends(listing).0,

@@ -3,11 +3,11 @@
 mod lists;
 mod ownership;
 
-use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Cut, Detail, Limit, Rows};
+use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Cut, Detail, Held, Limit, Rows};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
-use crate::model::count;
+use crate::model::{Date, count};
 use crate::query::Common;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
@@ -23,16 +23,21 @@ pub(super) fn answer(view: &View<'_>, question: &Common, _: Detail) -> Result<An
     for &entity in &entities {
         builder.node(entity);
     }
+    let date = view.lens().as_of.or(graph.newest_day());
     let compared = Compared {
         view,
         entities: &entities,
+        date,
     };
+    builder.as_of(date);
     let mut rows = ownership::owners(&compared);
-    rows.extend(ownership::holdings(&compared));
-    rows.extend(lists::lists(&compared));
+    let below = ownership::below(&compared);
+    rows.extend(ownership::holdings(&compared, &below));
+    rows.extend(lists::lists(&compared, &below));
     rows.sort_by_cached_key(|found| {
         (
             found.row.relation,
+            found.row.former,
             found.hops,
             fold(&found.row.what.name),
             found.row.what.id.clone(),
@@ -77,6 +82,8 @@ fn entities(view: &View<'_>, question: &Common) -> Result<Vec<NodeId>> {
 struct Compared<'a, 'g> {
     view: &'a View<'g>,
     entities: &'a [NodeId],
+    /// The day of the answer.
+    date: Option<Date>,
 }
 
 /// A row with what it takes out of the graph.
@@ -93,9 +100,18 @@ struct Connection {
     of: NodeId,
     chain: Chain,
     listings: Vec<RelationshipId>,
+    /// A day on which the chain held: that of the answer, of the listing, or the last one.
+    day: Option<Date>,
+    /// Whether the last day is over.
+    former: bool,
 }
 
 impl Compared<'_, '_> {
+    /// The day before which something is former; none where the lens lets nothing else count.
+    fn date_before(&self) -> Option<Date> {
+        self.date.filter(|_| self.view.lens().as_of.is_none())
+    }
+
     fn finding(
         &self,
         relation: CommonRelation,
@@ -111,14 +127,29 @@ impl Compared<'_, '_> {
             of,
             chain,
             listings,
+            day,
+            former,
         } in connections
         {
+            let share_day = match relation {
+                CommonRelation::Meeting => view.lens().as_of,
+                _ => *day,
+            };
+            let shares = chain.shares(&mut match (*former, *day) {
+                (true, Some(day)) => StepShares::past(view, day),
+                _ => StepShares::new(view, share_day),
+            });
             let own: Vec<RelationshipId> = chain.claims().chain(listings.iter().copied()).collect();
             ways.push(CommonWay {
                 of: named(graph, *of),
                 chain: chain.names(graph),
                 path: chain.path(graph),
-                shares: chain.shares(&mut StepShares::new(view, view.lens().as_of)),
+                shares: shares.shares,
+                share_notes: shares.notes,
+                held: match relation {
+                    CommonRelation::Meeting => Held::default(),
+                    _ => chain.held(view, *day, *former),
+                },
                 listings: ids(graph, listings),
                 sources: citations(view, own.iter().copied()),
             });
@@ -134,6 +165,9 @@ impl Compared<'_, '_> {
             row: CommonRow {
                 relation,
                 what: named(graph, what),
+                // What a list named when it was held stays common, whatever became of it.
+                former: relation != CommonRelation::List
+                    && connections.iter().any(|way| way.former),
                 ways,
                 sources: citations(view, claims.iter().copied()),
             },
@@ -168,6 +202,8 @@ impl Compared<'_, '_> {
                     of,
                     chain: self.way(of, hops),
                     listings: Vec::new(),
+                    day: None,
+                    former: false,
                 });
             }
             findings.push(self.finding(CommonRelation::Meeting, *point, &connections));
@@ -197,7 +233,12 @@ fn name_list(names: &[String]) -> String {
 }
 
 fn summary(rows: &[CommonRow], names: &str, hops: usize) -> String {
-    let number = |relation| rows.iter().filter(|row| row.relation == relation).count();
+    let current = || rows.iter().filter(|row| !row.former);
+    let number = |relation| current().filter(|row| row.relation == relation).count();
+    let former = match rows.len() - current().count() {
+        0 => String::new(),
+        former => format!("; {former} former"),
+    };
     if rows.is_empty() {
         return format!("{names} have nothing in common, as far as the data goes.");
     }
@@ -213,5 +254,5 @@ fn summary(rows: &[CommonRow], names: &str, hops: usize) -> String {
             format!("{points}, {hops} from all of them together")
         }
     };
-    format!("{names}: {owners}, {holdings}, {lists}, {meet}.")
+    format!("{names}: {owners}, {holdings}, {lists}, {meet}{former}.")
 }

@@ -10,12 +10,13 @@ use super::{parallel, unknown_owners};
 use crate::answer::{Answer, Edge, Found, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
-use crate::model::{Entity, Fact, Relationship, Source, nearest, relationship_kind as kind};
+use crate::model::{Date, Entity, Fact, Relationship, Source, nearest, relationship_kind as kind};
 use crate::resolve::listings::coverage;
 
 /// Gathers the records of an answer, and closes it under what they name.
 pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
     view: &'v View<'g>,
+    day: Option<Date>,
     entities: FxHashSet<EntityId>,
     relationships: FxHashSet<RelationshipId>,
     facts: Vec<Fact>,
@@ -29,6 +30,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     pub(in crate::resolve) fn new(view: &'v View<'g>) -> Self {
         Self {
             view,
+            day: view.lens().as_of,
             entities: FxHashSet::default(),
             relationships: FxHashSet::default(),
             facts: Vec::new(),
@@ -42,6 +44,11 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     /// What the answer is seen through.
     pub(in crate::resolve) fn view(&self) -> &'v View<'g> {
         self.view
+    }
+
+    /// Says as of which day the answer is, where the lens names none.
+    pub(in crate::resolve) fn as_of(&mut self, day: Option<Date>) {
+        self.day = day;
     }
 
     /// The entities that were taken so far, by id.
@@ -192,6 +199,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         Answer {
             query: None,
             lens: self.view.lens().clone(),
+            day: self.day,
             title: title.into(),
             summary: summary.into(),
             rows,

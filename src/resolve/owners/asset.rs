@@ -1,29 +1,39 @@
 //! All owners of one asset, as rows.
 
+use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::at_listing::AtListings;
-use crate::answer::{AtListing, Detail, OwnersRow, Reply};
+use crate::answer::{AtListing, Detail, Held, OwnersRow, Reply};
 use crate::graph::{FactId, NodeId, RelationshipId, fold};
-use crate::lens::{Presence, View};
+use crate::lens::View;
 use crate::model::Date;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{editions, named};
 use crate::resolve::compose::unknown_owners::{is_unnamed, reason};
 use crate::resolve::listings::replies::Replies;
 use crate::resolve::ownership::chains::{
-    Chain, LONGEST_CHAIN, LinkClaims, LongChains, OwnershipKinds, UltimateOwners, direct_share,
+    Chain, ChainShares, LONGEST_CHAIN, LinkClaims, LongChains, OwnershipKinds, UltimateOwners,
+    direct_share,
 };
+use crate::resolve::ownership::in_time::{EveryDay, OneDay};
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::Closure;
 
 /// What an answer says of one asset, by itself.
 pub(super) struct AssetOwners {
     pub(super) node: NodeId,
-    /// All its owners; an unnamed one with what it holds, since of several assets it need not be one owner.
+    /// All who own it on the day of the answer; an unnamed one with what it holds, since of several assets it need not be
+    /// one owner.
     pub(super) owners: Vec<(NodeId, Option<NodeId>)>,
+    /// Who owned it before, and no longer does.
+    pub(super) former: Vec<NodeId>,
+    /// How many owners came later.
+    pub(super) later: usize,
+    /// Whether all former owners were looked for.
+    pub(super) is_whole: bool,
     /// All claims behind the rows, by id.
     pub(super) claims: Vec<RelationshipId>,
     /// Facts that say why an owner is not named.
@@ -49,6 +59,8 @@ pub(super) struct OwnersSearch<'v, 'g> {
     pub(super) view: &'v View<'g>,
     /// A claim that has ended by `as_of` can still say who owned the asset when it was listed.
     pub(super) whenever: View<'g>,
+    /// The day of the answer.
+    pub(super) date: Option<Date>,
     pub(super) ownership: OwnershipKinds,
     pub(super) known_only: bool,
     pub(super) detail: Detail,
@@ -80,51 +92,41 @@ impl<'g> SharedSteps<'g> {
 }
 
 /// The owners above one asset.
-struct AssetAncestry<'a> {
+struct AssetAncestry<'a, 'g> {
     asset: NodeId,
     listings: &'a [RelationshipId],
-    all: Closure,
-    /// The date whose chains are shown, and what stood above the asset then.
-    date: Option<Date>,
-    then: Closure,
+    ever: Closure,
+    /// On the day of the answer.
+    now: Closure,
+    links: LinkClaims,
+    /// Whoever stood above it before that day only.
+    before: Before<'g>,
     ultimate: UltimateOwners,
     /// Why an owner at an end is not named, or no owner is known.
     reasons: FxHashMap<NodeId, (Option<FactId>, String)>,
     replies: Replies,
 }
 
+/// Who owned an asset before a day, and how many owners came after it.
+struct Before<'g> {
+    owners: Vec<FormerOwner<'g>>,
+    later: usize,
+    /// Whether every earlier day was looked at.
+    is_whole: bool,
+}
+
+/// Somebody who owned an asset before, by the chain of the last day.
+struct FormerOwner<'g> {
+    owner: NodeId,
+    chain: Chain,
+    day: Rc<OneDay<'g>>,
+}
+
 impl<'g> OwnersSearch<'_, 'g> {
     /// The owners of an asset with these listings; `None` if only known ones count, and there is none.
     pub(super) fn of(&self, asset: NodeId, listings: &[RelationshipId]) -> Option<AssetOwners> {
         let above = self.above(asset, listings)?;
-        let mut claims = listings.to_vec();
-        claims.extend(above.all.edges.iter().map(|&(_, _, claim)| claim));
-        claims.extend(above.replies.all());
-        claims.sort_unstable();
-        claims.dedup();
-        let mut cut = LongChains::default();
-        cut.count(&above.all, above.all.nodes.iter().copied());
-        // The first of a closure is the asset itself.
-        let mut owners = Vec::new();
-        for &owner in &above.all.nodes[1..] {
-            let of = if self.is_named(owner) {
-                None
-            } else {
-                above.closure(owner).nearer.get(&owner).copied()
-            };
-            owners.push((owner, of));
-        }
-        let reasons = above.reasons.values().filter_map(|(fact, _)| *fact);
-        let mut owners = AssetOwners {
-            node: asset,
-            owners,
-            claims,
-            reasons: reasons.collect(),
-            cut,
-            rows: Vec::new(),
-            undated: Vec::new(),
-            is_large: self.in_parts && above.all.nodes.len() > MANY_OWNERS,
-        };
+        let mut owners = self.without_rows(&above);
         if self.detail != Detail::Records && !owners.is_large {
             let AssetOwners { rows, undated, .. } = &mut owners;
             self.rows(&above, undated, &mut |some| {
@@ -133,6 +135,16 @@ impl<'g> OwnersSearch<'_, 'g> {
             });
         }
         Some(owners)
+    }
+
+    /// The same without rows, whatever detail is asked for.
+    pub(super) fn counted(
+        &self,
+        asset: NodeId,
+        listings: &[RelationshipId],
+    ) -> Option<AssetOwners> {
+        let above = self.above(asset, listings)?;
+        Some(self.without_rows(&above))
     }
 
     /// Makes the rows of an asset and hands them on, some at a time and in their order, as long as they are taken.
@@ -148,27 +160,73 @@ impl<'g> OwnersSearch<'_, 'g> {
         }
     }
 
+    fn without_rows(&self, above: &AssetAncestry<'_, '_>) -> AssetOwners {
+        let mut claims = above.listings.to_vec();
+        claims.extend(above.now.edges.iter().map(|&(_, _, claim)| claim));
+        for former in &above.before.owners {
+            claims.extend(former.chain.claims());
+        }
+        claims.extend(above.replies.all());
+        claims.sort_unstable();
+        claims.dedup();
+        let mut cut = LongChains::default();
+        cut.count(&above.now, above.now.nodes.iter().copied());
+        // The first of a closure is the asset itself.
+        let mut owners = Vec::new();
+        for &owner in &above.now.nodes[1..] {
+            let of = if self.is_named(owner) {
+                None
+            } else {
+                above.now.nearer.get(&owner).copied()
+            };
+            owners.push((owner, of));
+        }
+        let reasons = above.reasons.values().filter_map(|(fact, _)| *fact);
+        let former = above.before.owners.iter().map(|former| former.owner);
+        AssetOwners {
+            node: above.asset,
+            owners,
+            former: former.collect(),
+            later: above.before.later,
+            is_whole: above.before.is_whole,
+            claims,
+            reasons: reasons.collect(),
+            cut,
+            rows: Vec::new(),
+            undated: Vec::new(),
+            is_large: self.in_parts && above.now.nodes.len() > MANY_OWNERS,
+        }
+    }
+
     fn above<'a>(
         &self,
         asset: NodeId,
         listings: &'a [RelationshipId],
-    ) -> Option<AssetAncestry<'a>> {
+    ) -> Option<AssetAncestry<'a, 'g>> {
         let view = self.view;
-        let all = self.ownership.above(view, asset);
+        // Whatever the dates: an account that has ended may have ended the stake of those that have not.
+        let ever = self.ownership.above(&self.whenever, asset);
         // Above one that was cut somebody may stand whom nobody would see: it has no top, and no row.
         if view.ends_search() {
             return None;
         }
-        if self.known_only && !all.nodes[1..].iter().any(|&owner| self.is_named(owner)) {
+        let claims = ever.edges.iter().map(|&(_, _, claim)| claim);
+        let days = EveryDay::of(self.whenever.clone(), claims);
+        let now = match self.date {
+            Some(date) => {
+                let today = days.on(date);
+                ever.within(|claim| today.holds(claim))
+            }
+            None => ever.within(|claim| view.admits(claim)),
+        };
+        if self.known_only && !now.nodes[1..].iter().any(|&owner| self.is_named(owner)) {
             return None;
         }
-        let date = date_of_chains(view, listings);
-        let then =
-            all.within(|id| date.is_none_or(|date| view.presence(id, date) != Presence::Out));
-        let ultimate = UltimateOwners::of(view, self.ownership, &all);
-        let has_owners = all.nodes.len() > 1;
+        let before = self.before(&ever, &days, &now);
+        let ultimate = UltimateOwners::of(view, self.ownership, &now);
+        let has_owners = now.nodes.len() > 1;
         let mut reasons = FxHashMap::default();
-        for &node in &all.nodes {
+        for &node in &now.nodes {
             // A chain ends at whom nobody is known to own, or at whom no source names; or at once.
             let is_end = match node == asset {
                 true => !has_owners,
@@ -179,17 +237,68 @@ impl<'g> OwnersSearch<'_, 'g> {
                 reasons.insert(node, reason);
             }
         }
-        let replies = Replies::to(view, listings, &all.nodes);
+        let mut nodes = now.nodes.clone();
+        for former in &before.owners {
+            nodes.extend(&former.chain.nodes);
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        let replies = Replies::to(view, listings, &nodes);
         Some(AssetAncestry {
             asset,
             listings,
-            all,
-            date,
-            then,
+            links: LinkClaims::of(&now.edges),
+            ever,
+            now,
+            before,
             ultimate,
             reasons,
             replies,
         })
+    }
+
+    /// Who owned the asset before the day of the answer, and how many came later.
+    fn before(&self, ever: &Closure, days: &EveryDay<'g>, now: &Closure) -> Before<'g> {
+        let mut before = Before {
+            owners: Vec::new(),
+            later: 0,
+            is_whole: true,
+        };
+        // A lens with a date lets nothing else count.
+        let Some(date) = self.date.filter(|_| self.view.lens().as_of.is_none()) else {
+            return before;
+        };
+        let mut missing: FxHashSet<NodeId> = ever.nodes.iter().copied().collect();
+        for node in &now.nodes {
+            missing.remove(node);
+        }
+        if missing.is_empty() {
+            return before;
+        }
+        let past = days.days_before(date);
+        before.is_whole = past.is_whole;
+        for day in past.days {
+            if missing.is_empty() {
+                break;
+            }
+            let day = Rc::new(days.on(day));
+            let then = ever.within(|claim| day.holds(claim));
+            let links = LinkClaims::of(&then.edges);
+            for &owner in &then.nodes {
+                if missing.remove(&owner) {
+                    let nodes = then.chain(owner, LONGEST_CHAIN);
+                    before.owners.push(FormerOwner {
+                        owner,
+                        chain: Chain::upward(nodes, &links),
+                        day: Rc::clone(&day),
+                    });
+                }
+            }
+        }
+        let to_come = ever.within(|claim| days.goes_on(claim, date));
+        let is_later = |node: &&NodeId| missing.contains(node);
+        before.later = to_come.nodes.iter().filter(is_later).count();
+        before
     }
 
     /// Whether a source names who stands at a node.
@@ -202,7 +311,7 @@ impl<'g> OwnersSearch<'_, 'g> {
     /// Makes the rows, the nearest owners first, then by the names that the reader sees.
     fn rows(
         &self,
-        above: &AssetAncestry<'_>,
+        above: &AssetAncestry<'_, '_>,
         undated: &mut Vec<RelationshipId>,
         take: &mut dyn FnMut(AssetRows) -> bool,
     ) {
@@ -211,18 +320,10 @@ impl<'g> OwnersSearch<'_, 'g> {
         let &AssetAncestry {
             asset, listings, ..
         } = above;
-        let links = LinkClaims::of(&above.all.edges);
-        let links_then = LinkClaims::of(&above.then.edges);
-        // With a date, `above` leaves out who owned it before; yet the listing may be older than the date asked about.
-        let at_listings = match view.lens().as_of {
-            None => AtListings::of(&self.whenever, &above.all, listings),
-            Some(_) => {
-                let ever_above = self.ownership.above(&self.whenever, asset);
-                AtListings::of(&self.whenever, &ever_above, listings)
-            }
-        };
+        // Whom the day of the answer leaves out may have owned it when it was listed.
+        let at_listings = AtListings::of(&self.whenever, &above.ever, listings);
         let all_replies = above.replies.rows(view);
-        let mut step_shares = self.step_shares.take(view, above.date);
+        let mut step_shares = self.step_shares.take(view, self.date);
         // What all rows of the asset have in common; without any owner it is the row.
         let listed = OwnersRow {
             listed: named(graph, asset),
@@ -236,13 +337,36 @@ impl<'g> OwnersSearch<'_, 'g> {
             cyclic: false,
             path: Vec::new(),
             chain: Vec::new(),
+            held: Held::default(),
             shares: Vec::new(),
+            share_notes: Vec::new(),
             share: None,
             look_through: None,
             control: None,
             at_listing: None,
             replies: Vec::new(),
             sources: Vec::new(),
+        };
+        let row_of = |owner: NodeId, chain: &Chain, shares: ChainShares, past: Option<Date>| {
+            let replies = above.replies.of(&chain.nodes);
+            let cited = listings.iter().copied().chain(chain.claims());
+            let cited = cited.chain(replies.iter().copied());
+            OwnersRow {
+                owner: Some(named(graph, owner)),
+                role: Some(chain.roles(graph)),
+                unnamed: !self.is_named(owner),
+                unknown: None,
+                path: chain.path(graph),
+                chain: chain.names(graph),
+                held: chain.held(view, past.or(self.date), past.is_some()),
+                share: direct_share(&shares.shares),
+                shares: shares.shares,
+                share_notes: shares.notes,
+                at_listing: at_listings.state(owner),
+                replies: chosen(&replies, &all_replies),
+                sources: citations(view, cited),
+                ..listed.clone()
+            }
         };
         let mut rows = AssetRows::new();
         for owner in self.in_order(above) {
@@ -252,38 +376,30 @@ impl<'g> OwnersSearch<'_, 'g> {
             if rows.len() == MANY_OWNERS && !take(std::mem::take(&mut rows)) {
                 return;
             }
-            let nodes = above.closure(owner).chain(owner, LONGEST_CHAIN);
-            let is_of_then = above.then.hops.contains_key(&owner);
-            let chain = Chain::upward(nodes, if is_of_then { &links_then } else { &links });
-            let at_listing = at_listings.state(owner);
-            if at_listing == Some(AtListing::Yes) {
+            let nodes = above.now.chain(owner, LONGEST_CHAIN);
+            let chain = Chain::upward(nodes, &above.links);
+            if at_listings.state(owner) == Some(AtListing::Yes) {
                 let claims = chain.claims();
                 undated.extend(claims.filter(|&claim| graph.since(claim).is_none()));
             }
             let shares = chain.shares(&mut step_shares);
-            let replies = above.replies.of(&chain.nodes);
-            let cited = listings.iter().copied().chain(chain.claims());
-            let cited = cited.chain(replies.iter().copied());
             let row = OwnersRow {
-                owner: Some(named(graph, owner)),
-                role: Some(chain.roles(graph)),
-                unnamed: !self.is_named(owner),
                 unknown: above.why_unknown(owner),
                 ultimate: above.ultimate.is_ultimate(owner),
                 cyclic: above.ultimate.is_cyclic(owner),
-                path: chain.path(graph),
-                chain: chain.names(graph),
-                share: direct_share(&shares),
-                shares,
-                at_listing,
-                replies: chosen(&replies, &all_replies),
-                sources: citations(view, cited),
-                ..listed.clone()
+                ..row_of(owner, &chain, shares, None)
             };
             rows.push((Some(owner), row));
         }
-        self.step_shares.give_back(above.date, step_shares);
-        if above.all.nodes.len() == 1 {
+        self.step_shares.give_back(self.date, step_shares);
+        for former in above.before.in_order(view) {
+            let day = former.day.date();
+            let mut then = StepShares::past(view, day);
+            let shares = former.chain.shares(&mut then);
+            let row = row_of(former.owner, &former.chain, shares, Some(day));
+            rows.push((Some(former.owner), row));
+        }
+        if above.now.nodes.len() == 1 && above.before.owners.is_empty() {
             let replies = above.replies.of(&[asset]);
             let cited = listings.iter().chain(&replies).copied();
             let row = OwnersRow {
@@ -297,11 +413,11 @@ impl<'g> OwnersSearch<'_, 'g> {
     }
 
     /// The owners in the order of their rows: known before any row is made, since rows may be handed on.
-    fn in_order(&self, above: &AssetAncestry<'_>) -> Vec<NodeId> {
+    fn in_order(&self, above: &AssetAncestry<'_, '_>) -> Vec<NodeId> {
         let graph = self.view.graph();
-        let mut keyed = Vec::with_capacity(above.all.nodes.len());
-        for &owner in &above.all.nodes[1..] {
-            let hops = above.closure(owner).hops.get(&owner).copied();
+        let mut keyed = Vec::with_capacity(above.now.nodes.len());
+        for &owner in &above.now.nodes[1..] {
+            let hops = above.now.hops.get(&owner).copied();
             // As many as the row shows.
             let steps = hops.unwrap_or_default().min(LONGEST_CHAIN);
             keyed.push((steps, fold(&named(graph, owner).name), owner));
@@ -312,16 +428,19 @@ impl<'g> OwnersSearch<'_, 'g> {
     }
 }
 
-impl AssetAncestry<'_> {
-    /// The closure whose chain to an owner is shown: one that held when the asset was listed, where there is one.
-    fn closure(&self, owner: NodeId) -> &Closure {
-        if self.then.hops.contains_key(&owner) {
-            &self.then
-        } else {
-            &self.all
-        }
+impl<'g> Before<'g> {
+    /// The former owners in the order of their rows, which come after those of all others.
+    fn in_order(&self, view: &View<'g>) -> Vec<&FormerOwner<'g>> {
+        let mut ordered: Vec<&FormerOwner<'g>> = self.owners.iter().collect();
+        ordered.sort_by_cached_key(|former| {
+            let name = fold(&named(view.graph(), former.owner).name);
+            (former.chain.steps.len(), name, former.owner)
+        });
+        ordered
     }
+}
 
+impl AssetAncestry<'_, '_> {
     /// Why an owner is not named, or nobody is known to own it.
     fn why_unknown(&self, node: NodeId) -> Option<String> {
         let reason = self.reasons.get(&node);
@@ -333,14 +452,4 @@ impl AssetAncestry<'_> {
 fn chosen(ids: &[RelationshipId], replies: &FxHashMap<RelationshipId, Reply>) -> Vec<Reply> {
     let chosen = ids.iter().filter_map(|id| replies.get(id));
     chosen.cloned().collect()
-}
-
-/// The date whose chains are shown: that of the lens, else of the last listing, else the newest of the data.
-fn date_of_chains(view: &View<'_>, listings: &[RelationshipId]) -> Option<Date> {
-    let graph = view.graph();
-    if let Some(date) = view.lens().as_of {
-        return Some(date);
-    }
-    let last_listing = listings.iter().filter_map(|&id| graph.since(id)).max();
-    last_listing.or(graph.newest_day())
 }

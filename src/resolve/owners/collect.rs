@@ -6,6 +6,7 @@ use super::asset::{AssetOwners, AssetRows};
 use crate::answer::{CountOnly, Detail, Note, OwnersRow, Rows};
 use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
+use crate::model::Date;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::ownership::chains::LongChains;
 use crate::resolve::ownership::look_through::{ComputedPositions, LookThroughColumns, Positions};
@@ -26,6 +27,10 @@ pub(super) struct Collected<'v, 'g> {
     pub(super) known: usize,
     /// All their owners; an unnamed owner of several assets counts for each.
     pub(super) owners: FxHashSet<(NodeId, Option<NodeId>)>,
+    /// Those who owned one of them before, and own it no more.
+    pub(super) former: FxHashSet<NodeId>,
+    later: usize,
+    is_whole: bool,
 }
 
 impl<'v, 'g> Collected<'v, 'g> {
@@ -42,7 +47,15 @@ impl<'v, 'g> Collected<'v, 'g> {
             assets: 0,
             known: 0,
             owners: FxHashSet::default(),
+            former: FxHashSet::default(),
+            later: 0,
+            is_whole: true,
         }
+    }
+
+    /// The day of the answer.
+    pub(super) fn date(&self) -> Option<Date> {
+        self.look_through.date()
     }
 
     /// Works out what the owners of an asset hold through all chains; threads may do so at once.
@@ -64,12 +77,18 @@ impl<'v, 'g> Collected<'v, 'g> {
             .for_each(|fact| self.builder.fact(fact));
         self.add_rows(asset.rows);
         // An asset without an owner has a row, too: the one that says so.
-        self.count += asset.owners.len().max(1);
+        self.count += (asset.owners.len() + asset.former.len()).max(1);
         self.cut.add(asset.cut);
         self.add_undated(asset.undated);
-        self.assets += 1;
-        self.known += usize::from(asset.owners.iter().any(|(_, unnamed)| unnamed.is_none()));
-        self.owners.extend(asset.owners);
+        self.count(&asset.owners);
+        self.add_other_times(asset.former, asset.later, asset.is_whole);
+    }
+
+    /// Counts those who owned an asset before, and those who came later.
+    pub(super) fn add_other_times(&mut self, former: Vec<NodeId>, later: usize, is_whole: bool) {
+        self.former.extend(former);
+        self.later += later;
+        self.is_whole &= is_whole;
     }
 
     /// Counts an asset whose rows are not asked for, with its owners.
@@ -89,6 +108,10 @@ impl<'v, 'g> Collected<'v, 'g> {
     pub(super) fn fill_in(&self, rows: &mut AssetRows, positions: &Positions) {
         for (owner, row) in rows {
             let Some(owner) = *owner else { continue };
+            // What is held on the day of the answer is none of theirs.
+            if row.held.former {
+                continue;
+            }
             // An unnamed owner of several assets need not be one owner: nothing is added up for it.
             row.look_through = if row.unnamed {
                 None
@@ -117,6 +140,15 @@ impl<'v, 'g> Collected<'v, 'g> {
     /// The builder with all that was gathered, and the rows.
     pub(super) fn finish(self, detail: Detail) -> (AnswerBuilder<'v, 'g>, Rows) {
         let mut builder = self.builder;
+        let date = self.look_through.date();
+        builder.as_of(date);
+        if let Some(date) = date.filter(|_| self.later > 0) {
+            let owners = self.later;
+            builder.note(Note::CameLater { owners, date });
+        }
+        if !self.is_whole {
+            builder.note(Note::FormerInPart);
+        }
         self.cut.add_limit(&mut builder);
         self.look_through.add_notes(&mut builder);
         if !self.undated.is_empty() && self.view.lens().as_of.is_none() {

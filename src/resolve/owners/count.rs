@@ -13,6 +13,8 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::unknown_owners::is_unnamed;
 use crate::resolve::listings::ListingFilter;
 use crate::resolve::ownership::chains::OwnershipKinds;
+use crate::resolve::ownership::in_time::current;
+use crate::resolve::ownership::look_through::LookThroughColumns;
 use crate::search::closures;
 
 pub(super) fn count_owners(
@@ -23,7 +25,10 @@ pub(super) fn count_owners(
     let graph = view.graph();
     let assets: Vec<NodeId> = assets(view, question, filter)?.into_keys().collect();
     let ownership = OwnershipKinds::of(graph);
-    let closures = closures(view, &assets, Direction::In, |code, is_first| {
+    // As the rows are: who owned it before is not counted.
+    let date = LookThroughColumns::at_edition(view, filter.edition).date();
+    let on_the_day = date.map_or_else(|| view.clone(), |date| current(view, date));
+    let closures = closures(&on_the_day, &assets, Direction::In, |code, is_first| {
         ownership.follows(code, is_first)
     });
     let mut is_named: FxHashMap<NodeId, bool> = FxHashMap::default();

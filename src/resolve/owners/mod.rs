@@ -19,6 +19,7 @@ use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::compose::parallel;
 use crate::resolve::listings::{ListingFilter, coverage, entries};
 use crate::resolve::ownership::chains::OwnershipKinds;
+use crate::resolve::ownership::in_time::{EveryDay, current};
 use crate::search::closures;
 use asset::{OwnersSearch, SharedSteps};
 use collect::Collected;
@@ -66,16 +67,17 @@ fn gather(
     let filter = filter(view, question)?;
     let assets = assets(view, question, filter)?;
     let ownership = OwnershipKinds::of(graph);
+    let mut collected = Collected::new(view, filter.edition);
     let search = OwnersSearch {
         view,
-        whenever: view.ignoring_dates(),
+        whenever: EveryDay::lens(view, collected.date()),
+        date: collected.date(),
         ownership,
         known_only: question.known_only,
         detail,
         step_shares: SharedSteps::default(),
         in_parts: take.is_some(),
     };
-    let mut collected = Collected::new(view, filter.edition);
     let at_once = if take.is_some() { FEW } else { CHUNK };
     let ordered = in_row_order(&search, &assets);
     let (first, others) = match detail {
@@ -126,20 +128,28 @@ fn count_others(
     collected: &mut Collected<'_, '_>,
     others: &[AssetListings<'_>],
 ) {
+    if others.is_empty() {
+        return;
+    }
     let nodes: Vec<NodeId> = others.iter().map(|&(&node, _)| node).collect();
-    let closures = closures(search.view, &nodes, Direction::In, |code, is_first| {
-        search.ownership.follows(code, is_first)
-    });
-    for ((asset, owners), (_, listings)) in closures.iter().zip(others) {
+    let on_the_day = match search.date {
+        Some(date) => current(search.view, date),
+        None => search.view.clone(),
+    };
+    let follows = |code, is_first| search.ownership.follows(code, is_first);
+    let now = closures(&on_the_day, &nodes, Direction::In, follows);
+    let ever = closures(&search.whenever, &nodes, Direction::In, follows);
+    for (((asset, owners), (_, ever)), (_, listings)) in now.iter().zip(ever.iter()).zip(others) {
         if search.view.ends_search() {
             return;
         }
-        if owners.iter().all(|&owner| search.is_named(owner)) {
+        if owners.len() == ever.len() && owners.iter().all(|&owner| search.is_named(owner)) {
             let named: Vec<_> = owners.iter().map(|&owner| (owner, None)).collect();
             collected.count(&named);
-        // One whom no source names is another one for each thing that it holds.
-        } else if let Some(asset) = search.of(asset, listings) {
+        // One whom no source names is another one for each thing that it holds; and some owned it at another time.
+        } else if let Some(asset) = search.counted(asset, listings) {
             collected.count(&asset.owners);
+            collected.add_other_times(asset.former, asset.later, asset.is_whole);
         }
     }
 }
@@ -308,14 +318,18 @@ fn summary_text(
     let assets = collected.assets;
     let owners = collected.owners.len();
     let by = by_whom(view, filter);
+    let former = match collected.former.len() {
+        0 => String::new(),
+        former => format!(", {former} former"),
+    };
     if question.of.is_empty() {
         let all = count(assets, "thing");
         let owners = count(owners, "owner");
         return Ok(if question.known_only {
-            format!("{all} listed{by} with a known owner, {owners} in all.")
+            format!("{all} listed{by} with a known owner, {owners} in all{former}.")
         } else {
             format!(
-                "{all}{in_entries} listed{by}; {} of them with a known owner, {owners} in all.",
+                "{all}{in_entries} listed{by}; {} of them with a known owner, {owners} in all{former}.",
                 collected.known
             )
         });
@@ -323,7 +337,7 @@ fn summary_text(
     let of = asked_names(view, question)?;
     Ok(match (assets, owners) {
         (0, _) => format!("No listing of {of}{by} is in the data."),
-        (_, 0) => format!("No owner of {of} is known."),
-        (_, number) => format!("{} of {of}.", count(number, "owner")),
+        (_, 0) => format!("No owner of {of} is known{former}."),
+        (_, number) => format!("{} of {of}{former}.", count(number, "owner")),
     })
 }

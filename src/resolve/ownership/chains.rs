@@ -5,10 +5,10 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
-use crate::answer::{Cut, Limit, Named, Role, Roles};
+use crate::answer::{Cut, Held, Limit, Named, Role, Roles, ShareNote};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Share, relationship_kind as kind};
+use crate::model::{Date, Share, relationship_kind as kind};
 use crate::ownership::VOTING_RIGHTS;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::ids;
@@ -143,6 +143,7 @@ impl LinkClaims {
 }
 
 /// A chain from an owner down to what it holds.
+#[derive(Clone)]
 pub(in crate::resolve) struct Chain {
     /// The owner first.
     pub(in crate::resolve) nodes: Vec<NodeId>,
@@ -181,12 +182,59 @@ impl Chain {
     }
 
     /// The stake of each step.
-    pub(in crate::resolve) fn shares(
-        &self,
-        step_shares: &mut StepShares<'_>,
-    ) -> Vec<Option<Share>> {
-        self.steps.iter().map(|step| step_shares.of(step)).collect()
+    pub(in crate::resolve) fn shares(&self, step_shares: &mut StepShares<'_>) -> ChainShares {
+        let mut told = ChainShares::default();
+        for step in &self.steps {
+            let of_step = step_shares.of(step);
+            told.shares.push(of_step.share);
+            told.notes.push(of_step.note);
+        }
+        told
     }
+
+    /// When all of it was held, as far as its claims say; and whether that is over. What was seen after the day of the row is
+    /// left out.
+    pub(in crate::resolve) fn held(
+        &self,
+        view: &View<'_>,
+        day: Option<Date>,
+        former: bool,
+    ) -> Held {
+        let graph = view.graph();
+        let mut held = Held::default();
+        held.former = former;
+        for step in &self.steps {
+            let since = step.iter().map(|&id| graph.since(id)).min().flatten();
+            let is_in_time = |seen: &Date| day.is_none_or(|day| !seen.is_after(day));
+            let seen = step.iter().filter_map(|&id| graph.observed(id));
+            let seen = seen.filter(is_in_time).max();
+            let ends = step.iter().map(|&id| view.known_until(id));
+            // One account without an end leaves it open, unless the step is known to be over.
+            let until = match former {
+                true => ends.flatten().max(),
+                false => ends.min().flatten().and_then(|_| latest_end(view, step)),
+            };
+            held.since = held.since.max(since);
+            held.until = earliest(held.until, until);
+            held.seen = earliest(held.seen, seen);
+        }
+        held
+    }
+}
+
+/// The stakes along a chain, and what must be known of each.
+#[derive(Debug, Default)]
+pub(in crate::resolve) struct ChainShares {
+    pub(in crate::resolve) shares: Vec<Option<Share>>,
+    pub(in crate::resolve) notes: Vec<ShareNote>,
+}
+
+fn latest_end(view: &View<'_>, step: &[RelationshipId]) -> Option<Date> {
+    step.iter().filter_map(|&id| view.known_until(id)).max()
+}
+
+fn earliest(one: Option<Date>, other: Option<Date>) -> Option<Date> {
+    one.into_iter().chain(other).min()
 }
 
 /// How claims stand one to the other: each kind once, stakes first.

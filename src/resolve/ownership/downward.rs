@@ -36,6 +36,21 @@ impl Downward {
         }
     }
 
+    /// As much of it as some claims lead to.
+    pub(in crate::resolve) fn within(&self, holds: impl Fn(RelationshipId) -> bool) -> Self {
+        let stakes = self.stakes.within(&holds);
+        let mut operations = self.operations.clone();
+        operations
+            .retain(|&(operator, _, claim)| stakes.hops.contains_key(&operator) && holds(claim));
+        let all_links = LinkClaims::of(stakes.edges.iter().chain(&operations));
+        Self {
+            stake_links: LinkClaims::of(&stakes.edges),
+            all_links,
+            stakes,
+            operations,
+        }
+    }
+
     /// Every claim of it.
     pub(in crate::resolve) fn claims(&self) -> impl Iterator<Item = RelationshipId> {
         let links = self.stakes.edges.iter().chain(&self.operations);

@@ -64,6 +64,11 @@ impl<'g> LookThroughColumns<'g> {
         Self::at_edition(view, None)
     }
 
+    /// The day as of which all of it is.
+    pub(in crate::resolve) fn date(&self) -> Option<Date> {
+        self.view.lens().as_of
+    }
+
     /// As of the lens's date, else of the day on which this edition came out, else of the newest of the data.
     pub(in crate::resolve) fn at_edition(view: &View<'g>, edition: Option<EntityId>) -> Self {
         let graph = view.graph();

@@ -3,5 +3,7 @@
 pub(super) mod causes;
 pub(super) mod chains;
 pub(super) mod downward;
+pub(super) mod downward_in_time;
+pub(super) mod in_time;
 pub(super) mod look_through;
 pub(super) mod step_share;

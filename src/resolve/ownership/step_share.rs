@@ -1,9 +1,8 @@
 //! The stake of one step, as chains, paths and lines show it: from the reckoning that all arithmetic uses.
 
-use std::cmp::Reverse;
-
 use rustc_hash::FxHashMap;
 
+use crate::answer::ShareNote;
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Interval, Percent, Share, relationship_kind as kind};
@@ -15,7 +14,16 @@ pub(in crate::resolve) struct StepShares<'g> {
     /// The same on the date.
     dated: View<'g>,
     date: Option<Date>,
-    known: FxHashMap<Vec<RelationshipId>, Option<Share>>,
+    /// What was held for the last time on the date, and may have ended by then, tells what was last said of it.
+    is_past: bool,
+    known: FxHashMap<Vec<RelationshipId>, ToldShare>,
+}
+
+/// The share of a step, and what must be known to read it rightly.
+#[derive(Debug, Clone, Default)]
+pub(in crate::resolve) struct ToldShare {
+    pub(in crate::resolve) share: Option<Share>,
+    pub(in crate::resolve) note: ShareNote,
 }
 
 impl<'g> StepShares<'g> {
@@ -24,6 +32,7 @@ impl<'g> StepShares<'g> {
             dated: date.map_or_else(|| view.clone(), |date| view.as_of(date)),
             view: view.clone(),
             date,
+            is_past: false,
             known: FxHashMap::default(),
         }
     }
@@ -33,32 +42,92 @@ impl<'g> StepShares<'g> {
         self.known.len()
     }
 
+    /// Of what was held on a date for the last time.
+    pub(in crate::resolve) fn past(view: &View<'g>, date: Date) -> Self {
+        Self {
+            is_past: true,
+            ..Self::new(view, Some(date))
+        }
+    }
+
     /// The stake of a step; votes are no stake.
-    pub(in crate::resolve) fn of(&mut self, step: &[RelationshipId]) -> Option<Share> {
-        if let Some(&known) = self.known.get(step) {
-            return known;
+    pub(in crate::resolve) fn of(&mut self, step: &[RelationshipId]) -> ToldShare {
+        if let Some(known) = self.known.get(step) {
+            return known.clone();
         }
         // The shares of a chain are read as stakes, which 58 % of the votes are not.
         let mut stakes = step.to_vec();
         stakes.retain(|&id| self.view.graph().relationship_kind(id) == kind::OWNS);
-        let share = self.reckoned(&stakes);
-        self.known.insert(step.to_vec(), share);
+        let share = self.reckoned(&stakes).unwrap_or_default();
+        self.known.insert(step.to_vec(), share.clone());
         share
     }
 
     /// The share of parallel claims: shares of the whole before votes, all parcels together.
     pub(in crate::resolve) fn of_parallel(&self, claims: &[RelationshipId]) -> Option<Share> {
-        self.reckoned(claims)
+        self.reckoned(claims)?.share
     }
 
-    fn reckoned(&self, claims: &[RelationshipId]) -> Option<Share> {
+    fn reckoned(&self, claims: &[RelationshipId]) -> Option<ToldShare> {
         let graph = self.view.graph();
         let stakes = stakes_meant(&self.dated, claims)?;
-        // A chain of all times may stand on what has ended by the date, or was seen only later.
         if stakes.is_empty() || stakes.iter().all(|stake| self.is_seen_later(stake)) {
-            return told_at(&self.view, claims, self.date);
+            // What has ended, or was seen only later, is no share on a day; without one, a claim of any time tells its own.
+            let share = match self.date {
+                Some(_) if !self.is_past => None,
+                _ => latest_told(&self.view, claims),
+            };
+            return Some(ToldShare {
+                share,
+                note: ShareNote::default(),
+            });
         }
-        as_written(graph, &stakes)
+        let share = as_written(graph, &stakes);
+        if share.is_none() && self.is_past {
+            return Some(ToldShare {
+                share: latest_told(&self.view, claims),
+                note: ShareNote::default(),
+            });
+        }
+        Some(ToldShare {
+            share,
+            note: match share {
+                Some(_) => self.note(&stakes),
+                None => ShareNote::default(),
+            },
+        })
+    }
+
+    /// What must be known of the stakes of one interest, all parcels together.
+    fn note(&self, stakes: &[Stake]) -> ShareNote {
+        let graph = self.view.graph();
+        let mut note = ShareNote::default();
+        for stake in stakes {
+            if stake.interest != SHAREHOLDING {
+                note.interest = Some(stake.interest.clone());
+            }
+            // The newest account of a parcel is its day, the oldest parcel that of all.
+            let newest = stake
+                .claims
+                .iter()
+                .copied()
+                .max_by_key(|&id| graph.seen(id));
+            let Some(day) = newest.and_then(|id| graph.seen(id)) else {
+                continue;
+            };
+            let is_once = |&id: &RelationshipId| graph.since(id).is_none();
+            let is_seen = newest.is_some_and(|id| graph.observed(id).is_some());
+            let is_old = self
+                .date
+                .or(graph.newest_day())
+                .is_some_and(|date| day.is_over_a_year_before(date));
+            let is_told = is_old || (is_seen && stake.claims.iter().all(is_once));
+            if is_told && note.day.is_none_or(|known| day < known) {
+                note.day = Some(day);
+                note.is_seen = is_seen;
+            }
+        }
+        note
     }
 
     fn is_seen_later(&self, stake: &Stake) -> bool {
@@ -158,37 +227,20 @@ pub(in crate::resolve) fn is_minority(view: &View<'_>, claims: &[RelationshipId]
         .all(|held| !held.may_reach(Percent::FIFTY, true))
 }
 
-/// The share of parallel claims on a date: what is assumed, else the latest account seen by then, stakes before votes,
-/// else the first seen later. Under `as_of`, an account that was seen later does not speak.
-fn told_at(view: &View<'_>, claims: &[RelationshipId], date: Option<Date>) -> Option<Share> {
+/// What parallel claims of any time tell: what is assumed, else the latest account, stakes before votes.
+fn latest_told(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
     let graph = view.graph();
-    let is_later = |seen: Option<Date>| match (seen, date) {
-        (Some(seen), Some(date)) => seen.first_day() > date.last_day(),
-        _ => false,
-    };
-    // One pass with two candidates, since most steps have one claim: of several, the id breaks ties, so that an answer is
-    // the same whatever the order of the claims.
     let mut latest = None;
-    let mut first_later = None;
     for &id in claims {
         let Some(share) = graph.share(id) else {
             continue;
         };
         let is_stake = graph.relationship_kind(id) == kind::OWNS;
-        let rank = (graph.is_assumed(id), is_stake);
-        let seen = graph.seen(id);
-        if !is_later(seen) {
-            let account = ((rank, seen, id), share);
-            if latest.is_none_or(|(best, _)| account.0 > best) {
-                latest = Some(account);
-            }
-        } else if view.lens().as_of.is_none() {
-            let account = ((Reverse(rank), seen, id), share);
-            if first_later.is_none_or(|(best, _)| account.0 < best) {
-                first_later = Some(account);
-            }
+        // Of several, the id breaks ties, so that an answer is the same whatever the order of the claims.
+        let rank = (graph.is_assumed(id), is_stake, graph.seen(id), id);
+        if latest.is_none_or(|(best, _)| rank > best) {
+            latest = Some((rank, share));
         }
     }
-    let latest = latest.map(|(_, share)| share);
-    latest.or(first_later.map(|(_, share)| share))
+    latest.map(|(_, share)| share)
 }

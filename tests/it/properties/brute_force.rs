@@ -1,7 +1,8 @@
 //! Which claims count, worked out from the records one by one.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use relata::lens::{Lens, Presence};
 use relata::model::{Citation, Date, Relationship, Source};
@@ -13,8 +14,8 @@ use super::small;
 pub struct Truth<'w> {
     pub world: &'w World,
     pub lens: &'w Lens,
-    /// The claims that are too small as of the lens's day, and whatever the dates.
-    small: [OnceCell<BTreeSet<String>>; 2],
+    /// The claims that are too small, by the day.
+    small: RefCell<BTreeMap<Option<Date>, Rc<BTreeSet<String>>>>,
 }
 
 /// The first and the last day of a date, as numbers that order like days.
@@ -60,7 +61,7 @@ impl<'w> Truth<'w> {
         Self {
             world,
             lens,
-            small: [const { OnceCell::new() }; 2],
+            small: RefCell::default(),
         }
     }
 }
@@ -105,13 +106,8 @@ impl Truth<'_> {
 
     /// Whether a claim counts, whatever its kind and dates.
     pub fn counts_whenever(&self, r: &Relationship) -> bool {
-        let day = self.newest();
-        self.is_cited(r) && !self.is_too_small(r, 1, day) && !self.is_left_out_as_disputed(r)
-    }
-
-    /// Whether a claim counts, whatever its dates.
-    pub fn counts_whenever_if_followed(&self, r: &Relationship) -> bool {
-        self.is_followed(r) && self.counts_whenever(r)
+        let newest = || self.newest();
+        self.is_cited(r) && !self.is_too_small(r, newest) && !self.is_left_out_as_disputed(r)
     }
 
     fn counts_but_for_kind_and_dispute(&self, r: &Relationship) -> bool {
@@ -119,9 +115,57 @@ impl Truth<'_> {
             .lens
             .as_of
             .is_none_or(|date| self.presence(r, date) != Presence::Out);
-        let newest = self.newest();
-        let day = || self.lens.as_of.or_else(&newest);
-        self.is_cited(r) && !self.is_too_small(r, 0, day) && is_so
+        let day = || self.lens.as_of.or_else(|| self.newest());
+        self.is_cited(r) && !self.is_too_small(r, day) && is_so
+    }
+
+    /// The day of an answer, which may be about an edition.
+    pub fn day(&self, edition: Option<&str>) -> Option<Date> {
+        let edition = edition.and_then(|id| {
+            let edition = self
+                .world
+                .entities
+                .iter()
+                .find(|e| e.id == self.entity(id))?;
+            Some(edition.published?.last_day())
+        });
+        self.lens.as_of.or(edition).or_else(|| self.newest())
+    }
+
+    /// Whether a claim counts on some day, the sizes of stakes as of one day.
+    pub fn counts_some_day(&self, r: &Relationship, size_day: Option<Date>) -> bool {
+        let is_heard = self.is_cited(r) && !self.is_left_out_as_disputed(r);
+        self.is_followed(r) && is_heard && !self.is_too_small(r, || size_day)
+    }
+
+    /// The claims of ownership that hold on a day, or may: without those of stakes that others ended.
+    pub fn holding(&self, day: Option<Date>, size_day: Option<Date>) -> BTreeSet<String> {
+        let ended = small::ended(self, day);
+        let is_ended = |r: &Relationship| is_stake(r) && ended.contains(&self.ends(r));
+        let is_so = |r: &Relationship| day.is_none_or(|day| self.presence(r, day) != Presence::Out);
+        let kinds = ["owns", "controls", "operates"];
+        let all = self.world.relationships.iter();
+        let held = all.filter(|r| {
+            kinds.contains(&r.kind.as_str())
+                && self.counts_some_day(r, size_day)
+                && is_so(r)
+                && !is_ended(r)
+        });
+        held.map(|r| r.id.clone()).collect()
+    }
+
+    /// Days on which something may have been held for the last time before a day, the latest first.
+    pub fn days_before(&self, day: Date) -> Vec<Date> {
+        let mut found = BTreeSet::new();
+        for r in &self.world.relationships {
+            for date in [r.since, r.until, r.observed].into_iter().flatten() {
+                for day in [date.first_day(), date.last_day()] {
+                    found.extend([Some(day), day.day_before()].into_iter().flatten());
+                }
+            }
+        }
+        let is_before = |found: &Date| days(*found).1 < days(day).0;
+        found.into_iter().rev().filter(is_before).collect()
     }
 
     fn is_left_out_as_disputed(&self, r: &Relationship) -> bool {
@@ -130,18 +174,21 @@ impl Truth<'_> {
         self.lens.exclude_disputed && objections.any(|d| self.counts_but_for_kind_and_dispute(d))
     }
 
-    /// The newest date of the data, once it is asked for.
-    fn newest(&self) -> impl Fn() -> Option<Date> + '_ {
-        || self.world.graph().dataset().newest.map(Date::last_day)
+    /// The newest date of the data.
+    fn newest(&self) -> Option<Date> {
+        self.world.graph().dataset().newest.map(Date::last_day)
     }
 
     /// Whether a claim is an account of a stake known to be smaller than the lens asks, as of a day.
-    fn is_too_small(&self, r: &Relationship, kept: usize, day: impl Fn() -> Option<Date>) -> bool {
+    fn is_too_small(&self, r: &Relationship, day: impl FnOnce() -> Option<Date>) -> bool {
         // Asked of disputes as well, which say what stakes are made of: so the kind comes first.
         let Some(least) = self.lens.min_share.filter(|_| is_stake(r)) else {
             return false;
         };
-        let small = self.small[kept].get_or_init(|| small::small(self, least, day()));
+        let day = day();
+        let known = self.small.borrow().get(&day).cloned();
+        let small = known.unwrap_or_else(|| Rc::new(small::small(self, least, day)));
+        self.small.borrow_mut().insert(day, Rc::clone(&small));
         small.contains(&r.id)
     }
 

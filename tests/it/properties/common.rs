@@ -59,17 +59,38 @@ fn common<T: Ord + Clone>(mut sets: Vec<BTreeSet<T>>) -> BTreeSet<T> {
 fn owners_holdings_and_lists_are_those_that_each_has() {
     check_times(2, questions(), |(world, lens, things)| {
         let truth = Truth::new(&world, &lens);
-        let ownership = Ownership::new(&truth, |r| truth.counts(r));
-        let above =
-            |thing: &String| -> BTreeSet<String> { ownership.above(thing).into_keys().collect() };
+        let date = truth.day(None);
+        // The day of the answer, and those before it, on which something may have ended.
+        let mut days = vec![date];
+        if let Some(day) = date.filter(|_| lens.as_of.is_none()) {
+            days.extend(truth.days_before(day).into_iter().map(Some));
+        }
+        let on = |day: Option<relata::model::Date>| {
+            let holding = truth.holding(day, date);
+            Ownership::new(&truth, |r| holding.contains(&r.id))
+        };
+        let ownership: Vec<Ownership> = days.into_iter().map(on).collect();
+        // The first of these days on which one stands above the other.
+        let first_day = |owner: &String, thing: &String| {
+            let stands = |then: &Ownership| owner == thing || then.above(thing).contains_key(owner);
+            ownership.iter().position(stands)
+        };
         let entities: BTreeSet<String> =
             world.entities.iter().map(|e| truth.entity(&e.id)).collect();
-        let below = |owner: &String| -> BTreeSet<String> {
-            entities
-                .iter()
-                .filter(|thing| above(thing).contains(owner))
+        let above = |thing: &String| -> BTreeSet<String> {
+            let owners = entities.iter();
+            owners
+                .filter(|owner| first_day(owner, thing).is_some())
                 .cloned()
                 .collect()
+        };
+        let below = |owner: &String| -> BTreeSet<String> {
+            let things = entities.iter();
+            let held = things.filter(|thing| {
+                let is_above = |then: &Ownership| then.above(thing).contains_key(owner);
+                *thing != owner && ownership.iter().any(is_above)
+            });
+            held.cloned().collect()
         };
         let answer = world.graph().ask(Common::of(&things), &lens).unwrap();
 
@@ -98,16 +119,25 @@ fn owners_holdings_and_lists_are_those_that_each_has() {
                     .collect::<BTreeSet<_>>(),
                 expected
             );
-            for way in rows.values().flat_map(|row| &row.ways) {
-                let chain: Vec<String> = way.chain.iter().map(|named| named.id.clone()).collect();
-                let (from, to) = (&chain[0], &chain[chain.len() - 1]);
-                prop_assert!(
-                    from == to || ownership.shortest_chains(from, to).contains(&chain),
-                    "{:?}",
-                    chain
-                );
-                prop_assert_eq!(&way.path, &ownership.path(&chain));
-                prop_assert!([from, to].contains(&&way.of.id));
+            for row in rows.values() {
+                let mut is_former = false;
+                for way in &row.ways {
+                    let chain: Vec<String> =
+                        way.chain.iter().map(|named| named.id.clone()).collect();
+                    let (from, to) = (&chain[0], &chain[chain.len() - 1]);
+                    let day = first_day(from, to).unwrap();
+                    let then = &ownership[day];
+                    is_former |= day > 0;
+                    prop_assert_eq!(way.held.former, day > 0);
+                    prop_assert!(
+                        from == to || then.shortest_chains(from, to).contains(&chain),
+                        "{:?}",
+                        chain
+                    );
+                    prop_assert_eq!(&way.path, &then.path(&chain));
+                    prop_assert!([from, to].contains(&&way.of.id));
+                }
+                prop_assert_eq!(row.former, is_former);
             }
         }
 
@@ -124,9 +154,13 @@ fn owners_holdings_and_lists_are_those_that_each_has() {
                     .map_or(truth.ends(r).0, |edition| truth.entity(edition));
                 (list, truth.ends(r).1, r.id.clone())
             });
-            listings
-                .filter(|(_, listed, _)| things.contains(listed))
-                .collect()
+            // Only what was held when it was listed.
+            let was_held = |(_, listed, id): &(String, String, String)| {
+                let day = truth.since(world.relationship(id).unwrap());
+                let is_above = |day| on(Some(day)).above(listed).contains_key(thing);
+                things.contains(listed) && (listed == thing || day.is_none_or(is_above))
+            };
+            listings.filter(was_held).collect()
         };
         let of_each: Vec<BTreeSet<(String, String, String)>> =
             things.iter().map(listings).collect();

@@ -21,6 +21,7 @@ struct Row {
     listings: BTreeSet<String>,
     chain: Vec<String>,
     path: Vec<Vec<String>>,
+    former: bool,
     ultimate: bool,
     cyclic: bool,
     at_listing: Option<AtListing>,
@@ -68,26 +69,23 @@ fn by_brute_force(truth: &Truth<'_>, question: &Owners) -> Rowset {
             .copied()
             .filter(|r| truth.ends(r).1 == thing)
             .collect();
-        rows.extend(rows_of(truth, &thing, &listings, question.known_only));
+        rows.extend(rows_of(truth, &thing, &listings, question));
     }
     rows
 }
 
-fn rows_of(truth: &Truth<'_>, thing: &str, listings: &[&Relationship], known_only: bool) -> Rowset {
-    let ownership = Ownership::new(truth, |r| truth.counts(r));
-    let owners = ownership.above(thing);
-    let date = date_of_chains(truth, listings);
-    let held = |r: &Relationship| date.is_none_or(|date| truth.presence(r, date) != Presence::Out);
-    let then = Ownership::new(truth, |r| truth.counts(r) && held(r));
-    let owners_then = then.above(thing);
+fn rows_of(
+    truth: &Truth<'_>,
+    thing: &str,
+    listings: &[&Relationship],
+    question: &Owners,
+) -> Rowset {
+    let date = truth.day(question.edition.as_deref());
+    let holding = truth.holding(date, date);
+    let now = Ownership::new(truth, |r| holding.contains(&r.id));
+    let owners = now.above(thing);
     let ids = || listings.iter().map(|r| r.id.clone()).collect();
-    let of_owner = |owner: &String| {
-        // Ownership above the thing is closed upward, so what lies beside it owns nobody in it.
-        let told = if owners_then.contains_key(owner) {
-            &then
-        } else {
-            &ownership
-        };
+    let of_owner = |told: &Ownership<'_>, owner: &String, former: bool| {
         let chain = told
             .shortest_chains(owner, thing)
             .into_iter()
@@ -96,39 +94,49 @@ fn rows_of(truth: &Truth<'_>, thing: &str, listings: &[&Relationship], known_onl
         let row = Row {
             listings: ids(),
             path: told.path(&chain),
-            ultimate: ownership.is_ultimate(owner),
-            cyclic: ownership.is_cyclic(owner),
-            at_listing: at_listing(truth, owner, thing, listings),
+            former,
+            ultimate: !former && told.is_ultimate(owner),
+            cyclic: !former && told.is_cyclic(owner),
+            at_listing: at_listing(truth, owner, thing, listings, date),
             replies: replies(truth, listings, &chain),
             chain,
         };
         ((thing.to_owned(), Some(owner.clone())), row)
     };
-    if owners.is_empty() && !known_only {
-        let replies = replies(truth, listings, &[thing.to_owned()]);
-        let (chain, path) = (Vec::new(), Vec::new());
+    let mut rows = Rowset::new();
+    if owners.is_empty() && question.known_only {
+        return rows;
+    }
+    rows.extend(owners.keys().map(|owner| of_owner(&now, owner, false)));
+    // A lens with a date lets nothing else count.
+    for day in date
+        .filter(|_| truth.lens.as_of.is_none())
+        .into_iter()
+        .flat_map(|date| truth.days_before(date))
+    {
+        let holding = truth.holding(Some(day), date);
+        let then = Ownership::new(truth, |r| holding.contains(&r.id));
+        for owner in then.above(thing).keys() {
+            let key = (thing.to_owned(), Some(owner.clone()));
+            if !rows.contains_key(&key) {
+                rows.extend([of_owner(&then, owner, true)]);
+            }
+        }
+    }
+    if rows.is_empty() {
         let row = Row {
             listings: ids(),
-            chain,
-            path,
+            chain: Vec::new(),
+            path: Vec::new(),
+            former: false,
             ultimate: false,
             cyclic: false,
             at_listing: None,
-            replies,
+            replies: replies(truth, listings, &[thing.to_owned()]),
         };
-        return Rowset::from([((thing.to_owned(), None), row)]);
+        rows.insert((thing.to_owned(), None), row);
     }
-    owners.keys().map(of_owner).collect()
-}
-
-/// The date whose chains are told: that of the lens, else of the last listing, else the last day of the newest of the data.
-fn date_of_chains(truth: &Truth<'_>, listings: &[&Relationship]) -> Option<Date> {
-    let listed = || listings.iter().filter_map(|r| truth.since(r)).max();
-    truth
-        .lens
-        .as_of
-        .or_else(listed)
-        .or_else(|| truth.world.graph().dataset().newest.map(Date::last_day))
+    rows
 }
 
 fn at_listing(
@@ -136,9 +144,10 @@ fn at_listing(
     owner: &str,
     thing: &str,
     listings: &[&Relationship],
+    size_day: Option<Date>,
 ) -> Option<AtListing> {
     // A claim that the lens leaves out for its dates alone can still tell who owned the thing then.
-    let whenever = Ownership::new(truth, |r| truth.counts_whenever_if_followed(r));
+    let whenever = Ownership::new(truth, |r| truth.counts_some_day(r, size_day));
     let on_the_day = |listing: &&Relationship| match truth.since(listing) {
         None => Presence::Maybe,
         Some(date) => whenever.surest_chain(truth, &mut vec![owner.to_owned()], thing, date),
@@ -226,6 +235,7 @@ fn found(row: &OwnersRow) -> ((String, Option<String>), Row) {
         listings: row.listings.iter().cloned().collect(),
         chain: row.chain.iter().map(|named| named.id.clone()).collect(),
         path: row.path.clone(),
+        former: row.held.former,
         ultimate: row.ultimate,
         cyclic: row.cyclic,
         at_listing: row.at_listing,
@@ -311,8 +321,8 @@ fn the_counts_are_those_of_the_rows() {
         let counted = graph.ask(question.counted(), &lens).unwrap();
         let counts: Vec<StatsRow> = counted.into_rows().unwrap();
         let with_owner = || {
-            rows.iter()
-                .filter_map(|row| Some((row, row.owner.as_ref()?)))
+            let current = rows.iter().filter(|row| !row.held.former);
+            current.filter_map(|row| Some((row, row.owner.as_ref()?)))
         };
         let known = || with_owner().filter(|(row, _)| !row.unnamed);
         let expected = [

@@ -204,6 +204,9 @@ fn is_about_listings(r: &Relationship) -> bool {
 #[test]
 fn holdings_meet_only_what_counts() {
     check(worlds_with_lenses(), |(world, lens)| {
+        // What was held before goes by the lens's date, which the reduced graph would not know.
+        let mut lens = lens;
+        lens.as_of = None;
         let truth = Truth::new(&world, &lens);
         let stays = |r: &Relationship| {
             truth.counts(r) || (is_about_listings(r) && truth.counts_but_for_kind(r))
@@ -220,6 +223,8 @@ fn owners_meet_only_what_counts() {
         // Which chain a row tells goes by the lens's date, which the reduced graph would not know.
         let mut lens = lens;
         lens.as_of = None;
+        // As of another day than that of the answer other stakes are too small.
+        lens.min_share = lens.min_share.filter(|_| question.edition.is_none());
         let truth = Truth::new(&world, &lens);
         // An edition asked for by name is looked at whenever it was.
         let of_edition =

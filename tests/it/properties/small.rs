@@ -12,7 +12,7 @@ use crate::ownership::reckoned::calendar::span;
 use crate::ownership::reckoned::every_choice;
 
 /// With more choices of days than this, a stake is not tried.
-const MOST_CHOICES: usize = 20_000;
+const MOST_CHOICES: usize = 4000;
 
 /// Owner and asset, interest, parcel.
 type Stake = ((String, String), String, Option<String>);
@@ -111,6 +111,28 @@ pub fn small(truth: &Truth<'_>, least: Percent, day: Option<Date>) -> BTreeSet<S
         }
     }
     small
+}
+
+/// Owners and assets between whom nothing is held on a day, whatever accounts without an end say: the newest has ended.
+pub fn ended(truth: &Truth<'_>, day: Option<Date>) -> BTreeSet<(String, String)> {
+    let day = day_of(day);
+    let mut ending = BTreeSet::new();
+    let mut held = BTreeSet::new();
+    for ((ends, _, _), accounts) in stakes(truth) {
+        let accounts: Vec<Account> = accounts.iter().map(|(_, account)| *account).collect();
+        // What nobody says an end of has none.
+        if accounts.iter().all(|account| account.until.is_none()) {
+            if every_choice::stake(&accounts, &day).is_some() {
+                held.insert(ends);
+            }
+            continue;
+        }
+        ending.insert(ends.clone());
+        if every_choice::stake(&accounts, &day).is_some() {
+            held.insert(ends);
+        }
+    }
+    &ending - &held
 }
 
 /// Whether every stake has few enough choices of days to try them all.

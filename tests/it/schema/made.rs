@@ -44,9 +44,25 @@ fn shortened(value: &Value) -> Value {
     }
 }
 
-/// A key of a value, which stands beside its words since rows have values.
+/// What rows have gained since they say when something was held.
+const GAINED: [&str; 4] = ["share_notes", "editions_before", "editions_after", "former"];
+
+/// A key of a value, which stands beside its words since rows have values, or one that rows have gained.
 fn is_value(key: &str) -> bool {
-    key.ends_with("_value")
+    key.ends_with("_value") || GAINED.contains(&key)
+}
+
+/// A field that says when something was held; other rows have another one of that name.
+fn is_held(key: &str, value: &Value) -> bool {
+    key == "held" && value.get("former").is_some()
+}
+
+/// Whether a place lies in such a field.
+fn is_in_held(whole: &Value, place: &str) -> bool {
+    let Some((row, _)) = place.split_once("/held") else {
+        return false;
+    };
+    whole.pointer(&format!("{row}/held/former")).is_some()
 }
 
 /// The same document as it was when rows had words only.
@@ -54,7 +70,8 @@ fn without_values(value: &Value) -> Value {
     match value {
         Value::Array(list) => list.iter().map(without_values).collect(),
         Value::Object(fields) => {
-            let fields = fields.iter().filter(|(key, _)| !is_value(key));
+            let is_old = |(key, value): &(&String, &Value)| !is_value(key) && !is_held(key, value);
+            let fields = fields.iter().filter(is_old);
             let fields = fields.map(|(key, value)| (key.clone(), without_values(value)));
             Value::Object(fields.collect())
         }
@@ -138,7 +155,10 @@ fn damaged(value: &Value, place: &str) -> Vec<Value> {
     let mut all: Vec<Value> = strangers().into_iter().map(put).collect();
     match here {
         Value::Object(fields) => {
-            for key in fields.keys().filter(|key| !is_value(key)) {
+            for (key, value) in fields {
+                if is_value(key) || is_held(key, value) {
+                    continue;
+                }
                 let mut fewer = fields.clone();
                 fewer.remove(key);
                 all.push(put(Value::Object(fewer)));
@@ -170,7 +190,10 @@ fn it_takes_and_refuses_what_its_forerunner_did() {
             let goes_by_verb =
                 kind.is_empty() || kind.starts_with("/rows") || kind.starts_with("/query");
             let verb = if goes_by_verb { question } else { "" };
-            if kind.split('/').any(is_value) || !seen.insert((verb, kind.clone())) {
+            if kind.split('/').any(is_value)
+                || is_in_held(&answer, &place)
+                || !seen.insert((verb, kind.clone()))
+            {
                 continue;
             }
             for damaged in damaged(&answer, &place) {

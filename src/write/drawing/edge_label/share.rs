@@ -20,7 +20,7 @@ impl<'a> Shares<'a> {
     pub(crate) fn of(answer: &'a Answer) -> Self {
         Self {
             of_rows: of_rows(answer.any_rows()),
-            as_of: answer.lens().as_of,
+            as_of: answer.day(),
         }
     }
 

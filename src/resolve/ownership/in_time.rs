@@ -1,0 +1,160 @@
+//! Ownership on one day, and on the days before on which something ended.
+//!
+//! A closure of all times holds every claim. What holds on a day is a part of it; whoever stands in it only on an earlier
+//! day is former. The last day on which a chain held is the day before one of its claims ends, so no other is looked at.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
+
+use crate::graph::{NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::{Date, relationship_kind as kind};
+use crate::ownership::stakes_between;
+
+/// The most claims that are looked at for what was before, summed over all days.
+const MOST_WORK: usize = 10_000_000;
+
+/// The claims of a closure of all times, ready to be asked day by day.
+pub(in crate::resolve) struct EveryDay<'g> {
+    /// The lens whatever its date.
+    ever: View<'g>,
+    claims: Vec<RelationshipId>,
+    /// Owner and asset of stakes that an account may have ended: an older account that has no end does not come back.
+    ending: Vec<(NodeId, NodeId)>,
+}
+
+/// One of these days.
+pub(in crate::resolve) struct OneDay<'g> {
+    view: View<'g>,
+    date: Date,
+    ended: FxHashSet<(NodeId, NodeId)>,
+}
+
+/// Days on which something was held for the last time.
+pub(in crate::resolve) struct PastDays {
+    /// The latest first.
+    pub(in crate::resolve) days: Vec<Date>,
+    /// Whether these are all.
+    pub(in crate::resolve) is_whole: bool,
+}
+
+impl<'g> EveryDay<'g> {
+    /// A lens through which a closure of all times is searched, with the sizes of stakes as of the day of the answer: what
+    /// is too small then is not followed, though once it may have been larger.
+    pub(in crate::resolve) fn lens(view: &View<'g>, date: Option<Date>) -> View<'g> {
+        view.sized_on(date).ignoring_dates()
+    }
+
+    /// The claims of such a closure.
+    pub(in crate::resolve) fn of(
+        ever: View<'g>,
+        claims: impl IntoIterator<Item = RelationshipId>,
+    ) -> Self {
+        let graph = ever.graph();
+        let claims: BTreeSet<RelationshipId> = claims.into_iter().collect();
+        let mut ending = BTreeSet::new();
+        for &claim in &claims {
+            let is_stake = kind::OWNERSHIP.contains(&graph.relationship_kind(claim));
+            if is_stake && ends(&ever, claim).next().is_some() {
+                ending.insert(graph.ends(claim));
+            }
+        }
+        Self {
+            ever,
+            claims: claims.into_iter().collect(),
+            ending: ending.into_iter().collect(),
+        }
+    }
+
+    /// One day.
+    pub(in crate::resolve) fn on(&self, date: Date) -> OneDay<'g> {
+        let view = self.ever.as_of(date);
+        // Of any size, since only its end is asked.
+        let whole = view.whatever_its_share();
+        let mut ended = FxHashSet::default();
+        for &(owner, asset) in &self.ending {
+            if stakes_between(&whole, owner, asset).is_empty() {
+                ended.insert((owner, asset));
+            }
+        }
+        OneDay { view, date, ended }
+    }
+
+    /// The last days on which claims held that have ended by a date.
+    pub(in crate::resolve) fn days_before(&self, date: Date) -> PastDays {
+        let mut days = BTreeSet::new();
+        for &claim in &self.claims {
+            for end in ends(&self.ever, claim) {
+                // An imprecise end may be its last day: until the day before that it may have held.
+                let last = end.last_day().day_before();
+                days.extend(last.filter(|last| last.last_day() < date.first_day()));
+            }
+        }
+        let most = MOST_WORK / self.claims.len().max(1);
+        PastDays {
+            is_whole: days.len() <= most,
+            days: days.into_iter().rev().take(most).collect(),
+        }
+    }
+
+    /// Whether a claim has not surely ended by a date.
+    pub(in crate::resolve) fn goes_on(&self, claim: RelationshipId, date: Date) -> bool {
+        ends(&self.ever, claim).all(|end| end.last_day() > date.first_day())
+    }
+}
+
+impl<'g> OneDay<'g> {
+    /// The day.
+    pub(in crate::resolve) fn date(&self) -> Date {
+        self.date
+    }
+
+    /// Whether a claim holds, or may.
+    pub(in crate::resolve) fn holds(&self, claim: RelationshipId) -> bool {
+        let graph = self.view.graph();
+        let is_ended = self.ended.contains(&graph.ends(claim))
+            && kind::OWNERSHIP.contains(&graph.relationship_kind(claim));
+        !is_ended && self.view.admits(claim)
+    }
+}
+
+/// When a claim ends: by itself, or with its owner or asset.
+fn ends<'v>(view: &'v View<'_>, claim: RelationshipId) -> impl Iterator<Item = Date> + 'v {
+    let of_ends = view.lifetimes(claim).into_iter();
+    let of_ends = of_ends.filter_map(|(_, until)| until);
+    view.known_until(claim).into_iter().chain(of_ends)
+}
+
+/// The lens as of a day, without the stakes that have ended by then though an older account of them has not.
+///
+/// One pass over all claims: for questions about very many things.
+pub(in crate::resolve) fn current<'g>(view: &View<'g>, date: Date) -> View<'g> {
+    let graph = view.graph();
+    let on = view.sized_on(Some(date)).as_of(date);
+    let whole = on.whatever_its_share();
+    let mut codes = Vec::new();
+    for word in kind::OWNERSHIP {
+        codes.extend(graph.relationship_code(word));
+    }
+    let mut ending = BTreeSet::new();
+    for id in graph.relationships() {
+        if codes.contains(&graph.relationship_kind_code(id)) && ends(view, id).next().is_some() {
+            ending.insert(graph.ends(id));
+        }
+    }
+    let mut ended = Vec::new();
+    for (owner, asset) in ending {
+        if !stakes_between(&whole, owner, asset).is_empty() {
+            continue;
+        }
+        for &code in &codes {
+            for (edge, other) in graph.out(owner).of_kind(code).iter() {
+                if other == asset {
+                    ended.push(graph.edge_relationship(edge));
+                }
+            }
+        }
+    }
+    on.leaving_out(ended)
+}

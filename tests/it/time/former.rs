@@ -1,0 +1,131 @@
+//! What has ended is marked, comes last, and is not in the headline.
+
+use super::{HEAD, told};
+
+const OWNERS: &str = r#"{"type":"entity","id":"a","kind":"company","name":"Alpha","sources":["reg"]}
+{"type":"entity","id":"b","kind":"company","name":"Beta","sources":["reg"]}
+{"type":"entity","id":"c","kind":"company","name":"Gamma","sources":["reg"]}
+{"type":"entity","id":"shop","kind":"platform","name":"Shop","sources":["reg"]}
+{"type":"entity","id":"site","kind":"platform","name":"Site","sources":["reg"]}
+{"type":"entity","id":"ed-2020","kind":"list","name":"ED 2020","series":"s","published":"2020-01-01","sources":["reg"]}
+{"type":"relationship","id":"l1","kind":"lists","from":"auth","to":"shop","edition":"ed-2020","sources":["reg"]}
+{"type":"relationship","id":"l2","kind":"lists","from":"auth","to":"shop","edition":"ed","sources":["reg"]}
+{"type":"relationship","id":"o1","kind":"owns","from":"a","to":"shop","share":"60","since":"2015","until":"2022-10","sources":["reg"]}
+{"type":"relationship","id":"o2","kind":"owns","from":"b","to":"shop","share":"70","since":"2022-10","sources":["reg"]}
+{"type":"relationship","id":"o3","kind":"owns","from":"c","to":"a","share":"80","since":"2023-01-01","sources":["reg"]}
+{"type":"relationship","id":"o4","kind":"owns","from":"a","to":"site","share":"17","observed":"2018-07","sources":["reg"]}
+{"type":"relationship","id":"o5","kind":"owns","from":"b","to":"site","share":"3.6","interest":"class-a-shares","observed":"2024-05","sources":["reg"]}
+"#;
+
+fn tell(words: &str) -> String {
+    told(&format!("{HEAD}{OWNERS}"), words)
+}
+
+fn lines_of(csv: &str, name: &str) -> Vec<String> {
+    let lines = csv.lines().filter(|line| line.contains(name));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_former_owner_is_marked_and_comes_last() {
+    let out = tell("owners shop");
+    assert!(out.starts_with("1 owner of Shop, 1 former."), "{out}");
+    let csv = tell("owners shop -f csv");
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows.len(), 2, "{csv}");
+    assert!(
+        rows[0].contains("Beta") && rows[0].contains("since 2022-10"),
+        "{csv}"
+    );
+    let former = rows[1].contains("Alpha") && rows[1].contains("\"former, 2015 to 2022-10\"");
+    assert!(former && rows[1].contains("60 %"), "{csv}");
+    // Who bought the former owner later never owned the shop.
+    assert!(!csv.contains("Gamma"), "{csv}");
+    assert!(tell("owners shop --as-of 2020-06-01").starts_with("1 owner of Shop."));
+    let count = tell("owners shop --count -f csv");
+    assert!(count.contains("owners,known by name,1"), "{count}");
+}
+
+#[test]
+fn an_answer_about_an_edition_is_of_its_day() {
+    let then = tell("owners shop --edition ed-2020");
+    assert!(then.starts_with("1 owner of Shop."), "{then}");
+    assert!(
+        then.contains("Alpha") && then.contains("after 2020-01-01: 2 owners"),
+        "{then}"
+    );
+}
+
+#[test]
+fn holdings_tell_the_editions_during_which_they_were_held() {
+    let of_a = tell("holdings a");
+    assert!(
+        of_a.starts_with("1 holding of Alpha, 0 of them listed; 1 former."),
+        "{of_a}"
+    );
+    let csv = tell("holdings a -f csv");
+    assert!(
+        lines_of(&csv, "Shop")[0].contains("ed-2020; after: ed"),
+        "{csv}"
+    );
+    let csv = tell("holdings b -f csv");
+    assert!(
+        lines_of(&csv, "Shop")[0].contains("ed; before: ed-2020"),
+        "{csv}"
+    );
+}
+
+#[test]
+fn a_share_carries_its_day_and_its_interest() {
+    let csv = tell("owners site -f csv");
+    assert!(
+        lines_of(&csv, "Alpha")[0].contains("\"17 %, seen 2018-07\""),
+        "{csv}"
+    );
+    assert!(
+        lines_of(&csv, "Beta")[0].contains("\"3.6 % class-a-shares, seen 2024-05\""),
+        "{csv}"
+    );
+    let before = tell("owners site --as-of 2018-01-01 -f csv");
+    assert!(
+        !before.contains("17 %"),
+        "a share seen later is told: {before}"
+    );
+}
+
+#[test]
+fn what_ended_is_not_in_common_any_more() {
+    let with_both = format!(
+        "{HEAD}{OWNERS}{}\n",
+        r#"{"type":"relationship","id":"o6","kind":"owns","from":"p","to":"shop","share":"5","sources":["reg"]}"#
+    );
+    let out = told(&with_both, "common a p -f csv");
+    let row = &lines_of(&out, "holding,Shop")[0];
+    assert!(row.contains("former"), "{out}");
+    let out = told(&with_both, "common a p");
+    assert!(
+        out.contains("0 common holdings") && out.contains("1 former"),
+        "{out}"
+    );
+    assert!(out.contains("ED 2020"), "{out}");
+    let lists = lines_of(&told(&with_both, "common a b -f csv"), "list,");
+    assert!(lists.is_empty(), "{lists:?}");
+}
+
+#[test]
+fn an_older_account_whose_newest_ended_is_no_owner() {
+    let data = format!(
+        "{HEAD}{}\n{}\n{}\n",
+        r#"{"type":"entity","id":"c","kind":"company","name":"C","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"60","since":"2020","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o2","kind":"owns","from":"p","to":"c","share":"10","since":"2022","until":"2023","sources":["reg"]}"#
+    );
+    let now = told(&data, "owners c");
+    assert!(
+        now.starts_with("No owner of C is known, 1 former."),
+        "{now}"
+    );
+    let then = told(&data, "owners c --as-of 2024-01-01");
+    assert!(then.starts_with("No owner of C is known."), "{then}");
+    assert!(told(&data, "owners c --as-of 2022-12-31").contains("10 %"));
+}
