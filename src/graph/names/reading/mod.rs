@@ -231,10 +231,12 @@ fn meaning_at(lexicon: &Lexicon, pieces: &[Piece], place: usize) -> Option<(Mean
     if let Some(meaning) = pieces[place].meaning {
         return Some((meaning, 1));
     }
-    if place > 0 && place + 1 == pieces.len() && pieces[place].letters.len() + 1 >= LONG_FORM {
-        if let Some(meaning) = lexicon.misspelt_form(&pieces[place].letters) {
-            return Some((meaning, 1));
-        }
+    let is_last = place > 0 && place + 1 == pieces.len();
+    if is_last
+        && pieces[place].letters.len() + 1 >= LONG_FORM
+        && let Some(meaning) = lexicon.misspelt_form(&pieces[place].letters)
+    {
+        return Some((meaning, 1));
     }
     let most = lexicon
         .most_words(&pieces[place].letters, &pieces[place].sound)
