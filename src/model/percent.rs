@@ -49,7 +49,7 @@ impl Percent {
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
     /// 1 %.
-    #[cfg(feature = "csv")]
+    #[cfg(any(feature = "csv", feature = "graph-files"))]
     pub(crate) const ONE: Percent = Percent(ONE);
     /// Half of all.
     pub const FIFTY: Percent = Percent(50 * ONE);

@@ -16,11 +16,12 @@ pub(super) fn read_mapped<T: Send>(
     let mut text = decompress::decompress(stream)?;
     let mut beginning = Vec::new();
     text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
-    let is_workbook = is_workbook(&beginning);
+    #[cfg(feature = "spreadsheets")]
+    let is_a_workbook = is_workbook(&beginning);
     let mut text = io::Cursor::new(beginning).chain(text);
     let read = |each: &mut dyn FnMut(Item)| {
         #[cfg(feature = "spreadsheets")]
-        if is_workbook {
+        if is_a_workbook {
             return owners_table::workbook::read_mapped(name, &mut text, Some(mapping), each);
         }
         owners_table::read_mapped(name, &mut text, Some(mapping), each)
@@ -29,9 +30,13 @@ pub(super) fn read_mapped<T: Send>(
 }
 
 /// Whether bytes begin like a workbook.
+#[cfg(feature = "spreadsheets")]
 pub(super) fn is_workbook(beginning: &[u8]) -> bool {
-    #[cfg(feature = "spreadsheets")]
-    return owners_table::workbook::is_workbook(beginning);
-    #[cfg(not(feature = "spreadsheets"))]
-    return false;
+    owners_table::workbook::is_workbook(beginning)
+}
+
+/// Without the feature that reads them, none is one.
+#[cfg(not(feature = "spreadsheets"))]
+pub(super) fn is_workbook(_beginning: &[u8]) -> bool {
+    false
 }

@@ -1,6 +1,6 @@
 //! From bytes to records. Every problem is reported with its file and line; reading goes on to the end.
 
-#[cfg(any(feature = "graph-files", feature = "parquet"))]
+#[cfg(feature = "graph-files")]
 mod attributes;
 mod blocks;
 mod bods;

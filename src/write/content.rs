@@ -120,6 +120,7 @@ impl<'c> Content<'c> {
     }
 
     /// Every record: of a graph as it was written, so that what is one with another thing stands for itself.
+    #[cfg(feature = "parquet")]
     pub(crate) fn records(self) -> Box<dyn Iterator<Item = Record> + 'c> {
         if let Content::Graph(graph) = self {
             return Box::new(graph.records().map(|(_, record)| record));

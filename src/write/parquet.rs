@@ -31,7 +31,6 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
 }
 
 /// Writes an Arrow file.
-#[cfg(feature = "snapshot")]
 pub(crate) fn write_arrow(content: Content<'_>, out: &mut dyn io::Write) -> Result<(), WriteError> {
     let mut writer = arrow_ipc::writer::FileWriter::try_new(out, &schema()).map_err(failed)?;
     batches(content, |batch| writer.write(batch).map_err(failed))?;

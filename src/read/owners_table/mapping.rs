@@ -31,6 +31,7 @@ pub struct Mapping {
     /// The row of the header, the first being 1.
     pub(super) header: Option<u32>,
     /// The sheet of a workbook; else every sheet that is understood is read.
+    #[cfg_attr(not(feature = "spreadsheets"), allow(dead_code))]
     pub(super) sheet: Option<String>,
     /// What stands between two cells.
     pub(super) delimiter: Option<char>,
@@ -44,9 +45,6 @@ pub struct Mapping {
     /// What stands in no column, since it is the same for all rows.
     #[serde(default)]
     values: BTreeMap<String, String>,
-    /// What it is called in errors.
-    #[serde(skip)]
-    pub(super) name: String,
 }
 
 impl Mapping {
@@ -56,24 +54,22 @@ impl Mapping {
     /// When the file cannot be read, or says what no mapping can; the message names the line.
     #[cfg(feature = "mapping")]
     pub fn read(path: &Path) -> Result<Self> {
-        let name = path.display().to_string();
         let of_io = |source| Error::Read {
             path: path.to_owned(),
             source,
         };
         let text = std::fs::read_to_string(path).map_err(of_io)?;
-        Self::parse(&name, &text).map_err(|message| of_io(std::io::Error::other(message)))
+        Self::parse(&text).map_err(|message| of_io(std::io::Error::other(message)))
     }
 
     #[cfg(feature = "mapping")]
-    pub(super) fn parse(name: &str, text: &str) -> std::result::Result<Self, String> {
-        let mut mapping: Mapping = toml::from_str(text).map_err(|error| {
+    pub(super) fn parse(text: &str) -> std::result::Result<Self, String> {
+        let mapping: Mapping = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             let before = text.get(..start).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
             format!("line {line}: {}", error.message().trim_end())
         })?;
-        name.clone_into(&mut mapping.name);
         for word in mapping.columns.keys().chain(mapping.values.keys()) {
             if Meaning::of_word(word).is_none() {
                 let line = text

@@ -52,6 +52,7 @@ impl<'b> Book<'b> {
     }
 
     /// Tells of how a table was understood.
+    #[cfg(feature = "spreadsheets")]
     pub(super) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
     }

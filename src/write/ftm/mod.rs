@@ -22,6 +22,7 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
 }
 
 /// The columns of statements.
+#[cfg(feature = "csv")]
 const COLUMNS: [&str; 14] = [
     "canonical_id",
     "entity_id",

@@ -172,6 +172,7 @@ fn sanction(claim: &Relationship, names: &HashMap<String, String>) -> Proxy {
 }
 
 /// The type of a property, as statements name it.
+#[cfg(feature = "csv")]
 pub(super) fn type_of(property: &str) -> &'static str {
     match property {
         "owner" | "asset" | "controller" | "controlled" | "entity" | "director"
