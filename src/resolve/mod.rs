@@ -132,6 +132,12 @@ impl Graph {
             }
         };
         answer.rows = Rows::CountOnly(CountOnly { count: taken });
+        // Those that were handed on are in the answer, too.
+        for limit in &mut answer.limits {
+            if matches!(limit.what, Cut::Spent { .. }) {
+                *limit = Limit::new(limit.what.clone(), taken, taken);
+            }
+        }
         self.damage().map_or(Ok(answer), Err)
     }
 
