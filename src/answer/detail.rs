@@ -45,6 +45,7 @@ impl RowList for CountOnly {
     fn to_table(&self, _: Range<usize>) -> Table {
         Table {
             columns: [].as_slice().into(),
+            numbers: Vec::new(),
             rows: Vec::new(),
         }
     }

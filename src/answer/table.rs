@@ -82,6 +82,8 @@ pub struct TableRow {
     pub sources: Vec<Citation>,
     /// Where the line stands among the others, if they make a tree.
     pub branch: Option<Branch>,
+    /// What the cells say as plain numbers, dates and ids, one value a heading of [`Table::numbers`].
+    pub numbers: Vec<String>,
 }
 
 /// The place of a line in a tree of owners or of holdings.
@@ -106,6 +108,8 @@ pub struct Branch {
 pub struct Table {
     /// The columns, without the citations.
     pub columns: Cow<'static, [TableColumn]>,
+    /// Headings of what the cells say as plain numbers, dates and ids, for programs.
+    pub numbers: Vec<&'static str>,
     /// The lines.
     pub rows: Vec<TableRow>,
 }

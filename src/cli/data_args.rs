@@ -15,8 +15,10 @@ use crate::snapshot;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Data")]
 pub(super) struct DataArgs {
-    /// A file or folder of JSON Lines, also .gz or .zst, or a table of owners as CSV; - is standard input. May be repeated.
-    /// Or a snapshot that `relata index` made. Without it: the bundled Notorious Markets pack
+    /// A file or folder to ask; without it the bundled Notorious Markets pack
+    ///
+    /// JSON Lines, also .gz or .zst, a table of owners as CSV or a workbook, or another format that is read; - is standard
+    /// input. May be repeated. Or a snapshot that `relata index` made.
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
     #[command(flatten)]
@@ -25,7 +27,7 @@ pub(super) struct DataArgs {
     ends: EndsArgs,
     /// Read the text itself, and keep no snapshot of it. Otherwise text of 4 MB and more is read once, and later
     /// questions use the snapshot made then: see `relata index --list`
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     no_cache: bool,
 }
 
@@ -33,10 +35,10 @@ pub(super) struct DataArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct EndsArgs {
     /// Refuse ends that no record defines, and report each: so it is unless --lenient is given
-    #[arg(long, conflicts_with = "lenient")]
+    #[arg(long, conflicts_with = "lenient", hide_short_help = true)]
     strict: bool,
     /// Accept ends that no record defines: they become entities of kind `unknown`
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     lenient: bool,
 }
 

@@ -7,34 +7,44 @@ use crate::model::{Date, DateError, Percent};
 #[command(next_help_heading = "Lens (which claims count)")]
 pub(super) struct LensArgs {
     /// Follow only relationships of this kind (owns, lists, disputes, ...). May be repeated
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_delimiter = ',',
+        hide_short_help = true
+    )]
     kind: Vec<String>,
     /// Only claims that hold, or may hold, on this date: YYYY-MM-DD, YYYY-MM or YYYY
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// Only what a source dated by this date says
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", hide_short_help = true)]
     known_by: Option<String>,
     /// Only what this source says: its id, publisher or origin. May be repeated
-    #[arg(long, value_name = "SOURCE")]
+    #[arg(long, value_name = "SOURCE", hide_short_help = true)]
     source: Vec<String>,
     /// Ignore this source: its id, publisher or origin. May be repeated
-    #[arg(long, value_name = "SOURCE")]
+    #[arg(long, value_name = "SOURCE", hide_short_help = true)]
     not_source: Vec<String>,
     /// Leave out claims that somebody disputes
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     exclude_disputed: bool,
     /// Leave out stakes known to be smaller than this percentage
-    #[arg(long, value_name = "PERCENT", value_parser = |text: &str| text.parse::<Percent>())]
+    #[arg(long, value_name = "PERCENT", value_parser = |text: &str| text.parse::<Percent>(), hide_short_help = true)]
     min_share: Option<Percent>,
     /// Let paths pass through lists, located-in, disputes, responds-to, no-response, alleges, acknowledges, says, or all
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_delimiter = ',',
+        hide_short_help = true
+    )]
     through: Vec<String>,
     /// What if nobody had made this claim? Its id. May be repeated
-    #[arg(long, value_name = "CLAIM")]
+    #[arg(long, value_name = "CLAIM", hide_short_help = true)]
     without: Vec<String>,
     /// What if this were so? 'A owns B 30', 'A owns B 10-20' or 'A controls B'. May be repeated
-    #[arg(long, value_name = "STAKE", value_parser = |text: &str| text.parse::<Assumption>())]
+    #[arg(long, value_name = "STAKE", value_parser = |text: &str| text.parse::<Assumption>(), hide_short_help = true)]
     assume: Vec<Assumption>,
 }
 

@@ -21,11 +21,11 @@ const TELL: Duration = Duration::from_secs(5);
 #[command(next_help_heading = "Limits")]
 pub(super) struct LimitArgs {
     /// End within so many seconds: tell what was found until then, and that there may be more
-    #[arg(long, value_name = "SECONDS", global = true, value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", global = true, hide_short_help = true, value_parser = seconds)]
     timeout: Option<Duration>,
     /// Take no more memory than this, such as 500M or 2G, mapped files apart: tell what was found until then, and that there
     /// may be more
-    #[arg(long, value_name = "SIZE", global = true, value_parser = size)]
+    #[arg(long, value_name = "SIZE", global = true, hide_short_help = true, value_parser = size)]
     max_memory: Option<usize>,
 }
 

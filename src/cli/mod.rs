@@ -2,6 +2,7 @@
 
 mod bounded_file;
 mod cache;
+mod complete;
 mod data_args;
 mod lens_args;
 mod limit_args;
@@ -17,12 +18,14 @@ mod signals;
 mod tell;
 mod terminal;
 mod verbs;
+mod welcome;
 
 use std::env;
 use std::io;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 
 use crate::error::{Door, Error, Render};
 use crate::lens::{Allowance, Lens};
@@ -255,6 +258,22 @@ pub fn command() -> clap::Command {
 
 /// Runs the command of this process; `in_use` tells how many bytes its allocator has given out.
 pub fn main(in_use: fn() -> usize) -> ExitCode {
+    // A shell asks what can stand where the reader types.
+    let asked = CompleteEnv::with_factory(complete::command).var(complete::ASKED_BY);
+    match asked.try_complete(env::args_os(), env::current_dir().ok().as_deref()) {
+        Ok(true) => return ExitCode::SUCCESS,
+        Ok(false) => {}
+        Err(message) => return print_message(&message),
+    }
+    if welcome::is_wanted() {
+        return match welcome::show() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                say_error(&error);
+                ExitCode::from(2)
+            }
+        };
+    }
     match parse() {
         Ok(cli) => run(cli, in_use),
         Err(message) => print_message(&message),

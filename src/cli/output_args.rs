@@ -34,34 +34,51 @@ pub(super) struct OutputArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Print the sources in full below the table; markdown and html always do
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     cite: bool,
     /// Print all notes; a terminal shows five
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     notes: bool,
     /// Show so many things of a table, or all; a terminal shows 40, a pipe all
-    #[arg(long, value_name = "N|all", value_parser = |text: &str| text.parse::<MostRows>())]
+    #[arg(long, value_name = "N|all", value_parser = |text: &str| text.parse::<MostRows>(), hide_short_help = true)]
     rows: Option<MostRows>,
     /// Make no line of a table longer than this; without it the terminal's width, or COLUMNS, or 80
-    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
+    #[arg(long, value_name = "COLUMNS", value_parser = columns, hide_short_help = true)]
     width: Option<usize>,
     /// Show what is longer than the screen in a pager: auto, always or never. RELATA_PAGER or PAGER names it
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true, hide_possible_values = true)]
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true, hide_possible_values = true, hide_short_help = true)]
     pager: When,
+    /// Write CSV that is safe in a spreadsheet: an apostrophe before what it would take for a formula
+    #[arg(long, hide_short_help = true)]
+    for_spreadsheet: bool,
     /// Print only the bibliography of the answer, as bibtex
-    #[arg(long, value_name = "FORMAT", value_enum, conflicts_with = "format")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        conflicts_with = "format",
+        hide_short_help = true
+    )]
     bibliography: Option<Bibliography>,
     /// Draw the things of one country, or of one kind, as one card: country or kind
-    #[arg(long, value_name = "WHAT", value_parser = |text: &str| text.parse::<Collapse>())]
+    #[arg(long, value_name = "WHAT", value_parser = |text: &str| text.parse::<Collapse>(), hide_short_help = true)]
     collapse: Option<Collapse>,
     /// Draw only this thing of the answer and its neighbours
-    #[arg(long, value_name = "THING")]
+    #[arg(long, value_name = "THING", hide_short_help = true)]
     focus: Option<String>,
     /// Draw only what leads to this thing of the answer, or from it
-    #[arg(long, value_name = "THING")]
+    #[arg(long, value_name = "THING", hide_short_help = true)]
     reaches: Option<String>,
+    /// Write DOT for programs: the graph alone, with quoted labels and no clusters
+    #[arg(long, hide_short_help = true)]
+    plain: bool,
     /// Write graphml for this program: yed shows labels and colours
-    #[arg(long = "for", value_name = "PROGRAM", value_enum)]
+    #[arg(
+        long = "for",
+        value_name = "PROGRAM",
+        value_enum,
+        hide_short_help = true
+    )]
     program: Option<ForProgram>,
 }
 
@@ -121,6 +138,12 @@ impl OutputArgs {
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
         let format = self.format()?;
+        if drawing.plain && format != Format::Dot {
+            bail!("--plain is a form of dot, which {format} is not\nuse -f dot");
+        }
+        if self.for_spreadsheet && format != Format::Csv {
+            bail!("--for-spreadsheet is a form of csv, which {format} is not\nuse -f csv");
+        }
         if !drawing.is_default() && !format.is_drawing() {
             bail!(
                 "--collapse, --focus and --reaches shape a drawing, which {format} is not\nuse -f dot, mermaid, svg, png or pdf"
@@ -194,7 +217,8 @@ impl OutputArgs {
     }
 
     fn has_drawing_options(&self) -> bool {
-        self.program.is_some()
+        self.plain
+            || self.program.is_some()
             || self.collapse.is_some()
             || self.focus.is_some()
             || self.reaches.is_some()
@@ -202,7 +226,10 @@ impl OutputArgs {
 
     /// A place for rows.
     pub(super) fn rows(&self) -> PrintedRows {
-        PrintedRows::default()
+        PrintedRows::in_style(Style {
+            for_spreadsheet: self.for_spreadsheet,
+            ..Style::default()
+        })
     }
 
     /// What is said beside rows that are written.
@@ -230,6 +257,7 @@ impl OutputArgs {
     fn drawing_options(&self, answer: &Answer) -> anyhow::Result<DrawingOptions> {
         let mut options = DrawingOptions {
             collapse: self.collapse,
+            plain: self.plain,
             ..DrawingOptions::default()
         };
         if let Some(name) = &self.focus {
@@ -312,6 +340,7 @@ impl OutputArgs {
             },
             notes: on_terminal(NOTES_SHOWN).filter(|_| !self.notes),
             sources: on_terminal(SOURCES_SHOWN),
+            for_spreadsheet: self.for_spreadsheet,
             drawing,
             program: self.program(format)?,
         })

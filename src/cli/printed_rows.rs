@@ -3,11 +3,12 @@
 use std::io::{self, BufWriter, Stdout, Write};
 
 use crate::answer::Rows;
-use crate::write::{WriteError, write_csv_header, write_csv_rows};
+use crate::write::{Style, WriteError, write_csv_header, write_csv_rows};
 
 /// Writes rows as CSV.
 #[derive(Default)]
 pub(super) struct PrintedRows {
+    style: Style,
     out: Option<BufWriter<Stdout>>,
     /// What went wrong first; then nothing more is written.
     failed: Option<WriteError>,
@@ -16,6 +17,14 @@ pub(super) struct PrintedRows {
 }
 
 impl PrintedRows {
+    /// Writes them in this style.
+    pub(super) fn in_style(style: Style) -> Self {
+        Self {
+            style,
+            ..Self::default()
+        }
+    }
+
     /// Writes some rows, the first ones under a header; whether it can take more.
     pub(super) fn take(&mut self, rows: &Rows) -> bool {
         self.is_found |= rows.tell_anything();
@@ -31,7 +40,7 @@ impl PrintedRows {
         if is_first {
             write_csv_header(rows, out)?;
         }
-        write_csv_rows(rows, out)?;
+        write_csv_rows(rows, &self.style, out)?;
         // Whoever waits for the first rows must not wait for a full buffer.
         Ok(out.flush()?)
     }

@@ -15,13 +15,13 @@ pub(super) struct RuleArgs {
     rule: Vec<String>,
     /// A rule of your own: more than this percentage
     // With hyphens, so that `-5` is refused as a percentage and not as an unknown flag.
-    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, value_parser = |text: &str| text.parse::<Percent>())]
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, value_parser = |text: &str| text.parse::<Percent>(), hide_short_help = true)]
     threshold: Option<Percent>,
     /// Exactly the threshold is enough
-    #[arg(long, requires = "threshold")]
+    #[arg(long, requires = "threshold", hide_short_help = true)]
     inclusive: bool,
     /// Count each listed person for itself instead of all together
-    #[arg(long, requires = "threshold")]
+    #[arg(long, requires = "threshold", hide_short_help = true)]
     per_listed_person: bool,
 }
 

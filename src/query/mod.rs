@@ -50,7 +50,7 @@ pub use screen::{Screen, ScreenName};
 pub use sensitivity::Sensitivity;
 pub use show::Show;
 pub use stakes::Stakes;
-pub use stats::Stats;
+pub use stats::{Stats, StatsPart};
 pub use timeline::Timeline;
 
 /// The one table of questions: what each asks, its type, the module of its name in `query`, `resolve` and `cli::verbs`,

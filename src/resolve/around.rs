@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::answer::{Answer, AroundRow, CountOnly, Cut, Detail, Limit, Rows};
+use crate::answer::{Answer, AroundRow, CountOnly, Cut, Detail, Limit, Note, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
@@ -15,12 +15,12 @@ use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, when};
 use crate::resolve::compose::parallel;
 use crate::resolve::ownership::step_share::StepShares;
-use crate::search::neighbourhood;
+use crate::search::surroundings;
 
 pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Result<Answer> {
     let graph = view.graph();
     let start = graph.node_named(&question.start)?;
-    let surroundings = neighbourhood(
+    let surroundings = surroundings(
         view,
         start,
         question.depth,
@@ -53,6 +53,14 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             outgoing: cut.outgoing,
         };
         builder.limit(Limit::new(what, question.limit, cut.total));
+    }
+    if !surroundings.closed.is_empty() {
+        let words = surroundings.closed.iter();
+        let mut kinds: Vec<String> = words
+            .map(|&kind| graph.relationship_word(kind).to_owned())
+            .collect();
+        kinds.sort();
+        builder.note(Note::KindsClosed { kinds });
     }
     let parallel: Vec<_> = parallel
         .into_iter()

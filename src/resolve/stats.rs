@@ -7,11 +7,11 @@ use crate::answer::{Answer, CountNote, Detail, Rows, StatsRow};
 use crate::error::Result;
 use crate::lens::View;
 use crate::model::count;
-use crate::query::Stats;
+use crate::query::{Stats, StatsPart};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::listings::coverage;
 
-pub(super) fn answer(view: &View<'_>, _: &Stats, _: Detail) -> Result<Answer> {
+pub(super) fn answer(view: &View<'_>, question: &Stats, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let mut entities = Counts::default();
     for id in graph.entities() {
@@ -44,13 +44,21 @@ pub(super) fn answer(view: &View<'_>, _: &Stats, _: Detail) -> Result<Answer> {
         count(facts.total(), "fact"),
         count(grades.total(), "source")
     );
+    let wants = |part| question.part.is_none_or(|asked| asked == part);
     let mut rows = Vec::new();
-    rows.extend(entities.rows("entities"));
-    rows.extend(relationships.rows("relationships"));
-    rows.extend(facts.rows("facts"));
-    rows.extend(grades.rows("sources"));
-    rows.extend(publishers.rows("publishers"));
-    rows.extend(editions(view));
+    // First, since notes send the reader here to see it.
+    if wants(StatsPart::Editions) {
+        rows.extend(editions(view));
+    }
+    if wants(StatsPart::Kinds) {
+        rows.extend(entities.rows("entities"));
+        rows.extend(relationships.rows("relationships"));
+        rows.extend(facts.rows("facts"));
+    }
+    if wants(StatsPart::Sources) {
+        rows.extend(grades.rows("sources"));
+        rows.extend(publishers.rows("publishers"));
+    }
     let title = format!("What {} holds", graph.dataset().name);
     Ok(AnswerBuilder::new(view).finish(title, summary, Rows::Stats(rows)))
 }

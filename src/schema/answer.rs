@@ -73,6 +73,7 @@ pub fn answer() -> Value {
     // Something is cut when, and only when, the answer is not complete.
     let goes_by = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://relata.invalid/schema/answer.schema.json",
         "title": "An answer of relata",
         "allOf": by_verb,
         "if": {"properties": {"complete": {"const": true}}},

@@ -16,5 +16,5 @@ pub use path::{
 };
 pub use reach::{
     Closure, Closures, Cut, Meeting, Neighbourhood, closure, closures, meeting, neighbourhood,
-    nodes_within,
+    nodes_within, surroundings,
 };

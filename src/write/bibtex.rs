@@ -1,8 +1,12 @@
-//! The bibliography alone, as BibTeX in the words of biblatex: `@online` with `date` and `urldate`.
+//! The bibliography alone, for BibTeX, biber and pandoc alike.
+//!
+//! The styles of BibTeX know `year`, `month` and `howpublished`, biblatex and pandoc `date`, `url` and `organization`: an
+//! entry has both. The publisher of a source that names no author stands as its author, as for a report of an office.
 
 use std::collections::BTreeSet;
 
-use super::citations::{Sources, is_link};
+use super::citations::Sources;
+use super::link::link;
 use super::sanitize::sanitize;
 use crate::answer::Answer;
 use crate::model::Source;
@@ -33,25 +37,57 @@ pub(crate) fn bibtex<'a>(answers: impl IntoIterator<Item = &'a Answer> + Clone) 
 fn entry(source: &Source) -> String {
     let url = source.url.as_deref();
     // LaTeX makes a link of a `url`, and an address from the data may be anything.
-    let link = url.filter(|url| is_link(url));
-    let address = url.filter(|url| !is_link(url));
-    let title = source.title.as_deref().unwrap_or(&source.id);
+    let link = url.and_then(link);
+    let address = url.filter(|_| link.is_none()).map(escape);
+    let publisher = source.publisher.as_deref().map(whole_name);
+    let author = source.author.as_deref().map(whole_name);
+    let (year, month) = match source.date {
+        Some(date) => year_and_month(&date.to_string()),
+        None => (None, None),
+    };
     let fields = [
-        ("author", source.author.as_deref().map(whole_name)),
-        ("title", Some(whole_name(title))),
-        ("organization", source.publisher.as_deref().map(whole_name)),
+        ("author", author.clone().or_else(|| publisher.clone())),
+        ("title", source.title.as_deref().map(whole_name)),
+        ("organization", publisher.filter(|_| author.is_some())),
+        (
+            "howpublished",
+            link.as_deref().and_then(plain_link).or(address),
+        ),
+        ("year", year),
         ("date", source.date.map(|date| date.to_string())),
-        ("url", link.map(escape_url)),
+        ("url", link.as_deref().map(escape_url)),
         ("urldate", source.retrieved.map(|date| date.to_string())),
-        ("howpublished", address.map(escape)),
         ("note", note(source).as_deref().map(escape)),
+        // By this the styles of BibTeX sort what has no author.
+        ("key", Some(escape(&source.id))),
     ];
-    let kind = if link.is_some() { "online" } else { "misc" };
-    let mut lines = vec![format!("@{kind}{{{}", key(&source.id))];
+    let mut lines = vec![format!("@misc{{{}", key(&source.id))];
     for (name, value) in fields {
         lines.extend(value.map(|value| format!("  {name} = {{{value}}}")));
     }
+    // A word that every style defines in its own language, and so without braces.
+    lines.extend(month.map(|month| format!("  month = {month}")));
     lines.join(",\n") + "\n}\n"
+}
+
+/// The year of a date, and its month as BibTeX calls it.
+fn year_and_month(date: &str) -> (Option<String>, Option<&'static str>) {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let mut parts = date.split('-');
+    let year = parts.next().map(str::to_owned);
+    let month = parts.next().and_then(|month| month.parse::<usize>().ok());
+    (
+        year,
+        month.and_then(|month| MONTHS.get(month.checked_sub(1)?).copied()),
+    )
+}
+
+/// A link for styles without a field for it; those with one would stumble over a sign that begins a remark.
+fn plain_link(url: &str) -> Option<String> {
+    let is_safe = !url.contains(['%', '#', '{', '}', '^', '\\']);
+    is_safe.then(|| format!("\\url{{{url}}}"))
 }
 
 /// In braces of its own inside those of the field: BibTeX would take a name apart, and change capital letters.
@@ -135,24 +171,32 @@ mod tests {
     fn a_source_is_one_entry() {
         let source = r#""id":"s","publisher":"P & Co","title":"50 % of {it}","date":"2022-02","origin":"afp","grade":"B",
             "retrieved":"2026-11-21","url":"https://e.org/a_b?c=%20{d}""#;
-        let expected = r"@online{s,
+        let expected = r"@misc{s,
+  author = {{P \& Co}},
   title = {{50 \% of \textbraceleft{}it\textbraceright{}}},
-  organization = {{P \& Co}},
+  year = {2022},
   date = {2022-02},
   url = {https://e.org/a_b?c=%20%7Bd%7D},
   urldate = {2026-11-21},
-  note = {Reprints afp. Grade B}
+  note = {Reprints afp. Grade B},
+  key = {s},
+  month = feb
 }
 ";
         assert_eq!(written(&source.replace('\n', " ")), expected);
         assert_eq!(
             written(r#""id":"other""#),
-            "@misc{s,\n  title = {{s}}\n}\n",
-            "no record says more"
+            "@misc{s,\n  key = {s}\n}\n",
+            "no record says more, and an id is no title"
         );
         let entry = written(r#""id":"s","url":"javascript:{}""#);
         assert!(
             entry.contains(r"  howpublished = {javascript:\textbraceleft{}\textbraceright{}}"),
+            "{entry}"
+        );
+        let entry = written(r#""id":"s","url":"https://e.org/a_b""#);
+        assert!(
+            entry.contains(r"  howpublished = {\url{https://e.org/a_b}}"),
             "{entry}"
         );
     }

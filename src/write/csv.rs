@@ -1,19 +1,25 @@
-//! The rows as comma-separated values, safe to open in a spreadsheet.
+//! The rows as comma-separated values: what the cells say in words, and once more as plain numbers, dates and ids.
 
-use std::borrow::Cow;
 use std::io;
 
 #[cfg(feature = "cli")]
 use crate::answer::Rows;
 use crate::answer::{Answer, Cell, Shape, Table};
-use crate::write::WriteError;
 use crate::write::parallel::write_in_parallel;
+use crate::write::{Style, WriteError};
 
 /// Writes a header line and the rows; what is named has a column for its name and one for its id.
-pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
+///
+/// A CSV is data, so that no cell is changed; only for a spreadsheet each text is one that it takes for no formula.
+pub(crate) fn write(
+    answer: &Answer,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> Result<(), WriteError> {
+    let guard = guard(style);
     out.write_all(&text(|csv| header(&answer.table_of(0..0), csv))?)?;
     // Some rows at a time: the cells of a hundred thousand rows, all at once, would need gigabytes.
-    let some_rows = |some| text(|csv| lines(&answer.table_of(some), csv));
+    let some_rows = |some| text(|csv| lines(&answer.table_of(some), guard, csv));
     write_in_parallel(answer.row_count(), some_rows, out)
 }
 
@@ -25,9 +31,23 @@ pub(crate) fn write_header(rows: &Rows, out: &mut dyn io::Write) -> Result<(), W
 
 /// Writes some rows without a header line.
 #[cfg(feature = "cli")]
-pub(crate) fn write_rows(rows: &Rows, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    let some_rows = |some| text(|csv| lines(&rows.table_of(some), csv));
+pub(crate) fn write_rows(
+    rows: &Rows,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> Result<(), WriteError> {
+    let guard = guard(style);
+    let some_rows = |some| text(|csv| lines(&rows.table_of(some), guard, csv));
     write_in_parallel(rows.len(), some_rows, out)
+}
+
+/// What becomes of each text.
+fn guard(style: &Style) -> fn(&str) -> String {
+    if style.for_spreadsheet {
+        without_formula
+    } else {
+        str::to_owned
+    }
 }
 
 type Csv = csv::Writer<Vec<u8>>;
@@ -46,19 +66,25 @@ fn header(table: &Table, csv: &mut Csv) -> csv::Result<()> {
             csv.write_field(format!("{}_id", column.key))?;
         }
     }
+    for heading in &table.numbers {
+        csv.write_field(heading)?;
+    }
     csv.write_record(["sources"])
 }
 
-fn lines(table: &Table, csv: &mut Csv) -> csv::Result<()> {
+fn lines(table: &Table, guard: fn(&str) -> String, csv: &mut Csv) -> csv::Result<()> {
     for row in &table.rows {
         for (cell, column) in row.cells.iter().zip(&*table.columns) {
-            csv.write_field(without_formula(cell.text()).as_ref())?;
+            csv.write_field(guard(cell.text()))?;
             if column.shape == Shape::Named {
-                csv.write_field(without_formula(id(cell)).as_ref())?;
+                csv.write_field(guard(id(cell)))?;
             }
         }
+        for place in 0..table.numbers.len() {
+            csv.write_field(guard(row.numbers.get(place).map_or("", String::as_str)))?;
+        }
         let sources: Vec<String> = row.sources.iter().map(ToString::to_string).collect();
-        csv.write_record([without_formula(&sources.join(";")).as_ref()])?;
+        csv.write_record([guard(&sources.join(";"))])?;
     }
     Ok(())
 }
@@ -72,23 +98,23 @@ fn id(cell: &Cell) -> &str {
 }
 
 /// A spreadsheet takes a cell that begins so for a formula: an apostrophe makes it text.
-fn without_formula(text: &str) -> Cow<'_, str> {
+fn without_formula(text: &str) -> String {
     // Tab and carriage return as well: some programs drop them and look at the sign behind (OWASP, CSV injection).
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
+        format!("'{text}")
     } else {
-        text.into()
+        text.to_owned()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::{Format, Style, sample};
+    use crate::write::{Format, sample};
 
     fn written(answer: &Answer) -> Vec<Vec<String>> {
         let mut bytes = Vec::new();
-        write(answer, &mut bytes).unwrap();
+        write(answer, &Style::default(), &mut bytes).unwrap();
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .from_reader(&bytes[..]);

@@ -13,6 +13,8 @@ pub struct DrawingOptions {
     pub focus: Option<String>,
     /// Only what leads to the entity or claim with this id, or from it.
     pub reaches: Option<String>,
+    /// DOT for programs: the graph of the answer with quoted labels, without clusters, legend and layout.
+    pub plain: bool,
 }
 
 impl DrawingOptions {
@@ -31,6 +33,12 @@ impl DrawingOptions {
     /// Draws only what leads to the thing with this id, or from it.
     pub fn reaches(mut self, id: impl Into<String>) -> Self {
         self.reaches = Some(id.into());
+        self
+    }
+
+    /// DOT for programs instead of a drawing.
+    pub fn plain(mut self) -> Self {
+        self.plain = true;
         self
     }
 

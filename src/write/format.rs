@@ -131,7 +131,7 @@ formats! {
         loses: "the records, and what is cited",
         endings: &["csv"],
         media_type: "text/csv",
-        write: Some(with_feature!("csv", |answer, _, out| csv::write(answer, out))),
+        write: Some(with_feature!("csv", |answer, style, out| csv::write(answer, style, out))),
         detail: Detail::Rows,
         ..DATA
     },
@@ -339,7 +339,7 @@ fn put(text: String, out: Out<'_>) -> Written {
 }
 
 fn draw(answer: &Answer, style: &Style, picture: Picture, out: Out<'_>) -> Written {
-    let drawing = dot::dot(answer, &style.drawing);
+    let drawing = dot::picture(answer, &style.drawing);
     Ok(out.write_all(&render(&drawing, picture)?)?)
 }
 

@@ -1,9 +1,13 @@
 //! The records behind an answer in the native format: valid input again.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io;
 
+use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::Value;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::answer::Answer;
 use crate::model::{Citation, Entity, Fact, Relationship, Same, Source};
@@ -35,7 +39,8 @@ impl RecordLine<'_> {
     }
 }
 
-/// Writes sources, entities, relationships, facts and the merge decisions behind some answers, each by id.
+/// Writes sources, entities, relationships, facts and the merge decisions behind some answers, each by id; but first
+/// some of each, so that every key stands in the first lines.
 pub(crate) fn write<'a>(
     answers: impl IntoIterator<Item = &'a Answer>,
     out: &mut dyn io::Write,
@@ -62,11 +67,16 @@ pub(crate) fn write<'a>(
             same.push(RecordLine::Same(Cow::Borrowed(decision)));
         }
     }
-    // Sources first, as whoever reads the file from its beginning would look for them.
-    for lines in [sources, entities, relationships, facts, same] {
-        write_lines(lines, out)?;
+    let mut all = Vec::new();
+    for mut lines in [sources, entities, relationships, facts, same] {
+        lines.sort_by(|a, b| a.id().cmp(b.id()));
+        // Two answers of a report may hold one record: twice in the file, it would be a problem to read.
+        lines.dedup_by(|later, first| first.id() == later.id() && merge(first, later));
+        all.append(&mut lines);
     }
-    Ok(())
+    let lines = with_every_key_first(all)?;
+    let some_lines = |some| text(lines.get(some).unwrap_or_default());
+    write_in_parallel(lines.len(), some_lines, out)
 }
 
 /// Writes every record of a graph, as it was written; of an answer those behind it.
@@ -82,13 +92,44 @@ pub(crate) fn export(content: Content<'_>, out: &mut dyn io::Write) -> Result<()
     Ok(())
 }
 
-/// Writes the lines of one type of record.
-fn write_lines(mut lines: Vec<RecordLine<'_>>, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    lines.sort_by(|a, b| a.id().cmp(b.id()));
-    // Two answers of a report may hold one record: twice in the file, it would be a problem to read.
-    lines.dedup_by(|later, first| first.id() == later.id() && merge(first, later));
-    let some_lines = |some| text(lines.get(some).unwrap_or_default());
-    write_in_parallel(lines.len(), some_lines, out)
+/// The same lines, those first that have a key which none above them has.
+///
+/// Readers of tables learn the columns from the first hundred lines, and drop without a word what comes later.
+fn with_every_key_first(lines: Vec<RecordLine<'_>>) -> Result<Vec<RecordLine<'_>>, WriteError> {
+    let keys: Result<Vec<Vec<u64>>, serde_json::Error> = lines
+        .par_iter()
+        .map(|line| {
+            let json: Value = serde_json::from_slice(&serde_json::to_vec(line)?)?;
+            let mut keys = Vec::new();
+            add_keys(&json, 0, &mut keys);
+            Ok(keys)
+        })
+        .collect();
+    let mut seen = HashSet::new();
+    let mut first = Vec::new();
+    let mut rest = Vec::new();
+    for (line, keys) in lines.into_iter().zip(keys?) {
+        let before = seen.len();
+        seen.extend(keys);
+        if seen.len() > before {
+            first.push(line);
+        } else {
+            rest.push(line);
+        }
+    }
+    first.append(&mut rest);
+    Ok(first)
+}
+
+/// The keys of an object and of those inside it, as numbers; serde_json reads no JSON that is nested too deep.
+fn add_keys(json: &Value, above: u64, keys: &mut Vec<u64>) {
+    if let Value::Object(object) = json {
+        for (key, value) in object {
+            let key = xxh3_64_with_seed(key.as_bytes(), above);
+            keys.push(key);
+            add_keys(value, key, keys);
+        }
+    }
 }
 
 fn text(lines: &[RecordLine<'_>]) -> Result<Vec<u8>, WriteError> {
@@ -167,12 +208,14 @@ mod tests {
             .filter(|r| matches!(r, Record::Relationship(_)))
             .count();
         assert_eq!(relationships, answer.relationships().len());
-        assert!(text.starts_with(r#"{"type":"source""#));
-        assert!(records.is_sorted_by_key(|record| match record {
-            Record::Source(r) => (0, r.id.clone()),
-            Record::Entity(r) => (1, r.id.clone()),
-            Record::Relationship(r) => (2, r.id.clone()),
-            other => (3, other.id().to_owned()),
-        }));
+        let keys = |lines: &[&str]| -> HashSet<u64> {
+            let mut keys = Vec::new();
+            for line in lines {
+                add_keys(&serde_json::from_str(line).unwrap(), 0, &mut keys);
+            }
+            keys.into_iter().collect()
+        };
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(keys(&lines[..30.min(lines.len())]), keys(&lines));
     }
 }

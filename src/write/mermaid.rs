@@ -186,8 +186,9 @@ fn escape(text: &str) -> String {
     for c in truncate(&sanitize(text), TEXT_LENGTH).chars() {
         match c {
             '"' => escaped.push_str("#quot;"),
-            '#' | '&' | '<' | '>' | '`' | '\\' | '*' | '_' | '~' | '[' | ']' | '{' | '}' | '|'
-            | ';' => {
+            // `$$` begins a formula.
+            '$' | '#' | '&' | '<' | '>' | '`' | '\\' | '*' | '_' | '~' | '[' | ']' | '{' | '}'
+            | '|' | ';' => {
                 escaped.push_str(&format!("#{};", u32::from(c)));
             }
             c => escaped.push(c),
@@ -228,5 +229,6 @@ mod tests {
     fn no_text_acts() {
         assert_eq!(escape("a\"]\nend;#"), "a#quot;#93; end#59;#35;");
         assert_eq!(escape("<script>`"), "#60;script#62;#96;");
+        assert_eq!(escape("Ca$$h"), "Ca#36;#36;h");
     }
 }

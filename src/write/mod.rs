@@ -25,6 +25,7 @@ mod graphml;
 mod html_text;
 mod json;
 mod jsonl;
+mod link;
 mod mermaid;
 mod node_link;
 mod palette;
@@ -78,6 +79,8 @@ pub struct Style {
     pub notes: Option<usize>,
     /// The most lines of sources below a table that does not cite them in full; `None` shows all.
     pub sources: Option<usize>,
+    /// Write CSV whose cells no spreadsheet takes for formulas: those that look like one begin with an apostrophe.
+    pub for_spreadsheet: bool,
     /// Draw less than the answer.
     pub drawing: DrawingOptions,
     /// The program that shall read the file, where a format is written differently for it.
@@ -126,6 +129,12 @@ impl Style {
     /// Shows at most this many lines of sources below a table.
     pub fn sources(mut self, most: usize) -> Self {
         self.sources = Some(most);
+        self
+    }
+
+    /// Writes CSV whose cells no spreadsheet takes for formulas.
+    pub fn for_spreadsheet(mut self) -> Self {
+        self.for_spreadsheet = true;
         self
     }
 

@@ -88,7 +88,7 @@ fn every_verb_answers_in_every_text_format() {
                 "mermaid" => "---\ntitle: ",
                 // Neither the counts of the data nor its check have records.
                 "jsonl" if verb == "stats" || verb.ends_with("--count") => "",
-                "jsonl" => "{\"type\":\"source\"",
+                "jsonl" => "{\"type\":\"",
                 "csv" if OTHER_ROWS.iter().any(|(question, _)| *question == verb) => {
                     OTHER_ROWS
                         .iter()

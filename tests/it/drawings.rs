@@ -51,7 +51,7 @@ fn what_stands_around_tencent() {
         .ask(Around::new("tencent").depth(2), &Lens::default())
         .unwrap();
     let Some(svg) = drawn(&answer) else { return };
-    for text in ["Around Tencent", "Sea Limited", "disputes", "shown 50 of"] {
+    for text in ["Around Tencent", "Sea Limited", "disputes", "Not followed"] {
         assert!(svg.contains(text), "{text}");
     }
     assert_eq!(

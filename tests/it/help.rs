@@ -67,9 +67,9 @@ fn words(example: &str) -> Vec<String> {
 #[test]
 fn completions_for_every_shell() {
     for (shell, says) in [
-        ("bash", "complete -F"),
+        ("bash", "-F _clap_complete_relata"),
         ("zsh", "#compdef relata"),
-        ("fish", "complete -c relata"),
+        ("fish", "--command relata"),
         ("elvish", "edit:completion"),
         ("powershell", "Register-ArgumentCompleter"),
     ] {
@@ -80,14 +80,44 @@ fn completions_for_every_shell() {
             ran.err
         );
         assert!(ran.out.contains(says), "{shell}");
-        assert!(
-            VERBS
-                .iter()
-                .all(|verb| ran.out.contains(verb.split(' ').next().unwrap())),
-            "{shell}"
-        );
     }
     assert_eq!(relata(&["completions", "tcl"]).status, Some(2));
+}
+
+/// What a shell is offered behind these words.
+fn offered(words: &str) -> Vec<String> {
+    let mut asked = command();
+    asked.env("COMPLETE", "fish").args(["--", "relata"]);
+    let ran = run(asked.args(words.split(' ')), b"");
+    assert_eq!(ran.status, Some(0), "{words}: {}", ran.err);
+    let values = ran.out.lines().map(|line| line.split('\t').next().unwrap());
+    values.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_shell_is_offered_what_can_stand_there() {
+    for (typed, value) in [
+        ("o", "owners"),
+        ("owners -f m", "markdown"),
+        ("owners --edition nml-20", "nml-2021"),
+        ("owners --listed-by u", "ustr"),
+        ("owners --kind ow", "owns"),
+        ("affected --rule o", "ofac"),
+        ("show wech", "wechat"),
+        ("path tenc", "tencent"),
+        ("stats ed", "editions"),
+        ("owners --data data/examples/acme.jsonl ac", "acme"),
+    ] {
+        let offered = offered(typed);
+        assert!(
+            offered.iter().any(|offer| offer == value),
+            "{typed}: {offered:?}"
+        );
+    }
+    assert!(
+        offered("owners --as-of 20").is_empty(),
+        "a date is left alone"
+    );
 }
 
 #[test]

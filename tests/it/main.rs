@@ -7,6 +7,7 @@ mod asked;
 mod check;
 mod command;
 mod documents;
+mod dot;
 mod drawings;
 mod entries;
 mod examples;

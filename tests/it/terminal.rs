@@ -117,3 +117,72 @@ fn a_terminal_says_what_it_does_not_show() {
     let three = line("timeline ustr --rows 3").out;
     assert!(three.contains("Shown: 3 of "), "{three}");
 }
+
+#[test]
+fn the_short_help_of_each_verb_is_one_screen() {
+    let verbs = crate::run::verbs();
+    assert!(verbs.len() > 15);
+    for verb in verbs {
+        let mut command = crate::run::command();
+        let ran = run(command.args([&*verb, "-h"]).env("COLUMNS", "80"), b"");
+        let lines = ran.out.lines().count();
+        assert!(
+            ran.status == Some(0) && lines <= 40,
+            "{verb}: {lines} lines\n{}",
+            ran.out
+        );
+    }
+}
+
+#[test]
+fn nothing_asked_on_a_terminal_shows_what_to_ask() {
+    let Some(shown) = on_terminal("") else {
+        return;
+    };
+    let questions: Vec<&str> = shown
+        .lines()
+        .filter_map(|line| line.strip_prefix("  relata "))
+        .map(|line| line.split("   ").next().unwrap_or_default())
+        .collect();
+    assert_eq!(questions.len(), 3, "{shown}");
+    for question in questions {
+        assert_eq!(line(question).status, Some(0), "{question}");
+    }
+    assert!(
+        shown.contains(" things,") && shown.contains(" sources"),
+        "{shown}"
+    );
+    assert_eq!(line("").status, Some(2), "a pipe has nobody who would try");
+}
+
+#[test]
+fn stats_tell_a_part() {
+    let begins = |question: &str| {
+        let csv = line(&format!("{question} -f csv")).out;
+        csv.lines().nth(1).unwrap_or_default().to_owned()
+    };
+    assert!(
+        begins("stats").starts_with("editions,"),
+        "coverage comes first"
+    );
+    assert!(begins("stats kinds").starts_with("entities,"));
+    assert!(begins("stats sources").starts_with("sources,"));
+}
+
+#[test]
+fn the_tour_shows_what_a_terminal_shows() {
+    let tour = std::fs::read_to_string(crate::run::root().join("docs/tour.md")).unwrap();
+    let mut shown = 0;
+    for block in tour.split("```console").skip(1) {
+        let block = block.split("```").next().unwrap();
+        let lines: Vec<&str> = block.lines().skip(2).collect();
+        assert!(
+            lines.len() > 3 && lines.len() <= 80,
+            "{} lines in{block}",
+            lines.len()
+        );
+        assert!(lines.iter().all(|line| line.width() <= 80), "{block}");
+        shown += 1;
+    }
+    assert_eq!(shown, 6);
+}

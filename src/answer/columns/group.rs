@@ -40,6 +40,20 @@ impl Row for GroupRow {
         vec![line(cells, &self.sources)]
     }
 
+    fn number_headings() -> Vec<&'static str> {
+        [
+            &["held_min", "held_max", "held_exclusive"][..],
+            &numbers::LOOK_THROUGH,
+        ]
+        .concat()
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        let mut values = numbers::interval(self.held);
+        values.extend(numbers::look_through(self.look_through.as_ref()));
+        vec![values]
+    }
+
     fn mentions(&self) -> Vec<&str> {
         vec![&self.entity.id]
     }

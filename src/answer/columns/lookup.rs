@@ -132,6 +132,16 @@ impl Row for AroundRow {
         vec![line(cells, &self.sources)]
     }
 
+    fn number_headings() -> Vec<&'static str> {
+        [&numbers::SHARE[..], &numbers::TIME].concat()
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        let mut values = numbers::share(self.share);
+        values.extend(numbers::time(&self.when));
+        vec![values]
+    }
+
     fn mentions(&self) -> Vec<&str> {
         ids([&self.from, &self.to])
     }
@@ -174,6 +184,20 @@ impl Row for PathRow {
             line(cells, &step.sources)
         };
         self.steps.iter().enumerate().map(hop).collect()
+    }
+
+    fn number_headings() -> Vec<&'static str> {
+        [&numbers::SHARE[..], &numbers::TIME].concat()
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        let mut lines = Vec::new();
+        for step in &self.steps {
+            let mut values = numbers::share(step.share);
+            values.extend(numbers::time(&step.when));
+            lines.push(values);
+        }
+        lines
     }
 
     fn mentions(&self) -> Vec<&str> {

@@ -30,10 +30,12 @@ impl RowList for MatchRows {
             cells: row.values.iter().map(cell).collect(),
             sources: row.sources.clone(),
             branch: None,
+            numbers: Vec::new(),
         };
         let rows = self.rows.get(rows).unwrap_or_default();
         Table {
             columns: Cow::Owned(self.columns.clone()),
+            numbers: Vec::new(),
             rows: rows.iter().map(line).collect(),
         }
     }
@@ -46,6 +48,7 @@ impl RowList for MatchRows {
             .collect::<Result<_>>()?;
         Ok(Table {
             columns: Cow::Owned(self.columns.clone()),
+            numbers: Vec::new(),
             rows,
         })
     }
@@ -79,6 +82,7 @@ fn read_row(columns: &[TableColumn], json: &Value) -> Result<TableRow> {
         cells,
         sources: Vec::<Citation>::deserialize(&json["sources"])?,
         branch: None,
+        numbers: Vec::new(),
     })
 }
 

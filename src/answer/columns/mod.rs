@@ -4,6 +4,7 @@ mod common;
 mod group;
 mod lookup;
 mod matches;
+mod numbers;
 pub(crate) mod ownership;
 mod period;
 mod robust;
@@ -38,6 +39,16 @@ pub(super) trait Row {
 
     /// One or more lines of a table.
     fn lines(&self) -> Vec<TableRow>;
+
+    /// What columns there are for programs alone.
+    fn number_headings() -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// Their values, for each line.
+    fn numbers(&self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
 
     /// The ids that it names, in order: what a drawing must not leave out.
     fn mentions(&self) -> Vec<&str>;
@@ -92,6 +103,7 @@ fn line<const N: usize>(cells: [Cell; N], sources: &[Citation]) -> TableRow {
         cells: cells.into(),
         sources: sources.to_vec(),
         branch: None,
+        numbers: Vec::new(),
     }
 }
 
@@ -201,9 +213,18 @@ fn is_assumed(claims: &[String]) -> bool {
 /// Some of the rows; what the columns are called depends on all of them.
 fn table_of<R: Row>(all: &[R], rows: Range<usize>) -> Table {
     let rows = all.get(rows).unwrap_or_default();
+    let mut table_rows = Vec::new();
+    for row in rows {
+        let mut lines = row.lines();
+        for (line, numbers) in lines.iter_mut().zip(row.numbers()) {
+            line.numbers = numbers;
+        }
+        table_rows.append(&mut lines);
+    }
     Table {
         columns: R::columns(all),
-        rows: rows.iter().flat_map(R::lines).collect(),
+        numbers: R::number_headings(),
+        rows: table_rows,
     }
 }
 

@@ -70,6 +70,17 @@ impl Row for OwnersRow {
         vec![line]
     }
 
+    fn number_headings() -> Vec<&'static str> {
+        [&numbers::SHARE[..], &numbers::LOOK_THROUGH, &["chain_ids"]].concat()
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        let mut values = numbers::share(self.share);
+        values.extend(numbers::look_through(self.look_through.as_ref()));
+        values.push(numbers::chain(&self.chain));
+        vec![values]
+    }
+
     fn mentions(&self) -> Vec<&str> {
         ids([&self.listed]
             .into_iter()
@@ -160,6 +171,17 @@ impl Row for HoldingsRow {
             claims: self.path.last().cloned().unwrap_or_default(),
         });
         vec![line]
+    }
+
+    fn number_headings() -> Vec<&'static str> {
+        [&numbers::SHARE[..], &numbers::LOOK_THROUGH, &["chain_ids"]].concat()
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        let mut values = numbers::share(self.share);
+        values.extend(numbers::look_through(self.look_through.as_ref()));
+        values.push(numbers::chain(&self.chain));
+        vec![values]
     }
 
     fn mentions(&self) -> Vec<&str> {
@@ -378,6 +400,14 @@ impl Row for StakesRow {
         vec![line(cells, &self.sources)]
     }
 
+    fn number_headings() -> Vec<&'static str> {
+        numbers::SHARE[..3].to_vec()
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        vec![numbers::interval(self.share)]
+    }
+
     fn mentions(&self) -> Vec<&str> {
         vec![&self.owner.id]
     }
@@ -417,6 +447,14 @@ impl Row for AffectedRow {
             self.settles.clone().unwrap_or_default().into(),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn number_headings() -> Vec<&'static str> {
+        vec!["sum_min", "sum_max", "sum_exclusive"]
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        vec![numbers::interval(Some(self.sum))]
     }
 
     fn mentions(&self) -> Vec<&str> {

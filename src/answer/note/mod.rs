@@ -51,6 +51,12 @@ pub enum Note {
         /// How many claims.
         claims: usize,
     },
+    /// Kinds of claims that were not followed from the second hop on: standing on one list, or in one country, is no
+    /// connection.
+    KindsClosed {
+        /// The kinds.
+        kinds: Vec<String>,
+    },
     /// Claims that may hold on a date, or not.
     Imprecise {
         /// The date.

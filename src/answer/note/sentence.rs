@@ -36,6 +36,12 @@ impl Render for Note {
             Note::UndatedNotShown { claims: n } => {
                 write!(f, "Not shown, since they bear no date: {}.", claims(n))
             }
+            Note::KindsClosed { kinds } => write!(
+                f,
+                "Not followed from the second hop on, since they are no connection: {}. {} follows them.",
+                kinds.join(", "),
+                door.field(Field::Through)
+            ),
             Note::Imprecise { date, claims: n } => write!(
                 f,
                 "Perhaps holding on {date}, since their dates are imprecise: {}.",

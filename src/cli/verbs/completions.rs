@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::cli::{Outcome, command};
+use crate::cli::{Outcome, complete};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -15,9 +15,7 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
-        // In memory first: `generate` panics when nobody reads the pipe any more.
-        let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut command(), "relata", &mut script);
+        let script = complete::script(&self.shell.to_string())?;
         std::io::stdout().write_all(&script)?;
         Ok(Outcome::Found)
     }

@@ -21,7 +21,7 @@ pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata path tencent ustr\n  relata path tencent ustr --paths 3\n  relata path tencent ustr --all --max-hops 4\n  relata path tencent shopee --directed --kind owns\n  relata path shopee --to-kind person --along owns:up,controls:up\n  relata path wechat taobao --through lists"
+    after_long_help = "Examples:\n  relata path tencent ustr\n  relata path tencent ustr --paths 3\n  relata path tencent ustr --all --max-hops 4\n  relata path tencent shopee --directed --kind owns\n  relata path shopee --to-kind person --along owns:up,controls:up\n  relata path wechat taobao --through lists"
 )]
 pub(in crate::cli) struct Args {
     /// Where the path starts and where it ends; an end that a flag says is left out
@@ -31,19 +31,19 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "KIND")]
     from_kind: Option<String>,
     /// Start at anything that this lister listed
-    #[arg(long, value_name = "LISTER")]
+    #[arg(long, value_name = "LISTER", hide_short_help = true)]
     from_listed_by: Option<String>,
     /// Start at anything that is listed in this edition
-    #[arg(long, value_name = "EDITION")]
+    #[arg(long, value_name = "EDITION", hide_short_help = true)]
     from_edition: Option<String>,
     /// End at anything of this kind
     #[arg(long, value_name = "KIND")]
     to_kind: Option<String>,
     /// End at anything that this lister listed
-    #[arg(long, value_name = "LISTER")]
+    #[arg(long, value_name = "LISTER", hide_short_help = true)]
     to_listed_by: Option<String>,
     /// End at anything that is listed in this edition
-    #[arg(long, value_name = "EDITION")]
+    #[arg(long, value_name = "EDITION", hide_short_help = true)]
     to_edition: Option<String>,
     /// How many paths to show, the shortest first
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = at_least_one)]
@@ -55,28 +55,33 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     max_hops: Option<usize>,
     /// Show at most this many of all paths; the answer says how many there can be [default: 1000]
-    #[arg(long, value_name = "N", requires = "all", value_parser = at_least_one)]
+    #[arg(long, value_name = "N", requires = "all", value_parser = at_least_one, hide_short_help = true)]
     limit: Option<usize>,
     /// Stop after looking at so many edges, instead of some ten seconds' worth of them
-    #[arg(long, value_name = "EDGES", value_parser = at_least_one)]
+    #[arg(long, value_name = "EDGES", value_parser = at_least_one, hide_short_help = true)]
     budget: Option<usize>,
     /// Visit nothing of this: entities, or claims by their ids. May be repeated
-    #[arg(long, value_name = "ENTITY")]
+    #[arg(long, value_name = "ENTITY", hide_short_help = true)]
     avoid: Vec<String>,
     /// Only paths that visit this. May be repeated
-    #[arg(long, value_name = "ENTITY")]
+    #[arg(long, value_name = "ENTITY", hide_short_help = true)]
     must_pass: Vec<String>,
     /// Only entities of these kinds between the ends (company, person, ...; claim for claims)
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_delimiter = ',',
+        hide_short_help = true
+    )]
     only_kinds: Vec<String>,
     /// Follow only these kinds of relationships, each in a direction: owns:up (to the owner), owns:down, lists:any
-    #[arg(long, value_name = "KIND:WAY", value_delimiter = ',', value_parser = |text: &str| text.parse::<Along>())]
+    #[arg(long, value_name = "KIND:WAY", value_delimiter = ',', value_parser = |text: &str| text.parse::<Along>(), hide_short_help = true)]
     along: Vec<Along>,
     /// Follow relationships only in their own direction
     #[arg(long, conflicts_with = "along")]
     directed: bool,
     /// Only paths whose claims may all hold at one time; what has no date holds at any
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     valid_together: bool,
 }
 

@@ -22,7 +22,7 @@ pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata screen names.csv --listed-by ofac --rule all --data my/folder\n  relata screen customers.csv --column company --edition nml-2021 --data my/folder -o screened.csv\n  echo 微信 | relata screen - --listed-by ustr"
+    after_long_help = "Examples:\n  relata screen names.csv --listed-by ofac --rule all --data my/folder\n  relata screen customers.csv --column company --edition nml-2021 --data my/folder -o screened.csv\n  echo 微信 | relata screen - --listed-by ustr"
 )]
 pub(in crate::cli) struct Args {
     /// The names: a CSV file with a column `name`, or one name a line; - is standard input

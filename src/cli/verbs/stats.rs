@@ -1,6 +1,8 @@
 //! `relata stats`
 
-use crate::query::{Query, Stats};
+use clap::ValueEnum;
+
+use crate::query::{Query, Stats, StatsPart};
 
 /// What the list of verbs says of it.
 pub(in crate::cli) const ABOUT: &str =
@@ -9,10 +11,27 @@ pub(in crate::cli) const ABOUT: &str =
 pub(in crate::cli) const LONG_ABOUT: Option<&str> = None;
 
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {}
+#[command(after_help = "Examples:\n  relata stats editions\n  relata stats --rows 20")]
+pub(in crate::cli) struct Args {
+    /// Only this part: editions, kinds or sources
+    #[arg(value_enum, hide_possible_values = true)]
+    part: Option<Part>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Part {
+    Editions,
+    Kinds,
+    Sources,
+}
 
 impl From<Args> for Query {
-    fn from(Args {}: Args) -> Query {
-        Stats {}.into()
+    fn from(Args { part }: Args) -> Query {
+        let part = part.map(|part| match part {
+            Part::Editions => StatsPart::Editions,
+            Part::Kinds => StatsPart::Kinds,
+            Part::Sources => StatsPart::Sources,
+        });
+        Stats { part }.into()
     }
 }

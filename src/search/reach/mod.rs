@@ -10,4 +10,4 @@ mod visited;
 pub use closure::{Closure, closure};
 pub use closures::{Closures, closures};
 pub use meeting::{Meeting, meeting};
-pub use neighbourhood::{Cut, Neighbourhood, neighbourhood, nodes_within};
+pub use neighbourhood::{Cut, Neighbourhood, neighbourhood, nodes_within, surroundings};

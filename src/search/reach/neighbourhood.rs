@@ -1,5 +1,7 @@
 //! Everything within a number of hops.
 
+use std::collections::BTreeSet;
+
 use super::bfs_level::BfsLevel;
 use super::visited::Visited;
 use crate::graph::{Direction, EdgeId, NodeId};
@@ -15,6 +17,8 @@ pub struct Neighbourhood {
     pub edges: Vec<EdgeId>,
     /// What was not followed to the end.
     pub cuts: Vec<Cut>,
+    /// The codes of kinds that were met and not followed, since they connect what has nothing else in common.
+    pub closed: BTreeSet<u16>,
 }
 
 /// Edges of one kind at one node, on one side, of which only the first were followed.
@@ -41,14 +45,55 @@ pub fn neighbourhood(
     direction: Direction,
     limit: usize,
 ) -> Neighbourhood {
+    walk_edges(view, start, depth, direction, limit, |_| false)
+}
+
+/// The same walk, but from the second hop on it follows no kind through which a path would not pass or turn: by them
+/// everything that a lister ever named, or that one country holds, would stand around each of the others.
+///
+/// A claim that is a node is passed all the same: its two arcs are that claim itself.
+pub fn surroundings(
+    view: &View<'_>,
+    start: NodeId,
+    depth: usize,
+    direction: Direction,
+    limit: usize,
+) -> Neighbourhood {
+    let graph = view.graph();
+    walk_edges(view, start, depth, direction, limit, |kind| {
+        let word = graph.relationship_word(kind);
+        !view.passes(word) || view.no_turn(word).is_some()
+    })
+}
+
+fn walk_edges(
+    view: &View<'_>,
+    start: NodeId,
+    depth: usize,
+    direction: Direction,
+    limit: usize,
+    is_closed: impl Fn(u16) -> bool,
+) -> Neighbourhood {
     let graph = view.graph();
     let mut edges = Vec::new();
     let mut cuts = Vec::new();
+    let mut closed = BTreeSet::new();
     let nodes = walk(view, start, depth, |node, found| {
+        let is_thing = node != start && graph.node_entity(node).is_some();
         let out = (direction != Direction::In).then(|| (graph.out(node), true));
         let into = (direction != Direction::Out).then(|| (graph.into(node), false));
         for (incident, outgoing) in out.into_iter().chain(into) {
             for (kind, group) in incident.by_kind() {
+                if is_thing && is_closed(kind) {
+                    // What leads back to the start stands there already.
+                    let mut others = view
+                        .admitted(kind, group)
+                        .filter(|(_, other)| *other != start);
+                    if others.next().is_some() {
+                        closed.insert(kind);
+                    }
+                    continue;
+                }
                 // By kind and side: a lister's thousands of claims must not crowd out its owners.
                 for (edge, other) in view.admitted(kind, group).take(limit) {
                     edges.push(edge);
@@ -74,7 +119,12 @@ pub fn neighbourhood(
     // An edge between two nodes is met at both.
     edges.sort_unstable();
     edges.dedup();
-    Neighbourhood { nodes, edges, cuts }
+    Neighbourhood {
+        nodes,
+        edges,
+        cuts,
+        closed,
+    }
 }
 
 /// The nodes within a number of hops with their distances, nearest first and then by id; the start is the first.

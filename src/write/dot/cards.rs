@@ -3,6 +3,7 @@
 use graphviz_rust::dot_structures::{Node, Stmt};
 use maud::{Markup, html};
 
+use super::machine;
 use super::quote::{attribute, label, node, shown, text};
 use crate::model::entity_kind::{LIST, UNKNOWN};
 use crate::write::drawing::{Card, Line, ProofRole};
@@ -40,7 +41,8 @@ pub(crate) fn card(id: &str, card: &Card) -> Stmt {
         ProofRole::None | ProofRole::Aside => {}
     }
     attributes.push(shown("tooltip", &card.tooltip));
-    attributes.extend(card.link.map(|link| shown("URL", link)));
+    attributes.extend(card.link.as_deref().map(|link| shown("URL", link)));
+    attributes.extend(machine::of_card(id, card));
     Stmt::Node(Node::new(node(id), attributes))
 }
 
@@ -65,7 +67,8 @@ pub(crate) fn pin(id: &str, line: &Line) -> Stmt {
         attributes.push(attribute(key, value));
     }
     attributes.push(shown("tooltip", &line.tooltip));
-    attributes.extend(line.link.map(|link| shown("URL", link)));
+    attributes.extend(line.link.as_deref().map(|link| shown("URL", link)));
+    attributes.extend(machine::of_pin(id, line));
     Stmt::Node(Node::new(node(id), attributes))
 }
 

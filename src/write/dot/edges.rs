@@ -3,6 +3,8 @@
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
 use maud::{Markup, html};
 
+use super::Direction;
+use super::machine;
 use super::page::CitedSources;
 use super::quote::{attribute, label, node, shown, text};
 use crate::write::drawing::{Certainty, Drawing, Line, Relation};
@@ -16,12 +18,13 @@ const PEN_GROWTH: f64 = 2.5;
 const HEAVY: usize = 16;
 
 /// Every line as one edge, or as two with its circle between them.
-pub(crate) fn edges(drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
+pub(super) fn edges(drawing: &Drawing, sources: &CitedSources, direction: Direction) -> Vec<Stmt> {
     let mut pointed_at = drawing.pointed_at.iter();
     let is_listing = |line: &Line| line.relation == Relation::Lists;
     let drawer = Drawer {
         drawing,
         sources,
+        direction,
         split_listings: pointed_at.any(|id| drawing.lines.get(id).is_some_and(is_listing)),
     };
     let mut edges = Vec::new();
@@ -34,6 +37,7 @@ pub(crate) fn edges(drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
 struct Drawer<'a> {
     drawing: &'a Drawing<'a>,
     sources: &'a CitedSources<'a>,
+    direction: Direction,
     /// Whether a listing is drawn as two edges.
     split_listings: bool,
 }
@@ -41,26 +45,26 @@ struct Drawer<'a> {
 impl Drawer<'_> {
     fn edges(&self, id: &str, line: &Line) -> Vec<Stmt> {
         if !self.drawing.pointed_at.contains(id) {
-            return vec![self.edge(line, (&line.from, &line.to), Segment::Whole)];
+            return self.edge(id, line, (&line.from, &line.to), Segment::Whole);
         }
         // Graphviz has no edges that end at edges: the circle between the two is a node. A claim about
         // itself has no half between the circle and itself.
         let mut edges = Vec::new();
         if line.from != id {
-            edges.push(self.edge(line, (&line.from, id), Segment::First));
+            edges.extend(self.edge(id, line, (&line.from, id), Segment::First));
         }
         if line.to != id {
-            edges.push(self.edge(line, (id, &line.to), Segment::Second));
+            edges.extend(self.edge(id, line, (id, &line.to), Segment::Second));
         }
         edges
     }
 
-    fn edge(&self, line: &Line, (from, to): (&str, &str), segment: Segment) -> Stmt {
-        // Graphviz puts the beginning of an edge in an earlier column: turned round, owners stand right of what they own.
-        let backward = self.drawing.is_backward(line);
+    fn edge(&self, id: &str, line: &Line, (from, to): (&str, &str), segment: Segment) -> Vec<Stmt> {
+        // Graphviz puts the beginning of an edge in an earlier column, and owners are to stand right of what they own.
+        let is_backward = self.drawing.is_backward(line);
+        let is_turned = is_backward && self.direction == Direction::OfLayout;
         let mut attributes = line_attributes(line);
-        attributes.extend(self.arrow(line, to, segment, backward));
-        attributes.extend(self.length(line, segment));
+        attributes.extend(self.arrow(line, to, segment, is_turned));
         if segment != Segment::Second {
             attributes.push(self.label(line));
         }
@@ -68,28 +72,42 @@ impl Drawer<'_> {
             shown("tooltip", &line.tooltip),
             shown("labeltooltip", &line.tooltip),
         ]);
-        attributes.extend(line.link.map(|link| shown("URL", link)));
-        let (left, right) = if backward { (to, from) } else { (from, to) };
-        Stmt::Edge(Edge {
-            ty: EdgeTy::Pair(Vertex::N(node(left)), Vertex::N(node(right))),
-            attributes,
-        })
+        attributes.extend(line.link.as_deref().map(|link| shown("URL", link)));
+        attributes.extend(machine::of_line(id, line));
+        let length = self.length(line, segment);
+        match is_backward {
+            true if is_turned => {
+                attributes.extend(length);
+                vec![pair(to, from, attributes)]
+            }
+            true => {
+                // An edge that nobody sees holds the owner in its column, so that the other can run as the claim does.
+                let mut hold = vec![attribute("style", "invis"), machine::layout_only()];
+                hold.extend(length);
+                attributes.push(attribute("constraint", "false"));
+                vec![pair(to, from, hold), pair(from, to, attributes)]
+            }
+            false => {
+                attributes.extend(length);
+                vec![pair(from, to, attributes)]
+            }
+        }
     }
 
     /// The arrowhead stands at the end that the claim points at, however the edge is written.
-    fn arrow(&self, line: &Line, to: &str, segment: Segment, backward: bool) -> Vec<Attribute> {
+    fn arrow(&self, line: &Line, to: &str, segment: Segment, is_turned: bool) -> Vec<Attribute> {
         let Stroke { head, .. } = stroke(line.relation);
         if segment == Segment::First {
             return vec![attribute("dir", "none")];
         }
-        let mut arrow = if backward {
+        let mut arrow = if is_turned {
             vec![attribute("dir", "back"), attribute("arrowtail", head)]
         } else {
             vec![attribute("arrowhead", head)]
         };
         if self.drawing.lines.contains_key(to) {
             arrow.push(attribute(
-                if backward { "tailport" } else { "headport" },
+                if is_turned { "tailport" } else { "headport" },
                 "n",
             ));
             arrow.push(attribute("arrowsize", "0.9"));
@@ -145,6 +163,13 @@ impl Drawer<'_> {
             }
         })
     }
+}
+
+fn pair(from: &str, to: &str, attributes: Vec<Attribute>) -> Stmt {
+    Stmt::Edge(Edge {
+        ty: EdgeTy::Pair(Vertex::N(node(from)), Vertex::N(node(to))),
+        attributes,
+    })
 }
 
 fn cell(color: &str, words: &str) -> Markup {

@@ -7,7 +7,9 @@ mod cards;
 mod clusters;
 mod edges;
 mod legend;
+mod machine;
 mod page;
+mod plain;
 mod quote;
 #[cfg(test)]
 mod tests;
@@ -32,8 +34,32 @@ impl Answer {
     }
 }
 
-/// The answer, or as much of it as the options say, as a drawing.
+/// The answer, or as much of it as the options say, as a drawing; or its graph for programs.
 pub(crate) fn dot(answer: &Answer, options: &DrawingOptions) -> String {
+    if options.plain {
+        return print(plain::statements(answer));
+    }
+    drawn(answer, options, Direction::OfClaims)
+}
+
+/// The drawing that Graphviz makes a picture of.
+pub(crate) fn picture(answer: &Answer, options: &DrawingOptions) -> String {
+    if options.plain {
+        return dot(answer, options);
+    }
+    drawn(answer, options, Direction::OfLayout)
+}
+
+/// Which way edges are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    /// As the claims run, from owner to owned: what programs read.
+    OfClaims,
+    /// From left to right, with the arrowhead where it belongs: of this Graphviz makes the straighter lines.
+    OfLayout,
+}
+
+fn drawn(answer: &Answer, options: &DrawingOptions, direction: Direction) -> String {
     let drawing = Drawing::with_options(answer, options);
     let sources = CitedSources::new(&drawing);
     let mut stmts = vec![
@@ -41,8 +67,14 @@ pub(crate) fn dot(answer: &Answer, options: &DrawingOptions) -> String {
         Stmt::GAttribute(GraphAttributes::Node(plain(&NODE))),
         Stmt::GAttribute(GraphAttributes::Edge(plain(&EDGE))),
     ];
+    // At the top, where readers look that know no clusters; named again inside of these.
+    stmts.extend(clusters::nodes(&drawing));
     stmts.extend(body(answer, &drawing, &sources));
-    stmts.extend(edges::edges(&drawing, &sources));
+    stmts.extend(edges::edges(&drawing, &sources, direction));
+    print(stmts)
+}
+
+fn print(stmts: Vec<Stmt>) -> String {
     let graph = Graph::DiGraph {
         id: name("relata"),
         // Strict graphs merge parallel edges, and a stake beside a listing is one.
@@ -50,7 +82,17 @@ pub(crate) fn dot(answer: &Answer, options: &DrawingOptions) -> String {
         stmts,
     };
     // A fresh context for each print: it keeps its indentation.
-    graph.print(PrinterContext::default().with_semi()) + "\n"
+    let printed = graph.print(PrinterContext::default().with_semi());
+    let mut text = String::new();
+    for line in printed.lines() {
+        // Some readers refuse a semicolon behind a cluster. No text of an answer has a line of its own.
+        match line.strip_suffix("};") {
+            Some(indent) if indent.trim().is_empty() => text += &format!("{indent}}}"),
+            _ => text += line,
+        }
+        text.push('\n');
+    }
+    text
 }
 
 const NODE: [(&str, &str); 7] = [

@@ -1,5 +1,6 @@
 //! Cards: one for each entity.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use super::ProofRole;
@@ -37,7 +38,7 @@ pub(crate) struct Card<'a> {
     /// What pops up over it.
     pub tooltip: String,
     /// Where it can be read about.
-    pub link: Option<&'a str>,
+    pub link: Option<Cow<'a, str>>,
     /// Where it was read.
     pub sources: &'a [Citation],
 }

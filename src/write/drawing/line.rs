@@ -1,5 +1,6 @@
 //! Lines: parallel claims of one sort between the same ends.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 
@@ -35,7 +36,7 @@ pub(crate) struct Line<'a> {
     /// The claims and their citations, one a line.
     pub tooltip: String,
     /// Where a claim can be read.
-    pub link: Option<&'a str>,
+    pub link: Option<Cow<'a, str>>,
 }
 
 impl<'a> Line<'a> {

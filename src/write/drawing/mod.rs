@@ -4,6 +4,7 @@
 //! line, and the other line ends there. What would make the drawing unreadable is gathered or left out, and said.
 
 mod card;
+mod change_groups;
 mod collapse;
 mod countries;
 mod edge_label;
@@ -11,6 +12,7 @@ mod editions;
 mod hop_numbers;
 mod layout;
 mod line;
+mod membership;
 mod proof;
 mod relation;
 mod sibling_groups;
@@ -43,6 +45,8 @@ pub(crate) struct Drawing<'a> {
     pub layout: Layout,
     /// The ids of the lines where other lines end.
     pub pointed_at: BTreeSet<String>,
+    /// The words of the groups that cards stand in instead of their countries, by card.
+    pub groups: BTreeMap<String, &'static str>,
     /// What is not drawn, in sentences.
     pub omissions: Vec<String>,
 }
@@ -63,6 +67,7 @@ impl<'a> Drawing<'a> {
             lines: line::lines(answer, edition, &sources),
             layout: Layout::Listings,
             pointed_at: BTreeSet::new(),
+            groups: BTreeMap::new(),
             omissions: footer::limit_lines(answer),
         };
         // The order matters. What is one card by mistake is parted before anything is gathered; what a
@@ -71,10 +76,12 @@ impl<'a> Drawing<'a> {
         unknown_owners::split(&mut drawing, answer);
         editions::hide(&mut drawing, answer);
         proof::mark(&mut drawing, answer);
+        membership::mark(&mut drawing, answer);
         collapse::apply(&mut drawing, options);
         sibling_groups::group(&mut drawing, answer);
         truncation::truncate(&mut drawing, answer);
         hop_numbers::number(&mut drawing, answer);
+        change_groups::group(&mut drawing, answer);
         drawing.layout = Layout::of(&drawing, answer.any_rows());
         for line in drawing.lines.values() {
             for end in [&line.from, &line.to] {

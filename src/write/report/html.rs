@@ -4,8 +4,9 @@ use maud::{Markup, PreEscaped, html as markup};
 
 use super::{Document, Footnote, Row, RowPosition, Section};
 use crate::answer::Shape;
-use crate::write::citations::{Sources, is_link};
+use crate::write::citations::Sources;
 use crate::write::html_text::Text;
+use crate::write::link::link as followed;
 
 // Every text is escaped; this is for the day on which one is not.
 /// What a browser may do with the page: show it.
@@ -172,8 +173,8 @@ fn link(url: &str) -> Markup {
     let text = Text(url);
     markup! {
         // Data can say `javascript:`; and who reads about whom is nothing to tell the site that is linked to.
-        @if is_link(url) {
-            a href=(text) rel="noopener noreferrer" { (text) }
+        @if let Some(target) = followed(url) {
+            a href=(Text(&target)) rel="noopener noreferrer" { (text) }
         } @else {
             (text)
         }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::{Document, Footnote, Section};
 use crate::answer::Shape;
-use crate::write::citations::{Sources, is_link};
+use crate::write::citations::Sources;
+use crate::write::link::link as followed;
 use crate::write::sanitize::sanitize;
 
 /// Writes a report.
@@ -100,10 +101,9 @@ fn footnote(note: &Footnote, sources: &Sources<'_>) -> String {
 
 /// An address that can be followed, or its plain text when it is none.
 fn link(url: &str) -> String {
-    if is_link(url) {
-        format!("<{url}>")
-    } else {
-        escape(url)
+    match followed(url) {
+        Some(target) => format!("<{target}>"),
+        None => escape(url),
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::run::{command, line, relata, root, run, verbs};
 
 /// Where the schemas would stand; their references to one another are relative to it.
-const BASE: &str = "schema:///";
+const BASE: &str = "https://relata.invalid/schema/";
 
 fn read(name: &str) -> Value {
     let path = root().join("data/schema").join(name);

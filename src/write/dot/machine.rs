@@ -1,0 +1,94 @@
+//! What programs read in a drawing: attributes that Graphviz passes over, the same in every verb.
+
+use graphviz_rust::dot_structures::Attribute;
+
+use super::quote::exact;
+use crate::model::{Date, Relationship};
+use crate::write::drawing::{Card, Line};
+
+/// The most bytes of a list of claims; Graphviz reads no string of more than 16,384.
+const LIST_LENGTH: usize = 8_000;
+
+/// An invisible edge that only holds cards in their columns.
+pub(super) fn layout_only() -> Attribute {
+    exact("relata_layout", "true")
+}
+
+/// What a card stands for.
+pub(super) fn of_card(id: &str, card: &Card) -> Vec<Attribute> {
+    let mut attributes = vec![exact("relata_id", id), exact("relata_kind", card.kind)];
+    attributes.extend(card.country.map(|code| exact("relata_country", code)));
+    attributes
+}
+
+/// The circle that stands for a claim, or for several.
+pub(super) fn of_pin(id: &str, line: &Line) -> Vec<Attribute> {
+    let mut attributes = vec![exact("relata_id", id), exact("relata_kind", "claim")];
+    attributes.extend(claims(&line.claims));
+    attributes
+}
+
+/// The claims of a line, and what they say: the lowest and highest share, the first day and the last.
+pub(super) fn of_line(id: &str, line: &Line) -> Vec<Attribute> {
+    let mut attributes = vec![
+        exact("relata_id", id),
+        exact("relata_kind", &words(line, |claim| &claim.kind)),
+    ];
+    if let Some(first) = line.claims.first() {
+        // Where the claim begins and ends itself, also where the line begins at the edition or at another claim.
+        attributes.push(exact("relata_from", &first.from));
+        attributes.push(exact("relata_to", &first.to));
+    }
+    attributes.extend(claims(&line.claims));
+    attributes.extend(of_claims(&line.claims));
+    let status = words(line, |claim| claim.status.as_str());
+    attributes.push(exact("relata_status", &status));
+    attributes
+}
+
+/// Shares and dates of some claims between the same ends.
+pub(super) fn of_claims(claims: &[&Relationship]) -> Vec<Attribute> {
+    let mut attributes = Vec::new();
+    let shares = || claims.iter().filter_map(|claim| claim.share);
+    let least = shares().filter_map(|share| share.min).min();
+    let most = shares().filter_map(|share| share.max).max();
+    attributes.extend(least.map(|share| exact("relata_share_min", &share.to_string())));
+    attributes.extend(most.map(|share| exact("relata_share_max", &share.to_string())));
+    let since: Option<Date> = claims.iter().filter_map(|claim| claim.since).min();
+    attributes.extend(since.map(|date| exact("relata_since", &date.to_string())));
+    // One that has no end goes on.
+    let ends: Option<Vec<Date>> = claims.iter().map(|claim| claim.until).collect();
+    let until = ends.and_then(|ends| ends.into_iter().max());
+    attributes.extend(until.map(|date| exact("relata_until", &date.to_string())));
+    attributes
+}
+
+/// The ids of claims, and how many more there are than a string holds.
+fn claims(claims: &[&Relationship]) -> Vec<Attribute> {
+    let mut list = String::new();
+    let mut told = 0;
+    for claim in claims {
+        if list.len() + claim.id.len() > LIST_LENGTH {
+            break;
+        }
+        if told > 0 {
+            list.push(' ');
+        }
+        list += &claim.id;
+        told += 1;
+    }
+    let mut attributes = vec![exact("relata_claims", &list)];
+    if told < claims.len() {
+        let more = (claims.len() - told).to_string();
+        attributes.push(exact("relata_claims_more", &more));
+    }
+    attributes
+}
+
+/// What all claims of a line say, each word once.
+fn words<'c>(line: &'c Line, word: impl Fn(&'c Relationship) -> &'c str) -> String {
+    let mut words: Vec<&str> = line.claims.iter().map(|claim| word(claim)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.join(" ")
+}
