@@ -1,13 +1,12 @@
 //! How a file is understood, before anything is asked of it.
 
 use std::io::{self, Read};
-use std::path::PathBuf;
 
 use super::format::{FORMATS, Format, Reader};
 use super::group::read_streams;
 #[cfg(feature = "csv")]
 use super::mapped::{is_workbook, read_mapped};
-use super::{BEGINNING, Input, Records, decompress, files, read_from, source_id};
+use super::{BEGINNING, Input, Records, archive, decompress, files, read_from, source_id};
 #[cfg(feature = "csv")]
 use super::{Mapping, lines, owners_table};
 use crate::error::{Error, Result};
@@ -86,7 +85,10 @@ pub fn explain(inputs: &[Input]) -> Result<Vec<Explained>> {
             }
             Input::Path(path) => {
                 for path in files::files(path)? {
-                    texts.push(Text::look(&path.display().to_string(), Bytes::File(path))?);
+                    let of_io = |source| unreadable(&path.display().to_string(), source);
+                    for text in archive::texts(&path).map_err(of_io)? {
+                        texts.push(Text::look(&text.name(), Bytes::File(text))?);
+                    }
                 }
             }
         }
@@ -129,14 +131,14 @@ struct Text {
 /// Where the bytes of a text are.
 enum Bytes {
     Here(Vec<u8>),
-    File(PathBuf),
+    File(archive::Text),
 }
 
 impl Bytes {
     fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
         Ok(match self {
             Bytes::Here(bytes) => Box::new(bytes.as_slice()),
-            Bytes::File(path) => Box::new(std::fs::File::open(path)?),
+            Bytes::File(text) => text.open()?,
         })
     }
 }

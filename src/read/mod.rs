@@ -1,5 +1,6 @@
 //! From bytes to records. Every problem is reported with its file and line; reading goes on to the end.
 
+mod archive;
 #[cfg(feature = "graph-files")]
 mod attributes;
 mod blocks;
@@ -248,8 +249,10 @@ pub(crate) fn read_batches<'i, T: Send>(
                         path: path.clone(),
                         source,
                     };
-                    let file = Counted(std::fs::File::open(&path).map_err(error)?);
-                    stream(path.display().to_string(), path.clone(), Box::new(file))?;
+                    for text in archive::texts(&path).map_err(error)? {
+                        let opened = text.open().map_err(error)?;
+                        stream(text.name(), path.clone(), opened)?;
+                    }
                 }
             }
         }

@@ -298,3 +298,60 @@ fn real_files_and_their_update_rounds_load_together() {
         .collect();
     Graph::open(paths).unwrap();
 }
+
+#[test]
+fn a_zip_archive_is_the_files_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rr.zip");
+    // Stored, as the format of archives has it: a header before the file, and the directory behind it.
+    std::fs::write(&path, archive("rr.csv", CSV.as_bytes())).unwrap();
+    let explained = explain(&[Input::Path(path.clone())]).unwrap();
+    assert_eq!(explained[0].format.name, "gleif");
+    assert!(explained[0].file.ends_with("rr.zip/rr.csv"));
+    let graph = Graph::open([&path]).unwrap();
+    assert_eq!(
+        told(&graph),
+        [format!("{PARENT} owns {CHILD}, 2012-11-29..")]
+    );
+
+    let nested = folder.path().join("nested.zip");
+    std::fs::write(&nested, archive("inner.zip", b"PK")).unwrap();
+    let error = explain(&[Input::Path(nested)]).unwrap_err().to_string();
+    assert!(error.contains("nested.zip"), "{error}");
+}
+
+/// An archive of one file.
+fn archive(name: &str, text: &[u8]) -> Vec<u8> {
+    let size = (text.len() as u32).to_le_bytes();
+    let mut crc = u32::MAX;
+    for byte in text {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = (crc >> 1) ^ (0xedb8_8320 * (crc & 1));
+        }
+    }
+    let crc = (!crc).to_le_bytes();
+    let length = (name.len() as u16).to_le_bytes();
+    // Version, flags, method, time and date.
+    let common = [10, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
+    let mut bytes = b"PK\x03\x04".to_vec();
+    bytes.extend(common);
+    bytes.extend([crc, size, size].concat());
+    bytes.extend(length);
+    bytes.extend([0, 0]);
+    bytes.extend(name.as_bytes());
+    bytes.extend(text);
+    let start = (bytes.len() as u32).to_le_bytes();
+    let mut directory = b"PK\x01\x02\x0a\x00".to_vec();
+    directory.extend(common);
+    directory.extend([crc, size, size].concat());
+    directory.extend(length);
+    directory.extend([0; 16]);
+    directory.extend(name.as_bytes());
+    let directory_size = (directory.len() as u32).to_le_bytes();
+    bytes.extend(directory);
+    bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+    bytes.extend([directory_size, start].concat());
+    bytes.extend([0, 0]);
+    bytes
+}
