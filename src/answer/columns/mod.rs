@@ -171,30 +171,22 @@ fn between(
     notes: &[ShareNote],
     path: &[Vec<String>],
 ) -> Cell {
-    let link =
-        |(place, (name, (share, step))): (usize, (&Named, (&Option<Share>, &Vec<String>)))| {
-            let assumed = is_assumed(step).then(|| ASSUMED_WORD.to_owned());
-            // An answer that was saved before there were notes has none.
-            let note = notes.get(place).cloned().unwrap_or_default();
-            let details: Vec<String> = share
-                .map(|share| format!("{share}{note}"))
-                .into_iter()
-                .chain(assumed)
-                .collect();
-            if details.is_empty() {
-                name.name.clone()
-            } else {
-                format!("{} ({})", name.name, details.join(", "))
-            }
-        };
     match names {
         [_, middle @ .., _] if !middle.is_empty() => {
-            let links: Vec<String> = middle
-                .iter()
-                .zip(shares.iter().zip(path))
-                .enumerate()
-                .map(link)
-                .collect();
+            let mut links = Vec::new();
+            for (place, (name, share)) in middle.iter().zip(shares).enumerate() {
+                // An answer that was saved before there were notes has none.
+                let note = notes.get(place).cloned().unwrap_or_default();
+                let mut details: Vec<String> =
+                    share.iter().map(|share| format!("{share}{note}")).collect();
+                if path.get(place).is_some_and(|step| is_assumed(step)) {
+                    details.push(ASSUMED_WORD.to_owned());
+                }
+                links.push(match details.is_empty() {
+                    true => name.name.clone(),
+                    false => format!("{} ({})", name.name, details.join(", ")),
+                });
+            }
             format!("via {}", links.join(" > ")).into()
         }
         [_, _] => "direct".into(),

@@ -52,9 +52,9 @@ pub(super) fn records(chain: &Chain, statements: &[Statement]) -> Vec<Record> {
     if let Some(unspecified) = unspecified.filter(|_| kind == entity_kind::UNKNOWN) {
         records.push(reason(&chain.id, unspecified, &sources));
     }
-    let told = unspecified.and_then(|unspecified| {
+    let told = unspecified.map(|unspecified| {
         let words = unspecified.description.clone();
-        Some(words.unwrap_or_else(|| interest::code(&unspecified.reason).replace('-', " ")))
+        words.unwrap_or_else(|| interest::code(&unspecified.reason).replace('-', " "))
     });
     let notes: Vec<String> = newest.note.iter().cloned().chain(told).collect();
     records.push(Record::Entity(Entity {

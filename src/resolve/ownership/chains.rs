@@ -201,8 +201,10 @@ impl Chain {
         former: bool,
     ) -> Held {
         let graph = view.graph();
-        let mut held = Held::default();
-        held.former = former;
+        let mut held = Held {
+            former,
+            ..Held::default()
+        };
         for step in &self.steps {
             let since = step.iter().map(|&id| graph.since(id)).min().flatten();
             let is_in_time = |seen: &Date| day.is_none_or(|day| !seen.is_after(day));

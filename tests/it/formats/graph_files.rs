@@ -349,7 +349,7 @@ fn for_yed_a_graph_has_labels_and_colours_and_is_still_read() {
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let text = std::fs::read_to_string(path).unwrap();
     assert!(text.contains("<y:NodeLabel") && text.contains(">Tencent</y:NodeLabel>"));
-    let plain = line(&format!("owners wechat -f jsonl"));
+    let plain = line("owners wechat -f jsonl");
     let back = line(&format!("owners wechat --data {path} -f jsonl"));
     let claims = |out: &str| {
         out.lines()
