@@ -91,6 +91,17 @@ impl<'g> EveryDay<'g> {
                 days.extend(last.filter(|last| last.last_day() < date.first_day()));
             }
         }
+        // An account that is seen only after its own end ends the stake on the day on which it is seen.
+        let graph = self.ever.graph();
+        for &claim in &self.claims {
+            if self.ending.binary_search(&graph.ends(claim)).is_ok() {
+                if let Some(seen) = graph.seen(claim) {
+                    let before = [seen.first_day(), seen.last_day()].map(Date::day_before);
+                    let before = before.into_iter().flatten();
+                    days.extend(before.filter(|day| *day < date.first_day()));
+                }
+            }
+        }
         let most = MOST_WORK / self.claims.len().max(1);
         PastDays {
             is_whole: days.len() <= most,
