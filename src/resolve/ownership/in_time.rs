@@ -94,12 +94,11 @@ impl<'g> EveryDay<'g> {
         // An account that is seen only after its own end ends the stake on the day on which it is seen.
         let graph = self.ever.graph();
         for &claim in &self.claims {
-            if self.ending.binary_search(&graph.ends(claim)).is_ok() {
-                if let Some(seen) = graph.seen(claim) {
-                    let before = [seen.first_day(), seen.last_day()].map(Date::day_before);
-                    let before = before.into_iter().flatten();
-                    days.extend(before.filter(|day| *day < date.first_day()));
-                }
+            let is_end = self.ending.binary_search(&graph.ends(claim)).is_ok();
+            if let Some(seen) = graph.seen(claim).filter(|_| is_end) {
+                let before = [seen.first_day(), seen.last_day()].map(Date::day_before);
+                let before = before.into_iter().flatten();
+                days.extend(before.filter(|day| *day < date.first_day()));
             }
         }
         let most = MOST_WORK / self.claims.len().max(1);
