@@ -111,7 +111,7 @@ fn every_verb_answers_in_every_text_format() {
                     "timeline" => "date,event,record,",
                     "stakes" => "owner,owner_id,interest,",
                     "affected" => "entity,entity_id,rule,",
-                    "screen" => "line,name,entity,entity_id,score,standing,",
+                    "screen" => "line,name,entity,entity_id,score,how,standing,",
                     "facts" => "about,about_id,period,",
                     "stats" => "group,what,count,",
                     "sensitivity" => "claim,claim_id,row,fate,before,after,",

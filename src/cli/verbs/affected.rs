@@ -18,7 +18,7 @@ pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive\n  relata affected --listed-by ofac --proof --data my/folder"
+    after_long_help = "Examples:\n  relata affected naspers --rule all\n  relata affected --listed-by ofac --rule ofac --data my/folder\n  relata affected naspers --threshold 25 --inclusive\n  relata affected --listed-by ofac --proof --data my/folder"
 )]
 pub(in crate::cli) struct Args {
     /// Owners to take as listed

@@ -18,7 +18,7 @@ pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
 #[derive(Debug, clap::Args)]
 #[command(
     disable_help_subcommand = true,
-    after_help = "Examples:\n  relata diff nml-2020 nml-2021\n  relata diff 2021-06-01 2022-06-01 --listed-by ustr\n  relata diff 2020-01-01 2023-06-01 owners shopee\n  relata diff 2022-01-01 2024-08-01 affected --listed-by ofac --rule all --data my/folder"
+    after_long_help = "Examples:\n  relata diff nml-2020 nml-2021\n  relata diff 2021-06-01 2022-06-01 --listed-by ustr\n  relata diff 2020-01-01 2023-06-01 owners shopee\n  relata diff 2022-01-01 2024-08-01 affected --listed-by ofac --rule all --data my/folder"
 )]
 pub(in crate::cli) struct Args {
     /// The earlier edition or date

@@ -16,7 +16,7 @@ pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners --listed-by ustr --count\n  relata owners avito --timeline\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"
+    after_long_help = "Examples:\n  relata owners --listed-by ustr --edition nml-2021\n  relata owners --listed-by ustr --as-of 2022-06-01 --known-only\n  relata owners shopee --cite\n  relata owners --listed-by ustr --count\n  relata owners avito --timeline\n  relata owners --listed-by ustr --edition nml-2021 -o owners.svg"
 )]
 pub(in crate::cli) struct Args {
     /// The things whose owners are asked

@@ -109,7 +109,9 @@ struct Connection {
 impl Compared<'_, '_> {
     /// The day before which something is former; none where the lens lets nothing else count.
     fn date_before(&self) -> Option<Date> {
-        self.date.filter(|_| self.view.lens().as_of.is_none())
+        // What a search did not come to may well be held today.
+        let asks_former = self.view.lens().as_of.is_none() && !self.view.ends_search();
+        self.date.filter(|_| asks_former)
     }
 
     fn finding(

@@ -43,13 +43,30 @@ pub fn check_times<T: std::fmt::Debug>(
     values: impl Strategy<Value = T>,
     property: impl Fn(T) -> TestCaseResult,
 ) {
+    run(ProptestConfig::default().cases * times, values, property);
+}
+
+/// Runs a property on an eighth of the values, where each of them is asked everything in every format.
+pub fn check_fewer<T: std::fmt::Debug>(
+    values: impl Strategy<Value = T>,
+    property: impl Fn(T) -> TestCaseResult,
+) {
+    run(
+        ProptestConfig::default().cases.div_ceil(8),
+        values,
+        property,
+    );
+}
+
+fn run<T: std::fmt::Debug>(
+    cases: u32,
+    values: impl Strategy<Value = T>,
+    property: impl Fn(T) -> TestCaseResult,
+) {
     let config = ProptestConfig {
+        cases,
         failure_persistence: None,
         ..ProptestConfig::default()
-    };
-    let config = ProptestConfig {
-        cases: config.cases * times,
-        ..config
     };
     let mut runner = proptest::test_runner::TestRunner::new(config);
     if let Err(error) = runner.run(&values, property) {

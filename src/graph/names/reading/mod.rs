@@ -95,9 +95,15 @@ pub(super) struct Reading {
     pub(super) has_title: bool,
 }
 
+/// In bytes: what is longer is no name. Words can be written together in ways that grow with the square of the letters.
+const LONGEST: usize = 512;
+
 impl Reading {
-    /// Reads a folded text. O(letters).
+    /// Reads a folded text; a very long one has no words, so that nothing but the very text is like it. O(letters).
     pub(super) fn of(folded: &str) -> Self {
+        if folded.len() > LONGEST {
+            return Self::default();
+        }
         let lexicon = Lexicon::get();
         let pieces = pieces(folded, lexicon);
         let mut reading = Self::default();
