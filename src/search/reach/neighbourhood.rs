@@ -51,7 +51,7 @@ pub fn neighbourhood(
 /// The same walk, but from the second hop on it follows no kind through which a path would not pass or turn: by them
 /// everything that a lister ever named, or that one country holds, would stand around each of the others.
 ///
-/// A claim that is a node is passed all the same: its two arcs are that claim itself.
+/// A claim that is a node is passed all the same if it counts: its two arcs are that claim itself.
 pub fn surroundings(
     view: &View<'_>,
     start: NodeId,
@@ -79,12 +79,13 @@ fn walk_edges(
     let mut cuts = Vec::new();
     let mut closed = BTreeSet::new();
     let nodes = walk(view, start, depth, |node, found| {
-        let is_thing = node != start && graph.node_entity(node).is_some();
+        let claim = graph.node_claim(node);
+        let is_open = || node == start || claim.is_some_and(|claim| view.admits(claim));
         let out = (direction != Direction::In).then(|| (graph.out(node), true));
         let into = (direction != Direction::Out).then(|| (graph.into(node), false));
         for (incident, outgoing) in out.into_iter().chain(into) {
             for (kind, group) in incident.by_kind() {
-                if is_thing && is_closed(kind) {
+                if is_closed(kind) && !is_open() {
                     // What leads back to the start stands there already.
                     let mut others = view
                         .admitted(kind, group)

@@ -66,9 +66,9 @@ fn by_brute_force(truth: &Truth, lens: &Lens, question: &Around) -> Found {
                 }
                 let here = || edges.iter().filter(|e| e.other(node, outgoing).is_some());
                 for kind in here().map(|e| &e.kind).collect::<BTreeSet<_>>() {
-                    // A claim that is a node is no thing: its arcs are the claim itself.
-                    let is_thing = *node != origin && !claims.contains(node.as_str());
-                    if is_thing && is_closed(kind, lens) {
+                    // A claim that counts is passed: its arcs are the claim itself.
+                    let is_open = *node == origin || claims.contains(node.as_str());
+                    if !is_open && is_closed(kind, lens) {
                         continue;
                     }
                     let group: Vec<&Edge> = here().filter(|e| e.kind == *kind).collect();
