@@ -139,6 +139,9 @@ fn lookup(vocabulary: &Vocabulary, asked: &Asked, place: usize, word: &Word) -> 
         }
         initials.dedup();
         lookup.initials = initials;
+    }
+    // Two initials in one word may stand apart in a text.
+    if matches!(word.role, Role::Core | Role::Patronymic | Role::Initial) {
         add_parts(vocabulary, word, &mut lookup.parts);
     }
     lookup.words.sort_unstable();
