@@ -350,7 +350,7 @@ impl OutputArgs {
 /// How many things, notes and lines of sources a terminal shows: about two screens of the usual size.
 const ROWS_SHOWN: usize = 40;
 const NOTES_SHOWN: usize = 5;
-const SOURCES_SHOWN: usize = 8;
+const SOURCES_SHOWN: usize = 5;
 
 /// The width of a table.
 fn columns(text: &str) -> Result<usize, String> {

@@ -10,7 +10,7 @@ use crate::query::Sensitivity;
     subcommand_value_name = "VERB",
     subcommand_help_heading = "Verbs, each with its own arguments and flags",
     disable_help_subcommand = true,
-    after_help = "Examples:\n  relata sensitivity diff nml-2020 nml-2021\n  relata sensitivity --single-sourced affected naspers --threshold 20\n  relata sensitivity affected --listed-by ofac --rule all --data my/folder"
+    after_long_help = "Examples:\n  relata sensitivity diff nml-2020 nml-2021\n  relata sensitivity --single-sourced affected naspers --threshold 20\n  relata sensitivity affected --listed-by ofac --rule all --data my/folder"
 )]
 pub(in crate::cli) struct Args {
     #[command(subcommand)]

@@ -174,8 +174,8 @@ impl<'a> Page<'a> {
             // What nearly all rows have, and what says that nothing is known, is worth no words here.
             let says_nothing = match &*column.key {
                 "at_listing" => value == "yes",
-                // The sentence above says of which day it all is; what a share was seen on stands beside the share.
-                "held" => self.is_dense && (value.starts_with("seen ") || is_told_by(row, value)),
+                // The answer has a day; the share has its own beside it, and what is former is called so.
+                "held" => self.is_dense,
                 "look_through" => self.is_dense || value == "unknown" || says_no_more(value, &text),
                 EDITIONS => !self.tells_editions || column.heading == "Editions",
                 _ => false,
@@ -235,13 +235,6 @@ impl<'a> Page<'a> {
         let text = row.cells.get(place)?.text();
         (!text.is_empty()).then_some(text)
     }
-}
-
-/// Whether the words of an owner, its name apart, tell something already.
-fn is_told_by(row: &TableRow, value: &str) -> bool {
-    row.branch
-        .as_ref()
-        .is_some_and(|branch| branch.words.contains(value))
 }
 
 /// Whether a share held through others is only bounded by the step that the words tell.
