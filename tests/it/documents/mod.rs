@@ -104,8 +104,11 @@ fn difference(transcript: &Transcript, (status, output): &(i32, String)) -> Opti
         ));
     }
     let (shown, printed) = (transcript.output.trim_end(), output.trim_end());
-    let compared =
-        snapbox::Assert::new().try_eq(Some(&transcript.command), printed.into(), shown.into());
+    let compared = snapbox::Assert::new().normalize_paths(false).try_eq(
+        Some(&transcript.command),
+        printed.into(),
+        shown.into(),
+    );
     compared.err().map(|difference| difference.to_string())
 }
 
