@@ -28,6 +28,7 @@ use petgraph::graph::DiGraph;
 
 pub use crate::graph::{Dataset, Node, Reason};
 pub use baseline::{Baseline, ChangedRow, Changes};
+#[cfg(feature = "table")]
 pub(crate) use columns::ownership::{replies_to_each, replies_to_lists};
 pub use detail::{CountOnly, Detail};
 pub use first_of::FirstOf;
@@ -81,6 +82,10 @@ pub struct Answer {
     /// What became of the rows since an earlier run, if there is a baseline.
     pub(crate) changes: Option<Changes>,
     /// How many things there are, where only the first of them have rows.
+    #[cfg_attr(
+        not(feature = "table"),
+        allow(dead_code, reason = "only tables are cut")
+    )]
     pub(crate) things: Option<usize>,
     pub(crate) found: Found,
     pub(crate) mentioned: Vec<Entity>,

@@ -60,7 +60,6 @@ use mapped::read_mapped;
 use on_all_cores::read_lines;
 #[cfg(feature = "csv")]
 pub use owners_table::Mapping;
-use progress::Counted;
 #[cfg(feature = "cli")]
 pub(crate) use progress::bytes_read;
 
@@ -238,7 +237,7 @@ pub(crate) fn read_batches<'i, T: Send>(
                     source,
                 };
                 let file = first_file + names.len() as u32;
-                let opened = Counted(std::fs::File::open(path).map_err(of_io)?);
+                let opened = progress::Counted(std::fs::File::open(path).map_err(of_io)?);
                 let batches = read_mapped(file, &input.name(), opened, mapping, &take);
                 names.push(input.name());
                 taken.extend(batches.map_err(of_io)?);

@@ -262,6 +262,7 @@ fn step_in_words(
 }
 
 /// The replies to the listings of each thing, in words, by the thing's id; those to whole lists only if they are wanted.
+#[cfg(feature = "table")]
 pub(crate) fn replies_to_each(rows: &[OwnersRow], with_lists: bool) -> BTreeMap<&str, String> {
     let mut of_each: BTreeMap<&str, Vec<Reply>> = BTreeMap::new();
     for row in rows {
@@ -277,6 +278,7 @@ pub(crate) fn replies_to_each(rows: &[OwnersRow], with_lists: bool) -> BTreeMap<
 }
 
 /// The replies to whole lists, in words.
+#[cfg(feature = "table")]
 pub(crate) fn replies_to_lists(rows: &[OwnersRow]) -> String {
     let replies = rows.iter().flat_map(|row| &row.replies);
     let to_lists: Vec<Reply> = replies.filter(|reply| reply.to_edition).cloned().collect();
