@@ -29,7 +29,7 @@ use petgraph::graph::DiGraph;
 pub use crate::graph::{Dataset, Node, Reason};
 pub use baseline::{Baseline, ChangedRow, Changes};
 #[cfg(feature = "table")]
-pub(crate) use columns::ownership::{replies_to_each, replies_to_lists};
+pub(crate) use columns::replies::{replies_to_each, replies_to_lists};
 pub use detail::{CountOnly, Detail};
 pub use first_of::FirstOf;
 pub(crate) use found::{Edge, Found};

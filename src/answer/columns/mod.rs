@@ -5,10 +5,12 @@ mod group;
 mod lookup;
 mod matches;
 mod numbers;
-pub(crate) mod ownership;
+mod ownership;
 mod period;
+pub(crate) mod replies;
 mod robust;
 mod screening;
+mod stakes;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -7,13 +7,15 @@ use num_rational::Ratio;
 
 /// The product of two fractions in lowest terms, if all four numbers fit into a word.
 pub(super) fn product(one: &Ratio<BigUint>, other: &Ratio<BigUint>) -> Option<Ratio<BigUint>> {
-    let (a, b) = (word(one.numer())?, word(one.denom())?);
-    let (c, d) = (word(other.numer())?, word(other.denom())?);
+    let one_numer = word(one.numer())?;
+    let one_denom = word(one.denom())?;
+    let other_numer = word(other.numer())?;
+    let other_denom = word(other.denom())?;
     // Across, since each fraction is in lowest terms already: so no product outgrows two words.
-    let left = common(a, d);
-    let right = common(c, b);
-    let numer = u128::from(a / left) * u128::from(c / right);
-    let denom = u128::from(b / right) * u128::from(d / left);
+    let left = common(one_numer, other_denom);
+    let right = common(other_numer, one_denom);
+    let numer = u128::from(one_numer / left) * u128::from(other_numer / right);
+    let denom = u128::from(one_denom / right) * u128::from(other_denom / left);
     Some(Ratio::new_raw(numer.into(), denom.into()))
 }
 

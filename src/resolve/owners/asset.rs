@@ -1,11 +1,11 @@
 //! All owners of one asset, as rows.
 
-use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::at_listing::AtListings;
+use super::former::Before;
 use crate::answer::{AtListing, Detail, Held, OwnersRow, Reply};
 use crate::graph::{FactId, NodeId, RelationshipId, fold};
 use crate::lens::View;
@@ -18,7 +18,7 @@ use crate::resolve::ownership::chains::{
     Chain, ChainShares, LONGEST_CHAIN, LinkClaims, LongChains, OwnershipKinds, UltimateOwners,
     direct_share,
 };
-use crate::resolve::ownership::in_time::{EveryDay, OneDay};
+use crate::resolve::ownership::in_time::EveryDay;
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::Closure;
 
@@ -105,21 +105,6 @@ struct AssetAncestry<'a, 'g> {
     /// Why an owner at an end is not named, or no owner is known.
     reasons: FxHashMap<NodeId, (Option<FactId>, String)>,
     replies: Replies,
-}
-
-/// Who owned an asset before a day, and how many owners came after it.
-struct Before<'g> {
-    owners: Vec<FormerOwner<'g>>,
-    later: usize,
-    /// Whether every earlier day was looked at.
-    is_whole: bool,
-}
-
-/// Somebody who owned an asset before, by the chain of the last day.
-struct FormerOwner<'g> {
-    owner: NodeId,
-    chain: Chain,
-    day: Rc<OneDay<'g>>,
 }
 
 impl<'g> OwnersSearch<'_, 'g> {
@@ -222,7 +207,7 @@ impl<'g> OwnersSearch<'_, 'g> {
         if self.known_only && !now.nodes[1..].iter().any(|&owner| self.is_named(owner)) {
             return None;
         }
-        let before = self.before(&ever, &days, &now);
+        let before = Before::of(view, self.date, &ever, &days, &now);
         let ultimate = UltimateOwners::of(view, self.ownership, &now);
         let has_owners = now.nodes.len() > 1;
         let mut reasons = FxHashMap::default();
@@ -255,50 +240,6 @@ impl<'g> OwnersSearch<'_, 'g> {
             reasons,
             replies,
         })
-    }
-
-    /// Who owned the asset before the day of the answer, and how many came later.
-    fn before(&self, ever: &Closure, days: &EveryDay<'g>, now: &Closure) -> Before<'g> {
-        let mut before = Before {
-            owners: Vec::new(),
-            later: 0,
-            is_whole: true,
-        };
-        // A lens with a date lets nothing else count.
-        let Some(date) = self.date.filter(|_| self.view.lens().as_of.is_none()) else {
-            return before;
-        };
-        let mut missing: FxHashSet<NodeId> = ever.nodes.iter().copied().collect();
-        for node in &now.nodes {
-            missing.remove(node);
-        }
-        if missing.is_empty() {
-            return before;
-        }
-        let past = days.days_before(date);
-        before.is_whole = past.is_whole;
-        for day in past.days {
-            if missing.is_empty() {
-                break;
-            }
-            let day = Rc::new(days.on(day));
-            let then = ever.within(|claim| day.holds(claim));
-            let links = LinkClaims::of(&then.edges);
-            for &owner in &then.nodes {
-                if missing.remove(&owner) {
-                    let nodes = then.chain(owner, LONGEST_CHAIN);
-                    before.owners.push(FormerOwner {
-                        owner,
-                        chain: Chain::upward(nodes, &links),
-                        day: Rc::clone(&day),
-                    });
-                }
-            }
-        }
-        let to_come = ever.within(|claim| days.goes_on(claim, date));
-        let is_later = |node: &&NodeId| missing.contains(node);
-        before.later = to_come.nodes.iter().filter(is_later).count();
-        before
     }
 
     /// Whether a source names who stands at a node.
@@ -425,18 +366,6 @@ impl<'g> OwnersSearch<'_, 'g> {
         // Of equal names the smaller id: nodes of entities are numbered by their ids.
         keyed.sort_unstable();
         keyed.into_iter().map(|(_, _, owner)| owner).collect()
-    }
-}
-
-impl<'g> Before<'g> {
-    /// The former owners in the order of their rows, which come after those of all others.
-    fn in_order(&self, view: &View<'g>) -> Vec<&FormerOwner<'g>> {
-        let mut ordered: Vec<&FormerOwner<'g>> = self.owners.iter().collect();
-        ordered.sort_by_cached_key(|former| {
-            let name = fold(&named(view.graph(), former.owner).name);
-            (former.chain.steps.len(), name, former.owner)
-        });
-        ordered
     }
 }
 

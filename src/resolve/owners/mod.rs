@@ -4,6 +4,7 @@ mod asset;
 mod at_listing;
 mod collect;
 mod count;
+mod former;
 mod period;
 
 use std::collections::{BTreeMap, HashSet};

@@ -1,0 +1,151 @@
+//! How stakes are laid out, and what a rule makes of them.
+
+use super::*;
+
+impl Row for StakesRow {
+    const COLUMNS: &'static [TableColumn] = &[
+        named("owner", "Owner"),
+        key(text("interest", "Interest")),
+        text("share", "Share"),
+        basis(text("claims", "Claims")),
+        basis(text("superseded", "Other accounts")),
+        text("note", "Note"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let parcel = self
+            .parcel
+            .as_deref()
+            .map(|parcel| format!(" ({parcel})"))
+            .unwrap_or_default();
+        let share = match self.share {
+            Some(share) if share == Interval::UNSTATED => "not stated".to_owned(),
+            Some(share) => share.to_string(),
+            None => String::new(),
+        };
+        let note = if self.conflict {
+            "accounts contradict each other"
+        } else {
+            ""
+        };
+        let cells = [
+            (&self.owner).into(),
+            format!("{}{parcel}", self.interest).into(),
+            share.into(),
+            self.claims.join(" ").into(),
+            self.superseded.join(" ").into(),
+            note.into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+
+    fn number_headings() -> Vec<&'static str> {
+        numbers::SHARE[..3].to_vec()
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        vec![numbers::interval(self.share)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.owner.id]
+    }
+}
+
+impl Row for AffectedRow {
+    const COLUMNS: &'static [TableColumn] = &[
+        named("entity", "Caught"),
+        key(text("rule", "Rule")),
+        text("verdict", "Verdict"),
+        text("sum", "Held by the caught"),
+        basis(text("distance", "Distance")),
+        basis(text("owners", "By")),
+        basis(text("proof", "Proof")),
+        basis(text("settles", "Settled by")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let verdict = self.verdict.as_str();
+        let verdict = if self.inconsistent {
+            format!("{verdict}, inconsistent")
+        } else {
+            verdict.to_owned()
+        };
+        let owners: Vec<&str> = self
+            .owners
+            .iter()
+            .map(|owner| owner.name.as_str())
+            .collect();
+        let cells = [
+            (&self.entity).into(),
+            (&self.rule).into(),
+            verdict.into(),
+            format!("{} {}", self.sum, self.interest).into(),
+            (&self.distance).into(),
+            owners.join(", ").into(),
+            self.proof.join(" ").into(),
+            self.settles.clone().unwrap_or_default().into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+
+    fn number_headings() -> Vec<&'static str> {
+        vec!["sum_min", "sum_max", "sum_exclusive"]
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        vec![numbers::interval(Some(self.sum))]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.entity.id]
+    }
+}
+
+impl Row for ProofRow {
+    const COLUMNS: &'static [TableColumn] = &[
+        key(text("rule", "Rule")),
+        key(text("person", "For")),
+        number("step", "Step"),
+        named("owner", "Owner"),
+        text("counts_as", "Counts as"),
+        named("asset", "Asset"),
+        text("share", "Share"),
+        text("sum", "Sum"),
+        text("verdict", "Verdict"),
+        basis(text("claims", "Claims")),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let counts_as = match self.listings.as_slice() {
+            [] if self.counts_as == CountsAs::Listed => "taken as listed".to_owned(),
+            [] => self.counts_as.as_str().to_owned(),
+            listings => format!("{} ({})", self.counts_as.as_str(), listings.join(" ")),
+        };
+        let share = self
+            .share
+            .map(|share| format!("{share} "))
+            .unwrap_or_default();
+        let cells = [
+            (&self.rule).into(),
+            self.person
+                .as_ref()
+                .map(|person| person.name.clone())
+                .unwrap_or_default()
+                .into(),
+            self.step.into(),
+            (&self.owner).into(),
+            counts_as.into(),
+            (&self.asset).into(),
+            format!("{share}{}", self.interest).into(),
+            self.sum
+                .map(|sum| sum.to_string())
+                .unwrap_or_default()
+                .into(),
+            self.verdict.as_str().into(),
+            self.claims.join(" ").into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        ids([&self.owner, &self.asset])
+    }
+}
