@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::output_file::{is_one_of, write_whole};
+use super::output_file::{refuse_over, write_whole};
 use super::pager::{self, When};
 use super::printed_rows::PrintedRows;
 use super::shown::Shown;
@@ -95,13 +95,7 @@ enum Bibliography {
 impl OutputArgs {
     /// Refuses to write over a file that the answer is made of.
     pub(super) fn refuse_over(&self, read: &[PathBuf]) -> anyhow::Result<()> {
-        match &self.output {
-            Some(path) if is_one_of(path, read) => bail!(
-                "{} is the data that is asked, and would be lost\nname another file with -o",
-                path.display()
-            ),
-            _ => Ok(()),
-        }
+        refuse_over(self.output.as_deref(), read)
     }
 
     /// Writes an answer where it was asked for.

@@ -4,6 +4,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use tempfile::{Builder, NamedTempFile};
 
 use super::signals;
@@ -52,8 +53,22 @@ pub(super) fn stream_whole(
     }
 }
 
+/// Refuses to write over what is read, which would be lost.
+///
+/// # Errors
+/// When the file is one of those.
+pub(super) fn refuse_over(path: Option<&Path>, read: &[PathBuf]) -> anyhow::Result<()> {
+    match path {
+        Some(path) if is_one_of(path, read) => bail!(
+            "{} is the data that is read, and would be lost\nname another file with -o",
+            path.display()
+        ),
+        _ => Ok(()),
+    }
+}
+
 /// Whether a path leads to one of these files, by whatever name.
-pub(super) fn is_one_of(path: &Path, files: &[PathBuf]) -> bool {
+fn is_one_of(path: &Path, files: &[PathBuf]) -> bool {
     let Ok(target) = fs::canonicalize(path) else {
         return false;
     };

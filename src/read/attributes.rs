@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
+use super::from_fields::{Fields, record_of};
 use super::jsonl::BadLine;
 use super::share_text;
 use crate::model::{Date, Entity, Record, Relationship, Share, entity_kind, relationship_kind};
@@ -25,9 +26,6 @@ pub(super) const TOLD_TWICE: [&str; 7] = [
     "share_max_exclusive",
     "share_approximate",
 ];
-
-/// The fields of a record as JSON.
-pub(super) type Fields = BTreeMap<String, Box<RawValue>>;
 
 /// A value with the type that the file declares.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +155,7 @@ pub(super) fn entity(
         "kind",
         kind.as_deref().unwrap_or(entity_kind::OTHER),
     );
-    record("entity", fields)
+    record_of("entity", fields)
 }
 
 /// The claim of an edge, and whether its share has no unit, so that the shares of all edges together have to tell it.
@@ -206,7 +204,7 @@ pub(super) fn claim(edge: &Edge) -> Result<(Record, bool), BadLine> {
         edge.is_directed,
         is_own,
     );
-    Ok((record("relationship", fields)?, has_no_unit))
+    Ok((record_of("relationship", fields)?, has_no_unit))
 }
 
 /// The kind of an edge by its attribute, else by its label.
@@ -342,27 +340,4 @@ pub(super) fn put_json(fields: &mut Fields, name: &str, json: &str) {
     if let Ok(json) = RawValue::from_string(json.to_owned()) {
         fields.insert(name.to_owned(), json);
     }
-}
-
-/// The record with these fields: written out and read again, so that every mistake is named as in the native format.
-pub(super) fn record(word: &str, fields: Fields) -> Result<Record, BadLine> {
-    let id = fields
-        .get("id")
-        .and_then(|id| serde_json::from_str(id.get()).ok());
-    let mut text = format!("{{\"type\":\"{word}\"");
-    for (name, value) in &fields {
-        text += ",";
-        text += &serde_json::Value::from(name.as_str()).to_string();
-        text += ":";
-        text += value.get();
-    }
-    text += "}";
-    serde_json::from_str(&text).map_err(|error| {
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or(&message);
-        BadLine {
-            id: id.unwrap_or_default(),
-            message: message.to_owned(),
-        }
-    })
 }

@@ -11,6 +11,7 @@ mod explain;
 mod file_date;
 mod files;
 pub mod format;
+mod from_fields;
 mod ftm;
 #[cfg(feature = "graph-files")]
 mod gexf;

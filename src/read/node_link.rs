@@ -5,13 +5,13 @@
 //! Foreign graphs are taken as they are: an id may be a number, `label` names a node, and an attribute that means
 //! nothing here stays an unknown field of the record.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Read};
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::from_fields::{Fields, record_of};
 use super::{BadLine, Item, Weight};
 use crate::model::Record;
 
@@ -93,7 +93,7 @@ struct Document<'d> {
 }
 
 impl Document<'_> {
-    fn hand_on(&mut self, part: Part, object: BTreeMap<String, Box<RawValue>>) {
+    fn hand_on(&mut self, part: Part, object: Fields) {
         *self.number += 1;
         let record = match part {
             Part::Node if is_claim(&object) => return,
@@ -192,14 +192,14 @@ impl<'de> Visitor<'de> for List<'_, '_> {
 }
 
 /// Whether a node stands for a claim, which is told in full by its edge.
-fn is_claim(object: &BTreeMap<String, Box<RawValue>>) -> bool {
+fn is_claim(object: &Fields) -> bool {
     object
         .get("type")
         .is_some_and(|word| word.get() == "\"claim\"")
 }
 
 /// The fields of an entity.
-fn node_fields(mut node: BTreeMap<String, Box<RawValue>>) -> BTreeMap<String, Box<RawValue>> {
+fn node_fields(mut node: Fields) -> Fields {
     node.remove("type");
     as_text(&mut node, "id");
     if !node.contains_key("name")
@@ -214,7 +214,7 @@ fn node_fields(mut node: BTreeMap<String, Box<RawValue>>) -> BTreeMap<String, Bo
 }
 
 /// The fields of a relationship.
-fn edge_fields(mut edge: BTreeMap<String, Box<RawValue>>) -> BTreeMap<String, Box<RawValue>> {
+fn edge_fields(mut edge: Fields) -> Fields {
     for (theirs, ours) in [("source", "from"), ("target", "to")] {
         if let Some(end) = edge.remove(theirs) {
             edge.insert(ours.to_owned(), end);
@@ -238,12 +238,12 @@ fn edge_fields(mut edge: BTreeMap<String, Box<RawValue>>) -> BTreeMap<String, Bo
 }
 
 /// Puts unknown fields back that the writer keeps apart, so that they cannot be taken for ends.
-fn unfold(object: &mut BTreeMap<String, Box<RawValue>>) {
+fn unfold(object: &mut Fields) {
     let Some(extra) = object.get("extra") else {
         return;
     };
     // A foreign attribute of that name may be anything, and then stays what it is.
-    let fields: Result<BTreeMap<String, Box<RawValue>>, _> = serde_json::from_str(extra.get());
+    let fields: Result<Fields, _> = serde_json::from_str(extra.get());
     if let Ok(fields) = fields {
         object.remove("extra");
         object.extend(fields);
@@ -251,7 +251,7 @@ fn unfold(object: &mut BTreeMap<String, Box<RawValue>>) {
 }
 
 /// An id that is a number is the text of that number.
-fn as_text(object: &mut BTreeMap<String, Box<RawValue>>, field: &str) {
+fn as_text(object: &mut Fields, field: &str) {
     let Some(value) = object.get(field) else {
         return;
     };
@@ -265,30 +265,6 @@ fn as_text(object: &mut BTreeMap<String, Box<RawValue>>, field: &str) {
 fn quoted(text: &str) -> Box<RawValue> {
     let json = serde_json::Value::from(text).to_string();
     RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned())
-}
-
-/// The record with these fields: written out and read again, so that every mistake is named as in the native format.
-fn record_of(word: &str, fields: BTreeMap<String, Box<RawValue>>) -> Result<Record, BadLine> {
-    let id = fields
-        .get("id")
-        .and_then(|id| serde_json::from_str(id.get()).ok())
-        .unwrap_or_default();
-    let mut text = format!("{{\"type\":\"{word}\"");
-    for (name, value) in &fields {
-        text += ",";
-        text += &serde_json::Value::from(name.as_str()).to_string();
-        text += ":";
-        text += value.get();
-    }
-    text += "}";
-    serde_json::from_str(&text).map_err(|error| {
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or(&message);
-        BadLine {
-            id,
-            message: message.to_owned(),
-        }
-    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use arrow_array::types::Float64Type;
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
 
-use super::attributes::{Fields, TOLD_TWICE, put_json, put_own_share, put_text, record};
+use super::attributes::{TOLD_TWICE, put_json, put_own_share, put_text};
+use super::from_fields::{Fields, record_of};
 use super::jsonl::BadLine;
 use super::{Item, Weight};
 use crate::model::Record;
@@ -133,7 +134,7 @@ fn record_at(batch: &RecordBatch, row: usize) -> Result<Record, BadLine> {
     {
         fields.remove("first");
     }
-    record(&word, fields)
+    record_of(&word, fields)
 }
 
 /// What a cell holds.

@@ -15,6 +15,13 @@ const LONGEST: usize = 128 << 20;
 /// Elements stand within one another to this depth.
 const DEEPEST: usize = 256;
 
+/// Whether text begins like XML, and has the beginning of a tag near its own: `<gexf`.
+pub(super) fn begins_with(beginning: &[u8], tag: &[u8]) -> bool {
+    let text = beginning.trim_ascii_start();
+    let is_xml = text.starts_with(b"<") || text.starts_with(b"\xef\xbb\xbf<");
+    is_xml && memchr::memmem::find(beginning, tag).is_some()
+}
+
 /// What comes next in a document.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Part {

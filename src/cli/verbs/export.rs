@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 
 use crate::cli::Outcome;
 use crate::cli::data_args::{DataArgs, EndsArgs};
-use crate::cli::output_file::{is_one_of, stream_whole};
+use crate::cli::output_file::{refuse_over, stream_whole};
 use crate::write::{Format, Style, WriteError, export, names};
 
 #[derive(Debug, clap::Args)]
@@ -29,16 +29,7 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
-        if let Some(path) = self
-            .output
-            .as_deref()
-            .filter(|path| is_one_of(path, &self.data))
-        {
-            bail!(
-                "{} is the data that is read, and would be lost\nname another file with -o",
-                path.display()
-            );
-        }
+        refuse_over(self.output.as_deref(), &self.data)?;
         let format = self.format()?;
         if !format.holds_graphs() {
             bail!(

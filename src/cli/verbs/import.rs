@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use crate::cli::Outcome;
 use crate::cli::data_args::MapArgs;
-use crate::cli::output_file::{is_one_of, write_whole};
+use crate::cli::output_file::{refuse_over, write_whole};
 use crate::error::{Error, Problems};
 use crate::read::{Explained, explain};
 use crate::write::sanitize;
@@ -33,16 +33,7 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
-        if let Some(path) = self
-            .output
-            .as_deref()
-            .filter(|path| is_one_of(path, &self.data))
-        {
-            bail!(
-                "{} is the file that is read, and would be lost\nname another file with -o",
-                path.display()
-            );
-        }
+        refuse_over(self.output.as_deref(), &self.data)?;
         let mut inputs = Vec::new();
         for path in &self.data {
             inputs.push(self.map.input(path));

@@ -3,7 +3,7 @@
 use super::cited::{Cited, FileId};
 use super::relation::Relation;
 use super::unspecified::Unspecified;
-use crate::model::{Citation, Date, Extra, Raw};
+use crate::model::{Citation, Date, Entity, Extra, Raw, Relationship};
 use crate::read::jsonl::BadLine;
 use crate::read::loose_json::Object;
 use crate::read::together::Place;
@@ -122,9 +122,11 @@ impl Statement {
         if is_new && record.is_none() {
             return Err(bad("the statement has no `recordId`".into()));
         }
-        let mut extra = object.rest(&USED, FIELDS, "bods");
+        // Whichever record it becomes, its own fields are never those of a file.
+        let own = [Entity::FIELDS, Relationship::FIELDS].concat();
+        let mut extra = object.rest(&USED, &own, "bods");
         if let Some(told) = &told {
-            extra.extend(told.rest(&USED, FIELDS, "bods"));
+            extra.extend(told.rest(&USED, &own, "bods"));
         }
         extra.insert("statement".to_owned(), Raw::from(id.as_str()));
         let made = object.text("statementDate");
@@ -143,37 +145,6 @@ impl Statement {
         })
     }
 }
-
-/// The fields of our own records, which unknown ones must not be taken for.
-const FIELDS: &[&str] = &[
-    "id",
-    "kind",
-    "name",
-    "aliases",
-    "country",
-    "ids",
-    "series",
-    "published",
-    "complete",
-    "since",
-    "until",
-    "note",
-    "sources",
-    "from",
-    "to",
-    "edition",
-    "entry",
-    "first",
-    "share",
-    "interest",
-    "parcel",
-    "role",
-    "outlet",
-    "speaker",
-    "until_sources",
-    "observed",
-    "status",
-];
 
 /// What annotations say, each with its motivation.
 fn annotations(object: &Object<'_>) -> Option<String> {

@@ -13,14 +13,12 @@ use times::{Span, TimeFormat};
 use super::Item;
 use super::attributes::{Edge, Value};
 use super::graph_file::GraphFile;
-use super::xml::{Document, Element, Fault, Part};
+use super::xml::{Document, Element, Fault, Part, begins_with};
 use crate::model::relationship_kind;
 
 /// Whether text begins like GEXF.
 pub(super) fn is_gexf(beginning: &[u8]) -> bool {
-    let text = beginning.trim_ascii_start();
-    let is_xml = text.starts_with(b"<") || text.starts_with(b"\xef\xbb\xbf<");
-    is_xml && memchr::memmem::find(beginning, b"<gexf").is_some()
+    begins_with(beginning, b"<gexf")
 }
 
 /// Reads a document, and hands on each node and edge with its line.

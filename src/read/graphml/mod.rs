@@ -17,7 +17,7 @@ use yed::Drawing;
 use super::Item;
 use super::attributes::{Edge, Value};
 use super::graph_file::GraphFile;
-use super::xml::{Document, Element, Fault, Part};
+use super::xml::{Document, Element, Fault, Part, begins_with};
 use crate::model::relationship_kind;
 
 /// The attribute of the whole graph that holds records which are no nodes or edges.
@@ -25,9 +25,7 @@ const RECORDS: &str = "relata";
 
 /// Whether text begins like GraphML.
 pub(super) fn is_graphml(beginning: &[u8]) -> bool {
-    let text = beginning.trim_ascii_start();
-    let is_xml = text.starts_with(b"<") || text.starts_with(b"\xef\xbb\xbf<");
-    is_xml && memchr::memmem::find(beginning, b"<graphml").is_some()
+    begins_with(beginning, b"<graphml")
 }
 
 /// Reads a document, and hands on each node and edge with its line.

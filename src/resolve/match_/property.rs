@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::value::Value;
 use crate::graph::{EntityId, RelationshipId};
 use crate::lens::{Ignore, View};
-use crate::model::{Citation, Date, Raw, Status, relationship_kind as kind};
+use crate::model::{Citation, Date, Entity, Raw, Relationship, Status, relationship_kind as kind};
 use crate::resolve::compose::citations::admitted;
 use crate::resolve::listings::entries::Entry;
 use crate::resolve::ownership::step_share::reckoned_stake;
@@ -26,36 +26,10 @@ pub(super) struct Property {
 pub(super) const DATES: [&str; 4] = ["since", "until", "observed", "published"];
 /// The properties that are percentages: what the claim itself says, and what all accounts of its stake come to.
 pub(super) const SHARES: [&str; 2] = ["share", "stake"];
-/// The properties that every record of a sort may have; any other is looked for among its extra fields.
-const KNOWN: [&str; 27] = [
-    "id",
-    "kind",
-    "name",
-    "aliases",
-    "country",
-    "ids",
-    "series",
-    "published",
-    "complete",
-    "since",
-    "until",
-    "note",
-    "sources",
-    "from",
-    "to",
-    "edition",
-    "entry",
-    "first",
-    "share",
-    "stake",
-    "interest",
-    "parcel",
-    "role",
-    "outlet",
-    "speaker",
-    "observed",
-    "status",
-];
+/// Whether every record of a sort may have a property; any other is looked for among its extra fields.
+fn is_known(name: &str) -> bool {
+    Entity::FIELDS.contains(&name) || Relationship::FIELDS.contains(&name) || SHARES.contains(&name)
+}
 
 impl Property {
     pub(super) fn new(name: &str, part: Option<&str>) -> Self {
@@ -72,7 +46,7 @@ impl Property {
 
     /// Whether only extra fields can have it, and nothing that was looked at does: perhaps a slip.
     pub(super) fn is_unmet(&self) -> bool {
-        !self.is_met.get() && self.name != "disputed" && !KNOWN.contains(&self.name.as_str())
+        !self.is_met.get() && self.name != "disputed" && !is_known(&self.name)
     }
 
     /// Its value, as the lens shows it.
