@@ -175,7 +175,7 @@ impl<'a> Page<'a> {
             let says_nothing = match &*column.key {
                 "at_listing" => value == "yes",
                 // The answer has a day; the share has its own beside it, and what is former is called so.
-                "held" => self.is_dense,
+                "held" => self.is_dense || is_told_by(row, value),
                 "look_through" => self.is_dense || value == "unknown" || says_no_more(value, &text),
                 EDITIONS => !self.tells_editions || column.heading == "Editions",
                 _ => false,
@@ -235,6 +235,12 @@ impl<'a> Page<'a> {
         let text = row.cells.get(place)?.text();
         (!text.is_empty()).then_some(text)
     }
+}
+
+/// Whether the words of an owner, its name apart, tell something already: a share often has the day of all that is held.
+fn is_told_by(row: &TableRow, value: &str) -> bool {
+    let branch = row.branch.as_ref();
+    branch.is_some_and(|branch| branch.words.contains(value))
 }
 
 /// Whether a share held through others is only bounded by the step that the words tell.
