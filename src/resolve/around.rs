@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::answer::{Answer, AroundRow, CountOnly, Cut, Detail, Limit, Note, Rows};
 use crate::error::Result;
-use crate::graph::{NodeId, RelationshipId};
+use crate::graph::{Direction, EdgeId, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::count;
+use crate::model::{Date, count};
 use crate::query::Around;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, when};
 use crate::resolve::compose::parallel;
+use crate::resolve::ownership::over::Over;
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::surroundings;
 
@@ -66,8 +67,19 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         .into_iter()
         .map(|(ends, claims)| (ends, claims.into_iter().collect::<Vec<_>>()))
         .collect();
+    let over = Over::new(view);
+    let last_days = parallel::map(&parallel, |(_, claims)| over.last_day(claims));
+    let mut former: FxHashSet<RelationshipId> = FxHashSet::default();
+    for ((_, claims), _) in parallel
+        .iter()
+        .zip(&last_days)
+        .filter(|(_, day)| day.is_some())
+    {
+        former.extend(claims);
+    }
+    let told: Vec<_> = parallel.into_iter().zip(last_days).collect();
     let step_shares = StepShares::new(view, view.lens().as_of);
-    let row = |&((from, kind, to), ref claims): &((NodeId, u16, NodeId), Vec<RelationshipId>)| {
+    let row = |&(((from, kind, to), ref claims), last_day): &(Parallel, Option<Date>)| {
         // The farther end: a claim is as far away as the hop that leads along it.
         let hops = [from, to]
             .iter()
@@ -82,38 +94,89 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             kind: graph.relationship_word(kind).to_owned(),
             to: named(graph, to),
             when: when(view, claims),
-            share: step_shares.of_parallel(claims),
+            former: last_day.is_some(),
+            // What is over is told as it last was.
+            share: match last_day {
+                Some(day) => StepShares::past(&view.whatever_its_share(), day).of_parallel(claims),
+                None => step_shares.of_parallel(claims),
+            },
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, claims),
         }
     };
     let rows = match detail {
         // Whoever only counts need not wait for shares and sources.
-        Detail::Records => Rows::CountOnly(CountOnly {
-            count: parallel.len(),
-        }),
+        Detail::Records => Rows::CountOnly(CountOnly { count: told.len() }),
         Detail::All | Detail::Rows | Detail::First(_) => {
-            let mut rows = parallel::map_while(&parallel, || !view.ends_rows(), row);
+            let mut rows = parallel::map_while(&told, || !view.ends_rows(), row);
             rows.sort_by(|a, b| {
-                (a.hops, &a.from.id, &a.kind, &a.to.id)
-                    .cmp(&(b.hops, &b.from.id, &b.kind, &b.to.id))
+                (a.hops, a.former, &a.from.id, &a.kind, &a.to.id)
+                    .cmp(&(b.hops, b.former, &b.from.id, &b.kind, &b.to.id))
             });
             Rows::Around(rows)
         }
     };
 
     let name = named(graph, start).name;
+    let reached = match former.is_empty() {
+        true => surroundings.nodes.iter().map(|&(node, _)| node).collect(),
+        false => reached_without(view, start, question, &surroundings.edges, &former),
+    };
     // A claim that is met as a node is no thing; it stands among the claims.
-    let entities = surroundings.nodes[1..]
-        .iter()
-        .filter(|&&(node, _)| graph.node_entity(node).is_some())
-        .count();
-    let claims: usize = parallel.iter().map(|(_, claims)| claims.len()).sum();
+    let is_thing = |node: &&NodeId| graph.node_entity(**node).is_some();
+    let entities = reached[1..].iter().filter(is_thing).count();
+    let claims: usize = told.iter().map(|((_, claims), _)| claims.len()).sum();
     let reach = count(question.depth, "hop");
     let entity_count = count(entities, "thing");
     let summary = format!(
-        "{entity_count} within {reach} of {name}, by {}.",
-        count(claims, "claim")
+        "{entity_count} within {reach} of {name}, by {}{}.",
+        count(claims - former.len(), "claim"),
+        match former.len() {
+            0 => String::new(),
+            former => format!("; {former} former"),
+        }
     );
     Ok(builder.finish(format!("Around {name}"), summary, rows))
+}
+
+/// Claims that say the same of the same two.
+type Parallel = ((NodeId, u16, NodeId), Vec<RelationshipId>);
+
+/// What still stands around the start without ties that are over, the start first.
+fn reached_without(
+    view: &View<'_>,
+    start: NodeId,
+    question: &Around,
+    edges: &[EdgeId],
+    former: &FxHashSet<RelationshipId>,
+) -> Vec<NodeId> {
+    let graph = view.graph();
+    let mut beside: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
+    for &edge in edges {
+        if former.contains(&graph.edge_relationship(edge)) {
+            continue;
+        }
+        let (source, target) = graph.endpoints(edge);
+        if question.direction != Direction::In {
+            beside.entry(source).or_default().push(target);
+        }
+        if question.direction != Direction::Out {
+            beside.entry(target).or_default().push(source);
+        }
+    }
+    let mut reached = vec![start];
+    let mut met = FxHashSet::from_iter([start]);
+    let mut nearer = 0;
+    for _ in 0..question.depth {
+        let farther = reached.len();
+        for place in nearer..farther {
+            for &node in beside.get(&reached[place]).into_iter().flatten() {
+                if met.insert(node) {
+                    reached.push(node);
+                }
+            }
+        }
+        nearer = farther;
+    }
+    reached
 }

@@ -65,9 +65,8 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
         });
     }
     let current = rows.len();
-    // A lens with a date lets nothing else count; and what a search did not come to may well be held today.
-    let asks_former = view.lens().as_of.is_none() && !view.ends_search();
-    if let Some(date) = date.filter(|_| asks_former) {
+    // What a search did not come to may well be held today.
+    if let Some(date) = date.filter(|_| !view.ends_search()) {
         let before = held.before(date);
         if !before.is_whole {
             builder.note(Note::FormerInPart);

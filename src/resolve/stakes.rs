@@ -11,7 +11,7 @@ use crate::ownership::{Choices, MOST_CLAIMS, Stake, choices, dated, stakes_in};
 use crate::query::Stakes;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
-use crate::resolve::compose::labels::{named, named_entity};
+use crate::resolve::compose::labels::{named, named_entity, when};
 
 /// How many choices of accounts that add up are shown.
 const CHOICES_SHOWN: usize = 5;
@@ -77,6 +77,7 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
         share: (!stake.is_control()).then_some(stake.share),
         claims: ids(graph, &stake.claims),
         superseded: ids(graph, &stake.superseded),
+        when: when(view, &stake.claims),
         conflict: stake.is_conflict,
         sources: citations(view, stake.claims.iter().copied()),
     }

@@ -110,6 +110,7 @@ fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
                 ..ClaimDates::default()
             }],
         },
+        former: false,
         share: claim.share,
         claims: vec![claim.id.clone()],
         sources: claim.sources.clone(),

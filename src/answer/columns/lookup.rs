@@ -127,7 +127,7 @@ impl Row for AroundRow {
             (&self.kind).into(),
             (&self.to).into(),
             stated_share(&self.share),
-            (&self.when).into(),
+            when(self.former, &self.when),
         ];
         vec![line(cells, &self.sources)]
     }
@@ -178,7 +178,7 @@ impl Row for PathRow {
                 arrow.into(),
                 (&step.to).into(),
                 stated_share(&step.share),
-                (&step.when).into(),
+                when(step.former, &step.when),
                 valid.into(),
             ];
             line(cells, &step.sources)
@@ -202,6 +202,16 @@ impl Row for PathRow {
 
     fn mentions(&self) -> Vec<&str> {
         ids(self.steps.iter().flat_map(|step| [&step.from, &step.to]))
+    }
+}
+
+/// When claims hold, or held: `former, 2016 to 2019-09`.
+fn when(former: bool, when: &When) -> Cell {
+    let told = when.to_string();
+    match (former, told.is_empty()) {
+        (false, _) => when.into(),
+        (true, true) => "former".into(),
+        (true, false) => format!("former, {told}").into(),
     }
 }
 

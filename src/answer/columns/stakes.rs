@@ -7,6 +7,7 @@ impl Row for StakesRow {
         named("owner", "Owner"),
         key(text("interest", "Interest")),
         text("share", "Share"),
+        basis(text("when", "When")),
         basis(text("claims", "Claims")),
         basis(text("superseded", "Other accounts")),
         text("note", "Note"),
@@ -31,6 +32,7 @@ impl Row for StakesRow {
             (&self.owner).into(),
             format!("{}{parcel}", self.interest).into(),
             share.into(),
+            (&self.when).into(),
             self.claims.join(" ").into(),
             self.superseded.join(" ").into(),
             note.into(),
@@ -39,11 +41,13 @@ impl Row for StakesRow {
     }
 
     fn number_headings() -> Vec<&'static str> {
-        numbers::SHARE[..3].to_vec()
+        [&numbers::SHARE[..3], &numbers::TIME].concat()
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
-        vec![numbers::interval(self.share)]
+        let mut values = numbers::interval(self.share);
+        values.extend(numbers::time(&self.when));
+        vec![values]
     }
 
     fn mentions(&self) -> Vec<&str> {

@@ -120,6 +120,9 @@ pub struct AroundRow {
     /// Their editions or dates.
     #[serde(flatten, with = "told::WhenItHolds")]
     pub when: When,
+    /// All of it is ownership, or another tie that has ended by the day of the answer.
+    #[serde(default)]
+    pub former: bool,
     /// The share, when one is stated.
     pub share: Option<Share>,
     /// The ids of the claims.
@@ -147,6 +150,9 @@ pub struct PathStep {
     /// The editions or dates of the claims.
     #[serde(flatten, with = "told::WhenItHolds")]
     pub when: When,
+    /// All of it is ownership, or another tie that has ended by the day of the answer; the share is the last one then.
+    #[serde(default)]
+    pub former: bool,
     /// The share, when one is stated: a stake is not control.
     pub share: Option<Share>,
     /// The ids of the parallel claims that make the hop.

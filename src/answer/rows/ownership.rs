@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
-use crate::answer::values::{Distance, Editions, Held, Roles, ShareNote, told};
+use crate::answer::values::{Distance, Editions, Held, Roles, ShareNote, When, told};
 use crate::model::{Citation, Date, IndirectShare, Interval, Share};
 
 /// Whether an ownership held when the asset was listed.
@@ -179,6 +179,9 @@ pub struct StakesRow {
     pub claims: Vec<String>,
     /// Accounts of the same stake that do not count: earlier ones, and ones seen after the date that is asked about.
     pub superseded: Vec<String>,
+    /// The dates of the claims that stand: since when they hold, and when they were seen.
+    #[serde(flatten, with = "told::AccountDates")]
+    pub when: When,
     /// The claims that stand contradict each other; `share` spans them all.
     pub conflict: bool,
     /// Where the claims that stand were read.

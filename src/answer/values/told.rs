@@ -76,6 +76,8 @@ pairs! {
         "How the owner stands to the next in the chain: `owns`, `votes`, `controls`, an operator's role.";
     EditionsOf(Editions): "editions", "editions_value", "The editions of the listings: `2010-11, 2016-25`.";
     WhenItHolds(When): "when", "when_value", "Editions, the dates of claims, or the period of a fact.";
+    AccountDates(When): "told_at", "told_at_value",
+        "The dates of the claims that stand: since when, and when it was seen.";
     DistanceToLine(Distance): "distance", "distance_value", "How far it is from the line.";
     Line(Threshold): "line", "line_value", "What stakes have to reach: `at least 50 %`.";
     WhatHappened(Event): "event", "event_value", "What happened.";

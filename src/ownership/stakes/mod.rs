@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use self::account::{Account, Days};
 use self::reckoning::reckon;
 use crate::error::{Hint, Result, Wrong};
-use crate::graph::{Incident, NodeId, RelationshipId};
+use crate::graph::{Graph, Incident, NodeId, RelationshipId};
 use crate::lens::{Ignore, Lens, View};
 use crate::model::interest::{CONTROL, SHAREHOLDING, VOTING_RIGHTS};
 use crate::model::{Date, Relationship, relationship_kind as kind};
@@ -72,7 +72,8 @@ pub fn stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
     stakes
 }
 
-/// What one owner holds of one asset, by interest and parcel, as [`stakes_in`] tells it.
+/// What one owner holds of one asset, by interest and parcel, as [`stakes_in`] tells it. Here a claim may be said to hold or
+/// to be held, too: what sources say of it is reckoned in the same way, though no sum or rule knows it.
 pub fn stakes_between(view: &View<'_>, owner: NodeId, asset: NodeId) -> Vec<Stake> {
     // From the side with fewer claims: one of the two can have very many.
     let out = view.graph().out(owner);
@@ -114,7 +115,10 @@ pub(super) fn said_in(view: &View<'_>, asset: NodeId) -> Vec<Said> {
 }
 
 fn accounts_in(view: &View<'_>, asset: NodeId) -> BTreeMap<Key, Vec<Account>> {
-    accounts(view, view.graph().into(asset), |owner| Some((owner, asset)))
+    let graph = view.graph();
+    accounts(view, graph.into(asset), |owner| {
+        between_entities(graph, (owner, asset))
+    })
 }
 
 /// Every claim on an asset, whether it stands or not, with its owner and interest.
@@ -153,12 +157,9 @@ fn accounts(
                 continue;
             };
             let id = graph.edge_relationship(edge);
-            // A claim can stand at either end, too; but only entities hold, and are held.
-            let is_between_entities =
-                graph.node_entity(owner).is_some() && graph.node_entity(asset).is_some();
             // Whatever its dates: an account that has ended may end the stake.
             let stands = || view.admits_ignoring(id, Ignore::KindAndDate);
-            if is_between_entities && !graph.is_arc(edge) && stands() {
+            if !graph.is_arc(edge) && stands() {
                 let record = graph.relationship(id);
                 let Some(account) = Account::of(view, id, &record) else {
                     continue;
@@ -171,12 +172,20 @@ fn accounts(
     accounts
 }
 
+/// An owner and an asset if both are entities: a claim can stand at either end, too, but only entities hold, and are held.
+fn between_entities(graph: &Graph, ends: (NodeId, NodeId)) -> Option<(NodeId, NodeId)> {
+    let is_entity = |node| graph.node_entity(node).is_some();
+    (is_entity(ends.0) && is_entity(ends.1)).then_some(ends)
+}
+
 fn reconcile(
     view: &View<'_>,
     incident: Incident<'_>,
     ends: impl Fn(NodeId) -> (NodeId, NodeId),
 ) -> Vec<Stake> {
-    reconcile_some(view, incident, |other| Some(ends(other)))
+    reconcile_some(view, incident, |other| {
+        between_entities(view.graph(), ends(other))
+    })
 }
 
 fn reconcile_some(
@@ -191,22 +200,24 @@ fn reconcile_some(
         .filter_map(|(key, accounts)| reckon(key, accounts, now))
         .collect();
     if let Some(least) = view.lens().min_share {
-        leave_out(&mut stakes, least);
+        leave_out(view.graph(), &mut stakes, least);
     }
     stakes
 }
 
 /// Leaves out what is known to be smaller: all parcels of one owner and interest together.
-fn leave_out(stakes: &mut [Stake], least: Percent) {
+fn leave_out(graph: &Graph, stakes: &mut [Stake], least: Percent) {
     let is_one = |one: &Stake, other: &Stake| {
         (one.owner, one.asset, &one.interest) == (other.owner, other.asset, &other.interest)
     };
     for parcels in stakes.chunk_by_mut(is_one) {
         let whole: Interval = parcels.iter().map(|stake| stake.share).sum();
         // Only what surely stays below the line: a range that may reach it still counts.
-        let is_left_out = !whole.may_reach(least, true);
+        let is_small = !whole.may_reach(least, true);
         for stake in parcels {
-            stake.is_left_out = is_left_out && stake.owner != stake.asset;
+            let ends = (stake.owner, stake.asset);
+            let is_held = ends.0 != ends.1 && between_entities(graph, ends).is_some();
+            stake.is_left_out = is_small && is_held;
         }
     }
 }

@@ -107,11 +107,10 @@ struct Connection {
 }
 
 impl Compared<'_, '_> {
-    /// The day before which something is former; none where the lens lets nothing else count.
+    /// The day before which something is former.
     fn date_before(&self) -> Option<Date> {
         // What a search did not come to may well be held today.
-        let asks_former = self.view.lens().as_of.is_none() && !self.view.ends_search();
-        self.date.filter(|_| asks_former)
+        self.date.filter(|_| !self.view.ends_search())
     }
 
     fn finding(

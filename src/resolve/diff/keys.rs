@@ -53,6 +53,10 @@ fn of_affected(row: &AffectedRow) -> (String, RowStatement) {
 }
 
 fn of_owners(row: &OwnersRow) -> Option<(String, RowStatement)> {
+    // What is over on a day does not hold on it.
+    if row.held.former {
+        return None;
+    }
     let claims = row.path.iter().flatten().chain(&row.listings);
     let statement = RowStatement {
         // A row without an owner says nothing that could change: whoever comes has a row of their own.
@@ -72,6 +76,9 @@ fn of_owners(row: &OwnersRow) -> Option<(String, RowStatement)> {
 }
 
 fn of_holdings(row: &HoldingsRow) -> Option<(String, RowStatement)> {
+    if row.held.former {
+        return None;
+    }
     let owner = row.chain.first()?.clone();
     let statement = RowStatement {
         entity: row.holding.clone(),

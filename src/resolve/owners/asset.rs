@@ -207,7 +207,7 @@ impl<'g> OwnersSearch<'_, 'g> {
         if self.known_only && !now.nodes[1..].iter().any(|&owner| self.is_named(owner)) {
             return None;
         }
-        let before = Before::of(view, self.date, &ever, &days, &now);
+        let before = Before::of(self.date, &ever, &days, &now);
         let ultimate = UltimateOwners::of(view, self.ownership, &now);
         let has_owners = now.nodes.len() > 1;
         let mut reasons = FxHashMap::default();

@@ -30,7 +30,6 @@ pub(super) struct FormerOwner<'g> {
 impl<'g> Before<'g> {
     /// Who owned the asset before the day of the answer, and how many came later.
     pub(super) fn of(
-        view: &View<'g>,
         date: Option<Date>,
         ever: &Closure,
         days: &EveryDay<'g>,
@@ -41,8 +40,7 @@ impl<'g> Before<'g> {
             later: 0,
             is_whole: true,
         };
-        // A lens with a date lets nothing else count.
-        let Some(date) = date.filter(|_| view.lens().as_of.is_none()) else {
+        let Some(date) = date else {
             return before;
         };
         let mut missing: FxHashSet<NodeId> = ever.nodes.iter().copied().collect();

@@ -13,6 +13,7 @@ use crate::ownership::VOTING_RIGHTS;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::ids;
 use crate::resolve::compose::labels::named;
+use crate::resolve::ownership::in_time::ends;
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::{Closure, closure};
 
@@ -210,7 +211,8 @@ impl Chain {
             let is_in_time = |seen: &Date| day.is_none_or(|day| !seen.is_after(day));
             let seen = step.iter().filter_map(|&id| graph.observed(id));
             let seen = seen.filter(is_in_time).max();
-            let ends = step.iter().map(|&id| view.known_until(id));
+            // A stake cannot outlast its owner, nor what is held.
+            let ends = step.iter().map(|&id| ends(view, id).min());
             // One account without an end leaves it open, unless the step is known to be over.
             let until = match former {
                 true => ends.flatten().max(),
@@ -232,7 +234,7 @@ pub(in crate::resolve) struct ChainShares {
 }
 
 fn latest_end(view: &View<'_>, step: &[RelationshipId]) -> Option<Date> {
-    step.iter().filter_map(|&id| view.known_until(id)).max()
+    step.iter().filter_map(|&id| ends(view, id).min()).max()
 }
 
 fn earliest(one: Option<Date>, other: Option<Date>) -> Option<Date> {

@@ -130,7 +130,10 @@ impl<'g> OneDay<'g> {
 }
 
 /// When a claim ends: by itself, or with its owner or asset.
-fn ends<'v>(view: &'v View<'_>, claim: RelationshipId) -> impl Iterator<Item = Date> + 'v {
+pub(in crate::resolve) fn ends<'v>(
+    view: &'v View<'_>,
+    claim: RelationshipId,
+) -> impl Iterator<Item = Date> + 'v {
     let of_ends = view.lifetimes(claim).into_iter();
     let of_ends = of_ends.filter_map(|(_, until)| until);
     view.known_until(claim).into_iter().chain(of_ends)

@@ -6,4 +6,5 @@ pub(super) mod downward;
 pub(super) mod downward_in_time;
 pub(super) mod in_time;
 pub(super) mod look_through;
+pub(super) mod over;
 pub(super) mod step_share;

@@ -7,6 +7,7 @@ use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Interval, Percent, Share, relationship_kind as kind};
 use crate::ownership::{SHAREHOLDING, Stake, VOTING_RIGHTS, stakes_between};
+use crate::resolve::ownership::in_time::ends;
 
 /// The stakes of steps on a date, each worked out once: chains share most of their steps.
 pub(in crate::resolve) struct StepShares<'g> {
@@ -70,7 +71,13 @@ impl<'g> StepShares<'g> {
 
     fn reckoned(&self, claims: &[RelationshipId]) -> Option<ToldShare> {
         let graph = self.view.graph();
-        let stakes = stakes_meant(&self.dated, claims)?;
+        let mut stakes = stakes_meant(&self.dated, claims)?;
+        if let Some(sure) = self.last_sure_day(claims) {
+            let held = stakes_meant(&self.view.as_of(sure), claims)?;
+            if !held.is_empty() {
+                stakes = held;
+            }
+        }
         if stakes.is_empty() || stakes.iter().all(|stake| self.is_seen_later(stake)) {
             // What has ended, or was seen only later, is no share on a day; without one, a claim of any time tells its own.
             let share = match self.date {
@@ -96,6 +103,16 @@ impl<'g> StepShares<'g> {
                 None => ShareNote::default(),
             },
         })
+    }
+
+    /// Of what is past, the day before its end may have come: from then on it may be nothing, which says nothing of what it was.
+    fn last_sure_day(&self, claims: &[RelationshipId]) -> Option<Date> {
+        let past = self.date.filter(|_| self.is_past)?;
+        let of_claims = claims.iter().filter_map(|&id| ends(&self.view, id).min());
+        let end = of_claims.max()?.first_day();
+        (end <= past.first_day())
+            .then(|| end.day_before())
+            .flatten()
     }
 
     /// What must be known of the stakes of one interest, all parcels together.
@@ -215,8 +232,14 @@ pub(in crate::resolve) fn is_minority(view: &View<'_>, claims: &[RelationshipId]
     else {
         return false;
     };
+    let stakes = stakes_between(view, owner, asset);
+    if stakes.is_empty() {
+        // Nothing is held on the day: then each claim says for itself what was, or will be.
+        let mut shares = claims.iter().filter_map(|&claim| graph.share(claim));
+        return shares.all(|share| !Interval::of(share).may_reach(Percent::FIFTY, true));
+    }
     let mut most: FxHashMap<String, Interval> = FxHashMap::default();
-    for stake in stakes_between(view, owner, asset) {
+    for stake in stakes {
         if stake.is_control() {
             return false;
         }

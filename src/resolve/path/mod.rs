@@ -14,7 +14,8 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, when};
 use crate::resolve::ownership::chains::roles;
-use crate::resolve::ownership::step_share::{is_minority, share_of};
+use crate::resolve::ownership::over::Over;
+use crate::resolve::ownership::step_share::{StepShares, is_minority, share_of};
 use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 
 /// How many of all paths an answer has, if the question does not say.
@@ -48,9 +49,10 @@ pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answ
     } else {
         PathSearch::search(view, question, &spec)
     };
+    let over = Over::new(view);
     let mut rows: Vec<PathRow> = Vec::with_capacity(found.paths.len());
     for (number, path) in (1..).zip(&found.paths) {
-        let Some(row) = row(&mut builder, number, path) else {
+        let Some(row) = row(&mut builder, &over, number, path) else {
             break;
         };
         rows.push(row);
@@ -141,7 +143,12 @@ impl PathSearch {
 }
 
 /// `None` if there is no room for all of it: a path without its end is none.
-fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> Option<PathRow> {
+fn row(
+    builder: &mut AnswerBuilder<'_, '_>,
+    over: &Over<'_>,
+    number: usize,
+    path: &FoundPath,
+) -> Option<PathRow> {
     let view = builder.view();
     let mut steps: Vec<PathStep> = Vec::with_capacity(path.steps.len());
     let mut sources = Vec::new();
@@ -150,7 +157,7 @@ fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> 
         if view.ends_rows() {
             return None;
         }
-        let step = step(builder, found);
+        let step = step(builder, over, found);
         sources.extend(step.sources.iter().cloned());
         // Any of a step's claims is enough for it, and every step is needed.
         valid = valid.and(&view.validity(found.claims.iter().copied()));
@@ -170,6 +177,7 @@ fn row(builder: &mut AnswerBuilder<'_, '_>, number: usize, path: &FoundPath) -> 
 
 fn step(
     builder: &mut AnswerBuilder<'_, '_>,
+    over: &Over<'_>,
     FoundStep {
         from,
         to,
@@ -180,17 +188,25 @@ fn step(
     let view = builder.view();
     let graph = view.graph();
     builder.relationships(claims.iter().copied());
+    let last_day = over.last_day(claims);
+    // What is over is told as it last was.
+    let then = last_day.map(|day| view.whatever_its_share().as_of(day));
+    let share = match last_day.zip(then.as_ref()) {
+        Some((day, then)) => StepShares::past(then, day).of_parallel(claims),
+        None => share_of(view, claims),
+    };
     PathStep {
         from: named(graph, *from),
         kind: kinds(view, claims),
         role: Roles {
-            minority: is_minority(view, claims),
+            minority: is_minority(then.as_ref().unwrap_or(view), claims),
             ..roles(graph, claims)
         },
         forward: *forward,
         to: named(graph, *to),
         when: when(view, claims),
-        share: share_of(view, claims),
+        former: last_day.is_some(),
+        share,
         sources: citations(view, claims.iter().copied()),
         claims: ids(graph, claims),
     }

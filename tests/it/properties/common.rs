@@ -62,7 +62,7 @@ fn owners_holdings_and_lists_are_those_that_each_has() {
         let date = truth.day(None);
         // The day of the answer, and those before it, on which something may have ended.
         let mut days = vec![date];
-        if let Some(day) = date.filter(|_| lens.as_of.is_none()) {
+        if let Some(day) = date {
             days.extend(truth.days_before(day).into_iter().map(Some));
         }
         let on = |day: Option<relata::model::Date>| {

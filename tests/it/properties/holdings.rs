@@ -29,9 +29,7 @@ fn by_brute_force(truth: &Truth<'_>, owner: &str) -> BTreeMap<String, Row> {
     let holding = truth.holding(date, date);
     let now = Ownership::new(truth, |r| holding.contains(&r.id));
     let mut rows = rows_on_a_day(truth, &now, owner, false);
-    // A lens with a date lets nothing else count.
-    let before = date.filter(|_| truth.lens.as_of.is_none());
-    for day in before.into_iter().flat_map(|date| truth.days_before(date)) {
+    for day in date.into_iter().flat_map(|date| truth.days_before(date)) {
         let holding = truth.holding(Some(day), date);
         let then = Ownership::new(truth, |r| holding.contains(&r.id));
         for (thing, row) in rows_on_a_day(truth, &then, owner, true) {

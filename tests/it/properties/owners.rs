@@ -108,12 +108,7 @@ fn rows_of(
         return rows;
     }
     rows.extend(owners.keys().map(|owner| of_owner(&now, owner, false)));
-    // A lens with a date lets nothing else count.
-    for day in date
-        .filter(|_| truth.lens.as_of.is_none())
-        .into_iter()
-        .flat_map(|date| truth.days_before(date))
-    {
+    for day in date.into_iter().flat_map(|date| truth.days_before(date)) {
         let holding = truth.holding(Some(day), date);
         let then = Ownership::new(truth, |r| holding.contains(&r.id));
         for owner in then.above(thing).keys() {

@@ -96,6 +96,7 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         row.from = nameless(row.from);
         row.to = nameless(row.to);
         row.share = share(row.share);
+        row.former &= !is_dated;
         row
     };
     let step = |mut step: PathStep| {
@@ -104,6 +105,7 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         step.share = share(step.share);
         // Whether it is a minority goes by the same stake.
         step.role.minority &= !is_dated;
+        step.former &= !is_dated;
         step
     };
     let reply = |mut reply: Reply| {
@@ -131,7 +133,19 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         row
     };
     match rows {
-        Rows::Around(rows) => Rows::Around(rows.into_iter().map(around).collect()),
+        Rows::Around(rows) => {
+            let mut rows: Vec<AroundRow> = rows.into_iter().map(around).collect();
+            // What is over comes last, and on another day other ties are.
+            rows.sort_by_key(|row| {
+                (
+                    row.hops,
+                    row.from.id.clone(),
+                    row.kind.clone(),
+                    row.to.id.clone(),
+                )
+            });
+            Rows::Around(rows)
+        }
         Rows::Path(rows) => Rows::Path(rows.into_iter().map(path).collect()),
         Rows::Owners(rows) => Rows::Owners(rows.into_iter().map(owner).collect()),
         Rows::Holdings(rows) => Rows::Holdings(rows.into_iter().map(holding).collect()),

@@ -45,7 +45,13 @@ fn shortened(value: &Value) -> Value {
 }
 
 /// What rows have gained since they say when something was held.
-const GAINED: [&str; 4] = ["share_notes", "editions_before", "editions_after", "former"];
+const GAINED: [&str; 5] = [
+    "share_notes",
+    "editions_before",
+    "editions_after",
+    "former",
+    "told_at",
+];
 
 /// A key of a value, which stands beside its words since rows have values, or one that rows have gained.
 fn is_value(key: &str) -> bool {

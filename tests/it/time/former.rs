@@ -42,6 +42,12 @@ fn a_former_owner_is_marked_and_comes_last() {
     // Who bought the former owner later never owned the shop.
     assert!(!csv.contains("Gamma"), "{csv}");
     assert!(tell("owners shop --as-of 2020-06-01").starts_with("1 owner of Shop."));
+    let asked = tell("owners shop --as-of 2023-01-01 -f csv");
+    let rows: Vec<&str> = asked.lines().skip(1).collect();
+    assert!(
+        rows.len() == 2 && rows[0].contains("Beta") && rows[1].contains("former, 2015 to 2022-10"),
+        "{asked}"
+    );
     let count = tell("owners shop --count -f csv");
     assert!(count.contains("owners,known by name,1"), "{count}");
 }
@@ -126,6 +132,48 @@ fn an_older_account_whose_newest_ended_is_no_owner() {
         "{now}"
     );
     let then = told(&data, "owners c --as-of 2024-01-01");
-    assert!(then.starts_with("No owner of C is known."), "{then}");
+    assert!(
+        then.starts_with("No owner of C is known, 1 former."),
+        "{then}"
+    );
+    // In 2023 it may have ended; what it was until then is no range.
+    assert!(
+        then.contains("P: owns, 10 %, former, 2020 to 2023"),
+        "{then}"
+    );
     assert!(told(&data, "owners c --as-of 2022-12-31").contains("10 %"));
+}
+
+#[test]
+fn a_path_and_what_stands_around_tell_what_is_over() {
+    let path = tell("path a shop --kind owns -f csv");
+    assert!(
+        path.contains("owns ->,Shop,shop,60 %,\"former, 2015 to 2022-10\""),
+        "{path}"
+    );
+    let around = tell("around shop --kind owns");
+    assert!(
+        around.starts_with("1 thing within 1 hop of Shop, by 1 claim; 1 former."),
+        "{around}"
+    );
+    let csv = tell("around shop --kind owns -f csv");
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert!(
+        rows[0].contains("Beta") && rows[1].contains("Alpha") && rows[1].contains("former"),
+        "{csv}"
+    );
+    let then = tell("around shop --kind owns --as-of 2020-06-01");
+    assert!(
+        then.starts_with("1 thing within 1 hop of Shop, by 1 claim."),
+        "{then}"
+    );
+}
+
+#[test]
+fn a_stake_tells_when_it_was_seen() {
+    let stakes = tell("stakes site -f csv");
+    assert!(
+        lines_of(&stakes, "Alpha")[0].contains("17 %,seen 2018-07,"),
+        "{stakes}"
+    );
 }

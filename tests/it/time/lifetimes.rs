@@ -35,10 +35,20 @@ fn what_is_dissolved_or_not_yet_founded_catches_nothing() {
 fn every_verb_goes_by_what_exists() {
     let tell = |words: &str| told(&data(), words);
     for words in [
-        "owners s1 --as-of 2024-06-01",
+        "owners s1 --as-of 2024-06-01 -f csv",
+        "holdings p --as-of 2024-06-01 -f csv",
+    ] {
+        let out = tell(words);
+        let rows: Vec<&str> = out.lines().skip(1).collect();
+        let is_former = |row: &&str| row.contains("\"former, until 2022-05-01\"");
+        assert!(
+            rows.len() == 2 && rows.iter().all(is_former),
+            "{words}: {out}"
+        );
+    }
+    for words in [
         "stakes s1 --as-of 2024-06-01",
         "owners s2 --as-of 2024-06-01",
-        "holdings p --as-of 2024-06-01",
         "path p s1 --as-of 2024-06-01",
         "group s1 --as-of 2024-06-01",
     ] {
