@@ -3,12 +3,13 @@
 use std::io::{self, Read};
 
 use super::format::{FORMATS, Format, Reader};
-use super::group::read_streams;
+use super::group::{Stream, read_streams};
 #[cfg(feature = "csv")]
 use super::mapped::{is_workbook, read_mapped};
-use super::{BEGINNING, Input, Records, archive, decompress, files, read_from, source_id};
+use super::same_names::SameNames;
+use super::{BEGINNING, Input, Records, archive, decompress, files, read_named, source_id};
 #[cfg(feature = "csv")]
-use super::{Mapping, lines, owners_table};
+use super::{Mapping, Named, lines, owners_table};
 use crate::error::{Error, Result};
 use crate::model::Record;
 
@@ -24,12 +25,14 @@ pub struct Explained {
     pub columns: Vec<(String, String)>,
     /// What was read, with its problems.
     pub records: Records,
+    /// The id of the source that the file is itself.
+    source: String,
 }
 
 impl Explained {
     /// What is to be told of how the file was understood: it stands among the sources as one of them.
     pub fn notes(&self) -> impl Iterator<Item = &str> {
-        let itself = source_id(&self.file);
+        let itself = self.source.clone();
         self.records.iter().filter_map(move |record| match record {
             // Only of the file itself: the note of any other source is somebody's own, and says nothing of the reading.
             Record::Source(source) if source.id == itself => source.note.as_deref(),
@@ -64,6 +67,7 @@ impl Explained {
 pub fn explain(inputs: &[Input]) -> Result<Vec<Explained>> {
     let mut explained = Vec::new();
     let mut grouped: Vec<Text> = Vec::new();
+    let same_names = SameNames::of(inputs)?;
     for input in inputs {
         let mut texts = Vec::new();
         match input {
@@ -81,13 +85,21 @@ pub fn explain(inputs: &[Input]) -> Result<Vec<Explained>> {
             Input::Mapped(path, mapping) => {
                 let name = input.name();
                 let text = std::fs::read(path).map_err(|source| unreadable(&name, source))?;
-                explained.push(explain_mapped(&name, &text, mapping)?);
+                let source_name = same_names.source_name(path, &name);
+                let named = Named {
+                    name: &name,
+                    source_name: &source_name,
+                };
+                explained.push(explain_mapped(named, &text, mapping)?);
             }
             Input::Path(path) => {
                 for path in files::files(path)? {
                     let of_io = |source| unreadable(&path.display().to_string(), source);
                     for text in archive::texts(&path).map_err(of_io)? {
-                        texts.push(Text::look(&text.name(), Bytes::File(text))?);
+                        let name = text.name();
+                        let mut looked = Text::look(&name, Bytes::File(text))?;
+                        looked.source_name = same_names.source_name(&path, &name);
+                        texts.push(looked);
                     }
                 }
             }
@@ -124,6 +136,8 @@ fn unreadable(name: &str, source: io::Error) -> Error {
 /// A text whose beginning was looked at.
 struct Text {
     name: String,
+    /// Its name among the sources.
+    source_name: String,
     format: &'static Format,
     bytes: Bytes,
 }
@@ -154,6 +168,7 @@ impl Text {
         drop(plain);
         Ok(Self {
             name: name.to_owned(),
+            source_name: name.to_owned(),
             format: Format::of(name, &beginning),
             bytes,
         })
@@ -170,7 +185,9 @@ impl Text {
             format: self.format,
             columns: (self.format.columns)(&plain),
             // From the start again, by the same door as every question, so that both understand it alike.
-            records: read_from(&self.name, &mut text.as_slice()).map_err(of_io)?,
+            records: read_named(&self.name, &self.source_name, &mut text.as_slice())
+                .map_err(of_io)?,
+            source: source_id(&self.source_name),
         })
     }
 }
@@ -180,11 +197,15 @@ const NAMED: usize = 4;
 
 fn together(format: &'static Format, texts: &[&Text]) -> Result<Explained> {
     let mut names: Vec<&str> = Vec::new();
-    let mut streams: Vec<(String, Box<dyn Read + '_>)> = Vec::new();
+    let mut streams: Vec<Stream<'_>> = Vec::new();
     for text in texts {
         let opened = text.bytes.open();
         let opened = opened.map_err(|source| unreadable(&text.name, source))?;
-        streams.push((text.name.clone(), opened));
+        streams.push(Stream {
+            name: text.name.clone(),
+            source_name: text.source_name.clone(),
+            text: opened,
+        });
         names.push(&text.name);
     }
     let file = match names.as_slice() {
@@ -197,6 +218,9 @@ fn together(format: &'static Format, texts: &[&Text]) -> Result<Explained> {
         file,
         format,
         columns: Vec::new(),
+        source: texts
+            .first()
+            .map_or_else(String::new, |text| source_id(&text.source_name)),
         records: read_streams(streams)?,
     })
 }
@@ -208,10 +232,11 @@ fn decompressed(mut text: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 #[cfg(feature = "csv")]
-fn explain_mapped(name: &str, text: &[u8], mapping: &Mapping) -> Result<Explained> {
+fn explain_mapped(named: Named<'_>, text: &[u8], mapping: &Mapping) -> Result<Explained> {
+    let name = named.name;
     let of_io = |source| unreadable(name, source);
     let plain = decompressed(text).map_err(of_io)?;
-    let batches = read_mapped(0, name, text, mapping, &lines).map_err(of_io)?;
+    let batches = read_mapped(0, named, text, mapping, &lines).map_err(of_io)?;
     let is_workbook = is_workbook(&plain);
     let wanted = if is_workbook {
         "owners-workbook"
@@ -230,6 +255,7 @@ fn explain_mapped(name: &str, text: &[u8], mapping: &Mapping) -> Result<Explaine
     let columns = owners_table::columns(&plain, Some(mapping));
     Ok(Explained {
         file: name.to_owned(),
+        source: source_id(named.source_name),
         format: format.unwrap_or(&FORMATS[0]),
         columns,
         records: Records::of(vec![name.to_owned()], batches),

@@ -13,6 +13,8 @@ use crate::error::{Error, Result};
 pub(super) struct Opened<'t> {
     pub(super) file: u32,
     pub(super) name: String,
+    /// Its name among the sources.
+    pub(super) source_name: String,
     pub(super) format: &'static Format,
     pub(super) text: Box<dyn Read + 't>,
 }
@@ -26,6 +28,7 @@ impl<'t> Opened<'t> {
         Ok(Self {
             file,
             format: Format::of(&name, &beginning),
+            source_name: name.clone(),
             name,
             text: Box::new(io::Cursor::new(beginning).chain(text)),
         })
@@ -40,16 +43,11 @@ pub(super) struct Group<'t> {
 }
 
 impl<'t> Group<'t> {
-    pub(super) fn of_one(
-        file: u32,
-        name: String,
-        text: Box<dyn Read + 't>,
-        read: ReadTogether,
-    ) -> Self {
+    pub(super) fn of_one(part: Part<'t>, read: ReadTogether) -> Self {
         Self {
             format: "",
             read,
-            parts: vec![Part { file, name, text }],
+            parts: vec![part],
         }
     }
 
@@ -61,6 +59,7 @@ impl<'t> Group<'t> {
         let part = Part {
             file: opened.file,
             name: opened.name,
+            source_name: opened.source_name,
             text: opened.text,
         };
         let format = opened.format.name;
@@ -166,16 +165,30 @@ impl Collected {
     }
 }
 
+/// A stream that is still to be looked at.
+pub(super) struct Stream<'s> {
+    pub(super) name: String,
+    /// Its name among the sources.
+    pub(super) source_name: String,
+    pub(super) text: Box<dyn Read + 's>,
+}
+
 /// Reads streams of one format together.
-pub(super) fn read_streams(streams: Vec<(String, Box<dyn Read + '_>)>) -> Result<Records> {
+pub(super) fn read_streams(streams: Vec<Stream<'_>>) -> Result<Records> {
     let mut names = Vec::new();
     let mut groups = Vec::new();
-    for (file, (name, stream)) in streams.into_iter().enumerate() {
-        let opened = Opened::of(file as u32, name.clone(), stream);
-        let opened = opened.map_err(|source| Error::Read {
+    for (file, stream) in streams.into_iter().enumerate() {
+        let Stream {
+            name,
+            source_name,
+            text,
+        } = stream;
+        let opened = Opened::of(file as u32, name.clone(), text);
+        let mut opened = opened.map_err(|source| Error::Read {
             path: name.clone().into(),
             source,
         })?;
+        opened.source_name = source_name;
         names.push(name);
         // All are of a format that is read together.
         drop(Group::add(&mut groups, opened));

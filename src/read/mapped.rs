@@ -3,12 +3,12 @@
 use std::io::{self, Read};
 
 use super::owners_table::{self, Mapping};
-use super::{BEGINNING, Batch, Item, decompress, read_document};
+use super::{BEGINNING, Batch, Item, Named, decompress, read_document};
 
 /// Reads a table as a mapping says.
 pub(super) fn read_mapped<T: Send>(
     file: u32,
-    name: &str,
+    named: Named<'_>,
     stream: impl Read,
     mapping: &Mapping,
     take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
@@ -22,11 +22,16 @@ pub(super) fn read_mapped<T: Send>(
     let read = |each: &mut dyn FnMut(Item)| {
         #[cfg(feature = "spreadsheets")]
         if is_a_workbook {
-            return owners_table::workbook::read_mapped(name, &mut text, Some(mapping), each);
+            return owners_table::workbook::read_mapped(
+                named.source_name,
+                &mut text,
+                Some(mapping),
+                each,
+            );
         }
-        owners_table::read_mapped(name, &mut text, Some(mapping), each)
+        owners_table::read_mapped(named.source_name, &mut text, Some(mapping), each)
     };
-    read_document(file, name, read, take)
+    read_document(file, named.name, read, take)
 }
 
 /// Whether bytes begin like a workbook.

@@ -38,6 +38,7 @@ mod progress;
 mod psc;
 #[cfg(feature = "parquet")]
 mod record_table;
+mod same_names;
 mod share_text;
 mod together;
 #[cfg(feature = "graph-files")]
@@ -63,6 +64,8 @@ use on_all_cores::read_lines;
 pub use owners_table::Mapping;
 #[cfg(feature = "cli")]
 pub(crate) use progress::bytes_read;
+use same_names::SameNames;
+use together::Part;
 
 use crate::error::{Error, Problem, Problems, Result};
 use crate::model::{self, Origin, Record};
@@ -211,6 +214,7 @@ pub(crate) fn read_batches<'i, T: Send>(
     let mut names = Vec::new();
     let mut taken = Vec::new();
     let mut groups: Vec<Group<'i>> = Vec::new();
+    let same_names = SameNames::of(inputs)?;
     for input in inputs {
         let mut stream = |name: String, path: PathBuf, stream: Box<dyn Read + 'i>| {
             let file = first_file + names.len() as u32;
@@ -218,7 +222,8 @@ pub(crate) fn read_batches<'i, T: Send>(
                 path: path.clone(),
                 source,
             };
-            let opened = Opened::of(file, name.clone(), stream).map_err(error)?;
+            let mut opened = Opened::of(file, name.clone(), stream).map_err(error)?;
+            opened.source_name = same_names.source_name(&path, &name);
             names.push(name);
             // Files that are one register on several sheets wait for one another.
             if let Some(opened) = Group::add(&mut groups, opened) {
@@ -239,7 +244,11 @@ pub(crate) fn read_batches<'i, T: Send>(
                 };
                 let file = first_file + names.len() as u32;
                 let opened = progress::Counted(std::fs::File::open(path).map_err(of_io)?);
-                let batches = read_mapped(file, &input.name(), opened, mapping, &take);
+                let names_of_it = Named {
+                    name: &input.name(),
+                    source_name: &same_names.source_name(path, &input.name()),
+                };
+                let batches = read_mapped(file, names_of_it, opened, mapping, &take);
                 names.push(input.name());
                 taken.extend(batches.map_err(of_io)?);
             }
@@ -276,17 +285,27 @@ fn read_alone<T: Send>(
     let Opened {
         file,
         name,
+        source_name,
         format,
         mut text,
     } = opened;
     match format.reader {
         Reader::Lines => read_lines(file, &name, text, take),
-        Reader::Document(read) => {
-            read_document(file, &name, |each| read(&name, &mut text, each), take)
-        }
+        Reader::Document(read) => read_document(
+            file,
+            &name,
+            |each| read(&source_name, &mut text, each),
+            take,
+        ),
         // One file alone is a group of one.
         Reader::Together(read) => {
-            let group = Group::of_one(file, name, text, read);
+            let part = Part {
+                file,
+                name,
+                source_name,
+                text,
+            };
+            let group = Group::of_one(part, read);
             group.read(take).map_err(|error| match error {
                 Error::Read { source, .. } => source,
                 other => io::Error::other(other.to_string()),
@@ -327,6 +346,16 @@ fn read_document<T>(
     Ok(taken)
 }
 
+/// What a file is called.
+#[cfg(feature = "csv")]
+#[derive(Clone, Copy)]
+struct Named<'n> {
+    /// By the user.
+    name: &'n str,
+    /// Among the sources.
+    source_name: &'n str,
+}
+
 /// The id of the source that a file is itself: its name without its folders.
 fn source_id(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
@@ -340,7 +369,13 @@ fn source_id(name: &str) -> String {
 /// # Errors
 /// When the stream cannot be read, or is damaged.
 pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Records> {
-    let opened = Opened::of(0, name.to_owned(), stream)?;
+    read_named(name, name, stream)
+}
+
+/// Reads all records of a stream that has another name among the sources.
+fn read_named(name: &str, source_name: &str, stream: &mut dyn Read) -> io::Result<Records> {
+    let mut opened = Opened::of(0, name.to_owned(), stream)?;
+    opened.source_name = source_name.to_owned();
     let batches = read_alone(opened, &lines)?;
     Ok(Records::of(vec![name.to_owned()], batches))
 }

@@ -13,6 +13,8 @@ pub(super) struct Part<'p> {
     /// Its number among all files that are read.
     pub(super) file: u32,
     pub(super) name: String,
+    /// Its name among the sources.
+    pub(super) source_name: String,
     pub(super) text: Box<dyn Read + 'p>,
 }
 

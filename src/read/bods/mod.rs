@@ -63,7 +63,7 @@ pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> 
     let mut seen = BTreeSet::new();
     let mut cited = Cited::default();
     for part in parts {
-        let file = cited.file(&part.name);
+        let file = cited.file(&part.source_name);
         let mut values = Values::new(part.text, WRAPPERS);
         while let Some(value) = values.next()? {
             let read = value.and_then(|value| {

@@ -65,7 +65,7 @@ pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> 
     // Changes come last, whichever file is named first.
     let mut changes = Vec::new();
     for part in parts {
-        cited.file(part.file, &part.name);
+        cited.file(part.file, &part.source_name);
         let mut lines = BufReader::with_capacity(1 << 16, part.text);
         let mut text = Vec::new();
         // By lines, and not the whole as JSON: dumps of FollowTheMoney have gigabytes.

@@ -183,7 +183,7 @@ pub(in crate::read) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Re
     let mut cited = Cited::default();
     let mut statements = Vec::new();
     for part in parts {
-        cited.file(part.file, &part.name);
+        cited.file(part.file, &part.source_name);
         let file = part.file;
         let mut each = |line: u32, statement: Result<Statement, BadLine>| match statement {
             Ok(statement) => statements.push(statement),

@@ -45,7 +45,7 @@ pub(in crate::read) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Re
     let mut cited = Cited::default();
     let mut merged = Merged::default();
     for part in parts {
-        cited.file(part.file, &part.name);
+        cited.file(part.file, &part.source_name);
         let mut rows = csv::ReaderBuilder::new()
             .flexible(true)
             .from_reader(part.text);

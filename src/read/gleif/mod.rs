@@ -104,6 +104,7 @@ pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> 
         let Part {
             file,
             name,
+            source_name,
             mut text,
         } = part;
         let mut beginning = Vec::new();
@@ -111,7 +112,7 @@ pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> 
         let form = form(&beginning);
         let text = io::Cursor::new(beginning).chain(text);
         let dataset = Dataset {
-            id: super::source_id(&name),
+            id: super::source_id(&source_name),
             date: super::file_date::of(&name),
         };
         let mut each = |line: u32, record: Result<Fields, BadLine>| {

@@ -14,6 +14,8 @@ pub(super) struct Columns {
     /// The headers that a mapping names and the table does not have.
     pub(super) missing_headers: Vec<String>,
     pub(super) dates: DateOrder,
+    /// The places of the columns in which an empty cell says what the one above it says.
+    pub(super) repeated: Vec<usize>,
     /// The unit of shares as a mapping says it.
     unit: Unit,
 }
@@ -43,6 +45,7 @@ impl Columns {
                 values: Vec::new(),
                 missing_headers: Vec::new(),
                 dates: DateOrder::default(),
+                repeated: Vec::new(),
                 unit: Unit::Unsaid,
             },
             Some(mapping) => Self::mapped(columns, mapping),
@@ -80,13 +83,22 @@ impl Columns {
         }
         let is_there = |header: &str| columns.iter().any(|column| column.header == header.trim());
         let missing = mapping.headers().filter(|header| !is_there(header));
-        Self {
+        let mut mapped = Self {
             missing_headers: missing.map(str::to_owned).collect(),
             values,
             dates: mapping.dates,
+            repeated: Vec::new(),
             unit: mapping.unit,
             columns,
+        };
+        for meaning in mapping.repeated() {
+            let place = match meaning {
+                Meaning::Share(_) => mapped.share().map(|(place, _)| place),
+                other => mapped.place(other),
+            };
+            mapped.repeated.extend(place);
         }
+        mapped
     }
 
     /// Each column with what it means, and what stands for every row.
@@ -119,6 +131,17 @@ impl Columns {
         missing
     }
 
+    /// Whether a header says so much that rows can be read.
+    pub(super) fn is_header(&self) -> bool {
+        self.missing_ends().is_empty() && self.missing_headers.is_empty()
+    }
+
+    /// How many columns have a header.
+    pub(super) fn filled(&self) -> usize {
+        let headers = self.columns.iter().map(|column| column.header.as_str());
+        headers.filter(|header| !header.is_empty()).count()
+    }
+
     /// Whether the table can be understood.
     ///
     /// # Errors
@@ -147,7 +170,7 @@ impl Columns {
                 .take(20)
                 .collect();
             return Err(format!(
-                "no column is called `{}` or means it; the columns are: {}",
+                "no column is called `{}` or means it; the columns are: {}. A mapping can say what each means",
                 missing.join("` or `"),
                 headers.join(", ").chars().take(300).collect::<String>()
             ));
@@ -157,6 +180,7 @@ impl Columns {
             let is_same = |other: &&Column| match (other.meaning, column.meaning) {
                 // Two of one name would be one field of the record, and the later cell would replace the earlier.
                 (Meaning::Kept, _) => other.header == column.header,
+                (Meaning::Ignored, _) => false,
                 // Whatever their units: which of two shares counts is not for us to choose.
                 (Meaning::Share(_), Meaning::Share(_)) => true,
                 (other, this) => other == this,

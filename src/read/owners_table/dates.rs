@@ -7,7 +7,7 @@ use crate::model::Date;
 /// In which order day, month and year stand; whatever stands between them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub(super) enum DateOrder {
-    /// 2022-02-18 alone: any other order can mean two days, and is never guessed.
+    /// 2022-02-18, 2022/2/18 or 18 February 2022: any other order can mean two days, and is never guessed.
     #[default]
     #[serde(rename = "year-month-day")]
     Iso,
@@ -33,14 +33,14 @@ impl DateOrder {
         // A time of day behind the day says nothing that a claim can tell.
         let day = text.split(['T', ' ']).next().unwrap_or(text);
         let plain = text.parse().or_else(|_| day.parse()).ok();
-        if plain.is_some() || self == DateOrder::Iso {
+        let plain = plain.or_else(|| with_name_of_month(text));
+        if plain.is_some() {
             return plain;
         }
-        let parts: Vec<&str> = day
-            .split(['.', '/', '-'])
-            .filter(|part| !part.is_empty())
-            .collect();
+        let parts = parts(day);
         let [day, month, year] = match (self, &parts[..]) {
+            (_, [year, month, day]) if year.len() == 4 => [*day, *month, *year],
+            (DateOrder::Iso, _) => return None,
             (DateOrder::DayFirst, [day, month, year]) => [*day, *month, *year],
             (DateOrder::MonthFirst, [month, day, year]) => [*day, *month, *year],
             (_, [month, year]) => ["", *month, *year],
@@ -52,6 +52,61 @@ impl DateOrder {
         };
         date.parse().ok()
     }
+}
+
+fn parts(day: &str) -> Vec<&str> {
+    let parts = day.split(['.', '/', '-']);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a text is a date once somebody says in which order its numbers stand.
+pub(super) fn is_in_some_order(text: &str) -> bool {
+    let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
+    orders.iter().any(|order| order.date(text).is_some())
+}
+
+/// The months by the beginnings of their names.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// The names of the months in full, without their first three letters.
+const REST_OF_MONTHS: [&str; 12] = [
+    "uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember",
+];
+
+/// 18 February 2022, Feb 18, 2022, 18-FEB-2022 or February 2022: a name stands in no other number's place.
+fn with_name_of_month(text: &str) -> Option<Date> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let [day, month, year] = match &words[..] {
+        [month, year] => ["", *month, *year],
+        [day, month, year] if number_of(month).is_some() => [*day, *month, *year],
+        [month, day, year] => [*day, *month, *year],
+        _ => return None,
+    };
+    let month = number_of(month)?;
+    // Of two digits the century would be a guess.
+    if year.len() != 4 {
+        return None;
+    }
+    let date = match day {
+        "" => format!("{year}-{month:02}"),
+        day => format!("{year}-{month:02}-{day:0>2}"),
+    };
+    date.parse().ok()
+}
+
+/// The number of a month, the first being 1.
+fn number_of(name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    let place = MONTHS
+        .iter()
+        .position(|start| name.get(..3) == Some(*start))?;
+    let rest = &name[3..];
+    // September alone is often cut after four letters.
+    let is_whole = rest.is_empty() || rest == REST_OF_MONTHS[place] || name == "sept";
+    is_whole.then_some(place + 1)
 }
 
 #[cfg(test)]
@@ -79,6 +134,27 @@ mod tests {
             Some("2022-04-03")
         );
         assert_eq!(date(DateOrder::DayFirst, "31.02.2022"), None);
+        for text in [
+            "2022/4/3",
+            "3 April 2022",
+            "Apr 3, 2022",
+            "03-APR-2022",
+            "April 3 2022",
+        ] {
+            assert_eq!(
+                date(DateOrder::Iso, text).as_deref(),
+                Some("2022-04-03"),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            date(DateOrder::Iso, "Sept 2022").as_deref(),
+            Some("2022-09")
+        );
+        for text in ["3-Apr-22", "April", "Q1 2022", "spring 2022"] {
+            assert_eq!(date(DateOrder::Iso, text), None, "{text}");
+        }
+        assert!(is_in_some_order("03.04.2022") && !is_in_some_order("never"));
         assert_eq!(
             date(DateOrder::Iso, "2022-04-03 00:00:00").as_deref(),
             Some("2022-04-03")

@@ -4,6 +4,9 @@
 //! header = 3                  # the row of the header; else it is looked for
 //! unit = "percent"            # or "fraction": what shares without a unit are
 //! dates = "day.month.year"    # how dates are written that are not 2022-02-18
+//! encoding = "windows-1252"   # else UTF-8, or UTF-16 with its mark
+//! ignore = ["Checked by"]     # headers of columns that are left out
+//! repeat = ["owned"]          # where an empty cell says what the one above it says
 //!
 //! [columns]                   # what a column means: its header
 //! owner = "Aktionär"
@@ -39,6 +42,14 @@ pub struct Mapping {
     pub(super) unit: Unit,
     #[serde(default)]
     pub(super) dates: DateOrder,
+    /// How the letters of a text are encoded, by a name of the web's standard.
+    encoding: Option<String>,
+    /// The headers of columns that are left out.
+    #[serde(default)]
+    ignore: Vec<String>,
+    /// The meanings of which an empty cell says what the one above it says.
+    #[serde(default)]
+    repeat: Vec<String>,
     /// The header of the column with each meaning.
     #[serde(default)]
     columns: BTreeMap<String, String>,
@@ -70,11 +81,13 @@ impl Mapping {
             let line = before.matches('\n').count() + 1;
             format!("line {line}: {}", error.message().trim_end())
         })?;
-        for word in mapping.columns.keys().chain(mapping.values.keys()) {
+        let words = mapping.columns.keys().chain(mapping.values.keys());
+        for word in words.chain(&mapping.repeat) {
             if Meaning::of_word(word).is_none() {
-                let line = text
-                    .lines()
-                    .position(|line| line.trim_start().starts_with(word.as_str()));
+                let line = text.lines().position(|line| {
+                    let line = line.trim_start();
+                    line.starts_with(word.as_str()) || line.contains(&format!("\"{word}\""))
+                });
                 let line = line.map_or(1, |line| line + 1);
                 let known: Vec<&str> = Meaning::words().collect();
                 return Err(format!(
@@ -88,6 +101,13 @@ impl Mapping {
                 "line 1: `{word}` stands in a column, and is not the same for all rows"
             ));
         }
+        if let Some(encoding) = &mapping.encoding
+            && encoding_rs::Encoding::for_label(encoding.as_bytes()).is_none()
+        {
+            return Err(format!(
+                "line 1: no encoding is called `{encoding}`: use utf-8, windows-1252, iso-8859-2, windows-1251 or another"
+            ));
+        }
         if mapping.header == Some(0) {
             return Err("line 1: the first row is 1".to_owned());
         }
@@ -97,6 +117,9 @@ impl Mapping {
     /// The meaning that the mapping gives to a header.
     pub(super) fn meaning(&self, header: &str) -> Option<Meaning> {
         let header = header.trim();
+        if self.ignore.iter().any(|ignored| ignored.trim() == header) {
+            return Some(Meaning::Ignored);
+        }
         let mut all = self.columns.iter();
         let found = all.find(|(_, named)| named.trim() == header);
         found.and_then(|(word, _)| Meaning::of_word(word))
@@ -104,7 +127,21 @@ impl Mapping {
 
     /// The headers that it names.
     pub(super) fn headers(&self) -> impl Iterator<Item = &str> {
-        self.columns.values().map(String::as_str)
+        self.columns
+            .values()
+            .chain(&self.ignore)
+            .map(String::as_str)
+    }
+
+    /// How the letters of a text are encoded.
+    pub(super) fn encoding(&self) -> Option<&'static encoding_rs::Encoding> {
+        let name = self.encoding.as_ref()?;
+        encoding_rs::Encoding::for_label(name.as_bytes())
+    }
+
+    /// The meanings of which an empty cell says what the one above it says.
+    pub(super) fn repeated(&self) -> impl Iterator<Item = Meaning> {
+        self.repeat.iter().filter_map(|word| Meaning::of_word(word))
     }
 
     /// What stands for every row, by meaning.

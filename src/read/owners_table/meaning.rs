@@ -34,6 +34,8 @@ pub(super) enum Meaning {
     /// A field that relata does not know, kept under this name.
     // No error: a table has columns for its own purposes, and nobody should have to cut them off.
     Kept,
+    /// What a mapping leaves out.
+    Ignored,
 }
 
 /// In which unit a column of shares is.
@@ -120,6 +122,7 @@ impl fmt::Display for Meaning {
             Meaning::Id => "the id of the claim",
             // Told, too: whoever checks an import must see that a column was not understood.
             Meaning::Kept => "nothing to relata; kept as it is",
+            Meaning::Ignored => "nothing: the mapping leaves it out",
         })
     }
 }

@@ -79,7 +79,7 @@ fn entity(Named { end, is_owned }: Named) -> Record {
     };
     let note = end
         .is_unnamed
-        .then(|| "The table leaves this owner unnamed.".to_owned());
+        .then(|| "left unnamed by the table".to_owned());
     Record::Entity(Entity {
         id: end.id,
         kind,

@@ -1,6 +1,7 @@
 //! One row of a table of owners.
 
 use super::columns::Columns;
+use super::dates;
 use super::meaning::Meaning;
 use super::place::Place;
 use crate::model::{
@@ -84,6 +85,9 @@ impl Row {
             cells,
             mistakes: Vec::new(),
         };
+        if let Some(totals) = cells.totals() {
+            return Err(vec![totals]);
+        }
         let mut owner = cells.end([
             Meaning::Owner,
             Meaning::OwnerId,
@@ -205,11 +209,24 @@ impl<'r> Cells<'r> {
         &self.columns.columns[place].header
     }
 
+    /// What is wrong with a row of totals: the cells that it leaves empty are no further mistakes.
+    fn totals(&self) -> Option<String> {
+        let ends = [Meaning::Owner, Meaning::Owned].map(|end| self.text(end));
+        let is_total = |word: &&str| {
+            let word = word.trim_end_matches(':').to_lowercase();
+            TOTALS.contains(&word.as_str())
+        };
+        let total = ends.into_iter().flatten().find(is_total)?;
+        Some(format!("`{total}` begins a row of totals: take it out"))
+    }
+
     /// An end by its name, id, kind and country.
     fn end(&mut self, [name, id, kind, country]: [Meaning; 4]) -> End {
         let given = self.text(name);
         let Some(id) = self.text(id).or(given) else {
-            self.mistakes.push(format!("the row does not name {name}"));
+            self.mistakes.push(format!(
+                "the row does not name {name}; where an empty cell means the one above, a mapping can say so by `repeat`"
+            ));
             return End::default();
         };
         // Each of these is a slip of the table, and would be an owner in every answer.
@@ -217,8 +234,6 @@ impl<'r> Cells<'r> {
             Some("a date")
         } else if id.contains(['\n', '\r']) {
             Some("several lines: is a quotation mark not closed?")
-        } else if TOTALS.contains(&id.to_lowercase().as_str()) {
-            Some("a row of totals: take it out")
         } else {
             None
         };
@@ -244,9 +259,14 @@ impl<'r> Cells<'r> {
         if date.is_none() {
             let column = self.columns.place(meaning).map(|place| self.header(place));
             self.mistakes.push(format!(
-                "`{}` is `{}`: write a date as 2022-02-18, 2022-02 or 2022",
+                "`{}` is `{}`: write a date as 2022-02-18, 2022-02 or 2022{}",
                 column.unwrap_or("a date"),
-                share_text::quoted(text)
+                share_text::quoted(text),
+                if dates::is_in_some_order(text) {
+                    ", or say in a mapping in which order day, month and year stand"
+                } else {
+                    ""
+                }
             ));
         }
         date

@@ -27,6 +27,8 @@ pub(super) struct Table {
     /// The sheet of a workbook.
     pub(super) sheet: Option<String>,
     undecided: Undecided,
+    /// The last cells of the columns in which an empty one repeats it.
+    above: Vec<String>,
 }
 
 impl<'b> Book<'b> {
@@ -52,7 +54,6 @@ impl<'b> Book<'b> {
     }
 
     /// Tells of how a table was understood.
-    #[cfg(feature = "spreadsheets")]
     pub(super) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
     }
@@ -102,6 +103,7 @@ impl Table {
     pub(super) fn new(columns: Columns, sheet: Option<String>) -> Self {
         Self {
             undecided: Undecided::new(&columns),
+            above: vec![String::new(); columns.repeated.len()],
             columns,
             sheet,
         }
@@ -121,8 +123,10 @@ impl Table {
                 cells.len(),
                 self.columns.columns.len()
             );
-            return book.refuse(line, message);
+            return self.refuse(line, &message, book);
         }
+        let filled = self.filled(cells);
+        let cells = filled.as_ref().unwrap_or(cells);
         let place = Place {
             file: &book.file,
             sheet: self.sheet.as_deref(),
@@ -132,14 +136,14 @@ impl Table {
             Ok(row) => row,
             Err(mistakes) => {
                 for mistake in mistakes {
-                    book.refuse(line, mistake);
+                    self.refuse(line, &mistake, book);
                 }
                 return;
             }
         };
         // The stake counts all the same: what is in doubt is only a kind or a country.
         if let Err(mistake) = book.names.add(&row) {
-            book.refuse(line, mistake);
+            self.refuse(line, &mistake, book);
         }
         // Known units at once, so that a table of any length is read in little memory.
         for row in self.undecided.take(row) {
@@ -147,8 +151,34 @@ impl Table {
         }
     }
 
+    /// A row whose empty cells say what the ones above them say; `None` where the row stands as it is.
+    fn filled(&mut self, cells: &csv::StringRecord) -> Option<csv::StringRecord> {
+        let mut filled: Option<Vec<String>> = None;
+        for (place, above) in self.columns.repeated.iter().zip(&mut self.above) {
+            match cells.get(*place).map(str::trim) {
+                Some(cell) if !cell.is_empty() => cell.clone_into(above),
+                _ => {
+                    let all = || cells.iter().map(str::to_owned).collect();
+                    let row = filled.get_or_insert_with(all);
+                    row.resize(row.len().max(place + 1), String::new());
+                    above.clone_into(&mut row[*place]);
+                }
+            }
+        }
+        filled.map(csv::StringRecord::from)
+    }
+
+    /// Tells what is wrong with a row: of a workbook, in which sheet it is.
+    fn refuse(&self, line: u32, message: &str, book: &mut Book<'_>) {
+        match &self.sheet {
+            Some(sheet) => book.refuse(line, format!("sheet `{sheet}`: {message}")),
+            None => book.refuse(line, message),
+        }
+    }
+
     /// Hands on the rows that waited until the unit of their shares is known.
     pub(super) fn close(self, book: &mut Book<'_>) {
+        let sheet = self.sheet;
         match self.undecided.decide(self.columns.share_header()) {
             Ok(decided) => {
                 // Told with the source, where whoever doubts a share will look.
@@ -157,7 +187,10 @@ impl Table {
                     book.claim(row);
                 }
             }
-            Err((line, message)) => book.refuse(line, message),
+            Err((line, message)) => match sheet {
+                Some(sheet) => book.refuse(line, format!("sheet `{sheet}`: {message}")),
+                None => book.refuse(line, message),
+            },
         }
     }
 }

@@ -7,7 +7,8 @@
 //!     a statement, an exemption                      --> unnamed    why no owner is named
 //! ```
 //!
-//! A line is done with when it is read: a snapshot has many millions of them.
+//! A line is done with when it is read: a snapshot has many millions of them. Of several snapshots the newest is read first,
+//! and a line of an older one counts only where no newer one tells of the same thing.
 
 pub(in crate::read) mod natures;
 mod owner;
@@ -17,7 +18,7 @@ mod unnamed;
 use std::collections::BTreeMap;
 use std::io;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::counts::Counts;
 use super::json_values::{Values, first_keys};
@@ -40,11 +41,14 @@ pub(super) fn is_psc(beginning: &[u8]) -> bool {
 ///
 /// # Errors
 /// When a text cannot be read. What is wrong with a line is handed on like a record.
-pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
     let mut counts = Counts::new("lines");
     let mut companies = Companies::default();
+    let mut told = Told::of(&parts);
+    // Of files of one day, or without any, the one that was named last is the newest.
+    parts.sort_by_key(|part| std::cmp::Reverse((super::file_date::of(&part.name), part.file)));
     for part in parts {
-        let dataset = Dataset::new(&part.name);
+        let dataset = Dataset::new(&part.name, &part.source_name);
         let place = |line| Place {
             file: part.file,
             line,
@@ -60,7 +64,7 @@ pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> 
                             place: place(value.line),
                             dataset: &dataset,
                         };
-                        line.read(&object, &mut companies, sink)
+                        line.read(&object, &mut companies, &mut told, sink)
                             .map_err(|bad| (value.line, bad))
                     });
                     match read {
@@ -79,10 +83,47 @@ pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> 
                 }
             }
         }
+        told.next_file();
     }
     companies.hand_on(sink);
     sink.count(counts);
     Ok(())
+}
+
+/// What newer files have told, where several are read: a register publishes all that it holds each time.
+#[derive(Default)]
+struct Told {
+    /// There is an older file to come. Of one file alone nothing need be remembered.
+    has_several: bool,
+    /// The hashes of what lines of newer files are about: ids of many millions of lines would take gigabytes.
+    by_newer: FxHashSet<u64>,
+    here: Vec<u64>,
+}
+
+impl Told {
+    fn of(parts: &[Part<'_>]) -> Self {
+        Self {
+            has_several: parts.len() > 1,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a newer file tells of what this id is of.
+    fn is_told_by_newer(&mut self, id: &str) -> bool {
+        if !self.has_several {
+            return false;
+        }
+        let hash = xxhash_rust::xxh3::xxh3_64(id.as_bytes());
+        let is_told = self.by_newer.contains(&hash);
+        if !is_told {
+            self.here.push(hash);
+        }
+        is_told
+    }
+
+    fn next_file(&mut self) {
+        self.by_newer.extend(self.here.drain(..));
+    }
 }
 
 /// A file of lines, as a source.
@@ -93,9 +134,9 @@ struct Dataset {
 }
 
 impl Dataset {
-    fn new(name: &str) -> Self {
+    fn new(name: &str, source_name: &str) -> Self {
         Self {
-            id: super::source_id(name),
+            id: super::source_id(source_name),
             date: super::file_date::of(name),
         }
     }
@@ -124,6 +165,7 @@ impl Line<'_> {
         &self,
         object: &Object<'_>,
         companies: &mut Companies,
+        told: &mut Told,
         sink: &mut Sink<'_>,
     ) -> Result<bool, BadLine> {
         let data = object
@@ -145,6 +187,9 @@ impl Line<'_> {
             message: format!("the line of kind `{kind}` has no `company_number`"),
         })?;
         let company = companies.id(&number, self.place);
+        if told.is_told_by_newer(&self.id(&data, &company)) {
+            return Ok(false);
+        }
         let records = match kind.as_str() {
             "exemptions" => unnamed::exemptions(self, &data, &company),
             "persons-with-significant-control-statement" => {

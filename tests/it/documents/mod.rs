@@ -186,10 +186,12 @@ fn check(path: &Path, update: bool) -> Vec<String> {
     failures
 }
 
-/// README.md and the pages of `docs`, as far as they are there.
+/// README.md and the pages of `docs` and `docs/tutorials`, as far as they are there.
 fn pages() -> Vec<PathBuf> {
-    let docs = std::fs::read_dir(root().join("docs"))
+    let docs = ["docs", "docs/tutorials"]
+        .map(|folder| std::fs::read_dir(root().join(folder)))
         .into_iter()
+        .flatten()
         .flatten()
         .map(|entry| entry.unwrap().path());
     let mut pages: Vec<PathBuf> = docs
@@ -331,9 +333,11 @@ fn pictures_need_graphviz_and_scripts_need_python() {
 }
 
 /// The files of `data/examples` that a page shows in full.
-const SHOWN_FILES: [(&str, &str); 2] = [
+const SHOWN_FILES: [(&str, &str); 4] = [
     ("README.md", "acme.jsonl"),
     ("docs/data-format.md", "stakes.csv"),
+    ("docs/tutorials/spreadsheet.md", "nordwind.csv"),
+    ("docs/tutorials/spreadsheet.md", "nordwind.toml"),
 ];
 
 #[test]

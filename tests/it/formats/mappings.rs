@@ -131,3 +131,70 @@ fn lines_that_end_as_on_old_computers_are_counted() {
         "{claims:?}"
     );
 }
+
+#[test]
+fn groups_of_rows_and_columns_of_no_interest_are_as_the_mapping_says() {
+    let files = Files::new(
+        "Firma;Name;Teil;Geprüft\nAcme;Jane;60;mk\n;John;40;mk\nBeta;Jane;;\n;Acme;51;\n",
+        "ignore = [\"Geprüft\"]\nrepeat = [\"owned\"]\nunit = \"percent\"\n[columns]\nowned = \"Firma\"\nowner = \"Name\"\nshare = \"Teil\"\n",
+    );
+    let claims = files.claims();
+    let ends = [
+        ("Jane", "Acme"),
+        ("John", "Acme"),
+        ("Jane", "Beta"),
+        ("Acme", "Beta"),
+    ];
+    for (claim, (from, to)) in claims.iter().zip(ends) {
+        let both = format!("\"from\":\"{from}\",\"to\":\"{to}\"");
+        assert!(claim.contains(&both), "{claim}");
+        assert!(!claim.contains("mk"), "{claim}");
+    }
+    // Only what is named repeats: a share that is not told is not that of the row above.
+    assert!(!claims[2].contains("share"), "{}", claims[2]);
+    let told = files.run(&["import", "--explain"]).out;
+    assert!(told.contains("the mapping leaves it out"), "{told}");
+
+    let bare = Files::new("owner,owned\nJane,Acme\nJohn,\n", "");
+    let ran = bare.run(&["import"]);
+    assert!(
+        ran.err.contains(":3:") && ran.err.contains("`repeat`"),
+        "{}",
+        ran.err
+    );
+    let unknown = Files::new(
+        "owner,owned\nJane,Acme\n",
+        "ignore = [\"x\"]\nrepeat = [\"owned\"]\n",
+    );
+    assert!(unknown.run(&["import"]).err.contains("`x`"));
+    let slip = Files::new("owner,owned\nJane,Acme\n", "repeat = [\"firm\"]\n");
+    assert!(slip.run(&["import"]).err.contains("line 1"));
+}
+
+#[test]
+fn letters_of_other_encodings_are_read_where_they_are_named() {
+    let files = Files::new("", "encoding = \"windows-1252\"\n");
+    let table = files.path("table.csv");
+    std::fs::write(&table, b"owner;owned;percent\nM\xfcller;Nord;60\n").unwrap();
+    assert!(files.claims()[0].contains("Müller"));
+    let plain = relata(&["import", &table.display().to_string()]);
+    assert!(
+        plain.err.contains(":2: not UTF-8") && plain.err.contains("encoding"),
+        "{}",
+        plain.err
+    );
+    // In the header, too, and not as a header that is not there.
+    std::fs::write(&table, b"Eigent\xfcmer;owned\nx;y\n").unwrap();
+    let plain = relata(&["import", &table.display().to_string()]);
+    assert!(plain.err.contains(":1: not UTF-8"), "{}", plain.err);
+    // What spreadsheets save as Unicode text says itself what it is.
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let text = "\u{feff}owner\towned\tpercent\r\nMüller\tNord\t60\r\n";
+        let text: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+        std::fs::write(&table, text).unwrap();
+        let ran = relata(&["import", &table.display().to_string()]);
+        assert!(ran.out.contains("\"Müller\""), "{}{}", ran.out, ran.err);
+    }
+    let slip = Files::new("owner,owned\n", "encoding = \"ansi-german\"\n");
+    assert!(slip.run(&["import"]).err.contains("`ansi-german`"));
+}

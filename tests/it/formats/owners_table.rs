@@ -367,3 +367,59 @@ fn a_long_or_hostile_table_is_no_crash() {
     let quote = "owner,owned,percent\n\"A,B,60\n";
     assert_eq!(problems(quote).len(), 1);
 }
+
+#[test]
+fn titles_may_stand_above_the_header() {
+    let table = "Holdings of the group,,\nas of 2023-12-31,,\n,,\nOwner,Company,% held\nA,B,60\n";
+    assert_eq!(stakes(table), ["A 60 % B"]);
+    let explained = explain(&[Input::text("t.csv", table.to_owned())]).unwrap();
+    assert_eq!(explained[0].columns.len(), 3);
+    let notes: Vec<&str> = explained[0].notes().collect();
+    assert_eq!(
+        notes,
+        ["The header is line 4; what stands above it is left out."]
+    );
+    let graph = read(&[("t.csv", table)]).unwrap();
+    let cited = &claims(&graph)[0].sources[0];
+    assert_eq!(cited.locator.as_deref(), Some("L5"));
+    // Where no line is a header, the one that looks like one is told of, and not the title.
+    let told = problems("Holdings,,\nFoo,Bar,Baz\n1,2,3\n");
+    assert_eq!((told.len(), told[0].0), (1, 2), "{told:?}");
+    assert!(told[0].1.contains("Foo, Bar, Baz"), "{told:?}");
+}
+
+#[test]
+fn a_header_without_end_is_one_error() {
+    let wide = format!("owner,owned{}\n1,2\n", ",x".repeat(1_000_000));
+    let told = problems(&wide);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].1.contains("no line ends"), "{told:?}");
+}
+
+#[test]
+fn files_of_one_name_are_sources_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (name, row) in [("a", "A,B,60"), ("b", "C,D,50")] {
+        std::fs::create_dir(path(name)).unwrap();
+        let table = format!("owner,owned,percent\n{row}\n");
+        std::fs::write(path(name).join("own.csv"), table).unwrap();
+    }
+    let files = [path("a/own.csv"), path("b/own.csv")];
+    let ran = run(command().arg("import").args(&files), b"");
+    for cited in ["own.csv@a#L2", "own.csv@b#L2"] {
+        assert!(ran.out.contains(cited), "{}", ran.out);
+    }
+    let asked = run(
+        command()
+            .args(["owners", "D", "-f", "csv", "--data"])
+            .arg(&files[0])
+            .arg("--data")
+            .arg(&files[1]),
+        b"",
+    );
+    assert!(asked.out.contains("own.csv@b#L2"), "{}", asked.out);
+    // Alone, a file keeps its bare name.
+    let alone = run(command().arg("import").arg(&files[1]), b"");
+    assert!(alone.out.contains("\"own.csv#L2\""), "{}", alone.out);
+}

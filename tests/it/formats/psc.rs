@@ -193,3 +193,42 @@ fn real_lines_load_each() {
     }
     assert_eq!(count, 13);
 }
+
+#[test]
+fn of_two_snapshots_the_newer_counts_whatever_their_order() {
+    let older = [
+        jane("\"ownership-of-shares-25-to-50-percent\""),
+        line(
+            "7",
+            "\"kind\":\"legal-person-person-with-significant-control\",\"name\":\"Fund\",\"natures_of_control\":[\"ownership-of-shares-75-to-100-percent\"],\"links\":{\"self\":\"/company/7/persons-with-significant-control/legal-person/fund\"}",
+        ),
+    ]
+    .join("\n");
+    let newer = jane("\"ownership-of-shares-50-to-75-percent\"").replace(
+        "\"notified_on\"",
+        "\"ceased_on\":\"2026-10-02\",\"notified_on\"",
+    );
+    let files = [
+        ("psc-snapshot-2025-11-29.txt", older.as_str()),
+        (FILE, newer.as_str()),
+    ];
+    let reversed = [files[1], files[0]];
+    for files in [files, reversed] {
+        assert_eq!(
+            told(&graph(&files)),
+            [
+                "GB-COH-00000007/fund owns GB-COH-00000007, over 75 %",
+                "GB-COH-01234567/jane owns GB-COH-01234567, over 50 to 75 %, 2016-04-06..2026-10-02",
+            ]
+        );
+        let inputs: Vec<Input> = files
+            .iter()
+            .map(|(name, text)| Input::text(*name, (*text).to_owned()))
+            .collect();
+        let counts = explain(&inputs).unwrap()[0].records.counts().to_vec();
+        assert_eq!(
+            (counts[0].read, counts[0].kept, counts[0].unused),
+            (3, 2, 1)
+        );
+    }
+}

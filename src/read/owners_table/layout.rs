@@ -1,0 +1,125 @@
+//! Where the header of a text stands, what separates its cells, and how its letters are encoded.
+
+use std::io::{self, Read};
+
+use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
+
+use super::columns::Columns;
+use super::line_ends::LineEnds;
+use super::mapping::Mapping;
+
+/// What may stand between two cells.
+// The comma first: where a header is one under several separators, it is what CSV says.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Within so many lines the header stands.
+const HEADER_WITHIN: u32 = 30;
+
+/// How a text is to be read.
+pub(super) struct Layout {
+    /// How many lines stand above the header.
+    pub(super) above: u32,
+    /// How many bytes these lines take.
+    pub(super) skipped: usize,
+    pub(super) delimiter: u8,
+    pub(super) columns: Columns,
+}
+
+/// A text as UTF-8 with every line ended alike: a mark of byte order, and else a mapping, says what it is encoded in.
+pub(super) fn decoded<R: Read>(
+    stream: R,
+    mapping: Option<&Mapping>,
+) -> LineEnds<DecodeReaderBytes<R, Vec<u8>>> {
+    let decoded = DecodeReaderBytesBuilder::new()
+        .encoding(mapping.and_then(Mapping::encoding))
+        .bom_override(true)
+        // What is no UTF-8 is refused with its line, and never becomes another letter without a word.
+        .utf8_passthru(true)
+        .strip_bom(true)
+        .build(stream);
+    LineEnds::of(decoded)
+}
+
+/// The beginning of a text in UTF-8.
+pub(super) fn decoded_beginning(text: &[u8], mapping: Option<&Mapping>) -> io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    decoded(text, mapping).read_to_end(&mut plain)?;
+    Ok(plain)
+}
+
+impl Layout {
+    /// The layout of a text that begins so: the header stands where a mapping says, else on the first of some lines that
+    /// names both ends.
+    ///
+    /// # Errors
+    /// When the beginning has no header; the message tells of the line that looks most like one.
+    pub(super) fn of(beginning: &[u8], mapping: Option<&Mapping>) -> Result<Self, String> {
+        let told = mapping.and_then(|mapping| mapping.header);
+        let mut fallback = None;
+        let mut skipped = 0;
+        for above in 0..told.unwrap_or(HEADER_WITHIN) {
+            let rest = &beginning[skipped..];
+            let Some(end) = memchr::memchr(b'\n', rest) else {
+                break;
+            };
+            if told.is_none_or(|told| told == above + 1) {
+                let (delimiter, columns) = header(rest, mapping)?;
+                let is_found = columns.is_header();
+                // Above a header often stands a title, which fills one cell.
+                let is_likely = columns.filled() > 1;
+                let layout = Layout {
+                    above,
+                    skipped,
+                    delimiter,
+                    columns,
+                };
+                if is_found || told.is_some() {
+                    return Ok(layout);
+                }
+                if fallback.is_none() && (is_likely || above == 0) {
+                    fallback = Some(layout);
+                } else if is_likely && fallback.as_ref().is_some_and(|f| f.columns.filled() < 2) {
+                    fallback = Some(layout);
+                }
+            }
+            skipped += end + 1;
+        }
+        fallback.ok_or_else(|| "there is no header".to_owned())
+    }
+}
+
+/// What separates the cells of the first line, and what each column means.
+///
+/// # Errors
+/// When the line is in another encoding, or has no cells.
+pub(super) fn header(beginning: &[u8], mapping: Option<&Mapping>) -> Result<(u8, Columns), String> {
+    let told = mapping.and_then(|mapping| mapping.delimiter);
+    let told = told.and_then(|delimiter| u8::try_from(delimiter).ok());
+    let delimiters = told.map_or_else(|| DELIMITERS.to_vec(), |told| vec![told]);
+    let mut most_cells: Option<(u8, Columns)> = None;
+    for delimiter in delimiters {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .from_reader(beginning);
+        let Ok(headers) = reader.byte_headers() else {
+            continue;
+        };
+        let Ok(headers) = csv::StringRecord::from_byte_record(headers.clone()) else {
+            return Err(NOT_UTF8.to_owned());
+        };
+        let columns = Columns::of(headers.iter(), mapping);
+        if columns.is_header() {
+            return Ok((delimiter, columns));
+        }
+        // The right separator makes the most cells, so what is said of its columns is what helps.
+        let most = most_cells
+            .as_ref()
+            .map_or(0, |(_, known)| known.columns.len());
+        if columns.columns.len() > most {
+            most_cells = Some((delimiter, columns));
+        }
+    }
+    most_cells.ok_or_else(|| "there is no header".to_owned())
+}
+
+/// What is said of a text whose letters are none.
+pub(super) const NOT_UTF8: &str = "not UTF-8: save the table as UTF-8, or say in a mapping what its encoding is, such as windows-1252";
