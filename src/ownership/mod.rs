@@ -25,5 +25,5 @@ pub use holder_sums::held_by;
 pub use look_through::{LookThrough, PendingShares};
 pub use proof::Caught;
 pub use rules::{Counting, Rule, RuleVersion, rules};
-pub use stakes::{Stake, all_stakes_in, dated, stakes_between, stakes_in, stakes_of};
+pub use stakes::{HeldDays, Stake, all_stakes_in, dated, stakes_between, stakes_in, stakes_of};
 pub use verdict::Verdict;

@@ -18,7 +18,7 @@ impl Days {
     /// Where a missing end lies.
     const AFTER_ALL: Days = Days::only(i32::MAX / 2);
 
-    const fn only(day: i32) -> Self {
+    pub(super) const fn only(day: i32) -> Self {
         Days {
             first: day,
             last: day,

@@ -5,6 +5,7 @@
 //! finds which accounts can stand, `outcome` what they come to, `reckoning` puts a stake together.
 
 mod account;
+mod held_days;
 mod latest;
 mod outcome;
 mod reckoning;
@@ -12,6 +13,7 @@ mod reckoning;
 use std::collections::BTreeMap;
 
 use self::account::{Account, Days};
+pub use self::held_days::HeldDays;
 use self::reckoning::reckon;
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, Incident, NodeId, RelationshipId};
@@ -75,18 +77,24 @@ pub fn stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
 /// What one owner holds of one asset, by interest and parcel, as [`stakes_in`] tells it. Here a claim may be said to hold or
 /// to be held, too: what sources say of it is reckoned in the same way, though no sum or rule knows it.
 pub fn stakes_between(view: &View<'_>, owner: NodeId, asset: NodeId) -> Vec<Stake> {
+    let mut stakes = reckoned(view, accounts_between(view, owner, asset));
+    stakes.retain(|stake| !stake.is_left_out);
+    stakes
+}
+
+fn accounts_between(view: &View<'_>, owner: NodeId, asset: NodeId) -> BTreeMap<Key, Vec<Account>> {
     // From the side with fewer claims: one of the two can have very many.
     let out = view.graph().out(owner);
     let into = view.graph().into(asset);
-    let mut stakes = if out.len() < into.len() {
-        let ends = |other| (other == asset).then_some((owner, asset));
-        reconcile_some(view, out, ends)
+    if out.len() < into.len() {
+        accounts(view, out, |other| {
+            (other == asset).then_some((owner, asset))
+        })
     } else {
-        let ends = |other| (other == owner).then_some((owner, asset));
-        reconcile_some(view, into, ends)
-    };
-    stakes.retain(|stake| !stake.is_left_out);
-    stakes
+        accounts(view, into, |other| {
+            (other == owner).then_some((owner, asset))
+        })
+    }
 }
 
 /// What is ever said of one parcel that an owner holds of an asset, whether it stands or not.
@@ -183,19 +191,15 @@ fn reconcile(
     incident: Incident<'_>,
     ends: impl Fn(NodeId) -> (NodeId, NodeId),
 ) -> Vec<Stake> {
-    reconcile_some(view, incident, |other| {
-        between_entities(view.graph(), ends(other))
-    })
+    let meant = |other| between_entities(view.graph(), ends(other));
+    reckoned(view, accounts(view, incident, meant))
 }
 
-fn reconcile_some(
-    view: &View<'_>,
-    incident: Incident<'_>,
-    ends: impl Fn(NodeId) -> Option<(NodeId, NodeId)>,
-) -> Vec<Stake> {
+/// What they come to as of the day of the view.
+fn reckoned(view: &View<'_>, accounts: BTreeMap<Key, Vec<Account>>) -> Vec<Stake> {
     let as_of = view.lens().as_of.or(view.graph().newest_day());
     let now = as_of.map(Days::of);
-    let mut stakes: Vec<Stake> = accounts(view, incident, ends)
+    let mut stakes: Vec<Stake> = accounts
         .into_iter()
         .filter_map(|(key, accounts)| reckon(key, accounts, now))
         .collect();

@@ -9,7 +9,7 @@ use crate::model::Date;
 use crate::resolve::compose::unknown_owners::is_unnamed;
 use crate::resolve::ownership::chains::{Chain, LONGEST_CHAIN, LinkClaims, OwnershipKinds};
 use crate::resolve::ownership::downward_in_time::{FormerHolding, HoldingsInTime};
-use crate::resolve::ownership::in_time::EveryDay;
+use crate::resolve::ownership::in_time::{EveryDay, KnownDays};
 use crate::search::Closure;
 
 /// The owners of one entity, on the day of the answer and ever.
@@ -28,7 +28,7 @@ impl OwnersInTime {
         let whenever = EveryDay::lens(view, compared.date);
         let ever = ownership.above(&whenever, of);
         let claims = ever.edges.iter().map(|&(_, _, claim)| claim);
-        let days = EveryDay::of(whenever, claims);
+        let days = EveryDay::of(whenever, claims, &KnownDays::default());
         let now = match compared.date {
             Some(date) => {
                 let today = days.on(date);

@@ -18,7 +18,7 @@ use crate::resolve::ownership::chains::{
     Chain, ChainShares, LONGEST_CHAIN, LinkClaims, LongChains, OwnershipKinds, UltimateOwners,
     direct_share,
 };
-use crate::resolve::ownership::in_time::EveryDay;
+use crate::resolve::ownership::in_time::{EveryDay, KnownDays};
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::Closure;
 
@@ -65,6 +65,7 @@ pub(super) struct OwnersSearch<'v, 'g> {
     pub(super) known_only: bool,
     pub(super) detail: Detail,
     pub(super) step_shares: SharedSteps<'g>,
+    pub(super) known_days: KnownDays,
     /// Whether rows are handed on as they are made.
     pub(super) in_parts: bool,
 }
@@ -196,7 +197,7 @@ impl<'g> OwnersSearch<'_, 'g> {
             return None;
         }
         let claims = ever.edges.iter().map(|&(_, _, claim)| claim);
-        let days = EveryDay::of(self.whenever.clone(), claims);
+        let days = EveryDay::of(self.whenever.clone(), claims, &self.known_days);
         let now = match self.date {
             Some(date) => {
                 let today = days.on(date);

@@ -20,7 +20,7 @@ use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::compose::parallel;
 use crate::resolve::listings::{ListingFilter, coverage, entries};
 use crate::resolve::ownership::chains::OwnershipKinds;
-use crate::resolve::ownership::in_time::{EveryDay, current};
+use crate::resolve::ownership::in_time::{EveryDay, KnownDays, current};
 use crate::search::closures;
 use asset::{OwnersSearch, SharedSteps};
 use collect::Collected;
@@ -77,6 +77,7 @@ fn gather(
         known_only: question.known_only,
         detail,
         step_shares: SharedSteps::default(),
+        known_days: KnownDays::default(),
         in_parts: take.is_some(),
     };
     let at_once = if take.is_some() { FEW } else { CHUNK };

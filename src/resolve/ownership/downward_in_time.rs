@@ -11,7 +11,7 @@ use crate::lens::View;
 use crate::model::Date;
 use crate::resolve::ownership::chains::{Chain, OwnershipKinds};
 use crate::resolve::ownership::downward::Downward;
-use crate::resolve::ownership::in_time::EveryDay;
+use crate::resolve::ownership::in_time::{EveryDay, KnownDays};
 
 /// The holdings of one owner on any day.
 pub(in crate::resolve) struct HoldingsInTime<'g> {
@@ -56,7 +56,7 @@ impl<'g> HoldingsInTime<'g> {
     ) -> Self {
         let whenever = EveryDay::lens(view, date);
         let ever = Downward::of(&whenever, ownership, owner);
-        let days = EveryDay::of(whenever, ever.claims());
+        let days = EveryDay::of(whenever, ever.claims(), &KnownDays::default());
         let now = match date {
             Some(date) => {
                 let today = days.on(date);

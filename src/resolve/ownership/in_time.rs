@@ -4,13 +4,14 @@
 //! day is former. The last day on which a chain held is the day before one of its claims ends, so no other is looked at.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, relationship_kind as kind};
-use crate::ownership::stakes_between;
+use crate::ownership::{HeldDays, stakes_between};
 
 /// The most claims that are looked at for what was before, summed over all days.
 const MOST_WORK: usize = 10_000_000;
@@ -20,15 +21,35 @@ pub(in crate::resolve) struct EveryDay<'g> {
     /// The lens whatever its date.
     ever: View<'g>,
     claims: Vec<RelationshipId>,
-    /// Owner and asset of stakes that an account may have ended: an older account that has no end does not come back.
-    ending: Vec<(NodeId, NodeId)>,
+    /// By owner and asset, the days of stakes that an account may have ended: an older account that has no end does not
+    /// come back.
+    ending: Arc<FxHashMap<(NodeId, NodeId), Arc<HeldDays>>>,
+}
+
+/// The days of stakes that have an end, each worked out once: things of one group have the same stakes above them.
+#[derive(Default)]
+pub(in crate::resolve) struct KnownDays(Mutex<FxHashMap<(NodeId, NodeId), Arc<HeldDays>>>);
+
+impl KnownDays {
+    fn of(&self, view: &View<'_>, ends: (NodeId, NodeId)) -> Arc<HeldDays> {
+        let known = |days: &Self| {
+            let all = days.0.lock().unwrap_or_else(PoisonError::into_inner);
+            all.get(&ends).cloned()
+        };
+        known(self).unwrap_or_else(|| {
+            // Not while others wait: two threads at most work out the same.
+            let days = Arc::new(HeldDays::of(view, ends.0, ends.1));
+            let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(all.entry(ends).or_insert(days))
+        })
+    }
 }
 
 /// One of these days.
 pub(in crate::resolve) struct OneDay<'g> {
     view: View<'g>,
     date: Date,
-    ended: FxHashSet<(NodeId, NodeId)>,
+    ending: Arc<FxHashMap<(NodeId, NodeId), Arc<HeldDays>>>,
 }
 
 /// Days on which something was held for the last time.
@@ -50,35 +71,34 @@ impl<'g> EveryDay<'g> {
     pub(in crate::resolve) fn of(
         ever: View<'g>,
         claims: impl IntoIterator<Item = RelationshipId>,
+        known: &KnownDays,
     ) -> Self {
         let graph = ever.graph();
         let claims: BTreeSet<RelationshipId> = claims.into_iter().collect();
-        let mut ending = BTreeSet::new();
+        // Of any size, since only its end is asked.
+        let whole = ever.whatever_its_share();
+        let mut ending = FxHashMap::default();
         for &claim in &claims {
             let is_stake = kind::OWNERSHIP.contains(&graph.relationship_kind(claim));
             if is_stake && ends(&ever, claim).next().is_some() {
-                ending.insert(graph.ends(claim));
+                let ends = graph.ends(claim);
+                ending.entry(ends).or_insert_with(|| known.of(&whole, ends));
             }
         }
         Self {
             ever,
             claims: claims.into_iter().collect(),
-            ending: ending.into_iter().collect(),
+            ending: Arc::new(ending),
         }
     }
 
     /// One day.
     pub(in crate::resolve) fn on(&self, date: Date) -> OneDay<'g> {
-        let view = self.ever.as_of(date);
-        // Of any size, since only its end is asked.
-        let whole = view.whatever_its_share();
-        let mut ended = FxHashSet::default();
-        for &(owner, asset) in &self.ending {
-            if stakes_between(&whole, owner, asset).is_empty() {
-                ended.insert((owner, asset));
-            }
+        OneDay {
+            view: self.ever.as_of(date),
+            date,
+            ending: Arc::clone(&self.ending),
         }
-        OneDay { view, date, ended }
     }
 
     /// The last days on which claims held that have ended by a date.
@@ -94,7 +114,7 @@ impl<'g> EveryDay<'g> {
         // An account that is seen only after its own end ends the stake on the day on which it is seen.
         let graph = self.ever.graph();
         for &claim in &self.claims {
-            let is_end = self.ending.binary_search(&graph.ends(claim)).is_ok();
+            let is_end = self.ending.contains_key(&graph.ends(claim));
             if let Some(seen) = graph.seen(claim).filter(|_| is_end) {
                 let before = [seen.first_day(), seen.last_day()].map(Date::day_before);
                 let before = before.into_iter().flatten();
@@ -122,10 +142,13 @@ impl<'g> OneDay<'g> {
 
     /// Whether a claim holds, or may.
     pub(in crate::resolve) fn holds(&self, claim: RelationshipId) -> bool {
+        if !self.view.admits(claim) {
+            return false;
+        }
         let graph = self.view.graph();
-        let is_ended = self.ended.contains(&graph.ends(claim))
-            && kind::OWNERSHIP.contains(&graph.relationship_kind(claim));
-        !is_ended && self.view.admits(claim)
+        let is_stake = kind::OWNERSHIP.contains(&graph.relationship_kind(claim));
+        let days = self.ending.get(&graph.ends(claim)).filter(|_| is_stake);
+        days.is_none_or(|days| days.may_hold(self.date))
     }
 }
 

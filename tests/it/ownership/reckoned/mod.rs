@@ -6,6 +6,8 @@ pub mod every_choice;
 mod verbs;
 
 use proptest::prelude::*;
+use relata::Lens;
+use relata::ownership::{HeldDays, stakes_between};
 
 use self::accounts::{Account, Told, accounts, dates, graph, halves};
 use super::stakes;
@@ -28,6 +30,33 @@ fn a_stake_is_the_hull_of_every_choice_of_days() {
             is_conflict: row.conflict,
         });
         prop_assert_eq!(told, expected);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_days_on_which_it_is_held_are_those_on_which_there_is_a_stake() {
+    // Few accounts and many: their days are found in two ways.
+    let several = prop::collection::vec(accounts(), 1..4).prop_map(|some| some.concat());
+    check_times(4, (several, dates()), |(accounts, day)| {
+        let graph = graph(&accounts);
+        let view = Lens::default().over(&graph).unwrap();
+        let nodes = ["X", "A"].map(|id| graph.entity_node(graph.entity_named(id).unwrap()));
+        let [owner, asset] = nodes;
+        let days = HeldDays::of(&view, owner, asset);
+        let mut asked = vec![date(day), date("2022-02-14"), date("2022-03"), date("1999")];
+        for account in &accounts {
+            for day in [account.observed, account.since, account.until] {
+                let around = day.map(|day| [day, day.first_day(), day.last_day()]);
+                asked.extend(around.into_iter().flatten());
+                let before = day.and_then(|day| day.last_day().day_before());
+                asked.extend(before);
+            }
+        }
+        for day in asked {
+            let stakes = stakes_between(&view.as_of(day), owner, asset);
+            prop_assert_eq!(days.may_hold(day), !stakes.is_empty(), "{}", day);
+        }
         Ok(())
     });
 }
