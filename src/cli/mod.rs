@@ -4,6 +4,7 @@ mod bounded_file;
 mod cache;
 mod complete;
 mod data_args;
+mod drawing_args;
 mod lens_args;
 mod limit_args;
 mod names_file;

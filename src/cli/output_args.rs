@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::drawing_args::{DrawingArgs, refuse_beside};
 use super::output_file::{refuse_over, write_whole};
 use super::pager::{self, When};
 use super::printed_rows::PrintedRows;
@@ -16,9 +17,8 @@ use super::tell::{note, say};
 use super::terminal::{self, Size};
 use crate::answer::{Answer, Detail, Report};
 use crate::error::Error;
-use crate::graph::fold;
 use crate::write::{
-    Collapse, DrawingOptions, Format, Program, Style, WriteError, completeness_lines, names,
+    DrawingOptions, Format, Paper, Program, Style, Told, WriteError, completeness_lines, names,
     sanitize, write, write_report,
 };
 
@@ -42,9 +42,10 @@ pub(super) struct OutputArgs {
     /// Show so many things of a table, or all; a terminal shows 40, a pipe all
     #[arg(long, value_name = "N|all", value_parser = |text: &str| text.parse::<MostRows>(), hide_short_help = true)]
     rows: Option<MostRows>,
-    /// Make no line of a table longer than this; without it the terminal's width, or COLUMNS, or 80
-    #[arg(long, value_name = "COLUMNS", value_parser = columns, hide_short_help = true)]
-    width: Option<usize>,
+    /// Make no line of a table longer than so many columns; without it the terminal's width, or COLUMNS, or 80. With mm,
+    /// cm, in or pt: make a drawing that is printed so wide, with letters of at least 6 points
+    #[arg(long, value_name = "WIDTH", value_parser = |text: &str| text.parse::<Width>(), hide_short_help = true)]
+    width: Option<Width>,
     /// Show what is longer than the screen in a pager: auto, always or never. RELATA_PAGER or PAGER names it
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true, hide_possible_values = true, hide_short_help = true)]
     pager: When,
@@ -60,18 +61,8 @@ pub(super) struct OutputArgs {
         hide_short_help = true
     )]
     bibliography: Option<Bibliography>,
-    /// Draw the things of one country, or of one kind, as one card: country or kind
-    #[arg(long, value_name = "WHAT", value_parser = |text: &str| text.parse::<Collapse>(), hide_short_help = true)]
-    collapse: Option<Collapse>,
-    /// Draw only this thing of the answer and its neighbours
-    #[arg(long, value_name = "THING", hide_short_help = true)]
-    focus: Option<String>,
-    /// Draw only what leads to this thing of the answer, or from it
-    #[arg(long, value_name = "THING", hide_short_help = true)]
-    reaches: Option<String>,
-    /// Write DOT for programs: the graph alone, with quoted labels and no clusters
-    #[arg(long, hide_short_help = true)]
-    plain: bool,
+    #[command(flatten)]
+    drawing: DrawingArgs,
     /// Write graphml for this program: yed shows labels and colours
     #[arg(
         long = "for",
@@ -80,6 +71,9 @@ pub(super) struct OutputArgs {
         hide_short_help = true
     )]
     program: Option<ForProgram>,
+    /// What the writer has to say beside the file.
+    #[arg(skip)]
+    told: Told,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -103,7 +97,7 @@ impl OutputArgs {
         self.write_output(
             answer.is_found(),
             &[answer],
-            self.drawing_options(answer)?,
+            self.drawing.options(Some(answer), self.paper_width())?,
             |format, style, out| write(answer, format, style, out),
         )
     }
@@ -112,10 +106,7 @@ impl OutputArgs {
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
         let answers: Vec<&Answer> = report.answers().collect();
         // Names of entities are looked up in an answer: a report of several has no drawing to shape.
-        let drawing = match report.alone() {
-            Some(answer) => self.drawing_options(answer)?,
-            None => DrawingOptions::default(),
-        };
+        let drawing = self.drawing.options(report.alone(), self.paper_width())?;
         self.write_output(
             report.is_found(),
             &answers,
@@ -132,16 +123,9 @@ impl OutputArgs {
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
         let format = self.format()?;
-        if drawing.plain && format != Format::Dot {
-            bail!("--plain is a form of dot, which {format} is not\nuse -f dot");
-        }
+        refuse_beside(&drawing, format)?;
         if self.for_spreadsheet && format != Format::Csv {
             bail!("--for-spreadsheet is a form of csv, which {format} is not\nuse -f csv");
-        }
-        if !drawing.is_default() && !format.is_drawing() {
-            bail!(
-                "--collapse, --focus and --reaches shape a drawing, which {format} is not\nuse -f dot, mermaid, svg, png or pdf"
-            );
         }
         match self
             .output
@@ -158,6 +142,7 @@ impl OutputArgs {
             }
             None => self.print(format, drawing, write)?,
         }
+        self.told.take().iter().for_each(note);
         // Whoever sees no summary would take an empty file for a failure, or the other way round.
         if !is_found && (!format.has_summary() || self.output.is_some()) {
             for answer in answers {
@@ -211,11 +196,15 @@ impl OutputArgs {
     }
 
     fn has_drawing_options(&self) -> bool {
-        self.plain
-            || self.program.is_some()
-            || self.collapse.is_some()
-            || self.focus.is_some()
-            || self.reaches.is_some()
+        self.program.is_some() || self.drawing.is_used() || self.paper_width().is_some()
+    }
+
+    /// The width of a drawing on paper, if that is what was given.
+    fn paper_width(&self) -> Option<&str> {
+        match &self.width {
+            Some(Width::Paper(length)) => Some(length),
+            _ => None,
+        }
     }
 
     /// A place for rows.
@@ -245,22 +234,6 @@ impl OutputArgs {
         }
         completeness_lines(&answer).iter().for_each(note);
         Ok(Outcome::of(is_found, answer.is_complete()))
-    }
-
-    /// What to draw, by ids.
-    fn drawing_options(&self, answer: &Answer) -> anyhow::Result<DrawingOptions> {
-        let mut options = DrawingOptions {
-            collapse: self.collapse,
-            plain: self.plain,
-            ..DrawingOptions::default()
-        };
-        if let Some(name) = &self.focus {
-            options.focus = Some(id_in_answer(answer, name)?);
-        }
-        if let Some(name) = &self.reaches {
-            options.reaches = Some(id_in_answer(answer, name)?);
-        }
-        Ok(options)
     }
 
     /// The format that was asked for, or that the ending of the file chooses.
@@ -325,7 +298,10 @@ impl OutputArgs {
         let on_terminal = |most: usize| is_terminal.then_some(most);
         Ok(Style {
             cite: self.cite,
-            width: Some(self.width.unwrap_or_else(|| terminal::width(screen))),
+            width: Some(match self.width {
+                Some(Width::Columns(columns)) => columns,
+                _ => terminal::width(screen),
+            }),
             color: is_terminal
                 && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
             rows: match self.rows {
@@ -336,6 +312,7 @@ impl OutputArgs {
             sources: on_terminal(SOURCES_SHOWN),
             for_spreadsheet: self.for_spreadsheet,
             drawing,
+            told: self.told.clone(),
             program: self.program(format)?,
         })
     }
@@ -346,11 +323,27 @@ const ROWS_SHOWN: usize = 40;
 const NOTES_SHOWN: usize = 5;
 const SOURCES_SHOWN: usize = 5;
 
-/// The width of a table.
-fn columns(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(columns) if columns >= NARROWEST => Ok(columns),
-        _ => Err(format!("write a number of columns from {NARROWEST}")),
+/// How wide a table is, or a drawing on paper.
+#[derive(Debug, Clone)]
+enum Width {
+    Columns(usize),
+    Paper(String),
+}
+
+impl FromStr for Width {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.ends_with(|c: char| c.is_ascii_alphabetic()) {
+            Paper::of_width(text).map_err(|error| error.to_string())?;
+            return Ok(Width::Paper(text.to_owned()));
+        }
+        match text.parse() {
+            Ok(columns) if columns >= NARROWEST => Ok(Width::Columns(columns)),
+            _ => Err(format!(
+                "write a number of columns from {NARROWEST}, or a width on paper such as 170mm"
+            )),
+        }
     }
 }
 
@@ -370,29 +363,5 @@ impl FromStr for MostRows {
             Ok(most) if most > 0 => Ok(MostRows(Some(most))),
             _ => Err("write a number from 1, or `all`".to_owned()),
         }
-    }
-}
-
-/// The id of an entity or claim of an answer, by id, name or alias.
-fn id_in_answer(answer: &Answer, name: &str) -> anyhow::Result<String> {
-    let is_claim = answer.relationships().any(|claim| claim.id == name);
-    if is_claim || answer.entities().any(|entity| entity.id == name) {
-        return Ok(name.to_owned());
-    }
-    let folded = fold(name);
-    let mut found: Vec<&str> = Vec::new();
-    for entity in answer.entities() {
-        let mut names = entity.aliases.iter().chain([&entity.name]);
-        if names.any(|name| fold(name) == folded) {
-            found.push(&entity.id);
-        }
-    }
-    match found[..] {
-        [id] => Ok(id.to_owned()),
-        [] => bail!("nothing in this answer is called `{name}`\n-f json tells all that is in it"),
-        _ => bail!(
-            "`{name}` is the name of several things in this answer\nuse an id: {}",
-            found.join(", ")
-        ),
     }
 }

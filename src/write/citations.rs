@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-#[cfg(feature = "table")]
 use std::ops::RangeInclusive;
 
 use super::link::link;
@@ -66,6 +65,17 @@ impl<'a> Sources<'a> {
         } else {
             title
         }
+    }
+
+    /// Whether a reader learns who brought it out.
+    pub(crate) fn has_publisher(&self, id: &str) -> bool {
+        let publisher = self
+            .record(id)
+            .and_then(|source| source.publisher.as_deref());
+        // Data says in words, too, that a publisher is not named.
+        publisher.is_some_and(|publisher| {
+            !publisher.trim().is_empty() && !publisher.ends_with("not named")
+        })
     }
 
     /// Publisher, origin and date, for a line of its own.
@@ -168,8 +178,7 @@ impl<'a> SourceNumbers<'a> {
     }
 
     /// The numbers of some citations, those in a row as a range: `1-3, 7`.
-    #[cfg(feature = "table")]
-    pub(crate) fn ranges(&self, citations: &[Citation]) -> String {
+    pub(crate) fn ranges<'c>(&self, citations: impl IntoIterator<Item = &'c Citation>) -> String {
         let mut runs: Vec<RangeInclusive<usize>> = Vec::new();
         for number in self.of(citations) {
             match runs.last_mut() {

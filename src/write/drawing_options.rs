@@ -1,7 +1,9 @@
-//! What a drawing shows, when it is to show less than the answer.
+//! What a drawing shows, when it is to show less than the answer, and the paper for it.
 
 use std::fmt;
 use std::str::FromStr;
+
+use super::paper::Paper;
 
 /// Which part of an answer is drawn, and what of it as one card. Tables and data stay whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct DrawingOptions {
     pub focus: Option<String>,
     /// Only what leads to the entity or claim with this id, or from it.
     pub reaches: Option<String>,
+    /// The paper that it is printed on: letters have at least 6 points there.
+    pub paper: Option<Paper>,
     /// DOT for programs: the graph of the answer with quoted labels, without clusters, legend and layout.
     pub plain: bool,
 }
@@ -33,6 +37,12 @@ impl DrawingOptions {
     /// Draws only what leads to the thing with this id, or from it.
     pub fn reaches(mut self, id: impl Into<String>) -> Self {
         self.reaches = Some(id.into());
+        self
+    }
+
+    /// Draws for this paper, on several sheets if need be.
+    pub fn paper(mut self, paper: Paper) -> Self {
+        self.paper = Some(paper);
         self
     }
 

@@ -42,6 +42,12 @@ pub enum WriteError {
         /// The feature that adds the format, and bears its name.
         feature: &'static str,
     },
+    /// A picture could not be made of the drawing.
+    #[error("cannot make a picture of the drawing: {why}")]
+    Picture {
+        /// The reason.
+        why: String,
+    },
     /// Graphviz is not installed.
     #[error("{}", self.render(Door::Fields))]
     DotMissing,

@@ -21,7 +21,7 @@ use super::table;
 use super::xlsx;
 use super::{
     Picture, Style, bibtex, bods, csl, cypher, cytoscape, dot, ftm, gexf, graphml, json, jsonl,
-    mermaid, node_link, render, turtle,
+    mermaid, node_link, picture, turtle,
 };
 use crate::answer::{Answer, Detail};
 use row::{DATA, DRAWING, Out, Purpose, Row, TEXT, Written, binary, records};
@@ -154,32 +154,32 @@ formats! {
         write: Some(|answer, style, out| put(mermaid::mermaid(answer, &style.drawing), out)),
         ..DRAWING
     },
-    /// A drawing that scales; made by Graphviz.
+    /// A drawing that scales.
     Svg: Row {
         name: "svg",
-        keeps: "what is drawn, citations as tooltips",
+        keeps: "what is drawn, its sources, citations as tooltips",
         endings: &["svg"],
         media_type: "image/svg+xml",
         purpose: Purpose::TextPicture,
         write: Some(|answer, style, out| draw(answer, style, Picture::Svg, out)),
         ..DRAWING
     },
-    /// A drawing in pixels; made by Graphviz.
+    /// A drawing in pixels.
     Png: Row {
         name: "png",
-        keeps: "what is drawn",
-        loses: "citations, exact records",
+        keeps: "what is drawn, its sources",
+        loses: "places in the sources, exact records",
         endings: &["png"],
         media_type: "image/png",
         purpose: Purpose::Picture,
         write: Some(|answer, style, out| draw(answer, style, Picture::Png, out)),
         ..DRAWING
     },
-    /// A drawing to print; made by Graphviz.
+    /// A drawing to print, with its fonts.
     Pdf: Row {
         name: "pdf",
-        keeps: "what is drawn",
-        loses: "citations, exact records",
+        keeps: "what is drawn, its sources",
+        loses: "places in the sources, exact records",
         endings: &["pdf"],
         media_type: "application/pdf",
         purpose: Purpose::Picture,
@@ -338,9 +338,8 @@ fn put(text: String, out: Out<'_>) -> Written {
     Ok(out.write_all(text.as_bytes())?)
 }
 
-fn draw(answer: &Answer, style: &Style, picture: Picture, out: Out<'_>) -> Written {
-    let drawing = dot::picture(answer, &style.drawing);
-    Ok(out.write_all(&render(&drawing, picture)?)?)
+fn draw(answer: &Answer, style: &Style, kind: Picture, out: Out<'_>) -> Written {
+    Ok(out.write_all(&picture::picture(answer, style, kind)?)?)
 }
 
 /// The names of some formats in a row, the last after this word.

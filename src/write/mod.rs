@@ -29,9 +29,11 @@ mod link;
 mod mermaid;
 mod node_link;
 mod palette;
+mod paper;
 mod parallel;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod picture;
 #[cfg(feature = "parquet")]
 mod record_batches;
 mod render;
@@ -41,6 +43,7 @@ mod sample;
 mod sanitize;
 #[cfg(feature = "table")]
 mod table;
+mod told;
 mod turtle;
 #[cfg(feature = "spreadsheets")]
 mod xlsx;
@@ -60,8 +63,10 @@ pub(crate) use footer::completeness_lines;
 pub use format::{Format, names};
 #[cfg(feature = "schema")]
 pub(crate) use json::{Envelope, GraphNode};
+pub use paper::{NotPaper, Paper};
 pub use render::{Picture, render};
 pub(crate) use sanitize::sanitize;
+pub use told::Told;
 
 /// What the person who asks chooses about the looks of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,6 +88,8 @@ pub struct Style {
     pub for_spreadsheet: bool,
     /// Draw less than the answer.
     pub drawing: DrawingOptions,
+    /// What is to be said beside the file, as soon as it is written.
+    pub told: Told,
     /// The program that shall read the file, where a format is written differently for it.
     pub program: Option<Program>,
 }

@@ -42,8 +42,13 @@ impl Picture {
 
 /// Draws a graph in the DOT language with the `dot` on the path.
 pub fn render(dot: &str, picture: Picture) -> Result<Vec<u8>, WriteError> {
-    let best = run("dot", picture.arguments(), dot, BEST);
-    let plainly = [picture.arguments(), &PLAINLY].concat();
+    drawn(dot, picture.arguments())
+}
+
+/// The best that `dot` makes of a graph in time.
+fn drawn(dot: &str, arguments: &[&str]) -> Result<Vec<u8>, WriteError> {
+    let best = run("dot", arguments, dot, BEST);
+    let plainly = [arguments, &PLAINLY].concat();
     match best {
         Err(WriteError::DotFailed { .. }) => run("dot", &plainly, dot, PLAIN),
         Err(WriteError::DotTimeout { .. }) => match run("dot", &plainly, dot, PLAIN) {
@@ -54,6 +59,19 @@ pub fn render(dot: &str, picture: Picture) -> Result<Vec<u8>, WriteError> {
         },
         best => best,
     }
+}
+
+/// Where `dot` puts the nodes and edges of a graph, as JSON.
+pub(crate) fn positions(dot: &str) -> Result<Vec<u8>, WriteError> {
+    drawn(dot, &["-Tjson0"])
+}
+
+/// Whether there is a `dot` that answers.
+pub(crate) fn dot_answers() -> bool {
+    let mut command = Command::new("dot");
+    command.arg("-V").stdin(Stdio::null());
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    status.is_ok_and(|status| status.success())
 }
 
 /// Runs a program on a text; it must finish in time.
@@ -143,12 +161,7 @@ fn complaint(status: ExitStatus, errors: &[u8]) -> String {
 /// Whether `dot` is there. Without it tests are skipped aloud, and fail where `CI` is set.
 #[cfg(test)]
 pub(crate) fn dot_is_there() -> bool {
-    let found = Command::new("dot")
-        .arg("-V")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok();
+    let found = dot_answers();
     if !found {
         assert!(std::env::var_os("CI").is_none(), "CI needs Graphviz");
         // Not `eprintln!`, which the test harness swallows when a test passes.

@@ -17,12 +17,15 @@ mod fuzz;
 mod golden;
 mod help;
 mod instructions;
+mod latex;
 mod limits;
 mod names;
 mod news_stories;
 mod output_file;
 mod ownership;
 mod pack;
+#[cfg(feature = "graph-files")]
+mod paper;
 mod properties;
 mod quality;
 mod reading;

@@ -7,30 +7,8 @@ use maud::html;
 
 use super::cards::{card, pin};
 use super::quote::{attribute, label, name, node, text};
-use crate::write::drawing::{Drawing, country_name};
+use crate::write::drawing::{Drawing, Frame};
 use crate::write::palette::MUTED;
-
-/// The frame of a card.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Frame {
-    /// A country, and whether it holds the country's officials.
-    Country(String, bool),
-    /// What became of the listings inside.
-    Group(&'static str),
-}
-
-/// The colour of a country's frame.
-const FILL: &str = "#F5F7F9";
-
-/// The colour of a group; the word above it says the same.
-fn group_fill(word: &str) -> &'static str {
-    match word {
-        "added" => "#E4F4EE",
-        "removed" => "#FBEAE6",
-        "not seen" => "#FDF4DF",
-        _ => FILL,
-    }
-}
 
 /// Every card and circle with all that is to be said of it.
 pub(super) fn nodes(drawing: &Drawing) -> Vec<Stmt> {
@@ -58,7 +36,7 @@ pub(super) fn clusters(drawing: &Drawing) -> Vec<Stmt> {
     // A circle stands with what its line points at.
     for (id, place) in cards.chain(circles.map(|(id, line)| (id, &line.to))) {
         let named = Stmt::Node(Node::new(node(id), Vec::new()));
-        match frame(drawing, place) {
+        match drawing.frame(place) {
             Some(frame) => frames.entry(frame).or_default().push(named),
             None => loose.push(named),
         }
@@ -71,25 +49,15 @@ pub(super) fn clusters(drawing: &Drawing) -> Vec<Stmt> {
     clusters
 }
 
-fn frame(drawing: &Drawing, id: &str) -> Option<Frame> {
-    if let Some(group) = drawing.groups.get(id) {
-        return Some(Frame::Group(group));
-    }
-    let country = drawing.cards.get(id)?.country?;
-    // Sources write `cn` and `CN`, which would be two frames of one name.
-    let country = country.to_ascii_uppercase();
-    Some(Frame::Country(country, drawing.is_official(id)))
-}
-
 /// The frame inside an invisible one: that keeps lines off its border.
 fn cluster(frame: Frame, content: Vec<Stmt>) -> Stmt {
-    let (id, heading, fill) = match frame {
-        Frame::Country(country, true) => {
-            (format!("{country} officials"), country_name(&country), FILL)
-        }
-        Frame::Country(country, false) => (country.clone(), country_name(&country), FILL),
-        Frame::Group(word) => (word.to_owned(), word.to_owned(), group_fill(word)),
+    let id = match &frame {
+        Frame::Country(country, true) => format!("{country} officials"),
+        Frame::Country(country, false) => country.clone(),
+        Frame::Group(word) => (*word).to_owned(),
     };
+    let heading = frame.heading();
+    let fill = frame.fill();
     let heading = text(&heading.to_uppercase());
     let table = html! {
         TABLE BORDER="0" CELLBORDER="0" CELLPADDING="3" { TR { TD { B { (heading) } } } }

@@ -3,29 +3,22 @@
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
 use maud::{Markup, html};
 
-use super::Direction;
 use super::machine;
 use super::page::CitedSources;
 use super::quote::{attribute, label, node, shown, text};
-use crate::write::drawing::{Certainty, Drawing, Line, Relation};
+use crate::write::drawing::{Certainty, Drawing, Line, Relation, Segment};
 use crate::write::palette::{INK, MUTED, PALE, Stroke, line_style, stroke};
 
 /// The width of a pen that draws no share, and by how much a share of 100 % is wider than one of nothing.
 const PEN: f64 = 1.5;
 const PEN_GROWTH: f64 = 2.5;
 
-/// The weight of edges that should be short and straight.
-const HEAVY: usize = 16;
-
 /// Every line as one edge, or as two with its circle between them.
-pub(super) fn edges(drawing: &Drawing, sources: &CitedSources, direction: Direction) -> Vec<Stmt> {
-    let mut pointed_at = drawing.pointed_at.iter();
-    let is_listing = |line: &Line| line.relation == Relation::Lists;
+pub(super) fn edges(drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
     let drawer = Drawer {
         drawing,
         sources,
-        direction,
-        split_listings: pointed_at.any(|id| drawing.lines.get(id).is_some_and(is_listing)),
+        split_listings: drawing.splits_listings(),
     };
     let mut edges = Vec::new();
     for (id, line) in &drawing.lines {
@@ -37,34 +30,22 @@ pub(super) fn edges(drawing: &Drawing, sources: &CitedSources, direction: Direct
 struct Drawer<'a> {
     drawing: &'a Drawing<'a>,
     sources: &'a CitedSources<'a>,
-    direction: Direction,
     /// Whether a listing is drawn as two edges.
     split_listings: bool,
 }
 
 impl Drawer<'_> {
     fn edges(&self, id: &str, line: &Line) -> Vec<Stmt> {
-        if !self.drawing.pointed_at.contains(id) {
-            return self.edge(id, line, (&line.from, &line.to), Segment::Whole);
-        }
-        // Graphviz has no edges that end at edges: the circle between the two is a node. A claim about
-        // itself has no half between the circle and itself.
         let mut edges = Vec::new();
-        if line.from != id {
-            edges.extend(self.edge(id, line, (&line.from, id), Segment::First));
-        }
-        if line.to != id {
-            edges.extend(self.edge(id, line, (id, &line.to), Segment::Second));
+        for (segment, from, to) in self.drawing.parts(id, line) {
+            edges.extend(self.edge(id, line, (from, to), segment));
         }
         edges
     }
 
     fn edge(&self, id: &str, line: &Line, (from, to): (&str, &str), segment: Segment) -> Vec<Stmt> {
-        // Graphviz puts the beginning of an edge in an earlier column, and owners are to stand right of what they own.
-        let is_backward = self.drawing.is_backward(line);
-        let is_turned = is_backward && self.direction == Direction::OfLayout;
         let mut attributes = line_attributes(line);
-        attributes.extend(self.arrow(line, to, segment, is_turned));
+        attributes.extend(self.arrow(line, to, segment));
         if segment != Segment::Second {
             attributes.push(self.label(line));
         }
@@ -75,61 +56,34 @@ impl Drawer<'_> {
         attributes.extend(line.link.as_deref().map(|link| shown("URL", link)));
         attributes.extend(machine::of_line(id, line));
         let length = self.length(line, segment);
-        match is_backward {
-            true if is_turned => {
-                attributes.extend(length);
-                vec![pair(to, from, attributes)]
-            }
-            true => {
-                // An edge that nobody sees holds the owner in its column, so that the other can run as the claim does.
-                let mut hold = vec![attribute("style", "invis"), machine::layout_only()];
-                hold.extend(length);
-                attributes.push(attribute("constraint", "false"));
-                vec![pair(to, from, hold), pair(from, to, attributes)]
-            }
-            false => {
-                attributes.extend(length);
-                vec![pair(from, to, attributes)]
-            }
+        // Graphviz puts the beginning of an edge in an earlier column, and owners are to stand right of what they own.
+        if self.drawing.is_backward(line) {
+            // An edge that nobody sees holds the owner in its column, so that the other can run as the claim does.
+            let mut hold = vec![attribute("style", "invis"), machine::layout_only()];
+            hold.extend(length);
+            attributes.push(attribute("constraint", "false"));
+            vec![pair(to, from, hold), pair(from, to, attributes)]
+        } else {
+            attributes.extend(length);
+            vec![pair(from, to, attributes)]
         }
     }
 
-    /// The arrowhead stands at the end that the claim points at, however the edge is written.
-    fn arrow(&self, line: &Line, to: &str, segment: Segment, is_turned: bool) -> Vec<Attribute> {
+    fn arrow(&self, line: &Line, to: &str, segment: Segment) -> Vec<Attribute> {
         let Stroke { head, .. } = stroke(line.relation);
         if segment == Segment::First {
             return vec![attribute("dir", "none")];
         }
-        let mut arrow = if is_turned {
-            vec![attribute("dir", "back"), attribute("arrowtail", head)]
-        } else {
-            vec![attribute("arrowhead", head)]
-        };
+        let mut arrow = vec![attribute("arrowhead", head)];
         if self.drawing.lines.contains_key(to) {
-            arrow.push(attribute(
-                if is_turned { "tailport" } else { "headport" },
-                "n",
-            ));
+            arrow.push(attribute("headport", "n"));
             arrow.push(attribute("arrowsize", "0.9"));
         }
         arrow
     }
 
-    /// Listings are heavy, and split and whole ones equally long: what is listed stands in one column, whatever
-    /// else pulls at it. (A `rank=same` across frames would do it too, but makes some versions of `dot` fail.)
     fn length(&self, line: &Line, segment: Segment) -> Vec<Attribute> {
-        let second = if self.drawing.is_large() { 1 } else { 2 };
-        let length = match (segment, line.relation) {
-            (Segment::Second, _) => second,
-            (Segment::Whole, Relation::Lists) if self.split_listings => 1 + second,
-            (Segment::Whole, Relation::Lists) => 2,
-            _ => 1,
-        };
-        let weight = match (segment, line.relation) {
-            (_, Relation::Lists) => HEAVY,
-            (Segment::Second, _) => HEAVY / 2,
-            _ => 1,
-        };
+        let (length, weight) = self.drawing.reach(line, segment, self.split_listings);
         vec![
             attribute("minlen", length.to_string()),
             attribute("weight", weight.to_string()),
@@ -194,14 +148,4 @@ fn line_attributes(line: &Line) -> Vec<Attribute> {
         line_attributes.push(attribute("style", line_style(line.certainty)));
     }
     line_attributes
-}
-
-/// The part of a line that an edge draws.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Segment {
-    Whole,
-    /// From its beginning to its circle.
-    First,
-    /// From its circle to its end.
-    Second,
 }

@@ -39,27 +39,6 @@ pub(crate) fn dot(answer: &Answer, options: &DrawingOptions) -> String {
     if options.plain {
         return print(plain::statements(answer));
     }
-    drawn(answer, options, Direction::OfClaims)
-}
-
-/// The drawing that Graphviz makes a picture of.
-pub(crate) fn picture(answer: &Answer, options: &DrawingOptions) -> String {
-    if options.plain {
-        return dot(answer, options);
-    }
-    drawn(answer, options, Direction::OfLayout)
-}
-
-/// Which way edges are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    /// As the claims run, from owner to owned: what programs read.
-    OfClaims,
-    /// From left to right, with the arrowhead where it belongs: of this Graphviz makes the straighter lines.
-    OfLayout,
-}
-
-fn drawn(answer: &Answer, options: &DrawingOptions, direction: Direction) -> String {
     let drawing = Drawing::with_options(answer, options);
     let sources = CitedSources::new(&drawing);
     let mut stmts = vec![
@@ -70,7 +49,7 @@ fn drawn(answer: &Answer, options: &DrawingOptions, direction: Direction) -> Str
     // At the top, where readers look that know no clusters; named again inside of these.
     stmts.extend(clusters::nodes(&drawing));
     stmts.extend(body(answer, &drawing, &sources));
-    stmts.extend(edges::edges(&drawing, &sources, direction));
+    stmts.extend(edges::edges(&drawing, &sources));
     print(stmts)
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::ProofRole;
 use super::line::{TOOLTIP_LENGTH, cite};
+use super::replies::Mark;
 use crate::answer::{Answer, Node};
 use crate::model::entity_kind::{GROUP, LIST, UNKNOWN};
 use crate::model::{Citation, Entity, Fact};
@@ -33,6 +34,8 @@ pub(crate) struct Card<'a> {
     pub role: ProofRole,
     /// What the caught hold of it, where a proof says so.
     pub stake_notes: Vec<String>,
+    /// Replies and holdings that have no line of their own.
+    pub marks: Vec<Mark<'a>>,
     /// Those it stands for, when they are many: names by country.
     pub members: BTreeMap<String, Vec<String>>,
     /// What pops up over it.
@@ -88,6 +91,7 @@ fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<
         country: entity.country.as_deref(),
         role: ProofRole::None,
         stake_notes: Vec::new(),
+        marks: Vec::new(),
         members: BTreeMap::new(),
         tooltip: tooltip(entity, sources),
         link: sources.link(&entity.sources),
@@ -105,6 +109,7 @@ fn claim_card(id: &str) -> Card<'static> {
         country: None,
         role: ProofRole::None,
         stake_notes: Vec::new(),
+        marks: Vec::new(),
         members: BTreeMap::new(),
         tooltip: truncate(&name, TOOLTIP_LENGTH).into_owned(),
         link: None,

@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use super::edge_label::{EdgeLabel, LabelContext, verb};
 use super::relation::{Certainty, Relation};
+use super::replies::Mark;
 use crate::answer::Answer;
 use crate::model::{Citation, Relationship};
 use crate::write::citations::Sources;
@@ -16,6 +17,7 @@ use crate::write::sanitize::{sanitize, truncate};
 pub(crate) const TOOLTIP_LENGTH: usize = 1000;
 
 /// Parallel claims, drawn as one line.
+#[derive(Clone)]
 pub(crate) struct Line<'a> {
     /// The claims, by id.
     pub claims: Vec<&'a Relationship>,
@@ -33,6 +35,8 @@ pub(crate) struct Line<'a> {
     pub hops: String,
     /// What it says.
     pub label: EdgeLabel,
+    /// Replies that have no line of their own.
+    pub marks: Vec<Mark<'a>>,
     /// The claims and their citations, one a line.
     pub tooltip: String,
     /// Where a claim can be read.
@@ -40,9 +44,11 @@ pub(crate) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Every citation of its claims.
+    /// Every citation of its claims, and of the replies that stand on it.
     pub(crate) fn citations(&self) -> impl Iterator<Item = &'a Citation> {
-        self.claims.iter().flat_map(|claim| &claim.sources)
+        let replies = self.marks.iter().flat_map(|mark| &mark.claims);
+        let claims = self.claims.iter().chain(replies);
+        claims.flat_map(|claim| &claim.sources)
     }
 
     /// The greatest share that is certain, or else the greatest possible, for the width of the pen.
@@ -128,6 +134,7 @@ pub(crate) fn lines<'a>(
             is_aside: false,
             hops: String::new(),
             label: context.label(&claims),
+            marks: Vec::new(),
             tooltip: tooltip(&claims, &context, sources),
             link: claims.iter().find_map(|claim| sources.link(&claim.sources)),
             claims,

@@ -9,12 +9,16 @@ mod collapse;
 mod countries;
 mod edge_label;
 mod editions;
+mod farther_owners;
+mod frames;
 mod hop_numbers;
 mod layout;
 mod line;
 mod membership;
 mod proof;
 mod relation;
+mod replies;
+mod segments;
 mod sibling_groups;
 mod truncation;
 mod unknown_owners;
@@ -27,13 +31,27 @@ use crate::answer::Answer;
 
 pub(crate) use card::Card;
 pub(crate) use countries::country_name;
+pub(crate) use frames::Frame;
 pub(crate) use layout::Layout;
 pub(crate) use line::Line;
 pub(crate) use proof::ProofRole;
 pub(crate) use relation::{Certainty, Relation};
+pub(crate) use segments::Segment;
+pub(crate) use truncation::by_nearness;
 
 /// Up to this many cards a drawing can be read as it is.
 const LARGE: usize = 28;
+
+/// A way to draw less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reduction {
+    /// Replies become words on what they answer.
+    Replies,
+    /// Owners of owners become words on what they own.
+    FartherOwners,
+    /// Cards that hang on one card alike become one.
+    Siblings,
+}
 
 /// Cards and lines, by the ids of their records.
 pub(crate) struct Drawing<'a> {
@@ -77,20 +95,64 @@ impl<'a> Drawing<'a> {
         editions::hide(&mut drawing, answer);
         proof::mark(&mut drawing, answer);
         membership::mark(&mut drawing, answer);
+        change_groups::group(&mut drawing, answer);
         collapse::apply(&mut drawing, options);
         sibling_groups::group(&mut drawing, answer);
-        truncation::truncate(&mut drawing, answer);
+        truncation::truncate(&mut drawing, answer, options);
         hop_numbers::number(&mut drawing, answer);
-        change_groups::group(&mut drawing, answer);
         drawing.layout = Layout::of(&drawing, answer.any_rows());
-        for line in drawing.lines.values() {
-            for end in [&line.from, &line.to] {
-                if drawing.lines.contains_key(end) {
-                    drawing.pointed_at.insert(end.clone());
+        drawing.find_pointed_at();
+        drawing
+    }
+
+    /// Some cards and lines of the drawing, with nothing said of the rest.
+    pub(crate) fn only(&self, cards: &BTreeSet<String>, lines: &BTreeSet<String>) -> Drawing<'a> {
+        let mut only = Drawing {
+            cards: BTreeMap::new(),
+            lines: BTreeMap::new(),
+            layout: self.layout,
+            pointed_at: BTreeSet::new(),
+            groups: BTreeMap::new(),
+            omissions: Vec::new(),
+        };
+        for id in cards {
+            only.cards
+                .extend(self.cards.get(id).map(|card| (id.clone(), card.clone())));
+            only.groups
+                .extend(self.groups.get(id).map(|group| (id.clone(), *group)));
+        }
+        for id in lines {
+            only.lines
+                .extend(self.lines.get(id).map(|line| (id.clone(), line.clone())));
+        }
+        only.find_pointed_at();
+        only
+    }
+
+    /// Writes replies on what they answer, farther owners on what they own, and gathers siblings: each is done only if
+    /// the drawing does not fit without. What was done is told in a sentence.
+    pub(crate) fn reduce(&mut self, step: Reduction, answer: &Answer) {
+        let told = match step {
+            Reduction::Replies => match replies::write_on_what_they_answer(self) {
+                0 => return,
+                count => format!(
+                    "{count} replies and publications stand as words on what they are about"
+                ),
+            },
+            Reduction::FartherOwners => {
+                match farther_owners::write_on_what_they_own(self, answer) {
+                    0 => return,
+                    count => format!("{count} farther owners stand as words on what they own"),
                 }
             }
-        }
-        drawing
+            Reduction::Siblings => match sibling_groups::group_for_paper(self, answer) {
+                0 => return,
+                count => {
+                    format!("{count} cards fewer: those that hang on one card alike share one")
+                }
+            },
+        };
+        self.omissions.push(told);
     }
 
     /// Whether it must save room to be read on a page.

@@ -30,6 +30,8 @@ struct SiblingKey {
     points_at_hub: bool,
     /// The part they play in proofs.
     role: ProofRole,
+    /// What became of their listings.
+    group: Option<&'static str>,
 }
 
 /// The ids of a card and of its only line.
@@ -38,13 +40,27 @@ struct Sibling {
     line: String,
 }
 
+/// The same where a page is too small for the drawing.
+const SMALLEST_GROUP_ON_PAPER: usize = 3;
+
 /// Groups the siblings of a large drawing.
 pub(crate) fn group(drawing: &mut Drawing, answer: &Answer) {
-    if !drawing.is_large() {
-        return;
+    if drawing.is_large() {
+        group_from(drawing, answer, SMALLEST_GROUP);
     }
+}
+
+/// Groups the siblings of a drawing that a page is too small for; how many cards that saves.
+pub(crate) fn group_for_paper(drawing: &mut Drawing, answer: &Answer) -> usize {
+    let before = drawing.cards.len();
+    group_from(drawing, answer, SMALLEST_GROUP_ON_PAPER);
+    drawing.find_pointed_at();
+    before - drawing.cards.len()
+}
+
+fn group_from(drawing: &mut Drawing, answer: &Answer, smallest: usize) {
     for (key, siblings) in sibling_groups(drawing) {
-        if siblings.len() >= SMALLEST_GROUP {
+        if siblings.len() >= smallest {
             replace_by_card(drawing, answer, key, &siblings);
         }
     }
@@ -68,7 +84,7 @@ fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<Sibling>> {
         let points_at_hub = line.from == *id;
         let hub = if points_at_hub { &line.to } else { &line.from };
         // A line at which another line ends must stay a line of its own.
-        let is_pointed_at = lines_at.contains_key(only);
+        let is_pointed_at = lines_at.contains_key(only) || !line.marks.is_empty();
         if is_pointed_at || !drawing.cards.contains_key(hub) {
             continue;
         }
@@ -77,6 +93,7 @@ fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<Sibling>> {
             relation: line.relation,
             points_at_hub,
             role: card.role,
+            group: drawing.groups.get(id).copied(),
         };
         groups.entry(key).or_default().push(Sibling {
             card: id.clone(),
@@ -94,6 +111,7 @@ fn replace_by_card(drawing: &mut Drawing, answer: &Answer, key: SiblingKey, sibl
         lines.extend(drawing.lines.remove(&sibling.line));
     }
     let noun = noun(&key, &cards, answer);
+    let group = key.group;
     let SiblingKey {
         hub,
         relation,
@@ -114,6 +132,9 @@ fn replace_by_card(drawing: &mut Drawing, answer: &Answer, key: SiblingKey, sibl
         merged_line(lines, hub, id.clone())
     };
     // The line keeps the id of its first claim, so that drawings of one answer are the same every time.
+    if let Some(group) = group {
+        drawing.groups.insert(id.clone(), group);
+    }
     drawing.cards.insert(id, card);
     if let (Some(first), Some(line)) = (siblings.first(), merged) {
         drawing.lines.insert(first.line.clone(), line);
@@ -218,6 +239,7 @@ fn card_of_members<'a>(name: String, cards: &[Card<'a>], members: Members) -> Ca
             .and_then(|card| card.country),
         role: first.map(|card| card.role).unwrap_or_default(),
         stake_notes: Vec::new(),
+        marks: cards.iter().flat_map(|card| card.marks.clone()).collect(),
         members,
         tooltip: truncate(&tooltip, TOOLTIP_LENGTH).into_owned(),
         link: None,

@@ -4,24 +4,32 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Drawing, Line};
 use crate::answer::Answer;
+use crate::write::DrawingOptions;
 
 /// The most cards on a drawing.
 const MOST_CARDS: usize = 120;
 /// The most lines on a drawing.
 const MOST_LINES: usize = 300;
 
-/// Cuts a drawing that is too large, and says so.
-pub(crate) fn truncate(drawing: &mut Drawing, answer: &Answer) {
+/// The most cards and lines on all sheets of paper together.
+const MOST_ON_PAPER: usize = 600;
+
+/// Cuts a drawing that is too large, and says so. On paper there may be several sheets.
+pub(crate) fn truncate(drawing: &mut Drawing, answer: &Answer, options: &DrawingOptions) {
+    let (most_cards, most_lines) = match options.paper {
+        Some(_) => (MOST_ON_PAPER, MOST_ON_PAPER),
+        None => (MOST_CARDS, MOST_LINES),
+    };
     let all_cards = drawing.cards.len();
     let all_lines = drawing.lines.len();
-    if all_cards <= MOST_CARDS && all_lines <= MOST_LINES {
+    if all_cards <= most_cards && all_lines <= most_lines {
         return;
     }
     // Cards first, and lines between those that stay: a line alone shows nothing.
-    let nearest = by_nearness(drawing, answer).into_iter().take(MOST_CARDS);
+    let nearest = by_nearness(drawing, answer).into_iter().take(most_cards);
     let kept: HashSet<String> = nearest.collect();
     drawing.cards.retain(|id, _| kept.contains(id));
-    keep_lines(drawing);
+    keep_lines(drawing, most_lines);
     note_omission(drawing, drawing.cards.len(), all_cards, "cards");
     note_omission(drawing, drawing.lines.len(), all_lines, "lines");
 }
@@ -36,7 +44,7 @@ fn note_omission(drawing: &mut Drawing, shown: usize, total: usize, what: &str) 
 
 /// The ids of all cards: those that rows name in the order of the rows, each followed by neighbours that no row
 /// names, such as the lister; then the rest by id.
-fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
+pub(crate) fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
     let mut neighbours: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for line in drawing.lines.values() {
         neighbours.entry(&line.from).or_default().push(&line.to);
@@ -63,11 +71,11 @@ fn by_nearness(drawing: &Drawing, answer: &Answer) -> Vec<String> {
 /// Keeps lines whose ends are there, from the cards outward, as many as a drawing may have.
 ///
 /// A line can end at another line: it becomes ready only once that one is kept, so lines are taken in rounds.
-fn keep_lines(drawing: &mut Drawing) {
+fn keep_lines(drawing: &mut Drawing, most: usize) {
     let mut waiting = std::mem::take(&mut drawing.lines);
     loop {
         // Never below nought, as no round takes more than there is room for.
-        let room = MOST_LINES - drawing.lines.len();
+        let room = most - drawing.lines.len();
         let mut next: Vec<String> = Vec::new();
         for (id, line) in &waiting {
             if next.len() < room && has_both_ends(drawing, line) {

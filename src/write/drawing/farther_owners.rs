@@ -1,0 +1,94 @@
+//! Farther owners as words on the cards of those whom they own, where a page has no room for their cards.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::replies::Mark;
+use super::{Drawing, Relation};
+use crate::answer::{Answer, Rows};
+use crate::write::sanitize::truncate;
+
+/// The longest words about one owner.
+const LENGTH: usize = 60;
+
+/// Takes away the owners of owners, and writes them on the cards of the direct owners; how many there were.
+pub(crate) fn write_on_what_they_own(drawing: &mut Drawing, answer: &Answer) -> usize {
+    let Rows::Owners(rows) = answer.any_rows() else {
+        return 0;
+    };
+    let things: BTreeSet<&str> = rows.iter().map(|row| row.listed.id.as_str()).collect();
+    let mut owners: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut direct: BTreeSet<String> = BTreeSet::new();
+    let mut has_other_lines: BTreeSet<&str> = BTreeSet::new();
+    for (id, line) in &drawing.lines {
+        if line.relation != Relation::Owns {
+            has_other_lines.extend([line.from.as_str(), line.to.as_str()]);
+        } else if things.contains(line.to.as_str()) {
+            direct.insert(line.from.clone());
+        } else {
+            owners.entry(line.to.clone()).or_default().push(id.clone());
+        }
+    }
+    let is_far = |id: &str| {
+        !direct.contains(id)
+            && !things.contains(id)
+            && !has_other_lines.contains(id)
+            && !drawing.pointed_at.contains(id)
+    };
+    let mut far: BTreeSet<String> = BTreeSet::new();
+    let mut marks: Vec<(String, Vec<String>)> = Vec::new();
+    for owner in &direct {
+        // Upward from owner to owner: those nearest first, each once.
+        let mut reached: Vec<String> = Vec::new();
+        let mut pending = vec![owner.clone()];
+        let mut seen = BTreeSet::from([owner.clone()]);
+        while let Some(owned) = pending.pop() {
+            for id in owners.get(&owned).into_iter().flatten() {
+                let Some(line) = drawing.lines.get(id) else {
+                    continue;
+                };
+                if is_far(&line.from) && seen.insert(line.from.clone()) {
+                    reached.push(id.clone());
+                    pending.push(line.from.clone());
+                    far.insert(line.from.clone());
+                }
+            }
+        }
+        marks.push((owner.clone(), reached));
+    }
+    for (owner, lines) in marks {
+        for id in lines {
+            let mark = mark(drawing, &owner, &id);
+            if let Some(card) = drawing.cards.get_mut(&owner) {
+                card.marks.extend(mark);
+            }
+        }
+    }
+    drawing
+        .lines
+        .retain(|_, line| !far.contains(&line.from) && !far.contains(&line.to));
+    for card in &far {
+        drawing.cards.remove(card);
+    }
+    drawing.find_pointed_at();
+    far.len()
+}
+
+/// `held by Prosus, 28.9 %`; of an owner farther up also what it holds.
+fn mark<'a>(drawing: &Drawing<'a>, owner: &str, line: &str) -> Option<Mark<'a>> {
+    let line = drawing.lines.get(line)?;
+    let name = &drawing.cards.get(&line.from)?.name;
+    let share = match line.label.detail.as_str() {
+        "" => String::new(),
+        detail => format!(", {detail}"),
+    };
+    let words = if line.to == owner {
+        format!("held by {name}{share}")
+    } else {
+        let between = &drawing.cards.get(&line.to)?.name;
+        format!("{between} held by {name}{share}")
+    };
+    Some(Mark {
+        words: truncate(&words, LENGTH).into_owned(),
+        claims: line.claims.clone(),
+    })
+}

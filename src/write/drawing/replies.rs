@@ -1,0 +1,107 @@
+//! Replies as words on what they answer, where a page has no room for their arrows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Drawing;
+use crate::model::Relationship;
+use crate::model::relationship_kind::{DISPUTES, NO_RESPONSE, PUBLISHES, REPLIES, RESPONDS_TO};
+use crate::write::sanitize::truncate;
+
+/// The longest words about one reply.
+const LENGTH: usize = 60;
+
+/// What stands on a card or line in the words of another claim: a reply to it, or who holds what it shows.
+#[derive(Clone)]
+pub(crate) struct Mark<'a> {
+    /// `disputed by Tencent`.
+    pub words: String,
+    /// The claims that say so.
+    pub claims: Vec<&'a Relationship>,
+}
+
+/// Takes the arrows of replies away and writes them where they pointed; how many there were.
+pub(crate) fn write_on_what_they_answer(drawing: &mut Drawing) -> usize {
+    let mut lines_at: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in drawing.lines.values() {
+        *lines_at.entry(&line.from).or_default() += 1;
+        *lines_at.entry(&line.to).or_default() += 1;
+    }
+    let mut replies: Vec<String> = Vec::new();
+    for (id, line) in &drawing.lines {
+        // Who brought out a list and does nothing else here needs no card either.
+        let only_publishes = lines_at.get(line.from.as_str()) == Some(&1);
+        let mut kinds = line.claims.iter().map(|claim| claim.kind.as_str());
+        let is_words =
+            kinds.all(|kind| REPLIES.contains(&kind) || only_publishes && kind == PUBLISHES);
+        if is_words && !drawing.pointed_at.contains(id) {
+            replies.push(id.clone());
+        }
+    }
+    let mut from = BTreeSet::new();
+    for id in &replies {
+        let Some(line) = drawing.lines.remove(id) else {
+            continue;
+        };
+        let by = drawing.cards.get(&line.from);
+        let by = by.map_or(line.from.clone(), |card| card.name.clone());
+        let mark = Mark {
+            words: truncate(&format!("{} {by}", passive(&line.claims)), LENGTH).into_owned(),
+            claims: line.claims,
+        };
+        if let Some(line) = drawing.lines.get_mut(&line.to) {
+            line.marks.push(mark);
+        } else if let Some(card) = drawing.cards.get_mut(&line.to) {
+            card.marks.push(mark);
+        }
+        from.insert(line.from);
+    }
+    drawing.drop_alone(&from);
+    drawing.find_pointed_at();
+    replies.len()
+}
+
+/// What was done to a claim, before the name of who did it.
+fn passive(claims: &[&Relationship]) -> &'static str {
+    let kinds: BTreeSet<&str> = claims.iter().map(|claim| claim.kind.as_str()).collect();
+    if kinds.contains(DISPUTES) {
+        "disputed by"
+    } else if kinds.contains(RESPONDS_TO) {
+        "answered by"
+    } else if kinds.contains(NO_RESPONSE) {
+        "no response from"
+    } else if kinds.contains(PUBLISHES) {
+        "published by"
+    } else {
+        "reply of"
+    }
+}
+
+impl Drawing<'_> {
+    /// Takes away those of these cards at which no line ends any more.
+    pub(crate) fn drop_alone(&mut self, cards: &BTreeSet<String>) {
+        let mut joined: BTreeSet<&str> = BTreeSet::new();
+        for line in self.lines.values() {
+            joined.extend([line.from.as_str(), line.to.as_str()]);
+        }
+        let alone: Vec<&String> = cards
+            .iter()
+            .filter(|card| !joined.contains(card.as_str()))
+            .collect();
+        for card in alone {
+            self.cards.remove(card);
+        }
+    }
+
+    /// Which lines other lines end at.
+    pub(crate) fn find_pointed_at(&mut self) {
+        let mut pointed_at = BTreeSet::new();
+        for line in self.lines.values() {
+            for end in [&line.from, &line.to] {
+                if self.lines.contains_key(end) {
+                    pointed_at.insert(end.clone());
+                }
+            }
+        }
+        self.pointed_at = pointed_at;
+    }
+}

@@ -1,0 +1,94 @@
+//! The sources of a drawing: a number for each, those with a known publisher first.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::answer::Answer;
+use crate::model::{Citation, Relationship};
+use crate::write::citations::{SourceNumbers, Sources};
+use crate::write::drawing::{Drawing, Line};
+use crate::write::sanitize::truncate;
+
+/// The longest title of a source.
+const TITLE_LENGTH: usize = 160;
+/// The most numbers, or ranges of them, on one line of the drawing.
+const MOST_RANGES: usize = 4;
+
+/// The numbered sources of everything that is drawn, on whatever sheet.
+pub(super) struct References<'a> {
+    numbers: SourceNumbers<'a>,
+    sources: Sources<'a>,
+}
+
+impl<'a> References<'a> {
+    /// Numbers the sources of all lines; those of the cards when there are no lines.
+    pub(super) fn new(answer: &'a Answer, drawing: &Drawing<'a>) -> Self {
+        let sources = Sources::of(answer);
+        let mut cited: Vec<&'a Citation> =
+            drawing.lines.values().flat_map(Line::citations).collect();
+        if cited.is_empty() {
+            cited.extend(drawing.cards.values().flat_map(|card| card.sources));
+        }
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for citation in &cited {
+            *counts.entry(&citation.source).or_default() += 1;
+        }
+        cited.sort_by_key(|citation| {
+            let id = citation.source.as_str();
+            (
+                !sources.has_publisher(id),
+                Reverse(counts.get(id).copied()),
+                id,
+            )
+        });
+        Self {
+            numbers: SourceNumbers::new(cited),
+            sources,
+        }
+    }
+
+    /// The numbers of a line's sources: `[1-3, 7]`.
+    pub(super) fn marks(&self, line: &Line) -> String {
+        self.bracketed(&self.numbers.ranges(line.citations()))
+    }
+
+    /// The numbers of the sources of some claims.
+    pub(super) fn marks_of(&self, claims: &[&Relationship]) -> String {
+        self.bracketed(
+            &self
+                .numbers
+                .ranges(claims.iter().flat_map(|claim| &claim.sources)),
+        )
+    }
+
+    fn bracketed(&self, ranges: &str) -> String {
+        let mut ranges: Vec<&str> = ranges
+            .split(", ")
+            .filter(|range| !range.is_empty())
+            .collect();
+        if ranges.is_empty() {
+            return String::new();
+        }
+        if ranges.len() > MOST_RANGES {
+            ranges.truncate(MOST_RANGES - 1);
+            ranges.push("…");
+        }
+        format!("[{}]", ranges.join(", "))
+    }
+
+    /// Each source in a line: its number, publisher, title, date and address.
+    pub(super) fn entries(&self) -> Vec<String> {
+        let mut entries = Vec::new();
+        for source in self.numbers.entries() {
+            let title = self.sources.title(source.id);
+            let title = truncate(&title, TITLE_LENGTH);
+            let stop = if title.ends_with(['.', '…', '?', '!']) {
+                ""
+            } else {
+                "."
+            };
+            entries.push(format!("[{}] {title}{stop}", source.number));
+        }
+        entries
+    }
+}
