@@ -35,7 +35,9 @@ pub use first_of::FirstOf;
 pub(crate) use found::{Edge, Found};
 pub use limit::{Cut, Limit};
 pub use named::Named;
-pub use note::{Carried, Coverage, CoveragePart, Note, OwnerOfSeveral, RuleTerms, UnnamedOwner};
+pub use note::{
+    Carried, Coverage, CoveragePart, Note, OwnerOfSeveral, RuleLine, RuleTerms, UnnamedOwner,
+};
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{
@@ -48,8 +50,9 @@ pub use rows::{
 };
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use values::{
-    ClaimDates, ClaimSentence, CountNote, Distance, Edition, Editions, Event, Held, ListingNote,
-    OpenPoint, ReplyDetails, Respect, Role, Roles, ShareNote, Statement, Threshold, When,
+    ClaimDates, ClaimSentence, CountNote, Distance, Edition, Editions, Event, Held, JointMembers,
+    ListingNote, OpenPoint, OwnShares, ReplyDetails, Respect, Role, Roles, ShareNote, Statement,
+    Threshold, When,
 };
 pub use year_ranges::year_ranges;
 

@@ -47,9 +47,10 @@ pub(super) fn slips(graph: &Graph) -> (Vec<CheckRow>, Vec<Carried>) {
         let word = Word::new("kind", kind, "relationship", records);
         word.tell(&relationship_kind::ALL, || first(id), &mut found);
     }
-    const INTERESTS: [&str; 3] = [
+    const INTERESTS: [&str; 4] = [
         interest::SHAREHOLDING,
         interest::VOTING_RIGHTS,
+        interest::APPOINTMENT_OF_BOARD,
         interest::CONTROL,
     ];
     for (interest, (records, id)) in interests {

@@ -23,24 +23,60 @@ pub(super) struct RuleArgs {
     /// Count each listed person for itself instead of all together
     #[arg(long, requires = "threshold", hide_short_help = true)]
     per_listed_person: bool,
+    /// Listed owners who act together, and count as one person: names or ids with commas between. May be repeated
+    #[arg(
+        long,
+        value_name = "A,B,...",
+        value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Together::of(text)),
+        hide_short_help = true
+    )]
+    acting_together: Vec<Together>,
+}
+
+/// The names of those who act together.
+#[derive(Debug, Clone)]
+struct Together(Vec<String>);
+
+impl Together {
+    fn of(text: &str) -> Self {
+        let names = text.split(',').map(str::trim);
+        Self(
+            names
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        )
+    }
+}
+
+/// Which rules, and how they count.
+pub(super) struct Rules {
+    /// The short names of rules.
+    pub(super) rules: Vec<String>,
+    /// A rule of one's own.
+    pub(super) threshold: Option<Threshold>,
+    /// Who of the listed acts together.
+    pub(super) acting_together: Vec<Vec<String>>,
 }
 
 impl RuleArgs {
-    /// The names of rules, and a rule of one's own.
-    pub(super) fn into_parts(self) -> (Vec<String>, Option<Threshold>) {
+    /// What they say.
+    pub(super) fn into_rules(self) -> Rules {
         let Self {
             rule,
             threshold,
             inclusive,
             per_listed_person,
+            acting_together,
         } = self;
-        (
-            rule,
-            threshold.map(|percent| Threshold {
+        Rules {
+            rules: rule,
+            threshold: threshold.map(|percent| Threshold {
                 percent,
                 inclusive,
                 per_listed_person,
             }),
-        )
+            acting_together: acting_together.into_iter().map(|set| set.0).collect(),
+        }
     }
 }

@@ -20,6 +20,8 @@ pub enum Door {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Field {
+    /// Who of the listed counts as one person.
+    ActingTogether,
     /// The kinds of relationship that a path follows, each with its direction.
     Along,
     /// Whether any stake joins a group.
@@ -85,6 +87,7 @@ impl Field {
 
     const fn names(self) -> (&'static str, &'static str) {
         match self {
+            Field::ActingTogether => ("acting_together", "--acting-together"),
             Field::Along => ("along", "--along"),
             Field::AnyStake => ("any_stake", "--any-stake"),
             Field::AsOf => ("as_of", "--as-of"),

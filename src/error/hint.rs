@@ -59,6 +59,8 @@ pub enum Hint {
     NameThings,
     /// Name owners, or a lister.
     NameOwners,
+    /// Name owners that are listed, or taken as listed.
+    NameListed,
     /// Name a lister or an edition.
     NameListerOrEdition,
     /// Name two things at least.
@@ -224,6 +226,9 @@ impl Render for Hint {
                 field(Field::ListedBy),
                 field(Field::Edition)
             ),
+            Hint::NameListed => {
+                f.write_str("name owners that are listed, or that the question takes as listed")
+            }
             Hint::NameTwo => f.write_str("name two different things or more"),
             Hint::NameAnEnd => f.write_str("name it, or say a kind or who listed it"),
             Hint::EarlierFirst => f.write_str("name the earlier one first"),

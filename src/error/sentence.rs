@@ -78,6 +78,11 @@ impl Render for Wrong {
             Wrong::TimelineCounted => f.write_str("a timeline is not counted"),
             Wrong::OwnersOfWhat => f.write_str("owners of what?"),
             Wrong::AffectedByWhom => f.write_str("affected by whom?"),
+            Wrong::ActsUnlisted { name } => {
+                let field = field(Field::ActingTogether);
+                write!(f, "{name} is not listed, and so is nobody for {field}")
+            }
+            Wrong::ActsAlone => f.write_str("one person alone acts together with nobody"),
             Wrong::AgainstWhat => f.write_str("screen against whose lists?"),
             Wrong::NoSuchScore { score } => {
                 write!(f, "no match can be asked to score {score}")

@@ -113,6 +113,13 @@ pub enum Wrong {
     OwnersOfWhat,
     /// Affected by nobody.
     AffectedByWhom,
+    /// Who acts together with the listed is not listed.
+    ActsUnlisted {
+        /// The name.
+        name: String,
+    },
+    /// One person alone acts together with nobody.
+    ActsAlone,
     /// Screened against nobody's lists.
     AgainstWhat,
     /// Scores that no match can have.

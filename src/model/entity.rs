@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::record;
-use super::{Citation, Date, entity_kind};
+use super::{Citation, Complete, Date, entity_kind};
 
 record! {
     /// A government, company, platform, market, person, list, ...
@@ -24,8 +24,9 @@ record! {
         series: Option<String>,
         /// For an edition of a list: when it was published.
         published: Option<Date>,
-        /// For an edition of a list: the entity kinds whose entries the data documents in full.
-        complete: Vec<String>,
+        /// For an edition of a list: the entity kinds whose entries the data documents in full. For joint holders: whether
+        /// all of them are known.
+        complete: Complete,
         /// When it came into being.
         since: Option<Date>,
         /// When it ceased to be.

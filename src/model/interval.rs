@@ -32,6 +32,12 @@ impl Interval {
         max: Percent::ZERO,
         max_exclusive: false,
     };
+    /// Exactly all.
+    pub const ALL: Interval = Interval {
+        min: Percent::HUNDRED,
+        max: Percent::HUNDRED,
+        ..Interval::ZERO
+    };
     /// Something, nobody says how much: more than 0 % and up to 100 %.
     pub const UNSTATED: Interval = Interval {
         min: Percent::ZERO,

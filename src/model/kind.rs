@@ -86,6 +86,10 @@ pub mod interest {
     pub const SHAREHOLDING: &str = "shareholding";
     /// Of a `controls` claim that does not say.
     pub const VOTING_RIGHTS: &str = "voting-rights";
+    /// Of who may appoint so much of the board.
+    pub const APPOINTMENT_OF_BOARD: &str = "appointment-of-board";
     /// Of who controls without a stated share.
     pub const CONTROL: &str = "control";
+    /// Of who is one of joint holders: how much of what they hold is his, nobody knows.
+    pub const MEMBER: &str = "member";
 }

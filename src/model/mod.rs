@@ -4,6 +4,7 @@
 
 mod borrowed;
 mod citation;
+mod complete;
 mod country;
 mod date;
 mod decision;
@@ -26,6 +27,7 @@ mod source;
 
 pub(crate) use borrowed::{Cited, Line, PlainEntity, PlainRelationship};
 pub use citation::Citation;
+pub use complete::Complete;
 pub use country::{country, country_meant};
 pub use date::{Date, DateError};
 pub use decision::{Decision, Same};

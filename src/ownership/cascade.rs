@@ -12,9 +12,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::control::controls;
 use super::holder_sums::HolderSums;
+use super::joint_holders::OpenMembers;
 use super::proof::{Caught, Order, explain};
-use super::{Counting, RuleVersion, Stake, Verdict, all_stakes_in, stakes_of};
+use super::{RuleVersion, Stake, Verdict, all_stakes_in, persons, stakes_of};
 use crate::graph::NodeId;
 use crate::lens::View;
 
@@ -29,33 +31,35 @@ pub struct ListedGroup {
 }
 
 /// Everything that listed owners catch under a rule, by entity; the listed themselves are left out.
-pub fn cascade(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Caught> {
-    strongest(&groups(view, listed, rule))
+pub fn cascade(
+    view: &View<'_>,
+    listed: &BTreeSet<NodeId>,
+    together: &[BTreeSet<NodeId>],
+    rule: &RuleVersion,
+) -> Vec<Caught> {
+    strongest(&groups(view, listed, together, rule))
         .into_values()
         .map(|(_, caught)| caught.clone())
         .collect()
 }
 
-/// What listed owners catch under a rule, for each group of them that counts together. One listed person can catch
-/// another.
-pub fn groups(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<ListedGroup> {
+/// What listed owners catch under a rule, for each group of them that counts together: all, or each person, of whom those
+/// who act together are one. One listed person can catch another.
+pub fn groups(
+    view: &View<'_>,
+    listed: &BTreeSet<NodeId>,
+    together: &[BTreeSet<NodeId>],
+    rule: &RuleVersion,
+) -> Vec<ListedGroup> {
     let mut groups = Vec::new();
-    let mut add = |listed: BTreeSet<NodeId>| {
-        groups.push(ListedGroup {
-            caught: caught(view, &listed, rule),
-            listed,
-        });
-    };
-    match rule.counting {
-        Counting::Summed => add(listed.clone()),
-        Counting::PerListedPerson => {
-            for &person in listed {
-                if view.ends_search() {
-                    break;
-                }
-                add(BTreeSet::from([person]));
-            }
+    for person in persons(listed, together, rule.counting) {
+        if view.ends_search() {
+            break;
         }
+        groups.push(ListedGroup {
+            caught: caught(view, &person, rule),
+            listed: person,
+        });
     }
     groups
 }
@@ -120,6 +124,8 @@ struct Walk<'v, 'g> {
     /// Who is caught, and as which.
     order: Order,
     held: HashMap<NodeId, HashMap<String, HolderSums>>,
+    /// Of joint holders, the members who are not caught.
+    members: HashMap<NodeId, OpenMembers>,
 }
 
 impl<'v, 'g> Walk<'v, 'g> {
@@ -139,6 +145,7 @@ impl<'v, 'g> Walk<'v, 'g> {
             verdict,
             order,
             held: HashMap::new(),
+            members: HashMap::new(),
         };
         // From the back, so that the first listed is taken first: the order decides which of several proofs is told.
         let mut pending: Vec<NodeId> = listed.iter().rev().copied().collect();
@@ -158,6 +165,7 @@ impl<'v, 'g> Walk<'v, 'g> {
                 walk.order.insert(asset, walk.order.len());
                 // What is caught is not counted any more.
                 walk.held.remove(&asset);
+                walk.members.remove(&asset);
                 pending.push(asset);
             }
         }
@@ -166,14 +174,17 @@ impl<'v, 'g> Walk<'v, 'g> {
 
     /// Adds a stake of a caught owner; whether its asset is caught now.
     fn count(&mut self, stake: &Stake) -> bool {
-        if stake.is_control() {
-            return self.rule.control
-                && (self.verdict == Verdict::Possible || stake.share.min_exclusive);
+        let view = self.view;
+        if stake.is_member() {
+            return self.verdict == Verdict::Possible || self.is_last_member(stake);
         }
-        if !self.rule.interests.contains(&stake.interest) {
+        let Some(line) = self.rule.line(&stake.interest) else {
+            return controls(view, self.rule, stake, self.verdict);
+        };
+        // What is caught is so before it could count what it holds of itself.
+        if stake.is_own() {
             return false;
         }
-        let view = self.view;
         let interests = self
             .held
             .entry(stake.asset)
@@ -182,7 +193,16 @@ impl<'v, 'g> Walk<'v, 'g> {
             return false;
         };
         held.catch(stake.share);
-        held.reaches(self.rule, self.verdict)
+        held.reaches(line, self.verdict)
+    }
+
+    /// Counts a caught member of joint holders; whether all that are known are caught now.
+    fn is_last_member(&mut self, stake: &Stake) -> bool {
+        let view = self.view;
+        let group = stake.asset;
+        let open = || OpenMembers::of(view.graph(), group, &all_stakes_in(view, group));
+        let members = self.members.entry(group).or_insert_with(open);
+        members.catch(stake.owner)
     }
 }
 

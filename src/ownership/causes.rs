@@ -25,6 +25,8 @@ pub struct Moment<'m, 'g> {
     pub rule: Option<&'m RuleVersion>,
     /// The listed owners, with the listings that make them so.
     pub listed: BTreeMap<NodeId, Vec<RelationshipId>>,
+    /// Those of them who act together.
+    pub together: Vec<BTreeSet<NodeId>>,
     /// What they catch.
     pub groups: Vec<ListedGroup>,
 }
@@ -47,15 +49,17 @@ impl<'m, 'g> Moment<'m, 'g> {
         view: Rc<View<'g>>,
         rule: Option<&'m RuleVersion>,
         listed: BTreeMap<NodeId, Vec<RelationshipId>>,
+        together: Vec<BTreeSet<NodeId>>,
     ) -> Self {
         let groups = match rule {
-            Some(rule) => groups(&view, &listed.keys().copied().collect(), rule),
+            Some(rule) => groups(&view, &listed.keys().copied().collect(), &together, rule),
             None => Vec::new(),
         };
         Self {
             view,
             rule,
             listed,
+            together,
             groups,
         }
     }
@@ -81,7 +85,10 @@ impl<'m, 'g> Moment<'m, 'g> {
         match self.groups.as_slice() {
             // Whoever is listed now, all count together: the groups differ in who is in them.
             [only] if are_summed => Some(only),
-            groups => groups.iter().find(|other| other.listed == group.listed),
+            // Who acts together is one person, though some of them be listed only later.
+            groups => groups
+                .iter()
+                .find(|other| !other.listed.is_disjoint(&group.listed)),
         }
     }
 }

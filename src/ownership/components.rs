@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::graph::{Incident, NodeId, RelationshipId};
+use super::is_joint;
+use crate::graph::{Graph, Incident, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::relationship_kind as kind;
 
@@ -68,13 +69,17 @@ fn stakes_at<'v>(
     incident: Incident<'v>,
 ) -> impl Iterator<Item = (RelationshipId, NodeId)> + 'v {
     let graph = view.graph();
-    let codes = kind::OWNERSHIP
-        .into_iter()
-        .filter_map(|word| graph.relationship_code(word));
+    let words = kind::OWNERSHIP.into_iter().chain([kind::PART_OF]);
+    let codes = words.filter_map(|word| graph.relationship_code(word));
     let edges = codes.flat_map(move |code| incident.of_kind(code).iter());
     let stakes =
         edges.filter(|&(edge, other)| !graph.is_arc(edge) && graph.node_entity(other).is_some());
     stakes
         .map(|(edge, other)| (graph.edge_relationship(edge), other))
-        .filter(|&(id, _)| view.admits(id))
+        .filter(|&(id, _)| is_stake(graph, id) && view.admits(id))
+}
+
+/// Who is part of something holds with it only if these are joint holders.
+fn is_stake(graph: &Graph, id: RelationshipId) -> bool {
+    graph.relationship_kind(id) != kind::PART_OF || is_joint(graph, graph.ends(id).1)
 }

@@ -1,16 +1,19 @@
 //! What caught owners hold of one asset together, against what everybody else holds at least.
 
-use super::{RuleVersion, Stake, Verdict};
+use super::own_shares::OwnShares;
+use super::{InterestLine, Stake, Verdict};
 use crate::model::{Interval, Percent};
 
 /// What caught owners, and all others, hold of one asset by one interest. Exact, so that stakes can be taken out again.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct HolderSums {
     /// What the caught hold at least and at most, and how many of these bounds are themselves excluded.
     pub(super) least: (Percent, usize),
     pub(super) most: (Percent, usize),
     /// What everybody else holds at least, and how many of them hold more than that.
     pub(super) others: (Percent, usize),
+    /// What the asset holds of itself, which is among the others: it counts for nobody.
+    own: Interval,
 }
 
 impl HolderSums {
@@ -19,11 +22,19 @@ impl HolderSums {
         stakes: impl Iterator<Item = &'s Stake>,
         is_caught: impl Fn(&Stake) -> bool,
     ) -> Self {
-        let mut held = HolderSums::default();
+        let nothing = (Percent::ZERO, 0);
+        let mut held = HolderSums {
+            least: nothing,
+            most: nothing,
+            others: nothing,
+            own: Interval::ZERO,
+        };
         for stake in stakes {
             // Everybody first counts among the others, since catching takes a stake away from these.
             held.others = plus(held.others, stake.share.min, stake.share.min_exclusive);
-            if is_caught(stake) {
+            if stake.is_own() {
+                held.own = held.own + stake.share;
+            } else if is_caught(stake) {
                 held.catch(stake.share);
             }
         }
@@ -81,11 +92,38 @@ impl HolderSums {
         sum > Percent::HUNDRED || (sum == Percent::HUNDRED && excluded > 0)
     }
 
+    /// The shares that the asset holds of itself, if it holds any.
+    pub(super) fn own_shares(&self) -> Option<OwnShares> {
+        OwnShares::of(self.own)
+    }
+
     /// What is certain is possible, also where others hold so much that nothing would be left over.
-    pub(super) fn reaches(&self, rule: &RuleVersion, verdict: Verdict) -> bool {
+    ///
+    /// Of the whole, and of what the asset does not hold itself: certain if both are, possible if one is. Of less it is
+    /// never less, so that the whole decides what is certain.
+    pub(super) fn reaches(&self, line: &InterestLine, verdict: Verdict) -> bool {
         let share = self.share();
-        let is_sure = share.surely_reaches(rule.threshold, rule.inclusive);
-        is_sure || (verdict == Verdict::Possible && share.may_reach(rule.threshold, rule.inclusive))
+        let is_sure = share.surely_reaches(line.threshold, line.inclusive);
+        is_sure
+            || (verdict == Verdict::Possible
+                && (self.may_reach(line) || self.may_reach_of_rest(line)))
+    }
+
+    /// Whether it may be enough of the whole.
+    pub(super) fn may_reach(&self, line: &InterestLine) -> bool {
+        self.share().may_reach(line.threshold, line.inclusive)
+    }
+
+    /// Whether it may be enough of what the asset does not hold itself.
+    fn may_reach_of_rest(&self, line: &InterestLine) -> bool {
+        let own = self.own_shares();
+        own.is_some_and(|own| own.may_reach(self.share(), line))
+    }
+
+    /// Whether it surely is enough of what the asset does not hold itself.
+    pub(super) fn surely_reaches_of_rest(&self, line: &InterestLine) -> bool {
+        let own = self.own_shares();
+        own.is_some_and(|own| own.surely_reaches(self.share(), line))
     }
 }
 

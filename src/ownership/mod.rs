@@ -6,24 +6,34 @@ mod account_choices;
 mod cascade;
 mod causes;
 mod components;
+mod control;
 mod group_heads;
 mod holder_sums;
+mod joint_holders;
 mod look_through;
+mod own_shares;
+mod persons;
 mod proof;
 mod rules;
 mod small_stakes;
 mod stakes;
 mod verdict;
 
-pub use crate::model::interest::{CONTROL, SHAREHOLDING, VOTING_RIGHTS};
+pub use crate::model::interest::{
+    APPOINTMENT_OF_BOARD, CONTROL, MEMBER, SHAREHOLDING, VOTING_RIGHTS,
+};
 pub use account_choices::{Choices, MOST_CLAIMS, choices};
 pub use cascade::{ListedGroup, cascade, groups, strongest};
 pub use causes::{Causes, Moment, causes};
 pub use components::{Component, components};
-pub use group_heads::{heads, majority};
+pub use group_heads::{Heads, heads, majority};
 pub use holder_sums::held_by;
 pub use look_through::{LookThrough, PendingShares};
-pub use proof::Caught;
-pub use rules::{Counting, Rule, RuleVersion, rules};
-pub use stakes::{HeldDays, Stake, all_stakes_in, dated, stakes_between, stakes_in, stakes_of};
+pub use persons::persons;
+pub use proof::{Caught, MembersCaught, OwnPart, own_part};
+pub use rules::{Counting, InterestLine, Rule, RuleText, RuleVersion, rules};
+pub use stakes::{
+    FormerStake, HeldDays, Stake, all_stakes_in, dated, former_stakes_of, is_joint, stakes_between,
+    stakes_in, stakes_of,
+};
 pub use verdict::Verdict;

@@ -49,18 +49,57 @@ pub struct RuleVersion {
     /// The first day on which it no longer is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-    /// The line, in percent.
-    pub threshold: Percent,
-    /// Whether exactly the threshold is enough.
-    pub inclusive: bool,
-    /// The interests that it looks at, each for itself.
-    pub interests: Vec<String>,
-    /// Whether control without a share catches as well.
+    /// What stakes have to reach, by one interest each: one line that is reached is enough, and interests are never added.
+    pub lines: Vec<InterestLine>,
+    /// Whether control catches as well that is of none of these interests: without a share, or more than half of anything.
     pub control: bool,
     /// Whose stakes are added up.
     pub counting: Counting,
     /// Where the rule is written.
-    pub source: String,
+    pub sources: Vec<RuleText>,
+}
+
+/// What stakes of one interest have to reach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct InterestLine {
+    /// What is held: `shareholding`, `voting-rights`, `appointment-of-board`.
+    pub interest: String,
+    /// The line, in percent.
+    pub threshold: Percent,
+    /// Whether exactly the threshold is enough.
+    pub inclusive: bool,
+}
+
+/// A text in which a rule is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct RuleText {
+    /// What it is called.
+    pub title: String,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+impl InterestLine {
+    /// More than half.
+    pub(super) fn over_half(interest: &str) -> Self {
+        Self {
+            interest: interest.to_owned(),
+            threshold: Percent::FIFTY,
+            inclusive: false,
+        }
+    }
+}
+
+impl RuleVersion {
+    /// The line of an interest; `None` if the rule does not look at it.
+    pub fn line(&self, interest: &str) -> Option<&InterestLine> {
+        self.lines.iter().find(|line| line.interest == interest)
+    }
 }
 
 impl Rule {
@@ -114,8 +153,13 @@ mod tests {
         let rules = rules().unwrap();
         let on = |id: &str, date: &str| {
             let rule = rules.iter().find(|rule| rule.id == id).unwrap();
-            rule.on(date.parse().unwrap())
-                .map(|v| (v.inclusive, v.control, v.counting))
+            rule.on(date.parse().unwrap()).map(|v| {
+                (
+                    v.line("shareholding").unwrap().inclusive,
+                    v.control,
+                    v.counting,
+                )
+            })
         };
         assert_eq!(
             on("ofac", "2022-02-17").unwrap(),
@@ -134,5 +178,12 @@ mod tests {
             (false, true, Counting::PerListedPerson)
         );
         assert!(on("ofac", "2014-08-12").is_err());
+        // A majority of votes stayed more than half when ownership became half or more.
+        let eu = rules.iter().find(|rule| rule.id == "eu").unwrap();
+        for version in &eu.versions {
+            for interest in ["voting-rights", "appointment-of-board"] {
+                assert!(!version.line(interest).unwrap().inclusive);
+            }
+        }
     }
 }

@@ -26,6 +26,9 @@ pub struct Affected {
     /// A rule of one's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Threshold>,
+    /// Sets of listed owners who act together: a rule that counts each listed person for itself counts such a set as one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acting_together: Vec<Vec<String>>,
     /// Every proof step by step, down to the listed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub proof: bool,
@@ -120,6 +123,13 @@ impl Affected {
     /// Under a threshold of one's own.
     pub fn threshold(mut self, threshold: Threshold) -> Self {
         self.threshold = Some(threshold);
+        self
+    }
+
+    /// These listed owners count as one person.
+    pub fn acting_together<N: Into<String>>(mut self, owners: impl IntoIterator<Item = N>) -> Self {
+        let owners = owners.into_iter().map(Into::into).collect();
+        self.acting_together.push(owners);
         self
     }
 

@@ -24,6 +24,9 @@ pub struct Screen {
     /// A rule of one's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Threshold>,
+    /// Sets of listed owners who act together: a rule that counts each listed person for itself counts such a set as one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acting_together: Vec<Vec<String>>,
     /// How well a name must match, from 60 to 100, as `find` scores it.
     #[serde(default = "default_min_score")]
     pub min_score: u32,
@@ -101,6 +104,7 @@ impl Screen {
             edition: None,
             rules: Vec::new(),
             threshold: None,
+            acting_together: Vec::new(),
             min_score: default_min_score(),
             limit: default_limit(),
         }
@@ -127,6 +131,13 @@ impl Screen {
     /// Under this rule as well.
     pub fn rule(mut self, rule: impl Into<String>) -> Self {
         self.rules.push(rule.into());
+        self
+    }
+
+    /// These listed owners count as one person.
+    pub fn acting_together<N: Into<String>>(mut self, owners: impl IntoIterator<Item = N>) -> Self {
+        let owners = owners.into_iter().map(Into::into).collect();
+        self.acting_together.push(owners);
         self
     }
 

@@ -8,9 +8,11 @@ use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::model::{Interval, count};
 use crate::ownership::{
-    CONTROL, Caught, SHAREHOLDING, Stake, Verdict, all_stakes_in, groups, heads, held_by, majority,
+    CONTROL, Caught, ListedGroup, SHAREHOLDING, Stake, Verdict, all_stakes_in, groups, heads,
+    held_by, majority,
 };
 use crate::query::Group;
+use crate::resolve::affected::own_shares;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
@@ -37,13 +39,13 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
         ownership: OwnershipKinds::of(graph),
     };
     let mut parents = if question.any_stake {
-        search.ultimate(entity)
+        Parents::of_ultimate(search.ultimate(entity))
     } else {
         search.heads(entity, &mut builder)
     };
     // Whoever stands above those who were found may have been cut off.
     if dated.ends_search() {
-        parents.clear();
+        parents = Parents::default();
     }
     let mut look_through = LookThroughColumns::new(&dated);
     let mut rows = search.members(&parents, question.any_stake, &mut look_through);
@@ -82,6 +84,23 @@ struct GroupSearch<'v, 'g> {
     ownership: OwnershipKinds,
 }
 
+/// Who stands at the top.
+#[derive(Default)]
+struct Parents {
+    all: BTreeSet<NodeId>,
+    /// Those who do so only if what companies hold of themselves is taken off.
+    possible: BTreeSet<NodeId>,
+}
+
+impl Parents {
+    fn of_ultimate(all: BTreeSet<NodeId>) -> Self {
+        Self {
+            all,
+            possible: BTreeSet::new(),
+        }
+    }
+}
+
 /// Who of the group holds or runs something, by which claims.
 #[derive(Default)]
 struct Joined {
@@ -111,7 +130,7 @@ impl GroupSearch<'_, '_> {
     }
 
     /// The owners who hold it by majorities or control, and are not held so themselves.
-    fn heads(&self, entity: NodeId, builder: &mut AnswerBuilder<'_, '_>) -> BTreeSet<NodeId> {
+    fn heads(&self, entity: NodeId, builder: &mut AnswerBuilder<'_, '_>) -> Parents {
         let above = self.above(entity);
         if above.nodes.len() > MOST_ABOVE {
             builder.limit(Limit::new(Cut::ParentsTried, MOST_ABOVE, above.nodes.len()));
@@ -121,7 +140,10 @@ impl GroupSearch<'_, '_> {
         let mut entities = self.operators(entity, &above);
         entities.insert(entity);
         let heads = heads(self.view, &entities, &owners, &majority());
-        self.without_operated(entity, &above, heads.into_iter().collect())
+        let possible: BTreeSet<NodeId> = heads.possible.into_iter().collect();
+        let mut all = self.without_operated(entity, &above, heads.sure.into_iter().collect());
+        all.extend(&possible);
+        Parents { all, possible }
     }
 
     /// Who runs an entity, itself apart.
@@ -153,27 +175,30 @@ impl GroupSearch<'_, '_> {
     /// The parents, then members of each by how surely they are, then by name.
     fn members(
         &self,
-        parents: &BTreeSet<NodeId>,
+        parents: &Parents,
         any_stake: bool,
         look_through: &mut LookThroughColumns<'_>,
     ) -> Vec<GroupRow> {
-        let groups = groups(self.view, parents, &majority());
+        let groups = groups(self.view, &parents.all, &[], &majority());
+        let heads = without_possible_members(parents, &groups);
         let mut found: BTreeMap<NodeId, GroupRow> = BTreeMap::new();
         for group in &groups {
             // Majorities count for each parent by itself, so that a group has one.
-            let Some(&parent) = group.listed.first() else {
+            let Some(&parent) = group.listed.first().filter(|parent| heads.contains(parent)) else {
                 continue;
             };
             if self.view.ends_rows() {
                 break;
             }
             let positions = look_through.of_assets(parent);
-            let mut rows = vec![(parent, self.parent(parent))];
+            let is_possible = parents.possible.contains(&parent);
+            let mut rows = vec![(parent, self.parent(parent, is_possible))];
             for caught in &group.caught {
                 if self.view.ends_rows() {
                     break;
                 }
-                if !parents.contains(&caught.entity) {
+                // A parent may be a possible member of another's group: then it is told as what it surely is.
+                if !heads.contains(&caught.entity) {
                     rows.push((caught.entity, self.member(parent, caught, &positions)));
                 }
             }
@@ -198,8 +223,12 @@ impl GroupSearch<'_, '_> {
         rows
     }
 
-    fn parent(&self, node: NodeId) -> GroupRow {
-        self.row(node, node, Membership::Parent, BTreeSet::new(), Vec::new())
+    fn parent(&self, node: NodeId, is_possible: bool) -> GroupRow {
+        let membership = match is_possible {
+            true => Membership::PossibleParent,
+            false => Membership::Parent,
+        };
+        self.row(node, node, membership, BTreeSet::new(), Vec::new())
     }
 
     fn member(&self, parent: NodeId, caught: &Caught, positions: &Positions) -> GroupRow {
@@ -210,8 +239,10 @@ impl GroupSearch<'_, '_> {
         let owners = caught.proof.iter().map(|stake| stake.owner).collect();
         let claims = caught.proof.iter().flat_map(|stake| &stake.claims);
         let claims = claims.copied().collect();
+        let is_added_up = caught.interest != CONTROL && caught.members.is_none();
         GroupRow {
-            held: (caught.interest != CONTROL).then_some(caught.sum),
+            held: is_added_up.then_some(caught.sum),
+            own_shares: caught.own.map(own_shares),
             interest: Some(caught.interest.clone()),
             look_through: positions.look_through(caught.entity),
             control: positions.control(caught.entity),
@@ -293,6 +324,7 @@ impl GroupSearch<'_, '_> {
                 .map(|owner| named(graph, owner))
                 .collect(),
             held: None,
+            own_shares: None,
             interest: None,
             look_through: None,
             control: None,
@@ -300,6 +332,24 @@ impl GroupSearch<'_, '_> {
             sources: citations(self.view, claims.iter().copied()),
         }
     }
+}
+
+/// The parents without those who hold nothing themselves, and whom a possible parent perhaps holds: they are members of
+/// its group, perhaps.
+fn without_possible_members(parents: &Parents, groups: &[ListedGroup]) -> BTreeSet<NodeId> {
+    let mut held: BTreeSet<NodeId> = BTreeSet::new();
+    for group in groups {
+        if group.listed.is_subset(&parents.possible) {
+            held.extend(group.caught.iter().map(|caught| caught.entity));
+        }
+    }
+    let mut heads = parents.all.clone();
+    for group in groups.iter().filter(|group| group.caught.is_empty()) {
+        for parent in group.listed.intersection(&held) {
+            heads.remove(parent);
+        }
+    }
+    heads
 }
 
 fn summary(name: &str, rows: &[GroupRow], any_stake: bool) -> String {
@@ -314,12 +364,14 @@ fn summary(name: &str, rows: &[GroupRow], any_stake: bool) -> String {
              known to hold more than half of anything or to control it."
         );
     }
-    let mut parents: Vec<&str> = Vec::new();
+    let mut parents: Vec<String> = Vec::new();
     let mut numbers: BTreeMap<Membership, usize> = BTreeMap::new();
     for row in rows {
         *numbers.entry(row.membership).or_default() += 1;
-        if row.membership == Membership::Parent {
-            parents.push(&row.entity.name);
+        match row.membership {
+            Membership::Parent => parents.push(row.entity.name.clone()),
+            Membership::PossibleParent => parents.push(format!("{} (possibly)", row.entity.name)),
+            _ => {}
         }
     }
     let number = |membership| numbers.get(&membership).copied().unwrap_or_default();

@@ -27,6 +27,10 @@ impl Row for GroupRow {
             Some(held) => format!("{held} {interest}"),
             None => interest.to_owned(),
         };
+        let held = match self.own_shares {
+            Some(own) => format!("{held}, {own}"),
+            None => held,
+        };
         let cells = [
             (&self.entity).into(),
             (&self.kind).into(),

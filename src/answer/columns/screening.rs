@@ -57,13 +57,12 @@ impl Row for ScreenRow {
                 Screened::Possible
             };
             let owners: Vec<&str> = row.owners.iter().map(|owner| owner.name.as_str()).collect();
-            let why = format!(
-                "{} {} by {}; {}",
-                row.sum,
-                row.interest,
-                owners.join(", "),
-                row.distance
-            );
+            let held = row.held_in_words();
+            let by = owners.join(", ");
+            let why = match row.joint_members {
+                Some(_) => format!("{held}: {by}"),
+                None => format!("{held} by {by}; {}", row.distance),
+            };
             with(standing, &row.rule, why, &row.proof)
         };
         self.caught.iter().map(by_rule).collect()

@@ -82,7 +82,7 @@ impl Row for AffectedRow {
             (&self.entity).into(),
             (&self.rule).into(),
             verdict.into(),
-            format!("{} {}", self.sum, self.interest).into(),
+            self.held_in_words().into(),
             (&self.distance).into(),
             owners.join(", ").into(),
             self.proof.join(" ").into(),
@@ -101,6 +101,20 @@ impl Row for AffectedRow {
 
     fn mentions(&self) -> Vec<&str> {
         vec![&self.entity.id]
+    }
+}
+
+impl AffectedRow {
+    /// What the caught hold: `45 % shareholding, or 50 % without its own 10 %`.
+    pub(super) fn held_in_words(&self) -> String {
+        if let Some(members) = self.joint_members {
+            return format!("member: {members}");
+        }
+        let held = format!("{} {}", self.sum, self.interest);
+        match self.own_shares {
+            Some(own) => format!("{held}, {own}"),
+            None => held,
+        }
     }
 }
 
@@ -127,6 +141,11 @@ impl Row for ProofRow {
             .share
             .map(|share| format!("{share} "))
             .unwrap_or_default();
+        let sum = match (self.sum, self.own_shares) {
+            (Some(sum), Some(own)) => format!("{sum}, {own}"),
+            (Some(sum), None) => sum.to_string(),
+            (None, _) => String::new(),
+        };
         let cells = [
             (&self.rule).into(),
             self.person
@@ -139,10 +158,7 @@ impl Row for ProofRow {
             counts_as.into(),
             (&self.asset).into(),
             format!("{share}{}", self.interest).into(),
-            self.sum
-                .map(|sum| sum.to_string())
-                .unwrap_or_default()
-                .into(),
+            sum.into(),
             self.verdict.as_str().into(),
             self.claims.join(" ").into(),
         ];

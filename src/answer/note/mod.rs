@@ -10,7 +10,9 @@ use crate::error::Field;
 use crate::lens::Assumption;
 use crate::model::{Date, Interval, Percent};
 
-pub use parts::{Carried, Coverage, CoveragePart, OwnerOfSeveral, RuleTerms, UnnamedOwner};
+pub use parts::{
+    Carried, Coverage, CoveragePart, OwnerOfSeveral, RuleLine, RuleTerms, UnnamedOwner,
+};
 
 /// Something that a careful reader must know: an assumption made, claims without dates, a partly documented edition.
 ///
@@ -197,6 +199,11 @@ pub enum Note {
         /// What it says.
         #[serde(flatten)]
         terms: RuleTerms,
+    },
+    /// Listed owners who count as one person, since the question says that they act together.
+    ActingTogether {
+        /// Who.
+        persons: Vec<Named>,
     },
     /// A member of a group is held by a majority, or controlled.
     GroupByMajority,

@@ -70,12 +70,9 @@ impl fmt::Display for OwnerOfSeveral {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RuleTerms {
-    /// What stakes have to reach.
-    #[serde(flatten)]
-    pub line: Threshold,
-    /// The interests that it looks at, each for itself.
-    pub interests: Vec<String>,
-    /// Whether control without a share catches as well.
+    /// What stakes have to reach, by one interest each: one line that is reached is enough.
+    pub lines: Vec<RuleLine>,
+    /// Whether control catches as well that is of none of these interests.
     pub control: bool,
     /// Whether the stakes of each listed person count for themselves.
     pub per_listed_person: bool,
@@ -83,9 +80,39 @@ pub struct RuleTerms {
     pub source: String,
 }
 
+/// What stakes of one interest have to reach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RuleLine {
+    /// The interest.
+    pub interest: String,
+    /// The line.
+    #[serde(flatten)]
+    pub line: Threshold,
+}
+
+impl RuleLine {
+    pub(crate) fn new(interest: String, line: Threshold) -> Self {
+        Self { interest, line }
+    }
+}
+
 impl fmt::Display for RuleTerms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let interests = self.interests.join(" or ");
+        let mut lines = String::new();
+        for (place, RuleLine { interest, line }) in self.lines.iter().enumerate() {
+            let is_same = place > 0 && self.lines[place - 1].line == *line;
+            lines += match place {
+                0 => "",
+                _ if is_same => " or ",
+                _ => ", or ",
+            };
+            // Said once for interests that have to reach the same.
+            lines += &match is_same {
+                true => interest.clone(),
+                false => format!("{line} of {interest}"),
+            };
+        }
         let control = if self.control { ", or control" } else { "" };
         let counting = if self.per_listed_person {
             "each listed person for itself"
@@ -93,11 +120,7 @@ impl fmt::Display for RuleTerms {
             "all listed owners together"
         };
         let source = &self.source;
-        write!(
-            f,
-            "{} of {interests}{control}, {counting}; {source}",
-            self.line
-        )
+        write!(f, "{lines}{control}, {counting}; {source}")
     }
 }
 

@@ -137,6 +137,14 @@ impl Render for Note {
                 }
                 write!(f, ": {terms}.")
             }
+            Note::ActingTogether { persons } => {
+                let names: Vec<&str> = persons.iter().map(|person| person.name.as_str()).collect();
+                write!(
+                    f,
+                    "Counted as one person, as asked: {}. A rule that counts all listed owners together does so anyway.",
+                    names.join(", ")
+                )
+            }
             Note::GroupByMajority => write!(
                 f,
                 "A member is what others of the group together hold more than half of, by shares or by votes, or \

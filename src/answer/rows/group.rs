@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Control, Named};
+use crate::answer::values::OwnShares;
 use crate::model::{Citation, IndirectShare, Interval};
 
 /// What makes something part of a group.
@@ -13,6 +14,8 @@ use crate::model::{Citation, IndirectShare, Interval};
 pub enum Membership {
     /// It stands at the top.
     Parent,
+    /// It does if what companies hold of themselves is taken off.
+    PossibleParent,
     /// The group holds more than half of its shares or votes, or controls it, whatever the ranges turn out to be.
     Certain,
     /// It does for some values of the ranges and missing shares.
@@ -28,6 +31,7 @@ impl Membership {
     pub fn as_str(self) -> &'static str {
         match self {
             Membership::Parent => "parent",
+            Membership::PossibleParent => "possible parent",
             Membership::Certain => "member",
             Membership::Possible => "possible member",
             Membership::Runs => "only run",
@@ -56,7 +60,10 @@ pub struct GroupRow {
     /// What these hold of it together by one interest; `None` for control without a share, for what is only run, and for a
     /// parent.
     pub held: Option<Interval>,
-    /// What that is a share of, or `control`.
+    /// What it holds of itself by the same interest, if anything, and what `held` is without that.
+    #[serde(default)]
+    pub own_shares: Option<OwnShares>,
+    /// What that is a share of, or `control`; of joint holders `member`.
     pub interest: Option<String>,
     /// What the parent holds of it through others and directly, by shareholding.
     pub look_through: Option<IndirectShare>,

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
-use crate::answer::values::{Distance, Editions, Held, Roles, ShareNote, When, told};
+use crate::answer::values::{
+    Distance, Editions, Held, JointMembers, OwnShares, Roles, ShareNote, When, told,
+};
 use crate::model::{Citation, Date, IndirectShare, Interval, Share};
 
 /// Whether an ownership held when the asset was listed.
@@ -221,10 +223,16 @@ pub struct AffectedRow {
     pub rule: String,
     /// How surely.
     pub verdict: Standing,
-    /// By which interest, or `control`.
+    /// By which interest, or `control`; of joint holders `member`.
     pub interest: String,
     /// What the caught owners hold of it together.
     pub sum: Interval,
+    /// What it holds of itself by the same interest, if anything, and what `sum` is without that.
+    #[serde(default)]
+    pub own_shares: Option<OwnShares>,
+    /// Of joint holders, how many of their members are listed or caught.
+    #[serde(default)]
+    pub joint_members: Option<JointMembers>,
     /// How far that is from the line.
     #[serde(flatten, with = "told::DistanceToLine")]
     pub distance: Distance,

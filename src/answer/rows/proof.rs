@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
-use crate::answer::values::{Threshold, told};
+use crate::answer::values::{OwnShares, Threshold, told};
 use crate::model::{Citation, Interval};
 
 /// How the owner of a stake counts in a proof.
@@ -20,6 +20,8 @@ pub enum CountsAs {
     Possible,
     /// It is no part of the proof: what it holds at least is not left over for those who are.
     Other,
+    /// It is the asset itself, whose own shares count for nobody: with them and without, it is reckoned both ways.
+    Own,
 }
 
 impl CountsAs {
@@ -30,6 +32,7 @@ impl CountsAs {
             CountsAs::Certain => "caught",
             CountsAs::Possible => "possibly caught",
             CountsAs::Other => "against",
+            CountsAs::Own => "its own",
         }
     }
 }
@@ -53,14 +56,18 @@ pub struct ProofRow {
     pub listings: Vec<String>,
     /// What is held.
     pub asset: Named,
-    /// What it is a share of, or `control`.
+    /// What it is a share of, or `control`; of joint holders `member`.
     pub interest: String,
-    /// How much; `None` for control without a share.
+    /// How much; `None` for control without a share, and for members of joint holders.
     pub share: Option<Interval>,
     /// The claims that say so.
     pub claims: Vec<String>,
-    /// What the stakes that count come to together, at most what the others leave over; `None` for control.
+    /// What the stakes that count come to together, at most what the others leave over; `None` for control and members of
+    /// joint holders.
     pub sum: Option<Interval>,
+    /// What the asset holds of itself, if anything, and what `sum` is without that.
+    #[serde(default)]
+    pub own_shares: Option<OwnShares>,
     /// What they have to reach.
     #[serde(flatten, with = "told::Line")]
     pub line: Threshold,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::JointMembers;
 use super::in_words::InWords;
 use crate::model::Percent;
 
@@ -46,6 +47,14 @@ pub enum Distance {
         #[serde(deserialize_with = "Percent::sum")]
         percent: Percent,
     },
+    /// Short of the line, or on it and that is not enough; enough if what the asset holds of itself is taken off.
+    LessOwn {
+        /// By how much it is short at most.
+        #[serde(deserialize_with = "Percent::sum")]
+        percent: Percent,
+    },
+    /// There is none: joint holders are caught by those who are members of them.
+    Members(JointMembers),
     /// What an answer says that was saved before there were values.
     #[serde(untagged)]
     Words(String),
@@ -64,6 +73,14 @@ impl fmt::Display for Distance {
             Distance::AtLeast { line } => write!(f, "on the line of {line} at least"),
             Distance::NotEnough => f.write_str("on the line, which is not enough"),
             Distance::Short { percent } => write!(f, "{percent} % short of the line"),
+            Distance::LessOwn {
+                percent: Percent::ZERO,
+            } => f.write_str("on the line, which is enough only without its own shares"),
+            Distance::LessOwn { percent } => write!(
+                f,
+                "{percent} % short of the line, unless its own shares are taken off"
+            ),
+            Distance::Members(members) => write!(f, "{members}"),
             Distance::Words(words) => f.write_str(words),
         }
     }

@@ -24,6 +24,14 @@ pub struct Threshold {
     pub inclusive: bool,
 }
 
+impl Threshold {
+    /// Nothing but all of it.
+    pub(crate) const MOST: Threshold = Threshold {
+        threshold: Percent::HUNDRED,
+        inclusive: true,
+    };
+}
+
 const INCLUSIVE: &str = "at least";
 const EXCLUSIVE: &str = "more than";
 

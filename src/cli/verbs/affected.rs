@@ -1,6 +1,6 @@
 //! `relata affected`
 
-use crate::cli::rule_args::RuleArgs;
+use crate::cli::rule_args::{RuleArgs, Rules};
 use crate::model::Date;
 use crate::query::{Affected, Period, Query};
 
@@ -53,7 +53,11 @@ impl From<Args> for Query {
             since,
             until,
         } = args;
-        let (rules, threshold) = rules.into_parts();
+        let Rules {
+            rules,
+            threshold,
+            acting_together,
+        } = rules.into_rules();
         // Either end makes a period, which is open at the other; without both, the question is about one day.
         let period = (since.is_some() || until.is_some()).then_some(Period { since, until });
         Affected {
@@ -62,6 +66,7 @@ impl From<Args> for Query {
             edition,
             rules,
             threshold,
+            acting_together,
             proof,
             period,
         }

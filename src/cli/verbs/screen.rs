@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cli::names_file;
-use crate::cli::rule_args::RuleArgs;
+use crate::cli::rule_args::{RuleArgs, Rules};
 use crate::error::{Error, Result};
 use crate::query::{Query, Screen};
 
@@ -62,13 +62,18 @@ impl TryFrom<Args> for Query {
         } = args;
         // The names and not the path: a saved question must mean the same when the file has changed.
         let names = names_file::read(&file, column.as_deref())?;
-        let (rules, threshold) = rules.into_parts();
+        let Rules {
+            rules,
+            threshold,
+            acting_together,
+        } = rules.into_rules();
         Ok(Screen {
             names,
             listed_by,
             edition,
             rules,
             threshold,
+            acting_together,
             min_score,
             limit,
         }

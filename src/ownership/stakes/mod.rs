@@ -18,8 +18,8 @@ use self::reckoning::reckon;
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, Incident, NodeId, RelationshipId};
 use crate::lens::{Ignore, Lens, View};
-use crate::model::interest::{CONTROL, SHAREHOLDING, VOTING_RIGHTS};
-use crate::model::{Date, Relationship, relationship_kind as kind};
+use crate::model::interest::{CONTROL, MEMBER, SHAREHOLDING, VOTING_RIGHTS};
+use crate::model::{Date, Relationship, entity_kind, relationship_kind as kind};
 use crate::model::{Interval, Percent};
 
 /// What one owner holds of one asset by one interest, as far as its accounts tell.
@@ -51,6 +51,16 @@ impl Stake {
     /// Whether this is control rather than a share that could be added up.
     pub fn is_control(&self) -> bool {
         self.interest == CONTROL
+    }
+
+    /// Whether the owner is one of joint holders, and the asset these: how much is his nobody knows.
+    pub fn is_member(&self) -> bool {
+        self.interest == MEMBER
+    }
+
+    /// Whether a company holds it of itself.
+    pub fn is_own(&self) -> bool {
+        self.owner == self.asset
     }
 }
 
@@ -141,6 +151,56 @@ pub(super) fn claims_in(view: &View<'_>, asset: NodeId) -> Vec<(NodeId, String, 
     grouped.into_iter().flat_map(told).collect()
 }
 
+/// What somebody held of something, and holds no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FormerStake {
+    /// What was held.
+    pub asset: NodeId,
+    /// What it was a share of.
+    pub interest: String,
+    /// The claims that say so.
+    pub claims: Vec<RelationshipId>,
+}
+
+/// What an owner held that has ended by the lens's date, else the newest of the data. What surely begins later is none.
+pub fn former_stakes_of(view: &View<'_>, owner: NodeId) -> Vec<FormerStake> {
+    let Some(now) = view
+        .lens()
+        .as_of
+        .or(view.graph().newest_day())
+        .map(Days::of)
+    else {
+        return Vec::new();
+    };
+    let mut former = Vec::new();
+    let ends = |asset| between_entities(view.graph(), (owner, asset));
+    for (key, accounts) in accounts(view, view.graph().out(owner), ends) {
+        let has_ended = |account: &Account| account.until.last <= now.first;
+        if !accounts.iter().any(has_ended)
+            || reckon(key.clone(), accounts.clone(), Some(now)).is_some()
+        {
+            continue;
+        }
+        let (_, asset, interest, _) = key;
+        former.push(FormerStake {
+            asset,
+            interest,
+            claims: accounts.iter().map(|account| account.claim).collect(),
+        });
+    }
+    former
+}
+
+/// Whether somebody stands for joint holders.
+pub fn is_joint(graph: &Graph, node: NodeId) -> bool {
+    let entity = graph.node_entity(node);
+    entity.is_some_and(|entity| graph.entity_kind(entity) == entity_kind::GROUP)
+}
+
+/// The kinds of claim that are stakes; who is part of something is so only of joint holders.
+const STAKES: [&str; 3] = [kind::OWNS, kind::CONTROLS, kind::PART_OF];
+
 /// What makes claims accounts of one stake.
 type Key = (NodeId, NodeId, String, Option<String>);
 
@@ -153,7 +213,7 @@ fn accounts(
     // In order, so that the parcels of one owner and interest follow each other, as `leave_out` needs them.
     let mut accounts: BTreeMap<Key, Vec<Account>> = BTreeMap::new();
     let graph = view.graph();
-    for word in kind::OWNERSHIP {
+    for word in STAKES {
         let Some(code) = graph.relationship_code(word) else {
             continue;
         };
@@ -167,8 +227,13 @@ fn accounts(
             let id = graph.edge_relationship(edge);
             // Whatever its dates: an account that has ended may end the stake.
             let stands = || view.admits_ignoring(id, Ignore::KindAndDate);
-            if !graph.is_arc(edge) && stands() {
-                let record = graph.relationship(id);
+            let is_stake = word != kind::PART_OF || is_joint(graph, asset);
+            if is_stake && !graph.is_arc(edge) && stands() {
+                let mut record = graph.relationship(id);
+                if word == kind::PART_OF {
+                    // Whatever is written there, what joint holders hold is not divided among them.
+                    record.share = None;
+                }
                 let Some(account) = Account::of(view, id, &record) else {
                     continue;
                 };
@@ -229,6 +294,7 @@ fn leave_out(graph: &Graph, stakes: &mut [Stake], least: Percent) {
 /// What the share of a claim is a share of.
 fn interest(record: &Relationship) -> &str {
     match (&record.interest, record.kind.as_str()) {
+        (_, kind::PART_OF) => MEMBER,
         // Without a share nothing can be added up, so that it is an interest of its own.
         (_, kind::CONTROLS) if record.share.is_none() => CONTROL,
         (Some(interest), _) => interest,

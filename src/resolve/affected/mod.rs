@@ -2,27 +2,30 @@
 
 mod period;
 mod proof;
+mod together;
 mod track;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::answer::{
-    AffectedRow, Answer, Detail, Distance, Note, Rows, RuleTerms, Standing, Threshold,
+    AffectedRow, Answer, Detail, Distance, JointMembers, Note, OwnShares, Rows, RuleLine,
+    RuleTerms, Standing, Threshold,
 };
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::model::count;
 use crate::ownership::{
-    CONTROL, Caught, Counting, Moment, Rule, RuleVersion, SHAREHOLDING, Stake, Verdict, dated,
-    groups, rules, stakes_in, strongest,
+    Caught, Counting, InterestLine, MembersCaught, Moment, OwnPart, Rule, RuleText, RuleVersion,
+    SHAREHOLDING, Stake, Verdict, dated, groups, rules, stakes_in, strongest,
 };
 use crate::query::{self, Affected};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
 use crate::resolve::listings::ListingFilter;
+pub(super) use together::{note_together, together};
 
 /// The owners that count as listed, with their listings; those that the question names may have none.
 pub(super) type ListedOwners = BTreeMap<NodeId, Vec<RelationshipId>>;
@@ -34,6 +37,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     let rules = selected_rules(question)?;
     let (view, date) = dated(view)?;
     let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
+    let together = together(view.graph(), &question.acting_together, &listed)?;
     let mut builder = AnswerBuilder::new(&view);
     let listings = listed.values().flatten();
     builder.asked_editions(listings.filter_map(|&listing| view.graph().edition_of(listing)));
@@ -41,7 +45,8 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     let mut steps = Vec::new();
     for rule in &rules {
         let version = rule.on(date)?;
-        let groups = groups(&view, &listed.keys().copied().collect(), version);
+        let owners = listed.keys().copied().collect();
+        let groups = groups(&view, &owners, &together, version);
         // A rule that counts each listed person by itself can catch one thing once for each; its row is the surest of them.
         for (_, caught) in strongest(&groups).into_values() {
             if view.ends_rows() {
@@ -71,6 +76,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
             row.rule.clone(),
         )
     });
+    note_together(view.graph(), &together, &mut builder);
     builder.note(Note::ArithmeticAsOf { date });
     let entities: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
     let summary = match entities.len() {
@@ -104,12 +110,14 @@ pub(super) fn moments<'r, 'g>(
 ) -> Result<Vec<Moment<'r, 'g>>> {
     let (view, date) = dated(view)?;
     let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
+    let together = together(view.graph(), &question.acting_together, &listed)?;
     let view = Rc::new(view);
     let moment = |rule: &'r Rule| {
         Ok(Moment::new(
             Rc::clone(&view),
             Some(rule.on(date)?),
             listed.clone(),
+            together.clone(),
         ))
     };
     rules.iter().map(moment).collect()
@@ -162,6 +170,8 @@ pub(super) fn row(
         verdict: standing(caught.verdict),
         interest: caught.interest.clone(),
         sum: caught.sum,
+        own_shares: caught.own.map(own_shares),
+        joint_members: caught.members.map(joint_members),
         distance: distance(version, caught),
         proof: ids(graph, &claims),
         owners: owners
@@ -174,6 +184,15 @@ pub(super) fn row(
     }
 }
 
+/// What something holds of itself, as rows tell it.
+pub(super) fn own_shares(own: OwnPart) -> OwnShares {
+    OwnShares::new(own.held, own.of_rest)
+}
+
+fn joint_members(members: MembersCaught) -> JointMembers {
+    JointMembers::new(members.caught, members.known, members.is_open)
+}
+
 fn standing(verdict: Verdict) -> Standing {
     match verdict {
         Verdict::Certain => Standing::Certain,
@@ -184,11 +203,17 @@ fn standing(verdict: Verdict) -> Standing {
 /// How far from the line it is: what owners caught before it hold for certain, since what it holds of itself, or what
 /// those below it hold, goes with it.
 fn distance(version: &RuleVersion, caught: &Caught) -> Distance {
-    let line = version.threshold;
+    if let Some(members) = caught.members {
+        return Distance::Members(joint_members(members));
+    }
+    // Nothing that is added up has no line, so it is control.
+    let Some(line) = version.line(&caught.interest) else {
+        return Distance::Control;
+    };
+    let line = line.threshold;
     let before = caught.before;
     let is_exact = before.min == before.max;
     match caught.verdict {
-        _ if caught.interest == CONTROL => Distance::Control,
         Verdict::Certain if before.min > line => Distance::Over {
             percent: before.min - line,
             at_least: !is_exact,
@@ -196,6 +221,9 @@ fn distance(version: &RuleVersion, caught: &Caught) -> Distance {
         Verdict::Certain if before.min_exclusive => Distance::OverUntold,
         Verdict::Certain if is_exact => Distance::Exactly { line },
         Verdict::Certain => Distance::AtLeast { line },
+        Verdict::Possible if caught.own.is_some_and(|own| own.decides) => Distance::LessOwn {
+            percent: line - caught.sum.min.min(line),
+        },
         Verdict::Possible if caught.sum.min >= line => Distance::NotEnough,
         Verdict::Possible => Distance::Short {
             percent: line - caught.sum.min,
@@ -205,20 +233,33 @@ fn distance(version: &RuleVersion, caught: &Caught) -> Distance {
 
 /// What a rule says, and where that is written.
 pub(super) fn rule_terms(version: &RuleVersion) -> RuleTerms {
+    let lines = version.lines.iter();
+    let lines = lines.map(|line| RuleLine::new(line.interest.clone(), threshold(line)));
+    let mut texts = Vec::new();
+    for text in &version.sources {
+        texts.push(match &text.url {
+            Some(url) => format!("{}, {url}", text.title),
+            None => text.title.clone(),
+        });
+    }
     RuleTerms {
-        line: line(version),
-        interests: version.interests.clone(),
+        lines: lines.collect(),
         control: version.control,
         per_listed_person: version.counting == Counting::PerListedPerson,
-        source: version.source.clone(),
+        source: texts.join("; "),
     }
 }
 
-/// What the stakes have to reach.
-fn line(version: &RuleVersion) -> Threshold {
+/// What stakes have to reach by one interest; by one that the rule does not look at, what it asks for first.
+fn line(version: &RuleVersion, interest: &str) -> Threshold {
+    let line = version.line(interest).or(version.lines.first());
+    line.map_or(Threshold::MOST, threshold)
+}
+
+fn threshold(line: &InterestLine) -> Threshold {
     Threshold {
-        threshold: version.threshold,
-        inclusive: version.inclusive,
+        threshold: line.threshold,
+        inclusive: line.inclusive,
     }
 }
 
@@ -257,17 +298,22 @@ fn own_rule(threshold: query::Threshold) -> Rule {
     let version = RuleVersion {
         from: None,
         until: None,
-        threshold: threshold.percent,
-        inclusive: threshold.inclusive,
         // A bare percentage is read as one of shares; votes and control are for rules that name them.
-        interests: vec![SHAREHOLDING.to_owned()],
+        lines: vec![InterestLine {
+            interest: SHAREHOLDING.to_owned(),
+            threshold: threshold.percent,
+            inclusive: threshold.inclusive,
+        }],
         control: false,
         counting: if threshold.per_listed_person {
             Counting::PerListedPerson
         } else {
             Counting::Summed
         },
-        source: "as asked".to_owned(),
+        sources: vec![RuleText {
+            title: "as asked".to_owned(),
+            url: None,
+        }],
     };
     Rule {
         id: "threshold".to_owned(),

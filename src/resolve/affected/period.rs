@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::track::{RuleTrack, VerdictSpan};
-use super::{ListedOwners, ListedSpec, rule_terms, selected_rules, standing};
+use super::{
+    ListedOwners, ListedSpec, note_together, rule_terms, selected_rules, standing, together,
+};
 use crate::answer::{Answer, CaughtWhenRow, Cut, Limit, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::fold;
@@ -42,6 +44,7 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     let whole = view.clone().within(&Allowance::default());
     let ever = whole.ignoring_dates_and_disputes();
     let listed = spec.owners_in(&ever);
+    let together = together(view.graph(), &question.acting_together, &listed)?;
     let components = components(&ever, &listed.keys().copied().collect());
     let turns = turns(view, &rules, &components, &listed, period);
     // The day before, so that what turns on the first day is told as a beginning, and what held already as one without.
@@ -59,7 +62,10 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
         let listings = spec.still_listed(&before, &component.listed, &listed);
         rules
             .iter()
-            .map(|rule| RuleTrack::new(rule, start, Rc::clone(&before), listings.clone()))
+            .map(|rule| {
+                let listed = (listings.clone(), &together[..]);
+                RuleTrack::new(rule, start, Rc::clone(&before), listed)
+            })
             .collect()
     };
     let mut tracks: Vec<Vec<RuleTrack<'_, '_>>> = components.iter().map(tracks_of).collect();
@@ -105,6 +111,7 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
         )
     });
     note(&rules, period, &mut builder);
+    note_together(view.graph(), &together, &mut builder);
     builder.note(Note::WorkedOut { dates: days + 1 });
     builder.note(Note::Arithmetic);
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();

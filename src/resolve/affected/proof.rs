@@ -1,15 +1,15 @@
 //! Every proof step by step, from the listed down to what they catch. Steps that several proofs share are shown once.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{ListedOwners, line, standing};
-use crate::answer::{CountsAs, ProofRow};
-use crate::graph::NodeId;
+use super::{ListedOwners, line, own_shares, standing};
+use crate::answer::{CountsAs, Named, ProofRow};
+use crate::graph::{Graph, NodeId};
 use crate::lens::View;
 use crate::model::{Interval, Percent};
 use crate::ownership::{
     CONTROL, Caught, Counting, ListedGroup, Rule, RuleVersion, Stake, Verdict, all_stakes_in,
-    held_by, strongest,
+    held_by, own_part, strongest,
 };
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
@@ -33,7 +33,7 @@ pub(super) fn steps(
         }
         // Summed, all listed are one group, which is nobody's.
         let person = match version.counting {
-            Counting::PerListedPerson => group.listed.first(),
+            Counting::PerListedPerson => person(graph, &group.listed),
             Counting::Summed => None,
         };
         for caught in &group.caught {
@@ -42,6 +42,8 @@ pub(super) fn steps(
             }
             step += 1;
             let WeighedStakes { stakes, sum } = weigh(view, caught);
+            // The proof may need fewer stakes than there are: told are the sum of those, and what that is of the rest.
+            let own = sum.and_then(|sum| own_part(view, caught, sum));
             for (stake, counts) in &stakes {
                 // Listings prove only what counts: an owner may be listed and stand here with a stake that does not.
                 let is_listed = *counts && group.listed.contains(&stake.owner);
@@ -51,10 +53,11 @@ pub(super) fn steps(
                 builder.relationships(claims());
                 rows.push(ProofRow {
                     rule: rule.id.clone(),
-                    person: person.map(|&person| named(graph, person)),
+                    person: person.clone(),
                     step,
                     owner: named(graph, stake.owner),
                     counts_as: match verdicts.get(&stake.owner) {
+                        _ if stake.is_own() => CountsAs::Own,
                         _ if !counts => CountsAs::Other,
                         Some(Verdict::Certain) => CountsAs::Certain,
                         Some(Verdict::Possible) => CountsAs::Possible,
@@ -63,10 +66,11 @@ pub(super) fn steps(
                     listings: ids(graph, listings),
                     asset: named(graph, stake.asset),
                     interest: stake.interest.clone(),
-                    share: (!stake.is_control()).then_some(stake.share),
+                    share: (sum.is_some() && !stake.is_control()).then_some(stake.share),
                     claims: ids(graph, &stake.claims),
                     sum,
-                    line: line(version),
+                    own_shares: own.map(own_shares),
+                    line: line(version, &caught.interest),
                     verdict: standing(caught.verdict),
                     sources: citations(view, claims()),
                 });
@@ -74,6 +78,16 @@ pub(super) fn steps(
         }
     }
     rows
+}
+
+/// The person of a group, by name; those who act together by the names of all.
+fn person(graph: &Graph, group: &BTreeSet<NodeId>) -> Option<Named> {
+    let first = *group.first()?;
+    let names: Vec<String> = group.iter().map(|&one| named(graph, one).name).collect();
+    Some(Named {
+        name: names.join(" with "),
+        ..named(graph, first)
+    })
 }
 
 /// What each group must prove: the entities for which its proof is the one that is shown, and all that these stand on.
@@ -119,7 +133,7 @@ fn weigh(view: &View<'_>, caught: &Caught) -> WeighedStakes {
     for stake in &caught.proof {
         weighed.stakes.push((stake.clone(), true));
     }
-    if caught.interest == CONTROL {
+    if caught.interest == CONTROL || caught.members.is_some() {
         return weighed;
     }
     // By owner and parcel, since the stakes are worked out anew here: the proof has copies, which share no identity.
@@ -128,14 +142,17 @@ fn weigh(view: &View<'_>, caught: &Caught) -> WeighedStakes {
         .iter()
         .map(|stake| (stake.owner, &stake.parcel));
     let proof: HashSet<_> = proof.collect();
-    let counts =
-        |stake: &Stake| !stake.is_left_out && proof.contains(&(stake.owner, &stake.parcel));
+    let counts = |stake: &Stake| {
+        let key = (stake.owner, &stake.parcel);
+        !stake.is_left_out && !stake.is_own() && proof.contains(&key)
+    };
     let mut stakes = all_stakes_in(view, caught.entity);
     stakes.retain(|stake| stake.interest == caught.interest);
     weighed.sum = Some(held_by(stakes.iter(), counts));
     for stake in stakes {
         let holds_some = stake.share.min > Percent::ZERO || stake.share.min_exclusive;
-        let is_against = !counts(&stake) && holds_some;
+        let is_own = stake.is_own() && stake.share.max > Percent::ZERO;
+        let is_against = is_own || (!counts(&stake) && holds_some);
         // What is certain is so whatever others hold; what is possible is so only as far as they leave room.
         if caught.verdict == Verdict::Possible && is_against {
             weighed.stakes.push((stake, false));

@@ -1,6 +1,6 @@
 //! The verdicts of one rule on one part of the ownership, followed from day to day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::ListedOwners;
@@ -26,18 +26,30 @@ pub(super) struct VerdictSpan<'r> {
 pub(super) struct RuleTrack<'r, 'g> {
     rule: &'r Rule,
     moment: Moment<'r, 'g>,
+    together: Vec<BTreeSet<NodeId>>,
     open: BTreeMap<NodeId, VerdictSpan<'r>>,
 }
 
 impl<'r, 'g> RuleTrack<'r, 'g> {
     /// Begins on the day before the period: what holds then has begun before.
-    pub(super) fn new(rule: &'r Rule, day: Date, view: Rc<View<'g>>, listed: ListedOwners) -> Self {
-        let moment = Moment::new(view, rule.on(day).ok(), listed);
+    pub(super) fn new(
+        rule: &'r Rule,
+        day: Date,
+        view: Rc<View<'g>>,
+        (listed, together): (ListedOwners, &[BTreeSet<NodeId>]),
+    ) -> Self {
+        let together = together.to_vec();
+        let moment = Moment::new(view, rule.on(day).ok(), listed, together.clone());
         let begin = |(entity, caught): (NodeId, &Caught)| {
             (entity, begin(rule, caught, None, Causes::default()))
         };
         let open = moment.verdicts().into_iter().map(begin).collect();
-        Self { rule, moment, open }
+        Self {
+            rule,
+            moment,
+            together,
+            open,
+        }
     }
 
     /// Goes on to a day on which something changes. What ends then is done.
@@ -49,7 +61,7 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
         done: &mut Vec<VerdictSpan<'r>>,
     ) {
         // A rule that is not yet in force, or no longer, catches nothing: that is a moment like any other, no error.
-        let after = Moment::new(view, self.rule.on(day).ok(), listed);
+        let after = Moment::new(view, self.rule.on(day).ok(), listed, self.together.clone());
         let verdicts = after.verdicts();
         // Only where the verdict itself changes: by another proof it goes on as the same span.
         for (entity, causes) in causes(&self.moment, &after) {

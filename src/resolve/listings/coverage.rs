@@ -156,6 +156,6 @@ pub(in crate::resolve) fn note(graph: &Graph, edition: EntityId) -> Note {
         label: edition_label(graph, edition),
         parts: edition_parts(graph, edition, &listed(graph, edition)),
         edition: entity.id,
-        complete: entity.complete,
+        complete: entity.complete.to_vec(),
     })
 }

@@ -80,7 +80,7 @@ impl Property {
                 None => Value::Null,
             },
             "series" => text(entity.series),
-            "complete" => list(entity.complete),
+            "complete" => list(entity.complete.to_vec()),
             "since" => date(entity.since),
             "until" => date(entity.until),
             "note" => text(entity.note),

@@ -8,7 +8,9 @@ use std::ops::RangeInclusive;
 
 use candidates::{Candidate, SAME, candidates, no_match};
 
-use super::affected::{ListedOwners, listed, row, rule_terms, selected_rules};
+use super::affected::{
+    ListedOwners, listed, note_together, row, rule_terms, selected_rules, together,
+};
 use crate::answer::{
     Answer, Cut, Detail, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
 };
@@ -40,7 +42,8 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         question.edition.as_deref(),
     )?;
     let listed = listed(&view, &affected_question)?;
-    let screening = Screening::new(&view, date, listed, filter.lister, &rules)?;
+    let together = together(graph, &question.acting_together, &listed)?;
+    let screening = Screening::new(&view, date, (listed, &together), filter.lister, &rules)?;
 
     let mut builder = AnswerBuilder::new(&view);
     let mut rows = Vec::new();
@@ -84,6 +87,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         builder.limit(cut);
     }
     screening.add_notes(question, filter, &mut builder);
+    note_together(graph, &together, &mut builder);
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
     let title = format!(
         "{} screened under {}",
@@ -100,6 +104,7 @@ fn affected_question(question: &Screen) -> Result<Affected> {
         edition,
         rules,
         threshold,
+        acting_together,
         min_score,
         ..
     } = question;
@@ -120,6 +125,7 @@ fn affected_question(question: &Screen) -> Result<Affected> {
         edition: edition.clone(),
         rules: rules.clone(),
         threshold: *threshold,
+        acting_together: acting_together.clone(),
         ..Affected::default()
     })
 }
@@ -142,7 +148,7 @@ impl<'v, 'g> Screening<'v, 'g> {
     fn new(
         view: &'v View<'g>,
         date: Date,
-        listed: ListedOwners,
+        (listed, together): (ListedOwners, &[BTreeSet<NodeId>]),
         lister: Option<EntityId>,
         rules: &'v [Rule],
     ) -> Result<Self> {
@@ -155,7 +161,7 @@ impl<'v, 'g> Screening<'v, 'g> {
         let owners = listed.keys().copied().collect();
         let mut caught: HashMap<NodeId, Vec<(usize, Caught)>> = HashMap::new();
         for (place, (_, version)) in rules.iter().enumerate() {
-            for found in cascade(view, &owners, version) {
+            for found in cascade(view, &owners, together, version) {
                 caught.entry(found.entity).or_default().push((place, found));
             }
         }

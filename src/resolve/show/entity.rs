@@ -97,6 +97,11 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
         .iter()
         .map(|(scheme, id)| format!("{scheme}:{id}"))
         .collect();
+    let in_full = match entity.complete.all() {
+        Some(true) => "yes".to_owned(),
+        Some(false) => "no".to_owned(),
+        None => entity.complete.join(", "),
+    };
     let fields = [
         ("id", entity.id.clone()),
         ("kind", entity.kind.clone()),
@@ -109,7 +114,7 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
             "published",
             entity.published.map(|d| d.to_string()).unwrap_or_default(),
         ),
-        ("documented in full", entity.complete.join(", ")),
+        ("documented in full", in_full),
         (
             "since",
             entity.since.map(|d| d.to_string()).unwrap_or_default(),

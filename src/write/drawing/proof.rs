@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{Drawing, Relation};
-use crate::answer::{Answer, CountsAs, Rows, Standing};
+use crate::answer::{Answer, CountsAs, JointMembers, OwnShares, ProofRow, Rows, Standing};
 use crate::model::Interval;
-use crate::model::interest::CONTROL;
+use crate::model::interest::{CONTROL, MEMBER};
 
 /// What a card is to the proofs that a drawing shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,11 +54,15 @@ impl<'a> Proofs<'a> {
             Rows::Affected(rows) => {
                 let rules = rows.iter().map(|row| row.rule.as_str()).collect();
                 for row in rows {
-                    let sum = (row.interest != CONTROL).then_some(row.sum);
+                    let held = match row.joint_members {
+                        Some(members) => HeldNote::Members(members),
+                        None if row.interest == CONTROL => HeldNote::Control,
+                        None => HeldNote::Share(row.sum, row.own_shares),
+                    };
                     proofs.catch(
                         &row.entity.id,
                         row.verdict,
-                        stake_note(sum, &row.rule, &rules),
+                        stake_note(held, &row.rule, &rules),
                     );
                     for owner in &row.owners {
                         proofs.owners.insert(&owner.id);
@@ -68,11 +72,16 @@ impl<'a> Proofs<'a> {
             }
             Rows::Proof(rows) => {
                 let rules = rows.iter().map(|row| row.rule.as_str()).collect();
-                for row in rows.iter().filter(|row| row.counts_as != CountsAs::Other) {
+                for row in rows.iter().filter(|row| !is_aside(row)) {
+                    let held = match row.sum {
+                        Some(sum) => HeldNote::Share(sum, row.own_shares),
+                        None if row.interest == MEMBER => HeldNote::ByMembers,
+                        None => HeldNote::Control,
+                    };
                     proofs.catch(
                         &row.asset.id,
                         row.verdict,
-                        stake_note(row.sum, &row.rule, &rules),
+                        stake_note(held, &row.rule, &rules),
                     );
                     proofs.owners.insert(&row.owner.id);
                     proofs.claims.extend(row.claims.iter().map(String::as_str));
@@ -97,11 +106,27 @@ impl<'a> Proofs<'a> {
     }
 }
 
+/// Whether a stake is no part of a proof.
+fn is_aside(row: &ProofRow) -> bool {
+    [CountsAs::Other, CountsAs::Own].contains(&row.counts_as)
+}
+
+/// How the caught hold something.
+enum HeldNote {
+    Share(Interval, Option<OwnShares>),
+    Members(JointMembers),
+    ByMembers,
+    Control,
+}
+
 /// What the caught hold: `50 % held by the caught`, with the rule where there are several.
-fn stake_note(sum: Option<Interval>, rule: &str, rules: &BTreeSet<&str>) -> String {
-    let stake = match sum {
-        Some(sum) => format!("{sum} held by the caught"),
-        None => "controlled by the caught".to_owned(),
+fn stake_note(held: HeldNote, rule: &str, rules: &BTreeSet<&str>) -> String {
+    let stake = match held {
+        HeldNote::Share(sum, None) => format!("{sum} held by the caught"),
+        HeldNote::Share(sum, Some(own)) => format!("{sum} held by the caught, {own}"),
+        HeldNote::Members(members) => format!("{members} listed or caught"),
+        HeldNote::ByMembers => "by its members".to_owned(),
+        HeldNote::Control => "controlled by the caught".to_owned(),
     };
     if rules.len() == 1 {
         stake

@@ -148,8 +148,13 @@ impl World {
             .map(|(&(owner, _), &bounds)| (owner, bounds))
     }
 
-    /// What these owners hold at least, and whether it is more than that.
+    /// What these owners hold at least, and whether it is more than that. What an asset holds of itself is nobody's.
     fn least(&self, asset: usize, is_owner: impl Fn(usize) -> bool) -> (i64, bool) {
+        let is_theirs = |owner: usize| owner != asset && is_owner(owner);
+        self.least_of_all(asset, is_theirs)
+    }
+
+    fn least_of_all(&self, asset: usize, is_owner: impl Fn(usize) -> bool) -> (i64, bool) {
         let held = || self.stakes_in(asset).filter(|(owner, _)| is_owner(*owner));
         (
             held().map(|(_, b)| b.min).sum(),
@@ -161,13 +166,14 @@ impl World {
     fn most(&self, asset: usize, caught: &BTreeSet<usize>) -> (i64, bool) {
         let held = || {
             self.stakes_in(asset)
-                .filter(|(owner, _)| caught.contains(owner))
+                .filter(|(owner, _)| *owner != asset && caught.contains(owner))
         };
         let (claimed, under) = (
             held().map(|(_, b)| b.max).sum::<i64>(),
             held().any(|(_, b)| b.under),
         );
-        let (others, over) = self.least(asset, |owner| !caught.contains(&owner));
+        let is_other = |owner: usize| owner == asset || !caught.contains(&owner);
+        let (others, over) = self.least_of_all(asset, is_other);
         let left = 100 - others;
         if claimed < left {
             (claimed, under)
@@ -179,7 +185,7 @@ impl World {
     }
 
     fn is_inconsistent(&self, asset: usize) -> bool {
-        let (least, over) = self.least(asset, |_| true);
+        let (least, over) = self.least_of_all(asset, |_| true);
         least > 100 || (least == 100 && over)
     }
 
@@ -193,6 +199,22 @@ impl World {
         self.is_sure(asset, caught)
             || most > self.line
             || (most == self.line && self.inclusive && !under)
+            || self.may_be_of_the_rest(asset, (most, under))
+    }
+
+    /// Whether it may be enough of what the asset does not hold itself.
+    fn may_be_of_the_rest(&self, asset: usize, (most, under): (i64, bool)) -> bool {
+        let Some(own) = self.stakes.get(&(asset, asset)) else {
+            return false;
+        };
+        let rest = 100 - own.max;
+        match (100 * most).cmp(&(self.line * rest)) {
+            _ if most <= 0 => false,
+            _ if rest == 0 || most >= rest => self.line < 100 || self.inclusive,
+            std::cmp::Ordering::Greater => true,
+            std::cmp::Ordering::Equal => self.inclusive && !under && !own.under,
+            std::cmp::Ordering::Less => false,
+        }
     }
 
     /// Catches until nothing changes. Nobody is caught by owners that hold nothing of it.
@@ -204,7 +226,8 @@ impl World {
         let mut caught = group.clone();
         loop {
             let is_held = |asset: usize, caught: &BTreeSet<usize>| {
-                self.stakes_in(asset).any(|(o, _)| caught.contains(&o))
+                self.stakes_in(asset)
+                    .any(|(o, _)| o != asset && caught.contains(&o))
             };
             let new: Vec<usize> = self
                 .assets()
@@ -238,7 +261,7 @@ fn expected(world: &World) -> BTreeMap<usize, (bool, Vec<(Bound, Bound)>)> {
                 let held = || {
                     world
                         .stakes_in(entity)
-                        .filter(|(owner, _)| possible.contains(owner))
+                        .filter(|(owner, _)| *owner != entity && possible.contains(owner))
                 };
                 (
                     held().map(|(_, b)| b.max).sum(),
@@ -329,7 +352,7 @@ fn caught_in(world: &World, values: &BTreeMap<(usize, usize), i64>) -> BTreeSet<
     let held = |asset: usize, caught: &BTreeSet<usize>| {
         let held = values
             .iter()
-            .filter(|((owner, of), _)| *of == asset && caught.contains(owner));
+            .filter(|((owner, of), _)| *of == asset && owner != of && caught.contains(owner));
         held.map(|(_, value)| value).sum::<i64>()
     };
     let catches = |asset, caught: &BTreeSet<usize>| {

@@ -108,8 +108,10 @@ fn cycles() {
     assert_eq!(caught(&["X>A 10", "A>B 60", "B>A 60"], OFAC), [""; 0]);
     // The listed need no row, even if they hold each other.
     assert_eq!(caught(&["X>Y 60", "Y>X 60", "Y>A 60"], OFAC), ["A certain"]);
-    // A holding of itself helps only what is caught already.
-    assert_eq!(caught(&["X>A 40", "A>A 20"], OFAC), [""; 0]);
+    // A holding of itself is nobody's: 40 of the other 80 are half.
+    assert_eq!(caught(&["X>A 40", "A>A 20"], OFAC), ["A possible"]);
+    assert_eq!(caught(&["X>A 40", "A>A 19.99"], OFAC), [""; 0]);
+    assert_eq!(caught(&["X>A 40", "A>A 20"], UK), [""; 0]);
     assert_eq!(caught(&["X>A 60", "A>A 20"], OFAC), ["A certain"]);
 }
 
@@ -287,18 +289,19 @@ fn control_counts_in_europe_and_not_in_america() {
 }
 
 #[test]
-fn votes_count_in_britain_only() {
-    let votes = Relationship {
+fn a_majority_of_votes_is_control_but_not_ownership() {
+    let votes = |share: &str| Relationship {
         kind: "controls".to_owned(),
-        ..claim("X>A 60")
+        ..claim(&format!("X>A {share}"))
     };
-    assert_eq!(row(vec![votes.clone()], "A", UK).interest, "voting-rights");
-    for (rule, day) in [OFAC, EU, EU_BEFORE] {
-        assert!(
-            affected(&companies(vec![votes.clone()]), &["X"], rule, day).is_empty(),
-            "{rule}"
-        );
+    for rule in [UK, EU, EU_BEFORE] {
+        assert_eq!(row(vec![votes("60")], "A", rule).interest, "voting-rights");
+        // Exactly half is no majority, also where half of the shares are enough.
+        let half = affected(&companies(vec![votes("50")]), &["X"], rule.0, rule.1);
+        assert!(half.is_empty(), "{rule:?}");
     }
+    let of_votes = affected(&companies(vec![votes("100")]), &["X"], OFAC.0, OFAC.1);
+    assert!(of_votes.is_empty());
 }
 
 /// A second or third account: the same ends, with an id, a share and the date when it was seen.

@@ -32,9 +32,9 @@ fn sum(bounds: impl Iterator<Item = Bound>) -> Bound {
 
 /// Whether the stakes of one step are enough by what the rows say.
 fn is_enough(step: &[&ProofRow]) -> bool {
-    let (against, counting): (Vec<&ProofRow>, _) = step
-        .iter()
-        .partition(|row| row.counts_as == CountsAs::Other);
+    let is_other = |row: &&ProofRow| [CountsAs::Other, CountsAs::Own].contains(&row.counts_as);
+    let (against, counting): (Vec<&ProofRow>, _) = step.iter().partition(|row| is_other(row));
+    let own = step.iter().filter(|row| row.counts_as == CountsAs::Own);
     if counting.iter().any(|row| row.share.is_none()) {
         return true;
     }
@@ -56,7 +56,35 @@ fn is_enough(step: &[&ProofRow]) -> bool {
     let reaches =
         |(bound, is_open): Bound| bound > line || (bound == line && inclusive && !is_open);
     let is_possible = step.iter().all(|row| row.verdict == Standing::Possible);
-    is_possible && reaches(most) && reaches((Percent::HUNDRED - others.0, others.1))
+    let left = (Percent::HUNDRED - others.0, others.1);
+    let held = match most.0.cmp(&left.0) {
+        std::cmp::Ordering::Less => most,
+        std::cmp::Ordering::Greater => left,
+        std::cmp::Ordering::Equal => (most.0, most.1 || left.1),
+    };
+    is_possible && (reaches(held) || reaches_of_rest(held, own, step[0].line))
+}
+
+/// Whether so much is enough of what the asset does not hold itself. In whole numbers, as these worlds have them.
+fn reaches_of_rest<'r>(
+    (held, is_open): Bound,
+    own: impl Iterator<Item = &'r &'r ProofRow>,
+    line: Threshold,
+) -> bool {
+    let number = |percent: Percent| percent.to_f64() as i64;
+    let own = sum(own
+        .filter_map(|row| row.share)
+        .map(|share| (share.max, share.max_exclusive)));
+    let rest = 100 - number(own.0);
+    if own.0 == Percent::ZERO || number(held) <= 0 {
+        return false;
+    }
+    if number(held) >= rest {
+        return line.threshold < Percent::HUNDRED || line.inclusive;
+    }
+    let above = 100 * number(held);
+    let below = number(line.threshold) * rest;
+    above > below || (above == below && line.inclusive && !is_open && !own.1)
 }
 
 /// Follows the rows in their order. What they prove, as (rule, entity, verdict), or the step that does not hold.
@@ -73,10 +101,11 @@ fn follow(rows: &[ProofRow]) -> Result<BTreeSet<(String, String, &'static str)>,
             let expected = match row.counts_as {
                 CountsAs::Certain => Some(Standing::Certain),
                 CountsAs::Possible => Some(Standing::Possible),
-                CountsAs::Listed | CountsAs::Other => None,
+                CountsAs::Listed | CountsAs::Other | CountsAs::Own => None,
                 other => panic!("{other:?}"),
             };
-            if row.counts_as != CountsAs::Other && earlier != expected {
+            let is_aside = [CountsAs::Other, CountsAs::Own].contains(&row.counts_as);
+            if !is_aside && earlier != expected {
                 return wrong("the owner does not stand as it says");
             }
             if row.counts_as == CountsAs::Listed
@@ -97,7 +126,7 @@ fn follow(rows: &[ProofRow]) -> Result<BTreeSet<(String, String, &'static str)>,
         if !is_enough(&step) {
             return wrong("not enough");
         }
-        let needed = |row: &&&ProofRow| row.counts_as != CountsAs::Other;
+        let needed = |row: &&&ProofRow| ![CountsAs::Other, CountsAs::Own].contains(&row.counts_as);
         if step.iter().filter(needed).count() > 1 {
             for left_out in step.iter().filter(needed) {
                 let mut against = (*left_out).clone();

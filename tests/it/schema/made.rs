@@ -44,13 +44,15 @@ fn shortened(value: &Value) -> Value {
     }
 }
 
-/// What rows have gained since they say when something was held.
-const GAINED: [&str; 5] = [
+/// What rows have gained since the forerunner was written: when something was held, own shares, joint holders.
+const GAINED: [&str; 7] = [
     "share_notes",
     "editions_before",
     "editions_after",
     "former",
     "told_at",
+    "own_shares",
+    "joint_members",
 ];
 
 /// A key of a value, which stands beside its words since rows have values, or one that rows have gained.

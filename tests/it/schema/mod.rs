@@ -114,17 +114,25 @@ fn every_rule_is_valid() {
         );
     }
     type Spoil = fn(&mut Value);
-    let spoils: [(&str, Spoil); 8] = [
+    let spoils: [(&str, Spoil); 9] = [
         ("a field of its own", |version| version["more"] = json!(1)),
         ("a date that is none", |version| {
             version["from"] = json!("2024-13")
         }),
         ("an impossible threshold", |version| {
-            version["threshold"] = json!("101")
+            version["lines"][0]["threshold"] = json!("101")
         }),
-        ("no interest", |version| version["interests"] = json!([])),
-        ("an interest twice", |version| {
-            version["interests"] = json!(["shareholding", "shareholding"])
+        ("no line", |version| version["lines"] = json!([])),
+        ("a line of no interest", |version| {
+            drop(
+                version["lines"][0]
+                    .as_object_mut()
+                    .unwrap()
+                    .remove("interest"),
+            )
+        }),
+        ("a text without a title", |version| {
+            version["sources"] = json!([{"url": "https://relata.invalid"}])
         }),
         ("a way of counting that nobody knows", |version| {
             version["counting"] = json!("twice")
@@ -133,7 +141,7 @@ fn every_rule_is_valid() {
             drop(version.as_object_mut().unwrap().remove("control"))
         }),
         ("no source", |version| {
-            drop(version.as_object_mut().unwrap().remove("source"))
+            drop(version.as_object_mut().unwrap().remove("sources"))
         }),
     ];
     for (what, spoil) in spoils {
