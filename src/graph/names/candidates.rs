@@ -6,7 +6,7 @@
 
 use super::fuzzy;
 use super::likeness::{Asked, HALF, may_be_alike};
-use super::reading::{Role, Word, may_be_initials};
+use super::reading::{Role, Word, given_forms, may_be_initials};
 use super::vocabulary::{Vocabulary, initial_key, row_key};
 
 /// The words of the vocabulary that may stand for a word that is asked for.
@@ -125,6 +125,7 @@ fn lookup(vocabulary: &Vocabulary, asked: &Asked, place: usize, word: &Word) -> 
     if word.row != 0 {
         words.extend(vocabulary.find(&row_key(word.row)));
     }
+    add_other_forms(vocabulary, word, words);
     add_joined(vocabulary, &asked.name.words, place, words);
     let may_be_misspelt = !matches!(word.role, Role::Initial | Role::Generation);
     if may_be_misspelt {
@@ -143,6 +144,9 @@ fn lookup(vocabulary: &Vocabulary, asked: &Asked, place: usize, word: &Word) -> 
     // Two initials in one word may stand apart in a text.
     if matches!(word.role, Role::Core | Role::Patronymic | Role::Initial) {
         add_parts(vocabulary, word, &mut lookup.parts);
+        add_romanised_parts(vocabulary, word, &mut lookup.parts);
+        lookup.parts.sort_unstable();
+        lookup.parts.dedup();
     }
     lookup.words.sort_unstable();
     lookup.words.dedup();
@@ -150,6 +154,21 @@ fn lookup(vocabulary: &Vocabulary, asked: &Asked, place: usize, word: &Word) -> 
         lookup.size += u64::from(vocabulary.count(word));
     }
     lookup
+}
+
+/// Other forms of a given name, and what romanisations and syllables bring together with a word.
+fn add_other_forms(vocabulary: &Vocabulary, word: &Word, words: &mut Vec<u32>) {
+    for place in word.given {
+        for form in given_forms(place / 2) {
+            words.extend(vocabulary.find(form));
+        }
+    }
+    for key in &word.romanised {
+        words.extend(vocabulary.of_frame(key));
+    }
+    if let Some(loanword) = word.loanword() {
+        words.extend(vocabulary.of_frame(&loanword));
+    }
 }
 
 /// Words with the same consonants, and those spelt nearly alike.
@@ -178,6 +197,9 @@ fn add_joined(vocabulary: &Vocabulary, all: &[Word], place: usize, words: &mut V
             let Some(run) = all.get(start..start + count) else {
                 continue;
             };
+            for key in joined_keys(run) {
+                words.extend(vocabulary.of_frame(&key));
+            }
             let letters: String = run.iter().map(|word| word.letters.as_str()).collect();
             let sounds: String = run.iter().map(|word| word.sound.as_str()).collect();
             words.extend(vocabulary.find(&super::reading::sound(&letters)));
@@ -186,6 +208,52 @@ fn add_joined(vocabulary: &Vocabulary, all: &[Word], place: usize, words: &mut V
                 let letters = format!("{}{}", other.letters, one.letters);
                 words.extend(vocabulary.find(&super::reading::sound(&letters)));
                 words.extend(vocabulary.find(&format!("{}{}", other.sound, one.sound)));
+            }
+        }
+    }
+}
+
+/// What words come to together by the romanisations that they share.
+fn joined_keys(run: &[Word]) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for (place, word) in run.iter().enumerate() {
+        let mut longer = Vec::new();
+        for key in word
+            .romanised
+            .iter()
+            .filter(|key| !key.starts_with(['a', 'K']))
+        {
+            match place {
+                0 => longer.push(key.clone()),
+                _ => {
+                    let same_way = joined.iter().filter(|before| before[..1] == key[..1]);
+                    longer.extend(same_way.map(|before| format!("{before}{}", &key[1..])));
+                }
+            }
+        }
+        joined = longer;
+    }
+    joined
+}
+
+/// Words that make up one together by a romanisation: of three the first two.
+fn add_romanised_parts(vocabulary: &Vocabulary, word: &Word, parts: &mut Vec<[u32; 2]>) {
+    for key in word
+        .romanised
+        .iter()
+        .filter(|key| !key.starts_with(['a', 'K']))
+    {
+        let way = &key[..1];
+        for middle in 2..key.len() {
+            let firsts = vocabulary.of_frame(&key[..middle]);
+            if firsts.is_empty() {
+                continue;
+            }
+            for end in middle + 1..=key.len() {
+                let seconds = vocabulary.of_frame(&format!("{way}{}", &key[middle..end]));
+                for first in firsts {
+                    parts.extend(seconds.iter().map(|second| [*first, *second]));
+                }
             }
         }
     }
@@ -221,6 +289,4 @@ fn add_parts(vocabulary: &Vocabulary, word: &Word, parts: &mut Vec<[u32; 2]>) {
             }
         }
     }
-    parts.sort_unstable();
-    parts.dedup();
 }

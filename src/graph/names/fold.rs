@@ -15,8 +15,21 @@ pub fn fold(text: &str) -> String {
     let bare = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c) || is_voice_mark(*c));
-    plain(bare.nfc(), text.len())
+    let mut composed: String = bare.nfc().collect();
+    for (short, form) in SHORT_FORMS {
+        if composed.contains(short) {
+            composed = composed.replace(short, form);
+        }
+    }
+    plain(composed.chars(), text.len())
 }
+
+/// Legal forms that are written as one character in brackets, also where Unicode has one sign for all three.
+const SHORT_FORMS: [(&str, &str); 3] = [
+    ("(주)", " 주식회사 "),
+    ("(株)", " 株式会社 "),
+    ("(有)", " 有限会社 "),
+];
 
 /// The marks that make `ga` of `ka`, and `pa` of `ha`.
 fn is_voice_mark(c: char) -> bool {
@@ -55,5 +68,6 @@ mod tests {
         assert_eq!(fold("ＷｅＣｈａｔ"), "wechat");
         assert_eq!(fold("微信"), "微信");
         assert_eq!(fold(" -- "), "");
+        assert_eq!(fold("㈜한빛"), "주식회사 한빛");
     }
 }

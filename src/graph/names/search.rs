@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::candidates::candidates;
 use super::likeness::{Asked, Reason, Reasons};
 use super::postings::Entry;
-use super::reading::Reading;
+use super::reading::{Reading, Word};
 use super::{Names, Tier, domain, fold, host};
 use crate::graph::ids::EntityId;
 
@@ -176,9 +176,18 @@ impl Names {
 
     /// The numbers of all folded texts worth showing, ascending, each with its score and in what it differs.
     fn scores(&self, folded: &str, exact: Option<u32>) -> Vec<(u32, u32, Reasons)> {
-        let rarity = |word: &_| self.vocabulary.rarity(word);
-        let asked = Asked::new(Reading::of(folded), rarity);
-        let mut numbers = candidates(&self.vocabulary, &asked);
+        let rarity = |word: &Word| self.vocabulary.rarity(word);
+        let mut asked = Vec::new();
+        let mut numbers = Vec::new();
+        for name in Reading::all(folded) {
+            let name = Asked::new(name, rarity);
+            numbers.extend(candidates(&self.vocabulary, &name));
+            asked.push(name);
+        }
+        if asked.len() > 1 {
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
         if let Some(exact) = exact
             && let Err(place) = numbers.binary_search(&exact)
         {
@@ -190,8 +199,8 @@ impl Names {
                 let score = if folded.is_empty() { 0 } else { THE_SAME };
                 return Some((number, score, Reasons::default()));
             }
-            let other = Reading::of(self.texts.get(number)?);
-            let (score, reasons) = asked.likeness(&other, rarity);
+            let others = Reading::all(self.texts.get(number)?);
+            let (score, reasons) = Asked::best(&asked, &others, rarity);
             (score >= WORTH_SHOWING).then_some((number, score, reasons))
         };
         // To start threads takes longer than to compare so few.

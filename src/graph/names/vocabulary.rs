@@ -30,7 +30,7 @@ pub(super) struct Vocabulary {
     pub(super) starts: Numbers<u64>,
     /// The texts of each word, ascending, each as the distance from the one before.
     pub(super) distances: Bytes,
-    /// Hashes of consonants, ascending, and the word of each.
+    /// Hashes of consonants and of romanisations, ascending, and the word of each.
     pub(super) frames: Numbers<u32>,
     pub(super) frame_words: Numbers<u32>,
     /// How many texts there are.
@@ -65,7 +65,7 @@ impl Vocabulary {
         }
     }
 
-    /// The words with these consonants, and a few others.
+    /// The words with these consonants, or with this romanisation, and a few others.
     pub(super) fn of_frame(&self, frame: &str) -> &[u32] {
         let hash = hash(frame);
         let all = 0..self.frames.len().min(self.frame_words.len());

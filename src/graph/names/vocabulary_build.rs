@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::invert;
-use super::reading::Reading;
+use super::reading::{Reading, Word};
 use super::texts::Texts;
 use super::varint;
 use super::vocabulary::{Vocabulary, hash, keys};
@@ -24,11 +24,12 @@ struct Found {
     distances: Vec<u8>,
 }
 
-/// A word of a stretch, with its consonants.
+/// A word of a stretch.
 #[derive(Debug)]
 struct Entry {
     word: String,
-    frame: Option<u32>,
+    /// Hashes of what it is found under beside its sound, ascending.
+    frames: Vec<u32>,
     found: Found,
 }
 
@@ -57,17 +58,29 @@ pub(super) fn vocabulary(texts: &Texts) -> Vocabulary {
 fn entries(texts: &Texts, numbers: Range<u32>) -> Vec<Entry> {
     let mut found: FxHashMap<String, Entry> = FxHashMap::default();
     for number in numbers {
-        for word in Reading::of(texts.get(number).unwrap_or_default()).words {
-            for key in keys(&word) {
-                let frame = word.frame.as_deref().filter(|_| key == word.sound);
-                add(&mut found, key, frame.map(hash), number);
+        for name in Reading::all(texts.get(number).unwrap_or_default()) {
+            for word in name.words {
+                let others = other_keys(&word);
+                for key in keys(&word) {
+                    let is_sound = key == word.sound;
+                    let others = if is_sound { others.as_slice() } else { &[] };
+                    add(&mut found, key, others, number);
+                }
             }
         }
     }
     found.into_values().collect()
 }
 
-fn add(words: &mut FxHashMap<String, Entry>, key: String, frame: Option<u32>, number: u32) {
+/// Hashes of the consonants of a word, and of what romanisations and syllables bring together.
+fn other_keys(word: &Word) -> Vec<u32> {
+    let mut hashes: Vec<u32> = word.romanised.iter().map(|key| hash(key)).collect();
+    hashes.extend(word.frame.as_deref().map(hash));
+    hashes.extend(word.loanword().as_deref().map(hash));
+    hashes
+}
+
+fn add(words: &mut FxHashMap<String, Entry>, key: String, frames: &[u32], number: u32) {
     let Some(entry) = words.get_mut(&key) else {
         let found = Found {
             first: number,
@@ -76,11 +89,23 @@ fn add(words: &mut FxHashMap<String, Entry>, key: String, frame: Option<u32>, nu
             distances: Vec::new(),
         };
         let word = key.clone();
-        words.insert(key, Entry { word, frame, found });
+        let frames = frames.to_vec();
+        words.insert(
+            key,
+            Entry {
+                word,
+                frames,
+                found,
+            },
+        );
         return;
     };
-    // The same word may have been a form's stem before.
-    entry.frame = entry.frame.or(frame);
+    // The same word may have been a form's stem before, or spelt otherwise.
+    for frame in frames {
+        if !entry.frames.contains(frame) {
+            entry.frames.push(*frame);
+        }
+    }
     let found = &mut entry.found;
     if found.last != number {
         varint::write(&mut found.distances, u64::from(number - found.last));
@@ -115,7 +140,7 @@ fn freeze(texts: &Texts, entries: Vec<Entry>) -> Vocabulary {
             }
         };
         let number = counts.len() as u32 - 1;
-        if let Some(frame) = entry.frame {
+        for frame in entry.frames {
             frames.push((frame, number));
         }
         if let Some(count) = counts.last_mut() {

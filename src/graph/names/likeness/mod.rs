@@ -28,6 +28,10 @@ use super::reading::{Reading, Role, Word};
 const MOST: f64 = 97.0;
 /// The same words in another order.
 const ORDER: f64 = 1.0;
+/// A word more counts this part beside an initial.
+const BESIDE_INITIAL: f64 = 0.6;
+/// Given names changed places while the surname stays where it is: a father and his son.
+const GIVEN_NAMES_SWAPPED: f64 = 18.0;
 /// A form that only one name has; one that is spelt or translated differently; one of another kind.
 const FORM_LEFT_OUT: f64 = 2.0;
 const FORM_SPELLING: f64 = 1.0;
@@ -114,8 +118,22 @@ impl Asked {
         if shared == 0.0 || !has_name || sure_weight < HALF * self.weight() {
             return (0, reasons);
         }
-        let own_rest = rest(&self.name, &self.weights, &pairs.own_left, core_pairs);
-        let other_rest = rest(other, &other_weights, &pairs.other_left, core_pairs);
+        // Whoever writes an initial for one name leaves another out.
+        let is_short = reasons.has(Reason::Initial);
+        let own_rest = rest(
+            &self.name,
+            &self.weights,
+            &pairs.own_left,
+            core_pairs,
+            is_short,
+        );
+        let other_rest = rest(
+            other,
+            &other_weights,
+            &pairs.other_left,
+            core_pairs,
+            is_short,
+        );
         // What both lack of each other is one word in another's place; beyond it one of them has more.
         let apart = own_rest.weight.min(other_rest.weight);
         let mut more = 0.0;
@@ -134,7 +152,10 @@ impl Asked {
         let mut score = MOST * part;
         if !pairs.is_in_order {
             reasons.add(Reason::WordOrder);
-            score -= ORDER;
+            score -= match self.is_swapped_inside(other, &pairs) {
+                true => GIVEN_NAMES_SWAPPED,
+                false => ORDER,
+            };
         }
         score -= forms(&self.name, other, &mut reasons);
         if self.name.has_title != other.has_title {
@@ -145,6 +166,38 @@ impl Asked {
             score = score.max(ALL_ASKED);
         }
         (score.max(0.0).round() as u32, reasons)
+    }
+}
+
+impl Asked {
+    /// Whether three names or more stand in another order, but the last one where it was: `Omar Hasan Farah` may be the father
+    /// of `Hasan Omar Farah`, whereas a surname that is put in front moves all of them.
+    fn is_swapped_inside(&self, other: &Reading, pairs: &Pairs) -> bool {
+        let is_name = |word: &Word| matches!(word.role, Role::Core | Role::Patronymic);
+        let are_names = self.name.words.iter().all(is_name) && other.words.iter().all(is_name);
+        let Some(last) = pairs.pairs.last() else {
+            return false;
+        };
+        let is_last = last.own.end == self.name.words.len() && last.other.end == other.words.len();
+        are_names && is_last && pairs.pairs.len() > 2
+    }
+
+    /// The best score of any of the names asked for with any of the names of a text.
+    pub(super) fn best(
+        asked: &[Self],
+        others: &[Reading],
+        rarity: impl Fn(&Word) -> f64 + Copy,
+    ) -> (u32, Reasons) {
+        let mut best = (0, Reasons::default());
+        for asked in asked {
+            for other in others {
+                let found = asked.likeness(other, rarity);
+                if found.0 > best.0 {
+                    best = found;
+                }
+            }
+        }
+        best
     }
 }
 
@@ -175,13 +228,20 @@ impl Rest {
     }
 }
 
-fn rest(name: &Reading, weights: &[Weight], left: &[usize], core_pairs: usize) -> Rest {
+fn rest(
+    name: &Reading,
+    weights: &[Weight],
+    left: &[usize],
+    core_pairs: usize,
+    is_short: bool,
+) -> Rest {
     let mut rest = Rest::default();
     for &place in left {
         let weight = weights[place];
         rest.weight += weight.shared;
         rest.more += match core_pairs {
             0 | 1 => weight.much_more,
+            _ if is_short => BESIDE_INITIAL * weight.more,
             _ => weight.more,
         };
         match name.words[place].role {

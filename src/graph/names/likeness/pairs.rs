@@ -27,8 +27,12 @@ pub(super) struct Pairs {
     pub(super) has_all_asked: bool,
 }
 
+/// Pairs that are surer than words that are joined.
+const SURER_THAN_JOINED: f64 = 0.95;
 /// What two words written as one keep of their weight.
 const JOINED: f64 = 0.96;
+/// What they keep where only one language's romanisations bring both together.
+const JOINED_OTHERWISE: f64 = 0.87;
 /// What words keep for which two initials stand.
 const INITIALS: f64 = 0.8;
 
@@ -61,7 +65,7 @@ impl Pairs {
             let apart = |pair: &Pair| pair.own.start.abs_diff(pair.other.start);
             y.credit.total_cmp(&x.credit).then(apart(x).cmp(&apart(y)))
         });
-        let unsure = possible.partition_point(|pair| pair.credit >= SURE);
+        let unsure = possible.partition_point(|pair| pair.credit >= SURER_THAN_JOINED);
         take(
             &possible[..unsure],
             &mut own_free,
@@ -136,9 +140,13 @@ fn join(
         let Some(range) = found else {
             continue;
         };
-        let (credit, reason) = match is_made_up(whole, &parts.words[range.clone()]) {
-            false => (INITIALS, Reason::Initial),
-            true => (JOINED, Reason::Joined),
+        let words = &parts.words[range.clone()];
+        let (credit, reason) = if is_made_up(whole, words) {
+            (JOINED, Reason::Joined)
+        } else if is_romanised(whole, words) {
+            (JOINED_OTHERWISE, Reason::Romanised)
+        } else {
+            (INITIALS, Reason::Initial)
         };
         one_free[place] = false;
         parts_free[range.clone()].fill(false);
@@ -159,7 +167,25 @@ fn join(
 
 /// Whether a word is others written as one, or their initials.
 fn is_joined(whole: &Word, parts: &[Word]) -> bool {
-    is_made_up(whole, parts) || has_initials(whole, parts)
+    is_made_up(whole, parts) || is_romanised(whole, parts) || has_initials(whole, parts)
+}
+
+/// Whether what a word comes to by Mandarin or Korean romanisations is what the others come to, one behind the other.
+fn is_romanised(whole: &Word, parts: &[Word]) -> bool {
+    whole.romanised.iter().any(|key| {
+        let way = &key[..1];
+        let mut left = vec![&key[1..]];
+        for part in parts {
+            let mut behind = Vec::new();
+            for rest in left {
+                for own in part.romanised.iter().filter(|own| own.starts_with(way)) {
+                    behind.extend(rest.strip_prefix(&own[1..]));
+                }
+            }
+            left = behind;
+        }
+        ["m", "k"].contains(&way) && left.contains(&"")
+    })
 }
 
 /// Whether a word is as long as there are others, and each begins with its letter.

@@ -21,6 +21,8 @@ pub enum Reason {
     Transliterated,
     /// A word is written by another romanisation.
     Romanised,
+    /// A given name has another form: a short one, or one of another language.
+    GivenName,
     /// A word is spelt nearly alike.
     Spelling,
     /// A common word is translated.
@@ -55,6 +57,7 @@ impl Reason {
             Reason::OtherForm => "another form",
             Reason::Transliterated => "transliterated",
             Reason::Romanised => "romanised otherwise",
+            Reason::GivenName => "given name otherwise",
             Reason::Spelling => "spelling",
             Reason::Translated => "translated",
             Reason::Joined => "joined words",
@@ -71,13 +74,14 @@ impl Reason {
 }
 
 /// All reasons, in the order in which they are told.
-const ALL: [Reason; 17] = [
+const ALL: [Reason; 18] = [
     Reason::WordOrder,
     Reason::FormLeftOut,
     Reason::FormSpelling,
     Reason::OtherForm,
     Reason::Transliterated,
     Reason::Romanised,
+    Reason::GivenName,
     Reason::Spelling,
     Reason::Translated,
     Reason::Joined,

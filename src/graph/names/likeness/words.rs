@@ -3,7 +3,9 @@
 use rapidfuzz::distance::osa;
 
 use super::reasons::Reason;
-use crate::graph::names::reading::{Role, Word, frame, is_vowel, vowels_agree};
+use crate::graph::names::reading::{
+    Role, Word, arabic_vowels_agree, frame, is_vowel, vowels_agree,
+};
 
 /// From here on a likeness is sure enough to be preferred to words that are joined.
 pub(super) const SURE: f64 = 0.7;
@@ -58,6 +60,9 @@ pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
     if a.row != 0 && b.row != 0 {
         return None;
     }
+    if let Some(credit) = given_name(a, b) {
+        return like(credit, Reason::GivenName);
+    }
     let is_glued =
         |joined: &Word, alone: &Word| joined.stem.as_deref() == Some(alone.sound.as_str());
     if is_glued(a, b) || is_glued(b, a) || (a.stem.is_some() && a.stem == b.stem) {
@@ -71,6 +76,19 @@ pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
     if is_framed && is_long && vowels_agree(&a.sound, &b.sound) {
         return like(0.87, reason);
     }
+    if let Some(credit) = romanised(a, b) {
+        return like(credit, reason);
+    }
+    if a.is_syllables != b.is_syllables
+        && let Some(loanword) = a.loanword()
+        && b.loanword().as_ref() == Some(&loanword)
+    {
+        // A sign for the way, and the consonants.
+        return like(if loanword.len() > 3 { 0.9 } else { 0.86 }, reason);
+    }
+    if is_other_sex(&a.letters, &b.letters) {
+        return like(0.5, Reason::Spelling);
+    }
     // Each letter that only one has is a mistake, and to count them is much cheaper than to compare.
     let most = most_mistakes(a.sound.len().max(b.sound.len())) as u32;
     let only = (a.letter_set & !b.letter_set).count_ones();
@@ -78,7 +96,59 @@ pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
     if only.max(others) > most {
         return None;
     }
-    misspelt(&a.sound, &b.sound)
+    let sounds = misspelt(&a.sound, &b.sound)?;
+    // A slip of the fingers in letters that sound otherwise together, as `ks` does.
+    let letters = match a.is_foreign || b.is_foreign {
+        true => None,
+        false => misspelt(&a.letters, &b.letters),
+    };
+    let best = letters.filter(|letters| letters.credit > sounds.credit);
+    Some(best.unwrap_or(sounds))
+}
+
+/// What two forms of one given name keep: both written in full, or one of them short.
+fn given_name(a: &Word, b: &Word) -> Option<f64> {
+    let mut best = None;
+    for place in a.given {
+        for other in b.given {
+            let are_short = place % 2 + other % 2;
+            if place / 2 == other / 2 && are_short < 2 {
+                let credit = if are_short == 0 { 0.95 } else { 0.88 };
+                best = Some(best.map_or(credit, |best: f64| best.max(credit)));
+            }
+        }
+    }
+    best
+}
+
+/// What two words keep that one language's romanisations bring together.
+fn romanised(a: &Word, b: &Word) -> Option<f64> {
+    for key in &a.romanised {
+        if !b.romanised.contains(key) {
+            continue;
+        }
+        match key.as_bytes().first() {
+            // The same Korean surname.
+            Some(b'K') => return Some(0.95),
+            Some(b'a') if !arabic_vowels_agree(&a.letters, &b.letters) => {}
+            _ => return Some(0.9),
+        }
+    }
+    None
+}
+
+/// `Martin` and `Martina` are two people; `Petrov` and `Petrova` may be one surname.
+fn is_other_sex(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let is_surname = short.ends_with(['v', 'w']) || short.ends_with("ff");
+    long.strip_suffix('a') == Some(short)
+        && short.len() > 2
+        && !is_surname
+        && !short.ends_with(is_vowel)
 }
 
 /// How many consonants a word has, with a vowel that it begins with.
@@ -95,7 +165,7 @@ fn initial(initial: &Word, word: &Word) -> Option<WordLikeness> {
     let of_letters = word.letters.starts_with(initial.letters.as_str());
     let of_sound = word.sound.starts_with(initial.sound.as_str());
     (of_letters || of_sound).then_some(WordLikeness {
-        credit: 0.8,
+        credit: 0.85,
         reason: Some(Reason::Initial),
     })
 }

@@ -6,12 +6,23 @@
 //!   "khalid al mansuri"           word      particle       word
 //! ```
 
+mod alternatives;
+mod arabic;
+#[cfg(test)]
+mod compile;
+mod korean;
 mod lexicon;
+mod loanword;
+mod mandarin;
+mod numbers;
 mod script;
 mod sound;
 mod split;
 
-use lexicon::{LONG_FORM, Lexicon, Meaning};
+pub(super) use arabic::vowels_agree as arabic_vowels_agree;
+pub(super) use lexicon::given_forms;
+use lexicon::{LONG_FORM, Meaning};
+pub(super) use loanword::{of_latin, of_syllables};
 use script::{Script, latin};
 pub(super) use sound::{frame, is_vowel, letter_set, sound, vowels_agree};
 use split::{parts_no_words, pieces};
@@ -68,6 +79,23 @@ pub(super) struct Word {
     pub(super) is_foreign: bool,
     /// Whether it was written in a script that parts no words.
     pub(super) is_unspaced: bool,
+    /// Whether it was written in Korean or Japanese syllables.
+    pub(super) is_syllables: bool,
+    /// The rows of given names that it stands in, as [`lexicon::given_rows`] has them.
+    pub(super) given: &'static [u16],
+    /// What it comes to by the romanisations of Mandarin, Korean and Arabic, where the whole name allows these.
+    pub(super) romanised: Vec<String>,
+}
+
+impl Word {
+    /// What it comes to as a word of a European language in syllables; none if nobody writes such words so.
+    pub(super) fn loanword(&self) -> Option<String> {
+        match (self.is_syllables, self.is_unspaced || self.is_foreign) {
+            (true, _) => of_syllables(&self.letters),
+            (false, false) => of_latin(&self.letters),
+            (false, true) => None,
+        }
+    }
 }
 
 /// Whether a word may stand for others by their first letters: one letter, or two, which may be a word as well.
@@ -99,28 +127,38 @@ pub(super) struct Reading {
 const LONGEST: usize = 512;
 
 impl Reading {
-    /// Reads a folded text; a very long one has no words, so that nothing but the very text is like it. O(letters).
-    pub(super) fn of(folded: &str) -> Self {
+    /// Reads a folded text: mostly one name, but `X formerly Y` has two. O(letters).
+    pub(super) fn all(folded: &str) -> Vec<Self> {
+        // A very long text has no words, so that nothing but the very text is like it.
         if folded.len() > LONGEST {
-            return Self::default();
+            return vec![Self::default()];
         }
-        let lexicon = Lexicon::get();
-        let pieces = pieces(folded, lexicon);
+        let names = alternatives::alternatives(folded);
+        names.iter().map(|name| Self::of(name)).collect()
+    }
+
+    fn of(folded: &str) -> Self {
+        let pieces = pieces(folded);
         let mut reading = Self::default();
         let mut place = 0;
         while place < pieces.len() {
-            place += match meaning_at(lexicon, &pieces, place) {
+            if numbers::is_sign(&pieces, place) {
+                place += 1;
+                continue;
+            }
+            place += match meaning_at(&pieces, place) {
                 Some((meaning, count)) => {
                     reading.push_meant(&pieces[place..place + count], meaning);
                     count
                 }
                 None => {
-                    reading.words.push(pieces[place].word(lexicon));
+                    reading.words.push(pieces[place].word());
                     1
                 }
             };
         }
         reading.find_patronymics();
+        reading.find_romanisations();
         reading
     }
 
@@ -132,6 +170,7 @@ impl Reading {
         match meaning.role {
             Role::Form(kind) => self.forms.push(Form { kind, letters }),
             Role::Title => self.has_title = true,
+            Role::Number => self.push_number(meaning.row, &letters),
             role => {
                 let sound: String = pieces.iter().map(|piece| piece.sound.as_str()).collect();
                 self.words.push(Word {
@@ -145,8 +184,58 @@ impl Reading {
                     is_abjad: false,
                     is_foreign: pieces.iter().any(|piece| piece.script != Script::Latin),
                     is_unspaced: false,
+                    is_syllables: false,
+                    given: &[],
+                    romanised: Vec::new(),
                 });
             }
+        }
+    }
+
+    /// What the words come to by romanisations that only names of one language have.
+    fn find_romanisations(&mut self) {
+        let is_name = |word: &&mut Word| matches!(word.role, Role::Core | Role::Patronymic);
+        let mut cores: Vec<&mut Word> = self.words.iter_mut().filter(is_name).collect();
+        let is_arabic = cores
+            .iter()
+            .any(|word| word.given.iter().any(|place| lexicon::is_arabic(place / 2)));
+        if is_arabic {
+            for word in cores.iter_mut().filter(|word| !word.is_abjad) {
+                word.romanised.extend(arabic::key(&word.letters));
+            }
+            return;
+        }
+        if cores.len() < 2 {
+            return;
+        }
+        let mut mandarin = Vec::with_capacity(cores.len());
+        for word in &cores {
+            mandarin.push(mandarin::keys(&word.letters));
+        }
+        if !mandarin.iter().any(Vec::is_empty) {
+            for (word, keys) in cores.iter_mut().zip(mandarin) {
+                word.romanised.extend(keys);
+            }
+        }
+        // The surname stands first, or last as in Europe.
+        let last = cores.len() - 1;
+        for (surname, others) in [(0, 1..cores.len()), (last, 0..last)] {
+            let keys = korean::surname_keys(&cores[surname].letters);
+            let given: Vec<_> = cores[others.clone()]
+                .iter()
+                .map(|word| korean::key(&word.letters))
+                .collect();
+            if keys.is_empty() || given.iter().any(Option::is_none) {
+                continue;
+            }
+            cores[surname].romanised.extend(keys);
+            for (place, key) in others.zip(given) {
+                cores[place].romanised.extend(key);
+            }
+        }
+        for word in cores {
+            word.romanised.sort_unstable();
+            word.romanised.dedup();
         }
     }
 
@@ -202,92 +291,104 @@ impl Piece {
         }
     }
 
-    fn word(&self, lexicon: &Lexicon) -> Word {
-        let is_number = self.letters.bytes().all(|byte| byte.is_ascii_digit());
-        let is_roman = ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"];
+    fn word(&self) -> Word {
+        if let Some(number) = numbers::of_digits_or_roman(&self.letters) {
+            return numbers::word(number, self.script != Script::Latin);
+        }
         let is_initial = match self.letters.as_bytes() {
             [_] => true,
             // `N.P.` is folded to one word; a name of two letters has a vowel.
             &[first, second] => ![first, second].iter().any(|b| b"aeiouy".contains(b)),
             _ => false,
         };
+        let given = lexicon::given_rows(&self.sound);
         let role = match self.script {
-            _ if is_number || is_roman.contains(&self.letters.as_str()) => Role::Number,
-            Script::Latin | Script::Alphabet if is_initial => Role::Initial,
+            // `Md` is a name, though it has no vowel.
+            Script::Latin | Script::Alphabet
+                if is_initial && (self.letters.len() == 1 || given.is_empty()) =>
+            {
+                Role::Initial
+            }
             _ => Role::Core,
         };
-        let stem = lexicon.without_form(&self.letters);
+        let stem = lexicon::without_form(&self.letters);
         Word {
             letter_set: letter_set(&self.sound),
             letters: self.letters.clone(),
             sound: self.sound.clone(),
             frame: frame(&self.sound),
-            stem: stem.map(|(stem, _)| sound(stem)),
+            stem: stem.map(sound),
             role,
             row: 0,
             is_abjad: self.script == Script::Abjad,
             is_foreign: self.script != Script::Latin,
             is_unspaced: parts_no_words(self.script),
+            is_syllables: matches!(self.script, Script::Hangul | Script::Kana),
+            given,
+            romanised: Vec::new(),
         }
     }
 }
 
 /// The meaning of the longest run of words from a place on, and how many words it takes.
-fn meaning_at(lexicon: &Lexicon, pieces: &[Piece], place: usize) -> Option<(Meaning, usize)> {
+fn meaning_at(pieces: &[Piece], place: usize) -> Option<(Meaning, usize)> {
     if let Some(meaning) = pieces[place].meaning {
         return Some((meaning, 1));
     }
     let is_last = place > 0 && place + 1 == pieces.len();
     if is_last
         && pieces[place].letters.len() + 1 >= LONG_FORM
-        && let Some(meaning) = lexicon.misspelt_form(&pieces[place].letters)
+        && let Some(meaning) = lexicon::misspelt_form(&pieces[place].letters)
     {
         return Some((meaning, 1));
     }
-    let most = lexicon
-        .most_words(&pieces[place].letters, &pieces[place].sound)
-        .min(pieces.len() - place);
-    for count in (1..=most).rev() {
+    let most = lexicon::most_words(&pieces[place].letters, &pieces[place].sound);
+    for count in (1..=most.min(pieces.len() - place)).rev() {
         let run = &pieces[place..place + count];
         if run.iter().any(|piece| piece.meaning.is_some()) {
             continue;
         }
-        let letters: Vec<&str> = run.iter().map(|piece| piece.letters.as_str()).collect();
-        let sounds: Vec<&str> = run.iter().map(|piece| piece.sound.as_str()).collect();
-        let letters = letters.join(" ");
-        let Some(meaning) = lexicon.meaning(&letters, &sounds.join(" ")) else {
-            continue;
-        };
-        let is_first = place == 0;
-        let is_last = place + count == pieces.len();
-        let is_whole = is_first && is_last;
-        let fits = match meaning.role {
-            // A short form in the middle is some other word, and a form alone is a name.
-            Role::Form(_) => {
-                !is_whole
-                    && (letters.len() > 3
-                        || is_first
-                        || is_last
-                        || edges(lexicon, pieces, place, count))
+        let found = match run {
+            [piece] => fitting(pieces, place, count, &piece.letters, &piece.sound),
+            _ => {
+                let letters: Vec<&str> = run.iter().map(|piece| piece.letters.as_str()).collect();
+                let sounds: Vec<&str> = run.iter().map(|piece| piece.sound.as_str()).collect();
+                fitting(pieces, place, count, &letters.join(" "), &sounds.join(" "))
             }
-            Role::Title => {
-                !is_whole && (is_first || is_last || edges(lexicon, pieces, place, count))
-            }
-            Role::Particle => !is_whole,
-            _ => true,
         };
-        if fits {
+        if let Some(meaning) = found {
             return Some((meaning, count));
         }
     }
     None
 }
 
+/// The first meaning of some words that they can have where they stand.
+fn fitting(
+    pieces: &[Piece],
+    place: usize,
+    count: usize,
+    letters: &str,
+    sounds: &str,
+) -> Option<Meaning> {
+    let is_first = place == 0;
+    let is_last = place + count == pieces.len();
+    let is_whole = is_first && is_last;
+    let is_at_edge = || is_first || is_last || edges(pieces, place, count);
+    lexicon::meanings(letters, sounds).find(|meaning| match meaning.role {
+        // A short form in the middle is some other word, and a form alone is a name.
+        Role::Form(_) => !is_whole && (letters.len() > 3 || is_at_edge()),
+        Role::Title => !is_whole && is_at_edge(),
+        Role::Particle => !is_whole,
+        _ => true,
+    })
+}
+
 /// Whether nothing but forms, titles and generic words stands before these words, or behind them.
-fn edges(lexicon: &Lexicon, pieces: &[Piece], place: usize, count: usize) -> bool {
+fn edges(pieces: &[Piece], place: usize, count: usize) -> bool {
     let is_light = |piece: &Piece| {
-        let meaning = lexicon.meaning(&piece.letters, &piece.sound);
-        meaning.is_some_and(|m| {
+        let mut meanings = lexicon::meanings(&piece.letters, &piece.sound);
+        meanings.any(|m| {
             matches!(
                 m.role,
                 Role::Form(_) | Role::Title | Role::Generic | Role::Place

@@ -3,64 +3,60 @@
 //! The rules are those by which passports, lists and newspapers differ: `y`, `j` and `i`, `kh` and `h`, `ks` and `x`, `-ov` and
 //! `-off`, doubled letters, German and French ways to write one sound. They are general, and know no name.
 
-use std::sync::OnceLock;
-
-/// What a run of letters comes to; of those that begin alike the longest stands first. `c` alone is the sound of `church`, and
-/// `j` that of `Zhukov`, as no other run leaves these letters.
-const RUNS: [(&str, &str); 52] = [
-    ("shch", "sh"),
-    ("tsch", "c"),
-    ("dzh", "j"),
-    ("tch", "c"),
-    ("sch", "sh"),
-    ("cks", "x"),
-    ("eie", "e"),
-    ("eye", "e"),
-    ("eje", "e"),
-    ("iou", "iu"),
-    ("gue", "ge"),
-    ("gui", "gi"),
-    ("iy", "i"),
-    ("ij", "i"),
-    ("ii", "i"),
-    ("yi", "i"),
-    ("yy", "i"),
-    ("yeo", "iu"),
-    ("you", "iu"),
-    ("yoo", "iu"),
-    ("ie", "e"),
-    ("ye", "e"),
-    ("je", "e"),
-    ("ee", "e"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("dh", "d"),
-    ("bh", "b"),
-    ("th", "t"),
-    ("ph", "f"),
-    ("zh", "j"),
-    ("dj", "j"),
-    ("ch", "c"),
-    ("cz", "c"),
-    ("tz", "ts"),
-    ("ks", "x"),
-    ("ck", "k"),
-    ("cc", "k"),
-    ("qu", "kv"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ue", "u"),
-    ("oe", "o"),
-    ("ae", "a"),
-    ("eo", "u"),
-    ("eu", "u"),
-    ("yo", "e"),
-    ("y", "i"),
-    ("j", "i"),
-    ("w", "v"),
-    ("q", "k"),
-    ("c", "k"),
-];
+/// What runs of letters come to that begin with a letter; of those that begin alike the longest stands first. `c` alone is the
+/// sound of `church`, and `j` that of `Zhukov`, as no other run leaves these letters.
+fn runs_from(first: char) -> &'static [(&'static str, &'static str)] {
+    match first {
+        'a' => &[("ae", "a")],
+        'b' => &[("bh", "b")],
+        'c' => &[
+            ("cks", "x"),
+            ("ch", "c"),
+            ("cz", "c"),
+            ("ck", "k"),
+            ("cc", "k"),
+            ("c", "k"),
+        ],
+        'd' => &[("dzh", "j"), ("dh", "d"), ("dj", "j")],
+        'e' => &[
+            ("eie", "e"),
+            ("eye", "e"),
+            ("eje", "e"),
+            ("ee", "e"),
+            ("eo", "u"),
+            ("eu", "u"),
+        ],
+        'g' => &[("gue", "ge"), ("gui", "gi"), ("gh", "g")],
+        'i' => &[
+            ("iou", "iu"),
+            ("iy", "i"),
+            ("ij", "i"),
+            ("ii", "i"),
+            ("ie", "e"),
+        ],
+        'j' => &[("je", "e"), ("j", "i")],
+        'k' => &[("kh", "h"), ("ks", "x")],
+        'o' => &[("ou", "u"), ("oo", "u"), ("oe", "o")],
+        'p' => &[("ph", "f")],
+        'q' => &[("qu", "kv"), ("q", "k")],
+        's' => &[("shch", "sh"), ("sch", "sh")],
+        't' => &[("tsch", "c"), ("tch", "c"), ("th", "t"), ("tz", "ts")],
+        'u' => &[("ue", "u")],
+        'w' => &[("w", "v")],
+        'y' => &[
+            ("yi", "i"),
+            ("yy", "i"),
+            ("yeo", "iu"),
+            ("you", "iu"),
+            ("yoo", "iu"),
+            ("ye", "e"),
+            ("yo", "e"),
+            ("y", "i"),
+        ],
+        'z' => &[("zh", "j")],
+        _ => &[],
+    }
+}
 
 /// The sound of a word of ASCII letters.
 pub(in crate::graph::names) fn sound(word: &str) -> String {
@@ -94,26 +90,6 @@ pub(in crate::graph::names) fn sound(word: &str) -> String {
         Some(rest) if rest.len() > 3 && rest.ends_with(is_vowel) => rest.to_owned(),
         _ => sound,
     }
-}
-
-/// The runs that begin with a letter: a word is asked for them at each of its letters.
-fn runs_from(first: char) -> &'static [(&'static str, &'static str)] {
-    static BY_LETTER: OnceLock<[Vec<(&str, &str)>; 26]> = OnceLock::new();
-    let by_letter = BY_LETTER.get_or_init(|| {
-        let mut by_letter = [const { Vec::new() }; 26];
-        for (run, becomes) in RUNS {
-            for (place, letter) in ('a'..='z').enumerate() {
-                if run.starts_with(letter) {
-                    by_letter[place].push((run, becomes));
-                }
-            }
-        }
-        by_letter
-    });
-    let place = (first as usize).checked_sub('a' as usize);
-    place
-        .and_then(|place| by_letter.get(place))
-        .map_or(&[], Vec::as_slice)
 }
 
 /// Adds a letter that does not double the last; digits are no letters.

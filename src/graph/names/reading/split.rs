@@ -1,7 +1,7 @@
 //! A folded text cut into words, in each script as it parts them.
 
 use super::Piece;
-use super::lexicon::Lexicon;
+use super::lexicon;
 use super::script::{Script, script};
 
 /// Chinese surnames of two characters; all others have one.
@@ -9,24 +9,8 @@ const DOUBLE_SURNAMES: [&str; 8] = [
     "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒",
 ];
 
-/// Korean surnames as their bearers write them, where that is not how the syllable is written elsewhere.
-const KOREAN_SURNAMES: [(&str, &str); 12] = [
-    ("김", "kim"),
-    ("이", "lee"),
-    ("박", "park"),
-    ("최", "choi"),
-    ("정", "jung"),
-    ("강", "kang"),
-    ("조", "cho"),
-    ("윤", "yoon"),
-    ("임", "lim"),
-    ("신", "shin"),
-    ("유", "yoo"),
-    ("노", "roh"),
-];
-
 /// Cuts a folded text at spaces and where the script changes.
-pub(super) fn pieces(folded: &str, lexicon: &Lexicon) -> Vec<Piece> {
+pub(super) fn pieces(folded: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for word in folded.split(' ').filter(|word| !word.is_empty()) {
         if word.is_ascii() {
@@ -43,7 +27,7 @@ pub(super) fn pieces(folded: &str, lexicon: &Lexicon) -> Vec<Piece> {
             });
             let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
             match of_run {
-                _ if is_unspaced => push_unspaced(&mut pieces, run, run != folded, lexicon),
+                _ if is_unspaced => push_unspaced(&mut pieces, run, run != folded),
                 Script::Abjad => push_abjad(&mut pieces, run),
                 _ => pieces.push(Piece::new(run, of_run)),
             }
@@ -58,8 +42,14 @@ pub(super) fn parts_no_words(script: Script) -> bool {
     matches!(script, Script::Han | Script::Kana | Script::Hangul)
 }
 
-/// The Arabic servant's names, `Abdul Rahman` and `Abdelrahman`, are two words however they are written.
+/// The Arabic servant's names, `Abdul Rahman` and `Abdelrahman`, are two words however they are written, and so are those of the
+/// faith, `Nur al-Din` and `Noureddine`; `Abd Allah` is one.
 fn push_latin(pieces: &mut Vec<Piece>, word: &str) {
+    if is_god(word) && ends_with_servant(pieces) {
+        pieces.pop();
+        pieces.push(Piece::new("abdullah", Script::Latin));
+        return;
+    }
     for start in ["abdul", "abdel", "abdal", "abdol"] {
         if let Some(rest) = word.strip_prefix(start)
             && rest.len() >= 4
@@ -70,6 +60,19 @@ fn push_latin(pieces: &mut Vec<Piece>, word: &str) {
             return;
         }
     }
+    for end in [
+        "eddine", "eddin", "uddin", "addin", "oddin", "uddeen", "eddeen",
+    ] {
+        if let Some(rest) = word.strip_suffix(end)
+            && (rest.len() >= 3 || rest.is_empty())
+        {
+            if !rest.is_empty() {
+                pieces.push(Piece::new(rest, Script::Latin));
+            }
+            pieces.push(Piece::new("din", Script::Latin));
+            return;
+        }
+    }
     let word = match word {
         "abdul" | "abdel" | "abdal" | "abdol" | "abdoul" => "abd",
         other => other,
@@ -77,8 +80,33 @@ fn push_latin(pieces: &mut Vec<Piece>, word: &str) {
     pieces.push(Piece::new(word, Script::Latin));
 }
 
-/// The Arabic article is written on to its word.
+fn is_god(word: &str) -> bool {
+    matches!(word, "allah" | "ullah" | "alla" | "lah" | "الله" | "اللہ")
+}
+
+fn ends_with_servant(pieces: &[Piece]) -> bool {
+    let last = pieces.last();
+    last.is_some_and(|last| matches!(last.letters.as_str(), "abd" | "abdu" | "bd"))
+}
+
+/// The Arabic article is written on to its word, and so is the servant of some names.
 fn push_abjad(pieces: &mut Vec<Piece>, word: &str) {
+    if is_god(word) && ends_with_servant(pieces) {
+        pieces.pop();
+        pieces.push(Piece::new("abdullah", Script::Latin));
+        return;
+    }
+    let servant = word
+        .strip_prefix("عبدال")
+        .filter(|rest| rest.chars().count() >= 3);
+    let word = match servant {
+        Some(rest) => {
+            pieces.push(Piece::new("abd", Script::Latin));
+            pieces.push(Piece::new("al", Script::Latin));
+            rest
+        }
+        None => word,
+    };
     // With `for` before it, the article is written in another way.
     match word.strip_prefix("ال").or(word.strip_prefix("لل")) {
         Some(rest) if rest.chars().count() >= 3 => {
@@ -90,11 +118,11 @@ fn push_abjad(pieces: &mut Vec<Piece>, word: &str) {
 }
 
 /// Takes known words off the end and the beginning, and parts what looks like a person's name.
-fn push_unspaced(pieces: &mut Vec<Piece>, run: &str, has_more: bool, lexicon: &Lexicon) {
+fn push_unspaced(pieces: &mut Vec<Piece>, run: &str, has_more: bool) {
     let mut before = Vec::new();
     let mut behind = Vec::new();
     let mut rest = run;
-    while let Some((left, is_suffix, meaning)) = lexicon.affix(rest) {
+    while let Some((left, is_suffix, meaning)) = lexicon::affix(rest) {
         // What is left of a name must be able to be one.
         if left.is_empty() && !has_more && before.is_empty() && behind.is_empty() {
             break;
@@ -117,7 +145,8 @@ fn push_unspaced(pieces: &mut Vec<Piece>, run: &str, has_more: bool, lexicon: &L
         let of_run = script(first);
         let end = rest.find(|letter| script(letter) != of_run);
         let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
-        push_name(pieces, part, of_run, is_whole && part == run);
+        let is_alone = is_whole && part == run;
+        push_name(pieces, part, of_run, is_alone, is_alone && !has_more);
         rest = after;
     }
     behind.reverse();
@@ -125,7 +154,7 @@ fn push_unspaced(pieces: &mut Vec<Piece>, run: &str, has_more: bool, lexicon: &L
 }
 
 /// Surname and given name, where there is nothing else and the length is that of a person's name.
-fn push_name(pieces: &mut Vec<Piece>, name: &str, script: Script, is_whole: bool) {
+fn push_name(pieces: &mut Vec<Piece>, name: &str, script: Script, is_whole: bool, is_all: bool) {
     let letters = name.chars().count();
     let surname = match script {
         Script::Han if !is_whole => None,
@@ -133,9 +162,10 @@ fn push_name(pieces: &mut Vec<Piece>, name: &str, script: Script, is_whole: bool
         Script::Han if (2..=3).contains(&letters) => {
             name.chars().next().map(|c| &name[..c.len_utf8()])
         }
-        Script::Hangul if letters == 3 => {
-            let known = KOREAN_SURNAMES.iter().find(|(s, _)| name.starts_with(s));
-            if let Some((surname, latin)) = known {
+        // Beside other words three syllables are a word as well as a name.
+        Script::Hangul if letters == 3 && is_all => {
+            let surname = name.chars().next().map_or("", |c| &name[..c.len_utf8()]);
+            if let Some(latin) = lexicon::korean_surname(surname) {
                 pieces.push(Piece {
                     script,
                     ..Piece::new(latin, Script::Latin)

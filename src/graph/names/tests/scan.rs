@@ -33,8 +33,9 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
     let texts: BTreeSet<&str> = entries.iter().map(|entry| &*entry.folded).collect();
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for text in &texts {
-        let words = Reading::of(text).words;
-        let of_text: BTreeSet<String> = words.iter().flat_map(keys).collect();
+        let names = Reading::all(text);
+        let words = names.iter().flat_map(|name| &name.words);
+        let of_text: BTreeSet<String> = words.flat_map(keys).collect();
         for word in of_text {
             *counts.entry(word).or_default() += 1;
         }
@@ -43,7 +44,10 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
     let rarity = |word: &Word| rarity(counts.get(&word.sound).copied().unwrap_or_default(), all);
 
     let folded = fold(text);
-    let asked = Asked::new(Reading::of(&folded), rarity);
+    let asked: Vec<Asked> = Reading::all(&folded)
+        .into_iter()
+        .map(|name| Asked::new(name, rarity))
+        .collect();
     let mut best: HashMap<EntityId, (u32, Reasons, Tier, usize)> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let mut found = if *entry.text == *text {
@@ -51,7 +55,7 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
         } else if *entry.folded == folded {
             (if folded.is_empty() { 0 } else { 98 }, Reasons::default())
         } else {
-            asked.likeness(&Reading::of(&entry.folded), rarity)
+            Asked::best(&asked, &Reading::all(&entry.folded), rarity)
         };
         let domain = of_domain(text, entry);
         if domain.0 > found.0 {
