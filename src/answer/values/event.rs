@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::in_words::{self, InWords};
 use crate::answer::Named;
+use crate::model::interest::VOTING_RIGHTS;
 use crate::model::{Share, relationship_kind as kind};
 
 /// What happened on the date of a row.
@@ -81,6 +82,9 @@ pub struct ClaimSentence {
     pub to: Named,
     /// The label of the edition.
     pub edition: Option<String>,
+    /// By which interest something is held, where that is not shares of the whole: `voting-rights`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interest: Option<String>,
 }
 
 /// Where a reply was given, and by whom: `, to Reuters, by Michael Evans`.
@@ -102,6 +106,7 @@ impl fmt::Display for ClaimSentence {
             relationship,
             to,
             edition,
+            interest: _,
         } = self;
         match relationship.as_str() {
             kind::NO_RESPONSE => write!(f, "{from} does not respond to {to}")?,
@@ -110,6 +115,20 @@ impl fmt::Display for ClaimSentence {
         match edition {
             Some(edition) => write!(f, " ({edition})"),
             None => Ok(()),
+        }
+    }
+}
+
+impl ClaimSentence {
+    /// With what is held: `Acme controls Shop (60 % of votes)`.
+    fn with_share(&self, f: &mut fmt::Formatter<'_>, share: Option<Share>) -> fmt::Result {
+        write!(f, "{self}")?;
+        match (share, self.interest.as_deref()) {
+            (Some(share), Some(VOTING_RIGHTS)) => write!(f, " ({share} of votes)"),
+            (Some(share), Some(interest)) => write!(f, " ({share} {interest})"),
+            (Some(share), None) => write!(f, " ({share})"),
+            (None, Some(interest)) => write!(f, " ({interest})"),
+            (None, None) => Ok(()),
         }
     }
 }
@@ -129,14 +148,6 @@ impl fmt::Display for ReplyDetails {
 
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let with_share = |f: &mut fmt::Formatter<'_>,
-                          claim: &ClaimSentence,
-                          share: &Option<Share>| {
-            match share {
-                Some(share) => write!(f, "{claim} ({share})"),
-                None => write!(f, "{claim}"),
-            }
-        };
         match self {
             Event::Begins { entity } => write!(f, "{entity} begins"),
             Event::Published { entity } => write!(f, "{entity} is published"),
@@ -146,16 +157,16 @@ impl fmt::Display for Event {
                 share,
                 details,
             } => {
-                with_share(f, claim, share)?;
+                claim.with_share(f, *share)?;
                 write!(f, "{details}")
             }
             Event::Seen { claim, share } => {
                 f.write_str("seen: ")?;
-                with_share(f, claim, share)
+                claim.with_share(f, *share)
             }
             Event::HoldsNoLonger { claim, share } => {
                 f.write_str("no longer: ")?;
-                with_share(f, claim, share)
+                claim.with_share(f, *share)
             }
             Event::NotSeenIn { claim, edition } => write!(f, "not seen in {edition}: {claim}"),
             Event::Words(words) => f.write_str(words),

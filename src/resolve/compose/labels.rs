@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::answer::{ClaimDates, ClaimSentence, Edition, Editions, Named, ReplyDetails, When};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
+use crate::model::interest::{SHAREHOLDING, VOTING_RIGHTS};
 use crate::model::{Relationship, relationship_kind as kind};
 
 /// An entity by id and name.
@@ -49,7 +50,22 @@ pub(in crate::resolve) fn sentence(graph: &Graph, claim: RelationshipId) -> Clai
             false => short_named(graph, to),
         },
         edition: edition.map(|edition| edition_label(graph, edition)),
+        interest: interest(graph, claim),
     }
+}
+
+/// By which interest something is held, unless it is shares of the whole or control of which nobody says by what.
+fn interest(graph: &Graph, claim: RelationshipId) -> Option<String> {
+    let kind = graph.relationship_kind(claim);
+    if !kind::OWNERSHIP.contains(&kind) {
+        return None;
+    }
+    let usual = match graph.share(claim) {
+        Some(_) if kind == kind::CONTROLS => VOTING_RIGHTS,
+        _ => SHAREHOLDING,
+    };
+    let interest = graph.interest(claim).unwrap_or(usual);
+    (interest != SHAREHOLDING).then(|| interest.to_owned())
 }
 
 /// What a reply is about: a listing by what is listed, and in which edition.

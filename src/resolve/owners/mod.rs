@@ -267,10 +267,12 @@ fn add_context(
             .iter()
             .filter(|&&e| graph.entity(e).complete.is_empty())
             .count();
-        builder.note(Note::EditionsInPart {
-            partly,
-            editions: editions.len(),
-        });
+        if partly > 0 {
+            builder.note(Note::EditionsInPart {
+                partly,
+                editions: editions.len(),
+            });
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod editions;
 mod former;
 mod lifetimes;
 mod saved;
+mod timeline;
 
 use crate::run::{Ran, command, run};
 
