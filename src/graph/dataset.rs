@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Date;
+use crate::model::{Date, count};
 
 /// What was asked of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,11 @@ impl fmt::Display for Dataset {
         } = self;
         write!(
             f,
-            "{name}: {entities} entities, {relationships} relationships, {facts} facts, {sources} sources"
+            "{name}: {}, {}, {}, {}",
+            count(*entities, "entity"),
+            count(*relationships, "relationship"),
+            count(*facts, "fact"),
+            count(*sources, "source")
         )?;
         newest.map_or(Ok(()), |date| write!(f, "; newest date {date}"))
     }

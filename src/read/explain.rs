@@ -40,12 +40,12 @@ impl Explained {
         })
     }
 
-    /// How many records of each type were read, with their word in the plural.
+    /// How many records of each type were read, with the word for one of them.
     pub fn counts(&self) -> [(&'static str, usize); 4] {
-        let mut claims = ("claims", 0);
-        let mut things = ("things", 0);
-        let mut sources = ("sources", 0);
-        let mut facts = ("facts", 0);
+        let mut claims = ("claim", 0);
+        let mut things = ("thing", 0);
+        let mut sources = ("source", 0);
+        let mut facts = ("fact", 0);
         for record in self.records.iter() {
             match record {
                 Record::Relationship(_) => claims.1 += 1,

@@ -10,6 +10,7 @@ use crate::cli::Outcome;
 use crate::cli::data_args::MapArgs;
 use crate::cli::output_file::{refuse_over, write_whole};
 use crate::error::{Error, Problems};
+use crate::model::count;
 use crate::read::{Explained, explain};
 use crate::write::sanitize;
 
@@ -103,10 +104,12 @@ fn write_explained(out: &mut Vec<u8>, file: &Explained) -> io::Result<()> {
         let header = sanitize(header);
         writeln!(out, "  {header:width$}  {meaning}")?;
     }
-    let counts = file.counts().into_iter().filter(|(_, count)| *count > 0);
-    let counts: Vec<String> = counts
-        .map(|(word, count)| format!("{count} {word}"))
-        .collect();
+    let mut counts = Vec::new();
+    for (word, number) in file.counts() {
+        if number > 0 {
+            counts.push(count(number, word));
+        }
+    }
     let read = if counts.is_empty() {
         "nothing".to_owned()
     } else {

@@ -8,6 +8,7 @@ use anyhow::bail;
 use crate::cli::data_args::{DataArgs, EndsArgs};
 use crate::cli::{Outcome, cache, signals};
 use crate::error::{Error, Hint, Wrong};
+use crate::model::count;
 use crate::snapshot::{self, Written};
 use crate::write::sanitize;
 
@@ -70,12 +71,12 @@ impl Args {
         let mut out = io::stdout().lock();
         writeln!(
             out,
-            "{}: {} entities, {} relationships, {} facts, {} sources in {:.1} MB.",
+            "{}: {}, {}, {}, {} in {:.1} MB.",
             sanitize(&folder.display().to_string()),
-            manifest.entities,
-            manifest.relationships,
-            manifest.facts,
-            manifest.sources,
+            count(manifest.entities, "entity"),
+            count(manifest.relationships, "relationship"),
+            count(manifest.facts, "fact"),
+            count(manifest.sources, "source"),
             written.bytes as f64 / 1e6
         )?;
         let names = written.names;

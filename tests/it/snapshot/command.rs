@@ -26,7 +26,7 @@ fn a_snapshot_is_made_asked_added_to_and_verified() {
     assert!(made.status == Some(0) && made.err.is_empty(), "{made:?}");
     assert!(
         made.out
-            .starts_with("my.relata: 2 entities, 1 relationships,"),
+            .starts_with("my.relata: 2 entities, 1 relationship,"),
         "{}",
         made.out
     );
