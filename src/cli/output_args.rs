@@ -9,17 +9,19 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::drawing_args::{DrawingArgs, refuse_beside};
+use super::for_program::ForProgram;
 use super::output_file::{refuse_over, write_whole};
 use super::pager::{self, When};
 use super::printed_rows::PrintedRows;
 use super::shown::Shown;
+use super::tables;
 use super::tell::{note, say};
 use super::terminal::{self, Size};
 use crate::answer::{Answer, Detail, Report};
 use crate::error::Error;
 use crate::write::{
     DrawingOptions, Format, Paper, Program, Style, Told, WriteError, completeness_lines, names,
-    sanitize, write, write_report,
+    sanitize, write, write_report, write_tables,
 };
 
 type Out<'o> = &'o mut dyn Write;
@@ -33,6 +35,15 @@ pub(super) struct OutputArgs {
     /// Write to this file; its ending chooses the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write a folder of tables instead: the rows, the records behind them, and a datapackage.json that says what each
+    /// column is. As CSV, or with -f parquet
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        conflicts_with = "output",
+        hide_short_help = true
+    )]
+    tables: Option<PathBuf>,
     /// Print the sources in full below the table; markdown and html always do
     #[arg(long, hide_short_help = true)]
     cite: bool,
@@ -63,7 +74,7 @@ pub(super) struct OutputArgs {
     bibliography: Option<Bibliography>,
     #[command(flatten)]
     drawing: DrawingArgs,
-    /// Write graphml for this program: yed shows labels and colours
+    /// Write graphml for yed, which shows labels and colours, or --tables for neo4j, whose import tool takes them
     #[arg(
         long = "for",
         value_name = "PROGRAM",
@@ -74,11 +85,6 @@ pub(super) struct OutputArgs {
     /// What the writer has to say beside the file.
     #[arg(skip)]
     told: Told,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ForProgram {
-    Yed,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -94,6 +100,15 @@ impl OutputArgs {
 
     /// Writes an answer where it was asked for.
     pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
+        if let Some(folder) = &self.tables {
+            let form = tables::form(self.format, self.program)?;
+            tables::fill(folder, |put| write_tables(answer, form, put))?;
+            if !answer.is_found() {
+                say(sanitize(&answer.summary));
+            }
+            completeness_lines(answer).iter().for_each(note);
+            return Ok(());
+        }
         self.write_output(
             answer.is_found(),
             &[answer],
@@ -104,6 +119,12 @@ impl OutputArgs {
 
     /// Writes several answers likewise.
     pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
+        if let (Some(_), Some(answer)) = (&self.tables, report.alone()) {
+            return self.write(answer);
+        }
+        if self.tables.is_some() {
+            bail!("--tables hold one answer, and these are several\nask one question at a time");
+        }
         let answers: Vec<&Answer> = report.answers().collect();
         // Names of entities are looked up in an answer: a report of several has no drawing to shape.
         let drawing = self.drawing.options(report.alone(), self.paper_width())?;
@@ -164,12 +185,17 @@ impl OutputArgs {
             Some(ForProgram::Yed) if format != Format::Graphml => {
                 bail!("--for yed is for graphml, which {format} is not\nuse -f graphml")
             }
-            program => Ok(program.map(|ForProgram::Yed| Program::Yed)),
+            Some(ForProgram::Yed) => Ok(Some(Program::Yed)),
+            Some(ForProgram::Neo4j) => bail!("--for neo4j is for --tables FOLDER"),
+            None => Ok(None),
         }
     }
 
     /// How much of an answer is looked at: of a table that is cut, the rest need not be made.
     pub(super) fn detail(&self) -> anyhow::Result<Detail> {
+        if self.tables.is_some() {
+            return Ok(Detail::All);
+        }
         let format = self.format()?;
         let is_printed = self
             .output
@@ -185,7 +211,7 @@ impl OutputArgs {
 
     /// Whether rows are written as they are made: as CSV, to where nothing is kept aside or shown in a pager.
     pub(super) fn streams(&self) -> anyhow::Result<bool> {
-        if io::stdout().is_terminal() {
+        if io::stdout().is_terminal() || self.tables.is_some() {
             return Ok(false);
         }
         let is_printed = self

@@ -17,7 +17,7 @@ const EDGE_KIND: &str = "related-to";
 /// The attribute by which relata's own files name a claim: the rest of the edge is then as it was written.
 const OWN: &str = "claim";
 /// What relata's own files say once more for other programs.
-pub(super) const TOLD_TWICE: [&str; 7] = [
+pub(super) const TOLD_TWICE: [&str; 11] = [
     "label",
     "disputed",
     "share_min",
@@ -25,6 +25,10 @@ pub(super) const TOLD_TWICE: [&str; 7] = [
     "share_min_exclusive",
     "share_max_exclusive",
     "share_approximate",
+    "since_day",
+    "until_day",
+    "observed_day",
+    "date_day",
 ];
 
 /// A value with the type that the file declares.

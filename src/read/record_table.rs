@@ -118,7 +118,7 @@ fn record_at(batch: &RecordBatch, row: usize) -> Result<Record, BadLine> {
                 }
                 _ => put_text(&mut fields, name, &text),
             },
-            // Said in `share`, too.
+            // Said in `share` and the dates, too.
             Some(Cell::Json(_)) if TOLD_TWICE.contains(&name) => {}
             Some(Cell::Json(json)) => put_json(&mut fields, name, &json),
             None => {
@@ -150,6 +150,8 @@ fn cell(column: &dyn Array, row: usize) -> Option<Cell> {
         DataType::LargeUtf8 => text(column.as_string::<i64>().value(row)),
         DataType::Utf8View => text(column.as_string_view().value(row)),
         DataType::Boolean => Some(Cell::Json(column.as_boolean().value(row).to_string())),
+        // Only ever what a text beside it says exactly.
+        DataType::Date32 => Some(Cell::Json("null".to_owned())),
         DataType::Float64 => {
             let number = column.as_primitive::<Float64Type>().value(row);
             Some(Cell::Json(serde_json::Value::from(number).to_string()))

@@ -132,6 +132,18 @@ impl<'c> Content<'c> {
         Box::new(claims.chain(entities).chain(self.others()))
     }
 
+    /// The claims with their ends as they are written, whatever these are one with.
+    #[cfg(feature = "csv")]
+    pub(crate) fn written_claims(self) -> Each<'c, Relationship> {
+        match self {
+            Content::Answer(_) => self.claims(),
+            Content::Graph(graph) => {
+                let ids = graph.relationships();
+                Box::new(ids.map(|id| Cow::Owned(graph.relationship(id))))
+            }
+        }
+    }
+
     /// All records that are no nodes and no edges.
     pub(crate) fn others(self) -> impl Iterator<Item = Record> + 'c {
         let sources = self.sources();

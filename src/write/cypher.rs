@@ -80,7 +80,7 @@ fn properties(values: &Values) -> String {
 }
 
 /// The type of a relationship: `responds-to` is `RESPONDS_TO`.
-fn relationship_type(kind: &str) -> String {
+pub(super) fn relationship_type(kind: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if kind.starts_with(|c: char| c.is_ascii_alphabetic()) && kind.chars().all(is_plain) {
         return kind.to_uppercase().replace('-', "_");

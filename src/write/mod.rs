@@ -36,6 +36,8 @@ mod parquet;
 mod picture;
 #[cfg(feature = "parquet")]
 mod record_batches;
+#[cfg(any(feature = "csv", feature = "parquet"))]
+mod record_columns;
 mod render;
 mod report;
 #[cfg(test)]
@@ -43,6 +45,8 @@ mod sample;
 mod sanitize;
 #[cfg(feature = "table")]
 mod table;
+#[cfg(feature = "csv")]
+mod tables;
 mod told;
 mod turtle;
 #[cfg(feature = "spreadsheets")]
@@ -66,6 +70,8 @@ pub(crate) use json::{Envelope, GraphNode};
 pub use paper::{NotPaper, Paper};
 pub use render::{Picture, render};
 pub(crate) use sanitize::sanitize;
+#[cfg(feature = "csv")]
+pub use tables::{Fill, Put, TablesForm, export_tables, write_tables};
 pub use told::Told;
 
 /// What the person who asks chooses about the looks of an answer.

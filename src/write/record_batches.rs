@@ -1,111 +1,65 @@
 //! Records of every type in one table of Arrow: a row a record, a column a field.
 //!
-//! `type` says what a record is. Lists of texts are lists; what is no text is JSON. A share is told exactly as text, and once
-//! more as numbers and flags.
+//! `type` says what a record is; which columns there are says `record_columns`.
 
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Float64Builder, ListBuilder, StringBuilder};
+use arrow_array::builder::{
+    BooleanBuilder, Date32Builder, Float64Builder, ListBuilder, StringBuilder,
+};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use serde_json::{Map, Value};
 
 use super::WriteError;
-use super::content::Content;
-use crate::model::{Record, Share};
+use super::record_columns::{COLUMNS, Sort, fields, text};
+use crate::model::Record;
 
 /// So many records make one batch.
 const ROWS: usize = 16_384;
 
-/// What sort of values a column has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Text,
-    List,
-    Number,
-    Flag,
+/// Columns with their sorts, in the order of a table.
+pub(crate) type Columns<'c> = Vec<(&'c str, Sort)>;
+
+/// The columns of the table of all records.
+pub(crate) fn all_columns() -> Columns<'static> {
+    COLUMNS.to_vec()
 }
 
-/// Every column. A field that two types of record share is one column.
-const COLUMNS: &[(&str, Sort)] = &[
-    ("type", Sort::Text),
-    ("id", Sort::Text),
-    ("kind", Sort::Text),
-    ("name", Sort::Text),
-    ("from", Sort::Text),
-    ("to", Sort::Text),
-    ("share", Sort::Text),
-    ("share_min", Sort::Number),
-    ("share_max", Sort::Number),
-    ("share_min_exclusive", Sort::Flag),
-    ("share_max_exclusive", Sort::Flag),
-    ("share_approximate", Sort::Flag),
-    ("interest", Sort::Text),
-    ("parcel", Sort::Text),
-    ("since", Sort::Text),
-    ("until", Sort::Text),
-    ("observed", Sort::Text),
-    ("status", Sort::Text),
-    ("edition", Sort::Text),
-    ("entry", Sort::Text),
-    ("first", Sort::Flag),
-    ("role", Sort::Text),
-    ("outlet", Sort::Text),
-    ("speaker", Sort::Text),
-    ("until_sources", Sort::List),
-    ("aliases", Sort::List),
-    ("country", Sort::Text),
-    ("ids", Sort::Text),
-    ("series", Sort::Text),
-    ("published", Sort::Text),
-    ("complete", Sort::List),
-    ("about", Sort::Text),
-    ("property", Sort::Text),
-    ("value", Sort::Text),
-    ("qualifier", Sort::Text),
-    ("unit", Sort::Text),
-    ("period", Sort::Text),
-    ("by", Sort::Text),
-    ("publisher", Sort::Text),
-    ("origin", Sort::Text),
-    ("author", Sort::Text),
-    ("title", Sort::Text),
-    ("date", Sort::Text),
-    ("retrieved", Sort::Text),
-    ("url", Sort::Text),
-    ("grade", Sort::Text),
-    ("left", Sort::Text),
-    ("right", Sort::Text),
-    ("decision", Sort::Text),
-    ("why", Sort::Text),
-    ("note", Sort::Text),
-    ("sources", Sort::List),
-    ("extra", Sort::Text),
-];
-
-/// The schema of every batch.
-pub(crate) fn schema() -> SchemaRef {
+/// The schema of the batches of some columns.
+pub(crate) fn schema(columns: &[(&str, Sort)]) -> SchemaRef {
     let field = |(name, sort): &(&str, Sort)| {
         let data_type = match sort {
             Sort::Text => DataType::Utf8,
             Sort::List => DataType::List(Arc::new(Field::new("item", DataType::Utf8, true))),
             Sort::Number => DataType::Float64,
             Sort::Flag => DataType::Boolean,
+            Sort::Day => DataType::Date32,
         };
         Field::new(*name, data_type, *name != "type")
     };
-    let fields: Vec<Field> = COLUMNS.iter().map(field).collect();
+    let fields: Vec<Field> = columns.iter().map(field).collect();
     Arc::new(Schema::new(fields))
 }
 
-/// Hands on every record of an answer or a graph, some at a time.
+/// Hands on the batches of some records.
 pub(crate) fn batches(
-    content: Content<'_>,
+    records: impl Iterator<Item = Record>,
+    columns: &[(&str, Sort)],
+    take: impl FnMut(&RecordBatch) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
+    batches_of(records.map(fields), columns, take)
+}
+
+/// Hands on the batches of some rows, each by the names of its columns.
+pub(crate) fn batches_of(
+    rows: impl Iterator<Item = Result<Map<String, Value>, WriteError>>,
+    columns: &[(&str, Sort)],
     mut take: impl FnMut(&RecordBatch) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
-    let mut batch = Batch::default();
-    for record in content.records() {
-        batch.add(record)?;
+    let mut batch = Batch::new(columns);
+    for row in rows {
+        batch.add(&row?);
         if batch.rows == ROWS {
             take(&batch.finish().map_err(failed)?)?;
         }
@@ -124,33 +78,34 @@ enum Column {
     List(ListBuilder<StringBuilder>),
     Number(Float64Builder),
     Flag(BooleanBuilder),
+    Day(Date32Builder),
 }
 
 /// Some rows while they are gathered.
-struct Batch {
+struct Batch<'c> {
+    names: &'c [(&'c str, Sort)],
     columns: Vec<Column>,
     rows: usize,
 }
 
-impl Default for Batch {
-    fn default() -> Self {
+impl<'c> Batch<'c> {
+    fn new(names: &'c [(&'c str, Sort)]) -> Self {
         let column = |(_, sort): &(&str, Sort)| match sort {
             Sort::Text => Column::Text(StringBuilder::new()),
             Sort::List => Column::List(ListBuilder::new(StringBuilder::new())),
             Sort::Number => Column::Number(Float64Builder::new()),
             Sort::Flag => Column::Flag(BooleanBuilder::new()),
+            Sort::Day => Column::Day(Date32Builder::new()),
         };
         Self {
-            columns: COLUMNS.iter().map(column).collect(),
+            names,
+            columns: names.iter().map(column).collect(),
             rows: 0,
         }
     }
-}
 
-impl Batch {
-    fn add(&mut self, record: Record) -> Result<(), WriteError> {
-        let fields = fields(record)?;
-        for ((name, _), column) in COLUMNS.iter().zip(&mut self.columns) {
+    fn add(&mut self, fields: &Map<String, Value>) {
+        for ((name, _), column) in self.names.iter().zip(&mut self.columns) {
             let value = fields.get(*name);
             match column {
                 Column::Text(texts) => texts.append_option(value.map(text)),
@@ -159,6 +114,10 @@ impl Batch {
                     numbers.append_option(digits.and_then(|digits| digits.parse().ok()));
                 }
                 Column::Flag(flags) => flags.append_option(value.and_then(Value::as_bool)),
+                Column::Day(days) => {
+                    let day = value.and_then(Value::as_str);
+                    days.append_option(day.and_then(days_since_1970));
+                }
                 Column::List(lists) => {
                     let texts = value.and_then(Value::as_array);
                     for text in texts.into_iter().flatten() {
@@ -169,7 +128,6 @@ impl Batch {
             }
         }
         self.rows += 1;
-        Ok(())
     }
 
     fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
@@ -180,62 +138,17 @@ impl Batch {
                 Column::Text(texts) => Arc::new(texts.finish()),
                 Column::Number(numbers) => Arc::new(numbers.finish()),
                 Column::Flag(flags) => Arc::new(flags.finish()),
+                Column::Day(days) => Arc::new(days.finish()),
                 Column::List(lists) => Arc::new(lists.finish()),
             });
         }
-        RecordBatch::try_new(schema(), arrays)
+        RecordBatch::try_new(schema(self.names), arrays)
     }
 }
 
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-/// The fields of a record; what it does not know itself stays together.
-fn fields(mut record: Record) -> Result<Map<String, Value>, WriteError> {
-    let extra = match &mut record {
-        Record::Source(record) => std::mem::take(&mut record.extra),
-        Record::Entity(record) => std::mem::take(&mut record.extra),
-        Record::Relationship(record) => std::mem::take(&mut record.extra),
-        Record::Fact(record) => std::mem::take(&mut record.extra),
-        Record::Same(record) => std::mem::take(&mut record.extra),
-        Record::Delete { .. } => Default::default(),
-    };
-    let mut fields: Map<String, Value> = serde_json::from_value(serde_json::to_value(&record)?)?;
-    match &record {
-        Record::Relationship(claim) => {
-            fields.insert("status".to_owned(), claim.status.as_str().into());
-            fields.insert("first".to_owned(), claim.first.into());
-            put_share(&mut fields, claim.share);
-        }
-        // As it was written: a long number keeps its digits.
-        Record::Fact(fact) => drop(fields.insert("value".to_owned(), fact.value.get().into())),
-        _ => {}
-    }
-    if !extra.is_empty() {
-        fields.insert("extra".to_owned(), serde_json::to_string(&extra)?.into());
-    }
-    Ok(fields)
-}
-
-fn put_share(fields: &mut Map<String, Value>, share: Option<Share>) {
-    let told = share.unwrap_or_default();
-    if let Some(share) = share {
-        fields.insert("share".to_owned(), share.to_word().into());
-    }
-    for (name, bound) in [("share_min", told.min), ("share_max", told.max)] {
-        if let Some(bound) = bound {
-            fields.insert(name.to_owned(), bound.to_string().into());
-        }
-    }
-    for (name, flag) in [
-        ("share_min_exclusive", told.min_exclusive),
-        ("share_max_exclusive", told.max_exclusive),
-        ("share_approximate", told.approximate),
-    ] {
-        fields.insert(name.to_owned(), flag.into());
-    }
+/// A day as Arrow counts it.
+fn days_since_1970(day: &str) -> Option<i32> {
+    let day: chrono::NaiveDate = day.parse().ok()?;
+    let since = day.signed_duration_since(chrono::NaiveDate::default());
+    i32::try_from(since.num_days()).ok()
 }

@@ -7,12 +7,14 @@ use anyhow::{Context, bail};
 
 use crate::cli::Outcome;
 use crate::cli::data_args::{DataArgs, EndsArgs};
+use crate::cli::for_program::ForProgram;
 use crate::cli::output_file::{refuse_over, stream_whole};
-use crate::write::{Format, Style, WriteError, export, names};
+use crate::cli::tables::{self, as_io};
+use crate::write::{Format, Style, export, export_tables, names};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata export my/folder -o all.graphml\n  relata export entities.ftm.json -f jsonl -o all.jsonl\n  relata export my.relata -f cypher -o all.cypher"
+    after_help = "Examples:\n  relata export my/folder -o all.graphml\n  relata export entities.ftm.json -f jsonl -o all.jsonl\n  relata export my.relata -f cypher -o all.cypher\n  relata export my.relata --tables all-tables"
 )]
 pub(in crate::cli) struct Args {
     /// Files, folders and snapshots, as --data takes them; without any the bundled pack
@@ -25,11 +27,23 @@ pub(in crate::cli) struct Args {
     /// Write to this file; its ending chooses the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write a folder of tables instead, with a datapackage.json that says what each column is: as CSV, or with -f parquet
+    #[arg(long, value_name = "FOLDER", conflicts_with = "output")]
+    tables: Option<PathBuf>,
+    /// Write the tables for this program: neo4j, whose import tool takes them
+    #[arg(long = "for", value_name = "PROGRAM", requires = "tables")]
+    program: Option<ForProgram>,
 }
 
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
         refuse_over(self.output.as_deref(), &self.data)?;
+        if let Some(folder) = &self.tables {
+            let form = tables::form(self.format, self.program)?;
+            let graph = DataArgs::of(self.data, self.ends).open()?;
+            tables::fill(folder, |put| export_tables(&graph, form, put))?;
+            return Ok(Outcome::Found);
+        }
         let format = self.format()?;
         if !format.holds_graphs() {
             bail!(
@@ -72,13 +86,5 @@ impl Args {
             },
             (None, None) => Ok(Format::Jsonl),
         }
-    }
-}
-
-/// What went wrong with the file itself stays what it was.
-fn as_io(error: WriteError) -> io::Error {
-    match error {
-        WriteError::Io(error) => error,
-        other => io::Error::other(other),
     }
 }

@@ -134,18 +134,24 @@ fn proxies(cell: impl Fn(&str) -> String, place: Place) -> Vec<Proxy> {
 
 /// The values of a cell: a row of its own, with semicolons between them.
 fn parts(cell: &str) -> Vec<String> {
-    let mut rows = csv::ReaderBuilder::new()
-        .delimiter(b';')
-        .has_headers(false)
-        .from_reader(cell.as_bytes());
     let mut values = Vec::new();
-    if let Some(Ok(row)) = rows.records().next() {
-        for value in &row {
-            let value = value.trim();
-            if !value.is_empty() {
-                values.push(value.to_owned());
-            }
+    let mut add = |value: &str| {
+        let value = value.trim();
+        if !value.is_empty() {
+            values.push(value.to_owned());
         }
+    };
+    // A reader for each of the few cells that quote something: to make one takes longer than to read a row.
+    if cell.contains('"') {
+        let mut rows = csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .has_headers(false)
+            .from_reader(cell.as_bytes());
+        if let Some(Ok(row)) = rows.records().next() {
+            row.iter().for_each(&mut add);
+        }
+    } else {
+        cell.split(';').for_each(&mut add);
     }
     values.sort();
     values.dedup();

@@ -13,6 +13,7 @@ mod owners_table;
 mod page;
 mod psc;
 mod same_facts;
+mod tables;
 mod workbooks;
 
 use std::path::Path;
