@@ -68,7 +68,7 @@ pub fn answer() -> Value {
         .collect();
     by_verb.push(json!({
         "if": {"properties": {"query": {"type": "null"}}},
-        "then": {"properties": {"rows": {"items": {"$ref": "#/$defs/checkRow"}}}},
+        "then": {"properties": {"rows": {"type": "array", "items": {"$ref": "#/$defs/checkRow"}}}},
     }));
     // Something is cut when, and only when, the answer is not complete.
     let goes_by = json!({
@@ -77,8 +77,8 @@ pub fn answer() -> Value {
         "title": "An answer of relata",
         "allOf": by_verb,
         "if": {"properties": {"complete": {"const": true}}},
-        "then": {"properties": {"limits": {"maxItems": 0}}},
-        "else": {"properties": {"limits": {"minItems": 1}}},
+        "then": {"properties": {"limits": {"type": "array", "maxItems": 0}}},
+        "else": {"properties": {"limits": {"type": "array", "minItems": 1}}},
         "$defs": definitions,
     });
     let mut root = root.to_value();
@@ -129,13 +129,15 @@ fn rows_by_verb(rows: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
 fn of<R: JsonSchema>(rows: &mut SchemaGenerator) -> Schema {
     let _ = rows.subschema_for::<R>();
     let row = format!("#/$defs/{}", tidy::definition(&R::schema_name()));
-    json_schema!({"properties": {"rows": {"items": {"$ref": row}}}})
+    // Every type is said again: some validators want it beside each keyword of the type.
+    json_schema!({"properties": {"rows": {"type": "array", "items": {"$ref": row}}}})
 }
 
 /// Some rows where the question has a field, others where it has not.
 fn asks(field: &str, then: Schema, otherwise: Schema) -> Schema {
+    let has_field = json!({"type": "object", "properties": {field: true}, "required": [field]});
     json_schema!({
-        "if": {"properties": {"query": {"required": [field]}}},
+        "if": {"properties": {"query": has_field}},
         "then": then,
         "else": otherwise,
     })

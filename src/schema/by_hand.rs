@@ -221,6 +221,7 @@ impl JsonSchema for GraphNode<'_> {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let mut entity = in_records("entity");
+        entity.insert("type".to_owned(), json!("object"));
         entity.insert("required".to_owned(), json!(["id"]));
         json_schema!({
             "description": "An entity; or a relationship that another one of the answer points at, whose record is among the edges.",

@@ -175,6 +175,7 @@ pub(super) fn constrain_answer(answer: &mut Value, verbs: &[&str]) {
 
 fn with_id(list: &mut Value) {
     if let Some(record) = list.get_mut("items") {
+        record["type"] = json!("object");
         record["required"] = json!(["id"]);
     }
 }

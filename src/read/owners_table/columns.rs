@@ -285,6 +285,15 @@ fn understood(mut columns: Vec<Column>) -> Vec<Column> {
             }
         }
     }
+    // A table of edges: who says of each what it is does not mean that all of them own.
+    let is_bare = |column: &Column, word: &str| column.header.to_lowercase() == word;
+    let has_bare = |word: &str| columns.iter().any(|column| is_bare(column, word));
+    if has_bare("from") && has_bare("to") && !columns.iter().any(is_end) {
+        let kind = columns.iter().position(|column| is_bare(column, "kind"));
+        if let Some(kind) = kind {
+            columns[kind].meaning = Meaning::Kind;
+        }
+    }
     // Only once all headers are read: what `company` means depends on the columns on its right, too.
     let either = columns
         .iter()

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::names::Names;
 use super::place::Place;
 use super::row::Row;
-use super::unit::Undecided;
+use super::unit::{Taken, Undecided, Waiting};
 use crate::model::{Record, Relationship, Source};
 use crate::read::jsonl::BadLine;
 use crate::read::{Item, Weight};
@@ -146,8 +146,13 @@ impl Table {
             self.refuse(line, &mistake, book);
         }
         // Known units at once, so that a table of any length is read in little memory.
-        for row in self.undecided.take(row) {
-            book.claim(row);
+        match self.undecided.take(row, cells) {
+            Taken::AtOnce(row) => book.claim(*row),
+            Taken::Released(rows) => {
+                for row in rows {
+                    release(row, &self.columns, self.sheet.as_deref(), book);
+                }
+            }
         }
     }
 
@@ -184,7 +189,7 @@ impl Table {
                 // Told with the source, where whoever doubts a share will look.
                 book.notes.extend(decided.note);
                 for row in decided.rows {
-                    book.claim(row);
+                    release(row, &self.columns, sheet.as_deref(), book);
                 }
             }
             Err((line, message)) => match sheet {
@@ -192,5 +197,20 @@ impl Table {
                 None => book.refuse(line, message),
             },
         }
+    }
+}
+
+/// Hands on the claim of a row that waited: it was read once, and nothing was wrong with it.
+fn release(waited: Waiting, columns: &Columns, sheet: Option<&str>, book: &mut Book<'_>) {
+    let place = Place {
+        file: &book.file,
+        sheet,
+        line: waited.line,
+    };
+    if let Ok(row) = Row::read(columns, &waited.cells, place) {
+        book.claim(Row {
+            written: Some(waited.written),
+            ..row
+        });
     }
 }

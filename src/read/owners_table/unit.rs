@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::meaning::Unit;
 use super::row::Row;
 use crate::model::Percent;
-use crate::read::share_text;
+use crate::read::share_text::{self, WrittenShare};
 
 /// The rows that wait until the unit of their shares is known.
 ///
@@ -12,16 +12,33 @@ use crate::read::share_text;
 /// never wait.
 #[derive(Debug, Default)]
 pub(super) struct Undecided {
-    waiting: Vec<Row>,
+    waiting: Vec<Waiting>,
     unit: Option<Unit>,
     /// Some cell bears a sign for percent.
     has_sign: bool,
 }
 
+/// A row that waits: its cells alone, since a table of parts of 1 waits to its end, and may have a million rows.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub(super) line: u32,
+    pub(super) cells: csv::StringRecord,
+    /// The share, in the unit of the column as soon as that is known.
+    pub(super) written: WrittenShare,
+}
+
+/// What becomes of a row.
+pub(super) enum Taken {
+    /// It can be told at once.
+    AtOnce(Box<Row>),
+    /// It waits, or is the one that ends the waiting of these.
+    Released(Vec<Waiting>),
+}
+
 /// The rows that waited to the end, and what is to be told of their unit.
 #[derive(Debug, Default)]
 pub(super) struct Decided {
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Waiting>,
     pub(super) note: Option<String>,
 }
 
@@ -37,21 +54,29 @@ impl Undecided {
         }
     }
 
-    /// Takes a row in, and gives back those whose unit is known by now.
-    pub(super) fn take(&mut self, row: Row) -> Vec<Row> {
-        if row.written.is_none_or(|written| written.has_unit) {
-            self.has_sign |= row.written.is_some_and(|written| written.says_percent);
-            return vec![row];
+    /// Takes a row in, with its cells, and gives back those whose unit is known by now.
+    pub(super) fn take(&mut self, row: Row, cells: &csv::StringRecord) -> Taken {
+        let written = match row.written {
+            Some(written) if !written.has_unit => written,
+            told => {
+                self.has_sign |= told.is_some_and(|written| written.says_percent);
+                return Taken::AtOnce(Box::new(row));
+            }
+        };
+        if self.unit == Some(Unit::Percent) {
+            return Taken::AtOnce(Box::new(row));
         }
-        if self.unit.is_none() && is_percent(&row) {
+        self.waiting.push(Waiting {
+            line: row.line,
+            cells: cells.clone(),
+            written,
+        });
+        if self.unit.is_none() && is_percent(written) {
             self.unit = Some(Unit::Percent);
+            return Taken::Released(std::mem::take(&mut self.waiting));
         }
-        self.waiting.push(row);
-        match self.unit {
-            Some(Unit::Percent) => std::mem::take(&mut self.waiting),
-            // Parts of 1 may be wrong all together, so that they are looked at when all are there.
-            _ => Vec::new(),
-        }
+        // Parts of 1 may be wrong all together, so that they are looked at when all are there.
+        Taken::Released(Vec::new())
     }
 
     /// The rows that still wait.
@@ -62,13 +87,13 @@ impl Undecided {
         let Some(first) = self.waiting.first() else {
             return Ok(Decided::default());
         };
-        let is_proper_part = self.waiting.iter().any(is_proper_part);
+        let is_proper_part = self.waiting.iter().any(|row| is_proper_part(row.written));
         // One number, ones and noughts alone, or signs for percent beside them fit both units; a wrong guess would be
         // wrong a hundredfold.
         let is_open = self.has_sign || self.waiting.len() < 2 || !is_proper_part;
         if self.unit.is_none() && is_open {
-            let share = first.written.map(|written| written.share);
-            let number = share.and_then(|share| share.min.or(share.max));
+            let share = first.written.share;
+            let number = share.min.or(share.max);
             let message = format!(
                 "whether {} in the column `{header}` is in percent or a part of 1 cannot be told: call the column `percent` or `fraction`",
                 number.unwrap_or_default()
@@ -77,10 +102,7 @@ impl Undecided {
         }
         let mut rows = self.waiting;
         for row in &mut rows {
-            let Some(written) = row.written.as_mut() else {
-                continue;
-            };
-            written.share = share_text::of_one(written.share).ok_or_else(|| {
+            row.written.share = share_text::of_one(row.written.share).ok_or_else(|| {
                 let message = format!("`{header}` is a part of 1, and this is more than 1");
                 (row.line, message)
             })?;
@@ -94,21 +116,17 @@ impl Undecided {
     }
 }
 
-/// Whether a row tells that its column is in percent.
-fn is_percent(row: &Row) -> bool {
-    row.written.is_some_and(|written| {
-        let greatest = written.share.max.or(written.share.min);
-        greatest.is_some_and(|most| most > Percent::ONE)
-    })
+/// Whether a share tells that its column is in percent.
+fn is_percent(written: WrittenShare) -> bool {
+    let greatest = written.share.max.or(written.share.min);
+    greatest.is_some_and(|most| most > Percent::ONE)
 }
 
-/// Whether its share is between 0 and 1.
-fn is_proper_part(row: &Row) -> bool {
-    row.written.is_some_and(|written| {
-        let bounds = [written.share.min, written.share.max];
-        bounds
-            .into_iter()
-            .flatten()
-            .any(|bound| bound > Percent::ZERO && bound < Percent::ONE)
-    })
+/// Whether a share is between 0 and 1.
+fn is_proper_part(written: WrittenShare) -> bool {
+    let bounds = [written.share.min, written.share.max];
+    bounds
+        .into_iter()
+        .flatten()
+        .any(|bound| bound > Percent::ZERO && bound < Percent::ONE)
 }

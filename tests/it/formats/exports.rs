@@ -134,6 +134,9 @@ fn followthemoney_that_is_written_is_read_with_the_same_stakes() {
     let path = folder.path().join("x.ftm.json");
     std::fs::write(&path, exported(Format::Ftm)).unwrap();
     let back = Graph::open([&path]).unwrap();
+    let table = folder.path().join("x.statements.csv");
+    std::fs::write(&table, exported(Format::FtmStatements)).unwrap();
+    let of_statements = Graph::open([&table]).unwrap();
     let stakes = |graph: &Graph| {
         let mut stakes = Vec::new();
         for id in graph.relationships() {
@@ -157,6 +160,23 @@ fn followthemoney_that_is_written_is_read_with_the_same_stakes() {
     };
     assert!(!stakes(&graph).is_empty());
     assert_eq!(stakes(&back), stakes(&graph));
+    assert_eq!(stakes(&of_statements), stakes(&graph));
+    // Statements say of each value who says it, and so the same as entities do of the whole.
+    let cited = |graph: &Graph| {
+        let mut cited = Vec::new();
+        for id in graph.relationships() {
+            let claim = graph.relationship(id);
+            let mut sources: Vec<String> = Vec::new();
+            for citation in claim.sources {
+                sources.push(citation.source);
+            }
+            sources.sort();
+            cited.push((claim.id, claim.kind, claim.from, claim.to, sources));
+        }
+        cited.sort();
+        cited
+    };
+    assert_eq!(cited(&of_statements), cited(&back));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod ftm_statements;
 mod gleif;
 mod graph_files;
 mod graphs;
+mod judges;
 mod mappings;
 mod ofac;
 mod owners_table;

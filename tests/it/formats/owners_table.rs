@@ -389,6 +389,16 @@ fn titles_may_stand_above_the_header() {
 }
 
 #[test]
+fn edges_that_say_what_they_are_do_not_all_own() {
+    let graph = read(&[("t.csv", "from,to,kind\nA,B,lists\nC,B,owns\n")]).unwrap();
+    let kinds: Vec<String> = claims(&graph).into_iter().map(|claim| claim.kind).collect();
+    assert!(kinds.contains(&"lists".to_owned()) && kinds.contains(&"owns".to_owned()));
+    // Where the ends have columns of their own, a kind may be that of anything.
+    let graph = read(&[("t.csv", "owner,owned,kind\nA,B,bank\n")]).unwrap();
+    assert_eq!(claims(&graph)[0].kind, "owns");
+}
+
+#[test]
 fn a_header_without_end_is_one_error() {
     let wide = format!("owner,owned{}\n1,2\n", ",x".repeat(1_000_000));
     let told = problems(&wide);

@@ -1,0 +1,183 @@
+//! What the programs that a format is for make of what is written in it.
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::run::{Ran, line, program, python, root, run};
+
+/// The whole pack in some formats, each in a file called `all` with this ending.
+fn exported(endings: &[&str]) -> (TempDir, Vec<PathBuf>) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut paths = Vec::new();
+    for ending in endings {
+        let path = folder.path().join(format!("all.{ending}"));
+        let ran = line(&format!("export -o {}", path.display()));
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        paths.push(path);
+    }
+    (folder, paths)
+}
+
+fn judged(script: &str, libraries: &str, endings: &[&str]) {
+    let Some(mut python) = python(libraries, &format!("what is written, read by {libraries}"))
+    else {
+        return;
+    };
+    let (_folder, paths) = exported(endings);
+    let script = root().join("tests/it/formats").join(script);
+    let ran = run(python.arg(script).args(paths), b"");
+    assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn bods_is_valid_for_its_own_library() {
+    judged("bods_judge.py", "libcovebods", &["bods.json"]);
+}
+
+#[test]
+fn followthemoney_keeps_every_value_of_entities_and_statements() {
+    let endings = ["ftm.json", "statements.csv"];
+    judged("ftm_judge.py", "followthemoney", &endings);
+}
+
+#[test]
+fn oxigraph_finds_every_claim_in_turtle() {
+    judged("turtle_judge.py", "pyoxigraph", &["ttl", "jsonl"]);
+}
+
+#[test]
+fn ladybug_runs_the_script_in_cypher() {
+    judged("cypher_judge.py", "ladybug", &["cypher", "jsonl"]);
+}
+
+/// Whether a program is there; in CI it has to be.
+fn is_there(name: &str, argument: &str) -> bool {
+    let found = program(name).arg(argument).output();
+    let is_there = found.is_ok_and(|output| output.status.success());
+    if !is_there {
+        assert!(std::env::var_os("CI").is_none(), "CI needs `{name}`");
+        // Not `eprintln!`, which the test harness swallows when a test passes.
+        let told = format!("SKIPPED, there is no `{name}`: what is written, read by it\n");
+        std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).unwrap();
+    }
+    is_there
+}
+
+/// An answer with many sources, in a file.
+fn answer(folder: &Path, name: &str) -> PathBuf {
+    let path = folder.join(name);
+    let ran = line(&format!(
+        "owners --listed-by ustr --edition nml-2021 -o {}",
+        path.display()
+    ));
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    path
+}
+
+fn ran(name: &str, folder: &Path, arguments: &[&str]) -> Ran {
+    run(program(name).args(arguments).current_dir(folder), b"")
+}
+
+/// The number of entries of a bibliography.
+fn entries(path: &Path) -> usize {
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().filter(|line| line.starts_with('@')).count()
+}
+
+#[test]
+fn bibtex_prints_every_entry_with_its_publisher_and_address() {
+    if !is_there("bibtex", "--version") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let expected = entries(&answer(folder.path(), "own.bib"));
+    let aux = "\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{own}\n";
+    std::fs::write(folder.path().join("own.aux"), aux).unwrap();
+    let done = ran("bibtex", folder.path(), &["own"]);
+    assert_eq!(done.status, Some(0), "{}", done.out);
+    assert!(!done.out.contains("Warning"), "{}", done.out);
+    let printed = std::fs::read_to_string(folder.path().join("own.bbl")).unwrap();
+    assert_eq!(printed.matches("\\bibitem").count(), expected);
+    assert!(expected > 20 && printed.matches("\\url{").count() > 20);
+}
+
+#[test]
+fn biber_finds_no_fault_but_missing_dates() {
+    if !is_there("biber", "--version") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    answer(folder.path(), "own.bib");
+    let done = ran(
+        "biber",
+        folder.path(),
+        &["--tool", "--validate-datamodel", "own.bib"],
+    );
+    assert_eq!(done.status, Some(0), "{}", done.out);
+    for line in done.out.lines() {
+        let is_fault = line.contains("WARN - ") || line.contains("ERROR - ");
+        // A source without a date has none to give.
+        assert!(!is_fault || line.contains("one of 'date, year'"), "{line}");
+    }
+}
+
+#[test]
+fn pandoc_reads_bibliographies_and_reports() {
+    if !is_there("pandoc", "--version") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let expected = entries(&answer(folder.path(), "own.bib"));
+    let read = |arguments: &[&str]| {
+        let done = ran("pandoc", folder.path(), arguments);
+        assert_eq!((done.status, done.err.as_str()), (Some(0), ""));
+        serde_json::from_str::<serde_json::Value>(&done.out).unwrap()
+    };
+    let items = read(&["own.bib", "-f", "biblatex", "-t", "csljson"]);
+    assert_eq!(items.as_array().unwrap().len(), expected);
+    let csl = answer(folder.path(), "own.csl.json");
+    let ours: serde_json::Value = serde_json::from_slice(&std::fs::read(csl).unwrap()).unwrap();
+    let theirs = read(&["own.csl.json", "-f", "csljson", "-t", "csljson"]);
+    let ids = |items: &serde_json::Value| -> std::collections::BTreeSet<String> {
+        let items = items.as_array().unwrap().iter();
+        items
+            .map(|item| item["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(ids(&theirs), ids(&ours));
+    answer(folder.path(), "own.md");
+    let report = read(&["own.md", "-f", "gfm+footnotes", "-t", "json"]);
+    assert!(report.to_string().contains("\"Note\""));
+}
+
+#[test]
+fn schemas_are_clean_for_ajv_and_check_jsonschema() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = folder.path().join("all.jsonl");
+    line(&format!("export -o {}", records.display()));
+    let answer = answer(folder.path(), "own.json");
+    let schemas = root().join("data/schema");
+    match std::env::var_os("RELATA_NODE_MODULES") {
+        None => assert!(std::env::var_os("CI").is_none(), "CI needs ajv"),
+        Some(modules) => {
+            let script = root().join("tests/it/formats/schema_judge.js");
+            let paths = [&schemas, &records, &answer];
+            let ran = run(program("node").arg(script).arg(modules).args(paths), b"");
+            assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+        }
+    }
+    let Some(mut python) = python("check_jsonschema", "schemas, and what they are of") else {
+        return;
+    };
+    let mut arguments = vec![
+        "-m".into(),
+        "check_jsonschema".into(),
+        "--check-metaschema".into(),
+    ];
+    for name in ["record", "answer", "question", "rule"] {
+        arguments.push(schemas.join(format!("{name}.schema.json")).into_os_string());
+    }
+    let ran = run(python.args(arguments), b"");
+    assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+}
