@@ -13,6 +13,7 @@ impl Row for GroupRow {
         text("held", "Together"),
         text("look_through", "Parent's look-through"),
         text("control", "Parent's control"),
+        basis(text("time", "When")),
     ];
     fn lines(&self) -> Vec<TableRow> {
         let owners: Vec<&str> = self
@@ -40,6 +41,7 @@ impl Row for GroupRow {
             held.into(),
             look_through(&self.look_through),
             control(&self.control),
+            self.time.to_string().into(),
         ];
         vec![line(cells, &self.sources)]
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Control, Named};
-use crate::answer::values::OwnShares;
+use crate::answer::values::{Held, OwnShares};
 use crate::model::{Citation, IndirectShare, Interval};
 
 /// What makes something part of a group.
@@ -24,6 +24,12 @@ pub enum Membership {
     Runs,
     /// Somebody below the parent holds a stake, which is no majority of the group.
     Stake,
+    /// It headed the group before, and no longer does.
+    FormerParent,
+    /// It was part of the group before, and no longer is.
+    Former,
+    /// It may have been part of the group before.
+    FormerPossible,
 }
 
 impl Membership {
@@ -36,6 +42,9 @@ impl Membership {
             Membership::Possible => "possible member",
             Membership::Runs => "only run",
             Membership::Stake => "stake only",
+            Membership::FormerParent => "former parent",
+            Membership::Former => "former member",
+            Membership::FormerPossible => "former possible member",
         }
     }
 }
@@ -69,6 +78,9 @@ pub struct GroupRow {
     pub look_through: Option<IndirectShare>,
     /// Direct control by the parent.
     pub control: Option<Control>,
+    /// When these held all of it together, as far as the claims say.
+    #[serde(default)]
+    pub time: Held,
     /// The claims that make it part of the group.
     pub claims: Vec<String>,
     /// Where these were read.

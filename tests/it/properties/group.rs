@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use relata::answer::{Answer, GroupRow, Membership};
-use relata::graph::NodeId;
+use relata::graph::{Graph, NodeId};
 use relata::lens::{Lens, View};
 use relata::model::{Interval, Percent};
 use relata::ownership::{Stake, stakes_in};
@@ -99,75 +99,103 @@ fn questions() -> impl Strategy<Value = (World, Lens, String)> {
     })
 }
 
+/// What brute force says of a group on the day of a lens.
+struct OnADay {
+    parents: BTreeSet<NodeId>,
+    certain: BTreeSet<NodeId>,
+    possible: BTreeSet<NodeId>,
+    run: BTreeSet<NodeId>,
+}
+
+/// The group of a thing; of given parents, if there are some.
+fn on_a_day(
+    world: &World,
+    graph: &Graph,
+    lens: &Lens,
+    thing: &str,
+    given: Option<&BTreeSet<NodeId>>,
+) -> OnADay {
+    let truth = Truth::new(world, lens);
+    let ownership = Ownership::new(&truth, |r| truth.counts(r));
+    let view = lens.over(graph).unwrap();
+    let node = |id: &str| graph.entity_node(graph.entity_by_id(id).unwrap());
+    let all: BTreeSet<NodeId> = graph
+        .entities()
+        .map(|entity| graph.entity_node(entity))
+        .collect();
+    let operations = || {
+        world
+            .relationships
+            .iter()
+            .filter(|r| r.kind == "operates" && truth.counts(r))
+    };
+    let runs = || {
+        operations()
+            .map(|r| truth.ends(r))
+            .filter(|(by, what)| by != what)
+    };
+    let operators: BTreeSet<NodeId> = runs()
+        .filter(|(by, what)| *what == thing && truth.is_entity(by))
+        .map(|(by, _)| node(&by))
+        .collect();
+    let above: BTreeSet<NodeId> = ownership
+        .above(thing)
+        .into_keys()
+        .chain([thing.to_owned()])
+        .map(|id| node(&id))
+        .collect();
+    let of_thing = |owner: &NodeId| catches(&view, *owner, &above, How::AsParent);
+    let held = |caught: &BTreeSet<NodeId>| {
+        caught.contains(&node(thing)) || !caught.is_disjoint(&operators)
+    };
+    let candidates: Vec<(NodeId, BTreeSet<NodeId>)> = above
+        .iter()
+        .map(|owner| (*owner, of_thing(owner)))
+        .filter(|(_, caught)| held(caught))
+        .collect();
+    let is_head = |(head, caught): &&(NodeId, BTreeSet<NodeId>)| {
+        candidates
+            .iter()
+            .all(|(other, others)| !others.contains(head) || caught.contains(other))
+    };
+    let mut parents: BTreeSet<NodeId> = candidates
+        .iter()
+        .filter(is_head)
+        .map(|(head, _)| *head)
+        .collect();
+    if parents.len() > 1 && !operators.is_empty() {
+        parents.remove(&node(thing));
+    }
+    let caught = |how| -> BTreeSet<NodeId> {
+        given
+            .unwrap_or(&parents)
+            .iter()
+            .flat_map(|&parent| catches(&view, parent, &all, how))
+            .collect()
+    };
+    let (certain, possible) = (caught(How::Certain), caught(How::Possible));
+    let run = runs().filter(|(by, what)| {
+        truth.is_entity(by) && truth.is_entity(what) && possible.contains(&node(by))
+    });
+    OnADay {
+        run: run.map(|(_, what)| node(&what)).collect(),
+        parents,
+        certain,
+        possible,
+    }
+}
+
 #[test]
 fn a_group_is_what_its_parents_catch() {
     check_times(4, questions(), |(world, lens, thing)| {
-        let truth = Truth::new(&world, &lens);
-        let ownership = Ownership::new(&truth, |r| truth.counts(r));
         let graph = world.graph();
-        let view = lens.over(&graph).unwrap();
-        let node = |id: &str| graph.entity_node(graph.entity_by_id(id).unwrap());
         let id = |node: NodeId| graph.node_id(node);
-        let all: BTreeSet<NodeId> = graph
-            .entities()
-            .map(|entity| graph.entity_node(entity))
-            .collect();
-        let operations = || {
-            world
-                .relationships
-                .iter()
-                .filter(|r| r.kind == "operates" && truth.counts(r))
-        };
-        let runs = || {
-            operations()
-                .map(|r| truth.ends(r))
-                .filter(|(by, what)| by != what)
-        };
-        let operators: BTreeSet<NodeId> = runs()
-            .filter(|(by, what)| *what == thing && truth.is_entity(by))
-            .map(|(by, _)| node(&by))
-            .collect();
-
-        let above: BTreeSet<NodeId> = ownership
-            .above(&thing)
-            .into_keys()
-            .chain([thing.clone()])
-            .map(|id| node(&id))
-            .collect();
-        let of_thing = |owner: &NodeId| catches(&view, *owner, &above, How::AsParent);
-        let held = |caught: &BTreeSet<NodeId>| {
-            caught.contains(&node(&thing)) || !caught.is_disjoint(&operators)
-        };
-        let candidates: Vec<(NodeId, BTreeSet<NodeId>)> = above
-            .iter()
-            .map(|owner| (*owner, of_thing(owner)))
-            .filter(|(_, caught)| held(caught))
-            .collect();
-        let is_head = |(head, caught): &&(NodeId, BTreeSet<NodeId>)| {
-            candidates
-                .iter()
-                .all(|(other, others)| !others.contains(head) || caught.contains(other))
-        };
-        let mut parents: BTreeSet<NodeId> = candidates
-            .iter()
-            .filter(is_head)
-            .map(|(head, _)| *head)
-            .collect();
-        if parents.len() > 1 && !operators.is_empty() {
-            parents.remove(&node(&thing));
-        }
-
-        let caught = |how| -> BTreeSet<NodeId> {
-            parents
-                .iter()
-                .flat_map(|&parent| catches(&view, parent, &all, how))
-                .collect()
-        };
-        let (certain, possible) = (caught(How::Certain), caught(How::Possible));
-        let run = runs().filter(|(by, what)| {
-            truth.is_entity(by) && truth.is_entity(what) && possible.contains(&node(by))
-        });
-        let run: BTreeSet<NodeId> = run.map(|(_, what)| node(&what)).collect();
+        let OnADay {
+            parents,
+            certain,
+            possible,
+            run,
+        } = on_a_day(&world, &graph, &lens, &thing, None);
         let ids = |set: &BTreeSet<NodeId>, without: &[&BTreeSet<NodeId>]| -> BTreeSet<&str> {
             set.iter()
                 .filter(|node| !without.iter().any(|out| out.contains(node)))
@@ -177,7 +205,7 @@ fn a_group_is_what_its_parents_catch() {
         let answer = graph.ask(Group::of(&thing), &lens).unwrap();
         let run = ids(&run, &[&possible]);
         if possible.len() + run.len() == 1 {
-            prop_assert!(rows(&answer).is_empty());
+            prop_assert!(rows(&answer).iter().all(|row| row.time.former));
             return Ok(());
         }
         prop_assert_eq!(named(&answer, Membership::Parent), ids(&parents, &[]));
@@ -195,10 +223,62 @@ fn a_group_is_what_its_parents_catch() {
 }
 
 #[test]
+fn former_members_are_those_of_earlier_days_only() {
+    check_times(2, questions(), |(world, lens, thing)| {
+        let mut lens = lens;
+        // On other days other stakes are too small.
+        lens.min_share = None;
+        let graph = world.graph();
+        let id = |node: &NodeId| graph.node_id(*node).to_owned();
+        let answer = graph.ask(Group::of(&thing), &lens).unwrap();
+        let Some(date) = lens.as_of else {
+            return Ok(());
+        };
+        let now = on_a_day(&world, &graph, &lens, &thing, None);
+        let mut current: BTreeSet<String> = now.possible.iter().chain(&now.run).map(id).collect();
+        current.insert(thing.clone());
+        let mut expected = BTreeSet::new();
+        let mut possible = BTreeSet::new();
+        let today = Truth::new(&world, &lens);
+        let holding = today.holding(Some(date), Some(date));
+        let still = Ownership::new(&today, |r| holding.contains(&r.id)).above(&thing);
+        for day in Truth::new(&world, &lens).days_before(date) {
+            let then = lens.clone().as_of(day);
+            let group = on_a_day(&world, &graph, &then, &thing, Some(&now.parents));
+            expected.extend(group.certain.iter().map(id));
+            possible.extend(group.possible.iter().chain(&group.run).map(id));
+            let truth = Truth::new(&world, &then);
+            let ownership = Ownership::new(&truth, |r| truth.counts(r));
+            let stands_above = ownership.above(&thing);
+            // Who runs a thing is in no chain of stakes above it.
+            let heads = group.parents.iter().map(id);
+            let is_over =
+                |head: &String| stands_above.contains_key(head) && !still.contains_key(head);
+            expected.extend(heads.filter(is_over));
+            possible.extend(stands_above.into_keys());
+        }
+        expected.retain(|id| !current.contains(id));
+        let former = rows(&answer).into_iter().filter(|row| row.time.former);
+        let found: BTreeSet<String> = former.map(|row| row.entity.id.clone()).collect();
+        prop_assert!(expected.is_subset(&found), "{expected:?} and {found:?}");
+        // Besides, those who may have been, or stood between a former parent and the thing.
+        let others = found.difference(&expected);
+        prop_assert!(
+            others.into_iter().all(|id| possible.contains(id)),
+            "{expected:?} and {found:?}"
+        );
+        prop_assert!(found.is_disjoint(&current));
+        Ok(())
+    });
+}
+
+#[test]
 fn any_stake_joins_all_below_those_without_an_owner() {
     check_times(2, questions(), |(world, lens, thing)| {
         let truth = Truth::new(&world, &lens);
-        let ownership = Ownership::new(&truth, |r| truth.counts(r));
+        let date = truth.day(None);
+        let holding = truth.holding(date, date);
+        let ownership = Ownership::new(&truth, |r| holding.contains(&r.id));
         let entities: BTreeSet<String> =
             world.entities.iter().map(|e| truth.entity(&e.id)).collect();
         let graph = world.graph();
@@ -216,10 +296,8 @@ fn any_stake_joins_all_below_those_without_an_owner() {
             .map(String::as_str)
             .chain(parents.iter().copied())
             .collect();
-        let found: BTreeSet<&str> = rows(&answer)
-            .iter()
-            .map(|row| row.entity.id.as_str())
-            .collect();
+        let current = rows(&answer).into_iter().filter(|row| !row.time.former);
+        let found: BTreeSet<&str> = current.map(|row| row.entity.id.as_str()).collect();
         prop_assert_eq!(found, expected);
         Ok(())
     });

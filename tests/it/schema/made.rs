@@ -45,7 +45,7 @@ fn shortened(value: &Value) -> Value {
 }
 
 /// What rows have gained since the forerunner was written: when something was held, own shares, joint holders.
-const GAINED: [&str; 7] = [
+const GAINED: [&str; 8] = [
     "share_notes",
     "editions_before",
     "editions_after",
@@ -53,6 +53,7 @@ const GAINED: [&str; 7] = [
     "told_at",
     "own_shares",
     "joint_members",
+    "time",
 ];
 
 /// A key of a value, which stands beside its words since rows have values, or one that rows have gained.

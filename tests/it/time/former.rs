@@ -177,3 +177,35 @@ fn a_stake_tells_when_it_was_seen() {
         "{stakes}"
     );
 }
+
+#[test]
+fn a_group_tells_who_headed_it_before_and_what_it_had() {
+    let with_more = format!(
+        "{HEAD}{OWNERS}{}\n{}\n{}\n",
+        r#"{"type":"entity","id":"old","kind":"company","name":"Old","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o7","kind":"owns","from":"b","to":"old","share":"90","since":"2010","until":"2021","sources":["reg"]}"#,
+        // No majority any more, though the stake goes on.
+        r#"{"type":"relationship","id":"o8","kind":"owns","from":"b","to":"site","share":"51","since":"2010","until":"2020","sources":["reg"]}"#,
+    );
+    let csv = told(&with_more, "group shop -f csv");
+    let line = |name: &str| lines_of(&csv, name).concat();
+    assert!(line("Beta,b,").contains(",parent,"), "{csv}");
+    assert!(line("Alpha,a,").contains(",former parent,"), "{csv}");
+    assert!(
+        line("Alpha,a,").contains("former, 2015 to 2022-10"),
+        "{csv}"
+    );
+    assert!(
+        line("Old,old,").contains(",former member,Beta,90 %"),
+        "{csv}"
+    );
+    assert!(
+        line("Site,site,").contains(",former member,Beta,51 %"),
+        "{csv}"
+    );
+    let out = told(&with_more, "group shop");
+    assert!(
+        out.starts_with("The group of Shop, under Beta: 1 member, 0 possible members; 3 former."),
+        "{out}"
+    );
+}

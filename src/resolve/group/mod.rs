@@ -1,12 +1,14 @@
 //! Which corporate group is something part of?
 
+mod former;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, Cut, Detail, GroupRow, Limit, Membership, Note, Rows};
+use crate::answer::{Answer, Cut, Detail, GroupRow, Held, Limit, Membership, Note, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
-use crate::model::{Interval, count};
+use crate::model::{Date, Interval, count};
 use crate::ownership::{
     CONTROL, Caught, ListedGroup, SHAREHOLDING, Stake, Verdict, all_stakes_in, groups, heads,
     held_by, majority,
@@ -17,8 +19,9 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
 use crate::resolve::compose::unknown_owners::is_unnamed;
-use crate::resolve::ownership::chains::{OwnershipKinds, UltimateOwners};
+use crate::resolve::ownership::chains::{Chain, OwnershipKinds, UltimateOwners};
 use crate::resolve::ownership::downward::Downward;
+use crate::resolve::ownership::in_time::{EveryDay, KnownDays, OneDay};
 use crate::resolve::ownership::look_through::{LookThroughColumns, Positions};
 use crate::search::Closure;
 
@@ -37,11 +40,17 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
     let search = GroupSearch {
         view: &dated,
         ownership: OwnershipKinds::of(graph),
+        day: date,
+        former: false,
     };
     let mut parents = if question.any_stake {
         Parents::of_ultimate(search.ultimate(entity))
     } else {
-        search.heads(entity, &mut builder)
+        let (heads, cut) = search.heads(entity);
+        if let Some(cut) = cut {
+            builder.limit(cut);
+        }
+        heads
     };
     // Whoever stands above those who were found may have been cut off.
     if dated.ends_search() {
@@ -52,6 +61,24 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
     // Itself alone is no group.
     if rows.len() == 1 {
         rows.clear();
+    }
+    let mut former = 0;
+    if let Some(date) = date.filter(|_| !dated.ends_search()) {
+        let members = search.nodes(&rows);
+        let before = former::before(
+            view,
+            date,
+            entity,
+            &parents.all,
+            &members,
+            question.any_stake,
+        );
+        if !before.is_whole {
+            builder.note(Note::FormerInPart);
+        }
+        former = before.rows.len();
+        rows.extend(before.rows);
+        sort(&mut rows);
     }
     look_through.add_notes(&mut builder);
     for row in &rows {
@@ -70,7 +97,12 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
         None => Note::StakesUndated,
     });
     let name = named(graph, entity).name;
-    let summary = summary(&name, &rows, question.any_stake);
+    let current = &rows[..rows.len() - former];
+    let mut summary = summary(&name, current, question.any_stake);
+    if former > 0 {
+        summary.pop();
+        summary += &format!("; {former} former.");
+    }
     Ok(builder.finish(
         format!("The corporate group of {name}"),
         summary,
@@ -80,8 +112,12 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
 
 /// Walks up to the parents and down to the members.
 struct GroupSearch<'v, 'g> {
+    /// As of the day.
     view: &'v View<'g>,
     ownership: OwnershipKinds,
+    day: Option<Date>,
+    /// Whether that day is over.
+    former: bool,
 }
 
 /// Who stands at the top.
@@ -108,15 +144,60 @@ struct Joined {
     claims: Vec<RelationshipId>,
 }
 
-impl GroupSearch<'_, '_> {
+impl<'v, 'g> GroupSearch<'v, 'g> {
+    /// On a day before that of the answer.
+    fn on(view: &'v View<'g>, ownership: OwnershipKinds, day: Date) -> Self {
+        Self {
+            view,
+            ownership,
+            day: Some(day),
+            former: true,
+        }
+    }
+
+    /// What some rows are about.
+    fn nodes(&self, rows: &[GroupRow]) -> BTreeSet<NodeId> {
+        let graph = self.view.graph();
+        let mut nodes = BTreeSet::new();
+        for row in rows {
+            let entity = graph.entity_by_id(&row.entity.id);
+            nodes.extend(entity.map(|entity| graph.entity_node(entity)));
+        }
+        nodes
+    }
+
     /// All owners of an entity but for those whom no source names, and whoever owns it only through these.
     fn above(&self, entity: NodeId) -> Closure {
         let graph = self.view.graph();
-        let above = self.ownership.above(self.view, entity);
+        // Whatever the dates: an account that has ended may have ended the stake of those that have not.
+        let above = self.ownership.above(&self.whenever(), entity);
+        let today = self.today(above.edges.iter().map(|&(_, _, claim)| claim));
         above.within(|claim| {
             let owner = graph.node_entity(graph.ends(claim).0);
-            !owner.is_some_and(|owner| is_unnamed(graph, owner))
+            let is_named = !owner.is_some_and(|owner| is_unnamed(graph, owner));
+            is_named
+                && today
+                    .as_ref()
+                    .map_or_else(|| self.view.admits(claim), |today| today.holds(claim))
         })
+    }
+
+    /// What a parent holds on the day.
+    fn below(&self, parent: NodeId) -> Downward {
+        let below = Downward::of(&self.whenever(), self.ownership, parent);
+        match self.today(below.claims()) {
+            Some(today) => below.within(|claim| today.holds(claim)),
+            None => below.within(|claim| self.view.admits(claim)),
+        }
+    }
+
+    fn whenever(&self) -> View<'g> {
+        self.view.sized_on(self.view.lens().as_of).ignoring_dates()
+    }
+
+    fn today(&self, claims: impl Iterator<Item = RelationshipId>) -> Option<OneDay<'g>> {
+        let days = EveryDay::of(self.whenever(), claims, &KnownDays::default());
+        Some(days.on(self.day?))
     }
 
     /// The owners by any stake without an owner outside their own circle.
@@ -130,11 +211,10 @@ impl GroupSearch<'_, '_> {
     }
 
     /// The owners who hold it by majorities or control, and are not held so themselves.
-    fn heads(&self, entity: NodeId, builder: &mut AnswerBuilder<'_, '_>) -> Parents {
+    fn heads(&self, entity: NodeId) -> (Parents, Option<Limit>) {
         let above = self.above(entity);
-        if above.nodes.len() > MOST_ABOVE {
-            builder.limit(Limit::new(Cut::ParentsTried, MOST_ABOVE, above.nodes.len()));
-        }
+        let tried = above.nodes.len();
+        let cut = (tried > MOST_ABOVE).then(|| Limit::new(Cut::ParentsTried, MOST_ABOVE, tried));
         let owners: BTreeSet<NodeId> = above.nodes.iter().copied().take(MOST_ABOVE).collect();
         // A platform often has no owner but somebody who runs it: the group is then that of whoever runs it.
         let mut entities = self.operators(entity, &above);
@@ -143,7 +223,7 @@ impl GroupSearch<'_, '_> {
         let possible: BTreeSet<NodeId> = heads.possible.into_iter().collect();
         let mut all = self.without_operated(entity, &above, heads.sure.into_iter().collect());
         all.extend(&possible);
-        Parents { all, possible }
+        (Parents { all, possible }, cut)
     }
 
     /// Who runs an entity, itself apart.
@@ -203,9 +283,17 @@ impl GroupSearch<'_, '_> {
                 }
             }
             let members: BTreeSet<NodeId> = rows.iter().map(|&(node, _)| node).collect();
-            let below = Downward::of(self.view, self.ownership, parent);
+            let below = self.below(parent);
             if !self.view.ends_search() {
-                rows.extend(self.other_members(parent, &members, &below, any_stake, &positions));
+                for (node, row) in self.other_members(parent, &members, &below, any_stake) {
+                    let is_stake = row.membership == Membership::Stake;
+                    let row = GroupRow {
+                        look_through: positions.look_through(node).filter(|_| is_stake),
+                        control: positions.control(node).filter(|_| is_stake),
+                        ..row
+                    };
+                    rows.push((node, row));
+                }
             }
             // Below several parents it is shown once, where it is so most surely.
             for (node, row) in rows {
@@ -216,10 +304,7 @@ impl GroupSearch<'_, '_> {
             }
         }
         let mut rows: Vec<GroupRow> = found.into_values().collect();
-        rows.sort_by_cached_key(|row| {
-            let name = fold(&row.entity.name);
-            (row.membership, name, row.entity.id.clone())
-        });
+        sort(&mut rows);
         rows
     }
 
@@ -232,6 +317,15 @@ impl GroupSearch<'_, '_> {
     }
 
     fn member(&self, parent: NodeId, caught: &Caught, positions: &Positions) -> GroupRow {
+        GroupRow {
+            look_through: positions.look_through(caught.entity),
+            control: positions.control(caught.entity),
+            ..self.caught(parent, caught)
+        }
+    }
+
+    /// What the majorities of a group make part of it.
+    fn caught(&self, parent: NodeId, caught: &Caught) -> GroupRow {
         let membership = match caught.verdict {
             Verdict::Certain => Membership::Certain,
             Verdict::Possible => Membership::Possible,
@@ -244,8 +338,6 @@ impl GroupSearch<'_, '_> {
             held: is_added_up.then_some(caught.sum),
             own_shares: caught.own.map(own_shares),
             interest: Some(caught.interest.clone()),
-            look_through: positions.look_through(caught.entity),
-            control: positions.control(caught.entity),
             ..self.row(parent, caught.entity, membership, owners, claims)
         }
     }
@@ -257,7 +349,6 @@ impl GroupSearch<'_, '_> {
         members: &BTreeSet<NodeId>,
         below: &Downward,
         any_stake: bool,
-        positions: &Positions,
     ) -> Vec<(NodeId, GroupRow)> {
         let mut joined: BTreeMap<NodeId, Joined> = BTreeMap::new();
         let mut join = |&(holder, asset, claim): &(NodeId, NodeId, RelationshipId)| {
@@ -282,8 +373,6 @@ impl GroupSearch<'_, '_> {
                 GroupRow {
                     held,
                     interest: held.map(|_| SHAREHOLDING.to_owned()),
-                    look_through: positions.look_through(node),
-                    control: positions.control(node),
                     ..self.row(parent, node, Membership::Stake, owners, claims)
                 }
             } else {
@@ -301,6 +390,20 @@ impl GroupSearch<'_, '_> {
         let is_theirs = |stake: &Stake| !stake.is_left_out && owners.contains(&stake.owner);
         let any = stakes.iter().any(is_theirs);
         any.then(|| held_by(stakes.iter(), is_theirs))
+    }
+
+    /// Since when all of these claims were held together: of each owner one is enough.
+    fn time(&self, claims: &[RelationshipId]) -> Held {
+        let mut by_ends: BTreeMap<(NodeId, NodeId), Vec<RelationshipId>> = BTreeMap::new();
+        for &claim in claims {
+            let ends = self.view.graph().ends(claim);
+            by_ends.entry(ends).or_default().push(claim);
+        }
+        let together = Chain {
+            nodes: Vec::new(),
+            steps: by_ends.into_values().collect(),
+        };
+        together.held(self.view, self.day, self.former)
     }
 
     fn row(
@@ -328,6 +431,7 @@ impl GroupSearch<'_, '_> {
             interest: None,
             look_through: None,
             control: None,
+            time: self.time(&claims),
             claims: ids(graph, &claims),
             sources: citations(self.view, claims.iter().copied()),
         }
@@ -350,6 +454,14 @@ fn without_possible_members(parents: &Parents, groups: &[ListedGroup]) -> BTreeS
         }
     }
     heads
+}
+
+/// The surest members first, then by the names that the reader sees.
+fn sort(rows: &mut [GroupRow]) {
+    rows.sort_by_cached_key(|row| {
+        let name = fold(&row.entity.name);
+        (row.membership, name, row.entity.id.clone())
+    });
 }
 
 fn summary(name: &str, rows: &[GroupRow], any_stake: bool) -> String {
