@@ -70,6 +70,8 @@ pub enum Field {
     Timeout,
     /// How many claims are taken out, each by itself.
     Tries,
+    /// Whether only claims count that may all hold at one time.
+    ValidTogether,
     /// The claims that a lens takes out.
     Without,
 }
@@ -112,6 +114,7 @@ impl Field {
             Field::SingleSourced => ("single_sourced", "--single-sourced"),
             Field::Timeout => ("time", "--timeout"),
             Field::Through => ("through", "--through"),
+            Field::ValidTogether => ("valid_together", "--valid-together"),
             // The same field as `Budget`, under another flag: here it counts questions, not edges.
             Field::Tries => ("budget", "--tries"),
             Field::Without => ("without", "--without"),

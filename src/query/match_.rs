@@ -13,6 +13,9 @@ pub struct Match {
     /// The most edges that the search follows; the answer says when there were more.
     #[serde(default = "default_budget")]
     pub budget: usize,
+    /// Only matches whose claims may all hold at one time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub valid_together: bool,
 }
 
 fn default_budget() -> usize {
@@ -25,7 +28,14 @@ impl Match {
         Self {
             pattern: pattern.into(),
             budget: default_budget(),
+            valid_together: false,
         }
+    }
+
+    /// Only matches whose claims may all hold at one time.
+    pub fn valid_together(mut self) -> Self {
+        self.valid_together = true;
+        self
     }
 
     /// Follows so many edges at most.

@@ -119,11 +119,15 @@ written_by_hand! {
                     "minProperties": 1,
                     "additionalProperties": values,
                 },
+                "former": {
+                    "type": "boolean",
+                    "description": "It hangs on ownership, or another tie, that has ended by the day of the answer.",
+                },
                 "entities": ids,
                 "claims": ids,
                 "sources": sources,
             },
-            "required": ["values", "entities", "claims", "sources"],
+            "required": ["values", "former", "entities", "claims", "sources"],
         })
     },
     MatchValue: |generator| {

@@ -67,6 +67,7 @@ const NUMBERS: &[(&str, &str, u32, Option<u32>)] = &[
 const ONLY_TRUE: &[(&str, &str)] = &[
     ("affectedQuery", "proof"),
     ("diffQuery", "known"),
+    ("matchQuery", "valid_together"),
     ("pathQuery", "all"),
     ("pathQuery", "valid_together"),
 ];

@@ -87,6 +87,23 @@ pub enum Note {
         /// The day.
         date: Date,
     },
+    /// Matches that join claims which never held on one day.
+    NeverTogether {
+        /// How many matches.
+        matches: usize,
+    },
+    /// Matches that are left out, since their claims never held on one day.
+    ApartLeftOut {
+        /// How many matches.
+        matches: usize,
+    },
+    /// Rows that hang on ties which have ended by the day of the answer.
+    RowsOver {
+        /// How many rows.
+        rows: usize,
+        /// The day.
+        date: Date,
+    },
     /// There was too much to look for all who owned something before.
     FormerInPart,
     /// Claims that the lens takes out.

@@ -47,6 +47,22 @@ impl Render for Note {
                 "Perhaps holding on {date}, since their dates are imprecise: {}.",
                 claims(n)
             ),
+            Note::RowsOver { rows, date } => write!(
+                f,
+                "Former, since ownership or another tie in them had ended by {date}: {}.",
+                count(*rows, "row")
+            ),
+            Note::NeverTogether { matches } => write!(
+                f,
+                "Joined of claims that never all held on one day: {}. {} leaves these out.",
+                count(*matches, "match"),
+                door.field(Field::ValidTogether)
+            ),
+            Note::ApartLeftOut { matches } => write!(
+                f,
+                "Left out, since their claims never all held on one day: {}.",
+                count(*matches, "match")
+            ),
             Note::NotKnownBy { date, claims: n } => write!(
                 f,
                 "Left out, since no source of theirs has a date, so nobody can say they were known by {date}: {}. A \

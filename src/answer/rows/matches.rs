@@ -43,6 +43,8 @@ pub enum MatchValue {
 pub struct MatchRow {
     /// A value for each column.
     pub values: Vec<MatchValue>,
+    /// It hangs on ownership, or another tie, that has ended by the day of the answer.
+    pub former: bool,
     /// The ids of the claims that make it.
     pub claims: Vec<String>,
     /// The ids of the entities in it.
@@ -97,11 +99,12 @@ impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let MatchRow {
             values,
+            former,
             claims,
             entities,
             sources,
         } = self.row;
-        let mut map = serializer.serialize_map(Some(4))?;
+        let mut map = serializer.serialize_map(Some(5))?;
         map.serialize_entry(
             "values",
             &Values {
@@ -109,6 +112,7 @@ impl Serialize for Row<'_> {
                 values,
             },
         )?;
+        map.serialize_entry("former", former)?;
         map.serialize_entry("entities", entities)?;
         map.serialize_entry("claims", claims)?;
         map.serialize_entry("sources", sources)?;

@@ -25,6 +25,9 @@ pub(in crate::cli) struct Args {
     /// Follow at most this many edges; the answer says when there were more
     #[arg(long, value_name = "N", default_value_t = 10_000_000)]
     budget: usize,
+    /// Only matches whose claims may all hold at one time
+    #[arg(long)]
+    valid_together: bool,
 }
 
 const EXAMPLES: &str = r#"Examples:
@@ -36,6 +39,10 @@ const EXAMPLES: &str = r#"Examples:
 
 impl From<Args> for Query {
     fn from(args: Args) -> Query {
-        Match::of(args.pattern).budget(args.budget).into()
+        let question = Match {
+            valid_together: args.valid_together,
+            ..Match::of(args.pattern).budget(args.budget)
+        };
+        question.into()
     }
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::columns::{Columns, Output, Sort};
 use super::term::Scope;
+use super::together::never_held_together;
 use super::value::Value;
 use crate::lens::View;
 use crate::search::pattern::{Element, Found};
@@ -45,6 +46,10 @@ pub(super) struct Collector<'c> {
     pub(super) is_full: bool,
     /// Whether claims behind grouped rows were left out.
     pub(super) cites_in_part: bool,
+    /// Whether matches count only if their claims may all have held on one day.
+    pub(super) valid_together: bool,
+    /// How many matches join claims that never did.
+    pub(super) apart: usize,
 }
 
 #[derive(Default)]
@@ -76,18 +81,27 @@ impl<'c> Collector<'c> {
             has_more: false,
             is_full: false,
             cites_in_part: false,
+            valid_together: false,
+            apart: 0,
         }
     }
 
     /// Takes a match; breaks when no more are needed.
     pub(super) fn take(&mut self, found: &Found<'_>) -> ControlFlow<()> {
+        let elements = self.elements(found);
+        let is_apart = never_held_together(self.view, &elements);
+        if is_apart && self.valid_together {
+            self.apart += 1;
+            return ControlFlow::Continue(());
+        }
         if self.needed == Some(self.kept.len()) {
             self.has_more = true;
             return ControlFlow::Break(());
         }
+        self.apart += usize::from(is_apart);
         self.total += 1;
         if self.columns.are_grouped() {
-            return self.group(found);
+            return self.group(found, elements);
         }
         if self.kept.len() >= MOST_ROWS || self.room == 0 {
             self.is_full = true;
@@ -112,7 +126,7 @@ impl<'c> Collector<'c> {
         let kept = KeptRow {
             values,
             keys,
-            elements: self.elements(found),
+            elements,
         };
         self.room = self.room.saturating_sub(1 + kept.elements.len());
         self.kept.push(kept);
@@ -129,7 +143,7 @@ impl<'c> Collector<'c> {
         elements
     }
 
-    fn group(&mut self, found: &Found<'_>) -> ControlFlow<()> {
+    fn group(&mut self, found: &Found<'_>, elements: Vec<Element>) -> ControlFlow<()> {
         let scope = Scope::Found(found);
         let view = self.view;
         let mut key = Vec::new();
@@ -138,7 +152,6 @@ impl<'c> Collector<'c> {
                 key.push(term.value(view, scope));
             }
         }
-        let elements = self.elements(found);
         let is_new = !self.groups.contains_key(&key);
         if is_new && (self.groups.len() >= MOST_ROWS || self.room == 0) {
             self.is_full = true;

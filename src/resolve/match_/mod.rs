@@ -12,6 +12,7 @@ mod property;
 mod rows;
 mod term;
 mod terms;
+mod together;
 mod value;
 mod variables;
 
@@ -26,6 +27,7 @@ use crate::model::count;
 use crate::pattern::{Fault, parse};
 use crate::query::Match;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::ownership::over::Over;
 use crate::search::pattern::{Budget, SearchOutcome, matches as search};
 
 /// The most edges of one walk.
@@ -54,6 +56,7 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
         .limit
         .map(|limit| limit.saturating_add(pattern.skip));
     let mut collector = Collector::new(&columns, view, bound.variables.count, needed);
+    collector.valid_together = query.valid_together;
     let budget = Budget {
         moves: query.budget,
         hops: MOST_HOPS,
@@ -86,6 +89,13 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
         query.budget,
     );
     let total = collector.total;
+    let apart = collector.apart;
+    if apart > 0 {
+        builder.note(match query.valid_together {
+            true => Note::ApartLeftOut { matches: apart },
+            false => Note::NeverTogether { matches: apart },
+        });
+    }
     // Where the search stopped at LIMIT nobody knows how many there are; where all had to be sorted, the total is known.
     let has_more = collector.has_more;
     let (kept, of) = collector.rows(pattern.skip, pattern.limit);
@@ -94,12 +104,20 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     } else if of > kept.len() {
         builder.limit(Limit::new(Cut::RowsBetweenSkipAndLimit, kept.len(), of));
     }
+    let over = Over::new(view);
     let mut rows = Vec::with_capacity(kept.len());
     for row in kept {
         if view.ends_rows() {
             break;
         }
-        rows.push(rows::row(&mut builder, &columns, row));
+        rows.push(rows::row(&mut builder, &over, &columns, row));
+    }
+    let former = rows.iter().filter(|row| row.former).count();
+    if let Some(date) = over.day().filter(|_| former > 0) {
+        builder.note(Note::RowsOver { rows: former, date });
+    }
+    if columns.order.is_empty() {
+        rows.sort_by_key(|row| row.former);
     }
     let summary = match columns.are_grouped() && total > 0 {
         true => format!(

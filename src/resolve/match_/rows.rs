@@ -9,11 +9,13 @@ use crate::lens::View;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{named, named_entity, sentence};
+use crate::resolve::ownership::over::Over;
 use crate::search::pattern::Element;
 
 /// A row with its records and citations.
 pub(super) fn row(
     builder: &mut AnswerBuilder<'_, '_>,
+    over: &Over<'_>,
     columns: &Columns,
     row: KeptRow,
 ) -> MatchRow {
@@ -43,8 +45,14 @@ pub(super) fn row(
             sources.extend(admitted(view, &graph.entity(id).sources));
         }
     }
+    // Of rows that stand for several matches, only some may be over.
+    let is_one = !columns.are_grouped();
     let values = row.values.into_iter().zip(&columns.columns);
     MatchRow {
+        former: is_one
+            && claims
+                .iter()
+                .any(|&claim| over.last_day(&[claim]).is_some()),
         values: values
             .map(|(value, (_, output))| {
                 match_value(view, value, matches!(output, Output::Count { .. }))

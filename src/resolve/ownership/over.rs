@@ -26,6 +26,11 @@ impl<'g> Over<'g> {
         }
     }
 
+    /// The day of the answer.
+    pub(in crate::resolve) fn day(&self) -> Option<Date> {
+        self.today.as_ref().map(|(day, _)| *day)
+    }
+
     /// The last day on which parallel claims held, if all they say is ownership, or another tie that bounds of time end, and
     /// it is over.
     pub(in crate::resolve) fn last_day(&self, claims: &[RelationshipId]) -> Option<Date> {

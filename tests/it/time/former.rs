@@ -1,6 +1,7 @@
 //! What has ended is marked, comes last, and is not in the headline.
 
 use super::{HEAD, told};
+use crate::run::{command, run};
 
 const OWNERS: &str = r#"{"type":"entity","id":"a","kind":"company","name":"Alpha","sources":["reg"]}
 {"type":"entity","id":"b","kind":"company","name":"Beta","sources":["reg"]}
@@ -208,4 +209,45 @@ fn a_group_tells_who_headed_it_before_and_what_it_had() {
         out.starts_with("The group of Shop, under Beta: 1 member, 0 possible members; 3 former."),
         "{out}"
     );
+}
+
+#[test]
+fn a_match_tells_what_never_held_on_one_day() {
+    let ask = |more: &str| {
+        let words: Vec<&str> = ["match", "(o)-[:owns]->(t)<-[x:lists]-(l) RETURN o.name, x"]
+            .into_iter()
+            .chain(more.split(' '))
+            .chain(["--data", "-"])
+            .collect();
+        run(command().args(words), format!("{HEAD}{OWNERS}").as_bytes())
+    };
+    let all = ask("-f csv");
+    let rows: Vec<&str> = all.out.lines().skip(1).collect();
+    // Alpha until 2022-10 and Beta from then on, each with both listings: of 2020 to 2024, and from 2024 on.
+    assert_eq!(rows.len(), 4, "{all:?}");
+    assert!(
+        rows[..2].iter().all(|row| row.starts_with("Beta")),
+        "{all:?}"
+    );
+    let text = ask("-f markdown").out;
+    assert!(
+        text.contains("never all held on one day: 1 match.")
+            && text.contains("had ended by 2024-06-01: 2 rows."),
+        "{text}"
+    );
+    let together = ask("--valid-together -f csv").out;
+    assert_eq!(together.lines().count(), 4, "{together}");
+    let count = run(
+        command().args([
+            "match",
+            "(o)-[:owns]->(t)<-[x:lists]-(l) RETURN count(*) AS n",
+            "--valid-together",
+            "-f",
+            "csv",
+            "--data",
+            "-",
+        ]),
+        format!("{HEAD}{OWNERS}").as_bytes(),
+    );
+    assert!(count.out.contains("\n3,"), "{count:?}");
 }
