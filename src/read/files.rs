@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::format::{FORMATS, is_named};
 use crate::error::{Error, Result};
+use crate::model::count;
 
 /// What compression adds to the name of a file.
 const COMPRESSED: [&str; 3] = ["", ".gz", ".zst"];
@@ -44,36 +45,60 @@ impl fmt::Display for PassedOver {
 
 /// A file itself, whatever its name; of a folder all record files in it and below, by name.
 pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>> {
-    let (found, _) = in_folder(path)?;
-    if found.is_empty() {
-        let source =
-            std::io::Error::other(format!("no {} file in this folder", endings().join(", ")));
+    let folder = in_folder(path)?;
+    if folder.found.is_empty() {
         return Err(Error::Read {
             path: path.to_owned(),
-            source,
+            source: std::io::Error::other(folder.why_nothing()),
         });
     }
-    Ok(found)
+    Ok(folder.found)
 }
 
 /// What looks like data in a folder and is not read, by name: nobody should miss it without a word.
 pub(super) fn passed_over(path: &Path) -> Result<Vec<PassedOver>> {
-    Ok(in_folder(path)?.1)
+    Ok(in_folder(path)?.passed_over)
 }
 
-/// The files to read, and what is passed over.
-fn in_folder(path: &Path) -> Result<(Vec<PathBuf>, Vec<PassedOver>)> {
+/// What stands in a folder and below.
+#[derive(Default)]
+struct Folder {
+    /// The files to read.
+    found: Vec<PathBuf>,
+    passed_over: Vec<PassedOver>,
+    /// How many other files there are, whose names do not say that they are data, and the first of them.
+    others: usize,
+    other: Option<PathBuf>,
+}
+
+impl Folder {
+    fn why_nothing(&self) -> String {
+        let no_data = "no file in this folder is named like data, as records.jsonl, entities.ftm.json and gb.psc.json are";
+        match &self.other {
+            None => no_data.to_owned(),
+            Some(other) => format!(
+                "{no_data}; of {} in it name those that are data, such as {}: a file that is named is known by what is in it",
+                count(self.others, "file"),
+                other.display()
+            ),
+        }
+    }
+}
+
+fn in_folder(path: &Path) -> Result<Folder> {
     let error = |path: &Path, source| Error::Read {
         path: path.to_owned(),
         source,
     };
     let metadata = std::fs::metadata(path).map_err(|e| error(path, e))?;
     if !metadata.is_dir() {
-        return Ok((vec![path.to_owned()], Vec::new()));
+        return Ok(Folder {
+            found: vec![path.to_owned()],
+            ..Folder::default()
+        });
     }
     let endings = endings();
-    let mut found = Vec::new();
-    let mut passed_over = Vec::new();
+    let mut whole = Folder::default();
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).map_err(|e| error(&folder, e))? {
@@ -92,20 +117,24 @@ fn in_folder(path: &Path) -> Result<(Vec<PathBuf>, Vec<PassedOver>)> {
                 // It can lead in circles.
                 "a link to a folder"
             } else if !is_named_so {
+                whole.others += 1;
+                if whole.other.as_ref().is_none_or(|first| path < *first) {
+                    whole.other = Some(path);
+                }
                 continue;
             } else if path.is_file() {
-                found.push(path);
+                whole.found.push(path);
                 continue;
             } else if kind.is_symlink() && !path.exists() {
                 "a link to nowhere"
             } else {
                 "no plain file"
             };
-            passed_over.push(PassedOver { path, what });
+            whole.passed_over.push(PassedOver { path, what });
         }
     }
     // The system lists a folder in any order; which of two records comes first must not hang on it.
-    found.sort();
-    passed_over.sort();
-    Ok((found, passed_over))
+    whole.found.sort();
+    whole.passed_over.sort();
+    Ok(whole)
 }

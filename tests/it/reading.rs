@@ -152,6 +152,21 @@ fn a_folder_is_read_with_all_below_it() {
 }
 
 #[test]
+fn a_folder_without_data_says_what_to_do() {
+    let data = Data::new();
+    let nothing = Graph::open([data.path()]).unwrap_err().to_string();
+    assert!(nothing.contains("no file in this folder"), "{nothing}");
+    assert!(!nothing.contains("such as"), "{nothing}");
+    data.write("b.json", ACME);
+    let named = data.write("a/owners.json", ACME);
+    let error = Graph::open([data.path()]).unwrap_err().to_string();
+    assert!(error.contains("of 2 files in it"), "{error}");
+    assert!(error.contains(named.to_str().unwrap()), "{error}");
+    assert!(error.len() < 500, "{error}");
+    Graph::open([named]).unwrap();
+}
+
+#[test]
 fn several_inputs_are_one_graph() {
     let data = Data::new();
     let things = data.write("things.jsonl", format!("{ACME}\n{SHOP}\n"));
