@@ -18,8 +18,8 @@ pub(super) struct DrawingArgs {
     /// Draw only what leads to this thing of the answer, or from it
     #[arg(long, value_name = "THING", hide_short_help = true)]
     reaches: Option<String>,
-    /// Draw for print, with letters of at least 6 points: a4, letter or slide. What does not fit is drawn smaller or on
-    /// more sheets, and counted
+    /// Draw for print, with letters of at least 6 points: a4, letter or slide. What does not fit becomes words, or more
+    /// sheets, and is counted
     #[arg(long, value_name = "PAPER", value_parser = |text: &str| text.parse::<Paper>(), hide_short_help = true)]
     page: Option<Paper>,
     /// Write DOT for programs: the graph alone, with quoted labels and no clusters
@@ -43,8 +43,10 @@ impl DrawingArgs {
         answer: Option<&Answer>,
         width: Option<&str>,
     ) -> anyhow::Result<DrawingOptions> {
-        let mut options = DrawingOptions::default();
-        options.paper = self.paper(width)?;
+        let mut options = DrawingOptions {
+            paper: self.paper(width)?,
+            ..DrawingOptions::default()
+        };
         let Some(answer) = answer else {
             return Ok(options);
         };

@@ -93,6 +93,7 @@ impl Paper {
     }
 
     /// The margin in points.
+    #[cfg(feature = "pictures")]
     pub(crate) fn margin_in_points(self) -> f64 {
         f64::from(self.margin) / 1000.0 * POINTS
     }

@@ -8,6 +8,7 @@ pub struct Told(Arc<Mutex<Vec<String>>>);
 
 impl Told {
     /// Leaves a sentence; one that was left before is not repeated.
+    #[cfg(feature = "pictures")]
     pub(crate) fn say(&self, sentence: impl Into<String>) {
         let sentence = sentence.into();
         let mut sentences = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -145,7 +145,10 @@ fn every_listed_thing_and_each_direct_owner_stands_on_some_sheet() {
         }
     }
     assert!(wanted > 30, "{wanted}");
-    for note in ["stand as words", "not a finding of law"] {
+    for note in [
+        "stand as words on what they are about",
+        "not a finding of law",
+    ] {
         assert!(all.contains(note), "{note}");
     }
 }
@@ -192,6 +195,74 @@ fn numbers(text: &str, cited: &mut BTreeSet<usize>) {
         let marks = marks.split([',', ' ', '-']);
         cited.extend(marks.filter_map(|number| number.parse::<usize>().ok()));
     }
+}
+
+/// The numbers of an attribute.
+fn coordinates(text: &str) -> Vec<f64> {
+    let numbers = text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'));
+    numbers.filter_map(|number| number.parse().ok()).collect()
+}
+
+/// What stands between these words, wherever they are.
+fn all_between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
+    let parts = text.split(before).skip(1);
+    parts
+        .map(|part| part.split(after).next().unwrap())
+        .collect()
+}
+
+/// Measured: the rectangle of each label against places along each line.
+#[test]
+fn no_label_stands_over_a_line() {
+    if std::process::Command::new("dot")
+        .arg("-V")
+        .output()
+        .is_err()
+    {
+        assert!(std::env::var_os("CI").is_none(), "CI needs Graphviz");
+        return;
+    }
+    let mut labels = 0;
+    for question in DRAWINGS {
+        let svg = line(&format!("{question} --page a4 -f svg")).out;
+        for sheet in all_between(&svg, "class=\"drawing\"", "class=\"legend\"") {
+            let mut places: Vec<(f64, f64)> = Vec::new();
+            for edge in all_between(sheet, "class=\"edge\"", "</g>") {
+                let path = all_between(edge, "<path d=\"", "\"")[0];
+                let points = coordinates(path);
+                let points: Vec<(f64, f64)> =
+                    points.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+                for start in (0..points.len() - 3).step_by(3) {
+                    let [a, b, c, d] = points[start..start + 4].try_into().unwrap();
+                    for step in 0..=40 {
+                        let t = f64::from(step) / 40.0;
+                        let u = 1.0 - t;
+                        let weights = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
+                        let sum = |axis: fn((f64, f64)) -> f64| {
+                            let ends = [a, b, c, d].map(axis);
+                            ends.iter()
+                                .zip(weights)
+                                .map(|(end, weight)| end * weight)
+                                .sum::<f64>()
+                        };
+                        places.push((sum(|p| p.0), sum(|p| p.1)));
+                    }
+                }
+            }
+            for label in all_between(sheet, "class=\"label\">", "fill=") {
+                let [x, y, width, height] = coordinates(label)[..] else {
+                    panic!("{label}")
+                };
+                let crossed = places.iter().any(|place| {
+                    (x + 1.0..x + width - 1.0).contains(&place.0)
+                        && (y + 1.0..y + height - 1.0).contains(&place.1)
+                });
+                assert!(!crossed, "{question}: a line goes through {label}");
+                labels += 1;
+            }
+        }
+    }
+    assert!(labels > 100, "{labels}");
 }
 
 #[test]

@@ -18,6 +18,7 @@ use graphviz_rust::dot_structures::{Attribute, Graph, GraphAttributes, Stmt, Sub
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
 use super::DrawingOptions;
+use super::citations::Sources;
 use super::drawing::{Drawing, Layout};
 use super::palette::{FONT, INK};
 use crate::answer::Answer;
@@ -40,7 +41,7 @@ pub(crate) fn dot(answer: &Answer, options: &DrawingOptions) -> String {
         return print(plain::statements(answer));
     }
     let drawing = Drawing::with_options(answer, options);
-    let sources = CitedSources::new(&drawing);
+    let sources = CitedSources::new(&drawing, &Sources::of(answer));
     let mut stmts = vec![
         Stmt::GAttribute(GraphAttributes::Graph(graph_looks(answer, &drawing))),
         Stmt::GAttribute(GraphAttributes::Node(plain(&NODE))),

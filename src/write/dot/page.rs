@@ -14,7 +14,7 @@ use crate::write::palette::{INK, MUTED};
 use crate::write::sanitize::{truncate, wrap};
 
 /// The most sources that stand below a drawing.
-const MOST_SOURCES: usize = 12;
+const MOST_SOURCES: usize = 24;
 /// The most numbers on one line.
 const MOST_NUMBERS: usize = 3;
 /// How many characters stand in a row of each size of letters.
@@ -39,7 +39,7 @@ pub(crate) struct CitedSources<'a> {
 
 impl<'a> CitedSources<'a> {
     /// Numbers the sources that most lines cite; those of the cards when there are no lines.
-    pub(crate) fn new(drawing: &Drawing<'a>) -> Self {
+    pub(crate) fn new(drawing: &Drawing<'a>, sources: &Sources) -> Self {
         let mut cited: Vec<&'a Citation> =
             drawing.lines.values().flat_map(Line::citations).collect();
         if cited.is_empty() {
@@ -49,10 +49,15 @@ impl<'a> CitedSources<'a> {
         for citation in &cited {
             *counts.entry(&citation.source).or_default() += 1;
         }
-        // The page has room for a few: those that most of the drawing rests on.
+        // The page has room for a few: those whose publisher is known, and that most of the drawing rests on.
         cited.sort_by_key(|citation| {
             let source = citation.source.as_str();
-            (std::cmp::Reverse(counts.get(source).copied()), source)
+            let is_nameless = !sources.has_publisher(source);
+            (
+                is_nameless,
+                std::cmp::Reverse(counts.get(source).copied()),
+                source,
+            )
         });
         Self {
             numbers: SourceNumbers::new(cited),

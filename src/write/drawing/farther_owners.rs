@@ -10,7 +10,8 @@ use crate::write::sanitize::truncate;
 /// The longest words about one owner.
 const LENGTH: usize = 60;
 
-/// Takes away the owners of owners, and writes them on the cards of the direct owners; how many there were.
+/// Takes away the owners of owners, and writes them on the cards of the direct owners;
+/// so are stakes of direct owners in one another. How many there were.
 pub(crate) fn write_on_what_they_own(drawing: &mut Drawing, answer: &Answer) -> usize {
     let Rows::Owners(rows) = answer.any_rows() else {
         return 0;
@@ -36,6 +37,7 @@ pub(crate) fn write_on_what_they_own(drawing: &mut Drawing, answer: &Answer) -> 
     };
     let mut far: BTreeSet<String> = BTreeSet::new();
     let mut marks: Vec<(String, Vec<String>)> = Vec::new();
+    let mut written: BTreeSet<String> = BTreeSet::new();
     for owner in &direct {
         // Upward from owner to owner: those nearest first, each once.
         let mut reached: Vec<String> = Vec::new();
@@ -46,10 +48,18 @@ pub(crate) fn write_on_what_they_own(drawing: &mut Drawing, answer: &Answer) -> 
                 let Some(line) = drawing.lines.get(id) else {
                     continue;
                 };
-                if is_far(&line.from) && seen.insert(line.from.clone()) {
+                let is_between_direct = owned == *owner && direct.contains(&line.from);
+                if is_between_direct && !drawing.pointed_at.contains(id) {
+                    // Its own owners stand on its card.
                     reached.push(id.clone());
-                    pending.push(line.from.clone());
-                    far.insert(line.from.clone());
+                    written.insert(id.clone());
+                } else if is_far(&line.from) {
+                    reached.push(id.clone());
+                    // Those who own one another are met again.
+                    if seen.insert(line.from.clone()) {
+                        pending.push(line.from.clone());
+                        far.insert(line.from.clone());
+                    }
                 }
             }
         }
@@ -63,14 +73,14 @@ pub(crate) fn write_on_what_they_own(drawing: &mut Drawing, answer: &Answer) -> 
             }
         }
     }
-    drawing
-        .lines
-        .retain(|_, line| !far.contains(&line.from) && !far.contains(&line.to));
+    drawing.lines.retain(|id, line| {
+        !written.contains(id) && !far.contains(&line.from) && !far.contains(&line.to)
+    });
     for card in &far {
         drawing.cards.remove(card);
     }
     drawing.find_pointed_at();
-    far.len()
+    far.len() + written.len()
 }
 
 /// `held by Prosus, 28.9 %`; of an owner farther up also what it holds.
@@ -91,4 +101,42 @@ fn mark<'a>(drawing: &Drawing<'a>, owner: &str, line: &str) -> Option<Mark<'a>> 
         words: truncate(&words, LENGTH).into_owned(),
         claims: line.claims.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn owners_of_owners_become_words_and_direct_owners_stay() {
+        let answer = sample::with_owners(sample::owners(), &[("lazada", Some("alibaba"))]);
+        let mut drawing = Drawing::of(&answer);
+        let count = write_on_what_they_own(&mut drawing, &answer);
+        assert!(count > 0 && !drawing.cards.contains_key("softbank"));
+        let words: Vec<&str> = (drawing.cards["alibaba"].marks.iter())
+            .map(|mark| mark.words.as_str())
+            .collect();
+        assert!(
+            words
+                .iter()
+                .any(|words| words.starts_with("held by SoftBank, 24.8 %")),
+            "{words:?}"
+        );
+        assert!(
+            words
+                .iter()
+                .any(|words| words.starts_with("SoftBank held by ")),
+            "{words:?}"
+        );
+        assert!(drawing.lines.values().any(|line| line.to == "lazada"));
+        let has_both_ends =
+            |end: &String| drawing.cards.contains_key(end) || drawing.lines.contains_key(end);
+        assert!(
+            drawing
+                .lines
+                .values()
+                .all(|line| has_both_ends(&line.from) && has_both_ends(&line.to))
+        );
+    }
 }

@@ -142,7 +142,9 @@ impl<'a> Drawing<'a> {
             Reduction::FartherOwners => {
                 match farther_owners::write_on_what_they_own(self, answer) {
                     0 => return,
-                    count => format!("{count} farther owners stand as words on what they own"),
+                    count => {
+                        format!("{count} stakes of owners in owners stand as words on their cards")
+                    }
                 }
             }
             Reduction::Siblings => match sibling_groups::group_for_paper(self, answer) {

@@ -105,3 +105,43 @@ impl Drawing<'_> {
         self.pointed_at = pointed_at;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn a_dispute_becomes_words_on_the_listing_with_its_sources() {
+        let answer = sample::wechat();
+        let mut drawing = Drawing::of(&answer);
+        let cited = |drawing: &Drawing| {
+            drawing
+                .lines
+                .values()
+                .flat_map(super::super::Line::citations)
+                .count()
+        };
+        let before = (drawing.lines.len(), cited(&drawing));
+        let count = write_on_what_they_answer(&mut drawing);
+        assert!(count > 0 && drawing.lines.len() == before.0 - count);
+        let words: Vec<&str> = (drawing.lines["nml-2021/wechat"].marks.iter())
+            .map(|mark| mark.words.as_str())
+            .collect();
+        assert_eq!(words, ["disputed by Tencent"]);
+        assert!(drawing.pointed_at.is_empty());
+        assert!(
+            drawing.cards.contains_key("tencent"),
+            "it still owns something"
+        );
+        let on_cards = drawing.cards.values().flat_map(|card| &card.marks);
+        let on_cards = on_cards
+            .flat_map(|mark| &mark.claims)
+            .map(|claim| claim.sources.len());
+        assert_eq!(
+            cited(&drawing) + on_cards.sum::<usize>(),
+            before.1,
+            "a citation is lost"
+        );
+    }
+}

@@ -7,17 +7,19 @@ use super::sheet::Sheet;
 use crate::write::html_text::Text;
 use crate::write::palette::FONT;
 
-/// Room between two sheets.
+/// Room between two sheets: on a screen they have margins, which are too much together.
 const GAP: f64 = 24.0;
+const SCREEN_GAP: f64 = -24.0;
 
 /// A file of sheets below one another. `printed` is how wide it is on paper, in millimetres; else it is as wide as its
 /// points.
 pub(super) fn svg(title: &str, sheets: &[Sheet], printed: Option<f64>) -> String {
+    let gap = if printed.is_some() { GAP } else { SCREEN_GAP };
     let mut width = 0.0_f64;
-    let mut height = -GAP;
+    let mut height = -gap;
     for sheet in sheets {
         width = width.max(sheet.width);
-        height += sheet.height + GAP;
+        height += sheet.height + gap;
     }
     let (wide, high) = match printed {
         Some(millimetres) => (
@@ -30,10 +32,10 @@ pub(super) fn svg(title: &str, sheets: &[Sheet], printed: Option<f64>) -> String
     let content = html! {
         @for (place, sheet) in sheets.iter().enumerate() {
             @if place > 0 {
-                (rule(above - GAP / 2.0, width))
+                (rule(above - gap / 2.0, width))
             }
             g class="sheet" transform={ "translate(0 " (Num(above)) ")" } { (sheet.content) }
-            ({ above += sheet.height + GAP; "" })
+            ({ above += sheet.height + gap; "" })
         }
     };
     document(title, (width, height), (&wide, &high), &content)

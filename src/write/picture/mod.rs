@@ -29,6 +29,9 @@ mod references;
 mod sheet;
 mod split;
 
+#[cfg(test)]
+mod tests;
+
 use super::drawing::Drawing;
 use super::sanitize::truncate;
 use super::{Paper, Picture, Style, WriteError, footer};

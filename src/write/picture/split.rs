@@ -71,13 +71,13 @@ fn pack<'a>(
         }
         let mut end = start + low;
         guess = low;
-        // A part that hangs together is not torn if it has room on the next sheet.
+        // A part that hangs together is not torn, unless the sheet would be half empty.
         if let (Some(last), Some(next)) = (units.get(end - 1), units.get(end))
             && last.part == next.part
         {
             let first = units[..end].iter().rposition(|unit| unit.part != next.part);
             let first = first.map_or(0, |place| place + 1);
-            if first > start {
+            if first > start + low / 2 {
                 end = first;
             }
         }
