@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::progress::Progress;
 use super::signals;
 use super::tell::{note, say};
-use crate::error::{Error, Result, Wrong};
+use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, Leniency};
 use crate::open::{self, Cache, Step};
 use crate::read::{Input, Mapping};
@@ -150,7 +150,8 @@ impl DataArgs {
             }
         };
         if graph.node_count() == 0 {
-            return Err(Wrong::NoEntities { name }.into());
+            let nothing = Wrong::NoEntities { name };
+            return Err(nothing.hint(Hint::SeeWhatWasRead).into());
         }
         Ok(graph)
     }

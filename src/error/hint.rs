@@ -15,6 +15,8 @@ pub enum Hint {
     AskTheAnswer,
     /// What chooses the data.
     ChooseData,
+    /// Where it is told what became of each record of a file.
+    SeeWhatWasRead,
     /// Where shortest paths are found.
     AskForPaths,
     /// Where shares are added up.
@@ -161,6 +163,10 @@ impl Render for Hint {
             Hint::ChooseData => f.write_str(match door {
                 Door::CommandLine => "--data chooses the data",
                 Door::Fields | Door::Python => "the graph that is asked chooses the data",
+            }),
+            Hint::SeeWhatWasRead => f.write_str(match door {
+                Door::CommandLine => "relata import --explain FILE tells what was read of it",
+                Door::Fields | Door::Python => "`read::explain` tells what was read of it",
             }),
             Hint::AskForPaths => write!(f, "{} finds shortest paths", door.question("path")),
             Hint::AskForStakes => write!(

@@ -11,6 +11,7 @@
 mod columns;
 mod dates;
 mod headers;
+mod interest;
 mod layout;
 mod line_ends;
 mod mapping;
