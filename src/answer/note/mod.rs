@@ -104,6 +104,24 @@ pub enum Note {
         /// The day.
         date: Date,
     },
+    /// Stakes that count for nobody, since their holder had ended: who took them over is not known.
+    HolderEnded {
+        /// The day.
+        date: Date,
+        /// How many holders.
+        holders: usize,
+        /// How many claims on stakes.
+        claims: usize,
+    },
+    /// Stakes that count for nobody yet, since their holder had not begun.
+    HolderToCome {
+        /// The day.
+        date: Date,
+        /// How many holders.
+        holders: usize,
+        /// How many claims on stakes.
+        claims: usize,
+    },
     /// There was too much to look for all who owned something before.
     FormerInPart,
     /// Claims that the lens takes out.

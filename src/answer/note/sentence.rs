@@ -52,6 +52,26 @@ impl Render for Note {
                 "Former, since ownership or another tie in them had ended by {date}: {}.",
                 count(*rows, "row")
             ),
+            Note::HolderEnded {
+                date,
+                holders,
+                claims: n,
+            } => write!(
+                f,
+                "Counted for nobody, since {} had ended by {date}, and who took over what it had is not known: {}.",
+                count(*holders, "holder"),
+                claims(n)
+            ),
+            Note::HolderToCome {
+                date,
+                holders,
+                claims: n,
+            } => write!(
+                f,
+                "Counted for nobody yet, since {} had not begun by {date}: {}.",
+                count(*holders, "holder"),
+                claims(n)
+            ),
             Note::NeverTogether { matches } => write!(
                 f,
                 "Joined of claims that never all held on one day: {}. {} leaves these out.",

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::citations::keep_admitted;
 use super::references::References;
-use super::{parallel, unknown_owners};
+use super::{no_longer_there, parallel, unknown_owners};
 use crate::answer::{Answer, Edge, Found, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::{Presence, View};
@@ -158,6 +158,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         self.note_merged();
         self.note_coverage();
         self.note_unknown_owners();
+        self.note_no_longer_there();
         // From here on nothing is taken any more: the notes may have taken facts, whose sources belong to the answer too.
         let entities = self.entities();
         let relationships = sorted(&self.relationships);
@@ -299,6 +300,14 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
                 entity: graph.entity_id(into).to_owned(),
                 other: entity.id,
             });
+        }
+    }
+
+    /// What those had who are not there on the day of the answer.
+    fn note_no_longer_there(&mut self) {
+        if let Some(day) = self.day.filter(|_| self.view.graph().has_dated_entities()) {
+            let notes = no_longer_there::notes(self.view, &self.entities(), day);
+            self.notes.extend(notes);
         }
     }
 

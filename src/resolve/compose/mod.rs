@@ -3,6 +3,7 @@
 pub(super) mod answer_builder;
 pub(super) mod citations;
 pub(super) mod labels;
+mod no_longer_there;
 pub(super) mod parallel;
 mod references;
 pub(super) mod unknown_owners;

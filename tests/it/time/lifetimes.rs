@@ -97,3 +97,15 @@ fn an_end_that_was_not_known_yet_ends_nothing() {
     );
     assert!(before.contains("80 %"), "{before}");
 }
+
+#[test]
+fn a_note_counts_what_the_dissolved_had() {
+    let out = told(&data(), "owners s1 --as-of 2024-06-01 -f markdown");
+    let note = "Counted for nobody, since 1 holder had ended by 2024-06-01, and who took over what it had is not known: 1 claim.";
+    assert!(out.contains(note), "{out}");
+    let out = told(&data(), "holdings h2 --as-of 2024-06-01 -f markdown");
+    let note = "Counted for nobody yet, since 1 holder had not begun by 2024-06-01: 1 claim.";
+    assert!(out.contains(note), "{out}");
+    let out = told(&data(), "owners s1 --as-of 2022-04-30 -f markdown");
+    assert!(!out.contains("Counted for nobody"), "{out}");
+}
