@@ -54,7 +54,7 @@ impl Layout {
     /// When the beginning has no header; the message tells of the line that looks most like one.
     pub(super) fn of(beginning: &[u8], mapping: Option<&Mapping>) -> Result<Self, String> {
         let told = mapping.and_then(|mapping| mapping.header);
-        let mut fallback = None;
+        let mut fallback: Option<Self> = None;
         let mut skipped = 0;
         for above in 0..told.unwrap_or(HEADER_WITHIN) {
             let rest = &beginning[skipped..];
@@ -75,9 +75,11 @@ impl Layout {
                 if is_found || told.is_some() {
                     return Ok(layout);
                 }
-                if fallback.is_none() && (is_likely || above == 0) {
-                    fallback = Some(layout);
-                } else if is_likely && fallback.as_ref().is_some_and(|f| f.columns.filled() < 2) {
+                let is_better = match &fallback {
+                    None => is_likely || above == 0,
+                    Some(known) => is_likely && known.columns.filled() < 2,
+                };
+                if is_better {
                     fallback = Some(layout);
                 }
             }
