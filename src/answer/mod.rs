@@ -36,7 +36,8 @@ pub(crate) use found::{Edge, Found};
 pub use limit::{Cut, Limit};
 pub use named::Named;
 pub use note::{
-    Carried, Coverage, CoveragePart, Note, OwnerOfSeveral, RuleLine, RuleTerms, UnnamedOwner,
+    Carried, Coverage, CoveragePart, Fading, HeldByUnnamed, NotLookedAt, Note, OwnerOfSeveral,
+    RuleLine, RuleTerms, UnnamedOwner,
 };
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};

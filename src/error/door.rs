@@ -129,6 +129,15 @@ impl Serialize for Field {
 }
 
 impl Door {
+    /// A field with what it is set to: `--edition e1`, `` `edition`: "e1" ``, `edition="e1"`.
+    pub(crate) fn choice(self, field: Field, value: &str) -> String {
+        match self {
+            Door::CommandLine => format!("{} {value}", field.flag()),
+            Door::Fields => format!("`{}`: \"{value}\"", field.name()),
+            Door::Python => format!("{}=\"{value}\"", field.name()),
+        }
+    }
+
     /// What a field is called: `--as-of`, `` `as_of` ``.
     pub fn field(self, field: Field) -> String {
         match self {

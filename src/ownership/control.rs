@@ -32,3 +32,10 @@ fn is_claimed(view: &View<'_>, stake: &Stake) -> bool {
     let mut kinds = stake.claims.iter().map(|&id| graph.relationship_kind(id));
     kinds.any(|word| word == kind::CONTROLS)
 }
+
+/// Whether a rule looks at a stake at all, whoever holds it: by a line of its own, as control, or as a part in joint holders.
+pub fn looks_at(view: &View<'_>, rule: &RuleVersion, stake: &Stake) -> bool {
+    stake.is_member()
+        || rule.line(&stake.interest).is_some()
+        || controls(view, rule, stake, Verdict::Possible)
+}

@@ -26,6 +26,7 @@ pub use account_choices::{Choices, MOST_CLAIMS, choices};
 pub use cascade::{ListedGroup, cascade, groups, strongest};
 pub use causes::{Causes, Moment, causes};
 pub use components::{Component, components};
+pub use control::looks_at;
 pub use group_heads::{Heads, heads, majority};
 pub use holder_sums::held_by;
 pub use look_through::{LookThrough, PendingShares};
@@ -33,7 +34,7 @@ pub use persons::persons;
 pub use proof::{Caught, MembersCaught, OwnPart, own_part};
 pub use rules::{Counting, InterestLine, Rule, RuleText, RuleVersion, rules};
 pub use stakes::{
-    FormerStake, HeldDays, Stake, all_stakes_in, dated, former_stakes_of, is_joint, stakes_between,
-    stakes_in, stakes_of,
+    FormerStake, HeldDays, Stake, all_stakes_in, dated, former_stakes_in, former_stakes_of,
+    is_joint, stakes_between, stakes_in, stakes_of,
 };
 pub use verdict::Verdict;

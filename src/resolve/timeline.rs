@@ -4,16 +4,16 @@ use crate::answer::{
     Answer, ClaimSentence, Detail, Event, Named, Note, ReplyDetails, Rows, TimelineRow,
 };
 use crate::error::Result;
-use crate::graph::{EntityId, RelationshipId};
+use crate::graph::RelationshipId;
 use crate::lens::View;
-use crate::model::{Date, Relationship, count, relationship_kind as kind};
+use crate::model::{Date, Relationship, count};
 use crate::query::Timeline;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations};
 use crate::resolve::compose::labels::{
     edition_label, named, named_entity, reply_details, sentence,
 };
-use crate::resolve::listings::{ListingFilter, coverage};
+use crate::resolve::listings::faded::{Faded, faded};
 
 pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<Answer> {
     let graph = view.graph();
@@ -118,48 +118,6 @@ fn claims_at(view: &View<'_>, node: crate::graph::NodeId) -> Vec<RelationshipId>
         .map(|(edge, _)| graph.edge_relationship(edge))
         .filter(|&id| view.admits(id))
         .collect()
-}
-
-/// What becomes of a listing that ends only because the next edition came out.
-enum Faded {
-    /// That one lists the same thing.
-    GoesOn,
-    /// That one is not known in full, and the thing is not in what is known.
-    NotSeenIn(EntityId),
-}
-
-/// How a listing ends with the next edition; `None` if that lists everything and not this, or something else ends it.
-fn faded(view: &View<'_>, record: &Relationship, id: RelationshipId) -> Option<Faded> {
-    let graph = view.graph();
-    let until = view.known_until(id)?;
-    let edition = graph.edition_of(id)?;
-    if record.kind != kind::LISTS || record.until.is_some() || graph.until(id) != Some(until) {
-        return None;
-    }
-    // Who says that it was taken off on that very day says more than that it is not there.
-    if graph
-        .delistings(id)
-        .any(|delisting| graph.since(delisting) == Some(until))
-    {
-        return None;
-    }
-    let series = graph.entity(edition).series?;
-    let mut next_editions = graph.editions(&series);
-    next_editions.retain(|&next| graph.published(next) == Some(until));
-    let (lister, thing) = graph.ends(id);
-    for &next in &next_editions {
-        let in_next = ListingFilter {
-            lister: graph.node_entity(lister),
-            edition: Some(next),
-        };
-        if !in_next.of(view, thing).is_empty() {
-            return Some(Faded::GoesOn);
-        }
-    }
-    let entity = graph.node_entity(thing);
-    let entity_kind = entity.map_or("", |entity| graph.entity_kind(entity));
-    next_editions.retain(|&next| !coverage::is_complete(graph, next, entity_kind));
-    next_editions.first().copied().map(Faded::NotSeenIn)
 }
 
 /// The dated events of a claim, and whether each is its end, which can have citations of its own.

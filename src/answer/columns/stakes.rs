@@ -110,6 +110,10 @@ impl AffectedRow {
         if let Some(members) = self.joint_members {
             return format!("member: {members}");
         }
+        // By control there is no sum that would say anything.
+        if self.distance == Distance::Control {
+            return self.interest.clone();
+        }
         let held = format!("{} {}", self.sum, self.interest);
         match self.own_shares {
             Some(own) => format!("{held}, {own}"),

@@ -11,7 +11,8 @@ use crate::lens::Assumption;
 use crate::model::{Date, Interval, Percent};
 
 pub use parts::{
-    Carried, Coverage, CoveragePart, OwnerOfSeveral, RuleLine, RuleTerms, UnnamedOwner,
+    Carried, Coverage, CoveragePart, Fading, HeldByUnnamed, NotLookedAt, OwnerOfSeveral, RuleLine,
+    RuleTerms, UnnamedOwner,
 };
 
 /// Something that a careful reader must know: an assumption made, claims without dates, a partly documented edition.
@@ -235,6 +236,38 @@ pub enum Note {
         #[serde(flatten)]
         terms: RuleTerms,
     },
+    /// Listings of one edition that end only with the next, which is documented in part and does not show them.
+    ListingFades(Fading),
+    /// Listings of several editions that end only so.
+    ListingsFaded {
+        /// How many entries they are.
+        listings: usize,
+        /// Of how many editions.
+        editions: usize,
+    },
+    /// Stakes below the listed that a rule does not look at.
+    NotLookedAt(NotLookedAt),
+    /// Stakes of the listed, and of what is below them, that have ended.
+    EndedBelow {
+        /// How many.
+        stakes: usize,
+        /// By when.
+        date: Date,
+    },
+    /// What is below the listed, and held in part by owners whom no source names.
+    UnnamedBelow {
+        /// The things.
+        things: FirstOf<HeldByUnnamed>,
+    },
+    /// A company of which some is held by another one that it wholly owns: its own shares all the same.
+    OwnThroughSubsidiary {
+        /// The company.
+        company: Named,
+        /// The other one.
+        subsidiary: Named,
+        /// What that holds of the company.
+        share: Interval,
+    },
     /// Listed owners who count as one person, since the question says that they act together.
     ActingTogether {
         /// Who.
@@ -423,6 +456,11 @@ impl Note {
         match self {
             // What decides how far an answer can be trusted is told even where a format has no place for notes.
             Note::Coverage(_)
+            | Note::ListingFades(_)
+            | Note::ListingsFaded { .. }
+            | Note::NotLookedAt(_)
+            | Note::EndedBelow { .. }
+            | Note::UnnamedBelow { .. }
             | Note::EditionsInPart { .. }
             | Note::ListingsOfEditions { .. }
             | Note::KindAbsent { .. }

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::answer::Threshold;
-use crate::model::{count, noun_for, shortened};
+use crate::model::interest::CONTROL;
+use crate::model::{Interval, count, noun_for, shortened};
 
 /// An owner whom no source names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -160,6 +161,150 @@ impl fmt::Display for CoveragePart {
         match self.word.as_str() {
             "" => Ok(()),
             word => write!(f, " {word}"),
+        }
+    }
+}
+
+/// Listings of one edition that end only with the next one, which does not show them and is documented in part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Fading {
+    /// The id of the edition that has them.
+    pub edition: String,
+    /// That edition in short.
+    pub label: String,
+    /// The next edition in short.
+    pub next: String,
+    /// How many entries they are.
+    pub listings: usize,
+    /// How far the next edition is documented.
+    pub parts: Vec<CoveragePart>,
+}
+
+impl Fading {
+    pub(crate) fn new(
+        label: String,
+        edition: String,
+        next: String,
+        listings: usize,
+        parts: Vec<CoveragePart>,
+    ) -> Self {
+        Self {
+            edition,
+            label,
+            next,
+            listings,
+            parts,
+        }
+    }
+}
+
+impl fmt::Display for Fading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            label,
+            next,
+            listings,
+            parts,
+            ..
+        } = self;
+        let is = if *listings == 1 { "is" } else { "are" };
+        let listings = count(*listings, "listing");
+        write!(
+            f,
+            "{listings} of {label} {is} not seen in {next}, of which "
+        )?;
+        let told: Vec<String> = parts.iter().map(ToString::to_string).collect();
+        match parts.as_slice() {
+            [] => f.write_str("no entry is documented"),
+            [only] if only.documented == 1 => {
+                let all = only.official.map_or(1, |all| all as usize);
+                write!(f, "{} {} is documented", told[0], noun_for(all, "entry"))
+            }
+            _ => write!(f, "{} entries are documented", told.join(" and ")),
+        }
+    }
+}
+
+/// Stakes below the listed that a rule does not look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct NotLookedAt {
+    /// What they are shares of; `control` for control without a share.
+    pub interest: String,
+    /// How many.
+    pub stakes: usize,
+    /// How much they are, from the least to the most.
+    pub share: Interval,
+    /// The short names of the rules.
+    pub rules: Vec<String>,
+    /// What the interest may have been meant to be.
+    pub near: Option<String>,
+}
+
+impl NotLookedAt {
+    pub(crate) fn new(interest: String, share: Interval) -> Self {
+        Self {
+            interest,
+            stakes: 0,
+            share,
+            rules: Vec::new(),
+            near: None,
+        }
+    }
+}
+
+impl fmt::Display for NotLookedAt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            interest,
+            stakes,
+            share,
+            rules,
+            near,
+        } = self;
+        f.write_str(&count(*stakes, "stake"))?;
+        match *share {
+            _ if interest == CONTROL => {}
+            Interval::UNSTATED | Interval::ANYTHING => {
+                f.write_str(" of a size that nobody states")?
+            }
+            share => write!(f, " of {share}")?,
+        }
+        let is = if *stakes == 1 { "is" } else { "are" };
+        write!(
+            f,
+            " by {interest} below the listed {is} not looked at by {}",
+            rules.join(", ")
+        )?;
+        match near {
+            Some(near) => write!(f, ". Did you mean {near}?"),
+            None => f.write_str("."),
+        }
+    }
+}
+
+/// Something of which owners hold a part whom no source names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct HeldByUnnamed {
+    /// The name of the thing.
+    pub thing: String,
+    /// What they hold of it by shareholding; `None` if nobody says how much.
+    pub share: Option<Interval>,
+}
+
+impl HeldByUnnamed {
+    pub(crate) fn new(thing: String, share: Option<Interval>) -> Self {
+        Self { thing, share }
+    }
+}
+
+impl fmt::Display for HeldByUnnamed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.share {
+            Some(share) => write!(f, "{} ({share})", self.thing),
+            None => f.write_str(&self.thing),
         }
     }
 }

@@ -173,6 +173,40 @@ impl Render for Note {
                 }
                 write!(f, ": {terms}.")
             }
+            Note::ListingFades(fading) => {
+                let edition = door.choice(Field::Edition, &fading.edition);
+                write!(f, "{fading}; {edition} asks for it.")
+            }
+            Note::ListingsFaded { listings, editions } => write!(
+                f,
+                "{} of {} are not seen in the next edition, which is documented in part only; {} asks for one.",
+                count(*listings, "listing"),
+                count(*editions, "edition"),
+                door.field(Field::Edition)
+            ),
+            Note::NotLookedAt(stakes) => fmt::Display::fmt(stakes, f),
+            Note::EndedBelow { stakes, date } => {
+                let has = if *stakes == 1 { "has" } else { "have" };
+                write!(
+                    f,
+                    "{} of the listed, or of what is below them, {has} ended by {date}, and so no longer {}.",
+                    count(*stakes, "stake"),
+                    if *stakes == 1 { "counts" } else { "count" }
+                )
+            }
+            Note::UnnamedBelow { things } => write!(
+                f,
+                "Below the listed, and held in part by owners whom no source names, who may be listed: {things}."
+            ),
+            Note::OwnThroughSubsidiary {
+                company,
+                subsidiary,
+                share,
+            } => write!(
+                f,
+                "{} holds {share} of {}, which wholly owns it: that is not taken off as its own shares.",
+                subsidiary.name, company.name
+            ),
             Note::ActingTogether { persons } => {
                 let names: Vec<&str> = persons.iter().map(|person| person.name.as_str()).collect();
                 write!(

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::in_words::InWords;
 use super::{Edition, Editions};
-use crate::model::{Percent, count};
+use crate::model::{Interval, Percent, count};
 
 /// What keeps `clear` from being certain; of no match, the nearest name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +32,37 @@ pub enum OpenPoint {
     },
     /// No owner is known.
     OwnersUnknown,
+    /// No owner is known today.
+    OwnersFormer {
+        /// How many stakes have ended.
+        former: usize,
+    },
+    /// Votes or other rights are known, and nobody who holds its shares.
+    SharesUnknown,
     /// Owners are known, but not what they hold.
     StakesUntold,
+    /// Owners whom no source names hold some of it.
+    UnnamedHold {
+        /// How much; `None` if nobody says.
+        share: Option<Interval>,
+    },
+    /// Some of it is held by an interest that no rule of the question looks at.
+    NotLookedAt {
+        /// The interest.
+        interest: String,
+        /// How much.
+        share: Interval,
+    },
+    /// Something above it has owners whom no source names.
+    UnnamedAbove {
+        /// Its name.
+        thing: String,
+    },
+    /// Not all owners of something above it are known.
+    OwnersAboveUnknown {
+        /// Its name.
+        thing: String,
+    },
     /// The known owners hold less than all of it.
     StakesInPart {
         /// What they hold for certain.
@@ -66,6 +95,30 @@ impl fmt::Display for OpenPoint {
                 count(*editions, "edition")
             ),
             OpenPoint::OwnersUnknown => f.write_str("no owner is known"),
+            OpenPoint::OwnersFormer { former } => write!(
+                f,
+                "no owner is known today, {} having ended",
+                count(*former, "stake")
+            ),
+            OpenPoint::SharesUnknown => f.write_str("who holds its shares is not known"),
+            OpenPoint::UnnamedHold { share } => {
+                if let Some(share) = share {
+                    write!(f, "{share} of it ")?;
+                } else {
+                    f.write_str("some of it ")?;
+                }
+                f.write_str("is held by an owner who is not named")
+            }
+            OpenPoint::NotLookedAt { interest, share } => match *share {
+                Interval::UNSTATED => write!(f, "{interest} is not looked at"),
+                share => write!(f, "{share} by {interest} is not looked at"),
+            },
+            OpenPoint::UnnamedAbove { thing } => {
+                write!(f, "an owner of {thing} above it is not named")
+            }
+            OpenPoint::OwnersAboveUnknown { thing } => {
+                write!(f, "not all owners of {thing} above it are known")
+            }
             OpenPoint::StakesUntold => f.write_str("what its known owners hold is not stated"),
             OpenPoint::StakesInPart { held } => {
                 write!(f, "its known owners hold {held} % for certain")

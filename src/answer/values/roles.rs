@@ -26,6 +26,11 @@ pub struct Roles {
 pub enum Role {
     /// By a stake.
     Owns,
+    /// As one of joint holders, of whose holdings nobody knows how much is whose.
+    Member {
+        /// The name of the joint holders.
+        of: String,
+    },
     /// By some of the votes, which does not read as being in control.
     Votes,
     /// By a claim of another kind.
@@ -49,7 +54,7 @@ impl Role {
         match self {
             Role::Owns => 0,
             Role::Votes => 1,
-            Role::Claim { .. } | Role::Words(_) => 2,
+            Role::Claim { .. } | Role::Member { .. } | Role::Words(_) => 2,
             Role::Operates { .. } => 3,
         }
     }
@@ -69,11 +74,16 @@ impl FromIterator<Role> for Roles {
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Role::Member { of } = self {
+            return write!(f, "member of {of}");
+        }
         f.write_str(match self {
             Role::Owns => "owns",
             Role::Votes => "votes",
             Role::Operates { role } => role.as_deref().unwrap_or("operates"),
-            Role::Claim { relationship: word } | Role::Words(word) => word,
+            Role::Claim { relationship: word } | Role::Member { of: word } | Role::Words(word) => {
+                word
+            }
         })
     }
 }

@@ -11,7 +11,7 @@ use super::weight::Weight;
 use crate::graph::NodeId;
 use crate::lens::{Allowance, View};
 use crate::model::{Interval, Percent};
-use crate::ownership::{SHAREHOLDING, all_stakes_in, stakes_of};
+use crate::ownership::{SHAREHOLDING, Stake, all_stakes_in, stakes_of};
 
 /// Who has the stakes that the lens leaves out as too small: they are nobody's, and still part of the whole.
 const NOBODY: NodeId = NodeId::NOBODY;
@@ -51,14 +51,18 @@ impl<'g> Columns<'g> {
     fn reconciled(&self, asset: NodeId) -> Column {
         let mut owners: BTreeMap<NodeId, Interval> = BTreeMap::new();
         for stake in all_stakes_in(&self.view, asset) {
-            if stake.interest == SHAREHOLDING {
+            if is_followed(&stake) {
                 let owner = if stake.is_left_out {
                     NOBODY
                 } else {
                     stake.owner
                 };
                 let held = owners.entry(owner).or_insert(Interval::ZERO);
-                *held = *held + stake.share;
+                *held = match stake.is_member() {
+                    // Joint holders share what they hold in parts that nobody knows: from nothing to all of it.
+                    true => Interval::ANYTHING,
+                    false => *held + stake.share,
+                };
             }
         }
         owners.retain(|_, share| share.max > Percent::ZERO);
@@ -67,10 +71,13 @@ impl<'g> Columns<'g> {
 
     fn assets(&self, owner: NodeId) -> impl Iterator<Item = NodeId> + use<> {
         let stakes = stakes_of(&self.view, owner).into_iter();
-        stakes
-            .filter(|stake| stake.interest == SHAREHOLDING)
-            .map(|stake| stake.asset)
+        stakes.filter(is_followed).map(|stake| stake.asset)
     }
+}
+
+/// Whether a stake is looked through: shares, and who is one of joint holders.
+fn is_followed(stake: &Stake) -> bool {
+    stake.interest == SHAREHOLDING || stake.is_member()
 }
 
 /// The stakes in everything above or below a start, which has the place 0.

@@ -155,6 +155,8 @@ pub(super) fn claims_in(view: &View<'_>, asset: NodeId) -> Vec<(NodeId, String, 
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FormerStake {
+    /// Who held.
+    pub owner: NodeId,
     /// What was held.
     pub asset: NodeId,
     /// What it was a share of.
@@ -165,6 +167,19 @@ pub struct FormerStake {
 
 /// What an owner held that has ended by the lens's date, else the newest of the data. What surely begins later is none.
 pub fn former_stakes_of(view: &View<'_>, owner: NodeId) -> Vec<FormerStake> {
+    former_stakes(view, view.graph().out(owner), |asset| (owner, asset))
+}
+
+/// What was held of an asset and has ended, as [`former_stakes_of`] tells it.
+pub fn former_stakes_in(view: &View<'_>, asset: NodeId) -> Vec<FormerStake> {
+    former_stakes(view, view.graph().into(asset), |owner| (owner, asset))
+}
+
+fn former_stakes(
+    view: &View<'_>,
+    incident: Incident<'_>,
+    ends: impl Fn(NodeId) -> (NodeId, NodeId),
+) -> Vec<FormerStake> {
     let Some(now) = view
         .lens()
         .as_of
@@ -174,16 +189,17 @@ pub fn former_stakes_of(view: &View<'_>, owner: NodeId) -> Vec<FormerStake> {
         return Vec::new();
     };
     let mut former = Vec::new();
-    let ends = |asset| between_entities(view.graph(), (owner, asset));
-    for (key, accounts) in accounts(view, view.graph().out(owner), ends) {
+    let ends = |other| between_entities(view.graph(), ends(other));
+    for (key, accounts) in accounts(view, incident, ends) {
         let has_ended = |account: &Account| account.until.last <= now.first;
         if !accounts.iter().any(has_ended)
             || reckon(key.clone(), accounts.clone(), Some(now)).is_some()
         {
             continue;
         }
-        let (_, asset, interest, _) = key;
+        let (owner, asset, interest, _) = key;
         former.push(FormerStake {
+            owner,
             asset,
             interest,
             claims: accounts.iter().map(|account| account.claim).collect(),

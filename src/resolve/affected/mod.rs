@@ -4,6 +4,7 @@ mod period;
 mod proof;
 mod together;
 mod track;
+pub(super) mod unseen;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -24,7 +25,7 @@ use crate::query::{self, Affected};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
-use crate::resolve::listings::ListingFilter;
+use crate::resolve::listings::{ListingFilter, faded};
 pub(super) use together::{note_together, together};
 
 /// The owners that count as listed, with their listings; those that the question names may have none.
@@ -36,7 +37,8 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     }
     let rules = selected_rules(question)?;
     let (view, date) = dated(view)?;
-    let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
+    let spec = ListedSpec::of(view.graph(), question)?;
+    let listed = spec.owners_in(&view);
     let together = together(view.graph(), &question.acting_together, &listed)?;
     let mut builder = AnswerBuilder::new(&view);
     let listings = listed.values().flatten();
@@ -78,6 +80,18 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     });
     note_together(view.graph(), &together, &mut builder);
     builder.note(Note::ArithmeticAsOf { date });
+    let mut versions = Vec::new();
+    for rule in &rules {
+        versions.push((rule, rule.on(date)?));
+    }
+    for note in unseen::notes(&view, &listed, &versions, date) {
+        builder.note(note);
+    }
+    if let Some(listings) = spec.listings {
+        for note in faded::notes(&view, listings, |_| true) {
+            builder.note(note);
+        }
+    }
     let entities: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
     let summary = match entities.len() {
         0 => format!(

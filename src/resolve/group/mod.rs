@@ -19,6 +19,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
 use crate::resolve::compose::unknown_owners::is_unnamed;
+use crate::resolve::listings::{ListingFilter, faded};
 use crate::resolve::ownership::chains::{Chain, OwnershipKinds, UltimateOwners};
 use crate::resolve::ownership::downward::Downward;
 use crate::resolve::ownership::in_time::{EveryDay, KnownDays, OneDay};
@@ -96,6 +97,16 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
         Some(date) => Note::ArithmeticAsOf { date },
         None => Note::StakesUndated,
     });
+    let of_rows: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
+    let any_listing = ListingFilter {
+        lister: None,
+        edition: None,
+    };
+    for note in faded::notes(&dated, any_listing, |thing| {
+        of_rows.contains(graph.node_id(thing))
+    }) {
+        builder.note(note);
+    }
     let name = named(graph, entity).name;
     let current = &rows[..rows.len() - former];
     let mut summary = summary(&name, current, question.any_stake);

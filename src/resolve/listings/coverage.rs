@@ -149,12 +149,17 @@ pub(in crate::resolve) fn notes(graph: &Graph, editions: &BTreeSet<EntityId>) ->
     }
 }
 
+/// The parts of an edition, with what the data documents of each.
+pub(in crate::resolve) fn parts(graph: &Graph, edition: EntityId) -> Vec<CoveragePart> {
+    edition_parts(graph, edition, &listed(graph, edition))
+}
+
 /// What a reader must know before reading anything into an absence.
 pub(in crate::resolve) fn note(graph: &Graph, edition: EntityId) -> Note {
     let entity = graph.entity(edition);
     Note::Coverage(Coverage {
         label: edition_label(graph, edition),
-        parts: edition_parts(graph, edition, &listed(graph, edition)),
+        parts: parts(graph, edition),
         edition: entity.id,
         complete: entity.complete.to_vec(),
     })

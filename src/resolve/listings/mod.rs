@@ -2,6 +2,7 @@
 
 pub(super) mod coverage;
 pub(super) mod entries;
+pub(super) mod faded;
 pub(super) mod replies;
 
 use std::collections::BTreeMap;

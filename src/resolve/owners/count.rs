@@ -28,6 +28,7 @@ pub(super) fn count_owners(
     // As the rows are: who owned it before is not counted.
     let date = LookThroughColumns::at_edition(view, filter.edition).date();
     let on_the_day = date.map_or_else(|| view.clone(), |date| current(view, date));
+    let on_the_day = ownership.joined_view(&on_the_day);
     let closures = closures(&on_the_day, &assets, Direction::In, |code, is_first| {
         ownership.follows(code, is_first)
     });

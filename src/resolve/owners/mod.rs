@@ -18,7 +18,7 @@ use crate::query::Owners;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::compose::parallel;
-use crate::resolve::listings::{ListingFilter, coverage, entries};
+use crate::resolve::listings::{ListingFilter, coverage, entries, faded};
 use crate::resolve::ownership::chains::OwnershipKinds;
 use crate::resolve::ownership::in_time::{EveryDay, KnownDays, current};
 use crate::search::closures;
@@ -120,6 +120,11 @@ fn gather(
     let things = (!others.is_empty()).then_some(collected.assets);
     let (mut builder, rows) = collected.finish(detail);
     add_context(view, filter, &assets, &mut builder);
+    if filter.lister.is_some() {
+        for note in faded::notes(view, filter, |_| true) {
+            builder.note(note);
+        }
+    }
     let answer = builder.finish(heading(view, question, filter)?, summary, rows);
     Ok(Answer { things, ..answer })
 }
@@ -139,8 +144,10 @@ fn count_others(
         None => search.view.clone(),
     };
     let follows = |code, is_first| search.ownership.follows(code, is_first);
+    let on_the_day = search.ownership.joined_view(&on_the_day);
+    let whenever = search.ownership.joined_view(&search.whenever);
     let now = closures(&on_the_day, &nodes, Direction::In, follows);
-    let ever = closures(&search.whenever, &nodes, Direction::In, follows);
+    let ever = closures(&whenever, &nodes, Direction::In, follows);
     for (((asset, owners), (_, ever)), (_, listings)) in now.iter().zip(ever.iter()).zip(others) {
         if search.view.ends_search() {
             return;

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use crate::answer::{Cut, Held, Limit, Named, Role, Roles, ShareNote};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Date, Share, relationship_kind as kind};
-use crate::ownership::VOTING_RIGHTS;
+use crate::model::{Date, Share, entity_kind, relationship_kind as kind};
+use crate::ownership::{VOTING_RIGHTS, is_joint};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::ids;
 use crate::resolve::compose::labels::named;
@@ -68,6 +68,8 @@ pub(in crate::resolve) struct OwnershipKinds {
     owns: Option<u16>,
     controls: Option<u16>,
     operates: Option<u16>,
+    /// Of who is one of joint holders; none where the data knows no joint holders.
+    part_of: Option<u16>,
 }
 
 impl OwnershipKinds {
@@ -76,10 +78,54 @@ impl OwnershipKinds {
             owns: graph.relationship_code(kind::OWNS),
             controls: graph.relationship_code(kind::CONTROLS),
             operates: graph.relationship_code(kind::OPERATES),
+            part_of: graph.relationship_code(kind::PART_OF).filter(|_| {
+                let mut kinds = graph.entity_kinds().iter();
+                kinds.any(|word| word == entity_kind::GROUP)
+            }),
         }
     }
 
-    /// A stake or control; these chain.
+    /// Whether a claim of these kinds leads from an owner to an asset: who is part of something holds with it only if
+    /// these are joint holders.
+    fn joins(self, graph: &Graph, claim: RelationshipId) -> bool {
+        let is_part = self.part_of == Some(graph.relationship_kind_code(claim));
+        !is_part || is_joint(graph, graph.ends(claim).1)
+    }
+
+    /// A closure without what is part of something that holds nothing.
+    pub(in crate::resolve) fn joined(self, graph: &Graph, found: Closure) -> Closure {
+        let is_joined =
+            |&(_, _, claim): &(NodeId, NodeId, RelationshipId)| self.joins(graph, claim);
+        match self.part_of {
+            Some(_) if !found.edges.iter().all(is_joined) => {
+                found.within(|claim| self.joins(graph, claim))
+            }
+            _ => found,
+        }
+    }
+
+    /// The lens without the claims that are part of something that holds nothing: for questions about very many things.
+    pub(in crate::resolve) fn joined_view<'g>(self, view: &View<'g>) -> View<'g> {
+        let Some(part_of) = self.part_of else {
+            return view.clone();
+        };
+        let graph = view.graph();
+        let mut others: Vec<RelationshipId> = graph.relationships().collect();
+        others.retain(|&id| {
+            graph.relationship_kind_code(id) == part_of && !is_joint(graph, graph.ends(id).1)
+        });
+        match others.is_empty() {
+            true => view.clone(),
+            false => view.leaving_out(others),
+        }
+    }
+
+    /// A stake, control, or a part in joint holders; these chain.
+    pub(in crate::resolve) fn is_holding(self, code: u16) -> bool {
+        self.is_stake(code) || self.part_of == Some(code)
+    }
+
+    /// A stake or control.
     pub(in crate::resolve) fn is_stake(self, code: u16) -> bool {
         [self.owns, self.controls].contains(&Some(code))
     }
@@ -92,7 +138,7 @@ impl OwnershipKinds {
     /// Whether a search for owners follows a kind from the asset itself, or from one of its owners.
     pub(in crate::resolve) fn follows(self, code: u16, from_asset: bool) -> bool {
         // Who runs one thing of an owner has no part in what else the owner has.
-        self.is_stake(code) || (from_asset && self.is_operation(code))
+        self.is_holding(code) || (from_asset && self.is_operation(code))
     }
 
     /// Whether an asset has a direct owner other than itself.
@@ -101,6 +147,9 @@ impl OwnershipKinds {
         let is_owner = |owner: NodeId| owner != asset && graph.node_entity(owner).is_some();
         for (code, group) in graph.into(asset).by_kind() {
             if !self.follows(code, true) {
+                continue;
+            }
+            if self.part_of == Some(code) && !is_joint(graph, asset) {
                 continue;
             }
             let mut owners = view.admitted(code, group).map(|(_, owner)| owner);
@@ -113,9 +162,10 @@ impl OwnershipKinds {
 
     /// All owners of an asset: its operators, and whoever owns or controls it or them, to the end.
     pub(in crate::resolve) fn above(self, view: &View<'_>, asset: NodeId) -> Closure {
-        closure(view, asset, Direction::In, |code, hops| {
+        let found = closure(view, asset, Direction::In, |code, hops| {
             self.follows(code, hops == 0)
-        })
+        });
+        self.joined(view.graph(), found)
     }
 }
 
@@ -252,6 +302,9 @@ fn role(graph: &Graph, claim: RelationshipId) -> Role {
     let is_votes = graph.interest(claim) == Some(VOTING_RIGHTS);
     match graph.relationship_kind(claim) {
         kind::OWNS => Role::Owns,
+        kind::PART_OF => Role::Member {
+            of: named(graph, graph.ends(claim).1).name,
+        },
         kind::CONTROLS if is_votes => Role::Votes,
         kind::OPERATES => {
             let role = graph.relationship(claim).role;
@@ -288,7 +341,7 @@ impl UltimateOwners {
         ownership: OwnershipKinds,
         closure: &Closure,
     ) -> Self {
-        let is_stake = |id| ownership.is_stake(view.graph().relationship_kind_code(id));
+        let is_stake = |id| ownership.is_holding(view.graph().relationship_kind_code(id));
         let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
         let mut indices: FxHashMap<NodeId, NodeIndex> = FxHashMap::default();
         for &node in &closure.nodes {

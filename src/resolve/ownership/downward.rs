@@ -24,8 +24,9 @@ impl Downward {
         owner: NodeId,
     ) -> Self {
         let stakes = closure(view, owner, Direction::Out, |code, _| {
-            ownership.is_stake(code)
+            ownership.is_holding(code)
         });
+        let stakes = ownership.joined(view.graph(), stakes);
         let operations = operations(view, ownership, &stakes);
         let all_links = LinkClaims::of(stakes.edges.iter().chain(&operations));
         Self {

@@ -2,6 +2,7 @@
 
 mod beside;
 mod candidates;
+mod open;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -9,7 +10,7 @@ use std::ops::RangeInclusive;
 use candidates::{Candidate, SAME, candidates, no_match};
 
 use super::affected::{
-    ListedOwners, listed, note_together, row, rule_terms, selected_rules, together,
+    ListedOwners, listed, note_together, row, rule_terms, selected_rules, together, unseen,
 };
 use crate::answer::{
     Answer, Cut, Detail, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
@@ -17,14 +18,14 @@ use crate::answer::{
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Citation, Date, Percent, count, entity_kind};
-use crate::ownership::{Caught, Rule, RuleVersion, SHAREHOLDING, cascade, dated, stakes_in};
+use crate::model::{Citation, Date, count};
+use crate::ownership::{Caught, Rule, RuleVersion, cascade, dated};
 use crate::query::{Affected, Screen, ScreenName};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{edition_in_short, editions, named_entity};
 use crate::resolve::listings::ListingFilter;
-use crate::resolve::listings::coverage;
+use crate::resolve::listings::{coverage, faded};
 
 /// What a match can be asked to score at least.
 const SCORES: RangeInclusive<u32> = 60..=100;
@@ -274,7 +275,7 @@ impl<'v, 'g> Screening<'v, 'g> {
         self.listed_otherwise(entity)
             .into_iter()
             .chain(self.undocumented(entity))
-            .chain(self.unknown_owners(entity))
+            .chain(open::owners(self.view, &self.rules, entity))
             .collect()
     }
 
@@ -312,29 +313,6 @@ impl<'v, 'g> Screening<'v, 'g> {
         }
     }
 
-    /// How much of it belongs to owners that the data does not know.
-    fn unknown_owners(&self, entity: EntityId) -> Option<OpenPoint> {
-        let graph = self.view.graph();
-        if [entity_kind::PERSON, entity_kind::GOVERNMENT].contains(&graph.entity_kind(entity)) {
-            return None;
-        }
-        let stakes = stakes_in(self.view, graph.entity_node(entity));
-        if stakes.is_empty() {
-            return Some(OpenPoint::OwnersUnknown);
-        }
-        // Lower bounds only: what may belong to a known owner may as well belong to an unknown one, who may be listed.
-        let held: Percent = stakes
-            .iter()
-            .filter(|s| s.interest == SHAREHOLDING)
-            .map(|stake| stake.share.min)
-            .sum();
-        match held {
-            Percent::ZERO => Some(OpenPoint::StakesUntold),
-            held if held < Percent::HUNDRED => Some(OpenPoint::StakesInPart { held }),
-            _ => None,
-        }
-    }
-
     /// What was searched, as of when, and what that leaves open.
     fn add_notes(
         &self,
@@ -361,6 +339,12 @@ impl<'v, 'g> Screening<'v, 'g> {
             });
         }
         builder.note(Note::ArithmeticAsOf { date: self.date });
+        for note in unseen::notes(self.view, &self.listed, &self.rules, self.date) {
+            builder.note(note);
+        }
+        for note in faded::notes(self.view, filter, |_| true) {
+            builder.note(note);
+        }
         if self.editions.len() <= EDITIONS_DESCRIBED {
             self.editions
                 .iter()

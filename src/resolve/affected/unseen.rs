@@ -1,0 +1,203 @@
+//! What stands below the listed and no rule of the question looks at: "nothing is caught" must not hide it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::ListedOwners;
+use crate::answer::{FirstOf, HeldByUnnamed, NotLookedAt, Note};
+use crate::graph::NodeId;
+use crate::lens::View;
+use crate::model::interest::{APPOINTMENT_OF_BOARD, VOTING_RIGHTS};
+use crate::model::{Date, Interval, Percent, nearest};
+use crate::ownership::{
+    Rule, RuleVersion, SHAREHOLDING, Stake, former_stakes_of, looks_at, stakes_in, stakes_of,
+};
+use crate::resolve::compose::labels::named;
+use crate::resolve::compose::unknown_owners::is_unnamed;
+
+/// How many things a note names.
+const NAMED: usize = 10;
+
+/// Everything below the listed, by any stake.
+struct Below<'v, 'g> {
+    view: &'v View<'g>,
+    /// All that is below, by id.
+    assets: BTreeSet<NodeId>,
+    other: BTreeMap<String, NotLookedAt>,
+    ended: usize,
+    /// Who holds all of something.
+    whole: HashMap<NodeId, NodeId>,
+    /// What owners hold of what is above them, and may be its own shares.
+    stakes: Vec<Stake>,
+}
+
+/// What a reader must know of it, as of the view's date.
+pub(in crate::resolve) fn notes(
+    view: &View<'_>,
+    listed: &ListedOwners,
+    rules: &[(&Rule, &RuleVersion)],
+    date: Date,
+) -> Vec<Note> {
+    let mut below = Below {
+        view,
+        assets: BTreeSet::new(),
+        other: BTreeMap::new(),
+        ended: 0,
+        whole: HashMap::new(),
+        stakes: Vec::new(),
+    };
+    below.walk(listed, rules);
+    // Counts of a part would pass for those of the whole.
+    if view.ends_search() {
+        return Vec::new();
+    }
+    let mut notes = Vec::new();
+    for (_, mut other) in std::mem::take(&mut below.other) {
+        other.rules.sort();
+        other.near = near(&other.interest);
+        notes.push(Note::NotLookedAt(other));
+    }
+    if below.ended > 0 {
+        notes.push(Note::EndedBelow {
+            stakes: below.ended,
+            date,
+        });
+    }
+    let unnamed = below.held_by_unnamed();
+    if !unnamed.is_empty() {
+        let things = FirstOf::new(unnamed, NAMED);
+        notes.push(Note::UnnamedBelow { things });
+    }
+    notes.extend(below.own_shares());
+    notes
+}
+
+impl Below<'_, '_> {
+    fn walk(&mut self, listed: &ListedOwners, rules: &[(&Rule, &RuleVersion)]) {
+        let view = self.view;
+        let mut pending: Vec<NodeId> = listed.keys().copied().collect();
+        let mut seen: HashSet<NodeId> = pending.iter().copied().collect();
+        while let Some(owner) = pending.pop() {
+            if view.ends_search() {
+                return;
+            }
+            self.ended += former_stakes_of(view, owner).len();
+            for stake in stakes_of(view, owner) {
+                if stake.share.max == Percent::ZERO {
+                    continue;
+                }
+                self.assets.insert(stake.asset);
+                if seen.insert(stake.asset) {
+                    pending.push(stake.asset);
+                }
+                if !stake.is_own() {
+                    self.count(&stake, rules);
+                }
+                if stake.interest == SHAREHOLDING {
+                    if stake.share.min == Percent::HUNDRED {
+                        self.whole.insert(stake.asset, owner);
+                    }
+                    self.stakes.push(stake);
+                }
+            }
+        }
+    }
+
+    /// Counts a stake that a rule does not look at.
+    fn count(&mut self, stake: &Stake, rules: &[(&Rule, &RuleVersion)]) {
+        let mut blind = Vec::new();
+        for (rule, version) in rules {
+            if !looks_at(self.view, version, stake) {
+                blind.push(rule.id.clone());
+            }
+        }
+        if blind.is_empty() {
+            return;
+        }
+        let unmet = || NotLookedAt::new(stake.interest.clone(), stake.share);
+        let other = self
+            .other
+            .entry(stake.interest.clone())
+            .or_insert_with(unmet);
+        other.stakes += 1;
+        other.share = other.share.hull(stake.share);
+        for rule in blind {
+            if !other.rules.contains(&rule) {
+                other.rules.push(rule);
+            }
+        }
+    }
+
+    /// What is held in part by owners whom no source names.
+    fn held_by_unnamed(&self) -> Vec<HeldByUnnamed> {
+        let graph = self.view.graph();
+        let mut found = Vec::new();
+        for &asset in &self.assets {
+            let stakes = stakes_in(self.view, asset);
+            let is_unnamed = |stake: &&Stake| {
+                let owner = graph.node_entity(stake.owner);
+                owner.is_some_and(|owner| is_unnamed(graph, owner))
+            };
+            let unnamed: Vec<&Stake> = stakes.iter().filter(is_unnamed).collect();
+            if unnamed.is_empty() {
+                continue;
+            }
+            let shares = unnamed
+                .iter()
+                .filter(|stake| stake.interest == SHAREHOLDING);
+            let share: Interval = shares.map(|stake| stake.share).sum();
+            let is_stated = share.min > Percent::ZERO || share.max < Percent::HUNDRED;
+            let share = Some(share).filter(|share| is_stated && share.max > Percent::ZERO);
+            found.push(HeldByUnnamed::new(named(graph, asset).name, share));
+        }
+        found
+    }
+
+    /// Closed loops of one company, and shares that a wholly owned subsidiary holds of the company above it.
+    fn own_shares(&self) -> Vec<Note> {
+        let graph = self.view.graph();
+        let mut notes = Vec::new();
+        for stake in &self.stakes {
+            if stake.is_own() {
+                if stake.share.min == Percent::HUNDRED {
+                    let members = FirstOf::new([named(graph, stake.asset)], NAMED);
+                    notes.push(Note::ClosedLoop { members });
+                }
+            } else if self.wholly_owns(stake.asset, stake.owner) {
+                notes.push(Note::OwnThroughSubsidiary {
+                    company: named(graph, stake.asset),
+                    subsidiary: named(graph, stake.owner),
+                    share: stake.share,
+                });
+            }
+        }
+        notes
+    }
+
+    /// Whether somebody holds all of something, through any number of steps.
+    fn wholly_owns(&self, owner: NodeId, asset: NodeId) -> bool {
+        let mut seen = HashSet::from([asset]);
+        let mut at = asset;
+        while let Some(&above) = self.whole.get(&at) {
+            if above == owner {
+                return true;
+            }
+            if !seen.insert(above) {
+                return false;
+            }
+            at = above;
+        }
+        false
+    }
+}
+
+/// What an interest may be a slip for.
+fn near(interest: &str) -> Option<String> {
+    let known = [SHAREHOLDING, VOTING_RIGHTS, APPOINTMENT_OF_BOARD];
+    if known.contains(&interest) {
+        return None;
+    }
+    nearest(interest, known)
+        .into_iter()
+        .next()
+        .map(|near| near.to_string())
+}

@@ -1,0 +1,139 @@
+//! What is not known of the owners of a name that is clear.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::answer::OpenPoint;
+use crate::graph::{EntityId, NodeId};
+use crate::lens::View;
+use crate::model::{Interval, Percent, entity_kind};
+use crate::ownership::{
+    Rule, RuleVersion, SHAREHOLDING, Stake, former_stakes_in, looks_at, stakes_in,
+};
+use crate::resolve::compose::labels::named;
+use crate::resolve::compose::unknown_owners::is_unnamed;
+
+/// So many things above a name are looked at; beyond, nothing more is told of them.
+const MOST_ABOVE: usize = 1000;
+
+/// What of an entity belongs to owners that the data does not know, or by what no rule looks at.
+pub(super) fn owners(
+    view: &View<'_>,
+    rules: &[(&Rule, &RuleVersion)],
+    entity: EntityId,
+) -> Vec<OpenPoint> {
+    let graph = view.graph();
+    if [entity_kind::PERSON, entity_kind::GOVERNMENT].contains(&graph.entity_kind(entity)) {
+        return Vec::new();
+    }
+    let node = graph.entity_node(entity);
+    let stakes = stakes_in(view, node);
+    let mut open = Vec::new();
+    if stakes.is_empty() {
+        open.push(match former_stakes_in(view, node).len() {
+            0 => OpenPoint::OwnersUnknown,
+            former => OpenPoint::OwnersFormer { former },
+        });
+        return open;
+    }
+    open.extend(known(view, &stakes));
+    open.extend(unnamed(view, &stakes));
+    let mut others: BTreeMap<&str, Interval> = BTreeMap::new();
+    for stake in &stakes {
+        let is_seen = rules.iter().any(|(_, rule)| looks_at(view, rule, stake));
+        if !is_seen && !stake.is_own() {
+            let share = others.entry(&stake.interest).or_insert(Interval::ZERO);
+            *share = *share + stake.share;
+        }
+    }
+    for (interest, share) in others {
+        let interest = interest.to_owned();
+        open.push(OpenPoint::NotLookedAt { interest, share });
+    }
+    open.extend(above(view, node));
+    open
+}
+
+/// How much the named owners hold for certain.
+fn known(view: &View<'_>, stakes: &[Stake]) -> Option<OpenPoint> {
+    let is_share = |stake: &&Stake| stake.interest == SHAREHOLDING && !stake.is_own();
+    let mut shares = stakes.iter().filter(is_share).peekable();
+    if shares.peek().is_none() {
+        return Some(OpenPoint::SharesUnknown);
+    }
+    let is_known = |stake: &&Stake| !is_of_unnamed(view, stake);
+    let mut named = shares.filter(is_known).peekable();
+    if named.peek().is_none() {
+        return None;
+    }
+    // Lower bounds only: what may belong to a known owner may as well belong to an unknown one, who may be listed.
+    match named.map(|stake| stake.share.min).sum() {
+        Percent::ZERO => Some(OpenPoint::StakesUntold),
+        held if held < Percent::HUNDRED => Some(OpenPoint::StakesInPart { held }),
+        _ => None,
+    }
+}
+
+/// What is held by owners whom no source names.
+fn unnamed(view: &View<'_>, stakes: &[Stake]) -> Option<OpenPoint> {
+    let is_unnamed = |stake: &&Stake| is_of_unnamed(view, stake);
+    let unnamed: Vec<&Stake> = stakes.iter().filter(is_unnamed).collect();
+    if unnamed.is_empty() {
+        return None;
+    }
+    let shares = unnamed
+        .iter()
+        .filter(|stake| stake.interest == SHAREHOLDING);
+    let share: Interval = shares.map(|stake| stake.share).sum();
+    let is_stated = share.max > Percent::ZERO && share != Interval::UNSTATED;
+    Some(OpenPoint::UnnamedHold {
+        share: is_stated.then_some(share),
+    })
+}
+
+/// The nearest thing above a node whose owners are not all known.
+fn above(view: &View<'_>, node: NodeId) -> Option<OpenPoint> {
+    let graph = view.graph();
+    let mut seen = BTreeSet::from([node]);
+    let mut level = vec![node];
+    while !level.is_empty() && seen.len() <= MOST_ABOVE && !view.ends_search() {
+        let mut next = BTreeSet::new();
+        for &asset in &level {
+            for stake in stakes_in(view, asset) {
+                if seen.insert(stake.owner) {
+                    next.insert(stake.owner);
+                }
+            }
+        }
+        for &owner in &next {
+            let kind = graph
+                .node_entity(owner)
+                .map_or("", |id| graph.entity_kind(id));
+            // Persons and states have no owner, and those of joint holders are their members.
+            let has_owners = ![
+                entity_kind::PERSON,
+                entity_kind::GOVERNMENT,
+                entity_kind::UNKNOWN,
+                entity_kind::GROUP,
+            ]
+            .contains(&kind);
+            let stakes = stakes_in(view, owner);
+            let is_unnamed = stakes.iter().any(|stake| is_of_unnamed(view, stake));
+            let is_open = stakes.is_empty() || known(view, &stakes).is_some();
+            if has_owners && (is_unnamed || is_open) {
+                let thing = named(graph, owner).name;
+                return Some(match is_unnamed {
+                    true => OpenPoint::UnnamedAbove { thing },
+                    false => OpenPoint::OwnersAboveUnknown { thing },
+                });
+            }
+        }
+        level = next.into_iter().collect();
+    }
+    None
+}
+
+fn is_of_unnamed(view: &View<'_>, stake: &Stake) -> bool {
+    let graph = view.graph();
+    let owner = graph.node_entity(stake.owner);
+    owner.is_some_and(|owner| is_unnamed(graph, owner))
+}

@@ -1,0 +1,375 @@
+//! What people asked of such arithmetic in public: joint holders, votes, other interests, treasury shares, bearer shares,
+//! lists that are documented in part.
+
+use relata::answer::{
+    AffectedRow, Answer, GroupRow, HoldingsRow, Membership, OwnersRow, ScreenRow, Screened,
+    Standing,
+};
+use relata::graph::Graph;
+use relata::lens::Lens;
+use relata::query::{Affected, Group, Holdings, Owners, Query, Screen};
+
+use crate::properties::graphs::World;
+
+/// A person on a list, and what else there is.
+fn data(lines: &str) -> Graph {
+    let head = r#"
+        {"type":"source","id":"reg","publisher":"Register","date":"2024-07-31"}
+        {"type":"entity","id":"auth","kind":"government","name":"AUTH","sources":["reg"]}
+        {"type":"entity","id":"ed","kind":"list","name":"ED","series":"s","published":"2024-01-01","sources":["reg"]}
+        {"type":"entity","id":"p","kind":"person","name":"P","sources":["reg"]}
+        {"type":"entity","id":"q","kind":"person","name":"Q","sources":["reg"]}
+        {"type":"entity","id":"a","kind":"company","name":"A","sources":["reg"]}
+        {"type":"entity","id":"b","kind":"company","name":"B","sources":["reg"]}
+        {"type":"entity","id":"c","kind":"company","name":"C","sources":["reg"]}
+        {"type":"entity","id":"d","kind":"company","name":"D","sources":["reg"]}
+        {"type":"relationship","id":"lists-p","kind":"lists","from":"auth","to":"p","edition":"ed","sources":["reg"]}"#;
+    World::read(&format!("{head}\n{lines}")).graph()
+}
+
+const LISTS_Q: &str = r#"{"type":"relationship","id":"lists-q","kind":"lists","from":"auth","to":"q","edition":"ed"}"#;
+
+fn ask(graph: &Graph, question: impl Into<Query>) -> Answer {
+    graph.ask(question, &Lens::default()).unwrap()
+}
+
+/// What is caught: rule, thing, and how surely.
+fn caught(graph: &Graph, rule: &str) -> Vec<String> {
+    verdicts(ask(graph, Affected::listed_by("auth").rule(rule)))
+}
+
+fn verdicts(answer: Answer) -> Vec<String> {
+    let rows = answer.into_rows::<AffectedRow>().unwrap();
+    let told =
+        |row: &AffectedRow| format!("{} {} {}", row.rule, row.entity.id, row.verdict.as_str());
+    rows.iter().map(told).collect()
+}
+
+fn screened(graph: &Graph, rule: &str, name: &str) -> (Screened, String) {
+    let answer = ask(graph, Screen::against("auth", [name]).rule(rule));
+    let rows = answer.into_rows::<ScreenRow>().unwrap();
+    let why: Vec<String> = rows[0].open.iter().map(ToString::to_string).collect();
+    (rows[0].standing, why.join("; "))
+}
+
+fn notes(answer: &Answer) -> Vec<String> {
+    answer.notes().iter().map(ToString::to_string).collect()
+}
+
+fn assert_note(answer: &Answer, note: &str) {
+    let notes = notes(answer);
+    assert!(notes.iter().any(|told| told == note), "{notes:#?}");
+}
+
+const JOINT: &str = r#"
+    {"type":"entity","id":"g","kind":"group","name":"G"}
+    {"type":"relationship","id":"m1","kind":"part-of","from":"p","to":"g"}
+    {"type":"relationship","id":"m2","kind":"part-of","from":"q","to":"g"}"#;
+
+#[test]
+fn two_listed_persons_hold_it_together() {
+    let block =
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"g","to":"c","share":"100"}"#;
+    let both = data(&[LISTS_Q, JOINT, block].join("\n"));
+    for (rule, verdict) in [("ofac", "certain"), ("eu", "certain"), ("uk", "possible")] {
+        assert_eq!(
+            caught(&both, rule),
+            [format!("{rule} c {verdict}"), format!("{rule} g {verdict}")]
+        );
+    }
+    assert_eq!(screened(&both, "ofac", "C").0, Screened::Caught);
+    assert_eq!(screened(&both, "uk", "C").0, Screened::Possible);
+    let together = Affected::listed_by("auth")
+        .rule("uk")
+        .acting_together(["P", "Q"]);
+    assert_eq!(
+        verdicts(ask(&both, together)),
+        ["uk c certain", "uk g certain"]
+    );
+
+    let one = data(&[JOINT, block].join("\n"));
+    for rule in ["ofac", "eu", "uk"] {
+        assert_eq!(
+            caught(&one, rule),
+            [format!("{rule} c possible"), format!("{rule} g possible")]
+        );
+    }
+    let unlisted = Affected::listed_by("auth")
+        .rule("uk")
+        .acting_together(["P", "Q"]);
+    let wrong = one.ask(unlisted, &Lens::default()).unwrap_err().to_string();
+    assert!(wrong.starts_with("Q is not listed"), "{wrong}");
+}
+
+#[test]
+fn members_of_joint_holders_are_owners_behind_them() {
+    let block =
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"g","to":"c","share":"60"}"#;
+    let graph = data(&[JOINT, block].join("\n"));
+    let rows = ask(&graph, Owners::of("c"))
+        .into_rows::<OwnersRow>()
+        .unwrap();
+    let told = |row: &OwnersRow| {
+        let held = row.look_through.map(|held| held.to_string());
+        let role = row.role.as_ref().map(ToString::to_string);
+        format!(
+            "{} {} {}",
+            row.owner.as_ref().map_or("", |owner| &owner.id),
+            role.unwrap_or_default(),
+            held.unwrap_or_default()
+        )
+    };
+    assert_eq!(
+        rows.iter().map(told).collect::<Vec<_>>(),
+        [
+            "g owns 60 %",
+            "p member of G 0 to 60 %",
+            "q member of G 0 to 60 %"
+        ]
+    );
+    let rows = ask(&graph, Holdings::of("p"))
+        .into_rows::<HoldingsRow>()
+        .unwrap();
+    let told = |row: &HoldingsRow| {
+        let held = row.look_through.map(|held| held.to_string());
+        format!("{} {}", row.holding.id, held.unwrap_or_default())
+    };
+    assert_eq!(
+        rows.iter().map(told).collect::<Vec<_>>(),
+        ["g 0 to 100 %", "c 0 to 60 %"]
+    );
+    // What is part of a company holds nothing of it.
+    let part = r#"{"type":"relationship","id":"part","kind":"part-of","from":"p","to":"c"}"#;
+    let graph = data(part);
+    assert_eq!(
+        ask(&graph, Holdings::of("p")).summary(),
+        "No holding of P is known."
+    );
+    assert_eq!(
+        ask(&graph, Owners::of("c")).summary(),
+        "No owner of C is known."
+    );
+}
+
+#[test]
+fn stakes_of_members_in_their_own_name_add_up_with_those_of_all() {
+    let stakes = r#"
+        {"type":"relationship","id":"o1","kind":"owns","from":"g","to":"c","share":"45"}
+        {"type":"relationship","id":"o2","kind":"owns","from":"p","to":"c","share":"10"}
+        {"type":"relationship","id":"o3","kind":"owns","from":"a","to":"c","share":"45"}"#;
+    let graph = data(&[LISTS_Q, JOINT, stakes].join("\n"));
+    let answer = ask(&graph, Affected::listed_by("auth"));
+    let rows = answer.into_rows::<AffectedRow>().unwrap();
+    assert_eq!(rows[0].entity.id, "c");
+    assert_eq!(
+        (rows[0].verdict, rows[0].sum.to_string()),
+        (Standing::Certain, "55 %".to_owned())
+    );
+    assert_eq!(caught(&graph, "uk"), ["uk c possible", "uk g possible"]);
+}
+
+#[test]
+fn a_number_takes_no_control_away() {
+    let graph = data(
+        r#"
+        {"type":"relationship","id":"k1","kind":"controls","from":"p","to":"a"}
+        {"type":"relationship","id":"k2","kind":"controls","from":"p","to":"b","share":"100","interest":"voting-rights"}
+        {"type":"relationship","id":"k3","kind":"controls","from":"p","to":"d","share":"100","interest":"appointment-of-board"}
+        {"type":"relationship","id":"k4","kind":"controls","from":"p","to":"c","share":"100","interest":"other-influence-or-control"}"#,
+    );
+    for rule in ["eu", "uk"] {
+        let all = ["a", "b", "c", "d"].map(|thing| format!("{rule} {thing} certain"));
+        assert_eq!(caught(&graph, rule), all);
+    }
+    let answer = ask(&graph, Affected::listed_by("auth").rule("ofac"));
+    for note in [
+        "1 stake of 100 % by appointment-of-board below the listed is not looked at by ofac.",
+        "1 stake of 100 % by voting-rights below the listed is not looked at by ofac.",
+        "1 stake by control below the listed is not looked at by ofac.",
+    ] {
+        assert_note(&answer, note);
+    }
+    // Half of the votes is no majority, though half of the shares is enough.
+    let half = data(
+        r#"{"type":"relationship","id":"k","kind":"controls","from":"p","to":"b","share":"50"}"#,
+    );
+    assert_eq!(caught(&half, "eu"), [""; 0]);
+}
+
+#[test]
+fn interests_that_no_rule_looks_at_leave_a_trace() {
+    let profit = data(
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"80","interest":"rights-to-profit-or-income"}"#,
+    );
+    let answer = ask(&profit, Affected::listed_by("auth").rule("all"));
+    assert_eq!(
+        answer.summary(),
+        "Nothing is caught by the ownership of 1 listed thing."
+    );
+    assert_note(
+        &answer,
+        "1 stake of 80 % by rights-to-profit-or-income below the listed is not looked at by eu, ofac, uk.",
+    );
+    let (standing, why) = screened(&profit, "all", "C");
+    assert_eq!(standing, Screened::NotFound);
+    assert!(
+        why.contains("80 % by rights-to-profit-or-income is not looked at"),
+        "{why}"
+    );
+    assert!(!why.contains("not stated"), "{why}");
+
+    let misspelt = data(
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"80","interest":"share-holding"}"#,
+    );
+    assert_note(
+        &ask(&misspelt, Affected::listed_by("auth")),
+        "1 stake of 80 % by share-holding below the listed is not looked at by ofac. Did you mean shareholding?",
+    );
+    let ended = data(
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"80","until":"2023-01-01"}"#,
+    );
+    assert_note(
+        &ask(&ended, Affected::listed_by("auth")),
+        "1 stake of the listed, or of what is below them, has ended by 2024-07-31, and so no longer counts.",
+    );
+    let (_, why) = screened(&ended, "ofac", "C");
+    assert!(
+        why.contains("no owner is known today, 1 stake having ended"),
+        "{why}"
+    );
+}
+
+#[test]
+fn treasury_shares_are_reckoned_both_ways() {
+    let graph = data(
+        r#"
+        {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"45"}
+        {"type":"relationship","id":"o2","kind":"owns","from":"q","to":"c","share":"45"}
+        {"type":"relationship","id":"o3","kind":"owns","from":"c","to":"c","share":"10"}"#,
+    );
+    let answer = ask(&graph, Affected::listed_by("auth"));
+    let rows = answer.into_rows::<AffectedRow>().unwrap();
+    assert_eq!(rows[0].verdict, Standing::Possible);
+    assert_eq!(rows[0].sum.to_string(), "45 %");
+    let own = rows[0].own_shares.unwrap();
+    assert_eq!(
+        (own.held.to_string(), own.of_rest.to_string()),
+        ("10 %".to_owned(), "50 %".to_owned())
+    );
+    assert_eq!(
+        rows[0].distance.to_string(),
+        "5 % short of the line, unless its own shares are taken off"
+    );
+    assert_eq!(caught(&graph, "uk"), [""; 0]);
+
+    // Its own 10 count for nobody: 41 of 90 are less than half.
+    let less = data(
+        r#"
+        {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"41"}
+        {"type":"relationship","id":"o3","kind":"owns","from":"c","to":"c","share":"10"}"#,
+    );
+    assert_eq!(caught(&less, "all"), [""; 0]);
+
+    let votes = data(
+        r#"
+        {"type":"relationship","id":"o1","kind":"controls","from":"p","to":"c","share":"48"}
+        {"type":"relationship","id":"o2","kind":"controls","from":"q","to":"c","share":"42"}
+        {"type":"relationship","id":"o3","kind":"controls","from":"c","to":"c","share":"10"}"#,
+    );
+    let answer = ask(&votes, Group::of("c"));
+    assert_eq!(
+        answer.summary(),
+        "The group of C, under P (possibly): 0 members, 1 possible member."
+    );
+    let rows = answer.into_rows::<GroupRow>().unwrap();
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.entity.id.as_str(), row.membership))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("p", Membership::PossibleParent),
+            ("c", Membership::Possible)
+        ]
+    );
+    assert_eq!(rows[1].own_shares.unwrap().of_rest.to_string(), "53.3333 %");
+
+    let through = data(
+        r#"
+        {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"a","share":"45"}
+        {"type":"relationship","id":"o2","kind":"owns","from":"q","to":"a","share":"45"}
+        {"type":"relationship","id":"o3","kind":"owns","from":"a","to":"b","share":"100"}
+        {"type":"relationship","id":"o4","kind":"owns","from":"b","to":"a","share":"10"}"#,
+    );
+    let answer = ask(&through, Affected::listed_by("auth"));
+    assert_eq!(
+        answer.summary(),
+        "Nothing is caught by the ownership of 1 listed thing."
+    );
+    assert_note(
+        &answer,
+        "B holds 10 % of A, which wholly owns it: that is not taken off as its own shares.",
+    );
+}
+
+#[test]
+fn an_unnamed_owner_is_nobodys_known_owner() {
+    let graph = data(
+        r#"
+        {"type":"entity","id":"u","kind":"unknown","name":"U"}
+        {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"15"}
+        {"type":"relationship","id":"o2","kind":"owns","from":"u","to":"c","share":"60"}
+        {"type":"relationship","id":"o3","kind":"owns","from":"c","to":"a","share":"100"}"#,
+    );
+    let (_, why) = screened(&graph, "ofac", "C");
+    assert!(
+        why.contains("its known owners hold 15 % for certain"),
+        "{why}"
+    );
+    assert!(
+        why.contains("60 % of it is held by an owner who is not named"),
+        "{why}"
+    );
+    let (_, why) = screened(&graph, "ofac", "A");
+    assert!(why.contains("an owner of C above it is not named"), "{why}");
+    assert_note(
+        &ask(&graph, Affected::listed_by("auth")),
+        "Below the listed, and held in part by owners whom no source names, who may be listed: C (60 %).",
+    );
+}
+
+#[test]
+fn listings_that_fade_are_counted() {
+    let next = r#"
+        {"type":"entity","id":"ed2","kind":"list","name":"ED2","series":"s","published":"2024-06-01"}
+        {"type":"relationship","id":"l2","kind":"lists","from":"auth","to":"q","edition":"ed2"}
+        {"type":"fact","id":"f","about":"ed2","property":"entries","value":40}
+        {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"60"}"#;
+    let graph = data(next);
+    let note = "1 listing of ed is not seen in ed2, of which 1 of 40 entries is documented; --edition ed asks for it.";
+    for answer in [
+        ask(&graph, Affected::listed_by("auth")),
+        ask(&graph, Screen::against("auth", ["C"])),
+        graph
+            .ask(
+                Owners::listed_by("auth"),
+                &Lens::default().as_of("2024-07-31".parse().unwrap()),
+            )
+            .unwrap(),
+        ask(&graph, Group::of("c")),
+    ] {
+        assert_note(&answer, note);
+    }
+    let (standing, why) = screened(&graph, "ofac", "P");
+    assert_eq!(standing, Screened::NotFound);
+    assert!(why.contains("listed in ed"), "{why}");
+    // Asked for, the edition counts whatever came after it.
+    let asked = ask(&graph, Affected::listed_by("auth").edition("ed"));
+    assert!(!notes(&asked).iter().any(|told| told.contains("not seen")));
+    // A removal is none.
+    let removed = r#"{"type":"relationship","id":"off","kind":"delists","from":"auth","to":"p","edition":"ed2"}"#;
+    let graph = data(&[next, removed].join("\n"));
+    let answer = ask(&graph, Affected::listed_by("auth"));
+    assert!(!notes(&answer).iter().any(|told| told.contains("not seen")));
+}
