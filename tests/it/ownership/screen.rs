@@ -294,7 +294,10 @@ fn clear_says_what_it_leaves_open() {
     let full = || vec![edition("full", &["company"]), listing("full")];
     assert_eq!(
         open(full(), "Betta Holding").0,
-        ["its known owners hold 60 % for certain"]
+        [
+            "its known owners hold 60 % for certain",
+            "not all owners of Beta above it are known"
+        ]
     );
     assert_eq!(
         open(full(), "微信").0,
