@@ -213,6 +213,7 @@ fn none_of(query: &Query, then: &Value) -> Rows {
         Query::Affected(_) => Rows::Affected(Vec::new()),
         Query::Facts(_) => Rows::Facts(Vec::new()),
         Query::Screen(_) => Rows::Screen(Vec::new()),
+        Query::Resolve(_) => Rows::Resolve(Vec::new()),
         Query::Stats(_) => Rows::Stats(Vec::new()),
         Query::Sensitivity(_) => Rows::Sensitivity(Vec::new()),
     }

@@ -45,9 +45,9 @@ pub use rows::{
     AffectedRow, AnswerChangeRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, CheckRow,
     CommonRelation, CommonRow, CommonWay, Compared, Control, CountsAs, DiffRow, FactsRow, Fate,
     FindRow, GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership,
-    NameField, OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, RobustPart, RobustRow,
-    RowKind, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow,
-    Standing, StatsRow, Survival, TimelineRow,
+    NameField, OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, ResolveRow, RobustPart,
+    RobustRow, RowKind, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow,
+    StakesRow, Standing, StatsRow, Survival, TimelineRow,
 };
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use values::{

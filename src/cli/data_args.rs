@@ -169,6 +169,12 @@ impl DataArgs {
         Ok(())
     }
 
+    /// The same data and a file more.
+    pub(super) fn with(mut self, path: &Path) -> Self {
+        self.data.push(path.to_owned());
+        self
+    }
+
     /// The files and folders that were named.
     pub(super) fn paths(&self) -> &[PathBuf] {
         &self.data

@@ -14,6 +14,7 @@ mod output_file;
 mod pager;
 mod printed_rows;
 mod progress;
+mod review;
 mod rule_args;
 mod shown;
 mod signals;
@@ -228,6 +229,10 @@ impl From<Outcome> for ExitCode {
 impl Verb {
     fn run(self, allowance: &Allowance) -> anyhow::Result<Outcome> {
         match self {
+            // Decided pair by pair, instead of told.
+            Verb::Question(Question::Resolve(args)) if args.question.to.is_some() => {
+                review::run(args, allowance)
+            }
             Verb::Question(question) => question.run(allowance, |query| query),
             Verb::Ask(args) => args.run(allowance),
             Verb::Sensitivity(args) => args.run(allowance),

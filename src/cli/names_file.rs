@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::bounded_file;
 use crate::error::{Error, Hint, Problem, Problems, Result, Wrong};
+use crate::model::country_meant;
 use crate::query::ScreenName;
 
 /// The column that is taken if nothing else is said.
@@ -203,7 +204,7 @@ impl<'b> NameTable<'b> {
             if !std::mem::take(&mut is_header) {
                 match self.name(&record, raw.trim_ascii(), place) {
                     Ok(name) => list.names.push(ScreenName {
-                        country: value(&record, beside[0]),
+                        country: value(&record, beside[0]).map(code),
                         kind: value(&record, beside[1]),
                         birth_date: value(&record, beside[2]),
                         lei: value(&record, beside[3]),
@@ -251,9 +252,28 @@ fn value(record: &csv::ByteRecord, place: Option<usize>) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// The two letters of a country that is named or written with three; what is no country stays as it is.
+fn code(country: String) -> String {
+    match country_meant(&country) {
+        Some(code) => code.to_owned(),
+        None => country,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countries_may_be_named() {
+        let text = "name,country\na,Germany\nb,DEU\nc,de\nd,Atlantis\n";
+        let read = names("f.csv", text.as_bytes(), None).unwrap();
+        let countries: Vec<_> = read.iter().map(|name| name.country.as_deref()).collect();
+        assert_eq!(
+            countries,
+            [Some("DE"), Some("DE"), Some("DE"), Some("Atlantis")]
+        );
+    }
 
     fn read(file: &str, text: &str, column: Option<&str>) -> Result<Vec<(usize, String)>, String> {
         let names = names(file, text.as_bytes(), column).map_err(|error| error.to_string())?;

@@ -58,6 +58,25 @@ const COUNTRIES: [(&str, &str); 251] = [
     ("YT", "Mayotte"), ("ZA", "South Africa"), ("ZM", "Zambia"), ("ZW", "Zimbabwe"),
 ];
 
+/// The three letters of each, in the same order; of `EU` and `XK` those that passports and others use.
+#[rustfmt::skip]
+const THREE_LETTERS: [&str; 251] = [
+    "AND", "ARE", "AFG", "ATG", "AFI", "ALB", "ARM", "AGO", "ATA", "ARG", "ASM", "AUT", "AUS", "ABW", "ALA", "AZE", "BIH", "BRB",
+    "BGD", "BEL", "BFA", "BGR", "BHR", "BDI", "BEN", "BLM", "BMU", "BRN", "BOL", "BES", "BRA", "BHS", "BTN", "BVT", "BWA", "BLR",
+    "BLZ", "CAN", "CCK", "COD", "CAF", "COG", "CHE", "CIV", "COK", "CHL", "CMR", "CHN", "COL", "CRI", "CUB", "CPV", "CUW", "CXR",
+    "CYP", "CZE", "DEU", "DJI", "DNK", "DMA", "DOM", "DZA", "ECU", "EST", "EGY", "ESH", "ERI", "ESP", "ETH", "EUE", "FIN", "FJI",
+    "FLK", "FSM", "FRO", "FRA", "GAB", "GBR", "GRD", "GEO", "GUF", "GGY", "GHA", "GIB", "GRL", "GMB", "GIN", "GLP", "GNQ", "GRC",
+    "SGS", "GTM", "GUM", "GNB", "GUY", "HKG", "HMD", "HND", "HRV", "HTI", "HUN", "IDN", "IRL", "ISR", "IMN", "IND", "IOT", "IRQ",
+    "IRN", "ISL", "ITA", "JEY", "JAM", "JOR", "JPN", "KEN", "KGZ", "KHM", "KIR", "COM", "KNA", "PRK", "KOR", "KWT", "CYM", "KAZ",
+    "LAO", "LBN", "LCA", "LIE", "LKA", "LBR", "LSO", "LTU", "LUX", "LVA", "LBY", "MAR", "MCO", "MDA", "MNE", "MAF", "MDG", "MHL",
+    "MKD", "MLI", "MMR", "MNG", "MAC", "MNP", "MTQ", "MRT", "MSR", "MLT", "MUS", "MDV", "MWI", "MEX", "MYS", "MOZ", "NAM", "NCL",
+    "NER", "NFK", "NGA", "NIC", "NLD", "NOR", "NPL", "NRU", "NIU", "NZL", "OMN", "PAN", "PER", "PYF", "PNG", "PHL", "PAK", "POL",
+    "SPM", "PCN", "PRI", "PSE", "PRT", "PLW", "PRY", "QAT", "REU", "ROU", "SRB", "RUS", "RWA", "SAU", "SLB", "SYC", "SDN", "SWE",
+    "SGP", "SHN", "SVN", "SJM", "SKM", "SLE", "SMR", "SEN", "SOM", "SUR", "SSD", "STP", "SLV", "SXM", "SYR", "SWZ", "TCA", "TCD",
+    "ATF", "TGO", "THA", "TJK", "TKL", "TLS", "TKM", "TUN", "TON", "TUR", "TTO", "TUV", "TWN", "TZA", "UKR", "UGA", "UMI", "USA",
+    "URY", "UZB", "VAT", "VCT", "VEN", "VGB", "VIR", "VNM", "VUT", "WLF", "WSM", "XKX", "YEM", "MYT", "ZAF", "ZMB", "ZWE",
+];
+
 /// The everyday name of a country by its code, in capital letters. O(log n).
 pub fn country(code: &str) -> Option<&'static str> {
     COUNTRIES
@@ -77,8 +96,8 @@ pub fn country_meant(word: &str) -> Option<&'static str> {
     };
     let lower = word.to_lowercase();
     // Not by bisection: names are in no order, and this is only asked about what is wrong already.
-    for (code, name) in COUNTRIES {
-        if code == upper || name.to_lowercase() == lower {
+    for ((code, name), three) in COUNTRIES.into_iter().zip(THREE_LETTERS) {
+        if code == upper || three == upper || name.to_lowercase() == lower {
             return Some(code);
         }
     }
@@ -111,6 +130,11 @@ mod tests {
         let mut standard: BTreeSet<&str> = rust_iso3166::ALL_ALPHA2.iter().copied().collect();
         standard.extend(["EU", "XK"]);
         assert_eq!(ours, standard);
+        for ((code, _), three) in COUNTRIES.into_iter().zip(THREE_LETTERS) {
+            if let Some(country) = rust_iso3166::from_alpha2(code) {
+                assert_eq!(three, country.alpha3);
+            }
+        }
     }
 
     #[test]
@@ -118,6 +142,7 @@ mod tests {
         for (word, meant) in [
             ("cn", "CN"),
             ("UK", "GB"),
+            ("deu", "DE"),
             ("china", "CN"),
             ("Türkiye", "TR"),
         ] {

@@ -13,6 +13,8 @@ pub enum Decision {
     /// Two things that are easily taken for one.
     #[default]
     Different,
+    /// Somebody looked and could not say: the pair is not proposed again, and nothing else follows.
+    Unsure,
     /// One thing under two ids: the smaller id represents it.
     Same,
 }

@@ -17,6 +17,7 @@ mod match_;
 mod owners;
 mod path;
 mod period;
+mod resolve_;
 mod robust;
 mod saved;
 mod screen;
@@ -44,6 +45,7 @@ pub use match_::Match;
 pub use owners::Owners;
 pub use path::Path;
 pub use period::Period;
+pub use resolve_::Resolve;
 pub use robust::Robust;
 pub use saved::Saved;
 pub use screen::{Screen, ScreenName};
@@ -91,6 +93,8 @@ macro_rules! questions {
             Affected affected "affected";
             /// Which of these names are listed, or caught?
             Screen screen "screen";
+            /// Which things of the data may be one?
+            Resolve resolve_ "resolve";
             /// What do sources say of a property, of all things?
             Facts facts "facts";
             /// How much is in the data?

@@ -16,6 +16,7 @@ mod match_;
 mod owners;
 mod ownership;
 mod path;
+mod resolve_;
 mod robust;
 mod screen;
 mod sensitivity;

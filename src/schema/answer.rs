@@ -9,7 +9,7 @@ use super::{constraints, tidy};
 use crate::answer::{
     AffectedRow, AnswerChangeRow, AroundRow, CaughtWhenRow, CheckRow, CommonRow, DiffRow, FactsRow,
     FindRow, GroupRow, HoldingsRow, MatchRow, OwnedWhenRow, OwnersRow, PathRow, ProofRow,
-    RobustRow, ScreenRow, SensitivityRow, ShowRow, StakesRow, StatsRow, TimelineRow,
+    ResolveRow, RobustRow, ScreenRow, SensitivityRow, ShowRow, StakesRow, StatsRow, TimelineRow,
 };
 use crate::lens::Lens;
 use crate::query::{self, questions};
@@ -119,6 +119,7 @@ fn rows_by_verb(rows: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
             asks("proof", of::<ProofRow>(rows), over_time)
         }),
         ("screen", of::<ScreenRow>(rows)),
+        ("resolve", of::<ResolveRow>(rows)),
         ("facts", of::<FactsRow>(rows)),
         ("stats", of::<StatsRow>(rows)),
         ("sensitivity", of::<SensitivityRow>(rows)),

@@ -58,6 +58,7 @@ const NUMBERS: &[(&str, &str, u32, Option<u32>)] = &[
     ("pathRow", "number", 1, None),
     ("proofRow", "step", 1, None),
     ("screenName", "line", 1, None),
+    ("resolveQuery", "min_score", 60, Some(100)),
     ("screenQuery", "min_score", 60, Some(100)),
     ("screenRow", "line", 1, None),
     ("screenRow", "score", 60, Some(100)),
@@ -74,6 +75,7 @@ const ONLY_TRUE: &[(&str, &str)] = &[
 
 /// Fields with a default that are always written.
 const WRITTEN: &[(&str, &[&str])] = &[
+    ("resolveQuery", &["limit", "min_score"]),
     ("screenQuery", &["limit", "min_score"]),
     ("sensitivityQuery", &["budget"]),
 ];

@@ -8,7 +8,7 @@ use relata::graph::Leniency;
 use relata::open;
 use relata::query::{
     Affected, Around, Common, Diff, Facts, Find, Group, Holdings, Match, Owners, Path, Period,
-    Query, Robust, Screen, Sensitivity, Set, Show, Stakes, Stats, Timeline,
+    Query, Resolve, Robust, Screen, Sensitivity, Set, Show, Stakes, Stats, Timeline,
 };
 use relata::read::Input;
 use relata::write::{self, Format, Style};
@@ -51,6 +51,7 @@ pub fn questions([one, other]: &[String; 2]) -> Vec<Query> {
         caught().proof().into(),
         caught().during(Period::default()).into(),
         Screen::against(one.clone(), ["zeta", "alfa", other.as_str()]).into(),
+        Resolve::default().limit(3).into(),
         Sensitivity::of(Owners::of(one)).budget(3).into(),
         Sensitivity::of(caught()).single_sourced().budget(3).into(),
         Facts::of("p").into(),

@@ -31,6 +31,7 @@ mod quality;
 mod reading;
 mod reference;
 mod reports;
+mod resolve;
 mod run;
 mod saved;
 mod schema;

@@ -73,6 +73,30 @@ impl Row for ScreenRow {
     }
 }
 
+impl Row for ResolveRow {
+    const COLUMNS: &'static [TableColumn] = &[
+        named("left", "This"),
+        named("right", "May be this"),
+        basis(number("score", "Score")),
+        text("for", "Speaks for it"),
+        text("against", "Against it"),
+    ];
+    fn lines(&self) -> Vec<TableRow> {
+        let cells = [
+            (&self.left).into(),
+            (&self.right).into(),
+            self.score.to_string().into(),
+            self.speaks_for().into(),
+            self.speaks_against().into(),
+        ];
+        vec![line(cells, &self.sources)]
+    }
+
+    fn mentions(&self) -> Vec<&str> {
+        vec![&self.left.id, &self.right.id]
+    }
+}
+
 impl Row for SensitivityRow {
     const COLUMNS: &'static [TableColumn] = &[
         named("claim", "Without"),

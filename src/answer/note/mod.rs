@@ -415,6 +415,8 @@ pub enum Note {
     },
     /// Claims that the search never looked at were not tried.
     OnlyLookedAt,
+    /// Pairs are proposals, and nothing is merged.
+    OnlyProposed,
     /// The question was saved when the data was another.
     OtherData {
         /// The data of then.

@@ -235,8 +235,9 @@ impl Render for Note {
                 "Looked up among the names, aliases and ids of {}. A match scores {min_score} of 100 at least; one \
                  from {same_score} is the same but for case, accents and signs, and leaves out what is only like it. \
                  Looked for as well: words in another order, a legal form, title, patronymic, particle or common word \
-                 more, less or spelt otherwise, initials, joined words, other scripts and romanisations, misspelt \
-                 words. Not looked for: abbreviations, nicknames and translations that the data does not state.",
+                 more, less, shortened or spelt otherwise, initials, short and other forms of given names, numbers in \
+                 words, joined words, other scripts and romanisations, misspelt words. Not looked for: acronyms, rare \
+                 nicknames and translations that the data does not state.",
                 count(*entities, "entity")
             ),
             Note::ScreenedAgainst {
@@ -361,6 +362,9 @@ impl Render for Note {
             Note::WithEveryClaim { summary } => write!(f, "With every claim: {summary}"),
             Note::OnlyLookedAt => f.write_str(
                 "A claim that the search for it never looked at cannot change it, and was not tried.",
+            ),
+            Note::OnlyProposed => f.write_str(
+                "Proposals: nothing is merged until a record of type `same` says so.",
             ),
             Note::OtherData { dataset } => {
                 write!(f, "Saved when the data was another: {dataset}.")

@@ -8,6 +8,7 @@ mod matches;
 mod ownership;
 mod period;
 mod proof;
+mod resolve;
 mod robust;
 mod screen;
 mod sensitivity;
@@ -32,6 +33,7 @@ pub use ownership::{
 };
 pub use period::{AnswerChangeRow, Became, CaughtWhenRow, Cause, OwnedWhenRow};
 pub use proof::{CountsAs, ProofRow};
+pub use resolve::ResolveRow;
 pub use robust::{RobustPart, RobustRow, Survival};
 pub use screen::{Compared, NameField, ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
@@ -369,6 +371,8 @@ rows! {
     AnswerChanges(Vec<AnswerChangeRow>),
     /// Of `screen`.
     Screen(Vec<ScreenRow>),
+    /// Of `resolve`.
+    Resolve(Vec<ResolveRow>),
     /// Of `sensitivity`.
     Sensitivity(Vec<SensitivityRow>),
     /// Of `facts`.

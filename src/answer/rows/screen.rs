@@ -75,6 +75,11 @@ impl Compared {
         Self { field, agrees }
     }
 
+    /// Whether one thing may have both: offices stand in other countries.
+    pub(crate) fn may_be_of_one(&self) -> bool {
+        self.agrees || self.field == NameField::Country
+    }
+
     /// The words in tables.
     pub fn as_str(self) -> &'static str {
         match (self.field, self.agrees) {

@@ -18,6 +18,7 @@ pub(super) mod man;
 pub(super) mod match_;
 pub(super) mod owners;
 pub(super) mod path;
+pub(super) mod resolve_;
 pub(super) mod robust;
 pub(super) mod screen;
 pub(super) mod sensitivity;

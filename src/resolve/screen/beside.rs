@@ -26,12 +26,16 @@ const PERSONS: [&str; 6] = [
 ];
 
 /// The score of a name that only an equal identifier stands for.
-pub(super) const BY_IDENTIFIER: u32 = 100;
+pub(in crate::resolve) const BY_IDENTIFIER: u32 = 100;
 /// More than this no agreement makes of a name that is not the same.
 const MOST: u32 = 97;
 
 /// Compares all that both say, and raises or lowers the score of the match by it.
-pub(super) fn compare(graph: &Graph, name: &ScreenName, found: &mut Match) -> Vec<Compared> {
+pub(in crate::resolve) fn compare(
+    graph: &Graph,
+    name: &ScreenName,
+    found: &mut Match,
+) -> Vec<Compared> {
     let has_nothing = [
         &name.country,
         &name.kind,
@@ -112,13 +116,26 @@ fn same_kind(name: &ScreenName, entity: &Entity) -> Option<bool> {
 /// As far as both are known: `1970` agrees with any day of it.
 fn same_birth(name: &ScreenName, entity: &Entity) -> Option<bool> {
     let asked = name.birth_date.as_deref()?;
+    let stated = birth_date(entity)?;
+    let length = asked.len().min(stated.len());
+    Some(asked.get(..length)? == stated.get(..length)?)
+}
+
+/// When a person was born, as sources write it.
+pub(in crate::resolve) fn birth_date(entity: &Entity) -> Option<String> {
     let stated = BIRTH_DATES
         .iter()
         .find_map(|field| entity.extra.get(*field)?.text());
     let since = entity.since.filter(|_| entity.kind == entity_kind::PERSON);
-    let stated = stated.or_else(|| since.map(|date| date.to_string()))?;
-    let length = asked.len().min(stated.len());
-    Some(asked.get(..length)? == stated.get(..length)?)
+    stated.or_else(|| since.map(|date| date.to_string()))
+}
+
+/// The number of an entity in a register.
+pub(in crate::resolve) fn registration(entity: &Entity) -> Option<String> {
+    REGISTERS
+        .iter()
+        .find_map(|scheme| entity.ids.get(*scheme))
+        .cloned()
 }
 
 fn same_identifier(asked: Option<&str>, entity: &Entity, schemes: &[&str]) -> Option<bool> {

@@ -1,6 +1,6 @@
 //! Which names stand for somebody listed, or caught by the ownership of the listed?
 
-mod beside;
+pub(super) mod beside;
 mod candidates;
 mod open;
 
@@ -15,7 +15,7 @@ use super::affected::{
 use crate::answer::{
     Answer, Cut, Detail, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
 };
-use crate::error::{Hint, Result, Wrong};
+use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Date, count};
@@ -28,7 +28,16 @@ use crate::resolve::listings::ListingFilter;
 use crate::resolve::listings::{coverage, faded};
 
 /// What a match can be asked to score at least.
-const SCORES: RangeInclusive<u32> = 60..=100;
+pub(super) const SCORES: RangeInclusive<u32> = 60..=100;
+
+/// The error of a score that no match can be asked for.
+pub(super) fn no_such_score(score: u32) -> Error {
+    let hint = Hint::Scores {
+        least: *SCORES.start(),
+        most: *SCORES.end(),
+    };
+    Wrong::NoSuchScore { score }.hint(hint).into()
+}
 /// With more editions than this, they are counted instead of described.
 const EDITIONS_DESCRIBED: usize = 3;
 
@@ -114,12 +123,7 @@ fn affected_question(question: &Screen) -> Result<Affected> {
         return Err(Wrong::AgainstWhat.hint(Hint::NameListerOrEdition).into());
     }
     if !SCORES.contains(min_score) {
-        let hint = Hint::Scores {
-            least: *SCORES.start(),
-            most: *SCORES.end(),
-        };
-        let score = *min_score;
-        return Err(Wrong::NoSuchScore { score }.hint(hint).into());
+        return Err(no_such_score(*min_score));
     }
     Ok(Affected {
         listed_by: listed_by.clone(),

@@ -70,6 +70,13 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
             "same",
             format!("{} and {} are one thing.", same.left, same.right),
         ),
+        Some(Decision::Unsure) => (
+            "unsure",
+            format!(
+                "Whether {} and {} are one thing is open.",
+                same.left, same.right
+            ),
+        ),
         _ => (
             "different",
             format!("{} and {} are two things.", same.left, same.right),
@@ -155,6 +162,7 @@ fn same_rows(view: &View<'_>, id: EntityId, builder: &mut AnswerBuilder<'_, '_>)
                 "same as",
                 format!("{} and {}", decision.left, decision.right),
             ),
+            Some(Decision::Unsure) => ("perhaps the same as", other.clone()),
             _ => ("different from", other.clone()),
         };
         let why = decision
