@@ -301,7 +301,10 @@ fn clear_says_what_it_leaves_open() {
     );
     assert_eq!(
         open(full(), "微信").0,
-        ["what its known owners hold is not stated"]
+        [
+            "what its known owners hold is not stated",
+            "not all owners of Beta above it are known"
+        ]
     );
     assert_eq!(
         open(full(), "ACME").0,
