@@ -308,8 +308,8 @@ fn clear_says_what_it_leaves_open() {
     );
     assert_eq!(
         open(full(), "ACME").0,
-        [""; 0],
-        "its owners are known, and the list is, too"
+        ["not all owners of Acme above it are known"],
+        "its owners are known, and the list is, too, but not theirs"
     );
 }
 
