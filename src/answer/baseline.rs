@@ -150,6 +150,9 @@ impl Answer {
             number(Fate::Disappears),
             number(Fate::Changes),
         );
+        // Of rows that stayed the same nothing is told; what the others hang on is.
+        self.notes
+            .retain(|note| !matches!(note, Note::Hanging { .. }));
         self.notes.splice(
             0..0,
             [

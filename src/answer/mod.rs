@@ -30,6 +30,7 @@ pub use crate::graph::{Dataset, Node, Reason};
 pub use baseline::{Baseline, ChangedRow, Changes};
 #[cfg(feature = "table")]
 pub(crate) use columns::replies::{replies_to_each, replies_to_lists};
+pub(crate) use columns::support::Support;
 pub use detail::{CountOnly, Detail};
 pub use first_of::FirstOf;
 pub(crate) use found::{Edge, Found};
@@ -51,9 +52,9 @@ pub use rows::{
 };
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use values::{
-    ClaimDates, ClaimSentence, CountNote, Distance, Edition, Editions, Event, Held, JointMembers,
-    ListingNote, OpenPoint, OwnShares, ReplyDetails, Respect, Role, Roles, ShareNote, Statement,
-    Threshold, When,
+    ClaimDates, ClaimSentence, CountNote, Distance, Doubt, Edition, Editions, Event, HangsOn, Held,
+    JointMembers, ListingNote, OpenPoint, OwnShares, ReplyDetails, Respect, Role, Roles, ShareNote,
+    Statement, Threshold, When,
 };
 pub use year_ranges::year_ranges;
 

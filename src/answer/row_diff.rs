@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::columns::HANGS_ON;
 use super::rows::Fate;
 use super::table::{Cell, ColumnRole, Table, TableColumn, TableRow};
 use crate::model::Citation;
@@ -101,6 +102,11 @@ fn difference(
     // Only for changes: a row that appears with nothing but its key has appeared all the same.
     if fate == Fate::Changes && said_before == says_now {
         return None;
+    }
+    // No difference by itself, as saved answers may not have it; but to be known of all that is told.
+    if let Some(index) = columns.iter().position(|column| column.key == HANGS_ON.key) {
+        said_before.extend(with_heading(&columns[index], &values(before, index)));
+        says_now.extend(with_heading(&columns[index], &values(after, index)));
     }
     let mut row = BTreeMap::new();
     for (column, cell) in key_cells(columns, first) {

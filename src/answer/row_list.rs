@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::columns::support::Support;
 use super::table::Table;
+use super::values::HangsOn;
 
 // A trait to be called behind a reference, beside `Row`, which has a constant and so cannot be: writers handle rows of any
 // kind without a `match` over all of them.
@@ -16,6 +18,12 @@ pub(super) trait RowList {
 
     /// Some of them.
     fn to_table(&self, rows: Range<usize>) -> Table;
+
+    /// Writes into each what it hangs on, judged by the claims on which it stands.
+    fn mark(&mut self, judge: &dyn Fn(&[Support<'_>]) -> HangsOn);
+
+    /// What each hangs on; nothing of rows that stand on no claims.
+    fn marks(&self) -> Vec<&HangsOn>;
 
     /// Rows of the same kind, as they stand in JSON.
     fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table>;

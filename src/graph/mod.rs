@@ -173,6 +173,11 @@ impl Graph {
         self.sources.record(id.index())
     }
 
+    /// The grade of a source, if it has one.
+    pub fn grade(&self, id: SourceId) -> Option<&str> {
+        self.sources.grade(id.index())
+    }
+
     /// The record of a merge decision.
     pub fn decision(&self, id: DecisionId) -> Same {
         self.decisions.record(id.index(), &self.sources.ids)

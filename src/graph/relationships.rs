@@ -2,7 +2,7 @@
 
 use super::{EntityId, Graph, NodeId, RelationshipId, SourceId};
 use crate::column::Numbers;
-use crate::model::{Citation, Date, Share};
+use crate::model::{Citation, Date, Share, Status};
 
 impl Graph {
     /// The id of a relationship.
@@ -48,6 +48,11 @@ impl Graph {
         self.relationships
             .edition(id.index())
             .map(EntityId::from_index)
+    }
+
+    /// How firmly its record claims it.
+    pub fn status(&self, id: RelationshipId) -> Status {
+        self.relationships.status(id.index())
     }
 
     /// The entry of its edition that a listing is part of, where its record names one.

@@ -88,6 +88,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             .copied()
             .unwrap_or_default();
         AroundRow {
+            hangs_on: Default::default(),
             // A claim from the start to itself is one hop, too.
             hops: hops.max(1),
             from: named(graph, from),

@@ -49,6 +49,7 @@ pub(super) fn answer(view: &View<'_>, question: &Facts, _: Detail) -> Result<Ans
             builder.fact(*id);
             let by = fact.by.as_deref().and_then(|by| graph.entity_by_id(by));
             rows.push(FactsRow {
+                hangs_on: Default::default(),
                 about: named(graph, node),
                 value: fact.shown(),
                 note: fact.note.clone(),

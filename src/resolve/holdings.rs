@@ -56,6 +56,7 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
         let row = row(view, &chain, shares, &listings);
         builder.relationships(listings.all());
         rows.push(HoldingsRow {
+            hangs_on: Default::default(),
             cyclic: cyclic.contains(&holding),
             held: chain.held(view, date, false),
             // An unnamed owner of several assets need not be one owner: nothing is added up for it.
@@ -171,6 +172,7 @@ fn row(view: &View<'_>, chain: &Chain, shares: ChainShares, listings: &Listings)
     let mut all: Vec<RelationshipId> = listings.all().collect();
     all.sort_unstable();
     HoldingsRow {
+        hangs_on: Default::default(),
         holding: holding.map_or_else(|| named(graph, chain.nodes[0]), |node| named(graph, node)),
         kind: entity.map_or("", |e| graph.entity_kind(e)).to_owned(),
         role: chain.roles(graph),

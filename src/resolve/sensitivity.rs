@@ -49,6 +49,7 @@ pub(super) fn answer(view: &View<'_>, question: &Sensitivity, _: Detail) -> Resu
         let disputes = disputes(view, claim);
         builder.relationships(disputes.iter().copied().chain([claim]));
         rows.extend(differences.into_iter().map(|difference| SensitivityRow {
+            hangs_on: Default::default(),
             claim: Named {
                 id: graph.relationship_id(claim).to_owned(),
                 name: sentence(graph, claim).to_string(),

@@ -70,6 +70,7 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
 fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
     let graph = view.graph();
     StakesRow {
+        hangs_on: Default::default(),
         owner: named(graph, stake.owner),
         interest: stake.interest.clone(),
         parcel: stake.parcel.clone(),

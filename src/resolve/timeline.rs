@@ -26,6 +26,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
         let mut push = |date: Option<Date>, event: fn(Named) -> Event| {
             let sources = admitted(view, &entity.sources);
             rows.extend(date.map(|date| TimelineRow {
+                hangs_on: Default::default(),
                 date,
                 event: event(named_entity(graph, id)),
                 record: entity.id.clone(),
@@ -86,6 +87,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
             };
             builder.relationship(id);
             rows.push(TimelineRow {
+                hangs_on: Default::default(),
                 date,
                 event,
                 record: record.id.clone(),

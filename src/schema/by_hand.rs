@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
 use crate::answer::{
-    CountNote, Distance, Event, Limit, ListingNote, MatchRow, MatchValue, Named, Note, OpenPoint,
-    Respect, Role, Rows, Statement, When,
+    CountNote, Distance, Event, HangsOn, Limit, ListingNote, MatchRow, MatchValue, Named, Note,
+    OpenPoint, Respect, Role, Rows, Statement, When,
 };
 use crate::lens::Assumption;
 use crate::model::{
@@ -108,6 +108,7 @@ written_by_hand! {
     MatchRow: |generator| {
         let values = generator.subschema_for::<MatchValue>();
         let ids = generator.subschema_for::<Vec<String>>();
+        let hangs_on = generator.subschema_for::<HangsOn>();
         let sources = generator.subschema_for::<Vec<Citation>>();
         json_schema!({
             "description": "One match of a pattern, or several that are told as one.",
@@ -124,10 +125,11 @@ written_by_hand! {
                     "description": "It hangs on ownership, or another tie, that has ended by the day of the answer.",
                 },
                 "entities": ids,
+                "hangs_on": hangs_on,
                 "claims": ids,
                 "sources": sources,
             },
-            "required": ["values", "former", "entities", "claims", "sources"],
+            "required": ["values", "former", "entities", "claims", "hangs_on", "sources"],
         })
     },
     MatchValue: |generator| {

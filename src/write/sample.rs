@@ -99,6 +99,7 @@ fn named(answer: &Answer, id: &str) -> Named {
 
 fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
     AroundRow {
+        hangs_on: Default::default(),
         hops: 1,
         from: named(answer, &claim.from),
         kind: claim.kind.clone(),
@@ -147,6 +148,7 @@ fn owners_row(answer: &Answer, listed: &str, owner: Option<&str>) -> OwnersRow {
     }
     sources.extend(stake.iter().flat_map(|claim| claim.sources.clone()));
     OwnersRow {
+        hangs_on: Default::default(),
         listed: named(answer, listed),
         listings,
         editions: [Edition::new("2021", "nml-2021")].into_iter().collect(),

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, unreachable_pub)]
 
 mod asked;
+mod certainty;
 mod check;
 mod command;
 mod documents;

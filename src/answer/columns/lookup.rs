@@ -55,7 +55,7 @@ impl Row for FactsRow {
             (&self.about).into(),
             self.period.clone().unwrap_or_default().into(),
             (&self.value).into(),
-            says(self.by.as_ref(), self.status, self.disagrees).into(),
+            says(self.by.as_ref(), self.disagrees).into(),
             self.note.clone().unwrap_or_default().into(),
             (&self.fact).into(),
         ];
@@ -67,12 +67,9 @@ impl Row for FactsRow {
     }
 }
 
-/// Who says it, how firmly, and whether somebody says otherwise.
-fn says(by: Option<&Named>, status: Status, disagrees: bool) -> String {
+/// Who says it, and whether somebody says otherwise.
+fn says(by: Option<&Named>, disagrees: bool) -> String {
     let mut says: Vec<&str> = by.iter().map(|by| by.name.as_str()).collect();
-    if status != Status::Stated {
-        says.push(status.as_str());
-    }
     if disagrees {
         says.push("sources disagree");
     }
@@ -101,7 +98,7 @@ impl Row for ShowRow {
             (&self.what).into(),
             (&self.value).into(),
             (&self.when).into(),
-            says(self.by.as_ref(), self.status, self.disagrees).into(),
+            says(self.by.as_ref(), self.disagrees).into(),
         ];
         vec![line(cells, &self.sources)]
     }

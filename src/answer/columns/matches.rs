@@ -6,10 +6,13 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde_json::{Result, Value};
 
+use super::HANGS_ON;
+use super::support::Support;
 use crate::answer::Named;
 use crate::answer::row_list::RowList;
 use crate::answer::rows::{MatchRow, MatchRows, MatchValue};
 use crate::answer::table::{Cell, Table, TableColumn, TableRow};
+use crate::answer::values::HangsOn;
 use crate::model::{Citation, Share};
 
 impl RowList for MatchRows {
@@ -27,14 +30,19 @@ impl RowList for MatchRows {
 
     fn to_table(&self, rows: Range<usize>) -> Table {
         let line = |row: &MatchRow| TableRow {
-            cells: row.values.iter().map(cell).collect(),
+            cells: row
+                .values
+                .iter()
+                .map(cell)
+                .chain([(&row.hangs_on).into()])
+                .collect(),
             sources: row.sources.clone(),
             branch: None,
             numbers: Vec::new(),
         };
         let rows = self.rows.get(rows).unwrap_or_default();
         Table {
-            columns: Cow::Owned(self.columns.clone()),
+            columns: Cow::Owned(self.all_columns()),
             numbers: Vec::new(),
             rows: rows.iter().map(line).collect(),
         }
@@ -47,10 +55,35 @@ impl RowList for MatchRows {
             .map(|row| read_row(&self.columns, row))
             .collect::<Result<_>>()?;
         Ok(Table {
-            columns: Cow::Owned(self.columns.clone()),
+            columns: Cow::Owned(self.all_columns()),
             numbers: Vec::new(),
             rows,
         })
+    }
+
+    fn mark(&mut self, judge: &dyn Fn(&[Support<'_>]) -> HangsOn) {
+        for row in &mut self.rows {
+            let claims = &row.claims;
+            // Each of its claims makes a match; of several matches in one row, each would do.
+            let supports: Vec<Support<'_>> = match row.is_group {
+                true => vec![Support::AnyOf(claims)],
+                false => claims.iter().map(|claim| Support::One(claim)).collect(),
+            };
+            row.hangs_on = judge(&supports);
+        }
+    }
+
+    fn marks(&self) -> Vec<&HangsOn> {
+        self.rows.iter().map(|row| &row.hangs_on).collect()
+    }
+}
+
+impl MatchRows {
+    /// The columns of the question, and the one that says what a row hangs on.
+    fn all_columns(&self) -> Vec<TableColumn> {
+        let mut columns = self.columns.clone();
+        columns.push(HANGS_ON);
+        columns
     }
 }
 
@@ -77,7 +110,10 @@ fn text(value: &MatchValue) -> String {
 fn read_row(columns: &[TableColumn], json: &Value) -> Result<TableRow> {
     let value =
         |column: &TableColumn| read_value(&json["values"][&*column.key]).map(|value| cell(&value));
-    let cells = columns.iter().map(value).collect::<Result<_>>()?;
+    let mut cells = columns.iter().map(value).collect::<Result<Vec<Cell>>>()?;
+    // An answer that was saved before rows were marked says nothing.
+    let hangs_on: HangsOn = serde_json::from_value(json["hangs_on"].clone()).unwrap_or_default();
+    cells.push((&hangs_on).into());
     Ok(TableRow {
         cells,
         sources: Vec::<Citation>::deserialize(&json["sources"])?,

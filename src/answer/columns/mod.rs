@@ -11,6 +11,7 @@ pub(crate) mod replies;
 mod robust;
 mod screening;
 mod stakes;
+pub(crate) mod support;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,9 +24,12 @@ use super::baseline::{ChangedRow, Changes};
 use super::row_list::RowList;
 use super::rows::*;
 use super::table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
-use super::values::{Distance, Editions, Event, Held, Respect, Role, Roles, ShareNote, When};
+use super::values::{
+    Distance, Editions, Event, HangsOn, Held, Respect, Role, Roles, ShareNote, When,
+};
 use crate::lens::ASSUMED;
 use crate::model::{Citation, Date, IndirectShare, Interval, Share, Status};
+use support::{Support, Supported};
 
 /// A row of one kind: how it is laid out, and what it is about.
 pub(super) trait Row {
@@ -144,7 +148,7 @@ macro_rules! in_words {
     )*};
 }
 
-in_words!(Distance, Editions, Event, Respect, Roles, When);
+in_words!(Distance, Editions, Event, HangsOn, Respect, Roles, When);
 
 impl From<usize> for Cell {
     fn from(number: usize) -> Self {
@@ -204,8 +208,11 @@ fn is_assumed(claims: &[String]) -> bool {
     claims.iter().any(|id| id.starts_with(ASSUMED))
 }
 
+/// What rows hang on that stand on claims.
+pub(super) const HANGS_ON: TableColumn = basis(text("hangs_on", "Hangs on"));
+
 /// Some of the rows; what the columns are called depends on all of them.
-fn table_of<R: Row>(all: &[R], rows: Range<usize>) -> Table {
+fn table_of<R: Row + Supported>(all: &[R], rows: Range<usize>) -> Table {
     let rows = all.get(rows).unwrap_or_default();
     let mut table_rows = Vec::new();
     for row in rows {
@@ -213,16 +220,28 @@ fn table_of<R: Row>(all: &[R], rows: Range<usize>) -> Table {
         for (line, numbers) in lines.iter_mut().zip(row.numbers()) {
             line.numbers = numbers;
         }
+        if let Some(hangs_on) = row.hangs_on() {
+            let parts = row.part_marks();
+            let is_apart = lines.len() > 1 && parts.len() == lines.len();
+            for (place, line) in lines.iter_mut().enumerate() {
+                let mark = if is_apart { parts[place] } else { hangs_on };
+                line.cells.push(mark.into());
+            }
+        }
         table_rows.append(&mut lines);
     }
+    let mut columns = R::columns(all);
+    if R::IS_MARKED {
+        columns.to_mut().push(HANGS_ON);
+    }
     Table {
-        columns: R::columns(all),
+        columns,
         numbers: R::number_headings(),
         rows: table_rows,
     }
 }
 
-impl<R: Row + DeserializeOwned> RowList for Vec<R> {
+impl<R: Row + Supported + DeserializeOwned> RowList for Vec<R> {
     fn len(&self) -> usize {
         self.len()
     }
@@ -237,6 +256,20 @@ impl<R: Row + DeserializeOwned> RowList for Vec<R> {
 
     fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table> {
         Vec::<R>::deserialize(json).map(|rows| table_of(&rows, 0..rows.len()))
+    }
+
+    fn mark(&mut self, judge: &dyn Fn(&[Support<'_>]) -> HangsOn) {
+        for row in self {
+            let found = judge(&row.supports());
+            if let Some(hangs_on) = row.hangs_on_mut() {
+                *hangs_on = found;
+            }
+            row.mark_parts(judge);
+        }
+    }
+
+    fn marks(&self) -> Vec<&HangsOn> {
+        self.iter().filter_map(R::hangs_on).collect()
     }
 }
 

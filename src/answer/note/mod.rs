@@ -1,5 +1,6 @@
 //! What a careful reader must know of an answer, as values: each door makes its own sentences of them.
 
+mod completeness;
 mod parts;
 mod sentence;
 
@@ -277,6 +278,28 @@ pub enum Note {
     GroupByMajority,
     /// Any stake joins a group.
     GroupByAnyStake,
+    /// Rows that hang on what is less than a statement, and say so.
+    Hanging {
+        /// How many rows there are.
+        rows: usize,
+        /// How many of them hang on inferred claims.
+        inferred: usize,
+        /// How many hang on alleged ones.
+        alleged: usize,
+        /// How many hang on claims that only sources of grade C tell.
+        grade_c: usize,
+    },
+    /// Claims behind rows that stand for several matches, as far as they are less than a statement.
+    Counted {
+        /// How many claims there are.
+        claims: usize,
+        /// How many of them are inferred.
+        inferred: usize,
+        /// How many are alleged.
+        alleged: usize,
+        /// How many only sources of grade C tell.
+        grade_c: usize,
+    },
     /// Where names were looked up, and what their scores mean.
     LookedUp {
         /// Among how many entities.
@@ -450,36 +473,4 @@ pub enum Note {
         /// The note.
         note: Box<Note>,
     },
-}
-
-impl Note {
-    /// Whether it says how much the answer, or what is not in it, is worth: a reader must know it whatever the format.
-    pub fn is_about_completeness(&self) -> bool {
-        match self {
-            // What decides how far an answer can be trusted is told even where a format has no place for notes.
-            Note::Coverage(_)
-            | Note::ListingFades(_)
-            | Note::ListingsFaded { .. }
-            | Note::NotLookedAt(_)
-            | Note::EndedBelow { .. }
-            | Note::UnnamedBelow { .. }
-            | Note::EditionsInPart { .. }
-            | Note::ListingsOfEditions { .. }
-            | Note::KindAbsent { .. }
-            | Note::Carried { .. }
-            | Note::PropertyUnmet { .. }
-            | Note::PropertyRare { .. }
-            | Note::CitedInPart
-            | Note::FormerInPart
-            | Note::SourcesNotFoundOut
-            | Note::SourcesBeyond { .. }
-            | Note::LongerNotLookedFor { .. }
-            | Note::UndatedNotShown { .. }
-            | Note::EarlierIncomplete
-            | Note::NothingBearsTheName
-            | Note::NotAskedBefore => true,
-            Note::Of { note, .. } => note.is_about_completeness(),
-            _ => false,
-        }
-    }
 }

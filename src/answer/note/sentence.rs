@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Note;
+use crate::answer::Doubt;
 use crate::error::{Door, Field, Render};
 use crate::model::{Interval, Percent, count};
 
@@ -226,6 +227,30 @@ impl Render for Note {
                 "Any stake joins. Where the group does not hold more than half of the shares or votes, or control, it \
                  says stake only: that is no control.",
             ),
+            Note::Hanging {
+                rows,
+                inferred,
+                alleged,
+                grade_c,
+            } => {
+                let mut told = Vec::new();
+                for (hanging, doubt) in doubted(*inferred, *alleged, *grade_c) {
+                    told.push(format!("{}: {hanging} of {rows}", doubt.basis()));
+                }
+                write!(f, "Rows that hang on {}. They say so.", told.join("; on "))
+            }
+            Note::Counted {
+                claims,
+                inferred,
+                alleged,
+                grade_c,
+            } => {
+                let mut told = Vec::new();
+                for (counted, doubt) in doubted(*inferred, *alleged, *grade_c) {
+                    told.push(format!("{}: {counted} of {claims}", doubt.basis()));
+                }
+                write!(f, "Counted like the rest: {}.", told.join("; "))
+            }
             Note::LookedUp {
                 entities,
                 min_score,
@@ -390,6 +415,17 @@ impl Render for Note {
             }
         }
     }
+}
+
+/// How often there is each doubt, where there is any.
+fn doubted(inferred: usize, alleged: usize, grade_c: usize) -> Vec<(usize, Doubt)> {
+    let mut counts = vec![
+        (inferred, Doubt::Inferred),
+        (alleged, Doubt::Alleged),
+        (grade_c, Doubt::GradeC),
+    ];
+    counts.retain(|&(count, _)| count > 0);
+    counts
 }
 
 /// What every result of a rule or a group is worth.

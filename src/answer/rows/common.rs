@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
-use crate::answer::values::{Held, ShareNote};
+use crate::answer::values::{HangsOn, Held, ShareNote};
 use crate::model::{Citation, Share};
 
 /// What several entities have in common.
@@ -48,6 +48,9 @@ pub struct CommonRow {
     pub former: bool,
     /// How each of them is joined to it; of a list, once for each listed entity.
     pub ways: Vec<CommonWay>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where all of it was read.
     pub sources: Vec<Citation>,
 }
@@ -74,6 +77,9 @@ pub struct CommonWay {
     pub held: Held,
     /// The listings at the end of the chain.
     pub listings: Vec<String>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where chain and listings were read.
     pub sources: Vec<Citation>,
 }

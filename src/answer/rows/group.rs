@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Control, Named};
-use crate::answer::values::{Held, OwnShares};
+use crate::answer::values::{HangsOn, Held, OwnShares};
 use crate::model::{Citation, IndirectShare, Interval};
 
 /// What makes something part of a group.
@@ -83,6 +83,9 @@ pub struct GroupRow {
     pub time: Held,
     /// The claims that make it part of the group.
     pub claims: Vec<String>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where these were read.
     pub sources: Vec<Citation>,
 }

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::Named;
 use crate::answer::table::TableColumn;
+use crate::answer::values::HangsOn;
 use crate::model::{Citation, Share};
 
 /// The value of one column of a match.
@@ -49,6 +50,10 @@ pub struct MatchRow {
     pub claims: Vec<String>,
     /// The ids of the entities in it.
     pub entities: Vec<String>,
+    /// Whether it stands for several matches.
+    pub is_group: bool,
+    /// What it hangs on that is less than a statement.
+    pub hangs_on: HangsOn,
     /// Where they were read.
     pub sources: Vec<Citation>,
 }
@@ -98,6 +103,8 @@ struct Row<'r> {
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let MatchRow {
+            is_group: _,
+            hangs_on,
             values,
             former,
             claims,
@@ -115,6 +122,7 @@ impl Serialize for Row<'_> {
         map.serialize_entry("former", former)?;
         map.serialize_entry("entities", entities)?;
         map.serialize_entry("claims", claims)?;
+        map.serialize_entry("hangs_on", hangs_on)?;
         map.serialize_entry("sources", sources)?;
         map.end()
     }

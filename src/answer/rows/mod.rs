@@ -2,6 +2,7 @@
 
 mod check;
 mod common;
+mod diff;
 mod group;
 mod kind;
 mod matches;
@@ -15,8 +16,9 @@ mod sensitivity;
 
 use serde::{Deserialize, Serialize};
 
+use super::columns::support::Support;
 use super::row_list::RowList;
-use super::values::{CountNote, Event, ListingNote, Roles, When, told};
+use super::values::{CountNote, Event, HangsOn, Roles, When, told};
 use super::{CountOnly, Named};
 use crate::graph::Reason;
 use crate::lens::Validity;
@@ -25,6 +27,7 @@ use kind::row_kind;
 
 pub use check::{CheckRow, Severity};
 pub use common::{CommonRelation, CommonRow, CommonWay};
+pub use diff::{DiffRow, ListingChange};
 pub use group::{GroupRow, Membership};
 pub use kind::RowKind;
 pub use matches::{MatchRow, MatchRows, MatchValue};
@@ -102,6 +105,9 @@ pub struct ShowRow {
     pub disagrees: bool,
     /// The ids of the records behind the line.
     pub records: Vec<String>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where it was read.
     pub sources: Vec<Citation>,
 }
@@ -129,6 +135,9 @@ pub struct AroundRow {
     pub share: Option<Share>,
     /// The ids of the claims.
     pub claims: Vec<String>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where they were read.
     pub sources: Vec<Citation>,
 }
@@ -159,6 +168,9 @@ pub struct PathStep {
     pub share: Option<Share>,
     /// The ids of the parallel claims that make the hop.
     pub claims: Vec<String>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where they were read.
     pub sources: Vec<Citation>,
 }
@@ -176,57 +188,10 @@ pub struct PathRow {
     pub steps: Vec<PathStep>,
     /// When all its hops hold together: each by at least one of its claims, of which those without a date count as holding.
     pub valid: Validity,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Every citation on the way.
-    pub sources: Vec<Citation>,
-}
-
-/// What became of a listing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum ListingChange {
-    /// In the later and not in the earlier.
-    Added,
-    /// Taken off by a claim that says so, or absent from an edition documented in full.
-    Removed,
-    /// In the earlier; the later is documented in part only, so nothing is known.
-    NotSeen,
-    /// In both.
-    Continued,
-}
-
-impl ListingChange {
-    /// The words in tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ListingChange::Added => "added",
-            ListingChange::Removed => "removed",
-            ListingChange::NotSeen => "not seen",
-            ListingChange::Continued => "continued",
-        }
-    }
-}
-
-/// What became of one listed entity.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct DiffRow {
-    /// What became of it.
-    pub change: ListingChange,
-    /// The listed entity.
-    pub listed: Named,
-    /// Its direct owners and operators at the later date.
-    pub owners: Vec<Named>,
-    /// The ids of its earlier listings.
-    pub before: Vec<String>,
-    /// The ids of its later listings and delistings.
-    pub after: Vec<String>,
-    /// What limits the word: an earlier edition documented in part only, or the reason of a delisting.
-    #[serde(flatten, with = "told::NoteOnListing")]
-    pub note: Option<ListingNote>,
-    /// Where these were read.
     pub sources: Vec<Citation>,
 }
 
@@ -242,6 +207,9 @@ pub struct TimelineRow {
     pub event: Event,
     /// The id of the record that says so.
     pub record: String,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where it was read.
     pub sources: Vec<Citation>,
 }
@@ -267,6 +235,9 @@ pub struct FactsRow {
     pub disagrees: bool,
     /// The id of the fact.
     pub fact: String,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where it was read.
     pub sources: Vec<Citation>,
 }
@@ -317,6 +288,13 @@ macro_rules! rows {
         impl Rows {
             /// Whatever rows there are, for what can be done with all of them.
             pub(super) fn as_list(&self) -> &dyn RowList {
+                match self {
+                    $(Rows::$kind(rows) => rows,)*
+                }
+            }
+
+            /// The same, to be changed.
+            fn as_list_mut(&mut self) -> &mut dyn RowList {
                 match self {
                     $(Rows::$kind(rows) => rows,)*
                 }
@@ -409,6 +387,16 @@ impl Rows {
     #[cfg(feature = "cli")]
     pub(crate) fn table_of(&self, rows: std::ops::Range<usize>) -> super::Table {
         self.as_list().to_table(rows)
+    }
+
+    /// Writes into each row what it hangs on.
+    pub(crate) fn mark(&mut self, judge: &dyn Fn(&[Support<'_>]) -> HangsOn) {
+        self.as_list_mut().mark(judge);
+    }
+
+    /// What each row hangs on.
+    pub(crate) fn marks(&self) -> Vec<&HangsOn> {
+        self.as_list().marks()
     }
 
     /// The ids that rows name, in their order.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Named;
 use crate::answer::values::{
-    Distance, Editions, Held, JointMembers, OwnShares, Roles, ShareNote, When, told,
+    Distance, Editions, HangsOn, Held, JointMembers, OwnShares, Roles, ShareNote, When, told,
 };
 use crate::model::{Citation, Date, IndirectShare, Interval, Share};
 
@@ -113,6 +113,9 @@ pub struct OwnersRow {
     pub at_listing: Option<AtListing>,
     /// All replies to these listings, and the replies to their editions by the asset or an owner on the chain.
     pub replies: Vec<Reply>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where listings and chain were read.
     pub sources: Vec<Citation>,
 }
@@ -160,6 +163,9 @@ pub struct HoldingsRow {
     /// Those that came out when it was held no more.
     #[serde(default)]
     pub editions_after: Editions,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where chain and listings were read.
     pub sources: Vec<Citation>,
 }
@@ -186,6 +192,9 @@ pub struct StakesRow {
     pub when: When,
     /// The claims that stand contradict each other; `share` spans them all.
     pub conflict: bool,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where the claims that stand were read.
     pub sources: Vec<Citation>,
 }
@@ -244,6 +253,9 @@ pub struct AffectedRow {
     pub settles: Option<String>,
     /// Its owners hold more than 100 % at least, so that some claim must be wrong.
     pub inconsistent: bool,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where the proof was read.
     pub sources: Vec<Citation>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
-use crate::answer::values::{Respect, Statement, told};
+use crate::answer::values::{HangsOn, Respect, Statement, told};
 use crate::lens::Turn;
 use crate::model::{Citation, Date};
 
@@ -39,6 +39,9 @@ pub struct CaughtWhenRow {
     pub ended_by: Vec<Cause>,
     /// The claims that prove it on its first day.
     pub proof: Vec<String>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where the proof, and what began and ended it, were read.
     pub sources: Vec<Citation>,
 }
@@ -88,6 +91,9 @@ pub struct AnswerChangeRow {
     pub after: Option<Statement>,
     /// What made the difference.
     pub because: Vec<Cause>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where both answers, and what made the difference, were read.
     pub sources: Vec<Citation>,
 }
@@ -115,6 +121,9 @@ pub struct OwnedWhenRow {
     pub path: Vec<Vec<String>>,
     /// The names along the chain, owner first.
     pub chain: Vec<Named>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where the chain, and what began and ended it, were read.
     pub sources: Vec<Citation>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Named, Standing};
-use crate::answer::values::{OwnShares, Threshold, told};
+use crate::answer::values::{HangsOn, OwnShares, Threshold, told};
 use crate::model::{Citation, Interval};
 
 /// How the owner of a stake counts in a proof.
@@ -73,6 +73,9 @@ pub struct ProofRow {
     pub line: Threshold,
     /// How surely the asset is caught by that.
     pub verdict: Standing,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where stake and listings were read.
     pub sources: Vec<Citation>,
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
+use crate::answer::values::HangsOn;
 use crate::model::Citation;
 
 /// What a row is about.
@@ -83,6 +84,9 @@ pub struct RobustRow {
     pub left: Option<usize>,
     /// The claims of a connection in order, or those of the connections and the cut that fall with it.
     pub claims: Vec<String>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where these were read; of a source or origin, itself.
     pub sources: Vec<Citation>,
 }

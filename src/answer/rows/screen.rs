@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AffectedRow, Named};
-use crate::answer::values::{Editions, OpenPoint, told};
+use crate::answer::values::{Editions, HangsOn, OpenPoint, told};
 use crate::graph::Reason;
 use crate::model::Citation;
 
@@ -131,6 +131,9 @@ pub struct ScreenRow {
     /// match, the nearest name.
     #[serde(flatten, with = "told::Open")]
     pub open: Vec<OpenPoint>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where it, its listings and the proofs were read.
     pub sources: Vec<Citation>,
 }

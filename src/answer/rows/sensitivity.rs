@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Named, Reply};
+use crate::answer::values::HangsOn;
 use crate::model::Citation;
 
 /// What becomes of a row of an answer.
@@ -53,6 +54,9 @@ pub struct SensitivityRow {
     pub disputes: Vec<Reply>,
     /// The independent voices that make the claim: origins, else publishers, else ids of sources.
     pub voices: Vec<String>,
+    /// What it hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
     /// Where the claim and its disputes were read.
     pub sources: Vec<Citation>,
 }

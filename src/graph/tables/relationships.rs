@@ -6,7 +6,7 @@ use super::origins::Origins;
 use super::{NONE, json, table};
 use crate::column::{AnyWords, Dates, Numbers, Texts, Words};
 use crate::graph::build::draft::{RelationshipRows, Symbol};
-use crate::model::{Date, Relationship, Share};
+use crate::model::{Date, Relationship, Share, Status};
 
 /// Relationships, by id.
 #[derive(Debug, Default)]
@@ -105,6 +105,16 @@ impl Relationships {
         rest.contains("\"entry\"")
             .then(|| json::<Relationship>(rest).entry)
             .flatten()
+    }
+
+    /// How firmly the record claims it.
+    pub(in crate::graph) fn status(&self, row: usize) -> Status {
+        let rest = self.rest.get(row);
+        // As with entries: most records say nothing of it.
+        match rest.contains("\"status\"") {
+            true => json::<Relationship>(rest).status,
+            false => Status::default(),
+        }
     }
 
     /// When it begins, as the record says.

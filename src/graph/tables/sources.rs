@@ -44,6 +44,10 @@ impl Sources {
         Date::from_code(self.date.get(row))
     }
 
+    pub(in crate::graph) fn grade(&self, row: usize) -> Option<&str> {
+        self.grade.given(row)
+    }
+
     /// The last date that a source can tell of: when it was read, which few records say, else when it came out.
     pub(in crate::graph) fn tells_until(&self, row: usize) -> Option<Date> {
         // To parse the rest of every source costs more than to look for the word in its text.

@@ -179,6 +179,7 @@ pub(super) fn row(
             .map(|&id| graph.relationship_id(id).to_owned())
     };
     AffectedRow {
+        hangs_on: Default::default(),
         entity: named(graph, caught.entity),
         rule: rule.id.clone(),
         verdict: standing(caught.verdict),

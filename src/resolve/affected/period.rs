@@ -175,6 +175,7 @@ fn row(
         .chain(began.sources)
         .chain(ended.sources);
     CaughtWhenRow {
+        hangs_on: Default::default(),
         entity: named(graph, span.entity),
         rule: span.rule.id.clone(),
         verdict: standing(span.verdict),

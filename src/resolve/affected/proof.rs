@@ -52,6 +52,7 @@ pub(super) fn steps(
                 let claims = || stake.claims.iter().chain(listings).copied();
                 builder.relationships(claims());
                 rows.push(ProofRow {
+                    hangs_on: Default::default(),
                     rule: rule.id.clone(),
                     person: person.clone(),
                     step,

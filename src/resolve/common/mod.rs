@@ -142,6 +142,7 @@ impl Compared<'_, '_> {
             });
             let own: Vec<RelationshipId> = chain.claims().chain(listings.iter().copied()).collect();
             ways.push(CommonWay {
+                hangs_on: Default::default(),
                 of: named(graph, *of),
                 chain: chain.names(graph),
                 path: chain.path(graph),
@@ -164,6 +165,7 @@ impl Compared<'_, '_> {
         }
         Finding {
             row: CommonRow {
+                hangs_on: Default::default(),
                 relation,
                 what: named(graph, what),
                 // What a list named when it was held stays common, whatever became of it.

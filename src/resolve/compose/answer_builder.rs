@@ -1,29 +1,32 @@
 //! Builds an answer: the records that it takes out of the graph, with all that they name, its notes and limits.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::certainty::hangs_on;
 use super::citations::keep_admitted;
+use super::parallel;
 use super::references::References;
-use super::{no_longer_there, parallel, unknown_owners};
-use crate::answer::{Answer, Edge, Found, Limit, Note, Rows};
+use crate::answer::{Answer, Doubt, Edge, Found, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
-use crate::lens::{Presence, View};
-use crate::model::{Date, Entity, Fact, Relationship, Source, nearest, relationship_kind as kind};
-use crate::resolve::listings::coverage;
+use crate::lens::View;
+use crate::model::{Date, Entity, Fact, Relationship, Source, nearest};
 
 /// Gathers the records of an answer, and closes it under what they name.
 pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
-    view: &'v View<'g>,
-    day: Option<Date>,
-    entities: FxHashSet<EntityId>,
-    relationships: FxHashSet<RelationshipId>,
+    pub(super) view: &'v View<'g>,
+    pub(super) day: Option<Date>,
+    pub(super) entities: FxHashSet<EntityId>,
+    pub(super) relationships: FxHashSet<RelationshipId>,
     facts: Vec<Fact>,
     limits: Vec<Limit>,
-    notes: Vec<Note>,
+    pub(super) notes: Vec<Note>,
     cited: BTreeSet<String>,
-    asked_editions: BTreeSet<EntityId>,
+    pub(super) asked_editions: BTreeSet<EntityId>,
+    /// How many rows were judged, and how many hang on each doubt.
+    pub(super) judged: usize,
+    pub(super) hanging: BTreeMap<Doubt, usize>,
 }
 
 impl<'v, 'g> AnswerBuilder<'v, 'g> {
@@ -38,6 +41,8 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             notes: Vec::new(),
             cited: BTreeSet::new(),
             asked_editions: BTreeSet::new(),
+            judged: 0,
+            hanging: BTreeMap::new(),
         }
     }
 
@@ -147,13 +152,26 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         self.limits.push(limit);
     }
 
+    /// Writes into rows what they hang on, and counts them: for rows that are taken before the answer is finished.
+    pub(in crate::resolve) fn mark(&mut self, rows: &mut Rows) {
+        rows.mark(&|supports| hangs_on(self.view, supports));
+        for doubts in rows.marks() {
+            self.judged += 1;
+            for &doubt in &doubts.0 {
+                *self.hanging.entry(doubt).or_default() += 1;
+            }
+        }
+    }
+
     /// Finishes the answer.
     pub(in crate::resolve) fn finish(
         mut self,
         title: impl Into<String>,
         summary: impl Into<String>,
-        rows: Rows,
+        mut rows: Rows,
     ) -> Answer {
+        self.mark(&mut rows);
+        self.note_hanging();
         self.note_lens();
         self.note_merged();
         self.note_coverage();
@@ -287,126 +305,9 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             edges,
         }
     }
-
-    /// Which entities of the answer stand for others as well.
-    fn note_merged(&mut self) {
-        let graph = self.view.graph();
-        let merged: Vec<_> = graph
-            .merged()
-            .filter(|(_, into)| self.entities.contains(into))
-            .collect();
-        for (entity, into) in merged {
-            self.note(Note::StandsFor {
-                entity: graph.entity_id(into).to_owned(),
-                other: entity.id,
-            });
-        }
-    }
-
-    /// What those had who are not there on the day of the answer.
-    fn note_no_longer_there(&mut self) {
-        if let Some(day) = self.day.filter(|_| self.view.graph().has_dated_entities()) {
-            let notes = no_longer_there::notes(self.view, &self.entities(), day);
-            self.notes.extend(notes);
-        }
-    }
-
-    fn note_unknown_owners(&mut self) {
-        let (notes, facts) = unknown_owners::notes(self.view, &self.entities());
-        facts.into_iter().for_each(|fact| self.fact(fact));
-        self.notes.extend(notes);
-    }
-
-    /// How far the editions are documented whose listings, or the absence of any, went into the answer: unless that is told
-    /// already.
-    fn note_coverage(&mut self) {
-        let is_told = |note: &Note| {
-            matches!(
-                note,
-                Note::Coverage(_) | Note::EditionsInPart { .. } | Note::ListingsOfEditions { .. }
-            )
-        };
-        if self.notes.iter().any(is_told) {
-            return;
-        }
-        let graph = self.view.graph();
-        let mut editions = std::mem::take(&mut self.asked_editions);
-        let lists = graph.relationship_code(kind::LISTS);
-        let listings = self.relationships.iter().copied();
-        let listings = listings.filter(|&id| Some(graph.relationship_kind_code(id)) == lists);
-        editions.extend(listings.filter_map(|id| graph.edition_of(id)));
-        self.notes.extend(coverage::notes(graph, &editions));
-    }
-
-    fn note_lens(&mut self) {
-        let lens = self.view.lens();
-        let graph = self.view.graph();
-        let taken = sorted(&self.relationships);
-        let absent = graph.absent_relationship_kinds(lens.kinds.iter().map(String::as_str));
-        self.note_absent(graph.relationship_kinds(), absent.unwrap_or_default());
-        if let Some(date) = lens.as_of {
-            let may_hold = |id| self.view.presence(id, date) != Presence::Out;
-            // What is assumed has no date on purpose, and no reader has to be told.
-            let undated = taken
-                .iter()
-                .filter(|&&id| graph.since(id).is_none() && !graph.is_assumed(id) && may_hold(id))
-                .count();
-            if undated > 0 {
-                self.note(Note::UndatedOn {
-                    date,
-                    claims: undated,
-                });
-            }
-            let maybe = taken
-                .iter()
-                .filter(|&&id| self.view.presence(id, date) == Presence::Maybe)
-                .count();
-            if maybe > 0 {
-                self.note(Note::Imprecise {
-                    date,
-                    claims: maybe,
-                });
-            }
-        }
-        if let Some(date) = lens.known_by {
-            self.note(Note::NotKnownBy {
-                date,
-                claims: self.view.undated(),
-            });
-        }
-        if let Some(min_share) = lens.min_share {
-            let is_stake =
-                |id: RelationshipId| kind::OWNERSHIP.contains(&graph.relationship_kind(id));
-            let unstated = taken
-                .iter()
-                .filter(|&&id| is_stake(id) && graph.share(id).is_none())
-                .count();
-            if unstated > 0 {
-                self.note(Note::ShareUnstated {
-                    claims: unstated,
-                    min_share,
-                });
-            }
-        }
-        if !lens.without.is_empty() {
-            self.note(Note::TakenOut {
-                claims: lens.without.clone(),
-            });
-        }
-        for assumption in &lens.assume {
-            self.note(Note::Assumed {
-                assumption: assumption.clone(),
-            });
-        }
-        if lens.exclude_disputed {
-            self.note(Note::DisputedLeftOut {
-                claims: self.view.disputed_count(),
-            });
-        }
-    }
 }
 
-fn sorted<T: Copy + Ord>(ids: &FxHashSet<T>) -> Vec<T> {
+pub(super) fn sorted<T: Copy + Ord>(ids: &FxHashSet<T>) -> Vec<T> {
     let mut ids: Vec<T> = ids.iter().copied().collect();
     ids.sort_unstable();
     ids

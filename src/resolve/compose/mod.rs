@@ -1,6 +1,8 @@
 //! What every answer is put together with.
 
 pub(super) mod answer_builder;
+mod answer_notes;
+pub(super) mod certainty;
 pub(super) mod citations;
 pub(super) mod labels;
 mod no_longer_there;

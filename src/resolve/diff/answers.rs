@@ -261,6 +261,7 @@ fn row(
         .chain(because.sources)
         .collect();
     Some(AnswerChangeRow {
+        hangs_on: Default::default(),
         became,
         entity: about.entity.clone(),
         of: about.of.clone(),

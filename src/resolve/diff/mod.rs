@@ -136,6 +136,7 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
             .chain(owners.iter().map(|&(_, claim)| claim));
         let is_perhaps_new = change == ListingChange::Added && !is_new;
         let row = DiffRow {
+            hangs_on: Default::default(),
             change,
             listed: named(graph, entity),
             owners: owner_nodes

@@ -348,6 +348,7 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
         GroupRow {
             held: is_added_up.then_some(caught.sum),
             own_shares: caught.own.map(own_shares),
+            hangs_on: Default::default(),
             interest: Some(caught.interest.clone()),
             ..self.row(parent, caught.entity, membership, owners, claims)
         }
@@ -382,6 +383,7 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
             let row = if is_held {
                 let held = self.shares_held(node, &owners);
                 GroupRow {
+                    hangs_on: Default::default(),
                     held,
                     interest: held.map(|_| SHAREHOLDING.to_owned()),
                     ..self.row(parent, node, Membership::Stake, owners, claims)
@@ -428,6 +430,7 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
         let graph = self.view.graph();
         let entity = graph.node_entity(node);
         GroupRow {
+            hangs_on: Default::default(),
             entity: named(graph, node),
             kind: entity.map_or("", |id| graph.entity_kind(id)).to_owned(),
             country: entity.and_then(|id| graph.entity(id).country),

@@ -119,6 +119,9 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     if columns.order.is_empty() {
         rows.sort_by_key(|row| row.former);
     }
+    if columns.are_grouped() {
+        builder.note_counted();
+    }
     let summary = match columns.are_grouped() && total > 0 {
         true => format!(
             "{}, of {}.",

@@ -53,6 +53,8 @@ pub(super) fn row(
             && claims
                 .iter()
                 .any(|&claim| over.last_day(&[claim]).is_some()),
+        is_group: columns.are_grouped(),
+        hangs_on: Default::default(),
         values: values
             .map(|(value, (_, output))| {
                 match_value(view, value, matches!(output, Output::Count { .. }))

@@ -268,6 +268,7 @@ impl<'g> OwnersSearch<'_, 'g> {
         let mut step_shares = self.step_shares.take(view, self.date);
         // What all rows of the asset have in common; without any owner it is the row.
         let listed = OwnersRow {
+            hangs_on: Default::default(),
             listed: named(graph, asset),
             listings: ids(graph, listings),
             editions: editions(graph, listings),
@@ -294,6 +295,7 @@ impl<'g> OwnersSearch<'_, 'g> {
             let cited = listings.iter().copied().chain(chain.claims());
             let cited = cited.chain(replies.iter().copied());
             OwnersRow {
+                hangs_on: Default::default(),
                 owner: Some(named(graph, owner)),
                 role: Some(chain.roles(graph)),
                 unnamed: !self.is_named(owner),
@@ -326,6 +328,7 @@ impl<'g> OwnersSearch<'_, 'g> {
             }
             let shares = chain.shares(&mut step_shares);
             let row = OwnersRow {
+                hangs_on: Default::default(),
                 unknown: above.why_unknown(owner),
                 ultimate: above.ultimate.is_ultimate(owner),
                 cyclic: above.ultimate.is_cyclic(owner),
@@ -345,6 +348,7 @@ impl<'g> OwnersSearch<'_, 'g> {
             let replies = above.replies.of(&[asset]);
             let cited = listings.iter().chain(&replies).copied();
             let row = OwnersRow {
+                hangs_on: Default::default(),
                 replies: chosen(&replies, &all_replies),
                 sources: citations(view, cited),
                 ..listed

@@ -134,7 +134,9 @@ impl<'v, 'g> Collected<'v, 'g> {
 
     /// The rows that were added since they were last taken.
     pub(super) fn take_rows(&mut self) -> Rows {
-        Rows::Owners(std::mem::take(&mut self.rows))
+        let mut rows = Rows::Owners(std::mem::take(&mut self.rows));
+        self.builder.mark(&mut rows);
+        rows
     }
 
     /// The builder with all that was gathered, and the rows.

@@ -313,6 +313,7 @@ fn row(
         .chain(ended.sources)
         .collect();
     OwnedWhenRow {
+        hangs_on: Default::default(),
         listed: named(graph, span.asset),
         owner: named(graph, span.owner),
         held: span.held,

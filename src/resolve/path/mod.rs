@@ -167,6 +167,7 @@ fn row(
     sources.sort();
     sources.dedup();
     Some(PathRow {
+        hangs_on: Default::default(),
         number,
         hops: steps.len(),
         steps,
@@ -196,6 +197,7 @@ fn step(
         None => share_of(view, claims),
     };
     PathStep {
+        hangs_on: Default::default(),
         from: named(graph, *from),
         kind: kinds(view, claims),
         role: Roles {

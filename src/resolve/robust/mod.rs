@@ -128,6 +128,7 @@ impl<'s, 'g> Robustness<'s, 'g> {
         claims: &[RelationshipId],
     ) -> RobustRow {
         RobustRow {
+            hangs_on: Default::default(),
             part,
             what,
             falls: Some(falls.0),
@@ -151,6 +152,7 @@ impl<'s, 'g> Robustness<'s, 'g> {
         let connections = self.found.connections.iter().zip(&self.paths);
         for (number, (path, claims)) in (1..).zip(connections) {
             rows.push(RobustRow {
+                hangs_on: Default::default(),
                 part: RobustPart::Connection,
                 what: Named {
                     id: number.to_string(),

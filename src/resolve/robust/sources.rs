@@ -130,6 +130,7 @@ impl Robustness<'_, '_> {
             citations.push(Citation::from(self.view.graph().source_id(source)));
         }
         RobustRow {
+            hangs_on: Default::default(),
             sources: citations,
             ..self.row(part, what, survival, &fallen)
         }

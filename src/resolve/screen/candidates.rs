@@ -69,6 +69,7 @@ pub(super) fn no_match(name: &ScreenName, weaker: &[Candidate]) -> ScreenRow {
         score: candidate.found.score,
     });
     ScreenRow {
+        hangs_on: Default::default(),
         line: name.line,
         name: name.name.clone(),
         entity: None,

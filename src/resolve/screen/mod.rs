@@ -219,6 +219,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             .flat_map(|stake| &stake.claims);
         let claims: Vec<RelationshipId> = proofs.chain(listings).copied().collect();
         ScreenRow {
+            hangs_on: Default::default(),
             line: name.line,
             name: name.name.clone(),
             entity: Some(named_entity(graph, matched.entity)),

@@ -17,6 +17,7 @@ pub(super) const LINES_PER_KIND: usize = 500;
 /// What a record itself says.
 pub(super) fn record_row(what: &str, value: String, record: &str, sources: &[Citation]) -> ShowRow {
     ShowRow {
+        hangs_on: Default::default(),
         part: ShowPart::Record,
         what: what.to_owned(),
         value,
@@ -59,6 +60,7 @@ pub(super) fn fact_rows(
             .map(|note| format!(" ({note})"))
             .unwrap_or_default();
         ShowRow {
+            hangs_on: Default::default(),
             part: ShowPart::Fact,
             what: fact.property.clone(),
             value: format!("{}{note}", fact.shown()),
@@ -150,6 +152,7 @@ fn parallel_row(
     };
     let details_of_reply = records.first().map(|record| reply_details(graph, record));
     ShowRow {
+        hangs_on: Default::default(),
         part,
         what: what.to_owned(),
         value: format!(
@@ -188,6 +191,7 @@ pub(super) fn reply_rows(
             .map(|note| format!(" ({note})"))
             .unwrap_or_default();
         ShowRow {
+            hangs_on: Default::default(),
             part: ShowPart::Reply,
             what: reply.kind,
             value: format!(

@@ -121,7 +121,9 @@ pub(crate) fn lines<'a>(
     for ((from, to, relation), claims) in groups {
         // One claim that is firm is enough for the line, which stands for all of them.
         let as_of = answer.day();
-        let certainties = claims.iter().map(|claim| Certainty::of(claim, as_of));
+        let certainties = claims
+            .iter()
+            .map(|claim| Certainty::of(claim, context.doubt(claim), as_of));
         let (Some(first), Some(certainty)) = (claims.first(), certainties.min()) else {
             continue;
         };

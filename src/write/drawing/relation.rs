@@ -1,5 +1,6 @@
 //! The few sorts of lines that a reader must tell apart.
 
+use crate::answer::Doubt;
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
@@ -39,7 +40,7 @@ impl Relation {
 pub(crate) enum Certainty {
     /// Stated.
     Stated,
-    /// Alleged, inferred, or with a share that is a range or an approximation.
+    /// Alleged, inferred, told by third parties alone, or with a share that is a range or an approximation.
     Unconfirmed,
     /// No longer so.
     Ended,
@@ -47,13 +48,16 @@ pub(crate) enum Certainty {
 
 impl Certainty {
     /// The certainty of a claim on a date; without one, whatever has an end has ended.
-    pub(crate) fn of(claim: &Relationship, as_of: Option<Date>) -> Self {
+    pub(crate) fn of(claim: &Relationship, doubt: Option<Doubt>, as_of: Option<Date>) -> Self {
         // A year as the end may mean its last day: within it, nobody knows that it is over.
         let is_past = |end: Date| as_of.is_none_or(|day| end.last_day() <= day.first_day());
         let is_vague = |share: &crate::model::Share| share.approximate || share.min != share.max;
         if claim.until.is_some_and(is_past) {
             Certainty::Ended
-        } else if claim.status != Status::Stated || claim.share.as_ref().is_some_and(is_vague) {
+        } else if doubt.is_some()
+            || claim.status == Status::Assumed
+            || claim.share.as_ref().is_some_and(is_vague)
+        {
             Certainty::Unconfirmed
         } else {
             Certainty::Stated
@@ -72,7 +76,8 @@ mod tests {
         let Ok(crate::model::Record::Relationship(claim)) = serde_json::from_str(&json) else {
             panic!("{json}")
         };
-        Certainty::of(&claim, as_of.map(|date| date.parse().unwrap()))
+        let doubt = Doubt::of(claim.status, []);
+        Certainty::of(&claim, doubt, as_of.map(|date| date.parse().unwrap()))
     }
 
     #[test]

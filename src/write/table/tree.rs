@@ -212,8 +212,12 @@ impl<'a> Page<'a> {
             let mut text = self.heading(row);
             let why = self.cell(row, "owner").and_then(|why| why.split_once(": "));
             let replies = row.cells.first().and_then(|c| self.replies.get(c.id()));
+            let hangs_on = self.cell(row, "hangs_on");
             let said = why.map(|(_, why)| why.to_owned());
-            for words in said.into_iter().chain(replies.cloned()) {
+            let said = said
+                .into_iter()
+                .chain(hangs_on.map(|on| format!("hangs on {on}")));
+            for words in said.chain(replies.cloned()) {
                 if !words.is_empty() {
                     text += &format!(" ({words})");
                 }

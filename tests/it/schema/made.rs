@@ -44,8 +44,9 @@ fn shortened(value: &Value) -> Value {
     }
 }
 
-/// What rows have gained since the forerunner was written: when something was held, own shares, joint holders.
-const GAINED: [&str; 8] = [
+/// What rows have gained since the forerunner was written: when something was held, own shares, joint holders, what
+/// they hang on.
+const GAINED: [&str; 9] = [
     "share_notes",
     "editions_before",
     "editions_after",
@@ -54,6 +55,7 @@ const GAINED: [&str; 8] = [
     "own_shares",
     "joint_members",
     "time",
+    "hangs_on",
 ];
 
 /// A key of a value, which stands beside its words since rows have values, or one that rows have gained.

@@ -5,11 +5,11 @@ mod share;
 use std::collections::{BTreeMap, HashMap};
 
 use super::Relation;
-use crate::answer::{Answer, year_ranges};
+use crate::answer::{Answer, Doubt, year_ranges};
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
-use crate::model::{Entity, Relationship, Status};
+use crate::model::{Citation, Entity, Relationship, Status};
 use crate::write::claims::{Claim, claims};
 use crate::write::sanitize::{sanitize, truncate};
 use share::Shares;
@@ -58,6 +58,7 @@ pub(crate) struct LabelContext<'a> {
     entities: HashMap<&'a str, &'a Entity>,
     /// Who brought out a source, since an outlet can be one.
     publishers: HashMap<&'a str, &'a str>,
+    grades: HashMap<&'a str, &'a str>,
     claims: HashMap<&'a str, Claim<'a>>,
     shares: Shares<'a>,
     /// All listings are of one edition, which has a card: no line needs to say its year.
@@ -71,7 +72,11 @@ impl<'a> LabelContext<'a> {
             entities.insert(entity.id.as_str(), entity);
         }
         let mut publishers = HashMap::new();
+        let mut grades = HashMap::new();
         for source in answer.sources() {
+            if let Some(grade) = &source.grade {
+                grades.insert(source.id.as_str(), grade.as_str());
+            }
             if let Some(publisher) = &source.publisher {
                 publishers.insert(source.id.as_str(), publisher.as_str());
             }
@@ -80,6 +85,7 @@ impl<'a> LabelContext<'a> {
         Self {
             entities,
             publishers,
+            grades,
             claims: by_id.collect(),
             shares: Shares::of(answer),
             one_edition,
@@ -112,12 +118,38 @@ impl<'a> LabelContext<'a> {
             self.target(claims),
             self.shares.text(claims),
             if has_assumed { assumed.as_str() } else { "" }.to_owned(),
+            self.doubts(claims),
             self.editions(claims),
             self.outlets(claims),
             end(claims),
         ];
         details.retain(|detail| !detail.is_empty());
         details.join(" ")
+    }
+
+    /// Why a claim is less than a statement.
+    pub(crate) fn doubt(&self, claim: &Relationship) -> Option<Doubt> {
+        let grade = |citation: &Citation| self.grades.get(citation.source.as_str()).copied();
+        Doubt::of(claim.status, claim.sources.iter().map(grade))
+    }
+
+    /// Why claims are doubtful, if all of them are: `(inferred)`.
+    fn doubts(&self, claims: &[&Relationship]) -> String {
+        let mut words = Vec::new();
+        for claim in claims {
+            match self.doubt(claim) {
+                // It says so already.
+                Some(Doubt::Alleged) if claim.kind == "alleges" => {}
+                Some(doubt) => words.push(doubt.as_str()),
+                None => return String::new(),
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        match words.is_empty() {
+            true => String::new(),
+            false => format!("({})", words.join(", ")),
+        }
     }
 
     /// What a dispute is about, when it points at a claim: `this listing`, `the 2021 listing`.

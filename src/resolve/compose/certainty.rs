@@ -1,0 +1,82 @@
+//! How firmly rows stand: what they hang on that is alleged, inferred, or told by third parties alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::answer::{Doubt, HangsOn, Support};
+use crate::graph::{FactId, NodeId, RelationshipId};
+use crate::lens::View;
+
+/// What somebody hangs on who needs all of this.
+pub(in crate::resolve) fn hangs_on(view: &View<'_>, supports: &[Support<'_>]) -> HangsOn {
+    let mut doubts: BTreeSet<Doubt> = BTreeSet::new();
+    for support in supports {
+        match support {
+            Support::One(id) => doubts.extend(of_record(view, id)),
+            Support::AnyOf(ids) => doubts.extend(of_all(view, ids.iter())),
+            Support::EachPair(ids) => {
+                for ids in by_ends(view, ids).values() {
+                    doubts.extend(of_all(view, ids.iter().copied()));
+                }
+            }
+        }
+    }
+    HangsOn(doubts.into_iter().collect())
+}
+
+/// The doubts of records that say the same; none if one of them is firm.
+fn of_all<'i>(view: &View<'_>, ids: impl Iterator<Item = &'i String>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for id in ids {
+        match of_record(view, id) {
+            Some(doubt) => doubts.push(doubt),
+            None => return Vec::new(),
+        }
+    }
+    doubts
+}
+
+/// Claims by their two ends.
+fn by_ends<'i>(
+    view: &View<'_>,
+    ids: &'i [String],
+) -> BTreeMap<Option<(NodeId, NodeId)>, Vec<&'i String>> {
+    let graph = view.graph();
+    let mut by_ends: BTreeMap<_, Vec<&String>> = BTreeMap::new();
+    for id in ids {
+        let claim = graph.relationship_by_id(id);
+        let ends = claim.map(|claim| graph.ends(claim).into());
+        by_ends.entry(ends).or_default().push(id);
+    }
+    by_ends
+}
+
+/// The doubt of a claim or a fact by its id; other records say nothing that could be doubted.
+fn of_record(view: &View<'_>, id: &str) -> Option<Doubt> {
+    let graph = view.graph();
+    match graph.relationship_by_id(id) {
+        Some(claim) => of_claim(view, claim),
+        None => graph.fact_by_id(id).and_then(|fact| of_fact(view, fact)),
+    }
+}
+
+/// The doubt of a claim, by those of its sources that count.
+pub(in crate::resolve) fn of_claim(view: &View<'_>, id: RelationshipId) -> Option<Doubt> {
+    let graph = view.graph();
+    let cited = graph.cited(id).filter(|&source| view.admits_source(source));
+    Doubt::of(graph.status(id), cited.map(|source| graph.grade(source)))
+}
+
+/// The doubt of a fact.
+pub(in crate::resolve) fn of_fact(view: &View<'_>, id: FactId) -> Option<Doubt> {
+    let graph = view.graph();
+    let fact = graph.fact(id);
+    let sources = fact
+        .sources
+        .iter()
+        .filter(|citation| view.admits_citation(citation));
+    let grades = sources.map(|citation| {
+        let source = graph.source_by_id(&citation.source);
+        source.and_then(|source| graph.grade(source))
+    });
+    Doubt::of(fact.status, grades)
+}
