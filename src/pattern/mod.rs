@@ -13,5 +13,6 @@ pub use fault::Fault;
 pub use parse::{MOST_ELEMENTS, NESTING, parse};
 pub use syntax::Pattern;
 pub(crate) use syntax::{
-    Comparison, ElementPattern, Expression, Item, Key, Label, Literal, Mode, Name, Repeat,
+    Comparison, EdgePattern, ElementPattern, Expression, Item, Key, Label, Literal, Mode, Name,
+    PathPattern, Repeat,
 };

@@ -118,7 +118,7 @@ fn editions(view: &View<'_>) -> Vec<StatsRow> {
                 note: Some(CountNote::Edition {
                     official: part.official,
                     shared: part.official.is_some_and(|n| n < part.documented as u64),
-                    complete: entity.complete.to_vec(),
+                    complete: coverage::complete_kinds(&entity, &part),
                 }),
             });
         }

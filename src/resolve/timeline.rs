@@ -4,9 +4,9 @@ use crate::answer::{
     Answer, ClaimSentence, Detail, Event, Named, Note, ReplyDetails, Rows, TimelineRow,
 };
 use crate::error::Result;
-use crate::graph::RelationshipId;
+use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Date, Relationship, count};
+use crate::model::{Date, Relationship, count, entity_kind, relationship_kind as kind};
 use crate::query::Timeline;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations};
@@ -45,6 +45,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
         replies.extend(claims_at(view, claim));
     }
     claims.extend(replies);
+    claims.extend(publications(view, start));
     // A claim from a thing to itself is met on both sides.
     claims.sort_unstable();
     claims.dedup();
@@ -113,13 +114,30 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
 }
 
 /// The claims that start or end at a node, under the lens.
-fn claims_at(view: &View<'_>, node: crate::graph::NodeId) -> Vec<RelationshipId> {
+fn claims_at(view: &View<'_>, node: NodeId) -> Vec<RelationshipId> {
     let graph = view.graph();
     let edges = graph.out(node).iter().chain(graph.into(node).iter());
     edges
         .map(|(edge, _)| graph.edge_relationship(edge))
         .filter(|&id| view.admits(id))
         .collect()
+}
+
+/// How the editions of a list came out that has several.
+fn publications(view: &View<'_>, list: NodeId) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let mut claims = Vec::new();
+    let Some(list) = graph.node_entity(list).map(|id| graph.entity(id)) else {
+        return claims;
+    };
+    if list.kind != entity_kind::LIST || list.published.is_some() {
+        return claims;
+    }
+    for edition in graph.editions(list.series.as_deref().unwrap_or(&list.id)) {
+        claims.extend(claims_at(view, graph.entity_node(edition)));
+    }
+    claims.retain(|&id| graph.relationship_kind(id) == kind::PUBLISHES);
+    claims
 }
 
 /// The dated events of a claim, and whether each is its end, which can have citations of its own.

@@ -20,6 +20,7 @@ mod help;
 mod instructions;
 mod latex;
 mod limits;
+mod match_facts;
 mod names;
 mod news_stories;
 mod output_file;

@@ -46,7 +46,7 @@ pub struct MatchRow {
     pub values: Vec<MatchValue>,
     /// It hangs on ownership, or another tie, that has ended by the day of the answer.
     pub former: bool,
-    /// The ids of the claims that make it.
+    /// The ids of the claims and facts that make it.
     pub claims: Vec<String>,
     /// The ids of the entities in it.
     pub entities: Vec<String>,
@@ -111,7 +111,7 @@ impl Serialize for Row<'_> {
             entities,
             sources,
         } = self.row;
-        let mut map = serializer.serialize_map(Some(5))?;
+        let mut map = serializer.serialize_map(Some(6))?;
         map.serialize_entry(
             "values",
             &Values {

@@ -94,15 +94,12 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     }
     let entities: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
     let summary = match entities.len() {
-        0 => format!(
-            "Nothing is caught by the ownership of {}.",
-            count(listed.len(), "listed thing")
-        ),
+        0 => format!("Nothing is caught by the ownership of {}.", whose(&listed)),
         caught => {
             format!(
                 "{} caught by the ownership of {}.",
                 count(caught, "thing"),
-                count(listed.len(), "listed thing")
+                whose(&listed)
             )
         }
     };
@@ -114,6 +111,19 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
         Rows::Affected(rows)
     };
     Ok(builder.finish(title, summary, rows))
+}
+
+/// Whose ownership catches: things that are listed, or that the question takes as listed.
+fn whose(listed: &ListedOwners) -> String {
+    let asked = listed.values().filter(|listings| listings.is_empty());
+    let asked = asked.count();
+    let on_lists = count(listed.len() - asked, "listed thing");
+    let taken = format!("{} taken as listed", count(asked, "thing"));
+    match (listed.len() - asked, asked) {
+        (_, 0) => on_lists,
+        (0, _) => taken,
+        _ => format!("{on_lists} and {taken}"),
+    }
 }
 
 /// What each rule catches, for the comparison of two moments.

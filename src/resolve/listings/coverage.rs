@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::answer::{Coverage, CoveragePart, Note};
 use crate::graph::{EntityId, Graph, RelationshipId};
-use crate::model::{Fact, entity_kind, relationship_kind as kind};
+use crate::model::{Entity, Fact, entity_kind, relationship_kind as kind};
 use crate::resolve::compose::labels::edition_label;
 use crate::resolve::listings::entries;
 
@@ -46,6 +46,17 @@ pub(in crate::resolve) fn edition_parts(
         }
     }
     parts
+}
+
+/// The kinds of entity of which a part of an edition is documented in full.
+pub(in crate::resolve) fn complete_kinds(edition: &Entity, part: &CoveragePart) -> Vec<String> {
+    let of_part = OFFICIAL_COUNTS
+        .iter()
+        .find(|(_, word, _)| *word == part.word);
+    let kind = of_part.and_then(|(_, _, kind)| *kind);
+    let mut kinds = edition.complete.to_vec();
+    kinds.retain(|complete| kind.is_none_or(|kind| kind == complete));
+    kinds
 }
 
 /// Whether a listing names an entity of a kind.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts::{BoundFact, take_out};
 use super::kinds::{self, Kinds};
 use super::term::{Scope, Term};
 use super::terms::{Terms, property};
@@ -19,6 +20,8 @@ pub(super) struct BoundPattern<'v, 'g> {
     pub(super) view: &'v View<'g>,
     pub(super) variables: Variables,
     pub(super) shape: Shape,
+    /// The places of facts, which are filled when all else is.
+    pub(super) facts: Vec<BoundFact>,
     /// The kinds that the pattern names and of which there is none here.
     pub(super) absent: BTreeSet<String>,
     /// By slot, the kinds that may stand there.
@@ -34,12 +37,26 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
     /// When the pattern names what is not there, or asks what can never be so.
     pub(super) fn of(view: &'v View<'g>, pattern: &Pattern) -> Result<Self, Fault> {
         let graph = view.graph();
-        let variables = Variables::of(pattern)?;
+        let (rest, places) = take_out(graph, pattern)?;
+        let mut variables = Variables::of(&rest)?;
+        let mut facts = Vec::new();
+        for place in &places {
+            let slot = variables.add(place.variable())?;
+            let node = |&(path, node): &(usize, usize)| variables.node(path, node);
+            facts.push(BoundFact {
+                slot,
+                things: place.things.iter().filter_map(node).collect(),
+                conditions: Vec::new(),
+            });
+        }
+        if !facts.is_empty() {
+            variables.put_in_order_of(pattern);
+        }
         let mut kinds: Vec<Kinds> = vec![Kinds::any(graph, false); variables.count];
         let mut alone = vec![Vec::new(); variables.count];
         let mut joined = Vec::new();
         let mut absent = BTreeSet::new();
-        for (path, (nodes, edges)) in pattern.paths.iter().zip(&variables.paths) {
+        for (path, (nodes, edges)) in rest.paths.iter().zip(&variables.paths) {
             let mut places = Vec::new();
             for (node, &slot) in path.nodes.iter().zip(nodes) {
                 places.push((node, slot, false, false));
@@ -70,6 +87,16 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
                 }
             }
         }
+        for (place, fact) in places.iter().zip(&facts) {
+            let terms = Terms {
+                graph,
+                variables: &variables,
+                inside: None,
+            };
+            for element in &place.elements {
+                joined.extend(conditions(&terms, element, fact.slot)?);
+            }
+        }
         if let Some(filter) = &pattern.filter {
             let terms = Terms {
                 graph,
@@ -82,6 +109,7 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
         let mut bound = Self {
             view,
             shape: Shape::default(),
+            facts,
             absent,
             kinds,
             alone,
@@ -89,7 +117,7 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
             variables,
         };
         bound.sort(joined);
-        bound.give_shape(pattern);
+        bound.give_shape(&rest);
         Ok(bound)
     }
 
@@ -100,6 +128,11 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
             term.slots(&|path| self.variables.of_path(path), &mut slots);
             slots.sort_unstable();
             slots.dedup();
+            let has_fact = |fact: &BoundFact| slots.contains(&fact.slot);
+            if let Some(last) = self.facts.iter().rposition(has_fact) {
+                self.facts[last].conditions.push(term);
+                continue;
+            }
             match slots[..] {
                 [slot] if !matches!(term, Term::WalkLength(_)) && !needs_walk(&term) => {
                     self.alone[slot].push(term)
@@ -147,7 +180,9 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
     /// Properties that nothing had which was looked at, and that are no fields of records: perhaps slips.
     pub(super) fn unmet(&self) -> Vec<String> {
         let mut unmet = Vec::new();
-        for term in self.alone.iter().flatten().chain(&self.joined) {
+        let of_facts = self.facts.iter().flat_map(|fact| &fact.conditions);
+        let terms = self.alone.iter().flatten().chain(&self.joined);
+        for term in terms.chain(of_facts) {
             term.each_property(&mut |_, property| {
                 unmet.extend(property.is_unmet().then(|| property.name().to_owned()))
             });
@@ -247,6 +282,8 @@ impl Conditions for BoundPattern<'_, '_> {
             Element::Claim(id) => self.kinds[slot]
                 .claims
                 .get(usize::from(graph.relationship_kind_code(id))),
+            // It fills no place of the search.
+            Element::Fact(_) => None,
         };
         is_of_kind == Some(&true)
             && self.alone[slot]
@@ -255,7 +292,7 @@ impl Conditions for BoundPattern<'_, '_> {
     }
 
     fn joins(&self, condition: usize, found: &Found<'_>) -> bool {
-        self.joined[condition].truth(self.view, Scope::Found(found)) == Some(true)
+        self.joined[condition].truth(self.view, Scope::Found(found, &[])) == Some(true)
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use rustc_hash::FxHashSet;
 
 use super::columns::{Columns, Output, Sort};
-use super::term::Scope;
+use super::term::{FactAt, Scope};
 use super::together::never_held_together;
 use super::value::Value;
 use crate::lens::View;
@@ -87,8 +87,8 @@ impl<'c> Collector<'c> {
     }
 
     /// Takes a match; breaks when no more are needed.
-    pub(super) fn take(&mut self, found: &Found<'_>) -> ControlFlow<()> {
-        let elements = self.elements(found);
+    pub(super) fn take(&mut self, found: &Found<'_>, facts: &[FactAt]) -> ControlFlow<()> {
+        let elements = self.elements(found, facts);
         let is_apart = never_held_together(self.view, &elements);
         if is_apart && self.valid_together {
             self.apart += 1;
@@ -101,13 +101,13 @@ impl<'c> Collector<'c> {
         self.apart += usize::from(is_apart);
         self.total += 1;
         if self.columns.are_grouped() {
-            return self.group(found, elements);
+            return self.group(Scope::Found(found, facts), elements);
         }
         if self.kept.len() >= MOST_ROWS || self.room == 0 {
             self.is_full = true;
             return ControlFlow::Continue(());
         }
-        let scope = Scope::Found(found);
+        let scope = Scope::Found(found, facts);
         let mut values = Vec::with_capacity(self.columns.columns.len());
         for (_, output) in &self.columns.columns {
             values.push(match output {
@@ -134,17 +134,17 @@ impl<'c> Collector<'c> {
     }
 
     /// What fills the pattern, in its order.
-    fn elements(&self, found: &Found<'_>) -> Vec<Element> {
+    fn elements(&self, found: &Found<'_>, facts: &[FactAt]) -> Vec<Element> {
         let mut elements = Vec::new();
         for slot in 0..self.slots {
             elements.extend(found.element(slot));
             elements.extend(found.walk(slot).into_iter().map(Element::Claim));
         }
+        elements.extend(facts.iter().map(|fact| Element::Fact(fact.fact)));
         elements
     }
 
-    fn group(&mut self, found: &Found<'_>, elements: Vec<Element>) -> ControlFlow<()> {
-        let scope = Scope::Found(found);
+    fn group(&mut self, scope: Scope<'_>, elements: Vec<Element>) -> ControlFlow<()> {
         let view = self.view;
         let mut key = Vec::new();
         for (_, output) in &self.columns.columns {

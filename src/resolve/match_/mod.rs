@@ -7,6 +7,7 @@ mod bound_pattern;
 mod collect;
 mod columns;
 mod decimal;
+mod facts;
 mod kinds;
 mod property;
 mod rows;
@@ -15,6 +16,9 @@ mod terms;
 mod together;
 mod value;
 mod variables;
+mod with_facts;
+
+use std::ops::ControlFlow;
 
 use bound_pattern::BoundPattern;
 use collect::Collector;
@@ -62,7 +66,12 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
         hops: MOST_HOPS,
     };
     let searched = search(view, &bound.shape, &bound, budget, |found| {
-        collector.take(found)
+        let mut flow = ControlFlow::Continue(());
+        bound.with_facts(found, &mut |facts| {
+            flow = collector.take(found, facts);
+            flow.is_continue()
+        });
+        flow
     });
 
     let mut builder = AnswerBuilder::new(view);

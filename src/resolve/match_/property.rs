@@ -3,9 +3,11 @@
 use std::cell::Cell;
 
 use super::value::Value;
-use crate::graph::{EntityId, RelationshipId};
+use crate::graph::{EntityId, FactId, RelationshipId};
 use crate::lens::{Ignore, View};
-use crate::model::{Citation, Date, Entity, Raw, Relationship, Status, relationship_kind as kind};
+use crate::model::{
+    Citation, Date, Entity, Fact, Raw, Relationship, Status, relationship_kind as kind,
+};
 use crate::resolve::compose::citations::admitted;
 use crate::resolve::listings::entries::Entry;
 use crate::resolve::ownership::step_share::reckoned_stake;
@@ -28,7 +30,8 @@ pub(super) const DATES: [&str; 4] = ["since", "until", "observed", "published"];
 pub(super) const SHARES: [&str; 2] = ["share", "stake"];
 /// Whether every record of a sort may have a property; any other is looked for among its extra fields.
 fn is_known(name: &str) -> bool {
-    Entity::FIELDS.contains(&name) || Relationship::FIELDS.contains(&name) || SHARES.contains(&name)
+    let fields = [Entity::FIELDS, Relationship::FIELDS, Fact::FIELDS];
+    fields.iter().any(|fields| fields.contains(&name)) || SHARES.contains(&name)
 }
 
 impl Property {
@@ -54,6 +57,7 @@ impl Property {
         let value = match element {
             Element::Entity(id) => self.of_entity(view, id),
             Element::Claim(id) => self.of_claim(view, id),
+            Element::Fact(id) => self.of_fact(view, id),
         };
         // Of a search that finds nothing, this tells a slip of the pen from a property that has another value.
         self.is_met.set(self.is_met.get() || value != Value::Null);
@@ -127,6 +131,26 @@ impl Property {
             "note" => text(record.note),
             "sources" => sources(view, &record.sources),
             other => extra(record.extra.get(other)),
+        }
+    }
+
+    fn of_fact(&self, view: &View<'_>, id: FactId) -> Value {
+        let graph = view.graph();
+        let fact = graph.fact(id);
+        match self.name.as_str() {
+            "id" => Value::text(fact.id),
+            "kind" => Value::text("fact"),
+            "about" => Value::text(graph.about(id)),
+            "property" => Value::text(fact.property),
+            "value" => extra(Some(&fact.value)),
+            "qualifier" => text(fact.qualifier),
+            "unit" => text(fact.unit),
+            "period" => text(fact.period),
+            "by" => text(fact.by),
+            "status" => Value::text(Status::as_str(fact.status)),
+            "note" => text(fact.note),
+            "sources" => sources(view, &fact.sources),
+            other => extra(fact.extra.get(other)),
         }
     }
 }

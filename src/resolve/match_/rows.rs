@@ -4,7 +4,7 @@ use super::collect::KeptRow;
 use super::columns::{Columns, Output};
 use super::value::Value;
 use crate::answer::{MatchRow, MatchValue, Named};
-use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
@@ -23,10 +23,12 @@ pub(super) fn row(
     let graph = view.graph();
     let mut claims = Vec::new();
     let mut entities = Vec::new();
+    let mut facts = Vec::new();
     for element in row.elements {
         match element {
             Element::Claim(id) => claims.push(id),
             Element::Entity(id) => entities.push(id),
+            Element::Fact(id) => facts.push(id),
         }
     }
     // A claim may fill several slots of a match, and is one claim.
@@ -34,19 +36,28 @@ pub(super) fn row(
     claims.dedup();
     entities.sort_unstable();
     entities.dedup();
+    facts.sort_unstable();
+    facts.dedup();
     builder.relationships(claims.iter().copied());
     for &entity in &entities {
         builder.entity(entity);
     }
     let mut sources = citations(view, claims.iter().copied());
     // What a match rests on is its claims; of nodes alone, only their own records can be cited.
-    if claims.is_empty() {
+    for &id in &facts {
+        builder.fact(id);
+        sources.extend(admitted(view, &graph.fact(id).sources));
+    }
+    sources.sort();
+    sources.dedup();
+    if claims.is_empty() && facts.is_empty() {
         for &id in &entities {
             sources.extend(admitted(view, &graph.entity(id).sources));
         }
     }
     // Of rows that stand for several matches, only some may be over.
     let is_one = !columns.are_grouped();
+    let of_facts = facts.iter().map(|&id| graph.fact(id).id);
     let values = row.values.into_iter().zip(&columns.columns);
     MatchRow {
         former: is_one
@@ -60,7 +71,7 @@ pub(super) fn row(
                 match_value(view, value, matches!(output, Output::Count { .. }))
             })
             .collect(),
-        claims: ids(graph, &claims),
+        claims: ids(graph, &claims).into_iter().chain(of_facts).collect(),
         entities: entities
             .iter()
             .map(|&id| graph.entity_id(id).to_owned())
@@ -109,6 +120,20 @@ fn named_element(graph: &Graph, element: Element) -> Named {
             id: graph.relationship_id(id).to_owned(),
             name: sentence(graph, id).to_string(),
         },
+        Element::Fact(id) => named_fact(graph, id),
+    }
+}
+
+/// A fact in words: `users of WeChat: 1200000000`.
+fn named_fact(graph: &Graph, id: FactId) -> Named {
+    let fact = graph.fact(id);
+    let about = match graph.node_named(graph.about(id)) {
+        Ok(node) => named(graph, node).name,
+        Err(_) => graph.about(id).to_owned(),
+    };
+    Named {
+        name: format!("{} of {about}: {}", fact.property, fact.shown()),
+        id: fact.id,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::property::Property;
 use super::value::{Value, any, compare};
+use crate::graph::FactId;
 use crate::lens::View;
 use crate::pattern::Comparison;
 use crate::search::pattern::{Element, Found};
@@ -24,24 +25,35 @@ pub(super) enum Term {
     IsNull(Box<Term>),
 }
 
-/// What terms are evaluated on: all that is found, or one element by itself.
+/// A fact beside what was found, and its slot.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FactAt {
+    pub(super) slot: usize,
+    pub(super) fact: FactId,
+}
+
+/// What terms are evaluated on: all that is found, with facts beside it, or one element by itself.
 #[derive(Clone, Copy)]
 pub(super) enum Scope<'f> {
-    Found(&'f Found<'f>),
+    Found(&'f Found<'f>, &'f [FactAt]),
     Alone(Element),
 }
 
 impl Scope<'_> {
     fn element(&self, slot: usize) -> Option<Element> {
         match self {
-            Scope::Found(found) => found.element(slot),
+            Scope::Found(found, facts) => {
+                let fact = facts.iter().find(|fact| fact.slot == slot);
+                let fact = fact.map(|fact| Element::Fact(fact.fact));
+                fact.or_else(|| found.element(slot))
+            }
             Scope::Alone(element) => Some(*element),
         }
     }
 
     fn found<T>(&self, read: impl FnOnce(&Found<'_>) -> T) -> Option<T> {
         match self {
-            Scope::Found(found) => Some(read(found)),
+            Scope::Found(found, _) => Some(read(found)),
             Scope::Alone(_) => None,
         }
     }

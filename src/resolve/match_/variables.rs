@@ -68,6 +68,40 @@ impl Variables {
         Ok(next)
     }
 
+    /// A slot beside those of the paths.
+    ///
+    /// # Errors
+    /// When its name stands for something else.
+    pub(super) fn add(&mut self, name: Option<&Name>) -> Result<usize, Fault> {
+        let slot = self.count;
+        if let Some(name) = name {
+            self.declare(name, Variable::Element(slot))?;
+        }
+        self.count += 1;
+        Ok(slot)
+    }
+
+    /// The slot of a node by its path and its place there.
+    pub(super) fn node(&self, path: usize, place: usize) -> Option<usize> {
+        self.paths.get(path)?.0.get(place).copied()
+    }
+
+    /// Puts the names in the order in which a pattern has them.
+    pub(super) fn put_in_order_of(&mut self, pattern: &Pattern) {
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for path in &pattern.paths {
+            let edges = path.edges.iter().map(|edge| &edge.element);
+            let elements = path.nodes.iter().chain(edges);
+            let names = elements.filter_map(|element| element.variable.as_ref());
+            for name in names.chain(&path.variable) {
+                let place = places.entry(&name.text).or_insert(name.at.0);
+                *place = name.at.0.min(*place);
+            }
+        }
+        self.names
+            .sort_by_key(|(name, _)| places.get(name.as_str()).copied());
+    }
+
     fn declare(&mut self, name: &Name, variable: Variable) -> Result<(), Fault> {
         if let Some(known) = self.by_name.get(&name.text) {
             let message = match known {

@@ -11,7 +11,7 @@ use crate::model::count;
 use crate::query::Owners;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::unknown_owners::is_unnamed;
-use crate::resolve::listings::ListingFilter;
+use crate::resolve::listings::{ListingFilter, entries};
 use crate::resolve::ownership::chains::OwnershipKinds;
 use crate::resolve::ownership::in_time::current;
 use crate::resolve::ownership::look_through::LookThroughColumns;
@@ -23,7 +23,8 @@ pub(super) fn count_owners(
     filter: ListingFilter,
 ) -> Result<Answer> {
     let graph = view.graph();
-    let assets: Vec<NodeId> = assets(view, question, filter)?.into_keys().collect();
+    let listed = assets(view, question, filter)?;
+    let assets: Vec<NodeId> = listed.keys().copied().collect();
     let ownership = OwnershipKinds::of(graph);
     // As the rows are: who owned it before is not counted.
     let date = LookThroughColumns::at_edition(view, filter.edition).date();
@@ -67,11 +68,22 @@ pub(super) fn count_owners(
     if asset_count == 0 {
         rows.clear();
     }
+    // Those with a known owner only may be parts of entries: then nothing is said of these.
+    let in_entries = match question.known_only {
+        true => String::new(),
+        false => entries::in_entries(graph, &listed),
+    };
     let assets = count(asset_count, "thing");
     let owners = count(named, "known owner");
-    let summary = format!("{assets}, {owners}, {}.", count(pairs, "pair"));
+    let summary = format!("{assets}{in_entries}, {owners}, {}.", count(pairs, "pair"));
     let title = heading(view, question, filter)?;
-    Ok(AnswerBuilder::new(view).finish(title, summary, Rows::Stats(rows)))
+    let mut builder = AnswerBuilder::new(view);
+    let editions = listed
+        .values()
+        .flatten()
+        .filter_map(|&id| graph.edition_of(id));
+    builder.asked_editions(editions.chain(filter.edition));
+    Ok(builder.finish(title, summary, Rows::Stats(rows)))
 }
 
 fn row(group: &str, what: &str, count: usize) -> StatsRow {

@@ -129,6 +129,6 @@ impl<'e> Ground<'_, 'e, '_> {
 fn claim(element: &Element) -> Option<RelationshipId> {
     match element {
         Element::Claim(id) => Some(*id),
-        Element::Entity(_) => None,
+        Element::Entity(_) | Element::Fact(_) => None,
     }
 }

@@ -272,6 +272,7 @@ impl<'e, 'g> Engine<'e, 'g> {
         let is_there = match element {
             Element::Claim(id) => self.view.admits_ignoring(id, Ignore::Kind),
             Element::Entity(_) => true,
+            Element::Fact(_) => false,
         };
         if !is_there || !self.fill(self.shape.paths[path].nodes[place], element) {
             return false;

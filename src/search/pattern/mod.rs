@@ -11,19 +11,21 @@ mod plan;
 mod state;
 mod walk;
 
-use crate::graph::{Direction, EntityId, Graph, NodeId, RelationshipId};
+use crate::graph::{Direction, EntityId, FactId, Graph, NodeId, RelationshipId};
 use crate::pattern::{Mode, Repeat};
 
 pub(crate) use engine::{Budget, SearchOutcome, matches};
 pub(crate) use found::Found;
 
-/// What can stand in a slot. Entities come before claims, each by id.
+/// What can stand in a slot. Entities come before claims and these before facts, each by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Element {
     /// An entity.
     Entity(EntityId),
     /// A claim, as an edge or as a node.
     Claim(RelationshipId),
+    /// A fact, which fills no place of the search: it is put beside what was found.
+    Fact(FactId),
 }
 
 impl Element {
@@ -38,6 +40,7 @@ impl Element {
         match self {
             Element::Entity(id) => Some(graph.entity_node(id)),
             Element::Claim(id) => graph.claim_node(id),
+            Element::Fact(_) => None,
         }
     }
 }
