@@ -140,4 +140,4 @@ macro_rules! on_nothing {
     )*};
 }
 
-on_nothing! { FindRow StatsRow CheckRow ChangedRow }
+on_nothing! { FindRow ResolveRow StatsRow CheckRow ChangedRow }
