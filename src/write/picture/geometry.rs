@@ -48,6 +48,7 @@ impl Rect {
         }
     }
 
+    #[cfg(feature = "pictures")]
     pub(super) fn center(&self) -> Point {
         Point {
             x: self.x + self.width / 2.0,
