@@ -133,6 +133,7 @@ impl FromStr for Paper {
 
 /// No paper is called or measured so.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NotPaper {
     /// No page has this name.
     Page(String),
