@@ -62,9 +62,7 @@ fn known(view: &View<'_>, stakes: &[Stake]) -> Option<OpenPoint> {
     }
     let is_known = |stake: &&Stake| !is_of_unnamed(view, stake);
     let mut named = shares.filter(is_known).peekable();
-    if named.peek().is_none() {
-        return None;
-    }
+    named.peek()?;
     // Lower bounds only: what may belong to a known owner may as well belong to an unknown one, who may be listed.
     match named.map(|stake| stake.share.min).sum() {
         Percent::ZERO => Some(OpenPoint::StakesUntold),
