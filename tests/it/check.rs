@@ -540,6 +540,10 @@ fn what_cannot_be_read_is_an_error_of_its_own() {
         );
         let without = ask(&empty, &[verb]);
         assert_eq!((without.status, without.out.as_str()), (Some(2), ""));
-        assert!(without.err.contains("no .jsonl"), "{}", without.err);
+        assert!(
+            without.err.contains("no file in this folder"),
+            "{}",
+            without.err
+        );
     }
 }

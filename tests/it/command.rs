@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::run::{Ran, command, line, relata, run, verbs};
 
 /// One question of each verb, which the bundled pack can answer.
-pub const VERBS: [&str; 20] = [
+pub const VERBS: [&str; 21] = [
     "find wechat",
     "show nml-2021/wechat",
     "around wechat",
@@ -23,6 +23,7 @@ pub const VERBS: [&str; 20] = [
     "stakes alibaba",
     "affected naspers --threshold 20",
     "screen data/examples/names.csv --listed-by authority --data data/examples/register.jsonl",
+    "resolve",
     "facts online-markets",
     "stats",
     "ask data/examples/question.json",
@@ -103,7 +104,7 @@ fn every_verb_answers_in_every_text_format() {
                     "path" => "path,hop,from,from_id,",
                     "robust" => "part,what,what_id,falls,",
                     "common" => "relation,what,what_id,of,of_id,chain",
-                    "match" => "g,g_id,l,l_id,p,p_id,c,c_id,sources",
+                    "match" => "g,g_id,l,l_id,p,p_id,c,c_id,hangs_on,sources",
                     "owners" | "ask" => "listed,listed_id,",
                     "holdings" => "holding,holding_id,",
                     "group" => "entity,entity_id,kind,country,",
@@ -112,6 +113,7 @@ fn every_verb_answers_in_every_text_format() {
                     "stakes" => "owner,owner_id,interest,",
                     "affected" => "entity,entity_id,rule,",
                     "screen" => "line,name,entity,entity_id,score,how,standing,",
+                    "resolve" => "left,left_id,right,right_id,score,",
                     "facts" => "about,about_id,period,",
                     "stats" => "group,what,count,",
                     "sensitivity" => "claim,claim_id,row,fate,before,after,",
@@ -364,10 +366,10 @@ fn facts_are_asked_across_things() {
     let ran = ask(&["users"]);
     assert_eq!(
         ran.out,
-        "about,about_id,period,value,says,note,fact,sources\n\
-         A,a,2020,10,sources disagree,,f1,s\n\
-         A,a,2020,12,\"B, sources disagree\",,f2,t\n\
-         B,b,2021,7,,,f3,s\n"
+        "about,about_id,period,value,says,note,fact,hangs_on,sources\n\
+         A,a,2020,10,sources disagree,,f1,,s\n\
+         A,a,2020,12,\"B, sources disagree\",,f2,,t\n\
+         B,b,2021,7,,,f3,,s\n"
     );
     assert_eq!(ask(&["users", "--source", "t"]).out.lines().count(), 2);
     let missed = ask(&["usres"]);
