@@ -54,6 +54,8 @@ fn has_lines_of_their_own(question: &Query) -> bool {
         Query::Match(of) => !["count", "ORDER"]
             .iter()
             .any(|word| of.pattern.contains(word)),
+        // The best pairs of those that were compared.
+        Query::Resolve(_) => false,
         // How many connections are left, of those that were found.
         Query::Robust(_) => false,
         // A line joins parallel claims, of which the other end may have told more.
