@@ -44,7 +44,7 @@ fn by_ends<'i>(
     let mut by_ends: BTreeMap<_, Vec<&String>> = BTreeMap::new();
     for id in ids {
         let claim = graph.relationship_by_id(id);
-        let ends = claim.map(|claim| graph.ends(claim).into());
+        let ends = claim.map(|claim| graph.ends(claim));
         by_ends.entry(ends).or_default().push(id);
     }
     by_ends
