@@ -347,7 +347,7 @@ impl OutputArgs {
 /// How many things, notes and lines of sources a terminal shows: about two screens of the usual size.
 const ROWS_SHOWN: usize = 40;
 const NOTES_SHOWN: usize = 5;
-const SOURCES_SHOWN: usize = 5;
+const SOURCES_SHOWN: usize = 3;
 
 /// How wide a table is, or a drawing on paper.
 #[derive(Debug, Clone)]

@@ -235,9 +235,9 @@ impl Render for Note {
             } => {
                 let mut told = Vec::new();
                 for (hanging, doubt) in doubted(*inferred, *alleged, *grade_c) {
-                    told.push(format!("{}: {hanging} of {rows}", doubt.basis()));
+                    told.push(format!("{} alone: {hanging}", doubt.basis()));
                 }
-                write!(f, "Rows that hang on {}. They say so.", told.join("; on "))
+                write!(f, "Of {} hang on {}.", count(*rows, "row"), told.join("; on "))
             }
             Note::Counted {
                 claims,

@@ -22,7 +22,9 @@ pub(in crate::cli) struct Args {
     /// What to look for, as in ISO GQL or Cypher: `(a:company)-[:owns]->(b)`
     #[arg(allow_hyphen_values = true)]
     pattern: String,
-    /// Follow at most this many edges; the answer says when there were more
+    /// The most edges to follow
+    ///
+    /// The answer says when there were more.
     #[arg(long, value_name = "N", default_value_t = 10_000_000)]
     budget: usize,
     /// Only matches whose claims may all hold at one time

@@ -15,11 +15,14 @@ use crate::query::Sensitivity;
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
     question: Question,
-    /// Take out claims that no two independent sources make, instead of those that somebody disputes. Reprints of one
-    /// origin are one source
+    /// Take out claims that no two independent sources make, not disputed ones
+    ///
+    /// Instead of those that somebody disputes. Reprints of one origin are one source.
     #[arg(long, global = true)]
     single_sourced: bool,
-    /// Ask the question again at most this many times; the answer says how many claims that leaves untried
+    /// Ask again at most this many times
+    ///
+    /// The answer says how many claims that leaves untried.
     #[arg(long, value_name = "N", default_value_t = 500, global = true)]
     tries: usize,
 }

@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
             let mut heading = self.heading(&rows[0]);
             // One owner alone, who owns it directly, stands beside it.
             if let [only] = branches.roots[..] {
-                heading += &format!(" <- {}", self.words(&rows[only], true));
+                heading += &format!(" <- {}", self.words(&rows[only], None));
                 beside_thing = Some(only);
             } else {
                 depth_of_roots = 1;
@@ -116,20 +116,20 @@ impl<'a> Page<'a> {
         while let Some((index, depth)) = waiting.pop() {
             let mut last = index;
             if beside_thing != Some(index) {
-                let mut text = self.words(&rows[index], branches.next[index].is_none());
+                let next = |place: usize| branches.next[place].map(|next| &rows[next]);
+                let mut text = self.words(&rows[index], next(index));
                 while self.is_dense && branches.may_stand_beside(index, waiting.last()) {
                     let Some((beside, _)) = waiting.pop() else {
                         break;
                     };
-                    let is_first = branches.next[beside].is_none();
-                    text += &format!("; {}", self.words(&rows[beside], is_first));
+                    text += &format!("; {}", self.words(&rows[beside], next(beside)));
                 }
                 // A chain without a fork needs no lines of its own.
                 while let [only] = branches.below[last][..] {
                     if !self.is_dense {
                         break;
                     }
-                    text += &format!(" <- {}", self.words(&rows[only], false));
+                    text += &format!(" <- {}", self.words(&rows[only], next(only)));
                     last = only;
                 }
                 lines.extend(flow(&text, depth * STEP, STEP, self.width));
@@ -162,31 +162,42 @@ impl<'a> Page<'a> {
 
     /// An owner, how it stands to what it owns, whatever else its row tells, and where that was read.
     ///
-    /// One that hangs on another cites its own step alone: how what it hangs on is known stands there.
-    fn words(&self, row: &TableRow, is_first: bool) -> String {
+    /// One that hangs on another, which comes next, cites its own step alone: how the next is known stands there, and so does
+    /// the doubt that both have.
+    fn words(&self, row: &TableRow, next: Option<&TableRow>) -> String {
         let mut text = match &row.branch {
+            // Where many are told, no percentage says that none is known.
+            Some(Branch { name, words, .. }) if self.is_dense => {
+                format!("{name}: {}", words.replace(", share not stated", ""))
+            }
             Some(Branch { name, words, .. }) => format!("{name}: {words}"),
             None => self.heading(row),
         };
         for (place, column) in self.table.columns.iter().enumerate() {
             let value = row.cells.get(place).map_or("", |cell| cell.text());
             let is_told = place == 0 || TOLD_BY_BRANCH.contains(&&*column.key);
+            let says_next = |key| next.is_some_and(|next| self.cell(next, key) == Some(value));
             // What nearly all rows have, and what says that nothing is known, is worth no words here.
             let says_nothing = match &*column.key {
-                "at_listing" => value == "yes",
+                "at_listing" => value == "yes" || says_next("at_listing"),
                 // The answer has a day; the share has its own beside it, and what is former is called so.
                 "held" => self.is_dense || is_told_by(row, value),
                 "look_through" => self.is_dense || value == "unknown" || says_no_more(value, &text),
                 EDITIONS => !self.tells_editions || column.heading == "Editions",
+                "hangs_on" => says_next("hangs_on"),
                 _ => false,
             };
-            if !is_told && !value.is_empty() && !says_nothing {
-                text += &format!(", {} {value}", column.heading.to_lowercase());
+            if is_told || value.is_empty() || says_nothing {
+                continue;
             }
+            text += &match &*column.key {
+                "hangs_on" => format!(", {}", short_doubt(value)),
+                _ => format!(", {} {value}", column.heading.to_lowercase()),
+            };
         }
         let step = row.branch.iter().flat_map(|branch| &branch.claims);
         let mut cited: Vec<Citation> = Vec::new();
-        for claim in step.filter(|_| !is_first) {
+        for claim in step.filter(|_| next.is_some()) {
             cited.extend(
                 self.cited
                     .get(&**claim)
@@ -214,9 +225,7 @@ impl<'a> Page<'a> {
             let replies = row.cells.first().and_then(|c| self.replies.get(c.id()));
             let hangs_on = self.cell(row, "hangs_on");
             let said = why.map(|(_, why)| why.to_owned());
-            let said = said
-                .into_iter()
-                .chain(hangs_on.map(|on| format!("hangs on {on}")));
+            let said = said.into_iter().chain(hangs_on.map(|on| short_doubt(&on)));
             for words in said.chain(replies.cloned()) {
                 if !words.is_empty() {
                     text += &format!(" ({words})");
@@ -239,6 +248,11 @@ impl<'a> Page<'a> {
         let text = row.cells.get(place)?.text();
         (!text.is_empty()).then_some(text)
     }
+}
+
+/// What a step hangs on in the words of drawn lines, which are short: `inferred`, `grade C`. A note says the rest.
+fn short_doubt(basis: &str) -> String {
+    basis.replace(" claims", "").replace(" sources", "")
 }
 
 /// Whether the words of an owner, its name apart, tell something already: a share often has the day of all that is held.

@@ -285,7 +285,7 @@ fn wrong_records_are_not_valid() {
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 67] = [
+const QUESTIONS: [(&str, i32); 68] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -379,6 +379,7 @@ const QUESTIONS: [(&str, i32); 67] = [
         "screen data/examples/names.csv --column customer --edition list-2024 --data data/examples/register.jsonl",
         1,
     ),
+    ("resolve --limit 5", 0),
     ("facts online-markets", 0),
     ("stats", 0),
     ("sensitivity diff nml-2020 nml-2021", 0),
