@@ -225,7 +225,7 @@ impl<'a> Page<'a> {
             let replies = row.cells.first().and_then(|c| self.replies.get(c.id()));
             let hangs_on = self.cell(row, "hangs_on");
             let said = why.map(|(_, why)| why.to_owned());
-            let said = said.into_iter().chain(hangs_on.map(|on| short_doubt(on)));
+            let said = said.into_iter().chain(hangs_on.map(short_doubt));
             for words in said.chain(replies.cloned()) {
                 if !words.is_empty() {
                     text += &format!(" ({words})");
