@@ -129,8 +129,8 @@ fn lines_of_one_row_are_marked_each_for_itself() {
     assert_eq!(marked, [true, false], "{csv}");
 
     let answer = ask(Common::of(["alpha", "gamma", "delta"]));
-    let shop = answer.rows::<CommonRow>().unwrap();
-    let shop = shop.filter(|row| row.what.id == "shop").next().unwrap();
+    let mut common = answer.rows::<CommonRow>().unwrap();
+    let shop = common.find(|row| row.what.id == "shop").unwrap();
     assert_eq!(shop.hangs_on.0, [Doubt::Alleged]);
     let of_ways: Vec<usize> = shop.ways.iter().map(|w| w.hangs_on.0.len()).collect();
     assert_eq!(of_ways, [0, 0, 1]);
