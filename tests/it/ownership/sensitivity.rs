@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use relata::answer::{AffectedRow, Answer, Fate, SensitivityRow, Standing};
+use relata::answer::{AffectedRow, Answer, Fate, OwnShares, SensitivityRow, Standing};
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Entity, Interval, Record, Relationship, Source};
@@ -102,11 +102,12 @@ fn question() -> Affected {
     Affected::by([id(0), id(1)]).rule("all")
 }
 
-/// What `affected` says, by entity and rule: the verdict, whether the stakes contradict each other, and their sum.
-fn affected(
-    graph: &Graph,
-    lens: &Lens,
-) -> BTreeMap<(String, String), (Standing, bool, String, Interval)> {
+/// What `affected` says of an entity under a rule: the verdict, whether the stakes contradict each other, and their sum, also
+/// without what the entity holds of itself.
+type Said = (Standing, bool, String, Interval, Option<OwnShares>);
+
+/// What it says by entity and rule.
+fn affected(graph: &Graph, lens: &Lens) -> BTreeMap<(String, String), Said> {
     let rows = graph
         .ask(question(), lens)
         .unwrap()
@@ -115,7 +116,13 @@ fn affected(
     let told = |row: relata::answer::AffectedRow| {
         (
             (row.entity.id, row.rule),
-            (row.verdict, row.inconsistent, row.interest, row.sum),
+            (
+                row.verdict,
+                row.inconsistent,
+                row.interest,
+                row.sum,
+                row.own_shares,
+            ),
         )
     };
     rows.into_iter().map(told).collect()
