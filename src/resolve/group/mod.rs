@@ -1,17 +1,18 @@
 //! Which corporate group is something part of?
 
 mod former;
+mod parents;
+mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, Cut, Detail, GroupRow, Held, Limit, Membership, Note, Rows};
+use crate::answer::{Answer, Detail, GroupRow, Held, Membership, Note, Rows};
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
-use crate::model::{Date, Interval, count};
+use crate::model::{Date, Interval};
 use crate::ownership::{
-    CONTROL, Caught, ListedGroup, SHAREHOLDING, Stake, Verdict, all_stakes_in, groups, heads,
-    held_by, majority,
+    CONTROL, Caught, SHAREHOLDING, Stake, Verdict, all_stakes_in, groups, held_by, majority,
 };
 use crate::query::Group;
 use crate::resolve::affected::own_shares;
@@ -20,15 +21,13 @@ use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
 use crate::resolve::compose::unknown_owners::is_unnamed;
 use crate::resolve::listings::{ListingFilter, faded};
-use crate::resolve::ownership::chains::{Chain, OwnershipKinds, UltimateOwners};
+use crate::resolve::ownership::chains::{Chain, OwnershipKinds};
 use crate::resolve::ownership::downward::Downward;
 use crate::resolve::ownership::in_time::{EveryDay, KnownDays, OneDay};
 use crate::resolve::ownership::look_through::{LookThroughColumns, Positions};
 use crate::search::Closure;
-
-/// How many of those above are tried as the head of a group.
-// Each is asked what it catches among all of them, so the work is quadratic.
-const MOST_ABOVE: usize = 1000;
+use parents::{Parents, without_possible_members};
+use summary::summary;
 
 pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Answer> {
     let graph = view.graph();
@@ -131,23 +130,6 @@ struct GroupSearch<'v, 'g> {
     former: bool,
 }
 
-/// Who stands at the top.
-#[derive(Default)]
-struct Parents {
-    all: BTreeSet<NodeId>,
-    /// Those who do so only if what companies hold of themselves is taken off.
-    possible: BTreeSet<NodeId>,
-}
-
-impl Parents {
-    fn of_ultimate(all: BTreeSet<NodeId>) -> Self {
-        Self {
-            all,
-            possible: BTreeSet::new(),
-        }
-    }
-}
-
 /// Who of the group holds or runs something, by which claims.
 #[derive(Default)]
 struct Joined {
@@ -209,58 +191,6 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
     fn today(&self, claims: impl Iterator<Item = RelationshipId>) -> Option<OneDay<'g>> {
         let days = EveryDay::of(self.whenever(), claims, &KnownDays::default());
         Some(days.on(self.day?))
-    }
-
-    /// The owners by any stake without an owner outside their own circle.
-    fn ultimate(&self, entity: NodeId) -> BTreeSet<NodeId> {
-        let above = self.above(entity);
-        let ultimate = UltimateOwners::of(self.view, self.ownership, &above);
-        let mut parents: BTreeSet<NodeId> = above.nodes.iter().copied().collect();
-        // More than one may be left: companies that hold each other are all parents.
-        parents.retain(|&node| ultimate.is_ultimate(node));
-        self.without_operated(entity, &above, parents)
-    }
-
-    /// The owners who hold it by majorities or control, and are not held so themselves.
-    fn heads(&self, entity: NodeId) -> (Parents, Option<Limit>) {
-        let above = self.above(entity);
-        let tried = above.nodes.len();
-        let cut = (tried > MOST_ABOVE).then(|| Limit::new(Cut::ParentsTried, MOST_ABOVE, tried));
-        let owners: BTreeSet<NodeId> = above.nodes.iter().copied().take(MOST_ABOVE).collect();
-        // A platform often has no owner but somebody who runs it: the group is then that of whoever runs it.
-        let mut entities = self.operators(entity, &above);
-        entities.insert(entity);
-        let heads = heads(self.view, &entities, &owners, &majority());
-        let possible: BTreeSet<NodeId> = heads.possible.into_iter().collect();
-        let mut all = self.without_operated(entity, &above, heads.sure.into_iter().collect());
-        all.extend(&possible);
-        (Parents { all, possible }, cut)
-    }
-
-    /// Who runs an entity, itself apart.
-    fn operators(&self, entity: NodeId, above: &Closure) -> BTreeSet<NodeId> {
-        let graph = self.view.graph();
-        let mut operators = BTreeSet::new();
-        for &(asset, owner, id) in &above.edges {
-            let code = graph.relationship_kind_code(id);
-            if asset == entity && owner != entity && self.ownership.is_operation(code) {
-                operators.insert(owner);
-            }
-        }
-        operators
-    }
-
-    /// The parents without the entity itself where others run it: it is no parent beside theirs.
-    fn without_operated(
-        &self,
-        entity: NodeId,
-        above: &Closure,
-        mut parents: BTreeSet<NodeId>,
-    ) -> BTreeSet<NodeId> {
-        if parents.len() > 1 && !self.operators(entity, above).is_empty() {
-            parents.remove(&entity);
-        }
-        parents
     }
 
     /// The parents, then members of each by how surely they are, then by name.
@@ -348,7 +278,6 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
         GroupRow {
             held: is_added_up.then_some(caught.sum),
             own_shares: caught.own.map(own_shares),
-            hangs_on: Default::default(),
             interest: Some(caught.interest.clone()),
             ..self.row(parent, caught.entity, membership, owners, claims)
         }
@@ -383,7 +312,6 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
             let row = if is_held {
                 let held = self.shares_held(node, &owners);
                 GroupRow {
-                    hangs_on: Default::default(),
                     held,
                     interest: held.map(|_| SHAREHOLDING.to_owned()),
                     ..self.row(parent, node, Membership::Stake, owners, claims)
@@ -452,66 +380,10 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
     }
 }
 
-/// The parents without those who hold nothing themselves, and whom a possible parent perhaps holds: they are members of
-/// its group, perhaps.
-fn without_possible_members(parents: &Parents, groups: &[ListedGroup]) -> BTreeSet<NodeId> {
-    let mut held: BTreeSet<NodeId> = BTreeSet::new();
-    for group in groups {
-        if group.listed.is_subset(&parents.possible) {
-            held.extend(group.caught.iter().map(|caught| caught.entity));
-        }
-    }
-    let mut heads = parents.all.clone();
-    for group in groups.iter().filter(|group| group.caught.is_empty()) {
-        for parent in group.listed.intersection(&held) {
-            heads.remove(parent);
-        }
-    }
-    heads
-}
-
 /// The surest members first, then by the names that the reader sees.
 fn sort(rows: &mut [GroupRow]) {
     rows.sort_by_cached_key(|row| {
         let name = fold(&row.entity.name);
         (row.membership, name, row.entity.id.clone())
     });
-}
-
-fn summary(name: &str, rows: &[GroupRow], any_stake: bool) -> String {
-    if rows.is_empty() && any_stake {
-        return format!(
-            "No group of {name} is known: nobody is known to hold any of it, and it is not known to hold anything."
-        );
-    }
-    if rows.is_empty() {
-        return format!(
-            "No group of {name} is known: nobody is known to hold more than half of it or to control it, and it is not \
-             known to hold more than half of anything or to control it."
-        );
-    }
-    let mut parents: Vec<String> = Vec::new();
-    let mut numbers: BTreeMap<Membership, usize> = BTreeMap::new();
-    for row in rows {
-        *numbers.entry(row.membership).or_default() += 1;
-        match row.membership {
-            Membership::Parent => parents.push(row.entity.name.clone()),
-            Membership::PossibleParent => parents.push(format!("{} (possibly)", row.entity.name)),
-            _ => {}
-        }
-    }
-    let number = |membership| numbers.get(&membership).copied().unwrap_or_default();
-    let parents = parents.join(", ");
-    let members = count(number(Membership::Certain), "member");
-    let possible = count(number(Membership::Possible), "possible member");
-    let mut words = format!("The group of {name}, under {parents}: {members}, {possible}");
-    for (number, what) in [
-        (number(Membership::Runs), "only run"),
-        (number(Membership::Stake), "by a stake only"),
-    ] {
-        if number > 0 {
-            words += &format!(", {number} {what}");
-        }
-    }
-    words + "."
 }
