@@ -85,7 +85,7 @@ fn table(card: &Card) -> Markup {
             (row(html! { B { (text(&card.name)) } }))
             @if let Some(note) = &card.note { (row(small(MUTED, note))) }
             @for note in &card.stake_notes { (row(small(INK, note))) }
-            @for line in members(card) { (row(small(MUTED, &line))) }
+            @for line in card.member_lines(GROUP_LINES, |names| wrap(names, GROUP_WIDTH)) { (row(small(MUTED, &line))) }
         }
     }
 }
@@ -96,31 +96,4 @@ fn row(content: Markup) -> Markup {
 
 fn small(color: &str, words: &str) -> Markup {
     html! { FONT POINT-SIZE="9" COLOR=(color) { (text(words)) } }
-}
-
-/// The names of a crowd in lines, country by country; a name is never broken.
-fn members(card: &Card) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut hidden = 0;
-    for (country, names) in &card.members {
-        if lines.len() >= GROUP_LINES {
-            hidden += names.len();
-            continue;
-        }
-        // Only the blank behind a dot may break a line; all others become blanks that hold together.
-        let names = names
-            .join("\u{a0}· ")
-            .replace(' ', "\u{a0}")
-            .replace("·\u{a0}", "· ");
-        let place = if country.is_empty() {
-            String::new()
-        } else {
-            format!("{country}: ")
-        };
-        lines.extend(wrap(&format!("{}{names}", place), GROUP_WIDTH));
-    }
-    if hidden > 0 {
-        lines.push(format!("and {hidden} more"));
-    }
-    lines
 }

@@ -1,12 +1,9 @@
 //! The page around a drawing: heading above; sources and remarks below.
 
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
 use super::quote::text;
 use crate::answer::Answer;
-use crate::model::Citation;
 use crate::write::citations::{NumberedSource, SourceNumbers, Sources};
 use crate::write::drawing::{Drawing, Line};
 use crate::write::footer;
@@ -31,37 +28,16 @@ const MOST_NOTES: usize = 6;
 /// A space at which no line is broken.
 const NO_BREAK: &str = "\u{a0}";
 
-/// The sources that stand below a drawing, the most cited first.
+/// The sources that stand below a drawing, those that say most first.
 pub(crate) struct CitedSources<'a> {
     numbers: SourceNumbers<'a>,
-    total: usize,
 }
 
 impl<'a> CitedSources<'a> {
-    /// Numbers the sources that most lines cite; those of the cards when there are no lines.
+    /// Of everything that is drawn.
     pub(crate) fn new(drawing: &Drawing<'a>, sources: &Sources) -> Self {
-        let mut cited: Vec<&'a Citation> =
-            drawing.lines.values().flat_map(Line::citations).collect();
-        if cited.is_empty() {
-            cited.extend(drawing.cards.values().flat_map(|card| card.sources));
-        }
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for citation in &cited {
-            *counts.entry(&citation.source).or_default() += 1;
-        }
-        // The page has room for a few: those whose publisher is known, and that most of the drawing rests on.
-        cited.sort_by_key(|citation| {
-            let source = citation.source.as_str();
-            let is_nameless = !sources.has_publisher(source);
-            (
-                is_nameless,
-                std::cmp::Reverse(counts.get(source).copied()),
-                source,
-            )
-        });
         Self {
-            numbers: SourceNumbers::new(cited),
-            total: counts.len(),
+            numbers: drawing.numbered(sources),
         }
     }
 
@@ -81,14 +57,15 @@ impl<'a> CitedSources<'a> {
     /// The sources by number, in rows; none is broken.
     fn rows(&self, sources: &Sources) -> Vec<String> {
         let mut entries = Vec::new();
-        for NumberedSource { number, id, .. } in self.numbers.entries().iter().take(MOST_SOURCES) {
+        let all = self.numbers.entries();
+        for NumberedSource { number, id, .. } in all.iter().take(MOST_SOURCES) {
             let title = truncate(&sources.title(id), SOURCE_LENGTH).replace(' ', NO_BREAK);
             entries.push(format!("{}{NO_BREAK}{title}.", superscript(*number)));
         }
-        if self.total > MOST_SOURCES {
+        if all.len() > MOST_SOURCES {
             entries.push(format!(
                 "And {} more; -f json carries all.",
-                self.total - MOST_SOURCES
+                all.len() - MOST_SOURCES
             ));
         }
         let separator = format!("{NO_BREAK}{NO_BREAK} ");

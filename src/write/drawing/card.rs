@@ -55,6 +55,37 @@ impl Card<'_> {
         };
         heading.to_uppercase()
     }
+
+    /// The names of those that it stands for in lines, country by country, until there are so many lines. A line is broken
+    /// behind a dot, unless one name alone is too long for it.
+    pub(crate) fn member_lines(
+        &self,
+        most: usize,
+        wrap: impl Fn(&str) -> Vec<String>,
+    ) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut hidden = 0;
+        for (country, names) in &self.members {
+            if lines.len() >= most {
+                hidden += names.len();
+                continue;
+            }
+            // Only the blank behind a dot may break a line; all others become blanks that hold together.
+            let names = names
+                .join("\u{a0}· ")
+                .replace(' ', "\u{a0}")
+                .replace("·\u{a0}", "· ");
+            let place = match country.as_str() {
+                "" => String::new(),
+                country => format!("{country}: "),
+            };
+            lines.extend(wrap(&format!("{place}{names}")));
+        }
+        if hidden > 0 {
+            lines.push(format!("and {hidden} more"));
+        }
+        lines
+    }
 }
 
 /// A card an entity; a claim that is no line of this answer has one, too.

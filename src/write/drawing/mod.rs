@@ -15,6 +15,7 @@ mod hop_numbers;
 mod layout;
 mod line;
 mod membership;
+mod numbering;
 mod proof;
 mod relation;
 mod replies;

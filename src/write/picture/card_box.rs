@@ -63,7 +63,8 @@ impl CardBox {
             let words = format!("{} {}", mark.words, references.marks_of(&mark.claims));
             text.add(words.trim_end(), (letters.note, false, INK), room);
         }
-        for line in members(card, letters) {
+        let wrapped = |text: &str| wrap(text, letters.note, false, letters.members_room);
+        for line in card.member_lines(MOST_LINES, wrapped) {
             text.add(&line, (letters.note, false, MUTED), letters.members_room);
         }
         let mut size = (0.0_f64, 0.0);
@@ -95,31 +96,4 @@ impl Lines {
             });
         }
     }
-}
-
-/// The names of those that a card stands for, country by country; a name is broken only where it is too long.
-fn members(card: &Card, letters: &Letters) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut hidden = 0;
-    for (country, names) in &card.members {
-        if lines.len() >= MOST_LINES {
-            hidden += names.len();
-            continue;
-        }
-        // Only the blank behind a dot may break a line; all others become blanks that hold together.
-        let names = names
-            .join("\u{a0}· ")
-            .replace(' ', "\u{a0}")
-            .replace("·\u{a0}", "· ");
-        let place = match country.as_str() {
-            "" => String::new(),
-            country => format!("{country}: "),
-        };
-        let text = format!("{place}{names}");
-        lines.extend(wrap(&text, letters.note, false, letters.members_room));
-    }
-    if hidden > 0 {
-        lines.push(format!("and {hidden} more"));
-    }
-    lines
 }

@@ -1,10 +1,7 @@
 //! The sources of a drawing: a number for each, those with a known publisher first.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use crate::answer::Answer;
-use crate::model::{Citation, Relationship};
+use crate::model::Relationship;
 use crate::write::citations::{SourceNumbers, Sources};
 use crate::write::drawing::{Drawing, Line};
 use crate::write::sanitize::truncate;
@@ -24,25 +21,8 @@ impl<'a> References<'a> {
     /// Numbers the sources of all lines; those of the cards when there are no lines.
     pub(super) fn new(answer: &'a Answer, drawing: &Drawing<'a>) -> Self {
         let sources = Sources::of(answer);
-        let mut cited: Vec<&'a Citation> =
-            drawing.lines.values().flat_map(Line::citations).collect();
-        if cited.is_empty() {
-            cited.extend(drawing.cards.values().flat_map(|card| card.sources));
-        }
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for citation in &cited {
-            *counts.entry(&citation.source).or_default() += 1;
-        }
-        cited.sort_by_key(|citation| {
-            let id = citation.source.as_str();
-            (
-                !sources.has_publisher(id),
-                Reverse(counts.get(id).copied()),
-                id,
-            )
-        });
         Self {
-            numbers: SourceNumbers::new(cited),
+            numbers: drawing.numbered(&sources),
             sources,
         }
     }
