@@ -52,7 +52,8 @@ pub(super) fn page(
 ) -> String {
     let moved = format!("translate({margin:.3} {margin:.3}) scale({scale:.5})");
     let content = html! { g transform=(moved) { (sheet.content) } };
-    let (wide, high) = (format!("{:.3}", size.0), format!("{:.3}", size.1));
+    let wide = format!("{:.3}", size.0);
+    let high = format!("{:.3}", size.1);
     document(title, size, (&wide, &high), &content)
 }
 

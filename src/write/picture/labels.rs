@@ -78,7 +78,8 @@ fn candidates(route: &Route, way: &[Point], size: (f64, f64)) -> Vec<Rect> {
     let middle = way.len() / 2;
     let mut order: Vec<usize> = (0..way.len()).step_by(2).collect();
     order.sort_by_key(|place| place.abs_diff(middle));
-    let (sideways, upright) = (size.0 / 2.0 + GAP, size.1 / 2.0 + GAP);
+    let sideways = size.0 / 2.0 + GAP;
+    let upright = size.1 / 2.0 + GAP;
     for place in order {
         for (x, y) in [
             (0.0, -upright),

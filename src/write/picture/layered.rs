@@ -146,7 +146,8 @@ impl Boxes {
         let mut centers = vec![None; self.sizes.len()];
         let mut offset = 0.0;
         for (places, _, _) in layouts {
-            let (mut least, mut most) = ((f64::MAX, f64::MAX), f64::MIN);
+            let mut least = (f64::MAX, f64::MAX);
+            let mut most = f64::MIN;
             for (place, (x, y)) in &places {
                 let (width, height) = turn(*self.sizes.get(*place)?);
                 least = (least.0.min(x - width / 2.0), least.1.min(y - height / 2.0));
@@ -350,7 +351,8 @@ mod tests {
                     &format!("{{\"type\":\"entity\",\"id\":\"e{card}\",\"name\":\"E{card}\"}}\n");
             }
             for line in 0..lines {
-                let (from, to) = (random(cards), random(cards));
+                let from = random(cards);
+                let to = random(cards);
                 jsonl += &format!(
                     "{{\"type\":\"relationship\",\"id\":\"r{line}\",\"kind\":\"owns\",\"from\":\"e{from}\",\"to\":\"e{to}\"}}\n"
                 );

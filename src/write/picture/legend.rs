@@ -36,7 +36,8 @@ pub(super) fn legend(
     room: f64,
 ) -> (Markup, f64) {
     let high = (letters.legend * LINE).max(12.0) + 3.0;
-    let (mut x, mut y) = (from.x, from.y);
+    let mut x = from.x;
+    let mut y = from.y;
     let mut painted = Vec::new();
     for (sign, words) in entries(drawing) {
         let words = TextLine {

@@ -29,7 +29,9 @@ pub(super) fn pdf(
     told: &Told,
 ) -> Result<Vec<u8>, WriteError> {
     let mut next = Ref::new(1);
-    let (catalog, page_tree, info) = (next.bump(), next.bump(), next.bump());
+    let catalog = next.bump();
+    let page_tree = next.bump();
+    let info = next.bump();
     let mut pdf = Pdf::new();
     // Nothing newer is in it, and LaTeX warns of what is.
     pdf.set_version(1, 5);
@@ -50,9 +52,11 @@ pub(super) fn pdf(
         let Some(&drawing) = numbers.get(&drawing) else {
             continue;
         };
-        let (page, content) = (next.bump(), next.bump());
+        let page = next.bump();
+        let content = next.bump();
         #[allow(clippy::cast_possible_truncation)]
-        let (width, height) = (size.0 as f32, size.1 as f32);
+        let width = size.0 as f32;
+        let height = size.1 as f32;
         let mut written = pdf.page(page);
         written.media_box(Rect::new(0.0, 0.0, width, height));
         written.parent(page_tree).contents(content);

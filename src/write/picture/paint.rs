@@ -224,7 +224,8 @@ pub(super) fn arrowhead(head: &str, color: &str, route: &Route) -> Markup {
     let tip = route.tip;
     let length = base.distance(tip).max(0.1);
     // The way that the arrow points, and the way across it.
-    let (x, y) = ((tip.x - base.x) / length, (tip.y - base.y) / length);
+    let x = (tip.x - base.x) / length;
+    let y = (tip.y - base.y) / length;
     let across = |from: Point, by: f64| (from.x - y * by, from.y + x * by);
     let wide = length * 0.42;
     let triangle = [across(base, wide), (tip.x, tip.y), across(base, -wide)];

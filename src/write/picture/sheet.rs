@@ -148,7 +148,9 @@ pub(super) fn text_sheet(
             y: room.margin,
         },
     )];
-    let (mut x, mut y, mut lowest) = (room.margin, above, above);
+    let mut x = room.margin;
+    let mut y = above;
+    let mut lowest = above;
     for block in blocks {
         if y - above >= each - 1.0 && x + column < room.margin + inner - 1.0 {
             (x, y) = (x + column + BETWEEN, above);

@@ -54,7 +54,8 @@ fn pack<'a>(
     while start < units.len() {
         let rest = units.len() - start;
         // The most that fits lies between these: `low` units do (one is taken in any case), `high` do not.
-        let (mut low, mut high) = (1, rest + 1);
+        let mut low = 1;
+        let mut high = rest + 1;
         let mut next = guess.max(2).min(rest);
         while next > low && next < high {
             if fits(&subset(drawing, &units[start..start + next], framing))? {
@@ -107,7 +108,8 @@ fn hubs(drawing: &Drawing) -> BTreeSet<String> {
 fn framing(drawing: &Drawing, hubs: &BTreeSet<String>) -> BTreeSet<String> {
     let mut framing = BTreeSet::new();
     for (id, line) in &drawing.lines {
-        let (from, to) = (hubs.contains(&line.from), hubs.contains(&line.to));
+        let from = hubs.contains(&line.from);
+        let to = hubs.contains(&line.to);
         let is_publication = to && line.relation == Relation::Says;
         if (is_publication || from && to) && !drawing.pointed_at.contains(id) {
             framing.insert(id.clone());
@@ -207,8 +209,10 @@ impl Parts {
     }
 
     fn join(&mut self, one: &str, other: &str) {
-        let (one, other) = (self.of(one), self.of(other));
-        let (first, last) = (one.min(other), one.max(other));
+        let one = self.of(one);
+        let other = self.of(other);
+        let first = one.min(other);
+        let last = one.max(other);
         self.above[last] = first;
     }
 }

@@ -204,7 +204,8 @@ mod tests {
             ("hasan", "hussein", false),
             ("marina", "moran", false),
         ] {
-            let (one, other) = (sound(one), sound(other));
+            let one = sound(one);
+            let other = sound(other);
             let same = frame(&one) == frame(&other) && vowels_agree(&one, &other);
             assert_eq!(same, agree, "{one} {other}");
         }
