@@ -1,7 +1,7 @@
 //! Which column of a table of owners means what.
 
 use super::dates::DateOrder;
-use super::headers::{can_be_either_end, meaning};
+use super::headers::{can_be_either_end, listed, meaning};
 use super::mapping::Mapping;
 use super::meaning::{Meaning, Unit};
 
@@ -270,6 +270,17 @@ impl Columns {
 
 /// Columns whose meaning depends on which others there are.
 fn understood(mut columns: Vec<Column>) -> Vec<Column> {
+    // Beside `owner`, a column `full legal name of owner` is one more thing that is told of him.
+    for end in [Meaning::Owner, Meaning::Owned] {
+        let is_listed = |column: &Column| listed(&column.header) == Some(end);
+        if columns.iter().any(is_listed) {
+            for column in &mut columns {
+                if column.meaning == end && !is_listed(column) {
+                    column.meaning = Meaning::Kept;
+                }
+            }
+        }
+    }
     // Where the ends have columns of their own, `from` and `to` are the days.
     let is_end = |column: &Column| {
         let is_bare = ["from", "to"].contains(&column.header.to_lowercase().as_str());

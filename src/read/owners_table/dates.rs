@@ -7,7 +7,8 @@ use crate::model::Date;
 /// In which order day, month and year stand; whatever stands between them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub(super) enum DateOrder {
-    /// 2022-02-18, 2022/2/18 or 18 February 2022: any other order can mean two days, and is never guessed.
+    /// 2022-02-18, 2022/2/18, 18 February 2022, or 31/12/2022, where only one number can be a month. Any other can mean
+    /// two days, and is never guessed.
     #[default]
     #[serde(rename = "year-month-day")]
     Iso,
@@ -40,6 +41,7 @@ impl DateOrder {
         let parts = parts(day);
         let [day, month, year] = match (self, &parts[..]) {
             (_, [year, month, day]) if year.len() == 4 => [*day, *month, *year],
+            (DateOrder::Iso, [_, _, _]) => return only_reading(day),
             (DateOrder::Iso, _) => return None,
             (DateOrder::DayFirst, [day, month, year]) => [*day, *month, *year],
             (DateOrder::MonthFirst, [month, day, year]) => [*day, *month, *year],
@@ -51,6 +53,16 @@ impl DateOrder {
             day => format!("{year}-{month:0>2}-{day:0>2}"),
         };
         date.parse().ok()
+    }
+}
+
+/// The date that a text is in one order, if it is none, or the same one, in the other.
+fn only_reading(text: &str) -> Option<Date> {
+    let day_first = DateOrder::DayFirst.date(text);
+    let month_first = DateOrder::MonthFirst.date(text);
+    match (day_first, month_first) {
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (one, other) => one.or(other),
     }
 }
 
@@ -151,6 +163,20 @@ mod tests {
             date(DateOrder::Iso, "Sept 2022").as_deref(),
             Some("2022-09")
         );
+        for (text, only) in [
+            ("31/12/2021", "2021-12-31"),
+            ("12/31/2021", "2021-12-31"),
+            ("5.5.2021", "2021-05-05"),
+        ] {
+            assert_eq!(
+                date(DateOrder::Iso, text).as_deref(),
+                Some(only),
+                "{text} can be one day only"
+            );
+        }
+        for text in ["12/12/21", "31/13/2021", "30/02/2021", "12/2021"] {
+            assert_eq!(date(DateOrder::Iso, text), None, "{text}");
+        }
         for text in ["3-Apr-22", "April", "Q1 2022", "spring 2022"] {
             assert_eq!(date(DateOrder::Iso, text), None, "{text}");
         }

@@ -1,32 +1,25 @@
 //! The words that stand above the columns of a table of owners.
 
+use super::header_words;
 use super::meaning::{Meaning, Unit};
 
-/// Headers that mean the same, in small letters with one blank between words. A word that may stand for either end
-/// has no place here: see `EITHER_END`.
+/// Headers that mean the same, in small letters with one blank between words. What is put together from words of which
+/// each is known has no place here: see `header_words`.
 // A list and no guess from parts of words: `owner since` read as an owner would make claims that nobody made.
 const HEADERS: &[(Meaning, &[&str])] = &[
     (
         Meaning::Owner,
         &[
             "owner",
-            "owner name",
-            "name of owner",
             "shareholder",
-            "shareholder name",
             "holder",
             "parent",
-            "parent company",
-            "parent name",
             "investor",
             "beneficial owner",
-            "beneficial owner name",
             "ubo",
-            "ubo name",
             "ultimate owner",
             "ultimate beneficial owner",
             "owned by",
-            "name of shareholder",
             "controller",
             "interested party",
             "from",
@@ -64,17 +57,10 @@ const HEADERS: &[(Meaning, &[&str])] = &[
         Meaning::Owned,
         &[
             "owned",
-            "owned name",
-            "owned company",
-            "owned entity",
             "asset",
-            "asset name",
             "subsidiary",
-            "subsidiary name",
             "investee",
-            "investee company",
             "portfolio company",
-            "name of subsidiary",
             "issuer",
             "subject",
             "child",
@@ -109,56 +95,7 @@ const HEADERS: &[(Meaning, &[&str])] = &[
     ),
     (
         Meaning::Share(Unit::Percent),
-        &[
-            "percent",
-            "per cent",
-            "percentage",
-            "pct",
-            "%",
-            "share %",
-            "share percent",
-            "share pct",
-            "stake %",
-            "stake percent",
-            "ownership %",
-            "ownership percent",
-            "ownership percentage",
-            "percent owned",
-            "percentage owned",
-            "share (%)",
-            "stake (%)",
-            "ownership (%)",
-            "shares %",
-            "shares (%)",
-            "shareholding %",
-            "shareholding (%)",
-            "percentage of shares",
-            "percent ownership",
-            "percent of shares",
-            "percent held",
-            "% owned",
-            "% held",
-            "% of shares",
-            "% ownership",
-            "holding %",
-            "direct %",
-            "share of capital",
-            "ubo %",
-            "interest %",
-            "interest (%)",
-            "equity %",
-            "equity (%)",
-            "% interest",
-            "% share",
-            "% stake",
-            "% shareholding",
-            "percentage held",
-            "percentage ownership",
-            "percentage interest",
-            "percentage of ownership",
-            "percentage shareholding",
-            "shareholding percentage",
-        ],
+        &["direct %", "share of capital", "ubo %"],
     ),
     (
         Meaning::Share(Unit::PartOfOne),
@@ -277,6 +214,17 @@ const HEADERS: &[(Meaning, &[&str])] = &[
         Meaning::Interest,
         &["interest", "interest type", "nature of control"],
     ),
+    (
+        Meaning::Directness,
+        &[
+            "direct or indirect",
+            "direct/indirect",
+            "direct / indirect",
+            "indirect/direct",
+            "direct indirect",
+            "directness",
+        ],
+    ),
     (Meaning::Parcel, &["parcel", "tranche"]),
     (Meaning::Status, &["status", "certainty"]),
     (
@@ -289,17 +237,6 @@ const HEADERS: &[(Meaning, &[&str])] = &[
     ),
 ];
 
-/// Headers of either end: what is owned where another column names the owner, else the owner.
-const EITHER_END: &[&str] = &[
-    "company",
-    "company name",
-    "entity",
-    "entity name",
-    "firm",
-    "organisation",
-    "organization",
-];
-
 /// A header in small letters, with one blank between its words.
 fn folded(header: &str) -> String {
     // Exports of databases write `owner_name`, some statistics programs `owner.name`.
@@ -307,19 +244,29 @@ fn folded(header: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a column means by its header.
-pub(super) fn meaning(header: &str) -> Meaning {
+/// What a header means that stands in the list.
+pub(super) fn listed(header: &str) -> Option<Meaning> {
     let folded = folded(header);
     for (meaning, headers) in HEADERS {
         if headers.contains(&folded.as_str()) {
-            return *meaning;
+            return Some(*meaning);
         }
     }
-    // Never refused: a column that is not known may matter to whoever reads the claim.
-    Meaning::Kept
+    None
 }
 
-/// Whether a header may name the owner as well as what is owned.
+/// What a column means by its header: as it stands in the list, else by its words.
+pub(super) fn meaning(header: &str) -> Meaning {
+    if let Some(meaning) = listed(header) {
+        return meaning;
+    }
+    let folded = folded(header);
+    // Never refused: a column that is not known may matter to whoever reads the claim.
+    header_words::meaning(&folded).unwrap_or(Meaning::Kept)
+}
+
+/// Whether a header may name the owner as well as what is owned: what is owned where another column names the owner,
+/// else the owner.
 pub(super) fn can_be_either_end(header: &str) -> bool {
-    EITHER_END.contains(&folded(header).as_str())
+    meaning(header) == Meaning::Kept && header_words::is_bare_thing(&folded(header))
 }

@@ -24,6 +24,8 @@ pub(super) enum Meaning {
     Observed,
     Source,
     Interest,
+    /// Whether it is held directly, or through others.
+    Directness,
     Parcel,
     Status,
     /// The kind of the claim, where it is another than owning.
@@ -71,6 +73,7 @@ const WORDS: &[(&str, Meaning)] = &[
     ("observed", Meaning::Observed),
     ("source", Meaning::Source),
     ("interest", Meaning::Interest),
+    ("directness", Meaning::Directness),
     ("parcel", Meaning::Parcel),
     ("status", Meaning::Status),
     ("kind", Meaning::Kind),
@@ -115,6 +118,7 @@ impl fmt::Display for Meaning {
             Meaning::Observed => "the day on which it was seen to be so",
             Meaning::Source => "the source, or several with ; between them",
             Meaning::Interest => "the interest: shareholding, voting-rights, ...",
+            Meaning::Directness => "whether it is held directly, or through others",
             Meaning::Parcel => "the parcel, where one owner has several stakes in one thing",
             Meaning::Status => "stated, alleged or inferred",
             Meaning::Kind => "the kind of the claim: owns, controls, ...",

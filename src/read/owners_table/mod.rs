@@ -10,6 +10,8 @@
 
 mod columns;
 mod dates;
+mod directness;
+mod header_words;
 mod headers;
 mod interest;
 mod layout;

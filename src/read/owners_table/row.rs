@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::dates;
+use super::directness;
 use super::interest::{interest_meant, kebab_case};
 use super::meaning::Meaning;
 use super::place::Place;
@@ -114,7 +115,7 @@ impl Row {
             kind: cells.kind(),
             from: owner.id.clone(),
             to: owned.id.clone(),
-            interest: cells.text(Meaning::Interest).and_then(interest_meant),
+            interest: cells.interest(),
             parcel: cells.text(Meaning::Parcel).map(str::to_owned),
             since: cells.date(Meaning::Since),
             until: cells.date(Meaning::Until),
@@ -276,6 +277,23 @@ impl<'r> Cells<'r> {
                 .push(format!("`{}`: {mistake}", self.header(place)));
             None
         })
+    }
+
+    /// The interest. A stake through others is an interest of its own, whatever else is said of it.
+    fn interest(&mut self) -> Option<String> {
+        let told = self.text(Meaning::Interest).and_then(interest_meant);
+        let cell = self.text(Meaning::Directness).unwrap_or_default();
+        match directness::interest(cell) {
+            Ok(None) => told,
+            Ok(Some(indirect)) => Some(indirect.to_owned()),
+            Err(()) => {
+                self.mistakes.push(format!(
+                    "whether the stake is direct is `{}`: write direct or indirect",
+                    share_text::quoted(cell)
+                ));
+                None
+            }
+        }
     }
 
     fn status(&mut self) -> Status {

@@ -107,8 +107,59 @@ fn headers_say_which_end_is_which_in_any_order_and_with_any_separator() {
         "company\tsubsidiary\townership\nA\tB\t60 %\n",
         "\u{feff}Parent Company,Entity Name,Pct\r\n\"A\",\"B\",60.0\r\n",
         "to,from,stake\nB,A,\"60,0\"\n\n",
+        "Name of entity owned;Owner's name;Ownership interest (%)\nB;A;60\n",
+        "Full name of shareholder,Legal entity name,% of capital held\nA,B,60\n",
+        "owner,owner full name,owned,percent\nA,A of London,B,60\n",
     ] {
         assert_eq!(stakes(table), ["A 60 % B"], "{table}");
+    }
+}
+
+#[test]
+fn what_is_held_through_others_is_an_interest_of_its_own() {
+    let table = "beneficial owner,entity,Direct/Indirect,percent\n\
+        Jane,Acme,Indirect (via Hold),60\nHold,Acme,direct,60\nJane,Hold,,100\n";
+    let graph = read(&[("t.csv", table)]).unwrap();
+    let mut interests: Vec<_> = claims(&graph)
+        .into_iter()
+        .map(|claim| (claim.from, claim.to, claim.interest))
+        .collect();
+    interests.sort();
+    let of = |from: &str, to: &str, interest: Option<&str>| {
+        (from.to_owned(), to.to_owned(), interest.map(str::to_owned))
+    };
+    assert_eq!(
+        interests,
+        [
+            of("Hold", "Acme", None),
+            of("Jane", "Acme", Some("indirect")),
+            of("Jane", "Hold", None)
+        ]
+    );
+    let told = problems("owner,owned,directness,percent\nA,B,perhaps,60\n");
+    assert_eq!(
+        told,
+        [(
+            2,
+            "whether the stake is direct is `perhaps`: write direct or indirect".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_date_in_any_order_is_read_where_it_can_be_one_day_only() {
+    let table = |date: &str| format!("owner,owned,percent,as of\nA,B,60,{date}\n");
+    for (written, day) in [
+        ("31/12/2021", "2021-12-31"),
+        ("12/31/2021", "2021-12-31"),
+        ("7.7.2021", "2021-07-07"),
+    ] {
+        let graph = read(&[("t.csv", &table(written))]).unwrap();
+        let observed = claims(&graph)[0].observed.map(|date| date.to_string());
+        assert_eq!(observed.as_deref(), Some(day), "{written}");
+    }
+    for open in ["07/12/2021", "31/13/2021", "31/12/21"] {
+        assert_eq!(problems(&table(open)).len(), 1, "{open}");
     }
 }
 
