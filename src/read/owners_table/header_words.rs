@@ -1,0 +1,165 @@
+//! Headers that are put together from words: `Name of entity owned`, `Ownership interest (%)`.
+//!
+//! A header counts only where every word of it is known: `owner since` holds a word for an owner, and is no owner.
+
+use super::meaning::{Meaning, Unit};
+
+/// Words that change nothing of what a header means.
+const LITTLE: &[&str] = &["of", "the", "in", "a"];
+
+/// Words that only say that a name stands in the column, or of what kind its things are.
+const NAMES: &[&str] = &["name", "names", "full", "legal", "registered"];
+
+/// Words for a thing that may own as well as be owned.
+const THINGS: &[&str] = &[
+    "company",
+    "entity",
+    "firm",
+    "organisation",
+    "organization",
+    "corporation",
+    "undertaking",
+];
+
+/// What an owner is called, without words that only say that it is a name.
+const OWNERS: &[&str] = &[
+    "owner",
+    "owners",
+    "shareholder",
+    "shareholders",
+    "holder",
+    "parent",
+    "investor",
+    "beneficial owner",
+    "ubo",
+    "controller",
+    "holding",
+];
+
+/// What is owned is called so.
+const OWNED: &[&str] = &[
+    "owned",
+    "held",
+    "asset",
+    "subsidiary",
+    "subsidiaries",
+    "investee",
+    "issuer",
+    "child",
+];
+
+/// Words for percent; the sign stands as a word of its own.
+const PERCENT: &[&str] = &["%", "percent", "percentage", "pct"];
+
+/// What a column of percentages may be a percentage of. Votes are not among them: who has most votes need not own most.
+const SHARES: &[&str] = &[
+    "share",
+    "shares",
+    "stake",
+    "stakes",
+    "ownership",
+    "shareholding",
+    "shareholdings",
+    "holding",
+    "holdings",
+    "equity",
+    "interest",
+    "interests",
+    "capital",
+    "owned",
+    "held",
+];
+
+/// What a header in small letters means by its words, if each is known.
+pub(super) fn meaning(header: &str) -> Option<Meaning> {
+    let words = words(header);
+    let mut telling = words.iter().filter(|word| !LITTLE.contains(&word.as_str()));
+    if words.iter().any(|word| PERCENT.contains(&word.as_str())) {
+        let is_known =
+            |word: &String| PERCENT.contains(&word.as_str()) || SHARES.contains(&word.as_str());
+        return telling
+            .all(is_known)
+            .then_some(Meaning::Share(Unit::Percent));
+    }
+    let mut end = Vec::new();
+    let mut is_named = false;
+    for word in telling {
+        if NAMES.contains(&word.as_str()) || THINGS.contains(&word.as_str()) {
+            is_named = true;
+        } else {
+            end.push(word.as_str());
+        }
+    }
+    let end = end.join(" ");
+    // A bare `holding` is a share, a bare `held` a number or a date; a holding company is an owner.
+    if ["holding", "held"].contains(&end.as_str()) && !is_named {
+        None
+    } else if OWNERS.contains(&end.as_str()) {
+        Some(Meaning::Owner)
+    } else if OWNED.contains(&end.as_str()) {
+        Some(Meaning::Owned)
+    } else {
+        None
+    }
+}
+
+/// Whether a header in small letters names a thing, and says no more of it.
+pub(super) fn is_bare_thing(header: &str) -> bool {
+    let words = words(header);
+    let is_little = |word: &String| {
+        let all = [LITTLE, NAMES, THINGS];
+        all.iter().any(|known| known.contains(&word.as_str()))
+    };
+    words.iter().any(|word| THINGS.contains(&word.as_str())) && words.iter().all(is_little)
+}
+
+/// The words of a header: without brackets and the `s` of a genitive, and with a sign for percent as a word of its own.
+fn words(header: &str) -> Vec<String> {
+    let spaced = header
+        .replace("per cent", "percent")
+        .replace("\u{2019}s", " ")
+        .replace("'s", " ")
+        .replace('%', " % ");
+    spaced
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '%')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_counts_only_where_every_word_is_known() {
+        let percent = Some(Meaning::Share(Unit::Percent));
+        for (header, expected) in [
+            ("name of entity owned", Some(Meaning::Owned)),
+            ("legal name of the subsidiary", Some(Meaning::Owned)),
+            ("company held", Some(Meaning::Owned)),
+            ("owner\u{2019}s name", Some(Meaning::Owner)),
+            ("full name of shareholder", Some(Meaning::Owner)),
+            ("holding company", Some(Meaning::Owner)),
+            ("ownership interest (%)", percent),
+            ("% of capital held", percent),
+            ("percentage of equity", percent),
+            ("shares in %", percent),
+            ("per cent", percent),
+            ("% of votes", None),
+            ("owner since", None),
+            ("owner id", None),
+            ("ultimate parent", None),
+            ("shares owned", None),
+            ("held", None),
+            ("date held", None),
+            ("company held by", None),
+            ("name", None),
+            ("", None),
+        ] {
+            assert_eq!(meaning(header), expected, "{header}");
+        }
+        assert!(is_bare_thing("legal entity name") && is_bare_thing("company"));
+        assert!(!is_bare_thing("company id") && !is_bare_thing("name") && !is_bare_thing(""));
+    }
+}
