@@ -122,6 +122,8 @@ mod column;
 pub mod error;
 pub mod graph;
 pub mod lens;
+#[cfg(any(feature = "mcp", feature = "serve"))]
+pub mod loopback;
 pub mod model;
 pub mod open;
 pub mod ownership;

@@ -25,7 +25,8 @@ const FLOORS: &[&[&str]] = &[
     &["search", "ownership"],
     &["resolve", "check"],
     &["write"],
-    &["schema", "serve", "mcp", "engine"],
+    &["schema", "loopback"],
+    &["serve", "mcp", "engine"],
     &["cli"],
 ];
 
