@@ -2,10 +2,10 @@
 
 use super::{RuleVersion, Stake, Verdict};
 use crate::lens::View;
-use crate::model::{Interval, Percent, relationship_kind as kind};
+use crate::model::{Percent, relationship_kind as kind};
 
 /// Whether a stake by an interest that no line of a rule looks at is control under it: a claim of control without a share,
-/// or with more than half of whatever it is a share of.
+/// or by the interest `control` whatever its share, or with more than half of whatever else it is a share of.
 // A claim that says how much somebody controls says no less than one that does not.
 pub(super) fn controls(
     view: &View<'_>,
@@ -16,13 +16,17 @@ pub(super) fn controls(
     if !rule.control || stake.is_member() || rule.line(&stake.interest).is_some() {
         return false;
     }
-    if !stake.is_control() && !is_claimed(view, stake) {
+    let is_claimed = is_claimed(view, stake);
+    if !stake.is_control() && !is_claimed {
         return false;
     }
-    let is_without_share = stake.is_control() && stake.share == Interval::UNSTATED;
+    let line = match stake.is_control() && is_claimed {
+        true => Percent::ZERO,
+        false => Percent::FIFTY,
+    };
     match verdict {
-        Verdict::Certain => is_without_share || stake.share.surely_reaches(Percent::FIFTY, false),
-        Verdict::Possible => stake.share.may_reach(Percent::FIFTY, false),
+        Verdict::Certain => stake.share.surely_reaches(line, false),
+        Verdict::Possible => stake.share.may_reach(line, false),
     }
 }
 

@@ -74,8 +74,7 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
         owner: named(graph, stake.owner),
         interest: stake.interest.clone(),
         parcel: stake.parcel.clone(),
-        // Control without a share is no amount, and "0 to 100 %" would read like one.
-        share: (!stake.is_control()).then_some(stake.share),
+        share: Some(stake.share).filter(|&share| !stake.is_control() || is_stated(share)),
         claims: ids(graph, &stake.claims),
         superseded: ids(graph, &stake.superseded),
         when: when(view, &stake.claims),
@@ -84,12 +83,16 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
     }
 }
 
+/// Whether somebody says how much it is. Control without a share is no amount, and "0 to 100 %" would read like one.
+fn is_stated(share: Interval) -> bool {
+    share.min > Percent::ZERO || share.max < Percent::HUNDRED
+}
+
 /// What is stated in all, by interest; unstated shares cannot be added up.
 fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
     let mut sums: BTreeMap<String, Interval> = BTreeMap::new();
-    // One unstated share, anything from nothing to all, would make every sum say nothing.
-    let is_stated = |share: Interval| share.min > Percent::ZERO || share.max < Percent::HUNDRED;
     for stake in stakes {
+        // One unstated share, anything from nothing to all, would make every sum say nothing.
         if !stake.is_control() && is_stated(stake.share) {
             let sum = sums.entry(stake.interest.clone()).or_insert(Interval::ZERO);
             *sum = *sum + stake.share;

@@ -28,6 +28,10 @@ impl Row for GroupRow {
             Some(held) => format!("{held} {interest}"),
             None => interest.to_owned(),
         };
+        let held = match &self.held_in {
+            Some(company) => format!("{held} of {}", company.name),
+            None => held,
+        };
         let held = match self.own_shares {
             Some(own) => format!("{held}, {own}"),
             None => held,

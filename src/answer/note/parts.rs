@@ -265,7 +265,7 @@ impl fmt::Display for NotLookedAt {
         } = self;
         f.write_str(&count(*stakes, "stake"))?;
         match *share {
-            _ if interest == CONTROL => {}
+            Interval::UNSTATED | Interval::ANYTHING if interest == CONTROL => {}
             Interval::UNSTATED | Interval::ANYTHING => {
                 f.write_str(" of a size that nobody states")?
             }

@@ -67,9 +67,13 @@ pub struct GroupRow {
     /// Those of the group whose stakes, or operations, make it part of it.
     pub owners: Vec<Named>,
     /// What these hold of it together by one interest; `None` for control without a share, for what is only run, and for a
-    /// parent.
+    /// parent. Of a possible parent what it holds of `held_in`.
     pub held: Option<Interval>,
-    /// What it holds of itself by the same interest, if anything, and what `held` is without that.
+    /// Of a possible parent, the company whose own shares decide whether it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_in: Option<Named>,
+    /// What it holds of itself by the same interest, if anything, and what `held` is without that; of a possible parent what
+    /// `held_in` does.
     #[serde(default)]
     pub own_shares: Option<OwnShares>,
     /// What that is a share of, or `control`; of joint holders `member`.

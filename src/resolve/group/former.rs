@@ -1,16 +1,16 @@
 //! Who headed a group before, and what its parents held of it before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::GroupSearch;
-use crate::answer::{GroupRow, Membership};
+use crate::answer::{GroupRow, Held, Membership};
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Interval, Percent};
 use crate::ownership::{Caught, Verdict, groups, majority};
 use crate::resolve::ownership::chains::{Chain, LONGEST_CHAIN, LinkClaims, OwnershipKinds};
 use crate::resolve::ownership::downward::Downward;
-use crate::resolve::ownership::in_time::{EveryDay, KnownDays, OneDay};
+use crate::resolve::ownership::in_time::{EveryDay, KnownDays, OneDay, ends};
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::Closure;
 
@@ -83,7 +83,8 @@ pub(super) fn before(
     }
     let past = days.days_before(date);
     let mut last_days = BTreeSet::from_iter(past.days);
-    last_days.extend(ever.days_before_accounts(date));
+    let turns = ever.days_before_turns(date);
+    last_days.extend(turns.keys().copied());
     former.is_whole = past.is_whole && last_days.len() <= most;
     for day in last_days.into_iter().rev().take(most) {
         if (above.is_empty() && below.is_empty()) || view.ends_search() {
@@ -92,18 +93,29 @@ pub(super) fn before(
         let on_it = days.on(day);
         let then = ever.view.as_of(day);
         let search = GroupSearch::on(&then, ever.ownership, day);
+        let mut rows = Vec::new();
         if !above.is_empty() {
-            former
-                .rows
-                .extend(ever.heads(&search, &on_it, &mut above, any_stake));
+            rows.extend(ever.heads(&search, &on_it, &mut above, any_stake));
         }
         if !below.is_empty() {
-            former
-                .rows
-                .extend(ever.members(&search, &on_it, &mut below, any_stake));
+            rows.extend(ever.members(&search, &on_it, &mut below, any_stake));
         }
+        for row in &mut rows {
+            end_at(&mut row.time, turns.get(&day));
+        }
+        former.rows.extend(rows);
     }
     former
+}
+
+/// Ends what was held at the date on which it turned, if no claim ends then: others may go on, and say less.
+fn end_at(time: &mut Held, turns: Option<&BTreeSet<Date>>) {
+    let Some(turns) = turns else {
+        return;
+    };
+    if !time.until.is_some_and(|until| turns.contains(&until)) {
+        time.until = turns.first().copied();
+    }
 }
 
 impl Ever<'_> {
@@ -112,18 +124,22 @@ impl Ever<'_> {
         above.chain(self.below.iter().flat_map(|(_, held)| held.claims()))
     }
 
-    /// The days before accounts were seen: a majority also ends with an account that says less.
-    fn days_before_accounts(&self, date: Date) -> BTreeSet<Date> {
-        let mut days = BTreeSet::new();
+    /// The days before something ends or is seen, since a majority also ends with an account that says less; each with the
+    /// dates that may be the day after.
+    fn days_before_turns(&self, date: Date) -> BTreeMap<Date, BTreeSet<Date>> {
+        let mut turns: BTreeMap<Date, BTreeSet<Date>> = BTreeMap::new();
         for claim in self.claims() {
             let seen = self.view.graph().seen(claim);
-            let seen = seen
-                .into_iter()
-                .flat_map(|seen| [seen.first_day(), seen.last_day()]);
-            days.extend(seen.filter_map(Date::day_before));
+            for turn in seen.into_iter().chain(ends(&self.view, claim)) {
+                let days = [turn.first_day(), turn.last_day()];
+                for day in days.into_iter().filter_map(Date::day_before) {
+                    if day < date.first_day() {
+                        turns.entry(day).or_default().insert(turn);
+                    }
+                }
+            }
         }
-        days.retain(|day| *day < date.first_day());
-        days
+        turns
     }
 
     /// Whether somebody surely held the thing, or who runs it, by majorities.

@@ -213,7 +213,7 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
             }
             let positions = look_through.of_assets(parent);
             let is_possible = parents.possible.contains(&parent);
-            let mut rows = vec![(parent, self.parent(parent, is_possible))];
+            let mut rows = vec![(parent, self.parent(parent, is_possible, &group.caught))];
             for caught in &group.caught {
                 if self.view.ends_rows() {
                     break;
@@ -249,12 +249,25 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
         rows
     }
 
-    fn parent(&self, node: NodeId, is_possible: bool) -> GroupRow {
-        let membership = match is_possible {
-            true => Membership::PossibleParent,
-            false => Membership::Parent,
+    fn parent(&self, node: NodeId, is_possible: bool, caught: &[Caught]) -> GroupRow {
+        let whole = |membership| self.row(node, node, membership, BTreeSet::new(), Vec::new());
+        if !is_possible {
+            return whole(Membership::Parent);
+        }
+        let is_decided = |caught: &&Caught| caught.own.is_some_and(|own| own.decides);
+        let Some(first) = caught.iter().find(is_decided) else {
+            return whole(Membership::PossibleParent);
         };
-        self.row(node, node, membership, BTreeSet::new(), Vec::new())
+        let held = self.caught(node, first);
+        GroupRow {
+            entity: named(self.view.graph(), node),
+            kind: self.kind(node).to_owned(),
+            country: self.country(node),
+            membership: Membership::PossibleParent,
+            owners: Vec::new(),
+            held_in: Some(held.entity),
+            ..held
+        }
     }
 
     fn member(&self, parent: NodeId, caught: &Caught, positions: &Positions) -> GroupRow {
@@ -347,6 +360,17 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
         together.held(self.view, self.day, self.former)
     }
 
+    fn kind(&self, node: NodeId) -> &'g str {
+        let graph = self.view.graph();
+        let entity = graph.node_entity(node);
+        entity.map_or("", |id| graph.entity_kind(id))
+    }
+
+    fn country(&self, node: NodeId) -> Option<String> {
+        let graph = self.view.graph();
+        graph.entity(graph.node_entity(node)?).country
+    }
+
     fn row(
         &self,
         parent: NodeId,
@@ -356,12 +380,11 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
         claims: Vec<RelationshipId>,
     ) -> GroupRow {
         let graph = self.view.graph();
-        let entity = graph.node_entity(node);
         GroupRow {
             hangs_on: Default::default(),
             entity: named(graph, node),
-            kind: entity.map_or("", |id| graph.entity_kind(id)).to_owned(),
-            country: entity.and_then(|id| graph.entity(id).country),
+            kind: self.kind(node).to_owned(),
+            country: self.country(node),
             membership,
             parent: named(graph, parent),
             owners: owners
@@ -369,6 +392,7 @@ impl<'v, 'g> GroupSearch<'v, 'g> {
                 .map(|owner| named(graph, owner))
                 .collect(),
             held: None,
+            held_in: None,
             own_shares: None,
             interest: None,
             look_through: None,

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::answer::ShareNote;
 use crate::graph::{Graph, NodeId, RelationshipId};
-use crate::lens::View;
+use crate::lens::{Presence, View};
 use crate::model::{Date, Interval, Percent, Share, relationship_kind as kind};
 use crate::ownership::{SHAREHOLDING, Stake, VOTING_RIGHTS, stakes_between};
 use crate::resolve::ownership::in_time::ends;
@@ -108,7 +108,10 @@ impl<'g> StepShares<'g> {
     /// Of what is past, the day before its end may have come: from then on it may be nothing, which says nothing of what it was.
     fn last_sure_day(&self, claims: &[RelationshipId]) -> Option<Date> {
         let past = self.date.filter(|_| self.is_past)?;
-        let of_claims = claims.iter().filter_map(|&id| ends(&self.view, id).min());
+        // Other accounts may have ended long before.
+        let may_hold = |id: &&RelationshipId| self.view.presence(**id, past) != Presence::Out;
+        let held = claims.iter().filter(may_hold);
+        let of_claims = held.filter_map(|&id| ends(&self.view, id).min());
         let end = of_claims.max()?.first_day();
         (end <= past.first_day())
             .then(|| end.day_before())

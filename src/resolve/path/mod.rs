@@ -201,7 +201,8 @@ fn step(
         from: named(graph, *from),
         kind: kinds(view, claims),
         role: Roles {
-            minority: is_minority(then.as_ref().unwrap_or(view), claims),
+            minority: is_minority(then.as_ref().unwrap_or(view), claims)
+                && share.is_none_or(|share| !share.is_majority()),
             ..roles(graph, claims)
         },
         forward: *forward,

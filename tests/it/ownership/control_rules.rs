@@ -66,7 +66,7 @@ fn worlds() -> impl Strategy<Value = World> {
         let all = persons + groups + companies;
         let stake = (
             (0..all, persons..all),
-            select(INTERESTS.to_vec()),
+            select([&INTERESTS[..], &["control"]].concat()),
             (any::<bool>(), proptest::option::weighted(0.85, amounts())),
         );
         let own = (persons + groups..all, amounts());
@@ -89,6 +89,7 @@ fn worlds() -> impl Strategy<Value = World> {
                     for ((owner, asset), interest, (says_control, amount)) in claims {
                         let interest = match (says_control, amount) {
                             (true, None) => "control",
+                            (false, _) if interest == "control" => INTERESTS[0],
                             _ => interest,
                         };
                         let stake = Stake {
@@ -167,7 +168,7 @@ impl World {
                 "type": "relationship", "id": format!("{owner}-{asset}-{interest}"), "kind": kind,
                 "from": id(owner), "to": id(asset),
             });
-            if interest != "control" {
+            if interest != "control" || stake.amount.is_some() {
                 claim["interest"] = json!(interest);
             }
             if let Some((min, max)) = stake.amount {
@@ -318,7 +319,10 @@ impl World {
                 counts
                     && match stake.amount {
                         None => true,
-                        Some((min, max)) => (if sure { min } else { max }) > 50,
+                        Some((min, max)) => {
+                            let line = if interest == "control" { 0 } else { 50 };
+                            (if sure { min } else { max }) > line
+                        }
                     }
             })
     }
@@ -399,12 +403,12 @@ fn more_of_one_kind_never_frees() {
         let mut said = world.clone();
         let controls: Vec<_> = said
             .stakes
-            .keys()
-            .filter(|key| key.2 == "control")
-            .copied()
+            .iter()
+            .filter(|(key, stake)| key.2 == "control" && stake.amount.is_none())
+            .map(|(&key, _)| key)
             .collect();
         if said.rule != "ofac" {
-            for (owner, asset, _) in controls {
+            for &(owner, asset, _) in &controls {
                 said.stakes.remove(&(owner, asset, "control"));
                 let interest = INTERESTS[1 + which.index(3)];
                 let stake = Stake {
@@ -417,9 +421,9 @@ fn more_of_one_kind_never_frees() {
             if said.stakes.len() == world.stakes.len() {
                 let direct = |found: &BTreeMap<usize, bool>| -> BTreeMap<usize, bool> {
                     let of_listed = |node: &usize| {
-                        world.stakes.keys().any(|&(owner, asset, interest)| {
-                            interest == "control" && asset == *node && world.listed.contains(&owner)
-                        })
+                        controls
+                            .iter()
+                            .any(|(owner, asset, _)| asset == node && world.listed.contains(owner))
                     };
                     let found = found.iter().filter(|(node, _)| of_listed(node));
                     found.map(|(&node, &sure)| (node, sure)).collect()

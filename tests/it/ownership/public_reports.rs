@@ -189,6 +189,23 @@ fn a_number_takes_no_control_away() {
     ] {
         assert_note(&answer, note);
     }
+    // What is called control is so whatever number stands beside it.
+    let numbered = data(
+        r#"
+        {"type":"relationship","id":"k1","kind":"controls","from":"p","to":"a","share":"30","interest":"control"}
+        {"type":"relationship","id":"k2","kind":"controls","from":"p","to":"b","share":"30","interest":"other-influence-or-control"}
+        {"type":"relationship","id":"k3","kind":"controls","from":"p","to":"c","share":"0","interest":"control"}"#,
+    );
+    for rule in ["eu", "uk"] {
+        assert_eq!(caught(&numbered, rule), [format!("{rule} a certain")]);
+    }
+    let group: Vec<GroupRow> = ask(&numbered, Group::of("a")).into_rows().unwrap();
+    assert_eq!(group[0].membership, Membership::Parent);
+    let answer = ask(&numbered, Affected::listed_by("auth").rule("ofac"));
+    assert_note(
+        &answer,
+        "1 stake of 30 % by control below the listed is not looked at by ofac.",
+    );
     // Half of the votes is no majority, though half of the shares is enough.
     let half = data(
         r#"{"type":"relationship","id":"k","kind":"controls","from":"p","to":"b","share":"50"}"#,
@@ -294,6 +311,11 @@ fn treasury_shares_are_reckoned_both_ways() {
         ]
     );
     assert_eq!(rows[1].own_shares.unwrap().of_rest.to_string(), "53.3333 %");
+    // The parent's row tells both numbers as well, and of which company.
+    assert_eq!(rows[0].held.unwrap().to_string(), "48 %");
+    assert_eq!(rows[0].own_shares.unwrap().of_rest.to_string(), "53.3333 %");
+    assert_eq!(rows[0].held_in.as_ref().unwrap().id, "c");
+    assert!(!rows[0].claims.is_empty());
 
     let through = data(
         r#"

@@ -251,3 +251,35 @@ fn a_match_tells_what_never_held_on_one_day() {
     );
     assert!(count.out.contains("\n3,"), "{count:?}");
 }
+
+#[test]
+fn parcels_that_ended_one_after_the_other_are_told_as_they_last_surely_were() {
+    let data = format!(
+        "{HEAD}{}\n{}\n{}\n",
+        r#"{"type":"entity","id":"c","kind":"company","name":"C","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"30","parcel":"x","until":"2020","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o2","kind":"owns","from":"p","to":"c","share":"25","parcel":"y","until":"2020-06-01","sources":["reg"]}"#
+    );
+    let path = told(&data, "path p c -f csv");
+    assert!(path.contains("owns ->,C,c,55 %,"), "{path}");
+    let group = told(&data, "group c -f csv");
+    assert!(group.contains("P,p,person,,former parent,"), "{group}");
+    // With the first of the two it is no majority any more.
+    assert!(group.contains("\"former, until 2020\""), "{group}");
+}
+
+#[test]
+fn a_majority_that_is_sold_down_ends_with_the_account_that_says_so() {
+    let data = format!(
+        "{HEAD}{}\n{}\n{}\n",
+        r#"{"type":"entity","id":"c","kind":"company","name":"C","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"60","since":"2010","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o2","kind":"owns","from":"p","to":"c","share":"20","since":"2020-05","sources":["reg"]}"#
+    );
+    let group = told(&data, "group c -f csv");
+    let row = group.lines().find(|line| line.starts_with("P,")).unwrap();
+    assert!(
+        row.contains("former parent") && row.contains("\"former, 2010 to 2020-05\""),
+        "{group}"
+    );
+}
