@@ -66,6 +66,18 @@ impl Graph {
         self.names().search(text, limit, wanted)
     }
 
+    /// The wanted entities that somebody may mean who is still typing: each word so far begins a word of a name.
+    ///
+    /// Scores run from 60 to 100, the higher the less is left to type. Takes the time of reading all names once.
+    pub fn typed_matches(
+        &self,
+        text: &str,
+        limit: usize,
+        wanted: impl Fn(EntityId) -> bool,
+    ) -> Matches {
+        self.names().typed(text, limit, wanted)
+    }
+
     /// The one entity that goes by this id, identifier, domain, name or alias. A domain that no record has means what is
     /// called like the word before its ending.
     ///

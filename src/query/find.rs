@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct Find {
     /// The text to look for, in any script; misspellings are forgiven.
     pub text: String,
+    /// Whether the text is only the beginning, as somebody types it: each of its words begins a word of a name, and nothing is
+    /// forgiven.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub prefix: bool,
     /// Only entities of these kinds; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entity_kinds: Vec<String>,
@@ -25,9 +29,16 @@ impl Find {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
+            prefix: false,
             entity_kinds: Vec::new(),
             limit: default_limit(),
         }
+    }
+
+    /// What is still being typed.
+    pub fn prefix(mut self) -> Self {
+        self.prefix = true;
+        self
     }
 
     /// Only entities of these kinds.

@@ -20,7 +20,10 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
     let absent = graph.absent_entity_kinds(kinds.iter().map(String::as_str))?;
     let is_of_kind =
         |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
-    let Matches { best, total } = graph.best_matches(&question.text, question.limit, is_of_kind);
+    let Matches { best, total } = match question.prefix {
+        true => graph.typed_matches(&question.text, question.limit, is_of_kind),
+        false => graph.best_matches(&question.text, question.limit, is_of_kind),
+    };
 
     let mut builder = AnswerBuilder::new(view);
     if !idle.is_empty() {
@@ -49,6 +52,9 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
     let text = shortened(&question.text);
     let summary = match rows.len() {
         // By the total: with a limit of 0 nothing is shown, though something may match.
+        0 if total == 0 && question.prefix => {
+            format!("Nothing has a name that begins with `{text}`.")
+        }
         0 if total == 0 => format!("Nothing is called `{text}`, or nearly so."),
         shown if shown < total => {
             format!("{total} things match `{text}`; the best {shown} are shown.")

@@ -14,6 +14,9 @@ pub(in crate::cli) const LONG_ABOUT: Option<&str> = None;
 pub(in crate::cli) struct Args {
     /// An id, identifier, name, alias, or something like it
     text: String,
+    /// Take the text for a beginning, as somebody types it: each word begins a word of a name, and none is misspelt
+    #[arg(long)]
+    prefix: bool,
     /// Only entities of this kind (company, platform, government, ...). May be repeated
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     entity_kind: Vec<String>,
@@ -26,6 +29,7 @@ impl From<Args> for Query {
     fn from(args: Args) -> Query {
         Find {
             text: args.text,
+            prefix: args.prefix,
             entity_kinds: args.entity_kind,
             limit: args.limit,
         }

@@ -11,7 +11,7 @@
 //! that have them ([`trigrams`]). It is a few flat arrays ([`stored_form`]), which lie in memory or in a mapped file alike. A
 //! name is read into words with roles ([`reading`]); a search takes from the vocabulary a few texts that may match
 //! ([`candidates`]), and compares these alone ([`likeness`]): what the index leaves out is surely no match, what it lets
-//! through may be none.
+//! through may be none. Whoever is still typing a name ([`typed`]) gets those that begin so, and nothing that is spelt nearly alike.
 
 mod build;
 mod candidates;
@@ -29,6 +29,7 @@ mod search;
 mod stored_form;
 mod texts;
 mod trigrams;
+mod typed;
 mod varint;
 mod vocabulary;
 mod vocabulary_build;

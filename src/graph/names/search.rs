@@ -15,13 +15,13 @@ use crate::graph::ids::EntityId;
 const WORTH_THREADS: usize = 128;
 
 /// A match must score as much to be worth showing.
-const WORTH_SHOWING: u32 = 60;
+pub(super) const WORTH_SHOWING: u32 = 60;
 
 /// The score of a text as it was written.
-const THE_VERY_TEXT: u32 = 100;
+pub(super) const THE_VERY_TEXT: u32 = 100;
 
 /// The score of a name that is the same but for case, accents and signs.
-const THE_SAME: u32 = 98;
+pub(super) const THE_SAME: u32 = 98;
 
 /// The score of a name that is the word in a domain.
 const OF_A_DOMAIN: u32 = 90;
@@ -52,7 +52,7 @@ pub struct Matches {
 
 /// An entity under a name that matches.
 #[derive(Debug, Clone, Copy)]
-struct Hit {
+pub(super) struct Hit {
     entity: EntityId,
     score: u32,
     reasons: Reasons,
@@ -65,7 +65,7 @@ struct Hit {
 
 impl Hit {
     /// What bears a folded text, by its entry.
-    fn of(entry: Entry, text: u32, score: u32, reasons: Reasons) -> Self {
+    pub(super) fn of(entry: Entry, text: u32, score: u32, reasons: Reasons) -> Self {
         Self {
             entity: entry.entity,
             score,
@@ -91,6 +91,16 @@ impl Names {
         if let Some(host) = host(text) {
             hits.extend(self.hits_of_host(&host));
         }
+        self.best(hits, limit, wanted)
+    }
+
+    /// The best hits on wanted entities, each entity once.
+    pub(super) fn best(
+        &self,
+        mut hits: Vec<Hit>,
+        limit: usize,
+        wanted: impl Fn(EntityId) -> bool,
+    ) -> Matches {
         hits.sort_unstable_by(|a, b| self.compare(a, b));
         hits.dedup_by_key(|hit| hit.entity);
         // Asked once an entity, not once a name: what is wanted may take a look at its record.

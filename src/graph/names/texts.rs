@@ -2,6 +2,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use memchr::memmem;
+
 use super::damaged::Damaged;
 use crate::column::{Bytes, Numbers};
 
@@ -109,6 +111,33 @@ impl Texts {
             }
         }
         None
+    }
+
+    /// The numbers of all texts that hold some letters, ascending. O(bytes of all texts), at the speed of memory.
+    pub(super) fn holding(&self, letters: &str) -> Vec<u32> {
+        let finder = memmem::Finder::new(letters);
+        let mut holding = Vec::new();
+        for shelf in &self.shelves {
+            let width = shelf.width as usize;
+            let size = width * shelf.count as usize;
+            let Some(texts) = self.bytes.get(shelf.offset..shelf.offset + size) else {
+                continue;
+            };
+            let mut from = 0;
+            while let Some(at) = texts.get(from..).and_then(|rest| finder.find(rest)) {
+                // No text is empty where something was found, so that the width is not 0.
+                let place = (from + at) / width;
+                let is_within = (from + at) % width + letters.len() <= width;
+                if is_within {
+                    holding.push(shelf.first + place as u32);
+                    from = (place + 1) * width;
+                } else {
+                    // Texts stand without gaps: this begins in one and ends in the next.
+                    from += at + 1;
+                }
+            }
+        }
+        holding
     }
 
     /// The numbers of all texts with so many letters. O(log of the number of lengths).

@@ -23,9 +23,14 @@ pub(super) use arabic::vowels_agree as arabic_vowels_agree;
 pub(super) use lexicon::given_forms;
 use lexicon::{LONG_FORM, Meaning};
 pub(super) use loanword::{of_latin, of_syllables};
-use script::{Script, latin};
+use script::{Script, latin, script};
 pub(super) use sound::{frame, is_vowel, letter_set, sound, vowels_agree};
 use split::{parts_no_words, pieces};
+
+/// Whether a letter is of a script that puts no blanks between words, so that any of its letters may begin one.
+pub(super) fn is_word_by_itself(letter: char) -> bool {
+    parts_no_words(script(letter))
+}
 
 /// What a word does in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

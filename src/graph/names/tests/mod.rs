@@ -5,6 +5,7 @@ mod resolve;
 mod scan;
 mod search;
 mod spelling;
+mod typed;
 
 use std::borrow::Cow;
 

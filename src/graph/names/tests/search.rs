@@ -59,7 +59,7 @@ const WORDS: [&str; 40] = [
 ];
 
 /// Names of such words.
-fn named() -> impl Strategy<Value = (Vec<Name>, Vec<String>)> {
+pub(super) fn named() -> impl Strategy<Value = (Vec<Name>, Vec<String>)> {
     let name = || prop::collection::vec(select(&WORDS[..]), 1..5).prop_map(|words| words.join(" "));
     let names = prop::collection::vec((name(), tier(), 0..ENTITIES), 0..60);
     let glued = prop::collection::vec(select(&WORDS[..]), 1..4).prop_map(|words| words.concat());
@@ -106,7 +106,7 @@ fn tier() -> impl Strategy<Value = Tier> {
 }
 
 /// A few names of one script, and texts to look for: some of the names with mistakes, and others.
-fn few() -> impl Strategy<Value = (Vec<Name>, Vec<String>)> {
+pub(super) fn few() -> impl Strategy<Value = (Vec<Name>, Vec<String>)> {
     select(&LETTERS[..]).prop_flat_map(|letters| {
         let names = prop::collection::vec((text(letters), tier(), 0..ENTITIES), 0..60);
         let asked = prop::collection::vec((any::<Index>(), mistakes(4)), 0..6);
