@@ -39,9 +39,34 @@ pub(super) fn fill(
     std::fs::create_dir_all(folder).with_context(failed)?;
     let mut put = |name: &str, fill: Fill<'_>| {
         let into = |out: &mut dyn Write| fill(out).map_err(as_io);
-        stream_whole(&folder.join(name), into).map_err(WriteError::Io)
+        let path = folder.join(name);
+        if let Some(above) = path.parent() {
+            std::fs::create_dir_all(above)?;
+        }
+        stream_whole(&path, into).map_err(WriteError::Io)
     };
     write(&mut put).with_context(failed)
+}
+
+/// Refuses a folder with something in it: files of another export would be read with the new ones.
+///
+/// # Errors
+/// When there is something, or nobody can tell.
+pub(super) fn refuse_filled(folder: &Path) -> anyhow::Result<()> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot write {}", folder.display()));
+        }
+    };
+    if entries.count() > 0 {
+        bail!(
+            "{} is not empty, and what is in it would be read with what is written\nname a new folder with -o",
+            folder.display()
+        );
+    }
+    Ok(())
 }
 
 /// What went wrong with the file itself stays what it was.

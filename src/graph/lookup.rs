@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::names::{Match, Matches, Names, Tier, host};
+use super::names::{Match, Matches, Names, Tier, fold, host};
 use super::{EntityId, Graph, NodeId};
 use crate::error::{Hint, Result, Wrong};
 
@@ -47,6 +47,15 @@ impl Graph {
             }
         }
         names
+    }
+
+    /// Everything that an entity goes by, folded: whoever asks for it by a name asks for one of these.
+    pub(crate) fn called(&self, id: EntityId) -> Vec<String> {
+        let names = self.names_of(id.index()).into_iter();
+        let mut called: Vec<String> = names.map(|(name, _, _)| fold(&name)).collect();
+        called.sort_unstable();
+        called.dedup();
+        called
     }
 
     /// Every entity that a text may mean, best match first: scores run from 1 to 100.

@@ -9,6 +9,7 @@ mod build;
 mod dataset;
 mod direction;
 mod editions;
+mod figures;
 mod ids;
 mod kinds;
 mod lookup;
@@ -35,6 +36,7 @@ pub use adjacency::Incident;
 pub use build::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
 pub use direction::Direction;
+pub(crate) use figures::{Documented, Figures};
 pub use ids::{DecisionId, EdgeId, EntityId, FactId, NodeId, RelationshipId, SourceId};
 pub use names::{Match, Matches, Reason, Reasons, fold};
 pub use owned_node::Node;
@@ -80,6 +82,8 @@ pub struct Graph {
     newest: Option<Date>,
     files: Vec<String>,
     name: String,
+    /// Those of the whole data, of a graph that is only a part of it.
+    figures: Option<Arc<Figures>>,
     /// What was found to be damaged of the files that it is read from.
     damage: Arc<Damage>,
 }
@@ -260,14 +264,6 @@ impl Graph {
         )
     }
 
-    /// How many relationships there are of each kind, by code. O(n) over one column.
-    pub fn count_relationships(&self) -> Vec<usize> {
-        count(
-            self.kinds.relationships.len(),
-            self.relationships.kind.codes().as_slice(),
-        )
-    }
-
     /// The code of an entity's kind, the place of its word in [`Graph::entity_kinds`].
     pub fn entity_kind_code(&self, id: EntityId) -> u16 {
         self.entities.kind.code(id.index())
@@ -316,30 +312,12 @@ impl Graph {
         self.editions.of_series(series)
     }
 
-    /// The newest day of the data, as of which a question is answered that asks for no other: of a newest date that is a
-    /// month or a year, the last day.
-    pub fn newest_day(&self) -> Option<Date> {
-        self.newest.map(Date::last_day)
-    }
-
     /// What was found to be damaged of the snapshot that it is read from: what was read since it was opened cannot be
     /// believed then. What a question meets is its error; who reads records one by one asks here afterwards.
     pub fn damage(&self) -> Option<Error> {
         let (folder, what) = self.damage.found()?;
         let [folder, what] = [folder, what].map(str::to_owned);
         Some(SnapshotError::Damaged { folder, what }.into())
-    }
-
-    /// What the graph holds, in counts.
-    pub fn dataset(&self) -> Dataset {
-        Dataset {
-            name: self.name.clone(),
-            entities: self.entities.len(),
-            relationships: self.relationships.len(),
-            facts: self.facts.len(),
-            sources: self.sources.len(),
-            newest: self.newest,
-        }
     }
 }
 

@@ -1,14 +1,21 @@
 //! The records of a graph as they were written.
 
 use super::tables::Entities;
-use super::{Graph, Leniency};
-use crate::model::{Origin, Record, Source};
+use super::{EntityId, Graph, Leniency};
+use crate::model::{Entity, Origin, Record, Source};
 
 impl Graph {
     /// Every record with its place, as it was written: entities that were merged stand for themselves again, and what
     /// was only made up for an undefined end or a source without a record is left out.
     pub fn records(&self) -> impl Iterator<Item = (Origin, Record)> {
         (0..self.record_count()).filter_map(|number| self.record(number))
+    }
+
+    /// Every entity as it was written, with the one that stands for it.
+    pub(crate) fn written_entities(&self) -> impl Iterator<Item = (Entity, EntityId)> {
+        let written = |id: EntityId| self.entities.record(id.index(), &self.sources.ids);
+        let standing = self.entities().map(move |id| (written(id), id));
+        standing.chain(self.merged())
     }
 
     /// The sources that somebody wrote.

@@ -132,6 +132,7 @@ impl Graph {
             newest: dataset.newest,
             files,
             name: dataset.name,
+            figures: None,
             damage,
         })
     }

@@ -94,11 +94,13 @@ impl Graph {
         // Anew, instead of an overlay beside the frozen columns: searches then know of one kind of graph only, and pay
         // nothing for a question that few ask.
         let mut builder = GraphBuilder::on(self);
-        for claim in claims {
-            builder.push(Record::Relationship(claim));
+        for claim in &claims {
+            builder.push(Record::Relationship(claim.clone()));
         }
         // Ends that a lenient reading let pass are let pass again.
-        builder.build(Leniency::Lenient)
+        let graph = builder.build(Leniency::Lenient)?;
+        let kinds = claims.iter().map(|claim| claim.kind.as_str());
+        Ok(graph.with_figures_of(self, kinds))
     }
 }
 

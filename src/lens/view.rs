@@ -284,12 +284,19 @@ impl<'g> View<'g> {
         if self.lens.known_by.is_none() {
             return 0;
         }
+        if let Some(figures) = self.graph.figures() {
+            let kinds = figures.undated.iter();
+            let is_followed = |kind: &str| {
+                let code = self.graph.relationship_code(kind);
+                code.is_some_and(|code| self.admits_kind(code))
+            };
+            let followed = kinds.filter(|(kind, _)| is_followed(kind));
+            return followed.map(|(_, count)| count).sum();
+        }
         let mut count = 0;
         for id in self.graph.relationships() {
-            let mut cited = self.graph.cited(id);
-            let is_undated = cited.all(|source| self.graph.source_date(source).is_none());
             let is_followed = self.admits_kind(self.graph.relationship_kind_code(id));
-            if is_followed && is_undated && !self.graph.is_assumed(id) {
+            if is_followed && self.graph.is_undated(id) && !self.graph.is_assumed(id) {
                 count += 1;
             }
         }

@@ -25,6 +25,9 @@ mod stakes;
 mod stats;
 mod timeline;
 
+#[cfg(feature = "parquet")]
+pub(crate) use stats::figures_of;
+
 use crate::answer::{Answer, CountOnly, Cut, Detail, Limit, Rows};
 use crate::error::Result;
 use crate::graph::Graph;

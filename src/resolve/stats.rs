@@ -1,11 +1,13 @@
 //! How much is in the data?
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::answer::{Answer, CountNote, Detail, Rows, StatsRow};
 use crate::error::Result;
-use crate::lens::View;
+use crate::graph::{Figures, Graph};
+use crate::lens::{Lens, View};
 use crate::model::count;
 use crate::query::{Stats, StatsPart};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -13,89 +15,89 @@ use crate::resolve::listings::coverage;
 
 pub(super) fn answer(view: &View<'_>, question: &Stats, _: Detail) -> Result<Answer> {
     let graph = view.graph();
-    let mut entities = Counts::default();
-    for id in graph.entities() {
-        entities.add(graph.entity_kind(id).to_owned());
-    }
-    let mut relationships = Counts::default();
+    let figures = match graph.figures() {
+        Some(figures) => Cow::Borrowed(figures),
+        None => Cow::Owned(figures_of(graph)),
+    };
     // A lens says which claims count; things, facts and sources are there whatever it says.
-    for id in graph.relationships().filter(|&id| view.admits(id)) {
-        relationships.add(graph.relationship_kind(id).to_owned());
-    }
-    let mut facts = Counts::default();
-    for id in graph.facts() {
-        facts.add(graph.fact(id).property);
-    }
-    let mut grades = Counts::default();
-    let mut publishers = Counts::default();
-    for id in graph.sources() {
-        let source = graph.source(id);
-        grades.add(match source.grade {
-            Some(grade) => format!("grade {grade}"),
-            None => "not graded".to_owned(),
-        });
-        let publisher = source.publisher;
-        publishers.add(publisher.unwrap_or_else(|| "publisher not named".to_owned()));
-    }
+    let relationships = relationships(view, &figures);
+    let total = |counts: &BTreeMap<String, usize>| counts.values().sum::<usize>();
     let summary = format!(
         "{}, {}, {}, {}.",
-        count(entities.total(), "entity"),
-        count(relationships.total(), "relationship"),
-        count(facts.total(), "fact"),
-        count(grades.total(), "source")
+        count(total(&figures.entities), "entity"),
+        count(total(&relationships), "relationship"),
+        count(total(&figures.properties), "fact"),
+        count(total(&figures.grades), "source")
     );
     let wants = |part| question.part.is_none_or(|asked| asked == part);
-    let mut rows = Vec::new();
+    let mut all = Vec::new();
     // First, since notes send the reader here to see it.
     if wants(StatsPart::Editions) {
-        rows.extend(editions(view));
+        all.extend(editions(graph, &figures));
     }
     if wants(StatsPart::Kinds) {
-        rows.extend(entities.rows("entities"));
-        rows.extend(relationships.rows("relationships"));
-        rows.extend(facts.rows("facts"));
+        all.extend(rows("entities", figures.entities.clone()));
+        all.extend(rows("relationships", relationships));
+        all.extend(rows("facts", figures.properties.clone()));
     }
     if wants(StatsPart::Sources) {
-        rows.extend(grades.rows("sources"));
-        rows.extend(publishers.rows("publishers"));
+        all.extend(rows("sources", figures.grades.clone()));
+        all.extend(rows("publishers", figures.publishers.clone()));
     }
-    let title = format!("What {} holds", graph.dataset().name);
-    Ok(AnswerBuilder::new(view).finish(title, summary, Rows::Stats(rows)))
+    let title = format!("What {} holds", figures.dataset.name);
+    Ok(AnswerBuilder::new(view).finish(title, summary, Rows::Stats(all)))
 }
 
-/// How often each word was counted.
-#[derive(Default)]
-struct Counts(BTreeMap<String, usize>);
-
-impl Counts {
-    fn add(&mut self, word: String) {
-        *self.0.entry(word).or_default() += 1;
+/// The figures of a graph that holds the whole data.
+pub(crate) fn figures_of(graph: &Graph) -> Figures {
+    let mut figures = Figures::of(graph);
+    for (edition, listed) in coverage::listed_by_edition(graph) {
+        let documented = coverage::documented_by(graph, &listed);
+        let id = graph.entity_id(edition).to_owned();
+        figures.documented.insert(id, documented);
     }
+    figures
+}
 
-    fn total(&self) -> usize {
-        self.0.values().sum()
+/// How many claims of each kind the lens admits.
+fn relationships(view: &View<'_>, figures: &Figures) -> BTreeMap<String, usize> {
+    let graph = view.graph();
+    let lens = view.lens();
+    let asks_nothing = Lens {
+        through: lens.through.clone(),
+        assume: lens.assume.clone(),
+        ..Lens::default()
+    };
+    // A part of the data does not hold all claims, and need not where every one counts.
+    if graph.figures().is_some() && *lens == asks_nothing {
+        return figures.relationships.clone();
     }
+    let mut counts = BTreeMap::new();
+    for id in graph.relationships().filter(|&id| view.admits(id)) {
+        let kind = graph.relationship_kind(id).to_owned();
+        *counts.entry(kind).or_default() += 1;
+    }
+    counts
+}
 
-    /// The most frequent first.
-    fn rows(self, group: &str) -> Vec<StatsRow> {
-        let mut rows = Vec::new();
-        for (what, count) in self.0 {
-            rows.push(StatsRow {
-                group: group.to_owned(),
-                what,
-                count,
-                note: None,
-            });
-        }
-        // Stable, so that equally frequent words stay in alphabetical order.
-        rows.sort_by_key(|row| Reverse(row.count));
-        rows
+/// The most frequent word first.
+fn rows(group: &str, counts: BTreeMap<String, usize>) -> Vec<StatsRow> {
+    let mut rows = Vec::new();
+    for (what, count) in counts {
+        rows.push(StatsRow {
+            group: group.to_owned(),
+            what,
+            count,
+            note: None,
+        });
     }
+    // Stable, so that equally frequent words stay in alphabetical order.
+    rows.sort_by_key(|row| Reverse(row.count));
+    rows
 }
 
 /// How far each edition is documented.
-fn editions(view: &View<'_>) -> Vec<StatsRow> {
-    let graph = view.graph();
+fn editions(graph: &Graph, figures: &Figures) -> Vec<StatsRow> {
     let mut editions = Vec::new();
     for id in graph.entities() {
         let published = graph.published(id);
@@ -105,12 +107,12 @@ fn editions(view: &View<'_>) -> Vec<StatsRow> {
     }
     // By series and date, in which editions follow each other; ids need not tell that.
     editions.sort();
-    let listed = coverage::listed_by_edition(graph);
     let mut rows = Vec::new();
     for (_, _, edition) in editions {
         let entity = graph.entity(edition);
-        let listings = listed.get(&edition).map_or(&[][..], Vec::as_slice);
-        for part in coverage::edition_parts(graph, edition, listings) {
+        let documented = figures.documented.get(&entity.id);
+        let documented = documented.copied().unwrap_or_default();
+        for part in coverage::edition_parts(graph, edition, documented) {
             rows.push(StatsRow {
                 group: "editions".to_owned(),
                 what: format!("{} {}", entity.id, part.word).trim_end().to_owned(),

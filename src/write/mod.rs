@@ -33,6 +33,8 @@ mod paper;
 mod parallel;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "parquet")]
+mod partitions;
 mod picture;
 #[cfg(feature = "parquet")]
 mod record_batches;
@@ -68,11 +70,19 @@ pub use format::{Format, names};
 #[cfg(feature = "schema")]
 pub(crate) use json::{Envelope, GraphNode};
 pub use paper::{NotPaper, Paper};
+#[cfg(feature = "parquet")]
+pub use partitions::export_partitions;
 pub use render::{Picture, render};
 pub(crate) use sanitize::sanitize;
 #[cfg(feature = "csv")]
-pub use tables::{Fill, Put, TablesForm, export_tables, write_tables};
+pub use tables::{TablesForm, export_tables, write_tables};
 pub use told::Told;
+
+/// Writes what stands in one file.
+pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn io::Write) -> Result<(), WriteError>;
+
+/// Makes a file of this name in a folder, and lets it be filled; `/` in the name leads into folders below.
+pub type Put<'p> = &'p mut dyn FnMut(&str, Fill<'_>) -> Result<(), WriteError>;
 
 /// What the person who asks chooses about the looks of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

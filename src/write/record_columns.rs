@@ -88,6 +88,30 @@ const DAYS: &[(&str, &str)] = &[
     ("date", "date_day"),
 ];
 
+/// What tells the share of a claim once more.
+const OF_SHARE: [&str; 5] = [
+    "share_min",
+    "share_max",
+    "share_min_exclusive",
+    "share_max_exclusive",
+    "share_approximate",
+];
+
+/// The columns of records that have these fields, in the order of the one table of all records.
+pub(crate) fn columns_of(fields: &[&str]) -> Vec<(&'static str, Sort)> {
+    let tells_day = |name: &str| {
+        let mut days = DAYS.iter();
+        days.any(|(field, day)| *day == name && fields.contains(field))
+    };
+    let is_here = |name: &str| {
+        let tells_share = fields.contains(&"share") && OF_SHARE.contains(&name);
+        name == "extra" || fields.contains(&name) || tells_share || tells_day(name)
+    };
+    let mut columns = COLUMNS.to_vec();
+    columns.retain(|(name, _)| is_here(name));
+    columns
+}
+
 /// A value as the text of a cell.
 pub(crate) fn text(value: &Value) -> String {
     match value {

@@ -10,11 +10,13 @@ use crate::cli::data_args::{DataArgs, EndsArgs};
 use crate::cli::for_program::ForProgram;
 use crate::cli::output_file::{refuse_over, stream_whole};
 use crate::cli::tables::{self, as_io};
+#[cfg(feature = "parquet")]
+use crate::write::export_partitions;
 use crate::write::{Format, Style, export, export_tables, names};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata export my/folder -o all.graphml\n  relata export entities.ftm.json -f jsonl -o all.jsonl\n  relata export my.relata -f cypher -o all.cypher\n  relata export my.relata --tables all-tables"
+    after_help = "Examples:\n  relata export my/folder -o all.graphml\n  relata export entities.ftm.json -f jsonl -o all.jsonl\n  relata export my.relata -f cypher -o all.cypher\n  relata export my.relata --tables all-tables\n  relata export my.relata -f parquet -o all/"
 )]
 pub(in crate::cli) struct Args {
     /// Files, folders and snapshots, as --data takes them; without any the bundled pack
@@ -24,7 +26,8 @@ pub(in crate::cli) struct Args {
     ends: EndsArgs,
     #[arg(short, long, value_name = "FORMAT", help = names(Format::holds_graphs, "or"), value_parser = |text: &str| text.parse::<Format>())]
     format: Option<Format>,
-    /// Write to this file; its ending chooses the format
+    /// Write to this file; its ending chooses the format. With -f parquet and a folder, as OUT/: folders of many files,
+    /// for engines that read these at once
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write a folder of tables instead, with a datapackage.json that says what each column is: as CSV, or with -f parquet
@@ -54,6 +57,15 @@ impl Args {
         let output = self.output.filter(|path| path != Path::new("-"));
         if output.is_none() && format.is_binary() && io::stdout().is_terminal() {
             bail!("{format} would only confuse the terminal\nwrite it to a file with -o");
+        }
+        #[cfg(feature = "parquet")]
+        if let Some(folder) = output.as_deref().filter(|path| is_folder(path))
+            && format == Format::Parquet
+        {
+            tables::refuse_filled(folder)?;
+            let graph = DataArgs::of(self.data, self.ends).open()?;
+            tables::fill(folder, |put| export_partitions(&graph, put))?;
+            return Ok(Outcome::Found);
         }
         let graph = DataArgs::of(self.data, self.ends).open()?;
         let style = Style::default();
@@ -87,4 +99,10 @@ impl Args {
             (None, None) => Ok(Format::Jsonl),
         }
     }
+}
+
+/// Whether a path is meant to be a folder.
+#[cfg(feature = "parquet")]
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
 }

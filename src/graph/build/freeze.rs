@@ -107,6 +107,7 @@ pub(crate) fn freeze(
         newest: None,
         files,
         name,
+        figures: None,
     };
     // What follows from the columns is asked of the graph itself, as anybody would ask it; none of
     // the three asks for another.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::answer::{Coverage, CoveragePart, Note};
-use crate::graph::{EntityId, Graph, RelationshipId};
+use crate::graph::{Documented, EntityId, Graph, RelationshipId};
 use crate::model::{Entity, Fact, entity_kind, relationship_kind as kind};
 use crate::resolve::compose::labels::edition_label;
 use crate::resolve::listings::entries;
@@ -21,18 +21,15 @@ const OFFICIAL_COUNTS: [(&str, &str, Option<&str>); 3] = [
 pub(in crate::resolve) fn edition_parts(
     graph: &Graph,
     edition: EntityId,
-    listed: &[RelationshipId],
+    documented: Documented,
 ) -> Vec<CoveragePart> {
     let mut parts: Vec<CoveragePart> = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
-        let listings = listed.iter().copied();
         let documented = match entity_kind {
-            Some(kind) => {
-                let of_kind = listings.filter(|&id| is_of_kind(graph, id, kind));
-                entries::count_in_edition(graph, of_kind)
-            }
+            Some(entity_kind::PLATFORM) => documented.platforms,
+            Some(_) => documented.markets,
             // All entries together are a part only of an edition that has no parts by kind.
-            None if parts.is_empty() => entries::count_in_edition(graph, listings),
+            None if parts.is_empty() => documented.entries,
             None => continue,
         };
         let official = official(graph, edition, property);
@@ -46,6 +43,19 @@ pub(in crate::resolve) fn edition_parts(
         }
     }
     parts
+}
+
+/// How many entries some listings of one edition document.
+pub(in crate::resolve) fn documented_by(graph: &Graph, listed: &[RelationshipId]) -> Documented {
+    let of_kind = |kind: &'static str| {
+        let listings = listed.iter().copied();
+        listings.filter(move |&id| is_of_kind(graph, id, kind))
+    };
+    Documented {
+        platforms: entries::count_in_edition(graph, of_kind(entity_kind::PLATFORM)),
+        markets: entries::count_in_edition(graph, of_kind(entity_kind::MARKET)),
+        entries: entries::count_in_edition(graph, listed.iter().copied()),
+    }
 }
 
 /// The kinds of entity of which a part of an edition is documented in full.
@@ -162,7 +172,14 @@ pub(in crate::resolve) fn notes(graph: &Graph, editions: &BTreeSet<EntityId>) ->
 
 /// The parts of an edition, with what the data documents of each.
 pub(in crate::resolve) fn parts(graph: &Graph, edition: EntityId) -> Vec<CoveragePart> {
-    edition_parts(graph, edition, &listed(graph, edition))
+    let documented = match graph.figures() {
+        Some(figures) => {
+            let of_edition = figures.documented.get(graph.entity_id(edition));
+            of_edition.copied().unwrap_or_default()
+        }
+        None => documented_by(graph, &listed(graph, edition)),
+    };
+    edition_parts(graph, edition, documented)
 }
 
 /// What a reader must know before reading anything into an absence.

@@ -18,13 +18,13 @@ use std::io;
 
 use serde_json::{Map, Value};
 
-use super::WriteError;
 use super::content::Content;
 #[cfg(feature = "parquet")]
 use super::parquet;
 #[cfg(feature = "parquet")]
 use super::record_batches;
-use super::record_columns::{COLUMNS, Sort, fields};
+use super::record_columns::{Sort, columns_of, fields};
+use super::{Put, WriteError};
 use crate::answer::Answer;
 use crate::graph::Graph;
 use crate::model::{Entity, Fact, Record, Relationship, Same, Source};
@@ -41,12 +41,6 @@ pub enum TablesForm {
     /// CSV with the headers of `neo4j-admin database import`.
     Neo4j,
 }
-
-/// Writes what stands in one file.
-pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn io::Write) -> Result<(), WriteError>;
-
-/// Makes a file of this name, and lets it be filled.
-pub type Put<'p> = &'p mut dyn FnMut(&str, Fill<'_>) -> Result<(), WriteError>;
 
 /// Writes an answer as a folder of tables: its rows, and the records behind them.
 ///
@@ -76,8 +70,6 @@ struct RecordTable {
     /// What a row is.
     about: &'static str,
     fields: &'static [&'static str],
-    /// Columns that tell a field once more.
-    also: &'static [&'static str],
     records: for<'c> fn(Content<'c>) -> Box<dyn Iterator<Item = Record> + 'c>,
 }
 
@@ -86,7 +78,6 @@ const TABLES: [RecordTable; 5] = [
         name: "entities",
         about: "Persons, companies, platforms and all else that claims are about",
         fields: Entity::FIELDS,
-        also: &["since_day", "until_day"],
         records: |content| {
             let all = content.entities().chain(content.mentioned());
             Box::new(all.map(|entity| Record::Entity(entity.into_owned())))
@@ -96,16 +87,6 @@ const TABLES: [RecordTable; 5] = [
         name: "relationships",
         about: "Claims: who owns, controls, lists or disputes what; an end is an entity or a claim",
         fields: Relationship::FIELDS,
-        also: &[
-            "share_min",
-            "share_max",
-            "share_min_exclusive",
-            "share_max_exclusive",
-            "share_approximate",
-            "since_day",
-            "until_day",
-            "observed_day",
-        ],
         records: |content| {
             let all = content.written_claims();
             Box::new(all.map(|claim| Record::Relationship(claim.into_owned())))
@@ -115,7 +96,6 @@ const TABLES: [RecordTable; 5] = [
         name: "sources",
         about: "Where claims were read; a citation is an id, and # with a place in it",
         fields: Source::FIELDS,
-        also: &["date_day"],
         records: |content| {
             let all = content.sources();
             Box::new(all.map(|source| Record::Source(source.into_owned())))
@@ -125,7 +105,6 @@ const TABLES: [RecordTable; 5] = [
         name: "facts",
         about: "What sources say of one thing or claim",
         fields: Fact::FIELDS,
-        also: &[],
         records: |content| {
             let all = content.facts();
             Box::new(all.map(|fact| Record::Fact(fact.into_owned())))
@@ -135,7 +114,6 @@ const TABLES: [RecordTable; 5] = [
         name: "decisions",
         about: "Decisions whether two entities are one",
         fields: Same::FIELDS,
-        also: &[],
         records: |content| {
             let all = content.same();
             Box::new(all.map(|decision| Record::Same(decision.into_owned())))
@@ -144,14 +122,8 @@ const TABLES: [RecordTable; 5] = [
 ];
 
 impl RecordTable {
-    /// Its columns, in the order of the one table of all records.
     fn columns(&self) -> Vec<(&'static str, Sort)> {
-        let is_here = |name: &str| {
-            self.fields.contains(&name) || self.also.contains(&name) || name == "extra"
-        };
-        let mut columns = COLUMNS.to_vec();
-        columns.retain(|(name, _)| is_here(name));
-        columns
+        columns_of(self.fields)
     }
 
     fn rows<'c>(&self, content: Content<'c>) -> Rows<'c> {

@@ -8,12 +8,12 @@ use std::io;
 
 use serde_json::Value;
 
-use super::{Put, Row, Rows, TABLES};
+use super::{Row, Rows, TABLES};
 use crate::model::{Record, relationship_kind};
-use crate::write::WriteError;
 use crate::write::content::Content;
 use crate::write::cypher::relationship_type;
 use crate::write::record_columns::{Sort, fields, text};
+use crate::write::{Put, WriteError};
 
 /// Stands between the elements of a list.
 const BETWEEN: &str = "\u{1f}";

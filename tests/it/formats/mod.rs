@@ -12,6 +12,8 @@ mod mappings;
 mod ofac;
 mod owners_table;
 mod page;
+#[cfg(feature = "parquet")]
+pub mod partitions;
 mod psc;
 mod same_facts;
 mod tables;
