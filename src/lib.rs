@@ -124,6 +124,8 @@ pub mod graph;
 pub mod lens;
 #[cfg(any(feature = "mcp", feature = "serve"))]
 pub mod loopback;
+#[cfg(feature = "mcp")]
+pub mod mcp;
 pub mod model;
 pub mod open;
 pub mod ownership;

@@ -10,6 +10,8 @@ mod found;
 mod limit;
 mod named;
 mod note;
+#[cfg(any(feature = "mcp", feature = "serve"))]
+mod part;
 mod report;
 mod row_diff;
 mod row_list;

@@ -29,7 +29,21 @@ pub(super) struct LimitArgs {
     max_memory: Option<usize>,
 }
 
+/// How long each of many questions may take if nobody says.
+const EACH_TIME: Duration = Duration::from_secs(60);
+/// How much memory each of them may take on top of the data.
+const EACH_MEMORY: usize = 1 << 30;
+
 impl LimitArgs {
+    /// The limits of each question, for a verb that answers many.
+    pub(super) fn each(self, in_use: fn() -> usize) -> Allowance {
+        let each = Allowance::default().time(self.timeout.unwrap_or(EACH_TIME));
+        match self.max_memory {
+            Some(most) => each.memory(most, in_use),
+            None => each.memory_on_top(EACH_MEMORY, in_use),
+        }
+    }
+
     /// Does some work within the limits. What has no more to tell when they are reached is an error.
     pub(super) fn run(
         self,

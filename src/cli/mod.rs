@@ -40,6 +40,8 @@ use lens_args::LensArgs;
 use limit_args::LimitArgs;
 use output_args::OutputArgs;
 use tell::say;
+#[cfg(feature = "mcp")]
+use verbs::mcp;
 use verbs::{ask, check, completions, diff, export, import, index, man, sensitivity};
 
 /// Who owns what was listed?
@@ -115,6 +117,15 @@ enum Verb {
     ///
     /// Exit status: 0 without errors, 1 with errors, 2 when it could not run.
     Check(check::Args),
+    /// Answer the questions of assistants, over the Model Context Protocol
+    ///
+    /// A client such as an editor or a chat program starts it, and talks to it over standard input and output. It only reads:
+    /// every question is a tool, every claim and source a resource. --timeout and --max-memory bound each question; without
+    /// them it is a minute, and 1 GB more than the data takes.
+    ///
+    /// Exit status: 0 when the client ended it, 2 when it could not run.
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print the manual page, or write one for each verb into a folder
@@ -227,6 +238,15 @@ impl From<Outcome> for ExitCode {
 }
 
 impl Verb {
+    /// Whether it goes on and answers question after question, so that limits are those of each.
+    fn answers_many(&self) -> bool {
+        match self {
+            #[cfg(feature = "mcp")]
+            Verb::Mcp(_) => true,
+            _ => false,
+        }
+    }
+
     fn run(self, allowance: &Allowance) -> anyhow::Result<Outcome> {
         match self {
             // Decided pair by pair, instead of told.
@@ -240,6 +260,8 @@ impl Verb {
             Verb::Import(args) => args.run(),
             Verb::Export(args) => args.run(),
             Verb::Check(args) => args.run(allowance),
+            #[cfg(feature = "mcp")]
+            Verb::Mcp(args) => args.run(allowance),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),
         }
@@ -305,10 +327,13 @@ fn print_message(message: &clap::Error) -> ExitCode {
 
 fn run(cli: Cli, in_use: fn() -> usize) -> ExitCode {
     let verb = cli.verb;
-    match cli
-        .limits
-        .run(in_use, |allowance| run_verb(verb, allowance))
-    {
+    let ran = match verb.answers_many() {
+        true => run_verb(verb, &cli.limits.each(in_use)),
+        false => cli
+            .limits
+            .run(in_use, |allowance| run_verb(verb, allowance)),
+    };
+    match ran {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

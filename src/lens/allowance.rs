@@ -45,6 +45,10 @@ struct Time {
 #[derive(Clone, Copy)]
 struct Memory {
     most: usize,
+    /// What the program had before, where only what comes on top is bounded.
+    before: usize,
+    /// Whether that is what it had when the question began.
+    is_on_top: bool,
     in_use: fn() -> usize,
 }
 
@@ -87,8 +91,50 @@ impl Allowance {
     /// So many bytes; `in_use` tells how many the program has.
     // Only who chose the allocator of the program can tell how much it gave out.
     pub fn memory(mut self, most: usize, in_use: fn() -> usize) -> Self {
-        self.memory = Some(Memory { most, in_use });
+        self.memory = Some(Memory {
+            most,
+            before: 0,
+            is_on_top: false,
+            in_use,
+        });
         self
+    }
+
+    /// So many bytes more than the program has now: for programs that keep their data in memory.
+    pub fn memory_on_top(mut self, most: usize, in_use: fn() -> usize) -> Self {
+        self.memory = Some(Memory {
+            most,
+            before: in_use(),
+            is_on_top: true,
+            in_use,
+        });
+        self
+    }
+
+    /// As much again, from now on: for the next of many questions. To stop one of them stops no other.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use relata::lens::Allowance;
+    /// let each = Allowance::default().time(Duration::from_secs(60));
+    /// each.stop();
+    /// assert!(each.anew().is_over().is_none());
+    /// ```
+    pub fn anew(&self) -> Self {
+        let anew = Self::default();
+        let anew = match self.time {
+            Some(time) => anew.time(time.most),
+            None => anew,
+        };
+        match self.memory {
+            Some(memory) if memory.is_on_top => anew.memory_on_top(memory.most, memory.in_use),
+            memory => Self { memory, ..anew },
+        }
+    }
+
+    /// The most time that a question may take, if it is bounded.
+    pub fn most_time(&self) -> Option<Duration> {
+        self.time.map(|time| time.most)
     }
 
     /// Ends all searches under it, now and later; what they found is told.
@@ -145,8 +191,8 @@ impl Allowance {
         {
             return Some(Spent::Time);
         }
-        if let Some(Memory { most, in_use }) = self.memory
-            && in_use() >= most / 100 * of_memory
+        if let Some(memory) = self.memory
+            && (memory.in_use)().saturating_sub(memory.before) >= memory.most / 100 * of_memory
         {
             return Some(Spent::Memory);
         }

@@ -8,5 +8,7 @@ mod answer;
 mod by_hand;
 mod constraints;
 mod tidy;
+mod tool;
 
 pub use answer::answer;
+pub use tool::{MOST_ROWS, ROWS, Tool, tools};

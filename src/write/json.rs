@@ -6,7 +6,8 @@ use std::io;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::answer::{Answer, Changes, Dataset, Limit, Node, Note, Report, Rows};
+use crate::answer::{Answer, Changes, Cut, Dataset, Limit, Node, Note, Report, Rows};
+use crate::error::{Door, Render};
 use crate::lens::Lens;
 use crate::model::{Entity, Fact, Relationship, Same, Source};
 use crate::query::Query;
@@ -47,12 +48,33 @@ pub(crate) struct Envelope<'a> {
     /// Whether the search was exhaustive under the lens. Finding nothing means something only if this is true.
     complete: bool,
     /// What was cut, when it was not.
-    limits: &'a [Limit],
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Limit>"))]
+    limits: Vec<LimitTold<'a>>,
     /// What a careful reader must know: assumptions made, claims without dates, partly documented editions.
     notes: Vec<String>,
     /// The same notes as values, in the same order.
     note_details: &'a [Note],
     dataset: &'a Dataset,
+}
+
+/// A limit in the words of a door.
+#[derive(Serialize)]
+struct LimitTold<'a> {
+    what: String,
+    shown: usize,
+    total: usize,
+    cut: &'a Cut,
+}
+
+impl<'a> LimitTold<'a> {
+    fn of(limit: &'a Limit, door: Door) -> Self {
+        Self {
+            what: limit.what.render(door).to_string(),
+            shown: limit.shown,
+            total: limit.total,
+            cut: &limit.what,
+        }
+    }
 }
 
 /// Every record that a row names, closed under what these records name; sorted by id.
@@ -83,8 +105,10 @@ impl Serialize for GraphNode<'_> {
 }
 
 impl<'a> Envelope<'a> {
-    fn of(answer: &'a Answer, text: Option<&'a str>) -> Self {
+    fn of(answer: &'a Answer, text: Option<&'a str>, door: Door) -> Self {
         let edges = claims(answer).map(|claim| claim.resolved()).collect();
+        let limits = answer.limits().iter();
+        let notes = answer.notes().iter();
         let graph = Graph {
             nodes: answer.nodes().map(GraphNode).collect(),
             edges,
@@ -103,8 +127,8 @@ impl<'a> Envelope<'a> {
             facts: answer.facts(),
             sources: answer.sources(),
             complete: answer.is_complete(),
-            limits: answer.limits(),
-            notes: answer.notes().iter().map(ToString::to_string).collect(),
+            limits: limits.map(|limit| LimitTold::of(limit, door)).collect(),
+            notes: notes.map(|note| note.render(door).to_string()).collect(),
             note_details: answer.notes(),
             dataset: answer.dataset(),
         }
@@ -122,14 +146,23 @@ struct Investigation<'a> {
 
 /// Writes the whole answer.
 pub(crate) fn write(answer: &Answer, out: &mut dyn io::Write) -> Result<(), WriteError> {
-    write_value(&Envelope::of(answer, None), out)
+    write_value(&Envelope::of(answer, None, Door::CommandLine), out)
+}
+
+/// The whole answer as a value, with its notes and limits in the words of a door.
+///
+/// # Errors
+/// Never for what a graph answers: all of it can be written.
+#[cfg(any(feature = "mcp", feature = "serve"))]
+pub(crate) fn to_value(answer: &Answer, door: Door) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(Envelope::of(answer, None, door))
 }
 
 /// Writes all answers.
 pub(crate) fn write_report(report: &Report, out: &mut dyn io::Write) -> Result<(), WriteError> {
     let mut questions = Vec::new();
     for (text, answer) in &report.answers {
-        questions.push(Envelope::of(answer, text.as_deref()));
+        questions.push(Envelope::of(answer, text.as_deref(), Door::CommandLine));
     }
     let investigation = Investigation {
         title: report.title.as_deref(),

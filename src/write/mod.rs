@@ -60,13 +60,19 @@ use std::io;
 use crate::answer::{self, Answer};
 use crate::graph::Graph;
 
+#[cfg(feature = "mcp")]
+pub(crate) use citations::Sources;
 #[cfg(feature = "cli")]
 pub(crate) use csv::{write_header as write_csv_header, write_rows as write_csv_rows};
 pub use drawing_options::{Collapse, DrawingOptions, UnknownCollapse};
 pub use error::WriteError;
 #[cfg(feature = "cli")]
 pub(crate) use footer::completeness_lines;
+#[cfg(feature = "mcp")]
+pub(crate) use footer::{NOT_A_FINDING, shows_listings};
 pub use format::{Format, names};
+#[cfg(any(feature = "mcp", feature = "serve"))]
+pub(crate) use json::to_value as to_json_value;
 #[cfg(feature = "schema")]
 pub(crate) use json::{Envelope, GraphNode};
 pub use paper::{NotPaper, Paper};

@@ -21,6 +21,8 @@ mod instructions;
 mod latex;
 mod limits;
 mod match_facts;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod names;
 mod news_stories;
 mod output_file;

@@ -24,6 +24,7 @@ impl Note {
             | Note::SourcesNotFoundOut
             | Note::SourcesBeyond { .. }
             | Note::LongerNotLookedFor { .. }
+            | Note::NotPassedThrough { .. }
             | Note::UndatedNotShown { .. }
             | Note::EarlierIncomplete
             | Note::NothingBearsTheName

@@ -61,6 +61,12 @@ pub enum Note {
         /// The kinds.
         kinds: Vec<String>,
     },
+    /// Kinds of claims that a search which found nothing did not pass through: standing on one list, or in one country, is
+    /// no connection.
+    NotPassedThrough {
+        /// The kinds.
+        kinds: Vec<String>,
+    },
     /// Claims that may hold on a date, or not.
     Imprecise {
         /// The date.

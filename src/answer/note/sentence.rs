@@ -43,6 +43,12 @@ impl Render for Note {
                 kinds.join(", "),
                 door.field(Field::Through)
             ),
+            Note::NotPassedThrough { kinds } => write!(
+                f,
+                "Not passed through, since they are no connection: {}. {} allows each.",
+                kinds.join(", "),
+                door.field(Field::Through)
+            ),
             Note::Imprecise { date, claims: n } => write!(
                 f,
                 "Perhaps holding on {date}, since their dates are imprecise: {}.",

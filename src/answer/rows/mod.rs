@@ -271,6 +271,26 @@ macro_rules! type_name {
     };
 }
 
+/// Takes the rows outside of a range out of a list of rows.
+#[cfg(any(feature = "mcp", feature = "serve"))]
+macro_rules! keep_rows {
+    ((Vec<$row:ident>), $list:ident, $range:ident) => {
+        keep_in($list, $range)
+    };
+    ((MatchRows), $list:ident, $range:ident) => {
+        keep_in(&mut $list.rows, $range)
+    };
+    ((CountOnly), $list:ident, $range:ident) => {
+        drop(($list, $range))
+    };
+}
+
+#[cfg(any(feature = "mcp", feature = "serve"))]
+fn keep_in<R>(rows: &mut Vec<R>, range: std::ops::Range<usize>) {
+    rows.truncate(range.end);
+    rows.drain(..range.start.min(rows.len()));
+}
+
 /// Makes the enum and its dispatch of one list: a new kind of row is a line here, its struct, and its columns.
 macro_rules! rows {
     ($($(#[$doc:meta])* $kind:ident $rows:tt,)*) => {
@@ -297,6 +317,14 @@ macro_rules! rows {
             fn as_list_mut(&mut self) -> &mut dyn RowList {
                 match self {
                     $(Rows::$kind(rows) => rows,)*
+                }
+            }
+
+            /// Takes out all but those in a range.
+            #[cfg(any(feature = "mcp", feature = "serve"))]
+            pub(crate) fn keep(&mut self, range: std::ops::Range<usize>) {
+                match self {
+                    $(Rows::$kind(list) => keep_rows!($rows, list, range),)*
                 }
             }
 

@@ -37,7 +37,7 @@ impl fmt::Display for CountNote {
                 complete,
             } => (official, *shared, complete),
             CountNote::AtAnyRemove => {
-                return f.write_str("at any remove; one row each without --count");
+                return f.write_str("at any remove; each has a row where not only counted");
             }
             CountNote::Words(words) => return f.write_str(words),
         };

@@ -16,6 +16,8 @@ pub(super) mod import;
 pub(super) mod index;
 pub(super) mod man;
 pub(super) mod match_;
+#[cfg(feature = "mcp")]
+pub(super) mod mcp;
 pub(super) mod owners;
 pub(super) mod path;
 pub(super) mod resolve_;

@@ -65,6 +65,9 @@ pub(super) fn answer(view: &View<'_>, question: &Path, _: Detail) -> Result<Answ
         }
         _ => summary(view, question, &format!("f{ends}"), &rows, &found),
     };
+    if found.paths.is_empty() && found.gave_up.is_none() {
+        note_not_passed(&mut builder);
+    }
     if let Some(walks) = found.estimate {
         builder.note(Note::WalksCounted { walks });
     }
@@ -303,23 +306,6 @@ pub(super) fn scope(view: &View<'_>, question: &Path) -> String {
         Some(hops) => format!("to {}", count(hops, "hop")),
         None => "to the end".to_owned(),
     };
-    let mut barred: Vec<&str> = NO_THROUGH.to_vec();
-    barred.retain(|word| !view.passes(word));
-    for (kinds, _) in NO_TURN {
-        if view.no_turn(kinds[0]).is_some() {
-            barred.push(kinds[0]);
-        }
-    }
-    // To allow what the data does not have would find no more.
-    barred.retain(|word| graph.relationship_code(word).is_some());
-    let through = if barred.is_empty() {
-        String::new()
-    } else {
-        format!(
-            " Not passed through: {} (--through allows each).",
-            barred.join(", ")
-        )
-    };
     let is_of_lens = |code: usize| {
         let kind = graph.relationship_kinds().get(code);
         lens.kinds.is_empty() || kind.is_some_and(|kind| lens.kinds.contains(kind))
@@ -330,5 +316,23 @@ pub(super) fn scope(view: &View<'_>, question: &Path) -> String {
         .map(|(_, number)| number)
         .sum();
     let total = count(total, "claim");
-    format!("Searched {reach}: {total} {kinds}, {way}, under the lens.{through}")
+    format!("Searched {reach}: {total} {kinds}, {way}, under the lens.")
+}
+
+/// Says of a search that found nothing what it did not pass through.
+pub(super) fn note_not_passed(builder: &mut AnswerBuilder<'_, '_>) {
+    let view = builder.view();
+    let mut barred: Vec<&str> = NO_THROUGH.to_vec();
+    barred.retain(|word| !view.passes(word));
+    for (kinds, _) in NO_TURN {
+        if view.no_turn(kinds[0]).is_some() {
+            barred.push(kinds[0]);
+        }
+    }
+    // To allow what the data does not have would find no more.
+    barred.retain(|word| view.graph().relationship_code(word).is_some());
+    if !barred.is_empty() {
+        let kinds = barred.into_iter().map(str::to_owned).collect();
+        builder.note(Note::NotPassedThrough { kinds });
+    }
 }

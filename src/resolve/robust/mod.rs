@@ -4,7 +4,7 @@ mod sources;
 
 use std::collections::BTreeSet;
 
-use super::path::scope;
+use super::path::{note_not_passed, scope};
 use crate::answer::{
     Answer, Cut, Detail, FirstOf, Limit, Named, Note, RobustPart, RobustRow, Rows, Survival,
 };
@@ -61,6 +61,9 @@ pub(super) fn answer(view: &View<'_>, question: &Robust, _: Detail) -> Result<An
     // Else a budget would be blamed that was not spent.
     if view.allowance().cut().is_none() {
         note_reach(&mut builder, question, subgraph.reach);
+    }
+    if robustness.paths.is_empty() && subgraph.reach == Extent::End {
+        note_not_passed(&mut builder);
     }
     let summary = robustness.summary_text((&one, &other), subgraph.reach, &single_points);
     Ok(builder.finish(title, summary, Rows::Robust(rows)))

@@ -1,0 +1,5 @@
+//! Questions of assistants: `relata mcp` as clients talk to it.
+
+mod client;
+mod hostile;
+mod questions;
