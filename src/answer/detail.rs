@@ -52,6 +52,10 @@ impl RowList for CountOnly {
         }
     }
 
+    fn to_json(&self, _: Range<usize>) -> serde_json::Result<Vec<serde_json::Value>> {
+        Ok(Vec::new())
+    }
+
     fn mark(&mut self, _: &dyn Fn(&[Support<'_>]) -> HangsOn) {}
 
     fn marks(&self) -> Vec<&HangsOn> {

@@ -19,6 +19,9 @@ pub(super) trait RowList {
     /// Some of them.
     fn to_table(&self, rows: Range<usize>) -> Table;
 
+    /// Some of them as they stand in JSON.
+    fn to_json(&self, rows: Range<usize>) -> serde_json::Result<Vec<serde_json::Value>>;
+
     /// Writes into each what it hangs on, judged by the claims on which it stands.
     fn mark(&mut self, judge: &dyn Fn(&[Support<'_>]) -> HangsOn);
 

@@ -27,6 +27,10 @@ const INSIDE: [&str; 2] = ["src/cli", "src/column"];
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        // Another package.
+        if path.join("Cargo.toml").exists() {
+            continue;
+        }
         if path.is_dir() {
             sources(&path, files);
         } else if path.extension().is_some_and(|ending| ending == "rs") {

@@ -48,6 +48,14 @@ impl RowList for MatchRows {
         }
     }
 
+    fn to_json(&self, rows: Range<usize>) -> Result<Vec<Value>> {
+        let rows = self.rows.get(rows).unwrap_or_default();
+        let values = rows
+            .iter()
+            .map(|row| serde_json::to_value(self.with_columns(row)));
+        values.collect()
+    }
+
     fn table_from_json(&self, json: &Value) -> Result<Table> {
         let rows = Vec::<Value>::deserialize(json)?;
         let rows = rows

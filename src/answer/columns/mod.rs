@@ -16,8 +16,8 @@ pub(crate) mod support;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::Named;
 use super::baseline::{ChangedRow, Changes};
@@ -241,7 +241,7 @@ fn table_of<R: Row + Supported>(all: &[R], rows: Range<usize>) -> Table {
     }
 }
 
-impl<R: Row + Supported + DeserializeOwned> RowList for Vec<R> {
+impl<R: Row + Supported + DeserializeOwned + Serialize> RowList for Vec<R> {
     fn len(&self) -> usize {
         self.len()
     }
@@ -252,6 +252,11 @@ impl<R: Row + Supported + DeserializeOwned> RowList for Vec<R> {
 
     fn to_table(&self, rows: Range<usize>) -> Table {
         table_of(self, rows)
+    }
+
+    fn to_json(&self, rows: Range<usize>) -> serde_json::Result<Vec<serde_json::Value>> {
+        let rows = self.get(rows).unwrap_or_default();
+        rows.iter().map(serde_json::to_value).collect()
     }
 
     fn table_from_json(&self, json: &serde_json::Value) -> serde_json::Result<Table> {

@@ -78,6 +78,14 @@ impl MatchRows {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
+
+    /// A row as it is written: with what its columns are called.
+    pub(in crate::answer) fn with_columns<'r>(&'r self, row: &'r MatchRow) -> impl Serialize + 'r {
+        Row {
+            columns: &self.columns,
+            row,
+        }
+    }
 }
 
 /// Rows with their values by column: `{"values":{"g":{...},"p.name":"..."},"claims":[...],...}`.
@@ -86,10 +94,7 @@ impl Serialize for MatchRows {
         // By hand, since a row by itself does not know what its columns are called.
         let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
         for row in &self.rows {
-            rows.serialize_element(&Row {
-                columns: &self.columns,
-                row,
-            })?;
+            rows.serialize_element(&self.with_columns(row))?;
         }
         rows.end()
     }

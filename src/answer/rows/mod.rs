@@ -14,6 +14,8 @@ mod robust;
 mod screen;
 mod sensitivity;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::columns::support::Support;
@@ -286,7 +288,7 @@ macro_rules! keep_rows {
 }
 
 #[cfg(any(feature = "mcp", feature = "serve"))]
-fn keep_in<R>(rows: &mut Vec<R>, range: std::ops::Range<usize>) {
+fn keep_in<R>(rows: &mut Vec<R>, range: Range<usize>) {
     rows.truncate(range.end);
     rows.drain(..range.start.min(rows.len()));
 }
@@ -322,14 +324,14 @@ macro_rules! rows {
 
             /// Takes out all but those in a range.
             #[cfg(any(feature = "mcp", feature = "serve"))]
-            pub(crate) fn keep(&mut self, range: std::ops::Range<usize>) {
+            pub(crate) fn keep(&mut self, range: Range<usize>) {
                 match self {
                     $(Rows::$kind(list) => keep_rows!($rows, list, range),)*
                 }
             }
 
-            /// The name of the type of the rows.
-            pub(super) fn type_name(&self) -> &'static str {
+            /// The name of the type of the rows: `OwnersRow`.
+            pub fn type_name(&self) -> &'static str {
                 match self {
                     $(Rows::$kind(_) => type_name!($rows),)*
                 }
@@ -413,7 +415,7 @@ impl Rows {
 
     /// Some of them as text cells.
     #[cfg(feature = "cli")]
-    pub(crate) fn table_of(&self, rows: std::ops::Range<usize>) -> super::Table {
+    pub(crate) fn table_of(&self, rows: Range<usize>) -> super::Table {
         self.as_list().to_table(rows)
     }
 
@@ -425,6 +427,23 @@ impl Rows {
     /// What each row hangs on.
     pub(crate) fn marks(&self) -> Vec<&HangsOn> {
         self.as_list().marks()
+    }
+
+    /// Some of them as they stand in JSON; none past the last.
+    ///
+    /// ```
+    /// use relata::{Graph, Lens, Owners};
+    /// let graph = Graph::bundled()?;
+    /// let answer = graph.ask(Owners::of("wechat"), &Lens::default())?;
+    /// let first = answer.any_rows().to_json(0..1)?;
+    /// assert_eq!(first[0]["listed"]["name"], "WeChat");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Never for rows of this library: all of them can be written.
+    pub fn to_json(&self, rows: Range<usize>) -> serde_json::Result<Vec<serde_json::Value>> {
+        self.as_list().to_json(rows)
     }
 
     /// The ids that rows name, in their order.

@@ -169,6 +169,10 @@ fn collect(folder: &Path, module: &Module, files: &mut Files) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
+        // Another package, which sees this one from outside.
+        if path.join("Cargo.toml").exists() {
+            continue;
+        }
         if path.is_dir() {
             collect(&path, &module.child(name), files);
             continue;
