@@ -1,6 +1,8 @@
 //! What a holding cannot outlive: who holds, and what is held.
 
-use super::{Presence, Validity, View, presence};
+use std::sync::Arc;
+
+use super::{Presence, Spans, Validity, View, presence};
 use crate::graph::{EntityId, RelationshipId};
 use crate::model::{Date, relationship_kind as kind};
 
@@ -62,8 +64,35 @@ impl View<'_> {
         least
     }
 
+    /// When at least one of some claims holds; a missing bound counts as holding, and a stake ends with its newest account.
+    pub fn validity(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Validity {
+        let mut held = Validity {
+            certainly: Spans::default(),
+            possibly: Spans::default(),
+        };
+        for claim in claims {
+            let since = self.graph().since(claim);
+            let until = self.known_until(claim);
+            let mut own = Validity::between(since, until).and(&self.validity_of_ends(claim));
+            if let Some(days) = self.days_of_stake(claim) {
+                own = own.and(&days);
+            }
+            held = held.or(&own);
+        }
+        held
+    }
+
+    /// When the stake is held of which a claim is an account, where other accounts bound that.
+    fn days_of_stake(&self, claim: RelationshipId) -> Option<Arc<Validity>> {
+        if !self.is_stake(self.graph().relationship_kind_code(claim)) {
+            return None;
+        }
+        self.held
+            .of(claim, || (self.reckoning.days_of)(self, claim))
+    }
+
     /// When both ends of a relationship exist, as far as they bound it.
-    pub(super) fn validity_of_ends(&self, id: RelationshipId) -> Validity {
+    fn validity_of_ends(&self, id: RelationshipId) -> Validity {
         let mut both = Validity::always();
         for (since, until) in self.lifetimes(id) {
             both = both.and(&Validity::between(since, until));

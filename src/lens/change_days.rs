@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::View;
+use super::held_stakes::HeldStakes;
 use super::small_stakes::SmallStakes;
 use crate::graph::RelationshipId;
 use crate::model::{Date, relationship_kind as kind};
@@ -17,6 +18,7 @@ impl<'g> View<'g> {
             on.disputed = on.disputes();
         }
         on.small = SmallStakes::default();
+        on.held = HeldStakes::default();
         on.edge_test_by_kind = on.edge_tests();
         on
     }
@@ -28,6 +30,7 @@ impl<'g> View<'g> {
         ever.lens.exclude_disputed = false;
         ever.disputed = HashSet::new();
         ever.small = SmallStakes::default();
+        ever.held = HeldStakes::default();
         ever.edge_test_by_kind = ever.edge_tests();
         ever
     }

@@ -51,7 +51,7 @@ impl<'g> View<'g> {
     /// # Errors
     /// As [`Lens::over`].
     pub fn with(&self, lens: &Lens) -> Result<View<'g>> {
-        let mut view = lens.over_reckoning(self.graph, self.find_small)?;
+        let mut view = lens.over_reckoning(self.graph, self.reckoning)?;
         view.trace = self.trace.clone();
         view.allowance = self.allowance.clone();
         view.has_records = self.has_records;

@@ -9,6 +9,7 @@ mod derived;
 mod describe;
 mod edge_test;
 mod edges;
+mod held_stakes;
 mod over;
 mod presence;
 mod small_stakes;
@@ -30,6 +31,7 @@ pub use trace::Trace;
 pub use transit::{ALIKE, Hub, NO_THROUGH, NO_TURN};
 pub use turn::Turn;
 pub use validity::{Span, Spans, Validity};
+pub(crate) use view::Reckoning;
 pub use view::{Ignore, View};
 
 /// A choice of claims that every question is asked through. The default lets every claim count.

@@ -2,23 +2,24 @@
 
 use std::collections::HashSet;
 
+use super::held_stakes::HeldStakes;
 use super::small_stakes::SmallStakes;
 use super::transit::through_words;
-use super::view::FindSmall;
+use super::view::Reckoning;
 use super::{Allowance, Lens, View};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{Graph, RelationshipId};
 use crate::model::{Source, nearest, relationship_kind as kind};
 
 impl Lens {
-    /// Looks at a graph through this lens, given the reckoning that says which stakes are too small for it.
+    /// Looks at a graph through this lens, given the reckoning that says which stakes are too small for it, and when they are held.
     ///
     /// # Errors
     /// As `Lens::over`.
     pub(crate) fn over_reckoning<'g>(
         &self,
         graph: &'g Graph,
-        find_small: FindSmall,
+        reckoning: Reckoning,
     ) -> Result<View<'g>> {
         let kinds = self.kind_mask(graph)?;
         for word in &self.through {
@@ -48,8 +49,9 @@ impl Lens {
             stakes,
             bounded: Vec::new(),
             size_day: None,
-            find_small,
+            reckoning,
             small: SmallStakes::default(),
+            held: HeldStakes::default(),
             edge_test_by_kind: Vec::new(),
             admits_all_edges: false,
             allowance: Allowance::default(),

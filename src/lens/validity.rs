@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::View;
-use crate::graph::RelationshipId;
 use crate::model::Date;
 
 /// The days from one until another, without that.
@@ -125,6 +123,26 @@ impl Validity {
         }
     }
 
+    /// What holds from each of some days on as it says, until the next of them: certainly and possibly. Before the first it
+    /// is as from that on.
+    pub(crate) fn turning(turns: &[(Date, bool, bool)]) -> Self {
+        let spans = |holds: &dyn Fn(&(Date, bool, bool)) -> bool| {
+            let mut spans = Spans::default();
+            for (place, turn) in turns.iter().enumerate() {
+                let from = (place > 0).then_some(turn.0);
+                let until = turns.get(place + 1).map(|next| next.0);
+                if holds(turn) {
+                    spans = spans.or(&Spans::between(from, until));
+                }
+            }
+            spans
+        };
+        Self {
+            certainly: spans(&|turn| turn.1),
+            possibly: spans(&|turn| turn.2),
+        }
+    }
+
     /// When both hold.
     pub fn and(&self, other: &Validity) -> Validity {
         Validity {
@@ -139,23 +157,6 @@ impl Validity {
             certainly: self.certainly.or(&other.certainly),
             possibly: self.possibly.or(&other.possibly),
         }
-    }
-}
-
-impl View<'_> {
-    /// When at least one of some claims holds; a missing bound counts as holding.
-    pub fn validity(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Validity {
-        let mut held = Validity {
-            certainly: Spans::default(),
-            possibly: Spans::default(),
-        };
-        for claim in claims {
-            let since = self.graph().since(claim);
-            let until = self.known_until(claim);
-            let own = Validity::between(since, until);
-            held = held.or(&own.and(&self.validity_of_ends(claim)));
-        }
-        held
     }
 }
 

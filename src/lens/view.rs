@@ -6,13 +6,20 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::edge_test::EdgeTest;
+use super::held_stakes::HeldStakes;
 use super::small_stakes::SmallStakes;
-use super::{Allowance, Lens, Presence, Trace, presence};
+use super::{Allowance, Lens, Presence, Trace, Validity, presence};
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Relationship, relationship_kind as kind};
 
-/// Finds the claims on an asset whose stakes are known to be smaller than the view's least share.
-pub(crate) type FindSmall = fn(&View<'_>, NodeId) -> FxHashSet<RelationshipId>;
+/// What only the reckoning of stakes can tell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reckoning {
+    /// The claims on an asset whose stakes are known to be smaller than the view's least share.
+    pub(crate) small_in: fn(&View<'_>, NodeId) -> FxHashSet<RelationshipId>,
+    /// When the stake of a claim is held, as far as its other accounts say; `None` where they say no more than the claim.
+    pub(crate) days_of: fn(&View<'_>, RelationshipId) -> Option<Validity>,
+}
 
 /// A graph seen through a lens: what every search asks about an edge.
 #[derive(Debug, Clone)]
@@ -33,10 +40,12 @@ pub struct View<'g> {
     pub(super) bounded: Vec<u16>,
     /// The day on which stakes are looked at for their size, if it is not that of the lens.
     pub(super) size_day: Option<Date>,
-    /// Finds which stakes are too small.
-    pub(super) find_small: FindSmall,
-    /// What was found of them, for this lens and day.
+    /// Finds which stakes are too small, and when they are held.
+    pub(super) reckoning: Reckoning,
+    /// What was found of their size, for this lens and day.
     pub(super) small: SmallStakes,
+    /// What was found of their days, for this lens.
+    pub(super) held: HeldStakes,
     /// By kind code, what must be asked of an edge.
     pub(super) edge_test_by_kind: Vec<EdgeTest>,
     /// Nothing is asked of any edge.
@@ -155,8 +164,8 @@ impl<'g> View<'g> {
         }
         let (_, asset) = self.graph.ends(id);
         self.small.has(asset, id, || match self.size_day {
-            Some(day) => (self.find_small)(&self.as_of(day), asset),
-            None => (self.find_small)(self, asset),
+            Some(day) => (self.reckoning.small_in)(&self.as_of(day), asset),
+            None => (self.reckoning.small_in)(self, asset),
         })
     }
 
@@ -234,6 +243,7 @@ impl<'g> View<'g> {
     /// Finds anew what is disputed, if that is to be left out, and what must be asked of edges.
     pub(super) fn prepare(&mut self) {
         self.small = SmallStakes::default();
+        self.held = HeldStakes::default();
         // Emptied first: a dispute that is itself disputed still disputes.
         self.disputed.clear();
         if self.lens.exclude_disputed {

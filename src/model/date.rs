@@ -126,6 +126,15 @@ impl Date {
         calendar.map_or(1, |day| day.num_days_from_ce())
     }
 
+    /// The day of a number; none outside the calendar.
+    pub(crate) fn of_day_number(number: i32) -> Option<Date> {
+        let day = NaiveDate::from_num_days_from_ce_opt(number)?;
+        let year = u32::try_from(day.year())
+            .ok()
+            .filter(|year| (1..=9999).contains(year))?;
+        Some(Self::pack(year, day.month(), day.day()))
+    }
+
     /// The date as one number for a column; 0 is kept for "no date".
     pub(crate) fn to_code(date: Option<Date>) -> u32 {
         date.map_or(0, |d| d.0)

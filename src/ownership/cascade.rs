@@ -30,19 +30,6 @@ pub struct ListedGroup {
     pub caught: Vec<Caught>,
 }
 
-/// Everything that listed owners catch under a rule, by entity; the listed themselves are left out.
-pub fn cascade(
-    view: &View<'_>,
-    listed: &BTreeSet<NodeId>,
-    together: &[BTreeSet<NodeId>],
-    rule: &RuleVersion,
-) -> Vec<Caught> {
-    strongest(&groups(view, listed, together, rule))
-        .into_values()
-        .map(|(_, caught)| caught.clone())
-        .collect()
-}
-
 /// What listed owners catch under a rule, for each group of them that counts together: all, or each person, of whom those
 /// who act together are one. One listed person can catch another.
 pub fn groups(

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::stakes::{all_stakes_in, said_in};
+use super::stakes::{all_stakes_in, days_of, said_in};
 use crate::error::Result;
 use crate::graph::{Graph, NodeId, RelationshipId};
-use crate::lens::{Lens, View};
+use crate::lens::{Lens, Reckoning, View};
 use crate::model::Interval;
 
 impl Lens {
@@ -18,7 +18,8 @@ impl Lens {
     /// for an empty answer. When the graph does not hold what the lens assumes: [`Graph::assuming`] adds it.
     // Here and not beside the lens: which stakes are too small only the reckoning of this room can tell.
     pub fn over<'g>(&self, graph: &'g Graph) -> Result<View<'g>> {
-        self.over_reckoning(graph, small_in)
+        let reckoning = Reckoning { small_in, days_of };
+        self.over_reckoning(graph, reckoning)
     }
 }
 

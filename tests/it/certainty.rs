@@ -1,13 +1,14 @@
 //! What hangs on claims that are inferred, alleged, or told by third parties alone says so, in every verb and format.
 
 use relata::answer::{
-    Answer, CommonRow, DiffRow, Doubt, HoldingsRow, MatchRow, Note, OwnersRow, PathRow, ScreenRow,
-    TimelineRow,
+    AffectedRow, Answer, CaughtWhenRow, CommonRow, DiffRow, Doubt, HoldingsRow, MatchRow, Note,
+    OwnersRow, PathRow, ScreenRow, TimelineRow,
 };
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::query::{
-    Common, Diff, Facts, Holdings, Match, Owners, Path, Query, Screen, Show, Stakes, Timeline,
+    Affected, Common, Diff, Facts, Holdings, Match, Owners, Path, Period, Query, Screen, Show,
+    Stakes, Timeline,
 };
 use relata::write::Format;
 
@@ -201,4 +202,53 @@ fn only_sources_that_count_make_a_claim_firm() {
     let mut rows = answer.rows::<OwnersRow>().unwrap();
     let gamma = rows.find(|row| row.owner.as_ref().unwrap().id == "gamma");
     assert_eq!(gamma.unwrap().hangs_on.0, [Doubt::GradeC]);
+}
+
+/// What a listed person holds through a company that is held so as well; the listing, and the first stake, as told.
+fn chain(listing: &str, stake: &str) -> Graph {
+    let world = format!(
+        r#"{{"type":"source","id":"gazette","date":"2021-06-01","grade":"A"}}
+{{"type":"entity","id":"auth","kind":"government","name":"Authority"}}
+{{"type":"entity","id":"ed","kind":"list","name":"ED","series":"s","published":"2021-01-01"}}
+{{"type":"entity","id":"p","kind":"person","name":"P"}}
+{{"type":"entity","id":"a","kind":"company","name":"A"}}
+{{"type":"entity","id":"b","kind":"company","name":"B"}}
+{{"type":"relationship","id":"l","kind":"lists","from":"auth","to":"p","edition":"ed","status":"{listing}","sources":["gazette"]}}
+{{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"a","share":{{"min":"60","max":"100"}},"status":"{stake}","sources":["gazette"]}}
+{{"type":"relationship","id":"o2","kind":"owns","from":"a","to":"b","share":"80","sources":["gazette"]}}
+"#
+    );
+    Graph::from_text("w.jsonl", world).unwrap()
+}
+
+#[test]
+fn what_is_caught_hangs_on_the_listing_and_on_all_that_its_proof_stands_on() {
+    let mut period = Affected::listed_by("auth");
+    period.period = Some(Period::since("2021".parse().unwrap()));
+    for (listing, stake, doubts) in [
+        ("stated", "stated", &[][..]),
+        ("inferred", "stated", &[Doubt::Inferred][..]),
+        ("stated", "alleged", &[Doubt::Alleged][..]),
+        (
+            "inferred",
+            "alleged",
+            &[Doubt::Alleged, Doubt::Inferred][..],
+        ),
+    ] {
+        let graph = chain(listing, stake);
+        let ask = |question: Query| graph.ask(question, &Lens::default()).unwrap();
+        let answer = ask(Affected::listed_by("auth").into());
+        let rows: Vec<_> = answer.rows::<AffectedRow>().unwrap().collect();
+        assert_eq!(rows.len(), 2);
+        assert!(rows.iter().all(|row| row.hangs_on.0 == doubts), "{rows:?}");
+        assert_eq!(note(&answer).is_empty(), doubts.is_empty());
+        let answer = ask(period.clone().into());
+        let mut rows = answer.rows::<CaughtWhenRow>().unwrap().peekable();
+        assert!(rows.peek().is_some());
+        assert!(rows.all(|row| row.hangs_on.0 == doubts));
+        let answer = ask(Screen::against("auth", ["P", "A", "B"]).into());
+        let rows: Vec<_> = answer.rows::<ScreenRow>().unwrap().collect();
+        assert_eq!(rows[2].hangs_on.0, doubts, "{rows:?}");
+        assert_eq!(rows[2].caught[0].hangs_on.0, doubts);
+    }
 }

@@ -265,11 +265,14 @@ impl<R: Row + Supported + DeserializeOwned + Serialize> RowList for Vec<R> {
 
     fn mark(&mut self, judge: &dyn Fn(&[Support<'_>]) -> HangsOn) {
         for row in self {
-            let found = judge(&row.supports());
-            if let Some(hangs_on) = row.hangs_on_mut() {
-                *hangs_on = found;
-            }
             row.mark_parts(judge);
+            let mut found = judge(&row.supports());
+            for part in row.part_marks() {
+                found.add(part);
+            }
+            if let Some(hangs_on) = row.hangs_on_mut() {
+                hangs_on.add(&found);
+            }
         }
     }
 

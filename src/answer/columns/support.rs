@@ -76,7 +76,8 @@ macro_rules! supported {
             $(
                 fn mark_parts(&mut self, judge: &dyn Fn(&[Support<'_>]) -> HangsOn) {
                     for part in &mut self.$parts {
-                        part.hangs_on = judge(&part.supports());
+                        let found = judge(&part.supports());
+                        part.hangs_on.add(&found);
                     }
                 }
 

@@ -71,6 +71,15 @@ const THIRD_PARTY: &str = "C";
 #[serde(transparent)]
 pub struct HangsOn(pub Vec<Doubt>);
 
+impl HangsOn {
+    /// What it hangs on as well.
+    pub(crate) fn add(&mut self, other: &HangsOn) {
+        self.0.extend(&other.0);
+        self.0.sort_unstable();
+        self.0.dedup();
+    }
+}
+
 impl fmt::Display for HangsOn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words: Vec<&str> = self.0.iter().map(|doubt| doubt.basis()).collect();

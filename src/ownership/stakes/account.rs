@@ -127,6 +127,10 @@ impl Account {
         Some(self)
     }
 
+    pub(super) fn has_end(&self) -> bool {
+        self.until != Days::AFTER_ALL
+    }
+
     pub(super) fn has_since(&self) -> bool {
         self.has_since
     }

@@ -1,15 +1,18 @@
-//! The days on which something is held at all: the same reckoning, for every day at once.
+//! The days on which something is held at all, and those of a single stake: the same reckoning, for every day at once.
 
 use std::collections::BTreeMap;
 
-use super::account::{Account, Days};
-use super::{Key, accounts_between, reckon};
-use crate::graph::NodeId;
-use crate::lens::View;
-use crate::model::Date;
+use super::account::{Account, Days, Voice};
+use super::{Key, Stake, accounts_beside, accounts_between, reckon};
+use crate::graph::{NodeId, RelationshipId};
+use crate::lens::{Validity, View};
+use crate::model::{Date, Interval, Percent};
 
 /// With more accounts than this, each day is reckoned when it is asked: they turn on too many days.
 const FEW_ACCOUNTS: usize = 8;
+
+/// With more accounts than this, what they say of each other's days is not told.
+const MANY_ACCOUNTS: usize = 24;
 
 /// When one owner holds anything of one asset, or may, by whatever interest.
 ///
@@ -56,6 +59,58 @@ impl HeldDays {
         let mut in_it = turns[from.saturating_sub(1)..].iter();
         in_it.any(|&(day, is_held)| is_held && day <= days.last)
     }
+}
+
+/// When the stake of a claim is held, as far as its other accounts say; `None` where they say no more than the claim itself.
+///
+/// What is alleged or inferred bounds no other account, and is bounded by none.
+pub(in crate::ownership) fn days_of(view: &View<'_>, claim: RelationshipId) -> Option<Validity> {
+    let mut accounts = accounts_beside(view, claim)?;
+    if accounts
+        .iter()
+        .any(|account| account.voice == Voice::Assumed)
+    {
+        return None;
+    }
+    accounts.retain(|account| account.voice == Voice::Stated);
+    let is_one = accounts.iter().any(|account| account.claim == claim);
+    let has_end = accounts.iter().any(Account::has_end);
+    if !is_one || !has_end || !(2..=MANY_ACCOUNTS).contains(&accounts.len()) {
+        return None;
+    }
+    let (owner, asset) = view.graph().ends(claim);
+    let key = (owner, asset, String::new(), None);
+    // Of all of it, a stake is nothing less on a day on which it is surely held.
+    for account in &mut accounts {
+        account.share = Interval::ALL;
+    }
+    // What nobody dates is given on the day before.
+    let first = Days::BEFORE_ALL.first + 1;
+    let mut days: Vec<i32> = accounts.iter().flat_map(Account::turning_days).collect();
+    days.retain(|&day| day > first);
+    days.push(first);
+    days.sort_unstable();
+    days.dedup();
+    let mut turns: Vec<(Date, bool, bool)> = Vec::new();
+    for number in days {
+        let stake = reckon(key.clone(), accounts.clone(), Some(Days::only(number)));
+        let is_unsaid = accounts.iter().all(|account| account.may_be_after(number));
+        let is_sure = |stake: &Stake| is_unsaid || stake.share.min == Percent::HUNDRED;
+        let turn = (stake.as_ref().is_some_and(is_sure), stake.is_some());
+        let day = match Date::of_day_number(number) {
+            Some(day) => day,
+            // Before the calendar begins it is as on its first day; what has no end goes on beyond it.
+            None if number < 0 => Date::FIRST,
+            None => break,
+        };
+        if turns
+            .last()
+            .is_none_or(|&(_, certain, possible)| turn != (certain, possible))
+        {
+            turns.push((day, turn.0, turn.1));
+        }
+    }
+    Some(Validity::turning(&turns))
 }
 
 fn may_hold(accounts: &BTreeMap<Key, Vec<Account>>, days: Days) -> bool {

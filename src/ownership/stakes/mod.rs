@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use self::account::{Account, Days};
 pub use self::held_days::HeldDays;
+pub(super) use self::held_days::days_of;
 use self::reckoning::reckon;
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, Incident, NodeId, RelationshipId};
@@ -130,6 +131,14 @@ pub(super) fn said_in(view: &View<'_>, asset: NodeId) -> Vec<Said> {
         });
     }
     said
+}
+
+/// The accounts of the stake of which a claim is one, if it is one.
+fn accounts_beside(view: &View<'_>, claim: RelationshipId) -> Option<Vec<Account>> {
+    let (owner, asset) = view.graph().ends(claim);
+    let stakes = accounts_between(view, owner, asset);
+    let has_it = |accounts: &Vec<Account>| accounts.iter().any(|account| account.claim == claim);
+    stakes.into_values().find(has_it)
 }
 
 fn accounts_in(view: &View<'_>, asset: NodeId) -> BTreeMap<Key, Vec<Account>> {

@@ -1,5 +1,6 @@
 //! What does the ownership of the listed catch?
 
+mod doubts;
 mod period;
 mod proof;
 mod together;
@@ -10,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::answer::{
-    AffectedRow, Answer, Detail, Distance, JointMembers, Note, OwnShares, Rows, RuleLine,
+    AffectedRow, Answer, Detail, Distance, HangsOn, JointMembers, Note, OwnShares, Rows, RuleLine,
     RuleTerms, Standing, Threshold,
 };
 use crate::error::{Hint, Result, Wrong};
@@ -26,6 +27,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
 use crate::resolve::listings::{ListingFilter, faded};
+pub(super) use doubts::doubts;
 pub(super) use together::{note_together, together};
 
 /// The owners that count as listed, with their listings; those that the question names may have none.
@@ -49,12 +51,14 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
         let version = rule.on(date)?;
         let owners = listed.keys().copied().collect();
         let groups = groups(&view, &owners, &together, version);
+        let mut doubts = doubts(&view, &listed, &groups);
         // A rule that counts each listed person by itself can catch one thing once for each; its row is the surest of them.
         for (_, caught) in strongest(&groups).into_values() {
             if view.ends_rows() {
                 break;
             }
-            rows.push(row(&view, rule, version, caught));
+            let hangs_on = doubts.remove(&caught.entity).unwrap_or_default();
+            rows.push(row(&view, (rule, version), caught, hangs_on));
             add_evidence(&view, caught, &listed, &mut builder);
         }
         if question.proof {
@@ -171,9 +175,9 @@ fn add_evidence(
 /// What one rule says of something that it catches.
 pub(super) fn row(
     view: &View<'_>,
-    rule: &Rule,
-    version: &RuleVersion,
+    (rule, version): (&Rule, &RuleVersion),
     caught: &Caught,
+    hangs_on: HangsOn,
 ) -> AffectedRow {
     let graph = view.graph();
     let claims: Vec<RelationshipId> = caught
@@ -189,7 +193,7 @@ pub(super) fn row(
             .map(|&id| graph.relationship_id(id).to_owned())
     };
     AffectedRow {
-        hangs_on: Default::default(),
+        hangs_on,
         entity: named(graph, caught.entity),
         rule: rule.id.clone(),
         verdict: standing(caught.verdict),

@@ -175,7 +175,7 @@ fn row(
         .chain(began.sources)
         .chain(ended.sources);
     CaughtWhenRow {
-        hangs_on: Default::default(),
+        hangs_on: span.hangs_on.clone(),
         entity: named(graph, span.entity),
         rule: span.rule.id.clone(),
         verdict: standing(span.verdict),

@@ -1,9 +1,11 @@
 //! The verdicts of one rule on one part of the ownership, followed from day to day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::ListedOwners;
+use super::doubts::doubts;
+use crate::answer::HangsOn;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::Date;
@@ -20,6 +22,8 @@ pub(super) struct VerdictSpan<'r> {
     pub(super) ended: Causes,
     /// The claims that prove it when it begins.
     pub(super) proof: Vec<RelationshipId>,
+    /// What it hangs on when it begins.
+    pub(super) hangs_on: HangsOn,
 }
 
 /// One rule at the last day that was worked out, with the verdicts that hold.
@@ -40,10 +44,13 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
     ) -> Self {
         let together = together.to_vec();
         let moment = Moment::new(view, rule.on(day).ok(), listed, together.clone());
-        let begin = |(entity, caught): (NodeId, &Caught)| {
-            (entity, begin(rule, caught, None, Causes::default()))
-        };
-        let open = moment.verdicts().into_iter().map(begin).collect();
+        let mut doubts = doubts(&moment.view, &moment.listed, &moment.groups);
+        let mut open = BTreeMap::new();
+        for (entity, caught) in moment.verdicts() {
+            let hangs_on = doubts.remove(&entity).unwrap_or_default();
+            let span = begin(rule, caught, (None, Causes::default()), hangs_on);
+            open.insert(entity, span);
+        }
         Self {
             rule,
             moment,
@@ -63,8 +70,13 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
         // A rule that is not yet in force, or no longer, catches nothing: that is a moment like any other, no error.
         let after = Moment::new(view, self.rule.on(day).ok(), listed, self.together.clone());
         let verdicts = after.verdicts();
+        let turned = causes(&self.moment, &after);
+        let mut doubts = match turned.is_empty() {
+            true => HashMap::new(),
+            false => doubts(&after.view, &after.listed, &after.groups),
+        };
         // Only where the verdict itself changes: by another proof it goes on as the same span.
-        for (entity, causes) in causes(&self.moment, &after) {
+        for (entity, causes) in turned {
             if let Some(span) = self.open.remove(&entity) {
                 done.push(VerdictSpan {
                     to: Some(day),
@@ -73,8 +85,9 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
                 });
             }
             if let Some(caught) = verdicts.get(&entity) {
-                self.open
-                    .insert(entity, begin(self.rule, caught, Some(day), causes));
+                let hangs_on = doubts.remove(&entity).unwrap_or_default();
+                let span = begin(self.rule, caught, (Some(day), causes), hangs_on);
+                self.open.insert(entity, span);
             }
         }
         self.moment = after;
@@ -89,8 +102,8 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
 fn begin<'r>(
     rule: &'r Rule,
     caught: &Caught,
-    from: Option<Date>,
-    began: Causes,
+    (from, began): (Option<Date>, Causes),
+    hangs_on: HangsOn,
 ) -> VerdictSpan<'r> {
     let proof = caught
         .proof
@@ -106,5 +119,6 @@ fn begin<'r>(
         began,
         ended: Causes::default(),
         proof,
+        hangs_on,
     }
 }

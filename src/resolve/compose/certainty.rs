@@ -35,6 +35,21 @@ fn of_all<'i>(view: &View<'_>, ids: impl Iterator<Item = &'i String>) -> Vec<Dou
     doubts
 }
 
+/// The doubts of claims that say the same; none if one of them is firm.
+pub(in crate::resolve) fn of_claims(
+    view: &View<'_>,
+    claims: impl Iterator<Item = RelationshipId>,
+) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for claim in claims {
+        match of_claim(view, claim) {
+            Some(doubt) => doubts.push(doubt),
+            None => return Vec::new(),
+        }
+    }
+    doubts
+}
+
 /// Claims by their two ends.
 fn by_ends<'i>(
     view: &View<'_>,

@@ -10,16 +10,16 @@ use std::ops::RangeInclusive;
 use candidates::{Candidate, SAME, candidates, no_match};
 
 use super::affected::{
-    ListedOwners, listed, note_together, row, rule_terms, selected_rules, together, unseen,
+    ListedOwners, doubts, listed, note_together, row, rule_terms, selected_rules, together, unseen,
 };
 use crate::answer::{
-    Answer, Cut, Detail, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
+    Answer, Cut, Detail, HangsOn, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
 };
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Date, count};
-use crate::ownership::{Caught, Rule, RuleVersion, cascade, dated};
+use crate::ownership::{Caught, Rule, RuleVersion, dated, groups, strongest};
 use crate::query::{Affected, Screen, ScreenName};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
@@ -135,6 +135,14 @@ fn affected_question(question: &Screen) -> Result<Affected> {
     })
 }
 
+/// What a rule catches.
+struct CaughtBy {
+    /// The place of the rule.
+    place: usize,
+    found: Caught,
+    hangs_on: HangsOn,
+}
+
 /// Everything listed and caught, found once for all names.
 struct Screening<'v, 'g> {
     view: &'v View<'g>,
@@ -143,8 +151,8 @@ struct Screening<'v, 'g> {
     /// Whose lists are asked for, if the question says so.
     lister: Option<EntityId>,
     rules: Vec<(&'v Rule, &'v RuleVersion)>,
-    /// What each rule catches, by the place of the rule.
-    caught: HashMap<NodeId, Vec<(usize, Caught)>>,
+    /// What each rule catches.
+    caught: HashMap<NodeId, Vec<CaughtBy>>,
     /// The editions in which something is listed.
     editions: BTreeSet<EntityId>,
 }
@@ -164,10 +172,19 @@ impl<'v, 'g> Screening<'v, 'g> {
             .collect::<Result<_>>()?;
         // Once for all names: a cascade runs through the whole ownership below the listed, whatever is looked up in it.
         let owners = listed.keys().copied().collect();
-        let mut caught: HashMap<NodeId, Vec<(usize, Caught)>> = HashMap::new();
+        let mut caught: HashMap<NodeId, Vec<CaughtBy>> = HashMap::new();
         for (place, (_, version)) in rules.iter().enumerate() {
-            for found in cascade(view, &owners, together, version) {
-                caught.entry(found.entity).or_default().push((place, found));
+            let groups = groups(view, &owners, together, version);
+            let mut doubts = doubts(view, &listed, &groups);
+            for (entity, (_, found)) in strongest(&groups) {
+                let hangs_on = doubts.remove(&entity).unwrap_or_default();
+                let found = found.clone();
+                let found = CaughtBy {
+                    place,
+                    found,
+                    hangs_on,
+                };
+                caught.entry(entity).or_default().push(found);
             }
         }
         let editions = listed
@@ -196,15 +213,12 @@ impl<'v, 'g> Screening<'v, 'g> {
         let node = graph.entity_node(matched.entity);
         let listings = self.listed.get(&node).map_or(&[][..], Vec::as_slice);
         let found = self.caught.get(&node).map_or(&[][..], Vec::as_slice);
-        let caught: Vec<_> = found
-            .iter()
-            .filter_map(|(place, caught)| {
-                self.rules
-                    .get(*place)
-                    .map(|(rule, version)| (rule, version, caught))
-            })
-            .map(|(rule, version, caught)| row(self.view, rule, version, caught))
-            .collect();
+        let mut caught = Vec::new();
+        for by in found {
+            if let Some(&rule) = self.rules.get(by.place) {
+                caught.push(row(self.view, rule, &by.found, by.hangs_on.clone()));
+            }
+        }
         let is_certain = caught.iter().any(|row| row.verdict == Standing::Certain);
         let standing = match (self.listed.contains_key(&node), caught.is_empty()) {
             (true, _) => Screened::Listed,
@@ -215,7 +229,7 @@ impl<'v, 'g> Screening<'v, 'g> {
         };
         let proofs = found
             .iter()
-            .flat_map(|(_, caught)| &caught.proof)
+            .flat_map(|by| &by.found.proof)
             .flat_map(|stake| &stake.claims);
         let claims: Vec<RelationshipId> = proofs.chain(listings).copied().collect();
         ScreenRow {
@@ -260,7 +274,7 @@ impl<'v, 'g> Screening<'v, 'g> {
                 .get(&node)
                 .into_iter()
                 .flatten()
-                .flat_map(|(_, caught)| &caught.proof)
+                .flat_map(|by| &by.found.proof)
             {
                 builder.relationships(stake.claims.iter().copied());
                 pending.push(stake.owner);

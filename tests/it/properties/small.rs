@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use relata::lens::Lens;
+use relata::lens::{Lens, Presence};
 use relata::model::{Date, Percent, Relationship, Share, Status};
 
 use super::brute_force::Truth;
@@ -133,6 +133,37 @@ pub fn ended(truth: &Truth<'_>, day: Option<Date>) -> BTreeSet<(String, String)>
         }
     }
     &ending - &held
+}
+
+/// Whether the stake of which a claim is an account is held on a day, as far as its stated accounts say: `None` where nothing
+/// but the claim itself says anything.
+pub fn held_beside(truth: &Truth<'_>, claim: &str, day: Date) -> Option<Presence> {
+    let mut stakes = stakes(truth).into_values();
+    let accounts = stakes.find(|accounts| accounts.iter().any(|(id, _)| *id == claim))?;
+    let stated = accounts
+        .iter()
+        .filter(|(_, account)| account.told == Told::Stated);
+    // All of it, so that it is nothing less on a day on which it is surely held.
+    let all = |(id, account): &(&str, Account)| {
+        let range = (200, 200);
+        ((*id).to_owned(), Account { range, ..*account })
+    };
+    let stated: BTreeMap<String, Account> = stated.map(all).collect();
+    let has_end = stated.values().any(|account| account.until.is_some());
+    if !stated.contains_key(claim) || stated.len() < 2 || !has_end {
+        return None;
+    }
+    let accounts: Vec<Account> = stated.into_values().collect();
+    let number = span(&day.to_string()).0;
+    let given = |account: &Account| account.observed.or(account.since);
+    let is_later =
+        |account: &Account| given(account).is_some_and(|date| span(&date.to_string()).1 > number);
+    let is_unsaid = accounts.iter().all(is_later);
+    Some(match every_choice::stake(&accounts, &day.to_string()) {
+        None => Presence::Out,
+        Some(stake) if is_unsaid || stake.range.0 == 200 => Presence::In,
+        Some(_) => Presence::Maybe,
+    })
 }
 
 /// Whether every stake has few enough choices of days to try them all.

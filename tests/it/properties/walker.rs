@@ -9,6 +9,7 @@ use relata::query::Direction;
 
 use super::brute_force::Truth;
 use super::edges::{Edge, edges};
+use super::small;
 
 /// The end of a claim at which many of its kind meet.
 #[derive(Clone, Copy, PartialEq)]
@@ -272,7 +273,7 @@ impl<'t> Walker<'t> {
     pub fn days(&self) -> Vec<Date> {
         let claims = self.truth.world.relationships.iter();
         let dates = claims
-            .flat_map(|r| [self.truth.since(r), self.truth.until(r)])
+            .flat_map(|r| [self.truth.since(r), self.truth.until(r), r.observed])
             .flatten();
         let days: BTreeSet<Date> = dates
             .flat_map(|date| [date.first_day(), date.last_day()])
@@ -285,8 +286,10 @@ impl<'t> Walker<'t> {
     /// Whether all steps hold on a day, each by at least one of its claims.
     pub fn presence(&self, steps: &[Step], day: Date) -> Presence {
         let claim = |id: &String| {
-            self.truth
-                .presence(self.truth.world.relationship(id).unwrap(), day)
+            let r = self.truth.world.relationship(id).unwrap();
+            let beside = small::held_beside(self.truth, id, day);
+            let own = self.truth.presence(r, day);
+            beside.map_or(own, |beside| own.min(beside))
         };
         let step = |(.., claims): &Step| claims.iter().map(claim).max().unwrap();
         steps.iter().map(step).min().unwrap_or(Presence::In)

@@ -283,3 +283,33 @@ fn a_majority_that_is_sold_down_ends_with_the_account_that_says_so() {
         "{group}"
     );
 }
+
+#[test]
+fn what_another_account_ended_holds_together_with_nothing_later() {
+    let data = format!(
+        "{HEAD}{}\n{}\n{}\n{}\n{}\n",
+        r#"{"type":"entity","id":"c","kind":"company","name":"C","sources":["reg"]}"#,
+        r#"{"type":"entity","id":"d","kind":"company","name":"D","sources":["reg"]}"#,
+        // Nobody says that this ended but the next account.
+        r#"{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"60","since":"2010-01-01","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o2","kind":"owns","from":"p","to":"c","share":"55","since":"2012-01-01","until":"2015-01-01","sources":["reg"]}"#,
+        r#"{"type":"relationship","id":"o3","kind":"owns","from":"c","to":"d","share":"80","since":"2018-01-01","sources":["reg"]}"#
+    );
+    let pattern = "(p {id: 'p'})-[a:owns]->(c)-[b:owns]->(d) RETURN a, b";
+    let ask = |more: &[&str]| {
+        let words = ["match", pattern, "--data", "-"];
+        let words = words.iter().chain(more).copied();
+        run(command().args(words), data.as_bytes())
+    };
+    let all = ask(&["-f", "markdown"]).out;
+    assert!(
+        all.contains("never all held on one day: 2 matches."),
+        "{all}"
+    );
+    let together = ask(&["--valid-together", "-f", "csv"]);
+    assert_eq!(together.status, Some(1), "{together:?}");
+    let path = told(&data, "path p d -f csv");
+    assert!(path.contains(",never,"), "{path}");
+    let path = told(&data, "path p c -f csv");
+    assert!(path.contains("2010-01-01 to 2015-01-01"), "{path}");
+}
