@@ -16,6 +16,7 @@ mod report;
 mod row_diff;
 mod row_list;
 mod rows;
+mod surroundings;
 mod table;
 mod values;
 mod year_ranges;
@@ -52,6 +53,7 @@ pub use rows::{
     RobustRow, RowKind, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow,
     StakesRow, Standing, StatsRow, Survival, TimelineRow,
 };
+pub use surroundings::{ClaimTotal, Surroundings};
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub use values::{
     ClaimDates, ClaimSentence, CountNote, Distance, Doubt, Edition, Editions, Event, HangsOn, Held,

@@ -2,6 +2,7 @@
 
 mod bounded_file;
 mod cache;
+mod command_line;
 mod complete;
 mod data_args;
 mod drawing_args;
@@ -201,7 +202,7 @@ where
             return self.output.finish_rows(printed, answer);
         }
         let answer = graph.ask_within(allowance, detail, question, &lens)?;
-        self.output.write(&answer)?;
+        self.output.write(&answer, &graph, allowance)?;
         Ok(Outcome::of(answer.is_found(), answer.is_complete()))
     }
 }

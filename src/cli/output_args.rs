@@ -3,11 +3,13 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::command_line;
 use super::drawing_args::{DrawingArgs, refuse_beside};
 use super::for_program::ForProgram;
 use super::output_file::{refuse_over, write_whole};
@@ -19,9 +21,11 @@ use super::tell::{note, say};
 use super::terminal::{self, Size};
 use crate::answer::{Answer, Detail, Report};
 use crate::error::Error;
+use crate::graph::Graph;
+use crate::lens::Allowance;
 use crate::write::{
-    DrawingOptions, Format, Paper, Program, Style, Told, WriteError, completeness_lines, names,
-    sanitize, write, write_report, write_tables,
+    DrawingOptions, Format, PageOptions, Paper, Program, Style, Told, WriteError,
+    completeness_lines, names, sanitize, write, write_report, write_tables,
 };
 
 type Out<'o> = &'o mut dyn Write;
@@ -72,6 +76,9 @@ pub(super) struct OutputArgs {
         hide_short_help = true
     )]
     bibliography: Option<Bibliography>,
+    /// Write html as a report without script: a small file to read, not to explore
+    #[arg(long, hide_short_help = true)]
+    no_script: bool,
     #[command(flatten)]
     drawing: DrawingArgs,
     /// Write graphml for yed, which shows labels and colours, or --tables for neo4j, whose import tool takes them
@@ -85,6 +92,9 @@ pub(super) struct OutputArgs {
     /// What the writer has to say beside the file.
     #[arg(skip)]
     told: Told,
+    /// What an earlier reader noted, for a page.
+    #[arg(skip)]
+    pub(super) reader: Option<serde_json::Value>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -98,8 +108,13 @@ impl OutputArgs {
         refuse_over(self.output.as_deref(), read)
     }
 
-    /// Writes an answer where it was asked for.
-    pub(super) fn write(&self, answer: &Answer) -> anyhow::Result<()> {
+    /// Writes an answer where it was asked for; the graph has what a page shows around it.
+    pub(super) fn write(
+        &self,
+        answer: &Answer,
+        graph: &Graph,
+        allowance: &Allowance,
+    ) -> anyhow::Result<()> {
         if let Some(folder) = &self.tables {
             let form = tables::form(self.format, self.program)?;
             tables::fill(folder, |put| write_tables(answer, form, put))?;
@@ -113,14 +128,20 @@ impl OutputArgs {
             answer.is_found(),
             &[answer],
             self.drawing.options(Some(answer), self.paper_width())?,
+            self.page(Some(answer), graph, allowance)?,
             |format, style, out| write(answer, format, style, out),
         )
     }
 
     /// Writes several answers likewise.
-    pub(super) fn write_report(&self, report: &Report) -> anyhow::Result<()> {
+    pub(super) fn write_report(
+        &self,
+        report: &Report,
+        graph: &Graph,
+        allowance: &Allowance,
+    ) -> anyhow::Result<()> {
         if let (Some(_), Some(answer)) = (&self.tables, report.alone()) {
-            return self.write(answer);
+            return self.write(answer, graph, allowance);
         }
         if self.tables.is_some() {
             bail!("--tables hold one answer, and these are several\nask one question at a time");
@@ -132,6 +153,7 @@ impl OutputArgs {
             report.is_found(),
             &answers,
             drawing,
+            self.page(report.alone(), graph, allowance)?,
             |format, style, out| write_report(report, format, style, out),
         )
     }
@@ -141,10 +163,14 @@ impl OutputArgs {
         is_found: bool,
         answers: &[&Answer],
         drawing: DrawingOptions,
+        page: PageOptions,
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
         let format = self.format()?;
         refuse_beside(&drawing, format)?;
+        if self.no_script && format != Format::Html {
+            bail!("--no-script is a form of html, which {format} is not\nuse -f html");
+        }
         if self.for_spreadsheet && format != Format::Csv {
             bail!("--for-spreadsheet is a form of csv, which {format} is not\nuse -f csv");
         }
@@ -154,14 +180,14 @@ impl OutputArgs {
             .filter(|path| *path != Path::new("-"))
         {
             Some(path) => {
-                let style = self.style(format, drawing, None)?;
+                let style = self.style(format, drawing, None)?.page(page);
                 // In memory first: what is there must stay if writing fails half-way.
                 let mut bytes = Vec::new();
                 write(format, &style, &mut bytes)?;
                 write_whole(path, &bytes)
                     .with_context(|| format!("cannot write {}", path.display()))?;
             }
-            None => self.print(format, drawing, write)?,
+            None => self.print(format, drawing, page, write)?,
         }
         self.told.take().iter().for_each(note);
         // Whoever sees no summary would take an empty file for a failure, or the other way round.
@@ -285,6 +311,7 @@ impl OutputArgs {
         &self,
         format: Format,
         drawing: DrawingOptions,
+        page: PageOptions,
         write: impl Fn(Format, &Style, Out<'_>) -> Written,
     ) -> anyhow::Result<()> {
         let is_terminal = io::stdout().is_terminal();
@@ -293,7 +320,9 @@ impl OutputArgs {
                 "a {format} would only confuse the terminal\nwrite it to a file with -o FILE.{format}"
             );
         }
-        let style = self.style(format, drawing, is_terminal.then(terminal::size))?;
+        let style = self
+            .style(format, drawing, is_terminal.then(terminal::size))?
+            .page(page);
         if is_terminal && format.is_text() {
             // In memory first: only then is known whether it fits on the screen.
             let mut text = Vec::new();
@@ -340,7 +369,30 @@ impl OutputArgs {
             drawing,
             told: self.told.clone(),
             program: self.program(format)?,
+            page: PageOptions::default(),
         })
+    }
+
+    /// What a page holds beside its answer; nothing of it is looked up for another format.
+    fn page(
+        &self,
+        answer: Option<&Answer>,
+        graph: &Graph,
+        allowance: &Allowance,
+    ) -> anyhow::Result<PageOptions> {
+        let mut page = PageOptions::default();
+        let is_on_screen = self.output.is_none() && io::stdout().is_terminal();
+        // Nobody reads a program on a terminal.
+        page.script = !self.no_script && !is_on_screen;
+        if self.format()? != Format::Html || !page.script {
+            return Ok(page);
+        }
+        if let Some(answer) = answer {
+            page.surroundings = Some(Arc::new(graph.surroundings(allowance, answer)?));
+        }
+        page.command = Some(command_line::typed());
+        page.notes.clone_from(&self.reader);
+        Ok(page)
     }
 }
 

@@ -171,13 +171,15 @@ impl<'j> Reader<'j> {
         let text = self.optional(&mut fields, path, "text");
         let lens = self.optional(&mut fields, path, "lens").unwrap_or_default();
         let dataset = self.optional(&mut fields, path, "dataset");
-        self.refuse(fields, path, "title, text, query, lens, dataset");
+        let reader = self.optional(&mut fields, path, "reader");
+        self.refuse(fields, path, "title, text, query, lens, dataset, reader");
         Some(Saved {
             title,
             text,
             query: query?,
             lens,
             dataset,
+            reader,
         })
     }
 
@@ -273,7 +275,7 @@ mod tests {
         let begins = [
             "f:1: title: invalid type: integer `5`, expected a string",
             "f:1: no `title` above the questions",
-            "f:2: questions[0].lense: unknown field, expected one of title, text, query, lens, dataset",
+            "f:2: questions[0].lense: unknown field, expected one of title, text, query, lens, dataset, reader",
             "f:3: questions[1].query: unknown variant `guess`",
             "f:4: questions[2].query: unknown field `limits`",
             "f:6: questions[2].lens: ",

@@ -23,6 +23,9 @@ pub struct Saved {
     /// What it was asked of before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dataset: Option<Dataset>,
+    /// What its reader noted on a page; kept, and never part of the question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<serde_json::Value>,
 }
 
 impl Saved {
@@ -34,6 +37,7 @@ impl Saved {
             query: query.into(),
             lens,
             dataset: None,
+            reader: None,
         }
     }
 

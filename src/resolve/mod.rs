@@ -23,6 +23,7 @@ mod sensitivity;
 mod show;
 mod stakes;
 mod stats;
+mod surroundings;
 mod timeline;
 
 #[cfg(feature = "parquet")]

@@ -21,7 +21,7 @@ use super::table;
 use super::xlsx;
 use super::{
     Picture, Style, bibtex, bods, csl, cypher, cytoscape, dot, ftm, gexf, graphml, json, jsonl,
-    mermaid, node_link, picture, turtle,
+    mermaid, node_link, page, picture, turtle,
 };
 use crate::answer::{Answer, Detail};
 use row::{DATA, DRAWING, Out, Purpose, Row, TEXT, Written, binary, records};
@@ -87,13 +87,13 @@ formats! {
         write_report: Some(|report, _, out| put(report::markdown(&Document::of_several(report)), out)),
         ..TEXT
     },
-    /// A report as one web page.
+    /// A report as one web page, to be explored where script runs.
     Html: Row {
         name: "html",
-        keeps: "the rows, every citation as a footnote, notes, what the answer rests on",
+        keeps: "the rows, every citation as a footnote, notes, what the answer rests on; with script all of the answer",
         endings: &["html", "htm"],
         media_type: "text/html",
-        write: Some(|answer, _, out| put(report::html(&Document::of(answer)), out)),
+        write: Some(|answer, style, out| put(page::html(answer, style)?, out)),
         write_report: Some(|report, _, out| put(report::html(&Document::of_several(report)), out)),
         ..TEXT
     },

@@ -28,6 +28,7 @@ mod jsonl;
 mod link;
 mod mermaid;
 mod node_link;
+mod page;
 mod palette;
 mod paper;
 mod parallel;
@@ -75,6 +76,7 @@ pub use format::{Format, names};
 pub(crate) use json::to_value as to_json_value;
 #[cfg(feature = "schema")]
 pub(crate) use json::{Envelope, GraphNode};
+pub use page::PageOptions;
 pub use paper::{NotPaper, Paper};
 #[cfg(feature = "parquet")]
 pub use partitions::export_partitions;
@@ -114,6 +116,8 @@ pub struct Style {
     pub told: Told,
     /// The program that shall read the file, where a format is written differently for it.
     pub program: Option<Program>,
+    /// What a page holds beside its answer.
+    pub page: PageOptions,
 }
 
 /// A program for which a format is written differently.
@@ -164,6 +168,12 @@ impl Style {
     /// Writes CSV whose cells no spreadsheet takes for formulas.
     pub fn for_spreadsheet(mut self) -> Self {
         self.for_spreadsheet = true;
+        self
+    }
+
+    /// Writes a page so.
+    pub fn page(mut self, options: PageOptions) -> Self {
+        self.page = options;
         self
     }
 

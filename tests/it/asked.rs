@@ -81,8 +81,11 @@ pub fn written(answer: &Answer, format: Format) -> String {
 
 /// An answer in a format, some of which are no text.
 pub fn bytes(answer: &Answer, format: Format) -> Vec<u8> {
+    let mut style = Style::default().cite();
+    // As a page is read: the program that explores it has tests of its own, in `tests/page`.
+    style.page.script = false;
     let mut bytes = Vec::new();
-    write::write(answer, format, &Style::default().cite(), &mut bytes).unwrap();
+    write::write(answer, format, &style, &mut bytes).unwrap();
     bytes
 }
 

@@ -30,7 +30,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    pub(in crate::cli) fn run(self, allowance: &Allowance) -> anyhow::Result<Outcome> {
+    pub(in crate::cli) fn run(mut self, allowance: &Allowance) -> anyhow::Result<Outcome> {
         let (name, json) = read(&self.file)?;
         // All that can be wrong with the files, before the data is opened, which may take minutes.
         let investigation = Investigation::from_json(&name, &json)?;
@@ -40,7 +40,10 @@ impl Args {
             .transpose()?;
         let graph = self.data.open()?;
         let report = graph.investigate_within(allowance, &investigation, earlier.as_deref())?;
-        self.output.write_report(&report)?;
+        if let [question] = &investigation.questions[..] {
+            self.output.reader.clone_from(&question.reader);
+        }
+        self.output.write_report(&report, &graph, allowance)?;
         Ok(Outcome::of(
             report.is_found() && report.is_certain(),
             report.is_certain(),

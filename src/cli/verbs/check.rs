@@ -28,7 +28,7 @@ impl Args {
         if let Some(damaged) = graph.damage() {
             return Err(damaged.into());
         }
-        self.output.write(&answer)?;
+        self.output.write(&answer, &graph, allowance)?;
         // 1 and not 2, so that scripts can tell wrong data from a check that could not run.
         Ok(if answer.has_errors() {
             Outcome::Nothing

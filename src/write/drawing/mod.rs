@@ -32,6 +32,7 @@ use crate::answer::Answer;
 
 pub(crate) use card::Card;
 pub(crate) use countries::country_name;
+pub(crate) use edge_label::year_in;
 pub(crate) use frames::Frame;
 pub(crate) use layout::Layout;
 pub(crate) use line::Line;

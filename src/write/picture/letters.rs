@@ -89,7 +89,7 @@ const BOLD: [u16; 95] = [
 ];
 
 /// The width of a text in points.
-pub(super) fn width(text: &str, size: f64, is_bold: bool) -> f64 {
+pub(in crate::write) fn width(text: &str, size: f64, is_bold: bool) -> f64 {
     let table = if is_bold { &BOLD } else { &REGULAR };
     let mut sum = 0.0;
     for letter in text.graphemes(true) {

@@ -37,6 +37,7 @@ use super::sanitize::truncate;
 use super::{Paper, Picture, Style, WriteError, footer};
 use crate::answer::Answer;
 use fit::{Fit, Fitted};
+pub(super) use letters::width;
 use letters::{Letters, PAPER, SCREEN};
 use placer::Placer;
 use plan::{Plan, usual_course};

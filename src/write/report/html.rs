@@ -13,7 +13,8 @@ use crate::write::link::link as followed;
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const DOCTYPE: PreEscaped<&str> = PreEscaped("<!doctype html>\n");
-const STYLE: PreEscaped<&str> = PreEscaped(include_str!("style.css"));
+/// The style sheet.
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// Writes a report. Every block ends its line, so that two pages can be compared line by line.
 pub(crate) fn html(report: &Document<'_>) -> String {
@@ -27,22 +28,29 @@ pub(crate) fn html(report: &Document<'_>) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY); "\n"
                 meta name="generator" content="relata"; "\n"
                 title { (title) } "\n"
-                style { "\n" (STYLE) } "\n"
+                style { "\n" (PreEscaped(STYLE)) } "\n"
             } "\n"
             body { "\n"
-                main { "\n"
-                    h1 { (title) } "\n"
-                    (paragraphs("text", report.text))
-                    @for (number, section) in (1..).zip(&report.sections) {
-                        (whole_section(section, number))
-                    }
-                    (paragraphs("warning", report.warning))
-                    @if !report.notes.is_empty() { (bibliography(report)) }
-                } "\n"
+                (main(report))
             } "\n"
         } "\n"
     };
     page.into_string()
+}
+
+/// The report itself, for any page that holds it.
+pub(crate) fn main(report: &Document<'_>) -> Markup {
+    markup! {
+        main { "\n"
+            h1 { (Text(report.title)) } "\n"
+            (paragraphs("text", report.text))
+            @for (number, section) in (1..).zip(&report.sections) {
+                (whole_section(section, number))
+            }
+            (paragraphs("warning", report.warning))
+            @if !report.notes.is_empty() { (bibliography(report)) }
+        } "\n"
+    }
 }
 
 fn whole_section(section: &Section<'_>, number: usize) -> Markup {

@@ -13,7 +13,7 @@ use super::sanitize::sanitize;
 use crate::answer::{self, Answer, TableColumn};
 use crate::query::Saved;
 
-pub(crate) use html::html;
+pub(crate) use html::{STYLE, html, main};
 pub(crate) use markdown::markdown;
 
 use footnotes::{Footnote, Footnotes, RowPosition};
@@ -51,6 +51,11 @@ struct Row {
 }
 
 impl<'a> Document<'a> {
+    /// Its heading.
+    pub(crate) fn title(&self) -> &'a str {
+        self.title
+    }
+
     /// The report of one answer.
     pub(crate) fn of(answer: &'a Answer) -> Self {
         let mut notes = Footnotes::default();

@@ -251,7 +251,8 @@ fn hostile_answer(question: &str, format: &str) -> String {
     let ran = run(
         command()
             .args(question.split(' '))
-            .args(["-f", format, "--data", "-"]),
+            .args(["-f", format, "--data", "-"])
+            .args((format == "html").then_some("--no-script")),
         hostile().as_bytes(),
     );
     assert_eq!(ran.status, Some(0), "{question}: {}", ran.err);

@@ -283,7 +283,11 @@ fn hostile_titles_stay_text() {
         for format in ["table", "markdown", "html", "bibtex"] {
             let ran = ask(
                 &saved.to_string(),
-                &format!("-f {format} --data {}", data.display()),
+                &format!(
+                    "-f {format} --data {} {}",
+                    data.display(),
+                    if format == "html" { "--no-script" } else { "" }
+                ),
             );
             assert_eq!(ran.status, Some(0), "{text:?}: {}", ran.err);
             assert!(

@@ -253,7 +253,7 @@ fn rank(kind: &str) -> usize {
 }
 
 /// The first year from 1900 to 2099 that stands in a text as four digits.
-fn year_in(text: &str) -> Option<&str> {
+pub(crate) fn year_in(text: &str) -> Option<&str> {
     let mut runs = text.split(|c: char| !c.is_ascii_digit());
     runs.find(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
 }

@@ -1,0 +1,166 @@
+// The page in one place: its records, its view, and what is drawn of them.
+
+import type { Picture } from "./types";
+import { announce } from "./announce";
+import { Layout } from "./diagram/layout";
+import { model, type Model } from "./diagram/model";
+import { sizes } from "./diagram/measure";
+import { shortestPath, type Path } from "./find/shortest";
+import { Notes } from "./notes/notes";
+import type { Answered, Source } from "./source/source";
+import { fromFragment, toFragment } from "./view/fragment";
+import { History } from "./view/history";
+import { STEP, firstView, type View } from "./view/view";
+import { visible, type Basis, type Visible } from "./view/visible";
+
+export interface Drawn {
+  view: View;
+  visible: Visible;
+  model: Model;
+  picture: Picture;
+  path: Path | null;
+}
+
+type Part = (drawn: Drawn, before: Drawn | null) => void;
+
+export class App {
+  readonly history: History;
+  readonly first: View;
+  readonly basis: Basis;
+  readonly notes: Notes;
+  drawn: Drawn | null = null;
+  /** The thing from which a path is being asked for. */
+  pathFrom: string | null = null;
+  /** The room that a picture is seen in. */
+  room: () => [number, number] = () => [900, 700];
+  private readonly parts: Part[] = [];
+  private turn = 0;
+
+  constructor(
+    readonly source: Source,
+    readonly answered: Answered,
+    private readonly layout: Layout,
+  ) {
+    const { answer, day } = answered;
+    const entities = answer.graph.nodes.filter((node) => !("claim" in node)).map((node) => node.id);
+    this.basis = {
+      store: source.store,
+      answerClaims: new Set(answer.graph.edges.map((claim) => claim.id)),
+      answerEntities: entities,
+      answerDay: day,
+    };
+    this.first = firstView(day, entities.length > 0 ? "diagram" : "report");
+    this.notes = new Notes(answered.notes, this.first);
+    this.history = new History(fromFragment(location.hash, this.first));
+    this.history.listen((view) => {
+      window.history.replaceState(null, "", toFragment(view, this.first) || location.pathname + location.search);
+      void this.render();
+    });
+    window.addEventListener("hashchange", () => this.history.change(fromFragment(location.hash, this.first)));
+  }
+
+  get view(): View {
+    return this.history.view;
+  }
+
+  get store(): Source["store"] {
+    return this.source.store;
+  }
+
+  /** Whether the page stands at the day of its answer. */
+  get isAtAnswer(): boolean {
+    return this.view.day === this.basis.answerDay;
+  }
+
+  part(part: Part): void {
+    this.parts.push(part);
+  }
+
+  async render(): Promise<void> {
+    const turn = (this.turn += 1);
+    const { view } = this;
+    this.busy(true);
+    const path = view.path ? shortestPath(this.store, ...view.path, view.day, view.hidden) : null;
+    const pathClaims = path?.steps.flatMap((step) => step.claims.map((claim) => claim.id)) ?? [];
+    const shown = visible(this.basis, view, pathClaims);
+    const kept = new Set([...view.added, ...view.expanded.map(({ id }) => id), ...(view.path ?? []), ...this.notes.pinned]);
+    if (view.selected !== null) kept.add(view.selected);
+    const drawnModel = model(this.store, shown, view.opened, kept);
+    const picture = await this.layout.of(drawnModel, sizes(this.store, drawnModel), view.direction, this.room());
+    // A later change has overtaken this one.
+    if (turn !== this.turn) return;
+    const before = this.drawn;
+    this.drawn = { view, visible: shown, model: drawnModel, picture, path };
+    for (const part of this.parts) part(this.drawn, before);
+    this.busy(false);
+  }
+
+  /** Whether a picture is still being laid out. */
+  private busy(is: boolean): void {
+    document.getElementById("view")?.setAttribute("aria-busy", String(is));
+  }
+
+  select(id: string | null): void {
+    this.history.change({ selected: id });
+  }
+
+  /** Shows a thing, wherever it stands, and looks at it. */
+  show(id: string): void {
+    if (this.pathFrom !== null && this.pathFrom !== id) {
+      this.askPath(this.pathFrom, id);
+      return;
+    }
+    const { view } = this;
+    const isThere = this.drawn?.model.cards.has(id) || this.store.claims.has(id);
+    const stack = [...(this.drawn?.model.cards.values() ?? [])].find((card) => card.members.includes(id));
+    const hidden = view.hidden.filter((one) => one !== id);
+    if (stack) this.history.change({ opened: [...view.opened, stack.key], selected: id, hidden });
+    else if (isThere) this.history.change({ selected: id, hidden });
+    else this.history.change({ added: [...view.added, id], selected: id, hidden });
+  }
+
+  async expand(id: string, kind: string, outgoing: boolean): Promise<void> {
+    const { view } = this;
+    const now = view.expanded.find((one) => one.id === id && one.kind === kind && one.outgoing === outgoing);
+    const expansion = { id, kind, outgoing, most: (now?.most ?? this.inView(id, kind, outgoing)) + STEP };
+    const others = view.expanded.filter((one) => one !== now);
+    await this.source.expand(expansion);
+    const before = this.drawn?.visible.claims.length ?? 0;
+    this.history.change({ expanded: [...others, expansion] });
+    await this.render();
+    const added = (this.drawn?.visible.claims.length ?? 0) - before;
+    announce(added > 0 ? `${added} added` : "Nothing more on this date");
+  }
+
+  /** How many claims of a kind stand at a thing in the view. */
+  inView(id: string, kind: string, outgoing: boolean): number {
+    const claims = this.drawn?.visible.claims ?? [];
+    return claims.filter(({ claim }) => claim.kind === kind && (outgoing ? claim.from : claim.to) === id).length;
+  }
+
+  hide(id: string): void {
+    const { view } = this;
+    const stack = this.drawn?.model.cards.get(id)?.members ?? [];
+    const gone = stack.length > 0 ? stack : [id];
+    this.history.change({ hidden: [...view.hidden, ...gone], selected: null });
+    announce(`${stack.length > 0 ? `${stack.length} things` : this.store.name(id)} hidden; U brings back`);
+  }
+
+  startPath(id: string): void {
+    this.pathFrom = id;
+    announce(`Path from ${this.store.name(id)}: choose where to, in the drawing or by search`);
+  }
+
+  askPath(from: string, to: string): void {
+    this.pathFrom = null;
+    this.history.change({ path: [from, to], selected: null });
+    const path = shortestPath(this.store, from, to, this.view.day, this.view.hidden);
+    announce(path ? `Shortest path: ${path.steps.length} steps` : "No path over the claims that are here");
+  }
+
+  tidy(): void {
+    this.layout.forget();
+    void this.render();
+    announce("Laid out anew");
+  }
+}

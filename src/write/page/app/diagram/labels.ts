@@ -1,0 +1,91 @@
+// What stands on cards and pills.
+
+import type { Entity } from "../types";
+import { doubtOf, shareText, verb, yearOf, yearRanges } from "../data/words";
+import type { Store } from "../data/store";
+import type { Card, Line } from "./model";
+
+/** How far a line can be relied on: its style, as everywhere in relata. */
+export type Certainty = "stated" | "unconfirmed" | "ended";
+
+export function certainty(store: Store, line: Line): Certainty {
+  let best: Certainty = "ended";
+  for (const { claim, state } of line.claims) {
+    if (state === "former") continue;
+    const { share } = claim;
+    const isVague = share !== undefined && (share.approximate === true || share.min !== share.max);
+    if (state === "holds" && !isVague && doubtOf(store, claim) === null) return "stated";
+    best = "unconfirmed";
+  }
+  return best;
+}
+
+/** `owns 75.01 %`, `lists 2010-11`, and in words what the style of the line says. */
+export function pillText(store: Store, line: Line): string {
+  const verbs = new Set(line.claims.map(({ claim }) => verb(claim.kind)));
+  const parts = [[...verbs].sort(byStake).join(", ")];
+  if (line.sort === "lists" || line.sort === "disputes" || line.sort === "says") {
+    const years = line.claims.map(({ claim }) => yearOf(store, claim)).filter((year) => year !== null);
+    parts.push(yearRanges(years));
+  } else {
+    parts.push(newestShare(line));
+  }
+  const remarks = remarksOf(store, line);
+  return [parts.filter((part) => part !== "").join(" "), ...remarks].join(" · ");
+}
+
+const STAKES_FIRST = ["owns", "controls", "operates"];
+
+function byStake(a: string, b: string): number {
+  const rank = (word: string): number => (STAKES_FIRST.indexOf(word) + 1 || 9);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
+function newestShare(line: Line): string {
+  let newest: { day: string; text: string } | null = null;
+  for (const { claim, state } of line.claims) {
+    if (!claim.share) continue;
+    // An account that has ended gives way to any that has not.
+    const day = `${state === "former" ? "0" : "1"}${claim.observed ?? claim.since ?? ""}`;
+    if (newest === null || day > newest.day) {
+      const votes = claim.interest === "voting-rights" ? " of votes" : "";
+      newest = { day, text: shareText(claim.share) + votes };
+    }
+  }
+  return newest?.text ?? "";
+}
+
+function remarksOf(store: Store, line: Line): string[] {
+  const all = (test: (shown: Line["claims"][number]) => boolean): boolean => line.claims.every(test);
+  const remarks: string[] = [];
+  if (line.claims.some(({ isGhost }) => isGhost)) remarks.push("outside the date");
+  else if (all(({ on }) => on === "first")) remarks.push("first date only");
+  else if (all(({ on }) => on === "second")) remarks.push("second date only");
+  else if (all(({ state }) => state === "former")) remarks.push("ended");
+  else if (all(({ state }) => state === "later")) remarks.push("later");
+  else if (all(({ state }) => state === "possible" || state === "former")) remarks.push("possible");
+  const doubts = line.claims.map(({ claim }) => doubtOf(store, claim));
+  if (doubts.every((doubt) => doubt !== null)) {
+    const words = new Set(doubts.map((doubt) => (doubt ?? "").replace(" sources only", "")));
+    remarks.push([...words].sort().join(", "));
+  }
+  if (line.claims.some(({ claim }) => store.isDisputed(claim.id))) remarks.push("disputed");
+  return remarks;
+}
+
+const FOREIGN = /[^\u0000-\u02af\u2000-\u2bff]/u;
+
+/** The first name in other letters than its own: people look for it by that. */
+export function originalName(entity: Entity): string | null {
+  const isForeign = (name: string): boolean => FOREIGN.test(name) && /\p{L}/u.test(name);
+  if (isForeign(entity.name)) return null;
+  return entity.aliases?.find(isForeign) ?? null;
+}
+
+export function cardLines(card: Card): { kind: string; name: string; note: string | null } {
+  if (!card.entity) {
+    return { kind: "", name: card.name, note: card.members.length > 0 ? "open to see each" : null };
+  }
+  const kind = card.entity.kind.replaceAll("-", " ");
+  return { kind, name: card.entity.name, note: originalName(card.entity) };
+}

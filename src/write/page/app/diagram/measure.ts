@@ -1,0 +1,51 @@
+// How much room texts take, and so cards and pills.
+
+import { clean } from "../dom";
+import type { Store } from "../data/store";
+import { cardLines, pillText } from "./labels";
+import type { Card, Line, Model } from "./model";
+
+export const FONT = "Helvetica, Arial, sans-serif";
+const MOST_LETTERS = 30;
+
+let context: CanvasRenderingContext2D | null = null;
+
+function width(text: string, size: number, weight: number): number {
+  context ??= document.createElement("canvas").getContext("2d");
+  if (!context) return text.length * size * 0.56;
+  context.font = `${weight} ${size}px ${FONT}`;
+  return context.measureText(text).width;
+}
+
+/** The beginning of a text, by letters as people count them. */
+export function shortened(text: string, most = MOST_LETTERS): string {
+  // Cut before it is taken apart: a name may have ten thousand letters.
+  const letters = [...new Intl.Segmenter().segment(clean(text.slice(0, most * 8)))].map((part) => part.segment);
+  if (letters.length <= most && text.length <= most * 8) return letters.join("");
+  return `${letters.slice(0, most - 1).join("")}…`;
+}
+
+export type Size = [number, number];
+
+export function cardSize(card: Card): Size {
+  const { kind, name, note } = cardLines(card);
+  const widest = Math.max(
+    width(shortened(name), 13, 700),
+    note ? width(shortened(note), 11, 400) : 0,
+    width(kind.toUpperCase(), 8.5, 700) + kind.length * 0.8,
+  );
+  if (!card.entity) return [widest + 34, 46];
+  return [Math.max(72, widest + 26), note ? 54 : 40];
+}
+
+export function pillSize(store: Store, line: Line): Size {
+  return [width(shortened(pillText(store, line), 44), 10.5, 400) + 18, 20];
+}
+
+/** The sizes of all that is drawn, by key. */
+export function sizes(store: Store, drawn: Model): Map<string, Size> {
+  const all = new Map<string, Size>();
+  for (const card of drawn.cards.values()) all.set(card.key, cardSize(card));
+  for (const line of drawn.lines.values()) if (line.hasPill) all.set(line.key, pillSize(store, line));
+  return all;
+}

@@ -1,0 +1,22 @@
+// Help: the keys, and what the page is made of.
+
+import { button, el } from "./dom";
+import { KEYS } from "./keys";
+import { embedded } from "./source/embedded";
+
+export function helpDialog(): HTMLDialogElement {
+  const dialog = el("dialog", { class: "help", "aria-labelledby": "help-title", "data-x": true });
+  const licences = el("pre", { tabindex: 0 }, "");
+  const details = el("details", {}, el("summary", {}, "Licences of what this page is made of"), licences);
+  details.addEventListener("toggle", () => {
+    licences.textContent = embedded<string>("relata-licences") ?? "";
+  });
+  dialog.append(
+    el("h2", { id: "help-title" }, "Keys"),
+    el("dl", {}, ...KEYS.flatMap(([key, words]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, words)])),
+    el("p", {}, "Whatever the mouse does, keys do: Tab goes through the page, arrows through the diagram."),
+    details,
+    button("Close", () => dialog.close(), { autofocus: true }),
+  );
+  return dialog;
+}

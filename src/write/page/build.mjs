@@ -1,0 +1,42 @@
+// Makes `built/` of the TypeScript and the style sheet here. The same sources give the same bytes on every machine.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { gzipSync } from "fflate";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+mkdirSync(here("built"), { recursive: true });
+
+const common = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", write: false };
+
+async function made(options) {
+  const result = await build({ ...common, ...options });
+  return result.outputFiles[0].text.trim();
+}
+
+function put(name, text) {
+  writeFileSync(here(`built/${name}`), text);
+}
+
+// What browsers are told that they may run or obey: exactly these bytes.
+function hash(text) {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+// `</script` in a text of the program would end the element that it stands in.
+const script = (await made({ entryPoints: [here("app/main.ts")], format: "iife" })).replaceAll("</script", "<\\/script");
+const style = await made({ entryPoints: [here("app/explorer.css")] });
+put("explorer.js", script);
+put("explorer.js.sha256", hash(script));
+put("explorer.css", style);
+put("explorer.css.sha256", hash(style));
+put("report.css.sha256", hash(readFileSync(here("../report/style.css"), "utf8")));
+
+const worker = await made({ entryPoints: [here("app/diagram/worker.ts")], format: "iife" });
+const packed = gzipSync(new TextEncoder().encode(worker), { level: 9, mtime: 0 });
+put("layout.json", JSON.stringify(Buffer.from(packed).toString("base64")));
+
+put("licences.json", JSON.stringify(readFileSync(here("licences.txt"), "utf8")));
+console.log(`explorer ${script.length + style.length} bytes, layout ${packed.length} bytes packed`);

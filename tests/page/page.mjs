@@ -1,0 +1,130 @@
+// What all tests of the page share: files that relata writes, and a browser that notes whatever it should not see.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
+const relataProgram = process.env.RELATA ?? join(root, "target/debug/relata");
+const browserProgram = process.env.RELATA_CHROMIUM ?? "/usr/bin/chromium";
+
+/** Without a browser the tests are skipped, and say so; in CI that is a failure. */
+export const skip = existsSync(browserProgram) ? false : missing(`no browser at ${browserProgram}`);
+
+function missing(what) {
+  if (process.env.CI) throw new Error(`CI needs it: ${what}`);
+  process.stderr.write(`SKIPPED: ${what}\n`);
+  return what;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "relata-page-"));
+let browser;
+
+before(async () => {
+  if (!skip) browser = await chromium.launch({ executablePath: browserProgram, args: ["--no-sandbox"] });
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What the command writes to its output. */
+export function relata(...args) {
+  const options = { cwd: root, maxBuffer: 1 << 27, stdio: ["ignore", "pipe", "pipe"] };
+  try {
+    return execFileSync(relataProgram, args, options);
+  } catch (error) {
+    // That nothing was found is an answer.
+    if (error.status === 1) return error.stdout;
+    throw new Error(`relata ${args.join(" ")}: ${error.stderr}`);
+  }
+}
+
+const written = new Map();
+
+/** The page of a question, written once. */
+export function pageOf(...args) {
+  const key = args.join(" ");
+  if (!written.has(key)) {
+    const path = join(folder, `${written.size}.html`);
+    relata(...args, "-f", "html", "-o", path);
+    written.set(key, path);
+  }
+  return written.get(key);
+}
+
+export function temporary(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** A page in a browser of its own. Whatever it asks for, says or fails in is kept; at the end there must be none of it. */
+export async function open(path, { width = 1480, height = 920, dark = false, fragment = "" } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const faults = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    const url = request.url();
+    const isFile = url.split("#")[0] === `file://${path}`;
+    if (!isFile && !url.startsWith("blob:") && !url.startsWith("data:")) faults.push(`request: ${url}`);
+  });
+  await page.goto(`file://${path}${fragment}`);
+  await page.waitForSelector("html.explorer");
+  await page.waitForFunction(() => document.querySelector("g.card, .empty:not([hidden])"));
+  const close = async () => {
+    assert.deepEqual(faults, [], "what a page must not do");
+    await context.close();
+  };
+  return { page, close, faults };
+}
+
+export const OWNERS = ["owners", "--listed-by", "ustr", "--edition", "nml-2021"];
+export const WECHAT = ["owners", "wechat", "--listed-by", "ustr", "--edition", "nml-2021"];
+
+export function card(page, name) {
+  return page.locator("g.card").filter({ has: page.locator("text.name").getByText(name, { exact: true }) });
+}
+
+/** Waits until the page has drawn what was asked of it. */
+export async function settled(page) {
+  await page.waitForTimeout(60);
+  await page.waitForSelector('#view[aria-busy="false"]', { state: "attached" });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+export async function searchFor(page, text) {
+  await page.keyboard.press("/");
+  await page.keyboard.type(text);
+  await page.locator("#found [role=option]").first().waitFor();
+  await page.keyboard.press("Enter");
+  await settled(page);
+}
+
+/** The bytes that a click saves. */
+export async function saved(page, click) {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+export async function fromMenu(page, label) {
+  await page.locator("details.menu > summary").click();
+  return saved(page, () => page.locator(".menu-box").getByRole("button", { name: label, exact: true }).click());
+}
