@@ -136,6 +136,8 @@ mod resolve;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod snapshot;
 pub mod write;
 

@@ -175,6 +175,19 @@ impl DataArgs {
         self
     }
 
+    /// The flags that name the same data.
+    #[cfg(any(feature = "mcp", feature = "serve"))]
+    pub(super) fn flags(&self) -> Vec<String> {
+        let mut flags = Vec::new();
+        for path in &self.data {
+            flags.extend(["--data".to_owned(), path.display().to_string()]);
+        }
+        if self.ends.lenient {
+            flags.push("--lenient".to_owned());
+        }
+        flags
+    }
+
     /// The files and folders that were named.
     pub(super) fn paths(&self) -> &[PathBuf] {
         &self.data

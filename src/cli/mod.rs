@@ -1,5 +1,7 @@
 //! The command line: one verb a file. The only room that knows clap.
 
+#[cfg(all(test, feature = "serve"))]
+mod asked_again;
 mod bounded_file;
 mod cache;
 mod command_line;
@@ -43,6 +45,8 @@ use output_args::OutputArgs;
 use tell::say;
 #[cfg(feature = "mcp")]
 use verbs::mcp;
+#[cfg(feature = "serve")]
+use verbs::serve;
 use verbs::{ask, check, completions, diff, export, import, index, man, sensitivity};
 
 /// Who owns what was listed?
@@ -127,6 +131,13 @@ enum Verb {
     /// Exit status: 0 when the client ended it, 2 when it could not run.
     #[cfg(feature = "mcp")]
     Mcp(mcp::Args),
+    /// Answer questions over HTTP: the explorer in a browser, and an API for programs of this machine
+    ///
+    /// Prints the link that opens it. Only this machine reaches it, and only whoever has the link.
+    ///
+    /// Exit status: 0 when it was told to end, 2 when it could not begin.
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print the manual page, or write one for each verb into a folder
@@ -244,6 +255,8 @@ impl Verb {
         match self {
             #[cfg(feature = "mcp")]
             Verb::Mcp(_) => true,
+            #[cfg(feature = "serve")]
+            Verb::Serve(_) => true,
             _ => false,
         }
     }
@@ -263,6 +276,8 @@ impl Verb {
             Verb::Check(args) => args.run(allowance),
             #[cfg(feature = "mcp")]
             Verb::Mcp(args) => args.run(allowance),
+            #[cfg(feature = "serve")]
+            Verb::Serve(args) => args.run(allowance),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),
         }

@@ -58,6 +58,13 @@ impl Graph {
         called
     }
 
+    /// The name of an entity and its aliases, without its record.
+    #[cfg(feature = "serve")]
+    pub(crate) fn texts_of_entity(&self, id: EntityId) -> impl Iterator<Item = &str> {
+        let aliases = self.entities.aliases.get(id.index());
+        std::iter::once(self.entity_name(id)).chain(aliases)
+    }
+
     /// Every entity that a text may mean, best match first: scores run from 1 to 100.
     pub fn matches(&self, text: &str) -> Vec<Match> {
         self.best_matches(text, usize::MAX, |_| true).best

@@ -5,10 +5,14 @@
 //! `data/schema/record.schema.json`, and the schemas here refer to it.
 
 mod answer;
+#[cfg(feature = "serve")]
+mod api;
 mod by_hand;
 mod constraints;
 mod tidy;
 mod tool;
 
 pub use answer::answer;
+#[cfg(feature = "serve")]
+pub(crate) use api::{Api, component, fields};
 pub use tool::{MOST_ROWS, ROWS, Tool, tools};

@@ -78,10 +78,10 @@ pub fn tools() -> Vec<Tool> {
     tools
 }
 
-type Definitions = BTreeMap<String, Value>;
+pub(super) type Definitions = BTreeMap<String, Value>;
 
 /// Those of answers and, under names of their own, those of records.
-fn definitions(whole: &mut Value) -> Definitions {
+pub(super) fn definitions(whole: &mut Value) -> Definitions {
     let mut all = Definitions::new();
     let records: Value = serde_json::from_str(RECORDS).unwrap_or_default();
     if let Some(records) = records["$defs"].as_object() {
@@ -235,7 +235,7 @@ fn names_in(schema: &mut Value) -> Vec<String> {
 }
 
 /// Every reference in a schema.
-fn references_of(schema: &mut Value) -> Vec<&mut String> {
+pub(super) fn references_of(schema: &mut Value) -> Vec<&mut String> {
     let mut references = Vec::new();
     let mut pending = vec![schema];
     while let Some(value) = pending.pop() {

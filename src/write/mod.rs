@@ -28,7 +28,7 @@ mod jsonl;
 mod link;
 mod mermaid;
 mod node_link;
-mod page;
+pub(crate) mod page;
 mod palette;
 mod paper;
 mod parallel;

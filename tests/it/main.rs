@@ -39,6 +39,8 @@ mod resolve;
 mod run;
 mod saved;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod snapshot;
 mod surface;
 mod terminal;

@@ -88,7 +88,18 @@ pub fn verbs() -> Vec<String> {
     let names = cli
         .get_subcommands()
         .map(clap::Command::get_name)
-        .filter(|name| !["completions", "export", "import", "index", "man", "mcp"].contains(name));
+        .filter(|name| {
+            ![
+                "completions",
+                "export",
+                "import",
+                "index",
+                "man",
+                "mcp",
+                "serve",
+            ]
+            .contains(name)
+        });
     names.map(str::to_owned).collect()
 }
 

@@ -24,6 +24,8 @@ pub(super) mod resolve_;
 pub(super) mod robust;
 pub(super) mod screen;
 pub(super) mod sensitivity;
+#[cfg(feature = "serve")]
+pub(super) mod serve;
 pub(super) mod show;
 pub(super) mod stakes;
 pub(super) mod stats;

@@ -14,17 +14,17 @@ use crate::query::Sensitivity;
 )]
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
-    question: Question,
+    pub(in crate::cli) question: Question,
     /// Take out claims that no two independent sources make, not disputed ones
     ///
     /// Instead of those that somebody disputes. Reprints of one origin are one source.
     #[arg(long, global = true)]
-    single_sourced: bool,
+    pub(in crate::cli) single_sourced: bool,
     /// Ask again at most this many times
     ///
     /// The answer says how many claims that leaves untried.
     #[arg(long, value_name = "N", default_value_t = 500, global = true)]
-    tries: usize,
+    pub(in crate::cli) tries: usize,
 }
 
 impl Args {

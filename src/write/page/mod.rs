@@ -25,7 +25,6 @@ use crate::answer::Answer;
 
 pub use options::PageOptions;
 #[cfg(feature = "serve")]
-#[allow(unused_imports, reason = "the server shows the same table")]
 pub(crate) use page_table::PageTable;
 
 /// What the page is dressed as: a file that holds its data, or the face of a server.
@@ -36,7 +35,10 @@ pub(crate) enum Dress<'a> {
         json: String,
     },
     /// Nothing: the program asks the server for everything.
-    #[allow(dead_code, reason = "only servers make it")]
+    #[cfg_attr(
+        not(feature = "serve"),
+        allow(dead_code, reason = "only servers make it")
+    )]
     Server,
 }
 
@@ -51,6 +53,13 @@ pub(crate) fn html(answer: &Answer, style: &Style) -> Result<String, WriteError>
         report: &report,
         json,
     }))
+}
+
+/// The notices of what the page is made of.
+#[cfg(feature = "serve")]
+pub(crate) fn licences() -> String {
+    // It is kept as a JSON text, as the page holds it.
+    serde_json::from_str(assets::LICENCES).unwrap_or_default()
 }
 
 /// What a browser may do with the page: run and show what is in it, and nothing else.

@@ -1,0 +1,7 @@
+//! `relata serve` over real sockets: who may ask, what is answered, and how much of it at one time.
+
+mod client;
+mod fuzz;
+mod guard;
+mod limits;
+mod questions;
