@@ -119,6 +119,8 @@ pub mod cli;
     )
 )]
 mod column;
+#[cfg(feature = "spark")]
+pub mod engine;
 pub mod error;
 pub mod graph;
 pub mod lens;

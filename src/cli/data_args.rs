@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::progress::Progress;
 use super::signals;
 use super::tell::{note, say};
-use crate::error::{Error, Hint, Result, Wrong};
+use crate::error::{EngineError, Error, Hint, Result, Wrong};
 use crate::graph::{Graph, Leniency};
 use crate::open::{self, Cache, Step};
 use crate::read::{Input, Mapping};
@@ -21,10 +21,22 @@ pub(super) struct DataArgs {
     /// input. May be repeated. Or a snapshot that `relata index` made.
     #[arg(long, value_name = "PATH")]
     data: Vec<PathBuf>,
+    /// Ask Apache Spark instead, as sc://HOST:PORT or sc://HOST:PORT/;use_ssl=true;token=TOKEN: see docs/scale.md. Without
+    /// --data and this, the one that RELATA_ENGINE names
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        conflicts_with = "data",
+        hide_short_help = true
+    )]
+    engine: Option<String>,
     #[command(flatten)]
     map: MapArgs,
     #[command(flatten)]
     ends: EndsArgs,
+    /// Whether it is no question that is asked, but data that is read.
+    #[arg(skip)]
+    is_read: bool,
     /// Read the text itself, and keep no snapshot of it. Otherwise text of 4 MB and more is read once, and later
     /// questions use the snapshot made then: see `relata index --list`
     #[arg(long, hide_short_help = true)]
@@ -85,8 +97,10 @@ impl DataArgs {
     pub(super) fn of(data: Vec<PathBuf>, ends: EndsArgs) -> Self {
         Self {
             data,
+            engine: None,
             map: MapArgs::default(),
             ends,
+            is_read: true,
             no_cache: false,
         }
     }
@@ -117,7 +131,20 @@ impl DataArgs {
         Ok(())
     }
 
+    /// The engine that is asked instead of data on this machine.
+    pub(super) fn engine(&self) -> Option<String> {
+        match &self.engine {
+            Some(address) => Some(address.clone()),
+            None if self.data.is_empty() && !self.is_read => engine_of_user(),
+            None => None,
+        }
+    }
+
     pub(super) fn open(&self) -> Result<Graph> {
+        if self.engine().is_some() {
+            // Whoever can ask an engine has done so.
+            return Err(EngineError::Verb { verb: "this verb" }.into());
+        }
         if self.data.is_empty() {
             return Graph::bundled();
         }
@@ -201,6 +228,13 @@ impl DataArgs {
             .map(|metadata| metadata.len())
             .sum()
     }
+}
+
+/// The engine that the environment names.
+pub(super) fn engine_of_user() -> Option<String> {
+    std::env::var("RELATA_ENGINE")
+        .ok()
+        .filter(|address| !address.is_empty())
 }
 
 /// Nothing is wrong with the answer, so this is no error.

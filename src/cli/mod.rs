@@ -8,6 +8,7 @@ mod command_line;
 mod complete;
 mod data_args;
 mod drawing_args;
+mod engine;
 mod for_program;
 mod lens_args;
 mod limit_args;
@@ -47,7 +48,9 @@ use tell::say;
 use verbs::mcp;
 #[cfg(feature = "serve")]
 use verbs::serve;
-use verbs::{ask, check, completions, diff, export, import, index, man, sensitivity};
+use verbs::{
+    ask, check, completions, diff, engine as engine_verb, export, import, index, man, sensitivity,
+};
 
 /// Who owns what was listed?
 ///
@@ -138,6 +141,12 @@ enum Verb {
     /// Exit status: 0 when it was told to end, 2 when it could not begin.
     #[cfg(feature = "serve")]
     Serve(serve::Args),
+    /// Load data into Apache Spark, and see what is there
+    ///
+    /// For data that one machine does not hold: docs/scale.md. Questions are asked there with --engine.
+    ///
+    /// Exit status: 0 when something is loaded, 1 when nothing is, 2 when the engine did not answer.
+    Engine(engine_verb::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print the manual page, or write one for each verb into a folder
@@ -204,7 +213,10 @@ where
         self.output.refuse_over(self.data.paths())?;
         let lens = Lens::try_from(self.lens)?;
         let question = make(self.question.try_into()?);
-        let graph = self.data.open()?;
+        let graph = match self.data.engine() {
+            Some(address) => engine::part_for(&address, &question, &lens, allowance)?,
+            None => self.data.open()?,
+        };
         let detail = self.output.detail()?;
         if self.output.streams()? {
             let mut printed = self.output.rows();
@@ -278,6 +290,7 @@ impl Verb {
             Verb::Mcp(args) => args.run(allowance),
             #[cfg(feature = "serve")]
             Verb::Serve(args) => args.run(allowance),
+            Verb::Engine(args) => args.run(allowance),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),
         }

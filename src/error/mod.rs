@@ -1,6 +1,7 @@
 //! Everything that can go wrong, in words for the person who must put it right.
 
 mod door;
+mod engine;
 mod hint;
 mod other_rows;
 mod question;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 use crate::model::{count, shortened};
 
 pub use door::{Door, Field, Render, Rendered};
+pub use engine::EngineError;
 pub use hint::Hint;
 pub use other_rows::OtherRows;
 pub use question::QuestionError;
@@ -49,6 +51,9 @@ pub enum Error {
     /// A snapshot cannot be used.
     #[error("{0}")]
     Snapshot(SnapshotError),
+    /// An engine did not answer.
+    #[error("{0}")]
+    Engine(EngineError),
     /// No record goes by this name.
     #[error("nothing is called `{}`{}", shortened(name), did_you_mean(suggestions))]
     NotFound {
@@ -81,6 +86,12 @@ pub enum Error {
 impl From<SnapshotError> for Error {
     fn from(error: SnapshotError) -> Self {
         Error::Snapshot(error)
+    }
+}
+
+impl From<EngineError> for Error {
+    fn from(error: EngineError) -> Self {
+        Error::Engine(error)
     }
 }
 

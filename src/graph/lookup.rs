@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "spark")]
+use super::names::names_of_host;
 use super::names::{Match, Matches, Names, Tier, fold, host};
 use super::{EntityId, Graph, NodeId};
 use crate::error::{Hint, Result, Wrong};
@@ -63,6 +65,15 @@ impl Graph {
     pub(crate) fn texts_of_entity(&self, id: EntityId) -> impl Iterator<Item = &str> {
         let aliases = self.entities.aliases.get(id.index());
         std::iter::once(self.entity_name(id)).chain(aliases)
+    }
+
+    /// The folded texts by which a name is looked up: itself, and what a domain may be known by.
+    #[cfg(feature = "spark")]
+    pub(crate) fn looked_up(name: &str) -> Vec<String> {
+        let host = host(name);
+        let of_host = host.as_deref().map_or(Vec::new(), names_of_host);
+        let all = [name].into_iter().chain(of_host);
+        all.map(fold).collect()
     }
 
     /// Every entity that a text may mean, best match first: scores run from 1 to 100.

@@ -31,6 +31,12 @@ pub struct Assumption {
 }
 
 impl Assumption {
+    /// The names of who would own, and of what.
+    #[cfg(feature = "spark")]
+    pub(crate) fn names(&self) -> [&str; 2] {
+        [&self.owner, &self.asset]
+    }
+
     fn kind(&self) -> &'static str {
         if self.share.is_some() {
             kind::OWNS

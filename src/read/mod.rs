@@ -65,6 +65,8 @@ use on_all_cores::read_lines;
 pub use owners_table::Mapping;
 #[cfg(feature = "cli")]
 pub(crate) use progress::bytes_read;
+#[cfg(feature = "spark")]
+pub(crate) use record_table::records_of;
 pub use records::Records;
 use records::lines;
 use same_names::SameNames;

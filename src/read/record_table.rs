@@ -99,6 +99,19 @@ fn read_batches(
     }
 }
 
+/// The records of a batch of rows.
+///
+/// # Errors
+/// With what is wrong with the first that is none.
+#[cfg(feature = "spark")]
+pub(crate) fn records_of(batch: &RecordBatch) -> Result<Vec<Record>, String> {
+    let mut records = Vec::with_capacity(batch.num_rows());
+    for row in 0..batch.num_rows() {
+        records.push(record_at(batch, row).map_err(|bad| bad.message)?);
+    }
+    Ok(records)
+}
+
 fn record_at(batch: &RecordBatch, row: usize) -> Result<Record, BadLine> {
     let mut fields = Fields::new();
     let mut word = String::new();

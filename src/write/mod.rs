@@ -78,6 +78,8 @@ pub(crate) use json::to_value as to_json_value;
 pub(crate) use json::{Envelope, GraphNode};
 pub use page::PageOptions;
 pub use paper::{NotPaper, Paper};
+#[cfg(feature = "spark")]
+pub(crate) use partitions::DATASET;
 #[cfg(feature = "parquet")]
 pub use partitions::export_partitions;
 pub use render::{Picture, render};

@@ -1,8 +1,8 @@
 //! A whole graph as folders of Parquet, for engines that read many files at once.
 //!
 //! ```text
-//! entities/part=company/00000.parquet    one folder for each kind that has a meaning, `other` for all other kinds
-//! relationships/part=owns/00000.parquet  likewise
+//! entities/join_part=company/00000.parquet    one folder for each kind that has a meaning, `other` for all other kinds
+//! relationships/join_part=owns/00000.parquet  likewise
 //! sources/00000.parquet  facts/00000.parquet  decisions/00000.parquet
 //! dataset.json                           the figures of the whole data; last, so that a folder with it is whole
 //! ```
@@ -87,7 +87,12 @@ fn entities(graph: &Graph, put: Put<'_>) -> Result<(), WriteError> {
             row.insert("join_called".to_owned(), called.into());
             Ok(row)
         });
-        files(&format!("entities/part={word}"), &columns, &mut rows, put)?;
+        files(
+            &format!("entities/join_part={word}"),
+            &columns,
+            &mut rows,
+            put,
+        )?;
     }
     Ok(())
 }
@@ -120,7 +125,7 @@ fn relationships(graph: &Graph, put: Put<'_>) -> Result<(), WriteError> {
             );
             Ok(row)
         });
-        let folder = format!("relationships/part={word}");
+        let folder = format!("relationships/join_part={word}");
         files(&folder, &columns, &mut rows, put)?;
     }
     Ok(())

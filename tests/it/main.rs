@@ -10,6 +10,8 @@ mod command;
 mod documents;
 mod dot;
 mod drawings;
+#[cfg(feature = "spark")]
+mod engine;
 mod entries;
 mod examples;
 mod floors;

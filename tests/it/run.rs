@@ -89,16 +89,17 @@ pub fn verbs() -> Vec<String> {
         .get_subcommands()
         .map(clap::Command::get_name)
         .filter(|name| {
-            ![
+            let others = [
                 "completions",
+                "engine",
                 "export",
                 "import",
                 "index",
                 "man",
                 "mcp",
                 "serve",
-            ]
-            .contains(name)
+            ];
+            !others.contains(name)
         });
     names.map(str::to_owned).collect()
 }

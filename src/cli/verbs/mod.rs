@@ -7,6 +7,7 @@ pub(super) mod check;
 pub(super) mod common;
 pub(super) mod completions;
 pub(super) mod diff;
+pub(super) mod engine;
 pub(super) mod export;
 pub(super) mod facts;
 pub(super) mod find;

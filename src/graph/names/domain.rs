@@ -25,7 +25,7 @@ fn is_label(text: &str) -> bool {
 }
 
 /// What a domain may be known by, the surest first: itself, the domains that it is below, and the word before the ending.
-pub(super) fn names(host: &str) -> Vec<&str> {
+pub(in crate::graph) fn names(host: &str) -> Vec<&str> {
     let labels: Vec<&str> = host.split('.').collect();
     // Else every British company would be known by the word `co`.
     let ending = match labels[..] {

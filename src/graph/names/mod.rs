@@ -38,6 +38,8 @@ mod vocabulary_build;
 mod tests;
 
 pub(super) use domain::host;
+#[cfg(feature = "spark")]
+pub(super) use domain::names as names_of_host;
 pub use fold::fold;
 pub use likeness::{Reason, Reasons};
 pub use search::{Match, Matches};
