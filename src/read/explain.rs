@@ -247,7 +247,7 @@ fn explain_mapped(named: Named<'_>, text: &[u8], mapping: &Mapping) -> Result<Ex
     let format = formats.find(|format| format.name == wanted);
     #[cfg(feature = "spreadsheets")]
     let columns = if is_workbook {
-        owners_table::workbook::columns(&plain, Some(mapping))
+        owners_table::sheets::columns(&plain, Some(mapping))
     } else {
         owners_table::columns(&plain, Some(mapping))
     };

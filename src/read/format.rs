@@ -6,10 +6,12 @@
 use std::io::{self, Read};
 
 #[cfg(feature = "spreadsheets")]
-use super::owners_table::workbook;
+use super::owners_table::sheets;
 #[cfg(feature = "parquet")]
 use super::record_table;
 use super::together::ReadTogether;
+#[cfg(feature = "spreadsheets")]
+use super::workbook;
 use super::{Item, bods, ftm, node_link, psc};
 #[cfg(feature = "graph-files")]
 use super::{gexf, graphml};
@@ -205,8 +207,8 @@ pub static FORMATS: &[Format] = &[
         in_folders: false,
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         detect: workbook::is_workbook,
-        reader: Reader::Document(workbook::read),
-        columns: |bytes| workbook::columns(bytes, None),
+        reader: Reader::Document(sheets::read),
+        columns: |bytes| sheets::columns(bytes, None),
         keeps: "every sheet that is a table of owners, as such a table; percentages and dates as they are shown",
         loses: "formulas and colours, hidden sheets, sheets of other things",
     },

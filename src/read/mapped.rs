@@ -22,7 +22,7 @@ pub(super) fn read_mapped<T: Send>(
     let read = |each: &mut dyn FnMut(Item)| {
         #[cfg(feature = "spreadsheets")]
         if is_a_workbook {
-            return owners_table::workbook::read_mapped(
+            return owners_table::sheets::read_mapped(
                 named.source_name,
                 &mut text,
                 Some(mapping),
@@ -37,7 +37,7 @@ pub(super) fn read_mapped<T: Send>(
 /// Whether bytes begin like a workbook.
 #[cfg(feature = "spreadsheets")]
 pub(super) fn is_workbook(beginning: &[u8]) -> bool {
-    owners_table::workbook::is_workbook(beginning)
+    super::workbook::is_workbook(beginning)
 }
 
 /// Without the feature that reads them, none is one.

@@ -6,6 +6,8 @@ mod attributes;
 mod blocks;
 mod bods;
 mod counts;
+#[cfg(feature = "csv")]
+mod date_order;
 mod decompress;
 mod explain;
 mod file_date;
@@ -25,6 +27,8 @@ mod group;
 mod input;
 mod json_values;
 mod jsonl;
+#[cfg(feature = "csv")]
+mod line_ends;
 mod loose_json;
 #[cfg(feature = "csv")]
 mod mapped;
@@ -42,6 +46,8 @@ mod records;
 mod same_names;
 mod share_text;
 mod together;
+#[cfg(feature = "spreadsheets")]
+mod workbook;
 #[cfg(feature = "graph-files")]
 mod xml;
 #[cfg(feature = "compression")]
@@ -52,12 +58,16 @@ use std::path::PathBuf;
 
 use blocks::Block;
 pub use counts::Counts;
+#[cfg(feature = "csv")]
+pub(crate) use date_order::DateOrder;
 pub use explain::{Explained, explain};
 pub use files::PassedOver;
 use format::Reader;
 use group::{Group, Opened};
 pub use input::Input;
 use jsonl::BadLine;
+#[cfg(feature = "cli")]
+pub(crate) use line_ends::plain_text;
 #[cfg(feature = "csv")]
 use mapped::read_mapped;
 use on_all_cores::read_lines;
@@ -71,6 +81,8 @@ pub use records::Records;
 use records::lines;
 use same_names::SameNames;
 use together::Part;
+#[cfg(all(feature = "cli", feature = "spreadsheets"))]
+pub(crate) use workbook::{is_workbook, sheets};
 
 use crate::error::{Error, Problem, Result};
 use crate::model::{self, Origin, Record};

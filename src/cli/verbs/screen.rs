@@ -1,9 +1,8 @@
 //! `relata screen`
 
-use std::path::PathBuf;
-
-use crate::cli::names_file;
+use crate::cli::names_file::{Names, NamesArgs};
 use crate::cli::rule_args::{RuleArgs, Rules};
+use crate::cli::tell::note;
 use crate::error::{Error, Result};
 use crate::query::{Query, Screen};
 
@@ -22,14 +21,11 @@ pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_long_help = "Examples:\n  relata screen names.csv --listed-by ofac --rule all --data my/folder\n  relata screen customers.csv --column company --edition nml-2021 --data my/folder -o screened.csv\n  echo 微信 | relata screen - --listed-by ustr"
+    after_long_help = "Examples:\n  relata screen names.csv --listed-by ofac --rule all --data my/folder\n  relata screen customers.xlsx --column company --edition nml-2021 --data my/folder -o screened.csv\n  echo 微信 | relata screen - --listed-by ustr"
 )]
 pub(in crate::cli) struct Args {
-    /// The names: a CSV file with a column `name`, or one name a line; - is standard input
-    file: PathBuf,
-    /// The column of the names
-    #[arg(long, value_name = "NAME")]
-    column: Option<String>,
+    #[command(flatten)]
+    names: NamesArgs,
     /// Against everything that this lister listed
     #[arg(long, value_name = "LISTER")]
     listed_by: Option<String>,
@@ -52,8 +48,7 @@ impl TryFrom<Args> for Query {
 
     fn try_from(args: Args) -> Result<Query> {
         let Args {
-            file,
-            column,
+            names,
             listed_by,
             edition,
             rules,
@@ -61,7 +56,10 @@ impl TryFrom<Args> for Query {
             limit,
         } = args;
         // The names and not the path: a saved question must mean the same when the file has changed.
-        let names = names_file::read(&file, column.as_deref())?;
+        let Names { names, told } = names.read()?;
+        if let Some(told) = told {
+            note(told);
+        }
         let Rules {
             rules,
             threshold,

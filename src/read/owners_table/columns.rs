@@ -1,9 +1,9 @@
 //! Which column of a table of owners means what.
 
-use super::dates::DateOrder;
 use super::headers::{can_be_either_end, listed, meaning};
 use super::mapping::Mapping;
 use super::meaning::{Meaning, Unit};
+use crate::read::DateOrder;
 
 /// What each column of a table means, in the table's order.
 #[derive(Debug, Clone, PartialEq, Eq)]

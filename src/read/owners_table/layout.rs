@@ -2,11 +2,9 @@
 
 use std::io::{self, Read};
 
-use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
-
 use super::columns::Columns;
-use super::line_ends::LineEnds;
 use super::mapping::Mapping;
+use crate::read::line_ends::plain_text;
 
 /// What may stand between two cells.
 // The comma first: where a header is one under several separators, it is what CSV says.
@@ -24,25 +22,15 @@ pub(super) struct Layout {
     pub(super) columns: Columns,
 }
 
-/// A text as UTF-8 with every line ended alike: a mark of byte order, and else a mapping, says what it is encoded in.
-pub(super) fn decoded<R: Read>(
-    stream: R,
-    mapping: Option<&Mapping>,
-) -> LineEnds<DecodeReaderBytes<R, Vec<u8>>> {
-    let decoded = DecodeReaderBytesBuilder::new()
-        .encoding(mapping.and_then(Mapping::encoding))
-        .bom_override(true)
-        // What is no UTF-8 is refused with its line, and never becomes another letter without a word.
-        .utf8_passthru(true)
-        .strip_bom(true)
-        .build(stream);
-    LineEnds::of(decoded)
+/// How a mapping says that letters are encoded.
+pub(super) fn encoding(mapping: Option<&Mapping>) -> Option<&'static encoding_rs::Encoding> {
+    mapping.and_then(Mapping::encoding)
 }
 
 /// The beginning of a text in UTF-8.
 pub(super) fn decoded_beginning(text: &[u8], mapping: Option<&Mapping>) -> io::Result<Vec<u8>> {
     let mut plain = Vec::new();
-    decoded(text, mapping).read_to_end(&mut plain)?;
+    plain_text(text, encoding(mapping)).read_to_end(&mut plain)?;
     Ok(plain)
 }
 

@@ -22,10 +22,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::dates::DateOrder;
 use super::meaning::{Meaning, Unit};
 #[cfg(feature = "mapping")]
 use crate::error::{Error, Result};
+use crate::read::DateOrder;
 
 /// How a table of owners is to be understood.
 #[derive(Debug, Clone, Default, Deserialize)]

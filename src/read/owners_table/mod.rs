@@ -9,30 +9,29 @@
 //! ```
 
 mod columns;
-mod dates;
 mod directness;
 mod header_words;
 mod headers;
 mod interest;
 mod layout;
-mod line_ends;
 mod mapping;
 mod meaning;
 mod names;
 mod place;
 mod row;
+#[cfg(feature = "spreadsheets")]
+pub(super) mod sheets;
 mod table;
 mod unit;
-#[cfg(feature = "spreadsheets")]
-pub(super) mod workbook;
 
 use std::io::{self, Read};
 
-use layout::{Layout, NOT_UTF8, decoded, decoded_beginning, header};
+use layout::{Layout, NOT_UTF8, decoded_beginning, encoding, header};
 pub use mapping::Mapping;
 use table::{Book, Table};
 
 use super::Item;
+use super::line_ends::plain_text;
 
 /// The header stands within so many bytes.
 // A bound, since a file without a line break would else be read whole to find no header.
@@ -78,7 +77,7 @@ pub(super) fn read_mapped(
     each: &mut dyn FnMut(Item),
 ) -> io::Result<()> {
     let mut book = Book::new(name, each);
-    let mut stream = decoded(stream, mapping);
+    let mut stream = plain_text(stream, encoding(mapping));
     let mut beginning = Vec::new();
     stream.by_ref().take(HEADER).read_to_end(&mut beginning)?;
     let is_whole = (beginning.len() as u64) < HEADER;

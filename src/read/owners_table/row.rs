@@ -1,7 +1,6 @@
 //! One row of a table of owners.
 
 use super::columns::Columns;
-use super::dates;
 use super::directness;
 use super::interest::{interest_meant, kebab_case};
 use super::meaning::Meaning;
@@ -9,6 +8,7 @@ use super::place::Place;
 use crate::model::{
     Citation, Date, Raw, Relationship, Share, Source, Status, country_meant, relationship_kind,
 };
+use crate::read::date_order::is_in_some_order;
 use crate::read::share_text::{self, WrittenShare};
 
 /// An owner or what is owned, as a row names it.
@@ -219,7 +219,7 @@ impl<'r> Cells<'r> {
                 "`{}` is `{}`: write a date as 2022-02-18, 2022-02 or 2022{}",
                 column.unwrap_or("a date"),
                 share_text::quoted(text),
-                if dates::is_in_some_order(text) {
+                if is_in_some_order(text) {
                     ", or say in a mapping in which order day, month and year stand"
                 } else {
                     ""

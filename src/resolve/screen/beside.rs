@@ -2,7 +2,7 @@
 
 use crate::answer::{Compared, NameField};
 use crate::graph::{Graph, Match};
-use crate::model::{Entity, entity_kind};
+use crate::model::{Date, Entity, entity_kind};
 use crate::query::ScreenName;
 
 /// Fields of an entity in which sources write when a person was born.
@@ -23,6 +23,27 @@ const PERSONS: [&str; 6] = [
     "natural-person",
     "human",
     "p",
+];
+
+/// What files call whoever is no person.
+const OTHERS: [&str; 17] = [
+    entity_kind::COMPANY,
+    entity_kind::GOVERNMENT,
+    entity_kind::PLATFORM,
+    entity_kind::MARKET,
+    "organisation",
+    "organization",
+    "entity",
+    "legal entity",
+    "legal-entity",
+    "legal person",
+    "legal-person",
+    "corporate",
+    "corporation",
+    "business",
+    "firm",
+    "c",
+    "o",
 ];
 
 /// The score of a name that only an equal identifier stands for.
@@ -105,18 +126,25 @@ fn same_country(name: &ScreenName, entity: &Entity) -> Option<bool> {
     Some(asked.eq_ignore_ascii_case(country))
 }
 
-/// Files know persons and others; the data has many kinds of these.
+/// Files know persons and others; the data has many kinds of these. A word that is none of these says nothing.
 fn same_kind(name: &ScreenName, entity: &Entity) -> Option<bool> {
     let asked = name.kind.as_deref()?.to_lowercase();
-    let is_person = PERSONS.contains(&asked.as_str());
-    (entity.kind != entity_kind::UNKNOWN)
+    let asked = asked.trim();
+    let is_person = PERSONS.contains(&asked);
+    let is_known = is_person || OTHERS.contains(&asked);
+    (is_known && entity.kind != entity_kind::UNKNOWN)
         .then_some(is_person == (entity.kind == entity_kind::PERSON))
 }
 
-/// As far as both are known: `1970` agrees with any day of it.
+/// As far as both are known: `1970` agrees with any day of it. What is no date agrees with nothing, and differs from nothing.
 fn same_birth(name: &ScreenName, entity: &Entity) -> Option<bool> {
-    let asked = name.birth_date.as_deref()?;
-    let stated = birth_date(entity)?;
+    let asked = name
+        .birth_date
+        .as_deref()?
+        .parse::<Date>()
+        .ok()?
+        .to_string();
+    let stated = birth_date(entity)?.parse::<Date>().ok()?.to_string();
     let length = asked.len().min(stated.len());
     Some(asked.get(..length)? == stated.get(..length)?)
 }

@@ -1,36 +1,51 @@
 //! Dates as spreadsheets write them, where somebody says in which order day, month and year stand.
 
+use std::str::FromStr;
+
 use serde::Deserialize;
 
 use crate::model::Date;
 
 /// In which order day, month and year stand; whatever stands between them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub(super) enum DateOrder {
+#[serde(try_from = "String")]
+pub(crate) enum DateOrder {
     /// 2022-02-18, 2022/2/18, 18 February 2022, or 31/12/2022, where only one number can be a month. Any other can mean
     /// two days, and is never guessed.
     #[default]
-    #[serde(rename = "year-month-day")]
     Iso,
     /// 18.02.2022 or 18/2/2022.
-    #[serde(
-        rename = "day.month.year",
-        alias = "day/month/year",
-        alias = "day-month-year"
-    )]
     DayFirst,
     /// 02/18/2022.
-    #[serde(
-        rename = "month/day/year",
-        alias = "month-day-year",
-        alias = "month.day.year"
-    )]
     MonthFirst,
+}
+
+impl FromStr for DateOrder {
+    type Err = String;
+
+    fn from_str(words: &str) -> Result<Self, String> {
+        match words.replace(['/', '-'], ".").as_str() {
+            "year.month.day" => Ok(Self::Iso),
+            "day.month.year" => Ok(Self::DayFirst),
+            "month.day.year" => Ok(Self::MonthFirst),
+            _ => Err(format!(
+                "no order of dates is called `{words}`: use day.month.year, month/day/year or year-month-day"
+            )),
+        }
+    }
+}
+
+impl TryFrom<String> for DateOrder {
+    type Error = String;
+
+    fn try_from(words: String) -> Result<Self, String> {
+        words.parse()
+    }
 }
 
 impl DateOrder {
     /// The date that a text is in this order; one that is written as 2022-02-18 is known in each.
-    pub(super) fn date(self, text: &str) -> Option<Date> {
+    pub(crate) fn date(self, text: &str) -> Option<Date> {
         // A time of day behind the day says nothing that a claim can tell.
         let day = text.split(['T', ' ']).next().unwrap_or(text);
         let plain = text.parse().or_else(|_| day.parse()).ok();

@@ -1,144 +1,36 @@
-//! XLSX: every sheet that has a header like a table of owners is one.
+//! Workbooks (XLSX) as rows of text.
 //!
 //! Cells come as people see them: a number in a format of percent is a percentage, a date is written as one, and every
 //! cell of a merged range says what the range says.
 
-use std::io::{self, Cursor, Read};
+use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 
-use super::columns::Columns;
-use super::mapping::Mapping;
-use super::table::{Book, Table};
-use crate::read::Item;
-
-/// Within so many rows of a sheet its header stands.
-const HEADER_WITHIN: usize = 30;
 /// A sheet is as wide as this at most; a hostile one claims to be wider.
 const WIDEST: usize = 16_384;
 /// A workbook is as large as this at most: it is taken apart in memory.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 /// So many cells that merged ranges add are filled in.
 const MOST_MERGED: usize = 1 << 20;
 
 /// Whether bytes begin like a workbook: an archive whose first names are those of Office.
-pub(in crate::read) fn is_workbook(beginning: &[u8]) -> bool {
+pub(crate) fn is_workbook(beginning: &[u8]) -> bool {
     let has = |name: &[u8]| memchr::memmem::find(beginning, name).is_some();
     beginning.starts_with(b"PK\x03\x04")
         && (has(b"[Content_Types].xml") || has(b"xl/") || has(b"_rels/.rels"))
 }
 
 /// Rows of cells with the number of each row, the first being 1.
-type Rows = Vec<(u32, csv::StringRecord)>;
+pub(crate) type Rows = Vec<(u32, csv::StringRecord)>;
 
-/// Reads a workbook, and hands on a claim for each row.
+/// The visible sheets with their rows, or the one that is wanted.
 ///
 /// # Errors
-/// When the stream cannot be read. What is wrong with the workbook or a row is handed on like a record.
-pub(in crate::read) fn read(
-    name: &str,
-    stream: &mut dyn Read,
-    each: &mut dyn FnMut(Item),
-) -> io::Result<()> {
-    read_mapped(name, stream, None, each)
-}
-
-/// Reads a workbook as a mapping says.
-///
-/// # Errors
-/// As [`read`].
-pub(in crate::read) fn read_mapped(
-    name: &str,
-    stream: &mut dyn Read,
-    mapping: Option<&Mapping>,
-    each: &mut dyn FnMut(Item),
-) -> io::Result<()> {
-    let mut book = Book::new(name, each);
-    let mut bytes = Vec::new();
-    stream.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        book.refuse(
-            1,
-            format!("the workbook is larger than {} MB", LARGEST >> 20),
-        );
-        return Ok(());
-    }
-    match sheets(bytes, mapping) {
-        Ok(found) => read_sheets(found, mapping, &mut book),
-        Err(message) => book.refuse(1, message),
-    }
-    book.close();
-    Ok(())
-}
-
-/// The columns of a workbook, and what each means.
-pub(in crate::read) fn columns(bytes: &[u8], mapping: Option<&Mapping>) -> Vec<(String, String)> {
-    let mut told = Vec::new();
-    for (sheet, rows) in sheets(bytes.to_vec(), mapping).unwrap_or_default() {
-        if let Some((columns, _)) = header(&rows, mapping) {
-            for (column, meaning) in columns.told() {
-                told.push((format!("{sheet}: {column}"), meaning));
-            }
-        }
-    }
-    told
-}
-
-fn read_sheets(sheets: Vec<(String, Rows)>, mapping: Option<&Mapping>, book: &mut Book<'_>) {
-    let mut is_read = false;
-    let mut first_fault = None;
-    let mut left_out = Vec::new();
-    for (sheet, rows) in sheets {
-        let Some((columns, head)) = header(&rows, mapping) else {
-            let widest = rows.iter().max_by_key(|(_, cells)| cells.len());
-            let columns = widest.map(|(_, cells)| Columns::of(cells.iter(), mapping));
-            let fault = columns.and_then(|columns| columns.check().err());
-            first_fault = first_fault.or(fault);
-            left_out.push(sheet);
-            continue;
-        };
-        is_read = true;
-        if let Err(message) = columns.check() {
-            book.refuse(rows[head].0, format!("sheet `{sheet}`: {message}"));
-            continue;
-        }
-        let mut table = Table::new(columns, Some(sheet));
-        for (line, cells) in &rows[head + 1..] {
-            table.row(*line, cells, book);
-        }
-        table.close(book);
-    }
-    if !is_read {
-        let message = first_fault.unwrap_or_else(|| "there is no header".to_owned());
-        book.refuse(1, format!("no sheet is a table of owners: {message}"));
-    } else if !left_out.is_empty() {
-        book.note(format!(
-            "No tables of owners, and left out: {}.",
-            left_out.join(", ")
-        ));
-    }
-}
-
-/// The columns of a sheet, and the place of its header among the rows.
-fn header(rows: &Rows, mapping: Option<&Mapping>) -> Option<(Columns, usize)> {
-    let told = mapping.and_then(|mapping| mapping.header);
-    for (place, (line, cells)) in rows.iter().enumerate().take(HEADER_WITHIN) {
-        if told.is_some_and(|told| told != *line) {
-            continue;
-        }
-        let columns = Columns::of(cells.iter(), mapping);
-        if columns.missing_ends().is_empty() || told.is_some() {
-            return Some((columns, place));
-        }
-    }
-    None
-}
-
-/// The visible sheets with their rows.
-fn sheets(bytes: Vec<u8>, mapping: Option<&Mapping>) -> Result<Vec<(String, Rows)>, String> {
+/// What is wrong with the workbook.
+pub(crate) fn sheets(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Vec<(String, Rows)>, String> {
     let of_book = |error: calamine::XlsxError| format!("no workbook: {error}");
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(of_book)?;
-    let wanted = mapping.and_then(|mapping| mapping.sheet.as_deref());
     let mut names = Vec::new();
     for sheet in workbook.sheets_metadata() {
         // What is hidden is somebody's working, and would count twice; who names it means it.

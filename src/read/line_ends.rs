@@ -1,16 +1,33 @@
-//! Line ends of old spreadsheets: a carriage return alone is one as well.
+//! Text as spreadsheets save it: of any encoding, with line ends of old programs, where a carriage return alone is one.
 
 use std::io::{self, Read};
 
+use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
+
+/// A text as UTF-8 with every line ended alike: a mark of byte order, and else whoever reads it, says what it is encoded in.
+pub(crate) fn plain_text<R: Read>(
+    stream: R,
+    encoding: Option<&'static encoding_rs::Encoding>,
+) -> LineEnds<DecodeReaderBytes<R, Vec<u8>>> {
+    let decoded = DecodeReaderBytesBuilder::new()
+        .encoding(encoding)
+        .bom_override(true)
+        // What is no UTF-8 is refused with its line, and never becomes another letter without a word.
+        .utf8_passthru(true)
+        .strip_bom(true)
+        .build(stream);
+    LineEnds::of(decoded)
+}
+
 /// A stream in which every line ends with a line feed, so that lines can be counted.
-pub(super) struct LineEnds<R> {
+pub(crate) struct LineEnds<R> {
     inner: R,
     /// The last byte was a carriage return that has become a line feed: a line feed behind it is the same end.
     was_return: bool,
 }
 
 impl<R> LineEnds<R> {
-    pub(super) fn of(inner: R) -> Self {
+    fn of(inner: R) -> Self {
         Self {
             inner,
             was_return: false,

@@ -1,0 +1,148 @@
+//! The names that were found so far, and what is wrong.
+
+use super::Names;
+use super::columns::Columns;
+use crate::error::{Error, Hint, Problem, Problems, Result, Wrong};
+use crate::model::country_meant;
+use crate::query::ScreenName;
+use crate::read::DateOrder;
+
+pub(super) struct NameList<'f> {
+    file: &'f str,
+    dates: DateOrder,
+    names: Vec<ScreenName>,
+    problems: Problems,
+}
+
+impl<'f> NameList<'f> {
+    pub(super) fn new(file: &'f str, dates: DateOrder) -> Self {
+        Self {
+            file,
+            dates,
+            names: Vec::new(),
+            problems: Problems::default(),
+        }
+    }
+
+    pub(super) fn file(&self) -> &'f str {
+        self.file
+    }
+
+    /// Takes in a name from each line.
+    pub(super) fn read_lines(&mut self, text: &[u8]) {
+        for (index, line) in text.split(|&byte| byte == b'\n').enumerate() {
+            let line_of_file = index + 1;
+            match std::str::from_utf8(line).map(str::trim) {
+                Ok("") => {}
+                Ok(name) => self.names.push(ScreenName::on_line(name, line_of_file)),
+                Err(_) => self.problem(line_of_file, NOT_UTF8),
+            }
+        }
+    }
+
+    /// Takes in a row. A cell that is not there is not UTF-8.
+    pub(super) fn row(&mut self, line: usize, columns: &Columns, cells: &[Option<&str>]) {
+        // Spreadsheets end in rows of separators alone; they say nothing, so nothing is wrong.
+        if cells
+            .iter()
+            .all(|cell| cell.is_some_and(|cell| cell.trim().is_empty()))
+        {
+            return;
+        }
+        match self.name(line, columns, cells) {
+            Ok(name) => self.names.push(name),
+            Err(problem) => self.problem(line, problem),
+        }
+    }
+
+    fn name(
+        &self,
+        line: usize,
+        columns: &Columns,
+        cells: &[Option<&str>],
+    ) -> std::result::Result<ScreenName, String> {
+        let mut name = String::new();
+        for &place in &columns.name {
+            let part = cells.get(place).copied().unwrap_or(Some(""));
+            let part = part
+                .ok_or_else(|| format!("the name is {NOT_UTF8}"))?
+                .trim();
+            if part.contains('\n') {
+                return Err("the name runs on: is a quotation mark not closed?".to_owned());
+            }
+            if !name.is_empty() && !part.is_empty() {
+                name.push(' ');
+            }
+            name += part;
+        }
+        if name.is_empty() {
+            return Err("the name is empty".to_owned());
+        }
+        let [country, kind, birth_date, lei, registration] = columns.beside.map(|place| {
+            let text = cells.get(place?).copied().flatten()?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        });
+        let birth_date = match birth_date {
+            None => None,
+            // Else the same day written otherwise would pass for another day, and speak against the right person.
+            Some(written) => match self.dates.date(&written) {
+                Some(date) => Some(date.to_string()),
+                None => {
+                    return Err(format!(
+                        "the date of birth is `{written}`: write 1970-05-31, or say with --dates in which order day, month and year stand"
+                    ));
+                }
+            },
+        };
+        Ok(ScreenName {
+            country: country.map(code),
+            kind,
+            birth_date,
+            lei,
+            registration,
+            ..ScreenName::on_line(name, line)
+        })
+    }
+
+    pub(super) fn problem(&mut self, line: usize, message: impl Into<String>) {
+        self.problems.push(Problem {
+            file: self.file.to_owned(),
+            line,
+            id: String::new(),
+            problem: "bad-name",
+            message: message.into(),
+        });
+    }
+
+    /// All names, if nothing is wrong.
+    ///
+    /// # Errors
+    /// With everything that is wrong, or when there is no name.
+    pub(super) fn finish(self, told: Option<String>) -> Result<Names> {
+        if !self.problems.is_empty() {
+            return Err(Error::Data(self.problems));
+        }
+        if self.names.is_empty() {
+            let file = self.file.to_owned();
+            let column = "name".to_owned();
+            return Err(Wrong::NoNames { file }
+                .hint(Hint::WriteNames { column })
+                .into());
+        }
+        Ok(Names {
+            names: self.names,
+            told,
+        })
+    }
+}
+
+const NOT_UTF8: &str =
+    "not UTF-8: save the file in that encoding, or say with --encoding what it is";
+
+/// The two letters of a country that is named or written with three; what is no country stays as it is.
+fn code(country: String) -> String {
+    match country_meant(&country) {
+        Some(code) => code.to_owned(),
+        None => country,
+    }
+}
