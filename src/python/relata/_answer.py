@@ -71,7 +71,8 @@ class Answer(Generic[Row]):
     @property
     def sources(self) -> list[dict[str, Any]]:
         """Every source that a row or record cites."""
-        return json.loads(self._native.sources())
+        sources: list[dict[str, Any]] = json.loads(self._native.sources())
+        return sources
 
     @property
     def complete(self) -> bool:
@@ -91,7 +92,8 @@ class Answer(Generic[Row]):
     @property
     def note_details(self) -> list[dict[str, Any]]:
         """The same notes as values, in the same order."""
-        return json.loads(self._native.notes()[1])
+        details: list[dict[str, Any]] = json.loads(self._native.notes()[1])
+        return details
 
     @property
     def limits(self) -> list[Limit]:
@@ -106,12 +108,14 @@ class Answer(Generic[Row]):
     @property
     def query(self) -> dict[str, Any]:
         """The question, as :meth:`relata.Graph.ask` takes it."""
-        return json.loads(self._native.asked()[0])
+        query: dict[str, Any] = json.loads(self._native.asked()[0])
+        return query
 
     @property
     def lens(self) -> dict[str, Any]:
         """The lens through which it was asked, as :meth:`relata.Graph.ask` takes it."""
-        return json.loads(self._native.asked()[1])
+        lens: dict[str, Any] = json.loads(self._native.asked()[1])
+        return lens
 
     # As a table.
 

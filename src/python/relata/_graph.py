@@ -102,4 +102,5 @@ def bundled() -> Graph:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of answers, with those of every question and of the lens in its ``$defs``."""
-    return json.loads(_relata.schema())
+    schema: dict[str, Any] = json.loads(_relata.schema())
+    return schema

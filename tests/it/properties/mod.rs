@@ -8,6 +8,7 @@ pub mod brute_force;
 mod common;
 mod deep;
 mod edges;
+mod elsewhere;
 pub mod graphs;
 mod group;
 mod holdings;
