@@ -181,12 +181,14 @@ class Answer(Generic[Row]):
         reaches: str | None = None,
         plain: bool = False,
         paper: str | None = None,
+        script: bool = True,
     ) -> str | bytes:
         """The answer in any format of the command, as text or bytes; with ``path`` it is also written there.
 
         ``cite`` and ``width`` are for ``table``, ``for_spreadsheet`` for ``csv``; the rest shape drawings: ``collapse`` by
         ``"country"`` or ``"kind"``, ``focus`` on an id and its neighbours, ``reaches`` for what leads to an id or from it,
-        ``plain`` for programs, ``paper`` for a width such as ``"170mm"``.
+        ``plain`` for programs, ``paper`` for a width such as ``"170mm"``. ``script=False`` makes ``html`` a report without the
+        page to explore.
         """
         data, told = self._native.write(
             format,
@@ -198,6 +200,7 @@ class Answer(Generic[Row]):
             reaches=reaches,
             plain=plain,
             paper=paper,
+            script=script,
         )
         for sentence in told:
             warnings.warn(sentence, stacklevel=2)
@@ -220,7 +223,7 @@ class Answer(Generic[Row]):
         return Page(str(self.to("html")), self.title)
 
     def _repr_html_(self) -> str:
-        return _report(str(self.to("html")))
+        return _report(str(self.to("html", script=False)))
 
     def __str__(self) -> str:
         return str(self.to("table"))

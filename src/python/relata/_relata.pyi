@@ -44,6 +44,7 @@ class Answer:
         reaches: str | None,
         plain: bool,
         paper: str | None,
+        script: bool,
     ) -> tuple[bytes, list[str]]: ...
 
 class RowStream(Iterator[Any]):

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyList};
-use relata::answer::Detail;
+use relata::answer::{Detail, Surroundings};
 use relata::error::{Door, Render};
 use relata::lens::{Allowance, Lens};
 use relata::query::Query;
@@ -129,6 +129,20 @@ impl Answer {
         Ok(Chunks::coming(begun))
     }
 
+    /// What stands around the answer, which a page needs to go on from it.
+    fn surroundings(
+        &self,
+        py: Python<'_>,
+        answer: &Arc<relata::Answer>,
+    ) -> PyResult<Arc<Surroundings>> {
+        let graph = Arc::clone(&self.asked.graph);
+        let answer = Arc::clone(answer);
+        let allowance = self.asked.allowance();
+        let within = allowance.clone();
+        let around = work::run(py, &allowance, move || graph.surroundings(&within, &answer))?;
+        around.map(Arc::new).map_err(|error| raise(py, &error))
+    }
+
     fn plan(&self) -> Plan {
         match self.whole.get() {
             Some(whole) => Plan::of(whole.any_rows()),
@@ -235,7 +249,7 @@ impl Answer {
 
     /// The answer in a format, and what the writer had to say.
     #[expect(clippy::too_many_arguments, reason = "they are keyword arguments")]
-    #[pyo3(signature = (format, *, cite, width, for_spreadsheet, collapse, focus, reaches, plain, paper))]
+    #[pyo3(signature = (format, *, cite, width, for_spreadsheet, collapse, focus, reaches, plain, paper, script))]
     fn write(
         &self,
         py: Python<'_>,
@@ -248,6 +262,7 @@ impl Answer {
         reaches: Option<String>,
         plain: bool,
         paper: Option<&str>,
+        script: bool,
     ) -> PyResult<(Py<PyBytes>, Vec<String>)> {
         let wrong = |told: String| no_question(py, &told);
         let format: Format = format.parse().map_err(|error| wrong(format!("{error}")))?;
@@ -267,8 +282,12 @@ impl Answer {
         style.cite = cite;
         style.width = width;
         style.for_spreadsheet = for_spreadsheet;
+        style.page.script = script;
         let told = style.told.clone();
         let answer = self.whole(py)?;
+        if format == Format::Html && script {
+            style.page.surroundings = Some(self.surroundings(py, &answer)?);
+        }
         let written = work::run(py, &Allowance::default(), move || {
             let mut bytes = Vec::new();
             write(&answer, format, &style, &mut bytes).map(|()| bytes)

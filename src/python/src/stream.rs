@@ -1,6 +1,7 @@
 //! Rows as they are made: a search in a thread of its own hands them on, some at a time, and waits until they are taken.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -141,43 +142,43 @@ impl Chunks {
         }
     }
 
-    /// At most so many of the rows at hand, as JSON; none when more have to come first.
-    fn at_hand(&mut self, most: usize) -> Option<Vec<Value>> {
+    /// The rows at hand, and which of them are next, at most so many; none when more have to come first.
+    fn at_hand(&mut self, most: usize) -> Option<(&Rows, Range<usize>)> {
         let rows = match &self.source {
             Source::Held(answer) => Some(answer.any_rows()),
             Source::Coming { rows, .. } => rows.as_ref(),
         }?;
-        let last = self.next.saturating_add(most).min(rows.len());
-        if last == self.next {
-            return None;
-        }
-        let json = rows.to_json(self.next..last).unwrap_or_default();
-        self.next = last;
-        Some(json)
+        let next = self.next..self.next.saturating_add(most).min(rows.len());
+        self.next = next.end;
+        (!next.is_empty()).then_some((rows, next))
     }
 
-    /// The next rows, at most so many: empty after the last.
-    pub(crate) fn next(&mut self, most: usize) -> Result<Vec<Value>, Error> {
+    /// Makes something of the next rows, at most so many; none after the last.
+    pub(crate) fn next<T>(
+        &mut self,
+        most: usize,
+        make: impl FnOnce(&Rows, Range<usize>) -> T,
+    ) -> Result<Option<T>, Error> {
         loop {
-            if let Some(json) = self.at_hand(most) {
-                return Ok(json);
+            if let Some((rows, next)) = self.at_hand(most) {
+                return Ok(Some(make(rows, next)));
             }
             let Source::Coming { rows, parts } = &mut self.source else {
-                return Ok(Vec::new());
+                return Ok(None);
             };
             *rows = parts.next()?;
             self.next = 0;
             if rows.is_none() {
-                return Ok(Vec::new());
+                return Ok(None);
             }
         }
     }
 
-    /// The same, and Ctrl-C is heard meanwhile.
+    /// The next rows as JSON, at most so many: empty after the last. Ctrl-C is heard meanwhile.
     fn next_heard(&mut self, py: Python<'_>, most: usize) -> PyResult<Vec<Value>> {
         loop {
-            if let Some(json) = self.at_hand(most) {
-                return Ok(json);
+            if let Some((rows, next)) = self.at_hand(most) {
+                return Ok(rows.to_json(next).unwrap_or_default());
             }
             let Source::Coming { rows, parts } = &mut self.source else {
                 return Ok(Vec::new());
