@@ -190,18 +190,18 @@ class Answer(Generic[Row]):
         ``plain`` for programs, ``paper`` for a width such as ``"170mm"``. ``script=False`` makes ``html`` a report without the
         page to explore.
         """
-        data, told = self._native.write(
-            format,
-            cite=cite,
-            width=width,
-            for_spreadsheet=for_spreadsheet,
-            collapse=collapse,
-            focus=focus,
-            reaches=reaches,
-            plain=plain,
-            paper=paper,
-            script=script,
-        )
+        looks = {
+            "cite": cite,
+            "width": width,
+            "for_spreadsheet": for_spreadsheet,
+            "collapse": collapse,
+            "focus": focus,
+            "reaches": reaches,
+            "plain": plain,
+            "paper": paper,
+            "script": script,
+        }
+        data, told = self._native.write(format, looks)
         for sentence in told:
             warnings.warn(sentence, stacklevel=2)
         return to_text(format, data, path)

@@ -32,20 +32,7 @@ class Answer:
     def arrow(self) -> object: ...
     def columns(self) -> list[tuple[str, str]]: ...
     def asked(self) -> tuple[str, str]: ...
-    def write(
-        self,
-        format: str,
-        *,
-        cite: bool,
-        width: int | None,
-        for_spreadsheet: bool,
-        collapse: str | None,
-        focus: str | None,
-        reaches: str | None,
-        plain: bool,
-        paper: str | None,
-        script: bool,
-    ) -> tuple[bytes, list[str]]: ...
+    def write(self, format: str, looks: dict[str, Any]) -> tuple[bytes, list[str]]: ...
 
 class RowStream(Iterator[Any]):
     def __next__(self) -> Any: ...

@@ -9,7 +9,7 @@ use relata::answer::{Detail, Surroundings};
 use relata::error::{Door, Render};
 use relata::lens::{Allowance, Lens};
 use relata::query::Query;
-use relata::write::{DrawingOptions, Format, Paper, Style, write};
+use relata::write::{Collapse, DrawingOptions, Format, Paper, Style, UnknownCollapse, write};
 
 use crate::problems::{no_question, raise, unwritten};
 use crate::stream::{Begun, Chunks, Parts, RowStream};
@@ -248,44 +248,20 @@ impl Answer {
     }
 
     /// The answer in a format, and what the writer had to say.
-    #[expect(clippy::too_many_arguments, reason = "they are keyword arguments")]
-    #[pyo3(signature = (format, *, cite, width, for_spreadsheet, collapse, focus, reaches, plain, paper, script))]
     fn write(
         &self,
         py: Python<'_>,
         format: &str,
-        cite: bool,
-        width: Option<usize>,
-        for_spreadsheet: bool,
-        collapse: Option<&str>,
-        focus: Option<String>,
-        reaches: Option<String>,
-        plain: bool,
-        paper: Option<&str>,
-        script: bool,
+        looks: Looks,
     ) -> PyResult<(Py<PyBytes>, Vec<String>)> {
-        let wrong = |told: String| no_question(py, &told);
-        let format: Format = format.parse().map_err(|error| wrong(format!("{error}")))?;
-        let mut drawing = DrawingOptions::default();
-        drawing.collapse = collapse
-            .map(str::parse)
-            .transpose()
-            .map_err(|error| wrong(format!("{error}")))?;
-        drawing.focus = focus;
-        drawing.reaches = reaches;
-        drawing.plain = plain;
-        drawing.paper = paper
-            .map(Paper::of_width)
-            .transpose()
-            .map_err(|error| wrong(format!("{error}")))?;
-        let mut style = Style::default().drawing(drawing);
-        style.cite = cite;
-        style.width = width;
-        style.for_spreadsheet = for_spreadsheet;
-        style.page.script = script;
+        let format: Format = format
+            .parse()
+            .map_err(|error| no_question(py, &format!("{error}")))?;
+        let has_script = looks.script;
+        let mut style = looks.style().map_err(|told| no_question(py, &told))?;
         let told = style.told.clone();
         let answer = self.whole(py)?;
-        if format == Format::Html && script {
+        if format == Format::Html && has_script {
             style.page.surroundings = Some(self.surroundings(py, &answer)?);
         }
         let written = work::run(py, &Allowance::default(), move || {
@@ -301,5 +277,46 @@ impl Answer {
         let query = serde_json::to_string(&self.asked.query).unwrap_or_default();
         let lens = serde_json::to_string(&self.asked.lens).unwrap_or_default();
         (query, lens)
+    }
+}
+
+/// What is chosen about the looks of an answer, from a dictionary.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+struct Looks {
+    cite: bool,
+    width: Option<usize>,
+    for_spreadsheet: bool,
+    collapse: Option<String>,
+    focus: Option<String>,
+    reaches: Option<String>,
+    plain: bool,
+    paper: Option<String>,
+    script: bool,
+}
+
+impl Looks {
+    /// As writers take it, or what is wrong with it.
+    fn style(self) -> Result<Style, String> {
+        let mut drawing = DrawingOptions::default();
+        if let Some(word) = self.collapse {
+            let what: Collapse = word
+                .parse()
+                .map_err(|error: UnknownCollapse| error.to_string())?;
+            drawing = drawing.collapse(what);
+        }
+        if let Some(width) = self.paper {
+            let paper = Paper::of_width(&width).map_err(|error| error.to_string())?;
+            drawing = drawing.paper(paper);
+        }
+        drawing.focus = self.focus;
+        drawing.reaches = self.reaches;
+        drawing.plain = self.plain;
+        let mut style = Style::default().drawing(drawing);
+        style.cite = self.cite;
+        style.width = self.width;
+        style.for_spreadsheet = self.for_spreadsheet;
+        style.page.script = self.script;
+        Ok(style)
     }
 }
