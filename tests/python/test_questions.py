@@ -124,6 +124,10 @@ def test_the_error_of_a_file_says_file_and_line(tmp_path):
     assert failed.value.file == str(wrong)
     assert failed.value.line == 2
     assert failed.value.problems[0].line == 2
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("")
+    with pytest.raises(relata.QuestionError, match="holds no entities"):
+        relata.open(empty)
     with pytest.raises(relata.ReadError) as gone:
         relata.open(tmp_path / "gone.jsonl")
     assert isinstance(gone.value, OSError) and gone.value.file.endswith("gone.jsonl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -92,7 +93,10 @@ def open(  # noqa: A001  as `relata.open` it is read in full
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
     files = [os.fspath(path) for path in paths]
-    return Graph(_relata.Graph.open(files, None if map is None else os.fspath(map), lenient, cache))
+    graph, told = _relata.Graph.open(files, None if map is None else os.fspath(map), lenient, cache)
+    for sentence in told:
+        warnings.warn(sentence, stacklevel=2)
+    return Graph(graph)
 
 
 def bundled() -> Graph:

@@ -1,16 +1,18 @@
 //! A graph, opened and asked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
+use relata::error::{Hint, Wrong};
 use relata::graph::Leniency;
 use relata::lens::{Allowance, Lens};
 use relata::open::{self, Cache};
 use relata::query::Query;
 use relata::read::{Input, Mapping};
+use relata::snapshot;
 use relata::write::{Format, Style, export};
 
 use crate::answer::{Answer, Asked};
@@ -38,7 +40,7 @@ impl Graph {
 
 #[pymethods]
 impl Graph {
-    /// Opens files and folders, as `--data` does.
+    /// Opens files and folders, as `--data` does; with what must be known of how they were read.
     #[staticmethod]
     fn open(
         py: Python<'_>,
@@ -46,25 +48,21 @@ impl Graph {
         mapping: Option<PathBuf>,
         lenient: bool,
         cache: bool,
-    ) -> PyResult<Self> {
-        Self::of(py, move || {
-            let mapping = mapping.map(|path| Mapping::read(&path)).transpose()?;
-            let mapping = mapping.map(Arc::new);
-            let inputs: Vec<Input> = paths
-                .into_iter()
-                .map(|path| input(path, mapping.as_ref()))
-                .collect();
-            let names: Vec<String> = inputs.iter().map(Input::name).collect();
-            let name = names.join(", ");
-            // A snapshot is known by the text alone, which says another thing under another mapping.
-            match Cache::of_user().filter(|_| cache && mapping.is_none()) {
-                Some(cache) => {
-                    let opened = cache.open(&name, &inputs, leniency(lenient), |_| {})?;
-                    Ok(opened.graph)
-                }
-                None => open::open(&name, &inputs, leniency(lenient)),
-            }
-        })
+    ) -> PyResult<(Self, Vec<String>)> {
+        let opened = work::run(py, &Allowance::default(), move || {
+            let mut told = Vec::new();
+            let opened = opened(
+                &paths,
+                mapping.as_deref(),
+                leniency(lenient),
+                cache,
+                &mut told,
+            );
+            opened.map(|graph| (graph, told))
+        })?;
+        let (graph, told) = opened.map_err(|error| raise(py, &error))?;
+        let graph = Arc::new(graph);
+        Ok((Self { graph }, told))
     }
 
     /// Opens the bundled pack.
@@ -146,6 +144,49 @@ impl Graph {
     }
 }
 
+/// Reads files, or opens what was kept of them, as the command does.
+fn opened(
+    paths: &[PathBuf],
+    mapping: Option<&Path>,
+    leniency: Leniency,
+    cache: bool,
+    told: &mut Vec<String>,
+) -> relata::Result<relata::Graph> {
+    let mapping = mapping.map(Mapping::read).transpose()?.map(Arc::new);
+    let mut inputs = Vec::new();
+    for path in paths {
+        if snapshot::recover(path)? {
+            told.push(format!(
+                "{} was about to be replaced when the writer was killed; it is as it was before",
+                path.display()
+            ));
+        }
+        let input = input(path, mapping.as_ref());
+        for passed_over in input.passed_over()? {
+            told.push(passed_over.to_string());
+        }
+        inputs.push(input);
+    }
+    let names: Vec<String> = inputs.iter().map(Input::name).collect();
+    let name = names.join(", ");
+    // A snapshot is known by the text alone, which says another thing under another mapping.
+    let cache = Cache::of_user().filter(|_| cache && mapping.is_none());
+    let graph = match cache {
+        Some(cache) => {
+            let opened = cache.open(&name, &inputs, leniency, |_| {})?;
+            if let Some(failure) = opened.failure {
+                told.push(format!("no snapshot of the data is kept: {failure}"));
+            }
+            opened.graph
+        }
+        None => open::open(&name, &inputs, leniency)?,
+    };
+    if graph.node_count() == 0 {
+        return Err(Wrong::NoEntities { name }.hint(Hint::SeeWhatWasRead).into());
+    }
+    Ok(graph)
+}
+
 fn leniency(lenient: bool) -> Leniency {
     match lenient {
         true => Leniency::Lenient,
@@ -157,13 +198,15 @@ fn leniency(lenient: bool) -> Leniency {
 const TABLES: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "xlsm"];
 
 /// A table as the mapping says, and anything else as it stands.
-fn input(path: PathBuf, mapping: Option<&Arc<Mapping>>) -> Input {
+fn input(path: &Path, mapping: Option<&Arc<Mapping>>) -> Input {
     let name = path.to_string_lossy().to_lowercase();
     let name = name.trim_end_matches(".gz").trim_end_matches(".zst");
     let ending = name.rsplit('.').next().unwrap_or_default();
     match mapping {
-        Some(mapping) if TABLES.contains(&ending) => Input::Mapped(path, Arc::clone(mapping)),
-        _ => Input::Path(path),
+        Some(mapping) if TABLES.contains(&ending) => {
+            Input::Mapped(path.to_owned(), Arc::clone(mapping))
+        }
+        _ => Input::Path(path.to_owned()),
     }
 }
 
