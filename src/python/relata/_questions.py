@@ -387,6 +387,7 @@ class Questions:
         *,
         entity_kinds: str | Iterable[str] | None = None,
         limit: int | None = None,
+        prefix: bool | None = None,
         as_of: Day | None = None,
         assume: str | Iterable[str] | None = None,
         exclude_disputed: bool | None = None,
@@ -407,6 +408,8 @@ class Questions:
             text: The text to look for, in any script; misspellings are forgiven.
             entity_kinds: Only entities of these kinds; empty for all.
             limit: The most rows to return. 20 if nothing is said.
+            prefix: Whether the text is only the beginning, as somebody types it: each of its words begins a word of a name, and
+                nothing is forgiven.
 
         All other arguments choose which claims count, and bound the search: see :class:`Questions`.
         """
@@ -416,6 +419,7 @@ class Questions:
                 "text": text,
                 "entity_kinds": _arguments.listed(entity_kinds),
                 "limit": limit,
+                "prefix": prefix,
             },
             lens,
             {

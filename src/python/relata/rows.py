@@ -253,9 +253,10 @@ class GroupRow(TypedDict):
     """Those of the group whose stakes, or operations, make it part of it."""
     held: Decimal | Range | None
     """What these hold of it together by one interest; None for control without a share, for what is only run, and
-    for a parent."""
+    for a parent. Of a possible parent what it holds of `held_in`."""
     own_shares: OwnShares | None
-    """What it holds of itself by the same interest, if anything, and what `held` is without that."""
+    """What it holds of itself by the same interest, if anything, and what `held` is without that; of a possible
+    parent what `held_in` does."""
     interest: str | None
     """What that is a share of, or `control`; of joint holders `member`."""
     look_through: Decimal | Range | None
@@ -270,6 +271,8 @@ class GroupRow(TypedDict):
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where these were read."""
+    held_in: Named | None
+    """Of a possible parent, the company whose own shares decide whether it is one."""
 
 
 class HoldingsRow(TypedDict):
