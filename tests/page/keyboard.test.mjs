@@ -21,6 +21,15 @@ test("a walk by keys alone", { skip }, async () => {
   assert.match(await focused(page), /^company Tencent/);
   await page.keyboard.press("e");
   await settled(page);
+  assert.match(await page.locator(".toast").innerText(), /^\d+ added/);
+  await page.keyboard.press("/");
+  await page.keyboard.type("ustr");
+  await page.locator("#found [role=option]").first().waitFor();
+  await page.keyboard.press("Enter");
+  await settled(page);
+  await page.keyboard.press("e");
+  await settled(page);
+  await page.waitForTimeout(200);
   const inPanel = await page.evaluate(() => document.activeElement.closest(".go-on") !== null);
   assert.ok(inPanel, "many claims: their counts are to choose from");
   await page.keyboard.press("Enter");

@@ -25,8 +25,12 @@ function hash(text) {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
+// Names of our own that stand in no JSON, and so need not be long in the page.
+const ours =
+  /^(answered|answerClaims|answerEntities|answerDay|basis|isAtAnswer|rowClaims|panZoom|hasDragged|showsNotes|drawHistogram|pathFrom|isGhost|hasPill|isBackward|exported|visible|lineParts|keepsPlace|listeners|isServer|lensForm|sortBy|isDown|toggleNotes|startPath|askPath|inView|isDisputed|addClaims|addAnswer|addAround|addSources|addDays|focused|fromFile|laidOut|drawHistogram)$/;
+
 // `</script` in a text of the program would end the element that it stands in.
-const script = (await made({ entryPoints: [here("app/main.ts")], format: "iife" })).replaceAll("</script", "<\\/script");
+const script = (await made({ entryPoints: [here("app/main.ts")], format: "iife", mangleProps: ours })).replaceAll("</script", "<\\/script");
 const style = await made({ entryPoints: [here("app/explorer.css")] });
 put("explorer.js", script);
 put("explorer.js.sha256", hash(script));

@@ -68,7 +68,7 @@ pub(super) fn json(answer: &Answer, style: &Style) -> Result<String, WriteError>
             .surroundings
             .as_deref()
             .map(|around| beyond(answer, around)),
-        picture: first_picture(answer),
+        picture: first_picture(answer, page.surroundings.as_deref()),
         notes: &page.notes,
     };
     Ok(serde_json::to_string(&embedded)?)

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::picture_model::{Card, Line, Model, model};
-use crate::answer::Answer;
+use crate::answer::{Answer, Surroundings};
 use crate::model::Entity;
 use crate::write::picture::width;
 use crate::write::render::positions;
@@ -30,8 +30,11 @@ pub(super) struct FirstPicture {
 }
 
 /// The first picture; `None` where there is no `dot`, or nothing to draw: then the page lays it out itself.
-pub(super) fn first_picture(answer: &Answer) -> Option<FirstPicture> {
-    let model = model(answer);
+pub(super) fn first_picture(
+    answer: &Answer,
+    around: Option<&Surroundings>,
+) -> Option<FirstPicture> {
+    let model = model(answer, around);
     if model.lines.is_empty() || model.cards.len() > MOST_CARDS {
         return None;
     }

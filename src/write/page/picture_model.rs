@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, Doubt, year_ranges};
-use crate::model::{Entity, Relationship, count, relationship_kind};
+use crate::answer::{Answer, Doubt, Surroundings, year_ranges};
+use crate::lens::Validity;
+use crate::model::{Date, Entity, Relationship, count, relationship_kind};
 use crate::write::citations::Sources;
-use crate::write::claims::claims;
+use crate::write::claims::{Claim, claims};
 use crate::write::drawing::{Relation, year_in};
 
 /// From so many cards on, those that hang on one card alike are one.
@@ -54,12 +55,19 @@ pub(super) fn sort(kind: &str) -> &'static str {
     }
 }
 
-/// All of an answer.
-pub(super) fn model(answer: &Answer) -> Model<'_> {
+/// All of an answer, and what is said about its claims.
+pub(super) fn model<'a>(answer: &'a Answer, around: Option<&'a Surroundings>) -> Model<'a> {
     let mut by_id = BTreeMap::new();
     for claim in claims(answer) {
         by_id.insert(claim.record.id.as_str(), claim);
     }
+    let mut entities: BTreeMap<&str, &Entity> = BTreeMap::new();
+    if let Some(around) = around {
+        add_replies(&mut by_id, around, answer.day());
+        let all = around.records.entities();
+        entities.extend(all.map(|entity| (entity.id.as_str(), entity)));
+    }
+    entities.extend(answer.entities().map(|entity| (entity.id.as_str(), entity)));
     // The key of the line of a claim; a claim about a claim is known only once that one is.
     let mut keys: BTreeMap<&str, String> = BTreeMap::new();
     let mut model = Model {
@@ -97,17 +105,55 @@ pub(super) fn model(answer: &Answer) -> Model<'_> {
         }
         waiting = still;
     }
-    for entity in answer.entities() {
-        model.cards.insert(entity.id.clone(), Card::One(entity));
+    let mut ends: BTreeSet<&str> = answer.entities().map(|entity| entity.id.as_str()).collect();
+    for line in model.lines.values() {
+        ends.extend([line.from.as_str(), line.to.as_str()]);
+    }
+    for id in ends {
+        if let Some(&entity) = entities.get(id) {
+            model.cards.insert(id.to_owned(), Card::One(entity));
+        }
     }
     drop_lone(&mut model);
     stack(&mut model);
     cut_pills(&mut model);
-    let words = Words::of(answer);
+    let words = Words::of(answer, &by_id);
     for line in model.lines.values_mut() {
         line.words = words.of_line(line);
     }
     model
+}
+
+/// Takes claims about what was taken that hold, or may hold, on the day; and claims about those.
+fn add_replies<'a>(
+    by_id: &mut BTreeMap<&'a str, Claim<'a>>,
+    around: &'a Surroundings,
+    day: Option<Date>,
+) {
+    let all: Vec<Claim<'a>> = claims(&around.records).collect();
+    loop {
+        let before = by_id.len();
+        for claim in &all {
+            let id = claim.record.id.as_str();
+            let is_about = by_id.contains_key(claim.to) && !by_id.contains_key(id);
+            if is_about && holds(around.days.get(id), day) {
+                by_id.insert(id, *claim);
+            }
+        }
+        if by_id.len() == before {
+            return;
+        }
+    }
+}
+
+fn holds(validity: Option<&Validity>, day: Option<Date>) -> bool {
+    let (Some(validity), Some(day)) = (validity, day.map(Date::last_day)) else {
+        return true;
+    };
+    validity.possibly.iter().any(|span| {
+        span.from.is_none_or(|from| from.first_day() <= day)
+            && span.until.is_none_or(|until| day < until.first_day())
+    })
 }
 
 /// What the words of lines are made of.
@@ -118,9 +164,9 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn of(answer: &'a Answer) -> Self {
+    fn of(answer: &'a Answer, by_id: &BTreeMap<&'a str, Claim<'a>>) -> Self {
         let mut disputed = BTreeSet::new();
-        for claim in claims(answer) {
+        for claim in by_id.values() {
             if claim.record.kind == relationship_kind::DISPUTES {
                 disputed.insert(claim.to);
             }

@@ -2,6 +2,7 @@
 
 import type { Picture } from "./types";
 import { announce } from "./announce";
+import { claimsOfRows, marksOf } from "./data/marks";
 import { Layout } from "./diagram/layout";
 import { model, type Model } from "./diagram/model";
 import { sizes } from "./diagram/measure";
@@ -19,6 +20,8 @@ export interface Drawn {
   model: Model;
   picture: Picture;
   path: Path | null;
+  /** The claims of the row that is looked at. */
+  row: Set<string>;
 }
 
 type Part = (drawn: Drawn, before: Drawn | null) => void;
@@ -29,6 +32,8 @@ export class App {
   readonly basis: Basis;
   readonly notes: Notes;
   drawn: Drawn | null = null;
+  /** What each row of the answer rests on. */
+  readonly rowClaims: string[][];
   /** The thing from which a path is being asked for. */
   pathFrom: string | null = null;
   /** The room that a picture is seen in. */
@@ -40,6 +45,9 @@ export class App {
     readonly source: Source,
     readonly answered: Answered,
     private readonly layout: Layout,
+    /** Ends when another question takes the place of this one. */
+    readonly signal: AbortSignal,
+    private readonly asked = "",
   ) {
     const { answer, day } = answered;
     const entities = answer.graph.nodes.filter((node) => !("claim" in node)).map((node) => node.id);
@@ -49,14 +57,16 @@ export class App {
       answerEntities: entities,
       answerDay: day,
     };
+    source.store.marks = marksOf(answer);
+    this.rowClaims = claimsOfRows(answer, source.store);
     this.first = firstView(day, entities.length > 0 ? "diagram" : "report");
     this.notes = new Notes(answered.notes, this.first);
     this.history = new History(fromFragment(location.hash, this.first));
     this.history.listen((view) => {
-      window.history.replaceState(null, "", toFragment(view, this.first) || location.pathname + location.search);
+      window.history.replaceState(null, "", toFragment(view, this.first, this.asked) || location.pathname + location.search);
       void this.render();
     });
-    window.addEventListener("hashchange", () => this.history.change(fromFragment(location.hash, this.first)));
+    window.addEventListener("hashchange", () => this.history.change(fromFragment(location.hash, this.first)), { signal });
   }
 
   get view(): View {
@@ -85,12 +95,17 @@ export class App {
     const shown = visible(this.basis, view, pathClaims);
     const kept = new Set([...view.added, ...view.expanded.map(({ id }) => id), ...(view.path ?? []), ...this.notes.pinned]);
     if (view.selected !== null) kept.add(view.selected);
+    const row = view.row === null ? [] : (this.rowClaims[view.row] ?? []);
+    for (const id of row) {
+      const claim = this.store.claims.get(id);
+      if (claim) kept.add(claim.from).add(claim.to);
+    }
     const drawnModel = model(this.store, shown, view.opened, kept);
     const picture = await this.layout.of(drawnModel, sizes(this.store, drawnModel), view.direction, this.room());
     // A later change has overtaken this one.
     if (turn !== this.turn) return;
     const before = this.drawn;
-    this.drawn = { view, visible: shown, model: drawnModel, picture, path };
+    this.drawn = { view, visible: shown, model: drawnModel, picture, path, row: new Set(row) };
     for (const part of this.parts) part(this.drawn, before);
     this.busy(false);
   }
@@ -100,14 +115,33 @@ export class App {
     document.getElementById("view")?.setAttribute("aria-busy", String(is));
   }
 
+  /** Looks at another row of the answer, and at the claims that it rests on. */
+  step(by: number): void {
+    const { length } = this.rowClaims;
+    if (length === 0) return;
+    const row = ((this.view.row ?? (by > 0 ? -1 : 0)) + by + length) % length;
+    this.history.change({ row, selected: null, path: null });
+    announce(`Row ${row + 1} of ${length}`);
+  }
+
   select(id: string | null): void {
     this.history.change({ selected: id });
+    if (id !== null) void this.look(id);
+  }
+
+  private async look(id: string): Promise<void> {
+    if (!this.store.entities.has(id) && !this.store.claims.has(id)) return;
+    try {
+      if (await this.source.look(id)) await this.render();
+    } catch (error) {
+      announce((error as Error).message);
+    }
   }
 
   /** Shows a thing, wherever it stands, and looks at it. */
   show(id: string): void {
     if (this.pathFrom !== null && this.pathFrom !== id) {
-      this.askPath(this.pathFrom, id);
+      void this.askPath(this.pathFrom, id);
       return;
     }
     const { view } = this;
@@ -117,6 +151,7 @@ export class App {
     if (stack) this.history.change({ opened: [...view.opened, stack.key], selected: id, hidden });
     else if (isThere) this.history.change({ selected: id, hidden });
     else this.history.change({ added: [...view.added, id], selected: id, hidden });
+    void this.look(id);
   }
 
   async expand(id: string, kind: string, outgoing: boolean): Promise<void> {
@@ -130,6 +165,12 @@ export class App {
     await this.render();
     const added = (this.drawn?.visible.claims.length ?? 0) - before;
     announce(added > 0 ? `${added} added` : "Nothing more on this date");
+  }
+
+  add(ids: string[]): void {
+    const fresh = ids.filter((id) => this.store.entities.has(id) && !this.view.added.includes(id));
+    this.history.change({ added: [...this.view.added, ...fresh] });
+    announce(`${fresh.length} added`);
   }
 
   /** How many claims of a kind stand at a thing in the view. */
@@ -151,8 +192,9 @@ export class App {
     announce(`Path from ${this.store.name(id)}: choose where to, in the drawing or by search`);
   }
 
-  askPath(from: string, to: string): void {
+  async askPath(from: string, to: string): Promise<void> {
     this.pathFrom = null;
+    await this.source.path(from, to, this.view.day);
     this.history.change({ path: [from, to], selected: null });
     const path = shortestPath(this.store, from, to, this.view.day, this.view.hidden);
     announce(path ? `Shortest path: ${path.steps.length} steps` : "No path over the claims that are here");

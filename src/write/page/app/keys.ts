@@ -41,7 +41,7 @@ export function listenToKeys(app: App, diagram: Diagram, actions: Actions): void
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     if (act(app, diagram, actions, event)) event.preventDefault();
-  });
+  }, { signal: app.signal });
 }
 
 function isWriting(target: EventTarget | null): boolean {
@@ -79,7 +79,7 @@ function act(app: App, diagram: Diagram, actions: Actions, event: KeyboardEvent)
     case "p":
     case "P":
       if (!isCard) announce("P asks for a path from a card: move to one first");
-      else if (app.pathFrom !== null && app.pathFrom !== chosen) app.askPath(app.pathFrom, chosen);
+      else if (app.pathFrom !== null && app.pathFrom !== chosen) void app.askPath(app.pathFrom, chosen);
       else app.startPath(chosen);
       return true;
     case "h":

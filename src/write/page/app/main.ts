@@ -2,6 +2,7 @@
 
 import { App } from "./app";
 import { announce, placeToast } from "./announce";
+import { AskDialog } from "./ask/dialog";
 import { Diagram } from "./diagram/draw";
 import { Layout } from "./diagram/layout";
 import { button, el } from "./dom";
@@ -11,7 +12,9 @@ import { helpDialog } from "./help";
 import { goOn, listenToKeys } from "./keys";
 import { Panel } from "./panel/panel";
 import { preparePrint } from "./print";
+import { Api, type Refusal } from "./source/api";
 import { EmbeddedSource, embedded } from "./source/embedded";
+import { HttpSource, type Question } from "./source/http";
 import { ClaimTable } from "./table";
 import { themeButton } from "./theme";
 import { Slider } from "./time/slider";
@@ -20,12 +23,11 @@ import type { View } from "./view/view";
 
 function startFile(source: EmbeddedSource): void {
   const { answered } = source;
-  const app = new App(source, answered, new Layout(answered.picture, embedded<string>("relata-layout")));
-  build(app);
+  build(new App(source, answered, new Layout(answered.picture, embedded<string>("relata-layout")), new AbortController().signal));
 }
 
 /** The parts, in the order in which Tab goes through them. */
-function build(app: App): void {
+function build(app: App, ask: (() => void) | null = null): void {
   const { body, documentElement } = document;
   documentElement.classList.add("explorer");
   const diagram = new Diagram(app);
@@ -52,6 +54,7 @@ function build(app: App): void {
     "header",
     { class: "bar", "data-x": true },
     el("p", { class: "brand" }, el("strong", {}, "relata"), " ", el("span", { class: "muted" }, dataset.name)),
+    ask !== null && button("Ask", ask),
     search.root,
     tabs,
     direction,
@@ -94,9 +97,53 @@ function build(app: App): void {
     void app.render().then(() => diagram.goTo(id));
   });
   preparePrint(app, diagram);
-  window.addEventListener("resize", () => diagram.fit());
+  window.addEventListener("resize", () => diagram.fit(), { signal: app.signal });
   void app.render();
+}
+
+/** The server: each question builds the page anew, and the address holds question and view. */
+async function startServer(): Promise<void> {
+  const api = Api.open();
+  const packed = embedded<string>("relata-layout");
+  let before: AbortController | null = null;
+  const show = async (question: Question): Promise<void> => {
+    const source = await HttpSource.ask(api, question);
+    before?.abort();
+    before = new AbortController();
+    for (const old of document.querySelectorAll("[data-x]")) old.remove();
+    const asked = `ask=${encodeURIComponent(JSON.stringify(question))}`;
+    dialog.root.close();
+    build(new App(source, source.answered, new Layout(null, packed), before.signal, asked), () => {
+      dialog.show(question);
+      dialog.root.showModal();
+    });
+  };
+  document.documentElement.classList.add("explorer");
+  let dialog: AskDialog;
+  try {
+    dialog = await AskDialog.of(api, async (question) => {
+      // Another question has a view of its own.
+      window.history.pushState(null, "", location.pathname);
+      await show(question);
+    });
+  } catch (error) {
+    const { message, hint } = error as Refusal;
+    document.body.append(el("main", { class: "view refused", "data-x": true }, el("h1", {}, message), el("p", {}, hint ?? "")));
+    return;
+  }
+  document.body.append(dialog.root);
+  const asked = /[#&]ask=([^&]+)/.exec(location.hash)?.[1];
+  let question = dialog.first;
+  try {
+    if (asked !== undefined) question = JSON.parse(decodeURIComponent(asked)) as Question;
+    await show(question);
+  } catch (error) {
+    dialog.show(dialog.first);
+    dialog.root.showModal();
+    dialog.refuse(error);
+  }
 }
 
 const file = EmbeddedSource.open();
 if (file) startFile(file);
+else void startServer();

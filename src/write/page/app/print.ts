@@ -15,10 +15,10 @@ export function preparePrint(app: App, diagram: Diagram): void {
     svg.setAttribute("viewBox", `0 0 ${width + 24} ${height + 24}`);
     closed = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open]):not(.menu)")];
     for (const details of closed) details.open = true;
-  });
+  }, { signal: app.signal });
   window.addEventListener("afterprint", () => {
     svg.removeAttribute("viewBox");
     if (transform !== null) world?.setAttribute("transform", transform);
     for (const details of closed) details.open = false;
-  });
+  }, { signal: app.signal });
 }

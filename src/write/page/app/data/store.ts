@@ -9,6 +9,8 @@ export class Store {
   readonly days = new Map<string, Validity>();
   readonly totals = new Map<string, Total[]>();
   readonly facts: Fact[] = [];
+  /** What the answer says in a word of things and claims. */
+  marks = new Map<string, string>();
   /** Claims that touch an entity or point at a claim, by its id. */
   private readonly touching = new Map<string, string[]>();
 

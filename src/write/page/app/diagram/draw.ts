@@ -2,7 +2,7 @@
 
 import type { App, Drawn } from "../app";
 import { clean, el, svg } from "../dom";
-import { count, shareSize } from "../data/words";
+import { count, shareSize, verb } from "../data/words";
 import { cardLines, certainty, pillText } from "./labels";
 import { pillSize, shortened } from "./measure";
 import type { Card, Line } from "./model";
@@ -145,6 +145,7 @@ export class Diagram {
       short === clean(name) ? "" : name.slice(0, 300),
       card.members.length > 0 ? "press Enter to see each" : "",
       more > 0 ? `${count(more, "more claim")}` : "",
+      verb(this.app.store.marks.get(card.key) ?? ""),
       isPinned ? "pinned" : "",
     ];
     const part = svg("g", {
@@ -163,14 +164,20 @@ export class Diagram {
     part.append(svg("rect", { class: "box", x: left, y: -height / 2, width, height, rx: 8 }));
     let line = -height / 2 + 14;
     if (kind) {
-      part.append(svg("text", { class: "kind", x: left + 13, y: line }, kind.toUpperCase()));
+      // The blanks are not seen, but part the words for whoever reads them out.
+      part.append(svg("text", { class: "kind", x: left + 13, y: line }, kind.toUpperCase()), " ");
       line += 16;
     } else {
       line += 8;
     }
-    part.append(svg("text", { class: "name", x: left + 13, y: line }, short));
+    part.append(svg("text", { class: "name", x: left + 13, y: line }, short), " ");
     if (note) part.append(svg("text", { class: "note", x: left + 13, y: line + 15 }, shortened(note)));
     if (more > 0) part.append(badge(`+${more}`, width / 2, -height / 2));
+    const mark = this.app.store.marks.get(card.key);
+    if (mark) {
+      part.classList.add(`mark-${MARKS.includes(mark) ? mark : "other"}`);
+      part.append(badge(verb(mark), width / 2, height / 2, "badge mark"));
+    }
     if (isPinned) part.append(badge("pinned", left + 8, -height / 2));
     if (this.app.notes.comments.has(card.key)) part.append(badge("note", left + 8, height / 2));
     dim(part, related, card.key);
@@ -249,15 +256,20 @@ function onClass(line: Line): string {
   return line.claims.every(({ on }) => on === "second") ? " only-second" : "";
 }
 
-function badge(text: string, x: number, y: number): SVGGElement {
+/** At the right end of a card, or at its left one. */
+function badge(text: string, x: number, y: number, classes = "badge"): SVGGElement {
   const width = text.length * 6 + 9;
+  const at = x > 0 ? x - width + 8 : x - 16;
   return svg(
     "g",
-    { class: "badge", transform: `translate(${x - width + 8} ${y})`, "aria-hidden": "true" },
+    { class: classes, transform: `translate(${at} ${y})`, "aria-hidden": "true" },
     svg("rect", { x: 0, y: -8, width, height: 16, rx: 8 }),
     svg("text", { x: width / 2, y: 3.5, "text-anchor": "middle" }, text),
   );
 }
+
+/** Words of rows that have a colour beside them. */
+const MARKS = ["added", "removed", "not-seen", "continued", "certain", "possible"];
 
 const KNOWN_KINDS = ["government", "company", "platform", "market", "list", "person"];
 
@@ -296,8 +308,9 @@ export function keyOfSelected(drawn: Drawn): string | null {
 function relatedKeys(drawn: Drawn): Set<string> | null {
   const related = new Set<string>();
   const { lines } = drawn.model;
-  if (drawn.path && drawn.view.selected === null) {
-    const claims = new Set(drawn.path.steps.flatMap((step) => step.claims.map((claim) => claim.id)));
+  const isRow = drawn.view.row !== null && drawn.row.size > 0;
+  if ((drawn.path || isRow) && drawn.view.selected === null) {
+    const claims = isRow ? drawn.row : new Set(drawn.path?.steps.flatMap((step) => step.claims.map((claim) => claim.id)));
     for (const line of lines.values()) {
       if (line.claims.some(({ claim }) => claims.has(claim.id))) related.add(line.key).add(line.from).add(line.to);
     }

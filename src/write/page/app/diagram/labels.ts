@@ -70,6 +70,7 @@ function remarksOf(store: Store, line: Line): string[] {
     remarks.push([...words].sort().join(", "));
   }
   if (line.claims.some(({ claim }) => store.isDisputed(claim.id))) remarks.push("disputed");
+  for (const mark of new Set(line.claims.map(({ claim }) => store.marks.get(claim.id)))) if (mark) remarks.push(mark);
   return remarks;
 }
 

@@ -49,15 +49,15 @@ export function exportMenu(app: App, drawing: SVGSVGElement): HTMLElement {
       ),
     ),
   );
-  closeOutside(menu);
+  closeOutside(menu, app.signal);
   return menu;
 }
 
 /** A menu goes when the reader goes elsewhere, or says so. */
-export function closeOutside(menu: HTMLDetailsElement): void {
+export function closeOutside(menu: HTMLDetailsElement, signal: AbortSignal): void {
   document.addEventListener("pointerdown", (event) => {
     if (menu.open && event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
-  });
+  }, { signal });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;

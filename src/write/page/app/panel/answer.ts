@@ -24,7 +24,7 @@ export function answerPanel(app: App, drawn: Drawn): HTMLElement {
     el("p", { class: "summary" }, answer.summary),
     el("p", { class: "muted" }, of),
     stale(app),
-    section("Answer", rows(app)),
+    section("Answer", stepper(app), rows(app)),
     section("How complete", notes(app)),
     command !== null && section("Ask again", commandLine(command)),
     section(
@@ -75,6 +75,25 @@ export async function copy(text: string): Promise<void> {
     // Browsers refuse pages of files at times; then the text can be marked and copied by hand.
     announce("The browser does not let this page copy: mark the text and copy it");
   }
+}
+
+/** Row after row, each with the claims that it rests on: so a proof is drawn step by step. */
+function stepper(app: App): HTMLElement | null {
+  const { length } = app.rowClaims;
+  if (!app.rowClaims.some((claims) => claims.length > 0)) return null;
+  const { row } = app.view;
+  const told = row === null ? null : app.answered.table.rows[row];
+  const isSame = app.answered.table.rows.length === length;
+  const words = told && isSame ? told.cells.filter((cell) => cell !== "").slice(0, 8).join(" · ") : "";
+  return el(
+    "div",
+    { class: "stepper" },
+    button("‹", () => app.step(-1), { "aria-label": "Row before" }),
+    el("span", {}, row === null ? "Row by row" : `Row ${row + 1} of ${length}`),
+    button("›", () => app.step(1), { "aria-label": "Next row" }),
+    row !== null && button("All", () => app.history.change({ row: null }), { "aria-label": "All rows" }),
+    words !== "" && el("p", { class: "small" }, words),
+  );
 }
 
 function rows(app: App): HTMLElement | null {

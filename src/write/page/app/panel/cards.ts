@@ -2,7 +2,7 @@
 
 import type { App } from "../app";
 import { button, el, webLink } from "../dom";
-import { stateOn, type State } from "../data/days";
+import { firstDay, stateOn, type State } from "../data/days";
 import { citation, count, doubtOf, shareText, sortOf, sourceText, stateText, verb, whenText } from "../data/words";
 import type { Claim } from "../types";
 
@@ -26,6 +26,15 @@ function sentence(app: App, claim: Claim, here: string | null): HTMLElement {
   return el("p", { class: "sentence" }, ...end(claim.from), ` ${verb(claim.kind)} `, ...end(claim.to), share, role);
 }
 
+/** When it was so; its beginning is a date to go to. */
+function when(app: App, claim: Claim): HTMLElement {
+  const text = whenText(claim);
+  const { since } = claim;
+  if (since === undefined) return el("span", { class: "when" }, text);
+  const day = firstDay(since);
+  return button(text, () => app.history.change({ day }), { class: "link when", "aria-label": `${text}: go to ${day}` });
+}
+
 /** The words that say how far a claim can be relied on. */
 export function remarks(app: App, claim: Claim, state: State): string[] {
   const words: string[] = [];
@@ -44,7 +53,7 @@ export function claimCard(app: App, claim: Claim, here: string | null = null, is
   const card = el(
     "article",
     { class: `claim ${sortOf(claim.kind)} ${state}`, "data-claim": claim.id },
-    el("div", { class: "claim-head" }, sentence(app, claim, here), el("span", { class: "when" }, whenText(claim))),
+    el("div", { class: "claim-head" }, sentence(app, claim, here), when(app, claim)),
     words.length > 0 && el("p", { class: "remarks" }, ...words.map((word) => el("span", { class: "remark" }, word))),
     edition !== null && claim.from !== claim.edition && claim.to !== claim.edition && el("p", { class: "small" }, edition),
     claim.note !== undefined && el("p", { class: "small note" }, claim.note),

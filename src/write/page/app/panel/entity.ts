@@ -11,6 +11,8 @@ import { commentBox } from "./comment";
 import { stale } from "./answer";
 
 const CLAIMS_AT_FIRST = 12;
+/** From so many on, nobody reads through them. */
+const MANY = 50;
 
 export function entityPanel(app: App, id: string): HTMLElement {
   const entity = app.store.entities.get(id);
@@ -81,7 +83,7 @@ function goOn(app: App, id: string): HTMLElement {
   const list = el("ul", { class: "go-on" });
   void app.source.totals(id).then((totals) => {
     const sorted = [...totals].sort((a, b) => Number(b.outgoing) - Number(a.outgoing) || (a.kind < b.kind ? -1 : 1));
-    list.append(...sorted.map((total) => el("li", {}, goOnButton(app, id, total))));
+    list.append(...sorted.map((total) => el("li", {}, goOnButton(app, id, total), total.total > MANY && among(app, id, total))));
     if (totals.length === 0) list.append(el("li", {}, "No claims at all."));
   });
   return list;
@@ -99,6 +101,15 @@ function goOnButton(app: App, id: string, { kind, outgoing, total }: Total): HTM
   if (left <= 0) return el("span", { class: "done" }, label);
   const step = Math.min(left, STEP);
   return button(`${label} · add ${step === left ? "all" : step}`, () => void app.expand(id, kind, outgoing), { class: "expand" });
+}
+
+/** Among very many, one looks for those that are called so. */
+function among(app: App, id: string, { kind, outgoing }: Total): HTMLElement {
+  const box = el("input", { type: "search", placeholder: "find among these", "aria-label": `Find among those: ${verb(kind)}` });
+  box.addEventListener("change", () => {
+    void app.source.within({ id, kind, outgoing, most: STEP }, box.value).then((ids) => app.add(ids));
+  });
+  return box;
 }
 
 const PASSIVE: Record<string, string> = {

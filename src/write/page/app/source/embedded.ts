@@ -2,7 +2,8 @@
 
 import type { Answer, Around, Picture, Table, Total } from "../types";
 import { Store } from "../data/store";
-import { namesLike } from "../find/names";
+import { fold, namesLike } from "../find/names";
+import type { Expansion } from "../view/view";
 import { count } from "../data/words";
 import { fileName, type Answered, type ExportFile, type Found, type Source } from "./source";
 
@@ -62,8 +63,20 @@ export class EmbeddedSource implements Source {
     return totals;
   }
 
-  async expand(): Promise<void> {
-    // All that the file has is in the store already.
+  // All that the file has is in the store already.
+  async expand(): Promise<void> {}
+
+  async within({ id, kind, outgoing, most }: Expansion, text: string): Promise<string[]> {
+    const asked = fold(text);
+    const claims = this.store.at(id).filter((claim) => claim.kind === kind && (outgoing ? claim.from : claim.to) === id);
+    const others = claims.map((claim) => (outgoing ? claim.to : claim.from));
+    return [...new Set(others)].filter((other) => fold(this.store.name(other)).includes(asked)).slice(0, most);
+  }
+
+  async path(): Promise<void> {}
+
+  async look(): Promise<boolean> {
+    return false;
   }
 
   async exported(format: "json" | "csv" | "dot"): Promise<ExportFile | null> {

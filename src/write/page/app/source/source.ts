@@ -37,6 +37,12 @@ export interface Source {
   totals(id: string): Promise<Total[]>;
   /** Brings what an expansion shows into the store. */
   expand(expansion: Expansion): Promise<void>;
+  /** Brings those of an expansion that are called so, and tells the things at their other ends. */
+  within(expansion: Expansion, text: string): Promise<string[]>;
+  /** Brings what is known of a thing or claim; whether that was anything new. */
+  look(id: string): Promise<boolean>;
+  /** Brings the claims of the shortest path. */
+  path(from: string, to: string, day: string | null): Promise<void>;
   /** A stored answer in a format of the command line. */
   exported(format: "json" | "csv" | "dot"): Promise<ExportFile | null>;
   readonly store: Store;

@@ -4,13 +4,14 @@ import { readView, type View } from "./view";
 
 const KEY = "view=";
 
-export function toFragment(view: View, first: View): string {
+export function toFragment(view: View, first: View, asked: string): string {
   const parts: Record<string, unknown> = {};
   for (const key of Object.keys(view) as (keyof View)[]) {
     if (JSON.stringify(view[key]) !== JSON.stringify(first[key])) parts[key] = view[key];
   }
-  if (Object.keys(parts).length === 0) return "";
-  return `#${KEY}${encodeURIComponent(JSON.stringify(parts))}`;
+  const shown = Object.keys(parts).length === 0 ? "" : KEY + encodeURIComponent(JSON.stringify(parts));
+  const both = [asked, shown].filter((part) => part !== "").join("&");
+  return both === "" ? "" : `#${both}`;
 }
 
 export function fromFragment(fragment: string, first: View): View {

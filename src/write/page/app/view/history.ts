@@ -5,7 +5,7 @@ import type { View } from "./view";
 type Listener = (view: View, before: View) => void;
 
 /** Changes that only look elsewhere make no step of their own to go back to. */
-const PASSING: (keyof View)[] = ["selected", "tab"];
+const PASSING: (keyof View)[] = ["selected", "tab", "row"];
 
 export class History {
   private readonly past: View[] = [];

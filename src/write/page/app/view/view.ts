@@ -16,6 +16,8 @@ export interface View {
   against: string | null;
   selected: string | null;
   path: [string, string] | null;
+  /** The row of the answer that is looked at, from 0. */
+  row: number | null;
   tab: "diagram" | "table" | "report";
   direction: "auto" | "TB" | "LR";
 }
@@ -42,6 +44,7 @@ export function firstView(day: string | null, tab: View["tab"]): View {
     against: null,
     selected: null,
     path: null,
+    row: null,
     tab,
     direction: "auto",
   };
@@ -75,6 +78,7 @@ export function readView(value: unknown, first: View): View {
     day: day("day", first.day),
     against: day("against", first.against),
     selected: text("selected", null),
+    row: typeof given["row"] === "number" ? given["row"] : null,
     path: path[0] !== undefined && path[1] !== undefined ? [path[0], path[1]] : null,
     tab: tab === "table" || tab === "report" || tab === "diagram" ? tab : first.tab,
     direction: direction === "TB" || direction === "LR" ? direction : "auto",

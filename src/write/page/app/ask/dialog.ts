@@ -1,0 +1,97 @@
+// Every question of the server, with the lens that it is asked through.
+
+import { button, el } from "../dom";
+import { Refusal, type Api } from "../source/api";
+import type { Question } from "../source/http";
+import { Form, type Schema } from "./form";
+
+interface Meta {
+  verbs: { name: string; about: string; query: string }[];
+  lens: string;
+  listers: { id: string; editions: { id: string }[] }[];
+}
+
+export class AskDialog {
+  readonly root = el("dialog", { class: "help ask", "aria-labelledby": "ask-title" });
+  private readonly fault = el("p", { class: "fault", role: "alert" });
+  private readonly verb = el("select", { id: "ask-verb" });
+  private readonly question = el("div");
+  private readonly lens = el("div");
+  private form: Form | null = null;
+  private lensForm: Form | null = null;
+
+  private constructor(
+    readonly meta: Meta,
+    private readonly schemas: Record<string, Schema>,
+    private readonly ask: (question: Question) => Promise<void>,
+  ) {
+    this.verb.append(...meta.verbs.map(({ name, about }) => el("option", { value: name }, `${name}: ${about}`)));
+    this.verb.addEventListener("change", () => this.show({ query: { verb: this.verb.value }, lens: this.lensForm?.read() ?? {} }));
+    const send = el("form", { method: "dialog" });
+    send.append(
+      el("label", { class: "field", for: "ask-verb" }, el("span", { class: "field-name" }, "question"), this.verb),
+      this.question,
+      el("details", {}, el("summary", {}, "Lens: which claims count"), this.lens),
+      this.fault,
+      el("p", { class: "actions" }, el("button", { type: "submit" }, "Ask"), button("Close", () => this.root.close())),
+    );
+    send.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.submit();
+    });
+    this.root.append(el("h2", { id: "ask-title" }, "Ask"), send);
+  }
+
+  static async of(api: Api, ask: (question: Question) => Promise<void>): Promise<AskDialog> {
+    const [meta, document] = await Promise.all([
+      api.get<Meta>("meta"),
+      api.get<{ components: { schemas: Record<string, Schema> } }>("openapi.json"),
+    ]);
+    return new AskDialog(meta, document.components.schemas, ask);
+  }
+
+  /** What is asked first: the newest list, where there is one. */
+  get first(): Question {
+    const [lister] = this.meta.listers;
+    const edition = lister?.editions[lister.editions.length - 1]?.id;
+    if (!lister || edition === undefined) return { query: { verb: "stats" }, lens: {} };
+    return { query: { verb: "owners", listed_by: lister.id, edition }, lens: {} };
+  }
+
+  /** Fills the form with a question. */
+  show({ query, lens }: Question): void {
+    this.verb.value = query.verb;
+    const of = this.meta.verbs.find(({ name }) => name === query.verb);
+    this.form = new Form(this.schemas, { $ref: of?.query ?? "" }, query);
+    this.lensForm = new Form(this.schemas, { $ref: this.meta.lens }, lens);
+    this.question.replaceChildren(this.form.root);
+    this.lens.replaceChildren(this.lensForm.root);
+    this.fault.textContent = "";
+  }
+
+  private async submit(): Promise<void> {
+    this.fault.textContent = "Asking…";
+    try {
+      const query = { verb: this.verb.value, ...this.form?.read() };
+      await this.ask({ query, lens: this.lensForm?.read() ?? {} });
+      this.fault.textContent = "";
+    } catch (error) {
+      this.refuse(error);
+    }
+  }
+
+  /** What is wrong, and where: in a pattern the place is marked. */
+  refuse(error: unknown): void {
+    const { message } = error as Error;
+    const hint = error instanceof Refusal ? error.hint : "";
+    this.fault.textContent = [message, hint].filter((text) => text).join("\n");
+    const place = /line (\d+), column (\d+)/.exec(message);
+    const pattern = this.root.querySelector<HTMLTextAreaElement>("textarea.code");
+    if (place && pattern) {
+      const above = pattern.value.split("\n").slice(0, Number(place[1]) - 1);
+      const at = above.reduce((sum, line) => sum + line.length + 1, 0) + Number(place[2]) - 1;
+      pattern.focus();
+      pattern.setSelectionRange(Math.min(at, pattern.value.length - 1), at + 1);
+    }
+  }
+}
