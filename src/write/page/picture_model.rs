@@ -190,7 +190,12 @@ impl<'a> Words<'a> {
         for claim in &line.claims {
             verbs.insert(claim.kind.replace('-', " "));
             years.extend(self.year(claim));
-            share = claim.share.map_or(share, |share| share.to_string());
+            if let Some(stated) = claim.share {
+                share = stated.to_string();
+                if claim.interest.as_deref() == Some("voting-rights") {
+                    share.push_str(" of votes");
+                }
+            }
             let grades = claim.sources.iter().map(|citation| {
                 let source = self.sources.record(&citation.source)?;
                 source.grade.as_deref()

@@ -154,7 +154,7 @@ export class App {
     void this.look(id);
   }
 
-  async expand(id: string, kind: string, outgoing: boolean): Promise<void> {
+  async expand(id: string, kind: string, outgoing: boolean): Promise<number> {
     const { view } = this;
     const now = view.expanded.find((one) => one.id === id && one.kind === kind && one.outgoing === outgoing);
     const expansion = { id, kind, outgoing, most: (now?.most ?? this.inView(id, kind, outgoing)) + STEP };
@@ -165,6 +165,7 @@ export class App {
     await this.render();
     const added = (this.drawn?.visible.claims.length ?? 0) - before;
     announce(added > 0 ? `${added} added` : "Nothing more on this date");
+    return added;
   }
 
   add(ids: string[]): void {

@@ -141,7 +141,9 @@ export async function goOn(app: App, id: string): Promise<void> {
   if (sum === 0) {
     announce("All its claims are shown");
   } else if (sum <= STEP) {
-    for (const { kind, outgoing } of left) await app.expand(id, kind, outgoing);
+    let added = 0;
+    for (const { kind, outgoing } of left) added += await app.expand(id, kind, outgoing);
+    announce(`${added} added`);
   } else {
     app.select(id);
     await app.render();

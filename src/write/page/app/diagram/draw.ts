@@ -115,12 +115,21 @@ export class Diagram {
     if (before === null || before.picture !== drawn.picture) {
       if (before === null || !this.keepsPlace(before, drawn)) this.fit();
     }
-    const wanted = focused ?? null;
-    if (wanted !== null && this.part(wanted)) this.focus(wanted);
+    const isStep = drawn.view.path !== before?.view.path || drawn.view.row !== before?.view.row;
+    if (related && isStep) this.fitTo([...related], drawn);
+    if (focused !== null && this.part(focused)) this.focus(focused);
     else if (drawn.view.selected !== before?.view.selected && drawn.view.selected !== null) {
       const place = drawn.picture.nodes[keyOfSelected(drawn) ?? ""];
       if (place) this.panZoom.reveal(place[0], place[1]);
     }
+  }
+
+  /** What a path or a row is about fills the view. */
+  private fitTo(keys: string[], { picture }: Drawn): void {
+    const boxes = keys.flatMap((key) => (picture.nodes[key] ? [picture.nodes[key]] : []));
+    const side = (sign: 1 | -1, at: 0 | 1): number => sign * Math.max(...boxes.map((box) => sign * box[at] + box[at === 0 ? 2 : 3] / 2));
+    const [left, top] = [side(-1, 0), side(-1, 1)];
+    if (boxes.length > 0) this.panZoom.fit([side(1, 0) - left, side(1, 1) - top], this.inset(), [left, top]);
   }
 
   /** A picture that is the same but for its selection stays where it is. */

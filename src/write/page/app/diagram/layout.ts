@@ -25,7 +25,7 @@ export class Layout {
     direction: "auto" | "TB" | "LR",
     room: Size,
   ): Promise<Picture> {
-    const picture = this.fromFile(drawn, direction) ?? (await this.laidOut(drawn, sizes, direction, room));
+    const picture = this.fromFile(drawn, sizes, direction) ?? (await this.laidOut(drawn, sizes, direction, room));
     this.before = picture;
     return picture;
   }
@@ -36,7 +36,7 @@ export class Layout {
   }
 
   /** The stored picture, where it shows just this. */
-  private fromFile(drawn: Model, direction: "auto" | "TB" | "LR"): Picture | null {
+  private fromFile(drawn: Model, sizes: Map<string, Size>, direction: "auto" | "TB" | "LR"): Picture | null {
     const { stored } = this;
     if (!stored || (direction !== "auto" && direction !== stored.rankdir)) return null;
     const keys = [...drawn.cards.keys()];
@@ -44,7 +44,9 @@ export class Layout {
       if (line.hasPill) keys.push(line.key);
       if (!stored.routes[line.key]) return null;
     }
-    const isSame = keys.length === Object.keys(stored.nodes).length && keys.every((key) => stored.nodes[key]);
+    // On another date, words may be longer.
+    const fits = (key: string): boolean => (sizes.get(key)?.[0] ?? 0) < (stored.nodes[key]?.[2] ?? -1e3) + 60;
+    const isSame = keys.length === Object.keys(stored.nodes).length && keys.every(fits);
     return isSame ? stored : null;
   }
 

@@ -23,13 +23,14 @@ export class PanZoom {
     }
   }
 
-  fit(size: [number, number], inset: number): void {
+  /** Shows a part of the picture, or all of it, as large as there is room. */
+  fit(size: [number, number], inset: number, from: [number, number] = [0, 0]): void {
     const width = this.svg.clientWidth - inset - 2 * PADDING;
     const height = this.svg.clientHeight - 2 * PADDING;
     if (width <= 0 || height <= 0) return;
     this.scale = Math.min(1.25, Math.max(LEAST, Math.min(width / size[0], height / size[1])));
-    this.x = inset + PADDING + (width - size[0] * this.scale) / 2;
-    this.y = PADDING + (height - size[1] * this.scale) / 2;
+    this.x = inset + PADDING + (width - size[0] * this.scale) / 2 - from[0] * this.scale;
+    this.y = PADDING + (height - size[1] * this.scale) / 2 - from[1] * this.scale;
     this.paint();
   }
 

@@ -50,7 +50,7 @@ export class SearchBox {
 
   private draw(isAsked: boolean): void {
     const { app } = this;
-    const items = this.found.map(({ id, matched, reason }, place) => {
+    const items = this.found.map(({ id, matched }, place) => {
       const name = app.store.name(id);
       const kind = app.store.entities.get(id)?.kind.replaceAll("-", " ") ?? "";
       const also = matched !== "" && matched !== name ? ` · ${matched}` : "";
@@ -60,7 +60,6 @@ export class SearchBox {
           role: "option",
           id: `found-${place}`,
           "aria-selected": String(place === this.chosen),
-          title: reason,
           onmousedown: (event: MouseEvent) => {
             event.preventDefault();
             this.take(place);

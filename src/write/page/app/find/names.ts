@@ -42,8 +42,6 @@ function fit(name: string, asked: string): number {
   return name.includes(asked) ? 1 : 0;
 }
 
-const REASONS = ["", "within a name", "a word of a name", "the beginning of a name", "a whole name"];
-
 export function namesLike(store: Store, text: string, most: number): Found[] {
   const asked = fold(text);
   if (asked === "") return [];
@@ -57,7 +55,7 @@ export function namesLike(store: Store, text: string, most: number): Found[] {
     }
     if (best === 0) continue;
     const degree = store.at(entity.id).length;
-    found.push({ id: entity.id, matched, reason: REASONS[best] ?? "", fit: best, degree });
+    found.push({ id: entity.id, matched, fit: best, degree });
   }
   found.sort((a, b) => b.fit - a.fit || b.degree - a.degree || (a.id < b.id ? -1 : 1));
   return found.slice(0, most);

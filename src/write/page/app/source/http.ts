@@ -68,9 +68,9 @@ export class HttpSource implements Source {
 
   async search(text: string, most: number): Promise<Found[]> {
     if (text.trim() === "") return [];
-    const { items } = await this.api.get<{ items: { entity: Entity; matched: string; reason: unknown }[] }>("search", { q: text.slice(0, 1000), limit: most });
+    const { items } = await this.api.get<{ items: { entity: Entity; matched: string }[] }>("search", { q: text.slice(0, 1000), limit: most });
     for (const { entity } of items) this.store.entities.set(entity.id, entity);
-    return items.map(({ entity, matched, reason }) => ({ id: entity.id, matched, reason: Array.isArray(reason) ? reason.join(", ") : "" }));
+    return items.map(({ entity, matched }) => ({ id: entity.id, matched }));
   }
 
   async totals(id: string): Promise<Total[]> {

@@ -8,7 +8,6 @@ export interface Found {
   id: string;
   /** The name that fits. */
   matched: string;
-  reason: string;
 }
 
 /** An answer, and all that comes beside it. */
