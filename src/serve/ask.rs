@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::body;
+use super::claim::{Days, add_days};
 use super::command;
 use super::list::Page;
 use super::shared::Shared;
 use super::work::work;
-use crate::answer::Detail;
+use crate::answer::{Answer, Detail};
 use crate::error::Door;
+use crate::graph::Graph;
 use crate::lens::{Allowance, Lens};
 use crate::loopback::Refusal;
 use crate::model::Date;
@@ -88,6 +90,8 @@ pub(super) struct Reply {
     answer: Value,
     /// The day as of which it was worked out, if it is as of one.
     day: Option<Date>,
+    /// When the claims of the graph hold, by their ids, where their records alone do not tell.
+    days: Days,
     /// The same rows as they are shown.
     table: PageTable,
     /// The command line that asks the same.
@@ -137,12 +141,25 @@ fn answer(shared: &Shared, ask: Ask, page: Page, allowance: &Allowance) -> Resul
     Ok(Reply {
         answer: to_json_value(&part, Door::Fields).map_err(|error| unwritable(&error))?,
         day: part.day(),
+        days: days(&shared.graph, &part)?,
         table: PageTable::of(&part, 0..part.row_count()),
         command,
         rows_total,
         truncated,
         next: truncated.then_some(end),
     })
+}
+
+/// When the claims of an answer hold; those that were only assumed hold always.
+fn days(graph: &Graph, answer: &Answer) -> Result<Days, Refusal> {
+    let view = Lens::default().over(graph)?;
+    let mut days = Days::new();
+    for record in answer.relationships() {
+        if let Some(claim) = graph.relationship_by_id(&record.id) {
+            add_days(&view, claim, record, &mut days);
+        }
+    }
+    Ok(days)
 }
 
 fn unwritable(error: &serde_json::Error) -> Refusal {

@@ -1,12 +1,13 @@
 //! Claims and what stands at their ends, as records.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::graph::{Graph, Incident, NodeId, RelationshipId};
-use crate::lens::{Presence, View};
+use crate::lens::{Presence, Validity, View};
 use crate::model::{Date, Entity, Relationship, relationship_kind as kind};
 
 /// What stands at the end of a claim.
@@ -53,6 +54,23 @@ pub(super) fn record(view: &View<'_>, claim: RelationshipId) -> Relationship {
         }
     }
     record
+}
+
+/// When claims hold, by their ids, where their records alone do not tell: editions supersede listings, and things end.
+pub(super) type Days = BTreeMap<String, Validity>;
+
+/// Adds when a claim holds, if its record does not tell.
+pub(super) fn add_days(
+    view: &View<'_>,
+    claim: RelationshipId,
+    record: &Relationship,
+    days: &mut Days,
+) {
+    let graph = view.graph();
+    let told = (record.since, record.until);
+    if told != (graph.since(claim), view.known_until(claim)) || graph.has_dated_entities() {
+        days.insert(record.id.clone(), view.validity([claim]));
+    }
 }
 
 /// Whether a claim holds on a day.

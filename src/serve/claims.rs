@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cited::Cited;
-use super::claim::{End, claims_of, record};
+use super::claim::{Days, End, add_days, claims_of, record};
 use super::shared::Shared;
 use super::work::work;
 use crate::graph::{Graph, RelationshipId};
@@ -33,6 +33,8 @@ pub(super) struct Claim {
     replies: Vec<Relationship>,
     /// Other claims of the same kind between the same ends: what others say of one stake.
     accounts: Vec<Relationship>,
+    /// When these claims hold, by their ids, where their records alone do not tell.
+    days: Days,
 }
 
 pub(super) async fn claim(
@@ -62,24 +64,28 @@ fn told(graph: &Graph, id: &str) -> Result<Claim, Refusal> {
     let view = Lens::default().over(graph)?;
     let (from, to) = graph.ends(claim);
     let mut cited = Cited::default();
-    cited.extend(graph.cited(claim));
+    let mut days = Days::new();
     let mut records = |claims: Vec<RelationshipId>| {
         let mut records = Vec::new();
         for claim in claims {
             cited.extend(graph.cited(claim));
-            records.push(record(&view, claim));
+            let record = record(&view, claim);
+            add_days(&view, claim, &record, &mut days);
+            records.push(record);
         }
         records
     };
+    let own = records(vec![claim]);
     let replies = records(replies(graph, claim));
     let accounts = records(accounts(graph, claim));
     let told = Claim {
-        claim: record(&view, claim),
+        claim: own.into_iter().next().unwrap_or_default(),
         from: End::of(graph, from),
         to: End::of(graph, to),
         replies,
         accounts,
         sources: cited.records(graph),
+        days,
     };
     graph.damage().map_or(Ok(told), |damage| Err(damage.into()))
 }

@@ -9,13 +9,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::body;
+use super::command;
 use super::media_type::media_type;
 use super::refused::unreadable;
 use super::shared::Shared;
 use super::work::work;
 use crate::lens::{Allowance, Lens};
 use crate::loopback::Refusal;
-use crate::query::Query;
+use crate::query::{Query, Saved};
 use crate::write::{Format, Style, write};
 
 /// A question, and the format of its answer.
@@ -68,11 +69,17 @@ fn written(
     format: Format,
     allowance: &Allowance,
 ) -> Result<Vec<u8>, Refusal> {
-    let answer = shared
-        .graph
-        .ask_within(allowance, format.detail(), export.query, &export.lens)?;
+    let saved = Saved::new(export.query, export.lens);
+    let command = command::line(&saved, &shared.settings.data);
+    let graph = &shared.graph;
+    let answer = graph.ask_within(allowance, format.detail(), saved.query, &saved.lens)?;
     let mut style = Style::default().width(COLUMNS);
     style.for_spreadsheet = format == Format::Csv && export.for_spreadsheet.unwrap_or(true);
+    if format == Format::Html {
+        // What a page needs to go on without the server.
+        style.page.surroundings = Some(Arc::new(graph.surroundings(allowance, &answer)?));
+        style.page.command = Some(command);
+    }
     let mut bytes = Vec::new();
     write(&answer, format, &style, &mut bytes)?;
     Ok(bytes)

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cited::Cited;
-use super::claim::{End, State as Standing, claims_of, is_disputed, record};
+use super::claim::{Days, End, State as Standing, add_days, claims_of, is_disputed, record};
 use super::list::{List, Page};
 use super::nodes::entity_of;
 use super::search::{check_length, words};
@@ -65,6 +65,8 @@ pub(super) struct Neighbours {
     list: List<Neighbour>,
     /// The sources that the claims told cite.
     sources: Vec<Source>,
+    /// When claims hold, by their ids, where their records alone do not tell.
+    days: Days,
 }
 
 /// As many are told without another thread.
@@ -106,16 +108,20 @@ fn told(graph: &Graph, id: &str, wanted: &Wanted, page: Page) -> Result<Neighbou
     let view = Lens::default().over(graph)?;
     let day = wanted.as_of.or_else(|| graph.newest_day());
     let mut cited = Cited::default();
+    let mut days = Days::new();
     let mut items = Vec::with_capacity(claims.len());
     for (claim, other) in claims {
         cited.extend(graph.cited(claim));
-        items.push(neighbour(&view, claim, other, day));
+        let item = neighbour(&view, claim, other, day);
+        add_days(&view, claim, &item.claim, &mut days);
+        items.push(item);
     }
     match graph.damage() {
         Some(damage) => Err(damage.into()),
         None => Ok(Neighbours {
             list: List::of(items, page, total),
             sources: cited.records(graph),
+            days,
         }),
     }
 }

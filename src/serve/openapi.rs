@@ -71,7 +71,7 @@ pub(super) fn made(graph: &Graph) -> Value {
     let mut get =
         |path: &str, summary: &str, more: Vec<Value>, asked: Option<Value>, gives: Value| {
             let mut parameters = more;
-            parameters.extend(asked.iter().flat_map(parameters_of));
+            parameters.extend(asked.iter().flat_map(|object| parameters_of(object, &id)));
             let responses = responses(
                 json!({"application/json": {"schema": gives}}),
                 true,
@@ -149,6 +149,7 @@ pub(super) fn made(graph: &Graph) -> Value {
     let query = posted(
         "Any question",
         question(api.takes::<Ask>()),
+        examples(&id, None),
         json!({"application/json": {"schema": reply}}),
         &refused,
     );
@@ -156,6 +157,7 @@ pub(super) fn made(graph: &Graph) -> Value {
     let export = posted(
         "Any question, with its answer as a file",
         with_formats(question(api.takes::<Export>())),
+        examples(&id, Some("csv")),
         files(),
         &refused,
     );
@@ -213,25 +215,52 @@ fn files() -> Value {
     kinds.into()
 }
 
-fn posted(summary: &str, body: Value, gives: Value, refused: &Value) -> Value {
+fn posted(summary: &str, body: Value, examples: Value, gives: Value, refused: &Value) -> Value {
     json!({"post": {
         "summary": summary,
-        "requestBody": {"required": true, "content": {"application/json": {"schema": body}}},
+        "requestBody": {"required": true, "content": {"application/json": {"schema": body, "examples": examples}}},
         "responses": responses(gives, false, refused),
     }})
 }
 
-/// The fields of an object as parameters of an address.
-fn parameters_of(object: &Value) -> Vec<Value> {
+/// The fields of an object as parameters of an address; those that must be given are names, and one is their example.
+fn parameters_of(object: &Value, example: &str) -> Vec<Value> {
     let mut parameters = Vec::new();
     for (name, mut schema, required) in fields(object) {
         let description = schema.remove("description").unwrap_or_default();
-        parameters.push(json!({
+        let mut parameter = json!({
             "name": name, "in": "query", "required": required,
             "description": description, "schema": schema,
-        }));
+        });
+        if required {
+            parameter["example"] = json!(example);
+        }
+        parameters.push(parameter);
     }
     parameters
+}
+
+/// Questions about one thing, as examples.
+fn examples(id: &str, format: Option<&str>) -> Value {
+    let mut examples = Map::new();
+    for query in [
+        json!({"verb": "owners", "of": [id]}),
+        json!({"verb": "around", "start": id, "depth": 2}),
+        json!({"verb": "path", "from": id, "to": id, "paths": 3}),
+        json!({"verb": "affected", "of": [id], "rules": ["all"]}),
+        json!({"verb": "screen", "names": [{"name": id}], "listed_by": id}),
+        json!({"verb": "match", "pattern": "(a)-[:owns]->(b)"}),
+        json!({"verb": "timeline", "name": id}),
+        json!({"verb": "stats"}),
+    ] {
+        let name = query["verb"].as_str().unwrap_or_default().to_owned();
+        let mut value = json!({"query": query});
+        if let Some(format) = format {
+            value["format"] = json!(format);
+        }
+        examples.insert(name, json!({"value": value}));
+    }
+    examples.into()
 }
 
 fn responses(gives: Value, has_tag: bool, refused: &Value) -> Value {

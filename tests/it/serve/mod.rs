@@ -4,4 +4,5 @@ mod client;
 mod fuzz;
 mod guard;
 mod limits;
+mod looks;
 mod questions;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::client::Served;
 use crate::command::{OTHER_ROWS, VERBS};
 use crate::run::line;
+use crate::schema::{validator, wrong};
 
 /// The questions of the command tests about the bundled pack, with their answers as `-f json` tells them.
 fn asked() -> Vec<(Value, Value)> {
@@ -27,6 +28,7 @@ fn asked() -> Vec<(Value, Value)> {
 #[test]
 fn every_question_has_the_answer_of_the_command_line() {
     let served = Served::with(&[]);
+    let schema = validator("answer.schema.json");
     for (mut question, told) in asked() {
         question["rows"] = json!({"limit": 1000});
         let reply = served.post("/api/v1/query", &question.to_string());
@@ -38,6 +40,7 @@ fn every_question_has_the_answer_of_the_command_line() {
                 assert_eq!(reply["answer"][key], told[key], "{key} of {question}");
             }
         }
+        assert_eq!(wrong(&schema, &reply["answer"]), [""; 0], "{question}");
         assert_eq!(reply["rows_total"], told["rows"].as_array().unwrap().len());
         assert_eq!(reply["next"], Value::Null);
         assert!(reply["command"].as_str().unwrap().contains("relata "));
@@ -52,6 +55,7 @@ fn rows_come_in_parts_that_make_the_whole() {
     let whole = served.post("/api/v1/query", &question.to_string()).json();
     let rows = whole["answer"]["rows"].as_array().unwrap();
     assert!(rows.len() > 100);
+    let schema = validator("answer.schema.json");
     let mut together = Vec::new();
     let mut after = json!(0);
     while !after.is_null() {
@@ -59,6 +63,7 @@ fn rows_come_in_parts_that_make_the_whole() {
         let part = served.post("/api/v1/query", &question.to_string()).json();
         assert_eq!(part["rows_total"], rows.len());
         assert_eq!(part["truncated"], !part["next"].is_null());
+        assert_eq!(wrong(&schema, &part["answer"]), [""; 0]);
         together.extend(part["answer"]["rows"].as_array().unwrap().clone());
         after = part["next"].clone();
     }
