@@ -55,6 +55,9 @@ fn asked(tool: &Tool, mut arguments: Map<String, Value>) -> Result<Asked, String
     for value in arguments.values_mut() {
         with_whole_numbers(value);
     }
+    for (name, value) in &arguments {
+        within(tool, name, value)?;
+    }
     let lens = part::<Lens>(&mut arguments, "lens")?;
     let rows = part::<Rows>(&mut arguments, "rows")?;
     if rows.limit == 0 || rows.limit > MOST_ROWS {
@@ -106,6 +109,22 @@ fn known(tool: &Tool) -> Vec<&str> {
         .into_iter()
         .flat_map(|properties| properties.keys());
     names.map(String::as_str).collect()
+}
+
+/// Whether a number keeps the bounds of its schema.
+fn within(tool: &Tool, name: &str, value: &Value) -> Result<(), String> {
+    let Some(number) = value.as_f64() else {
+        return Ok(());
+    };
+    let bounds = tool.input.get("properties").map(|all| &all[name]);
+    let bound = |which: &str| bounds.and_then(|bounds| bounds[which].as_f64());
+    match (bound("minimum"), bound("maximum")) {
+        (Some(least), _) if number < least => {
+            Err(format!("`{name}`: {value} is less than {least}"))
+        }
+        (_, Some(most)) if number > most => Err(format!("`{name}`: {value} is more than {most}")),
+        _ => Ok(()),
+    }
 }
 
 fn unknown(verb: &str, name: &str, known: &[&str]) -> String {
@@ -214,6 +233,16 @@ mod tests {
             ("stats", json!({"rows": {"limit": 0}}), "from 1 to 500"),
             ("stats", json!({"rows": {"limit": 501}}), "from 1 to 500"),
             ("stats", json!({"rows": [1]}), "`rows`: "),
+            (
+                "path",
+                json!({"from": "a", "to": "b", "paths": 0}),
+                "`paths`: 0 is less than 1",
+            ),
+            (
+                "resolve",
+                json!({"min_score": 101}),
+                "`min_score`: 101 is more than 100",
+            ),
             (
                 "affected",
                 json!({"threshold": {"percent": 400}}),

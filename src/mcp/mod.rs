@@ -10,6 +10,8 @@
 //! written to standard output.
 
 mod arguments;
+mod exact;
+mod http;
 mod prompts;
 mod resources;
 mod result;
@@ -24,6 +26,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::graph::Graph;
 use crate::lens::Allowance;
+use crate::loopback::{Guard, Token, listen};
 
 /// How questions of assistants are answered.
 #[derive(Debug, Clone)]
@@ -59,6 +62,26 @@ pub fn over_stdio(graph: Graph, settings: &Settings) -> io::Result<()> {
     // A search that nobody waits for any more ends with the process.
     runtime.shutdown_background();
     ended
+}
+
+/// Answers over HTTP on this machine until the process ends, on a port or, if it is 0, on a free one. `tell` is told the
+/// address and the secret that every request must bear.
+///
+/// # Errors
+/// When the port is taken, or the system gives no threads or random numbers.
+pub fn over_http(
+    graph: Graph,
+    settings: &Settings,
+    port: u16,
+    tell: impl FnOnce(&str, &Token) -> io::Result<()>,
+) -> io::Result<()> {
+    let server = server::Server::new(graph, settings);
+    let listener = listen(port)?;
+    let address = listener.local_addr()?;
+    let token = Token::random()?;
+    tell(&format!("http://{address}{}", http::PATH), &token)?;
+    let guard = Guard::new(address.port(), token);
+    runtime()?.block_on(http::serve(server, listener, guard))
 }
 
 /// As much as the first thread of a process usually has: questions are searched in threads of the runtime.

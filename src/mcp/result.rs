@@ -24,23 +24,21 @@ pub(super) struct Told {
 pub(super) fn tell(graph: &Graph, allowance: &Allowance, asked: Asked) -> Result<Told, String> {
     let answered = graph.ask_within(allowance, Detail::All, asked.query, &asked.lens);
     let answer = answered.map_err(|error| error.render(Door::Fields).to_string())?;
-    page(&answer, asked.rows)
+    page(answer, asked.rows)
 }
 
 /// The rows that are wanted, or fewer if they are too long.
-fn page(answer: &Answer, rows: Rows) -> Result<Told, String> {
+fn page(mut answer: Answer, rows: Rows) -> Result<Told, String> {
     let total = answer.row_count();
     let begin = rows.after.min(total);
     let mut wanted = rows.limit.min(total - begin);
+    if wanted < total {
+        answer = answer.part(begin..begin + wanted);
+    }
     loop {
         let end = begin + wanted;
-        let is_whole = begin == 0 && end == total;
-        let part = match is_whole {
-            true => answer.clone(),
-            false => answer.clone().part(begin..end),
-        };
-        let mut structured =
-            to_json_value(&part, Door::Fields).map_err(|error| error.to_string())?;
+        let written = to_json_value(&answer, Door::Fields);
+        let mut structured = written.map_err(|error| error.to_string())?;
         structured["rows_total"] = json!(total);
         let next = (end < total).then_some(end);
         if let Some(next) = next {
@@ -48,16 +46,17 @@ fn page(answer: &Answer, rows: Rows) -> Result<Told, String> {
         }
         let bytes = length(&structured);
         if bytes <= MOST_BYTES {
-            let text = text::of(&part, begin, total, next);
+            let text = text::of(&answer, begin, total, next);
             return Ok(Told { structured, text });
         }
         if wanted <= 1 {
             return Err(format!(
-                "row {} alone takes {bytes} bytes, and a page holds {MOST_BYTES}\nask a narrower question",
-                begin + 1
+                "row {end} alone takes {bytes} bytes with all that stands behind it, and a page holds {MOST_BYTES}\n\
+                 ask a narrower question"
             ));
         }
         wanted = (wanted * MOST_BYTES / bytes).clamp(1, wanted - 1);
+        answer = answer.part(0..wanted);
     }
 }
 

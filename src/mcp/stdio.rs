@@ -19,12 +19,15 @@ use serde_json::Value;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::timeout;
 
+use super::exact::{inexact_number, too_many_digits};
 use super::server::Server;
 
 /// The most bytes of a line; a question is never as long.
 const MOST_BYTES: u64 = 4 << 20;
 /// How long answers are waited for when no more questions come.
 const LAST_WORDS: Duration = Duration::from_secs(10);
+/// How many requests are open at once.
+const MOST_OPEN: usize = 512;
 /// How many lines wait to be looked at.
 const WAITING: usize = 64;
 
@@ -73,6 +76,24 @@ impl Open {
     fn close(&self, request: &RequestId) {
         self.requests().remove(request);
         self.changed.notify_one();
+    }
+
+    /// The answer to a request that is one too many, or has the id of one that is open: who reads the answers could not tell
+    /// them apart.
+    fn refuses(&self, message: &Message) -> Option<ServerJsonRpcMessage> {
+        let JsonRpcMessage::Request(request) = message else {
+            return None;
+        };
+        let requests = self.requests();
+        let why = match requests.contains(&request.id) {
+            true => "another request with this id is open",
+            false if requests.len() >= MOST_OPEN => "too many requests are open",
+            false => return None,
+        };
+        let error = ErrorData::invalid_request(why, None);
+        // Without the id where it is that of another one, whose answer this is not.
+        let id = (!requests.contains(&request.id)).then(|| request.id.clone());
+        Some(ServerJsonRpcMessage::error(error, id))
     }
 
     /// Notes what a message begins or breaks off.
@@ -154,6 +175,10 @@ impl Transport<RoleServer> for Lines {
         loop {
             match self.read.recv().await {
                 Some(Line::Message(message)) => {
+                    if let Some(refusal) = self.open.refuses(&message) {
+                        self.put(&refusal).await.ok()?;
+                        continue;
+                    }
                     self.open.note(&message);
                     return Some(*message);
                 }
@@ -215,10 +240,15 @@ fn read(bytes: &[u8]) -> Option<Line> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return None;
     }
-    match serde_json::from_slice(bytes) {
-        Ok(message) => Some(Line::Message(Box::new(message))),
-        Err(error) => refused(bytes, &error),
+    let message: Message = match serde_json::from_slice(bytes) {
+        Ok(message) => message,
+        Err(error) => return refused(bytes, &error),
+    };
+    if let (JsonRpcMessage::Request(request), Some(number)) = (&message, inexact_number(bytes)) {
+        let error = ErrorData::invalid_params(too_many_digits(number), None);
+        return Some(wrong(error, Some(request.id.clone())));
     }
+    Some(Line::Message(Box::new(message)))
 }
 
 /// The answer to a line that is no message; none to what is no request, since nobody waits for it.

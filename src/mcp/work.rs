@@ -23,7 +23,10 @@ const TELL: Duration = Duration::from_secs(1);
 pub(super) struct Desk {
     graph: Arc<Graph>,
     each: Allowance,
+    /// Who is searched.
     places: Arc<Semaphore>,
+    /// Who is searched or waits for it.
+    waiting: Arc<Semaphore>,
 }
 
 impl Desk {
@@ -32,6 +35,7 @@ impl Desk {
             graph: Arc::new(graph),
             each: settings.each.clone(),
             places: Arc::new(Semaphore::new(settings.at_once.max(1))),
+            waiting: Arc::new(Semaphore::new(WAITING)),
         }
     }
 
@@ -45,6 +49,9 @@ impl Desk {
         context: &RequestContext<RoleServer>,
         work: impl FnOnce(&Graph, &Allowance) -> Result<T, String> + Send + 'static,
     ) -> Result<T, String> {
+        let Ok(_waiting) = self.waiting.try_acquire() else {
+            return Err(TOO_MANY.to_owned());
+        };
         let progress = Progress::of(context);
         progress.tell(None).await;
         let place = tokio::select! {
@@ -84,6 +91,9 @@ impl Desk {
     }
 }
 
+/// The most questions that wait, or are searched, at once.
+const WAITING: usize = 256;
+const TOO_MANY: &str = "too many questions wait to be searched\nask again when some are answered";
 const CANCELLED: &str = "the question was cancelled";
 
 fn used_up(spent: Spent) -> String {

@@ -193,7 +193,38 @@ fn output(verb: &str, answer: &Value, definitions: &Definitions) -> Map<String, 
             schema.remove(of_the_file);
         }
     }
-    whole(schema, definitions)
+    let mut schema = whole(schema, definitions);
+    if let Some(definitions) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
+        for (name, definition) in definitions {
+            // Told with the arguments, or in the documents: assistants are sent the schemas of all tools at once.
+            if name.starts_with("record-") || name.ends_with("Query") || name == "lens" {
+                without_words(definition);
+            }
+        }
+    }
+    schema
+}
+
+/// Takes out of a schema what only people read.
+fn without_words(schema: &mut Value) {
+    let mut pending = vec![schema];
+    while let Some(value) = pending.pop() {
+        match value {
+            Value::Object(fields) => {
+                // A field that is called so has a schema, and no text.
+                fields.retain(|key, value| {
+                    !(key == "examples" && value.is_array() || is_words(key) && value.is_string())
+                });
+                pending.extend(fields.values_mut());
+            }
+            Value::Array(values) => pending.extend(values),
+            _ => {}
+        }
+    }
+}
+
+fn is_words(key: &str) -> bool {
+    matches!(key, "description" | "title")
 }
 
 /// A schema with all definitions that it needs, and no others.

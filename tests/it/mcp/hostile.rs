@@ -1,6 +1,6 @@
 //! Clients that send what they should not: they are told so, and the next one is served.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::client::{Client, error};
 
@@ -64,6 +64,25 @@ fn what_is_too_long_or_too_deep_is_refused() {
 }
 
 #[test]
+fn numbers_that_would_be_rounded_are_refused() {
+    let mut client = Client::greeted("2025-11-25", &[]);
+    client.line(
+        r#"{"jsonrpc": "2.0", "id": 50, "method": "tools/call", "params": {"name": "affected", "arguments":
+         {"of": ["naspers"], "threshold": {"percent": 50.000000000000000001}}}}"#
+            .replace('\n', " ")
+            .as_str(),
+    );
+    let answer = client.hear();
+    assert_eq!(answer["id"], 50);
+    let message = answer["error"]["message"].as_str().unwrap();
+    assert!(message.contains("write it as a text"), "{message}");
+    let arguments = json!({"of": ["naspers"], "threshold": {"percent": "20.000000000000000001"}});
+    let result = client.call("affected", arguments);
+    let asked = &result["structuredContent"]["query"]["threshold"]["percent"];
+    assert_eq!(asked, "20.000000000000000001", "{result}");
+}
+
+#[test]
 fn unknown_methods_are_refused() {
     let mut client = Client::greeted("2025-11-25", &[]);
     let answer = client.ask("tools/destroy", json!({}));
@@ -98,6 +117,39 @@ fn many_questions_at_once_are_answered_by_their_ids() {
 
 /// A question that would take much longer than this test waits.
 const LONG: &str = "(a)-[]-{1,30}(b)-[]-{1,30}(c)-[]-{1,30}(d)";
+
+#[test]
+fn an_id_is_used_by_one_request_at_a_time_and_not_by_too_many() {
+    let mut client = Client::greeted("2025-11-25", &["--at-once", "1"]);
+    let call = |id: u64| {
+        json!({"jsonrpc": "2.0", "id": id, "method": "tools/call", "params": {
+            "name": "match", "arguments": {"pattern": LONG, "budget": 4_000_000_000_u64}}})
+    };
+    client.say(call(1));
+    client.say(call(1));
+    let refused = client.hear();
+    assert!(refused["id"].is_null(), "{refused}");
+    assert!(
+        refused["error"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("this id")
+    );
+    for id in 2..600 {
+        client.say(call(id));
+    }
+    // Those that are too many are told so at once, and long before the first is answered.
+    let mut told = Vec::new();
+    while told.len() < 300 {
+        told.push(client.hear());
+    }
+    let is_refused = |answer: &Value| answer.to_string().contains("too many");
+    assert!(
+        told.iter().all(is_refused),
+        "{:?}",
+        told.iter().find(|t| !is_refused(t))
+    );
+}
 
 #[test]
 fn a_question_is_cancelled() {

@@ -2,4 +2,6 @@
 
 mod client;
 mod hostile;
+mod http;
+mod python;
 mod questions;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::client::{Client, error, text};
 use crate::command::{OTHER_ROWS, VERBS};
-use crate::run::line;
+use crate::run::{line, program, root, run};
 
 /// The versions in which a client can shake hands.
 const VERSIONS: [&str; 2] = ["2025-11-25", "2025-06-18"];
@@ -112,6 +112,37 @@ fn answers_are_those_of_the_command_line_and_fit_their_schema() {
         asked += 1;
     }
     assert!(asked > 20);
+}
+
+/// The same, held to the schemas by the validator that most clients have.
+#[test]
+fn ajv_takes_the_schemas_and_what_is_of_them() {
+    let Some(modules) = std::env::var_os("RELATA_NODE_MODULES") else {
+        assert!(std::env::var_os("CI").is_none(), "CI needs ajv");
+        return;
+    };
+    let mut client = Client::greeted(VERSIONS[0], &[]);
+    let mut judged = Vec::new();
+    for tool in tools(&mut client) {
+        let name = tool["name"].as_str().unwrap().to_owned();
+        let others = OTHER_ROWS.map(|(question, _)| question);
+        let mut asked = Vec::new();
+        for question in VERBS.into_iter().chain(others) {
+            if question.split(' ').next() != Some(&*name) || question.contains("--data") {
+                continue;
+            }
+            let told = line(&format!("{question} -f json")).out;
+            let arguments = as_arguments(&serde_json::from_str(&told).unwrap());
+            let result = client.call(&name, arguments.clone());
+            asked.push(json!({"arguments": arguments, "answer": result["structuredContent"]}));
+        }
+        let (input, output) = (&tool["inputSchema"], &tool["outputSchema"]);
+        judged.push(json!({"name": name, "input": input, "output": output, "asked": asked}));
+    }
+    let script = root().join("tests/it/mcp/ajv_judge.js");
+    let judged = serde_json::to_vec(&judged).unwrap();
+    let ran = run(program("node").arg(script).arg(modules), &judged);
+    assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
 }
 
 #[test]
