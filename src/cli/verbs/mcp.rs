@@ -14,8 +14,6 @@ use crate::mcp::{Settings, over_http, over_stdio};
     after_help = "Examples:\n  relata mcp                         what a client starts, with the bundled pack\n  relata mcp --data my/folder        with your own data\n  relata mcp --http                  over HTTP, on this machine alone\n\nHow to tell a client of it, and what an assistant may conclude: docs/mcp.md"
 )]
 pub(in crate::cli) struct Args {
-    #[command(flatten)]
-    data: DataArgs,
     /// Answer over HTTP on 127.0.0.1 instead; the address and the token that requests must bear are printed
     #[arg(long)]
     http: bool,
@@ -31,6 +29,9 @@ pub(in crate::cli) struct Args {
     /// Search so many questions at once; others wait
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..))]
     at_once: u8,
+    // Last, since what follows it stands under its heading.
+    #[command(flatten)]
+    data: DataArgs,
 }
 
 impl Args {
