@@ -283,7 +283,7 @@ macro_rules! keep_rows {
         keep_in(&mut $list.rows, $range)
     };
     ((CountOnly), $list:ident, $range:ident) => {
-        drop(($list, $range))
+        _ = ($list, $range)
     };
 }
 
