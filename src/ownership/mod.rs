@@ -35,6 +35,6 @@ pub use proof::{Caught, MembersCaught, OwnPart, own_part};
 pub use rules::{Counting, InterestLine, Rule, RuleText, RuleVersion, rules};
 pub use stakes::{
     FormerStake, HeldDays, Stake, all_stakes_in, dated, former_stakes_in, former_stakes_of,
-    is_joint, stakes_between, stakes_in, stakes_of,
+    is_joint, stakes_between, stakes_in, stakes_of, told_stakes_in, told_stakes_of,
 };
 pub use verdict::Verdict;

@@ -12,7 +12,7 @@ use super::Threshold;
 pub struct Screen {
     /// The names, in the order of the answer.
     pub names: Vec<ScreenName>,
-    /// Whose lists: the name of a lister.
+    /// Whose lists: the name of a lister; everybody's if neither this nor an edition is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed_by: Option<String>,
     /// Only what this edition lists.

@@ -194,7 +194,7 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
             "screen data/examples/names.csv --listed-by ustr --min-score 10",
             2,
         ),
-        ("screen data/examples/names.csv", 2),
+        ("screen data/examples/names.csv", 1),
         ("screen no/such/file --listed-by ustr", 2),
         ("around wechat --depth many", 2),
         ("find wechat --limit 0", 2),

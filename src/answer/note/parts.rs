@@ -254,6 +254,9 @@ impl NotLookedAt {
     }
 }
 
+/// The rule that a question asks for itself.
+const AS_ASKED: &str = "threshold";
+
 impl fmt::Display for NotLookedAt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -272,11 +275,13 @@ impl fmt::Display for NotLookedAt {
             share => write!(f, " of {share}")?,
         }
         let is = if *stakes == 1 { "is" } else { "are" };
-        write!(
-            f,
-            " by {interest} below the listed {is} not looked at by {}",
-            rules.join(", ")
-        )?;
+        write!(f, " by {interest} below the listed {is} not looked at by ")?;
+        for (place, rule) in rules.iter().enumerate() {
+            let comma = if place > 0 { ", " } else { "" };
+            // What is asked for itself has no name of its own.
+            let article = if rule == AS_ASKED { "the " } else { "" };
+            write!(f, "{comma}{article}{rule}")?;
+        }
         match near {
             Some(near) => write!(f, ". Did you mean {near}?"),
             None => f.write_str("."),

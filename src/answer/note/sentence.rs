@@ -239,8 +239,16 @@ impl Render for Note {
                 alleged,
                 grade_c,
             } => {
+                let doubted = doubted(*inferred, *alleged, *grade_c);
+                if *rows == 1 {
+                    let told: Vec<String> = doubted
+                        .into_iter()
+                        .map(|(_, doubt)| format!("{} alone", doubt.basis()))
+                        .collect();
+                    return write!(f, "The row hangs on {}.", told.join(" and on "));
+                }
                 let mut told = Vec::new();
-                for (hanging, doubt) in doubted(*inferred, *alleged, *grade_c) {
+                for (hanging, doubt) in doubted {
                     told.push(format!("{} alone: {hanging}", doubt.basis()));
                 }
                 write!(f, "Of {} hang on {}.", count(*rows, "row"), told.join("; on "))

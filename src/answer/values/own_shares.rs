@@ -70,6 +70,7 @@ impl fmt::Display for JointMembers {
         let members = if *known == 1 { "member" } else { "members" };
         match caught == known {
             true if *known == 1 => f.write_str("the one known member")?,
+            true if *known == 2 => f.write_str("both known members")?,
             true => write!(f, "all {known} known {members}")?,
             false => write!(f, "{caught} of {known} known {members}")?,
         }

@@ -26,7 +26,7 @@ pub(in crate::cli) const LONG_ABOUT: Option<&str> = Some(
 pub(in crate::cli) struct Args {
     #[command(flatten)]
     names: NamesArgs,
-    /// Against everything that this lister listed
+    /// Against everything that this lister listed; without it and --edition, against whatever anybody listed
     #[arg(long, value_name = "LISTER")]
     listed_by: Option<String>,
     /// Only what was listed in this edition

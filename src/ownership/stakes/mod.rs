@@ -141,6 +141,40 @@ fn accounts_beside(view: &View<'_>, claim: RelationshipId) -> Option<Vec<Account
     stakes.into_values().find(has_it)
 }
 
+/// What an owner is ever said to hold, each with whatever any account says, whether it stands or not.
+pub fn told_stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
+    told_stakes(view, view.graph().out(owner), |asset| (owner, asset))
+}
+
+/// What anybody is ever said to hold of an asset, likewise.
+pub fn told_stakes_in(view: &View<'_>, asset: NodeId) -> Vec<Stake> {
+    told_stakes(view, view.graph().into(asset), |owner| (owner, asset))
+}
+
+fn told_stakes(
+    view: &View<'_>,
+    incident: Incident<'_>,
+    ends: impl Fn(NodeId) -> (NodeId, NodeId),
+) -> Vec<Stake> {
+    let ends = |other| between_entities(view.graph(), ends(other));
+    let mut told = Vec::new();
+    for ((owner, asset, interest, parcel), accounts) in accounts(view, incident, ends) {
+        let shares = accounts.iter().map(|account| account.share);
+        told.push(Stake {
+            owner,
+            asset,
+            interest,
+            parcel,
+            share: shares.reduce(Interval::hull).unwrap_or(Interval::ZERO),
+            claims: accounts.iter().map(|account| account.claim).collect(),
+            superseded: Vec::new(),
+            is_conflict: false,
+            is_left_out: false,
+        });
+    }
+    told
+}
+
 fn accounts_in(view: &View<'_>, asset: NodeId) -> BTreeMap<Key, Vec<Account>> {
     let graph = view.graph();
     accounts(view, graph.into(asset), |owner| {

@@ -29,6 +29,7 @@ use crate::resolve::compose::labels::named;
 use crate::resolve::listings::{ListingFilter, faded};
 pub(super) use doubts::doubts;
 pub(super) use together::{note_together, together};
+use unseen::When;
 
 /// The owners that count as listed, with their listings; those that the question names may have none.
 pub(super) type ListedOwners = BTreeMap<NodeId, Vec<RelationshipId>>;
@@ -88,7 +89,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     for rule in &rules {
         versions.push((rule, rule.on(date)?));
     }
-    for note in unseen::notes(&view, &listed, &versions, date) {
+    for note in unseen::notes(&view, &listed, &versions, When::On(date)) {
         builder.note(note);
     }
     if let Some(listings) = spec.listings {
@@ -349,11 +350,6 @@ fn own_rule(threshold: query::Threshold) -> Rule {
         name: format!("a threshold of {} %", threshold.percent),
         versions: vec![version],
     }
-}
-
-/// Those whom a question takes as listed.
-pub(super) fn listed(view: &View<'_>, question: &Affected) -> Result<ListedOwners> {
-    Ok(ListedSpec::of(view.graph(), question)?.owners_in(view))
 }
 
 /// Which owners count as listed.

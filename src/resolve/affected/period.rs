@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::track::{RuleTrack, VerdictSpan};
+use super::unseen::{self, When};
 use super::{
     ListedOwners, ListedSpec, note_together, rule_terms, selected_rules, standing, together,
 };
@@ -15,11 +16,12 @@ use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::fold;
 use crate::lens::{Allowance, View};
 use crate::model::{Date, count};
-use crate::ownership::{Component, Rule, components, dated};
+use crate::ownership::{Component, Rule, RuleVersion, components, dated};
 use crate::query::{Affected, Period};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
+use crate::resolve::listings::faded;
 use crate::resolve::ownership::causes::{cite_causes, limit_causes};
 
 /// The most claims that are looked at, summed over all days.
@@ -54,6 +56,9 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     };
 
     let mut builder = AnswerBuilder::new(view);
+    let graph = view.graph();
+    let listings = listed.values().flatten();
+    builder.asked_editions(listings.filter_map(|&listing| graph.edition_of(listing)));
     let before = Rc::new(whole.on(start));
     let tracks_of = |component: &Component| -> Vec<RuleTrack<'_, '_>> {
         if view.ends_search() {
@@ -114,6 +119,15 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     note_together(view.graph(), &together, &mut builder);
     builder.note(Note::WorkedOut { dates: days + 1 });
     builder.note(Note::Arithmetic);
+    let versions = in_force(&rules, period);
+    for note in unseen::notes(&ever, &listed, &versions, When::During(period)) {
+        builder.note(note);
+    }
+    if let Some((listings, day)) = spec.listings.zip(period.last_day().or(graph.newest_day())) {
+        for note in faded::notes(&whole.on(day), listings, |_| true) {
+            builder.note(note);
+        }
+    }
     let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
     let title = format!("When caught under {}, {period}", names.join(", "));
     Ok(builder.finish(title, summary(&rows, period), Rows::CaughtWhen(rows)))
@@ -189,6 +203,19 @@ fn row(
 }
 
 fn note(rules: &[Rule], period: Period, builder: &mut AnswerBuilder<'_, '_>) {
+    for (rule, version) in in_force(rules, period) {
+        builder.note(Note::RuleInForce {
+            rule: rule.id.clone(),
+            from: version.from,
+            until: version.until,
+            terms: rule_terms(version),
+        });
+    }
+}
+
+/// What rules say on some day of the period.
+fn in_force(rules: &[Rule], period: Period) -> Vec<(&Rule, &RuleVersion)> {
+    let mut versions = Vec::new();
     for rule in rules {
         for version in &rule.versions {
             let is_over = version
@@ -200,15 +227,11 @@ fn note(rules: &[Rule], period: Period, builder: &mut AnswerBuilder<'_, '_>) {
                 .zip(period.last_day())
                 .is_some_and(|(from, last)| from.first_day() > last);
             if !is_over && !is_to_come {
-                builder.note(Note::RuleInForce {
-                    rule: rule.id.clone(),
-                    from: version.from,
-                    until: version.until,
-                    terms: rule_terms(version),
-                });
+                versions.push((rule, version));
             }
         }
     }
+    versions
 }
 
 fn summary(rows: &[CaughtWhenRow], period: Period) -> String {

@@ -10,16 +10,28 @@ use crate::model::interest::{APPOINTMENT_OF_BOARD, VOTING_RIGHTS};
 use crate::model::{Date, Interval, Percent, nearest};
 use crate::ownership::{
     Rule, RuleVersion, SHAREHOLDING, Stake, former_stakes_of, looks_at, stakes_in, stakes_of,
+    told_stakes_in, told_stakes_of,
 };
+use crate::query::Period;
 use crate::resolve::compose::labels::named;
 use crate::resolve::compose::unknown_owners::is_unnamed;
 
 /// How many things a note names.
 const NAMED: usize = 10;
 
+/// When stakes are looked at.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::resolve) enum When {
+    /// On the view's date.
+    On(Date),
+    /// On any day of a period, through a view of all dates.
+    During(Period),
+}
+
 /// Everything below the listed, by any stake.
 struct Below<'v, 'g> {
     view: &'v View<'g>,
+    when: When,
     /// All that is below, by id.
     assets: BTreeSet<NodeId>,
     other: BTreeMap<String, NotLookedAt>,
@@ -30,15 +42,16 @@ struct Below<'v, 'g> {
     stakes: Vec<Stake>,
 }
 
-/// What a reader must know of it, as of the view's date.
+/// What a reader must know of it.
 pub(in crate::resolve) fn notes(
     view: &View<'_>,
     listed: &ListedOwners,
     rules: &[(&Rule, &RuleVersion)],
-    date: Date,
+    when: When,
 ) -> Vec<Note> {
     let mut below = Below {
         view,
+        when,
         assets: BTreeSet::new(),
         other: BTreeMap::new(),
         ended: 0,
@@ -56,7 +69,7 @@ pub(in crate::resolve) fn notes(
         other.near = near(&other.interest);
         notes.push(Note::NotLookedAt(other));
     }
-    if below.ended > 0 {
+    if let Some(date) = below.first_day().filter(|_| below.ended > 0) {
         notes.push(Note::EndedBelow {
             stakes: below.ended,
             date,
@@ -80,8 +93,10 @@ impl Below<'_, '_> {
             if view.ends_search() {
                 return;
             }
-            self.ended += former_stakes_of(view, owner).len();
-            for stake in stakes_of(view, owner) {
+            if let Some(first) = self.first_day() {
+                self.ended += former_stakes_of(&view.as_of(first), owner).len();
+            }
+            for stake in self.stakes_of(owner) {
                 if stake.share.max == Percent::ZERO {
                     continue;
                 }
@@ -102,14 +117,58 @@ impl Below<'_, '_> {
         }
     }
 
+    /// The day by which something may have ended before it is looked at.
+    fn first_day(&self) -> Option<Date> {
+        match self.when {
+            When::On(date) => Some(date),
+            When::During(period) => period.first_day(),
+        }
+    }
+
+    fn stakes_of(&self, owner: NodeId) -> Vec<Stake> {
+        match self.when {
+            When::On(_) => stakes_of(self.view, owner),
+            When::During(period) => self.held_during(period, told_stakes_of(self.view, owner)),
+        }
+    }
+
+    fn stakes_in(&self, asset: NodeId) -> Vec<Stake> {
+        match self.when {
+            When::On(_) => stakes_in(self.view, asset),
+            When::During(period) => self.held_during(period, told_stakes_in(self.view, asset)),
+        }
+    }
+
+    /// Those that may be held on some day of a period, and are not known to be too small.
+    fn held_during(&self, period: Period, mut stakes: Vec<Stake>) -> Vec<Stake> {
+        let least = self.view.lens().min_share;
+        let (first, last) = (period.first_day(), period.last_day());
+        stakes.retain(|stake| {
+            let days = self.view.validity(stake.claims.iter().copied()).possibly;
+            let is_in_time = days.iter().any(|span| {
+                let begins = span.from.zip(last).is_none_or(|(from, last)| from <= last);
+                let goes_on = span
+                    .until
+                    .zip(first)
+                    .is_none_or(|(until, first)| until > first);
+                begins && goes_on
+            });
+            is_in_time && least.is_none_or(|least| stake.share.may_reach(least, true))
+        });
+        stakes
+    }
+
     /// Counts a stake that a rule does not look at.
     fn count(&mut self, stake: &Stake, rules: &[(&Rule, &RuleVersion)]) {
-        let mut blind = Vec::new();
+        let mut blind = BTreeSet::new();
+        let mut seeing = BTreeSet::new();
         for (rule, version) in rules {
-            if !looks_at(self.view, version, stake) {
-                blind.push(rule.id.clone());
-            }
+            match looks_at(self.view, version, stake) {
+                true => seeing.insert(&rule.id),
+                false => blind.insert(&rule.id),
+            };
         }
+        blind.retain(|rule| !seeing.contains(rule));
         if blind.is_empty() {
             return;
         }
@@ -121,8 +180,8 @@ impl Below<'_, '_> {
         other.stakes += 1;
         other.share = other.share.hull(stake.share);
         for rule in blind {
-            if !other.rules.contains(&rule) {
-                other.rules.push(rule);
+            if !other.rules.contains(rule) {
+                other.rules.push(rule.clone());
             }
         }
     }
@@ -132,7 +191,7 @@ impl Below<'_, '_> {
         let graph = self.view.graph();
         let mut found = Vec::new();
         for &asset in &self.assets {
-            let stakes = stakes_in(self.view, asset);
+            let stakes = self.stakes_in(asset);
             let is_unnamed = |stake: &&Stake| {
                 let owner = graph.node_entity(stake.owner);
                 owner.is_some_and(|owner| is_unnamed(graph, owner))

@@ -5,7 +5,7 @@ pub(super) mod entries;
 pub(super) mod faded;
 pub(super) mod replies;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
@@ -99,6 +99,20 @@ impl ListingFilter {
         }
         listings
     }
+}
+
+/// Everybody who lists something.
+pub(in crate::resolve) fn listers(view: &View<'_>) -> BTreeSet<EntityId> {
+    let graph = view.graph();
+    let anybody = ListingFilter {
+        lister: None,
+        edition: None,
+    };
+    let mut listers = BTreeSet::new();
+    for listing in anybody.all(view).into_values().flatten() {
+        listers.extend(graph.node_entity(graph.ends(listing).0));
+    }
+    listers
 }
 
 /// An edition by name; an entity of another kind is refused.

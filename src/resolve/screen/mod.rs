@@ -9,8 +9,9 @@ use std::ops::RangeInclusive;
 
 use candidates::{Candidate, SAME, candidates, no_match};
 
+use super::affected::unseen::When;
 use super::affected::{
-    ListedOwners, doubts, listed, note_together, row, rule_terms, selected_rules, together, unseen,
+    ListedOwners, doubts, note_together, row, rule_terms, selected_rules, together, unseen,
 };
 use crate::answer::{
     Answer, Cut, Detail, HangsOn, Limit, Note, OpenPoint, Rows, ScreenRow, Screened, Standing,
@@ -24,7 +25,7 @@ use crate::query::{Affected, Screen, ScreenName};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{edition_in_short, editions, named_entity};
-use crate::resolve::listings::ListingFilter;
+use crate::resolve::listings::{ListingFilter, listers};
 use crate::resolve::listings::{coverage, faded};
 
 /// What a match can be asked to score at least.
@@ -46,12 +47,8 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     let rules = selected_rules(&affected_question)?;
     let (view, date) = dated(view)?;
     let graph = view.graph();
-    let filter = ListingFilter::named(
-        graph,
-        question.listed_by.as_deref(),
-        question.edition.as_deref(),
-    )?;
-    let listed = listed(&view, &affected_question)?;
+    let filter = filter(&view, question)?;
+    let listed = filter.all(&view);
     let together = together(graph, &question.acting_together, &listed)?;
     let screening = Screening::new(&view, date, (listed, &together), filter.lister, &rules)?;
 
@@ -107,6 +104,28 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     Ok(builder.finish(title, summary(&standings), Rows::Screen(rows)))
 }
 
+/// Against what names are looked up: without a lister and an edition against everything listed.
+fn filter(view: &View<'_>, question: &Screen) -> Result<ListingFilter> {
+    let filter = ListingFilter::named(
+        view.graph(),
+        question.listed_by.as_deref(),
+        question.edition.as_deref(),
+    )?;
+    if filter.lister.is_some() || filter.edition.is_some() {
+        return Ok(filter);
+    }
+    let listers = listers(&view.ignoring_dates());
+    match listers.first() {
+        // Without a list every name would be clear, and seem to have been screened.
+        None => Err(Wrong::AgainstWhat.hint(Hint::NameListerOrEdition).into()),
+        Some(&only) if listers.len() == 1 => Ok(ListingFilter {
+            lister: Some(only),
+            edition: None,
+        }),
+        Some(_) => Ok(filter),
+    }
+}
+
 /// The question whose answer every name is looked up in.
 fn affected_question(question: &Screen) -> Result<Affected> {
     let Screen {
@@ -118,10 +137,6 @@ fn affected_question(question: &Screen) -> Result<Affected> {
         min_score,
         ..
     } = question;
-    // Without a list every name would be clear, and seem to have been screened.
-    if listed_by.is_none() && edition.is_none() {
-        return Err(Wrong::AgainstWhat.hint(Hint::NameListerOrEdition).into());
-    }
     if !SCORES.contains(min_score) {
         return Err(no_such_score(*min_score));
     }
@@ -358,7 +373,8 @@ impl<'v, 'g> Screening<'v, 'g> {
             });
         }
         builder.note(Note::ArithmeticAsOf { date: self.date });
-        for note in unseen::notes(self.view, &self.listed, &self.rules, self.date) {
+        let when = When::On(self.date);
+        for note in unseen::notes(self.view, &self.listed, &self.rules, when) {
             builder.note(note);
         }
         for note in faded::notes(self.view, filter, |_| true) {

@@ -6,10 +6,10 @@ use graphviz_rust::dot_structures::{Edge, EdgeTy, Node as DotNode, Stmt, Vertex}
 
 use super::machine;
 use super::quote::{exact, exact_node};
-use crate::answer::{Answer, Node};
-use crate::model::Relationship;
+use crate::answer::{Answer, Doubt, Node};
+use crate::model::{Relationship, Source};
 use crate::write::claims::{Claim, claims};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Every node, then every claim as one edge, or as two through its node where another claim points at it.
 pub(super) fn statements(answer: &Answer) -> Vec<Stmt> {
@@ -38,22 +38,27 @@ pub(super) fn statements(answer: &Answer) -> Vec<Stmt> {
         }
         statements.push(Stmt::Node(DotNode::new(exact_node(id), attributes)));
     }
+    let graded = |source: &'_ Source| Some((source.id.clone(), source.grade.clone()?));
+    let grades: HashMap<String, String> = answer.sources().iter().filter_map(graded).collect();
     for claim in claims(answer) {
         let id = claim.record.id.as_str();
         if claim_nodes.contains(id) {
-            statements.push(edge(&claim, claim.from, id));
-            statements.push(edge(&claim, id, claim.to));
+            statements.push(edge(&claim, &grades, (claim.from, id)));
+            statements.push(edge(&claim, &grades, (id, claim.to)));
         } else {
-            statements.push(edge(&claim, claim.from, claim.to));
+            statements.push(edge(&claim, &grades, (claim.from, claim.to)));
         }
     }
     statements
 }
 
-fn edge(claim: &Claim<'_>, from: &str, to: &str) -> Stmt {
+fn edge(claim: &Claim<'_>, grades: &HashMap<String, String>, (from, to): (&str, &str)) -> Stmt {
     let record = claim.record;
+    let cited = record.sources.iter();
+    let cited = cited.map(|citation| grades.get(&citation.source).map(String::as_str));
+    let doubt = Doubt::of(record.status, cited);
     let mut attributes = vec![
-        exact("label", &label(record)),
+        exact("label", &label(record, doubt)),
         exact("relata_id", &record.id),
         exact("relata_kind", &record.kind),
         exact("relata_from", claim.from),
@@ -62,15 +67,20 @@ fn edge(claim: &Claim<'_>, from: &str, to: &str) -> Stmt {
     ];
     attributes.extend(machine::of_claims(&[record]));
     attributes.push(exact("relata_status", record.status.as_str()));
+    attributes.extend(doubt.map(|doubt| exact("relata_doubt", doubt.as_str())));
     Stmt::Edge(Edge {
         ty: EdgeTy::Pair(Vertex::N(exact_node(from)), Vertex::N(exact_node(to))),
         attributes,
     })
 }
 
-fn label(claim: &Relationship) -> String {
-    match claim.share {
-        Some(share) => format!("{} {share}", claim.kind),
-        None => claim.kind.clone(),
+fn label(claim: &Relationship, doubt: Option<Doubt>) -> String {
+    let mut words = claim.kind.clone();
+    if let Some(share) = claim.share {
+        words += &format!(" {share}");
     }
+    if let Some(doubt) = doubt {
+        words += &format!(" ({})", doubt.as_str());
+    }
+    words
 }

@@ -106,6 +106,11 @@ fn of_rows(rows: &Rows) -> HashMap<&str, Share> {
                 add_step(&mut shares, &step.claims, step.share);
             }
         }
+        Rows::Around(rows) => {
+            for row in rows {
+                add_step(&mut shares, &row.claims, row.share);
+            }
+        }
         _ => {}
     }
     shares

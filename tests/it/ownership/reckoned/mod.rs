@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod calendar;
 pub mod every_choice;
+mod told;
 mod verbs;
 
 use proptest::prelude::*;
