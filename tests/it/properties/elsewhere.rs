@@ -69,24 +69,15 @@ fn a_question_asked_by_its_json_gives_the_same_answer() {
         let nodes = at.map(|at| at.get(&world.nodes()).clone());
         let number = count.fetch_add(1, Ordering::Relaxed);
         let folder = place.join(number.to_string());
-        let graph = world.graph();
-        for asked in put(&folder, &world, &lens, &nodes) {
+        let all = put(&folder, &world, &lens, &nodes);
+        let graph = Graph::open([folder.join("data.jsonl")]).unwrap();
+        for asked in all {
             let saved = json!({"query": asked["query"], "lens": asked["lens"]}).to_string();
             let investigation = Investigation::from_json("saved", &saved).unwrap();
             let saved = &investigation.questions[0];
             let again = told(&graph, &saved.query, &saved.lens);
-            prop_assert_eq!(without_name(&asked), without_name(&again));
+            prop_assert_eq!(&asked, &again);
         }
         Ok(())
     });
-}
-
-/// An answer without what its data is called.
-fn without_name(told: &Value) -> Value {
-    let Some(answer) = told["answer"].as_str() else {
-        return told.clone();
-    };
-    let mut answer: Value = serde_json::from_str(answer).unwrap();
-    answer["dataset"]["name"] = Value::Null;
-    answer
 }
