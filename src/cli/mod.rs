@@ -1,6 +1,7 @@
 //! The command line: one verb a file. The only room that knows clap.
 
-#[cfg(all(test, feature = "serve"))]
+#[cfg(feature = "serve")]
+#[cfg(test)]
 mod asked_again;
 mod bounded_file;
 mod cache;

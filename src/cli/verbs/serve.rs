@@ -50,14 +50,16 @@ impl Args {
             data = data.with(path);
         }
         let graph = data.open()?;
-        let mut settings = Settings::default();
-        settings.port = self.port.unwrap_or_default();
-        settings.at_once = self.at_once.into();
-        settings.waiting = self.waiting.into();
-        settings.connections = self.connections.into();
-        settings.patience = Duration::from_secs(self.patience);
-        settings.data = data.flags();
-        settings.each = each.clone();
+        let settings = Settings {
+            port: self.port.unwrap_or_default(),
+            at_once: self.at_once.into(),
+            waiting: self.waiting.into(),
+            connections: self.connections.into(),
+            patience: Duration::from_secs(self.patience),
+            each: each.clone(),
+            data: data.flags(),
+            ..Settings::default()
+        };
         let server = Server::bind(graph, settings)
             .with_context(|| format!("cannot listen on port {}", self.port.unwrap_or_default()))?;
         let link = server.link();

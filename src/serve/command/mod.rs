@@ -26,7 +26,7 @@ fn flags(saved: &Saved, data: &[String]) -> Result<Vec<String>, words::Unsayable
         shared.push(argument)?;
     }
     let mut line = vec!["relata".to_owned()];
-    for word in verbs::say(&saved.query, &shared)?.into_iter() {
+    for word in verbs::say(&saved.query, &shared)?.into_words() {
         line.push(quoted(&word));
     }
     Ok(line)

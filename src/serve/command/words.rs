@@ -21,7 +21,6 @@ impl Words {
     }
 
     /// A word that was written on a command line before.
-
     pub(super) fn push(&mut self, word: &str) -> Said {
         // No program can be given it.
         if word.contains('\0') {
@@ -93,7 +92,7 @@ impl Words {
         self.0.extend(others.0.iter().cloned());
     }
 
-    pub(super) fn into_iter(self) -> impl Iterator<Item = String> {
+    pub(super) fn into_words(self) -> impl Iterator<Item = String> {
         self.0.into_iter()
     }
 }

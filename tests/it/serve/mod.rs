@@ -3,6 +3,7 @@
 mod client;
 mod fuzz;
 mod guard;
+mod hub;
 mod limits;
 mod looks;
 mod questions;
