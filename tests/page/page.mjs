@@ -1,7 +1,7 @@
 // What all tests of the page share: files that relata writes, and a browser that notes whatever it should not see.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -89,6 +89,42 @@ export async function open(path, { width = 1480, height = 920, dark = false, fra
   await page.goto(`file://${path}${fragment}`);
   await page.waitForSelector("html.explorer");
   await page.waitForFunction(() => document.querySelector("g.card, .empty:not([hidden])"));
+  const close = async () => {
+    assert.deepEqual(faults, [], "what a page must not do");
+    await context.close();
+  };
+  return { page, close, faults };
+}
+
+/** A server of the bundled data, and its link. */
+export async function serve(...data) {
+  const program = spawn(relataProgram, ["serve", ...data], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [program.stdout, program.stderr]) stream.on("data", (text) => (said += text));
+  for (let tries = 0; tries < 300; tries += 1) {
+    const link = /http:\/\/\S+/.exec(said)?.[0];
+    if (link) return { link, end: () => program.kill() };
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  program.kill();
+  throw new Error(`no link: ${said}`);
+}
+
+/** The page of a server, which talks to that server alone. */
+export async function openServer(link, wanted = "g.card") {
+  const context = await browser.newContext({ viewport: { width: 1480, height: 920 }, acceptDownloads: true });
+  const page = await context.newPage();
+  const faults = [];
+  const { origin } = new URL(link);
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    if (![origin, "blob:", "data:"].some((start) => request.url().startsWith(start))) faults.push(`request: ${request.url()}`);
+  });
+  await page.goto(link);
+  await page.waitForSelector(wanted);
   const close = async () => {
     assert.deepEqual(faults, [], "what a page must not do");
     await context.close();

@@ -62,6 +62,7 @@ export class App {
     this.first = firstView(day, entities.length > 0 ? "diagram" : "report");
     this.notes = new Notes(answered.notes, this.first);
     this.history = new History(fromFragment(location.hash, this.first));
+    if (asked !== "") window.history.replaceState(null, "", toFragment(this.history.view, this.first, asked));
     this.history.listen((view) => {
       window.history.replaceState(null, "", toFragment(view, this.first, this.asked) || location.pathname + location.search);
       void this.render();

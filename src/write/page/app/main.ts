@@ -113,11 +113,17 @@ async function startServer(): Promise<void> {
     for (const old of document.querySelectorAll("[data-x]")) old.remove();
     const asked = `ask=${encodeURIComponent(JSON.stringify(question))}`;
     dialog.root.close();
-    build(new App(source, source.answered, new Layout(null, packed), before.signal, asked), () => {
+    const app = new App(source, source.answered, new Layout(null, packed), before.signal, asked);
+    // What the address says was gone on to is not here yet.
+    for (const expansion of app.view.expanded) await source.expand(expansion);
+    for (const id of app.view.added) await source.look(id);
+    build(app, () => {
       dialog.show(question);
       dialog.root.showModal();
     });
   };
+  // Another address is another question, or another view of it.
+  window.addEventListener("popstate", () => location.reload());
   document.documentElement.classList.add("explorer");
   let dialog: AskDialog;
   try {
