@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
 
 use super::hops::GIVEN;
 use super::scratch::Scratch;
@@ -114,17 +115,14 @@ impl<'s> Gathered<'s> {
         let nodes = batch.column_by_name("join_node");
         let nodes = nodes.map_or(Vec::new(), texts_of);
         let is_pointed_at = batch.column_by_name("join_claim");
-        let is_pointed_at = is_pointed_at.and_then(|column| {
-            use arrow_array::cast::AsArray;
-            column.as_boolean_opt().cloned()
-        });
+        let is_pointed_at = is_pointed_at.and_then(|column| column.as_boolean_opt());
         for (row, record) in records.into_iter().enumerate() {
             if let Some(node) = nodes.get(row)
                 && node != record.id()
             {
                 self.merged.insert(node.clone());
             }
-            let is_node = is_pointed_at.as_ref().is_some_and(|flags| flags.value(row));
+            let is_node = is_pointed_at.is_some_and(|flags| flags.value(row));
             self.take_record(record, is_node);
         }
         Ok(())

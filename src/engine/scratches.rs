@@ -46,6 +46,7 @@ impl Drop for Scratches<'_> {
             // What cannot be dropped now, the guard drops.
             let _ = drop_all(self.session, self.session.run_id());
         }
+        self.session.cleaned_up();
     }
 }
 

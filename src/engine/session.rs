@@ -96,6 +96,11 @@ impl Session {
         self.cleaning.set(Some(Instant::now() + CLEANING));
     }
 
+    /// Everything is cleaned up, and the session is as it was.
+    pub(super) fn cleaned_up(&self) {
+        self.cleaning.set(None);
+    }
+
     fn ends(&self) -> bool {
         match self.cleaning.get() {
             Some(until) => Instant::now() > until,
@@ -112,8 +117,8 @@ impl Session {
         format!("relata-{}", self.run.simple())
     }
 
-    /// The version of the server.
-    pub(super) fn version(&self) -> Result<String> {
+    /// The version of the server, unless it does not tell.
+    pub(super) fn version(&self) -> String {
         let request = AnalyzePlanRequest {
             session_id: self.client.session_id().to_owned(),
             user_context: Some(self.user()),
@@ -122,10 +127,11 @@ impl Session {
             )),
             ..AnalyzePlanRequest::default()
         };
-        let answered = self.within(self.client.analyze_plan(request))?;
-        match answered.result {
-            Some(analyze_plan_response::Result::SparkVersion(version)) => Ok(version.version),
-            _ => Ok("unknown".to_owned()),
+        let answered = self.within(self.client.analyze_plan(request));
+        match answered.map(|answered| answered.result) {
+            Ok(Some(analyze_plan_response::Result::SparkVersion(version))) => version.version,
+            // Sail asks a Python beside it, which need not be there.
+            _ => "of unknown version".to_owned(),
         }
     }
 

@@ -116,9 +116,10 @@ pub(super) fn figures(session: &Session) -> Result<Figures> {
 
 /// What is there.
 pub(super) fn status(session: &Session) -> Result<Status> {
-    let version = session.version()?;
-    let dataset = match figures(session) {
-        Ok(figures) => figures.dataset.name,
+    let dataset = figures(session).map(|figures| figures.dataset.name);
+    let version = session.version();
+    let dataset = match dataset {
+        Ok(name) => name,
         Err(crate::error::Error::Engine(EngineError::NoTables)) => {
             return Ok(Status {
                 version,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 #[cfg(feature = "spark")]
 use super::names::names_of_host;
-use super::names::{Match, Matches, Names, Tier, fold, host};
+use super::names::{Match, Matches, Names, Tier, host};
 use super::{EntityId, Graph, NodeId};
 use crate::error::{Hint, Result, Wrong};
 
@@ -52,9 +52,10 @@ impl Graph {
     }
 
     /// Everything that an entity goes by, folded: whoever asks for it by a name asks for one of these.
+    #[cfg(feature = "parquet")]
     pub(crate) fn called(&self, id: EntityId) -> Vec<String> {
         let names = self.names_of(id.index()).into_iter();
-        let mut called: Vec<String> = names.map(|(name, _, _)| fold(&name)).collect();
+        let mut called: Vec<String> = names.map(|(name, _, _)| super::fold(&name)).collect();
         called.sort_unstable();
         called.dedup();
         called
@@ -73,7 +74,7 @@ impl Graph {
         let host = host(name);
         let of_host = host.as_deref().map_or(Vec::new(), names_of_host);
         let all = [name].into_iter().chain(of_host);
-        all.map(fold).collect()
+        all.map(super::fold).collect()
     }
 
     /// Every entity that a text may mean, best match first: scores run from 1 to 100.

@@ -1,8 +1,12 @@
 //! The records of a graph as they were written.
 
+#[cfg(feature = "parquet")]
+use super::EntityId;
 use super::tables::Entities;
-use super::{EntityId, Graph, Leniency};
-use crate::model::{Entity, Origin, Record, Source};
+use super::{Graph, Leniency};
+#[cfg(feature = "parquet")]
+use crate::model::Entity;
+use crate::model::{Origin, Record, Source};
 
 impl Graph {
     /// Every record with its place, as it was written: entities that were merged stand for themselves again, and what
@@ -12,6 +16,7 @@ impl Graph {
     }
 
     /// Every entity as it was written, with the one that stands for it.
+    #[cfg(feature = "parquet")]
     pub(crate) fn written_entities(&self) -> impl Iterator<Item = (Entity, EntityId)> {
         let written = |id: EntityId| self.entities.record(id.index(), &self.sources.ids);
         let standing = self.entities().map(move |id| (written(id), id));
