@@ -888,7 +888,7 @@ class Questions:
                 as one.
             edition: Only what this edition lists.
             limit: The most matches of one name that are clear; those that are not are all told. 10 if nothing is said.
-            listed_by: Whose lists: the name of a lister.
+            listed_by: Whose lists: the name of a lister; everybody's if neither this nor an edition is named.
             min_score: How well a name must match, from 60 to 100, as `find` scores it. 80 if nothing is said.
             rules: The short names of rules: `ofac`, `eu`, `uk`, or `all`.
             threshold: A rule of one's own.
