@@ -98,6 +98,8 @@ fn part<T: DeserializeOwned + Default>(
 ) -> Result<T, String> {
     match arguments.remove(name) {
         None | Some(Value::Null) => Ok(T::default()),
+        // Fields without their names would pass for the first of them.
+        Some(Value::Array(_)) => Err(format!("`{name}`: a list, where an object is wanted")),
         Some(value) => serde_json::from_value(value).map_err(|error| format!("`{name}`: {error}")),
     }
 }

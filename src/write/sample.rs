@@ -98,6 +98,16 @@ fn named(answer: &Answer, id: &str) -> Named {
 }
 
 fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
+    // As rows tell a stake: by its newest account, whichever account they are about.
+    let is_account = |other: &&Relationship| {
+        let stake = |claim: &Relationship| {
+            let ends = (claim.from.clone(), claim.to.clone());
+            (ends, claim.kind.clone(), claim.interest.clone())
+        };
+        stake(other) == stake(claim)
+    };
+    let accounts = answer.relationships().filter(is_account);
+    let newest = accounts.max_by_key(|account| account.observed);
     AroundRow {
         hangs_on: Default::default(),
         hops: 1,
@@ -112,7 +122,7 @@ fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
             }],
         },
         former: false,
-        share: claim.share,
+        share: newest.and_then(|account| account.share),
         claims: vec![claim.id.clone()],
         sources: claim.sources.clone(),
     }

@@ -73,7 +73,7 @@ test("a link restores the view", { skip }, async () => {
   const first = await open(path);
   await first.page.locator('.filter:has-text("disputes") input').uncheck();
   await card(first.page, "Tencent").click();
-  await first.page.waitForTimeout(300);
+  await first.page.waitForFunction(() => decodeURIComponent(location.hash).includes("tencent"));
   const fragment = new URL(first.page.url()).hash;
   await first.close();
   const { page, close } = await open(path, { fragment });

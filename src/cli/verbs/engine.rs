@@ -5,20 +5,12 @@ use std::path::PathBuf;
 use crate::cli::Outcome;
 use crate::lens::Allowance;
 
-#[cfg_attr(
-    not(feature = "spark"),
-    expect(dead_code, reason = "no engine is asked in a build without one")
-)]
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
     task: Task,
 }
 
-#[cfg_attr(
-    not(feature = "spark"),
-    expect(dead_code, reason = "no engine is asked in a build without one")
-)]
 #[derive(Debug, clap::Subcommand)]
 enum Task {
     /// Load folders that `relata export -f parquet -o OUT/` wrote, in place of what the engine holds
@@ -40,10 +32,6 @@ enum Task {
     Guard,
 }
 
-#[cfg_attr(
-    not(feature = "spark"),
-    expect(dead_code, reason = "no engine is asked in a build without one")
-)]
 #[derive(Debug, clap::Args)]
 struct EngineArgs {
     /// The engine, as sc://HOST:PORT or sc://HOST:PORT/;use_ssl=true;token=TOKEN; without it the one that RELATA_ENGINE

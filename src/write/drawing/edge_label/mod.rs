@@ -282,6 +282,7 @@ fn end(claims: &[&Relationship]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::Rows;
     use crate::write::sample;
 
     fn label_text(claims: &str, one_edition: bool) -> String {
@@ -290,7 +291,9 @@ mod tests {
         let entities = r#"{"type":"entity","id":"a","name":"A"}
             {"type":"entity","id":"b","name":"B"}
             {"type":"entity","id":"cnn","name":"CNN"}"#;
-        let answer = sample::answer(&format!("{entities}\n{records}"));
+        let mut answer = sample::answer(&format!("{entities}\n{records}"));
+        // What claims say by themselves; a row that tells a share goes before.
+        answer.rows = Rows::Around(Vec::new());
         let claims: Vec<&Relationship> = answer
             .relationships()
             .filter(|claim| claim.id != "l" || claims.lines().count() == 1)
