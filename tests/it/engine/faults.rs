@@ -85,9 +85,16 @@ pub(super) fn the_client_is_killed(address: &str) {
         thread::sleep(Duration::from_secs(1));
     }
     if let Some(folder) = std::env::var_os("RELATA_SPARK_FOLDER") {
-        let warehouse = crate::run::names(&Path::new(&folder).join("warehouse"));
         let is_left = |name: &String| name.starts_with("relata_scratch");
-        assert!(!warehouse.iter().any(is_left), "{warehouse:?}");
+        loop {
+            // A database leaves the catalog first, and its files after that.
+            let warehouse = crate::run::names(&Path::new(&folder).join("warehouse"));
+            if !warehouse.iter().any(is_left) {
+                break;
+            }
+            assert!(killed.elapsed() < CLEARED, "{warehouse:?}");
+            thread::sleep(Duration::from_secs(1));
+        }
         while running_jobs(Path::new(&folder)) > 0 {
             assert!(killed.elapsed() < CLEARED, "a job goes on");
             thread::sleep(Duration::from_secs(1));
