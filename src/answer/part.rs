@@ -143,6 +143,7 @@ fn texts_of(value: &impl Serialize) -> Vec<String> {
     texts
 }
 
+#[cfg(feature = "mcp")]
 impl Rows {
     /// The ids and other texts of one row as they stand in JSON.
     pub(crate) fn to_values(&self) -> Vec<Value> {

@@ -2,6 +2,8 @@
 
 use std::env;
 
+use crate::write::quoted;
+
 /// Flags about where an answer goes: whoever asks again wants it somewhere else. Those with a value, and those without.
 const ABOUT_OUTPUT: [&str; 4] = ["-o", "--output", "-f", "--format"];
 const ABOUT_OUTPUT_ALONE: [&str; 1] = ["--no-script"];
@@ -32,35 +34,9 @@ fn is_about_output(argument: &str) -> bool {
             .any(|flag| is_short(flag) || is_long(flag))
 }
 
-/// A word as a shell takes it for one.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_./:,=+@%".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_about_output, quoted};
-
-    #[test]
-    fn a_shell_reads_back_what_is_quoted() {
-        for word in [
-            "wechat",
-            "微信",
-            "",
-            "a b",
-            "it's",
-            "$HOME",
-            "`x`",
-            "a\"b",
-            "--as-of=2022",
-        ] {
-            assert_eq!(shlex::split(&quoted(word)), Some(vec![word.to_owned()]));
-        }
-    }
+    use super::is_about_output;
 
     #[test]
     fn only_output_is_left_out() {

@@ -52,6 +52,7 @@ pub(super) fn fill(
 ///
 /// # Errors
 /// When there is something, or nobody can tell.
+#[cfg(feature = "parquet")]
 pub(super) fn refuse_filled(folder: &Path) -> anyhow::Result<()> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,

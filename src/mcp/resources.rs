@@ -31,19 +31,18 @@ pub(super) fn templates() -> Vec<ResourceTemplate> {
 /// The id of the record that an address names.
 pub(super) fn find(graph: &Graph, uri: &str) -> Result<String, ErrorData> {
     let missing = |why: String| ErrorData::resource_not_found(why, None);
-    let (kind, id, is_there): (_, _, fn(&Graph, &str) -> bool) =
-        if let Some(id) = uri.strip_prefix(CLAIM) {
-            ("claim", id, |graph, id| {
-                graph.relationship_by_id(id).is_some()
-            })
-        } else if let Some(id) = uri.strip_prefix(SOURCE) {
-            ("source", id, |graph, id| graph.source_by_id(id).is_some())
-        } else {
-            return Err(missing(format!("addresses begin with {CLAIM} or {SOURCE}")));
-        };
+    let (kind, id) = match (uri.strip_prefix(CLAIM), uri.strip_prefix(SOURCE)) {
+        (Some(id), _) => ("claim", id),
+        (None, Some(id)) => ("source", id),
+        (None, None) => return Err(missing(format!("addresses begin with {CLAIM} or {SOURCE}"))),
+    };
     let id =
         decoded(id).ok_or_else(|| missing("the id is not percent-encoded UTF-8".to_owned()))?;
-    match is_there(graph, &id) {
+    let is_there = match kind {
+        "claim" => graph.relationship_by_id(&id).is_some(),
+        _ => graph.source_by_id(&id).is_some(),
+    };
+    match is_there {
         true => Ok(id),
         false => Err(missing(format!(
             "no {kind} has the id `{}`",

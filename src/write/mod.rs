@@ -37,6 +37,7 @@ mod parquet;
 #[cfg(feature = "parquet")]
 mod partitions;
 mod picture;
+mod positions;
 #[cfg(feature = "parquet")]
 mod record_batches;
 #[cfg(any(feature = "csv", feature = "parquet"))]
@@ -46,6 +47,8 @@ mod report;
 #[cfg(test)]
 mod sample;
 mod sanitize;
+#[cfg(any(feature = "cli", feature = "serve"))]
+mod shell_word;
 #[cfg(feature = "table")]
 mod table;
 #[cfg(feature = "csv")]
@@ -84,6 +87,8 @@ pub(crate) use partitions::DATASET;
 pub use partitions::export_partitions;
 pub use render::{Picture, render};
 pub(crate) use sanitize::sanitize;
+#[cfg(any(feature = "cli", feature = "serve"))]
+pub(crate) use shell_word::quoted;
 #[cfg(feature = "csv")]
 pub use tables::{TablesForm, export_tables, write_tables};
 pub use told::Told;

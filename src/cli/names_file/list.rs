@@ -24,6 +24,7 @@ impl<'f> NameList<'f> {
         }
     }
 
+    #[cfg(feature = "spreadsheets")]
     pub(super) fn file(&self) -> &'f str {
         self.file
     }

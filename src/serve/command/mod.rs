@@ -4,12 +4,11 @@
 //! as JSON to `relata ask`, which can say all.
 
 mod lens;
-mod quote;
 mod verbs;
 mod words;
 
 use crate::query::Saved;
-use quote::quoted;
+use crate::write::quoted;
 use words::Words;
 
 /// The command line that asks a question, of data that is named by these flags; to be copied into a shell.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::picture_model::{Card, Line, Model, model};
 use crate::answer::{Answer, Surroundings};
 use crate::model::Entity;
 use crate::write::picture::width;
-use crate::write::render::positions;
+use crate::write::positions::{Positions, numbers};
 use crate::write::sanitize::{sanitize, truncate};
 
 const POINTS_PER_INCH: f64 = 72.0;
@@ -63,7 +63,7 @@ fn lay_out(model: &Model<'_>, rankdir: &'static str) -> Option<FirstPicture> {
     }
     let dot = dot(model, &nodes, rankdir);
     // Without `dot`, or if it fails, the page has a layout of its own: nothing to tell anybody about.
-    let laid_out: Layout = serde_json::from_slice(&positions(&dot).ok()?).ok()?;
+    let laid_out = Positions::of(&dot).ok()?;
     read(model, &nodes, &laid_out, rankdir)
 }
 
@@ -115,32 +115,10 @@ fn dot(model: &Model<'_>, nodes: &Nodes<'_>, rankdir: &str) -> String {
     text
 }
 
-/// What `dot -Tjson0` answers, as far as it matters here.
-#[derive(Deserialize)]
-struct Layout {
-    bb: String,
-    #[serde(default)]
-    objects: Vec<Object>,
-    #[serde(default)]
-    edges: Vec<EdgeObject>,
-}
-
-#[derive(Deserialize)]
-struct Object {
-    name: String,
-    pos: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct EdgeObject {
-    id: Option<String>,
-    pos: Option<String>,
-}
-
 fn read(
     model: &Model<'_>,
     nodes: &Nodes<'_>,
-    layout: &Layout,
+    layout: &Positions,
     rankdir: &'static str,
 ) -> Option<FirstPicture> {
     let [_, _, width, height] = numbers(&layout.bb)[..] else {
@@ -201,11 +179,6 @@ fn reversed(curve: &[f64]) -> Vec<f64> {
 
 fn rounded(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
-}
-
-fn numbers(text: &str) -> Vec<f64> {
-    let numbers = text.split(',');
-    numbers.filter_map(|number| number.parse().ok()).collect()
 }
 
 // The page measures what it lays out itself, and takes these sizes for what it does not: a little more room than the

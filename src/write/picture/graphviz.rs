@@ -2,22 +2,18 @@
 
 use std::fmt::Write;
 
-use serde::Deserialize;
-
 use super::geometry::{Point, Rect};
 use super::placed::{Placed, Route};
 use super::plan::{Course, Plan};
 use crate::write::WriteError;
 use crate::write::drawing::Segment;
-use crate::write::render::positions;
+use crate::write::positions::{Positions, numbers};
 
 const POINTS_PER_INCH: f64 = 72.0;
 
 /// Asks `dot` for a layout.
 pub(super) fn place(plan: &Plan) -> Result<Placed, WriteError> {
-    let answer = positions(&dot(plan))?;
-    let layout: Layout = serde_json::from_slice(&answer)?;
-    Ok(read(plan, &layout))
+    Ok(read(plan, &Positions::of(&dot(plan))?))
 }
 
 /// A plan in the language of Graphviz. Its names and numbers are all ours, so that nothing needs to be quoted.
@@ -109,31 +105,7 @@ fn blank((width, height): (f64, f64)) -> String {
     )
 }
 
-/// What `dot -Tjson0` answers, as far as it matters here.
-#[derive(Deserialize)]
-struct Layout {
-    bb: String,
-    #[serde(default)]
-    objects: Vec<Object>,
-    #[serde(default)]
-    edges: Vec<EdgeObject>,
-}
-
-#[derive(Deserialize)]
-struct Object {
-    name: String,
-    pos: Option<String>,
-    bb: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct EdgeObject {
-    id: Option<String>,
-    pos: Option<String>,
-    lp: Option<String>,
-}
-
-fn read(plan: &Plan, layout: &Layout) -> Placed {
+fn read(plan: &Plan, layout: &Positions) -> Placed {
     let bounds = numbers(&layout.bb);
     let (width, height) = match bounds[..] {
         [_, _, width, height] => (width, height),
@@ -209,10 +181,4 @@ fn point(pair: &str) -> Option<Point> {
         [x, y] => Some(Point { x, y }),
         _ => None,
     }
-}
-
-fn numbers(text: &str) -> Vec<f64> {
-    text.split(',')
-        .filter_map(|number| number.parse().ok())
-        .collect()
 }

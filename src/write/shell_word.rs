@@ -1,7 +1,7 @@
 //! Words as a shell takes them.
 
 /// A word that a POSIX shell leaves as it is.
-pub(super) fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:,@%+=".contains(c);
     // A word with `=` in front of all else would set a variable; none of ours does, since a verb stands first.
     if !word.is_empty() && word.chars().all(is_plain) {
