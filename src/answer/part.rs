@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Answer, Edge, Rows};
+use super::{Answer, Edge};
 use crate::model::{Entity, Fact, Same, Source};
 
 impl Answer {
@@ -141,17 +141,6 @@ fn texts_of(value: &impl Serialize) -> Vec<String> {
         }
     }
     texts
-}
-
-#[cfg(feature = "mcp")]
-impl Rows {
-    /// The ids and other texts of one row as they stand in JSON.
-    pub(crate) fn to_values(&self) -> Vec<Value> {
-        match serde_json::to_value(self) {
-            Ok(Value::Array(rows)) => rows,
-            _ => Vec::new(),
-        }
-    }
 }
 
 #[cfg(test)]

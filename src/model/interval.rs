@@ -104,6 +104,12 @@ impl Interval {
         }
     }
 
+    /// What is left of a sum of parts of one whole, which is no more than all of it. A sum that surely is more contradicts
+    /// itself, and stays as it is stated.
+    pub(crate) fn of_a_whole(self) -> Self {
+        self.intersection(Self::ANYTHING).unwrap_or(self)
+    }
+
     /// Whether it certainly reaches a threshold, or exceeds it when the threshold itself is not enough.
     pub fn surely_reaches(self, threshold: Percent, inclusive: bool) -> bool {
         // A least that is itself excluded lies above the line that it touches.
@@ -163,6 +169,32 @@ impl Serialize for Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_a_whole_are_no_more_than_it_unless_they_say_so() {
+        let percent = |text: &str| -> Percent { text.parse().unwrap() };
+        let between = |min, min_exclusive, max, max_exclusive| Interval {
+            min: percent(min),
+            min_exclusive,
+            max: percent(max),
+            max_exclusive,
+        };
+        // Twice "under 60" may be all of it, though each is under its bound.
+        let under = between("0", false, "60", true);
+        assert_eq!((under + under).of_a_whole(), Interval::ANYTHING);
+        // Twice "over 50" is more than there is.
+        let over = between("50", true, "100", false);
+        assert_eq!(
+            (over + over).of_a_whole(),
+            between("50", true, "100", false) + over
+        );
+        let sixty = between("60", false, "60", false);
+        assert_eq!((sixty + sixty).of_a_whole(), sixty + sixty);
+        assert_eq!(
+            (over + sixty).of_a_whole().min,
+            percent("50") + percent("60")
+        );
+    }
 
     fn read(json: &str) -> Interval {
         Interval::of(serde_json::from_str(json).unwrap())

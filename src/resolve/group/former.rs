@@ -208,7 +208,7 @@ impl Ever<'_> {
                 None => return (caught.entity, Membership::FormerPossible, row),
             }
         }
-        told.max = told.max.min(Percent::HUNDRED);
+        let told = told.of_a_whole();
         let membership = match told.surely_reaches(Percent::FIFTY, false) {
             true => Membership::Former,
             false => Membership::FormerPossible,

@@ -208,9 +208,12 @@ fn meant<'g>(graph: &'g Graph, claims: &[RelationshipId]) -> Option<(&'g str, (N
 
 /// All parcels together, as a source writes it where one does; `None` where nobody states how much.
 fn as_written(graph: &Graph, stakes: &[Stake]) -> Option<Share> {
-    let mut whole: Interval = stakes.iter().map(|stake| stake.share).sum();
     // Parcels of unstated size could each be all of it; together they are no more than that.
-    whole.max = whole.max.min(Percent::HUNDRED);
+    let whole = stakes
+        .iter()
+        .map(|stake| stake.share)
+        .sum::<Interval>()
+        .of_a_whole();
     if whole.min == Percent::ZERO && whole.max == Percent::HUNDRED {
         return None;
     }

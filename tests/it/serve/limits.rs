@@ -39,21 +39,29 @@ fn answered_within(served: &Served, most: Duration) -> bool {
 #[test]
 fn one_question_too_many_is_refused_in_words_and_others_are_answered_meanwhile() {
     let served = Served::with(&["--at-once", "1", "--waiting", "0", "--timeout", "300"]);
-    let long = begun(&served, LONG);
-    let start = Instant::now();
-    let refused = loop {
-        let reply = served.post("/api/v1/query", SHORT);
-        if reply.status == 429 {
-            break reply;
-        }
-        assert!(start.elapsed() < Duration::from_secs(30), "never busy");
-    };
+    // Whichever comes second finds no place, and is told at once.
+    let mut asked = [begun(&served, LONG), begun(&served, LONG)];
+    let (tell, told) = std::sync::mpsc::channel();
+    for (number, stream) in asked.iter().enumerate() {
+        let (tell, stream) = (tell.clone(), stream.try_clone().unwrap());
+        std::thread::spawn(move || {
+            if stream.peek(&mut [0]).is_ok_and(|came| came > 0) {
+                tell.send(number).unwrap();
+            }
+        });
+    }
+    let second = told.recv_timeout(Duration::from_secs(50)).unwrap();
+    let refused = read(&mut asked[second]);
+    assert_eq!(refused.status, 429);
     assert_eq!(refused.code(), "busy");
     assert_eq!(refused.header("retry-after"), Some("1"));
+    assert_eq!(served.post("/api/v1/query", SHORT).code(), "busy");
     assert_eq!(served.get("/api/v1/search?q=wechat").status, 200);
     assert_eq!(served.get("/api/v1/nodes/tencent/neighbours").status, 200);
     // Its client leaves: the search ends, and with it its place.
-    drop(long);
+    asked[1 - second]
+        .shutdown(std::net::Shutdown::Both)
+        .unwrap();
     assert!(answered_within(&served, Duration::from_secs(20)));
 }
 

@@ -207,7 +207,13 @@ impl World {
             return None;
         }
         let mut whole: Interval = shares.into_iter().sum();
-        whole.max = whole.max.min(Percent::HUNDRED);
+        // No more than all of it, unless that is what the accounts say: then nobody may hide it.
+        let is_over =
+            whole.min > Percent::HUNDRED || (whole.min == Percent::HUNDRED && whole.min_exclusive);
+        if whole.max > Percent::HUNDRED && !is_over {
+            whole.max = Percent::HUNDRED;
+            whole.max_exclusive = false;
+        }
         let is_stated = whole.min > Percent::ZERO || whole.max < Percent::HUNDRED;
         is_stated.then_some(whole)
     }
@@ -321,11 +327,8 @@ fn one_stake_is_told_alike_by_every_question_in_every_format() {
                 Match::of("(x {id: 'x'})-[o:owns]->(a {id: 'a'}) WHERE o.interest = 'shareholding' RETURN o.stake").into(),
             ),
         ];
-        // Rules and groups reckon what a company holds of itself both ways, and what others leave over; of more than there
-        // is they conclude nothing.
-        let is_over = expected.min > Percent::HUNDRED
-            || (expected.min == Percent::HUNDRED && expected.min_exclusive);
-        if !world.own && !is_over {
+        // Rules and groups reckon what a company holds of itself both ways, and what others leave over.
+        if !world.own {
             questions.push(("affected", affected.into()));
             questions.push(("group", Group::of("a").any_stake().into()));
         }
