@@ -71,6 +71,16 @@ impl<'s> Gathered<'s> {
         self.entities_of(reached)
     }
 
+    /// What is said of things by lists, and these things.
+    pub(super) fn listings_of(&mut self, things: &[Scratch]) -> Result<()> {
+        self.add(
+            "SELECT e.* FROM relata.relationships e LEFT SEMI JOIN {reached} a ON e.join_to = a.v \
+             WHERE e.join_part IN ('lists', 'delists')",
+            things,
+        )?;
+        self.entities_of(things)
+    }
+
     /// The claims between things that a search along any claims reached, and its entities.
     pub(super) fn between(&mut self, reached: &[Scratch]) -> Result<()> {
         self.add(

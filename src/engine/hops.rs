@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::graph::Direction;
 
 /// Above so many tables, what was reached is put together into one: a plan over all of them would grow with every hop.
-const TABLES: usize = 12;
+pub(super) const TABLES: usize = 12;
 
 /// What was reached so far.
 pub(super) struct Reached<'s> {

@@ -14,6 +14,7 @@
 //! further than the lens lets it, and the lens is obeyed here.
 
 mod address;
+mod count;
 mod gather;
 mod guard;
 mod hops;
@@ -33,7 +34,8 @@ use crate::answer::Detail;
 use crate::error::Result;
 use crate::graph::{Direction, Figures, Graph};
 use crate::lens::{Allowance, Lens};
-use crate::query::{End, Path, Query};
+use crate::query::{End, Owners, Path, Query};
+use crate::resolve::owners_to_count;
 use gather::Gathered;
 use hops::{GIVEN, Reached};
 use needs::{Listed, Needs, Walk};
@@ -162,6 +164,7 @@ impl Search<'_> {
                     gathered.between(reached.tables())?;
                 }
                 Walk::Between(path) => return self.between(path, &begin),
+                Walk::Count(owners) => return self.count(owners, &begin, gathered),
                 Walk::Property(property) => {
                     let facts = "SELECT e.* FROM relata.facts e WHERE e.property = :property";
                     gathered.take(Statement::of(facts).text("property", property))?;
@@ -170,6 +173,39 @@ impl Search<'_> {
             }
         }
         self.finish(gathered)
+    }
+
+    /// What of the data is asked of the things themselves, and how many own them; whoever owns them is not fetched.
+    fn count(
+        &self,
+        owners: &Owners,
+        begin: &[String],
+        mut gathered: Gathered<'_>,
+    ) -> Result<Graph> {
+        let session = &self.engine.session;
+        if !begin.is_empty() {
+            let things = Reached::from(session, self.scratches, begin)?;
+            gathered.listings_of(things.tables())?;
+        }
+        let part = self.finish(gathered)?;
+        // A name that means nothing is an error of the answer.
+        let Ok((things, day)) = owners_to_count(&part, owners, self.lens) else {
+            return Ok(part);
+        };
+        let Some(day) = day else {
+            let mut gathered = Gathered::new(session);
+            self.take_what_is_always_needed(&mut gathered)?;
+            let mut reached = Reached::from(session, self.scratches, begin)?;
+            reached.climb(self.told)?;
+            gathered.holdings_of(reached.tables())?;
+            return self.finish(gathered);
+        };
+        let counted = count::owners(session, self.scratches, &things, day, self.told)?;
+        let figures = Figures {
+            owners: Some(counted),
+            ..Figures::clone(&self.figures)
+        };
+        Ok(part.with_figures(Arc::new(figures)))
     }
 
     fn finish(&self, mut gathered: Gathered<'_>) -> Result<Graph> {

@@ -4,7 +4,7 @@ use crate::error::{EngineError, Result};
 use crate::graph::Direction;
 use crate::lens::Lens;
 use crate::model::Date;
-use crate::query::{Diff, End, Path, Query};
+use crate::query::{Diff, End, Owners, Path, Query};
 
 /// What of the data a question can depend on. More than that changes no answer, less would.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +37,8 @@ pub(super) enum Walk {
     Between(Box<Path>),
     /// To whatever has this property.
     Property(String),
+    /// To everybody above, of whom only the number is asked.
+    Count(Box<Owners>),
     /// To every claim.
     All,
 }
@@ -66,7 +68,10 @@ impl Needs {
             Query::Owners(owners) => {
                 self.names.extend(owners.of.iter().cloned());
                 self.add_listed(&owners.listed_by, &owners.edition, owners.of.is_empty());
-                self.walks.push(Walk::Up);
+                self.walks.push(match owners.count && is_plain(lens) {
+                    true => Walk::Count(Box::new(owners.clone())),
+                    false => Walk::Up,
+                });
             }
             Query::Stakes(stakes) => {
                 self.names.push(stakes.of.clone());
@@ -142,4 +147,14 @@ impl Needs {
             });
         }
     }
+}
+
+/// Whether a lens leaves out nothing but by a whole day: then the tables know which claims count.
+fn is_plain(lens: &Lens) -> bool {
+    let by_day = Lens {
+        as_of: lens.as_of.filter(|date| date.is_exact()),
+        through: lens.through.clone(),
+        ..Lens::default()
+    };
+    *lens == by_day
 }

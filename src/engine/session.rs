@@ -172,13 +172,42 @@ impl Session {
 
     /// The number that a query counts, in its first column.
     pub(super) fn count(&self, statement: Statement) -> Result<u64> {
+        let numbers = self.numbers(statement)?;
+        Ok(numbers.first().copied().unwrap_or_default())
+    }
+
+    /// The numbers in the first row of a query; what is none counts as 0.
+    pub(super) fn numbers(&self, statement: Statement) -> Result<Vec<u64>> {
+        let mut numbers = Vec::new();
         for batch in self.rows(statement)? {
-            let counted = batch.column(0).as_any().downcast_ref::<Int64Array>();
-            if let Some(counted) = counted.filter(|counted| !counted.is_empty()) {
-                return Ok(u64::try_from(counted.value(0)).unwrap_or_default());
+            if batch.num_rows() == 0 {
+                continue;
             }
+            for column in batch.columns() {
+                let counted = column.as_any().downcast_ref::<Int64Array>();
+                let counted = counted.filter(|counted| !counted.is_null(0));
+                let number = counted.map_or(0, |counted| counted.value(0));
+                numbers.push(u64::try_from(number).unwrap_or_default());
+            }
+            break;
         }
-        Ok(0)
+        Ok(numbers)
+    }
+
+    /// Lets statements of this session see the rows of a query as a table of this name.
+    pub(super) fn view(&self, name: &'static str, statement: Statement) -> Result<()> {
+        self.show_as(name, statement.into_relation())
+    }
+
+    fn show_as(&self, name: &'static str, rows: Relation) -> Result<()> {
+        self.command(CommandType::CreateDataframeView(
+            CreateDataFrameViewCommand {
+                input: Some(rows),
+                name: name.to_owned(),
+                is_global: false,
+                replace: true,
+            },
+        ))
     }
 
     /// Lets statements of this session see some texts as the column `v` of a table.
@@ -193,20 +222,17 @@ impl Session {
         let bytes = written.map_err(|error| EngineError::Refused {
             why: error.to_string(),
         })?;
-        self.command(CommandType::CreateDataframeView(
-            CreateDataFrameViewCommand {
-                input: Some(Relation {
-                    common: None,
-                    rel_type: Some(relation::RelType::LocalRelation(LocalRelation {
-                        data: Some(bytes.into()),
-                        schema: Some("v STRING".to_owned()),
-                    })),
-                }),
-                name: name.to_owned(),
-                is_global: false,
-                replace: true,
+        let rows = relation::RelType::LocalRelation(LocalRelation {
+            data: Some(bytes.into()),
+            schema: Some("v STRING".to_owned()),
+        });
+        self.show_as(
+            name,
+            Relation {
+                common: None,
+                rel_type: Some(rows),
             },
-        ))
+        )
     }
 
     fn run(&self, plan: OpType) -> Result<Vec<RecordBatch>> {

@@ -49,6 +49,19 @@ impl Statement {
         self
     }
 
+    /// Puts all pairs of some scratch tables into a place.
+    pub(super) fn pairs(mut self, place: &'static str, tables: &[Scratch]) -> Self {
+        let mut all = String::new();
+        for table in tables {
+            all += if all.is_empty() { "(" } else { " UNION ALL " };
+            all += "SELECT l, o FROM ";
+            all += &table.name();
+        }
+        all += ")";
+        self.text = self.text.replace(place, &all);
+        self
+    }
+
     /// Gives the value of the bind of this name, which stands as `:name` in the text.
     pub(super) fn text(mut self, name: &'static str, value: &str) -> Self {
         let value = LiteralType::String(value.to_owned());

@@ -33,6 +33,22 @@ pub(crate) struct Figures {
     /// The id of one entity and of one claim of each kind, and of one entity that says when it begins or ends: with these
     /// records a part of the data knows all its kinds.
     pub(crate) witnesses: Vec<String>,
+    /// What was counted of the owners that a question asks for, where the part of the data has none of them.
+    #[serde(skip)]
+    pub(crate) owners: Option<OwnersCounted>,
+}
+
+/// How many own some things, at any remove.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct OwnersCounted {
+    /// Owners whom a source names.
+    pub(crate) named: usize,
+    /// Things that have one.
+    pub(crate) known: usize,
+    /// Pairs of a thing and an owner.
+    pub(crate) pairs: usize,
+    /// Those of the things with an owner who is named.
+    pub(crate) pairs_of_known: usize,
 }
 
 /// How many entries of an edition the data documents.

@@ -36,7 +36,7 @@ pub use adjacency::Incident;
 pub use build::{GraphBuilder, Leniency};
 pub use dataset::Dataset;
 pub use direction::Direction;
-pub(crate) use figures::{Documented, Figures};
+pub(crate) use figures::{Documented, Figures, OwnersCounted};
 pub use ids::{DecisionId, EdgeId, EntityId, FactId, NodeId, RelationshipId, SourceId};
 pub use names::{Match, Matches, Reason, Reasons, fold};
 pub use owned_node::Node;

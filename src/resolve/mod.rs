@@ -26,6 +26,10 @@ mod stats;
 mod surroundings;
 mod timeline;
 
+#[cfg(feature = "spark")]
+pub(crate) use owners::owners_to_count;
+#[cfg(feature = "parquet")]
+pub(crate) use ownership::link_days::LinkDays;
 #[cfg(feature = "parquet")]
 pub(crate) use stats::figures_of;
 

@@ -8,8 +8,11 @@
 //! ```
 //!
 //! The columns are those of the one table of all records (`record_columns`), and some that begin with `join_`, for whoever
-//! joins the tables: ids of what stands for everything that is one with it, and names as they are looked up. The parts are words of
+//! joins the tables: ids of what stands for everything that is one with it, names as they are looked up, and on which days a
+//! claim links an owner with an asset (`2020-01-01/2021-05-31`, without the last). The parts are words of
 //! ours: a kind of somebody's data is never the name of a folder, where `007` would be read back as 7.
+
+use std::io;
 
 use serde_json::{Map, Value};
 
@@ -17,10 +20,11 @@ use super::record_batches::batches_of;
 use super::record_columns::{Sort, columns_of, fields};
 use super::{Put, WriteError, parquet};
 use crate::graph::Graph;
+use crate::lens::Lens;
 use crate::model::{
     Entity, Fact, Record, Relationship, Same, Source, entity_kind, relationship_kind,
 };
-use crate::resolve::figures_of;
+use crate::resolve::{LinkDays, figures_of};
 
 /// The file that makes a folder whole.
 pub(crate) const DATASET: &str = "dataset.json";
@@ -66,7 +70,11 @@ fn part<'k>(kind: &str, known: &[&'k str]) -> &'k str {
 fn entities(graph: &Graph, put: Put<'_>) -> Result<(), WriteError> {
     let columns = columns(
         Entity::FIELDS,
-        &[("join_node", Sort::Text), ("join_called", Sort::List)],
+        &[
+            ("join_node", Sort::Text),
+            ("join_called", Sort::List),
+            ("join_unnamed", Sort::Flag),
+        ],
     );
     let known = [&entity_kind::ALL[..], &[OTHER]].concat();
     for (number, word) in known.iter().enumerate() {
@@ -82,7 +90,10 @@ fn entities(graph: &Graph, put: Put<'_>) -> Result<(), WriteError> {
                 true => graph.called(node),
                 false => vec![crate::graph::fold(&entity.id)],
             };
+            let is_unnamed =
+                is_itself && entity.kind == entity_kind::UNKNOWN && graph.entity(node).is_unnamed();
             let mut row = row("entity", Record::Entity(entity))?;
+            row.insert("join_unnamed".to_owned(), is_unnamed.into());
             row.insert("join_node".to_owned(), graph.entity_id(node).into());
             row.insert("join_called".to_owned(), called.into());
             Ok(row)
@@ -105,8 +116,11 @@ fn relationships(graph: &Graph, put: Put<'_>) -> Result<(), WriteError> {
             ("join_to", Sort::Text),
             ("join_edition", Sort::Text),
             ("join_claim", Sort::Flag),
+            ("join_days", Sort::List),
         ],
     );
+    let whole = Lens::default().over(graph);
+    let link_days = LinkDays::of(whole.map_err(io::Error::other)?);
     for word in relationship_kind::ALL.iter().chain(&[OTHER]) {
         let of_part = graph
             .relationships()
@@ -123,6 +137,12 @@ fn relationships(graph: &Graph, put: Put<'_>) -> Result<(), WriteError> {
                 "join_claim".to_owned(),
                 graph.claim_node(id).is_some().into(),
             );
+            let mut days = Vec::new();
+            for (first, until) in link_days.of_claim(id) {
+                let until = until.map(|until| until.to_string());
+                days.push(format!("{first}/{}", until.unwrap_or_default()));
+            }
+            row.insert("join_days".to_owned(), days.into());
             Ok(row)
         });
         let folder = format!("relationships/join_part={word}");

@@ -48,6 +48,18 @@ impl HeldDays {
         Self(Known::Turns(turns))
     }
 
+    /// The days by number on which it may change.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn turning_days(&self) -> Vec<i32> {
+        match &self.0 {
+            Known::Turns(turns) => turns.iter().map(|&(day, _)| day).collect(),
+            Known::Accounts(accounts) => {
+                let accounts = accounts.values().flatten();
+                accounts.flat_map(Account::turning_days).collect()
+            }
+        }
+    }
+
     /// Whether something may be held on some day of a date.
     pub fn may_hold(&self, date: Date) -> bool {
         let days = Days::of(date);

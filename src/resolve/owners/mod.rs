@@ -24,6 +24,8 @@ use crate::resolve::ownership::in_time::{EveryDay, KnownDays, current};
 use crate::search::closures;
 use asset::{OwnersSearch, SharedSteps};
 use collect::Collected;
+#[cfg(feature = "spark")]
+pub(crate) use count::owners_to_count;
 
 pub(super) fn answer(view: &View<'_>, question: &Owners, detail: Detail) -> Result<Answer> {
     match question.period {

@@ -87,7 +87,7 @@ impl OwnershipKinds {
 
     /// Whether a claim of these kinds leads from an owner to an asset: who is part of something holds with it only if
     /// these are joint holders.
-    fn joins(self, graph: &Graph, claim: RelationshipId) -> bool {
+    pub(super) fn joins(self, graph: &Graph, claim: RelationshipId) -> bool {
         let is_part = self.part_of == Some(graph.relationship_kind_code(claim));
         !is_part || is_joint(graph, graph.ends(claim).1)
     }

@@ -173,14 +173,8 @@ pub(in crate::resolve) fn current<'g>(view: &View<'g>, date: Date) -> View<'g> {
     for word in kind::OWNERSHIP {
         codes.extend(graph.relationship_code(word));
     }
-    let mut ending = BTreeSet::new();
-    for id in graph.relationships() {
-        if codes.contains(&graph.relationship_kind_code(id)) && ends(view, id).next().is_some() {
-            ending.insert(graph.ends(id));
-        }
-    }
     let mut ended = Vec::new();
-    for (owner, asset) in ending {
+    for (owner, asset) in OwnedPairs::with_an_end(view).0 {
         if !stakes_between(&whole, owner, asset).is_empty() {
             continue;
         }
@@ -193,4 +187,31 @@ pub(in crate::resolve) fn current<'g>(view: &View<'g>, date: Date) -> View<'g> {
         }
     }
     on.leaving_out(ended)
+}
+
+/// Owners with their assets.
+pub(in crate::resolve) struct OwnedPairs(BTreeSet<(NodeId, NodeId)>);
+
+impl OwnedPairs {
+    /// Those between which some account of a stake has an end. One pass over all claims.
+    pub(in crate::resolve) fn with_an_end(view: &View<'_>) -> Self {
+        let graph = view.graph();
+        let mut codes = Vec::new();
+        for word in kind::OWNERSHIP {
+            codes.extend(graph.relationship_code(word));
+        }
+        let mut pairs = BTreeSet::new();
+        for id in graph.relationships() {
+            if codes.contains(&graph.relationship_kind_code(id)) && ends(view, id).next().is_some()
+            {
+                pairs.insert(graph.ends(id));
+            }
+        }
+        Self(pairs)
+    }
+
+    #[cfg(feature = "parquet")]
+    pub(super) fn contains(&self, owner: NodeId, asset: NodeId) -> bool {
+        self.0.contains(&(owner, asset))
+    }
 }

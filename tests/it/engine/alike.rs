@@ -76,6 +76,15 @@ fn about_the_pack() -> Vec<(Query, Lens)> {
     vec![
         (owners().into(), plain()),
         (owners().counted().into(), plain()),
+        (Owners::listed_by("ustr").counted().into(), on("2019-06-30")),
+        (
+            Owners::listed_by("ustr").known_only().counted().into(),
+            plain(),
+        ),
+        (
+            Owners::of("wechat").and("avito").counted().into(),
+            on("2022"),
+        ),
         (Owners::listed_by("ustr").into(), on("2022-06-01")),
         (
             Owners::of("avito").during(Period::default()).into(),
@@ -144,8 +153,19 @@ pub(super) fn random_worlds(address: &str, begun: Instant) {
         let folder = tempfile::tempdir().unwrap();
         load(address, folder.path(), &graph);
         // A third of the questions of each, another third of the next: each takes seconds.
+        let described = format!("{world:?}");
         for query in of_world(&world).iter().skip(number % 3).step_by(3) {
-            compare(address, &graph, query, &lens, &format!("{world:?}"));
+            compare(address, &graph, query, &lens, &described);
+        }
+        // Counted there where the lens is a day, or nothing.
+        let mut claims = world.relationships.iter();
+        let counted = match claims.find(|claim| claim.kind == "lists") {
+            Some(listing) => Owners::listed_by(&listing.from).counted(),
+            None => Owners::of(&world.entities[0].id).counted(),
+        };
+        for day in ["2020-06-15", "2021-01-01"] {
+            let lens = Lens::default().as_of(day.parse().unwrap());
+            compare(address, &graph, &counted.clone().into(), &lens, &described);
         }
         tell(begun, &format!("random world {number}"));
     }
