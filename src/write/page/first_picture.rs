@@ -15,6 +15,8 @@ use crate::write::sanitize::{sanitize, truncate};
 const POINTS_PER_INCH: f64 = 72.0;
 /// More cards than this are laid out in the page, where somebody can wait for it or not.
 const MOST_CARDS: usize = 300;
+/// What is longer on a line stands in two rows: a picture is wider than it is high.
+const MOST_IN_ROW: usize = 20;
 /// The room of a picture on the usual screen: of two layouts the one that is larger there is kept.
 const ROOM: (f64, f64) = (1100.0, 740.0);
 
@@ -67,9 +69,15 @@ fn lay_out(model: &Model<'_>, rankdir: &'static str) -> Option<FirstPicture> {
     read(model, &nodes, &laid_out, rankdir)
 }
 
-/// Which ends of a line are laid out in this order, and by which segment: owners stand above, listers below.
-fn segments<'m>(key: &'m str, line: &'m Line<'_>) -> Vec<(&'m str, &'m str, bool)> {
-    let is_backward = matches!(line.sort, "lists" | "says");
+/// Which ends of a line are laid out in this order, and by which segment: owners stand above, listers below, and who
+/// replies to a claim above it.
+fn segments<'m>(
+    model: &Model<'_>,
+    key: &'m str,
+    line: &'m Line<'_>,
+) -> Vec<(&'m str, &'m str, bool)> {
+    let is_reply = model.lines.contains_key(&line.to);
+    let is_backward = line.sort == "lists" || line.sort == "says" && !is_reply;
     let mut segments = if line.has_pill {
         vec![(line.from.as_str(), key), (key, line.to.as_str())]
     } else {
@@ -104,7 +112,7 @@ fn dot(model: &Model<'_>, nodes: &Nodes<'_>, rankdir: &str) -> String {
     }
     let mut number = 0;
     for (key, line) in &model.lines {
-        for (tail, head, _) in segments(key, line) {
+        for (tail, head, _) in segments(model, key, line) {
             if let (Some((tail, _)), Some((head, _))) = (nodes.get(tail), nodes.get(head)) {
                 let _ = writeln!(text, "n{tail} -> n{head} [id=e{number}]");
             }
@@ -161,7 +169,7 @@ fn read(
     let mut number = 0;
     for (key, line) in &model.lines {
         let mut routes = Vec::new();
-        for (_, _, is_backward) in segments(key, line) {
+        for (_, _, is_backward) in segments(model, key, line) {
             let curve = curves.remove(&number).unwrap_or_default();
             number += 1;
             routes.push(if is_backward { reversed(&curve) } else { curve });
@@ -212,5 +220,28 @@ fn original_name(entity: &Entity) -> Option<&str> {
 
 fn pill_size(line: &Line<'_>) -> (f64, f64) {
     let words = truncate(&line.words, 44);
-    (width(&words, 10.5, false) * ROOMY + 18.0, 20.0)
+    let rows = pill_rows(&words);
+    let mut widest: f64 = 0.0;
+    for row in &rows {
+        widest = widest.max(width(row, 10.5, false));
+    }
+    (widest * ROOMY + 18.0, rows.len() as f64 * 12.0 + 8.0)
+}
+
+/// The words of a pill: long ones stand in two rows, cut before a remark where one is near, else near the middle.
+fn pill_rows(words: &str) -> Vec<&str> {
+    if words.chars().count() <= MOST_IN_ROW {
+        return vec![words];
+    }
+    if let Some((first, remarks)) = words.split_once(" · ")
+        && first.chars().count() <= MOST_IN_ROW
+    {
+        return vec![first, remarks];
+    }
+    let middle = words.len() / 2 + 4;
+    let cut = words.char_indices().filter(|&(at, c)| c == ' ' && at < middle);
+    match cut.last() {
+        Some((at, _)) => vec![&words[..at], &words[at + 1..]],
+        None => vec![words],
+    }
 }

@@ -27,7 +27,7 @@ export interface Drawn {
 type Part = (drawn: Drawn, before: Drawn | null) => void;
 
 export class App {
-  readonly history: History;
+  readonly views: History;
   readonly first: View;
   readonly basis: Basis;
   readonly notes: Notes;
@@ -61,17 +61,17 @@ export class App {
     this.rowClaims = claimsOfRows(answer, source.store);
     this.first = firstView(day, entities.length > 0 ? "diagram" : "report");
     this.notes = new Notes(answered.notes, this.first);
-    this.history = new History(fromFragment(location.hash, this.first));
-    if (asked !== "") window.history.replaceState(null, "", toFragment(this.history.view, this.first, asked));
-    this.history.listen((view) => {
+    this.views = new History(fromFragment(location.hash, this.first));
+    if (asked !== "") window.history.replaceState(null, "", toFragment(this.views.view, this.first, asked));
+    this.views.listen((view) => {
       window.history.replaceState(null, "", toFragment(view, this.first, this.asked) || location.pathname + location.search);
       void this.render();
     });
-    window.addEventListener("hashchange", () => this.history.change(fromFragment(location.hash, this.first)), { signal });
+    window.addEventListener("hashchange", () => this.views.alter(fromFragment(location.hash, this.first)), { signal });
   }
 
   get view(): View {
-    return this.history.view;
+    return this.views.view;
   }
 
   get store(): Source["store"] {
@@ -121,12 +121,12 @@ export class App {
     const { length } = this.rowClaims;
     if (length === 0) return;
     const row = ((this.view.row ?? (by > 0 ? -1 : 0)) + by + length) % length;
-    this.history.change({ row, selected: null, path: null });
+    this.views.alter({ row, selected: null, path: null });
     announce(`Row ${row + 1} of ${length}`);
   }
 
   select(id: string | null): void {
-    this.history.change({ selected: id });
+    this.views.alter({ selected: id });
     if (id !== null) void this.look(id);
   }
 
@@ -149,9 +149,9 @@ export class App {
     const isThere = this.drawn?.model.cards.has(id) || this.store.claims.has(id);
     const stack = [...(this.drawn?.model.cards.values() ?? [])].find((card) => card.members.includes(id));
     const hidden = view.hidden.filter((one) => one !== id);
-    if (stack) this.history.change({ opened: [...view.opened, stack.key], selected: id, hidden });
-    else if (isThere) this.history.change({ selected: id, hidden });
-    else this.history.change({ added: [...view.added, id], selected: id, hidden });
+    if (stack) this.views.alter({ opened: [...view.opened, stack.key], selected: id, hidden });
+    else if (isThere) this.views.alter({ selected: id, hidden });
+    else this.views.alter({ added: [...view.added, id], selected: id, hidden });
     void this.look(id);
   }
 
@@ -162,7 +162,7 @@ export class App {
     const others = view.expanded.filter((one) => one !== now);
     await this.source.expand(expansion);
     const before = this.drawn?.visible.claims.length ?? 0;
-    this.history.change({ expanded: [...others, expansion] });
+    this.views.alter({ expanded: [...others, expansion] });
     await this.render();
     const added = (this.drawn?.visible.claims.length ?? 0) - before;
     announce(added > 0 ? `${added} added` : "Nothing more on this date");
@@ -171,7 +171,7 @@ export class App {
 
   add(ids: string[]): void {
     const fresh = ids.filter((id) => this.store.entities.has(id) && !this.view.added.includes(id));
-    this.history.change({ added: [...this.view.added, ...fresh] });
+    this.views.alter({ added: [...this.view.added, ...fresh] });
     announce(`${fresh.length} added`);
   }
 
@@ -185,7 +185,7 @@ export class App {
     const { view } = this;
     const stack = this.drawn?.model.cards.get(id)?.members ?? [];
     const gone = stack.length > 0 ? stack : [id];
-    this.history.change({ hidden: [...view.hidden, ...gone], selected: null });
+    this.views.alter({ hidden: [...view.hidden, ...gone], selected: null });
     announce(`${stack.length > 0 ? `${stack.length} things` : this.store.name(id)} hidden; U brings back`);
   }
 
@@ -197,7 +197,7 @@ export class App {
   async askPath(from: string, to: string): Promise<void> {
     this.pathFrom = null;
     await this.source.path(from, to, this.view.day);
-    this.history.change({ path: [from, to], selected: null });
+    this.views.alter({ path: [from, to], selected: null });
     const path = shortestPath(this.store, from, to, this.view.day, this.view.hidden);
     announce(path ? `Shortest path: ${path.steps.length} steps` : "No path over the claims that are here");
   }

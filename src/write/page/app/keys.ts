@@ -59,49 +59,43 @@ function act(app: App, diagram: Diagram, actions: Actions, event: KeyboardEvent)
     move(app, diagram, focused, direction);
     return true;
   }
-  switch (event.key) {
+  switch (event.key.toLowerCase()) {
     case "/":
       actions.search();
       return true;
     case "?":
       actions.help();
       return true;
-    case "Enter":
+    case "enter":
     case " ":
       if (focused === null) return false;
       diagram.choose(focused);
       return true;
     case "e":
-    case "E":
       if (isCard) void goOn(app, chosen);
       else announce("E goes on from a card: move to one first");
       return true;
     case "p":
-    case "P":
       if (!isCard) announce("P asks for a path from a card: move to one first");
       else if (app.pathFrom !== null && app.pathFrom !== chosen) void app.askPath(app.pathFrom, chosen);
       else app.startPath(chosen);
       return true;
     case "h":
-    case "H":
       if (isCard) app.hide(chosen);
       return true;
     case "t":
     case "T": {
       const tabs = ["diagram", "table", "report"] as const;
       const tab = tabs[(tabs.indexOf(view.tab) + 1) % tabs.length] ?? "diagram";
-      app.history.change({ tab });
+      app.views.alter({ tab });
       announce(`${tab[0]?.toUpperCase()}${tab.slice(1)}`);
       return true;
     }
     case "u":
-      announce(app.history.undo() ? "Undone" : "Nothing to undo");
-      return true;
-    case "U":
-      announce(app.history.redo() ? "Done again" : "Nothing to do again");
+      if (event.shiftKey) announce(app.views.redo() ? "Done again" : "Nothing to do again");
+      else announce(app.views.undo() ? "Undone" : "Nothing to undo");
       return true;
     case "n":
-    case "N":
       actions.notes();
       return true;
     case "0":
@@ -120,12 +114,12 @@ function act(app: App, diagram: Diagram, actions: Actions, event: KeyboardEvent)
     case "]":
       actions.later();
       return true;
-    case "Escape":
+    case "escape":
       if (app.pathFrom !== null) {
         app.pathFrom = null;
         announce("No path");
       } else if (view.selected !== null) app.select(null);
-      else if (view.path) app.history.change({ path: null });
+      else if (view.path) app.views.alter({ path: null });
       else (document.activeElement as HTMLElement | null)?.blur();
       return true;
     default:

@@ -38,7 +38,7 @@ function build(app: App, ask: (() => void) | null = null): void {
   const filters = new Filters(app);
   const help = helpDialog();
   const tab = (name: View["tab"], words: string): HTMLButtonElement =>
-    button(words, () => app.history.change({ tab: name }), { "data-tab": name });
+    button(words, () => app.views.alter({ tab: name }), { "data-tab": name });
   const tabs = el("div", { class: "tabs", role: "group", "aria-label": "View" }, tab("diagram", "Diagram"), tab("table", "Table"), tab("report", "Report"));
   const direction = el(
     "select",
@@ -47,8 +47,8 @@ function build(app: App, ask: (() => void) | null = null): void {
     el("option", { value: "TB" }, "Top down"),
     el("option", { value: "LR" }, "Left to right"),
   );
-  direction.addEventListener("change", () => app.history.change({ direction: direction.value as View["direction"] }));
-  const undo = button("Undo", () => announce(app.history.undo() ? "Undone" : "Nothing to undo"), { "aria-keyshortcuts": "u" });
+  direction.addEventListener("change", () => app.views.alter({ direction: direction.value as View["direction"] }));
+  const undo = button("Undo", () => announce(app.views.undo() ? "Undone" : "Nothing to undo"), { "aria-keyshortcuts": "u" });
   const { dataset } = app.answered.answer;
   const header = el(
     "header",

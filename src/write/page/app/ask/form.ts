@@ -17,6 +17,9 @@ export interface Schema {
   $ref?: string;
 }
 
+/** What is mostly asked stands before what is asked at times. */
+const FIRST = ["of", "listed_by", "edition", "threshold"];
+
 type Value = Record<string, unknown>;
 type Read = () => unknown;
 
@@ -31,7 +34,8 @@ export class Form {
   ) {
     const { properties = {}, required = [] } = this.whole(schema);
     const names = Object.keys(properties).filter((name) => name !== "verb");
-    names.sort((a, b) => Number(required.includes(b)) - Number(required.includes(a)));
+    const rank = (name: string): number => (required.includes(name) ? 0 : [...FIRST, name].indexOf(name) + 1);
+    names.sort((a, b) => rank(a) - rank(b));
     for (const name of names) this.root.append(this.field(name, properties[name] ?? {}, values[name]));
   }
 

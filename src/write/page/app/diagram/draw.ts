@@ -3,8 +3,8 @@
 import type { App, Drawn } from "../app";
 import { clean, el, svg } from "../dom";
 import { count, shareSize, verb } from "../data/words";
-import { cardLines, certainty, pillText } from "./labels";
-import { pillSize, shortened } from "./measure";
+import { cardLines, certainty } from "./labels";
+import { pillRows, pillSize, shortened } from "./measure";
 import type { Card, Line } from "./model";
 import { PanZoom } from "./pan_zoom";
 
@@ -39,7 +39,7 @@ export class Diagram {
   choose(key: string): void {
     const card = this.app.drawn?.model.cards.get(key);
     if (card && card.members.length > 0) {
-      this.app.history.change({ opened: [...this.app.view.opened, key] });
+      this.app.views.alter({ opened: [...this.app.view.opened, key] });
     } else if (card) {
       this.app.show(key);
     } else {
@@ -181,14 +181,14 @@ export class Diagram {
     }
     part.append(svg("text", { class: "name", x: left + 13, y: line }, short), " ");
     if (note) part.append(svg("text", { class: "note", x: left + 13, y: line + 15 }, shortened(note)));
-    if (more > 0) part.append(badge(`+${more}`, width / 2, -height / 2));
+    if (more > 0) part.append(badge(`+${more}`, width / 2, -height / 2 - 3));
     const mark = this.app.store.marks.get(card.key);
     if (mark) {
       part.classList.add(`mark-${MARKS.includes(mark) ? mark : "other"}`);
-      part.append(badge(verb(mark), width / 2, height / 2, "badge mark"));
+      part.append(badge(verb(mark), left, height / 2 + 4, "badge mark"));
     }
-    if (isPinned) part.append(badge("pinned", left + 8, -height / 2));
-    if (this.app.notes.comments.has(card.key)) part.append(badge("note", left + 8, height / 2));
+    if (isPinned) part.append(badge("pinned", left, -height / 2 - 3));
+    if (this.app.notes.comments.has(card.key)) part.append(badge("note", width / 2, height / 2 + 4));
     dim(part, related, card.key);
     return part;
   }
@@ -225,10 +225,11 @@ export class Diagram {
     const place = drawn.picture.nodes[line.key];
     if (!place) return null;
     const { store } = this.app;
-    const [x, y, , height] = place;
-    const text = shortened(pillText(store, line), 44);
+    const [x, y] = place;
+    const rows = pillRows(store, line);
     // A stored picture was measured elsewhere, by other letters.
-    const width = Math.max(place[2], pillSize(store, line)[0]);
+    const [wide, high] = pillSize(store, line);
+    const [width, height] = [Math.max(place[2], wide), Math.max(place[3], high)];
     const isGhost = line.claims.some((claim) => claim.isGhost);
     const [from, to] = [endWords(this.app, drawn, line.from), endWords(this.app, drawn, line.to)];
     const isChosen = line.key === drawn.view.selected || line.claims.some(({ claim }) => claim.id === drawn.view.selected);
@@ -240,12 +241,12 @@ export class Diagram {
         role: "button",
         tabindex: -1,
         "aria-pressed": String(isChosen),
-        "aria-label": `${from} ${text} ${to}, ${count(line.claims.length, "claim")}`,
+        "aria-label": `${from} ${rows.join(" ")} ${to}, ${count(line.claims.length, "claim")}`,
         transform: `translate(${x} ${y})`,
       },
-      svg("rect", { class: "box", x: -width / 2, y: -height / 2, width, height, rx: height / 2 }),
-      svg("text", { x: 0, y: 3.8, "text-anchor": "middle" }, text),
+      svg("rect", { class: "box", x: -width / 2, y: -height / 2, width, height, rx: 10 }),
     );
+    rows.forEach((words, row) => part.append(svg("text", { x: 0, y: 3.8 + 12 * row - 6 * (rows.length - 1), "text-anchor": "middle" }, words), " "));
     dim(part, related, line.key);
     return part;
   }
@@ -268,7 +269,7 @@ function onClass(line: Line): string {
 /** At the right end of a card, or at its left one. */
 function badge(text: string, x: number, y: number, classes = "badge"): SVGGElement {
   const width = text.length * 6 + 9;
-  const at = x > 0 ? x - width + 8 : x - 16;
+  const at = x > 0 ? x - width + 8 : x - 8;
   return svg(
     "g",
     { class: classes, transform: `translate(${at} ${y})`, "aria-hidden": "true" },

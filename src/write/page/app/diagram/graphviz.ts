@@ -8,9 +8,9 @@ const INCH = 72;
 /** Up to so many cards keep their order from one picture to the next. */
 const MOST_KEPT = 150;
 
-/** The parts of a line: owners stand above, listers below, whichever way the claim goes. */
-export function segments(line: Line): { tail: string; head: string; isBackward: boolean }[] {
-  const isBackward = line.sort === "lists" || line.sort === "says";
+/** The parts of a line: owners stand above, listers below, whichever way the claim goes; who replies stands above, too. */
+export function segments(drawn: Model, line: Line): { tail: string; head: string; isBackward: boolean }[] {
+  const isBackward = line.sort === "lists" || (line.sort === "says" && !drawn.lines.has(line.to));
   const ends: [string, string][] = line.hasPill
     ? [
         [line.from, line.key],
@@ -34,7 +34,7 @@ export function toDot(drawn: Model, sizes: Map<string, Size>, rankdir: "TB" | "L
   }
   let edge = 0;
   for (const line of drawn.lines.values()) {
-    for (const { tail, head } of segments(line)) {
+    for (const { tail, head } of segments(drawn, line)) {
       const ends = [number.get(tail), number.get(head)];
       if (ends[0] !== undefined && ends[1] !== undefined) text.push(`n${ends[0]} -> n${ends[1]} [id=e${edge}]`);
       edge += 1;
@@ -93,7 +93,7 @@ export function fromJson(json: string, drawn: Model, sizes: Map<string, Size>, r
   }
   let edge = 0;
   for (const line of drawn.lines.values()) {
-    picture.routes[line.key] = segments(line).map(({ isBackward }) => {
+    picture.routes[line.key] = segments(drawn, line).map(({ isBackward }) => {
       const curve = curves.get(edge) ?? [];
       edge += 1;
       return isBackward ? reversed(curve) : curve;

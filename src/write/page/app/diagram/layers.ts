@@ -11,7 +11,7 @@ const SWEEPS = 4;
 export function inLayers(drawn: Model, sizes: Map<string, Size>): Picture {
   const edges: [string, string][] = [];
   for (const line of drawn.lines.values()) {
-    for (const { tail, head } of segments(line)) if (sizes.has(tail) && sizes.has(head)) edges.push([tail, head]);
+    for (const { tail, head } of segments(drawn, line)) if (sizes.has(tail) && sizes.has(head)) edges.push([tail, head]);
   }
   const ranks = rank([...sizes.keys()], edges);
   const layers: string[][] = [];
@@ -75,7 +75,7 @@ function place(layers: string[][], drawn: Model, sizes: Map<string, Size>): Pict
   });
   picture.size = [width, Math.max(1, y - GAP * 1.6)];
   for (const line of drawn.lines.values()) {
-    picture.routes[line.key] = segments(line).map(({ tail, head, isBackward }) => {
+    picture.routes[line.key] = segments(drawn, line).map(({ tail, head, isBackward }) => {
       const a = picture.nodes[isBackward ? head : tail];
       const b = picture.nodes[isBackward ? tail : head];
       return a && b ? straight(a, b) : [];

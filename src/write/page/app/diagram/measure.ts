@@ -7,6 +7,8 @@ import type { Card, Line, Model } from "./model";
 
 export const FONT = "Helvetica, Arial, sans-serif";
 const MOST_LETTERS = 30;
+/** Of a pill; what is longer stands in two rows. */
+const ROW = 20;
 
 let context: CanvasRenderingContext2D | null = null;
 
@@ -38,8 +40,18 @@ export function cardSize(card: Card): Size {
   return [Math.max(72, widest + 26), note ? 54 : 40];
 }
 
+/** The words of a pill, in two rows where they are long: pictures are wide enough. */
+export function pillRows(store: Store, line: Line): string[] {
+  const text = shortened(pillText(store, line), 44);
+  if (text.length <= ROW) return [text];
+  const remark = text.indexOf(" · ");
+  const at = remark > 0 && remark <= ROW ? remark : text.lastIndexOf(" ", text.length / 2 + 3);
+  return at < 1 ? [text] : [text.slice(0, at), text.slice(at + 1).replace(/^· /, "")];
+}
+
 export function pillSize(store: Store, line: Line): Size {
-  return [width(shortened(pillText(store, line), 44), 10.5, 400) + 18, 20];
+  const rows = pillRows(store, line);
+  return [Math.max(...rows.map((row) => width(row, 10.5, 400))) + 18, rows.length * 12 + 8];
 }
 
 /** The sizes of all that is drawn, by key. */

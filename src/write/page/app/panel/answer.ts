@@ -10,7 +10,10 @@ import { section } from "./cards";
 const MOST_COLUMNS = 4;
 const ROWS_AT_FIRST = 60;
 /** What a reader looks for first, where a table has it. */
-const FIRST = ["listed", "owner", "share", "look_through", "editions", "verdict", "control", "held"];
+const FIRST = [
+  ...["name", "listed", "change", "asset", "entity", "owner", "problem", "where", "message", "from", "to", "share", "verdict", "membership"],
+  ...["result", "look_through", "matched", "editions", "control", "held", "before", "after", "kind"],
+];
 
 export function answerPanel(app: App, drawn: Drawn): HTMLElement {
   const { answer, command } = app.answered;
@@ -54,7 +57,7 @@ export function stale(app: App): HTMLElement | null {
     { class: "stale-note" },
     el("p", {}, `The answer below was worked out ${of}. The page shows ${day ?? "all times"} and works nothing out anew.`),
     again !== null && commandLine(again),
-    button("Back to the answer's day", () => app.history.change({ day: answerDay })),
+    button("Back to the answer's day", () => app.views.alter({ day: answerDay })),
   );
 }
 
@@ -91,7 +94,7 @@ function stepper(app: App): HTMLElement | null {
     button("‹", () => app.step(-1), { "aria-label": "Row before" }),
     el("span", {}, row === null ? "Row by row" : `Row ${row + 1} of ${length}`),
     button("›", () => app.step(1), { "aria-label": "Next row" }),
-    row !== null && button("All", () => app.history.change({ row: null }), { "aria-label": "All rows" }),
+    row !== null && button("All", () => app.views.alter({ row: null }), { "aria-label": "All rows" }),
     words !== "" && el("p", { class: "small" }, words),
   );
 }
@@ -131,10 +134,11 @@ function shortColumns(app: App): number[] {
     const column = columns[place];
     const first = FIRST.indexOf(column?.name ?? "");
     if (first >= 0) return first;
-    return column?.role === "key" ? 20 : column?.role === "value" ? 40 : 60;
+    return column?.role === "key" ? 30 : column?.role === "value" ? 40 : 60;
   };
   const places = columns.map((_, place) => place).sort((a, b) => rank(a) - rank(b) || a - b);
-  return places.slice(0, MOST_COLUMNS).sort((a, b) => a - b);
+  // Long remarks have no room beside others.
+  return places.filter((place, at) => at < 3 || rank(place) < 60).slice(0, MOST_COLUMNS).sort((a, b) => a - b);
 }
 
 function notes(app: App): HTMLElement {

@@ -32,7 +32,7 @@ function when(app: App, claim: Claim): HTMLElement {
   const { since } = claim;
   if (since === undefined) return el("span", { class: "when" }, text);
   const day = firstDay(since);
-  return button(text, () => app.history.change({ day }), { class: "link when", "aria-label": `${text}: go to ${day}` });
+  return button(text, () => app.views.alter({ day }), { class: "link when", "aria-label": `${text}: go to ${day}` });
 }
 
 /** The words that say how far a claim can be relied on. */

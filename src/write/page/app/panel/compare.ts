@@ -22,7 +22,7 @@ export function comparePanel(app: App, drawn: Drawn): HTMLElement {
     { class: "panel-part" },
     el("h2", { tabindex: -1 }, `${day} beside ${against}`),
     el("p", { class: "muted" }, "Claims that hold, or may hold, on each date. “First date only” and “second date only” stand on their lines."),
-    button("End the comparison", () => app.history.change({ against: null })),
+    button("End the comparison", () => app.views.alter({ against: null })),
     of("first"),
     of("second"),
     of("both"),

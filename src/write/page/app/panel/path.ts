@@ -7,7 +7,7 @@ import { claimCard, nameLink } from "./cards";
 
 export function pathPanel(app: App, drawn: Drawn): HTMLElement {
   const [from, to] = drawn.view.path ?? ["", ""];
-  const clear = button("Clear path", () => app.history.change({ path: null }));
+  const clear = button("Clear path", () => app.views.alter({ path: null }));
   if (!drawn.path) {
     const where = app.source.isServer ? "the data" : "this file";
     return el(

@@ -19,7 +19,7 @@ export function notesPanel(app: App, close: () => void): HTMLElement {
     el(
       "li",
       {},
-      button(step.text || `Step ${place + 1}`, () => app.history.change(step.view), { class: "link" }),
+      button(step.text || `Step ${place + 1}`, () => app.views.alter(step.view), { class: "link" }),
       " ",
       button("Remove", () => {
         notes.steps.splice(place, 1);

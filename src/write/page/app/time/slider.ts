@@ -38,7 +38,7 @@ export class Slider {
     this.range.max = String(toNumber(this.last) - toNumber(this.first));
     this.range.addEventListener("input", () => this.set(toDay(toNumber(this.first) + Number(this.range.value))));
     this.date.addEventListener("change", () => this.set(this.date.value || null));
-    this.against.addEventListener("change", () => app.history.change({ against: this.against.value || null }));
+    this.against.addEventListener("change", () => app.views.alter({ against: this.against.value || null }));
     this.all = button("All times", () => this.set(null));
     this.reset = button("Answer's date", () => this.set(app.basis.answerDay));
     this.root.append(
@@ -63,7 +63,7 @@ export class Slider {
 
   private set(day: string | null): void {
     if (day !== null && !/^\d{4}-\d\d-\d\d$/.test(day)) return;
-    this.app.history.change({ day });
+    this.app.views.alter({ day });
   }
 
   /** To the next day on which something in view begins or ends. */

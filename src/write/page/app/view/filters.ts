@@ -40,13 +40,13 @@ export class Filters {
       el("h2", {}, "Relations"),
       ...SORTS.filter(({ sort }) => sorts.has(sort)).map(({ sort, words }) =>
         row(`sort-${sort}`, !view.hiddenSorts.includes(sort), sample(sort), words, sorts.get(sort) ?? 0, () =>
-          app.history.change({ hiddenSorts: toggle(app.view.hiddenSorts, sort) }),
+          app.views.alter({ hiddenSorts: toggle(app.view.hiddenSorts, sort) }),
         ),
       ),
       el("h2", {}, "Things"),
       ...[...kinds].sort().map(([kind, number]) =>
         row(`kind-${kind}`, !view.hiddenKinds.includes(kind), swatch(kind), kind.replaceAll("-", " "), number, () =>
-          app.history.change({ hiddenKinds: toggle(app.view.hiddenKinds, kind) }),
+          app.views.alter({ hiddenKinds: toggle(app.view.hiddenKinds, kind) }),
         ),
       ),
       el("h2", {}, "Lines"),
@@ -56,7 +56,7 @@ export class Filters {
     );
     if (view.hidden.length > 0) {
       this.body.append(
-        el("p", { class: "small" }, `${view.hidden.length} hidden `, el("button", { type: "button", class: "link", onclick: () => app.history.change({ hidden: [] }) }, "show again")),
+        el("p", { class: "small" }, `${view.hidden.length} hidden `, el("button", { type: "button", class: "link", onclick: () => app.views.alter({ hidden: [] }) }, "show again")),
       );
     }
     if (hadFocus) this.body.querySelector<HTMLElement>(`[data-filter="${CSS.escape(hadFocus)}"]`)?.focus();

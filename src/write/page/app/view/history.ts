@@ -23,7 +23,7 @@ export class History {
     this.listeners.push(listener);
   }
 
-  change(part: Partial<View>): void {
+  alter(part: Partial<View>): void {
     const keys = Object.keys(part) as (keyof View)[];
     if (keys.every((key) => JSON.stringify(this.current[key]) === JSON.stringify(part[key]))) return;
     const isPassing = keys.every((key) => PASSING.includes(key));
