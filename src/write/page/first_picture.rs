@@ -239,7 +239,9 @@ fn pill_rows(words: &str) -> Vec<&str> {
         return vec![first, remarks];
     }
     let middle = words.len() / 2 + 4;
-    let cut = words.char_indices().filter(|&(at, c)| c == ' ' && at < middle);
+    let cut = words
+        .char_indices()
+        .filter(|&(at, c)| c == ' ' && at < middle);
     match cut.last() {
         Some((at, _)) => vec![&words[..at], &words[at + 1..]],
         None => vec![words],
