@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::ListedOwners;
+use super::listed::ListedOwners;
 use crate::answer::{Doubt, HangsOn};
 use crate::graph::NodeId;
 use crate::lens::View;

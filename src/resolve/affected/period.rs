@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::listed::{ListedOwners, ListedSpec};
+use super::row::standing;
+use super::rules::{rule_terms, selected_rules};
+use super::together::{note_together, together};
 use super::track::{RuleTrack, VerdictSpan};
 use super::unseen::{self, When};
-use super::{
-    ListedOwners, ListedSpec, note_together, rule_terms, selected_rules, standing, together,
-};
 use crate::answer::{Answer, CaughtWhenRow, Cut, Limit, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::fold;

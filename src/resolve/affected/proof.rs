@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{ListedOwners, line, own_shares, standing};
+use super::listed::ListedOwners;
+use super::row::{own_shares, standing};
+use super::rules::line;
 use crate::answer::{CountsAs, Named, ProofRow};
 use crate::graph::{Graph, NodeId};
 use crate::lens::View;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ListedOwners;
+use super::listed::ListedOwners;
 use crate::answer::Note;
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, NodeId};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::ListedOwners;
 use super::doubts::doubts;
+use super::listed::ListedOwners;
 use crate::answer::HangsOn;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::ListedOwners;
+use super::listed::ListedOwners;
 use crate::answer::{FirstOf, HeldByUnnamed, NotLookedAt, Note};
 use crate::graph::NodeId;
 use crate::lens::View;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::GroupSearch;
+use super::search::GroupSearch;
 use crate::answer::{GroupRow, Held, Membership};
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::View;

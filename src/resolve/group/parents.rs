@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::GroupSearch;
+use super::search::GroupSearch;
 use crate::answer::{Cut, Limit};
 use crate::graph::NodeId;
 use crate::ownership::{ListedGroup, heads, majority};

@@ -1,7 +1,8 @@
-//! What is not known of the owners of a name that is clear.
+//! What keeps a name that is clear from being so for certain: other lists, lists known in part, and owners who are not known.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::screening::Screening;
 use crate::answer::OpenPoint;
 use crate::graph::{EntityId, NodeId};
 use crate::lens::View;
@@ -9,18 +10,60 @@ use crate::model::{Interval, Percent, entity_kind};
 use crate::ownership::{
     Rule, RuleVersion, SHAREHOLDING, Stake, former_stakes_in, looks_at, stakes_in,
 };
-use crate::resolve::compose::labels::named;
+use crate::resolve::compose::labels::{edition_in_short, editions, named};
 use crate::resolve::compose::unknown_owners::is_unnamed;
+use crate::resolve::listings::{ListingFilter, coverage};
 
 /// So many things above a name are looked at; beyond, nothing more is told of them.
 const MOST_ABOVE: usize = 1000;
 
+impl Screening<'_, '_> {
+    /// What keeps "clear" from being certain.
+    pub(super) fn open(&self, entity: EntityId) -> Vec<OpenPoint> {
+        self.listed_otherwise(entity)
+            .into_iter()
+            .chain(self.undocumented(entity))
+            .chain(owners(self.view, &self.rules, entity))
+            .collect()
+    }
+
+    /// The other editions in which the same lister, or anybody if none is asked for, names it.
+    fn listed_otherwise(&self, entity: EntityId) -> Option<OpenPoint> {
+        let graph = self.view.graph();
+        let filter = ListingFilter {
+            lister: self.lister,
+            edition: None,
+        };
+        let listings = filter.of(&self.view.ignoring_dates(), graph.entity_node(entity));
+        let editions = editions(graph, &listings);
+        (!editions.0.is_empty()).then_some(OpenPoint::ListedOtherwise { editions })
+    }
+
+    /// Editions that may list it without the data saying so.
+    pub(super) fn undocumented(&self, entity: EntityId) -> Option<OpenPoint> {
+        let graph = self.view.graph();
+        let kind = graph.entity_kind(entity);
+        let in_part: Vec<EntityId> = self
+            .editions
+            .iter()
+            .copied()
+            .filter(|&edition| !coverage::is_complete(graph, edition, kind))
+            .collect();
+        match in_part[..] {
+            _ if self.editions.is_empty() => Some(OpenPoint::CoverageUntold),
+            [] => None,
+            [edition] => Some(OpenPoint::EditionInPart {
+                edition: edition_in_short(graph, edition),
+            }),
+            _ => Some(OpenPoint::EditionsInPart {
+                editions: in_part.len(),
+            }),
+        }
+    }
+}
+
 /// What of an entity belongs to owners that the data does not know, or by what no rule looks at.
-pub(super) fn owners(
-    view: &View<'_>,
-    rules: &[(&Rule, &RuleVersion)],
-    entity: EntityId,
-) -> Vec<OpenPoint> {
+fn owners(view: &View<'_>, rules: &[(&Rule, &RuleVersion)], entity: EntityId) -> Vec<OpenPoint> {
     let graph = view.graph();
     if [entity_kind::PERSON, entity_kind::GOVERNMENT].contains(&graph.entity_kind(entity)) {
         return Vec::new();

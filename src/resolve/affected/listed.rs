@@ -1,0 +1,83 @@
+//! Which owners count as listed?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::error::{Hint, Result, Wrong};
+use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::lens::View;
+use crate::query::Affected;
+use crate::resolve::listings::ListingFilter;
+
+/// The owners that count as listed, with their listings; those that the question names may have none.
+pub(in crate::resolve) type ListedOwners = BTreeMap<NodeId, Vec<RelationshipId>>;
+
+/// Which owners count as listed.
+pub(super) struct ListedSpec {
+    named: BTreeSet<NodeId>,
+    /// `None` if only those that are named count.
+    pub(super) listings: Option<ListingFilter>,
+}
+
+impl ListedSpec {
+    pub(super) fn of(graph: &Graph, question: &Affected) -> Result<Self> {
+        let node = |name: &String| {
+            graph
+                .entity_named(name)
+                .map(|entity| graph.entity_node(entity))
+        };
+        let named = question
+            .of
+            .iter()
+            .map(node)
+            .collect::<Result<BTreeSet<NodeId>>>()?;
+        let is_about_lists = question.listed_by.is_some() || question.edition.is_some();
+        if named.is_empty() && !is_about_lists {
+            return Err(Wrong::AffectedByWhom.hint(Hint::NameOwners).into());
+        }
+        let listings = ListingFilter::named(
+            graph,
+            question.listed_by.as_deref(),
+            question.edition.as_deref(),
+        )?;
+        Ok(Self {
+            named,
+            listings: is_about_lists.then_some(listings),
+        })
+    }
+
+    /// All that a view lets count.
+    pub(super) fn owners_in(&self, view: &View<'_>) -> ListedOwners {
+        let mut listed = self
+            .listings
+            .map(|listings| listings.all(view))
+            .unwrap_or_default();
+        // By default only, so that whoever is named and listed too keeps the listings that prove it.
+        for &owner in &self.named {
+            listed.entry(owner).or_default();
+        }
+        listed
+    }
+
+    /// Of some owners that were ever listed, those that a view lets count.
+    pub(super) fn still_listed(
+        &self,
+        view: &View<'_>,
+        owners: &[NodeId],
+        ever: &ListedOwners,
+    ) -> ListedOwners {
+        let listed = |&owner: &NodeId| {
+            let is_listing = |id: &&RelationshipId| {
+                self.listings
+                    .is_some_and(|listings| listings.admits(view, **id))
+            };
+            let listings: Vec<_> = ever
+                .get(&owner)?
+                .iter()
+                .filter(is_listing)
+                .copied()
+                .collect();
+            (!listings.is_empty() || self.named.contains(&owner)).then_some((owner, listings))
+        };
+        owners.iter().filter_map(listed).collect()
+    }
+}

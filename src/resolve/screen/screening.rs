@@ -1,0 +1,171 @@
+//! Everything listed and caught, found once for all names, and what it makes of each.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::candidates::Candidate;
+use crate::answer::{HangsOn, ScreenRow, Screened, Standing};
+use crate::error::Result;
+use crate::graph::{EntityId, NodeId, RelationshipId};
+use crate::lens::View;
+use crate::model::{Citation, Date};
+use crate::ownership::{Caught, Rule, RuleVersion, groups, strongest};
+use crate::query::ScreenName;
+use crate::resolve::affected::{ListedOwners, doubts, row};
+use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::citations::{admitted, citations, ids};
+use crate::resolve::compose::labels::{editions, named_entity};
+
+/// What a rule catches.
+struct CaughtBy {
+    /// The place of the rule.
+    place: usize,
+    found: Caught,
+    hangs_on: HangsOn,
+}
+
+/// Everything listed and caught, found once for all names.
+pub(super) struct Screening<'v, 'g> {
+    pub(super) view: &'v View<'g>,
+    pub(super) date: Date,
+    pub(super) listed: ListedOwners,
+    /// Whose lists are asked for, if the question says so.
+    pub(super) lister: Option<EntityId>,
+    pub(super) rules: Vec<(&'v Rule, &'v RuleVersion)>,
+    /// What each rule catches.
+    caught: HashMap<NodeId, Vec<CaughtBy>>,
+    /// The editions in which something is listed.
+    pub(super) editions: BTreeSet<EntityId>,
+}
+
+impl<'v, 'g> Screening<'v, 'g> {
+    pub(super) fn new(
+        view: &'v View<'g>,
+        date: Date,
+        (listed, together): (ListedOwners, &[BTreeSet<NodeId>]),
+        lister: Option<EntityId>,
+        rules: &'v [Rule],
+    ) -> Result<Self> {
+        let graph = view.graph();
+        let rules: Vec<_> = rules
+            .iter()
+            .map(|rule| Ok((rule, rule.on(date)?)))
+            .collect::<Result<_>>()?;
+        // Once for all names: a cascade runs through the whole ownership below the listed, whatever is looked up in it.
+        let owners = listed.keys().copied().collect();
+        let mut caught: HashMap<NodeId, Vec<CaughtBy>> = HashMap::new();
+        for (place, (_, version)) in rules.iter().enumerate() {
+            let groups = groups(view, &owners, together, version);
+            let mut doubts = doubts(view, &listed, &groups);
+            for (entity, (_, found)) in strongest(&groups) {
+                let hangs_on = doubts.remove(&entity).unwrap_or_default();
+                let found = found.clone();
+                let found = CaughtBy {
+                    place,
+                    found,
+                    hangs_on,
+                };
+                caught.entry(entity).or_default().push(found);
+            }
+        }
+        let editions = listed
+            .values()
+            .flatten()
+            .filter_map(|&listing| graph.edition_of(listing))
+            .collect();
+        Ok(Self {
+            view,
+            date,
+            listed,
+            lister,
+            rules,
+            caught,
+            editions,
+        })
+    }
+
+    /// What becomes of one entity that a name may mean.
+    pub(super) fn row(&self, name: &ScreenName, candidate: Candidate) -> ScreenRow {
+        let Candidate {
+            found: matched,
+            compared,
+        } = candidate;
+        let graph = self.view.graph();
+        let node = graph.entity_node(matched.entity);
+        let listings = self.listed.get(&node).map_or(&[][..], Vec::as_slice);
+        let found = self.caught.get(&node).map_or(&[][..], Vec::as_slice);
+        let mut caught = Vec::new();
+        for by in found {
+            if let Some(&rule) = self.rules.get(by.place) {
+                caught.push(row(self.view, rule, &by.found, by.hangs_on.clone()));
+            }
+        }
+        let is_certain = caught.iter().any(|row| row.verdict == Standing::Certain);
+        let standing = match (self.listed.contains_key(&node), caught.is_empty()) {
+            (true, _) => Screened::Listed,
+            (false, true) if self.undocumented(matched.entity).is_some() => Screened::NotFound,
+            (false, true) => Screened::Clear,
+            (false, false) if is_certain => Screened::Caught,
+            (false, false) => Screened::Possible,
+        };
+        let proofs = found
+            .iter()
+            .flat_map(|by| &by.found.proof)
+            .flat_map(|stake| &stake.claims);
+        let claims: Vec<RelationshipId> = proofs.chain(listings).copied().collect();
+        ScreenRow {
+            hangs_on: Default::default(),
+            line: name.line,
+            name: name.name.clone(),
+            entity: Some(named_entity(graph, matched.entity)),
+            matched: Some(matched.matched),
+            score: Some(matched.score),
+            how: matched.reasons.iter().collect(),
+            compared,
+            standing,
+            listings: ids(graph, listings),
+            editions: editions(graph, listings),
+            caught,
+            open: match standing {
+                Screened::Clear | Screened::NotFound => self.open(matched.entity),
+                _ => Vec::new(),
+            },
+            sources: self.sources(matched.entity, claims),
+        }
+    }
+
+    /// Adds some entities with all that proves their standing, down to the listings.
+    pub(super) fn add_evidence(
+        &self,
+        entities: impl IntoIterator<Item = NodeId>,
+        builder: &mut AnswerBuilder<'_, '_>,
+    ) {
+        // Proofs name the owners that count, and each of those may be caught itself: up to the listed, all belong to it.
+        // Owners can hold each other, hence `seen`.
+        let mut pending: Vec<NodeId> = entities.into_iter().collect();
+        let mut seen: HashSet<NodeId> = HashSet::new();
+        while let Some(node) = pending.pop() {
+            if !seen.insert(node) {
+                continue;
+            }
+            builder.node(node);
+            builder.relationships(self.listed.get(&node).into_iter().flatten().copied());
+            for stake in self
+                .caught
+                .get(&node)
+                .into_iter()
+                .flatten()
+                .flat_map(|by| &by.found.proof)
+            {
+                builder.relationships(stake.claims.iter().copied());
+                pending.push(stake.owner);
+            }
+        }
+    }
+
+    fn sources(&self, entity: EntityId, claims: Vec<RelationshipId>) -> Vec<Citation> {
+        let of_entity = admitted(self.view, &self.view.graph().entity(entity).sources);
+        let all = of_entity.into_iter().chain(citations(self.view, claims));
+        let unique: BTreeSet<Citation> = all.collect();
+        unique.into_iter().collect()
+    }
+}
